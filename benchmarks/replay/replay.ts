@@ -1,0 +1,67 @@
+/** Plays one contestant over all questions of a trace source in each of a number of orders. */
+import { createHash } from 'node:crypto';
+import type { Controller, Params } from '../../controllers/controller.ts';
+import { gradeExactly } from '../../datasets/grading/exact.ts';
+import type { TraceSource } from '../../datasets/trace-source.ts';
+import { cpythonShuffle } from './cpython-shuffle.ts';
+import { play } from './play.ts';
+import { ReplayEpisode } from './replay-episode.ts';
+
+/** What came out of every episode. Order s and question q stand at s × questions + q. */
+export interface Outcome {
+  readonly orders: number;
+  readonly questions: number;
+  /** 1 correct, 0 not. [orders × questions] */
+  readonly correct: Uint8Array;
+  /** The sum of the branches' bills. [orders × questions] */
+  readonly totalTokens: Uint32Array;
+  /** The episode's clock at its end. [orders × questions] */
+  readonly sequentialTokens: Uint32Array;
+}
+
+/** @throws MisuseError when the controller breaks a rule of the episode, and whatever else it throws */
+export function replay(source: TraceSource, controller: Controller, params: Params, orders: number): Outcome {
+  const episodes = orders * source.questions;
+  const correct = new Uint8Array(episodes);
+  const totalTokens = new Uint32Array(episodes);
+  const sequentialTokens = new Uint32Array(episodes);
+  let first = 0;
+  for (const block of source.blocks()) {
+    const { traces } = block;
+    const isCorrect = gradeExactly(block);
+    const episode = new ReplayEpisode(traces);
+    for (let q = 0; q < traces.questions; q++) {
+      const capacity = traces.branchStart[q + 1] - traces.branchStart[q];
+      for (let s = 0; s < orders; s++) {
+        episode.begin(q, order(capacity, s));
+        const answer = play(controller, params, episode);
+        const at = s * source.questions + first + q;
+        correct[at] = isCorrect[traces.answerStart[q] + answer];
+        totalTokens[at] = episode.totalTokens;
+        sequentialTokens[at] = episode.sequentialTokens;
+      }
+    }
+    first += traces.questions;
+  }
+  return { orders, questions: source.questions, correct, totalTokens, sequentialTokens };
+}
+
+/** SHA-256 over every episode, orders outside, questions inside: one byte for correct, the total tokens as a 32-bit little-endian integer. */
+export function digest({ correct, totalTokens }: Outcome): string {
+  const bytes = new DataView(new ArrayBuffer(5 * correct.length));
+  for (let i = 0; i < correct.length; i++) {
+    bytes.setUint8(5 * i, correct[i]);
+    bytes.setUint32(5 * i + 1, totalTokens[i], true);
+  }
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+const known = new Map<number, Uint16Array[]>();
+
+/** Order `s` of a question with `capacity` branches: every question with as many gets the same. */
+function order(capacity: number, s: number): Uint16Array {
+  let orders = known.get(capacity);
+  if (orders === undefined) known.set(capacity, (orders = []));
+  orders[s] ??= cpythonShuffle(capacity, s);
+  return orders[s];
+}

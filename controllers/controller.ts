@@ -1,0 +1,45 @@
+/** What a controller declares beside how it plays: parameters with their ranges, one budget knob, two budget modes. */
+import type { Play } from './episode.ts';
+
+/** One parameter: a number with a default, a range, and a meaning for people. */
+export interface Parameter {
+  readonly meaning: string;
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+  /** Whether only whole numbers are accepted. */
+  readonly integer: boolean;
+}
+
+export type Params<Name extends string = string> = { readonly [name in Name]: number };
+
+/** A controller under test: decides how to spend tokens on a question. */
+export interface Controller<Name extends string = string> {
+  readonly name: string;
+  /** The paper it comes from. */
+  readonly source: string;
+  readonly parameters: { readonly [name in Name]: Parameter };
+  /** The parameter that buys accuracy with tokens: spending does not fall, on average, as it grows. */
+  readonly knob: NoInfer<Name>;
+  /** Two named settings of the knob, for those who do not want to choose. */
+  readonly modes: { readonly saving: number; readonly high: number };
+  readonly play: Play<Params<Name>>;
+}
+
+/** Declares a controller; the parameter names are inferred from `parameters`. */
+export function defineController<Name extends string>(controller: Controller<Name>): Controller<Name> {
+  return controller;
+}
+
+/** A whole-number parameter. */
+export function integer(meaning: string, value: number, min: number, max: number): Parameter {
+  return { meaning, default: value, min, max, integer: true };
+}
+
+/** A real-valued parameter. */
+export function real(meaning: string, value: number, min: number, max: number): Parameter {
+  return { meaning, default: value, min, max, integer: false };
+}
+
+/** The parameter that most controllers share. */
+export const width = integer('branches opened at most', 64, 1, 1024);

@@ -1,0 +1,35 @@
+/**
+ * Convergence-probe: stop each branch once its last `streak` probes agree, answer by majority.
+ *
+ * Early stopping by answer convergence, Liu & Wang 2025 (arXiv 2506.02536), as "SAC" in Parallel-Probe (arXiv 2602.03845),
+ * Table 1. A branch that ends before it settles votes with its final answer. No known deviations.
+ */
+import { defineController, integer, width } from './controller.ts';
+import { openBranches } from './open-branches.ts';
+
+export const convergenceProbe = defineController({
+  name: 'convergence-probe',
+  source: 'Liu & Wang 2025, arXiv 2506.02536',
+  parameters: { width, streak: integer('equal probes after which a branch has settled', 14, 1, 1000) },
+  knob: 'width',
+  modes: { saving: 16, high: 64 },
+  *play(episode, { width, streak }) {
+    const branches = openBranches(episode, width);
+    yield;
+    const latest = branches.map((branch) => branch.answer);
+    const equal = branches.map(() => 1);
+    const probing = () => branches.filter((branch) => !branch.finished && equal[branch.index] < streak);
+    for (let running = probing(); running.length > 0; running = probing()) {
+      for (const branch of running) episode.advance(branch);
+      yield;
+      for (const branch of running) {
+        const { index, answer } = branch;
+        equal[index] = answer === latest[index] ? equal[index] + 1 : 1;
+        latest[index] = answer;
+      }
+    }
+    const votes = episode.tally();
+    for (const answer of latest) votes.add(answer);
+    return votes.winner;
+  },
+});

@@ -1,0 +1,52 @@
+/**
+ * The contract between a controller and whatever supplies its branches: replay, or a live model.
+ *
+ * A controller asks for decoding (`open`, `advance`, `finish`), then yields: that ends a *round*. All decoding asked for
+ * within a round runs in parallel, and only after the round has ended can its answers be read. Breaking a rule throws a
+ * MisuseError at once. The actions are BRANCH, CONTINUE, PROBE and PRUNE of AutoTTS (arXiv 2605.08083, section 3).
+ */
+
+import type { Tally } from './tally.ts';
+
+/** An answer. Compare for equality only: equal ids stand for equal answers within one question, and mean nothing else. */
+export type Answer = number;
+
+/** A trace in play. */
+export interface Branch {
+  /** Place in the order of opening, from 0. */
+  readonly index: number;
+  /** Intervals decoded after the first; 0 when just opened. */
+  readonly depth: number;
+  /** The latest probe, or, once finished, the final answer. Throws when its round has not ended. */
+  readonly answer: Answer;
+  /** Whether the trace has ended. Throws when its round has not ended. */
+  readonly finished: boolean;
+  /** Whether `prune` was called. */
+  readonly pruned: boolean;
+}
+
+/** One question played once: all that a controller may do and see. Never the gold answer, never an unread probe. */
+export interface Episode {
+  /** How many branches this question can supply. */
+  readonly capacity: number;
+  /** The branches opened so far, in opening order. */
+  readonly branches: readonly Branch[];
+  /** Opens a branch and decodes its first interval (BRANCH). */
+  open(): Branch;
+  /** Decodes up to `intervals` more intervals, fewer if the trace ends before (CONTINUE, PROBE). */
+  advance(branch: Branch, intervals?: number): void;
+  /** Decodes to the end. A branch opened in the same round is read as a whole, without probing. */
+  finish(branch: Branch): void;
+  /** Gives a branch up, at once and at no cost (PRUNE). */
+  prune(branch: Branch): void;
+  /** An empty tally for votes on this question, to be used within this episode. */
+  tally(): Tally;
+}
+
+/** How a controller plays: each `yield` ends a round; the returned answer ends the episode. */
+export type Play<Params> = (episode: Episode, params: Params) => Generator<void, Answer, void>;
+
+/** A controller broke one of the rules above; the message says which. */
+export class MisuseError extends Error {
+  override readonly name = 'MisuseError';
+}

@@ -1,0 +1,33 @@
+/**
+ * Shortest-first, "short-m@k": decode k branches in lock-step, stop when the first m have finished, answer by their majority.
+ *
+ * Hassid et al. 2025, "Don't Overthink it. Preferring Shorter Thinking Chains for Improved LLM Reasoning" (arXiv 2505.17813),
+ * section 4. All that finish in the deciding interval count, and ties go to the branch opened first; the paper breaks them by
+ * length. A width below `complete` waits for all.
+ */
+import { defineController, integer } from './controller.ts';
+import { openBranches } from './open-branches.ts';
+
+export const shortestFirst = defineController({
+  name: 'shortest-first',
+  source: 'Hassid et al. 2025, arXiv 2505.17813',
+  parameters: {
+    width: integer('branches opened, k', 16, 1, 1024),
+    complete: integer('finished branches to wait for, m', 3, 1, 1024),
+  },
+  knob: 'width',
+  modes: { saving: 8, high: 64 },
+  *play(episode, { width, complete }) {
+    const branches = openBranches(episode, width);
+    yield;
+    let running = branches.filter((branch) => !branch.finished);
+    while (running.length > 0 && branches.length - running.length < complete) {
+      for (const branch of running) episode.advance(branch);
+      yield;
+      running = running.filter((branch) => !branch.finished);
+    }
+    const votes = episode.tally();
+    for (const branch of branches) if (branch.finished) votes.add(branch.answer);
+    return votes.winner;
+  },
+});

@@ -1,0 +1,62 @@
+/** Counts votes. The winner has most votes; among equals it is the answer first seen. */
+import type { Answer } from './episode.ts';
+
+export class Tally {
+  /** Votes counted. */
+  size = 0;
+  /** Votes of the winner; 0 before the first vote. */
+  first = 0;
+  /** Votes of the second most frequent answer; 0 while there is only one. */
+  second = 0;
+  private leader: Answer = -1;
+  private counts = new Int32Array(64);
+  /** Place of each answer in `seen`. */
+  private rank = new Int32Array(64);
+  private readonly seen: Answer[] = [];
+
+  add(answer: Answer): void {
+    if (answer >= this.counts.length) this.grow(answer);
+    const count = ++this.counts[answer];
+    this.size++;
+    if (count === 1) {
+      this.rank[answer] = this.seen.length;
+      this.seen.push(answer);
+    }
+    if (answer === this.leader) {
+      this.first = count;
+    } else if (count > this.first || (count === this.first && this.rank[answer] < this.rank[this.leader])) {
+      this.second = this.first;
+      this.first = count;
+      this.leader = answer;
+    } else if (count > this.second) {
+      this.second = count;
+    }
+  }
+
+  /** The answer with most votes. Throws before the first vote. */
+  get winner(): Answer {
+    if (this.size === 0) throw new RangeError('expected at least one vote before asking for the winner, got none');
+    return this.leader;
+  }
+
+  clear(): void {
+    for (const answer of this.seen) this.counts[answer] = 0;
+    this.seen.length = 0;
+    this.size = 0;
+    this.first = 0;
+    this.second = 0;
+    this.leader = -1;
+  }
+
+  private grow(answer: Answer): void {
+    const length = 2 ** Math.ceil(Math.log2(answer + 1));
+    this.counts = extended(this.counts, length);
+    this.rank = extended(this.rank, length);
+  }
+}
+
+function extended(column: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(length);
+  longer.set(column);
+  return longer;
+}

@@ -1,0 +1,80 @@
+/** Grows a trace store question by question, interning answers; every format reader ends here. */
+import { createHash } from 'node:crypto';
+import { DataError } from './errors.ts';
+import { checkInvariants, MAX_ANSWERS, type RecordedTraces } from './trace-store.ts';
+
+export class TraceStoreBuilder {
+  private readonly branchStart = [0];
+  private readonly probeStart = [0];
+  private readonly probe: number[] = [];
+  private readonly final: number[] = [];
+  private readonly tokens: number[] = [];
+  private readonly answerStart = [0];
+  private readonly texts: string[] = [];
+  private readonly gold: number[] = [];
+  private readonly questionIds: string[] = [];
+  private ids = new Map<string, number>();
+
+  readonly id: string;
+  readonly interval: number;
+
+  constructor(id: string, interval: number) {
+    this.id = id;
+    this.interval = interval;
+  }
+
+  /** Adds one branch to the question being built: its probe answers, its length in tokens, its final answer. */
+  branch(probes: readonly string[], tokens: number, final: string): void {
+    for (const answer of probes) this.probe.push(this.intern(answer));
+    this.probeStart.push(this.probe.length);
+    this.tokens.push(tokens);
+    this.final.push(this.intern(final));
+  }
+
+  /** Ends the question being built. Only a hash of its text is kept. */
+  endQuestion(text: string, gold: string): void {
+    this.gold.push(this.intern(gold));
+    this.questionIds.push(createHash('sha256').update(text).digest('hex').slice(0, 16));
+    this.branchStart.push(this.final.length);
+    this.answerStart.push(this.texts.length);
+    this.ids = new Map();
+  }
+
+  build(): RecordedTraces {
+    const { texts, questionIds } = this;
+    const answerStart = Uint32Array.from(this.answerStart);
+    const traces = {
+      id: this.id,
+      interval: this.interval,
+      questions: questionIds.length,
+      branchStart: Uint32Array.from(this.branchStart),
+      probeStart: Uint32Array.from(this.probeStart),
+      probe: Uint16Array.from(this.probe),
+      final: Uint16Array.from(this.final),
+      tokens: Uint32Array.from(this.tokens),
+      answerStart,
+    };
+    const key = {
+      questionIds,
+      gold: Uint16Array.from(this.gold),
+      text: (question: number, answer: number) => texts[answerStart[question] + answer],
+    };
+    checkInvariants(traces, key);
+    return { traces, key };
+  }
+
+  private intern(answer: string): number {
+    let id = this.ids.get(answer);
+    if (id === undefined) {
+      id = this.ids.size;
+      if (id >= MAX_ANSWERS) {
+        throw new DataError(
+          `${this.id}: question ${this.questionIds.length}: expected at most ${MAX_ANSWERS} distinct answers, got more`,
+        );
+      }
+      this.ids.set(answer, id);
+      this.texts.push(answer);
+    }
+    return id;
+  }
+}
