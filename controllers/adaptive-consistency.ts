@@ -17,10 +17,10 @@ export const adaptiveConsistency = defineController({
     const votes = episode.tally();
     const most = Math.min(width, episode.capacity);
     while (votes.size < most) {
-      const branch = episode.open();
-      episode.finish(branch);
+      const opened = episode.open(1);
+      episode.finish(opened);
       yield;
-      votes.add(branch.answer);
+      votes.add(opened[0].answer);
       if (votes.size >= 2 && confidence(votes.first, votes.second) > threshold) break;
     }
     return votes.winner;

@@ -7,8 +7,9 @@
  */
 import { confidence } from './confidence.ts';
 import { defineController, real } from './controller.ts';
-import type { Branch } from './episode.ts';
+import type { Branch, Episode } from './episode.ts';
 import { openBranches } from './open-branches.ts';
+import type { Tally } from './tally.ts';
 
 const MAX_ROUNDS = 500;
 
@@ -23,74 +24,88 @@ export const confidenceMomentum = defineController({
       schedule(beta);
     const pool = episode.tally();
     const disagreement: number[] = [];
+    const depth: number[] = [];
+    const steps: number[] = [];
     const smoothed: number[] = [];
     let ema = 0;
-    let live: Branch[] = [];
-    const smooth = () => (1 - alpha) * ema + alpha * confidence(pool.first, pool.second);
-    const join = (branch: Branch) => {
-      disagreement[branch.index] = 0;
-      if (branch.finished) pool.add(branch.answer);
-      else live.push(branch);
-    };
 
     const first = openBranches(episode, initial);
     yield;
-    first.forEach(join);
+    addFinished(pool, first);
 
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      ema = smooth();
-      const winner = pool.size > 0 ? pool.winner : undefined;
+      ema += alpha * (confidence(pool.first, pool.second) - ema);
       const warm = round >= warmUp;
+      const agreed = warm && pool.size > 0;
 
-      // Abandon branches that have long disagreed with the pool.
-      if (warm && winner !== undefined) {
-        let lost = false;
-        for (const branch of live) {
-          const count = branch.answer === winner ? 0 : disagreement[branch.index] + 1;
-          disagreement[branch.index] = count;
-          if (count >= patience) lost = true;
-        }
-        if (lost) {
-          const most = Math.max(0, live.length - 2);
-          const opposed = live.filter((branch) => disagreement[branch.index] >= patience);
-          opposed.sort((a, b) => disagreement[b.index] - disagreement[a.index] || a.index - b.index);
-          for (const branch of opposed.slice(0, most)) episode.prune(branch);
-          live = live.filter((branch) => !branch.pruned);
-        }
+      if (agreed && countDisagreement(episode.running, pool.winner, disagreement) >= patience) {
+        abandon(episode, disagreement, patience);
       }
 
-      // Advance the others, those that agree by a burst.
-      mostAdvancedFirst(live);
-      for (const branch of live) episode.advance(branch, warm && branch.answer === winner ? burst : 1);
-      if (live.length > 0) yield;
-      for (const branch of live) if (branch.finished) pool.add(branch.answer);
-      live = live.filter((branch) => !branch.finished);
+      const { running } = episode;
+      for (let i = 0; i < running.length; i++) {
+        const branch = running[i];
+        depth[i] = branch.depth;
+        steps[i] = agreed && disagreement[branch.index] === 0 ? burst : 1;
+      }
+      episode.advance(running, steps);
+      if (running.length > 0) yield;
+      if (episode.running !== running) addFinished(pool, running, depth);
 
-      // Stop when the pool is confident and its confidence is not falling.
-      ema = smooth();
+      ema += alpha * (confidence(pool.first, pool.second) - ema);
       smoothed[round] = ema;
       const momentum = ema - smoothed[Math.max(0, round - window + 1)];
       if (warm && pool.size >= minComplete && ema >= level && momentum >= -slack) return pool.winner;
-      if (live.length === 0) break;
+      if (episode.running.length === 0) break;
 
-      // Widen while confidence is low and flat.
-      const open = episode.branches.length;
-      if (open < maxBranches && momentum <= trend && round >= Math.max(1, Math.floor(warmUp / 2)) && ema < level) {
-        const added = openBranches(episode, Math.min(widen, maxBranches - open));
+      const opened = episode.branches.length;
+      if (opened < maxBranches && momentum <= trend && round >= Math.max(1, Math.floor(warmUp / 2)) && ema < level) {
+        const added = openBranches(episode, Math.min(widen, maxBranches - opened));
         if (added.length > 0) yield;
-        added.forEach(join);
+        addFinished(pool, added);
       }
     }
-
-    if (pool.size > 0) return pool.winner;
-    const votes = episode.tally();
-    for (const branch of episode.branches) if (!branch.pruned) votes.add(branch.answer);
-    return votes.winner;
+    return pool.size > 0 ? pool.winner : episode.majority;
   },
 });
 
-/** Every threshold as a function of β in [0, 1]. */
+/** Counts for each branch the rounds since it last gave the pool's answer; returns the largest count. */
+function countDisagreement(running: readonly Branch[], winner: number, disagreement: number[]): number {
+  let most = 0;
+  for (let i = 0; i < running.length; i++) {
+    const { index, answer } = running[i];
+    const count = answer === winner ? 0 : (disagreement[index] ?? 0) + 1;
+    disagreement[index] = count;
+    if (count > most) most = count;
+  }
+  return most;
+}
+
+/** Prunes the branches that have long disagreed, the longest first, but leaves two running. */
+function abandon(episode: Episode, disagreement: readonly number[], patience: number): void {
+  const opposed = episode.running.filter(({ index }) => disagreement[index] >= patience);
+  opposed.sort((a, b) => disagreement[b.index] - disagreement[a.index] || a.index - b.index);
+  episode.prune(opposed.slice(0, Math.max(0, episode.running.length - 2)));
+}
+
+/** Adds the answers of those that finished in this round, the deepest before it first. */
+function addFinished(pool: Tally, branches: readonly Branch[], depth: readonly number[] = []): void {
+  const finished: number[] = [];
+  for (let i = 0; i < branches.length; i++) if (branches[i].finished) finished.push(i);
+  if (finished.length > 1 && depth.length > 0) finished.sort((i, j) => depth[j] - depth[i]);
+  for (const i of finished) pool.add(branches[i].answer);
+}
+
+const schedules = new Map<number, ReturnType<typeof newSchedule>>();
+
 function schedule(beta: number) {
+  let known = schedules.get(beta);
+  if (known === undefined) schedules.set(beta, (known = newSchedule(beta)));
+  return known;
+}
+
+/** Every threshold as a function of β in [0, 1]. */
+function newSchedule(beta: number) {
   return {
     initial: Math.max(2, roundHalfToEven(2 + 6 * beta)),
     maxBranches: Math.min(64, roundHalfToEven(4 + 60 * beta)),
@@ -114,21 +129,4 @@ function roundHalfToEven(x: number): number {
 
 function fourDecimals(x: number): number {
   return Number(x.toFixed(4));
-}
-
-/** Sorts by depth, deepest first, then by opening order. An insertion sort: from round to round hardly anything moves. */
-function mostAdvancedFirst(branches: Branch[]): void {
-  for (let i = 1; i < branches.length; i++) {
-    const branch = branches[i];
-    let at = i;
-    while (at > 0 && comesBefore(branch, branches[at - 1])) {
-      branches[at] = branches[at - 1];
-      at--;
-    }
-    branches[at] = branch;
-  }
-}
-
-function comesBefore(a: Branch, b: Branch): boolean {
-  return a.depth > b.depth || (a.depth === b.depth && a.index < b.index);
 }

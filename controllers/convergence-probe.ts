@@ -20,7 +20,7 @@ export const convergenceProbe = defineController({
     const equal = branches.map(() => 1);
     const probing = () => branches.filter((branch) => !branch.finished && equal[branch.index] < streak);
     for (let running = probing(); running.length > 0; running = probing()) {
-      for (const branch of running) episode.advance(branch);
+      episode.advance(running);
       yield;
       for (const branch of running) {
         const { index, answer } = branch;

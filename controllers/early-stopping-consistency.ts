@@ -19,7 +19,7 @@ export const earlyStoppingConsistency = defineController({
     const votes = episode.tally();
     for (let w = 0; w < windows && episode.branches.length < episode.capacity; w++) {
       const branches = openBranches(episode, size);
-      for (const branch of branches) episode.finish(branch);
+      episode.finish(branches);
       yield;
       const { answer } = branches[0];
       for (const branch of branches) votes.add(branch.answer);

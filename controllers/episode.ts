@@ -15,7 +15,7 @@ export type Answer = number;
 export interface Branch {
   /** Place in the order of opening, from 0. */
   readonly index: number;
-  /** Intervals decoded after the first; 0 when just opened. */
+  /** Intervals decoded after the first: 0 when just opened. Fixed once the trace has ended. */
   readonly depth: number;
   /** The latest probe, or, once finished, the final answer. Throws when its round has not ended. */
   readonly answer: Answer;
@@ -31,14 +31,18 @@ export interface Episode {
   readonly capacity: number;
   /** The branches opened so far, in opening order. */
   readonly branches: readonly Branch[];
-  /** Opens a branch and decodes its first interval (BRANCH). */
-  open(): Branch;
-  /** Decodes up to `intervals` more intervals, fewer if the trace ends before (CONTINUE, PROBE). */
-  advance(branch: Branch, intervals?: number): void;
-  /** Decodes to the end. A branch opened in the same round is read as a whole, without probing. */
-  finish(branch: Branch): void;
-  /** Gives a branch up, at once and at no cost (PRUNE). */
-  prune(branch: Branch): void;
+  /** Those that are neither finished nor pruned, in opening order. Throws while a round is under way. */
+  readonly running: readonly Branch[];
+  /** The most frequent of the latest answers of all branches that are not pruned; among equals, that of the branch opened first. */
+  readonly majority: Answer;
+  /** Opens `count` branches and decodes the first interval of each (BRANCH). */
+  open(count: number): Branch[];
+  /** Decodes up to `intervals` more intervals of each branch, or of branch i intervals[i]; fewer where a trace ends before (CONTINUE, PROBE). */
+  advance(branches: readonly Branch[], intervals?: number | readonly number[]): void;
+  /** Decodes each branch to its end. One that was opened in the same round is read whole, without probing. */
+  finish(branches: readonly Branch[]): void;
+  /** Gives branches up, at once and at no cost (PRUNE). */
+  prune(branches: readonly Branch[]): void;
   /** An empty tally for votes on this question, to be used within this episode. */
   tally(): Tally;
 }

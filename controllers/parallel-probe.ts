@@ -6,7 +6,6 @@
  */
 import { defineController, integer, width } from './controller.ts';
 import type { Answer, Branch } from './episode.ts';
-import { LatestVotes } from './latest-votes.ts';
 import { openBranches } from './open-branches.ts';
 
 export const parallelProbe = defineController({
@@ -24,45 +23,36 @@ export const parallelProbe = defineController({
   *play(episode, { width, stability, patience, warmUp, maxRounds }) {
     const branches = openBranches(episode, width);
     yield;
-    const votes = new LatestVotes(branches);
     const offTrack = branches.map(() => 0);
-    let running = branches.filter(isRunning);
+    let active = branches.length;
     let previous: Answer | undefined;
     let stable = 0;
 
     for (let round = 0; round < maxRounds; round++) {
-      for (const branch of running) episode.advance(branch);
+      const { running } = episode;
+      episode.advance(running);
       if (running.length > 0) yield;
-      for (const branch of running) votes.update(branch);
-      running = running.filter(isRunning);
-      let { winner } = votes;
+      let winner = episode.majority;
 
-      if (round >= warmUp && votes.size > 1) {
-        let pruned = false;
-        for (const branch of running) {
+      if (round >= warmUp && active > 1) {
+        const astray: Branch[] = [];
+        for (const branch of episode.running) {
           const count = branch.answer === winner ? 0 : offTrack[branch.index] + 1;
           offTrack[branch.index] = count;
-          if (count >= patience) {
-            episode.prune(branch);
-            pruned = true;
-          }
+          if (count >= patience) astray.push(branch);
         }
-        if (pruned) {
-          votes.withdrawPruned();
-          running = running.filter(isRunning);
-          if (votes.size === 0) return previous ?? winner;
-          winner = votes.winner;
+        if (astray.length > 0) {
+          episode.prune(astray);
+          active -= astray.length;
+          if (active === 0) return previous ?? winner;
+          winner = episode.majority;
         }
       }
 
       stable = winner === previous ? stable + 1 : 0;
       previous = winner;
-      if (stable >= stability || running.length === 0) break;
+      if (stable >= stability || episode.running.length === 0) break;
     }
     return previous as Answer;
   },
 });
-
-function isRunning(branch: Branch): boolean {
-  return !branch.finished && !branch.pruned;
-}

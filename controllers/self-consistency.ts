@@ -15,7 +15,7 @@ export const selfConsistency = defineController({
   modes: { saving: 16, high: 64 },
   *play(episode, { width }) {
     const branches = openBranches(episode, width);
-    for (const branch of branches) episode.finish(branch);
+    episode.finish(branches);
     yield;
     const votes = episode.tally();
     for (const branch of branches) votes.add(branch.answer);

@@ -22,7 +22,7 @@ export const shortestFirst = defineController({
     yield;
     let running = branches.filter((branch) => !branch.finished);
     while (running.length > 0 && branches.length - running.length < complete) {
-      for (const branch of running) episode.advance(branch);
+      episode.advance(running);
       yield;
       running = running.filter((branch) => !branch.finished);
     }

@@ -4,72 +4,43 @@
  * Opening reads probe 0 and bills Δ; each further probe bills Δ; running out of probes reveals the final answer and bills
  * what of the trace's length is still unpaid. A branch read whole in the round that opens it bills its length and shows no
  * probe. The episode's clock gives sequential tokens: a branch starts at the clock's value when opened and runs with its own
- * tokens; at the end of a round the clock is the latest of the branches that ran in it.
+ * tokens; at the end of a round the clock is the latest of the branches that have run.
  *
- * One object serves any number of episodes, so that nothing is allocated per probe.
+ * One object serves any number of episodes, and bills and clock are worked out from what was read only when asked for, so
+ * that a probe costs no more than looking it up.
  */
 import { type Answer, type Branch, type Episode, MisuseError } from '../../controllers/episode.ts';
 import { Tally } from '../../controllers/tally.ts';
 import type { TraceStore } from '../../datasets/trace-store.ts';
+import { FINISHED, PRUNED, ReplayBranch, RUNNING } from './replay-branch.ts';
 
-const RUNNING = 0;
-const FINISHED = 1;
-const PRUNED = 2;
-
-class ReplayBranch implements Branch {
-  readonly episode: ReplayEpisode;
-  readonly index: number;
-  depth = 0;
-  /** Tokens billed to this branch. */
-  bill = 0;
-  state = RUNNING;
-  latest: Answer = 0;
-  /** The round in which decoding was last asked for; until that round ends, nothing can be read. */
-  round = 0;
-  /** The clock when it was opened. */
-  start = 0;
-  /** The next unread probe, and the end of its probes, in the store's `probe` column. */
-  next = 0;
-  end = 0;
-  /** The row of the trace store. */
-  row = 0;
-
-  constructor(episode: ReplayEpisode, index: number) {
-    this.episode = episode;
-    this.index = index;
-  }
-
-  get answer(): Answer {
-    if (this.round === this.episode.round) unread(this, 'answer');
-    return this.latest;
-  }
-
-  get finished(): boolean {
-    if (this.round === this.episode.round) unread(this, 'finished');
-    return this.state === FINISHED;
-  }
-
-  get pruned(): boolean {
-    return this.state === PRUNED;
-  }
-}
+const NONE: ReplayBranch[] = [];
+const NO_STEPS: number[] = [];
 
 export class ReplayEpisode implements Episode {
   capacity = 0;
-  readonly branches: ReplayBranch[] = [];
-  /** Counts rounds over all episodes of this object; branches remember in which one they were last asked for. */
+  branches: ReplayBranch[] = NONE;
+  /** Counts rounds over all episodes of this object; a branch remembers in which one it was last asked to decode. */
   round = 0;
-  /** The episode's clock at the last round's end, in tokens. */
-  sequentialTokens = 0;
 
   private readonly traces: TraceStore;
   private readonly probe: Uint16Array;
-  private readonly interval: number;
   private order: ArrayLike<number> = [];
   private firstRow = 0;
   private answers = 0;
-  /** Latest end of the branches that ran in this round; negative while none has. */
-  private roundEnd = -1;
+  /** Whether any decoding was asked for in this round. */
+  asked = false;
+  /** Whether some of `candidates` may have finished or been pruned. */
+  private ended = false;
+  private candidates: ReplayBranch[] = NONE;
+  /** How many of `branches` are in `candidates` or were. */
+  private considered = 0;
+  /** The latest clock of the branches no longer in `candidates`. */
+  private clock = 0;
+  /** Whether `counts` is kept: votes of the branches not pruned, by answer; `standing` is how many these are. */
+  private counting = false;
+  private counts = new Int32Array(0);
+  private standing = 0;
   private readonly spare: ReplayBranch[] = [];
   private readonly tallies: Tally[] = [];
   private talliesOut = 0;
@@ -77,7 +48,6 @@ export class ReplayEpisode implements Episode {
   constructor(traces: TraceStore) {
     this.traces = traces;
     this.probe = traces.probe;
-    this.interval = traces.interval;
   }
 
   /** Begins to play `question`; its branches come in the given order, a permutation of 0 … capacity − 1. */
@@ -87,66 +57,165 @@ export class ReplayEpisode implements Episode {
     this.capacity = branchStart[question + 1] - this.firstRow;
     this.answers = answerStart[question + 1] - answerStart[question];
     this.order = order;
-    this.branches.length = 0;
+    this.branches = NONE;
     this.round++;
-    this.roundEnd = -1;
-    this.sequentialTokens = 0;
+    this.asked = false;
+    this.ended = true;
+    this.candidates = NONE;
+    this.considered = 0;
+    this.clock = 0;
+    this.counting = false;
+    if (this.counts.length < this.answers) this.counts = new Int32Array(2 * this.answers);
     for (let i = 0; i < this.talliesOut; i++) this.tallies[i].clear();
     this.talliesOut = 0;
   }
 
-  open(): Branch {
-    const index = this.branches.length;
-    if (index >= this.capacity)
-      throw new MisuseError(`expected at most ${this.capacity} branches to be opened, got one more: a question has no others`);
-    this.spare[index] ??= new ReplayBranch(this, index);
-    const branch = this.spare[index];
-    const row = this.firstRow + this.order[index];
-    const { probeStart } = this.traces;
-    branch.row = row;
-    branch.next = probeStart[row];
-    branch.end = probeStart[row + 1];
-    branch.depth = 0;
-    branch.bill = 0;
-    branch.state = RUNNING;
-    branch.start = this.sequentialTokens;
-    branch.round = this.round;
-    this.branches.push(branch);
-    if (branch.next < branch.end) this.read(branch);
-    else this.end(branch);
-    return branch;
+  get running(): readonly Branch[] {
+    if (this.asked) this.underWay('the running branches');
+    if (this.ended) this.dropEnded();
+    return this.candidates;
   }
 
-  advance(branch: Branch, intervals = 1): void {
-    const running = branch as ReplayBranch;
-    if (running.episode !== this || running.round === this.round || running.state !== RUNNING) this.refuse(running, 'advance');
-    if (!(intervals >= 1)) throw new MisuseError(`expected advance to be given at least one interval, got ${intervals}`);
-    running.round = this.round;
-    for (let i = 0; i < intervals && running.state === RUNNING; i++) {
-      running.depth++;
-      if (running.next < running.end) this.read(running);
-      else this.end(running);
+  /** Brings `candidates` up to date; the clock takes note of those that leave. */
+  private dropEnded(): void {
+    const running: ReplayBranch[] = [];
+    const { candidates, branches } = this;
+    for (let i = 0; i < candidates.length; i++) this.keepIfRunning(candidates[i], running);
+    for (let i = this.considered; i < branches.length; i++) this.keepIfRunning(branches[i], running);
+    this.candidates = running;
+    this.considered = branches.length;
+    this.ended = false;
+  }
+
+  private keepIfRunning(branch: ReplayBranch, running: ReplayBranch[]): void {
+    if (branch.state === RUNNING) running.push(branch);
+    else this.clock = Math.max(this.clock, branch.clockBefore(this.round));
+  }
+
+  get majority(): Answer {
+    if (this.asked) this.underWay('the majority');
+    if (!this.counting) this.countLatest();
+    const { branches, counts, standing } = this;
+    let winner = -1;
+    let most = 0;
+    for (let i = 0; i < branches.length && 2 * most <= standing; i++) {
+      const branch = branches[i];
+      const count = counts[branch.latest];
+      if (count > most && branch.state !== PRUNED) {
+        most = count;
+        winner = branch.latest;
+      }
+    }
+    if (winner < 0) throw new RangeError('expected at least one branch before asking for the majority, got none');
+    return winner;
+  }
+
+  private countLatest(): void {
+    this.counting = true;
+    this.counts.fill(0);
+    this.standing = 0;
+    for (const branch of this.branches) if (branch.state !== PRUNED) this.count(branch.latest);
+  }
+
+  private count(answer: Answer): void {
+    this.counts[answer]++;
+    this.standing++;
+  }
+
+  open(count: number): Branch[] {
+    const { round, spare } = this;
+    const first = this.branches.length;
+    const end = first + count;
+    if (!(count >= 1 && end <= this.capacity)) {
+      throw new MisuseError(
+        `expected open to be given from 1 to ${this.capacity - first} branches, all that are left, got ${count}`,
+      );
+    }
+    if (this.ended && !this.asked) this.dropEnded();
+    const clock = this.sequentialTokens;
+    while (spare.length < end) spare.push(new ReplayBranch(this, this.traces, spare.length));
+    for (let index = first; index < end; index++) spare[index].open(this.firstRow + this.order[index], clock, round);
+    const opened = spare.slice(first, end);
+    if (first === 0) this.branches = opened.slice();
+    else for (const branch of opened) this.branches.push(branch);
+    if (this.counting) for (const branch of opened) this.count(branch.latest);
+    this.ended = true;
+    this.asked = true;
+    return opened;
+  }
+
+  advance(branches: readonly Branch[], intervals: number | readonly number[] = 1): void {
+    // The list of running branches itself, first thing in a round: nothing can be wrong with any of them.
+    const trusted = branches === this.candidates && !this.ended && !this.asked;
+    if (!trusted) this.requireRunning(branches as ReplayBranch[], 'advance');
+    if (typeof intervals === 'number') this.readOn(branches as ReplayBranch[], intervals, NO_STEPS);
+    else this.readOn(branches as ReplayBranch[], 0, intervals);
+    if (branches.length > 0) this.asked = true;
+  }
+
+  /** Reads `common` probes on in each branch, or steps[i] in branch i when `common` is 0. */
+  private readOn(branches: readonly ReplayBranch[], common: number, steps: readonly number[]): void {
+    const { probe, round, counts } = this;
+    const vote = this.counting ? 1 : 0;
+    for (let i = 0; i < branches.length; i++) {
+      const intervals = common === 0 ? steps[i] : common;
+      if (!(intervals >= 1)) throw new MisuseError(`expected advance to be given at least one interval, got ${intervals}`);
+      const branch = branches[i];
+      const { next, latest } = branch;
+      const nextAfter = next + intervals;
+      branch.askedIn = round;
+      branch.nextBefore = next;
+      if (nextAfter <= branch.end) {
+        branch.next = nextAfter;
+        branch.latest = probe[nextAfter - 1];
+      } else {
+        branch.next = branch.end;
+        branch.finish();
+        this.ended = true;
+      }
+      // Counted whether or not it changed: a third of all probes do, at random, and a wrong guess costs the processor more.
+      counts[latest] -= vote;
+      counts[branch.latest] += vote;
     }
   }
 
-  finish(branch: Branch): void {
-    const running = branch as ReplayBranch;
-    const whole = running.round === this.round && running.depth === 0 && running.episode === this;
-    if (whole) {
-      if (running.state === FINISHED) return;
-      running.bill = 0;
-    } else if (running.episode !== this || running.round === this.round || running.state !== RUNNING) {
-      this.refuse(running, 'finish');
+  private requireRunning(branches: readonly ReplayBranch[], action: string): void {
+    for (let i = 0; i < branches.length; i++) {
+      const branch = branches[i];
+      if (branch.episode !== this || branch.askedIn === this.round || branch.state !== RUNNING) this.refuse(branch, action);
     }
-    running.round = this.round;
-    running.depth++;
-    this.end(running);
   }
 
-  prune(branch: Branch): void {
-    const running = branch as ReplayBranch;
-    if (running.episode !== this || running.round === this.round || running.state !== RUNNING) this.refuse(running, 'prune');
-    running.state = PRUNED;
+  finish(branches: readonly Branch[]): void {
+    for (let i = 0; i < branches.length; i++) {
+      const branch = branches[i] as ReplayBranch;
+      const { round } = this;
+      if (branch.episode === this && branch.openedIn === round && branch.askedIn === round && branch.depth <= 0) {
+        branch.next = branch.first;
+      } else {
+        if (branch.episode !== this || branch.askedIn === round || branch.state !== RUNNING) this.refuse(branch, 'finish');
+        branch.nextBefore = branch.next;
+      }
+      branch.askedIn = round;
+      if (this.counting) this.counts[branch.latest]--;
+      branch.finish();
+      if (this.counting) this.counts[branch.latest]++;
+      this.ended = true;
+      this.asked = true;
+    }
+  }
+
+  prune(branches: readonly Branch[]): void {
+    for (let i = 0; i < branches.length; i++) {
+      const branch = branches[i] as ReplayBranch;
+      if (branch.episode !== this || branch.askedIn === this.round || branch.state !== RUNNING) this.refuse(branch, 'prune');
+      branch.state = PRUNED;
+      if (this.counting) {
+        this.counts[branch.latest]--;
+        this.standing--;
+      }
+      this.ended = true;
+    }
   }
 
   tally(): Tally {
@@ -155,21 +224,18 @@ export class ReplayEpisode implements Episode {
     return this.tallies[index];
   }
 
-  /** Ends a round: what was asked for can be read, and the clock moves on. Throws when nothing was asked for. */
+  /** Ends a round: what was asked for can be read from now on. Throws when nothing was asked for. */
   endRound(): void {
-    if (this.roundEnd < 0)
+    if (!this.asked)
       throw new MisuseError('expected a round to open, advance or finish at least one branch, got a yield without any');
-    if (this.roundEnd > this.sequentialTokens) this.sequentialTokens = this.roundEnd;
-    this.roundEnd = -1;
+    this.asked = false;
     this.round++;
   }
 
-  /** Checks what the controller returned, and ends the episode. */
+  /** Checks what the controller returned at the end of the episode. */
   endEpisode(answer: Answer): void {
-    if (this.roundEnd >= 0)
-      throw new MisuseError(
-        'expected the last round to have ended before the answer is returned, got requests after the last yield',
-      );
+    if (this.asked)
+      throw new MisuseError('expected the last round to end before the answer is returned, got requests after the last yield');
     if (!Number.isInteger(answer) || answer < 0 || answer >= this.answers) {
       throw new MisuseError(`expected the controller to return an answer that it read from a branch, got ${answer}`);
     }
@@ -182,37 +248,28 @@ export class ReplayEpisode implements Episode {
     return total;
   }
 
-  private read(branch: ReplayBranch): void {
-    branch.latest = this.probe[branch.next++];
-    branch.bill += this.interval;
-    const end = branch.start + branch.bill;
-    if (end > this.roundEnd) this.roundEnd = end;
+  /** The clock at the end of the last round. */
+  get sequentialTokens(): number {
+    const { candidates, branches, round } = this;
+    let latest = this.clock;
+    for (let i = 0; i < candidates.length; i++) latest = Math.max(latest, candidates[i].clockBefore(round));
+    for (let i = this.considered; i < branches.length; i++) latest = Math.max(latest, branches[i].clockBefore(round));
+    return latest;
   }
 
-  private end(branch: ReplayBranch): void {
-    const length = this.traces.tokens[branch.row];
-    branch.latest = this.traces.final[branch.row];
-    if (length > branch.bill) branch.bill = length;
-    branch.state = FINISHED;
-    const end = branch.start + branch.bill;
-    if (end > this.roundEnd) this.roundEnd = end;
+  private underWay(what: string): never {
+    throw new MisuseError(`expected ${what} to be read after the round has ended, got a read before the yield`);
   }
 
   private refuse(branch: ReplayBranch, action: string): never {
     if (branch.episode !== this)
       throw new MisuseError(`expected ${action} to be given a branch of this episode, got one from elsewhere`);
-    if (branch.round === this.round) {
+    if (branch.askedIn === this.round) {
       throw new MisuseError(
-        `expected ${action} to wait for the round to end, got branch ${branch.index}, already decoding in it`,
+        `expected ${action} to wait until the round has ended, got branch ${branch.index}, already decoding in it`,
       );
     }
     const state = branch.state === FINISHED ? 'finished' : 'pruned';
     throw new MisuseError(`expected ${action} to be given a running branch, got branch ${branch.index}, which is ${state}`);
   }
-}
-
-function unread(branch: Branch, what: string): never {
-  throw new MisuseError(
-    `expected ${what} of branch ${branch.index} to be read after its round has ended, got a read before the yield`,
-  );
 }

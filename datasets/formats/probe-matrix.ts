@@ -5,6 +5,7 @@
  * Everything is validated; an error names file, question, branch, and what was expected. Question texts are dropped.
  */
 import { DataError, show } from '../errors.ts';
+import { isObject, parseJson } from '../json.ts';
 import type { RecordedTraces } from '../trace-store.ts';
 import { TraceStoreBuilder } from '../trace-store-builder.ts';
 
@@ -57,19 +58,6 @@ export function readProbeMatrix(id: string, bytes: Uint8Array, file: string): Re
     builder.endQuestion(text as string, gold as string);
   }
   return (builder as TraceStoreBuilder).build();
-}
-
-function parseJson(bytes: Uint8Array, file: string): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    const place = /position \d+/.exec((error as Error).message)?.[0] ?? 'no position given';
-    throw new DataError(`${file}: expected JSON in UTF-8, got ${bytes.length} bytes that do not parse (${place})`);
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isCount(value: unknown): value is number {

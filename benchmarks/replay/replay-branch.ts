@@ -1,0 +1,98 @@
+/** One recorded trace in play: how far it has been read, and what that costs. */
+import { type Answer, type Branch, MisuseError } from '../../controllers/episode.ts';
+import type { TraceStore } from '../../datasets/trace-store.ts';
+
+export const RUNNING = 0;
+export const FINISHED = 1;
+export const PRUNED = 2;
+
+/** What a branch asks of its episode. */
+interface Rounds {
+  readonly round: number;
+  readonly asked: boolean;
+}
+
+export class ReplayBranch implements Branch {
+  readonly episode: Rounds;
+  readonly index: number;
+  state = RUNNING;
+  latest: Answer = 0;
+  /** The round in which decoding was last asked for; until that round ends, nothing can be read. */
+  askedIn = 0;
+  /** Its probes in the store's `probe` column: the first, the next to be read, and where they end. */
+  first = 0;
+  next = 0;
+  end = 0;
+  /** `next` before the round in which decoding was last asked for. */
+  nextBefore = 0;
+  openedIn = 0;
+  private row = 0;
+  /** The episode's clock when it was opened. */
+  private start = 0;
+  private readonly traces: TraceStore;
+
+  constructor(episode: Rounds, traces: TraceStore, index: number) {
+    this.episode = episode;
+    this.traces = traces;
+    this.index = index;
+  }
+
+  open(row: number, clock: number, round: number): void {
+    const { probe, probeStart } = this.traces;
+    this.row = row;
+    this.first = probeStart[row];
+    this.next = this.first;
+    this.nextBefore = this.first;
+    this.end = probeStart[row + 1];
+    this.start = clock;
+    this.openedIn = round;
+    this.askedIn = round;
+    if (this.first < this.end) {
+      this.state = RUNNING;
+      this.latest = probe[this.next++];
+    } else {
+      this.finish();
+    }
+  }
+
+  /** The trace has ended. */
+  finish(): void {
+    this.state = FINISHED;
+    this.latest = this.traces.final[this.row];
+  }
+
+  get answer(): Answer {
+    if (this.episode.asked && this.askedIn === this.episode.round) unread(this, 'answer');
+    return this.latest;
+  }
+
+  get finished(): boolean {
+    if (this.episode.asked && this.askedIn === this.episode.round) unread(this, 'finished');
+    return this.state === FINISHED;
+  }
+
+  get depth(): number {
+    return this.next - this.first - 1;
+  }
+
+  get pruned(): boolean {
+    return this.state === PRUNED;
+  }
+
+  /** Tokens billed: Δ for each probe read, and once the trace has ended, what of its length that does not cover. */
+  get bill(): number {
+    const probed = (this.next - this.first) * this.traces.interval;
+    return this.state === FINISHED ? Math.max(probed, this.traces.tokens[this.row]) : probed;
+  }
+
+  /** When it last stopped decoding before `round`, by the episode's clock. */
+  clockBefore(round: number): number {
+    return this.start + (this.askedIn === round ? (this.nextBefore - this.first) * this.traces.interval : this.bill);
+  }
+}
+
+function unread(branch: Branch, what: string): never {
+  throw new MisuseError(
+    `expected ${what} of branch ${branch.index} to be read after its round has ended, got a read before the yield`,
+  );
+}

@@ -1,0 +1,41 @@
+/** Who plays the jobs: this process, or a pool of worker threads. Results do not depend on which. */
+import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { TraceSource } from '../../datasets/trace-source.ts';
+import { type Job, type JobResult, playJob } from './job.ts';
+
+export interface Players {
+  play(job: Job, source: TraceSource): Promise<JobResult>;
+  close(): Promise<void>;
+}
+
+export async function players(workers: number): Promise<Players> {
+  return workers === 1 ? here() : pool(workers);
+}
+
+function here(): Players {
+  return {
+    async play(job, source) {
+      await setImmediate();
+      return playJob(job, source);
+    },
+    async close() {},
+  };
+}
+
+async function pool(workers: number): Promise<Players> {
+  const { Tinypool } = await import('tinypool');
+  const threads = new Tinypool({
+    filename: fileURLToPath(new URL('./worker.mjs', import.meta.url)),
+    minThreads: workers,
+    maxThreads: workers,
+    execArgv: [],
+  });
+  // A thread that cannot even start belongs to no job.
+  const broken = new Promise<never>((_, reject) => threads.on('error', reject));
+  broken.catch(() => {});
+  return {
+    play: (job) => Promise.race([threads.run(job), broken]),
+    close: () => threads.destroy(),
+  };
+}

@@ -1,0 +1,8 @@
+/** The list of suites. */
+import { frontier } from './frontier.ts';
+import { paper } from './paper.ts';
+import { simulated } from './simulated.ts';
+import { smoke } from './smoke.ts';
+import type { Suite } from './suite.ts';
+
+export const suites: readonly Suite[] = [paper, frontier, simulated, smoke];

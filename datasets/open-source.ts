@@ -1,0 +1,20 @@
+/** Opens the traces of any id: pinned, or simulated. */
+import { type OpenOptions, openTraces } from './open-traces.ts';
+import type { TraceSource } from './trace-source.ts';
+
+/** What the ids of simulated trace stores begin with. */
+const SIMULATED = 'simulated-';
+
+export function isSimulated(id: string): boolean {
+  return id.startsWith(SIMULATED);
+}
+
+/**
+ * @param id `Qwen3-4B/aime25`, or `simulated-Qwen3-4B/aime25`
+ * @throws DataError, UnreachableError as `openTraces`
+ */
+export async function openSource(id: string, options?: OpenOptions): Promise<TraceSource> {
+  if (!isSimulated(id)) return openTraces(id, options);
+  const { simulatedTraces } = await import('./simulated/simulated-traces.ts');
+  return simulatedTraces(id);
+}

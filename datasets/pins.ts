@@ -1,0 +1,81 @@
+/**
+ * The pinned sources. A pins file is validated completely, but only once: loading zod takes longer than opening twelve
+ * stores, so that the cache remembers (by hash, together with the schema's) which pins files have passed.
+ */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { Cache } from './cache.ts';
+import { DataError, show } from './errors.ts';
+import { parseJson } from './json.ts';
+import type { Pin } from './pins-schema.ts';
+
+export type { Pin } from './pins-schema.ts';
+
+const PINS = fileURLToPath(new URL('pins.json', import.meta.url));
+const SCHEMA = new URL('pins.schema.json', import.meta.url);
+
+/** The project's own pins, in the order of the file. */
+export function pins(): Promise<readonly Pin[]> {
+  return readPins(PINS);
+}
+
+/**
+ * Reads and validates a pins file, the project's own unless given.
+ *
+ * @param cache where it is remembered which files have passed
+ * @throws DataError naming file, entry and field
+ */
+export async function readPins(file = PINS, cache = new Cache()): Promise<readonly Pin[]> {
+  const [bytes, schema] = await Promise.all([read(file), readFile(SCHEMA)]);
+  const passed = `pins-${createHash('sha256').update(schema).update(bytes).digest('hex')}`;
+  const value = parseJson(bytes, file);
+  if (!(await cache.remembers(passed))) {
+    await validate(value, file);
+    await cache.remember(passed);
+  }
+  const { sources } = value as { sources: Pin[] };
+  checkTogether(sources, file);
+  return sources;
+}
+
+/** The pin of an id. @throws DataError naming the nearest known ids */
+export async function pinOf(id: string, known: readonly Pin[]): Promise<Pin> {
+  const pin = known.find((candidate) => candidate.id === id);
+  if (pin) return pin;
+  const { nearest } = await import('./nearest.ts');
+  const ids = nearest(
+    id,
+    known.map((candidate) => candidate.id),
+    3,
+  );
+  throw new DataError(`traces: expected the id of a pinned source such as ${ids.join(', ')}, got ${show(id)}`);
+}
+
+async function read(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new DataError(`${file}: expected a readable pins file, got ${(error as NodeJS.ErrnoException).code}`);
+  }
+}
+
+async function validate(value: unknown, file: string): Promise<void> {
+  const [{ pinsSchema }, { firstIssue }] = await Promise.all([import('./pins-schema.ts'), import('./first-issue.ts')]);
+  const result = pinsSchema.safeParse(value);
+  if (!result.success) throw new DataError(`${file}: ${firstIssue(result.error, value)}`);
+}
+
+function checkTogether(sources: readonly Pin[], file: string): void {
+  const seen = new Map<string, number>();
+  for (const [s, { id, url, revision }] of sources.entries()) {
+    const earlier = seen.get(id);
+    if (earlier !== undefined) {
+      throw new DataError(`${file}: sources[${s}].id: expected an id other than that of sources[${earlier}], got ${show(id)}`);
+    }
+    seen.set(id, s);
+    if (!url.includes(revision)) {
+      throw new DataError(`${file}: sources[${s}].url: expected a url that contains the revision ${revision}, got ${show(url)}`);
+    }
+  }
+}

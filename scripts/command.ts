@@ -1,0 +1,85 @@
+/**
+ * What every command shares: arguments by `parseArgs`, `--help` from the same definition, one line per error.
+ *
+ * Exit codes: 0 done; 1 a result differs or a contestant failed (what `main` returns); 2 bad usage or bad data; 3 something
+ * outside could not be reached; 70 a defect of this program, the only case that shows a stack. Whoever reads the output
+ * may go away early (`| head`): the work is still done to its end.
+ */
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+type Descriptor = NonNullable<ParseArgsConfig['options']>[string];
+
+/** One flag: what `parseArgs` needs, and what `--help` says. */
+export interface Flag extends Descriptor {
+  /** One line: what the flag does. */
+  readonly help: string;
+  /** What stands for its value in the help, `NAME`. */
+  readonly value?: string;
+}
+
+export type Flags = Record<string, Flag>;
+
+/** The values of the flags given, by name. */
+export type Values<F extends Flags> = ReturnType<
+  typeof parseArgs<{ options: F; strict: true; allowPositionals: false }>
+>['values'];
+
+export interface Command<F extends Flags> {
+  /** As typed after `npm run`. */
+  readonly name: string;
+  /** One line: what the command does. */
+  readonly summary: string;
+  readonly flags: F;
+  /** Does the work. @returns the exit code, 0 when nothing is returned */
+  readonly main: (values: Values<F>) => Promise<number | undefined> | Promise<void>;
+}
+
+/** Arguments that make no sense. The message is one line: what was expected, what came. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+  readonly exitCode = 2;
+}
+
+/** Runs a command on the arguments of this process and sets its exit code. Never throws, never ends the process. */
+export async function command<F extends Flags>(definition: Command<F>, args = process.argv.slice(2)): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreBrokenPipe);
+  try {
+    if (args.includes('--help')) process.stdout.write(help(definition));
+    else process.exitCode = (await definition.main(parse(definition, args))) ?? 0;
+  } catch (error) {
+    process.exitCode = complain(definition.name, error);
+  }
+}
+
+function parse<F extends Flags>({ name, flags }: Command<F>, args: string[]): Values<F> {
+  try {
+    return parseArgs({ args, options: flags, strict: true, allowPositionals: false }).values as Values<F>;
+  } catch (error) {
+    const [problem] = (error as Error).message.split(/\.\s|\n/);
+    throw new UsageError(`${problem.replace(/\.$/, '')}; npm run ${name} -- --help lists the flags`);
+  }
+}
+
+function help({ name, summary, flags }: Command<Flags>): string {
+  const rows = Object.entries(flags).map(([flag, { value, multiple, help }]) => {
+    return [`--${flag}${value ? ` ${value}` : ''}${multiple ? ' (repeatable)' : ''}`, help];
+  });
+  rows.push(['--help', 'show this']);
+  const width = Math.max(...rows.map(([left]) => left.length));
+  const lines = rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}\n`);
+  return `npm run ${name}${Object.keys(flags).length > 0 ? ' -- [flags]' : ''}\n\n${summary}\n\n${lines.join('')}`;
+}
+
+function complain(name: string, error: unknown): number {
+  const { exitCode, message, stack } = error as Error & { exitCode?: unknown };
+  if (typeof exitCode === 'number') {
+    process.stderr.write(`${name}: ${message}\n`);
+    return exitCode;
+  }
+  process.stderr.write(`${name}: this is a defect of the program: ${stack ?? String(error)}\n`);
+  return 70;
+}
+
+function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}

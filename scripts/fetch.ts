@@ -1,0 +1,61 @@
+/** `npm run fetch`: brings pinned sources into the cache, or verifies what is there. */
+import { Cache } from '../datasets/cache.ts';
+import { type FetchProgress, fetchSources } from '../datasets/fetch.ts';
+import { nearest } from '../datasets/nearest.ts';
+import { type Pin, pinOf, pins } from '../datasets/pins.ts';
+import { verifyCache } from '../datasets/verify-cache.ts';
+import { command, UsageError } from './command.ts';
+import { showProgress } from './progress.ts';
+
+await command({
+  name: 'fetch',
+  summary: 'Brings the pinned traces into the cache: from AUTOTTS_BENCH_MIRROR, else from where they are published.',
+  flags: {
+    suite: { type: 'string', value: 'NAME', help: 'only the traces of this suite (default: every pin)' },
+    verify: { type: 'boolean', help: 'fetch nothing; read everything in the cache again and check its hashes' },
+  },
+  async main({ suite, verify }) {
+    const chosen = await pinsOf(suite);
+    const { directory } = new Cache();
+    if (chosen.length === 0) {
+      process.stdout.write(`nothing to fetch: every trace of ${suite} is simulated\n`);
+    } else if (verify) {
+      const { sources, columns } = await verifyCache(chosen);
+      process.stdout.write(`${sources} of ${chosen.length} sources and ${columns} column files verified in ${directory}\n`);
+    } else {
+      await fetchAll(chosen, directory);
+    }
+  },
+});
+
+async function pinsOf(suite: string | undefined): Promise<readonly Pin[]> {
+  const known = await pins();
+  if (suite === undefined) return known;
+  const { suites } = await import('../benchmarks/suites/index.ts');
+  const found = suites.find(({ name }) => name === suite);
+  if (!found) {
+    const names = suites.map(({ name }) => name);
+    throw new UsageError(`--suite: expected ${nearest(suite, names, names.length).join(' or ')}, got ${JSON.stringify(suite)}`);
+  }
+  const recorded = found.traces.filter((id) => !id.startsWith('simulated-'));
+  return Promise.all(recorded.map((id) => pinOf(id, known)));
+}
+
+async function fetchAll(chosen: readonly Pin[], directory: string): Promise<void> {
+  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+  const total = chosen.reduce((sum, { bytes }) => sum + bytes, 0);
+  const progress = await showProgress(`${chosen.length} sources, ${megabytes(total)}`, total);
+  const received = new Map<string, number>();
+  const step = ({ id, from, received: now, bytes, done }: FetchProgress) => {
+    progress.advance(Math.max(0, now - (received.get(id) ?? 0)), id);
+    received.set(id, Math.max(now, received.get(id) ?? 0));
+    if (done) progress.line(`${id}: ${megabytes(bytes)} from the ${from}`);
+  };
+  try {
+    await fetchSources(chosen, { progress: step });
+  } catch (error) {
+    progress.fail('not complete');
+    throw error;
+  }
+  progress.stop(`${chosen.length} sources in ${directory}`);
+}

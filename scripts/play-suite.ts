@@ -1,0 +1,49 @@
+/** Fetches what a suite needs, plays it, and shows how far it is: shared by `run`, `start` and `reproduce`. */
+import { join } from 'node:path';
+import type { RunRecord } from '../benchmarks/record/record-schema.ts';
+import { runSuite } from '../benchmarks/run/run-suite.ts';
+import type { Suite } from '../benchmarks/suites/suite.ts';
+import { showProgress } from './progress.ts';
+
+interface HowToPlay {
+  readonly workers: number;
+  readonly milliseconds: number;
+  readonly fresh: boolean;
+}
+
+/** Where results go unless told otherwise. */
+export function resultsFolder(suite: string): string {
+  return join('results', suite);
+}
+
+/** Plays `suite` into `<out>/records`. */
+export async function playSuite(suite: Suite, out: string, command: string, how: HowToPlay): Promise<RunRecord[]> {
+  const total = suite.traces.length * suite.contestants.length;
+  const progress = await showProgress(
+    `${suite.name}: ${suite.contestants.length} contestants on ${suite.traces.length} trace stores`,
+    total,
+  );
+  let reused = 0;
+  const started = performance.now();
+  try {
+    const records = await runSuite(suite, {
+      ...how,
+      command,
+      folder: join(out, 'records'),
+      onRecord(record, wasThere) {
+        progress.advance(1, `${record.traces.id} ${record.contestant}`);
+        if (wasThere) reused++;
+        if (record.status === 'failed') progress.line(`failed: ${record.contestant} on ${record.traces.id}: ${record.reason}`);
+      },
+    });
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    const failed = records.filter(({ status }) => status === 'failed').length;
+    progress.stop(
+      `${suite.name}: ${total} records in ${join(out, 'records')}, ${total - reused} played and ${reused} kept, ${failed} failed, ${seconds} s`,
+    );
+    return records;
+  } catch (error) {
+    progress.fail('not complete');
+    throw error;
+  }
+}

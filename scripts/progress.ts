@@ -1,0 +1,33 @@
+/** Shows how far a command is: a bar on a terminal, plain lines elsewhere. */
+export interface Progress {
+  /** So much more is done; `message` says what is going on. */
+  advance(amount: number, message?: string): void;
+  /** A line worth keeping where there is no bar; on a terminal it only changes the bar's message. */
+  line(message: string): void;
+  /** Ends with a line that stays. */
+  stop(message: string): void;
+  /** Ends without one, before an error is shown. */
+  fail(message: string): void;
+}
+
+/** @param total the sum of all amounts to come */
+export async function showProgress(title: string, total: number): Promise<Progress> {
+  return process.stdout.isTTY && process.stdout.columns > 0 ? bar(title, total) : lines();
+}
+
+function lines(): Progress {
+  const print = (message: string) => void process.stdout.write(`${message}\n`);
+  return { advance: () => {}, line: print, stop: print, fail: () => {} };
+}
+
+async function bar(title: string, total: number): Promise<Progress> {
+  const { progress } = await import('@clack/prompts');
+  const shown = progress({ max: Math.max(1, total), size: 30 });
+  shown.start(title);
+  return {
+    advance: (amount, message) => shown.advance(amount, message),
+    line: (message) => shown.message(message),
+    stop: (message) => shown.stop(message),
+    fail: (message) => shown.error(message),
+  };
+}

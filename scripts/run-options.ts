@@ -1,0 +1,89 @@
+/** From the flags of `run` to a suite and how to play it. */
+import { availableParallelism } from 'node:os';
+import picomatch from 'picomatch';
+import { suites } from '../benchmarks/suites/index.ts';
+import type { Suite } from '../benchmarks/suites/suite.ts';
+import { parseContestant } from '../controllers/contestant.ts';
+import { UsageError } from './command.ts';
+
+/** The flags that choose what is played. */
+export const choosing = {
+  suite: { type: 'string', value: 'NAME', help: `what to play: ${suites.map(({ name }) => name).join(', ')}` },
+  traces: { type: 'string', value: 'GLOB', multiple: true, help: "only these of the suite's trace stores, Qwen3-*/aime25" },
+  contestant: { type: 'string', value: 'NAME[:key=value,...]', multiple: true, help: "in place of the suite's contestants" },
+  orders: { type: 'string', value: 'N', help: "orders of the branches (default: the suite's)" },
+} as const;
+
+/** The flags that say how; they change no result. */
+export const playing = {
+  workers: { type: 'string', value: 'N', help: 'threads to play in (default: one for each core)' },
+  'time-limit': { type: 'string', value: 'SECONDS', help: 'after which a contestant has failed on a trace store (default: 600)' },
+  fresh: { type: 'boolean', help: 'play anew what has been recorded already' },
+} as const;
+
+interface Choice {
+  readonly suite?: string | undefined;
+  readonly traces?: string[] | undefined;
+  readonly contestant?: string[] | undefined;
+  readonly orders?: string | undefined;
+}
+
+/** @throws UsageError, ContestantError naming the flag, what was expected and what came */
+export function chosenSuite({ suite, traces, contestant, orders }: Choice): Suite {
+  const found = suites.find(({ name }) => name === suite);
+  if (found === undefined)
+    throw new UsageError(`--suite: expected ${suites.map(({ name }) => name).join(' or ')}, got ${suite ?? 'nothing'}`);
+  return {
+    ...found,
+    traces: traces ? matching(found, traces) : found.traces,
+    contestants: contestant ? contestant.map(parseContestant) : found.contestants,
+    orders: orders === undefined ? found.orders : wholeNumber('orders', orders, 1, 100_000),
+  };
+}
+
+/** The command that plays the same again, without flags that change no result. */
+export function canonicalCommand({ suite, traces = [], contestant = [], orders }: Choice): string {
+  const words = ['npm run run -- --suite', suite];
+  for (const glob of traces) words.push('--traces', quoted(glob));
+  for (const name of contestant) words.push('--contestant', quoted(name));
+  if (orders !== undefined) words.push('--orders', orders);
+  return words.join(' ');
+}
+
+/** The flags of `playing` as values. */
+export function howToPlay(flags: {
+  workers?: string | undefined;
+  'time-limit'?: string | undefined;
+  fresh?: boolean | undefined;
+}) {
+  const { workers, 'time-limit': seconds, fresh = false } = flags;
+  return {
+    workers: workers === undefined ? availableParallelism() : wholeNumber('workers', workers, 1, 256),
+    milliseconds: 1000 * (seconds === undefined ? 600 : wholeNumber('time-limit', seconds, 1, 1_000_000)),
+    fresh,
+  };
+}
+
+function matching({ name, traces }: Suite, globs: readonly string[]): string[] {
+  return traces
+    .filter((id) => {
+      return globs.some((glob) => picomatch.isMatch(id, glob));
+    })
+    .concat(unmatched());
+
+  function unmatched(): never[] {
+    const useless = globs.find((glob) => !traces.some((id) => picomatch.isMatch(id, glob)));
+    if (useless === undefined) return [];
+    throw new UsageError(`--traces: expected to match some of ${name}'s ${traces.join(', ')}, got ${JSON.stringify(useless)}`);
+  }
+}
+
+function wholeNumber(flag: string, text: string, min: number, max: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= min && value <= max) return value;
+  throw new UsageError(`--${flag}: expected an integer from ${min} to ${max}, got ${JSON.stringify(text)}`);
+}
+
+function quoted(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

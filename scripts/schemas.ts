@@ -1,0 +1,30 @@
+/** `npm run schemas`: writes the JSON Schemas that are exported from the zod definitions. A test proves that they are current. */
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { $ } from 'zx';
+import { recordJsonSchema } from '../benchmarks/record/record-schema.ts';
+import { pinsJsonSchema } from '../datasets/pins-schema.ts';
+import { command } from './command.ts';
+
+const ROOT = new URL('../', import.meta.url);
+
+/** Every schema by where it is committed, from the project's root. */
+export const schemas: Readonly<Record<string, () => object>> = {
+  'benchmarks/record/record.schema.json': recordJsonSchema,
+  'datasets/pins.schema.json': pinsJsonSchema,
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await command({
+    name: 'schemas',
+    summary: 'Writes the JSON Schemas of pins and run records.',
+    flags: {},
+    async main() {
+      for (const [file, schema] of Object.entries(schemas)) {
+        await writeFile(new URL(file, ROOT), JSON.stringify(schema()));
+        await $({ cwd: fileURLToPath(ROOT), quiet: true })`npx biome format --write ${file}`;
+        process.stdout.write(`${file}\n`);
+      }
+    },
+  });
+}

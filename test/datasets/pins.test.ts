@@ -1,0 +1,90 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Cache } from '../../datasets/cache.ts';
+import { type Pin, pinOf, pins, readPins } from '../../datasets/pins.ts';
+import { schemas } from '../../scripts/schemas.ts';
+import { expectDataError, rejection } from '../support/failure.ts';
+import { broken, truncated } from '../support/mutations.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const [FIRST, SECOND] = (await pins()) as [Pin, Pin];
+const GOOD = { sources: [FIRST, SECOND] };
+
+/** Reads a pins file of this content, without memory of earlier ones. */
+async function read(content: unknown): Promise<readonly Pin[]> {
+  const folder = await temporaryFolder();
+  const file = join(folder, 'pins.json');
+  await writeFile(file, Buffer.isBuffer(content) ? content : JSON.stringify(content));
+  return readPins(file, new Cache(folder));
+}
+
+describe('the pins', () => {
+  test('are the twelve stores of the papers, 31 MB together', async () => {
+    const known = await pins();
+    expect(known.length).toBe(12);
+    expect(known.map(({ id }) => id)).toContain('Qwen3-4B/aime25');
+    expect(known.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(30_788_760);
+  });
+
+  test('answer an unknown id with the nearest known ones', async () => {
+    const error = await rejection(pinOf('qwen3-4b/aime25', await pins()));
+    expectDataError(error, /^traces: expected .*Qwen3-4B\/aime25.*, got "qwen3-4b\/aime25"$/);
+  });
+});
+
+describe('a pins file', () => {
+  test('is read as it stands, and again without being validated anew', async () => {
+    expect(await read(GOOD)).toEqual(GOOD.sources);
+    const cache = new Cache(await temporaryFolder());
+    expect(await readPins(undefined, cache)).toEqual(await readPins(undefined, cache));
+  });
+
+  test.each([
+    [
+      'a hash with a wrong digit',
+      { sha256: `${FIRST.sha256.slice(1)}g` },
+      /sources\[1\]\.sha256: expected text matching .*, got "/,
+    ],
+    ['a size in quotes', { bytes: '12' }, /sources\[1\]\.bytes: expected type .*, got "12"$/],
+    ['a url that is not https', { url: 'http://a.example/' }, /sources\[1\]\.url: expected .*, got "http:/],
+    ['a url without the revision', { url: 'https://a.example/' }, /sources\[1\]\.url: expected a url that contains the revision/],
+    ['an unknown format', { format: 'csv' }, /sources\[1\]\.format: expected "probe-matrix", got "csv"$/],
+    ['a field too many', { mirror: 'x' }, /sources\[1\]: expected no field "mirror", got "x"$/],
+    ['the id of another', { id: FIRST.id }, /sources\[1\]\.id: expected an id other than that of sources\[0\]/],
+    ['an id that is no model/dataset', { id: 'x' }, /sources\[1\]\.id: expected text matching/],
+  ])('with %s gives a one-line error that names entry and field', async (_, change, message) => {
+    expectDataError(await rejection(read({ sources: [FIRST, { ...SECOND, ...change }] })), message);
+  });
+
+  test('broken in any one place gives a one-line error that names the file', async () => {
+    await fc.assert(
+      fc.asyncProperty(broken(GOOD), async ({ broken }) =>
+        expectDataError(await rejection(read(broken)), /pins\.json: .*expected/),
+      ),
+      { numRuns: 250 },
+    );
+  });
+
+  test('cut anywhere gives a one-line error', async () => {
+    const bytes = Buffer.from(JSON.stringify(GOOD));
+    await fc.assert(
+      fc.asyncProperty(truncated(bytes), async (cut) => expectDataError(await rejection(read(cut)), /pins\.json: expected JSON/)),
+      { numRuns: 50 },
+    );
+  });
+
+  test('that is not there gives a one-line error', async () => {
+    expectDataError(
+      await rejection(readPins('/nowhere/pins.json')),
+      '/nowhere/pins.json: expected a readable pins file, got ENOENT',
+    );
+  });
+});
+
+describe('a committed schema', () => {
+  test.each(Object.entries(schemas))('%s is what its definition exports now', async (file, schema) => {
+    expect(JSON.parse(await readFile(new URL(`../../${file}`, import.meta.url), 'utf8'))).toEqual(schema());
+  });
+});

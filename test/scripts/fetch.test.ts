@@ -1,0 +1,107 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { pins } from '../../datasets/pins.ts';
+import { runScript } from '../support/command-run.ts';
+import { closedPort, send, serve } from '../support/http-server.ts';
+import { realMirror } from '../support/mirror.ts';
+import { pinOfBytes } from '../support/probe-matrix-file.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const [{ id, sha256 }] = await pins();
+
+/** Runs `npm run fetch` with a cache of its own. */
+async function fetch(
+  args: string[],
+  { mirror = '', proxy = '', cache }: { mirror?: string | undefined; proxy?: string; cache?: string } = {},
+) {
+  return runScript('scripts/fetch.ts', args, {
+    AUTOTTS_BENCH_CACHE: cache ?? (await temporaryFolder()),
+    AUTOTTS_BENCH_MIRROR: mirror,
+    ...Object.fromEntries(['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].map((name) => [name, proxy || undefined])),
+    NO_PROXY: undefined,
+    no_proxy: undefined,
+  });
+}
+
+describe('npm run fetch', () => {
+  test('--help says what it does and every flag', async () => {
+    const { code, stdout, stderr } = await fetch(['--help']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/npm run fetch[\s\S]*--suite NAME[\s\S]*--verify[\s\S]*--help/);
+  });
+
+  test.each([
+    ['an unknown flag', ['--sweet'], "fetch: Unknown option '--sweet'; npm run fetch -- --help lists the flags\n"],
+    ['a stray argument', ['paper'], "fetch: Unexpected argument 'paper'; npm run fetch -- --help lists the flags\n"],
+    ['an unknown suite', ['--suite', 'papr'], /^fetch: --suite: expected paper or .*, got "papr"\n$/],
+    ['a flag without its value', ['--suite'], /^fetch: Option '--suite <value>' argument missing; npm run .*\n$/],
+  ])('ends with 2 and one line on %s', async (_, args, message) => {
+    const { code, stdout, stderr } = await fetch(args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+  });
+
+  test('has nothing to do for a suite on simulated traces', async () => {
+    const { code, stdout } = await fetch(['--suite', 'simulated'], { proxy: await closedPort() });
+    expect([code, stdout]).toEqual([0, 'nothing to fetch: every trace of simulated is simulated\n']);
+  });
+
+  test('ends with 2 and one line on wrong bytes in a mirror', async () => {
+    const mirror = await temporaryFolder();
+    await mkdir(join(mirror, 'sha256'));
+    await writeFile(join(mirror, 'sha256', sha256), 'wrong');
+    const { code, stderr } = await fetch([], { mirror, proxy: await closedPort() });
+    expect(stderr).toMatch(
+      new RegExp(`^fetch: ${id} \\(mirror .*\\): expected \\d+ bytes, got 5; 11 more of 12 sources failed\n$`),
+    );
+    expect(code).toBe(2);
+  });
+
+  test('ends soon, with 3 and one line, when nothing can be reached', async () => {
+    const began = performance.now();
+    const { code, stderr } = await fetch([], { proxy: await closedPort() });
+    expect(stderr).toMatch(
+      new RegExp(`^fetch: ${id}: no file in the cache .*; url https:.*ECONNREFUSED.*; 11 more of 12 sources failed\n$`),
+    );
+    expect(code).toBe(3);
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
+  test('ends quietly when nobody reads on', async () => {
+    const { code, stderr } = await runScript('scripts/fetch.ts', ['--help'], {}, { deaf: true });
+    expect([code, stderr]).toEqual([0, '']);
+  });
+});
+
+describe.skipIf(!realMirror)(
+  `npm run fetch with the real files${realMirror ? '' : ' (skipped: no AUTOTTS_BENCH_MIRROR, no mirror beside the project)'}`,
+  () => {
+    test('fetches all, verifies all, and needs no mirror the second time', async () => {
+      const cache = await temporaryFolder();
+      const first = await fetch([], { cache, mirror: realMirror });
+      expect([first.code, first.stderr]).toEqual([0, '']);
+      expect(first.stdout).toContain(`${id}: 2.4 MB from the mirror\n`);
+      const again = await fetch([], { cache, proxy: await closedPort() });
+      expect([again.code, again.stderr]).toEqual([0, '']);
+      const verified = await fetch(['--verify'], { cache });
+      expect([verified.code, verified.stdout]).toEqual([0, `12 of 12 sources and 0 column files verified in ${cache}\n`]);
+      await writeFile(join(cache, 'sha256', sha256), 'wrong');
+      const damaged = await fetch(['--verify'], { cache });
+      expect([damaged.code, damaged.stderr]).toEqual([2, expect.stringMatching(/^fetch: .*sha256.*got 5; removed, .*\n$/)]);
+    });
+  },
+);
+
+describe('two processes', () => {
+  test('that fetch into one cache at once both succeed, and the cache is whole', async () => {
+    const bytes = Buffer.alloc(3_000_000, 'traces ');
+    const { url } = await serve((request, response) => setTimeout(() => send(bytes, request, response), 50));
+    const folder = await temporaryFolder();
+    const pin = JSON.stringify(pinOfBytes(bytes, url));
+    const runs = await Promise.all([1, 2].map(() => runScript('test/support/fetch-in-process.ts', [pin, folder], {})));
+    for (const run of runs) expect(run).toEqual({ code: 0, stderr: '', stdout: 'whole\n' });
+    expect(await readdir(join(folder, 'sha256'))).toEqual([JSON.parse(pin).sha256]);
+    expect(await readdir(join(folder, 'partial'))).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+/** Runs a command of `scripts/` in a process of its own, as npm would. */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface CommandResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * @param environment added to this process's own; undefined takes a variable away
+ * @param deaf closes the pipe of the standard output at once, as `| head` does early
+ */
+export function runScript(
+  script: string,
+  args: string[],
+  environment: Record<string, string | undefined>,
+  { deaf = false } = {},
+): Promise<CommandResult> {
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  if (deaf) child.stdout.destroy();
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk) => (stdout += chunk));
+  child.stderr.on('data', (chunk) => (stderr += chunk));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}

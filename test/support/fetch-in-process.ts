@@ -1,0 +1,8 @@
+/** A process that fetches one file into a cache and says whether it came whole: `tsx fetch-in-process.ts PIN CACHE`. */
+import { Cache } from '../../datasets/cache.ts';
+import { fetchSource } from '../../datasets/fetch.ts';
+
+const [pin, folder] = process.argv.slice(2);
+const cache = new Cache(folder);
+await fetchSource(JSON.parse(pin), { cache, mirror: '' });
+process.stdout.write((await cache.readSource(JSON.parse(pin))) ? 'whole\n' : 'nothing\n');
