@@ -24,7 +24,6 @@ export const confidenceMomentum = defineController({
       schedule(beta);
     const pool = episode.tally();
     const disagreement: number[] = [];
-    const depth: number[] = [];
     const steps: number[] = [];
     const smoothed: number[] = [];
     let ema = 0;
@@ -43,14 +42,9 @@ export const confidenceMomentum = defineController({
       }
 
       const { running } = episode;
-      for (let i = 0; i < running.length; i++) {
-        const branch = running[i];
-        depth[i] = branch.depth;
-        steps[i] = agreed && disagreement[branch.index] === 0 ? burst : 1;
-      }
-      episode.advance(running, steps);
+      episode.advance(running, agreed ? stepsOf(running, disagreement, burst, steps) : 1);
       if (running.length > 0) yield;
-      if (episode.running !== running) addFinished(pool, running, depth);
+      if (episode.running !== running) addFinished(pool, running);
 
       ema += alpha * (confidence(pool.first, pool.second) - ema);
       smoothed[round] = ema;
@@ -88,12 +82,18 @@ function abandon(episode: Episode, disagreement: readonly number[], patience: nu
   episode.prune(opposed.slice(0, Math.max(0, episode.running.length - 2)));
 }
 
-/** Adds the answers of those that finished in this round, the deepest before it first. */
-function addFinished(pool: Tally, branches: readonly Branch[], depth: readonly number[] = []): void {
-  const finished: number[] = [];
-  for (let i = 0; i < branches.length; i++) if (branches[i].finished) finished.push(i);
-  if (finished.length > 1 && depth.length > 0) finished.sort((i, j) => depth[j] - depth[i]);
-  for (const i of finished) pool.add(branches[i].answer);
+/** How far to advance each branch: by `burst` where it gives the pool's answer, else by one. */
+function stepsOf(running: readonly Branch[], disagreement: readonly number[], burst: number, steps: number[]): number[] {
+  for (let i = 0; i < running.length; i++) steps[i] = disagreement[running[i].index] === 0 ? burst : 1;
+  return steps;
+}
+
+/** Adds the answers of those that finished in this round, the most advanced before it first. */
+function addFinished(pool: Tally, branches: readonly Branch[]): void {
+  const finished: Branch[] = [];
+  for (let i = 0; i < branches.length; i++) if (branches[i].finished) finished.push(branches[i]);
+  if (finished.length > 1) finished.sort((a, b) => b.depth - a.depth || a.index - b.index);
+  for (const branch of finished) pool.add(branch.answer);
 }
 
 const schedules = new Map<number, ReturnType<typeof newSchedule>>();

@@ -35,12 +35,7 @@ export const parallelProbe = defineController({
       let winner = episode.majority;
 
       if (round >= warmUp && active > 1) {
-        const astray: Branch[] = [];
-        for (const branch of episode.running) {
-          const count = branch.answer === winner ? 0 : offTrack[branch.index] + 1;
-          offTrack[branch.index] = count;
-          if (count >= patience) astray.push(branch);
-        }
+        const astray = countOffTrack(episode.running, winner, offTrack, patience);
         if (astray.length > 0) {
           episode.prune(astray);
           active -= astray.length;
@@ -56,3 +51,15 @@ export const parallelProbe = defineController({
     return previous as Answer;
   },
 });
+
+/** Counts for each branch the rounds since it last agreed with the winner; returns those that have reached `patience`. */
+function countOffTrack(running: readonly Branch[], winner: Answer, offTrack: number[], patience: number): Branch[] {
+  const astray: Branch[] = [];
+  for (let i = 0; i < running.length; i++) {
+    const branch = running[i];
+    const count = branch.answer === winner ? 0 : offTrack[branch.index] + 1;
+    offTrack[branch.index] = count;
+    if (count >= patience) astray.push(branch);
+  }
+  return astray;
+}

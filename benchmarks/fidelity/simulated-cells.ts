@@ -1,4 +1,5 @@
-/** All cells of the comparison: every reference figure against the simulated store that stands for its traces. */
+/** All cells of the comparison: each contestant on each simulated store, against what it reaches on the real one. */
+import { DataError } from '../../datasets/errors.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
 import { compare, type FidelityCell } from './compare.ts';
 import { fidelityContestants } from './contestants.ts';
@@ -6,16 +7,21 @@ import { measure, type Reached } from './measure.ts';
 
 /**
  * @param reference figures of the real stores, each played in as many orders
- * @param open the simulated store that stands for a real one, by the real one's id
+ * @param stores the simulated stores, by the ids of the real ones that they stand for
+ * @throws DataError when the reference lacks a cell
  */
-export function* simulatedCells(
+export function simulatedCells(
   reference: readonly Reached[],
-  open: (traces: string) => TraceSource,
+  stores: ReadonlyMap<string, TraceSource>,
   orders: number,
-): Generator<FidelityCell> {
-  for (const real of reference) {
-    const contestant = fidelityContestants.find(({ label }) => label === real.contestant);
-    if (contestant === undefined) continue;
-    yield compare(real, measure(real.traces, open(real.traces), contestant, orders));
+): FidelityCell[] {
+  const cells: FidelityCell[] = [];
+  for (const [traces, source] of stores) {
+    for (const contestant of fidelityContestants) {
+      const real = reference.find((figures) => figures.traces === traces && figures.contestant === contestant.label);
+      if (real === undefined) throw new DataError(`reference: expected figures of ${contestant.label} on ${traces}, got none`);
+      cells.push(compare(real, measure(traces, source, contestant, orders)));
+    }
   }
+  return cells;
 }

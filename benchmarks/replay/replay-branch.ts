@@ -9,6 +9,7 @@ export const PRUNED = 2;
 /** What a branch asks of its episode. */
 interface Rounds {
   readonly round: number;
+  /** Whether decoding was asked for in this round. */
   readonly asked: boolean;
 }
 
@@ -17,15 +18,16 @@ export class ReplayBranch implements Branch {
   readonly index: number;
   state = RUNNING;
   latest: Answer = 0;
-  /** The round in which decoding was last asked for; until that round ends, nothing can be read. */
-  askedIn = 0;
   /** Its probes in the store's `probe` column: the first, the next to be read, and where they end. */
   first = 0;
   next = 0;
   end = 0;
-  /** `next` before the round in which decoding was last asked for. */
+  /** The round in which decoding was last asked for, and `next` before it; until that round ends, nothing can be read. */
+  askedIn = 0;
   nextBefore = 0;
   openedIn = 0;
+  /** Where billing of probes ended when the trace did. */
+  private billedTo = 0;
   private row = 0;
   /** The episode's clock when it was opened. */
   private start = 0;
@@ -39,26 +41,30 @@ export class ReplayBranch implements Branch {
 
   open(row: number, clock: number, round: number): void {
     const { probe, probeStart } = this.traces;
+    const first = probeStart[row];
+    const end = probeStart[row + 1];
     this.row = row;
-    this.first = probeStart[row];
-    this.next = this.first;
-    this.nextBefore = this.first;
-    this.end = probeStart[row + 1];
+    this.first = first;
+    this.nextBefore = first;
+    this.end = end;
     this.start = clock;
     this.openedIn = round;
     this.askedIn = round;
-    if (this.first < this.end) {
+    if (first < end) {
       this.state = RUNNING;
-      this.latest = probe[this.next++];
+      this.latest = probe[first];
+      this.next = first + 1;
     } else {
-      this.finish();
+      this.next = first;
+      this.finish(first);
     }
   }
 
-  /** The trace has ended. */
-  finish(): void {
+  /** The trace has ended; its probes were billed up to `billedTo`. */
+  finish(billedTo: number): void {
     this.state = FINISHED;
     this.latest = this.traces.final[this.row];
+    this.billedTo = billedTo;
   }
 
   get answer(): Answer {
@@ -71,18 +77,19 @@ export class ReplayBranch implements Branch {
     return this.state === FINISHED;
   }
 
-  get depth(): number {
-    return this.next - this.first - 1;
-  }
-
   get pruned(): boolean {
     return this.state === PRUNED;
   }
 
+  get depth(): number {
+    return Math.max(0, this.next - this.first - 1);
+  }
+
   /** Tokens billed: Δ for each probe read, and once the trace has ended, what of its length that does not cover. */
   get bill(): number {
-    const probed = (this.next - this.first) * this.traces.interval;
-    return this.state === FINISHED ? Math.max(probed, this.traces.tokens[this.row]) : probed;
+    const { interval, tokens } = this.traces;
+    if (this.state === FINISHED) return Math.max((this.billedTo - this.first) * interval, tokens[this.row]);
+    return (this.next - this.first) * interval;
   }
 
   /** When it last stopped decoding before `round`, by the episode's clock. */

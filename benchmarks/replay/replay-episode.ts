@@ -155,11 +155,12 @@ export class ReplayEpisode implements Episode {
 
   /** Reads `common` probes on in each branch, or steps[i] in branch i when `common` is 0. */
   private readOn(branches: readonly ReplayBranch[], common: number, steps: readonly number[]): void {
-    const { probe, round, counts } = this;
-    const vote = this.counting ? 1 : 0;
+    const { probe, round, counts, counting } = this;
     for (let i = 0; i < branches.length; i++) {
       const intervals = common === 0 ? steps[i] : common;
-      if (!(intervals >= 1)) throw new MisuseError(`expected advance to be given at least one interval, got ${intervals}`);
+      if (!(intervals >= 1)) {
+        throw new MisuseError(`expected advance to be given at least one interval, got ${intervals}`);
+      }
       const branch = branches[i];
       const { next, latest } = branch;
       const nextAfter = next + intervals;
@@ -169,13 +170,14 @@ export class ReplayEpisode implements Episode {
         branch.next = nextAfter;
         branch.latest = probe[nextAfter - 1];
       } else {
-        branch.next = branch.end;
-        branch.finish();
+        branch.finish(branch.end);
         this.ended = true;
       }
-      // Counted whether or not it changed: a third of all probes do, at random, and a wrong guess costs the processor more.
-      counts[latest] -= vote;
-      counts[branch.latest] += vote;
+      if (counting) {
+        // Whether or not it changed: a third of all probes do, at random, and a wrong guess costs the processor more.
+        counts[latest]--;
+        counts[branch.latest]++;
+      }
     }
   }
 
@@ -187,21 +189,20 @@ export class ReplayEpisode implements Episode {
   }
 
   finish(branches: readonly Branch[]): void {
+    const { round } = this;
     for (let i = 0; i < branches.length; i++) {
       const branch = branches[i] as ReplayBranch;
-      const { round } = this;
-      if (branch.episode === this && branch.openedIn === round && branch.askedIn === round && branch.depth <= 0) {
-        branch.next = branch.first;
-      } else {
-        if (branch.episode !== this || branch.askedIn === round || branch.state !== RUNNING) this.refuse(branch, 'finish');
-        branch.nextBefore = branch.next;
-      }
-      branch.askedIn = round;
+      const whole = branch.openedIn === round && branch.askedIn === round && branch.depth === 0 && branch.episode === this;
+      if (!whole) this.requireRunning([branch], 'finish');
       if (this.counting) this.counts[branch.latest]--;
-      branch.finish();
+      if (!whole) branch.nextBefore = branch.next;
+      branch.askedIn = round;
+      branch.finish(whole ? branch.first : branch.next);
       if (this.counting) this.counts[branch.latest]++;
-      this.ended = true;
+    }
+    if (branches.length > 0) {
       this.asked = true;
+      this.ended = true;
     }
   }
 

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { fidelityTable } from '../../../benchmarks/fidelity/compare.ts';
+import { readReference, writeReference } from '../../../benchmarks/fidelity/reference-file.ts';
+import { simulatedCells } from '../../../benchmarks/fidelity/simulated-cells.ts';
+import { simulatedIds, simulatedTraces } from '../../../datasets/simulated/simulated-traces.ts';
+
+const text = readFileSync(new URL('../../../datasets/simulated/fidelity.csv', import.meta.url), 'utf8');
+const reference = readReference(text, 'fidelity.csv');
+
+describe('fidelity of the simulated stores', () => {
+  it('is stated for seven contestants on twelve stores', () => {
+    expect(reference).toHaveLength(84);
+    expect(writeReference(reference)).toBe(text);
+  });
+
+  it('is within 3 points of accuracy and 10 percent of tokens in every cell', () => {
+    const stores = new Map(simulatedIds().map((id) => [id.replace('simulated-', ''), simulatedTraces(id)]));
+    const cells = simulatedCells(reference, stores, 100);
+    expect(cells).toHaveLength(84);
+    expect(
+      fidelityTable(cells.filter(({ within }) => !within))
+        .split('\n')
+        .slice(1, -1),
+    ).toEqual([]);
+  });
+
+  it('is not claimed for a store without reference', () => {
+    const [id] = simulatedIds();
+    expect(() => simulatedCells([], new Map([['Qwen3-0.6B/aime24', simulatedTraces(id)]]), 1)).toThrow(
+      'reference: expected figures of self-consistency:width=64 on Qwen3-0.6B/aime24, got none',
+    );
+  });
+
+  it('names line and column of a broken reference', () => {
+    expect(() => readReference(text.replace(/,\d+\.\d+,/, ',x,'), 'f.csv')).toThrow(
+      'f.csv: line 2, column accuracy: expected a number from 0, got "x"',
+    );
+  });
+});
