@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fidelityTable } from '../benchmarks/fidelity/compare.ts';
-import { fidelityContestants } from '../benchmarks/fidelity/contestants.ts';
 import { measure, type Reached } from '../benchmarks/fidelity/measure.ts';
 import { readReference, writeReference } from '../benchmarks/fidelity/reference-file.ts';
 import { simulatedCells } from '../benchmarks/fidelity/simulated-cells.ts';
+import { paper } from '../benchmarks/suites/paper.ts';
 import { writeAtomically } from '../datasets/atomic-write.ts';
 import { DataError } from '../datasets/errors.ts';
 import { openTraces } from '../datasets/open-traces.ts';
@@ -44,7 +44,7 @@ async function calibrate(directory: string): Promise<void> {
     if (format !== 'probe-matrix') continue;
     const source = await openTraces(id);
     for (const recorded of source.blocks()) figures.push(estimate(recorded));
-    for (const contestant of fidelityContestants) reached.push(measure(id, source, contestant, ORDERS));
+    for (const contestant of paper.contestants) reached.push(measure(id, source, contestant, ORDERS));
   }
   await write(resolve(directory, 'parameters.csv'), writeParameters(figures));
   await write(resolve(directory, 'fidelity.csv'), writeReference(reached));

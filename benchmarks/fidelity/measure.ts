@@ -1,8 +1,8 @@
 /** What one contestant reaches and spends on one trace source: the figures in which simulated and real stores are compared. */
 import { mean } from 'simple-statistics';
+import type { Contestant } from '../../controllers/contestant.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
 import { replay } from '../replay/replay.ts';
-import type { FidelityContestant } from './contestants.ts';
 
 export interface Reached {
   /** Model and dataset of the real store, `Qwen3-4B/aime25`. */
@@ -17,12 +17,7 @@ export interface Reached {
 }
 
 /** Plays a contestant in `orders` orders on a source, which stands for the real store `traces`. */
-export function measure(
-  traces: string,
-  source: TraceSource,
-  { label, controller, params }: FidelityContestant,
-  orders: number,
-): Reached {
+export function measure(traces: string, source: TraceSource, { label, controller, params }: Contestant, orders: number): Reached {
   const { correct, totalTokens, sequentialTokens } = replay(source, controller, params, orders);
   return {
     traces,

@@ -1,8 +1,8 @@
 /** All cells of the comparison: each contestant on each simulated store, against what it reaches on the real one. */
 import { DataError } from '../../datasets/errors.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
+import { paper } from '../suites/paper.ts';
 import { compare, type FidelityCell } from './compare.ts';
-import { fidelityContestants } from './contestants.ts';
 import { measure, type Reached } from './measure.ts';
 
 /**
@@ -17,7 +17,7 @@ export function simulatedCells(
 ): FidelityCell[] {
   const cells: FidelityCell[] = [];
   for (const [traces, source] of stores) {
-    for (const contestant of fidelityContestants) {
+    for (const contestant of paper.contestants) {
       const real = reference.find((figures) => figures.traces === traces && figures.contestant === contestant.label);
       if (real === undefined) throw new DataError(`reference: expected figures of ${contestant.label} on ${traces}, got none`);
       cells.push(compare(real, measure(traces, source, contestant, orders)));

@@ -1,0 +1,21 @@
+/** How fast each controller plays: one trace store, all questions. */
+import { contestant } from '../../controllers/contestant.ts';
+import { controllers } from '../../controllers/index.ts';
+import type { TraceSource } from '../../datasets/trace-source.ts';
+import { replay } from '../replay/replay.ts';
+import type { SpeedTask } from './measurement.ts';
+
+/** A task for every controller at its defaults. A probe is Δ billed tokens, whether or not it was read. */
+export function controllerTasks(source: TraceSource, orders: number): SpeedTask[] {
+  const [{ traces }] = source.blocks();
+  return controllers.map(({ name }) => {
+    const { controller, params, label } = contestant(name);
+    const { totalTokens } = replay(source, controller, params, orders);
+    const tokens = totalTokens.reduce((sum, value) => sum + value, 0);
+    return {
+      name: `replay ${label}`,
+      work: { probe: tokens / traces.interval, episode: totalTokens.length },
+      run: () => replay(source, controller, params, orders),
+    };
+  });
+}

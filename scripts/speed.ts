@@ -1,0 +1,69 @@
+/** `npm run speed`: how fast controllers play, traces load and a whole suite runs; or, with --questions, how load scales. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { $ } from 'zx';
+import { controllerTasks } from '../benchmarks/speed/controller-tasks.ts';
+import { loadingTasks } from '../benchmarks/speed/loading-tasks.ts';
+import { measureSpeed } from '../benchmarks/speed/measure-speed.ts';
+import type { Measurement } from '../benchmarks/speed/measurement.ts';
+import { speedTable } from '../benchmarks/speed/speed-table.ts';
+import { paper } from '../benchmarks/suites/paper.ts';
+import { writeAtomically } from '../datasets/atomic-write.ts';
+import { availability } from '../datasets/availability.ts';
+import { openSource } from '../datasets/open-source.ts';
+import { command } from './command.ts';
+
+const SAMPLES = 5;
+const project = fileURLToPath(new URL('..', import.meta.url));
+
+await command({
+  name: 'speed',
+  summary: "Times every controller, parsing, loading, and the papers' table from process start to records written.",
+  flags: {
+    json: { type: 'string', value: 'FILE', help: 'also write the measurements to a JSON file' },
+  },
+  async main({ json }) {
+    const had = await availability(paper.traces);
+    const suite = had.available ? 'paper' : 'simulated';
+    const id = had.available ? 'Qwen3-4B/aime25' : 'simulated-Qwen3-4B/aime25';
+    process.stdout.write(
+      `traces: ${suite}${had.available ? '' : ` (${had.reason})`}; one store: ${id}, 30 questions, 10 orders\n\n`,
+    );
+    const source = await openSource(id);
+    const measurements = await measureSpeed([...controllerTasks(source, 10), ...loadingTasks(source)], 500);
+    measurements.push(await wholeSuite(suite));
+    process.stdout.write(`${speedTable(measurements)}\n`);
+    const environment = { node: process.version, platform: `${process.platform}-${process.arch}`, traces: suite };
+    if (json !== undefined) {
+      await writeAtomically(resolve(json), Buffer.from(`${JSON.stringify({ ...environment, measurements }, null, 2)}\n`));
+    }
+  },
+});
+
+/** The six contestants of AutoTTS's Table 1 on twelve stores, one worker, as a process of its own. */
+async function wholeSuite(suite: string): Promise<Measurement> {
+  const contestants = paper.contestants.filter(({ controller }) => controller.name !== 'convergence-probe');
+  const flags = contestants.flatMap(({ label }) => ['--contestant', label]);
+  const times: number[] = [];
+  for (let sample = 0; sample <= SAMPLES; sample++) {
+    const out = await mkdtemp(join(tmpdir(), 'speed-'));
+    const started = performance.now();
+    await $({ cwd: project, quiet: true })`node --import tsx scripts/run.ts --suite ${suite} ${flags} --workers 1 --out ${out}`;
+    times.push(performance.now() - started);
+    await rm(out, { recursive: true });
+  }
+  // The first one warmed the caches.
+  const [median] = times
+    .slice(1)
+    .sort((a, b) => a - b)
+    .slice(Math.floor(SAMPLES / 2));
+  const episodes = contestants.length * paper.traces.length * 30 * paper.orders;
+  return {
+    name: `${suite}, six contestants, process start to records`,
+    milliseconds: median,
+    samples: SAMPLES,
+    work: { episode: episodes },
+  };
+}
