@@ -36,7 +36,7 @@ export interface Episode {
   /** The most frequent of the latest answers of all branches that are not pruned; among equals, that of the branch opened first. */
   readonly majority: Answer;
   /** Opens `count` branches and decodes the first interval of each (BRANCH). */
-  open(count: number): Branch[];
+  open(count: number): readonly Branch[];
   /** Decodes up to `intervals` more intervals of each branch, or of branch i intervals[i]; fewer where a trace ends before (CONTINUE, PROBE). */
   advance(branches: readonly Branch[], intervals?: number | readonly number[]): void;
   /** Decodes each branch to its end. One that was opened in the same round is read whole, without probing. */

@@ -1,7 +1,7 @@
 import type { Branch, Episode } from './episode.ts';
 
 /** Opens `count` branches, or as many as the question can still supply; none is fine. */
-export function openBranches(episode: Episode, count: number): Branch[] {
+export function openBranches(episode: Episode, count: number): readonly Branch[] {
   const possible = Math.min(count, episode.capacity - episode.branches.length);
   return possible > 0 ? episode.open(possible) : [];
 }

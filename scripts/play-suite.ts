@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { runSuite } from '../benchmarks/run/run-suite.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
+import { requireTraces } from './fetch-traces.ts';
 import { showProgress } from './progress.ts';
 
 interface HowToPlay {
@@ -16,8 +17,9 @@ export function resultsFolder(suite: string): string {
   return join('results', suite);
 }
 
-/** Plays `suite` into `<out>/records`. */
+/** Plays `suite` into `<out>/records`. @throws UnreachableError when its traces cannot be had */
 export async function playSuite(suite: Suite, out: string, command: string, how: HowToPlay): Promise<RunRecord[]> {
+  await requireTraces(suite);
   const total = suite.traces.length * suite.contestants.length;
   const progress = await showProgress(
     `${suite.name}: ${suite.contestants.length} contestants on ${suite.traces.length} trace stores`,
@@ -38,9 +40,8 @@ export async function playSuite(suite: Suite, out: string, command: string, how:
     });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const failed = records.filter(({ status }) => status === 'failed').length;
-    progress.stop(
-      `${suite.name}: ${total} records in ${join(out, 'records')}, ${total - reused} played and ${reused} kept, ${failed} failed, ${seconds} s`,
-    );
+    const counts = `${total - failed} done, ${failed} failed, ${reused} kept from before`;
+    progress.stop(`${suite.name}: ${total} run records in ${join(out, 'records')}: ${counts}; ${seconds} s`);
     return records;
   } catch (error) {
     progress.fail('not complete');
