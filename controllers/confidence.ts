@@ -3,7 +3,7 @@
  *
  * The stopping rule of adaptive-consistency (Aggarwal et al. 2023, arXiv 2305.11860, section 3) and the confidence of
  * confidence-momentum (AutoTTS, arXiv 2605.08083). For whole counts it is a binomial tail,
- * P(Bin(v1 + v2 + 1, ½) ≤ v1), which is summed exactly and kept.
+ * P(Bin(v1 + v2 + 1, ½) ≤ v1), which is summed and kept.
  */
 const known: number[][] = [];
 
@@ -16,13 +16,19 @@ export function confidence(first: number, second: number): number {
   return row[second];
 }
 
-/** P(Bin(trials, ½) ≤ successes). */
+/** P(Bin(trials, ½) ≤ successes), for successes in the upper half: one less the tail above, whose terms fall quickly. */
 function halfBinomialTail(trials: number, successes: number): number {
-  let ways = 1;
-  let sum = 1;
-  for (let k = 1; k <= successes; k++) {
-    ways = (ways * (trials - k + 1)) / k;
-    sum += ways;
+  let term = 1;
+  let halvings = trials;
+  for (let k = 1; k <= successes + 1; k++) {
+    term *= (trials - k + 1) / k;
+    for (; term > 1 && halvings > 0; halvings--) term /= 2;
   }
-  return sum / 2 ** trials;
+  term *= 2 ** -halvings;
+  let above = 0;
+  for (let k = successes + 1; k <= trials && term > 0; k++) {
+    above += term;
+    term *= (trials - k) / (k + 1);
+  }
+  return 1 - above;
 }

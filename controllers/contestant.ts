@@ -25,19 +25,13 @@ export function contestant(name: string, given: Params = {}): Contestant {
     );
   }
   const { parameters, knob } = controller;
-  for (const key of Object.keys(given)) {
-    if (!Object.hasOwn(parameters, key)) {
-      throw new ContestantError(
-        `${name}: expected a parameter, one of ${Object.keys(parameters).join(', ')}, got ${JSON.stringify(key)}`,
-      );
-    }
-  }
+  for (const key of Object.keys(given)) requireParameter(controller, key);
   const params: { [key: string]: number } = {};
   const shown: string[] = [];
   for (const [key, parameter] of Object.entries(parameters)) {
     const value = given[key] ?? parameter.default;
     requireInRange(`${name}: expected ${key}`, parameter, value);
-    params[key] = value;
+    params[key] = value === 0 ? 0 : value; // not −0, which a record on disk cannot tell apart
     if (key === knob || value !== parameter.default) shown.push(`${key}=${value}`);
   }
   return { controller, params, label: `${name}:${shown.join(',')}` };
@@ -55,6 +49,7 @@ export function parseContestant(text: string): Contestant {
   for (const part of colon < 0 ? [] : text.slice(colon + 1).split(',')) {
     const [, key, value] = /^([^=]+)=(.+)$/.exec(part) ?? [];
     if (key === undefined) throw new ContestantError(`${name}: expected key=value after the colon, got ${JSON.stringify(part)}`);
+    if (key !== 'mode') requireParameter(controller, key);
     const [target, number] = key === 'mode' ? [controller.knob, modeOf(controller, value)] : [key, Number(value)];
     if (Object.hasOwn(given, target))
       throw new ContestantError(`${name}: expected ${target} to be given once, got it again as ${JSON.stringify(part)}`);
@@ -62,6 +57,12 @@ export function parseContestant(text: string): Contestant {
     given[target] = number;
   }
   return contestant(name, given);
+}
+
+function requireParameter({ name, parameters }: Controller, key: string): void {
+  if (Object.hasOwn(parameters, key)) return;
+  const known = Object.keys(parameters).join(', ');
+  throw new ContestantError(`${name}: expected a parameter, one of ${known}, got ${JSON.stringify(key)}`);
 }
 
 function modeOf({ name, modes }: Controller, mode: string): number {

@@ -67,13 +67,24 @@ export class ReplayBranch implements Branch {
     this.billedTo = billedTo;
   }
 
+  /** Takes back the probe that opening has read, so that the trace can be read whole; only once. */
+  unread(): void {
+    this.next = this.first;
+    this.openedIn = -1;
+  }
+
+  /** Whether one of its probes that were read is `answer`. */
+  hasGiven(answer: Answer): boolean {
+    return this.traces.probe.subarray(this.first, this.next).includes(answer);
+  }
+
   get answer(): Answer {
-    if (this.episode.asked && this.askedIn === this.episode.round) unread(this, 'answer');
+    if (this.episode.asked && this.askedIn === this.episode.round) readTooEarly(this, 'answer');
     return this.latest;
   }
 
   get finished(): boolean {
-    if (this.episode.asked && this.askedIn === this.episode.round) unread(this, 'finished');
+    if (this.episode.asked && this.askedIn === this.episode.round) readTooEarly(this, 'finished');
     return this.state === FINISHED;
   }
 
@@ -98,7 +109,7 @@ export class ReplayBranch implements Branch {
   }
 }
 
-function unread(branch: Branch, what: string): never {
+function readTooEarly(branch: Branch, what: string): never {
   throw new MisuseError(
     `expected ${what} of branch ${branch.index} to be read after its round has ended, got a read before the yield`,
   );
