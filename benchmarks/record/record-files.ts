@@ -3,8 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from '../../datasets/atomic-write.ts';
 import { DataError } from '../../datasets/errors.ts';
-import { parseJson } from '../../datasets/json.ts';
+import { isObject, parseJson } from '../../datasets/json.ts';
 import type { RunRecord } from './record-schema.ts';
+import { RECORD_VERSION } from './record-version.ts';
 
 /** Where the record of a contestant on a trace store lies: `<folder>/Qwen3-4B/aime25/parallel-probe,width=4@100.json`. */
 export function recordFile(folder: string, traces: string, contestant: string, orders: number): string {
@@ -17,8 +18,11 @@ export async function writeRecord(file: string, record: RunRecord): Promise<void
   await writeAtomically(file, Buffer.from(`{\n${fields.join(',\n')}\n}\n`));
 }
 
-/** Reads a record; undefined when there is no such file. Throws a DataError naming file and field when it is not one. */
-export async function readRecord(file: string): Promise<RunRecord | undefined> {
+/**
+ * Reads a record; undefined when there is no such file, or, if `ignoreOtherVersions`, one of another version of the record.
+ * Throws a DataError naming file and field when it is not a record.
+ */
+export async function readRecord(file: string, ignoreOtherVersions = false): Promise<RunRecord | undefined> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(file);
@@ -27,6 +31,8 @@ export async function readRecord(file: string): Promise<RunRecord | undefined> {
     throw new DataError(`${file}: expected a readable run record, got ${(error as Error).message}`);
   }
   const value = parseJson(bytes, file);
+  if (ignoreOtherVersions && isObject(value) && Number.isInteger(value.version) && value.version !== RECORD_VERSION)
+    return undefined;
   // Loaded when there is something to validate: a first run has nothing, and should not wait for it.
   const [{ recordSchema }, { firstIssue }] = await Promise.all([
     import('./record-schema.ts'),

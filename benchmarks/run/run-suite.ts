@@ -42,7 +42,7 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
       pairs.map(async ({ source, contestant }) => {
         const identity = identify(suite, source, contestant, origin);
         const file = recordFile(options.folder, source.id, contestant.label, suite.orders);
-        const existing = options.fresh ? undefined : await readRecord(file);
+        const existing = options.fresh ? undefined : await readRecord(file, true);
         if (existing?.status === 'done' && isCurrent(existing, identity)) {
           options.onRecord?.(existing, true);
           return existing;

@@ -1,0 +1,10 @@
+/** The legend of all charts on the page: one shape and colour a controller. */
+import { type Html, html } from '../html.ts';
+import type { Style } from './palette.ts';
+
+export function legend(styles: readonly Style[]): Html {
+  return html`<ul class="legend">${styles.map(
+    ({ controller, colour, shape }) =>
+      html`<li><svg viewBox="-1.3 -1.3 2.6 2.6" width="14" height="14" aria-hidden="true"><path d="${shape}" fill="${colour}"/></svg> ${controller}</li>`,
+  )}</ul>`;
+}

@@ -1,0 +1,33 @@
+/** Figures as text. Minus is U+2212, and numbers in a column share their decimals so that they align. */
+
+const MINUS = '\u2212';
+
+/** `21.43` */
+export function fixed(value: number, decimals: number): string {
+  return withSign(value, decimals, value < 0 ? MINUS : '', '');
+}
+
+/** `+0.03`, `−2.07`, and `±0.00` for a difference that rounds to nothing. */
+export function signed(value: number, decimals: number): string {
+  return withSign(value, decimals, value < 0 ? MINUS : '+', '±');
+}
+
+function withSign(value: number, decimals: number, sign: string, signOfNothing: string): string {
+  const digits = Math.abs(value).toFixed(decimals);
+  return `${Number(digits) === 0 ? signOfNothing : sign}${digits}`;
+}
+
+/** Tokens in thousands, `1008.63`; the unit stands in the column's header. */
+export function thousands(tokens: number, decimals: number): string {
+  return fixed(tokens / 1000, decimals);
+}
+
+/** Tokens with their unit for running text and terminals: `1008.6k`. */
+export function shortTokens(tokens: number): string {
+  return `${thousands(tokens, 1)}k`;
+}
+
+/** `1 contestant`, `7 contestants` */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,51 @@
+/** HTML by tagged template. Whatever stands in a placeholder is escaped, unless it is HTML already; attributes must be quoted. */
+
+/** Text that is HTML: made by `html`, or trusted by `trusted`. */
+export class Html {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  toString(): string {
+    return this.#text;
+  }
+}
+
+/** What a placeholder may hold; null, undefined and false show nothing, lists are joined. */
+export type Content = Html | string | number | null | undefined | false | readonly Content[];
+
+/** `` html`<td title="${anything}">${anything}</td>` `` */
+export function html(strings: TemplateStringsArray, ...contents: readonly Content[]): Html {
+  let text = strings[0];
+  for (const [i, content] of contents.entries()) text += textOf(content) + strings[i + 1];
+  return new Html(text);
+}
+
+/** Takes text for HTML as it is. Never for data: only for what this program or Vega wrote. */
+export function trusted(text: string): Html {
+  return new Html(text);
+}
+
+function textOf(content: Content): string {
+  if (content === null || content === undefined || content === false) return '';
+  if (content instanceof Html) return content.toString();
+  if (typeof content === 'object') return content.map(textOf).join('');
+  return escaped(String(content));
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '`': '&#96;',
+};
+
+/** Safe between tags and in quoted attributes. What HTML cannot hold is replaced by U+FFFD. */
+function escaped(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that a page cannot hold
+  return text.replace(/[&<>"'`]/g, (character) => ENTITIES[character]).replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g, '\ufffd');
+}

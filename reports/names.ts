@@ -1,0 +1,55 @@
+/** What things are called for people. */
+
+/** Controllers in the order of the papers' tables; others follow. */
+const controllers = [
+  'self-consistency',
+  'adaptive-consistency',
+  'early-stopping-consistency',
+  'convergence-probe',
+  'parallel-probe',
+  'confidence-momentum',
+  'shortest-first',
+];
+
+const datasets: ReadonlyMap<string, string> = new Map([
+  ['aime24', 'AIME24'],
+  ['aime25', 'AIME25'],
+  ['hmmt25', 'HMMT25'],
+  ['gpqa-diamond', 'GPQA-Diamond'],
+  ['average', 'Average'],
+]);
+
+/** The place of a controller in the papers' order. */
+export function controllerRank(controller: string): number {
+  const rank = controllers.indexOf(controller);
+  return rank < 0 ? controllers.length : rank;
+}
+
+export function datasetName(dataset: string): string {
+  return datasets.get(dataset) ?? dataset;
+}
+
+/** Model and dataset of a trace store's id, `Qwen3-4B/aime25`. */
+export function splitTraces(id: string): { model: string; dataset: string } {
+  const slash = id.indexOf('/');
+  return slash < 0 ? { model: id, dataset: '' } : { model: id.slice(0, slash), dataset: id.slice(slash + 1) };
+}
+
+/** `self-consistency @64`, `confidence-momentum β = 0.5`: a controller with its knob. */
+export function knobName(controller: string, [key, value]: readonly [string, number]): string {
+  if (key === 'width') return `${controller} @${value}`;
+  return `${controller} ${key === 'beta' ? 'β' : key} = ${value}`;
+}
+
+/** The parameters that a contestant's name states, `parallel-probe:width=4,patience=3`. */
+export function statedParams(contestant: string): [string, number][] {
+  const colon = contestant.indexOf(':');
+  if (colon < 0) return [];
+  return [...contestant.slice(colon + 1).matchAll(/([^=,]+)=([^,]*)/g)].map(([, key, value]) => [key, Number(value)]);
+}
+
+/** A contestant for people: as `knobName` where only the knob is stated, otherwise its name. */
+export function contestantName({ controller, contestant }: { readonly controller: string; readonly contestant: string }): string {
+  const params = statedParams(contestant);
+  return params.length === 1 && contestant.startsWith(`${controller}:`) ? knobName(controller, params[0]) : contestant;
+}

@@ -1,0 +1,14 @@
+/** Every contestant on every trace store, folded away where the papers' tables already show them. */
+import { type Html, html } from '../html.ts';
+import { htmlTable } from '../tables/html-table.ts';
+import type { Table } from '../tables/table.ts';
+import { fileLinks } from './file-links.ts';
+
+export function resultsSection(table: Table, folded: boolean): Html {
+  const shown = html`${htmlTable(table)}${fileLinks(table)}`;
+  return html`<section id="results">
+<h2>Every result</h2>
+<p>Means over questions and orders. <i>Saved</i> is the share, in percent, of self-consistency @64’s total tokens on the same traces not spent.</p>
+${folded ? html`<details><summary>All ${table.rows.length} results</summary>${shown}</details>` : shown}
+</section>`;
+}

@@ -1,0 +1,42 @@
+/** The tables of a report, and the formats in which they lie beside the page. */
+import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
+import type { Comparison } from '../agreement.ts';
+import { autottsTable, parallelProbeTable } from '../sources.ts';
+import { comparisonTable } from './comparison-table.ts';
+import { csvTable } from './csv.ts';
+import { latexTable } from './latex.ts';
+import { markdownTable } from './markdown.ts';
+import { paperTable } from './paper-table.ts';
+import { resultsTable } from './results-table.ts';
+import type { Table } from './table.ts';
+
+export interface ReportTables {
+  readonly autotts: Table;
+  readonly parallelProbe: Table;
+  /** Every published row. */
+  readonly published: Table;
+  readonly results: Table;
+}
+
+/** @param records sorted */
+export function reportTables(records: readonly RunRecord[], comparisons: readonly Comparison[]): ReportTables {
+  const autotts = { source: autottsTable, name: 'autotts-table-1', title: 'AutoTTS, Table 1: published and replayed' };
+  const parallelProbe = {
+    source: parallelProbeTable,
+    name: 'parallel-probe-table-1',
+    title: 'Parallel-Probe, Table 1: published and replayed',
+  };
+  return {
+    autotts: paperTable(comparisons, { ...autotts, third: 'saving' }),
+    parallelProbe: paperTable(comparisons, { ...parallelProbe, third: 'sequentialTokens' }),
+    published: comparisonTable(comparisons, 'published', 'Every published row'),
+    results: resultsTable(records),
+  };
+}
+
+/** Endings of file names and their writers. */
+export const tableFormats: readonly (readonly [ending: string, write: (table: Table) => string])[] = [
+  ['md', markdownTable],
+  ['csv', csvTable],
+  ['tex', latexTable],
+];
