@@ -2,10 +2,9 @@
  * Early-stopping self-consistency: read a window of branches at a time, stop when a whole window agrees.
  *
  * Li et al. 2024, "Escape Sky-high Cost: Early-stopping Self-Consistency for Multi-step Reasoning" (arXiv 2401.10480), section 3.
- * Only whole windows are read, floor(width / window) of them. Deviation: a width below the window is one window of that width.
+ * Only whole windows are read, floor(width / window) of them. Deviation: where that would be none, one smaller window is.
  */
 import { defineController, integer, width } from './controller.ts';
-import { openBranches } from './open-branches.ts';
 
 export const earlyStoppingConsistency = defineController({
   name: 'early-stopping-consistency',
@@ -14,11 +13,12 @@ export const earlyStoppingConsistency = defineController({
   knob: 'width',
   modes: { saving: 16, high: 64 },
   *play(episode, { width, window }) {
-    const size = Math.min(window, width);
-    const windows = Math.floor(width / size);
+    const most = Math.min(width, episode.capacity);
+    const size = Math.min(window, most);
+    const windows = Math.floor(most / size);
     const votes = episode.tally();
-    for (let w = 0; w < windows && episode.branches.length < episode.capacity; w++) {
-      const branches = openBranches(episode, size);
+    for (let w = 0; w < windows; w++) {
+      const branches = episode.open(size);
       episode.finish(branches);
       yield;
       const { answer } = branches[0];

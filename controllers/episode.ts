@@ -15,7 +15,7 @@ export type Answer = number;
 export interface Branch {
   /** Place in the order of opening, from 0. */
   readonly index: number;
-  /** Probes read after the first: 0 when just opened. The step that ends the trace reads none. */
+  /** Probes read after the first: 0 when just opened. The step that ends the trace reads none. Throws when its round has not ended. */
   readonly depth: number;
   /** The latest probe, or, once finished, the final answer. Throws when its round has not ended. */
   readonly answer: Answer;

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import picomatch from 'picomatch';
 import { suites } from '../benchmarks/suites/index.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
-import { parseContestant } from '../controllers/contestant.ts';
+import { type Contestant, parseContestant } from '../controllers/contestant.ts';
 import { UsageError } from './command.ts';
 
 /** The flags that choose what is played. */
@@ -36,7 +36,7 @@ export function chosenSuite({ suite, traces, contestant, orders }: Choice): Suit
   return {
     ...found,
     traces: traces ? matching(found, traces) : found.traces,
-    contestants: contestant ? contestant.map(parseContestant) : found.contestants,
+    contestants: contestant ? distinct(contestant) : found.contestants,
     orders: orders === undefined ? found.orders : wholeNumber('orders', orders, 1, 100_000),
   };
 }
@@ -64,6 +64,16 @@ export function howToPlay(flags: {
   };
 }
 
+function distinct(texts: readonly string[]): Contestant[] {
+  const contestants = texts.map(parseContestant);
+  contestants.forEach(({ label }, i) => {
+    const again = contestants.findIndex((other) => other.label === label) !== i;
+    if (again)
+      throw new UsageError(`--contestant: expected each contestant once, got ${label} again as ${JSON.stringify(texts[i])}`);
+  });
+  return contestants;
+}
+
 function matching({ name, traces }: Suite, globs: readonly string[]): string[] {
   return traces
     .filter((id) => {
@@ -78,7 +88,8 @@ function matching({ name, traces }: Suite, globs: readonly string[]): string[] {
   }
 }
 
-function wholeNumber(flag: string, text: string, min: number, max: number): number {
+/** A whole number given to a flag. @throws UsageError */
+export function wholeNumber(flag: string, text: string, min: number, max: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= min && value <= max) return value;
   throw new UsageError(`--${flag}: expected an integer from ${min} to ${max}, got ${JSON.stringify(text)}`);

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { $ } from 'zx';
 import { controllerTasks } from '../benchmarks/speed/controller-tasks.ts';
+import { type Load, playLoad } from '../benchmarks/speed/load.ts';
 import { loadingTasks } from '../benchmarks/speed/loading-tasks.ts';
 import { measureSpeed } from '../benchmarks/speed/measure-speed.ts';
 import type { Measurement } from '../benchmarks/speed/measurement.ts';
@@ -14,6 +15,7 @@ import { writeAtomically } from '../datasets/atomic-write.ts';
 import { availability } from '../datasets/availability.ts';
 import { openSource } from '../datasets/open-source.ts';
 import { command } from './command.ts';
+import { wholeNumber } from './run-options.ts';
 
 const SAMPLES = 5;
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -22,9 +24,12 @@ await command({
   name: 'speed',
   summary: "Times every controller, parsing, loading, and the papers' table from process start to records written.",
   flags: {
+    questions: { type: 'string', value: 'N', multiple: true, help: 'instead: replay so many simulated questions, streamed' },
+    branches: { type: 'string', value: 'N', help: 'branches of each of those questions (default: 64)' },
     json: { type: 'string', value: 'FILE', help: 'also write the measurements to a JSON file' },
   },
-  async main({ json }) {
+  async main({ questions, branches = '64', json }) {
+    if (questions !== undefined) return load(questions, branches, json);
     const had = await availability(paper.traces);
     const suite = had.available ? 'paper' : 'simulated';
     const id = had.available ? 'Qwen3-4B/aime25' : 'simulated-Qwen3-4B/aime25';
@@ -41,6 +46,26 @@ await command({
     }
   },
 });
+
+/** Self-consistency and parallel-probe over growing numbers of questions, the smallest first, since memory peaks only grow. */
+async function load(questions: readonly string[], branches: string, json: string | undefined): Promise<void> {
+  const sizes = questions.map((text) => wholeNumber('questions', text, 1, 100_000_000)).sort((a, b) => a - b);
+  const width = wholeNumber('branches', branches, 1, 1024);
+  const loads: Load[] = [];
+  for (const name of ['self-consistency', 'parallel-probe']) playLoad(1000, width, name);
+  for (const size of sizes) {
+    for (const name of ['self-consistency', 'parallel-probe']) {
+      const played = playLoad(size, width, name);
+      const each = ((1e6 * played.seconds) / size).toFixed(1);
+      const peak = `${played.peakMebibytes.toFixed(0)} MiB at most`;
+      process.stdout.write(
+        `${size} questions x ${width} branches, ${played.contestant}: ${played.seconds.toFixed(2)} s, ${each} us per question, ${peak}\n`,
+      );
+      loads.push(played);
+    }
+  }
+  if (json !== undefined) await writeAtomically(resolve(json), Buffer.from(`${JSON.stringify(loads, null, 2)}\n`));
+}
 
 /** The six contestants of AutoTTS's Table 1 on twelve stores, one worker, as a process of its own. */
 async function wholeSuite(suite: string): Promise<Measurement> {

@@ -58,24 +58,24 @@ const failed = z.strictObject({
   reason: z.string(),
 });
 
-export const recordSchema = z.discriminatedUnion('status', [done, failed]).check((context) => {
-  const record = context.value;
+export const recordSchema = z.discriminatedUnion('status', [done, failed]).check(({ value: record, issues }) => {
   if (record.status === 'failed') return;
-  const lengths = {
-    correctByQuestion: record.questionIds.length,
-    totalTokensByQuestion: record.questionIds.length,
-    sequentialTokensByQuestion: record.questionIds.length,
-    correctByOrder: record.orders,
-    totalTokensByOrder: record.orders,
-    sequentialTokensByOrder: record.orders,
+  const wrong = (field: keyof typeof record, message: string) => {
+    issues.push({ code: 'custom', path: [field], input: record, message });
   };
-  for (const [field, length] of Object.entries(lengths)) {
-    const got = record[field as keyof typeof lengths].length;
-    if (got !== length) {
-      context.issues.push({ code: 'custom', path: [field], input: record, message: `expected ${length} numbers, got ${got}` });
-    }
+  for (const measure of ['correct', 'totalTokens', 'sequentialTokens'] as const) {
+    const byQuestion = record[`${measure}ByQuestion`];
+    const byOrder = record[`${measure}ByOrder`];
+    if (byQuestion.length !== record.questionIds.length) wrong(`${measure}ByQuestion`, `${record.questionIds.length} numbers`);
+    else if (byOrder.length !== record.orders) wrong(`${measure}ByOrder`, `${record.orders} numbers`);
+    else if (sum(byQuestion) !== sum(byOrder))
+      wrong(`${measure}ByQuestion`, `the same sum as ${measure}ByOrder, ${sum(byOrder)}`);
   }
 });
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
 
 export type Provenance = z.infer<typeof provenance>;
 export type DoneRecord = z.infer<typeof done>;

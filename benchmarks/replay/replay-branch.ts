@@ -93,6 +93,7 @@ export class ReplayBranch implements Branch {
   }
 
   get depth(): number {
+    if (this.episode.asked && this.askedIn === this.episode.round) readTooEarly(this, 'depth');
     return Math.max(0, this.next - this.first - 1);
   }
 

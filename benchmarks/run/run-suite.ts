@@ -1,5 +1,6 @@
 /** Plays a suite: every contestant on every trace store, one run record each, written as it finishes. */
 import { isDeepStrictEqual } from 'node:util';
+import pLimit from 'p-limit';
 import type { Contestant } from '../../controllers/contestant.ts';
 import { isSimulated, openSource } from '../../datasets/open-source.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
@@ -7,7 +8,7 @@ import { readRecord, recordFile, writeRecord } from '../record/record-files.ts';
 import type { Provenance, RunRecord } from '../record/record-schema.ts';
 import { RECORD_VERSION } from '../record/record-version.ts';
 import type { Suite } from '../suites/suite.ts';
-import { players } from './players.ts';
+import { type Players, players } from './players.ts';
 import { provenance } from './provenance.ts';
 
 export interface RunOptions {
@@ -33,32 +34,17 @@ export interface RunOptions {
  */
 export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRecord[]> {
   const origin = await provenance(options.command);
+  const sources: TraceSource[] = [];
+  for (const id of suite.traces) sources.push(await openSource(id));
   const team = await players(options.workers);
+  // No more at once than can be played: what has been played is written before the next is begun.
+  const limit = pLimit(options.workers);
   try {
-    const sources: TraceSource[] = [];
-    for (const id of suite.traces) sources.push(await openSource(id));
     const pairs = sources.flatMap((source) => suite.contestants.map((contestant) => ({ source, contestant })));
     const results = await Promise.allSettled(
-      pairs.map(async ({ source, contestant }) => {
-        const identity = identify(suite, source, contestant, origin);
-        const file = recordFile(options.folder, source.id, contestant.label, suite.orders);
-        const existing = options.fresh ? undefined : await readRecord(file, true);
-        if (existing?.status === 'done' && isCurrent(existing, identity)) {
-          options.onRecord?.(existing, true);
-          return existing;
-        }
-        const job = {
-          traces: source.id,
-          controller: identity.controller,
-          params: identity.params,
-          orders: suite.orders,
-          milliseconds: options.milliseconds,
-        };
-        const record: RunRecord = { ...identity, ...(await team.play(job, source)) };
-        await writeRecord(file, record);
-        options.onRecord?.(record, false);
-        return record;
-      }),
+      pairs.map(({ source, contestant }) =>
+        limit(() => keepOrPlay(identify(suite, source, contestant, origin), source, team, options)),
+      ),
     );
     return results.map((result) => {
       if (result.status === 'rejected') throw result.reason;
@@ -67,6 +53,21 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
   } finally {
     await team.close();
   }
+}
+
+async function keepOrPlay(identity: Identity, source: TraceSource, team: Players, options: RunOptions): Promise<RunRecord> {
+  const { controller, params, orders } = identity;
+  const file = recordFile(options.folder, source.id, identity.contestant, orders);
+  const existing = options.fresh ? undefined : await readRecord(file, true);
+  if (existing?.status === 'done' && isCurrent(existing, identity)) {
+    options.onRecord?.(existing, true);
+    return existing;
+  }
+  const job = { traces: source.id, controller, params, orders, milliseconds: options.milliseconds };
+  const record: RunRecord = { ...identity, ...(await team.play(job, source)) };
+  await writeRecord(file, record);
+  options.onRecord?.(record, false);
+  return record;
 }
 
 function identify(suite: Suite, { id, sha256 }: TraceSource, { controller, params, label }: Contestant, origin: Provenance) {
@@ -82,8 +83,10 @@ function identify(suite: Suite, { id, sha256 }: TraceSource, { controller, param
   } as const;
 }
 
+type Identity = ReturnType<typeof identify>;
+
 /** Whether playing again would give this record again. */
-function isCurrent(record: RunRecord, identity: ReturnType<typeof identify>): boolean {
+function isCurrent(record: RunRecord, identity: Identity): boolean {
   const decisive = ({ version, suite, traces, controller, params, orders, provenance }: Omit<RunRecord, 'status'>) => {
     return { version, suite, traces, controller, params, orders, code: provenance.code };
   };

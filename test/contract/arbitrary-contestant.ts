@@ -1,0 +1,26 @@
+/** Contestants of a controller for property tests, drawn from what the controller declares, so that a new one needs nothing here. */
+import fc from 'fast-check';
+import { type Contestant, contestant } from '../../controllers/contestant.ts';
+import type { Controller, Parameter } from '../../controllers/controller.ts';
+
+/** Small values as well as defaults, modes and limits: small ones are where rules meet within a short trace. */
+function value({ default: usual, min, max, integer }: Parameter, more: readonly number[] = []): fc.Arbitrary<number> {
+  const drawn = integer
+    ? fc.integer({ min, max: Math.min(max, min + 9) })
+    : fc.integer({ min: 0, max: 20 }).map((twentieth) => min + ((max - min) * twentieth) / 20);
+  return fc.oneof({ weight: 4, arbitrary: drawn }, { weight: 2, arbitrary: fc.constantFrom(usual, min, max, ...more) });
+}
+
+export function arbitraryContestant({ name, parameters, knob, modes }: Controller): fc.Arbitrary<Contestant> {
+  const values = Object.entries(parameters).map(([key, parameter]) => {
+    return [key, value(parameter, key === knob ? Object.values(modes) : [])] as const;
+  });
+  return fc.record(Object.fromEntries(values)).map((params) => contestant(name, params));
+}
+
+/** Settings of the knob from least to most: powers of two up to 64, or tenths of its range. */
+export function knobGrid({ parameters, knob }: Controller): number[] {
+  const { min, max, integer } = parameters[knob];
+  if (integer) return [1, 2, 4, 8, 16, 32, 64].filter((setting) => setting >= min && setting <= max);
+  return Array.from({ length: 11 }, (_, tenths) => min + ((max - min) * tenths) / 10);
+}

@@ -1,0 +1,32 @@
+/** What a contestant reaches on a real store. */
+import { digest, replay } from '../../benchmarks/replay/replay.ts';
+import { contestant } from '../../controllers/contestant.ts';
+import type { Params } from '../../controllers/controller.ts';
+import { realTraces } from '../support/real-traces.ts';
+
+export interface GoldenFigures {
+  /** Percent. */
+  readonly accuracy: number;
+  /** Means over episodes. */
+  readonly totalTokens: number;
+  readonly sequentialTokens: number;
+  readonly digest: string;
+}
+
+/** Plays 100 orders, as the published evaluators do. */
+export async function figures(traces: string, name: string, given: Params): Promise<GoldenFigures> {
+  const { controller, params } = contestant(name, given);
+  const outcome = replay(await realTraces(traces), controller, params, 100);
+  return {
+    accuracy: 100 * mean(outcome.correct),
+    totalTokens: mean(outcome.totalTokens),
+    sequentialTokens: mean(outcome.sequentialTokens),
+    digest: digest(outcome),
+  };
+}
+
+function mean(values: Uint8Array | Uint32Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
+}

@@ -1,0 +1,157 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { controllers } from '../../controllers/index.ts';
+import { runScript } from '../support/command-run.ts';
+import { closedPort } from '../support/http-server.ts';
+import { filesBelow } from '../support/record-files.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** Runs `npm run run` with an empty cache, no mirror, and a proxy that refuses every connection. */
+async function run(args: string[]) {
+  const proxy = await closedPort();
+  return runScript('scripts/run.ts', args, {
+    AUTOTTS_BENCH_CACHE: await temporaryFolder(),
+    AUTOTTS_BENCH_MIRROR: '',
+    ...Object.fromEntries(['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].map((name) => [name, proxy])),
+    NO_PROXY: undefined,
+    no_proxy: undefined,
+  });
+}
+
+describe('npm run run', () => {
+  test('--help says what it does and lists every flag', async () => {
+    const { code, stdout, stderr } = await run(['--help']);
+    expect([code, stderr]).toEqual([0, '']);
+    for (const flag of ['suite', 'traces', 'contestant', 'orders', 'workers', 'out', 'json', 'fresh', 'time-limit', 'help']) {
+      expect(stdout).toMatch(new RegExp(`^  --${flag}\\b`, 'm'));
+    }
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ['an unknown flag', ['--suit', 'smoke'], /^run: Unknown option '--suit'; npm run run -- --help lists the flags\n$/],
+    ['a stray argument', ['smoke'], /^run: Unexpected argument 'smoke'; npm run run -- --help lists the flags\n$/],
+    ['a missing suite', [], /^run: --suite: expected paper or .*, got nothing\n$/],
+    ['an unknown suite', ['--suite', 'smock'], /^run: --suite: expected paper or .*, got "?smock"?\n$/],
+    [
+      'an unknown controller',
+      ['--suite', 'smoke', '--contestant', 'sc'],
+      /^run: .*expected a controller, one of .*, got "sc"\n$/,
+    ],
+    [
+      'an unknown parameter',
+      ['--suite', 'smoke', '--contestant', 'self-consistency:depth=1'],
+      /^run: .*expected a parameter, one of width, got "depth"\n$/,
+    ],
+    [
+      'a parameter out of range',
+      ['--suite', 'smoke', '--contestant', 'self-consistency:width=0'],
+      /^run: .*expected width to be an integer from 1 to 1024, got 0\n$/,
+    ],
+    [
+      'a glob that matches nothing',
+      ['--suite', 'smoke', '--traces', 'Qwen3-4B/*'],
+      /^run: --traces: expected to match some of smoke's simulated-.*, got "Qwen3-4B\/\*"\n$/,
+    ],
+    ['no orders', ['--suite', 'smoke', '--orders', '0'], /^run: --orders: expected an integer from 1 to \d+, got "0"\n$/],
+    [
+      'orders that are no number',
+      ['--suite', 'smoke', '--orders', 'many'],
+      /^run: --orders: expected an integer from 1 to \d+, got "many"\n$/,
+    ],
+    ['half an order', ['--suite', 'smoke', '--orders', '1.5'], /^run: --orders: expected an integer from 1 to \d+, got "1.5"\n$/],
+    ['no workers', ['--suite', 'smoke', '--workers', '0'], /^run: --workers: expected an integer from 1 to \d+, got "0"\n$/],
+  ])('ends with 2 and one line on %s', async (_, args, message) => {
+    const { code, stdout, stderr } = await run([...args, '--out', await temporaryFolder()]);
+    expect(stderr).toMatch(message);
+    expect([code, stdout]).toEqual([2, '']);
+  });
+
+  test('plays the suite smoke with no network and no mirror, and writes the figures', async () => {
+    const out = await temporaryFolder();
+    const json = join(out, 'deep', 'figures.json');
+    const { code, stdout, stderr } = await run(['--suite', 'smoke', '--out', out, '--json', json]);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^smoke: .*7 done, 0 failed, 0 kept[^\n]*\n$/);
+    expect((await filesBelow(join(out, 'records'))).size).toBe(controllers.length);
+
+    const figures = JSON.parse(await readFile(json, 'utf8'));
+    expect(figures.map(({ controller }: { controller: string }) => controller)).toEqual(controllers.map(({ name }) => name));
+    for (const row of figures) {
+      expect(Object.keys(row)).toEqual([
+        'traces',
+        'controller',
+        'params',
+        'orders',
+        'accuracy',
+        'totalTokens',
+        'sequentialTokens',
+        'correctByQuestion',
+        'tokensByQuestion',
+        'digest',
+      ]);
+      const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+      const episodes = row.orders * row.correctByQuestion.length;
+      expect(row).toMatchObject({ traces: 'simulated-Qwen3-0.6B/aime24', orders: 5 });
+      expect(row.accuracy).toBeCloseTo((100 * sum(row.correctByQuestion)) / episodes, 3);
+      expect(row.totalTokens).toBeCloseTo(sum(row.tokensByQuestion) / episodes, 3);
+      expect(row.sequentialTokens).toBeLessThanOrEqual(row.totalTokens);
+      expect(row.digest).toMatch(/^[0-9a-f]{64}$/);
+    }
+  });
+
+  test('plays what it is told in place of the suite’s own, and records the command that does so again', async () => {
+    const out = await temporaryFolder();
+    const args = ['--suite', 'simulated', '--traces', '*-8B/aime2?', '--contestant', 'parallel-probe:width=2', '--orders', '1'];
+    const { code } = await run([...args, '--workers', '2', '--out', out]);
+    expect(code).toBe(0);
+    const records = await filesBelow(join(out, 'records'));
+    expect([...records.keys()]).toEqual([
+      join('simulated-Qwen3-8B', 'aime24', 'parallel-probe,width=2@1.json'),
+      join('simulated-Qwen3-8B', 'aime25', 'parallel-probe,width=2@1.json'),
+    ]);
+    for (const record of records.values()) {
+      expect(JSON.parse(record).provenance.command).toBe(
+        "npm run run -- --suite simulated --traces '*-8B/aime2?' --contestant parallel-probe:width=2 --orders 1",
+      );
+    }
+  });
+
+  test('ends with 1 when a contestant fails, after playing the others', async () => {
+    const out = await temporaryFolder();
+    const contestants = ['--contestant', 'parallel-probe', '--contestant', 'self-consistency:width=1'];
+    const args = ['--suite', 'smoke', ...contestants, '--orders', '20000', '--time-limit', '1', '--workers', '1', '--out', out];
+    const { code, stdout, stderr } = await run(args);
+    expect(stdout).toMatch(
+      /^failed: parallel-probe:width=64 on simulated-\S+: TimeLimitError: expected to be done within 1 s, got no end$/m,
+    );
+    expect(stdout).toMatch(/1 done, 1 failed, 0 kept/);
+    expect([code, stderr]).toEqual([1, '']);
+  });
+
+  test('ends with 2 and one line on a damaged record, naming it', async () => {
+    const out = await temporaryFolder();
+    const folder = join(out, 'records', 'simulated-Qwen3-0.6B', 'aime24');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'self-consistency,width=64@5.json'), '{"version":1');
+    const { code, stderr } = await run(['--suite', 'smoke', '--out', out]);
+    expect(stderr).toMatch(
+      /^run: .*self-consistency,width=64@5\.json: expected JSON in UTF-8, got 12 bytes that do not parse .*\n$/,
+    );
+    expect(code).toBe(2);
+  });
+
+  test('ends with 2 and one line when the folder cannot be written', async () => {
+    const out = join(await temporaryFolder(), 'a-file');
+    await writeFile(out, '');
+    const { code, stderr } = await run(['--suite', 'smoke', '--out', out]);
+    expect(stderr).toMatch(/^run: .*a-file[^\n]*\n$/);
+    expect(code).toBe(2);
+  });
+
+  test('ends with 3 and one line when the traces of paper cannot be had', async () => {
+    const { code, stderr } = await run(['--suite', 'paper', '--out', await temporaryFolder()]);
+    expect(stderr).toMatch(/^run: Qwen3-0\.6B\/aime24: no file in the cache .*; url https:.*ECONNREFUSED[^\n]*\n$/);
+    expect(code).toBe(3);
+  });
+});

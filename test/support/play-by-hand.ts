@@ -1,0 +1,38 @@
+/** Plays one made-up question once, by a controller of the list or by one written on the spot. */
+import { play } from '../../benchmarks/replay/play.ts';
+import { ReplayEpisode } from '../../benchmarks/replay/replay-episode.ts';
+import { contestant } from '../../controllers/contestant.ts';
+import type { Controller, Params } from '../../controllers/controller.ts';
+import type { Play } from '../../controllers/episode.ts';
+import { inFileOrder, madeUp, type Question } from './made-up-traces.ts';
+
+/** What came out: the answer as it was recorded, and what it cost. */
+export interface Played {
+  readonly answer: string;
+  readonly totalTokens: number;
+  readonly sequentialTokens: number;
+}
+
+/** Plays `question`, its branches in file order unless another is given. */
+export function playByHand(name: string, params: Params, question: Question, order?: readonly number[]): Played {
+  const chosen = contestant(name, params);
+  return playController(chosen.controller, chosen.params, question, order);
+}
+
+/** Plays `question` by the actions of a generator: each `yield` ends a round. */
+export function act(question: Question, actions: Play<Params>, order?: readonly number[]): Played {
+  return playController(improvised(actions), {}, question, order);
+}
+
+/** A controller outside the list. */
+export function improvised(actions: Play<Params>, name = 'improvised'): Controller {
+  return { name, source: 'a test', parameters: {}, knob: '', modes: { saving: 0, high: 0 }, play: actions };
+}
+
+function playController(controller: Controller, params: Params, question: Question, order?: readonly number[]): Played {
+  const { traces, key } = madeUp([question]);
+  const episode = new ReplayEpisode(traces);
+  episode.begin(0, order ?? inFileOrder(question.length));
+  const answer = key.text(0, play(controller, params, episode));
+  return { answer, totalTokens: episode.totalTokens, sequentialTokens: episode.sequentialTokens };
+}

@@ -1,0 +1,32 @@
+/**
+ * Once for a whole run of vitest: where caches go, and whether the real traces can be had.
+ *
+ * Unless AUTOTTS_BENCH_CACHE is set, every cache of the run is one temporary folder, never the user's own; so each real store
+ * is fetched and parsed once. The mirror is AUTOTTS_BENCH_MIRROR, or one that lies beside the project.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { availability } from '../../datasets/availability.ts';
+import { Cache } from '../../datasets/cache.ts';
+import { pins } from '../../datasets/pins.ts';
+import { realMirror } from './mirror.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Why the real traces cannot be had; empty when they can. */
+    readonly realTracesMissing: string;
+  }
+}
+
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const temporary = process.env.AUTOTTS_BENCH_CACHE ? undefined : await mkdtemp(join(tmpdir(), 'autotts-bench-cache-'));
+  if (temporary !== undefined) process.env.AUTOTTS_BENCH_CACHE = temporary;
+  const recorded = (await pins()).filter(({ format }) => format === 'probe-matrix').map(({ id }) => id);
+  const outcome = await availability(recorded, { cache: new Cache(), ...(realMirror !== undefined && { mirror: realMirror }) });
+  project.provide('realTracesMissing', outcome.available ? '' : outcome.reason);
+  return async () => {
+    if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
+  };
+}
