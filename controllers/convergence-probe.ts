@@ -5,6 +5,7 @@
  * Table 1. A branch that ends before it settles votes with its final answer. No known deviations.
  */
 import { defineController, integer, width } from './controller.ts';
+import type { Answer, Branch } from './episode.ts';
 import { openBranches } from './open-branches.ts';
 
 export const convergenceProbe = defineController({
@@ -18,18 +19,26 @@ export const convergenceProbe = defineController({
     yield;
     const latest = branches.map((branch) => branch.answer);
     const equal = branches.map(() => 1);
-    const probing = () => branches.filter((branch) => !branch.finished && equal[branch.index] < streak);
-    for (let running = probing(); running.length > 0; running = probing()) {
-      episode.advance(running);
+    if (streak === 1) episode.prune(episode.running);
+    while (episode.running.length > 0) {
+      episode.advance(episode.running);
       yield;
-      for (const branch of running) {
-        const { index, answer } = branch;
-        equal[index] = answer === latest[index] ? equal[index] + 1 : 1;
-        latest[index] = answer;
-      }
+      episode.prune(settledOf(episode.running, latest, equal, streak));
     }
     const votes = episode.tally();
-    for (const answer of latest) votes.add(answer);
+    for (const branch of branches) votes.add(branch.answer);
     return votes.winner;
   },
 });
+
+/** Counts for each branch the equal probes in a row, up to its latest; returns those that have reached `streak`. */
+function settledOf(running: readonly Branch[], latest: Answer[], equal: number[], streak: number): Branch[] {
+  const settled: Branch[] = [];
+  for (let i = 0; i < running.length; i++) {
+    const { answer, index } = running[i];
+    equal[index] = answer === latest[index] ? equal[index] + 1 : 1;
+    latest[index] = answer;
+    if (equal[index] >= streak) settled.push(running[i]);
+  }
+  return settled;
+}
