@@ -16,7 +16,7 @@ export function summaryTable(records: readonly RunRecord[]): string {
   const sorted = sortRecords(records);
   const comparisons = compareAll(published(), sorted).filter(isCompared);
   const shown: Comparison[] = [];
-  const lines = [row(HEADER)];
+  const lines = [row(comparisons.length > 0 ? HEADER : HEADER.slice(0, 4))];
   for (const id of new Set(sorted.map(({ traces }) => traces.id))) {
     lines.push(plain(id, 100));
     for (const record of sorted.filter(({ traces }) => traces.id === id)) {

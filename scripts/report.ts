@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readRecords } from '../benchmarks/record/record-files.ts';
 import { DataError } from '../datasets/errors.ts';
-import { buildReport } from '../reports/build-report.ts';
+import { buildReport } from '../reports/index.ts';
 import { command } from './command.ts';
 
 const DEFAULTS = ['paper', 'simulated'].map((suite) => join('results', suite, 'records'));

@@ -10,10 +10,10 @@ await command({
   summary:
     'Plays suite paper on the real traces and compares every figure with the published one. Exits 1 when one differs and\nthe published figures themselves do not tell why, or a contestant failed; 3 when the traces cannot be had.',
   flags: playing,
-  async main(flags) {
-    const out = resultsFolder(paper.name);
+  async main({ out: folder, ...flags }) {
+    const out = folder ?? resultsFolder(paper.name);
     const records = await playSuite(paper, out, canonicalCommand({ suite: paper.name }), howToPlay(flags));
-    const { agreementSummary, buildReport, summaryTable } = await import('../reports/index.ts');
+    const { agreementSummary, buildReport, isUnexplained, summaryTable } = await import('../reports/index.ts');
     process.stdout.write(`\n${summaryTable(records)}\n`);
     const { page } = await buildReport({ records, out: join(out, 'report') });
     const { differing } = agreementSummary(records);
@@ -23,7 +23,6 @@ await command({
       );
     }
     process.stdout.write(`report: ${page}\n`);
-    const unexplained = differing.some(({ why }) => why === '');
-    return unexplained || records.some(({ status }) => status === 'failed') ? 1 : 0;
+    return differing.some(isUnexplained) || records.some(({ status }) => status === 'failed') ? 1 : 0;
   },
 });

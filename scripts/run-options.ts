@@ -19,6 +19,7 @@ export const playing = {
   workers: { type: 'string', value: 'N', help: 'threads to play in (default: one for each core)' },
   'time-limit': { type: 'string', value: 'SECONDS', help: 'after which a contestant has failed on a trace store (default: 600)' },
   fresh: { type: 'boolean', help: 'play anew what has been recorded already' },
+  out: { type: 'string', value: 'DIR', help: 'folder to write into; records go to DIR/records (default: results/<suite>)' },
 } as const;
 
 interface Choice {

@@ -13,7 +13,6 @@ await command({
   flags: {
     ...choosing,
     ...playing,
-    out: { type: 'string', value: 'DIR', help: 'folder to write into; records go to DIR/records (default: results/<suite>)' },
     json: { type: 'string', value: 'FILE', help: 'also write the figures of every record to one JSON file' },
   },
   async main({ out, json, ...flags }) {

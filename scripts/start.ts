@@ -11,12 +11,12 @@ await command({
   name: 'start',
   summary: "Plays the papers' contestants, prints the table and builds the report.",
   flags: playing,
-  async main(flags) {
+  async main({ out: folder, ...flags }) {
     const had = await tracesAvailable(paper);
     const suite = had.available ? paper : simulated;
     const why = had.available ? 'its traces are at hand' : `the traces of paper cannot be had: ${had.reason}`;
     process.stdout.write(`suite ${suite.name}: ${why}\n`);
-    const out = resultsFolder(suite.name);
+    const out = folder ?? resultsFolder(suite.name);
     const records = await playSuite(suite, out, canonicalCommand({ suite: suite.name }), howToPlay(flags));
     const { buildReport, summaryTable } = await import('../reports/index.ts');
     process.stdout.write(`\n${summaryTable(records)}\n`);

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runScript } from '../support/command-run.ts';
+import { closedPort } from '../support/http-server.ts';
+import { describeWithRealTraces } from '../support/real-traces.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** An empty cache, no mirror, and a proxy that refuses every connection. */
+async function offline(): Promise<Record<string, string | undefined>> {
+  const proxy = await closedPort();
+  return {
+    AUTOTTS_BENCH_CACHE: await temporaryFolder(),
+    AUTOTTS_BENCH_MIRROR: '',
+    ...Object.fromEntries(['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].map((name) => [name, proxy])),
+    NO_PROXY: undefined,
+    no_proxy: undefined,
+  };
+}
+
+describe('with nothing to be reached', () => {
+  test('npm start says so in one line, plays the simulated suite, and builds the report', async () => {
+    const out = await temporaryFolder();
+    const { code, stdout, stderr } = await runScript('scripts/start.ts', ['--out', out], await offline());
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^suite simulated: the traces of paper cannot be had: .*\n/);
+    expect(stdout).toContain('84 done, 0 failed');
+    expect(stdout).toContain('SIMULATED traces');
+    const page = await readFile(join(out, 'report', 'index.html'), 'utf8');
+    expect(page).toContain('simulated-Qwen3-0.6B');
+  });
+
+  test('npm run reproduce fails with exit code 3 and one line, and leaves nothing', async () => {
+    const out = await temporaryFolder();
+    const { code, stderr } = await runScript('scripts/reproduce.ts', ['--out', out], await offline());
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^reproduce: .*\n$/);
+    expect(existsSync(join(out, 'records'))).toBe(false);
+  });
+});
+
+describeWithRealTraces('with the real traces', () => {
+  test('npm run reproduce finds every published row of the papers that reproduces, and tells why the others do not', async () => {
+    const out = await temporaryFolder();
+    const { code, stdout, stderr } = await runScript('scripts/reproduce.ts', ['--out', out], {});
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('of 211 published rows compared, averages and repositories included, 199 agree (=), 12 differ (!)');
+    const differing = stdout.split('\n').filter((line) => line.startsWith('differs: ') && !line.includes('/average '));
+    expect(differing.map((line) => line.split(': ')[1])).toEqual([
+      'arXiv:2605.08083 Qwen3-1.7B/aime24 parallel-probe',
+      'arXiv:2605.08083 Qwen3-1.7B/aime25 parallel-probe',
+      'arXiv:2605.08083 Qwen3-1.7B/hmmt25 parallel-probe',
+      'arXiv:2605.08083 Qwen3-4B/aime24 adaptive-consistency',
+      'arXiv:2605.08083 Qwen3-4B/aime25 adaptive-consistency',
+      'arXiv:2605.08083 Qwen3-4B/hmmt25 adaptive-consistency',
+    ]);
+    expect(existsSync(join(out, 'report', 'index.html'))).toBe(true);
+  });
+});
