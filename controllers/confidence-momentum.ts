@@ -7,6 +7,7 @@
  */
 import { confidence } from './confidence.ts';
 import { defineController, real } from './controller.ts';
+import { countDisagreement } from './count-disagreement.ts';
 import type { Branch, Episode } from './episode.ts';
 import { openBranches } from './open-branches.ts';
 import type { Tally } from './tally.ts';
@@ -23,7 +24,6 @@ export const confidenceMomentum = defineController({
     const { initial, maxBranches, warmUp, patience, window, alpha, level, slack, burst, widen, trend, minComplete } =
       schedule(beta);
     const pool = episode.tally();
-    const disagreement: number[] = [];
     const steps: number[] = [];
     const smoothed: number[] = [];
     let ema = 0;
@@ -33,20 +33,18 @@ export const confidenceMomentum = defineController({
     addFinished(pool, first);
 
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      ema += alpha * (confidence(pool.first, pool.second) - ema);
+      ema = (1 - alpha) * ema + alpha * confidence(pool.first, pool.second);
       const warm = round >= warmUp;
       const agreed = warm && pool.size > 0;
 
-      if (agreed && countDisagreement(episode.running, pool.winner, disagreement) >= patience) {
-        abandon(episode, disagreement, patience);
-      }
+      if (agreed && countDisagreement(episode.running, pool.winner) >= patience) abandon(episode, patience);
 
       const { running } = episode;
-      episode.advance(running, agreed ? stepsOf(running, disagreement, burst, steps) : 1);
+      episode.advance(running, agreed ? stepsOf(running, burst, steps) : 1);
       if (running.length > 0) yield;
       if (episode.running !== running) addFinished(pool, running);
 
-      ema += alpha * (confidence(pool.first, pool.second) - ema);
+      ema = (1 - alpha) * ema + alpha * confidence(pool.first, pool.second);
       smoothed[round] = ema;
       const momentum = ema - smoothed[Math.max(0, round - window + 1)];
       if (warm && pool.size >= minComplete && ema >= level && momentum >= -slack) return pool.winner;
@@ -63,28 +61,16 @@ export const confidenceMomentum = defineController({
   },
 });
 
-/** Counts for each branch the rounds since it last gave the pool's answer; returns the largest count. */
-function countDisagreement(running: readonly Branch[], winner: number, disagreement: number[]): number {
-  let most = 0;
-  for (let i = 0; i < running.length; i++) {
-    const { index, answer } = running[i];
-    const count = answer === winner ? 0 : (disagreement[index] ?? 0) + 1;
-    disagreement[index] = count;
-    if (count > most) most = count;
-  }
-  return most;
-}
-
 /** Prunes the branches that have long disagreed, the longest first, but leaves two running. */
-function abandon(episode: Episode, disagreement: readonly number[], patience: number): void {
-  const opposed = episode.running.filter(({ index }) => disagreement[index] >= patience);
-  opposed.sort((a, b) => disagreement[b.index] - disagreement[a.index] || a.index - b.index);
+function abandon(episode: Episode, patience: number): void {
+  const opposed = episode.running.filter((branch) => branch.counter >= patience);
+  opposed.sort((a, b) => b.counter - a.counter || a.index - b.index);
   episode.prune(opposed.slice(0, Math.max(0, episode.running.length - 2)));
 }
 
 /** How far to advance each branch: by `burst` where it gives the pool's answer, else by one. */
-function stepsOf(running: readonly Branch[], disagreement: readonly number[], burst: number, steps: number[]): number[] {
-  for (let i = 0; i < running.length; i++) steps[i] = disagreement[running[i].index] === 0 ? burst : 1;
+function stepsOf(running: readonly Branch[], burst: number, steps: number[]): number[] {
+  for (let i = 0; i < running.length; i++) steps[i] = running[i].counter === 0 ? burst : 1;
   return steps;
 }
 

@@ -18,12 +18,11 @@ export const convergenceProbe = defineController({
     const branches = openBranches(episode, width);
     yield;
     const latest = branches.map((branch) => branch.answer);
-    const equal = branches.map(() => 1);
     if (streak === 1) episode.prune(episode.running);
     while (episode.running.length > 0) {
       episode.advance(episode.running);
       yield;
-      episode.prune(settledOf(episode.running, latest, equal, streak));
+      episode.prune(settledOf(episode.running, latest, streak - 1));
     }
     const votes = episode.tally();
     for (const branch of branches) votes.add(branch.answer);
@@ -31,14 +30,15 @@ export const convergenceProbe = defineController({
   },
 });
 
-/** Counts for each branch the equal probes in a row, up to its latest; returns those that have reached `streak`. */
-function settledOf(running: readonly Branch[], latest: Answer[], equal: number[], streak: number): Branch[] {
+/** Counts how often in a row each branch has repeated its answer; returns those that have done so `repeats` times. */
+function settledOf(running: readonly Branch[], latest: Answer[], repeats: number): Branch[] {
   const settled: Branch[] = [];
   for (let i = 0; i < running.length; i++) {
-    const { answer, index } = running[i];
-    equal[index] = answer === latest[index] ? equal[index] + 1 : 1;
+    const branch = running[i];
+    const { answer, index } = branch;
+    branch.counter = answer === latest[index] ? branch.counter + 1 : 0;
     latest[index] = answer;
-    if (equal[index] >= streak) settled.push(running[i]);
+    if (branch.counter >= repeats) settled.push(branch);
   }
   return settled;
 }

@@ -23,6 +23,8 @@ export interface Branch {
   readonly finished: boolean;
   /** Whether `prune` was called. */
   readonly pruned: boolean;
+  /** For the controller to count whatever it likes; 0 when the branch is opened. */
+  counter: number;
 }
 
 /** One question played once: all that a controller may do and see. Never the gold answer, never an unread probe. */

@@ -5,7 +5,8 @@
  * branch pruning. As published: finished branches keep voting, and are never pruned.
  */
 import { defineController, integer, width } from './controller.ts';
-import type { Answer, Branch } from './episode.ts';
+import { countDisagreement } from './count-disagreement.ts';
+import type { Answer } from './episode.ts';
 import { openBranches } from './open-branches.ts';
 
 export const parallelProbe = defineController({
@@ -21,10 +22,8 @@ export const parallelProbe = defineController({
   knob: 'width',
   modes: { saving: 16, high: 64 },
   *play(episode, { width, stability, patience, warmUp, maxRounds }) {
-    const branches = openBranches(episode, width);
+    let active = openBranches(episode, width).length;
     yield;
-    const offTrack = branches.map(() => 0);
-    let active = branches.length;
     let previous: Answer | undefined;
     let stable = 0;
 
@@ -34,14 +33,13 @@ export const parallelProbe = defineController({
       if (running.length > 0) yield;
       let winner = episode.majority;
 
-      if (round >= warmUp && active > 1) {
-        const astray = countOffTrack(episode.running, winner, offTrack, patience);
-        if (astray.length > 0) {
-          episode.prune(astray);
-          active -= astray.length;
-          if (active === 0) return previous ?? winner;
-          winner = episode.majority;
-        }
+      // Each branch counts for how many rounds it has been off the track of the winner.
+      if (round >= warmUp && active > 1 && countDisagreement(episode.running, winner) >= patience) {
+        const astray = episode.running.filter((branch) => branch.counter >= patience);
+        episode.prune(astray);
+        active -= astray.length;
+        if (active === 0) return previous ?? winner;
+        winner = episode.majority;
       }
 
       stable = winner === previous ? stable + 1 : 0;
@@ -51,15 +49,3 @@ export const parallelProbe = defineController({
     return previous as Answer;
   },
 });
-
-/** Counts for each branch the rounds since it last agreed with the winner; returns those that have reached `patience`. */
-function countOffTrack(running: readonly Branch[], winner: Answer, offTrack: number[], patience: number): Branch[] {
-  const astray: Branch[] = [];
-  for (let i = 0; i < running.length; i++) {
-    const branch = running[i];
-    const count = branch.answer === winner ? 0 : offTrack[branch.index] + 1;
-    offTrack[branch.index] = count;
-    if (count >= patience) astray.push(branch);
-  }
-  return astray;
-}

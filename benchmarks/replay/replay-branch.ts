@@ -17,6 +17,7 @@ export class ReplayBranch implements Branch {
   readonly episode: Rounds;
   readonly index: number;
   state = RUNNING;
+  counter = 0;
   latest: Answer = 0;
   /** Its probes in the store's `probe` column: the first, the next to be read, and where they end. */
   first = 0;
@@ -44,6 +45,7 @@ export class ReplayBranch implements Branch {
     const first = probeStart[row];
     const end = probeStart[row + 1];
     this.row = row;
+    this.counter = 0;
     this.first = first;
     this.nextBefore = first;
     this.end = end;

@@ -25,6 +25,7 @@ function same(what: string, got: unknown, expected: unknown): void {
 }
 
 class ObservedBranch implements Branch {
+  counter = 0;
   readonly inner: Branch;
   readonly index: number;
   readonly recorded: RecordedBranch;
