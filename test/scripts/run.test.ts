@@ -3,20 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { controllers } from '../../controllers/index.ts';
 import { runScript } from '../support/command-run.ts';
-import { closedPort } from '../support/http-server.ts';
+import { offline } from '../support/offline.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-/** Runs `npm run run` with an empty cache, no mirror, and a proxy that refuses every connection. */
+/** Runs `npm run run` with nothing to be reached. */
 async function run(args: string[]) {
-  const proxy = await closedPort();
-  return runScript('scripts/run.ts', args, {
-    AUTOTTS_BENCH_CACHE: await temporaryFolder(),
-    AUTOTTS_BENCH_MIRROR: '',
-    ...Object.fromEntries(['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].map((name) => [name, proxy])),
-    NO_PROXY: undefined,
-    no_proxy: undefined,
-  });
+  return runScript('scripts/run.ts', args, await offline());
 }
 
 describe('npm run run', () => {

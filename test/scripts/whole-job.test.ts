@@ -3,21 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runScript } from '../support/command-run.ts';
-import { closedPort } from '../support/http-server.ts';
+import { offline } from '../support/offline.ts';
 import { describeWithRealTraces } from '../support/real-traces.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-
-/** An empty cache, no mirror, and a proxy that refuses every connection. */
-async function offline(): Promise<Record<string, string | undefined>> {
-  const proxy = await closedPort();
-  return {
-    AUTOTTS_BENCH_CACHE: await temporaryFolder(),
-    AUTOTTS_BENCH_MIRROR: '',
-    ...Object.fromEntries(['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].map((name) => [name, proxy])),
-    NO_PROXY: undefined,
-    no_proxy: undefined,
-  };
-}
 
 describe('with nothing to be reached', () => {
   test('npm start says so in one line, plays the simulated suite, and builds the report', async () => {
