@@ -28,9 +28,9 @@ export const confidenceMomentum = defineController({
     const smoothed: number[] = [];
     let ema = 0;
 
-    const first = openBranches(episode, initial);
+    openBranches(episode, initial);
     yield;
-    addFinished(pool, first);
+    addFinished(pool, episode.justFinished);
 
     for (let round = 0; round < MAX_ROUNDS; round++) {
       ema = (1 - alpha) * ema + alpha * confidence(pool.first, pool.second);
@@ -41,8 +41,10 @@ export const confidenceMomentum = defineController({
 
       const { running } = episode;
       episode.advance(running, agreed ? stepsOf(running, burst, steps) : 1);
-      if (running.length > 0) yield;
-      if (episode.running !== running) addFinished(pool, running);
+      if (running.length > 0) {
+        yield;
+        addFinished(pool, episode.justFinished);
+      }
 
       ema = (1 - alpha) * ema + alpha * confidence(pool.first, pool.second);
       smoothed[round] = ema;
@@ -53,8 +55,10 @@ export const confidenceMomentum = defineController({
       const opened = episode.branches.length;
       if (opened < maxBranches && momentum <= trend && round >= Math.max(1, Math.floor(warmUp / 2)) && ema < level) {
         const added = openBranches(episode, Math.min(widen, maxBranches - opened));
-        if (added.length > 0) yield;
-        addFinished(pool, added);
+        if (added.length > 0) {
+          yield;
+          addFinished(pool, episode.justFinished);
+        }
       }
     }
     return pool.size > 0 ? pool.winner : episode.majority;
@@ -75,11 +79,9 @@ function stepsOf(running: readonly Branch[], burst: number, steps: number[]): nu
 }
 
 /** Adds the answers of those that finished in this round, the most advanced before it first. */
-function addFinished(pool: Tally, branches: readonly Branch[]): void {
-  const finished: Branch[] = [];
-  for (let i = 0; i < branches.length; i++) if (branches[i].finished) finished.push(branches[i]);
-  if (finished.length > 1) finished.sort((a, b) => b.depth - a.depth || a.index - b.index);
-  for (const branch of finished) pool.add(branch.answer);
+function addFinished(pool: Tally, finished: readonly Branch[]): void {
+  const inOrder = finished.length > 1 ? finished.toSorted((a, b) => b.depth - a.depth || a.index - b.index) : finished;
+  for (const branch of inOrder) pool.add(branch.answer);
 }
 
 const schedules = new Map<number, ReturnType<typeof newSchedule>>();

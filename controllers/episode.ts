@@ -35,6 +35,8 @@ export interface Episode {
   readonly branches: readonly Branch[];
   /** Those that are neither finished nor pruned, in opening order. Throws while a round is under way. */
   readonly running: readonly Branch[];
+  /** Those whose traces ended in the last round, in opening order. Throws while a round is under way. */
+  readonly justFinished: readonly Branch[];
   /** The most frequent of the latest answers of all branches that are not pruned; among equals, that of the branch opened first. */
   readonly majority: Answer;
   /** Opens `count` branches and decodes the first interval of each (BRANCH). */

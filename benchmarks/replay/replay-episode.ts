@@ -1,15 +1,13 @@
 /**
- * An episode over recorded traces: the rules of play, rounds, and the clock. What a branch costs is kept by ReplayBranch.
- *
- * The clock gives sequential tokens: a branch starts at the clock's value when it is opened and runs with its own tokens; at
- * the end of a round the clock is the latest of the branches that have run. One object serves any number of episodes, so
- * that nothing is allocated per probe.
+ * An episode over recorded traces: rounds, and the rules of play. What a branch costs is kept by ReplayBranch, the clock by
+ * RunningBranches. One object serves any number of episodes, so that nothing is allocated per probe.
  */
 import { type Answer, type Branch, type Episode, MisuseError } from '../../controllers/episode.ts';
 import { Tally } from '../../controllers/tally.ts';
 import type { TraceStore } from '../../datasets/trace-store.ts';
 import { LatestVotes } from './latest-votes.ts';
 import { FINISHED, PRUNED, ReplayBranch, RUNNING } from './replay-branch.ts';
+import { RunningBranches } from './running-branches.ts';
 
 const NONE: readonly ReplayBranch[] = [];
 
@@ -24,17 +22,14 @@ export class ReplayEpisode implements Episode {
   private readonly traces: TraceStore;
   private order: ArrayLike<number> = [];
   private firstRow = 0;
+  private readonly inPlay = new RunningBranches();
   private readonly votes = new LatestVotes();
-  /** The running branches as last handed out, and whether any of them may have ended since. */
-  private listed: readonly ReplayBranch[] = NONE;
-  private outdated = false;
-  /** How many of `branches` are in the list or were, and the latest clock of those that no longer are. */
-  private considered = 0;
-  private clock = 0;
-  /** Kept from episode to episode: branches by their place in opening order, tallies, and room for those that end in a round. */
+  /** Those that have ended in this round, or, between rounds, in the last; and how many these are. */
+  private readonly ending: ReplayBranch[] = [];
+  private ended = 0;
+  /** Kept from episode to episode: branches by their place in opening order, and tallies. */
   private readonly spareBranches: ReplayBranch[] = [];
   private readonly spareTallies: Tally[] = [];
-  private readonly ending: ReplayBranch[] = [];
   private talliesOut = 0;
 
   constructor(traces: TraceStore) {
@@ -50,19 +45,22 @@ export class ReplayEpisode implements Episode {
     this.branches = NONE;
     this.round++;
     this.asked = false;
+    this.ended = 0;
+    this.inPlay.reset();
     this.votes.reset(answerStart[question + 1] - answerStart[question]);
-    this.listed = NONE;
-    this.outdated = false;
-    this.considered = 0;
-    this.clock = 0;
     for (let i = 0; i < this.talliesOut; i++) this.spareTallies[i].clear();
     this.talliesOut = 0;
   }
 
   get running(): readonly Branch[] {
     this.requireEndOfRound('the running branches');
-    this.bringListUpToDate();
-    return this.listed;
+    this.inPlay.update(this.branches, this.round);
+    return this.inPlay.list;
+  }
+
+  get justFinished(): readonly Branch[] {
+    this.requireEndOfRound('the branches that have just finished');
+    return this.ending.slice(0, this.ended).sort((a, b) => a.index - b.index);
   }
 
   get majority(): Answer {
@@ -73,7 +71,7 @@ export class ReplayEpisode implements Episode {
   }
 
   open(count: number): readonly Branch[] {
-    const { spareBranches, votes } = this;
+    const { spareBranches, votes, inPlay, round } = this;
     const first = this.branches.length;
     const end = first + count;
     if (!(Number.isInteger(count) && count >= 1 && end <= this.capacity)) {
@@ -81,25 +79,30 @@ export class ReplayEpisode implements Episode {
         `expected open to be given from 1 to ${this.capacity - first} branches, all that are left, got ${count}`,
       );
     }
-    if (!this.asked) this.bringListUpToDate();
-    const clock = this.sequentialTokens;
+    if (!this.asked) inPlay.update(this.branches, round);
+    const clock = inPlay.clock(this.branches, round);
+    this.ask();
     while (spareBranches.length < end) spareBranches.push(new ReplayBranch(this, this.traces, spareBranches.length));
-    for (let i = first; i < end; i++) spareBranches[i].open(this.firstRow + this.order[i], clock, this.round);
+    for (let i = first; i < end; i++) {
+      const branch = spareBranches[i];
+      branch.open(this.firstRow + this.order[i], clock, round);
+      if (branch.state === FINISHED) this.ending[this.ended++] = branch;
+      if (votes.counting) votes.add(branch.latest);
+    }
     const opened = spareBranches.slice(first, end);
-    for (let i = 0; votes.counting && i < opened.length; i++) votes.add(opened[i].latest);
     this.branches = first === 0 ? opened : spareBranches.slice(0, end);
-    this.asked = true;
     return opened;
   }
 
   advance(branches: readonly Branch[], intervals: number | readonly number[] = 1): void {
+    if (branches.length === 0) return;
     // The list of running branches as handed out, first thing in a round: nothing can be wrong with any of them.
-    const trusted = branches === this.listed && !this.outdated && !this.asked;
+    const trusted = branches === this.inPlay.list && !this.inPlay.outdated && !this.asked;
     for (let i = 0; !trusted && i < branches.length; i++) this.requireRunning(branches[i], 'advance').askedIn = this.round;
     if (typeof intervals === 'number') requireStep(intervals);
     else for (let i = 0; i < branches.length; i++) requireStep(intervals[i]);
+    this.ask();
     this.readOn(branches as readonly ReplayBranch[], intervals);
-    if (branches.length > 0) this.asked = true;
   }
 
   finish(branches: readonly Branch[]): void {
@@ -108,10 +111,11 @@ export class ReplayEpisode implements Episode {
       const whole = branch.episode === this && branch.openedIn === this.round;
       if (whole) branch.unread();
       else this.requireRunning(branch, 'finish');
+      this.ask();
+      if (branch.state === RUNNING) this.ending[this.ended++] = branch;
       branch.askedIn = this.round;
       branch.nextBefore = branch.next;
       this.end(branch, branch.next);
-      this.asked = true;
     }
   }
 
@@ -119,7 +123,7 @@ export class ReplayEpisode implements Episode {
     for (let i = 0; i < branches.length; i++) {
       const branch = this.requireRunning(branches[i], 'prune');
       branch.state = PRUNED;
-      this.outdated = true;
+      this.inPlay.outdated = true;
       if (this.votes.counting) this.votes.remove(branch.latest);
     }
   }
@@ -144,7 +148,8 @@ export class ReplayEpisode implements Episode {
     if (this.asked) {
       throw new MisuseError('expected the last round to end before the answer is returned, got requests after the last yield');
     }
-    if (!this.branches.some((branch) => branch.latest === answer) && !this.branches.some((branch) => branch.hasGiven(answer))) {
+    const { branches } = this;
+    if (!branches.some((branch) => branch.latest === answer) && !branches.some((branch) => branch.hasGiven(answer))) {
       throw new MisuseError(`expected the controller to return an answer that it read from a branch, got ${answer}`);
     }
   }
@@ -158,11 +163,7 @@ export class ReplayEpisode implements Episode {
 
   /** The clock at the end of the last round. */
   get sequentialTokens(): number {
-    const { listed, branches, round } = this;
-    let latest = this.clock;
-    for (let i = 0; i < listed.length; i++) latest = Math.max(latest, listed[i].clockBefore(round));
-    for (let i = this.considered; i < branches.length; i++) latest = Math.max(latest, branches[i].clockBefore(round));
-    return latest;
+    return this.inPlay.clock(this.branches, this.round);
   }
 
   /** The hot loop, which calls nothing: reads on in each branch, by one number of intervals or by its own. */
@@ -172,7 +173,8 @@ export class ReplayEpisode implements Episode {
     const { counting, counts } = this.votes;
     const common = typeof intervals === 'number' ? intervals : 0;
     const steps = typeof intervals === 'number' ? [] : intervals;
-    let ended = 0;
+    const first = this.ended;
+    let ended = first;
     for (let i = 0; i < branches.length; i++) {
       const branch = branches[i];
       const { next, latest } = branch;
@@ -192,33 +194,24 @@ export class ReplayEpisode implements Episode {
         counts[answer]++;
       }
     }
-    for (let i = 0; i < ended; i++) this.end(ending[i], ending[i].end);
+    for (let i = first; i < ended; i++) this.end(ending[i], ending[i].end);
+    this.ended = ended;
   }
 
   private end(branch: ReplayBranch, billedTo: number): void {
     const { latest } = branch;
     branch.finish(billedTo);
-    this.outdated = true;
+    this.inPlay.outdated = true;
     if (!this.votes.counting) return;
     this.votes.remove(latest);
     this.votes.add(branch.latest);
   }
 
-  /** Makes a new list of running branches when any has ended or come. The clock takes note of those that leave. */
-  private bringListUpToDate(): void {
-    const { listed, branches } = this;
-    if (!this.outdated && this.considered === branches.length) return;
-    const running: ReplayBranch[] = [];
-    for (let i = 0; i < listed.length; i++) this.keepIfRunning(listed[i], running);
-    for (let i = this.considered; i < branches.length; i++) this.keepIfRunning(branches[i], running);
-    this.listed = running;
-    this.outdated = false;
-    this.considered = branches.length;
-  }
-
-  private keepIfRunning(branch: ReplayBranch, running: ReplayBranch[]): void {
-    if (branch.state === RUNNING) running.push(branch);
-    else this.clock = Math.max(this.clock, branch.clockBefore(this.round));
+  /** Notes that decoding was asked for in this round. */
+  private ask(): void {
+    if (this.asked) return;
+    this.asked = true;
+    this.ended = 0;
   }
 
   private requireEndOfRound(what: string): void {

@@ -33,6 +33,8 @@ class ObservedBranch implements Branch {
   /** Probes read. */
   read = 0;
   over = false;
+  /** The round, counted from 1, in which it ended. */
+  overSince = 0;
   abandoned = false;
   bill = 0;
   /** Whether nothing but opening was asked for, in the round under way. */
@@ -128,6 +130,14 @@ export class ObservedEpisode implements Episode {
     return running;
   }
 
+  get justFinished(): readonly ObservedBranch[] {
+    this.requireQuiet('the branches that have just finished');
+    const finished = this.branches.filter(({ overSince }) => overSince === this.rounds);
+    const inner = this.inner.justFinished.map(({ index }) => index).join();
+    same('the branches that have just finished', inner, finished.map(({ index }) => index).join());
+    return finished;
+  }
+
   get majority(): Answer {
     this.requireQuiet('the majority');
     const latest = this.branches.filter(({ abandoned }) => !abandoned).map((branch) => branch.latest);
@@ -189,12 +199,13 @@ export class ObservedEpisode implements Episode {
       this.branches.some(({ underWay }) => underWay),
       'a round in which nothing was decoded',
     );
+    this.rounds++;
     for (const branch of this.branches) {
       this.clock = Math.max(this.clock, branch.start + branch.bill);
       branch.underWay = false;
       branch.fresh = false;
+      if (branch.over) branch.overSince ||= this.rounds;
     }
-    this.rounds++;
   }
 
   /** To be called with what the controller returned. */
