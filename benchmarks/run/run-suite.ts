@@ -33,9 +33,7 @@ export interface RunOptions {
  * @throws DataError when traces or a record that is there are damaged, UnreachableError when traces cannot be had
  */
 export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRecord[]> {
-  const origin = await provenance(options.command);
-  const sources: TraceSource[] = [];
-  for (const id of suite.traces) sources.push(await openSource(id));
+  const [origin, ...sources] = await Promise.all([provenance(options.command), ...suite.traces.map((id) => openSource(id))]);
   const team = await players(options.workers);
   // No more at once than can be played: what has been played is written before the next is begun.
   const limit = pLimit(options.workers);
