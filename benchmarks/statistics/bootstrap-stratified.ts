@@ -1,0 +1,61 @@
+/**
+ * Means over questions that weigh datasets equally: the average of the strata's means, as it is, in each resample, and
+ * without each cluster. With one stratum it is the plain mean over questions; a stratum none of whose questions are here
+ * does not count. Clusters of unequal size make a stratum's mean a ratio of sums, in each resample too.
+ */
+import type { QuestionResamples } from './question-resamples.ts';
+
+/** Everything in the unit of the values. */
+export interface StratifiedMeans {
+  readonly estimate: number;
+  /** [replicates] */
+  readonly replicates: Float64Array;
+  /** The estimate without each cluster; NaN where the cluster has no question here, or is all its stratum has. [clusters] */
+  readonly leftOut: Float64Array;
+}
+
+/** The means of `values`, one for each question of the resamples. [questions] */
+export function stratifiedMeans(resamples: QuestionResamples, values: ArrayLike<number>): StratifiedMeans {
+  const { clusters, counts, stratumStart } = resamples;
+  const { sum, size } = clusterSums(resamples, values);
+  const strata = Array.from({ length: stratumStart.length - 1 }, (_, s) => [stratumStart[s], stratumStart[s + 1]]);
+  const held = strata.filter(([from, to]) => size.subarray(from, to).some((questions) => questions > 0));
+  if (held.length === 0) throw new RangeError('expected 1 question or more, got 0');
+  const replicates = new Float64Array(resamples.replicates);
+  const change = new Float64Array(clusters).fill(Number.NaN);
+  let estimate = 0;
+  for (const [from, to] of held) {
+    const total = addUp(sum.subarray(from, to));
+    const questions = addUp(size.subarray(from, to));
+    estimate += total / questions / held.length;
+    for (let c = from; c < to; c++) {
+      if (size[c] > 0) change[c] = ((total - sum[c]) / (questions - size[c]) - total / questions) / held.length;
+    }
+    for (let r = 0; r < replicates.length; r++) {
+      let [drawn, of] = [0, 0];
+      for (let c = from, at = r * clusters + from; c < to; c++, at++) {
+        drawn += counts[at] * sum[c];
+        of += counts[at] * size[c];
+      }
+      if (of === 0) throw new RangeError(`expected a question of every stratum in every replicate, got none in replicate ${r}`);
+      replicates[r] += drawn / of / held.length;
+    }
+  }
+  return { estimate, replicates, leftOut: change.map((without) => estimate + without) };
+}
+
+/** The sum of each cluster's values, and how many questions it has. [clusters] */
+function clusterSums({ clusters, cluster }: QuestionResamples, values: ArrayLike<number>) {
+  if (values.length !== cluster.length) throw new RangeError(`expected ${cluster.length} values, got ${values.length}`);
+  const [sum, size] = [new Float64Array(clusters), new Float64Array(clusters)];
+  cluster.forEach((c, q) => {
+    if (!Number.isFinite(values[q])) throw new RangeError(`expected the value of question ${q} to be finite, got ${values[q]}`);
+    sum[c] += values[q];
+    size[c]++;
+  });
+  return { sum, size };
+}
+
+function addUp(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { areaUnderFrontier, type Cost, paretoSet, tokensToReach } from '../../benchmarks/statistics/frontier.ts';
+
+const at = (tokens: number, accuracy: number): Cost => ({ tokens, accuracy });
+/** Few distinct values, so that points tie. */
+const clouds = fc.array(
+  fc.record({ tokens: fc.integer({ min: 1, max: 12 }).map((n) => n * 100), accuracy: fc.nat(10).map((n) => n / 10) }),
+  { minLength: 1, maxLength: 15 },
+);
+const beats = (a: Cost, b: Cost) =>
+  a.tokens <= b.tokens && a.accuracy >= b.accuracy && (a.tokens < b.tokens || a.accuracy > b.accuracy);
+
+describe('the Pareto set', () => {
+  test('is what no other point beats, cheapest first', () => {
+    fc.assert(
+      fc.property(clouds, (points) => {
+        const set = paretoSet(points);
+        expect(new Set(set)).toEqual(
+          new Set(points.map((_, i) => i).filter((i) => !points.some((other) => beats(other, points[i])))),
+        );
+        expect(set.map((i) => points[i].tokens)).toEqual(set.map((i) => points[i].tokens).sort((a, b) => a - b));
+      }),
+    );
+  });
+
+  test('keeps equals, in their order', () => {
+    expect(paretoSet([at(200, 0.5), at(100, 0.5), at(100, 0.5), at(100, 0.4)])).toEqual([1, 2]);
+  });
+
+  test('refuses points off the plane', () => {
+    expect(() => paretoSet([at(0, 0.5)])).toThrow(new RangeError('expected tokens above 0, got 0'));
+    expect(() => paretoSet([at(10, Number.NaN)])).toThrow(new RangeError('expected accuracy of 0 or more, got NaN'));
+  });
+});
+
+describe('the area under the frontier', () => {
+  test('is the mean height over log tokens', () => {
+    const points = [at(100, 0.2), at(10_000, 0.6)];
+    expect(areaUnderFrontier(points, 100, 10_000)).toBeCloseTo(0.4, 14);
+    expect(areaUnderFrontier(points, 10, 10_000)).toBeCloseTo((0 + 2 * 0.4) / 3, 14);
+    expect(areaUnderFrontier(points, 1000, 100_000)).toBeCloseTo((0.5 + 0.6) / 2, 14);
+    expect(areaUnderFrontier(points, 1, 100)).toBe(0);
+    expect(areaUnderFrontier([], 1, 100)).toBe(0);
+  });
+
+  test('is the same in any unit of tokens, and no lower with one more point above it', () => {
+    fc.assert(
+      fc.property(
+        clouds,
+        fc.record({ tokens: fc.integer({ min: 1, max: 2000 }), accuracy: fc.nat(10).map((n) => n / 10) }),
+        (points, more) => {
+          const area = areaUnderFrontier(points, 50, 5000);
+          const scaled = points.map(({ tokens, accuracy }) => at(tokens / 1000, accuracy));
+          expect(areaUnderFrontier(scaled, 0.05, 5)).toBeCloseTo(area, 12);
+          expect(area).toBeLessThanOrEqual(Math.max(...points.map(({ accuracy }) => accuracy)) + 1e-12);
+          if (more.tokens > (tokensToReach(points, more.accuracy) ?? Infinity)) return;
+          expect(areaUnderFrontier([...points, more], 50, 5000)).toBeGreaterThanOrEqual(area - 1e-12);
+        },
+      ),
+    );
+  });
+
+  test('refuses bounds out of order', () => {
+    expect(() => areaUnderFrontier([], 10, 10)).toThrow(new RangeError('expected bounds 0 < from < to, got 10 and 10'));
+    expect(() => areaUnderFrontier([], 0, 10)).toThrow(RangeError);
+  });
+});
+
+describe('the tokens needed', () => {
+  test('run in log tokens along the frontier', () => {
+    const points = [at(100, 0.2), at(10_000, 0.6), at(5000, 0.1)];
+    expect(tokensToReach(points, 0.4)).toBeCloseTo(1000, 9);
+    expect(tokensToReach(points, 0.2)).toBe(100);
+    expect(tokensToReach(points, 0.6)).toBe(10_000);
+  });
+
+  test("are the cheapest point's for less than it has, and undefined for more than any has", () => {
+    expect(tokensToReach([at(100, 0.2), at(200, 0.4)], 0.1)).toBe(100);
+    expect(tokensToReach([at(100, 0.2), at(200, 0.4)], 0.41)).toBeUndefined();
+    expect(tokensToReach([], 0.1)).toBeUndefined();
+  });
+
+  test('never fall as more accuracy is asked for', () => {
+    fc.assert(
+      fc.property(
+        clouds,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (points, a, b) => {
+          const [less, more] = [Math.min(a, b), Math.max(a, b)].map((accuracy) => tokensToReach(points, accuracy) ?? Infinity);
+          expect(less).toBeLessThanOrEqual(more * (1 + 1e-12));
+        },
+      ),
+    );
+  });
+
+  test('refuse an accuracy that is not one', () => {
+    expect(() => tokensToReach([], -0.1)).toThrow(new RangeError('expected accuracy of 0 or more, got -0.1'));
+  });
+});
