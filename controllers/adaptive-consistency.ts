@@ -1,7 +1,7 @@
 /**
  * Adaptive-consistency: read one branch after another until the majority is unlikely to change.
  *
- * Aggarwal et al. 2023, "Let's Sample Step by Step" (arXiv 2305.11860), section 3, with the Beta stopping rule.
+ * Aggarwal et al. 2023, "Let's Sample Step by Step" (arXiv 2305.11860), with the Beta stopping rule.
  * As published with AutoTTS, the rule is asked from the second branch on.
  */
 import { confidence } from './confidence.ts';

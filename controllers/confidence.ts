@@ -1,7 +1,7 @@
 /**
  * How sure a majority is: P(X > ½) for X ~ Beta(v1 + 1, v2 + 1), v1 and v2 being the votes of the two most frequent answers.
  *
- * The stopping rule of adaptive-consistency (Aggarwal et al. 2023, arXiv 2305.11860, section 3) and the confidence of
+ * The stopping rule of adaptive-consistency (Aggarwal et al. 2023, arXiv 2305.11860) and the confidence of
  * confidence-momentum (AutoTTS, arXiv 2605.08083). For whole counts it is a binomial tail,
  * P(Bin(v1 + v2 + 1, ½) ≤ v1), which is summed and kept.
  */

@@ -1,7 +1,7 @@
 /**
  * Early-stopping self-consistency: read a window of branches at a time, stop when a whole window agrees.
  *
- * Li et al. 2024, "Escape Sky-high Cost: Early-stopping Self-Consistency for Multi-step Reasoning" (arXiv 2401.10480), section 3.
+ * Li et al. 2024, "Escape Sky-high Cost: Early-stopping Self-Consistency for Multi-step Reasoning" (arXiv 2401.10480).
  * Only whole windows are read, floor(width / window) of them. Deviation: where that would be none, one smaller window is.
  */
 import { defineController, integer, width } from './controller.ts';

@@ -3,9 +3,8 @@
  *
  * A controller asks for decoding (`open`, `advance`, `finish`), then yields: that ends a *round*. All decoding asked for
  * within a round runs in parallel, and only after the round has ended can its answers be read. Breaking a rule throws a
- * MisuseError at once. The actions are BRANCH, CONTINUE, PROBE and PRUNE of AutoTTS (arXiv 2605.08083, section 3).
+ * MisuseError at once. The actions are BRANCH, CONTINUE, PROBE and PRUNE of AutoTTS (arXiv 2605.08083).
  */
-
 import type { Tally } from './tally.ts';
 
 /** An answer. Compare for equality only: equal ids stand for equal answers within one question, and mean nothing else. */

@@ -1,7 +1,7 @@
 /**
  * Parallel-Probe: advance all branches in lock-step, prune those that stay off the consensus, stop when it is stable.
  *
- * Zheng et al. 2026, "Parallel-Probe" (arXiv 2602.03845), section 4: consensus-based early stopping and deviation-based
+ * Zheng et al. 2026, "Parallel-Probe: Towards Efficient Parallel Thinking via 2D Probing" (arXiv 2602.03845): consensus-based early stopping and deviation-based
  * branch pruning. As published: finished branches keep voting, and are never pruned.
  */
 import { defineController, integer, width } from './controller.ts';

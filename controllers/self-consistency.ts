@@ -1,7 +1,7 @@
 /**
  * Self-consistency: read `width` branches whole, answer by majority.
  *
- * Wang et al. 2022, "Self-Consistency Improves Chain of Thought Reasoning in Language Models" (arXiv 2203.11171), section 2.
+ * Wang et al. 2022, "Self-Consistency Improves Chain of Thought Reasoning in Language Models" (arXiv 2203.11171).
  * No deviations; ties go to the answer first seen.
  */
 import { defineController, width } from './controller.ts';

@@ -2,7 +2,7 @@
  * Shortest-first, "short-m@k": decode k branches in lock-step, stop when the first m have finished, answer by their majority.
  *
  * Hassid et al. 2025, "Don't Overthink it. Preferring Shorter Thinking Chains for Improved LLM Reasoning" (arXiv 2505.17813),
- * section 4. All that finish in the deciding interval count, and ties go to the branch opened first; the paper breaks them by
+ * the method short-m@k. All that finish in the deciding interval count, and ties go to the branch opened first; the paper breaks them by
  * length. A width below `complete` waits for all.
  */
 import { defineController, integer } from './controller.ts';

@@ -1,13 +1,7 @@
 /** Opens the traces of any id: pinned, or simulated. */
 import { type OpenOptions, openTraces } from './open-traces.ts';
+import { isSimulated } from './simulated-ids.ts';
 import type { TraceSource } from './trace-source.ts';
-
-/** What the ids of simulated trace stores begin with. */
-const SIMULATED = 'simulated-';
-
-export function isSimulated(id: string): boolean {
-  return id.startsWith(SIMULATED);
-}
 
 /**
  * @param id `Qwen3-4B/aime25`, or `simulated-Qwen3-4B/aime25`

@@ -1,6 +1,6 @@
 /** How many published rows agree with the records, and which do not. */
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
-import { type Comparison, compareAll } from './agreement.ts';
+import { type Comparison, compareAll, isUnexplained } from './agreement.ts';
 import { published } from './published.ts';
 
 export interface AgreementCounts {
@@ -18,6 +18,8 @@ export interface AgreementSummary extends AgreementCounts {
   readonly sequentialTokens: { readonly agrees: number; readonly differs: number };
   /** The rows that differ, averages among them, in the order of published.csv. */
   readonly differing: readonly Comparison[];
+  /** The rows with a figure, sequential tokens included, that differs for no known reason. */
+  readonly unexplained: readonly Comparison[];
 }
 
 /** @param records any; those of simulated traces are compared with nothing */
@@ -37,5 +39,6 @@ export function summarise(comparisons: readonly Comparison[]): AgreementSummary 
       differs: count(({ sequentialTokens }) => sequentialTokens?.agrees === false),
     },
     differing: comparisons.filter(({ verdict }) => verdict === 'differs'),
+    unexplained: comparisons.filter(isUnexplained),
   };
 }

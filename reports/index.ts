@@ -1,5 +1,4 @@
 /** What scripts use of the reports. */
-export { isUnexplained } from './agreement.ts';
 export { agreementSummary } from './agreement-summary.ts';
 export { buildReport } from './build-report.ts';
 export { summaryTable } from './summary-table.ts';

@@ -2,7 +2,7 @@
 import type { Suite } from '../benchmarks/suites/suite.ts';
 import { type Availability, availability } from '../datasets/availability.ts';
 import { UnreachableError } from '../datasets/errors.ts';
-import { isSimulated } from '../datasets/open-source.ts';
+import { isSimulated } from '../datasets/simulated-ids.ts';
 
 /** Whether the traces can be had; those that are missing are fetched. */
 export function tracesAvailable({ traces }: Suite): Promise<Availability> {

@@ -1,11 +1,12 @@
 /** `npm run fetch`: brings pinned sources into the cache, or verifies what is there. */
 import { Cache } from '../datasets/cache.ts';
 import { type FetchProgress, fetchSources } from '../datasets/fetch.ts';
-import { nearest } from '../datasets/nearest.ts';
 import { type Pin, pinOf, pins } from '../datasets/pins.ts';
+import { isSimulated } from '../datasets/simulated-ids.ts';
 import { verifyCache } from '../datasets/verify-cache.ts';
-import { command, UsageError } from './command.ts';
+import { command } from './command.ts';
 import { showProgress } from './progress.ts';
+import { suiteNamed } from './run-options.ts';
 
 await command({
   name: 'fetch',
@@ -31,13 +32,7 @@ await command({
 async function pinsOf(suite: string | undefined): Promise<readonly Pin[]> {
   const known = await pins();
   if (suite === undefined) return known;
-  const { suites } = await import('../benchmarks/suites/index.ts');
-  const found = suites.find(({ name }) => name === suite);
-  if (!found) {
-    const names = suites.map(({ name }) => name);
-    throw new UsageError(`--suite: expected ${nearest(suite, names, names.length).join(' or ')}, got ${JSON.stringify(suite)}`);
-  }
-  const recorded = found.traces.filter((id) => !id.startsWith('simulated-'));
+  const recorded = suiteNamed(suite).traces.filter((id) => !isSimulated(id));
   return Promise.all(recorded.map((id) => pinOf(id, known)));
 }
 

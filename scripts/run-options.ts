@@ -29,11 +29,17 @@ interface Choice {
   readonly orders?: string | undefined;
 }
 
+/** @throws UsageError when there is no such suite */
+export function suiteNamed(name: string | undefined): Suite {
+  const found = suites.find((suite) => suite.name === name);
+  if (found !== undefined) return found;
+  const names = suites.map((suite) => suite.name).join(' or ');
+  throw new UsageError(`--suite: expected ${names}, got ${name === undefined ? 'nothing' : JSON.stringify(name)}`);
+}
+
 /** @throws UsageError, ContestantError naming the flag, what was expected and what came */
 export function chosenSuite({ suite, traces, contestant, orders }: Choice): Suite {
-  const found = suites.find(({ name }) => name === suite);
-  if (found === undefined)
-    throw new UsageError(`--suite: expected ${suites.map(({ name }) => name).join(' or ')}, got ${suite ?? 'nothing'}`);
+  const found = suiteNamed(suite);
   return {
     ...found,
     traces: traces ? matching(found, traces) : found.traces,

@@ -1,5 +1,6 @@
 /** The three figures of a record: means over questions and orders. */
 import type { DoneRecord } from './record-schema.ts';
+import { sum } from './sum.ts';
 
 export interface Figures {
   /** Percent of episodes answered correctly. */
@@ -17,9 +18,4 @@ export function figuresOf(record: DoneRecord): Figures {
     totalTokens: sum(record.totalTokensByQuestion) / episodes,
     sequentialTokens: sum(record.sequentialTokensByQuestion) / episodes,
   };
-}
-
-/** Exact: sums of whole numbers below 2⁵³. */
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,8 +1,9 @@
 /** The run record: one contestant on one trace store. The only seam between replaying and reporting. */
 import { z } from 'zod';
 import { RECORD_VERSION } from './record-version.ts';
+import { sum } from './sum.ts';
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits');
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().min(0);
 
 /** Where a record comes from. Nothing in it depends on when, where or by how many workers it was made. */
@@ -72,10 +73,6 @@ export const recordSchema = z.discriminatedUnion('status', [done, failed]).check
       wrong(`${measure}ByQuestion`, `the same sum as ${measure}ByOrder, ${sum(byOrder)}`);
   }
 });
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
 
 export type Provenance = z.infer<typeof provenance>;
 export type DoneRecord = z.infer<typeof done>;

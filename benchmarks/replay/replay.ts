@@ -37,7 +37,7 @@ export function replay(source: TraceSource, controller: Controller, params: Para
         const answer = play(controller, params, episode);
         const at = s * source.questions + first + q;
         correct[at] = isCorrect[traces.answerStart[q] + answer];
-        totalTokens[at] = episode.totalTokens;
+        totalTokens[at] = requireCount(episode.totalTokens, source.id, first + q);
         sequentialTokens[at] = episode.sequentialTokens;
       }
     }
@@ -54,6 +54,12 @@ export function digest({ correct, totalTokens }: Outcome): string {
     bytes.setUint32(5 * i + 1, totalTokens[i], true);
   }
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Sequential tokens are never more than these. */
+function requireCount(tokens: number, id: string, question: number): number {
+  if (tokens <= 0xffffffff) return tokens;
+  throw new RangeError(`${id}: question ${question}: expected an episode of at most 4294967295 tokens, got ${tokens}`);
 }
 
 const known = new Map<number, Uint16Array[]>();

@@ -2,7 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
 import type { Contestant } from '../../controllers/contestant.ts';
-import { isSimulated, openSource } from '../../datasets/open-source.ts';
+import { openSource } from '../../datasets/open-source.ts';
+import { isSimulated } from '../../datasets/simulated-ids.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
 import { readRecord, recordFile, writeRecord } from '../record/record-files.ts';
 import type { Provenance, RunRecord } from '../record/record-schema.ts';

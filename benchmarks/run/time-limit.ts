@@ -24,7 +24,7 @@ export function withTimeLimit<Result>(work: () => Result, milliseconds: number):
   try {
     call.runInContext(held, { timeout: milliseconds });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+    if ((error as NodeJS.ErrnoException | undefined)?.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
     throw new TimeLimitError(`expected to be done within ${milliseconds / 1000} s, got no end`);
   } finally {
     delete held.work;

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { DataError, show } from '../errors.ts';
 import { stream } from '../random-streams.ts';
+import { isSimulated, SIMULATED } from '../simulated-ids.ts';
 import type { TraceSource } from '../trace-source.ts';
 import { MAX_ANSWERS, type RecordedTraces } from '../trace-store.ts';
 import { INTERVAL, QuestionDrawer, SLACK } from './draw-question.ts';
@@ -16,8 +17,6 @@ import { readParameters } from './read-parameters.ts';
 
 /** Raised whenever the same parameters begin to give other traces. */
 const GENERATOR_VERSION = 1;
-
-const PREFIX = 'simulated-';
 
 /** About so many probes at most are drawn into one block unless its size is given. */
 const PROBES_PER_BLOCK = 2 ** 21;
@@ -33,7 +32,7 @@ export interface SimulationSize {
 
 /** The ids of all simulated stores, `simulated-Qwen3-0.6B/aime24`, in the order of the parameters. */
 export function simulatedIds(): string[] {
-  return [...parameters().stores.keys()].map((id) => `${PREFIX}${id}`);
+  return [...parameters().stores.keys()].map((id) => `${SIMULATED}${id}`);
 }
 
 /**
@@ -44,7 +43,7 @@ export function simulatedIds(): string[] {
  */
 export function simulatedTraces(id: string, size: SimulationSize = {}): TraceSource {
   const { sha256, stores } = parameters();
-  const figures = id.startsWith(PREFIX) ? stores.get(id.slice(PREFIX.length)) : undefined;
+  const figures = isSimulated(id) ? stores.get(id.slice(SIMULATED.length)) : undefined;
   if (figures === undefined)
     throw new DataError(`expected one of the simulated stores ${simulatedIds().join(', ')}, got ${show(id)}`);
   return simulate(id, figures, sha256, size);
@@ -104,7 +103,7 @@ function block(
     branchStart[q + 1] = (q + 1) * branches;
     answerStart[q + 1] = answerStart[q] + table.answers;
     gold[q] = table.gold;
-    questionIds.push(`${PREFIX}${dataset}/${question}`);
+    questionIds.push(`${SIMULATED}${dataset}/${question}`);
   }
   const probe = scratch.slice(0, probeStart[size * branches]);
   const traces = { id, interval: INTERVAL, questions: size, branchStart, probeStart, probe, final, tokens, answerStart };
