@@ -13,11 +13,14 @@ export class Tally {
   /** Place of each answer in `seen`. */
   private rank = new Int32Array(64);
   private readonly seen: Answer[] = [];
+  /** An answer whose votes do not count while there are others; −1 for none. */
+  private abstaining: Answer = -1;
 
   add(answer: Answer): void {
     if (answer >= this.counts.length) this.grow(answer);
-    const count = ++this.counts[answer];
     this.size++;
+    if (answer === this.abstaining) return;
+    const count = ++this.counts[answer];
     if (count === 1) {
       this.rank[answer] = this.seen.length;
       this.seen.push(answer);
@@ -33,13 +36,15 @@ export class Tally {
     }
   }
 
-  /** The answer with most votes. Throws before the first vote. */
+  /** The answer with most votes; the one that abstains when no other was given. Throws before the first vote. */
   get winner(): Answer {
     if (this.size === 0) throw new RangeError('expected at least one vote before asking for the winner, got none');
-    return this.leader;
+    return this.first > 0 ? this.leader : this.abstaining;
   }
 
-  clear(): void {
+  /** Takes all votes away; from now on those for `abstaining` do not count. */
+  clear(abstaining: Answer = -1): void {
+    this.abstaining = abstaining;
     for (const answer of this.seen) this.counts[answer] = 0;
     this.seen.length = 0;
     this.size = 0;

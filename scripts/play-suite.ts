@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { runSuite } from '../benchmarks/run/run-suite.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
+import { type AnswerRules, AS_PUBLISHED } from '../datasets/grading/rules.ts';
 import { requireTraces } from './fetch-traces.ts';
 import { showProgress } from './progress.ts';
 
@@ -10,6 +11,7 @@ interface HowToPlay {
   readonly workers: number;
   readonly milliseconds: number;
   readonly fresh: boolean;
+  readonly rules?: readonly AnswerRules[];
 }
 
 /** Where results go unless told otherwise. */
@@ -20,7 +22,8 @@ export function resultsFolder(suite: string): string {
 /** Plays `suite` into `<out>/records`. @throws UnreachableError when its traces cannot be had */
 export async function playSuite(suite: Suite, out: string, command: string, how: HowToPlay): Promise<RunRecord[]> {
   await requireTraces(suite);
-  const total = suite.traces.length * suite.contestants.length;
+  const { rules = [AS_PUBLISHED] } = how;
+  const total = suite.traces.length * suite.contestants.length * rules.length;
   const progress = await showProgress(
     `${suite.name}: ${suite.contestants.length} contestants on ${suite.traces.length} trace stores`,
     total,

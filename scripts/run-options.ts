@@ -4,6 +4,8 @@ import picomatch from 'picomatch';
 import { suites } from '../benchmarks/suites/index.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
 import { type Contestant, parseContestant } from '../controllers/contestant.ts';
+import { GRADINGS } from '../datasets/grading/grading.ts';
+import type { AnswerRules } from '../datasets/grading/rules.ts';
 import { UsageError } from './command.ts';
 
 /** The flags that choose what is played. */
@@ -12,6 +14,14 @@ export const choosing = {
   traces: { type: 'string', value: 'GLOB', multiple: true, help: "only these of the suite's trace stores, Qwen3-*/aime25" },
   contestant: { type: 'string', value: 'NAME[:key=value,...]', multiple: true, help: "in place of the suite's contestants" },
   orders: { type: 'string', value: 'N', help: "orders of the branches (default: the suite's)" },
+  grading: {
+    type: 'string',
+    value: 'HOW',
+    multiple: true,
+    help: 'exact, normalised or mathematical; a record for each (default: exact, as published)',
+  },
+  'merge-votes': { type: 'boolean', help: 'answers that are equal under the grading are one answer to vote for' },
+  'err-abstains': { type: 'boolean', help: '"ERR", nothing extracted, does not vote' },
 } as const;
 
 /** The flags that say how; they change no result. */
@@ -27,6 +37,9 @@ interface Choice {
   readonly traces?: string[] | undefined;
   readonly contestant?: string[] | undefined;
   readonly orders?: string | undefined;
+  readonly grading?: string[] | undefined;
+  readonly 'merge-votes'?: boolean | undefined;
+  readonly 'err-abstains'?: boolean | undefined;
 }
 
 /** @throws UsageError when there is no such suite */
@@ -48,12 +61,33 @@ export function chosenSuite({ suite, traces, contestant, orders }: Choice): Suit
   };
 }
 
+/** What counts as an answer, as a vote and as correct. @throws UsageError */
+export function chosenRules({
+  grading = ['exact'],
+  'merge-votes': mergeVotes = false,
+  'err-abstains': errAbstains = false,
+}: Choice): AnswerRules[] {
+  return grading.map((how, i) => {
+    const known = GRADINGS.find((each) => each === how);
+    if (known === undefined) throw new UsageError(`--grading: expected ${GRADINGS.join(', ')}, got ${JSON.stringify(how)}`);
+    if (grading.indexOf(how) !== i)
+      throw new UsageError(`--grading: expected each grading once, got ${JSON.stringify(how)} again`);
+    if (known === 'exact' && mergeVotes)
+      throw new UsageError(
+        '--merge-votes: expected --grading normalised or mathematical, got exact, under which no two answers are equal',
+      );
+    return { grading: known, mergeVotes, errVotes: !errAbstains };
+  });
+}
+
 /** The command that plays the same again, without flags that change no result. */
-export function canonicalCommand({ suite, traces = [], contestant = [], orders }: Choice): string {
+export function canonicalCommand({ suite, traces = [], contestant = [], orders, grading = [], ...flags }: Choice): string {
   const words = ['npm run run -- --suite', suite];
   for (const glob of traces) words.push('--traces', quoted(glob));
   for (const name of contestant) words.push('--contestant', quoted(name));
   if (orders !== undefined) words.push('--orders', orders);
+  for (const how of grading) words.push('--grading', how);
+  for (const flag of ['merge-votes', 'err-abstains'] as const) if (flags[flag]) words.push(`--${flag}`);
   return words.join(' ');
 }
 

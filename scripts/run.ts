@@ -5,7 +5,7 @@ import type { DoneRecord } from '../benchmarks/record/record-schema.ts';
 import { writeAtomically } from '../datasets/atomic-write.ts';
 import { command } from './command.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
-import { canonicalCommand, choosing, chosenSuite, howToPlay, playing } from './run-options.ts';
+import { canonicalCommand, choosing, chosenRules, chosenSuite, howToPlay, playing } from './run-options.ts';
 
 await command({
   name: 'run',
@@ -17,7 +17,8 @@ await command({
   },
   async main({ out, json, ...flags }) {
     const suite = chosenSuite(flags);
-    const records = await playSuite(suite, out ?? resultsFolder(suite.name), canonicalCommand(flags), howToPlay(flags));
+    const how = { ...howToPlay(flags), rules: chosenRules(flags) };
+    const records = await playSuite(suite, out ?? resultsFolder(suite.name), canonicalCommand(flags), how);
     const done = records.filter((record) => record.status === 'done');
     if (json !== undefined) await writeAtomically(resolve(json), Buffer.from(`[\n${done.map(asJson).join(',\n')}\n]\n`));
     return done.length === records.length ? 0 : 1;
@@ -32,6 +33,7 @@ function asJson(record: DoneRecord): string {
     controller: record.controller,
     params: record.params,
     orders: record.orders,
+    rules: record.rules,
     accuracy: fourDecimals(accuracy),
     totalTokens: fourDecimals(totalTokens),
     sequentialTokens: fourDecimals(sequentialTokens),

@@ -3,13 +3,20 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from '../../datasets/atomic-write.ts';
 import { DataError } from '../../datasets/errors.ts';
+import { type AnswerRules, AS_PUBLISHED, rulesSuffix } from '../../datasets/grading/rules.ts';
 import { isObject, parseJson } from '../../datasets/json.ts';
 import type { RunRecord } from './record-schema.ts';
 import { RECORD_VERSION } from './record-version.ts';
 
-/** Where the record of a contestant on a trace store lies: `<folder>/Qwen3-4B/aime25/parallel-probe,width=4@100.json`. */
-export function recordFile(folder: string, traces: string, contestant: string, orders: number): string {
-  return join(folder, ...traces.split('/'), `${contestant.replace(':', ',')}@${orders}.json`);
+/** Where the record of a contestant on a trace store lies: `<folder>/Qwen3-4B/aime25/parallel-probe,width=4@100+mathematical.json`. */
+export function recordFile(
+  folder: string,
+  traces: string,
+  contestant: string,
+  orders: number,
+  rules: AnswerRules = AS_PUBLISHED,
+): string {
+  return join(folder, ...traces.split('/'), `${contestant.replace(':', ',')}@${orders}${rulesSuffix(rules)}.json`);
 }
 
 /** Writes a record: one field a line, so that two of them compare well. */

@@ -1,5 +1,6 @@
 /** The run record: one contestant on one trace store. The only seam between replaying and reporting. */
 import { z } from 'zod';
+import { GRADINGS } from '../../datasets/grading/grading.ts';
 import { RECORD_VERSION } from './record-version.ts';
 import { sum } from './sum.ts';
 
@@ -31,6 +32,8 @@ const identity = {
   params: z.record(z.string(), z.number()),
   contestant: z.string(),
   orders: z.int().min(1),
+  /** What counts as an answer, as a vote and as correct: see `AnswerRules` in datasets/grading. */
+  rules: z.strictObject({ grading: z.enum(GRADINGS), mergeVotes: z.boolean(), errVotes: z.boolean() }),
   provenance,
 };
 
@@ -48,6 +51,11 @@ const done = z.strictObject({
   correctByOrder: z.array(count),
   totalTokensByOrder: z.array(count),
   sequentialTokensByOrder: z.array(count),
+  /**
+   * Answers that were returned and are correct, though they are not gold as a string: the question's place, both texts, and in how many
+   * episodes. Less these, the episodes counted correct are those of exact grading. Empty with merged votes, which replace answers by their equals.
+   */
+  flips: z.array(z.strictObject({ question: count, answer: z.string(), gold: z.string(), episodes: z.int().min(1) })),
   /** SHA-256 over every episode, see `digest` in benchmarks/replay. */
   digest: sha256,
 });

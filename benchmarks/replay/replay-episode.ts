@@ -20,6 +20,9 @@ export class ReplayEpisode implements Episode {
   asked = false;
 
   private readonly traces: TraceStore;
+  private readonly abstaining: ArrayLike<number>;
+  /** That of the question in play. */
+  private silent: Answer = -1;
   private order: ArrayLike<number> = [];
   private firstRow = 0;
   private readonly inPlay = new RunningBranches();
@@ -32,8 +35,10 @@ export class ReplayEpisode implements Episode {
   private readonly spareTallies: Tally[] = [];
   private talliesOut = 0;
 
-  constructor(traces: TraceStore) {
+  /** @param abstaining the answer of each question that does not vote while another has been given, −1 for none [questions] */
+  constructor(traces: TraceStore, abstaining: ArrayLike<number> = []) {
     this.traces = traces;
+    this.abstaining = abstaining;
   }
 
   /** Begins to play `question`; its branches come in the given order, a permutation of 0 … capacity − 1. */
@@ -47,8 +52,8 @@ export class ReplayEpisode implements Episode {
     this.asked = false;
     this.ended = 0;
     this.inPlay.reset();
-    this.votes.reset(answerStart[question + 1] - answerStart[question]);
-    for (let i = 0; i < this.talliesOut; i++) this.spareTallies[i].clear();
+    this.silent = this.abstaining[question] ?? -1;
+    this.votes.reset(answerStart[question + 1] - answerStart[question], this.silent);
     this.talliesOut = 0;
   }
 
@@ -130,8 +135,9 @@ export class ReplayEpisode implements Episode {
 
   tally(): Tally {
     const index = this.talliesOut++;
-    this.spareTallies[index] ??= new Tally();
-    return this.spareTallies[index];
+    const tally = (this.spareTallies[index] ??= new Tally());
+    tally.clear(this.silent);
+    return tally;
   }
 
   /** Ends a round: what was asked for can be read from now on. Throws when nothing was asked for. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Controller, Params } from '../../controllers/controller.ts';
 import { gradeExactly } from '../../datasets/grading/exact.ts';
-import type { TraceSource } from '../../datasets/trace-source.ts';
+import type { JudgedSource } from '../../datasets/grading/judged-source.ts';
 import { cpythonShuffle } from './cpython-shuffle.ts';
 import { play } from './play.ts';
 import { ReplayEpisode } from './replay-episode.ts';
@@ -11,6 +11,8 @@ import { ReplayEpisode } from './replay-episode.ts';
 export interface Outcome {
   readonly orders: number;
   readonly questions: number;
+  /** The answer returned, as an id within its question. [orders × questions] */
+  readonly answers: Uint16Array;
   /** 1 correct, 0 not. [orders × questions] */
   readonly correct: Uint8Array;
   /** The sum of the branches' bills. [orders × questions] */
@@ -20,22 +22,24 @@ export interface Outcome {
 }
 
 /** @throws MisuseError when the controller breaks a rule of the episode, and whatever else it throws */
-export function replay(source: TraceSource, controller: Controller, params: Params, orders: number): Outcome {
+export function replay(source: JudgedSource, controller: Controller, params: Params, orders: number): Outcome {
   const episodes = orders * source.questions;
+  const answers = new Uint16Array(episodes);
   const correct = new Uint8Array(episodes);
   const totalTokens = new Uint32Array(episodes);
   const sequentialTokens = new Uint32Array(episodes);
   let first = 0;
   for (const block of source.blocks()) {
     const { traces } = block;
-    const isCorrect = gradeExactly(block);
-    const episode = new ReplayEpisode(traces);
+    const isCorrect = block.correct ?? gradeExactly(block);
+    const episode = new ReplayEpisode(traces, block.abstaining);
     for (let q = 0; q < traces.questions; q++) {
       const capacity = traces.branchStart[q + 1] - traces.branchStart[q];
       for (let s = 0; s < orders; s++) {
         episode.begin(q, order(capacity, s));
-        const answer = play(controller, params, episode);
         const at = s * source.questions + first + q;
+        const answer = play(controller, params, episode);
+        answers[at] = answer;
         correct[at] = isCorrect[traces.answerStart[q] + answer];
         totalTokens[at] = requireCount(episode.totalTokens, source.id, first + q);
         sequentialTokens[at] = episode.sequentialTokens;
@@ -43,7 +47,24 @@ export function replay(source: TraceSource, controller: Controller, params: Para
     }
     first += traces.questions;
   }
-  return { orders, questions: source.questions, correct, totalTokens, sequentialTokens };
+  return { orders, questions: source.questions, answers, correct, totalTokens, sequentialTokens };
+}
+
+/** The same episodes, their answers judged by the rules of this source in place of those under which they were played. */
+export function regrade(outcome: Outcome, source: JudgedSource): Outcome {
+  const { answers, orders } = outcome;
+  const correct = new Uint8Array(answers.length);
+  let first = 0;
+  for (const block of source.blocks()) {
+    const { questions, answerStart } = block.traces;
+    const isCorrect = block.correct ?? gradeExactly(block);
+    for (let s = 0; s < orders; s++) {
+      const row = s * source.questions + first;
+      for (let q = 0; q < questions; q++) correct[row + q] = isCorrect[answerStart[q] + answers[row + q]];
+    }
+    first += questions;
+  }
+  return { ...outcome, correct };
 }
 
 /** SHA-256 over every episode, orders outside, questions inside: one byte for correct, the total tokens as a 32-bit little-endian integer. */

@@ -2,10 +2,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { TraceSource } from '../../datasets/trace-source.ts';
-import { type Job, type JobResult, playJob } from './job.ts';
+import { type Job, type JobResult, Judge, playJob } from './job.ts';
 
 export interface Players {
-  play(job: Job, source: TraceSource): Promise<JobResult>;
+  /** One result for each of the job's rules. */
+  play(job: Job, source: TraceSource): Promise<JobResult[]>;
   close(): Promise<void>;
 }
 
@@ -14,10 +15,11 @@ export async function players(workers: number): Promise<Players> {
 }
 
 function here(): Players {
+  const judge = new Judge();
   return {
     async play(job, source) {
       await setImmediate();
-      return playJob(job, source);
+      return playJob(job, source, judge);
     },
     async close() {},
   };

@@ -2,13 +2,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
 import type { Contestant } from '../../controllers/contestant.ts';
+import { type AnswerRules, AS_PUBLISHED } from '../../datasets/grading/rules.ts';
 import { openSource } from '../../datasets/open-source.ts';
 import { isSimulated } from '../../datasets/simulated-ids.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
 import { readRecord, recordFile, writeRecord } from '../record/record-files.ts';
-import type { Provenance, RunRecord } from '../record/record-schema.ts';
+import type { DoneRecord, Provenance, RunRecord } from '../record/record-schema.ts';
 import { RECORD_VERSION } from '../record/record-version.ts';
 import type { Suite } from '../suites/suite.ts';
+import type { JobResult } from './job.ts';
 import { type Players, players } from './players.ts';
 import { provenance } from './provenance.ts';
 
@@ -21,6 +23,8 @@ export interface RunOptions {
   readonly fresh: boolean;
   /** After which a contestant has failed on a trace store. */
   readonly milliseconds: number;
+  /** What counts as an answer, as a vote and as correct: a record for each; those of the published figures unless given. */
+  readonly rules?: readonly AnswerRules[];
   /** The command that makes these records, without flags that change no result. */
   readonly command: string;
   /** Called with each record as it is written, or found to be there already. */
@@ -28,8 +32,8 @@ export interface RunOptions {
 }
 
 /**
- * Returns the records by trace store, then by contestant, whatever finished first. A record that is there already is kept
- * when code, traces, contestant and orders are the same, so that a run killed at any moment goes on where it was.
+ * Returns the records by trace store, then by contestant, then by rules, whatever finished first. A record that is there already
+ * is kept when code, traces, contestant, orders and rules are the same, so that a run killed at any moment goes on where it was.
  *
  * @throws DataError when traces or a record that is there are damaged, UnreachableError when traces cannot be had
  */
@@ -45,7 +49,7 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
         limit(() => keepOrPlay(identify(suite, source, contestant, origin), source, team, options)),
       ),
     );
-    return results.map((result) => {
+    return results.flatMap((result) => {
       if (result.status === 'rejected') throw result.reason;
       return result.value;
     });
@@ -54,19 +58,32 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
   }
 }
 
-async function keepOrPlay(identity: Identity, source: TraceSource, team: Players, options: RunOptions): Promise<RunRecord> {
-  const { controller, params, orders } = identity;
-  const file = recordFile(options.folder, source.id, identity.contestant, orders);
-  const existing = options.fresh ? undefined : await readRecord(file, true);
-  if (existing?.status === 'done' && isCurrent(existing, identity)) {
-    options.onRecord?.(existing, true);
-    return existing;
-  }
+/** The records of one contestant on one trace store, one for each of the rules. */
+async function keepOrPlay(identity: Identity, source: TraceSource, team: Players, options: RunOptions): Promise<RunRecord[]> {
+  const { controller, params, contestant, orders } = identity;
+  const places = (options.rules ?? [AS_PUBLISHED]).map((rules) => {
+    return { identity: { ...identity, rules }, file: recordFile(options.folder, source.id, contestant, orders, rules) };
+  });
+  const kept = await Promise.all(places.map(({ identity, file }) => (options.fresh ? undefined : recorded(file, identity))));
+  const missing = places.filter((_, i) => kept[i] === undefined);
   const job = { traces: source.id, controller, params, orders, milliseconds: options.milliseconds };
-  const record: RunRecord = { ...identity, ...(await team.play(job, source)) };
-  await writeRecord(file, record);
-  options.onRecord?.(record, false);
-  return record;
+  const results =
+    missing.length > 0 ? await team.play({ ...job, rules: missing.map(({ identity }) => identity.rules) }, source) : [];
+  const records: RunRecord[] = [];
+  for (const [i, { identity, file }] of places.entries()) {
+    const before = kept[i];
+    const record: RunRecord = before ?? { ...identity, ...(results.shift() as JobResult) };
+    if (before === undefined) await writeRecord(file, record);
+    options.onRecord?.(record, before !== undefined);
+    records.push(record);
+  }
+  return records;
+}
+
+/** The record that is there, if playing again would give it again. */
+async function recorded(file: string, identity: Identity & { rules: AnswerRules }): Promise<DoneRecord | undefined> {
+  const existing = await readRecord(file, true);
+  return existing?.status === 'done' && isCurrent(existing, identity) ? existing : undefined;
 }
 
 function identify(suite: Suite, { id, sha256 }: TraceSource, { controller, params, label }: Contestant, origin: Provenance) {
@@ -85,9 +102,9 @@ function identify(suite: Suite, { id, sha256 }: TraceSource, { controller, param
 type Identity = ReturnType<typeof identify>;
 
 /** Whether playing again would give this record again. */
-function isCurrent(record: RunRecord, identity: Identity): boolean {
-  const decisive = ({ version, suite, traces, controller, params, orders, provenance }: Omit<RunRecord, 'status'>) => {
-    return { version, suite, traces, controller, params, orders, code: provenance.code };
+function isCurrent(record: RunRecord, identity: Identity & { rules: AnswerRules }): boolean {
+  const decisive = ({ version, suite, traces, controller, params, orders, rules, provenance }: Omit<RunRecord, 'status'>) => {
+    return { version, suite, traces, controller, params, orders, rules, code: provenance.code };
   };
   return isDeepStrictEqual(decisive(record), decisive(identity));
 }

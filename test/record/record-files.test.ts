@@ -7,6 +7,7 @@ import { figuresOf } from '../../benchmarks/record/figures.ts';
 import { readRecord, readRecords, recordFile, writeRecord } from '../../benchmarks/record/record-files.ts';
 import { type DoneRecord, type FailedRecord, recordJsonSchema, recordSchema } from '../../benchmarks/record/record-schema.ts';
 import { suites } from '../../benchmarks/suites/index.ts';
+import { AS_PUBLISHED } from '../../datasets/grading/rules.ts';
 import { expectDataError, rejection } from '../support/failure.ts';
 import { bitFlipped, broken, truncated } from '../support/mutations.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -14,13 +15,14 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 const hash = createHash('sha256').update('anything').digest('hex');
 
 const identity = {
-  version: 1,
+  version: 2,
   suite: 'test',
   traces: { id: 'Qwen3-4B/aime25', sha256: hash, simulated: false },
   controller: 'parallel-probe',
   params: { width: 4, patience: 7 },
   contestant: 'parallel-probe:width=4',
   orders: 2,
+  rules: AS_PUBLISHED,
   provenance: { commit: null, dirty: true, node: 'v20.19.0', lockfile: hash, code: hash, command: 'npm run run -- --suite test' },
 } as const;
 
@@ -34,6 +36,7 @@ const done: DoneRecord = {
   correctByOrder: [2, 1],
   totalTokensByOrder: [3005, 2 ** 40],
   sequentialTokensByOrder: [305, 400],
+  flips: [],
   digest: hash,
 };
 

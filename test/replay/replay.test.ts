@@ -125,6 +125,7 @@ describe('the digest', () => {
   const outcome: Outcome = {
     orders: 2,
     questions: 2,
+    answers: Uint16Array.of(0, 1, 0, 1),
     correct: Uint8Array.of(1, 0, 1, 0),
     totalTokens: Uint32Array.of(10_000, 2 ** 32 - 1, 0, 0x04030201),
     sequentialTokens: Uint32Array.of(1, 2, 3, 4),

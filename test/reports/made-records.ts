@@ -1,6 +1,7 @@
 /** Run records made up for tests: any figures, no replay. */
 import { type DoneRecord, type FailedRecord, type RunRecord, recordSchema } from '../../benchmarks/record/record-schema.ts';
 import { RECORD_VERSION } from '../../benchmarks/record/record-version.ts';
+import { type AnswerRules, AS_PUBLISHED } from '../../datasets/grading/rules.ts';
 import { published } from '../../reports/published.ts';
 import { parallelProbeTable } from '../../reports/sources.ts';
 
@@ -12,6 +13,8 @@ interface Made {
   contestant?: string;
   orders?: number;
   suite?: string;
+  rules?: AnswerRules;
+  flips?: DoneRecord['flips'];
   /** Percent. */
   accuracy?: number;
   totalTokens?: number;
@@ -28,7 +31,14 @@ const provenance = {
   command: 'npm run run -- --suite paper',
 };
 
-function identity({ traces = 'Qwen3-4B/aime25', simulated = false, orders = 100, suite = 'paper', ...made }: Made) {
+function identity({
+  traces = 'Qwen3-4B/aime25',
+  simulated = false,
+  orders = 100,
+  suite = 'paper',
+  rules = AS_PUBLISHED,
+  ...made
+}: Made) {
   const { controller = 'self-consistency', params = { width: 64 } } = made;
   const { contestant = `${controller}:${Object.entries(params).map(([key, value]) => `${key}=${value}`)[0]}` } = made;
   return {
@@ -39,6 +49,7 @@ function identity({ traces = 'Qwen3-4B/aime25', simulated = false, orders = 100,
     params,
     contestant,
     orders,
+    rules,
     provenance,
   } as const;
 }
@@ -58,6 +69,7 @@ export function madeRecord(made: Made = {}): DoneRecord {
     correctByOrder: byOrder(accuracy / 100),
     totalTokensByOrder: byOrder(totalTokens),
     sequentialTokensByOrder: byOrder(sequentialTokens),
+    flips: made.flips ?? [],
     digest: 'd'.repeat(64),
   }) as DoneRecord;
 }

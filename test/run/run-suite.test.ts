@@ -86,7 +86,7 @@ describe('running a suite', () => {
     const [first, second] = [outcome.totalTokens.slice(0, questions), outcome.totalTokens.slice(questions)];
     expect(record).toMatchObject({
       status: 'done',
-      version: 1,
+      version: 2,
       suite: 'test',
       traces: { id: traces[0], sha256: source.sha256, simulated: true },
       controller: 'adaptive-consistency',

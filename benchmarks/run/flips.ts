@@ -1,0 +1,26 @@
+/** Answers that the rules count as correct and exact grading does not. */
+import type { JudgedSource } from '../../datasets/grading/judged-source.ts';
+import type { AnswerRules } from '../../datasets/grading/rules.ts';
+import type { DoneRecord } from '../record/record-schema.ts';
+import type { Outcome } from '../replay/replay.ts';
+
+/** By question, then by answer. Empty with exact grading, and with merged votes, where an answer stands for all of its equals. */
+export function flipsOf(source: JudgedSource, { answers, correct, questions }: Outcome, rules: AnswerRules): DoneRecord['flips'] {
+  if (rules.grading === 'exact' || rules.mergeVotes) return [];
+  const flips: DoneRecord['flips'] = [];
+  let first = 0;
+  for (const { traces, key } of source.blocks()) {
+    for (let q = 0; q < traces.questions; q++) {
+      const episodes = new Map<number, number>();
+      for (let at = first + q; at < answers.length; at += questions) {
+        if (correct[at] === 1 && answers[at] !== key.gold[q]) episodes.set(answers[at], (episodes.get(answers[at]) ?? 0) + 1);
+      }
+      const gold = key.text(q, key.gold[q]);
+      for (const [answer, count] of [...episodes].sort(([a], [b]) => a - b)) {
+        flips.push({ question: first + q, answer: key.text(q, answer), gold, episodes: count });
+      }
+    }
+    first += traces.questions;
+  }
+  return flips;
+}

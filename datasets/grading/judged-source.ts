@@ -1,0 +1,70 @@
+/** A trace source under answer rules: which answers are correct, which are one, which does not vote. */
+import type { TraceSource } from '../trace-source.ts';
+import type { RecordedTraces } from '../trace-store.ts';
+import type { AnswerRules } from './rules.ts';
+
+/** What stands for "nothing could be extracted" in recorded traces. */
+export const NOTHING_EXTRACTED = 'ERR';
+
+export interface JudgedTraces extends RecordedTraces {
+  /** Whether each answer of each question is correct, 0 or 1; by exact grading where it is absent. [answers] */
+  readonly correct?: Uint8Array;
+  /** The answer of each question that does not vote while another has been given; −1, or absent, for none. [questions] */
+  readonly abstaining?: Int32Array;
+}
+
+/** Any trace source is one: judged by the rules of the published figures. */
+export interface JudgedSource extends TraceSource {
+  blocks(): Iterable<JudgedTraces>;
+}
+
+/** Judges every answer of a source, once. */
+export async function judgeSource(source: TraceSource, rules: AnswerRules): Promise<JudgedSource> {
+  if (rules.grading === 'exact' && rules.errVotes) return source;
+  const judged: JudgedTraces[] = [];
+  for (const block of source.blocks()) judged.push(await judge(block, source, rules));
+  const { id, sha256, questions } = source;
+  return { id, sha256, questions, blocks: () => judged };
+}
+
+async function judge(block: RecordedTraces, { sha256 }: TraceSource, rules: AnswerRules): Promise<JudgedTraces> {
+  const silent = rules.errVotes ? {} : { abstaining: abstainingOf(block) };
+  if (rules.grading === 'exact') return { ...block, ...silent };
+  const { openAnswerClasses } = await import('./cached-classes.ts');
+  const classes = await openAnswerClasses(block, sha256, rules.grading);
+  return { ...(rules.mergeVotes ? merged(block, classes) : block), ...silent, correct: correctOf(block, classes) };
+}
+
+/** @param classes the first answer of its question that each is equal to [answers] */
+function correctOf({ traces: { questions, answerStart }, key: { gold } }: RecordedTraces, classes: Uint16Array): Uint8Array {
+  const correct = new Uint8Array(classes.length);
+  for (let q = 0; q < questions; q++) {
+    const right = classes[answerStart[q] + gold[q]];
+    for (let a = answerStart[q]; a < answerStart[q + 1]; a++) correct[a] = Number(classes[a] === right);
+  }
+  return correct;
+}
+
+/** The same traces with each answer replaced by the first of its question that it is equal to. */
+function merged({ traces, key }: RecordedTraces, classes: Uint16Array): RecordedTraces {
+  const { questions, branchStart, probeStart, answerStart } = traces;
+  const [probe, final, gold] = [traces.probe.slice(), traces.final.slice(), key.gold.slice()];
+  for (let q = 0; q < questions; q++) {
+    const first = answerStart[q];
+    gold[q] = classes[first + gold[q]];
+    for (let b = branchStart[q]; b < branchStart[q + 1]; b++) {
+      final[b] = classes[first + final[b]];
+      for (let p = probeStart[b]; p < probeStart[b + 1]; p++) probe[p] = classes[first + probe[p]];
+    }
+  }
+  return { traces: { ...traces, probe, final }, key: { ...key, gold, text: (question, answer) => key.text(question, answer) } };
+}
+
+function abstainingOf({ traces: { questions, answerStart }, key }: RecordedTraces): Int32Array {
+  const abstaining = new Int32Array(questions).fill(-1);
+  for (let q = 0; q < questions; q++) {
+    const answers = answerStart[q + 1] - answerStart[q];
+    for (let a = 0; a < answers; a++) if (key.text(q, a) === NOTHING_EXTRACTED) abstaining[q] = a;
+  }
+  return abstaining;
+}
