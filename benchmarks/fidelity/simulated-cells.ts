@@ -1,7 +1,7 @@
 /** All cells of the comparison: each contestant on each simulated store, against what it reaches on the real one. */
 import { DataError } from '../../datasets/errors.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
-import { paper } from '../suites/paper.ts';
+import { published } from '../suites/paper.ts';
 import { compare, type FidelityCell } from './compare.ts';
 import { measure, type Reached } from './measure.ts';
 
@@ -17,7 +17,7 @@ export function simulatedCells(
 ): FidelityCell[] {
   const cells: FidelityCell[] = [];
   for (const [traces, source] of stores) {
-    for (const contestant of paper.contestants) {
+    for (const contestant of published) {
       const real = reference.find((figures) => figures.traces === traces && figures.contestant === contestant.label);
       if (real === undefined) throw new DataError(`reference: expected figures of ${contestant.label} on ${traces}, got none`);
       cells.push(compare(real, measure(traces, source, contestant, orders)));

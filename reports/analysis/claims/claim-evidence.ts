@@ -1,0 +1,70 @@
+/** What a claim is judged on: the entrants and trace stores that it names, all of them or nothing. */
+import type { Claim } from '../../claims-schema.ts';
+import { splitTraces } from '../../names.ts';
+import { PUBLISHED_ORDERS, type Source, sources } from '../../sources.ts';
+import type { Evidence } from '../evidence.ts';
+import type { Entrant, Store } from '../field.ts';
+import type { Scope } from '../scopes.ts';
+
+/** A claim that these records do not speak of; the message says what is missing. */
+export class NotPlayed extends Error {
+  override readonly name = 'NotPlayed';
+}
+
+export class ClaimEvidence {
+  readonly evidence: Evidence;
+  /** The published table whose rounding applies, if the claim is of one. */
+  readonly source: Source | undefined;
+  /** All stores of the claim together. */
+  readonly scope: Scope;
+
+  /** @param known ids of every trace store that the papers report @throws NotPlayed */
+  constructor({ traces, source }: Claim, evidence: Evidence, known: readonly string[]) {
+    const patterns = traces.map((glob) => new RegExp(`^${glob.split('*').map(escaped).join('[^/]*')}$`));
+    const wanted = known.filter((id) => patterns.some((pattern) => pattern.test(id)));
+    const stores = wanted.map((id) => {
+      const store = evidence.field.stores.find((each) => each.id === id && !each.simulated);
+      if (store === undefined) throw new NotPlayed(`Not played in this run: ${id}.`);
+      return store;
+    });
+    this.evidence = evidence;
+    this.source = sources.find((each) => each.source === source && each.averages !== undefined);
+    this.scope = scopeOf(stores);
+  }
+
+  /** @throws NotPlayed unless it has a result on every store, in as many orders as published */
+  entrant(label: string): Entrant {
+    const found = this.evidence.field.entrants.find(
+      ({ contestant, orders }) => contestant === label && orders === PUBLISHED_ORDERS,
+    );
+    if (found === undefined || !this.evidence.field.entrantsOn(this.scope.stores).includes(found)) {
+      throw new NotPlayed(`Not played in this run: ${label} in ${PUBLISHED_ORDERS} orders on each trace store of the claim.`);
+    }
+    return found;
+  }
+
+  /** A scope for each store. */
+  get cells(): Scope[] {
+    return this.scope.stores.map((store) => scopeOf([store]));
+  }
+
+  /** A scope for each model. */
+  get models(): Scope[] {
+    const models = [...new Set(this.scope.stores.map(({ model }) => model))];
+    return models.map((model) => scopeOf(this.scope.stores.filter((store) => store.model === model)));
+  }
+}
+
+function scopeOf(stores: readonly Store[]): Scope {
+  const id = stores.map((store) => store.id).join(' + ');
+  return { id, name: id, stores, kind: stores.length === 1 ? 'store' : 'overall' };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+/** Model of a scope that has one. */
+export function modelOf({ stores }: Scope): string {
+  return splitTraces(stores[0].id).model;
+}

@@ -1,0 +1,151 @@
+/** One finding for each kind of claim that records can be asked about. */
+import { mean } from 'simple-statistics';
+import { signFlipPermutation } from '../../../benchmarks/statistics/sign-flip-permutation.ts';
+import { stream } from '../../../datasets/random-streams.ts';
+import type { Check } from '../../claims-schema.ts';
+import { fixed, plural, signed } from '../../format.ts';
+import { type Measure, printedAverage } from '../../printed-figure.ts';
+import { comparePair } from '../comparison.ts';
+import { derive, type Estimate } from '../estimate.ts';
+import type { Entrant } from '../field.ts';
+import type { Scope } from '../scopes.ts';
+import { type ClaimEvidence, modelOf } from './claim-evidence.ts';
+import type { ClaimVerdict, Finding } from './judged-claim.ts';
+
+type Kind<K extends Check['kind']> = Extract<Check, { kind: K }>;
+
+export function savingsFigure(on: ClaimEvidence, { contestant, against, measure, of, printed }: Kind<'savings-figure'>): Finding {
+  const [own, other] = [on.entrant(contestant), on.entrant(against)];
+  const means = on.models.flatMap((model) => [on.evidence.means(own, model, measure), on.evidence.means(other, model, measure)]);
+  const ofModels = (...tokens: number[]) => {
+    const savings = on.models.map((_, i) => 100 * (1 - tokens[2 * i] / tokens[2 * i + 1]));
+    return of === 'most-of-models' ? Math.max(...savings) : savings.reduce((sum, each) => sum + each, 0) / savings.length;
+  };
+  const saved = derive(means, ofModels);
+  const rounded = ofModels(
+    ...on.models.flatMap((model) => [own, other].map((entrant) => averageAsPrinted(on, entrant, model, measure))),
+  );
+  const whole = derive(
+    [on.evidence.means(own, on.scope, measure), on.evidence.means(other, on.scope, measure)],
+    (a, b) => 100 * (1 - a / b),
+  );
+  const which = of === 'most-of-models' ? 'The largest of the models’ savings' : 'The mean of the models’ savings';
+  return {
+    verdict: asPublished(rounded, saved, printed),
+    figure: { ...saved, unit: 'percent' },
+    pValue: flips(on, tokens(on, own, other, measure, 0)),
+    detail: `${which}; from averages rounded as printed ${fixed(rounded, 2)} %. Of all tokens together ${fixed(whole.estimate, 1)} % is saved. p of no saving.`,
+  };
+}
+
+/** A model's average of ours as its source would print it; unrounded where no source prints one. */
+function averageAsPrinted({ evidence, source }: ClaimEvidence, entrant: Entrant, model: Scope, measure: Measure): number {
+  if (source?.averages === undefined) return evidence.means(entrant, model, measure).estimate;
+  const figures = model.stores.map((store) => mean(evidence.values(entrant, { ...model, stores: [store] }, measure)));
+  return printedAverage(measure, figures, source, source.averages);
+}
+
+export function accuracyFigure(on: ClaimEvidence, { contestant, printed }: Kind<'accuracy-figure'>): Finding {
+  const accuracy = derive([on.evidence.means(on.entrant(contestant), on.scope, 'accuracy')], (mean) => 100 * mean);
+  return {
+    verdict: asPublished(accuracy.estimate, accuracy, printed),
+    figure: { ...accuracy, unit: 'percent' },
+    detail: `Mean over ${plural(on.scope.stores.length, 'cell')}.`,
+  };
+}
+
+export function savesMoreThan(on: ClaimEvidence, { contestant, against, measure, share }: Kind<'saves-more-than'>): Finding {
+  const [own, other] = [on.entrant(contestant), on.entrant(against)];
+  const saved = derive(
+    [on.evidence.means(own, on.scope, measure), on.evidence.means(other, on.scope, measure)],
+    (a, b) => 100 * (1 - a / b),
+  );
+  return {
+    verdict: beyond(saved, 100 * share),
+    figure: { ...saved, unit: 'percent' },
+    pValue: flips(on, tokens(on, own, other, measure, share)),
+    detail: `Of all tokens together; p of a saving of just ${fixed(100 * share, 1)} %.`,
+  };
+}
+
+export function noLoss(on: ClaimEvidence, { contestant, against, margin }: Kind<'no-loss'>): Finding {
+  return difference(
+    on,
+    contestant,
+    against,
+    -margin,
+    `p of a loss of just ${fixed(100 * margin, 0)} ${margin === 0.01 ? 'point' : 'points'}.`,
+  );
+}
+
+export function better(on: ClaimEvidence, { contestant, against }: Kind<'better'>): Finding {
+  const [own, other] = [on.entrant(contestant), on.entrant(against)];
+  const ratio = derive(
+    [on.evidence.means(own, on.scope, 'totalTokens'), on.evidence.means(other, on.scope, 'totalTokens')],
+    (a, b) => a / b,
+  );
+  return difference(on, contestant, against, 0, `At ${fixed(ratio.estimate, 2)} times its tokens; p of no difference.`);
+}
+
+function difference(on: ClaimEvidence, contestant: string, against: string, threshold: number, detail: string): Finding {
+  const [own, other] = [on.entrant(contestant), on.entrant(against)];
+  const { accuracy } = comparePair(on.evidence, on.scope, own, other);
+  const figure = inPoints(accuracy);
+  const [a, b] = [on.evidence.values(own, on.scope, 'accuracy'), on.evidence.values(other, on.scope, 'accuracy')];
+  const beyondThreshold = a.map((value, q) => value - b[q] - threshold);
+  return { verdict: beyond(figure, 100 * threshold), figure, pValue: flips(on, beyondThreshold), detail };
+}
+
+export function aboveAll(on: ClaimEvidence, check: Kind<'above-all'>): Finding {
+  const own = on.entrant(check.contestant);
+  const others = check.against.map((label) => on.entrant(label));
+  const places = check.in === 'cells' ? on.cells : on.models;
+  const each = places.map((place) => [own, ...others].map((entrant) => on.evidence.means(entrant, place, 'accuracy')));
+  const width = others.length + 1;
+  const isAbove = (values: readonly number[], i: number) => {
+    const at = i * width;
+    return values.slice(at + 1, at + width).every((other) => values[at] > other);
+  };
+  const count = derive(each.flat(), (...values) => places.filter((_, i) => isAbove(values, i)).length);
+  const figures = each.flat().map(({ estimate }) => estimate);
+  const where = places.filter((_, i) => isAbove(figures, i)).map((place) => (check.in === 'cells' ? place.id : modelOf(place)));
+  return {
+    verdict: count.estimate === Number(check.printed) ? 'reproduced-exactly' : 'does-not-hold',
+    figure: { ...count, unit: 'count' },
+    detail: `${count.estimate} of ${places.length}: ${where.join(', ')}.`,
+  };
+}
+
+/** What `other` spends on each question, less the share to be saved, less what `own` spends. */
+function tokens(on: ClaimEvidence, own: Entrant, other: Entrant, measure: Measure, share: number): number[] {
+  const [a, b] = [on.evidence.values(own, on.scope, measure), on.evidence.values(other, on.scope, measure)];
+  return b.map((value, q) => (1 - share) * value - a[q]);
+}
+
+function flips(on: ClaimEvidence, differences: readonly number[]): number {
+  const random = stream('signs of a claim', on.scope.id);
+  return signFlipPermutation(differences, () => random.uniform(), { clusters: on.evidence.clusters(on.scope) }).pValue;
+}
+
+function beyond({ interval: { lower, upper } }: Estimate, threshold: number): ClaimVerdict {
+  if (lower > threshold) return 'holds';
+  return upper < threshold ? 'does-not-hold' : 'inconclusive';
+}
+
+/** @param figure as the source would compute it, `estimate` as it is */
+function asPublished(figure: number, { interval }: Estimate, printed: string): ClaimVerdict {
+  const unit = 10 ** -(printed.split('.')[1]?.length ?? 0);
+  if (Math.abs(figure - Number(printed)) <= unit / 2 + 1e-9) return 'reproduced-exactly';
+  return Number(printed) >= interval.lower && Number(printed) <= interval.upper ? 'holds' : 'does-not-hold';
+}
+
+function inPoints({ estimate, interval: { lower, upper } }: Estimate): NonNullable<Finding['figure']> {
+  return { estimate: 100 * estimate, interval: { lower: 100 * lower, upper: 100 * upper }, unit: 'points' };
+}
+
+/** `69.5 % [68.0, 70.9]`, `+0.13 points [−2.25, +2.70]`, `5 [2, 7]` */
+export function figureText({ estimate, interval: { lower, upper }, unit }: NonNullable<Finding['figure']>): string {
+  if (unit === 'points') return `${signed(estimate, 2)} points [${signed(lower, 2)}, ${signed(upper, 2)}]`;
+  if (unit === 'count') return `${estimate} [${fixed(lower, 0)}, ${fixed(upper, 0)}]`;
+  return `${fixed(estimate, 1)} % [${fixed(lower, 1)}, ${fixed(upper, 1)}]`;
+}

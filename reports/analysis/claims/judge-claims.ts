@@ -1,0 +1,106 @@
+/** Every claim of claims.json with its verdict from the records. */
+import { holm } from '../../../benchmarks/statistics/holm.ts';
+import type { Comparison } from '../../agreement.ts';
+import type { Claim } from '../../claims-schema.ts';
+import { datasetName, knobName } from '../../names.ts';
+import type { Evidence } from '../evidence.ts';
+import { ClaimEvidence, NotPlayed } from './claim-evidence.ts';
+import { aboveAll, accuracyFigure, better, noLoss, savesMoreThan, savingsFigure } from './find.ts';
+import type { ClaimVerdict, Finding, JudgedCell, JudgedClaim } from './judged-claim.ts';
+
+/** Of p-values after Holm. */
+const SIGNIFICANCE = 0.05;
+
+/** @param comparisons of every published row; cells are judged by them */
+export function judgeClaims(claims: readonly Claim[], evidence: Evidence, comparisons: readonly Comparison[]): JudgedClaim[] {
+  const cells = comparisons.filter(({ row }) => row.dataset !== 'average');
+  const known = [
+    ...new Set(cells.filter(({ row }) => row.source.tracesPublished).map(({ row }) => `${row.model}/${row.dataset}`)),
+  ];
+  const judged = claims.map((claim) => judge(claim, evidence, cells, known));
+  const tested = judged.filter((each) => each.pValue !== undefined);
+  const adjusted = tested.length > 0 ? holm(tested.map((each) => each.pValue as number)) : [];
+  return judged.map((each) => {
+    const at = tested.indexOf(each);
+    return at < 0 ? each : { ...each, holm: adjusted[at], verdict: surely(each.verdict, adjusted[at]) };
+  });
+}
+
+/** One of many claims holds, or does not, only where that is not put down to chance among so many. */
+function surely(verdict: ClaimVerdict, adjusted: number): ClaimVerdict {
+  return (verdict === 'holds' || verdict === 'does-not-hold') && adjusted > SIGNIFICANCE ? 'inconclusive' : verdict;
+}
+
+function judge(claim: Claim, evidence: Evidence, cells: readonly Comparison[], known: readonly string[]): JudgedClaim {
+  const { check } = claim;
+  if (check.kind === 'not-checkable') return { claim, verdict: 'cannot-be-checked', detail: `Cannot be checked: ${check.why}.` };
+  if (check.kind === 'cells')
+    return { claim, ...judgeCells(cells.filter(({ row }) => isOf(row.source, claim.source, check.table))) };
+  try {
+    return { claim, ...find(new ClaimEvidence(claim, evidence, known), check) };
+  } catch (error) {
+    if (!(error instanceof NotPlayed)) throw error;
+    return { claim, verdict: 'not-played', detail: error.message };
+  }
+}
+
+function find(on: ClaimEvidence, check: Exclude<Claim['check'], { kind: 'not-checkable' | 'cells' }>): Finding {
+  switch (check.kind) {
+    case 'savings-figure':
+      return savingsFigure(on, check);
+    case 'accuracy-figure':
+      return accuracyFigure(on, check);
+    case 'saves-more-than':
+      return savesMoreThan(on, check);
+    case 'no-loss':
+      return noLoss(on, check);
+    case 'better':
+      return better(on, check);
+    case 'above-all':
+      return aboveAll(on, check);
+  }
+}
+
+function isOf(
+  { source, table }: { readonly source: string; readonly table: string },
+  wantedSource: string,
+  wantedTable: string,
+): boolean {
+  return source === wantedSource && table === wantedTable;
+}
+
+const verdictOfCell: Readonly<Record<Comparison['verdict'], ClaimVerdict>> = {
+  agrees: 'reproduced-exactly',
+  differs: 'does-not-hold',
+  failed: 'does-not-hold',
+  'not-played': 'not-played',
+  unpublished: 'cannot-be-checked',
+};
+
+function judgeCells(rows: readonly Comparison[]): Omit<JudgedClaim, 'claim'> {
+  const cells = rows.map(judgeCell);
+  const played = cells.filter(({ verdict }) => verdict !== 'not-played');
+  const agreeing = played.filter(({ verdict }) => verdict === 'reproduced-exactly').length;
+  if (played.length < cells.length || cells.length === 0) {
+    return {
+      verdict: 'not-played',
+      detail: `${played.length} of ${cells.length} cells played in this run; ${agreeing} of them reproduced exactly.`,
+      cells,
+    };
+  }
+  const verdict = agreeing === cells.length ? 'reproduced-exactly' : 'does-not-hold';
+  return { verdict, detail: `${agreeing} of ${cells.length} cells reproduced exactly, ${cells.length - agreeing} not.`, cells };
+}
+
+function judgeCell({ row, verdict, why, accuracy, totalTokens }: Comparison): JudgedCell {
+  const [knob] = row.params;
+  const ours = accuracy && totalTokens ? `${accuracy.ours.toFixed(2)} %, ${(totalTokens.ours / 1000).toFixed(2)}k` : '';
+  return {
+    name: `${row.model}, ${datasetName(row.dataset)}, ${knobName(row.controller, knob)}`,
+    contestant: `${row.controller}:${knob[0]}=${knob[1]}`,
+    verdict: verdictOfCell[verdict],
+    published: `${row.accuracy.text} %, ${(row.totalTokens.value / 1000).toFixed(1)}k`,
+    ours,
+    why,
+  };
+}

@@ -1,0 +1,57 @@
+/** The leaderboard: who stands where in one scope, how surely, and what it costs. */
+
+import { monteCarloError } from '../../benchmarks/statistics/monte-carlo-error.ts';
+import { type Rank, rankIntervals } from '../../benchmarks/statistics/rank-intervals.ts';
+import { accuracyOf } from './accuracy.ts';
+import { derive, type Estimate } from './estimate.ts';
+import type { Evidence } from './evidence.ts';
+import { type AgainstBaseline, againstBaseline } from './family.ts';
+import type { Entrant } from './field.ts';
+import type { Scope } from './scopes.ts';
+
+export interface Standing {
+  readonly entrant: Entrant;
+  readonly rank: Rank;
+  /** As fractions of 1. */
+  readonly accuracy: Estimate;
+  /** Monte-Carlo standard error of the accuracy over orders, as a fraction of 1; apart from every interval. */
+  readonly monteCarlo: number;
+  /** Mean tokens a question. */
+  readonly totalTokens: Estimate;
+  readonly sequentialTokens: Estimate;
+  /** Against self-consistency@64; not for itself, nor without it. */
+  readonly comparison: AgainstBaseline | undefined;
+}
+
+/** Those with a result on every store of the scope, the highest accuracy first. */
+export function standings(evidence: Evidence, scope: Scope): Standing[] {
+  const present = evidence.field.entrantsOn(scope.stores);
+  if (present.length === 0) return [];
+  const means = present.map((entrant) => evidence.means(entrant, scope, 'accuracy'));
+  const ranks = rankIntervals(
+    means.map(({ estimate }) => estimate),
+    means.map(({ replicates }) => replicates),
+  );
+  const comparisons = againstBaseline(evidence, scope);
+  const standing = present.map((entrant, i) => ({
+    entrant,
+    rank: ranks[i],
+    accuracy: accuracyOf(evidence, entrant, scope),
+    monteCarlo: monteCarloOf(evidence, entrant, scope),
+    totalTokens: derive([evidence.means(entrant, scope, 'totalTokens')], (mean) => mean),
+    sequentialTokens: derive([evidence.means(entrant, scope, 'sequentialTokens')], (mean) => mean),
+    comparison: comparisons.find((comparison) => comparison.entrant === entrant),
+  }));
+  return standing.sort((a, b) => b.accuracy.estimate - a.accuracy.estimate || a.totalTokens.estimate - b.totalTokens.estimate);
+}
+
+/** How far the accuracy would move in other orders; 0 in one order, which does not tell. */
+function monteCarloOf(evidence: Evidence, entrant: Entrant, { stores }: Scope): number {
+  if (entrant.orders < 2) return 0;
+  const byOrder = new Array<number>(entrant.orders).fill(0);
+  for (const store of stores) {
+    const correct = evidence.field.record(entrant, store)?.correctByOrder ?? [];
+    for (const [order, count] of correct.entries()) byOrder[order] += count / store.questionIds.length / stores.length;
+  }
+  return monteCarloError(byOrder);
+}

@@ -1,0 +1,59 @@
+/** What claims.json may hold: what the papers say, as data, so that records can be asked whether it is so. */
+import { z } from 'zod';
+
+const contestant = z.string().describe('a contestant as in the records, parallel-probe:width=64');
+const pair = { contestant, against: contestant };
+const measure = z.enum(['totalTokens', 'sequentialTokens']);
+const share = z.number().min(0).max(1);
+const printed = z.string().regex(/^\d+(\.\d+)?$/);
+
+const check = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('savings-figure').describe("a printed saving, in percent: the mean or the largest of the models' savings"),
+    ...pair,
+    measure,
+    of: z.enum(['mean-of-models', 'most-of-models']),
+    printed,
+  }),
+  z.strictObject({ kind: z.literal('accuracy-figure').describe('a printed mean accuracy, in percent'), contestant, printed }),
+  z.strictObject({
+    kind: z.literal('saves-more-than').describe('the share of tokens saved is above this one'),
+    ...pair,
+    measure,
+    share,
+  }),
+  z.strictObject({
+    kind: z.literal('no-loss').describe('the accuracy lost is below the margin, a fraction of 1'),
+    ...pair,
+    margin: share,
+  }),
+  z.strictObject({ kind: z.literal('better').describe('more accurate'), ...pair, margin: share }),
+  z.strictObject({
+    kind: z.literal('above-all').describe('in how many cells, or for how many models, one is above each of the others'),
+    contestant,
+    against: z.array(contestant).min(1),
+    in: z.enum(['cells', 'models']),
+    printed: z.string().regex(/^\d+$/),
+  }),
+  z.strictObject({ kind: z.literal('cells').describe('every cell of a published table'), table: z.string() }),
+  z.strictObject({ kind: z.literal('not-checkable'), why: z.string() }),
+]);
+
+const claim = z.strictObject({
+  id: z.string().regex(/^[a-z0-9.-]+$/),
+  claim: z.string().describe('one sentence'),
+  source: z.string().describe('the paper, or who else says so'),
+  where: z.string().describe('where it stands there'),
+  traces: z.array(z.string()).describe('trace stores, * for anything'),
+  check,
+});
+
+export const claimsSchema = z.strictObject({ $schema: z.string(), claims: z.array(claim).min(1) });
+
+export type Claim = z.infer<typeof claim>;
+export type Check = Claim['check'];
+
+/** The JSON Schema of claims.json. */
+export function claimsJsonSchema(): object {
+  return z.toJSONSchema(claimsSchema);
+}
