@@ -1,7 +1,8 @@
 /**
  * The content-addressed cache. Sources lie at `sha256/<hex>`, as in a mirror, so that a cache can serve as one; column
- * files at `columns/v<format version>/<hex of the source>`; interrupted downloads in `partial/`; what has been validated
- * before in `passed/`. Every write is atomic, so that any number of processes can share one cache.
+ * files at `columns/v<format version>/<hex of the source>`; answer classes at `classes/v<version>/<grading>/<hex of the source>`;
+ * interrupted downloads in `partial/`; what has been validated before in `passed/`. Every write is atomic, so that any number
+ * of processes can share one cache.
  */
 import { access, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -28,6 +29,11 @@ export class Cache {
   /** Where the columns of a source lie once parsed. */
   columnFile(sha256: string, version: number): string {
     return join(this.directory, 'columns', `v${version}`, sha256);
+  }
+
+  /** Where the answer classes of a source lie once decided. */
+  classesFile(sha256: string, grading: string, version: number): string {
+    return join(this.directory, 'classes', `v${version}`, grading, sha256);
   }
 
   /** Where interrupted downloads wait to be continued. */

@@ -1,6 +1,8 @@
 /** A trace source under answer rules: which answers are correct, which are one, which does not vote. */
+import { isSimulated } from '../simulated-ids.ts';
 import type { TraceSource } from '../trace-source.ts';
 import type { RecordedTraces } from '../trace-store.ts';
+import type { Grading } from './grading.ts';
 import type { AnswerRules } from './rules.ts';
 
 /** What stands for "nothing could be extracted" in recorded traces. */
@@ -27,12 +29,19 @@ export async function judgeSource(source: TraceSource, rules: AnswerRules): Prom
   return { id, sha256, questions, blocks: () => judged };
 }
 
-async function judge(block: RecordedTraces, { sha256 }: TraceSource, rules: AnswerRules): Promise<JudgedTraces> {
+async function judge(block: RecordedTraces, source: TraceSource, rules: AnswerRules): Promise<JudgedTraces> {
   const silent = rules.errVotes ? {} : { abstaining: abstainingOf(block) };
   if (rules.grading === 'exact') return { ...block, ...silent };
-  const { openAnswerClasses } = await import('./cached-classes.ts');
-  const classes = await openAnswerClasses(block, sha256, rules.grading);
+  const classes = await classesOf(block, source, rules.grading);
   return { ...(rules.mergeVotes ? merged(block, classes) : block), ...silent, correct: correctOf(block, classes) };
+}
+
+/** Simulated blocks are drawn anew each time, and are not kept. */
+async function classesOf(block: RecordedTraces, { id, sha256 }: TraceSource, grading: Grading): Promise<Uint16Array> {
+  const { openAnswerClasses } = await import('./cached-classes.ts');
+  if (!isSimulated(id)) return openAnswerClasses(block, sha256, grading);
+  const { answerClasses } = await import('./answer-classes.ts');
+  return answerClasses(block, grading);
 }
 
 /** @param classes the first answer of its question that each is equal to [answers] */

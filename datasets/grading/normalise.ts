@@ -1,0 +1,100 @@
+/**
+ * Normalised grading: two answers are equal once spacing and other ways of writing the same are taken away. After the string
+ * normalisations of Hendrycks et al. (MATH, arXiv 2103.03874) and Lewkowycz et al. (Minerva, arXiv 2206.14858), but without
+ * those of their steps that merge different answers: `50\%` stays apart from `50`, `5` hours from `5` minutes, `x=1,y=2` from `2`,
+ * and a comma stays a comma unless the whole answer is a number in groups of three. What the question has said already is
+ * dropped: `x=5` is `5`, `33^\circ` is `33`.
+ */
+
+/** An answer longer than this, in UTF-16 units, is prose: it is left as it is. */
+const MAX_LENGTH = 1000;
+
+/** Words after a number that tell nothing apart. Words that do, such as hours and minutes, are kept. */
+const COUNTED = 'units?|square units?|sq\\.? units?|cubic units?|degrees?|dollars?|ways?|points?|solutions?';
+
+const UNIT = new RegExp(`(?<=[\\d})!])\\s*(?:${COUNTED})$`, 'i');
+
+const FUNCTION = /\\(?:sin|cos|tan|cot|sec|csc)(?![A-Za-z])/;
+const PLAIN = /^-?[1-9]\d*$/;
+
+/** What is done, in this order, again and again until nothing changes. */
+const STEPS: readonly ((answer: string) => string)[] = [
+  (answer) => answer.trim(),
+  unwrap,
+  (answer) => answer.replace(/\\(?:text|textbf|textrm|textit|mathrm|mathbf|mathit|mbox)\{([^{}]*)\}/g, ' $1 '),
+  (answer) => answer.replace(/\\[dtc]frac(?![A-Za-z])/g, '\\frac').replace(/\\([lr])brace(?![A-Za-z])/g, brace),
+  (answer) => answer.replace(/\\(?:left|right|[bB]igg?[lrm]?)(?=\s*(?:[()[\]|./]|\\[{}|lr]))/g, ''),
+  (answer) => answer.replace(/(?<=\d)(?:\{,\}|,\\!|\\,)(?=\d{3}(?!\d))/g, ''),
+  (answer) => answer.replace(/\\\\|\\[,;:! ]|~|\\(?:quad|qquad|enspace|thinspace|displaystyle)(?![A-Za-z])/g, space),
+  (answer) => answer.replace(/\^\s*\{\s*\\circ\s*\}|\\degree(?![A-Za-z])|°/g, '^\\circ').replaceAll('\u2212', '-'),
+  (answer) => answer.replace(/^\\?\$\s*(?=[\d.])/, '').replaceAll('\\%', '%'),
+  (answer) => answer.replace(/(?<![.\\,;:])[.,;:]$/, ''),
+  (answer) => answer.replace(UNIT, ''),
+  (answer) => (FUNCTION.test(answer) ? answer : answer.replace(/(?<=[\d)}])\s*\^\\circ$/, '')),
+  (answer) => answer.replace(/^[A-Za-z](?:_(?:\w|\{\w+\}))?\s*=\s*(?=[^=\s])([^=,;]*)$/, '$1'),
+  inGroups,
+  (answer) => answer.replace(/\s+/g, keepApart),
+  (answer) => answer.replace(/,\s*(?=\S)/g, ', '),
+  (answer) => answer.replace(/\\frac ?(\d)(?!\.)/g, '\\frac{$1}').replace(/(\\frac\{[^{}]*\}) ?(\d)(?![\d.])/g, '$1{$2}'),
+  (answer) => answer.replace(/\\sqrt ?(\d)(?![\d.])/g, '\\sqrt{$1}').replace(/(\\sqrt\[\w\]) ?(\d)(?![\d.])/g, '$1{$2}'),
+  (answer) => answer.replace(/(?<!\\)([\^_]) ?(\d(?![\d.])|[A-Za-z](?![A-Za-z\d]))/g, '$1{$2}'),
+  (answer) => answer.replace(/^(-?)0+(?=\d+$)/, '$1').replace(/^(-?)(?=\.\d+$)/, '$10'),
+  (answer) => answer.replace(/^(-?)(\d+)\/(\d+)$/, '$1\\frac{$2}{$3}'),
+];
+
+/** The one way of writing to which all ways of writing the same answer are brought. Never throws; normalising twice changes nothing. */
+export function normalise(answer: string): string {
+  if (PLAIN.test(answer) || answer.length > MAX_LENGTH) return answer;
+  let [before, after] = ['', answer];
+  // Every step shortens, or writes out what no step takes back, so this ends.
+  while (after !== before) {
+    before = after;
+    after = STEPS.reduce((text, step) => step(text), before);
+  }
+  return after;
+}
+
+/** Without what is written around a whole answer: mathematics mode, a box. */
+function unwrap(answer: string): string {
+  const inner =
+    /^\$\$?([^$]*)\$\$?$/.exec(answer)?.[1] ??
+    /^\\\(((?:(?!\\[()]).)*)\\\)$/s.exec(answer)?.[1] ??
+    /^\\\[((?:(?!\\[[\]]).)*)\\\]$/s.exec(answer)?.[1];
+  if (inner !== undefined) return inner.trim();
+  const box = /^\\(?:boxed|fbox)\s*\{/.exec(answer)?.[0];
+  return box !== undefined && closes(answer, box.length) === answer.length - 1 ? answer.slice(box.length, -1).trim() : answer;
+}
+
+/** Where the brace that was opened just before `from` is closed; −1 when it is not. */
+function closes(answer: string, from: number): number {
+  let depth = 1;
+  for (let i = from; i < answer.length; i++) {
+    if (answer[i] === '\\') i++;
+    else if (answer[i] === '{') depth++;
+    else if (answer[i] === '}' && --depth === 0) return i;
+  }
+  return -1;
+}
+
+/** Without the commas of a number in groups of three digits, when it is the whole answer. */
+function inGroups(answer: string): string {
+  return /^\s*-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?\s*$/.test(answer) ? answer.replaceAll(',', '') : answer;
+}
+
+function brace(_: string, side: string): string {
+  return side === 'l' ? '\\{' : '\\}';
+}
+
+function space(command: string): string {
+  return command === '\\\\' ? command : ' ';
+}
+
+/** What a run of white space becomes: one space where the two sides would else read as something different, else nothing. */
+function keepApart(run: string, at: number, answer: string): string {
+  const [before, after] = [answer[at - 1] ?? '', answer[at + run.length] ?? ''];
+  if (before === '\\' || (before === after && /[!*|]/.test(before))) return ' ';
+  if (/[\d.]/.test(before) && /[\d.e]/i.test(after)) return ' ';
+  const command = /\\[A-Za-z]+$/.test(answer.slice(0, at));
+  if (/\d/.test(before) || (command && !/\p{L}/u.test(after))) return '';
+  return /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after) ? ' ' : '';
+}

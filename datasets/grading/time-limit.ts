@@ -1,0 +1,46 @@
+/** Ends synchronous work that takes too long, even when it never yields. */
+import { createContext, Script } from 'node:vm';
+
+/** What the script calls. Made once: a context costs more than most of the work that is done in one. */
+const held: { work?: () => void } = createContext({});
+const call = new Script('work()');
+
+/** Items that share one limit until one of them proves slow: setting a limit costs as much as reading an answer. */
+const TOGETHER = 100;
+
+/**
+ * The result of `work` for each item, or undefined for an item that took too long.
+ *
+ * @param milliseconds that one item may take. On a slow machine, where many together exceed this, each gets it for itself.
+ */
+export function eachWithinTime<Item, Result>(
+  items: readonly Item[],
+  milliseconds: number,
+  work: (item: Item) => Result | undefined,
+): (Result | undefined)[] {
+  const results: (Result | undefined)[] = [];
+  while (results.length < items.length) {
+    const end = results.length + TOGETHER;
+    const inTime = withinTime(milliseconds, () => {
+      while (results.length < Math.min(end, items.length)) results.push(work(items[results.length]));
+    });
+    if (inTime) continue;
+    const slow = results.length;
+    if (!withinTime(milliseconds, () => results.push(work(items[slow])))) results.push(undefined);
+  }
+  return results;
+}
+
+/** Whether `work` came to its end: V8 interrupts whatever a script calls once its time is up, which no timer can do to a loop. */
+function withinTime(milliseconds: number, work: () => void): boolean {
+  held.work = work;
+  try {
+    call.runInContext(held, { timeout: milliseconds });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException | undefined)?.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+    return false;
+  } finally {
+    delete held.work;
+  }
+}

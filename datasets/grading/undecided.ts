@@ -1,0 +1,9 @@
+/** What is thrown while an answer is read: it has no value that can be told for certain. It never leaves this folder. */
+export class Undecided extends Error {
+  override readonly name = 'Undecided';
+}
+
+/** @throws Undecided always */
+export function refused(): never {
+  throw new Undecided();
+}
