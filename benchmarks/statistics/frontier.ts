@@ -1,10 +1,10 @@
 /**
  * The frontier of accuracy against tokens: who is on it, how high it runs, and what a given accuracy costs.
  *
- * Between its points the frontier is straight in log tokens. Nothing is had for less than its cheapest point (accuracy 0),
- * and nothing is gained above its dearest. That is a convention for comparing budgets that span orders of magnitude, not
- * what a mix of two contestants attains, which is straight in tokens and so lies a little lower. A new point above the
- * frontier never lowers it; one that joins it below the line between its neighbours does, a little.
+ * It is a staircase: a budget buys the most accurate contestant that costs no more, and nothing below the cheapest (accuracy 0).
+ * So every point on it is one that was measured, the area is the hypervolume of the Pareto set (Zitzler & Thiele 1999, IEEE
+ * Transactions on Evolutionary Computation 3), with tokens in logarithms, and adding a contestant never lowers it. Lines between
+ * contestants would promise what nobody ran: a mix of two is straight in tokens, which lies below a line in log tokens.
  */
 export interface Cost {
   /** Mean tokens per question, above 0. */
@@ -40,31 +40,18 @@ export function paretoSet(points: readonly Cost[]): number[] {
  */
 export function areaUnderFrontier(points: readonly Cost[], from: number, to: number): number {
   if (!(from > 0 && from < to && to < Infinity)) throw new RangeError(`expected bounds 0 < from < to, got ${from} and ${to}`);
-  const curve = paretoSet(points).map((i) => points[i]);
-  const last = curve.at(-1);
-  if (!last) return 0;
-  const steps = [...curve, { tokens: Math.max(to, last.tokens), accuracy: last.accuracy }];
+  const steps = paretoSet(points).map((i) => points[i]);
   let area = 0;
-  for (let i = 1; i < steps.length; i++) {
-    const [start, end] = [Math.max(steps[i - 1].tokens, from), Math.min(steps[i].tokens, to)];
-    if (start >= end) continue;
-    const middle = Math.sqrt(start) * Math.sqrt(end);
-    area += Math.log(end / start) * between(steps[i - 1], steps[i], Math.log(middle / steps[i - 1].tokens));
-  }
+  steps.forEach(({ tokens, accuracy }, i) => {
+    const [start, end] = [Math.max(tokens, from), Math.min(steps[i + 1]?.tokens ?? to, to)];
+    if (start < end) area += Math.log(end / start) * accuracy;
+  });
   return area / Math.log(to / from);
 }
 
-/** Tokens at which the frontier has `accuracy`; undefined where it never does. */
+/** Tokens of the cheapest point with at least this accuracy: the first of a sweep that reaches it. Undefined where none does. */
 export function tokensToReach(points: readonly Cost[], accuracy: number): number | undefined {
   if (!(accuracy >= 0 && accuracy < Infinity)) throw new RangeError(`expected accuracy of 0 or more, got ${accuracy}`);
-  const curve = paretoSet(points).map((i) => points[i]);
-  const above = curve.findIndex((point) => point.accuracy >= accuracy);
-  if (above < 1) return curve[above]?.tokens;
-  const [a, b] = [curve[above - 1], curve[above]];
-  return a.tokens * (b.tokens / a.tokens) ** ((accuracy - a.accuracy) / (b.accuracy - a.accuracy));
-}
-
-/** The accuracy at `logTokens` above a, on the line to b. */
-function between(a: Cost, b: Cost, logTokens: number): number {
-  return a.accuracy + (b.accuracy - a.accuracy) * (logTokens / Math.log(b.tokens / a.tokens));
+  const cheapest = paretoSet(points).find((i) => points[i].accuracy >= accuracy);
+  return cheapest === undefined ? undefined : points[cheapest].tokens;
 }

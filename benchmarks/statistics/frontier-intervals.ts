@@ -1,0 +1,61 @@
+/**
+ * Percentile intervals of the area under a frontier and of the tokens at which it reaches an accuracy, from replicates of its
+ * contestants over the same resamples. In each replicate the frontier is drawn anew, of whoever is on it there.
+ */
+import { expandedPercentile, expandedTail } from './expanded-percentile.ts';
+import { areaUnderFrontier, tokensToReach } from './frontier.ts';
+import { type CostReplicates, countReplicates, replicate } from './frontier-membership.ts';
+import type { Interval } from './student-t-interval.ts';
+
+export interface FrontierOptions {
+  /** Clusters that the resamples draw, for how far out the quantiles are (expanded-percentile.ts). */
+  readonly clusters: number;
+  /** Two-sided coverage, between 0 and 1; 0.95 unless told. */
+  readonly level?: number;
+}
+
+/**
+ * The area between two bounds in tokens, in the unit of accuracy. The best of several has a replicate mean above its estimate: a
+ * frontier of many contestants that are nearly equal looks higher than it is, here as in the estimate.
+ */
+export function areaInterval(
+  contestants: readonly CostReplicates[],
+  from: number,
+  to: number,
+  { clusters, level = 0.95 }: FrontierOptions,
+): Interval {
+  const areas = Float64Array.from({ length: countReplicates(contestants) }, (_, r) =>
+    areaUnderFrontier(replicate(contestants, r), from, to),
+  );
+  return expandedPercentile(areas, clusters, level);
+}
+
+export interface ReachInterval extends Interval {
+  /** Tokens; Infinity where the accuracy may never be reached. */
+  readonly upper: number;
+  /** The share of replicates in which the accuracy is reached at all. */
+  readonly reached: number;
+}
+
+/**
+ * The tokens to reach an accuracy: one number, or another contestant's own replicates, which then is met on the same questions.
+ * Its bounds are replicates, never between two, since between a number of tokens and never there is nothing.
+ */
+export function reachInterval(
+  contestants: readonly CostReplicates[],
+  accuracy: number | ArrayLike<number>,
+  { clusters, level = 0.95 }: FrontierOptions,
+): ReachInterval {
+  const replicates = countReplicates(contestants);
+  if (typeof accuracy !== 'number' && accuracy.length !== replicates) {
+    throw new RangeError(`expected ${replicates} replicates of the accuracy to reach, got ${accuracy.length}`);
+  }
+  const tokens = new Float64Array(replicates).map((_, r) => {
+    const goal = typeof accuracy === 'number' ? accuracy : accuracy[r];
+    return tokensToReach(replicate(contestants, r), goal) ?? Number.POSITIVE_INFINITY;
+  });
+  const reached = tokens.filter(Number.isFinite).length / replicates;
+  const outside = Math.floor(expandedTail(clusters, level) * (replicates - 1));
+  tokens.sort();
+  return { lower: tokens[outside], upper: tokens[replicates - 1 - outside], reached };
+}

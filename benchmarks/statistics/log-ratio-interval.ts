@@ -1,0 +1,44 @@
+/**
+ * A ratio of means over questions, with an interval that is symmetric in its logarithm: ln R ± t · SE, the SE by a jackknife over
+ * clusters within strata (Efron & Stein 1981; Davison & Hinkley 1997, section 3.2.1), t with clusters − strata degrees of freedom.
+ * Tokens are skewed and never negative, so that the logarithm is nearer to normal than the ratio.
+ */
+import quantile from '@stdlib/stats-base-dists-t-quantile';
+import { type ClusterLayout, clusteredMean } from './clustered-mean.ts';
+import type { Interval } from './student-t-interval.ts';
+
+export interface LogRatio extends Interval {
+  /** mean(numerator) / mean(denominator), never the mean of the questions' ratios. */
+  readonly ratio: number;
+  /** Of the natural logarithm of the ratio. */
+  readonly standardError: number;
+}
+
+/** Interval of the ratio of two means of values above 0. [questions] Throws a RangeError for others, and as `clusteredMean` does. */
+export function logRatioInterval(
+  numerator: readonly number[],
+  denominator: readonly number[],
+  { level = 0.95, ...layout }: ClusterLayout & { readonly level?: number } = {},
+): LogRatio {
+  if (!(level > 0 && level < 1)) throw new RangeError(`expected level to lie between 0 and 1, got ${level}`);
+  if (numerator.length !== denominator.length) {
+    throw new RangeError(`expected ${numerator.length} values in the denominator, got ${denominator.length}`);
+  }
+  for (const [name, values] of Object.entries({ numerator, denominator })) {
+    const wrong = values.findIndex((value) => !(value > 0));
+    if (wrong >= 0) throw new RangeError(`expected the ${name} above 0, got ${values[wrong]} at ${wrong}`);
+  }
+  const [above, below] = [clusteredMean(numerator, layout), clusteredMean(denominator, layout)];
+  const ratio = above.mean / below.mean;
+  const logarithms = above.leftOut.map((stratum, s) => stratum.map((mean, c) => Math.log(mean / below.leftOut[s][c])));
+  const standardError = Math.sqrt(logarithms.reduce((sum, stratum) => sum + jackknifeVariance(stratum), 0));
+  const factor = Math.exp(quantile((1 + level) / 2, above.degreesOfFreedom) * standardError);
+  return { ratio, standardError, lower: ratio / factor, upper: ratio * factor };
+}
+
+/** (n − 1) / n × the sum of squares around their mean, of the values without each of a stratum's n clusters. */
+function jackknifeVariance(leftOut: readonly number[]): number {
+  const n = leftOut.length;
+  const centre = leftOut.reduce((sum, value) => sum + value, 0) / n;
+  return ((n - 1) / n) * leftOut.reduce((sum, value) => sum + (value - centre) ** 2, 0);
+}

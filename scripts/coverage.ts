@@ -1,0 +1,43 @@
+/** `npm run coverage`: how often each interval on offer covers the truth, over synthetic evaluations of 30 and 60 questions. */
+import { resolve } from 'node:path';
+import { coverageTable } from '../benchmarks/coverage/coverage-table.ts';
+import { BAND, type Coverage, measureCoverage, outsideBand, scenarios } from '../benchmarks/coverage/measure-coverage.ts';
+import { writeAtomically } from '../datasets/atomic-write.ts';
+import { command } from './command.ts';
+import { wholeNumber } from './run-options.ts';
+
+await command({
+  name: 'coverage',
+  summary: 'Simulates thousands of evaluations and prints how often every interval covers the truth; * marks the defaults.',
+  flags: {
+    evaluations: { type: 'string', value: 'N', help: 'synthetic evaluations of each population (default: 2000)' },
+    replicates: { type: 'string', value: 'N', help: 'bootstrap replicates of each (default: 500)' },
+    seed: { type: 'string', value: 'N', help: 'another simulation of the same populations (default: 1)' },
+    json: { type: 'string', value: 'FILE', help: 'also write the table to a JSON file' },
+  },
+  async main({ evaluations = '2000', replicates = '500', seed = '1', json }) {
+    const options = {
+      evaluations: wholeNumber('evaluations', evaluations, 2, 1_000_000),
+      replicates: wholeNumber('replicates', replicates, 10, 100_000),
+      seed: wholeNumber('seed', seed, 0, 2 ** 31),
+    };
+    const measured: Coverage[] = [];
+    const populations = scenarios();
+    for (const [i, scenario] of populations.entries()) {
+      if (process.stderr.isTTY) process.stderr.write(`\r${i + 1} of ${populations.length} populations`);
+      measured.push(...measureCoverage(scenario, options));
+    }
+    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+    const outside = outsideBand(measured);
+    const defaults = measured.filter(({ isDefault, beyond }) => isDefault && !beyond);
+    const [least, most] = BAND.map((bound) => `${100 * bound}`);
+    process.stdout.write(`${coverageTable(measured)}\n\n* a default; ( ) beyond what defaults are offered for\n`);
+    process.stdout.write(
+      `${defaults.length - outside.length} of ${defaults.length} defaults cover ${least} to ${most} %, within 3 errors\n`,
+    );
+    if (json !== undefined) {
+      await writeAtomically(resolve(json), Buffer.from(`${JSON.stringify({ ...options, coverage: measured }, null, 2)}\n`));
+    }
+    return outside.length === 0 ? 0 : 1;
+  },
+});

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { accuracyInterval, differenceInterval, savingsInterval } from '../../benchmarks/statistics/default-intervals.ts';
+import { wilsonInterval } from '../../benchmarks/statistics/wilson-interval.ts';
+
+const share = fc.integer({ min: 0, max: 100 }).map((n) => n / 100);
+const shares = fc.array(share, { minLength: 2, maxLength: 40 });
+const pairs = fc.array(fc.tuple(share, share), { minLength: 2, maxLength: 40 });
+const tokens = fc.array(fc.tuple(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 1, max: 1e6 })), {
+  minLength: 2,
+  maxLength: 40,
+});
+const level = fc.constantFrom(0.8, 0.95, 0.99);
+const split = <A, B>(list: readonly (readonly [A, B])[]) => [list.map(([a]) => a), list.map(([, b]) => b)] as const;
+
+describe('the interval of an accuracy', () => {
+  test("is Wilson's where every question has one binary outcome", () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(1), { minLength: 2, maxLength: 80 }), level, (outcomes, at) => {
+        const { estimate, lower, upper } = accuracyInterval(outcomes, { level: at });
+        const successes = outcomes.reduce((a, b) => a + b, 0);
+        const wilson = wilsonInterval(successes, outcomes.length, at);
+        expect(estimate).toBeCloseTo(successes / outcomes.length, 14);
+        expect([lower, upper].map((bound) => bound.toFixed(12))).toEqual(
+          [wilson.lower, wilson.upper].map((bound) => bound.toFixed(12)),
+        );
+      }),
+    );
+  });
+
+  test('holds the estimate, stays in [0, 1], and turns over with right and wrong', () => {
+    fc.assert(
+      fc.property(shares, level, (values, at) => {
+        const { estimate, lower, upper } = accuracyInterval(values, { level: at });
+        expect(lower).toBeGreaterThanOrEqual(0);
+        expect(lower).toBeLessThanOrEqual(estimate + 1e-12);
+        expect(upper).toBeGreaterThanOrEqual(estimate - 1e-12);
+        expect(upper).toBeLessThanOrEqual(1);
+        const turned = accuracyInterval(
+          values.map((value) => 1 - value),
+          { level: at },
+        );
+        expect(turned.lower).toBeCloseTo(1 - upper, 10);
+      }),
+    );
+  });
+
+  test('is no narrower for a question that several models answer alike', () => {
+    const values = [0, 0.2, 1, 1, 0.9, 0];
+    const clusters = [...values, ...values].map((_, row) => row % values.length);
+    const [once, twice] = [accuracyInterval(values), accuracyInterval([...values, ...values], { clusters })];
+    expect(twice.upper - twice.lower).toBeCloseTo(once.upper - once.lower, 12);
+  });
+
+  test('refuses what is no accuracy', () => {
+    expect(() => accuracyInterval([0.5, 1.5])).toThrow(new RangeError('expected values from 0 to 1, got 1.5 at 1'));
+    expect(() => accuracyInterval([0, 1], { level: 95 })).toThrow('expected level to lie between 0 and 1, got 95');
+  });
+});
+
+describe('the interval of a difference', () => {
+  test('holds the estimate, stays in [-1, 1], and turns over with the two', () => {
+    fc.assert(
+      fc.property(pairs, level, (list, at) => {
+        const [a, b] = split(list);
+        const { estimate, lower, upper } = differenceInterval(a, b, { level: at });
+        expect(lower).toBeLessThanOrEqual(estimate + 1e-12);
+        expect(upper).toBeGreaterThanOrEqual(estimate - 1e-12);
+        expect(Math.max(-lower, upper)).toBeLessThanOrEqual(1);
+        const turned = differenceInterval(b, a, { level: at });
+        expect([turned.lower, turned.upper]).toEqual([expect.closeTo(-upper, 10), expect.closeTo(-lower, 10)]);
+      }),
+    );
+  });
+
+  test('grows with its differences', () => {
+    const d = [0, 0, 0, 0.1, -0.05, 0.2, 0, 0.02, 0, 0];
+    const at = (scale: number) =>
+      differenceInterval(
+        d.map((value) => scale * value),
+        d.map(() => 0),
+      );
+    expect(at(3).upper).toBeCloseTo(3 * at(1).upper, 10);
+    expect(at(3).lower).toBeCloseTo(3 * at(1).lower, 10);
+  });
+
+  test('reaches further to the side of the few differences that were seen', () => {
+    const { estimate, lower, upper } = differenceInterval([...new Array(28).fill(0.5), 0, 0.1], new Array(30).fill(0.5));
+    expect(estimate - lower).toBeGreaterThan(1.15 * (upper - estimate));
+  });
+
+  test('says when too few questions differ for it to hold, and is a point where none does', () => {
+    const same = new Array(30).fill(0.5);
+    expect(differenceInterval(same, same)).toMatchObject({
+      estimate: 0,
+      lower: 0,
+      upper: 0,
+      effectiveDifferences: 0,
+      sparse: true,
+    });
+    const three = same.map((value, q) => (q < 3 ? 1 : value));
+    expect(differenceInterval(three, same)).toMatchObject({ sparse: true, effectiveDifferences: expect.closeTo(3, 12) });
+    const four = same.map((value, q) => (q < 4 ? 1 : value));
+    expect(differenceInterval(four, same)).toMatchObject({ sparse: false, effectiveDifferences: expect.closeTo(4, 12) });
+  });
+
+  test('refuses what is no difference of accuracies', () => {
+    expect(() => differenceInterval([0, 3], [0, 1])).toThrow(new RangeError('expected differences from -1 to 1, got 2 at 1'));
+    expect(() => differenceInterval([0, 1], [0])).toThrow(new RangeError('expected 2 values of b, got 1'));
+  });
+});
+
+describe('the interval of savings', () => {
+  test('holds the estimate, below 1, and does not depend on the unit of tokens', () => {
+    fc.assert(
+      fc.property(tokens, level, (list, at) => {
+        const [spent, baseline] = split(list);
+        const { estimate, lower, upper } = savingsInterval(spent, baseline, { level: at });
+        expect(lower).toBeLessThanOrEqual(estimate);
+        expect(upper).toBeGreaterThanOrEqual(estimate);
+        expect(upper).toBeLessThanOrEqual(1);
+        const thousands = savingsInterval(
+          spent.map((n) => n / 1000),
+          baseline.map((n) => n / 1000),
+          { level: at },
+        );
+        expect(thousands.upper).toBeCloseTo(upper, 9);
+      }),
+    );
+  });
+
+  test('is a point where every question saves the same share', () => {
+    const { lower, upper } = savingsInterval([1, 2, 3], [4, 8, 12]);
+    expect([lower, upper]).toEqual([expect.closeTo(0.75, 12), expect.closeTo(0.75, 12)]);
+  });
+
+  test('refuses tokens that are not above 0', () => {
+    expect(() => savingsInterval([1, 0], [1, 1])).toThrow(new RangeError('expected the numerator above 0, got 0 at 1'));
+    expect(() => savingsInterval([1, 1], [1])).toThrow(new RangeError('expected 2 values in the denominator, got 1'));
+  });
+});
