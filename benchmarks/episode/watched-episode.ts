@@ -1,0 +1,92 @@
+/** An episode that hands everything on to a replayed one, and notes what cannot be seen afterwards. */
+import type { Branch, Episode } from '../../controllers/episode.ts';
+import type { Tally } from '../../controllers/tally.ts';
+import type { ReplayEpisode } from '../replay/replay-episode.ts';
+import type { RoundLog } from './episode-schema.ts';
+
+/** What became of one branch, by rounds counted from 1. */
+export interface Watched {
+  readonly openedIn: number;
+  /** Tokens. */
+  readonly openedAt: number;
+  /** The round in which `finish` was asked for, 0 for never. */
+  finishAskedIn: number;
+  /** The round in which its trace ended, 0 for never. */
+  finishedIn: number;
+  /** The round after which it was pruned, 0 for never. */
+  prunedAfter: number;
+  /** Probes read by the end of each round since it was opened. */
+  readonly depths: number[];
+}
+
+export class WatchedEpisode implements Episode {
+  /** In opening order. */
+  readonly watched: Watched[] = [];
+  /** Those that have ended; leaders by the store's ids. */
+  readonly rounds: RoundLog[] = [];
+  private readonly inner: ReplayEpisode;
+
+  constructor(inner: ReplayEpisode) {
+    this.inner = inner;
+  }
+
+  get capacity(): number {
+    return this.inner.capacity;
+  }
+
+  get branches(): readonly Branch[] {
+    return this.inner.branches;
+  }
+
+  get running(): readonly Branch[] {
+    return this.inner.running;
+  }
+
+  get justFinished(): readonly Branch[] {
+    return this.inner.justFinished;
+  }
+
+  get majority(): number {
+    return this.inner.majority;
+  }
+
+  open(count: number): readonly Branch[] {
+    const opened = this.inner.open(count);
+    const [openedIn, openedAt] = [this.rounds.length + 1, this.rounds.at(-1)?.clock ?? 0];
+    for (const { index } of opened) {
+      this.watched[index] = { openedIn, openedAt, finishAskedIn: 0, finishedIn: 0, prunedAfter: 0, depths: [] };
+    }
+    return opened;
+  }
+
+  advance(branches: readonly Branch[], intervals?: number | readonly number[]): void {
+    this.inner.advance(branches, intervals);
+  }
+
+  finish(branches: readonly Branch[]): void {
+    this.inner.finish(branches);
+    for (const { index } of branches) this.watched[index].finishAskedIn = this.rounds.length + 1;
+  }
+
+  prune(branches: readonly Branch[]): void {
+    this.inner.prune(branches);
+    for (const { index } of branches) this.watched[index].prunedAfter = this.rounds.length;
+  }
+
+  tally(): Tally {
+    return this.inner.tally();
+  }
+
+  /** To be called when a round has ended. */
+  roundEnded(): void {
+    const { branches, majority: leader, sequentialTokens: clock } = this.inner;
+    const votes = branches.filter(({ pruned, latest }) => !pruned && latest === leader).length;
+    this.rounds.push({ clock, leader, votes });
+    for (const { index, finished, first, next, end } of branches) {
+      const watched = this.watched[index];
+      if (finished) watched.finishedIn ||= this.rounds.length;
+      // Whoever advances past the last probe has read it; whoever asks for the end alone has not.
+      watched.depths.push((finished && watched.finishAskedIn === 0 ? end : next) - first);
+    }
+  }
+}

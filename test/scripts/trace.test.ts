@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readEpisode } from '../../benchmarks/episode/episode-files.ts';
+import { replay } from '../../benchmarks/replay/replay.ts';
+import { contestant } from '../../controllers/contestant.ts';
+import { simulatedTraces } from '../../datasets/simulated/simulated-traces.ts';
+import { runScript } from '../support/command-run.ts';
+import { offline } from '../support/offline.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** Runs `npm run trace` with nothing to be reached. */
+async function trace(args: string[]) {
+  return runScript('scripts/trace.ts', args, { ...(await offline()), NO_COLOR: undefined, COLUMNS: undefined });
+}
+
+const ID = 'simulated-Qwen3-4B/aime25';
+const EPISODE = ['--traces', ID, '--contestant', 'parallel-probe:width=4'];
+
+describe('npm run trace', () => {
+  test('--help says what it does and lists every flag', async () => {
+    const { code, stdout, stderr } = await trace(['--help']);
+    expect([code, stderr]).toEqual([0, '']);
+    for (const flag of ['traces', 'question', 'order', 'contestant', 'json', 'width', 'help']) {
+      expect(stdout).toMatch(new RegExp(`^  --${flag}\\b`, 'm'));
+    }
+  });
+
+  test('shows the episode that replay plays, without colour where nobody looks, and writes its log', async () => {
+    const json = join(await temporaryFolder(), 'deep', 'log.json');
+    const { code, stdout, stderr } = await trace([...EPISODE, '--question', '5', '--order', '2', '--json', json]);
+    expect([code, stderr]).toEqual([0, '']);
+    const { controller, params } = contestant('parallel-probe', { width: 4 });
+    const { totalTokens, sequentialTokens } = replay(simulatedTraces(ID), controller, params, 3);
+    const at = 2 * 30 + 5;
+    expect(stdout).toContain(`${totalTokens[at]} total tokens, ${sequentialTokens[at]} sequential, `);
+    expect(stdout).toMatch(/^parallel-probe:width=4 on simulated-Qwen3-4B\/aime25, question 5/);
+    expect(stdout).not.toContain('\u001b');
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    const log = await readEpisode(json);
+    expect(log).toMatchObject({ question: 5, order: 2, totalTokens: totalTokens[at], sequentialTokens: sequentialTokens[at] });
+  });
+
+  test('finds a question by its name, and takes the first question and order unless told otherwise', async () => {
+    const [named, numbered] = await Promise.all([trace([...EPISODE, '--question', 'simulated-aime25/0']), trace(EPISODE)]);
+    expect(named.code).toBe(0);
+    expect(named.stdout).toBe(numbered.stdout);
+  });
+
+  test('draws wider where it is told to', async () => {
+    const long = ['--traces', ID, '--contestant', 'convergence-probe:width=8', '--question', '29'];
+    const [narrow, wide] = await Promise.all([trace([...long, '--width', '64']), trace([...long, '--width', '200'])]);
+    expect(narrow.stdout).toMatch(/^Each character is \d+ probes, /m);
+    expect(wide.stdout).toMatch(/^Each character is one probe, 500 tokens; /m);
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ['no traces', ['--contestant', 'parallel-probe'], /^trace: --traces: expected a trace store, .*, got nothing\n$/],
+    ['no contestant', ['--traces', ID], /^trace: --contestant: expected a contestant, .*, got nothing\n$/],
+    [
+      'unknown simulated traces',
+      [...EPISODE, '--traces', 'simulated-none'],
+      /^trace: expected one of the simulated stores .*, got "simulated-none"\n$/,
+    ],
+    ['unknown traces', [...EPISODE, '--traces', 'Qwen3-4C/aime25'], /^trace: [^\n]*Qwen3-4C\/aime25[^\n]*\n$/],
+    [
+      'an unknown question',
+      [...EPISODE, '--question', '30'],
+      /^trace: simulated-Qwen3-4B\/aime25: expected a question from 0 to 29, or the name of one, got "30"\n$/,
+    ],
+    ['half an order', [...EPISODE, '--order', '0.5'], /^trace: --order: expected an integer from 0 to 4294967295, got "0.5"\n$/],
+    [
+      'an unknown contestant',
+      [...EPISODE, '--contestant', 'parallel-prob'],
+      /^trace: expected a controller, one of .*, got "parallel-prob"\n$/,
+    ],
+    ['a width that is none', [...EPISODE, '--width', '10'], /^trace: --width: expected an integer from 64 to 1000, got "10"\n$/],
+  ])('ends with 2 and one line on %s', async (_, args, message) => {
+    const { code, stdout, stderr } = await trace(args);
+    expect(stderr).toMatch(message);
+    expect([code, stdout]).toEqual([2, '']);
+  });
+});
