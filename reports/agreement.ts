@@ -1,5 +1,6 @@
 /** Every published row against the run records: agrees, differs, or why it cannot be compared. */
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
+import { rulesSuffix } from '../datasets/grading/rules.ts';
 import { explain, explainSequential } from './explanation.ts';
 import { statedParams } from './names.ts';
 import { averageOf, type ComparedFigure, compareFigure, type Measure } from './printed-figure.ts';
@@ -26,9 +27,9 @@ export interface Comparison {
   readonly whySequential: string;
 }
 
-/** One comparison a row, in the rows' order. Records of simulated traces are never compared. */
+/** One comparison a row, in the rows' order. Records of simulated traces, or under other answer rules than published, are never compared. */
 export function compareAll(rows: readonly PublishedRow[], records: readonly RunRecord[]): Comparison[] {
-  const real = records.filter(({ traces }) => !traces.simulated);
+  const real = records.filter(({ traces, rules }) => !traces.simulated && rulesSuffix(rules) === '');
   const byTraces = new Map<string, RunRecord[]>();
   for (const record of real) byTraces.set(record.traces.id, [...(byTraces.get(record.traces.id) ?? []), record]);
   const bare = rows.map((row) => compareRow(row, byTraces));
@@ -81,8 +82,8 @@ export function isUnexplained({ verdict, why, sequentialTokens, whySequential }:
 
 /** Whether a row prints what a record measured: same traces, contestant and orders, nothing simulated. */
 export function isPublishedAs(row: PublishedRow, record: RunRecord): boolean {
-  const { traces, orders } = record;
-  const sameTraces = !traces.simulated && traces.id === `${row.model}/${row.dataset}`;
+  const { traces, orders, rules } = record;
+  const sameTraces = !traces.simulated && rulesSuffix(rules) === '' && traces.id === `${row.model}/${row.dataset}`;
   return sameTraces && orders === PUBLISHED_ORDERS && isContestantOf(row, record);
 }
 

@@ -1,38 +1,57 @@
-/** Builds a report from run records alone: the page, and its tables as files beside it. */
+/** Builds a report from run records alone: a folder of pages, and their tables as files beside them. */
 import { join } from 'node:path';
-import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { writeAtomically } from '../datasets/atomic-write.ts';
-import { compareAll, isCompared } from './agreement.ts';
-import { page } from './page.ts';
-import { published } from './published.ts';
-import { sortRecords } from './results.ts';
-import { reportTables, tableFormats } from './tables/index.ts';
+import { pageDocument } from './document.ts';
+import { html } from './html.ts';
+import { makers } from './pages/index.ts';
+import type { Page } from './pages/page.ts';
+import { type ReportData, type ReportInput, reportData } from './report-data.ts';
+import { tableFormats } from './tables/index.ts';
 
-export interface ReportOptions {
-  /** At least one, in any order. */
-  readonly records: readonly RunRecord[];
+export interface ReportOptions extends ReportInput {
   /** The folder to write into; made as needed. */
   readonly out: string;
 }
 
 export interface Report {
-  /** The page's file. */
+  /** The first page's file. */
   readonly page: string;
-  /** Every file written, the page first. */
+  /** Every file written, the first page first. */
   readonly files: readonly string[];
 }
 
 /** The same records give the same bytes. Throws what the file system throws; a file is written whole or not at all. */
-export async function buildReport({ records, out }: ReportOptions): Promise<Report> {
-  const sorted = sortRecords(records);
-  const comparisons = compareAll(published(), sorted);
-  const tables = reportTables(sorted, comparisons);
-  const shown = comparisons.some(isCompared) ? Object.values(tables) : [tables.results];
-  const contents = new Map([[join(out, 'index.html'), await page(sorted, comparisons, tables)]]);
-  for (const table of shown) {
+export async function buildReport({ out, ...input }: ReportOptions): Promise<Report> {
+  const report = reportData(input);
+  const pages: Page[] = [];
+  for (const make of makers) {
+    const page = await make(report);
+    if (page !== undefined) pages.push(page);
+  }
+  const contents = new Map(pages.map((page) => [join(out, page.file), document(page, pages, report)]));
+  for (const table of pages.flatMap(({ tables = [] }) => tables)) {
     for (const [ending, write] of tableFormats) contents.set(join(out, 'tables', `${table.name}.${ending}`), write(table));
   }
   for (const [file, text] of contents) await writeAtomically(file, Buffer.from(text));
   const files = [...contents.keys()];
   return { page: files[0], files };
+}
+
+function document(page: Page, pages: readonly Page[], { records, recorded, views }: ReportData): string {
+  const suites = [...new Set(records.map(({ suite }) => suite))].join(', ');
+  const simulated = records.every(({ traces }) => traces.simulated);
+  const { file, name, body, toggles, picker, sheets, scripts } = page;
+  return pageDocument({
+    title: `${name}: suite ${suites}, AutoTTS Bench`,
+    heading: `AutoTTS Bench, suite ${suites}: ${name.toLowerCase()}`,
+    file,
+    nav: pages.map((each) => ({ file: each.file, name: each.name })),
+    subtitle: `Controllers of test-time scaling, replayed exactly on ${simulated ? 'simulated' : 'recorded'} reasoning traces${recorded === undefined ? '' : `; recorded on ${recorded.date}, not recomputed here`}.`,
+    body,
+    footer: html`Figures are means over questions and orders; intervals are over questions like these. <a href="provenance.html">How to make this page again</a>.`,
+    ...(toggles !== undefined && { toggles }),
+    ...(picker && { contestants: views[0].evidence.field.entrants.map(({ label, name }) => ({ label, name })) }),
+    ...(sheets !== undefined && { sheets }),
+    ...(scripts !== undefined && { scripts }),
+  });
 }

@@ -1,19 +1,26 @@
 /** Why a published figure differs from ours, where the published figures themselves tell. Nothing is explained by hand. */
 import type { Comparison } from './agreement.ts';
+import { isPossibleAccuracy } from './analysis/possible-figure.ts';
 import { averageOf, compareFigure, contradict, type Measure } from './printed-figure.ts';
 import type { PublishedRow } from './published.ts';
-import { sourceName } from './sources.ts';
+import { PUBLISHED_ORDERS, sourceName } from './sources.ts';
 
 /** @param all every comparison, explained or not. @returns one sentence, or nothing when no reason is known */
 export function explain({ row, accuracy, totalTokens }: Comparison, all: readonly Comparison[]): string {
   const wrong: Measure[] = [];
   if (accuracy?.agrees === false) wrong.push('accuracy');
   if (totalTokens?.agrees === false) wrong.push('totalTokens');
+  if (isImpossible(row)) return `Cannot be: no number of correct episodes prints as ${row.accuracy.text} %.`;
   if (row.dataset !== 'average') return printedElsewhere(row, wrong, all);
   const cells = cellsOf(row, all);
   if (cells.some(({ verdict }) => verdict === 'differs')) return 'An average over cells of which at least one differs.';
   const reasons = wrong.map((measure) => notTheMean(row, measure, cells));
   return reasons.includes('') ? '' : reasons.join(' ');
+}
+
+/** Whether the printed accuracy of a cell can come from no number of correct episodes. */
+export function isImpossible({ dataset, accuracy, source }: PublishedRow): boolean {
+  return dataset !== 'average' && !isPossibleAccuracy(accuracy.value, source.accuracyDecimals, dataset, PUBLISHED_ORDERS);
 }
 
 /** As `explain`, for the sequential tokens. */

@@ -2,6 +2,9 @@
 
 const MINUS = '\u2212';
 
+/** So that a tie goes away from 0, as by hand, also where its double lies just below: 0.125 is 0.13. */
+const ROUNDING = 1e-12;
+
 /** `21.43` */
 export function fixed(value: number, decimals: number): string {
   return withSign(value, decimals, value < 0 ? MINUS : '', '');
@@ -13,7 +16,7 @@ export function signed(value: number, decimals: number): string {
 }
 
 function withSign(value: number, decimals: number, sign: string, signOfNothing: string): string {
-  const digits = Math.abs(value).toFixed(decimals);
+  const digits = (Math.abs(value) * (1 + ROUNDING)).toFixed(decimals);
   return `${Number(digits) === 0 ? signOfNothing : sign}${digits}`;
 }
 

@@ -28,6 +28,12 @@ export function trusted(text: string): Html {
   return new Html(text);
 }
 
+/** Attributes of a tag, each after a space; those without a value are left out, an empty one stands by its name. Names are never data. */
+export function attributes(values: Readonly<Record<string, string | number | undefined>>): Html {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return new Html(given.map(([name, value]) => (value === '' ? ` ${name}` : ` ${name}="${textOf(value)}"`)).join(''));
+}
+
 function textOf(content: Content): string {
   if (content === null || content === undefined || content === false) return '';
   if (content instanceof Html) return content.toString();

@@ -1,6 +1,7 @@
 /** Run records in the order in which every table and chart shows them. */
 import { type Figures, figuresOf } from '../benchmarks/record/figures.ts';
 import type { DoneRecord, RunRecord } from '../benchmarks/record/record-schema.ts';
+import { rulesSuffix } from '../datasets/grading/rules.ts';
 import { controllerRank, splitTraces } from './names.ts';
 
 /** A record that is done, with its figures. */
@@ -20,6 +21,7 @@ export function sortRecords(records: readonly RunRecord[]): RunRecord[] {
       byNumbers(Object.values(a.params), Object.values(b.params)) ||
       byName(a.contestant, b.contestant) ||
       a.orders - b.orders ||
+      byName(rulesSuffix(a.rules), rulesSuffix(b.rules)) ||
       byName(JSON.stringify(a), JSON.stringify(b)),
   );
 }

@@ -5,18 +5,21 @@ import { readRecords } from '../benchmarks/record/record-files.ts';
 import { DataError } from '../datasets/errors.ts';
 import { buildReport } from '../reports/index.ts';
 import { command } from './command.ts';
+import { episodesBeside, expectedOf } from './show-report.ts';
 
 const DEFAULTS = ['paper', 'simulated'].map((suite) => join('results', suite, 'records'));
 
 await command({
   name: 'report',
-  summary: 'Builds the report from run records: one page that opens from disk, and its tables as Markdown, CSV and LaTeX.',
+  summary: 'Builds the report from run records: pages that open from disk, and their tables as Markdown, CSV and LaTeX.',
   flags: {
     records: { type: 'string', value: 'DIR', help: `folder of run records (default: ${DEFAULTS.join(', else ')})` },
     out: { type: 'string', value: 'DIR', help: 'folder to write into (default: the folder report beside the records)' },
   },
   async main({ records = defaultRecords(), out = join(dirname(records), 'report') }) {
-    const { page } = await buildReport({ records: await readRecords(records), out });
+    const [read, episodes] = await Promise.all([readRecords(records), episodesBeside(dirname(records))]);
+    const expected = await expectedOf(read[0].suite);
+    const { page } = await buildReport({ records: read, episodes, expected: expected?.records ?? [], out });
     process.stdout.write(`${page}\n`);
   },
 });

@@ -1,9 +1,9 @@
 /** `npm run reproduce`: the papers' table from the real traces, strictly: no traces, no success; an unexplained difference is a failure. */
-import { join } from 'node:path';
 import { paper } from '../benchmarks/suites/paper.ts';
 import { command } from './command.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
 import { canonicalCommand, howToPlay, playing } from './run-options.ts';
+import { showReport } from './show-report.ts';
 
 await command({
   name: 'reproduce',
@@ -13,9 +13,9 @@ await command({
   async main({ out: folder, ...flags }) {
     const out = folder ?? resultsFolder(paper.name);
     const records = await playSuite(paper, out, canonicalCommand({ suite: paper.name }), howToPlay(flags));
-    const { agreementSummary, buildReport, summaryTable } = await import('../reports/index.ts');
+    const { agreementSummary, summaryTable } = await import('../reports/index.ts');
     process.stdout.write(`\n${summaryTable(records)}\n`);
-    const { page } = await buildReport({ records, out: join(out, 'report') });
+    const page = await showReport(records, paper, out);
     const { differing, unexplained } = agreementSummary(records);
     for (const { row, why } of differing) {
       process.stdout.write(

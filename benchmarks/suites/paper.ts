@@ -2,7 +2,7 @@
  * What Table 1 of AutoTTS (arXiv 2605.08083) reports, with convergence-probe from Table 1 of Parallel-Probe (arXiv 2602.03845):
  * four models, three datasets, seven contestants, 100 orders; and one comparison that the papers left out.
  */
-import { contestant } from '../../controllers/contestant.ts';
+import { contestant, selectedOn } from '../../controllers/contestant.ts';
 import type { Suite } from './suite.ts';
 
 const models = ['Qwen3-0.6B', 'Qwen3-1.7B', 'Qwen3-4B', 'Qwen3-8B'];
@@ -21,8 +21,8 @@ export const published = [
 
 /** What the papers did not compare: shortest-first at about the tokens of confidence-momentum. k and m are chosen on AIME24, their search set. */
 const untested = [
-  contestant('shortest-first', { width: 20, complete: 10 }),
-  contestant('shortest-first', { width: 44, complete: 10 }),
+  selectedOn(['*/aime24'], contestant('shortest-first', { width: 20, complete: 10 })),
+  selectedOn(['*/aime24'], contestant('shortest-first', { width: 44, complete: 10 })),
 ];
 
 export const paper: Suite = {

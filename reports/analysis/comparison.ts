@@ -1,11 +1,11 @@
-/** One entrant against another, always paired: the same questions, traces and orders (STATISTICS of the field: Miller 2024, arXiv 2411.00640). */
+/** One entrant against another, always paired: the same questions, traces and orders (Miller 2024, arXiv 2411.00640). */
+import { differenceInterval, savingsInterval } from '../../benchmarks/statistics/default-intervals.ts';
 import { minimumDetectableEffect } from '../../benchmarks/statistics/minimum-detectable-effect.ts';
 import { MARGIN, nonInferiority, STRICT_MARGIN, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { differences, pairedDifference } from '../../benchmarks/statistics/paired-difference.ts';
 import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
-import type { Interval } from '../../benchmarks/statistics/student-t-interval.ts';
 import { stream } from '../../datasets/random-streams.ts';
-import { type Derived, derive, type Estimate } from './estimate.ts';
+import { type Bootstrapped, derive } from './estimate.ts';
 import type { Evidence } from './evidence.ts';
 import type { Entrant } from './field.ts';
 import type { Scope } from './scopes.ts';
@@ -14,10 +14,8 @@ export interface PairComparison {
   readonly entrant: Entrant;
   readonly against: Entrant;
   readonly scope: Scope;
-  /** entrant − against, as a fraction of 1, with the interval that the verdicts rest on. */
-  readonly accuracy: Derived;
-  /** Student-t with the clustered error, beside the bootstrap. */
-  readonly tInterval: Interval;
+  /** entrant − against, as a fraction of 1; the verdicts rest on its interval. */
+  readonly accuracy: Bootstrapped;
   /** Two-sided, by sign flips of whole clusters. */
   readonly pValue: number;
   /** At two points, and at one. */
@@ -26,34 +24,61 @@ export interface PairComparison {
   /** The smallest true difference that this comparison would be expected to find, as a fraction of 1. */
   readonly detectable: number;
   /** The share of the other's tokens not spent. */
-  readonly totalSaved: Estimate;
-  readonly sequentialSaved: Estimate;
+  readonly totalSaved: Bootstrapped;
+  readonly sequentialSaved: Bootstrapped;
 }
 
 export function comparePair(evidence: Evidence, scope: Scope, entrant: Entrant, against: Entrant): PairComparison {
-  const means = (measure: 'accuracy' | 'totalTokens' | 'sequentialTokens') =>
-    [evidence.means(entrant, scope, measure), evidence.means(against, scope, measure)] as const;
-  const saved = (measure: 'totalTokens' | 'sequentialTokens') => derive(means(measure), (own, other) => 1 - own / other);
-  const clusters = evidence.clusters(scope);
+  const key = ['pair', scope.id, entrant.label, against.label].join('\n');
+  return evidence.once(key, () => compare(evidence, scope, entrant, against));
+}
+
+function compare(evidence: Evidence, scope: Scope, entrant: Entrant, against: Entrant): PairComparison {
+  const layout = evidence.layout(scope);
+  const { clusters } = layout;
   const [own, other] = [evidence.values(entrant, scope, 'accuracy'), evidence.values(against, scope, 'accuracy')];
-  const student = pairedDifference(own, other, { clusters });
+  const accuracy = differenceOf(evidence, scope, entrant, against);
   const random = stream('signs of a page', scope.id, entrant.label, against.label);
   const { pValue } = signFlipPermutation(differences(own, other), () => random.uniform(), { clusters });
-  const bootstrapped = derive(means('accuracy'), (a, b) => a - b);
-  // One store has too few questions for a percentile interval; several have clusters, which the bootstrap draws whole.
-  const interval = scope.kind === 'store' ? { lower: student.lower, upper: student.upper } : bootstrapped.interval;
-  const accuracy = { ...bootstrapped, interval };
+  const { standardError } = layout.count < 2 ? { standardError: 0 } : pairedDifference(own, other, { clusters });
   return {
     entrant,
     against,
     scope,
     accuracy,
-    tInterval: student,
     pValue,
     verdict: nonInferiority(accuracy.interval, MARGIN),
     strictVerdict: nonInferiority(accuracy.interval, STRICT_MARGIN),
-    detectable: minimumDetectableEffect(student.standardError),
-    totalSaved: saved('totalTokens'),
-    sequentialSaved: saved('sequentialTokens'),
+    detectable: minimumDetectableEffect(standardError),
+    totalSaved: savedOf(evidence, scope, entrant, against, 'totalTokens'),
+    sequentialSaved: savedOf(evidence, scope, entrant, against, 'sequentialTokens'),
   };
+}
+
+/** The difference in accuracy, as a fraction of 1. */
+export function differenceOf(evidence: Evidence, scope: Scope, entrant: Entrant, against: Entrant): Bootstrapped {
+  const layout = evidence.layout(scope);
+  const both = [entrant, against].map((each) => evidence.means(each, scope, 'accuracy'));
+  const bootstrapped = derive(both, layout.count, (a, b) => a - b);
+  if (layout.fewest < 2) return { ...bootstrapped, interval: { lower: -1, upper: 1 } };
+  const [a, b] = [entrant, against].map((each) => evidence.values(each, scope, 'accuracy'));
+  const { lower, upper } = differenceInterval(a, b, layout);
+  return { ...bootstrapped, interval: { lower, upper } };
+}
+
+/** The share of the other's tokens that is not spent; negative when more are. */
+export function savedOf(
+  evidence: Evidence,
+  scope: Scope,
+  entrant: Entrant,
+  against: Entrant,
+  measure: 'totalTokens' | 'sequentialTokens',
+): Bootstrapped {
+  const layout = evidence.layout(scope);
+  const both = [entrant, against].map((each) => evidence.means(each, scope, measure));
+  const bootstrapped = derive(both, layout.count, (a, b) => 1 - a / b);
+  if (layout.fewest < 2) return { ...bootstrapped, interval: { lower: Number.NEGATIVE_INFINITY, upper: 1 } };
+  const [a, b] = [entrant, against].map((each) => evidence.values(each, scope, measure));
+  const { lower, upper } = savingsInterval(a, b, layout);
+  return { ...bootstrapped, interval: { lower, upper } };
 }

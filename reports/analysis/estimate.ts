@@ -1,6 +1,7 @@
 /** A figure with its interval, from means whose replicates share their resamples. */
 import { quantile } from '../../benchmarks/statistics/bootstrap-questions.ts';
 import type { StratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
+import { expandedTail } from '../../benchmarks/statistics/expanded-percentile.ts';
 import type { Interval } from '../../benchmarks/statistics/student-t-interval.ts';
 
 export interface Estimate {
@@ -9,16 +10,32 @@ export interface Estimate {
   readonly interval: Interval;
 }
 
-export interface Derived extends Estimate {
+/** A figure that has replicates. */
+export interface Bootstrapped extends Estimate {
+  /** Plain percentiles of the replicates: what the field's papers print; a little too narrow for few questions. */
+  readonly bootstrap: Interval;
   /** [replicates] */
   readonly replicates: Float64Array;
 }
 
-/** A function of several means in each replicate, with its percentile interval. */
-export function derive(means: readonly StratifiedMeans[], statistic: (...means: number[]) => number, level = 0.95): Derived {
-  const replicates = new Float64Array(means[0].replicates.length);
-  for (let r = 0; r < replicates.length; r++) replicates[r] = statistic(...means.map((mean) => mean.replicates[r]));
+/** A function of several means in each replicate; its interval is of percentiles, expanded for so many clusters. */
+export function derive(
+  means: readonly StratifiedMeans[],
+  clusters: number,
+  statistic: (...means: number[]) => number,
+): Bootstrapped {
+  const replicates = inEachReplicate(means, statistic);
   const sorted = replicates.toSorted();
-  const interval = { lower: quantile(sorted, (1 - level) / 2), upper: quantile(sorted, (1 + level) / 2) };
-  return { estimate: statistic(...means.map(({ estimate }) => estimate)), interval, replicates };
+  const between = (tail: number) => ({ lower: quantile(sorted, tail), upper: quantile(sorted, 1 - tail) });
+  const bootstrap = between(0.025);
+  const interval = clusters < 2 ? bootstrap : between(expandedTail(clusters));
+  return { estimate: statistic(...means.map(({ estimate }) => estimate)), interval, bootstrap, replicates };
+}
+
+/** One and two means, which nearly all are, without a list for each replicate. */
+function inEachReplicate(means: readonly StratifiedMeans[], statistic: (...means: number[]) => number): Float64Array {
+  const [first, second] = means.map(({ replicates }) => replicates);
+  if (means.length === 1) return first.map((a) => statistic(a));
+  if (means.length === 2) return first.map((a, r) => statistic(a, second[r]));
+  return first.map((_, r) => statistic(...means.map(({ replicates }) => replicates[r])));
 }

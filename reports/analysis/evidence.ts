@@ -20,7 +20,8 @@ export interface SharedResamples {
   readonly firstRow: ReadonlyMap<string, number>;
 }
 
-export function shareResamples(stores: readonly Store[], replicates = REPLICATES): SharedResamples {
+/** Undefined without a store. */
+export function shareResamples(stores: readonly Store[], replicates = REPLICATES): SharedResamples | undefined {
   const names: string[] = [];
   const strata: string[] = [];
   const firstRow = new Map<string, number>();
@@ -29,17 +30,38 @@ export function shareResamples(stores: readonly Store[], replicates = REPLICATES
     names.push(...questionIds.map((question) => `${dataset}\n${question}`));
     strata.push(...questionIds.map(() => dataset));
   }
+  if (names.length === 0) return undefined;
   const random = stream('questions of a page');
   return { resamples: questionResamples(names, { replicates, strata }, () => random.uniform()), firstRow };
 }
 
+/** Which values are of the same question, and of the same dataset. */
+export interface Layout {
+  /** The same number for the same question of another model. [questions] */
+  readonly clusters: readonly number[];
+  /** The dataset of each value. [questions] */
+  readonly strata: readonly string[];
+  /** Distinct clusters, and those of the dataset that has fewest. */
+  readonly count: number;
+  readonly fewest: number;
+}
+
+function layoutOf({ stores }: Scope, clusters: readonly number[]): Layout {
+  const strata = stores.flatMap(({ dataset, questionIds }) => questionIds.map(() => dataset));
+  const sizes = [...new Set(strata)].map((stratum) => new Set(clusters.filter((_, q) => strata[q] === stratum)).size);
+  return { clusters, strata, count: new Set(clusters).size, fewest: Math.min(...sizes) };
+}
+
 export class Evidence {
   readonly field: Field;
-  private readonly shared: SharedResamples;
+  private readonly shared: SharedResamples | undefined;
   private readonly known = new Map<string, StratifiedMeans>();
   private readonly resamplesOf = new Map<string, QuestionResamples>();
+  private readonly layouts = new Map<string, Layout>();
+  private readonly memory = new Map<string, unknown>();
 
-  constructor(field: Field, shared: SharedResamples) {
+  /** @param shared of all the stores of the field, at least */
+  constructor(field: Field, shared: SharedResamples | undefined) {
     this.field = field;
     this.shared = shared;
   }
@@ -54,9 +76,17 @@ export class Evidence {
     });
   }
 
-  /** The cluster of each value: the same number for the same question of another model. [questions] */
-  clusters(scope: Scope): number[] {
-    return [...this.resamples(scope).cluster];
+  /** How the values of a scope hang together. */
+  layout(scope: Scope): Layout {
+    let layout = this.layouts.get(scope.id);
+    if (layout === undefined) this.layouts.set(scope.id, (layout = layoutOf(scope, [...this.resamples(scope).cluster])));
+    return layout;
+  }
+
+  /** What `work` gives, worked out once for each key: several pages show the same. */
+  once<Result>(key: string, work: () => Result): Result {
+    if (!this.memory.has(key)) this.memory.set(key, work());
+    return this.memory.get(key) as Result;
   }
 
   /** The mean over the scope's questions, as it is and in each replicate, in the unit of `values`. */
@@ -68,14 +98,22 @@ export class Evidence {
     return means;
   }
 
-  resamples(scope: Scope): QuestionResamples {
-    let own = this.resamplesOf.get(scope.id);
-    if (own === undefined) {
-      const rows = scope.stores.flatMap(({ id, questionIds }) =>
-        questionIds.map((_, q) => (this.shared.firstRow.get(id) as number) + q),
+  private resamples({ id, stores }: Scope): QuestionResamples {
+    let own = this.resamplesOf.get(id);
+    if (own === undefined)
+      this.resamplesOf.set(
+        id,
+        (own = ofQuestions(
+          this.shared!.resamples,
+          stores.flatMap((store) => this.rowsOf(store)),
+        )),
       );
-      this.resamplesOf.set(scope.id, (own = ofQuestions(this.shared.resamples, rows)));
-    }
     return own;
+  }
+
+  private rowsOf({ id, questionIds }: Store): number[] {
+    const first = this.shared?.firstRow.get(id);
+    if (first === undefined) throw new RangeError(`expected resamples of ${id}, got none`);
+    return questionIds.map((_, q) => first + q);
   }
 }

@@ -12,6 +12,10 @@ export interface AgainstBaseline extends PairComparison {
 
 /** Empty without the baseline, or where it has no result. */
 export function againstBaseline(evidence: Evidence, scope: Scope): AgainstBaseline[] {
+  return evidence.once(`against\n${scope.id}`, () => compareWithBaseline(evidence, scope));
+}
+
+function compareWithBaseline(evidence: Evidence, scope: Scope): AgainstBaseline[] {
   const { baseline } = evidence.field;
   const present = evidence.field.entrantsOn(scope.stores);
   if (baseline === undefined || !present.includes(baseline)) return [];
@@ -20,11 +24,15 @@ export function againstBaseline(evidence: Evidence, scope: Scope): AgainstBaseli
   );
 }
 
-/** Every entrant against every one after it. */
+/** Every entrant against every one before it. */
 export function everyPair(evidence: Evidence, scope: Scope): AgainstBaseline[] {
+  return evidence.once(`pairs\n${scope.id}`, () => compareEach(evidence, scope));
+}
+
+function compareEach(evidence: Evidence, scope: Scope): AgainstBaseline[] {
   const present = evidence.field.entrantsOn(scope.stores);
   return withHolm(
-    present.flatMap((entrant, i) => present.slice(i + 1).map((other) => comparePair(evidence, scope, entrant, other))),
+    present.flatMap((entrant, i) => present.slice(0, i).map((other) => comparePair(evidence, scope, entrant, other))),
   );
 }
 

@@ -3,11 +3,12 @@
 import { monteCarloError } from '../../benchmarks/statistics/monte-carlo-error.ts';
 import { type Rank, rankIntervals } from '../../benchmarks/statistics/rank-intervals.ts';
 import { accuracyOf } from './accuracy.ts';
-import { derive, type Estimate } from './estimate.ts';
+import type { Estimate } from './estimate.ts';
 import type { Evidence } from './evidence.ts';
 import { type AgainstBaseline, againstBaseline } from './family.ts';
 import type { Entrant } from './field.ts';
 import type { Scope } from './scopes.ts';
+import { tokensOf } from './tokens.ts';
 
 export interface Standing {
   readonly entrant: Entrant;
@@ -38,8 +39,8 @@ export function standings(evidence: Evidence, scope: Scope): Standing[] {
     rank: ranks[i],
     accuracy: accuracyOf(evidence, entrant, scope),
     monteCarlo: monteCarloOf(evidence, entrant, scope),
-    totalTokens: derive([evidence.means(entrant, scope, 'totalTokens')], (mean) => mean),
-    sequentialTokens: derive([evidence.means(entrant, scope, 'sequentialTokens')], (mean) => mean),
+    totalTokens: tokensOf(evidence, entrant, scope, 'totalTokens'),
+    sequentialTokens: tokensOf(evidence, entrant, scope, 'sequentialTokens'),
     comparison: comparisons.find((comparison) => comparison.entrant === entrant),
   }));
   return standing.sort((a, b) => b.accuracy.estimate - a.accuracy.estimate || a.totalTokens.estimate - b.totalTokens.estimate);

@@ -40,3 +40,8 @@ export function stylesOf(controllers: Iterable<string>): Style[] {
     return { controller, ...styles[place] };
   });
 }
+
+/** Styles for series of another kind, models for one, in the order given; after seven they start over. */
+export function seriesStyles(names: readonly string[]): Style[] {
+  return names.map((controller, i) => ({ controller, ...styles[i % styles.length] }));
+}

@@ -1,23 +1,53 @@
 /** Renders a Vega-Lite specification to SVG, without a browser. The same specification gives the same bytes. */
 import { parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import { type Html, trusted } from '../html.ts';
+import { type Html, html, trusted } from '../html.ts';
+import { compact } from './compact-svg.ts';
+import { parseSvg, type SvgNode, writeSvg } from './svg-tree.ts';
 
-/** @param description what the picture shows, for those who do not see it */
+/** What a page cannot hold; Vega lets it through. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones
+const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
+
+/**
+ * Marks carry `data-contestant` and a `title` where their rows say so, see mark-data.ts. The picture carries its plot's size in
+ * `data-plot`, and its scales in `data-x` and `data-y` where both are numbers, so that the page's script can zoom it.
+ *
+ * @param description what the picture shows, for those who do not see it
+ */
 export async function renderChart(spec: TopLevelSpec, description: string): Promise<Html> {
-  const compiled = compile({ ...spec, description } as TopLevelSpec);
-  const view = new View(parse(compiled.spec), { renderer: 'none' });
+  const view = new View(parse(compile(spec).spec), { renderer: 'none' });
   try {
-    return trusted(withTitles(await view.toSVG()));
+    const svg = compact(parseSvg(await view.toSVG()));
+    svg.attributes.set('role', 'group');
+    svg.attributes.set('aria-label', html`${description}`.toString());
+    svg.attributes.set('font-family', 'Arial, sans-serif');
+    describeScales(svg, view);
+    return trusted(writeSvg(svg).replace(CONTROLS, '\ufffd'));
   } finally {
     view.finalize();
   }
 }
 
-/** Vega says what a mark is to screen readers only; a title shows it to whoever points at it. Its escaping stays. */
-function withTitles(svg: string): string {
-  return svg.replace(
-    /<path aria-label="([^"]*)" role="graphics-symbol"([^>]*)\/>/g,
-    '<path role="graphics-symbol"$2><title>$1</title></path>',
-  );
+/** Vega's scales, as far as they are told apart here; the types do not name them. */
+interface Scale {
+  readonly type: string;
+  domain(): readonly unknown[];
+}
+
+function describeScales({ attributes }: SvgNode, view: View): void {
+  const [x, y] = ['x', 'y'].map((name) => scaleText(view, name));
+  if (x === undefined || y === undefined) return;
+  attributes.set('data-plot', `${view.signal('width')},${view.signal('height')}`);
+  attributes.set('data-x', x);
+  attributes.set('data-y', y);
+}
+
+/** `log,1000,500000`; undefined for a scale that is not there or not of numbers. */
+function scaleText(view: View, name: string): string | undefined {
+  const scales = (view as unknown as { _runtime: { scales: Record<string, unknown> } })._runtime.scales;
+  if (!(name in scales)) return undefined;
+  const { type, domain } = view.scale(name) as Scale;
+  const ends = domain();
+  return (type === 'log' || type === 'linear') && ends.length === 2 ? [type, ...ends.map(Number)].join(',') : undefined;
 }

@@ -1,4 +1,4 @@
-/** Scales that all panels of a chart share, so that a step to the side or up means the same in each. */
+/** Scales that all panels of a chart share, so that a step to the side or up means the same in each; intervals are within them. */
 import type { Point, Scales } from './panel.ts';
 
 /** Percentage points that a panel's accuracies span at least. */
@@ -6,11 +6,15 @@ const LEAST_SPAN = 10;
 
 /** One scale of tokens for all panels; accuracies as many points high in each, around the panel's own. @returns one a panel */
 export function sharedScales(panels: readonly (readonly Point[])[]): Scales[] {
-  const all = panels.flat().map(({ tokens }) => Math.max(1, tokens));
+  const all = panels.flat().flatMap(({ tokens, interval: { tokensLower = tokens, tokensUpper = tokens } = {} }) => {
+    return [tokens, tokensLower, tokensUpper].map((value) => Math.max(1, value));
+  });
   const margin = 1.12;
   const tokens = [Math.min(...all) / margin, Math.max(...all) * margin] as const;
   const ends = panels.map((points) => {
-    const accuracies = points.map(({ accuracy }) => accuracy);
+    const accuracies = points.flatMap(({ accuracy, interval: { accuracyLower = accuracy, accuracyUpper = accuracy } = {} }) => {
+      return [accuracy, accuracyLower, accuracyUpper];
+    });
     return [Math.min(...accuracies), Math.max(...accuracies)] as const;
   });
   const widest = Math.max(...ends.map(([low, high]) => high - low));

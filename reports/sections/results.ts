@@ -6,7 +6,7 @@ import { fileLinks } from './file-links.ts';
 
 export function resultsSection(table: Table, folded: boolean): Html {
   const shown = html`${htmlTable(table)}${fileLinks(table)}`;
-  return html`<section id="results">
+  return html`<section id="every-result">
 <h2>Every result</h2>
 <p>Means over questions and orders. <i>Saved</i> is the share, in percent, of self-consistency @64’s total tokens on the same traces not spent.</p>
 ${folded ? html`<details><summary>All ${table.rows.length} results</summary>${shown}</details>` : shown}

@@ -1,27 +1,37 @@
-/** Writes a table as CSV (RFC 4180): unrounded figures, each published one in columns of its own. */
-import type { Cell, Column, Table } from './table.ts';
+/** Writes a table as CSV (RFC 4180): unrounded figures, the ends of intervals and published ones in columns of their own. */
+import { type Cell, type Column, hasIntervals, type Table, wordsOf } from './table.ts';
 
-export function csvTable({ groupLabel, columns, rows, notes }: Table): string {
-  const header = [...(groupLabel ? [groupLabel] : []), ...columns.flatMap(headings), ...(notes.length > 0 ? ['notes'] : [])];
+export function csvTable(table: Table): string {
+  const { groupLabel, columns, rows, notes } = table;
+  const intervals = columns.map((_, i) => hasIntervals(table, i));
+  const named = columns.flatMap((column, i) => headings(column, intervals[i]));
+  const header = [...(groupLabel ? [groupLabel] : []), ...named, ...(notes.length > 0 ? ['notes'] : [])];
   const lines = rows.map(({ group, cells }) => {
-    const own = cells.flatMap((cell, i) => fields(cell, columns[i]));
+    const own = cells.flatMap((cell, i) => fields(cell, columns[i], intervals[i]));
     const said = [...new Set(cells.flatMap(({ note }) => (note === undefined ? [] : [notes[note - 1]])))].join(' ');
     return [...(groupLabel ? [quoted(group ?? '')] : []), ...own, ...(notes.length > 0 ? [quoted(said)] : [])];
   });
   return [header.map(quoted), ...lines].map((line) => `${line.join(',')}\r\n`).join('');
 }
 
-function headings({ group, label, kind }: Column): string[] {
+function headings({ group, label, kind }: Column, interval: boolean): string[] {
   const name = group ? `${group} ${label}` : label;
-  return kind === 'compared' ? [name, `${name} published`, `${name} difference`, `${name} agrees`] : [name];
+  const ends = interval ? [`${name} lower`, `${name} upper`] : [];
+  return kind === 'compared' ? [name, ...ends, `${name} published`, `${name} difference`, `${name} agrees`] : [name, ...ends];
 }
 
-function fields({ text, value, published }: Cell, { kind }: Column): string[] {
-  const own = value === undefined ? quoted(text) : String(value);
-  if (kind !== 'compared') return [own];
-  if (published === undefined) return [own, '', '', ''];
+function fields(cell: Cell, { kind }: Column, hasEnds: boolean): string[] {
+  const { value, interval, published } = cell;
+  const own = [value === undefined ? quoted(wordsOf(cell)) : String(value)];
+  if (hasEnds) own.push(end(interval?.lowerValue, interval?.lower), end(interval?.upperValue, interval?.upper));
+  if (kind !== 'compared') return own;
+  if (published === undefined) return [...own, '', '', ''];
   const difference = value === undefined ? '' : String(value - published.value);
-  return [own, String(published.value), difference, published.agrees === undefined ? '' : published.agrees ? 'yes' : 'no'];
+  return [...own, String(published.value), difference, published.agrees === undefined ? '' : published.agrees ? 'yes' : 'no'];
+}
+
+function end(value: number | undefined, text = ''): string {
+  return value === undefined ? quoted(text) : String(value);
 }
 
 /** Quotes where needed; an apostrophe keeps spreadsheets from taking text for a formula. */

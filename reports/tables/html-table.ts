@@ -1,37 +1,51 @@
 /** Writes a table for the page. */
-import { type Content, type Html, html } from '../html.ts';
-import { type Cell, type Column, columnGroups, type Row, type Table } from './table.ts';
+import { attributes, type Content, type Html, html } from '../html.ts';
+import { type ColumnLook, columnLooks } from './column-look.ts';
+import { htmlCell } from './html-cell.ts';
+import { type Column, columnGroups, type Row, type Shown, type Table } from './table.ts';
 
-/** The table in a region of its own that scrolls sideways by keyboard too, with its notes below. */
+/** Rows from which on a table scrolls under its headings. */
+const TALL = 40;
+
+/** The table in a region of its own that scrolls by keyboard too, with its notes below. */
 export function htmlTable(table: Table): Html {
-  const { name, title, columns, rows, groupLabel, notes } = table;
+  const { name, title, columns, rows, groupLabel, notes, sortable } = table;
+  const looks = columnLooks(table);
   const compared = columns.some(({ kind }) => kind === 'compared');
-  return html`<div class="scroll" role="region" aria-label="${title}" tabindex="0">
-<table class="${compared ? 'compared' : 'plain'}" id="${name}">
+  const sorts = attributes({ 'data-sortable': sortable === true ? '' : undefined });
+  return html`<div class="scroll${rows.length > TALL && ' tall'}" role="region" aria-label="${title}" tabindex="0">
+<table class="${compared ? 'compared' : 'plain'}" id="${name}"${sorts}>
 <caption class="unseen">${title}</caption>
 <thead>
-${columns.some(({ group }) => group) && html`<tr>${groupHeadings(columns)}</tr>\n`}<tr>${columns.map(heading)}</tr>
+${columns.some(({ group }) => group) && html`<tr>${groupHeadings(columns)}</tr>\n`}<tr>${columns.map((column, i) => heading(column, looks[i]))}</tr>
 </thead>
-${groupLabel ? groupsOf(rows).map((group) => groupBody(group, columns, name)) : html`<tbody>${rows.map((row) => line(row, columns, name))}</tbody>`}
+${groupLabel ? groupsOf(rows).map((group) => groupBody(group, table, looks)) : html`<tbody>${rows.map((row) => line(row, table, looks))}</tbody>`}
 </table>
 </div>
 ${notes.length > 0 && html`<ol class="notes">${notes.map((note, i) => html`<li id="${name}-note-${i + 1}">${note}</li>`)}</ol>`}`;
 }
 
+/** A heading spans what is shown under it at once: of columns that a toggle exchanges, the ones of the first state. */
 function groupHeadings(columns: readonly Column[]): Content {
-  return columnGroups(columns).map(({ group, span }) =>
-    group === '' ? html`<td></td>` : html`<th class="group" colspan="${span}" scope="colgroup">${group}</th>`,
-  );
+  let first = 0;
+  return columnGroups(columns).map(({ group, span }) => {
+    const own = columns.slice(first, first + span);
+    first += span;
+    const shown = own.filter(({ tokens, grading }) => tokens !== 'sequential' && grading !== 'mathematical').length || span;
+    if (group === '') return html`<td${shownWhen(own[0])}></td>`;
+    const same = own.every((column) => column.tokens === own[0].tokens && column.grading === own[0].grading);
+    return html`<th class="group" colspan="${same ? span : shown}" scope="colgroup"${same && shownWhen(own[0])}>${group}</th>`;
+  });
 }
 
-function heading({ label, kind }: Column, i: number, columns: readonly Column[]): Html {
-  return html`<th scope="col" class="${classOf(kind, i, columns)}">${label}</th>`;
+function heading(column: Column, { classes }: ColumnLook): Html {
+  const { label, contestant } = column;
+  const marked = attributes({ 'data-contestant': contestant });
+  return html`<th scope="col" class="${classes}"${marked}${shownWhen(column)}>${label}</th>`;
 }
 
-/** Columns of figures stand right; the first one of a group keeps its distance from the group before. */
-function classOf(kind: Column['kind'], i: number, columns: readonly Column[]): string {
-  const first = columns[i].group !== undefined && columns[i].group !== columns[i - 1]?.group;
-  return `${kind === 'text' ? 'text' : 'figure'}${first ? ' first' : ''}`;
+function shownWhen({ tokens, grading }: Shown): Html {
+  return attributes({ 'data-tokens': tokens, 'data-grading': grading });
 }
 
 function groupsOf(rows: readonly Row[]): Row[][] {
@@ -44,32 +58,13 @@ function groupsOf(rows: readonly Row[]): Row[][] {
   return groups;
 }
 
-function groupBody(rows: readonly Row[], columns: readonly Column[], name: string): Html {
-  const title = html`<tr class="group"><th colspan="${columns.length}" scope="rowgroup"><span>${rows[0].group}</span></th></tr>`;
-  return html`<tbody>${title}\n${rows.map((row) => line(row, columns, name))}</tbody>\n`;
+function groupBody(rows: readonly Row[], table: Table, looks: readonly ColumnLook[]): Html {
+  const title = html`<tr class="group"><th colspan="${table.columns.length}" scope="rowgroup"><span>${rows[0].group}</span></th></tr>`;
+  return html`<tbody>${title}\n${rows.map((row) => line(row, table, looks))}</tbody>\n`;
 }
 
-function line({ cells }: Row, columns: readonly Column[], name: string): Html {
-  const [first, ...rest] = cells;
-  return html`<tr><th scope="row">${first.text}</th>${rest.map((cell, i) => tableCell(cell, columns, i + 1, name))}</tr>\n`;
-}
-
-function tableCell(cell: Cell, columns: readonly Column[], i: number, name: string): Html {
-  const { text, published, note } = cell;
-  const reference = note !== undefined && html`<sup><a href="#${name}-note-${note}" aria-label="note ${note}">${note}</a></sup>`;
-  const { kind } = columns[i];
-  const classes = classOf(kind, i, columns);
-  if (kind !== 'compared') return html`<td class="${classes}">${text}${reference}</td>`;
-  if (published === undefined) return html`<td class="${classes} none">–${reference}</td>`;
-  const marked = published.agrees !== undefined && ' marked';
-  const ours = html`<span class="ours${marked || (text === '' && ' none')}">${text || '–'}${mark(published.agrees)}${reference}</span>`;
-  const below = html`<span class="published"><span class="unseen">published </span>${published.text} <i>${published.difference}</i></span>`;
-  return html`<td class="${classes}${published.agrees === false && ' differs'}">${ours}${below}</td>`;
-}
-
-function mark(agrees: boolean | undefined): Content {
-  if (agrees === undefined) return null;
-  return agrees
-    ? html`<span class="mark" role="img" aria-label="agrees">✓</span>`
-    : html`<span class="mark" role="img" aria-label="differs">≠</span>`;
+function line(row: Row, { name, columns, sortable = false }: Table, looks: readonly ColumnLook[]): Html {
+  const place = { table: name, sortable };
+  const cells = row.cells.map((cell, i) => htmlCell(cell, columns[i], { ...place, ...looks[i], first: i === 0 }));
+  return html`<tr${attributes({ 'data-contestant': row.contestant })}${shownWhen(row)}>${cells}</tr>\n`;
 }

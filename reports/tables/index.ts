@@ -1,6 +1,5 @@
 /** The tables of a report, and the formats in which they lie beside the page. */
-import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
-import type { Comparison } from '../agreement.ts';
+import type { ReportData } from '../report-data.ts';
 import { autottsTable, parallelProbeTable } from '../sources.ts';
 import { comparisonTable } from './comparison-table.ts';
 import { csvTable } from './csv.ts';
@@ -18,8 +17,8 @@ export interface ReportTables {
   readonly results: Table;
 }
 
-/** @param records sorted */
-export function reportTables(records: readonly RunRecord[], comparisons: readonly Comparison[]): ReportTables {
+export function reportTables(report: ReportData): ReportTables {
+  const { comparisons } = report;
   const autotts = { source: autottsTable, name: 'autotts-table-1', title: 'AutoTTS, Table 1: published and replayed' };
   const parallelProbe = {
     source: parallelProbeTable,
@@ -30,7 +29,7 @@ export function reportTables(records: readonly RunRecord[], comparisons: readonl
     autotts: paperTable(comparisons, { ...autotts, third: 'saving' }),
     parallelProbe: paperTable(comparisons, { ...parallelProbe, third: 'sequentialTokens' }),
     published: comparisonTable(comparisons, 'published', 'Every published row'),
-    results: resultsTable(records),
+    results: resultsTable(report),
   };
 }
 

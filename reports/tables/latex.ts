@@ -1,5 +1,5 @@
 /** Writes a table as LaTeX (booktabs, longtable). Published figures stand in parentheses, those that differ after ≠. */
-import { type Cell, columnGroups, type Table } from './table.ts';
+import { type Cell, columnGroups, type Table, wordsOf } from './table.ts';
 
 export function latexTable({ title, groupLabel, columns, rows, notes }: Table): string {
   const lines = [
@@ -39,10 +39,13 @@ function line(cells: readonly string[]): string {
   return `${cells.join(' & ')} \\\\`;
 }
 
-function cellText({ text, published, note }: Cell): string {
+function cellText(cell: Cell): string {
+  const { interval, published, note } = cell;
+  const text = wordsOf(cell);
   const reference = note === undefined ? '' : `\\textsuperscript{${note}}`;
-  if (published === undefined) return escaped(text) + reference;
-  return `${escaped(text)} (${published.agrees === false ? '$\\neq$ ' : ''}${escaped(published.text)})${reference}`;
+  const figure = escaped(interval === undefined ? text : `${text} [${interval.lower}, ${interval.upper}]`);
+  if (published === undefined) return figure + reference;
+  return `${figure} (${published.agrees === false ? '$\\neq$ ' : ''}${escaped(published.text)})${reference}`;
 }
 
 const SPECIALS: Readonly<Record<string, string>> = {

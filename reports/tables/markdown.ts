@@ -1,5 +1,8 @@
-/** Writes a table as Markdown (GitHub's pipe tables). Published figures stand in parentheses, those that differ after `≠`. */
-import type { Cell, Table } from './table.ts';
+/**
+ * Writes a table as Markdown (GitHub's pipe tables). Intervals stand in brackets after their figure,
+ * published figures in parentheses, those that differ after `≠`.
+ */
+import { type Cell, type Table, wordsOf } from './table.ts';
 
 export function markdownTable({ title, groupLabel, columns, rows, notes }: Table): string {
   const header = columns.map(({ group, label }) => (group ? `${group} ${label}` : label));
@@ -17,10 +20,13 @@ export function markdownTable({ title, groupLabel, columns, rows, notes }: Table
   return `# ${escaped(title)}\n\n${table}${footer.join('')}`;
 }
 
-function cellText({ text, published, note }: Cell): string {
+function cellText(cell: Cell): string {
+  const { interval, published, note } = cell;
+  const text = wordsOf(cell);
   const reference = note === undefined ? '' : ` [${note}]`;
-  if (published === undefined) return escaped(text) + reference;
-  return `${escaped(text)} (${published.agrees === false ? '≠ ' : ''}${escaped(published.text)})${reference}`;
+  const figure = interval === undefined ? escaped(text) : `${escaped(text)} ${escaped(`[${interval.lower}, ${interval.upper}]`)}`;
+  if (published === undefined) return figure + reference;
+  return `${figure} (${published.agrees === false ? '≠ ' : ''}${escaped(published.text)})${reference}`;
 }
 
 /** Everything that Markdown or HTML could read as markup, and line ends, which would end the row. */

@@ -1,13 +1,24 @@
-/** Every contestant on every trace store: what was measured, published or not. */
+/** Every contestant on every trace store: what was measured, with intervals, published or not. */
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { rulesSuffix } from '../../datasets/grading/rules.ts';
+import { accuracyOf } from '../analysis/accuracy.ts';
+import type { Evidence } from '../analysis/evidence.ts';
+import type { Entrant, Store } from '../analysis/field.ts';
+import { tokensOf } from '../analysis/tokens.ts';
 import { fixed } from '../format.ts';
-import { contestantName, datasetName, splitTraces } from '../names.ts';
-import { resultsOf } from '../results.ts';
+import { datasetName } from '../names.ts';
+import type { ReportData } from '../report-data.ts';
+import { percentCell, tokensCell } from './estimate-cell.ts';
 import { saving } from './paper-table.ts';
 import { type Cell, type Row, type Table, textCell } from './table.ts';
 
-/** @param records sorted */
-export function resultsTable(records: readonly RunRecord[]): Table {
+export function resultsTable({ byRules, records }: ReportData): Table {
+  const rows = [...byRules].flatMap(([suffix, evidence]) =>
+    evidence.field.stores.flatMap((store) =>
+      evidence.field.entrantsOn([store]).map((entrant) => rowOf(evidence, entrant, store, suffix)),
+    ),
+  );
+  const failed = records.filter((record) => record.status === 'failed').map(failedRow);
   return {
     name: 'results',
     title: 'Every contestant on every trace store',
@@ -20,45 +31,52 @@ export function resultsTable(records: readonly RunRecord[]): Table {
       { label: 'Sequential tokens', kind: 'figure' },
       { label: 'Saved, %', kind: 'figure' },
     ],
-    rows: records.map((record) => rowOf(record, baselineOf(record, records))),
+    rows: [...rows, ...failed],
     notes: [],
   };
 }
 
-function rowOf(record: RunRecord, baseline: number | undefined): Row {
-  const { model, dataset } = splitTraces(record.traces.id);
-  const group = dataset === '' ? model : `${model}, ${datasetName(dataset)}`;
-  const [result] = resultsOf([record]);
-  const name = textCell(contestantName(record));
-  const orders = { text: String(record.orders), value: record.orders };
-  if (result === undefined) return { group, cells: [name, orders, textCell('failed'), textCell(''), textCell(''), textCell('')] };
-  const { accuracy, totalTokens, sequentialTokens } = result;
-  const saved = baseline === undefined || baseline === totalTokens ? undefined : saving(totalTokens, baseline);
+function rowOf(evidence: Evidence, entrant: Entrant, store: Store, suffix: string): Row {
+  const scope = { id: store.id, name: store.id, stores: [store], kind: 'store' } as const;
+  const total = tokensOf(evidence, entrant, scope, 'totalTokens');
+  const { baseline } = evidence.field;
+  const whole =
+    baseline !== undefined &&
+    baseline !== entrant &&
+    evidence.field.record(baseline, store) &&
+    tokensOf(evidence, baseline, scope, 'totalTokens');
   return {
-    group,
+    group: groupName(store, suffix),
+    contestant: entrant.label,
     cells: [
-      name,
-      orders,
-      { text: fixed(accuracy, 2), value: accuracy },
-      tokenCell(totalTokens),
-      tokenCell(sequentialTokens),
-      saved === undefined ? textCell('') : { text: fixed(saved, 1), value: saved },
+      textCell(entrant.name),
+      { text: String(entrant.orders), value: entrant.orders },
+      percentCell(accuracyOf(evidence, entrant, scope), 2),
+      tokensCell(total, 1),
+      tokensCell(tokensOf(evidence, entrant, scope, 'sequentialTokens'), 2),
+      whole ? savedCell(saving(total.estimate, whole.estimate)) : textCell(''),
     ],
   };
 }
 
-function tokenCell(tokens: number): Cell {
-  return { text: fixed(tokens, 0), value: tokens };
+function savedCell(saved: number): Cell {
+  return { text: fixed(saved, 1), value: saved };
 }
 
-/** The total tokens of self-consistency@64 on the same traces in as many orders. */
-function baselineOf({ traces, orders }: RunRecord, records: readonly RunRecord[]): number | undefined {
-  const baseline = records.filter(
-    (record) =>
-      record.controller === 'self-consistency' &&
-      record.params.width === 64 &&
-      record.traces.id === traces.id &&
-      record.orders === orders,
-  );
-  return resultsOf(baseline)[0]?.totalTokens;
+function failedRow({ traces, contestant, orders, rules }: RunRecord): Row {
+  const cells = [
+    textCell(contestant),
+    { text: String(orders), value: orders },
+    textCell('failed'),
+    textCell(''),
+    textCell(''),
+    textCell(''),
+  ];
+  return { group: `${traces.id}${rulesSuffix(rules)}`, cells };
+}
+
+/** `Qwen3-4B, AIME25`, and the grading where it is not the published one. */
+function groupName({ model, dataset }: Store, suffix: string): string {
+  const name = dataset === '' ? model : `${model}, ${datasetName(dataset)}`;
+  return suffix === '' ? name : `${name}: ${suffix.slice(1).replaceAll('+', ', ')}`;
 }

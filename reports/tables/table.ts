@@ -1,11 +1,36 @@
 /** The one model of a table: every format, the page included, is written from it. */
 
+/** What a cell finds, said by a word and a symbol, never by colour alone. */
+export type CellVerdict = 'better' | 'non-inferior' | 'inconclusive' | 'worse' | 'holds' | 'fails' | 'not-testable';
+
+/** The ends of an interval around a figure. */
+export interface CellInterval {
+  /** As shown, in the decimals of the figure. */
+  readonly lower: string;
+  readonly upper: string;
+  /** The unrounded ends, for formats that are read by programs; the shown ones where they are left out. */
+  readonly lowerValue?: number;
+  readonly upperValue?: number;
+}
+
+/** In which state of the page's toggles something is shown; what names neither is always shown. */
+export interface Shown {
+  readonly tokens?: 'total' | 'sequential';
+  readonly grading?: 'exact' | 'mathematical';
+}
+
 /** One cell. A figure that has a published counterpart carries it along. */
 export interface Cell {
   /** As shown; empty for nothing to show. */
   readonly text: string;
-  /** The unrounded figure, for formats that are read by programs. */
+  /** The unrounded figure, for formats that are read by programs, and by which rows are sorted. */
   readonly value?: number;
+  /** Stands after the figure, or below it on the page. */
+  readonly interval?: CellInterval;
+  /** Makes the text a badge; an empty text stands for the verdict's own word. */
+  readonly verdict?: CellVerdict;
+  /** A page or an anchor of the report, `questions.html#q1`; anything with a scheme or a host is refused. */
+  readonly href?: string;
   readonly published?: {
     readonly text: string;
     readonly value: number;
@@ -18,15 +43,19 @@ export interface Cell {
   readonly note?: number;
 }
 
-export interface Column {
+export interface Column extends Shown {
   readonly label: string;
+  /** The contestant that the column is about, by its label. */
+  readonly contestant?: string;
   /** Neighbouring columns with the same group stand under one heading. */
   readonly group?: string;
   /** `text` stands left, `figure` right; `compared` figures have a published counterpart. */
   readonly kind: 'text' | 'figure' | 'compared';
 }
 
-export interface Row {
+export interface Row extends Shown {
+  /** The contestant that the row is about, by its label, `parallel-probe:width=64`. */
+  readonly contestant?: string;
   /** Neighbouring rows with the same group stand together, under its name. */
   readonly group?: string;
   /** One a column. */
@@ -40,10 +69,17 @@ export interface Table {
   readonly title: string;
   /** What the groups of rows are, `Model`; only where rows have groups. */
   readonly groupLabel?: string;
+  /** Whether readers may sort its rows, within their groups, by a click on a heading. */
+  readonly sortable?: boolean;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   /** Sentences that cells refer to by number. */
   readonly notes: readonly string[];
+}
+
+/** What a cell says: its text, or the word of its verdict where it has none. */
+export function wordsOf({ text, verdict }: Pick<Cell, 'text' | 'verdict'>): string {
+  return text === '' && verdict !== undefined ? verdict.replace('-testable', ' testable') : text;
 }
 
 /** A cell of plain text. */
@@ -61,6 +97,11 @@ export class Notes {
     const known = this.list.indexOf(sentence);
     return known < 0 ? this.list.push(sentence) : known + 1;
   }
+}
+
+/** Whether any cell of this column has an interval. */
+export function hasIntervals({ rows }: Pick<Table, 'rows'>, column: number): boolean {
+  return rows.some(({ cells }) => cells[column]?.interval !== undefined);
 }
 
 /** Neighbouring columns under their common heading. */

@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { basename, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buildReport } from '../../reports/build-report.ts';
+import type { ReportInput } from '../../reports/report-data.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { failedRecord, madeRecord, recordsAsPrinted } from './made-records.ts';
 
 /** Every file of a report, by its path within the folder. */
-async function built(records: Parameters<typeof buildReport>[0]['records']): Promise<Record<string, string>> {
+async function built(records: ReportInput['records'], more: Omit<ReportInput, 'records'> = {}): Promise<Record<string, string>> {
   const out = await temporaryFolder();
-  const { page, files } = await buildReport({ records, out });
+  const { page, files } = await buildReport({ records, out, ...more });
   expect([page, basename(page)]).toEqual([files[0], 'index.html']);
   return Object.fromEntries(await Promise.all(files.map(async (file) => [relative(out, file), await readFile(file, 'utf8')])));
 }
@@ -19,30 +20,75 @@ describe('buildReport', () => {
     expect(await built([...records].reverse())).toEqual(await built(records));
   });
 
-  test('writes the page and four tables in three formats', async () => {
+  test('writes a page for each subject that the records speak of, and every table in three formats', async () => {
     const names = Object.keys(await built(recordsAsPrinted()));
-    const tables = ['autotts-table-1', 'parallel-probe-table-1', 'published', 'results'];
-    expect(names).toEqual([
-      'index.html',
-      ...tables.flatMap((name) => ['md', 'csv', 'tex'].map((ending) => `tables/${name}.${ending}`)),
-    ]);
+    expect(names.filter((name) => name.endsWith('.html'))).toEqual(
+      ['index', 'tables', 'claims', 'frontier', 'pairwise', 'leaderboard', 'questions', 'compute', 'provenance'].map(
+        (name) => `${name}.html`,
+      ),
+    );
+    for (const table of [
+      'against-baseline',
+      'autotts-table-1',
+      'published',
+      'results',
+      'claims',
+      'pairs',
+      'leaderboard-overall',
+      'crossings',
+    ]) {
+      for (const ending of ['md', 'csv', 'tex']) expect(names).toContain(`tables/${table}.${ending}`);
+    }
   });
 
   test('shows agreement, marks the six that differ, and names no machine', async () => {
-    const { 'index.html': page } = await built(recordsAsPrinted());
+    const files = await built(recordsAsPrinted());
+    const page = files['tables.html'];
     const table = page.slice(page.indexOf('id="autotts-table-1"'), page.indexOf('<ol class="notes"'));
     const cells = (mark: string) => table.match(new RegExp(`aria-label="${mark}"`, 'g'))?.length;
     // Accuracy and total tokens of the six and of the two averages over them; one figure of four more averages.
     expect(cells('differs')).toBe(12 + 4 + 4);
     expect(cells('agrees')).toBeGreaterThan(100);
-    expect(page).not.toContain(process.cwd());
+    for (const text of Object.values(files)) expect(text).not.toContain(process.cwd());
   });
 
   test('says of simulated traces that they are, and compares nothing', async () => {
     const files = await built([madeRecord({ simulated: true, traces: 'simulated-Qwen3-4B/aime25', suite: 'simulated' })]);
     expect(files['index.html']).toContain('<strong>SIMULATED</strong>');
-    expect(files['index.html']).not.toContain('AutoTTS, Table 1');
-    expect(Object.keys(files)).toEqual(['index.html', 'tables/results.md', 'tables/results.csv', 'tables/results.tex']);
+    for (const text of Object.values(files)) expect(text).not.toContain('AutoTTS, Table 1');
+    expect(Object.keys(files)).not.toContain('claims.html');
+  });
+
+  test('says of a committed baseline that it is recorded, not recomputed, when and from which commit', async () => {
+    const recorded = { date: '2026-11-21', commit: '0123456789abcdef0123456789abcdef01234567' };
+    const { 'index.html': page } = await built(recordsAsPrinted(), { recorded });
+    expect(page).toContain('<strong>RECORDED, NOT RECOMPUTED HERE</strong>');
+    expect(page).toMatch(/replayed on 2026-11-21 at commit <code>0123456789ab<\/code>/);
+  });
+
+  test('marks on the leaderboard what equals the committed baseline, and what was selected on its traces', async () => {
+    const same = madeRecord();
+    const other = madeRecord({ controller: 'parallel-probe' });
+    const selected = { ...other, origin: { ...other.origin, selected: true } };
+    const { 'leaderboard.html': page } = await built([same, selected], {
+      expected: [same, { ...other, digest: 'e'.repeat(64) }],
+    });
+    const row = (name: string) => page.split('<tr').find((line) => line.includes(name) && line.includes('<th scope="row"')) ?? '';
+    expect(row('self-consistency @64')).toMatch(/>recomputed</);
+    expect(row('parallel-probe @64')).toMatch(/>not recomputed</);
+    expect(row('parallel-probe @64')).toContain('selected on Qwen3-4B/aime25');
+  });
+
+  test('has toggles and a page on grading where there are results under both gradings, which list every flip', async () => {
+    const rules = { grading: 'mathematical', mergeVotes: false, errVotes: true } as const;
+    const flips = [{ question: 3, answer: '\\frac12 <b>', gold: '0.5', episodes: 40 }];
+    const files = await built([madeRecord({ accuracy: 80 }), madeRecord({ accuracy: 82, rules, flips })]);
+    expect(files['grading.html']).toContain('\\frac12 &lt;b&gt;');
+    expect(files['grading.html']).toContain('+2.00');
+    expect(files['leaderboard.html']).toContain('<div data-grading="mathematical">');
+    const plain = await built([madeRecord()]);
+    expect(Object.keys(plain)).not.toContain('grading.html');
+    expect(plain['leaderboard.html']).not.toContain('<div data-grading');
   });
 
   test('puts failures first, with their reasons', async () => {

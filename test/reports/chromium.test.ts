@@ -1,67 +1,67 @@
-import { existsSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { buildReport } from '../../reports/build-report.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { browserMissing, openPages } from './browser.ts';
 import { failedRecord, HOSTILE, madeRecord, recordsAsPrinted } from './made-records.ts';
 
-const executablePath = '/usr/bin/chromium';
-const missing = !existsSync(executablePath);
-const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
-args.push('--disable-background-networking', '--disable-component-update', '--disable-sync');
-
-/** Opens the report of these records from disk, and asks the page `question`: an expression, as this side knows no DOM. */
-async function opened<Answer>(records: readonly RunRecord[], question: string) {
-  const { page: file } = await buildReport({ records, out: await temporaryFolder() });
-  const browser = await chromium.launch({ executablePath, args });
-  try {
-    const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
-    const noise: string[] = [];
-    page.on('console', (message) => noise.push(message.text()));
-    page.on('pageerror', (error) => noise.push(String(error)));
-    page.on('dialog', (dialog) => noise.push(dialog.message()));
-    page.on('request', (request) => noise.push(request.url()));
-    const url = pathToFileURL(file).href;
-    await page.goto(url);
-    return { noise: noise.filter((line) => line !== url), answer: await page.evaluate<Answer>(question) };
-  } finally {
-    await browser.close();
-  }
+/** The pages of a report of these records, by their files. */
+async function pagesOf(records: readonly RunRecord[]): Promise<Record<string, string>> {
+  const out = await mkdtemp(join(tmpdir(), 'autotts-bench-'));
+  await buildReport({ records, out });
+  const files = (await readdir(out)).filter((file) => file.endsWith('.html'));
+  const texts = await Promise.all(files.map(async (file) => [file, await readFile(join(out, file), 'utf8')] as const));
+  await rm(out, { recursive: true });
+  return Object.fromEntries(texts);
 }
 
-describe.skipIf(missing)(`the page in Chromium${missing ? ` (skipped: no ${executablePath})` : ''}`, () => {
-  test('opens from disk without a message or a request, and fits a narrow screen', async () => {
-    const { noise, answer } = await opened(
-      recordsAsPrinted(),
-      `({
-        charts: document.querySelectorAll('figure svg').length,
-        width: document.documentElement.scrollWidth,
-        styled: getComputedStyle(document.querySelector('nav')).position,
-      })`,
-    );
-    expect(noise).toEqual([]);
-    expect(answer).toEqual({ charts: 24, width: 390, styled: 'sticky' });
+const hostileRecords = () =>
+  HOSTILE.flatMap((hostile) => [
+    madeRecord({ traces: `${hostile}/${hostile}`, controller: hostile, contestant: hostile, suite: hostile }),
+    failedRecord({ traces: `Qwen3-4B/${hostile}`, contestant: `self-consistency:${hostile}`, reason: hostile }),
+    madeRecord({ traces: hostile, contestant: `self-consistency:width=${hostile}`, params: { [hostile]: 1 } }),
+  ]);
+
+describe.skipIf(browserMissing !== '')(`the pages in Chromium${browserMissing}`, () => {
+  const pages: Record<string, string> = {};
+  const folder = openPages(async () => Object.assign(pages, await pagesOf([...recordsAsPrinted(), ...hostileRecords()])));
+  const inspected = `({
+    width: document.documentElement.scrollWidth,
+    active: document.querySelectorAll('img, iframe, object, embed, link, base, form').length,
+    scripts: document.querySelectorAll('script').length,
+    handlers: [...document.querySelectorAll('*')].filter((each) => [...each.attributes].some(({ name }) => name.startsWith('on'))).length,
+    links: [...document.querySelectorAll('a')].map((each) => each.getAttribute('href')).filter((href) => !/^(#|tables\\/|[\\w-]+\\.html)/.test(href)),
+    lost: [...document.querySelectorAll('a[href^="#"]')].map((each) => each.hash.slice(1)).filter((id) => !document.getElementById(id)),
+    twice: [...document.querySelectorAll('[id]')].map(({ id }) => id).filter((id, i, all) => all.indexOf(id) !== i),
+  })`;
+  const clean = { width: 390, active: 0, scripts: 1, handlers: 0, links: [], lost: [], twice: [] };
+
+  test('open from disk without a message or a request, fit a narrow screen and a sheet of paper, link within the report, and show hostile text as text', async () => {
+    const texts: string[] = [];
+    for (const file of Object.keys(pages)) {
+      const { page, noise } = await folder.open(file, { viewport: { width: 390, height: 800 } });
+      expect([file, await page.evaluate(inspected), noise]).toEqual([file, clean, []]);
+      await page.setViewportSize({ width: 1032, height: 720 });
+      await page.emulateMedia({ media: 'print' });
+      expect([file, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([file, 1032]);
+      texts.push(await page.evaluate<string>('document.body.textContent'));
+      await page.context().close();
+    }
+    expect(texts.length).toBeGreaterThan(5);
+    for (const hostile of HOSTILE) expect(texts.some((text) => text.includes(hostile))).toBe(true);
   });
 
-  test('shows hostile text as text', async () => {
-    const records = HOSTILE.flatMap((hostile) => [
-      madeRecord({ traces: `${hostile}/${hostile}`, controller: hostile, contestant: hostile, suite: hostile }),
-      failedRecord({ traces: `Qwen3-4B/${hostile}`, contestant: `self-consistency:${hostile}`, reason: hostile }),
-      madeRecord({ traces: hostile, contestant: `self-consistency:width=${hostile}`, params: { [hostile]: 1 } }),
-    ]);
-    const { noise, answer } = await opened<{ shown: string }>(
-      records,
-      `({
-        active: document.querySelectorAll('script, img, iframe, object, embed, link, base, form').length,
-        handlers: [...document.querySelectorAll('*')].filter((each) => [...each.attributes].some(({ name }) => name.startsWith('on'))).length,
-        links: [...document.querySelectorAll('a')].filter((each) => !/^(#|tables\\/)/.test(each.getAttribute('href'))).length,
-        shown: document.body.textContent,
-      })`,
+  test('lead to pages and places that are there', () => {
+    const links = Object.values(pages).flatMap((text) => [...text.matchAll(/href="([\w-]+\.html)(?:#([^"]*))?"/g)]);
+    const lost = links.filter(
+      ([, file, place]) => !(file in pages) || (place !== undefined && !pages[file].includes(`id="${place}"`)),
     );
-    expect(noise).toEqual([]);
-    expect(answer).toMatchObject({ active: 0, handlers: 0, links: 0 });
-    for (const hostile of HOSTILE) expect(answer.shown).toContain(hostile);
+    expect(lost.map(([link]) => link)).toEqual([]);
+  });
+
+  test('weigh less than 5 MB together', () => {
+    expect(Object.values(pages).reduce((sum, text) => sum + text.length, 0)).toBeLessThan(5e6);
   });
 });

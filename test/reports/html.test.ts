@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { html, trusted } from '../../reports/html.ts';
+import { attributes, html, trusted } from '../../reports/html.ts';
 
 const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&#96;': '`', '&amp;': '&' };
 const decoded = (text: string) => text.replace(/&(?:lt|gt|quot|amp|#39|#96);/g, (entity) => ENTITIES[entity]);
@@ -24,5 +24,9 @@ describe('html', () => {
     expect(html`<p>${html`<b>${'<'}</b>`}${['a', 1, null, false, undefined]}${trusted('<i></i>')}</p>`.toString()).toBe(
       '<p><b>&lt;</b>a1<i></i></p>',
     );
+  });
+
+  test('writes the attributes that have a value, escaped, and the bare name of an empty one', () => {
+    expect(html`<p${attributes({ a: '"<', b: undefined, c: 0, d: '' })}>`.toString()).toBe('<p a="&quot;&lt;" c="0" d>');
   });
 });

@@ -49,6 +49,7 @@ function identity({
     params,
     contestant,
     orders,
+    origin: { source: 'a paper', mode: null, selected: false },
     rules,
     provenance,
   } as const;

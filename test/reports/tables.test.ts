@@ -86,6 +86,78 @@ agreeing & 21.43 (21.4) & 100 \\\\
     expect(text).toMatch(/href="#example-note-1"[\s\S]*<li id="example-note-1">Not 100 % the same\./);
   });
 
+  const interval = { lower: '38.1', upper: '52.4', lowerValue: 38.14 };
+  const rich: Table = {
+    name: 'rich',
+    title: 'Rich',
+    sortable: true,
+    columns: [
+      { label: 'Contestant', kind: 'text' },
+      { group: 'Held out', label: 'Accuracy', kind: 'figure', grading: 'exact' },
+      { group: 'Held out', label: 'Tokens', kind: 'figure', tokens: 'total', contestant: 'b:1' },
+      { group: 'Held out', label: 'Sequential', kind: 'figure', tokens: 'sequential' },
+      { label: 'Verdict', kind: 'text' },
+    ],
+    rows: [
+      {
+        contestant: 'a:"1"',
+        cells: [
+          { text: 'a', href: 'questions.html#a' },
+          { text: '45.3', value: 45.3, interval },
+          { text: '<1k', value: 999.123456789123 },
+          { text: '' },
+          { text: '', verdict: 'non-inferior' },
+        ],
+      },
+      {
+        tokens: 'total',
+        cells: [{ text: 'b' }, { text: '1' }, { text: '2' }, { text: '3' }, { text: 'no worse', verdict: 'holds' }],
+      },
+    ],
+    notes: [],
+  };
+
+  test('intervals stand after their figures, in columns of their own for programs', () => {
+    expect(markdownTable(rich)).toContain('| a | 45.3 \\[38.1, 52.4\\] | &lt;1k |');
+    expect(latexTable(rich)).toContain('a & 45.3 [38.1, 52.4] & \\textless{}1k &');
+    expect(csvTable(rich).split('\r\n').slice(0, 3)).toEqual([
+      'Contestant,Held out Accuracy,Held out Accuracy lower,Held out Accuracy upper,Held out Tokens,Held out Sequential,Verdict',
+      'a,45.3,38.14,52.4,999.123456789123,,non-inferior',
+      'b,1,,,2,3,no worse',
+    ]);
+  });
+
+  test('HTML has whose row it is, what a toggle shows, values to sort by, badges and links', () => {
+    const text = htmlTable(rich).toString();
+    expect(text).toContain('<table class="plain" id="rich" data-sortable>');
+    expect(text).toContain('<tr data-contestant="a:&quot;1&quot;"><th scope="row"><a href="questions.html#a">a</a></th>');
+    expect(text).toContain('data-grading="exact" data-value="45.3">45.3 <span class="interval w10">[38.1, 52.4]</span></td>');
+    expect(text).toContain('<td class="figure" data-tokens="total" data-value="999.123457">&lt;1k</td>');
+    expect(text).toContain('<span class="badge non-inferior"><span aria-hidden="true">≥</span> non-inferior</span>');
+    expect(text).toContain('<span class="badge holds"><span aria-hidden="true">✓</span> no worse</span>');
+    expect(text).toContain('<th class="group" colspan="2" scope="colgroup">Held out</th>');
+    expect(text).toContain('<tr data-tokens="total"><th scope="row">b</th>');
+  });
+
+  test('HTML scrolls many rows under their headings, and lets long texts wrap', () => {
+    const rows = (count: number, text: string) => Array.from({ length: count }, () => ({ cells: [{ text: 'a' }, { text }] }));
+    const columns = [rich.columns[0], { label: 'Remark', kind: 'text' as const }];
+    expect(htmlTable({ ...rich, columns, rows: rows(41, 'x'.repeat(44)) }).toString()).toMatch(
+      /^<div class="scroll tall"(?!.*class="text long")/s,
+    );
+    expect(htmlTable({ ...rich, columns, rows: rows(40, 'x'.repeat(45)) }).toString()).toMatch(
+      /^<div class="scroll".*<td class="text long">/s,
+    );
+  });
+
+  test.each(['javascript:alert(1)', 'http://127.0.0.1/', '//host/', '../up.html', 'a/../../b', '/etc', 'data:text/html,x', ''])(
+    'HTML refuses a link to %j',
+    (href) => {
+      const leading = { ...rich, rows: [{ cells: [{ text: 'a', href }, ...rich.rows[1].cells.slice(1)] }] };
+      expect(() => htmlTable(leading)).toThrow(/^expected a link within the report/);
+    },
+  );
+
   const ofText = (text: string): Table => ({
     name: 'text',
     title: text,

@@ -43,6 +43,11 @@ export class ClaimEvidence {
     return found;
   }
 
+  /** Clusters of questions. */
+  get count(): number {
+    return this.evidence.layout(this.scope).count;
+  }
+
   /** A scope for each store. */
   get cells(): Scope[] {
     return this.scope.stores.map((store) => scopeOf([store]));

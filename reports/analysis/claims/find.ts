@@ -5,7 +5,8 @@ import { stream } from '../../../datasets/random-streams.ts';
 import type { Check } from '../../claims-schema.ts';
 import { fixed, plural, signed } from '../../format.ts';
 import { type Measure, printedAverage } from '../../printed-figure.ts';
-import { comparePair } from '../comparison.ts';
+import { accuracyOf } from '../accuracy.ts';
+import { differenceOf, savedOf } from '../comparison.ts';
 import { derive, type Estimate } from '../estimate.ts';
 import type { Entrant } from '../field.ts';
 import type { Scope } from '../scopes.ts';
@@ -21,14 +22,11 @@ export function savingsFigure(on: ClaimEvidence, { contestant, against, measure,
     const savings = on.models.map((_, i) => 100 * (1 - tokens[2 * i] / tokens[2 * i + 1]));
     return of === 'most-of-models' ? Math.max(...savings) : savings.reduce((sum, each) => sum + each, 0) / savings.length;
   };
-  const saved = derive(means, ofModels);
+  const saved = derive(means, on.count, ofModels);
   const rounded = ofModels(
     ...on.models.flatMap((model) => [own, other].map((entrant) => averageAsPrinted(on, entrant, model, measure))),
   );
-  const whole = derive(
-    [on.evidence.means(own, on.scope, measure), on.evidence.means(other, on.scope, measure)],
-    (a, b) => 100 * (1 - a / b),
-  );
+  const whole = inPercent(savedOf(on.evidence, on.scope, own, other, measure));
   const which = of === 'most-of-models' ? 'The largest of the models’ savings' : 'The mean of the models’ savings';
   return {
     verdict: asPublished(rounded, saved, printed),
@@ -46,7 +44,7 @@ function averageAsPrinted({ evidence, source }: ClaimEvidence, entrant: Entrant,
 }
 
 export function accuracyFigure(on: ClaimEvidence, { contestant, printed }: Kind<'accuracy-figure'>): Finding {
-  const accuracy = derive([on.evidence.means(on.entrant(contestant), on.scope, 'accuracy')], (mean) => 100 * mean);
+  const accuracy = inPercent(accuracyOf(on.evidence, on.entrant(contestant), on.scope));
   return {
     verdict: asPublished(accuracy.estimate, accuracy, printed),
     figure: { ...accuracy, unit: 'percent' },
@@ -56,10 +54,7 @@ export function accuracyFigure(on: ClaimEvidence, { contestant, printed }: Kind<
 
 export function savesMoreThan(on: ClaimEvidence, { contestant, against, measure, share }: Kind<'saves-more-than'>): Finding {
   const [own, other] = [on.entrant(contestant), on.entrant(against)];
-  const saved = derive(
-    [on.evidence.means(own, on.scope, measure), on.evidence.means(other, on.scope, measure)],
-    (a, b) => 100 * (1 - a / b),
-  );
+  const saved = inPercent(savedOf(on.evidence, on.scope, own, other, measure));
   return {
     verdict: beyond(saved, 100 * share),
     figure: { ...saved, unit: 'percent' },
@@ -80,17 +75,13 @@ export function noLoss(on: ClaimEvidence, { contestant, against, margin }: Kind<
 
 export function better(on: ClaimEvidence, { contestant, against }: Kind<'better'>): Finding {
   const [own, other] = [on.entrant(contestant), on.entrant(against)];
-  const ratio = derive(
-    [on.evidence.means(own, on.scope, 'totalTokens'), on.evidence.means(other, on.scope, 'totalTokens')],
-    (a, b) => a / b,
-  );
-  return difference(on, contestant, against, 0, `At ${fixed(ratio.estimate, 2)} times its tokens; p of no difference.`);
+  const { estimate } = savedOf(on.evidence, on.scope, own, other, 'totalTokens');
+  return difference(on, contestant, against, 0, `At ${fixed(1 - estimate, 2)} times its tokens; p of no difference.`);
 }
 
 function difference(on: ClaimEvidence, contestant: string, against: string, threshold: number, detail: string): Finding {
   const [own, other] = [on.entrant(contestant), on.entrant(against)];
-  const { accuracy } = comparePair(on.evidence, on.scope, own, other);
-  const figure = inPoints(accuracy);
+  const figure = { ...inPercent(differenceOf(on.evidence, on.scope, own, other)), unit: 'points' } as const;
   const [a, b] = [on.evidence.values(own, on.scope, 'accuracy'), on.evidence.values(other, on.scope, 'accuracy')];
   const beyondThreshold = a.map((value, q) => value - b[q] - threshold);
   return { verdict: beyond(figure, 100 * threshold), figure, pValue: flips(on, beyondThreshold), detail };
@@ -106,7 +97,7 @@ export function aboveAll(on: ClaimEvidence, check: Kind<'above-all'>): Finding {
     const at = i * width;
     return values.slice(at + 1, at + width).every((other) => values[at] > other);
   };
-  const count = derive(each.flat(), (...values) => places.filter((_, i) => isAbove(values, i)).length);
+  const count = derive(each.flat(), on.count, (...values) => places.filter((_, i) => isAbove(values, i)).length);
   const figures = each.flat().map(({ estimate }) => estimate);
   const where = places.filter((_, i) => isAbove(figures, i)).map((place) => (check.in === 'cells' ? place.id : modelOf(place)));
   return {
@@ -124,7 +115,7 @@ function tokens(on: ClaimEvidence, own: Entrant, other: Entrant, measure: Measur
 
 function flips(on: ClaimEvidence, differences: readonly number[]): number {
   const random = stream('signs of a claim', on.scope.id);
-  return signFlipPermutation(differences, () => random.uniform(), { clusters: on.evidence.clusters(on.scope) }).pValue;
+  return signFlipPermutation(differences, () => random.uniform(), { clusters: on.evidence.layout(on.scope).clusters }).pValue;
 }
 
 function beyond({ interval: { lower, upper } }: Estimate, threshold: number): ClaimVerdict {
@@ -139,8 +130,9 @@ function asPublished(figure: number, { interval }: Estimate, printed: string): C
   return Number(printed) >= interval.lower && Number(printed) <= interval.upper ? 'holds' : 'does-not-hold';
 }
 
-function inPoints({ estimate, interval: { lower, upper } }: Estimate): NonNullable<Finding['figure']> {
-  return { estimate: 100 * estimate, interval: { lower: 100 * lower, upper: 100 * upper }, unit: 'points' };
+/** Fractions of 1 as percent. */
+function inPercent({ estimate, interval: { lower, upper } }: Estimate): Estimate {
+  return { estimate: 100 * estimate, interval: { lower: 100 * lower, upper: 100 * upper } };
 }
 
 /** `69.5 % [68.0, 70.9]`, `+0.13 points [−2.25, +2.70]`, `5 [2, 7]` */

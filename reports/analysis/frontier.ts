@@ -1,0 +1,42 @@
+/** Who is on the frontier of accuracy and tokens in one scope, and in how many resampled sets of questions. */
+import { paretoSet } from '../../benchmarks/statistics/frontier.ts';
+import { accuracyOf } from './accuracy.ts';
+import type { Estimate } from './estimate.ts';
+import type { Evidence } from './evidence.ts';
+import type { Entrant } from './field.ts';
+import type { Scope } from './scopes.ts';
+import { tokensOf } from './tokens.ts';
+
+export interface OnFrontier {
+  readonly entrant: Entrant;
+  /** As a fraction of 1. */
+  readonly accuracy: Estimate;
+  readonly tokens: Estimate;
+  readonly isOn: boolean;
+  /** Share of replicates in which it is on the frontier. */
+  readonly probability: number;
+}
+
+/** The cheapest first. */
+export function frontierOf(evidence: Evidence, scope: Scope, measure: 'totalTokens' | 'sequentialTokens'): OnFrontier[] {
+  const entrants = evidence.field.entrantsOn(scope.stores);
+  const accuracies = entrants.map((entrant) => evidence.means(entrant, scope, 'accuracy'));
+  const costs = entrants.map((entrant) => evidence.means(entrant, scope, measure));
+  const on = new Set(paretoSet(entrants.map((_, i) => ({ tokens: costs[i].estimate, accuracy: accuracies[i].estimate }))));
+  const times = new Float64Array(entrants.length);
+  const replicates = accuracies[0]?.replicates.length ?? 0;
+  for (let r = 0; r < replicates; r++) {
+    for (const i of paretoSet(
+      entrants.map((_, i) => ({ tokens: costs[i].replicates[r], accuracy: accuracies[i].replicates[r] })),
+    ))
+      times[i]++;
+  }
+  const points = entrants.map((entrant, i) => ({
+    entrant,
+    accuracy: accuracyOf(evidence, entrant, scope),
+    tokens: tokensOf(evidence, entrant, scope, measure),
+    isOn: on.has(i),
+    probability: times[i] / replicates,
+  }));
+  return points.sort((a, b) => a.tokens.estimate - b.tokens.estimate);
+}

@@ -1,0 +1,50 @@
+/** What all charts have in common: their colours, their type, their axes, and how they name amounts. */
+import type { Config } from 'vega-lite';
+
+/** CSS colours with the light scheme's as fallback, so that a chart follows the page and can leave it. */
+export const INK = 'var(--ink, #1b1b1b)';
+export const MUTED = 'var(--muted, #5c5c57)';
+export const RULE = 'var(--rule, #dededa)';
+export const PAPER = 'var(--paper, #ffffff)';
+export const BLUE = 'var(--blue, #0072b2)';
+
+export const SCHEMA = 'https://vega.github.io/schema/vega-lite/v6.json';
+
+/** Nothing behind a chart but the page. */
+export const NO_BACKGROUND = null as unknown as string;
+
+export const chartConfig: Config = {
+  font: 'Arial, sans-serif',
+  view: { stroke: null },
+  axis: {
+    aria: false,
+    labelColor: MUTED,
+    titleColor: INK,
+    labelFontSize: 11,
+    titleFontSize: 11,
+    titleFontWeight: 'normal',
+    gridColor: RULE,
+    domainColor: MUTED,
+    tickColor: MUTED,
+    tickSize: 4,
+    labelPadding: 4,
+    titlePadding: 6,
+  },
+};
+
+/** 800 → `800`, 200000 → `200k`, 1000000 → `1M`, 2e15 → `2e15`; an expression of Vega's on an axis' `datum`. */
+export const AMOUNT_LABEL =
+  "datum.value >= 1e9 ? replace(format(datum.value, '.0e'), '+', '') : datum.value >= 1e6 ? datum.value / 1e6 + 'M' : datum.value >= 1000 ? datum.value / 1000 + 'k' : datum.value";
+
+/** 1, 2 and 5 times the powers of ten within the domain; fewer when it spans more than one or two of them. */
+export function logTicks([low, high]: readonly [number, number]): number[] {
+  const span = high / low;
+  const steps = span > 150 ? [1] : span > 30 ? [1, 3] : [1, 2, 5];
+  const every = Math.max(1, Math.ceil(Math.log10(span) / 7));
+  const values: number[] = [];
+  for (let power = Math.floor(Math.log10(low)); 10 ** power <= high; power++) {
+    if (power % every !== 0 && steps.length === 1) continue;
+    values.push(...steps.map((step) => step * 10 ** power).filter((value) => value >= low && value <= high));
+  }
+  return values;
+}

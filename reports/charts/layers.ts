@@ -1,0 +1,66 @@
+/** Layers that charts of points share: intervals in both directions, lines that join points, and the points. */
+import type { Field, PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js';
+import type { LayerSpec, UnitSpec } from 'vega-lite/types_unstable/spec/index.js';
+import { PAPER } from './chart-config.ts';
+import { MARK_DESCRIPTION, SILENT_DESCRIPTION } from './mark-data.ts';
+import type { Style } from './palette.ts';
+
+type Layer = LayerSpec<Field> | UnitSpec<Field>;
+type Axis = PositionFieldDef<string>;
+type Colour = ReturnType<typeof colourBy>;
+
+/** Points from which on marks are small and intervals shown of the picked contestant only. */
+export const MANY = 24;
+
+/** Colour by a field, from the styles of what it holds. */
+export function colourBy(field: string, styles: readonly Style[]) {
+  const domain = styles.map(({ controller }) => controller);
+  return { field, type: 'nominal', legend: null, scale: { domain, range: styles.map(({ colour }) => colour) } } as const;
+}
+
+export function shapeBy(field: string, styles: readonly Style[]) {
+  const domain = styles.map(({ controller }) => controller);
+  return { field, type: 'nominal', legend: null, scale: { domain, range: styles.map(({ shape }) => shape) } } as const;
+}
+
+/**
+ * Thin bars from `xLower` to `xUpper` and from `yLower` to `yUpper`, in rows that have them. Scales clamp, so that a bar ends
+ * where the chart does.
+ */
+export function intervalLayers(x: Axis, y: Axis, colour: Colour, many: boolean): Layer[] {
+  const name = many ? 'intervals_many' : 'intervals';
+  const mark = { type: 'rule', strokeWidth: 1, opacity: 0.45 } as const;
+  const encoding = { color: colour, description: SILENT_DESCRIPTION };
+  return [
+    {
+      name: `${name}_x`,
+      transform: [{ filter: { field: 'xLower', valid: true } }],
+      mark,
+      encoding: { x: { ...x, field: 'xLower' }, x2: { field: 'xUpper' }, y, ...encoding },
+    },
+    {
+      name: `${name}_y`,
+      transform: [{ filter: { field: 'yLower', valid: true } }],
+      mark,
+      encoding: { x, y: { ...y, field: 'yLower' }, y2: { field: 'yUpper' }, ...encoding },
+    },
+  ];
+}
+
+/** Lines through rows with the same `line`, in the order of their `knob`; rows whose line is empty stand alone. */
+export function lineLayer(x: Axis, y: Axis, colour: Colour): Layer {
+  return {
+    name: 'lines',
+    transform: [{ filter: "datum.line !== ''" }],
+    mark: { type: 'line', strokeWidth: 1.25, opacity: 0.7, aria: false },
+    encoding: { x, y, color: colour, detail: { field: 'line', type: 'nominal' }, order: { field: 'knob', type: 'quantitative' } },
+  };
+}
+
+export function pointLayer(x: Axis, y: Axis, colour: Colour, shape: ReturnType<typeof shapeBy>, many: boolean): Layer {
+  return {
+    name: 'points',
+    mark: { type: 'point', filled: true, size: many ? 45 : 95, opacity: 1, stroke: PAPER, strokeWidth: many ? 0.5 : 1 },
+    encoding: { x, y, fill: colour, shape, description: MARK_DESCRIPTION },
+  };
+}

@@ -1,0 +1,80 @@
+/** Accuracy over an amount on a logarithmic axis, FLOPs for one: a line a series, and each point's intervals in both directions. */
+import type { TopLevelSpec } from 'vega-lite';
+import type { PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js';
+import { AMOUNT_LABEL, chartConfig, logTicks, NO_BACKGROUND, SCHEMA } from './chart-config.ts';
+import { colourBy, intervalLayers, lineLayer, MANY, pointLayer, shapeBy } from './layers.ts';
+import { MARK_FIELDS } from './mark-data.ts';
+import type { Style } from './palette.ts';
+
+export interface LinePoint {
+  /** What has a colour and a shape of its own, a model; one of the styles' names. */
+  readonly series: string;
+  /** The contestant's label; without one, the point cannot be picked. */
+  readonly contestant?: string;
+  readonly description: string;
+  /** Above 0. */
+  readonly x: number;
+  /** Percent. */
+  readonly y: number;
+  readonly xLower?: number;
+  readonly xUpper?: number;
+  readonly yLower?: number;
+  readonly yUpper?: number;
+  /** Points with the same one are joined in order of x; the series unless told, alone where it is empty. */
+  readonly line?: string;
+}
+
+export interface LineOptions {
+  /** One a series, as from `seriesStyles`. */
+  readonly styles: readonly Style[];
+  readonly xTitle: string;
+  readonly yTitle: string;
+  /** The ends of the axes; what the points need unless told. */
+  readonly x?: readonly [number, number];
+  readonly y?: readonly [number, number];
+}
+
+export function lineSpec(points: readonly LinePoint[], options: LineOptions): TopLevelSpec {
+  const { styles, xTitle, yTitle } = options;
+  const xDomain = options.x ?? logDomain(points.map(({ x }) => x));
+  const yDomain = options.y ?? percentDomain(points.flatMap(({ y, yLower = y, yUpper = y }) => [yLower, y, yUpper]));
+  const x: PositionFieldDef<string> = {
+    field: 'x',
+    type: 'quantitative',
+    scale: { type: 'log', domain: [...xDomain], nice: false, clamp: true },
+    axis: { title: xTitle, values: logTicks(xDomain), labelExpr: AMOUNT_LABEL, grid: true },
+  };
+  const y: PositionFieldDef<string> = {
+    field: 'y',
+    type: 'quantitative',
+    scale: { domain: [...yDomain], zero: false, nice: false, clamp: true },
+    axis: { title: yTitle, tickCount: 6, grid: true },
+  };
+  const many = points.length > 2 * MANY;
+  const colour = colourBy('series', styles);
+  return {
+    $schema: SCHEMA,
+    width: 620,
+    height: 330,
+    autosize: 'none',
+    padding: { left: 46, top: 8, right: 14, bottom: 42 },
+    background: NO_BACKGROUND,
+    data: { values: points.map((point) => ({ line: point.series, knob: point.x, ...point })) },
+    transform: MARK_FIELDS,
+    layer: [
+      ...intervalLayers(x, y, colour, many),
+      lineLayer(x, y, colour),
+      pointLayer(x, y, colour, shapeBy('series', styles), many),
+    ],
+    config: chartConfig,
+  };
+}
+
+function logDomain(values: readonly number[]): [number, number] {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return [low / 1.2, high * 1.2];
+}
+
+function percentDomain(values: readonly number[]): [number, number] {
+  return [Math.max(0, Math.floor(Math.min(...values) - 2)), Math.min(100, Math.ceil(Math.max(...values) + 2))];
+}

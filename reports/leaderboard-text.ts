@@ -1,0 +1,53 @@
+/** The leaderboard as plain text, for terminals. */
+import type { RunRecord } from '../benchmarks/record/record-schema.ts';
+import { marksOf } from './analysis/marks.ts';
+import { type Standing, standings } from './analysis/standing.ts';
+import { fixed, shortTokens, signed } from './format.ts';
+import { type ReportInput, reportData } from './report-data.ts';
+
+const WIDTHS = [3, 8, 40, 22, 9, 22, 15];
+const HEADER = ['#', 'ranks', 'contestant', 'accuracy', 'tokens', 'saved', 'against @64'];
+
+/** The overall standing; ends with a line break. @param input as for the report */
+export function leaderboardText(input: ReportInput): string {
+  const { views, scopes, expected } = reportData(input);
+  const [{ evidence }] = views;
+  const [scope] = scopes;
+  if (scope === undefined) return 'nothing was played to its end\n';
+  const rows = standings(evidence, scope);
+  const lines = rows.map((standing) => {
+    const { selectedOn, mode } = marksOf(evidence.field, standing.entrant, scope, expected);
+    return [...cellsOf(standing, mode), selectedOn.length > 0 ? 'selected on these traces' : ''];
+  });
+  const recorded = input.recorded === undefined ? [] : [`recorded on ${input.recorded.date}, not recomputed here`];
+  return `${[scope.name, ...recorded, line(HEADER), ...lines.map(line), footnote(input.records)].join('\n')}\n`;
+}
+
+function cellsOf({ entrant, rank, accuracy, totalTokens, comparison }: Standing, mode: string): string[] {
+  const percent = (value: number) => fixed(100 * value, 1);
+  return [
+    String(rank.rank),
+    rank.interval.join('-'),
+    mode === '' ? entrant.contestant : `${entrant.contestant} (${mode})`,
+    `${fixed(100 * accuracy.estimate, 2)} [${percent(accuracy.interval.lower)}, ${percent(accuracy.interval.upper)}]`,
+    shortTokens(totalTokens.estimate),
+    comparison === undefined
+      ? ''
+      : `${percent(comparison.totalSaved.estimate)} [${percent(comparison.totalSaved.interval.lower)}, ${percent(comparison.totalSaved.interval.upper)}]`,
+    comparison === undefined ? 'baseline' : `${signed(100 * comparison.accuracy.estimate, 2)} ${comparison.verdict}`,
+  ];
+}
+
+function line(cells: readonly string[]): string {
+  return cells
+    .map((cell, i) => cell.padEnd(WIDTHS[i] ?? 0))
+    .join('  ')
+    .trimEnd();
+}
+
+function footnote(records: readonly RunRecord[]): string {
+  const simulated = records.some(({ traces }) => traces.simulated)
+    ? ' SIMULATED traces: not to be compared with published figures.'
+    : '';
+  return `95 % intervals over questions; the margin of the verdicts is two points.${simulated}`;
+}

@@ -1,0 +1,29 @@
+/** Claims with verdicts: what the papers say, and whether the records bear it out. */
+import { plural } from '../format.ts';
+import { html } from '../html.ts';
+import { claimCounts } from '../sections/claim-counts.ts';
+import { fileLinks } from '../sections/file-links.ts';
+import { claimCellsTable, claimsTable } from '../tables/claims-table.ts';
+import { htmlTable } from '../tables/html-table.ts';
+import type { MakePage } from './page.ts';
+
+export const claimsPage: MakePage = async ({ claims, records }) => {
+  if (records.every(({ traces }) => traces.simulated)) return undefined;
+  const table = claimsTable(claims);
+  const details = claims.filter(({ cells = [] }) => cells.length > 0).map((claim) => claimCellsTable(claim));
+  const tested = claims.filter(({ pValue }) => pValue !== undefined).length;
+  return {
+    file: 'claims.html',
+    name: 'Claims',
+    picker: true,
+    tables: [table, ...details],
+    body: html`<section id="all-claims">
+${claimCounts(claims)}
+<p class="reading"><b>Reproduced exactly</b>: our figure, computed as the source does, prints as published. <b>Holds</b>: the whole 95 % interval is on the claim’s side and p after Holm, over the ${plural(tested, 'claim')} with a p-value, is at most 0.05.
+<b>Does not hold</b>: on the other side, likewise, or a printed figure that does not come out. Else <b>inconclusive</b>.</p>
+${htmlTable(table)}
+${fileLinks(table)}
+${details.map((cells) => html`<h2>${cells.title}</h2>${htmlTable(cells)}`)}
+</section>`,
+  };
+};

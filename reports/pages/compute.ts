@@ -1,0 +1,125 @@
+/** Models against test-time compute: when does a smaller model with a better controller beat a larger one? */
+import { accuracyOf } from '../analysis/accuracy.ts';
+import { type Crossing, crossings, flops, type ModelCurve, modelCurves, models } from '../analysis/compute.ts';
+import { tokensOf } from '../analysis/tokens.ts';
+import { chartFigure } from '../charts/chart-figure.ts';
+import { legend } from '../charts/legend.ts';
+import { lineSpec } from '../charts/line-chart.ts';
+import { seriesStyles } from '../charts/palette.ts';
+import { fixed } from '../format.ts';
+import { type Content, html } from '../html.ts';
+import type { ReportData, View } from '../report-data.ts';
+import { fileLinks } from '../sections/file-links.ts';
+import { htmlTable } from '../tables/html-table.ts';
+import { type Table, textCell } from '../tables/table.ts';
+import { type MakePage, nameUnder, underEachGrading } from './page.ts';
+
+export const computePage: MakePage = async (report) => {
+  const curves = modelCurves(report.views[0].evidence, scopesOf(report));
+  if (curves.length < 2) return undefined;
+  const tables: Table[] = [];
+  return {
+    file: 'compute.html',
+    name: 'Models and compute',
+    ...(report.views.length > 1 && { toggles: ['grading'] as const }),
+    picker: true,
+    tables,
+    body: html`<section id="compute">
+<p class="reading">FLOPs of a question = 2 × parameters × tokens (Kaplan et al. 2020, arXiv 2001.08361); attention over long contexts and the prompt are left out. Parameters: ${models()
+      .filter(({ model }) => curves.some((curve) => curve.model.endsWith(model)))
+      .map(
+        ({ model, parameters, source }, i) => html`${i > 0 && '; '}${model} ${fixed(parameters / 1e9, 1)} billion (${source})`,
+      )}.</p>
+${await underEachGrading(report, (view) => ladder(view, report, tables))}
+</section>`,
+  };
+};
+
+/** A scope for each model. */
+function scopesOf({ scopes }: ReportData) {
+  const perModel = scopes.filter(({ kind }) => kind === 'model');
+  return perModel.length > 0 ? perModel : scopes.filter(({ kind }) => kind === 'store');
+}
+
+async function ladder(view: View, report: ReportData, tables: Table[]): Promise<Content> {
+  const curves = modelCurves(view.evidence, scopesOf(report));
+  const styles = seriesStyles(curves.map(({ model }) => model));
+  const points = curves.flatMap((curve) => pointsOf(view, curve));
+  const table = crossingsTable(crossings(view.evidence, curves), nameUnder(view, 'crossings'));
+  tables.push(table);
+  const chart = await chartFigure({
+    name: nameUnder(view, 'flops'),
+    caption: 'Accuracy over FLOPs a question; each mark is a contestant. Bars: 95 % intervals of each figure by itself.',
+    description: 'Accuracy against FLOPs, a series for each model',
+    spec: lineSpec(points, { styles, xTitle: 'FLOPs a question (log)', yTitle: 'Accuracy, %' }),
+    wide: true,
+  });
+  return html`${legend(styles)}
+${chart}
+<h2>Where the larger model begins to pay</h2>
+<p class="reading">At each budget, whoever pays may choose any contestant of this page that costs no more. The crossing is the least budget at which the best choice with the larger model beats the best with the smaller. <i>Smaller wins</i>: in how many resampled question sets the smaller model offers
+something better for no more than the larger model’s cheapest contestant.</p>
+${htmlTable(table)}
+${fileLinks(table)}`;
+}
+
+function pointsOf({ evidence }: View, { model, parameters, scope, entrants }: ModelCurve) {
+  return entrants.map((entrant) => {
+    const accuracy = accuracyOf(evidence, entrant, scope);
+    const tokens = tokensOf(evidence, entrant, scope, 'totalTokens');
+    const x = flops(parameters, tokens.estimate);
+    return {
+      series: model,
+      contestant: entrant.label,
+      description: `${model}, ${entrant.name}: ${fixed(100 * accuracy.estimate, 2)} %, ${scientific(x)} FLOPs`,
+      x,
+      y: 100 * accuracy.estimate,
+      xLower: flops(parameters, Math.max(1, tokens.interval.lower)),
+      xUpper: flops(parameters, tokens.interval.upper),
+      yLower: 100 * accuracy.interval.lower,
+      yUpper: 100 * accuracy.interval.upper,
+    };
+  });
+}
+
+function crossingsTable(found: readonly Crossing[], name: string): Table {
+  return {
+    name,
+    title: 'Crossing points between a model and the next larger one',
+    columns: [
+      { label: 'Smaller', kind: 'text' },
+      { label: 'Larger', kind: 'text' },
+      { label: 'Crossing, FLOPs a question', kind: 'figure' },
+      { label: 'Tokens of the smaller then', kind: 'figure' },
+      { label: 'Tokens of the larger then', kind: 'figure' },
+      { label: 'Smaller wins', kind: 'figure' },
+    ],
+    rows: found.map(({ small, large, flops, interval, smallWins }) => ({
+      cells: [
+        textCell(small.model),
+        textCell(large.model),
+        {
+          text: scientific(flops),
+          ...(Number.isFinite(flops) && { value: flops }),
+          interval: { lower: scientific(interval.lower), upper: scientific(interval.upper) },
+        },
+        textCell(tokensFor(flops, small)),
+        textCell(tokensFor(flops, large)),
+        { text: fixed(smallWins, 3), value: smallWins },
+      ],
+    })),
+    notes: [],
+  };
+}
+
+function tokensFor(budget: number, { parameters }: ModelCurve): string {
+  return Number.isFinite(budget) ? `${fixed(budget / (2 * parameters) / 1000, 1)}k` : '';
+}
+
+/** `5.4 × 10¹⁵`; `never` for an infinite budget. */
+function scientific(value: number): string {
+  if (!Number.isFinite(value)) return 'never';
+  const power = Math.floor(Math.log10(value));
+  const raised = String(power).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]);
+  return `${fixed(value / 10 ** power, 2)} × 10${raised}`;
+}

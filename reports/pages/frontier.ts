@@ -1,0 +1,88 @@
+/** Accuracy against tokens: curves over the knob with intervals in both directions, and who is on the frontier how surely. */
+import { frontierOf } from '../analysis/frontier.ts';
+import type { Scope } from '../analysis/scopes.ts';
+import { legend } from '../charts/legend.ts';
+import { type Style, stylesOf } from '../charts/palette.ts';
+import { type Html, html } from '../html.ts';
+import type { ReportData, View } from '../report-data.ts';
+import { fileLinks } from '../sections/file-links.ts';
+import { frontierPanels } from '../sections/frontier-panels.ts';
+import { frontierTable } from '../tables/frontier-table.ts';
+import { htmlTable } from '../tables/html-table.ts';
+import type { Table } from '../tables/table.ts';
+import { type MakePage, nameUnder, togglesOf, underEachGrading } from './page.ts';
+
+export const MEASURES = [
+  ['totalTokens', 'total'],
+  ['sequentialTokens', 'sequential'],
+] as const;
+
+export const frontierPage: MakePage = async (report) => {
+  const tables: Table[] = [];
+  const { entrants } = report.views[0].evidence.field;
+  if (entrants.length === 0) return undefined;
+  const styles = stylesOf(entrants.map(({ controller }) => controller));
+  return {
+    file: 'frontier.html',
+    name: 'Frontier',
+    toggles: togglesOf(report),
+    picker: true,
+    tables,
+    body: html`<section id="frontier">
+<p class="reading">Up and to the left is better. Tokens stand on a logarithmic axis. Lines join one controller at several settings of its knob. Bars: 95 % intervals of each figure by itself, over questions; since all contestants play the same questions, differences are far surer than these bars
+overlap: <a href="pairwise.html">pairs</a> and the table below tell. Sequential tokens are those decoded one after another when all that can run at once does.</p>
+${legend(styles)}
+${await underEachGrading(report, (view) => averages(view, report, styles, tables))}
+${await stores(report, styles)}
+</section>`,
+  };
+};
+
+async function averages(view: View, { scopes }: ReportData, styles: readonly Style[], tables: Table[]): Promise<Html> {
+  const shown = scopes.filter(({ kind }) => kind !== 'store');
+  const parts: Html[] = [];
+  for (const [measure, tokens] of MEASURES) {
+    parts.push(html`<div data-tokens="${tokens}">
+<h2>Averages, ${tokens} tokens</h2>
+${await frontierPanels(view, shown, measure, styles)}
+${shown.slice(0, 1).map((scope) => membership(view, scope, measure, tokens, tables))}
+</div>
+`);
+  }
+  return html`${parts}`;
+}
+
+/** Under the first grading alone: there are many, and the averages show what grading changes. */
+async function stores({ views: [view, ...others], scopes }: ReportData, styles: readonly Style[]): Promise<Html> {
+  const shown = scopes.filter(({ kind }) => kind === 'store');
+  if (shown.length === 0) return html``;
+  const parts: Html[] = [];
+  for (const [measure, tokens] of MEASURES) {
+    parts.push(html`<div data-tokens="${tokens}">
+<h2>Each trace store, ${tokens} tokens</h2>
+${others.length > 0 && html`<p class="reading">Graded exactly, as published.</p>`}
+${await frontierPanels(view, shown, measure, styles)}
+</div>
+`);
+  }
+  return html`${parts}`;
+}
+
+function membership(
+  view: View,
+  scope: Scope,
+  measure: 'totalTokens' | 'sequentialTokens',
+  tokens: string,
+  tables: Table[],
+): Html {
+  const table = frontierTable(
+    frontierOf(view.evidence, scope, measure),
+    nameUnder(view, `frontier-${tokens}`),
+    `On the frontier of accuracy and ${tokens} tokens: ${scope.name}`,
+  );
+  tables.push(table);
+  return html`<h3>${table.title}</h3>
+<p class="reading">On the frontier: no other contestant of this page is at least as accurate with no more tokens. The probability is the share of resampled question sets in which that is so.</p>
+${htmlTable(table)}
+${fileLinks(table)}`;
+}

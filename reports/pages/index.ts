@@ -1,0 +1,25 @@
+/** The pages of a report, in order. */
+import { claimsPage } from './claims.ts';
+import { computePage } from './compute.ts';
+import { frontierPage } from './frontier.ts';
+import { gradingPage } from './grading.ts';
+import { leaderboardPage } from './leaderboard.ts';
+import type { MakePage } from './page.ts';
+import { pairwisePage } from './pairwise.ts';
+import { provenancePage } from './provenance.ts';
+import { questionsPage } from './questions.ts';
+import { tablesPage } from './tables.ts';
+import { verdictPage } from './verdict.ts';
+
+export const makers: readonly MakePage[] = [
+  verdictPage,
+  tablesPage,
+  claimsPage,
+  frontierPage,
+  pairwisePage,
+  leaderboardPage,
+  questionsPage,
+  computePage,
+  gradingPage,
+  provenancePage,
+];

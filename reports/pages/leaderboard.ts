@@ -1,0 +1,44 @@
+/** The leaderboard: ranks with their intervals, tie groups, and what a place costs. */
+import { marksOf } from '../analysis/marks.ts';
+import type { Scope } from '../analysis/scopes.ts';
+import { standings } from '../analysis/standing.ts';
+import { type Content, html } from '../html.ts';
+import type { ReportData, View } from '../report-data.ts';
+import { fileLinks } from '../sections/file-links.ts';
+import { htmlTable } from '../tables/html-table.ts';
+import { leaderboardTable } from '../tables/leaderboard-table.ts';
+import type { Table } from '../tables/table.ts';
+import { type MakePage, nameUnder, togglesOf, underEachGrading } from './page.ts';
+
+export const leaderboardPage: MakePage = async (report) => {
+  const tables: Table[] = [];
+  const averages = report.scopes.filter(({ kind }) => kind !== 'store');
+  return {
+    file: 'leaderboard.html',
+    name: 'Leaderboard',
+    toggles: togglesOf(report),
+    picker: true,
+    tables,
+    body: html`<section id="leaderboard">
+<p class="reading">Ranks are by accuracy, each with its 95 % interval: from which place to which it may really be. No two of a <i>tie group</i> are surely apart. <i>P(best)</i>: in which share of resampled question sets it is the most accurate.
+<i>Orders’ error</i>: the Monte-Carlo standard error over orders, in points, which no interval contains. <i>Selected on</i>: a setting chosen on these very traces; no claim is tested there. <i>In CI</i>: whether its results equal the committed baseline, which CI replays.</p>
+${await underEachGrading(report, (view) => html`${averages.map((scope) => board(scope, view, report, tables))}`)}
+</section>`,
+  };
+};
+
+function board(scope: Scope, view: View, { expected }: ReportData, tables: Table[]): Content {
+  const standing = standings(view.evidence, scope);
+  if (standing.length === 0) return html``;
+  const name = nameUnder(view, `leaderboard-${scope.id.replaceAll('/', '-')}`);
+  const table = leaderboardTable(
+    standing,
+    ({ entrant }) => marksOf(view.evidence.field, entrant, scope, expected),
+    name,
+    `Leaderboard: ${scope.name}`,
+  );
+  tables.push(table);
+  return html`<h2>${scope.name}</h2>
+${htmlTable(table)}
+${fileLinks(table)}`;
+}

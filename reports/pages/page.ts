@@ -1,0 +1,41 @@
+/** A page of the report, and what pages share. */
+import { type Content, type Html, html } from '../html.ts';
+import type { ReportData, View } from '../report-data.ts';
+import type { Table } from '../tables/table.ts';
+
+export interface Page {
+  /** `claims.html` */
+  readonly file: string;
+  /** In the list of pages. */
+  readonly name: string;
+  readonly body: Html;
+  readonly toggles?: readonly ('tokens' | 'grading')[];
+  /** Whether contestants can be picked on it. */
+  readonly picker?: boolean;
+  /** Also written as files beside the page. */
+  readonly tables?: readonly Table[];
+  readonly sheets?: readonly string[];
+  readonly scripts?: readonly string[];
+}
+
+/** Makes a page; undefined when the records have nothing for it. */
+export type MakePage = (report: ReportData) => Promise<Page | undefined>;
+
+/** What is shown under each grading; with one grading alone, just that. */
+export async function underEachGrading(report: ReportData, show: (view: View) => Content | Promise<Content>): Promise<Html> {
+  const [only, ...others] = report.views;
+  if (others.length === 0) return html`${await show(only)}`;
+  const parts: Html[] = [];
+  for (const view of report.views) parts.push(html`<div data-grading="${view.grading}">${await show(view)}</div>\n`);
+  return html`${parts}`;
+}
+
+/** The name of a table under a grading: `leaderboard`, `leaderboard-mathematical`. */
+export function nameUnder({ grading }: View, name: string): string {
+  return grading === 'exact' ? name : `${name}-${grading}`;
+}
+
+/** The toggles of a page whose figures are there under each grading. */
+export function togglesOf({ views }: ReportData): ('tokens' | 'grading')[] {
+  return views.length > 1 ? ['tokens', 'grading'] : ['tokens'];
+}

@@ -1,0 +1,84 @@
+/** Every contestant against every other, and the bootstrap distribution of a selected pair. */
+import { type AgainstBaseline, everyPair } from '../analysis/family.ts';
+import { chartFigure } from '../charts/chart-figure.ts';
+import { histogramSpec } from '../charts/histogram.ts';
+import { fixed, signed } from '../format.ts';
+import { type Content, type Html, html } from '../html.ts';
+import type { ReportData, View } from '../report-data.ts';
+import { fileLinks } from '../sections/file-links.ts';
+import { htmlTable } from '../tables/html-table.ts';
+import { pairsTable } from '../tables/pairs-table.ts';
+import type { Table } from '../tables/table.ts';
+import { type MakePage, nameUnder, togglesOf, underEachGrading } from './page.ts';
+
+export const pairwisePage: MakePage = async (report) => {
+  const [scope] = report.scopes;
+  if (scope === undefined) return undefined;
+  const tables: Table[] = [];
+  const shown = await underEachGrading(report, (view) => pairs(view, report, tables));
+  if (tables.length === 0) return undefined;
+  return {
+    file: 'pairwise.html',
+    name: 'Pairwise',
+    toggles: togglesOf(report),
+    picker: true,
+    tables,
+    body: html`<section id="pairwise">
+<p class="reading">On ${scope.name}, always on the same questions, traces and orders. A difference has a 95 % interval (bootstrap over questions), a p-value (sign flips of whole clusters, two-sided; Holm over all pairs), and the smallest true
+difference that this many questions would show four times in five. Verdicts are A’s against B.</p>
+${shown}
+${await distributions(report)}
+</section>`,
+  };
+};
+
+async function pairs(view: View, { scopes: [scope] }: ReportData, tables: Table[]): Promise<Content> {
+  const family = everyPair(view.evidence, scope);
+  if (family.length === 0) return html`<p>Fewer than two contestants have a result on all of ${scope.name}.</p>`;
+  const table = pairsTable(family, nameUnder(view, 'pairs'), `Every pair: ${scope.name}`);
+  tables.push(table);
+  return html`<h2>${table.title}</h2>
+${htmlTable(table)}
+${fileLinks(table)}`;
+}
+
+/** Under the first grading alone; the pair of the most accurate with the baseline stands open. */
+async function distributions({ views: [view, ...others], scopes: [scope] }: ReportData): Promise<Content> {
+  const family = everyPair(view.evidence, scope);
+  const { baseline } = view.evidence.field;
+  const accuracy = (pair: AgainstBaseline) => view.evidence.means(pair.entrant, scope, 'accuracy').estimate;
+  const first = family.filter(({ against }) => against === baseline).sort((a, b) => accuracy(b) - accuracy(a))[0] ?? family[0];
+  const shown: Html[] = [];
+  for (const [i, pair] of family.entries()) shown.push(await distribution(pair, `pair-${i + 1}`, pair === first));
+  return html`<h2>The bootstrap distribution of a pair</h2>
+<p>Open a pair: how its difference falls in 10,000 resampled sets of questions${others.length > 0 && ', graded exactly, as published'}.</p>
+<div class="pairs">${shown}</div>`;
+}
+
+async function distribution({ entrant, against, accuracy }: AgainstBaseline, name: string, open: boolean): Promise<Html> {
+  const { estimate, interval, replicates } = accuracy;
+  const points = (value: number) => signed(100 * value, 2);
+  const title = `${entrant.name} − ${against.name}`;
+  if (interval.lower === interval.upper)
+    return html`<details><summary>${title}</summary><p>${points(estimate)} points in every resample: they answer alike.</p></details>\n`;
+  const below = replicates.reduce((count, value) => count + Number(value < 0), 0) / replicates.length;
+  const chart = await chartFigure({
+    name,
+    caption: html`${points(estimate)} points [${points(interval.lower)}, ${points(interval.upper)}]; below 0 in ${fixed(100 * below, 1)} % of resamples.`,
+    description: `Bootstrap distribution of ${title}`,
+    spec: histogramSpec(
+      Array.from(replicates, (value) => 100 * value),
+      {
+        title: 'Accuracy difference, points',
+        estimate: 100 * estimate,
+        lower: 100 * interval.lower,
+        upper: 100 * interval.upper,
+        lines: [
+          { at: 0, name: '0' },
+          { at: -2, name: '−2' },
+        ],
+      },
+    ),
+  });
+  return html`<details name="pair" data-contestant="${entrant.label}"${open ? html` open` : ''}><summary>${title}</summary>${chart}</details>\n`;
+}

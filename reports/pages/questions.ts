@@ -1,0 +1,109 @@
+/** Questions: how hard each is, who flips which, and one of them played round by round. */
+import { type Flip, flips, questionsByDifficulty } from '../analysis/difficulty.ts';
+import type { Store } from '../analysis/field.ts';
+import { episodeChart } from '../charts/episode.ts';
+import { heatMap, heatMapLegend } from '../charts/heat-map.ts';
+import { fixed, signed } from '../format.ts';
+import { type Html, html } from '../html.ts';
+import { datasetName } from '../names.ts';
+import type { ReportData, View } from '../report-data.ts';
+import { htmlTable } from '../tables/html-table.ts';
+import { type Table, textCell } from '../tables/table.ts';
+import { type MakePage, nameUnder, underEachGrading } from './page.ts';
+
+/** Rows of the table of flips; there are hundreds. */
+const MOST_FLIPS = 60;
+
+export const questionsPage: MakePage = async (report) => {
+  const { stores } = report.views[0].evidence.field;
+  if (stores.length === 0) return undefined;
+  return {
+    file: 'questions.html',
+    name: 'Questions',
+    ...(report.views.length > 1 && { toggles: ['grading'] as const }),
+    picker: true,
+    sheets: ['episode'],
+    scripts: ['episode'],
+    body: html`<section id="questions">
+${episodes(report)}
+<h2>How hard each question is</h2>
+<p class="reading">The share of orders, in percent, in which each contestant is right; the hardest question first.</p>
+${heatMapLegend()}
+${await underEachGrading(report, (view) => html`${stores.map((store, i) => map(view, store, i === 0))}${whoFlips(view)}`)}
+</section>`,
+  };
+};
+
+function map(view: View, store: Store, open: boolean): Html {
+  const entrants = view.evidence.field.entrantsOn([store]);
+  if (entrants.length === 0) return html``;
+  const rows = questionsByDifficulty(view.evidence, store, entrants);
+  return html`<details${open ? html` open` : ''}><summary>${store.model}, ${datasetName(store.dataset)}</summary>
+${heatMap({
+  name: nameUnder(view, `questions-${store.id.replaceAll('/', '-')}`),
+  title: `${store.id}: share of orders in which each contestant is right, in percent`,
+  rowLabel: 'Question',
+  rows: rows.map(({ question }) => ({ name: String(question) })),
+  columns: entrants.map(({ name, label }) => ({ name, contestant: label })),
+  values: rows.map(({ shares }) => shares),
+})}</details>
+`;
+}
+
+function whoFlips(view: View): Html {
+  const { field } = view.evidence;
+  const found = flips(view.evidence, field.stores);
+  if (found.length === 0 || field.baseline === undefined) return html``;
+  const table = flipsTable(
+    found.slice(0, MOST_FLIPS),
+    nameUnder(view, 'question-flips'),
+    `Answered otherwise than by ${field.baseline.name}`,
+  );
+  return html`<h2>Who flips which question</h2>
+<p class="reading">Questions that a contestant gets right in most orders and ${field.baseline.name} in few, or the other way round: ${found.length} in all${found.length > MOST_FLIPS && html`, of which the ${MOST_FLIPS} widest apart are shown`}.</p>
+${htmlTable(table)}`;
+}
+
+function flipsTable(found: readonly Flip[], name: string, title: string): Table {
+  return {
+    name,
+    title,
+    sortable: true,
+    columns: [
+      { label: 'Traces', kind: 'text' },
+      { label: 'Question', kind: 'figure' },
+      { label: 'Contestant', kind: 'text' },
+      { label: 'Right, %', kind: 'figure' },
+      { label: 'Baseline, %', kind: 'figure' },
+      { label: 'Difference', kind: 'figure' },
+    ],
+    rows: found.map(({ store, question, entrant, share, baseline }) => ({
+      contestant: entrant.label,
+      cells: [
+        textCell(store.id),
+        { text: String(question), value: question },
+        textCell(entrant.name),
+        { text: fixed(100 * share, 0), value: share },
+        { text: fixed(100 * baseline, 0), value: baseline },
+        { text: signed(100 * (share - baseline), 0), value: share - baseline },
+      ],
+    })),
+    notes: [],
+  };
+}
+
+function episodes({ episodes }: ReportData): Html {
+  if (episodes.length === 0)
+    return html`<p>No episode was recorded with these results: <code>npm run trace</code> plays one, round by round.</p>`;
+  const [{ traces, question, order }] = episodes;
+  return html`<h2>One question, round by round</h2>
+<p class="reading">Question ${question} of ${traces.id} in order ${order}, chosen because contestants differ on it. Each row is a branch, each cell a probe, coloured by the answer that it gave, along the clock in tokens.</p>
+${episodes.map(
+  (
+    episode,
+    i,
+  ) => html`<details class="episode-of"${i === 0 ? html` open` : ''} data-contestant="${episode.contestant}"><summary>${episode.contestant}: ${episode.correct ? 'right' : 'wrong'}, ${fixed(episode.totalTokens / 1000, 0)}k tokens</summary>
+${episodeChart(episode)}</details>
+`,
+)}`;
+}

@@ -1,0 +1,43 @@
+/** The papers' tables, published beside reproduced, and every result with its interval. */
+import { isCompared } from '../agreement.ts';
+import { isImpossible } from '../explanation.ts';
+import { plural } from '../format.ts';
+import { type Html, html } from '../html.ts';
+import type { ReportData } from '../report-data.ts';
+import { autottsSection, parallelProbeSection } from '../sections/comparison.ts';
+import { repositoriesSection } from '../sections/repositories.ts';
+import { resultsSection } from '../sections/results.ts';
+import { htmlTable } from '../tables/html-table.ts';
+import { reportTables } from '../tables/index.ts';
+import type { Table } from '../tables/table.ts';
+import type { MakePage } from './page.ts';
+
+export const tablesPage: MakePage = async (report) => {
+  const tables = reportTables(report);
+  const compared = report.comparisons.some(isCompared);
+  return {
+    file: 'tables.html',
+    name: 'Tables',
+    picker: true,
+    tables: compared ? Object.values(tables) : [tables.results],
+    body: html`${compared && [autottsSection(tables.autotts), parallelProbeSection(tables.parallelProbe), repositoriesSection(report.comparisons), publishedRows(tables.published), impossible(report)]}
+${resultsSection(tables.results, compared)}`,
+  };
+};
+
+function publishedRows(table: Table): Html {
+  return html`<section id="published-rows">
+<h2>Every published row</h2>
+<details><summary>All ${table.rows.length} rows, those without traces included</summary>${htmlTable(table)}</details>
+</section>`;
+}
+
+function impossible({ comparisons }: ReportData): Html {
+  const cells = comparisons.filter(({ row }) => row.dataset !== 'average');
+  const wrong = cells.filter(({ row }) => isImpossible(row));
+  return html`<p>A percentage of n questions in 100 orders is a multiple of 100 / (100 n). Of the ${plural(cells.length, 'printed accuracy').replace('accuracys', 'accuracies')} ${
+    wrong.length === 0
+      ? 'each is one, to the printed precision'
+      : `${wrong.length} cannot be: ${wrong.map(({ row }) => `${row.model} ${row.dataset} ${row.controller} ${row.accuracy.text}`).join('; ')}`
+  }.</p>`;
+}

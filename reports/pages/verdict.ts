@@ -1,0 +1,89 @@
+/** The first page: what was run, against which baseline, and what can be said of the differences. */
+import { againstBaseline, countVerdicts } from '../analysis/family.ts';
+import { chartFigure } from '../charts/chart-figure.ts';
+import { dotPlotSpec } from '../charts/dot-plot.ts';
+import { fixed, plural, signed } from '../format.ts';
+import { type Content, type Html, html } from '../html.ts';
+import type { ReportData, View } from '../report-data.ts';
+import { agreementSection } from '../sections/agreement.ts';
+import { banners } from '../sections/banners.ts';
+import { claimCounts } from '../sections/claim-counts.ts';
+import { fileLinks } from '../sections/file-links.ts';
+import { whatWasRun } from '../sections/what-was-run.ts';
+import { againstTable } from '../tables/against-table.ts';
+import { badge } from '../tables/html-cell.ts';
+import { htmlTable } from '../tables/html-table.ts';
+import type { Table } from '../tables/table.ts';
+import { type MakePage, nameUnder, togglesOf, underEachGrading } from './page.ts';
+
+export const verdictPage: MakePage = async (report) => {
+  const tables: Table[] = [];
+  const differences = await underEachGrading(report, (view) => against(view, report, tables));
+  return {
+    file: 'index.html',
+    name: 'Verdict',
+    toggles: togglesOf(report),
+    picker: true,
+    tables,
+    body: html`<section id="verdict">
+${banners(report)}
+${whatWasRun(report.records)}
+${differences}
+${claimCounts(report.claims)}
+${agreementSection(report.comparisons)}
+</section>`,
+  };
+};
+
+async function against(view: View, { scopes }: ReportData, tables: Table[]): Promise<Content> {
+  const [scope] = scopes;
+  const { baseline } = view.evidence.field;
+  if (scope === undefined) return html`<p>Nothing was played to its end.</p>`;
+  if (baseline === undefined)
+    return html`<p>Self-consistency @64, with which contestants are compared, was not played in this run.</p>`;
+  const family = againstBaseline(view.evidence, scope);
+  if (family.length === 0) return html`<p>No contestant has a result on all of ${scope.name} beside ${baseline.name}.</p>`;
+  const table = againstTable(family, nameUnder(view, 'against-baseline'), `Against ${baseline.name}: ${scope.name}`);
+  tables.push(table);
+  const counts = countVerdicts(family.map(({ verdict }) => verdict));
+  const strict = countVerdicts(family.map(({ strictVerdict }) => strictVerdict));
+  const points = (value: number) => signed(100 * value, 2);
+  const chart = await chartFigure({
+    name: nameUnder(view, 'differences'),
+    caption: html`Accuracy less that of ${baseline.name}, in points, with 95 % intervals. Shaded: the margin of two points. Whose interval ends inside the zone or right of it is not worse by more.`,
+    description: `Differences in accuracy against ${baseline.name} on ${scope.name}`,
+    spec: dotPlotSpec(
+      family.map(({ entrant, accuracy: { estimate, interval } }) => ({
+        contestant: entrant.label,
+        name: entrant.name,
+        description: `${entrant.name}: ${points(estimate)} points [${points(interval.lower)}, ${points(interval.upper)}]`,
+        estimate: 100 * estimate,
+        lower: 100 * interval.lower,
+        upper: 100 * interval.upper,
+      })),
+      { title: 'Accuracy difference, points', margin: -2 },
+    ),
+  });
+  return html`<h2>Against ${baseline.name}: ${scope.name}</h2>
+<ul class="tiles">${(['better', 'non-inferior', 'inconclusive', 'worse'] as const).map((verdict) => tile(counts[verdict], strict[verdict], badge(verdict)))}</ul>
+${htmlTable(table)}
+<p class="reading">Means over ${plural(
+    scope.stores.reduce((sum, store) => sum + store.questionIds.length, 0),
+    'question',
+  )} of ${plural(scope.stores.length, 'trace store')}, ${plural(view.evidence.layout(scope).count, 'cluster')}: the same question of several models is one. Intervals: 95 %, bootstrap over questions, the same resamples everywhere on
+these pages; a bound has a Monte-Carlo error of about ${fixed(monteCarloOfBound(family.map(({ accuracy }) => accuracy.interval)), 2)} points. <i>Better</i>: the interval is above 0. <i>Non-inferior</i>: above minus the margin. <i>Worse</i>: below 0. Else
+<i>inconclusive</i>, which is not “the same”. p: sign flips of whole clusters, two-sided; Holm over this table. <i>Detectable</i>: the smallest true difference, in points, that would be found four times in five.</p>
+${fileLinks(table)}
+${chart}`;
+}
+
+function tile(count: number, strict: number, name: Html): Html {
+  return html`<li><strong>${count}</strong> <span>${name}</span> <small>${strict} at the strict margin of one point</small></li>`;
+}
+
+/** How far the bounds of the widest interval would move with other resamples: √(level (1 − level) / replicates) / density, normal. */
+function monteCarloOfBound(intervals: readonly { lower: number; upper: number }[]): number {
+  const widest = Math.max(...intervals.map(({ lower, upper }) => upper - lower));
+  const deviation = (100 * widest) / (2 * 1.96);
+  return (deviation * Math.sqrt((0.025 * 0.975) / 10_000)) / 0.0584;
+}

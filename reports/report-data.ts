@@ -1,0 +1,83 @@
+/** What the pages of a report are made from: worked out once, from records alone. */
+import type { EpisodeLog } from '../benchmarks/episode/episode-schema.ts';
+import type { RunRecord } from '../benchmarks/record/record-schema.ts';
+import { AS_PUBLISHED, rulesSuffix } from '../datasets/grading/rules.ts';
+import { type Comparison, compareAll } from './agreement.ts';
+import { judgeClaims } from './analysis/claims/judge-claims.ts';
+import type { JudgedClaim } from './analysis/claims/judged-claim.ts';
+import { Evidence, shareResamples } from './analysis/evidence.ts';
+import { Field } from './analysis/field.ts';
+import { type Scope, scopesOf } from './analysis/scopes.ts';
+import { claims } from './claims.ts';
+import { published } from './published.ts';
+import { sortRecords } from './results.ts';
+
+/** When and from what a committed baseline was recorded. */
+export interface Recorded {
+  /** `2026-11-21` */
+  readonly date: string;
+  readonly commit: string | null;
+}
+
+export interface ReportInput {
+  /** At least one, in any order. */
+  readonly records: readonly RunRecord[];
+  /** Set when the records are a committed baseline, not replayed here. */
+  readonly recorded?: Recorded;
+  /** The committed baseline of the same suite: a result that equals it is marked so. */
+  readonly expected?: readonly RunRecord[];
+  /** Episodes to be shown round by round. */
+  readonly episodes?: readonly EpisodeLog[];
+}
+
+/** The results under one set of answer rules. */
+export interface View {
+  readonly grading: 'exact' | 'mathematical';
+  readonly evidence: Evidence;
+}
+
+export interface ReportData {
+  /** All of them, sorted. */
+  readonly records: readonly RunRecord[];
+  readonly recorded: Recorded | undefined;
+  readonly expected: readonly RunRecord[];
+  readonly episodes: readonly EpisodeLog[];
+  /** Graded as published, or, where nothing was, whatever there is; then, if they were graded so too, mathematically. */
+  readonly views: readonly View[];
+  /** Every set of answer rules under which there are results, by its suffix. */
+  readonly byRules: ReadonlyMap<string, Evidence>;
+  /** From the widest to single stores. */
+  readonly scopes: readonly Scope[];
+  readonly comparisons: readonly Comparison[];
+  readonly claims: readonly JudgedClaim[];
+}
+
+const MATHEMATICAL = rulesSuffix({ ...AS_PUBLISHED, grading: 'mathematical' });
+
+export function reportData({ records: given, recorded, expected = [], episodes = [] }: ReportInput): ReportData {
+  const records = sortRecords(given);
+  const shared = shareResamples(new Field(records).stores);
+  const suffixes = [...new Set(records.map(({ rules }) => rulesSuffix(rules)))].sort();
+  const byRules = new Map(
+    suffixes.map((suffix) => [
+      suffix,
+      new Evidence(new Field(records.filter(({ rules }) => rulesSuffix(rules) === suffix)), shared),
+    ]),
+  );
+  const first = byRules.get('') ?? (byRules.values().next().value as Evidence);
+  const second = byRules.get(MATHEMATICAL);
+  const views: View[] = [{ grading: 'exact', evidence: first }];
+  if (second !== undefined && second !== first) views.push({ grading: 'mathematical', evidence: second });
+  const comparisons = compareAll(published(), records);
+  return {
+    records,
+    recorded,
+    expected,
+    episodes,
+    views,
+    byRules,
+    scopes: scopesOf(first.field.stores),
+    comparisons,
+    claims: judgeClaims(claims(), first, comparisons),
+  };
+}

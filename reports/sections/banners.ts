@@ -1,0 +1,18 @@
+/** What must be known before any figure is read: simulated traces, figures that were not recomputed here, failures. */
+import { plural } from '../format.ts';
+import { type Html, html } from '../html.ts';
+import type { ReportData } from '../report-data.ts';
+import { failures } from './failures.ts';
+
+export function banners({ records, recorded }: ReportData): Html {
+  const simulated = new Set(records.filter(({ traces }) => traces.simulated).map(({ traces }) => traces.id)).size;
+  return html`${
+    simulated > 0 &&
+    html`<div class="banner" role="note"><strong>SIMULATED</strong> <span>${plural(simulated, 'trace store')} of this run ${simulated === 1 ? 'is a' : 'are'}
+simulated stand-in${simulated === 1 ? '' : 's'}: generated, not recorded from a model. Nothing in them is to be compared with published figures.</span></div>`
+  }${
+    recorded !== undefined &&
+    html`<div class="banner" role="note"><strong>RECORDED, NOT RECOMPUTED HERE</strong> <span>The traces could not be had, so these are the figures
+committed with the project: replayed on ${recorded.date}${recorded.commit !== null && html` at commit <code>${recorded.commit.slice(0, 12)}</code>`}.</span></div>`
+  }${failures(records)}`;
+}

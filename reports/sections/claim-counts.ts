@@ -1,0 +1,38 @@
+/** How many claims of the papers hold. */
+import type { ClaimVerdict, JudgedClaim } from '../analysis/claims/judged-claim.ts';
+import { type Html, html } from '../html.ts';
+import { badge } from '../tables/html-cell.ts';
+import type { CellVerdict } from '../tables/table.ts';
+
+const SHOWN: Readonly<Record<ClaimVerdict, readonly [CellVerdict, string]>> = {
+  'reproduced-exactly': ['holds', 'reproduced exactly'],
+  holds: ['holds', 'holds'],
+  inconclusive: ['inconclusive', 'inconclusive'],
+  'does-not-hold': ['fails', 'does not hold'],
+  'cannot-be-checked': ['not-testable', 'cannot be checked'],
+  'not-played': ['not-testable', 'not played in this run'],
+};
+
+export function claimBadge(verdict: ClaimVerdict): Html {
+  const [kind, words] = SHOWN[verdict];
+  return badge(kind, words);
+}
+
+export function claimVerdictText(verdict: ClaimVerdict): string {
+  return SHOWN[verdict][1];
+}
+
+export function claimCellVerdict(verdict: ClaimVerdict): CellVerdict {
+  return SHOWN[verdict][0];
+}
+
+/** Nothing where no claim speaks of what was played. */
+export function claimCounts(claims: readonly JudgedClaim[]): Html {
+  const count = (verdict: ClaimVerdict) => claims.filter((claim) => claim.verdict === verdict).length;
+  const checked = claims.length - count('not-played') - count('cannot-be-checked');
+  if (checked === 0) return html``;
+  const verdicts = (Object.keys(SHOWN) as ClaimVerdict[]).filter((verdict) => count(verdict) > 0);
+  return html`<h2>Claims of the papers</h2>
+<ul class="counts">${verdicts.map((verdict) => html`<li>${count(verdict)} ${claimBadge(verdict)}</li>`)}</ul>
+<p><a href="claims.html">Each claim with its figure, interval and p</a></p>`;
+}

@@ -1,0 +1,68 @@
+/** A panel for each scope: accuracy against tokens of every entrant, with intervals in both directions. */
+import { accuracyOf } from '../analysis/accuracy.ts';
+import type { Entrant } from '../analysis/field.ts';
+import type { Scope } from '../analysis/scopes.ts';
+import { tokensOf } from '../analysis/tokens.ts';
+import { chartFigure } from '../charts/chart-figure.ts';
+import type { Style } from '../charts/palette.ts';
+import { type Point, panelSpec } from '../charts/panel.ts';
+import { sharedScales } from '../charts/scales.ts';
+import { fixed, shortTokens } from '../format.ts';
+import { type Html, html } from '../html.ts';
+import { statedParams } from '../names.ts';
+import type { View } from '../report-data.ts';
+
+type Tokens = 'totalTokens' | 'sequentialTokens';
+
+export async function frontierPanels(
+  view: View,
+  scopes: readonly Scope[],
+  measure: Tokens,
+  styles: readonly Style[],
+): Promise<Html> {
+  const { field } = view.evidence;
+  const points = scopes.map((scope) => field.entrantsOn(scope.stores).map((entrant) => pointOf(view, scope, entrant, measure)));
+  const held = scopes.filter((_, i) => points[i].length > 0);
+  const shown = points.filter((panel) => panel.length > 0);
+  if (held.length === 0) return html``;
+  const scales = sharedScales(shown);
+  const figures: Html[] = [];
+  for (const [i, scope] of held.entries()) {
+    const controllers = new Set(shown[i].map(({ controller }) => controller));
+    const own = {
+      styles: styles.filter(({ controller }) => controllers.has(controller)),
+      tokensTitle: measure === 'totalTokens' ? 'Total tokens (log)' : 'Sequential tokens (log)',
+      ...scales[i],
+    };
+    figures.push(
+      await chartFigure({
+        name: `panel-${view.grading}-${measure}-${scope.id.replaceAll('/', '-')}`,
+        caption: scope.name,
+        description: `${scope.name}: accuracy against ${measure === 'totalTokens' ? 'total' : 'sequential'} tokens`,
+        spec: panelSpec(shown[i], own),
+      }),
+    );
+  }
+  return html`<div class="panels">${figures}</div>`;
+}
+
+function pointOf({ evidence }: View, scope: Scope, entrant: Entrant, measure: Tokens): Point {
+  const accuracy = accuracyOf(evidence, entrant, scope);
+  const tokens = tokensOf(evidence, entrant, scope, measure);
+  const stated = statedParams(entrant.contestant);
+  return {
+    controller: entrant.controller,
+    contestant: entrant.label,
+    description: `${entrant.name}: ${fixed(100 * accuracy.estimate, 2)} % [${fixed(100 * accuracy.interval.lower, 1)}, ${fixed(100 * accuracy.interval.upper, 1)}], ${shortTokens(tokens.estimate)} tokens [${shortTokens(tokens.interval.lower)}, ${shortTokens(tokens.interval.upper)}]`,
+    line: stated.length === 1 ? `${entrant.controller}, ${entrant.orders} orders` : '',
+    knob: stated[0]?.[1] ?? 0,
+    tokens: Math.max(1, tokens.estimate),
+    accuracy: 100 * accuracy.estimate,
+    interval: {
+      accuracyLower: 100 * accuracy.interval.lower,
+      accuracyUpper: 100 * accuracy.interval.upper,
+      tokensLower: Math.max(1, tokens.interval.lower),
+      tokensUpper: Math.max(1, Math.min(tokens.interval.upper, Number.MAX_SAFE_INTEGER)),
+    },
+  };
+}

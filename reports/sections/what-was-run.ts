@@ -1,0 +1,24 @@
+/** What was run, in figures. */
+import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { rulesSuffix } from '../../datasets/grading/rules.ts';
+import { plural } from '../format.ts';
+import { type Html, html } from '../html.ts';
+
+export function whatWasRun(records: readonly RunRecord[]): Html {
+  const distinct = (values: readonly (string | number)[]) => [...new Set(values)];
+  const orders = distinct(records.map((record) => record.orders)).sort((a, b) => Number(a) - Number(b));
+  const done = records.filter((record) => record.status === 'done');
+  const questions = new Map(done.map(({ traces, questionIds }) => [traces.id, questionIds.length]));
+  const played = [...questions.values()].reduce((sum, count) => sum + count, 0);
+  const rules = distinct(
+    records.map((record) => rulesSuffix(record.rules).slice(1).replaceAll('+', ', ') || 'exact, as published'),
+  );
+  return html`<dl class="run">
+<div><dt>Suite</dt><dd>${distinct(records.map(({ suite }) => suite)).join(', ')}</dd></div>
+<div><dt>Trace stores</dt><dd>${distinct(records.map(({ traces }) => traces.id)).length} <small>${plural(played, 'question')}</small></dd></div>
+<div><dt>Contestants</dt><dd>${distinct(records.map(({ contestant }) => contestant)).length}</dd></div>
+<div><dt>Orders</dt><dd>${orders.join(', ')}</dd></div>
+<div><dt>Results</dt><dd>${done.length} <small>of ${records.length}</small></dd></div>
+<div><dt>Grading</dt><dd class="words">${rules.join('; ')}</dd></div>
+</dl>`;
+}

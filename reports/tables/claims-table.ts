@@ -1,0 +1,79 @@
+/** Claims with their verdicts. */
+import { figureText } from '../analysis/claims/find.ts';
+import type { JudgedCell, JudgedClaim } from '../analysis/claims/judged-claim.ts';
+import { claimCellVerdict, claimVerdictText } from '../sections/claim-counts.ts';
+import { pCell } from './estimate-cell.ts';
+import { type Table, textCell } from './table.ts';
+
+export function claimsTable(claims: readonly JudgedClaim[]): Table {
+  return {
+    name: 'claims',
+    title: 'Claims and their verdicts',
+    groupLabel: 'Source',
+    columns: [
+      { label: 'Claim', kind: 'text' },
+      { label: 'Where', kind: 'text' },
+      { label: 'Verdict', kind: 'text' },
+      { label: 'Figure and 95 % interval', kind: 'text' },
+      { label: 'p', kind: 'figure' },
+      { label: 'p, Holm', kind: 'figure' },
+      { label: 'Remarks', kind: 'text' },
+      { label: 'Cells', kind: 'text' },
+    ],
+    rows: claims.map(({ claim, verdict, figure, pValue, holm, detail }) => ({
+      group: claim.source,
+      cells: [
+        textCell(claim.claim),
+        textCell(claim.where),
+        { text: claimVerdictText(verdict), verdict: claimCellVerdict(verdict) },
+        textCell(figure === undefined ? '' : figureText(figure)),
+        pValue === undefined ? textCell('') : pCell(pValue),
+        holm === undefined ? textCell('') : pCell(holm),
+        textCell(detail),
+        linkOf(claim, verdict),
+      ],
+    })),
+    notes: [],
+  };
+}
+
+/** To the cells that a claim speaks of. */
+function linkOf({ id, check, source, traces }: JudgedClaim['claim'], verdict: JudgedClaim['verdict']) {
+  if (verdict === 'not-played') return textCell('');
+  if (check.kind === 'not-checkable')
+    return traces.length > 0 ? { text: 'rows', href: 'tables.html#published-rows' } : textCell('');
+  if (check.kind === 'cells') return { text: 'cells', href: `#cells-${id}` };
+  if (source === 'arXiv:2605.08083') return { text: 'table', href: 'tables.html#autotts-table-1' };
+  if (source === 'arXiv:2602.03845') return { text: 'table', href: 'tables.html#parallel-probe-table-1' };
+  return { text: 'pairs', href: 'pairwise.html#pairs' };
+}
+
+/** The cells of one claim about a table. */
+export function claimCellsTable({ claim, cells = [] }: JudgedClaim): Table {
+  return {
+    name: `cells-${claim.id}`,
+    title: `${claim.source}, ${claim.where}: cell by cell`,
+    columns: [
+      { label: 'Cell', kind: 'text' },
+      { label: 'Verdict', kind: 'text' },
+      { label: 'Published', kind: 'figure' },
+      { label: 'Ours', kind: 'figure' },
+      { label: 'Remarks', kind: 'text' },
+    ],
+    rows: cells.map(rowOf),
+    notes: [],
+  };
+}
+
+function rowOf({ name, contestant, verdict, published, ours, why }: JudgedCell) {
+  return {
+    contestant,
+    cells: [
+      textCell(name),
+      { text: claimVerdictText(verdict), verdict: claimCellVerdict(verdict) },
+      textCell(published),
+      textCell(ours),
+      textCell(why),
+    ],
+  };
+}

@@ -1,0 +1,31 @@
+/** Who is on the frontier, how surely, at what cost; and what the baseline's accuracy costs. */
+import type { OnFrontier } from '../analysis/frontier.ts';
+import { fixed } from '../format.ts';
+import { percentCell, tokensCell } from './estimate-cell.ts';
+import type { Table } from './table.ts';
+
+export function frontierTable(points: readonly OnFrontier[], name: string, title: string): Table {
+  return {
+    name,
+    title,
+    sortable: true,
+    columns: [
+      { label: 'Contestant', kind: 'text' },
+      { label: 'Accuracy, %', kind: 'figure' },
+      { label: 'Tokens', kind: 'figure' },
+      { label: 'On the frontier', kind: 'text' },
+      { label: 'Probability', kind: 'figure' },
+    ],
+    rows: points.map(({ entrant, accuracy, tokens, isOn, probability }) => ({
+      contestant: entrant.label,
+      cells: [
+        { text: entrant.name },
+        percentCell(accuracy, 2),
+        tokensCell(tokens, 1),
+        { text: isOn ? 'yes' : 'no' },
+        { text: fixed(probability, 3), value: probability },
+      ],
+    })),
+    notes: [],
+  };
+}

@@ -1,0 +1,67 @@
+/** Writes one cell of a table for the page. */
+import { attributes, type Content, type Html, html } from '../html.ts';
+import { ownAddress } from '../own-address.ts';
+import { type Cell, type CellInterval, type CellVerdict, type Column, wordsOf } from './table.ts';
+
+interface Place {
+  /** The table's name, to which its notes belong. */
+  readonly table: string;
+  readonly classes: string;
+  readonly intervalClasses: string;
+  /** Whether it names its row. */
+  readonly first: boolean;
+  /** Whether rows may be sorted, by unrounded figures. */
+  readonly sortable: boolean;
+}
+
+/** Said beside the word, so that a verdict is seen without colour. */
+const SYMBOLS: Readonly<Record<CellVerdict, string>> = {
+  better: '▲',
+  'non-inferior': '≥',
+  inconclusive: '?',
+  worse: '▼',
+  holds: '✓',
+  fails: '✗',
+  'not-testable': '–',
+};
+
+export function htmlCell(cell: Cell, column: Column, place: Place): Html {
+  const { table, classes, first, sortable } = place;
+  const { published, note, value } = cell;
+  const reference = note !== undefined && html`<sup><a href="#${table}-note-${note}" aria-label="note ${note}">${note}</a></sup>`;
+  const sorts = sortable && value !== undefined ? Number(value.toPrecision(9)) : undefined;
+  const states = attributes({ 'data-tokens': column.tokens, 'data-grading': column.grading, 'data-value': sorts });
+  const look = attributes({ class: classes === 'text' ? undefined : classes });
+  if (first) return html`<th scope="row"${look}${states}>${content(cell, place)}${reference}</th>`;
+  if (column.kind !== 'compared') return html`<td class="${classes}"${states}>${content(cell, place)}${reference}</td>`;
+  if (published === undefined && cell.text === '') return html`<td class="${classes} none"${states}>–${reference}</td>`;
+  if (published === undefined) return html`<td class="${classes}"${states}>${content(cell, place)}${reference}</td>`;
+  const marked = published.agrees !== undefined && ' marked';
+  const ours = html`<span class="ours${marked || (cell.text === '' && ' none')}">${cell.text === '' ? '–' : content(cell, place)}${mark(published.agrees)}${reference}</span>`;
+  const below = html`<span class="published"><span class="unseen">published </span>${published.text} <i>${published.difference}</i></span>`;
+  return html`<td class="${classes}${published.agrees === false && ' differs'}"${states}>${ours}${below}</td>`;
+}
+
+function content({ text, interval, verdict, href }: Cell, { intervalClasses }: Place): Content {
+  const words = verdict === undefined ? text : badge(verdict, text);
+  return [
+    href === undefined ? words : html`<a href="${ownAddress(href)}">${words}</a>`,
+    interval && around(interval, intervalClasses),
+  ];
+}
+
+/** A word with its symbol. @param text what to say instead of the verdict's own word */
+export function badge(verdict: CellVerdict, text = ''): Html {
+  return html`<span class="badge ${verdict}"><span aria-hidden="true">${SYMBOLS[verdict]}</span> ${wordsOf({ text, verdict })}</span>`;
+}
+
+function around({ lower, upper }: CellInterval, classes: string): Html {
+  return html` <span class="${classes}">[${lower}, ${upper}]</span>`;
+}
+
+function mark(agrees: boolean | undefined): Content {
+  if (agrees === undefined) return null;
+  return agrees
+    ? html`<span class="mark" role="img" aria-label="agrees">✓</span>`
+    : html`<span class="mark" role="img" aria-label="differs">≠</span>`;
+}

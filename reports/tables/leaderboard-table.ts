@@ -1,0 +1,88 @@
+/** The leaderboard of one scope. */
+import type { Standing } from '../analysis/standing.ts';
+import { fixed } from '../format.ts';
+import { pCell, percentCell, tokensCell } from './estimate-cell.ts';
+import { type Cell, type Table, textCell } from './table.ts';
+
+/** What a leaderboard says of a contestant beside its figures. */
+export interface Marks {
+  /** Where its controller comes from, `Zheng et al. 2026, arXiv 2602.03845`. */
+  readonly source: string;
+  /** The budget mode that its knob is at, `saving`, `high`; empty for neither. */
+  readonly mode: string;
+  /** The trace stores of the scope that it, or a knob of it, was chosen on. */
+  readonly selectedOn: readonly string[];
+  /** First digits of the hash of the code that decided its results. */
+  readonly code: string;
+  /** Whether every result of it in the scope equals the committed baseline, which CI replays; undefined without a baseline. */
+  readonly recomputed: boolean | undefined;
+}
+
+export function leaderboardTable(
+  standings: readonly Standing[],
+  marksOf: (standing: Standing) => Marks,
+  name: string,
+  title: string,
+): Table {
+  return {
+    name,
+    title,
+    sortable: true,
+    columns: [
+      { label: 'Rank', kind: 'figure' },
+      { label: 'Contestant', kind: 'text' },
+      { label: 'Mode', kind: 'text' },
+      { label: 'Accuracy, %', kind: 'figure' },
+      { label: 'Tie group', kind: 'figure' },
+      { label: 'P(best)', kind: 'figure' },
+      { label: 'Total tokens', kind: 'figure', tokens: 'total' },
+      { label: 'Total saved, %', kind: 'figure', tokens: 'total' },
+      { label: 'Sequential tokens', kind: 'figure', tokens: 'sequential' },
+      { label: 'Sequential saved, %', kind: 'figure', tokens: 'sequential' },
+      { label: 'Against @64', kind: 'text' },
+      { label: 'p, Holm', kind: 'figure' },
+      { label: 'Orders’ error', kind: 'figure' },
+      { label: 'Selected on', kind: 'text' },
+      { label: 'From', kind: 'text' },
+      { label: 'Code', kind: 'text' },
+      { label: 'In CI', kind: 'text' },
+    ],
+    rows: standings.map((standing) => {
+      const { entrant, rank, accuracy, totalTokens, sequentialTokens, comparison, monteCarlo } = standing;
+      const { source, mode, selectedOn, code, recomputed } = marksOf(standing);
+      const [best, worst] = rank.interval;
+      return {
+        contestant: entrant.label,
+        cells: [
+          {
+            text: String(rank.rank),
+            value: rank.rank,
+            interval: { lower: String(best), upper: String(worst), lowerValue: best, upperValue: worst },
+          },
+          textCell(entrant.name),
+          textCell(mode),
+          percentCell(accuracy, 2),
+          { text: String(rank.group), value: rank.group },
+          { text: fixed(rank.pBest, 3), value: rank.pBest },
+          tokensCell(totalTokens, 1),
+          comparison === undefined ? textCell('') : percentCell(comparison.totalSaved, 1),
+          tokensCell(sequentialTokens, 1),
+          comparison === undefined ? textCell('') : percentCell(comparison.sequentialSaved, 1),
+          comparison === undefined ? textCell('baseline') : { text: '', verdict: comparison.verdict },
+          comparison === undefined ? textCell('') : pCell(comparison.holm),
+          { text: fixed(100 * monteCarlo, 2), value: 100 * monteCarlo },
+          textCell(selectedOn.length === 0 ? '' : `selected on ${selectedOn.join(', ')}`),
+          textCell(source),
+          textCell(code),
+          textCell(markOf(recomputed)),
+        ] satisfies Cell[],
+      };
+    }),
+    notes: [],
+  };
+}
+
+function markOf(recomputed: boolean | undefined): string {
+  if (recomputed === undefined) return '';
+  return recomputed ? 'recomputed' : 'not recomputed';
+}

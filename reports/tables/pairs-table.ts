@@ -1,0 +1,39 @@
+/** Every contestant against every other. */
+import type { AgainstBaseline } from '../analysis/family.ts';
+import { fixed } from '../format.ts';
+import { pCell, percentCell, pointsCell } from './estimate-cell.ts';
+import type { Table } from './table.ts';
+
+export function pairsTable(pairs: readonly AgainstBaseline[], name: string, title: string): Table {
+  return {
+    name,
+    title,
+    sortable: true,
+    columns: [
+      { label: 'A', kind: 'text' },
+      { label: 'B', kind: 'text' },
+      { label: 'Accuracy, A − B, points', kind: 'figure' },
+      { label: 'At 2 points', kind: 'text' },
+      { label: 'p', kind: 'figure' },
+      { label: 'p, Holm', kind: 'figure' },
+      { label: 'Detectable', kind: 'figure' },
+      { label: 'A saves of B’s total tokens, %', kind: 'figure', tokens: 'total' },
+      { label: 'A saves of B’s sequential tokens, %', kind: 'figure', tokens: 'sequential' },
+    ],
+    rows: pairs.map((pair) => ({
+      contestant: pair.entrant.label,
+      cells: [
+        { text: pair.entrant.name },
+        { text: pair.against.name },
+        pointsCell(pair.accuracy, 2),
+        { text: '', verdict: pair.verdict },
+        pCell(pair.pValue),
+        pCell(pair.holm),
+        { text: fixed(100 * pair.detectable, 2), value: 100 * pair.detectable },
+        percentCell(pair.totalSaved, 1),
+        percentCell(pair.sequentialSaved, 1),
+      ],
+    })),
+    notes: [],
+  };
+}

@@ -1,0 +1,40 @@
+/** From records to the report, with the episode that it shows: shared by the commands that end in one. */
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readEpisodes } from '../benchmarks/episode/episode-files.ts';
+import type { EpisodeLog } from '../benchmarks/episode/episode-schema.ts';
+import { episodesFolder, recordShowcase } from '../benchmarks/episode/showcase.ts';
+import { type Baseline, readExpected } from '../benchmarks/expected/expected-file.ts';
+import type { RunRecord } from '../benchmarks/record/record-schema.ts';
+import type { Suite } from '../benchmarks/suites/suite.ts';
+
+/** The committed baseline of a suite; undefined where it has none. */
+export function expectedOf(suite: string): Promise<Baseline | undefined> {
+  return readExpected(fileURLToPath(new URL(`../benchmarks/expected/${suite}.json`, import.meta.url)), true);
+}
+
+/** Plays the episode that the report shows and builds the report into `<out>/report`. @returns the first page's file */
+export async function showReport(records: readonly RunRecord[], suite: Suite, out: string): Promise<string> {
+  const folder = episodesFolder(out);
+  await rm(folder, { recursive: true, force: true });
+  const episodes = await recordShowcase(records, suite.contestants, folder);
+  const expected = await expectedOf(suite.name);
+  const { buildReport } = await import('../reports/index.ts');
+  const { page } = await buildReport({ records, episodes, expected: expected?.records ?? [], out: join(out, 'report') });
+  return page;
+}
+
+/** Builds the report of a committed baseline, marked as recorded, into `<out>/report`. @returns the first page's file */
+export async function showRecorded({ records, recorded }: Baseline, out: string): Promise<string> {
+  const { buildReport } = await import('../reports/index.ts');
+  const { page } = await buildReport({ records, recorded, out: join(out, 'report') });
+  return page;
+}
+
+/** The episodes that were played with the records of a folder. */
+export async function episodesBeside(out: string): Promise<EpisodeLog[]> {
+  const folder = episodesFolder(out);
+  return existsSync(folder) ? readEpisodes(folder) : [];
+}

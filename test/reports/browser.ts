@@ -1,0 +1,62 @@
+/** Chromium for tests of pages: opens a page from disk, and collects whatever it says, asks for or fails at. */
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+
+const executablePath = '/usr/bin/chromium';
+const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+args.push('--disable-background-networking', '--disable-component-update', '--disable-sync');
+
+/** For building pages and starting the browser beside other tests, in milliseconds. */
+const PATIENCE = 120_000;
+
+/** Why there is no browser; empty when there is one. */
+export const browserMissing = existsSync(executablePath) ? '' : ` (skipped: no ${executablePath})`;
+
+export interface Opened {
+  readonly page: Page;
+  /** Messages, errors, dialogs and requests beside the one for the page. */
+  readonly noise: string[];
+}
+
+export interface Folder {
+  /** Opens one of the pages, `index.html?tokens=sequential`. */
+  open(address: string, options?: BrowserContextOptions): Promise<Opened>;
+}
+
+/** One browser for the tests of a file, and pages that lie in one folder. @param pages their texts by their files */
+export function openPages(pages: () => Promise<Readonly<Record<string, string>>>): Folder {
+  let browser: Browser | undefined;
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'autotts-bench-'));
+    for (const [file, text] of Object.entries(await pages())) await writeFile(join(folder, file), text);
+    browser = await chromium.launch({ executablePath, args });
+  }, PATIENCE);
+  afterAll(async () => {
+    await browser?.close();
+    await rm(folder, { recursive: true, force: true });
+  }, PATIENCE);
+  return {
+    async open(address, options = {}) {
+      if (browser === undefined) throw new Error('expected a browser, got none: openPages belongs into a describe');
+      const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, ...options });
+      const page = await context.newPage();
+      const noise: string[] = [];
+      const url = `${pathToFileURL(folder).href}/${address}`;
+      page.on('console', (message) => noise.push(message.text()));
+      page.on('pageerror', (error) => noise.push(String(error)));
+      page.on('dialog', (dialog) => noise.push(dialog.message()));
+      page.on('request', (request) => {
+        if (!request.isNavigationRequest()) noise.push(request.url());
+      });
+      page.on('requestfailed', (request) => noise.push(`${request.url()}: ${request.failure()?.errorText}`));
+      await page.goto(url);
+      return { page, noise };
+    },
+  };
+}
