@@ -21,6 +21,7 @@ export const confidenceMomentum = defineController({
   parameters: { beta: real('budget, from least (0) to most (1)', 0.5, 0, 1) },
   knob: 'beta',
   modes: { saving: 0.5, high: 1 },
+  selectedOn: ['*/aime24'],
   *play(episode, { beta }) {
     const { initial, maxBranches, warmUp, patience, window, alpha, level, slack, burst, widen, trend, minComplete } =
       schedule(beta);

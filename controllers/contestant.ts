@@ -2,12 +2,30 @@
 import type { Controller, Parameter, Params } from './controller.ts';
 import { controllers } from './index.ts';
 
+/** A controller that can be called by its name. */
+export interface KnownController extends Controller {
+  /** Where it comes from; absent for those of the project's list. */
+  readonly outside?: Outside;
+}
+
+/** A file of controllers that is not of this project, with all that it imports: what decides how they play. */
+export interface Outside {
+  /** As it was given. */
+  readonly file: string;
+  /** The file and what it imports, as one JavaScript module. */
+  readonly code: string;
+  /** SHA-256 of the code, in UTF-8. */
+  readonly sha256: string;
+}
+
 export interface Contestant {
-  readonly controller: Controller;
+  readonly controller: KnownController;
   /** Every parameter, in the order in which the controller declares them. */
   readonly params: Params;
   /** The controller's name and the parameters that differ from their defaults, always with the knob: `self-consistency:width=64`. */
   readonly label: string;
+  /** The trace stores that its controller, or a setting of it, was chosen on, `*` for anything. */
+  readonly selectedOn: readonly string[];
 }
 
 /** A contestant that does not exist. The message is one line: what was expected, what came. */
@@ -16,12 +34,16 @@ export class ContestantError extends Error {
   readonly exitCode = 2;
 }
 
-/** A contestant from values; parameters not given have their defaults. Throws a ContestantError. */
-export function contestant(name: string, given: Params = {}): Contestant {
-  const controller = controllers.find((known) => known.name === name);
+/**
+ * A contestant from values; parameters not given have their defaults. Throws a ContestantError.
+ *
+ * @param known the controllers there are: the project's list unless given
+ */
+export function contestant(name: string, given: Params = {}, known: readonly KnownController[] = controllers): Contestant {
+  const controller = known.find((each) => each.name === name);
   if (controller === undefined) {
     throw new ContestantError(
-      `expected a controller, one of ${controllers.map((known) => known.name).join(', ')}, got ${JSON.stringify(name)}`,
+      `expected a controller, one of ${known.map((each) => each.name).join(', ')}, got ${JSON.stringify(name)}`,
     );
   }
   const { parameters, knob } = controller;
@@ -34,29 +56,41 @@ export function contestant(name: string, given: Params = {}): Contestant {
     params[key] = value === 0 ? 0 : value; // not −0, which a record on disk cannot tell apart
     if (key === knob || value !== parameter.default) shown.push(`${key}=${value}`);
   }
-  return { controller, params, label: `${name}:${shown.join(',')}` };
+  return { controller, params, label: `${name}:${shown.join(',')}`, selectedOn: controller.selectedOn ?? [] };
+}
+
+/** The same contestant, whose settings were chosen on these trace stores, `*` for anything. */
+export function selectedOn(traces: readonly string[], contestant: Contestant): Contestant {
+  return { ...contestant, selectedOn: [...contestant.selectedOn, ...traces] };
+}
+
+/** The budget mode that a contestant is in: its knob is there, and all else is as declared. */
+export function modeOf({ controller: { modes, knob, parameters }, params }: Contestant): 'saving' | 'high' | undefined {
+  const others = Object.entries(parameters).filter(([key]) => key !== knob);
+  if (others.some(([key, parameter]) => params[key] !== parameter.default)) return undefined;
+  return (['saving', 'high'] as const).find((mode) => modes[mode] === params[knob]);
 }
 
 /**
  * Reads `NAME[:key=value,...]`. The key `mode` sets the knob by name: `confidence-momentum:mode=saving`.
  * Throws a ContestantError.
  */
-export function parseContestant(text: string): Contestant {
+export function parseContestant(text: string, known: readonly KnownController[] = controllers): Contestant {
   const colon = text.indexOf(':');
   const name = colon < 0 ? text : text.slice(0, colon);
-  const controller = contestant(name).controller;
+  const { controller } = contestant(name, {}, known);
   const given: { [key: string]: number } = {};
   for (const part of colon < 0 ? [] : text.slice(colon + 1).split(',')) {
     const [, key, value] = /^([^=]+)=(.+)$/.exec(part) ?? [];
     if (key === undefined) throw new ContestantError(`${name}: expected key=value after the colon, got ${JSON.stringify(part)}`);
     if (key !== 'mode') requireParameter(controller, key);
-    const [target, number] = key === 'mode' ? [controller.knob, modeOf(controller, value)] : [key, Number(value)];
+    const [target, number] = key === 'mode' ? [controller.knob, settingOf(controller, value)] : [key, Number(value)];
     if (Object.hasOwn(given, target))
       throw new ContestantError(`${name}: expected ${target} to be given once, got it again as ${JSON.stringify(part)}`);
     if (Number.isNaN(number)) throw new ContestantError(`${name}: expected ${key} to be a number, got ${JSON.stringify(value)}`);
     given[target] = number;
   }
-  return contestant(name, given);
+  return contestant(name, given, known);
 }
 
 function requireParameter({ name, parameters }: Controller, key: string): void {
@@ -65,7 +99,7 @@ function requireParameter({ name, parameters }: Controller, key: string): void {
   throw new ContestantError(`${name}: expected a parameter, one of ${known}, got ${JSON.stringify(key)}`);
 }
 
-function modeOf({ name, modes }: Controller, mode: string): number {
+function settingOf({ name, modes }: Controller, mode: string): number {
   if (mode === 'saving' || mode === 'high') return modes[mode];
   throw new ContestantError(`${name}: expected mode to be saving or high, got ${JSON.stringify(mode)}`);
 }

@@ -23,6 +23,8 @@ export interface Controller<Name extends string = string> {
   readonly knob: NoInfer<Name>;
   /** Two named settings of the knob, for those who do not want to choose. */
   readonly modes: { readonly saving: number; readonly high: number };
+  /** The trace stores that it was chosen on, `*` for anything: what it reaches there is no evidence for it. */
+  readonly selectedOn?: readonly string[];
   readonly play: Play<Params<Name>>;
 }
 

@@ -30,8 +30,10 @@ export interface Command<F extends Flags> {
   /** One line: what the command does. */
   readonly summary: string;
   readonly flags: F;
+  /** What is given without a flag, all of it, in this order: name and meaning, each one line; nothing unless told. */
+  readonly positionals?: Readonly<Record<string, string>>;
   /** Does the work. @returns the exit code, 0 when nothing is returned */
-  readonly main: (values: Values<F>) => Promise<number | undefined> | Promise<void>;
+  readonly main: (values: Values<F>, positionals: readonly string[]) => Promise<number | undefined> | Promise<void>;
 }
 
 /** Arguments that make no sense. The message is one line: what was expected, what came. */
@@ -45,29 +47,40 @@ export async function command<F extends Flags>(definition: Command<F>, args = pr
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreBrokenPipe);
   try {
     if (args.includes('--help')) process.stdout.write(help(definition));
-    else process.exitCode = (await definition.main(parse(definition, args))) ?? 0;
+    else process.exitCode = (await definition.main(...parse(definition, args))) ?? 0;
   } catch (error) {
     process.exitCode = complain(definition.name, error);
   }
 }
 
-function parse<F extends Flags>({ name, flags }: Command<F>, args: string[]): Values<F> {
+function parse<F extends Flags>({ name, flags, positionals = {} }: Command<F>, args: string[]): [Values<F>, string[]] {
+  const names = Object.keys(positionals);
+  let parsed: ReturnType<typeof parseArgs>;
   try {
-    return parseArgs({ args, options: flags, strict: true, allowPositionals: false }).values as Values<F>;
+    parsed = parseArgs({ args, options: flags, strict: true, allowPositionals: names.length > 0 });
   } catch (error) {
     const [problem] = (error as Error).message.split(/\.\s|\n/);
     throw new UsageError(`${problem.replace(/\.$/, '')}; npm run ${name} -- --help lists the flags`);
   }
+  const given = parsed.positionals;
+  if (given.length !== names.length) {
+    throw new UsageError(
+      `expected ${names.join(' and ')}, got ${given.map((text) => JSON.stringify(text)).join(', ') || 'nothing'}`,
+    );
+  }
+  return [parsed.values as Values<F>, given];
 }
 
-function help({ name, summary, flags }: Command<Flags>): string {
-  const rows = Object.entries(flags).map(([flag, { value, multiple, help }]) => {
-    return [`--${flag}${value ? ` ${value}` : ''}${multiple ? ' (repeatable)' : ''}`, help];
-  });
+function help({ name, summary, flags, positionals = {} }: Command<Flags>): string {
+  const rows = Object.entries(positionals);
+  for (const [flag, { value, multiple, help }] of Object.entries(flags)) {
+    rows.push([`--${flag}${value ? ` ${value}` : ''}${multiple ? ' (repeatable)' : ''}`, help]);
+  }
   rows.push(['--help', 'show this']);
   const width = Math.max(...rows.map(([left]) => left.length));
   const lines = rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}\n`);
-  return `npm run ${name}${Object.keys(flags).length > 0 ? ' -- [flags]' : ''}\n\n${summary}\n\n${lines.join('')}`;
+  const usage = [...Object.keys(positionals), ...(Object.keys(flags).length > 0 ? ['[flags]'] : [])].join(' ');
+  return `npm run ${name}${usage && ` -- ${usage}`}\n\n${summary}\n\n${lines.join('')}`;
 }
 
 function complain(name: string, error: unknown): number {

@@ -12,6 +12,7 @@ interface HowToPlay {
   readonly milliseconds: number;
   readonly fresh: boolean;
   readonly rules?: readonly AnswerRules[];
+  readonly freshTraces?: number;
 }
 
 /** Where results go unless told otherwise. */

@@ -1,18 +1,25 @@
 /** From the flags of `run` to a suite and how to play it. */
 import { availableParallelism } from 'node:os';
 import picomatch from 'picomatch';
+import { knownControllers } from '../benchmarks/run/outside-controllers.ts';
 import { suites } from '../benchmarks/suites/index.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
-import { type Contestant, parseContestant } from '../controllers/contestant.ts';
+import { type Contestant, contestant, type KnownController, parseContestant } from '../controllers/contestant.ts';
 import { GRADINGS } from '../datasets/grading/grading.ts';
 import type { AnswerRules } from '../datasets/grading/rules.ts';
 import { UsageError } from './command.ts';
+
+/** The flag that brings controllers from outside; `knownControllers` in benchmarks/run reads its value. */
+export const outside = {
+  controllers: { type: 'string', value: 'FILE', multiple: true, help: 'also the controllers that this file exports, ./mine.ts' },
+} as const;
 
 /** The flags that choose what is played. */
 export const choosing = {
   suite: { type: 'string', value: 'NAME', help: `what to play: ${suites.map(({ name }) => name).join(', ')}` },
   traces: { type: 'string', value: 'GLOB', multiple: true, help: "only these of the suite's trace stores, Qwen3-*/aime25" },
   contestant: { type: 'string', value: 'NAME[:key=value,...]', multiple: true, help: "in place of the suite's contestants" },
+  ...outside,
   orders: { type: 'string', value: 'N', help: "orders of the branches (default: the suite's)" },
   grading: {
     type: 'string',
@@ -22,6 +29,11 @@ export const choosing = {
   },
   'merge-votes': { type: 'boolean', help: 'answers that are equal under the grading are one answer to vote for' },
   'err-abstains': { type: 'boolean', help: '"ERR", nothing extracted, does not vote' },
+  'fresh-traces': {
+    type: 'string',
+    value: 'N',
+    help: 'also play each question on N freshly drawn sets of its branches, for intervals',
+  },
 } as const;
 
 /** The flags that say how; they change no result. */
@@ -36,10 +48,12 @@ interface Choice {
   readonly suite?: string | undefined;
   readonly traces?: string[] | undefined;
   readonly contestant?: string[] | undefined;
+  readonly controllers?: string[] | undefined;
   readonly orders?: string | undefined;
   readonly grading?: string[] | undefined;
   readonly 'merge-votes'?: boolean | undefined;
   readonly 'err-abstains'?: boolean | undefined;
+  readonly 'fresh-traces'?: string | undefined;
 }
 
 /** @throws UsageError when there is no such suite */
@@ -50,15 +64,31 @@ export function suiteNamed(name: string | undefined): Suite {
   throw new UsageError(`--suite: expected ${names}, got ${name === undefined ? 'nothing' : JSON.stringify(name)}`);
 }
 
-/** @throws UsageError, ContestantError naming the flag, what was expected and what came */
-export function chosenSuite({ suite, traces, contestant, orders }: Choice): Suite {
+/** @throws UsageError, ContestantError, DataError naming the flag or the file, what was expected and what came */
+export async function chosenSuite({ suite, traces, contestant, controllers, orders }: Choice): Promise<Suite> {
   const found = suiteNamed(suite);
-  return {
+  const chosen = {
     ...found,
     traces: traces ? matching(found, traces) : found.traces,
-    contestants: contestant ? distinct(contestant) : found.contestants,
     orders: orders === undefined ? found.orders : wholeNumber('orders', orders, 1, 100_000),
   };
+  const known = await knownControllers(controllers);
+  return { ...chosen, contestants: chosenContestants(contestant, found.contestants, known) };
+}
+
+/**
+ * Those that are asked for; unless any are, the usual ones and each controller from outside with its defaults.
+ *
+ * @throws UsageError, ContestantError
+ */
+export function chosenContestants(
+  asked: readonly string[] | undefined,
+  usual: readonly Contestant[],
+  known: readonly KnownController[],
+): Contestant[] {
+  if (asked !== undefined) return distinct(asked, known);
+  const added = known.filter((controller) => controller.outside !== undefined);
+  return [...usual, ...added.map(({ name }) => contestant(name, {}, known))];
 }
 
 /** What counts as an answer, as a vote and as correct. @throws UsageError */
@@ -80,14 +110,29 @@ export function chosenRules({
   });
 }
 
+/** How many freshly drawn sets of branches each question is played on. @throws UsageError */
+export function chosenFreshTraces({ 'fresh-traces': text }: Choice): number {
+  return text === undefined ? 0 : wholeNumber('fresh-traces', text, 1, 65_536);
+}
+
 /** The command that plays the same again, without flags that change no result. */
-export function canonicalCommand({ suite, traces = [], contestant = [], orders, grading = [], ...flags }: Choice): string {
+export function canonicalCommand({
+  suite,
+  traces = [],
+  contestant = [],
+  controllers = [],
+  orders,
+  grading = [],
+  ...flags
+}: Choice): string {
   const words = ['npm run run -- --suite', suite];
   for (const glob of traces) words.push('--traces', quoted(glob));
   for (const name of contestant) words.push('--contestant', quoted(name));
+  for (const file of controllers) words.push('--controllers', quoted(file));
   if (orders !== undefined) words.push('--orders', orders);
   for (const how of grading) words.push('--grading', how);
   for (const flag of ['merge-votes', 'err-abstains'] as const) if (flags[flag]) words.push(`--${flag}`);
+  if (flags['fresh-traces'] !== undefined) words.push('--fresh-traces', flags['fresh-traces']);
   return words.join(' ');
 }
 
@@ -105,8 +150,8 @@ export function howToPlay(flags: {
   };
 }
 
-function distinct(texts: readonly string[]): Contestant[] {
-  const contestants = texts.map(parseContestant);
+function distinct(texts: readonly string[], known: readonly KnownController[]): Contestant[] {
+  const contestants = texts.map((text) => parseContestant(text, known));
   contestants.forEach(({ label }, i) => {
     const again = contestants.findIndex((other) => other.label === label) !== i;
     if (again)
@@ -115,7 +160,8 @@ function distinct(texts: readonly string[]): Contestant[] {
   return contestants;
 }
 
-function matching({ name, traces }: Suite, globs: readonly string[]): string[] {
+/** The trace stores that a glob matches. @throws UsageError when one matches none */
+export function matching({ name, traces }: Pick<Suite, 'name' | 'traces'>, globs: readonly string[]): string[] {
   return traces
     .filter((id) => {
       return globs.some((glob) => picomatch.isMatch(id, glob));

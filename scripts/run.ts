@@ -5,7 +5,7 @@ import type { DoneRecord } from '../benchmarks/record/record-schema.ts';
 import { writeAtomically } from '../datasets/atomic-write.ts';
 import { command } from './command.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
-import { canonicalCommand, choosing, chosenRules, chosenSuite, howToPlay, playing } from './run-options.ts';
+import { canonicalCommand, choosing, chosenFreshTraces, chosenRules, chosenSuite, howToPlay, playing } from './run-options.ts';
 
 await command({
   name: 'run',
@@ -16,8 +16,8 @@ await command({
     json: { type: 'string', value: 'FILE', help: 'also write the figures of every record to one JSON file' },
   },
   async main({ out, json, ...flags }) {
-    const suite = chosenSuite(flags);
-    const how = { ...howToPlay(flags), rules: chosenRules(flags) };
+    const suite = await chosenSuite(flags);
+    const how = { ...howToPlay(flags), rules: chosenRules(flags), freshTraces: chosenFreshTraces(flags) };
     const records = await playSuite(suite, out ?? resultsFolder(suite.name), canonicalCommand(flags), how);
     const done = records.filter((record) => record.status === 'done');
     if (json !== undefined) await writeAtomically(resolve(json), Buffer.from(`[\n${done.map(asJson).join(',\n')}\n]\n`));

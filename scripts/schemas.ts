@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { $ } from 'zx';
+import { expectedJsonSchema } from '../benchmarks/expected/expected-schema.ts';
 import { recordJsonSchema } from '../benchmarks/record/record-schema.ts';
 import { pinsJsonSchema } from '../datasets/pins-schema.ts';
 import { command } from './command.ts';
@@ -10,6 +11,7 @@ const ROOT = new URL('../', import.meta.url);
 
 /** Every schema by where it is committed, from the project's root. */
 export const schemas: Readonly<Record<string, () => object>> = {
+  'benchmarks/expected/expected.schema.json': expectedJsonSchema,
   'benchmarks/record/record.schema.json': recordJsonSchema,
   'datasets/pins.schema.json': pinsJsonSchema,
 };
@@ -17,7 +19,7 @@ export const schemas: Readonly<Record<string, () => object>> = {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await command({
     name: 'schemas',
-    summary: 'Writes the JSON Schemas of pins and run records.',
+    summary: 'Writes the JSON Schemas of pins, run records and baselines.',
     flags: {},
     async main() {
       for (const [file, schema] of Object.entries(schemas)) {

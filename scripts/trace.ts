@@ -3,11 +3,12 @@ import { resolve } from 'node:path';
 import { writeEpisode } from '../benchmarks/episode/episode-files.ts';
 import { findQuestion } from '../benchmarks/episode/find-question.ts';
 import { recordEpisode } from '../benchmarks/episode/record-episode.ts';
+import { knownControllers } from '../benchmarks/run/outside-controllers.ts';
 import { parseContestant } from '../controllers/contestant.ts';
 import { openSource } from '../datasets/open-source.ts';
 import { episodeText } from '../reports/charts/episode-terminal.ts';
 import { command, UsageError } from './command.ts';
-import { wholeNumber } from './run-options.ts';
+import { outside, wholeNumber } from './run-options.ts';
 
 const [NARROWEST, WIDEST] = [64, 1000];
 
@@ -19,17 +20,18 @@ await command({
     question: { type: 'string', value: 'Q', help: 'its place from 0, or its name (default: 0)' },
     order: { type: 'string', value: 'S', help: 'which permutation of its branches, from 0 (default: 0)' },
     contestant: { type: 'string', value: 'NAME[:key=value,...]', help: 'who plays, parallel-probe:width=16' },
+    ...outside,
     json: { type: 'string', value: 'FILE', help: 'also write the log of the episode to a JSON file' },
     width: { type: 'string', value: 'COLUMNS', help: "characters a line may have (default: the terminal's, else 80)" },
   },
-  async main({ traces, question = '0', order = '0', contestant, json, width }) {
+  async main({ traces, question = '0', order = '0', contestant, controllers, json, width }) {
     if (traces === undefined) throw new UsageError('--traces: expected a trace store, Qwen3-4B/aime25, got nothing');
     if (contestant === undefined) throw new UsageError('--contestant: expected a contestant, parallel-probe, got nothing');
     const { stdout } = process;
     const terminal = Math.min(WIDEST, Math.max(NARROWEST, stdout.columns ?? 80));
     const columns = width === undefined ? terminal : wholeNumber('width', width, NARROWEST, WIDEST);
     const s = wholeNumber('order', order, 0, 0xffffffff);
-    const chosen = parseContestant(contestant);
+    const chosen = parseContestant(contestant, await knownControllers(controllers));
     const log = recordEpisode(findQuestion(await openSource(traces), question), chosen, s);
     if (json !== undefined) await writeEpisode(resolve(json), log);
     const colour = stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '';

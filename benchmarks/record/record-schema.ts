@@ -32,6 +32,8 @@ const identity = {
   params: z.record(z.string(), z.number()),
   contestant: z.string(),
   orders: z.int().min(1),
+  /** Who it is: the paper it comes from, the budget mode that it is in, and whether it, or a setting of it, was chosen on these very traces. */
+  origin: z.strictObject({ source: z.string(), mode: z.enum(['saving', 'high']).nullable(), selected: z.boolean() }),
   /** What counts as an answer, as a vote and as correct: see `AnswerRules` in datasets/grading. */
   rules: z.strictObject({ grading: z.enum(GRADINGS), mergeVotes: z.boolean(), errVotes: z.boolean() }),
   provenance,
@@ -56,6 +58,18 @@ const done = z.strictObject({
    * episodes. Less these, the episodes counted correct are those of exact grading. Empty with merged votes, which replace answers by their equals.
    */
   flips: z.array(z.strictObject({ question: count, answer: z.string(), gold: z.string(), episodes: z.int().min(1) })),
+  /**
+   * One episode of each question on each of so many freshly drawn sets of branches, see `freshTraces` in benchmarks/replay; only where
+   * it was asked for. [questions × resamples]
+   */
+  fresh: z
+    .strictObject({
+      resamples: z.int().min(1),
+      correct: z.array(count),
+      totalTokens: z.array(count),
+      sequentialTokens: z.array(count),
+    })
+    .optional(),
   /** SHA-256 over every episode, see `digest` in benchmarks/replay. */
   digest: sha256,
 });
@@ -73,6 +87,9 @@ export const recordSchema = z.discriminatedUnion('status', [done, failed]).check
     issues.push({ code: 'custom', path: [field], input: record, message });
   };
   for (const measure of ['correct', 'totalTokens', 'sequentialTokens'] as const) {
+    const { fresh } = record;
+    const pool = record.questionIds.length * (fresh?.resamples ?? 0);
+    if (fresh !== undefined && fresh[measure].length !== pool) wrong('fresh', `${pool} numbers in ${measure}`);
     const byQuestion = record[`${measure}ByQuestion`];
     const byOrder = record[`${measure}ByOrder`];
     if (byQuestion.length !== record.questionIds.length) wrong(`${measure}ByQuestion`, `${record.questionIds.length} numbers`);

@@ -21,8 +21,20 @@ export interface Outcome {
   readonly sequentialTokens: Uint32Array;
 }
 
-/** @throws MisuseError when the controller breaks a rule of the episode, and whatever else it throws */
-export function replay(source: JudgedSource, controller: Controller, params: Params, orders: number): Outcome {
+/** Which of its recorded branches a question supplies in order `s`, and in which sequence. `place` is its place in the source. */
+export type Orders = (capacity: number, s: number, place: number) => ArrayLike<number>;
+
+/**
+ * @param orderOf the published permutations unless given
+ * @throws MisuseError when the controller breaks a rule of the episode, and whatever else it throws
+ */
+export function replay(
+  source: JudgedSource,
+  controller: Controller,
+  params: Params,
+  orders: number,
+  orderOf: Orders = publishedOrder,
+): Outcome {
   const episodes = orders * source.questions;
   const answers = new Uint16Array(episodes);
   const correct = new Uint8Array(episodes);
@@ -36,7 +48,7 @@ export function replay(source: JudgedSource, controller: Controller, params: Par
     for (let q = 0; q < traces.questions; q++) {
       const capacity = traces.branchStart[q + 1] - traces.branchStart[q];
       for (let s = 0; s < orders; s++) {
-        episode.begin(q, order(capacity, s));
+        episode.begin(q, orderOf(capacity, s, first + q));
         const at = s * source.questions + first + q;
         const answer = play(controller, params, episode);
         answers[at] = answer;
@@ -86,7 +98,7 @@ function requireCount(tokens: number, id: string, question: number): number {
 const known = new Map<number, Uint16Array[]>();
 
 /** Order `s` of a question with `capacity` branches: every question with as many gets the same. */
-function order(capacity: number, s: number): Uint16Array {
+function publishedOrder(capacity: number, s: number): Uint16Array {
   let orders = known.get(capacity);
   if (orders === undefined) known.set(capacity, (orders = []));
   orders[s] ??= cpythonShuffle(capacity, s);

@@ -1,13 +1,14 @@
 /** One contestant on one trace store, played once for all rules under which it plays alike: what a worker does. */
-import type { Contestant } from '../../controllers/contestant.ts';
-import { contestant } from '../../controllers/contestant.ts';
+import { type Contestant, contestant, type Outside } from '../../controllers/contestant.ts';
 import type { Params } from '../../controllers/controller.ts';
 import { type JudgedSource, judgeSource } from '../../datasets/grading/judged-source.ts';
 import { type AnswerRules, playAlike } from '../../datasets/grading/rules.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
 import type { DoneRecord, FailedRecord } from '../record/record-schema.ts';
-import { digest, type Outcome, regrade, replay } from '../replay/replay.ts';
-import { flipsOf } from './flips.ts';
+import { freshTraces } from '../replay/fresh-traces.ts';
+import { type Outcome, regrade, replay } from '../replay/replay.ts';
+import { controllersOf } from './outside-controllers.ts';
+import { sumUp } from './sum-up.ts';
 import { withTimeLimit } from './time-limit.ts';
 
 /** Everything a worker needs to know, as plain data. */
@@ -15,14 +16,28 @@ export interface Job {
   readonly traces: string;
   readonly controller: string;
   readonly params: Params;
+  /** Where the controller comes from, unless from the project's list. */
+  readonly outside: Outside | undefined;
   readonly orders: number;
   /** At least one. */
   readonly rules: readonly AnswerRules[];
+  /** Freshly drawn sets of branches on which each question is played once more; 0 for none. */
+  readonly freshTraces: number;
   /** After which the contestant has failed. */
   readonly milliseconds: number;
 }
 
-type Identity = 'version' | 'suite' | 'traces' | 'controller' | 'params' | 'contestant' | 'orders' | 'rules' | 'provenance';
+type Identity =
+  | 'version'
+  | 'suite'
+  | 'traces'
+  | 'controller'
+  | 'params'
+  | 'contestant'
+  | 'orders'
+  | 'origin'
+  | 'rules'
+  | 'provenance';
 
 /** The measured part of a record: sums over episodes, or why the contestant failed, in one line. */
 export type JobResult = Omit<DoneRecord, Identity> | Omit<FailedRecord, Identity>;
@@ -42,18 +57,25 @@ export class Judge {
   }
 }
 
+/** What came out in the published orders, and, where it was asked for, on freshly drawn branches. */
+export interface Outcomes {
+  readonly published: Outcome;
+  readonly fresh: Outcome | undefined;
+}
+
 /** Plays a job; one result for each of its rules. What the contestant throws is a failed result, not an error. */
 export async function playJob(job: Job, source: TraceSource, judge: Judge): Promise<JobResult[]> {
-  const chosen = contestant(job.controller, job.params);
-  const played: { rules: AnswerRules; outcome: Outcome }[] = [];
+  const known = job.outside === undefined ? undefined : await controllersOf(job.outside);
+  const chosen = contestant(job.controller, job.params, known);
+  const played: { rules: AnswerRules; outcomes: Outcomes }[] = [];
   const results: JobResult[] = [];
   for (const rules of job.rules) {
     const judged = await judge.under(rules, source);
     const alike = played.find((earlier) => playAlike(earlier.rules, rules));
-    const outcome = alike ? regrade(alike.outcome, judged) : playOnce(chosen, judged, job);
-    if ('status' in outcome) return job.rules.map(() => outcome);
-    played.push({ rules, outcome });
-    results.push(sumUp(judged, outcome, rules));
+    const outcomes = alike ? regradeBoth(alike.outcomes, judged) : playOnce(chosen, judged, job);
+    if ('status' in outcomes) return job.rules.map(() => outcomes);
+    played.push({ rules, outcomes });
+    results.push(sumUp(judged, outcomes, rules));
   }
   return results;
 }
@@ -61,38 +83,20 @@ export async function playJob(job: Job, source: TraceSource, judge: Judge): Prom
 function playOnce(
   { controller, params }: Contestant,
   source: JudgedSource,
-  job: Job,
-): Outcome | Extract<JobResult, { status: 'failed' }> {
+  { orders, freshTraces: resamples, milliseconds }: Job,
+): Outcomes | Extract<JobResult, { status: 'failed' }> {
   try {
-    return withTimeLimit(() => replay(source, controller, params, job.orders), job.milliseconds);
+    return withTimeLimit(() => {
+      const published = replay(source, controller, params, orders);
+      const fresh = resamples > 0 ? replay(source, controller, params, resamples, freshTraces(source.id)) : undefined;
+      return { published, fresh };
+    }, milliseconds);
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     return { status: 'failed', reason: `${name}: ${message}`.split('\n')[0] };
   }
 }
 
-function sumUp(source: JudgedSource, outcome: Outcome, rules: AnswerRules): JobResult {
-  const { questions, orders, correct, totalTokens, sequentialTokens } = outcome;
-  const questionIds: string[] = [];
-  for (const { key } of source.blocks()) questionIds.push(...key.questionIds);
-  const byQuestion = (values: ArrayLike<number>) => sums(values, questions, (episode) => episode % questions);
-  const byOrder = (values: ArrayLike<number>) => sums(values, orders, (episode) => Math.floor(episode / questions));
-  return {
-    status: 'done',
-    questionIds,
-    correctByQuestion: byQuestion(correct),
-    totalTokensByQuestion: byQuestion(totalTokens),
-    sequentialTokensByQuestion: byQuestion(sequentialTokens),
-    correctByOrder: byOrder(correct),
-    totalTokensByOrder: byOrder(totalTokens),
-    sequentialTokensByOrder: byOrder(sequentialTokens),
-    flips: flipsOf(source, outcome, rules),
-    digest: digest(outcome),
-  };
-}
-
-function sums(values: ArrayLike<number>, length: number, place: (episode: number) => number): number[] {
-  const totals = new Array<number>(length).fill(0);
-  for (let i = 0; i < values.length; i++) totals[place(i)] += values[i];
-  return totals;
+function regradeBoth({ published, fresh }: Outcomes, source: JudgedSource): Outcomes {
+  return { published: regrade(published, source), fresh: fresh && regrade(fresh, source) };
 }

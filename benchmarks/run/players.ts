@@ -1,12 +1,15 @@
 /** Who plays the jobs: this process, or a pool of worker threads. Results do not depend on which. */
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { AnswerRules } from '../../datasets/grading/rules.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
 import { type Job, type JobResult, Judge, playJob } from './job.ts';
 
 export interface Players {
   /** One result for each of the job's rules. */
   play(job: Job, source: TraceSource): Promise<JobResult[]>;
+  /** Judges the answers of a store ahead, so that no two players do the same. */
+  judge(rules: readonly AnswerRules[], source: TraceSource): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -21,6 +24,7 @@ function here(): Players {
       await setImmediate();
       return playJob(job, source, judge);
     },
+    async judge() {},
     async close() {},
   };
 }
@@ -38,6 +42,7 @@ async function pool(workers: number): Promise<Players> {
   broken.catch(() => {});
   return {
     play: (job) => Promise.race([threads.run(job), broken]),
+    judge: (rules, { id }) => Promise.race([threads.run({ traces: id, rules }, { name: 'judge' }), broken]),
     close: () => threads.destroy(),
   };
 }

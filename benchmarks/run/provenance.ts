@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { $ } from 'zx/core';
+import type { Outside } from '../../controllers/contestant.ts';
 import type { Provenance } from '../record/record-schema.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -18,6 +19,12 @@ export async function provenance(command: string): Promise<Provenance> {
     hashOfCode(),
   ]);
   return { commit, dirty, node: process.version, lockfile: sha256(lockfile), code, command };
+}
+
+/** The same for a controller from outside, whose code decides its results too; those of other controllers do not depend on it. */
+export function withOutside(origin: Provenance, outside: Outside | undefined): Provenance {
+  if (outside === undefined) return origin;
+  return { ...origin, code: sha256(Buffer.from(`${origin.code}\0${outside.sha256}`)) };
 }
 
 async function checkout(): Promise<{ commit: string | null; dirty: boolean }> {

@@ -1,7 +1,8 @@
 /** Plays a suite: every contestant on every trace store, one run record each, written as it finishes. */
 import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
-import type { Contestant } from '../../controllers/contestant.ts';
+import picomatch from 'picomatch';
+import { type Contestant, modeOf } from '../../controllers/contestant.ts';
 import { type AnswerRules, AS_PUBLISHED } from '../../datasets/grading/rules.ts';
 import { openSource } from '../../datasets/open-source.ts';
 import { isSimulated } from '../../datasets/simulated-ids.ts';
@@ -12,7 +13,7 @@ import { RECORD_VERSION } from '../record/record-version.ts';
 import type { Suite } from '../suites/suite.ts';
 import type { JobResult } from './job.ts';
 import { type Players, players } from './players.ts';
-import { provenance } from './provenance.ts';
+import { provenance, withOutside } from './provenance.ts';
 
 export interface RunOptions {
   /** Folder of the records. */
@@ -25,6 +26,8 @@ export interface RunOptions {
   readonly milliseconds: number;
   /** What counts as an answer, as a vote and as correct: a record for each; those of the published figures unless given. */
   readonly rules?: readonly AnswerRules[];
+  /** Freshly drawn sets of branches on which each question is played once more; none unless given. */
+  readonly freshTraces?: number;
   /** The command that makes these records, without flags that change no result. */
   readonly command: string;
   /** Called with each record as it is written, or found to be there already. */
@@ -43,10 +46,12 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
   // No more at once than can be played: what has been played is written before the next is begun.
   const limit = pLimit(options.workers);
   try {
+    const judged = options.rules?.some(({ grading }) => grading !== 'exact') ? sources : [];
+    await Promise.all(judged.map((source) => limit(() => team.judge(options.rules ?? [], source))));
     const pairs = sources.flatMap((source) => suite.contestants.map((contestant) => ({ source, contestant })));
     const results = await Promise.allSettled(
       pairs.map(({ source, contestant }) =>
-        limit(() => keepOrPlay(identify(suite, source, contestant, origin), source, team, options)),
+        limit(() => keepOrPlay(identify(suite, source, contestant, origin), contestant, source, team, options)),
       ),
     );
     return results.flatMap((result) => {
@@ -59,14 +64,23 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
 }
 
 /** The records of one contestant on one trace store, one for each of the rules. */
-async function keepOrPlay(identity: Identity, source: TraceSource, team: Players, options: RunOptions): Promise<RunRecord[]> {
-  const { controller, params, contestant, orders } = identity;
+async function keepOrPlay(
+  identity: Identity,
+  { label, controller: { name, outside } }: Contestant,
+  source: TraceSource,
+  team: Players,
+  options: RunOptions,
+): Promise<RunRecord[]> {
+  const { params, orders } = identity;
   const places = (options.rules ?? [AS_PUBLISHED]).map((rules) => {
-    return { identity: { ...identity, rules }, file: recordFile(options.folder, source.id, contestant, orders, rules) };
+    return { identity: { ...identity, rules }, file: recordFile(options.folder, source.id, label, orders, rules) };
   });
-  const kept = await Promise.all(places.map(({ identity, file }) => (options.fresh ? undefined : recorded(file, identity))));
+  const kept = await Promise.all(
+    places.map(({ identity, file }) => (options.fresh ? undefined : recorded(file, identity, options.freshTraces ?? 0))),
+  );
   const missing = places.filter((_, i) => kept[i] === undefined);
-  const job = { traces: source.id, controller, params, orders, milliseconds: options.milliseconds };
+  const { freshTraces = 0, milliseconds } = options;
+  const job = { traces: source.id, controller: name, params, outside, orders, freshTraces, milliseconds };
   const results =
     missing.length > 0 ? await team.play({ ...job, rules: missing.map(({ identity }) => identity.rules) }, source) : [];
   const records: RunRecord[] = [];
@@ -81,12 +95,18 @@ async function keepOrPlay(identity: Identity, source: TraceSource, team: Players
 }
 
 /** The record that is there, if playing again would give it again. */
-async function recorded(file: string, identity: Identity & { rules: AnswerRules }): Promise<DoneRecord | undefined> {
+async function recorded(
+  file: string,
+  identity: Identity & { rules: AnswerRules },
+  freshTraces: number,
+): Promise<DoneRecord | undefined> {
   const existing = await readRecord(file, true);
-  return existing?.status === 'done' && isCurrent(existing, identity) ? existing : undefined;
+  if (existing?.status !== 'done' || (existing.fresh?.resamples ?? 0) !== freshTraces) return undefined;
+  return isCurrent(existing, identity) ? existing : undefined;
 }
 
-function identify(suite: Suite, { id, sha256 }: TraceSource, { controller, params, label }: Contestant, origin: Provenance) {
+function identify(suite: Suite, { id, sha256 }: TraceSource, contestant: Contestant, origin: Provenance) {
+  const { controller, params, label } = contestant;
   return {
     version: RECORD_VERSION,
     suite: suite.name,
@@ -95,16 +115,33 @@ function identify(suite: Suite, { id, sha256 }: TraceSource, { controller, param
     params,
     contestant: label,
     orders: suite.orders,
-    provenance: origin,
+    origin: originOf(contestant, id),
+    provenance: withOutside(origin, controller.outside),
   } as const;
+}
+
+function originOf(contestant: Contestant, traces: string): RunRecord['origin'] {
+  const { controller, selectedOn } = contestant;
+  const selected = selectedOn.some((glob) => picomatch.isMatch(traces, glob));
+  return { source: controller.source, mode: modeOf(contestant) ?? null, selected };
 }
 
 type Identity = ReturnType<typeof identify>;
 
 /** Whether playing again would give this record again. */
 function isCurrent(record: RunRecord, identity: Identity & { rules: AnswerRules }): boolean {
-  const decisive = ({ version, suite, traces, controller, params, orders, rules, provenance }: Omit<RunRecord, 'status'>) => {
-    return { version, suite, traces, controller, params, orders, rules, code: provenance.code };
+  const decisive = ({
+    version,
+    suite,
+    traces,
+    controller,
+    params,
+    orders,
+    origin,
+    rules,
+    provenance,
+  }: Omit<RunRecord, 'status'>) => {
+    return { version, suite, traces, controller, params, orders, origin, rules, code: provenance.code };
   };
   return isDeepStrictEqual(decisive(record), decisive(identity));
 }

@@ -3,10 +3,20 @@ import { openSource } from '../../datasets/open-source.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
 import { type Job, type JobResult, Judge, playJob } from './job.ts';
 
-const judge = new Judge();
+const known = new Judge();
 let latest: TraceSource | undefined;
 
 export default async function work(job: Job): Promise<JobResult[]> {
-  if (latest?.id !== job.traces) latest = await openSource(job.traces);
-  return playJob(job, latest, judge);
+  return playJob(job, await opened(job.traces), known);
+}
+
+/** Judges the answers of a store, for the cache: whoever plays it then finds them judged. */
+export async function judge({ traces, rules }: Pick<Job, 'traces' | 'rules'>): Promise<void> {
+  const source = await opened(traces);
+  for (const each of rules) await known.under(each, source);
+}
+
+async function opened(traces: string): Promise<TraceSource> {
+  if (latest?.id !== traces) latest = await openSource(traces);
+  return latest;
 }

@@ -11,6 +11,8 @@ import type { Entrant } from './field.ts';
 import type { Scope } from './scopes.ts';
 
 export interface PairComparison {
+  /** Whether so few questions differ that no interval keeps its level: it says what was seen, not what could be. */
+  readonly sparse: boolean;
   readonly entrant: Entrant;
   readonly against: Entrant;
   readonly scope: Scope;
@@ -37,7 +39,7 @@ function compare(evidence: Evidence, scope: Scope, entrant: Entrant, against: En
   const layout = evidence.layout(scope);
   const { clusters } = layout;
   const [own, other] = [evidence.values(entrant, scope, 'accuracy'), evidence.values(against, scope, 'accuracy')];
-  const accuracy = differenceOf(evidence, scope, entrant, against);
+  const { sparse, ...accuracy } = differenceOf(evidence, scope, entrant, against);
   const random = stream('signs of a page', scope.id, entrant.label, against.label);
   const { pValue } = signFlipPermutation(differences(own, other), () => random.uniform(), { clusters });
   const { standardError } = layout.count < 2 ? { standardError: 0 } : pairedDifference(own, other, { clusters });
@@ -45,6 +47,7 @@ function compare(evidence: Evidence, scope: Scope, entrant: Entrant, against: En
     entrant,
     against,
     scope,
+    sparse,
     accuracy,
     pValue,
     verdict: nonInferiority(accuracy.interval, MARGIN),
@@ -56,14 +59,19 @@ function compare(evidence: Evidence, scope: Scope, entrant: Entrant, against: En
 }
 
 /** The difference in accuracy, as a fraction of 1. */
-export function differenceOf(evidence: Evidence, scope: Scope, entrant: Entrant, against: Entrant): Bootstrapped {
+export function differenceOf(
+  evidence: Evidence,
+  scope: Scope,
+  entrant: Entrant,
+  against: Entrant,
+): Bootstrapped & { readonly sparse: boolean } {
   const layout = evidence.layout(scope);
   const both = [entrant, against].map((each) => evidence.means(each, scope, 'accuracy'));
   const bootstrapped = derive(both, layout.count, (a, b) => a - b);
-  if (layout.fewest < 2) return { ...bootstrapped, interval: { lower: -1, upper: 1 } };
+  if (layout.fewest < 2) return { ...bootstrapped, interval: { lower: -1, upper: 1 }, sparse: true };
   const [a, b] = [entrant, against].map((each) => evidence.values(each, scope, 'accuracy'));
-  const { lower, upper } = differenceInterval(a, b, layout);
-  return { ...bootstrapped, interval: { lower, upper } };
+  const { lower, upper, sparse } = differenceInterval(a, b, layout);
+  return { ...bootstrapped, interval: { lower, upper }, sparse };
 }
 
 /** The share of the other's tokens that is not spent; negative when more are. */

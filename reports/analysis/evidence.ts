@@ -98,7 +98,8 @@ export class Evidence {
     return means;
   }
 
-  private resamples({ id, stores }: Scope): QuestionResamples {
+  /** The page's resamples, seen by the questions of a scope. */
+  resamples({ id, stores }: Scope): QuestionResamples {
     let own = this.resamplesOf.get(id);
     if (own === undefined)
       this.resamplesOf.set(

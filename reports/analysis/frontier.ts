@@ -1,5 +1,6 @@
 /** Who is on the frontier of accuracy and tokens in one scope, and in how many resampled sets of questions. */
 import { paretoSet } from '../../benchmarks/statistics/frontier.ts';
+import { frontierMembership } from '../../benchmarks/statistics/frontier-membership.ts';
 import { accuracyOf } from './accuracy.ts';
 import type { Estimate } from './estimate.ts';
 import type { Evidence } from './evidence.ts';
@@ -20,23 +21,19 @@ export interface OnFrontier {
 /** The cheapest first. */
 export function frontierOf(evidence: Evidence, scope: Scope, measure: 'totalTokens' | 'sequentialTokens'): OnFrontier[] {
   const entrants = evidence.field.entrantsOn(scope.stores);
+  if (entrants.length === 0) return [];
   const accuracies = entrants.map((entrant) => evidence.means(entrant, scope, 'accuracy'));
   const costs = entrants.map((entrant) => evidence.means(entrant, scope, measure));
   const on = new Set(paretoSet(entrants.map((_, i) => ({ tokens: costs[i].estimate, accuracy: accuracies[i].estimate }))));
-  const times = new Float64Array(entrants.length);
-  const replicates = accuracies[0]?.replicates.length ?? 0;
-  for (let r = 0; r < replicates; r++) {
-    for (const i of paretoSet(
-      entrants.map((_, i) => ({ tokens: costs[i].replicates[r], accuracy: accuracies[i].replicates[r] })),
-    ))
-      times[i]++;
-  }
+  const probability = frontierMembership(
+    entrants.map((_, i) => ({ tokens: costs[i].replicates, accuracy: accuracies[i].replicates })),
+  );
   const points = entrants.map((entrant, i) => ({
     entrant,
     accuracy: accuracyOf(evidence, entrant, scope),
     tokens: tokensOf(evidence, entrant, scope, measure),
     isOn: on.has(i),
-    probability: times[i] / replicates,
+    probability: probability[i],
   }));
   return points.sort((a, b) => a.tokens.estimate - b.tokens.estimate);
 }

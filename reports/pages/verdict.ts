@@ -1,5 +1,6 @@
 /** The first page: what was run, against which baseline, and what can be said of the differences. */
 import { againstBaseline, countVerdicts } from '../analysis/family.ts';
+import { differenceOnFreshTraces } from '../analysis/with-fresh-traces.ts';
 import { chartFigure } from '../charts/chart-figure.ts';
 import { dotPlotSpec } from '../charts/dot-plot.ts';
 import { fixed, plural, signed } from '../format.ts';
@@ -29,7 +30,7 @@ export const verdictPage: MakePage = async (report) => {
 ${banners(report)}
 ${whatWasRun(report.records)}
 ${differences}
-${claimCounts(report.claims)}
+${claimCounts(report.claims, html`<p><a href="claims.html">Each claim with its figure, interval and p</a></p>`)}
 ${agreementSection(report.comparisons)}
 </section>`,
   };
@@ -43,7 +44,8 @@ async function against(view: View, { scopes }: ReportData, tables: Table[]): Pro
     return html`<p>Self-consistency @64, with which contestants are compared, was not played in this run.</p>`;
   const family = againstBaseline(view.evidence, scope);
   if (family.length === 0) return html`<p>No contestant has a result on all of ${scope.name} beside ${baseline.name}.</p>`;
-  const table = againstTable(family, nameUnder(view, 'against-baseline'), `Against ${baseline.name}: ${scope.name}`);
+  const fresh = family.map(({ entrant }) => differenceOnFreshTraces(view.evidence, scope, entrant, baseline));
+  const table = againstTable(family, fresh, nameUnder(view, 'against-baseline'), `Against ${baseline.name}: ${scope.name}`);
   tables.push(table);
   const counts = countVerdicts(family.map(({ verdict }) => verdict));
   const strict = countVerdicts(family.map(({ strictVerdict }) => strictVerdict));
@@ -70,15 +72,15 @@ ${htmlTable(table)}
 <p class="reading">Means over ${plural(
     scope.stores.reduce((sum, store) => sum + store.questionIds.length, 0),
     'question',
-  )} of ${plural(scope.stores.length, 'trace store')}, ${plural(view.evidence.layout(scope).count, 'cluster')}: the same question of several models is one. Intervals: 95 %, bootstrap over questions, the same resamples everywhere on
-these pages; a bound has a Monte-Carlo error of about ${fixed(monteCarloOfBound(family.map(({ accuracy }) => accuracy.interval)), 2)} points. <i>Better</i>: the interval is above 0. <i>Non-inferior</i>: above minus the margin. <i>Worse</i>: below 0. Else
-<i>inconclusive</i>, which is not “the same”. p: sign flips of whole clusters, two-sided; Holm over this table. <i>Detectable</i>: the smallest true difference, in points, that would be found four times in five.</p>
+  )} of ${plural(scope.stores.length, 'trace store')}, ${plural(view.evidence.layout(scope).count, 'cluster')}: the same question of several models is one. Each difference has a 95 % interval for questions like these (paired score interval; savings: Student-t of the log ratio), chosen because it covers
+what it says at this size, and beside it plain percentiles of 10,000 resampled question sets, as papers print them, which are a little too narrow and would move by about ${fixed(monteCarloOfBound(family.map(({ accuracy }) => accuracy.bootstrap)), 2)} points with other resamples.
+<i>Better</i>: the interval is above 0. <i>Non-inferior</i>: above minus the margin. <i>Worse</i>: below 0. Else <i>inconclusive</i>, which is not “the same”. p: sign flips of whole clusters, two-sided; Holm over this table. <i>Detectable</i>: the smallest true difference, in points, that would be found four times in five.${fresh.some((each) => each !== undefined) && html` <i>On fresh traces</i>: questions resampled, then the branches of each, then replayed (hierarchical bootstrap), for what the luck of these traces adds.`}</p>
 ${fileLinks(table)}
 ${chart}`;
 }
 
 function tile(count: number, strict: number, name: Html): Html {
-  return html`<li><strong>${count}</strong> <span>${name}</span> <small>${strict} at the strict margin of one point</small></li>`;
+  return html`<li><strong>${count}</strong> ${name} <small>${strict} at the strict margin of one point</small></li>`;
 }
 
 /** How far the bounds of the widest interval would move with other resamples: √(level (1 − level) / replicates) / density, normal. */

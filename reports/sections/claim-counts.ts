@@ -26,13 +26,13 @@ export function claimCellVerdict(verdict: ClaimVerdict): CellVerdict {
   return SHOWN[verdict][0];
 }
 
-/** Nothing where no claim speaks of what was played. */
-export function claimCounts(claims: readonly JudgedClaim[]): Html {
+/** Nothing where no claim speaks of what was played. @param more what follows */
+export function claimCounts(claims: readonly JudgedClaim[], more: Html = html``): Html {
   const count = (verdict: ClaimVerdict) => claims.filter((claim) => claim.verdict === verdict).length;
   const checked = claims.length - count('not-played') - count('cannot-be-checked');
   if (checked === 0) return html``;
   const verdicts = (Object.keys(SHOWN) as ClaimVerdict[]).filter((verdict) => count(verdict) > 0);
   return html`<h2>Claims of the papers</h2>
-<ul class="counts">${verdicts.map((verdict) => html`<li>${count(verdict)} ${claimBadge(verdict)}</li>`)}</ul>
-<p><a href="claims.html">Each claim with its figure, interval and p</a></p>`;
+<ul class="claim-counts">${verdicts.map((verdict) => html`<li>${count(verdict)} ${claimBadge(verdict)}</li>`)}</ul>
+${more}`;
 }

@@ -1,11 +1,19 @@
 /** Everyone against the baseline: accuracy differences with verdicts, tokens saved. */
+import type { Hierarchical } from '../../benchmarks/statistics/bootstrap-hierarchical.ts';
 import type { AgainstBaseline } from '../analysis/family.ts';
 import { fixed } from '../format.ts';
 import { bootstrapCell, pCell, percentCell, pointsCell } from './estimate-cell.ts';
-import type { Table } from './table.ts';
+import { SPARSE } from './sparse.ts';
+import type { Cell, Table } from './table.ts';
 
-/** @param family of one scope, all against the same entrant */
-export function againstTable(family: readonly AgainstBaseline[], name: string, title: string): Table {
+/** @param family of one scope, all against the same entrant @param fresh the same on freshly sampled traces, where that was played */
+export function againstTable(
+  family: readonly AgainstBaseline[],
+  fresh: readonly (Hierarchical | undefined)[],
+  name: string,
+  title: string,
+): Table {
+  const withFresh = fresh.some((each) => each !== undefined);
   return {
     name,
     title,
@@ -14,6 +22,7 @@ export function againstTable(family: readonly AgainstBaseline[], name: string, t
       { label: 'Contestant', kind: 'text' },
       { label: 'Accuracy difference, points', kind: 'figure' },
       { label: 'By bootstrap', kind: 'figure' },
+      ...(withFresh ? [{ label: 'On fresh traces', kind: 'figure' } as const] : []),
       { label: 'At 2 points', kind: 'text' },
       { label: 'At 1 point', kind: 'text' },
       { label: 'p', kind: 'figure' },
@@ -24,12 +33,13 @@ export function againstTable(family: readonly AgainstBaseline[], name: string, t
       { label: 'Sequential tokens saved, %', kind: 'figure', tokens: 'sequential' },
       { label: 'By bootstrap', kind: 'figure', tokens: 'sequential' },
     ],
-    rows: family.map((pair) => ({
+    rows: family.map((pair, i) => ({
       contestant: pair.entrant.label,
       cells: [
         { text: pair.entrant.name },
-        pointsCell(pair.accuracy, 2),
+        { ...pointsCell(pair.accuracy, 2), ...(pair.sparse && { note: 1 }) },
         bootstrapCell(pair.accuracy, 2, 'points'),
+        ...(withFresh ? [freshCell(fresh[i])] : []),
         { text: '', verdict: pair.verdict },
         { text: '', verdict: pair.strictVerdict },
         pCell(pair.pValue),
@@ -41,6 +51,10 @@ export function againstTable(family: readonly AgainstBaseline[], name: string, t
         bootstrapCell(pair.sequentialSaved, 1, 'percent'),
       ],
     })),
-    notes: [],
+    notes: family.some(({ sparse }) => sparse) ? [SPARSE] : [],
   };
+}
+
+function freshCell(fresh: Hierarchical | undefined): Cell {
+  return fresh === undefined ? { text: '' } : bootstrapCell({ bootstrap: fresh.percentile }, 2, 'points');
 }

@@ -34,7 +34,11 @@ export function pCell(p: number): Cell {
 }
 
 /** The plain bootstrap interval alone, signed points or percent: `[−2.25, +2.70]`. */
-export function bootstrapCell({ bootstrap: { lower, upper } }: Bootstrapped, decimals: number, unit: 'points' | 'percent'): Cell {
+export function bootstrapCell(
+  { bootstrap: { lower, upper } }: Pick<Bootstrapped, 'bootstrap'>,
+  decimals: number,
+  unit: 'points' | 'percent',
+): Cell {
   const show = (value: number) => (unit === 'points' ? signed(100 * value, decimals) : fixed(100 * value, decimals));
   return { text: `[${show(lower)}, ${show(upper)}]` };
 }

@@ -2,6 +2,7 @@
 import type { AgainstBaseline } from '../analysis/family.ts';
 import { fixed } from '../format.ts';
 import { pCell, percentCell, pointsCell } from './estimate-cell.ts';
+import { SPARSE } from './sparse.ts';
 import type { Table } from './table.ts';
 
 export function pairsTable(pairs: readonly AgainstBaseline[], name: string, title: string): Table {
@@ -25,7 +26,7 @@ export function pairsTable(pairs: readonly AgainstBaseline[], name: string, titl
       cells: [
         { text: pair.entrant.name },
         { text: pair.against.name },
-        pointsCell(pair.accuracy, 2),
+        { ...pointsCell(pair.accuracy, 2), ...(pair.sparse && { note: 1 }) },
         { text: '', verdict: pair.verdict },
         pCell(pair.pValue),
         pCell(pair.holm),
@@ -34,6 +35,6 @@ export function pairsTable(pairs: readonly AgainstBaseline[], name: string, titl
         percentCell(pair.sequentialSaved, 1),
       ],
     })),
-    notes: [],
+    notes: pairs.some(({ sparse }) => sparse) ? [SPARSE] : [],
   };
 }

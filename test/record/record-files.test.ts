@@ -22,6 +22,7 @@ const identity = {
   params: { width: 4, patience: 7 },
   contestant: 'parallel-probe:width=4',
   orders: 2,
+  origin: { source: 'a paper', mode: 'saving', selected: false },
   rules: AS_PUBLISHED,
   provenance: { commit: null, dirty: true, node: 'v20.19.0', lockfile: hash, code: hash, command: 'npm run run -- --suite test' },
 } as const;

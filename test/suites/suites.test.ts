@@ -36,7 +36,7 @@ describe.each(suites)('$name', ({ summary, traces, contestants, orders }) => {
   });
 });
 
-test('paper is four models, three datasets and seven contestants in 100 orders', () => {
+test('paper is four models, three datasets, the seven contestants of the papers and two of ours in 100 orders', () => {
   const { traces, contestants, orders } = suiteNamed('paper');
   expect([traces.length, orders]).toEqual([12, 100]);
   expect(contestants.map(({ label }) => label)).toEqual([

@@ -1,0 +1,55 @@
+/** Changes of figures as text. Minus is U+2212. */
+import type { Interval } from '../statistics/student-t-interval.ts';
+import type { ChangeOf, PairedFigures } from './paired-figures.ts';
+
+const MINUS = '\u2212';
+
+/** `+0.03`, `−2.07`; `0.00` for a change that rounds to nothing. */
+export function signed(value: number, decimals: number): string {
+  const digits = Math.abs(value).toFixed(decimals);
+  if (Number(digits) === 0) return digits;
+  return `${value < 0 ? MINUS : '+'}${digits}`;
+}
+
+/** Accuracy before and after in percent, `45.33 → 44.10`. */
+export function accuracies({ before, after }: ChangeOf): string {
+  return `${(100 * before).toFixed(2)} → ${(100 * after).toFixed(2)}`;
+}
+
+/** A change of accuracy in points, `−1.23 [−2.00, −0.40]`. */
+export function points({ change, interval }: ChangeOf): string {
+  return withInterval(change, interval, 2);
+}
+
+/** A relative change in percent, `+3.1 % [+2.0, +4.2]`. */
+export function percent({ change, interval }: ChangeOf): string {
+  const [figure, ...bounds] = withInterval(change, interval, 1).split(' ');
+  return [figure, '%', ...bounds].join(' ');
+}
+
+/** `0.032`, `< 0.001` */
+export function pValue(value: number): string {
+  return value < 0.001 ? '< 0.001' : value.toFixed(3);
+}
+
+/** What a verdict allows one to say. */
+export const meanings: Readonly<Record<PairedFigures['verdict'], string>> = {
+  better: 'accuracy is higher',
+  'non-inferior': 'a loss of 2 points is ruled out',
+  inconclusive: 'a loss of 2 points is not ruled out',
+  worse: 'accuracy is lower',
+};
+
+/** A change in one sentence without a full stop. */
+export function sentence({ accuracy, verdict, totalTokens, sequentialTokens }: PairedFigures): string {
+  const still = [accuracy, totalTokens, sequentialTokens].every(({ before, after }) => before === after);
+  if (still) return 'accuracy and tokens are the same: what moved, moved between episodes';
+  const tokens = `total tokens ${percent(totalTokens)}, sequential tokens ${percent(sequentialTokens)}`;
+  return `accuracy ${accuracies(accuracy)} (${points(accuracy)} points, ${verdict}: ${meanings[verdict]}), ${tokens}`;
+}
+
+/** Both as fractions of 1, shown times 100. */
+function withInterval(value: number, { lower, upper }: Interval, decimals: number): string {
+  const [figure, low, high] = [value, lower, upper].map((part) => signed(100 * part, decimals));
+  return `${figure} [${low}, ${high}]`;
+}

@@ -1,0 +1,46 @@
+/** From what came out of every episode to what a record holds. */
+import type { JudgedSource } from '../../datasets/grading/judged-source.ts';
+import type { AnswerRules } from '../../datasets/grading/rules.ts';
+import type { DoneRecord } from '../record/record-schema.ts';
+import { digest, type Outcome } from '../replay/replay.ts';
+import { flipsOf } from './flips.ts';
+import type { JobResult, Outcomes } from './job.ts';
+
+export function sumUp(source: JudgedSource, { published, fresh }: Outcomes, rules: AnswerRules): JobResult {
+  const { questions, orders, correct, totalTokens, sequentialTokens } = published;
+  const questionIds: string[] = [];
+  for (const { key } of source.blocks()) questionIds.push(...key.questionIds);
+  const byQuestion = (values: ArrayLike<number>) => sums(values, questions, (episode) => episode % questions);
+  const byOrder = (values: ArrayLike<number>) => sums(values, orders, (episode) => Math.floor(episode / questions));
+  return {
+    status: 'done',
+    questionIds,
+    correctByQuestion: byQuestion(correct),
+    totalTokensByQuestion: byQuestion(totalTokens),
+    sequentialTokensByQuestion: byQuestion(sequentialTokens),
+    correctByOrder: byOrder(correct),
+    totalTokensByOrder: byOrder(totalTokens),
+    sequentialTokensByOrder: byOrder(sequentialTokens),
+    flips: flipsOf(source, published, rules),
+    ...(fresh !== undefined && { fresh: poolOf(fresh) }),
+    digest: digest(published),
+  };
+}
+
+/** Question by question what came out on each set of branches. */
+function poolOf({ orders, questions, correct, totalTokens, sequentialTokens }: Outcome): NonNullable<DoneRecord['fresh']> {
+  const turned = (values: ArrayLike<number>) =>
+    Array.from({ length: values.length }, (_, i) => values[(i % orders) * questions + Math.floor(i / orders)]);
+  return {
+    resamples: orders,
+    correct: turned(correct),
+    totalTokens: turned(totalTokens),
+    sequentialTokens: turned(sequentialTokens),
+  };
+}
+
+function sums(values: ArrayLike<number>, length: number, place: (episode: number) => number): number[] {
+  const totals = new Array<number>(length).fill(0);
+  for (let i = 0; i < values.length; i++) totals[place(i)] += values[i];
+  return totals;
+}

@@ -1,0 +1,42 @@
+/** Differences on other questions and freshly sampled traces: for results that were also played on freshly drawn branches. */
+import { type Hierarchical, hierarchicalDifference } from '../../benchmarks/statistics/bootstrap-hierarchical.ts';
+import { type BranchResamples, branchResamples } from '../../benchmarks/statistics/branch-resamples.ts';
+import { stream } from '../../datasets/random-streams.ts';
+import type { Evidence } from './evidence.ts';
+import type { Entrant } from './field.ts';
+import type { Scope } from './scopes.ts';
+
+/** In accuracy, as a fraction of 1; undefined unless both were played on equally many fresh sets on every store of the scope. */
+export function differenceOnFreshTraces(
+  evidence: Evidence,
+  scope: Scope,
+  entrant: Entrant,
+  against: Entrant,
+): Hierarchical | undefined {
+  const count = resamplesOf(evidence, scope, entrant);
+  if (count === undefined || count !== resamplesOf(evidence, scope, against)) return undefined;
+  const [one, other] = [entrant, against].map((each) => ({
+    values: evidence.values(each, scope, 'accuracy'),
+    pool: poolOf(evidence, scope, each),
+  }));
+  return hierarchicalDifference(branches(evidence, scope, count), one, other);
+}
+
+/** Fresh sets of branches, where they are equally many on every store. */
+function resamplesOf({ field }: Evidence, { stores }: Scope, entrant: Entrant): number | undefined {
+  const counts = new Set(stores.map((store) => field.record(entrant, store)?.fresh?.resamples));
+  return counts.size === 1 ? counts.values().next().value : undefined;
+}
+
+/** Questions of one store after another. [questions × resamples] */
+function poolOf({ field }: Evidence, { stores }: Scope, entrant: Entrant): number[] {
+  return stores.flatMap((store) => field.record(entrant, store)?.fresh?.correct ?? []);
+}
+
+/** Shared by all pairs of a scope. */
+function branches(evidence: Evidence, scope: Scope, count: number): BranchResamples {
+  return evidence.once(`branches\n${scope.id}\n${count}`, () => {
+    const random = stream('branches of a page', count);
+    return branchResamples(evidence.resamples(scope), count, () => random.uniform());
+  });
+}

@@ -1,0 +1,86 @@
+/** From the flags of `check` to what is played, and what it is compared with. */
+import { join } from 'node:path';
+import { type Pair, pairRecords } from '../benchmarks/comparison/pair-records.ts';
+import type { Baseline } from '../benchmarks/expected/expected-file.ts';
+import type { RunRecord } from '../benchmarks/record/record-schema.ts';
+import { knownControllers } from '../benchmarks/run/outside-controllers.ts';
+import { suiteOfRecords } from '../benchmarks/run/suite-of-records.ts';
+import type { Suite } from '../benchmarks/suites/suite.ts';
+import { type AnswerRules, AS_PUBLISHED } from '../datasets/grading/rules.ts';
+import { UsageError } from './command.ts';
+import { choosing, chosenContestants, chosenRules, chosenSuite, matching, outside } from './run-options.ts';
+
+/** The flags that choose what is checked. */
+export const checking = {
+  suite: {
+    type: 'string',
+    value: 'NAME',
+    help: "the suite to check, or, with --update, to record (default: the baseline's, else paper)",
+  },
+  baseline: { type: 'string', value: 'FILE', help: 'what is expected (default: benchmarks/expected/<suite>.json)' },
+  contestant: { ...choosing.contestant, help: "in place of the baseline's contestants; need not be in it" },
+  ...outside,
+  traces: { ...choosing.traces, help: 'only these trace stores, Qwen3-*/aime25' },
+  grading: { ...choosing.grading, help: 'only records of this grading; with --update, what is recorded' },
+} as const;
+
+export interface Asked {
+  readonly suite?: string | undefined;
+  readonly contestant?: string[] | undefined;
+  readonly controllers?: string[] | undefined;
+  readonly traces?: string[] | undefined;
+  readonly grading?: string[] | undefined;
+}
+
+export interface Plan {
+  readonly suite: Suite;
+  readonly rules: readonly AnswerRules[];
+  /** What was played beside what was expected of it. */
+  readonly pairs: (played: readonly RunRecord[]) => Pair[];
+}
+
+/** Where the baseline of a suite lies. */
+export function expectedFile(suite = 'paper'): string {
+  return join('benchmarks', 'expected', `${suite}.json`);
+}
+
+/** To record a suite anew, under the rules of the baseline unless others are asked for. @throws UsageError, ContestantError, DataError */
+export async function planOfUpdate(baseline: Baseline | undefined, asked: Asked): Promise<Plan> {
+  const suite = await chosenSuite({ ...asked, suite: asked.suite ?? baseline?.suite ?? 'paper' });
+  const recorded = baseline === undefined ? undefined : suiteOfRecords(baseline.records, []).rules;
+  const rules = asked.grading === undefined ? (recorded ?? [AS_PUBLISHED]) : chosenRules(asked);
+  return { suite, rules, pairs: (played) => pairRecords(baseline?.records ?? [], played) };
+}
+
+/** To play what the baseline holds, or what is asked for in its place. @throws UsageError, ContestantError, DataError */
+export async function planOfCheck(baseline: Baseline, asked: Asked): Promise<Plan> {
+  if (asked.suite !== undefined && asked.suite !== baseline.suite)
+    throw new UsageError(`--suite: expected ${baseline.suite}, as in the baseline, got ${JSON.stringify(asked.suite)}`);
+  const known = await knownControllers(asked.controllers);
+  const { suite, rules, recordedAs, lost } = suiteOfRecords(baseline.records, known);
+  const traces = asked.traces === undefined ? suite.traces : matching(suite, asked.traces);
+  const contestants = chosenContestants(asked.contestant, suite.contestants, known);
+  const graded = asked.grading === undefined ? rules : rules.filter(({ grading }) => asked.grading?.includes(grading));
+  const strange = asked.grading?.find((how) => !graded.some(({ grading }) => grading === how));
+  if (strange !== undefined) {
+    const gradings = [...new Set(rules.map(({ grading }) => grading))].join(' or ');
+    throw new UsageError(`--grading: expected ${gradings}, as in the baseline, got ${JSON.stringify(strange)}`);
+  }
+  const labels = new Set(contestants.map(({ label }) => recordedAs.get(label) ?? label));
+  if (asked.contestant === undefined) for (const label of lost.keys()) labels.add(label);
+  const expected = baseline.records.filter((record) => {
+    const wanted = graded.some(({ grading }) => grading === record.rules.grading);
+    return wanted && traces.includes(record.traces.id) && labels.has(record.contestant);
+  });
+  return {
+    suite: { ...suite, traces, contestants },
+    rules: graded,
+    pairs(played) {
+      const named = played.map((record) => ({ ...record, contestant: recordedAs.get(record.contestant) ?? record.contestant }));
+      return pairRecords(expected, named).map((pair) => {
+        const missing = pair.after === undefined ? lost.get(pair.before?.contestant ?? '') : undefined;
+        return missing === undefined ? pair : { ...pair, missing };
+      });
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** Tells GitHub Actions, when this process runs there, what a comparison found. */
+import { appendFile } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
+import type { Comparison } from '../benchmarks/comparison/comparison.ts';
+import { annotations, jobSummary } from '../benchmarks/comparison/github.ts';
+import type { Suite } from '../benchmarks/suites/suite.ts';
+import type { Outside } from '../controllers/contestant.ts';
+
+/** @param title a line: what was compared with what */
+export async function tellGithub(comparison: Comparison, title: string, suite: Suite): Promise<void> {
+  const { GITHUB_ACTIONS, GITHUB_WORKSPACE = '.', GITHUB_STEP_SUMMARY } = process.env;
+  if (GITHUB_ACTIONS !== 'true') return;
+  const fileOf = (controller: string) => {
+    const file = outsideOf(controller, suite)?.file ?? `controllers/${controller}.ts`;
+    const place = relative(GITHUB_WORKSPACE, resolve(file)).replaceAll('\\', '/');
+    return place.startsWith('../') ? undefined : place;
+  };
+  for (const line of annotations(comparison, fileOf)) process.stdout.write(`${line}\n`);
+  if (GITHUB_STEP_SUMMARY) await appendFile(GITHUB_STEP_SUMMARY, jobSummary(comparison, title));
+}
+
+/** Where a controller of the suite comes from; undefined for those of the project's list. */
+export function outsideOf(controller: string, { contestants }: Suite): Outside | undefined {
+  return contestants.find((contestant) => contestant.controller.name === controller)?.controller.outside;
+}

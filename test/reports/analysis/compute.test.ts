@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import type { RunRecord } from '../../../benchmarks/record/record-schema.ts';
+import { crossings, flops, modelCurves, models } from '../../../reports/analysis/compute.ts';
+import { Evidence, shareResamples } from '../../../reports/analysis/evidence.ts';
+import { Field } from '../../../reports/analysis/field.ts';
+import { scopesOf } from '../../../reports/analysis/scopes.ts';
+import { madeRecord } from '../made-records.ts';
+
+/** Crossings between Qwen3-0.6B and Qwen3-1.7B, each record an accuracy at so many tokens. */
+function crossingOf(small: readonly [accuracy: number, tokens: number][], large: readonly [accuracy: number, tokens: number][]) {
+  const records = (model: string, points: readonly [number, number][]): RunRecord[] =>
+    points.map(([accuracy, totalTokens], i) =>
+      madeRecord({ traces: `${model}/aime24`, params: { width: i + 1 }, accuracy, totalTokens }),
+    );
+  const field = new Field([...records('Qwen3-0.6B', small), ...records('Qwen3-1.7B', large)]);
+  const evidence = new Evidence(field, shareResamples(field.stores, 200));
+  const scopes = scopesOf(field.stores).filter(({ kind }) => kind === 'store');
+  // Both play the same widths, so each is only on its own store.
+  return crossings(evidence, modelCurves(evidence, scopes))[0];
+}
+
+describe('models.csv', () => {
+  test('names the size of each model whose traces are pinned, with its source', () => {
+    expect(models().map(({ model }) => model)).toEqual(['Qwen3-0.6B', 'Qwen3-1.7B', 'Qwen3-4B', 'Qwen3-8B']);
+    for (const { parameters, source } of models()) {
+      expect(parameters).toBeGreaterThan(1e8);
+      expect(source).toMatch(/arXiv/);
+    }
+  });
+});
+
+test('FLOPs are 2 × parameters × tokens', () => {
+  expect(flops(1.7e9, 1000)).toBe(3.4e12);
+});
+
+describe('the crossing of two models', () => {
+  test('is where the larger one’s best affordable beats the smaller one’s', () => {
+    const { flops: at, smallWins } = crossingOf(
+      [[30, 100_000]],
+      [
+        [20, 200_000],
+        [50, 600_000],
+      ],
+    );
+    expect(at).toBe(flops(1.7e9, 600_000));
+    expect(smallWins).toBe(0);
+  });
+
+  test('is at the larger one’s cheapest where the smaller one has nothing better for less', () => {
+    expect(crossingOf([[30, 1_000_000]], [[40, 500_000]]).flops).toBe(flops(1.7e9, 500_000));
+  });
+
+  test('is never, where the larger one stays behind', () => {
+    const { flops: at, interval, smallWins } = crossingOf([[60, 100_000]], [[50, 600_000]]);
+    expect([at, interval.lower, interval.upper]).toEqual([Infinity, Infinity, Infinity]);
+    expect(smallWins).toBe(1);
+  });
+});

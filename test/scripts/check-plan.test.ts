@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import type { Baseline } from '../../benchmarks/expected/expected-file.ts';
+import { smoke } from '../../benchmarks/suites/smoke.ts';
+import { type Asked, planOfCheck, planOfUpdate } from '../../scripts/check-plan.ts';
+import { done } from '../comparison/made-records.ts';
+import { rejection } from '../support/failure.ts';
+import { majority, outsideFile } from '../support/outside-controller.ts';
+
+const records = ['a/data', 'b/data'].flatMap((traces) => [done({ traces }), done({ traces, controller: 'parallel-probe' })]);
+const both = records.flatMap((record) => [record, { ...record, rules: { ...record.rules, grading: 'mathematical' as const } }]);
+const baseline: Baseline = { suite: 'test', recorded: { date: '2026-01-31', ...records[0].provenance }, records: both };
+
+const labels = async (asked: Asked) => (await planOfCheck(baseline, asked)).suite.contestants.map(({ label }) => label);
+
+describe('the plan of a check', () => {
+  test('is what the baseline holds', async () => {
+    const { suite, rules, pairs } = await planOfCheck(baseline, {});
+    expect(suite).toMatchObject({ name: 'test', traces: ['a/data', 'b/data'], orders: 2 });
+    expect(rules.map(({ grading }) => grading)).toEqual(['exact', 'mathematical']);
+    expect(pairs(both)).toEqual(both.map((record) => ({ before: record, after: record })));
+  });
+
+  test('expects only what was asked for', async () => {
+    const { suite, rules, pairs } = await planOfCheck(baseline, {
+      traces: ['b/*'],
+      grading: ['exact'],
+      contestant: ['self-consistency'],
+    });
+    expect([suite.traces, rules.length, suite.contestants.length]).toEqual([['b/data'], 1, 1]);
+    expect(pairs([])).toEqual([{ before: records[2] }]);
+  });
+
+  test('adds controllers from outside with their defaults, unless contestants are named', async () => {
+    const controllers = [await outsideFile(majority('mine'))];
+    expect(await labels({ controllers })).toEqual(['self-consistency:width=64', 'parallel-probe:width=64', 'mine:width=8']);
+    expect(await labels({ controllers, contestant: ['mine:mode=high'] })).toEqual(['mine:width=16']);
+  });
+
+  test('says what became of a contestant that is lost', async () => {
+    const gone = { ...baseline, records: [done(), done({ controller: 'gone' })] };
+    const { pairs } = await planOfCheck(gone, {});
+    expect(pairs([done()])[1]).toMatchObject({ missing: expect.stringMatching(/^expected a controller, .* got "gone"$/) });
+  });
+
+  test.each<[string, Asked, RegExp]>([
+    ['another suite', { suite: 'paper' }, /^--suite: expected test, as in the baseline, got "paper"$/],
+    [
+      'a grading that was not recorded',
+      { grading: ['normalised'] },
+      /^--grading: expected exact or mathematical, as in the baseline, got "normalised"$/,
+    ],
+    [
+      'traces that were not recorded',
+      { traces: ['c/*'] },
+      /^--traces: expected to match some of test's a\/data, b\/data, got "c\/\*"$/,
+    ],
+    ['no controller', { contestant: ['mine'] }, /^expected a controller, one of .*, got "mine"$/],
+    ['no file', { controllers: ['none.ts'] }, /^none\.ts: expected a file of controllers, got ENOENT$/],
+  ])('refuses %s', async (_, asked, message) => {
+    expect(await rejection(planOfCheck(baseline, asked))).toMatchObject({ exitCode: 2, message: expect.stringMatching(message) });
+  });
+});
+
+describe('the plan of an update', () => {
+  test('is the suite as it is now, under the rules of the baseline unless others are asked for', async () => {
+    const { suite, rules, pairs } = await planOfUpdate(baseline, { suite: 'smoke' });
+    expect(suite).toEqual(smoke);
+    expect(rules.map(({ grading }) => grading)).toEqual(['exact', 'mathematical']);
+    expect(pairs([records[0]])[0]).toEqual({ before: records[0], after: records[0] });
+    expect((await planOfUpdate(baseline, { suite: 'smoke', grading: ['exact'] })).rules.length).toBe(1);
+  });
+
+  test('needs no baseline', async () => {
+    const { suite, rules } = await planOfUpdate(undefined, {});
+    expect([suite.name, rules.length]).toEqual(['paper', 1]);
+  });
+});

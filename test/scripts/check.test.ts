@@ -1,0 +1,203 @@
+import { execFile } from 'node:child_process';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { readExpected } from '../../benchmarks/expected/expected-file.ts';
+import { controllers } from '../../controllers/index.ts';
+import { type CommandResult, runScript } from '../support/command-run.ts';
+import { offline } from '../support/offline.ts';
+import { majority, outsideFile } from '../support/outside-controller.ts';
+import { describeWithRealTraces } from '../support/real-traces.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { parseXml } from '../support/xml.ts';
+
+const execute = promisify(execFile);
+const NOT_THERE = { GITHUB_ACTIONS: undefined, GITHUB_STEP_SUMMARY: undefined, GITHUB_WORKSPACE: undefined };
+
+/** Runs `npm run check` with nothing to be reached. */
+async function check(args: string[], environment: Record<string, string | undefined> = {}): Promise<CommandResult> {
+  const out = ['--out', await temporaryFolder(), '--workers', '1'];
+  return runScript('scripts/check.ts', [...args, ...out], { ...(await offline()), ...NOT_THERE, ...environment });
+}
+
+let smoke: Promise<Buffer> | undefined;
+
+/** The baseline of suite smoke in a folder of its own. */
+async function recorded(): Promise<string> {
+  const file = join(await temporaryFolder(), 'smoke.json');
+  if (smoke !== undefined) await writeFile(file, await smoke);
+  else {
+    const { code, stdout, stderr } = await check(['--suite', 'smoke', '--baseline', file, '--update']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(new RegExp(`^smoke: .*\\n\\S+smoke\\.json: written, ${controllers.length} records\\n$`));
+    smoke = readFile(file);
+  }
+  return file;
+}
+
+/** Changes the lines of a baseline that a text is in. */
+async function change(file: string, text: string, how: (line: string) => string): Promise<void> {
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  expect(lines.filter((line) => line.includes(text)).length).toBeGreaterThan(0);
+  await writeFile(file, lines.map((line) => (line.includes(text) ? how(line) : line)).join('\n'));
+}
+
+function otherDigest(line: string): string {
+  return line.replace(/"digest":"(.)/, (_, first) => `"digest":"${first === '0' ? 1 : 0}`);
+}
+
+describe('npm run check', () => {
+  test('ends with 0 and two lines when every digest is as it was recorded', async () => {
+    const file = await recorded();
+    const { code, stdout, stderr } = await check(['--baseline', file]);
+    const all = controllers.length;
+    expect(stdout).toMatch(
+      new RegExp(
+        `^smoke: ${all} run records .*\\n\\S*smoke\\.json, recorded \\d{4}-\\d\\d-\\d\\d: ${all} of ${all} records equal\\n$`,
+      ),
+    );
+    expect([code, stderr]).toEqual([0, '']);
+  });
+
+  test('ends with 1 when a digest differs or a contestant can no longer be made, and tells everyone who listens', async () => {
+    const file = await recorded();
+    await change(file, '"controller":"parallel-probe"', otherDigest);
+    await change(file, '"controller":"shortest-first"', (line) => line.replace('"width":16', '"breadth":16'));
+    const [junit, summary] = [join(await temporaryFolder(), 'deep/junit.xml'), join(await temporaryFolder(), 'summary.md')];
+    await writeFile(summary, 'written before\n');
+    const { code, stdout } = await check(['--baseline', file, '--junit', junit], {
+      GITHUB_ACTIONS: 'true',
+      GITHUB_STEP_SUMMARY: summary,
+    });
+    expect(stdout).toMatch(/^parallel-probe:width=64@5 +simulated-\S+ .* 0\.00 \[0\.00, 0\.00\] /m);
+    expect(stdout).toMatch(/^missing: shortest-first:width=16@5 on simulated-\S+: .*got "breadth"$/m);
+    expect(stdout).toMatch(
+      new RegExp(`: ${controllers.length - 2} of ${controllers.length} records equal, 1 changed, 1 missing\\n`),
+    );
+    expect(stdout).toMatch(
+      /^::error file=controllers\/parallel-probe\.ts,title=parallel-probe%3Awidth=64@5::the digest differs; /m,
+    );
+    expect(code).toBe(1);
+    expect(await readFile(summary, 'utf8')).toMatch(/^written before\n### smoke: .*\n\n❌ .*\n\n\| contestant \|/);
+    const [suite] = parseXml(await readFile(junit, 'utf8')).children;
+    expect(suite.attributes).toMatchObject({ name: 'smoke', tests: String(controllers.length), failures: '2' });
+  });
+
+  test('measures a controller from outside against those of the baseline', async () => {
+    const [file, mine] = [await recorded(), await outsideFile(majority('mine'))];
+    const all = await check(['--baseline', file, '--controllers', mine]);
+    expect(all.stdout).toMatch(/^mine:width=8@5 \(new\) against self-consistency:width=64 +simulated-/m);
+    expect(all.stdout).toMatch(new RegExp(`: ${controllers.length} of ${controllers.length} records equal, 1 new\n$`));
+    const only = await check([
+      '--baseline',
+      file,
+      '--controllers',
+      mine,
+      '--contestant',
+      'mine:mode=saving',
+      '--contestant',
+      'parallel-probe',
+    ]);
+    expect(only.stdout).toMatch(/^smoke: 2 run records /);
+    expect(only.stdout).toMatch(/: 1 of 1 records equal, 1 new\n$/);
+    expect([all.code, only.code]).toEqual([0, 0]);
+  });
+
+  test('ends with 1 when a controller from outside fails, at its file', async () => {
+    const [file, mine] = [await recorded(), await outsideFile(majority('mine', "throw new Error('100 % wrong');"))];
+    const { code, stdout } = await check(['--baseline', file, '--controllers', mine, '--contestant', 'mine'], {
+      GITHUB_ACTIONS: 'true',
+      GITHUB_WORKSPACE: join(mine, '..'),
+    });
+    expect(stdout).toContain('\n::error file=mine.ts,title=mine%3Awidth=8@5::failed: Error: 100 %25 wrong\n');
+    expect(code).toBe(1);
+  });
+
+  test('ends with 1 when a contestant of the baseline comes from a file that is not given', async () => {
+    const [file, mine] = [await recorded(), ['--controllers', await outsideFile(majority('mine'))]];
+    await check(['--baseline', file, '--update', ...mine, '--contestant', 'mine', '--contestant', 'self-consistency']);
+    const { code, stdout } = await check(['--baseline', file]);
+    expect(stdout).toMatch(/^missing: mine:width=8@5 on simulated-\S+: expected a controller, one of .*, got "mine"$/m);
+    expect(stdout).toMatch(/: 1 of 2 records equal, 1 missing\n$/);
+    expect(code).toBe(1);
+  });
+
+  test('--update writes the same bytes only when something changed, and says what', async () => {
+    const file = await recorded();
+    await change(file, '"date"', (line) => line.replace(/"date":"[^"]*"/, '"date":"2000-01-01"'));
+    const before = await readFile(file, 'utf8');
+    const still = await check(['--baseline', file, '--update']);
+    expect(still.stdout).toMatch(/records equal\n\S+smoke\.json: left as it was, since nothing changed\n$/);
+    expect(await readFile(file, 'utf8')).toBe(before);
+    await change(file, '"controller":"parallel-probe"', otherDigest);
+    const changed = await check(['--baseline', file, '--update']);
+    expect(changed.stdout).toMatch(/^parallel-probe:width=64@5 /m);
+    expect(changed.stdout).toMatch(new RegExp(`, 1 changed\\n\\S+smoke\\.json: written, ${controllers.length} records\\n$`));
+    expect((await readExpected(file))?.recorded.date).not.toBe('2000-01-01');
+    expect([still.code, changed.code]).toEqual([0, 0]);
+    expect(changed.stdout).not.toContain('::error');
+  });
+
+  test('--update leaves the baseline as it was when a contestant fails', async () => {
+    const [file, mine] = [await recorded(), await outsideFile(majority('mine', "throw new Error('no');"))];
+    const before = await readFile(file, 'utf8');
+    const { code, stdout } = await check(['--baseline', file, '--update', '--controllers', mine]);
+    expect(stdout).toMatch(/left as it was, since a contestant failed\n$/);
+    expect([code, await readFile(file, 'utf8')]).toEqual([1, before]);
+  });
+
+  test('ends with 2 and one line when there is no baseline', async () => {
+    const none = join(await temporaryFolder(), 'none.json');
+    const { code, stdout, stderr } = await check(['--baseline', none]);
+    expect(stderr).toBe(`check: ${none}: expected a baseline, got no file; --update writes one\n`);
+    expect([code, stdout]).toEqual([2, '']);
+  });
+
+  test('ends with 3 and one line when the traces of the baseline cannot be had', async () => {
+    const { code, stderr } = await check(['--traces', 'Qwen3-0.6B/aime24']);
+    expect(stderr).toMatch(/^check: Qwen3-0\.6B\/aime24: no file in the cache [^\n]*\n$/);
+    expect(code).toBe(3);
+  });
+});
+
+describeWithRealTraces('npm run check on the real traces', () => {
+  test('finds the committed baseline of suite paper as it was', async () => {
+    const out = ['--out', await temporaryFolder(), '--workers', '1'];
+    const args = [
+      '--grading',
+      'exact',
+      '--traces',
+      'Qwen3-*/aime25',
+      '--contestant',
+      'adaptive-consistency',
+      '--contestant',
+      'confidence-momentum:beta=1',
+    ];
+    const { code, stdout } = await runScript('scripts/check.ts', [...args, ...out], NOT_THERE);
+    expect(stdout).toMatch(/: 8 of 8 records equal\n$/);
+    expect(code).toBe(0);
+  });
+});
+
+test('the action passes its inputs on as they are, a line each', async () => {
+  const file = await outsideFile(majority('mine'), 'sub folder/mine.ts');
+  const workspace = join(file, '../..');
+  const baseline = await recorded();
+  await writeFile(join(workspace, 'expected.json'), await readFile(baseline));
+  const result = await execute('bash', ['.github/actions/check/check.sh'], {
+    env: {
+      ...process.env,
+      ...NOT_THERE,
+      GITHUB_WORKSPACE: workspace,
+      CONTROLLERS: 'sub folder/mine.ts\n\n',
+      CONTESTANT: ' mine \r\nmine:width=2',
+      SUITE: '',
+      BASELINE: 'expected.json',
+      JUNIT: 'out/$(touch surprise).xml',
+      OUT: join(workspace, 'results'),
+    },
+  });
+  expect(result.stdout).toMatch(/^smoke: 2 run records [\s\S]*: 2 new\n$/);
+  expect((await stat(join(workspace, 'out/$(touch surprise).xml'))).isFile()).toBe(true);
+});

@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { writeExpected } from '../../benchmarks/expected/expected-file.ts';
+import { recordFile, writeRecord } from '../../benchmarks/record/record-files.ts';
+import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { done, failed } from '../comparison/made-records.ts';
+import { runScript } from '../support/command-run.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+function compare(...args: string[]) {
+  return runScript('scripts/compare.ts', args, {});
+}
+
+/** Writes records as a run does. @returns their folder */
+async function written(records: readonly RunRecord[], below = ''): Promise<string> {
+  const folder = await temporaryFolder();
+  for (const record of records) {
+    await writeRecord(recordFile(join(folder, below), record.traces.id, record.contestant, record.orders), record);
+  }
+  return folder;
+}
+
+const same = [done(), done({ traces: 'model/other' })];
+
+describe('npm run compare', () => {
+  test('ends with 0 when nothing differs, be it folders of records, of results, or a baseline', async () => {
+    const [records, results] = await Promise.all([written(same), written(same, 'records')]);
+    const baseline = join(await temporaryFolder(), 'test.json');
+    await writeExpected(baseline, same, { date: '2026-01-31', ...same[0].provenance });
+    expect(JSON.parse(await readFile(baseline, 'utf8')).suite).toBe('test');
+    for (const pair of [
+      [records, results],
+      [baseline, records],
+    ]) {
+      expect(await compare(...pair)).toEqual({
+        code: 0,
+        stdout: '2 equal, 0 changed, 0 failed, 0 only in A, 0 only in B\n',
+        stderr: '',
+      });
+    }
+  });
+
+  test('ends with 1 and shows what differs', async () => {
+    const a = await written([...same, done({ controller: 'gone' })]);
+    const b = await written([done({ correct: [0, 2, 0, 1], digest: 'e' }), same[1], failed({ controller: 'new' })]);
+    const { code, stdout, stderr } = await compare(a, b);
+    expect([code, stderr]).toEqual([1, '']);
+    expect(stdout).toMatch(
+      /^contestant .*\nself-consistency:width=64@2 +all 2 .*\nself-consistency:width=64@2 +model\/data +62\.50 → 37\.50 +−25\.00 \[/,
+    );
+    expect(stdout).toContain('\nonly in A: gone:width=64@2 on model/data\n');
+    expect(stdout).toContain('\nin B: new:width=64@2 on model/data: failed: RangeError: too bad\n');
+    expect(stdout).toMatch(/\n1 equal, 1 changed, 1 failed, 1 only in A, 0 only in B\n$/);
+  });
+
+  test('ends with 2 and one line unless it is given two sets of records', async () => {
+    const [folder, none] = [await written(same), join(await temporaryFolder(), 'none')];
+    const empty = await temporaryFolder();
+    const cases: [string[], string][] = [
+      [[], 'compare: expected A and B, got nothing\n'],
+      [['x', 'y', 'z'], 'compare: expected A and B, got "x", "y", "z"\n'],
+      [[folder, none], `compare: ${none}: expected run records or a baseline, got ENOENT\n`],
+      [[empty, folder], `compare: ${empty}: expected run records (*.json), got none\n`],
+    ];
+    const outcomes = await Promise.all(cases.map(([args]) => compare(...args)));
+    expect(outcomes).toEqual(cases.map(([, stderr]) => ({ code: 2, stdout: '', stderr })));
+  });
+
+  test('--help says what is given without a flag', async () => {
+    const { code, stdout } = await compare('--help');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^npm run compare -- A B\n\n/);
+    expect(stdout).toMatch(/^ {2}A {7}before\n {2}B {7}after\n {2}--help {2}show this\n$/m);
+  });
+});

@@ -1,0 +1,147 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { controllers } from '../../controllers/index.ts';
+import { withEntry } from '../../scripts/new-controller/list-entry.ts';
+import { runScript } from '../support/command-run.ts';
+import { offline } from '../support/offline.ts';
+import { filesBelow } from '../support/record-files.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const execute = promisify(execFile);
+
+/** What a checkout has, less what tests and commands of others need. */
+const PARTS = [
+  'benchmarks',
+  'controllers',
+  'datasets',
+  'scripts',
+  'test',
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+  'biome.json',
+];
+
+/** The project in a folder of its own. */
+async function copied(): Promise<string> {
+  const folder = await temporaryFolder();
+  for (const part of PARTS) await cp(join(ROOT, part), join(folder, part), { recursive: true });
+  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  return folder;
+}
+
+/** Runs a program in a folder. @returns the exit code, and what it wrote */
+async function inFolder(folder: string, program: string, args: string[]) {
+  const options = { cwd: folder, env: { ...process.env, ...(await offline()), NO_COLOR: '1' } };
+  return execute(program, args, options).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
+  );
+}
+
+function create(folder: string, name: string) {
+  return inFolder(folder, process.execPath, ['--import', 'tsx', 'scripts/new-controller.ts', name]);
+}
+
+describe('npm run new-controller', () => {
+  test('adds a controller that keeps the contract, is formatted, and plays', async () => {
+    const folder = await copied();
+    const name = 'a-name-that-is-as-long-as-the-name-of-one-can-be';
+    const { code, stdout } = await create(folder, name);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`npx vitest run test/contract test/controllers/${name}.test.ts\n`);
+
+    const tests = ['run', 'test/contract', `test/controllers/${name}.test.ts`, '-t', 'a-name-that'];
+    const tested = await inFolder(folder, process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), ...tests]);
+    expect(tested, tested.stdout).toMatchObject({ code: 0 });
+    expect(tested.stdout).toMatch(/Test Files +2 passed/);
+
+    const files = [`controllers/${name}.ts`, 'controllers/index.ts', `test/controllers/${name}.test.ts`];
+    const linted = await inFolder(folder, join(ROOT, 'node_modules/.bin/biome'), [
+      'check',
+      '--error-on-warnings',
+      '--vcs-enabled=false',
+      ...files,
+    ]);
+    expect(linted, linted.stderr).toMatchObject({ code: 0 });
+
+    const args = [
+      '--import',
+      'tsx',
+      'scripts/run.ts',
+      '--suite',
+      'smoke',
+      '--contestant',
+      name,
+      '--workers',
+      '1',
+      '--out',
+      'results',
+    ];
+    await cp(join(ROOT, 'package-lock.json'), join(folder, 'package-lock.json'));
+    expect(await inFolder(folder, process.execPath, args)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/1 done, 0 failed/),
+    });
+  });
+
+  test('changes nothing when the name is taken, reserved or no name', async () => {
+    const folder = await temporaryFolder();
+    for (const part of ['controllers', 'scripts', 'datasets', 'package.json'])
+      await cp(join(ROOT, part), join(folder, part), { recursive: true });
+    await mkdir(join(folder, 'test/controllers'), { recursive: true });
+    await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+    const before = await filesBelow(join(folder, 'controllers'));
+    const cases: [string, string][] = [
+      ['self-consistency', 'expected NAME to be new, got self-consistency: controllers/self-consistency.ts is there'],
+      ['tally', 'expected NAME to be new, got tally: controllers/tally.ts is there'],
+      ['controllers', 'expected NAME to be new, got controllers: controllers/index.ts has controllers'],
+      ['switch', 'expected NAME to be no word of the language, got "switch"'],
+      ['width', 'expected NAME to be no word of the language, got "width"'],
+      ['../escaped', 'expected NAME to be kebab-case, of at most 48 characters, got "../escaped"'],
+    ];
+    const outcomes = await Promise.all(cases.map(([name]) => create(folder, name)));
+    expect(outcomes).toEqual(cases.map(([, message]) => ({ code: 2, stdout: '', stderr: `new-controller: ${message}\n` })));
+    expect(await filesBelow(join(folder, 'controllers'))).toEqual(before);
+  });
+
+  test('needs a name', async () => {
+    const { code, stderr } = await runScript('scripts/new-controller.ts', [], {});
+    expect([code, stderr]).toEqual([2, 'new-controller: expected NAME, got nothing\n']);
+  });
+});
+
+describe('an entry of the list', () => {
+  const camel = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+
+  test('stands last; its import stands where imports are sorted to, as the linter has it', async () => {
+    const folder = await temporaryFolder();
+    let list = await readFile(join(ROOT, 'controllers/index.ts'), 'utf8');
+    const names = ['zzz', 'x10', 'x2', 'aaa', 'controller-x', 'parallel-probe-2', 'self', 'x2-1', 'x2a', 'controlled'];
+    for (const name of names) list = withEntry(list, name, camel(name)) ?? '';
+    expect(list.match(/^ {2}(\w+),$/gm)?.slice(controllers.length)).toEqual(names.map((name) => `  ${camel(name)},`));
+    const file = join(folder, 'controllers/index.ts');
+    await mkdir(dirname(file));
+    await cp(join(ROOT, 'biome.json'), join(folder, 'biome.json'));
+    await writeFile(file, list);
+    const linted = await inFolder(folder, join(ROOT, 'node_modules/.bin/biome'), [
+      'check',
+      '--vcs-enabled=false',
+      'controllers/index.ts',
+    ]);
+    expect(linted, linted.stderr).toMatchObject({ code: 0 });
+  });
+
+  test.each(['selfConsistency', 'controllers', 'Controller', 'type', 'const'])('cannot be called %s', async (identifier) => {
+    expect(withEntry(await readFile(join(ROOT, 'controllers/index.ts'), 'utf8'), 'some-name', identifier)).toBeUndefined();
+  });
+
+  test('needs a text that has the form of the list', () => {
+    expect(withEntry('export const controllers = [];\n', 'some-name', 'someName')).toBeUndefined();
+  });
+});
