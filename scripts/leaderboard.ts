@@ -6,7 +6,7 @@ import { command } from './command.ts';
 import { tracesAvailable } from './fetch-traces.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
 import { howToPlay, outside, playing } from './run-options.ts';
-import { expectedOf, showReport } from './show-report.ts';
+import { committedBaseline, showReport } from './show-report.ts';
 
 await command({
   name: 'leaderboard',
@@ -28,7 +28,7 @@ await command({
       ...(controllers ?? []).map((file) => `--controllers ${file}`),
     ].join(' ');
     const records = await playSuite(suite, out, again, howToPlay(flags));
-    const expected = (await expectedOf(suite.name))?.records ?? [];
+    const expected = (await committedBaseline())?.records ?? [];
     const { leaderboardText } = await import('../reports/index.ts');
     process.stdout.write(`\n${leaderboardText({ records, expected })}\n`);
     process.stdout.write(`report: ${await showReport(records, suite, out)}\n`);

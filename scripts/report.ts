@@ -5,7 +5,7 @@ import { readRecords } from '../benchmarks/record/record-files.ts';
 import { DataError } from '../datasets/errors.ts';
 import { buildReport } from '../reports/index.ts';
 import { command } from './command.ts';
-import { episodesBeside, expectedOf } from './show-report.ts';
+import { committedBaseline, episodesBeside } from './show-report.ts';
 
 const DEFAULTS = ['paper', 'simulated'].map((suite) => join('results', suite, 'records'));
 
@@ -18,7 +18,7 @@ await command({
   },
   async main({ records = defaultRecords(), out = join(dirname(records), 'report') }) {
     const [read, episodes] = await Promise.all([readRecords(records), episodesBeside(dirname(records))]);
-    const expected = await expectedOf(read[0].suite);
+    const expected = await committedBaseline();
     const { page } = await buildReport({ records: read, episodes, expected: expected?.records ?? [], out });
     process.stdout.write(`${page}\n`);
   },

@@ -10,9 +10,9 @@ import { type Baseline, readExpected } from '../benchmarks/expected/expected-fil
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
 
-/** The committed baseline of a suite; undefined where it has none. */
-export function expectedOf(suite: string): Promise<Baseline | undefined> {
-  return readExpected(fileURLToPath(new URL(`../benchmarks/expected/${suite}.json`, import.meta.url)), true);
+/** The committed baseline; undefined while there is none of this version. */
+export function committedBaseline(): Promise<Baseline | undefined> {
+  return readExpected(fileURLToPath(new URL('../benchmarks/expected/paper.json', import.meta.url)), true);
 }
 
 /** Plays the episode that the report shows and builds the report into `<out>/report`. @returns the first page's file */
@@ -20,7 +20,7 @@ export async function showReport(records: readonly RunRecord[], suite: Suite, ou
   const folder = episodesFolder(out);
   await rm(folder, { recursive: true, force: true });
   const episodes = await recordShowcase(records, suite.contestants, folder);
-  const expected = await expectedOf(suite.name);
+  const expected = await committedBaseline();
   const { buildReport } = await import('../reports/index.ts');
   const { page } = await buildReport({ records, episodes, expected: expected?.records ?? [], out: join(out, 'report') });
   return page;

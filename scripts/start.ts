@@ -10,7 +10,7 @@ import { command } from './command.ts';
 import { tracesAvailable } from './fetch-traces.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
 import { canonicalCommand, howToPlay, playing } from './run-options.ts';
-import { expectedOf, showRecorded, showReport } from './show-report.ts';
+import { committedBaseline, showRecorded, showReport } from './show-report.ts';
 
 /** The page can be read under both. */
 const gradings = ['exact', 'mathematical'] as const;
@@ -38,7 +38,7 @@ await command({
 
 /** Where the real traces cannot be had, their committed figures can: tables, claims and leaderboard, marked as recorded. */
 async function tellRecorded(out: string): Promise<void> {
-  const baseline = await expectedOf(paper.name);
+  const baseline = await committedBaseline();
   if (baseline === undefined) return;
   const page = await showRecorded(baseline, join(out, 'recorded'));
   process.stdout.write(`recorded on the real traces on ${baseline.recorded.date}, not recomputed here: ${page}\n`);

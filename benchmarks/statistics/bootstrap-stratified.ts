@@ -31,12 +31,12 @@ export function stratifiedMeans(resamples: QuestionResamples, values: ArrayLike<
     for (let c = from; c < to; c++) {
       if (size[c] > 0) change[c] = ((total - sum[c]) / (questions - size[c]) - total / questions) / held.length;
     }
+    const even = size.subarray(from, to).every((questions) => questions === size[from]);
     for (let r = 0; r < replicates.length; r++) {
-      let [drawn, of] = [0, 0];
-      for (let c = from, at = r * clusters + from; c < to; c++, at++) {
-        drawn += counts[at] * sum[c];
-        of += counts[at] * size[c];
-      }
+      // Clusters of one size: as many questions in each replicate as there are.
+      let [drawn, of] = [0, even ? questions : 0];
+      for (let c = from, at = r * clusters + from; c < to; c++, at++) drawn += counts[at] * sum[c];
+      if (!even) for (let c = from, at = r * clusters + from; c < to; c++, at++) of += counts[at] * size[c];
       if (of === 0) throw new RangeError(`expected a question of every stratum in every replicate, got none in replicate ${r}`);
       replicates[r] += drawn / of / held.length;
     }

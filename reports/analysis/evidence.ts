@@ -52,6 +52,11 @@ function layoutOf({ stores }: Scope, clusters: readonly number[]): Layout {
   return { clusters, strata, count: new Set(clusters).size, fewest: Math.min(...sizes) };
 }
 
+/** The same stores are the same scope, whatever it is called. */
+function keyOf({ stores }: Scope): string {
+  return stores.map(({ id }) => id).join(' ');
+}
+
 export class Evidence {
   readonly field: Field;
   private readonly shared: SharedResamples | undefined;
@@ -78,8 +83,8 @@ export class Evidence {
 
   /** How the values of a scope hang together. */
   layout(scope: Scope): Layout {
-    let layout = this.layouts.get(scope.id);
-    if (layout === undefined) this.layouts.set(scope.id, (layout = layoutOf(scope, [...this.resamples(scope).cluster])));
+    let layout = this.layouts.get(keyOf(scope));
+    if (layout === undefined) this.layouts.set(keyOf(scope), (layout = layoutOf(scope, [...this.resamples(scope).cluster])));
     return layout;
   }
 
@@ -91,7 +96,7 @@ export class Evidence {
 
   /** The mean over the scope's questions, as it is and in each replicate, in the unit of `values`. */
   means(entrant: Entrant, scope: Scope, measure: Measure): StratifiedMeans {
-    const key = `${scope.id}\n${measure}\n${entrant.label}`;
+    const key = `${keyOf(scope)}\n${measure}\n${entrant.label}`;
     let means = this.known.get(key);
     if (means === undefined)
       this.known.set(key, (means = stratifiedMeans(this.resamples(scope), this.values(entrant, scope, measure))));
@@ -99,14 +104,14 @@ export class Evidence {
   }
 
   /** The page's resamples, seen by the questions of a scope. */
-  resamples({ id, stores }: Scope): QuestionResamples {
-    let own = this.resamplesOf.get(id);
+  resamples(scope: Scope): QuestionResamples {
+    let own = this.resamplesOf.get(keyOf(scope));
     if (own === undefined)
       this.resamplesOf.set(
-        id,
+        keyOf(scope),
         (own = ofQuestions(
           this.shared!.resamples,
-          stores.flatMap((store) => this.rowsOf(store)),
+          scope.stores.flatMap((store) => this.rowsOf(store)),
         )),
       );
     return own;

@@ -16,8 +16,13 @@ export function marksOf(field: Field, entrant: Entrant, { stores }: Scope, expec
     mode: mode ?? '',
     selectedOn,
     code: codes.join(', '),
-    recomputed: expected.length === 0 ? undefined : records.every((record) => isExpected(record, expected)),
+    recomputed: covers(expected, stores) ? records.every((record) => isExpected(record, expected)) : undefined,
   };
+}
+
+/** Whether a baseline has results on each of these stores. */
+function covers(expected: readonly RunRecord[], stores: Scope['stores']): boolean {
+  return stores.every(({ id }) => expected.some(({ traces }) => traces.id === id));
 }
 
 function isExpected(record: RunRecord, expected: readonly RunRecord[]): boolean {
