@@ -12,8 +12,8 @@ import { playSuite, resultsFolder } from './play-suite.ts';
 import { canonicalCommand, howToPlay, playing } from './run-options.ts';
 import { committedBaseline, showRecorded, showReport } from './show-report.ts';
 
-/** The page can be read under both. */
-const gradings = ['exact', 'mathematical'] as const;
+/** The page can be read under each. Simulated answers are names, equal as strings or not at all. */
+const gradings = { recorded: ['exact', 'mathematical'], simulated: ['exact'] } as const;
 
 await command({
   name: 'start',
@@ -25,8 +25,9 @@ await command({
     const why = had.available ? 'its traces are at hand' : `the traces of paper cannot be had: ${had.reason}`;
     process.stdout.write(`suite ${suite.name}: ${why}\n`);
     const out = folder ?? resultsFolder(suite.name);
-    const rules = gradings.map((grading) => ({ ...AS_PUBLISHED, grading }));
-    const again = canonicalCommand({ suite: suite.name, grading: [...gradings] });
+    const chosen = had.available ? gradings.recorded : gradings.simulated;
+    const rules = chosen.map((grading) => ({ ...AS_PUBLISHED, grading }));
+    const again = canonicalCommand({ suite: suite.name, grading: [...chosen] });
     const records = await playSuite(suite, out, again, { ...howToPlay(flags), rules });
     const { summaryTable } = await import('../reports/index.ts');
     process.stdout.write(`\n${summaryTable(records)}\n`);

@@ -3,6 +3,8 @@ import { holm } from '../../benchmarks/statistics/holm.ts';
 import type { Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { comparePair, type PairComparison } from './comparison.ts';
 import type { Evidence } from './evidence.ts';
+import type { Entrant } from './field.ts';
+import { frontierOf } from './frontier.ts';
 import type { Scope } from './scopes.ts';
 
 export interface AgainstBaseline extends PairComparison {
@@ -24,13 +26,19 @@ function compareWithBaseline(evidence: Evidence, scope: Scope): AgainstBaseline[
   );
 }
 
-/** Every entrant against every one before it. */
+/** More entrants than these are not all paired. */
+export const MOST_PAIRED = 16;
+
+/**
+ * Every entrant against every one before it; of more than `MOST_PAIRED`, those that are on the frontier of accuracy and total tokens, with
+ * the baseline.
+ */
 export function everyPair(evidence: Evidence, scope: Scope): AgainstBaseline[] {
   return evidence.once(`pairs\n${scope.id}`, () => compareEach(evidence, scope));
 }
 
 function compareEach(evidence: Evidence, scope: Scope): AgainstBaseline[] {
-  const present = evidence.field.entrantsOn(scope.stores);
+  const present = pairedIn(evidence, scope);
   return withHolm(
     present.flatMap((entrant, i) => present.slice(0, i).map((other) => comparePair(evidence, scope, entrant, other))),
   );
@@ -51,4 +59,15 @@ export function countVerdicts(verdicts: readonly Verdict[]): Readonly<Record<Ver
     inconclusive: count('inconclusive'),
     worse: count('worse'),
   };
+}
+
+function pairedIn(evidence: Evidence, scope: Scope): Entrant[] {
+  const present = evidence.field.entrantsOn(scope.stores);
+  if (present.length <= MOST_PAIRED) return present;
+  const on = new Set(
+    frontierOf(evidence, scope, 'totalTokens')
+      .filter(({ isOn }) => isOn)
+      .map(({ entrant }) => entrant),
+  );
+  return present.filter((entrant) => on.has(entrant) || entrant === evidence.field.baseline);
 }

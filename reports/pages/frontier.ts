@@ -1,12 +1,15 @@
 /** Accuracy against tokens: curves over the knob with intervals in both directions, and who is on the frontier how surely. */
+import { curvesOf } from '../analysis/curves.ts';
 import { frontierOf } from '../analysis/frontier.ts';
 import type { Scope } from '../analysis/scopes.ts';
 import { legend } from '../charts/legend.ts';
 import { type Style, stylesOf } from '../charts/palette.ts';
+import { shortTokens } from '../format.ts';
 import { type Html, html } from '../html.ts';
 import type { ReportData, View } from '../report-data.ts';
 import { fileLinks } from '../sections/file-links.ts';
 import { frontierPanels } from '../sections/frontier-panels.ts';
+import { curvesTable } from '../tables/curves-table.ts';
 import { frontierTable } from '../tables/frontier-table.ts';
 import { htmlTable } from '../tables/html-table.ts';
 import type { Table } from '../tables/table.ts';
@@ -45,7 +48,7 @@ async function averages(view: View, { scopes }: ReportData, styles: readonly Sty
     parts.push(html`<div data-tokens="${tokens}">
 <h2>Averages, ${tokens} tokens</h2>
 ${await frontierPanels(view, shown, measure, styles)}
-${shown.slice(0, 1).map((scope) => membership(view, scope, measure, tokens, tables))}
+${shown.slice(0, 1).map((scope) => [membership(view, scope, measure, tokens, tables), heights(view, scope, measure, tokens, tables)])}
 </div>
 `);
   }
@@ -83,6 +86,23 @@ function membership(
   tables.push(table);
   return html`<h3>${table.title}</h3>
 <p class="reading">On the frontier: no other contestant of this page is at least as accurate with no more tokens. The probability is the share of resampled question sets in which that is so.</p>
+${htmlTable(table)}
+${fileLinks(table)}`;
+}
+
+function heights(view: View, scope: Scope, measure: 'totalTokens' | 'sequentialTokens', tokens: string, tables: Table[]): Html {
+  const curves = curvesOf(view.evidence, scope, measure);
+  if (curves === undefined) return html``;
+  const table = curvesTable(
+    curves,
+    nameUnder(view, `curves-${tokens}`),
+    `Each controller’s own frontier, ${tokens} tokens: ${scope.name}`,
+  );
+  tables.push(table);
+  const [from, to] = curves.bounds;
+  return html`<h3>${table.title}</h3>
+<p class="reading">The settings of a controller’s knob that this page holds, as a staircase: a budget buys the best setting that costs no more. <i>Mean height</i>: the area under it over log tokens from ${shortTokens(from)} to ${shortTokens(to)}, the least and the most that anyone spends. Then the cheapest setting as accurate as self-consistency @64, and in which share of
+resampled question sets there is one.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}`;
 }

@@ -13,10 +13,14 @@ describe('with nothing to be reached', () => {
     const { code, stdout, stderr } = await runScript('scripts/start.ts', ['--out', out], await offline());
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^suite simulated: the traces of paper cannot be had: .*\n/);
-    expect(stdout).toContain('84 done, 0 failed');
+    expect(stdout).toContain('108 done, 0 failed');
     expect(stdout).toContain('SIMULATED traces');
     const page = await readFile(join(out, 'report', 'index.html'), 'utf8');
-    expect(page).toContain('simulated-Qwen3-0.6B');
+    expect(page).toContain('<strong>SIMULATED</strong>');
+    expect(stdout).toMatch(/recorded on the real traces on \d{4}-\d\d-\d\d, not recomputed here: .*index\.html\n/);
+    const recorded = await readFile(join(out, 'recorded', 'report', 'claims.html'), 'utf8');
+    expect(recorded).toContain('reproduced exactly');
+    expect(recorded).toContain('not recomputed here');
   });
 
   test('npm run reproduce fails with exit code 3 and one line, and leaves nothing', async () => {

@@ -47,6 +47,8 @@ test('paper is four models, three datasets, the seven contestants of the papers 
     'parallel-probe:width=64',
     'confidence-momentum:beta=0.5',
     'confidence-momentum:beta=1',
+    'shortest-first:width=20,complete=10',
+    'shortest-first:width=44,complete=10',
   ]);
 });
 

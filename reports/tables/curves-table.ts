@@ -1,0 +1,41 @@
+/** Controllers by their frontiers: mean height, and what the baseline's accuracy costs. */
+import type { Curves } from '../analysis/curves.ts';
+import { fixed, shortTokens } from '../format.ts';
+import { percentCell } from './estimate-cell.ts';
+import { type Cell, type Table, textCell } from './table.ts';
+
+export function curvesTable({ curves }: Curves, name: string, title: string): Table {
+  return {
+    name,
+    title,
+    columns: [
+      { label: 'Controller', kind: 'text' },
+      { label: 'Settings', kind: 'figure' },
+      { label: 'Mean height of the frontier, %', kind: 'figure' },
+      { label: 'Tokens to reach self-consistency @64', kind: 'figure' },
+      { label: 'Reached in', kind: 'figure' },
+    ],
+    rows: curves.map(({ controller, settings, area, reach }) => ({
+      cells: [
+        textCell(controller),
+        { text: String(settings), value: settings },
+        percentCell(area, 2),
+        reachCell(reach),
+        { text: fixed(reach.share, 3), value: reach.share },
+      ],
+    })),
+    notes: [],
+  };
+}
+
+function reachCell({ tokens, interval: { lower, upper } }: Curves['curves'][number]['reach']): Cell {
+  return {
+    text: tokensText(tokens),
+    ...(Number.isFinite(tokens) && { value: tokens }),
+    interval: { lower: tokensText(lower), upper: tokensText(upper) },
+  };
+}
+
+function tokensText(tokens: number): string {
+  return Number.isFinite(tokens) ? shortTokens(tokens) : 'never';
+}
