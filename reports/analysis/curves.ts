@@ -12,30 +12,34 @@ export interface Curve {
   readonly controller: string;
   /** Settings played. */
   readonly settings: number;
-  /** Mean height of the frontier over log tokens between the bounds, as a fraction of 1. */
-  readonly area: Estimate;
+  /** Mean height of the frontier over log tokens between the bounds, as a fraction of 1; undefined without bounds. */
+  readonly area: Estimate | undefined;
   /** The cheapest setting that is as accurate as the baseline, in tokens; Infinity where none is. */
   readonly reach: { readonly tokens: number; readonly interval: Interval; readonly share: number };
 }
 
 export interface Curves {
-  /** The least and the most tokens of anyone. */
-  readonly bounds: readonly [from: number, to: number];
+  /** From what every controller can be had for to the most that anyone spends; undefined where that is no range. */
+  readonly bounds: readonly [from: number, to: number] | undefined;
   /** The highest area first. */
   readonly curves: readonly Curve[];
 }
 
-/** Undefined without the baseline, and where all spend alike. */
+/** Undefined without the baseline. */
 export function curvesOf(evidence: Evidence, scope: Scope, measure: 'totalTokens' | 'sequentialTokens'): Curves | undefined {
   const { baseline } = evidence.field;
   const entrants = evidence.field.entrantsOn(scope.stores);
   if (baseline === undefined || !entrants.includes(baseline)) return undefined;
-  const tokens = entrants.map((entrant) => evidence.means(entrant, scope, measure).estimate);
-  const [from, to] = [Math.min(...tokens), Math.max(...tokens)];
-  if (!(from < to)) return undefined;
   const wanted = evidence.means(baseline, scope, 'accuracy');
   const clusters = { clusters: evidence.layout(scope).count };
   const controllers = [...new Set(entrants.map(({ controller }) => controller))];
+  const tokensOf = (controller: string) =>
+    entrants.filter((each) => each.controller === controller).map((each) => evidence.means(each, scope, measure).estimate);
+  const [from, to] = [
+    Math.max(...controllers.map((controller) => Math.min(...tokensOf(controller)))),
+    Math.max(...controllers.flatMap(tokensOf)),
+  ];
+  const bounds = from < to ? ([from, to] as const) : undefined;
   const curves = controllers.map((controller) => {
     const own = entrants.filter((entrant) => entrant.controller === controller);
     const points = own.map((entrant) => pointOf(evidence, scope, entrant, measure));
@@ -44,7 +48,7 @@ export function curvesOf(evidence: Evidence, scope: Scope, measure: 'totalTokens
     return {
       controller,
       settings: own.length,
-      area: { estimate: areaUnderFrontier(points, from, to), interval: areaInterval(replicates, from, to, clusters) },
+      area: bounds && { estimate: areaUnderFrontier(points, from, to), interval: areaInterval(replicates, from, to, clusters) },
       reach: {
         tokens: tokensToReach(points, wanted.estimate) ?? Number.POSITIVE_INFINITY,
         interval: { lower, upper },
@@ -52,7 +56,7 @@ export function curvesOf(evidence: Evidence, scope: Scope, measure: 'totalTokens
       },
     };
   });
-  return { bounds: [from, to], curves: curves.sort((a, b) => b.area.estimate - a.area.estimate) };
+  return { bounds, curves: curves.sort((a, b) => (b.area?.estimate ?? 0) - (a.area?.estimate ?? 0)) };
 }
 
 function pointOf(evidence: Evidence, scope: Scope, entrant: Entrant, measure: 'totalTokens' | 'sequentialTokens') {

@@ -27,7 +27,7 @@ function compareWithBaseline(evidence: Evidence, scope: Scope): AgainstBaseline[
 }
 
 /** More entrants than these are not all paired. */
-export const MOST_PAIRED = 16;
+const MOST_PAIRED = 16;
 
 /**
  * Every entrant against every one before it; of more than `MOST_PAIRED`, those that are on the frontier of accuracy and total tokens, with

@@ -99,9 +99,9 @@ function heights(view: View, scope: Scope, measure: 'totalTokens' | 'sequentialT
     `Each controller’s own frontier, ${tokens} tokens: ${scope.name}`,
   );
   tables.push(table);
-  const [from, to] = curves.bounds;
+  const { bounds } = curves;
   return html`<h3>${table.title}</h3>
-<p class="reading">The settings of a controller’s knob that this page holds, as a staircase: a budget buys the best setting that costs no more. <i>Mean height</i>: the area under it over log tokens from ${shortTokens(from)} to ${shortTokens(to)}, the least and the most that anyone spends. Then the cheapest setting as accurate as self-consistency @64, and in which share of
+<p class="reading">The settings of a controller’s knob that this page holds, as a staircase: a budget buys the best setting that costs no more. ${bounds && html`<i>Mean height</i>: the area under it over log tokens from ${shortTokens(bounds[0])}, for which every controller can be had, to ${shortTokens(bounds[1])}, the most that anyone spends. `}<i>Tokens to reach</i>: the cheapest setting as accurate as self-consistency @64, and in which share of
 resampled question sets there is one.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}`;

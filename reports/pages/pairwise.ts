@@ -11,6 +11,9 @@ import { pairsTable } from '../tables/pairs-table.ts';
 import type { Table } from '../tables/table.ts';
 import { type MakePage, nameUnder, togglesOf, underEachGrading } from './page.ts';
 
+/** Of more pairs than these, the distributions of those with the baseline are drawn. */
+const MOST_DRAWN = 60;
+
 export const pairwisePage: MakePage = async (report) => {
   const [scope] = report.scopes;
   if (scope === undefined) return undefined;
@@ -49,7 +52,8 @@ async function distributions({ views: [view, ...others], scopes: [scope] }: Repo
   const accuracy = (pair: AgainstBaseline) => view.evidence.means(pair.entrant, scope, 'accuracy').estimate;
   const first = family.filter(({ against }) => against === baseline).sort((a, b) => accuracy(b) - accuracy(a))[0] ?? family[0];
   const shown: Html[] = [];
-  for (const [i, pair] of family.entries()) shown.push(await distribution(pair, `pair-${i + 1}`, pair === first));
+  const drawn = family.length <= MOST_DRAWN ? family : family.filter(({ against }) => against === baseline);
+  for (const [i, pair] of drawn.entries()) shown.push(await distribution(pair, `pair-${i + 1}`, pair === first));
   return html`<h2>The bootstrap distribution of a pair</h2>
 <p>Open a pair: how its difference falls in 10,000 resampled sets of questions${others.length > 0 && ', graded exactly, as published'}.</p>
 <div class="pairs">${shown}</div>`;

@@ -19,7 +19,7 @@ export function curvesTable({ curves }: Curves, name: string, title: string): Ta
       cells: [
         textCell(controller),
         { text: String(settings), value: settings },
-        percentCell(area, 2),
+        area === undefined ? textCell('') : percentCell(area, 2),
         reachCell(reach),
         { text: fixed(reach.share, 3), value: reach.share },
       ],
