@@ -5,7 +5,6 @@ import { type Standing, standings } from './analysis/standing.ts';
 import { fixed, shortTokens, signed } from './format.ts';
 import { type ReportInput, reportData } from './report-data.ts';
 
-const WIDTHS = [3, 8, 40, 22, 9, 22, 15];
 const HEADER = ['#', 'ranks', 'contestant', 'accuracy', 'tokens', 'saved', 'against @64'];
 
 /** The overall standing; ends with a line break. @param input as for the report */
@@ -20,6 +19,12 @@ export function leaderboardText(input: ReportInput): string {
     return [...cellsOf(standing, mode), selectedOn.length > 0 ? 'selected on these traces' : ''];
   });
   const recorded = input.recorded === undefined ? [] : [`recorded on ${input.recorded.date}, not recomputed here`];
+  const widths = HEADER.map((heading, i) => Math.max(heading.length, ...lines.map((cells) => cells[i].length)));
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd();
   return `${[scope.name, ...recorded, line(HEADER), ...lines.map(line), footnote(input.records)].join('\n')}\n`;
 }
 
@@ -36,13 +41,6 @@ function cellsOf({ entrant, rank, accuracy, totalTokens, comparison }: Standing,
       : `${percent(comparison.totalSaved.estimate)} [${percent(comparison.totalSaved.interval.lower)}, ${percent(comparison.totalSaved.interval.upper)}]`,
     comparison === undefined ? 'baseline' : `${signed(100 * comparison.accuracy.estimate, 2)} ${comparison.verdict}`,
   ];
-}
-
-function line(cells: readonly string[]): string {
-  return cells
-    .map((cell, i) => cell.padEnd(WIDTHS[i] ?? 0))
-    .join('  ')
-    .trimEnd();
 }
 
 function footnote(records: readonly RunRecord[]): string {

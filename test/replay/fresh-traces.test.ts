@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { freshTraces } from '../../benchmarks/replay/fresh-traces.ts';
+import { regrade, replay } from '../../benchmarks/replay/replay.ts';
+import { contestant } from '../../controllers/contestant.ts';
+import { judgeSource } from '../../datasets/grading/judged-source.ts';
+import { AS_PUBLISHED } from '../../datasets/grading/rules.ts';
+import { openSource } from '../../datasets/open-source.ts';
+
+describe('freshly drawn branches', () => {
+  test('are as many as were recorded, drawn with replacement, the same each time', () => {
+    const draw = freshTraces('Qwen3-4B/aime25');
+    const drawn = [...Array.from(draw(128, 3, 7))];
+    expect(drawn).toHaveLength(128);
+    expect(drawn.every((branch) => branch >= 0 && branch < 128)).toBe(true);
+    // Of 128 draws about 81 are distinct: 128 (1 − 1/e).
+    expect(new Set(drawn).size).toBeGreaterThan(65);
+    expect(new Set(drawn).size).toBeLessThan(97);
+    expect([...Array.from(freshTraces('Qwen3-4B/aime25')(128, 3, 7))]).toEqual(drawn);
+  });
+
+  test('differ by store, question and set', () => {
+    const first = String(freshTraces('A/aime25')(128, 0, 0));
+    for (const other of [
+      freshTraces('B/aime25')(128, 0, 0),
+      freshTraces('A/aime25')(128, 1, 0),
+      freshTraces('A/aime25')(128, 0, 1),
+    ]) {
+      expect(String(other)).not.toBe(first);
+    }
+  });
+
+  test('give means near those of the recorded branches', async () => {
+    const source = await openSource('simulated-Qwen3-8B/aime24');
+    const { controller, params } = contestant('self-consistency', { width: 16 });
+    const mean = (values: ArrayLike<number>) => Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
+    const published = replay(source, controller, params, 50);
+    const fresh = replay(source, controller, params, 50, freshTraces(source.id));
+    expect(Math.abs(mean(fresh.correct) - mean(published.correct))).toBeLessThan(0.04);
+    expect(mean(fresh.totalTokens) / mean(published.totalTokens)).toBeCloseTo(1, 1);
+  });
+});
+
+test('regrading under the same rules changes nothing', async () => {
+  const source = await openSource('simulated-Qwen3-8B/aime24');
+  const { controller, params } = contestant('parallel-probe', { width: 4 });
+  const outcome = replay(source, controller, params, 3);
+  expect(regrade(outcome, await judgeSource(source, AS_PUBLISHED))).toEqual(outcome);
+});
