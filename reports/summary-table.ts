@@ -1,5 +1,6 @@
 /** What `npm start` prints: every result as plain text, with the published figures beside it. */
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
+import { AS_PUBLISHED, rulesSuffix } from '../datasets/grading/rules.ts';
 import { type Comparison, compareAll, isCompared, isPublishedAs, isUnexplained } from './agreement.ts';
 import { summarise } from './agreement-summary.ts';
 import { fixed, shortTokens } from './format.ts';
@@ -8,15 +9,24 @@ import { resultsOf, sortRecords } from './results.ts';
 import { sources } from './sources.ts';
 
 const CONTESTANT = 37;
-const WIDTHS = [CONTESTANT, 8, 8, 10, 9, 9];
+const WIDTHS = [8, 8, 10, 9, 9];
+const BY_VALUE = rulesSuffix({ ...AS_PUBLISHED, grading: 'mathematical' });
 const HEADER = ['', 'accuracy', 'total', 'sequential', 'published', 'total'];
 
-/** ASCII, at most 100 columns wide, ends with a line break. `=` agrees to the printed precision, `!` does not. */
+/**
+ * ASCII, at most 110 columns wide, ends with a line break. `=` agrees to the printed precision, `!` does not. Results graded by value
+ * stand in a column of their own beside those graded as published.
+ */
 export function summaryTable(records: readonly RunRecord[]): string {
-  const sorted = sortRecords(records);
+  const all = sortRecords(records);
+  const byValue = all.filter(({ rules }) => rulesSuffix(rules) === BY_VALUE);
+  const sorted = byValue.length < all.length ? all.filter((record) => !byValue.includes(record)) : all;
+  const twins = byValue.length < all.length ? byValue : [];
   const comparisons = compareAll(published(), sorted).filter(isCompared);
   const shown: Comparison[] = [];
-  const lines = [row(comparisons.length > 0 ? HEADER : HEADER.slice(0, 4))];
+  const header = comparisons.length > 0 ? HEADER : HEADER.slice(0, 4);
+  const widths = twins.length > 0 ? [WIDTHS[0], ...WIDTHS] : WIDTHS;
+  const lines = [row(twins.length > 0 ? withByValue(header, 'by value') : header, widths)];
   for (const id of new Set(sorted.map(({ traces }) => traces.id))) {
     lines.push(plain(id, 100));
     for (const record of sorted.filter(({ traces }) => traces.id === id)) {
@@ -26,16 +36,33 @@ export function summaryTable(records: readonly RunRecord[]): string {
         lines.push(`${cell(name, CONTESTANT)}  FAILED: ${plain(record.status === 'failed' ? record.reason : '', 52)}`);
         continue;
       }
-      const ours = [name, fixed(result.accuracy, 2), shortTokens(result.totalTokens), shortTokens(result.sequentialTokens)];
+      const figures = [name, fixed(result.accuracy, 2), shortTokens(result.totalTokens), shortTokens(result.sequentialTokens)];
+      const ours = twins.length > 0 ? withByValue(figures, accuracyOfTwin(record, twins)) : figures;
       // Several sources may print a cell: the first listed one is shown.
       const match = comparisons.find((comparison) => isPublishedAs(comparison.row, record));
       if (match !== undefined) shown.push(match);
       lines.push(
-        match === undefined ? row(ours) : `${row([...ours, ...publishedOf(match)])} ${match.verdict === 'agrees' ? '=' : '!'}`,
+        match === undefined
+          ? row(ours, widths)
+          : `${row([...ours, ...publishedOf(match)], widths)} ${match.verdict === 'agrees' ? '=' : '!'}`,
       );
     }
   }
   return `${[...lines, '', ...footer(comparisons, shown, sorted)].join('\n')}\n`;
+}
+
+/** The accuracy of the same contestant on the same traces, graded by value. */
+function accuracyOfTwin({ traces, contestant, orders }: RunRecord, twins: readonly RunRecord[]): string {
+  const twin = twins.filter(
+    (other) => other.traces.id === traces.id && other.contestant === contestant && other.orders === orders,
+  );
+  const [result] = resultsOf(twin);
+  return result === undefined ? '' : fixed(result.accuracy, 2);
+}
+
+/** The second of the columns of figures. */
+function withByValue([name, accuracy, ...others]: readonly string[], text: string): string[] {
+  return [name, accuracy, text, ...others];
 }
 
 function publishedOf({ row: { accuracy, totalTokens, source } }: Comparison): string[] {
@@ -61,11 +88,8 @@ function footer(comparisons: readonly Comparison[], shown: readonly Comparison[]
 }
 
 /** The first cell stands left, figures stand right. */
-function row(cells: readonly string[]): string {
-  return cells
-    .map((text, i) => (i === 0 ? cell(text, WIDTHS[i]) : plain(text, WIDTHS[i]).padStart(WIDTHS[i])))
-    .join('  ')
-    .trimEnd();
+function row([name, ...figures]: readonly string[], widths: readonly number[]): string {
+  return [cell(name, CONTESTANT), ...figures.map((text, i) => plain(text, widths[i]).padStart(widths[i]))].join('  ').trimEnd();
 }
 
 function cell(text: string, width: number): string {

@@ -23,17 +23,29 @@ describe('summaryTable', () => {
     `);
   });
 
+  test('shows beside it what is correct when answers are compared by value', () => {
+    const rules = { grading: 'mathematical', mergeVotes: false, errVotes: true } as const;
+    const text = summaryTable([
+      madeRecord({ accuracy: 80 }),
+      madeRecord({ accuracy: 84, rules }),
+      madeRecord({ contestant: 'other:width=1' }),
+    ]);
+    expect(text).toMatch(/accuracy +by value +total/);
+    expect(text).toMatch(/self-consistency:width=64 +80\.00 +84\.00 +1000\.0k/);
+    expect(text).toMatch(/other:width=1 +80\.00 +1000\.0k/);
+  });
+
   test('says of simulated traces that they are', () => {
     expect(summaryTable([madeRecord({ simulated: true })])).toMatch(/\nSIMULATED traces: generated, not recorded\./);
   });
 
-  test('is ASCII and at most 100 columns wide, whatever things are called', () => {
+  test('is ASCII and at most 110 columns wide, whatever things are called', () => {
     const long = `\u001b[2J${'x'.repeat(200)}`;
     const records = [...HOSTILE, long].flatMap((hostile) => [
       madeRecord({ traces: hostile, contestant: hostile, totalTokens: 9e9 }),
       failedRecord({ traces: hostile, reason: hostile }),
     ]);
     for (const line of summaryTable([...recordsAsPrinted(), ...records]).split('\n'))
-      expect(line).toMatch(/^[\x20-\x7e]{0,100}$/);
+      expect(line).toMatch(/^[\x20-\x7e]{0,110}$/);
   });
 });
