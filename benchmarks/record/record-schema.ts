@@ -22,11 +22,21 @@ const provenance = z.strictObject({
   command: z.string(),
 });
 
+/** The final answers of one question's branches, as strings: from them follow exact expectations, whatever the orders. */
+const finals = z.strictObject({
+  /** Branches that end with the gold answer. */
+  gold: count,
+  /** Branches that end with each other answer, the most frequent first. [answers] */
+  others: z.array(z.int().min(1)),
+  /** Tokens of all branches together. */
+  tokens: count,
+});
+
 const identity = {
   version: z.literal(RECORD_VERSION),
   suite: z.string(),
-  /** The trace store: its id, and the SHA-256 of what it was made from. */
-  traces: z.strictObject({ id: z.string(), sha256, simulated: z.boolean() }),
+  /** The trace store: its id, the SHA-256 of what it was made from, and what its branches say at their ends. */
+  traces: z.strictObject({ id: z.string(), sha256, simulated: z.boolean(), finals: z.array(finals).min(1) }),
   /** The contestant: its controller, all of its parameters, and the name it is shown by. */
   controller: z.string(),
   params: z.record(z.string(), z.number()),
@@ -83,6 +93,8 @@ const failed = z.strictObject({
 
 export const recordSchema = z.discriminatedUnion('status', [done, failed]).check(({ value: record, issues }) => {
   if (record.status === 'failed') return;
+  if (record.traces.finals.length !== record.questionIds.length)
+    issues.push({ code: 'custom', path: ['traces', 'finals'], input: record, message: `${record.questionIds.length} questions` });
   const wrong = (field: keyof typeof record, message: string) => {
     issues.push({ code: 'custom', path: [field], input: record, message });
   };

@@ -11,6 +11,7 @@ import { readRecord, recordFile, writeRecord } from '../record/record-files.ts';
 import type { DoneRecord, Provenance, RunRecord } from '../record/record-schema.ts';
 import { RECORD_VERSION } from '../record/record-version.ts';
 import type { Suite } from '../suites/suite.ts';
+import { type Finals, finalsOf } from './finals.ts';
 import type { JobResult } from './job.ts';
 import { type Players, players } from './players.ts';
 import { provenance, withOutside } from './provenance.ts';
@@ -48,10 +49,13 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
   try {
     const judged = options.rules?.some(({ grading }) => grading !== 'exact') ? sources : [];
     await Promise.all(judged.map((source) => limit(() => team.judge(options.rules ?? [], source))));
-    const pairs = sources.flatMap((source) => suite.contestants.map((contestant) => ({ source, contestant })));
+    const pairs = sources.flatMap((source) => {
+      const finals = finalsOf(source);
+      return suite.contestants.map((contestant) => ({ source, contestant, finals }));
+    });
     const results = await Promise.allSettled(
-      pairs.map(({ source, contestant }) =>
-        limit(() => keepOrPlay(identify(suite, source, contestant, origin), contestant, source, team, options)),
+      pairs.map(({ source, contestant, finals }) =>
+        limit(() => keepOrPlay(identify(suite, source, finals, contestant, origin), contestant, source, team, options)),
       ),
     );
     return results.flatMap((result) => {
@@ -105,12 +109,12 @@ async function recorded(
   return isCurrent(existing, identity) ? existing : undefined;
 }
 
-function identify(suite: Suite, { id, sha256 }: TraceSource, contestant: Contestant, origin: Provenance) {
+function identify(suite: Suite, { id, sha256 }: TraceSource, finals: Finals, contestant: Contestant, origin: Provenance) {
   const { controller, params, label } = contestant;
   return {
     version: RECORD_VERSION,
     suite: suite.name,
-    traces: { id, sha256, simulated: isSimulated(id) },
+    traces: { id, sha256, simulated: isSimulated(id), finals },
     controller: controller.name,
     params,
     contestant: label,

@@ -22,6 +22,8 @@ export interface Store {
   readonly simulated: boolean;
   /** The same question of another model has the same name. [questions] */
   readonly questionIds: readonly string[];
+  /** What the branches of each question say at their ends. [questions] */
+  readonly finals: DoneRecord['traces']['finals'];
 }
 
 export class Field {
@@ -42,8 +44,8 @@ export class Field {
       const name = sameOrders ? contestantName(record) : `${contestantName(record)}, ${orders} orders`;
       if (!entrants.has(label)) entrants.set(label, { label, name, controller, contestant, params, orders });
       if (!stores.has(traces.id)) {
-        const { questionIds } = record;
-        stores.set(traces.id, { id: traces.id, ...splitTraces(traces.id), simulated: traces.simulated, questionIds });
+        const { id, simulated, finals } = traces;
+        stores.set(id, { id, ...splitTraces(id), simulated, questionIds: record.questionIds, finals });
       }
       this.records.set(`${traces.id}\n${label}`, record);
     }

@@ -5,6 +5,7 @@ import { plural } from '../format.ts';
 import { type Html, html } from '../html.ts';
 import type { ReportData } from '../report-data.ts';
 import { autottsSection, parallelProbeSection } from '../sections/comparison.ts';
+import { fileLinks } from '../sections/file-links.ts';
 import { repositoriesSection } from '../sections/repositories.ts';
 import { resultsSection } from '../sections/results.ts';
 import { htmlTable } from '../tables/html-table.ts';
@@ -19,11 +20,22 @@ export const tablesPage: MakePage = async (report) => {
     file: 'tables.html',
     name: 'Tables',
     picker: true,
-    tables: compared ? Object.values(tables) : [tables.results],
+    tables: compared ? Object.values(tables) : [tables.results, tables.exact],
     body: html`${compared && [autottsSection(tables.autotts), parallelProbeSection(tables.parallelProbe), repositoriesSection(report.comparisons), publishedRows(tables.published), impossible(report)]}
-${resultsSection(tables.results, compared)}`,
+${resultsSection(tables.results, compared)}
+${exactSection(tables.exact)}`,
   };
 };
+
+function exactSection(table: Table): Html {
+  if (table.rows.length === 0) return html``;
+  return html`<section id="exact">
+<h2>Self-consistency at k and pass@k, exact</h2>
+<p class="reading">The expectation over all orders in which k of the recorded branches can be read, ties going to the answer seen first, with 95 % intervals over questions. What the published 100 orders gave stands beside it, as published. <i>Pass@k</i>: at least one of k is right (Chen et al. 2021, arXiv 2107.03374), which bounds what any choice among k answers can reach.</p>
+${htmlTable(table)}
+${fileLinks(table)}
+</section>`;
+}
 
 function publishedRows(table: Table): Html {
   return html`<section id="published-rows">

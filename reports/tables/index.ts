@@ -3,6 +3,7 @@ import type { ReportData } from '../report-data.ts';
 import { autottsTable, parallelProbeTable } from '../sources.ts';
 import { comparisonTable } from './comparison-table.ts';
 import { csvTable } from './csv.ts';
+import { exactTable } from './exact-table.ts';
 import { latexTable } from './latex.ts';
 import { markdownTable } from './markdown.ts';
 import { paperTable } from './paper-table.ts';
@@ -15,6 +16,8 @@ export interface ReportTables {
   /** Every published row. */
   readonly published: Table;
   readonly results: Table;
+  /** Self-consistency at k and pass@k, exact. */
+  readonly exact: Table;
 }
 
 export function reportTables(report: ReportData): ReportTables {
@@ -30,6 +33,7 @@ export function reportTables(report: ReportData): ReportTables {
     parallelProbe: paperTable(comparisons, { ...parallelProbe, third: 'sequentialTokens' }),
     published: comparisonTable(comparisons, 'published', 'Every published row'),
     results: resultsTable(report),
+    exact: exactTable(report.views[0].evidence, report.scopes),
   };
 }
 

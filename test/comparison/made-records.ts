@@ -19,11 +19,18 @@ interface Made {
   readonly questionIds?: readonly string[];
 }
 
-function identity({ traces = 'model/data', controller = 'self-consistency', params = { width: 64 }, sha256 = 'a' }: Made) {
+function identity({
+  traces = 'model/data',
+  controller = 'self-consistency',
+  params = { width: 64 },
+  sha256 = 'a',
+  ...made
+}: Made) {
+  const finals = (made.correct ?? [2, 2, 0, 1]).map(() => ({ gold: 1, others: [1], tokens: 200 }));
   return {
     version: RECORD_VERSION,
     suite: 'test',
-    traces: { id: traces, sha256: sha256.repeat(64), simulated: false },
+    traces: { id: traces, sha256: sha256.repeat(64), simulated: false, finals },
     controller,
     params,
     contestant: `${controller}:${Object.entries(params).map(([key, value]) => `${key}=${value}`)}`,

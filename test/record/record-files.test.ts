@@ -14,10 +14,12 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const hash = createHash('sha256').update('anything').digest('hex');
 
+const FINALS = Array.from({ length: 3 }, () => ({ gold: 1, others: [2, 1], tokens: 4000 }));
+
 const identity = {
   version: 2,
   suite: 'test',
-  traces: { id: 'Qwen3-4B/aime25', sha256: hash, simulated: false },
+  traces: { id: 'Qwen3-4B/aime25', sha256: hash, simulated: false, finals: FINALS },
   controller: 'parallel-probe',
   params: { width: 4, patience: 7 },
   contestant: 'parallel-probe:width=4',

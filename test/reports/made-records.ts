@@ -22,6 +22,9 @@ interface Made {
 }
 
 const QUESTIONS = 30;
+/** Three quarters of 128 branches right, the others divided. */
+const finals = Array.from({ length: QUESTIONS }, () => ({ gold: 96, others: [20, 12], tokens: 2_000_000 }));
+
 const provenance = {
   commit: '0123456789abcdef0123456789abcdef01234567',
   dirty: false,
@@ -44,7 +47,7 @@ function identity({
   return {
     version: RECORD_VERSION,
     suite,
-    traces: { id: traces, sha256: 'c'.repeat(64), simulated },
+    traces: { id: traces, sha256: 'c'.repeat(64), simulated, finals },
     controller,
     params,
     contestant,

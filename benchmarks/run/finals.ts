@@ -1,0 +1,23 @@
+/** What the branches of a source say at their ends, question by question. */
+import type { TraceSource } from '../../datasets/trace-source.ts';
+import type { RunRecord } from '../record/record-schema.ts';
+
+export type Finals = RunRecord['traces']['finals'];
+
+export function finalsOf(source: TraceSource): Finals {
+  const finals: Finals = [];
+  for (const { traces, key } of source.blocks()) {
+    const { questions, branchStart, answerStart, final, tokens } = traces;
+    for (let q = 0; q < questions; q++) {
+      const counts = new Array<number>(answerStart[q + 1] - answerStart[q]).fill(0);
+      let spent = 0;
+      for (let b = branchStart[q]; b < branchStart[q + 1]; b++) {
+        counts[final[b]]++;
+        spent += tokens[b];
+      }
+      const others = counts.filter((count, answer) => count > 0 && answer !== key.gold[q]);
+      finals.push({ gold: counts[key.gold[q]], others: others.sort((a, b) => b - a), tokens: spent });
+    }
+  }
+  return finals;
+}

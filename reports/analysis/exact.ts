@@ -1,0 +1,52 @@
+/**
+ * Exact expectations over all orders, from what the recorded branches say at their ends: self-consistency at k (majority@k), the chance
+ * that one of k is right (pass@k), and k times the mean length in tokens. Graded exactly, as published.
+ */
+import { accuracyInterval } from '../../benchmarks/statistics/default-intervals.ts';
+import { majorityAtK } from '../../benchmarks/statistics/majority-at-k.ts';
+import { passAtK } from '../../benchmarks/statistics/pass-at-k.ts';
+import type { Estimate } from './estimate.ts';
+import type { Layout } from './evidence.ts';
+import type { Scope } from './scopes.ts';
+
+export interface Expectation {
+  readonly k: number;
+  /** As fractions of 1, with intervals over questions. */
+  readonly majority: Estimate;
+  readonly pass: Estimate;
+  /** Mean tokens a question. */
+  readonly tokens: number;
+}
+
+/** For each k that every question of the scope has branches for. */
+export function expectations({ stores }: Scope, layout: Layout, ks: readonly number[]): Expectation[] {
+  const questions = stores.flatMap(({ finals }) =>
+    finals.map((final) => ({ ...final, branches: sum(final.others) + final.gold })),
+  );
+  const most = Math.min(...questions.map(({ branches }) => branches));
+  return ks
+    .filter((k) => k <= most)
+    .map((k) => ({
+      k,
+      majority: over(
+        questions.map(({ gold, others }) => majorityAtK(gold, others, k)),
+        layout,
+      ),
+      pass: over(
+        questions.map(({ gold, branches }) => passAtK(branches, gold, k)),
+        layout,
+      ),
+      tokens: sum(questions.map(({ tokens, branches }) => (k * tokens) / branches)) / questions.length,
+    }));
+}
+
+/** Weighs datasets equally. */
+function over(values: readonly number[], layout: Layout): Estimate {
+  if (layout.fewest < 2) return { estimate: sum(values) / values.length, interval: { lower: 0, upper: 1 } };
+  const { estimate, lower, upper } = accuracyInterval(values, layout);
+  return { estimate, interval: { lower, upper } };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
