@@ -37,7 +37,7 @@ export const confidenceMomentum = defineController({
     for (let round = 0; round < MAX_ROUNDS; round++) {
       ema = (1 - alpha) * ema + alpha * confidence(pool.first, pool.second);
       const warm = round >= warmUp;
-      const agreed = warm && pool.size > 0;
+      const agreed = warm && pool.first > 0;
 
       if (agreed && countDisagreement(episode.running, pool.winner) >= patience) abandon(episode, patience);
 
@@ -63,7 +63,7 @@ export const confidenceMomentum = defineController({
         }
       }
     }
-    return pool.size > 0 ? pool.winner : episode.majority;
+    return pool.first > 0 ? pool.winner : episode.majority;
   },
 });
 

@@ -30,10 +30,12 @@ export async function judgeSource(source: TraceSource, rules: AnswerRules): Prom
 }
 
 async function judge(block: RecordedTraces, source: TraceSource, rules: AnswerRules): Promise<JudgedTraces> {
-  const silent = rules.errVotes ? {} : { abstaining: abstainingOf(block) };
-  if (rules.grading === 'exact') return { ...block, ...silent };
+  const silent = (classes?: Uint16Array) => (rules.errVotes ? {} : { abstaining: abstainingOf(block, classes) });
+  if (rules.grading === 'exact') return { ...block, ...silent() };
   const classes = await classesOf(block, source, rules.grading);
-  return { ...(rules.mergeVotes ? merged(block, classes) : block), ...silent, correct: correctOf(block, classes) };
+  const correct = correctOf(block, classes);
+  if (!rules.mergeVotes) return { ...block, ...silent(), correct };
+  return { ...merged(block, classes), ...silent(classes), correct };
 }
 
 /** Simulated blocks are drawn anew each time, and are not kept. */
@@ -69,11 +71,14 @@ function merged({ traces, key }: RecordedTraces, classes: Uint16Array): Recorded
   return { traces: { ...traces, probe, final }, key: { ...key, gold, text: (question, answer) => key.text(question, answer) } };
 }
 
-function abstainingOf({ traces: { questions, answerStart }, key }: RecordedTraces): Int32Array {
+/** @param classes as which answer it votes, where votes are merged [answers] */
+function abstainingOf({ traces: { questions, answerStart }, key }: RecordedTraces, classes?: Uint16Array): Int32Array {
   const abstaining = new Int32Array(questions).fill(-1);
   for (let q = 0; q < questions; q++) {
     const answers = answerStart[q + 1] - answerStart[q];
-    for (let a = 0; a < answers; a++) if (key.text(q, a) === NOTHING_EXTRACTED) abstaining[q] = a;
+    for (let a = 0; a < answers; a++) {
+      if (key.text(q, a) === NOTHING_EXTRACTED) abstaining[q] = classes?.[answerStart[q] + a] ?? a;
+    }
   }
   return abstaining;
 }

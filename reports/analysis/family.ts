@@ -1,4 +1,5 @@
 /** Everyone against the baseline in one scope: a family declared beforehand, whose p-values Holm's method adjusts together. */
+import { benjaminiHochberg } from '../../benchmarks/statistics/benjamini-hochberg.ts';
 import { holm } from '../../benchmarks/statistics/holm.ts';
 import type { Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { comparePair, type PairComparison } from './comparison.ts';
@@ -8,8 +9,10 @@ import { frontierOf } from './frontier.ts';
 import type { Scope } from './scopes.ts';
 
 export interface AgainstBaseline extends PairComparison {
-  /** Adjusted within the family. */
+  /** Adjusted within the family, for those declared beforehand. */
   readonly holm: number;
+  /** Adjusted by Benjamini and Hochberg's method, for those that were explored. */
+  readonly falseDiscovery: number;
 }
 
 /** Empty without the baseline, or where it has no result. */
@@ -46,8 +49,9 @@ function compareEach(evidence: Evidence, scope: Scope): AgainstBaseline[] {
 
 function withHolm(pairs: readonly PairComparison[]): AgainstBaseline[] {
   if (pairs.length === 0) return [];
-  const adjusted = holm(pairs.map(({ pValue }) => pValue));
-  return pairs.map((pair, i) => ({ ...pair, holm: adjusted[i] }));
+  const pValues = pairs.map(({ pValue }) => pValue);
+  const [family, explored] = [holm(pValues), benjaminiHochberg(pValues)];
+  return pairs.map((pair, i) => ({ ...pair, holm: family[i], falseDiscovery: explored[i] }));
 }
 
 /** How many of each verdict, in the order of the type. */

@@ -16,7 +16,9 @@ export interface GradingEffect {
 export function gradingEffects(published: Evidence, other: Evidence): GradingEffect[] {
   return other.field.stores.flatMap((store) =>
     other.field.entrantsOn([store]).flatMap((entrant) => {
-      const same = published.field.entrants.find(({ label }) => label === entrant.label);
+      const same = published.field.entrants.find(
+        ({ contestant, orders }) => contestant === entrant.contestant && orders === entrant.orders,
+      );
       const before = same && published.field.record(same, store);
       const after = other.field.record(entrant, store);
       if (before === undefined || after === undefined) return [];

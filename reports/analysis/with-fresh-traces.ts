@@ -6,12 +6,17 @@ import type { Evidence } from './evidence.ts';
 import type { Entrant } from './field.ts';
 import type { Scope } from './scopes.ts';
 
-/** In accuracy, as a fraction of 1; undefined unless both were played on equally many fresh sets on every store of the scope. */
+/**
+ * In accuracy, as a fraction of 1; undefined unless both were played on equally many fresh sets on every store of the scope.
+ *
+ * @param of `questions-like-these`: questions are resampled too; `these-very-questions`: the noise of traces alone
+ */
 export function differenceOnFreshTraces(
   evidence: Evidence,
   scope: Scope,
   entrant: Entrant,
   against: Entrant,
+  of: 'questions-like-these' | 'these-very-questions',
 ): Hierarchical | undefined {
   const count = resamplesOf(evidence, scope, entrant);
   if (count === undefined || count !== resamplesOf(evidence, scope, against)) return undefined;
@@ -19,7 +24,9 @@ export function differenceOnFreshTraces(
     values: evidence.values(each, scope, 'accuracy'),
     pool: poolOf(evidence, scope, each),
   }));
-  return hierarchicalDifference(branches(evidence, scope, count), one, other);
+  return hierarchicalDifference(branches(evidence, scope, count), one, other, {
+    ofTheseQuestions: of === 'these-very-questions',
+  });
 }
 
 /** Fresh sets of branches, where they are equally many on every store. */

@@ -6,14 +6,20 @@ import { bootstrapCell, pCell, percentCell, pointsCell } from './estimate-cell.t
 import { SPARSE } from './sparse.ts';
 import type { Cell, Table } from './table.ts';
 
+/** A difference on freshly sampled traces, where that was played. */
+export interface OnFreshTraces {
+  readonly likeThese: Hierarchical | undefined;
+  readonly theseVery: Hierarchical | undefined;
+}
+
 /** @param family of one scope, all against the same entrant @param fresh the same on freshly sampled traces, where that was played */
 export function againstTable(
   family: readonly AgainstBaseline[],
-  fresh: readonly (Hierarchical | undefined)[],
+  fresh: readonly OnFreshTraces[],
   name: string,
   title: string,
 ): Table {
-  const withFresh = fresh.some((each) => each !== undefined);
+  const withFresh = fresh.some(({ likeThese }) => likeThese !== undefined);
   return {
     name,
     title,
@@ -22,7 +28,12 @@ export function againstTable(
       { label: 'Contestant', kind: 'text' },
       { label: 'Accuracy difference, points', kind: 'figure' },
       { label: 'By bootstrap', kind: 'figure' },
-      ...(withFresh ? [{ label: 'On fresh traces', kind: 'figure' } as const] : []),
+      ...(withFresh
+        ? ([
+            { label: 'On fresh traces', kind: 'figure' },
+            { label: 'These very questions', kind: 'figure' },
+          ] as const)
+        : []),
       { label: 'At 2 points', kind: 'text' },
       { label: 'At 1 point', kind: 'text' },
       { label: 'p', kind: 'figure' },
@@ -39,7 +50,7 @@ export function againstTable(
         { text: pair.entrant.name },
         { ...pointsCell(pair.accuracy, 2), ...(pair.sparse && { note: 1 }) },
         bootstrapCell(pair.accuracy, 2, 'points'),
-        ...(withFresh ? [freshCell(fresh[i])] : []),
+        ...(withFresh ? [freshCell(fresh[i].likeThese), freshCell(fresh[i].theseVery)] : []),
         { text: '', verdict: pair.verdict },
         { text: '', verdict: pair.strictVerdict },
         pCell(pair.pValue),

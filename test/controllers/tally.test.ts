@@ -75,3 +75,56 @@ describe('a tally', () => {
     expect(() => cleared.winner).toThrow(message);
   });
 });
+
+describe('a tally in which an answer abstains', () => {
+  const SILENT = 2;
+  const silentTally = (answers: readonly number[]) => {
+    const tally = new Tally();
+    tally.clear(SILENT);
+    for (const answer of answers) tally.add(answer);
+    return tally;
+  };
+
+  test('counts its votes in the size, and in nothing else', () => {
+    const tally = silentTally([SILENT, SILENT, SILENT, 1, 3, 3]);
+    expect([tally.size, tally.first, tally.second, tally.winner]).toEqual([6, 2, 1, 3]);
+  });
+
+  test('is after every vote as one that was never given these votes, apart from the size', () => {
+    fc.assert(
+      fc.property(votes, fc.nat(5), (answers, silent) => {
+        const tally = new Tally();
+        tally.clear(silent);
+        for (const [i, answer] of answers.entries()) {
+          tally.add(answer);
+          const heard = answers.slice(0, i + 1).filter((other) => other !== silent);
+          const plain = tallyOf(heard);
+          expect([tally.size, tally.first, tally.second]).toEqual([i + 1, plain.first, plain.second]);
+          expect(tally.winner).toBe(heard.length > 0 ? plain.winner : silent);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('lets it win alone, until there is another', () => {
+    const tally = silentTally([SILENT, SILENT]);
+    expect([tally.size, tally.first, tally.second, tally.winner]).toEqual([2, 0, 0, SILENT]);
+    tally.add(0);
+    expect([tally.size, tally.first, tally.second, tally.winner]).toEqual([3, 1, 0, 0]);
+  });
+
+  test('has no winner before the first vote', () => {
+    expect(() => silentTally([]).winner).toThrow('expected at least one vote before asking for the winner, got none');
+  });
+
+  test('hears everyone again once cleared, and then whoever else is to abstain is silent', () => {
+    const tally = silentTally([SILENT, 1]);
+    tally.clear();
+    for (const answer of [SILENT, SILENT, 1]) tally.add(answer);
+    expect([tally.size, tally.first, tally.second, tally.winner]).toEqual([3, 2, 1, SILENT]);
+    tally.clear(1);
+    for (const answer of [1, 1, SILENT]) tally.add(answer);
+    expect([tally.size, tally.first, tally.second, tally.winner]).toEqual([3, 1, 0, SILENT]);
+  });
+});

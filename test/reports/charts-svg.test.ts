@@ -39,8 +39,8 @@ describe('the SVG of a chart', () => {
 
   test('shows intervals of the picked contestant only when marks are many', async () => {
     const many = Array.from({ length: 25 }, (_, i) => ({ label: `self-consistency:width=${i}`, name: `${i}` }));
-    expect(await panel(many)).toContain('class="intervals_many_x"');
-    expect(await panel(many.slice(1))).not.toContain('intervals_many');
+    expect(await panel(many)).toContain('class="intervals_picked_x"');
+    expect(await panel(many.slice(1))).not.toContain('intervals_picked');
   });
 
   test('keeps hostile labels and texts in their place', async () => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { pageDocument } from '../../reports/document.ts';
 import { html } from '../../reports/html.ts';
-import { pageScript, SCRIPTS } from '../../reports/script.ts';
+import { pageScript } from '../../reports/script.ts';
 import { HOSTILE } from './made-records.ts';
 
 const plain = {
@@ -52,29 +52,56 @@ describe('pageDocument', () => {
     }
   });
 
-  test('takes more sheets and scripts for one page', () => {
+  test('takes more sheets for one page', () => {
     expect(() => pageDocument({ ...plain, sheets: ['no-such-sheet'] })).toThrow('no-such-sheet.css');
-    expect(() => pageDocument({ ...plain, scripts: ['no-such-script'] })).toThrow('no-such-script.js');
   });
 });
 
 describe('the script', () => {
+  const parts = {
+    chart: '<figure class="chart"><svg></svg></figure>',
+    texts: '<pre data-copy="CSV"></pre>',
+    table: '<table data-sortable></table>',
+    pairs: '<div class="pairs"></div>',
+    episode: '<figure class="episode"></figure>',
+  };
+  const all = pageScript(Object.values(parts).join(''));
+
   test('is small, one strict block, and leaves no import, export or comment', () => {
-    const script = pageScript();
-    expect(script.length).toBeLessThan(18_000);
-    expect(script).toMatch(/^'use strict';\n\{\n/);
-    expect(script).not.toMatch(/^(import|export)\b|\/\*|^\s*\/\//m);
-    expect(() => new Function(script)).not.toThrow();
+    expect(pageScript('').length).toBeLessThan(6000);
+    expect(pageScript(`${parts.table}${parts.texts}`).length).toBeLessThan(10_000);
+    expect(pageScript(`${parts.table}${parts.texts}${parts.chart}`).length).toBeLessThan(18_000);
+    expect(all).toMatch(/^'use strict';\n\{\n/);
+    expect(all).not.toMatch(/^(import|export)\b|\/\*|^\s*\/\//m);
   });
 
-  test('stays one with each file that only some pages have: no name is declared twice', () => {
-    const names = readdirSync(new URL('../../reports/script', import.meta.url)).filter((file) => file.endsWith('.js'));
-    const others = names.map((file) => file.replace('.js', '')).filter((name) => !SCRIPTS.includes(name));
-    expect(names.length - others.length).toBe(SCRIPTS.length);
-    for (const name of others) expect(() => new Function(pageScript([name]))).not.toThrow();
+  test('has what a page needs: no part of one is there without the names that it uses, and none is declared twice', () => {
+    for (const body of ['', ...Object.values(parts)]) expect(() => new Function(pageScript(body))).not.toThrow();
+    expect(() => new Function(all)).not.toThrow();
+    for (const [part, own] of [
+      ['chart', 'zoomOf'],
+      ['texts', 'toClipboard'],
+      ['table', 'sortKey'],
+      ['pairs', 'namesOf'],
+      ['episode', 'showRound'],
+    ] as const) {
+      expect(pageScript(parts[part])).toContain(own);
+      expect(pageScript('')).not.toContain(own);
+    }
+    for (const part of ['chart', 'texts', 'table'] as const) expect(pageScript(parts[part])).toContain('function button(');
+  });
+
+  test('holds every file of its folder on some page', () => {
+    const files = readdirSync(new URL('../../reports/script', import.meta.url)).filter((file) => file.endsWith('.js'));
+    expect(all.match(/^'use strict'|\bfunction \w+\(/g)!.length).toBeGreaterThan(files.length);
+    for (const file of files) {
+      const text = readFileSync(new URL(`../../reports/script/${file}`, import.meta.url), 'utf8');
+      const [, name] = /^(?:export )?(?:async )?(?:const|function) (\w+)/m.exec(text) ?? [undefined, 'figure.episode'];
+      expect([file, all.includes(name)]).toEqual([file, true]);
+    }
   });
 
   test('writes no HTML and evaluates nothing', () => {
-    expect(pageScript()).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|<\/script/);
+    expect(all).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|<\/script/);
   });
 });

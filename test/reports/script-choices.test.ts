@@ -68,7 +68,7 @@ describe.skipIf(browserMissing !== '')(`what readers choose on a page in Chromiu
     expect(await page.textContent('[role=status]')).toBe(`${probe.name} stands out.`);
     const opacity = (label: string) =>
       page.evaluate(`getComputedStyle(document.querySelector('.points [data-contestant="${label}"]')).opacity`);
-    expect([await opacity(probe.label), await opacity(self.label)]).toEqual(['1', '0.16']);
+    expect([await opacity(probe.label), await opacity(self.label)]).toEqual(['1', '0.3']);
     await page.click(`.points [data-contestant="${self.label}"]`);
     expect(await page.getAttribute(`tr[data-contestant="${self.label}"]`, 'aria-current')).toBe('true');
     await page.keyboard.press('Escape');

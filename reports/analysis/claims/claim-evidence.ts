@@ -11,6 +11,11 @@ export class NotPlayed extends Error {
   override readonly name = 'NotPlayed';
 }
 
+/** A claim about a contestant on traces that it was chosen on; the message says which. */
+export class SelectedOn extends Error {
+  override readonly name = 'SelectedOn';
+}
+
 export class ClaimEvidence {
   readonly evidence: Evidence;
   /** The published table whose rounding applies, if the claim is of one. */
@@ -32,7 +37,7 @@ export class ClaimEvidence {
     this.scope = scopeOf(stores);
   }
 
-  /** @throws NotPlayed unless it has a result on every store, in as many orders as published */
+  /** @throws NotPlayed unless it has a result on every store, in as many orders as published; SelectedOn when it was chosen on one */
   entrant(label: string): Entrant {
     const found = this.evidence.field.entrants.find(
       ({ contestant, orders }) => contestant === label && orders === PUBLISHED_ORDERS,
@@ -40,6 +45,9 @@ export class ClaimEvidence {
     if (found === undefined || !this.evidence.field.entrantsOn(this.scope.stores).includes(found)) {
       throw new NotPlayed(`Not played in this run: ${label} in ${PUBLISHED_ORDERS} orders on each trace store of the claim.`);
     }
+    const selected = this.scope.stores.filter((store) => this.evidence.field.record(found, store)?.origin.selected);
+    if (selected.length > 0)
+      throw new SelectedOn(`${label} was selected on ${selected.map(({ id }) => id).join(', ')}: no claim is tested there.`);
     return found;
   }
 

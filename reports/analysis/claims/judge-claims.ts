@@ -4,7 +4,7 @@ import type { Comparison } from '../../agreement.ts';
 import type { Claim } from '../../claims-schema.ts';
 import { datasetName, knobName } from '../../names.ts';
 import type { Evidence } from '../evidence.ts';
-import { ClaimEvidence, NotPlayed } from './claim-evidence.ts';
+import { ClaimEvidence, NotPlayed, SelectedOn } from './claim-evidence.ts';
 import { aboveAll, accuracyFigure, better, noLoss, savesMoreThan, savingsFigure } from './find.ts';
 import type { ClaimVerdict, Finding, JudgedCell, JudgedClaim } from './judged-claim.ts';
 
@@ -39,6 +39,7 @@ function judge(claim: Claim, evidence: Evidence, cells: readonly Comparison[], k
   try {
     return { claim, ...find(new ClaimEvidence(claim, evidence, known), check) };
   } catch (error) {
+    if (error instanceof SelectedOn) return { claim, verdict: 'cannot-be-checked', detail: error.message };
     if (!(error instanceof NotPlayed)) throw error;
     return { claim, verdict: 'not-played', detail: error.message };
   }

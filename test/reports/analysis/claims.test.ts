@@ -101,6 +101,18 @@ describe('claims that records do not speak of', () => {
     expect(verdicts(without)).toEqual(new Set(['not-played', 'cannot-be-checked']));
   });
 
+  test('are not tested where a contestant was selected on the traces', async () => {
+    const selected = (await expectedPaper()).map((record) => ({
+      ...record,
+      origin: { ...record.origin, selected: record.controller === 'adaptive-consistency' },
+    }));
+    const claim = reportData({ records: selected }).claims.find(({ claim }) => claim.id === 'adaptive-consistency-no-loss');
+    expect(claim?.verdict).toBe('cannot-be-checked');
+    expect(claim?.detail).toMatch(
+      /^adaptive-consistency:width=64 was selected on Qwen3-0\.6B\/aime25, .*: no claim is tested there\.$/,
+    );
+  });
+
   test('are not played on simulated traces, whatever comes out there', async () => {
     const simulated = (await expectedPaper()).map((record) => ({ ...record, traces: { ...record.traces, simulated: true } }));
     expect(verdicts(simulated)).toEqual(new Set(['not-played', 'cannot-be-checked']));

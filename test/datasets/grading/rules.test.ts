@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { GRADINGS } from '../../../datasets/grading/grading.ts';
+import { type AnswerRules, AS_PUBLISHED, playAlike, rulesSuffix } from '../../../datasets/grading/rules.ts';
+
+/** All that the flags of `run` can ask for: answers that are equal only to themselves cannot be merged. */
+const ALL: readonly AnswerRules[] = GRADINGS.flatMap((grading) =>
+  [false, true].flatMap((mergeVotes) => [true, false].map((errVotes) => ({ grading, mergeVotes, errVotes }))),
+).filter(({ grading, mergeVotes }) => grading !== 'exact' || !mergeVotes);
+
+const rules = (changes: Partial<AnswerRules>): AnswerRules => ({ ...AS_PUBLISHED, ...changes });
+
+describe('the suffix of answer rules', () => {
+  test.each<[string, Partial<AnswerRules>]>([
+    ['', {}],
+    ['+normalised', { grading: 'normalised' }],
+    ['+mathematical', { grading: 'mathematical' }],
+    ['+err-abstains', { errVotes: false }],
+    ['+mathematical+merged', { grading: 'mathematical', mergeVotes: true }],
+    ['+mathematical+err-abstains', { grading: 'mathematical', errVotes: false }],
+    ['+normalised+merged+err-abstains', { grading: 'normalised', mergeVotes: true, errVotes: false }],
+  ])('is "%s" for %j beside the published ones', (suffix, changes) => {
+    expect(rulesSuffix(rules(changes))).toBe(suffix);
+  });
+
+  test('tells all rules apart, in letters that any file system takes', () => {
+    const suffixes = ALL.map(rulesSuffix);
+    expect(new Set(suffixes).size).toBe(10);
+    for (const suffix of suffixes) expect(suffix).toMatch(/^[+a-z-]*$/);
+  });
+});
+
+describe('contestants play alike', () => {
+  test('under any two gradings, as long as votes are not merged', () => {
+    for (const errVotes of [true, false]) {
+      for (const one of GRADINGS) {
+        for (const other of GRADINGS) {
+          expect(playAlike(rules({ grading: one, errVotes }), rules({ grading: other, errVotes }))).toBe(true);
+        }
+      }
+    }
+  });
+
+  test('never where "ERR" votes under one and not under the other, and never where votes are merged', () => {
+    for (const one of ALL) {
+      for (const other of ALL) {
+        if (one.errVotes !== other.errVotes || one.mergeVotes || other.mergeVotes) expect(playAlike(one, other)).toBe(false);
+        expect(playAlike(one, other)).toBe(playAlike(other, one));
+      }
+    }
+  });
+});

@@ -1,0 +1,132 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Contestant, contestant } from '../../controllers/contestant.ts';
+import { canonicalCommand, chosenFreshTraces, chosenRules } from '../../scripts/run-options.ts';
+import { runScript } from '../support/command-run.ts';
+import { offline } from '../support/offline.ts';
+import { filesBelow } from '../support/record-files.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** Runs `npm run run` on suite smoke with nothing to be reached. */
+async function run(args: string[]) {
+  return runScript('scripts/run.ts', ['--suite', 'smoke', ...args], await offline());
+}
+
+const two: readonly Contestant[] = [contestant('self-consistency', { width: 4 }), contestant('shortest-first')];
+const contestants = two.flatMap(({ label }) => ['--contestant', label]);
+const exact = { grading: 'exact', mergeVotes: false, errVotes: true };
+
+describe('npm run run', () => {
+  test('writes a record for each grading that is asked for, and says in each how it was made', async () => {
+    const out = await temporaryFolder();
+    const gradings = ['--grading', 'exact', '--grading', 'mathematical'];
+    const args = [...contestants, '--orders', '2', ...gradings, '--fresh-traces', '2', '--workers', '1', '--out', out];
+    const { code, stdout, stderr } = await run(args);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^smoke: 4 run records in [^\n]*: 4 done, 0 failed, 0 kept from before; [^\n]*\n$/);
+    const records = await filesBelow(join(out, 'records', 'simulated-Qwen3-0.6B', 'aime24'));
+    expect([...records.keys()]).toEqual([
+      'self-consistency,width=4@2+mathematical.json',
+      'self-consistency,width=4@2.json',
+      'shortest-first,width=16@2+mathematical.json',
+      'shortest-first,width=16@2.json',
+    ]);
+    for (const [name, text] of records) {
+      const { rules, fresh, provenance } = JSON.parse(text);
+      expect(rules).toEqual({ ...exact, grading: name.includes('+') ? 'mathematical' : 'exact' });
+      expect(fresh.resamples).toBe(2);
+      expect(provenance.command).toBe(
+        `npm run run -- --suite smoke ${contestants.join(' ')} --orders 2 ${gradings.join(' ')} --fresh-traces 2`,
+      );
+    }
+  });
+
+  test('--merge-votes and --err-abstains go into the name of the record and into its command', async () => {
+    const out = await temporaryFolder();
+    const flags = ['--grading', 'normalised', '--merge-votes', '--err-abstains'];
+    const { code } = await run(['--contestant', two[0].label, '--orders', '1', ...flags, '--workers', '1', '--out', out]);
+    expect(code).toBe(0);
+    const [[name, text]] = await filesBelow(join(out, 'records'));
+    expect(name).toMatch(/self-consistency,width=4@1\+normalised\+merged\+err-abstains\.json$/);
+    expect(JSON.parse(text)).toMatchObject({
+      rules: { grading: 'normalised', mergeVotes: true, errVotes: false },
+      provenance: {
+        command: `npm run run -- --suite smoke --contestant self-consistency:width=4 --orders 1 ${flags.join(' ')}`,
+      },
+    });
+  });
+
+  test('ends with 2 and one line on answer rules that cannot be, and writes nothing', async () => {
+    const out = await temporaryFolder();
+    const refused: [string[], string][] = [
+      [
+        ['--merge-votes'],
+        '--merge-votes: expected --grading normalised or mathematical, got exact, under which no two answers are equal',
+      ],
+      [['--grading', 'fuzzy'], '--grading: expected exact, normalised, mathematical, got "fuzzy"'],
+      [['--fresh-traces', '0'], '--fresh-traces: expected an integer from 1 to 65536, got "0"'],
+    ];
+    const ended = await Promise.all(refused.map(([args]) => run([...args, '--out', out])));
+    expect(ended).toEqual(refused.map(([, message]) => ({ code: 2, stdout: '', stderr: `run: ${message}\n` })));
+    expect((await filesBelow(out)).size).toBe(0);
+  });
+});
+
+describe('the answer rules that are chosen', () => {
+  test('are those of the published figures unless told', () => {
+    expect(chosenRules({})).toEqual([exact]);
+  });
+
+  test('are one for each grading, in the order given, and what else is told goes for each', () => {
+    expect(chosenRules({ grading: ['mathematical', 'exact'], 'err-abstains': true })).toEqual([
+      { grading: 'mathematical', mergeVotes: false, errVotes: false },
+      { grading: 'exact', mergeVotes: false, errVotes: false },
+    ]);
+    expect(chosenRules({ grading: ['normalised', 'mathematical'], 'merge-votes': true })).toEqual([
+      { grading: 'normalised', mergeVotes: true, errVotes: true },
+      { grading: 'mathematical', mergeVotes: true, errVotes: true },
+    ]);
+  });
+
+  test.each<[string, Parameters<typeof chosenRules>[0], string]>([
+    ['a grading twice', { grading: ['exact', 'exact'] }, '--grading: expected each grading once, got "exact" again'],
+    ['another spelling', { grading: ['Exact'] }, '--grading: expected exact, normalised, mathematical, got "Exact"'],
+    ['nothing', { grading: [''] }, '--grading: expected exact, normalised, mathematical, got ""'],
+    [
+      'merged votes where one of the gradings is exact',
+      { grading: ['mathematical', 'exact'], 'merge-votes': true },
+      '--merge-votes: expected --grading normalised or mathematical, got exact, under which no two answers are equal',
+    ],
+  ])('are refused with %s', (_, choice, message) => {
+    expect(() => chosenRules(choice)).toThrow(message);
+  });
+});
+
+describe('the number of fresh traces', () => {
+  test('is none unless told, and what is told', () => {
+    expect(chosenFreshTraces({})).toBe(0);
+    expect(chosenFreshTraces({ 'fresh-traces': '1' })).toBe(1);
+    expect(chosenFreshTraces({ 'fresh-traces': '65536' })).toBe(65_536);
+  });
+
+  test.each(['0', '65537', '-1', '1.5', '1e3', ' 2', 'many', ''])('is refused when it is "%s"', (text) => {
+    expect(() => chosenFreshTraces({ 'fresh-traces': text })).toThrow(
+      `--fresh-traces: expected an integer from 1 to 65536, got ${JSON.stringify(text)}`,
+    );
+  });
+});
+
+test('the command that plays the same again has the answer rules, in one order whatever the order given, and no flag that changes nothing', () => {
+  expect(
+    canonicalCommand({
+      'fresh-traces': '9',
+      'err-abstains': true,
+      'merge-votes': true,
+      grading: ['normalised', 'mathematical'],
+      suite: 'smoke',
+    }),
+  ).toBe(
+    'npm run run -- --suite smoke --grading normalised --grading mathematical --merge-votes --err-abstains --fresh-traces 9',
+  );
+  expect(canonicalCommand({ suite: 'smoke', 'merge-votes': false, 'err-abstains': false })).toBe('npm run run -- --suite smoke');
+});
