@@ -40,7 +40,7 @@ export async function buildReport({ out, ...input }: ReportOptions): Promise<Rep
 function document(page: Page, pages: readonly Page[], { records, recorded, views }: ReportData): string {
   const suites = [...new Set(records.map(({ suite }) => suite))].join(', ');
   const simulated = records.every(({ traces }) => traces.simulated);
-  const { file, name, body, toggles, picker, sheets, scripts } = page;
+  const { file, name, body, toggles, picker, sheets } = page;
   return pageDocument({
     title: `${name}: suite ${suites}, AutoTTS Bench`,
     heading: `AutoTTS Bench, suite ${suites}: ${name.toLowerCase()}`,
@@ -52,6 +52,5 @@ function document(page: Page, pages: readonly Page[], { records, recorded, views
     ...(toggles !== undefined && { toggles }),
     ...(picker && { contestants: views[0].evidence.field.entrants.map(({ label, name }) => ({ label, name })) }),
     ...(sheets !== undefined && { sheets }),
-    ...(scripts !== undefined && { scripts }),
   });
 }

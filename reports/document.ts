@@ -10,7 +10,7 @@ import { type Content, type Html, html, trusted } from './html.ts';
 import { pageScript } from './script.ts';
 
 /** In the order in which they override each other. */
-const SHEETS = ['base', 'frame', 'headline', 'tables', 'badges', 'charts', 'heat-map', 'controls', 'media'];
+const SHEETS = ['base', 'frame', 'headline', 'tables', 'intervals', 'ranks', 'badges', 'charts', 'heat-map', 'controls', 'media'];
 
 export interface PageLink {
   /** A file beside this one, `claims.html`. */
@@ -29,14 +29,13 @@ export interface PageOptions extends ControlsOptions {
   readonly subtitle?: Content;
   readonly body: Html;
   readonly footer?: Content;
-  /** Style sheets and scripts that only this page needs, by their names in reports/style and reports/script. */
+  /** Style sheets that only this page needs, by their names in reports/style. */
   readonly sheets?: readonly string[];
-  readonly scripts?: readonly string[];
 }
 
 /** @returns the whole text of the page's file */
 export function pageDocument(page: PageOptions): string {
-  const { title, heading = title, file, nav, subtitle, body, footer, sheets = [], scripts = [] } = page;
+  const { title, heading = title, file, nav, subtitle, body, footer, sheets = [] } = page;
   return frame(
     title,
     html`<a class="skip" href="#main">Skip to the content</a>
@@ -50,7 +49,7 @@ ${controls(page)}
 ${body}
 </main>
 <footer>${footer}</footer>`,
-    { style: [...SHEETS, ...sheets].map(sheet).join(''), script: pageScript(scripts) },
+    { style: [...SHEETS, ...sheets].map(sheet).join(''), script: pageScript(body.toString()) },
   );
 }
 

@@ -1,19 +1,27 @@
-/** The script of every page: the files of reports/script as one text. */
+/** The script of a page: those files of reports/script that it needs, as one text. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Those of every page, each after those that it imports from. */
-export const SCRIPTS = [
-  'announce',
-  'state',
-  'roving',
-  'selection',
-  'tooltip',
-  'copy',
-  'chart-axes',
-  'zoom',
-  'chart-tools',
-  'sort',
+const CHART = '<figure class="chart';
+/** Of a chart that can be zoomed. */
+const SCALES = ' data-x="';
+
+/** Each after those that it imports from, with what of a page asks for it, one of these; every page where there is nothing. */
+const SCRIPTS: readonly (readonly [name: string, ...marks: string[]])[] = [
+  ['announce'],
+  ['state'],
+  ['roving'],
+  ['selection'],
+  ['tooltip', CHART, '<title>'],
+  ['button', CHART, ' data-copy=', ' data-sortable'],
+  ['copy', CHART, ' data-copy='],
+  ['chart-tools', CHART],
+  ['chart-axes', SCALES],
+  ['zoom', SCALES],
+  ['zoom-tools', SCALES],
+  ['sort', ' data-sortable'],
+  ['pairs', '<div class="pairs'],
+  ['episode', '<figure class="episode'],
 ];
 
 /** `import { a } from './b.js';`, on one line or on several. */
@@ -26,10 +34,11 @@ const INDENT_AND_EMPTY = /^\s+/gm;
  * in which a name that two files declare is an error of syntax. Comments and indents stay behind: no text of theirs may span lines
  * or hold what looks like a comment.
  *
- * @param more files that only this page needs, by their names
+ * @param body of the page
  */
-export function pageScript(more: readonly string[] = []): string {
-  return `'use strict';\n{\n${[...SCRIPTS, ...more].map(source).join('')}}\n`;
+export function pageScript(body: string): string {
+  const needed = SCRIPTS.filter(([, ...marks]) => marks.length === 0 || marks.some((mark) => body.includes(mark)));
+  return `'use strict';\n{\n${needed.map(([name]) => source(name)).join('')}}\n`;
 }
 
 function source(name: string): string {

@@ -36,10 +36,10 @@ export const chartConfig: Config = {
 export const AMOUNT_LABEL =
   "datum.value >= 1e9 ? replace(format(datum.value, '.0e'), '+', '') : datum.value >= 1e6 ? datum.value / 1e6 + 'M' : datum.value >= 1000 ? datum.value / 1000 + 'k' : datum.value";
 
-/** 1, 2 and 5 times the powers of ten within the domain; fewer when it spans more than one or two of them. */
+/** 1, 2 and 5 times the powers of ten within the domain; fewer when it spans more than one or two of them, 3 and 7 times too when it spans less. */
 export function logTicks([low, high]: readonly [number, number]): number[] {
   const span = high / low;
-  const steps = span > 150 ? [1] : span > 30 ? [1, 3] : [1, 2, 5];
+  const steps = span > 150 ? [1] : span > 30 ? [1, 3] : span > 8 ? [1, 2, 5] : [1, 2, 3, 5, 7];
   const every = Math.max(1, Math.ceil(Math.log10(span) / 7));
   const values: number[] = [];
   for (let power = Math.floor(Math.log10(low)); 10 ** power <= high; power++) {

@@ -3,6 +3,7 @@
  * The colours are steps of cividis (Nuñez et al. 2018), which reads the same with and without colour blindness; the figure in
  * each cell says the value without any.
  */
+import { breakable } from '../breakable.ts';
 import { attributes, type Html, html } from '../html.ts';
 import { ownAddress } from '../own-address.ts';
 
@@ -26,7 +27,7 @@ export function heatMap({ name, title, rowLabel, rows, columns, values }: HeatMa
   return html`<div class="scroll heat" role="region" aria-label="${title}" tabindex="0">
 <table class="heat-map" id="${name}"><caption class="unseen">${title}</caption>
 <colgroup><col>${marked.map((mark) => html`<col${mark}>`)}</colgroup>
-<thead><tr><th scope="col">${rowLabel}</th>${columns.map((column, i) => html`<th scope="col"${marked[i]}><span>${column.name}</span></th>`)}</tr></thead>
+<thead><tr><th scope="col">${rowLabel}</th>${columns.map((column, i) => html`<th scope="col"${marked[i]}><span>${breakable(column.name)}</span></th>`)}</tr></thead>
 <tbody>${rows.map((row, i) => html`<tr><th scope="row">${row.href === undefined ? row.name : html`<a href="${ownAddress(row.href)}">${row.name}</a>`}${columns.map((_, j) => cell(values[i]?.[j]))}\n`)}</tbody></table>
 </div>`;
 }

@@ -9,7 +9,7 @@ type Layer = LayerSpec<Field> | UnitSpec<Field>;
 type Axis = PositionFieldDef<string>;
 type Colour = ReturnType<typeof colourBy>;
 
-/** Points from which on marks are small and intervals shown of the picked contestant only. */
+/** Points from which on marks are small and intervals drawn of the picked contestant only. */
 export const MANY = 24;
 
 /** Colour by a field, from the styles of what it holds. */
@@ -26,20 +26,21 @@ export function shapeBy(field: string, styles: readonly Style[]) {
 /**
  * Thin bars from `xLower` to `xUpper` and from `yLower` to `yUpper`, in rows that have them. Scales clamp, so that a bar ends
  * where the chart does.
+ *
+ * @param picked which of both are drawn of the picked contestant only
  */
-export function intervalLayers(x: Axis, y: Axis, colour: Colour, many: boolean): Layer[] {
-  const name = many ? 'intervals_many' : 'intervals';
-  const mark = { type: 'rule', strokeWidth: 1, opacity: 0.45 } as const;
+export function intervalLayers(x: Axis, y: Axis, colour: Colour, picked: { readonly x: boolean; readonly y: boolean }): Layer[] {
+  const mark = { type: 'rule', strokeWidth: 1, opacity: 0.28 } as const;
   const encoding = { color: colour, description: SILENT_DESCRIPTION };
   return [
     {
-      name: `${name}_x`,
+      name: picked.x ? 'intervals_picked_x' : 'intervals_x',
       transform: [{ filter: { field: 'xLower', valid: true } }],
       mark,
       encoding: { x: { ...x, field: 'xLower' }, x2: { field: 'xUpper' }, y, ...encoding },
     },
     {
-      name: `${name}_y`,
+      name: picked.y ? 'intervals_picked_y' : 'intervals_y',
       transform: [{ filter: { field: 'yLower', valid: true } }],
       mark,
       encoding: { x, y: { ...y, field: 'yLower' }, y2: { field: 'yUpper' }, ...encoding },
@@ -47,12 +48,16 @@ export function intervalLayers(x: Axis, y: Axis, colour: Colour, many: boolean):
   ];
 }
 
-/** Lines through rows with the same `line`, in the order of their `knob`; rows whose line is empty stand alone. */
-export function lineLayer(x: Axis, y: Axis, colour: Colour): Layer {
+/**
+ * Lines through rows with the same `line`, in the order of their `knob`; rows whose line is empty stand alone.
+ *
+ * @param stairs level until the next row, as what a budget buys, instead of straight from row to row
+ */
+export function lineLayer(x: Axis, y: Axis, colour: Colour, stairs = false): Layer {
   return {
     name: 'lines',
     transform: [{ filter: "datum.line !== ''" }],
-    mark: { type: 'line', strokeWidth: 1.25, opacity: 0.7, aria: false },
+    mark: { type: 'line', strokeWidth: 1.25, opacity: 0.7, aria: false, ...(stairs && { interpolate: 'step-after' as const }) },
     encoding: { x, y, color: colour, detail: { field: 'line', type: 'nominal' }, order: { field: 'knob', type: 'quantitative' } },
   };
 }

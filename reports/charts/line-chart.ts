@@ -32,6 +32,13 @@ export interface LineOptions {
   /** The ends of the axes; what the points need unless told. */
   readonly x?: readonly [number, number];
   readonly y?: readonly [number, number];
+  /** Whether lines are level until the next point, as what a budget buys. */
+  readonly stairs?: boolean;
+}
+
+/** Whether there are so many points that intervals are drawn of the picked contestant only. */
+export function isCrowded(points: readonly LinePoint[]): boolean {
+  return points.length > 2 * MANY;
 }
 
 export function lineSpec(points: readonly LinePoint[], options: LineOptions): TopLevelSpec {
@@ -50,7 +57,7 @@ export function lineSpec(points: readonly LinePoint[], options: LineOptions): To
     scale: { domain: [...yDomain], zero: false, nice: false, clamp: true },
     axis: { title: yTitle, tickCount: 6, grid: true },
   };
-  const many = points.length > 2 * MANY;
+  const many = isCrowded(points);
   const colour = colourBy('series', styles);
   return {
     $schema: SCHEMA,
@@ -62,8 +69,8 @@ export function lineSpec(points: readonly LinePoint[], options: LineOptions): To
     data: { values: points.map((point) => ({ line: point.series, knob: point.x, ...point })) },
     transform: MARK_FIELDS,
     layer: [
-      ...intervalLayers(x, y, colour, many),
-      lineLayer(x, y, colour),
+      ...intervalLayers(x, y, colour, { x: many, y: many }),
+      lineLayer(x, y, colour, options.stairs),
       pointLayer(x, y, colour, shapeBy('series', styles), many),
     ],
     config: chartConfig,

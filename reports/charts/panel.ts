@@ -66,12 +66,20 @@ export function panelSpec(points: readonly Point[], { styles, tokens, accuracy, 
     data: { values: points.map(rowOf) },
     transform: MARK_FIELDS,
     layer: [
-      ...intervalLayers(x, y, colour, many),
+      ...intervalLayers(x, y, colour, { x: many, y: many || areTall(points, accuracy) }),
       lineLayer(x, y, colour),
       pointLayer(x, y, colour, shapeBy('controller', styles), many),
     ],
     config: chartConfig,
   };
+}
+
+/** Whether most bars of accuracy are longer than the panel is high: they would be lines from edge to edge that say nothing. */
+function areTall(points: readonly Point[], [low, high]: Scales['accuracy']): boolean {
+  const tall = points.filter(
+    ({ interval: { accuracyLower = low, accuracyUpper = high } = {} }) => accuracyLower < low && accuracyUpper > high,
+  );
+  return tall.length > points.length / 2;
 }
 
 function rowOf({ interval = {}, ...point }: Point) {

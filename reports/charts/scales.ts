@@ -1,20 +1,20 @@
-/** Scales that all panels of a chart share, so that a step to the side or up means the same in each; intervals are within them. */
+/**
+ * Scales that all panels of a chart share, so that a step to the side or up means the same in each. They are made for the points:
+ * intervals of single figures are far wider than the differences between them, and end where the panel does.
+ */
 import type { Point, Scales } from './panel.ts';
 
 /** Percentage points that a panel's accuracies span at least. */
-const LEAST_SPAN = 10;
+const LEAST_SPAN = 12;
+/** Room at both ends of the tokens, as a factor. */
+const ROOM = 1.2;
 
 /** One scale of tokens for all panels; accuracies as many points high in each, around the panel's own. @returns one a panel */
 export function sharedScales(panels: readonly (readonly Point[])[]): Scales[] {
-  const all = panels.flat().flatMap(({ tokens, interval: { tokensLower = tokens, tokensUpper = tokens } = {} }) => {
-    return [tokens, tokensLower, tokensUpper].map((value) => Math.max(1, value));
-  });
-  const margin = 1.12;
-  const tokens = [Math.min(...all) / margin, Math.max(...all) * margin] as const;
+  const all = panels.flat().map(({ tokens }) => Math.max(1, tokens));
+  const tokens = [Math.min(...all) / ROOM, Math.max(...all) * ROOM] as const;
   const ends = panels.map((points) => {
-    const accuracies = points.flatMap(({ accuracy, interval: { accuracyLower = accuracy, accuracyUpper = accuracy } = {} }) => {
-      return [accuracy, accuracyLower, accuracyUpper];
-    });
+    const accuracies = points.map(({ accuracy }) => accuracy);
     return [Math.min(...accuracies), Math.max(...accuracies)] as const;
   });
   const widest = Math.max(...ends.map(([low, high]) => high - low));

@@ -19,7 +19,7 @@ export const claimsPage: MakePage = async ({ claims, records }) => {
     tables: [table, ...details],
     body: html`<section id="all-claims">
 ${claimCounts(claims)}
-<p class="reading"><b>Reproduced exactly</b>: our figure, computed as the source does, prints as published. <b>Holds</b>: the whole 95 % interval is on the claim’s side and p after Holm, over the ${plural(tested, 'claim')} with a p-value, is at most 0.05.
+<p class="reading"><b>Reproduced exactly</b>: our figure, computed as the source does, prints as published. <b>Holds</b>: the whole 95\u00a0% interval is on the claim’s side and p after Holm, over the ${plural(tested, 'claim')} with a p-value, is at most 0.05.
 <b>Does not hold</b>: on the other side, likewise, or a printed figure that does not come out. Else <b>inconclusive</b>.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}

@@ -1,10 +1,11 @@
 /** Models against test-time compute: when does a smaller model with a better controller beat a larger one? */
+import { paretoSet } from '../../benchmarks/statistics/frontier.ts';
 import { accuracyOf } from '../analysis/accuracy.ts';
 import { type Crossing, crossings, flops, type ModelCurve, modelCurves, models } from '../analysis/compute.ts';
 import { tokensOf } from '../analysis/tokens.ts';
 import { chartFigure } from '../charts/chart-figure.ts';
 import { legend } from '../charts/legend.ts';
-import { lineSpec } from '../charts/line-chart.ts';
+import { isCrowded, lineSpec } from '../charts/line-chart.ts';
 import { seriesStyles } from '../charts/palette.ts';
 import { fixed } from '../format.ts';
 import { type Content, html } from '../html.ts';
@@ -25,15 +26,21 @@ export const computePage: MakePage = async (report) => {
     picker: true,
     tables,
     body: html`<section id="compute">
-<p class="reading">FLOPs of a question = 2 × parameters × tokens (Kaplan et al. 2020, arXiv 2001.08361); attention over long contexts and the prompt are left out. Parameters: ${models()
-      .filter(({ model }) => curves.some((curve) => curve.model.endsWith(model)))
-      .map(
-        ({ model, parameters, source }, i) => html`${i > 0 && '; '}${model} ${fixed(parameters / 1e9, 1)} billion (${source})`,
-      )}.</p>
+<p class="reading">FLOPs of a question = 2 × parameters × tokens (Kaplan et al. 2020, arXiv 2001.08361); attention over long contexts and the prompt are left out. Parameters, in billions: ${sizesOf(
+      curves,
+    )
+      .map(({ model, parameters }) => `${model}:\u00a0${fixed(parameters / 1e9, 1)}`)
+      .join(', ')}.</p>
+<details class="source"><summary>Sources of the parameters</summary><ul>${sizesOf(curves).map(({ model, source }) => html`<li>${model}: ${source}</li>`)}</ul></details>
 ${await underEachGrading(report, (view) => ladder(view, report, tables))}
 </section>`,
   };
 };
+
+/** The models of these curves with their parameters. */
+function sizesOf(curves: readonly ModelCurve[]) {
+  return models().filter(({ model }) => curves.some((curve) => curve.model.endsWith(model)));
+}
 
 /** A scope for each model. */
 function scopesOf({ scopes }: ReportData) {
@@ -49,9 +56,9 @@ async function ladder(view: View, report: ReportData, tables: Table[]): Promise<
   tables.push(table);
   const chart = await chartFigure({
     name: nameUnder(view, 'flops'),
-    caption: 'Accuracy over FLOPs a question; each mark is a contestant. Bars: 95 % intervals of each figure by itself.',
-    description: 'Accuracy against FLOPs, a series for each model',
-    spec: lineSpec(points, { styles, xTitle: 'FLOPs a question (log)', yTitle: 'Accuracy, %' }),
+    caption: `Accuracy over FLOPs a question; each mark is a contestant. Stairs: the most accurate contestant of a model that a budget buys. ${isCrowded(points) ? 'Bars, once a contestant is picked' : 'Pale bars'}: 95\u00a0% intervals of each figure by itself.`,
+    description: 'Accuracy against FLOPs, a series and its frontier for each model',
+    spec: lineSpec(points, { styles, stairs: true, xTitle: 'FLOPs a question (log)', yTitle: 'Accuracy, %' }),
     wide: true,
   });
   return html`${legend(styles)}
@@ -63,13 +70,21 @@ ${htmlTable(table)}
 ${fileLinks(table)}`;
 }
 
+/** Those on the model's own frontier are joined. */
 function pointsOf({ evidence }: View, { model, parameters, scope, entrants }: ModelCurve) {
-  return entrants.map((entrant) => {
-    const accuracy = accuracyOf(evidence, entrant, scope);
-    const tokens = tokensOf(evidence, entrant, scope, 'totalTokens');
+  const offers = entrants.map((entrant) => ({
+    accuracy: accuracyOf(evidence, entrant, scope),
+    tokens: tokensOf(evidence, entrant, scope, 'totalTokens'),
+  }));
+  const joined = new Set(
+    paretoSet(offers.map(({ accuracy, tokens }) => ({ tokens: tokens.estimate, accuracy: accuracy.estimate }))),
+  );
+  return entrants.map((entrant, i) => {
+    const { accuracy, tokens } = offers[i];
     const x = flops(parameters, tokens.estimate);
     return {
       series: model,
+      line: joined.has(i) ? model : '',
       contestant: entrant.label,
       description: `${model}, ${entrant.name}: ${fixed(100 * accuracy.estimate, 2)} %, ${scientific(x)} FLOPs`,
       x,

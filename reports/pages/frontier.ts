@@ -32,8 +32,9 @@ export const frontierPage: MakePage = async (report) => {
     picker: true,
     tables,
     body: html`<section id="frontier">
-<p class="reading">Up and to the left is better. Tokens stand on a logarithmic axis. Lines join one controller at several settings of its knob. Bars: 95 % intervals of each figure by itself, over questions; since all contestants play the same questions, differences are far surer than these bars
-overlap: <a href="pairwise.html">pairs</a> and the table below tell. Sequential tokens are those decoded one after another when all that can run at once does.</p>
+<p class="reading">Up and to the left is better. Tokens stand on a logarithmic axis. Lines join one controller at several settings of its knob. Panels are scaled to the points; pale bars, where there are not too many, are 95\u00a0% intervals of tokens. Intervals of accuracy are mostly higher than a panel:
+<i>±</i> says half of one, the median of a panel, and a contestant’s own is drawn once it is picked. They are of each figure by itself. All contestants play the same questions, so that differences are far surer than that: <a href="pairwise.html">pairs</a> and the table below tell.
+<span data-tokens="sequential">Sequential tokens are those decoded one after another when all that can run at once does.</span></p>
 ${legend(styles)}
 ${await underEachGrading(report, (view) => averages(view, report, styles, tables))}
 ${await stores(report, styles)}

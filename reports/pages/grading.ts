@@ -33,7 +33,7 @@ function section(suffix: string, published: Evidence, other: Evidence, recorded:
   const rules = suffix.slice(1).replaceAll('+', ', ');
   const effects = gradingEffects(published, other);
   const changed = effects.filter((effect) => effect.published !== effect.other);
-  const table = effectsTable(changed, `grading${suffix.replaceAll('+', '-')}`, `Exact against ${rules}`);
+  const table = effectsTable(changed, `grading${suffix.replaceAll('+', '-')}`, `Exact against ${rules}`, rules);
   tables.push(table);
   const answers = answersTable(
     effects,
@@ -47,7 +47,7 @@ ${answers.rows.length > 0 && html`<h3>${answers.title}</h3>${htmlTable(answers)}
 ${answers.rows.length === 0 && changed.length > 0 && recorded && html`<p>The committed baseline holds no answers: a run on the traces lists those that flipped.</p>`}`;
 }
 
-function effectsTable(effects: readonly GradingEffect[], name: string, title: string): Table {
+function effectsTable(effects: readonly GradingEffect[], name: string, title: string, rules: string): Table {
   return {
     name,
     title,
@@ -55,7 +55,7 @@ function effectsTable(effects: readonly GradingEffect[], name: string, title: st
     columns: [
       { label: 'Contestant', kind: 'text' },
       { label: 'Exact, %', kind: 'figure' },
-      { label: 'Then, %', kind: 'figure' },
+      { label: `${rules[0].toUpperCase()}${rules.slice(1)}, %`, kind: 'figure' },
       { label: 'Change, points', kind: 'figure' },
       { label: 'Answers flipped', kind: 'figure' },
     ],
@@ -83,7 +83,7 @@ function answersTable(effects: readonly GradingEffect[], name: string, title: st
       { label: 'Question', kind: 'text' },
       { label: 'Answer', kind: 'text' },
       { label: 'Gold', kind: 'text' },
-      { label: 'Returned by, in how many episodes', kind: 'text' },
+      { label: 'Returned by (in how many episodes)', kind: 'text' },
     ],
     rows: flippedAnswers(effects).map(({ store, question, answer, gold, by }) => ({
       group: `${store.model}, ${datasetName(store.dataset)}`,
@@ -91,7 +91,7 @@ function answersTable(effects: readonly GradingEffect[], name: string, title: st
         textCell(String(question)),
         textCell(answer),
         textCell(gold),
-        textCell(by.map(([entrant, episodes]) => `${entrant.name} ${episodes}`).join(', ')),
+        textCell(by.map(([entrant, episodes]) => `${entrant.name} (${episodes})`).join(', ')),
       ],
     })),
     notes: [],

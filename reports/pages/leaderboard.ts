@@ -7,8 +7,12 @@ import type { ReportData, View } from '../report-data.ts';
 import { fileLinks } from '../sections/file-links.ts';
 import { htmlTable } from '../tables/html-table.ts';
 import { leaderboardTable } from '../tables/leaderboard-table.ts';
+import { partOf } from '../tables/part-of.ts';
 import type { Table } from '../tables/table.ts';
 import { type MakePage, nameUnder, togglesOf, underEachGrading } from './page.ts';
+
+/** Columns on where a contestant comes from: folded away under the figures, which fill the page. */
+const ORIGINS = ['From', 'Code'];
 
 export const leaderboardPage: MakePage = async (report) => {
   const tables: Table[] = [];
@@ -20,8 +24,8 @@ export const leaderboardPage: MakePage = async (report) => {
     picker: true,
     tables,
     body: html`<section id="leaderboard">
-<p class="reading">Ranks are by accuracy, each with its 95 % interval: from which place to which it may really be. No two of a <i>tie group</i> are surely apart. <i>P(best)</i>: in which share of resampled question sets it is the most accurate.
-<i>Orders’ error</i>: the Monte-Carlo standard error over orders, in points, which no interval contains. <i>Selected on</i>: a setting chosen on these very traces; no claim is tested there. <i>In CI</i>: whether its results equal the committed baseline, which CI replays.</p>
+<p class="reading">Ranks are by accuracy, each with its 95\u00a0% interval: from which place to which it may really be. No two of a <i>tie group</i> are surely apart. <i>P(best)</i>: in which share of resampled question sets it is the most accurate.
+<i>Orders’ error</i>: the Monte-Carlo standard error over orders, in points, which no interval contains. <i>Selected on</i>: a setting chosen on these very traces; no claim is tested there. <i>In CI</i>: whether its results equal the committed baseline, which CI replays. What would be empty for everyone is left out.</p>
 ${await underEachGrading(report, (view) => html`${averages.map((scope) => board(scope, view, report, tables))}`)}
 </section>`,
   };
@@ -38,7 +42,10 @@ function board(scope: Scope, view: View, { expected }: ReportData, tables: Table
     `Leaderboard: ${scope.name}`,
   );
   tables.push(table);
+  const figures = partOf(table, name, ({ label }) => !ORIGINS.includes(label));
+  const origins = partOf(table, `${name}-origins`, ({ label }) => ['Contestant', ...ORIGINS].includes(label));
   return html`<h2>${scope.name}</h2>
-${htmlTable(table)}
+${htmlTable(figures)}
+<details class="source"><summary>Where they come from</summary>${htmlTable({ ...origins, title: `Origins: ${scope.name}` })}</details>
 ${fileLinks(table)}`;
 }

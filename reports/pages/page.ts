@@ -15,7 +15,6 @@ export interface Page {
   /** Also written as files beside the page. */
   readonly tables?: readonly Table[];
   readonly sheets?: readonly string[];
-  readonly scripts?: readonly string[];
 }
 
 /** Makes a page; undefined when the records have nothing for it. */

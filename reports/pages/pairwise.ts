@@ -27,8 +27,8 @@ export const pairwisePage: MakePage = async (report) => {
     picker: true,
     tables,
     body: html`<section id="pairwise">
-<p class="reading">On ${scope.name}, always on the same questions, traces and orders. A difference has a 95 % interval (bootstrap over questions), a p-value (sign flips of whole clusters, two-sided; Holm over all pairs), and the smallest true
-difference that this many questions would show four times in five. Verdicts are A’s against B.</p>
+<p class="reading">On ${scope.name}, always on the same questions, traces and orders. A difference has a 95\u00a0% interval (bootstrap over questions), a p-value (sign flips of whole clusters, two-sided; Holm over all pairs, and <i>q</i> by Benjamini and Hochberg for those who look for some among many), and the smallest true
+difference that this many questions would show four times in five. Verdicts are A’s against B, each by its own interval: of so many pairs some differ by luck, so that <i>better</i> or <i>worse</i> counts for little where p, Holm is above 0.05.</p>
 ${shown}
 ${await distributions(report)}
 </section>`,
@@ -55,7 +55,7 @@ async function distributions({ views: [view, ...others], scopes: [scope] }: Repo
   const drawn = family.length <= MOST_DRAWN ? family : family.filter(({ against }) => against === baseline);
   for (const [i, pair] of drawn.entries()) shown.push(await distribution(pair, `pair-${i + 1}`, pair === first));
   return html`<h2>The bootstrap distribution of a pair</h2>
-<p>Open a pair: how its difference falls in 10,000 resampled sets of questions${others.length > 0 && ', graded exactly, as published'}.</p>
+<p class="reading">How the difference of a pair falls in 10,000 resampled sets of questions${others.length > 0 && ', graded exactly, as published'}. Dark: within the 95\u00a0% interval, which the bar above spans. Dashed: no difference, and the margin of two points.</p>
 <div class="pairs">${shown}</div>`;
 }
 
@@ -63,8 +63,10 @@ async function distribution({ entrant, against, accuracy }: AgainstBaseline, nam
   const { estimate, interval, replicates } = accuracy;
   const points = (value: number) => signed(100 * value, 2);
   const title = `${entrant.name} − ${against.name}`;
+  const fold = (inside: Content) =>
+    html`<details name="pair" data-a="${entrant.name}" data-b="${against.name}"${open && html` open`}><summary data-contestant="${entrant.label}">${title}</summary>${inside}</details>\n`;
   if (interval.lower === interval.upper)
-    return html`<details><summary>${title}</summary><p>${points(estimate)} points in every resample: they answer alike.</p></details>\n`;
+    return fold(html`<p>${points(estimate)} points in every resample: they answer alike.</p>`);
   const below = replicates.reduce((count, value) => count + Number(value < 0), 0) / replicates.length;
   const chart = await chartFigure({
     name,
@@ -78,11 +80,11 @@ async function distribution({ entrant, against, accuracy }: AgainstBaseline, nam
         lower: 100 * interval.lower,
         upper: 100 * interval.upper,
         lines: [
-          { at: 0, name: '0' },
-          { at: -2, name: '−2' },
+          { at: 0, name: 'equal' },
+          { at: -2, name: 'margin' },
         ],
       },
     ),
   });
-  return html`<details name="pair" data-contestant="${entrant.label}"${open ? html` open` : ''}><summary>${title}</summary>${chart}</details>\n`;
+  return fold(chart);
 }

@@ -5,7 +5,7 @@ import { episodeChart } from '../charts/episode.ts';
 import { heatMap, heatMapLegend } from '../charts/heat-map.ts';
 import { fixed, signed } from '../format.ts';
 import { type Html, html } from '../html.ts';
-import { datasetName } from '../names.ts';
+import { contestantName, datasetName } from '../names.ts';
 import type { ReportData, View } from '../report-data.ts';
 import { htmlTable } from '../tables/html-table.ts';
 import { type Table, textCell } from '../tables/table.ts';
@@ -23,7 +23,6 @@ export const questionsPage: MakePage = async (report) => {
     ...(report.views.length > 1 && { toggles: ['grading'] as const }),
     picker: true,
     sheets: ['episode'],
-    scripts: ['episode'],
     body: html`<section id="questions">
 ${episodes(report)}
 <h2>How hard each question is</h2>
@@ -80,7 +79,7 @@ function flipsTable(found: readonly Flip[], name: string, title: string): Table 
     rows: found.map(({ store, question, entrant, share, baseline }) => ({
       contestant: entrant.label,
       cells: [
-        textCell(store.id),
+        textCell(`${store.model}, ${datasetName(store.dataset)}`),
         { text: String(question), value: question },
         textCell(entrant.name),
         { text: fixed(100 * share, 0), value: share },
@@ -97,12 +96,12 @@ function episodes({ episodes }: ReportData): Html {
     return html`<p>No episode was recorded with these results: <code>npm run trace</code> plays one, round by round.</p>`;
   const [{ traces, question, order }] = episodes;
   return html`<h2>One question, round by round</h2>
-<p class="reading">Question ${question} of ${traces.id} in order ${order}, chosen because contestants differ on it. Each row is a branch, each cell a probe, coloured by the answer that it gave, along the clock in tokens.</p>
+<p class="reading">Question ${question} of ${traces.id} in order ${order}, chosen because contestants differ on it. Each row is a branch, each cell a probe, coloured by the answer that it gave, along the clock in tokens. Open another contestant to compare.</p>
 ${episodes.map(
   (
     episode,
     i,
-  ) => html`<details class="episode-of"${i === 0 ? html` open` : ''} data-contestant="${episode.contestant}"><summary>${episode.contestant}: ${episode.correct ? 'right' : 'wrong'}, ${fixed(episode.totalTokens / 1000, 0)}k tokens</summary>
+  ) => html`<details class="episode-of" name="episode" data-follows${i === 0 ? html` open` : ''}><summary data-contestant="${episode.contestant}">${contestantName(episode)}: ${episode.correct ? 'right' : 'wrong'}, ${fixed(episode.totalTokens / 1000, 0)}k tokens</summary>
 ${episodeChart(episode)}</details>
 `,
 )}`;

@@ -31,7 +31,7 @@ function exactSection(table: Table): Html {
   if (table.rows.length === 0) return html``;
   return html`<section id="exact">
 <h2>Self-consistency at k and pass@k, exact</h2>
-<p class="reading">The expectation over all orders in which k of the recorded branches can be read, ties going to the answer seen first, with 95 % intervals over questions. What the published 100 orders gave stands beside it, as published. <i>Pass@k</i>: at least one of k is right (Chen et al. 2021, arXiv 2107.03374), which bounds what any choice among k answers can reach.</p>
+<p class="reading">The expectation over all orders in which k of the recorded branches can be read, ties going to the answer seen first, with 95\u00a0% intervals over questions. What the published 100 orders gave stands beside it, as published. <i>Pass@k</i>: at least one of k is right (Chen et al. 2021, arXiv 2107.03374), which bounds what any choice among k answers can reach.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}
 </section>`;

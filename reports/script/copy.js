@@ -1,6 +1,7 @@
 // @ts-check
 /** Copies texts of the page, one way or another: pages from disk may be refused the clipboard. */
 import { announce } from './announce.js';
+import { button } from './button.js';
 
 /** @param {string} text @param {string} name what it is called */
 export async function copy(text, name) {
@@ -48,15 +49,6 @@ function offer(text, name) {
   dialog.showModal();
   area.select();
   announce(`This browser does not let the page copy. ${name} is marked: copy it by hand.`);
-}
-
-/** @param {string} text @param {() => void} action */
-export function button(text, action) {
-  const made = document.createElement('button');
-  made.type = 'button';
-  made.textContent = text;
-  made.addEventListener('click', action);
-  return made;
 }
 
 for (const source of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('pre[data-copy]'))) {

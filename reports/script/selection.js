@@ -1,5 +1,8 @@
 // @ts-check
-/** One contestant stands out everywhere at once: whatever carries its label in `data-contestant` is lit, the rest of the charts dims. */
+/**
+ * One contestant stands out everywhere at once: whatever carries its label in `data-contestant` is lit, the rest of the charts dims, and what is
+ * folded away under its name in `data-follows` opens.
+ */
 import { announce } from './announce.js';
 import { choose, state } from './state.js';
 
@@ -14,6 +17,7 @@ function light() {
   for (const mark of marks) {
     const same = contestant !== '' && mark.dataset.contestant === contestant;
     if (same) lit++;
+    if (same && mark.parentElement?.matches('details[data-follows]')) mark.parentElement.setAttribute('open', '');
     if (same === 'lit' in mark.dataset) continue;
     if (same) mark.dataset.lit = '';
     else delete mark.dataset.lit;

@@ -1,7 +1,7 @@
 // @ts-check
 /** Sorts the rows of tables marked `data-sortable` by a column, each group of rows by itself; a third time restores their order. */
 import { announce } from './announce.js';
-import { button } from './copy.js';
+import { button } from './button.js';
 
 /** @param {HTMLTableRowElement} row @param {number} column */
 function sortKey(row, column) {

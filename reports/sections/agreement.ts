@@ -27,7 +27,7 @@ ${sequentialTokens.agrees + sequentialTokens.differs > 0 && tile(sequentialToken
 </ul>
 <div class="verdicts">
 <div>${unexplained > 0 && html`<p class="alarm" role="note"><strong>${plural(unexplained, 'row')} differ${unexplained === 1 ? 's' : ''} for no known reason.</strong> The traces, the replay or the published figures changed.</p>`}
-${differing.length > 0 && unexplained === 0 && html`<p>Each of the ${plural(differing.length, 'row')} that differ${differing.length === 1 ? 's' : ''} is marked ≠ below with its reason: ${reasons(differing)}.</p>`}</div>
+${differing.length > 0 && unexplained === 0 && html`<p>Each of the ${plural(differing.length, 'row')} that differ${differing.length === 1 ? 's' : ''} is marked ≠ in the <a href="tables.html">tables</a> with its reason: ${reasons(differing)}.</p>`}</div>
 ${sourceCounts(comparisons)}
 </div>`;
 }

@@ -1,4 +1,5 @@
 /** A panel for each scope: accuracy against tokens of every entrant, with intervals in both directions. */
+import { quantile } from '../../benchmarks/statistics/bootstrap-questions.ts';
 import { accuracyOf } from '../analysis/accuracy.ts';
 import type { Entrant } from '../analysis/field.ts';
 import type { Scope } from '../analysis/scopes.ts';
@@ -37,13 +38,19 @@ export async function frontierPanels(
     figures.push(
       await chartFigure({
         name: `panel-${view.grading}-${measure}-${scope.id.replaceAll('/', '-')}`,
-        caption: scope.name,
+        caption: html`${scope.name} <small>each ±${fixed(medianHalfWidth(shown[i]), 1)} points</small>`,
         description: `${scope.name}: accuracy against ${measure === 'totalTokens' ? 'total' : 'sequential'} tokens`,
         spec: panelSpec(shown[i], own),
       }),
     );
   }
   return html`<div class="panels">${figures}</div>`;
+}
+
+/** Half of the interval of an accuracy, in points: the median over a panel's points. */
+function medianHalfWidth(points: readonly Point[]): number {
+  const halves = points.map(({ interval: { accuracyLower = 0, accuracyUpper = 0 } = {} }) => (accuracyUpper - accuracyLower) / 2);
+  return quantile(Float64Array.from(halves).sort(), 0.5);
 }
 
 function pointOf({ evidence }: View, scope: Scope, entrant: Entrant, measure: Tokens): Point {

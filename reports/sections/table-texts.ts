@@ -5,8 +5,9 @@ import { latexTable } from '../tables/latex.ts';
 import { markdownTable } from '../tables/markdown.ts';
 import type { Table } from '../tables/table.ts';
 
-export function tableTexts(table: Table): Html {
-  return html`<details class="source"><summary>As Markdown, CSV, LaTeX</summary>
+/** @param first what stands above the texts */
+export function tableTexts(table: Table, first: Html = html``): Html {
+  return html`<details class="source"><summary>As Markdown, CSV, LaTeX</summary>${first}
 ${text('Markdown', markdownTable(table))}${text('CSV', csvTable(table).replaceAll('\r\n', '\n'))}${text('LaTeX', latexTable(table))}</details>
 `;
 }

@@ -1,4 +1,5 @@
 /** Writes one cell of a table for the page. */
+import { breakable } from '../breakable.ts';
 import { attributes, type Content, type Html, html } from '../html.ts';
 import { ownAddress } from '../own-address.ts';
 import { type Cell, type CellInterval, type CellVerdict, type Column, wordsOf } from './table.ts';
@@ -42,12 +43,18 @@ export function htmlCell(cell: Cell, column: Column, place: Place): Html {
   return html`<td class="${classes}${published.agrees === false && ' differs'}"${states}>${ours}${below}</td>`;
 }
 
-function content({ text, interval, verdict, href }: Cell, { intervalClasses }: Place): Content {
-  const words = verdict === undefined ? text : badge(verdict, text);
+function content({ text, interval, verdict, href }: Cell, { intervalClasses, first }: Place): Content {
+  const plain = withUnits(text);
+  const words = verdict !== undefined ? badge(verdict, text) : first ? breakable(plain) : plain;
   return [
     href === undefined ? words : html`<a href="${ownAddress(href)}">${words}</a>`,
     interval && around(interval, intervalClasses),
   ];
+}
+
+/** No line ends between a figure and its unit. */
+function withUnits(text: string): string {
+  return text.replace(/(?<=\d) (?=%|points?\b)/g, '\u00a0');
 }
 
 /** A word with its symbol. @param text what to say instead of the verdict's own word */

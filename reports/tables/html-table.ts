@@ -2,19 +2,23 @@
 import { attributes, type Content, type Html, html } from '../html.ts';
 import { type ColumnLook, columnLooks } from './column-look.ts';
 import { htmlCell } from './html-cell.ts';
+import { withoutEmptyColumns } from './part-of.ts';
 import { type Column, columnGroups, type Row, type Shown, type Table } from './table.ts';
 
 /** Rows from which on a table scrolls under its headings. */
 const TALL = 40;
+/** Columns shown at once from which on they stand closer. */
+const DENSE = 12;
 
 /** The table in a region of its own that scrolls by keyboard too, with its notes below. */
-export function htmlTable(table: Table): Html {
+export function htmlTable(whole: Table): Html {
+  const table = withoutEmptyColumns(whole);
   const { name, title, columns, rows, groupLabel, notes, sortable } = table;
   const looks = columnLooks(table);
   const compared = columns.some(({ kind }) => kind === 'compared');
   const sorts = attributes({ 'data-sortable': sortable === true ? '' : undefined });
   return html`<div class="scroll${rows.length > TALL && ' tall'}" role="region" aria-label="${title}" tabindex="0">
-<table class="${compared ? 'compared' : 'plain'}" id="${name}"${sorts}>
+<table class="${compared ? 'compared' : 'plain'}${isDense(columns) && ' dense'}" id="${name}"${sorts}>
 <caption class="unseen">${title}</caption>
 <thead>
 ${columns.some(({ group }) => group) && html`<tr>${groupHeadings(columns)}</tr>\n`}<tr>${columns.map((column, i) => heading(column, looks[i]))}</tr>
@@ -25,13 +29,22 @@ ${groupLabel ? groupsOf(rows).map((group) => groupBody(group, table, looks)) : h
 ${notes.length > 0 && html`<ol class="notes">${notes.map((note, i) => html`<li id="${name}-note-${i + 1}">${note}</li>`)}</ol>`}`;
 }
 
+/** Of columns that a toggle exchanges, the ones of the first state are counted. */
+function isDense(columns: readonly Column[]): boolean {
+  return columns.filter(isShownFirst).length >= DENSE;
+}
+
+function isShownFirst({ tokens, grading }: Shown): boolean {
+  return tokens !== 'sequential' && grading !== 'mathematical';
+}
+
 /** A heading spans what is shown under it at once: of columns that a toggle exchanges, the ones of the first state. */
 function groupHeadings(columns: readonly Column[]): Content {
   let first = 0;
   return columnGroups(columns).map(({ group, span }) => {
     const own = columns.slice(first, first + span);
     first += span;
-    const shown = own.filter(({ tokens, grading }) => tokens !== 'sequential' && grading !== 'mathematical').length || span;
+    const shown = own.filter(isShownFirst).length || span;
     if (group === '') return html`<td${shownWhen(own[0])}></td>`;
     const same = own.every((column) => column.tokens === own[0].tokens && column.grading === own[0].grading);
     return html`<th class="group" colspan="${same ? span : shown}" scope="colgroup"${same && shownWhen(own[0])}>${group}</th>`;
@@ -41,7 +54,7 @@ function groupHeadings(columns: readonly Column[]): Content {
 function heading(column: Column, { classes }: ColumnLook): Html {
   const { label, contestant } = column;
   const marked = attributes({ 'data-contestant': contestant });
-  return html`<th scope="col" class="${classes}"${marked}${shownWhen(column)}>${label}</th>`;
+  return html`<th scope="col" class="${classes}"${marked}${shownWhen(column)}>${label.replaceAll(', ', ',\u00a0')}</th>`;
 }
 
 function shownWhen({ tokens, grading }: Shown): Html {

@@ -91,6 +91,17 @@ describe('buildReport', () => {
     expect(plain['leaderboard.html']).not.toContain('<div data-grading');
   });
 
+  test('opens with the verdict in a sentence, and what it saves', async () => {
+    const baseline = madeRecord({ totalTokens: 1000, sequentialTokens: 100 });
+    const other = madeRecord({ controller: 'parallel-probe', totalTokens: 400, sequentialTokens: 200 });
+    const { 'index.html': page } = await built([baseline, other]);
+    const text = /<p class="lead">(.*?)<\/p>/s.exec(page)![1].replace(/<[^>]*>/g, '');
+    expect(text).toBe(
+      'Of 1 contestant against self-consistency @64: none better, 1 non-inferior at two points, none inconclusive, none worse. Those non-inferior save up to 60.0\u00a0% of its total tokens (parallel-probe @64).None that is non-inferior saves sequential tokens.',
+    );
+    expect(page.indexOf('class="lead"')).toBeLessThan(page.indexOf('class="tiles"'));
+  });
+
   test('puts failures first, with their reasons', async () => {
     const { 'index.html': page } = await built([failedRecord({ reason: 'TimeLimitError: no end' }), ...recordsAsPrinted()]);
     expect(page.indexOf('TimeLimitError: no end')).toBeLessThan(page.indexOf('published cells agree'));

@@ -101,6 +101,25 @@ test('lines join a series in order of x, with intervals where they are known', a
   expect(svg).toContain('>1e15</text>');
 });
 
+test('stairs are level until the next point, and who is on no line stands alone', async () => {
+  const points = [1e14, 1e15, 1e16].map((x, i) => ({
+    series: 's',
+    contestant: `c${i}`,
+    description: `d${i}`,
+    x,
+    y: 20 + i,
+    line: i === 1 ? '' : 's',
+  }));
+  const svg = await drawn(
+    lineSpec(points, { styles: seriesStyles(['s']), xTitle: 'FLOPs', yTitle: 'Accuracy, %', stairs: true }),
+  );
+  const [, path] = /<g class="lines"><path d="M([^"]*)"/.exec(svg)!;
+  const [start, corner, end] = path.split('L').map((place) => place.split(',').map(Number));
+  expect(path.split('L')).toHaveLength(3);
+  expect([corner[0], corner[1]]).toEqual([end[0], start[1]]);
+  expect(end[1]).toBeLessThan(start[1]);
+});
+
 test('logarithmic ticks are few and within the domain', () => {
   fc.assert(
     fc.property(fc.double({ min: 1, max: 1e20, noNaN: true }), fc.double({ min: 1.5, max: 1e12, noNaN: true }), (low, factor) => {

@@ -43,6 +43,19 @@ describe('the SVG of a chart', () => {
     expect(await panel(many.slice(1))).not.toContain('intervals_picked');
   });
 
+  test('draws intervals of accuracy of the picked contestant only where they are longer than the panel', async () => {
+    const points = madePoints(CONTESTANTS).map((point) => ({
+      ...point,
+      interval: { ...point.interval, accuracyLower: 10, accuracyUpper: 90 },
+    }));
+    const [scales] = sharedScales([points]);
+    expect(scales.accuracy[1] - scales.accuracy[0]).toBeLessThan(20);
+    const styles = stylesOf(points.map(({ controller }) => controller));
+    const svg = await renderChart(panelSpec(points, { ...scales, styles, tokensTitle: 'Tokens' }), 'a chart');
+    expect(svg.toString()).toContain('<g class="intervals_picked_y"');
+    expect(svg.toString()).toContain('<g class="intervals_x"');
+  });
+
   test('keeps hostile labels and texts in their place', async () => {
     const svg = await panel(HOSTILE.map((hostile) => ({ label: hostile, name: `${hostile}\u001f\u0000` })));
     expect(svg).not.toMatch(/<script|<img|<\/svg><|<\/style|<!--|\p{Cc}(?<!\n)/u);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { html } from '../../reports/html.ts';
 import { browserMissing, openPages } from './browser.ts';
 import { CONTESTANTS, madePage } from './made-page.ts';
 
@@ -9,6 +10,9 @@ describe.skipIf(browserMissing !== '')(`what readers choose on a page in Chromiu
     'index.html': await madePage(),
     'tables.html': await madePage({ file: 'tables.html' }),
     'bare.html': await madePage({ toggles: [], contestants: [] }),
+    'folded.html': await madePage({
+      body: html`${CONTESTANTS.map(({ label }) => html`<details name="one" data-follows><summary data-contestant="${label}">${label}</summary>x</details>`)}`,
+    }),
   }));
   const shown = `['total', 'sequential', 'exact', 'mathematical'].filter((id) => document.getElementById(id).checkVisibility())`;
   const lit = `[...document.querySelectorAll('[data-lit]')].map((each) => each.localName)`;
@@ -74,6 +78,17 @@ describe.skipIf(browserMissing !== '')(`what readers choose on a page in Chromiu
     await page.keyboard.press('Escape');
     expect(await page.evaluate(lit)).toEqual([]);
     expect(noise).toEqual([]);
+  });
+
+  test('what is folded away under a contestant opens once that is picked, and can be closed without a pick', async () => {
+    const { page } = await folder.open('folded.html');
+    const open = `[...document.querySelectorAll('details')].map((each) => each.open)`;
+    expect(await page.evaluate(open)).toEqual([false, false, false]);
+    await page.selectOption('#contestant', probe.label);
+    expect(await page.evaluate(open)).toEqual([false, true, false]);
+    await page.click('summary >> nth=1');
+    expect(await page.evaluate(open)).toEqual([false, false, false]);
+    expect(await page.inputValue('#contestant')).toBe(probe.label);
   });
 
   test('by keyboard, a table and a chart are one stop each, arrows go through them and Enter picks', async () => {
