@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/real-traces-setup.ts'],
     testTimeout: 60_000,
+    // One for each core: left alone, vitest spares one, which is half of a machine with two.
+    maxWorkers: '100%',
   },
 });

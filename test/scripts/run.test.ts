@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { controllers } from '../../controllers/index.ts';
 import { runScript } from '../support/command-run.ts';
 import { offline } from '../support/offline.ts';
+import { outsideFile } from '../support/outside-controller.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -11,6 +12,19 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 async function run(args: string[]) {
   return runScript('scripts/run.ts', args, await offline());
 }
+
+/** A file of a controller that never ends, however fast the machine is. */
+const ENDLESS = `export const endless = {
+  name: 'endless',
+  source: 'a test',
+  parameters: { width: { meaning: 'nothing', default: 1, min: 1, max: 2, integer: true } },
+  knob: 'width',
+  modes: { saving: 1, high: 2 },
+  *play() {
+    for (;;);
+  },
+};
+`;
 
 describe('npm run run', () => {
   test('--help says what it does and lists every flag', async () => {
@@ -113,11 +127,12 @@ describe('npm run run', () => {
 
   test('ends with 1 when a contestant fails, after playing the others', async () => {
     const out = await temporaryFolder();
-    const contestants = ['--contestant', 'parallel-probe', '--contestant', 'self-consistency:width=1'];
-    const args = ['--suite', 'smoke', ...contestants, '--orders', '20000', '--time-limit', '1', '--workers', '1', '--out', out];
+    const endless = await outsideFile(ENDLESS);
+    const contestants = ['--controllers', endless, '--contestant', 'endless', '--contestant', 'self-consistency:width=1'];
+    const args = ['--suite', 'smoke', ...contestants, '--time-limit', '2', '--workers', '1', '--out', out];
     const { code, stdout, stderr } = await run(args);
     expect(stdout).toMatch(
-      /^failed: parallel-probe:width=64 on simulated-\S+: TimeLimitError: expected to be done within 1 s, got no end$/m,
+      /^failed: endless:width=1 on simulated-\S+: TimeLimitError: expected to be done within 2 s, got no end$/m,
     );
     expect(stdout).toMatch(/1 done, 1 failed, 0 kept/);
     expect([code, stderr]).toEqual([1, '']);
