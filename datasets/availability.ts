@@ -4,7 +4,7 @@ import { Cache } from './cache.ts';
 import { COLUMNS_VERSION } from './column-file.ts';
 import { UnreachableError } from './errors.ts';
 import type { OpenOptions } from './open-traces.ts';
-import { type Pin, pinOf, readPins } from './pins.ts';
+import { type Pin, pinOf, readPins, sourceHash } from './pins.ts';
 
 /** Available: a following `openTraces` needs no network. Not available: why not, in one line. */
 export type Availability = { readonly available: true } | { readonly available: false; readonly reason: string };
@@ -22,7 +22,7 @@ export async function availability(ids: readonly string[], options: OpenOptions 
   const missing: Pin[] = [];
   for (const id of ids) {
     const pin = await pinOf(id, known);
-    if (!(await exists(cache.columnFile(pin.sha256, COLUMNS_VERSION)))) missing.push(pin);
+    if (!(await exists(cache.columnFile(sourceHash(pin), COLUMNS_VERSION)))) missing.push(pin);
   }
   if (missing.length === 0) return { available: true };
   const { fetchSources } = await import('./fetch.ts');

@@ -10,7 +10,7 @@ import { packSections, unpackSections } from './section-file.ts';
 import { checkInvariants, type RecordedTraces } from './trace-store.ts';
 
 /** To be raised whenever a column file of an older version must not be read: its layout, or what a reader makes of a source. */
-export const COLUMNS_VERSION = 1;
+export const COLUMNS_VERSION = 2;
 
 const LAYOUT = {
   branchStart: 'u32',
@@ -23,10 +23,12 @@ const LAYOUT = {
   gold: 'u16',
   texts: 'u8',
 } as const;
+const OPTIONAL = { verdictStart: 'u32', verdict: 'f32', probeTokens: 'u32', confidence: 'f32', stopFlag: 'u8' } as const;
 
-/** @param sourceSha256 SHA-256 of the file that the traces were read from */
+/** @param sourceSha256 SHA-256 of what the traces were read from */
 export function encodeColumns({ traces, key }: RecordedTraces, sourceSha256: string): Uint8Array {
-  const { interval, questions, branchStart, probeStart, answerStart, tokens, probe, final } = traces;
+  const { id: _, interval, questions, tokensEstimated, ...columns } = traces;
+  const { answerStart } = columns;
   const answers: string[] = [];
   const textStart = [0];
   for (let q = 0; q < questions; q++) {
@@ -39,21 +41,22 @@ export function encodeColumns({ traces, key }: RecordedTraces, sourceSha256: str
   const utf8 = Buffer.from(text, 'utf8');
   const encoding = utf8.toString('utf8') === text ? 'utf-8' : 'utf-16le';
   const texts = encoding === 'utf-8' ? utf8 : Buffer.from(text, 'utf16le');
-  const meta = { sourceSha256, interval, questions, encoding, questionIds: key.questionIds };
-  const columns = { branchStart, probeStart, answerStart, textStart: Uint32Array.from(textStart) };
-  return packSections(COLUMNS_VERSION, meta, LAYOUT, { ...columns, tokens, probe, final, gold: key.gold, texts });
+  const estimated = tokensEstimated && { tokensEstimated };
+  const meta = { sourceSha256, interval, questions, encoding, questionIds: key.questionIds, ...estimated };
+  const all = { ...columns, textStart: Uint32Array.from(textStart), gold: key.gold, texts };
+  return packSections(COLUMNS_VERSION, meta, { ...LAYOUT, ...OPTIONAL }, all);
 }
 
 /**
  * @param file what an error calls the file
- * @param sourceSha256 SHA-256 of the file that the traces must have been read from
+ * @param sourceSha256 SHA-256 of what the traces must have been read from
  * @param id name to give to the trace store
  * @throws DataError naming file and place
  */
 export function decodeColumns(bytes: Uint8Array, file: string, sourceSha256: string, id: string): RecordedTraces {
-  const { meta, columns } = unpackSections(bytes, file, COLUMNS_VERSION, LAYOUT);
+  const { meta, columns } = unpackSections(bytes, file, COLUMNS_VERSION, LAYOUT, OPTIONAL);
   const { textStart, texts, gold, ...rest } = columns;
-  const { interval, questions, questionIds } = meta;
+  const { interval, questions, questionIds, tokensEstimated } = meta;
   const fail = (place: string, expected: string, got: unknown): never => {
     throw new DataError(`${file}: ${place}: expected ${expected}, got ${show(got)}`);
   };
@@ -62,6 +65,9 @@ export function decodeColumns(bytes: Uint8Array, file: string, sourceSha256: str
   if (!Number.isInteger(questions)) fail('header: questions', 'an integer', questions);
   if (!Array.isArray(questionIds) || !questionIds.every((name) => typeof name === 'string')) {
     return fail('header: questionIds', 'an array of strings', questionIds);
+  }
+  if (tokensEstimated !== undefined && tokensEstimated !== true) {
+    return fail('header: tokensEstimated', 'true, or nothing', tokensEstimated);
   }
   const { answerStart } = rest;
   const text = decodeText(texts, meta.encoding, fail);
@@ -73,7 +79,8 @@ export function decodeColumns(bytes: Uint8Array, file: string, sourceSha256: str
       return text.slice(textStart[index], textStart[index + 1]);
     },
   };
-  const traces = { id, interval, questions: questions as number, ...rest };
+  const estimated = tokensEstimated && ({ tokensEstimated } as const);
+  const traces = { id, interval, questions: questions as number, ...rest, ...estimated };
   try {
     checkInvariants(traces, key);
   } catch (error) {

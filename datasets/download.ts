@@ -4,6 +4,7 @@ import { type Cache, unusable } from './cache.ts';
 import { DataError } from './errors.ts';
 import { describe, type Network, NoAnswer, RETRIES } from './network.ts';
 import { PartialFile } from './partial-file.ts';
+import { PartialMemory } from './partial-memory.ts';
 import { type Expected, verify } from './verify.ts';
 
 /** What a server says when asking again later can help. */
@@ -11,6 +12,7 @@ const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /**
  * @param name what an error calls the file
+ * @param onDisk whether what came may lie in the cache until it is complete
  * @param received told the bytes so far, as they come
  * @returns the bytes, verified
  * @throws DataError when the bytes are not the expected ones; nothing of them is kept
@@ -20,10 +22,10 @@ export async function download(
   url: string,
   expected: Expected,
   name: string,
-  { cache, network }: { cache: Cache; network: Network },
+  { cache, network, onDisk }: { cache: Cache; network: Network; onDisk: boolean },
   received: (bytes: number) => void,
 ): Promise<Uint8Array> {
-  const partial = new PartialFile(cache.partialDirectory, expected.sha256);
+  const partial = onDisk ? new PartialFile(cache.partialDirectory, expected.sha256) : new PartialMemory();
   await partial.open(expected.bytes).catch((error) => {
     throw unusable(cache.partialDirectory, error);
   });
@@ -53,7 +55,7 @@ async function transfer(
   url: string,
   expected: Expected,
   place: string,
-  partial: PartialFile,
+  partial: PartialFile | PartialMemory,
   network: Network,
   received: (bytes: number) => void,
 ): Promise<void> {

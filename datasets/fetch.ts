@@ -1,11 +1,14 @@
-/** Brings pinned sources into the cache: from the mirror, else from the pinned url; verified before a byte is used. */
+/**
+ * Brings pinned sources into the cache: from the mirror, else from the pinned url; verified before a byte is used. Of a source that
+ * is not to be kept only the columns ever come into the cache, and its bytes into memory.
+ */
 import pLimit from 'p-limit';
 import { Cache } from './cache.ts';
 import { download } from './download.ts';
 import { DataError, UnreachableError } from './errors.ts';
 import { type Mirror, mirrorAt, mirrored, readMirrored } from './mirror.ts';
 import { Network, NoAnswer, type Patience } from './network.ts';
-import type { Pin } from './pins.ts';
+import { bytesOf, filesOf, type Pin, type PinnedFile, sourceHash } from './pins.ts';
 import { verify } from './verify.ts';
 
 /** Downloads at a time. */
@@ -15,10 +18,10 @@ const PARALLEL = 4;
 export interface FetchProgress {
   readonly id: string;
   readonly from: 'cache' | 'mirror' | 'url';
-  /** Bytes so far, of `bytes`. */
+  /** Bytes so far, over all files of the source, of `bytes`. */
   readonly received: number;
   readonly bytes: number;
-  /** The source is in the cache, verified. */
+  /** The source is there, verified. */
   readonly done: boolean;
 }
 
@@ -32,12 +35,13 @@ export interface FetchOptions {
 }
 
 /**
- * The bytes of a source, from wherever they can be had, and in the cache afterwards.
+ * The bytes of each file of a source, in the order of `filesOf`, from wherever they can be had, and in the cache afterwards,
+ * unless the source is not to be kept.
  *
  * @throws DataError when bytes are wrong anywhere, which is never worked around
  * @throws UnreachableError naming every place looked at, and why each failed
  */
-export async function fetchSource(pin: Pin, options: FetchOptions = {}): Promise<Uint8Array> {
+export async function fetchSource(pin: Pin, options: FetchOptions = {}): Promise<readonly Uint8Array[]> {
   const network = new Network(options.patience);
   try {
     return await fetchThrough(network, pin, options);
@@ -47,14 +51,23 @@ export async function fetchSource(pin: Pin, options: FetchOptions = {}): Promise
 }
 
 /**
- * Brings all of the sources into the cache, a few at a time. Goes on after a failure, so that a next run has less to do.
+ * Brings all of the sources into the cache, a few at a time: as they are, or as columns when they are not to be kept. Goes on after
+ * a failure, so that a next run has less to do.
  *
  * @throws DataError, else UnreachableError: the first of the failures, with the number of the others
  */
 export async function fetchSources(pins: readonly Pin[], options: FetchOptions = {}): Promise<void> {
   const network = new Network(options.patience);
   const limit = pLimit(PARALLEL);
-  const results = await Promise.allSettled(pins.map((pin) => limit(() => fetchThrough(network, pin, options).then(() => {}))));
+  const last = new Map<string, Promise<void>>();
+  const tasks = pins.map((pin) => {
+    // Sources that share a file come one after another, so that the file comes once.
+    const before = last.get(pin.sha256) ?? Promise.resolve();
+    const task = before.catch(() => {}).then(() => limit(() => bring(network, pin, options)));
+    last.set(pin.sha256, task);
+    return task;
+  });
+  const results = await Promise.allSettled(tasks);
   await network.close();
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as Error] : []));
   if (failures.length === 0) return;
@@ -65,24 +78,64 @@ export async function fetchSources(pins: readonly Pin[], options: FetchOptions =
   throw new (worst.constructor as typeof DataError)(worst.message + others);
 }
 
-async function fetchThrough(network: Network, pin: Pin, options: FetchOptions): Promise<Uint8Array> {
+async function bring(network: Network, pin: Pin, options: FetchOptions): Promise<void> {
+  if (pin.keepSource !== false) {
+    await fetchThrough(network, pin, options);
+    return;
+  }
   const { cache = new Cache(), progress } = options;
-  const tell = (from: FetchProgress['from'], received = pin.bytes, done = true) =>
-    progress?.({ id: pin.id, from, received, bytes: pin.bytes, done });
-  const cached = await cache.readSource(pin);
+  const sha256 = sourceHash(pin);
+  const [{ COLUMNS_VERSION, decodeColumns }, { makeColumns }] = await Promise.all([
+    import('./column-file.ts'),
+    import('./make-columns.ts'),
+  ]);
+  const file = cache.columnFile(sha256, COLUMNS_VERSION);
+  const bytes = bytesOf(pin);
+  if (await cache.read(file, (columns) => decodeColumns(columns, file, sha256, pin.id))) {
+    progress?.({ id: pin.id, from: 'cache', received: bytes, bytes, done: true });
+  } else {
+    await makeColumns(pin, await fetchThrough(network, pin, options), cache);
+  }
+}
+
+async function fetchThrough(network: Network, pin: Pin, options: FetchOptions): Promise<Uint8Array[]> {
+  const files = filesOf(pin);
+  const bytes = bytesOf(pin);
+  const found: Uint8Array[] = [];
+  let before = 0;
+  for (const file of files) {
+    const last = found.length === files.length - 1;
+    const tell: Tell = (from, received, done) =>
+      options.progress?.({ id: pin.id, from, received: before + received, bytes, done: done && last });
+    found.push(await fetchFile(network, pin, file, options, tell));
+    before += file.bytes;
+  }
+  return found;
+}
+
+type Tell = (from: FetchProgress['from'], received: number, done: boolean) => void;
+
+async function fetchFile(
+  network: Network,
+  pin: Pin,
+  file: PinnedFile,
+  { cache = new Cache(), mirror }: FetchOptions,
+  tell: Tell,
+): Promise<Uint8Array> {
+  const onDisk = pin.keepSource !== false;
+  const cached = onDisk ? await cache.readSource(file) : undefined;
   if (cached) {
-    tell('cache');
+    tell('cache', file.bytes, true);
     return cached;
   }
-  const failures = [`no file in the cache ${cache.directory}`];
-  for (const { from, mirror, place } of places(pin, options)) {
-    const found =
-      mirror && 'folder' in mirror
-        ? await fromFolder(place, pin)
-        : await fromUrl(place, pin, { cache, network }, (received) => tell(from, received, false));
+  const failures = onDisk ? [`no file in the cache ${cache.directory}`] : [];
+  for (const { from, folder, place } of places(file, mirrorAt(mirror))) {
+    const found = folder
+      ? await fromFolder(place, file, pin.id)
+      : await fromUrl(place, file, pin.id, { cache, network, onDisk }, (received) => tell(from, received, false));
     if (typeof found !== 'string') {
-      await cache.write(cache.sourceFile(pin.sha256), found);
-      tell(from);
+      if (onDisk) await cache.write(cache.sourceFile(file.sha256), found);
+      tell(from, file.bytes, true);
       return found;
     }
     failures.push(`${from} ${place}: ${found}`);
@@ -90,27 +143,34 @@ async function fetchThrough(network: Network, pin: Pin, options: FetchOptions): 
   throw new UnreachableError(`${pin.id}: ${failures.join('; ')}`);
 }
 
-function places(pin: Pin, options: FetchOptions): { from: 'mirror' | 'url'; mirror?: Mirror; place: string }[] {
-  const mirror = mirrorAt(options.mirror);
-  const url = { from: 'url' as const, place: pin.url };
-  return mirror ? [{ from: 'mirror', mirror, place: mirrored(mirror, pin.sha256) }, url] : [url];
+interface Place {
+  readonly from: 'mirror' | 'url';
+  readonly folder: boolean;
+  readonly place: string;
 }
 
-async function fromFolder(file: string, pin: Pin): Promise<Uint8Array | string> {
-  const found = await readMirrored(file);
-  if (typeof found !== 'string') verify(found, pin, `${pin.id} (mirror ${file})`);
+function places(file: PinnedFile, mirror: Mirror | undefined): Place[] {
+  const url = { from: 'url' as const, folder: false, place: file.url };
+  if (mirror === undefined) return [url];
+  return [{ from: 'mirror', folder: 'folder' in mirror, place: mirrored(mirror, file.sha256) }, url];
+}
+
+async function fromFolder(place: string, file: PinnedFile, id: string): Promise<Uint8Array | string> {
+  const found = await readMirrored(place);
+  if (typeof found !== 'string') verify(found, file, `${id} (mirror ${place})`);
   return found;
 }
 
 /** The bytes, or why there are none. */
 async function fromUrl(
   url: string,
-  pin: Pin,
-  places: { cache: Cache; network: Network },
+  file: PinnedFile,
+  id: string,
+  places: { cache: Cache; network: Network; onDisk: boolean },
   received: (bytes: number) => void,
 ): Promise<Uint8Array | string> {
   try {
-    return await download(url, pin, pin.id, places, received);
+    return await download(url, file, id, places, received);
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     return error.message;

@@ -15,6 +15,30 @@ export type { Pin } from './pins-schema.ts';
 const PINS = fileURLToPath(new URL('pins.json', import.meta.url));
 const SCHEMA = new URL('pins.schema.json', import.meta.url);
 
+/** One file of a source: where it is, and which bytes it is. */
+export interface PinnedFile {
+  readonly url: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** The files of a source, the main one first. */
+export function filesOf(pin: Pin): readonly PinnedFile[] {
+  return [pin, ...(pin.files ?? [])];
+}
+
+/** Bytes of all files of a source. */
+export function bytesOf(pin: Pin): number {
+  return filesOf(pin).reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** SHA-256 of what the traces of a source are made from: of its one file, or of the hashes of all its files and the name of its part. */
+export function sourceHash(pin: Pin): string {
+  if (pin.files === undefined && pin.part === undefined) return pin.sha256;
+  const named = [...filesOf(pin).map(({ sha256 }) => sha256), pin.part ?? ''].join('\n');
+  return createHash('sha256').update(named).digest('hex');
+}
+
 /** The project's own pins, in the order of the file. */
 export function pins(): Promise<readonly Pin[]> {
   return readPins(PINS);
@@ -68,14 +92,19 @@ async function validate(value: unknown, file: string): Promise<void> {
 
 function checkTogether(sources: readonly Pin[], file: string): void {
   const seen = new Map<string, number>();
-  for (const [s, { id, url, revision }] of sources.entries()) {
+  for (const [s, pin] of sources.entries()) {
+    const { id, revision } = pin;
     const earlier = seen.get(id);
     if (earlier !== undefined) {
       throw new DataError(`${file}: sources[${s}].id: expected an id other than that of sources[${earlier}], got ${show(id)}`);
     }
     seen.set(id, s);
-    if (!url.includes(revision)) {
-      throw new DataError(`${file}: sources[${s}].url: expected a url that contains the revision ${revision}, got ${show(url)}`);
+    for (const [f, { url }] of filesOf(pin).entries()) {
+      if (url.includes(revision)) continue;
+      const place = f === 0 ? 'url' : `files[${f - 1}].url`;
+      throw new DataError(
+        `${file}: sources[${s}].${place}: expected a url that contains the revision ${revision}, got ${show(url)}`,
+      );
     }
   }
 }

@@ -12,28 +12,32 @@ import { endianness } from 'node:os';
 import { DataError, show } from './errors.ts';
 import { isObject, parseJson } from './json.ts';
 
-const TYPES = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array };
+const TYPES = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f32: Float32Array };
 const MAGIC = Buffer.from('TTSCOLS\n');
 const [START, CHECKSUM] = [16, 32];
 
 export type ColumnType = keyof typeof TYPES;
-export type Column = Uint8Array | Uint16Array | Uint32Array;
+export type Column = Uint8Array | Uint16Array | Uint32Array | Float32Array;
 
 /** What a file is to hold: its columns in order, by name and type. */
 export type Layout = Readonly<Record<string, ColumnType>>;
 
-/** The bytes of a file. The same arguments give the same bytes. */
+type Columns<L extends Layout> = { [N in keyof L]: InstanceType<(typeof TYPES)[L[N]]> };
+
+/** The bytes of a file: those columns of the layout that are given. The same arguments give the same bytes. */
 export function packSections(
   version: number,
   meta: object,
   layout: Layout,
-  columns: Readonly<Record<string, Column>>,
+  columns: Readonly<Record<string, Column | undefined>>,
 ): Uint8Array {
   let size = 0;
-  const described = Object.entries(layout).map(([name, type]) => {
-    const column = { name, type, offset: size, length: columns[name].length };
-    size = align(size + columns[name].byteLength);
-    return column;
+  const described = Object.entries(layout).flatMap(([name, type]) => {
+    const given = columns[name];
+    if (given === undefined) return [];
+    const column = { name, type, offset: size, length: given.length };
+    size = align(size + given.byteLength);
+    return [column];
   });
   const header = Buffer.from(JSON.stringify({ byteOrder: endianness(), meta, columns: described }));
   const start = align(START + header.length);
@@ -44,7 +48,7 @@ export function packSections(
   bytes.fill(' ', START, start);
   header.copy(bytes, START);
   for (const { name, offset } of described) {
-    const { buffer, byteOffset, byteLength } = columns[name];
+    const { buffer, byteOffset, byteLength } = columns[name] as Column;
     bytes.set(new Uint8Array(buffer, byteOffset, byteLength), start + offset);
   }
   bytes.set(checksum(bytes), bytes.length - CHECKSUM);
@@ -55,9 +59,17 @@ export function packSections(
  * Reads what `packSections` wrote; the columns are views of `bytes`.
  *
  * @param file what an error calls the file
+ * @param layout the columns that the file must have
+ * @param optional those that it may have, after them
  * @throws DataError naming file and place
  */
-export function unpackSections<L extends Layout>(bytes: Uint8Array, file: string, version: number, layout: L) {
+export function unpackSections<L extends Layout, O extends Layout = Record<never, never>>(
+  bytes: Uint8Array,
+  file: string,
+  version: number,
+  layout: L,
+  optional: O = {} as O,
+): { meta: Record<string, unknown>; columns: Columns<L> & Partial<Columns<O>> } {
   const fail = (place: string, expected: unknown, got: unknown): never => {
     throw new DataError(`${file}: ${place}: expected ${expected}, got ${got}`);
   };
@@ -77,24 +89,24 @@ export function unpackSections<L extends Layout>(bytes: Uint8Array, file: string
   if (!isObject(header)) return fail('header', 'an object', show(header));
   if (header.byteOrder !== endianness()) fail('header: byteOrder', endianness(), show(header.byteOrder));
   if (!isObject(header.meta)) return fail('header: meta', 'an object', show(header.meta));
-  const names = Object.keys(layout);
   const { columns: described } = header;
-  if (!Array.isArray(described) || described.length !== names.length) {
-    return fail('header: columns', `${names.length} columns`, show(described));
-  }
+  if (!Array.isArray(described)) return fail('header: columns', 'an array', show(described));
+  const extra = Object.entries(optional).filter(([name]) => described.some((column) => isObject(column) && column.name === name));
+  const expected = [...Object.entries(layout), ...extra];
+  if (described.length !== expected.length) fail('header: columns', `${expected.length} columns`, show(described));
   const columns: Record<string, Column> = {};
   const start = START + headerLength;
   if (start % 8 !== 0) fail('byte 12', 'a header that ends at a multiple of 8', start);
   let next = start;
-  for (const [c, name] of names.entries()) {
+  for (const [c, [name, type]] of expected.entries()) {
     const place = `header: column ${name}`;
     const column: unknown = described[c];
     if (!isObject(column)) return fail(place, 'an object', show(column));
     const { offset, length } = column;
     if (column.name !== name) fail(place, `the name ${name}`, show(column.name));
-    if (column.type !== layout[name]) fail(`${place}: type`, layout[name], show(column.type));
+    if (column.type !== type) fail(`${place}: type`, type, show(column.type));
     if (offset !== next - start) fail(`${place}: offset`, next - start, show(offset));
-    const Type = TYPES[layout[name]];
+    const Type = TYPES[type];
     const room = Math.max(0, Math.floor((end - next) / Type.BYTES_PER_ELEMENT));
     if (!Number.isInteger(length) || (length as number) < 0 || (length as number) > room) {
       return fail(`${place}: length`, `an integer from 0 to ${room}`, show(length));
@@ -103,7 +115,7 @@ export function unpackSections<L extends Layout>(bytes: Uint8Array, file: string
     next = align(next + columns[name].byteLength);
   }
   if (next !== end) fail('length', `${next + CHECKSUM} bytes as the header describes`, bytes.length);
-  return { meta: header.meta, columns: columns as { [N in keyof L]: InstanceType<(typeof TYPES)[L[N]]> } };
+  return { meta: header.meta, columns: columns as Columns<L> & Partial<Columns<O>> };
 }
 
 function align(offset: number): number {

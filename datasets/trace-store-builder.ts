@@ -1,6 +1,7 @@
 /** Grows a trace store question by question, interning answers; every format reader ends here. */
 import { createHash } from 'node:crypto';
 import { DataError } from './errors.ts';
+import { OptionalColumnsBuilder, type OptionalValues } from './optional-columns.ts';
 import { checkInvariants, MAX_ANSWERS, type RecordedTraces } from './trace-store.ts';
 
 export class TraceStoreBuilder {
@@ -13,18 +14,29 @@ export class TraceStoreBuilder {
   private readonly texts: string[] = [];
   private readonly gold: number[] = [];
   private readonly questionIds: string[] = [];
+  private readonly optional = new OptionalColumnsBuilder();
+  private readonly tokensEstimated: { readonly tokensEstimated?: true };
   private ids = new Map<string, number>();
 
   readonly id: string;
   readonly interval: number;
 
-  constructor(id: string, interval: number) {
+  /** @param tokensEstimated whether the lengths of branches are estimates */
+  constructor(id: string, interval: number, { tokensEstimated }: { readonly tokensEstimated?: true } = {}) {
     this.id = id;
     this.interval = interval;
+    this.tokensEstimated = tokensEstimated ? { tokensEstimated } : {};
   }
 
-  /** Adds one branch to the question being built: its probe answers, its length in tokens, its final answer. */
-  branch(probes: readonly string[], tokens: number, final: string): void {
+  /**
+   * Adds one branch to the question being built: its probe answers, its length in tokens, its final answer.
+   *
+   * @param more what optional columns say of it: the same columns for every branch of the store
+   * @throws DataError when they are others than those of earlier branches, or not one for each probe
+   */
+  branch(probes: readonly string[], tokens: number, final: string, more: OptionalValues = {}): void {
+    const number = this.final.length - this.branchStart[this.branchStart.length - 1];
+    this.optional.add(probes.length, more, `${this.id}: question ${this.questionIds.length}: branch ${number}`);
     for (const answer of probes) this.probe.push(this.intern(answer));
     this.probeStart.push(this.probe.length);
     this.tokens.push(tokens);
@@ -53,6 +65,8 @@ export class TraceStoreBuilder {
       final: Uint16Array.from(this.final),
       tokens: Uint32Array.from(this.tokens),
       answerStart,
+      ...this.tokensEstimated,
+      ...this.optional.build(),
     };
     const key = {
       questionIds,

@@ -6,9 +6,10 @@
  * question are equal exactly when the answers are equal strings. `checkInvariants` states what every store keeps.
  */
 import { DataError, show } from './errors.ts';
+import { checkOptionalColumns, type OptionalColumns } from './optional-columns.ts';
 
 /** What replay needs: who answered what, when, at what cost. Holds neither texts nor gold. */
-export interface TraceStore {
+export interface TraceStore extends OptionalColumns {
   /** Model and dataset, `Qwen3-4B/aime25`. */
   readonly id: string;
   /** Δ, the tokens between two probes. */
@@ -24,6 +25,8 @@ export interface TraceStore {
   readonly final: Uint16Array;
   /** Length of each branch in tokens. [branches] */
   readonly tokens: Uint32Array;
+  /** Lengths are estimates: what was recorded does not tell them. */
+  readonly tokensEstimated?: true;
   /** First answer of each question in a table of all answers: ids of question q run below answerStart[q+1] − answerStart[q]. [questions + 1] */
   readonly answerStart: Uint32Array;
 }
@@ -50,7 +53,8 @@ export const MAX_ANSWERS = 65_536;
 /**
  * Throws a DataError naming the first column that breaks an invariant:
  * starts begin at 0, never fall, and end at the length of what they index; a question has at least one branch and
- * one answer; every answer id is below its question's count; Δ and every length are positive.
+ * one answer; every answer id is below its question's count; Δ and every length are positive; optional columns are as
+ * `checkOptionalColumns` says.
  */
 export function checkInvariants(store: TraceStore, key: AnswerKey): void {
   const { id, questions, branchStart, probeStart, answerStart, probe, final, tokens } = store;
@@ -75,6 +79,8 @@ export function checkInvariants(store: TraceStore, key: AnswerKey): void {
     checkIds('final', final, from, to, answers, q);
     checkIds('probe', probe, probeStart[from], probeStart[to], answers, q);
   }
+  if (store.verdictStart !== undefined) checkStarts('verdictStart', store.verdictStart, branches, store.verdict?.length ?? 0, 0);
+  checkOptionalColumns(store, fail);
 
   function checkStarts(column: string, starts: Uint32Array, rows: number, end: number, least: number): void {
     if (starts.length !== rows + 1) fail(column, `${rows + 1} entries`, starts.length);

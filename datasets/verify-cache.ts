@@ -2,10 +2,11 @@
 import { Cache } from './cache.ts';
 import { COLUMNS_VERSION, decodeColumns } from './column-file.ts';
 import { DataError } from './errors.ts';
-import type { Pin } from './pins.ts';
+import { filesOf, type Pin, sourceHash } from './pins.ts';
 
-/** How many files passed. */
+/** How many passed. */
 export interface Verified {
+  /** Sources of which every file is in the cache; those that are not to be kept do not count. */
   readonly sources: number;
   readonly columns: number;
 }
@@ -28,9 +29,15 @@ export async function verifyCache(pins: readonly Pin[], cache = new Cache()): Pr
   };
   let [sources, columns] = [0, 0];
   for (const pin of pins) {
-    sources += await count(cache.readSource(pin));
-    const file = cache.columnFile(pin.sha256, COLUMNS_VERSION);
-    columns += await count(cache.read(file, (bytes) => decodeColumns(bytes, file, pin.sha256, pin.id)));
+    if (pin.keepSource !== false) {
+      const files = filesOf(pin);
+      let present = 0;
+      for (const file of files) present += await count(cache.readSource(file));
+      if (present === files.length) sources++;
+    }
+    const sha256 = sourceHash(pin);
+    const file = cache.columnFile(sha256, COLUMNS_VERSION);
+    columns += await count(cache.read(file, (bytes) => decodeColumns(bytes, file, sha256, pin.id)));
   }
   if (failures.length === 0) return { sources, columns };
   const others = failures.length > 1 ? `; ${failures.length - 1} more files are damaged` : '';

@@ -1,7 +1,7 @@
 /** `npm run fetch`: brings pinned sources into the cache, or verifies what is there. */
 import { Cache } from '../datasets/cache.ts';
 import { type FetchProgress, fetchSources } from '../datasets/fetch.ts';
-import { type Pin, pinOf, pins } from '../datasets/pins.ts';
+import { bytesOf, type Pin, pinOf, pins } from '../datasets/pins.ts';
 import { isSimulated } from '../datasets/simulated-ids.ts';
 import { verifyCache } from '../datasets/verify-cache.ts';
 import { command } from './command.ts';
@@ -22,7 +22,8 @@ await command({
       process.stdout.write(`nothing to fetch: every trace of ${suite} is simulated\n`);
     } else if (verify) {
       const { sources, columns } = await verifyCache(chosen);
-      process.stdout.write(`${sources} of ${chosen.length} sources and ${columns} column files verified in ${directory}\n`);
+      const kept = chosen.filter(({ keepSource }) => keepSource !== false).length;
+      process.stdout.write(`${sources} of ${kept} sources and ${columns} column files verified in ${directory}\n`);
     } else {
       await fetchAll(chosen, directory);
     }
@@ -38,7 +39,7 @@ async function pinsOf(suite: string | undefined): Promise<readonly Pin[]> {
 
 async function fetchAll(chosen: readonly Pin[], directory: string): Promise<void> {
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
-  const total = chosen.reduce((sum, { bytes }) => sum + bytes, 0);
+  const total = chosen.reduce((sum, pin) => sum + bytesOf(pin), 0);
   const progress = await showProgress(`${chosen.length} sources, ${megabytes(total)}`, total);
   const received = new Map<string, number>();
   const step = ({ id, from, received: now, bytes, done }: FetchProgress) => {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { $ } from 'zx';
 import { expectedJsonSchema } from '../benchmarks/expected/expected-schema.ts';
 import { recordJsonSchema } from '../benchmarks/record/record-schema.ts';
+import { samplesJsonlSchema } from '../datasets/formats/samples-jsonl-schema.ts';
 import { pinsJsonSchema } from '../datasets/pins-schema.ts';
 import { command } from './command.ts';
 
@@ -14,6 +15,7 @@ export const schemas: Readonly<Record<string, () => object>> = {
   'benchmarks/expected/expected.schema.json': expectedJsonSchema,
   'benchmarks/record/record.schema.json': recordJsonSchema,
   'datasets/pins.schema.json': pinsJsonSchema,
+  'datasets/formats/samples-jsonl.schema.json': samplesJsonlSchema,
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeColumns, encodeColumns } from '../../datasets/column-file.ts';
 import { readProbeMatrix } from '../../datasets/formats/probe-matrix.ts';
-import type { RecordedTraces } from '../../datasets/trace-store.ts';
+import { checkInvariants, type RecordedTraces } from '../../datasets/trace-store.ts';
 import { TraceStoreBuilder } from '../../datasets/trace-store-builder.ts';
 import { expectDataError } from '../support/failure.ts';
 import { bitFlipped, truncated } from '../support/mutations.ts';
@@ -57,26 +57,53 @@ const answers = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 4 }),
   fc.constantFrom('', 'ERR', '\ud800', '\udc00x', '\ufeff1', '\u0000', '𝟙', '\\frac{1}{2}', '\n'),
 );
-const stores = fc
-  .array(
-    fc.record({
-      text: fc.string(),
-      gold: answers,
-      branches: fc.array(fc.tuple(fc.array(answers, { maxLength: 4 }), fc.integer({ min: 1, max: 2 ** 31 - 1 }), answers), {
-        minLength: 1,
-        maxLength: 4,
-      }),
-    }),
-    { minLength: 1, maxLength: 4 },
-  )
-  .map((questions) => {
-    const builder = new TraceStoreBuilder('model/dataset', 500);
-    for (const { text, gold, branches } of questions) {
-      for (const [probes, tokens, final] of branches) builder.branch(probes, tokens, final);
-      builder.endQuestion(text, gold);
+const finite = fc.oneof(fc.float({ noDefaultInfinity: true }), fc.constant(Number.NaN));
+const branches = fc.record({
+  probes: fc.array(
+    fc.record({ answer: answers, tokens: fc.integer({ min: 1, max: 9e6 }), confidence: finite, stop: fc.boolean() }),
+    {
+      maxLength: 4,
+    },
+  ),
+  tokens: fc.integer({ min: 1, max: 2 ** 31 - 1 }),
+  final: answers,
+  verdicts: fc.array(finite, { maxLength: 3 }),
+});
+const questions = fc.array(
+  fc.record({ text: fc.string(), gold: answers, branches: fc.array(branches, { minLength: 1, maxLength: 4 }) }),
+  { minLength: 1, maxLength: 4 },
+);
+const OPTIONAL = ['verdicts', 'probeTokens', 'confidence', 'stopFlags', 'tokensEstimated'] as const;
+const stores = fc.tuple(questions, fc.subarray([...OPTIONAL])).map(([questions, optional]) => {
+  const has = (name: (typeof OPTIONAL)[number]) => optional.includes(name);
+  const builder = new TraceStoreBuilder('model/dataset', 500, has('tokensEstimated') ? { tokensEstimated: true } : {});
+  for (const { text, gold, branches } of questions) {
+    for (const { probes, tokens, final, verdicts } of branches) {
+      const probeTokens = probes.map((probe) => probe.tokens);
+      const length = probeTokens.reduce((sum, probe) => sum + probe, tokens);
+      const answers = probes.map(({ answer }) => answer);
+      builder.branch(answers, length, final, {
+        ...(has('verdicts') && { verdicts }),
+        ...(has('probeTokens') && { probeTokens }),
+        ...(has('confidence') && { confidence: probes.map(({ confidence }) => confidence) }),
+        ...(has('stopFlags') && { stopFlags: probes.map(({ stop }) => stop) }),
+      });
     }
-    return builder.build();
-  });
+    builder.endQuestion(text, gold);
+  }
+  return builder.build();
+});
+
+/** A store that has every optional column. */
+function fullStore(): RecordedTraces {
+  const builder = new TraceStoreBuilder('model/dataset', 500, { tokensEstimated: true });
+  for (const verdicts of [[0.5, Number.NaN], [], [1]]) {
+    const more = { verdicts, probeTokens: [40, 60], confidence: [Number.NaN, 0.9], stopFlags: [false, true] };
+    builder.branch(['1', '2'], 100, '2', more);
+  }
+  builder.endQuestion('What is 1 + 1?', '2');
+  return builder.build();
+}
 
 describe('a column file', () => {
   test('gives back any store exactly, half surrogates and byte order marks included', () => {
@@ -87,6 +114,28 @@ describe('a column file', () => {
         expect(encodeColumns(decode(bytes), SHA)).toEqual(bytes);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('of a store without optional columns has nothing of them', () => {
+    const text = Buffer.from(BYTES).toString('latin1');
+    for (const name of ['verdict', 'probeTokens', 'confidence', 'stopFlag', 'tokensEstimated']) {
+      expect(text).not.toContain(name);
+      expect(decode(BYTES).traces).not.toHaveProperty(name);
+    }
+  });
+
+  test('with every optional column, flipped or cut under a right checksum, gives a one-line error or a valid store', () => {
+    const full = fullStore();
+    const bytes = encodeColumns(full, SHA);
+    expect(content(decode(bytes))).toEqual(content(full));
+    fc.assert(
+      fc.property(fc.oneof(bitFlipped(bytes.subarray(0, -32)), truncated(bytes.subarray(0, -32))), (changed) => {
+        const result = failure(sealed(Buffer.concat([changed, Buffer.alloc(32)])));
+        if (result instanceof Error) expectDataError(result, /^columns\/x: /);
+        else checkInvariants((result as RecordedTraces).traces, (result as RecordedTraces).key);
+      }),
+      { numRuns: 600 },
     );
   });
 
@@ -130,6 +179,17 @@ describe('a column file', () => {
     ['header that is no object', () => [], 'header: expected an object, got []'],
     ['another byte order', (header) => ({ ...header, byteOrder: 'XX' }), 'header: byteOrder: expected'],
     ['no meta', ({ columns, ...rest }) => ({ ...rest, columns, meta: null }), 'header: meta: expected an object, got null'],
+    ['columns that are no array', (header) => ({ ...header, columns: {} }), 'header: columns: expected an array, got {}'],
+    [
+      'an optional column before others',
+      ({ columns }) => void columns.unshift({ name: 'verdict', type: 'f32', offset: 0, length: 0 }),
+      'header: column branchStart: expected the name branchStart, got "verdict"',
+    ],
+    [
+      'an estimate that is no flag',
+      ({ meta }) => void (meta.tokensEstimated = 'yes'),
+      'header: tokensEstimated: expected true, or nothing, got "yes"',
+    ],
     ['a column too few', (header) => void header.columns.pop(), 'header: columns: expected 9 columns'],
     ['columns in another order', (header) => void header.columns.reverse(), 'header: column branchStart: expected the name'],
     [

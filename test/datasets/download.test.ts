@@ -23,8 +23,8 @@ describe('a download', () => {
     const { url, requests } = await serve((request, response) => send(FILE, request, response));
     const given = await options();
     const pin = pinOfBytes(FILE, url);
-    expect(Buffer.from(await fetchSource(pin, given))).toEqual(FILE);
-    expect(Buffer.from(await fetchSource(pin, given))).toEqual(FILE);
+    expect(await fetchSource(pin, given)).toEqual([FILE]);
+    expect(await fetchSource(pin, given)).toEqual([FILE]);
     expect(requests.length).toBe(1);
     expect(await partials(given.cache)).toEqual([]);
   });
@@ -42,7 +42,7 @@ describe('a download', () => {
       if (request.url === '/moved') response.writeHead(302, { location: '/here' }).end();
       else send(FILE, request, response);
     });
-    expect((await fetchSource(pinOfBytes(FILE, `${url}/moved`), await options())).length).toBe(FILE.length);
+    expect(await fetchSource(pinOfBytes(FILE, `${url}/moved`), await options())).toEqual([FILE]);
   });
 
   test('tries again after 500 and 503', async () => {
@@ -68,7 +68,7 @@ describe('a download', () => {
       response.writeHead(200, { 'content-length': FILE.length });
       response.write(FILE.subarray(0, HALF), () => setTimeout(() => response.destroy(), 20));
     });
-    expect(Buffer.from(await fetchSource(pinOfBytes(FILE, url), await options()))).toEqual(FILE);
+    expect(await fetchSource(pinOfBytes(FILE, url), await options())).toEqual([FILE]);
     expect(requests.map(({ headers }) => headers.range)).toEqual([undefined, `bytes=${HALF}-`]);
   });
 
@@ -78,8 +78,23 @@ describe('a download', () => {
       response.writeHead(200, { 'content-length': FILE.length });
       response.write(FILE.subarray(0, HALF));
     });
-    expect(Buffer.from(await fetchSource(pinOfBytes(FILE, url), await options()))).toEqual(FILE);
+    expect(await fetchSource(pinOfBytes(FILE, url), await options())).toEqual([FILE]);
     expect(requests.length).toBe(2);
+  });
+
+  test('of a source that is not to be kept is continued in memory, and leaves nothing on disk', async () => {
+    const given = await options();
+    const pin = { keepSource: false as const };
+    const { url, requests } = await serve((request, response, count) => {
+      if (count === 2) return send(FILE, request, response);
+      if (count > 2) return void response.writeHead(404).end();
+      response.writeHead(200, { 'content-length': FILE.length });
+      response.write(FILE.subarray(0, HALF), () => setTimeout(() => response.destroy(), 20));
+    });
+    expect(await fetchSource({ ...pinOfBytes(FILE, url), ...pin }, given)).toEqual([FILE]);
+    expect(requests[1].headers.range).toBe(`bytes=${HALF}-`);
+    expect(await rejection(fetchSource({ ...pinOfBytes(FILE, url), ...pin }, given))).toBeInstanceOf(UnreachableError);
+    expect(await readdir(given.cache.directory)).toEqual([]);
   });
 
   test('that failed for good is continued by the next one', async () => {
@@ -93,7 +108,7 @@ describe('a download', () => {
     expect((await partials(given.cache)).length).toBe(1);
 
     const good = await serve((request, response) => send(FILE, request, response));
-    expect(Buffer.from(await fetchSource(pinOfBytes(FILE, good.url), given))).toEqual(FILE);
+    expect(await fetchSource(pinOfBytes(FILE, good.url), given)).toEqual([FILE]);
     expect(good.requests[0].headers.range).toBe(`bytes=${HALF}-`);
     expect(await partials(given.cache)).toEqual([]);
   });
@@ -103,7 +118,7 @@ describe('a download', () => {
       if (count > 1) return send(FILE, request, response);
       response.socket?.end(`HTTP/1.0 200 OK\r\n\r\n${FILE.subarray(0, HALF).toString('latin1')}`, 'latin1');
     });
-    expect(Buffer.from(await fetchSource(pinOfBytes(FILE, url), await options()))).toEqual(FILE);
+    expect(await fetchSource(pinOfBytes(FILE, url), await options())).toEqual([FILE]);
   });
 
   test.each([
@@ -123,7 +138,7 @@ describe('a download', () => {
         response.writeHead(206, { 'content-range': `bytes 0-9/${FILE.length}` }).end(FILE.subarray(0, 10));
       }
     });
-    expect(Buffer.from(await fetchSource(pinOfBytes(FILE, url), await options()))).toEqual(FILE);
+    expect(await fetchSource(pinOfBytes(FILE, url), await options())).toEqual([FILE]);
     expect(requests[1].headers.range).toBe(`bytes=${HALF}-`);
   });
 
@@ -175,7 +190,7 @@ describe('several downloads', () => {
     const given = await options();
     const pin = pinOfBytes(FILE, url);
     const all = await Promise.all(Array.from({ length: 8 }, () => fetchSource(pin, given)));
-    for (const bytes of all) expect(Buffer.from(bytes)).toEqual(FILE);
+    for (const files of all) expect(files).toEqual([FILE]);
     expect(await partials(given.cache)).toEqual([]);
   });
 

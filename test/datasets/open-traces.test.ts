@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { availability } from '../../datasets/availability.ts';
 import { Cache } from '../../datasets/cache.ts';
 import { COLUMNS_VERSION } from '../../datasets/column-file.ts';
+import { fetchSources } from '../../datasets/fetch.ts';
 import * as probeMatrix from '../../datasets/formats/probe-matrix.ts';
 import { openTraces } from '../../datasets/open-traces.ts';
 import { verifyCache } from '../../datasets/verify-cache.ts';
@@ -63,7 +64,7 @@ describe('opening traces', () => {
     await writeFile(column, bytes);
     expectDataError(
       await rejection(openTraces(ID, options)),
-      /columns\/v1\/[0-9a-f]{64}: checksum: .*; removed, so that the next run/,
+      /columns\/v\d+\/[0-9a-f]{64}: checksum: .*; removed, so that the next run/,
     );
     expect((await openTraces(ID, options)).questions).toBe(5);
   });
@@ -91,6 +92,20 @@ describe('opening traces', () => {
     const error = await rejection(openTraces(ID, { cache, pins: [pin], mirror: '' }));
     expectDataError(error, /^model\/dataset \(.*sha256.*\): question 1: branch 2: expected tokens .*, got -5$/);
   });
+});
+
+test('sources that share a file fetch it once', async () => {
+  const { url, requests } = await serve((request, response) => setTimeout(() => send(FILE, request, response), 20));
+  const pins = ['a', 'b', 'c'].map((part) => ({ ...pinOfBytes(FILE, url, `model-${part}/dataset`), part }));
+  await fetchSources(pins, { cache: new Cache(await temporaryFolder()), mirror: '', patience });
+  expect(requests.length).toBe(1);
+});
+
+test('a part that the format does not have gives a one-line error', async () => {
+  const { options, pin } = await cached();
+  const pins = [{ ...pin, format: 'paired-solutions-jsonl' as const, part: '7b' }];
+  const error = await rejection(openTraces(ID, { ...options, pins }));
+  expectDataError(error, /^model\/dataset: expected a pin whose part is 6b_finetuning or .*, got "7b"$/);
 });
 
 describe('a cache', () => {

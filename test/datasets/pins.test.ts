@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Cache } from '../../datasets/cache.ts';
-import { type Pin, pinOf, pins, readPins } from '../../datasets/pins.ts';
+import { bytesOf, filesOf, type Pin, pinOf, pins, readPins, sourceHash } from '../../datasets/pins.ts';
 import { schemas } from '../../scripts/schemas.ts';
 import { expectDataError, rejection } from '../support/failure.ts';
 import { broken, truncated } from '../support/mutations.ts';
@@ -11,6 +11,10 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const [FIRST, SECOND] = (await pins()) as [Pin, Pin];
 const GOOD = { sources: [FIRST, SECOND] };
+const { url, sha256, bytes } = FIRST;
+const HEADER = { role: 'header' as const, url, sha256, bytes };
+/** A pin of two files, with every optional field. */
+const LOG: Pin = { ...SECOND, files: [HEADER], part: 'all', terms: 'Be kind.', keepSource: false };
 
 /** Reads a pins file of this content, without memory of earlier ones. */
 async function read(content: unknown): Promise<readonly Pin[]> {
@@ -21,11 +25,37 @@ async function read(content: unknown): Promise<readonly Pin[]> {
 }
 
 describe('the pins', () => {
-  test('are the twelve stores of the papers, 31 MB together', async () => {
+  test('are the stores of the papers by format, 78 MB together', async () => {
     const known = await pins();
-    expect(known.length).toBe(12);
-    expect(known.map(({ id }) => id)).toContain('Qwen3-4B/aime25');
-    expect(known.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(30_788_760);
+    const formats = known.map(({ format }) => format);
+    const count = (format: string) => formats.filter((other) => other === format).length;
+    expect(Object.fromEntries(formats.map((format) => [format, count(format)]))).toEqual({
+      'probe-matrix': 12,
+      'inspect-log': 12,
+      'verified-samples-pickle': 1,
+      'revision-chain-csv': 2,
+      'paired-solutions-jsonl': 4,
+    });
+    const files = new Map(known.flatMap(filesOf).map(({ sha256, bytes }) => [sha256, bytes]));
+    expect([...files.values()].reduce((sum, bytes) => sum + bytes, 0)).toBe(78_454_430);
+  });
+
+  test('have a hash of their own each, whatever files they share', async () => {
+    const known = await pins();
+    expect(new Set(known.map(sourceHash)).size).toBe(known.length);
+  });
+
+  test('of one file go by the hash of the file, others by the hashes of all files and the part', () => {
+    expect(sourceHash(FIRST)).toBe(FIRST.sha256);
+    const hashes = [
+      FIRST,
+      LOG,
+      { ...LOG, files: [{ ...HEADER, sha256: SECOND.sha256 }] },
+      { ...LOG, part: 'x' },
+      { ...SECOND, part: 'x' },
+    ].map(sourceHash);
+    expect(new Set(hashes).size).toBe(hashes.length);
+    expect(bytesOf(LOG)).toBe(SECOND.bytes + HEADER.bytes);
   });
 
   test('answer an unknown id with the nearest known ones', async () => {
@@ -37,6 +67,7 @@ describe('the pins', () => {
 describe('a pins file', () => {
   test('is read as it stands, and again without being validated anew', async () => {
     expect(await read(GOOD)).toEqual(GOOD.sources);
+    expect(await read({ sources: [FIRST, LOG] })).toEqual([FIRST, LOG]);
     const cache = new Cache(await temporaryFolder());
     expect(await readPins(undefined, cache)).toEqual(await readPins(undefined, cache));
   });
@@ -50,7 +81,21 @@ describe('a pins file', () => {
     ['a size in quotes', { bytes: '12' }, /sources\[1\]\.bytes: expected type .*, got "12"$/],
     ['a url that is not https', { url: 'http://a.example/' }, /sources\[1\]\.url: expected .*, got "http:/],
     ['a url without the revision', { url: 'https://a.example/' }, /sources\[1\]\.url: expected a url that contains the revision/],
-    ['an unknown format', { format: 'csv' }, /sources\[1\]\.format: expected "probe-matrix", got "csv"$/],
+    ['an unknown format', { format: 'csv' }, /sources\[1\]\.format: expected "probe-matrix" or .*, got "csv"$/],
+    ['no further file', { files: [] }, /sources\[1\]\.files: expected at least 1 entries, got \[\]$/],
+    [
+      'a further file of unknown role',
+      { files: [{ ...HEADER, role: 'x' }] },
+      /sources\[1\]\.files\[0\]\.role: expected "header", got "x"$/,
+    ],
+    [
+      'a further file of another revision',
+      { files: [{ ...HEADER, url: 'https://a.example/' }] },
+      /sources\[1\]\.files\[0\]\.url: expected a url that contains the revision/,
+    ],
+    ['a source that is kept, said aloud', { keepSource: true }, /sources\[1\]\.keepSource: expected false, got true$/],
+    ['no text for terms', { terms: '' }, /sources\[1\]\.terms: expected at least 1 characters, got ""$/],
+    ['no text for a part', { part: '' }, /sources\[1\]\.part: expected at least 1 characters, got ""$/],
     ['a field too many', { mirror: 'x' }, /sources\[1\]: expected no field "mirror", got "x"$/],
     ['the id of another', { id: FIRST.id }, /sources\[1\]\.id: expected an id other than that of sources\[0\]/],
     ['an id that is no model/dataset', { id: 'x' }, /sources\[1\]\.id: expected text matching/],

@@ -1,0 +1,50 @@
+/** What a line of the samples-jsonl format is: the definition that validates it and that `samples-jsonl.schema.json` is written from. */
+import { z } from 'zod';
+
+const MAX_TOKENS = 2 ** 31 - 1;
+const answer = z.string();
+const tokens = z.int().min(1).max(MAX_TOKENS);
+/** Stored with 32 bits. */
+const score = z.number().min(-1e38).max(1e38).nullable();
+
+const probe = z.strictObject({
+  answer: answer.describe('The answer at this point'),
+  tokens: tokens.optional().describe('Tokens since the probe before, where these differ from probe to probe'),
+  confidence: score.optional().describe("The model's own confidence; null when it stated none"),
+  stop: z.boolean().optional().describe('Whether the model said that it is done'),
+});
+
+export const sampleSchema = z
+  .strictObject({
+    question: z.string().min(1).optional().describe('Text or name of the question; only its hash is kept'),
+    questionHash: z
+      .string()
+      .regex(/^[0-9a-f]{16}$/)
+      .optional()
+      .describe('In place of question: the first 16 digits of its SHA-256, as an export writes it'),
+    gold: answer.describe('The right answer; the same in all samples of a question'),
+    answer: answer.describe('What the sample answered in the end; "ERR" when it gave no answer'),
+    tokens: tokens.optional().describe('Length of the sample; may be left out where every probe has tokens'),
+    tokensEstimated: z.literal(true).optional().describe('The lengths of this file are estimates; the same in all lines'),
+    interval: tokens.optional().describe('Tokens between two probes; the same in all lines'),
+    probes: z
+      .array(z.union([answer, probe], { error: 'an answer, or an object of answer, tokens, confidence and stop' }))
+      .optional()
+      .describe('What the sample would have answered at each interval, or after each revision'),
+    verdicts: z.array(score).optional().describe('Scores of a verifier, in the order asked; null for one that is missing'),
+    branch: z
+      .int()
+      .min(0)
+      .max(MAX_TOKENS)
+      .optional()
+      .describe('Place of the sample among those of its question; else the order of lines'),
+  })
+  .describe('One sample: one line of a samples-jsonl file');
+
+/** One sampled answer. */
+export type Sample = z.infer<typeof sampleSchema>;
+
+/** The JSON Schema of a line. What it cannot say, that lines agree with each other, the reader checks. */
+export function samplesJsonlSchema(): object {
+  return z.toJSONSchema(sampleSchema);
+}

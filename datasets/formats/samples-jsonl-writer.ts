@@ -1,0 +1,49 @@
+/** Writes a store as samples-jsonl, which reads back as the same store. */
+import type { RecordedTraces, TraceStore } from '../trace-store.ts';
+import type { Sample } from './samples-jsonl-schema.ts';
+
+/** One line for each branch, in order, each with its line end. */
+export function* writeSamplesJsonl({ traces, key }: RecordedTraces): Generator<string> {
+  for (let question = 0; question < traces.questions; question++) {
+    for (let branch = traces.branchStart[question]; branch < traces.branchStart[question + 1]; branch++) {
+      const sample: Sample = {
+        questionHash: key.questionIds[question],
+        gold: key.text(question, key.gold[question]),
+        answer: key.text(question, traces.final[branch]),
+        tokens: traces.tokens[branch],
+        ...(traces.tokensEstimated && { tokensEstimated: true as const }),
+        interval: traces.interval,
+        ...probesOf(traces, branch, (answer) => key.text(question, answer)),
+        ...verdictsOf(traces, branch),
+      };
+      yield `${JSON.stringify(sample)}\n`;
+    }
+  }
+}
+
+function probesOf(traces: TraceStore, branch: number, text: (answer: number) => string): Pick<Sample, 'probes'> {
+  const { probeStart, probe, probeTokens, confidence, stopFlag } = traces;
+  const [from, to] = [probeStart[branch], probeStart[branch + 1]];
+  if (from === to) return {};
+  const plain = probeTokens === undefined && confidence === undefined && stopFlag === undefined;
+  const probes = Array.from(probe.subarray(from, to), (id, i) => {
+    const answer = text(id);
+    if (plain) return answer;
+    return {
+      answer,
+      ...(probeTokens && { tokens: probeTokens[from + i] }),
+      ...(confidence && { confidence: orNull(confidence[from + i]) }),
+      ...(stopFlag && { stop: stopFlag[from + i] === 1 }),
+    };
+  });
+  return { probes };
+}
+
+function verdictsOf({ verdictStart, verdict }: TraceStore, branch: number): Pick<Sample, 'verdicts'> {
+  if (verdictStart === undefined || verdict === undefined) return {};
+  return { verdicts: Array.from(verdict.subarray(verdictStart[branch], verdictStart[branch + 1]), orNull) };
+}
+
+function orNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}

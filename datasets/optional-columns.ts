@@ -1,0 +1,105 @@
+/**
+ * The columns that only some trace stores have: what a verifier said of each branch, and what a model said of itself at each
+ * probe. A store has a column for all of its branches or not at all.
+ */
+import { DataError } from './errors.ts';
+import type { TraceStore } from './trace-store.ts';
+
+export interface OptionalColumns {
+  /** First verdict of each branch. [branches + 1] */
+  readonly verdictStart?: Uint32Array;
+  /** Scores of a verifier, in the order asked; NaN for one that is missing. [verdicts] */
+  readonly verdict?: Float32Array;
+  /** Tokens of each probe where they differ from Δ: a chain of revisions is one branch whose probes are its revisions. [probes] */
+  readonly probeTokens?: Uint32Array;
+  /** The model's own confidence at each probe; NaN where it stated none. [probes] */
+  readonly confidence?: Float32Array;
+  /** The model's own stop flag at each probe: 1 when it says that it is done. [probes] */
+  readonly stopFlag?: Uint8Array;
+}
+
+/** What a reader knows of one branch beyond answers and length. */
+export interface OptionalValues {
+  readonly verdicts?: readonly number[];
+  /** One for each probe. */
+  readonly probeTokens?: readonly number[];
+  /** One for each probe. */
+  readonly confidence?: readonly number[];
+  /** One for each probe. */
+  readonly stopFlags?: readonly boolean[];
+}
+
+const NAMES = ['verdicts', 'probeTokens', 'confidence', 'stopFlags'] as const;
+type Name = (typeof NAMES)[number];
+
+/** Grows the optional columns branch by branch. */
+export class OptionalColumnsBuilder {
+  private names: readonly Name[] | undefined;
+  private readonly values: Record<Name, number[]> = { verdicts: [], probeTokens: [], confidence: [], stopFlags: [] };
+  private readonly verdictStart = [0];
+
+  /**
+   * @param probes number of probes of the branch
+   * @param at what an error calls the branch
+   * @throws DataError when a column is there for some branches only, or has another length than the probes
+   */
+  add(probes: number, more: OptionalValues, at: string): void {
+    const names = NAMES.filter((name) => more[name] !== undefined);
+    this.names ??= names;
+    if (names.join() !== this.names.join()) {
+      const list = (some: readonly Name[]) => some.join(', ') || 'none';
+      throw new DataError(`${at}: expected the optional columns of earlier branches, ${list(this.names)}, got ${list(names)}`);
+    }
+    for (const name of names) {
+      const given = more[name] as readonly (number | boolean)[];
+      if (name !== 'verdicts' && given.length !== probes) {
+        throw new DataError(`${at}: ${name}: expected one for each of ${probes} probes, got ${given.length}`);
+      }
+      for (const value of given) this.values[name].push(Number(value));
+    }
+    this.verdictStart.push(this.values.verdicts.length);
+  }
+
+  build(): OptionalColumns {
+    const { verdicts, probeTokens, confidence, stopFlags } = this.values;
+    const has = (name: Name) => this.names?.includes(name) === true;
+    return {
+      ...(has('verdicts') && { verdictStart: Uint32Array.from(this.verdictStart), verdict: Float32Array.from(verdicts) }),
+      ...(has('probeTokens') && { probeTokens: Uint32Array.from(probeTokens) }),
+      ...(has('confidence') && { confidence: Float32Array.from(confidence) }),
+      ...(has('stopFlags') && { stopFlag: Uint8Array.from(stopFlags) }),
+    };
+  }
+}
+
+type Fail = (column: string, expected: string, got: unknown) => never;
+
+/**
+ * Calls `fail` for the first column that breaks an invariant: verdicts come with their starts; the other columns have one entry
+ * for each probe; scores and confidences are finite or NaN; a probe takes at least one token, and the probes of a branch take
+ * no more than the branch; a flag is 0 or 1.
+ */
+export function checkOptionalColumns(store: TraceStore, fail: Fail): void {
+  const { probeStart, tokens, verdictStart, verdict, probeTokens, confidence, stopFlag } = store;
+  const probes = store.probe.length;
+  if (verdict !== undefined && verdictStart === undefined) fail('verdictStart', 'to come with verdict', verdictStart);
+  if (verdict === undefined && verdictStart !== undefined) fail('verdict', 'to come with verdictStart', verdict);
+  for (const [column, values] of Object.entries({ probeTokens, confidence, stopFlag })) {
+    if (values !== undefined && values.length !== probes) fail(column, `${probes} entries`, values.length);
+  }
+  for (const [column, values] of Object.entries({ verdict, confidence })) {
+    const infinite = values?.find((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
+    if (infinite !== undefined) fail(column, 'finite numbers or NaN', String(infinite));
+  }
+  const flag = stopFlag?.find((value) => value > 1);
+  if (flag !== undefined) fail('stopFlag', 'flags of 0 or 1', flag);
+  if (probeTokens === undefined) return;
+  for (let branch = 0; branch < tokens.length; branch++) {
+    let sum = 0;
+    for (let probe = probeStart[branch]; probe < probeStart[branch + 1]; probe++) {
+      if (probeTokens[probe] === 0) fail('probeTokens', `probe ${probe} to be longer than 0`, 0);
+      sum += probeTokens[probe];
+    }
+    if (sum > tokens[branch]) fail('probeTokens', `those of branch ${branch} to sum to at most ${tokens[branch]}`, sum);
+  }
+}

@@ -1,0 +1,118 @@
+/** GPQA asks that its texts never appear in plain text: nothing of them reaches the cache or an error. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { Cache } from '../../datasets/cache.ts';
+import { fetchSource, fetchSources } from '../../datasets/fetch.ts';
+import { makeColumns } from '../../datasets/make-columns.ts';
+import { openTraces } from '../../datasets/open-traces.ts';
+import { type Pin, pins } from '../../datasets/pins.ts';
+import { rejection } from '../support/failure.ts';
+import { realMirror } from '../support/mirror.ts';
+import { NGrams, readings } from '../support/n-grams.ts';
+import { describeWithRealTraces } from '../support/real-traces.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** What a sample of a log has of texts. */
+interface Texts {
+  readonly input: string;
+  readonly choices?: string[];
+  readonly scores: { readonly choice?: { readonly explanation: string } };
+}
+
+const WORDS = 6;
+const gpqa = (await pins()).filter(({ id }) => id.includes('/gpqa'));
+const logs = gpqa.filter(({ format }) => format === 'inspect-log');
+const mirror = realMirror === undefined ? {} : { mirror: realMirror };
+
+const samplesOf = (summaries: Uint8Array): Texts[] => JSON.parse(Buffer.from(summaries).toString());
+const textsOf = ({ input, choices = [], scores }: Texts) => [input, ...choices, scores.choice?.explanation ?? ''];
+
+/** Every file below a folder. */
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+test('every GPQA source is pinned with its terms, and not to be kept', () => {
+  expect(gpqa.length).toBe(13);
+  for (const { terms, keepSource } of gpqa) expect([terms, keepSource]).toEqual([expect.stringMatching(/plain text/), false]);
+});
+
+describeWithRealTraces('of the texts of GPQA', () => {
+  const sources = new Map<string, readonly Uint8Array[]>();
+  beforeAll(async () => {
+    for (const pin of logs) sources.set(pin.id, await fetchSource(pin, mirror));
+  });
+
+  /** How many runs of six words of any question, choice or explanation are among these texts. */
+  function disclosed(artefacts: readonly string[]): number {
+    const grams = new NGrams(WORDS);
+    for (const text of artefacts) grams.add(text);
+    let found = 0;
+    for (const [summaries] of sources.values()) {
+      for (const sample of samplesOf(summaries)) for (const text of textsOf(sample)) found += grams.found(text);
+    }
+    return found;
+  }
+
+  test('a single one is found by the scan, in any encoding', () => {
+    const [[summaries]] = sources.values();
+    const [{ input }] = samplesOf(summaries);
+    for (const encoding of ['utf8', 'utf16le'] as const) {
+      const bytes = Buffer.concat([Buffer.from([1, 2, 3]), Buffer.from(input, encoding)]);
+      expect(disclosed(readings(bytes))).toBeGreaterThan(0);
+    }
+  });
+
+  test('none is in the cache after every store was fetched and opened', async () => {
+    const cache = new Cache(await temporaryFolder());
+    await fetchSources(gpqa, { cache, ...mirror });
+    const known = await pins();
+    for (const { id } of gpqa) await openTraces(id, { cache, pins: known, mirror: '' });
+    const files = await filesIn(cache.directory);
+    expect(files.length).toBe(gpqa.length);
+    const artefacts = (await Promise.all(files.map((file) => readFile(file)))).flatMap(readings);
+    expect(disclosed(artefacts)).toBe(0);
+    expect(artefacts.filter((text) => /canary/i.test(text))).toEqual([]);
+  });
+
+  test('none is in the error of a file that was cut, or has its texts in other fields', async () => {
+    const cache = new Cache(await temporaryFolder());
+    const messages: string[] = [];
+    const tryOn = async (pin: Pin, files: readonly Uint8Array[]) =>
+      messages.push((await rejection(makeColumns(pin, files, cache))).message);
+    for (const pin of logs) {
+      const [summaries, header] = sources.get(pin.id) as readonly [Uint8Array, Uint8Array];
+      for (const part of [0, 0.01, 0.3, 0.7, 0.999]) {
+        await tryOn(pin, [summaries.subarray(0, Math.floor(summaries.length * part)), header]);
+        await tryOn(pin, [summaries, header.subarray(0, Math.floor(header.length * part))]);
+      }
+    }
+    const withChoices = logs.filter(({ id }) => id.startsWith('gpt-5.4-nano') || id.startsWith('gpt-5@'));
+    for (const pin of withChoices) {
+      const [summaries, header] = sources.get(pin.id) as readonly [Uint8Array, Uint8Array];
+      const [sample, ...others] = samplesOf(summaries);
+      const text = textsOf(sample).join(' ');
+      const misplaced = ['id', 'epoch', 'target', 'choices', 'scores', 'model_usage'].map((field) => ({
+        ...sample,
+        [field]: text,
+      }));
+      const nested = [
+        { ...sample, scores: { choice: { value: text, answer: text } } },
+        { ...sample, scores: { choice: { value: 'C', answer: [text] } } },
+        { ...sample, model_usage: { [text]: { total_tokens: text } } },
+        { ...sample, choices: [text, { [text]: text }] },
+        { ...sample, input: { [text]: text } },
+      ];
+      for (const changed of [...misplaced, ...nested, text, [text], { [text]: text }]) {
+        await tryOn(pin, [Buffer.from(JSON.stringify([changed, ...others])), header]);
+      }
+      await tryOn(pin, [Buffer.from(JSON.stringify({ [text]: text })), header]);
+    }
+    expect(messages.length).toBe(12 * 10 + 2 * 15);
+    for (const message of messages) expect(message).not.toMatch(/[\r\n]/);
+    expect(disclosed(messages)).toBe(0);
+    expect(await readdir(cache.directory)).toEqual([]);
+  });
+});

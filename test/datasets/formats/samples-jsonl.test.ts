@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import schema from '../../../datasets/formats/samples-jsonl.schema.json' with { type: 'json' };
+import { readSamplesJsonl } from '../../../datasets/formats/samples-jsonl.ts';
+import { samplesJsonlSchema } from '../../../datasets/formats/samples-jsonl-schema.ts';
+import { writeSamplesJsonl } from '../../../datasets/formats/samples-jsonl-writer.ts';
+import type { RecordedTraces } from '../../../datasets/trace-store.ts';
+import { TraceStoreBuilder } from '../../../datasets/trace-store-builder.ts';
+import { expectDataError, rejection } from '../../support/failure.ts';
+import { bitFlipped, broken, truncated } from '../../support/mutations.ts';
+import { finals, golds, outcome } from './outcome.ts';
+
+const file = (lines: readonly unknown[]) => Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+const read = (bytes: Parameters<typeof readSamplesJsonl>[1]) => readSamplesJsonl('model/dataset', bytes, 'made-up');
+const PLAIN = { question: 'What is 6 × 7?', gold: '42', answer: '42', tokens: 812 };
+const REVISED = { answer: '42', tokens: 300, confidence: 0.5, stop: true };
+const LINES = [
+  { ...PLAIN, interval: 100, probes: ['41', '42'], verdicts: [1, null] },
+  { ...PLAIN, question: 'What is 2 + 2?', gold: '4', answer: 'ERR', tokens: 9 },
+  { ...PLAIN, answer: '24', tokens: 50, verdicts: [0.5] },
+];
+
+describe('samples', () => {
+  test('of a question need not be adjacent', async () => {
+    const recorded = await read(file(LINES));
+    const { traces } = recorded;
+    expect(golds(recorded)).toEqual(['42', '4']);
+    expect(finals(recorded)).toEqual([['42', '24'], ['ERR']]);
+    expect([...traces.tokens]).toEqual([812, 50, 9]);
+    expect([...traces.probeStart]).toEqual([0, 2, 2, 2]);
+    expect([...(traces.verdictStart ?? [])]).toEqual([0, 2, 3, 3]);
+    expect([...(traces.verdict ?? [])]).toEqual([1, Number.NaN, 0.5]);
+    expect(traces.interval).toBe(100);
+    expect(traces.probeTokens).toBeUndefined();
+    expect(traces.tokensEstimated).toBeUndefined();
+  });
+
+  test('are in the order of branch where it is given', async () => {
+    const recorded = await read(file([2, 0, 7].map((branch) => ({ ...PLAIN, answer: `${branch}`, branch }))));
+    expect(finals(recorded)).toEqual([['0', '2', '7']]);
+  });
+
+  test('may be revised, each revision with its own tokens, confidence and stop flag', async () => {
+    const { tokens: _, ...rest } = PLAIN;
+    const second = { answer: '24', tokens: 20, confidence: null, stop: false };
+    const { traces } = await read(file([{ ...rest, probes: [REVISED, second] }]));
+    expect([...traces.tokens]).toEqual([320]);
+    expect([...(traces.probeTokens ?? [])]).toEqual([300, 20]);
+    expect([...(traces.confidence ?? [])]).toEqual([0.5, Number.NaN]);
+    expect([...(traces.stopFlag ?? [])]).toEqual([1, 0]);
+    expect(traces.interval).toBe(320);
+  });
+
+  test('come in pieces cut anywhere, with or without blank lines and a last line end', async () => {
+    const bytes = file(LINES);
+    const whole = await read(bytes);
+    const pieces = Array.from(bytes, (byte) => Uint8Array.of(byte));
+    expect((await read(pieces)).traces).toEqual(whole.traces);
+    const spaced = Buffer.from(`\n${bytes.toString().replaceAll('\n', '\r\n \n').trimEnd()}`);
+    expect((await read(spaced)).traces).toEqual(whole.traces);
+  });
+});
+
+describe('a file of samples', () => {
+  const refuses = async (lines: readonly unknown[], message: RegExp) =>
+    expectDataError(await rejection(read(file(lines))), message);
+
+  test('broken in any one place gives an error that names line and field, and shows no text', async () => {
+    const sample = { ...PLAIN, question: 'a secret', interval: 100, probes: [REVISED], verdicts: [1], branch: 3 };
+    await fc.assert(
+      fc.asyncProperty(broken(sample), async ({ broken }) => {
+        const result = await outcome(read(file([LINES[1], broken])));
+        if (!(result instanceof Error)) return;
+        expect(result.message).toMatch(/^made-up: line 2: /);
+        expect(result.message).not.toContain('secret');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('says what is wrong', async () => {
+    await refuses([], /^made-up: expected one line for each sample, got no line$/);
+    await refuses([[]], /^made-up: line 1: expected an object, got an array$/);
+    await refuses([{ ...PLAIN, text: 'a secret' }], /^made-up: line 1: expected no field "text", got "8 characters"$/);
+    await refuses([{ ...PLAIN, tokens: 0 }], /^made-up: line 1: tokens: expected at least 1, got 0$/);
+    await refuses(
+      [{ ...PLAIN, tokens: undefined }],
+      /^made-up: line 1: tokens: expected an integer from 1 to 2147483647, here or in/,
+    );
+    await refuses([{ ...PLAIN, tokens: 299, probes: [REVISED] }], /: tokens: expected at least the 300 of the probes, got 299$/);
+    await refuses([{ ...PLAIN, question: undefined }], /^made-up: line 1: expected question or questionHash, got neither$/);
+    await refuses([{ ...PLAIN, questionHash: '0'.repeat(16) }], /: expected question or questionHash, got both$/);
+    await refuses([{ ...PLAIN, probes: ['1'] }], /: interval: expected the tokens between two probes, got nothing$/);
+    await refuses(
+      [{ ...PLAIN, probes: [1] }],
+      /: probes\[0\]: expected an answer, or an object of answer, tokens, confidence and stop, got 1$/,
+    );
+    await refuses(
+      [PLAIN, { ...PLAIN, gold: '1' }],
+      /^made-up: line 2: gold: expected that of the question's first line, got another$/,
+    );
+    await refuses([LINES[0], { ...PLAIN, interval: 7 }], /^made-up: line 2: interval: expected 100 as in earlier lines, got 7$/);
+    await refuses(
+      [PLAIN, { ...PLAIN, tokensEstimated: true }],
+      /: tokensEstimated: expected false as in earlier lines, got true$/,
+    );
+    await refuses([PLAIN, { ...PLAIN, branch: 1 }], /: branch: expected all samples of a question to have one or none, got 1$/);
+    await refuses(
+      [{ ...PLAIN, branch: 1 }, PLAIN],
+      /: branch: expected all samples of a question to have one or none, got none$/,
+    );
+    await refuses(Array(2).fill({ ...PLAIN, branch: 1 }), /: branch: expected a place that no other sample has, got 1$/);
+    const many = Array.from({ length: 65_537 }, (_, answer) => ({ ...PLAIN, answer: `${answer}` }));
+    await refuses(many, /^made-up: line 65537: expected at most 65536 distinct answers of a question, got more$/);
+    const mixed = { ...PLAIN, interval: 5, probes: ['1', REVISED] };
+    await refuses(
+      [mixed],
+      /: probes: expected fields beside the answer as in earlier probes, none, got tokens, confidence, stop$/,
+    );
+  });
+
+  test('cut or with a flipped bit gives a one-line error or a valid store', async () => {
+    const bytes = file(LINES);
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(truncated(bytes), bitFlipped(bytes)), async (cut) => void (await outcome(read(cut)))),
+      {
+        numRuns: 500,
+      },
+    );
+  });
+
+  test('is described by the committed JSON Schema', () => expect(samplesJsonlSchema()).toEqual(schema));
+});
+
+describe('a store written as samples', () => {
+  const answer = fc.constantFrom('A', 'B', '1/2', 'ERR', '…', 'line\nend');
+  const score = fc.oneof(
+    fc.constant(Number.NaN),
+    fc.float({ min: 0, max: 1, noNaN: true }).map((value) => value + 0),
+  );
+  const probe = fc.record({ answer, tokens: fc.integer({ min: 1, max: 999 }), confidence: score, stop: fc.boolean() });
+  const branch = fc.record({
+    probes: fc.array(probe, { minLength: 1, maxLength: 4 }),
+    tokens: fc.integer({ min: 4 * 999, max: 2 ** 31 - 1 }),
+    final: answer,
+    verdicts: fc.array(score, { maxLength: 3 }),
+  });
+  const columns = fc.record({ verdicts: fc.boolean(), tokens: fc.boolean(), confidence: fc.boolean(), stop: fc.boolean() });
+  const store: fc.Arbitrary<RecordedTraces> = fc
+    .tuple(fc.array(fc.array(branch, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 }), columns, fc.boolean())
+    .map(([questions, has, estimated]) => {
+      const builder = new TraceStoreBuilder('model/dataset', 50, estimated ? { tokensEstimated: true } : {});
+      for (const [q, branches] of questions.entries()) {
+        for (const { probes, tokens, final, verdicts } of branches) {
+          const answers = probes.map((one) => one.answer);
+          builder.branch(answers, tokens, final, {
+            ...(has.verdicts && { verdicts }),
+            ...(has.tokens && { probeTokens: probes.map((one) => one.tokens) }),
+            ...(has.confidence && { confidence: probes.map((one) => one.confidence) }),
+            ...(has.stop && { stopFlags: probes.map((one) => one.stop) }),
+          });
+        }
+        builder.endQuestion(`question ${q}`, 'gold that nobody gave');
+      }
+      return builder.build();
+    });
+
+  test('reads back as the same store', async () => {
+    await fc.assert(
+      fc.asyncProperty(store, async (recorded) => {
+        const { traces, key } = await read(Buffer.from([...writeSamplesJsonl(recorded)].join('')));
+        expect(traces).toEqual(recorded.traces);
+        expect(key.questionIds).toEqual(recorded.key.questionIds);
+        expect(key.gold).toEqual(recorded.key.gold);
+        expect([finals({ traces, key }), golds({ traces, key })]).toEqual([finals(recorded), golds(recorded)]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
