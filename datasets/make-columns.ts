@@ -2,7 +2,7 @@
 import type { Cache } from './cache.ts';
 import { COLUMNS_VERSION, encodeColumns } from './column-file.ts';
 import { DataError, show } from './errors.ts';
-import { filesOf, type Pin, sourceHash } from './pins.ts';
+import { type Pin, sourceHash } from './pins.ts';
 import type { RecordedTraces } from './trace-store.ts';
 
 /**
@@ -19,8 +19,8 @@ export async function makeColumns(pin: Pin, files: readonly Uint8Array[], cache:
 }
 
 async function read(pin: Pin, files: readonly Uint8Array[], cache: Cache): Promise<RecordedTraces> {
-  const { id, part } = pin;
-  const [name] = filesOf(pin).map(({ url, sha256 }) => `${id} (${pin.keepSource === false ? url : cache.sourceFile(sha256)})`);
+  const { id, part, url, sha256 } = pin;
+  const name = `${id} (${pin.keepSource === false ? url : cache.sourceFile(sha256)})`;
   const [bytes] = files;
   switch (pin.format) {
     case 'probe-matrix': {

@@ -7,8 +7,8 @@
  * of which none is left. Questions are in the order of the header's `sample_ids`.
  *
  * Texts of questions, choices and explanations are dropped, and no error shows them. An answer is a hash of the choice's text, so
- * that it is the same in another run, where the letters differ. A log without `choices` (Inspect AI records them since 2026) tells
- * letters alone: its answers are hashes of run, question and letter, equal to none of another run; gold too, because answers that
+ * that it is the same in another run, where the letters differ. A log without `choices`, as older ones are, tells letters
+ * alone: its answers are hashes of run, question and letter, equal to none of another run; gold too, because answers that
  * agree between runs only when they are right would give gold away to a vote.
  */
 import { createHash } from 'node:crypto';
