@@ -6,6 +6,7 @@ import { expectedJsonSchema } from '../benchmarks/expected/expected-schema.ts';
 import { recordJsonSchema } from '../benchmarks/record/record-schema.ts';
 import { samplesJsonlSchema } from '../datasets/formats/samples-jsonl-schema.ts';
 import { pinsJsonSchema } from '../datasets/pins-schema.ts';
+import { claimsJsonSchema } from '../reports/claims-schema.ts';
 import { command } from './command.ts';
 
 const ROOT = new URL('../', import.meta.url);
@@ -16,12 +17,13 @@ export const schemas: Readonly<Record<string, () => object>> = {
   'benchmarks/record/record.schema.json': recordJsonSchema,
   'datasets/pins.schema.json': pinsJsonSchema,
   'datasets/formats/samples-jsonl.schema.json': samplesJsonlSchema,
+  'reports/claims.schema.json': claimsJsonSchema,
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await command({
     name: 'schemas',
-    summary: 'Writes the JSON Schemas of pins, run records and baselines.',
+    summary: 'Writes the JSON Schemas of pins, run records, baselines, samples and claims.',
     flags: {},
     async main() {
       for (const [file, schema] of Object.entries(schemas)) {

@@ -1,7 +1,7 @@
 /**
  * Every figure of a page with its uncertainty, from one set of resamples over questions, so that the page agrees with itself.
- * The same question played by several models is one cluster; averages weigh datasets equally (STATISTICS of the field: Miller
- * 2024, arXiv 2411.00640; Bowyer et al. 2025, arXiv 2503.01747).
+ * The same question played by several models is one cluster; averages weigh datasets equally (Miller 2024,
+ * arXiv 2411.00640; Bowyer et al. 2025, arXiv 2503.01747).
  */
 import { type StratifiedMeans, stratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
 import { ofQuestions, type QuestionResamples, questionResamples } from '../../benchmarks/statistics/question-resamples.ts';
