@@ -20,6 +20,7 @@ export const confidenceMomentum = defineController({
   source: 'AutoTTS 2026, arXiv 2605.08083',
   parameters: { beta: real('budget, from least (0) to most (1)', 0.5, 0, 1) },
   knob: 'beta',
+  needs: ['probes'],
   modes: { saving: 0.5, high: 1 },
   selectedOn: ['*/aime24'],
   *play(episode, { beta }) {

@@ -13,6 +13,13 @@ export interface Parameter {
 
 export type Params<Name extends string = string> = { readonly [name in Name]: number };
 
+/**
+ * What traces must offer for a controller to be worth playing. `probes`: answers on the way, every Δ tokens. `revisions`: answers
+ * that revise one another. `verdicts`: scores of a verifier. `models`: several models on the same questions.
+ */
+export const NEEDS = ['probes', 'revisions', 'verdicts', 'models'] as const;
+export type Need = (typeof NEEDS)[number];
+
 /** A controller under test: decides how to spend tokens on a question. */
 export interface Controller<Name extends string = string> {
   readonly name: string;
@@ -23,6 +30,8 @@ export interface Controller<Name extends string = string> {
   readonly knob: NoInfer<Name>;
   /** Two named settings of the knob, for those who do not want to choose. */
   readonly modes: { readonly saving: number; readonly high: number };
+  /** Nothing but whole branches unless given. */
+  readonly needs?: readonly Need[];
   /** The trace stores that it was chosen on, `*` for anything: what it reaches there is no evidence for it. */
   readonly selectedOn?: readonly string[];
   readonly play: Play<Params<Name>>;

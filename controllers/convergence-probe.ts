@@ -13,6 +13,7 @@ export const convergenceProbe = defineController({
   source: 'Liu & Wang 2025, arXiv 2506.02536',
   parameters: { width, streak: integer('equal probes after which a branch has settled', 14, 1, 1000) },
   knob: 'width',
+  needs: ['probes'],
   modes: { saving: 16, high: 64 },
   *play(episode, { width, streak }) {
     const branches = openBranches(episode, width);

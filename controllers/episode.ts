@@ -3,12 +3,17 @@
  *
  * A controller asks for decoding (`open`, `advance`, `finish`), then yields: that ends a *round*. All decoding asked for
  * within a round runs in parallel, and only after the round has ended can its answers be read. Breaking a rule throws a
- * MisuseError at once. The actions are BRANCH, CONTINUE, PROBE and PRUNE of AutoTTS (arXiv 2605.08083).
+ * MisuseError at once. The actions are BRANCH, CONTINUE, PROBE and PRUNE of AutoTTS (arXiv 2605.08083), and VERIFY: a finished
+ * branch may be scored by a verifier. A chain of revisions is one branch, whose intervals are its revisions. Several models may
+ * have answered the question: branches are of the first unless another is asked for.
  */
 import type { Tally } from './tally.ts';
 
 /** An answer. Compare for equality only: equal ids stand for equal answers within one question, and mean nothing else. */
 export type Answer = number;
+
+/** Scores of a verifier; NaN stands for a verdict that could not be read. */
+export type Verdicts = ArrayLike<number> & Iterable<number>;
 
 /** A trace in play. */
 export interface Branch {
@@ -22,14 +27,26 @@ export interface Branch {
   readonly finished: boolean;
   /** Whether `prune` was called. */
   readonly pruned: boolean;
+  /** Which of the episode's models decodes it, from 0. */
+  readonly model: number;
+  /** What the verifier has said of it, in the order asked. Throws when the round in which it was asked has not ended. */
+  readonly verdicts: Verdicts;
+  /** How many more verdicts can be asked for. */
+  readonly verdictsLeft: number;
+  /** The model's own confidence in its latest probe; NaN where it stated none. Throws when its round has not ended. */
+  readonly confidence: number;
+  /** Whether the model says that its latest probe is its last word. Throws when its round has not ended. */
+  readonly stopFlag: boolean;
   /** For the controller to count whatever it likes; 0 when the branch is opened. */
   counter: number;
 }
 
 /** One question played once: all that a controller may do and see. Never the gold answer, never an unread probe. */
 export interface Episode {
-  /** How many branches this question can supply. */
+  /** How many branches this question can supply, of the first model. */
   readonly capacity: number;
+  /** How many branches each model can supply. At least one model. [models] */
+  readonly capacities: readonly number[];
   /** The branches opened so far, in opening order. */
   readonly branches: readonly Branch[];
   /** Those that are neither finished nor pruned, in opening order. Throws while a round is under way. */
@@ -38,14 +55,16 @@ export interface Episode {
   readonly justFinished: readonly Branch[];
   /** The most frequent of the latest answers of all branches that are not pruned; among equals, that of the branch opened first. */
   readonly majority: Answer;
-  /** Opens `count` branches and decodes the first interval of each (BRANCH). */
-  open(count: number): readonly Branch[];
+  /** Opens `count` branches, of the first model unless another is named, and decodes the first interval of each (BRANCH). */
+  open(count: number, model?: number): readonly Branch[];
   /** Decodes up to `intervals` more intervals of each branch, or of branch i intervals[i]; fewer where a trace ends before (CONTINUE, PROBE). */
   advance(branches: readonly Branch[], intervals?: number | readonly number[]): void;
   /** Decodes each branch to its end. One that was opened in the same round is read whole, without probing. */
   finish(branches: readonly Branch[]): void;
   /** Gives branches up, at once and at no cost (PRUNE). */
   prune(branches: readonly Branch[]): void;
+  /** Asks a verifier for `count` more verdicts on each of these branches, which are finished; all at once (VERIFY). */
+  verify(branches: readonly Branch[], count?: number): void;
   /** An empty tally for votes on this question, to be used within this episode. */
   tally(): Tally;
 }

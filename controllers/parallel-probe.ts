@@ -20,6 +20,7 @@ export const parallelProbe = defineController({
     maxRounds: integer('rounds at most', 100, 1, 10_000),
   },
   knob: 'width',
+  needs: ['probes'],
   modes: { saving: 16, high: 64 },
   *play(episode, { width, stability, patience, warmUp, maxRounds }) {
     let active = openBranches(episode, width).length;

@@ -16,6 +16,7 @@ export const shortestFirst = defineController({
     complete: integer('finished branches to wait for, m', 3, 1, 1024),
   },
   knob: 'width',
+  needs: ['probes'],
   modes: { saving: 8, high: 64 },
   *play(episode, { width, complete }) {
     const branches = openBranches(episode, width);

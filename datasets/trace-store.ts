@@ -29,6 +29,8 @@ export interface TraceStore extends OptionalColumns {
   readonly tokensEstimated?: true;
   /** First answer of each question in a table of all answers: ids of question q run below answerStart[q+1] − answerStart[q]. [questions + 1] */
   readonly answerStart: Uint32Array;
+  /** Traces of further models on the same questions, with the same answer ids: a cascade plays them together. */
+  readonly others?: readonly TraceStore[];
 }
 
 /** What grading needs: what the ids stand for, and which one is gold. Kept apart so that a controller never meets it. */
@@ -37,6 +39,8 @@ export interface AnswerKey {
   readonly questionIds: readonly string[];
   /** Id of the gold answer of each question; gold that no branch ever gave has an id of its own. [questions] */
   readonly gold: Uint16Array;
+  /** Whether each answer is a gold one, 0 or 1, where several are: those of models whose answers cannot be compared. [answers] */
+  readonly right?: Uint8Array;
   /** The answer as it was recorded. */
   text(question: number, answer: number): string;
 }
@@ -69,6 +73,8 @@ export function checkInvariants(store: TraceStore, key: AnswerKey): void {
   checkStarts('probeStart', probeStart, branches, probe.length, 0);
   if (tokens.length !== branches) fail('tokens', `${branches} lengths`, tokens.length);
   if (key.gold.length !== questions) fail('gold', `${questions} ids`, key.gold.length);
+  if (key.right !== undefined && key.right.length !== answerStart[questions])
+    fail('right', `${answerStart[questions]} flags`, key.right.length);
   if (key.questionIds.length !== questions) fail('questionIds', `${questions} names`, key.questionIds.length);
   for (let b = 0; b < branches; b++) if (tokens[b] === 0) fail('tokens', `branch ${b} to be longer than 0`, 0);
   for (let q = 0; q < questions; q++) {

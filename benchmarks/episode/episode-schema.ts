@@ -24,8 +24,12 @@ const branch = z.strictObject({
   probes: runs,
   /** Its final answer, null where it was not read. */
   final: count.nullable(),
-  /** Tokens billed. */
+  /** Tokens billed for decoding. */
   tokens: positive,
+  /** Which of the episode's models decoded it; the first unless given. */
+  model: positive.optional(),
+  /** Tokens billed for a verifier's verdicts on it. */
+  verifierTokens: positive.optional(),
   ending: z.enum(ENDINGS),
   /** The round in which it finished, or after which it was pruned; the last one where it was left running. */
   endedIn: positive,
@@ -56,6 +60,8 @@ export const episodeSchema = z
     contestant: z.string(),
     /** Δ, the tokens between two probes. */
     interval: positive,
+    /** Its probes are revisions, which have tokens of their own. */
+    revisions: z.literal(true).optional(),
     /** The gold answer's text; nobody need have given it. */
     gold: z.string(),
     /** Every answer that was read, the most frequent first; `votes` is false for one that counts only where there is no other. */
@@ -97,10 +103,11 @@ export const episodeSchema = z
       const read = steps.reduce((sum, [intervals, rounds]) => sum + intervals * rounds, 0);
       if (read !== lengthOf(probes)) wrong(['branches', b, 'probes'], `${read} probes, as many as steps`);
       const least = read * log.interval;
+      if (log.revisions) continue;
       if (final === null ? tokens !== least : tokens < least)
         wrong(['branches', b, 'tokens'], `${final === null ? '' : 'at least '}${least}, the cost of its probes`);
     }
-    const billed = log.branches.reduce((sum, { tokens }) => sum + tokens, 0);
+    const billed = log.branches.reduce((sum, { tokens, verifierTokens = 0 }) => sum + tokens + verifierTokens, 0);
     if (billed !== log.totalTokens) wrong(['totalTokens'], `the sum over branches, ${billed}`);
   });
 

@@ -22,16 +22,18 @@ export type Player = Pick<Contestant, 'controller' | 'params' | 'label'>;
  */
 export function recordEpisode({ block, question, index }: PlacedQuestion, contestant: Player, order: number): EpisodeLog {
   const { traces, key } = block;
-  const capacity = traces.branchStart[question + 1] - traces.branchStart[question];
-  const shuffled = cpythonShuffle(capacity, order);
+  const stores = [traces, ...(traces.others ?? [])];
+  const shuffled = stores.map(({ branchStart }) => cpythonShuffle(branchStart[question + 1] - branchStart[question], order));
   const inner = new ReplayEpisode(traces, block.abstaining);
   const episode = new WatchedEpisode(inner);
-  inner.begin(question, shuffled);
+  inner.begin(question, ...shuffled);
   const returned = play(watching(contestant.controller, episode), contestant.params, inner);
 
+  const opened = stores.map(() => 0);
   const read = inner.branches.map((branch, b) => {
-    const log = branchLog(branch, episode.watched[b], traces.probe);
-    return { branch: shuffled[b], ...log, endedAt: episode.rounds[log.endedIn - 1].clock };
+    const log = branchLog(branch, episode.watched[b]);
+    const { model } = branch;
+    return { branch: shuffled[model][opened[model]++], ...log, endedAt: episode.rounds[log.endedIn - 1].clock };
   });
   const table = new AnswerTable(read);
   const branches = read.map((branch) => table.translated(branch));
@@ -53,6 +55,7 @@ export function recordEpisode({ block, question, index }: PlacedQuestion, contes
     params: contestant.params,
     contestant: contestant.label,
     interval: traces.interval,
+    ...(traces.probeTokens && { revisions: true as const }),
     gold: key.text(question, key.gold[question]),
     answers,
     answer,

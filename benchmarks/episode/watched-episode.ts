@@ -34,6 +34,10 @@ export class WatchedEpisode implements Episode {
     return this.inner.capacity;
   }
 
+  get capacities(): readonly number[] {
+    return this.inner.capacities;
+  }
+
   get branches(): readonly Branch[] {
     return this.inner.branches;
   }
@@ -50,8 +54,8 @@ export class WatchedEpisode implements Episode {
     return this.inner.majority;
   }
 
-  open(count: number): readonly Branch[] {
-    const opened = this.inner.open(count);
+  open(count: number, model?: number): readonly Branch[] {
+    const opened = this.inner.open(count, model);
     const [openedIn, openedAt] = [this.rounds.length + 1, this.rounds.at(-1)?.clock ?? 0];
     for (const { index } of opened) {
       this.watched[index] = { openedIn, openedAt, finishAskedIn: 0, finishedIn: 0, prunedAfter: 0, depths: [] };
@@ -71,6 +75,10 @@ export class WatchedEpisode implements Episode {
   prune(branches: readonly Branch[]): void {
     this.inner.prune(branches);
     for (const { index } of branches) this.watched[index].prunedAfter = this.rounds.length;
+  }
+
+  verify(branches: readonly Branch[], count?: number): void {
+    this.inner.verify(branches, count);
   }
 
   tally(): Tally {

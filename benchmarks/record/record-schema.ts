@@ -32,11 +32,40 @@ const finals = z.strictObject({
   tokens: count,
 });
 
+/** The chains of revisions of one question: how answers change from step to step. */
+const revisions = z.strictObject({
+  /** Chains that have a first, a second … answer. [steps] */
+  chains: z.array(count).min(1),
+  /** Those whose answer at this step is right. [steps] */
+  right: z.array(count),
+  /** Those that this step took from a right answer to a wrong one, and from a wrong one to a right one; 0 at the first. [steps] */
+  broken: z.array(count),
+  repaired: z.array(count),
+});
+
+/** What a part of the total tokens was spent on. */
+const part = z.strictObject({
+  /** Whose branches, `gpt-5@high`; or the verifier. */
+  model: z.string(),
+  kind: z.enum(['branches', 'verdicts']),
+  /** Summed over orders. [questions] */
+  tokensByQuestion: z.array(count),
+});
+
 const identity = {
   version: z.literal(RECORD_VERSION),
   suite: z.string(),
   /** The trace store: its id, the SHA-256 of what it was made from, and what its branches say at their ends. */
-  traces: z.strictObject({ id: z.string(), sha256, simulated: z.boolean(), finals: z.array(finals).min(1) }),
+  traces: z.strictObject({
+    id: z.string(),
+    sha256,
+    simulated: z.boolean(),
+    finals: z.array(finals).min(1),
+    /** Lengths are estimates: what was recorded does not tell them. */
+    tokensEstimated: z.literal(true).optional(),
+    /** Where branches are chains of revisions. [questions] */
+    revisions: z.array(revisions).optional(),
+  }),
   /** The contestant: its controller, all of its parameters, and the name it is shown by. */
   controller: z.string(),
   params: z.record(z.string(), z.number()),
@@ -59,6 +88,8 @@ const done = z.strictObject({
   /** Tokens of each question, summed over orders. [questions] */
   totalTokensByQuestion: z.array(count),
   sequentialTokensByQuestion: z.array(count),
+  /** What total tokens are the sum of, where it is more than the branches of one model. */
+  parts: z.array(part).optional(),
   /** The same, for each order over all questions. [orders] */
   correctByOrder: z.array(count),
   totalTokensByOrder: z.array(count),
@@ -98,6 +129,11 @@ export const recordSchema = z.discriminatedUnion('status', [done, failed]).check
   const wrong = (field: keyof typeof record, message: string) => {
     issues.push({ code: 'custom', path: [field], input: record, message });
   };
+  for (const [p, { tokensByQuestion }] of (record.parts ?? []).entries())
+    if (tokensByQuestion.length !== record.questionIds.length)
+      issues.push({ code: 'custom', path: ['parts', p], input: record, message: `${record.questionIds.length} numbers` });
+  if (record.parts && sum(record.parts.map(({ tokensByQuestion }) => sum(tokensByQuestion))) !== sum(record.totalTokensByQuestion))
+    wrong('parts', `the same sum as totalTokensByQuestion, ${sum(record.totalTokensByQuestion)}`);
   for (const measure of ['correct', 'totalTokens', 'sequentialTokens'] as const) {
     const { fresh } = record;
     const pool = record.questionIds.length * (fresh?.resamples ?? 0);

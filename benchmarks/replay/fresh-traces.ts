@@ -7,8 +7,8 @@ import type { Orders } from './replay.ts';
 
 /** The same draws for every contestant on a store, so that contestants are compared on the same fresh traces. */
 export function freshTraces(id: string): Orders {
-  return (capacity, s, place) => {
-    const random = stream('fresh traces', id, place, s);
+  return (capacity, s, place, model) => {
+    const random = model === 0 ? stream('fresh traces', id, place, s) : stream('fresh traces', id, place, s, model);
     return Uint16Array.from({ length: capacity }, () => random.below(capacity));
   };
 }

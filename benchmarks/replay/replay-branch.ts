@@ -1,5 +1,5 @@
 /** One recorded trace in play: how far it has been read, and what that costs. */
-import { type Answer, type Branch, MisuseError } from '../../controllers/episode.ts';
+import { type Answer, type Branch, MisuseError, type Verdicts } from '../../controllers/episode.ts';
 import type { TraceStore } from '../../datasets/trace-store.ts';
 
 export const RUNNING = 0;
@@ -13,9 +13,12 @@ interface Rounds {
   readonly asked: boolean;
 }
 
+const NO_VERDICTS = new Float32Array();
+
 export class ReplayBranch implements Branch {
   readonly episode: Rounds;
   readonly index: number;
+  model = 0;
   state = RUNNING;
   counter = 0;
   latest: Answer = 0;
@@ -27,25 +30,38 @@ export class ReplayBranch implements Branch {
   askedIn = 0;
   nextBefore = 0;
   openedIn = 0;
+  /** The round in which verdicts were last asked for. */
+  verifiedIn = 0;
+  /** The store's column of probes. */
+  probe: Uint16Array;
+  /** Verdicts asked for so far. */
+  private verdictsAsked = 0;
   /** Where billing of probes ended when the trace did. */
   private billedTo = 0;
   private row = 0;
   /** The episode's clock when it was opened. */
   private start = 0;
-  private readonly traces: TraceStore;
+  private traces: TraceStore;
 
   constructor(episode: Rounds, traces: TraceStore, index: number) {
     this.episode = episode;
     this.traces = traces;
+    this.probe = traces.probe;
     this.index = index;
   }
 
-  open(row: number, clock: number, round: number): void {
-    const { probe, probeStart } = this.traces;
+  /** Begins to play a trace: a row of the store of a model. */
+  open(traces: TraceStore, model: number, row: number, clock: number, round: number): void {
+    const { probe, probeStart } = traces;
     const first = probeStart[row];
     const end = probeStart[row + 1];
+    this.traces = traces;
+    this.probe = probe;
+    this.model = model;
     this.row = row;
     this.counter = 0;
+    this.verdictsAsked = 0;
+    this.verifiedIn = 0;
     this.first = first;
     this.nextBefore = first;
     this.end = end;
@@ -77,7 +93,13 @@ export class ReplayBranch implements Branch {
 
   /** Whether one of its probes that were read is `answer`. */
   hasGiven(answer: Answer): boolean {
-    return this.traces.probe.subarray(this.first, this.next).includes(answer);
+    return this.probe.subarray(this.first, this.next).includes(answer);
+  }
+
+  /** Notes that so many more verdicts were asked for in a round. */
+  verify(count: number, round: number): void {
+    this.verdictsAsked += count;
+    this.verifiedIn = round;
   }
 
   get answer(): Answer {
@@ -99,16 +121,62 @@ export class ReplayBranch implements Branch {
     return Math.max(0, this.next - this.first - 1);
   }
 
-  /** Tokens billed: Δ for each probe read, and once the trace has ended, what of its length that does not cover. */
+  get verdicts(): Verdicts {
+    if (this.episode.asked && this.verifiedIn === this.episode.round) readTooEarly(this, 'verdicts');
+    const { verdict = NO_VERDICTS, verdictStart } = this.traces;
+    const first = verdictStart?.[this.row] ?? 0;
+    return verdict.subarray(first, first + this.verdictsAsked);
+  }
+
+  get verdictsLeft(): number {
+    const { verdictStart } = this.traces;
+    return verdictStart === undefined ? 0 : verdictStart[this.row + 1] - verdictStart[this.row] - this.verdictsAsked;
+  }
+
+  get confidence(): number {
+    if (this.episode.asked && this.askedIn === this.episode.round) readTooEarly(this, 'confidence');
+    return this.traces.confidence?.[this.latestProbe] ?? Number.NaN;
+  }
+
+  get stopFlag(): boolean {
+    if (this.episode.asked && this.askedIn === this.episode.round) readTooEarly(this, 'stopFlag');
+    return this.traces.stopFlag?.[this.latestProbe] === 1;
+  }
+
+  /** Tokens billed for decoding: those of each probe read, and once the trace has ended, what of its length that does not cover. */
   get bill(): number {
-    const { interval, tokens } = this.traces;
-    if (this.state === FINISHED) return Math.max((this.billedTo - this.first) * interval, tokens[this.row]);
-    return (this.next - this.first) * interval;
+    if (this.state === FINISHED) return Math.max(this.tokensTo(this.billedTo), this.traces.tokens[this.row]);
+    return this.tokensTo(this.next);
+  }
+
+  /** Tokens of one verdict. */
+  get verdictTokens(): number {
+    return this.traces.verdictTokens ?? 0;
+  }
+
+  /** Tokens billed for verdicts. */
+  get verifierBill(): number {
+    return this.verdictsAsked * this.verdictTokens;
   }
 
   /** When it last stopped decoding before `round`, by the episode's clock. */
   clockBefore(round: number): number {
-    return this.start + (this.askedIn === round ? (this.nextBefore - this.first) * this.traces.interval : this.bill);
+    return this.start + (this.askedIn === round ? this.tokensTo(this.nextBefore) : this.bill);
+  }
+
+  /** What its probes cost up to, not including, one: Δ each, or tokens of their own. */
+  private tokensTo(end: number): number {
+    const { interval, probeTokens } = this.traces;
+    if (probeTokens === undefined) return (end - this.first) * interval;
+    let tokens = 0;
+    for (let probe = this.first; probe < end; probe++) tokens += probeTokens[probe];
+    return tokens;
+  }
+
+  /** The last probe decoded, by its place in the store's columns; none, −1, of a trace without probes. */
+  private get latestProbe(): number {
+    const last = (this.state === FINISHED ? this.end : this.next) - 1;
+    return last < this.first ? -1 : last;
   }
 }
 

@@ -19,12 +19,19 @@ export class ReplayEpisode implements Episode {
   /** Whether any decoding was asked for in this round. */
   asked = false;
 
-  private readonly traces: TraceStore;
+  readonly capacities: number[];
+
+  /** One of each model. */
+  private readonly stores: readonly TraceStore[];
   private readonly abstaining: ArrayLike<number>;
   /** That of the question in play. */
   private silent: Answer = -1;
-  private order: ArrayLike<number> = [];
-  private firstRow = 0;
+  /** Of each model: the order of its branches, the row of the first, and how many are open. */
+  private orders: readonly ArrayLike<number>[] = [];
+  private readonly firstRow: number[];
+  private readonly opened: number[];
+  /** Until when, by the clock, verdicts that were asked for in this round are being written. */
+  private verifyingUntil = 0;
   private readonly inPlay = new RunningBranches();
   private readonly votes = new LatestVotes();
   /** Those that have ended in this round, or, between rounds, in the last; and how many these are. */
@@ -37,16 +44,26 @@ export class ReplayEpisode implements Episode {
 
   /** @param abstaining the answer of each question that does not vote while another has been given, −1 for none [questions] */
   constructor(traces: TraceStore, abstaining: ArrayLike<number> = []) {
-    this.traces = traces;
+    this.stores = [traces, ...(traces.others ?? [])];
     this.abstaining = abstaining;
+    this.capacities = this.stores.map(() => 0);
+    this.firstRow = this.stores.map(() => 0);
+    this.opened = this.stores.map(() => 0);
   }
 
-  /** Begins to play `question`; its branches come in the given order, a permutation of 0 … capacity − 1. */
-  begin(question: number, order: ArrayLike<number>): void {
-    const { branchStart, answerStart } = this.traces;
-    this.firstRow = branchStart[question];
-    this.capacity = branchStart[question + 1] - this.firstRow;
-    this.order = order;
+  /** Begins to play `question`; the branches of each model come in the given order, a permutation of 0 … capacity − 1. */
+  begin(question: number, ...orders: readonly ArrayLike<number>[]): void {
+    const { stores } = this;
+    const [{ answerStart }] = stores;
+    for (let model = 0; model < stores.length; model++) {
+      const { branchStart } = stores[model];
+      this.firstRow[model] = branchStart[question];
+      this.capacities[model] = branchStart[question + 1] - branchStart[question];
+      this.opened[model] = 0;
+    }
+    [this.capacity] = this.capacities;
+    this.orders = orders;
+    this.verifyingUntil = 0;
     this.branches = NONE;
     this.round++;
     this.asked = false;
@@ -75,22 +92,28 @@ export class ReplayEpisode implements Episode {
     return winner;
   }
 
-  open(count: number): readonly Branch[] {
+  open(count: number, model = 0): readonly Branch[] {
     const { spareBranches, votes, inPlay, round } = this;
+    const traces = this.stores[model];
+    if (traces === undefined)
+      throw new MisuseError(`expected open to be given a model from 0 to ${this.stores.length - 1}, got ${model}`);
+    const left = this.capacities[model] - this.opened[model];
+    if (!(Number.isInteger(count) && count >= 1 && count <= left)) {
+      throw new MisuseError(`expected open to be given from 1 to ${left} branches, all that are left, got ${count}`);
+    }
     const first = this.branches.length;
     const end = first + count;
-    if (!(Number.isInteger(count) && count >= 1 && end <= this.capacity)) {
-      throw new MisuseError(
-        `expected open to be given from 1 to ${this.capacity - first} branches, all that are left, got ${count}`,
-      );
-    }
+    const order = this.orders[model];
+    const row = this.firstRow[model];
+    const skipped = this.opened[model] - first;
+    this.opened[model] += count;
     if (!this.asked) inPlay.update(this.branches, round);
     const clock = inPlay.clock(this.branches, round);
     this.ask();
-    while (spareBranches.length < end) spareBranches.push(new ReplayBranch(this, this.traces, spareBranches.length));
+    while (spareBranches.length < end) spareBranches.push(new ReplayBranch(this, traces, spareBranches.length));
     for (let i = first; i < end; i++) {
       const branch = spareBranches[i];
-      branch.open(this.firstRow + this.order[i], clock, round);
+      branch.open(traces, model, row + order[i + skipped], clock, round);
       if (branch.state === FINISHED) this.ending[this.ended++] = branch;
       if (votes.counting) votes.add(branch.latest);
     }
@@ -133,6 +156,25 @@ export class ReplayEpisode implements Episode {
     }
   }
 
+  verify(branches: readonly Branch[], count = 1): void {
+    if (!(Number.isInteger(count) && count >= 1)) {
+      throw new MisuseError(`expected verify to be given a number of verdicts, at least one, got ${count}`);
+    }
+    const { round } = this;
+    const clock = this.inPlay.clock(this.branches, round);
+    for (let i = 0; i < branches.length; i++) {
+      const branch = this.requireFinished(branches[i]);
+      if (branch.verifiedIn === round)
+        throw new MisuseError(`expected verify to be given each branch once in a round, got branch ${branch.index} again`);
+      if (count > branch.verdictsLeft) {
+        throw new MisuseError(`expected at most ${branch.verdictsLeft} verdicts on branch ${branch.index}, got ${count}`);
+      }
+      branch.verify(count, round);
+      this.ask();
+      this.verifyingUntil = Math.max(this.verifyingUntil, clock + branch.verdictTokens);
+    }
+  }
+
   tally(): Tally {
     const index = this.talliesOut++;
     const tally = (this.spareTallies[index] ??= new Tally());
@@ -147,6 +189,8 @@ export class ReplayEpisode implements Episode {
     }
     this.asked = false;
     this.round++;
+    if (this.verifyingUntil > 0) this.inPlay.reach(this.verifyingUntil);
+    this.verifyingUntil = 0;
   }
 
   /** Checks what the controller returned at the end of the episode. */
@@ -160,11 +204,21 @@ export class ReplayEpisode implements Episode {
     }
   }
 
-  /** The sum of the branches' bills. */
+  /** What the branches cost, and what was said of them. */
   get totalTokens(): number {
     let total = 0;
-    for (let i = 0; i < this.branches.length; i++) total += this.branches[i].bill;
+    for (let i = 0; i < this.branches.length; i++) total += this.branches[i].bill + this.branches[i].verifierBill;
     return total;
+  }
+
+  /** What the branches of a model cost. */
+  tokensOf(model: number): number {
+    return this.branches.reduce((total, branch) => total + (branch.model === model ? branch.bill : 0), 0);
+  }
+
+  /** What all verdicts cost. */
+  get verifierTokens(): number {
+    return this.branches.reduce((total, branch) => total + branch.verifierBill, 0);
   }
 
   /** The clock at the end of the last round. */
@@ -175,7 +229,6 @@ export class ReplayEpisode implements Episode {
   /** The hot loop, which calls nothing: reads on in each branch, by one number of intervals or by its own. */
   private readOn(branches: readonly ReplayBranch[], intervals: number | readonly number[]): void {
     const { round, ending } = this;
-    const { probe } = this.traces;
     const { counting, counts } = this.votes;
     const common = typeof intervals === 'number' ? intervals : 0;
     const steps = typeof intervals === 'number' ? [] : intervals;
@@ -191,7 +244,7 @@ export class ReplayEpisode implements Episode {
         ending[ended++] = branch;
         continue;
       }
-      const answer = probe[nextAfter - 1];
+      const answer = branch.probe[nextAfter - 1];
       branch.next = nextAfter;
       branch.latest = answer;
       if (counting) {
@@ -223,6 +276,19 @@ export class ReplayEpisode implements Episode {
   private requireEndOfRound(what: string): void {
     if (!this.asked) return;
     throw new MisuseError(`expected ${what} to be read after the round has ended, got a read before the yield`);
+  }
+
+  private requireFinished(given: Branch): ReplayBranch {
+    const branch = given as ReplayBranch;
+    if (branch.episode !== this || branch.index >= this.branches.length) {
+      throw new MisuseError('expected verify to be given a branch of this episode, got one from elsewhere');
+    }
+    if (branch.askedIn === this.round && this.asked) {
+      throw new MisuseError(`expected verify to wait until the round has ended, got branch ${branch.index}, decoding in it`);
+    }
+    if (branch.state === FINISHED) return branch;
+    const state = branch.state === RUNNING ? 'still running' : 'pruned';
+    throw new MisuseError(`expected verify to be given a finished branch, got branch ${branch.index}, which is ${state}`);
   }
 
   private requireRunning(given: Branch, action: string): ReplayBranch {

@@ -3,9 +3,13 @@ import { createHash } from 'node:crypto';
 import type { Controller, Params } from '../../controllers/controller.ts';
 import { gradeExactly } from '../../datasets/grading/exact.ts';
 import type { JudgedSource } from '../../datasets/grading/judged-source.ts';
+import type { TraceStore } from '../../datasets/trace-store.ts';
 import { cpythonShuffle } from './cpython-shuffle.ts';
 import { play } from './play.ts';
 import { ReplayEpisode } from './replay-episode.ts';
+
+/** What the verifier of a store is called among those that tokens are spent on. */
+export const VERIFIER = 'verifier';
 
 /** What came out of every episode. Order s and question q stand at s × questions + q. */
 export interface Outcome {
@@ -19,10 +23,21 @@ export interface Outcome {
   readonly totalTokens: Uint32Array;
   /** The episode's clock at its end. [orders × questions] */
   readonly sequentialTokens: Uint32Array;
+  /** What total tokens are the sum of, where they are of more than one model's branches. */
+  readonly parts: readonly Part[];
 }
 
-/** Which of its recorded branches a question supplies in order `s`, and in which sequence. `place` is its place in the source. */
-export type Orders = (capacity: number, s: number, place: number) => ArrayLike<number>;
+/** Tokens of one kind. */
+export interface Part {
+  /** Whose branches they are, `gpt-5@high`; or the verifier's, which scored them. */
+  readonly model: string;
+  readonly kind: 'branches' | 'verdicts';
+  /** [orders × questions] */
+  readonly tokens: Uint32Array;
+}
+
+/** Which of its recorded branches of a model a question supplies in order `s`, and in which sequence. `place` is its place in the source. */
+export type Orders = (capacity: number, s: number, place: number, model: number) => ArrayLike<number>;
 
 /**
  * @param orderOf the published permutations unless given
@@ -40,26 +55,31 @@ export function replay(
   const correct = new Uint8Array(episodes);
   const totalTokens = new Uint32Array(episodes);
   const sequentialTokens = new Uint32Array(episodes);
+  const parts: Part[] = [];
   let first = 0;
   for (const block of source.blocks()) {
     const { traces } = block;
     const isCorrect = block.correct ?? gradeExactly(block);
     const episode = new ReplayEpisode(traces, block.abstaining);
+    const stores = [traces, ...(traces.others ?? [])];
+    if (first === 0) parts.push(...partsOf(stores, episodes));
     for (let q = 0; q < traces.questions; q++) {
-      const capacity = traces.branchStart[q + 1] - traces.branchStart[q];
+      const capacities = stores.map(({ branchStart }) => branchStart[q + 1] - branchStart[q]);
       for (let s = 0; s < orders; s++) {
-        episode.begin(q, orderOf(capacity, s, first + q));
+        episode.begin(q, ...capacities.map((capacity, model) => orderOf(capacity, s, first + q, model)));
         const at = s * source.questions + first + q;
         const answer = play(controller, params, episode);
         answers[at] = answer;
         correct[at] = isCorrect[traces.answerStart[q] + answer];
         totalTokens[at] = requireCount(episode.totalTokens, source.id, first + q);
         sequentialTokens[at] = episode.sequentialTokens;
+        for (let p = 0; p < parts.length; p++)
+          parts[p].tokens[at] = parts[p].kind === 'verdicts' ? episode.verifierTokens : episode.tokensOf(p);
       }
     }
     first += traces.questions;
   }
-  return { orders, questions: source.questions, answers, correct, totalTokens, sequentialTokens };
+  return { orders, questions: source.questions, answers, correct, totalTokens, sequentialTokens, parts };
 }
 
 /** The same episodes, their answers judged by the rules of this source in place of those under which they were played. */
@@ -87,6 +107,17 @@ export function digest({ correct, totalTokens }: Outcome): string {
     bytes.setUint32(5 * i + 1, totalTokens[i], true);
   }
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The parts of what is spent on these stores, one of each model; none where there is one model and no verifier. */
+function partsOf(stores: readonly TraceStore[], episodes: number): Part[] {
+  const verified = stores.some(({ verdict }) => verdict !== undefined);
+  if (stores.length === 1 && !verified) return [];
+  const { id } = stores[0];
+  const models = id.slice(0, id.indexOf('/')).split('+');
+  const parts: Part[] = models.map((model) => ({ model, kind: 'branches', tokens: new Uint32Array(episodes) }));
+  if (verified) parts.push({ model: VERIFIER, kind: 'verdicts', tokens: new Uint32Array(episodes) });
+  return parts;
 }
 
 /** Sequential tokens are never more than these. */

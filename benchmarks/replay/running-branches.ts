@@ -46,6 +46,11 @@ export class RunningBranches {
     return latest;
   }
 
+  /** Moves the clock to where something other than decoding has ended, if that is later. */
+  reach(clock: number): void {
+    this.latest = Math.max(this.latest, clock);
+  }
+
   private keepIfRunning(branch: ReplayBranch, running: ReplayBranch[], round: number): void {
     if (branch.state === RUNNING) running.push(branch);
     else this.latest = Math.max(this.latest, branch.clockBefore(round));

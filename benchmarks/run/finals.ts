@@ -1,4 +1,5 @@
-/** What the branches of a source say at their ends, question by question. */
+/** What the branches of a source say at their ends, question by question; those of its first model. */
+import { gradeExactly } from '../../datasets/grading/exact.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
 import type { RunRecord } from '../record/record-schema.ts';
 
@@ -6,7 +7,9 @@ export type Finals = RunRecord['traces']['finals'];
 
 export function finalsOf(source: TraceSource): Finals {
   const finals: Finals = [];
-  for (const { traces, key } of source.blocks()) {
+  for (const block of source.blocks()) {
+    const { traces } = block;
+    const right = gradeExactly(block);
     const { questions, branchStart, answerStart, final, tokens } = traces;
     for (let q = 0; q < questions; q++) {
       const counts = new Array<number>(answerStart[q + 1] - answerStart[q]).fill(0);
@@ -15,8 +18,10 @@ export function finalsOf(source: TraceSource): Finals {
         counts[final[b]]++;
         spent += tokens[b];
       }
-      const others = counts.filter((count, answer) => count > 0 && answer !== key.gold[q]);
-      finals.push({ gold: counts[key.gold[q]], others: others.sort((a, b) => b - a), tokens: spent });
+      const isRight = (answer: number) => right[answerStart[q] + answer] === 1;
+      const gold = counts.reduce((sum, count, answer) => sum + (isRight(answer) ? count : 0), 0);
+      const others = counts.filter((count, answer) => count > 0 && !isRight(answer));
+      finals.push({ gold, others: others.sort((a, b) => b - a), tokens: spent });
     }
   }
   return finals;

@@ -1,4 +1,5 @@
 /** Answers that the rules count as correct and exact grading does not. */
+import { gradeExactly } from '../../datasets/grading/exact.ts';
 import type { JudgedSource } from '../../datasets/grading/judged-source.ts';
 import type { AnswerRules } from '../../datasets/grading/rules.ts';
 import type { DoneRecord } from '../record/record-schema.ts';
@@ -9,11 +10,13 @@ export function flipsOf(source: JudgedSource, { answers, correct, questions }: O
   if (rules.grading === 'exact' || rules.mergeVotes) return [];
   const flips: DoneRecord['flips'] = [];
   let first = 0;
-  for (const { traces, key } of source.blocks()) {
+  for (const block of source.blocks()) {
+    const { traces, key } = block;
+    const exact = gradeExactly(block);
     for (let q = 0; q < traces.questions; q++) {
       const episodes = new Map<number, number>();
       for (let at = first + q; at < answers.length; at += questions) {
-        if (correct[at] === 1 && answers[at] !== key.gold[q]) episodes.set(answers[at], (episodes.get(answers[at]) ?? 0) + 1);
+        if (correct[at] === 1 && exact[traces.answerStart[q] + answers[at]] === 0) episodes.set(answers[at], (episodes.get(answers[at]) ?? 0) + 1);
       }
       const gold = key.text(q, key.gold[q]);
       for (const [answer, count] of [...episodes].sort(([a], [b]) => a - b)) {

@@ -10,11 +10,13 @@ import type { TraceSource } from '../../datasets/trace-source.ts';
 import { readRecord, recordFile, writeRecord } from '../record/record-files.ts';
 import type { DoneRecord, Provenance, RunRecord } from '../record/record-schema.ts';
 import { RECORD_VERSION } from '../record/record-version.ts';
-import type { Suite } from '../suites/suite.ts';
-import { type Finals, finalsOf } from './finals.ts';
+import { pairsOf, type Suite, tracesOf } from '../suites/suite.ts';
+import { requireFitting } from './fitting-traces.ts';
+import { finalsOf } from './finals.ts';
 import type { JobResult } from './job.ts';
 import { type Players, players } from './players.ts';
 import { provenance, withOutside } from './provenance.ts';
+import { revisionsOf } from './revisions.ts';
 
 export interface RunOptions {
   /** Folder of the records. */
@@ -39,24 +41,26 @@ export interface RunOptions {
  * Returns the records by trace store, then by contestant, then by rules, whatever finished first. A record that is there already
  * is kept when code, traces, contestant, orders and rules are the same, so that a run killed at any moment goes on where it was.
  *
- * @throws DataError when traces or a record that is there are damaged, UnreachableError when traces cannot be had
+ * @throws DataError when traces or a record that is there are damaged, or traces do not offer what a contestant needs;
+ *   UnreachableError when traces cannot be had
  */
 export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRecord[]> {
-  const [origin, ...sources] = await Promise.all([provenance(options.command), ...suite.traces.map((id) => openSource(id))]);
+  const pairs = pairsOf(suite);
+  const ids = tracesOf(suite);
+  const [origin, ...sources] = await Promise.all([provenance(options.command), ...ids.map((id) => openSource(id))]);
+  requireFitting(suite, sources);
   const team = await players(options.workers);
   // No more at once than can be played: what has been played is written before the next is begun.
   const limit = pLimit(options.workers);
   try {
     const judged = options.rules?.some(({ grading }) => grading !== 'exact') ? sources : [];
     await Promise.all(judged.map((source) => limit(() => team.judge(options.rules ?? [], source))));
-    const pairs = sources.flatMap((source) => {
-      const finals = finalsOf(source);
-      return suite.contestants.map((contestant) => ({ source, contestant, finals }));
-    });
+    const stores = new Map(sources.map((source) => [source.id, { source, traces: describe(source) }]));
     const results = await Promise.allSettled(
-      pairs.map(({ source, contestant, finals }) =>
-        limit(() => keepOrPlay(identify(suite, source, finals, contestant, origin), contestant, source, team, options)),
-      ),
+      pairs.map(({ traces: id, contestant }) => {
+        const { source, traces } = stores.get(id)!;
+        return limit(() => keepOrPlay(identify(suite, traces, contestant, origin), contestant, source, team, options));
+      }),
     );
     return results.flatMap((result) => {
       if (result.status === 'rejected') throw result.reason;
@@ -109,17 +113,32 @@ async function recorded(
   return isCurrent(existing, identity) ? existing : undefined;
 }
 
-function identify(suite: Suite, { id, sha256 }: TraceSource, finals: Finals, contestant: Contestant, origin: Provenance) {
+/** What records say of the store that they were played on. */
+function describe(source: TraceSource): RunRecord['traces'] {
+  const { id, sha256 } = source;
+  const [{ traces }] = source.blocks();
+  const revisions = revisionsOf(source);
+  return {
+    id,
+    sha256,
+    simulated: isSimulated(id),
+    finals: finalsOf(source),
+    ...(traces.tokensEstimated && { tokensEstimated: true as const }),
+    ...(revisions && { revisions }),
+  };
+}
+
+function identify(suite: Suite, traces: RunRecord['traces'], contestant: Contestant, origin: Provenance) {
   const { controller, params, label } = contestant;
   return {
     version: RECORD_VERSION,
     suite: suite.name,
-    traces: { id, sha256, simulated: isSimulated(id), finals },
+    traces,
     controller: controller.name,
     params,
     contestant: label,
     orders: suite.orders,
-    origin: originOf(contestant, id),
+    origin: originOf(contestant, traces.id),
     provenance: withOutside(origin, controller.outside),
   } as const;
 }

@@ -7,7 +7,7 @@ import { flipsOf } from './flips.ts';
 import type { JobResult, Outcomes } from './job.ts';
 
 export function sumUp(source: JudgedSource, { published, fresh }: Outcomes, rules: AnswerRules): JobResult {
-  const { questions, orders, correct, totalTokens, sequentialTokens } = published;
+  const { questions, orders, correct, totalTokens, sequentialTokens, parts } = published;
   const questionIds: string[] = [];
   for (const { key } of source.blocks()) questionIds.push(...key.questionIds);
   const byQuestion = (values: ArrayLike<number>) => sums(values, questions, (episode) => episode % questions);
@@ -18,6 +18,9 @@ export function sumUp(source: JudgedSource, { published, fresh }: Outcomes, rule
     correctByQuestion: byQuestion(correct),
     totalTokensByQuestion: byQuestion(totalTokens),
     sequentialTokensByQuestion: byQuestion(sequentialTokens),
+    ...(parts.length > 0 && {
+      parts: parts.map(({ model, kind, tokens }) => ({ model, kind, tokensByQuestion: byQuestion(tokens) })),
+    }),
     correctByOrder: byOrder(correct),
     totalTokensByOrder: byOrder(totalTokens),
     sequentialTokensByOrder: byOrder(sequentialTokens),

@@ -1,8 +1,9 @@
-/** Every controller in both of its budget modes, on the traces of `paper`; a controller that is added to the list is in it. */
+/** Every controller that these traces can feed, in both of its budget modes, on the traces of `paper`; one that is added to the list is in it. */
 import { contestant } from '../../controllers/contestant.ts';
 import type { Controller } from '../../controllers/controller.ts';
 import { controllers } from '../../controllers/index.ts';
 import { paper } from './paper.ts';
+import { playableWith } from './playable.ts';
 import type { Suite } from './suite.ts';
 
 /** A controller in its two modes. */
@@ -14,6 +15,6 @@ export const leaderboard: Suite = {
   name: 'leaderboard',
   summary: 'Every controller in both of its budget modes, on the traces of paper.',
   traces: paper.traces,
-  contestants: controllers.flatMap((controller) => inBothModes(controller)),
+  contestants: playableWith('probes').flatMap((controller) => inBothModes(controller)),
   orders: 100,
 };

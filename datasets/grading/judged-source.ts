@@ -1,7 +1,8 @@
 /** A trace source under answer rules: which answers are correct, which are one, which does not vote. */
 import { isSimulated } from '../simulated-ids.ts';
 import type { TraceSource } from '../trace-source.ts';
-import type { RecordedTraces } from '../trace-store.ts';
+import type { RecordedTraces, TraceStore } from '../trace-store.ts';
+import { gradeExactly } from './exact.ts';
 import type { Grading } from './grading.ts';
 import type { AnswerRules } from './rules.ts';
 
@@ -47,28 +48,42 @@ async function classesOf(block: RecordedTraces, { id, sha256 }: TraceSource, gra
 }
 
 /** @param classes the first answer of its question that each is equal to [answers] */
-function correctOf({ traces: { questions, answerStart }, key: { gold } }: RecordedTraces, classes: Uint16Array): Uint8Array {
+function correctOf(block: RecordedTraces, classes: Uint16Array): Uint8Array {
+  const { questions, answerStart } = block.traces;
+  const exact = gradeExactly(block);
   const correct = new Uint8Array(classes.length);
   for (let q = 0; q < questions; q++) {
-    const right = classes[answerStart[q] + gold[q]];
-    for (let a = answerStart[q]; a < answerStart[q + 1]; a++) correct[a] = Number(classes[a] === right);
+    const right = new Set<number>();
+    for (let a = answerStart[q]; a < answerStart[q + 1]; a++) if (exact[a] === 1) right.add(classes[a]);
+    for (let a = answerStart[q]; a < answerStart[q + 1]; a++) correct[a] = Number(right.has(classes[a]));
   }
   return correct;
 }
 
 /** The same traces with each answer replaced by the first of its question that it is equal to. */
 function merged({ traces, key }: RecordedTraces, classes: Uint16Array): RecordedTraces {
+  const { answerStart, others } = traces;
+  const gold = key.gold.map((answer, q) => classes[answerStart[q] + answer]);
+  return {
+    traces: {
+      ...mergedStore(traces, classes),
+      ...(others !== undefined && { others: others.map((store) => mergedStore(store, classes)) }),
+    },
+    key: { ...key, gold, text: (question, answer) => key.text(question, answer) },
+  };
+}
+
+function mergedStore(traces: TraceStore, classes: Uint16Array): TraceStore {
   const { questions, branchStart, probeStart, answerStart } = traces;
-  const [probe, final, gold] = [traces.probe.slice(), traces.final.slice(), key.gold.slice()];
+  const [probe, final] = [traces.probe.slice(), traces.final.slice()];
   for (let q = 0; q < questions; q++) {
     const first = answerStart[q];
-    gold[q] = classes[first + gold[q]];
     for (let b = branchStart[q]; b < branchStart[q + 1]; b++) {
       final[b] = classes[first + final[b]];
       for (let p = probeStart[b]; p < probeStart[b + 1]; p++) probe[p] = classes[first + probe[p]];
     }
   }
-  return { traces: { ...traces, probe, final }, key: { ...key, gold, text: (question, answer) => key.text(question, answer) } };
+  return { ...traces, probe, final };
 }
 
 /** @param classes as which answer it votes, where votes are merged [answers] */

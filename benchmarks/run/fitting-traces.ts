@@ -1,0 +1,24 @@
+/** A suite is played only if its traces offer what its contestants need: it fails before it starts, not halfway. */
+import { capabilities } from '../../datasets/capabilities.ts';
+import { DataError } from '../../datasets/errors.ts';
+import type { TraceSource } from '../../datasets/trace-source.ts';
+import { pairsOf, type Suite } from '../suites/suite.ts';
+
+/** @throws DataError naming the first contestant that needs what a store does not have, and that store */
+export function requireFitting(suite: Suite, sources: readonly TraceSource[]): void {
+  const offers = new Map(
+    sources.map((source) => {
+      const [{ traces }] = source.blocks();
+      return [source.id, capabilities(traces)];
+    }),
+  );
+  for (const { traces, contestant } of pairsOf(suite)) {
+    const { name, needs = [] } = contestant.controller;
+    const offered = offers.get(traces) ?? [];
+    const missing = needs.find((need) => !offered.includes(need));
+    if (missing === undefined) continue;
+    throw new DataError(
+      `suite ${suite.name}: expected traces with ${missing} for ${name}, got ${traces}, which has ${offered.join(', ') || 'none of them'}`,
+    );
+  }
+}
