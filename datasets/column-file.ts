@@ -10,7 +10,7 @@ import { packSections, unpackSections } from './section-file.ts';
 import { checkInvariants, type RecordedTraces } from './trace-store.ts';
 
 /** To be raised whenever a column file of an older version must not be read: its layout, or what a reader makes of a source. */
-export const COLUMNS_VERSION = 2;
+export const COLUMNS_VERSION = 3;
 
 const LAYOUT = {
   branchStart: 'u32',
@@ -27,7 +27,7 @@ const OPTIONAL = { verdictStart: 'u32', verdict: 'f32', probeTokens: 'u32', conf
 
 /** @param sourceSha256 SHA-256 of what the traces were read from */
 export function encodeColumns({ traces, key }: RecordedTraces, sourceSha256: string): Uint8Array {
-  const { id: _, interval, questions, tokensEstimated, ...columns } = traces;
+  const { id: _, interval, questions, tokensEstimated, verdictTokens, others: __, ...columns } = traces;
   const { answerStart } = columns;
   const answers: string[] = [];
   const textStart = [0];
@@ -41,8 +41,8 @@ export function encodeColumns({ traces, key }: RecordedTraces, sourceSha256: str
   const utf8 = Buffer.from(text, 'utf8');
   const encoding = utf8.toString('utf8') === text ? 'utf-8' : 'utf-16le';
   const texts = encoding === 'utf-8' ? utf8 : Buffer.from(text, 'utf16le');
-  const estimated = tokensEstimated && { tokensEstimated };
-  const meta = { sourceSha256, interval, questions, encoding, questionIds: key.questionIds, ...estimated };
+  const about = { ...(tokensEstimated && { tokensEstimated }), ...(verdictTokens !== undefined && { verdictTokens }) };
+  const meta = { sourceSha256, interval, questions, encoding, questionIds: key.questionIds, ...about };
   const all = { ...columns, textStart: Uint32Array.from(textStart), gold: key.gold, texts };
   return packSections(COLUMNS_VERSION, meta, { ...LAYOUT, ...OPTIONAL }, all);
 }
@@ -56,7 +56,7 @@ export function encodeColumns({ traces, key }: RecordedTraces, sourceSha256: str
 export function decodeColumns(bytes: Uint8Array, file: string, sourceSha256: string, id: string): RecordedTraces {
   const { meta, columns } = unpackSections(bytes, file, COLUMNS_VERSION, LAYOUT, OPTIONAL);
   const { textStart, texts, gold, ...rest } = columns;
-  const { interval, questions, questionIds, tokensEstimated } = meta;
+  const { interval, questions, questionIds, tokensEstimated, verdictTokens } = meta;
   const fail = (place: string, expected: string, got: unknown): never => {
     throw new DataError(`${file}: ${place}: expected ${expected}, got ${show(got)}`);
   };
@@ -69,6 +69,9 @@ export function decodeColumns(bytes: Uint8Array, file: string, sourceSha256: str
   if (tokensEstimated !== undefined && tokensEstimated !== true) {
     return fail('header: tokensEstimated', 'true, or nothing', tokensEstimated);
   }
+  if (verdictTokens !== undefined && typeof verdictTokens !== 'number') {
+    return fail('header: verdictTokens', 'a number, or nothing', verdictTokens);
+  }
   const { answerStart } = rest;
   const text = decodeText(texts, meta.encoding, fail);
   const key = {
@@ -79,8 +82,11 @@ export function decodeColumns(bytes: Uint8Array, file: string, sourceSha256: str
       return text.slice(textStart[index], textStart[index + 1]);
     },
   };
-  const estimated = tokensEstimated && ({ tokensEstimated } as const);
-  const traces = { id, interval, questions: questions as number, ...rest, ...estimated };
+  const about = {
+    ...(tokensEstimated && ({ tokensEstimated } as const)),
+    ...(verdictTokens !== undefined && { verdictTokens }),
+  };
+  const traces = { id, interval, questions: questions as number, ...rest, ...about };
   try {
     checkInvariants(traces, key);
   } catch (error) {

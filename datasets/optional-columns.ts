@@ -10,6 +10,8 @@ export interface OptionalColumns {
   readonly verdictStart?: Uint32Array;
   /** Scores of a verifier, in the order asked; NaN for one that is missing. [verdicts] */
   readonly verdict?: Float32Array;
+  /** Tokens that the verifier writes for one verdict, on average; needed beside `verdict`. */
+  readonly verdictTokens?: number;
   /** Tokens of each probe where they differ from Δ: a chain of revisions is one branch whose probes are its revisions. [probes] */
   readonly probeTokens?: Uint32Array;
   /** The model's own confidence at each probe; NaN where it stated none. [probes] */
@@ -75,13 +77,16 @@ export class OptionalColumnsBuilder {
 type Fail = (column: string, expected: string, got: unknown) => never;
 
 /**
- * Calls `fail` for the first column that breaks an invariant: verdicts come with their starts; the other columns have one entry
+ * Calls `fail` for the first column that breaks an invariant: verdicts come with their starts and with what one costs; the other columns have one entry
  * for each probe; scores and confidences are finite or NaN; a probe takes at least one token, and the probes of a branch take
  * no more than the branch; a flag is 0 or 1.
  */
 export function checkOptionalColumns(store: TraceStore, fail: Fail): void {
-  const { probeStart, tokens, verdictStart, verdict, probeTokens, confidence, stopFlag } = store;
+  const { probeStart, tokens, verdictStart, verdict, verdictTokens, probeTokens, confidence, stopFlag } = store;
   const probes = store.probe.length;
+  if (verdict !== undefined && !(Number.isInteger(verdictTokens) && Number(verdictTokens) >= 1)) {
+    fail('verdictTokens', 'a positive integer beside verdict', verdictTokens);
+  }
   if (verdict !== undefined && verdictStart === undefined) fail('verdictStart', 'to come with verdict', verdictStart);
   if (verdict === undefined && verdictStart !== undefined) fail('verdict', 'to come with verdictStart', verdict);
   for (const [column, values] of Object.entries({ probeTokens, confidence, stopFlag })) {

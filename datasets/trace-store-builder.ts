@@ -2,7 +2,10 @@
 import { createHash } from 'node:crypto';
 import { DataError } from './errors.ts';
 import { OptionalColumnsBuilder, type OptionalValues } from './optional-columns.ts';
-import { checkInvariants, MAX_ANSWERS, type RecordedTraces } from './trace-store.ts';
+import { checkInvariants, MAX_ANSWERS, type RecordedTraces, type TraceStore } from './trace-store.ts';
+
+/** What holds for all branches of a store, as in TraceStore. */
+type About = Pick<TraceStore, 'tokensEstimated' | 'verdictTokens'>;
 
 export class TraceStoreBuilder {
   private readonly branchStart = [0];
@@ -15,17 +18,16 @@ export class TraceStoreBuilder {
   private readonly gold: number[] = [];
   private readonly questionIds: string[] = [];
   private readonly optional = new OptionalColumnsBuilder();
-  private readonly tokensEstimated: { readonly tokensEstimated?: true };
+  private readonly about: About;
   private ids = new Map<string, number>();
 
   readonly id: string;
   readonly interval: number;
 
-  /** @param tokensEstimated whether the lengths of branches are estimates */
-  constructor(id: string, interval: number, { tokensEstimated }: { readonly tokensEstimated?: true } = {}) {
+  constructor(id: string, interval: number, about: About = {}) {
     this.id = id;
     this.interval = interval;
-    this.tokensEstimated = tokensEstimated ? { tokensEstimated } : {};
+    this.about = about;
   }
 
   /**
@@ -65,7 +67,7 @@ export class TraceStoreBuilder {
       final: Uint16Array.from(this.final),
       tokens: Uint32Array.from(this.tokens),
       answerStart,
-      ...this.tokensEstimated,
+      ...this.about,
       ...this.optional.build(),
     };
     const key = {

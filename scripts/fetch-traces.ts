@@ -1,12 +1,13 @@
 /** Brings the traces of a suite into the cache before it is played, with a line for each that came from outside. */
-import type { Suite } from '../benchmarks/suites/suite.ts';
+import { type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
 import { type Availability, availability } from '../datasets/availability.ts';
 import { UnreachableError } from '../datasets/errors.ts';
 import { isSimulated } from '../datasets/simulated-ids.ts';
+import { membersOf } from '../datasets/source-ids.ts';
 
 /** Whether the traces can be had; those that are missing are fetched. */
-export function tracesAvailable({ traces }: Suite): Promise<Availability> {
-  const recorded = traces.filter((id) => !isSimulated(id));
+export function tracesAvailable(suite: Suite): Promise<Availability> {
+  const recorded = membersOf(tracesOf(suite)).filter((id) => !isSimulated(id));
   return availability(recorded, {
     progress({ id, from, bytes, done }) {
       if (done && from !== 'cache') process.stdout.write(`${id}: ${(bytes / 1e6).toFixed(1)} MB from the ${from}\n`);

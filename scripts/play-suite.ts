@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { runSuite } from '../benchmarks/run/run-suite.ts';
-import type { Suite } from '../benchmarks/suites/suite.ts';
+import { contestantsOf, pairsOf, type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
 import { type AnswerRules, AS_PUBLISHED } from '../datasets/grading/rules.ts';
 import { requireTraces } from './fetch-traces.ts';
 import { showProgress } from './progress.ts';
@@ -24,9 +24,9 @@ export function resultsFolder(suite: string): string {
 export async function playSuite(suite: Suite, out: string, command: string, how: HowToPlay): Promise<RunRecord[]> {
   await requireTraces(suite);
   const { rules = [AS_PUBLISHED] } = how;
-  const total = suite.traces.length * suite.contestants.length * rules.length;
+  const total = pairsOf(suite).length * rules.length;
   const progress = await showProgress(
-    `${suite.name}: ${suite.contestants.length} contestants on ${suite.traces.length} trace stores`,
+    `${suite.name}: ${contestantsOf(suite).length} contestants on ${tracesOf(suite).length} trace stores`,
     total,
   );
   let reused = 0;

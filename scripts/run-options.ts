@@ -3,10 +3,12 @@ import { availableParallelism } from 'node:os';
 import picomatch from 'picomatch';
 import { knownControllers } from '../benchmarks/run/outside-controllers.ts';
 import { suites } from '../benchmarks/suites/index.ts';
-import type { Suite } from '../benchmarks/suites/suite.ts';
+import { blocksOf, type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
 import { type Contestant, contestant, type KnownController, parseContestant } from '../controllers/contestant.ts';
 import { GRADINGS } from '../datasets/grading/grading.ts';
 import type { AnswerRules } from '../datasets/grading/rules.ts';
+import { pins } from '../datasets/pins.ts';
+import { membersOf } from '../datasets/source-ids.ts';
 import { UsageError } from './command.ts';
 
 /** The flag that brings controllers from outside; `knownControllers` in benchmarks/run reads its value. */
@@ -67,13 +69,19 @@ export function suiteNamed(name: string | undefined): Suite {
 /** @throws UsageError, ContestantError, DataError naming the flag or the file, what was expected and what came */
 export async function chosenSuite({ suite, traces, contestant, controllers, orders }: Choice): Promise<Suite> {
   const found = suiteNamed(suite);
-  const chosen = {
-    ...found,
-    traces: traces ? matching(found, traces) : found.traces,
-    orders: orders === undefined ? found.orders : wholeNumber('orders', orders, 1, 100_000),
-  };
+  const named = { ...found, orders: orders === undefined ? found.orders : wholeNumber('orders', orders, 1, 100_000) };
   const known = await knownControllers(controllers);
-  return { ...chosen, contestants: chosenContestants(contestant, found.contestants, known) };
+  const own = tracesOf(found);
+  const asked = traces && (await matchingOrPinned({ name: found.name, traces: own }, traces));
+  const { also: _, ...alone } = named;
+  if (contestant !== undefined) return { ...alone, traces: asked ?? own, contestants: chosenContestants(contestant, [], known) };
+  const foreign = asked?.filter((id) => !own.includes(id)) ?? [];
+  const blocks = blocksOf(named).map((block, b) => ({
+    traces: [...block.traces.filter((id) => asked === undefined || asked.includes(id)), ...(b === 0 ? foreign : [])],
+    contestants: b === 0 ? chosenContestants(undefined, block.contestants, known) : block.contestants,
+  }));
+  const [first, ...others] = blocks.filter((block) => block.traces.length > 0);
+  return others.length > 0 ? { ...alone, ...first, also: others } : { ...alone, ...first };
 }
 
 /**
@@ -158,6 +166,21 @@ function distinct(texts: readonly string[], known: readonly KnownController[]): 
       throw new UsageError(`--contestant: expected each contestant once, got ${label} again as ${JSON.stringify(texts[i])}`);
   });
   return contestants;
+}
+
+/**
+ * The trace stores of a suite that a glob matches, and those of no suite that are named in full: pinned or imported ones, joined by `+`,
+ * or a part of one.
+ *
+ * @throws UsageError when one is neither
+ */
+async function matchingOrPinned(suite: Pick<Suite, 'name' | 'traces'>, globs: readonly string[]): Promise<string[]> {
+  const known = new Set((await pins()).map(({ id }) => id));
+  const inFull = globs.filter((id) => {
+    return !suite.traces.includes(id) && membersOf([id]).every((member) => known.has(member) || suite.traces.includes(member));
+  });
+  const rest = globs.filter((glob) => !inFull.includes(glob));
+  return [...(rest.length > 0 ? matching(suite, rest) : []), ...inFull];
 }
 
 /** The trace stores that a glob matches. @throws UsageError when one matches none */

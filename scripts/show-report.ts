@@ -8,7 +8,7 @@ import type { EpisodeLog } from '../benchmarks/episode/episode-schema.ts';
 import { episodesFolder, recordShowcase } from '../benchmarks/episode/showcase.ts';
 import { type Baseline, readExpected } from '../benchmarks/expected/expected-file.ts';
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
-import type { Suite } from '../benchmarks/suites/suite.ts';
+import { contestantsOf, type Suite } from '../benchmarks/suites/suite.ts';
 
 /** The committed baseline; undefined while there is none of this version. */
 export function committedBaseline(): Promise<Baseline | undefined> {
@@ -19,7 +19,7 @@ export function committedBaseline(): Promise<Baseline | undefined> {
 export async function showReport(records: readonly RunRecord[], suite: Suite, out: string): Promise<string> {
   const folder = episodesFolder(out);
   await rm(folder, { recursive: true, force: true });
-  const episodes = await recordShowcase(records, suite.contestants, folder);
+  const episodes = await recordShowcase(records, contestantsOf(suite), folder);
   const expected = await committedBaseline();
   const { buildReport } = await import('../reports/index.ts');
   const { page } = await buildReport({ records, episodes, expected: expected?.records ?? [], out: join(out, 'report') });

@@ -49,7 +49,7 @@ export async function readVerifiedSamplesPickle(id: string, bytes: Uint8Array, f
   const invalid = values.findIndex((value) => value < 0 || value > 1);
   if (invalid !== -1) fail(`all_verifications: value ${invalid}: `, 'a verdict from 0 to 1, or NaN', values[invalid]);
 
-  const builder = new TraceStoreBuilder(id, TOKENS_PER_SAMPLE, { tokensEstimated: true });
+  const builder = new TraceStoreBuilder(id, TOKENS_PER_SAMPLE, { tokensEstimated: true, verdictTokens: TOKENS_PER_VERDICT });
   for (let q = 0; q < questions; q++) {
     const gold: unknown = golds[q];
     if (typeof gold !== 'string' || !/^[A-D]$/.test(gold)) return fail(`all_gt_solutions: question ${q}: `, 'A, B, C or D', gold);
