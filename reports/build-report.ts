@@ -1,11 +1,16 @@
-/** Builds a report from run records alone: a folder of pages, and their tables as files beside them. */
+/**
+ * Builds a report from run records alone: a folder of pages, and their tables as files beside them. A run over several studies has a
+ * folder for each, and a first page over all of them.
+ */
 import { join } from 'node:path';
 import { writeAtomically } from '../datasets/atomic-write.ts';
-import { pageDocument } from './document.ts';
-import { html } from './html.ts';
+import { overviewDocument } from './overview.ts';
 import { makers } from './pages/index.ts';
 import type { Page } from './pages/page.ts';
 import { type ReportData, type ReportInput, reportData } from './report-data.ts';
+import { reportDocument } from './report-document.ts';
+import { sortRecords } from './results.ts';
+import { studiesOf } from './studies.ts';
 import { tableFormats } from './tables/index.ts';
 
 export interface ReportOptions extends ReportInput {
@@ -22,35 +27,29 @@ export interface Report {
 
 /** The same records give the same bytes. Throws what the file system throws; a file is written whole or not at all. */
 export async function buildReport({ out, ...input }: ReportOptions): Promise<Report> {
-  const report = reportData(input);
-  const pages: Page[] = [];
-  for (const make of makers) {
-    const page = await make(report);
-    if (page !== undefined) pages.push(page);
-  }
-  const contents = new Map(pages.map((page) => [join(out, page.file), document(page, pages, report)]));
-  for (const table of pages.flatMap(({ tables = [] }) => tables)) {
-    for (const [ending, write] of tableFormats) contents.set(join(out, 'tables', `${table.name}.${ending}`), write(table));
+  const studies = studiesOf(sortRecords(input.records));
+  const contents = new Map<string, string>();
+  if (studies.length === 1) {
+    await addPages(contents, out, reportData(input));
+  } else {
+    const reports = studies.map(({ records }) => reportData({ ...input, records }));
+    contents.set(join(out, 'index.html'), await overviewDocument(reports));
+    for (const report of reports) await addPages(contents, join(out, report.study.id), report, true);
   }
   for (const [file, text] of contents) await writeAtomically(file, Buffer.from(text));
   const files = [...contents.keys()];
   return { page: files[0], files };
 }
 
-function document(page: Page, pages: readonly Page[], { records, recorded, views }: ReportData): string {
-  const suites = [...new Set(records.map(({ suite }) => suite))].join(', ');
-  const simulated = records.every(({ traces }) => traces.simulated);
-  const { file, name, body, toggles, picker, sheets } = page;
-  return pageDocument({
-    title: `${name}: suite ${suites}, AutoTTS Bench`,
-    heading: `AutoTTS Bench, suite ${suites}: ${name.toLowerCase()}`,
-    file,
-    nav: pages.map((each) => ({ file: each.file, name: each.name })),
-    subtitle: `Controllers of test-time scaling, replayed exactly on ${simulated ? 'simulated' : 'recorded'} reasoning traces${recorded === undefined ? '' : `; recorded on ${recorded.date}, not recomputed here`}.`,
-    body,
-    footer: html`Figures are means over questions and orders; intervals are over questions like these. <a href="provenance.html">How to make this page again</a>.`,
-    ...(toggles !== undefined && { toggles }),
-    ...(picker && { contestants: views[0].evidence.field.entrants.map(({ label, name }) => ({ label, name })) }),
-    ...(sheets !== undefined && { sheets }),
-  });
+/** The pages of one study and their tables, as files below a folder. */
+async function addPages(contents: Map<string, string>, folder: string, report: ReportData, isOneOfMany = false): Promise<void> {
+  const pages: Page[] = [];
+  for (const make of makers) {
+    const page = await make(report);
+    if (page !== undefined) pages.push(page);
+  }
+  for (const page of pages) contents.set(join(folder, page.file), reportDocument(page, pages, report, isOneOfMany));
+  for (const table of pages.flatMap(({ tables = [] }) => tables)) {
+    for (const [ending, write] of tableFormats) contents.set(join(folder, 'tables', `${table.name}.${ending}`), write(table));
+  }
 }

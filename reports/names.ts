@@ -9,6 +9,18 @@ const controllers = [
   'parallel-probe',
   'confidence-momentum',
   'shortest-first',
+  'best-of-n',
+  'weighted-vote',
+  'verified-consistency',
+  'successive-pruning',
+  'revise-n',
+  'revise-until-settled',
+  'revise-until-confident',
+  'revision-vote',
+  'parallel-revisions',
+  'cascade',
+  'effort-ladder',
+  'compute-optimal',
 ];
 
 const datasets: ReadonlyMap<string, string> = new Map([
@@ -16,6 +28,10 @@ const datasets: ReadonlyMap<string, string> = new Map([
   ['aime25', 'AIME25'],
   ['hmmt25', 'HMMT25'],
   ['gpqa-diamond', 'GPQA-Diamond'],
+  ['gpqa-diamond-64', 'GPQA-Diamond, 64 questions'],
+  ['gpqa-diamond-64#verified', 'GPQA-Diamond, 64 questions with verdicts'],
+  ['gsm8k', 'GSM8K'],
+  ['gsm8k-revisions', 'GSM8K, revisions'],
   ['average', 'Average'],
 ]);
 
@@ -27,6 +43,11 @@ export function controllerRank(controller: string): number {
 
 export function datasetName(dataset: string): string {
   return datasets.get(dataset) ?? dataset;
+}
+
+/** Whether a trace store is of several models, which a cascade plays together. */
+export function isJoined({ model }: { readonly model: string }): boolean {
+  return model.includes('+');
 }
 
 /** Model and dataset of a trace store's id, `Qwen3-4B/aime25`. */

@@ -9,8 +9,10 @@ import { Evidence, shareResamples } from './analysis/evidence.ts';
 import { Field } from './analysis/field.ts';
 import { type Scope, scopesOf } from './analysis/scopes.ts';
 import { claims } from './claims.ts';
+import type { Claim } from './claims-schema.ts';
 import { published } from './published.ts';
 import { sortRecords } from './results.ts';
+import { type Study, studiesOf, studyOf } from './studies.ts';
 
 /** When and from what a committed baseline was recorded. */
 export interface Recorded {
@@ -36,7 +38,9 @@ export interface View {
   readonly evidence: Evidence;
 }
 
+/** Everything that is known of one study. */
 export interface ReportData {
+  readonly study: Study;
   /** All of them, sorted. */
   readonly records: readonly RunRecord[];
   readonly recorded: Recorded | undefined;
@@ -52,10 +56,24 @@ export interface ReportData {
   readonly claims: readonly JudgedClaim[];
 }
 
+/** Those that speak of its trace stores; those that no record can be asked about go with the others of their source. */
+function claimsOf(study: Study): Claim[] {
+  const isChecked = ({ check }: Claim) => check.kind !== 'not-checkable';
+  const speaks = ({ traces }: Claim) => traces.some((each) => studyOf(each) === study.id);
+  const sources = new Set(
+    claims()
+      .filter((claim) => isChecked(claim) && speaks(claim))
+      .map(({ source }) => source),
+  );
+  return claims().filter((claim) => (isChecked(claim) ? speaks(claim) : sources.has(claim.source)));
+}
+
 const MATHEMATICAL = rulesSuffix({ ...AS_PUBLISHED, grading: 'mathematical' });
 
+/** Of records that are one study; those of another are not looked at. */
 export function reportData({ records: given, recorded, expected = [], episodes = [] }: ReportInput): ReportData {
-  const records = sortRecords(given);
+  const [study] = studiesOf(sortRecords(given));
+  const { records } = study;
   const shared = shareResamples(new Field(records).stores);
   const suffixes = [...new Set(records.map(({ rules }) => rulesSuffix(rules)))].sort();
   const byRules = new Map(
@@ -70,6 +88,7 @@ export function reportData({ records: given, recorded, expected = [], episodes =
   if (second !== undefined && second !== first) views.push({ grading: 'mathematical', evidence: second });
   const comparisons = compareAll(published(), records);
   return {
+    study,
     records,
     recorded,
     expected,
@@ -78,6 +97,6 @@ export function reportData({ records: given, recorded, expected = [], episodes =
     byRules,
     scopes: scopesOf(first.field.stores),
     comparisons,
-    claims: judgeClaims(claims(), first, comparisons),
+    claims: judgeClaims(claimsOf(study), first, comparisons),
   };
 }

@@ -16,7 +16,8 @@ export function flipsOf(source: JudgedSource, { answers, correct, questions }: O
     for (let q = 0; q < traces.questions; q++) {
       const episodes = new Map<number, number>();
       for (let at = first + q; at < answers.length; at += questions) {
-        if (correct[at] === 1 && exact[traces.answerStart[q] + answers[at]] === 0) episodes.set(answers[at], (episodes.get(answers[at]) ?? 0) + 1);
+        if (correct[at] === 1 && exact[traces.answerStart[q] + answers[at]] === 0)
+          episodes.set(answers[at], (episodes.get(answers[at]) ?? 0) + 1);
       }
       const gold = key.text(q, key.gold[q]);
       for (const [answer, count] of [...episodes].sort(([a], [b]) => a - b)) {

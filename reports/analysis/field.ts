@@ -71,8 +71,14 @@ export class Field {
     return matching.sort((a, b) => b.orders - a.orders)[0];
   }
 
-  /** What everyone is compared with: self-consistency@64. */
+  /**
+   * What everyone is compared with: self-consistency@64; where it was not played, the widest self-consistency that was; on chains of
+   * revisions, the first answer.
+   */
   get baseline(): Entrant | undefined {
-    return this.find('self-consistency', { width: 64 });
+    const first = this.find('revise-n', { answers: 1 });
+    if (first !== undefined) return first;
+    const widths = this.entrants.filter(({ controller }) => controller === 'self-consistency').map(({ params }) => params.width);
+    return this.find('self-consistency', { width: widths.includes(64) ? 64 : Math.max(...widths) });
   }
 }

@@ -1,5 +1,5 @@
 /** What a figure is about: one trace store, one model's average, or the average over all. */
-import { datasetName } from '../names.ts';
+import { datasetName, isJoined } from '../names.ts';
 import { HELD_OUT } from '../sources.ts';
 import type { Store } from './field.ts';
 
@@ -14,11 +14,14 @@ export interface Scope {
 
 /**
  * The scopes of a page: overall, then each model, then each store. Averages are over the held-out datasets where there are any:
- * AIME24 is what confidence-momentum was searched on (AutoTTS, Table 1). Simulated stores never mix with recorded ones.
+ * AIME24 is what confidence-momentum was searched on (AutoTTS, Table 1). Simulated stores never mix with recorded ones, nor do stores of
+ * several models with those of one.
  */
 export function scopesOf(stores: readonly Store[]): Scope[] {
   const recorded = stores.filter(({ simulated }) => !simulated);
-  const pool = recorded.length > 0 ? recorded : stores;
+  const alike = recorded.length > 0 ? recorded : stores;
+  const alone = alike.filter((store) => !isJoined(store));
+  const pool = alone.length > 0 ? alone : alike;
   const held = pool.filter(({ dataset }) => HELD_OUT.includes(dataset));
   const averaged = held.length > 0 ? held : pool;
   const models = [...new Set(averaged.map(({ model }) => model))];

@@ -20,7 +20,7 @@ export interface Standing {
   /** Mean tokens a question. */
   readonly totalTokens: Estimate;
   readonly sequentialTokens: Estimate;
-  /** Against self-consistency@64; not for itself, nor without it. */
+  /** Against the baseline; not for itself, nor without it. */
   readonly comparison: AgainstBaseline | undefined;
 }
 

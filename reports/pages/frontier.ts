@@ -94,15 +94,17 @@ ${fileLinks(table)}`;
 function heights(view: View, scope: Scope, measure: 'totalTokens' | 'sequentialTokens', tokens: string, tables: Table[]): Html {
   const curves = curvesOf(view.evidence, scope, measure);
   if (curves === undefined) return html``;
+  const { baseline } = view.evidence.field;
   const table = curvesTable(
     curves,
+    baseline?.name ?? '',
     nameUnder(view, `curves-${tokens}`),
     `Each controller’s own frontier, ${tokens} tokens: ${scope.name}`,
   );
   tables.push(table);
   const { bounds } = curves;
   return html`<h3>${table.title}</h3>
-<p class="reading">The settings of a controller’s knob that this page holds, as a staircase: a budget buys the best setting that costs no more. ${bounds && html`<i>Mean height</i>: the area under it over log tokens from ${shortTokens(bounds[0])}, for which every controller can be had, to ${shortTokens(bounds[1])}, the most that anyone spends. `}<i>Tokens to reach</i>: the cheapest setting as accurate as self-consistency @64, and in which share of
+<p class="reading">The settings of a controller’s knob that this page holds, as a staircase: a budget buys the best setting that costs no more. ${bounds && html`<i>Mean height</i>: the area under it over log tokens from ${shortTokens(bounds[0])}, for which every controller can be had, to ${shortTokens(bounds[1])}, the most that anyone spends. `}<i>Tokens to reach</i>: the cheapest setting as accurate as ${baseline?.name}, and in which share of
 resampled question sets there is one.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}`;

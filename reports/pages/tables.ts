@@ -22,7 +22,7 @@ export const tablesPage: MakePage = async (report) => {
     picker: true,
     tables: compared ? Object.values(tables) : [tables.results, tables.exact],
     body: html`${compared && [autottsSection(tables.autotts), parallelProbeSection(tables.parallelProbe), repositoriesSection(report.comparisons), publishedRows(tables.published), impossible(report)]}
-${resultsSection(tables.results, compared)}
+${resultsSection(tables.results, compared, report.views[0].evidence.field.baseline?.name)}
 ${exactSection(tables.exact)}`,
   };
 };

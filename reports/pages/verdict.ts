@@ -1,8 +1,6 @@
 /** The first page: what was run, against which baseline, and what can be said of the differences. */
-import { type AgainstBaseline, againstBaseline, countVerdicts } from '../analysis/family.ts';
-import type { Entrant } from '../analysis/field.ts';
+import { againstBaseline, countVerdicts } from '../analysis/family.ts';
 import { differenceOnFreshTraces } from '../analysis/with-fresh-traces.ts';
-import { breakable } from '../breakable.ts';
 import { chartFigure } from '../charts/chart-figure.ts';
 import { dotPlotSpec } from '../charts/dot-plot.ts';
 import { fixed, plural, signed } from '../format.ts';
@@ -12,6 +10,7 @@ import { agreementSection } from '../sections/agreement.ts';
 import { banners } from '../sections/banners.ts';
 import { claimCounts } from '../sections/claim-counts.ts';
 import { fileLinks } from '../sections/file-links.ts';
+import { lead } from '../sections/lead.ts';
 import { whatWasRun } from '../sections/what-was-run.ts';
 import { againstTable } from '../tables/against-table.ts';
 import { badge } from '../tables/html-cell.ts';
@@ -46,7 +45,7 @@ async function against(view: View, { scopes }: ReportData, tables: Table[]): Pro
   const { baseline } = view.evidence.field;
   if (scope === undefined) return html`<p>Nothing was played to its end.</p>`;
   if (baseline === undefined)
-    return html`<p>Self-consistency @64, with which contestants are compared, was not played in this run.</p>`;
+    return html`<p>Self-consistency, with which contestants are compared, was not played in this run.</p>`;
   const family = againstBaseline(view.evidence, scope);
   if (family.length === 0) return html`<p>No contestant has a result on all of ${scope.name} beside ${baseline.name}.</p>`;
   const fresh = family.map(({ entrant }) => ({
@@ -87,39 +86,6 @@ ${family.length > MOST_ABOVE && chart}
   )} of ${plural(scope.stores.length, 'trace store')}, ${plural(view.evidence.layout(scope).count, 'cluster')}: the same question of several models is one. Each difference has a 95\u00a0% interval for questions like these (paired score interval; savings: Student-t of the log ratio), chosen because it covers
 what it says at this size, and beside it plain percentiles of 10,000 resampled question sets, as papers print them, which are a little too narrow and would move by about ${fixed(monteCarloOfBound(family.map(({ accuracy }) => accuracy.bootstrap)), 2)} points with other resamples.
 <i>Better</i>: the interval is above 0. <i>Non-inferior</i>: above minus the margin. <i>Worse</i>: below 0. Else <i>inconclusive</i>, which is not “the same”. p: sign flips of whole clusters, two-sided; Holm over this table. <i>Detectable</i>: the smallest true difference, in points, that would be found four times in five.${fresh.some(({ likeThese }) => likeThese !== undefined) && html` <i>On fresh traces</i>: questions resampled, then the branches of each, then replayed once (hierarchical bootstrap), for what the luck of these traces adds. <i>These very questions</i>: branches alone resampled, for that luck without the questions.`}</p>`;
-}
-
-/** The verdict in a sentence, and what it is worth in tokens. */
-function lead(family: readonly AgainstBaseline[], baseline: Entrant): Html {
-  const counts = countVerdicts(family.map(({ verdict }) => verdict));
-  const kinds = (['better', 'non-inferior'] as const).filter((kind) => counts[kind] > 0);
-  const kept = family.filter(({ verdict }) => kinds.some((kind) => kind === verdict));
-  const who = kinds.join(' or ');
-  return html`<p class="lead">Of ${plural(family.length, 'contestant')} against ${baseline.name}: ${of(counts.better)} better${afterHolm(family, 'better')}, ${of(counts['non-inferior'])} non-inferior at two points, ${of(counts.inconclusive)} inconclusive, ${of(counts.worse)} worse${afterHolm(family, 'worse')}. ${saving(kept, who, 'total')}${saving(kept, who, 'sequential')}</p>`;
-}
-
-/** How many stay so once p-values are adjusted; nothing where all do. */
-function afterHolm(family: readonly AgainstBaseline[], wanted: 'better' | 'worse'): string {
-  const found = family.filter(({ verdict }) => verdict === wanted);
-  const sure = found.filter(({ holm }) => holm <= 0.05);
-  return sure.length === found.length ? '' : ` (${of(sure.length)} after Holm)`;
-}
-
-function of(count: number): string {
-  return count === 0 ? 'none' : String(count);
-}
-
-/** @param kept those that are better or non-inferior @param who the words for them */
-function saving(kept: readonly AgainstBaseline[], who: string, tokens: 'total' | 'sequential'): Html | undefined {
-  const saved = ({ totalSaved, sequentialSaved }: AgainstBaseline) =>
-    (tokens === 'total' ? totalSaved : sequentialSaved).estimate;
-  const [most] = [...kept].sort((a, b) => saved(b) - saved(a));
-  if (most === undefined) return undefined;
-  const words =
-    saved(most) > 0
-      ? html`Those ${who} save up to <b>${fixed(100 * saved(most), 1)}\u00a0%</b> of its ${tokens} tokens <span class="whole">(${breakable(most.entrant.name)}).</span>`
-      : `None that is ${who} saves ${tokens} tokens.`;
-  return html`<span data-tokens="${tokens}">${words}</span>`;
 }
 
 function tile(count: number, strict: number, name: Html): Html {

@@ -4,11 +4,12 @@ import { htmlTable } from '../tables/html-table.ts';
 import type { Table } from '../tables/table.ts';
 import { fileLinks } from './file-links.ts';
 
-export function resultsSection(table: Table, folded: boolean): Html {
+/** @param baseline whom savings are measured against, if anyone */
+export function resultsSection(table: Table, folded: boolean, baseline: string | undefined): Html {
   const shown = html`${htmlTable(table)}${fileLinks(table)}`;
   return html`<section id="every-result">
 <h2>Every result</h2>
-<p>Means over questions and orders. <i>Saved</i> is the share, in percent, of self-consistency @64’s total tokens on the same traces not spent.</p>
+<p>Means over questions and orders.${baseline !== undefined && html` <i>Saved</i> is the share, in percent, of the total tokens of ${baseline} on the same traces not spent.`}</p>
 ${folded ? html`<details><summary>All ${table.rows.length} results</summary>${shown}</details>` : shown}
 </section>`;
 }

@@ -4,7 +4,8 @@ import { fixed, shortTokens } from '../format.ts';
 import { percentCell } from './estimate-cell.ts';
 import { type Cell, type Table, textCell } from './table.ts';
 
-export function curvesTable({ curves }: Curves, name: string, title: string): Table {
+/** @param baseline whose accuracy is to be reached */
+export function curvesTable({ curves }: Curves, baseline: string, name: string, title: string): Table {
   return {
     name,
     title,
@@ -12,7 +13,7 @@ export function curvesTable({ curves }: Curves, name: string, title: string): Ta
       { label: 'Controller', kind: 'text' },
       { label: 'Settings', kind: 'figure' },
       { label: 'Mean height of the frontier, %', kind: 'figure' },
-      { label: 'Tokens to reach self-consistency @64', kind: 'figure' },
+      { label: `Tokens to reach ${baseline}`, kind: 'figure' },
       { label: 'Reached in', kind: 'figure' },
     ],
     rows: curves.map(({ controller, settings, area, reach }) => ({

@@ -73,7 +73,6 @@ describe('the curve of a controller', () => {
   });
 
   test('needs the baseline', () => {
-    expect(curves(baseline(4, 100, 2), other(4, 200, 3))).toBeUndefined();
     expect(curves(other(64, 100, 2))).toBeUndefined();
     const elsewhere = { ...baseline(64, 800, 4), traces: { ...baseline(64, 800, 4).traces, id: 'A/hmmt25' } };
     expect(curves(elsewhere, other(4, 200, 3))).toBeUndefined();

@@ -1,0 +1,39 @@
+/** What can be said of everyone against the baseline, in a sentence. */
+import { type AgainstBaseline, countVerdicts } from '../analysis/family.ts';
+import type { Entrant } from '../analysis/field.ts';
+import { breakable } from '../breakable.ts';
+import { fixed, plural } from '../format.ts';
+import { type Html, html } from '../html.ts';
+
+/** The verdict in a sentence, and what it is worth in tokens. */
+export function lead(family: readonly AgainstBaseline[], baseline: Entrant): Html {
+  const counts = countVerdicts(family.map(({ verdict }) => verdict));
+  const kinds = (['better', 'non-inferior'] as const).filter((kind) => counts[kind] > 0);
+  const kept = family.filter(({ verdict }) => kinds.some((kind) => kind === verdict));
+  const who = kinds.join(' or ');
+  return html`<p class="lead">Of ${plural(family.length, 'contestant')} against ${baseline.name}: ${of(counts.better)} better${afterHolm(family, 'better')}, ${of(counts['non-inferior'])} non-inferior at two points, ${of(counts.inconclusive)} inconclusive, ${of(counts.worse)} worse${afterHolm(family, 'worse')}. ${saving(kept, who, 'total')}${saving(kept, who, 'sequential')}</p>`;
+}
+
+/** How many stay so once p-values are adjusted; nothing where all do. */
+function afterHolm(family: readonly AgainstBaseline[], wanted: 'better' | 'worse'): string {
+  const found = family.filter(({ verdict }) => verdict === wanted);
+  const sure = found.filter(({ holm }) => holm <= 0.05);
+  return sure.length === found.length ? '' : ` (${of(sure.length)} after Holm)`;
+}
+
+function of(count: number): string {
+  return count === 0 ? 'none' : String(count);
+}
+
+/** @param kept those that are better or non-inferior @param who the words for them */
+function saving(kept: readonly AgainstBaseline[], who: string, tokens: 'total' | 'sequential'): Html | undefined {
+  const saved = ({ totalSaved, sequentialSaved }: AgainstBaseline) =>
+    (tokens === 'total' ? totalSaved : sequentialSaved).estimate;
+  const [most] = [...kept].sort((a, b) => saved(b) - saved(a));
+  if (most === undefined) return undefined;
+  const words =
+    saved(most) > 0
+      ? html`Those ${who} save up to <b>${fixed(100 * saved(most), 1)}\u00a0%</b> of its ${tokens} tokens <span class="whole">(${breakable(most.entrant.name)}).</span>`
+      : `None that is ${who} saves ${tokens} tokens.`;
+  return html`<span data-tokens="${tokens}">${words}</span>`;
+}

@@ -1,0 +1,40 @@
+/**
+ * A study: trace stores whose results are compared with each other, because the questions are of one kind. AIME and HMMT, whose average
+ * the papers print, are one; every other dataset is by itself. A run over several has a set of pages for each.
+ */
+import type { RunRecord } from '../benchmarks/record/record-schema.ts';
+import { datasetName, splitTraces } from './names.ts';
+
+export interface Study {
+  /** For folders and links, `gpqa-diamond`. */
+  readonly id: string;
+  /** For people. */
+  readonly name: string;
+  readonly records: readonly RunRecord[];
+}
+
+/** The datasets of AIME and HMMT: those that the papers average over, and the one that AutoTTS searched on. */
+const COMPETITIONS = ['aime24', 'aime25', 'hmmt25'];
+const MATHEMATICS = 'mathematics';
+
+/** The study that a trace store, or a glob of stores, belongs to. */
+export function studyOf(traces: string): string {
+  const { dataset } = splitTraces(traces);
+  const [whole, part] = dataset.split('#');
+  if (COMPETITIONS.includes(whole) || dataset === '*' || dataset === '') return MATHEMATICS;
+  return part === undefined ? whole : `${whole}-${part}`;
+}
+
+/** In the order of the records; simulated stores go with those that they stand for. */
+export function studiesOf(records: readonly RunRecord[]): Study[] {
+  const byStudy = new Map<string, RunRecord[]>();
+  for (const record of records) {
+    const id = studyOf(record.traces.id);
+    byStudy.set(id, [...(byStudy.get(id) ?? []), record]);
+  }
+  return [...byStudy].map(([id, own]) => ({ id, name: nameOf(id, own), records: own }));
+}
+
+function nameOf(id: string, [first]: readonly RunRecord[]): string {
+  return id === MATHEMATICS ? 'Mathematics competitions' : datasetName(splitTraces(first.traces.id).dataset);
+}
