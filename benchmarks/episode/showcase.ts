@@ -1,6 +1,7 @@
 /** Which episode to show of a run: on the question on which its contestants differ most. */
 import { join } from 'node:path';
 import type { Contestant } from '../../controllers/contestant.ts';
+import { capabilities } from '../../datasets/capabilities.ts';
 import { rulesSuffix } from '../../datasets/grading/rules.ts';
 import { openSource } from '../../datasets/open-source.ts';
 import type { DoneRecord, RunRecord } from '../record/record-schema.ts';
@@ -37,7 +38,10 @@ export function mostContested(records: readonly RunRecord[]): Contested | undefi
   return best;
 }
 
-/** Plays that question in order 0 with everyone who has a result there, and writes the logs below `folder`. */
+/**
+ * Plays that question in order 0 with everyone who has a result there, and writes the logs below `folder`. None where branches are
+ * not probed on the way: there is little to see.
+ */
 export async function recordShowcase(
   records: readonly RunRecord[],
   contestants: readonly Contestant[],
@@ -45,7 +49,10 @@ export async function recordShowcase(
 ): Promise<EpisodeLog[]> {
   const chosen = mostContested(records);
   if (chosen === undefined) return [];
-  const placed = findQuestion(await openSource(chosen.traces), String(chosen.question));
+  const source = await openSource(chosen.traces);
+  const [{ traces }] = source.blocks();
+  if (!capabilities(traces).includes('probes')) return [];
+  const placed = findQuestion(source, String(chosen.question));
   const played = contestants.filter(({ label }) =>
     records.some(({ status, traces, contestant }) => status === 'done' && traces.id === chosen.traces && contestant === label),
   );

@@ -1,0 +1,19 @@
+/** Every suite on recorded traces, each pair of contestant and trace store once. */
+import { frontier } from './frontier.ts';
+import { gpqa } from './gpqa.ts';
+import { leaderboard } from './leaderboard.ts';
+import { modelsAgainstCompute } from './models-against-compute.ts';
+import { paper } from './paper.ts';
+import { revisions } from './revisions.ts';
+import { blocksOf, type Suite } from './suite.ts';
+import { verifiers } from './verifiers.ts';
+
+const [first, ...others] = [paper, frontier, leaderboard, gpqa, verifiers, revisions, modelsAgainstCompute].flatMap(blocksOf);
+
+export const everything: Suite = {
+  name: 'everything',
+  summary: 'All of the above on recorded traces, with a set of pages for each study.',
+  ...first,
+  also: others,
+  orders: 100,
+};

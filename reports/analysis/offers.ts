@@ -1,0 +1,89 @@
+/**
+ * What can be bought: every contestant of every model of a study as one offer, at what it costs, so that a small model with more
+ * test-time compute stands beside a large one on the same questions.
+ */
+import type { DoneRecord } from '../../benchmarks/record/record-schema.ts';
+import { splitTraces } from '../names.ts';
+import { sortRecords } from '../results.ts';
+import { Evidence, shareResamples } from './evidence.ts';
+import { type Entrant, Field } from './field.ts';
+import { type Scope, scopesOf } from './scopes.ts';
+
+/** What so many tokens of a model cost; undefined where that is not known. */
+export type Cost = (model: string, tokens: number) => number | undefined;
+
+export interface Offer {
+  readonly entrant: Entrant;
+  /** `gpt-5@high`, or `gpt-5-nano@high+gpt-5@high` for a cascade. */
+  readonly model: string;
+  /** The contestant alone, `self-consistency:width=8`. */
+  readonly contestant: string;
+}
+
+export interface Offers {
+  /** Its measure `totalTokens` is the cost, and there are no sequential tokens. */
+  readonly evidence: Evidence;
+  /** All questions that every model answered. */
+  readonly scope: Scope;
+  readonly offers: readonly Offer[];
+}
+
+/** Undefined where fewer than two models have a cost, or where they share no questions. Records under one set of rules. */
+export function offersOf(records: readonly DoneRecord[], cost: Cost): Offers | undefined {
+  const priced = records.flatMap((record) => {
+    const byQuestion = costByQuestion(record, cost);
+    return byQuestion === undefined ? [] : [{ record, byQuestion }];
+  });
+  if (new Set(priced.map(({ record }) => splitTraces(record.traces.id).model)).size < 2) return undefined;
+  const shared = new Map<string, Set<string>>();
+  for (const { record } of priced) {
+    const { dataset } = splitTraces(record.traces.id);
+    const own = new Set(record.questionIds);
+    shared.set(dataset, new Set([...(shared.get(dataset) ?? own)].filter((question) => own.has(question))));
+  }
+  if ([...shared.values()].some((questions) => questions.size === 0)) return undefined;
+  const byModel = priced.map(({ record, byQuestion }) => asOffer(record, byQuestion, shared));
+  const field = new Field(sortRecords(byModel));
+  const evidence = new Evidence(field, shareResamples(field.stores));
+  const [scope] = scopesOf(field.stores);
+  const offers = field.entrantsOn(scope.stores).map((entrant) => {
+    const [model, contestant] = entrant.contestant.split(' ');
+    return { entrant, model, contestant };
+  });
+  return { evidence, scope, offers };
+}
+
+/** What a contestant spent on each question, summed over orders, by the costs of the models that it spent on. [questions] */
+function costByQuestion(record: DoneRecord, cost: Cost): number[] | undefined {
+  const { model } = splitTraces(record.traces.id);
+  const parts = record.parts ?? [{ model, kind: 'branches' as const, tokensByQuestion: record.totalTokensByQuestion }];
+  const total = record.questionIds.map(() => 0);
+  for (const part of parts) {
+    // A verifier is the model itself, asked to judge.
+    const payer = part.kind === 'verdicts' ? model : part.model;
+    for (const [q, tokens] of part.tokensByQuestion.entries()) {
+      const spent = cost(payer, tokens);
+      if (spent === undefined) return undefined;
+      total[q] += spent;
+    }
+  }
+  return total;
+}
+
+/** The record of an offer: of all models together on the questions that they share. */
+function asOffer(record: DoneRecord, byQuestion: readonly number[], shared: ReadonlyMap<string, ReadonlySet<string>>): DoneRecord {
+  const { model, dataset } = splitTraces(record.traces.id);
+  const places = [...(shared.get(dataset) ?? [])].map((question) => record.questionIds.indexOf(question));
+  const those = <Value>(values: readonly Value[]) => places.map((place) => values[place]);
+  const { parts: _, fresh: __, ...rest } = record;
+  return {
+    ...rest,
+    traces: { ...record.traces, id: `all/${dataset}`, finals: those(record.traces.finals) },
+    contestant: `${model} ${record.contestant}`,
+    questionIds: those(record.questionIds),
+    correctByQuestion: those(record.correctByQuestion),
+    totalTokensByQuestion: those(byQuestion),
+    sequentialTokensByQuestion: places.map(() => 0),
+    flips: [],
+  };
+}
