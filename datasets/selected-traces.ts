@@ -1,4 +1,4 @@
-/** A part of a source: half of its questions, or the branches that a verifier has scored. */
+/** A part of a source: half of its questions, those of which there are several branches, or the branches that a verifier has scored. */
 import { createHash } from 'node:crypto';
 import { DataError } from './errors.ts';
 import { gather } from './gather.ts';
@@ -21,22 +21,27 @@ export function selectTraces(id: string, source: TraceSource, selection: Selecti
     }
   }
   let questions = 0;
-  if (selection === 'verified') for (const { traces } of blocks()) questions += traces.questions;
-  else questions = Math.floor((source.questions + (selection === 'even' ? 1 : 0)) / 2);
+  for (const { traces } of isHalf(selection) ? [] : blocks()) questions += traces.questions;
+  if (isHalf(selection)) questions = Math.floor((source.questions + (selection === 'even' ? 1 : 0)) / 2);
   if (questions === 0) throw new DataError(`${id}: expected at least one question that is ${selection}, got none`);
   return { id, sha256, questions, blocks };
 }
 
 /** @param first place of the block's first question in its source */
 function questionsOf({ traces }: RecordedTraces, selection: Selection, first: number): number[] {
+  const { branchStart } = traces;
   const all = Array.from({ length: traces.questions }, (_, q) => q);
-  if (selection === 'verified') {
-    return all.filter((q) => {
-      for (let b = traces.branchStart[q]; b < traces.branchStart[q + 1]; b++) if (isVerified(traces, b)) return true;
-      return false;
-    });
-  }
-  return all.filter((q) => (first + q) % 2 === (selection === 'even' ? 0 : 1));
+  if (selection === 'repeated') return all.filter((q) => branchStart[q + 1] - branchStart[q] > 1);
+  if (isHalf(selection)) return all.filter((q) => (first + q) % 2 === (selection === 'even' ? 0 : 1));
+  return all.filter((q) => {
+    for (let b = branchStart[q]; b < branchStart[q + 1]; b++) if (isVerified(traces, b)) return true;
+    return false;
+  });
+}
+
+/** Halves are told by place alone, so that their size is known without reading them. */
+function isHalf(selection: Selection): boolean {
+  return selection === 'even' || selection === 'odd';
 }
 
 function selected(

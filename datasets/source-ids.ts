@@ -6,9 +6,9 @@ import { DataError, show } from './errors.ts';
 
 /**
  * Which part of a source: questions at even or at odd places, counted from 0, to choose settings on one half and test them on the
- * other; or the branches that a verifier has scored.
+ * other; the branches that a verifier has scored; or the questions of which there are several branches.
  */
-export const SELECTIONS = ['even', 'odd', 'verified'] as const;
+export const SELECTIONS = ['even', 'odd', 'verified', 'repeated'] as const;
 export type Selection = (typeof SELECTIONS)[number];
 
 export interface SourceId {

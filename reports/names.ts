@@ -32,6 +32,7 @@ const datasets: ReadonlyMap<string, string> = new Map([
   ['gpqa-diamond-64#verified', 'GPQA-Diamond, 64 questions with verdicts'],
   ['gsm8k', 'GSM8K'],
   ['gsm8k-revisions', 'GSM8K, revisions'],
+  ['gsm8k-revisions#repeated', 'GSM8K, questions with two chains of revisions'],
   ['average', 'Average'],
 ]);
 
