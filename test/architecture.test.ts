@@ -66,7 +66,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What a controller meets may know nothing of gold: of all data, these files see the trace store alone. */
-const BLIND = ['benchmarks/replay/replay-episode.ts', 'benchmarks/replay/replay-branch.ts', 'benchmarks/replay/play.ts'];
+const BLIND = ['replay-episode', 'replay-branch', 'rules-of-play', 'supply', 'play'].map((name) => `benchmarks/replay/${name}.ts`);
 
 interface SourceFile {
   /** From the project's root, `datasets/cache.ts`. */

@@ -1,13 +1,15 @@
 /**
- * An episode over recorded traces: rounds, and the rules of play. What a branch costs is kept by ReplayBranch, the clock by
- * RunningBranches. One object serves any number of episodes, so that nothing is allocated per probe.
+ * An episode over recorded traces: rounds and what is asked for in them. What a branch costs is kept by ReplayBranch, the clock by
+ * RunningBranches, what may be asked for by rules-of-play. One object serves any number of episodes, so that nothing is allocated per probe.
  */
 import { type Answer, type Branch, type Episode, MisuseError } from '../../controllers/episode.ts';
 import { Tally } from '../../controllers/tally.ts';
 import type { TraceStore } from '../../datasets/trace-store.ts';
 import { LatestVotes } from './latest-votes.ts';
 import { FINISHED, PRUNED, ReplayBranch, RUNNING } from './replay-branch.ts';
+import { requireEndOfRound, requireRunning, requireStep, requireVerdicts, requireVerifiable } from './rules-of-play.ts';
 import { RunningBranches } from './running-branches.ts';
+import { Supply } from './supply.ts';
 
 const NONE: readonly ReplayBranch[] = [];
 
@@ -22,14 +24,10 @@ export class ReplayEpisode implements Episode {
   readonly capacities: number[];
 
   /** One of each model. */
-  private readonly stores: readonly TraceStore[];
+  private readonly supplies: readonly Supply[];
   private readonly abstaining: ArrayLike<number>;
   /** That of the question in play. */
   private silent: Answer = -1;
-  /** Of each model: the order of its branches, the row of the first, and how many are open. */
-  private orders: readonly ArrayLike<number>[] = [];
-  private readonly firstRow: number[];
-  private readonly opened: number[];
   /** Until when, by the clock, verdicts that were asked for in this round are being written. */
   private verifyingUntil = 0;
   private readonly inPlay = new RunningBranches();
@@ -44,25 +42,20 @@ export class ReplayEpisode implements Episode {
 
   /** @param abstaining the answer of each question that does not vote while another has been given, −1 for none [questions] */
   constructor(traces: TraceStore, abstaining: ArrayLike<number> = []) {
-    this.stores = [traces, ...(traces.others ?? [])];
+    this.supplies = [traces, ...(traces.others ?? [])].map((store) => new Supply(store));
     this.abstaining = abstaining;
-    this.capacities = this.stores.map(() => 0);
-    this.firstRow = this.stores.map(() => 0);
-    this.opened = this.stores.map(() => 0);
+    this.capacities = this.supplies.map(() => 0);
   }
 
   /** Begins to play `question`; the branches of each model come in the given order, a permutation of 0 … capacity − 1. */
   begin(question: number, ...orders: readonly ArrayLike<number>[]): void {
-    const { stores } = this;
-    const [{ answerStart }] = stores;
-    for (let model = 0; model < stores.length; model++) {
-      const { branchStart } = stores[model];
-      this.firstRow[model] = branchStart[question];
-      this.capacities[model] = branchStart[question + 1] - branchStart[question];
-      this.opened[model] = 0;
+    const { supplies, capacities } = this;
+    for (let model = 0; model < supplies.length; model++) {
+      supplies[model].begin(question, orders[model]);
+      capacities[model] = supplies[model].capacity;
     }
-    [this.capacity] = this.capacities;
-    this.orders = orders;
+    this.capacity = capacities[0];
+    const { answerStart } = supplies[0].traces;
     this.verifyingUntil = 0;
     this.branches = NONE;
     this.round++;
@@ -75,18 +68,18 @@ export class ReplayEpisode implements Episode {
   }
 
   get running(): readonly Branch[] {
-    this.requireEndOfRound('the running branches');
+    requireEndOfRound(this, 'the running branches');
     this.inPlay.update(this.branches, this.round);
     return this.inPlay.list;
   }
 
   get justFinished(): readonly Branch[] {
-    this.requireEndOfRound('the branches that have just finished');
+    requireEndOfRound(this, 'the branches that have just finished');
     return this.ending.slice(0, this.ended).sort((a, b) => a.index - b.index);
   }
 
   get majority(): Answer {
-    this.requireEndOfRound('the majority');
+    requireEndOfRound(this, 'the majority');
     const winner = this.votes.winner(this.branches);
     if (winner < 0) throw new MisuseError('expected at least one branch before asking for the majority, got none');
     return winner;
@@ -94,26 +87,20 @@ export class ReplayEpisode implements Episode {
 
   open(count: number, model = 0): readonly Branch[] {
     const { spareBranches, votes, inPlay, round } = this;
-    const traces = this.stores[model];
-    if (traces === undefined)
-      throw new MisuseError(`expected open to be given a model from 0 to ${this.stores.length - 1}, got ${model}`);
-    const left = this.capacities[model] - this.opened[model];
-    if (!(Number.isInteger(count) && count >= 1 && count <= left)) {
-      throw new MisuseError(`expected open to be given from 1 to ${left} branches, all that are left, got ${count}`);
-    }
+    const supply = this.supplies[model];
+    if (supply === undefined)
+      throw new MisuseError(`expected open to be given a model from 0 to ${this.supplies.length - 1}, got ${model}`);
+    supply.requireLeft(count);
+    const { traces } = supply;
     const first = this.branches.length;
     const end = first + count;
-    const order = this.orders[model];
-    const row = this.firstRow[model];
-    const skipped = this.opened[model] - first;
-    this.opened[model] += count;
     if (!this.asked) inPlay.update(this.branches, round);
     const clock = inPlay.clock(this.branches, round);
     this.ask();
     while (spareBranches.length < end) spareBranches.push(new ReplayBranch(this, traces, spareBranches.length));
     for (let i = first; i < end; i++) {
       const branch = spareBranches[i];
-      branch.open(traces, model, row + order[i + skipped], clock, round);
+      branch.open(traces, model, supply.next(), clock, round);
       if (branch.state === FINISHED) this.ending[this.ended++] = branch;
       if (votes.counting) votes.add(branch.latest);
     }
@@ -126,7 +113,7 @@ export class ReplayEpisode implements Episode {
     if (branches.length === 0) return;
     // The list of running branches as handed out, first thing in a round: nothing can be wrong with any of them.
     const trusted = branches === this.inPlay.list && !this.inPlay.outdated && !this.asked;
-    for (let i = 0; !trusted && i < branches.length; i++) this.requireRunning(branches[i], 'advance').askedIn = this.round;
+    for (let i = 0; !trusted && i < branches.length; i++) requireRunning(this, branches[i], 'advance').askedIn = this.round;
     if (typeof intervals === 'number') requireStep(intervals);
     else for (let i = 0; i < branches.length; i++) requireStep(intervals[i]);
     this.ask();
@@ -138,7 +125,7 @@ export class ReplayEpisode implements Episode {
       const branch = branches[i] as ReplayBranch;
       const whole = branch.episode === this && branch.openedIn === this.round;
       if (whole) branch.unread();
-      else this.requireRunning(branch, 'finish');
+      else requireRunning(this, branch, 'finish');
       this.ask();
       if (branch.state === RUNNING) this.ending[this.ended++] = branch;
       branch.askedIn = this.round;
@@ -149,7 +136,7 @@ export class ReplayEpisode implements Episode {
 
   prune(branches: readonly Branch[]): void {
     for (let i = 0; i < branches.length; i++) {
-      const branch = this.requireRunning(branches[i], 'prune');
+      const branch = requireRunning(this, branches[i], 'prune');
       branch.state = PRUNED;
       this.inPlay.outdated = true;
       if (this.votes.counting) this.votes.remove(branch.latest);
@@ -157,18 +144,11 @@ export class ReplayEpisode implements Episode {
   }
 
   verify(branches: readonly Branch[], count = 1): void {
-    if (!(Number.isInteger(count) && count >= 1)) {
-      throw new MisuseError(`expected verify to be given a number of verdicts, at least one, got ${count}`);
-    }
+    requireVerdicts(count);
     const { round } = this;
     const clock = this.inPlay.clock(this.branches, round);
     for (let i = 0; i < branches.length; i++) {
-      const branch = this.requireFinished(branches[i]);
-      if (branch.verifiedIn === round)
-        throw new MisuseError(`expected verify to be given each branch once in a round, got branch ${branch.index} again`);
-      if (count > branch.verdictsLeft) {
-        throw new MisuseError(`expected at most ${branch.verdictsLeft} verdicts on branch ${branch.index}, got ${count}`);
-      }
+      const branch = requireVerifiable(this, branches[i], count);
       branch.verify(count, round);
       this.ask();
       this.verifyingUntil = Math.max(this.verifyingUntil, clock + branch.verdictTokens);
@@ -272,44 +252,4 @@ export class ReplayEpisode implements Episode {
     this.asked = true;
     this.ended = 0;
   }
-
-  private requireEndOfRound(what: string): void {
-    if (!this.asked) return;
-    throw new MisuseError(`expected ${what} to be read after the round has ended, got a read before the yield`);
-  }
-
-  private requireFinished(given: Branch): ReplayBranch {
-    const branch = given as ReplayBranch;
-    if (branch.episode !== this || branch.index >= this.branches.length) {
-      throw new MisuseError('expected verify to be given a branch of this episode, got one from elsewhere');
-    }
-    if (branch.askedIn === this.round && this.asked) {
-      throw new MisuseError(`expected verify to wait until the round has ended, got branch ${branch.index}, decoding in it`);
-    }
-    if (branch.state === FINISHED) return branch;
-    const state = branch.state === RUNNING ? 'still running' : 'pruned';
-    throw new MisuseError(`expected verify to be given a finished branch, got branch ${branch.index}, which is ${state}`);
-  }
-
-  private requireRunning(given: Branch, action: string): ReplayBranch {
-    const branch = given as ReplayBranch;
-    if (branch.episode !== this || branch.index >= this.branches.length) {
-      throw new MisuseError(`expected ${action} to be given a branch of this episode, got one from elsewhere`);
-    }
-    if (branch.askedIn === this.round) {
-      throw new MisuseError(
-        `expected ${action} to wait until the round has ended, got branch ${branch.index}, already decoding in it`,
-      );
-    }
-    if (branch.state !== RUNNING) {
-      const state = branch.state === FINISHED ? 'finished' : 'pruned';
-      throw new MisuseError(`expected ${action} to be given a running branch, got branch ${branch.index}, which is ${state}`);
-    }
-    return branch;
-  }
-}
-
-function requireStep(intervals: number): void {
-  if (Number.isInteger(intervals) && intervals >= 1) return;
-  throw new MisuseError(`expected advance to be given whole intervals, at least one, got ${intervals}`);
 }

@@ -1,0 +1,37 @@
+/** What a model can still supply of a question: its recorded branches, in the order of the episode. */
+import { MisuseError } from '../../controllers/episode.ts';
+import type { TraceStore } from '../../datasets/trace-store.ts';
+
+export class Supply {
+  readonly traces: TraceStore;
+  capacity = 0;
+  /** Branches handed out. */
+  private opened = 0;
+  private order: ArrayLike<number> = [];
+  private firstRow = 0;
+
+  constructor(traces: TraceStore) {
+    this.traces = traces;
+  }
+
+  /** @param order a permutation of 0 … capacity − 1 */
+  begin(question: number, order: ArrayLike<number>): void {
+    const { branchStart } = this.traces;
+    this.firstRow = branchStart[question];
+    this.capacity = branchStart[question + 1] - this.firstRow;
+    this.order = order;
+    this.opened = 0;
+  }
+
+  /** Throws unless so many branches are left. */
+  requireLeft(count: number): void {
+    const left = this.capacity - this.opened;
+    if (Number.isInteger(count) && count >= 1 && count <= left) return;
+    throw new MisuseError(`expected open to be given from 1 to ${left} branches, all that are left, got ${count}`);
+  }
+
+  /** The store's row of the next branch. */
+  next(): number {
+    return this.firstRow + this.order[this.opened++];
+  }
+}
