@@ -39,6 +39,8 @@ export class ReplayBranch implements Branch {
   /** Where billing of probes ended when the trace did. */
   private billedTo = 0;
   private row = 0;
+  /** Which of its verdicts is supplied first. */
+  private turn = 0;
   /** The episode's clock when it was opened. */
   private start = 0;
   private traces: TraceStore;
@@ -50,8 +52,8 @@ export class ReplayBranch implements Branch {
     this.index = index;
   }
 
-  /** Begins to play a trace: a row of the store of a model. */
-  open(traces: TraceStore, model: number, row: number, clock: number, round: number): void {
+  /** Begins to play a trace: a row of the store of a model. Its verdicts are supplied from number `turn` on, and round again. */
+  open(traces: TraceStore, model: number, row: number, clock: number, round: number, turn: number): void {
     const { probe, probeStart } = traces;
     const first = probeStart[row];
     const end = probeStart[row + 1];
@@ -59,6 +61,7 @@ export class ReplayBranch implements Branch {
     this.probe = probe;
     this.model = model;
     this.row = row;
+    this.turn = turn;
     this.counter = 0;
     this.verdictsAsked = 0;
     this.verifiedIn = 0;
@@ -124,8 +127,10 @@ export class ReplayBranch implements Branch {
   get verdicts(): Verdicts {
     if (this.episode.asked && this.verifiedIn === this.episode.round) readTooEarly(this, 'verdicts');
     const { verdict = NO_VERDICTS, verdictStart } = this.traces;
-    const first = verdictStart?.[this.row] ?? 0;
-    return verdict.subarray(first, first + this.verdictsAsked);
+    const { row, verdictsAsked, turn } = this;
+    const first = verdictStart?.[row] ?? 0;
+    const count = (verdictStart?.[row + 1] ?? 0) - first;
+    return Float32Array.from({ length: verdictsAsked }, (_, i) => verdict[first + ((turn + i) % count)]);
   }
 
   get verdictsLeft(): number {

@@ -22,6 +22,8 @@ export class ReplayEpisode implements Episode {
   asked = false;
 
   readonly capacities: number[];
+  /** Which of a branch's recorded verdicts is supplied first; to be set before an episode begins. */
+  turn = 0;
 
   /** One of each model. */
   private readonly supplies: readonly Supply[];
@@ -100,7 +102,7 @@ export class ReplayEpisode implements Episode {
     while (spareBranches.length < end) spareBranches.push(new ReplayBranch(this, traces, spareBranches.length));
     for (let i = first; i < end; i++) {
       const branch = spareBranches[i];
-      branch.open(traces, model, supply.next(), clock, round);
+      branch.open(traces, model, supply.next(), clock, round, this.turn);
       if (branch.state === FINISHED) this.ending[this.ended++] = branch;
       if (votes.counting) votes.add(branch.latest);
     }

@@ -40,6 +40,8 @@ export interface Part {
 export type Orders = (capacity: number, s: number, place: number, model: number) => ArrayLike<number>;
 
 /**
+ * In order s the verdicts of a branch are supplied from number s on, and round again: as with branches, no verdict is always the first.
+ *
  * @param orderOf the published permutations unless given
  * @throws MisuseError when the controller breaks a rule of the episode, and whatever else it throws
  */
@@ -66,6 +68,7 @@ export function replay(
     for (let q = 0; q < traces.questions; q++) {
       const capacities = stores.map(({ branchStart }) => branchStart[q + 1] - branchStart[q]);
       for (let s = 0; s < orders; s++) {
+        episode.turn = s;
         episode.begin(q, ...capacities.map((capacity, model) => orderOf(capacity, s, first + q, model)));
         const at = s * source.questions + first + q;
         const answer = play(controller, params, episode);

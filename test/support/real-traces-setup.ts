@@ -23,7 +23,7 @@ declare module 'vitest' {
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const temporary = process.env.AUTOTTS_BENCH_CACHE ? undefined : await mkdtemp(join(tmpdir(), 'autotts-bench-cache-'));
   if (temporary !== undefined) process.env.AUTOTTS_BENCH_CACHE = temporary;
-  const recorded = (await pins()).filter(({ format }) => format === 'probe-matrix').map(({ id }) => id);
+  const recorded = (await pins()).map(({ id }) => id);
   const outcome = await availability(recorded, { cache: new Cache(), ...(realMirror !== undefined && { mirror: realMirror }) });
   project.provide('realTracesMissing', outcome.available ? '' : outcome.reason);
   return async () => {

@@ -1,0 +1,19 @@
+import type { Branch, Episode } from './episode.ts';
+
+/**
+ * Asks for `count` more verdicts on each of these branches, fewer where fewer are left. False where there are none at all: then no
+ * round is under way.
+ */
+export function askVerdicts(episode: Episode, branches: readonly Branch[], count: number): boolean {
+  const amounts = branches.map((branch) => Math.min(count, branch.verdictsLeft));
+  let asked = false;
+  for (const amount of new Set(amounts)) {
+    if (amount === 0) continue;
+    episode.verify(
+      branches.filter((_, i) => amounts[i] === amount),
+      amount,
+    );
+    asked = true;
+  }
+  return asked;
+}
