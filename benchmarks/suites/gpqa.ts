@@ -50,14 +50,21 @@ export const gpqa: Suite = {
   also: [
     {
       traces: on(cascades),
-      contestants: [0.6, 0.8, 1].flatMap((agreement) => [
-        contestant('cascade', { agreement, width: 4 }),
-        contestant('cascade', { agreement, width: 8 }),
-      ]),
+      contestants: [
+        contestant('cascade', { agreement: 1, width: 2, larger: 1 }),
+        contestant('cascade', { agreement: 0.75, width: 4 }),
+        contestant('cascade', { agreement: 1, width: 4 }),
+        contestant('cascade', { agreement: 0.75, width: 8 }),
+        contestant('cascade', { agreement: 1, width: 8 }),
+      ],
     },
     {
       traces: on(ladders),
-      contestants: [2, 4].flatMap((width) => [0.75, 1].map((agreement) => contestant('effort-ladder', { agreement, width }))),
+      contestants: [
+        contestant('effort-ladder', { width: 2 }),
+        contestant('effort-ladder', { width: 4, agreement: 0.75 }),
+        contestant('effort-ladder', { width: 4 }),
+      ],
     },
   ],
   orders: 100,
