@@ -42,8 +42,10 @@ export function controllerRank(controller: string): number {
   return rank < 0 ? controllers.length : rank;
 }
 
+/** A part of one, `aime25#odd`, by the name of the whole. */
 export function datasetName(dataset: string): string {
-  return datasets.get(dataset) ?? dataset;
+  const [whole, part] = dataset.split('#');
+  return datasets.get(dataset) ?? (part === undefined ? dataset : `${datasetName(whole)}, ${part} questions`);
 }
 
 /** Whether a trace store is of several models, which a cascade plays together. */

@@ -21,8 +21,8 @@ const MATHEMATICS = 'mathematics';
 export function studyOf(traces: string): string {
   const { dataset } = splitTraces(traces);
   const [whole, part] = dataset.split('#');
-  if (COMPETITIONS.includes(whole) || dataset === '*' || dataset === '') return MATHEMATICS;
-  return part === undefined ? whole : `${whole}-${part}`;
+  const study = COMPETITIONS.includes(whole) || whole === '*' || whole === '' ? MATHEMATICS : whole;
+  return part === undefined ? study : `${study}-${part}`;
 }
 
 /** In the order of the records; simulated stores go with those that they stand for. */
@@ -36,5 +36,9 @@ export function studiesOf(records: readonly RunRecord[]): Study[] {
 }
 
 function nameOf(id: string, [first]: readonly RunRecord[]): string {
-  return id === MATHEMATICS ? 'Mathematics competitions' : datasetName(splitTraces(first.traces.id).dataset);
+  if (id === MATHEMATICS) return 'Mathematics competitions';
+  const [study, part] = id.split('-');
+  return study === MATHEMATICS
+    ? `Mathematics competitions, ${part} questions`
+    : datasetName(splitTraces(first.traces.id).dataset);
 }

@@ -11,12 +11,18 @@ export interface FittedSetting {
   readonly tokens: number;
 }
 
+/** Less than one branch costs. The message is one line: what was expected, what came. */
+export class BudgetError extends Error {
+  override readonly name = 'BudgetError';
+  readonly exitCode = 2;
+}
+
 /**
- * The setting of the grid with the greatest accuracy of those that spend at most `budget`; among equals the one that spends less, then
- * the one whose parameters are smaller, in the order in which they are declared. Every source weighs the same.
+ * The setting of the grid with the greatest accuracy of those that spend at most `budget`; among equals the one that spends
+ * less, then the one whose parameters are smaller, in the order in which they are declared. Every source weighs the same.
  *
  * @param budget a share of the tokens of self-consistency over 64 branches, 0.25
- * @throws RangeError when there is no source, or the budget does not pay for one branch
+ * @throws BudgetError when the budget does not pay for one branch; RangeError when there is no source
  */
 export function fitComputeOptimal(sources: readonly JudgedSource[], budget: number, orders = 100): FittedSetting {
   if (sources.length === 0) throw new RangeError('expected at least one source to fit on, got none');
@@ -24,27 +30,24 @@ export function fitComputeOptimal(sources: readonly JudgedSource[], budget: numb
   let best: { point: GridPoint; accuracy: number; tokens: number } | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const point of gridPoints()) {
-    const tokens = tokensOf(all, point);
+    const { accuracy, tokens } = figuresOf(all, point);
     least = Math.min(least, tokens);
     if (tokens > budget) continue;
-    const accuracy = accuracyOf(all, point);
     if (best === undefined || accuracy > best.accuracy || (accuracy === best.accuracy && tokens < best.tokens))
       best = { point, accuracy, tokens };
   }
-  if (best === undefined) throw new RangeError(`expected a budget of at least ${least}, got ${budget}`);
+  if (best === undefined) throw new BudgetError(`expected a budget of at least ${least}, got ${budget}`);
   return { params: paramsOf(best.point), accuracy: best.accuracy, tokens: best.tokens };
 }
 
-function accuracyOf(all: readonly PrefixSums[], point: GridPoint): number {
-  let sum = 0;
-  for (const sums of all) sum += total(sums, 'correct', point) / sums.episodes;
-  return sum / all.length;
-}
-
-function tokensOf(all: readonly PrefixSums[], point: GridPoint): number {
-  let sum = 0;
-  for (const sums of all) sum += total(sums, 'tokens', point) / everything(sums);
-  return sum / all.length;
+/** What a setting reaches and spends, every source weighing the same; in the units of FittedSetting. */
+export function figuresOf(all: readonly PrefixSums[], point: GridPoint): { accuracy: number; tokens: number } {
+  let [accuracy, tokens] = [0, 0];
+  for (const sums of all) {
+    accuracy += total(sums, 'correct', point) / sums.episodes / all.length;
+    tokens += total(sums, 'tokens', point) / everything(sums) / all.length;
+  }
+  return { accuracy, tokens };
 }
 
 /** Over easy, medium and hard episodes: whole numbers, so that it is exact. */
@@ -53,9 +56,7 @@ function total({ below }: PrefixSums, column: keyof Sums, point: GridPoint): num
   const upTo = (k: number, place: number) => rows[k][column][place];
   const { first, easyFrom, hardBelow, easy, medium, hard } = point;
   return (
-    upTo(hardBelow, hard) +
-    (upTo(easyFrom, medium) - upTo(hardBelow, medium)) +
-    (upTo(first + 1, easy) - upTo(easyFrom, easy))
+    upTo(hardBelow, hard) + (upTo(easyFrom, medium) - upTo(hardBelow, medium)) + (upTo(first + 1, easy) - upTo(easyFrom, easy))
   );
 }
 

@@ -7,7 +7,10 @@ export const FIRST: readonly number[] = [1, 2, 4, 8, 16];
 /** Branches read of easy, of medium and of hard questions, each at least `first`. */
 export const TOTALS: readonly number[] = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, WIDTH];
 
-/** A setting by places: questions with at least `easyFrom` of `first` equal votes are easy, those with fewer than `hardBelow` hard. */
+/**
+ * A setting by places: questions with at least `easyFrom` of `first` equal votes are easy, those with fewer than `hardBelow`
+ * hard.
+ */
 export interface GridPoint {
   readonly first: number;
   readonly easyFrom: number;

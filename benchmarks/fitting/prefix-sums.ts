@@ -1,6 +1,6 @@
 /**
- * What majorities over the first branches of every episode give and cost, counted once: the figures of a setting of compute-optimal are
- * then sums of a few of these, and equal those of playing it.
+ * What majorities over the first branches of every episode give and cost, counted once: the figures of a setting of
+ * compute-optimal are then sums of a few of these, and equal those of playing it.
  */
 import { Tally } from '../../controllers/tally.ts';
 import { gradeExactly } from '../../datasets/grading/exact.ts';
@@ -11,7 +11,10 @@ import { FIRST, TOTALS } from './grid.ts';
 /** Sums over the episodes of one source; whole numbers, so that they do not depend on the order of adding. */
 export interface PrefixSums {
   readonly episodes: number;
-  /** By `first`, over episodes whose first branches have fewer than k of `first` equal votes, by place in TOTALS. [first + 2][TOTALS] */
+  /**
+   * By `first`, over episodes whose first branches have fewer than k of `first` equal votes, by place in TOTALS. [first +
+   * 2][TOTALS]
+   */
   readonly below: ReadonlyMap<number, readonly Sums[]>;
 }
 
@@ -24,16 +27,24 @@ export interface Sums {
 export function prefixSums(source: JudgedSource, orders: number): PrefixSums {
   const sums = new Map(FIRST.map((first) => [first, Array.from({ length: first + 2 }, emptySums)]));
   const votes = new Tally();
+  const known = new Map<number, Uint16Array[]>();
   for (const block of source.blocks()) {
     const isCorrect = block.correct ?? gradeExactly(block);
-    for (let q = 0; q < block.traces.questions; q++)
-      for (let s = 0; s < orders; s++) {
+    const { questions, branchStart } = block.traces;
+    for (let q = 0; q < questions; q++)
+      for (const order of published(branchStart[q + 1] - branchStart[q])) {
         votes.clear(block.abstaining?.[q]);
-        addEpisode(sums, votes, block, isCorrect, q, s);
+        addEpisode(sums, votes, block, isCorrect, q, order);
       }
   }
   for (const rows of sums.values()) accumulate(rows);
   return { episodes: orders * source.questions, below: sums };
+
+  function published(capacity: number): Uint16Array[] {
+    const all = known.get(capacity) ?? Array.from({ length: orders }, (_, s) => cpythonShuffle(capacity, s));
+    known.set(capacity, all);
+    return all;
+  }
 }
 
 /** Adds an episode to the row of how many equal votes its first branches have, one row on. */
@@ -43,11 +54,10 @@ function addEpisode(
   { traces }: JudgedTraces,
   isCorrect: Uint8Array,
   q: number,
-  s: number,
+  order: Uint16Array,
 ): void {
   const { branchStart, answerStart, final, tokens } = traces;
-  const capacity = branchStart[q + 1] - branchStart[q];
-  const order = cpythonShuffle(capacity, s);
+  const capacity = order.length;
   const rows: (Sums | undefined)[] = FIRST.map(() => undefined);
   let spent = 0;
   for (let place = 0, last = 0; place < TOTALS.length; place++) {

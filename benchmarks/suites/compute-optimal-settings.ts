@@ -1,6 +1,6 @@
 /**
- * Settings of compute-optimal for the traces of `paper`: fitted by `npm run fit` on one half of the questions, to be tested on the other.
- * A budget is the share of the tokens of self-consistency over 64 branches that they were allowed.
+ * Settings of compute-optimal for the traces of `paper`: fitted by `npm run fit` on one half of the questions, to be tested
+ * on the other. A budget is the share of the tokens of self-consistency over 64 branches that they were allowed.
  */
 import { type Contestant, contestant, selectedOn } from '../../controllers/contestant.ts';
 import { paper } from './paper.ts';

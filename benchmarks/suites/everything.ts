@@ -1,4 +1,5 @@
 /** Every suite on recorded traces, each pair of contestant and trace store once. */
+import { computeOptimal } from './compute-optimal.ts';
 import { frontier } from './frontier.ts';
 import { gpqa } from './gpqa.ts';
 import { leaderboard } from './leaderboard.ts';
@@ -8,7 +9,8 @@ import { revisions } from './revisions.ts';
 import { blocksOf, type Suite } from './suite.ts';
 import { verifiers } from './verifiers.ts';
 
-const [first, ...others] = [paper, frontier, leaderboard, gpqa, verifiers, revisions, modelsAgainstCompute].flatMap(blocksOf);
+const suites = [paper, frontier, leaderboard, gpqa, verifiers, revisions, modelsAgainstCompute, computeOptimal];
+const [first, ...others] = suites.flatMap(blocksOf);
 
 export const everything: Suite = {
   name: 'everything',

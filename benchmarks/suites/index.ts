@@ -1,4 +1,5 @@
 /** The list of suites. */
+import { computeOptimal } from './compute-optimal.ts';
 import { everything } from './everything.ts';
 import { frontier } from './frontier.ts';
 import { gpqa } from './gpqa.ts';
@@ -19,6 +20,7 @@ export const suites: readonly Suite[] = [
   verifiers,
   revisions,
   modelsAgainstCompute,
+  computeOptimal,
   everything,
   simulated,
   smoke,

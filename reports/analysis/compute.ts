@@ -3,25 +3,17 @@
  * FLOPs of a question = 2 × parameters × tokens decoded, the cost of a forward pass (Kaplan et al. 2020, arXiv 2001.08361, section 2.1);
  * attention over long contexts and the prompt are left out.
  */
-import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
 import { quantile } from '../../benchmarks/statistics/bootstrap-questions.ts';
 import type { Interval } from '../../benchmarks/statistics/student-t-interval.ts';
 import { SIMULATED } from '../../datasets/simulated-ids.ts';
+import { models as allModels, type Model } from '../costs/models.ts';
 import type { Evidence } from './evidence.ts';
 import type { Entrant } from './field.ts';
 import type { Scope } from './scopes.ts';
 
-interface Model {
-  readonly model: string;
-  readonly parameters: number;
-  readonly source: string;
-}
-
-/** Parameters of the models whose traces are pinned, each with its source. */
+/** The models whose every recorded token is one forward pass, as `flops` counts them. */
 export function models(): readonly Model[] {
-  const rows: Record<string, string>[] = parse(readFileSync(new URL('../models.csv', import.meta.url)), { columns: true });
-  return rows.map(({ model, parameters, source }) => ({ model, parameters: Number(parameters), source }));
+  return [...allModels().values()].filter(({ passes }) => passes === 1);
 }
 
 export interface ModelCurve {

@@ -22,7 +22,7 @@ export function scopesOf(stores: readonly Store[]): Scope[] {
   const alike = recorded.length > 0 ? recorded : stores;
   const alone = alike.filter((store) => !isJoined(store));
   const pool = alone.length > 0 ? alone : alike;
-  const held = pool.filter(({ dataset }) => HELD_OUT.includes(dataset));
+  const held = pool.filter(({ dataset }) => HELD_OUT.includes(dataset.split('#')[0]));
   const averaged = held.length > 0 ? held : pool;
   const models = [...new Set(averaged.map(({ model }) => model))];
   const scopes: Scope[] = [];

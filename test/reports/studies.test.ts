@@ -7,7 +7,7 @@ describe('the study of a trace store', () => {
     ['Qwen3-4B/aime24', 'mathematics'],
     ['simulated-Qwen3-4B/hmmt25', 'mathematics'],
     ['Qwen3-0.6B+Qwen3-8B/aime25', 'mathematics'],
-    ['Qwen3-4B/aime25#odd', 'mathematics'],
+    ['Qwen3-4B/aime25#odd', 'mathematics-odd'],
     ['*', 'mathematics'],
     ['gpt-5@high/gpqa-diamond', 'gpqa-diamond'],
     ['gpt-5-nano@high+gpt-5@high/gpqa-diamond', 'gpqa-diamond'],

@@ -1,0 +1,88 @@
+/** `npm run fit`: fits compute-optimal on one half of the questions, plays the other, and compares at about equal tokens. */
+import { fitComputeOptimal } from '../benchmarks/fitting/fit-compute-optimal.ts';
+import {
+  atAboutTheTokens,
+  HALVES,
+  type Half,
+  type Halves,
+  meanOf,
+  type PlayedQuestion,
+  playHeldOut,
+} from '../benchmarks/fitting/held-out.ts';
+import { settingLine } from '../benchmarks/fitting/setting-line.ts';
+import { differenceInterval } from '../benchmarks/statistics/default-intervals.ts';
+import { contestant } from '../controllers/contestant.ts';
+import { openSource } from '../datasets/open-source.ts';
+import type { TraceSource } from '../datasets/trace-source.ts';
+import { command, UsageError } from './command.ts';
+import { suiteNamed, wholeNumber } from './run-options.ts';
+
+const BUDGETS = ['0.125', '0.25', '0.5'];
+const RIVALS = ['self-consistency', 'adaptive-consistency'];
+
+await command({
+  name: 'fit',
+  summary: 'Fits compute-optimal on one half of the questions, plays the other half, and prints the settings to be committed.',
+  flags: {
+    suite: { type: 'string', value: 'NAME', help: 'on whose traces, without those that it plays besides (default: paper)' },
+    budget: {
+      type: 'string',
+      value: 'SHARE',
+      multiple: true,
+      help: `of the tokens of self-consistency over 64 branches (default: ${BUDGETS.join(', ')})`,
+    },
+    orders: { type: 'string', value: 'N', help: "orders of the branches (default: the suite's)" },
+  },
+  async main({ suite = 'paper', budget = BUDGETS, orders }) {
+    const { traces, orders: usual } = suiteNamed(suite);
+    const count = orders === undefined ? usual : wholeNumber('orders', orders, 1, 100_000);
+    const budgets = budget.map(share);
+    const halves: Halves = { even: await open(traces, 'even'), odd: await open(traces, 'odd') };
+    for (const each of budgets) report(halves, each, count);
+  },
+});
+
+/** One after another, so that of several stores that cannot be had the first is named. */
+async function open(traces: readonly string[], half: Half): Promise<TraceSource[]> {
+  const sources: TraceSource[] = [];
+  for (const id of traces) sources.push(await openSource(`${id}#${half}`));
+  return sources;
+}
+
+/** Prints the two settings of a budget, and what they and their rivals reach on the questions that were held out. */
+function report(halves: Halves, budget: number, orders: number): void {
+  const fitted = { even: fitComputeOptimal(halves.even, budget, orders), odd: fitComputeOptimal(halves.odd, budget, orders) };
+  for (const half of HALVES) process.stdout.write(`${settingLine(half, budget, fitted[half].params)}\n`);
+  const contestants = {
+    even: contestant('compute-optimal', fitted.even.params),
+    odd: contestant('compute-optimal', fitted.odd.params),
+  };
+  const heldOut = playHeldOut(halves, contestants, orders);
+  const seen = (fitted.even.accuracy + fitted.odd.accuracy) / 2;
+  process.stdout.write(`// fitted ${percent(seen)} %, held out ${percent(meanOf(heldOut, 'accuracy'))} %`);
+  process.stdout.write(` at ${percent(meanOf(heldOut, 'tokens'))} % of the tokens\n`);
+  for (const name of RIVALS) compare(heldOut, name, atAboutTheTokens(name, meanOf(heldOut, 'tokens'), halves, orders));
+}
+
+function compare(heldOut: readonly PlayedQuestion[], name: string, rival: readonly PlayedQuestion[]): void {
+  const accuracy = (played: readonly PlayedQuestion[]) => played.map((question) => question.accuracy);
+  const { estimate, lower, upper } = differenceInterval(accuracy(heldOut), accuracy(rival), {
+    clusters: heldOut.map(({ dataset, question }) => `${dataset}\n${question}`),
+    strata: heldOut.map(({ dataset }) => dataset),
+  });
+  const [reached, spent] = [percent(meanOf(rival, 'accuracy')), percent(meanOf(rival, 'tokens'))];
+  const difference = [estimate, lower, upper].map((value) => percent(value));
+  process.stdout.write(`// against ${name}, ${reached} % at ${spent} %: `);
+  process.stdout.write(`${difference[0]} points [${difference[1]}, ${difference[2]}]\n`);
+}
+
+function percent(fraction: number): string {
+  return (100 * fraction).toFixed(2);
+}
+
+/** @throws UsageError */
+function share(text: string): number {
+  const value = Number(text);
+  if (value > 0 && value <= 1) return value;
+  throw new UsageError(`--budget: expected a share above 0 and at most 1, got ${JSON.stringify(text)}`);
+}

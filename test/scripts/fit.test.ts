@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { runScript } from '../support/command-run.ts';
+import { offline } from '../support/offline.ts';
+
+/** Runs `npm run fit` with nothing to be reached. */
+async function fit(args: string[]) {
+  return runScript('scripts/fit.ts', args, await offline());
+}
+
+describe('npm run fit', () => {
+  test('--help says what it does and lists every flag', async () => {
+    const { code, stdout, stderr } = await fit(['--help']);
+    expect([code, stderr]).toEqual([0, '']);
+    for (const flag of ['suite', 'budget', 'orders', 'help']) expect(stdout).toMatch(new RegExp(`^  --${flag}\\b`, 'm'));
+  });
+
+  test('prints a setting for each half and budget, to be pasted, and what they reach on the questions held out', async () => {
+    const args = ['--suite', 'smoke', '--budget', '0.1', '--budget', '0.5', '--orders', '2'];
+    const { code, stdout, stderr } = await fit(args);
+    expect([code, stderr]).toEqual([0, '']);
+    const lines = stdout.trimEnd().split('\n');
+    const setting = (half: string, budget: string) =>
+      expect.stringMatching(
+        new RegExp(`^ {2}\\{ fittedOn: '${half}', budget: ${budget}, params: \\{ first: \\d+, .*hard: \\d+ \\} \\},$`),
+      );
+    const comments = [
+      expect.stringMatching(/^\/\/ fitted \d+\.\d\d %, held out \d+\.\d\d % at \d+\.\d\d % of the tokens$/),
+      expect.stringMatching(/^\/\/ against self-consistency, .* points \[-?\d+\.\d\d, -?\d+\.\d\d\]$/),
+      expect.stringMatching(/^\/\/ against adaptive-consistency, .* points \[-?\d+\.\d\d, -?\d+\.\d\d\]$/),
+    ];
+    expect(lines).toEqual(['0.1', '0.5'].flatMap((budget) => [setting('even', budget), setting('odd', budget), ...comments]));
+    expect((await fit(args)).stdout).toBe(stdout);
+  });
+
+  test.each([
+    ['an unknown suite', ['--suite', 'none'], /^fit: --suite: expected .*, got "none"\n$/],
+    ['a budget that is none', ['--budget', 'half'], /^fit: --budget: expected a share above 0 and at most 1, got "half"\n$/],
+    ['more than everything', ['--budget', '1.5'], /^fit: --budget: expected a share above 0 and at most 1, got "1.5"\n$/],
+    ['no orders', ['--orders', '0'], /^fit: --orders: expected an integer from 1 to 100000, got "0"\n$/],
+    [
+      'a budget that pays for no branch',
+      ['--suite', 'smoke', '--budget', '0.001', '--orders', '1'],
+      /^fit: expected a budget of at least 0\.0\d+, got 0\.001\n$/,
+    ],
+  ])('ends with 2 and one line on %s', async (_, args, message) => {
+    const { code, stdout, stderr } = await fit(args);
+    expect(stderr).toMatch(message);
+    expect([code, stdout]).toEqual([2, '']);
+  });
+
+  test('ends with 3 and one line when the traces of paper cannot be had', async () => {
+    const { code, stderr } = await fit([]);
+    expect(stderr).toMatch(/^fit: Qwen3-0\.6B\/aime24: [^\n]*\n$/);
+    expect(code).toBe(3);
+  });
+});
