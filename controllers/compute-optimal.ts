@@ -1,10 +1,12 @@
 /**
- * Compute-optimal: judge how hard a question is by how far its first branches agree, then read as many branches as pays at that difficulty.
+ * Compute-optimal: judge how hard a question is by how far its first branches agree, then read as many branches as pays at
+ * that difficulty.
  *
- * Snell et al. 2024, "Scaling LLM Test-Time Compute Optimally can be More Effective than Scaling Model Parameters" (arXiv 2408.03314),
- * section 3.2: the strategy is chosen by estimated difficulty. Deviations: difficulty is told by agreement in place of a verifier's scores, in
- * three classes in place of five, and what is chosen is how many branches vote. Those that were read to estimate difficulty count,
- * as votes and as cost. That hard questions get fewest is a setting like any other. Ties go to the answer first seen.
+ * Snell et al. 2024, "Scaling LLM Test-Time Compute Optimally can be More Effective than Scaling Model Parameters" (arXiv
+ * 2408.03314), section 3: the strategy is chosen by estimated difficulty. Deviations: difficulty is told by agreement in
+ * place of a verifier's scores, in three classes in place of five, and what is chosen is how many branches vote. Those that
+ * were read to estimate difficulty count, as votes and as cost. That hard questions get fewest is a setting like any other.
+ * Ties go to the answer first seen.
  */
 import { defineController, integer, real, width } from './controller.ts';
 import type { Episode } from './episode.ts';

@@ -2,8 +2,8 @@
 import type { Answer, Episode } from './episode.ts';
 
 /**
- * Reads branches of each model whole, as many as `widthOf` says or it can supply, a model a round. The first whose winner has at least
- * this share of its votes answers, and the last in any case. Votes of different models are never added up.
+ * Reads branches of each model whole, as many as `widthOf` says or it can supply, a model a round. The first whose winner has
+ * at least this share of its votes answers, and the last in any case. Votes of different models are never added up.
  */
 export function* handOver(
   episode: Episode,

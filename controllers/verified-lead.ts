@@ -4,7 +4,8 @@
  * By votes, two answers are as adaptive-consistency has them: the odds of one against the other are those of X > ½ for
  * X ~ Beta(v1 + 1, v2 + 1). A verdict is a noisy signal on its branch; by it, the odds of the branch's answer change by the ratio of the
  * probabilities with which a right and a wrong one would have been given it. Answers are weighed against the one with most votes.
- * An answer that no branch gave yet may also be the right one: it has no votes and no verdicts.
+ * An answer that no branch gave yet may also be the right one: it has no votes and no verdicts. Verdicts on different branches are
+ * taken to be independent, as votes are; a verifier that errs on an answer is likely to err on it again, so that this is generous.
  */
 import { confidence } from './confidence.ts';
 import type { Answer } from './episode.ts';

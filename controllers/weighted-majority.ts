@@ -3,8 +3,8 @@ import type { Answer, Branch, Episode } from './episode.ts';
 import { scoreOf } from './score-of.ts';
 import { voters } from './voters.ts';
 
-/** Sums that differ by less than this share of themselves are equal: they differ by rounding alone. */
-const ROUNDING = 1e-12;
+/** Sums that differ by less than this share of themselves are equal: verdicts are kept in 32 bits, and differ by rounding. */
+const ROUNDING = 2 ** -22;
 
 /**
  * The answer whose branches have most weight together. A branch weighs its score: nothing where it has none, or one below zero. Where

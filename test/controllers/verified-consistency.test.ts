@@ -48,7 +48,8 @@ describe('verified-consistency', () => {
     // A mean of a half says nothing: 11 to 5 by votes.
     expect(play({ verdicts: 2 }, ...['A', 'A', 'B'].map((final) => scored(final, 1, 0))).answer).toBe('A');
     // Verdicts beyond 0 and 1 are as good as these.
-    expect(play({}, scored('A', -9), scored('A', 0), scored('B', 9))).toEqual(play({}, ...judged('AAB', '001')));
+    expect(play({}, scored('B', 9), scored('A', 1), scored('A', 1))).toEqual(play({}, ...judged('BAA', '111')));
+    expect(play({}, scored('A', -9), scored('A', 1), scored('B', 1))).toEqual(play({}, ...judged('AAB', '011')));
   });
 
   test('reads `batch` branches side by side, the last batch as large as `width` leaves it', () => {

@@ -1,10 +1,13 @@
 /** What holds of the controllers that use a verifier on any branches, and how they are related. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { play } from '../../benchmarks/replay/play.ts';
+import { ReplayEpisode } from '../../benchmarks/replay/replay-episode.ts';
+import { contestant } from '../../controllers/contestant.ts';
 import { permutation } from '../support/arbitrary-traces.ts';
-import type { Question } from '../support/made-up-traces.ts';
+import { inFileOrder, madeUp, type Question } from '../support/made-up-traces.ts';
 import { playByHand } from '../support/play-by-hand.ts';
-import { arbitraryVerified, verdictsOf } from '../support/verified-traces.ts';
+import { arbitraryVerified, judged, verdictsOf } from '../support/verified-traces.ts';
 
 const few = fc.integer({ min: 1, max: 14 });
 const given = arbitraryVerified.chain((question) => permutation(question.length).map((order) => ({ question, order })));
@@ -104,6 +107,20 @@ describe('successive-pruning', () => {
 });
 
 describe.each(['best-of-n', 'weighted-vote', 'verified-consistency', 'successive-pruning'])('%s', (name) => {
+  /** Plays while answer `E`, which the first branch gives, abstains. */
+  function whileEAbstains(question: Question): string {
+    const { controller, params } = contestant(name);
+    const { traces, key } = madeUp([question]);
+    const episode = new ReplayEpisode(traces, [0]);
+    episode.begin(0, inFileOrder(question.length));
+    return key.text(0, play(controller, params, episode));
+  }
+
+  test('gives no answer that abstains while there is another, however good the verifier finds it', () => {
+    expect(whileEAbstains(judged('EEEBAE', '111011'))).toBe('A');
+    expect(whileEAbstains(judged('EEE', '101'))).toBe('E');
+  });
+
   test('answers by the only answer there is, whatever the verifier says', () => {
     fc.assert(
       fc.property(given, few, few, ({ question, order }, width, verdicts) => {
@@ -119,14 +136,14 @@ describe.each(['best-of-n', 'weighted-vote', 'verified-consistency', 'successive
       fc.property(given, few, ({ question, order }, width) => {
         const verdicts = question.map((trace) => [...verdictsOf(trace), ...Array<number>(64).fill(0.5)]);
         const changed = verdicts.map((all) => all.map((verdict, v) => (v < 31 ? verdict : 1)));
-        const play = (all: readonly (readonly number[])[]) =>
+        const playWith = (all: readonly (readonly number[])[]) =>
           playByHand(
             name,
             { width, verdicts: 1 },
             question.map(([probes, tokens, final], b) => [probes, tokens, final, { verdicts: all[b] }] as const),
             order,
           );
-        expect(play(changed)).toEqual(play(verdicts));
+        expect(playWith(changed)).toEqual(playWith(verdicts));
       }),
       { numRuns: 100 },
     );
