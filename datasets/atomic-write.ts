@@ -6,8 +6,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Creates folders as needed; replaces what was there. Throws what the file system throws, and leaves nothing behind. */
-export async function writeAtomically(file: string, bytes: Uint8Array): Promise<void> {
+/**
+ * Creates folders as needed; replaces what was there. Throws what the file system throws, or the pieces do, and leaves nothing behind.
+ *
+ * @param bytes the content, whole or in pieces
+ */
+export async function writeAtomically(file: string, bytes: Uint8Array | Iterable<Uint8Array>): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const temporary = `${file}.${randomUUID()}.tmp`;
   try {

@@ -3,6 +3,7 @@ import { access } from 'node:fs/promises';
 import { Cache } from './cache.ts';
 import { COLUMNS_VERSION } from './column-file.ts';
 import { UnreachableError } from './errors.ts';
+import { findImported } from './imported.ts';
 import type { OpenOptions } from './open-traces.ts';
 import { type Pin, pinOf, readPins, sourceHash } from './pins.ts';
 
@@ -13,14 +14,20 @@ export type Availability = { readonly available: true } | { readonly available: 
  * Fetches what is missing of the traces. Where nothing can be reached it says so at once when connections are refused
  * or names unknown, and within 20 seconds when nothing answers at all.
  *
- * @param ids pinned ids, `Qwen3-4B/aime25`
- * @throws DataError when an id is not pinned or bytes are wrong: that is no reason to do without them
+ * @param ids pinned or imported ids, `Qwen3-4B/aime25`
+ * @throws DataError when an id is neither, or bytes are wrong: that is no reason to do without them
  */
 export async function availability(ids: readonly string[], options: OpenOptions = {}): Promise<Availability> {
   const cache = options.cache ?? new Cache();
   const known = options.pins ?? (await readPins(undefined, cache));
   const missing: Pin[] = [];
   for (const id of ids) {
+    const imported = known.some((pin) => pin.id === id) ? undefined : await findImported(id, cache);
+    if (imported !== undefined) {
+      if (await exists(cache.columnFile(imported.sha256, COLUMNS_VERSION))) continue;
+      const names = imported.files.map(({ name }) => name).join(' and ');
+      return { available: false, reason: `${id}: its columns are no longer in the cache; import ${names} again` };
+    }
     const pin = await pinOf(id, known);
     if (!(await exists(cache.columnFile(sourceHash(pin), COLUMNS_VERSION)))) missing.push(pin);
   }

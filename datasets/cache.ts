@@ -1,6 +1,6 @@
 /**
  * The content-addressed cache. Sources lie at `sha256/<hex>`, as in a mirror, so that a cache can serve as one; column
- * files at `columns/v<format version>/<hex of the source>`; answer classes at `classes/v<version>/<grading>/<hex of the source>`;
+ * files at `columns/v<format version>/<hex of the source>`; what was imported at `imported/<id>.json`; answer classes at `classes/v<version>/<grading>/<hex of the source>`;
  * interrupted downloads in `partial/`; what has been validated before in `passed/`. Every write is atomic, so that any number
  * of processes can share one cache.
  */
@@ -53,9 +53,14 @@ export class Cache {
   /**
    * What `check` makes of an entry; undefined when there is none.
    *
+   * @param next what an error says happens after a damaged entry was removed
    * @throws DataError when `check` throws one: the entry is damaged. It is removed, and the error says so.
    */
-  async read<Result>(file: string, check: (bytes: Uint8Array) => Result): Promise<Result | undefined> {
+  async read<Result>(
+    file: string,
+    check: (bytes: Uint8Array) => Result,
+    next = 'so that the next run makes it anew',
+  ): Promise<Result | undefined> {
     let bytes: Uint8Array;
     try {
       bytes = await readFile(file);
@@ -67,12 +72,12 @@ export class Cache {
       return check(bytes);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      throw new DataError(`${error.message}; ${await this.discard(file)}`);
+      throw new DataError(`${error.message}; ${await this.discard(file, next)}`);
     }
   }
 
   /** Writes an entry. @throws DataError when the cache cannot be written */
-  async write(file: string, bytes: Uint8Array): Promise<void> {
+  async write(file: string, bytes: Uint8Array | Iterable<Uint8Array>): Promise<void> {
     try {
       await writeAtomically(file, bytes);
     } catch (error) {
@@ -93,10 +98,10 @@ export class Cache {
     await writeAtomically(join(this.directory, 'passed', name), new Uint8Array()).catch(() => {});
   }
 
-  private async discard(file: string): Promise<string> {
+  private async discard(file: string, next: string): Promise<string> {
     try {
       await rm(file, { force: true });
-      return 'removed, so that the next run makes it anew';
+      return `removed, ${next}`;
     } catch (error) {
       return `it could not be removed (${codeOf(error)})`;
     }

@@ -6,7 +6,7 @@
  * is not in the file: equal sources give equal files.
  */
 import { DataError, show } from './errors.ts';
-import { packSections, unpackSections } from './section-file.ts';
+import { sections, unpackSections } from './section-file.ts';
 import { checkInvariants, type RecordedTraces } from './trace-store.ts';
 
 /** To be raised whenever a column file of an older version must not be read: its layout, or what a reader makes of a source. */
@@ -25,8 +25,13 @@ const LAYOUT = {
 } as const;
 const OPTIONAL = { verdictStart: 'u32', verdict: 'f32', probeTokens: 'u32', confidence: 'f32', stopFlag: 'u8' } as const;
 
-/** @param sourceSha256 SHA-256 of what the traces were read from */
-export function encodeColumns({ traces, key }: RecordedTraces, sourceSha256: string): Uint8Array {
+/** The bytes of a column file. @param sourceSha256 SHA-256 of what the traces were read from */
+export function encodeColumns(recorded: RecordedTraces, sourceSha256: string): Uint8Array {
+  return Buffer.concat([...columnPieces(recorded, sourceSha256)]);
+}
+
+/** The same bytes in pieces, without a copy of the columns. */
+export function columnPieces({ traces, key }: RecordedTraces, sourceSha256: string): Iterable<Uint8Array> {
   const { id: _, interval, questions, tokensEstimated, verdictTokens, others: __, ...columns } = traces;
   const { answerStart } = columns;
   const answers: string[] = [];
@@ -44,7 +49,7 @@ export function encodeColumns({ traces, key }: RecordedTraces, sourceSha256: str
   const about = { ...(tokensEstimated && { tokensEstimated }), ...(verdictTokens !== undefined && { verdictTokens }) };
   const meta = { sourceSha256, interval, questions, encoding, questionIds: key.questionIds, ...about };
   const all = { ...columns, textStart: Uint32Array.from(textStart), gold: key.gold, texts };
-  return packSections(COLUMNS_VERSION, meta, { ...LAYOUT, ...OPTIONAL }, all);
+  return sections(COLUMNS_VERSION, meta, { ...LAYOUT, ...OPTIONAL }, all);
 }
 
 /**

@@ -8,7 +8,7 @@ import { download } from './download.ts';
 import { DataError, UnreachableError } from './errors.ts';
 import { type Mirror, mirrorAt, mirrored, readMirrored } from './mirror.ts';
 import { Network, NoAnswer, type Patience } from './network.ts';
-import { bytesOf, filesOf, type Pin, type PinnedFile, sourceHash } from './pins.ts';
+import { bytesOf, type Fetchable, filesOf, type Pin, type PinnedFile, sourceHash } from './pins.ts';
 import { verify } from './verify.ts';
 
 /** Downloads at a time. */
@@ -41,7 +41,7 @@ export interface FetchOptions {
  * @throws DataError when bytes are wrong anywhere, which is never worked around
  * @throws UnreachableError naming every place looked at, and why each failed
  */
-export async function fetchSource(pin: Pin, options: FetchOptions = {}): Promise<readonly Uint8Array[]> {
+export async function fetchSource(pin: Fetchable, options: FetchOptions = {}): Promise<readonly Uint8Array[]> {
   const network = new Network(options.patience);
   try {
     return await fetchThrough(network, pin, options);
@@ -98,7 +98,7 @@ async function bring(network: Network, pin: Pin, options: FetchOptions): Promise
   }
 }
 
-async function fetchThrough(network: Network, pin: Pin, options: FetchOptions): Promise<Uint8Array[]> {
+async function fetchThrough(network: Network, pin: Fetchable, options: FetchOptions): Promise<Uint8Array[]> {
   const files = filesOf(pin);
   const bytes = bytesOf(pin);
   const found: Uint8Array[] = [];
@@ -117,7 +117,7 @@ type Tell = (from: FetchProgress['from'], received: number, done: boolean) => vo
 
 async function fetchFile(
   network: Network,
-  pin: Pin,
+  pin: Fetchable,
   file: PinnedFile,
   { cache = new Cache(), mirror }: FetchOptions,
   tell: Tell,

@@ -1,6 +1,6 @@
 /** From the bytes of a pinned source to its traces, kept as columns. */
 import type { Cache } from './cache.ts';
-import { COLUMNS_VERSION, encodeColumns } from './column-file.ts';
+import { COLUMNS_VERSION, columnPieces } from './column-file.ts';
 import { DataError, show } from './errors.ts';
 import { type Pin, sourceHash } from './pins.ts';
 import type { RecordedTraces } from './trace-store.ts';
@@ -14,7 +14,7 @@ import type { RecordedTraces } from './trace-store.ts';
 export async function makeColumns(pin: Pin, files: readonly Uint8Array[], cache: Cache): Promise<RecordedTraces> {
   const recorded = await read(pin, files, cache);
   const sha256 = sourceHash(pin);
-  await cache.write(cache.columnFile(sha256, COLUMNS_VERSION), encodeColumns(recorded, sha256));
+  await cache.write(cache.columnFile(sha256, COLUMNS_VERSION), columnPieces(recorded, sha256));
   return recorded;
 }
 

@@ -1,7 +1,11 @@
-/** From the id of a pinned source to its traces: from the column file when there is one, else fetched, parsed and kept as columns. */
+/**
+ * From the id of a pinned source to its traces: from the column file when there is one, else fetched, parsed and kept as columns. An
+ * id that is not pinned may be one that was imported.
+ */
 import { Cache } from './cache.ts';
 import { COLUMNS_VERSION, decodeColumns } from './column-file.ts';
 import type { FetchOptions } from './fetch.ts';
+import { findImported, openImported } from './imported.ts';
 import { type Pin, pinOf, readPins, sourceHash } from './pins.ts';
 import type { TraceSource } from './trace-source.ts';
 import type { RecordedTraces } from './trace-store.ts';
@@ -12,15 +16,18 @@ export interface OpenOptions extends FetchOptions {
 }
 
 /**
- * Opens the traces of a pinned source.
+ * Opens the traces of a pinned source, or of an imported one.
  *
  * @param id model and dataset, `Qwen3-4B/aime25`
- * @throws DataError when the id is not pinned, or bytes anywhere are not what they should be
+ * @throws DataError when the id is neither pinned nor imported, or bytes anywhere are not what they should be
  * @throws UnreachableError when the source is nowhere to be had
  */
 export async function openTraces(id: string, options: OpenOptions = {}): Promise<TraceSource> {
   const cache = options.cache ?? new Cache();
-  const pin = await pinOf(id, options.pins ?? (await readPins(undefined, cache)));
+  const known = options.pins ?? (await readPins(undefined, cache));
+  const imported = known.some((pin) => pin.id === id) ? undefined : await findImported(id, cache);
+  if (imported !== undefined) return openImported(imported, cache);
+  const pin = await pinOf(id, known);
   const sha256 = sourceHash(pin);
   const file = cache.columnFile(sha256, COLUMNS_VERSION);
   const cached = await cache.read(file, (bytes) => decodeColumns(bytes, file, sha256, id));

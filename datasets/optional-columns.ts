@@ -3,6 +3,7 @@
  * probe. A store has a column for all of its branches or not at all.
  */
 import { DataError } from './errors.ts';
+import { GrowingColumn, startingAtZero } from './growing-column.ts';
 import type { TraceStore } from './trace-store.ts';
 
 export interface OptionalColumns {
@@ -37,8 +38,19 @@ type Name = (typeof NAMES)[number];
 /** Grows the optional columns branch by branch. */
 export class OptionalColumnsBuilder {
   private names: readonly Name[] | undefined;
-  private readonly values: Record<Name, number[]> = { verdicts: [], probeTokens: [], confidence: [], stopFlags: [] };
-  private readonly verdictStart = [0];
+  private expected = { branches: 0, probes: 0, verdicts: 0 };
+  private readonly values = {
+    verdicts: new GrowingColumn(new Float32Array()),
+    probeTokens: new GrowingColumn(new Uint32Array()),
+    confidence: new GrowingColumn(new Float32Array()),
+    stopFlags: new GrowingColumn(new Uint8Array()),
+  };
+  private readonly verdictStart = startingAtZero();
+
+  /** Makes room in the columns that the first branch has, once it comes. */
+  reserve(branches: number, probes: number, verdicts: number): void {
+    this.expected = { branches, probes, verdicts };
+  }
 
   /**
    * @param probes number of probes of the branch
@@ -47,7 +59,7 @@ export class OptionalColumnsBuilder {
    */
   add(probes: number, more: OptionalValues, at: string): void {
     const names = NAMES.filter((name) => more[name] !== undefined);
-    this.names ??= names;
+    this.names ??= this.begin(names);
     if (names.join() !== this.names.join()) {
       const list = (some: readonly Name[]) => some.join(', ') || 'none';
       throw new DataError(`${at}: expected the optional columns of earlier branches, ${list(this.names)}, got ${list(names)}`);
@@ -62,14 +74,21 @@ export class OptionalColumnsBuilder {
     this.verdictStart.push(this.values.verdicts.length);
   }
 
+  private begin(names: readonly Name[]): readonly Name[] {
+    const { branches, probes, verdicts } = this.expected;
+    for (const name of names) this.values[name].reserve(name === 'verdicts' ? verdicts : probes);
+    if (names.includes('verdicts')) this.verdictStart.reserve(branches + 1);
+    return names;
+  }
+
   build(): OptionalColumns {
     const { verdicts, probeTokens, confidence, stopFlags } = this.values;
     const has = (name: Name) => this.names?.includes(name) === true;
     return {
-      ...(has('verdicts') && { verdictStart: Uint32Array.from(this.verdictStart), verdict: Float32Array.from(verdicts) }),
-      ...(has('probeTokens') && { probeTokens: Uint32Array.from(probeTokens) }),
-      ...(has('confidence') && { confidence: Float32Array.from(confidence) }),
-      ...(has('stopFlags') && { stopFlag: Uint8Array.from(stopFlags) }),
+      ...(has('verdicts') && { verdictStart: this.verdictStart.toArray(), verdict: verdicts.toArray() }),
+      ...(has('probeTokens') && { probeTokens: probeTokens.toArray() }),
+      ...(has('confidence') && { confidence: confidence.toArray() }),
+      ...(has('stopFlags') && { stopFlag: stopFlags.toArray() }),
     };
   }
 }
@@ -77,8 +96,8 @@ export class OptionalColumnsBuilder {
 type Fail = (column: string, expected: string, got: unknown) => never;
 
 /**
- * Calls `fail` for the first column that breaks an invariant: verdicts come with their starts and with what one costs; the other columns have one entry
- * for each probe; scores and confidences are finite or NaN; a probe takes at least one token, and the probes of a branch take
+ * Calls `fail` for the first column that breaks an invariant: verdicts come with their starts and with what one costs; the other
+ * columns have one entry for each probe; scores and confidences are finite or NaN; a probe takes at least one token, and the probes of a branch take
  * no more than the branch; a flag is 0 or 1.
  */
 export function checkOptionalColumns(store: TraceStore, fail: Fail): void {

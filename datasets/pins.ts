@@ -22,13 +22,16 @@ export interface PinnedFile {
   readonly bytes: number;
 }
 
+/** What fetching needs to know of a source. */
+export type Fetchable = Pick<Pin, 'id' | 'url' | 'sha256' | 'bytes' | 'files' | 'keepSource'>;
+
 /** The files of a source, the main one first. */
-export function filesOf(pin: Pin): readonly PinnedFile[] {
+export function filesOf(pin: Fetchable): readonly PinnedFile[] {
   return [pin, ...(pin.files ?? [])];
 }
 
 /** Bytes of all files of a source. */
-export function bytesOf(pin: Pin): number {
+export function bytesOf(pin: Fetchable): number {
   return filesOf(pin).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 

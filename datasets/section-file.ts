@@ -31,6 +31,16 @@ export function packSections(
   layout: Layout,
   columns: Readonly<Record<string, Column | undefined>>,
 ): Uint8Array {
+  return Buffer.concat([...sections(version, meta, layout, columns)]);
+}
+
+/** The same bytes in pieces, without a copy of the columns. */
+export function* sections(
+  version: number,
+  meta: object,
+  layout: Layout,
+  columns: Readonly<Record<string, Column | undefined>>,
+): Generator<Uint8Array> {
   let size = 0;
   const described = Object.entries(layout).flatMap(([name, type]) => {
     const given = columns[name];
@@ -40,19 +50,21 @@ export function packSections(
     return [column];
   });
   const header = Buffer.from(JSON.stringify({ byteOrder: endianness(), meta, columns: described }));
-  const start = align(START + header.length);
-  const bytes = Buffer.alloc(start + size + CHECKSUM);
-  MAGIC.copy(bytes);
-  bytes.writeUInt32LE(version, 8);
-  bytes.writeUInt32LE(start - START, 12);
-  bytes.fill(' ', START, start);
-  header.copy(bytes, START);
-  for (const { name, offset } of described) {
+  const start = Buffer.alloc(align(START + header.length), ' ');
+  MAGIC.copy(start);
+  start.writeUInt32LE(version, 8);
+  start.writeUInt32LE(start.length - START, 12);
+  header.copy(start, START);
+  const sum = createHash('sha256').update(start);
+  yield start;
+  for (const { name } of described) {
     const { buffer, byteOffset, byteLength } = columns[name] as Column;
-    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), start + offset);
+    for (const piece of [new Uint8Array(buffer, byteOffset, byteLength), new Uint8Array(align(byteLength) - byteLength)]) {
+      sum.update(piece);
+      yield piece;
+    }
   }
-  bytes.set(checksum(bytes), bytes.length - CHECKSUM);
-  return bytes;
+  yield sum.digest();
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Grows a trace store question by question, interning answers; every format reader ends here. */
 import { createHash } from 'node:crypto';
 import { DataError } from './errors.ts';
+import { GrowingColumn, startingAtZero } from './growing-column.ts';
 import { OptionalColumnsBuilder, type OptionalValues } from './optional-columns.ts';
 import { checkInvariants, MAX_ANSWERS, type RecordedTraces, type TraceStore } from './trace-store.ts';
 
@@ -8,14 +9,14 @@ import { checkInvariants, MAX_ANSWERS, type RecordedTraces, type TraceStore } fr
 type About = Pick<TraceStore, 'tokensEstimated' | 'verdictTokens'>;
 
 export class TraceStoreBuilder {
-  private readonly branchStart = [0];
-  private readonly probeStart = [0];
-  private readonly probe: number[] = [];
-  private readonly final: number[] = [];
-  private readonly tokens: number[] = [];
-  private readonly answerStart = [0];
+  private readonly branchStart = startingAtZero();
+  private readonly probeStart = startingAtZero();
+  private readonly probe = new GrowingColumn(new Uint16Array());
+  private readonly final = new GrowingColumn(new Uint16Array());
+  private readonly tokens = new GrowingColumn(new Uint32Array());
+  private readonly answerStart = startingAtZero();
   private readonly texts: string[] = [];
-  private readonly gold: number[] = [];
+  private readonly gold = new GrowingColumn(new Uint16Array());
   private readonly questionIds: string[] = [];
   private readonly optional = new OptionalColumnsBuilder();
   private readonly about: About;
@@ -30,6 +31,14 @@ export class TraceStoreBuilder {
     this.about = about;
   }
 
+  /** Makes room for what is known to come, which saves memory where that is much. */
+  reserve({ branches, probes, verdicts }: { branches: number; probes: number; verdicts: number }): void {
+    for (const column of [this.final, this.tokens]) column.reserve(branches);
+    this.probeStart.reserve(branches + 1);
+    this.probe.reserve(probes);
+    this.optional.reserve(branches, probes, verdicts);
+  }
+
   /**
    * Adds one branch to the question being built: its probe answers, its length in tokens, its final answer.
    *
@@ -37,7 +46,7 @@ export class TraceStoreBuilder {
    * @throws DataError when they are others than those of earlier branches, or not one for each probe
    */
   branch(probes: readonly string[], tokens: number, final: string, more: OptionalValues = {}): void {
-    const number = this.final.length - this.branchStart[this.branchStart.length - 1];
+    const number = this.final.length - this.branchStart.at(this.branchStart.length - 1);
     this.optional.add(probes.length, more, `${this.id}: question ${this.questionIds.length}: branch ${number}`);
     for (const answer of probes) this.probe.push(this.intern(answer));
     this.probeStart.push(this.probe.length);
@@ -47,8 +56,13 @@ export class TraceStoreBuilder {
 
   /** Ends the question being built. Only a hash of its text is kept. */
   endQuestion(text: string, gold: string): void {
+    this.endHashed(createHash('sha256').update(text).digest('hex').slice(0, 16), gold);
+  }
+
+  /** Ends the question being built, of which only the hash is known that `endQuestion` makes. */
+  endHashed(questionId: string, gold: string): void {
     this.gold.push(this.intern(gold));
-    this.questionIds.push(createHash('sha256').update(text).digest('hex').slice(0, 16));
+    this.questionIds.push(questionId);
     this.branchStart.push(this.final.length);
     this.answerStart.push(this.texts.length);
     this.ids = new Map();
@@ -56,23 +70,23 @@ export class TraceStoreBuilder {
 
   build(): RecordedTraces {
     const { texts, questionIds } = this;
-    const answerStart = Uint32Array.from(this.answerStart);
+    const answerStart = this.answerStart.toArray();
     const traces = {
       id: this.id,
       interval: this.interval,
       questions: questionIds.length,
-      branchStart: Uint32Array.from(this.branchStart),
-      probeStart: Uint32Array.from(this.probeStart),
-      probe: Uint16Array.from(this.probe),
-      final: Uint16Array.from(this.final),
-      tokens: Uint32Array.from(this.tokens),
+      branchStart: this.branchStart.toArray(),
+      probeStart: this.probeStart.toArray(),
+      probe: this.probe.toArray(),
+      final: this.final.toArray(),
+      tokens: this.tokens.toArray(),
       answerStart,
       ...this.about,
       ...this.optional.build(),
     };
     const key = {
       questionIds,
-      gold: Uint16Array.from(this.gold),
+      gold: this.gold.toArray(),
       text: (question: number, answer: number) => texts[answerStart[question] + answer],
     };
     checkInvariants(traces, key);

@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const contestant = z.string().describe('a contestant as in the records, parallel-probe:width=64');
 const pair = { contestant, against: contestant };
+const offer = z.strictObject({ model: z.string().describe('a model as in the ids of trace stores, gpt-5.2@low'), contestant });
+const offers = { contestant: offer, against: offer };
 const measure = z.enum(['totalTokens', 'sequentialTokens']);
 const share = z.number().min(0).max(1);
 const printed = z.string().regex(/^\d+(\.\d+)?$/);
@@ -29,6 +31,33 @@ const check = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('better').describe('more accurate'), ...pair, margin: share }),
   z.strictObject({
+    kind: z.literal('no-gain').describe('the accuracy gained is below the margin, a fraction of 1'),
+    ...pair,
+    margin: share,
+  }),
+  z.strictObject({
+    kind: z
+      .literal('model-better')
+      .describe('a contestant of one model is more accurate than one of another, on the same questions'),
+    ...offers,
+  }),
+  z.strictObject({
+    kind: z.literal('model-no-loss').describe('likewise, the accuracy lost is below the margin, a fraction of 1'),
+    ...offers,
+    margin: share,
+  }),
+  z.strictObject({
+    kind: z
+      .literal('at-equal-cost')
+      .describe(
+        'a smaller model is more accurate than one of a larger model with the widest setting of a controller that costs no more',
+      ),
+    smaller: z.string(),
+    controller: z.string(),
+    against: offer,
+    unit: z.enum(['dollars', 'flops']),
+  }),
+  z.strictObject({
     kind: z.literal('above-all').describe('in how many cells, or for how many models, one is above each of the others'),
     contestant,
     against: z.array(contestant).min(1),
@@ -52,6 +81,7 @@ export const claimsSchema = z.strictObject({ $schema: z.string(), claims: z.arra
 
 export type Claim = z.infer<typeof claim>;
 export type Check = Claim['check'];
+export type OfferOfClaim = z.infer<typeof offer>;
 
 /** The JSON Schema of claims.json. */
 export function claimsJsonSchema(): object {

@@ -10,6 +10,7 @@ import { Field } from './analysis/field.ts';
 import { type Scope, scopesOf } from './analysis/scopes.ts';
 import { claims } from './claims.ts';
 import type { Claim } from './claims-schema.ts';
+import { type CostTables, costTables } from './costs/cost-of.ts';
 import { published } from './published.ts';
 import { sortRecords } from './results.ts';
 import { type Study, studiesOf, studyOf } from './studies.ts';
@@ -30,6 +31,8 @@ export interface ReportInput {
   readonly expected?: readonly RunRecord[];
   /** Episodes to be shown round by round. */
   readonly episodes?: readonly EpisodeLog[];
+  /** The user's own price table, a file, instead of reports/costs/prices.csv. */
+  readonly prices?: string;
 }
 
 /** The results under one set of answer rules. */
@@ -46,6 +49,8 @@ export interface ReportData {
   readonly recorded: Recorded | undefined;
   readonly expected: readonly RunRecord[];
   readonly episodes: readonly EpisodeLog[];
+  /** What models cost. */
+  readonly costs: CostTables;
   /** Graded as published, or, where nothing was, whatever there is; then, if they were graded so too, mathematically. */
   readonly views: readonly View[];
   /** Every set of answer rules under which there are results, by its suffix. */
@@ -70,8 +75,8 @@ function claimsOf(study: Study): Claim[] {
 
 const MATHEMATICAL = rulesSuffix({ ...AS_PUBLISHED, grading: 'mathematical' });
 
-/** Of records that are one study; those of another are not looked at. */
-export function reportData({ records: given, recorded, expected = [], episodes = [] }: ReportInput): ReportData {
+/** Of records that are one study; those of another are not looked at. @throws DataError where the price table is bad */
+export function reportData({ records: given, recorded, expected = [], episodes = [], prices }: ReportInput): ReportData {
   const [study] = studiesOf(sortRecords(given));
   const { records } = study;
   const shared = shareResamples(new Field(records).stores);
@@ -87,16 +92,18 @@ export function reportData({ records: given, recorded, expected = [], episodes =
   const views: View[] = [{ grading: 'exact', evidence: first }];
   if (second !== undefined && second !== first) views.push({ grading: 'mathematical', evidence: second });
   const comparisons = compareAll(published(), records);
+  const costs = costTables(prices);
   return {
     study,
     records,
     recorded,
     expected,
     episodes,
+    costs,
     views,
     byRules,
     scopes: scopesOf(first.field.stores),
     comparisons,
-    claims: judgeClaims(claimsOf(study), first, comparisons),
+    claims: judgeClaims(claimsOf(study), first, comparisons, costs),
   };
 }

@@ -1,34 +1,63 @@
-/** `npm run fetch`: brings pinned sources into the cache, or verifies what is there. */
+/** `npm run fetch`: brings pinned traces or question sets into the cache, or verifies what is there. */
 import { Cache } from '../datasets/cache.ts';
 import { type FetchProgress, fetchSources } from '../datasets/fetch.ts';
 import { bytesOf, type Pin, pinOf, pins } from '../datasets/pins.ts';
 import { isSimulated } from '../datasets/simulated-ids.ts';
 import { verifyCache } from '../datasets/verify-cache.ts';
-import { command } from './command.ts';
+import { command, UsageError } from './command.ts';
+import { fetchQuestions } from './fetch-questions.ts';
 import { showProgress } from './progress.ts';
 import { suiteNamed } from './run-options.ts';
 
-await command({
-  name: 'fetch',
-  summary: 'Brings the pinned traces into the cache: from AUTOTTS_BENCH_MIRROR, else from where they are published.',
-  flags: {
-    suite: { type: 'string', value: 'NAME', help: 'only the traces of this suite (default: every pin)' },
-    verify: { type: 'boolean', help: 'fetch nothing; read everything in the cache again and check its hashes' },
+await command(
+  {
+    name: 'fetch',
+    summary: 'Brings the pinned traces into the cache: from AUTOTTS_BENCH_MIRROR, else from where they are published.',
+    flags: {
+      suite: { type: 'string', value: 'NAME', help: 'only the traces of this suite (default: every pin)' },
+      verify: { type: 'boolean', help: 'fetch nothing; read everything in the cache again and check its hashes' },
+      questions: {
+        type: 'string',
+        value: '[ID]',
+        help: 'in place of traces, this question set, or all; says how to get gated ones',
+      },
+      copy: { type: 'string', value: 'FILE', help: 'fetch nothing; verify a copy of one question set, which stays where it is' },
+    },
+    async main({ suite, verify, questions, copy }) {
+      if (copy !== undefined && questions === undefined) {
+        throw new UsageError('--copy: expected --questions ID, which it is a copy of, got none');
+      }
+      if (questions !== undefined) {
+        if (suite !== undefined || verify) throw new UsageError('--questions: expected neither --suite nor --verify beside it');
+        return fetchQuestions(questions, copy);
+      }
+      await fetchTraces(suite, verify === true);
+    },
   },
-  async main({ suite, verify }) {
-    const chosen = await pinsOf(suite);
-    const { directory } = new Cache();
-    if (chosen.length === 0) {
-      process.stdout.write(`nothing to fetch: every trace of ${suite} is simulated\n`);
-    } else if (verify) {
-      const { sources, columns } = await verifyCache(chosen);
-      const kept = chosen.filter(({ keepSource }) => keepSource !== false).length;
-      process.stdout.write(`${sources} of ${kept} sources and ${columns} column files verified in ${directory}\n`);
-    } else {
-      await fetchAll(chosen, directory);
-    }
-  },
-});
+  withAllQuestions(process.argv.slice(2)),
+);
+
+/** Arguments in which `--questions` alone stands for all of them. */
+function withAllQuestions(args: string[]): string[] {
+  return args.flatMap((argument, a) => {
+    const alone = argument === '--questions' && (args[a + 1] === undefined || args[a + 1].startsWith('-'));
+    return alone ? ['--questions', 'all'] : [argument];
+  });
+}
+
+async function fetchTraces(suite: string | undefined, verify: boolean): Promise<void> {
+  const chosen = await pinsOf(suite);
+  const { directory } = new Cache();
+  if (chosen.length === 0) {
+    process.stdout.write(`nothing to fetch: every trace of ${suite} is simulated\n`);
+  } else if (verify) {
+    const { sources, columns } = await verifyCache(chosen);
+    const kept = chosen.filter(({ keepSource }) => keepSource !== false).length;
+    process.stdout.write(`${sources} of ${kept} sources and ${columns} column files verified in ${directory}\n`);
+  } else {
+    await fetchAll(chosen, directory);
+  }
+}
 
 async function pinsOf(suite: string | undefined): Promise<readonly Pin[]> {
   const known = await pins();

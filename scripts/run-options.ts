@@ -5,8 +5,10 @@ import { knownControllers } from '../benchmarks/run/outside-controllers.ts';
 import { suites } from '../benchmarks/suites/index.ts';
 import { blocksOf, type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
 import { type Contestant, contestant, type KnownController, parseContestant } from '../controllers/contestant.ts';
+import { Cache } from '../datasets/cache.ts';
 import { GRADINGS } from '../datasets/grading/grading.ts';
 import type { AnswerRules } from '../datasets/grading/rules.ts';
+import { importedIds } from '../datasets/imported.ts';
 import { pins } from '../datasets/pins.ts';
 import { membersOf } from '../datasets/source-ids.ts';
 import { UsageError } from './command.ts';
@@ -76,12 +78,16 @@ export async function chosenSuite({ suite, traces, contestant, controllers, orde
   const { also: _, ...alone } = named;
   if (contestant !== undefined) return { ...alone, traces: asked ?? own, contestants: chosenContestants(contestant, [], known) };
   const foreign = asked?.filter((id) => !own.includes(id)) ?? [];
-  const blocks = blocksOf(named).map((block, b) => ({
-    traces: [...block.traces.filter((id) => asked === undefined || asked.includes(id)), ...(b === 0 ? foreign : [])],
-    contestants: b === 0 ? chosenContestants(undefined, block.contestants, known) : block.contestants,
-  }));
-  const [first, ...others] = blocks.filter((block) => block.traces.length > 0);
-  return others.length > 0 ? { ...alone, ...first, also: others } : { ...alone, ...first };
+  const blocks = blocksOf(named)
+    .map(({ traces, contestants }, b) => {
+      const kept = traces.filter((id) => asked === undefined || asked.includes(id));
+      return { traces: [...kept, ...(b === 0 ? foreign : [])], contestants };
+    })
+    .filter((block) => block.traces.length > 0);
+  const [first, ...others] = blocks.map((block, b) => {
+    return b === 0 ? { ...block, contestants: chosenContestants(undefined, block.contestants, known) } : block;
+  });
+  return { ...alone, ...first, ...(others.length > 0 && { also: others }) };
 }
 
 /**
@@ -169,13 +175,14 @@ function distinct(texts: readonly string[], known: readonly KnownController[]): 
 }
 
 /**
- * The trace stores of a suite that a glob matches, and those of no suite that are named in full: pinned or imported ones, joined by `+`,
- * or a part of one.
+ * The trace stores of a suite that a glob matches, and those of no suite that are named in full: pinned, imported or simulated ones, joined
+ * by `+`, or a part of one.
  *
  * @throws UsageError when one is neither
  */
 async function matchingOrPinned(suite: Pick<Suite, 'name' | 'traces'>, globs: readonly string[]): Promise<string[]> {
-  const known = new Set((await pins()).map(({ id }) => id));
+  const { simulatedIds } = await import('../datasets/simulated/simulated-traces.ts');
+  const known = new Set([...(await pins()).map(({ id }) => id), ...simulatedIds(), ...(await importedIds(new Cache()))]);
   const inFull = globs.filter((id) => {
     return !suite.traces.includes(id) && membersOf([id]).every((member) => known.has(member) || suite.traces.includes(member));
   });

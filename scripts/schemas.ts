@@ -6,6 +6,7 @@ import { expectedJsonSchema } from '../benchmarks/expected/expected-schema.ts';
 import { recordJsonSchema } from '../benchmarks/record/record-schema.ts';
 import { samplesJsonlSchema } from '../datasets/formats/samples-jsonl-schema.ts';
 import { pinsJsonSchema } from '../datasets/pins-schema.ts';
+import { questionSetsJsonSchema } from '../datasets/question-sets-schema.ts';
 import { claimsJsonSchema } from '../reports/claims-schema.ts';
 import { command } from './command.ts';
 
@@ -16,6 +17,7 @@ export const schemas: Readonly<Record<string, () => object>> = {
   'benchmarks/expected/expected.schema.json': expectedJsonSchema,
   'benchmarks/record/record.schema.json': recordJsonSchema,
   'datasets/pins.schema.json': pinsJsonSchema,
+  'datasets/question-sets.schema.json': questionSetsJsonSchema,
   'datasets/formats/samples-jsonl.schema.json': samplesJsonlSchema,
   'reports/claims.schema.json': claimsJsonSchema,
 };
@@ -23,7 +25,7 @@ export const schemas: Readonly<Record<string, () => object>> = {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await command({
     name: 'schemas',
-    summary: 'Writes the JSON Schemas of pins, run records, baselines, samples and claims.',
+    summary: 'Writes the JSON Schemas of pins, question sets, run records, baselines, samples and claims.',
     flags: {},
     async main() {
       for (const [file, schema] of Object.entries(schemas)) {

@@ -89,7 +89,8 @@ export const episodeSchema = z
     for (const [r, { leader }] of log.rounds.entries()) requireAnswer(leader, 'rounds', r, 'leader');
     const end = log.rounds.at(-1)?.clock;
     if (end !== log.sequentialTokens) wrong(['sequentialTokens'], `the clock of the last round, ${end}`);
-    for (const [b, { openedIn, openedAt, ending, endedIn, endedAt, steps, probes, final, tokens }] of log.branches.entries()) {
+    for (const [b, branch] of log.branches.entries()) {
+      const { openedIn, openedAt, ending, endedIn, endedAt, steps, probes, final, tokens } = branch;
       for (const [run, [id]] of probes.entries()) requireAnswer(id, 'branches', b, 'probes', run, 0);
       if (final !== null) requireAnswer(final, 'branches', b, 'final');
       const before = openedIn === 1 ? 0 : log.rounds[openedIn - 2]?.clock;
@@ -103,7 +104,8 @@ export const episodeSchema = z
       const read = steps.reduce((sum, [intervals, rounds]) => sum + intervals * rounds, 0);
       if (read !== lengthOf(probes)) wrong(['branches', b, 'probes'], `${read} probes, as many as steps`);
       const least = read * log.interval;
-      if (log.revisions) continue;
+      // Revisions have tokens of their own, and other models a Δ of their own.
+      if (log.revisions || branch.model !== undefined) continue;
       if (final === null ? tokens !== least : tokens < least)
         wrong(['branches', b, 'tokens'], `${final === null ? '' : 'at least '}${least}, the cost of its probes`);
     }

@@ -26,6 +26,7 @@ export function recordEpisode({ block, question, index }: PlacedQuestion, contes
   const shuffled = stores.map(({ branchStart }) => cpythonShuffle(branchStart[question + 1] - branchStart[question], order));
   const inner = new ReplayEpisode(traces, block.abstaining);
   const episode = new WatchedEpisode(inner);
+  inner.turn = order;
   inner.begin(question, ...shuffled);
   const returned = play(watching(contestant.controller, episode), contestant.params, inner);
 

@@ -126,13 +126,23 @@ export const recordSchema = z.discriminatedUnion('status', [done, failed]).check
   if (record.status === 'failed') return;
   if (record.traces.finals.length !== record.questionIds.length)
     issues.push({ code: 'custom', path: ['traces', 'finals'], input: record, message: `${record.questionIds.length} questions` });
+  if (record.traces.revisions !== undefined && record.traces.revisions.length !== record.questionIds.length)
+    issues.push({
+      code: 'custom',
+      path: ['traces', 'revisions'],
+      input: record,
+      message: `${record.questionIds.length} questions`,
+    });
   const wrong = (field: keyof typeof record, message: string) => {
     issues.push({ code: 'custom', path: [field], input: record, message });
   };
   for (const [p, { tokensByQuestion }] of (record.parts ?? []).entries())
     if (tokensByQuestion.length !== record.questionIds.length)
       issues.push({ code: 'custom', path: ['parts', p], input: record, message: `${record.questionIds.length} numbers` });
-  if (record.parts && sum(record.parts.map(({ tokensByQuestion }) => sum(tokensByQuestion))) !== sum(record.totalTokensByQuestion))
+  if (
+    record.parts &&
+    sum(record.parts.map(({ tokensByQuestion }) => sum(tokensByQuestion))) !== sum(record.totalTokensByQuestion)
+  )
     wrong('parts', `the same sum as totalTokensByQuestion, ${sum(record.totalTokensByQuestion)}`);
   for (const measure of ['correct', 'totalTokens', 'sequentialTokens'] as const) {
     const { fresh } = record;

@@ -64,7 +64,6 @@ export class ReplayBranch implements Branch {
     this.turn = turn;
     this.counter = 0;
     this.verdictsAsked = 0;
-    this.verifiedIn = 0;
     this.first = first;
     this.nextBefore = first;
     this.end = end;

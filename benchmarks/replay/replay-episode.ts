@@ -167,7 +167,7 @@ export class ReplayEpisode implements Episode {
   /** Ends a round: what was asked for can be read from now on. Throws when nothing was asked for. */
   endRound(): void {
     if (!this.asked) {
-      throw new MisuseError('expected a round to open, advance or finish at least one branch, got a yield without any');
+      throw new MisuseError('expected a round to open, advance, finish or verify at least one branch, got a yield without any');
     }
     this.asked = false;
     this.round++;

@@ -117,7 +117,7 @@ function partsOf(stores: readonly TraceStore[], episodes: number): Part[] {
   const verified = stores.some(({ verdict }) => verdict !== undefined);
   if (stores.length === 1 && !verified) return [];
   const { id } = stores[0];
-  const models = id.slice(0, id.indexOf('/')).split('+');
+  const models = id.split('/')[0].split('+');
   const parts: Part[] = models.map((model) => ({ model, kind: 'branches', tokens: new Uint32Array(episodes) }));
   if (verified) parts.push({ model: VERIFIER, kind: 'verdicts', tokens: new Uint32Array(episodes) });
   return parts;

@@ -13,9 +13,9 @@ const suites = [paper, frontier, leaderboard, gpqa, verifiers, revisions, models
 const [first, ...others] = suites.flatMap(blocksOf);
 
 export const everything: Suite = {
+  ...first,
   name: 'everything',
   summary: 'All of the above on recorded traces, with a set of pages for each study.',
-  ...first,
   also: others,
   orders: 100,
 };

@@ -30,7 +30,7 @@ export function inspectHeader(header: unknown, file: string): InspectHeader {
   const { eval: run, results } = header;
   if (!isObject(run)) return fail('eval: ', 'an object', run);
   if (typeof run.eval_id !== 'string' || run.eval_id === '') return fail('eval.eval_id: ', 'a text', run.eval_id);
-  const epochs = isObject(run.config) ? run.config.epochs : undefined;
+  const epochs = (isObject(run.config) ? run.config.epochs : undefined) ?? 1;
   if (!isInteger(epochs, 1)) return fail('eval.config.epochs: ', 'a positive integer', epochs);
   const sampleIds = isObject(run.dataset) ? run.dataset.sample_ids : undefined;
   if (!Array.isArray(sampleIds) || sampleIds.length === 0)

@@ -9,7 +9,10 @@ export interface InspectSample {
   readonly epoch: number;
   /** Hash of the question's text. */
   readonly question: string;
-  /** Hash of each choice's text, in the order of letters; undefined when the log has none. */
+  /**
+   * Hash of each choice, in the order of letters, salted with the question: equal in two runs, and not to be guessed by hashing short
+   * texts. Undefined when the log has none.
+   */
   readonly choices: readonly string[] | undefined;
   /** Letter of the gold choice. */
   readonly target: string;
@@ -32,11 +35,12 @@ export function inspectSample(sample: unknown, at: string, epochs: number): Insp
     throw new DataError(`${at}: ${field}expected ${expected}, got ${described(got)}`);
   };
   if (!isObject(sample)) return fail('', 'an object', sample);
-  const { id, epoch, input, target } = sample;
+  const { id, epoch } = sample;
   if (typeof id !== 'string' && !isInteger(id, 0)) return fail('id: ', 'a text or an integer', id);
   if (!isInteger(epoch, 1, epochs)) return fail('epoch: ', `an integer from 1 to ${epochs}`, epoch);
-  if (typeof input !== 'string' || input === '') return fail('input: ', 'a text', input);
-  const choices = hashesOf(sample.choices, fail);
+  const input = textOf(sample.input) ?? fail('input: ', 'a text, or messages with text', sample.input);
+  const choices = hashesOf(sample.choices, input, fail);
+  const target = Array.isArray(sample.target) && sample.target.length === 1 ? sample.target[0] : sample.target;
   if (!isLetter(target, choices?.length)) {
     return fail('target: ', choices ? `the letter of one of ${choices.length} choices` : 'a letter from A to Z', target);
   }
@@ -54,26 +58,53 @@ export function inspectSample(sample: unknown, at: string, epochs: number): Insp
   return { ...known, answer, tokens: Math.max(1, tokensOf(sample.model_usage, fail)) };
 }
 
-/** Tokens written, which are those not read: some logs leave reasoning out of `output_tokens`. */
+/**
+ * What the question says: a text, or the texts of messages, of which a single one from the user is a text. Messages have ids of
+ * their own in each epoch, which are left out. Undefined for anything else.
+ */
+function textOf(input: unknown): string | undefined {
+  if (typeof input === 'string') return input === '' ? undefined : input;
+  if (!Array.isArray(input) || input.length === 0) return undefined;
+  const texts: string[] = [];
+  for (const message of input) {
+    if (!isObject(message) || typeof message.role !== 'string') return undefined;
+    const { content } = message;
+    const parts = Array.isArray(content) ? content.map((part) => (isObject(part) ? part.text : undefined)) : [content];
+    if (parts.length === 0 || !parts.every((part) => typeof part === 'string' && part !== '')) return undefined;
+    texts.push(input.length === 1 && message.role === 'user' ? parts.join('\n') : `${message.role}: ${parts.join('\n')}`);
+  }
+  return texts.join('\n\n');
+}
+
+/**
+ * Tokens written, which are those not read: some logs leave reasoning out of `output_tokens`. Some count what was read from a
+ * prompt cache, or written into it, beside `input_tokens`, which shows in the sum.
+ */
 function tokensOf(usage: unknown, fail: Fail): number {
   if (!isObject(usage) || Object.keys(usage).length === 0) return fail('model_usage: ', 'the usage of a model', usage);
   let tokens = 0;
   for (const [m, model] of Object.values(usage).entries()) {
     const field = `model_usage: model ${m}: `;
     if (!isObject(model)) return fail(field, 'an object', model);
-    const { input_tokens: read, total_tokens: total } = model;
+    const { input_tokens: read, total_tokens: total, output_tokens: written } = model;
     if (!isInteger(total, 0)) return fail(`${field}total_tokens: `, 'a number of tokens', total);
     if (!isInteger(read, 0, total)) return fail(`${field}input_tokens: `, `an integer from 0 to ${total}`, read);
-    tokens += total - read;
+    const cached = countOf(model.input_tokens_cache_read) + countOf(model.input_tokens_cache_write);
+    tokens += total - read - cached === written ? written : total - read;
   }
   return isInteger(tokens, 0) ? tokens : fail('model_usage: ', 'less than 2^31 tokens', tokens);
 }
 
-function hashesOf(choices: unknown, fail: Fail): readonly string[] | undefined {
+/** A number of tokens where one is given. */
+function countOf(tokens: unknown): number {
+  return isInteger(tokens, 0) ? tokens : 0;
+}
+
+function hashesOf(choices: unknown, question: string, fail: Fail): readonly string[] | undefined {
   if (choices === undefined || choices === null) return undefined;
   if (!Array.isArray(choices) || choices.length < 2 || choices.length > 26) return fail('choices: ', '2 to 26 choices', choices);
   return choices.map((choice: unknown, c) =>
-    typeof choice === 'string' ? hash(choice) : fail(`choices[${c}]: `, 'a text', choice),
+    typeof choice === 'string' ? hash(`${question}\0${choice}`) : fail(`choices[${c}]: `, 'a text', choice),
   );
 }
 

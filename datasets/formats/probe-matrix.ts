@@ -2,7 +2,8 @@
  * Reads the "probe-matrix" format of AutoTTS (arXiv 2605.08083) and Parallel-Probe (arXiv 2602.03845): a JSON array of
  * questions, each with the probe answers, the length and the final answer of every branch.
  *
- * Everything is validated; an error names file, question, branch, and what was expected. Question texts are dropped.
+ * Everything is validated; an error names file, question, branch, and what was expected. Question texts are dropped. A file written
+ * by an export has the hash of each text instead, in `question_hash`.
  */
 import { DataError, show } from '../errors.ts';
 import { isObject, parseJson } from '../json.ts';
@@ -10,6 +11,7 @@ import type { RecordedTraces } from '../trace-store.ts';
 import { TraceStoreBuilder } from '../trace-store-builder.ts';
 
 const MAX_TOKENS = 2 ** 31 - 1;
+const HASH = /^[0-9a-f]{16}$/;
 
 /**
  * @param id name of the trace store
@@ -29,12 +31,16 @@ export function readProbeMatrix(id: string, bytes: Uint8Array, file: string): Re
     if (!isObject(question)) return fail(at, 'an object', question);
     const {
       question: text,
+      question_hash: hash,
       gold_answer: gold,
       probe_freq: interval,
       each_branch: branches,
       final_answers_trace: finals,
     } = question;
     if (typeof text !== 'string') fail(`${at}question: `, 'a string', text);
+    if (hash !== undefined && !(typeof hash === 'string' && HASH.test(hash))) {
+      fail(`${at}question_hash: `, '16 hexadecimal digits, or nothing', hash);
+    }
     if (typeof gold !== 'string') fail(`${at}gold_answer: `, 'a string', gold);
     if (!isCount(interval)) return fail(`${at}probe_freq: `, 'a positive integer', interval);
     if (!Array.isArray(branches) || branches.length === 0) return fail(`${at}each_branch: `, 'a non-empty array', branches);
@@ -55,7 +61,8 @@ export function readProbeMatrix(id: string, bytes: Uint8Array, file: string): Re
       if (final !== finals[b]) fail(here, `the final answer of final_answers_trace, ${show(finals[b])}`, final);
       builder?.branch(probes, tokens, final);
     }
-    builder.endQuestion(text as string, gold as string);
+    if (typeof hash === 'string') builder.endHashed(hash, gold as string);
+    else builder.endQuestion(text as string, gold as string);
   }
   return (builder as TraceStoreBuilder).build();
 }

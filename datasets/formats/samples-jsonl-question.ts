@@ -1,8 +1,9 @@
-/** The samples of one question as they are read: columns of numbers, since a file may hold millions of them in any order. */
+/** The samples of one question as they are read: packed numbers, since a file may hold millions of them in any order. */
 import { DataError } from '../errors.ts';
+import { GrowingColumn } from '../growing-column.ts';
 import { MAX_ANSWERS } from '../trace-store.ts';
 import type { TraceStoreBuilder } from '../trace-store-builder.ts';
-import { GrowingColumn } from './samples-jsonl-column.ts';
+import { PackedNumbers } from './packed-numbers.ts';
 import type { Sample } from './samples-jsonl-schema.ts';
 
 /** Which optional columns the samples of a file have. */
@@ -15,67 +16,80 @@ export interface Columns {
 
 export class QuestionSamples {
   readonly gold: string;
+  probes = 0;
+  verdicts = 0;
   private readonly answers: string[] = [];
   private readonly ids = new Map<string, number>();
-  private readonly final = new GrowingColumn(new Uint16Array());
-  private readonly tokens = new GrowingColumn(new Uint32Array());
   private readonly places = new GrowingColumn(new Uint32Array());
   private readonly taken = new Set<number>();
-  private readonly probeEnd = new GrowingColumn(new Uint32Array());
-  private readonly probe = new GrowingColumn(new Uint16Array());
-  private readonly probeTokens = new GrowingColumn(new Uint32Array());
-  private readonly confidence = new GrowingColumn(new Float32Array());
-  private readonly stop = new GrowingColumn(new Uint8Array());
-  private readonly verdictEnd = new GrowingColumn(new Uint32Array());
-  private readonly verdict = new GrowingColumn(new Float32Array());
+  /** Where each sample begins in `packed`. */
+  private readonly starts = new GrowingColumn(new Uint32Array());
+  /** Of each sample: answer, tokens, number of probes and what is known of each, number of verdicts and the verdicts. */
+  private readonly packed = new PackedNumbers();
 
   constructor(gold: string) {
     this.gold = gold;
+  }
+
+  get branches(): number {
+    return this.starts.length;
   }
 
   /**
    * @param tokens length of the sample
    * @param at what an error calls the line
    */
-  add(sample: Sample, tokens: number, at: string): void {
-    this.place(sample.branch, at);
-    this.final.push(this.intern(sample.answer, at));
-    this.tokens.push(tokens);
-    for (const probe of sample.probes ?? []) {
-      this.probe.push(this.intern(typeof probe === 'string' ? probe : probe.answer, at));
+  add({ branch, answer, probes = [], verdicts = [] }: Sample, tokens: number, at: string): void {
+    this.place(branch, at);
+    const { packed } = this;
+    this.starts.push(packed.end);
+    packed.pushInteger(this.intern(answer, at));
+    packed.pushInteger(tokens);
+    packed.pushInteger(probes.length);
+    for (const probe of probes) {
+      packed.pushInteger(this.intern(typeof probe === 'string' ? probe : probe.answer, at));
       if (typeof probe === 'string') continue;
-      if (probe.tokens !== undefined) this.probeTokens.push(probe.tokens);
-      if (probe.confidence !== undefined) this.confidence.push(probe.confidence ?? Number.NaN);
-      if (probe.stop !== undefined) this.stop.push(Number(probe.stop));
+      if (probe.tokens !== undefined) packed.pushInteger(probe.tokens);
+      if (probe.confidence !== undefined) packed.pushScore(probe.confidence ?? Number.NaN);
+      if (probe.stop !== undefined) packed.pushInteger(Number(probe.stop));
     }
-    this.probeEnd.push(this.probe.length);
-    for (const score of sample.verdicts ?? []) this.verdict.push(score ?? Number.NaN);
-    this.verdictEnd.push(this.verdict.length);
+    packed.pushInteger(verdicts.length);
+    for (const score of verdicts) packed.pushScore(score ?? Number.NaN);
+    this.probes += probes.length;
+    this.verdicts += verdicts.length;
   }
 
   /** Adds the samples to a store, in the order of their places. The question is still to be ended. */
   build(builder: TraceStoreBuilder, columns: Columns): void {
-    const order = Array.from({ length: this.final.length }, (_, sample) => sample);
+    const order = Array.from({ length: this.branches }, (_, sample) => sample);
     if (this.places.length > 0) order.sort((a, b) => this.places.at(a) - this.places.at(b));
     for (const sample of order) {
-      const [from, to] = [sample === 0 ? 0 : this.probeEnd.at(sample - 1), this.probeEnd.at(sample)];
-      const firstVerdict = sample === 0 ? 0 : this.verdictEnd.at(sample - 1);
-      builder.branch(
-        this.probe.slice(from, to).map((answer) => this.answers[answer]),
-        this.tokens.at(sample),
-        this.answers[this.final.at(sample)],
-        {
-          ...(columns.verdicts && { verdicts: this.verdict.slice(firstVerdict, this.verdictEnd.at(sample)) }),
-          ...(columns.probeTokens && { probeTokens: this.probeTokens.slice(from, to) }),
-          ...(columns.confidence && { confidence: this.confidence.slice(from, to) }),
-          ...(columns.stopFlags && { stopFlags: this.stop.slice(from, to).map(Boolean) }),
-        },
-      );
+      this.packed.readFrom(this.starts.at(sample));
+      this.buildOne(builder, columns);
     }
   }
 
+  private buildOne(builder: TraceStoreBuilder, columns: Columns): void {
+    const { packed, answers } = this;
+    const [final, tokens, length] = [answers[packed.integer()], packed.integer(), packed.integer()];
+    const [probes, probeTokens, confidence, stopFlags]: [string[], number[], number[], boolean[]] = [[], [], [], []];
+    for (let probe = 0; probe < length; probe++) {
+      probes.push(answers[packed.integer()]);
+      if (columns.probeTokens) probeTokens.push(packed.integer());
+      if (columns.confidence) confidence.push(packed.score());
+      if (columns.stopFlags) stopFlags.push(packed.integer() === 1);
+    }
+    const verdicts = Array.from({ length: packed.integer() }, () => packed.score());
+    builder.branch(probes, tokens, final, {
+      ...(columns.verdicts && { verdicts }),
+      ...(columns.probeTokens && { probeTokens }),
+      ...(columns.confidence && { confidence }),
+      ...(columns.stopFlags && { stopFlags }),
+    });
+  }
+
   private place(branch: number | undefined, at: string): void {
-    const first = this.final.length === 0;
+    const first = this.branches === 0;
     if (!first && (branch !== undefined) !== this.places.length > 0) {
       throw new DataError(`${at}: branch: expected all samples of a question to have one or none, got ${branch ?? 'none'}`);
     }

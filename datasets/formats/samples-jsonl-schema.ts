@@ -4,8 +4,9 @@ import { z } from 'zod';
 const MAX_TOKENS = 2 ** 31 - 1;
 const answer = z.string();
 const tokens = z.int().min(1).max(MAX_TOKENS);
-/** Stored with 32 bits. */
-const score = z.number().min(-1e38).max(1e38).nullable();
+/** Stored with 32 bits: what they can hold. */
+const MAX_SCORE = 3.4028234663852886e38;
+const score = z.number().min(-MAX_SCORE).max(MAX_SCORE).nullable();
 
 const probe = z.strictObject({
   answer: answer.describe('The answer at this point'),
@@ -32,6 +33,9 @@ export const sampleSchema = z
       .optional()
       .describe('What the sample would have answered at each interval, or after each revision'),
     verdicts: z.array(score).optional().describe('Scores of a verifier, in the order asked; null for one that is missing'),
+    verdictTokens: tokens
+      .optional()
+      .describe('Tokens that the verifier writes for one verdict, on average; the same in all lines, needed beside verdicts'),
     branch: z
       .int()
       .min(0)

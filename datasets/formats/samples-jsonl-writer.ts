@@ -39,9 +39,11 @@ function probesOf(traces: TraceStore, branch: number, text: (answer: number) => 
   return { probes };
 }
 
-function verdictsOf({ verdictStart, verdict }: TraceStore, branch: number): Pick<Sample, 'verdicts'> {
-  if (verdictStart === undefined || verdict === undefined) return {};
-  return { verdicts: Array.from(verdict.subarray(verdictStart[branch], verdictStart[branch + 1]), orNull) };
+function verdictsOf(traces: TraceStore, branch: number): Pick<Sample, 'verdicts' | 'verdictTokens'> {
+  const { verdictStart, verdict, verdictTokens } = traces;
+  if (verdictStart === undefined || verdict === undefined || verdictTokens === undefined) return {};
+  const verdicts = Array.from(verdict.subarray(verdictStart[branch], verdictStart[branch + 1]), orNull);
+  return { verdicts, verdictTokens };
 }
 
 function orNull(value: number): number | null {

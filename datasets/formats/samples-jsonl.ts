@@ -4,9 +4,9 @@
  *     {"question": "What is 6 × 7?", "gold": "42", "answer": "42", "tokens": 812}
  *
  * A line may also have the answers that the sample would have given earlier (`probes`, each `interval` tokens after the one
- * before, or each with its own `tokens`, `confidence` and `stop`) and a verifier's scores (`verdicts`). Lines of a question need
- * not be adjacent; its samples are in the order of lines, or of `branch`. samples-jsonl.schema.json describes every field. The
- * file is read in pieces, and question texts are dropped.
+ * before, or each with its own `tokens`, `confidence` and `stop`) and a verifier's scores (`verdicts`, each of which costs
+ * `verdictTokens`). Lines of a question need not be adjacent; its samples are in the order of lines, or of `branch`.
+ * samples-jsonl.schema.json describes every field. The file is read in pieces, and question texts are dropped.
  */
 import { createHash } from 'node:crypto';
 import { DataError } from '../errors.ts';
@@ -22,6 +22,7 @@ const MAX_TOKENS = 2 ** 31 - 1;
 /** What the lines of a file agree on, once one of them has told it. */
 interface Agreed {
   interval?: number;
+  verdictTokens?: number;
   tokensEstimated?: boolean;
   /** Which fields a probe has beside its answer: "", or for example "tokens, stop". */
   probeFields?: string;
@@ -61,16 +62,28 @@ export async function readSamplesJsonl(id: string, bytes: Bytes, file: string): 
     confidence: fields.includes('confidence'),
     stopFlags: fields.includes('stop'),
   };
-  const builder = new TraceStoreBuilder(id, agreed.interval ?? longest, agreed.tokensEstimated ? { tokensEstimated: true } : {});
-  const questionIds = [...questions.keys()];
-  for (const hash of questionIds) {
-    const question = questions.get(hash) as QuestionSamples;
+  const builder = new TraceStoreBuilder(id, agreed.interval ?? longest, {
+    ...(agreed.tokensEstimated && { tokensEstimated: true }),
+    ...(verdicts && agreed.verdictTokens !== undefined && { verdictTokens: agreed.verdictTokens }),
+  });
+  builder.reserve(together(questions.values()));
+  for (const [hash, question] of questions) {
     question.build(builder, columns);
-    builder.endQuestion(hash, question.gold);
+    builder.endHashed(hash, question.gold);
     questions.delete(hash);
   }
-  const { traces, key } = builder.build();
-  return { traces, key: { ...key, questionIds } };
+  return builder.build();
+}
+
+/** How much all questions have. */
+function together(questions: Iterable<QuestionSamples>): { branches: number; probes: number; verdicts: number } {
+  const sum = { branches: 0, probes: 0, verdicts: 0 };
+  for (const { branches, probes, verdicts } of questions) {
+    sum.branches += branches;
+    sum.probes += probes;
+    sum.verdicts += verdicts;
+  }
+  return sum;
 }
 
 function validSample(value: Record<string, unknown>, at: string): Sample {
@@ -85,7 +98,8 @@ function withoutText(value: unknown): unknown {
 }
 
 /** Throws a DataError unless a sample agrees with those before it. */
-function agree(agreed: Agreed, { interval, tokensEstimated: estimated, probes = [] }: Sample, at: string): void {
+function agree(agreed: Agreed, sample: Sample, at: string): void {
+  const { interval, tokensEstimated: estimated, probes = [], verdicts, verdictTokens } = sample;
   const check = (field: keyof Agreed, value: unknown) => {
     if (agreed[field] !== value)
       throw new DataError(`${at}: ${field}: expected ${agreed[field]} as in earlier lines, got ${value}`);
@@ -93,6 +107,12 @@ function agree(agreed: Agreed, { interval, tokensEstimated: estimated, probes = 
   if (interval !== undefined) {
     agreed.interval ??= interval;
     check('interval', interval);
+  }
+  if (verdictTokens !== undefined) {
+    agreed.verdictTokens ??= verdictTokens;
+    check('verdictTokens', verdictTokens);
+  } else if (verdicts !== undefined) {
+    throw new DataError(`${at}: verdictTokens: expected the tokens that one verdict takes, beside verdicts, got nothing`);
   }
   agreed.tokensEstimated ??= estimated === true;
   check('tokensEstimated', estimated === true);

@@ -3,10 +3,10 @@
  * FLOPs of a question = 2 × parameters × tokens decoded, the cost of a forward pass (Kaplan et al. 2020, arXiv 2001.08361, section 2.1);
  * attention over long contexts and the prompt are left out.
  */
-import { quantile } from '../../benchmarks/statistics/bootstrap-questions.ts';
 import type { Interval } from '../../benchmarks/statistics/student-t-interval.ts';
 import { SIMULATED } from '../../datasets/simulated-ids.ts';
 import { models as allModels, type Model } from '../costs/models.ts';
+import { crossingBetween } from './crossings.ts';
 import type { Evidence } from './evidence.ts';
 import type { Entrant } from './field.ts';
 import type { Scope } from './scopes.ts';
@@ -50,59 +50,19 @@ export interface Crossing {
   readonly smallWins: number;
 }
 
-interface Offer {
-  readonly flops: number;
-  readonly accuracy: number;
-}
-
 /** Each model against the next larger one, at equal budgets: whoever pays may choose any contestant that costs no more. */
 export function crossings(evidence: Evidence, curves: readonly ModelCurve[]): Crossing[] {
-  const offersOf = ({ parameters, scope, entrants }: ModelCurve) => {
-    const pairs = entrants.map((entrant) => [
-      evidence.means(entrant, scope, 'totalTokens'),
-      evidence.means(entrant, scope, 'accuracy'),
-    ]);
-    const now = pairs.map(([tokens, accuracy]) => ({ flops: flops(parameters, tokens.estimate), accuracy: accuracy.estimate }));
-    const at = (r: number) =>
-      pairs.map(([tokens, accuracy]) => ({ flops: flops(parameters, tokens.replicates[r]), accuracy: accuracy.replicates[r] }));
-    return { now, at, replicates: pairs[0][0].replicates.length };
-  };
+  const boughtOf = ({ parameters, scope, entrants }: ModelCurve) =>
+    entrants.map((entrant) => {
+      const { estimate, replicates } = evidence.means(entrant, scope, 'totalTokens');
+      const cost = {
+        estimate: flops(parameters, estimate),
+        replicates: replicates.map((tokens) => flops(parameters, tokens)),
+      };
+      return { cost, accuracy: evidence.means(entrant, scope, 'accuracy') };
+    });
   return curves.slice(1).map((large, i) => {
-    const small = curves[i];
-    const [own, other] = [offersOf(small), offersOf(large)];
-    const replicates = new Float64Array(own.replicates);
-    let wins = 0;
-    for (let r = 0; r < replicates.length; r++) {
-      const [cheap, dear] = [own.at(r), other.at(r)];
-      replicates[r] = crossing(cheap, dear);
-      wins += Number(beatsCheapest(cheap, dear));
-    }
-    const sorted = replicates.toSorted();
-    const bound = (level: number) =>
-      Number.isFinite(sorted[Math.ceil((sorted.length - 1) * level)]) ? quantile(sorted, level) : Number.POSITIVE_INFINITY;
-    return {
-      small,
-      large,
-      flops: crossing(own.now, other.now),
-      interval: { lower: bound(0.025), upper: bound(0.975) },
-      smallWins: wins / replicates.length,
-    };
+    const { at, ...crossing } = crossingBetween(boughtOf(curves[i]), boughtOf(large));
+    return { small: curves[i], large, flops: at, ...crossing };
   });
-}
-
-/** The least budget at which the best that the larger model offers for it beats the best that the smaller one does. */
-function crossing(small: readonly Offer[], large: readonly Offer[]): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (const offer of large) if (offer.flops < least && offer.accuracy > bestWithin(small, offer.flops)) least = offer.flops;
-  return least;
-}
-
-/** Whether the smaller model has something better for no more than the larger model's cheapest. */
-function beatsCheapest(small: readonly Offer[], large: readonly Offer[]): boolean {
-  const cheapest = large.reduce((least, offer) => (offer.flops < least.flops ? offer : least));
-  return bestWithin(small, cheapest.flops) > cheapest.accuracy;
-}
-
-function bestWithin(offers: readonly Offer[], flops: number): number {
-  return offers.reduce((best, offer) => (offer.flops <= flops && offer.accuracy > best ? offer.accuracy : best), 0);
 }

@@ -3,7 +3,7 @@
  * test-time compute stands beside a large one on the same questions.
  */
 import type { DoneRecord } from '../../benchmarks/record/record-schema.ts';
-import { splitTraces } from '../names.ts';
+import { contestantName, splitTraces } from '../names.ts';
 import { sortRecords } from '../results.ts';
 import { Evidence, shareResamples } from './evidence.ts';
 import { type Entrant, Field } from './field.ts';
@@ -18,6 +18,10 @@ export interface Offer {
   readonly model: string;
   /** The contestant alone, `self-consistency:width=8`. */
   readonly contestant: string;
+  /** The contestant alone, for people. */
+  readonly name: string;
+  readonly controller: string;
+  readonly params: Readonly<Record<string, number>>;
 }
 
 export interface Offers {
@@ -28,11 +32,23 @@ export interface Offers {
   readonly offers: readonly Offer[];
 }
 
-/** Undefined where fewer than two models have a cost, or where they share no questions. Records under one set of rules. */
+/** What parts a record's tokens have: with one model, its branches. */
+export function partsOf(record: DoneRecord) {
+  const { model } = splitTraces(record.traces.id);
+  return record.parts ?? [{ model, kind: 'branches' as const, tokensByQuestion: record.totalTokensByQuestion }];
+}
+
+/**
+ * Undefined where fewer than two models have a cost, or where they share no questions. What costs nothing is no offer: it has no place among
+ * costs. Simulated records are offers where there are no others.
+ *
+ * @param records under one set of rules
+ */
 export function offersOf(records: readonly DoneRecord[], cost: Cost): Offers | undefined {
-  const priced = records.flatMap((record) => {
+  const recorded = records.filter(({ traces }) => !traces.simulated);
+  const priced = (recorded.length > 0 ? recorded : records).flatMap((record) => {
     const byQuestion = costByQuestion(record, cost);
-    return byQuestion === undefined ? [] : [{ record, byQuestion }];
+    return byQuestion?.some((spent) => spent > 0) ? [{ record, byQuestion }] : [];
   });
   if (new Set(priced.map(({ record }) => splitTraces(record.traces.id).model)).size < 2) return undefined;
   const shared = new Map<string, Set<string>>();
@@ -47,18 +63,21 @@ export function offersOf(records: readonly DoneRecord[], cost: Cost): Offers | u
   const evidence = new Evidence(field, shareResamples(field.stores));
   const [scope] = scopesOf(field.stores);
   const offers = field.entrantsOn(scope.stores).map((entrant) => {
-    const [model, contestant] = entrant.contestant.split(' ');
-    return { entrant, model, contestant };
+    const { controller, params } = entrant;
+    const [model, contestant] = entrant.contestant.split(BETWEEN);
+    return { entrant, model, contestant, name: contestantName({ controller, contestant }), controller, params };
   });
-  return { evidence, scope, offers };
+  return offers.length === 0 ? undefined : { evidence, scope, offers };
 }
+
+/** Between the model and the contestant in the name of an offer: a character that neither has. */
+const BETWEEN = '\n';
 
 /** What a contestant spent on each question, summed over orders, by the costs of the models that it spent on. [questions] */
 function costByQuestion(record: DoneRecord, cost: Cost): number[] | undefined {
   const { model } = splitTraces(record.traces.id);
-  const parts = record.parts ?? [{ model, kind: 'branches' as const, tokensByQuestion: record.totalTokensByQuestion }];
   const total = record.questionIds.map(() => 0);
-  for (const part of parts) {
+  for (const part of partsOf(record)) {
     // A verifier is the model itself, asked to judge.
     const payer = part.kind === 'verdicts' ? model : part.model;
     for (const [q, tokens] of part.tokensByQuestion.entries()) {
@@ -71,15 +90,20 @@ function costByQuestion(record: DoneRecord, cost: Cost): number[] | undefined {
 }
 
 /** The record of an offer: of all models together on the questions that they share. */
-function asOffer(record: DoneRecord, byQuestion: readonly number[], shared: ReadonlyMap<string, ReadonlySet<string>>): DoneRecord {
+function asOffer(
+  record: DoneRecord,
+  byQuestion: readonly number[],
+  shared: ReadonlyMap<string, ReadonlySet<string>>,
+): DoneRecord {
   const { model, dataset } = splitTraces(record.traces.id);
-  const places = [...(shared.get(dataset) ?? [])].map((question) => record.questionIds.indexOf(question));
+  const placeOf = new Map(record.questionIds.map((question, place) => [question, place]));
+  const places = [...(shared.get(dataset) ?? [])].sort().map((question) => placeOf.get(question) as number);
   const those = <Value>(values: readonly Value[]) => places.map((place) => values[place]);
   const { parts: _, fresh: __, ...rest } = record;
   return {
     ...rest,
     traces: { ...record.traces, id: `all/${dataset}`, finals: those(record.traces.finals) },
-    contestant: `${model} ${record.contestant}`,
+    contestant: `${model}${BETWEEN}${record.contestant}`,
     questionIds: those(record.questionIds),
     correctByQuestion: those(record.correctByQuestion),
     totalTokensByQuestion: those(byQuestion),

@@ -8,7 +8,7 @@ import { htmlTable } from '../tables/html-table.ts';
 import type { MakePage } from './page.ts';
 
 export const claimsPage: MakePage = async ({ claims, records }) => {
-  if (records.every(({ traces }) => traces.simulated)) return undefined;
+  if (claims.length === 0 || records.every(({ traces }) => traces.simulated)) return undefined;
   const table = claimsTable(claims);
   const details = claims.filter(({ cells = [] }) => cells.length > 0).map((claim) => claimCellsTable(claim));
   const tested = claims.filter(({ pValue }) => pValue !== undefined).length;

@@ -7,8 +7,10 @@ import { chartFigure } from '../charts/chart-figure.ts';
 import { legend } from '../charts/legend.ts';
 import { isCrowded, lineSpec } from '../charts/line-chart.ts';
 import { seriesStyles } from '../charts/palette.ts';
+import { scientific } from '../cost-text.ts';
 import { fixed } from '../format.ts';
 import { type Content, html } from '../html.ts';
+import { splitTraces } from '../names.ts';
 import type { ReportData, View } from '../report-data.ts';
 import { fileLinks } from '../sections/file-links.ts';
 import { htmlTable } from '../tables/html-table.ts';
@@ -17,7 +19,7 @@ import { type MakePage, nameUnder, underEachGrading } from './page.ts';
 
 export const computePage: MakePage = async (report) => {
   const curves = modelCurves(report.views[0].evidence, scopesOf(report));
-  if (curves.length < 2) return undefined;
+  if (curves.length < 2 || isOfSeveralPasses(report)) return undefined;
   const tables: Table[] = [];
   return {
     file: 'compute.html',
@@ -36,6 +38,11 @@ ${await underEachGrading(report, (view) => ladder(view, report, tables))}
 </section>`,
   };
 };
+
+/** Whether several forward passes stand behind each recorded token of some: what a model gets for its FLOPs is then on `Models by cost` alone. */
+function isOfSeveralPasses({ records, costs }: ReportData): boolean {
+  return records.some(({ traces }) => (costs.models.get(splitTraces(traces.id).model)?.passes ?? 1) > 1);
+}
 
 /** The models of these curves with their parameters. */
 function sizesOf(curves: readonly ModelCurve[]) {
@@ -129,12 +136,4 @@ function crossingsTable(found: readonly Crossing[], name: string): Table {
 
 function tokensFor(budget: number, { parameters }: ModelCurve): string {
   return Number.isFinite(budget) ? `${fixed(budget / (2 * parameters) / 1000, 1)}k` : '';
-}
-
-/** `5.4 × 10¹⁵`; `never` for an infinite budget. */
-function scientific(value: number): string {
-  if (!Number.isFinite(value)) return 'never';
-  const power = Math.floor(Math.log10(value));
-  const raised = String(power).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]);
-  return `${fixed(value / 10 ** power, 2)} × 10${raised}`;
 }

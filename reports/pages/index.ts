@@ -4,22 +4,28 @@ import { computePage } from './compute.ts';
 import { frontierPage } from './frontier.ts';
 import { gradingPage } from './grading.ts';
 import { leaderboardPage } from './leaderboard.ts';
+import { offersPage } from './offers.ts';
 import type { MakePage } from './page.ts';
 import { pairwisePage } from './pairwise.ts';
 import { provenancePage } from './provenance.ts';
 import { questionsPage } from './questions.ts';
+import { revisionsPage } from './revisions.ts';
 import { tablesPage } from './tables.ts';
 import { verdictPage } from './verdict.ts';
+import { verifiersPage } from './verifiers.ts';
 
 export const makers: readonly MakePage[] = [
   verdictPage,
   tablesPage,
   claimsPage,
   frontierPage,
+  revisionsPage,
+  verifiersPage,
   pairwisePage,
   leaderboardPage,
   questionsPage,
   computePage,
+  offersPage,
   gradingPage,
   provenancePage,
 ];

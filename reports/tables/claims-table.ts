@@ -20,7 +20,7 @@ export function claimsTable(claims: readonly JudgedClaim[]): Table {
       { label: 'Remarks', kind: 'text' },
       { label: 'Cells', kind: 'text' },
     ],
-    rows: claims.map(({ claim, verdict, figure, pValue, holm, detail }) => ({
+    rows: claims.map(({ claim, verdict, figure, pValue, holm, detail, place }) => ({
       group: claim.source,
       cells: [
         textCell(claim.claim),
@@ -30,16 +30,20 @@ export function claimsTable(claims: readonly JudgedClaim[]): Table {
         pValue === undefined ? textCell('') : pCell(pValue),
         holm === undefined ? textCell('') : pCell(holm),
         textCell(detail),
-        linkOf(claim, verdict),
+        linkOf(claim, verdict, place),
       ],
     })),
     notes: [],
   };
 }
 
-/** To the cells that a claim speaks of. */
-function linkOf({ id, check, source, traces }: JudgedClaim['claim'], verdict: JudgedClaim['verdict']) {
+const OF_MODELS = ['model-better', 'model-no-loss', 'at-equal-cost'];
+
+/** To the cells that a claim speaks of. @param place where its figures are, if it says so itself */
+function linkOf({ id, check, source, traces }: JudgedClaim['claim'], verdict: JudgedClaim['verdict'], place?: string) {
   if (verdict === 'not-played') return textCell('');
+  if (place !== undefined) return { text: 'models', href: place };
+  if (OF_MODELS.includes(check.kind)) return textCell('');
   if (check.kind === 'not-checkable')
     return traces.length > 0 ? { text: 'rows', href: 'tables.html#published-rows' } : textCell('');
   if (check.kind === 'cells') return { text: 'cells', href: `#cells-${id}` };

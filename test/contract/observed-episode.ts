@@ -1,125 +1,37 @@
 /**
  * An episode that looks over a controller's shoulder: it knows the recorded traces, works out on its own what every action
- * reads and costs (PARITY.md, "Billing and reading"; DESIGN.md, "Sequential tokens"), checks that the real episode says the
- * same, and that the controller keeps the rules. What it bills is an oracle for what replay bills.
+ * reads and costs (PARITY.md, "Billing and reading"; DESIGN.md, "Sequential tokens"; controllers/episode.ts), checks that the
+ * real episode says the same, and that the controller keeps the rules. What it bills is an oracle for what replay bills.
  */
 import type { Answer, Branch, Episode } from '../../controllers/episode.ts';
 import type { Tally } from '../../controllers/tally.ts';
-
-/** One recorded branch, answers as ids. */
-export interface RecordedBranch {
-  readonly probes: readonly Answer[];
-  readonly tokens: number;
-  readonly final: Answer;
-}
-
-/** A rule of the contract was broken, by the controller or by the real episode. */
-export class BrokenContract extends Error {}
-
-function rule(kept: boolean, text: string): asserts kept {
-  if (!kept) throw new BrokenContract(text);
-}
-
-function same(what: string, got: unknown, expected: unknown): void {
-  rule(Object.is(got, expected), `expected ${what} to be ${expected}, got ${got}`);
-}
-
-class ObservedBranch implements Branch {
-  counter = 0;
-  readonly inner: Branch;
-  readonly index: number;
-  readonly recorded: RecordedBranch;
-  readonly episode: ObservedEpisode;
-  /** Probes read. */
-  read = 0;
-  over = false;
-  /** The round, counted from 1, in which it ended. */
-  overSince = 0;
-  abandoned = false;
-  bill = 0;
-  /** Whether nothing but opening was asked for, in the round under way. */
-  fresh = true;
-  underWay = true;
-  readonly start: number;
-
-  constructor(episode: ObservedEpisode, inner: Branch, index: number, recorded: RecordedBranch, start: number) {
-    this.episode = episode;
-    this.inner = inner;
-    this.index = index;
-    this.recorded = recorded;
-    this.start = start;
-    this.step();
-  }
-
-  /** One more interval: a probe for Δ, or the end for what is left to pay. */
-  step(): void {
-    const { probes, tokens } = this.recorded;
-    if (this.over) return;
-    if (this.read < probes.length) {
-      this.read++;
-      this.bill += this.episode.interval;
-    } else {
-      this.over = true;
-      this.bill += Math.max(0, tokens - this.episode.interval * probes.length);
-    }
-  }
-
-  /** To the end: whole when just opened, else the length of the trace less what has been paid. */
-  runOut(): void {
-    if (this.fresh) this.bill = 0;
-    if (this.fresh || !this.over) this.bill += Math.max(0, this.recorded.tokens - this.bill);
-    this.over = true;
-  }
-
-  get latest(): Answer {
-    return this.over ? this.recorded.final : this.recorded.probes[this.read - 1];
-  }
-
-  get answer(): Answer {
-    rule(!this.underWay, `answer of branch ${this.index} read before its round ended`);
-    same(`the answer of branch ${this.index}`, this.inner.answer, this.latest);
-    this.episode.shown.add(this.latest);
-    return this.latest;
-  }
-
-  get finished(): boolean {
-    rule(!this.underWay, `finished of branch ${this.index} read before its round ended`);
-    same(`finished of branch ${this.index}`, this.inner.finished, this.over);
-    return this.over;
-  }
-
-  get depth(): number {
-    rule(!this.underWay, `depth of branch ${this.index} read before its round ended`);
-    if (!this.over) same(`the depth of branch ${this.index}`, this.inner.depth, this.read - 1);
-    return this.inner.depth;
-  }
-
-  get pruned(): boolean {
-    same(`pruned of branch ${this.index}`, this.inner.pruned, this.abandoned);
-    return this.abandoned;
-  }
-}
+import { ObservedBranch, type RecordedBranch, rule, same } from './observed-branch.ts';
 
 export class ObservedEpisode implements Episode {
-  readonly interval: number;
   readonly branches: ObservedBranch[] = [];
   /** Answers that the controller has been shown. */
   readonly shown = new Set<Answer>();
   rounds = 0;
   private readonly inner: Episode;
-  private readonly recorded: readonly RecordedBranch[];
+  private readonly recorded: readonly (readonly RecordedBranch[])[];
   private clock = 0;
+  /** Until when verdicts that were asked for in the round under way are being written. */
+  private judgingUntil = 0;
 
-  /** @param recorded the question's branches in the order in which they are supplied */
-  constructor(inner: Episode, recorded: readonly RecordedBranch[], interval: number) {
+  /** @param recorded the question's branches in the order in which they are supplied, of each model */
+  constructor(inner: Episode, recorded: readonly (readonly RecordedBranch[])[]) {
     this.inner = inner;
     this.recorded = recorded;
-    this.interval = interval;
-    same('the capacity', inner.capacity, recorded.length);
+    same('the capacity', inner.capacity, recorded[0].length);
+    same('the capacities', inner.capacities.join(), recorded.map(({ length }) => length).join());
   }
 
   get capacity(): number {
-    return this.recorded.length;
+    return this.recorded[0].length;
+  }
+
+  get capacities(): readonly number[] {
+    return this.recorded.map(({ length }) => length);
   }
 
   get running(): readonly ObservedBranch[] {
@@ -148,12 +60,17 @@ export class ObservedEpisode implements Episode {
     return winner;
   }
 
-  open(count: number): Branch[] {
-    rule(Number.isInteger(count) && count >= 1, `${count} branches opened`);
-    rule(this.branches.length + count <= this.capacity, `${count} branches opened where ${this.capacity} is the capacity`);
+  open(count: number, model = 0): readonly ObservedBranch[] {
+    const supply = this.recorded[model];
+    rule(supply !== undefined, `branches of model ${model} opened where there are ${this.recorded.length} models`);
     const first = this.branches.length;
-    for (const [i, inner] of this.inner.open(count).entries()) {
-      this.branches.push(new ObservedBranch(this, inner, first + i, this.recorded[first + i], this.clock));
+    const before = this.branches.filter((branch) => branch.model === model).length;
+    rule(Number.isInteger(count) && count >= 1, `${count} branches opened`);
+    rule(before + count <= supply.length, `${count} branches opened where ${supply.length} is the capacity`);
+    const show = (answer: Answer) => void this.shown.add(answer);
+    const opened = model === 0 ? this.inner.open(count) : this.inner.open(count, model);
+    for (const [i, inner] of opened.entries()) {
+      this.branches.push(new ObservedBranch(inner, first + i, model, supply[before + i], this.clock, show));
     }
     return this.branches.slice(first);
   }
@@ -163,13 +80,10 @@ export class ObservedEpisode implements Episode {
     for (const [i, branch] of own.entries()) {
       const steps = typeof intervals === 'number' ? intervals : intervals[i];
       rule(Number.isInteger(steps) && steps >= 1, `branch ${branch.index} advanced by ${steps} intervals`);
-      for (let step = 0; step < steps; step++) branch.step();
+      for (let step = 0; step < steps && !branch.over; step++) branch.step();
       branch.underWay = true;
     }
-    this.inner.advance(
-      own.map(({ inner }) => inner),
-      intervals,
-    );
+    this.inner.advance(innerOf(own), intervals);
   }
 
   finish(branches: readonly Branch[]): void {
@@ -180,13 +94,31 @@ export class ObservedEpisode implements Episode {
       branch.fresh = false;
       branch.underWay = true;
     }
-    this.inner.finish(own.map(({ inner }) => inner));
+    this.inner.finish(innerOf(own));
   }
 
   prune(branches: readonly Branch[]): void {
     const own = this.requireRunning(branches, 'pruned');
     for (const branch of own) branch.abandoned = true;
-    this.inner.prune(own.map(({ inner }) => inner));
+    this.inner.prune(innerOf(own));
+  }
+
+  verify(branches: readonly Branch[], count = 1): void {
+    rule(Number.isInteger(count) && count >= 1, `${count} verdicts asked for`);
+    const own = branches as readonly ObservedBranch[];
+    for (const branch of own) {
+      const { index, recorded, underWay, judging, over, asked } = branch;
+      rule(this.branches[index] === branch, 'a branch from elsewhere verified');
+      rule(!underWay, `branch ${index} verified before its round ended`);
+      rule(over, `branch ${index} verified, which has not finished`);
+      rule(!judging, `branch ${index} verified twice in a round`);
+      rule(asked + count <= recorded.verdicts.length, `${count} verdicts asked for on branch ${index} after ${asked}`);
+      branch.asked += count;
+      branch.judging = true;
+      // However many, they are written side by side, from when the round began.
+      this.judgingUntil = Math.max(this.judgingUntil, this.clock + recorded.verdictTokens);
+    }
+    this.inner.verify(innerOf(own), count);
   }
 
   tally(): Tally {
@@ -195,14 +127,14 @@ export class ObservedEpisode implements Episode {
 
   /** To be called at each yield. */
   endRound(): void {
-    rule(
-      this.branches.some(({ underWay }) => underWay),
-      'a round in which nothing was decoded',
-    );
+    const active = this.branches.some(({ underWay, judging }) => underWay || judging);
+    rule(active, 'a round in which nothing was asked for');
     this.rounds++;
+    this.clock = Math.max(this.clock, this.judgingUntil);
     for (const branch of this.branches) {
       this.clock = Math.max(this.clock, branch.start + branch.bill);
       branch.underWay = false;
+      branch.judging = false;
       branch.fresh = false;
       if (branch.over) branch.overSince ||= this.rounds;
     }
@@ -215,8 +147,13 @@ export class ObservedEpisode implements Episode {
     rule(known, `answer ${answer} returned, which no branch has given`);
   }
 
-  get totalTokens(): number {
-    return this.branches.reduce((total, { bill }) => total + bill, 0);
+  /** What the branches of each model cost, and, last, all verdicts. */
+  get parts(): number[] {
+    const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+    const byModel = this.recorded.map((_, model) =>
+      sum(this.branches.filter((branch) => branch.model === model).map(({ bill }) => bill)),
+    );
+    return [...byModel, sum(this.branches.map(({ verifierBill }) => verifierBill))];
   }
 
   get sequentialTokens(): number {
@@ -224,7 +161,7 @@ export class ObservedEpisode implements Episode {
   }
 
   private requireQuiet(what: string): void {
-    rule(!this.branches.some(({ underWay }) => underWay), `${what} before the round ended`);
+    rule(!this.branches.some(({ underWay, judging }) => underWay || judging), `${what} before the round ended`);
   }
 
   private requireRunning(branches: readonly Branch[], action: string): readonly ObservedBranch[] {
@@ -236,4 +173,8 @@ export class ObservedEpisode implements Episode {
     rule(new Set(branches).size === branches.length, `a branch ${action} twice at once`);
     return branches as readonly ObservedBranch[];
   }
+}
+
+function innerOf(branches: readonly ObservedBranch[]): Branch[] {
+  return branches.map(({ inner }) => inner);
 }

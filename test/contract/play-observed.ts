@@ -4,7 +4,9 @@ import { ReplayEpisode } from '../../benchmarks/replay/replay-episode.ts';
 import type { Controller, Params } from '../../controllers/controller.ts';
 import type { Answer } from '../../controllers/episode.ts';
 import type { TraceStore } from '../../datasets/trace-store.ts';
-import { BrokenContract, ObservedEpisode, type RecordedBranch } from './observed-episode.ts';
+import { inFileOrder } from '../support/made-up-traces.ts';
+import { BrokenContract, type RecordedBranch } from './observed-branch.ts';
+import { ObservedEpisode } from './observed-episode.ts';
 
 /** More rounds than any controller may need: each decodes something, and no question of the tests has as many intervals. */
 const MOST_ROUNDS = 20_000;
@@ -13,22 +15,56 @@ export interface PlayedOnce {
   readonly answer: Answer;
   readonly totalTokens: number;
   readonly sequentialTokens: number;
+  /** What the branches of each model cost, and, last, all verdicts. */
+  readonly parts: readonly number[];
 }
 
-export interface Observation extends PlayedOnce {
-  /** What each branch was billed, in opening order. */
+/** What became of one branch. */
+export interface ObservedBill {
+  readonly model: number;
+  /** What decoding it was billed, and the most that this can be. */
+  readonly bill: number;
+  readonly limit: number;
+  /** Verdicts asked for, and what they were billed. */
+  readonly verdicts: number;
+  readonly verifierBill: number;
+}
+
+export interface Observation {
+  readonly outcome: PlayedOnce;
+  /** In opening order. */
+  readonly branches: readonly ObservedBill[];
+  /** What decoding each branch was billed, in opening order. */
   readonly bills: readonly number[];
-  /** The most that each of these branches can cost. */
-  readonly limits: readonly number[];
   readonly rounds: number;
 }
 
-/** Plays question `q` of a store, its branches in this order, as replay does. */
-export function playOnce(traces: TraceStore, q: number, order: readonly number[], { controller, params }: Chosen): PlayedOnce {
+/** In which order the branches of the first model come, or those of each; the others in the order of the file. */
+export type Order = readonly number[] | readonly (readonly number[])[];
+
+/** The stores of all models, the first model's first. */
+export function storesOf(traces: TraceStore): readonly TraceStore[] {
+  return [traces, ...(traces.others ?? [])];
+}
+
+/** How many branches of question `q` each model supplies. */
+export function capacitiesOf(traces: TraceStore, q: number): number[] {
+  return storesOf(traces).map(({ branchStart }) => branchStart[q + 1] - branchStart[q]);
+}
+
+/**
+ * Plays question `q` of a store, its branches in this order, as replay does.
+ *
+ * @param turn which verdict of each branch is supplied first, round again after the last
+ */
+export function playOnce(traces: TraceStore, q: number, order: Order, { controller, params }: Chosen, turn = 0): PlayedOnce {
   const episode = new ReplayEpisode(traces);
-  episode.begin(q, order);
+  episode.turn = turn;
+  episode.begin(q, ...ordersOf(traces, q, order));
   const answer = play(controller, params, episode);
-  return { answer, totalTokens: episode.totalTokens, sequentialTokens: episode.sequentialTokens };
+  const { totalTokens, sequentialTokens, verifierTokens } = episode;
+  const parts = [...storesOf(traces).map((_, model) => episode.tokensOf(model)), verifierTokens];
+  return { answer, totalTokens, sequentialTokens, parts };
 }
 
 export interface Chosen {
@@ -41,13 +77,16 @@ export interface Chosen {
  *
  * @throws BrokenContract when the controller breaks a rule, does not end, or replay reads or bills otherwise than the observer
  */
-export function playObserved(traces: TraceStore, q: number, order: readonly number[], chosen: Chosen): Observation {
-  const recorded = order.map((b) => recordedBranch(traces, traces.branchStart[q] + b));
+export function playObserved(traces: TraceStore, q: number, order: Order, chosen: Chosen, turn = 0): Observation {
+  const orders = ordersOf(traces, q, order);
+  const recorded = storesOf(traces).map((store, model) =>
+    orders[model].map((b) => recordedBranch(store, store.branchStart[q] + b, turn)),
+  );
   let observed: ObservedEpisode | undefined;
   const observing: Controller = {
     ...chosen.controller,
     *play(inner, params) {
-      observed = new ObservedEpisode(inner, recorded, traces.interval);
+      observed = new ObservedEpisode(inner, recorded);
       const rounds = chosen.controller.play(observed, params);
       let step = rounds.next();
       for (; !step.done; step = rounds.next()) {
@@ -59,24 +98,51 @@ export function playObserved(traces: TraceStore, q: number, order: readonly numb
       return step.value;
     },
   };
-  const inner = playOnce(traces, q, order, { controller: observing, params: chosen.params });
-  const { branches, rounds, totalTokens, sequentialTokens } = observed as unknown as ObservedEpisode;
-  const direct = playOnce(traces, q, order, chosen);
+  const outcome = playOnce(traces, q, order, { controller: observing, params: chosen.params }, turn);
+  const { branches, rounds, parts, sequentialTokens } = observed as unknown as ObservedEpisode;
+  const totalTokens = parts.reduce((sum, part) => sum + part, 0);
+  const expected = JSON.stringify({ answer: outcome.answer, totalTokens, sequentialTokens, parts });
   for (const [how, played] of [
-    ['observed', inner],
-    ['unobserved', direct],
+    ['observed', outcome],
+    ['unobserved', playOnce(traces, q, order, chosen, turn)],
   ] as const) {
-    const got = [played.answer, played.totalTokens, played.sequentialTokens].join();
-    const expected = [inner.answer, totalTokens, sequentialTokens].join();
-    if (got !== expected) {
-      throw new BrokenContract(`expected answer, total and sequential tokens ${expected} when ${how}, got ${got}`);
-    }
+    const got = JSON.stringify(played);
+    if (got !== expected) throw new BrokenContract(`expected ${expected} when ${how}, got ${got}`);
   }
-  const limits = branches.map(({ recorded }) => Math.max(recorded.tokens, traces.interval * recorded.probes.length));
-  return { ...inner, bills: branches.map(({ bill }) => bill), limits, rounds };
+  const bills = branches.map(({ model, bill, asked, verifierBill, recorded: { tokens, costs } }) => {
+    const limit = Math.max(
+      tokens,
+      costs.reduce((sum, cost) => sum + cost, 0),
+    );
+    return { model, bill, limit, verdicts: asked, verifierBill };
+  });
+  return { outcome, branches: bills, bills: bills.map(({ bill }) => bill), rounds };
 }
 
-function recordedBranch(traces: TraceStore, row: number): RecordedBranch {
-  const { probeStart, probe, tokens, final } = traces;
-  return { probes: [...probe.subarray(probeStart[row], probeStart[row + 1])], tokens: tokens[row], final: final[row] };
+function ordersOf(traces: TraceStore, q: number, order: Order): readonly (readonly number[])[] {
+  const given = (typeof order[0] === 'number' ? [order] : order) as readonly (readonly number[])[];
+  return capacitiesOf(traces, q).map((capacity, model) => given[model] ?? inFileOrder(capacity));
+}
+
+function recordedBranch(traces: TraceStore, row: number, turn: number): RecordedBranch {
+  const { interval, probeStart, probe, probeTokens, confidence, stopFlag, tokens, final } = traces;
+  const { verdict, verdictStart, verdictTokens } = traces;
+  const [from, to] = [probeStart[row], probeStart[row + 1]];
+  const probes = [...probe.subarray(from, to)];
+  return {
+    probes,
+    costs: probes.map((_, p) => probeTokens?.[from + p] ?? interval),
+    tokens: tokens[row],
+    final: final[row],
+    verdicts: verdict && verdictStart ? turned([...verdict.subarray(verdictStart[row], verdictStart[row + 1])], turn) : [],
+    verdictTokens: verdictTokens ?? 0,
+    confidence: confidence ? [...confidence.subarray(from, to)] : [],
+    stopFlags: stopFlag ? Array.from(stopFlag.subarray(from, to), (flag) => flag === 1) : [],
+  };
+}
+
+/** The same values, beginning with number `turn`, and round again. */
+function turned(values: readonly number[], turn: number): number[] {
+  const before = values.length > 0 ? turn % values.length : 0;
+  return [...values.slice(before), ...values.slice(0, before)];
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeColumns, encodeColumns } from '../../datasets/column-file.ts';
+import { columnPieces, decodeColumns, encodeColumns } from '../../datasets/column-file.ts';
 import { readProbeMatrix } from '../../datasets/formats/probe-matrix.ts';
 import { checkInvariants, type RecordedTraces } from '../../datasets/trace-store.ts';
 import { TraceStoreBuilder } from '../../datasets/trace-store-builder.ts';
@@ -76,7 +76,10 @@ const questions = fc.array(
 const OPTIONAL = ['verdicts', 'probeTokens', 'confidence', 'stopFlags', 'tokensEstimated'] as const;
 const stores = fc.tuple(questions, fc.subarray([...OPTIONAL])).map(([questions, optional]) => {
   const has = (name: (typeof OPTIONAL)[number]) => optional.includes(name);
-  const builder = new TraceStoreBuilder('model/dataset', 500, has('tokensEstimated') ? { tokensEstimated: true } : {});
+  const builder = new TraceStoreBuilder('model/dataset', 500, {
+    ...(has('tokensEstimated') && { tokensEstimated: true }),
+    ...(has('verdicts') && { verdictTokens: 700 }),
+  });
   for (const { text, gold, branches } of questions) {
     for (const { probes, tokens, final, verdicts } of branches) {
       const probeTokens = probes.map((probe) => probe.tokens);
@@ -96,7 +99,7 @@ const stores = fc.tuple(questions, fc.subarray([...OPTIONAL])).map(([questions, 
 
 /** A store that has every optional column. */
 function fullStore(): RecordedTraces {
-  const builder = new TraceStoreBuilder('model/dataset', 500, { tokensEstimated: true });
+  const builder = new TraceStoreBuilder('model/dataset', 500, { tokensEstimated: true, verdictTokens: 700 });
   for (const verdicts of [[0.5, Number.NaN], [], [1]]) {
     const more = { verdicts, probeTokens: [40, 60], confidence: [Number.NaN, 0.9], stopFlags: [false, true] };
     builder.branch(['1', '2'], 100, '2', more);
@@ -119,7 +122,7 @@ describe('a column file', () => {
 
   test('of a store without optional columns has nothing of them', () => {
     const text = Buffer.from(BYTES).toString('latin1');
-    for (const name of ['verdict', 'probeTokens', 'confidence', 'stopFlag', 'tokensEstimated']) {
+    for (const name of ['verdict', 'verdictTokens', 'probeTokens', 'confidence', 'stopFlag', 'tokensEstimated']) {
       expect(text).not.toContain(name);
       expect(decode(BYTES).traces).not.toHaveProperty(name);
     }
@@ -137,6 +140,15 @@ describe('a column file', () => {
       }),
       { numRuns: 600 },
     );
+  });
+
+  test('with verdicts says what one costs', () => {
+    expect(decode(encodeColumns(fullStore(), SHA)).traces.verdictTokens).toBe(700);
+  });
+
+  test('comes in pieces that are its bytes', () => {
+    const full = fullStore();
+    expect(Buffer.concat([...columnPieces(full, SHA)])).toEqual(Buffer.from(encodeColumns(full, SHA)));
   });
 
   test('can be read from anywhere in memory', () => {
@@ -189,6 +201,11 @@ describe('a column file', () => {
       'an estimate that is no flag',
       ({ meta }) => void (meta.tokensEstimated = 'yes'),
       'header: tokensEstimated: expected true, or nothing, got "yes"',
+    ],
+    [
+      'a cost of verdicts that is no number',
+      ({ meta }) => void (meta.verdictTokens = '70'),
+      'header: verdictTokens: expected a number, or nothing, got "70"',
     ],
     ['a column too few', (header) => void header.columns.pop(), 'header: columns: expected 9 columns'],
     ['columns in another order', (header) => void header.columns.reverse(), 'header: column branchStart: expected the name'],

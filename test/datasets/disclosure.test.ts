@@ -1,9 +1,11 @@
 /** GPQA asks that its texts never appear in plain text: nothing of them reaches the cache or an error. */
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { Cache } from '../../datasets/cache.ts';
 import { fetchSource, fetchSources } from '../../datasets/fetch.ts';
+import { exportTraces } from '../../datasets/formats/exports.ts';
 import { makeColumns } from '../../datasets/make-columns.ts';
 import { openTraces } from '../../datasets/open-traces.ts';
 import { type Pin, pins } from '../../datasets/pins.ts';
@@ -75,6 +77,34 @@ describeWithRealTraces('of the texts of GPQA', () => {
     const artefacts = (await Promise.all(files.map((file) => readFile(file)))).flatMap(readings);
     expect(disclosed(artefacts)).toBe(0);
     expect(artefacts.filter((text) => /canary/i.test(text))).toEqual([]);
+  });
+
+  test('none is in a store that was exported', async () => {
+    const cache = new Cache(await temporaryFolder());
+    await fetchSources(gpqa, { cache, ...mirror });
+    const known = await pins();
+    const artefacts: string[] = [];
+    for (const { id } of gpqa) {
+      const source = await openTraces(id, { cache, pins: known, mirror: '' });
+      artefacts.push([...(await exportTraces(source, 'samples-jsonl'))].join(''));
+    }
+    expect(artefacts.every((text) => text.length > 100_000)).toBe(true);
+    expect(disclosed(artefacts)).toBe(0);
+  });
+
+  test('no choice can be found by hashing it alone', async () => {
+    const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
+    const guesses = new Set(
+      [...sources.values()].flatMap(([log]) => samplesOf(log).flatMap(({ choices = [] }) => choices.map(hash))),
+    );
+    expect(guesses.size).toBeGreaterThan(700);
+    const cache = new Cache(await temporaryFolder());
+    for (const pin of logs) {
+      const { traces, key } = await makeColumns(pin, sources.get(pin.id) as readonly Uint8Array[], cache);
+      const answers = Array.from(key.gold, (gold, question) => key.text(question, gold));
+      expect(answers.filter((answer) => guesses.has(answer))).toEqual([]);
+      expect(traces.questions).toBe(198);
+    }
   });
 
   test('none is in the error of a file that was cut, or has its texts in other fields', async () => {

@@ -7,7 +7,10 @@ import { expectDataError } from '../support/failure.ts';
 
 /** One question of two branches with two probes each. */
 function built(first: OptionalValues, second: OptionalValues = first, estimated = false) {
-  const builder = new TraceStoreBuilder('model/dataset', 100, estimated ? { tokensEstimated: true } : {});
+  const builder = new TraceStoreBuilder('model/dataset', 100, {
+    ...(estimated && { tokensEstimated: true }),
+    ...(first.verdicts && { verdictTokens: 70 }),
+  });
   builder.branch(['1', '2'], 100, '2', first);
   builder.branch(['2', '2'], 100, '2', second);
   builder.endQuestion('What is 1 + 1?', '2');
@@ -32,13 +35,14 @@ const FULL: OptionalValues = {
 describe('the optional columns of a store', () => {
   test('are absent when no branch gives them', () => {
     const { traces } = built({});
-    for (const name of ['verdictStart', 'verdict', 'probeTokens', 'confidence', 'stopFlag', 'tokensEstimated']) {
+    for (const name of ['verdictStart', 'verdict', 'probeTokens', 'confidence', 'stopFlag', 'tokensEstimated', 'verdictTokens']) {
       expect(traces).not.toHaveProperty(name);
     }
   });
 
   test('hold what the branches give, in their order', () => {
     const { traces } = built(FULL, { ...FULL, verdicts: [1] });
+    expect(traces.verdictTokens).toBe(70);
     expect(traces.verdictStart).toEqual(Uint32Array.of(0, 2, 3));
     expect(traces.verdict).toEqual(Float32Array.of(0.5, Number.NaN, 1));
     expect(traces.probeTokens).toEqual(Uint32Array.of(40, 60, 40, 60));
@@ -88,16 +92,21 @@ describe('the optional columns of a store', () => {
   test.each<[string, Partial<TraceStore>, string]>([
     [
       'verdicts without starts',
-      { verdict: new Float32Array(1) },
+      { verdict: new Float32Array(1), verdictTokens: 70 },
       'column verdictStart: expected to come with verdict, got nothing',
     ],
     ['starts that claim verdicts', { verdictStart: Uint32Array.of(0, 0, 1) }, 'column verdictStart: expected to end at 0, got 1'],
     ['starts without verdicts', { verdictStart: new Uint32Array(3) }, 'column verdict: expected to come with verdictStart'],
     [
       'starts that do not fit',
-      { verdictStart: new Uint32Array(2), verdict: new Float32Array(0) },
+      { verdictStart: new Uint32Array(2), verdict: new Float32Array(0), verdictTokens: 70 },
       'column verdictStart: expected 3 entries, got 2',
     ],
+    ...[undefined, 0, 0.5, Number.NaN].map((verdictTokens): [string, Partial<TraceStore>, string] => [
+      `verdicts of ${verdictTokens} tokens each`,
+      { verdictStart: new Uint32Array(3), verdict: new Float32Array(0), verdictTokens } as Partial<TraceStore>,
+      'column verdictTokens: expected a positive integer beside verdict, got',
+    ]),
     ['a column of another length', { stopFlag: new Uint8Array(3) }, 'column stopFlag: expected 4 entries, got 3'],
     ['a flag of 2', { stopFlag: Uint8Array.of(0, 1, 2, 0) }, 'column stopFlag: expected flags of 0 or 1, got 2'],
   ])('break an invariant by %s', (_, change, message) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { episodeSchema } from '../../benchmarks/episode/episode-schema.ts';
+import { type EpisodeLog, episodeSchema } from '../../benchmarks/episode/episode-schema.ts';
 import { recordEpisode } from '../../benchmarks/episode/record-episode.ts';
 import { roundEvents } from '../../benchmarks/episode/round-events.ts';
 import { valuesOf } from '../../benchmarks/episode/run-lengths.ts';
@@ -9,37 +9,43 @@ import { replay } from '../../benchmarks/replay/replay.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import { controllers } from '../../controllers/index.ts';
 import { gradeExactly } from '../../datasets/grading/exact.ts';
-import { simulatedTraces } from '../../datasets/simulated/simulated-traces.ts';
-import type { TraceSource } from '../../datasets/trace-source.ts';
 import { arbitraryContestant } from '../contract/arbitrary-contestant.ts';
-import { playObserved } from '../contract/play-observed.ts';
-import { arbitraryQuestion, storeOf } from '../support/arbitrary-traces.ts';
+import { capacitiesOf, playObserved, storesOf } from '../contract/play-observed.ts';
+import { arbitraryTraces, storeOf } from '../support/arbitrary-traces.ts';
 import { sourceOf } from '../support/made-up-traces.ts';
-import { describeWithRealTraces, realTraces } from '../support/real-traces.ts';
+import { rowsOf } from '../support/rows-of-traces.ts';
 import { logOf } from './made-up-episode.ts';
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
+/** What all that was decoded and all that was said of it cost, by models and, last, by the verifier. */
+function partsOf({ branches }: EpisodeLog, models: number): number[] {
+  const byModel = Array.from({ length: models }, (_, m) =>
+    sum(branches.filter(({ model = 0 }) => model === m).map(({ tokens }) => tokens)),
+  );
+  return [...byModel, sum(branches.map(({ verifierTokens = 0 }) => verifierTokens))];
+}
+
 describe.each(controllers)('the log of $name', (controller) => {
   const played = fc.record({
-    questions: fc.array(arbitraryQuestion, { minLength: 1, maxLength: 3 }),
+    block: arbitraryTraces(controller.needs, 3),
     chosen: arbitraryContestant(controller),
     order: fc.nat(3),
   });
 
   test('says what replay says, and keeps its schema', () => {
     fc.assert(
-      fc.property(played, ({ questions, chosen, order }) => {
-        const block = storeOf(questions);
+      fc.property(played, ({ block, chosen, order }) => {
+        const { questions } = block.traces;
         const outcome = replay(sourceOf(block), controller, chosen.params, order + 1);
-        for (let question = 0; question < questions.length; question++) {
-          const at = order * questions.length + question;
+        for (let question = 0; question < questions; question++) {
+          const at = order * questions + question;
           const log = recordEpisode({ block, question, index: question }, chosen, order);
           expect(log.answers[log.answer].text).toBe(block.key.text(question, outcome.answers[at]));
           expect(Number(log.correct)).toBe(outcome.correct[at]);
           expect(log.totalTokens).toBe(outcome.totalTokens[at]);
           expect(log.sequentialTokens).toBe(outcome.sequentialTokens[at]);
-          expect(sum(log.branches.map(({ tokens }) => tokens))).toBe(log.totalTokens);
+          expect(sum(partsOf(log, storesOf(block.traces).length))).toBe(log.totalTokens);
           expect(episodeSchema.parse(JSON.parse(JSON.stringify(log)))).toEqual(log);
         }
       }),
@@ -49,17 +55,20 @@ describe.each(controllers)('the log of $name', (controller) => {
 
   test('bills each branch as an observer does, and holds what the trace says as far as it was read', () => {
     fc.assert(
-      fc.property(played, ({ questions, chosen, order }) => {
-        const block = storeOf(questions);
+      fc.property(played, ({ block, chosen, order }) => {
         const { traces, key } = block;
         const log = recordEpisode({ block, question: 0, index: 0 }, chosen, order);
-        const shuffled = cpythonShuffle(questions[0].length, order);
-        const observed = playObserved(traces, 0, [...shuffled], chosen);
-        expect(log.branches.map(({ tokens }) => tokens)).toEqual(observed.bills);
+        const stores = storesOf(traces);
+        const shuffled = capacitiesOf(traces, 0).map((capacity) => [...cpythonShuffle(capacity, order)]);
+        const observed = playObserved(traces, 0, shuffled, chosen, order);
+        const bills = observed.branches.map(({ model, bill, verifierBill }) => [model, bill, verifierBill]);
+        expect(log.branches.map(({ model = 0, tokens, verifierTokens = 0 }) => [model, tokens, verifierTokens])).toEqual(bills);
+        expect(partsOf(log, stores.length)).toEqual(observed.outcome.parts);
         expect(log.rounds.length).toBe(observed.rounds);
-        for (const [b, { branch, probes, final, ending }] of log.branches.entries()) {
-          expect(branch).toBe(shuffled[b]);
-          const recorded = questions[0][branch];
+        const opened = stores.map(() => 0);
+        for (const { branch, model = 0, probes, final, ending } of log.branches) {
+          expect(branch).toBe(shuffled[model][opened[model]++]);
+          const recorded = rowsOf(stores[model], key)[0][branch];
           const said = valuesOf(probes).map((place) => log.answers[place].text);
           expect(said).toEqual(recorded.probes.slice(0, said.length));
           if (ending === 'whole') expect(said).toEqual([]);
@@ -76,51 +85,25 @@ describe.each(controllers)('the log of $name', (controller) => {
 
   test('counts in its rounds every branch that was opened, finished or pruned, and the votes of the leader', () => {
     fc.assert(
-      fc.property(played, ({ questions, chosen, order }) => {
-        const log = recordEpisode({ block: storeOf(questions), question: 0, index: 0 }, chosen, order);
+      fc.property(played, ({ block, chosen, order }) => {
+        const log = recordEpisode({ block, question: 0, index: 0 }, chosen, order);
         const events = roundEvents(log);
         const having = (...endings: string[]) => log.branches.filter(({ ending }) => endings.includes(ending)).length;
         expect(sum(events.map(({ opened }) => opened))).toBe(log.branches.length);
         expect(sum(events.map(({ finished }) => finished))).toBe(having('finished', 'whole'));
         expect(sum(events.map(({ pruned }) => pruned))).toBe(having('pruned'));
         expect(events.at(-1)?.running).toBe(having('running'));
+        const verified = log.branches.some(({ verifierTokens }) => verifierTokens !== undefined);
         for (const { votes, voters, opened, advanced, running } of events) {
           expect(votes).toBeGreaterThanOrEqual(1);
           expect(votes).toBeLessThanOrEqual(voters);
-          expect(opened + advanced).toBeGreaterThanOrEqual(1);
+          // A round may be of verdicts alone.
+          if (!verified) expect(opened + advanced).toBeGreaterThanOrEqual(1);
           expect(running).toBeGreaterThanOrEqual(0);
         }
       }),
       { numRuns: 50 },
     );
-  });
-});
-
-/** Every controller on some questions of a source, logged and replayed. */
-function expectAsReplayed(source: TraceSource, questions: readonly number[]): void {
-  for (const { name } of controllers) {
-    const chosen = contestant(name);
-    const outcome = replay(source, chosen.controller, chosen.params, 1);
-    for (const block of source.blocks()) {
-      for (const question of questions) {
-        const log = recordEpisode({ block, question, index: question }, chosen, 0);
-        const told = [log.correct, log.totalTokens, log.sequentialTokens];
-        const expected = [outcome.correct[question] === 1, outcome.totalTokens[question], outcome.sequentialTokens[question]];
-        expect(told, `${name}, question ${question}`).toEqual(expected);
-        expect(episodeSchema.safeParse(log).error).toBeUndefined();
-      }
-    }
-  }
-}
-
-test('logs of a simulated store say what replay says', () => {
-  const source = simulatedTraces('simulated-Qwen3-0.6B/aime24', { blockSize: 30 });
-  expectAsReplayed(source, [0, 13, 29]);
-});
-
-describeWithRealTraces('on real traces', () => {
-  test('logs say what replay says', async () => {
-    expectAsReplayed(await realTraces('Qwen3-4B/aime25'), [7, 12, 29]);
   });
 });
 

@@ -7,6 +7,7 @@ import { figuresOf } from '../../benchmarks/record/figures.ts';
 import { readRecord, readRecords, recordFile, writeRecord } from '../../benchmarks/record/record-files.ts';
 import { type DoneRecord, type FailedRecord, recordJsonSchema, recordSchema } from '../../benchmarks/record/record-schema.ts';
 import { suites } from '../../benchmarks/suites/index.ts';
+import { pairsOf } from '../../benchmarks/suites/suite.ts';
 import { AS_PUBLISHED } from '../../datasets/grading/rules.ts';
 import { expectDataError, rejection } from '../support/failure.ts';
 import { bitFlipped, broken, truncated } from '../support/mutations.ts';
@@ -43,12 +44,31 @@ const done: DoneRecord = {
   digest: hash,
 };
 
+/** What total tokens are the sum of, question by question. */
+const parts: DoneRecord['parts'] = [
+  { model: 'gpt-5-nano@high', kind: 'branches', tokensByQuestion: [1000, 2 ** 40 - 7, 2] },
+  { model: 'gpt-5@high', kind: 'branches', tokensByQuestion: [0, 0, 0] },
+  { model: 'verifier', kind: 'verdicts', tokensByQuestion: [2000, 7, 3] },
+];
+
+/** How the chains of each question change from step to step. */
+const revisions: DoneRecord['traces']['revisions'] = FINALS.map(() => ({
+  chains: [2, 2, 1],
+  right: [1, 1, 0],
+  broken: [0, 1, 1],
+  repaired: [0, 1, 0],
+}));
+
+const revised: DoneRecord = { ...done, traces: { ...done.traces, revisions, tokensEstimated: true } };
+
 const failed: FailedRecord = { ...identity, status: 'failed', reason: 'RangeError: “so it was”, \\ and "quoted" ∞' };
 
 describe('a record', () => {
   test.each([
     ['done', done],
     ['failed', failed],
+    ['done, in parts', { ...done, parts }],
+    ['of revisions whose lengths are estimates', revised],
   ])('that is %s comes back from disk as it was', async (_, record) => {
     const file = join(await temporaryFolder(), 'deep', 'below', 'record.json');
     await writeRecord(file, record);
@@ -69,10 +89,11 @@ describe('a record', () => {
   });
 
   test('has a path of its own for each contestant of every suite', () => {
-    for (const { traces, contestants, orders } of suites) {
-      const files = traces.flatMap((id) => contestants.map(({ label }) => recordFile('records', id, label, orders)));
+    for (const suite of suites) {
+      const pairs = pairsOf(suite);
+      const files = pairs.map(({ traces, contestant }) => recordFile('records', traces, contestant.label, suite.orders));
       expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(files.length);
-      for (const file of files) expect(file).toMatch(/^[\w./,=@-]+\.json$/);
+      for (const file of files) expect(file).toMatch(/^[\w./,=@+#-]+\.json$/);
     }
   });
 });
@@ -134,7 +155,35 @@ describe('reading a record', () => {
     );
   });
 
+  test('refuses parts that are broken anywhere, or takes what keeps the schema', async () => {
+    const folder = await temporaryFolder();
+    const whole = { ...done, parts, traces: { ...done.traces, revisions } };
+    await fc.assert(
+      fc.asyncProperty(broken(whole), async ({ broken }) => {
+        const { outcome } = await reading(folder, JSON.stringify(broken));
+        if ('record' in outcome) expect(recordSchema.safeParse(broken).success).toBe(true);
+        else expectDataError(outcome.error, /record\.json: .*expected .*, got /);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test.each<[string, unknown, string]>([
+    [
+      'whose parts do not sum to its total tokens',
+      { ...done, parts: parts.slice(1) },
+      `parts: expected the same sum as totalTokensByQuestion, ${3005 + 2 ** 40}, got `,
+    ],
+    [
+      'with a part of fewer questions',
+      { ...done, parts: [...parts.slice(0, 2), { ...parts[2], tokensByQuestion: [2010] }] },
+      'parts[2]: expected 3 numbers, got ',
+    ],
+    [
+      'with a part of something else',
+      { ...done, parts: [{ ...parts[0], kind: 'prompts' }, ...parts.slice(1)] },
+      'parts[0].kind: expected ',
+    ],
     ['of fewer questions than it names', { ...done, correctByQuestion: [1, 2] }, 'correctByQuestion: expected 3 numbers, got '],
     ['of more orders than it names', { ...done, correctByOrder: [1, 1, 1] }, 'correctByOrder: expected 2 numbers, got '],
     [

@@ -4,7 +4,7 @@ import { act } from '../support/play-by-hand.ts';
 import { misuse, playing, question } from './misuse.ts';
 
 describe('a round in which nothing is decoded throws:', () => {
-  const message = '^expected a round to open, advance or finish at least one branch, got a yield without any$';
+  const message = '^expected a round to open, advance, finish or verify at least one branch, got a yield without any$';
   test('the first', () => {
     expect(
       playing(function* () {

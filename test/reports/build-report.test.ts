@@ -23,7 +23,7 @@ describe('buildReport', () => {
   test('writes a page for each subject that the records speak of, and every table in three formats', async () => {
     const names = Object.keys(await built(recordsAsPrinted()));
     expect(names.filter((name) => name.endsWith('.html'))).toEqual(
-      ['index', 'tables', 'claims', 'frontier', 'pairwise', 'leaderboard', 'questions', 'compute', 'provenance'].map(
+      ['index', 'tables', 'claims', 'frontier', 'pairwise', 'leaderboard', 'questions', 'compute', 'models', 'provenance'].map(
         (name) => `${name}.html`,
       ),
     );

@@ -10,7 +10,7 @@ import { type AnswerRules, AS_PUBLISHED } from '../../datasets/grading/rules.ts'
 import type { TraceSource } from '../../datasets/trace-source.ts';
 import type { RecordedTraces } from '../../datasets/trace-store.ts';
 import { arbitraryQuestion, storeOf } from '../support/arbitrary-traces.ts';
-import { sourceOf } from '../support/made-up-traces.ts';
+import { sourceOf, together } from '../support/made-up-traces.ts';
 import { describeWithRealTraces, realTraces } from '../support/real-traces.ts';
 
 const MATHEMATICAL: AnswerRules = { ...AS_PUBLISHED, grading: 'mathematical' };
@@ -34,6 +34,7 @@ async function outcomeOf(source: TraceSource, rules: AnswerRules, orders: readon
     correct: new Uint8Array(none),
     totalTokens: new Uint32Array(none),
     sequentialTokens: new Uint32Array(none),
+    parts: [],
   };
   return { judged, outcome: regrade(outcome, judged) };
 }
@@ -67,6 +68,22 @@ describe('flips', () => {
     const rules = { ...AS_PUBLISHED, ...changes };
     const { judged, outcome } = await outcomeOf(unkept(storeOf([finals('1/2', '\\frac12')], '\\frac12')), rules, [[0], [1], [0]]);
     expect(flipsOf(judged, outcome, rules)).toEqual([]);
+  });
+});
+
+describe('flips of several models', () => {
+  const models = together(storeOf([finals('0.5', '1/2', '7')], '0.5'), storeOf([finals('seven', '7.0', '7')], '7'));
+  const texts = ['0.5', '1/2', '7', 'seven', '7.0'];
+
+  test('leave out the answers that are gold for any of them, and count what equals one of these', async () => {
+    const { judged, outcome } = await outcomeOf(unkept(models), MATHEMATICAL, [[0], [1], [2], [3], [4], [4]]);
+    expect(texts.map((_, id) => models.key.text(0, id))).toEqual(texts);
+    expect([...outcome.correct]).toEqual([1, 1, 1, 0, 1, 1]);
+    // The gold that is shown is that of the first model.
+    expect(flipsOf(judged, outcome, MATHEMATICAL)).toEqual([
+      { question: 0, answer: '1/2', gold: '0.5', episodes: 1 },
+      { question: 0, answer: '7.0', gold: '0.5', episodes: 2 },
+    ]);
   });
 });
 

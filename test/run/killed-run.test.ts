@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { controllers } from '../../controllers/index.ts';
+import { smoke } from '../../benchmarks/suites/smoke.ts';
 import { stream } from '../../datasets/random-streams.ts';
 import { runScript } from '../support/command-run.ts';
 import { filesBelow } from '../support/record-files.ts';
@@ -45,7 +45,7 @@ describe.each([1, 2])('a run with %d workers that is killed at random moments', 
     const [alone, out] = [await temporaryFolder(), await temporaryFolder()];
     expect(await runScript('scripts/run.ts', playing(alone, workers), {})).toMatchObject({ code: 0, stderr: '' });
     const expected = await records(alone);
-    expect(expected.size).toBe(controllers.length);
+    expect(expected.size).toBe(smoke.contestants.length);
 
     const moments = stream('killed run', workers);
     let kills = 0;
@@ -59,7 +59,7 @@ describe.each([1, 2])('a run with %d workers that is killed at random moments', 
     const { code, stdout } = await runScript('scripts/run.ts', playing(out, workers), {});
     expect([code, stdout]).toEqual([
       0,
-      expect.stringMatching(new RegExp(`${controllers.length} done, 0 failed, [1-9]\\d* kept`)),
+      expect.stringMatching(new RegExp(`${smoke.contestants.length} done, 0 failed, [1-9]\\d* kept`)),
     ]);
     expect(await records(out)).toEqual(expected);
   });

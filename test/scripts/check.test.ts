@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { readExpected } from '../../benchmarks/expected/expected-file.ts';
-import { controllers } from '../../controllers/index.ts';
+import { smoke as smokeSuite } from '../../benchmarks/suites/smoke.ts';
 import { type CommandResult, runScript } from '../support/command-run.ts';
 import { offline } from '../support/offline.ts';
 import { majority, outsideFile } from '../support/outside-controller.ts';
@@ -21,6 +21,9 @@ async function check(args: string[], environment: Record<string, string | undefi
   return runScript('scripts/check.ts', [...args, ...out], { ...(await offline()), ...NOT_THERE, ...environment });
 }
 
+/** How many play the suite smoke. */
+const CONTESTANTS = smokeSuite.contestants.length;
+
 let smoke: Promise<Buffer> | undefined;
 
 /** The baseline of suite smoke in a folder of its own. */
@@ -30,7 +33,7 @@ async function recorded(): Promise<string> {
   else {
     const { code, stdout, stderr } = await check(['--suite', 'smoke', '--baseline', file, '--update']);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(new RegExp(`^smoke: .*\\n\\S+smoke\\.json: written, ${controllers.length} records\\n$`));
+    expect(stdout).toMatch(new RegExp(`^smoke: .*\\n\\S+smoke\\.json: written, ${CONTESTANTS} records\\n$`));
     smoke = readFile(file);
   }
   return file;
@@ -51,7 +54,7 @@ describe('npm run check', () => {
   test('ends with 0 and two lines when every digest is as it was recorded', async () => {
     const file = await recorded();
     const { code, stdout, stderr } = await check(['--baseline', file]);
-    const all = controllers.length;
+    const all = CONTESTANTS;
     expect(stdout).toMatch(
       new RegExp(
         `^smoke: ${all} run records .*\\n\\S*smoke\\.json, recorded \\d{4}-\\d\\d-\\d\\d: ${all} of ${all} records equal\\n$`,
@@ -72,23 +75,21 @@ describe('npm run check', () => {
     });
     expect(stdout).toMatch(/^parallel-probe:width=64@5 +simulated-\S+ .* 0\.00 \[0\.00, 0\.00\] /m);
     expect(stdout).toMatch(/^missing: shortest-first:width=16@5 on simulated-\S+: .*got "breadth"$/m);
-    expect(stdout).toMatch(
-      new RegExp(`: ${controllers.length - 2} of ${controllers.length} records equal, 1 changed, 1 missing\\n`),
-    );
+    expect(stdout).toMatch(new RegExp(`: ${CONTESTANTS - 2} of ${CONTESTANTS} records equal, 1 changed, 1 missing\\n`));
     expect(stdout).toMatch(
       /^::error file=controllers\/parallel-probe\.ts,title=parallel-probe%3Awidth=64@5::the digest differs; /m,
     );
     expect(code).toBe(1);
     expect(await readFile(summary, 'utf8')).toMatch(/^written before\n### smoke: .*\n\n❌ .*\n\n\| contestant \|/);
     const [suite] = parseXml(await readFile(junit, 'utf8')).children;
-    expect(suite.attributes).toMatchObject({ name: 'smoke', tests: String(controllers.length), failures: '2' });
+    expect(suite.attributes).toMatchObject({ name: 'smoke', tests: String(CONTESTANTS), failures: '2' });
   });
 
   test('measures a controller from outside against those of the baseline', async () => {
     const [file, mine] = [await recorded(), await outsideFile(majority('mine'))];
     const all = await check(['--baseline', file, '--controllers', mine]);
     expect(all.stdout).toMatch(/^mine:width=8@5 \(new\) against self-consistency:width=64 +simulated-/m);
-    expect(all.stdout).toMatch(new RegExp(`: ${controllers.length} of ${controllers.length} records equal, 1 new\n$`));
+    expect(all.stdout).toMatch(new RegExp(`: ${CONTESTANTS} of ${CONTESTANTS} records equal, 1 new\n$`));
     const only = await check([
       '--baseline',
       file,
@@ -133,7 +134,7 @@ describe('npm run check', () => {
     await change(file, '"controller":"parallel-probe"', otherDigest);
     const changed = await check(['--baseline', file, '--update']);
     expect(changed.stdout).toMatch(/^parallel-probe:width=64@5 /m);
-    expect(changed.stdout).toMatch(new RegExp(`, 1 changed\\n\\S+smoke\\.json: written, ${controllers.length} records\\n$`));
+    expect(changed.stdout).toMatch(new RegExp(`, 1 changed\\n\\S+smoke\\.json: written, ${CONTESTANTS} records\\n$`));
     expect((await readExpected(file))?.recorded.date).not.toBe('2000-01-01');
     expect([still.code, changed.code]).toEqual([0, 0]);
     expect(changed.stdout).not.toContain('::error');

@@ -47,6 +47,43 @@ describe('npm run fetch', () => {
     expect([code, stdout]).toEqual([0, 'nothing to fetch: every trace of simulated is simulated\n']);
   });
 
+  test('says how to get a gated question set, and verifies a copy without keeping it', async () => {
+    const cache = await temporaryFolder();
+    const gated = await fetch(['--questions', 'gpqa-diamond'], { cache, proxy: await closedPort() });
+    expect([gated.code, gated.stderr]).toEqual([0, '']);
+    expect(gated.stdout).toMatch(
+      /^gpqa-diamond: GPQA-Diamond, 198 questions, CC BY 4.0.*\n {2}terms: .*\n {2}not fetched: Accept the terms/,
+    );
+    const copy = join(await temporaryFolder(), 'copy.csv');
+    await writeFile(copy, 'not it');
+    const wrong = await fetch(['--questions', 'gpqa-diamond', '--copy', copy], { cache });
+    expect([wrong.code, wrong.stdout]).toEqual([2, '']);
+    expect(wrong.stderr).toMatch(/^fetch: .*copy.csv: expected SHA-256 .* got [0-9a-f]{64}\n$/);
+    expect(await readdir(cache)).toEqual([]);
+  });
+
+  test('goes through all question sets, and ends with 3 where some cannot be reached', async () => {
+    const { code, stdout, stderr } = await fetch(['--questions'], { proxy: await closedPort() });
+    expect(stdout).toMatch(/^gpqa-diamond: [\s\S]*\nhmmt25: .*© Harvard-MIT Mathematics Tournament\n {2}not fetched: /);
+    expect(stderr).toMatch(/^fetch: math500: no file in the cache .*ECONNREFUSED.*; 3 more of 6 question sets failed\n$/);
+    expect(code).toBe(3);
+  });
+
+  test.each([
+    [
+      'an unknown question set',
+      ['--questions', 'gpqa'],
+      /^fetch: --questions: expected all or one of gpqa-diamond, .*, got "gpqa"\n$/,
+    ],
+    ['a copy of nothing', ['--copy', 'x'], 'fetch: --copy: expected --questions ID, which it is a copy of, got none\n'],
+    ['a copy of all', ['--questions', '--copy', 'x'], /^fetch: --questions: expected one of gpqa-diamond, .*, got "all"\n$/],
+    ['questions of a suite', ['--suite', 'paper', '--questions'], /^fetch: --questions: expected neither --suite nor --verify/],
+  ])('ends with 2 and one line on %s', async (_, args, message) => {
+    const { code, stdout, stderr } = await fetch(args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+  });
+
   test('ends with 2 and one line on wrong bytes in a mirror', async () => {
     const mirror = await temporaryFolder();
     await mkdir(join(mirror, 'sha256'));

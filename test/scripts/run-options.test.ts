@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { gpqa } from '../../benchmarks/suites/gpqa.ts';
 import { smoke } from '../../benchmarks/suites/smoke.ts';
+import { blocksOf, pairsOf, type Suite, tracesOf } from '../../benchmarks/suites/suite.ts';
 import { canonicalCommand, chosenSuite } from '../../scripts/run-options.ts';
 import { rejection } from '../support/failure.ts';
 import { majority, outsideFile } from '../support/outside-controller.ts';
@@ -29,6 +31,90 @@ describe('controllers from outside', () => {
   test('are part of the command that plays the same again, since they decide what it gives', () => {
     expect(canonicalCommand({ suite: 'smoke', contestant: ['mine'], controllers: ['./my file.ts', 'b.ts'] })).toBe(
       "npm run run -- --suite smoke --contestant mine --controllers './my file.ts' --controllers b.ts",
+    );
+  });
+});
+
+const CASCADE = 'gpt-5-nano@high+gpt-5@high/gpqa-diamond';
+const BOTH = 'simulated-Qwen3-0.6B+simulated-Qwen3-8B/aime24';
+
+const labelsOn = (suite: Suite, id: string) =>
+  pairsOf(suite)
+    .filter(({ traces }) => traces === id)
+    .map(({ contestant }) => contestant.label);
+
+describe('the trace stores of a suite of several blocks', () => {
+  test('are all played as the suite says unless some are chosen', async () => {
+    expect(pairsOf(await chosenSuite({ suite: 'gpqa' }))).toEqual(pairsOf(gpqa));
+  });
+
+  test.each<[string, string[]]>([
+    ['of its first block', ['gpt-5@high/gpqa-diamond']],
+    ['of another block', [CASCADE]],
+    ['of several blocks', ['claude-*/*', '*deepseek-reasoner/*']],
+  ])('that are chosen, %s, are played by whoever the suite has play them, and no others', async (_, traces) => {
+    const suite = await chosenSuite({ suite: 'gpqa', traces });
+    const chosen = tracesOf(suite);
+    expect(chosen.length).toBeGreaterThan(0);
+    expect(pairsOf(suite)).toEqual(pairsOf(gpqa).filter(({ traces }) => chosen.includes(traces)));
+    for (const { traces, contestants } of blocksOf(suite)) expect(traces.length * contestants.length).toBeGreaterThan(0);
+  });
+
+  test('are all played by the contestants that are asked for', async () => {
+    const suite = await chosenSuite({ suite: 'gpqa', contestant: ['self-consistency:width=3'] });
+    expect(tracesOf(suite)).toEqual(tracesOf(gpqa));
+    expect(new Set(pairsOf(suite).map(({ contestant }) => contestant.label))).toEqual(new Set(['self-consistency:width=3']));
+  });
+
+  test.each<[string, string[] | undefined]>([
+    ['all', undefined],
+    ['those of its first block', ['gpt-5@high/gpqa-diamond']],
+    ['those of another block', [CASCADE]],
+  ])('are played by controllers from outside too: %s', async (_, traces) => {
+    const controllers = [await outsideFile(majority('mine'))];
+    const suite = await chosenSuite({ suite: 'gpqa', controllers, ...(traces && { traces }) });
+    expect(pairsOf(suite).map(({ contestant }) => contestant.label)).toContain('mine:width=8');
+  });
+});
+
+describe('trace stores of no suite', () => {
+  test.each([
+    'Qwen3-4B/aime25',
+    'Qwen3-4B/aime25#odd',
+    'gpt-5.2@low+gpt-5@high/gpqa-diamond',
+    `${CASCADE}#even`,
+    'Llama-3.3-70B-Instruct/gpqa-diamond-64#verified',
+  ])('that are pinned can be named in full: %s', async (id) => {
+    const suite = await chosenSuite({ suite: 'smoke', traces: [id], contestant: ['self-consistency:width=2'] });
+    expect(tracesOf(suite)).toEqual([id]);
+    expect(labelsOn(suite, id)).toEqual(['self-consistency:width=2']);
+  });
+
+  test('can be named beside those of the suite, and are played by the contestants of its first block', async () => {
+    const suite = await chosenSuite({ suite: 'smoke', traces: ['simulated-*/*', 'Qwen3-4B/aime25'] });
+    expect(tracesOf(suite)).toEqual([...smoke.traces, 'Qwen3-4B/aime25']);
+    expect(labelsOn(suite, 'Qwen3-4B/aime25')).toEqual(smoke.contestants.map(({ label }) => label));
+  });
+
+  test('may join, or be parts of, simulated stores of the suite', async () => {
+    const contestant = ['cascade'];
+    for (const id of [BOTH, `${BOTH}#odd`, 'simulated-Qwen3-8B/aime24#even'])
+      expect(tracesOf(await chosenSuite({ suite: 'simulated', traces: [id], contestant }))).toEqual([id]);
+  });
+
+  test.each<[string, string, RegExp]>([
+    ['smoke', 'Qwen3-4B+none/aime25', /^--traces: .*, got "Qwen3-4B\+none\/aime25"$/],
+    ['smoke', 'Qwen3-*/aime25#even', /^--traces: .*, got "Qwen3-\*\/aime25#even"$/],
+    ['smoke', 'Qwen3-4B/aime25#half', /^traces: Qwen3-4B\/aime25#half: expected even, odd, .* after #, got "half"$/],
+    ['simulated', 'simulated-Qwen3-8B+simulated-Qwen3-8B/aime24', /: expected each model once, got "simulated-Qwen3-8B" again$/],
+  ])('in the suite %s %s is refused in one line', async (suite, id, message) => {
+    expect((await rejection(chosenSuite({ suite, traces: [id] }))).message).toMatch(message);
+  });
+
+  test('are part of the command that plays the same again', () => {
+    const traces = [CASCADE, 'Qwen3-4B/aime25#odd'];
+    expect(canonicalCommand({ suite: 'gpqa', traces })).toBe(
+      `npm run run -- --suite gpqa --traces ${CASCADE} --traces 'Qwen3-4B/aime25#odd'`,
     );
   });
 });

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { controllers } from '../../controllers/index.ts';
+import { smoke } from '../../benchmarks/suites/smoke.ts';
 import { runScript } from '../support/command-run.ts';
 import { offline } from '../support/offline.ts';
 import { outsideFile } from '../support/outside-controller.ts';
@@ -80,10 +80,12 @@ describe('npm run run', () => {
     const { code, stdout, stderr } = await run(['--suite', 'smoke', '--out', out, '--json', json]);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^smoke: .*\d+ done, 0 failed, 0 kept[^\n]*\n$/);
-    expect((await filesBelow(join(out, 'records'))).size).toBe(controllers.length);
+    expect((await filesBelow(join(out, 'records'))).size).toBe(smoke.contestants.length);
 
     const figures = JSON.parse(await readFile(json, 'utf8'));
-    expect(figures.map(({ controller }: { controller: string }) => controller)).toEqual(controllers.map(({ name }) => name));
+    expect(figures.map(({ controller }: { controller: string }) => controller)).toEqual(
+      smoke.contestants.map((each) => each.controller.name),
+    );
     for (const row of figures) {
       expect(Object.keys(row)).toEqual([
         'traces',

@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { requireFitting } from '../../benchmarks/run/fitting-traces.ts';
 import { suites } from '../../benchmarks/suites/index.ts';
-import type { Suite } from '../../benchmarks/suites/suite.ts';
+import { playableWith } from '../../benchmarks/suites/playable.ts';
+import { blocksOf, contestantsOf, pairsOf, type Suite, tracesOf } from '../../benchmarks/suites/suite.ts';
+import { contestant } from '../../controllers/contestant.ts';
+import { NEEDS, type Need } from '../../controllers/controller.ts';
 import { controllers } from '../../controllers/index.ts';
+import { openSource } from '../../datasets/open-source.ts';
 import { pins } from '../../datasets/pins.ts';
 import { simulatedIds } from '../../datasets/simulated/simulated-traces.ts';
+import { membersOf } from '../../datasets/source-ids.ts';
+import type { TraceSource } from '../../datasets/trace-source.ts';
+import { describeWithRealTraces } from '../support/real-traces.ts';
 
 function suiteNamed(name: string): Suite {
   return suites.find((suite) => suite.name === name) as Suite;
@@ -17,22 +25,117 @@ function labels(name: string, controller: string): string[] {
 
 const known = new Set([...(await pins()).map(({ id }) => id), ...simulatedIds()]);
 
-test('the suites are paper, frontier, simulated and smoke', () => {
-  expect(suites.map(({ name }) => name)).toEqual(expect.arrayContaining(['paper', 'frontier', 'simulated', 'smoke']));
+test('the suites have names of their own', () => {
+  const names = ['paper', 'frontier', 'leaderboard', 'gpqa', 'verifiers', 'revisions', 'models-against-compute', 'everything'];
+  expect(suites.map(({ name }) => name)).toEqual(expect.arrayContaining([...names, 'simulated', 'smoke']));
   expect(new Set(suites.map(({ name }) => name)).size).toBe(suites.length);
 });
 
-describe.each(suites)('$name', ({ summary, traces, contestants, orders }) => {
-  test('says in a line what it is, and has no trace store and no contestant twice', () => {
-    expect(summary).toMatch(/^[^\n]+\.$/);
-    expect(orders).toBeGreaterThanOrEqual(1);
-    expect(new Set(traces).size).toBe(traces.length);
-    const names = contestants.map(({ label }) => label);
-    expect(names.filter((label, i) => names.indexOf(label) < i)).toEqual([]);
+describe.each(suites)('$name', (suite) => {
+  const pairs = pairsOf(suite).map(({ traces, contestant }) => `${traces} ${contestant.label}`);
+
+  test('says in a line what it is, and has no trace store and no contestant twice in a block', () => {
+    expect(suite.summary).toMatch(/^[^\n]+\.$/);
+    expect(suite.orders).toBeGreaterThanOrEqual(1);
+    for (const { traces, contestants } of blocksOf(suite)) {
+      const names = contestants.map(({ label }) => label);
+      for (const list of [traces, names]) expect(list.filter((item, i) => list.indexOf(item) < i)).toEqual([]);
+    }
   });
 
-  test('has only trace stores that are pinned or simulated', () => {
-    expect(traces.filter((id) => !known.has(id))).toEqual([]);
+  test('plays each pair of contestant and trace store once, and every contestant on something', () => {
+    expect(new Set(pairs).size).toBe(pairs.length);
+    for (const { traces, contestants } of blocksOf(suite)) {
+      expect(traces.length * contestants.length).toBeGreaterThan(0);
+      for (const id of traces) for (const { label } of contestants) expect(pairs).toContain(`${id} ${label}`);
+    }
+  });
+
+  test('has only trace stores that are pinned or simulated, models of these joined, or parts of them', () => {
+    expect(membersOf(tracesOf(suite)).filter((id) => !known.has(id))).toEqual([]);
+  });
+
+  test('asks nothing of simulated stores that these do not offer', async () => {
+    const simulated = tracesOf(suite).filter((id) => id.startsWith('simulated-'));
+    const sources = await Promise.all(simulated.map((id) => openSource(id)));
+    const blocks = blocksOf(suite).map(({ traces, contestants }) => ({
+      traces: traces.filter((id) => simulated.includes(id)),
+      contestants,
+    }));
+    const [first, ...also] = blocks;
+    expect(() => requireFitting({ ...suite, ...first, also }, sources)).not.toThrow();
+  });
+});
+
+describeWithRealTraces('on real traces', () => {
+  test('every contestant of every suite finds what it needs', async () => {
+    const ids = new Set(suites.flatMap(tracesOf));
+    const sources: TraceSource[] = [];
+    for (const id of ids) sources.push(await openSource(id));
+    for (const suite of suites) expect(() => requireFitting(suite, sources), suite.name).not.toThrow();
+    expect(sources.length).toBeGreaterThan(50);
+  });
+});
+
+describe('a suite of several blocks', () => {
+  const [one, two, three] = [1, 2, 3].map((width) => contestant('self-consistency', { width }));
+  const suite: Suite = {
+    name: 'test',
+    summary: 'Three blocks.',
+    traces: ['a/x', 'b/x'],
+    contestants: [two, one],
+    also: [
+      { traces: ['c/x'], contestants: [three] },
+      { traces: ['b/x', 'a/y'], contestants: [one, three] },
+    ],
+    orders: 1,
+  };
+
+  test('has the stores and contestants of all blocks, each once, in the order in which they first occur', () => {
+    expect(blocksOf(suite)).toHaveLength(3);
+    expect(tracesOf(suite)).toEqual(['a/x', 'b/x', 'c/x', 'a/y']);
+    expect(contestantsOf(suite)).toEqual([two, one, three]);
+  });
+
+  test('plays on a store whoever plays it in any block, once', () => {
+    expect(pairsOf(suite).map(({ traces, contestant }) => [traces, contestant.params.width])).toEqual([
+      ['a/x', 2],
+      ['a/x', 1],
+      ['b/x', 2],
+      ['b/x', 1],
+      ['b/x', 3],
+      ['c/x', 3],
+      ['a/y', 1],
+      ['a/y', 3],
+    ]);
+  });
+
+  test('without further blocks is one', () => {
+    const { also: _, ...alone } = suite;
+    expect([blocksOf(alone), tracesOf(alone), contestantsOf(alone)]).toEqual([[alone], ['a/x', 'b/x'], [two, one]]);
+  });
+});
+
+test('everything plays all that the suites on recorded traces play, and nothing else', () => {
+  const pairs = (suite: Suite) => pairsOf(suite).map(({ traces, contestant }) => `${traces} ${contestant.label}`);
+  const recorded = suites.filter(({ name, traces }) => name !== 'everything' && !traces[0].startsWith('simulated-'));
+  const everything = pairs(suiteNamed('everything'));
+  expect(everything.length).toBeGreaterThan(1000);
+  expect([...everything].sort()).toEqual([...new Set(recorded.filter((suite) => suite.orders === 100).flatMap(pairs))].sort());
+});
+
+describe('the controllers that traces can feed', () => {
+  test('need nothing else', () => {
+    for (const offered of [[], ['probes'], ['verdicts', 'models'], ['revisions']] as Need[][]) {
+      const playable = playableWith(...offered);
+      const others = controllers.filter((controller) => !playable.includes(controller));
+      for (const { needs = [] } of playable) expect(needs.filter((need) => !offered.includes(need))).toEqual([]);
+      for (const { needs = [] } of others) expect(needs.some((need) => !offered.includes(need))).toBe(true);
+    }
+  });
+
+  test('are all of them where everything is offered', () => {
+    expect(playableWith(...NEEDS)).toEqual([...controllers]);
   });
 });
 
@@ -57,8 +160,8 @@ test('simulated is paper on the simulated stores', () => {
   expect(suiteNamed('simulated').traces).toEqual(suiteNamed('paper').traces.map((id) => `simulated-${id}`));
 });
 
-test('smoke has every controller, and needs no data', () => {
-  expect(suiteNamed('smoke').contestants.map(({ controller }) => controller)).toEqual([...controllers]);
+test('smoke has every controller that needs no more than probes, and needs no data', () => {
+  expect(suiteNamed('smoke').contestants.map(({ controller }) => controller)).toEqual(playableWith('probes'));
   expect(suiteNamed('smoke').traces.every((id) => id.startsWith('simulated-'))).toBe(true);
 });
 

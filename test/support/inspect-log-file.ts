@@ -1,4 +1,5 @@
 /** Small logs in the "inspect-log" format, so that tests need no real ones. */
+import { zipOf } from './zip-file.ts';
 
 /** A sample as it stands in a file. */
 export interface SampleOfFile {
@@ -63,4 +64,18 @@ export function logOfFile(questions: Record<string, QuestionOfLog>, run = 'run-1
 /** The bytes of both files. */
 export function bytesOfLog({ header, summaries }: { header: unknown; summaries: unknown }) {
   return { header: Buffer.from(JSON.stringify(header)), summaries: Buffer.from(JSON.stringify(summaries)) };
+}
+
+/** The archive that Inspect AI writes of a log: samples as they are, or, as in a small one, summaries alone. */
+export function evalOfLog({ header, summaries }: LogOfFile, { method = 8, samples = true } = {}): Buffer {
+  const json = (value: unknown) => Buffer.from(JSON.stringify(value));
+  const whole = samples
+    ? summaries.map((sample) => ({ name: `samples/${sample.id}_epoch_${sample.epoch}.json`, data: json(sample), method }))
+    : [];
+  return zipOf([
+    { name: '_journal/start.json', data: json({ version: 2 }), method },
+    ...whole,
+    { name: 'summaries.json', data: json(samples ? [] : summaries), method },
+    { name: 'header.json', data: json(header), method },
+  ]);
 }

@@ -4,6 +4,7 @@ import { ReplayEpisode } from '../../benchmarks/replay/replay-episode.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import type { Controller, Params } from '../../controllers/controller.ts';
 import type { Play } from '../../controllers/episode.ts';
+import type { RecordedTraces } from '../../datasets/trace-store.ts';
 import { inFileOrder, madeUp, type Question } from './made-up-traces.ts';
 
 /** What came out: the answer as it was recorded, and what it cost. */
@@ -11,6 +12,12 @@ export interface Played {
   readonly answer: string;
   readonly totalTokens: number;
   readonly sequentialTokens: number;
+}
+
+/** What came out, and what the branches of each model and the verdicts cost. */
+export interface PlayedInParts extends Played {
+  readonly tokensByModel: readonly number[];
+  readonly verifierTokens: number;
 }
 
 /** Plays `question`, its branches in file order unless another is given. */
@@ -22,6 +29,17 @@ export function playByHand(name: string, params: Params, question: Question, ord
 /** Plays `question` by the actions of a generator: each `yield` ends a round. */
 export function act(question: Question, actions: Play<Params>, order?: readonly number[]): Played {
   return playController(improvised(actions), {}, question, order);
+}
+
+/** Plays the first question of a store by the actions of a generator, the branches of every model in file order. */
+export function actOn({ traces, key }: RecordedTraces, actions: Play<Params>): PlayedInParts {
+  const episode = new ReplayEpisode(traces);
+  const stores = [traces, ...(traces.others ?? [])];
+  episode.begin(0, ...stores.map(({ branchStart }) => inFileOrder(branchStart[1])));
+  const answer = key.text(0, play(improvised(actions), {}, episode));
+  const { totalTokens, sequentialTokens, verifierTokens } = episode;
+  const tokensByModel = stores.map((_, model) => episode.tokensOf(model));
+  return { answer, totalTokens, sequentialTokens, tokensByModel, verifierTokens };
 }
 
 /** A controller outside the list. */

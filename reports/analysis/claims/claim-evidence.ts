@@ -23,10 +23,11 @@ export class ClaimEvidence {
   /** All stores of the claim together. */
   readonly scope: Scope;
 
-  /** @param known ids of every trace store that the papers report @throws NotPlayed */
+  /** @param known ids of every trace store that the papers report, among which globs look @throws NotPlayed */
   constructor({ traces, source }: Claim, evidence: Evidence, known: readonly string[]) {
     const patterns = traces.map((glob) => new RegExp(`^${glob.split('*').map(escaped).join('[^/]*')}$`));
-    const wanted = known.filter((id) => patterns.some((pattern) => pattern.test(id)));
+    const named = traces.filter((each) => !each.includes('*') && !known.includes(each));
+    const wanted = [...known.filter((id) => patterns.some((pattern) => pattern.test(id))), ...named];
     const stores = wanted.map((id) => {
       const store = evidence.field.stores.find((each) => each.id === id && !each.simulated);
       if (store === undefined) throw new NotPlayed(`Not played in this run: ${id}.`);

@@ -79,6 +79,18 @@ export function better(on: ClaimEvidence, { contestant, against }: Kind<'better'
   return difference(on, contestant, against, 0, `At ${fixed(1 - estimate, 2)} times its tokens; p of no difference.`);
 }
 
+export function noGain(on: ClaimEvidence, { contestant, against, margin }: Kind<'no-gain'>): Finding {
+  const gain = `p of a gain of just ${fixed(100 * margin, 0)} ${margin === 0.01 ? 'point' : 'points'}.`;
+  const { verdict, ...found } = difference(on, contestant, against, margin, gain);
+  return { ...found, verdict: opposite(verdict) };
+}
+
+/** Of a claim that says the contrary. */
+function opposite(verdict: ClaimVerdict): ClaimVerdict {
+  if (verdict === 'holds') return 'does-not-hold';
+  return verdict === 'does-not-hold' ? 'holds' : verdict;
+}
+
 function difference(on: ClaimEvidence, contestant: string, against: string, threshold: number, detail: string): Finding {
   const [own, other] = [on.entrant(contestant), on.entrant(against)];
   const figure = { ...inPercent(differenceOf(on.evidence, on.scope, own, other)), unit: 'points' } as const;
@@ -118,7 +130,7 @@ function flips(on: ClaimEvidence, differences: readonly number[]): number {
   return signFlipPermutation(differences, () => random.uniform(), { clusters: on.evidence.layout(on.scope).clusters }).pValue;
 }
 
-function beyond({ interval: { lower, upper } }: Estimate, threshold: number): ClaimVerdict {
+export function beyond({ interval: { lower, upper } }: Estimate, threshold: number): ClaimVerdict {
   if (lower > threshold) return 'holds';
   return upper < threshold ? 'does-not-hold' : 'inconclusive';
 }
@@ -131,7 +143,7 @@ function asPublished(figure: number, { interval }: Estimate, printed: string): C
 }
 
 /** Fractions of 1 as percent. */
-function inPercent({ estimate, interval: { lower, upper } }: Estimate): Estimate {
+export function inPercent({ estimate, interval: { lower, upper } }: Estimate): Estimate {
   return { estimate: 100 * estimate, interval: { lower: 100 * lower, upper: 100 * upper } };
 }
 

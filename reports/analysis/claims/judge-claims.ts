@@ -2,22 +2,33 @@
 import { holm } from '../../../benchmarks/statistics/holm.ts';
 import type { Comparison } from '../../agreement.ts';
 import type { Claim } from '../../claims-schema.ts';
+import type { CostTables } from '../../costs/cost-of.ts';
 import { datasetName, knobName } from '../../names.ts';
 import type { Evidence } from '../evidence.ts';
 import { ClaimEvidence, NotPlayed, SelectedOn } from './claim-evidence.ts';
-import { aboveAll, accuracyFigure, better, noLoss, savesMoreThan, savingsFigure } from './find.ts';
+import { aboveAll, accuracyFigure, better, noGain, noLoss, savesMoreThan, savingsFigure } from './find.ts';
+import { atEqualCost, modelBetter, modelNoLoss } from './find-offers.ts';
 import type { ClaimVerdict, Finding, JudgedCell, JudgedClaim } from './judged-claim.ts';
+import { OfferEvidence } from './offer-evidence.ts';
 
 /** Of p-values after Holm. */
 const SIGNIFICANCE = 0.05;
 
-/** @param comparisons of every published row; cells are judged by them */
-export function judgeClaims(claims: readonly Claim[], evidence: Evidence, comparisons: readonly Comparison[]): JudgedClaim[] {
+/**
+ * @param comparisons of every published row; cells are judged by them
+ * @param costs of models, in which contestants of different models are bought
+ */
+export function judgeClaims(
+  claims: readonly Claim[],
+  evidence: Evidence,
+  comparisons: readonly Comparison[],
+  costs: CostTables,
+): JudgedClaim[] {
   const cells = comparisons.filter(({ row }) => row.dataset !== 'average');
   const known = [
     ...new Set(cells.filter(({ row }) => row.source.tracesPublished).map(({ row }) => `${row.model}/${row.dataset}`)),
   ];
-  const judged = claims.map((claim) => judge(claim, evidence, cells, known));
+  const judged = claims.map((claim) => judge(claim, evidence, cells, known, costs));
   const tested = judged.filter((each) => each.pValue !== undefined);
   const adjusted = tested.length > 0 ? holm(tested.map((each) => each.pValue as number)) : [];
   return judged.map((each) => {
@@ -31,13 +42,26 @@ function surely(verdict: ClaimVerdict, adjusted: number): ClaimVerdict {
   return (verdict === 'holds' || verdict === 'does-not-hold') && adjusted > SIGNIFICANCE ? 'inconclusive' : verdict;
 }
 
-function judge(claim: Claim, evidence: Evidence, cells: readonly Comparison[], known: readonly string[]): JudgedClaim {
+function judge(
+  claim: Claim,
+  evidence: Evidence,
+  cells: readonly Comparison[],
+  known: readonly string[],
+  costs: CostTables,
+): JudgedClaim {
   const { check } = claim;
   if (check.kind === 'not-checkable') return { claim, verdict: 'cannot-be-checked', detail: `Cannot be checked: ${check.why}.` };
   if (check.kind === 'cells')
     return { claim, ...judgeCells(cells.filter(({ row }) => isOf(row.source, claim.source, check.table))) };
   try {
-    return { claim, ...find(new ClaimEvidence(claim, evidence, known), check) };
+    return {
+      claim,
+      ...find(
+        check,
+        () => new ClaimEvidence(claim, evidence, known),
+        () => new OfferEvidence(evidence, costs),
+      ),
+    };
   } catch (error) {
     if (error instanceof SelectedOn) return { claim, verdict: 'cannot-be-checked', detail: error.message };
     if (!(error instanceof NotPlayed)) throw error;
@@ -45,20 +69,33 @@ function judge(claim: Claim, evidence: Evidence, cells: readonly Comparison[], k
   }
 }
 
-function find(on: ClaimEvidence, check: Exclude<Claim['check'], { kind: 'not-checkable' | 'cells' }>): Finding {
+/** @param on makes what is asked of the claim's own stores, and of models beside each other; either throws where that was not played */
+function find(
+  check: Exclude<Claim['check'], { kind: 'not-checkable' | 'cells' }>,
+  on: () => ClaimEvidence,
+  onModels: () => OfferEvidence,
+): Finding {
   switch (check.kind) {
     case 'savings-figure':
-      return savingsFigure(on, check);
+      return savingsFigure(on(), check);
     case 'accuracy-figure':
-      return accuracyFigure(on, check);
+      return accuracyFigure(on(), check);
     case 'saves-more-than':
-      return savesMoreThan(on, check);
+      return savesMoreThan(on(), check);
     case 'no-loss':
-      return noLoss(on, check);
+      return noLoss(on(), check);
     case 'better':
-      return better(on, check);
+      return better(on(), check);
     case 'above-all':
-      return aboveAll(on, check);
+      return aboveAll(on(), check);
+    case 'no-gain':
+      return noGain(on(), check);
+    case 'model-better':
+      return modelBetter(onModels(), check);
+    case 'model-no-loss':
+      return modelNoLoss(onModels(), check);
+    case 'at-equal-cost':
+      return atEqualCost(onModels(), check);
   }
 }
 

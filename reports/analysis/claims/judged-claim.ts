@@ -18,6 +18,8 @@ export interface Finding {
   readonly pValue?: number;
   /** One sentence for people. */
   readonly detail: string;
+  /** Where its figures are shown, `models.html#models`, if not where those of its source are. */
+  readonly place?: string;
 }
 
 export interface JudgedClaim extends Finding {

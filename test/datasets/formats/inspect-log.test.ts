@@ -28,6 +28,8 @@ const LETTERS = Object.fromEntries(
 const TEXTS = /secret|owl|fox|hen|I take|luck/i;
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
+/** What stands for a choice of a question. */
+const choice = (id: string, text: string) => hash(`${QUESTIONS[id].input}\0${text}`);
 const read = (log: { header: unknown; summaries: unknown }) => readInspectLog('model/dataset', bytesOfLog(log), 'log');
 
 /** Answers of a question, spelled out, in the order of branches. */
@@ -59,12 +61,15 @@ describe('a log of Inspect AI', () => {
   test('gives a branch for each epoch without an error, in order, and "ERR" for one without a letter', () => {
     const shuffled = { ...log, summaries: [...log.summaries].reverse() };
     const recorded = read(shuffled);
-    expect(answers(recorded, 0)).toEqual([hash('a fox'), hash('an owl'), 'ERR', hash('a fox')]);
-    expect(answers(recorded, 1)).toEqual([hash('an owl'), hash('a hen')]);
+    expect(answers(recorded, 0)).toEqual([choice('rec1', 'a fox'), choice('rec1', 'an owl'), 'ERR', choice('rec1', 'a fox')]);
+    expect(answers(recorded, 1)).toEqual([choice('rec2', 'an owl'), choice('rec2', 'a hen')]);
     expect(recorded.traces.branchStart).toEqual(Uint32Array.of(0, 4, 6));
     expect(recorded.traces.probe.length).toBe(0);
     expect(recorded.key.questionIds).toEqual([hash(QUESTIONS.rec1.input), hash(QUESTIONS.rec2.input)]);
-    expect(Array.from(recorded.key.gold, (id, q) => recorded.key.text(q, id))).toEqual([hash('a fox'), hash('a hen')]);
+    expect(Array.from(recorded.key.gold, (id, q) => recorded.key.text(q, id))).toEqual([
+      choice('rec1', 'a fox'),
+      choice('rec2', 'a hen'),
+    ]);
   });
 
   test('counts total less input tokens, at least one, and takes the longest for Δ', () => {
@@ -75,7 +80,23 @@ describe('a log of Inspect AI', () => {
 
   test('gives equal answers in two runs, whatever their letters, when the choices are recorded', () => {
     const other = { ...QUESTIONS.rec1, choices: ['a hen', 'an owl', 'a fox'], target: 'C', answers: ['B', 'C'] };
-    expect(answers(read(logOfFile({ rec1: other }, 'run-2')), 0)).toEqual([hash('an owl'), hash('a fox')]);
+    expect(answers(read(logOfFile({ rec1: other }, 'run-2')), 0)).toEqual([choice('rec1', 'an owl'), choice('rec1', 'a fox')]);
+  });
+
+  test('keeps of a choice no hash that a list of short texts would find', () => {
+    const recorded = read(log);
+    const kept = [0, 1].flatMap((question) => answers(recorded, question));
+    const guesses = ['an owl', 'a fox', 'a hen'].map(hash);
+    expect(kept.filter((answer) => guesses.includes(answer))).toEqual([]);
+    expect(choice('rec1', 'an owl')).not.toBe(choice('rec2', 'an owl'));
+  });
+
+  test('leaves out what was read from a prompt cache or written into it, where the total counts it beside the input', () => {
+    const cached = structuredClone(log);
+    const usage = { input_tokens: 50, output_tokens: 20, input_tokens_cache_read: 30, input_tokens_cache_write: 7 };
+    cached.summaries[0].model_usage = { model: { ...usage, total_tokens: 107 } };
+    cached.summaries[2].model_usage = { model: { ...usage, total_tokens: 170 } };
+    expect([...read(cached).traces.tokens].slice(0, 2)).toEqual([20, 120]);
   });
 
   test('without choices gives answers that are equal within the run and to none of another', () => {

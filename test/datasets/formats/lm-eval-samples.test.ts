@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readLmEvalSamples } from '../../../datasets/formats/lm-eval-samples.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
-import { bitFlipped, truncated } from '../../support/mutations.ts';
+import { bitFlipped, broken, truncated } from '../../support/mutations.ts';
 import { finals, golds, outcome } from './outcome.ts';
 
 const file = (lines: readonly unknown[]) => Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
@@ -58,6 +58,19 @@ describe('samples of lm-evaluation-harness', () => {
     [[{ ...LINE, resps: [['a'], ['b']] }], /: resps: expected one request's generated texts, got an array of 2$/],
     [[{ ...LINE, resps: undefined }], /: resps: expected one request's generated texts, got nothing$/],
   ])('that are none say so (%#)', async (lines, message) => expectDataError(await rejection(read(lines)), message));
+
+  test('broken in any one place give a store, or an error that names the line and shows no text', async () => {
+    const line = { ...LINE, target: 'a secret #### 4', resps: [['a secret, 4']] };
+    await fc.assert(
+      fc.asyncProperty(broken(line), async ({ broken }) => {
+        const result = await outcome(read([{ ...LINE, doc_id: 1 }, broken]));
+        if (!(result instanceof Error)) return;
+        expect(result.message).toMatch(/^made-up: line 2: /);
+        expect(result.message).not.toContain('secret');
+      }),
+      { numRuns: 400 },
+    );
+  });
 
   test('cut or with a flipped bit give a one-line error or a valid store', async () => {
     const bytes = file([LINE, { ...REPEATED, filtered_resps: [['7', '8', '9']] }]);

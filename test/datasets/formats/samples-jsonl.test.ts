@@ -15,9 +15,9 @@ const read = (bytes: Parameters<typeof readSamplesJsonl>[1]) => readSamplesJsonl
 const PLAIN = { question: 'What is 6 × 7?', gold: '42', answer: '42', tokens: 812 };
 const REVISED = { answer: '42', tokens: 300, confidence: 0.5, stop: true };
 const LINES = [
-  { ...PLAIN, interval: 100, probes: ['41', '42'], verdicts: [1, null] },
+  { ...PLAIN, interval: 100, probes: ['41', '42'], verdicts: [1, null], verdictTokens: 70 },
   { ...PLAIN, question: 'What is 2 + 2?', gold: '4', answer: 'ERR', tokens: 9 },
-  { ...PLAIN, answer: '24', tokens: 50, verdicts: [0.5] },
+  { ...PLAIN, answer: '24', tokens: 50, verdicts: [0.5], verdictTokens: 70 },
 ];
 
 describe('samples', () => {
@@ -30,7 +30,7 @@ describe('samples', () => {
     expect([...traces.probeStart]).toEqual([0, 2, 2, 2]);
     expect([...(traces.verdictStart ?? [])]).toEqual([0, 2, 3, 3]);
     expect([...(traces.verdict ?? [])]).toEqual([1, Number.NaN, 0.5]);
-    expect(traces.interval).toBe(100);
+    expect([traces.interval, traces.verdictTokens]).toEqual([100, 70]);
     expect(traces.probeTokens).toBeUndefined();
     expect(traces.tokensEstimated).toBeUndefined();
   });
@@ -66,7 +66,15 @@ describe('a file of samples', () => {
     expectDataError(await rejection(read(file(lines))), message);
 
   test('broken in any one place gives an error that names line and field, and shows no text', async () => {
-    const sample = { ...PLAIN, question: 'a secret', interval: 100, probes: [REVISED], verdicts: [1], branch: 3 };
+    const sample = {
+      ...PLAIN,
+      question: 'a secret',
+      interval: 100,
+      probes: [REVISED],
+      verdicts: [1],
+      verdictTokens: 9,
+      branch: 3,
+    };
     await fc.assert(
       fc.asyncProperty(broken(sample), async ({ broken }) => {
         const result = await outcome(read(file([LINES[1], broken])));
@@ -100,6 +108,15 @@ describe('a file of samples', () => {
       /^made-up: line 2: gold: expected that of the question's first line, got another$/,
     );
     await refuses([LINES[0], { ...PLAIN, interval: 7 }], /^made-up: line 2: interval: expected 100 as in earlier lines, got 7$/);
+    await refuses(
+      [LINES[0], { ...LINES[2], verdictTokens: 7 }],
+      /^made-up: line 2: verdictTokens: expected 70 as in earlier lines, got 7$/,
+    );
+    await refuses(
+      [{ ...PLAIN, verdicts: [1] }],
+      /^made-up: line 1: verdictTokens: expected the tokens that one verdict takes, beside verdicts, got nothing$/,
+    );
+    await refuses([{ ...PLAIN, verdicts: [1], verdictTokens: 0 }], /: verdictTokens: expected at least 1, got 0$/);
     await refuses(
       [PLAIN, { ...PLAIN, tokensEstimated: true }],
       /: tokensEstimated: expected false as in earlier lines, got true$/,
@@ -136,7 +153,7 @@ describe('a store written as samples', () => {
   const answer = fc.constantFrom('A', 'B', '1/2', 'ERR', '…', 'line\nend');
   const score = fc.oneof(
     fc.constant(Number.NaN),
-    fc.float({ min: 0, max: 1, noNaN: true }).map((value) => value + 0),
+    fc.float({ noDefaultInfinity: true, noNaN: true }).map((value) => value + 0),
   );
   const probe = fc.record({ answer, tokens: fc.integer({ min: 1, max: 999 }), confidence: score, stop: fc.boolean() });
   const branch = fc.record({
@@ -149,7 +166,10 @@ describe('a store written as samples', () => {
   const store: fc.Arbitrary<RecordedTraces> = fc
     .tuple(fc.array(fc.array(branch, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 }), columns, fc.boolean())
     .map(([questions, has, estimated]) => {
-      const builder = new TraceStoreBuilder('model/dataset', 50, estimated ? { tokensEstimated: true } : {});
+      const builder = new TraceStoreBuilder('model/dataset', 50, {
+        ...(estimated && { tokensEstimated: true }),
+        ...(has.verdicts && { verdictTokens: 700 }),
+      });
       for (const [q, branches] of questions.entries()) {
         for (const { probes, tokens, final, verdicts } of branches) {
           const answers = probes.map((one) => one.answer);

@@ -3,9 +3,13 @@ import type { RunRecord } from '../../../benchmarks/record/record-schema.ts';
 import type { JudgedClaim } from '../../../reports/analysis/claims/judged-claim.ts';
 import { claims } from '../../../reports/claims.ts';
 import { reportData } from '../../../reports/report-data.ts';
+import { studyOf } from '../../../reports/studies.ts';
 import { expectedPaper } from '../../support/expected-paper.ts';
 import { expectDataError } from '../../support/failure.ts';
 import { madeRecord } from '../made-records.ts';
+
+/** What AutoTTS also reports, on traces that it does not publish. */
+const UNPUBLISHED = 'Qwen3-1.7B/gpqa-diamond';
 
 function thrown(call: () => unknown): unknown {
   try {
@@ -68,12 +72,16 @@ describe('verdicts from the committed baseline', () => {
     ['shortest-first-at-equal-tokens-0.5', 'inconclusive'],
     ['shortest-first-at-equal-tokens-1', 'inconclusive'],
     ['adaptive-consistency-no-loss', 'holds'],
+    ['qwen3-4b-for-qwen3-8b', 'not-played'],
   ])('%s: %s', (id, verdict) => {
     expect(judged.find(({ claim }) => claim.id === id)?.verdict).toBe(verdict);
   });
 
   test('every claim is judged, and p after Holm is never below p', () => {
-    expect(judged.map(({ claim }) => claim.id)).toEqual(claims().map(({ id }) => id));
+    const ofMathematics = claims().filter(({ traces }) =>
+      traces.every((each) => studyOf(each) === 'mathematics' || each === UNPUBLISHED),
+    );
+    expect(judged.map(({ claim }) => claim.id)).toEqual(ofMathematics.map(({ id }) => id));
     for (const { pValue, holm } of judged) {
       expect(holm === undefined).toBe(pValue === undefined);
       if (pValue !== undefined && holm !== undefined) expect(holm).toBeGreaterThanOrEqual(pValue);

@@ -1,0 +1,86 @@
+/** Brings someone's own samples into the cache, under an id by which they can be played like the pinned ones. */
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { Cache } from '../cache.ts';
+import { COLUMNS_VERSION, columnPieces } from '../column-file.ts';
+import { DataError, show } from '../errors.ts';
+import { findImported, keepImported, removeColumns } from '../imported.ts';
+import { type Pin, readPins } from '../pins.ts';
+import { isSimulated } from '../simulated-ids.ts';
+import type { RecordedTraces } from '../trace-store.ts';
+import { type Imported, importedIdSchema } from './imported-schema.ts';
+import { formatOf, type Reading, readSamples } from './read-samples.ts';
+import { SourceFile } from './source-file.ts';
+
+export interface ImportOptions extends Reading {
+  /** `MODEL/DATASET`; `imported/` and the first file's name unless given. */
+  readonly id?: string | undefined;
+  /** What was imported under the id before, from other bytes, may go. */
+  readonly replace?: boolean | undefined;
+  readonly cache?: Cache;
+  /** The pins whose ids are taken; the project's own unless given. */
+  readonly pins?: readonly Pin[];
+}
+
+export interface Outcome {
+  readonly imported: Imported;
+  readonly recorded: RecordedTraces;
+  /** `again`: the same bytes, read the same way, were there already. */
+  readonly status: 'new' | 'again' | 'replaced';
+}
+
+/**
+ * Reads and validates everything, keeps the columns, and remembers the id.
+ *
+ * @param paths the files of one source
+ * @throws DataError when a file is not of the format, or the id is taken; nothing is left behind
+ */
+export async function importSamples(paths: readonly string[], options: ImportOptions = {}): Promise<Outcome> {
+  const { cache = new Cache(), replace = false, filter, part } = options;
+  const files = paths.map((path) => new SourceFile(path));
+  const id = checkedId(options.id ?? idOf(paths[0]));
+  const taken = (options.pins ?? (await readPins(undefined, cache))).some((pin) => pin.id === id);
+  if (taken) throw new DataError(`id: expected one that the project does not pin itself, got ${show(id)}`);
+  const format = await formatOf(files, options);
+  const recorded = await readSamples(id, files, format, options);
+
+  const identities = files.map(({ identity }) => identity);
+  const how = { format, ...(filter !== undefined && { filter }), ...(part !== undefined && { part }) };
+  const sha256 = hashOf([...identities.map((file) => file.sha256).sort(), ...Object.values(how)]);
+  const { questions, final } = recorded.traces;
+  const imported: Imported = { id, sha256, ...how, files: identities, questions, branches: final.length };
+  const before = await findImported(id, cache);
+  if (before !== undefined && before.sha256 !== sha256 && !replace) {
+    const [name, other] = [before, imported].map((one) => one.files.map((file) => file.name).join(' and '));
+    throw new DataError(`id: expected one that is free, or --replace: ${id} is ${name}, read as ${before.format}, got ${other}`);
+  }
+  await cache.write(cache.columnFile(sha256, COLUMNS_VERSION), columnPieces(recorded, sha256));
+  try {
+    await keepImported(imported, cache);
+  } catch (error) {
+    await removeColumns(sha256, cache);
+    throw error;
+  }
+  if (before === undefined) return { imported, recorded, status: 'new' };
+  if (before.sha256 === sha256) return { imported, recorded, status: 'again' };
+  await removeColumns(before.sha256, cache);
+  return { imported, recorded, status: 'replaced' };
+}
+
+/** @throws DataError unless an id can be played under this name */
+function checkedId(id: string): string {
+  if (!isSimulated(id) && importedIdSchema.safeParse(id).success) return id;
+  throw new DataError(`id: expected MODEL/DATASET of letters, digits and . _ @ -, such as my-model/my-dataset, got ${show(id)}`);
+}
+
+/** `imported/results` of `folder/results.jsonl`. */
+function idOf(path: string): string {
+  const name = basename(path).replace(/(?<=.)\.[^.]*$/, '');
+  return `imported/${name.replace(/[^\w.@-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '') || 'samples'}`.slice(0, 100);
+}
+
+function hashOf(parts: readonly string[]): string {
+  return createHash('sha256')
+    .update(['imported', ...parts].join('\n'))
+    .digest('hex');
+}

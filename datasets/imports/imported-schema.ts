@@ -1,0 +1,28 @@
+/** What is kept beside the columns of samples that someone imported: the definition that validates `<cache>/imported/<id>.json`. */
+import { z } from 'zod';
+import { IMPORT_FORMATS } from './formats.ts';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Ids that can be named on a command line, as a part of another id, and as a file. */
+export const importedIdSchema = z
+  .string()
+  .max(100)
+  .regex(/^[A-Za-z0-9][\w.@-]*\/[A-Za-z0-9][\w.@-]*$/);
+
+export const importedSchema = z.strictObject({
+  id: importedIdSchema,
+  /** Of the columns: of the files and of how they were read. */
+  sha256,
+  format: z.enum(IMPORT_FORMATS),
+  filter: z.string().optional(),
+  part: z.string().optional(),
+  files: z
+    .array(z.strictObject({ name: z.string().min(1), sha256, bytes: z.int().min(1) }))
+    .min(1)
+    .max(2),
+  questions: z.int().min(1),
+  branches: z.int().min(1),
+});
+
+export type Imported = z.infer<typeof importedSchema>;

@@ -1,0 +1,73 @@
+/** What a store holds, in numbers and in lines. */
+import { type Capability, capabilities } from './capabilities.ts';
+import type { RecordedTraces } from './trace-store.ts';
+
+export interface StoreSummary {
+  readonly questions: number;
+  readonly branches: number;
+  /** Fewest and most branches of a question. */
+  readonly branchesOfQuestion: readonly [least: number, most: number];
+  readonly probes: number;
+  /** Δ. */
+  readonly interval: number;
+  /** Of all branches together. */
+  readonly tokens: number;
+  readonly tokensEstimated: boolean;
+  readonly verdicts: number;
+  readonly verdictTokens: number | undefined;
+  /** How often a branch is right, averaged over questions: its answer is the gold one, letter for letter. */
+  readonly accuracy: number;
+  readonly capabilities: readonly Capability[];
+}
+
+export function summaryOf({ traces, key }: RecordedTraces): StoreSummary {
+  const { questions, branchStart, final, tokens, probe, interval, answerStart } = traces;
+  let [accuracy, least, most] = [0, Number.POSITIVE_INFINITY, 0];
+  for (let question = 0; question < questions; question++) {
+    const [from, to] = [branchStart[question], branchStart[question + 1]];
+    let right = 0;
+    for (let branch = from; branch < to; branch++) {
+      const answer = final[branch];
+      right += key.right === undefined ? Number(answer === key.gold[question]) : key.right[answerStart[question] + answer];
+    }
+    accuracy += right / (to - from) / questions;
+    least = Math.min(least, to - from);
+    most = Math.max(most, to - from);
+  }
+  return {
+    questions,
+    branches: final.length,
+    branchesOfQuestion: [least, most],
+    probes: probe.length,
+    interval,
+    tokens: tokens.reduce((sum, length) => sum + length, 0),
+    tokensEstimated: traces.tokensEstimated === true,
+    verdicts: traces.verdict?.length ?? 0,
+    verdictTokens: traces.verdictTokens,
+    accuracy,
+    capabilities: capabilities(traces),
+  };
+}
+
+/** The summary as lines, what it is and then how much. */
+export function summaryLines(summary: StoreSummary): [what: string, much: string][] {
+  const { questions, branches, branchesOfQuestion, probes, interval, tokens, tokensEstimated, verdicts, verdictTokens } = summary;
+  const [least, most] = branchesOfQuestion;
+  const each = least === most ? `${least} a question` : `${least} to ${most} a question`;
+  const offers = summary.capabilities;
+  const every = offers.includes('revisions') ? 'revisions, each with its own tokens' : `every ${grouped(interval)} tokens`;
+  return [
+    ['questions', grouped(questions)],
+    ['branches', `${grouped(branches)}, ${each}`],
+    ['probes', probes === 0 ? 'none' : `${grouped(probes)}, ${every}`],
+    ['tokens', `${grouped(tokens)}, ${grouped(tokens / branches)} a branch${tokensEstimated ? ', estimated' : ''}`],
+    ['verdicts', verdicts === 0 ? 'none' : `${grouped(verdicts)}, of ${grouped(verdictTokens ?? 0)} tokens each`],
+    ['accuracy', `${(100 * summary.accuracy).toFixed(2)} % of the branches, exactly graded`],
+    ['offers', offers.join(', ') || 'whole branches alone'],
+  ];
+}
+
+/** 12,345, whatever the machine's language. */
+function grouped(value: number): string {
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',');
+}

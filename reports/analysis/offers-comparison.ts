@@ -1,0 +1,68 @@
+/** One offer against another, paired on the questions that both answered: accuracy, cost, and whether one can stand for the other. */
+import { differenceInterval } from '../../benchmarks/statistics/default-intervals.ts';
+import { MARGIN, nonInferiority, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
+import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
+import { stream } from '../../datasets/random-streams.ts';
+import { savedOf } from './comparison.ts';
+import type { Bootstrapped, Estimate } from './estimate.ts';
+import type { Offer, Offers } from './offers.ts';
+
+export interface OfferComparison {
+  readonly offer: Offer;
+  readonly against: Offer;
+  /** offer − against, as a fraction of 1. */
+  readonly accuracy: Estimate & { readonly sparse: boolean };
+  /** The share of the other's cost that is not spent; negative when more is. */
+  readonly saved: Bootstrapped;
+  /** At two points. */
+  readonly verdict: Verdict;
+}
+
+export function compareOffers(offers: Offers, offer: Offer, against: Offer): OfferComparison {
+  const { evidence, scope } = offers;
+  return evidence.once(['offers', offer.entrant.label, against.entrant.label].join('\n'), () => {
+    const accuracy = differenceBetween(offers, offer, against);
+    let saved: Bootstrapped | undefined;
+    return {
+      offer,
+      against,
+      accuracy,
+      // Of many that are compared few are shown: what they save is worked out when it is asked for.
+      get saved() {
+        return (saved ??= savedOf(evidence, scope, offer.entrant, against.entrant, 'totalTokens'));
+      },
+      verdict: nonInferiority(accuracy.interval, MARGIN),
+    };
+  });
+}
+
+function differenceBetween({ evidence, scope }: Offers, offer: Offer, against: Offer): OfferComparison['accuracy'] {
+  const layout = evidence.layout(scope);
+  const [own, other] = [offer, against].map(({ entrant }) => evidence.means(entrant, scope, 'accuracy').estimate);
+  if (layout.fewest < 2) return { estimate: own - other, interval: { lower: -1, upper: 1 }, sparse: true };
+  const [a, b] = [offer, against].map(({ entrant }) => evidence.values(entrant, scope, 'accuracy'));
+  const { lower, upper, sparse } = differenceInterval(a, b, layout);
+  return { estimate: own - other, interval: { lower, upper }, sparse };
+}
+
+/**
+ * Two-sided p of a difference of just `at`, a fraction of 1, by sign flips of whole clusters.
+ */
+export function pOfDifference({ evidence, scope }: Offers, offer: Offer, against: Offer, at: number): number {
+  const [own, other] = [offer, against].map(({ entrant }) => evidence.values(entrant, scope, 'accuracy'));
+  const random = stream('signs of offers', scope.id, offer.entrant.label, against.entrant.label, at);
+  const differences = own.map((value, q) => value - other[q] - at);
+  const { clusters } = evidence.layout(scope);
+  return signFlipPermutation(differences, () => random.uniform(), { clusters }).pValue;
+}
+
+/** The share of resampled question sets in which `offer` is at most two points less accurate, and costs less if it should. */
+export function probabilityToReplace({ evidence, scope }: Offers, offer: Offer, against: Offer, costsLess: boolean): number {
+  const means = (each: Offer, measure: 'accuracy' | 'totalTokens') => evidence.means(each.entrant, scope, measure).replicates;
+  const [right, cost] = [means(offer, 'accuracy'), means(offer, 'totalTokens')];
+  const [otherRight, otherCost] = [means(against, 'accuracy'), means(against, 'totalTokens')];
+  let times = 0;
+  for (let r = 0; r < right.length; r++)
+    times += Number(right[r] >= otherRight[r] - MARGIN && (!costsLess || cost[r] < otherCost[r]));
+  return times / right.length;
+}

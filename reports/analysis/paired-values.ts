@@ -1,0 +1,56 @@
+/** Two columns of values of the same questions, paired: for what is no contestant by itself, a step of a chain or a mix of two settings. */
+import { stratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
+import { accuracyInterval, differenceInterval } from '../../benchmarks/statistics/default-intervals.ts';
+import { differences } from '../../benchmarks/statistics/paired-difference.ts';
+import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
+import { stream } from '../../datasets/random-streams.ts';
+import { type Bootstrapped, derive, type Estimate } from './estimate.ts';
+import type { Evidence } from './evidence.ts';
+import type { Scope } from './scopes.ts';
+
+export interface PairedValues extends Bootstrapped {
+  /** Whether so few questions differ that no interval keeps its level. */
+  readonly sparse: boolean;
+  /** Two-sided, by sign flips of whole clusters. */
+  readonly pValue: number;
+}
+
+/**
+ * own − other, values in [0, 1] in the order of the scope's questions. [questions]
+ *
+ * @param name of the comparison, unique within the scope: it names the random signs
+ */
+export function pairedValues(
+  evidence: Evidence,
+  scope: Scope,
+  own: readonly number[],
+  other: readonly number[],
+  name: string,
+): PairedValues {
+  const layout = evidence.layout(scope);
+  const bootstrapped = meanOf(evidence, scope, differences(own, other));
+  const pValue = signFlips(evidence, scope, differences(own, other), name);
+  if (layout.fewest < 2) return { ...bootstrapped, interval: { lower: -1, upper: 1 }, sparse: true, pValue };
+  const { lower, upper, sparse } = differenceInterval(own, other, layout);
+  return { ...bootstrapped, interval: { lower, upper }, sparse, pValue };
+}
+
+/** The mean of accuracies in [0, 1], with the interval of accuracies. [questions] */
+export function accuracyOfValues(evidence: Evidence, scope: Scope, values: readonly number[]): Estimate {
+  const layout = evidence.layout(scope);
+  if (layout.fewest < 2) return { ...meanOf(evidence, scope, values), interval: { lower: 0, upper: 1 } };
+  const { estimate, lower, upper } = accuracyInterval(values, layout);
+  return { estimate, interval: { lower, upper } };
+}
+
+/** The mean of values of any unit, with expanded percentiles. [questions] */
+export function meanOf(evidence: Evidence, scope: Scope, values: readonly number[]): Bootstrapped {
+  return derive([stratifiedMeans(evidence.resamples(scope), values)], evidence.layout(scope).count, (mean) => mean);
+}
+
+/** The two-sided p-value of a mean of differences, whatever their range. [questions] */
+export function signFlips(evidence: Evidence, scope: Scope, values: readonly number[], name: string): number {
+  const random = stream('signs of a page', scope.id, name);
+  const { clusters } = evidence.layout(scope);
+  return signFlipPermutation(values, () => random.uniform(), { clusters }).pValue;
+}

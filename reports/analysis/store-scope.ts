@@ -1,0 +1,13 @@
+/** The scope of one trace store, also where it is the only one of its page. */
+import type { Store } from './field.ts';
+import { type Scope, scopesOf } from './scopes.ts';
+
+export function storeScope(store: Store): Scope {
+  const [{ name }] = scopesOf([store]);
+  return { id: store.id, name, stores: [store], kind: 'store' };
+}
+
+/** For names of files and places: `Qwen3-4B-aime25`. */
+export function storeSlug({ id }: Scope): string {
+  return id.replaceAll(/[^\w.-]+/g, '-');
+}

@@ -1,0 +1,79 @@
+/** Revisions: when does revising stop helping, and how often does it break a right answer? */
+
+import type { Evidence } from '../analysis/evidence.ts';
+import { type RevisionSteps, revisionSteps } from '../analysis/revisions.ts';
+import { type Alternative, alternatives } from '../analysis/revisions-alternatives.ts';
+import { revisionCounts } from '../analysis/revisions-counts.ts';
+import { transitions } from '../analysis/revisions-transitions.ts';
+import { storeScope } from '../analysis/store-scope.ts';
+import { legend } from '../charts/legend.ts';
+import { seriesStyles } from '../charts/palette.ts';
+import { plural } from '../format.ts';
+import { type Html, html } from '../html.ts';
+import { aboutStores } from '../sections/about-stores.ts';
+import { fileLinks } from '../sections/file-links.ts';
+import { revisionsLead } from '../sections/revisions-lead.ts';
+import { accuracyPanels, transitionPanels } from '../sections/revisions-panels.ts';
+import { htmlTable } from '../tables/html-table.ts';
+import { revisionsAlternativesTable } from '../tables/revisions-alternatives-table.ts';
+import { revisionsStepsTable } from '../tables/revisions-steps-table.ts';
+import { revisionsTransitionsTable } from '../tables/revisions-transitions-table.ts';
+import type { Table } from '../tables/table.ts';
+import type { MakePage } from './page.ts';
+
+/** Chains are counted as graded exactly, so that the page has no other grading. */
+export const revisionsPage: MakePage = async ({ views: [{ evidence }] }) => {
+  const stores = allSteps(evidence);
+  if (stores.length === 0) return undefined;
+  const changes = stores.map((steps) => ({ steps, found: transitions(steps) }));
+  const others = stores.map(({ scope }) => ({ scope, found: alternatives(evidence, scope) }));
+  const tables = {
+    steps: revisionsStepsTable(stores, 'revisions-steps'),
+    transitions: revisionsTransitionsTable(changes, 'revisions-transitions'),
+    alternatives: revisionsAlternativesTable(others, 'revisions-alternatives'),
+  };
+  const styles = seriesStyles(stores.map(({ scope }) => scope.stores[0].model));
+  return {
+    file: 'revisions.html',
+    name: 'Revisions',
+    picker: true,
+    tables: Object.values(tables).filter(({ rows }) => rows.length > 0),
+    body: html`<section id="revisions">
+${revisionsLead(changes)}
+${aboutStores(
+  evidence.field,
+  stores.flatMap(({ scope }) => scope.stores),
+)}
+<h2>When revising stops helping</h2>
+${legend(styles)}
+${await accuracyPanels(stores, styles)}
+<p class="reading">Exact means over all chains of a question, then over questions: ${stores.map(({ scope, counts }, i) => `${i > 0 ? '; ' : ''}${scope.stores[0].model} ${plural(counts.chains, 'chain')} of ${plural(scope.stores[0].questionIds.length, 'question')}`)}. Other pages show means over orders, which differ a little. A bar is a 95\u00a0% interval over questions.</p>
+${htmlTable(tables.steps)}
+${fileLinks(tables.steps)}
+<p class="reading">The <i>gain</i> of an answer is its accuracy less that with one answer fewer, on the same chains: paired score interval; p by sign flips of whole questions, Holm over the gains of a trace store. <i>At 1 point</i>: this many answers against all of them. <i>Enough</i>: in which share of resampled question sets no larger number of answers is better by more than a point. Non-inferior to all answers from one on: ${stores.map(({ scope, sureFrom }, i) => `${i > 0 ? ', ' : ''}${scope.stores[0].model} from ${sureFrom.answers}`)}.</p>
+<h2>How often a revision breaks a right answer</h2>
+${await transitionPanels(changes, styles)}
+${htmlTable(tables.transitions)}
+${fileLinks(tables.transitions)}
+<p class="reading">Ratios over questions, each question’s chains being one cluster; Wilson intervals at the effective size of the ratio. The net effect is what is repaired less what is broken, of all answers: the gain above. <i>All together</i>: of all right answers that were revised, at any step, and the last answer against the first.</p>
+${alternativesSection(others, tables.alternatives)}
+</section>`,
+  };
+};
+
+function allSteps(evidence: Evidence): RevisionSteps[] {
+  const { field } = evidence;
+  return field.stores.flatMap((store) => {
+    const counts = revisionCounts(field, store);
+    return counts === undefined ? [] : [revisionSteps(evidence, storeScope(store), counts)];
+  });
+}
+
+function alternativesSection(others: readonly { readonly found: readonly Alternative[] }[], table: Table): Html {
+  const found = others.flatMap((each) => each.found);
+  if (found.length === 0) return html``;
+  return html`<h2>The same tokens spent in another way</h2>
+<p class="reading">Each way to play the same chains against revise-n, a fixed number of answers, at exactly its tokens: where these lie between two settings that were played, some questions are taken to be played with the one and some with the other, so that 4.3 answers are a mix of 4 and 5. p by sign flips, Holm over the ways of a trace store. All settings stand on the <a href="frontier.html">frontier</a>.</p>
+${htmlTable(table)}
+${fileLinks(table)}`;
+}

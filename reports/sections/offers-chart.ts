@@ -1,0 +1,81 @@
+/** The chart of models by cost, under its legend: models with their modes, then cascades and ladders. */
+
+import { paretoSet } from '../../benchmarks/statistics/frontier.ts';
+import type { OfferOnFrontier } from '../analysis/offers-frontier.ts';
+import type { UnitOffers } from '../analysis/offers-units.ts';
+import { familyOf, joinedName } from '../budget-modes.ts';
+import { AMOUNT_LABEL } from '../charts/chart-config.ts';
+import { chartFigure } from '../charts/chart-figure.ts';
+import { legend } from '../charts/legend.ts';
+import { offerStyles } from '../charts/offer-styles.ts';
+import { type OfferPoint, offersSpec } from '../charts/offers-chart.ts';
+import { costText, type Unit } from '../cost-text.ts';
+import { fixed } from '../format.ts';
+import { type Html, html } from '../html.ts';
+import { isJoined } from '../names.ts';
+
+const AXIS: Readonly<Record<Unit, string>> = { dollars: 'Cost of a question, US cents (log)', flops: 'FLOPs a question (log)' };
+
+export async function offersChart(all: readonly OfferOnFrontier[], { unit, scope }: UnitOffers, name: string): Promise<Html> {
+  const models = [...new Set(all.map(({ offer }) => offer.model))].sort(byCost(all));
+  const styles = offerStyles(models);
+  const alone = styles.filter((style) => !isJoined(style));
+  const joined = styles.filter(isJoined);
+  const chart = await chartFigure({
+    name,
+    caption: html`Accuracy over cost, ${scope.name.replace(/^all, /, '')}; each mark is a contestant of a model. Stairs: the most accurate that a model alone can be had for. Broad and pale: what a budget buys of all of them. Bars: 95\u00a0% intervals of those on that frontier, each by itself, and of a picked contestant.`,
+    description: `Accuracy against ${unit === 'dollars' ? 'dollars' : 'FLOPs'}, a series for each model, and the frontier of all`,
+    spec: offersSpec(pointsOf(all, unit), { styles, xTitle: AXIS[unit], xLabels: AMOUNT_LABEL }),
+    wide: true,
+  });
+  return html`${legend(alone)}${joined.length > 0 && legend(joined)}
+${chart}`;
+}
+
+/** Models with their modes side by side, the cheapest first; those of several models last. */
+function byCost(all: readonly OfferOnFrontier[]) {
+  const first = new Map<string, number>();
+  for (const [i, { offer }] of all.entries()) {
+    for (const name of [offer.model, familyOf(offer.model)]) if (!first.has(name)) first.set(name, i);
+  }
+  const keys = (model: string) => [
+    Number(isJoined({ model })),
+    isJoined({ model }) ? 0 : placeOf(familyOf(model)),
+    placeOf(model),
+  ];
+  const placeOf = (name: string) => first.get(name) as number;
+  return (a: string, b: string) => {
+    const [own, other] = [keys(a), keys(b)];
+    const at = own.findIndex((key, i) => key !== other[i]);
+    return at < 0 ? 0 : own[at] - other[at];
+  };
+}
+
+function pointsOf(all: readonly OfferOnFrontier[], unit: Unit): OfferPoint[] {
+  const scale = unit === 'dollars' ? 100 : 1;
+  const models = [...new Set(all.map(({ offer }) => offer.model))];
+  const best = new Set(models.flatMap((model) => ownBest(all.filter(({ offer }) => offer.model === model))));
+  return all.map((point) => {
+    const { offer, contestant, accuracy, cost, isOn } = point;
+    const percent = (value: number) => fixed(100 * value, 1);
+    return {
+      series: joinedName(offer.model),
+      contestant,
+      description: `${joinedName(offer.model)}, ${offer.name}: ${fixed(100 * accuracy.estimate, 2)} % [${percent(accuracy.interval.lower)}, ${percent(accuracy.interval.upper)}], ${costText(unit, cost.estimate)} [${costText(unit, cost.interval.lower)}, ${costText(unit, cost.interval.upper)}]`,
+      x: scale * cost.estimate,
+      y: 100 * accuracy.estimate,
+      xLower: scale * cost.interval.lower,
+      xUpper: scale * cost.interval.upper,
+      yLower: 100 * accuracy.interval.lower,
+      yUpper: 100 * accuracy.interval.upper,
+      isOwnBest: best.has(point),
+      isOnFrontier: isOn,
+    };
+  });
+}
+
+/** Those that no other of the same model beats. */
+function ownBest(points: readonly OfferOnFrontier[]): OfferOnFrontier[] {
+  const costs = points.map(({ accuracy, cost }) => ({ tokens: cost.estimate, accuracy: accuracy.estimate }));
+  return paretoSet(costs).map((i) => points[i]);
+}

@@ -1,0 +1,80 @@
+/** What was found of models by cost, in a sentence or three. */
+
+import type { Estimate } from '../analysis/estimate.ts';
+import type { Offer } from '../analysis/offers.ts';
+import type { OfferOnFrontier } from '../analysis/offers-frontier.ts';
+import { type Larger, type Replacement, SIGNIFICANCE, singlesOf } from '../analysis/offers-replacements.ts';
+import type { UnitOffers } from '../analysis/offers-units.ts';
+import { breakable } from '../breakable.ts';
+import { joinedName } from '../budget-modes.ts';
+import { costText } from '../cost-text.ts';
+import { fixed, plural, signed } from '../format.ts';
+import { type Content, type Html, html } from '../html.ts';
+import { isJoined } from '../names.ts';
+
+const COST = { dollars: 'cost', flops: 'FLOPs' } as const;
+
+export function offersLead(larger: readonly Larger[], offers: UnitOffers): Html {
+  return html`<p class="lead">${singlesSentence(larger, offers)}${dearerSentence(larger, offers)}</p>`;
+}
+
+function singlesSentence(larger: readonly Larger[], { unit }: UnitOffers): Content {
+  if (larger.length === 0) return 'No model was played by the single sample.';
+  const replaced = larger.filter(({ replacements }) => replacements.length > 0);
+  const of = `${plural(larger.length, 'single sample')}, one of each model or budget mode,`;
+  if (replaced.length === 0) {
+    const pairs = larger.flatMap(({ single, nearest }) => (nearest === undefined ? [] : [{ single, nearest }]));
+    const [closest] = larger.some(({ dearer }) => dearer.length > 0)
+      ? []
+      : pairs.sort((a, b) => b.nearest.accuracy.estimate - a.nearest.accuracy.estimate);
+    return html`Of ${of} none could be replaced by anything cheaper of another model, non-inferior at two points.${closest && html` Nearest comes ${nameOf(closest.nearest.offer)}, ${points(closest.nearest.accuracy)} against a single sample of ${closest.single.model}, for ${percent(closest.nearest.saved)} less ${COST[unit]}.`}`;
+  }
+  const sure = replaced.filter(({ replacements }) => replacements.some(({ adjusted }) => adjusted <= SIGNIFICANCE));
+  const beaten = larger.filter(({ isBeaten }) => isBeaten).length;
+  const all = replaced.flatMap(({ single, replacements }) => replacements.map((replacement) => ({ single, replacement })));
+  const saved = ({ replacement }: { replacement: Replacement }) => replacement.saved.estimate;
+  const [most] = all.sort((a, b) => saved(b) - saved(a));
+  const { single, replacement } = most;
+  return html`Of ${of} ${replaced.length} could be replaced by something cheaper of another, non-inferior at two points${sure.length < replaced.length && ` (${sure.length === 0 ? 'none' : sure.length} of them once p is corrected for how many were tried)`}, and ${beaten === 0 ? 'none' : beaten} ${beaten === 1 ? 'is' : 'are'} beaten. The most is saved by ${nameOf(replacement.offer)}, instead of a single sample of ${single.model}: <b>${percent(replacement.saved)}</b> of its ${COST[unit]}, at ${points(replacement.accuracy)}${caution(replacement)}.`;
+}
+
+function dearerSentence(larger: readonly Larger[], { unit }: UnitOffers): Content {
+  const all = larger.flatMap(({ single, dearer }) => dearer.map((replacement) => ({ single, replacement })));
+  const [least] = all.sort((a, b) => b.replacement.saved.estimate - a.replacement.saved.estimate);
+  if (least === undefined) return undefined;
+  const { single, replacement } = least;
+  const { estimate, interval } = replacement.saved;
+  const times = (saved: number) => fixed(1 - saved, 2);
+  return html` At a higher cost, ${all.length === 1 ? 'one smaller model matches' : 'smaller models match'} a larger one: ${nameOf(replacement.offer)}, against a single sample of ${single.model}: ${points(replacement.accuracy)} at <b>${times(estimate)} [${times(interval.upper)}, ${times(interval.lower)}]</b> times its ${COST[unit]}${caution(replacement)}.`;
+}
+
+/** Who is on the frontier, from where to where. */
+export function frontierSentence(all: readonly OfferOnFrontier[], { unit }: UnitOffers): Content {
+  const on = all.filter(({ isOn }) => isOn);
+  const [cheapest, best] = [on[0], on.at(-1)];
+  if (cheapest === undefined || best === undefined) return undefined;
+  const joined = all.filter(({ offer }) => isJoined(offer));
+  const joinedOn = joined.filter(({ isOn }) => isOn).length;
+  const models = [...new Set(on.map(({ offer }) => joinedName(offer.model)))];
+  const end = ({ offer, accuracy, cost }: OfferOnFrontier) =>
+    html`${nameOf(offer)} (${fixed(100 * accuracy.estimate, 1)}\u00a0% for ${costText(unit, cost.estimate)})`;
+  return html`On the frontier ${on.length === 1 ? 'is' : 'are'} ${on.length} of ${plural(all.length, 'offer')}, of ${models.join(', ')}: from ${end(cheapest)} to ${end(best)}${joined.length > 0 && `; of ${plural(joined.length, 'cascade or ladder').replace(/cascade or ladders$/, 'cascades and ladders')}, ${joinedOn === 0 ? 'none' : joinedOn}`}.`;
+}
+
+function nameOf(offer: Offer): Html {
+  const name = singlesOf([offer]).length > 0 ? 'single sample' : offer.name;
+  return breakable(`${joinedName(offer.model)}, ${name}`);
+}
+
+/** What is left to chance where several were tried. */
+function caution({ adjusted, tried }: Replacement): string {
+  return adjusted <= SIGNIFICANCE ? '' : ` (p of a loss of two points, corrected for ${tried} tried, ${fixed(adjusted, 2)})`;
+}
+
+function points({ estimate, interval: { lower, upper } }: Estimate): string {
+  return `${signed(100 * estimate, 2)} points [${signed(100 * lower, 2)}, ${signed(100 * upper, 2)}]`;
+}
+
+function percent({ estimate, interval: { lower, upper } }: Estimate): string {
+  return `${fixed(100 * estimate, 1)}\u00a0% [${fixed(100 * lower, 1)}, ${fixed(100 * upper, 1)}]`;
+}

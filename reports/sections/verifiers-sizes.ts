@@ -1,0 +1,50 @@
+/** A model with a verifier against a larger one without, on the same questions. */
+import type { Sizes } from '../analysis/verifiers-sizes.ts';
+import { costOf } from '../costs/cost-of.ts';
+import { models } from '../costs/models.ts';
+import { fixed, plural } from '../format.ts';
+import { type Html, html } from '../html.ts';
+import { nameUnder } from '../pages/page.ts';
+import type { View } from '../report-data.ts';
+import { htmlTable } from '../tables/html-table.ts';
+import type { Table } from '../tables/table.ts';
+import { sizesComparisonsTable, sizesTable } from '../tables/verifiers-sizes-tables.ts';
+import { aboutStores } from './about-stores.ts';
+import { fileLinks } from './file-links.ts';
+import { sizesLead } from './verifiers-lead.ts';
+
+/** @param tables where its tables are added */
+export function verifiersSizes(view: View, sizes: Sizes, tables: Table[]): Html {
+  const { field } = view.evidence;
+  const stores = sizes.solvers.map(({ store }) => store);
+  const [table, compared] = [sizesTable(sizes), sizesComparisonsTable(sizes)].map((each) => ({
+    ...each,
+    name: nameUnder(view, each.name),
+  }));
+  tables.push(table, compared);
+  const known = stores.flatMap(({ model }) => models().get(model) ?? []);
+  const passes = Math.max(1, ...known.map((model) => model.passes));
+  const equal = timesAtEqualLength(sizes);
+  return html`${sizesLead(sizes)}
+${aboutStores(field, stores)}
+<h2>Two sizes, alone and with a verifier</h2>
+<p class="reading">One recorded solution a question, on the same ${plural(stores[0].questionIds.length, 'question')}. FLOPs of a question = 2 × parameters × passes × tokens of the recorded solution${passes > 1 && html`: with a verifier ${passes} passes, for every sample is written and read once, and each is taken to be as long as the recorded one`}; the prompt and attention over it are left out.</p>
+${htmlTable(table)}
+${fileLinks(table)}
+${known.length > 0 && html`<details class="source"><summary>Sources of parameters and passes</summary><ul>${known.map(({ model, source }) => html`<li>${model}: ${source}</li>`)}</ul></details>`}
+${
+  compared.rows.length > 0 &&
+  html`<h2>${compared.title}</h2>
+${htmlTable(compared)}
+${fileLinks(compared)}
+<p class="reading">Paired on questions; paired score intervals, and for the difference of two gains expanded percentiles; p by sign flips, Holm over this table.${equal !== undefined && html` Were all solutions of one length, ${sizes.small} with a verifier would spend ${fixed(equal, 1)} times the FLOPs of ${sizes.large} alone.`} Intervals of costs are over questions and do not contain that tokens are estimates.</p>`
+}`;
+}
+
+/** FLOPs of the smaller model with a verifier over those of the larger one alone, at as many tokens. */
+function timesAtEqualLength({ solvers, small, large }: Sizes): number | undefined {
+  const one = solvers.find(({ size, verified }) => size === small && verified);
+  const other = solvers.find(({ size, verified }) => size === large && !verified);
+  const [own, others] = [one, other].map((solver) => solver && costOf(solver.store.model, 1).flops);
+  return own === undefined || others === undefined ? undefined : own / others;
+}

@@ -1,0 +1,34 @@
+/** Cells that tables of offers share: costs with their intervals, and what one offer costs in terms of another. */
+import type { Estimate } from '../analysis/estimate.ts';
+import type { OfferComparison } from '../analysis/offers-comparison.ts';
+import { cents, scientific, type Unit } from '../cost-text.ts';
+import { fixed } from '../format.ts';
+import { pointsCell } from './estimate-cell.ts';
+import { SPARSE } from './sparse.ts';
+import type { Cell, Notes } from './table.ts';
+
+/** A column's heading for costs of a question. */
+export const COST_LABEL: Readonly<Record<Unit, string>> = { dollars: 'Cost, ¢', flops: 'Cost, FLOPs' };
+
+/** The cost of a question; the value is in dollars, or FLOPs. */
+export function costCell(unit: Unit, { estimate, interval: { lower, upper } }: Estimate): Cell {
+  const show = unit === 'dollars' ? cents : scientific;
+  return {
+    text: show(estimate),
+    value: estimate,
+    interval: { lower: show(lower), upper: show(upper), lowerValue: lower, upperValue: upper },
+  };
+}
+
+/** How many times as much as the other an offer costs. */
+export function timesCell({ saved: { estimate, interval } }: OfferComparison): Cell {
+  const show = (times: number) => fixed(times, times < 9.995 ? 2 : 1);
+  const [value, lowerValue, upperValue] = [1 - estimate, 1 - interval.upper, 1 - interval.lower];
+  return { text: show(value), value, interval: { lower: show(lowerValue), upper: show(upperValue), lowerValue, upperValue } };
+}
+
+/** The paired difference in points, noted where it rests on too few questions. */
+export function differenceCell({ accuracy }: OfferComparison, notes: Notes): Cell {
+  const note = notes.numberOf(accuracy.sparse ? SPARSE : '');
+  return { ...pointsCell(accuracy, 2), ...(note !== undefined && { note }) };
+}

@@ -1,0 +1,48 @@
+/** Offers by cost: who is on the frontier of accuracy and cost, how surely, and what each step up it buys. */
+import type { OfferOnFrontier } from '../analysis/offers-frontier.ts';
+import { joinedName } from '../budget-modes.ts';
+import type { Unit } from '../cost-text.ts';
+import { fixed } from '../format.ts';
+import { percentCell } from './estimate-cell.ts';
+import { COST_LABEL, costCell, differenceCell, timesCell } from './offers-cells.ts';
+import { Notes, type Table, textCell } from './table.ts';
+
+const SELECTED = 'A setting of it was chosen on these very questions: its accuracy is too high for others like them.';
+
+/** @param points the cheapest first */
+export function offersFrontierTable(points: readonly OfferOnFrontier[], unit: Unit, name: string, title: string): Table {
+  const notes = new Notes();
+  const rows = points.map(({ offer, contestant, accuracy, cost, isOn, probability, step, isSelected }) => {
+    const note = notes.numberOf(isSelected ? SELECTED : '');
+    return {
+      contestant,
+      cells: [
+        { text: joinedName(offer.model) },
+        { text: offer.name, ...(note !== undefined && { note }) },
+        percentCell(accuracy, 2),
+        costCell(unit, cost),
+        textCell(isOn ? 'yes' : 'no'),
+        { text: fixed(probability, 3), value: probability },
+        step === undefined ? textCell('') : differenceCell(step, notes),
+        step === undefined ? textCell('') : timesCell(step),
+      ],
+    };
+  });
+  return {
+    name,
+    title,
+    sortable: true,
+    columns: [
+      { label: 'Model', kind: 'text' },
+      { label: 'Contestant', kind: 'text' },
+      { label: 'Accuracy, %', kind: 'figure' },
+      { label: COST_LABEL[unit], kind: 'figure' },
+      { label: 'On the frontier', kind: 'text' },
+      { label: 'Probability', kind: 'figure' },
+      { group: 'Against the next cheaper on it', label: 'Difference, points', kind: 'figure' },
+      { group: 'Against the next cheaper on it', label: 'Times its cost', kind: 'figure' },
+    ],
+    rows,
+    notes: notes.list,
+  };
+}

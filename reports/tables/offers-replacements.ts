@@ -1,0 +1,94 @@
+/** Smaller against larger: below a single sample of each model, what could be bought instead of it. */
+
+import type { Estimate } from '../analysis/estimate.ts';
+import type { Offer } from '../analysis/offers.ts';
+import type { Larger, Replacement } from '../analysis/offers-replacements.ts';
+import { joinedName } from '../budget-modes.ts';
+import { costText, type Unit } from '../cost-text.ts';
+import { fixed, plural } from '../format.ts';
+import { pCell, percentCell } from './estimate-cell.ts';
+import { COST_LABEL, costCell, differenceCell, timesCell } from './offers-cells.ts';
+import { type Cell, Notes, type Row, type Table, textCell } from './table.ts';
+
+export interface ReplacementsOptions {
+  readonly unit: Unit;
+  readonly name: string;
+  readonly title: string;
+  accuracyOf(offer: Offer): Estimate;
+  costOf(offer: Offer): Estimate;
+  /** The contestant's label on the other pages. */
+  labelOf(offer: Offer): string;
+}
+
+/** Those that cost less. */
+export function replacementsTable(larger: readonly Larger[], options: ReplacementsOptions): Table {
+  const notes = new Notes();
+  const rows = larger.flatMap((each): Row[] => {
+    const { replacements, cheaper } = each;
+    const group = groupOf(each, options);
+    if (replacements.length > 0)
+      return replacements.map((replacement) => ({
+        group,
+        ...rowOf(replacement, options, percentCell(replacement.saved, 1), notes),
+      }));
+    const words = cheaper === 0 ? 'nothing costs less' : `none of ${plural(cheaper, 'cheaper offer')}`;
+    return [{ group, cells: [textCell(words), ...Array.from({ length: 8 }, () => textCell(''))] }];
+  });
+  return tableOf(rows, 'Cost saved, %', options, notes);
+}
+
+/** Those of smaller models that cost more. */
+export function dearerTable(larger: readonly Larger[], options: ReplacementsOptions): Table {
+  const notes = new Notes();
+  const rows = larger.flatMap((each) =>
+    each.dearer.map((replacement) => ({
+      group: groupOf(each, options),
+      ...rowOf(replacement, options, timesCell(replacement), notes),
+    })),
+  );
+  return tableOf(rows, 'Times its cost', options, notes);
+}
+
+function groupOf({ single }: Larger, { unit, accuracyOf, costOf }: ReplacementsOptions): string {
+  const accuracy = fixed(100 * accuracyOf(single).estimate, 2);
+  return `${single.model}, single sample: ${accuracy} % for ${costText(unit, costOf(single).estimate)}`;
+}
+
+function tableOf(rows: readonly Row[], relation: string, { unit, name, title }: ReplacementsOptions, notes: Notes): Table {
+  return {
+    name,
+    title,
+    groupLabel: 'Larger',
+    columns: [
+      { label: 'Instead', kind: 'text' },
+      { label: 'Contestant', kind: 'text' },
+      { label: COST_LABEL[unit], kind: 'figure' },
+      { label: 'Difference, points', kind: 'figure' },
+      { label: 'At 2 points', kind: 'text' },
+      { label: relation, kind: 'figure' },
+      { label: 'Probability', kind: 'figure' },
+      { label: 'Tried', kind: 'figure' },
+      { label: 'p × tried', kind: 'figure' },
+    ],
+    rows,
+    notes: notes.list,
+  };
+}
+
+function rowOf(replacement: Replacement, { unit, costOf, labelOf }: ReplacementsOptions, relation: Cell, notes: Notes): Row {
+  const { offer, verdict, probability, tried, adjusted } = replacement;
+  return {
+    contestant: labelOf(offer),
+    cells: [
+      { text: joinedName(offer.model) },
+      { text: offer.name },
+      costCell(unit, costOf(offer)),
+      differenceCell(replacement, notes),
+      { text: '', verdict },
+      relation,
+      { text: fixed(probability, 3), value: probability },
+      { text: String(tried), value: tried },
+      pCell(adjusted),
+    ],
+  };
+}

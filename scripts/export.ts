@@ -1,0 +1,43 @@
+/** `npm run export`: writes a store as a file that `npm run import` reads. */
+import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { writeAtomically } from '../datasets/atomic-write.ts';
+import { EXPORT_FORMATS, exportTraces } from '../datasets/formats/exports.ts';
+import { openSource } from '../datasets/open-source.ts';
+import { command, UsageError } from './command.ts';
+
+await command({
+  name: 'export',
+  summary: 'Writes a pinned or imported store as a file that npm run import reads. Of questions it holds hashes, no texts.',
+  positionals: { ID: 'the store, Qwen3-4B/aime25' },
+  flags: {
+    format: { type: 'string', value: 'FORMAT', help: `${EXPORT_FORMATS.join(' or ')} (default: samples-jsonl)` },
+    out: { type: 'string', value: 'FILE', help: 'where to write it (default: the standard output)' },
+  },
+  async main({ format = 'samples-jsonl', out }, [id]) {
+    const known = EXPORT_FORMATS.find((each) => each === format);
+    if (known === undefined) {
+      throw new UsageError(`--format: expected ${EXPORT_FORMATS.join(' or ')}, got ${JSON.stringify(format)}`);
+    }
+    const pieces = inLargePieces(await exportTraces(await openSource(id), known));
+    if (out === undefined) await pipeline(Readable.from(pieces), process.stdout, { end: false }).catch(ignoreBrokenPipe);
+    else await writeAtomically(resolve(out), pieces);
+  },
+});
+
+/** The same text in pieces that are worth a write each. */
+function* inLargePieces(pieces: Iterable<string>): Generator<Uint8Array> {
+  let waiting = '';
+  for (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < 2 ** 18) continue;
+    yield Buffer.from(waiting);
+    waiting = '';
+  }
+  yield Buffer.from(waiting);
+}
+
+function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (!['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(error.code ?? '')) throw error;
+}

@@ -1,0 +1,101 @@
+/** `npm run import`: brings one's own samples in, to be played in any suite by their id; lists and removes what was brought in. */
+import { parseArgs } from 'node:util';
+import type { Controller, NEEDS } from '../controllers/controller.ts';
+import { controllers } from '../controllers/index.ts';
+import { Cache } from '../datasets/cache.ts';
+import type { Capability } from '../datasets/capabilities.ts';
+import { findImported, importedIds, removeImported } from '../datasets/imported.ts';
+import { IMPORT_FORMATS } from '../datasets/imports/formats.ts';
+import { importSamples, type Outcome } from '../datasets/imports/import-samples.ts';
+import { summaryLines, summaryOf } from '../datasets/store-summary.ts';
+import { command, type Flags, UsageError } from './command.ts';
+
+const flags = {
+  file: {
+    type: 'string',
+    value: 'FILE',
+    multiple: true,
+    help: 'what to import, also without --file: one file, or the two of inspect-log',
+  },
+  id: { type: 'string', value: 'MODEL/DATASET', help: 'how to call it (default: imported/ and the name of the file)' },
+  format: { type: 'string', value: 'FORMAT', help: `${IMPORT_FORMATS.join(', ')} (default: told from the file)` },
+  filter: { type: 'string', value: 'NAME', help: 'of lm-eval-samples with several filters: which one gives the answers' },
+  part: { type: 'string', value: 'NAME', help: 'of paired-solutions-jsonl: which model and method, 6b_verification' },
+  replace: { type: 'boolean', help: 'in place of what was imported under this id before' },
+  list: { type: 'boolean', help: 'import nothing; say what was imported before' },
+  remove: { type: 'string', value: 'ID', help: 'import nothing; forget what was imported under this id' },
+} as const satisfies Flags;
+
+await command(
+  {
+    name: 'import',
+    summary: "Brings one's own samples in: npm run import -- FILE --id MODEL/DATASET. Nothing but answers and numbers is kept.",
+    flags,
+    async main({ file: files = [], list, remove, ...options }) {
+      const cache = new Cache();
+      if ([files.length > 0, list === true, remove !== undefined].filter(Boolean).length !== 1) {
+        throw new UsageError('expected files to import, or --list, or --remove ID; npm run import -- --help lists the flags');
+      }
+      if (list) return listImported(cache);
+      if (remove !== undefined) {
+        if (await removeImported(remove, cache)) process.stdout.write(`${remove}: removed\n`);
+        else
+          throw new UsageError(
+            `--remove: expected an id of those imported, ${named(await importedIds(cache))}, got ${JSON.stringify(remove)}`,
+          );
+        return;
+      }
+      tell(await importSamples(files, { ...options, cache }));
+    },
+  },
+  withFileFlags(process.argv.slice(2)),
+);
+
+/** Arguments in which whatever is no flag is a file. */
+function withFileFlags(args: string[]): string[] {
+  const { tokens } = parseArgs({ args, options: flags, strict: false, allowPositionals: true, tokens: true });
+  const places = new Set(tokens.flatMap((token) => (token.kind === 'positional' ? [token.index] : [])));
+  return args
+    .map((argument, index) => (places.has(index) ? `--file=${argument}` : argument))
+    .filter((argument) => argument !== '--');
+}
+
+async function listImported(cache: Cache): Promise<void> {
+  const ids = await importedIds(cache);
+  if (ids.length === 0) process.stdout.write('nothing has been imported\n');
+  for (const id of ids) {
+    const imported = await findImported(id, cache);
+    if (imported === undefined) continue;
+    const { questions, branches, files, format } = imported;
+    const from = files.map(({ name }) => name).join(' and ');
+    process.stdout.write(`${id}: ${questions} questions, ${branches} branches, from ${from} (${format})\n`);
+  }
+}
+
+function tell({ imported, recorded, status }: Outcome): void {
+  const { id, format, files } = imported;
+  const from = files.map(({ name, bytes }) => `${name} (${(bytes / 1e6).toFixed(1)} MB)`).join(' and ');
+  const said = { new: 'imported', again: 'was imported before, from the same bytes', replaced: 'replaced' }[status];
+  const summary = summaryOf(recorded);
+  const missing = (controller: Controller) => (controller.needs ?? []).filter((need) => !offers(summary.capabilities, need));
+  const fed = controllers.filter((controller) => missing(controller).length === 0);
+  const others = controllers.filter((controller) => missing(controller).length > 0);
+  const rows = [
+    ...summaryLines(summary),
+    ['can play', named(fed.map(({ name }) => name))],
+    ['cannot', named(others.map((controller) => `${controller.name} (needs ${missing(controller).join(', ')})`))],
+  ];
+  const lines = rows.map(([what, much]) => `  ${what.padEnd(9)}  ${much}\n`);
+  process.stdout.write(`${id}: ${said}, ${from}, ${format}\n${lines.join('')}`);
+  process.stdout.write(
+    `play it: npm run run -- --suite paper --traces ${id} --contestant ${fed[0]?.name ?? controllers[0].name}\n`,
+  );
+}
+
+function offers(found: readonly Capability[], need: (typeof NEEDS)[number]): boolean {
+  return found.includes(need);
+}
+
+function named(names: readonly string[]): string {
+  return names.join(', ') || 'nothing';
+}

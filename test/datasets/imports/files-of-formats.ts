@@ -1,0 +1,88 @@
+/** A small right file of every format that can be imported, so that a test can go over all of them. */
+import type { ImportFormat } from '../../../datasets/imports/formats.ts';
+import { bytesOfLog, evalOfLog, logOfFile } from '../../support/inspect-log-file.ts';
+import { fileOf, questionsOfFile } from '../../support/probe-matrix-file.ts';
+import { array, dictionary, list, pickle, text } from '../formats/made-up-pickle.ts';
+
+const lines = (values: readonly unknown[]) => Buffer.from(values.map((value) => `${JSON.stringify(value)}\n`).join(''));
+const log = logOfFile({
+  rec1: { input: 'Whose secret is it?', target: 'B', choices: ['an owl', 'a fox'], answers: ['B', 'A'] },
+  rec2: { input: 'What is no secret?', target: 'A', choices: ['a hen', 'an owl'], answers: ['A', ''] },
+});
+const solution = (is_correct: boolean) => ({ is_correct, solution: 'a secret solution' });
+
+export interface FilesOfFormat {
+  readonly format: ImportFormat;
+  readonly files: Readonly<Record<string, Buffer>>;
+  readonly part?: string;
+  /** What comes of it: questions, branches. */
+  readonly holds: readonly [questions: number, branches: number];
+}
+
+export const FILES: readonly FilesOfFormat[] = [
+  {
+    format: 'samples-jsonl',
+    files: {
+      'samples.jsonl': lines([
+        { question: 'A secret?', gold: '4', answer: '4', tokens: 90, interval: 40, probes: ['3', '4'] },
+        { question: 'A secret?', gold: '4', answer: '3', tokens: 70, verdicts: [0.5, null], verdictTokens: 30 },
+      ]),
+    },
+    holds: [1, 2],
+  },
+  {
+    format: 'lm-eval-samples',
+    files: {
+      'samples_gsm8k.jsonl': lines([
+        { doc_id: 0, doc: { question: 'a secret' }, target: '#### 4', resps: [['is 4', 'is 5']], filtered_resps: [['4', '5']] },
+      ]),
+    },
+    holds: [1, 2],
+  },
+  { format: 'inspect-eval', files: { 'log.eval': evalOfLog(log) }, holds: [2, 4] },
+  {
+    format: 'inspect-log',
+    files: { 'summaries.json': bytesOfLog(log).summaries, 'header.json': bytesOfLog(log).header },
+    holds: [2, 4],
+  },
+  { format: 'probe-matrix', files: { 'traces.json': fileOf(questionsOfFile(3)) }, holds: [3, 9] },
+  {
+    format: 'verified-samples-pickle',
+    files: {
+      'samples.pkl': pickle(
+        dictionary({
+          all_gt_solutions: list(['A', 'D'].map(text)),
+          all_predicted_solutions: list([list(['A', 'B.**'].map(text)), list(['C', 'D'].map(text))]),
+          all_verifications: array([2, 1, 2], [1, 0, Number.NaN, 0.25]),
+        }),
+      ),
+    },
+    holds: [2, 4],
+  },
+  {
+    format: 'revision-chain-csv',
+    files: {
+      'chains.csv': Buffer.from(
+        'run_id,task_id,expected_answer,step,answer_normalized,raw_generation_tokens,raw_text\n' +
+          'a,one,40,1,39,95,"a secret | answer=39 | confidence=80 | stop=0"\na,one,40,2,40,60,"answer=40 | stop=1"\n',
+      ),
+    },
+    holds: [1, 1],
+  },
+  {
+    format: 'paired-solutions-jsonl',
+    files: {
+      'solutions.jsonl': lines([
+        {
+          question: 'A secret?',
+          '6b_finetuning': solution(true),
+          '6b_verification': solution(false),
+          '175b_finetuning': solution(true),
+          '175b_verification': solution(true),
+        },
+      ]),
+    },
+    part: '6b_verification',
+    holds: [1, 1],
+  },
+];

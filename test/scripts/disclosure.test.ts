@@ -1,0 +1,72 @@
+/** A full run on GPQA, from the command line to the pages, leaves nothing of its texts anywhere. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { fetchSource } from '../../datasets/fetch.ts';
+import { pins } from '../../datasets/pins.ts';
+import { runScript } from '../support/command-run.ts';
+import { realMirror } from '../support/mirror.ts';
+import { NGrams, readings } from '../support/n-grams.ts';
+import { describeWithRealTraces } from '../support/real-traces.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const WORDS = 6;
+
+interface Sample {
+  readonly input: string;
+  readonly choices?: string[];
+  readonly scores: { readonly choice?: { readonly explanation: string } };
+}
+
+/** Every file below a folder. */
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+describeWithRealTraces('a full run of suite gpqa', () => {
+  const artefacts: string[] = [];
+  let files = 0;
+
+  beforeAll(async () => {
+    const [cache, out] = [await temporaryFolder(), await temporaryFolder()];
+    const environment = { AUTOTTS_BENCH_CACHE: cache, ...(realMirror !== undefined && { AUTOTTS_BENCH_MIRROR: realMirror }) };
+    const commands: [string, ...string[]][] = [
+      ['run', '--suite', 'gpqa', '--orders', '2', '--grading', 'exact', '--grading', 'mathematical', '--out', out],
+      ['report', '--records', join(out, 'records')],
+      ['trace', '--traces', 'gpt-5.4-mini@high/gpqa-diamond', '--question', '7', '--contestant', 'self-consistency:width=8'],
+      ['export', 'gpt-5.4-mini@high/gpqa-diamond', '--format', 'samples-jsonl', '--out', join(out, 'exported.jsonl')],
+      ['run', '--suite', 'gpqa', '--contestant', 'best-of-n', '--out', out],
+    ];
+    for (const [name, ...args] of commands) {
+      const { code, stdout, stderr } = await runScript(`scripts/${name}.ts`, args, environment);
+      expect([name, code]).toEqual([name, args.includes('best-of-n') ? 2 : 0]);
+      artefacts.push(stdout, stderr);
+    }
+    for (const file of [...(await filesIn(cache)), ...(await filesIn(out))]) {
+      artefacts.push(file, ...readings(await readFile(file)));
+      files++;
+    }
+  }, 300_000);
+
+  test('writes caches, records, pages, an export and lines of output', () => {
+    expect(files).toBeGreaterThan(300);
+  });
+
+  test('discloses no run of six words of any question, choice or explanation', async () => {
+    const grams = new NGrams(WORDS);
+    for (const text of artefacts) grams.add(text);
+    let found = 0;
+    for (const pin of (await pins()).filter(({ format }) => format === 'inspect-log')) {
+      const [summaries] = await fetchSource(pin, realMirror === undefined ? {} : { mirror: realMirror });
+      for (const { input, choices = [], scores } of JSON.parse(Buffer.from(summaries).toString()) as Sample[]) {
+        for (const text of [input, ...choices, scores.choice?.explanation ?? '']) found += grams.found(text);
+      }
+    }
+    expect(found).toBe(0);
+  });
+
+  test('holds no canary', () => {
+    expect(artefacts.filter((text) => /canary/i.test(text))).toEqual([]);
+  });
+});
