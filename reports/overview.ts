@@ -45,6 +45,6 @@ async function studySection({ study, views: [view], scopes: [scope] }: ReportDat
   const styles = stylesOf(field.entrants.map(({ controller }) => controller));
   return html`<h2><a href="${study.id}/index.html">${study.name}</a></h2>
 ${baseline !== undefined && family.length > 0 ? lead(family, baseline) : html`<p class="lead">No contestant has a result beside a baseline on all of its stores.</p>`}
-${scope !== undefined && (await frontierPanels(view, [scope], 'totalTokens', styles))}
+${scope !== undefined && (await frontierPanels(view, [{ ...scope, id: study.id }], 'totalTokens', styles))}
 `;
 }

@@ -22,7 +22,9 @@ export function studyOf(traces: string): string {
   const { dataset } = splitTraces(traces);
   const [whole, part] = dataset.split('#');
   const study = COMPETITIONS.includes(whole) || whole === '*' || whole === '' ? MATHEMATICS : whole;
-  return part === undefined ? study : `${study}-${part}`;
+  const id = part === undefined ? study : `${study}-${part}`;
+  // A folder's name and part of a link: an imported dataset can be called anything.
+  return id.replaceAll(/[^\w.-]+|^\.+/g, '-');
 }
 
 /** In the order of the records; simulated stores go with those that they stand for. */

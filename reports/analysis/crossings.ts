@@ -1,4 +1,6 @@
-/** Where a larger model begins to be worth its price: the least budget for which it offers something better than a smaller one. */
+/**
+ * Where a larger model begins to be worth its price: the least budget for which it offers something better than a smaller one.
+ */
 import { quantile } from '../../benchmarks/statistics/bootstrap-questions.ts';
 import type { StratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
 import type { Interval } from '../../benchmarks/statistics/student-t-interval.ts';
@@ -11,10 +13,15 @@ export interface Bought {
 }
 
 export interface BudgetCrossing {
-  /** The least cost at which the larger model's best affordable contestant beats the smaller one's; Infinity where it never does. */
+  /**
+   * The least cost at which the larger model's best affordable contestant beats the smaller one's; Infinity where it never does.
+   */
   readonly at: number;
   readonly interval: Interval;
-  /** The share of resampled question sets in which the larger model's cheapest contestant is beaten by something the smaller one offers for no more. */
+  /**
+   * The share of resampled question sets in which the larger model's cheapest contestant is beaten by something the smaller one
+   * offers for no more.
+   */
   readonly smallWins: number;
 }
 

@@ -1,4 +1,7 @@
-/** One offer against another, paired on the questions that both answered: accuracy, cost, and whether one can stand for the other. */
+/**
+ * One offer against another, paired on the questions that both answered: accuracy, cost, and whether one can stand for the
+ * other.
+ */
 import { differenceInterval } from '../../benchmarks/statistics/default-intervals.ts';
 import { MARGIN, nonInferiority, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';

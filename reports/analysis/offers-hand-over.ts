@@ -1,5 +1,7 @@
-/** Cascades and ladders: what they spend on each of their models, how often they hand a question over, and what the same samples cost alone. */
-
+/**
+ * Cascades and ladders: what they spend on each of their models, how often they hand a question over, and what the same samples
+ * cost alone.
+ */
 import type { DoneRecord } from '../../benchmarks/record/record-schema.ts';
 import { accuracyInterval } from '../../benchmarks/statistics/default-intervals.ts';
 import { isJoined, splitTraces } from '../names.ts';
@@ -56,7 +58,9 @@ function votesOf(offers: readonly Offer[], model: string, width: number): Offer 
   return votes.filter(({ params }) => params.width >= width).sort((a, b) => a.params.width - b.params.width)[0];
 }
 
-/** Branches of a rung, counted from 0, that are read once it is asked: as controllers/cascade.ts and effort-ladder.ts declare it. */
+/**
+ * Branches of a rung, counted from 0, that are read once it is asked: as controllers/cascade.ts and effort-ladder.ts declare it.
+ */
 export function branchesRead({ controller, params }: Pick<Offer, 'controller' | 'params'>, rung: number, rungs: number): number {
   const { width, larger = 0 } = params;
   if (controller === 'effort-ladder') return rung === rungs - 1 && width % 2 === 0 ? width - 1 : width;
@@ -64,8 +68,8 @@ export function branchesRead({ controller, params }: Pick<Offer, 'controller' | 
 }
 
 /**
- * In how many episodes a model was asked: its tokens over those of as many of its branches in every episode, question by question. The branches
- * of an order are drawn without regard to what the models before said, so that this is right on average.
+ * In how many episodes a model was asked: its tokens over those of as many of its branches in every episode, question by
+ * question. The branches of an order are drawn without regard to what the models before said, so that this is right on average.
  */
 function askedOf(own: readonly DoneRecord[], records: readonly DoneRecord[], model: string, width: number): Estimate | undefined {
   const shares: number[] = [];

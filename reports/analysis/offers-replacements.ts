@@ -1,6 +1,6 @@
 /**
- * Smaller against larger: what could be bought instead of a single sample of a model. For each other model, or mode of one, the cheapest of
- * its offers that costs less and is non-inferior at two points.
+ * Smaller against larger: what could be bought instead of a single sample of a model. For each other model, or mode of one, the
+ * cheapest of its offers that costs less and is non-inferior at two points.
  */
 import { MARGIN } from '../../benchmarks/statistics/non-inferiority.ts';
 import { isJoined } from '../names.ts';
@@ -36,7 +36,8 @@ export interface Larger {
 /**
  * Of each model alone, its single sample; the dearest first.
  *
- * @param sizeOf how large a model is; of those of one size, such as budget modes of one model, that is smaller whose single sample costs less
+ * @param sizeOf how large a model is; of those of one size, such as budget modes of one model, that is smaller whose single
+ * sample costs less
  */
 export function replacementsOf(offers: Offers, sizeOf: (model: string) => number): Larger[] {
   return offers.evidence.once('replacements', () => {

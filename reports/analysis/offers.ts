@@ -39,8 +39,8 @@ export function partsOf(record: DoneRecord) {
 }
 
 /**
- * Undefined where fewer than two models have a cost, or where they share no questions. What costs nothing is no offer: it has no place among
- * costs. Simulated records are offers where there are no others.
+ * Undefined where fewer than two models have a cost, or where they share no questions. What costs nothing is no offer: it has no
+ * place among costs. Simulated records are offers where there are no others.
  *
  * @param records under one set of rules
  */

@@ -1,7 +1,7 @@
 /**
- * Looks for offers: a colour for each model, so that its budget modes are seen to belong together, and a shape for each mode; without modes, for each
- * model. Cascades and
- * ladders, which are of several, have shapes of their own and the colour of the last model that they ask.
+ * Looks for offers: a colour for each model, so that its budget modes are seen to belong together, and a shape for each mode;
+ * without modes, for each model. Cascades and ladders, which are of several, have shapes of their own and the colour of the last
+ * model that they ask.
  */
 import { familyOf, isLadder, joinedName } from '../budget-modes.ts';
 import { isJoined } from '../names.ts';

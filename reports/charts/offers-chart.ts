@@ -1,6 +1,6 @@
 /**
- * Accuracy over what it costs: a series for each model, each joined along what the model alone can be had for, and behind them the
- * frontier of all. Intervals are drawn of those on that frontier, and of the picked contestant.
+ * Accuracy over what it costs: a series for each model, each joined along what the model alone can be had for, and behind them
+ * the frontier of all. Intervals are drawn of those on that frontier, and of the picked contestant.
  */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Field, PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js';

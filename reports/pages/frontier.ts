@@ -33,7 +33,7 @@ export const frontierPage: MakePage = async (report) => {
     tables,
     body: html`<section id="frontier">
 <p class="reading">Up and to the left is better. Tokens stand on a logarithmic axis. Lines join one controller at several settings of its knob. Panels are scaled to the points; pale bars, where there are not too many, are 95\u00a0% intervals of tokens. Intervals of accuracy are mostly higher than a panel:
-<i>±</i> says half of one, the median of a panel, and a contestant’s own is drawn once it is picked. They are of each figure by itself. All contestants play the same questions, so that differences are far surer than that: <a href="pairwise.html">pairs</a> and the table below tell.
+<i>±</i> says half of one, the median of a panel, and a contestant’s own is drawn once it is picked. They are of each figure by itself. All contestants play the same questions, so that differences are far surer than that: ${hasPairs(report) && html`<a href="pairwise.html">pairs</a> and `}the table below tell${!hasPairs(report) && 's'}.
 <span data-tokens="sequential">Sequential tokens are those decoded one after another when all that can run at once does.</span></p>
 ${legend(styles)}
 ${await underEachGrading(report, (view) => averages(view, report, styles, tables))}
@@ -41,6 +41,11 @@ ${await stores(report, styles)}
 </section>`,
   };
 };
+
+/** Whether two of them have a result on the whole of the first scope, and so a page of pairs. */
+function hasPairs({ views, scopes: [scope] }: ReportData): boolean {
+  return scope !== undefined && views[0].evidence.field.entrantsOn(scope.stores).length > 1;
+}
 
 async function averages(view: View, { scopes }: ReportData, styles: readonly Style[], tables: Table[]): Promise<Html> {
   const shown = scopes.filter(({ kind }) => kind !== 'store');

@@ -33,14 +33,14 @@ function singlesSentence(larger: readonly Larger[], { unit }: UnitOffers): Conte
   const beaten = larger.filter(({ isBeaten }) => isBeaten).length;
   const all = replaced.flatMap(({ single, replacements }) => replacements.map((replacement) => ({ single, replacement })));
   const saved = ({ replacement }: { replacement: Replacement }) => replacement.saved.estimate;
-  const [most] = all.sort((a, b) => saved(b) - saved(a));
+  const [most] = surest(all).sort((a, b) => saved(b) - saved(a));
   const { single, replacement } = most;
-  return html`Of ${of} ${replaced.length} could be replaced by something cheaper of another, non-inferior at two points${sure.length < replaced.length && ` (${sure.length === 0 ? 'none' : sure.length} of them once p is corrected for how many were tried)`}, and ${beaten === 0 ? 'none' : beaten} ${beaten === 1 ? 'is' : 'are'} beaten. The most is saved by ${nameOf(replacement.offer)}, instead of a single sample of ${single.model}: <b>${percent(replacement.saved)}</b> of its ${COST[unit]}, at ${points(replacement.accuracy)}${caution(replacement)}.`;
+  return html`Of ${of} ${replaced.length} could be replaced by something cheaper of another, non-inferior at two points${sure.length < replaced.length && ` (${sure.length === 0 ? 'none' : sure.length} of them once p is corrected for how many were tried)`}, and ${beaten === 0 ? 'none' : beaten} ${beaten === 1 ? 'is' : 'are'} beaten. ${sure.length > 0 && sure.length < replaced.length ? `Of those ${sure.length},` : 'Of all,'} the most is saved by ${nameOf(replacement.offer)}, instead of a single sample of ${single.model}: <b>${percent(replacement.saved)}</b> of its ${COST[unit]}, at ${points(replacement.accuracy)}${caution(replacement)}.`;
 }
 
 function dearerSentence(larger: readonly Larger[], { unit }: UnitOffers): Content {
   const all = larger.flatMap(({ single, dearer }) => dearer.map((replacement) => ({ single, replacement })));
-  const [least] = all.sort((a, b) => b.replacement.saved.estimate - a.replacement.saved.estimate);
+  const [least] = surest(all).sort((a, b) => b.replacement.saved.estimate - a.replacement.saved.estimate);
   if (least === undefined) return undefined;
   const { single, replacement } = least;
   const { estimate, interval } = replacement.saved;
@@ -64,6 +64,12 @@ export function frontierSentence(all: readonly OfferOnFrontier[], { unit }: Unit
 function nameOf(offer: Offer): Html {
   const name = singlesOf([offer]).length > 0 ? 'single sample' : offer.name;
   return breakable(`${joinedName(offer.model)}, ${name}`);
+}
+
+/** Those that stay non-inferior once p is corrected; all of them where none does. */
+function surest<Pair extends { readonly replacement: Replacement }>(all: readonly Pair[]): Pair[] {
+  const sure = all.filter(({ replacement }) => replacement.adjusted <= SIGNIFICANCE);
+  return sure.length > 0 ? sure : [...all];
 }
 
 /** What is left to chance where several were tried. */

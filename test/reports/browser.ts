@@ -1,8 +1,8 @@
 /** Chromium for tests of pages: opens a page from disk, and collects whatever it says, asks for or fails at. */
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
@@ -34,7 +34,10 @@ export function openPages(pages: () => Promise<Readonly<Record<string, string>>>
   let folder = '';
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'autotts-bench-'));
-    for (const [file, text] of Object.entries(await pages())) await writeFile(join(folder, file), text);
+    for (const [file, text] of Object.entries(await pages())) {
+      await mkdir(dirname(join(folder, file)), { recursive: true });
+      await writeFile(join(folder, file), text);
+    }
     browser = await chromium.launch({ executablePath, args });
   }, PATIENCE);
   afterAll(async () => {

@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { buildReport } from '../../reports/build-report.ts';
@@ -11,18 +11,23 @@ import { failedRecord, HOSTILE, madeRecord, recordsAsPrinted } from './made-reco
 async function pagesOf(records: readonly RunRecord[]): Promise<Record<string, string>> {
   const out = await mkdtemp(join(tmpdir(), 'autotts-bench-'));
   await buildReport({ records, out });
-  const files = (await readdir(out)).filter((file) => file.endsWith('.html'));
+  const files = (await readdir(out, { recursive: true })).filter((file) => file.endsWith('.html'));
   const texts = await Promise.all(files.map(async (file) => [file, await readFile(join(out, file), 'utf8')] as const));
   await rm(out, { recursive: true });
   return Object.fromEntries(texts);
 }
 
+/** One of them names a dataset, which has a folder of pages then; the others only models, contestants and suites. */
 const hostileRecords = () =>
-  HOSTILE.flatMap((hostile) => [
-    madeRecord({ traces: `${hostile}/${hostile}`, controller: hostile, contestant: hostile, suite: hostile }),
-    failedRecord({ traces: `Qwen3-4B/${hostile}`, contestant: `self-consistency:${hostile}`, reason: hostile }),
-    madeRecord({ traces: hostile, contestant: `self-consistency:width=${hostile}`, params: { [hostile]: 1 } }),
-  ]);
+  HOSTILE.flatMap((hostile, i) => {
+    const model = hostile.replaceAll('/', '⁄');
+    const traces = i === 0 ? `${hostile}/${hostile}` : `${model}/aime24`;
+    return [
+      madeRecord({ traces, controller: hostile, contestant: hostile, suite: hostile }),
+      failedRecord({ traces: 'Qwen3-4B/aime24', contestant: `self-consistency:${hostile}`, reason: hostile }),
+      madeRecord({ traces: model, contestant: `self-consistency:width=${hostile}`, params: { [hostile]: 1 } }),
+    ];
+  });
 
 describe.skipIf(browserMissing !== '')(`the pages in Chromium${browserMissing}`, () => {
   const pages: Record<string, string> = {};
@@ -32,7 +37,7 @@ describe.skipIf(browserMissing !== '')(`the pages in Chromium${browserMissing}`,
     active: document.querySelectorAll('img, iframe, object, embed, link, base, form').length,
     scripts: document.querySelectorAll('script').length,
     handlers: [...document.querySelectorAll('*')].filter((each) => [...each.attributes].some(({ name }) => name.startsWith('on'))).length,
-    links: [...document.querySelectorAll('a')].map((each) => each.getAttribute('href')).filter((href) => !/^(#|tables\\/|[\\w-]+\\.html)/.test(href)),
+    links: [...document.querySelectorAll('a')].map((each) => each.getAttribute('href')).filter((href) => !/^(#|tables\\/|(\\.\\.\\/|[\\w.-]+\\/)?[\\w-]+\\.html)/.test(href)),
     lost: [...document.querySelectorAll('a[href^="#"]')].map((each) => each.hash.slice(1)).filter((id) => !document.getElementById(id)),
     twice: [...document.querySelectorAll('[id]')].map(({ id }) => id).filter((id, i, all) => all.indexOf(id) !== i),
   })`;
@@ -54,11 +59,15 @@ describe.skipIf(browserMissing !== '')(`the pages in Chromium${browserMissing}`,
   });
 
   test('lead to pages and places that are there', () => {
-    const links = Object.values(pages).flatMap((text) => [...text.matchAll(/href="([\w-]+\.html)(?:#([^"]*))?"/g)]);
-    const lost = links.filter(
-      ([, file, place]) => !(file in pages) || (place !== undefined && !pages[file].includes(`id="${place}"`)),
+    const links = Object.entries(pages).flatMap(([from, text]) =>
+      [...text.matchAll(/href="((?:[\w.-]+\/)?[\w-]+\.html)(?:#([^"]*))?"/g)].map(([link, to, place]) => {
+        return { link: `${from}: ${link}`, file: posix.join(posix.dirname(from), to), place };
+      }),
     );
-    expect(lost.map(([link]) => link)).toEqual([]);
+    const lost = links.filter(
+      ({ file, place }) => !(file in pages) || (place !== undefined && !pages[file].includes(`id="${place}"`)),
+    );
+    expect(lost.map(({ link }) => link)).toEqual([]);
   });
 
   test('weigh less than 5 MB together', () => {

@@ -3,7 +3,7 @@ import { offerStyles } from '../../reports/charts/offer-styles.ts';
 
 const GPQA = ['deepseek-reasoner', 'gpt-5.2@low', 'gpt-5.2@high', 'gpt-5-nano@high+gpt-5.2@high', 'gpt-5.2@low+gpt-5.2@high'];
 
-test('budget modes of a model have its colour and shapes of their own; cascades and ladders the colour of the last they ask', () => {
+test('budget modes of a model share its colour; cascades and ladders have that of the last model that they ask', () => {
   const [deepseek, low, high, cascade, ladder] = offerStyles(GPQA);
   expect([low.colour, cascade.colour, ladder.colour]).toEqual([high.colour, high.colour, high.colour]);
   expect(deepseek.colour).not.toBe(low.colour);

@@ -38,7 +38,10 @@ export class ClaimEvidence {
     this.scope = scopeOf(stores);
   }
 
-  /** @throws NotPlayed unless it has a result on every store, in as many orders as published; SelectedOn when it was chosen on one */
+  /**
+   * @throws NotPlayed unless it has a result on every store, in as many orders as published; SelectedOn
+   * when it was chosen on one
+   */
   entrant(label: string): Entrant {
     const found = this.evidence.field.entrants.find(
       ({ contestant, orders }) => contestant === label && orders === PUBLISHED_ORDERS,

@@ -69,7 +69,10 @@ function judge(
   }
 }
 
-/** @param on makes what is asked of the claim's own stores, and of models beside each other; either throws where that was not played */
+/**
+ * @param on makes what is asked of the claim's own stores, and of models beside each other; either throws where that was not
+ * played
+ */
 function find(
   check: Exclude<Claim['check'], { kind: 'not-checkable' | 'cells' }>,
   on: () => ClaimEvidence,

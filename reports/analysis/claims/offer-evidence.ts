@@ -24,7 +24,10 @@ export class OfferEvidence {
     this.costs = costs;
   }
 
-  /** @throws NotPlayed unless it has a result on all questions, in as many orders as published; SelectedOn when it was chosen on them */
+  /**
+   * @throws NotPlayed unless it has a result on all questions, in as many orders as published; SelectedOn when it was chosen on
+   * them
+   */
   offer({ model, contestant }: OfferOfClaim): Offer {
     const found = findOffer(this.offers, model, contestant);
     if (found === undefined)
