@@ -14,12 +14,14 @@ await command({
   summary: 'Builds the report from run records: pages that open from disk, and their tables as Markdown, CSV and LaTeX.',
   flags: {
     records: { type: 'string', value: 'DIR', help: `folder of run records (default: ${DEFAULTS.join(', else ')})` },
+    prices: { type: 'string', value: 'FILE', help: 'prices of models, a table like reports/costs/prices.csv, in its place' },
     out: { type: 'string', value: 'DIR', help: 'folder to write into (default: the folder report beside the records)' },
   },
-  async main({ records = defaultRecords(), out = join(dirname(records), 'report') }) {
+  async main({ records = defaultRecords(), prices, out = join(dirname(records), 'report') }) {
     const [read, episodes] = await Promise.all([readRecords(records), episodesBeside(dirname(records))]);
     const expected = await committedBaseline();
-    const { page } = await buildReport({ records: read, episodes, expected: expected?.records ?? [], out });
+    const own = prices === undefined ? {} : { prices };
+    const { page } = await buildReport({ records: read, episodes, expected: expected?.records ?? [], ...own, out });
     process.stdout.write(`${page}\n`);
   },
 });

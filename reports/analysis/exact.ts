@@ -18,25 +18,25 @@ export interface Expectation {
   readonly tokens: number;
 }
 
-/** For each k that every question of the scope has branches for. */
+/** For each k that some question of the scope has branches for; a question with fewer is played with all that it has. */
 export function expectations({ stores }: Scope, layout: Layout, ks: readonly number[]): Expectation[] {
   const questions = stores.flatMap(({ finals }) =>
     finals.map((final) => ({ ...final, branches: sum(final.others) + final.gold })),
   );
-  const most = Math.min(...questions.map(({ branches }) => branches));
+  const most = Math.max(...questions.map(({ branches }) => branches));
   return ks
     .filter((k) => k <= most)
     .map((k) => ({
       k,
       majority: over(
-        questions.map(({ gold, others }) => majorityAtK(gold, others, k)),
+        questions.map(({ gold, others }) => majorityAtK(gold, others, Math.min(k, gold + sum(others)))),
         layout,
       ),
       pass: over(
-        questions.map(({ gold, branches }) => passAtK(branches, gold, k)),
+        questions.map(({ gold, branches }) => passAtK(branches, gold, Math.min(k, branches))),
         layout,
       ),
-      tokens: sum(questions.map(({ tokens, branches }) => (k * tokens) / branches)) / questions.length,
+      tokens: sum(questions.map(({ tokens, branches }) => (Math.min(k, branches) * tokens) / branches)) / questions.length,
     }));
 }
 

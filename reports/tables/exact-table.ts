@@ -4,10 +4,11 @@ import type { Evidence } from '../analysis/evidence.ts';
 import { expectations } from '../analysis/exact.ts';
 import type { Scope } from '../analysis/scopes.ts';
 import { fixed, shortTokens } from '../format.ts';
+import { isJoined } from '../names.ts';
 import { percentCell } from './estimate-cell.ts';
 import { type Cell, type Row, type Table, textCell } from './table.ts';
 
-const KS = [1, 4, 16, 64, 128];
+const KS = [1, 4, 8, 16, 64, 128];
 
 export function exactTable(evidence: Evidence, scopes: readonly Scope[]): Table {
   return {
@@ -21,7 +22,7 @@ export function exactTable(evidence: Evidence, scopes: readonly Scope[]): Table 
       { label: 'Pass@k, %', kind: 'figure' },
       { label: 'Tokens', kind: 'figure' },
     ],
-    rows: scopes.flatMap((scope) => rowsOf(evidence, scope)),
+    rows: scopes.filter(({ stores }) => !stores.some(isJoined)).flatMap((scope) => rowsOf(evidence, scope)),
     notes: [],
   };
 }
