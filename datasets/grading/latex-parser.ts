@@ -64,8 +64,18 @@ const UNCLEAR: readonly RegExp[] = [
 const MIXED = /(?<=^|[+\-(])(\d+)\\frac\{(\d+)\}\{(\d+)\}(?=$|[+\-)])/g;
 const UNCLEAR_MIXED = /\d ?\\frac\{\d+\}\{\d+\}/;
 
-const engine: Engine = new ComputeEngine();
-engine.latexDictionary = [...engine.latexDictionary.filter(isKnown), BINOMIAL];
+let engine = newEngine();
+
+function newEngine(): Engine {
+  const made: Engine = new ComputeEngine();
+  made.latexDictionary = [...made.latexDictionary.filter(isKnown), BINOMIAL];
+  return made;
+}
+
+/** Begins anew: one that was interrupted while it read may be left in any state. */
+export function renewParser(): void {
+  engine = newEngine();
+}
 
 /** @throws Undecided for all that is not surely one number or term; what has been misread throws when it is evaluated */
 export function parseLatex(latex: string): Expression {

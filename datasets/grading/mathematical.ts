@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { evaluate } from './evaluate.ts';
-import { parseLatex } from './latex-parser.ts';
+import { parseLatex, renewParser } from './latex-parser.ts';
 import { partsOf } from './parts.ts';
 import { type Real, real } from './real.ts';
 import { eachWithinTime } from './time-limit.ts';
@@ -13,8 +13,11 @@ import { refused, Undecided } from './undecided.ts';
 /** Significant digits that must agree; enough for every digit of a whole number that is let through. */
 const DIGITS = 60;
 
-/** Milliseconds for one answer. Those that are let through to the parser take a few; this is for what nobody has thought of. */
-const TIME_LIMIT = 2000;
+/**
+ * Milliseconds for one answer. Those that are let through to the parser take a few; this is for what nobody has thought of, and so long
+ * that no answer's value depends on how busy a machine is.
+ */
+const TIME_LIMIT = 60_000;
 
 /** Where letters are tried: each stands for a number of its own between these. */
 const POINTS = [
@@ -40,7 +43,7 @@ const known = new Map<string, string | undefined>();
  */
 export function valuesOf(answers: readonly string[]): (string | undefined)[] {
   const unknown = [...new Set(answers)].filter((answer) => !known.has(answer));
-  const values = eachWithinTime(unknown, TIME_LIMIT, valueOfAnswer);
+  const values = eachWithinTime(unknown, TIME_LIMIT, valueOfAnswer, renewParser);
   unknown.forEach((answer, a) => {
     known.set(answer, values[a]);
   });

@@ -12,11 +12,13 @@ const TOGETHER = 100;
  * The result of `work` for each item, or undefined for an item that took too long.
  *
  * @param milliseconds that one item may take. On a slow machine, where many together exceed this, each gets it for itself.
+ * @param interrupted called after `work` was interrupted, which may have left whatever it uses in any state
  */
 export function eachWithinTime<Item, Result>(
   items: readonly Item[],
   milliseconds: number,
   work: (item: Item) => Result | undefined,
+  interrupted: () => void = () => {},
 ): (Result | undefined)[] {
   const results: (Result | undefined)[] = [];
   while (results.length < items.length) {
@@ -25,8 +27,11 @@ export function eachWithinTime<Item, Result>(
       while (results.length < Math.min(end, items.length)) results.push(work(items[results.length]));
     });
     if (inTime) continue;
+    interrupted();
     const slow = results.length;
-    if (!withinTime(milliseconds, () => results.push(work(items[slow])))) results.push(undefined);
+    if (withinTime(milliseconds, () => results.push(work(items[slow])))) continue;
+    interrupted();
+    results.push(undefined);
   }
   return results;
 }

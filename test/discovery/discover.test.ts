@@ -1,0 +1,129 @@
+/** The command, from simulated traces to a controller file that plays. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { discover } from '../../benchmarks/discovery/discover.ts';
+import { evolve } from '../../benchmarks/discovery/explorers/evolve.ts';
+import { ledgerHash } from '../../benchmarks/discovery/ledger.ts';
+import { replay } from '../../benchmarks/replay/replay.ts';
+import { knownControllers } from '../../benchmarks/run/outside-controllers.ts';
+import { simulatedTraces } from '../../datasets/simulated/simulated-traces.ts';
+import { runScript } from '../support/command-run.ts';
+import { offline } from '../support/offline.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const SEARCH = 'simulated-Qwen3-4B/aime24';
+const HELD_OUT = 'simulated-Qwen3-4B/hmmt25';
+
+/** What an agent could write: the first to finish answers. */
+const WRITTEN = `import { defineController, integer } from '../controller.ts';
+import { openBranches } from '../open-branches.ts';
+
+export const race = defineController({
+  name: 'race',
+  source: 'a test',
+  parameters: { width: integer('branches', 4, 1, 64) },
+  knob: 'width',
+  modes: { saving: 2, high: 16 },
+  *play(episode, { width }) {
+    const branches = openBranches(episode, width);
+    yield;
+    while (!branches.some((branch) => branch.finished)) {
+      episode.advance(episode.running);
+      yield;
+    }
+    const votes = episode.tally();
+    for (const branch of branches) if (branch.finished) votes.add(branch.answer);
+    return votes.winner;
+  },
+});
+`;
+
+async function run(args: string[]) {
+  return runScript('scripts/discover.ts', args, await offline());
+}
+
+describe('npm run discover', () => {
+  test('--help says what it does and lists every flag', async () => {
+    const { code, stdout, stderr } = await run(['--help']);
+    expect([code, stderr]).toEqual([0, '']);
+    const flags = ['explorer', 'search', 'held-out', 'minutes', 'candidates', 'seed', 'workers', 'ledger', 'out', 'objective'];
+    for (const flag of flags) expect(stdout).toMatch(new RegExp(`^  --${flag}\\b`, 'm'));
+  });
+
+  test('writes a controller that plays, and says how it fares on search and held-out stores', async () => {
+    const folder = await temporaryFolder();
+    const where = ['--ledger', join(folder, 'ledger.jsonl'), '--out', folder, '--name', 'found'];
+    const how = ['--candidates', '12', '--workers', '1', '--seed', '3'];
+    const { code, stdout, stderr } = await run(['--search', SEARCH, '--held-out', HELD_OUT, ...how, ...where]);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^12 candidates in \d+ s, noted in /m);
+    expect(stdout).toMatch(/^ {2}winner {15}(\d+\.\d @ \d+k {0,2}){6}$/m);
+    expect(stdout).toMatch(/^ {2}by fold of questions: .* \(gap \d+\.\d\); confidence-momentum /m);
+    expect(stdout).toMatch(/^On the held-out stores, opened once; self-consistency@64: \d+\.\d @ \d+k$/m);
+    expect(stdout).toMatch(/^ {2}its accuracy is reached by the winner at (never|\d+k tokens, .* % saved); by /m);
+    expect(stdout.match(/^ {4}β \d\.\d {2}.*\[[+−]\d+\.\d\d, [+−]\d+\.\d\d\]/gm)).toHaveLength(6);
+
+    const file = join(folder, 'found.ts');
+    const written = (await knownControllers([file])).at(-1)!;
+    expect(written).toMatchObject({ name: 'found', knob: 'beta', selectedOn: [SEARCH] });
+    const { totalTokens } = replay(simulatedTraces(SEARCH), written, { beta: 0.5 }, 1);
+    expect(totalTokens.every((tokens) => tokens > 0)).toBe(true);
+  }, 180_000);
+
+  test('scores what a coding agent writes, and writes it as the winner', async () => {
+    const folder = await temporaryFolder();
+    const file = join(folder, 'written.ts');
+    await writeFile(file, WRITTEN);
+    const where = ['--ledger', join(folder, 'ledger.jsonl'), '--out', folder, '--search', SEARCH, '--held-out', HELD_OUT];
+    const how = ['--explorer', 'agent', '--command', `cp ${file} candidate.ts`, '--candidates', '1', '--workers', '1'];
+    const { code, stdout, stderr } = await run([...where, ...how]);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^1 candidates in /m);
+    const [written] = /^.*candidate-[0-9a-f]{16}\.ts$/m.exec(stdout) ?? [];
+    expect(await readFile(written!, 'utf8')).toMatch(
+      /^import \{ defineController, integer \} from '.*\/controllers\/controller\.ts';$/m,
+    );
+    expect((await knownControllers([written!])).at(-1)).toMatchObject({ name: 'race', knob: 'width' });
+    expect(stdout).toMatch(/^On the held-out stores/m);
+  }, 180_000);
+
+  test.each([
+    ['an unknown explorer', ['--explorer', 'guess'], /^discover: --explorer: expected evolve, agent or chat, got "guess"\n$/],
+    [
+      'an agent without a command',
+      ['--explorer', 'agent'],
+      /^discover: --command: expected it with --explorer agent, got nothing\n$/,
+    ],
+    ['stores that are not there', ['--search', 'GPT/*'], /^discover: --traces: expected to match some of .*, got "GPT\/\*"\n$/],
+    [
+      'held-out stores that are searched on',
+      ['--held-out', SEARCH],
+      /^discover: --held-out: expected stores that are not searched on/,
+    ],
+    ['no candidates', ['--candidates', '0'], /^discover: --candidates: expected an integer from 1 to 1000000, got "0"\n$/],
+    ['an unknown objective', ['--objective', 'luck'], /^discover: --objective: expected area or gain, got "luck"\n$/],
+  ])('refuses %s in one line', async (_, args, message) => {
+    const { code, stderr } = await run(['--search', SEARCH, ...args]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
+  });
+});
+
+test('threads find what one process finds', async () => {
+  const folder = await temporaryFolder();
+  const found = (workers: number) =>
+    discover({
+      explorer: evolve,
+      stores: [SEARCH],
+      seed: 5,
+      candidates: 10,
+      workers,
+      ledger: join(folder, `${workers}.jsonl`),
+      objective: { kind: 'gain', tokens: 'sequentialTokens' },
+      clock: () => 0,
+      until: 1,
+    });
+  const [one, two] = [await found(1), await found(2)];
+  expect(ledgerHash(two.history.entries)).toBe(ledgerHash(one.history.entries));
+  expect(two.finalists).toEqual(one.finalists);
+});

@@ -1,0 +1,80 @@
+/** What code from elsewhere has to pass before it is scored; what it is told otherwise. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { refusal } from '../../../benchmarks/discovery/isolation/admission/admit.ts';
+import { foreign, MAJORITY } from './foreign-code.ts';
+
+const NAMES = [
+  'confidence-momentum',
+  'parallel-probe',
+  'self-consistency',
+  'shortest-first',
+  'adaptive-consistency',
+  'convergence-probe',
+];
+
+describe('admits', () => {
+  test.each(NAMES)('%s, as it is in the project', async (name) => {
+    const code = readFileSync(new URL(`../../../controllers/${name}.ts`, import.meta.url), 'utf8');
+    expect(await refusal(code)).toBeUndefined();
+  });
+
+  test('a controller as an agent might write it', async () => {
+    expect(await refusal(foreign(MAJORITY))).toBeUndefined();
+  });
+});
+
+describe('refuses, with a reason of one line,', () => {
+  const OLD = 'episode.open(Math.min(episode.capacity, 1 + Math.round(7 * beta)))';
+  const needs = (need: string) => foreign(MAJORITY).replace("knob: 'beta',", `knob: 'beta', needs: ['${need}'],`);
+  test.each<[string, string, string | RegExp]>([
+    ['a syntax error', foreign(`${MAJORITY} )`), /^expected code that passes the type check, got ".* expected\." at line \d+$/],
+    [
+      'a type error',
+      foreign(`const x: string = beta; ${MAJORITY}`),
+      /got "Type 'number' is not assignable to type 'string'\." at line 10$/,
+    ],
+    [
+      'what is behind the interface',
+      foreign(`episode.supplies; ${MAJORITY}`),
+      /got "Property 'supplies' does not exist on type 'Episode'\."/,
+    ],
+    ['what Node has and a controller has not', foreign(`process.exit(0); ${MAJORITY}`), /got "Cannot find name 'process'/],
+    [
+      'an import that is no helper',
+      `import 'node:fs';\n${foreign(MAJORITY)}`,
+      /^expected code that passes the type check, got ".*node:fs.*" at line 1$/,
+    ],
+    ['no controller', 'export const one = 1;\n', /^Error: expected to export one controller/],
+    ['verdicts where there are none', needs('verdicts'), 'expected to need nothing but probes of traces, got verdicts'],
+    [
+      'more branches than there are',
+      foreign(MAJORITY.replace(OLD, 'episode.open(2 + Math.round(beta))')),
+      /^MisuseError: expected open to be given from 1 to 1 branches.*, on one branch, at beta 0$/,
+    ],
+    [
+      'the least of all answers',
+      foreign(MAJORITY.replace('votes.winner', 'Math.max(0, votes.size - 2) * 0 + 1')),
+      /^MisuseError: expected an answer that was read.*, on one branch, at beta 0$/,
+    ],
+    [
+      'less for more',
+      foreign(MAJORITY.replace('7 * beta', '7 * (1 - beta)')),
+      /^expected mean tokens not to fall as beta grows, got \d+ at 0\.1 after \d+ at 0$/,
+    ],
+    [
+      'the same for more',
+      foreign(MAJORITY.replace('7 * beta', '7 + 0 * beta')),
+      /^expected fewer tokens in the saving mode than in the high one, got/,
+    ],
+    [
+      'an endless loop that types',
+      foreign(`while (episode.capacity > 0) {} ${MAJORITY}`),
+      /^expected to be done within 1 s, got no end, on one branch, at beta 0$/,
+    ],
+  ])('%s', async (_, code, reason) => {
+    const got = await refusal(code, { milliseconds: 1000, mebibytes: 128 });
+    expect(got).toMatch(reason);
+    expect(got).not.toMatch(/[\r\n]|\/work\/|node_modules/);
+  });
+});
