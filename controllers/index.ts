@@ -6,6 +6,7 @@ import { computeOptimal } from './compute-optimal.ts';
 import { confidenceMomentum } from './confidence-momentum.ts';
 import type { Controller } from './controller.ts';
 import { convergenceProbe } from './convergence-probe.ts';
+import { lockstepLead } from './discovered/lockstep-lead.ts';
 import { earlyStoppingConsistency } from './early-stopping-consistency.ts';
 import { effortLadder } from './effort-ladder.ts';
 import { parallelProbe } from './parallel-probe.ts';
@@ -40,4 +41,5 @@ export const controllers: readonly Controller[] = [
   cascade,
   effortLadder,
   computeOptimal,
+  lockstepLead,
 ];

@@ -9,6 +9,7 @@ const controllers = [
   'parallel-probe',
   'confidence-momentum',
   'shortest-first',
+  'lockstep-lead',
   'best-of-n',
   'weighted-vote',
   'verified-consistency',

@@ -1,5 +1,5 @@
 /** Isolation changes nothing for a controller that keeps the rules: the same answers at the same cost as in plain replay. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { recordIsolated } from '../../../benchmarks/discovery/isolation/record-isolated.ts';
 import { recordEpisode } from '../../../benchmarks/episode/record-episode.ts';
@@ -17,7 +17,10 @@ import { foreign, MAJORITY, opened } from './foreign-code.ts';
 const onProbes = controllers.filter(({ needs = [] }) => needs.every((need) => need === 'probes'));
 
 function codeOf(name: string): string {
-  return readFileSync(new URL(`../../../controllers/${name}.ts`, import.meta.url), 'utf8');
+  const places = ['controllers', 'controllers/discovered'].map(
+    (folder) => new URL(`../../../${folder}/${name}.ts`, import.meta.url),
+  );
+  return readFileSync(places.find((place) => existsSync(place)) as URL, 'utf8');
 }
 
 async function requireEqual(name: string, source: TraceSource): Promise<void> {

@@ -1,0 +1,70 @@
+/** Runs a command line in a folder, with the environment that it is given and nothing else; all that it started is killed when its time is up. */
+import { spawn } from 'node:child_process';
+
+export interface Run {
+  /** Both streams as they came; no more than a certain length. */
+  readonly output: string;
+  /** What kept it from ending well, in one line. */
+  readonly fault?: string;
+}
+
+/** Characters of output that are kept. */
+export const LONGEST_OUTPUT = 1_000_000;
+/** To end by itself when asked to, in milliseconds. */
+const GRACE = 2_000;
+/** For its last output to come, in milliseconds. */
+const DRAIN = 500;
+
+export function runAgent(
+  command: string,
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+  milliseconds: number,
+): Promise<Run> {
+  return new Promise((resolve) => {
+    // A group of its own, so that what the shell starts can be ended with it.
+    const child = spawn('/bin/sh', ['-c', command], { cwd, env: { ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    let late = false;
+    let killing: NodeJS.Timeout | undefined;
+    const keep = (text: string) => {
+      if (output.length < LONGEST_OUTPUT) output += text.slice(0, LONGEST_OUTPUT - output.length);
+    };
+    const end = (signal: NodeJS.Signals) => {
+      try {
+        if (child.pid !== undefined) process.kill(-child.pid, signal);
+      } catch {
+        // It has ended.
+      }
+    };
+    const timer = setTimeout(() => {
+      late = true;
+      end('SIGTERM');
+      killing = setTimeout(() => end('SIGKILL'), GRACE);
+    }, milliseconds);
+    const done = (fault?: string) => {
+      clearTimeout(timer);
+      clearTimeout(killing);
+      end('SIGKILL');
+      child.stdout.destroy();
+      child.stderr.destroy();
+      resolve({ output, ...(fault !== undefined && { fault }) });
+    };
+    child.stdout.setEncoding('utf8').on('data', keep);
+    child.stderr.setEncoding('utf8').on('data', keep);
+    child.on('error', (error) => done(`expected the agent to start, got ${error.message}`));
+    child.on('exit', (code, signal) => {
+      const fault = late
+        ? `expected the agent to be done within ${milliseconds / 1000} s, got no end`
+        : code === 0
+          ? undefined
+          : `expected the agent to exit with 0, got ${signal ?? code}`;
+      // What it started may hold the streams open.
+      const waiting = setTimeout(() => done(fault), DRAIN);
+      child.once('close', () => {
+        clearTimeout(waiting);
+        done(fault);
+      });
+    });
+  });
+}

@@ -1,0 +1,27 @@
+/** What a model is asked: the task and the contract, the interface with some controllers, and what became of earlier candidates. */
+import { CONTRACT, EXAMPLE_FILES, INTERFACE_FILES, sourcesText, TASK } from '../../feedback/briefing.ts';
+import type { Told } from '../../feedback/informant.ts';
+import type { Message } from './endpoint.ts';
+
+export async function firstMessages(summary: string, told: readonly Told[]): Promise<Message[]> {
+  const candidates = told.map(({ entry, code, feedback }) => `Candidate ${entry.index}:\n${fenced(code)}\n\n${feedback}`);
+  const parts = [
+    `The interface and its helpers:\n${fenced(await sourcesText(INTERFACE_FILES))}`,
+    `Controllers to start from (they lie beside the helpers, and import them as './controller.ts'):\n${fenced(await sourcesText(EXAMPLE_FILES))}`,
+    summary,
+    ...candidates,
+    'Say in a few sentences what you change and why, then give the whole file in one code block.',
+  ];
+  return [
+    { role: 'system', content: `${TASK}\n\n${CONTRACT}` },
+    { role: 'user', content: parts.join('\n\n') },
+  ];
+}
+
+export function refusedMessage(reason: string): Message {
+  return { role: 'user', content: `It was refused: ${reason}\nGive the whole file again, in one code block.` };
+}
+
+function fenced(code: string): string {
+  return `\`\`\`ts\n${code.trimEnd()}\n\`\`\``;
+}

@@ -1,0 +1,47 @@
+/**
+ * The explorer that needs no model: evolution of compositions. Parents come from an archive of elites, the better the likelier; a
+ * child is a mutation of one, or of a cross of two; now and then something is drawn from nothing.
+ */
+
+import type { RandomStream } from '../../../datasets/random-streams.ts';
+import { elites, type Scored } from '../archive.ts';
+import { candidate } from '../candidate.ts';
+import type { Explorer, Proposal } from '../explorer.ts';
+import type { Composition } from '../space/composition.ts';
+import { drawComposition } from '../space/draw.ts';
+import { founders } from './founders.ts';
+import { crossed, mutated } from './vary.ts';
+
+/** Proposals after which parents are chosen: before, founders and what is drawn from nothing. */
+const FROM_NOTHING = 192;
+
+export const evolve: Explorer = {
+  name: 'evolve',
+  async propose({ entries }, random, count) {
+    const proposals = entries.length === 0 ? founders.map((composition) => proposal(composition)) : [];
+    const parents = elites(entries);
+    while (proposals.length < count) {
+      const fresh = entries.length < FROM_NOTHING || parents.length < 2;
+      proposals.push(fresh || random.uniform() < 0.04 ? proposal(drawComposition(random)) : child(parents, random));
+    }
+    return proposals.slice(0, count);
+  },
+};
+
+function child(parents: readonly Scored[], random: RandomStream): Proposal {
+  const pick = () => parents[Math.floor(parents.length * random.uniform() ** 1.7)];
+  const one = pick();
+  if (random.uniform() >= 0.3) return proposal(mutated(compositionOf(one), random), [one.candidate.id]);
+  const other = pick();
+  const mixed = crossed(compositionOf(one), compositionOf(other), random);
+  return proposal(random.uniform() < 0.7 ? mutated(mixed, random) : mixed, [one.candidate.id, other.candidate.id]);
+}
+
+function proposal(composition: Composition, parents: readonly string[] = []): Proposal {
+  return { candidate: candidate({ kind: 'composition', composition }, parents), tokens: 0, dollars: 0 };
+}
+
+function compositionOf({ candidate: { id, what } }: Scored): Composition {
+  if (what.kind === 'composition') return what.composition;
+  throw new TypeError(`expected candidate ${id} to be a composition, got code`);
+}

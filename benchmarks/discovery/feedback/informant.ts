@@ -1,0 +1,61 @@
+/** Tells an explorer of its history: what was tried, the code of the best candidate and of the latest, and how these fared. */
+import type { Candidate } from '../candidate.ts';
+import type { Entry, History } from '../history.ts';
+import { historyText } from './history-text.ts';
+
+export interface InformantOptions {
+  /** How a scored candidate fared, at length; nothing beyond the history unless given. */
+  readonly feedbackOf?: (entry: Entry) => Promise<string>;
+  /** A candidate as code; the composition in JSON, of one that is none, unless given. */
+  readonly codeOf?: (candidate: Candidate) => string;
+}
+
+/** One candidate, told at length. */
+export interface Told {
+  readonly entry: Entry;
+  readonly code: string;
+  readonly feedback: string;
+}
+
+export class Informant {
+  private readonly options: InformantOptions;
+  private readonly known = new Map<string, Promise<string>>();
+
+  constructor(options: InformantOptions = {}) {
+    this.options = options;
+  }
+
+  summary(history: History): string {
+    return historyText(history);
+  }
+
+  /** The best entry, and the latest that another has not been told of. */
+  async atLength({ best, entries }: History): Promise<Told[]> {
+    const chosen = new Set([best, entries.at(-1)].filter((entry) => entry !== undefined));
+    return Promise.all(
+      [...chosen].map(async (entry) => ({ entry, code: this.code(entry), feedback: await this.feedback(entry) })),
+    );
+  }
+
+  private code({ candidate }: Entry): string {
+    const { codeOf = plainCode } = this.options;
+    return codeOf(candidate);
+  }
+
+  /** Worked out once for each candidate and its scores. */
+  private feedback(entry: Entry): Promise<string> {
+    const { failure, scores, candidate } = entry;
+    if (scores === undefined) return Promise.resolve(`It failed: ${failure ?? 'no reason given'}`);
+    const { feedbackOf } = this.options;
+    if (feedbackOf === undefined) return Promise.resolve(`Its score is ${scores.score.toFixed(4)}.`);
+    const known = this.known.get(candidate.id) ?? feedbackOf(entry);
+    this.known.set(candidate.id, known);
+    return known;
+  }
+}
+
+function plainCode({ what }: Candidate): string {
+  return what.kind === 'code'
+    ? what.code
+    : `// a composition of the control space\n${JSON.stringify(what.composition, undefined, 2)}\n`;
+}

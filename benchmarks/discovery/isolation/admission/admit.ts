@@ -1,0 +1,35 @@
+/** What code from an agent or a model has to pass before it is scored: type check, a controller's form, the contract, a knob that buys. */
+import { NEEDS, type Need } from '../../../../controllers/controller.ts';
+import { CandidateFault } from '../candidate-fault.ts';
+import { DEFAULT_LIMITS, type Limits } from '../candidate-process.ts';
+import { IsolatedCandidate } from '../isolated-candidate.ts';
+import { requireContract } from './require-contract.ts';
+import { requireMonotoneBudget } from './require-monotone-budget.ts';
+import { requireTypes } from './type-check.ts';
+
+/** What the traces of a search offer unless something else is said. */
+const OFFERED: readonly Need[] = ['probes'];
+
+/** @returns why a controller file is refused, in one line; undefined when it may be scored */
+export async function refusal(code: string, limits: Limits = DEFAULT_LIMITS): Promise<string | undefined> {
+  try {
+    await requireTypes(code);
+    const candidate = await IsolatedCandidate.open(code, limits);
+    try {
+      requireOffered(candidate.declared.needs);
+      await requireContract(candidate);
+      await requireMonotoneBudget(candidate);
+    } finally {
+      candidate.close();
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof CandidateFault) return error.message;
+    throw error;
+  }
+}
+
+function requireOffered(needs: readonly Need[] = []): void {
+  const missing = NEEDS.find((need) => needs.includes(need) && !OFFERED.includes(need));
+  if (missing !== undefined) throw new CandidateFault(`expected to need nothing but ${OFFERED.join()} of traces, got ${missing}`);
+}

@@ -1,0 +1,24 @@
+/** The helper modules as foreign code imports them. The names of HELPER_EXPORTS. */
+import * as confidence from '../../../../controllers/confidence.ts';
+import { defineController, integer, NEEDS, real, width } from '../../../../controllers/controller.ts';
+import { countDisagreement } from '../../../../controllers/count-disagreement.ts';
+import { MisuseError } from '../../../../controllers/episode.ts';
+import { measure, whole } from '../../../../controllers/knob.ts';
+import { openBranches } from '../../../../controllers/open-branches.ts';
+import { Tally } from '../../../../controllers/tally.ts';
+
+export const helpers = {
+  controller: { NEEDS, defineController, integer, real, width },
+  episode: { MisuseError },
+  tally: { Tally },
+  // It keeps what it has worked out: of numbers alone, of which that is a function.
+  confidence: { confidence: (first: unknown, second: unknown) => confidence.confidence(number(first), number(second)) },
+  'count-disagreement': { countDisagreement },
+  'open-branches': { openBranches },
+  knob: { measure, whole },
+};
+
+function number(value: unknown): number {
+  if (typeof value === 'number') return value;
+  throw new TypeError(`expected a number of votes, got ${typeof value}`);
+}

@@ -1,0 +1,78 @@
+/**
+ * Makes a fresh context safe to share with foreign code: takes away what it does not need, freezes all else that can be reached, so
+ * that the replay engine in the same context cannot be tampered with and nothing is remembered from one episode to the next.
+ */
+import { ALLOWED, SHADOWED } from './global-names.ts';
+
+/** To be called before any foreign code runs, after which nothing of the engine may change a shared object. */
+export function lockDown(world: Record<string, unknown>): void {
+  delete (Math as Partial<Math>).random;
+  delete (Array as { fromAsync?: unknown }).fromAsync;
+  forgetMatches();
+  const kept = new Set([...ALLOWED, ...SHADOWED, 'undefined']);
+  const frozen = new Set<unknown>();
+  for (const name of Object.getOwnPropertyNames(world)) if (kept.has(name)) deepFreeze(world[name], frozen);
+  for (const hidden of withoutNames(world)) deepFreeze(hidden, frozen);
+  for (const name of Object.getOwnPropertyNames(world)) if (!kept.has(name)) delete world[name];
+}
+
+/** Freezes an object with all that can be reached from it. */
+export function deepFreeze(value: unknown, frozen = new Set<unknown>()): void {
+  const waiting = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if ((typeof next !== 'object' && typeof next !== 'function') || next === null || frozen.has(next)) continue;
+    frozen.add(next);
+    waiting.push(Object.getPrototypeOf(next));
+    for (const key of Reflect.ownKeys(next)) {
+      const { value, get, set } = Object.getOwnPropertyDescriptor(next, key) as PropertyDescriptor;
+      waiting.push(value, get, set);
+    }
+    if (next === Object.prototype || isTypedPrototype(next)) freezeOneByOne(next);
+    else Object.freeze(next);
+  }
+}
+
+const TypedArray = Object.getPrototypeOf(Uint8Array) as { readonly prototype: object };
+
+function isTypedPrototype(value: object): boolean {
+  return value === TypedArray.prototype || Object.getPrototypeOf(value) === TypedArray.prototype;
+}
+
+/**
+ * Freezes as Object.freeze does. On the prototypes that typed arrays have, that one would make V8 read and write these several times
+ * more slowly; on that of lists, this one would do so to lists.
+ */
+function freezeOneByOne(value: object): void {
+  for (const key of Reflect.ownKeys(value)) {
+    const { get, set } = Object.getOwnPropertyDescriptor(value, key) as PropertyDescriptor;
+    const fixed = get === undefined && set === undefined ? { writable: false } : {};
+    Object.defineProperty(value, key, { ...fixed, configurable: false });
+  }
+  Object.preventExtensions(value);
+}
+
+/** A regular expression leaves its last match at its constructor: `RegExp.$1`, `RegExp.input`. */
+function forgetMatches(): void {
+  const legacy = /^(\$.|input|lastMatch|lastParen|leftContext|rightContext)$/;
+  for (const name of Object.getOwnPropertyNames(RegExp)) {
+    if (legacy.test(name)) delete (RegExp as unknown as Record<string, unknown>)[name];
+  }
+}
+
+/** What syntax and methods lead to, and no name. */
+function withoutNames(world: Record<string, unknown>): unknown[] {
+  const functions = [function* () {}, async () => {}, async function* () {}];
+  const iterators: unknown[] = [[].values(), new Map().values(), new Set().values(), ''[Symbol.iterator](), ''.matchAll(/./g)];
+  // Helpers of iterators, from Node 22 on.
+  const Iterator = world.Iterator as { from?: (value: unknown) => { map: (each: unknown) => unknown } } | undefined;
+  const wrapped = Iterator?.from?.({ next: () => ({ done: true }) });
+  iterators.push(
+    wrapped,
+    wrapped?.map(() => 0),
+  );
+  return [
+    Iterator,
+    ...[...functions, ...iterators].filter((each) => each !== undefined).map((each) => Object.getPrototypeOf(each)),
+  ];
+}

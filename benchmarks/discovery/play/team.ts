@@ -1,0 +1,38 @@
+/** Who plays candidates: this process, or a pool of worker threads. Results do not depend on which. */
+import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Substance } from '../candidate.ts';
+import type { Played } from '../objective/curve.ts';
+import { type OrderRange, playComposition } from './play-candidate.ts';
+import { playCode } from './play-code.ts';
+import type { SearchStores } from './search-stores.ts';
+import type { Work } from './worker.ts';
+
+export interface Team {
+  /** @throws what a candidate's code does wrong */
+  play(what: Substance, betas: readonly number[], orders: OrderRange): Promise<Played>;
+  close(): Promise<void>;
+}
+
+export async function team(search: SearchStores, chance: number, workers: number): Promise<Team> {
+  const threads = workers > 1 ? await pool(workers) : undefined;
+  const stores = search.sources.map(({ id }) => id);
+  return {
+    async play(what, betas, orders) {
+      if (what.kind === 'code') return playCode(what.code, search, betas, orders);
+      const { composition } = what;
+      if (threads !== undefined) return threads.run({ stores, chance, composition, betas, orders } satisfies Work);
+      await setImmediate();
+      return playComposition(composition, search, betas, orders);
+    },
+    async close() {
+      await threads?.destroy();
+    },
+  };
+}
+
+async function pool(workers: number) {
+  const { Tinypool } = await import('tinypool');
+  const filename = fileURLToPath(new URL('./worker.mjs', import.meta.url));
+  return new Tinypool({ filename, minThreads: workers, maxThreads: workers, execArgv: [] });
+}

@@ -1,0 +1,80 @@
+/** What knobs are called in printed code, and how their schedule is written. */
+import type { Composition, Knob } from '../space/composition.ts';
+import { partAt } from '../space/paths.ts';
+
+interface Name {
+  readonly path: string;
+  readonly name: string;
+  /** Whether it counts something; else it measures. */
+  readonly whole: boolean;
+}
+
+const count = (path: string, name: string): Name => ({ path, name, whole: true });
+const measured = (path: string, name: string): Name => ({ path, name, whole: false });
+
+const NAMES: readonly Name[] = [
+  count('width.first', 'initial'),
+  count('width.most', 'maxBranches'),
+  count('rounds', 'maxRounds'),
+  count('votes.weight', 'weight'),
+  count('votes.early.within', 'earlyWithin'),
+  count('votes.running.after', 'standsAfter'),
+  count('votes.settled.after', 'settledAfter'),
+  count('limit.depth', 'maxProbes'),
+  count('prune.from', 'pruneFrom'),
+  count('prune.patience', 'patience'),
+  count('prune.leave', 'leave'),
+  count('prune.burst', 'burst'),
+  count('stop.from', 'stopFrom'),
+  measured('stop.confident.level', 'level'),
+  count('stop.confident.votes', 'minVotes'),
+  measured('stop.confident.smooth.alpha', 'alpha'),
+  count('stop.confident.smooth.window', 'window'),
+  measured('stop.confident.smooth.slack', 'slack'),
+  count('stop.ahead.margin', 'margin'),
+  count('stop.stable.rounds', 'stability'),
+  count('stop.enough.votes', 'enough'),
+  count('stop.hopeless.votes', 'hopelessVotes'),
+  measured('stop.hopeless.level', 'hopelessLevel'),
+  count('stop.spent.intervals', 'maxIntervals'),
+  count('widen.by', 'widen'),
+  count('widen.running', 'room'),
+  measured('widen.trend', 'trend'),
+];
+
+/** Those that printed code has: a weight of 1 needs no name, nor does a width that is never reached. */
+function namesIn(composition: Composition): Name[] {
+  return NAMES.filter(({ path }) => {
+    const knob = partAt(composition, path) as Knob | undefined;
+    if (knob === undefined) return false;
+    if (path === 'votes.weight') return hasWeight(composition);
+    return path !== 'width.most' || composition.widen !== undefined;
+  });
+}
+
+export function hasWeight({ votes: { weight } }: Composition): boolean {
+  return weight[0] !== 1 || weight[1] !== 1;
+}
+
+export function knobNames(composition: Composition): string[] {
+  return namesIn(composition).map(({ name }) => name);
+}
+
+/** Lines of an object literal, a knob each. */
+export function scheduleLines(composition: Composition): string[] {
+  return namesIn(composition).map(({ path, name, whole }) => {
+    const [least, most] = partAt(composition, path) as Knob;
+    if (least === most) return `${name}: ${literal(least)},`;
+    return `${name}: ${whole ? 'whole' : 'measure'}(${literal(least)}, ${literal(most)}, beta),`;
+  });
+}
+
+/** Which of the two functions of knob.ts the schedule calls. */
+export function scheduleImports(composition: Composition): string[] {
+  const text = scheduleLines(composition).join('\n');
+  return ['measure', 'whole'].filter((name) => text.includes(`${name}(`));
+}
+
+function literal(value: number): string {
+  return value >= 10_000 && Number.isInteger(value) ? value.toLocaleString('en-US').replaceAll(',', '_') : String(value);
+}

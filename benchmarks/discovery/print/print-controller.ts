@@ -1,0 +1,136 @@
+/** Prints a composition as a controller file that a person can read and change: real control flow, only of what is on. */
+import type { Composition } from '../space/composition.ts';
+import { isPlainVote } from './collect-lines.ts';
+import { scheduleImports, scheduleLines } from './knob-names.ts';
+import { indented, lines } from './lines.ts';
+import { playLines } from './play-lines.ts';
+import { summary } from './summary.ts';
+
+export interface Printed {
+  /** Kebab-case. */
+  readonly name: string;
+  readonly composition: Composition;
+  /** Where it comes from: sentences, each below 100 characters. */
+  readonly provenance: readonly string[];
+  readonly source: string;
+  /** Ids of the search stores, or globs. */
+  readonly selectedOn: readonly string[];
+  /** The folder `controllers` as seen from the file. */
+  readonly controllers: string;
+}
+
+export function printController({ name, composition, provenance, source, selectedOn, controllers }: Printed): string {
+  const play = playLines(composition);
+  const used = (word: string) => play.some((line) => new RegExp(`\\b${word}\\b`).test(line));
+  const plain = isPlainVote(composition);
+  const types = lines(
+    used('Answer') || usesGiveUp(composition) || composition.limit ? 'Answer' : false,
+    'Branch',
+    (usesGiveUp(composition) || composition.limit) && 'Episode',
+  );
+  const code = lines(
+    '/**',
+    summary(composition).map((line) => ` * ${line}`),
+    ' *',
+    provenance.map((line) => ` * ${line}`),
+    ' */',
+    used('confidence') && `import { confidence } from '${controllers}/confidence.ts';`,
+    `import { defineController, real } from '${controllers}/controller.ts';`,
+    usesGiveUp(composition) && `import { countDisagreement } from '${controllers}/count-disagreement.ts';`,
+    scheduleImports(composition).length > 0 &&
+      `import { ${scheduleImports(composition).join(', ')} } from '${controllers}/knob.ts';`,
+    `import type { ${types.join(', ')} } from '${controllers}/episode.ts';`,
+    `import { openBranches } from '${controllers}/open-branches.ts';`,
+    plain && `import type { Tally } from '${controllers}/tally.ts';`,
+    '',
+    `export const ${camelCase(name)} = defineController({`,
+    indented(2, [
+      `name: '${name}',`,
+      `source: ${quoted(source)},`,
+      `parameters: { beta: real('budget, from least (0) to most (1)', 0.5, 0, 1) },`,
+      `knob: 'beta',`,
+      `needs: ['probes'],`,
+      'modes: { saving: 0.5, high: 1 },',
+      ...listed('selectedOn', selectedOn.map(quoted)),
+      '*play(episode, { beta }) {',
+    ]),
+    indented(4, play),
+    '  },',
+    '});',
+    usesGiveUp(composition) && GIVE_UP,
+    plain ? ADD_FINISHED : MOST_ADVANCED_FIRST,
+    composition.limit && LATEST_OF,
+    '',
+    'const schedules = new Map<number, ReturnType<typeof newSchedule>>();',
+    '',
+    'function schedule(beta: number) {',
+    '  let known = schedules.get(beta);',
+    '  if (known === undefined) schedules.set(beta, (known = newSchedule(beta)));',
+    '  return known;',
+    '}',
+    '',
+    '/** Every threshold as a function of β in [0, 1]. */',
+    `function newSchedule(${scheduleImports(composition).length > 0 ? 'beta' : '_beta'}: number) {`,
+    '  return {',
+    indented(4, scheduleLines(composition)),
+    '  };',
+    '}',
+  );
+  return `${code.join('\n')}\n`;
+}
+
+function usesGiveUp({ prune }: Composition): boolean {
+  return prune !== undefined;
+}
+
+function listed(name: string, values: readonly string[]): string[] {
+  const line = `${name}: [${values.join(', ')}],`;
+  if (line.length + 2 <= 130) return [line];
+  return [`${name}: [`, ...values.map((value) => `  ${value},`), '],'];
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}
+
+const GIVE_UP = [
+  '',
+  '/** Prunes those that have not given the winning answer for `patience` rounds, the longest first, but leaves some running. */',
+  'function giveUp(episode: Episode, winner: Answer, patience: number, leave: number): void {',
+  '  const { running } = episode;',
+  '  if (countDisagreement(running, winner) < patience) return;',
+  '  const opposed = running.filter((branch) => branch.counter >= patience);',
+  '  opposed.sort((a, b) => b.counter - a.counter || a.index - b.index);',
+  '  episode.prune(opposed.slice(0, Math.max(0, running.length - leave)));',
+  '}',
+];
+
+const ADD_FINISHED = [
+  '',
+  '/** Adds the votes of those that finished in this round, the most advanced first. */',
+  'function addFinished(votes: Tally, finished: readonly Branch[]): void {',
+  '  const inOrder = finished.length > 1 ? finished.toSorted((a, b) => b.depth - a.depth || a.index - b.index) : finished;',
+  '  for (const branch of inOrder) votes.add(branch.answer);',
+  '}',
+];
+
+const MOST_ADVANCED_FIRST = [
+  '',
+  'function mostAdvancedFirst(branches: readonly Branch[]): readonly Branch[] {',
+  '  return branches.length > 1 ? branches.toSorted((a, b) => b.depth - a.depth || a.index - b.index) : branches;',
+  '}',
+];
+
+const LATEST_OF = [
+  '',
+  '/** Where nobody has voted: the most frequent of the latest answers, those of branches given up among them. */',
+  'function latestOf(episode: Episode): Answer {',
+  '  const latest = episode.tally();',
+  '  for (const branch of episode.branches) latest.add(branch.answer);',
+  '  return latest.winner;',
+  '}',
+];

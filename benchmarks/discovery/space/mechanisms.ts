@@ -1,0 +1,39 @@
+/** What can be switched on and off in a composition, and the knobs and choices that each brings. */
+import type { Composition } from './composition.ts';
+import { partAt } from './paths.ts';
+
+export interface Mechanism {
+  /** Where it stands in a composition. */
+  readonly path: string;
+  /** Within it; none where the mechanism is itself a knob. */
+  readonly knobs: readonly string[];
+  /** Within it: the values that there are. */
+  readonly choices?: Readonly<Record<string, readonly string[]>>;
+  /** The mechanism without which it makes no sense. */
+  readonly needs?: string;
+  /** The share of compositions drawn from nothing that have it. */
+  readonly share: number;
+}
+
+export const MECHANISMS: readonly Mechanism[] = [
+  { path: 'votes.early', knobs: ['within'], share: 0.2 },
+  { path: 'votes.running', knobs: ['after'], choices: { who: ['all', 'agreeing'] }, share: 0.25 },
+  { path: 'votes.settled', knobs: ['after'], choices: { who: ['all', 'agreeing'] }, share: 0.25 },
+  { path: 'limit', knobs: ['depth'], share: 0.3 },
+  { path: 'prune', knobs: ['from', 'patience', 'leave'], choices: { when: ['before', 'after'] }, share: 0.35 },
+  { path: 'prune.burst', knobs: [], needs: 'prune', share: 0.1 },
+  { path: 'stop.from', knobs: [], share: 0.1 },
+  { path: 'stop.confident', knobs: ['level', 'votes'], share: 0.6 },
+  { path: 'stop.confident.smooth', knobs: ['alpha', 'window', 'slack'], needs: 'stop.confident', share: 0.1 },
+  { path: 'stop.ahead', knobs: ['margin'], share: 0.4 },
+  { path: 'stop.stable', knobs: ['rounds'], share: 0.15 },
+  { path: 'stop.enough', knobs: ['votes'], share: 0.3 },
+  { path: 'stop.hopeless', knobs: ['votes', 'level'], share: 0.2 },
+  { path: 'stop.spent', knobs: ['intervals'], share: 0.2 },
+  { path: 'widen', knobs: ['by', 'running'], share: 0.5 },
+];
+
+/** Those that are on. */
+export function mechanismsOf(composition: Composition): Mechanism[] {
+  return MECHANISMS.filter(({ path }) => partAt(composition, path) !== undefined);
+}

@@ -1,0 +1,49 @@
+/** A composition at one β: every knob as a number. */
+import { measure, whole } from '../../../controllers/knob.ts';
+import type { Composition, Knob } from './composition.ts';
+
+export type Settings = ReturnType<typeof settingsOf>;
+
+/** Mechanisms that are off have settings under which they do nothing: a number that is never reached. */
+export function settingsOf({ width, rounds, votes, limit, prune, stop, widen }: Composition, beta: number) {
+  const count = (knob: Knob | undefined, off: number) => (knob === undefined ? off : whole(...knob, beta));
+  const real = (knob: Knob | undefined, off: number) => (knob === undefined ? off : measure(...knob, beta));
+  const smooth = stop.confident?.smooth;
+  return {
+    first: count(width.first, 1),
+    most: count(width.most, 1),
+    rounds: count(rounds, 1),
+    weight: count(votes.weight, 1),
+    earlyWithin: count(votes.early?.within, -1),
+    runningAfter: count(votes.running?.after, Infinity),
+    runningAll: votes.running?.who === 'all',
+    runningAgreeing: votes.running?.who === 'agreeing',
+    settledAfter: count(votes.settled?.after, Infinity),
+    settledAgreeing: votes.settled?.who === 'agreeing',
+    tiesByOpening: votes.ties === 'opened',
+    limit: count(limit?.depth, Infinity),
+    pruneBefore: prune?.when === 'before',
+    pruneAfter: prune?.when === 'after',
+    pruneFrom: count(prune?.from, Infinity),
+    patience: count(prune?.patience, Infinity),
+    leave: count(prune?.leave, 0),
+    burst: count(prune?.burst, 1),
+    stopFrom: count(stop.from, -1),
+    level: real(stop.confident?.level, Infinity),
+    levelVotes: count(stop.confident?.votes, Infinity),
+    smooth: smooth !== undefined,
+    alpha: real(smooth?.alpha, 1),
+    window: count(smooth?.window, 1),
+    slack: real(smooth?.slack, 0),
+    margin: count(stop.ahead?.margin, Infinity),
+    stable: count(stop.stable?.rounds, Infinity),
+    enough: count(stop.enough?.votes, Infinity),
+    hopelessVotes: count(stop.hopeless?.votes, Infinity),
+    hopelessLevel: real(stop.hopeless?.level, -1),
+    spent: count(stop.spent?.intervals, Infinity),
+    by: count(widen?.by, 0),
+    room: widen !== undefined && 'running' in widen ? count(widen.running, 0) : 0,
+    flat: widen !== undefined && 'trend' in widen,
+    trend: widen !== undefined && 'trend' in widen ? real(widen.trend, 0) : 0,
+  };
+}

@@ -1,0 +1,27 @@
+import type { Composition, Knob } from './composition.ts';
+import { partAt, withPart } from './paths.ts';
+
+/** The composition without what has no effect or makes no sense. */
+export function wellFormed(composition: Composition): Composition {
+  let formed = composition;
+  // Whether confidence is flat is told by its average.
+  const smooth = partAt(formed, 'stop.confident.smooth') !== undefined;
+  if (partAt(formed, 'widen.trend') !== undefined && !smooth) formed = withPart(formed, 'widen', undefined);
+  // What stands by the winner counts in rules that look at its lead.
+  const { ahead, confident, hopeless, stable, enough, spent } = formed.stop;
+  const looksAtLead = ahead !== undefined || confident !== undefined || hopeless !== undefined;
+  if (partAt(formed, 'votes.running.who') === 'agreeing' && !looksAtLead) formed = withPart(formed, 'votes.running', undefined);
+  const hasRule = looksAtLead || stable !== undefined || enough !== undefined || spent !== undefined;
+  if (formed.stop.from !== undefined && !hasRule) formed = withPart(formed, 'stop.from', undefined);
+  // What runs ahead are the branches that agree, which is counted before decoding.
+  if (partAt(formed, 'prune.burst') !== undefined) formed = withPart(formed, 'prune.when', 'before');
+  // One is left running to decode on with.
+  const leave = partAt(formed, 'prune.leave') as Knob | undefined;
+  if (leave !== undefined && formed.prune?.when === 'before') {
+    formed = withPart(formed, 'prune.leave', [Math.max(1, leave[0]), Math.max(1, leave[1])]);
+  }
+  // Without widening there are as many branches at most as at first; and never fewer.
+  const { first, most } = formed.width;
+  const widest: Knob = formed.widen === undefined ? first : [Math.max(first[0], most[0]), Math.max(first[1], most[1])];
+  return withPart(formed, 'width.most', widest);
+}
