@@ -30,8 +30,10 @@ function pointOf(controller: string, params: Params): { composition: Composition
 }
 
 describeWithRealTraces('as a composition, the reference evaluator finds it in every episode:', () => {
+  // Each model and each dataset once or more: the digests of all twelve stores are those of the controllers themselves.
+  const stores = ['Qwen3-0.6B/aime24', 'Qwen3-1.7B/hmmt25', 'Qwen3-4B/aime25', 'Qwen3-8B/hmmt25'];
   const rows = golden.flatMap(({ traces, controller, params, digest }) => {
-    const point = pointOf(controller, params);
+    const point = stores.includes(traces) ? pointOf(controller, params) : undefined;
     return point === undefined ? [] : [{ traces, label: contestant(controller, params).label, digest, point }];
   });
   test.each(rows)('$label on $traces', async ({ traces, digest: expected, point }) => {

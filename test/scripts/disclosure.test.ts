@@ -35,7 +35,7 @@ describeWithRealTraces('a full run of suite gpqa', () => {
       if (/canary/i.test(text)) canaries.push(text.slice(0, 200));
     };
     const commands: [string, ...string[]][] = [
-      ['run', '--suite', 'gpqa', '--orders', '2', '--grading', 'exact', '--grading', 'mathematical', '--out', out],
+      ['run', '--suite', 'gpqa', '--orders', '1', '--out', out],
       ['report', '--records', join(out, 'records')],
       ['trace', '--traces', 'gpt-5.4-mini@high/gpqa-diamond', '--question', '7', '--contestant', 'self-consistency:width=8'],
       ['export', 'gpt-5.4-mini@high/gpqa-diamond', '--format', 'samples-jsonl', '--out', join(out, 'exported.jsonl')],
@@ -47,7 +47,7 @@ describeWithRealTraces('a full run of suite gpqa', () => {
       for (const text of [stdout, stderr]) keep(text);
     }
     const files = [...(await filesIn(cache)), ...(await filesIn(out))];
-    expect(files.length).toBeGreaterThan(300);
+    expect(files.length).toBeGreaterThan(150);
     for (const file of files) for (const text of [file, ...readings(await readFile(file))]) keep(text);
 
     let found = 0;
