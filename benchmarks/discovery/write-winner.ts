@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeAtomically } from '../../datasets/atomic-write.ts';
 import type { Candidate } from './candidate.ts';
-import { helperOf } from './isolation/helper-modules.ts';
+import { placeImports } from './isolation/place-imports.ts';
 import { printController } from './print/print-controller.ts';
 import { nameOf } from './print/summary.ts';
 
@@ -30,7 +30,7 @@ export async function writeWinner({ id, what }: Candidate, folder: string, origi
   const relativeWay = relative(resolve(folder), CONTROLLERS).replaceAll('\\', '/');
   const way = relativeWay.startsWith('.') ? relativeWay : `./${relativeWay}`;
   if (what.kind === 'code') {
-    await writeAtomically(file, Buffer.from(withImportsFrom(way, what.code)));
+    await writeAtomically(file, Buffer.from(await placeImports(what.code, way)));
     return file;
   }
   const code = printController({
@@ -47,12 +47,4 @@ export async function writeWinner({ id, what }: Candidate, folder: string, origi
   });
   await writeAtomically(file, Buffer.from(code));
   return file;
-}
-
-/** Code whose imports of the project's helpers, from wherever, lead to them. */
-function withImportsFrom(controllers: string, code: string): string {
-  return code.replace(/(\bfrom\s*)(['"])(\.[^'"]*)\2/g, (whole, from: string, quote: string, specifier: string) => {
-    const helper = helperOf(specifier);
-    return helper === undefined ? whole : `${from}${quote}${controllers}/${helper}.ts${quote}`;
-  });
 }
