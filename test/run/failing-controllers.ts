@@ -45,6 +45,6 @@ export const reasons: Record<string, string> = {
   'throws-text': 'Error: no error at all',
   'breaks-a-rule':
     'MisuseError: expected a round to open, advance, finish or verify at least one branch, got a yield without any',
-  'never-ends': 'TimeLimitError: expected to be done within 0.2 s, got no end',
+  'never-ends': 'TimeLimitError: expected to be done within 1 s, got no end',
   'answers-nothing': 'MisuseError: expected the controller to return an answer that it read from a branch, got NaN',
 };

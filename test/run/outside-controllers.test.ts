@@ -18,7 +18,7 @@ async function added(file: string): Promise<readonly KnownController[]> {
 }
 
 /** Plays a controller of a file, and one of the list, on a simulated store. @returns records by file */
-async function play(folder: string, file: string, workers = 1) {
+async function play(folder: string, file: string, workers = 1, milliseconds = 60_000) {
   const known = await knownControllers([file]);
   const contestants = [contestant('mine', {}, known), contestant('self-consistency', { width: 8 })];
   const played: string[] = [];
@@ -28,7 +28,7 @@ async function play(folder: string, file: string, workers = 1) {
       folder,
       workers,
       fresh: false,
-      milliseconds: 60_000,
+      milliseconds,
       command: 'a test',
       onRecord: ({ controller }, reused) => reused || played.push(controller),
     },
@@ -117,6 +117,15 @@ describe('controllers from outside', () => {
     const { records } = await play(out, await outsideFile(majority('mine', "if (width > 0) throw new TypeError('no');")), 2);
     expect(records.map(({ status }) => status)).toEqual(['failed', 'done']);
     expect(JSON.parse(await readFile(recordFile(out, smoke.traces[0], 'mine:width=8', 2), 'utf8')).reason).toBe('TypeError: no');
+  });
+
+  test('that never end are failed records, and the worker plays on', async () => {
+    const endless = await outsideFile(majority('mine', 'if (width > 0) for (;;);'));
+    const { records } = await play(await temporaryFolder(), endless, 2, 3000);
+    expect(records).toMatchObject([
+      { status: 'failed', reason: 'TimeLimitError: expected to be done within 3 s, got no end' },
+      { status: 'done' },
+    ]);
   });
 });
 

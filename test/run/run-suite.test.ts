@@ -195,7 +195,7 @@ describe('a run that goes on where another was', () => {
 describe('a contestant that fails', () => {
   const failing = failingControllers.map(({ name }) => contestant(name));
   const mixed = { contestants: [failing[0], suite.contestants[0], ...failing.slice(1), suite.contestants[1]] };
-  const impatient = { milliseconds: 200 };
+  const impatient = { milliseconds: 1000 };
 
   test('becomes a record that says why in one line, and the others are played', async () => {
     const folder = await temporaryFolder();
@@ -216,12 +216,6 @@ describe('a contestant that fails', () => {
     const sound = mixed.contestants.filter(({ controller }) => !(controller.name in reasons));
     expect(kept.sort()).toEqual(sound.map(({ label }) => `${traces[0]} ${label}`).sort());
     expect(played.length).toBe(failing.length);
-  });
-
-  test('fails in a worker as it does here, and the worker plays on', async () => {
-    const slow = { contestants: [contestant('parallel-probe'), suite.contestants[0]], traces: traces.slice(0, 1), orders: 2000 };
-    const { records } = await run(await temporaryFolder(), slow, { workers: 2, milliseconds: 2000 });
-    expect(records.map(reasonOf)).toEqual(['TimeLimitError: expected to be done within 2 s, got no end', undefined]);
   });
 });
 
