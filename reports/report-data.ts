@@ -1,4 +1,5 @@
 /** What the pages of a report are made from: worked out once, from records alone. */
+import type { DiscoveryRecord } from '../benchmarks/discovery/record/discovery-schema.ts';
 import type { EpisodeLog } from '../benchmarks/episode/episode-schema.ts';
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { AS_PUBLISHED, rulesSuffix } from '../datasets/grading/rules.ts';
@@ -22,6 +23,14 @@ export interface Recorded {
   readonly commit: string | null;
 }
 
+/** Searches for controllers. */
+export interface Discoveries {
+  /** At least one. */
+  readonly records: readonly DiscoveryRecord[];
+  /** Whether they are those committed with the project, not made here. */
+  readonly recorded: boolean;
+}
+
 export interface ReportInput {
   /** At least one, in any order. */
   readonly records: readonly RunRecord[];
@@ -31,6 +40,7 @@ export interface ReportInput {
   readonly expected?: readonly RunRecord[];
   /** Episodes to be shown round by round. */
   readonly episodes?: readonly EpisodeLog[];
+  readonly discoveries?: Discoveries;
   /** The user's own price table, a file, instead of reports/costs/prices.csv. */
   readonly prices?: string;
 }
@@ -49,6 +59,8 @@ export interface ReportData {
   readonly recorded: Recorded | undefined;
   readonly expected: readonly RunRecord[];
   readonly episodes: readonly EpisodeLog[];
+  /** Those that searched on stores of this study. */
+  readonly discoveries: Discoveries | undefined;
   /** What models cost. */
   readonly costs: CostTables;
   /** Graded as published, or, where nothing was, whatever there is; then, if they were graded so too, mathematically. */
@@ -73,10 +85,15 @@ function claimsOf(study: Study): Claim[] {
   return claims().filter((claim) => (isChecked(claim) ? speaks(claim) : sources.has(claim.source)));
 }
 
+function discoveriesOf(study: Study, discoveries: Discoveries | undefined): Discoveries | undefined {
+  const own = discoveries?.records.filter(({ stores }) => stores.some(({ id }) => studyOf(id) === study.id)) ?? [];
+  return discoveries === undefined || own.length === 0 ? undefined : { ...discoveries, records: own };
+}
+
 const MATHEMATICAL = rulesSuffix({ ...AS_PUBLISHED, grading: 'mathematical' });
 
 /** Of records that are one study; those of another are not looked at. @throws DataError where the price table is bad */
-export function reportData({ records: given, recorded, expected = [], episodes = [], prices }: ReportInput): ReportData {
+export function reportData({ records: given, expected = [], episodes = [], prices, ...input }: ReportInput): ReportData {
   const [study] = studiesOf(sortRecords(given));
   const { records } = study;
   const shared = shareResamples(new Field(records).stores);
@@ -96,9 +113,10 @@ export function reportData({ records: given, recorded, expected = [], episodes =
   return {
     study,
     records,
-    recorded,
+    recorded: input.recorded,
     expected,
     episodes,
+    discoveries: discoveriesOf(study, input.discoveries),
     costs,
     views,
     byRules,

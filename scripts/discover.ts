@@ -1,33 +1,40 @@
 /** `npm run discover`: searches for a controller on some trace stores, writes it, and judges it on others. */
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { discover } from '../benchmarks/discovery/discover.ts';
-import type { Explorer } from '../benchmarks/discovery/explorer.ts';
-import { agent } from '../benchmarks/discovery/explorers/agent/agent.ts';
-import { chat } from '../benchmarks/discovery/explorers/chat/chat.ts';
-import { evolve } from '../benchmarks/discovery/explorers/evolve.ts';
 import { judgeElsewhere } from '../benchmarks/discovery/held-out/judge-elsewhere.ts';
 import { ledgerHash } from '../benchmarks/discovery/ledger.ts';
-import { heldOutLines, progressLine, searchLines } from '../benchmarks/discovery/print/discovery-text.ts';
-import { telling } from '../benchmarks/discovery/telling.ts';
+import {
+  ablationLines,
+  costLine,
+  heldOutLines,
+  progressLine,
+  searchLines,
+} from '../benchmarks/discovery/print/discovery-text.ts';
+import { writeDiscovery } from '../benchmarks/discovery/record/discovery-files.ts';
+import { comparisonOf, discoveryRecord } from '../benchmarks/discovery/record/discovery-record.ts';
 import { writeWinner } from '../benchmarks/discovery/write-winner.ts';
+import { provenance } from '../benchmarks/run/provenance.ts';
 import { paper } from '../benchmarks/suites/paper.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
 import { simulatedIds } from '../datasets/simulated/simulated-traces.ts';
 import { command, UsageError } from './command.ts';
+import { dollarsNote, explorerFlags, explorerOf } from './discover-explorers.ts';
 import { requireTraces } from './fetch-traces.ts';
 import { showProgress } from './progress.ts';
-import { matching, wholeNumber } from './run-options.ts';
+import { matching, quoted, wholeNumber } from './run-options.ts';
 
 /** Entries of the ledger between two lines of progress. */
 const STEP = 100;
 const ORDERS = 100;
+/** Places, names and threads, which change no result; and the time, in whose stead the number of candidates stands. */
+const LEFT_OUT = ['out', 'ledger', 'record', 'name', 'workers', 'minutes', 'candidates'];
 
 await command({
   name: 'discover',
   summary: 'Searches for a controller by replay alone, writes it as a file, and judges it on trace stores that were held out.',
   flags: {
-    explorer: { type: 'string', value: 'NAME', help: 'evolve (default), agent or chat' },
+    explorer: { type: 'string', value: 'NAME', help: 'evolve (default), learn, agent or chat' },
     search: { type: 'string', value: 'GLOB', multiple: true, help: 'trace stores to search on (default: Qwen3-*/aime24)' },
     'held-out': {
       type: 'string',
@@ -47,11 +54,11 @@ await command({
     gamma: { type: 'string', value: 'X', help: 'the γ of gain, for the most tokens of the area (default: 0.1)' },
     sequential: { type: 'boolean', help: 'sequential tokens count, in place of total tokens' },
     ledger: { type: 'string', value: 'FILE', help: 'where candidates are noted; a search that was killed goes on from it' },
+    record: { type: 'string', value: 'FILE', help: 'where figures for the report are written (default: beside the ledger)' },
+    ablate: { type: 'boolean', help: 'also search for single settings without the common knob β; takes as long again' },
     out: { type: 'string', value: 'DIR', help: 'where the controller is written (default: controllers/discovered)' },
     name: { type: 'string', value: 'NAME', help: 'of the controller (default: what it does, and the seed)' },
-    command: { type: 'string', value: 'LINE', help: 'agent: the command line that writes candidate.ts' },
-    endpoint: { type: 'string', value: 'URL', help: 'chat: an OpenAI-compatible endpoint; its key is in AUTOTTS_BENCH_CHAT_KEY' },
-    model: { type: 'string', value: 'NAME', help: 'chat: the model to ask' },
+    ...explorerFlags,
   },
   async main(flags) {
     const clock = () => performance.now() / 1000;
@@ -69,13 +76,14 @@ await command({
     const seconds = minutes === undefined ? Infinity : 60 * wholeNumber('minutes', minutes, 0, 10_000);
 
     const explorer = await explorerOf(flags, ledger, stores);
+    const workers = flags.workers === undefined ? availableParallelism() : wholeNumber('workers', flags.workers, 1, 256);
     const progress = await showProgress(`searching on ${stores.length} trace stores`, candidates);
     const found = await discover({
       explorer,
       stores,
       seed,
       candidates,
-      workers: flags.workers === undefined ? availableParallelism() : wholeNumber('workers', flags.workers, 1, 256),
+      workers,
       ledger,
       objective: {
         kind: objectiveOf(flags.objective),
@@ -84,11 +92,13 @@ await command({
       },
       clock,
       until: started + seconds,
+      withoutBeta: flags.ablate ?? false,
       onEntry(entry, history) {
         const line = entry.index % STEP === STEP - 1 ? progressLine(entry, history.best) : undefined;
         progress.advance(1, line);
         if (line !== undefined) progress.line(line);
       },
+      onFound: ({ entries }) => progress.line(`${entries.length} candidates; choosing among the best`),
     });
     const { entries } = found.history;
     const [winner] = found.finalists;
@@ -96,29 +106,58 @@ await command({
       progress.fail('no candidate could be scored');
       return 1;
     }
-    progress.stop(`${entries.length} candidates in ${(clock() - started).toFixed(0)} s, noted in ${ledger}`);
+    progress.stop(`${entries.length} candidates in ${found.seconds.toFixed(0)} s, noted in ${ledger}`);
     process.stdout.write(`${searchLines(found).join('\n')}\n`);
 
     const origin = {
-      explorer: flags.explorer ?? 'evolve',
+      explorer: explorer.name,
       seed,
       candidates: entries.length,
       ledgerHash: ledgerHash(entries),
-      seconds: clock() - started,
+      seconds: found.seconds,
       dollars: entries.reduce((sum, entry) => sum + entry.dollars, 0),
       stores,
     };
     const file = await writeWinner(winner.candidate, flags.out ?? join('controllers', 'discovered'), origin, flags.name);
-    process.stdout.write(`${file}\n`);
-    if (heldOut.length === 0) return 0;
-    await requireTraces(onlyOn(suite, heldOut));
+    if (heldOut.length > 0) await requireTraces(onlyOn(suite, heldOut));
     const { what } = winner.candidate;
     const written = what.kind === 'code' ? { code: what.code } : { file };
-    const verdict = await judgeElsewhere({ found: written, stores: heldOut, orders: ORDERS });
-    process.stdout.write(`${heldOutLines(verdict).join('\n')}\n`);
+    const task = { found: written, stores: heldOut, orders: ORDERS, comparison: comparisonOf(found) };
+    const verdict = heldOut.length === 0 ? undefined : await judgeElsewhere(task);
+    if (verdict !== undefined) process.stdout.write(`${heldOutLines(verdict).join('\n')}\n`);
+    const { commit, dirty, node, command } = await provenance(commandAgain(flags, entries.length));
+    const uncounted = dollarsNote(flags, entries);
+    const record = discoveryRecord(found, {
+      made: { date: new Date().toISOString().slice(0, 10), commit, dirty, node, command },
+      name: basename(file, '.ts'),
+      workers,
+      dollarsCounted: uncounted === undefined,
+      ...(flags['no-traces'] === true && { special: 'without traces to read' }),
+      ...(verdict && { heldOut: { stores: heldOut, verdict } }),
+    });
+    const recordFile = flags.record ?? `${ledger.replace(/\.jsonl$/, '')}.json`;
+    await writeDiscovery(recordFile, record);
+    const lines = [
+      ...ablationLines(record),
+      costLine(record),
+      ...(uncounted ? [uncounted] : []),
+      `ledger:     ${ledger}`,
+      `record:     ${recordFile}`,
+    ];
+    process.stdout.write(`${[...lines, `controller: ${file}`].join('\n')}\n`);
     return 0;
   },
 });
+
+/** The command that finds the same again, however fast the machine. */
+function commandAgain(flags: Readonly<Record<string, unknown>>, candidates: number): string {
+  const words = Object.entries(flags)
+    .filter(([name]) => !LEFT_OUT.includes(name))
+    .flatMap(([name, value]) =>
+      [value].flat().map((each) => (each === true ? `--${name}` : `--${name} ${quoted(String(each))}`)),
+    );
+  return ['npm run discover --', ...words, `--candidates ${candidates}`].join(' ');
+}
 
 /** Stores of the same models on datasets that are not searched on. */
 function othersOf(stores: readonly string[], all: readonly string[]): string[] {
@@ -130,40 +169,6 @@ function othersOf(stores: readonly string[], all: readonly string[]): string[] {
 
 function onlyOn(suite: Suite, traces: readonly string[]): Suite {
   return { ...suite, traces };
-}
-
-async function explorerOf(
-  flags: Readonly<Record<string, unknown>>,
-  ledger: string,
-  stores: readonly string[],
-): Promise<Explorer> {
-  const { explorer = 'evolve', command: line, endpoint, model } = flags;
-  if (explorer === 'evolve') return evolve;
-  if (explorer !== 'agent' && explorer !== 'chat') {
-    throw new UsageError(`--explorer: expected evolve, agent or chat, got ${JSON.stringify(explorer)}`);
-  }
-  const needed = (flag: string, value: unknown): string => {
-    if (typeof value === 'string') return value;
-    throw new UsageError(`--${flag}: expected it with --explorer ${explorer}, got nothing`);
-  };
-  if (explorer === 'agent') {
-    const how = { command: needed('command', line), folder: `${ledger}-attempts`, path: process.env.PATH ?? '' };
-    return agent({ ...(await telling(stores)), ...how, milliseconds: 1_800_000 });
-  }
-  const key = process.env.AUTOTTS_BENCH_CHAT_KEY;
-  const [url, name] = [needed('endpoint', endpoint), needed('model', model)];
-  return chat({
-    ...(await telling(stores)),
-    endpoint: {
-      url,
-      model: name,
-      ...(key !== undefined && { key }),
-      milliseconds: 600_000,
-      retries: 5,
-      patience: 2000,
-    },
-    repairs: 3,
-  });
 }
 
 function objectiveOf(name = 'area'): 'area' | 'gain' {

@@ -5,7 +5,7 @@ import { readRecords } from '../benchmarks/record/record-files.ts';
 import { DataError } from '../datasets/errors.ts';
 import { buildReport } from '../reports/index.ts';
 import { command } from './command.ts';
-import { committedBaseline, episodesBeside } from './show-report.ts';
+import { committedBaseline, discoveriesToShow, episodesBeside } from './show-report.ts';
 
 const DEFAULTS = ['paper', 'simulated'].map((suite) => join('results', suite, 'records'));
 
@@ -15,13 +15,25 @@ await command({
   flags: {
     records: { type: 'string', value: 'DIR', help: `folder of run records (default: ${DEFAULTS.join(', else ')})` },
     prices: { type: 'string', value: 'FILE', help: 'prices of models, a table like reports/costs/prices.csv, in its place' },
+    discovery: {
+      type: 'string',
+      value: 'DIR',
+      help: 'folder of records of npm run discover (default: results/discovery, else those committed with the project)',
+    },
     out: { type: 'string', value: 'DIR', help: 'folder to write into (default: the folder report beside the records)' },
   },
-  async main({ records = defaultRecords(), prices, out = join(dirname(records), 'report') }) {
+  async main({ records = defaultRecords(), prices, discovery, out = join(dirname(records), 'report') }) {
     const [read, episodes] = await Promise.all([readRecords(records), episodesBeside(dirname(records))]);
-    const expected = await committedBaseline();
+    const [expected, discoveries] = [await committedBaseline(), await discoveriesToShow(discovery)];
     const own = prices === undefined ? {} : { prices };
-    const { page } = await buildReport({ records: read, episodes, expected: expected?.records ?? [], ...own, out });
+    const { page } = await buildReport({
+      records: read,
+      episodes,
+      expected: expected?.records ?? [],
+      ...discoveries,
+      ...own,
+      out,
+    });
     process.stdout.write(`${page}\n`);
   },
 });

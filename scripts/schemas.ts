@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { $ } from 'zx';
+import { discoveryJsonSchema } from '../benchmarks/discovery/record/discovery-schema.ts';
 import { expectedJsonSchema } from '../benchmarks/expected/expected-schema.ts';
 import { recordJsonSchema } from '../benchmarks/record/record-schema.ts';
 import { samplesJsonlSchema } from '../datasets/formats/samples-jsonl-schema.ts';
@@ -14,6 +15,7 @@ const ROOT = new URL('../', import.meta.url);
 
 /** Every schema by where it is committed, from the project's root. */
 export const schemas: Readonly<Record<string, () => object>> = {
+  'benchmarks/discovery/record/discovery.schema.json': discoveryJsonSchema,
   'benchmarks/expected/expected.schema.json': expectedJsonSchema,
   'benchmarks/record/record.schema.json': recordJsonSchema,
   'datasets/pins.schema.json': pinsJsonSchema,
@@ -25,7 +27,7 @@ export const schemas: Readonly<Record<string, () => object>> = {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await command({
     name: 'schemas',
-    summary: 'Writes the JSON Schemas of pins, question sets, run records, baselines, samples and claims.',
+    summary: 'Writes the JSON Schemas of pins, question sets, run records, discoveries, baselines, samples and claims.',
     flags: {},
     async main() {
       for (const [file, schema] of Object.entries(schemas)) {

@@ -3,12 +3,15 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readDiscoveries } from '../benchmarks/discovery/record/discovery-files.ts';
 import { readEpisodes } from '../benchmarks/episode/episode-files.ts';
 import type { EpisodeLog } from '../benchmarks/episode/episode-schema.ts';
 import { episodesFolder, recordShowcase } from '../benchmarks/episode/showcase.ts';
 import { type Baseline, readExpected } from '../benchmarks/expected/expected-file.ts';
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { contestantsOf, type Suite } from '../benchmarks/suites/suite.ts';
+import { DataError } from '../datasets/errors.ts';
+import type { Discoveries } from '../reports/report-data.ts';
 
 /** The committed baseline; undefined while there is none of this version. */
 export function committedBaseline(): Promise<Baseline | undefined> {
@@ -22,14 +25,21 @@ export async function showReport(records: readonly RunRecord[], suite: Suite, ou
   const episodes = await recordShowcase(records, contestantsOf(suite), folder);
   const expected = await committedBaseline();
   const { buildReport } = await import('../reports/index.ts');
-  const { page } = await buildReport({ records, episodes, expected: expected?.records ?? [], out: join(out, 'report') });
+  const discoveries = await discoveriesToShow();
+  const { page } = await buildReport({
+    records,
+    episodes,
+    expected: expected?.records ?? [],
+    ...discoveries,
+    out: join(out, 'report'),
+  });
   return page;
 }
 
 /** Builds the report of a committed baseline, marked as recorded, into `<out>/report`. @returns the first page's file */
 export async function showRecorded({ records, recorded }: Baseline, out: string): Promise<string> {
   const { buildReport } = await import('../reports/index.ts');
-  const { page } = await buildReport({ records, recorded, out: join(out, 'report') });
+  const { page } = await buildReport({ records, recorded, ...(await discoveriesToShow()), out: join(out, 'report') });
   return page;
 }
 
@@ -37,4 +47,17 @@ export async function showRecorded({ records, recorded }: Baseline, out: string)
 export async function episodesBeside(out: string): Promise<EpisodeLog[]> {
   const folder = episodesFolder(out);
   return existsSync(folder) ? readEpisodes(folder) : [];
+}
+
+/**
+ * Searches for controllers: those of a folder, else those that were made here, else those committed with the project.
+ *
+ * @throws DataError when the folder that is asked for holds none, or what is there is no record of a discovery
+ */
+export async function discoveriesToShow(folder?: string): Promise<{ discoveries?: Discoveries }> {
+  const own = await readDiscoveries(folder ?? join('results', 'discovery'));
+  if (own.length > 0) return { discoveries: { records: own, recorded: false } };
+  if (folder !== undefined) throw new DataError(`${folder}: expected records of discovery (*.json), got none`);
+  const committed = await readDiscoveries(fileURLToPath(new URL('../benchmarks/expected/discovery', import.meta.url)));
+  return committed.length > 0 ? { discoveries: { records: committed, recorded: true } } : {};
 }

@@ -53,6 +53,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'benchmarks/live': ['datasets', 'controllers'],
   reports: [
     'benchmarks/record',
+    'benchmarks/discovery/record/discovery-schema.ts',
     'benchmarks/episode',
     'benchmarks/statistics',
     'datasets/errors.ts',

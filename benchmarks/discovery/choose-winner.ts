@@ -9,6 +9,7 @@ import { type Candidate, candidate } from './candidate.ts';
 import { centres } from './centres.ts';
 import { shaken } from './explorers/vary.ts';
 import type { History, Scores } from './history.ts';
+import { CandidateFault } from './isolation/candidate-fault.ts';
 import { CONFIRMATION_ORDERS, type OrderRange } from './play/play-candidate.ts';
 import { type Course, scoreIn } from './race.ts';
 import { simpler } from './simplify.ts';
@@ -25,8 +26,8 @@ export interface Finalist {
 const GOOD = 0.001;
 const FINALISTS = 12;
 const NEIGHBOURS = 6;
-export const FRESH: OrderRange = { first: CONFIRMATION_ORDERS, count: 32 };
-const FEWER: OrderRange = { first: CONFIRMATION_ORDERS, count: 8 };
+export const FRESH: OrderRange = { first: CONFIRMATION_ORDERS, count: 64 };
+const FEWER: OrderRange = { first: CONFIRMATION_ORDERS, count: 16 };
 
 /** The winner first, then the finalists by the mean of their own score and that around them. */
 export async function chooseWinner({ entries }: History, course: Course, seed: number, workers: number): Promise<Finalist[]> {
@@ -46,13 +47,19 @@ export async function chooseWinner({ entries }: History, course: Course, seed: n
 
   async function tried(candidates: readonly Candidate[]): Promise<Finalist[]> {
     const scored = candidates.map(async (each) => {
-      const scores = await limit(() => scoreIn(FRESH, each.what, course));
+      const scores = await limit(() => scoreIn(FRESH, each.what, course)).catch(noFinalist);
+      if (scores === undefined) return [];
       const around = await Promise.all(neighbours(each, seed).map((what) => limit(() => scoreIn(FEWER, what, course))));
       const mean = around.reduce((sum, { score }) => sum + score, 0) / around.length;
-      return { candidate: each, scores, around: around.length > 0 ? mean : scores.score };
+      return [{ candidate: each, scores, around: around.length > 0 ? mean : scores.score }];
     });
-    return (await Promise.all(scored)).sort((a, b) => standing(b) - standing(a));
+    return (await Promise.all(scored)).flat().sort((a, b) => standing(b) - standing(a));
   }
+}
+
+/** Code that fails in orders which it had not met is out; what goes wrong with a composition is a defect of this program. */
+function noFinalist(error: unknown): undefined {
+  if (!(error instanceof CandidateFault)) throw error;
 }
 
 function standing({ scores, around }: Finalist): number {

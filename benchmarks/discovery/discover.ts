@@ -1,15 +1,20 @@
-/** A whole search, from trace stores to a winner: what `npm run discover` does, less the words. */
+/** A whole search, from trace stores to a winner and what is in it: what `npm run discover` does, less the words. */
 
 import { chooseWinner, type Finalist, FRESH } from './choose-winner.ts';
 import type { Explorer } from './explorer.ts';
 import type { CurvePoint, Entry, History } from './history.ts';
 import { type Heading, openLedger } from './ledger.ts';
-import { byQuestion, type Objective, scoresOf } from './objective/objective.ts';
+import type { Played } from './objective/curve.ts';
+import { byQuestion, curveOf, type Objective, scoresOf } from './objective/objective.ts';
 import { CHANCE, standardObjective } from './objective/standard-objective.ts';
 import { SEARCH_ORDERS } from './play/play-candidate.ts';
 import { openSearchStores, type SearchStores } from './play/search-stores.ts';
-import { type Team, team } from './play/team.ts';
+import { team } from './play/team.ts';
 import { type Course, STAGES } from './race.ts';
+import { type Ablated, ablate } from './record/ablate.ts';
+import { elapsed } from './record/elapsed.ts';
+import { areaDifference, type Difference } from './record/paired-area.ts';
+import { type SingleSettings, singleSettings } from './record/single-settings.ts';
 import { search } from './search.ts';
 import { confidenceMomentum } from './space/known.ts';
 
@@ -25,54 +30,111 @@ export interface DiscoverOptions {
   /** Seconds since anything fixed, and when by it no round is begun any more. */
   readonly clock: () => number;
   readonly until: number;
+  /** Whether to search for single settings as well, for what the one knob is good for. */
+  readonly withoutBeta?: boolean;
   readonly onEntry?: (entry: Entry, history: History) => void;
+  /** Told once the search has ended and what is found is being looked at. */
+  readonly onFound?: (history: History) => void;
 }
 
 export interface Discovery {
+  readonly heading: Heading;
   readonly finalists: readonly Finalist[];
   readonly history: History;
   readonly objective: Objective;
   /** Confidence-momentum in the same fresh orders. */
   readonly reference: { readonly curve: readonly CurvePoint[]; readonly folds: readonly number[]; readonly score: number };
+  /** None of a winner that is code. */
+  readonly ablations: readonly Ablated[];
+  readonly withoutBeta?: SingleSettings & {
+    readonly seconds: number;
+    readonly curve: readonly CurvePoint[];
+    readonly difference: Difference;
+  };
+  /** Seconds by the wall clock after each entry: see record/elapsed.ts. */
+  readonly elapsed: readonly number[];
+  /** The same, of the search and the choice of the winner. */
+  readonly seconds: number;
+  readonly evaluationsPerMinute: number;
 }
 
 /** Candidates proposed at a time. */
 const BATCH = 64;
 const REFERENCE = { kind: 'composition', composition: confidenceMomentum } as const;
+/** An evaluation is one β in so many orders. */
+const ORDERS_OF_AN_EVALUATION = 16;
 
 export async function discover(options: DiscoverOptions): Promise<Discovery> {
-  const { explorer, seed, candidates, workers, clock, until, onEntry } = options;
+  const { explorer, seed, workers, clock, onEntry } = options;
   const stores = await openSearchStores(options.stores, CHANCE);
   const objective = standardObjective(stores, options.objective);
-  const ledger = await openLedger(options.ledger, headingOf(stores, objective, explorer, seed));
+  const heading = headingOf(stores, objective, explorer, seed);
+  const ledger = await openLedger(options.ledger, heading);
   const players = await team(stores, CHANCE, workers);
   try {
-    const course = await courseOf(players, objective);
-    const atATime = 2 * workers;
-    const history = await search(ledger, course, {
-      explorer,
-      seed,
-      batch: BATCH,
-      candidates,
-      clock,
-      until,
-      workers: atATime,
-      ...(onEntry && { onEntry }),
+    const reference = await players.play(REFERENCE, objective.betas, searchOrders());
+    const course = { team: players, objective, reference: byQuestion(reference, objective) };
+    const { candidates, until } = options;
+    const how = { explorer, seed, batch: BATCH, candidates, clock, until, workers: 2 * workers };
+    const before = ledger.entries.length;
+    const started = clock();
+    const history = await search(ledger, course, { ...how, ...(onEntry && { onEntry }) });
+    const searched = clock() - started;
+    options.onFound?.(history);
+    const finalists = await chooseWinner(history, course, seed, how.workers);
+    const times = elapsed(history.entries, before, searched, how.workers);
+    const took = times.at(-1) ?? 0;
+    const found = {
+      heading,
+      finalists,
+      history,
+      objective,
+      reference: await inFreshOrders(course),
+      elapsed: times,
+      seconds: took + clock() - started - searched,
+      evaluationsPerMinute: took > 0 ? (60 * evaluations(history.entries, objective)) / took : 0,
+    };
+    if (finalists.length === 0 || finalists[0].candidate.what.kind === 'code') return { ...found, ablations: [] };
+    const { what } = finalists[0].candidate;
+    const whole = await players.play(what, objective.betas, FRESH);
+    const ablations = await ablate(what.composition, whole, players, objective, stores);
+    // Agents and models are not asked for settings without a schedule.
+    if (options.withoutBeta !== true || explorer.perRound !== undefined) return { ...found, ablations };
+    const begun = clock();
+    const single = await singleSettings(course, {
+      ...how,
+      candidates: history.entries.length,
+      heading,
+      ledger: options.ledger.replace(/\.jsonl$/, '-without-beta'),
+      reference,
     });
-    const finalists = await chooseWinner(history, course, seed, atATime);
-    const fresh = await players.play(REFERENCE, objective.betas, FRESH);
-    const { curve, folds, score } = scoresOf(fresh, 0, objective, byQuestion(fresh, objective));
-    return { finalists, history, objective, reference: { curve, folds, score } };
+    const withoutBeta = { ...single, seconds: clock() - begun, ...asCurve(single.played, whole, objective, stores) };
+    return { ...found, ablations, withoutBeta };
   } finally {
     await players.close();
   }
 }
 
-/** The reference, confidence-momentum, is played in the orders of the search. */
-async function courseOf(players: Team, objective: Objective): Promise<Course> {
-  const orders = { first: SEARCH_ORDERS, count: STAGES[STAGES.length - 1].orders };
-  const reference = byQuestion(await players.play(REFERENCE, objective.betas, orders), objective);
-  return { team: players, objective, reference };
+/** What was played of these candidates, as evaluations: all search stores and questions in 16 orders at one β. */
+export function evaluations(entries: readonly Entry[], { betas }: Pick<Objective, 'betas'>): number {
+  const orders = entries.reduce((sum, { scores }) => sum + (scores?.orders ?? 0), 0);
+  return (orders * betas.length) / ORDERS_OF_AN_EVALUATION;
+}
+
+function searchOrders() {
+  return { first: SEARCH_ORDERS, count: STAGES[STAGES.length - 1].orders };
+}
+
+async function inFreshOrders({ team, objective }: Course): Promise<Discovery['reference']> {
+  const fresh = await team.play(REFERENCE, objective.betas, FRESH);
+  const { curve, folds, score } = scoresOf(fresh, 0, objective, byQuestion(fresh, objective));
+  return { curve, folds, score };
+}
+
+/** Settings have no β: their places in the curve stand for it. */
+function asCurve(single: Played, whole: Played, objective: Objective, stores: SearchStores) {
+  const places = single.sums.map((_, i) => i / (single.sums.length - 1));
+  return { curve: curveOf(single, places), difference: areaDifference(single, whole, objective, stores) };
 }
 
 function headingOf(

@@ -16,6 +16,11 @@ export interface Proposal {
 export interface Explorer {
   readonly name: string;
   /**
+   * Of one that asks an agent or a model: it proposes one candidate a round, and learns of each before the next. Asked again it may
+   * propose something else, at a price: every proposal of it is noted, and no round of it is begun twice.
+   */
+  readonly perRound?: 1;
+  /**
    * Up to `count` candidates to be scored next; none when there is nothing more to propose.
    *
    * @param history what was proposed so far, and what became of it

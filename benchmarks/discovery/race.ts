@@ -8,7 +8,7 @@ import { type Played, together } from './objective/curve.ts';
 import { type Objective, scoresOf } from './objective/objective.ts';
 import { type OrderRange, SEARCH_ORDERS } from './play/play-candidate.ts';
 import type { Team } from './play/team.ts';
-import { mechanismsOf } from './space/mechanisms.ts';
+import { countKnobs } from './space/mechanisms.ts';
 
 export interface Stage {
   /** Orders after it, all in all. */
@@ -17,10 +17,10 @@ export interface Stage {
   readonly slack: number;
 }
 
-/** About two standard deviations of what the score still changes. */
+/** About two standard deviations of what more orders change in the difference between two candidates. */
 export const STAGES: readonly Stage[] = [
-  { orders: 1, slack: 0.02 },
-  { orders: 4, slack: 0.01 },
+  { orders: 1, slack: 0.006 },
+  { orders: 4, slack: 0.0025 },
   { orders: 16, slack: 0 },
 ];
 
@@ -39,7 +39,7 @@ export async function race(what: Substance, bar: number, { team, objective, refe
     const done = played?.orders ?? 0;
     const more = await team.play(what, objective.betas, { first: SEARCH_ORDERS + done, count: orders - done });
     played = played === undefined ? more : together(played, more);
-    const scores = scoresOf(played, mechanismsIn(what), objective, reference);
+    const scores = scoresOf(played, knobsIn(what), objective, reference);
     if (scores.score < bar - slack || orders === STAGES[STAGES.length - 1].orders) return scores;
   }
   throw new RangeError('expected one stage or more, got none');
@@ -47,10 +47,10 @@ export async function race(what: Substance, bar: number, { team, objective, refe
 
 /** Its score in orders of their own. */
 export async function scoreIn(orders: OrderRange, what: Substance, { team, objective, reference }: Course): Promise<Scores> {
-  return scoresOf(await team.play(what, objective.betas, orders), mechanismsIn(what), objective, reference);
+  return scoresOf(await team.play(what, objective.betas, orders), knobsIn(what), objective, reference);
 }
 
 /** The complexity of code is not counted. */
-function mechanismsIn(what: Substance): number {
-  return what.kind === 'composition' ? mechanismsOf(what.composition).length : 0;
+function knobsIn(what: Substance): number {
+  return what.kind === 'composition' ? countKnobs(what.composition) : 0;
 }

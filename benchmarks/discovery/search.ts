@@ -1,14 +1,17 @@
 /**
  * The search: round after round an explorer proposes, candidates are raced, and what became of them is written down. Limited by
  * candidates, it ends at the same result for a seed, whatever the number of workers and however often it was killed; limited by
- * time, the ledger tells where it stopped.
+ * time, the ledger tells where it stopped. What an agent or a model proposes is not repeatable: there, a search that was killed goes
+ * on with the next round.
  */
 import pLimit from 'p-limit';
 import { stream } from '../../datasets/random-streams.ts';
 import { barOf, elites } from './archive.ts';
+import type { Substance } from './candidate.ts';
 import type { Explorer, Proposal } from './explorer.ts';
 import type { Entry, History } from './history.ts';
 import type { Ledger } from './ledger.ts';
+import type { Team } from './play/team.ts';
 import { type Course, race } from './race.ts';
 
 export interface SearchOptions {
@@ -27,24 +30,33 @@ export interface SearchOptions {
   readonly onEntry?: (entry: Entry, history: History) => void;
 }
 
+/** A team that can do so keeps the process of foreign code for a whole race. */
+export interface SearchCourse extends Course {
+  readonly team: Pick<Team, 'play'> & Partial<Pick<Team, 'forRace'>>;
+}
+
 /** Rounds in a row in which nothing new is proposed, after which there is nothing more. */
 const PATIENCE = 20;
 
-export async function search(ledger: Ledger, course: Course, options: SearchOptions): Promise<History> {
+export async function search(ledger: Ledger, course: SearchCourse, options: SearchOptions): Promise<History> {
   const { explorer, seed, batch, candidates, clock, until } = options;
+  const { perRound } = explorer;
   const limit = pLimit(options.workers);
-  let barren = 0;
-  for (let round = ledger.entries.at(-1)?.round ?? 0; barren < PATIENCE; round++) {
+  const known = new Set<string>();
+  /** The last round in which something new was proposed. */
+  let fruitful = -1;
+  ledger.entries.forEach(learn);
+  for (let round = firstRound(); round - fruitful <= PATIENCE; round++) {
     const room = candidates - ledger.entries.length;
     if (room <= 0 || clock() >= until) break;
     const before = ledger.entries.filter((entry) => entry.round < round);
     const started = clock();
-    const proposals = await explorer.propose(historyOf(before), stream('discovery', explorer.name, seed, round), batch);
+    const random = stream('discovery', explorer.name, seed, round);
+    const proposals = await explorer.propose(historyOf(before), random, perRound ?? batch);
     const proposing = (clock() - started) / Math.max(1, proposals.length);
-    const known = new Set(ledger.entries.map(({ candidate }) => candidate.id));
-    const fresh = proposals.filter(({ candidate: { id } }) => !known.has(id) && known.add(id)).slice(0, room);
+    const fresh = perRound === undefined ? unknown(proposals) : proposals.map(asNew);
     const bar = barOf(elites(before));
-    const entries = fresh.map((proposal) => limit(() => scored(proposal, bar, course, clock)));
+    const entries = fresh.slice(0, room).map((proposal) => limit(() => scored(proposal, bar, course, clock)));
     for (const each of entries) {
       const { seconds, ...outcome } = await each;
       const entry = {
@@ -55,11 +67,37 @@ export async function search(ledger: Ledger, course: Course, options: SearchOpti
         seconds: round3(seconds + proposing),
       };
       await ledger.append(entry);
+      learn(entry);
       options.onEntry?.(entry, historyOf(ledger.entries));
     }
-    barren = fresh.length === 0 ? barren + 1 : 0;
   }
   return historyOf(ledger.entries);
+
+  /** A round that was cut off is proposed again, and what was noted of it is known; who was asked is not asked the same again. */
+  function firstRound(): number {
+    const last = ledger.entries.at(-1)?.round;
+    if (last === undefined) return 0;
+    return perRound === undefined ? last : last + 1;
+  }
+
+  function learn({ candidate: { id }, round }: Entry): void {
+    if (known.has(id)) return;
+    known.add(id);
+    fruitful = round;
+  }
+
+  function unknown(proposals: readonly Proposal[]): Proposal[] {
+    const met = new Set(known);
+    return proposals.filter(({ candidate: { id } }) => !met.has(id) && met.add(id));
+  }
+
+  /** Scoring the same again tells nothing, but proposing it had a price, and who did so is to know. */
+  function asNew(proposal: Proposal): Proposal {
+    const { id } = proposal.candidate;
+    const before = ledger.entries.find(({ candidate, scores }) => candidate.id === id && scores !== undefined);
+    if (before === undefined || proposal.fault !== undefined) return proposal;
+    return { ...proposal, fault: `expected a new candidate, got one that was scored before as ${before.index}` };
+  }
 }
 
 export function historyOf(entries: readonly Entry[]): History {
@@ -76,7 +114,7 @@ type Outcome = Pick<Entry, 'candidate' | 'scores' | 'failure' | 'seconds' | 'tok
 async function scored(
   { candidate, fault, tokens, dollars }: Proposal,
   bar: number,
-  course: Course,
+  course: SearchCourse,
   clock: () => number,
 ): Promise<Outcome> {
   const started = clock();
@@ -85,13 +123,16 @@ async function scored(
 }
 
 /** What code does wrong is its failure; what goes wrong with a composition is a defect of this program. */
-async function raced(what: Proposal['candidate']['what'], bar: number, course: Course) {
+async function raced(what: Substance, bar: number, course: SearchCourse): Promise<Pick<Outcome, 'scores' | 'failure'>> {
+  const own = course.team.forRace?.(what);
   try {
-    return { scores: await race(what, bar, course) };
+    return { scores: await race(what, bar, { ...course, team: own ?? course.team }) };
   } catch (error) {
     if (what.kind === 'composition') throw error;
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     return { failure: `${name}: ${message}`.split('\n')[0] };
+  } finally {
+    own?.close();
   }
 }
 

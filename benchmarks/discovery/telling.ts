@@ -13,10 +13,13 @@ import { controllerOf } from './space/play-composition.ts';
 const BETAS = [0, 0.25, 0.5, 0.75, 1];
 const ORDERS = { first: SEARCH_ORDERS, count: 4 };
 
-/** @param stores ids of the search stores */
-export async function telling(stores: readonly string[]): Promise<Required<InformantOptions>> {
+/**
+ * @param stores ids of the search stores
+ * @param traces whether they are told how episodes went and why they ended
+ */
+export async function telling(stores: readonly string[], traces = true): Promise<Required<InformantOptions>> {
   const sources = await Promise.all(stores.map((id) => openSource(id)));
-  const told = feedback({ sources, betas: BETAS, orders: ORDERS, rival: trusted(confidenceMomentum) });
+  const told = feedback({ sources, betas: BETAS, orders: ORDERS, rival: trusted(confidenceMomentum), traces });
   return {
     async feedbackOf(entry) {
       const { what } = entry.candidate;

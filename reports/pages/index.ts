@@ -1,6 +1,7 @@
 /** The pages of a report, in order. */
 import { claimsPage } from './claims.ts';
 import { computePage } from './compute.ts';
+import { discoveryPage } from './discovery.ts';
 import { frontierPage } from './frontier.ts';
 import { gradingPage } from './grading.ts';
 import { leaderboardPage } from './leaderboard.ts';
@@ -26,6 +27,7 @@ export const makers: readonly MakePage[] = [
   questionsPage,
   computePage,
   offersPage,
+  discoveryPage,
   gradingPage,
   provenancePage,
 ];

@@ -9,9 +9,11 @@ import type { History } from '../../benchmarks/discovery/history.ts';
 import { stream } from '../../datasets/random-streams.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { entryOf, NO_HISTORY } from './feedback-history.ts';
-import { foreign, MAJORITY } from './isolation/foreign-code.ts';
+import { foreign, isAlive, MAJORITY } from './isolation/foreign-code.ts';
 
 const GOOD = foreign(MAJORITY);
+/** What has been killed counts as alive until whoever inherited it has taken note. */
+const UNTIL_REAPED = { timeout: 30_000 };
 
 interface Asked {
   readonly proposal: Proposal;
@@ -75,6 +77,15 @@ describe('an agent that behaves well', () => {
     expect(proposal.fault).toBeUndefined();
   });
 
+  test('has the HOME that it is handed', async () => {
+    const { log } = await proposed('echo $HOME', GOOD, { environment: { HOME: '/' } });
+    expect(log).toBe('/\n');
+  });
+
+  test('is asked for one candidate a round', () => {
+    expect(agent({ command: 'true', folder: '', path: '', milliseconds: 1 })).toMatchObject({ name: 'agent', perRound: 1 });
+  });
+
   test('gets a folder of its own each time', async () => {
     const folder = await temporaryFolder();
     const explorer = agent({ command: 'true', folder, path: process.env.PATH ?? '', milliseconds: 30_000 });
@@ -120,17 +131,25 @@ describe('an agent that behaves badly is a failure with a reason:', () => {
 
   test('it never ends, nor does what it started', async () => {
     const { proposal, log } = await proposed('sleep 600 & echo $!; trap "" TERM; while :; do sleep 1; done', GOOD, {
-      milliseconds: 2000,
+      milliseconds: 500,
     });
-    expect(proposal.fault).toBe('expected the agent to be done within 2 s, got no end');
-    const left = () => {
-      try {
-        return process.kill(Number(log), 0);
-      } catch {
-        return false;
-      }
-    };
-    await expect.poll(left).toBe(false);
+    expect(proposal.fault).toBe('expected the agent to be done within 0.5 s, got no end');
+    await expect.poll(() => isAlive(Number(log)), UNTIL_REAPED).toBe(false);
+  });
+
+  test('it is in the midst of its work when the search is ended: it is killed at once, with what it started', async () => {
+    const ending = new AbortController();
+    const { signal } = ending;
+    const folder = await temporaryFolder();
+    const path = process.env.PATH ?? '';
+    const command = 'trap "" TERM; sleep 600 & echo $! > ../started; wait';
+    const asked = agent({ command, folder, path, milliseconds: 60_000, signal }).propose(NO_HISTORY, stream('test'), 1);
+    const started = () => readFile(join(folder, 'started'), 'utf8').catch(() => '');
+    await expect.poll(started, { timeout: 30_000 }).toMatch(/^\d+\n$/);
+    ending.abort();
+    expect(await asked).toMatchObject([{ fault: 'expected the agent to exit with 0, got SIGKILL' }]);
+    const id = Number(await started());
+    await expect.poll(() => isAlive(id), UNTIL_REAPED).toBe(false);
   });
 
   test('it talks without end: no more is kept than a limit', async () => {

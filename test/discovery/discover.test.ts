@@ -5,9 +5,12 @@ import { describe, expect, test } from 'vitest';
 import { discover } from '../../benchmarks/discovery/discover.ts';
 import { evolve } from '../../benchmarks/discovery/explorers/evolve.ts';
 import { ledgerHash } from '../../benchmarks/discovery/ledger.ts';
+import { readDiscovery } from '../../benchmarks/discovery/record/discovery-files.ts';
+import { recordFile, writeRecord } from '../../benchmarks/record/record-files.ts';
 import { replay } from '../../benchmarks/replay/replay.ts';
 import { knownControllers } from '../../benchmarks/run/outside-controllers.ts';
 import { simulatedTraces } from '../../datasets/simulated/simulated-traces.ts';
+import { madeRecord } from '../reports/made-records.ts';
 import { runScript } from '../support/command-run.ts';
 import { offline } from '../support/offline.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -47,28 +50,72 @@ describe('npm run discover', () => {
   test('--help says what it does and lists every flag', async () => {
     const { code, stdout, stderr } = await run(['--help']);
     expect([code, stderr]).toEqual([0, '']);
-    const flags = ['explorer', 'search', 'held-out', 'minutes', 'candidates', 'seed', 'workers', 'ledger', 'out', 'objective'];
+    const flags = [
+      'explorer',
+      'search',
+      'held-out',
+      'minutes',
+      'candidates',
+      'seed',
+      'workers',
+      'ledger',
+      'record',
+      'out',
+      'ablate',
+    ];
     for (const flag of flags) expect(stdout).toMatch(new RegExp(`^  --${flag}\\b`, 'm'));
   });
 
-  test('writes a controller that plays, and says how it fares on search and held-out stores', async () => {
+  test('writes a controller that plays, says how it fares, and leaves a record from which the report has a page', async () => {
     const folder = await temporaryFolder();
-    const where = ['--ledger', join(folder, 'ledger.jsonl'), '--out', folder, '--name', 'found'];
-    const how = ['--candidates', '12', '--workers', '1', '--seed', '3'];
-    const { code, stdout, stderr } = await run(['--search', SEARCH, '--held-out', HELD_OUT, ...how, ...where]);
+    const record = join(folder, 'discovery', 'found.json');
+    const where = ['--ledger', join(folder, 'ledger.jsonl'), '--record', record, '--out', folder, '--name', 'found'];
+    const how = ['--candidates', '70', '--workers', '1', '--seed', '2', '--ablate', '--search', SEARCH, '--held-out', HELD_OUT];
+    const { code, stdout, stderr } = await run([...how, ...where]);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^12 candidates in \d+ s, noted in /m);
+    expect(stdout).toMatch(/^70 candidates in \d+ s, noted in /m);
     expect(stdout).toMatch(/^ {2}winner {15}(\d+\.\d @ \d+k {0,2}){6}$/m);
     expect(stdout).toMatch(/^ {2}by fold of questions: .* \(gap \d+\.\d\); confidence-momentum /m);
     expect(stdout).toMatch(/^On the held-out stores, opened once; self-consistency@64: \d+\.\d @ \d+k$/m);
-    expect(stdout).toMatch(/^ {2}its accuracy is reached by the winner at (never|\d+k tokens, .* % saved); by /m);
+    expect(stdout).toMatch(/^ {4}by the winner at (never|\d+k tokens, .* % saved); between settings (never|\d+k tokens, )/m);
     expect(stdout.match(/^ {4}β \d\.\d {2}.*\[[+−]\d+\.\d\d, [+−]\d+\.\d\d\]/gm)).toHaveLength(6);
+    expect(stdout).toMatch(/^[\d,]+ evaluations \(all search stores, 16 orders, one β\) in \d+ s: [\d,]+ a minute in 1 thread$/m);
+    expect(stdout).toContain(`\nledger:     ${join(folder, 'ledger.jsonl')}\nrecord:     ${record}\n`);
+    expect(stdout).toMatch(/^ {2}one knob for all, β: six settings instead +([+−]\d\.\d\d \[.*\] *){2}$/m);
 
     const file = join(folder, 'found.ts');
     const written = (await knownControllers([file])).at(-1)!;
     expect(written).toMatchObject({ name: 'found', knob: 'beta', selectedOn: [SEARCH] });
     const { totalTokens } = replay(simulatedTraces(SEARCH), written, { beta: 0.5 }, 1);
     expect(totalTokens.every((tokens) => tokens > 0)).toBe(true);
+
+    const { seed, stores, cost, winner, trajectory, ablations, withoutBeta, heldOut, ledger, made } = await readDiscovery(record);
+    expect([seed, stores.map(({ id, simulated }) => [id, simulated])]).toEqual([2, [[SEARCH, true]]]);
+    expect(made.command).toBe(`npm run discover -- --seed 2 --ablate --search ${SEARCH} --held-out ${HELD_OUT} --candidates 70`);
+    expect([cost.candidates, cost.failures, cost.workers, cost.dollars]).toEqual([70, 0, 1, 0]);
+    expect(cost.evaluations).toBeGreaterThan(70 * (6 / 16));
+    expect(trajectory.at(-1)).toMatchObject({ candidates: 70, heldOut: { curve: expect.any(Array) } });
+    expect(heldOut).toMatchObject({ stores: [HELD_OUT], orders: 100, questions: 30 });
+    // The six settings that are played beside it are among those of the verdict.
+    for (const point of winner.heldOut!.curve) {
+      const { accuracy, totalTokens } = heldOut!.curve.find(({ beta }) => Math.abs(beta - point.beta) < 1e-9)!;
+      expect([point.accuracy, point.totalTokens]).toEqual([accuracy, totalTokens]);
+    }
+    expect(winner.heldOut?.difference).toEqual({ estimate: 0, lower: 0, upper: 0 });
+    expect(ablations.filter(({ group }) => group === 'mechanism').length).toBeLessThanOrEqual(winner.mechanisms.length);
+    for (const { heldOut } of ablations) expect(heldOut?.difference).toBeDefined();
+    expect([withoutBeta?.curve.length, withoutBeta?.heldOut?.curve.length]).toEqual([6, 6]);
+    const lines = (await readFile(join(folder, 'ledger.jsonl'), 'utf8')).trim().split('\n').slice(1);
+    expect(ledger).toBe(ledgerHash(lines.map((line) => JSON.parse(line))));
+
+    const records = join(folder, 'records');
+    const own = madeRecord({ simulated: true, traces: HELD_OUT });
+    await writeRecord(recordFile(records, HELD_OUT, own.contestant, own.orders), own);
+    const built = await runScript('scripts/report.ts', ['--records', records, '--discovery', join(folder, 'discovery')], {});
+    expect([built.code, built.stderr]).toEqual([0, '']);
+    const page = await readFile(join(folder, 'report', 'discovery.html'), 'utf8');
+    expect(page).toContain(winner.name);
+    expect(page).toContain('<strong>SIMULATED</strong>');
   }, 180_000);
 
   test('scores what a coding agent writes, and writes it as the winner', async () => {
@@ -80,7 +127,7 @@ describe('npm run discover', () => {
     const { code, stdout, stderr } = await run([...where, ...how]);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^1 candidates in /m);
-    const [written] = /^.*candidate-[0-9a-f]{16}\.ts$/m.exec(stdout) ?? [];
+    const [, written] = /^controller: (.*candidate-[0-9a-f]{16}\.ts)$/m.exec(stdout) ?? [];
     expect(await readFile(written!, 'utf8')).toMatch(
       /^import \{ defineController, integer \} from '.*\/controllers\/controller\.ts';$/m,
     );
@@ -89,7 +136,11 @@ describe('npm run discover', () => {
   }, 180_000);
 
   test.each([
-    ['an unknown explorer', ['--explorer', 'guess'], /^discover: --explorer: expected evolve, agent or chat, got "guess"\n$/],
+    [
+      'an unknown explorer',
+      ['--explorer', 'guess'],
+      /^discover: --explorer: expected evolve, learn, agent or chat, got "guess"\n$/,
+    ],
     [
       'an agent without a command',
       ['--explorer', 'agent'],

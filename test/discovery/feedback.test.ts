@@ -6,6 +6,7 @@ import { historyText } from '../../benchmarks/discovery/feedback/history-text.ts
 import { Informant } from '../../benchmarks/discovery/feedback/informant.ts';
 import { isolated, trusted } from '../../benchmarks/discovery/feedback/player.ts';
 import { lostQuestions, pairings, standings } from '../../benchmarks/discovery/feedback/standings.ts';
+import { CandidateFault } from '../../benchmarks/discovery/isolation/candidate-fault.ts';
 import { recordEpisode } from '../../benchmarks/episode/record-episode.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import { madeUp, sourceOf } from '../support/made-up-traces.ts';
@@ -42,6 +43,22 @@ describe('feedback', () => {
     );
     expect(told).toMatch(/made-up\/traces, question \d, order \d+, beta \d:\nanswered A, incorrect; /);
     expect(told).not.toMatch(/1234|56789|777|\bx\b|\bz\b/);
+  });
+
+  test('without traces tells scores, standings and lost questions alone: nothing of how an episode went or ended', async () => {
+    const entry = entryOf(3, oneBranch);
+    const player = isolated(await opened(oneBranch));
+    const [all, told] = [
+      await feedback(options).of(entry, player),
+      await feedback({ ...options, traces: false }).of(entry, player),
+    ];
+    const kept = all.split('\n').filter((line) => told.includes(line));
+    expect(told).toMatch(
+      /^Candidate 3 .*folds 0\.3000 0\.5000[\s\S]*Against self-consistency[\s\S]*more often there:\n +store +question/,
+    );
+    expect(told.split('\n').slice(-1)[0]).toMatch(/^made-up\/traces +\d +\d+\.\d % +\d+\.\d % +\d+ +\d+$/);
+    expect(kept.length).toBeGreaterThanOrEqual(told.split('\n').length - 1);
+    expect(told).not.toMatch(/in order|answered|ended:|round|letters/);
   });
 
   test('is the same for the same controller in isolation and without', async () => {
@@ -119,5 +136,14 @@ describe('the history', () => {
       { feedback: 'told 0, 1' },
     ]);
     expect(asked).toBe(1);
+  });
+
+  test('tells of foreign code that fails when it is played again; any other error is a defect', async () => {
+    const history = { entries: [entryOf(0, 'the best')], best: entryOf(0, 'the best') };
+    const failing = (error: Error) => new Informant({ feedbackOf: () => Promise.reject(error) }).atLength(history);
+    expect((await failing(new CandidateFault('expected to be done within 20 s, got no end')))[0].feedback).toBe(
+      'Its score is 0.4000. Played again, to be told of at length, it failed: expected to be done within 20 s, got no end',
+    );
+    await expect(failing(new TypeError('no such thing'))).rejects.toThrow('no such thing');
   });
 });

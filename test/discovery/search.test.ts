@@ -5,63 +5,14 @@ import { describe, expect, test } from 'vitest';
 import { barOf, elites, kindOf } from '../../benchmarks/discovery/archive.ts';
 import { candidate, type Substance } from '../../benchmarks/discovery/candidate.ts';
 import type { Explorer } from '../../benchmarks/discovery/explorer.ts';
-import { evolve } from '../../benchmarks/discovery/explorers/evolve.ts';
 import type { Entry } from '../../benchmarks/discovery/history.ts';
-import { type Heading, ledgerHash, openLedger } from '../../benchmarks/discovery/ledger.ts';
-import { emptySums } from '../../benchmarks/discovery/objective/curve.ts';
-import type { Objective } from '../../benchmarks/discovery/objective/objective.ts';
+import { ledgerHash, openLedger } from '../../benchmarks/discovery/ledger.ts';
 import type { OrderRange } from '../../benchmarks/discovery/play/play-candidate.ts';
-import { type Course, race, STAGES } from '../../benchmarks/discovery/race.ts';
-import { search } from '../../benchmarks/discovery/search.ts';
+import { race, STAGES } from '../../benchmarks/discovery/race.ts';
 import { drawComposition } from '../../benchmarks/discovery/space/draw.ts';
 import { stream } from '../../datasets/random-streams.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-
-const objective: Objective = {
-  kind: 'area',
-  tokens: 'totalTokens',
-  from: 10,
-  to: 1000,
-  gamma: 0.1,
-  complexity: 0,
-  caution: 0,
-  betas: [0, 1],
-  questions: [[0], [1]],
-  folds: 2,
-};
-
-const heading: Heading = { discovery: 1, explorer: 'evolve', seed: 1, stores: [], objective: {}, stages: STAGES, batch: 16 };
-
-/** Plays nothing: how good a candidate is follows from a hash of what it is. Notes who was played in how many orders. */
-function course(played: { id: string; orders: OrderRange }[] = []): Course {
-  return {
-    objective,
-    reference: [0.5, 0.5],
-    team: {
-      async play(what, betas, orders) {
-        const { id } = candidate(what);
-        played.push({ id, orders });
-        if (what.kind === 'code') throw new TypeError(`${what.code}\nis no code`);
-        const quality = Number.parseInt(id.slice(0, 6), 16) / 2 ** 24;
-        const sums = betas.map((beta) => {
-          const sum = emptySums(2);
-          sum.worth.fill(orders.count * quality);
-          sum.correct.fill(orders.count * quality);
-          sum.totalTokens.fill(orders.count * (100 + 100 * beta));
-          return sum;
-        });
-        return { orders: orders.count, sums };
-      },
-    },
-  };
-}
-
-const options = { explorer: evolve, seed: 1, batch: 16, candidates: 300, clock: () => 0, until: 1, workers: 1 };
-
-async function searched(file: string, changed: Partial<typeof options> = {}) {
-  const ledger = await openLedger(file, heading);
-  return search(ledger, course(), { ...options, ...changed });
-}
+import { course, heading, searched } from './played-by-hash.ts';
 
 describe('with the same seed', () => {
   test('a search ends at the same, whatever the number of workers', async () => {
@@ -127,6 +78,15 @@ test('notes what was refused, and what failed in play, with the reason in one li
     { index: 1, round: 0, failure: 'TypeError: second', tokens: 7, dollars: 0 },
   ]);
   expect(best).toBeUndefined();
+});
+
+test('known compositions are dropped without a word: proposing them again has cost nothing', async () => {
+  const composition = drawComposition(stream('again'));
+  const again: Explorer = {
+    name: 'again',
+    propose: async () => [{ candidate: candidate({ kind: 'composition', composition }), tokens: 0, dollars: 0 }],
+  };
+  expect((await searched(join(await temporaryFolder(), 'ledger'), { explorer: again })).entries).toHaveLength(1);
 });
 
 test('a ledger of another search is refused, and so is one that is damaged', async () => {

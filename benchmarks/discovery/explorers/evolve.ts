@@ -28,7 +28,8 @@ export const evolve: Explorer = {
   },
 };
 
-function child(parents: readonly Scored[], random: RandomStream): Proposal {
+/** A mutation of a parent, or of a cross of two; the better, the likelier. */
+export function child(parents: readonly Scored[], random: RandomStream): Proposal {
   const pick = () => parents[Math.floor(parents.length * random.uniform() ** 1.7)];
   const one = pick();
   if (random.uniform() >= 0.3) return proposal(mutated(compositionOf(one), random), [one.candidate.id]);
@@ -37,11 +38,11 @@ function child(parents: readonly Scored[], random: RandomStream): Proposal {
   return proposal(random.uniform() < 0.7 ? mutated(mixed, random) : mixed, [one.candidate.id, other.candidate.id]);
 }
 
-function proposal(composition: Composition, parents: readonly string[] = []): Proposal {
+export function proposal(composition: Composition, parents: readonly string[] = []): Proposal {
   return { candidate: candidate({ kind: 'composition', composition }, parents), tokens: 0, dollars: 0 };
 }
 
-function compositionOf({ candidate: { id, what } }: Scored): Composition {
+export function compositionOf({ candidate: { id, what } }: Scored): Composition {
   if (what.kind === 'composition') return what.composition;
   throw new TypeError(`expected candidate ${id} to be a composition, got code`);
 }

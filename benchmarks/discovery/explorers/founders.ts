@@ -3,7 +3,7 @@ import type { Composition, Knob } from '../space/composition.ts';
 import { confidenceMomentum } from '../space/known.ts';
 
 const rounds: Knob = [10_000, 10_000];
-const votes = { weight: [1, 1], ties: 'voted' } as const satisfies Composition['votes'];
+const votes = { ties: 'voted' } as const;
 
 /** Shortest-first, wider and with more finished branches as β grows. */
 const shortestFirst: Composition = {

@@ -20,6 +20,8 @@ export interface FeedbackOptions {
   /** Lost questions that are listed, and episodes that are told, at most. */
   readonly questions?: number;
   readonly episodes?: number;
+  /** Whether it is told how episodes went and why they ended; unless false. */
+  readonly traces?: boolean;
 }
 
 export interface Feedback {
@@ -28,7 +30,15 @@ export interface Feedback {
 }
 
 /** The rival is played once, when it is first needed. */
-export function feedback({ sources, betas, orders, rival, questions = 8, episodes = 3 }: FeedbackOptions): Feedback {
+export function feedback({
+  sources,
+  betas,
+  orders,
+  rival,
+  questions = 8,
+  episodes = 3,
+  traces = true,
+}: FeedbackOptions): Feedback {
   let known: Promise<Standing[]> | undefined;
   return {
     async of(entry, player) {
@@ -42,10 +52,10 @@ export function feedback({ sources, betas, orders, rival, questions = 8, episode
         `Against ${rival.name}, each time where it spends most alike (search stores, ${orders.count} orders):`,
         ...pairLines(pairs),
         '',
-        `At equal tokens it is weakest at beta ${worst.own.beta}. Questions that ${rival.name} answers correctly more often there`,
-        '(answers are letters, given anew in each episode, the most frequent first):',
+        `At equal tokens it is weakest at beta ${worst.own.beta}. Questions that ${rival.name} answers correctly more often there${traces ? '' : ':'}`,
+        ...(traces ? ['(answers are letters, given anew in each episode, the most frequent first):'] : []),
         ...(await lostLines(lost, worst, player)),
-        ...(await episodeLines(lost.slice(0, episodes), worst, player)),
+        ...(traces ? await episodeLines(lost.slice(0, episodes), worst, player) : []),
       ].join('\n');
     },
   };
@@ -58,6 +68,7 @@ export function feedback({ sources, betas, orders, rival, questions = 8, episode
       return [sources[source].id, String(question), ...numbers];
     });
     const lines = table(head, rows);
+    if (!traces) return lines;
     const told = [lines[0]];
     for (const [i, each] of lost.entries()) {
       const mine = await player.record(...episodeAt(each, own));

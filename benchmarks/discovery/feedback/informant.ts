@@ -1,6 +1,7 @@
 /** Tells an explorer of its history: what was tried, the code of the best candidate and of the latest, and how these fared. */
 import type { Candidate } from '../candidate.ts';
 import type { Entry, History } from '../history.ts';
+import { CandidateFault } from '../isolation/candidate-fault.ts';
 import { historyText } from './history-text.ts';
 
 export interface InformantOptions {
@@ -47,11 +48,18 @@ export class Informant {
     const { failure, scores, candidate } = entry;
     if (scores === undefined) return Promise.resolve(`It failed: ${failure ?? 'no reason given'}`);
     const { feedbackOf } = this.options;
-    if (feedbackOf === undefined) return Promise.resolve(`Its score is ${scores.score.toFixed(4)}.`);
-    const known = this.known.get(candidate.id) ?? feedbackOf(entry);
+    const short = `Its score is ${scores.score.toFixed(4)}.`;
+    if (feedbackOf === undefined) return Promise.resolve(short);
+    const known = this.known.get(candidate.id) ?? feedbackOf(entry).catch((error) => failedSince(error, short));
     this.known.set(candidate.id, known);
     return known;
   }
+}
+
+/** Foreign code that was scored may fail at other settings, or on a machine that is busier. */
+function failedSince(error: unknown, short: string): string {
+  if (error instanceof CandidateFault) return `${short} Played again, to be told of at length, it failed: ${error.message}`;
+  throw error;
 }
 
 function plainCode({ what }: Candidate): string {

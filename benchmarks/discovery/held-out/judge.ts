@@ -1,23 +1,24 @@
 /**
  * What a found controller is worth on trace stores that the search never saw: its curve, the tokens at which it reaches the accuracy
- * of self-consistency over 64 branches, and paired differences to confidence-momentum at equal tokens.
+ * of self-consistency over 64 branches, and paired differences to confidence-momentum at equal tokens; and beside it what the
+ * search had found before, and what the winner is without its parts.
  */
-import { type Contestant, contestant } from '../../../controllers/contestant.ts';
-import { openSource } from '../../../datasets/open-source.ts';
-import type { TraceSource } from '../../../datasets/trace-source.ts';
-import { type Outcome, replay } from '../../replay/replay.ts';
-import { knownControllers } from '../../run/outside-controllers.ts';
+import { contestant } from '../../../controllers/contestant.ts';
 import { differenceInterval } from '../../statistics/default-intervals.ts';
-import { tokensToReach } from '../../statistics/frontier.ts';
-import { IsolatedCandidate } from '../isolation/isolated-candidate.ts';
-import { paramsAt } from '../play/params-at.ts';
+import { openSearchStores } from '../play/search-stores.ts';
+import { layoutOf } from '../record/paired-area.ts';
+import { type Compared, type Comparison, compare } from './compare.ts';
+import { type Reach, reach } from './reach.ts';
+import { accuracyAt, type Found, meanOf, played, playedByFound, type Rows } from './rows.ts';
+import { resamplesOf, type Share, shareToReach } from './saving.ts';
 
 export interface Task {
-  /** The file of a printed controller, or the code of a foreign one, which is played where it can do no harm. */
-  readonly found: { readonly file: string } | { readonly code: string };
+  readonly found: Found;
   readonly stores: readonly string[];
   /** The published orders 0 … orders − 1, in which no candidate was searched. */
   readonly orders: number;
+  /** Compositions to be played beside it. */
+  readonly comparison?: Comparison;
 }
 
 export interface HeldOutPoint {
@@ -34,118 +35,63 @@ export interface AgainstRival {
   readonly difference: number;
   readonly lower: number;
   readonly upper: number;
-  /** Where the found controller reaches the rival's accuracy; undefined where it does not. */
-  readonly tokensAtEqualAccuracy: number | undefined;
+  /** Where the found controller reaches the rival's accuracy, and that as a share of the rival's tokens. */
+  readonly reached: Reach;
+  readonly share: Share;
 }
 
 export interface Verdict {
+  readonly orders: number;
+  /** Those that are the same question of several models are one. */
+  readonly questions: number;
   readonly baseline: { readonly accuracy: number; readonly totalTokens: number };
   readonly curve: readonly HeldOutPoint[];
   readonly rivalCurve: readonly HeldOutPoint[];
-  /** Tokens at which the baseline's accuracy is reached, by the found controller and by confidence-momentum. */
-  readonly reached: number | undefined;
-  readonly rivalReached: number | undefined;
+  /** Tokens at which the baseline's accuracy is reached, by the found controller and by confidence-momentum, and as shares of its tokens. */
+  readonly reached: Reach;
+  readonly share: Share;
+  readonly rivalReached: Reach;
+  readonly rivalShare: Share;
   readonly against: readonly AgainstRival[];
+  /** In the order of the task. */
+  readonly compared: readonly Compared[];
 }
 
 const BETAS = Array.from({ length: 21 }, (_, i) => i / 20);
 const RIVAL_BETAS = [0.2, 0.4, 0.5, 0.6, 0.8, 1];
 
-/** Accuracy and tokens by row: store by store, question by question. */
-interface Rows {
-  readonly accuracy: readonly number[];
-  readonly tokens: readonly number[];
-}
-
-export default async function judge({ found, stores, orders }: Task): Promise<Verdict> {
-  const sources = await Promise.all(stores.map((id) => openSource(id)));
-  const own = await playedByFound(found, sources, orders);
+export default async function judge({ found, stores, orders, comparison }: Task): Promise<Verdict> {
+  const opened = await openSearchStores(stores, 0);
+  const { sources } = opened;
+  const own = await playedByFound(found, sources, BETAS, orders);
   const rival = BETAS.map((beta) => played(sources, contestant('confidence-momentum', { beta }), orders));
   const baseline = played(sources, contestant('self-consistency', { width: 64 }), orders);
-  const goal = mean(baseline.accuracy);
-  const clusters = clustersOf(sources);
+  const goal = meanOf(baseline.accuracy);
+  const layout = layoutOf(opened);
+  const resamples = resamplesOf(layout);
   const [curve, rivalCurve] = [pointsOf(own), pointsOf(rival)];
   return {
-    baseline: { accuracy: goal, totalTokens: mean(baseline.tokens) },
+    orders,
+    questions: resamples.clusters,
+    baseline: { accuracy: goal, totalTokens: meanOf(baseline.tokens) },
     curve,
     rivalCurve,
     reached: reach(curve, goal),
+    share: shareToReach(own, baseline, resamples),
     rivalReached: reach(rivalCurve, goal),
+    rivalShare: shareToReach(rival, baseline, resamples),
     against: RIVAL_BETAS.map((beta) => {
       const rows = rival[BETAS.indexOf(beta)];
-      const [accuracy, totalTokens] = [mean(rows.accuracy), mean(rows.tokens)];
-      const { estimate, lower, upper } = differenceInterval(accuracyAt(own, totalTokens), rows.accuracy, clusters);
-      return { beta, accuracy, totalTokens, difference: estimate, lower, upper, tokensAtEqualAccuracy: reach(curve, accuracy) };
+      const [accuracy, totalTokens] = [meanOf(rows.accuracy), meanOf(rows.tokens)];
+      const { estimate, lower, upper } = differenceInterval(accuracyAt(own, totalTokens), rows.accuracy, layout);
+      const equal = { reached: reach(curve, accuracy), share: shareToReach(own, rows, resamples) };
+      return { beta, accuracy, totalTokens, difference: estimate, lower, upper, ...equal };
     }),
+    compared: comparison === undefined ? [] : compare(comparison, opened, orders, goal),
   };
 }
 
-/** At every β of the grid, which goes from the least to the most of the knob. */
-async function playedByFound(found: Task['found'], sources: readonly TraceSource[], orders: number): Promise<Rows[]> {
-  if ('file' in found) {
-    const controller = (await knownControllers([found.file])).find(({ outside }) => outside !== undefined)!;
-    const at = (beta: number) => paramsAt(controller, beta);
-    return BETAS.map((beta) => rowsOf(sources.map((source) => replay(source, controller, at(beta), orders))));
-  }
-  const candidate = await IsolatedCandidate.open(found.code);
-  try {
-    const settings: Rows[] = [];
-    for (const beta of BETAS) {
-      const outcomes: Outcome[] = [];
-      for (const source of sources) outcomes.push(await candidate.replay(source, paramsAt(candidate.declared, beta), orders));
-      settings.push(rowsOf(outcomes));
-    }
-    return settings;
-  } finally {
-    candidate.close();
-  }
-}
-
-function played(sources: readonly TraceSource[], { controller, params }: Contestant, orders: number): Rows {
-  return rowsOf(sources.map((source) => replay(source, controller, params, orders)));
-}
-
-function rowsOf(outcomes: readonly Outcome[]): Rows {
-  const rows = outcomes.flatMap(({ correct, totalTokens, questions, orders }) => {
-    return Array.from({ length: questions }, (_, q) => {
-      const own = (values: ArrayLike<number>) => mean(Array.from({ length: orders }, (_, s) => values[s * questions + q]));
-      return { accuracy: own(correct), tokens: own(totalTokens) };
-    });
-  });
-  return { accuracy: rows.map(({ accuracy }) => accuracy), tokens: rows.map(({ tokens }) => tokens) };
-}
-
+/** By β of the grid, which goes from the least to the most of the knob. */
 function pointsOf(settings: readonly Rows[]): HeldOutPoint[] {
-  return settings.map((rows, i) => ({ beta: BETAS[i], accuracy: mean(rows.accuracy), totalTokens: mean(rows.tokens) }));
-}
-
-/** Question by question, between the two settings that spend a little less and a little more; that of the nearest beyond them. */
-function accuracyAt(settings: readonly Rows[], tokens: number): number[] {
-  const order = settings.map((rows) => ({ rows, log: Math.log(mean(rows.tokens)) })).sort((a, b) => a.log - b.log);
-  const at = Math.log(tokens);
-  const right = order.findIndex(({ log }) => log > at);
-  if (right <= 0) return [...order[right < 0 ? order.length - 1 : 0].rows.accuracy];
-  const [left, next] = [order[right - 1], order[right]];
-  const share = (at - left.log) / (next.log - left.log);
-  return left.rows.accuracy.map((value, row) => (1 - share) * value + share * next.rows.accuracy[row]);
-}
-
-function reach(curve: readonly HeldOutPoint[], goal: number): number | undefined {
-  return tokensToReach(
-    curve.map(({ accuracy, totalTokens }) => ({ accuracy, tokens: totalTokens })),
-    goal,
-  );
-}
-
-/** The same question of all models is one cluster, and a dataset is a stratum. */
-function clustersOf(sources: readonly TraceSource[]) {
-  const rows = sources.flatMap((source) => {
-    const dataset = source.id.slice(source.id.indexOf('/') + 1);
-    return [...source.blocks()].flatMap(({ key }) => key.questionIds.map((id) => ({ dataset, cluster: `${dataset}\n${id}` })));
-  });
-  return { clusters: rows.map(({ cluster }) => cluster), strata: rows.map(({ dataset }) => dataset) };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  return settings.map((rows, i) => ({ beta: BETAS[i], accuracy: meanOf(rows.accuracy), totalTokens: meanOf(rows.tokens) }));
 }

@@ -11,7 +11,7 @@ export interface Objective {
   readonly from: number;
   readonly to: number;
   readonly gamma: number;
-  /** Subtracted for each mechanism that is on. */
+  /** Subtracted for each knob of the mechanisms that are on. */
   readonly complexity: number;
   /** Standard errors of the difference to the reference, over questions, that are subtracted. */
   readonly caution: number;
@@ -39,13 +39,13 @@ export function byQuestion(played: Played, objective: Objective): number[] {
 }
 
 /** @param reference the objective by question of a known controller */
-export function scoresOf(played: Played, mechanisms: number, objective: Objective, reference: readonly number[]): Scores {
+export function scoresOf(played: Played, knobs: number, objective: Objective, reference: readonly number[]): Scores {
   const { folds, complexity, caution } = objective;
   const values = byQuestion(played, objective);
   const differences = values.map((value, i) => value - reference[i]);
   const spent = means(played, objective.tokens);
   const flat = spent.filter((tokens, i) => i > 0 && tokens < spent[i - 1] * LEAST_STEP).length;
-  const score = mean(values) - caution * standardError(differences) - complexity * mechanisms - STEP_PENALTY * flat;
+  const score = mean(values) - caution * standardError(differences) - complexity * knobs - STEP_PENALTY * flat;
   return {
     score,
     folds: Array.from({ length: folds }, (_, fold) => mean(values.filter((_, i) => i % folds === fold))),

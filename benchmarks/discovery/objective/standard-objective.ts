@@ -3,8 +3,8 @@ import type { SearchStores } from '../play/search-stores.ts';
 import type { Objective } from './objective.ts';
 
 const WIDTH = 64;
-/** Bounds of the area as shares of what self-consistency spends: from four branches to what saves three fifths. */
-const BOUNDS = { totalTokens: [1 / 16, 2 / 5], sequentialTokens: [1 / 4, 1] } as const;
+/** Bounds of the area as shares of what self-consistency spends: from four branches to what saves half, about the range of confidence-momentum. */
+const BOUNDS = { totalTokens: [1 / 16, 1 / 2], sequentialTokens: [1 / 4, 1] } as const;
 
 /** How much the chance to be gold counts against gold itself (worth.ts). */
 export const CHANCE = 0.5;
@@ -31,7 +31,7 @@ export function standardObjective(
     from: Math.round((from * spent) / rows),
     to: Math.round((to * spent) / rows),
     gamma,
-    complexity: 0.0005,
+    complexity: 0.0003,
     caution: 0.5,
     betas: [0, 0.2, 0.4, 0.6, 0.8, 1],
     questions,

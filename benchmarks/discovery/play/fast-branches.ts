@@ -1,11 +1,11 @@
 /** What the fast player's branches do: decode, vote, give up, conclude. */
 import type { Settings } from '../space/settings.ts';
-import { FastColumns, GIVEN_UP, RUNNING, VOTED } from './fast-columns.ts';
+import { FastColumns, GIVEN_UP, RUNNING, SETTLED, VOTED } from './fast-columns.ts';
 
 export class FastBranches extends FastColumns {
   /** Decodes on in all that run: one interval, or `burst` of those that do not oppose the winner. */
   advance(burst: number): void {
-    const { running, next, first, end, depth, latest, streak, opposed, ended } = this;
+    const { running, next, first, end, depth, latest, streak, opposed, justEnded } = this;
     const { probe } = this.traces;
     let kept = 0;
     for (let k = 0; k < this.count; k++) {
@@ -16,7 +16,7 @@ export class FastBranches extends FastColumns {
       if (after > end[i]) {
         depth[i] = next[i] - first[i] - 1;
         next[i] = end[i];
-        ended.push(i);
+        justEnded.push(i);
         continue;
       }
       next[i] = after;
@@ -31,7 +31,7 @@ export class FastBranches extends FastColumns {
 
   /** Decodes on in all that run, one interval a round, to the round in which the first of them ends or is too long, or what can be spent is. */
   skip(most: number): number {
-    const { running, next, first, end, depth, latest, streak, ended, count, settings, spent } = this;
+    const { running, next, first, end, depth, latest, streak, justEnded, count, settings, spent } = this;
     const { probe } = this.traces;
     let rounds = Math.min(most, Math.max(1, Math.ceil((settings.spent - spent) / count)));
     for (let k = 0; k < count; k++) {
@@ -46,7 +46,7 @@ export class FastBranches extends FastColumns {
       if (after > end[i]) {
         depth[i] = end[i] - first[i] - 1;
         next[i] = end[i];
-        ended.push(i);
+        justEnded.push(i);
         continue;
       }
       const answer = probe[after - 1];
@@ -79,6 +79,35 @@ export class FastBranches extends FastColumns {
     this.keepRunning();
   }
 
+  /** Where nearly all have long given one answer, gives up the last opened of those that give it, but leaves some running. */
+  thin({ thinShare, thinAfter, thinLeave }: Settings): void {
+    const { running, latest, state, standing, opened } = this;
+    standing.clear();
+    for (let i = 0; i < opened; i++) if (state[i] < GIVEN_UP) standing.add(latest[i]);
+    this.unison = standing.first < thinShare * standing.size ? 0 : this.unison + 1;
+    if (this.unison === 0 || this.unison < thinAfter) return;
+    const { winner } = standing;
+    let excess = this.count - thinLeave;
+    if (excess <= 0) return;
+    const places = running.slice(0, this.count).sort((a, b) => b - a);
+    for (const i of places) {
+      if (latest[i] !== winner) continue;
+      state[i] = GIVEN_UP;
+      if (--excess === 0) break;
+    }
+    this.keepRunning();
+  }
+
+  /** The share of running branches that give the winning answer; 1 when none run. */
+  get agreeing(): number {
+    const { running, latest, tally, count } = this;
+    if (count === 0) return 1;
+    const { winner } = tally;
+    let agreeing = 0;
+    for (let k = 0; k < count; k++) if (latest[running[k]] === winner) agreeing++;
+    return agreeing / count;
+  }
+
   /** Votes of those that run, which last as long as their answers. */
   countRunning(): void {
     const { settings, tally, running, latest, streak, state, votes } = this;
@@ -86,8 +115,8 @@ export class FastBranches extends FastColumns {
     if (runningAll) {
       tally.clear();
       for (let i = 0; i < this.opened; i++) {
-        const weight = state[i] === RUNNING ? (streak[i] >= runningAfter ? 1 : 0) : votes[i];
-        for (let vote = 0; vote < weight; vote++) tally.add(latest[i]);
+        const count = state[i] === RUNNING ? (streak[i] >= runningAfter ? 1 : 0) : votes[i];
+        for (let vote = 0; vote < count; vote++) tally.add(latest[i]);
       }
     } else if (runningAgreeing) {
       this.support = 0;
@@ -116,18 +145,18 @@ export class FastBranches extends FastColumns {
 
   /** What a round's end brings: votes of those that have finished, or settled; those too long are given up. */
   protected override collect(): void {
-    const { settings, traces, ended, row, depth, latest, state, votes, bill, tally } = this;
-    const { weight, earlyWithin, settledAfter, limit } = settings;
-    if (ended.length > 0) {
-      if (ended.length > 1) ended.sort((a, b) => depth[b] - depth[a] || a - b);
-      for (const i of ended) {
+    const { settings, traces, justEnded, row, depth, latest, state, votes, bill, tally } = this;
+    const { earlyWithin, settledAfter, limit } = settings;
+    if (justEnded.length > 0) {
+      if (justEnded.length > 1) justEnded.sort((a, b) => depth[b] - depth[a] || a - b);
+      for (const i of justEnded) {
         state[i] = VOTED;
         latest[i] = traces.final[row[i]];
         bill[i] = traces.tokens[row[i]];
-        votes[i] = depth[i] < earlyWithin ? 2 * weight : weight;
+        votes[i] = depth[i] < earlyWithin ? 2 : 1;
         for (let vote = 0; vote < votes[i]; vote++) tally.add(latest[i]);
       }
-      ended.length = 0;
+      justEnded.length = 0;
     }
     if (settledAfter < Infinity) this.settle();
     if (limit < Infinity) this.giveUpLong();
@@ -142,7 +171,7 @@ export class FastBranches extends FastColumns {
     for (let k = 0; k < this.count; k++) {
       const i = running[k];
       if (streak[i] < settledAfter || (settledAgreeing && latest[i] !== winner)) continue;
-      state[i] = VOTED;
+      state[i] = SETTLED;
       votes[i] = 1;
       tally.add(latest[i]);
       any = true;

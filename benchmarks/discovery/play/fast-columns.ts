@@ -6,13 +6,18 @@ import type { Settings } from '../space/settings.ts';
 export const RUNNING = 0;
 export const VOTED = 1;
 export const GIVEN_UP = 2;
+/** Has voted, and was given up. */
+export const SETTLED = 3;
 
 export abstract class FastColumns {
   readonly tally = new Tally();
+  protected readonly standing = new Tally();
   /** How many are running. */
   count = 0;
   /** Running branches that stand by the winner. */
   support = 0;
+  /** Rounds in a row in which nearly all have given one answer. */
+  protected unison = 0;
   /** Intervals decoded. */
   spent = 0;
   protected readonly traces: TraceStore;
@@ -42,7 +47,7 @@ export abstract class FastColumns {
   /** Places of the running ones. */
   protected running = new Int32Array(0);
   /** Places of those that have ended in this round. */
-  protected readonly ended: number[] = [];
+  protected readonly justEnded: number[] = [];
 
   constructor(traces: TraceStore) {
     this.traces = traces;
@@ -58,6 +63,7 @@ export abstract class FastColumns {
     this.count = 0;
     this.support = 0;
     this.spent = 0;
+    this.unison = 0;
     this.tally.clear();
     if (this.row.length < this.capacity) this.grow(2 * this.capacity);
   }
@@ -65,6 +71,11 @@ export abstract class FastColumns {
   /** Whether no more can be opened. */
   get isFull(): boolean {
     return this.opened === this.capacity;
+  }
+
+  /** The share of branches that are not running any more. */
+  get ended(): number {
+    return 1 - this.count / this.opened;
   }
 
   /** Opens up to so many, and decodes the first interval of each. */
@@ -94,7 +105,7 @@ export abstract class FastColumns {
         this.depth[i] = 0;
         latest[i] = final[r];
         bill[i] = tokens[r];
-        this.ended.push(i);
+        this.justEnded.push(i);
       }
     }
     this.spent += until - opened;

@@ -4,6 +4,7 @@
  */
 import { confidence } from '../../../controllers/confidence.ts';
 import type { TraceStore } from '../../../datasets/trace-store.ts';
+import { expectedGain, outlook } from '../space/expected-gain.ts';
 import type { Settings } from '../space/settings.ts';
 import { FastBranches } from './fast-branches.ts';
 
@@ -11,6 +12,8 @@ import { FastBranches } from './fast-branches.ts';
 export function isPlain({ probeTokens }: TraceStore): boolean {
   return probeTokens === undefined;
 }
+
+export type Watch = (branches: FastBranches, stable: number) => void;
 
 export class FastPlayer {
   answer = 0;
@@ -23,21 +26,27 @@ export class FastPlayer {
     this.branches = new FastBranches(traces);
   }
 
-  /** Plays a question; its branches come in this order. */
-  play(question: number, order: ArrayLike<number>, settings: Settings): void {
+  /**
+   * Plays a question; its branches come in this order.
+   *
+   * @param watch is shown each round in which the rules are asked and somebody has voted, with for how long the winner has been the same
+   */
+  play(question: number, order: ArrayLike<number>, settings: Settings, watch?: Watch): void {
     const { branches, smoothed } = this;
     const { rounds, stopFrom, smooth, alpha, window, level, by, room, flat, trend, burst, pruneFrom, pruneBefore, pruneAfter } =
       settings;
     const { tally } = branches;
     const flatFrom = Math.max(1, Math.floor(stopFrom / 2));
     // Rounds in which nothing can happen are skipped: before the first vote, or, where running branches have no say, before the next.
-    const { stable: stableRounds, settledAfter, settledAgreeing, runningAll, runningAgreeing } = settings;
-    const skips = !smooth && stableRounds === Infinity && !runningAll && (settledAfter === Infinity || settledAgreeing);
-    const quiet = settledAfter === Infinity && pruneFrom === Infinity && !runningAgreeing;
+    const { stable: stableRounds, settledAfter, settledAgreeing, runningAll, runningAgreeing, thinShare, gain } = settings;
+    const thins = thinShare < Infinity;
+    const skips = !smooth && !thins && stableRounds === Infinity && !runningAll && (settledAfter === Infinity || settledAgreeing);
+    const quiet = settledAfter === Infinity && pruneFrom === Infinity && !runningAgreeing && !gain && watch === undefined;
     let [ema, momentum, stable, before] = [0, 0, 0, -1];
     branches.begin(question, order, settings);
     branches.open(settings.first);
     for (let round = 0; round < rounds; round++) {
+      if (watch !== undefined && round > stopFrom && tally.size > 0) watch(branches, stable);
       if (round > stopFrom && isDecided(settings, branches, ema, momentum, stable)) break;
       const { count, isFull: full } = branches;
       const wide = flat ? count === 0 || round <= flatFrom || momentum > trend || ema >= level : count >= room;
@@ -46,6 +55,7 @@ export class FastPlayer {
       if (smooth) ema = (1 - alpha) * ema + alpha * confidence(tally.first + branches.support, tally.second);
       const agreed = round >= pruneFrom && tally.first > 0;
       if (agreed && pruneBefore) branches.prune(settings);
+      if (thins) branches.thin(settings);
       if (skips && (wide || full) && (quiet || tally.size === 0)) {
         round += branches.skip(Math.min(rounds - round, round <= stopFrom ? stopFrom + 1 - round : rounds)) - 1;
       } else {
@@ -78,8 +88,9 @@ function isDecided(s: Settings, branches: FastBranches, ema: number, momentum: n
   if (size >= s.enough || stable >= s.stable) return true;
   const first = tally.first + support;
   if (first - second >= s.margin) return true;
-  if (size < s.levelVotes && size < s.hopelessVotes) return false;
+  if (size < s.levelVotes && size < s.hopelessVotes && !s.gain) return false;
   const sure = confidence(first, second);
   if (size >= s.hopelessVotes && sure < s.hopelessLevel) return true;
+  if (s.gain && expectedGain(s, outlook(sure, branches.agreeing, branches.ended, stable)) <= 0) return true;
   return size >= s.levelVotes && (s.smooth ? ema >= s.level && momentum >= -s.slack : sure >= s.level);
 }

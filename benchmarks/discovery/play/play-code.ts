@@ -5,31 +5,70 @@ import { paramsAt } from './params-at.ts';
 import { type OrderRange, orderOf, sumOutcome } from './play-candidate.ts';
 import type { SearchStores } from './search-stores.ts';
 
-/** @throws CandidateFault of one line when it does not load, or breaks a rule */
-export async function playCode(
-  code: string,
-  { sources, stores, rows }: SearchStores,
-  betas: readonly number[],
-  orders: OrderRange,
-): Promise<Played> {
-  const isolated = await IsolatedCandidate.open(code);
-  try {
-    const numbers = Array.from({ length: orders.count }, (_, s) => orders.first + s);
+/** Orders played in one request, which has a limit of time: code that was in time in a race is in time in any number of orders. */
+const AT_A_TIME = 8;
+
+/** Of one controller file, in one process from the first play on until it is closed. */
+export class CodePlayer {
+  private readonly code: string;
+  private readonly search: SearchStores;
+  private opened: Promise<IsolatedCandidate> | undefined;
+  private closed = false;
+
+  constructor(code: string, search: SearchStores) {
+    this.code = code;
+    this.search = search;
+  }
+
+  /** @throws CandidateFault of one line when it does not load, or breaks a rule, once and for all */
+  async play(betas: readonly number[], orders: OrderRange): Promise<Played> {
+    if (this.closed) throw new TypeError('expected a player that plays, got one that was closed');
+    const isolated = await (this.opened ??= IsolatedCandidate.open(this.code));
+    const { sources, stores, rows } = this.search;
     const sums = betas.map(() => emptySums(rows));
     for (const [b, beta] of betas.entries()) {
       const params = paramsAt(isolated.declared, beta);
       for (const source of sources) {
-        const own = new Set(source.blocks());
-        const outcome = await isolated.replay(source, params, numbers, orderOf);
-        sumOutcome(
-          outcome,
-          stores.filter(({ recorded }) => own.has(recorded)),
-          sums[b],
-        );
+        const blocks = new Set(source.blocks());
+        const own = stores.filter(({ recorded }) => blocks.has(recorded));
+        for (const numbers of atATime(orders)) {
+          sumOutcome(await isolated.replay(source, params, numbers, orderOf), own, sums[b]);
+        }
       }
     }
     return { orders: orders.count, sums };
-  } finally {
-    isolated.close();
   }
+
+  /** Kills the process; one that is only being started, as soon as it is. What is played meanwhile fails. */
+  close(): void {
+    this.closed = true;
+    this.opened?.then(
+      (isolated) => isolated.close(),
+      () => {},
+    );
+  }
+}
+
+/** Once, in a process of its own. @throws CandidateFault of one line when it does not load, or breaks a rule */
+export async function playCode(
+  code: string,
+  search: SearchStores,
+  betas: readonly number[],
+  orders: OrderRange,
+): Promise<Played> {
+  const player = new CodePlayer(code, search);
+  try {
+    return await player.play(betas, orders);
+  } finally {
+    player.close();
+  }
+}
+
+/** Their numbers, a few at a time. */
+function atATime({ first, count }: OrderRange): number[][] {
+  const requests = Math.ceil(count / AT_A_TIME);
+  return Array.from({ length: requests }, (_, i) => {
+    const done = i * AT_A_TIME;
+    return Array.from({ length: Math.min(AT_A_TIME, count - done) }, (_, s) => first + done + s);
+  });
 }

@@ -4,20 +4,24 @@ import { fileURLToPath } from 'node:url';
 import type { Substance } from '../candidate.ts';
 import type { Played } from '../objective/curve.ts';
 import { type OrderRange, playComposition } from './play-candidate.ts';
-import { playCode } from './play-code.ts';
+import { CodePlayer, playCode } from './play-code.ts';
 import type { SearchStores } from './search-stores.ts';
 import type { Work } from './worker.ts';
 
 export interface Team {
   /** @throws what a candidate's code does wrong */
   play(what: Substance, betas: readonly number[], orders: OrderRange): Promise<Played>;
+  /** Plays this candidate alone, several times: foreign code keeps its process in between, until it is closed. */
+  forRace(what: Substance): Pick<Team, 'play'> & { close(): void };
+  /** Nothing plays any more, nor does a process of foreign code go on. */
   close(): Promise<void>;
 }
 
 export async function team(search: SearchStores, chance: number, workers: number): Promise<Team> {
   const threads = workers > 1 ? await pool(workers) : undefined;
   const stores = search.sources.map(({ id }) => id);
-  return {
+  const players = new Set<CodePlayer>();
+  const all: Team = {
     async play(what, betas, orders) {
       if (what.kind === 'code') return playCode(what.code, search, betas, orders);
       const { composition } = what;
@@ -25,10 +29,24 @@ export async function team(search: SearchStores, chance: number, workers: number
       await setImmediate();
       return playComposition(composition, search, betas, orders);
     },
+    forRace(what) {
+      if (what.kind === 'composition') return { play: all.play, close() {} };
+      const player = new CodePlayer(what.code, search);
+      players.add(player);
+      return {
+        play: (_, betas, orders) => player.play(betas, orders),
+        close() {
+          players.delete(player);
+          player.close();
+        },
+      };
+    },
     async close() {
+      for (const player of players) player.close();
       await threads?.destroy();
     },
   };
+  return all;
 }
 
 async function pool(workers: number) {

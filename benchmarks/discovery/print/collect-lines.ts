@@ -1,12 +1,11 @@
 /** How printed code collects votes after a round: by one shared line where only finished branches vote, else by functions of its own. */
 import type { Composition } from '../space/composition.ts';
-import { hasWeight } from './knob-names.ts';
 import { indented, lines } from './lines.ts';
 
 /** Whether finished branches vote once each, and nothing else happens at a round's end. */
 export function isPlainVote(composition: Composition): boolean {
   const { votes, limit } = composition;
-  return !hasWeight(composition) && !votes.early && !votes.running && !votes.settled && !limit && votes.ties === 'voted';
+  return !votes.early && !votes.running && !votes.settled && !limit && votes.ties === 'voted';
 }
 
 /** The statement after a round in which `decoded` were decoded. */
@@ -28,9 +27,7 @@ function recounts({ votes }: Composition): boolean {
 export function collectLines(composition: Composition): string[] {
   if (isPlainVote(composition)) return [];
   const { votes, limit } = composition;
-  const weight = hasWeight(composition) ? 'weight' : '1';
-  const twice = hasWeight(composition) ? '2 * weight' : '2';
-  const count = votes.early === undefined ? weight : `branch.depth < earlyWithin ? ${twice} : ${weight}`;
+  const count = votes.early === undefined ? '1' : 'branch.depth < earlyWithin ? 2 : 1';
   const agreeing = votes.running?.who === 'agreeing';
   return lines(
     followed(composition) && ['const latest: Answer[] = [];', 'const repeats: number[] = [];'],

@@ -1,7 +1,10 @@
 /** What a search found, as lines for a terminal. */
 import type { Discovery } from '../discover.ts';
 import type { Verdict } from '../held-out/judge.ts';
+import type { Reach } from '../held-out/reach.ts';
 import type { CurvePoint, Entry } from '../history.ts';
+import type { DiscoveryRecord } from '../record/discovery-schema.ts';
+import type { Difference } from '../record/paired-area.ts';
 
 /** `63.7 @ 161k`: accuracy in percent at tokens per question, by β. */
 export function curveLine(curve: readonly Pick<CurvePoint, 'accuracy' | 'totalTokens'>[]): string {
@@ -27,31 +30,71 @@ export function searchLines({ finalists, reference, objective }: Discovery): str
   ];
 }
 
-export function heldOutLines({ baseline, curve, rivalCurve, reached, rivalReached, against }: Verdict): string[] {
+export function heldOutLines(verdict: Verdict): string[] {
+  const { baseline, curve, rivalCurve, reached, rivalReached, against } = verdict;
   const saved = (tokens: number | undefined) => {
     if (tokens === undefined) return 'never';
     return `${thousands(tokens)} tokens, ${percent(1 - tokens / baseline.totalTokens, 1)} % saved`;
   };
+  const settings = ({ setting, between }: Reach) => `${saved(setting)}; between settings ${saved(between)}`;
   return [
     `On the held-out stores, opened once; self-consistency@64: ${curveLine([baseline])}`,
     `  winner               ${curveLine(curve.filter((_, i) => i % 2 === 0))}`,
     `  confidence-momentum  ${curveLine(rivalCurve.filter((_, i) => i % 2 === 0))}`,
-    `  its accuracy is reached by the winner at ${saved(reached)}; by confidence-momentum at ${saved(rivalReached)}`,
-    '  against confidence-momentum, accuracy at equal tokens [95 %], and tokens at equal accuracy:',
-    ...against.map(({ beta, accuracy, totalTokens, difference, lower, upper, tokensAtEqualAccuracy: tokens }) => {
-      const points = `${signed(difference)} [${signed(lower)}, ${signed(upper)}]`;
-      const cost = tokens === undefined ? 'never' : `${thousands(tokens)}, ${signed(tokens / totalTokens - 1)} %`;
-      return `    β ${beta.toFixed(1)}  ${percent(accuracy, 1)} @ ${thousands(totalTokens)}  ${points}  ${cost}`;
+    '  its accuracy is reached at the cheapest setting played, and between settings over log tokens,',
+    `    by the winner at ${settings(reached)}`,
+    `    by confidence-momentum at ${settings(rivalReached)}`,
+    '  against confidence-momentum, accuracy at equal tokens [95 %], and tokens at equal accuracy, between settings [95 %]:',
+    ...against.map(({ beta, accuracy, totalTokens, difference: estimate, share, ...ends }) => {
+      const cost = `${change(share.estimate)} [${change(share.lower)}, ${change(share.upper)}]`;
+      return `    β ${beta.toFixed(1)}  ${percent(accuracy, 1)} @ ${thousands(totalTokens)}  ${points({ estimate, ...ends })}  ${cost}`;
     }),
   ];
+}
+
+/** What the winner is without one of its mechanisms, and without β: search and held-out stores. */
+export function ablationLines({ ablations, withoutBeta }: DiscoveryRecord): string[] {
+  const mechanisms = ablations.filter(({ group }) => group === 'mechanism');
+  const rows = [
+    ...mechanisms.sort((a, b) => a.difference.estimate - b.difference.estimate),
+    ...(withoutBeta ? [{ ...withoutBeta, name: 'one knob for all, β: six settings instead' }] : []),
+  ];
+  if (rows.length === 0) return [];
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  return [
+    'Without one of its parts: points of mean accuracy over log tokens [95 %], on search stores, then on held-out stores:',
+    ...rows.map(({ name, difference, heldOut }) => {
+      const beside = heldOut?.difference ? `  ${points(heldOut.difference)}` : '';
+      return `  ${name.padEnd(width)}  ${points(difference)}${beside}`;
+    }),
+  ];
+}
+
+/** How fast it was, and where what it leaves behind lies. */
+export function costLine({ cost }: DiscoveryRecord): string {
+  const { evaluations, evaluationsPerMinute, seconds, workers, modelTokens, dollars } = cost;
+  const whole = (value: number) => value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ',');
+  const price = dollars === undefined ? '' : `, ${dollars.toFixed(2)} dollars`;
+  const model = modelTokens > 0 ? `, ${whole(modelTokens)} tokens of a model${price}` : '';
+  const rate = `${whole(evaluationsPerMinute)} a minute in ${workers} ${workers === 1 ? 'thread' : 'threads'}`;
+  return `${whole(evaluations)} evaluations (all search stores, 16 orders, one β) in ${seconds.toFixed(0)} s: ${rate}${model}`;
+}
+
+function points({ estimate, lower, upper }: Difference): string {
+  return `${signed(estimate)} [${signed(lower)}, ${signed(upper)}]`;
+}
+
+/** From a share of tokens to what is spent more, in percent. */
+function change(share: number | undefined): string {
+  return share === undefined ? 'never' : `${signed(share - 1, 1)} %`;
 }
 
 function percent(value: number, digits: number): string {
   return (100 * value).toFixed(digits);
 }
 
-function signed(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(100 * value).toFixed(2)}`;
+function signed(value: number, digits = 2): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(100 * value).toFixed(digits)}`;
 }
 
 function thousands(tokens: number): string {

@@ -16,7 +16,6 @@ const NAMES: readonly Name[] = [
   count('width.first', 'initial'),
   count('width.most', 'maxBranches'),
   count('rounds', 'maxRounds'),
-  count('votes.weight', 'weight'),
   count('votes.early.within', 'earlyWithin'),
   count('votes.running.after', 'standsAfter'),
   count('votes.settled.after', 'settledAfter'),
@@ -25,6 +24,9 @@ const NAMES: readonly Name[] = [
   count('prune.patience', 'patience'),
   count('prune.leave', 'leave'),
   count('prune.burst', 'burst'),
+  measured('thin.share', 'unison'),
+  count('thin.after', 'unisonRounds'),
+  count('thin.leave', 'fewest'),
   count('stop.from', 'stopFrom'),
   measured('stop.confident.level', 'level'),
   count('stop.confident.votes', 'minVotes'),
@@ -36,24 +38,24 @@ const NAMES: readonly Name[] = [
   count('stop.enough.votes', 'enough'),
   count('stop.hopeless.votes', 'hopelessVotes'),
   measured('stop.hopeless.level', 'hopelessLevel'),
+  measured('stop.gain.base', 'gain'),
+  measured('stop.gain.sure', 'gainSure'),
+  measured('stop.gain.agreeing', 'gainAgreeing'),
+  measured('stop.gain.ended', 'gainEnded'),
+  measured('stop.gain.stable', 'gainStable'),
   count('stop.spent.intervals', 'maxIntervals'),
   count('widen.by', 'widen'),
   count('widen.running', 'room'),
   measured('widen.trend', 'trend'),
 ];
 
-/** Those that printed code has: a weight of 1 needs no name, nor does a width that is never reached. */
+/** Those that printed code has: a width that is never reached needs no name. */
 function namesIn(composition: Composition): Name[] {
   return NAMES.filter(({ path }) => {
     const knob = partAt(composition, path) as Knob | undefined;
     if (knob === undefined) return false;
-    if (path === 'votes.weight') return hasWeight(composition);
     return path !== 'width.most' || composition.widen !== undefined;
   });
-}
-
-export function hasWeight({ votes: { weight } }: Composition): boolean {
-  return weight[0] !== 1 || weight[1] !== 1;
 }
 
 export function knobNames(composition: Composition): string[] {

@@ -5,7 +5,7 @@ import { knobNames } from './knob-names.ts';
 import { destructured, indented, lines } from './lines.ts';
 
 export function playLines(composition: Composition): string[] {
-  const { votes, stop, prune, widen } = composition;
+  const { votes, stop, prune, thin, widen } = composition;
   const smooth = stop.confident?.smooth !== undefined;
   const burst = prune?.burst !== undefined;
   const counted = stop.spent !== undefined;
@@ -15,7 +15,8 @@ export function playLines(composition: Composition): string[] {
     'const votes = episode.tally();',
     counted && 'let intervals = 0;',
     smooth && ['const smoothed: number[] = [];', 'let ema = 0;', 'let momentum = 0;'],
-    stop.stable && ['let previous: Answer | undefined;', 'let stable = 0;'],
+    thin && 'let inUnison = 0;',
+    (stop.stable ?? stop.gain) && ['let previous: Answer | undefined;', 'let stable = 0;'],
     collectLines(composition),
     '',
     `${keepsOpened ? 'const opened = ' : ''}openBranches(episode, initial);`,
@@ -27,6 +28,7 @@ export function playLines(composition: Composition): string[] {
     indented(2, lines(stopLines(composition), widen && widenLines(composition), 'if (episode.running.length === 0) break;', '')),
     smooth && indented(2, [`ema = (1 - alpha) * ema + alpha * ${confidenceOf(composition)};`]),
     prune?.when === 'before' && indented(2, pruneBefore(composition)),
+    thin && indented(2, THIN_LINES),
     indented(2, advanceLines(burst, counted)),
     indented(2, [collectCall(composition, 'running')]),
     prune?.when === 'after' && indented(2, pruneAfter(composition)),
@@ -36,7 +38,7 @@ export function playLines(composition: Composition): string[] {
         'smoothed[round] = ema;',
         'momentum = ema - smoothed[Math.max(0, round - window + 1)];',
       ]),
-    stop.stable &&
+    (stop.stable ?? stop.gain) &&
       indented(2, [
         'const winner = votes.size > 0 ? votes.winner : undefined;',
         'stable = winner !== undefined && winner === previous ? stable + 1 : 0;',
@@ -53,6 +55,12 @@ export function playLines(composition: Composition): string[] {
   }
 }
 
+const THIN_LINES = [
+  '// Where nearly all have long said the same, a few of them will do.',
+  'inUnison = isUnison(episode, unison) ? inUnison + 1 : 0;',
+  'if (inUnison >= unisonRounds) thinOut(episode, fewest);',
+];
+
 function first({ votes }: Composition): string {
   return votes.running?.who === 'agreeing' ? 'votes.first + support' : 'votes.first';
 }
@@ -63,7 +71,7 @@ function confidenceOf(composition: Composition): string {
 
 /** When to stop. */
 function stopLines(composition: Composition): string[] {
-  const { from, confident, ahead, stable, enough, hopeless, spent } = composition.stop;
+  const { from, confident, ahead, stable, enough, hopeless, gain, spent } = composition.stop;
   const warm = from === undefined ? '' : 'round > stopFrom && ';
   const rule = (why: string, least: Knob, condition: string) => {
     // Whoever asks for one vote or more need not ask whether there are any.
@@ -80,6 +88,17 @@ function stopLines(composition: Composition): string[] {
     confident && rule('The vote is unlikely to change.', confident.votes, `votes.size >= minVotes && ${level}`),
     hopeless &&
       rule('More branches would not decide it.', hopeless.votes, `votes.size >= hopelessVotes && ${sure} < hopelessLevel`),
+    gain && [
+      '// What going on is expected to gain, in points of accuracy, is not worth its price.',
+      'if (votes.size > 0) {',
+      '  const agreeing = shareOfRunning(episode, votes.winner);',
+      '  const ended = 1 - episode.running.length / episode.branches.length;',
+      '  const steady = Math.min(1, stable / 32);',
+      `  const sure = ${sure};`,
+      '  const expected = gain + gainSure * sure + gainAgreeing * agreeing + gainEnded * ended + gainStable * steady;',
+      `  if (${warm}expected <= 0) break;`,
+      '}',
+    ],
   );
 }
 

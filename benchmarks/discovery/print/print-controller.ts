@@ -24,9 +24,9 @@ export function printController({ name, composition, provenance, source, selecte
   const used = (word: string) => play.some((line) => new RegExp(`\\b${word}\\b`).test(line));
   const plain = isPlainVote(composition);
   const types = lines(
-    used('Answer') || usesGiveUp(composition) || composition.limit ? 'Answer' : false,
+    used('Answer') || usesGiveUp(composition) || composition.limit || composition.stop.gain ? 'Answer' : false,
     'Branch',
-    (usesGiveUp(composition) || composition.limit) && 'Episode',
+    usesEpisode(composition) && 'Episode',
   );
   const code = lines(
     '/**',
@@ -58,6 +58,8 @@ export function printController({ name, composition, provenance, source, selecte
     '  },',
     '});',
     usesGiveUp(composition) && GIVE_UP,
+    composition.thin && THIN,
+    composition.stop.gain && SHARE_OF_RUNNING,
     plain ? ADD_FINISHED : MOST_ADVANCED_FIRST,
     composition.limit && LATEST_OF,
     '',
@@ -83,6 +85,10 @@ function usesGiveUp({ prune }: Composition): boolean {
   return prune !== undefined;
 }
 
+function usesEpisode({ prune, limit, thin, stop }: Composition): boolean {
+  return [prune, limit, thin, stop.gain].some((part) => part !== undefined);
+}
+
 function listed(name: string, values: readonly string[]): string[] {
   const line = `${name}: [${values.join(', ')}],`;
   if (line.length + 2 <= 130) return [line];
@@ -106,6 +112,31 @@ const GIVE_UP = [
   '  const opposed = running.filter((branch) => branch.counter >= patience);',
   '  opposed.sort((a, b) => b.counter - a.counter || a.index - b.index);',
   '  episode.prune(opposed.slice(0, Math.max(0, running.length - leave)));',
+  '}',
+];
+
+const THIN = [
+  '',
+  '/** Whether a share of all that were not given up, or more, gives one answer. */',
+  'function isUnison(episode: Episode, share: number): boolean {',
+  '  const votes = episode.tally();',
+  '  for (const branch of episode.branches) if (!branch.pruned) votes.add(branch.answer);',
+  '  return votes.first >= share * votes.size;',
+  '}',
+  '',
+  '/** Gives up the last opened of those that give the most frequent answer, but leaves `fewest` running. */',
+  'function thinOut(episode: Episode, fewest: number): void {',
+  '  const { running, majority } = episode;',
+  '  const agreeing = running.filter(({ answer }) => answer === majority).reverse();',
+  '  episode.prune(agreeing.slice(0, Math.max(0, running.length - fewest)));',
+  '}',
+];
+
+const SHARE_OF_RUNNING = [
+  '',
+  '/** The share of running branches that give this answer; 1 when none run. */',
+  'function shareOfRunning({ running }: Episode, winner: Answer): number {',
+  '  return running.length === 0 ? 1 : running.filter(({ answer }) => answer === winner).length / running.length;',
   '}',
 ];
 

@@ -14,7 +14,7 @@ export function summary(composition: Composition): string[] {
   return lines;
 }
 
-function sentences({ votes, limit, prune, stop, widen }: Composition): string[] {
+function sentences({ votes, limit, prune, thin, stop, widen }: Composition): string[] {
   const found = ['Branches are decoded in lock-step, so that the shortest vote first.'];
   if (votes.early) found.push('Those that finish early have two votes.');
   if (votes.running?.who === 'all') found.push('Running branches vote too, while they stand by their answers.');
@@ -26,6 +26,7 @@ function sentences({ votes, limit, prune, stop, widen }: Composition): string[] 
   if (limit) found.push('Those that take too long are given up.');
   if (prune) found.push('Those that have long opposed the winner are given up.');
   if (prune?.burst) found.push('Those that agree with it run ahead.');
+  if (thin) found.push('Where nearly all say the same, only a few of them are decoded on.');
   const rules = [
     stop.confident &&
       (stop.confident.smooth ? 'the smoothed confidence is high and does not fall' : 'the vote is unlikely to change'),
@@ -33,6 +34,7 @@ function sentences({ votes, limit, prune, stop, widen }: Composition): string[] 
     stop.stable && 'the winner has long been the same',
     stop.enough && 'enough have voted',
     stop.hopeless && 'more branches would not decide it',
+    stop.gain && 'going on is not expected to gain what it costs',
     stop.spent && 'enough has been spent',
   ].filter((rule) => rule !== undefined);
   if (rules.length > 0) found.push(`Play stops once ${rules.join(', or ')}.`);
@@ -41,12 +43,19 @@ function sentences({ votes, limit, prune, stop, widen }: Composition): string[] 
 }
 
 /** A name for what a composition does, in kebab-case: how it stops, whether it widens, whom it gives up. */
-export function nameOf({ votes, limit, prune, stop, widen }: Composition): string {
-  const rules = [stop.ahead && 'lead', stop.confident && 'confidence', stop.enough && 'count', stop.stable && 'stability'];
+export function nameOf({ votes, limit, prune, thin, stop, widen }: Composition): string {
+  const rules = [
+    stop.ahead && 'lead',
+    stop.confident && 'confidence',
+    stop.enough && 'count',
+    stop.stable && 'stability',
+    stop.gain && 'gain',
+  ];
   const parts = [
     widen ? 'widening' : 'lockstep',
     rules.find((rule) => rule !== undefined) ?? (stop.spent ? 'spending' : 'vote'),
     (prune ?? limit) && 'pruned',
+    thin && 'thinned',
     votes.running && 'standing',
     votes.settled && 'settled',
   ];

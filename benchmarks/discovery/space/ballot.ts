@@ -26,8 +26,7 @@ export class Ballot {
     const { episode, settings, latest, streak } = this;
     const finished = [...episode.justFinished].sort((a, b) => b.depth - a.depth || a.index - b.index);
     for (const branch of finished) {
-      const early = branch.depth < settings.earlyWithin;
-      this.vote(branch, early ? 2 * settings.weight : settings.weight);
+      this.vote(branch, branch.depth < settings.earlyWithin ? 2 : 1);
     }
     for (const branch of decoded) {
       const { index, answer } = branch;
@@ -55,6 +54,13 @@ export class Ballot {
       const count = votes[branch.index] ?? Number(running.has(branch) && stands(branch));
       for (let vote = 0; vote < count; vote++) tally.add(branch.answer);
     }
+  }
+
+  /** The share of running branches that give the winning answer; 1 when none run. */
+  get agreeing(): number {
+    const { running } = this.episode;
+    const { winner } = this.tally;
+    return running.length === 0 ? 1 : running.filter(({ answer }) => answer === winner).length / running.length;
   }
 
   /** The answer that the votes give in the end. */

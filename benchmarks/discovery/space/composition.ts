@@ -20,8 +20,6 @@ export interface Composition {
   /** Rounds after which play ends. */
   readonly rounds: Knob;
   readonly votes: {
-    /** Votes of a finished branch. */
-    readonly weight: Knob;
     /** Branches that finish with at most so many probes have twice the votes. */
     readonly early?: { readonly within: Knob };
     /** While it runs, a branch that has repeated its answer `after` times has a vote, which it loses with the answer. */
@@ -43,6 +41,11 @@ export interface Composition {
     /** Intervals decoded at a time of those that give the winning answer, in place of one. */
     readonly burst?: Knob;
   };
+  /**
+   * While a share of at least `share` of the branches that were not given up gives one answer, for `after` rounds and on, only
+   * `leave` are decoded on: of those that give it, the last opened are given up. They would only have said it again.
+   */
+  readonly thin?: { readonly share: Knob; readonly after: Knob; readonly leave: Knob };
   readonly stop: {
     /** No rule is asked in the first rounds; from the opening on unless given. */
     readonly from?: Knob;
@@ -61,6 +64,18 @@ export interface Composition {
     readonly enough?: { readonly votes: Knob };
     /** With `votes` votes or more the confidence is below `level`: no use. */
     readonly hopeless?: { readonly votes: Knob; readonly level: Knob };
+    /**
+     * What going on is expected to gain, less its price, in points of accuracy, is not above 0: a linear function of how sure the
+     * winner is (its confidence), of the share of running branches that agree with it, of the share of branches that are not
+     * running any more, and of for how many rounds it has been the same (32 and more count as 1). Asked once somebody has voted.
+     */
+    readonly gain?: {
+      readonly base: Knob;
+      readonly sure: Knob;
+      readonly agreeing: Knob;
+      readonly ended: Knob;
+      readonly stable: Knob;
+    };
     /** So many intervals have been decoded. */
     readonly spent?: { readonly intervals: Knob };
   };

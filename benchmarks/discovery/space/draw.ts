@@ -13,7 +13,7 @@ export function drawComposition(random: RandomStream): Composition {
   let drawn: Composition = {
     width: { first: drawKnob('width.first', random), most: drawKnob('width.most', random) },
     rounds: NO_LIMIT,
-    votes: { weight: [1, 1], ties: 'voted' },
+    votes: { ties: 'voted' },
     stop: {},
   };
   for (const mechanism of MECHANISMS) {

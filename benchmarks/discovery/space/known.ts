@@ -5,7 +5,7 @@ import type { Composition } from './composition.ts';
 export const confidenceMomentum: Composition = {
   width: { first: [2, 8], most: [4, 64] },
   rounds: [500, 500],
-  votes: { weight: [1, 1], ties: 'voted' },
+  votes: { ties: 'voted' },
   prune: { from: [2, 10], patience: [3, 12], leave: [2, 2], when: 'before', burst: [1, 3] },
   stop: {
     from: [2, 10],
@@ -19,7 +19,7 @@ export function parallelProbe(width: number, stability = 40, patience = 7, warmU
   return {
     width: { first: [width, width], most: [width, width] },
     rounds: [maxRounds, maxRounds],
-    votes: { weight: [1, 1], running: { after: [0, 0], who: 'all' }, ties: 'voted' },
+    votes: { running: { after: [0, 0], who: 'all' }, ties: 'voted' },
     prune: { from: [warmUp, warmUp], patience: [patience, patience], leave: [0, 0], when: 'after' },
     stop: { stable: { rounds: [stability, stability] } },
   };
@@ -30,7 +30,7 @@ export function shortestFirst(width: number, complete: number): Composition {
   return {
     width: { first: [width, width], most: [width, width] },
     rounds: [1_000_000, 1_000_000],
-    votes: { weight: [1, 1], ties: 'opened' },
+    votes: { ties: 'opened' },
     stop: { enough: { votes: [complete, complete] } },
   };
 }

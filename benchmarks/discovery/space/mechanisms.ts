@@ -22,6 +22,7 @@ export const MECHANISMS: readonly Mechanism[] = [
   { path: 'limit', knobs: ['depth'], share: 0.3 },
   { path: 'prune', knobs: ['from', 'patience', 'leave'], choices: { when: ['before', 'after'] }, share: 0.35 },
   { path: 'prune.burst', knobs: [], needs: 'prune', share: 0.1 },
+  { path: 'thin', knobs: ['share', 'after', 'leave'], share: 0.2 },
   { path: 'stop.from', knobs: [], share: 0.1 },
   { path: 'stop.confident', knobs: ['level', 'votes'], share: 0.6 },
   { path: 'stop.confident.smooth', knobs: ['alpha', 'window', 'slack'], needs: 'stop.confident', share: 0.1 },
@@ -29,6 +30,7 @@ export const MECHANISMS: readonly Mechanism[] = [
   { path: 'stop.stable', knobs: ['rounds'], share: 0.15 },
   { path: 'stop.enough', knobs: ['votes'], share: 0.3 },
   { path: 'stop.hopeless', knobs: ['votes', 'level'], share: 0.2 },
+  { path: 'stop.gain', knobs: ['base', 'sure', 'agreeing', 'ended', 'stable'], share: 0.1 },
   { path: 'stop.spent', knobs: ['intervals'], share: 0.2 },
   { path: 'widen', knobs: ['by', 'running'], share: 0.5 },
 ];
@@ -36,4 +38,9 @@ export const MECHANISMS: readonly Mechanism[] = [
 /** Those that are on. */
 export function mechanismsOf(composition: Composition): Mechanism[] {
   return MECHANISMS.filter(({ path }) => partAt(composition, path) !== undefined);
+}
+
+/** How many knobs these have: what a search could fit to chance. */
+export function countKnobs(composition: Composition): number {
+  return mechanismsOf(composition).reduce((sum, { knobs }) => sum + Math.max(1, knobs.length), 0);
 }

@@ -6,6 +6,7 @@ import type { Answer, Branch, Episode } from '../../../controllers/episode.ts';
 import { openBranches } from '../../../controllers/open-branches.ts';
 import { Ballot } from './ballot.ts';
 import type { Composition } from './composition.ts';
+import { expectedGain, outlook } from './expected-gain.ts';
 import { type Settings, settingsOf } from './settings.ts';
 
 export function controllerOf(composition: Composition): Controller<'beta'> {
@@ -32,7 +33,7 @@ export function* playSettings(episode: Episode, settings: Settings): Generator<v
   const flatFrom = Math.max(1, Math.floor(stopFrom / 2));
   const smoothed: number[] = [];
   const average = () => (1 - alpha) * ema + alpha * confidence(tally.first + ballot.support, tally.second);
-  let [ema, momentum, stable, spent] = [0, 0, 0, 0];
+  let [ema, momentum, stable, spent, unison] = [0, 0, 0, 0, 0];
   let previous: Answer | undefined;
 
   const opened = openBranches(episode, Math.min(settings.first, most));
@@ -40,7 +41,7 @@ export function* playSettings(episode: Episode, settings: Settings): Generator<v
   spent += opened.length;
   ballot.collect(opened);
   for (let round = 0; round < rounds; round++) {
-    if (round > stopFrom && isDecided(settings, ballot, { ema, momentum, stable, spent })) break;
+    if (round > stopFrom && isDecided(settings, ballot, episode, { ema, momentum, stable, spent })) break;
 
     const running = episode.running.length;
     const wide = flat ? running === 0 || round <= flatFrom || momentum > trend || ema >= level : running >= room;
@@ -57,6 +58,7 @@ export function* playSettings(episode: Episode, settings: Settings): Generator<v
     if (smooth) ema = average();
     const agreed = round >= pruneFrom && tally.first > 0;
     if (agreed && settings.pruneBefore) prune(episode, tally.winner, settings);
+    if (settings.thinShare < Infinity) unison = thin(episode, settings, unison);
     const decoded = episode.running;
     const steps = decoded.map((branch) => (agreed && branch.counter === 0 ? burst : 1));
     episode.advance(decoded, steps);
@@ -89,6 +91,24 @@ function prune(episode: Episode, winner: Answer, { patience, leave }: Settings):
   episode.prune(opposed.slice(0, Math.max(0, running.length - leave)));
 }
 
+/**
+ * Where nearly all have long given one answer, gives up the last opened of those that give it, but leaves some running.
+ *
+ * @param before rounds in a row in which nearly all did
+ * @returns the same, after this one
+ */
+function thin(episode: Episode, { thinShare, thinAfter, thinLeave }: Settings, before: number): number {
+  const votes = episode.tally();
+  for (const branch of episode.branches) if (!branch.pruned) votes.add(branch.answer);
+  if (votes.first < thinShare * votes.size) return 0;
+  if (before + 1 >= thinAfter) {
+    const { running } = episode;
+    const agreeing = running.filter(({ answer }) => answer === votes.winner).reverse();
+    episode.prune(agreeing.slice(0, Math.max(0, running.length - thinLeave)));
+  }
+  return before + 1;
+}
+
 interface Course {
   readonly ema: number;
   readonly momentum: number;
@@ -97,7 +117,8 @@ interface Course {
 }
 
 /** Whether any of the rules says to stop. */
-function isDecided(rules: Settings, { tally, support }: Ballot, { ema, momentum, stable, spent }: Course): boolean {
+function isDecided(rules: Settings, ballot: Ballot, episode: Episode, { ema, momentum, stable, spent }: Course): boolean {
+  const { tally, support } = ballot;
   const { size, second } = tally;
   if (spent >= rules.spent) return true;
   if (size === 0) return false;
@@ -106,5 +127,9 @@ function isDecided(rules: Settings, { tally, support }: Ballot, { ema, momentum,
   if (first - second >= rules.margin) return true;
   const sure = confidence(first, second);
   if (size >= rules.hopelessVotes && sure < rules.hopelessLevel) return true;
+  if (rules.gain) {
+    const ended = 1 - episode.running.length / episode.branches.length;
+    if (expectedGain(rules, outlook(sure, ballot.agreeing, ended, stable)) <= 0) return true;
+  }
   return size >= rules.levelVotes && (rules.smooth ? ema >= rules.level && momentum >= -rules.slack : sure >= rules.level);
 }

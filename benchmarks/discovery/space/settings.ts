@@ -5,7 +5,7 @@ import type { Composition, Knob } from './composition.ts';
 export type Settings = ReturnType<typeof settingsOf>;
 
 /** Mechanisms that are off have settings under which they do nothing: a number that is never reached. */
-export function settingsOf({ width, rounds, votes, limit, prune, stop, widen }: Composition, beta: number) {
+export function settingsOf({ width, rounds, votes, limit, prune, thin, stop, widen }: Composition, beta: number) {
   const count = (knob: Knob | undefined, off: number) => (knob === undefined ? off : whole(...knob, beta));
   const real = (knob: Knob | undefined, off: number) => (knob === undefined ? off : measure(...knob, beta));
   const smooth = stop.confident?.smooth;
@@ -13,7 +13,6 @@ export function settingsOf({ width, rounds, votes, limit, prune, stop, widen }: 
     first: count(width.first, 1),
     most: count(width.most, 1),
     rounds: count(rounds, 1),
-    weight: count(votes.weight, 1),
     earlyWithin: count(votes.early?.within, -1),
     runningAfter: count(votes.running?.after, Infinity),
     runningAll: votes.running?.who === 'all',
@@ -28,6 +27,9 @@ export function settingsOf({ width, rounds, votes, limit, prune, stop, widen }: 
     patience: count(prune?.patience, Infinity),
     leave: count(prune?.leave, 0),
     burst: count(prune?.burst, 1),
+    thinShare: real(thin?.share, Infinity),
+    thinAfter: count(thin?.after, Infinity),
+    thinLeave: count(thin?.leave, Infinity),
     stopFrom: count(stop.from, -1),
     level: real(stop.confident?.level, Infinity),
     levelVotes: count(stop.confident?.votes, Infinity),
@@ -40,6 +42,12 @@ export function settingsOf({ width, rounds, votes, limit, prune, stop, widen }: 
     enough: count(stop.enough?.votes, Infinity),
     hopelessVotes: count(stop.hopeless?.votes, Infinity),
     hopelessLevel: real(stop.hopeless?.level, -1),
+    gain: stop.gain !== undefined,
+    gainBase: real(stop.gain?.base, 0),
+    gainSure: real(stop.gain?.sure, 0),
+    gainAgreeing: real(stop.gain?.agreeing, 0),
+    gainEnded: real(stop.gain?.ended, 0),
+    gainStable: real(stop.gain?.stable, 0),
     spent: count(stop.spent?.intervals, Infinity),
     by: count(widen?.by, 0),
     room: widen !== undefined && 'running' in widen ? count(widen.running, 0) : 0,

@@ -8,8 +8,8 @@ export function wellFormed(composition: Composition): Composition {
   const smooth = partAt(formed, 'stop.confident.smooth') !== undefined;
   if (partAt(formed, 'widen.trend') !== undefined && !smooth) formed = withPart(formed, 'widen', undefined);
   // What stands by the winner counts in rules that look at its lead.
-  const { ahead, confident, hopeless, stable, enough, spent } = formed.stop;
-  const looksAtLead = ahead !== undefined || confident !== undefined || hopeless !== undefined;
+  const { ahead, confident, hopeless, gain, stable, enough, spent } = formed.stop;
+  const looksAtLead = ahead !== undefined || confident !== undefined || hopeless !== undefined || gain !== undefined;
   if (partAt(formed, 'votes.running.who') === 'agreeing' && !looksAtLead) formed = withPart(formed, 'votes.running', undefined);
   const hasRule = looksAtLead || stable !== undefined || enough !== undefined || spent !== undefined;
   if (formed.stop.from !== undefined && !hasRule) formed = withPart(formed, 'stop.from', undefined);

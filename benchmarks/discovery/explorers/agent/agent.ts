@@ -18,35 +18,34 @@ export interface AgentOptions extends InformantOptions {
   readonly command: string;
   /** Below it lies a folder for each attempt, `attempt-1`, and its output, `attempt-1.log`. */
   readonly folder: string;
-  /** PATH of the agent. HOME is its folder. */
+  /** PATH of the agent. HOME is its folder, unless its environment says otherwise. */
   readonly path: string;
   /** Further variables of its environment, keys among them: their values are kept out of logs and of the ledger. */
   readonly environment?: Readonly<Record<string, string>>;
   /** How long it may take. */
   readonly milliseconds: number;
+  /** Ends it, and all that it started, at once: what it was started from is about to end. */
+  readonly signal?: AbortSignal;
   /** Why code is not to be scored; the admission unless given. */
   readonly refusal?: (code: string) => Promise<string | undefined>;
 }
 
 export function agent(options: AgentOptions): Explorer {
-  const { command, folder, path, environment = {}, milliseconds } = options;
+  const { command, folder, path, environment = {} } = options;
   const refused = options.refusal ?? refusal;
   const informant = new Informant(options);
   const secrets = Object.values(environment);
 
   return {
     name: 'agent',
+    perRound: 1,
     async propose(history, _random, count): Promise<readonly Proposal[]> {
       if (count < 1) return [];
       const workspace = await nextAttempt(folder);
       await fillWorkspace(workspace, informant.summary(history), await informant.atLength(history));
       await rm(`${workspace}/${CANDIDATE_FILE}`, { force: true });
-      const { output, fault: failed } = await runAgent(
-        command,
-        workspace,
-        { ...environment, PATH: path, HOME: workspace },
-        milliseconds,
-      );
+      const env = { PATH: path, HOME: workspace, ...environment };
+      const { output, fault: failed } = await runAgent(command, workspace, env, options);
       await writeFile(`${workspace}.log`, redact(output, secrets));
       const written = await writtenCode(workspace);
       const code = redact(written.code, secrets);

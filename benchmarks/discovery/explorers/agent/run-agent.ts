@@ -8,6 +8,13 @@ export interface Run {
   readonly fault?: string;
 }
 
+export interface Limits {
+  /** How long it may take. */
+  readonly milliseconds: number;
+  /** Kills it and all that it started, at once. */
+  readonly signal?: AbortSignal;
+}
+
 /** Characters of output that are kept. */
 export const LONGEST_OUTPUT = 1_000_000;
 /** To end by itself when asked to, in milliseconds. */
@@ -19,7 +26,7 @@ export function runAgent(
   command: string,
   cwd: string,
   env: Readonly<Record<string, string>>,
-  milliseconds: number,
+  { milliseconds, signal }: Limits,
 ): Promise<Run> {
   return new Promise((resolve) => {
     // A group of its own, so that what the shell starts can be ended with it.
@@ -37,15 +44,19 @@ export function runAgent(
         // It has ended.
       }
     };
+    const kill = () => end('SIGKILL');
+    signal?.addEventListener('abort', kill);
+    if (signal?.aborted) kill();
     const timer = setTimeout(() => {
       late = true;
       end('SIGTERM');
-      killing = setTimeout(() => end('SIGKILL'), GRACE);
+      killing = setTimeout(kill, GRACE);
     }, milliseconds);
     const done = (fault?: string) => {
       clearTimeout(timer);
       clearTimeout(killing);
-      end('SIGKILL');
+      signal?.removeEventListener('abort', kill);
+      kill();
       child.stdout.destroy();
       child.stderr.destroy();
       resolve({ output, ...(fault !== undefined && { fault }) });
@@ -53,12 +64,12 @@ export function runAgent(
     child.stdout.setEncoding('utf8').on('data', keep);
     child.stderr.setEncoding('utf8').on('data', keep);
     child.on('error', (error) => done(`expected the agent to start, got ${error.message}`));
-    child.on('exit', (code, signal) => {
+    child.on('exit', (code, killedBy) => {
       const fault = late
         ? `expected the agent to be done within ${milliseconds / 1000} s, got no end`
         : code === 0
           ? undefined
-          : `expected the agent to exit with 0, got ${signal ?? code}`;
+          : `expected the agent to exit with 0, got ${killedBy ?? code}`;
       // What it started may hold the streams open.
       const waiting = setTimeout(() => done(fault), DRAIN);
       child.once('close', () => {

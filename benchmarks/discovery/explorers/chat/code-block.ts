@@ -1,5 +1,8 @@
 /** The controller file in a model's answer: the longest of its fenced blocks that exports something. */
 
+/** Why an answer without one fails. */
+export const NO_CODE = 'expected a code block that exports a controller, got none';
+
 const BLOCK = /^[ \t]*(`{3,})[^\n`]*\n([\s\S]*?)^[ \t]*\1[ \t]*$/gm;
 
 export function codeBlock(answer: string): string | undefined {

@@ -32,6 +32,8 @@ export interface Answered {
   readonly text: string;
   readonly promptTokens: number;
   readonly completionTokens: number;
+  /** Where the endpoint says what it cost, as some do. */
+  readonly dollars?: number;
 }
 
 /** Why there is no answer. */
@@ -56,7 +58,11 @@ const SETUP = new Set([401, 403, 404]);
 const answerSchema = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string().nullable() }) })).min(1),
   usage: z
-    .object({ prompt_tokens: z.number().min(0), completion_tokens: z.number().min(0) })
+    .object({
+      prompt_tokens: z.number().min(0),
+      completion_tokens: z.number().min(0),
+      cost: z.number().min(0).optional().catch(undefined),
+    })
     .partial()
     .nullish(),
 });
@@ -116,8 +122,13 @@ function read(text: string): Answered {
   }
   const { data } = answerSchema.safeParse(value);
   if (data === undefined) throw new NoChatAnswer('expected choices with a message in the answer, got others');
-  const { prompt_tokens = 0, completion_tokens = 0 } = data.usage ?? {};
-  return { text: data.choices[0].message.content ?? '', promptTokens: prompt_tokens, completionTokens: completion_tokens };
+  const { prompt_tokens: promptTokens = 0, completion_tokens: completionTokens = 0, cost } = data.usage ?? {};
+  return {
+    text: data.choices[0].message.content ?? '',
+    promptTokens,
+    completionTokens,
+    ...(cost !== undefined && { dollars: cost }),
+  };
 }
 
 /** Of Retry-After: seconds, or a date, by the server's own clock. */

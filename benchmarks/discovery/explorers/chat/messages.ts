@@ -1,6 +1,9 @@
 /** What a model is asked: the task and the contract, the interface with some controllers, and what became of earlier candidates. */
+import type { Substance } from '../../candidate.ts';
 import { CONTRACT, EXAMPLE_FILES, INTERFACE_FILES, sourcesText, TASK } from '../../feedback/briefing.ts';
 import type { Told } from '../../feedback/informant.ts';
+import type { Entry } from '../../history.ts';
+import { NO_CODE } from './code-block.ts';
 import type { Message } from './endpoint.ts';
 
 export async function firstMessages(summary: string, told: readonly Told[]): Promise<Message[]> {
@@ -18,8 +21,17 @@ export async function firstMessages(summary: string, told: readonly Told[]): Pro
   ];
 }
 
-export function refusedMessage(reason: string): Message {
-  return { role: 'user', content: `It was refused: ${reason}\nGive the whole file again, in one code block.` };
+/** What it wrote, each time with why that failed. */
+export function repairMessages(failed: readonly Entry[]): Message[] {
+  return failed.flatMap(({ candidate: { what }, failure }): Message[] => [
+    { role: 'assistant', content: written(what, failure === NO_CODE) },
+    { role: 'user', content: `It failed: ${failure}\nGive the whole file again, in one code block.` },
+  ]);
+}
+
+function written(what: Substance, plain: boolean): string {
+  if (what.kind === 'composition') throw new TypeError('expected what a model wrote to be code, got a composition');
+  return plain ? what.code : fenced(what.code);
 }
 
 function fenced(code: string): string {

@@ -1,0 +1,81 @@
+/**
+ * The explorer that learns when to stop, by fitted value iteration on the search stores: for a way of decoding (how wide, whom to give
+ * up) and a price of tokens, the rule that stops where going on is not expected to gain what it costs. Ways of decoding come from the
+ * best candidates so far, varied; half of the candidates are such rules learned anew, half are mutations as `evolve` makes them.
+ */
+import type { RandomStream } from '../../../../datasets/random-streams.ts';
+import { elites, type Scored } from '../../archive.ts';
+import type { Explorer } from '../../explorer.ts';
+import { SEARCH_ORDERS } from '../../play/play-candidate.ts';
+import type { SearchStores } from '../../play/search-stores.ts';
+import type { Composition, Knob } from '../../space/composition.ts';
+import { drawComposition } from '../../space/draw.ts';
+import { placeOf, RANGES, valueAt } from '../../space/ranges.ts';
+import { wellFormed } from '../../space/well-formed.ts';
+import { child, compositionOf, proposal } from '../evolve.ts';
+import { founders } from '../founders.ts';
+import { mutated } from '../vary.ts';
+import { fittedGain, type Gain } from './fitted-value.ts';
+import { watchEpisodes } from './watch-episodes.ts';
+
+const BETAS = [0, 0.5, 1];
+const ORDERS = { first: SEARCH_ORDERS, count: 2 };
+/** Candidates before which rules are learned for what is drawn from nothing. */
+const FROM_NOTHING = 96;
+/** Points of accuracy that 100,000 tokens are to bring: the range at β = 1, and how many times as many at β = 0. */
+const PRICE = [0.05, 3] as const;
+const TIMES = [1, 30] as const;
+
+export function learn({ stores }: SearchStores): Explorer {
+  return {
+    name: 'learn',
+    async propose({ entries }, random, count) {
+      const parents = elites(entries);
+      const early = entries.length < FROM_NOTHING || parents.length < 2;
+      return Array.from({ length: count }, (_, i) => {
+        if (!early && i % 2 === 1) return child(parents, random);
+        const { composition, of } = early ? drawn(random) : varied(parents, random);
+        return proposal(withRule(composition, random), of);
+      });
+    },
+  };
+
+  function withRule(composition: Composition, random: RandomStream): Composition {
+    const unstopped = wellFormed({ ...composition, stop: {} });
+    const least = between(PRICE, random);
+    const most = least * between(TIMES, random);
+    const watched = BETAS.map((beta) => ({ beta, moments: watchEpisodes(unstopped, stores, beta, ORDERS) }));
+    const gain = fittedGain(watched, (beta) => most ** (1 - beta) * least ** beta);
+    return wellFormed({ ...unstopped, stop: { gain: asKnobs(gain) } });
+  }
+}
+
+function drawn(random: RandomStream): { composition: Composition; of: string[] } {
+  const known = random.below(2 * founders.length);
+  return { composition: founders[known] ?? drawComposition(random), of: [] };
+}
+
+function varied(parents: readonly Scored[], random: RandomStream): { composition: Composition; of: string[] } {
+  const parent = parents[Math.floor(parents.length * random.uniform() ** 1.7)];
+  return { composition: mutated(compositionOf(parent), random), of: [parent.candidate.id] };
+}
+
+function asKnobs({ base: [atLeast, atMost], weights: [sure, agreeing, ended, stable] }: Gain) {
+  const within = (name: string, value: number) => {
+    const range = RANGES[`stop.gain.${name}`];
+    return valueAt(range, placeOf(range, value));
+  };
+  const same = (name: string, value: number): Knob => [within(name, value), within(name, value)];
+  return {
+    base: [within('base', Math.min(atLeast, atMost)), within('base', atMost)] as const,
+    sure: same('sure', sure),
+    agreeing: same('agreeing', agreeing),
+    ended: same('ended', ended),
+    stable: same('stable', stable),
+  };
+}
+
+/** Spread evenly in the logarithm. */
+function between([least, most]: readonly [number, number], random: RandomStream): number {
+  return least * (most / least) ** random.uniform();
+}

@@ -1,0 +1,51 @@
+/** Plays a composition to its end, and notes at every round at which it might have stopped what was known, spent and won by then. */
+import { confidence } from '../../../../controllers/confidence.ts';
+import { FastPlayer, isPlain } from '../../play/fast-player.ts';
+import { type OrderRange, orderOf } from '../../play/play-candidate.ts';
+import type { SearchStore } from '../../play/search-stores.ts';
+import type { Composition } from '../../space/composition.ts';
+import { type Outlook, outlook } from '../../space/expected-gain.ts';
+import { settingsOf } from '../../space/settings.ts';
+
+/** A round at which play may stop, or, with no outlook, the end of an episode. */
+export interface Moment {
+  readonly outlook: Outlook | undefined;
+  /** What the answer given now would be worth (objective/worth.ts). */
+  readonly worth: number;
+  readonly totalTokens: number;
+}
+
+/**
+ * Moments of all episodes at one β, in order; each episode ends with one that has no outlook.
+ *
+ * @throws RangeError for a store that only the interpreter can play
+ */
+export function watchEpisodes(
+  composition: Composition,
+  stores: readonly SearchStore[],
+  beta: number,
+  orders: OrderRange,
+): Moment[] {
+  const moments: Moment[] = [];
+  const settings = settingsOf(composition, beta);
+  for (const { recorded, worth } of stores) {
+    const { traces } = recorded;
+    if (!isPlain(traces))
+      throw new RangeError('expected a store whose probes cost one interval each, got one with costs of its own');
+    const player = new FastPlayer(traces);
+    const { branchStart, answerStart } = traces;
+    for (let q = 0; q < traces.questions; q++) {
+      const worthOf = (answer: number) => worth[answerStart[q] + answer];
+      for (let s = orders.first; s < orders.first + orders.count; s++) {
+        player.play(q, orderOf(branchStart[q + 1] - branchStart[q], s), settings, (branches, stable) => {
+          const { tally, support, agreeing, ended } = branches;
+          const sure = confidence(tally.first + support, tally.second);
+          const seen = outlook(sure, agreeing, ended, stable);
+          moments.push({ outlook: seen, worth: worthOf(tally.winner), totalTokens: branches.totalTokens() });
+        });
+        moments.push({ outlook: undefined, worth: worthOf(player.answer), totalTokens: player.totalTokens });
+      }
+    }
+  }
+  return moments;
+}

@@ -1,0 +1,14 @@
+/** That nobody told what agents or models cost in dollars: a sum of 0 would say that they cost nothing. */
+import type { Entry } from '../history.ts';
+
+const WHY: Readonly<Record<string, string>> = {
+  agent: 'the agent told none in cost.json',
+  chat: 'the endpoint tells none; --input-price and --output-price count them',
+};
+
+/** @param priced whether dollars were worked out from tokens @returns a line; undefined where all is counted, or nobody was asked */
+export function uncountedDollars(entries: readonly Entry[], priced: boolean): string | undefined {
+  const why = WHY[entries[0]?.explorer];
+  if (why === undefined || priced || entries.some(({ dollars }) => dollars > 0)) return undefined;
+  return `dollars were not counted: ${why}`;
+}

@@ -1,0 +1,54 @@
+/** Compositions beside the winner on held-out stores: curves, tokens to reach the baseline, and paired differences in area. */
+import type { CurvePoint } from '../history.ts';
+import { curveOf } from '../objective/objective.ts';
+import { standardObjective } from '../objective/standard-objective.ts';
+import { playComposition } from '../play/play-candidate.ts';
+import type { SearchStores } from '../play/search-stores.ts';
+import { areaByRow, areaDifference, type Difference } from '../record/paired-area.ts';
+import type { Composition } from '../space/composition.ts';
+import { type Reach, reach } from './reach.ts';
+import { meanOf } from './rows.ts';
+
+/** A curve of settings: one composition at several β, or several at one. */
+export interface Shown {
+  readonly compositions: readonly Composition[];
+  readonly betas: readonly number[];
+}
+
+export interface Comparison {
+  readonly tokens: 'totalTokens' | 'sequentialTokens';
+  /** Undefined for code, which is compared with nothing. */
+  readonly winner?: Shown;
+  readonly others: readonly Shown[];
+}
+
+export interface Compared {
+  readonly curve: readonly CurvePoint[];
+  /** Mean accuracy over log tokens between bounds that are the same shares of the baseline as in the search. */
+  readonly area: number;
+  readonly reach: Reach;
+  /** Its area less the winner's. */
+  readonly difference?: Difference;
+}
+
+/** In the order given. @param goal the baseline's accuracy */
+export function compare({ tokens, winner, others }: Comparison, stores: SearchStores, orders: number, goal: number): Compared[] {
+  const { from, to } = standardObjective(stores, { tokens });
+  const bounds = { tokens, from, to };
+  const played = ({ compositions, betas }: Shown) => {
+    const parts = compositions.map((each) => playComposition(each, stores, betas, { first: 0, count: orders }));
+    return { orders, sums: parts.flatMap(({ sums }) => sums) };
+  };
+  const best = winner && played(winner);
+  return others.map((other) => {
+    const own = played(other);
+    const betas = other.compositions.flatMap(() => other.betas);
+    const curve = curveOf(own, betas);
+    return {
+      curve,
+      area: meanOf(areaByRow(own, bounds)),
+      reach: reach(curve, goal),
+      ...(best && { difference: areaDifference(own, best, bounds, stores) }),
+    };
+  });
+}

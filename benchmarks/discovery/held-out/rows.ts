@@ -1,0 +1,70 @@
+/** What a contestant reaches and spends on held-out stores, row by row: store by store, question by question. */
+import type { Contestant } from '../../../controllers/contestant.ts';
+import type { TraceSource } from '../../../datasets/trace-source.ts';
+import { type Outcome, replay } from '../../replay/replay.ts';
+import { knownControllers } from '../../run/outside-controllers.ts';
+import { IsolatedCandidate } from '../isolation/isolated-candidate.ts';
+import { paramsAt } from '../play/params-at.ts';
+
+/** A printed controller's file, or the code of a foreign one, which is played where it can do no harm. */
+export type Found = { readonly file: string } | { readonly code: string };
+
+/** Means over orders. [rows] */
+export interface Rows {
+  readonly accuracy: readonly number[];
+  readonly tokens: readonly number[];
+}
+
+/** At each of these places of its knob. */
+export async function playedByFound(
+  found: Found,
+  sources: readonly TraceSource[],
+  betas: readonly number[],
+  orders: number,
+): Promise<Rows[]> {
+  if ('file' in found) {
+    const controller = (await knownControllers([found.file])).find(({ outside }) => outside !== undefined)!;
+    return betas.map((beta) => rowsOf(sources.map((source) => replay(source, controller, paramsAt(controller, beta), orders))));
+  }
+  const candidate = await IsolatedCandidate.open(found.code);
+  try {
+    const settings: Rows[] = [];
+    for (const beta of betas) {
+      const outcomes: Outcome[] = [];
+      for (const source of sources) outcomes.push(await candidate.replay(source, paramsAt(candidate.declared, beta), orders));
+      settings.push(rowsOf(outcomes));
+    }
+    return settings;
+  } finally {
+    candidate.close();
+  }
+}
+
+export function played(sources: readonly TraceSource[], { controller, params }: Contestant, orders: number): Rows {
+  return rowsOf(sources.map((source) => replay(source, controller, params, orders)));
+}
+
+/** Question by question, between the two settings that spend a little less and a little more; that of the nearest beyond them. */
+export function accuracyAt(settings: readonly Rows[], tokens: number): number[] {
+  const order = settings.map((rows) => ({ rows, log: Math.log(meanOf(rows.tokens)) })).sort((a, b) => a.log - b.log);
+  const at = Math.log(tokens);
+  const right = order.findIndex(({ log }) => log > at);
+  if (right <= 0) return [...order[right < 0 ? order.length - 1 : 0].rows.accuracy];
+  const [left, next] = [order[right - 1], order[right]];
+  const share = (at - left.log) / (next.log - left.log);
+  return left.rows.accuracy.map((value, row) => (1 - share) * value + share * next.rows.accuracy[row]);
+}
+
+export function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function rowsOf(outcomes: readonly Outcome[]): Rows {
+  const rows = outcomes.flatMap(({ correct, totalTokens, questions, orders }) => {
+    return Array.from({ length: questions }, (_, q) => {
+      const own = (values: ArrayLike<number>) => meanOf(Array.from({ length: orders }, (_, s) => values[s * questions + q]));
+      return { accuracy: own(correct), tokens: own(totalTokens) };
+    });
+  });
+  return { accuracy: rows.map(({ accuracy }) => accuracy), tokens: rows.map(({ tokens }) => tokens) };
+}

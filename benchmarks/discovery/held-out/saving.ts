@@ -1,0 +1,53 @@
+/**
+ * Tokens to reach another's accuracy as a share of its tokens, with an interval: questions are resampled, those of all models and
+ * settings together (Davison & Hinkley 1997, section 3.2), and in each replicate the curve crosses that replicate's own goal.
+ */
+import { stream } from '../../../datasets/random-streams.ts';
+import { stratifiedMeans } from '../../statistics/bootstrap-stratified.ts';
+import { expandedTail } from '../../statistics/expanded-percentile.ts';
+import { type QuestionResamples, questionResamples } from '../../statistics/question-resamples.ts';
+import { tokensBetween } from './reach.ts';
+import { meanOf, type Rows } from './rows.ts';
+
+/** A share of tokens; a bound that is absent is never: the accuracy is not reached there. */
+export interface Share {
+  readonly estimate?: number;
+  readonly lower?: number;
+  readonly upper?: number;
+}
+
+const REPLICATES = 2000;
+
+export function resamplesOf(layout: {
+  readonly clusters: readonly string[];
+  readonly strata: readonly string[];
+}): QuestionResamples {
+  const random = stream('held-out questions');
+  return questionResamples(layout.clusters, { replicates: REPLICATES, strata: layout.strata }, () => random.uniform());
+}
+
+/** By interpolation between settings, which in a replicate is the first crossing of a curve that has noise. */
+export function shareToReach(settings: readonly Rows[], other: Rows, resamples: QuestionResamples): Share {
+  const replicates = ({ accuracy, tokens }: Rows) => ({
+    accuracy: stratifiedMeans(resamples, accuracy).replicates,
+    tokens: stratifiedMeans(resamples, tokens).replicates,
+  });
+  const [own, goal] = [settings.map(replicates), replicates(other)];
+  const shares = new Float64Array(REPLICATES).map((_, r) => {
+    const points = own.map(({ accuracy, tokens }) => ({ accuracy: accuracy[r], tokens: tokens[r] }));
+    return (tokensBetween(points, goal.accuracy[r]) ?? Number.POSITIVE_INFINITY) / goal.tokens[r];
+  });
+  shares.sort();
+  const outside = Math.floor(expandedTail(resamples.clusters) * (REPLICATES - 1));
+  const points = settings.map(({ accuracy, tokens }) => ({ accuracy: meanOf(accuracy), tokens: meanOf(tokens) }));
+  const reached = tokensBetween(points, meanOf(other.accuracy));
+  return {
+    ...(reached !== undefined && { estimate: reached / meanOf(other.tokens) }),
+    ...finite('lower', shares[outside]),
+    ...finite('upper', shares[REPLICATES - 1 - outside]),
+  };
+}
+
+function finite(name: 'lower' | 'upper', value: number): Share {
+  return Number.isFinite(value) ? { [name]: value } : {};
+}

@@ -1,0 +1,55 @@
+/** What is found without one of its parts: paired differences on search and on held-out stores. */
+import type { DiscoveryRecord, HeldOutBeside } from '../../benchmarks/discovery/record/discovery-schema.ts';
+import type { Found } from '../analysis/discovery.ts';
+import { differenceCell, figureCell, reachedCell } from './discovery-cells.ts';
+import { type Row, type Table, textCell } from './table.ts';
+
+type Ablation = DiscoveryRecord['ablations'][number];
+
+/** What stands in the table of mechanisms for a search without a common schedule. */
+export const WITHOUT_BETA = 'the common knob β: six settings found one by one';
+
+export function discoveryAblationsTable(found: readonly Found[], group: Ablation['group']): Table {
+  const isMechanism = group === 'mechanism';
+  return {
+    name: isMechanism ? 'discovery-ablations' : 'discovery-knobs',
+    title: isMechanism
+      ? 'The controllers found, without one of their parts'
+      : 'The controllers found, with one knob the same for all β',
+    groupLabel: 'Search',
+    columns: [
+      { label: isMechanism ? 'Without' : 'The same for all β', kind: 'text' },
+      { label: 'Search stores', kind: 'figure', group: 'Area less the winner’s, points' },
+      { label: 'Held-out stores', kind: 'figure', group: 'Area less the winner’s, points' },
+      { label: 'Area, %', kind: 'figure', group: 'Held out' },
+      { label: 'Tokens at self-consistency@64’s accuracy', kind: 'figure', group: 'Held out' },
+    ],
+    rows: found.flatMap((each) => rowsOf(each, group)),
+    notes: [],
+  };
+}
+
+function rowsOf({ record, name }: Found, group: Ablation['group']): Row[] {
+  const own = record.ablations.filter((ablation) => ablation.group === group);
+  const sorted = [...own].sort((a, b) => a.difference.estimate - b.difference.estimate);
+  const { winner, withoutBeta } = record;
+  if (own.length === 0 && (withoutBeta === undefined || group === 'knob')) return [];
+  const title = `${name}: ${winner.name}`;
+  const rows = sorted.map((ablation) => rowOf(title, ablation.name, ablation.difference, ablation.heldOut));
+  const whole = rowOf(title, 'nothing: the winner itself', undefined, winner.heldOut);
+  if (withoutBeta === undefined || group === 'knob') return [whole, ...rows];
+  return [whole, ...rows, rowOf(title, WITHOUT_BETA, withoutBeta.difference, withoutBeta.heldOut)];
+}
+
+function rowOf(group: string, name: string, search: Ablation['difference'] | undefined, heldOut: HeldOutBeside | undefined): Row {
+  return {
+    group,
+    cells: [
+      textCell(name),
+      search === undefined ? textCell('') : differenceCell(search),
+      search === undefined || heldOut?.difference === undefined ? textCell('') : differenceCell(heldOut.difference),
+      heldOut === undefined ? textCell('') : figureCell(100 * heldOut.area, 2),
+      heldOut === undefined ? textCell('') : reachedCell(heldOut.reach.between),
+    ],
+  };
+}
