@@ -24,9 +24,14 @@ import { requireTraces } from './fetch-traces.ts';
 import { showProgress } from './progress.ts';
 import { matching, quoted, wholeNumber } from './run-options.ts';
 
-/** Entries of the ledger between two lines of progress. */
+/** Entries of the ledger between two lines of progress; where an agent or a model is asked, each has one. */
 const STEP = 100;
 const ORDERS = 100;
+/** What may hold a path or a key is named, not repeated. */
+const PRIVATE = new Map([
+  ['command', 'LINE'],
+  ['endpoint', 'URL'],
+]);
 /** Places, names and threads, which change no result; and the time, in whose stead the number of candidates stands. */
 const LEFT_OUT = ['out', 'ledger', 'record', 'name', 'workers', 'minutes', 'candidates'];
 
@@ -94,7 +99,8 @@ await command({
       until: started + seconds,
       withoutBeta: flags.ablate ?? false,
       onEntry(entry, history) {
-        const line = entry.index % STEP === STEP - 1 ? progressLine(entry, history.best) : undefined;
+        const step = explorer.perRound === undefined ? STEP : 1;
+        const line = entry.index % step === step - 1 ? progressLine(entry, history.best) : undefined;
         progress.advance(1, line);
         if (line !== undefined) progress.line(line);
       },
@@ -117,6 +123,7 @@ await command({
       seconds: found.seconds,
       dollars: entries.reduce((sum, entry) => sum + entry.dollars, 0),
       stores,
+      ablations: found.ablations,
     };
     const file = await writeWinner(winner.candidate, flags.out ?? join('controllers', 'discovered'), origin, flags.name);
     if (heldOut.length > 0) await requireTraces(onlyOn(suite, heldOut));
@@ -154,7 +161,7 @@ function commandAgain(flags: Readonly<Record<string, unknown>>, candidates: numb
   const words = Object.entries(flags)
     .filter(([name]) => !LEFT_OUT.includes(name))
     .flatMap(([name, value]) =>
-      [value].flat().map((each) => (each === true ? `--${name}` : `--${name} ${quoted(String(each))}`)),
+      [value].flat().map((each) => (each === true ? `--${name}` : `--${name} ${PRIVATE.get(name) ?? quoted(String(each))}`)),
     );
   return ['npm run discover --', ...words, `--candidates ${candidates}`].join(' ');
 }

@@ -19,7 +19,16 @@ const shown = (composition: typeof confidenceMomentum) => ({ compositions: [comp
 
 async function verdictOn(comparison: Task['comparison']) {
   const folder = await temporaryFolder();
-  const origin = { explorer: 'evolve', seed: 1, candidates: 1, ledgerHash: 'a'.repeat(64), seconds: 1, dollars: 0, stores: [] };
+  const origin = {
+    explorer: 'evolve',
+    seed: 1,
+    candidates: 1,
+    ledgerHash: 'a'.repeat(64),
+    seconds: 1,
+    dollars: 0,
+    stores: [],
+    ablations: [],
+  };
   const file = await writeWinner(candidate({ kind: 'composition', composition: confidenceMomentum }), folder, origin, 'found');
   return judge({ found: { file }, stores: STORES, orders: ORDERS, ...(comparison && { comparison }) });
 }

@@ -40,8 +40,14 @@ export class FastPlayer {
     // Rounds in which nothing can happen are skipped: before the first vote, or, where running branches have no say, before the next.
     const { stable: stableRounds, settledAfter, settledAgreeing, runningAll, runningAgreeing, thinShare, gain } = settings;
     const thins = thinShare < Infinity;
-    const skips = !smooth && !thins && stableRounds === Infinity && !runningAll && (settledAfter === Infinity || settledAgreeing);
-    const quiet = settledAfter === Infinity && pruneFrom === Infinity && !runningAgreeing && !gain && watch === undefined;
+    const skips = !smooth && !thins && !runningAll && (settledAfter === Infinity || settledAgreeing);
+    const quiet =
+      stableRounds === Infinity &&
+      settledAfter === Infinity &&
+      pruneFrom === Infinity &&
+      !runningAgreeing &&
+      !gain &&
+      watch === undefined;
     let [ema, momentum, stable, before] = [0, 0, 0, -1];
     branches.begin(question, order, settings);
     branches.open(settings.first);

@@ -80,7 +80,8 @@ export function costLine({ cost }: DiscoveryRecord): string {
   return `${whole(evaluations)} evaluations (all search stores, 16 orders, one β) in ${seconds.toFixed(0)} s: ${rate}${model}`;
 }
 
-function points({ estimate, lower, upper }: Difference): string {
+/** `−0.56 [−1.78, +0.56]`: points, with their interval. */
+export function points({ estimate, lower, upper }: Difference): string {
   return `${signed(estimate)} [${signed(lower)}, ${signed(upper)}]`;
 }
 

@@ -3,10 +3,15 @@ import type { Composition } from '../space/composition.ts';
 
 const WIDTH = 120;
 
-/** Lines of at most 120 characters. */
+/** What it does, in lines of at most 120 characters. */
 export function summary(composition: Composition): string[] {
+  return wrapped(sentences(composition).join(' '));
+}
+
+/** A text in lines of at most 120 characters. */
+export function wrapped(text: string): string[] {
   const lines: string[] = [];
-  for (const word of sentences(composition).join(' ').split(' ')) {
+  for (const word of text.split(' ')) {
     const last = lines[lines.length - 1];
     if (last === undefined || last.length + 1 + word.length > WIDTH) lines.push(word);
     else lines[lines.length - 1] = `${last} ${word}`;
