@@ -17,6 +17,8 @@ import { writeWinner } from '../benchmarks/discovery/write-winner.ts';
 import { provenance } from '../benchmarks/run/provenance.ts';
 import { paper } from '../benchmarks/suites/paper.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
+import { isControllerName } from '../controllers/controller-fault.ts';
+import { controllers } from '../controllers/index.ts';
 import { simulatedIds } from '../datasets/simulated/simulated-traces.ts';
 import { command, UsageError } from './command.ts';
 import { dollarsNote, explorerFlags, explorerOf } from './discover-explorers.ts';
@@ -73,6 +75,7 @@ await command({
     const heldOut = flags['held-out'] === undefined ? othersOf(stores, suite.traces) : matching(suite, flags['held-out']);
     const both = heldOut.find((id) => stores.includes(id));
     if (both !== undefined) throw new UsageError(`--held-out: expected stores that are not searched on, got ${both}`);
+    if (flags.name !== undefined) requireFreeName(flags.name);
     await requireTraces(onlyOn(suite, stores));
     const seed = flags.seed === undefined ? 1 : wholeNumber('seed', flags.seed, 0, 2 ** 31);
     const ledger = flags.ledger ?? join('results', 'discovery', `${flags.explorer ?? 'evolve'}-${seed}.jsonl`);
@@ -155,6 +158,14 @@ await command({
     return 0;
   },
 });
+
+/** Known before anything is searched, not when the winner is to be played. */
+function requireFreeName(name: string): void {
+  if (!isControllerName(name)) throw new UsageError(`--name: expected kebab-case, got ${JSON.stringify(name)}`);
+  if (controllers.some((controller) => controller.name === name)) {
+    throw new UsageError(`--name: expected a name that is not taken, got ${name}, which is one of the list`);
+  }
+}
 
 /** The command that finds the same again, however fast the machine. */
 function commandAgain(flags: Readonly<Record<string, unknown>>, candidates: number): string {

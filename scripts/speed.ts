@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { $ } from 'zx';
+import { CHANCE } from '../benchmarks/discovery/objective/standard-objective.ts';
+import { openSearchStores } from '../benchmarks/discovery/play/search-stores.ts';
 import { controllerTasks } from '../benchmarks/speed/controller-tasks.ts';
+import { discoveryTasks } from '../benchmarks/speed/discovery-tasks.ts';
 import { type Load, playLoad } from '../benchmarks/speed/load.ts';
 import { loadingTasks } from '../benchmarks/speed/loading-tasks.ts';
 import { measureSpeed } from '../benchmarks/speed/measure-speed.ts';
@@ -18,11 +21,13 @@ import { command } from './command.ts';
 import { wholeNumber } from './run-options.ts';
 
 const SAMPLES = 5;
+const SEARCHED = ['Qwen3-0.6B', 'Qwen3-1.7B', 'Qwen3-4B', 'Qwen3-8B'].map((model) => `${model}/aime24`);
 const project = fileURLToPath(new URL('..', import.meta.url));
 
 await command({
   name: 'speed',
-  summary: "Times every controller, parsing, loading, and the papers' table from process start to records written.",
+  summary:
+    "Times every controller, parsing, loading, the evaluations of a search, and the papers' table from process start to records written.",
   flags: {
     questions: { type: 'string', value: 'N', multiple: true, help: 'instead: replay so many simulated questions, streamed' },
     branches: { type: 'string', value: 'N', help: 'branches of each of those questions (default: 64)' },
@@ -37,7 +42,9 @@ await command({
       `traces: ${suite}${had.available ? '' : ` (${had.reason})`}; one store: ${id}, 30 questions, 10 orders\n\n`,
     );
     const source = await openSource(id);
-    const measurements = await measureSpeed([...controllerTasks(source, 10), ...loadingTasks(source)], 500);
+    const searched = await openSearchStores(suite === 'paper' ? SEARCHED : SEARCHED.map((id) => `simulated-${id}`), CHANCE);
+    const tasks = [...controllerTasks(source, 10), ...loadingTasks(source), ...discoveryTasks(searched)];
+    const measurements = await measureSpeed(tasks, 500);
     measurements.push(await wholeSuite(suite));
     process.stdout.write(`${speedTable(measurements)}\n`);
     const environment = { node: process.version, platform: `${process.platform}-${process.arch}`, traces: suite };

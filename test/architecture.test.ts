@@ -40,6 +40,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'benchmarks/run',
     'benchmarks/suites',
     'benchmarks/record',
+    'benchmarks/discovery',
   ],
   'benchmarks/discovery': [
     'datasets',

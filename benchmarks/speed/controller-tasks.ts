@@ -1,6 +1,7 @@
-/** How fast each controller plays: one trace store, all questions. */
+/** How fast each controller plays: one trace store, all questions. Those that need what it does not offer are left out. */
 import { contestant } from '../../controllers/contestant.ts';
 import { controllers } from '../../controllers/index.ts';
+import { capabilities } from '../../datasets/capabilities.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
 import { replay } from '../replay/replay.ts';
 import type { SpeedTask } from './measurement.ts';
@@ -8,7 +9,9 @@ import type { SpeedTask } from './measurement.ts';
 /** A task for every controller at its defaults. A probe is Δ billed tokens, whether or not it was read. */
 export function controllerTasks(source: TraceSource, orders: number): SpeedTask[] {
   const [{ traces }] = source.blocks();
-  return controllers.map(({ name }) => {
+  const offered = capabilities(traces);
+  const fitting = controllers.filter(({ needs = [] }) => needs.every((need) => offered.includes(need)));
+  return fitting.map(({ name }) => {
     const { controller, params, label } = contestant(name);
     const { totalTokens } = replay(source, controller, params, orders);
     const tokens = totalTokens.reduce((sum, value) => sum + value, 0);

@@ -3,7 +3,7 @@ import { type Found, groupsOf, judged, middle } from '../analysis/discovery.ts';
 import { figureCell, reachedCell, savedCell, savedShareCell } from './discovery-cells.ts';
 import { type Cell, type Row, type Table, textCell } from './table.ts';
 
-/** AutoTTS, section 4: what its own search took. */
+/** What the search of AutoTTS took (arXiv 2605.08083). */
 export const PAPER_SEARCH = { minutes: 160, dollars: 39.9 } as const;
 
 export function discoverySeedsTable(found: readonly Found[]): Table {

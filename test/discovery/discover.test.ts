@@ -153,6 +153,12 @@ describe('npm run discover', () => {
       /^discover: --held-out: expected stores that are not searched on/,
     ],
     ['no candidates', ['--candidates', '0'], /^discover: --candidates: expected an integer from 1 to 1000000, got "0"\n$/],
+    [
+      'a name that is taken',
+      ['--name', 'confidence-momentum'],
+      /^discover: --name: expected a name that is not taken, got confidence-momentum, which is one of the list\n$/,
+    ],
+    ['a name that is none', ['--name', 'My Winner'], /^discover: --name: expected kebab-case, got "My Winner"\n$/],
     ['an unknown objective', ['--objective', 'luck'], /^discover: --objective: expected area or gain, got "luck"\n$/],
   ])('refuses %s in one line', async (_, args, message) => {
     const { code, stderr } = await run(['--search', SEARCH, ...args]);
