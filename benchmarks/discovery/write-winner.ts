@@ -56,8 +56,8 @@ export async function writeWinner({ id, what }: Candidate, folder: string, origi
 
 /** What each mechanism is good for, as far as the search stores tell. */
 function without(ablations: Origin['ablations']): string[] {
-  const parts = ablations.filter(({ group }) => group === 'mechanism');
+  const parts = ablations.filter(({ group }) => group !== 'knob');
   if (parts.length === 0) return [];
   const list = parts.map(({ name, difference }) => `${name} ${points(difference)}`).join('; ');
-  return wrapped(`Without one of its parts, points of mean accuracy over log tokens on these stores [95 %]: ${list}.`);
+  return wrapped(`Without one or two of its parts, points of mean accuracy over log tokens on these stores [95 %]: ${list}.`);
 }

@@ -9,12 +9,12 @@ type Ablation = DiscoveryRecord['ablations'][number];
 /** What stands in the table of mechanisms for a search without a common schedule. */
 export const WITHOUT_BETA = 'the common knob β: six settings found one by one';
 
-export function discoveryAblationsTable(found: readonly Found[], group: Ablation['group']): Table {
-  const isMechanism = group === 'mechanism';
+/** @param isMechanism whether of mechanisms, alone and by two; else of knobs */
+export function discoveryAblationsTable(found: readonly Found[], isMechanism: boolean): Table {
   return {
     name: isMechanism ? 'discovery-ablations' : 'discovery-knobs',
     title: isMechanism
-      ? 'The controllers found, without one of their parts'
+      ? 'The controllers found, without one or two of their parts'
       : 'The controllers found, with one knob the same for all β',
     groupLabel: 'Search',
     columns: [
@@ -24,20 +24,20 @@ export function discoveryAblationsTable(found: readonly Found[], group: Ablation
       { label: 'Area, %', kind: 'figure', group: 'Held out' },
       { label: 'Tokens at self-consistency@64’s accuracy', kind: 'figure', group: 'Held out' },
     ],
-    rows: found.flatMap((each) => rowsOf(each, group)),
+    rows: found.flatMap((each) => rowsOf(each, isMechanism)),
     notes: [],
   };
 }
 
-function rowsOf({ record, name }: Found, group: Ablation['group']): Row[] {
-  const own = record.ablations.filter((ablation) => ablation.group === group);
+function rowsOf({ record, name }: Found, isMechanism: boolean): Row[] {
+  const own = record.ablations.filter(({ group }) => (group === 'knob') !== isMechanism);
   const sorted = [...own].sort((a, b) => a.difference.estimate - b.difference.estimate);
   const { winner, withoutBeta } = record;
-  if (own.length === 0 && (withoutBeta === undefined || group === 'knob')) return [];
+  if (own.length === 0 && (withoutBeta === undefined || !isMechanism)) return [];
   const title = `${name}: ${winner.name}`;
   const rows = sorted.map((ablation) => rowOf(title, ablation.name, ablation.difference, ablation.heldOut));
   const whole = rowOf(title, 'nothing: the winner itself', undefined, winner.heldOut);
-  if (withoutBeta === undefined || group === 'knob') return [whole, ...rows];
+  if (withoutBeta === undefined || !isMechanism) return [whole, ...rows];
   return [whole, ...rows, rowOf(title, WITHOUT_BETA, withoutBeta.difference, withoutBeta.heldOut)];
 }
 

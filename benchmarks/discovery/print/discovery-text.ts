@@ -54,7 +54,7 @@ export function heldOutLines(verdict: Verdict): string[] {
 
 /** What the winner is without one of its mechanisms, and without β: search and held-out stores. */
 export function ablationLines({ ablations, withoutBeta }: DiscoveryRecord): string[] {
-  const mechanisms = ablations.filter(({ group }) => group === 'mechanism');
+  const mechanisms = ablations.filter(({ group }) => group !== 'knob');
   const rows = [
     ...mechanisms.sort((a, b) => a.difference.estimate - b.difference.estimate),
     ...(withoutBeta ? [{ ...withoutBeta, name: 'one knob for all, β: six settings instead' }] : []),
@@ -62,7 +62,7 @@ export function ablationLines({ ablations, withoutBeta }: DiscoveryRecord): stri
   if (rows.length === 0) return [];
   const width = Math.max(...rows.map(({ name }) => name.length));
   return [
-    'Without one of its parts: points of mean accuracy over log tokens [95 %], on search stores, then on held-out stores:',
+    'Without one or two of its parts: points of mean accuracy over log tokens [95 %], on search stores, then on held-out stores:',
     ...rows.map(({ name, difference, heldOut }) => {
       const beside = heldOut?.difference ? `  ${points(heldOut.difference)}` : '';
       return `  ${name.padEnd(width)}  ${points(difference)}${beside}`;

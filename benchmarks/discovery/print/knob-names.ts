@@ -1,5 +1,6 @@
 /** What knobs are called in printed code, and how their schedule is written. */
 import type { Composition, Knob } from '../space/composition.ts';
+import { NO_LIMIT } from '../space/draw.ts';
 import { partAt } from '../space/paths.ts';
 
 interface Name {
@@ -49,11 +50,17 @@ const NAMES: readonly Name[] = [
   measured('widen.trend', 'trend'),
 ];
 
-/** Those that printed code has: a width that is never reached needs no name. */
+/** Whether play ends before any limit on rounds is met. */
+export function isEndless({ rounds }: Composition): boolean {
+  return Math.min(...rounds) >= NO_LIMIT[0];
+}
+
+/** Those that printed code has: a width or a number of rounds that is never reached needs no name. */
 function namesIn(composition: Composition): Name[] {
   return NAMES.filter(({ path }) => {
     const knob = partAt(composition, path) as Knob | undefined;
     if (knob === undefined) return false;
+    if (path === 'rounds') return !isEndless(composition);
     return path !== 'width.most' || composition.widen !== undefined;
   });
 }

@@ -1,7 +1,7 @@
 /** The body of a printed controller's `play`, step by step as the interpreter takes them; only what is on appears. */
 import type { Composition, Knob } from '../space/composition.ts';
 import { collectCall, collectLines } from './collect-lines.ts';
-import { knobNames } from './knob-names.ts';
+import { isEndless, knobNames } from './knob-names.ts';
 import { destructured, indented, lines } from './lines.ts';
 
 export function playLines(composition: Composition): string[] {
@@ -24,7 +24,7 @@ export function playLines(composition: Composition): string[] {
     counted && 'intervals += opened.length;',
     collectCall(composition, 'opened'),
     '',
-    'for (let round = 0; round < maxRounds; round++) {',
+    isEndless(composition) ? 'for (let round = 0; ; round++) {' : 'for (let round = 0; round < maxRounds; round++) {',
     indented(2, lines(stopLines(composition), widen && widenLines(composition), 'if (episode.running.length === 0) break;', '')),
     smooth && indented(2, [`ema = (1 - alpha) * ema + alpha * ${confidenceOf(composition)};`]),
     prune?.when === 'before' && indented(2, pruneBefore(composition)),

@@ -37,9 +37,9 @@ export function printController({ name, composition, provenance, source, selecte
     used('confidence') && `import { confidence } from '${controllers}/confidence.ts';`,
     `import { defineController, real } from '${controllers}/controller.ts';`,
     usesGiveUp(composition) && `import { countDisagreement } from '${controllers}/count-disagreement.ts';`,
+    `import type { ${types.join(', ')} } from '${controllers}/episode.ts';`,
     scheduleImports(composition).length > 0 &&
       `import { ${scheduleImports(composition).join(', ')} } from '${controllers}/knob.ts';`,
-    `import type { ${types.join(', ')} } from '${controllers}/episode.ts';`,
     `import { openBranches } from '${controllers}/open-branches.ts';`,
     plain && `import type { Tally } from '${controllers}/tally.ts';`,
     '',

@@ -1,4 +1,7 @@
-/** What a winner is without one of its parts: each mechanism switched off in turn, and each knob that moves with β held still. */
+/**
+ * What a winner is without one of its parts: each mechanism switched off in turn, of few also each two, since one may stand in for
+ * another; and each knob that moves with β held still.
+ */
 
 import { simpler } from '../simplify.ts';
 import type { Composition, Knob } from '../space/composition.ts';
@@ -9,11 +12,14 @@ import { wellFormed } from '../space/well-formed.ts';
 import { knobName, mechanismName } from './ablation-names.ts';
 
 export interface Ablation {
-  readonly group: 'mechanism' | 'knob';
+  readonly group: 'mechanism' | 'pair' | 'knob';
   /** Of what is switched off or held still, in words. */
   readonly name: string;
   readonly composition: Composition;
 }
+
+/** Of more mechanisms than these, pairs would be too many to read. */
+const FEW = 4;
 
 /** What changes nothing, since it has no part in the composition, is left out. */
 export function ablationsOf(composition: Composition): Ablation[] {
@@ -22,7 +28,21 @@ export function ablationsOf(composition: Composition): Ablation[] {
     return { group: 'mechanism' as const, name: mechanismName(path), composition: without[i] };
   });
   const whole = JSON.stringify(wellFormed(composition));
-  return [...mechanisms, ...heldStill(composition)].filter((ablation) => JSON.stringify(ablation.composition) !== whole);
+  const found = [...mechanisms, ...pairs(mechanisms), ...heldStill(composition)];
+  return found.filter((ablation) => JSON.stringify(ablation.composition) !== whole);
+}
+
+/** Without two mechanisms: of what is left after the first, each other one is switched off. */
+function pairs(mechanisms: readonly Ablation[]): Ablation[] {
+  if (mechanisms.length > FEW) return [];
+  return mechanisms.flatMap(({ name, composition }, i) => {
+    const others = new Set(mechanisms.slice(i + 1).map((other) => other.name));
+    const without = simpler(composition);
+    return mechanismsOf(composition).flatMap(({ path }, j) => {
+      const other = mechanismName(path);
+      return others.has(other) ? [{ group: 'pair' as const, name: `${name}; and ${other}`, composition: without[j] }] : [];
+    });
+  });
 }
 
 /** Each knob in the middle of where it goes. */

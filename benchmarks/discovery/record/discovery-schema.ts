@@ -53,7 +53,7 @@ const milestone = z.strictObject({
 /** The winner without one of its parts. */
 const ablation = z.strictObject({
   /** A mechanism is switched off; a knob is the same for all β. */
-  group: z.enum(['mechanism', 'knob']),
+  group: z.enum(['mechanism', 'pair', 'knob']),
   name: z.string(),
   /** In fresh orders: the curve, and its area less the winner's. */
   curve,

@@ -1,5 +1,6 @@
 /** Plays a composition to its end, and notes at every round at which it might have stopped what was known, spent and won by then. */
 import { confidence } from '../../../../controllers/confidence.ts';
+import { DataError } from '../../../../datasets/errors.ts';
 import { FastPlayer, isPlain } from '../../play/fast-player.ts';
 import { type OrderRange, orderOf } from '../../play/play-candidate.ts';
 import type { SearchStore } from '../../play/search-stores.ts';
@@ -18,7 +19,7 @@ export interface Moment {
 /**
  * Moments of all episodes at one β, in order; each episode ends with one that has no outlook.
  *
- * @throws RangeError for a store that only the interpreter can play
+ * @throws DataError for a store that only the interpreter can play
  */
 export function watchEpisodes(
   composition: Composition,
@@ -31,7 +32,7 @@ export function watchEpisodes(
   for (const { recorded, worth } of stores) {
     const { traces } = recorded;
     if (!isPlain(traces))
-      throw new RangeError('expected a store whose probes cost one interval each, got one with costs of its own');
+      throw new DataError('learn: expected traces whose probes cost an interval each, got some with costs of their own');
     const player = new FastPlayer(traces);
     const { branchStart, answerStart } = traces;
     for (let q = 0; q < traces.questions; q++) {
