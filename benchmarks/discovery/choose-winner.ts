@@ -29,10 +29,20 @@ const NEIGHBOURS = 6;
 export const FRESH: OrderRange = { first: CONFIRMATION_ORDERS, count: 64 };
 const FEWER: OrderRange = { first: CONFIRMATION_ORDERS, count: 16 };
 
-/** The winner first, then the finalists by the mean of their own score and that around them. */
-export async function chooseWinner({ entries }: History, course: Course, seed: number, workers: number): Promise<Finalist[]> {
+/**
+ * The winner first, then the finalists by the mean of their own score and that around them.
+ *
+ * @param most of the best so far to choose among, beside the middles of their kinds
+ */
+export async function chooseWinner(
+  { entries }: History,
+  course: Course,
+  seed: number,
+  workers: number,
+  most = FINALISTS,
+): Promise<Finalist[]> {
   const limit = pLimit(workers);
-  const best = elites(entries, FINALISTS).map((entry) => entry.candidate);
+  const best = elites(entries, most).map((entry) => entry.candidate);
   const centre = centres(elites(entries)).map(({ composition, parents }) =>
     candidate({ kind: 'composition', composition }, parents),
   );

@@ -30,6 +30,8 @@ export interface DiscoverOptions {
   /** Seconds since anything fixed, and when by it no round is begun any more. */
   readonly clock: () => number;
   readonly until: number;
+  /** How many of the best to choose the winner among; a dozen unless given. */
+  readonly finalists?: number;
   /** Whether to search for single settings as well, for what the one knob is good for. */
   readonly withoutBeta?: boolean;
   readonly onEntry?: (entry: Entry, history: History) => void;
@@ -81,7 +83,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
     const history = await search(ledger, course, { ...how, ...(onEntry && { onEntry }) });
     const searched = clock() - started;
     options.onFound?.(history);
-    const finalists = await chooseWinner(history, course, seed, how.workers);
+    const finalists = await chooseWinner(history, course, seed, how.workers, options.finalists);
     const times = elapsed(history.entries, before, searched, how.workers);
     const took = times.at(-1) ?? 0;
     const found = {

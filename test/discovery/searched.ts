@@ -10,7 +10,13 @@ import type { Entry } from '../../benchmarks/discovery/history.ts';
 export const SEARCHED = 'simulated-Qwen3-0.6B/aime24';
 
 export function searched(explorer: Explorer, ledger: string, candidates: number): Promise<Discovery> {
-  const options = { stores: [SEARCHED], seed: 1, workers: 1, objective: { kind: 'area', tokens: 'totalTokens' } } as const;
+  const options = {
+    stores: [SEARCHED],
+    seed: 1,
+    workers: 1,
+    finalists: 2,
+    objective: { kind: 'area', tokens: 'totalTokens' },
+  } as const;
   return discover({ ...options, explorer, candidates, ledger, clock: () => 0, until: 1 });
 }
 

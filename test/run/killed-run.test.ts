@@ -10,7 +10,7 @@ import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const KILLS = 4;
+const KILLS = 3;
 
 function playing(out: string, workers: number): string[] {
   return ['--suite', 'smoke', '--orders', '200', '--workers', String(workers), '--out', out];
