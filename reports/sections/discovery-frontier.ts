@@ -19,6 +19,8 @@ const FOUND: Style = {
 };
 const RIVAL = 'confidence-momentum';
 const BASELINE = 'self-consistency';
+/** Below this part of the baseline's tokens accuracy only falls, and would flatten all else. */
+const CHEAPEST = 20;
 
 /** A chart for each set of held-out stores. */
 export async function discoveryFrontier(found: readonly JudgedFound[], view: View): Promise<Html> {
@@ -37,11 +39,12 @@ async function chartOf(found: readonly JudgedFound[], view: View, place: number)
   const { stores } = record.heldOut;
   const others = othersOn(stores, view);
   const known = [...others, ...rivalsOf(found[0])];
-  const points = [...known, ...found.flatMap((each) => pointsOf(each, found.length > 1))];
+  const least = record.heldOut.baseline.totalTokens / CHEAPEST;
+  const points = [...known, ...found.flatMap(pointsOf)].filter(({ x }) => x >= least);
   const styles = [FOUND, ...stylesOf(known.map(({ series }) => series))];
   const chart = await chartFigure({
     name: place === 0 ? 'discovery-frontier' : `discovery-frontier-${place + 1}`,
-    caption: html`Accuracy over all tokens of a question on ${storesText(stores)}: up and to the left is better. ${found.length > 1 && html`The number at the end of a line is that of its search. `}Lines join the settings of one knob.`,
+    caption: html`Accuracy over all tokens of a question on ${storesText(stores)}: up and to the left is better. Lines join the settings of one knob; those below a twentieth of what self-consistency@64 spends are left out.`,
     description: `Accuracy against total tokens: ${found.length} found controllers beside ${styles.length - 1} others`,
     spec: labelledLines(points, { styles, xTitle: 'Total tokens a question (log)', yTitle: 'Accuracy, %' }),
     wide: true,
@@ -50,13 +53,10 @@ async function chartOf(found: readonly JudgedFound[], view: View, place: number)
 ${chart}`;
 }
 
-function pointsOf({ record, name }: JudgedFound, several: boolean): LabelledPoint[] {
-  const { curve } = record.heldOut;
-  const most = Math.max(...curve.map(({ totalTokens }) => totalTokens));
-  return curve.map(({ beta, accuracy, totalTokens }) => ({
+function pointsOf({ record, name }: JudgedFound): LabelledPoint[] {
+  return record.heldOut.curve.map(({ beta, accuracy, totalTokens }) => ({
     ...pointAt(FOUND.controller, `${record.winner.name} (${name}) β = ${beta}`, totalTokens, accuracy),
     line: name,
-    ...(several && totalTokens === most && { label: name.replace(/^seed /, '') }),
   }));
 }
 

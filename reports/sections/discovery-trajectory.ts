@@ -23,13 +23,7 @@ export async function discoveryTrajectory(found: readonly Found[]): Promise<Html
   ];
   return html`${legend(styles)}
 <div class="panels">${figures}</div>
-<p class="reading">The best so far, wherever it changed; at most 16 marks a search. Left: the score that searches maximise, in the 16 orders that they play in. Right: the mean accuracy over log tokens, between ${bounds(found)} of what self-consistency@64 spends. The last mark of a line is the winner, which is chosen among the best in fresh orders: there the left line falls, by what of a high score was luck with the orders. Held-out stores were played once, after all searching. Level: confidence-momentum.</p>`;
-}
-
-function bounds(found: readonly Found[]): string {
-  return new Set(found.map(({ record }) => record.objective.tokens)).has('sequentialTokens')
-    ? 'the same shares'
-    : '6.25 and 40\u00a0%';
+<p class="reading">The best so far, wherever it changed; at most 16 marks a search. Left: the score that searches maximise, in the 16 orders that they play in. Right: the mean accuracy over log tokens, between the same shares of what self-consistency@64 spends. The last mark of a line is the winner, which is chosen among the best in fresh orders: there the left line falls, by what of a high score was luck with the orders. Held-out stores were played once, after all searching. Level: confidence-momentum.</p>`;
 }
 
 async function figure(
