@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { areaWeights } from '../../benchmarks/discovery/objective/area.ts';
 import { emptySums, type Played, together } from '../../benchmarks/discovery/objective/curve.ts';
-import { byQuestion, type Objective, scoresOf } from '../../benchmarks/discovery/objective/objective.ts';
+import { byQuestion, scoresOf } from '../../benchmarks/discovery/objective/objective.ts';
 import { worthOf } from '../../benchmarks/discovery/objective/worth.ts';
 import { madeUp, type Question } from '../support/made-up-traces.ts';
+import { madeObjective } from './made-objective.ts';
 
 const area = (tokens: number[], accuracy: number[], from: number, to: number) => {
   const { weights, loss } = areaWeights(tokens, from, to);
@@ -94,18 +95,7 @@ function played(correct: readonly (readonly number[])[], tokens: readonly number
   return { orders: 1, sums };
 }
 
-const objective: Objective = {
-  kind: 'area',
-  tokens: 'totalTokens',
-  from: 10,
-  to: 1000,
-  gamma: 0.1,
-  complexity: 0.01,
-  caution: 0,
-  betas: [0, 1],
-  questions: [[0], [1], [2], [3]],
-  folds: 2,
-};
+const objective = madeObjective({ complexity: 0.01, questions: [[0], [1], [2], [3]] });
 
 describe('a score', () => {
   const candidate = played([[1, 0, 1, 0], [1, 1, 1, 0]], [10, 1000]); // biome-ignore format: by setting

@@ -4,23 +4,12 @@ import type { Explorer } from '../../benchmarks/discovery/explorer.ts';
 import { evolve } from '../../benchmarks/discovery/explorers/evolve.ts';
 import { type Heading, openLedger } from '../../benchmarks/discovery/ledger.ts';
 import { emptySums } from '../../benchmarks/discovery/objective/curve.ts';
-import type { Objective } from '../../benchmarks/discovery/objective/objective.ts';
 import type { OrderRange } from '../../benchmarks/discovery/play/play-candidate.ts';
 import { type Course, STAGES } from '../../benchmarks/discovery/race.ts';
 import { type SearchOptions, search } from '../../benchmarks/discovery/search.ts';
+import { madeObjective } from './made-objective.ts';
 
-const objective: Objective = {
-  kind: 'area',
-  tokens: 'totalTokens',
-  from: 10,
-  to: 1000,
-  gamma: 0.1,
-  complexity: 0,
-  caution: 0,
-  betas: [0, 1],
-  questions: [[0], [1]],
-  folds: 2,
-};
+const objective = madeObjective();
 
 export const heading: Heading = {
   discovery: 1,

@@ -8,7 +8,6 @@ import { evaluations } from '../../benchmarks/discovery/discover.ts';
 import { reach, tokensBetween } from '../../benchmarks/discovery/held-out/reach.ts';
 import type { Entry } from '../../benchmarks/discovery/history.ts';
 import { emptySums } from '../../benchmarks/discovery/objective/curve.ts';
-import type { Objective } from '../../benchmarks/discovery/objective/objective.ts';
 import { type Course, race } from '../../benchmarks/discovery/race.ts';
 import { asWritten, readDiscoveries, readDiscovery, writeDiscovery } from '../../benchmarks/discovery/record/discovery-files.ts';
 import { discoverySchema } from '../../benchmarks/discovery/record/discovery-schema.ts';
@@ -19,6 +18,7 @@ import { madeDiscovery } from '../reports/made-discovery.ts';
 import { expectDataError, rejection } from '../support/failure.ts';
 import { broken } from '../support/mutations.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { madeObjective } from './made-objective.ts';
 
 describe('a record', () => {
   const record = madeDiscovery();
@@ -109,18 +109,7 @@ describe('the trajectory', () => {
 });
 
 test('evaluations are what was played of candidates, an evaluation being sixteen orders at one β', async () => {
-  const objective: Objective = {
-    kind: 'area',
-    tokens: 'totalTokens',
-    from: 10,
-    to: 1000,
-    gamma: 0.1,
-    complexity: 0,
-    caution: 0,
-    betas: [0, 0.5, 1],
-    questions: [[0], [1]],
-    folds: 2,
-  };
+  const objective = madeObjective({ betas: [0, 0.5, 1] });
   let played = 0;
   const play: Course['team']['play'] = async (_, betas, { count }) => {
     played += betas.length * count;
