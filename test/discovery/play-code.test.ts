@@ -69,7 +69,7 @@ describe('the process of foreign code', () => {
 
   async function allEnded(opening: Opening): Promise<void> {
     const ids = await pids(opening);
-    await expect.poll(() => ids.some(isAlive)).toBe(false);
+    await expect.poll(() => ids.some(isAlive), { timeout: 30_000 }).toBe(false);
   }
 
   /** One candidate, raced on simulated traces as a search does it. */

@@ -28,7 +28,7 @@ test('a process that hangs is killed by its id, also while it loads', async () =
   const { pid } = (candidate as unknown as { process: { pid: number } }).process;
   expect(await candidate.replay(traces, { beta: 0.5 }, 1)).toMatchObject({ orders: 1 });
   await expect(candidate.replay(traces, { beta: 1 }, 1)).rejects.toThrow('expected to be done within 2 s, got no end');
-  await expect.poll(() => isAlive(pid)).toBe(false);
+  await expect.poll(() => isAlive(pid), { timeout: 30_000 }).toBe(false);
 });
 
 test('closing ends the process, whatever it does', async () => {
@@ -38,7 +38,7 @@ test('closing ends the process, whatever it does', async () => {
   const closing = new Promise((resolve) => setTimeout(resolve, 50)).then(() => candidate.close());
   await expect(playing).rejects.toThrow('expected a process under way, got it closed');
   await closing;
-  await expect.poll(() => isAlive(pid)).toBe(false);
+  await expect.poll(() => isAlive(pid), { timeout: 30_000 }).toBe(false);
 });
 
 test('where Node has no permission model foreign code is not run', () => {

@@ -67,5 +67,5 @@ test('the process is gone after a failure, and answers nothing more', async () =
   const { pid } = (candidate as unknown as { process: { pid: number } }).process;
   await expect(candidate.replay(traces, { beta: 0.5 }, 1)).rejects.toThrow('Error: once');
   await expect(candidate.replay(traces, { beta: 0.5 }, 1)).rejects.toThrow('expected a process under way, got it closed');
-  await expect.poll(() => isAlive(pid)).toBe(false);
+  await expect.poll(() => isAlive(pid), { timeout: 30_000 }).toBe(false);
 });
