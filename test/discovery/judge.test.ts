@@ -1,7 +1,8 @@
 /** The verdict on held-out stores: of what was found, and of what is played beside it. */
 import { describe, expect, test } from 'vitest';
 import { candidate } from '../../benchmarks/discovery/candidate.ts';
-import judge, { type Task } from '../../benchmarks/discovery/held-out/judge.ts';
+import { judge, type Task } from '../../benchmarks/discovery/held-out/judge.ts';
+import { judgeElsewhere } from '../../benchmarks/discovery/held-out/judge-elsewhere.ts';
 import type { Rows } from '../../benchmarks/discovery/held-out/rows.ts';
 import { resamplesOf, shareToReach } from '../../benchmarks/discovery/held-out/saving.ts';
 import { confidenceMomentum, shortestFirst } from '../../benchmarks/discovery/space/known.ts';
@@ -9,7 +10,9 @@ import { writeWinner } from '../../benchmarks/discovery/write-winner.ts';
 import { replay } from '../../benchmarks/replay/replay.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import { simulatedTraces } from '../../datasets/simulated/simulated-traces.ts';
+import { expectDataError, rejection } from '../support/failure.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { foreign, MAJORITY } from './isolation/foreign-code.ts';
 
 const STORES = ['simulated-Qwen3-0.6B/hmmt25', 'simulated-Qwen3-4B/hmmt25'];
 const ORDERS = 3;
@@ -102,4 +105,10 @@ describe('the share of tokens', () => {
     expect(found).not.toHaveProperty('estimate');
     expect(found).not.toHaveProperty('upper');
   });
+});
+
+test('code that fails on held-out stores is told of in one line, from process to process', async () => {
+  const code = foreign("if (episode.capacity > 0) throw new RangeError('not these\\nat all');\n".concat(MAJORITY));
+  const failed = await rejection(judgeElsewhere({ found: { code }, stores: STORES, orders: 1 }));
+  expectDataError(failed, /^on held-out stores: expected the winner to play, got: RangeError: not these$/);
 });

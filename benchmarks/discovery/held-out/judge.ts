@@ -5,6 +5,7 @@
  */
 import { contestant } from '../../../controllers/contestant.ts';
 import { differenceInterval } from '../../statistics/default-intervals.ts';
+import { CandidateFault } from '../isolation/candidate-fault.ts';
 import { openSearchStores } from '../play/search-stores.ts';
 import { layoutOf } from '../record/paired-area.ts';
 import { type Compared, type Comparison, compare } from './compare.ts';
@@ -60,7 +61,23 @@ export interface Verdict {
 const BETAS = Array.from({ length: 21 }, (_, i) => i / 20);
 const RIVAL_BETAS = [0.2, 0.4, 0.5, 0.6, 0.8, 1];
 
-export default async function judge({ found, stores, orders, comparison }: Task): Promise<Verdict> {
+/** Foreign code that plays on search stores may fail on others. */
+export interface Fault {
+  readonly fault: string;
+}
+
+/** What goes from process to process: of an error only the message would arrive. */
+export async function judgeOrFault(task: Task): Promise<Verdict | Fault> {
+  try {
+    return await judge(task);
+  } catch (error) {
+    if (error instanceof CandidateFault) return { fault: error.message };
+    throw error;
+  }
+}
+
+/** @throws CandidateFault of one line when the code that was found fails */
+export async function judge({ found, stores, orders, comparison }: Task): Promise<Verdict> {
   const opened = await openSearchStores(stores, 0);
   const { sources } = opened;
   const own = await playedByFound(found, sources, BETAS, orders);

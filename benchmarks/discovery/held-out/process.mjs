@@ -2,5 +2,5 @@
 import { register } from 'tsx/esm/api';
 
 register();
-const { default: judge } = await import('./judge.ts');
-export default judge;
+const { judgeOrFault } = await import('./judge.ts');
+export default judgeOrFault;

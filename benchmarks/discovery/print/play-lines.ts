@@ -1,5 +1,6 @@
 /** The body of a printed controller's `play`, step by step as the interpreter takes them; only what is on appears. */
 import type { Composition, Knob } from '../space/composition.ts';
+import { LONG } from '../space/expected-gain.ts';
 import { collectCall, collectLines } from './collect-lines.ts';
 import { isEndless, knobNames } from './knob-names.ts';
 import { destructured, indented, lines } from './lines.ts';
@@ -93,7 +94,7 @@ function stopLines(composition: Composition): string[] {
       'if (votes.size > 0) {',
       '  const agreeing = shareOfRunning(episode, votes.winner);',
       '  const ended = 1 - episode.running.length / episode.branches.length;',
-      '  const steady = Math.min(1, stable / 32);',
+      `  const steady = Math.min(1, stable / ${LONG});`,
       `  const sure = ${sure};`,
       '  const expected = gain + gainSure * sure + gainAgreeing * agreeing + gainEnded * ended + gainStable * steady;',
       `  if (${warm}expected <= 0) break;`,
