@@ -42,6 +42,7 @@ export type Orders = (capacity: number, s: number, place: number, model: number)
 /**
  * In order s the verdicts of a branch are supplied from number s on, and round again: as with branches, no verdict is always the first.
  *
+ * @param orders how many, from order 0 on, or their numbers
  * @param orderOf the published permutations unless given
  * @throws MisuseError when the controller breaks a rule of the episode, and whatever else it throws
  */
@@ -49,10 +50,11 @@ export function replay(
   source: JudgedSource,
   controller: Controller,
   params: Params,
-  orders: number,
+  orders: number | readonly number[],
   orderOf: Orders = publishedOrder,
 ): Outcome {
-  const episodes = orders * source.questions;
+  const turns = typeof orders === 'number' ? Array.from({ length: orders }, (_, s) => s) : orders;
+  const episodes = turns.length * source.questions;
   const answers = new Uint16Array(episodes);
   const correct = new Uint8Array(episodes);
   const totalTokens = new Uint32Array(episodes);
@@ -67,9 +69,9 @@ export function replay(
     if (first === 0) parts.push(...partsOf(stores, episodes));
     for (let q = 0; q < traces.questions; q++) {
       const capacities = stores.map(({ branchStart }) => branchStart[q + 1] - branchStart[q]);
-      for (let s = 0; s < orders; s++) {
-        episode.turn = s;
-        episode.begin(q, ...capacities.map((capacity, model) => orderOf(capacity, s, first + q, model)));
+      for (let s = 0; s < turns.length; s++) {
+        episode.turn = turns[s];
+        episode.begin(q, ...capacities.map((capacity, model) => orderOf(capacity, turns[s], first + q, model)));
         const at = s * source.questions + first + q;
         const answer = play(controller, params, episode);
         answers[at] = answer;
@@ -82,7 +84,7 @@ export function replay(
     }
     first += traces.questions;
   }
-  return { orders, questions: source.questions, answers, correct, totalTokens, sequentialTokens, parts };
+  return { orders: turns.length, questions: source.questions, answers, correct, totalTokens, sequentialTokens, parts };
 }
 
 /** The same episodes, their answers judged by the rules of this source in place of those under which they were played. */
@@ -131,8 +133,8 @@ function requireCount(tokens: number, id: string, question: number): number {
 
 const known = new Map<number, Uint16Array[]>();
 
-/** Order `s` of a question with `capacity` branches: every question with as many gets the same. */
-function publishedOrder(capacity: number, s: number): Uint16Array {
+/** Order `s` of the published evaluators for a question with `capacity` branches: every question with as many gets the same. */
+export function publishedOrder(capacity: number, s: number): Uint16Array {
   let orders = known.get(capacity);
   if (orders === undefined) known.set(capacity, (orders = []));
   orders[s] ??= cpythonShuffle(capacity, s);

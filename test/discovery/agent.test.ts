@@ -1,4 +1,5 @@
 /** The explorer that asks a coding agent, against scripted ones that behave well, badly and slowly. */
+import { spawn } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -96,6 +97,20 @@ describe('an agent that behaves well', () => {
       'attempt-3',
     ]);
   });
+});
+
+test('ends, with what it started, when the search that started it is killed', async () => {
+  const folder = await temporaryFolder();
+  const started = join(folder, 'started');
+  const script = `
+    import { runAgent } from ${JSON.stringify(new URL('../../benchmarks/discovery/explorers/agent/run-agent.ts', import.meta.url).href)};
+    const command = 'trap "" TERM HUP; sleep 600 & echo $$ $! > started; wait';
+    await runAgent(command, ${JSON.stringify(folder)}, { PATH: process.env.PATH }, { milliseconds: 600_000 });`;
+  const search = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], { stdio: 'ignore' });
+  const pids = async () => (await readFile(started, 'utf8').catch(() => '')).trim().split(' ').map(Number);
+  await expect.poll(async () => (await pids()).length, { timeout: 60_000 }).toBe(2);
+  search.kill('SIGKILL');
+  for (const pid of await pids()) await expect.poll(() => isAlive(pid), UNTIL_REAPED).toBe(false);
 });
 
 describe('an agent that behaves badly is a failure with a reason:', () => {

@@ -5,17 +5,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { allowedNodeEnvironmentFlags, execPath } from 'node:process';
 import { CandidateFault, oneReason } from './candidate-fault.ts';
-import { engineCode } from './engine-code.ts';
-import { permissionFlag } from './permission-flag.ts';
+import { engine } from './compiler/compiler.ts';
+import { permissionFlag, withoutInspector } from './node-flags.ts';
 
 export interface Limits {
   /** How long a request may take, in milliseconds. */
   readonly milliseconds: number;
+  /** How long all requests together may take, from the start of the process on, in milliseconds. */
+  readonly altogether: number;
   /** How much memory foreign code may use, in MiB: the engine and the traces in play included. */
   readonly mebibytes: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { milliseconds: 20_000, mebibytes: 256 };
+export const DEFAULT_LIMITS: Limits = { milliseconds: 20_000, altogether: 600_000, mebibytes: 256 };
 
 /** The process itself may take as much longer, in milliseconds, before it is killed. */
 const GRACE = 1_000;
@@ -28,6 +30,7 @@ const LONGEST_ERROR = 20_000;
 export class CandidateProcess {
   private readonly child: ChildProcess;
   private readonly limits: Limits;
+  private readonly timer: NodeJS.Timeout;
   private readonly reply: string[] = [];
   private length = 0;
   private errors = '';
@@ -41,8 +44,11 @@ export class CandidateProcess {
     this.limits = limits;
     const memory = [`--max-old-space-size=${limits.mebibytes}`, '--max-semi-space-size=16', '--stack-size=900'];
     const closed = [permissionFlag(allowedNodeEnvironmentFlags), '--disallow-code-generation-from-strings', '--no-warnings'];
-    const flags = [...memory, ...closed, '--no-addons', '--input-type=module'];
+    const flags = [...memory, ...closed, ...withoutInspector, '--no-addons', '--input-type=module'];
     this.child = spawn(execPath, [...flags, '--eval', host], { env: {}, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
+    const { altogether } = limits;
+    this.timer = setTimeout(() => this.end(`expected to be done within ${altogether / 1000} s altogether, got no end`), altogether);
+    this.timer.unref();
     const { stdin, stdout, stderr } = this.child;
     stdin?.on('error', () => {});
     stdout?.setEncoding('utf8').on('data', (text: string) => this.take(text));
@@ -53,11 +59,11 @@ export class CandidateProcess {
     this.child.on('close', (code, signal) => this.end(this.whyItEnded(code, signal)));
   }
 
-  /** @param candidate what `compileCandidate` returned @throws NoPermissionModel, CandidateFault */
+  /** @param candidate what `compile` returned @throws NoPermissionModel, CandidateFault */
   static async start(candidate: string, limits: Limits = DEFAULT_LIMITS): Promise<CandidateProcess> {
-    const { host, engine } = await engineCode();
-    const started = new CandidateProcess(host, limits);
-    await started.exchange(JSON.stringify(engine), STARTING);
+    const programs = await engine();
+    const started = new CandidateProcess(programs.host, limits);
+    await started.exchange(JSON.stringify(programs.engine), STARTING);
     await started.exchange(JSON.stringify(candidate), STARTING);
     return started;
   }
@@ -114,6 +120,7 @@ export class CandidateProcess {
   private end(reason: string): void {
     if (this.over !== undefined) return;
     this.over = new CandidateFault(reason);
+    clearTimeout(this.timer);
     this.child.kill('SIGKILL');
     this.waiting?.reject(this.over);
   }

@@ -1,17 +1,18 @@
 /**
- * Foreign code, to be played: replay of it elsewhere, where it can do no harm. It is given traces without gold and returns answers
- * and tokens, which are graded here. A process plays one candidate alone, and is killed at the first thing that goes wrong.
+ * Foreign code, to be played: it decides elsewhere, where it can do no harm, and its decisions are played here, by the replay of every
+ * other controller. It is given traces without gold. A process plays one candidate alone, and is killed at the first thing that goes wrong.
  */
-import type { Params } from '../../../controllers/controller.ts';
-import { gradeExactly } from '../../../datasets/grading/exact.ts';
+import type { Controller, Params } from '../../../controllers/controller.ts';
 import type { JudgedSource, JudgedTraces } from '../../../datasets/grading/judged-source.ts';
-import type { Orders, Outcome } from '../../replay/replay.ts';
+import { type Orders, type Outcome, publishedOrder, replay } from '../../replay/replay.ts';
+import { CandidateFault } from './candidate-fault.ts';
 import { CandidateProcess, DEFAULT_LIMITS, type Limits } from './candidate-process.ts';
-import { compileCandidate } from './compile-candidate.ts';
+import { compile } from './compiler/compiler.ts';
+import { DecisionReader } from './decisions.ts';
 import type { Declared } from './inside/load-controller.ts';
-import type { PlayedColumns, RecordedActions, Request } from './messages.ts';
-import { readReply, requireDeclared, requirePlayed } from './replies.ts';
-import { publishedOrders, sentOrders } from './send-orders.ts';
+import type { Request } from './messages.ts';
+import { readReply, requireDeclared } from './replies.ts';
+import { sentOrders } from './send-orders.ts';
 import { columnsOf } from './send-store.ts';
 
 /** Blocks of traces that a process keeps. */
@@ -37,7 +38,7 @@ export class IsolatedCandidate {
    * @throws NoPermissionModel where Node cannot keep it in
    */
   static async open(code: string, limits: Limits = DEFAULT_LIMITS): Promise<IsolatedCandidate> {
-    const process = await CandidateProcess.start(await compileCandidate(code), limits);
+    const process = await CandidateProcess.start(await compile(code), limits);
     try {
       const { loaded } = readReply(await process.ask(JSON.stringify({ do: 'load' } satisfies Request)), 'loaded');
       requireDeclared(loaded);
@@ -48,66 +49,62 @@ export class IsolatedCandidate {
     }
   }
 
-  /** Plays every question of a source in these orders, numbered as `orderOf` is asked. Graded here. @throws CandidateFault */
+  /** Plays every question of a source in these orders, numbered as `orderOf` is asked. @throws CandidateFault */
   async replay(
     source: JudgedSource,
     params: Params,
     orders: number | readonly number[],
-    orderOf: Orders = publishedOrders,
+    orderOf: Orders = publishedOrder,
   ): Promise<Outcome> {
     const turns = typeof orders === 'number' ? Array.from({ length: orders }, (_, s) => s) : orders;
-    const episodes = turns.length * source.questions;
-    const outcome = {
-      answers: new Uint16Array(episodes),
-      correct: new Uint8Array(episodes),
-      totalTokens: new Uint32Array(episodes),
-      sequentialTokens: new Uint32Array(episodes),
-    };
+    const decided: (readonly number[])[] = [];
     let first = 0;
     for (const block of source.blocks()) {
-      const { questions, answerStart } = block.traces;
-      const isCorrect = block.correct ?? gradeExactly(block);
-      const played = await this.playBlock(block, params, first, turns, orderOf);
-      for (let i = 0; i < played.answers.length; i++) {
-        const q = i % questions;
-        const at = ((i - q) / questions) * source.questions + first + q;
-        outcome.answers[at] = played.answers[i];
-        outcome.correct[at] = isCorrect[answerStart[q] + played.answers[i]];
-        outcome.totalTokens[at] = played.totalTokens[i];
-        outcome.sequentialTokens[at] = played.sequentialTokens[i];
-      }
+      const { questions } = block.traces;
+      const all = Array.from({ length: questions }, (_, q) => q);
+      decided.push(await this.decisions(block, all, params, turns, orderOf, first));
       first += questions;
     }
-    return { orders: turns.length, questions: source.questions, ...outcome, parts: [] };
+    return this.follow(decided.flat(), (controller) => replay(source, controller, params, turns, orderOf));
   }
 
-  /** What it asks for in one episode, in the published order of this number. @throws CandidateFault */
-  async actions(block: JudgedTraces, question: number, params: Params, order: number): Promise<RecordedActions> {
+  /**
+   * What it decides on questions of a block, in orders.
+   *
+   * @param first place of the block's first question in its source
+   * @throws CandidateFault
+   */
+  async decisions(
+    block: JudgedTraces,
+    questions: readonly number[],
+    params: Params,
+    turns: readonly number[],
+    orderOf: Orders = publishedOrder,
+    first = 0,
+  ): Promise<readonly number[]> {
     const number = await this.send(block);
-    const stores = [block.traces, ...(block.traces.others ?? [])];
-    const orders = stores.map(({ branchStart: start }, model) => {
-      return Array.from(publishedOrders(start[question + 1] - start[question], order, question, model));
+    const orders = sentOrders(block.traces, questions, first, turns, orderOf);
+    return (await this.ask({ do: 'play', number, params, questions, turns, orders }, 'decided')).decided;
+  }
+
+  /** Gives `work` a controller that decides as was decided, for these very episodes. @throws CandidateFault when it cannot be played so */
+  follow<Result>(decided: readonly number[], work: (controller: Controller) => Result): Result {
+    const reader = new DecisionReader(decided);
+    return this.guarded(() => {
+      let result: Result;
+      try {
+        result = work({ ...this.declared, play: (episode) => reader.play(episode) });
+      } catch (error) {
+        throw new CandidateFault(`expected decisions that can be played, got ${(error as Error).message}`);
+      }
+      if (reader.done) return result;
+      throw new CandidateFault('expected decisions on these episodes alone, got more');
     });
-    return (await this.ask({ do: 'record', number, params, question, turn: 0, orders }, 'recorded')).recorded;
   }
 
   /** Kills the process. */
   close(): void {
     this.process.close();
-  }
-
-  private async playBlock(
-    block: JudgedTraces,
-    params: Params,
-    first: number,
-    turns: readonly number[],
-    orderOf: Orders,
-  ): Promise<PlayedColumns> {
-    const number = await this.send(block);
-    const orders = sentOrders(block.traces, first, turns, orderOf);
-    const reply = await this.ask({ do: 'play', number, params, turns, orders }, 'played');
-    this.guarded(() => requirePlayed(reply, block.traces, turns.length));
-    return reply.played;
   }
 
   /** The number of a block there, sent unless it has been. */

@@ -1,5 +1,4 @@
 /** What is said between this process and the one in which foreign code runs: a line of JSON each way. Neither texts nor gold are part of it. */
-import type { Action } from './action.ts';
 import type { Declared } from './inside/load-controller.ts';
 
 /** The columns of a trace store as plain lists, null for NaN. */
@@ -25,36 +24,15 @@ export type Request =
       readonly do: 'play';
       readonly number: number;
       readonly params: Readonly<Record<string, number>>;
+      readonly questions: readonly number[];
       /** Which verdict of a branch is supplied first in each order. */
       readonly turns: readonly number[];
       readonly orders: SentOrders;
-    }
-  | {
-      readonly do: 'record';
-      readonly number: number;
-      readonly params: Readonly<Record<string, number>>;
-      readonly question: number;
-      readonly turn: number;
-      /** That of each model. */
-      readonly orders: readonly (readonly number[])[];
     };
-
-/** Of each question and order, order outside. [orders × questions] */
-export interface PlayedColumns {
-  readonly answers: readonly number[];
-  readonly totalTokens: readonly number[];
-  readonly sequentialTokens: readonly number[];
-}
-
-export interface RecordedActions {
-  readonly answer: number;
-  readonly totalTokens: number;
-  readonly actions: readonly Action[];
-}
 
 export type Reply =
   | { readonly loaded: Declared }
   | { readonly done: true }
-  | { readonly played: PlayedColumns }
-  | { readonly recorded: RecordedActions }
+  /** Of each question in each order, orders inside: see decisions.ts. */
+  | { readonly decided: readonly number[] }
   | { readonly fault: string };

@@ -73,7 +73,7 @@ describe('refuses, with a reason of one line,', () => {
       /^expected to be done within 3 s, got no end, on one branch, at beta 0$/,
     ],
   ])('%s', async (_, code, reason) => {
-    const got = await refusal(code, { milliseconds: 3000, mebibytes: 128 });
+    const got = await refusal(code, { milliseconds: 3000, altogether: 120_000, mebibytes: 128 });
     expect(got).toMatch(reason);
     expect(got).not.toMatch(/[\r\n]|\/work\/|node_modules/);
   });

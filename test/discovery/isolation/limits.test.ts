@@ -1,9 +1,9 @@
 /** What a process for foreign code may take, and that there is none without protection. */
 import { expect, test } from 'vitest';
 import { CandidateFault, oneReason } from '../../../benchmarks/discovery/isolation/candidate-fault.ts';
-import { compileCandidate, LONGEST_CODE } from '../../../benchmarks/discovery/isolation/compile-candidate.ts';
-import { permissionFlag } from '../../../benchmarks/discovery/isolation/permission-flag.ts';
-import { readReply, requirePlayed } from '../../../benchmarks/discovery/isolation/replies.ts';
+import { compile, LONGEST_CODE } from '../../../benchmarks/discovery/isolation/compiler/compiler.ts';
+import { permissionFlag } from '../../../benchmarks/discovery/isolation/node-flags.ts';
+import { readReply } from '../../../benchmarks/discovery/isolation/replies.ts';
 import { foreign, isAlive, MAJORITY, opened, played, traces } from './foreign-code.ts';
 
 test.each([
@@ -58,7 +58,7 @@ test.each([
   ],
   ['too much', `export const mine = '${'x'.repeat(LONGEST_CODE)}';`, /^expected a file of at most 100000 characters, got \d+$/],
 ])('a file of %s does not compile', async (_, code, reason) => {
-  const error = await compileCandidate(code).catch((error: Error) => error);
+  const error = await compile(code).catch((error: Error) => error);
   expect(error).toBeInstanceOf(CandidateFault);
   expect((error as Error).message).toMatch(reason);
 });
@@ -96,15 +96,13 @@ test('a reason is one line of plain text, whatever was said', () => {
   expect(oneReason('')).toBe('no reason given');
 });
 
-test('what comes back is believed only where it is within bounds', () => {
-  const { traces: store } = [...traces.blocks()][0];
-  const read = (reply: unknown) => () => requirePlayed(readReply(JSON.stringify(reply), 'played'), store, 1);
-  const played = { answers: [0, 0, 0], totalTokens: [1, 2, 3], sequentialTokens: [1, 2, 3] };
-  expect(read({ played })).not.toThrow();
-  expect(read({ played: { ...played, answers: [0, 0, 99] } })).toThrow(/^expected an answer below \d, got 99$/);
-  expect(read({ played: { ...played, answers: [0, 0] } })).toThrow('expected 3 answers, got 2');
-  expect(read({ played: { ...played, totalTokens: [1, -2, 3] } })).toThrow('expected a reply of played, got another');
-  expect(read({ done: true })).toThrow('expected a reply of played, got another');
+test('what comes back is taken only where it is a reply', () => {
+  const read = (reply: unknown) => () => readReply(JSON.stringify(reply), 'decided');
+  expect(read({ decided: [1, 2, 3] })).not.toThrow();
+  expect(read({ decided: [1, 2.5, 3] })).toThrow('expected a reply of decided, got another');
+  expect(read({ decided: [1, null] })).toThrow('expected a reply of decided, got another');
+  expect(read({ decided: [], more: 1 })).toThrow('expected a reply of decided, got another');
+  expect(read({ done: true })).toThrow('expected a reply of decided, got another');
   expect(read({ fault: 'one\ntwo' })).toThrow(/^one$/);
   expect(() => readReply('no JSON', 'done')).toThrow('expected a reply in JSON, got something else');
 });

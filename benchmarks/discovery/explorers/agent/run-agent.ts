@@ -1,5 +1,8 @@
-/** Runs a command line in a folder, with the environment that it is given and nothing else; all that it started is killed when its time is up. */
-import { spawn } from 'node:child_process';
+/**
+ * Runs a command line in a folder, with the environment that it is given and nothing else; all that it started is killed when its time
+ * is up, and when this process ends, in whatever way.
+ */
+import { type StdioOptions, spawn } from 'node:child_process';
 
 export interface Run {
   /** Both streams as they came; no more than a certain length. */
@@ -21,6 +24,9 @@ export const LONGEST_OUTPUT = 1_000_000;
 const GRACE = 2_000;
 /** For its last output to come, in milliseconds. */
 const DRAIN = 500;
+/** Runs a command line, and beside it what kills their group as soon as the other end of a pipe, which this process holds, is closed. */
+const HELD = '(read -r _ <&3; kill -9 0) >/dev/null 2>&1 & exec 3<&-; exec /bin/sh -c "$1"';
+const STREAMS: StdioOptions = ['ignore', 'pipe', 'pipe', 'pipe'];
 
 export function runAgent(
   command: string,
@@ -30,7 +36,8 @@ export function runAgent(
 ): Promise<Run> {
   return new Promise((resolve) => {
     // A group of its own, so that what the shell starts can be ended with it.
-    const child = spawn('/bin/sh', ['-c', command], { cwd, env: { ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('/bin/sh', ['-c', HELD, 'sh', command], { cwd, env: { ...env }, detached: true, stdio: STREAMS });
+    const { stdout, stderr } = child;
     let output = '';
     let late = false;
     let killing: NodeJS.Timeout | undefined;
@@ -57,12 +64,12 @@ export function runAgent(
       clearTimeout(killing);
       signal?.removeEventListener('abort', kill);
       kill();
-      child.stdout.destroy();
-      child.stderr.destroy();
+      stdout?.destroy();
+      stderr?.destroy();
       resolve({ output, ...(fault !== undefined && { fault }) });
     };
-    child.stdout.setEncoding('utf8').on('data', keep);
-    child.stderr.setEncoding('utf8').on('data', keep);
+    stdout?.setEncoding('utf8').on('data', keep);
+    stderr?.setEncoding('utf8').on('data', keep);
     child.on('error', (error) => done(`expected the agent to start, got ${error.message}`));
     child.on('exit', (code, killedBy) => {
       const fault = late
@@ -70,7 +77,8 @@ export function runAgent(
         : code === 0
           ? undefined
           : `expected the agent to exit with 0, got ${killedBy ?? code}`;
-      // What it started may hold the streams open.
+      kill();
+      // Who left the group may hold the streams open.
       const waiting = setTimeout(() => done(fault), DRAIN);
       child.once('close', () => {
         clearTimeout(waiting);

@@ -2,16 +2,19 @@
 import { NEEDS, type Need } from '../../../../controllers/controller.ts';
 import { CandidateFault } from '../candidate-fault.ts';
 import { DEFAULT_LIMITS, type Limits } from '../candidate-process.ts';
+import { requireTypes } from '../compiler/compiler.ts';
 import { IsolatedCandidate } from '../isolated-candidate.ts';
 import { requireContract } from './require-contract.ts';
 import { requireMonotoneBudget } from './require-monotone-budget.ts';
-import { requireTypes } from './type-check.ts';
 
+
+/** One candidate is tried for two minutes at most, whatever its requests take each. */
+const ADMISSION: Limits = { ...DEFAULT_LIMITS, altogether: 120_000 };
 /** What the traces of a search offer unless something else is said. */
 const OFFERED: readonly Need[] = ['probes'];
 
 /** @returns why a controller file is refused, in one line; undefined when it may be scored */
-export async function refusal(code: string, limits: Limits = DEFAULT_LIMITS): Promise<string | undefined> {
+export async function refusal(code: string, limits: Limits = ADMISSION): Promise<string | undefined> {
   try {
     await requireTypes(code);
     const candidate = await IsolatedCandidate.open(code, limits);

@@ -4,11 +4,20 @@
  */
 import { ALLOWED, SHADOWED } from './global-names.ts';
 
+/**
+ * Takes away what leads out of a context, or is not to be relied on. Without a limit V8 keeps no stack with an error, and so never
+ * calls the function of Node's own realm that would make text of it, whose errors are of that realm. A promise of a list is one to its functions.
+ */
+export function takeAway(): void {
+  delete (Error as Partial<ErrorConstructor>).stackTraceLimit;
+  delete (Error as Partial<ErrorConstructor>).captureStackTrace;
+  delete (Array as { fromAsync?: unknown }).fromAsync;
+  delete (Math as Partial<Math>).random;
+  forgetMatches();
+}
+
 /** To be called before any foreign code runs, after which nothing of the engine may change a shared object. */
 export function lockDown(world: Record<string, unknown>): void {
-  delete (Math as Partial<Math>).random;
-  delete (Array as { fromAsync?: unknown }).fromAsync;
-  forgetMatches();
   const kept = new Set([...ALLOWED, ...SHADOWED, 'undefined']);
   const frozen = new Set<unknown>();
   for (const name of Object.getOwnPropertyNames(world)) if (kept.has(name)) deepFreeze(world[name], frozen);

@@ -1,6 +1,6 @@
-/** Plays one episode, already begun, with foreign code made anew: `play` of replay, which trusts nothing. */
+/** Plays one episode, already begun, with foreign code made anew: `play` of replay, which trusts nothing. What it decides is written down. */
 import type { Params } from '../../../../controllers/controller.ts';
-import { type Answer, MisuseError } from '../../../../controllers/episode.ts';
+import { MisuseError } from '../../../../controllers/episode.ts';
 import type { Factory } from './load-controller.ts';
 import type { SealedEpisode } from './sealed-episode.ts';
 import type { Table } from './table.ts';
@@ -9,15 +9,13 @@ interface Playing {
   play(episode: SealedEpisode, params: Params): { next(): { done?: unknown; value?: unknown } };
 }
 
-/** @returns the answer by the store's id @throws whatever foreign code throws, MisuseError when it breaks a rule */
+/** @throws whatever foreign code throws, MisuseError when it breaks a rule */
 export function playSealed(
   factory: Factory,
   key: string,
   params: Params,
-  { episode, names, conduct }: Table,
-  sealed: SealedEpisode,
-  roundEnded?: () => void,
-): Answer {
+  { episode, names, conduct, sealed, decisions }: Table,
+): void {
   names.begin();
   conduct.begin();
   const rounds = (factory()[key] as Playing).play(sealed, params);
@@ -26,11 +24,12 @@ export function playSealed(
     conduct.requireGood();
     if (typeof step !== 'object' || step === null) throw new MisuseError(`expected play to be a generator, got ${typeof step}`);
     if (step.done) {
-      const answer = names.idOf(step.value);
-      episode.endEpisode(answer);
-      return answer;
+      const name = step.value;
+      episode.endEpisode(names.idOf(name));
+      decisions.answer(name as number);
+      return;
     }
     episode.endRound();
-    roundEnded?.();
+    decisions.yield();
   }
 }

@@ -52,7 +52,7 @@ export class SealedBranch implements Branch {
 
   get answer(): Answer {
     try {
-      return this.#names.nameOf(this.#inner.answer);
+      return this.#names.read(this.#inner.answer, this.#inner.index);
     } catch (error) {
       throw this.#conduct.note(error);
     }

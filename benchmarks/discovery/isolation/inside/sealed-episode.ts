@@ -6,7 +6,7 @@ import { type Answer, type Branch, type Episode, MisuseError } from '../../../..
 import type { Tally } from '../../../../controllers/tally.ts';
 import type { ReplayBranch } from '../../../replay/replay-branch.ts';
 import type { ReplayEpisode } from '../../../replay/replay-episode.ts';
-import type { Action } from '../action.ts';
+import type { DecisionWriter } from '../decisions.ts';
 import type { AnswerNames } from './answer-names.ts';
 import type { Conduct } from './conduct.ts';
 import { innerOf, SealedBranch } from './sealed-branch.ts';
@@ -18,8 +18,7 @@ export class SealedEpisode implements Episode {
   readonly #inner: ReplayEpisode;
   readonly #names: AnswerNames;
   readonly #conduct: Conduct;
-  /** Notes an action, where somebody wants to know. */
-  readonly #watch: ((action: Action) => void) | undefined;
+  readonly #decisions: DecisionWriter;
   /** By their place in opening order, kept from episode to episode, as those behind them are. */
   readonly #sealed: SealedBranch[] = [];
   /** The engine's lists, and the same lists sealed. */
@@ -28,11 +27,11 @@ export class SealedEpisode implements Episode {
   #running: Branches = [];
   #runningSealed: Branches = [];
 
-  constructor(inner: ReplayEpisode, names: AnswerNames, conduct: Conduct, watch?: (action: Action) => void) {
+  constructor(inner: ReplayEpisode, names: AnswerNames, conduct: Conduct, decisions: DecisionWriter) {
     this.#inner = inner;
     this.#names = names;
     this.#conduct = conduct;
-    this.#watch = watch;
+    this.#decisions = decisions;
     Object.freeze(this);
   }
 
@@ -57,6 +56,7 @@ export class SealedEpisode implements Episode {
     try {
       const { running } = this.#inner;
       if (running !== this.#running) {
+        this.#decisions.look(running);
         this.#runningSealed = this.#seal(running);
         this.#running = running;
       }
@@ -76,7 +76,7 @@ export class SealedEpisode implements Episode {
 
   get majority(): Answer {
     try {
-      return this.#names.nameOf(this.#inner.majority);
+      return this.#names.read(this.#inner.majority);
     } catch (error) {
       throw this.#conduct.note(error);
     }
@@ -86,7 +86,7 @@ export class SealedEpisode implements Episode {
     return this.#act(() => {
       if (typeof model !== 'number') throw new MisuseError(`expected open to be given a model, got ${typeof model}`);
       const opened = this.#inner.open(count, model);
-      this.#watch?.(['open', count, model]);
+      this.#decisions.open(count, model);
       return this.#seal(opened);
     });
   }
@@ -96,7 +96,7 @@ export class SealedEpisode implements Episode {
     const steps = typeof intervals === 'number' ? intervals : this.#numbers(intervals, own.length);
     this.#act(() => {
       this.#inner.advance(own, steps);
-      this.#watch?.(['advance', own.map(({ index }) => index), steps]);
+      this.#decisions.advance(own, steps);
     });
   }
 
@@ -104,7 +104,7 @@ export class SealedEpisode implements Episode {
     const own = this.#unseal(branches);
     this.#act(() => {
       this.#inner.finish(own);
-      this.#watch?.(['finish', own.map(({ index }) => index)]);
+      this.#decisions.finish(own);
     });
   }
 
@@ -112,7 +112,7 @@ export class SealedEpisode implements Episode {
     const own = this.#unseal(branches);
     this.#act(() => {
       this.#inner.prune(own);
-      this.#watch?.(['prune', own.map(({ index }) => index)]);
+      this.#decisions.prune(own);
     });
   }
 
@@ -120,7 +120,7 @@ export class SealedEpisode implements Episode {
     const own = this.#unseal(branches);
     this.#act(() => {
       this.#inner.verify(own, count);
-      this.#watch?.(['verify', own.map(({ index }) => index), count]);
+      this.#decisions.verify(own, count);
     });
   }
 

@@ -2,17 +2,20 @@
  * What runs in the context that foreign code is kept in: the replay engine, and the only function that is called from outside, of a
  * string that returns a string.
  */
-import type { PlayedColumns, RecordedActions, Reply, Request } from '../messages.ts';
+import type { Reply, Request } from '../messages.ts';
 import { describeThrown } from './describe-thrown.ts';
 import { ALLOWED } from './global-names.ts';
 import { helpers } from './helpers.ts';
 import { type Factory, type Loaded, loadController } from './load-controller.ts';
-import { deepFreeze, lockDown } from './lockdown.ts';
+import { deepFreeze, lockDown, takeAway } from './lockdown.ts';
 import { playSealed } from './play-sealed.ts';
 import { SealedBranch } from './sealed-branch.ts';
 import { SealedEpisode } from './sealed-episode.ts';
 import { SealedTally } from './sealed-tally.ts';
 import { Table } from './table.ts';
+
+/** Numbers of a reply: more than controllers need that decide on each branch by itself. */
+const MOST_DECISIONS = 8_000_000;
 
 const tables = new Map<number, Table>();
 let factory: Factory;
@@ -20,6 +23,7 @@ let loaded: Loaded;
 
 /** Gives the engine what makes foreign code anew, of helpers and of the globals that it may use. */
 export function install(made: (helpers: object, ...globals: unknown[]) => ReturnType<Factory>): void {
+  takeAway();
   for (const { prototype } of [SealedBranch, SealedEpisode, SealedTally]) {
     delete (prototype as { constructor?: unknown }).constructor;
     deepFreeze(prototype);
@@ -54,37 +58,22 @@ function answered(request: Request): Reply {
       tables.delete(request.number);
       return { done: true };
     case 'play':
-      return { played: played(request) };
-    case 'record':
-      return { recorded: recorded(request) };
+      return { decided: decided(request) };
   }
 }
 
-function played({ number, params, turns, orders }: Extract<Request, { do: 'play' }>): PlayedColumns {
+function decided({ number, params, questions, turns, orders }: Extract<Request, { do: 'play' }>): readonly number[] {
   const table = tables.get(number) as Table;
-  const { episode, questions, sealed } = table;
-  const columns = { answers: [] as number[], totalTokens: [] as number[], sequentialTokens: [] as number[] };
+  const { episode, decisions } = table;
   const given = Object.freeze(params);
-  for (let q = 0; q < questions; q++) {
+  decisions.list.length = 0;
+  for (let i = 0; i < questions.length; i++) {
     for (let s = 0; s < turns.length; s++) {
       episode.turn = turns[s];
-      episode.begin(q, ...orders.at[q][s].map((place) => orders.table[place]));
-      const at = s * questions + q;
-      columns.answers[at] = playSealed(factory, loaded.key, given, table, sealed);
-      columns.totalTokens[at] = episode.totalTokens;
-      columns.sequentialTokens[at] = episode.sequentialTokens;
+      episode.begin(questions[i], ...orders.at[i][s].map((place) => orders.table[place]));
+      playSealed(factory, loaded.key, given, table);
+      if (decisions.list.length > MOST_DECISIONS) throw new RangeError('expected fewer decisions in so many episodes');
     }
   }
-  return columns;
-}
-
-function recorded({ number, params, question, turn, orders }: Extract<Request, { do: 'record' }>): RecordedActions {
-  const table = tables.get(number) as Table;
-  const { episode, actions, watched } = table;
-  actions.length = 0;
-  episode.turn = turn;
-  episode.begin(question, ...orders);
-  const given = Object.freeze(params);
-  const answer = playSealed(factory, loaded.key, given, table, watched, () => void actions.push(['yield']));
-  return { answer, totalTokens: episode.totalTokens, actions };
+  return decisions.list;
 }

@@ -1,7 +1,7 @@
 /** A trace store inside the context, ready to be played. */
 import type { TraceStore } from '../../../../datasets/trace-store.ts';
 import { ReplayEpisode } from '../../../replay/replay-episode.ts';
-import type { Action } from '../action.ts';
+import { DecisionWriter } from '../decisions.ts';
 import type { Columns } from '../messages.ts';
 import { AnswerNames } from './answer-names.ts';
 import { Conduct } from './conduct.ts';
@@ -27,11 +27,10 @@ export class Table {
   readonly episode: ReplayEpisode;
   readonly names: AnswerNames;
   readonly conduct = new Conduct();
-  /** What foreign code is given; and the same, writing down what is asked for. */
+  /** What foreign code is given. */
   readonly sealed: SealedEpisode;
-  readonly watched: SealedEpisode;
-  /** Since it was last emptied. */
-  readonly actions: Action[] = [];
+  /** Since they were last emptied. */
+  readonly decisions = new DecisionWriter();
 
   constructor(stores: readonly Columns[], abstaining: readonly number[]) {
     const [first, ...others] = stores.map(storeOf);
@@ -41,9 +40,8 @@ export class Table {
     this.episode = new ReplayEpisode({ ...first, ...(others.length > 0 && { others }) }, abstaining);
     let most = 0;
     for (let q = 0; q < questions; q++) most = Math.max(most, answerStart[q + 1] - answerStart[q]);
-    this.names = new AnswerNames(most);
-    this.sealed = new SealedEpisode(this.episode, this.names, this.conduct);
-    this.watched = new SealedEpisode(this.episode, this.names, this.conduct, (action) => void this.actions.push(action));
+    this.names = new AnswerNames(most, this.decisions);
+    this.sealed = new SealedEpisode(this.episode, this.names, this.conduct, this.decisions);
   }
 }
 

@@ -3,18 +3,12 @@
  * makes anew, so that nothing is remembered from one episode to the next. Only helper modules can be imported, which the function is given.
  */
 import type { BuildFailure, Plugin } from 'esbuild';
-import { CandidateFault } from './candidate-fault.ts';
-import { HELPER_EXPORTS, HELPER_FILES, helperOf } from './helper-modules.ts';
-import { ALLOWED, SHADOWED } from './inside/global-names.ts';
-
-/** Characters of a file. */
-export const LONGEST_CODE = 100_000;
+import { CandidateFault } from '../candidate-fault.ts';
+import { HELPER_EXPORTS, HELPER_FILES, helperOf } from '../helper-modules.ts';
+import { ALLOWED, SHADOWED } from '../inside/global-names.ts';
 
 /** @returns a function expression, of the helper modules by name and of the globals that are allowed, that returns the exports @throws CandidateFault */
 export async function compileCandidate(code: string): Promise<string> {
-  if (code.length > LONGEST_CODE) {
-    throw new CandidateFault(`expected a file of at most ${LONGEST_CODE} characters, got ${code.length}`);
-  }
   const bundle = await bundled(code);
   const exported = /export\s*\{([\w$\s,]*)\};?\s*$/.exec(bundle);
   if (exported === null) throw new CandidateFault('expected the file to export a controller, got no exports');

@@ -17,6 +17,7 @@ let before: TypeScript.Program | undefined;
 /** @throws CandidateFault for the first thing that is wrong */
 export async function requireTypes(code: string): Promise<void> {
   const { default: ts } = await import('typescript');
+  requireNoDirectives(ts, code);
   const options = { ...projectOptions(ts), types: [], noEmit: true };
   const usual = ts.createCompilerHost(options, true);
   const host: TypeScript.CompilerHost = {
@@ -39,6 +40,14 @@ export async function requireTypes(code: string): Promise<void> {
   const text = ts.flattenDiagnosticMessageText(problem.messageText, ' ').replaceAll(ROOT, '');
   const line = file.getLineAndCharacterOfPosition(problem.start ?? 0).line + 1;
   throw new CandidateFault(`expected code that passes the type check, got "${text}" at line ${line}`);
+}
+
+/** A comment may turn the check off, or have it read any file of this machine, of which a message could then tell. @throws CandidateFault */
+function requireNoDirectives(ts: typeof TypeScript, code: string): void {
+  const { referencedFiles, typeReferenceDirectives, libReferenceDirectives } = ts.preProcessFile(code, true, true);
+  const [reference] = [...referencedFiles, ...typeReferenceDirectives, ...libReferenceDirectives];
+  const found = reference === undefined ? /@ts-\w+/.exec(code)?.[0] : `a reference to ${JSON.stringify(reference.fileName)}`;
+  if (found !== undefined) throw new CandidateFault(`expected code without directives to the type check, got ${found}`);
 }
 
 /** Foreign code may import helpers alone, whatever folder it says that they are in. */

@@ -1,7 +1,6 @@
-/** The two programs of a process for foreign code, made from their sources once: what the process runs, and what its context does. */
-import { dirname } from 'node:path';
+/** The two programs of a process for foreign code, made from their sources: what the process runs, and what its context does. */
 import { fileURLToPath } from 'node:url';
-import { ALLOWED, SHADOWED } from './inside/global-names.ts';
+import { ALLOWED, SHADOWED } from '../inside/global-names.ts';
 
 /** What the engine uses of a context's globals. */
 const NAMES = [...ALLOWED, ...SHADOWED].join();
@@ -13,19 +12,12 @@ export interface EngineCode {
   readonly engine: string;
 }
 
-let known: Promise<EngineCode> | undefined;
-
-export function engineCode(): Promise<EngineCode> {
-  known ??= made();
-  return known;
-}
-
-async function made(): Promise<EngineCode> {
+export async function engineCode(): Promise<EngineCode> {
   const { build } = await import('esbuild');
   const bundle = async (entry: string, format: 'esm' | 'iife') => {
     const { outputFiles } = await build({
       entryPoints: [entry],
-      absWorkingDir: dirname(fileURLToPath(import.meta.url)),
+      absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
       bundle: true,
       format,
       ...(format === 'iife' && {

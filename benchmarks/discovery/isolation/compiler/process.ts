@@ -1,0 +1,39 @@
+/** What is asked of the process that checks and compiles foreign code, and what it answers. */
+import { CandidateFault } from '../candidate-fault.ts';
+import { compileCandidate } from './compile-candidate.ts';
+import { engineCode } from './engine-code.ts';
+import { requireTypes } from './type-check.ts';
+
+export type Asked =
+  | { readonly do: 'start' }
+  | { readonly do: 'engine' }
+  | { readonly do: 'types'; readonly code: string }
+  | { readonly do: 'compile'; readonly code: string };
+
+export type Told = { readonly result: string } | { readonly fault: string };
+
+/** Neither the type check nor the compiler is made for whatever somebody writes: what they throw at it is its fault. */
+export async function serve(asked: Asked): Promise<Told> {
+  try {
+    return { result: await served(asked) };
+  } catch (error) {
+    const { message } = error as Error;
+    if (error instanceof CandidateFault) return { fault: message };
+    const deep = error instanceof RangeError && /call stack/.test(message);
+    return { fault: `expected code that can be checked and compiled, got ${deep ? 'nesting that is too deep' : message}` };
+  }
+}
+
+async function served(asked: Asked): Promise<string> {
+  switch (asked.do) {
+    case 'start':
+      return '';
+    case 'engine':
+      return JSON.stringify(await engineCode());
+    case 'types':
+      await requireTypes(asked.code);
+      return '';
+    case 'compile':
+      return compileCandidate(asked.code);
+  }
+}
