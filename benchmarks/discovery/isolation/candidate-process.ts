@@ -47,7 +47,10 @@ export class CandidateProcess {
     const flags = [...memory, ...closed, ...withoutInspector, '--no-addons', '--input-type=module'];
     this.child = spawn(execPath, [...flags, '--eval', host], { env: {}, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
     const { altogether } = limits;
-    this.timer = setTimeout(() => this.end(`expected to be done within ${altogether / 1000} s altogether, got no end`), altogether);
+    this.timer = setTimeout(
+      () => this.end(`expected to be done within ${altogether / 1000} s altogether, got no end`),
+      altogether,
+    );
     this.timer.unref();
     const { stdin, stdout, stderr } = this.child;
     stdin?.on('error', () => {});

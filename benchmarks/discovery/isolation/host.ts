@@ -15,7 +15,17 @@ interface Engine {
 }
 
 /** What Node itself asks of the process object until its end. */
-const KEPT = new Set(['emit', 'nextTick', 'exitCode', 'reallyExit', '_exiting', '_events', '_eventsCount', '_maxListeners', 'versions']);
+const KEPT = new Set([
+  'emit',
+  'nextTick',
+  'exitCode',
+  'reallyExit',
+  '_exiting',
+  '_events',
+  '_eventsCount',
+  '_maxListeners',
+  'versions',
+]);
 /** Bytes read at a time. */
 const CHUNK = 65_536;
 const DONE = '{"done":true}';
@@ -28,6 +38,8 @@ const context = createContext(Object.create(null), {
 
 // By its global name: a module of Node that is imported opens the streams that it holds.
 const { process } = globalThis;
+// The signal that opens the inspector, where no flag turns that off.
+process.on('SIGUSR1', () => {});
 for (const name of ['process', 'fetch', 'WebSocket', 'EventSource', 'navigator', 'WebAssembly']) {
   Reflect.deleteProperty(globalThis, name);
 }

@@ -7,7 +7,6 @@ import { IsolatedCandidate } from '../isolated-candidate.ts';
 import { requireContract } from './require-contract.ts';
 import { requireMonotoneBudget } from './require-monotone-budget.ts';
 
-
 /** One candidate is tried for two minutes at most, whatever its requests take each. */
 const ADMISSION: Limits = { ...DEFAULT_LIMITS, altogether: 120_000 };
 /** What the traces of a search offer unless something else is said. */
