@@ -78,3 +78,51 @@ describe('refuses, with a reason of one line,', () => {
     expect(got).not.toMatch(/[\r\n]|\/work\/|node_modules/);
   });
 });
+
+describe('refuses in one line, and goes on after', () => {
+  const nested = (open: string, inner: string, close: string, depth: number) =>
+    foreign(`const x: any = ${open.repeat(depth)}${inner}${close.repeat(depth)}; void x; ${MAJORITY}`);
+  const DEEP =
+    /^expected code (nested at most 1000 deep, got more|that can be checked and compiled, got nesting that is too deep|that passes the type check)/;
+  test.each<[string, string]>([
+    ['parentheses', nested('(', '1', ')', 12_000)],
+    ['lists', nested('[', '1', ']', 12_000)],
+    ['objects', nested('{a:', '1', '}', 12_000)],
+    ['functions', nested('()=>', '1', '', 12_000)],
+    ['negations', nested('!', '1', '', 40_000)],
+    ['choices', nested('1?1:', '1', '', 15_000)],
+    ['templates', nested('`${', '1', '}`', 12_000)],
+    ['calls', nested('f(', '1', ')', 20_000)],
+    ['blocks', foreign(`${'{'.repeat(20_000)}${'}'.repeat(20_000)} ${MAJORITY}`)],
+    ['types', foreign(`type T = ${'('.repeat(20_000)}1${')'.repeat(20_000)}; ${MAJORITY}`)],
+    ['lists of types', foreign(`type T = ${'['.repeat(20_000)}1${']'.repeat(20_000)}; ${MAJORITY}`)],
+    ['generics', foreign(`type T = ${'A<'.repeat(12_000)}1${'>'.repeat(12_000)}; ${MAJORITY}`)],
+    ['a sum of many terms', nested('1+', '1', '', 24_000)],
+    ['a type without end', foreign(`type N<A extends 1[]> = N<[...A, 1]>; const n: N<[]> = 1; void n; ${MAJORITY}`)],
+  ])('%s, nested without measure', async (_, code) => {
+    const got = await refusal(code);
+    expect(got).toMatch(DEEP);
+    expect(got).not.toMatch(/[\r\n]/);
+  });
+
+  test.each([
+    ['a comment that turns the check off', '// @ts-nocheck', '@ts-nocheck'],
+    ['a comment that turns it off for a line', '/* @ts-ignore */', '@ts-ignore'],
+    ['a comment that expects what is wrong', '// @ts-expect-error', '@ts-expect-error'],
+    ['another file', '/// <reference path="/etc/passwd.d.ts" />', 'a reference to "/etc/passwd.d.ts"'],
+    ['types of a package', '/// <reference types="node" />', 'a reference to "node"'],
+    ['a library', '/// <reference lib="dom" />', 'a reference to "dom"'],
+  ])('%s', async (_, line, got) => {
+    expect(await refusal(`${line}\n${foreign(MAJORITY)}`)).toBe(`expected code without directives to the type check, got ${got}`);
+  });
+
+  test('a candidate whose tries take too long altogether', async () => {
+    const slow = foreign(`let x = 0; for (let i = 0; i < 3e8; i++) x += i; void x; ${MAJORITY}`);
+    const limits = { milliseconds: 60_000, altogether: 3000, mebibytes: 128 };
+    expect(await refusal(slow, limits)).toMatch(/^expected to be done within 3 s altogether, got no end/);
+  });
+
+  test('a good controller, which is admitted', async () => {
+    expect(await refusal(foreign(MAJORITY))).toBeUndefined();
+  });
+});

@@ -9,6 +9,8 @@ import { helperOf } from '../helper-modules.ts';
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 /** Where the file would lie. */
 const FILE = join(ROOT, 'controllers/discovered/candidate.ts');
+/** How deeply code may be nested: a sum of as many terms is. */
+const DEEPEST = 1000;
 
 /** What does not change between two checks: the project's files and TypeScript's own. */
 const parsed = new Map<string, TypeScript.SourceFile | undefined>();
@@ -23,7 +25,7 @@ export async function requireTypes(code: string): Promise<void> {
   const host: TypeScript.CompilerHost = {
     ...usual,
     getSourceFile(name, target) {
-      if (name === FILE) return ts.createSourceFile(name, code, target, true);
+      if (name === FILE) return shallow(ts, ts.createSourceFile(name, code, target, true));
       if (!parsed.has(name)) parsed.set(name, usual.getSourceFile(name, target));
       return parsed.get(name);
     },
@@ -46,8 +48,20 @@ export async function requireTypes(code: string): Promise<void> {
 function requireNoDirectives(ts: typeof TypeScript, code: string): void {
   const { referencedFiles, typeReferenceDirectives, libReferenceDirectives } = ts.preProcessFile(code, true, true);
   const [reference] = [...referencedFiles, ...typeReferenceDirectives, ...libReferenceDirectives];
-  const found = reference === undefined ? /@ts-\w+/.exec(code)?.[0] : `a reference to ${JSON.stringify(reference.fileName)}`;
+  const found = reference === undefined ? /@ts-[\w-]+/.exec(code)?.[0] : `a reference to ${JSON.stringify(reference.fileName)}`;
   if (found !== undefined) throw new CandidateFault(`expected code without directives to the type check, got ${found}`);
+}
+
+/** The type check takes time and stack with every level. @throws CandidateFault when there are too many */
+function shallow(ts: typeof TypeScript, file: TypeScript.SourceFile): TypeScript.SourceFile {
+  let level: TypeScript.Node[] = [file];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) throw new CandidateFault(`expected code nested at most ${DEEPEST} deep, got more`);
+    const next: TypeScript.Node[] = [];
+    for (const node of level) ts.forEachChild(node, (child) => void next.push(child));
+    level = next;
+  }
+  return file;
 }
 
 /** Foreign code may import helpers alone, whatever folder it says that they are in. */
