@@ -106,7 +106,7 @@ function agentOptions(flags: ExplorerChoice) {
 
 function chatOptions(flags: ExplorerChoice) {
   const { repairs, 'key-env': from, 'input-price': prompt, 'output-price': completion } = flags;
-  const key = from === undefined ? process.env[KEY] || undefined : variable('key-env', from);
+  const key = from === undefined ? taken(KEY) || undefined : variable('key-env', from);
   const endpoint = {
     url: needed('endpoint', flags.endpoint, 'chat'),
     model: needed('model', flags.model, 'chat'),
@@ -135,9 +135,20 @@ function needed(flag: ExplorerFlag, value: string | undefined, explorer: string)
 /** The value of an environment variable. What is no name may be a key: it is not repeated. */
 function variable(flag: ExplorerFlag, name: string): string {
   if (!/^[A-Za-z_]\w*$/.test(name)) throw new UsageError(`--${flag}: expected the name of an environment variable, got none`);
-  const value = process.env[name];
+  const value = taken(name);
   if (value !== undefined && value !== '') return value;
   throw new UsageError(`--${flag}: expected an environment variable that is set, got ${name}`);
+}
+
+let keys: Readonly<Record<string, string>> = {};
+
+/** Gives the values of variables that were taken out of the environment, by name. */
+export function handKeys(values: Readonly<Record<string, string>>): void {
+  keys = values;
+}
+
+function taken(name: string): string | undefined {
+  return Object.hasOwn(keys, name) ? keys[name] : process.env[name];
 }
 
 function price(flag: ExplorerFlag, text: string | undefined): number {

@@ -76,7 +76,9 @@ describe('a search with an agent', () => {
     const { history } = await searched(await explorerOf(options, whole.ledger, [SEARCHED]), whole.ledger, 2);
     const { command, ledger } = await stage(`${KILLING}\n${IDLE_FIRST}`);
     const args = ['--search', SEARCHED, '--explorer', 'agent', '--command', command, '--ledger', ledger, '--workers', '1'];
-    expect(await runScript('scripts/discover.ts', [...args, '--candidates', '2'], await offline())).toMatchObject({ code: null });
+    expect(await runScript('scripts/discover.mjs', [...args, '--candidates', '2'], await offline())).toMatchObject({
+      code: null,
+    });
     expect((await readFile(ledger, 'utf8')).split('\n')).toHaveLength(3);
     const resumed = await searched(await explorerOf({ explorer: 'agent', command }, ledger, [SEARCHED]), ledger, 2);
     expect(withoutSeconds(resumed.history.entries)).toEqual(withoutSeconds(history.entries));
@@ -87,7 +89,7 @@ describe('a search with an agent', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)('that is told to end by %s ends its agent with it', async (signal) => {
     const { folder, command, ledger } = await stage('sleep 600 & echo $! > ../../started; wait');
     const args = ['--search', SEARCHED, '--explorer', 'agent', '--command', command, '--ledger', ledger, '--workers', '1'];
-    const { child, ended } = startScript('scripts/discover.ts', args, await offline());
+    const { child, ended } = startScript('scripts/discover.mjs', args, await offline());
     const started = () => readFile(join(folder, 'started'), 'utf8').catch(() => '');
     await expect.poll(started, { timeout: 30_000 }).toMatch(/^\d+\n$/);
     child.kill(signal);

@@ -1,4 +1,5 @@
 /** Whole searches that a language model proposes in, behind a local server: behaving well, badly and slowly, in one search; and killed. */
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
@@ -97,7 +98,7 @@ test('a search that is killed while a model answers goes on with the talk, to th
   });
   const how = ['--explorer', 'chat', '--endpoint', url, '--model', 'small', '--candidates', '2', '--workers', '1'];
   const args = ['--search', SEARCHED, '--ledger', ledger, ...how];
-  const { child, ended } = startScript('scripts/discover.ts', args, { ...(await offline()), NO_PROXY: '127.0.0.1' });
+  const { child, ended } = startScript('scripts/discover.mjs', args, { ...(await offline()), NO_PROXY: '127.0.0.1' });
   expect(await ended).toBe('SIGKILL');
   expect((await readFile(ledger, 'utf8')).split('\n')).toHaveLength(3);
   const { url: again, asked } = await model([GOOD]);
@@ -106,3 +107,45 @@ test('a search that is killed while a model answers goes on with the talk, to th
   expect(withoutSeconds(resumed.entries)).toEqual(withoutSeconds(whole.entries));
   expect(resumed.best?.index).toBe(1);
 });
+
+test.skipIf(!existsSync('/proc/self/environ'))('no process that a search starts has the key', async () => {
+  const folder = await temporaryFolder();
+  const seen: string[] = [];
+  const { url } = await serve((_, response) => {
+    const started = descendants(child.pid as number);
+    seen.push(...started.map((pid) => `${commandOf(pid)}: ${hasKey(pid)}`));
+    answer(response, GOOD);
+    if (seen.length > 0) child.kill('SIGKILL');
+  });
+  const how = ['--explorer', 'chat', '--endpoint', url, '--model', 'small', '--candidates', '3', '--workers', '2'];
+  const args = ['--search', SEARCHED, '--ledger', join(folder, 'ledger.jsonl'), ...how, '--key-env', 'A_KEY'];
+  // Nothing is compiled yet for who starts with an empty folder of temporary files.
+  const environment = { ...(await offline()), NO_PROXY: '127.0.0.1', TMPDIR: folder, A_KEY: 'sk-very-secret' };
+  const { child, ended } = startScript('scripts/discover.mjs', args, environment);
+  expect(await ended).toBe('SIGKILL');
+  expect(seen.join()).toMatch(/esbuild/);
+  expect(seen.filter((line) => !line.endsWith(': false'))).toEqual([]);
+
+  function hasKey(pid: number): boolean {
+    return read(pid, 'environ').includes('sk-very-secret') || read(pid, 'cmdline').includes('sk-very-secret');
+  }
+});
+
+/** All processes that one has started, and they in turn. */
+function descendants(pid: number): number[] {
+  const children = read(pid, `task/${pid}/children`).split(' ').filter(Boolean).map(Number);
+  return children.flatMap((child) => [child, ...descendants(child)]);
+}
+
+function commandOf(pid: number): string {
+  return read(pid, 'cmdline').split('\0').slice(0, 2).join(' ');
+}
+
+/** Empty of a process that has ended. */
+function read(pid: number, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return '';
+  }
+}

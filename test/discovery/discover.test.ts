@@ -43,7 +43,7 @@ export const race = defineController({
 `;
 
 async function run(args: string[]) {
-  return runScript('scripts/discover.ts', args, await offline());
+  return runScript('scripts/discover.mjs', args, await offline());
 }
 
 describe('npm run discover', () => {

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { type Discovery, discover } from '../../benchmarks/discovery/discover.ts';
 import type { Explorer } from '../../benchmarks/discovery/explorer.ts';
 import type { Entry } from '../../benchmarks/discovery/history.ts';
+import { asStarted } from '../support/command-run.ts';
 
 /** The store that is searched on. */
 export const SEARCHED = 'simulated-Qwen3-0.6B/aime24';
@@ -31,7 +32,7 @@ export function startScript(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): { readonly child: ChildProcess; readonly ended: Promise<NodeJS.Signals | null> } {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+  const child = spawn(process.execPath, [...asStarted(script), ...args], {
     cwd: fileURLToPath(new URL('../../', import.meta.url)),
     env: { ...process.env, ...environment },
     stdio: 'ignore',

@@ -10,6 +10,11 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
+/** A file of TypeScript needs tsx; one that is none registers it by itself. */
+export function asStarted(script: string): string[] {
+  return script.endsWith('.mjs') ? [script] : ['--import', 'tsx', script];
+}
+
 /**
  * @param environment added to this process's own; undefined takes a variable away
  * @param deaf closes the pipe of the standard output at once, as `| head` does early
@@ -20,7 +25,7 @@ export function runScript(
   environment: Record<string, string | undefined>,
   { deaf = false } = {},
 ): Promise<CommandResult> {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+  const child = spawn(process.execPath, [...asStarted(script), ...args], {
     cwd: ROOT,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -100,16 +100,19 @@ export class DecisionWriter {
 
 /** Follows decisions, one episode after another. */
 export class DecisionReader {
-  private readonly list: readonly number[];
+  private readonly lists: readonly (readonly unknown[])[];
+  private current = 0;
   private at = 0;
 
-  constructor(list: readonly number[]) {
-    this.list = list;
+  /** @param lists one after another */
+  constructor(...lists: readonly (readonly unknown[])[]) {
+    this.lists = lists;
   }
 
   /** Whether nothing is left. */
   get done(): boolean {
-    return this.at === this.list.length;
+    const { lists, current } = this;
+    return lists.slice(current).every((list, i) => list.length === (i === 0 ? this.at : 0));
   }
 
   /** Plays one episode as it was decided. @throws MisuseError for what the rules of an episode forbid, or what is no decision */
@@ -158,8 +161,15 @@ export class DecisionReader {
   }
 
   private next(): number {
-    if (this.at < this.list.length) return this.list[this.at++];
-    throw new MisuseError('expected decisions to the end of every episode, got fewer');
+    const { lists } = this;
+    while (this.current < lists.length && this.at === lists[this.current].length) {
+      this.current++;
+      this.at = 0;
+    }
+    if (this.current === lists.length) throw new MisuseError('expected decisions to the end of every episode, got fewer');
+    const value = lists[this.current][this.at++];
+    if (Number.isSafeInteger(value)) return value as number;
+    throw new MisuseError(`expected decisions in whole numbers, got ${typeof value}`);
   }
 
   private branches(episode: Episode, running: Branches): Branches {

@@ -65,7 +65,7 @@ export class IsolatedCandidate {
       decided.push(await this.decisions(block, all, params, turns, orderOf, first));
       first += questions;
     }
-    return this.follow(decided.flat(), (controller) => replay(source, controller, params, turns, orderOf));
+    return this.follow(decided, (controller) => replay(source, controller, params, turns, orderOf));
   }
 
   /**
@@ -88,8 +88,8 @@ export class IsolatedCandidate {
   }
 
   /** Gives `work` a controller that decides as was decided, for these very episodes. @throws CandidateFault when it cannot be played so */
-  follow<Result>(decided: readonly number[], work: (controller: Controller) => Result): Result {
-    const reader = new DecisionReader(decided);
+  follow<Result>(decided: readonly (readonly number[])[], work: (controller: Controller) => Result): Result {
+    const reader = new DecisionReader(...decided);
     return this.guarded(() => {
       let result: Result;
       try {

@@ -15,5 +15,5 @@ export async function recordIsolated(
   const { declared } = candidate;
   const label = `${declared.name}:${declared.knob}=${params[declared.knob]}`;
   const decisions = await candidate.decisions(placed.block, [placed.question], params, [order]);
-  return candidate.follow(decisions, (controller) => recordEpisode(placed, { controller, params, label }, order));
+  return candidate.follow([decisions], (controller) => recordEpisode(placed, { controller, params, label }, order));
 }

@@ -70,6 +70,8 @@ describe('refuses', () => {
     ],
     ['a branch that was not opened', end((w) => w.read(2)), 'expected one of 2 branches that were opened, got number 2'],
     ['what is no decision', [...opening, 77], 'expected a decision, got 77'],
+    ['what is no whole number', [...opening, 0.5], 'expected decisions in whole numbers, got number'],
+    ['what is no number', [...opening, null as never], 'expected decisions in whole numbers, got object'],
     ['an episode without an end', opening, 'expected decisions to the end of every episode, got fewer'],
     ['more branches than there are', written((w) => w.open(9, 0)), 'expected open to be given from 1 to 8 branches'],
     [
@@ -121,7 +123,7 @@ test('bills are counted here: decisions are all that is taken, of these episodes
   const bill = async (questions: readonly number[], ofFirst = 3) => {
     const candidate = await opened(foreign(MAJORITY));
     const decided = await candidate.decisions(block, questions, { beta: 0.5 }, [0], () => [0, 1, 2, 3, 4, 5, 6, 7]);
-    return candidate.follow(decided.slice(0, ofFirst * decided.length), (controller) => {
+    return candidate.follow([decided.slice(0, ofFirst * decided.length)], (controller) => {
       const played = episode();
       const rounds = controller.play(played, { beta: 0.5 });
       let step = rounds.next();

