@@ -6,6 +6,7 @@ import { evolve } from '../benchmarks/discovery/explorers/evolve.ts';
 import { learn } from '../benchmarks/discovery/explorers/learn/learn.ts';
 import { uncountedDollars } from '../benchmarks/discovery/explorers/uncounted-dollars.ts';
 import type { Entry } from '../benchmarks/discovery/history.ts';
+import { killCandidates } from '../benchmarks/discovery/isolation/candidate-process.ts';
 import { CHANCE } from '../benchmarks/discovery/objective/standard-objective.ts';
 import { openSearchStores } from '../benchmarks/discovery/play/search-stores.ts';
 import { telling } from '../benchmarks/discovery/telling.ts';
@@ -68,6 +69,7 @@ export async function explorerOf(flags: ExplorerChoice, ledger: string, stores: 
     return agent({ ...(await telling(stores, !flags['no-traces'])), ...options, folder: `${ledger}-attempts` });
   }
   if (name === 'chat') {
+    untilToldToEnd();
     const options = chatOptions(flags);
     return chat({ ...(await telling(stores, !flags['no-traces'])), ...options });
   }
@@ -165,13 +167,14 @@ function decimal(flag: ExplorerFlag, text: string, { above, most }: { above?: nu
 
 let ending: AbortSignal | undefined;
 
-/** Aborted when this process is told to end, which it then does: an agent has a process group of its own, and would go on. */
+/** Aborted when this process is told to end, which it then does: an agent, and a candidate in the midst of its work, would go on. */
 function untilToldToEnd(): AbortSignal {
   if (ending !== undefined) return ending;
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
       controller.abort();
+      killCandidates();
       process.kill(process.pid, signal);
     });
   }

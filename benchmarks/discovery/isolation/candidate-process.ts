@@ -27,6 +27,14 @@ const STARTING = 30_000;
 const LONGEST_REPLY = 64_000_000;
 const LONGEST_ERROR = 20_000;
 
+/** Those under way. */
+const living = new Set<ChildProcess>();
+
+/** Kills all of them at once, for a process that is about to end. */
+export function killCandidates(): void {
+  for (const child of living) child.kill('SIGKILL');
+}
+
 export class CandidateProcess {
   private readonly child: ChildProcess;
   private readonly limits: Limits;
@@ -46,6 +54,7 @@ export class CandidateProcess {
     const closed = [permissionFlag(allowedNodeEnvironmentFlags), '--disallow-code-generation-from-strings', '--no-warnings'];
     const flags = [...memory, ...closed, ...withoutInspector, '--no-addons', '--input-type=module'];
     this.child = spawn(execPath, [...flags, '--eval', host], { env: {}, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
+    living.add(this.child);
     const { altogether } = limits;
     this.timer = setTimeout(
       () => this.end(`expected to be done within ${altogether / 1000} s altogether, got no end`),
@@ -59,7 +68,10 @@ export class CandidateProcess {
       if (this.errors.length < LONGEST_ERROR) this.errors += text;
     });
     this.child.on('error', (error) => this.end(`expected a process to start, got ${error.message}`));
-    this.child.on('close', (code, signal) => this.end(this.whyItEnded(code, signal)));
+    this.child.on('close', (code, signal) => {
+      living.delete(this.child);
+      this.end(this.whyItEnded(code, signal));
+    });
   }
 
   /** @param candidate what `compile` returned @throws NoPermissionModel, CandidateFault */
