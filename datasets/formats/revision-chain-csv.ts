@@ -8,6 +8,7 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { DataError, show } from '../errors.ts';
+import { checkLimit, LIMITS } from '../limits.ts';
 import type { RecordedTraces } from '../trace-store.ts';
 import { TraceStoreBuilder } from '../trace-store-builder.ts';
 import { answerOf, confidenceOf, plainNumber, stopFlagOf } from './revision-chain-csv-fields.ts';
@@ -25,6 +26,8 @@ type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
 
 /** Tokens of one chain must stay countable in 32 bits. */
 const MAX_REVISION_TOKENS = 2 ** 24;
+
+const PIECE = 2 ** 16;
 
 interface Chain {
   readonly task: string;
@@ -77,7 +80,7 @@ function addRevision(tasks: Map<string, Task>, chains: Map<string, Chain>, row: 
   };
   if (row.run_id === '') fail('run_id', 'a name', row.run_id);
   if (row.task_id === '') fail('task_id', 'a name', row.task_id);
-  const gold = plainNumber(row.expected_answer) ?? fail('expected_answer', 'a number', row.expected_answer);
+  const gold = plainNumber(row.expected_answer, `${at}expected_answer`) ?? fail('expected_answer', 'a number', row.expected_answer);
 
   let task = tasks.get(row.task_id);
   if (task === undefined) tasks.set(row.task_id, (task = { gold, chains: [] }));
@@ -95,7 +98,7 @@ function addRevision(tasks: Map<string, Task>, chains: Map<string, Chain>, row: 
   if (tokens < 1 || tokens > MAX_REVISION_TOKENS) {
     fail('raw_generation_tokens', `an integer from 1 to ${MAX_REVISION_TOKENS}`, row.raw_generation_tokens);
   }
-  chain.answers.push(answerOf(row.raw_text, row.answer_normalized));
+  chain.answers.push(answerOf(row.raw_text, row.answer_normalized, `${at}answer`));
   chain.tokens.push(tokens);
   chain.confidence.push(confidenceOf(row.raw_text));
   chain.stopFlags.push(stopFlagOf(row.raw_text));
@@ -103,12 +106,18 @@ function addRevision(tasks: Map<string, Task>, chains: Map<string, Chain>, row: 
 
 /** The rows below the header, one at a time, with the line that each ends on. */
 async function* rows(bytes: Uint8Array, file: string): AsyncGenerator<{ row: Row; line: number }> {
-  const parser = parse({ columns: (header: string[]) => checkHeader(header, file), info: true, bom: true });
-  Readable.from([bytes]).pipe(parser);
+  const parser = parse({
+    columns: (header: string[]) => checkHeader(header, file),
+    info: true,
+    bom: true,
+    max_record_size: LIMITS.row.most,
+  });
+  Readable.from(pieces(bytes)).pipe(parser);
   try {
     for await (const { record, info } of parser) yield { row: record, line: info.lines };
   } catch (error) {
     if (error instanceof CsvError) {
+      if (error.code === 'CSV_MAX_RECORD_SIZE') checkLimit('row', LIMITS.row.most + 1, `${file}: line ${error.lines}`);
       const line = typeof error.lines === 'number' ? `line ${error.lines}` : 'its end';
       throw new DataError(`${file}: expected CSV with a header, got ${error.code} at ${line}`);
     }
@@ -116,7 +125,13 @@ async function* rows(bytes: Uint8Array, file: string): AsyncGenerator<{ row: Row
   }
 }
 
+/** The file piece by piece: the parser holds the rows of a whole one. */
+function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let from = 0; from < bytes.length; from += PIECE) yield bytes.subarray(from, from + PIECE);
+}
+
 function checkHeader(header: string[], file: string): string[] {
+  checkLimit('columns', header.length, `${file}: header`);
   for (const column of COLUMNS) {
     const times = header.filter((name) => name === column).length;
     if (times !== 1) throw new DataError(`${file}: header: expected one column ${column}, got ${times}`);

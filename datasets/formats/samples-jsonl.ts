@@ -11,6 +11,7 @@
 import { createHash } from 'node:crypto';
 import { DataError } from '../errors.ts';
 import { firstIssue } from '../first-issue.ts';
+import { isObject } from '../json.ts';
 import type { RecordedTraces } from '../trace-store.ts';
 import { TraceStoreBuilder } from '../trace-store-builder.ts';
 import { type Bytes, jsonLines } from './samples-jsonl-lines.ts';
@@ -89,12 +90,14 @@ function together(questions: Iterable<QuestionSamples>): { branches: number; pro
 function validSample(value: Record<string, unknown>, at: string): Sample {
   const result = sampleSchema.safeParse(value);
   if (result.success) return result.data;
-  throw new DataError(`${at}: ${firstIssue(result.error, withoutText(value))}`);
+  throw new DataError(`${at}: ${firstIssue(result.error, value, withoutText)}`);
 }
 
-/** A copy in which lengths stand for texts, which an error must not show. */
+/** What an error says of a value, whose texts it must not show. */
 function withoutText(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value), (_, inner) => (typeof inner === 'string' ? `${inner.length} characters` : inner));
+  if (typeof value === 'string') return `${value.length} characters`;
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  return isObject(value) ? `an object of ${Object.keys(value).length} fields` : value;
 }
 
 /** Throws a DataError unless a sample agrees with those before it. */
