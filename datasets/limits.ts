@@ -30,15 +30,13 @@ export const LIMITS = {
   /** Of all distinct answers of a store, which are one text in its column file. */
   text: { most: 2 ** 28, of: 'characters of distinct answers' },
   questions: { most: 2 ** 20, of: 'questions' },
-  /** Of a store, and of a pickle, in which one list may stand for many. */
-  branches: { most: 2 ** 24, of: 'branches' },
   /** Of a ZIP archive. */
   entries: { most: 2 ** 18, of: 'entries in one archive' },
   entry: { most: 2 ** 26, of: 'bytes in one entry once unpacked' },
   /** Honest logs unpack to some thirty bytes for each, bombs to a thousand. */
   ratio: { most: 200, of: 'bytes unpacked for each byte of the archive' },
-  /** Of a pickle: instructions that make or keep a value. */
-  instructions: { most: 2 ** 22, of: 'values in one pickle' },
+  /** Of a pickle: what its instructions make, and its samples, since one list may stand in many places. */
+  instructions: { most: 2 ** 20, of: 'values in one pickle' },
   integer: { most: 8, of: 'bytes of an integer' },
 } as const satisfies Record<string, Limit>;
 

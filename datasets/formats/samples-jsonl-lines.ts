@@ -32,24 +32,29 @@ export async function* jsonLines(
 async function* lines(bytes: Bytes, file: string): AsyncGenerator<{ readonly line: Uint8Array; readonly number: number }> {
   let open: Uint8Array[] = [];
   let length = 0;
-  let number = 1;
+  /** Of line ends so far. */
+  let number = 0;
   for await (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) {
     let from = 0;
     for (let end = piece.indexOf(LINE_END); end !== -1; end = piece.indexOf(LINE_END, from)) {
+      number++;
+      if (end === from && length === 0) {
+        from = end + 1;
+        continue;
+      }
       checkLimit('line', length + end - from, `${file}: line ${number}`);
       const rest = piece.subarray(from, end);
       const line = open.length === 0 ? rest : Buffer.concat([...open, rest]);
       if (!isBlank(line)) yield { line, number };
       [open, length, from] = [[], 0, end + 1];
-      number++;
     }
     if (from === piece.length) continue;
     open.push(piece.slice(from));
     length += piece.length - from;
-    checkLimit('line', length, `${file}: line ${number}`);
+    checkLimit('line', length, `${file}: line ${number + 1}`);
   }
   const last = Buffer.concat(open);
-  if (!isBlank(last)) yield { line: last, number };
+  if (!isBlank(last)) yield { line: last, number: number + 1 };
 }
 
 function isBlank(line: Uint8Array): boolean {

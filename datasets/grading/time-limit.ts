@@ -22,6 +22,7 @@ export function eachWithinTime<Item, Result>(
 ): (Result | undefined)[] {
   const results: (Result | undefined)[] = [];
   while (results.length < items.length) {
+    const alone = items.length - results.length === 1;
     const end = results.length + TOGETHER;
     const inTime = withinTime(milliseconds, () => {
       while (results.length < Math.min(end, items.length)) results.push(work(items[results.length]));
@@ -29,8 +30,8 @@ export function eachWithinTime<Item, Result>(
     if (inTime) continue;
     interrupted();
     const slow = results.length;
-    if (withinTime(milliseconds, () => results.push(work(items[slow])))) continue;
-    interrupted();
+    if (!alone && withinTime(milliseconds, () => results.push(work(items[slow])))) continue;
+    if (!alone) interrupted();
     results.push(undefined);
   }
   return results;
