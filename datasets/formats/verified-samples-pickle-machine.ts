@@ -142,7 +142,9 @@ export function runPickle(reader: PickleReader, names: Names, file: string): unk
     return value;
   }
   function popped(count: number): unknown[] {
-    return Array.from({ length: count }, pop).reverse();
+    const values = stack.splice(-count);
+    if (values.length < count || values.includes(MARK)) throw new InstructionError();
+    return values;
   }
   /** What stands above the last mark, which goes too. */
   function gathered(): unknown[] {
