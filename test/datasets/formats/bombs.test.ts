@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { readLmEvalSamples } from '../../../datasets/formats/lm-eval-samples.ts';
+import { readSamplesJsonl } from '../../../datasets/formats/samples-jsonl.ts';
 import { runScript } from '../../support/command-run.ts';
 import { BOMBS } from './bombs.ts';
 
@@ -27,3 +29,15 @@ test.each(BOMBS.map(({ name, format, says }, place) => ({ name: `${format}: ${na
 test('reading them all takes little memory', async () => {
   expect((await reading).megabytes).toBeLessThan(600);
 }, 120_000);
+
+test('what is large and honest is read', async () => {
+  const line = (more: object) => `${JSON.stringify({ question: 'q', gold: '1', answer: '1', tokens: 70_000, ...more })}\n`;
+  const read = async (text: string) => (await readSamplesJsonl('model/dataset', Buffer.from(text), 'made-up')).traces;
+  expect((await read(line({}).repeat(5000))).final).toHaveLength(5000);
+  expect((await read(line({ answer: 'x'.repeat(100_000) }))).answerStart[1]).toBe(2);
+  const probes = Array.from({ length: 70_000 }, (_, p) => String(p % 65_000));
+  expect((await read(line({ interval: 1, probes }))).probe).toHaveLength(70_000);
+  const [open, close] = ['['.repeat(98), ']'.repeat(98)];
+  const deep = `{"doc_id":0,"doc":{"a":${open}${close}},"target":"4","resps":[["4"]],"filtered_resps":["4"]}`;
+  expect((await readLmEvalSamples('model/dataset', Buffer.from(deep), 'made-up')).traces.questions).toBe(1);
+});
