@@ -7,13 +7,15 @@ import { show } from './errors.ts';
  *
  * @param error what `safeParse` returned
  * @param input the value that was parsed; zod does not keep it
+ * @param told what the error shows of a wrong value in place of it
  */
-export function firstIssue(error: z.ZodError, input: unknown): string {
+export function firstIssue(error: z.ZodError, input: unknown, told: (value: unknown) => unknown = (value) => value): string {
   const issue = error.issues[0];
+  const got = (path: readonly PropertyKey[]) => show(told(valueAt(input, path)));
   if (issue.code === 'unrecognized_keys') {
-    return `${place(issue.path)}expected no field ${show(issue.keys[0])}, got ${show(valueAt(input, [...issue.path, issue.keys[0]]))}`;
+    return `${place(issue.path)}expected no field ${show(issue.keys[0])}, got ${got([...issue.path, issue.keys[0]])}`;
   }
-  return `${place(issue.path)}expected ${expectation(issue)}, got ${show(valueAt(input, issue.path))}`;
+  return `${place(issue.path)}expected ${expectation(issue)}, got ${got(issue.path)}`;
 }
 
 function expectation(issue: z.core.$ZodIssue): string {

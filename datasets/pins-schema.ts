@@ -1,5 +1,6 @@
 /** What a pin is: the definition that validates `pins.json` and that `pins.schema.json` is written from. */
 import { z } from 'zod';
+import { list } from './list-schema.ts';
 
 const file = {
   url: z.url({ protocol: /^https$/, normalize: false }).describe('Where the file is published; contains the revision'),
@@ -35,17 +36,16 @@ export const pinSchema = z
       .enum(['probe-matrix', 'inspect-log', 'verified-samples-pickle', 'revision-chain-csv', 'paired-solutions-jsonl'])
       .describe('Which reader understands the file'),
     part: z.string().min(1).optional().describe('Which part of the file the traces are, where it has traces of several models'),
-    files: z
-      .array(z.strictObject({ role: z.enum(['header']).describe('What the file is to the format'), ...file }))
+    files: list(z.strictObject({ role: z.enum(['header']).describe('What the file is to the format'), ...file }))
       .min(1)
       .optional()
       .describe('Further files that the reader needs'),
-    citation: z.array(z.string().min(1)).min(1).describe('Papers to cite when the file is used'),
+    citation: list(z.string().min(1)).min(1).describe('Papers to cite when the file is used'),
   })
   .describe('One source: where it is, and exactly which bytes it is');
 
 export const pinsSchema = z
-  .strictObject({ $schema: z.string().optional(), sources: z.array(pinSchema).min(1) })
+  .strictObject({ $schema: z.string().optional(), sources: list(pinSchema).min(1) })
   .describe('Every source of AutoTTS Bench, pinned by URL, revision, size and SHA-256');
 
 /** One pinned source: its main file, and perhaps others. */

@@ -1,5 +1,6 @@
 /** What a question set is: the definition that validates `question-sets.json` and that `question-sets.schema.json` is written from. */
 import { z } from 'zod';
+import { list } from './list-schema.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -44,13 +45,13 @@ export const questionSetSchema = z
     terms: z.string().min(1).optional().describe('What the authors ask of those who use them, in one line'),
     gated: z.string().min(1).optional().describe('How to get access, where that has to be asked for'),
     keep: z.boolean().describe('Whether its files may lie in the cache; a set that may not is only ever verified'),
-    files: z.array(fileSchema).min(1),
-    citation: z.array(z.string().min(1)).min(1).describe('Papers to cite when the set is used'),
+    files: list(fileSchema).min(1),
+    citation: list(z.string().min(1)).min(1).describe('Papers to cite when the set is used'),
   })
   .describe('Questions to be asked of a model: where they are published, and which bytes they are');
 
 export const questionSetsSchema = z
-  .strictObject({ $schema: z.string().optional(), sets: z.array(questionSetSchema).min(1) })
+  .strictObject({ $schema: z.string().optional(), sets: list(questionSetSchema).min(1) })
   .describe('Every question set of AutoTTS Bench, for collecting samples live');
 
 export type QuestionSet = z.infer<typeof questionSetSchema>;

@@ -62,7 +62,7 @@ export function summaryLines(summary: StoreSummary): [what: string, much: string
     ['probes', probes === 0 ? 'none' : `${grouped(probes)}, ${every}`],
     ['tokens', `${grouped(tokens)}, ${grouped(tokens / branches)} a branch${tokensEstimated ? ', estimated' : ''}`],
     ['verdicts', verdicts === 0 ? 'none' : `${grouped(verdicts)}, of ${grouped(verdictTokens ?? 0)} tokens each`],
-    ['accuracy', `${(100 * summary.accuracy).toFixed(2)} % of the branches, exactly graded`],
+    ['accuracy', `${(100 * summary.accuracy).toFixed(2)} % right, the mean over questions, exactly graded`],
     ['offers', offers.join(', ') || 'whole branches alone'],
   ];
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { DataError } from './errors.ts';
 import { GrowingColumn, startingAtZero } from './growing-column.ts';
+import { checkLimit } from './limits.ts';
 import { OptionalColumnsBuilder, type OptionalValues } from './optional-columns.ts';
 import { checkInvariants, MAX_ANSWERS, type RecordedTraces, type TraceStore } from './trace-store.ts';
 
@@ -21,6 +22,8 @@ export class TraceStoreBuilder {
   private readonly optional = new OptionalColumnsBuilder();
   private readonly about: About;
   private ids = new Map<string, number>();
+  /** Of all distinct answers. */
+  private characters = 0;
 
   readonly id: string;
   readonly interval: number;
@@ -62,6 +65,7 @@ export class TraceStoreBuilder {
   /** Ends the question being built, of which only the hash is known that `endQuestion` makes. */
   endHashed(questionId: string, gold: string): void {
     this.gold.push(this.intern(gold));
+    checkLimit('questions', this.questionIds.length + 1, this.id);
     this.questionIds.push(questionId);
     this.branchStart.push(this.final.length);
     this.answerStart.push(this.texts.length);
@@ -102,6 +106,9 @@ export class TraceStoreBuilder {
           `${this.id}: question ${this.questionIds.length}: expected at most ${MAX_ANSWERS} distinct answers, got more`,
         );
       }
+      const at = `${this.id}: question ${this.questionIds.length}`;
+      checkLimit('answer', answer.length, at);
+      checkLimit('text', (this.characters += answer.length), at);
       this.ids.set(answer, id);
       this.texts.push(answer);
     }

@@ -8,6 +8,7 @@
  * that is a worked solution ending in "#### 18", as GSM8K's, is 18. Only generated text is read, no log-likelihoods. The file has
  * no token counts: lengths are estimated from the characters of the responses. Of the document, only a hash is kept.
  */
+import { createHash } from 'node:crypto';
 import { DataError, show } from '../errors.ts';
 import { isObject } from '../json.ts';
 import type { RecordedTraces } from '../trace-store.ts';
@@ -18,6 +19,7 @@ import { type Bytes, jsonLines } from './samples-jsonl-lines.ts';
 export const CHARACTERS_PER_TOKEN = 4;
 
 interface Line {
+  /** Its hash. */
   readonly document: string;
   readonly gold: string;
   readonly answers: readonly string[];
@@ -55,7 +57,7 @@ export async function readLmEvalSamples(id: string, bytes: Bytes, file: string, 
   const builder = new TraceStoreBuilder(id, longest, { tokensEstimated: true });
   for (const { document, gold, answers, tokens } of lines.values()) {
     for (const [a, answer] of answers.entries()) builder.branch([], tokens[a], answer);
-    builder.endQuestion(document, gold);
+    builder.endHashed(document, gold);
   }
   return builder.build();
 }
@@ -74,11 +76,17 @@ function readLine(object: Record<string, unknown>, at: string): Line {
     fail('filtered_resps', `${responses.length} answers, one for each response`, answers);
   }
   return {
-    document: JSON.stringify(doc),
-    gold: String(target).split('#### ').at(-1)!.trim(),
+    document: createHash('sha256').update(JSON.stringify(doc)).digest('hex').slice(0, 16),
+    gold: afterLast(String(target), '#### ').trim(),
     answers: answers.map((answer) => (answer === '[invalid]' ? 'ERR' : answer.trim())),
     tokens: responses.map((text) => Math.max(1, Math.ceil(text.length / CHARACTERS_PER_TOKEN))),
   };
+}
+
+/** What follows the last `mark` of a text, or all of it. */
+function afterLast(text: string, mark: string): string {
+  const at = text.lastIndexOf(mark);
+  return at === -1 ? text : text.slice(at + mark.length);
 }
 
 /** Responses of a request, some versions nest those of all repeats once more; undefined for anything but texts. */

@@ -4,6 +4,7 @@
  * The answer is the number that directly follows the last `answer` that a number directly follows, so that of an unfinished
  * calculation, `answer=12 + 9`, the first number counts. Where no number follows, the recorded answer counts if it is a number.
  */
+import { checkLimit } from '../limits.ts';
 
 const ANSWER = /answer"?\s*[=:]\s*"?\$?(-?\d[\d,]*(?:\.\d+)?)/gi;
 const CONFIDENCE = /confidence"?\s*[=:]\s*"?(\d+(?:\.\d+)?)/gi;
@@ -17,9 +18,10 @@ export const NO_ANSWER = 'ERR';
  *
  * @param text what the model wrote
  * @param recorded what the file says the answer is
+ * @param at what an error calls the revision
  */
-export function answerOf(text: string, recorded: string): string {
-  return plainNumber(last(ANSWER, text) ?? recorded) ?? NO_ANSWER;
+export function answerOf(text: string, recorded: string, at: string): string {
+  return plainNumber(last(ANSWER, text) ?? recorded, at) ?? NO_ANSWER;
 }
 
 /** The confidence that the model states, from 0 to 1; NaN when it states none of 0 to 100 %. */
@@ -33,15 +35,24 @@ export function stopFlagOf(text: string): boolean {
   return ['true', '1'].includes(last(STOP, text)?.toLowerCase() ?? '');
 }
 
-/** One spelling of each number, `$1,200.00` and `1200` being equal, and fractions as they are; undefined for anything else. */
-export function plainNumber(text: string): string | undefined {
+/**
+ * One spelling of each number, `$1,200.00` and `1200` being equal, and fractions as they are; undefined for anything else.
+ *
+ * @param at what an error calls the place
+ * @throws DataError for one of too many digits
+ */
+export function plainNumber(text: string, at: string): string | undefined {
   const trimmed = text.trim();
-  if (/^-?\d+\/\d+$/.test(trimmed)) return trimmed;
+  const fraction = /^-?\d+\/\d+$/.test(trimmed);
   const parts = /^\$?(-?)(\d[\d,]*)(?:\.(\d+))?$/.exec(trimmed);
+  if (fraction || parts !== null) checkLimit('digits', trimmed.length, at);
+  if (fraction) return trimmed;
   if (parts === null) return undefined;
   const [, sign, digits, decimals = ''] = parts;
   const whole = digits.replaceAll(',', '').replace(/^0+(?=\d)/, '');
-  const part = decimals.replace(/0+$/, '');
+  let end = decimals.length;
+  while (decimals[end - 1] === '0') end--;
+  const part = decimals.slice(0, end);
   const number = part === '' ? whole : `${whole}.${part}`;
   return number === '0' ? '0' : `${sign}${number}`;
 }

@@ -1,14 +1,13 @@
 /** Reads JSON Lines as they come, so that a file need not fit into memory. */
 import { DataError } from '../errors.ts';
 import { isObject, parseJson } from '../json.ts';
+import { checkLimit } from '../limits.ts';
 
 /** A file as one piece, or in pieces that may be cut anywhere. */
 export type Bytes = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
-/** A longer line is no line: a file without line ends must not fill the memory. */
-const MAX_LINE = 64 * 2 ** 20;
 const LINE_END = 0x0a;
-const BLANK = /^[ \t\r]*$/;
+const BLANKS: readonly number[] = [0x20, 0x09, 0x0d];
 
 /**
  * The object of each line that is not blank, with what an error calls the line.
@@ -20,10 +19,8 @@ export async function* jsonLines(
   bytes: Bytes,
   file: string,
 ): AsyncGenerator<{ readonly object: Record<string, unknown>; readonly at: string }> {
-  let number = 0;
-  for await (const line of lines(bytes, file)) {
-    const at = `${file}: line ${++number}`;
-    if (line.length < 16 && BLANK.test(Buffer.from(line).toString('latin1'))) continue;
+  for await (const { line, number } of lines(bytes, file)) {
+    const at = `${file}: line ${number}`;
     const object = parseJson(line, at);
     if (!isObject(object))
       throw new DataError(`${at}: expected an object, got ${Array.isArray(object) ? 'an array' : typeof object}`);
@@ -31,19 +28,35 @@ export async function* jsonLines(
   }
 }
 
-async function* lines(bytes: Bytes, file: string): AsyncGenerator<Uint8Array> {
+/** The lines that are not blank; all are counted. */
+async function* lines(bytes: Bytes, file: string): AsyncGenerator<{ readonly line: Uint8Array; readonly number: number }> {
   let open: Uint8Array[] = [];
   let length = 0;
+  /** Of line ends so far. */
+  let number = 0;
   for await (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) {
     let from = 0;
     for (let end = piece.indexOf(LINE_END); end !== -1; end = piece.indexOf(LINE_END, from)) {
-      yield open.length === 0 ? piece.subarray(from, end) : Buffer.concat([...open, piece.subarray(from, end)]);
+      number++;
+      if (end === from && length === 0) {
+        from = end + 1;
+        continue;
+      }
+      checkLimit('line', length + end - from, `${file}: line ${number}`);
+      const rest = piece.subarray(from, end);
+      const line = open.length === 0 ? rest : Buffer.concat([...open, rest]);
+      if (!isBlank(line)) yield { line, number };
       [open, length, from] = [[], 0, end + 1];
     }
     if (from === piece.length) continue;
     open.push(piece.slice(from));
     length += piece.length - from;
-    if (length > MAX_LINE) throw new DataError(`${file}: expected lines of at most ${MAX_LINE} bytes, got a longer one`);
+    checkLimit('line', length, `${file}: line ${number + 1}`);
   }
-  if (length > 0) yield Buffer.concat(open);
+  const last = Buffer.concat(open);
+  if (!isBlank(last)) yield { line: last, number: number + 1 };
+}
+
+function isBlank(line: Uint8Array): boolean {
+  return line.every((byte) => BLANKS.includes(byte));
 }

@@ -1,6 +1,6 @@
 /** The samples of one question as they are read: packed numbers, since a file may hold millions of them in any order. */
 import { DataError } from '../errors.ts';
-import { GrowingColumn } from '../growing-column.ts';
+import { checkLimit } from '../limits.ts';
 import { MAX_ANSWERS } from '../trace-store.ts';
 import type { TraceStoreBuilder } from '../trace-store-builder.ts';
 import { PackedNumbers } from './packed-numbers.ts';
@@ -14,21 +14,33 @@ export interface Columns {
   readonly stopFlags: boolean;
 }
 
+/** What the questions of a file share, since a file may have a million of them. */
+export class SharedSamples {
+  /** Of each sample: answer, tokens, number of probes and what is known of each, number of verdicts and the verdicts. */
+  readonly packed = new PackedNumbers();
+  /** Of all distinct answers. */
+  characters = 0;
+}
+
+/** So many distinct answers are found soon enough without a table. */
+const FEW = 16;
+
 export class QuestionSamples {
   readonly gold: string;
   probes = 0;
   verdicts = 0;
+  private readonly shared: SharedSamples;
   private readonly answers: string[] = [];
-  private readonly ids = new Map<string, number>();
-  private readonly places = new GrowingColumn(new Uint32Array());
-  private readonly taken = new Set<number>();
-  /** Where each sample begins in `packed`. */
-  private readonly starts = new GrowingColumn(new Uint32Array());
-  /** Of each sample: answer, tokens, number of probes and what is known of each, number of verdicts and the verdicts. */
-  private readonly packed = new PackedNumbers();
+  /** Of many answers. */
+  private ids: Map<string, number> | undefined;
+  /** Which sample has each place, where they have places. */
+  private places: Map<number, number> | undefined;
+  /** Where each sample begins in what is shared. */
+  private readonly starts: number[] = [];
 
-  constructor(gold: string) {
+  constructor(gold: string, shared: SharedSamples) {
     this.gold = gold;
+    this.shared = shared;
   }
 
   get branches(): number {
@@ -41,7 +53,7 @@ export class QuestionSamples {
    */
   add({ branch, answer, probes = [], verdicts = [] }: Sample, tokens: number, at: string): void {
     this.place(branch, at);
-    const { packed } = this;
+    const { packed } = this.shared;
     this.starts.push(packed.end);
     packed.pushInteger(this.intern(answer, at));
     packed.pushInteger(tokens);
@@ -61,16 +73,17 @@ export class QuestionSamples {
 
   /** Adds the samples to a store, in the order of their places. The question is still to be ended. */
   build(builder: TraceStoreBuilder, columns: Columns): void {
-    const order = Array.from({ length: this.branches }, (_, sample) => sample);
-    if (this.places.length > 0) order.sort((a, b) => this.places.at(a) - this.places.at(b));
+    let order = Array.from({ length: this.branches }, (_, sample) => sample);
+    if (this.places !== undefined) order = [...this.places].sort(([a], [b]) => a - b).map(([, sample]) => sample);
     for (const sample of order) {
-      this.packed.readFrom(this.starts.at(sample));
+      this.shared.packed.readFrom(this.starts[sample]);
       this.buildOne(builder, columns);
     }
   }
 
   private buildOne(builder: TraceStoreBuilder, columns: Columns): void {
-    const { packed, answers } = this;
+    const { answers } = this;
+    const { packed } = this.shared;
     const [final, tokens, length] = [answers[packed.integer()], packed.integer(), packed.integer()];
     const [probes, probeTokens, confidence, stopFlags]: [string[], number[], number[], boolean[]] = [[], [], [], []];
     for (let probe = 0; probe < length; probe++) {
@@ -90,24 +103,27 @@ export class QuestionSamples {
 
   private place(branch: number | undefined, at: string): void {
     const first = this.branches === 0;
-    if (!first && (branch !== undefined) !== this.places.length > 0) {
+    if (!first && (branch !== undefined) !== (this.places !== undefined)) {
       throw new DataError(`${at}: branch: expected all samples of a question to have one or none, got ${branch ?? 'none'}`);
     }
     if (branch === undefined) return;
-    if (this.taken.has(branch)) throw new DataError(`${at}: branch: expected a place that no other sample has, got ${branch}`);
-    this.taken.add(branch);
-    this.places.push(branch);
+    this.places ??= new Map();
+    if (this.places.has(branch)) throw new DataError(`${at}: branch: expected a place that no other sample has, got ${branch}`);
+    this.places.set(branch, this.branches);
   }
 
   private intern(answer: string, at: string): number {
-    let id = this.ids.get(answer);
-    if (id === undefined) {
-      id = this.answers.length;
-      if (id >= MAX_ANSWERS)
-        throw new DataError(`${at}: expected at most ${MAX_ANSWERS} distinct answers of a question, got more`);
-      this.ids.set(answer, id);
-      this.answers.push(answer);
-    }
+    const { answers, shared } = this;
+    const known = this.ids === undefined ? answers.indexOf(answer) : (this.ids.get(answer) ?? -1);
+    if (known !== -1) return known;
+    const id = answers.length;
+    if (id >= MAX_ANSWERS) throw new DataError(`${at}: expected at most ${MAX_ANSWERS} distinct answers of a question, got more`);
+    checkLimit('answer', answer.length, at);
+    shared.characters += answer.length;
+    checkLimit('text', shared.characters, at);
+    answers.push(answer);
+    if (id === FEW) this.ids = new Map(answers.map((each, place) => [each, place]));
+    else this.ids?.set(answer, id);
     return id;
   }
 }

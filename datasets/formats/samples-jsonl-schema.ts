@@ -1,5 +1,6 @@
 /** What a line of the samples-jsonl format is: the definition that validates it and that `samples-jsonl.schema.json` is written from. */
 import { z } from 'zod';
+import { list } from '../list-schema.ts';
 
 const MAX_TOKENS = 2 ** 31 - 1;
 const answer = z.string();
@@ -28,11 +29,10 @@ export const sampleSchema = z
     tokens: tokens.optional().describe('Length of the sample; may be left out where every probe has tokens'),
     tokensEstimated: z.literal(true).optional().describe('The lengths of this file are estimates; the same in all lines'),
     interval: tokens.optional().describe('Tokens between two probes; the same in all lines'),
-    probes: z
-      .array(z.union([answer, probe], { error: 'an answer, or an object of answer, tokens, confidence and stop' }))
+    probes: list(z.union([answer, probe], { error: 'an answer, or an object of answer, tokens, confidence and stop' }))
       .optional()
       .describe('What the sample would have answered at each interval, or after each revision'),
-    verdicts: z.array(score).optional().describe('Scores of a verifier, in the order asked; null for one that is missing'),
+    verdicts: list(score).optional().describe('Scores of a verifier, in the order asked; null for one that is missing'),
     verdictTokens: tokens
       .optional()
       .describe('Tokens that the verifier writes for one verdict, on average; the same in all lines, needed beside verdicts'),

@@ -11,10 +11,12 @@
 import { createHash } from 'node:crypto';
 import { DataError } from '../errors.ts';
 import { firstIssue } from '../first-issue.ts';
+import { isObject } from '../json.ts';
+import { checkLimit } from '../limits.ts';
 import type { RecordedTraces } from '../trace-store.ts';
 import { TraceStoreBuilder } from '../trace-store-builder.ts';
 import { type Bytes, jsonLines } from './samples-jsonl-lines.ts';
-import { type Columns, QuestionSamples } from './samples-jsonl-question.ts';
+import { type Columns, QuestionSamples, SharedSamples } from './samples-jsonl-question.ts';
 import { type Sample, sampleSchema } from './samples-jsonl-schema.ts';
 
 const MAX_TOKENS = 2 ** 31 - 1;
@@ -38,6 +40,7 @@ interface Agreed {
  */
 export async function readSamplesJsonl(id: string, bytes: Bytes, file: string): Promise<RecordedTraces> {
   const questions = new Map<string, QuestionSamples>();
+  const shared = new SharedSamples();
   const agreed: Agreed = {};
   let [verdicts, longest] = [false, 0];
   for await (const { object, at } of jsonLines(bytes, file)) {
@@ -48,7 +51,10 @@ export async function readSamplesJsonl(id: string, bytes: Bytes, file: string): 
     longest = Math.max(longest, tokens);
     const hash = hashOf(sample, at);
     let question = questions.get(hash);
-    if (question === undefined) questions.set(hash, (question = new QuestionSamples(sample.gold)));
+    if (question === undefined) {
+      checkLimit('questions', questions.size + 1, at);
+      questions.set(hash, (question = new QuestionSamples(sample.gold, shared)));
+    }
     if (question.gold !== sample.gold)
       throw new DataError(`${at}: gold: expected that of the question's first line, got another`);
     question.add(sample, tokens, at);
@@ -89,12 +95,14 @@ function together(questions: Iterable<QuestionSamples>): { branches: number; pro
 function validSample(value: Record<string, unknown>, at: string): Sample {
   const result = sampleSchema.safeParse(value);
   if (result.success) return result.data;
-  throw new DataError(`${at}: ${firstIssue(result.error, withoutText(value))}`);
+  throw new DataError(`${at}: ${firstIssue(result.error, value, withoutText)}`);
 }
 
-/** A copy in which lengths stand for texts, which an error must not show. */
+/** What an error says of a value, whose texts it must not show. */
 function withoutText(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value), (_, inner) => (typeof inner === 'string' ? `${inner.length} characters` : inner));
+  if (typeof value === 'string') return `${value.length} characters`;
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  return isObject(value) ? `an object of ${Object.keys(value).length} fields` : value;
 }
 
 /** Throws a DataError unless a sample agrees with those before it. */

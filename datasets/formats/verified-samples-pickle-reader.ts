@@ -1,9 +1,9 @@
-/** Bytes handed to the pickle parser one value at a time; no length can lead outside the file or backwards in it. */
+/** Bytes of a pickle, read one value at a time; no length can lead outside the file or backwards in it. */
 
 /** Tells of any place that the file does not have; the message never shows what the file holds. */
 export class OutsideError extends Error {}
 
-/** What `Parser.read` of the package pickleparser reads from. Integers and lengths are little-endian, floats big-endian. */
+/** Integers and lengths are little-endian, floats big-endian. */
 export class PickleReader {
   position = 0;
   private readonly bytesOfFile: Uint8Array;
@@ -15,9 +15,6 @@ export class PickleReader {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
-  hasNext(): boolean {
-    return this.position < this.bytesOfFile.length;
-  }
   byte(): number {
     return this.view.getUint8(this.taken(1));
   }
@@ -45,13 +42,13 @@ export class PickleReader {
     const start = this.taken(length);
     return this.bytesOfFile.subarray(start, this.position);
   }
-  string(length: number, _encoding: 'ascii' | 'utf-8'): string {
+  string(length: number): string {
     return this.utf8.decode(this.bytes(length));
   }
   line(): string {
     const end = this.bytesOfFile.indexOf(0x0a, this.position);
     if (end === -1) throw new OutsideError();
-    const text = this.string(end - this.position, 'ascii');
+    const text = this.string(end - this.position);
     this.skip(1);
     return text;
   }

@@ -5,21 +5,23 @@
  * and calling them records what they were called with; any other name ends the reading. Nothing of the file is ever executed.
  */
 import { DataError, show } from '../errors.ts';
+import { InstructionError, type Names, runPickle } from './verified-samples-pickle-machine.ts';
 import { OutsideError, PickleReader } from './verified-samples-pickle-reader.ts';
 
 /** A numpy array in C order. */
 export class Float64Values {
   shape: readonly number[] = [];
-  values = new Float64Array(0);
-  readonly #made = true;
+  private raw: Uint8Array = new Uint8Array();
 
-  /** Whether a value of a pickle is an array, and not something that a pickle gave the prototype of one. */
-  static is(value: unknown): value is Float64Values {
-    return typeof value === 'object' && value !== null && #made in value;
+  /** A copy: many arrays may have the same bytes. */
+  get values(): Float64Array {
+    const { buffer, byteOffset, byteLength } = this.raw;
+    const view = new DataView(buffer, byteOffset, byteLength);
+    return Float64Array.from({ length: byteLength / 8 }, (_, i) => view.getFloat64(8 * i, true));
   }
 
-  /** What numpy pickles of an array: [version, shape, dtype, Fortran order, bytes]. */
-  __setstate__(state: unknown): void {
+  /** @param state what numpy pickles of an array: [version, shape, dtype, Fortran order, bytes] */
+  build(state: unknown): void {
     const [, shape, dtype, fortran, raw] = Array.isArray(state) ? state : [];
     if (!(dtype instanceof FloatType && dtype.littleEndian)) throw new ArrayError('a numpy array of little-endian float64');
     if (fortran !== false || !(raw instanceof Uint8Array)) throw new ArrayError('a numpy array in C order');
@@ -28,9 +30,8 @@ export class Float64Values {
     if (!Array.isArray(shape) || sizes.length !== shape.length || length * 8 !== raw.length) {
       throw new ArrayError('a numpy array with as many values as its shape has places');
     }
-    const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
     this.shape = sizes;
-    this.values = Float64Array.from({ length }, (_, i) => view.getFloat64(8 * i, true));
+    this.raw = raw;
   }
 }
 
@@ -38,7 +39,8 @@ export class Float64Values {
 class FloatType {
   littleEndian = false;
 
-  __setstate__(state: unknown): void {
+  /** @param state what numpy pickles of it, of which the second is the byte order */
+  build(state: unknown): void {
     this.littleEndian = Array.isArray(state) && state[1] === '<';
   }
 }
@@ -46,30 +48,24 @@ class FloatType {
 /** What an array should have been. */
 class ArrayError extends Error {}
 
-/** What is known of the package pickleparser 0.2.1. */
-interface PickleParser {
-  readonly Parser: new (options: {
-    readonly nameResolver: { resolve(module: unknown, name: unknown): () => unknown };
-    readonly unpicklingTypeOfDictionary: 'Map';
-    readonly unpicklingTypeOfSet: 'Set';
-  }) => { read(reader: PickleReader): unknown };
-}
+/** What a name stands for: called with the first of its arguments, it gives a value or throws. */
+type Maker = (argument: unknown) => unknown;
 
-const ARRAY = Object.freeze(() => new Float64Values());
-const ARRAY_TYPE = Object.freeze(() => {
+const ARRAY: Maker = () => new Float64Values();
+const ARRAY_TYPE: Maker = () => {
   throw new ArrayError('a numpy array built by numpy');
-});
-const ELEMENT_TYPE = Object.freeze((name: unknown) => {
+};
+const ELEMENT_TYPE: Maker = (name) => {
   if (name !== 'f8') throw new ArrayError('a numpy array of float64');
   return new FloatType();
-});
+};
 
 /** Names of numpy 1 and 2. */
-const KNOWN = new Map<string, () => unknown>([
+const KNOWN = new Map<string, Maker>([
   ['numpy.core.multiarray._reconstruct', ARRAY],
   ['numpy._core.multiarray._reconstruct', ARRAY],
   ['numpy.ndarray', ARRAY_TYPE],
-  ['numpy.dtype', ELEMENT_TYPE as () => unknown],
+  ['numpy.dtype', ELEMENT_TYPE],
 ]);
 
 /**
@@ -78,21 +74,27 @@ const KNOWN = new Map<string, () => unknown>([
  * @param file what an error calls the file
  * @throws DataError naming file and byte
  */
-export async function readPickle(bytes: Uint8Array, file: string): Promise<unknown> {
-  const { Parser }: PickleParser = await import('pickleparser');
+export function readPickle(bytes: Uint8Array, file: string): unknown {
   const reader = new PickleReader(bytes);
-  const nameResolver = {
-    resolve(module: unknown, name: unknown) {
-      const known = KNOWN.get(`${module}.${name}`);
+  const names: Names = {
+    named(module, name) {
+      const text = typeof module === 'string' && typeof name === 'string' ? `${module}.${name}` : undefined;
+      const known = text === undefined ? undefined : KNOWN.get(text);
       if (known !== undefined) return known;
-      throw new DataError(
-        `${file}: byte ${reader.position}: expected no name but those of numpy arrays, got ${named(module, name)}`,
-      );
+      const got = text === undefined ? 'one that is no text' : show(text);
+      throw new DataError(`${file}: byte ${reader.position}: expected no name but those of numpy arrays, got ${got}`);
+    },
+    called(what, [argument]) {
+      for (const maker of KNOWN.values()) if (maker === what) return maker(argument);
+      throw new InstructionError();
+    },
+    built(value, state) {
+      if (!(value instanceof Float64Values || value instanceof FloatType)) throw new InstructionError();
+      value.build(state);
     },
   };
-  const parser = new Parser({ nameResolver, unpicklingTypeOfDictionary: 'Map', unpicklingTypeOfSet: 'Set' });
   try {
-    return parser.read(reader);
+    return runPickle(reader, names, file);
   } catch (error) {
     if (error instanceof DataError) throw error;
     const place = `${file}: byte ${reader.position}: `;
@@ -100,8 +102,4 @@ export async function readPickle(bytes: Uint8Array, file: string): Promise<unkno
     const got = error instanceof OutsideError ? 'one that ends too early' : 'one that does not parse';
     throw new DataError(`${place}expected a pickle of dictionaries, lists, strings and numpy arrays, got ${got}`);
   }
-}
-
-function named(module: unknown, name: unknown): string {
-  return typeof module === 'string' && typeof name === 'string' ? show(`${module}.${name}`) : 'one that is no text';
 }

@@ -6,8 +6,8 @@
  * An answer is the letter A to D that it begins with, unless a letter or digit follows at once; any other is "ERR". The file has
  * neither token counts nor question texts: every sample is given the same estimated length, and a question is known by its number.
  */
-import { types } from 'node:util';
 import { DataError, show } from '../errors.ts';
+import { checkLimit } from '../limits.ts';
 import type { RecordedTraces } from '../trace-store.ts';
 import { TraceStoreBuilder } from '../trace-store-builder.ts';
 import { Float64Values, readPickle } from './verified-samples-pickle-values.ts';
@@ -21,7 +21,7 @@ const LETTER = /^[A-D](?![A-Za-z0-9])/;
 
 /**
  * @param id name of the trace store
- * @param bytes the file, a pickle of protocol 0 to 5
+ * @param bytes the file, a pickle of protocol 3 or 4
  * @param file what an error calls the file
  * @throws DataError naming file, field, question and sample
  */
@@ -29,9 +29,8 @@ export async function readVerifiedSamplesPickle(id: string, bytes: Uint8Array, f
   const fail = (where: string, expected: string, got: unknown): never => {
     throw new DataError(`${file}: ${where}expected ${expected}, got ${shown(got)}`);
   };
-  const content = await readPickle(bytes, file);
-  const field = (name: string): unknown =>
-    types.isMap(content) ? Map.prototype.get.call(content, name) : fail('', 'a dictionary', content);
+  const content = readPickle(bytes, file);
+  const field = (name: string): unknown => (content instanceof Map ? content.get(name) : fail('', 'a dictionary', content));
   const golds = field('all_gt_solutions');
   const samples = field('all_predicted_solutions');
   const verdicts = field('all_verifications');
@@ -40,12 +39,14 @@ export async function readVerifiedSamplesPickle(id: string, bytes: Uint8Array, f
   if (!Array.isArray(samples) || samples.length !== questions) {
     return fail('all_predicted_solutions: ', `a list of ${questions} lists`, samples);
   }
-  if (!Float64Values.is(verdicts)) return fail('all_verifications: ', 'a numpy array of float64', verdicts);
+  if (!(verdicts instanceof Float64Values)) return fail('all_verifications: ', 'a numpy array of float64', verdicts);
   const { shape, values } = verdicts;
   const [, verified, each] = shape;
   if (shape.length !== 3 || shape[0] !== questions) {
     return fail('all_verifications: ', `the shape [${questions}, samples, verdicts]`, shape);
   }
+  const together = samples.reduce((sum: number, answers) => sum + (Array.isArray(answers) ? answers.length : 0), 0);
+  checkLimit('instructions', together, `${file}: all_predicted_solutions`);
   const invalid = values.findIndex((value) => value < 0 || value > 1);
   if (invalid !== -1) fail(`all_verifications: value ${invalid}: `, 'a verdict from 0 to 1, or NaN', values[invalid]);
 
@@ -71,9 +72,9 @@ export async function readVerifiedSamplesPickle(id: string, bytes: Uint8Array, f
 
 /** A value of the file by its kind and size: its text stays out of messages. */
 function shown(value: unknown): string {
-  if (Float64Values.is(value)) return `a numpy array of shape ${show(value.shape)}`;
+  if (value instanceof Float64Values) return `a numpy array of shape ${show(value.shape)}`;
   if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (types.isMap(value)) return 'a dictionary';
+  if (value instanceof Map) return 'a dictionary';
   if (value === undefined || value === null) return 'nothing';
   if (typeof value === 'string') return `a text of ${value.length} characters`;
   return typeof value === 'number' ? String(value) : `a ${typeof value}`;

@@ -6,14 +6,12 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { DataError } from '../errors.ts';
 import { eachWithinTime } from '../grading/time-limit.ts';
+import { checkLimit } from '../limits.ts';
 import { type ZipPlace, zipDirectory } from './zip-directory.ts';
 
-/** Most bytes of one entry, and of all entries that are read, once unpacked. */
-export const MAX_ENTRY = 2 ** 28;
-export const MAX_TOGETHER = 2 ** 33;
-
-/** Milliseconds for unpacking one entry of Zstandard data: the decoder does not end on some that are damaged. */
-const PATIENCE = 10_000;
+/** Milliseconds for unpacking one entry of Zstandard data, and for each of its bytes: the decoder does not end on some that are damaged. */
+const PATIENCE = 1000;
+const PATIENCE_OF_BYTE = 5e-5;
 
 const LOCAL = 0x04034b50;
 const NAMES: Readonly<Record<number, string>> = { 0: 'stored', 8: 'deflated', 93: 'Zstandard' };
@@ -23,11 +21,10 @@ export class ZipArchive {
   private readonly file: string;
   private readonly places: ReadonlyMap<string, ZipPlace>;
   private readonly patience: number;
-  private unpacked = 0;
 
   /**
    * @param file what an error calls the archive
-   * @param patience milliseconds for unpacking one entry of Zstandard data
+   * @param patience milliseconds for unpacking one entry of Zstandard data, however small
    * @throws DataError naming file and byte
    */
   constructor(bytes: Uint8Array, file: string, patience = PATIENCE) {
@@ -57,9 +54,7 @@ export class ZipArchive {
     const { method, encrypted, packed, size, offset } = place;
     if (encrypted) fail('an entry without a password', 'an encrypted one');
     if (NAMES[method] === undefined) fail('stored, deflated or Zstandard data', `compression method ${method}`);
-    if (size > MAX_ENTRY) fail(`at most ${MAX_ENTRY} bytes`, size);
-    this.unpacked += size;
-    if (this.unpacked > MAX_TOGETHER) fail(`at most ${MAX_TOGETHER} bytes in all entries`, 'more');
+    checkLimit('entry', size, `${this.file}: ${called}`);
     const { bytes } = this;
     if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== LOCAL) fail('a local header', `none at byte ${offset}`);
     const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
@@ -78,6 +73,8 @@ async function unpack(data: Uint8Array, method: number, size: number, patience: 
   if (method === 8) return inflateRawSync(data, { maxOutputLength: Math.max(1, size) });
   const { decompress } = await import('fzstd');
   // Into a buffer of the right size, so that no window size in the data decides how much memory is taken.
-  const [found] = eachWithinTime([data], patience, () => decompress(data, new Uint8Array(size)));
+  const [found] = eachWithinTime([data], patience + Math.ceil(size * PATIENCE_OF_BYTE), () =>
+    decompress(data, new Uint8Array(size)),
+  );
   return found;
 }

@@ -1,5 +1,6 @@
 /** The central directory of a ZIP archive, Zip64 included: what entries it has and where they lie. */
 import { DataError } from '../errors.ts';
+import { checkLimit } from '../limits.ts';
 
 export interface ZipPlace {
   /** 0 stored, 8 deflated, 93 Zstandard, and others. */
@@ -18,6 +19,8 @@ const END = 0x06054b50;
 const END_64 = 0x06064b50;
 const LOCATOR_64 = 0x07064b50;
 const ENTRY = 0x02014b50;
+/** Bytes unpacked that any archive may have. */
+const SMALL = 2 ** 20;
 /** In a field of 32 bits: look into the Zip64 record. */
 const ELSEWHERE = 0xffffffff;
 
@@ -33,6 +36,7 @@ export function zipDirectory(bytes: Buffer, file: string): Map<string, ZipPlace>
     throw new DataError(`${file}: byte ${at}: expected ${expected} of a ZIP archive, got something else`);
   };
   const { entries, size, offset } = endOf(bytes, fail);
+  checkLimit('entries', entries, `${file}: byte ${offset}`);
   const end = offset + size;
   if (end > bytes.length) fail(bytes.length, 'the central directory');
   const found = new Map<string, ZipPlace>();
@@ -52,7 +56,20 @@ export function zipDirectory(bytes: Buffer, file: string): Map<string, ZipPlace>
     });
     at = next;
   }
+  checkTogether([...found.values()], bytes.length, file);
   return found;
+}
+
+/** Throws for entries that share bytes of the archive, or that unpack together to far more than it has. */
+function checkTogether(places: ZipPlace[], length: number, file: string): void {
+  let [end, unpacked] = [0, 0];
+  for (const { offset, packed, size } of places.sort((a, b) => a.offset - b.offset)) {
+    const at = `${file}: byte ${offset}`;
+    if (offset < end) throw new DataError(`${at}: expected an entry behind the one before, got one that begins within it`);
+    end = offset + packed;
+    unpacked += size;
+    checkLimit('ratio', (unpacked - SMALL) / length, at);
+  }
 }
 
 type Fail = (at: number, expected: string) => never;

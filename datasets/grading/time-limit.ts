@@ -22,15 +22,17 @@ export function eachWithinTime<Item, Result>(
 ): (Result | undefined)[] {
   const results: (Result | undefined)[] = [];
   while (results.length < items.length) {
-    const end = results.length + TOGETHER;
+    const alone = items.length - results.length === 1;
+    const end = Math.min(results.length + TOGETHER, items.length);
     const inTime = withinTime(milliseconds, () => {
-      while (results.length < Math.min(end, items.length)) results.push(work(items[results.length]));
+      while (results.length < end) results.push(work(items[results.length]));
     });
     if (inTime) continue;
     interrupted();
     const slow = results.length;
-    if (withinTime(milliseconds, () => results.push(work(items[slow])))) continue;
-    interrupted();
+    if (slow === end) continue;
+    if (!alone && withinTime(milliseconds, () => results.push(work(items[slow])))) continue;
+    if (!alone) interrupted();
     results.push(undefined);
   }
   return results;

@@ -27,7 +27,7 @@ describe('npm run import', () => {
       /^ {2}probes +2, every 40 tokens$/m,
       /^ {2}tokens +160, 80 a branch$/m,
       /^ {2}verdicts +2, of 30 tokens each$/m,
-      /^ {2}accuracy +50.00 % of the branches, exactly graded$/m,
+      /^ {2}accuracy +50.00 % right, the mean over questions, exactly graded$/m,
       /^ {2}offers +probes, verdicts, tokens$/m,
       /^ {2}can play +self-consistency, .*parallel-probe/m,
       /^ {2}cannot +.*cascade \(needs models\)/m,

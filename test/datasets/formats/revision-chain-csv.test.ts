@@ -43,7 +43,7 @@ describe('a chain of revisions', () => {
     ['answer=they have 4', '4', '4'],
     ['nothing', '5/3', '5/3'],
     ['nothing', 'some words', 'ERR'],
-  ])('%j, recorded as %j, answers %j', (text, recorded, answer) => expect(answerOf(text, recorded)).toBe(answer));
+  ])('%j, recorded as %j, answers %j', (text, recorded, answer) => expect(answerOf(text, recorded, 'made-up')).toBe(answer));
 
   test('has the confidence and the stop flag that stand last in it', () => {
     expect(confidenceOf('confidence=50 | confidence: "95"')).toBe(0.95);
@@ -56,7 +56,7 @@ describe('a chain of revisions', () => {
   });
 
   test('a number has one spelling', () => {
-    expect(['007', '1,000', '2.50', '-0', '$-3', '0.0', '4.'].map(plainNumber)).toEqual([
+    expect(['007', '1,000', '2.50', '-0', '$-3', '0.0', '4.'].map((text) => plainNumber(text, 'made-up'))).toEqual([
       '7',
       '1000',
       '2.5',

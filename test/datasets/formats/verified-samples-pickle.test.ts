@@ -73,9 +73,9 @@ describe('a pickle', () => {
 
   test('that gives a list the prototype of an array or a dictionary is refused', async () => {
     const disguised = (prototype: string) => `]}${text('__proto__')}${prototype}sb`;
-    await refuses(pickle(disguised('}')), /^made-up: expected a dictionary, got a list of 0$/);
-    const verifications = disguised(array([2, 1, 1], [1, 0]));
-    await refuses(withField({ all_verifications: verifications }), /^made-up: all_verifications: expected a numpy array/);
+    const message = /^made-up: byte \d+: expected a pickle of .*, got one that does not parse$/;
+    await refuses(pickle(disguised('}')), message);
+    await refuses(withField({ all_verifications: disguised(array([2, 1, 1], [1, 0])) }), message);
   });
 
   test('whose length leads backwards ends', async () => {
