@@ -1,7 +1,7 @@
 /** From the flags of `run` to a suite and how to play it. */
 import { availableParallelism } from 'node:os';
 import picomatch from 'picomatch';
-import { knownControllers } from '../benchmarks/run/outside-controllers.ts';
+import { knownControllers } from '../benchmarks/run/outside/outside-controllers.ts';
 import { suites } from '../benchmarks/suites/index.ts';
 import { blocksOf, type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
 import { type Contestant, contestant, type KnownController, parseContestant } from '../controllers/contestant.ts';

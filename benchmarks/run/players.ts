@@ -1,9 +1,13 @@
-/** Who plays the jobs: this process, or a pool of worker threads. Results do not depend on which. */
+/**
+ * Who plays the jobs: this process, or a pool of worker threads; those of controllers from outside, a process of their own. Results do
+ * not depend on which.
+ */
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { AnswerRules } from '../../datasets/grading/rules.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
 import { type Job, type JobResult, Judge, playJob } from './job.ts';
+import { OutsidePlayers } from './outside/outside-players.ts';
 
 export interface Players {
   /** One result for each of the job's rules. */
@@ -14,7 +18,20 @@ export interface Players {
 }
 
 export async function players(workers: number): Promise<Players> {
-  return workers === 1 ? here() : pool(workers);
+  const own = workers === 1 ? here() : await pool(workers);
+  const [outside, judge] = [new OutsidePlayers(), new Judge()];
+  return {
+    ...own,
+    play(job, source) {
+      const { outside: file } = job;
+      if (file === undefined) return own.play(job, source);
+      return playJob(job, source, judge, (_, judged) => outside.play({ ...job, outside: file }, judged));
+    },
+    async close() {
+      outside.close();
+      await own.close();
+    },
+  };
 }
 
 function here(): Players {
