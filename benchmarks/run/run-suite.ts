@@ -35,6 +35,8 @@ export interface RunOptions {
   readonly command: string;
   /** Called with each record as it is written, or found to be there already. */
   readonly onRecord?: (record: RunRecord, reused: boolean) => void;
+  /** Called for each record that is there in another version, and is therefore made anew. */
+  readonly onOtherVersion?: () => void;
 }
 
 /**
@@ -84,7 +86,7 @@ async function keepOrPlay(
     return { identity: { ...identity, rules }, file: recordFile(options.folder, source.id, label, orders, rules) };
   });
   const kept = await Promise.all(
-    places.map(({ identity, file }) => (options.fresh ? undefined : recorded(file, identity, options.freshTraces ?? 0))),
+    places.map(({ identity, file }) => (options.fresh ? undefined : recorded(file, identity, options))),
   );
   const missing = places.filter((_, i) => kept[i] === undefined);
   const { freshTraces = 0, milliseconds } = options;
@@ -106,9 +108,9 @@ async function keepOrPlay(
 async function recorded(
   file: string,
   identity: Identity & { rules: AnswerRules },
-  freshTraces: number,
+  { freshTraces = 0, onOtherVersion = () => {} }: RunOptions,
 ): Promise<DoneRecord | undefined> {
-  const existing = await readRecord(file, true);
+  const existing = await readRecord(file, onOtherVersion);
   if (existing?.status !== 'done' || (existing.fresh?.resamples ?? 0) !== freshTraces) return undefined;
   return isCurrent(existing, identity) ? existing : undefined;
 }
