@@ -8,7 +8,7 @@ import { requireTraces } from './fetch-traces.ts';
 import { showProgress } from './progress.ts';
 
 interface HowToPlay {
-  readonly workers: number;
+  readonly workers: number | undefined;
   readonly milliseconds: number;
   readonly fresh: boolean;
   readonly rules?: readonly AnswerRules[];

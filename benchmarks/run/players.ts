@@ -2,6 +2,7 @@
  * Who plays the jobs: this process, or a pool of worker threads; those of controllers from outside, a process of their own. Results do
  * not depend on which.
  */
+import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { AnswerRules } from '../../datasets/grading/rules.ts';
@@ -15,6 +16,14 @@ export interface Players {
   /** Judges the answers of a store ahead, so that no two players do the same. */
   judge(rules: readonly AnswerRules[], source: TraceSource): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Episodes that are worth a thread, which takes about a second to start and opens every store that it plays on for itself. */
+const WORTH_A_THREAD = 500_000;
+
+/** How many are fastest for so many episodes: one for each half million, at most one for each core. */
+export function workersFor(episodes: number): number {
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(episodes / WORTH_A_THREAD)));
 }
 
 export async function players(workers: number): Promise<Players> {
@@ -50,8 +59,10 @@ async function pool(workers: number): Promise<Players> {
   const { Tinypool } = await import('tinypool');
   const threads = new Tinypool({
     filename: fileURLToPath(new URL('./worker.mjs', import.meta.url)),
-    minThreads: workers,
+    // Started when there is something to play, which there is not where all has been recorded; kept until the end.
+    minThreads: 0,
     maxThreads: workers,
+    idleTimeout: 0x7fffffff,
     execArgv: [],
   });
   // A thread that cannot even start belongs to no job.

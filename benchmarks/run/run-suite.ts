@@ -14,15 +14,15 @@ import { pairsOf, type Suite, tracesOf } from '../suites/suite.ts';
 import { finalsOf } from './finals.ts';
 import { requireFitting } from './fitting-traces.ts';
 import type { JobResult } from './job.ts';
-import { type Players, players } from './players.ts';
+import { type Players, players, workersFor } from './players.ts';
 import { provenance, withOutside } from './provenance.ts';
 import { revisionsOf } from './revisions.ts';
 
 export interface RunOptions {
   /** Folder of the records. */
   readonly folder: string;
-  /** Threads to play in; 1 plays in this process. */
-  readonly workers: number;
+  /** Threads to play in, at most one for each contestant on each store; 1 plays in this process. As `workersFor` says unless given. */
+  readonly workers?: number | undefined;
   /** Whether to play anew what has been recorded already. */
   readonly fresh: boolean;
   /** After which a contestant has failed on a trace store. */
@@ -51,9 +51,11 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
   const ids = tracesOf(suite);
   const [origin, ...sources] = await Promise.all([provenance(options.command), ...ids.map((id) => openSource(id))]);
   requireFitting(suite, sources);
-  const team = await players(options.workers);
+  const asked = options.workers ?? workersFor(episodesOf(suite, sources, options.freshTraces));
+  const workers = Math.min(asked, pairs.length);
+  const team = await players(workers);
   // No more at once than can be played: what has been played is written before the next is begun.
-  const limit = pLimit(options.workers);
+  const limit = pLimit(workers);
   try {
     const judged = options.rules?.some(({ grading }) => grading !== 'exact') ? sources : [];
     await Promise.all(judged.map((source) => limit(() => team.judge(options.rules ?? [], source))));
@@ -71,6 +73,12 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
   } finally {
     await team.close();
   }
+}
+
+function episodesOf(suite: Suite, sources: readonly TraceSource[], freshTraces = 0): number {
+  const questions = new Map(sources.map((source) => [source.id, source.questions]));
+  const played = pairsOf(suite).reduce((sum, { traces }) => sum + questions.get(traces)!, 0);
+  return played * (suite.orders + freshTraces);
 }
 
 /** The records of one contestant on one trace store, one for each of the rules. */
