@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Pair, pairRecords } from '../benchmarks/comparison/pair-records.ts';
 import type { Baseline } from '../benchmarks/expected/expected-file.ts';
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
-import { knownControllers } from '../benchmarks/run/outside-controllers.ts';
+import { knownControllers } from '../benchmarks/run/outside/outside-controllers.ts';
 import { suiteOfRecords } from '../benchmarks/run/suite-of-records.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
 import { type AnswerRules, AS_PUBLISHED } from '../datasets/grading/rules.ts';

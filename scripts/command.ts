@@ -45,6 +45,8 @@ export class UsageError extends Error {
 /** Runs a command on the arguments of this process and sets its exit code. Never throws, never ends the process. */
 export async function command<F extends Flags>(definition: Command<F>, args = process.argv.slice(2)): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreBrokenPipe);
+  // Unless somebody listens, Node would let whoever sends this signal run code here, by its debugger.
+  if (process.listenerCount('SIGUSR1') === 0) process.on('SIGUSR1', ignoreSignal);
   try {
     if (args.includes('--help')) process.stdout.write(help(definition));
     else process.exitCode = (await definition.main(...parse(definition, args))) ?? 0;
@@ -92,6 +94,8 @@ function complain(name: string, error: unknown): number {
   process.stderr.write(`${name}: this is a defect of the program: ${stack ?? String(error)}\n`);
   return 70;
 }
+
+function ignoreSignal(): void {}
 
 function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;

@@ -1,5 +1,5 @@
 /** `npm run leaderboard`: every controller in both budget modes, ranked; from outside the project too. */
-import { knownControllers } from '../benchmarks/run/outside-controllers.ts';
+import { knownControllers } from '../benchmarks/run/outside/outside-controllers.ts';
 import { inBothModes, leaderboard } from '../benchmarks/suites/leaderboard.ts';
 import { SIMULATED } from '../datasets/simulated-ids.ts';
 import { command } from './command.ts';

@@ -8,7 +8,7 @@ import { requireTraces } from './fetch-traces.ts';
 import { showProgress } from './progress.ts';
 
 interface HowToPlay {
-  readonly workers: number;
+  readonly workers: number | undefined;
   readonly milliseconds: number;
   readonly fresh: boolean;
   readonly rules?: readonly AnswerRules[];
@@ -29,13 +29,14 @@ export async function playSuite(suite: Suite, out: string, command: string, how:
     `${suite.name}: ${contestantsOf(suite).length} contestants on ${tracesOf(suite).length} trace stores`,
     total,
   );
-  let reused = 0;
+  let [reused, outdated] = [0, 0];
   const started = performance.now();
   try {
     const records = await runSuite(suite, {
       ...how,
       command,
       folder: join(out, 'records'),
+      onOtherVersion: () => outdated++,
       onRecord(record, wasThere) {
         progress.advance(1, `${record.traces.id} ${record.contestant}`);
         if (wasThere) reused++;
@@ -44,7 +45,9 @@ export async function playSuite(suite: Suite, out: string, command: string, how:
     });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const failed = records.filter(({ status }) => status === 'failed').length;
-    const counts = `${total - failed} done, ${failed} failed, ${reused} kept from before`;
+    const counts = `${total - failed} done, ${failed} failed, ${reused} kept from before${
+      outdated > 0 ? `, ${outdated} made anew, since they were of another version` : ''
+    }`;
     progress.stop(`${suite.name}: ${total} run records in ${join(out, 'records')}: ${counts}; ${seconds} s`);
     return records;
   } catch (error) {

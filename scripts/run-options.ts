@@ -1,7 +1,7 @@
 /** From the flags of `run` to a suite and how to play it. */
 import { availableParallelism } from 'node:os';
 import picomatch from 'picomatch';
-import { knownControllers } from '../benchmarks/run/outside-controllers.ts';
+import { knownControllers } from '../benchmarks/run/outside/outside-controllers.ts';
 import { suites } from '../benchmarks/suites/index.ts';
 import { blocksOf, type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
 import { type Contestant, contestant, type KnownController, parseContestant } from '../controllers/contestant.ts';
@@ -42,7 +42,11 @@ export const choosing = {
 
 /** The flags that say how; they change no result. */
 export const playing = {
-  workers: { type: 'string', value: 'N', help: 'threads to play in (default: one for each core)' },
+  workers: {
+    type: 'string',
+    value: 'N',
+    help: 'threads to play in, at most two for each core (default: one for each 500,000 episodes, at most one for each core)',
+  },
   'time-limit': { type: 'string', value: 'SECONDS', help: 'after which a contestant has failed on a trace store (default: 600)' },
   fresh: { type: 'boolean', help: 'play anew what has been recorded already' },
   out: { type: 'string', value: 'DIR', help: 'folder to write into; records go to DIR/records (default: results/<suite>)' },
@@ -158,10 +162,18 @@ export function howToPlay(flags: {
 }) {
   const { workers, 'time-limit': seconds, fresh = false } = flags;
   return {
-    workers: workers === undefined ? availableParallelism() : wholeNumber('workers', workers, 1, 256),
+    workers: workers === undefined ? undefined : sensible(wholeNumber('workers', workers, 1, 256)),
     milliseconds: 1000 * (seconds === undefined ? 600 : wholeNumber('time-limit', seconds, 1, 1_000_000)),
     fresh,
   };
+}
+
+/** Threads beyond this many only take memory and time; says so where more are asked for. */
+function sensible(workers: number): number {
+  const most = 2 * availableParallelism();
+  if (workers <= most) return workers;
+  process.stderr.write(`--workers: ${workers} asked for, ${most} used, two for each core\n`);
+  return most;
 }
 
 function distinct(texts: readonly string[], known: readonly KnownController[]): Contestant[] {

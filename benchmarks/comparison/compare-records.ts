@@ -1,4 +1,5 @@
-/** What became of each record: equal by its digest, changed, failed, gone, or new. */
+/** What became of each record: equal by its digest and figures, changed, failed, gone, or new. */
+import { isDeepStrictEqual } from 'node:util';
 import type { DoneRecord, FailedRecord, RunRecord } from '../record/record-schema.ts';
 import { holm } from '../statistics/holm.ts';
 import { nameOf, type Pair } from './pair-records.ts';
@@ -9,6 +10,18 @@ export interface Equal {
   readonly before: RunRecord;
   readonly after: RunRecord;
 }
+
+const FIGURES = [
+  'questionIds',
+  'correctByQuestion',
+  'totalTokensByQuestion',
+  'sequentialTokensByQuestion',
+  'parts',
+  'correctByOrder',
+  'totalTokensByOrder',
+  'sequentialTokensByOrder',
+  'fresh',
+] as const;
 
 /** Some episode gave another answer or cost other tokens, or other traces were played. */
 export interface Changed {
@@ -56,6 +69,13 @@ export function subjectOf(change: Change): RunRecord {
   return change.kind === 'missing' ? change.before : change.after;
 }
 
+/** What two records of the same traces differ in; undefined for equal ones. Fresh traces are compared where both were played on some. */
+export function unequalFigures(before: DoneRecord, after: DoneRecord): string | undefined {
+  if (before.digest !== after.digest) return 'the digest';
+  const bothFresh = before.fresh?.resamples === after.fresh?.resamples;
+  return FIGURES.find((field) => (field !== 'fresh' || bothFresh) && !isDeepStrictEqual(before[field], after[field]));
+}
+
 function compare({ before, after, missing = 'no record of it' }: Pair): Change {
   if (after === undefined) {
     if (before === undefined) throw new RangeError('expected a pair of at least one record, got none');
@@ -66,7 +86,8 @@ function compare({ before, after, missing = 'no record of it' }: Pair): Change {
     return same ? { kind: 'equal', before, after } : { kind: 'failed', before, after };
   }
   if (before === undefined || before.status === 'failed') return { kind: 'new', before, after };
-  if (before.digest === after.digest && before.traces.sha256 === after.traces.sha256) return { kind: 'equal', before, after };
+  if (before.traces.sha256 === after.traces.sha256 && unequalFigures(before, after) === undefined)
+    return { kind: 'equal', before, after };
   const figures = pairedFigures([{ before, after }], `${after.traces.id} ${nameOf(after)}`);
   return { kind: 'changed', before, after, figures, holm: undefined };
 }

@@ -1,6 +1,6 @@
 /** One change, or all of a contestant, in one line: what happened and why it matters. */
 import type { ContestantChanges } from './by-contestant.ts';
-import type { Change } from './compare-records.ts';
+import { type Change, unequalFigures } from './compare-records.ts';
 import { hasRegressed } from './comparison.ts';
 import { pValue, sentence } from './format.ts';
 
@@ -17,7 +17,8 @@ export function explain(change: Change): string {
       return change.before === undefined ? 'new' : `new: failed before, ${change.before.reason}`;
     case 'changed': {
       const { before, after, figures, holm } = change;
-      const what = before.traces.sha256 === after.traces.sha256 ? 'the digest differs' : 'other traces were played';
+      const same = before.traces.sha256 === after.traces.sha256;
+      const what = same ? `${unequalFigures(before, after)} differs` : 'other traces were played';
       if (figures === undefined || holm === undefined) return `${what}; no questions in common`;
       return `${what}; ${sentence(figures)}; p ${pValue(figures.pValue)}, by Holm ${pValue(holm)}`;
     }

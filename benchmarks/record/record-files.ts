@@ -1,8 +1,9 @@
 /** Run records on disk: one JSON file each, written atomically, validated when read. */
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from '../../datasets/atomic-write.ts';
-import { DataError } from '../../datasets/errors.ts';
+import { DataError, show } from '../../datasets/errors.ts';
 import { type AnswerRules, AS_PUBLISHED, rulesSuffix } from '../../datasets/grading/rules.ts';
 import { isObject, parseJson } from '../../datasets/json.ts';
 import type { RunRecord } from './record-schema.ts';
@@ -19,17 +20,19 @@ export function recordFile(
   return join(folder, ...traces.split('/'), `${contestant.replace(':', ',')}@${orders}${rulesSuffix(rules)}.json`);
 }
 
-/** Writes a record: one field a line, so that two of them compare well. */
+/** Writes a record and the digest of what it says: one field a line, so that two of them compare well. */
 export async function writeRecord(file: string, record: RunRecord): Promise<void> {
-  const fields = Object.entries(record).map(([field, value]) => `  ${JSON.stringify(field)}: ${JSON.stringify(value)}`);
+  const whole = { ...record, contentSha256: contentDigest(record) };
+  const fields = Object.entries(whole).map(([field, value]) => `  ${JSON.stringify(field)}: ${JSON.stringify(value)}`);
   await writeAtomically(file, Buffer.from(`{\n${fields.join(',\n')}\n}\n`));
 }
 
 /**
- * Reads a record; undefined when there is no such file, or, if `ignoreOtherVersions`, one of another version of the record.
- * Throws a DataError naming file and field when it is not a record.
+ * Reads a record; undefined when there is no such file, or, where somebody is to be told of it, one of another version of the record.
+ *
+ * @throws DataError naming file and field when it is not a record, its figures cannot be, or it is not as it was written
  */
-export async function readRecord(file: string, ignoreOtherVersions = false): Promise<RunRecord | undefined> {
+export async function readRecord(file: string, onOtherVersion?: () => void): Promise<RunRecord | undefined> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(file);
@@ -38,19 +41,39 @@ export async function readRecord(file: string, ignoreOtherVersions = false): Pro
     throw new DataError(`${file}: expected a readable run record, got ${(error as Error).message}`);
   }
   const value = parseJson(bytes, file);
-  if (ignoreOtherVersions && isObject(value) && Number.isInteger(value.version) && value.version !== RECORD_VERSION)
-    return undefined;
+  if (!isObject(value)) throw new DataError(`${file}: expected a run record, got ${show(value)}`);
+  const { contentSha256, ...content } = value;
+  if (Number.isInteger(content.version) && content.version !== RECORD_VERSION) {
+    onOtherVersion?.();
+    if (onOtherVersion !== undefined) return undefined;
+    throw new DataError(`${file}: version: expected ${RECORD_VERSION}, got ${content.version}; to be made anew by npm run run`);
+  }
   // Loaded when there is something to validate: a first run has nothing, and should not wait for it.
   const [{ recordSchema }, { firstIssue }] = await Promise.all([
     import('./record-schema.ts'),
     import('../../datasets/first-issue.ts'),
   ]);
-  const parsed = recordSchema.safeParse(value);
-  if (!parsed.success) throw new DataError(`${file}: ${firstIssue(parsed.error, value)}`);
-  return parsed.data;
+  const parsed = recordSchema.safeParse(content);
+  if (!parsed.success) throw new DataError(`${file}: ${firstIssue(parsed.error, content)}`);
+  const digest = contentDigest(content);
+  if (contentSha256 === digest) return parsed.data;
+  throw new DataError(`${file}: contentSha256: expected ${digest}, of what the file says, got ${show(contentSha256)}`);
 }
 
-/** Reads every record below a folder, sorted by file name. Throws a DataError when the folder cannot be read or holds none. */
+/** SHA-256 of a record in JSON whose fields are sorted by name, at every depth: a record that was edited has another. */
+export function contentDigest(record: object): string {
+  const sorted = (_: string, value: unknown) => {
+    if (!isObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  };
+  return createHash('sha256').update(JSON.stringify(record, sorted)).digest('hex');
+}
+
+/**
+ * Reads every record below a folder, sorted by file name.
+ *
+ * @throws DataError when the folder cannot be read or holds none, and naming two files that hold the same record
+ */
 export async function readRecords(folder: string): Promise<RunRecord[]> {
   let names: string[];
   try {
@@ -60,6 +83,17 @@ export async function readRecords(folder: string): Promise<RunRecord[]> {
   }
   const files = names.filter((name) => name.endsWith('.json')).sort();
   if (files.length === 0) throw new DataError(`${folder}: expected run records (*.json), got none`);
-  const records = await Promise.all(files.map((name) => readRecord(join(folder, name))));
-  return records.filter((record) => record !== undefined);
+  const records: RunRecord[] = [];
+  const places = new Map<string, string>();
+  for (const [i, record] of (await Promise.all(files.map((name) => readRecord(join(folder, name))))).entries()) {
+    if (record === undefined) continue;
+    const { traces, contestant, orders, rules } = record;
+    const what = `${contestant}@${orders}${rulesSuffix(rules)} on ${traces.id}`;
+    const before = places.get(what);
+    if (before !== undefined)
+      throw new DataError(`${join(folder, files[i])}: expected each record once, got ${what}, which is in ${before} too`);
+    places.set(what, join(folder, files[i]));
+    records.push(record);
+  }
+  return records;
 }

@@ -1,8 +1,8 @@
 /** The run record: one contestant on one trace store. The only seam between replaying and reporting. */
 import { z } from 'zod';
 import { GRADINGS } from '../../datasets/grading/grading.ts';
+import { inconsistencies } from './inconsistencies.ts';
 import { RECORD_VERSION } from './record-version.ts';
-import { sum } from './sum.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().min(0);
@@ -123,38 +123,8 @@ const failed = z.strictObject({
 });
 
 export const recordSchema = z.discriminatedUnion('status', [done, failed]).check(({ value: record, issues }) => {
-  if (record.status === 'failed') return;
-  if (record.traces.finals.length !== record.questionIds.length)
-    issues.push({ code: 'custom', path: ['traces', 'finals'], input: record, message: `${record.questionIds.length} questions` });
-  if (record.traces.revisions !== undefined && record.traces.revisions.length !== record.questionIds.length)
-    issues.push({
-      code: 'custom',
-      path: ['traces', 'revisions'],
-      input: record,
-      message: `${record.questionIds.length} questions`,
-    });
-  const wrong = (field: keyof typeof record, message: string) => {
-    issues.push({ code: 'custom', path: [field], input: record, message });
-  };
-  for (const [p, { tokensByQuestion }] of (record.parts ?? []).entries())
-    if (tokensByQuestion.length !== record.questionIds.length)
-      issues.push({ code: 'custom', path: ['parts', p], input: record, message: `${record.questionIds.length} numbers` });
-  if (
-    record.parts &&
-    sum(record.parts.map(({ tokensByQuestion }) => sum(tokensByQuestion))) !== sum(record.totalTokensByQuestion)
-  )
-    wrong('parts', `the same sum as totalTokensByQuestion, ${sum(record.totalTokensByQuestion)}`);
-  for (const measure of ['correct', 'totalTokens', 'sequentialTokens'] as const) {
-    const { fresh } = record;
-    const pool = record.questionIds.length * (fresh?.resamples ?? 0);
-    if (fresh !== undefined && fresh[measure].length !== pool) wrong('fresh', `${pool} numbers in ${measure}`);
-    const byQuestion = record[`${measure}ByQuestion`];
-    const byOrder = record[`${measure}ByOrder`];
-    if (byQuestion.length !== record.questionIds.length) wrong(`${measure}ByQuestion`, `${record.questionIds.length} numbers`);
-    else if (byOrder.length !== record.orders) wrong(`${measure}ByOrder`, `${record.orders} numbers`);
-    else if (sum(byQuestion) !== sum(byOrder))
-      wrong(`${measure}ByQuestion`, `the same sum as ${measure}ByOrder, ${sum(byOrder)}`);
-  }
+  for (const { path, expected } of inconsistencies(record))
+    issues.push({ code: 'custom', path, input: record, message: expected });
 });
 
 export type Provenance = z.infer<typeof provenance>;
@@ -162,7 +132,10 @@ export type DoneRecord = z.infer<typeof done>;
 export type FailedRecord = z.infer<typeof failed>;
 export type RunRecord = DoneRecord | FailedRecord;
 
-/** The JSON Schema of a run record. */
+/** What a file holds beside a record: the digest of all else in it, see `contentDigest`. */
+const written = { contentSha256: sha256 };
+
+/** The JSON Schema of a run record as it is written. */
 export function recordJsonSchema(): object {
-  return z.toJSONSchema(recordSchema);
+  return z.toJSONSchema(z.discriminatedUnion('status', [done.extend(written), failed.extend(written)]));
 }

@@ -1,5 +1,5 @@
 /** One contestant on one trace store, played once for all rules under which it plays alike: what a worker does. */
-import { type Contestant, contestant, type Outside } from '../../controllers/contestant.ts';
+import { contestant, type Outside } from '../../controllers/contestant.ts';
 import type { Params } from '../../controllers/controller.ts';
 import { type JudgedSource, judgeSource } from '../../datasets/grading/judged-source.ts';
 import { type AnswerRules, playAlike } from '../../datasets/grading/rules.ts';
@@ -7,7 +7,7 @@ import type { TraceSource } from '../../datasets/trace-source.ts';
 import type { DoneRecord, FailedRecord } from '../record/record-schema.ts';
 import { freshTraces } from '../replay/fresh-traces.ts';
 import { type Outcome, regrade, replay } from '../replay/replay.ts';
-import { controllersOf } from './outside-controllers.ts';
+import { describeThrown } from './describe-thrown.ts';
 import { sumUp } from './sum-up.ts';
 import { withTimeLimit } from './time-limit.ts';
 
@@ -42,6 +42,8 @@ type Identity =
 /** The measured part of a record: sums over episodes, or why the contestant failed, in one line. */
 export type JobResult = Omit<DoneRecord, Identity> | Omit<FailedRecord, Identity>;
 
+type Failure = Extract<JobResult, { status: 'failed' }>;
+
 /** Judges answers under each of the rules, keeping what was judged last, since jobs come store by store. */
 export class Judge {
   private source: TraceSource | undefined;
@@ -63,16 +65,17 @@ export interface Outcomes {
   readonly fresh: Outcome | undefined;
 }
 
+/** Plays a job on a judged store. @throws whatever the contestant does, which has then failed */
+export type Play = (job: Job, source: JudgedSource) => Outcomes | Promise<Outcomes>;
+
 /** Plays a job; one result for each of its rules. What the contestant throws is a failed result, not an error. */
-export async function playJob(job: Job, source: TraceSource, judge: Judge): Promise<JobResult[]> {
-  const known = job.outside === undefined ? undefined : await controllersOf(job.outside);
-  const chosen = contestant(job.controller, job.params, known);
+export async function playJob(job: Job, source: TraceSource, judge: Judge, play: Play = playHere): Promise<JobResult[]> {
   const played: { rules: AnswerRules; outcomes: Outcomes }[] = [];
   const results: JobResult[] = [];
   for (const rules of job.rules) {
     const judged = await judge.under(rules, source);
     const alike = played.find((earlier) => playAlike(earlier.rules, rules));
-    const outcomes = alike ? regradeBoth(alike.outcomes, judged) : playOnce(chosen, judged, job);
+    const outcomes = alike ? regradeBoth(alike.outcomes, judged) : await attempted(() => play(job, judged));
     if ('status' in outcomes) return job.rules.map(() => outcomes);
     played.push({ rules, outcomes });
     results.push(sumUp(judged, outcomes, rules));
@@ -80,21 +83,21 @@ export async function playJob(job: Job, source: TraceSource, judge: Judge): Prom
   return results;
 }
 
-function playOnce(
-  { controller, params }: Contestant,
-  source: JudgedSource,
-  { orders, freshTraces: resamples, milliseconds }: Job,
-): Outcomes | Extract<JobResult, { status: 'failed' }> {
+async function attempted(play: () => Outcomes | Promise<Outcomes>): Promise<Outcomes | Failure> {
   try {
-    return withTimeLimit(() => {
-      const published = replay(source, controller, params, orders);
-      const fresh = resamples > 0 ? replay(source, controller, params, resamples, freshTraces(source.id)) : undefined;
-      return { published, fresh };
-    }, milliseconds);
+    return await play();
   } catch (error) {
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
-    return { status: 'failed', reason: `${name}: ${message}`.split('\n')[0] };
+    return { status: 'failed', reason: describeThrown(error) };
   }
+}
+
+function playHere(job: Job, source: JudgedSource): Outcomes {
+  const { controller, params } = contestant(job.controller, job.params);
+  return withTimeLimit(() => {
+    const published = replay(source, controller, params, job.orders);
+    const fresh = job.freshTraces > 0 ? replay(source, controller, params, job.freshTraces, freshTraces(source.id)) : undefined;
+    return { published, fresh };
+  }, job.milliseconds);
 }
 
 function regradeBoth({ published, fresh }: Outcomes, source: JudgedSource): Outcomes {

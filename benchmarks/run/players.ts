@@ -1,9 +1,14 @@
-/** Who plays the jobs: this process, or a pool of worker threads. Results do not depend on which. */
+/**
+ * Who plays the jobs: this process, or a pool of worker threads; those of controllers from outside, a process of their own. Results do
+ * not depend on which.
+ */
+import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { AnswerRules } from '../../datasets/grading/rules.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
 import { type Job, type JobResult, Judge, playJob } from './job.ts';
+import { OutsidePlayers } from './outside/outside-players.ts';
 
 export interface Players {
   /** One result for each of the job's rules. */
@@ -13,8 +18,29 @@ export interface Players {
   close(): Promise<void>;
 }
 
+/** Episodes that are worth a thread, which takes about a second to start and opens every store that it plays on for itself. */
+const WORTH_A_THREAD = 500_000;
+
+/** How many are fastest for so many episodes: one for each half million, at most one for each core. */
+export function workersFor(episodes: number): number {
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(episodes / WORTH_A_THREAD)));
+}
+
 export async function players(workers: number): Promise<Players> {
-  return workers === 1 ? here() : pool(workers);
+  const own = workers === 1 ? here() : await pool(workers);
+  const [outside, judge] = [new OutsidePlayers(), new Judge()];
+  return {
+    ...own,
+    play(job, source) {
+      const { outside: file } = job;
+      if (file === undefined) return own.play(job, source);
+      return playJob(job, source, judge, (_, judged) => outside.play({ ...job, outside: file }, judged));
+    },
+    async close() {
+      outside.close();
+      await own.close();
+    },
+  };
 }
 
 function here(): Players {
@@ -33,8 +59,10 @@ async function pool(workers: number): Promise<Players> {
   const { Tinypool } = await import('tinypool');
   const threads = new Tinypool({
     filename: fileURLToPath(new URL('./worker.mjs', import.meta.url)),
-    minThreads: workers,
+    // Started when there is something to play, which there is not where all has been recorded; kept until the end.
+    minThreads: 0,
     maxThreads: workers,
+    idleTimeout: 0x7fffffff,
     execArgv: [],
   });
   // A thread that cannot even start belongs to no job.

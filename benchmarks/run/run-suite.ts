@@ -14,15 +14,15 @@ import { pairsOf, type Suite, tracesOf } from '../suites/suite.ts';
 import { finalsOf } from './finals.ts';
 import { requireFitting } from './fitting-traces.ts';
 import type { JobResult } from './job.ts';
-import { type Players, players } from './players.ts';
+import { type Players, players, workersFor } from './players.ts';
 import { provenance, withOutside } from './provenance.ts';
 import { revisionsOf } from './revisions.ts';
 
 export interface RunOptions {
   /** Folder of the records. */
   readonly folder: string;
-  /** Threads to play in; 1 plays in this process. */
-  readonly workers: number;
+  /** Threads to play in, at most one for each contestant on each store; 1 plays in this process. As `workersFor` says unless given. */
+  readonly workers?: number | undefined;
   /** Whether to play anew what has been recorded already. */
   readonly fresh: boolean;
   /** After which a contestant has failed on a trace store. */
@@ -35,6 +35,8 @@ export interface RunOptions {
   readonly command: string;
   /** Called with each record as it is written, or found to be there already. */
   readonly onRecord?: (record: RunRecord, reused: boolean) => void;
+  /** Called for each record that is there in another version, and is therefore made anew. */
+  readonly onOtherVersion?: () => void;
 }
 
 /**
@@ -49,9 +51,11 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
   const ids = tracesOf(suite);
   const [origin, ...sources] = await Promise.all([provenance(options.command), ...ids.map((id) => openSource(id))]);
   requireFitting(suite, sources);
-  const team = await players(options.workers);
+  const asked = options.workers ?? workersFor(episodesOf(suite, sources, options.freshTraces));
+  const workers = Math.min(asked, pairs.length);
+  const team = await players(workers);
   // No more at once than can be played: what has been played is written before the next is begun.
-  const limit = pLimit(options.workers);
+  const limit = pLimit(workers);
   try {
     const judged = options.rules?.some(({ grading }) => grading !== 'exact') ? sources : [];
     await Promise.all(judged.map((source) => limit(() => team.judge(options.rules ?? [], source))));
@@ -71,6 +75,12 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
   }
 }
 
+function episodesOf(suite: Suite, sources: readonly TraceSource[], freshTraces = 0): number {
+  const questions = new Map(sources.map((source) => [source.id, source.questions]));
+  const played = pairsOf(suite).reduce((sum, { traces }) => sum + questions.get(traces)!, 0);
+  return played * (suite.orders + freshTraces);
+}
+
 /** The records of one contestant on one trace store, one for each of the rules. */
 async function keepOrPlay(
   identity: Identity,
@@ -84,7 +94,7 @@ async function keepOrPlay(
     return { identity: { ...identity, rules }, file: recordFile(options.folder, source.id, label, orders, rules) };
   });
   const kept = await Promise.all(
-    places.map(({ identity, file }) => (options.fresh ? undefined : recorded(file, identity, options.freshTraces ?? 0))),
+    places.map(({ identity, file }) => (options.fresh ? undefined : recorded(file, identity, options))),
   );
   const missing = places.filter((_, i) => kept[i] === undefined);
   const { freshTraces = 0, milliseconds } = options;
@@ -106,9 +116,9 @@ async function keepOrPlay(
 async function recorded(
   file: string,
   identity: Identity & { rules: AnswerRules },
-  freshTraces: number,
+  { freshTraces = 0, onOtherVersion = () => {} }: RunOptions,
 ): Promise<DoneRecord | undefined> {
-  const existing = await readRecord(file, true);
+  const existing = await readRecord(file, onOtherVersion);
   if (existing?.status !== 'done' || (existing.fresh?.resamples ?? 0) !== freshTraces) return undefined;
   return isCurrent(existing, identity) ? existing : undefined;
 }

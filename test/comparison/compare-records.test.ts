@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Change, compareRecords } from '../../benchmarks/comparison/compare-records.ts';
+import { type Change, compareRecords, unequalFigures } from '../../benchmarks/comparison/compare-records.ts';
 import { compareAll, countKinds, hasRegressed } from '../../benchmarks/comparison/comparison.ts';
 import { type Pair, pairRecords } from '../../benchmarks/comparison/pair-records.ts';
+import type { DoneRecord } from '../../benchmarks/record/record-schema.ts';
 import { AS_PUBLISHED } from '../../datasets/grading/rules.ts';
 import { done, failed } from './made-records.ts';
 
@@ -28,6 +29,12 @@ describe('pairing records', () => {
   });
 });
 
+/** One episode of each question on fresh traces, of so many tokens. */
+function fresh(tokens: number): NonNullable<DoneRecord['fresh']> {
+  const [correct, spent] = [1, tokens].map((value) => new Array<number>(4).fill(value));
+  return { resamples: 1, correct, totalTokens: spent, sequentialTokens: spent };
+}
+
 describe('comparing a pair', () => {
   const kinds: [string, Pair, Change['kind']][] = [
     [
@@ -37,6 +44,11 @@ describe('comparing a pair', () => {
     ],
     ['of two digests has changed, though its sums are the same', { before: done(), after: done({ digest: 'e' }) }, 'changed'],
     ['of other traces has changed, though its digest is the same', { before: done(), after: done({ sha256: 'e' }) }, 'changed'],
+    [
+      'of other figures has changed, though its digest is the same',
+      { before: done(), after: done({ tokens: [100, 100, 100, 102] }) },
+      'changed',
+    ],
     ['that fails now has failed', { before: done(), after: failed() }, 'failed'],
     ['that failed with another reason has failed', { before: failed(), after: failed({ reason: 'Error: worse' }) }, 'failed'],
     ['that failed with the same reason is equal', { before: failed(), after: failed() }, 'equal'],
@@ -51,6 +63,17 @@ describe('comparing a pair', () => {
     expect(changes.map((change) => change.kind)).toEqual([kind]);
     expect(hasRegressed(changes)).toBe(['changed', 'failed', 'missing'].includes(kind));
     expect(countKinds(changes)).toEqual({ equal: 0, changed: 0, failed: 0, missing: 0, new: 0, [kind]: 1 });
+  });
+
+  test.each<[string, Partial<DoneRecord>, Partial<DoneRecord>, string | undefined]>([
+    ['the digest', {}, { digest: 'e'.repeat(64) }, 'the digest'],
+    ['right answers', {}, { correctByQuestion: [1, 2, 1, 1] }, 'correctByQuestion'],
+    ['sequential tokens', {}, { sequentialTokensByOrder: [90, 110] }, 'sequentialTokensByOrder'],
+    ['names of questions', {}, { questionIds: ['a', 'b', 'c', 'd'] }, 'questionIds'],
+    ['fresh traces', { fresh: fresh(1) }, { fresh: fresh(2) }, 'fresh'],
+    ['nothing, where one was played on no fresh traces', {}, { fresh: fresh(2) }, undefined],
+  ])('tells what differs: %s', (_, before, after, field) => {
+    expect(unequalFigures({ ...done(), ...before }, { ...done(), ...after })).toBe(field);
   });
 
   test('of no record at all is refused', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type PairedFigures, pairedFigures } from '../../benchmarks/comparison/paired-figures.ts';
+import type { DoneRecord } from '../../benchmarks/record/record-schema.ts';
 import { differenceInterval } from '../../benchmarks/statistics/default-intervals.ts';
 import { done } from './made-records.ts';
 
@@ -66,11 +67,11 @@ describe('the figures of a pair', () => {
     expect(accuracy).toMatchObject({ before: 0.5, after: 0.25 });
   });
 
-  test.each<[string, Parameters<typeof done>[0], Parameters<typeof done>[0]]>([
-    ['fewer than two questions are in common', {}, { questionIds: ['question 0', 'b', 'c', 'd'] }],
-    ['a question cost nothing', {}, { tokens: [0, 100, 100, 100] }],
-  ])('are none when %s', (_, before, after) => {
-    expect(pairedFigures([{ before: done(before), after: done(after) }], 'a test')).toBeUndefined();
+  test.each<[string, DoneRecord]>([
+    ['fewer than two questions are in common', done({ questionIds: ['question 0', 'b', 'c', 'd'] })],
+    ['a question cost nothing', { ...done(), totalTokensByQuestion: [0, 100, 100, 100] }],
+  ])('are none when %s', (_, after) => {
+    expect(pairedFigures([{ before: done(), after }], 'a test')).toBeUndefined();
   });
 });
 

@@ -8,7 +8,7 @@ import { ledgerHash } from '../../benchmarks/discovery/ledger.ts';
 import { readDiscovery } from '../../benchmarks/discovery/record/discovery-files.ts';
 import { recordFile, writeRecord } from '../../benchmarks/record/record-files.ts';
 import { replay } from '../../benchmarks/replay/replay.ts';
-import { knownControllers } from '../../benchmarks/run/outside-controllers.ts';
+import { knownControllers } from '../../benchmarks/run/outside/outside-controllers.ts';
 import { simulatedTraces } from '../../datasets/simulated/simulated-traces.ts';
 import { madeRecord } from '../reports/made-records.ts';
 import { runScript } from '../support/command-run.ts';

@@ -56,7 +56,7 @@ describe('a baseline', () => {
     const file = join(folder, 'old.json');
     await writeFile(file, '{"version": 1}');
     expect(await readExpected(file, true)).toBeUndefined();
-    expectDataError(await rejection(readExpected(file)), /old\.json: version: expected 2, got 1/);
+    expectDataError(await rejection(readExpected(file)), /old\.json: version: expected 3, got 1/);
   });
 
   test('of no suite or of two is not written', async () => {

@@ -34,7 +34,9 @@ export function questionsRecord(made: MadeQuestions): DoneRecord {
   const base = madeRecord({ traces, controller, params, contestant: made.contestant ?? label, orders: ORDERS });
   const correct = accuracy.map((share) => Math.round(share * ORDERS));
   const total = tokens.map((mean) => mean * ORDERS);
-  const byOrder = (values: readonly number[]) => [sum(values), ...new Array<number>(ORDERS - 1).fill(0)];
+  const byOrder = (values: readonly number[]) => {
+    return Array.from({ length: ORDERS }, (_, s) => Math.floor((sum(values) + s) / ORDERS));
+  };
   const model = traces.split('/')[0];
   return recordSchema.parse({
     ...base,

@@ -2,7 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { recordFile } from '../../benchmarks/record/record-files.ts';
-import { knownControllers } from '../../benchmarks/run/outside-controllers.ts';
+import { knownControllers } from '../../benchmarks/run/outside/outside-controllers.ts';
 import { runSuite } from '../../benchmarks/run/run-suite.ts';
 import { smoke } from '../../benchmarks/suites/smoke.ts';
 import { contestant, type KnownController } from '../../controllers/contestant.ts';

@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { readRecord, readRecords, recordFile } from '../../benchmarks/record/record-files.ts';
+import { contentDigest, readRecord, readRecords, recordFile } from '../../benchmarks/record/record-files.ts';
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { digest, replay } from '../../benchmarks/replay/replay.ts';
 import { type RunOptions, runSuite } from '../../benchmarks/run/run-suite.ts';
@@ -57,9 +57,9 @@ async function run(folder: string, changes: Partial<Suite> = {}, options: Partia
 /** Writes the first record of a finished run anew, with something changed. */
 async function change(folder: string, how: (record: Loose) => void): Promise<string> {
   const file = recordFile(folder, traces[0], suite.contestants[0].label, suite.orders);
-  const record = JSON.parse(await readFile(file, 'utf8'));
+  const { contentSha256: _, ...record } = JSON.parse(await readFile(file, 'utf8'));
   how(record);
-  await writeFile(file, JSON.stringify(record));
+  await writeFile(file, JSON.stringify({ ...record, contentSha256: contentDigest(record) }));
   return file;
 }
 
@@ -86,7 +86,7 @@ describe('running a suite', () => {
     const [first, second] = [outcome.totalTokens.slice(0, questions), outcome.totalTokens.slice(questions)];
     expect(record).toMatchObject({
       status: 'done',
-      version: 2,
+      version: 3,
       suite: 'test',
       traces: { id: traces[0], sha256: source.sha256, simulated: true },
       controller: 'adaptive-consistency',

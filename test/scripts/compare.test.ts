@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writeExpected } from '../../benchmarks/expected/expected-file.ts';
@@ -39,6 +39,24 @@ describe('npm run compare', () => {
         stderr: '',
       });
     }
+  });
+
+  test('ends with 1 where figures differ, whatever the digest says', async () => {
+    const cheaper = done({ tokens: [100, 100, 100, 20] });
+    const { code, stdout } = await compare(await written(same), await written([cheaper, same[1]]));
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/\n1 equal, 1 changed, 0 failed, 0 only in A, 0 only in B\n$/);
+  });
+
+  test('ends with 2 and one line where a record was edited', async () => {
+    const folder = await written(same);
+    const file = recordFile(folder, same[0].traces.id, same[0].contestant, same[0].orders);
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"dirty":false', '"dirty":true'));
+    const { code, stdout, stderr } = await compare(folder, folder);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(
+      /^compare: .*@2\.json: contentSha256: expected [0-9a-f]{64}, of what the file says, got "[0-9a-f]{56}…\n$/,
+    );
   });
 
   test('ends with 1 and shows what differs', async () => {

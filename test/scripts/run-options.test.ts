@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { availableParallelism } from 'node:os';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { workersFor } from '../../benchmarks/run/players.ts';
 import { gpqa } from '../../benchmarks/suites/gpqa.ts';
 import { smoke } from '../../benchmarks/suites/smoke.ts';
 import { blocksOf, pairsOf, type Suite, tracesOf } from '../../benchmarks/suites/suite.ts';
-import { canonicalCommand, chosenSuite } from '../../scripts/run-options.ts';
+import { canonicalCommand, chosenSuite, howToPlay } from '../../scripts/run-options.ts';
 import { rejection } from '../support/failure.ts';
 import { majority, outsideFile } from '../support/outside-controller.ts';
 
@@ -116,5 +118,25 @@ describe('trace stores of no suite', () => {
     expect(canonicalCommand({ suite: 'gpqa', traces })).toBe(
       `npm run run -- --suite gpqa --traces ${CASCADE} --traces 'Qwen3-4B/aime25#odd'`,
     );
+  });
+});
+
+describe('workers', () => {
+  test('are as many as asked for, up to two for each core, and a line says when that is fewer', () => {
+    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    onTestFinished(() => said.mockRestore());
+    expect(howToPlay({ workers: '2' }).workers).toBe(2);
+    expect(howToPlay({}).workers).toBeUndefined();
+    expect(said).not.toHaveBeenCalled();
+    const most = 2 * availableParallelism();
+    expect(howToPlay({ workers: '256' }).workers).toBe(Math.min(256, most));
+    if (most < 256) expect(said).toHaveBeenCalledExactlyOnceWith(`--workers: 256 asked for, ${most} used, two for each core\n`);
+  });
+
+  test('are one unless there is work for more, and never more than cores, unless told', () => {
+    const cores = availableParallelism();
+    expect([0, 1, 999_999].map(workersFor)).toEqual([1, 1, 1]);
+    expect(workersFor(1_000_000)).toBe(Math.min(2, cores));
+    expect(workersFor(1e12)).toBe(cores);
   });
 });

@@ -6,6 +6,7 @@ import { contestant } from '../../controllers/contestant.ts';
 import { simulatedTraces } from '../../datasets/simulated/simulated-traces.ts';
 import { runScript } from '../support/command-run.ts';
 import { offline } from '../support/offline.ts';
+import { majority, outsideFile } from '../support/outside-controller.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** Runs `npm run trace` with nothing to be reached. */
@@ -38,6 +39,20 @@ describe('npm run trace', () => {
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
     const log = await readEpisode(json);
     expect(log).toMatchObject({ question: 5, order: 2, totalTokens: totalTokens[at], sequentialTokens: sequentialTokens[at] });
+  });
+
+  test('shows one of a controller from outside as it would show the same of the list', async () => {
+    const folder = await temporaryFolder();
+    const [mine, listed] = ['mine.json', 'listed.json'].map((name) => join(folder, name));
+    const own = ['--contestant', 'mine', '--controllers', await outsideFile(majority('mine')), '--json', mine];
+    const [outside] = await Promise.all([
+      trace(['--traces', ID, '--order', '3', ...own]),
+      trace(['--traces', ID, '--order', '3', '--contestant', 'self-consistency:width=8', '--json', listed]),
+    ]);
+    expect([outside.code, outside.stderr]).toEqual([0, '']);
+    const { controller, contestant, ...log } = await readEpisode(mine);
+    expect([controller, contestant]).toEqual(['mine', 'mine:width=8']);
+    expect(await readEpisode(listed)).toMatchObject(log);
   });
 
   test('finds a question by its name, and takes the first question and order unless told otherwise', async () => {

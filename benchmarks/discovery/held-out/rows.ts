@@ -2,7 +2,8 @@
 import type { Contestant } from '../../../controllers/contestant.ts';
 import type { TraceSource } from '../../../datasets/trace-source.ts';
 import { type Outcome, replay } from '../../replay/replay.ts';
-import { knownControllers } from '../../run/outside-controllers.ts';
+import { knownControllers } from '../../run/outside/outside-controllers.ts';
+import { OutsidePlayers } from '../../run/outside/outside-players.ts';
 import { IsolatedCandidate } from '../isolation/isolated-candidate.ts';
 import { paramsAt } from '../play/params-at.ts';
 
@@ -15,6 +16,9 @@ export interface Rows {
   readonly tokens: readonly number[];
 }
 
+/** For a store, in milliseconds. */
+const LONGEST = 600_000;
+
 /** At each of these places of its knob. */
 export async function playedByFound(
   found: Found,
@@ -22,22 +26,47 @@ export async function playedByFound(
   betas: readonly number[],
   orders: number,
 ): Promise<Rows[]> {
-  if ('file' in found) {
-    const controller = (await knownControllers([found.file])).find(({ outside }) => outside !== undefined)!;
-    return betas.map((beta) => rowsOf(sources.map((source) => replay(source, controller, paramsAt(controller, beta), orders))));
-  }
+  if ('file' in found) return playedByFile(found.file, sources, betas, orders);
   const candidate = await IsolatedCandidate.open(found.code);
   try {
-    const settings: Rows[] = [];
-    for (const beta of betas) {
-      const outcomes: Outcome[] = [];
-      for (const source of sources) outcomes.push(await candidate.replay(source, paramsAt(candidate.declared, beta), orders));
-      settings.push(rowsOf(outcomes));
-    }
-    return settings;
+    return await settingsOf(sources, betas, (source, beta) => {
+      return candidate.replay(source, paramsAt(candidate.declared, beta), orders);
+    });
   } finally {
     candidate.close();
   }
+}
+
+async function playedByFile(
+  file: string,
+  sources: readonly TraceSource[],
+  betas: readonly number[],
+  orders: number,
+): Promise<Rows[]> {
+  const controller = (await knownControllers([file])).find(({ outside }) => outside !== undefined)!;
+  const players = new OutsidePlayers();
+  const asked = { controller: controller.name, outside: controller.outside!, orders, freshTraces: 0, milliseconds: LONGEST };
+  try {
+    return await settingsOf(sources, betas, async (source, beta) => {
+      return (await players.play({ ...asked, params: paramsAt(controller, beta) }, source)).published;
+    });
+  } finally {
+    players.close();
+  }
+}
+
+async function settingsOf(
+  sources: readonly TraceSource[],
+  betas: readonly number[],
+  outcomeOf: (source: TraceSource, beta: number) => Promise<Outcome>,
+): Promise<Rows[]> {
+  const settings: Rows[] = [];
+  for (const beta of betas) {
+    const outcomes: Outcome[] = [];
+    for (const source of sources) outcomes.push(await outcomeOf(source, beta));
+    settings.push(rowsOf(outcomes));
+  }
+  return settings;
 }
 
 export function played(sources: readonly TraceSource[], { controller, params }: Contestant, orders: number): Rows {

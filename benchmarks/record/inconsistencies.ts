@@ -1,0 +1,137 @@
+/** Figures of a record that cannot be, whatever was played: counts above what they count, sums that do not add up. */
+import type { DoneRecord, RunRecord } from './record-schema.ts';
+import { sum } from './sum.ts';
+
+export interface Inconsistency {
+  readonly path: (string | number)[];
+  /** What there should be, to stand after "expected". */
+  readonly expected: string;
+}
+
+const MEASURES = ['correct', 'totalTokens', 'sequentialTokens'] as const;
+/** Tokens of an episode are kept in 32 bits. */
+const MOST_TOKENS = 0xffffffff;
+
+/** Lengths first: nothing is said of figures that are not as many as they should be. */
+export function* inconsistencies(record: RunRecord): Generator<Inconsistency> {
+  if (record.status === 'failed') return yield* storeOf(record);
+  const before = yield* lengths(record);
+  if (before > 0) return;
+  yield* episodes(record);
+  yield* partsOf(record);
+  yield* flipsOf(record);
+  yield* freshOf(record);
+  yield* storeOf(record);
+}
+
+/** @returns how many were wrong */
+function* lengths(record: DoneRecord): Generator<Inconsistency, number> {
+  const { traces, parts = [], fresh, questionIds, orders } = record;
+  const questions = questionIds.length;
+  const columns: [path: (string | number)[], values: readonly unknown[] | undefined, length: number, of: string][] = [
+    [['traces', 'finals'], traces.finals, questions, 'questions'],
+    [['traces', 'revisions'], traces.revisions, questions, 'questions'],
+    ...parts.map(({ tokensByQuestion }, p): (typeof columns)[number] => [['parts', p], tokensByQuestion, questions, 'numbers']),
+  ];
+  for (const measure of MEASURES) {
+    columns.push([[`${measure}ByQuestion`], record[`${measure}ByQuestion`], questions, 'numbers']);
+    columns.push([[`${measure}ByOrder`], record[`${measure}ByOrder`], orders, 'numbers']);
+    columns.push([['fresh', measure], fresh?.[measure], questions * (fresh?.resamples ?? 0), 'numbers']);
+  }
+  let wrong = 0;
+  for (const [path, values, length, of] of columns) {
+    if (values === undefined || values.length === length) continue;
+    wrong++;
+    yield { path, expected: `${length} ${of}` };
+  }
+  return wrong;
+}
+
+/** Each question is played once in each order. */
+function* episodes(record: DoneRecord): Generator<Inconsistency> {
+  for (const [by, count] of [
+    ['ByQuestion', record.orders],
+    ['ByOrder', record.questionIds.length],
+  ] as const) {
+    const total = record[`totalTokens${by}`];
+    yield* beyond([`correct${by}`], record[`correct${by}`], 0, () => count);
+    // An answer is read from a branch, which takes a token at least.
+    yield* beyond([`totalTokens${by}`], total, count, () => count * MOST_TOKENS);
+    yield* beyond([`sequentialTokens${by}`], record[`sequentialTokens${by}`], count, (i) => total[i]);
+  }
+  for (const measure of MEASURES) {
+    const byOrder = sum(record[`${measure}ByOrder`]);
+    if (sum(record[`${measure}ByQuestion`]) !== byOrder)
+      yield { path: [`${measure}ByQuestion`], expected: `the same sum as ${measure}ByOrder, ${byOrder}` };
+  }
+}
+
+function* partsOf({ parts, totalTokensByQuestion }: DoneRecord): Generator<Inconsistency> {
+  if (parts === undefined) return;
+  for (const [q, total] of totalTokensByQuestion.entries()) {
+    if (sum(parts.map(({ tokensByQuestion }) => tokensByQuestion[q])) === total) continue;
+    yield { path: ['parts'], expected: `the same sum as totalTokensByQuestion[${q}], ${total}` };
+  }
+  yield* twice(
+    'parts',
+    parts.map(({ model, kind }) => `${model} ${kind}`),
+  );
+}
+
+function* flipsOf({ flips, correctByQuestion, questionIds }: DoneRecord): Generator<Inconsistency> {
+  const left = [...correctByQuestion];
+  for (const [i, { question, episodes }] of flips.entries()) {
+    if (question >= questionIds.length) yield { path: ['flips', i, 'question'], expected: `below ${questionIds.length}` };
+    else if (episodes > left[question]) yield { path: ['flips', i, 'episodes'], expected: `at most ${left[question]}` };
+    else left[question] -= episodes;
+  }
+  yield* twice(
+    'flips',
+    flips.map(({ question, answer }) => `${question} ${answer}`),
+  );
+}
+
+function* freshOf({ fresh }: DoneRecord): Generator<Inconsistency> {
+  if (fresh === undefined) return;
+  const { correct, totalTokens, sequentialTokens } = fresh;
+  yield* beyond(['fresh', 'correct'], correct, 0, () => 1);
+  yield* beyond(['fresh', 'totalTokens'], totalTokens, 1, () => MOST_TOKENS);
+  yield* beyond(['fresh', 'sequentialTokens'], sequentialTokens, 1, (i) => totalTokens[i]);
+}
+
+function* storeOf({ traces: { finals, revisions = [] } }: Pick<RunRecord, 'traces'>): Generator<Inconsistency> {
+  for (const [q, { gold, others, tokens }] of finals.entries()) {
+    const path = ['traces', 'finals', q];
+    const branches = gold + sum(others);
+    if (branches === 0) yield { path, expected: 'at least one branch' };
+    if (tokens < branches) yield { path: [...path, 'tokens'], expected: `at least ${branches}, one for each branch` };
+    const rising = others.findIndex((count, i) => i > 0 && count > others[i - 1]);
+    if (rising >= 0)
+      yield { path: [...path, 'others', rising], expected: `at most ${others[rising - 1]}, the most frequent first` };
+  }
+  for (const [q, { chains, ...rows }] of revisions.entries()) {
+    for (const [name, row] of Object.entries(rows)) {
+      const path = ['traces', 'revisions', q, name];
+      if (row.length !== chains.length) yield { path, expected: `${chains.length} numbers` };
+      else yield* beyond(path, row, 0, (i) => chains[i]);
+    }
+  }
+}
+
+/** The first value that is less than `least` or more than `most`. */
+function* beyond(
+  path: (string | number)[],
+  values: readonly number[],
+  least: number,
+  most: (i: number) => number,
+): Generator<Inconsistency> {
+  const low = values.findIndex((value) => value < least);
+  if (low >= 0) yield { path: [...path, low], expected: `at least ${least}` };
+  const high = values.findIndex((value, i) => value > most(i));
+  if (high >= 0) yield { path: [...path, high], expected: `at most ${most(high)}` };
+}
+
+function* twice(field: string, names: readonly string[]): Generator<Inconsistency> {
+  const again = names.findIndex((name, i) => names.indexOf(name) !== i);
+  if (again >= 0) yield { path: [field, again], expected: `each once, ${JSON.stringify(names[again])} being there before` };
+}

@@ -1,0 +1,66 @@
+/** One episode of a controller from outside, played in a process of its own and then again here by what it asked for. */
+import type { Contestant } from '../../../controllers/contestant.ts';
+import type { Controller, Params } from '../../../controllers/controller.ts';
+import { DataError } from '../../../datasets/errors.ts';
+import type { JudgedTraces } from '../../../datasets/grading/judged-source.ts';
+import { cpythonShuffle } from '../../replay/cpython-shuffle.ts';
+import { play } from '../../replay/play.ts';
+import { ReplayEpisode } from '../../replay/replay-episode.ts';
+import { describeThrown } from '../describe-thrown.ts';
+import { acting } from './act-out.ts';
+import { loaded } from './outside-controllers.ts';
+import { sent } from './outside-players.ts';
+import type { OutsideProcess } from './outside-process.ts';
+
+/** For one episode, in milliseconds. */
+const ACTING = 60_000;
+/** Bytes of what it asks for. */
+const LONGEST_LOG = 64_000_000;
+
+/**
+ * The same contestant, which plays this episode as it has just been played, and can be looked at while it does. One of the project's list is
+ * itself.
+ *
+ * @throws DataError naming the file, when it fails or what it asked for cannot be played again
+ */
+export async function actedOut(
+  contestant: Contestant,
+  block: JudgedTraces,
+  question: number,
+  order: number,
+): Promise<Contestant> {
+  const { controller, params, label } = contestant;
+  const { outside, name } = controller;
+  if (outside === undefined) return contestant;
+  let process: OutsideProcess | undefined;
+  try {
+    process = (await loaded(outside)).process;
+    const source = sent({ id: block.traces.id, questions: block.traces.questions, blocks: () => [block] });
+    await process.ask({ do: 'store', source }, 'stored', ACTING);
+    const request = { do: 'act', name, params, question, order, milliseconds: ACTING } as const;
+    const { acted, answer } = await process.ask(request, 'acted', ACTING, LONGEST_LOG);
+    const again = { ...controller, play: acting(acted, answer) };
+    requirePlayable(again, contestant.params, block, question, order);
+    return { ...contestant, controller: again };
+  } catch (error) {
+    throw new DataError(`${outside.file}: ${label}: ${describeThrown(error)}`);
+  } finally {
+    process?.close();
+  }
+}
+
+/** Plays it here, by the rules. @throws what breaks one */
+function requirePlayable(
+  controller: Controller,
+  params: Params,
+  { traces, abstaining }: JudgedTraces,
+  question: number,
+  order: number,
+): void {
+  const episode = new ReplayEpisode(traces, abstaining);
+  episode.turn = order;
+  const stores = [traces, ...(traces.others ?? [])];
+  const capacities = stores.map(({ branchStart }) => branchStart[question + 1] - branchStart[question]);
+  episode.begin(question, ...capacities.map((capacity) => cpythonShuffle(capacity, order)));
+  play(controller, params, episode);
+}

@@ -1,0 +1,71 @@
+/** What a controller asked for in an episode, noted where it plays and asked for again here: enough to play the episode again. */
+import type { Controller } from '../../../controllers/controller.ts';
+import type { Branch } from '../../../controllers/episode.ts';
+import type { ReplayEpisode } from '../../replay/replay-episode.ts';
+
+/** Branches by their place in opening order. */
+export type Action =
+  | readonly ['open', number, number?]
+  | readonly ['advance', readonly number[], (number | readonly number[])?]
+  | readonly ['finish', readonly number[]]
+  | readonly ['prune', readonly number[]]
+  | readonly ['verify', readonly number[], number?]
+  /** The end of a round. */
+  | readonly ['yield'];
+
+const ACTIONS = ['open', 'advance', 'finish', 'prune', 'verify'] as const;
+
+/** The same controller, which writes down what it asks of an episode. */
+export function noting(controller: Controller, episode: ReplayEpisode, actions: Action[]): Controller {
+  const noted = episode as unknown as Record<string, (...given: unknown[]) => unknown>;
+  for (const name of ACTIONS) {
+    const act = noted[name];
+    noted[name] = (first, ...more) => {
+      const places = Array.isArray(first) ? first.map((branch: Branch) => branch.index) : first;
+      actions.push([name, places, ...more] as unknown as Action);
+      return act.call(episode, first, ...more);
+    };
+  }
+  return {
+    ...controller,
+    *play(given, params) {
+      const rounds = controller.play(given, params);
+      let step = rounds.next();
+      while (!step.done) {
+        actions.push(['yield']);
+        yield;
+        step = rounds.next();
+      }
+      return step.value;
+    },
+  };
+}
+
+/** How a controller plays that asks for these actions and then answers. The episode that it plays tells whether it may. */
+export function acting(actions: readonly Action[], answer: number): Controller['play'] {
+  return function* (episode) {
+    const at = (places: readonly number[]) => places.map((place) => episode.branches[place]);
+    for (const action of actions) {
+      switch (action[0]) {
+        case 'yield':
+          yield;
+          break;
+        case 'open':
+          episode.open(action[1], action[2]);
+          break;
+        case 'advance':
+          episode.advance(at(action[1]), action[2]);
+          break;
+        case 'finish':
+          episode.finish(at(action[1]));
+          break;
+        case 'prune':
+          episode.prune(at(action[1]));
+          break;
+        case 'verify':
+          episode.verify(at(action[1]), action[2]);
+      }
+    }
+    return answer;
+  };
+}

@@ -1,0 +1,103 @@
+/** What is believed of how a controller from outside played: what the store that it played on allows, and no more. */
+import type { JudgedSource } from '../../../datasets/grading/judged-source.ts';
+import type { TraceStore } from '../../../datasets/trace-store.ts';
+import { type Outcome, regrade } from '../../replay/replay.ts';
+import { OutsideFault } from '../describe-thrown.ts';
+import type { Columns } from './messages.ts';
+
+/** What an episode of a question can cost, in tokens. */
+interface Bounds {
+  /** Everything there is. */
+  readonly most: number;
+  /** Until each answer is first read from a branch; infinite for one that no branch gives. [answers] */
+  readonly least: Float64Array;
+}
+
+/**
+ * The outcome that a reply tells of, judged here.
+ *
+ * @param expected what tokens on this store are spent on @param drawnAnew whether branches were drawn with replacement, so that one of them may have been played often
+ * @throws OutsideFault naming what cannot be
+ */
+export function outcomeOf(
+  played: unknown,
+  source: JudgedSource,
+  expected: Outcome['parts'],
+  orders: number,
+  drawnAnew: boolean,
+): Outcome {
+  const { answers, totalTokens, sequentialTokens, parts } = (played ?? {}) as Partial<Columns>;
+  const episodes = orders * source.questions;
+  const given = Array.isArray(parts) ? parts : [];
+  if (given.length !== expected.length) throw new OutsideFault(`expected ${expected.length} parts, got ${given.length}`);
+  const outcome: Outcome = {
+    orders,
+    questions: source.questions,
+    answers: column('answers', answers, Uint16Array, episodes),
+    correct: new Uint8Array(episodes),
+    totalTokens: column('totalTokens', totalTokens, Uint32Array, episodes),
+    sequentialTokens: column('sequentialTokens', sequentialTokens, Uint32Array, episodes),
+    parts: expected.map(({ model, kind }, p) => {
+      return { model, kind, tokens: column('parts', given[p]?.tokens, Uint32Array, episodes) };
+    }),
+  };
+  requirePossible(outcome, source, drawnAnew);
+  return regrade(outcome, source);
+}
+
+function column<Column extends Uint16Array | Uint32Array>(
+  name: string,
+  text: unknown,
+  Type: { new (buffer: ArrayBuffer): Column; readonly BYTES_PER_ELEMENT: number },
+  length: number,
+): Column {
+  const bytes = Uint8Array.from(Buffer.from(typeof text === 'string' ? text : '', 'base64'));
+  if (bytes.length === length * Type.BYTES_PER_ELEMENT) return new Type(bytes.buffer);
+  throw new OutsideFault(`expected ${name} of ${length} episodes, got ${bytes.length} bytes`);
+}
+
+function requirePossible(outcome: Outcome, source: JudgedSource, drawnAnew: boolean): void {
+  const { answers, totalTokens, sequentialTokens, parts, questions } = outcome;
+  const bounds: Bounds[] = [];
+  for (const { traces } of source.blocks())
+    for (let q = 0; q < traces.questions; q++) bounds.push(boundsOf(traces, q, drawnAnew));
+  for (let at = 0; at < answers.length; at++) {
+    const { most, least } = bounds[at % questions];
+    const fail = (expected: string, got: number) => {
+      throw new OutsideFault(`question ${at % questions}: expected ${expected}, got ${got}`);
+    };
+    const cheapest = least[answers[at]] ?? Number.POSITIVE_INFINITY;
+    const [total, sequential] = [totalTokens[at], sequentialTokens[at]];
+    if (cheapest === Number.POSITIVE_INFINITY) fail('an answer that some branch gives', answers[at]);
+    if (total > most) fail(`an episode of at most ${most} tokens`, total);
+    if (sequential < cheapest) fail(`at least the ${cheapest} sequential tokens that reading this answer takes`, sequential);
+    if (sequential > total) fail(`at most the ${total} total tokens as sequential ones`, sequential);
+    if (parts.length > 0) {
+      const sum = parts.reduce((tokens, part) => tokens + part.tokens[at], 0);
+      if (sum !== total) fail(`parts that sum to the ${total} total tokens`, sum);
+    }
+  }
+}
+
+function boundsOf(traces: TraceStore, question: number, drawnAnew: boolean): Bounds {
+  const least = new Float64Array(traces.answerStart[question + 1] - traces.answerStart[question]).fill(Infinity);
+  let most = 0;
+  for (const store of [traces, ...(traces.others ?? [])]) {
+    const { interval, branchStart, probeStart, probe, probeTokens, final, tokens, verdictStart, verdictTokens = 0 } = store;
+    let [sum, largest] = [0, 0];
+    for (let b = branchStart[question]; b < branchStart[question + 1]; b++) {
+      let read = 0;
+      for (let p = probeStart[b]; p < probeStart[b + 1]; p++) {
+        read += probeTokens?.[p] ?? interval;
+        least[probe[p]] = Math.min(least[probe[p]], read);
+      }
+      least[final[b]] = Math.min(least[final[b]], tokens[b]);
+      const verdicts = verdictStart === undefined ? 0 : verdictStart[b + 1] - verdictStart[b];
+      const whole = Math.max(read, tokens[b]) + verdicts * verdictTokens;
+      sum += whole;
+      largest = Math.max(largest, whole);
+    }
+    most += drawnAnew ? largest * (branchStart[question + 1] - branchStart[question]) : sum;
+  }
+  return { most, least };
+}

@@ -1,0 +1,117 @@
+/**
+ * Controllers from files outside the project. A file is made into one module with all that it imports, and this module is what
+ * plays, and what the hash of the deciding code takes in: nothing that it imports can change unseen. It is never run in this process.
+ */
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import type { BuildFailure } from 'esbuild';
+import type { KnownController, Outside } from '../../../controllers/contestant.ts';
+import { controllerFault } from '../../../controllers/controller-fault.ts';
+import { controllers } from '../../../controllers/index.ts';
+import { DataError } from '../../../datasets/errors.ts';
+import { describeThrown, OutsideFault, oneLine } from '../describe-thrown.ts';
+import type { Declared } from './messages.ts';
+import { OutsideProcess } from './outside-process.ts';
+
+/** To load a file, in milliseconds. */
+const LOADING = 20_000;
+
+/**
+ * The project's list, then the controllers of these files, in the order of their exports' names.
+ *
+ * @throws DataError of one line naming the file: it is not there, does not compile or load, exports no controller or a faulty one,
+ * or one whose name is taken
+ * @param milliseconds that a file may take to load
+ */
+export async function knownControllers(
+  files: readonly string[] = [],
+  milliseconds?: number,
+): Promise<readonly KnownController[]> {
+  const known: KnownController[] = [...controllers];
+  for (const file of files) {
+    for (const controller of await controllersOf(await bundled(file), milliseconds)) {
+      const taken = known.find(({ name }) => name === controller.name);
+      if (taken !== undefined) {
+        const by = taken.outside === undefined ? 'one of the list' : taken.outside.file;
+        throw new DataError(`${file}: expected a name that is not taken, got ${controller.name}, which is ${by}`);
+      }
+      known.push(controller);
+    }
+  }
+  return known;
+}
+
+/** What a file declares, and the process in which it does, ready to play. @throws OutsideFault when it does not load, or declares none */
+export async function loaded(
+  outside: Outside,
+  milliseconds = LOADING,
+): Promise<{ readonly process: OutsideProcess; readonly declared: readonly Declared[] }> {
+  const process = await OutsideProcess.start(outside);
+  try {
+    const { declared } = await process.ask({ do: 'load', code: outside.code }, 'declared', milliseconds);
+    requireDeclared(declared);
+    return { process, declared };
+  } catch (error) {
+    process.close();
+    throw error;
+  }
+}
+
+/** Its controllers as this process knows them: they play in one of their own. @throws DataError */
+async function controllersOf(outside: Outside, milliseconds: number | undefined): Promise<KnownController[]> {
+  try {
+    const { process, declared } = await loaded(outside, milliseconds);
+    process.close();
+    return declared.map((each) => ({ ...each, outside, play: elsewhere }));
+  } catch (error) {
+    if (error instanceof OutsideFault) throw new DataError(`${outside.file}: ${error.message}`);
+    throw error;
+  }
+}
+
+// biome-ignore lint/correctness/useYield: it never gets as far
+function* elsewhere(): Generator<void, never, void> {
+  throw new TypeError('expected a controller from outside to play in a process of its own, got it played here');
+}
+
+/** Asked again here: what a process says of its file is not to be trusted. */
+function requireDeclared(declared: unknown): void {
+  if (!Array.isArray(declared) || declared.length === 0) throw new OutsideFault('expected controllers, got none');
+  for (const each of declared) {
+    const fault = controllerFault({ ...each, *play() {} });
+    if (fault !== undefined) throw new OutsideFault(oneLine(fault));
+  }
+}
+
+/** A file with all that it imports as one module: the same wherever it lies and whatever its comments. @throws DataError */
+async function bundled(file: string): Promise<Outside> {
+  const place = resolve(file);
+  const found = await stat(place).catch((error: NodeJS.ErrnoException) => error);
+  if (found instanceof Error || !found.isFile()) {
+    throw new DataError(`${file}: expected a file of controllers, got ${found instanceof Error ? found.code : 'no file'}`);
+  }
+  const { build } = await import('esbuild');
+  try {
+    const { outputFiles } = await build({
+      entryPoints: [`./${basename(place)}`],
+      absWorkingDir: dirname(place),
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      minifyWhitespace: true,
+      legalComments: 'none',
+      write: false,
+      logLevel: 'silent',
+    });
+    const code = outputFiles[0].text;
+    return { file, code, sha256: createHash('sha256').update(code).digest('hex') };
+  } catch (error) {
+    const [problem] = (error as BuildFailure).errors ?? [];
+    if (problem === undefined) throw new DataError(`${file}: expected code that compiles, got ${describeThrown(error)}`);
+    const { text, location } = problem;
+    const where = location === null ? '' : ` at ${location.file}:${location.line}:${location.column + 1}`;
+    throw new DataError(`${file}: expected code that compiles, got "${text.replaceAll('\n', ' ')}"${where}`);
+  }
+}

@@ -1,0 +1,76 @@
+/** Who plays controllers from outside: for each file processes of its own, in which no other file and no other contestant plays. */
+import type { Outside } from '../../../controllers/contestant.ts';
+import { selfConsistency } from '../../../controllers/self-consistency.ts';
+import type { JudgedSource } from '../../../datasets/grading/judged-source.ts';
+import { replay } from '../../replay/replay.ts';
+import { OutsideFault } from '../describe-thrown.ts';
+import type { Job, Outcomes } from '../job.ts';
+import type { SentSource } from './messages.ts';
+import { outcomeOf } from './outcome-of-reply.ts';
+import { loaded } from './outside-controllers.ts';
+import type { OutsideProcess } from './outside-process.ts';
+
+/** To read a store, in milliseconds. */
+const STORING = 60_000;
+
+/** What of a job it takes to play it. */
+type Asked = Pick<Job, 'controller' | 'params' | 'orders' | 'freshTraces' | 'milliseconds'>;
+
+/** A process that has loaded its file, and what it was sent last. */
+interface Player {
+  readonly process: OutsideProcess;
+  readonly sha256: string;
+  source: JudgedSource | undefined;
+}
+
+export class OutsidePlayers {
+  /** As many of a file as have played at once. */
+  private readonly idle: Player[] = [];
+
+  /** Plays a job on a judged store. @throws OutsideFault when it comes to no end, or to one that cannot be */
+  async play(job: Asked & { readonly outside: Outside }, source: JudgedSource): Promise<Outcomes> {
+    const player = await this.player(job.outside);
+    const { process } = player;
+    try {
+      if (player.source !== source) await process.ask({ do: 'store', source: sent(source) }, 'stored', STORING);
+      player.source = source;
+      const outcomes = await played(process, job, source);
+      this.idle.push(player);
+      return outcomes;
+    } catch (error) {
+      process.close();
+      throw error;
+    }
+  }
+
+  close(): void {
+    for (const { process } of this.idle.splice(0)) process.close();
+  }
+
+  private async player(outside: Outside): Promise<Player> {
+    const at = this.idle.findIndex(({ process, sha256 }) => process.alive && sha256 === outside.sha256);
+    if (at >= 0) return this.idle.splice(at, 1)[0];
+    const { process } = await loaded(outside);
+    return { process, sha256: outside.sha256, source: undefined };
+  }
+}
+
+async function played(process: OutsideProcess, job: Asked, source: JudgedSource): Promise<Outcomes> {
+  const { controller: name, params, orders, freshTraces, milliseconds } = job;
+  // What an outcome is made of, without an episode.
+  const { parts } = replay(source, selfConsistency, { width: 1 }, 0);
+  const mostBytes = 10_000 + 8 * (3 + parts.length) * (orders + freshTraces) * source.questions;
+  const request = { do: 'play', name, params, orders, freshTraces, milliseconds } as const;
+  const reply = await process.ask(request, 'played', milliseconds, mostBytes);
+  if (!Array.isArray(reply.played)) throw new OutsideFault('expected a list of outcomes, got something else');
+  const [published, fresh] = reply.played;
+  return {
+    published: outcomeOf(published, source, parts, orders, false),
+    fresh: freshTraces > 0 ? outcomeOf(fresh, source, parts, freshTraces, true) : undefined,
+  };
+}
+
+/** A source without its answer key. */
+export function sent({ id, questions, blocks }: Pick<JudgedSource, 'id' | 'questions' | 'blocks'>): SentSource {
+  return { id, questions, blocks: Array.from(blocks(), ({ traces, abstaining }) => ({ traces, abstaining })) };
+}

@@ -1,0 +1,262 @@
+/** Controllers from outside that end, hang, print, forge and tamper: each is its own fault, and nobody else's. */
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { knownControllers } from '../../benchmarks/run/outside/outside-controllers.ts';
+import { runSuite } from '../../benchmarks/run/run-suite.ts';
+import { smoke } from '../../benchmarks/suites/smoke.ts';
+import { contestant } from '../../controllers/contestant.ts';
+import { runScript } from '../support/command-run.ts';
+import { expectDataError, rejection } from '../support/failure.ts';
+import { majority, outsideFile } from '../support/outside-controller.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const LISTED = join(import.meta.dirname, '../../controllers');
+
+/** Runs this before it declares its controller. */
+const loading = (code: string) => `${code}\n${majority('mine')}`;
+/** Runs this in each episode. */
+const playing = (code: string, before = '') => `${before}\n${majority('mine', code)}`;
+/** Has this in place of its name. */
+const naming = (code: string) => majority('mine').replace("name: 'mine',", code);
+
+const ended = (how: string) => new RegExp(`expected its process to keep running, got it ended by ${how}`);
+
+/** Plays the controller of a file beside one of the list. */
+async function play(text: string, workers = 1): Promise<RunRecord[]> {
+  const there = await knownControllers([await outsideFile(text)]);
+  const contestants = [contestant('mine', {}, there), contestant('self-consistency', { width: 8 })];
+  return runSuite(
+    { ...smoke, contestants, orders: 2 },
+    { folder: await temporaryFolder(), workers, fresh: false, milliseconds: 1000, command: 'a test' },
+  );
+}
+
+let known: Promise<RunRecord[]> | undefined;
+
+async function expectUnharmed(listed: RunRecord): Promise<void> {
+  expect(listed.status).toBe('done');
+  expect(listed).toEqual((await (known ??= play(majority('mine'))))[1]);
+}
+
+describe('a file of controllers is refused in one line', () => {
+  test.each<[string, string, RegExp]>([
+    ['that ends with 0 while it loads', loading('process.exit(0);'), ended('code 0')],
+    ['that ends with 1 while it loads', loading('process.exit(1);'), ended('code 1')],
+    ['that aborts while it loads', loading('process.abort();'), ended('SIGABRT')],
+    ['that kills itself while it loads', loading("process.kill(process.pid, 'SIGKILL');"), ended('SIGKILL')],
+    ['that ends in a microtask', loading('queueMicrotask(() => process.exit(0));'), ended('code 0')],
+    [
+      'that has an exit handler end it otherwise',
+      loading("process.on('exit', () => process.reallyExit(0)); process.exit(3);"),
+      ended('code 0'),
+    ],
+    ['that awaits what never comes', loading('await new Promise(() => {});'), ended('code 13, an await that nothing settles')],
+    ['that never ends to load', loading('for (;;);'), /expected a module that loads within 1 s, got no end$/],
+    [
+      'that never ends to load, step by step',
+      loading('for (;;) await new Promise((r) => setTimeout(r, 1));'),
+      /within 1 s, got no end$/,
+    ],
+    ['that throws nothing', loading('throw undefined;'), /expected a module that loads, got Error: undefined$/],
+    ['that throws a symbol', loading("throw Symbol('s');"), /got Error: Symbol\(s\)$/],
+    [
+      'that throws what cannot be shown',
+      loading('throw { toString() { throw 1; } };'),
+      /got Error: what was thrown cannot be shown$/,
+    ],
+    ['that throws what looks back', loading('throw new Proxy({}, { getPrototypeOf() { process.exit(0); } });'), ended('code 0')],
+    ['whose message drives a terminal', loading("throw new Error('a\\x1b[2Jb\\nc\\u202e');"), /got Error: a\ufffd\[2Jb$/],
+    [
+      'that rejects behind its back',
+      loading("Promise.reject(new RangeError('late')); await new Promise((r) => setTimeout(r, 50));"),
+      ended('code 1, RangeError: late'),
+    ],
+    ['whose name ends it', naming('get name() { process.exit(0); },'), ended('code 0')],
+    ['whose name throws', naming("get name() { throw new TypeError('no'); },"), /expected a controller, got TypeError: no$/],
+    [
+      'whose name is another each time',
+      naming('get name() { return (globalThis.n = (globalThis.n ?? 0) + 1) < 2 ? 1 : "mine"; },'),
+      /expected name to be kebab-case.*, got 1$/,
+    ],
+    [
+      'that declares more than can be read',
+      majority('mine').replace("'a test'", "'x'.repeat(2e6)"),
+      /expected a reply of at most 1000000 bytes, got more$/,
+    ],
+    [
+      'that replies in its own words',
+      loading("import { writeSync } from 'node:fs'; writeSync(3, 'hello\\n'); for (;;);"),
+      /expected a reply in JSON, got something else$/,
+    ],
+    [
+      'that replies twice',
+      loading("import { writeSync } from 'node:fs'; writeSync(3, '{}\\n{}\\n'); for (;;);"),
+      /expected one reply, got several$/,
+    ],
+    [
+      'that replies without controllers',
+      loading(`import { writeSync } from 'node:fs'; writeSync(3, '{"declared":[]}\\n'); for (;;);`),
+      /expected controllers, got none$/,
+    ],
+    [
+      'that replies with what is no controller',
+      loading(`import { writeSync } from 'node:fs'; writeSync(3, '{"declared":[null]}\\n'); for (;;);`),
+      /expected name to be kebab-case.*, got nothing$/,
+    ],
+    [
+      'that replies without an end',
+      loading("import { writeSync } from 'node:fs'; for (;;) writeSync(3, 'x'.repeat(65536));"),
+      /expected a reply of at most 1000000 bytes, got more$/,
+    ],
+  ])('%s', async (_, text, message) => {
+    const file = await outsideFile(text);
+    const error = await rejection(knownControllers([file], 1000));
+    expectDataError(error, message);
+    expect(error.message.startsWith(`${file}: `)).toBe(true);
+  });
+});
+
+/** Writes a reply in place of the one that is due, and never ends. */
+const forging = (reply: string) => playing(`writeSync(3, ${reply} + '\\n'); for (;;);`, "import { writeSync } from 'node:fs';");
+const costing = (what: string, tokens: number) =>
+  playing(`Object.defineProperty(Object.getPrototypeOf(episode), '${what}', { get: () => ${tokens}, configurable: true });`);
+const zeros = "'A'.repeat(400)";
+
+describe('a controller is a failed record that says why, and others are as they were,', () => {
+  test.each<[string, string, RegExp]>([
+    ['when it ends with 0', playing('process.exit(0);'), ended('code 0$')],
+    ['when it ends with 1', playing('process.exit(1);'), ended('code 1$')],
+    ['when it aborts', playing('process.abort();'), ended('SIGABRT')],
+    ['when it kills itself', playing("process.kill(process.pid, 'SIGKILL'); for (;;);"), ended('SIGKILL')],
+    ['when it never ends', playing('for (;;);'), /^TimeLimitError: expected to be done within 1 s, got no end$/],
+    [
+      'when no limit of its own can end it',
+      playing('for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 9e9);'),
+      /^TimeLimitError: expected to be done within 1 s, got no end$/,
+    ],
+    ['when it throws nothing', playing('throw undefined;'), /^Error: undefined$/],
+    [
+      'when it throws what cannot be shown',
+      playing('throw { toString() { throw 2; } };'),
+      /^Error: what was thrown cannot be shown$/,
+    ],
+    [
+      'when its message drives a terminal',
+      playing("throw new TypeError('\\x1b]0;x\\x07a\\r\\nb');"),
+      /^TypeError: \ufffd\]0;x\ufffda$/,
+    ],
+    [
+      'when it answers with a long list',
+      playing('return new Array(1e6).fill(0) as never;'),
+      /^MisuseError: expected the controller to return an answer/,
+    ],
+    [
+      'when it fills the memory',
+      playing('for (const all: unknown[] = []; ; ) all.push(Buffer.alloc(2 ** 26, 1));'),
+      /(at most 2048 MiB of memory, got more|got no end)$/,
+    ],
+    [
+      'when it costs one token',
+      costing('totalTokens', 1),
+      /^question 0: expected at most the 1 total tokens as sequential ones, got \d+$/,
+    ],
+    [
+      'when it takes one token',
+      costing('sequentialTokens', 1),
+      /^question 0: expected at least the \d+ sequential tokens that reading this answer takes, got 1$/,
+    ],
+    [
+      'when it costs more than there is',
+      costing('totalTokens', 4e9),
+      /^question 0: expected an episode of at most \d+ tokens, got 4000000000$/,
+    ],
+    ['when it forges no reply', forging("'[]'"), /^expected a reply of played, got another$/],
+    ['when it forges a reply that is none', forging(`'{"played":{}}'`), /^expected a list of outcomes, got something else$/],
+    [
+      'when it forges too few episodes',
+      forging(`JSON.stringify({ played: [{ answers: ${zeros}, parts: [] }] })`),
+      /^expected answers of \d+ episodes, got 300 bytes$/,
+    ],
+    ['when it forges parts', forging(`JSON.stringify({ played: [{ parts: [1] }] })`), /^expected 0 parts, got 1$/],
+    ['when it forges a fault', forging(`'{"fault":"a\\\\u001b\\\\nb"}'`), /^a\ufffd$/],
+    [
+      'when it forges an answer that no branch gives',
+      majority('mine').replace(
+        'return votes.winner',
+        'Object.defineProperty(Object.getPrototypeOf(episode), "endEpisode", { value() {}, configurable: true }); return 65535',
+      ),
+      /^question 0: expected an answer that some branch gives, got 65535$/,
+    ],
+  ])('%s', async (_, text, reason) => {
+    const [mine, listed] = await play(text);
+    expect(mine).toMatchObject({ status: 'failed', reason: expect.stringMatching(reason) });
+    await expectUnharmed(listed);
+  });
+});
+
+describe('whatever a controller does to the world that it finds, others are as they were:', () => {
+  test.each<[string, string]>([
+    ['objects', "Object.defineProperty(Object.prototype, 'status', { get: () => 'done' });"],
+    ['lists', 'for (const name of ["push", "map", "sort", "slice", "splice"]) (Array.prototype as any)[name] = () => [];'],
+    ['iteration', '(Array.prototype as any)[Symbol.iterator] = function* () {};'],
+    ['typed arrays', 'globalThis.Uint32Array = Uint8Array as never; (Uint16Array.prototype as any).fill = () => 0;'],
+    ['JSON', 'JSON.stringify = () => "{}"; JSON.parse = () => ({});'],
+    ['messages', 'process.send = () => true; process.stdout.write = process.stderr.write = () => true;'],
+    ['promises', 'globalThis.Promise = class { then() {} } as never;'],
+    ['maps', 'Map.prototype.get = () => 1; Set.prototype.has = () => true;'],
+    ['generators', 'Object.getPrototypeOf(function* () {}).prototype.next = () => ({ done: true, value: 0 });'],
+    ['hashes', "import { createRequire } from 'node:module'; createRequire('/')('node:crypto').createHash = () => 0;"],
+    [
+      'handlers',
+      "for (const name of ['exit', 'uncaughtException', 'unhandledRejection']) process.on(name, () => process.exit(0));",
+    ],
+    ['output', "console.log('\\x1b[2J'); console.error('{}'); process.stdout.write('no end of line');"],
+    ['a timer', 'setTimeout(() => process.exit(0));'],
+    [
+      "the project's own controllers",
+      `import { selfConsistency } from '${LISTED}/self-consistency.ts'; (selfConsistency as any).play = function* () { return 0; };`,
+    ],
+    ["the project's own errors", `import { MisuseError } from '${LISTED}/episode.ts'; (MisuseError.prototype as any).name = 5;`],
+    ['the list', `import { controllers } from '${LISTED}/index.ts'; (controllers as any).length = 0;`],
+  ])('%s', async (_, code) => {
+    const within = playing(`{ ${code.replace(/^import.*?; /, '')} }`, /^import.*?; /.exec(code)?.[0]);
+    for (const text of [loading(code), within]) {
+      const records = await play(text).catch((error: Error) => error);
+      // Its own play may be the worse for it.
+      if (records instanceof Error) expectDataError(records, /mine\.ts: expected /);
+      else await expectUnharmed(records[1]);
+    }
+  });
+
+  test('in threads too', async () => {
+    const [mine, listed] = await play(playing("process.exit(0); Object.defineProperty(Object.prototype, 'status', {});"), 2);
+    expect(mine).toMatchObject({ status: 'failed', reason: expect.stringMatching(ended('code 0$')) });
+    await expectUnharmed(listed);
+  });
+});
+
+describe('no command ends well', () => {
+  const commands: Record<string, string[]> = {
+    run: ['--suite', 'smoke', '--contestant', 'mine', '--orders', '1'],
+    trace: ['--traces', smoke.traces[0], '--contestant', 'mine'],
+    check: ['--contestant', 'mine'],
+    leaderboard: [],
+  };
+  test.each(Object.keys(commands))('when a file given to %s ends with 0 while it loads', async (name) => {
+    const file = await outsideFile('process.exit(0);');
+    const { code, stdout, stderr } = await runScript(`scripts/${name}.ts`, [...commands[name], '--controllers', file], {});
+    expect([code, stdout, stderr]).toEqual([
+      2,
+      '',
+      `${name}: ${file}: expected its process to keep running, got it ended by code 0\n`,
+    ]);
+  });
+
+  test('when one that is traced breaks off', async () => {
+    const file = await outsideFile(playing('process.exit(0);'));
+    const { code, stdout, stderr } = await runScript('scripts/trace.ts', [...commands.trace, '--controllers', file], {});
+    const reason = 'mine:width=8: expected its process to keep running, got it ended by code 0';
+    expect([code, stdout, stderr]).toEqual([2, '', `trace: ${file}: ${reason}\n`]);
+  });
+});
