@@ -63,6 +63,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'datasets/atomic-write.ts',
     'datasets/random-streams.ts',
     'datasets/simulated-ids.ts',
+    'datasets/text',
     'datasets/grading/rules.ts',
   ],
   scripts: ['datasets', 'controllers', 'benchmarks', 'reports'],
