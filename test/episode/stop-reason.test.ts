@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { oneLine } from '../../datasets/text/visible.ts';
 import type { Play } from '../../controllers/episode.ts';
+import { oneLine } from '../../datasets/text/visible.ts';
 import type { Question } from '../support/made-up-traces.ts';
 import { lockStep, logOf } from './made-up-episode.ts';
 
