@@ -1,4 +1,5 @@
 /** What can go wrong with data, by who has to act on it. Scripts turn each into its exit code. */
+import { shortened, visible } from './text/visible.ts';
 
 /** Bytes or values that are not what they should be. The message is one line: where, what was expected, what came. */
 export class DataError extends Error {
@@ -12,10 +13,13 @@ export class UnreachableError extends Error {
   readonly exitCode = 3;
 }
 
-/** Shows a value inside an error message: JSON, on one line, cut to a readable length. */
+/** Characters of a value that is shown whole. */
+const LONGEST = 60;
+
+/** Shows a value inside an error message: JSON of characters that can be seen, on one line, cut to a readable length. */
 export function show(value: unknown): string {
-  const text = value === undefined ? 'nothing' : json(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  const text = value === undefined ? 'nothing' : visible(json(value).slice(0, 2 * LONGEST));
+  return text.length > LONGEST ? shortened(text, LONGEST - 2) : text;
 }
 
 function json(value: unknown): string {

@@ -1,4 +1,5 @@
 /** HTML by tagged template. Whatever stands in a placeholder is escaped, unless it is HTML already; attributes must be quoted. */
+import { htmlText } from '../datasets/text/targets.ts';
 
 /** Text that is HTML: made by `html`, or trusted by `trusted`. */
 export class Html {
@@ -38,20 +39,5 @@ function textOf(content: Content): string {
   if (content === null || content === undefined || content === false) return '';
   if (content instanceof Html) return content.toString();
   if (typeof content === 'object') return content.map(textOf).join('');
-  return escaped(String(content));
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-  '`': '&#96;',
-};
-
-/** Safe between tags and in quoted attributes. What HTML cannot hold is replaced by U+FFFD. */
-function escaped(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that a page cannot hold
-  return text.replace(/[&<>"'`]/g, (character) => ENTITIES[character]).replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g, '\ufffd');
+  return htmlText(String(content));
 }

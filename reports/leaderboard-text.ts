@@ -1,5 +1,6 @@
 /** The leaderboard as plain text, for terminals. */
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
+import { visible } from '../datasets/text/visible.ts';
 import { marksOf } from './analysis/marks.ts';
 import { type Standing, standings } from './analysis/standing.ts';
 import { fixed, shortTokens, signed } from './format.ts';
@@ -18,14 +19,14 @@ export function leaderboardText(input: ReportInput): string {
     const { selectedOn, mode } = marksOf(evidence.field, standing.entrant, scope, expected);
     return [...cellsOf(standing, mode), selectedOn.length > 0 ? 'selected on these traces' : ''];
   });
-  const recorded = input.recorded === undefined ? [] : [`recorded on ${input.recorded.date}, not recomputed here`];
+  const recorded = input.recorded === undefined ? [] : [visible(`recorded on ${input.recorded.date}, not recomputed here`)];
   const widths = HEADER.map((heading, i) => Math.max(heading.length, ...lines.map((cells) => cells[i].length)));
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, i) => cell.padEnd(widths[i] ?? 0))
       .join('  ')
       .trimEnd();
-  return `${[scope.name, ...recorded, line(HEADER), ...lines.map(line), footnote(input.records)].join('\n')}\n`;
+  return `${[visible(scope.name), ...recorded, line(HEADER), ...lines.map(line), footnote(input.records)].join('\n')}\n`;
 }
 
 function cellsOf({ entrant, rank, accuracy, totalTokens, comparison }: Standing, mode: string): string[] {
@@ -33,7 +34,7 @@ function cellsOf({ entrant, rank, accuracy, totalTokens, comparison }: Standing,
   return [
     String(rank.rank),
     rank.interval.join('-'),
-    mode === '' ? entrant.contestant : `${entrant.contestant} (${mode})`,
+    visible(mode === '' ? entrant.contestant : `${entrant.contestant} (${mode})`),
     `${fixed(100 * accuracy.estimate, 2)} [${percent(accuracy.interval.lower)}, ${percent(accuracy.interval.upper)}]`,
     shortTokens(totalTokens.estimate),
     comparison === undefined

@@ -18,6 +18,7 @@ import { simulate } from '../datasets/simulated/simulated-traces.ts';
 import { writeParameters } from '../datasets/simulated/write-parameters.ts';
 import type { TraceSource } from '../datasets/trace-source.ts';
 import { command } from './command.ts';
+import { print, printLine } from './print.ts';
 
 const HERE = fileURLToPath(new URL('../datasets/simulated/', import.meta.url));
 const ORDERS = 100;
@@ -52,7 +53,7 @@ async function calibrate(directory: string): Promise<void> {
 
 async function write(file: string, text: string): Promise<void> {
   await writeAtomically(file, Buffer.from(text));
-  process.stdout.write(`${relative('.', file)}: ${text.length} bytes\n`);
+  printLine(`${relative('.', file)}: ${text.length} bytes`);
 }
 
 async function read(file: string): Promise<string> {
@@ -77,6 +78,6 @@ async function faithful(directory: string): Promise<boolean> {
   const reference = readReference(await read(referenceFile), referenceFile);
   const cells = simulatedCells(reference, sources, ORDERS);
   const outside = cells.filter(({ within }) => !within).length;
-  process.stdout.write(`\n${fidelityTable(cells)}\n${cells.length - outside} of ${cells.length} cells within tolerance\n`);
+  print(`\n${fidelityTable(cells)}\n${cells.length - outside} of ${cells.length} cells within tolerance\n`);
   return outside === 0;
 }

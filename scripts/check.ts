@@ -13,6 +13,7 @@ import { type Asked, checking, expectedFile, type Plan, planOfCheck, planOfUpdat
 import { command } from './command.ts';
 import { outsideOf, tellGithub } from './github-actions.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
+import { print, printLine } from './print.ts';
 import { canonicalCommand, howToPlay, playing, suiteNamed } from './run-options.ts';
 
 const { workers, 'time-limit': timeLimit } = playing;
@@ -42,7 +43,10 @@ await command({
     });
     const comparison = compareAll(plan.pairs(played), baseline?.records ?? []);
     const title = baseline === undefined ? file : `${file}, recorded ${baseline.recorded.date}`;
-    if (baseline !== undefined) process.stdout.write(`${textReport(comparison)}${title}: ${summary(comparison)}\n`);
+    if (baseline !== undefined) {
+      print(textReport(comparison));
+      printLine(`${title}: ${summary(comparison)}`);
+    }
     if (flags.junit !== undefined) await writeAtomically(resolve(flags.junit), Buffer.from(junit(comparison, suite.name)));
     if (update) return rewrite(file, baseline, played, suite);
     await tellGithub(comparison, `${suite.name}: ${title}`, suite);
@@ -60,7 +64,7 @@ function commandOf({ suite, rules }: Plan, flags: Asked): string {
 async function rewrite(file: string, before: Baseline | undefined, played: readonly RunRecord[], suite: Suite): Promise<number> {
   const done = played.filter((record) => record.status === 'done');
   if (done.length < played.length) {
-    process.stdout.write(`${file}: left as it was, since a contestant failed\n`);
+    printLine(`${file}: left as it was, since a contestant failed`);
     return 1;
   }
   const same = before !== undefined && isDeepStrictEqual(before.records.map(measured), done.map(measured));
@@ -68,7 +72,7 @@ async function rewrite(file: string, before: Baseline | undefined, played: reado
     const ours = done.find(({ controller }) => outsideOf(controller, suite) === undefined) ?? done[0];
     await writeExpected(file, done, { date: new Date().toISOString().slice(0, 10), ...ours.provenance });
   }
-  process.stdout.write(`${file}: ${same ? 'left as it was, since nothing changed' : `written, ${done.length} records`}\n`);
+  printLine(`${file}: ${same ? 'left as it was, since nothing changed' : `written, ${done.length} records`}`);
   return 0;
 }
 

@@ -6,6 +6,7 @@
  * may go away early (`| head`): the work is still done to its end.
  */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { print, printError, printStack } from './print.ts';
 
 type Descriptor = NonNullable<ParseArgsConfig['options']>[string];
 
@@ -48,7 +49,7 @@ export async function command<F extends Flags>(definition: Command<F>, args = pr
   // Unless somebody listens, Node would let whoever sends this signal run code here, by its debugger.
   if (process.listenerCount('SIGUSR1') === 0) process.on('SIGUSR1', ignoreSignal);
   try {
-    if (args.includes('--help')) process.stdout.write(help(definition));
+    if (args.includes('--help')) print(help(definition));
     else process.exitCode = (await definition.main(...parse(definition, args))) ?? 0;
   } catch (error) {
     process.exitCode = complain(definition.name, error);
@@ -88,10 +89,10 @@ function help({ name, summary, flags, positionals = {} }: Command<Flags>): strin
 function complain(name: string, error: unknown): number {
   const { exitCode, message, stack } = error as Error & { exitCode?: unknown };
   if (typeof exitCode === 'number') {
-    process.stderr.write(`${name}: ${message}\n`);
+    printError(`${name}: ${message}`);
     return exitCode;
   }
-  process.stderr.write(`${name}: this is a defect of the program: ${stack ?? String(error)}\n`);
+  printStack(`${name}: this is a defect of the program: ${stack ?? String(error)}`);
   return 70;
 }
 

@@ -10,6 +10,7 @@ import { readRecords } from '../benchmarks/record/record-files.ts';
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { DataError } from '../datasets/errors.ts';
 import { command } from './command.ts';
+import { print } from './print.ts';
 
 await command({
   name: 'compare',
@@ -21,7 +22,7 @@ await command({
   async main(_, [a, b]) {
     const [before, after] = await Promise.all([readAny(a), readAny(b)]);
     const comparison = compareAll(pairRecords(before, after), []);
-    process.stdout.write(differencesReport(comparison));
+    print(differencesReport(comparison));
     return comparison.changes.every(({ kind }) => kind === 'equal') ? 0 : 1;
   },
 });

@@ -4,6 +4,7 @@ import { coverageTable } from '../benchmarks/coverage/coverage-table.ts';
 import { BAND, type Coverage, measureCoverage, outsideBand, scenarios } from '../benchmarks/coverage/measure-coverage.ts';
 import { writeAtomically } from '../datasets/atomic-write.ts';
 import { command } from './command.ts';
+import { print, printPassing } from './print.ts';
 import { wholeNumber } from './run-options.ts';
 
 await command({
@@ -24,17 +25,15 @@ await command({
     const measured: Coverage[] = [];
     const populations = scenarios();
     for (const [i, scenario] of populations.entries()) {
-      if (process.stderr.isTTY) process.stderr.write(`\r${i + 1} of ${populations.length} populations`);
+      printPassing(`${i + 1} of ${populations.length} populations`);
       measured.push(...measureCoverage(scenario, options));
     }
-    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+    printPassing('');
     const outside = outsideBand(measured);
     const defaults = measured.filter(({ isDefault, beyond }) => isDefault && !beyond);
     const [least, most] = BAND.map((bound) => `${100 * bound}`);
-    process.stdout.write(`${coverageTable(measured)}\n\n* a default; ( ) beyond what defaults are offered for\n`);
-    process.stdout.write(
-      `${defaults.length - outside.length} of ${defaults.length} defaults cover ${least} to ${most} %, within 3 errors\n`,
-    );
+    print(`${coverageTable(measured)}\n\n* a default; ( ) beyond what defaults are offered for\n`);
+    print(`${defaults.length - outside.length} of ${defaults.length} defaults cover ${least} to ${most} %, within 3 errors\n`);
     if (json !== undefined) {
       await writeAtomically(resolve(json), Buffer.from(`${JSON.stringify({ ...options, coverage: measured }, null, 2)}\n`));
     }

@@ -20,11 +20,13 @@ import type { Suite } from '../benchmarks/suites/suite.ts';
 import { isControllerName } from '../controllers/controller-fault.ts';
 import { controllers } from '../controllers/index.ts';
 import { simulatedIds } from '../datasets/simulated/simulated-traces.ts';
+import { shellWord } from '../datasets/text/targets.ts';
 import { command, UsageError } from './command.ts';
 import { dollarsNote, explorerFlags, explorerOf } from './discover-explorers.ts';
 import { requireTraces } from './fetch-traces.ts';
+import { printLine } from './print.ts';
 import { showProgress } from './progress.ts';
-import { matching, quoted, wholeNumber } from './run-options.ts';
+import { matching, wholeNumber } from './run-options.ts';
 
 /** Entries of the ledger between two lines of progress; where an agent or a model is asked, each has one. */
 const STEP = 100;
@@ -116,7 +118,7 @@ await command({
       return 1;
     }
     progress.stop(`${entries.length} candidates in ${found.seconds.toFixed(0)} s, noted in ${ledger}`);
-    process.stdout.write(`${searchLines(found).join('\n')}\n`);
+    for (const line of searchLines(found)) printLine(line);
 
     const origin = {
       explorer: explorer.name,
@@ -134,7 +136,7 @@ await command({
     const written = what.kind === 'code' ? { code: what.code } : { file };
     const task = { found: written, stores: heldOut, orders: ORDERS, comparison: comparisonOf(found) };
     const verdict = heldOut.length === 0 ? undefined : await judgeElsewhere(task);
-    if (verdict !== undefined) process.stdout.write(`${heldOutLines(verdict).join('\n')}\n`);
+    for (const line of verdict === undefined ? [] : heldOutLines(verdict)) printLine(line);
     const { commit, dirty, node, command } = await provenance(commandAgain(flags, entries.length));
     const uncounted = dollarsNote(flags, entries);
     const record = discoveryRecord(found, {
@@ -153,8 +155,9 @@ await command({
       ...(uncounted ? [uncounted] : []),
       `ledger:     ${ledger}`,
       `record:     ${recordFile}`,
+      `controller: ${file}`,
     ];
-    process.stdout.write(`${[...lines, `controller: ${file}`].join('\n')}\n`);
+    for (const line of lines) printLine(line);
     return 0;
   },
 });
@@ -172,7 +175,7 @@ function commandAgain(flags: Readonly<Record<string, unknown>>, candidates: numb
   const words = Object.entries(flags)
     .filter(([name]) => !LEFT_OUT.includes(name))
     .flatMap(([name, value]) =>
-      [value].flat().map((each) => (each === true ? `--${name}` : `--${name} ${PRIVATE.get(name) ?? quoted(String(each))}`)),
+      [value].flat().map((each) => (each === true ? `--${name}` : `--${name} ${PRIVATE.get(name) ?? shellWord(String(each))}`)),
     );
   return ['npm run discover --', ...words, `--candidates ${candidates}`].join(' ');
 }

@@ -1,6 +1,7 @@
 /** `npm run fetch -- --questions`: question sets into the cache where they may be kept, and how to get the others. */
 import { fetchQuestionSet, notFetched, type QuestionSet, readQuestionSets, verifyCopy } from '../datasets/question-sets.ts';
 import { UsageError } from './command.ts';
+import { print, printLine } from './print.ts';
 
 /**
  * @param id of a set, or `all`
@@ -17,7 +18,7 @@ export async function fetchQuestions(id: string, copy?: string): Promise<void> {
     );
   }
   if (copy !== undefined) {
-    process.stdout.write(`${id}: ${copy} is ${await verifyCopy(chosen[0], copy)}, verified and not kept\n`);
+    printLine(`${id}: ${copy} is ${await verifyCopy(chosen[0], copy)}, verified and not kept`);
     return;
   }
   const failures: Error[] = [];
@@ -34,9 +35,10 @@ async function fetchOne(set: QuestionSet): Promise<void> {
   const terms = set.terms === undefined ? '' : `\n  terms: ${set.terms}`;
   const reason = notFetched(set);
   if (reason !== undefined) {
-    process.stdout.write(`${about}${owner}${terms}\n  not fetched: ${reason}\n`);
+    print(`${about}${owner}${terms}\n  not fetched: ${reason}\n`);
     return;
   }
   const places = await fetchQuestionSet(set);
-  process.stdout.write(`${about}${owner}${terms}\n${places.map((place) => `  ${place}\n`).join('')}`);
+  print(`${about}${owner}${terms}\n`);
+  for (const place of places) printLine(`  ${place}`);
 }

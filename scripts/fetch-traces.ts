@@ -4,13 +4,14 @@ import { type Availability, availability } from '../datasets/availability.ts';
 import { UnreachableError } from '../datasets/errors.ts';
 import { isSimulated } from '../datasets/simulated-ids.ts';
 import { membersOf } from '../datasets/source-ids.ts';
+import { printLine } from './print.ts';
 
 /** Whether the traces can be had; those that are missing are fetched. */
 export function tracesAvailable(suite: Suite): Promise<Availability> {
   const recorded = membersOf(tracesOf(suite)).filter((id) => !isSimulated(id));
   return availability(recorded, {
     progress({ id, from, bytes, done }) {
-      if (done && from !== 'cache') process.stdout.write(`${id}: ${(bytes / 1e6).toFixed(1)} MB from the ${from}\n`);
+      if (done && from !== 'cache') printLine(`${id}: ${(bytes / 1e6).toFixed(1)} MB from the ${from}`);
     },
   });
 }

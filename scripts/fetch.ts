@@ -6,6 +6,7 @@ import { isSimulated } from '../datasets/simulated-ids.ts';
 import { verifyCache } from '../datasets/verify-cache.ts';
 import { command, UsageError } from './command.ts';
 import { fetchQuestions } from './fetch-questions.ts';
+import { printLine } from './print.ts';
 import { showProgress } from './progress.ts';
 import { suiteNamed } from './run-options.ts';
 
@@ -49,11 +50,11 @@ async function fetchTraces(suite: string | undefined, verify: boolean): Promise<
   const chosen = await pinsOf(suite);
   const { directory } = new Cache();
   if (chosen.length === 0) {
-    process.stdout.write(`nothing to fetch: every trace of ${suite} is simulated\n`);
+    printLine(`nothing to fetch: every trace of ${suite} is simulated`);
   } else if (verify) {
     const { sources, columns } = await verifyCache(chosen);
     const kept = chosen.filter(({ keepSource }) => keepSource !== false).length;
-    process.stdout.write(`${sources} of ${kept} sources and ${columns} column files verified in ${directory}\n`);
+    printLine(`${sources} of ${kept} sources and ${columns} column files verified in ${directory}`);
   } else {
     await fetchAll(chosen, directory);
   }

@@ -15,6 +15,7 @@ import { contestant } from '../controllers/contestant.ts';
 import { openSource } from '../datasets/open-source.ts';
 import type { TraceSource } from '../datasets/trace-source.ts';
 import { command, UsageError } from './command.ts';
+import { print, printLine } from './print.ts';
 import { suiteNamed, wholeNumber } from './run-options.ts';
 
 const BUDGETS = ['0.125', '0.25', '0.5'];
@@ -52,15 +53,15 @@ async function open(traces: readonly string[], half: Half): Promise<TraceSource[
 /** Prints the two settings of a budget, and what they and their rivals reach on the questions that were held out. */
 function report(halves: Halves, budget: number, orders: number): void {
   const fitted = { even: fitComputeOptimal(halves.even, budget, orders), odd: fitComputeOptimal(halves.odd, budget, orders) };
-  for (const half of HALVES) process.stdout.write(`${settingLine(half, budget, fitted[half].params)}\n`);
+  for (const half of HALVES) printLine(settingLine(half, budget, fitted[half].params));
   const contestants = {
     even: contestant('compute-optimal', fitted.even.params),
     odd: contestant('compute-optimal', fitted.odd.params),
   };
   const heldOut = playHeldOut(halves, contestants, orders);
   const seen = (fitted.even.accuracy + fitted.odd.accuracy) / 2;
-  process.stdout.write(`// fitted ${percent(seen)} %, held out ${percent(meanOf(heldOut, 'accuracy'))} %`);
-  process.stdout.write(` at ${percent(meanOf(heldOut, 'tokens'))} % of the tokens\n`);
+  print(`// fitted ${percent(seen)} %, held out ${percent(meanOf(heldOut, 'accuracy'))} %`);
+  print(` at ${percent(meanOf(heldOut, 'tokens'))} % of the tokens\n`);
   for (const name of RIVALS) compare(heldOut, name, atAboutTheTokens(name, meanOf(heldOut, 'tokens'), halves, orders));
 }
 
@@ -72,8 +73,8 @@ function compare(heldOut: readonly PlayedQuestion[], name: string, rival: readon
   });
   const [reached, spent] = [percent(meanOf(rival, 'accuracy')), percent(meanOf(rival, 'tokens'))];
   const difference = [estimate, lower, upper].map((value) => percent(value));
-  process.stdout.write(`// against ${name}, ${reached} % at ${spent} %: `);
-  process.stdout.write(`${difference[0]} points [${difference[1]}, ${difference[2]}]\n`);
+  print(`// against ${name}, ${reached} % at ${spent} %: `);
+  print(`${difference[0]} points [${difference[1]}, ${difference[2]}]\n`);
 }
 
 function percent(fraction: number): string {

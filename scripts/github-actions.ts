@@ -5,6 +5,7 @@ import type { Comparison } from '../benchmarks/comparison/comparison.ts';
 import { annotations, jobSummary } from '../benchmarks/comparison/github.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
 import type { Outside } from '../controllers/contestant.ts';
+import { printWorkflowCommand } from './print.ts';
 
 /** @param title a line: what was compared with what */
 export async function tellGithub(comparison: Comparison, title: string, suite: Suite): Promise<void> {
@@ -15,7 +16,7 @@ export async function tellGithub(comparison: Comparison, title: string, suite: S
     const place = relative(GITHUB_WORKSPACE, resolve(file)).replaceAll('\\', '/');
     return place.startsWith('../') ? undefined : place;
   };
-  for (const line of annotations(comparison, fileOf)) process.stdout.write(`${line}\n`);
+  for (const line of annotations(comparison, fileOf)) printWorkflowCommand(line);
   if (GITHUB_STEP_SUMMARY) await appendFile(GITHUB_STEP_SUMMARY, jobSummary(comparison, title));
 }
 

@@ -9,6 +9,7 @@ import { IMPORT_FORMATS } from '../datasets/imports/formats.ts';
 import { importSamples, type Outcome } from '../datasets/imports/import-samples.ts';
 import { summaryLines, summaryOf } from '../datasets/store-summary.ts';
 import { command, type Flags, UsageError } from './command.ts';
+import { printLine } from './print.ts';
 
 const flags = {
   file: {
@@ -38,7 +39,7 @@ await command(
       }
       if (list) return listImported(cache);
       if (remove !== undefined) {
-        if (await removeImported(remove, cache)) process.stdout.write(`${remove}: removed\n`);
+        if (await removeImported(remove, cache)) printLine(`${remove}: removed`);
         else
           throw new UsageError(
             `--remove: expected an id of those imported, ${named(await importedIds(cache))}, got ${JSON.stringify(remove)}`,
@@ -62,13 +63,13 @@ function withFileFlags(args: string[]): string[] {
 
 async function listImported(cache: Cache): Promise<void> {
   const ids = await importedIds(cache);
-  if (ids.length === 0) process.stdout.write('nothing has been imported\n');
+  if (ids.length === 0) printLine('nothing has been imported');
   for (const id of ids) {
     const imported = await findImported(id, cache);
     if (imported === undefined) continue;
     const { questions, branches, files, format } = imported;
     const from = files.map(({ name }) => name).join(' and ');
-    process.stdout.write(`${id}: ${questions} questions, ${branches} branches, from ${from} (${format})\n`);
+    printLine(`${id}: ${questions} questions, ${branches} branches, from ${from} (${format})`);
   }
 }
 
@@ -85,11 +86,9 @@ function tell({ imported, recorded, status }: Outcome): void {
     ['can play', named(fed.map(({ name }) => name))],
     ['cannot', named(others.map((controller) => `${controller.name} (needs ${missing(controller).join(', ')})`))],
   ];
-  const lines = rows.map(([what, much]) => `  ${what.padEnd(9)}  ${much}\n`);
-  process.stdout.write(`${id}: ${said}, ${from}, ${format}\n${lines.join('')}`);
-  process.stdout.write(
-    `play it: npm run run -- --suite paper --traces ${id} --contestant ${fed[0]?.name ?? controllers[0].name}\n`,
-  );
+  printLine(`${id}: ${said}, ${from}, ${format}`);
+  for (const [what, much] of rows) printLine(`  ${what.padEnd(9)}  ${much}`);
+  printLine(`play it: npm run run -- --suite paper --traces ${id} --contestant ${fed[0]?.name ?? controllers[0].name}`);
 }
 
 function offers(found: readonly Capability[], need: (typeof NEEDS)[number]): boolean {

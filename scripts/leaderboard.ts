@@ -2,9 +2,11 @@
 import { knownControllers } from '../benchmarks/run/outside/outside-controllers.ts';
 import { inBothModes, leaderboard } from '../benchmarks/suites/leaderboard.ts';
 import { SIMULATED } from '../datasets/simulated-ids.ts';
+import { shellWord } from '../datasets/text/targets.ts';
 import { command } from './command.ts';
 import { tracesAvailable } from './fetch-traces.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
+import { print, printLine } from './print.ts';
 import { howToPlay, outside, playing } from './run-options.ts';
 import { committedBaseline, showReport } from './show-report.ts';
 
@@ -18,20 +20,20 @@ await command({
       .filter((controller) => controller.outside !== undefined)
       .flatMap((controller) => inBothModes(controller, known));
     const had = await tracesAvailable(leaderboard);
-    if (!had.available) process.stdout.write(`simulated traces, since those of leaderboard cannot be had: ${had.reason}\n`);
+    if (!had.available) printLine(`simulated traces, since those of leaderboard cannot be had: ${had.reason}`);
     const traces = had.available ? leaderboard.traces : leaderboard.traces.map((id) => `${SIMULATED}${id}`);
     const suite = { ...leaderboard, traces, contestants: [...leaderboard.contestants, ...added] };
     const out = folder ?? resultsFolder(had.available ? suite.name : `${SIMULATED}${suite.name}`);
     const again = [
       'npm run leaderboard',
       ...(controllers ? ['--'] : []),
-      ...(controllers ?? []).map((file) => `--controllers ${file}`),
+      ...(controllers ?? []).map((file) => `--controllers ${shellWord(file)}`),
     ].join(' ');
     const records = await playSuite(suite, out, again, howToPlay(flags));
     const expected = (await committedBaseline())?.records ?? [];
     const { leaderboardText } = await import('../reports/index.ts');
-    process.stdout.write(`\n${leaderboardText({ records, expected })}\n`);
-    process.stdout.write(`report: ${await showReport(records, suite, out)}\n`);
+    print(`\n${leaderboardText({ records, expected })}\n`);
+    printLine(`report: ${await showReport(records, suite, out)}`);
     return records.every(({ status }) => status === 'done') ? 0 : 1;
   },
 });

@@ -8,6 +8,7 @@ import { writeAtomically } from '../datasets/atomic-write.ts';
 import { command, UsageError } from './command.ts';
 import { withEntry } from './new-controller/list-entry.ts';
 import { controllerTemplate, testTemplate } from './new-controller/templates.ts';
+import { print } from './print.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const LIST = join(ROOT, 'controllers/index.ts');
@@ -31,7 +32,7 @@ await command({
       [test, testTemplate(name)],
       [LIST, list],
     ]);
-    process.stdout.write(
+    print(
       `controllers/${name}.ts             how it plays: edit this\n` +
         `test/controllers/${name}.test.ts   what it should do\n` +
         'controllers/index.ts               lists it\n\n' +

@@ -1,4 +1,7 @@
 /** Shows how far a command is: a bar on a terminal, plain lines elsewhere. */
+import { visible } from '../datasets/text/visible.ts';
+import { printLine } from './print.ts';
+
 export interface Progress {
   /** So much more is done; `message` says what is going on. */
   advance(amount: number, message?: string): void;
@@ -16,18 +19,17 @@ export async function showProgress(title: string, total: number): Promise<Progre
 }
 
 function lines(): Progress {
-  const print = (message: string) => void process.stdout.write(`${message}\n`);
-  return { advance: () => {}, line: print, stop: print, fail: () => {} };
+  return { advance: () => {}, line: printLine, stop: printLine, fail: () => {} };
 }
 
 async function bar(title: string, total: number): Promise<Progress> {
   const { progress } = await import('@clack/prompts');
   const shown = progress({ max: Math.max(1, total), size: 30 });
-  shown.start(title);
+  shown.start(visible(title));
   return {
-    advance: (amount, message) => shown.advance(amount, message),
-    line: (message) => shown.message(message),
-    stop: (message) => shown.stop(message),
-    fail: (message) => shown.error(message),
+    advance: (amount, message) => shown.advance(amount, message === undefined ? undefined : visible(message)),
+    line: (message) => shown.message(visible(message)),
+    stop: (message) => shown.stop(visible(message)),
+    fail: (message) => shown.error(visible(message)),
   };
 }

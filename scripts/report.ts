@@ -5,6 +5,7 @@ import { readRecords } from '../benchmarks/record/record-files.ts';
 import { DataError } from '../datasets/errors.ts';
 import { buildReport } from '../reports/index.ts';
 import { command } from './command.ts';
+import { printLine } from './print.ts';
 import { committedBaseline, discoveriesToShow, episodesBeside } from './show-report.ts';
 
 const DEFAULTS = ['paper', 'simulated'].map((suite) => join('results', suite, 'records'));
@@ -34,7 +35,7 @@ await command({
       ...own,
       out,
     });
-    process.stdout.write(`${page}\n`);
+    printLine(page);
   },
 });
 

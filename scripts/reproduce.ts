@@ -2,6 +2,7 @@
 import { paper } from '../benchmarks/suites/paper.ts';
 import { command } from './command.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
+import { print, printLine } from './print.ts';
 import { canonicalCommand, choosing, howToPlay, playing, suiteNamed } from './run-options.ts';
 import { showReport } from './show-report.ts';
 
@@ -15,15 +16,13 @@ await command({
     const out = folder ?? resultsFolder(suite.name);
     const records = await playSuite(suite, out, canonicalCommand({ suite: suite.name }), howToPlay(flags));
     const { agreementSummary, summaryTable } = await import('../reports/index.ts');
-    process.stdout.write(`\n${summaryTable(records)}\n`);
+    print(`\n${summaryTable(records)}\n`);
     const page = await showReport(records, suite, out);
     const { differing, unexplained } = agreementSummary(records);
     for (const { row, why } of differing) {
-      process.stdout.write(
-        `differs: ${row.source.source} ${row.model}/${row.dataset} ${row.controller}: ${why || 'no reason known'}\n`,
-      );
+      printLine(`differs: ${row.source.source} ${row.model}/${row.dataset} ${row.controller}: ${why || 'no reason known'}`);
     }
-    process.stdout.write(`report: ${page}\n`);
+    printLine(`report: ${page}`);
     return unexplained.length > 0 || records.some(({ status }) => status === 'failed') ? 1 : 0;
   },
 });

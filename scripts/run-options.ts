@@ -11,6 +11,7 @@ import type { AnswerRules } from '../datasets/grading/rules.ts';
 import { importedIds } from '../datasets/imported.ts';
 import { pins } from '../datasets/pins.ts';
 import { membersOf } from '../datasets/source-ids.ts';
+import { shellWord } from '../datasets/text/targets.ts';
 import { UsageError } from './command.ts';
 
 /** The flag that brings controllers from outside; `knownControllers` in benchmarks/run reads its value. */
@@ -144,9 +145,9 @@ export function canonicalCommand({
   ...flags
 }: Choice): string {
   const words = ['npm run run -- --suite', suite];
-  for (const glob of traces) words.push('--traces', quoted(glob));
-  for (const name of contestant) words.push('--contestant', quoted(name));
-  for (const file of controllers) words.push('--controllers', quoted(file));
+  for (const glob of traces) words.push('--traces', shellWord(glob));
+  for (const name of contestant) words.push('--contestant', shellWord(name));
+  for (const file of controllers) words.push('--controllers', shellWord(file));
   if (orders !== undefined) words.push('--orders', orders);
   for (const how of grading) words.push('--grading', how);
   for (const flag of ['merge-votes', 'err-abstains'] as const) if (flags[flag]) words.push(`--${flag}`);
@@ -222,8 +223,4 @@ export function wholeNumber(flag: string, text: string, min: number, max: number
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= min && value <= max) return value;
   throw new UsageError(`--${flag}: expected an integer from ${min} to ${max}, got ${JSON.stringify(text)}`);
-}
-
-export function quoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -10,6 +10,7 @@ import { pinsJsonSchema } from '../datasets/pins-schema.ts';
 import { questionSetsJsonSchema } from '../datasets/question-sets-schema.ts';
 import { claimsJsonSchema } from '../reports/claims-schema.ts';
 import { command } from './command.ts';
+import { printLine } from './print.ts';
 
 const ROOT = new URL('../', import.meta.url);
 
@@ -33,7 +34,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       for (const [file, schema] of Object.entries(schemas)) {
         await writeFile(new URL(file, ROOT), JSON.stringify(schema()));
         await $({ cwd: fileURLToPath(ROOT), quiet: true })`npx biome format --write ${file}`;
-        process.stdout.write(`${file}\n`);
+        printLine(file);
       }
     },
   });

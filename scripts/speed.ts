@@ -18,6 +18,7 @@ import { writeAtomically } from '../datasets/atomic-write.ts';
 import { availability } from '../datasets/availability.ts';
 import { openSource } from '../datasets/open-source.ts';
 import { command } from './command.ts';
+import { print, printLine } from './print.ts';
 import { wholeNumber } from './run-options.ts';
 
 const SAMPLES = 5;
@@ -40,15 +41,14 @@ await command({
     const had = await availability(paper.traces);
     const suite = had.available ? 'paper' : 'simulated';
     const id = had.available ? 'Qwen3-4B/aime25' : 'simulated-Qwen3-4B/aime25';
-    process.stdout.write(
-      `traces: ${suite}${had.available ? '' : ` (${had.reason})`}; one store: ${id}, 30 questions, 10 orders\n\n`,
-    );
+    printLine(`traces: ${suite}${had.available ? '' : ` (${had.reason})`}; one store: ${id}, 30 questions, 10 orders`);
+    printLine('');
     const source = await openSource(id);
     const searched = await openSearchStores(suite === 'paper' ? SEARCHED : SEARCHED.map((id) => `simulated-${id}`), CHANCE);
     const tasks = [...controllerTasks(source, 10), ...loadingTasks(source), ...discoveryTasks(searched)];
     const measurements = await measureSpeed(tasks, 500);
     measurements.push(await wholeSuite(suite));
-    process.stdout.write(`${speedTable(measurements)}\n`);
+    print(`${speedTable(measurements)}\n`);
     const environment = { node: process.version, platform: `${process.platform}-${process.arch}`, traces: suite };
     if (json !== undefined) {
       await writeAtomically(resolve(json), Buffer.from(`${JSON.stringify({ ...environment, measurements }, null, 2)}\n`));
@@ -67,7 +67,7 @@ async function load(questions: readonly string[], branches: string, json: string
       const played = playLoad(size, width, name);
       const each = ((1e6 * played.seconds) / size).toFixed(1);
       const peak = `${played.peakMebibytes.toFixed(0)} MiB at most`;
-      process.stdout.write(
+      print(
         `${size} questions x ${width} branches, ${played.contestant}: ${played.seconds.toFixed(2)} s, ${each} us per question, ${peak}\n`,
       );
       loads.push(played);

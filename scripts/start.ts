@@ -9,6 +9,7 @@ import { AS_PUBLISHED } from '../datasets/grading/rules.ts';
 import { command } from './command.ts';
 import { tracesAvailable } from './fetch-traces.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
+import { print, printLine } from './print.ts';
 import { canonicalCommand, howToPlay, playing } from './run-options.ts';
 import { committedBaseline, showRecorded, showReport } from './show-report.ts';
 
@@ -23,16 +24,16 @@ await command({
     const had = await tracesAvailable(paper);
     const suite = had.available ? paper : simulated;
     const why = had.available ? 'its traces are at hand' : `the traces of paper cannot be had: ${had.reason}`;
-    process.stdout.write(`suite ${suite.name}: ${why}\n`);
+    printLine(`suite ${suite.name}: ${why}`);
     const out = folder ?? resultsFolder(suite.name);
     const chosen = had.available ? gradings.recorded : gradings.simulated;
     const rules = chosen.map((grading) => ({ ...AS_PUBLISHED, grading }));
     const again = canonicalCommand({ suite: suite.name, grading: [...chosen] });
     const records = await playSuite(suite, out, again, { ...howToPlay(flags), rules });
     const { summaryTable } = await import('../reports/index.ts');
-    process.stdout.write(`\n${summaryTable(records)}\n`);
+    print(`\n${summaryTable(records)}\n`);
     if (!had.available) await tellRecorded(out);
-    process.stdout.write(`report: ${await showReport(records, suite, out)}\n`);
+    printLine(`report: ${await showReport(records, suite, out)}`);
     return records.every(({ status }) => status === 'done') ? 0 : 1;
   },
 });
@@ -42,5 +43,5 @@ async function tellRecorded(out: string): Promise<void> {
   const baseline = await committedBaseline();
   if (baseline === undefined) return;
   const page = await showRecorded(baseline, join(out, 'recorded'));
-  process.stdout.write(`recorded on the real traces on ${baseline.recorded.date}, not recomputed here: ${page}\n`);
+  printLine(`recorded on the real traces on ${baseline.recorded.date}, not recomputed here: ${page}`);
 }

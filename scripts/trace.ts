@@ -9,6 +9,7 @@ import { parseContestant } from '../controllers/contestant.ts';
 import { openSource } from '../datasets/open-source.ts';
 import { episodeText } from '../reports/charts/episode-terminal.ts';
 import { command, UsageError } from './command.ts';
+import { printPainted } from './print.ts';
 import { outside, wholeNumber } from './run-options.ts';
 
 const [NARROWEST, WIDEST] = [64, 1000];
@@ -28,15 +29,14 @@ await command({
   async main({ traces, question = '0', order = '0', contestant, controllers, json, width }) {
     if (traces === undefined) throw new UsageError('--traces: expected a trace store, Qwen3-4B/aime25, got nothing');
     if (contestant === undefined) throw new UsageError('--contestant: expected a contestant, parallel-probe, got nothing');
-    const { stdout } = process;
-    const terminal = Math.min(WIDEST, Math.max(NARROWEST, stdout.columns ?? 80));
+    const terminal = Math.min(WIDEST, Math.max(NARROWEST, process.stdout.columns ?? 80));
     const columns = width === undefined ? terminal : wholeNumber('width', width, NARROWEST, WIDEST);
     const s = wholeNumber('order', order, 0, 0xffffffff);
     const chosen = parseContestant(contestant, await knownControllers(controllers));
     const placed = findQuestion(await openSource(traces), question);
     const log = recordEpisode(placed, await actedOut(chosen, placed.block, placed.question, s), s);
     if (json !== undefined) await writeEpisode(resolve(json), log);
-    const colour = stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '';
-    stdout.write(episodeText(log, columns, colour));
+    const colour = process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '';
+    printPainted(episodeText(log, columns, colour));
   },
 });

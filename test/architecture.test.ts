@@ -63,6 +63,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'datasets/atomic-write.ts',
     'datasets/random-streams.ts',
     'datasets/simulated-ids.ts',
+    'datasets/text',
     'datasets/grading/rules.ts',
   ],
   scripts: ['datasets', 'controllers', 'benchmarks', 'reports'],
@@ -230,8 +231,17 @@ describe('what makes results depend on more than their input is used nowhere but
     ],
     [
       'in commands: arguments, exit codes and output',
-      ['process.argv', 'process.exit', 'process.exitCode', 'process.stdout', 'console.log', 'console.error'],
+      ['process.argv', 'process.exit', 'process.exitCode', 'process.stdout', 'process.stderr'],
       (path) => path.startsWith('scripts/'),
+    ],
+    [
+      'in the one file that shows what a terminal would obey: writing to a terminal',
+      [
+        'process.stdout.write',
+        'process.stderr.write',
+        ...['log', 'error', 'warn', 'info', 'debug'].map((name) => `console.${name}`),
+      ],
+      (path) => path === 'scripts/print.ts',
     ],
   ])('%s', (_, names, allowed) => {
     const wrong = code

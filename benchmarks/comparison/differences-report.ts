@@ -1,5 +1,5 @@
 /** Two sets of records, A and B, compared as text: neither is what is expected of the other. */
-
+import { visible } from '../../datasets/text/visible.ts';
 import { type Change, subjectOf } from './compare-records.ts';
 import { type Comparison, countKinds } from './comparison.ts';
 import { explain } from './explain.ts';
@@ -12,15 +12,15 @@ export function differencesReport({ changes, contestants }: Comparison): string 
   const rows = rowsOf({ changes, contestants, newcomers: [] });
   const { equal, changed, failed, missing, new: added } = countKinds(changes);
   const summary = `${equal} equal, ${changed} changed, ${failed} failed, ${missing} only in A, ${added} only in B\n`;
-  return [table(rows), ...changes.flatMap(line), summary].join('');
+  return [table(rows), ...changes.flatMap(problem).map((line) => `${visible(line)}\n`), summary].join('');
 }
 
-function line(change: Change): string[] {
+function problem(change: Change): string[] {
   const { traces } = subjectOf(change);
   const what = `${nameOf(subjectOf(change))} on ${traces.id}`;
-  if (change.kind === 'missing') return [`only in A: ${what}\n`];
+  if (change.kind === 'missing') return [`only in A: ${what}`];
   if (change.kind === 'new')
-    return [`only in B: ${what}${change.before === undefined ? '' : `, which failed in A: ${change.before.reason}`}\n`];
-  if (change.kind === 'failed') return [`in B: ${what}: ${explain(change)}\n`];
+    return [`only in B: ${what}${change.before === undefined ? '' : `, which failed in A: ${change.before.reason}`}`];
+  if (change.kind === 'failed') return [`in B: ${what}: ${explain(change)}`];
   return [];
 }

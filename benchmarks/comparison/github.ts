@@ -1,4 +1,5 @@
 /** A comparison for GitHub Actions: annotations as workflow commands, and a summary of the job in Markdown. */
+import { markdownText, workflowMessage, workflowProperty } from '../../datasets/text/targets.ts';
 import { type Comparison, hasRegressed } from './comparison.ts';
 import { explainAll } from './explain.ts';
 import { HEADER, rowsOf } from './rows.ts';
@@ -14,36 +15,26 @@ export function annotations({ contestants }: Comparison, fileOf: (controller: st
     .filter(({ changes }) => hasRegressed(changes))
     .map((contestant) => {
       const file = fileOf(contestant.controller);
-      const place = file === undefined ? '' : `file=${property(file)},`;
-      return `::error ${place}title=${property(contestant.name)}::${data(explainAll(contestant))}`;
+      const place = file === undefined ? '' : `file=${workflowProperty(file)},`;
+      return `::error ${place}title=${workflowProperty(contestant.name)}::${workflowMessage(explainAll(contestant))}`;
     });
 }
 
 /** @param title a line: what was compared with what */
 export function jobSummary(comparison: Comparison, title: string): string {
   const rows = rowsOf(comparison);
-  const lines = [`### ${markdown(title)}`, '', `${hasRegressed(comparison.changes) ? '❌' : '✅'} ${summary(comparison)}`, ''];
+  const lines = [
+    `### ${markdownText(title)}`,
+    '',
+    `${hasRegressed(comparison.changes) ? '❌' : '✅'} ${summary(comparison)}`,
+    '',
+  ];
   if (rows.length > 0)
-    lines.push(tableRow(HEADER), tableRow(HEADER.map(() => '---')), ...rows.map((row) => tableRow(row.map(markdown))), '');
-  for (const problem of problems(comparison)) lines.push(`- ${markdown(problem)}`);
+    lines.push(tableRow(HEADER), tableRow(HEADER.map(() => '---')), ...rows.map((row) => tableRow(row.map(markdownText))), '');
+  for (const problem of problems(comparison)) lines.push(`- ${markdownText(problem)}`);
   return `${lines.join('\n').trimEnd()}\n\n`;
 }
 
 function tableRow(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
-}
-
-/** Text that Markdown shows as it is. */
-function markdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&').replace(/[\r\n]+/g, ' ');
-}
-
-/** The message of a workflow command. */
-function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-/** A property of a workflow command. */
-function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

@@ -1,4 +1,5 @@
 /** A comparison as text for a terminal: a table of what moved, a line for what failed or is missing, and a summary line. */
+import { visible } from '../../datasets/text/visible.ts';
 import { type Comparison, countKinds } from './comparison.ts';
 import { nameOf } from './pair-records.ts';
 import { HEADER, type Row, rowsOf } from './rows.ts';
@@ -8,13 +9,13 @@ const MOST_ROWS = 40;
 
 /** Empty when nothing moved; else ends with a line break. */
 export function textReport(comparison: Comparison): string {
-  return [table(rowsOf(comparison)), ...problems(comparison).map((line) => `${line}\n`)].join('');
+  return [table(rowsOf(comparison)), ...problems(comparison).map((line) => `${visible(line)}\n`)].join('');
 }
 
 /** Rows below a header, in columns; empty when there are none. */
 export function table(rows: readonly Row[]): string {
   if (rows.length === 0) return '';
-  const shown = [HEADER, ...rows.slice(0, MOST_ROWS)];
+  const shown = [HEADER, ...rows.slice(0, MOST_ROWS)].map((row) => row.map((cell) => visible(cell)));
   const widths = HEADER.map((_, column) => Math.max(...shown.map((row) => row[column].length)));
   const lines = shown.map((row) =>
     row

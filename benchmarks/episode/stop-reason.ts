@@ -2,8 +2,9 @@
  * Why an episode ended, in one line. A controller does not say why it stops, so this says what could be observed: what was left to
  * decode, and how much the branches agreed on the answer.
  */
+
+import { oneLine } from '../../datasets/text/visible.ts';
 import type { BranchLog, EpisodeLog } from './episode-schema.ts';
-import { oneLine } from './one-line.ts';
 
 type Observed = Pick<EpisodeLog, 'branches' | 'rounds' | 'answers' | 'answer'>;
 

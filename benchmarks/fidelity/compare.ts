@@ -1,4 +1,5 @@
 /** Whether a simulated store stands in for a real one: accuracy within 3 points, total tokens within 10 percent. */
+import { visible } from '../../datasets/text/visible.ts';
 import type { Reached } from './measure.ts';
 
 /** Percentage points. */
@@ -30,8 +31,8 @@ export function compare(real: Reached, simulated: Reached): FidelityCell {
 export function fidelityTable(cells: readonly FidelityCell[]): string {
   const columns = ['accuracy', 'sim.', 'diff.', 'total', 'sim.', 'diff.', 'sequential', 'sim.', 'diff.'];
   const rows = cells.map(({ real, simulated, accuracy, totalTokens, sequentialTokens, within }) => [
-    real.traces.padEnd(18),
-    real.contestant.padEnd(46),
+    visible(real.traces).padEnd(18),
+    visible(real.contestant).padEnd(46),
     ...[real.accuracy, simulated.accuracy].map((percent) => percent.toFixed(1)),
     signed(accuracy),
     ...[real.totalTokens, simulated.totalTokens].map((tokens) => tokens.toFixed(0)),

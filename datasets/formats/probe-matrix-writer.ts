@@ -3,6 +3,7 @@
  * it stands in place of the text, and as `question_hash`, by which the reader knows it.
  */
 import { DataError } from '../errors.ts';
+import { visible } from '../text/visible.ts';
 import type { RecordedTraces, TraceStore } from '../trace-store.ts';
 
 /** The file in pieces, one for each question. @throws DataError naming what the format cannot hold */
@@ -29,7 +30,7 @@ export function* writeProbeMatrix({ traces, key }: RecordedTraces): Generator<st
       each_branch: branches,
       final_answers_trace: branches.map(([, , answer]) => answer),
     };
-    yield `${question === 0 ? '[\n' : ',\n'}${JSON.stringify(written)}`;
+    yield `${question === 0 ? '[\n' : ',\n'}${visible(JSON.stringify(written))}`;
   }
   yield '\n]\n';
 }

@@ -1,4 +1,5 @@
 /** Writes a store as samples-jsonl, which reads back as the same store. */
+import { visible } from '../text/visible.ts';
 import type { RecordedTraces, TraceStore } from '../trace-store.ts';
 import type { Sample } from './samples-jsonl-schema.ts';
 
@@ -16,7 +17,7 @@ export function* writeSamplesJsonl({ traces, key }: RecordedTraces): Generator<s
         ...probesOf(traces, branch, (answer) => key.text(question, answer)),
         ...verdictsOf(traces, branch),
       };
-      yield `${JSON.stringify(sample)}\n`;
+      yield `${visible(JSON.stringify(sample))}\n`;
     }
   }
 }

@@ -1,7 +1,7 @@
 /** What colours and marks of an episode mean, with what the branches said last. */
 import type { EpisodeLog } from '../../benchmarks/episode/episode-schema.ts';
-import { oneLine } from '../../benchmarks/episode/one-line.ts';
 import { lengthOf } from '../../benchmarks/episode/run-lengths.ts';
+import { oneLine } from '../../datasets/text/visible.ts';
 import { type Html, html } from '../html.ts';
 import type { AnswerStyle } from './episode-answers.ts';
 import { MARKS } from './episode-row.ts';

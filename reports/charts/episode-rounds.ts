@@ -1,7 +1,7 @@
 /** The rounds of an episode in which something happened, as a table to unfold. */
 import type { EpisodeLog } from '../../benchmarks/episode/episode-schema.ts';
-import { oneLine } from '../../benchmarks/episode/one-line.ts';
 import { eventfulRounds, roundEvents } from '../../benchmarks/episode/round-events.ts';
+import { oneLine } from '../../datasets/text/visible.ts';
 import { plural } from '../format.ts';
 import { type Html, html } from '../html.ts';
 import { tokenLabel } from './episode-scale.ts';

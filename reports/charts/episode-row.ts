@@ -1,7 +1,7 @@
 /** One branch of an episode as a row: a stroke for each run of equal answers, and a mark where it ended. */
 import type { BranchLog, EpisodeLog } from '../../benchmarks/episode/episode-schema.ts';
-import { oneLine } from '../../benchmarks/episode/one-line.ts';
 import { lengthOf } from '../../benchmarks/episode/run-lengths.ts';
+import { oneLine } from '../../datasets/text/visible.ts';
 import { type Html, html } from '../html.ts';
 import { lastAnswer } from './episode-answers.ts';
 import { type StyledRun, styledRuns } from './episode-runs.ts';

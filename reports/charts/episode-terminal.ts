@@ -1,7 +1,7 @@
 /** One episode as text for a terminal: who played what, the branches, what the letters mean, and the rounds. */
 import type { EpisodeLog } from '../../benchmarks/episode/episode-schema.ts';
-import { oneLine } from '../../benchmarks/episode/one-line.ts';
 import { eventfulRounds, roundEvents } from '../../benchmarks/episode/round-events.ts';
+import { oneLine, visible } from '../../datasets/text/visible.ts';
 import { plural } from '../format.ts';
 import { answerStyles, lastAnswer } from './episode-answers.ts';
 import { tokenLabel } from './episode-scale.ts';
@@ -74,7 +74,7 @@ function roundLines(log: EpisodeLog, columns: number): string[] {
 /** Lines of whole words, none longer than `columns` unless a word is. */
 function wrapped(text: string, columns: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of visible(text).split(' ')) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= columns) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);

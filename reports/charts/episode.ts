@@ -7,7 +7,7 @@
  * (by the attribute `hidden`) whatever has a later `data-round`; move `.stop` by the r-th of the `data-clocks`, in pixels from the left.
  */
 import type { EpisodeLog } from '../../benchmarks/episode/episode-schema.ts';
-import { oneLine } from '../../benchmarks/episode/one-line.ts';
+import { oneLine } from '../../datasets/text/visible.ts';
 import { plural } from '../format.ts';
 import { type Html, html } from '../html.ts';
 import { contestantName } from '../names.ts';

@@ -1,5 +1,7 @@
 /** Where the figures come from, and how to make the page again. Several distinct values of a field are all listed. */
 import type { Provenance, RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { shellWord } from '../../datasets/text/targets.ts';
+import { visible } from '../../datasets/text/visible.ts';
 import { type Html, html } from '../html.ts';
 
 /** @param records sorted */
@@ -36,6 +38,6 @@ function commitOf({ commit, dirty }: Provenance): string {
 function reproduce(origins: readonly Provenance[]): string {
   const commits = [...new Set(origins.flatMap(({ commit }) => (commit === null ? [] : [commit])))];
   const commands = [...new Set(origins.map(({ command }) => command))];
-  const checkout = commits.length === 1 ? `git checkout ${commits[0]} && ` : '';
-  return [`${checkout}npm ci`, ...commands, 'npm run report'].join('\n');
+  const checkout = commits.length === 1 ? `git checkout ${shellWord(commits[0])} && ` : '';
+  return [`${checkout}npm ci`, ...commands.map((command) => visible(command)), 'npm run report'].join('\n');
 }

@@ -1,4 +1,5 @@
 /** Writes a table as CSV (RFC 4180): unrounded figures, the ends of intervals and published ones in columns of their own. */
+import { csvText } from '../../datasets/text/targets.ts';
 import { type Cell, type Column, hasIntervals, type Table, wordsOf } from './table.ts';
 
 export function csvTable(table: Table): string {
@@ -9,9 +10,9 @@ export function csvTable(table: Table): string {
   const lines = rows.map(({ group, cells }) => {
     const own = cells.flatMap((cell, i) => fields(cell, columns[i], intervals[i]));
     const said = [...new Set(cells.flatMap(({ note }) => (note === undefined ? [] : [notes[note - 1]])))].join(' ');
-    return [...(groupLabel ? [quoted(group ?? '')] : []), ...own, ...(notes.length > 0 ? [quoted(said)] : [])];
+    return [...(groupLabel ? [csvText(group ?? '')] : []), ...own, ...(notes.length > 0 ? [csvText(said)] : [])];
   });
-  return [header.map(quoted), ...lines].map((line) => `${line.join(',')}\r\n`).join('');
+  return [header.map(csvText), ...lines].map((line) => `${line.join(',')}\r\n`).join('');
 }
 
 function headings({ group, label, kind }: Column, interval: boolean): string[] {
@@ -22,7 +23,7 @@ function headings({ group, label, kind }: Column, interval: boolean): string[] {
 
 function fields(cell: Cell, { kind }: Column, hasEnds: boolean): string[] {
   const { value, interval, published } = cell;
-  const own = [value === undefined ? quoted(wordsOf(cell)) : String(value)];
+  const own = [value === undefined ? csvText(wordsOf(cell)) : String(value)];
   if (hasEnds) own.push(end(interval?.lowerValue, interval?.lower), end(interval?.upperValue, interval?.upper));
   if (kind !== 'compared') return own;
   if (published === undefined) return [...own, '', '', ''];
@@ -31,11 +32,5 @@ function fields(cell: Cell, { kind }: Column, hasEnds: boolean): string[] {
 }
 
 function end(value: number | undefined, text = ''): string {
-  return value === undefined ? quoted(text) : String(value);
-}
-
-/** Quotes where needed; an apostrophe keeps spreadsheets from taking text for a formula. */
-function quoted(text: string): string {
-  const safe = /^[=+\-@\t\r\n|%]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return value === undefined ? csvText(text) : String(value);
 }

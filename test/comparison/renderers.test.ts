@@ -147,7 +147,7 @@ describe('GitHub', () => {
     const rows = lines.filter((line) => line.startsWith('|'));
     expect(rows.length).toBe(5);
     for (const row of rows) expect(row.split(/(?<!\\)\|/).length).toBe(11);
-    expect(lines).toContain('- failed: broken:width=64@2 on model/data: RangeError: 100 % \\<odd\\> & "so", on');
+    expect(lines).toContain('- failed: broken:width=64@2 on model/data: RangeError: 100 % &lt;odd&gt; &amp; "so", on');
     expect(jobSummary(nothing, 'x')).toBe('### x\n\n✅ 1 of 1 records equal\n\n');
   });
 });

@@ -16,21 +16,24 @@ import type { Controller } from '../../controllers/controller.ts';
 import { controllerFault, isControllerName } from '../../controllers/controller-fault.ts';
 import { stream } from '../../datasets/random-streams.ts';
 import { simulatedTraces } from '../../datasets/simulated/simulated-traces.ts';
+import { FORBIDDEN, HOSTILE_TEXT } from '../support/hostile-text.ts';
 
 // Inside the project, so that imports are resolved as they are for a committed controller.
 const folder = mkdtempSync(fileURLToPath(new URL('../../.printed-', import.meta.url)));
 afterAll(() => rmSync(folder, { recursive: true }));
 const controllers = relative(folder, fileURLToPath(new URL('../../controllers', import.meta.url)));
 
+const ORDINARY = {
+  name: 'printed',
+  composition: confidenceMomentum,
+  provenance: ['Printed by a test.'],
+  source: "nobody's paper",
+  selectedOn: ['Qwen3-*/aime24'],
+  controllers,
+};
+
 function printed(composition: Composition): string {
-  return printController({
-    name: 'printed',
-    composition,
-    provenance: ['Printed by a test.'],
-    source: "nobody's paper",
-    selectedOn: ['Qwen3-*/aime24'],
-    controllers,
-  });
+  return printController({ ...ORDINARY, composition });
 }
 
 async function imported(code: string, name: string): Promise<Controller> {
@@ -94,4 +97,23 @@ test('names say what a controller does, and are names of controllers', () => {
   expect(nameOf(confidenceMomentum)).toBe('widening-confidence-pruned');
   expect(nameOf(shortestFirst(8, 2))).toBe('lockstep-count');
   for (const { composition } of compositions) expect(isControllerName(nameOf(composition))).toBe(true);
+});
+
+test('what is said about it stays in comments and strings, whatever it is', () => {
+  const printedWith = (texts: readonly string[]) => {
+    const [source] = texts;
+    const code = printController({ ...ORDINARY, provenance: texts, source, selectedOn: texts, controllers: source });
+    return ts.createSourceFile('printed.ts', code, ts.ScriptTarget.ES2023);
+  };
+  const kinds = (file: ts.SourceFile) => file.statements.map(({ kind }) => kind);
+  const hostile = printedWith(HOSTILE_TEXT);
+  expect(kinds(hostile)).toEqual(kinds(printedWith(['..'])));
+  const strings = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteral(node)) strings.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(hostile);
+  for (const text of HOSTILE_TEXT) expect(strings).toContain(text);
+  expect(hostile.text).not.toMatch(FORBIDDEN);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { oneLine } from '../../benchmarks/episode/one-line.ts';
 import type { Play } from '../../controllers/episode.ts';
+import { oneLine } from '../../datasets/text/visible.ts';
 import type { Question } from '../support/made-up-traces.ts';
 import { lockStep, logOf } from './made-up-episode.ts';
 
@@ -69,8 +69,8 @@ describe('the reason to stop', () => {
 });
 
 test.each([
-  ['2\n\u001b[31m3\u0000', 20, '2��[31m3�'],
-  ['\u202egnp.exe', 20, '�gnp.exe'],
+  ['2\n\u001b[31m3\u0000', 24, '2\\u000a\\u001b[31m3\\u0000'],
+  ['\u202egnp.exe', 20, '\\u202egnp.exe'],
   ['', 20, '(empty)'],
   ['12345', 5, '12345'],
   ['123456', 5, '1234…'],

@@ -80,6 +80,6 @@ describe('an episode in the terminal', () => {
     const text = episodeText(log, 80, false);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that a terminal would obey
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u202e]/);
-    expect(text).toContain('gold �[2J�]0;title�');
+    expect(text).toContain('gold \\u001b[2J\\u001b]0;title\\u0007');
   });
 });

@@ -4,7 +4,8 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { allowedNodeEnvironmentFlags, execPath } from 'node:process';
-import { CandidateFault, oneReason } from './candidate-fault.ts';
+import { firstLine } from '../../../datasets/text/visible.ts';
+import { CandidateFault } from './candidate-fault.ts';
 import { engine } from './compiler/compiler.ts';
 import { permissionFlag, withoutInspector } from './node-flags.ts';
 
@@ -145,6 +146,6 @@ export class CandidateProcess {
       return `expected to need at most ${this.limits.mebibytes} MiB of memory, got more`;
     }
     const said = /^\w*(?:Error|Fault).*$/m.exec(this.errors)?.[0] ?? '';
-    return `expected to keep running, got ended by ${signal ?? `code ${code}`}${said && `, ${oneReason(said)}`}`;
+    return `expected to keep running, got ended by ${signal ?? `code ${code}`}${said && `, ${firstLine(said)}`}`;
   }
 }

@@ -1,4 +1,5 @@
 /** Prints a composition as a controller file that a person can read and change: real control flow, only of what is on. */
+import { codeString, commentText } from '../../../datasets/text/targets.ts';
 import type { Composition } from '../space/composition.ts';
 import { isPlainVote } from './collect-lines.ts';
 import { scheduleImports, scheduleLines } from './knob-names.ts';
@@ -21,6 +22,7 @@ export interface Printed {
 
 export function printController({ name, composition, provenance, source, selectedOn, controllers }: Printed): string {
   const play = playLines(composition);
+  const at = (module: string) => codeString(`${controllers}/${module}.ts`);
   const used = (word: string) => play.some((line) => new RegExp(`\\b${word}\\b`).test(line));
   const plain = isPlainVote(composition);
   const types = lines(
@@ -32,26 +34,25 @@ export function printController({ name, composition, provenance, source, selecte
     '/**',
     summary(composition).map((line) => ` * ${line}`),
     ' *',
-    provenance.map((line) => ` * ${line}`),
+    provenance.map((line) => ` * ${commentText(line)}`),
     ' */',
-    used('confidence') && `import { confidence } from '${controllers}/confidence.ts';`,
-    `import { defineController, real } from '${controllers}/controller.ts';`,
-    usesGiveUp(composition) && `import { countDisagreement } from '${controllers}/count-disagreement.ts';`,
-    `import type { ${types.join(', ')} } from '${controllers}/episode.ts';`,
-    scheduleImports(composition).length > 0 &&
-      `import { ${scheduleImports(composition).join(', ')} } from '${controllers}/knob.ts';`,
-    `import { openBranches } from '${controllers}/open-branches.ts';`,
-    plain && `import type { Tally } from '${controllers}/tally.ts';`,
+    used('confidence') && `import { confidence } from ${at('confidence')};`,
+    `import { defineController, real } from ${at('controller')};`,
+    usesGiveUp(composition) && `import { countDisagreement } from ${at('count-disagreement')};`,
+    `import type { ${types.join(', ')} } from ${at('episode')};`,
+    scheduleImports(composition).length > 0 && `import { ${scheduleImports(composition).join(', ')} } from ${at('knob')};`,
+    `import { openBranches } from ${at('open-branches')};`,
+    plain && `import type { Tally } from ${at('tally')};`,
     '',
     `export const ${camelCase(name)} = defineController({`,
     indented(2, [
-      `name: '${name}',`,
-      `source: ${quoted(source)},`,
+      `name: ${codeString(name)},`,
+      `source: ${codeString(source)},`,
       `parameters: { beta: real('budget, from least (0) to most (1)', 0.5, 0, 1) },`,
       `knob: 'beta',`,
       `needs: ['probes'],`,
       'modes: { saving: 0.5, high: 1 },',
-      ...listed('selectedOn', selectedOn.map(quoted)),
+      ...listed('selectedOn', selectedOn.map(codeString)),
       '*play(episode, { beta }) {',
     ]),
     indented(4, play),
@@ -97,10 +98,6 @@ function listed(name: string, values: readonly string[]): string[] {
 
 function camelCase(name: string): string {
   return name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 
 const GIVE_UP = [

@@ -1,9 +1,10 @@
 /** What a process for foreign code may take, and that there is none without protection. */
 import { expect, test } from 'vitest';
-import { CandidateFault, oneReason } from '../../../benchmarks/discovery/isolation/candidate-fault.ts';
+import { CandidateFault } from '../../../benchmarks/discovery/isolation/candidate-fault.ts';
 import { compile, LONGEST_CODE } from '../../../benchmarks/discovery/isolation/compiler/compiler.ts';
 import { permissionFlag } from '../../../benchmarks/discovery/isolation/node-flags.ts';
 import { readReply } from '../../../benchmarks/discovery/isolation/replies.ts';
+import { firstLine } from '../../../datasets/text/visible.ts';
 import { foreign, isAlive, MAJORITY, opened, played, traces } from './foreign-code.ts';
 
 test.each([
@@ -90,10 +91,10 @@ test.each([
 });
 
 test('a reason is one line of plain text, whatever was said', () => {
-  expect(oneReason('one\ntwo')).toBe('one');
-  expect(oneReason('\u001b[31mred\u202e')).toBe('\ufffd[31mred\ufffd');
-  expect(oneReason('x'.repeat(1000))).toHaveLength(300);
-  expect(oneReason('')).toBe('no reason given');
+  expect(firstLine('one\ntwo')).toBe('one');
+  expect(firstLine('\u001b[31mred\u202e')).toBe('\\u001b[31mred\\u202e');
+  expect(firstLine('x'.repeat(1000))).toHaveLength(300);
+  expect(firstLine('')).toBe('no reason given');
 });
 
 test('what comes back is taken only where it is a reply', () => {

@@ -5,8 +5,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pRetry, { AbortError } from 'p-retry';
 import { z } from 'zod';
-import { DataError } from '../../../../datasets/errors.ts';
-import { oneReason } from '../../isolation/candidate-fault.ts';
+import { DataError, show } from '../../../../datasets/errors.ts';
+import { firstLine } from '../../../../datasets/text/visible.ts';
 import { redact } from '../redact.ts';
 
 export interface Message {
@@ -43,7 +43,7 @@ export class NoChatAnswer extends Error {
   readonly after: number;
 
   constructor(reason: string, after = 0) {
-    super(oneReason(reason));
+    super(firstLine(reason));
     this.after = after;
   }
 }
@@ -100,7 +100,7 @@ async function askOnce(messages: readonly Message[], { url, model, key, millisec
     text = redact(text, secrets);
     if (statusCode === 200) return read(text);
     const reason = `expected the endpoint to answer, got HTTP ${statusCode}: ${text.slice(0, 200)}`;
-    if (SETUP.has(statusCode)) throw new AbortError(new DataError(oneReason(reason)));
+    if (SETUP.has(statusCode)) throw new AbortError(new DataError(firstLine(reason)));
     if (statusCode !== 429 && statusCode < 500) throw new AbortError(new NoChatAnswer(reason));
     throw new NoChatAnswer(reason, Math.min(LONGEST_WAIT, asked(headers)));
   } catch (error) {
@@ -118,7 +118,7 @@ function read(text: string): Answered {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new NoChatAnswer(`expected an answer in JSON, got ${JSON.stringify(text.slice(0, 60))}`);
+    throw new NoChatAnswer(`expected an answer in JSON, got ${show(text)}`);
   }
   const { data } = answerSchema.safeParse(value);
   if (data === undefined) throw new NoChatAnswer('expected choices with a message in the answer, got others');

@@ -1,0 +1,49 @@
+/** The one way from a command to the terminal. What a terminal or GitHub Actions would obey is shown instead, whoever said it. */
+import { visible } from '../datasets/text/visible.ts';
+
+/** The colours that the pictures of this program are painted with. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one
+const PAINT = /(\x1b\[(?:0|(?:48;5;\d+;)?38;5;\d+)m)/;
+
+/** Prints text of this program's own lines: what others said in it must be on one line already. */
+export function print(text: string): void {
+  process.stdout.write(harmless(text));
+}
+
+/** Prints one line, whatever was said in it. */
+export function printLine(line: string): void {
+  print(`${visible(line)}\n`);
+}
+
+/** Prints text that this program has painted: what others said in it must have been made visible before. */
+export function printPainted(text: string): void {
+  const parts = text.split(PAINT).map((part, i) => (i % 2 === 1 ? part : harmless(part)));
+  process.stdout.write(parts.join(''));
+}
+
+/** Prints a command that GitHub Actions obeys, made in benchmarks/comparison. */
+export function printWorkflowCommand(line: string): void {
+  process.stdout.write(`${visible(line)}\n`);
+}
+
+/** Prints one line to the standard error, whatever was said in it. */
+export function printError(line: string): void {
+  printStack(visible(line));
+}
+
+/** Prints a text of several lines to the standard error, where the stack of a defect needs them. */
+export function printStack(text: string): void {
+  process.stderr.write(harmless(`${text}\n`));
+}
+
+/** Shows a line that the next one replaces, where the standard error is a terminal; an empty one takes it away. */
+export function printPassing(line: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${visible(line)}`);
+}
+
+/** GitHub Actions takes lines that begin with `::`, and what follows `##[` anywhere, for its commands. */
+function harmless(text: string): string {
+  return visible(text, '\n')
+    .replace(/^([^\S\n]*):(?=:)/gm, '$1\\u003a')
+    .replaceAll('##[', '#\\u0023[');
+}
