@@ -44,3 +44,12 @@ export async function outsideFolder(files: Readonly<Record<string, string>>): Pr
 export async function outsideFile(text: string, name = 'mine.ts'): Promise<string> {
   return join(await outsideFolder({ [name]: text }), name);
 }
+
+/** Runs this before it declares its controller, `mine`. */
+export const loading = (code: string) => `${code}\n${majority('mine')}`;
+
+/** Runs this in each episode of its controller, `mine`, and something before it declares it. */
+export const playing = (code: string, before = '') => `${before}\n${majority('mine', code)}`;
+
+/** What is said of a process that ends by itself. */
+export const ended = (how: string) => new RegExp(`expected its process to keep running, got it ended by ${how}`);
