@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import picomatch from 'picomatch';
 import { knownControllers } from '../benchmarks/run/outside/outside-controllers.ts';
+import { onPrinted } from '../benchmarks/run/outside/outside-process.ts';
 import { suites } from '../benchmarks/suites/index.ts';
 import { blocksOf, type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
 import { type Contestant, contestant, type KnownController, parseContestant } from '../controllers/contestant.ts';
@@ -13,6 +14,9 @@ import { pins } from '../datasets/pins.ts';
 import { membersOf } from '../datasets/source-ids.ts';
 import { shellWord } from '../datasets/text/targets.ts';
 import { UsageError } from './command.ts';
+import { printError } from './print.ts';
+
+onPrinted(printError);
 
 /** The flag that brings controllers from outside; `knownControllers` in benchmarks/run reads its value. */
 export const outside = {
@@ -173,7 +177,7 @@ export function howToPlay(flags: {
 function sensible(workers: number): number {
   const most = 2 * availableParallelism();
   if (workers <= most) return workers;
-  process.stderr.write(`--workers: ${workers} asked for, ${most} used, two for each core\n`);
+  printError(`--workers: ${workers} asked for, ${most} used, two for each core`);
   return most;
 }
 

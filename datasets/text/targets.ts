@@ -46,11 +46,14 @@ const LATEX: Readonly<Record<string, string>> = {
   '\u2212': '$-$',
   '\u03b2': '$\\beta$',
   '\u2260': '$\\neq$',
+  '\u2192': '$\\rightarrow$',
+  '\u207b': '$^{-}$',
+  ...Object.fromEntries(Array.from('⁰⁴⁵⁶⁷⁸⁹', (raised) => [raised, `\\textsuperscript{${raised.normalize('NFKC')}}`])),
 };
 
 /** Beyond ASCII: what LaTeX itself knows of Latin-1 and of punctuation, and what this program says itself. */
 const TYPESET =
-  /[\u00a0-\u00ff\u0131\u0141\u0142\u0152\u0153\u2013\u2014\u2018\u2019\u201c\u201d\u2020-\u2022\u2026\u20ac\u2122\u207b\u2070\u2074-\u2079\u2192]/;
+  /[\u00a0-\u00ff\u0131\u0141\u0142\u0152\u0153\u2013\u2014\u2018\u2019\u201c\u201d\u2020-\u2022\u2026\u20ac\u2122]/;
 /** Of those, what the usual fonts lack. */
 const NOT_TYPESET = /[\u00ab\u00bb\u00d0\u00de\u00f0\u00fe]/;
 
@@ -63,7 +66,10 @@ export function latexText(text: string): string {
     .replace(/[\u0080-\u{10ffff}]/gu, (character) =>
       character in LATEX || isTypeset(character) ? character : unitsOf(character),
     )
-    .replace(/[\\~^<>|"\u2212\u03b2\u2260]|[#$%&_{}]/g, (special) => LATEX[special] ?? `\\${special}`)
+    .replace(
+      /[\\~^<>|"\u2070\u2074-\u2079\u207b\u2192\u2212\u03b2\u2260]|[#$%&_{}]/g,
+      (special) => LATEX[special] ?? `\\${special}`,
+    )
     .replace(/^(\s*)([[*])/, '$1{$2}');
 }
 

@@ -10,7 +10,8 @@ import type { KnownController, Outside } from '../../../controllers/contestant.t
 import { controllerFault } from '../../../controllers/controller-fault.ts';
 import { controllers } from '../../../controllers/index.ts';
 import { DataError } from '../../../datasets/errors.ts';
-import { describeThrown, OutsideFault, oneLine } from '../describe-thrown.ts';
+import { firstLine } from '../../../datasets/text/visible.ts';
+import { describeThrown, OutsideFault } from '../describe-thrown.ts';
 import type { Declared } from './messages.ts';
 import { OutsideProcess } from './outside-process.ts';
 
@@ -80,7 +81,7 @@ function requireDeclared(declared: unknown): void {
   if (!Array.isArray(declared) || declared.length === 0) throw new OutsideFault('expected controllers, got none');
   for (const each of declared) {
     const fault = controllerFault({ ...each, *play() {} });
-    if (fault !== undefined) throw new OutsideFault(oneLine(fault));
+    if (fault !== undefined) throw new OutsideFault(firstLine(fault));
   }
 }
 

@@ -6,7 +6,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { allowedNodeEnvironmentFlags, execPath } from 'node:process';
 import { serialize } from 'node:v8';
 import type { Outside } from '../../../controllers/contestant.ts';
-import { OutsideFault, oneLine } from '../describe-thrown.ts';
+import { firstLine } from '../../../datasets/text/visible.ts';
+import { OutsideFault } from '../describe-thrown.ts';
 import { hostCode } from './host-code.ts';
 import { MEBIBYTES, type Reply, type Request } from './messages.ts';
 
@@ -20,6 +21,13 @@ const LONGEST_ERROR = 20_000;
 const LONGEST_OUTPUT = 20_000;
 /** How Node ends while a module waits at its top. */
 const UNSETTLED = 13;
+
+let heard: (line: string) => void = () => {};
+
+/** Has a listener told what files print, which is no output of this program, line by line; nobody is unless asked for. */
+export function onPrinted(listener: (line: string) => void): void {
+  heard = listener;
+}
 
 export class OutsideProcess {
   private readonly child: ChildProcess;
@@ -80,7 +88,7 @@ export class OutsideProcess {
     const reply = this.next(milliseconds + ('milliseconds' in request ? GRACE : 0), late, mostBytes);
     for (const part of [length, bytes]) if (this.over === undefined) this.child.stdin?.write(part);
     const said = parsed(await reply);
-    if ('fault' in said && typeof said.fault === 'string') throw new OutsideFault(oneLine(said.fault));
+    if ('fault' in said && typeof said.fault === 'string') throw new OutsideFault(firstLine(said.fault));
     if (!Object.hasOwn(said, kind)) throw new OutsideFault(`expected a reply of ${kind}, got another`);
     return said as Extract<Reply, { readonly [kind in Kind]: unknown }>;
   }
@@ -122,12 +130,12 @@ export class OutsideProcess {
     if (newline >= 0) this.length = 0;
   }
 
-  /** Hands on what the file prints, which is no output of this program: a line for each, without what a terminal would obey. */
+  /** Tells of what the file prints, up to a limit. */
   private show(bytes: Buffer): void {
     if (this.shown > LONGEST_OUTPUT) return;
     this.shown += bytes.length;
     const text = bytes.subarray(0, LONGEST_OUTPUT).toString('utf8');
-    for (const line of text.split('\n')) if (line !== '') process.stderr.write(`${this.file} prints: ${oneLine(line)}\n`);
+    for (const line of text.split('\n')) if (line !== '') heard(`${this.file} prints: ${firstLine(line)}`);
   }
 
   private end(reason: string): void {
@@ -145,7 +153,7 @@ export class OutsideProcess {
       return `expected to need at most ${MEBIBYTES} MiB of memory, got more`;
     const said = /^\w*(?:Error|Fault).*$/m.exec(this.errors)?.[0] ?? '';
     const how = code === UNSETTLED ? `code ${code}, an await that nothing settles` : (signal ?? `code ${code}`);
-    return `expected its process to keep running, got it ended by ${how}${said && `, ${oneLine(said)}`}`;
+    return `expected its process to keep running, got it ended by ${how}${said && `, ${firstLine(said)}`}`;
   }
 }
 
