@@ -42,8 +42,8 @@ await command({
     });
     const comparison = compareAll(plan.pairs(played), baseline?.records ?? []);
     const title = baseline === undefined ? file : `${file}, recorded ${baseline.recorded.date}`;
-    if (baseline !== undefined) process.stdout.write(`${textReport(comparison)}${title}: ${summary(comparison)}\n`);
     if (flags.junit !== undefined) await writeAtomically(resolve(flags.junit), Buffer.from(junit(comparison, suite.name)));
+    if (baseline !== undefined) process.stdout.write(`${textReport(comparison)}${title}: ${summary(comparison)}\n`);
     if (update) return rewrite(file, baseline, played, suite);
     await tellGithub(comparison, `${suite.name}: ${title}`, suite);
     return hasRegressed(comparison.changes) ? 1 : 0;

@@ -58,6 +58,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'benchmarks/episode',
     'benchmarks/statistics',
     'datasets/errors.ts',
+    'datasets/system-fault.ts',
     'datasets/json.ts',
     'datasets/first-issue.ts',
     'datasets/atomic-write.ts',
