@@ -22,7 +22,7 @@ const KEPT = 48;
  *
  * @param bytes the content, whole or in pieces; what they throw goes through
  * @param fault makes an error for the user from what the operating system refused
- * @throws DataError when there can be no such file; DiskError when it could not be written
+ * @throws DataError when there can be no such file; MachineError when it could not be written
  */
 export async function writeAtomically(
   file: string,

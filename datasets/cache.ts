@@ -55,7 +55,7 @@ export class Cache {
    * What `check` makes of an entry; undefined when there is none.
    *
    * @param next what an error says happens after a damaged entry was removed
-   * @throws DataError when `check` throws one: the entry is damaged. It is removed, and the error says so. DiskError when it cannot be read.
+   * @throws DataError when `check` throws one: the entry is damaged. It is removed, and the error says so. MachineError when it cannot be read.
    */
   async read<Result>(
     file: string,
@@ -77,7 +77,7 @@ export class Cache {
     }
   }
 
-  /** Writes an entry. @throws DataError or DiskError when the cache cannot be written */
+  /** Writes an entry. @throws DataError or MachineError when the cache cannot be written */
   async write(file: string, bytes: Uint8Array | Iterable<Uint8Array>): Promise<void> {
     await writeAtomically(file, bytes, unusable);
   }

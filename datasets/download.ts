@@ -1,7 +1,7 @@
 /** Downloads one file, with retries, continuing where an earlier attempt broke off. */
 import pRetry from 'p-retry';
 import { type Cache, unusable } from './cache.ts';
-import { DataError, DiskError, Fault } from './errors.ts';
+import { DataError, Fault, MachineError } from './errors.ts';
 import { describe, type Network, NoAnswer, RETRIES } from './network.ts';
 import { PartialFile } from './partial-file.ts';
 import { PartialMemory } from './partial-memory.ts';
@@ -16,7 +16,7 @@ const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
  * @param received told the bytes so far, as they come
  * @returns the bytes, verified
  * @throws DataError when the bytes are not the expected ones; nothing of them is kept
- * @throws DiskError when the cache cannot be written; what came is kept
+ * @throws MachineError when the cache cannot be written; what came is kept
  * @throws NoAnswer when they could not be had
  */
 export async function download(
@@ -43,7 +43,7 @@ export async function download(
     verify(bytes, expected, place + resumed);
     return bytes;
   } catch (error) {
-    keep = error instanceof NoAnswer || error instanceof DiskError;
+    keep = error instanceof NoAnswer || error instanceof MachineError;
     if (error instanceof NoAnswer && error.unreached) network.giveUpOn(url, error.message);
     throw error;
   } finally {

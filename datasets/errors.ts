@@ -29,9 +29,9 @@ export class UnreachableError extends Fault {
   }
 }
 
-/** A disk, or what stands for one, that does not do what it should. The message is one line: where, what was expected, why not. */
-export class DiskError extends Fault {
-  override readonly name = 'DiskError';
+/** This machine does not do what it should: its disk, its memory, its processes. The message is one line: where, what was expected, why not. */
+export class MachineError extends Fault {
+  override readonly name = 'MachineError';
 
   constructor(message: string) {
     super(message, 3);

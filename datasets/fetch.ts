@@ -55,7 +55,7 @@ export async function fetchSource(pin: Fetchable, options: FetchOptions = {}): P
  * Brings all of the sources into the cache, a few at a time: as they are, or as columns when they are not to be kept. Goes on after
  * a failure, so that a next run has less to do.
  *
- * @throws DataError, else UnreachableError or DiskError: the first of the failures, with the number of the others
+ * @throws DataError, else UnreachableError or MachineError: the first of the failures, with the number of the others
  */
 export async function fetchSources(pins: readonly Pin[], options: FetchOptions = {}): Promise<void> {
   await removeFinished(options.cache ?? new Cache());

@@ -56,7 +56,7 @@ export class PartialFile {
     if (earlier) await rm(earlier, { force: true });
   }
 
-  /** @throws DiskError when the cache cannot be written */
+  /** @throws MachineError when the cache cannot be written */
   async append(chunk: Uint8Array): Promise<void> {
     await this.handle!.appendFile(chunk).catch((error) => this.fail(error));
     this.size += chunk.length;

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { getSystemErrorMap } from 'node:util';
-import { DataError, DiskError, type Fault } from './errors.ts';
+import { DataError, type Fault, MachineError } from './errors.ts';
 
 /** What no disk could do: there is no such file, or another thing is in its place. Whoever named the file has to act. */
 const OF_THE_NAME = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ENOTEMPTY', 'ENAMETOOLONG', 'ELOOP', 'EINVAL']);
@@ -29,7 +29,7 @@ const DEEDS: Readonly<Record<string, string>> = {
 /**
  * @param file where
  * @param expected what was expected there
- * @returns a DataError or a DiskError when the operating system refused something, else the error as it is
+ * @returns a DataError or a MachineError when the operating system refused something, else the error as it is
  */
 export function systemFault(file: string, expected: string, error: unknown): Error {
   return asFault(file, expected, error) ?? (error as Error);
@@ -54,16 +54,16 @@ function asFault(file: string, expected: string, error: unknown): Fault | undefi
   const { code, syscall } = Object(error) as NodeJS.ErrnoException;
   const isTooLarge = code?.startsWith('ERR_FS_') ?? false;
   if (typeof code !== 'string' || (typeof syscall !== 'string' && !isTooLarge)) return undefined;
-  const message = `${file}: expected ${expected}, got ${reasonOf(error)}${inTheWay(file, code)}`;
-  return OF_THE_NAME.has(code) || isTooLarge ? new DataError(message) : new DiskError(message);
+  const message = `${file}${inTheWay(file, code)}: expected ${expected}, got ${reasonOf(error)}`;
+  return OF_THE_NAME.has(code) || isTooLarge ? new DataError(message) : new MachineError(message);
 }
 
-/** Where something other than a folder stands on the way to a file, as an addition to a sentence. */
+/** Where something other than a folder stands on the way to a file, as an addition to its name. */
 function inTheWay(file: string, code: string): string {
   if (code !== 'ENOTDIR' && code !== 'EEXIST') return '';
   let place = dirname(file);
   while (isFolder(place) === undefined && place !== dirname(place)) place = dirname(place);
-  return isFolder(place) === false ? ` at ${place}` : '';
+  return isFolder(place) === false ? ` (${place} is no folder)` : '';
 }
 
 /** Undefined for what cannot be looked at. */

@@ -27,7 +27,7 @@ export interface Report {
 
 /**
  * The same records give the same bytes. A file is written whole or not at all, and after those that its links lead to: the first page
- * comes last. Throws a DataError where there can be no such file, and a DiskError when one could not be written.
+ * comes last. Throws a DataError where there can be no such file, and a MachineError when one could not be written.
  */
 export async function buildReport({ out, ...input }: ReportOptions): Promise<Report> {
   const studies = studiesOf(sortRecords(input.records));

@@ -27,7 +27,7 @@ await command({
   },
 });
 
-/** @throws DataError or DiskError */
+/** @throws DataError or MachineError */
 async function readAny(place: string): Promise<readonly RunRecord[]> {
   const found = await stat(place).catch((error: NodeJS.ErrnoException) => error);
   if (found instanceof Error) throw systemFault(place, 'run records or a baseline', found);

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { discover } from '../benchmarks/discovery/discover.ts';
+import type { Verdict } from '../benchmarks/discovery/held-out/judge.ts';
 import { judgeElsewhere } from '../benchmarks/discovery/held-out/judge-elsewhere.ts';
 import { ledgerHash } from '../benchmarks/discovery/ledger.ts';
 import {
@@ -29,6 +30,7 @@ import { matching, quoted, wholeNumber } from './run-options.ts';
 /** Entries of the ledger between two lines of progress; where an agent or a model is asked, each has one. */
 const STEP = 100;
 const ORDERS = 100;
+const NOT_JUDGED = 'not judged on held-out stores: the same command does that; with --minutes 0 it searches no further before';
 /** What may hold a path or a key is named, not repeated. */
 const PRIVATE = new Map([
   ['command', 'LINE'],
@@ -107,12 +109,21 @@ await command({
         progress.advance(1, line);
         if (line !== undefined) progress.line(line);
       },
+      onNotice: (line) => progress.line(line),
       onFound: ({ entries }) => progress.line(`${entries.length} candidates; choosing among the best`),
+    }).catch((error) => {
+      progress.fail('not complete');
+      throw error;
     });
     const { entries } = found.history;
     const [winner] = found.finalists;
     if (winner === undefined) {
       progress.fail('no candidate could be scored');
+      const last = entries.findLast(({ failure }) => failure !== undefined)?.failure;
+      const why = last === undefined ? '' : `; of the last: ${last}`;
+      process.stderr.write(
+        `discover: ${ledger}: expected a candidate that could be scored, got none of ${entries.length}${why}\n`,
+      );
       return 1;
     }
     progress.stop(`${entries.length} candidates in ${found.seconds.toFixed(0)} s, noted in ${ledger}`);
@@ -129,32 +140,38 @@ await command({
       ablations: found.ablations,
     };
     const file = await writeWinner(winner.candidate, flags.out ?? join('controllers', 'discovered'), origin, flags.name);
-    if (heldOut.length > 0) await requireTraces(onlyOn(suite, heldOut));
-    const { what } = winner.candidate;
-    const written = what.kind === 'code' ? { code: what.code } : { file };
-    const task = { found: written, stores: heldOut, orders: ORDERS, comparison: comparisonOf(found) };
-    const verdict = heldOut.length === 0 ? undefined : await judgeElsewhere(task);
-    if (verdict !== undefined) process.stdout.write(`${heldOutLines(verdict).join('\n')}\n`);
     const { commit, dirty, node, command } = await provenance(commandAgain(flags, entries.length));
     const uncounted = dollarsNote(flags, entries);
-    const record = discoveryRecord(found, {
-      made: { date: new Date().toISOString().slice(0, 10), commit, dirty, node, command },
-      name: basename(file, '.ts'),
-      workers,
-      dollarsCounted: uncounted === undefined,
-      ...(flags['no-traces'] === true && { special: 'without traces to read' }),
-      ...(verdict && { heldOut: { stores: heldOut, verdict } }),
-    });
+    const recordOf = (verdict?: Verdict) =>
+      discoveryRecord(found, {
+        made: { date: new Date().toISOString().slice(0, 10), commit, dirty, node, command },
+        name: basename(file, '.ts'),
+        workers,
+        dollarsCounted: uncounted === undefined,
+        ...(flags['no-traces'] === true && { special: 'without traces to read' }),
+        ...(verdict && { heldOut: { stores: heldOut, verdict } }),
+      });
     const recordFile = flags.record ?? `${ledger.replace(/\.jsonl$/, '')}.json`;
+    const places = [`ledger:     ${ledger}`, `record:     ${recordFile}`, `controller: ${file}`];
+    let record = recordOf();
+    // What was found stays, whatever becomes of judging.
     await writeDiscovery(recordFile, record);
-    const lines = [
-      ...ablationLines(record),
-      costLine(record),
-      ...(uncounted ? [uncounted] : []),
-      `ledger:     ${ledger}`,
-      `record:     ${recordFile}`,
-    ];
-    process.stdout.write(`${[...lines, `controller: ${file}`].join('\n')}\n`);
+    if (heldOut.length > 0) {
+      const { what } = winner.candidate;
+      const written = what.kind === 'code' ? { code: what.code } : { file };
+      const task = { found: written, stores: heldOut, orders: ORDERS, comparison: comparisonOf(found) };
+      const verdict = await requireTraces(onlyOn(suite, heldOut))
+        .then(() => judgeElsewhere(task, process.env))
+        .catch((error) => {
+          process.stdout.write(`${[...places, NOT_JUDGED].join('\n')}\n`);
+          throw error;
+        });
+      process.stdout.write(`${heldOutLines(verdict).join('\n')}\n`);
+      record = recordOf(verdict);
+      await writeDiscovery(recordFile, record);
+    }
+    const lines = [...ablationLines(record), costLine(record), ...(uncounted ? [uncounted] : []), ...places];
+    process.stdout.write(`${lines.join('\n')}\n`);
     return 0;
   },
 });
