@@ -20,7 +20,7 @@ const HANDED_ON =
 export async function judgeElsewhere(task: Task, environment: Environment = {}): Promise<Verdict> {
   const { Tinypool } = await import('tinypool');
   const filename = fileURLToPath(new URL('./process.mjs', import.meta.url));
-  const handedOn = Object.entries(environment).filter(([name, value]) => value !== undefined && HANDED_ON.test(name));
+  const handedOn = Object.entries(environment).flatMap(([name, value = '']) => (HANDED_ON.test(name) ? [[name, value]] : []));
   const processes = new Tinypool({
     runtime: 'child_process',
     filename,
