@@ -33,7 +33,16 @@ const log = logOfAnswers([['A', 'B'], ['A']], 'A', 'Qwen3-4B/aime25');
 const baseline = done();
 const { date, ...origin } = { date: '2026-01-31', ...baseline.provenance };
 const found = candidate({ kind: 'composition', composition: confidenceMomentum });
-const searched = { explorer: 'evolve', seed: 1, candidates: 1, ledgerHash: '', seconds: 1, dollars: 0, stores: [], ablations: [] };
+const searched = {
+  explorer: 'evolve',
+  seed: 1,
+  candidates: 1,
+  ledgerHash: '',
+  seconds: 1,
+  dollars: 0,
+  stores: [],
+  ablations: [],
+};
 
 /** What is written to a file that is named. */
 const WRITERS: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
