@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeAtomically } from './atomic-write.ts';
 import { DataError } from './errors.ts';
+import { reasonOf, systemFault } from './system-fault.ts';
 import { type Expected, verify } from './verify.ts';
 
 const DEFAULT_DIRECTORY = fileURLToPath(new URL('../.cache', import.meta.url));
@@ -54,7 +55,7 @@ export class Cache {
    * What `check` makes of an entry; undefined when there is none.
    *
    * @param next what an error says happens after a damaged entry was removed
-   * @throws DataError when `check` throws one: the entry is damaged. It is removed, and the error says so.
+   * @throws DataError when `check` throws one: the entry is damaged. It is removed, and the error says so. MachineError when it cannot be read.
    */
   async read<Result>(
     file: string,
@@ -76,13 +77,9 @@ export class Cache {
     }
   }
 
-  /** Writes an entry. @throws DataError when the cache cannot be written */
+  /** Writes an entry. @throws DataError or MachineError when the cache cannot be written */
   async write(file: string, bytes: Uint8Array | Iterable<Uint8Array>): Promise<void> {
-    try {
-      await writeAtomically(file, bytes);
-    } catch (error) {
-      throw unusable(file, error);
-    }
+    await writeAtomically(file, bytes, unusable);
   }
 
   /** Whether `remember` was called with this name before. */
@@ -103,20 +100,18 @@ export class Cache {
       await rm(file, { force: true });
       return `removed, ${next}`;
     } catch (error) {
-      return `it could not be removed (${codeOf(error)})`;
+      return `it could not be removed (${reasonOf(error)})`;
     }
   }
 }
 
-/** A cache that cannot be used, as the user has to hear it. */
-export function unusable(file: string, error: unknown): DataError {
-  return new DataError(`${file}: expected a cache that can be read and written, got ${codeOf(error)}`);
+/** A cache that cannot be used, as the user has to hear it: what is no file, and cannot have been written here, is to be removed. */
+export function unusable(file: string, error: unknown): Error {
+  const fault = systemFault(file, 'a cache that can be read and written', error);
+  const { code = '' } = error as NodeJS.ErrnoException;
+  return ['EISDIR', 'ELOOP'].includes(code) ? new DataError(`${fault.message}; remove it`) : fault;
 }
 
 function isMissing(error: unknown): boolean {
-  return codeOf(error) === 'ENOENT';
-}
-
-function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? String((error as Error).message);
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }

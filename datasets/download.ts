@@ -1,7 +1,7 @@
 /** Downloads one file, with retries, continuing where an earlier attempt broke off. */
 import pRetry from 'p-retry';
 import { type Cache, unusable } from './cache.ts';
-import { DataError } from './errors.ts';
+import { DataError, Fault, MachineError } from './errors.ts';
 import { describe, type Network, NoAnswer, RETRIES } from './network.ts';
 import { PartialFile } from './partial-file.ts';
 import { PartialMemory } from './partial-memory.ts';
@@ -16,6 +16,7 @@ const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
  * @param received told the bytes so far, as they come
  * @returns the bytes, verified
  * @throws DataError when the bytes are not the expected ones; nothing of them is kept
+ * @throws MachineError when the cache cannot be written; what came is kept
  * @throws NoAnswer when they could not be had
  */
 export async function download(
@@ -42,7 +43,7 @@ export async function download(
     verify(bytes, expected, place + resumed);
     return bytes;
   } catch (error) {
-    keep = error instanceof NoAnswer;
+    keep = error instanceof NoAnswer || error instanceof MachineError;
     if (error instanceof NoAnswer && error.unreached) network.giveUpOn(url, error.message);
     throw error;
   } finally {
@@ -82,7 +83,7 @@ async function transfer(
       received(partial.size);
     }
   } catch (error) {
-    if (error instanceof DataError) throw error;
+    if (error instanceof Fault) throw error;
     throw new NoAnswer(`broke off after ${partial.size} of ${expected.bytes} bytes (${describe(error)})`, RETRIES);
   }
   // Without a length nothing tells an end from a broken connection; with one, the file itself is too short.

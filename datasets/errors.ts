@@ -1,16 +1,42 @@
 /** What can go wrong with data, by who has to act on it. Scripts turn each into its exit code. */
 import { shortened, visible } from './text/visible.ts';
 
+/** What the program did not do wrong: it ends a command with one line and this exit code. */
+export abstract class Fault extends Error {
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode: number) {
+    // Of an error that comes out of a thread, fields of its class are lost; its cause is not.
+    super(message, { cause: { exitCode } });
+    this.exitCode = exitCode;
+  }
+}
+
 /** Bytes or values that are not what they should be. The message is one line: where, what was expected, what came. */
-export class DataError extends Error {
+export class DataError extends Fault {
   override readonly name = 'DataError';
-  readonly exitCode = 2;
+
+  constructor(message: string) {
+    super(message, 2);
+  }
 }
 
 /** A source outside this machine that could not be reached. The message is one line: what, where it was looked for, why not. */
-export class UnreachableError extends Error {
+export class UnreachableError extends Fault {
   override readonly name = 'UnreachableError';
-  readonly exitCode = 3;
+
+  constructor(message: string) {
+    super(message, 3);
+  }
+}
+
+/** This machine does not do what it should: its disk, its memory, its processes. The message is one line: where, what was expected, why not. */
+export class MachineError extends Fault {
+  override readonly name = 'MachineError';
+
+  constructor(message: string) {
+    super(message, 3);
+  }
 }
 
 /** Characters of a value that is shown whole. */

@@ -5,9 +5,10 @@
 import pLimit from 'p-limit';
 import { Cache } from './cache.ts';
 import { download } from './download.ts';
-import { DataError, UnreachableError } from './errors.ts';
+import { DataError, Fault, UnreachableError } from './errors.ts';
 import { type Mirror, mirrorAt, mirrored, readMirrored } from './mirror.ts';
 import { Network, NoAnswer, type Patience } from './network.ts';
+import { removeFinished } from './partial-file.ts';
 import { bytesOf, type Fetchable, filesOf, type Pin, type PinnedFile, sourceHash } from './pins.ts';
 import { verify } from './verify.ts';
 
@@ -54,9 +55,10 @@ export async function fetchSource(pin: Fetchable, options: FetchOptions = {}): P
  * Brings all of the sources into the cache, a few at a time: as they are, or as columns when they are not to be kept. Goes on after
  * a failure, so that a next run has less to do.
  *
- * @throws DataError, else UnreachableError: the first of the failures, with the number of the others
+ * @throws DataError, else UnreachableError or MachineError: the first of the failures, with the number of the others
  */
 export async function fetchSources(pins: readonly Pin[], options: FetchOptions = {}): Promise<void> {
+  await removeFinished(options.cache ?? new Cache());
   const network = new Network(options.patience);
   const limit = pLimit(PARALLEL);
   const last = new Map<string, Promise<void>>();
@@ -71,7 +73,7 @@ export async function fetchSources(pins: readonly Pin[], options: FetchOptions =
   await network.close();
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as Error] : []));
   if (failures.length === 0) return;
-  const unexpected = failures.find((error) => !(error instanceof DataError || error instanceof UnreachableError));
+  const unexpected = failures.find((error) => !(error instanceof Fault));
   if (unexpected) throw unexpected;
   const worst = failures.find((error) => error instanceof DataError) ?? failures[0];
   const others = failures.length > 1 ? `; ${failures.length - 1} more of ${pins.length} sources failed` : '';

@@ -17,13 +17,34 @@ const ENDING = '.json';
 
 /** The ids of what has been imported into a cache, in the order of the alphabet. */
 export async function importedIds(cache: Cache): Promise<string[]> {
+  return (await namesIn(cache)).flatMap((name) => idOf(name) ?? []).sort();
+}
+
+/** Files among them that no import is called, in the order of the alphabet: nobody needs them. */
+export async function strayImports(cache: Cache): Promise<string[]> {
+  const strays = (await namesIn(cache)).filter((name) => idOf(name) === undefined);
+  return strays.sort().map((name) => join(folderOf(cache), name));
+}
+
+async function namesIn(cache: Cache): Promise<string[]> {
   const folder = folderOf(cache);
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw unusable(folder, error);
   });
-  const own = names.filter((name) => name.endsWith(ENDING));
-  return own.map((name) => decodeURIComponent(name.slice(0, -ENDING.length))).sort();
+  return names.filter((name) => name.endsWith(ENDING));
+}
+
+/** What was imported under the name of a file; undefined for a name that no id has. */
+function idOf(name: string): string | undefined {
+  const text = name.slice(0, -ENDING.length);
+  try {
+    const id = decodeURIComponent(text);
+    return id !== '' && encodeURIComponent(id) === text ? id : undefined;
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
 }
 
 /** What was imported under an id; undefined when nothing was. @throws DataError when the file that says so is damaged */

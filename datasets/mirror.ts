@@ -1,6 +1,7 @@
 /** `AUTOTTS_BENCH_MIRROR`: a place that holds pinned files under their own hash, looked at before the pinned url. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { reasonOf } from './system-fault.ts';
 
 /** A folder, or a prefix of urls. */
 export type Mirror = { readonly folder: string } | { readonly prefix: string };
@@ -21,7 +22,6 @@ export async function readMirrored(file: string): Promise<Uint8Array | string> {
   try {
     return await readFile(file);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' ? 'no such file' : `cannot be read (${code})`;
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : `cannot be read (${reasonOf(error)})`;
   }
 }

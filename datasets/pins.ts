@@ -9,6 +9,7 @@ import { Cache } from './cache.ts';
 import { DataError, show } from './errors.ts';
 import { parseJson } from './json.ts';
 import type { Pin } from './pins-schema.ts';
+import { systemFault } from './system-fault.ts';
 
 export type { Pin } from './pins-schema.ts';
 
@@ -83,7 +84,7 @@ async function read(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw new DataError(`${file}: expected a readable pins file, got ${(error as NodeJS.ErrnoException).code}`);
+    throw systemFault(file, 'a readable pins file', error);
   }
 }
 

@@ -8,6 +8,7 @@ import { type FetchOptions, fetchSource } from './fetch.ts';
 import { firstIssue } from './first-issue.ts';
 import { parseJson } from './json.ts';
 import { type QuestionFile, type QuestionSet, questionSetsSchema } from './question-sets-schema.ts';
+import { systemFault } from './system-fault.ts';
 
 export type { QuestionFile, QuestionSet } from './question-sets-schema.ts';
 
@@ -22,8 +23,8 @@ type KnownFile = QuestionFile & { readonly content: { readonly known: true; read
  * @throws DataError naming file, set and field
  */
 export async function readQuestionSets(file = SETS): Promise<readonly QuestionSet[]> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new DataError(`${file}: expected a readable file of question sets, got ${error.code}`);
+  const bytes = await readFile(file).catch((error) => {
+    throw systemFault(file, 'a readable file of question sets', error);
   });
   const value = parseJson(bytes, file);
   const result = questionSetsSchema.safeParse(value);
@@ -75,8 +76,8 @@ export async function fetchQuestionSet(set: QuestionSet, options: FetchOptions =
  * @throws DataError when it is none, or nothing is known to compare it with
  */
 export async function verifyCopy(set: QuestionSet, path: string): Promise<string> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new DataError(`${path}: expected a copy that can be read, got ${error.code}`);
+  const bytes = await readFile(path).catch((error) => {
+    throw systemFault(path, 'a copy that can be read', error);
   });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const known = set.files.flatMap(({ url, content, inside }) => [

@@ -25,7 +25,10 @@ export interface Report {
   readonly files: readonly string[];
 }
 
-/** The same records give the same bytes. Throws what the file system throws; a file is written whole or not at all. */
+/**
+ * The same records give the same bytes. A file is written whole or not at all, and after those that its links lead to: the first page
+ * comes last. Throws a DataError where there can be no such file, and a MachineError when one could not be written.
+ */
 export async function buildReport({ out, ...input }: ReportOptions): Promise<Report> {
   const studies = studiesOf(sortRecords(input.records));
   const contents = new Map<string, string>();
@@ -36,7 +39,7 @@ export async function buildReport({ out, ...input }: ReportOptions): Promise<Rep
     contents.set(join(out, 'index.html'), await overviewDocument(reports));
     for (const report of reports) await addPages(contents, join(out, report.study.id), report, true);
   }
-  for (const [file, text] of contents) await writeAtomically(file, Buffer.from(text));
+  for (const [file, text] of [...contents].reverse()) await writeAtomically(file, Buffer.from(text));
   const files = [...contents.keys()];
   return { page: files[0], files };
 }

@@ -9,13 +9,13 @@ import { readReference, writeReference } from '../benchmarks/fidelity/reference-
 import { simulatedCells } from '../benchmarks/fidelity/simulated-cells.ts';
 import { paper } from '../benchmarks/suites/paper.ts';
 import { writeAtomically } from '../datasets/atomic-write.ts';
-import { DataError } from '../datasets/errors.ts';
 import { openTraces } from '../datasets/open-traces.ts';
 import { pins } from '../datasets/pins.ts';
 import { estimate } from '../datasets/simulated/estimate.ts';
 import { readParameters } from '../datasets/simulated/read-parameters.ts';
 import { simulate } from '../datasets/simulated/simulated-traces.ts';
 import { writeParameters } from '../datasets/simulated/write-parameters.ts';
+import { systemFault } from '../datasets/system-fault.ts';
 import type { TraceSource } from '../datasets/trace-source.ts';
 import { command } from './command.ts';
 import { print, printLine } from './print.ts';
@@ -60,7 +60,7 @@ async function read(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw new DataError(`${file}: expected a readable file, got ${(error as NodeJS.ErrnoException).code}`);
+    throw systemFault(file, 'a readable file', error);
   }
 }
 

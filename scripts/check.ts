@@ -43,11 +43,11 @@ await command({
     });
     const comparison = compareAll(plan.pairs(played), baseline?.records ?? []);
     const title = baseline === undefined ? file : `${file}, recorded ${baseline.recorded.date}`;
+    if (flags.junit !== undefined) await writeAtomically(resolve(flags.junit), Buffer.from(junit(comparison, suite.name)));
     if (baseline !== undefined) {
       print(textReport(comparison));
       printLine(`${title}: ${summary(comparison)}`);
     }
-    if (flags.junit !== undefined) await writeAtomically(resolve(flags.junit), Buffer.from(junit(comparison, suite.name)));
     if (update) return rewrite(file, baseline, played, suite);
     await tellGithub(comparison, `${suite.name}: ${title}`, suite);
     return hasRegressed(comparison.changes) ? 1 : 0;

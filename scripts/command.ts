@@ -2,10 +2,12 @@
  * What every command shares: arguments by `parseArgs`, `--help` from the same definition, one line per error.
  *
  * Exit codes: 0 done; 1 a result differs or a contestant failed (what `main` returns); 2 bad usage or bad data; 3 something
- * outside could not be reached; 70 a defect of this program, the only case that shows a stack. Whoever reads the output
- * may go away early (`| head`): the work is still done to its end.
+ * outside could not be reached, or a disk failed; 70 a defect of this program, the only case that shows a stack. Whoever reads the output
+ * may go away early (`| head`): the work is still done to its end. It is also done where the output cannot be written, on a full disk.
  */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { Fault } from '../datasets/errors.ts';
+import { reasonOf, unforeseenFault } from '../datasets/system-fault.ts';
 import { print, printError, printStack } from './print.ts';
 
 type Descriptor = NonNullable<ParseArgsConfig['options']>[string];
@@ -17,6 +19,9 @@ export interface Flag extends Descriptor {
   /** What stands for its value in the help, `NAME`. */
   readonly value?: string;
 }
+
+/** The exit code when an output could not be written. */
+const LOST = 3;
 
 export type Flags = Record<string, Flag>;
 
@@ -45,15 +50,25 @@ export class UsageError extends Error {
 
 /** Runs a command on the arguments of this process and sets its exit code. Never throws, never ends the process. */
 export async function command<F extends Flags>(definition: Command<F>, args = process.argv.slice(2)): Promise<void> {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreBrokenPipe);
+  let [code, isLost] = [0, false];
+  /** An output is told to be lost once; this may come after the work is done. */
+  const lose = (output: string) => (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE' || isLost) return;
+    isLost = true;
+    process.exitCode = Math.max(code, LOST);
+    printError(`${definition.name}: ${output}: expected it to take what is written, got ${reasonOf(error)}`);
+  };
+  process.stdout.on('error', lose('the standard output'));
+  process.stderr.on('error', lose('the standard error'));
   // Unless somebody listens, Node would let whoever sends this signal run code here, by its debugger.
   if (process.listenerCount('SIGUSR1') === 0) process.on('SIGUSR1', ignoreSignal);
   try {
     if (args.includes('--help')) print(help(definition));
-    else process.exitCode = (await definition.main(...parse(definition, args))) ?? 0;
+    else code = (await definition.main(...parse(definition, args))) ?? 0;
   } catch (error) {
-    process.exitCode = complain(definition.name, error);
+    code = complain(definition.name, error);
   }
+  process.exitCode = isLost ? Math.max(code, LOST) : code;
 }
 
 function parse<F extends Flags>({ name, flags, positionals = {} }: Command<F>, args: string[]): [Values<F>, string[]] {
@@ -87,17 +102,15 @@ function help({ name, summary, flags, positionals = {} }: Command<Flags>): strin
 }
 
 function complain(name: string, error: unknown): number {
-  const { exitCode, message, stack } = error as Error & { exitCode?: unknown };
-  if (typeof exitCode === 'number') {
+  const { exitCode, message, cause, stack } = (unforeseenFault(error) ?? error) as Partial<Fault>;
+  // Of a fault that comes out of a thread the cause is left.
+  const code = exitCode ?? (cause as Partial<Fault> | undefined)?.exitCode;
+  if (code !== undefined) {
     printError(`${name}: ${message}`);
-    return exitCode;
+    return code;
   }
   printStack(`${name}: this is a defect of the program: ${stack ?? String(error)}`);
   return 70;
 }
 
 function ignoreSignal(): void {}
-
-function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-}

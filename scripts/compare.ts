@@ -9,6 +9,7 @@ import { readExpected } from '../benchmarks/expected/expected-file.ts';
 import { readRecords } from '../benchmarks/record/record-files.ts';
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { DataError } from '../datasets/errors.ts';
+import { systemFault } from '../datasets/system-fault.ts';
 import { command } from './command.ts';
 import { print } from './print.ts';
 
@@ -27,10 +28,10 @@ await command({
   },
 });
 
-/** @throws DataError */
+/** @throws DataError or MachineError */
 async function readAny(place: string): Promise<readonly RunRecord[]> {
   const found = await stat(place).catch((error: NodeJS.ErrnoException) => error);
-  if (found instanceof Error) throw new DataError(`${place}: expected run records or a baseline, got ${found.code}`);
+  if (found instanceof Error) throw systemFault(place, 'run records or a baseline', found);
   if (found.isDirectory()) return readRecords(existsSync(join(place, 'records')) ? join(place, 'records') : place);
   const baseline = await readExpected(place);
   if (baseline === undefined) throw new DataError(`${place}: expected a baseline, got no file`);

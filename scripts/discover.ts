@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { discover } from '../benchmarks/discovery/discover.ts';
+import type { Verdict } from '../benchmarks/discovery/held-out/judge.ts';
 import { judgeElsewhere } from '../benchmarks/discovery/held-out/judge-elsewhere.ts';
 import { ledgerHash } from '../benchmarks/discovery/ledger.ts';
 import {
@@ -24,13 +25,14 @@ import { shellWord } from '../datasets/text/targets.ts';
 import { command, UsageError } from './command.ts';
 import { dollarsNote, explorerFlags, explorerOf } from './discover-explorers.ts';
 import { requireTraces } from './fetch-traces.ts';
-import { printLine } from './print.ts';
+import { printError, printLine } from './print.ts';
 import { showProgress } from './progress.ts';
 import { matching, wholeNumber } from './run-options.ts';
 
 /** Entries of the ledger between two lines of progress; where an agent or a model is asked, each has one. */
 const STEP = 100;
 const ORDERS = 100;
+const NOT_JUDGED = 'not judged on held-out stores: the same command does that; with --minutes 0 it searches no further before';
 /** What may hold a path or a key is named, not repeated. */
 const PRIVATE = new Map([
   ['command', 'LINE'],
@@ -109,12 +111,19 @@ await command({
         progress.advance(1, line);
         if (line !== undefined) progress.line(line);
       },
+      onNotice: (line) => progress.line(line),
       onFound: ({ entries }) => progress.line(`${entries.length} candidates; choosing among the best`),
+    }).catch((error) => {
+      progress.fail('not complete');
+      throw error;
     });
     const { entries } = found.history;
     const [winner] = found.finalists;
     if (winner === undefined) {
       progress.fail('no candidate could be scored');
+      const last = entries.findLast(({ failure }) => failure !== undefined)?.failure;
+      const why = last === undefined ? '' : `; of the last: ${last}`;
+      printError(`discover: ${ledger}: expected a candidate that could be scored, got none of ${entries.length}${why}`);
       return 1;
     }
     progress.stop(`${entries.length} candidates in ${found.seconds.toFixed(0)} s, noted in ${ledger}`);
@@ -131,33 +140,39 @@ await command({
       ablations: found.ablations,
     };
     const file = await writeWinner(winner.candidate, flags.out ?? join('controllers', 'discovered'), origin, flags.name);
-    if (heldOut.length > 0) await requireTraces(onlyOn(suite, heldOut));
-    const { what } = winner.candidate;
-    const written = what.kind === 'code' ? { code: what.code } : { file };
-    const task = { found: written, stores: heldOut, orders: ORDERS, comparison: comparisonOf(found) };
-    const verdict = heldOut.length === 0 ? undefined : await judgeElsewhere(task);
-    for (const line of verdict === undefined ? [] : heldOutLines(verdict)) printLine(line);
     const { commit, dirty, node, command } = await provenance(commandAgain(flags, entries.length));
     const uncounted = dollarsNote(flags, entries);
-    const record = discoveryRecord(found, {
-      made: { date: new Date().toISOString().slice(0, 10), commit, dirty, node, command },
-      name: basename(file, '.ts'),
-      workers,
-      dollarsCounted: uncounted === undefined,
-      ...(flags['no-traces'] === true && { special: 'without traces to read' }),
-      ...(verdict && { heldOut: { stores: heldOut, verdict } }),
-    });
+    const recordOf = (verdict?: Verdict) =>
+      discoveryRecord(found, {
+        made: { date: new Date().toISOString().slice(0, 10), commit, dirty, node, command },
+        name: basename(file, '.ts'),
+        workers,
+        dollarsCounted: uncounted === undefined,
+        ...(flags['no-traces'] === true && { special: 'without traces to read' }),
+        ...(verdict && { heldOut: { stores: heldOut, verdict } }),
+      });
     const recordFile = flags.record ?? `${ledger.replace(/\.jsonl$/, '')}.json`;
+    const places = [`ledger:     ${ledger}`, `record:     ${recordFile}`, `controller: ${file}`];
+    let record = recordOf();
+    // What was found stays, whatever becomes of judging.
     await writeDiscovery(recordFile, record);
-    const lines = [
-      ...ablationLines(record),
-      costLine(record),
-      ...(uncounted ? [uncounted] : []),
-      `ledger:     ${ledger}`,
-      `record:     ${recordFile}`,
-      `controller: ${file}`,
-    ];
-    for (const line of lines) printLine(line);
+    if (heldOut.length > 0) {
+      const { what } = winner.candidate;
+      const written = what.kind === 'code' ? { code: what.code } : { file };
+      const task = { found: written, stores: heldOut, orders: ORDERS, comparison: comparisonOf(found) };
+      const verdict = await requireTraces(onlyOn(suite, heldOut))
+        .then(() => judgeElsewhere(task, process.env))
+        .catch((error) => {
+          for (const line of [...places, NOT_JUDGED]) printLine(line);
+          throw error;
+        });
+      for (const line of heldOutLines(verdict)) printLine(line);
+      record = recordOf(verdict);
+      await writeDiscovery(recordFile, record);
+    }
+    for (const line of [...ablationLines(record), costLine(record), ...(uncounted ? [uncounted] : []), ...places]) {
+      printLine(line);
+    }
     return 0;
   },
 });

@@ -21,7 +21,7 @@ await command({
       throw new UsageError(`--format: expected ${EXPORT_FORMATS.join(' or ')}, got ${JSON.stringify(format)}`);
     }
     const pieces = inLargePieces(await exportTraces(await openSource(id), known));
-    if (out === undefined) await pipeline(Readable.from(pieces), process.stdout, { end: false }).catch(ignoreBrokenPipe);
+    if (out === undefined) await pipeline(Readable.from(pieces), process.stdout, { end: false }).catch(leaveOutput);
     else await writeAtomically(resolve(out), pieces);
   },
 });
@@ -38,6 +38,7 @@ function* inLargePieces(pieces: Iterable<string>): Generator<Uint8Array> {
   yield Buffer.from(waiting);
 }
 
-function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (!['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(error.code ?? '')) throw error;
+/** What becomes of the output is told by the command, as of any other. */
+function leaveOutput(error: NodeJS.ErrnoException): void {
+  if (error.syscall !== 'write' && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
 }

@@ -5,6 +5,7 @@ import type { Comparison } from '../benchmarks/comparison/comparison.ts';
 import { annotations, jobSummary } from '../benchmarks/comparison/github.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
 import type { Outside } from '../controllers/contestant.ts';
+import { systemFault } from '../datasets/system-fault.ts';
 import { printWorkflowCommand } from './print.ts';
 
 /** @param title a line: what was compared with what */
@@ -17,7 +18,10 @@ export async function tellGithub(comparison: Comparison, title: string, suite: S
     return place.startsWith('../') ? undefined : place;
   };
   for (const line of annotations(comparison, fileOf)) printWorkflowCommand(line);
-  if (GITHUB_STEP_SUMMARY) await appendFile(GITHUB_STEP_SUMMARY, jobSummary(comparison, title));
+  if (!GITHUB_STEP_SUMMARY) return;
+  await appendFile(GITHUB_STEP_SUMMARY, jobSummary(comparison, title)).catch((error) => {
+    throw systemFault(GITHUB_STEP_SUMMARY, 'a file that a summary can be added to', error);
+  });
 }
 
 /** Where a controller of the suite comes from; undefined for those of the project's list. */

@@ -4,7 +4,8 @@ import type { Controller, NEEDS } from '../controllers/controller.ts';
 import { controllers } from '../controllers/index.ts';
 import { Cache } from '../datasets/cache.ts';
 import type { Capability } from '../datasets/capabilities.ts';
-import { findImported, importedIds, removeImported } from '../datasets/imported.ts';
+import { DataError } from '../datasets/errors.ts';
+import { findImported, importedIds, removeImported, strayImports } from '../datasets/imported.ts';
 import { IMPORT_FORMATS } from '../datasets/imports/formats.ts';
 import { importSamples, type Outcome } from '../datasets/imports/import-samples.ts';
 import { summaryLines, summaryOf } from '../datasets/store-summary.ts';
@@ -61,16 +62,25 @@ function withFileFlags(args: string[]): string[] {
     .filter((argument) => argument !== '--');
 }
 
+/** @throws DataError after what is in order: the first of the files that are not, with the number of the others */
 async function listImported(cache: Cache): Promise<void> {
-  const ids = await importedIds(cache);
+  const [ids, strays] = [await importedIds(cache), await strayImports(cache)];
+  const failures = strays.map(
+    (file) => `${file}: expected the name of an import, got one that no id has; nothing needs this file`,
+  );
   if (ids.length === 0) printLine('nothing has been imported');
   for (const id of ids) {
-    const imported = await findImported(id, cache);
+    const imported = await findImported(id, cache).catch((error) => {
+      if (!(error instanceof DataError)) throw error;
+      failures.push(error.message);
+    });
     if (imported === undefined) continue;
     const { questions, branches, files, format } = imported;
     const from = files.map(({ name }) => name).join(' and ');
     printLine(`${id}: ${questions} questions, ${branches} branches, from ${from} (${format})`);
   }
+  const others = failures.length > 1 ? `; ${failures.length - 1} more files are not in order` : '';
+  if (failures.length > 0) throw new DataError(failures[0] + others);
 }
 
 function tell({ imported, recorded, status }: Outcome): void {

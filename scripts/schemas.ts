@@ -1,10 +1,10 @@
 /** `npm run schemas`: writes the JSON Schemas that are exported from the zod definitions. A test proves that they are current. */
-import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { $ } from 'zx';
 import { discoveryJsonSchema } from '../benchmarks/discovery/record/discovery-schema.ts';
 import { expectedJsonSchema } from '../benchmarks/expected/expected-schema.ts';
 import { recordJsonSchema } from '../benchmarks/record/record-schema.ts';
+import { writeAtomically } from '../datasets/atomic-write.ts';
 import { samplesJsonlSchema } from '../datasets/formats/samples-jsonl-schema.ts';
 import { pinsJsonSchema } from '../datasets/pins-schema.ts';
 import { questionSetsJsonSchema } from '../datasets/question-sets-schema.ts';
@@ -32,7 +32,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     flags: {},
     async main() {
       for (const [file, schema] of Object.entries(schemas)) {
-        await writeFile(new URL(file, ROOT), JSON.stringify(schema()));
+        await writeAtomically(fileURLToPath(new URL(file, ROOT)), Buffer.from(JSON.stringify(schema())));
         await $({ cwd: fileURLToPath(ROOT), quiet: true })`npx biome format --write ${file}`;
         printLine(file);
       }

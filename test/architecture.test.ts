@@ -58,6 +58,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'benchmarks/episode',
     'benchmarks/statistics',
     'datasets/errors.ts',
+    'datasets/system-fault.ts',
     'datasets/json.ts',
     'datasets/first-issue.ts',
     'datasets/atomic-write.ts',
@@ -220,9 +221,9 @@ describe('what makes results depend on more than their input is used nowhere but
   test.each<[string, string[], (path: string) => boolean]>([
     ['nowhere: chance without a name', ['Math.random'], () => false],
     [
-      'in commands and timing: the clock',
+      'in commands, timing and to tell what was left behind: the clock',
       ['Date.now', 'new Date', 'performance.now'],
-      (path) => /^(scripts|benchmarks\/speed)\//.test(path),
+      (path) => /^(scripts\/|benchmarks\/speed\/|datasets\/process-mark\.ts$)/.test(path),
     ],
     [
       'in commands and to find cache and mirror: the environment',

@@ -3,13 +3,13 @@
 import { chooseWinner, type Finalist, FRESH } from './choose-winner.ts';
 import type { Explorer } from './explorer.ts';
 import type { CurvePoint, Entry, History } from './history.ts';
-import { type Heading, openLedger } from './ledger.ts';
+import { type Heading, type Ledger, openLedger } from './ledger.ts';
 import type { Played } from './objective/curve.ts';
 import { byQuestion, curveOf, type Objective, scoresOf } from './objective/objective.ts';
 import { CHANCE, standardObjective } from './objective/standard-objective.ts';
 import { SEARCH_ORDERS } from './play/play-candidate.ts';
 import { openSearchStores, type SearchStores } from './play/search-stores.ts';
-import { team } from './play/team.ts';
+import { type Team, team } from './play/team.ts';
 import { type Course, STAGES } from './race.ts';
 import { type Ablated, ablate } from './record/ablate.ts';
 import { elapsed } from './record/elapsed.ts';
@@ -35,6 +35,8 @@ export interface DiscoverOptions {
   /** Whether to search for single settings as well, for what the one knob is good for. */
   readonly withoutBeta?: boolean;
   readonly onEntry?: (entry: Entry, history: History) => void;
+  /** Told, in one line, of what is taken away from a ledger. */
+  readonly onNotice?: (line: string) => void;
   /** Told once the search has ended and what is found is being looked at. */
   readonly onFound?: (history: History) => void;
 }
@@ -66,55 +68,77 @@ const REFERENCE = { kind: 'composition', composition: confidenceMomentum } as co
 /** An evaluation is one β in so many orders. */
 const ORDERS_OF_AN_EVALUATION = 16;
 
+/** @throws DataError, MachineError as of `openLedger`; what was found by then is in the ledger */
 export async function discover(options: DiscoverOptions): Promise<Discovery> {
-  const { explorer, seed, workers, clock, onEntry } = options;
+  const { explorer, seed, workers } = options;
   const stores = await openSearchStores(options.stores, CHANCE);
   const objective = standardObjective(stores, options.objective);
   const heading = headingOf(stores, objective, explorer, seed);
-  const ledger = await openLedger(options.ledger, heading);
-  const players = await team(stores, CHANCE, workers);
+  const ledger = await openLedger(options.ledger, heading, options.onNotice);
   try {
-    const reference = await players.play(REFERENCE, objective.betas, searchOrders());
-    const course = { team: players, objective, reference: byQuestion(reference, objective) };
-    const { candidates, until } = options;
-    const how = { explorer, seed, batch: BATCH, candidates, clock, until, workers: 2 * workers };
-    const before = ledger.entries.length;
-    const started = clock();
-    const history = await search(ledger, course, { ...how, ...(onEntry && { onEntry }) });
-    const searched = clock() - started;
-    options.onFound?.(history);
-    const finalists = await chooseWinner(history, course, seed, how.workers, options.finalists);
-    const times = elapsed(history.entries, before, searched, how.workers);
-    const took = times.at(-1) ?? 0;
-    const found = {
-      heading,
-      finalists,
-      history,
-      objective,
-      reference: await inFreshOrders(course),
-      elapsed: times,
-      seconds: took + clock() - started - searched,
-      evaluationsPerMinute: took > 0 ? (60 * evaluations(history.entries, objective)) / took : 0,
-    };
-    if (finalists.length === 0 || finalists[0].candidate.what.kind === 'code') return { ...found, ablations: [] };
-    const { what } = finalists[0].candidate;
-    const whole = await players.play(what, objective.betas, FRESH);
-    const ablations = await ablate(what.composition, whole, players, objective, stores);
-    // Agents and models are not asked for settings without a schedule.
-    if (options.withoutBeta !== true || explorer.perRound !== undefined) return { ...found, ablations };
-    const begun = clock();
-    const single = await singleSettings(course, {
-      ...how,
-      candidates: history.entries.length,
-      heading,
-      ledger: options.ledger.replace(/\.jsonl$/, '-without-beta'),
-      reference,
-    });
-    const withoutBeta = { ...single, seconds: clock() - begun, ...asCurve(single.played, whole, objective, stores) };
-    return { ...found, ablations, withoutBeta };
+    const players = await team(stores, CHANCE, workers);
+    try {
+      return await discoverWith({ stores, objective, heading, ledger, players }, options);
+    } finally {
+      await players.close();
+    }
   } finally {
-    await players.close();
+    await ledger.close();
   }
+}
+
+interface Opened {
+  readonly stores: SearchStores;
+  readonly objective: Objective;
+  readonly heading: Heading;
+  readonly ledger: Ledger;
+  readonly players: Team;
+}
+
+async function discoverWith(
+  { stores, objective, heading, ledger, players }: Opened,
+  options: DiscoverOptions,
+): Promise<Discovery> {
+  const { explorer, seed, workers, clock, onEntry, onNotice } = options;
+  const reference = await players.play(REFERENCE, objective.betas, searchOrders());
+  const course = { team: players, objective, reference: byQuestion(reference, objective) };
+  const { candidates, until } = options;
+  const how = { explorer, seed, batch: BATCH, candidates, clock, until, workers: 2 * workers };
+  const before = ledger.entries.length;
+  const started = clock();
+  const history = await search(ledger, course, { ...how, ...(onEntry && { onEntry }) });
+  const searched = clock() - started;
+  options.onFound?.(history);
+  const finalists = await chooseWinner(history, course, seed, how.workers, options.finalists);
+  const times = elapsed(history.entries, before, searched, how.workers);
+  const took = times.at(-1) ?? 0;
+  const found = {
+    heading,
+    finalists,
+    history,
+    objective,
+    reference: await inFreshOrders(course),
+    elapsed: times,
+    seconds: took + clock() - started - searched,
+    evaluationsPerMinute: took > 0 ? (60 * evaluations(history.entries, objective)) / took : 0,
+  };
+  if (finalists.length === 0 || finalists[0].candidate.what.kind === 'code') return { ...found, ablations: [] };
+  const { what } = finalists[0].candidate;
+  const whole = await players.play(what, objective.betas, FRESH);
+  const ablations = await ablate(what.composition, whole, players, objective, stores);
+  // Agents and models are not asked for settings without a schedule.
+  if (options.withoutBeta !== true || explorer.perRound !== undefined) return { ...found, ablations };
+  const begun = clock();
+  const single = await singleSettings(course, {
+    ...how,
+    candidates: history.entries.length,
+    heading,
+    ledger: options.ledger.replace(/\.jsonl$/, '-without-beta'),
+    ...(onNotice && { onNotice }),
+    reference,
+  });
+  const withoutBeta = { ...single, seconds: clock() - begun, ...asCurve(single.played, whole, objective, stores) };
+  return { ...found, ablations, withoutBeta };
 }
 
 /** What was played of these candidates, as evaluations: all search stores and questions in 16 orders at one β. */

@@ -56,22 +56,29 @@ export async function search(ledger: Ledger, course: SearchCourse, options: Sear
     const proposing = (clock() - started) / Math.max(1, proposals.length);
     const fresh = perRound === undefined ? unknown(proposals) : proposals.map(asNew);
     const bar = barOf(elites(before));
-    const entries = fresh.slice(0, room).map((proposal) => limit(() => scored(proposal, bar, course, clock)));
-    for (const each of entries) {
-      const { seconds, ...outcome } = await each;
-      const entry = {
-        index: ledger.entries.length,
-        explorer: explorer.name,
-        round,
-        ...outcome,
-        seconds: round3(seconds + proposing),
-      };
-      await ledger.append(entry);
-      learn(entry);
-      options.onEntry?.(entry, historyOf(ledger.entries));
+    const outcomes = fresh.slice(0, room).map((proposal) => limit(() => scored(proposal, bar, course, clock)));
+    // Each is awaited in its turn. Where the search has ended before that, nobody asks any more why one failed.
+    for (const each of outcomes) each.catch(() => {});
+    try {
+      for (const each of outcomes) await note(round, await each, proposing);
+    } finally {
+      limit.clearQueue();
     }
   }
   return historyOf(ledger.entries);
+
+  async function note(round: number, { seconds, ...outcome }: Outcome, proposing: number): Promise<void> {
+    const entry = {
+      index: ledger.entries.length,
+      explorer: explorer.name,
+      round,
+      ...outcome,
+      seconds: round3(seconds + proposing),
+    };
+    await ledger.append(entry);
+    learn(entry);
+    options.onEntry?.(entry, historyOf(ledger.entries));
+  }
 
   /** A round that was cut off is proposed again, and what was noted of it is known; who was asked is not asked the same again. */
   function firstRound(): number {

@@ -1,5 +1,4 @@
 /** Writes the winner of a search as a controller file, with where it comes from. */
-import { mkdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeAtomically } from '../../datasets/atomic-write.ts';
@@ -30,7 +29,6 @@ export async function writeWinner({ id, what }: Candidate, folder: string, origi
   const { explorer, seed, candidates, ledgerHash, seconds, dollars, stores, ablations } = origin;
   const chosen = name ?? (what.kind === 'composition' ? `${nameOf(what.composition)}-${seed}` : `candidate-${id}`);
   const file = join(resolve(folder), `${chosen}.ts`);
-  await mkdir(resolve(folder), { recursive: true });
   const relativeWay = relative(resolve(folder), CONTROLLERS).replaceAll('\\', '/');
   const way = relativeWay.startsWith('.') ? relativeWay : `./${relativeWay}`;
   if (what.kind === 'code') {

@@ -5,6 +5,7 @@ import { writeAtomically } from '../../datasets/atomic-write.ts';
 import { DataError } from '../../datasets/errors.ts';
 import { firstIssue } from '../../datasets/first-issue.ts';
 import { parseJson } from '../../datasets/json.ts';
+import { systemFault } from '../../datasets/system-fault.ts';
 import { type EpisodeLog, episodeSchema } from './episode-schema.ts';
 
 /** Where the log of an episode lies: `<folder>/Qwen3-4B/aime25/question-7/order-0/parallel-probe,width=64.json`. */
@@ -25,7 +26,7 @@ export async function readEpisode(file: string): Promise<EpisodeLog> {
   try {
     bytes = await readFile(file);
   } catch (error) {
-    throw new DataError(`${file}: expected a readable episode log, got ${(error as NodeJS.ErrnoException).code}`);
+    throw systemFault(file, 'a readable episode log', error);
   }
   const value = parseJson(bytes, file);
   const parsed = episodeSchema.safeParse(value);
@@ -39,7 +40,7 @@ export async function readEpisodes(folder: string): Promise<EpisodeLog[]> {
   try {
     names = await readdir(folder, { recursive: true });
   } catch (error) {
-    throw new DataError(`${folder}: expected a folder of episode logs, got ${(error as NodeJS.ErrnoException).code}`);
+    throw systemFault(folder, 'a folder of episode logs', error);
   }
   const files = names.filter((name) => name.endsWith('.json')).sort();
   if (files.length === 0) throw new DataError(`${folder}: expected episode logs (*.json), got none`);

@@ -5,6 +5,7 @@ import { DataError } from '../../datasets/errors.ts';
 import { firstIssue } from '../../datasets/first-issue.ts';
 import { rulesSuffix } from '../../datasets/grading/rules.ts';
 import { isObject, parseJson } from '../../datasets/json.ts';
+import { systemFault } from '../../datasets/system-fault.ts';
 import { type DoneRecord, recordSchema } from '../record/record-schema.ts';
 import { RECORD_VERSION } from '../record/record-version.ts';
 import { type Expected, expectedSchema, type Recorded } from './expected-schema.ts';
@@ -27,7 +28,7 @@ export async function readExpected(file: string, ignoreOtherVersions = false): P
     bytes = await readFile(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new DataError(`${file}: expected a readable baseline, got ${(error as Error).message}`);
+    throw systemFault(file, 'a readable baseline', error);
   }
   const value = parseJson(bytes, file);
   if (ignoreOtherVersions && isObject(value) && Number.isInteger(value.version) && value.version !== RECORD_VERSION)

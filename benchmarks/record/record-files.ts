@@ -6,6 +6,7 @@ import { writeAtomically } from '../../datasets/atomic-write.ts';
 import { DataError, show } from '../../datasets/errors.ts';
 import { type AnswerRules, AS_PUBLISHED, rulesSuffix } from '../../datasets/grading/rules.ts';
 import { isObject, parseJson } from '../../datasets/json.ts';
+import { systemFault } from '../../datasets/system-fault.ts';
 import type { RunRecord } from './record-schema.ts';
 import { RECORD_VERSION } from './record-version.ts';
 
@@ -38,7 +39,7 @@ export async function readRecord(file: string, onOtherVersion?: () => void): Pro
     bytes = await readFile(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new DataError(`${file}: expected a readable run record, got ${(error as Error).message}`);
+    throw systemFault(file, 'a readable run record', error);
   }
   const value = parseJson(bytes, file);
   if (!isObject(value)) throw new DataError(`${file}: expected a run record, got ${show(value)}`);
@@ -79,7 +80,7 @@ export async function readRecords(folder: string): Promise<RunRecord[]> {
   try {
     names = await readdir(folder, { recursive: true });
   } catch (error) {
-    throw new DataError(`${folder}: expected a folder of run records, got ${(error as NodeJS.ErrnoException).code}`);
+    throw systemFault(folder, 'a folder of run records', error);
   }
   const files = names.filter((name) => name.endsWith('.json')).sort();
   if (files.length === 0) throw new DataError(`${folder}: expected run records (*.json), got none`);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { DataError } from '../errors.ts';
+import { systemFault } from '../system-fault.ts';
 
 /** What is remembered of a file. */
 export interface FileIdentity {
@@ -27,7 +27,7 @@ export class SourceFile {
     return this.read;
   }
 
-  /** So many bytes from its beginning, or all when it has fewer. @throws DataError when it cannot be read */
+  /** So many bytes from its beginning, or all when it has fewer. @throws DataError or MachineError when it cannot be read */
   async head(length: number): Promise<Uint8Array> {
     const handle = await open(this.path).catch((error) => this.unreadable(error));
     try {
@@ -40,14 +40,14 @@ export class SourceFile {
     }
   }
 
-  /** All bytes. @throws DataError when it cannot be read */
+  /** All bytes. @throws DataError or MachineError when it cannot be read */
   async bytes(): Promise<Uint8Array> {
     const bytes = await readFile(this.path).catch((error) => this.unreadable(error));
     this.remember(createHash('sha256').update(bytes).digest('hex'), bytes.length);
     return bytes;
   }
 
-  /** All bytes, piece after piece. @throws DataError when it cannot be read */
+  /** All bytes, piece after piece. @throws DataError or MachineError when it cannot be read */
   async *pieces(): AsyncGenerator<Uint8Array> {
     const hash = createHash('sha256');
     let length = 0;
@@ -70,6 +70,6 @@ export class SourceFile {
   }
 
   private unreadable(error: unknown): never {
-    throw new DataError(`${this.path}: expected a file that can be read, got ${(error as NodeJS.ErrnoException).code ?? error}`);
+    throw systemFault(this.path, 'a file that can be read', error);
   }
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { DataError } from '../../datasets/errors.ts';
+import { systemFault } from '../../datasets/system-fault.ts';
 import { readTable } from './read-table.ts';
 
 export interface Price {
@@ -49,6 +49,6 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new DataError(`${path}: expected a price table, got ${(error as NodeJS.ErrnoException).code}`);
+    throw systemFault(path, 'a price table', error);
   }
 }

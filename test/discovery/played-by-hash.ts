@@ -57,5 +57,5 @@ export const options: SearchOptions & { explorer: Explorer } = {
 
 export async function searched(file: string, changed: Partial<SearchOptions> = {}) {
   const ledger = await openLedger(file, heading);
-  return search(ledger, course(), { ...options, ...changed });
+  return search(ledger, course(), { ...options, ...changed }).finally(() => ledger.close());
 }

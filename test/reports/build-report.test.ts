@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { basename, relative } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buildReport } from '../../reports/build-report.ts';
 import type { ReportInput } from '../../reports/report-data.ts';
+import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { failedRecord, madeRecord, recordsAsPrinted } from './made-records.ts';
 
@@ -21,6 +22,16 @@ function builtAsPrinted(): Promise<Record<string, string>> {
   asPrinted ??= built(recordsAsPrinted());
   return asPrinted;
 }
+
+test('the first page is written after all that its links lead to', async () => {
+  const records = [madeRecord()];
+  const out = await temporaryFolder();
+  // A folder where the first page goes: nothing can be written there.
+  await mkdir(join(out, 'index.html'));
+  await expect(buildReport({ records, out })).rejects.toThrow(/index\.html: expected a file that can be written, got EISDIR$/);
+  const others = Object.keys(await built(records)).filter((name) => name !== 'index.html');
+  expect([...(await filesBelow(out)).keys()]).toEqual(others.sort());
+});
 
 describe('buildReport', () => {
   test('writes the same bytes from the same records, whatever their order', async () => {

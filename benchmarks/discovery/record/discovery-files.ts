@@ -5,6 +5,7 @@ import { writeAtomically } from '../../../datasets/atomic-write.ts';
 import { DataError } from '../../../datasets/errors.ts';
 import { firstIssue } from '../../../datasets/first-issue.ts';
 import { parseJson } from '../../../datasets/json.ts';
+import { systemFault } from '../../../datasets/system-fault.ts';
 import { type DiscoveryRecord, discoverySchema } from './discovery-schema.ts';
 
 /** Digits of a figure that are kept. */
@@ -30,7 +31,10 @@ function lines(value: unknown): string {
 
 /** @throws DataError naming file and field when it is no record of a discovery */
 export async function readDiscovery(file: string): Promise<DiscoveryRecord> {
-  const value = parseJson(await readFile(file), file);
+  const bytes = await readFile(file).catch((error) => {
+    throw systemFault(file, 'a readable record of discovery', error);
+  });
+  const value = parseJson(bytes, file);
   const parsed = discoverySchema.safeParse(value);
   if (!parsed.success) throw new DataError(`${file}: ${firstIssue(parsed.error, value)}`);
   return parsed.data;
@@ -40,7 +44,7 @@ export async function readDiscovery(file: string): Promise<DiscoveryRecord> {
 export async function readDiscoveries(folder: string): Promise<DiscoveryRecord[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
-    throw new DataError(`${folder}: expected a folder of records of discovery, got ${error.code}`);
+    throw systemFault(folder, 'a folder of records of discovery', error);
   });
   const files = names.filter((name) => name.endsWith('.json')).sort();
   return Promise.all(files.map((name) => readDiscovery(join(folder, name))));

@@ -34,6 +34,8 @@ export interface SingleOptions extends Omit<SearchOptions, 'onEntry' | 'until'> 
   readonly heading: Heading;
   /** What its ledgers are called, before their number. */
   readonly ledger: string;
+  /** Told, in one line, of what is taken away from one of them. */
+  readonly onNotice?: (line: string) => void;
   /** The reference at the β of the objective, in the orders of the search. */
   readonly reference: Played;
 }
@@ -46,12 +48,10 @@ export async function singleSettings(course: Omit<Course, 'reference'>, options:
   for (const [i, gamma] of GAMMAS.entries()) {
     const objective = { ...course.objective, kind: 'gain' as const, gamma, betas: [0] };
     const own = { ...course, objective, reference: byQuestion(options.reference, objective) };
-    const ledger = await openLedger(`${options.ledger}-${i}.jsonl`, {
-      ...options.heading,
-      explorer: explorer.name,
-      objective: { of: options.heading.objective, gamma },
-    });
-    const history = await search(ledger, own, { ...options, explorer, until: Number.POSITIVE_INFINITY });
+    const heading = { ...options.heading, explorer: explorer.name, objective: { of: options.heading.objective, gamma } };
+    const ledger = await openLedger(`${options.ledger}-${i}.jsonl`, heading, options.onNotice);
+    const how = { ...options, explorer, until: Number.POSITIVE_INFINITY };
+    const history = await search(ledger, own, how).finally(() => ledger.close());
     candidates += history.entries.length;
     const [{ candidate: best }] = await chooseWinner(history, own, options.seed, options.workers);
     if (best.what.kind === 'code') throw new TypeError(`expected candidate ${best.id} to be a composition, got code`);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { availability } from '../../../datasets/availability.ts';
 import { COLUMNS_VERSION } from '../../../datasets/column-file.ts';
-import { findImported, importedIds, removeImported } from '../../../datasets/imported.ts';
+import { findImported, importedIds, removeImported, strayImports } from '../../../datasets/imported.ts';
 import { openTraces } from '../../../datasets/open-traces.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { pinOfBytes } from '../../support/probe-matrix-file.ts';
@@ -60,6 +60,17 @@ describe('an id that was imported', () => {
     expect(await removeImported('a@high/x', cache)).toBe(true);
     expect(await removeImported('a@high/x', cache)).toBe(false);
     expect(await filesIn(cache.directory)).toEqual([]);
+  });
+
+  test('is listed beside files that no import is called, which are told apart', async () => {
+    const { cache, bring } = await emptyCache();
+    await bring(SAMPLES.files);
+    const strays = ['%E0%A4%A.json', 'a b.json', 'a%2fb.json', '.json'].map((name) => join(cache.directory, 'imported', name));
+    for (const file of strays) await writeFile(file, '{}');
+    expect(await importedIds(cache)).toEqual([ID]);
+    expect(await strayImports(cache)).toEqual(strays.sort());
+    expect((await openTraces(ID, { cache, pins: [] })).questions).toBe(1);
+    expect(await removeImported(ID, cache)).toBe(true);
   });
 
   test('means the pin where the project pins it', async () => {
