@@ -9,6 +9,7 @@ import { banners } from './sections/banners.ts';
 import { claimCounts } from './sections/claim-counts.ts';
 import { frontierPanels } from './sections/frontier-panels.ts';
 import { lead } from './sections/lead.ts';
+import { noIntervals } from './sections/no-intervals.ts';
 import { whatWasRun } from './sections/what-was-run.ts';
 
 /** @param reports one of each study, at least one */
@@ -38,13 +39,18 @@ ${claimCounts(reports.flatMap(({ claims }) => claims))}
   });
 }
 
-async function studySection({ study, views: [view], scopes: [scope] }: ReportData): Promise<Html> {
+async function studySection(report: ReportData): Promise<Html> {
+  const {
+    study,
+    views: [view],
+    scopes: [scope],
+  } = report;
   const { field } = view.evidence;
   const { baseline } = field;
   const family = scope === undefined ? [] : againstBaseline(view.evidence, scope);
   const styles = stylesOf(field.entrants.map(({ controller }) => controller));
   return html`<h2><a href="${study.id}/index.html">${study.name}</a></h2>
-${baseline !== undefined && family.length > 0 ? lead(family, baseline) : html`<p class="lead">No contestant has a result beside a baseline on all of its stores.</p>`}
+${noIntervals(report)}${baseline !== undefined && family.length > 0 ? lead(family, baseline) : html`<p class="lead">No contestant has a result beside a baseline on all of its stores.</p>`}
 ${scope !== undefined && (await frontierPanels(view, [{ ...scope, id: study.id }], 'totalTokens', styles))}
 `;
 }

@@ -59,7 +59,7 @@ ${
 resample, judged on the questions that it left out (leave-one-out bootstrap), and the paired score interval of that; <i>verifying is better</i>: in which share of resampled question sets that difference is above 0.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}
-<p class="reading">${budgets.map(({ against, budgets: { begins } }) => html`Verdicts against ${against === 'self-consistency' ? against : 'anything without them'} ${beginsText(begins)}; in ${fixed(100 * begins.ever, 0)}\u00a0% of resampled question sets there is a budget from which on they are ahead. `)}Nobody spends more than ${shortTokens(Math.max(...budgets.map(({ budgets: { mostWithout } }) => mostWithout)))} without verdicts, so that a greater budget buys only verdicts.</p>`
+<p class="reading">${budgets.map(({ against, budgets: { begins } }) => html`Verdicts against ${against === 'self-consistency' ? against : 'anything without them'} ${beginsText(begins)}${begins.ever !== undefined && html`; in ${fixed(100 * begins.ever, 0)}\u00a0% of resampled question sets there is a budget from which on they are ahead`}. `)}Nobody spends more than ${shortTokens(Math.max(...budgets.map(({ budgets: { mostWithout } }) => mostWithout)))} without verdicts, so that a greater budget buys only verdicts.</p>`
 }
 ${
   series.length > 0 &&

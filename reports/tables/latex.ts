@@ -43,7 +43,7 @@ function cellText(cell: Cell): string {
   const { interval, published, note } = cell;
   const text = wordsOf(cell);
   const reference = note === undefined ? '' : `\\textsuperscript{${note}}`;
-  const figure = escaped(interval === undefined ? text : `${text} [${interval.lower}, ${interval.upper}]`);
+  const figure = escaped(!interval ? text : `${text} [${interval.lower}, ${interval.upper}]`);
   if (published === undefined) return figure + reference;
   return `${figure} (${published.agrees === false ? '$\\neq$ ' : ''}${escaped(published.text)})${reference}`;
 }

@@ -24,7 +24,7 @@ function cellText(cell: Cell): string {
   const { interval, published, note } = cell;
   const text = wordsOf(cell);
   const reference = note === undefined ? '' : ` [${note}]`;
-  const figure = interval === undefined ? escaped(text) : `${escaped(text)} ${escaped(`[${interval.lower}, ${interval.upper}]`)}`;
+  const figure = !interval ? escaped(text) : `${escaped(text)} ${escaped(`[${interval.lower}, ${interval.upper}]`)}`;
   if (published === undefined) return figure + reference;
   return `${figure} (${published.agrees === false ? '≠ ' : ''}${escaped(published.text)})${reference}`;
 }
