@@ -26,7 +26,7 @@ export function noIntervals({ views: [{ evidence }], scopes }: Pick<ReportData, 
     const why = whyNoInterval(evidence.layout({ name, ...scope }));
     reasons.set(why, [...new Set([...(reasons.get(why) ?? []), name])]);
   }
-  const told = [...reasons].map(([why, names]) => `${listed(names)}: ${why}`).join('; ');
+  const told = [...reasons].map(([why, names]) => `${listed(names)} (${why})`).join('; ');
   return html`<div class="banner" role="note"><strong>NO INTERVALS</strong> <span>${told}. Figures there say what was seen. How far others like it would lie from one question cannot be told, so that no interval, rank interval or probability is shown and verdicts are inconclusive.</span></div>
 `;
 }

@@ -57,7 +57,7 @@ describe('the report', () => {
     const records = [oddRecord(store, contestant), oddRecord(store, { ...rival, right: 'all' })];
     const files = await built(records);
     for (const page of ['index.html', 'leaderboard.html', 'frontier.html', 'pairwise.html'])
-      expect(files[page]).toContain('a, b: one question: no interval.');
+      expect(files[page]).toContain('a, b (one question: no interval).');
     const [header, ...rows] = files['tables/against-baseline.csv'].trim().split('\r\n');
     const place = (name: string) => header.split(/,(?=\S)/).indexOf(name);
     for (const name of ['Detectable', 'By bootstrap']) expect(rows[0].split(',')[place(name)]).toBe('');
@@ -71,7 +71,7 @@ describe('the report', () => {
     const files = await built(
       [{ ...store, id: 'a/hmmt25' }, others].flatMap((each) => [oddRecord(each, contestant), oddRecord(each, rival)]),
     );
-    expect(files['index.html']).toContain('one question of HMMT25: no interval; a, HMMT25: one question: no interval.');
+    expect(files['index.html']).toContain('(one question of HMMT25: no interval); a, HMMT25 (one question: no interval).');
     expect(files['tables/results.csv']).toMatch(/^"a, HMMT25",parallel-probe @4,5,0,,,/m);
     expect(files['tables/results.csv']).toMatch(/^"a, AIME25",parallel-probe @4,5,[\d.]+,[\d.]+,[\d.]+,/m);
   });
