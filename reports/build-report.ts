@@ -35,9 +35,9 @@ export async function buildReport({ out, ...input }: ReportOptions): Promise<Rep
   if (studies.length === 1) {
     await addPages(contents, out, reportData(input));
   } else {
-    const reports = studies.map(({ records }) => reportData({ ...input, records }));
+    const reports = studies.map((study) => reportData(input, study));
     contents.set(join(out, 'index.html'), await overviewDocument(reports));
-    for (const report of reports) await addPages(contents, join(out, report.study.id), report, true);
+    for (const report of reports) await addPages(contents, join(out, report.study.folder), report, true);
   }
   for (const [file, text] of [...contents].reverse()) await writeAtomically(file, Buffer.from(text));
   const files = [...contents.keys()];

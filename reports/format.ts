@@ -30,6 +30,15 @@ export function shortTokens(tokens: number): string {
   return `${thousands(tokens, 1)}k`;
 }
 
+/** ` [36.25, 54.35]`, to stand after its figure; nothing where there is no interval. @param between the ends */
+export function intervalText(
+  interval: { readonly lower: number; readonly upper: number } | undefined,
+  show: (end: number) => string,
+  between = ', ',
+): string {
+  return interval === undefined ? '' : ` [${show(interval.lower)}${between}${show(interval.upper)}]`;
+}
+
 /** `1 contestant`, `7 contestants` */
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

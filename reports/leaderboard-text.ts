@@ -3,8 +3,9 @@ import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { visible } from '../datasets/text/visible.ts';
 import { marksOf } from './analysis/marks.ts';
 import { type Standing, standings } from './analysis/standing.ts';
-import { fixed, shortTokens, signed } from './format.ts';
+import { fixed, intervalText, shortTokens, signed } from './format.ts';
 import { type ReportInput, reportData } from './report-data.ts';
+import { whyNoInterval } from './sections/no-intervals.ts';
 
 const HEADER = ['#', 'ranks', 'contestant', 'accuracy', 'tokens', 'saved', 'against @64'];
 
@@ -26,27 +27,32 @@ export function leaderboardText(input: ReportInput): string {
       .map((cell, i) => cell.padEnd(widths[i] ?? 0))
       .join('  ')
       .trimEnd();
-  return `${[visible(scope.name), ...recorded, line(HEADER), ...lines.map(line), footnote(input.records)].join('\n')}\n`;
+  const notes = footnote(input.records, whyNoInterval(evidence.layout(scope)));
+  return `${[visible(scope.name), ...recorded, line(HEADER), ...lines.map(line), notes].join('\n')}\n`;
 }
 
 function cellsOf({ entrant, rank, accuracy, totalTokens, comparison }: Standing, mode: string): string[] {
   const percent = (value: number) => fixed(100 * value, 1);
+  const saved = comparison?.totalSaved;
   return [
     String(rank.rank),
-    rank.interval.join('-'),
+    rank.interval?.join('-') ?? '',
     visible(mode === '' ? entrant.contestant : `${entrant.contestant} (${mode})`),
-    `${fixed(100 * accuracy.estimate, 2)} [${percent(accuracy.interval.lower)}, ${percent(accuracy.interval.upper)}]`,
+    `${fixed(100 * accuracy.estimate, 2)}${intervalText(accuracy.interval, percent)}`,
     shortTokens(totalTokens.estimate),
-    comparison === undefined
-      ? ''
-      : `${percent(comparison.totalSaved.estimate)} [${percent(comparison.totalSaved.interval.lower)}, ${percent(comparison.totalSaved.interval.upper)}]`,
+    saved === undefined ? '' : `${percent(saved.estimate)}${intervalText(saved.interval, percent)}`,
     comparison === undefined ? 'baseline' : `${signed(100 * comparison.accuracy.estimate, 2)} ${comparison.verdict}`,
   ];
 }
 
-function footnote(records: readonly RunRecord[]): string {
+/** @param whyNone why there are no intervals; empty where there are */
+function footnote(records: readonly RunRecord[], whyNone: string): string {
   const simulated = records.some(({ traces }) => traces.simulated)
     ? ' SIMULATED traces: not to be compared with published figures.'
     : '';
-  return `95 % intervals over questions; the margin of the verdicts is two points.${simulated}`;
+  const sure =
+    whyNone === ''
+      ? '95 % intervals over questions; the margin of the verdicts is two points.'
+      : `${whyNone}, so that verdicts are inconclusive.`;
+  return `${sure}${simulated}`;
 }

@@ -66,11 +66,12 @@ export function knobName(controller: string, [key, value]: readonly [string, num
   return `${controller} ${key === 'beta' ? 'β' : key} = ${value}`;
 }
 
-/** The parameters that a contestant's name states, `parallel-probe:width=4,patience=3`. */
+/** The parameters that a contestant's name states, `parallel-probe:width=4,patience=3`; what is no number is none. */
 export function statedParams(contestant: string): [string, number][] {
   const colon = contestant.indexOf(':');
   if (colon < 0) return [];
-  return [...contestant.slice(colon + 1).matchAll(/([^=,]+)=([^,]*)/g)].map(([, key, value]) => [key, Number(value)]);
+  const stated = [...contestant.slice(colon + 1).matchAll(/([^=,]+)=([^,]*)/g)];
+  return stated.map(([, key, value]): [string, number] => [key, Number(value)]).filter(([, value]) => Number.isFinite(value));
 }
 
 /** A contestant for people: as `knobName` where only the knob is stated, otherwise its name. */

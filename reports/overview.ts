@@ -9,12 +9,13 @@ import { banners } from './sections/banners.ts';
 import { claimCounts } from './sections/claim-counts.ts';
 import { frontierPanels } from './sections/frontier-panels.ts';
 import { lead } from './sections/lead.ts';
+import { noIntervals } from './sections/no-intervals.ts';
 import { whatWasRun } from './sections/what-was-run.ts';
 
 /** @param reports one of each study, at least one */
 export async function overviewDocument(reports: readonly ReportData[]): Promise<string> {
   const records = reports.flatMap((report) => report.records);
-  const all = { ...reports[0], records };
+  const all = { ...reports[0], records, others: reports.flatMap((report) => report.others) };
   const suites = [...new Set(records.map(({ suite }) => suite))].join(', ');
   const studies: Html[] = [];
   for (const report of reports) studies.push(await studySection(report));
@@ -24,7 +25,7 @@ export async function overviewDocument(reports: readonly ReportData[]): Promise<
     file: 'index.html',
     nav: [
       { file: 'index.html', name: 'All studies' },
-      ...reports.map(({ study }) => ({ file: `${study.id}/index.html`, name: study.name })),
+      ...reports.map(({ study }) => ({ file: `${study.folder}/index.html`, name: study.name })),
     ],
     subtitle: subtitleOf(all),
     body: html`<section id="studies">
@@ -38,13 +39,18 @@ ${claimCounts(reports.flatMap(({ claims }) => claims))}
   });
 }
 
-async function studySection({ study, views: [view], scopes: [scope] }: ReportData): Promise<Html> {
+async function studySection(report: ReportData): Promise<Html> {
+  const {
+    study,
+    views: [view],
+    scopes: [scope],
+  } = report;
   const { field } = view.evidence;
   const { baseline } = field;
   const family = scope === undefined ? [] : againstBaseline(view.evidence, scope);
   const styles = stylesOf(field.entrants.map(({ controller }) => controller));
-  return html`<h2><a href="${study.id}/index.html">${study.name}</a></h2>
-${baseline !== undefined && family.length > 0 ? lead(family, baseline) : html`<p class="lead">No contestant has a result beside a baseline on all of its stores.</p>`}
-${scope !== undefined && (await frontierPanels(view, [{ ...scope, id: study.id }], 'totalTokens', styles))}
+  return html`<h2><a href="${study.folder}/index.html">${study.name}</a></h2>
+${noIntervals(report)}${baseline !== undefined && family.length > 0 ? lead(family, baseline) : html`<p class="lead">No contestant has a result beside a baseline on all of its stores.</p>`}
+${scope !== undefined && (await frontierPanels(view, [{ ...scope, id: study.folder }], 'totalTokens', styles))}
 `;
 }

@@ -1,7 +1,7 @@
 /** What the pages of a report are made from: worked out once, from records alone. */
 import type { DiscoveryRecord } from '../benchmarks/discovery/record/discovery-schema.ts';
 import type { EpisodeLog } from '../benchmarks/episode/episode-schema.ts';
-import type { RunRecord } from '../benchmarks/record/record-schema.ts';
+import type { DoneRecord, RunRecord } from '../benchmarks/record/record-schema.ts';
 import { AS_PUBLISHED, rulesSuffix } from '../datasets/grading/rules.ts';
 import { type Comparison, compareAll } from './agreement.ts';
 import { judgeClaims } from './analysis/claims/judge-claims.ts';
@@ -14,6 +14,7 @@ import type { Claim } from './claims-schema.ts';
 import { type CostTables, costTables } from './costs/cost-of.ts';
 import { published } from './published.ts';
 import { sortRecords } from './results.ts';
+import { onSameQuestions } from './same-questions.ts';
 import { type Study, studiesOf, studyOf } from './studies.ts';
 
 /** When and from what a committed baseline was recorded. */
@@ -56,6 +57,8 @@ export interface ReportData {
   readonly study: Study;
   /** All of them, sorted. */
   readonly records: readonly RunRecord[];
+  /** Those that are left out of everything: on other questions than the others of their trace store. */
+  readonly others: readonly DoneRecord[];
   readonly recorded: Recorded | undefined;
   readonly expected: readonly RunRecord[];
   readonly episodes: readonly EpisodeLog[];
@@ -92,27 +95,31 @@ function discoveriesOf(study: Study, discoveries: Discoveries | undefined): Disc
 
 const MATHEMATICAL = rulesSuffix({ ...AS_PUBLISHED, grading: 'mathematical' });
 
-/** Of records that are one study; those of another are not looked at. @throws DataError where the price table is bad */
-export function reportData({ records: given, expected = [], episodes = [], prices, ...input }: ReportInput): ReportData {
-  const [study] = studiesOf(sortRecords(given));
+/** @param study one of those of the records, the first unless told @throws DataError where the price table is bad */
+export function reportData(
+  { records: given, expected = [], episodes = [], prices, ...input }: ReportInput,
+  study: Study = studiesOf(sortRecords(given))[0],
+): ReportData {
   const { records } = study;
-  const shared = shareResamples(new Field(records).stores);
+  const { kept, others } = onSameQuestions(records);
+  const shared = shareResamples(new Field(kept).stores);
   const suffixes = [...new Set(records.map(({ rules }) => rulesSuffix(rules)))].sort();
   const byRules = new Map(
     suffixes.map((suffix) => [
       suffix,
-      new Evidence(new Field(records.filter(({ rules }) => rulesSuffix(rules) === suffix)), shared),
+      new Evidence(new Field(kept.filter(({ rules }) => rulesSuffix(rules) === suffix)), shared),
     ]),
   );
   const first = byRules.get('') ?? (byRules.values().next().value as Evidence);
   const second = byRules.get(MATHEMATICAL);
   const views: View[] = [{ grading: 'exact', evidence: first }];
   if (second !== undefined && second !== first) views.push({ grading: 'mathematical', evidence: second });
-  const comparisons = compareAll(published(), records);
+  const comparisons = compareAll(published(), kept);
   const costs = costTables(prices);
   return {
     study,
     records,
+    others,
     recorded: input.recorded,
     expected,
     episodes,

@@ -3,6 +3,7 @@ import { pageDocument } from './document.ts';
 import { html } from './html.ts';
 import type { Page } from './pages/page.ts';
 import type { ReportData } from './report-data.ts';
+import { noIntervals } from './sections/no-intervals.ts';
 
 /** @param isOneOfMany whether there is a page over several studies, a folder above */
 export function reportDocument(page: Page, pages: readonly Page[], report: ReportData, isOneOfMany: boolean): string {
@@ -17,7 +18,7 @@ export function reportDocument(page: Page, pages: readonly Page[], report: Repor
     file,
     nav: [...above, ...pages.map((each) => ({ file: each.file, name: each.name }))],
     subtitle: subtitleOf(report),
-    body,
+    body: html`${noIntervals(report)}${body}`,
     footer: html`Figures are means over questions and orders; intervals are over questions like these. <a href="provenance.html">How to make this page again</a>.`,
     ...(toggles !== undefined && { toggles }),
     ...(picker && { contestants: views[0].evidence.field.entrants.map(({ label, name }) => ({ label, name })) }),

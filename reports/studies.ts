@@ -3,11 +3,14 @@
  * the papers print, are one; every other dataset is by itself. A run over several has a set of pages for each.
  */
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
+import { fileNames } from './file-names.ts';
 import { datasetName, splitTraces } from './names.ts';
 
 export interface Study {
-  /** For folders and links, `gpqa-diamond`. */
+  /** What tells it from others, `gpqa-diamond`. */
   readonly id: string;
+  /** The folder of its pages in a report over several studies. */
+  readonly folder: string;
   /** For people. */
   readonly name: string;
   readonly records: readonly RunRecord[];
@@ -22,9 +25,7 @@ export function studyOf(traces: string): string {
   const { dataset } = splitTraces(traces);
   const [whole, part] = dataset.split('#');
   const study = COMPETITIONS.includes(whole) || whole === '*' || whole === '' ? MATHEMATICS : whole;
-  const id = part === undefined ? study : `${study}-${part}`;
-  // A folder's name and part of a link: an imported dataset can be called anything.
-  return id.replaceAll(/[^\w.-]+|^\.+/g, '-');
+  return part === undefined ? study : `${study}-${part}`;
 }
 
 /** In the order of the records; simulated stores go with those that they stand for. */
@@ -32,9 +33,12 @@ export function studiesOf(records: readonly RunRecord[]): Study[] {
   const byStudy = new Map<string, RunRecord[]>();
   for (const record of records) {
     const id = studyOf(record.traces.id);
-    byStudy.set(id, [...(byStudy.get(id) ?? []), record]);
+    const own = byStudy.get(id);
+    if (own === undefined) byStudy.set(id, [record]);
+    else own.push(record);
   }
-  return [...byStudy].map(([id, own]) => ({ id, name: nameOf(id, own), records: own }));
+  const folders = fileNames(byStudy.keys(), ['index.html']);
+  return [...byStudy].map(([id, own]) => ({ id, folder: folders.get(id) ?? id, name: nameOf(id, own), records: own }));
 }
 
 function nameOf(id: string, [first]: readonly RunRecord[]): string {

@@ -44,6 +44,22 @@ export function stratifiedMeans(resamples: QuestionResamples, values: ArrayLike<
   return { estimate, replicates, leftOut: change.map((without) => estimate + without) };
 }
 
+/**
+ * Whether each stratum with a question here has one in every replicate, without which there are no means. Some of a stratum's questions
+ * need not: a replicate may have drawn none of them.
+ */
+export function holdsEveryStratum({ clusters, cluster, counts, replicates, stratumStart }: QuestionResamples): boolean {
+  const here = [...new Set(cluster)];
+  for (let s = 0; s + 1 < stratumStart.length; s++) {
+    const [from, to] = [stratumStart[s], stratumStart[s + 1]];
+    const own = here.filter((c) => c >= from && c < to);
+    // All of a stratum, or none of it.
+    if (own.length === 0 || own.length === to - from) continue;
+    for (let row = 0; row < replicates * clusters; row += clusters) if (!own.some((c) => counts[row + c] > 0)) return false;
+  }
+  return true;
+}
+
 /** The sum of each cluster's values, and how many questions it has. [clusters] */
 function clusterSums({ clusters, cluster }: QuestionResamples, values: ArrayLike<number>) {
   if (values.length !== cluster.length) throw new RangeError(`expected ${cluster.length} values, got ${values.length}`);

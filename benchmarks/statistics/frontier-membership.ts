@@ -6,7 +6,7 @@ import { paretoSet } from './frontier.ts';
 
 /** One contestant's means in each replicate. */
 export interface CostReplicates {
-  /** Above 0. [replicates] */
+  /** Of 0 or more. [replicates] */
   readonly tokens: ArrayLike<number>;
   /** Of 0 or more. [replicates] */
   readonly accuracy: ArrayLike<number>;

@@ -7,7 +7,7 @@
  * contestants would promise what nobody ran: a mix of two is straight in tokens, which lies below a line in log tokens.
  */
 export interface Cost {
-  /** Mean tokens per question, above 0. */
+  /** Mean tokens per question, 0 or more. */
   readonly tokens: number;
   /** In any unit in which more is better, 0 being nothing. */
   readonly accuracy: number;
@@ -19,7 +19,7 @@ export interface Cost {
  */
 export function paretoSet(points: readonly Cost[]): number[] {
   for (const { tokens, accuracy } of points) {
-    if (!(tokens > 0 && tokens < Infinity)) throw new RangeError(`expected tokens above 0, got ${tokens}`);
+    if (!(tokens >= 0 && tokens < Infinity)) throw new RangeError(`expected tokens of 0 or more, got ${tokens}`);
     if (!(accuracy >= 0 && accuracy < Infinity)) throw new RangeError(`expected accuracy of 0 or more, got ${accuracy}`);
   }
   const order = points

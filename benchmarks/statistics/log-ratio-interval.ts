@@ -14,7 +14,10 @@ export interface LogRatio extends Interval {
   readonly standardError: number;
 }
 
-/** Interval of the ratio of two means of values above 0. [questions] Throws a RangeError for others, and as `clusteredMean` does. */
+/**
+ * Interval of the ratio of two means of values of 0 or more, above 0 in two clusters at least. [questions] Throws a RangeError for others,
+ * and as `clusteredMean` does.
+ */
 export function logRatioInterval(
   numerator: readonly number[],
   denominator: readonly number[],
@@ -25,10 +28,13 @@ export function logRatioInterval(
     throw new RangeError(`expected ${numerator.length} values in the denominator, got ${denominator.length}`);
   }
   for (const [name, values] of Object.entries({ numerator, denominator })) {
-    const wrong = values.findIndex((value) => !(value > 0));
-    if (wrong >= 0) throw new RangeError(`expected the ${name} above 0, got ${values[wrong]} at ${wrong}`);
+    const wrong = values.findIndex((value) => !(value >= 0));
+    if (wrong >= 0) throw new RangeError(`expected the ${name} to be 0 or more, got ${values[wrong]} at ${wrong}`);
   }
   const [above, below] = [clusteredMean(numerator, layout), clusteredMean(denominator, layout)];
+  for (const [name, { leftOut }] of Object.entries({ numerator: above, denominator: below })) {
+    if (!leftOut.flat().every((mean) => mean > 0)) throw new RangeError(`expected the ${name} above 0 in 2 clusters or more`);
+  }
   const ratio = above.mean / below.mean;
   const logarithms = above.leftOut.map((stratum, s) => stratum.map((mean, c) => Math.log(mean / below.leftOut[s][c])));
   const standardError = Math.sqrt(logarithms.reduce((sum, stratum) => sum + jackknifeVariance(stratum), 0));

@@ -2,13 +2,13 @@
  * majority@k: the exact expected correctness of self-consistency over k branches, drawn without replacement from a finite
  * pool whose answers are counted (Wang et al. 2022, arXiv 2203.11171, is the method; the expectation is elementary).
  *
- * Σ over the gold answer's votes m and the number t of other answers that have m too, all the rest having fewer, of the
- * multivariate hypergeometric probability, weighing 1 / (t + 1): of tied answers the one seen first wins, and in a random
- * order each of them is as likely to be that one.
+ * Of tied answers the one seen first wins, and in a random order each of them is as likely to be that one. So every answer draws a
+ * number between 0 and 1, and gold wins with m votes and the number u where each other answer has fewer votes, or as many and a
+ * number above u. The integral over u is of a polynomial: Gauss and Legendre's rule is exact.
+ *
+ * Votes drawn without replacement are independent binomial votes, given that they add up to k (Levin 1981, Annals of Statistics 9).
+ * Binomial probabilities do not overflow, and only positive numbers are added: a pool may have any number of branches.
  */
-
-/** Binomials up to here are doubles. */
-const MAX_BRANCHES = 1000;
 
 /** In [0, 1]. `gold` branches of the pool are right; `others` [answers] counts the branches of each wrong answer. */
 export function majorityAtK(gold: number, others: readonly number[], k: number): number {
@@ -16,50 +16,97 @@ export function majorityAtK(gold: number, others: readonly number[], k: number):
     if (!Number.isInteger(count) || count < 0) throw new RangeError(`expected counts to be whole and 0 or more, got ${count}`);
   }
   const branches = others.reduce((sum, count) => sum + count, gold);
-  if (branches > MAX_BRANCHES) throw new RangeError(`expected at most ${MAX_BRANCHES} branches, got ${branches}`);
   if (!Number.isInteger(k) || k < 1 || k > branches)
     throw new RangeError(`expected k to be an integer from 1 to ${branches}, got ${k}`);
-  const all = binomials(branches, k)[k];
+  // Any share will do; at this one the votes most likely add up to k.
+  const share = k / (branches + 1);
+  const right = binomial(gold, share, k);
+  const all = binomial(branches, share, k)[k];
   let expected = 0;
   for (let votes = 1; votes <= Math.min(gold, k); votes++) {
-    const ways = waysByTies(others, k - votes, votes);
-    const weighed = ways.reduce((sum, way, ties) => sum + way / (ties + 1), 0);
-    expected += (binomials(gold, votes)[votes] / all) * weighed;
+    const weight = right[votes] / all;
+    if (weight > NOTHING) expected += weight * probabilityToWin(others, k - votes, votes, share);
   }
   return Math.min(expected, 1);
 }
 
-/**
- * Ways to draw `draws` wrong branches so that t answers have exactly `most` votes and none has more, by t.
- * The coefficients of x^draws in Π (Σ_{j < most} C(c, j) x^j + y C(c, most) x^most), by the power of y; answers that cannot
- * have `most` votes are one factor (1 + x)^Σc.
- */
-function waysByTies(others: readonly number[], draws: number, most: number): Float64Array {
-  const strong = others.filter((count) => count >= most);
-  const weak = others.reduce((sum, count) => sum + (count < most ? count : 0), 0);
-  const rows = Math.min(strong.length, Math.floor(draws / most)) + 1;
-  let ways = Array.from({ length: rows }, () => new Float64Array(draws + 1));
-  ways[0].set(binomials(weak, draws));
-  strong.forEach((count, before) => {
-    const choose = binomials(count, most);
-    const next = Array.from({ length: rows }, () => new Float64Array(draws + 1));
-    for (let ties = 0; ties < rows && ties <= before; ties++) {
-      for (let drawn = 0; drawn <= draws; drawn++) {
-        const way = ways[ties][drawn];
-        if (way === 0) continue;
-        for (let j = 0; j < most && drawn + j <= draws; j++) next[ties][drawn + j] += way * choose[j];
-        if (drawn + most <= draws && ties + 1 < rows) next[ties + 1][drawn + most] += way * choose[most];
-      }
+/** Weights below this one change no digit. */
+const NOTHING = 1e-20;
+
+/** The probability that `draws` votes for other answers are drawn, and that gold wins against them with so many votes. */
+function probabilityToWin(others: readonly number[], draws: number, votes: number, share: number): number {
+  const weak = others.reduce((sum, count) => sum + (count < votes ? count : 0), 0);
+  const strong = new Map<number, number>();
+  for (const count of others) if (count >= votes) strong.set(count, (strong.get(count) ?? 0) + 1);
+  const fewer = binomial(weak, share, draws);
+  if (strong.size === 0) return fewer[draws] ?? 0;
+  const factors = [...strong].map(([count, answers]) => ({ votesOf: binomial(count, share, Math.min(votes, draws)), answers }));
+  let probability = 0;
+  for (const { at, weight } of gaussLegendre(Math.floor(draws / votes / 2) + 1)) {
+    let product = fewer;
+    for (const { votesOf, answers } of factors) {
+      const factor = votesOf.slice();
+      if (votes <= draws) factor[votes] *= 1 - at;
+      product = times(product, power(factor, answers, draws), draws);
     }
-    ways = next;
-  });
-  return Float64Array.from(ways, (row) => row[draws]);
+    probability += weight * (product[draws] ?? 0);
+  }
+  return probability;
 }
 
-/** C(n, j) for j from 0 to `last`. */
-function binomials(n: number, last: number): Float64Array {
-  const row = new Float64Array(last + 1);
-  row[0] = 1;
-  for (let j = 1; j <= last; j++) row[j] = (row[j - 1] * (n - j + 1)) / j;
-  return row;
+/** The probability of j of n at this share, above 0 and below 1, for j from 0 to the lesser of n and `last`. */
+function binomial(n: number, share: number, last: number): Float64Array {
+  const row = new Float64Array(Math.min(n, last) + 1);
+  const odds = share / (1 - share);
+  const likeliest = Math.min(n, Math.floor((n + 1) * share));
+  let sum = 0;
+  const set = (j: number, value: number) => {
+    sum += value;
+    if (j < row.length) row[j] = value;
+  };
+  // From the likeliest number up and down, each from the one beside it, until nothing is left.
+  for (let j = likeliest, value = 1; j <= n && value > 0; value *= ((n - j) / (j + 1)) * odds, j++) set(j, value);
+  for (let j = likeliest, value = 1; j > 0 && value > 0; j--) set(j - 1, (value *= j / (n - j + 1) / odds));
+  return row.map((value) => value / sum);
+}
+
+/** The product of two polynomials, up to the power `last`. */
+function times(a: Float64Array, b: Float64Array, last: number): Float64Array {
+  const product = new Float64Array(Math.min(a.length + b.length - 2, last) + 1);
+  for (let i = 0; i < a.length && i <= last; i++) {
+    const end = Math.min(b.length, product.length - i);
+    for (let j = 0; j < end; j++) product[i + j] += a[i] * b[j];
+  }
+  return product;
+}
+
+/** A polynomial to a power of 1 or more, up to the power `last` of its variable. */
+function power(base: Float64Array, exponent: number, last: number): Float64Array {
+  if (exponent === 1) return base;
+  const half = power(base, exponent >> 1, last);
+  const square = times(half, half, last);
+  return exponent % 2 === 0 ? square : times(square, base, last);
+}
+
+const rules = new Map<number, readonly { readonly at: number; readonly weight: number }[]>();
+
+/** Places and weights between 0 and 1, exact up to the power 2 × points − 1: roots of Legendre's polynomial by Newton's method. */
+function gaussLegendre(points: number) {
+  const known = rules.get(points);
+  if (known !== undefined) return known;
+  const rule = Array.from({ length: points }, (_, i) => {
+    let x = Math.cos((Math.PI * (i + 0.75)) / (points + 0.5));
+    let slope = 1;
+    for (let step = 0; step < 50; step++) {
+      let [before, value] = [0, 1];
+      for (let n = 1; n <= points; n++) [before, value] = [value, ((2 * n - 1) * x * value - (n - 1) * before) / n];
+      slope = (points * (before - x * value)) / (1 - x * x);
+      const change = value / slope;
+      x -= change;
+      if (Math.abs(change) < 1e-16) break;
+    }
+    return { at: (1 - x) / 2, weight: 1 / ((1 - x * x) * slope * slope) };
+  });
+  rules.set(points, rule);
+  return rule;
 }

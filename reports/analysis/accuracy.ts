@@ -3,13 +3,13 @@ import { accuracyInterval } from '../../benchmarks/statistics/default-intervals.
 import type { Estimate } from './estimate.ts';
 import type { Evidence } from './evidence.ts';
 import type { Entrant } from './field.ts';
+import { tellsOfOthers } from './layout.ts';
 import type { Scope } from './scopes.ts';
 
-/** One question says nothing of questions like it: its interval is all there is. */
 export function accuracyOf(evidence: Evidence, entrant: Entrant, scope: Scope): Estimate {
   const { estimate } = evidence.means(entrant, scope, 'accuracy');
   const layout = evidence.layout(scope);
-  if (layout.fewest < 2) return { estimate, interval: { lower: 0, upper: 1 } };
+  if (!tellsOfOthers(layout)) return { estimate, interval: undefined };
   const { lower, upper } = accuracyInterval(evidence.values(entrant, scope, 'accuracy'), layout);
   return { estimate, interval: { lower, upper } };
 }

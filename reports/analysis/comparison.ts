@@ -1,13 +1,14 @@
 /** One entrant against another, always paired: the same questions, traces and orders (Miller 2024, arXiv 2411.00640). */
 import { differenceInterval, savingsInterval } from '../../benchmarks/statistics/default-intervals.ts';
 import { minimumDetectableEffect } from '../../benchmarks/statistics/minimum-detectable-effect.ts';
-import { MARGIN, nonInferiority, STRICT_MARGIN, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
+import { MARGIN, STRICT_MARGIN, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { differences, pairedDifference } from '../../benchmarks/statistics/paired-difference.ts';
 import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
 import { stream } from '../../datasets/random-streams.ts';
-import { type Bootstrapped, derive } from './estimate.ts';
-import type { Evidence } from './evidence.ts';
+import { type Bootstrapped, derive, type Replicated, verdictOf, withoutReplicates } from './estimate.ts';
+import { type Evidence, keyOf } from './evidence.ts';
 import type { Entrant } from './field.ts';
+import { type Layout, tellsOfOthers } from './layout.ts';
 import type { Scope } from './scopes.ts';
 
 export interface PairComparison {
@@ -23,15 +24,15 @@ export interface PairComparison {
   /** At two points, and at one. */
   readonly verdict: Verdict;
   readonly strictVerdict: Verdict;
-  /** The smallest true difference that this comparison would be expected to find, as a fraction of 1. */
-  readonly detectable: number;
-  /** The share of the other's tokens not spent. */
-  readonly totalSaved: Bootstrapped;
-  readonly sequentialSaved: Bootstrapped;
+  /** The smallest true difference that this comparison would be expected to find, as a fraction of 1; undefined of one question. */
+  readonly detectable: number | undefined;
+  /** The share of the other's tokens not spent; undefined where the other spends none. */
+  readonly totalSaved: Bootstrapped | undefined;
+  readonly sequentialSaved: Bootstrapped | undefined;
 }
 
 export function comparePair(evidence: Evidence, scope: Scope, entrant: Entrant, against: Entrant): PairComparison {
-  const key = ['pair', scope.id, entrant.label, against.label].join('\n');
+  const key = ['pair', keyOf(scope), entrant.label, against.label].join('\n');
   return evidence.once(key, () => compare(evidence, scope, entrant, against));
 }
 
@@ -42,19 +43,25 @@ function compare(evidence: Evidence, scope: Scope, entrant: Entrant, against: En
   const { sparse, ...accuracy } = differenceOf(evidence, scope, entrant, against);
   const random = stream('signs of a page', scope.id, entrant.label, against.label);
   const { pValue } = signFlipPermutation(differences(own, other), () => random.uniform(), { clusters });
-  const { standardError } = layout.count < 2 ? { standardError: 0 } : pairedDifference(own, other, { clusters });
+  const detectable = tellsOfOthers(layout)
+    ? minimumDetectableEffect(pairedDifference(own, other, { clusters }).standardError)
+    : undefined;
+  const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) => {
+    const saved = savedOf(evidence, scope, entrant, against, measure);
+    return saved && withoutReplicates(saved);
+  });
   return {
     entrant,
     against,
     scope,
     sparse,
-    accuracy,
+    accuracy: withoutReplicates(accuracy),
     pValue,
-    verdict: nonInferiority(accuracy.interval, MARGIN),
-    strictVerdict: nonInferiority(accuracy.interval, STRICT_MARGIN),
-    detectable: minimumDetectableEffect(standardError),
-    totalSaved: savedOf(evidence, scope, entrant, against, 'totalTokens'),
-    sequentialSaved: savedOf(evidence, scope, entrant, against, 'sequentialTokens'),
+    verdict: verdictOf(accuracy, MARGIN),
+    strictVerdict: verdictOf(accuracy, STRICT_MARGIN),
+    detectable,
+    totalSaved,
+    sequentialSaved,
   };
 }
 
@@ -64,29 +71,39 @@ export function differenceOf(
   scope: Scope,
   entrant: Entrant,
   against: Entrant,
-): Bootstrapped & { readonly sparse: boolean } {
+): Replicated & { readonly sparse: boolean } {
   const layout = evidence.layout(scope);
   const both = [entrant, against].map((each) => evidence.means(each, scope, 'accuracy'));
-  const bootstrapped = derive(both, layout.count, (a, b) => a - b);
-  if (layout.fewest < 2) return { ...bootstrapped, interval: { lower: -1, upper: 1 }, sparse: true };
+  const bootstrapped = derive(both, layout, (a, b) => a - b);
+  if (!tellsOfOthers(layout)) return { ...bootstrapped, sparse: false };
   const [a, b] = [entrant, against].map((each) => evidence.values(each, scope, 'accuracy'));
   const { lower, upper, sparse } = differenceInterval(a, b, layout);
   return { ...bootstrapped, interval: { lower, upper }, sparse };
 }
 
-/** The share of the other's tokens that is not spent; negative when more are. */
+/**
+ * The share of the other's tokens that is not spent; negative when more are. Undefined where the other spends none; without an interval
+ * where tokens are spent on one question alone.
+ */
 export function savedOf(
   evidence: Evidence,
   scope: Scope,
   entrant: Entrant,
   against: Entrant,
   measure: 'totalTokens' | 'sequentialTokens',
-): Bootstrapped {
+): Replicated | undefined {
   const layout = evidence.layout(scope);
   const both = [entrant, against].map((each) => evidence.means(each, scope, measure));
-  const bootstrapped = derive(both, layout.count, (a, b) => 1 - a / b);
-  if (layout.fewest < 2) return { ...bootstrapped, interval: { lower: Number.NEGATIVE_INFINITY, upper: 1 } };
+  if (both[1].estimate === 0) return undefined;
+  const bootstrapped = derive(both, layout, (a, b) => 1 - a / b);
   const [a, b] = [entrant, against].map((each) => evidence.values(each, scope, measure));
+  if (!tellsOfOthers(layout) || !isSpentOnSeveral(a, layout) || !isSpentOnSeveral(b, layout))
+    return { ...bootstrapped, interval: undefined };
   const { lower, upper } = savingsInterval(a, b, layout);
   return { ...bootstrapped, interval: { lower, upper } };
+}
+
+/** Whether something is left without any one of the questions: a ratio of logarithms needs that. */
+function isSpentOnSeveral(tokens: readonly number[], { clusters }: Layout): boolean {
+  return new Set(clusters.filter((_, q) => tokens[q] > 0)).size > 1;
 }

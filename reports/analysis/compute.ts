@@ -9,6 +9,7 @@ import { models as allModels, type Model } from '../costs/models.ts';
 import { crossingBetween } from './crossings.ts';
 import type { Evidence } from './evidence.ts';
 import type { Entrant } from './field.ts';
+import { tellsOfOthers } from './layout.ts';
 import type { Scope } from './scopes.ts';
 
 /** The models whose every recorded token is one forward pass, as `flops` counts them. */
@@ -45,9 +46,9 @@ export interface Crossing {
   readonly large: ModelCurve;
   /** The least FLOPs a question at which the larger model's best affordable contestant beats the smaller one's; Infinity where it never does. */
   readonly flops: number;
-  readonly interval: Interval;
+  readonly interval: Interval | undefined;
   /** The share of resampled question sets in which the larger model's cheapest contestant is beaten by something the smaller one offers for no more. */
-  readonly smallWins: number;
+  readonly smallWins: number | undefined;
 }
 
 /** Each model against the next larger one, at equal budgets: whoever pays may choose any contestant that costs no more. */
@@ -62,7 +63,11 @@ export function crossings(evidence: Evidence, curves: readonly ModelCurve[]): Cr
       return { cost, accuracy: evidence.means(entrant, scope, 'accuracy') };
     });
   return curves.slice(1).map((large, i) => {
-    const { at, ...crossing } = crossingBetween(boughtOf(curves[i]), boughtOf(large));
+    const { at, ...crossing } = crossingBetween(
+      boughtOf(curves[i]),
+      boughtOf(large),
+      [curves[i], large].every((curve) => tellsOfOthers(evidence.layout(curve.scope))),
+    );
     return { small: curves[i], large, flops: at, ...crossing };
   });
 }

@@ -4,6 +4,7 @@
 import { quantile } from '../../benchmarks/statistics/bootstrap-questions.ts';
 import type { StratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
 import type { Interval } from '../../benchmarks/statistics/student-t-interval.ts';
+import { tellsOfOthers } from './layout.ts';
 import type { Offers } from './offers.ts';
 
 /** A contestant as it can be bought; costs and accuracies share their resamples. */
@@ -17,12 +18,12 @@ export interface BudgetCrossing {
    * The least cost at which the larger model's best affordable contestant beats the smaller one's; Infinity where it never does.
    */
   readonly at: number;
-  readonly interval: Interval;
+  readonly interval: Interval | undefined;
   /**
-   * The share of resampled question sets in which the larger model's cheapest contestant is beaten by something the smaller one
+   * How sure that is, unless of one question; and the share of resampled question sets in which the larger model's cheapest contestant is beaten by something the smaller one
    * offers for no more.
    */
-  readonly smallWins: number;
+  readonly smallWins: number | undefined;
 }
 
 interface Point {
@@ -30,9 +31,11 @@ interface Point {
   readonly accuracy: number;
 }
 
-/** At equal budgets: whoever pays may choose any contestant that costs no more. Both have at least one. */
-export function crossingBetween(small: readonly Bought[], large: readonly Bought[]): BudgetCrossing {
+/** At equal budgets: whoever pays may choose any contestant that costs no more. Both have at least one. @param isSure whether resamples tell of others */
+export function crossingBetween(small: readonly Bought[], large: readonly Bought[], isSure: boolean): BudgetCrossing {
   const now = (all: readonly Bought[]) => all.map(({ cost, accuracy }) => ({ cost: cost.estimate, accuracy: accuracy.estimate }));
+  const at = crossing(now(small), now(large));
+  if (!isSure) return { at, interval: undefined, smallWins: undefined };
   const resampled = (all: readonly Bought[], r: number) =>
     all.map(({ cost, accuracy }) => ({ cost: cost.replicates[r], accuracy: accuracy.replicates[r] }));
   const replicates = new Float64Array(small[0].cost.replicates.length);
@@ -46,7 +49,7 @@ export function crossingBetween(small: readonly Bought[], large: readonly Bought
   const bound = (level: number) =>
     Number.isFinite(sorted[Math.ceil((sorted.length - 1) * level)]) ? quantile(sorted, level) : Number.POSITIVE_INFINITY;
   return {
-    at: crossing(now(small), now(large)),
+    at,
     interval: { lower: bound(0.025), upper: bound(0.975) },
     smallWins: wins / replicates.length,
   };
@@ -61,7 +64,7 @@ export function crossingOf({ evidence, scope, offers }: Offers, smaller: string,
         cost: evidence.means(entrant, scope, 'totalTokens'),
         accuracy: evidence.means(entrant, scope, 'accuracy'),
       }));
-  return crossingBetween(boughtOf(smaller), boughtOf(larger));
+  return crossingBetween(boughtOf(smaller), boughtOf(larger), tellsOfOthers(evidence.layout(scope)));
 }
 
 /** The least budget at which the best that the larger model offers for it beats the best that the smaller one does. */

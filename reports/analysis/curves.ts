@@ -6,6 +6,7 @@ import type { Interval } from '../../benchmarks/statistics/student-t-interval.ts
 import type { Estimate } from './estimate.ts';
 import type { Evidence } from './evidence.ts';
 import type { Entrant } from './field.ts';
+import { tellsOfOthers } from './layout.ts';
 import type { Scope } from './scopes.ts';
 
 export interface Curve {
@@ -14,8 +15,8 @@ export interface Curve {
   readonly settings: number;
   /** Mean height of the frontier over log tokens between the bounds, as a fraction of 1; undefined without bounds. */
   readonly area: Estimate | undefined;
-  /** The cheapest setting that is as accurate as the baseline, in tokens; Infinity where none is. */
-  readonly reach: { readonly tokens: number; readonly interval: Interval; readonly share: number };
+  /** The cheapest setting that is as accurate as the baseline, in tokens; Infinity where none is. How sure that is, unless of one question. */
+  readonly reach: { readonly tokens: number; readonly interval: Interval | undefined; readonly share: number | undefined };
 }
 
 export interface Curves {
@@ -31,7 +32,9 @@ export function curvesOf(evidence: Evidence, scope: Scope, measure: 'totalTokens
   const entrants = evidence.field.entrantsOn(scope.stores);
   if (baseline === undefined || !entrants.includes(baseline)) return undefined;
   const wanted = evidence.means(baseline, scope, 'accuracy');
-  const clusters = { clusters: evidence.layout(scope).count };
+  const layout = evidence.layout(scope);
+  const clusters = { clusters: layout.count };
+  const isSure = tellsOfOthers(layout);
   const controllers = [...new Set(entrants.map(({ controller }) => controller))];
   const tokensOf = (controller: string) =>
     entrants.filter((each) => each.controller === controller).map((each) => evidence.means(each, scope, measure).estimate);
@@ -39,20 +42,23 @@ export function curvesOf(evidence: Evidence, scope: Scope, measure: 'totalTokens
     Math.max(...controllers.map((controller) => Math.min(...tokensOf(controller)))),
     Math.max(...controllers.flatMap(tokensOf)),
   ];
-  const bounds = from < to ? ([from, to] as const) : undefined;
+  const bounds = from > 0 && from < to ? ([from, to] as const) : undefined;
   const curves = controllers.map((controller) => {
     const own = entrants.filter((entrant) => entrant.controller === controller);
     const points = own.map((entrant) => pointOf(evidence, scope, entrant, measure));
     const replicates = own.map((entrant) => replicatesOf(evidence, scope, entrant, measure));
-    const { lower, upper, reached } = reachInterval(replicates, wanted.replicates, clusters);
+    const reached = isSure ? reachInterval(replicates, wanted.replicates, clusters) : undefined;
     return {
       controller,
       settings: own.length,
-      area: bounds && { estimate: areaUnderFrontier(points, from, to), interval: areaInterval(replicates, from, to, clusters) },
+      area: bounds && {
+        estimate: areaUnderFrontier(points, from, to),
+        interval: isSure ? areaInterval(replicates, from, to, clusters) : undefined,
+      },
       reach: {
         tokens: tokensToReach(points, wanted.estimate) ?? Number.POSITIVE_INFINITY,
-        interval: { lower, upper },
-        share: reached,
+        interval: reached && { lower: reached.lower, upper: reached.upper },
+        share: reached?.reached,
       },
     };
   });

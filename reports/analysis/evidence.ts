@@ -3,11 +3,12 @@
  * The same question played by several models is one cluster; averages weigh datasets equally (Miller 2024,
  * arXiv 2411.00640; Bowyer et al. 2025, arXiv 2503.01747).
  */
-import { type StratifiedMeans, stratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
+import { holdsEveryStratum, type StratifiedMeans, stratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
 import { ofQuestions, type QuestionResamples, questionResamples } from '../../benchmarks/statistics/question-resamples.ts';
 import { stream } from '../../datasets/random-streams.ts';
 import type { Measure } from '../printed-figure.ts';
 import type { Entrant, Field, Store } from './field.ts';
+import { type Layout, layoutOf } from './layout.ts';
 import type { Scope } from './scopes.ts';
 
 /** Bootstrap replicates of every interval on a page. */
@@ -20,42 +21,30 @@ export interface SharedResamples {
   readonly firstRow: ReadonlyMap<string, number>;
 }
 
-/** Undefined without a store. */
-export function shareResamples(stores: readonly Store[], replicates = REPLICATES): SharedResamples | undefined {
+/** Undefined without a store. @param of whose they are, where not the page's */
+export function shareResamples(stores: readonly Store[], replicates = REPLICATES, ...of: string[]): SharedResamples | undefined {
   const names: string[] = [];
   const strata: string[] = [];
   const firstRow = new Map<string, number>();
   for (const { id, dataset, questionIds } of stores) {
     firstRow.set(id, names.length);
-    names.push(...questionIds.map((question) => `${dataset}\n${question}`));
-    strata.push(...questionIds.map(() => dataset));
+    for (const question of questionIds) {
+      names.push(`${dataset}\n${question}`);
+      strata.push(dataset);
+    }
   }
   if (names.length === 0) return undefined;
-  const random = stream('questions of a page');
+  const random = stream('questions of a page', ...of);
   return { resamples: questionResamples(names, { replicates, strata }, () => random.uniform()), firstRow };
 }
 
-/** Which values are of the same question, and of the same dataset. */
-export interface Layout {
-  /** The same number for the same question of another model. [questions] */
-  readonly clusters: readonly number[];
-  /** The dataset of each value. [questions] */
-  readonly strata: readonly string[];
-  /** Distinct clusters, and those of the dataset that has fewest. */
-  readonly count: number;
-  readonly fewest: number;
-}
-
-function layoutOf({ stores }: Scope, clusters: readonly number[]): Layout {
-  const strata = stores.flatMap(({ dataset, questionIds }) => questionIds.map(() => dataset));
-  const sizes = [...new Set(strata)].map((stratum) => new Set(clusters.filter((_, q) => strata[q] === stratum)).size);
-  return { clusters, strata, count: new Set(clusters).size, fewest: Math.min(...sizes) };
-}
-
 /** The same stores are the same scope, whatever it is called. */
-function keyOf({ stores }: Scope): string {
-  return stores.map(({ id }) => id).join(' ');
+export function keyOf({ stores }: Scope): string {
+  return JSON.stringify(stores.map(({ id }) => id));
 }
+
+/** Means whose replicates are kept for those who ask again, the latest: to work one out anew takes a millisecond. */
+const KEPT = 256;
 
 export class Evidence {
   readonly field: Field;
@@ -97,24 +86,32 @@ export class Evidence {
   /** The mean over the scope's questions, as it is and in each replicate, in the unit of `values`. */
   means(entrant: Entrant, scope: Scope, measure: Measure): StratifiedMeans {
     const key = `${keyOf(scope)}\n${measure}\n${entrant.label}`;
-    let means = this.known.get(key);
-    if (means === undefined)
-      this.known.set(key, (means = stratifiedMeans(this.resamples(scope), this.values(entrant, scope, measure))));
+    const means = this.known.get(key) ?? stratifiedMeans(this.resamples(scope), this.values(entrant, scope, measure));
+    this.known.delete(key);
+    this.known.set(key, means);
+    for (const oldest of this.known.keys()) if (this.known.size > KEPT) this.known.delete(oldest);
     return means;
   }
 
-  /** The page's resamples, seen by the questions of a scope. */
+  /**
+   * The page's resamples, seen by the questions of a scope. Where these are so few of a dataset's questions that some replicate has none
+   * of them, the scope has resamples of its own.
+   */
   resamples(scope: Scope): QuestionResamples {
-    let own = this.resamplesOf.get(keyOf(scope));
-    if (own === undefined)
-      this.resamplesOf.set(
-        keyOf(scope),
-        (own = ofQuestions(
-          this.shared!.resamples,
-          scope.stores.flatMap((store) => this.rowsOf(store)),
-        )),
-      );
+    const key = keyOf(scope);
+    let own = this.resamplesOf.get(key);
+    if (own === undefined) this.resamplesOf.set(key, (own = this.seenBy(scope)));
     return own;
+  }
+
+  private seenBy(scope: Scope): QuestionResamples {
+    const { resamples } = this.shared!;
+    const seen = ofQuestions(
+      resamples,
+      scope.stores.flatMap((store) => this.rowsOf(store)),
+    );
+    if (holdsEveryStratum(seen)) return seen;
+    return shareResamples(scope.stores, resamples.replicates, keyOf(scope))!.resamples;
   }
 
   private rowsOf({ id, questionIds }: Store): number[] {

@@ -6,7 +6,7 @@ import { accuracyInterval } from '../../benchmarks/statistics/default-intervals.
 import { majorityAtK } from '../../benchmarks/statistics/majority-at-k.ts';
 import { passAtK } from '../../benchmarks/statistics/pass-at-k.ts';
 import type { Estimate } from './estimate.ts';
-import type { Layout } from './evidence.ts';
+import { type Layout, tellsOfOthers } from './layout.ts';
 import type { Scope } from './scopes.ts';
 
 export interface Expectation {
@@ -18,12 +18,16 @@ export interface Expectation {
   readonly tokens: number;
 }
 
-/** For each k that some question of the scope has branches for; a question with fewer is played with all that it has. */
+/**
+ * For each k that some question of the scope has branches for; a question with fewer is played with all that it has. Empty where a
+ * question has no branch.
+ */
 export function expectations({ stores }: Scope, layout: Layout, ks: readonly number[]): Expectation[] {
   const questions = stores.flatMap(({ finals }) =>
     finals.map((final) => ({ ...final, branches: sum(final.others) + final.gold })),
   );
-  const most = Math.max(...questions.map(({ branches }) => branches));
+  const most = questions.reduce((sofar, { branches }) => Math.max(sofar, branches), 0);
+  if (questions.some(({ branches }) => branches === 0)) return [];
   return ks
     .filter((k) => k <= most)
     .map((k) => ({
@@ -42,9 +46,18 @@ export function expectations({ stores }: Scope, layout: Layout, ks: readonly num
 
 /** Weighs datasets equally. */
 function over(values: readonly number[], layout: Layout): Estimate {
-  if (layout.fewest < 2) return { estimate: sum(values) / values.length, interval: { lower: 0, upper: 1 } };
+  if (!tellsOfOthers(layout)) return { estimate: meanOfStrata(values, layout), interval: undefined };
   const { estimate, lower, upper } = accuracyInterval(values, layout);
   return { estimate, interval: { lower, upper } };
+}
+
+function meanOfStrata(values: readonly number[], { strata }: Layout): number {
+  const datasets = [...new Set(strata)];
+  const means = datasets.map((dataset) => {
+    const own = values.filter((_, q) => strata[q] === dataset);
+    return sum(own) / own.length;
+  });
+  return sum(means) / means.length;
 }
 
 function sum(values: readonly number[]): number {

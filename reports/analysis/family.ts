@@ -3,7 +3,7 @@ import { benjaminiHochberg } from '../../benchmarks/statistics/benjamini-hochber
 import { holm } from '../../benchmarks/statistics/holm.ts';
 import type { Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { comparePair, type PairComparison } from './comparison.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, keyOf } from './evidence.ts';
 import type { Entrant } from './field.ts';
 import { frontierOf } from './frontier.ts';
 import type { Scope } from './scopes.ts';
@@ -17,7 +17,7 @@ export interface AgainstBaseline extends PairComparison {
 
 /** Empty without the baseline, or where it has no result. */
 export function againstBaseline(evidence: Evidence, scope: Scope): AgainstBaseline[] {
-  return evidence.once(`against\n${scope.id}`, () => compareWithBaseline(evidence, scope));
+  return evidence.once(`against\n${keyOf(scope)}`, () => compareWithBaseline(evidence, scope));
 }
 
 function compareWithBaseline(evidence: Evidence, scope: Scope): AgainstBaseline[] {
@@ -37,7 +37,7 @@ const MOST_PAIRED = 16;
  * the baseline.
  */
 export function everyPair(evidence: Evidence, scope: Scope): AgainstBaseline[] {
-  return evidence.once(`pairs\n${scope.id}`, () => compareEach(evidence, scope));
+  return evidence.once(`pairs\n${keyOf(scope)}`, () => compareEach(evidence, scope));
 }
 
 function compareEach(evidence: Evidence, scope: Scope): AgainstBaseline[] {

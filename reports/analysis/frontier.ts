@@ -5,6 +5,7 @@ import { accuracyOf } from './accuracy.ts';
 import type { Estimate } from './estimate.ts';
 import type { Evidence } from './evidence.ts';
 import type { Entrant } from './field.ts';
+import { tellsOfOthers } from './layout.ts';
 import type { Scope } from './scopes.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -14,8 +15,8 @@ export interface OnFrontier {
   readonly accuracy: Estimate;
   readonly tokens: Estimate;
   readonly isOn: boolean;
-  /** Share of replicates in which it is on the frontier. */
-  readonly probability: number;
+  /** Share of replicates in which it is on the frontier; undefined of one question. */
+  readonly probability: number | undefined;
 }
 
 /** The cheapest first. */
@@ -25,9 +26,9 @@ export function frontierOf(evidence: Evidence, scope: Scope, measure: 'totalToke
   const accuracies = entrants.map((entrant) => evidence.means(entrant, scope, 'accuracy'));
   const costs = entrants.map((entrant) => evidence.means(entrant, scope, measure));
   const on = new Set(paretoSet(entrants.map((_, i) => ({ tokens: costs[i].estimate, accuracy: accuracies[i].estimate }))));
-  const probability = frontierMembership(
-    entrants.map((_, i) => ({ tokens: costs[i].replicates, accuracy: accuracies[i].replicates })),
-  );
+  const probability = tellsOfOthers(evidence.layout(scope))
+    ? frontierMembership(entrants.map((_, i) => ({ tokens: costs[i].replicates, accuracy: accuracies[i].replicates })))
+    : [];
   const points = entrants.map((entrant, i) => ({
     entrant,
     accuracy: accuracyOf(evidence, entrant, scope),

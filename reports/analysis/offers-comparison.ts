@@ -3,11 +3,12 @@
  * other.
  */
 import { differenceInterval } from '../../benchmarks/statistics/default-intervals.ts';
-import { MARGIN, nonInferiority, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
+import { MARGIN, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
 import { stream } from '../../datasets/random-streams.ts';
 import { savedOf } from './comparison.ts';
-import type { Bootstrapped, Estimate } from './estimate.ts';
+import { type Bootstrapped, type Estimate, verdictOf, withoutReplicates } from './estimate.ts';
+import { tellsOfOthers } from './layout.ts';
 import type { Offer, Offers } from './offers.ts';
 
 export interface OfferComparison {
@@ -22,8 +23,7 @@ export interface OfferComparison {
 }
 
 export function compareOffers(offers: Offers, offer: Offer, against: Offer): OfferComparison {
-  const { evidence, scope } = offers;
-  return evidence.once(['offers', offer.entrant.label, against.entrant.label].join('\n'), () => {
+  return offers.evidence.once(['offers', offer.entrant.label, against.entrant.label].join('\n'), () => {
     const accuracy = differenceBetween(offers, offer, against);
     let saved: Bootstrapped | undefined;
     return {
@@ -32,17 +32,23 @@ export function compareOffers(offers: Offers, offer: Offer, against: Offer): Off
       accuracy,
       // Of many that are compared few are shown: what they save is worked out when it is asked for.
       get saved() {
-        return (saved ??= savedOf(evidence, scope, offer.entrant, against.entrant, 'totalTokens'));
+        return (saved ??= savedBetween(offers, offer, against));
       },
-      verdict: nonInferiority(accuracy.interval, MARGIN),
+      verdict: verdictOf(accuracy, MARGIN),
     };
   });
+}
+
+function savedBetween({ evidence, scope }: Offers, offer: Offer, against: Offer): Bootstrapped {
+  const saved = savedOf(evidence, scope, offer.entrant, against.entrant, 'totalTokens');
+  if (saved === undefined) throw new RangeError(`expected a cost of ${against.entrant.label}, got 0`);
+  return withoutReplicates(saved);
 }
 
 function differenceBetween({ evidence, scope }: Offers, offer: Offer, against: Offer): OfferComparison['accuracy'] {
   const layout = evidence.layout(scope);
   const [own, other] = [offer, against].map(({ entrant }) => evidence.means(entrant, scope, 'accuracy').estimate);
-  if (layout.fewest < 2) return { estimate: own - other, interval: { lower: -1, upper: 1 }, sparse: true };
+  if (!tellsOfOthers(layout)) return { estimate: own - other, interval: undefined, sparse: false };
   const [a, b] = [offer, against].map(({ entrant }) => evidence.values(entrant, scope, 'accuracy'));
   const { lower, upper, sparse } = differenceInterval(a, b, layout);
   return { estimate: own - other, interval: { lower, upper }, sparse };
@@ -59,8 +65,17 @@ export function pOfDifference({ evidence, scope }: Offers, offer: Offer, against
   return signFlipPermutation(differences, () => random.uniform(), { clusters }).pValue;
 }
 
-/** The share of resampled question sets in which `offer` is at most two points less accurate, and costs less if it should. */
-export function probabilityToReplace({ evidence, scope }: Offers, offer: Offer, against: Offer, costsLess: boolean): number {
+/**
+ * The share of resampled question sets in which `offer` is at most two points less accurate, and costs less if it should; undefined of one
+ * question.
+ */
+export function probabilityToReplace(
+  { evidence, scope }: Offers,
+  offer: Offer,
+  against: Offer,
+  costsLess: boolean,
+): number | undefined {
+  if (!tellsOfOthers(evidence.layout(scope))) return undefined;
   const means = (each: Offer, measure: 'accuracy' | 'totalTokens') => evidence.means(each.entrant, scope, measure).replicates;
   const [right, cost] = [means(offer, 'accuracy'), means(offer, 'totalTokens')];
   const [otherRight, otherCost] = [means(against, 'accuracy'), means(against, 'totalTokens')];

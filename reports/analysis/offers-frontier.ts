@@ -14,7 +14,7 @@ export interface OfferOnFrontier {
   readonly accuracy: Estimate;
   readonly cost: Estimate;
   readonly isOn: boolean;
-  readonly probability: number;
+  readonly probability: number | undefined;
   /** Against the next cheaper one on the frontier; undefined for the cheapest, and for those that are not on it. */
   readonly step: OfferComparison | undefined;
   /** Whether a setting of it was chosen on these very questions. */

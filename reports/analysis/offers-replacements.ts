@@ -11,8 +11,8 @@ import { compareOffers, type OfferComparison, pOfDifference, probabilityToReplac
 export const SIGNIFICANCE = 0.05;
 
 export interface Replacement extends OfferComparison {
-  /** In how many resampled question sets it is at most two points less accurate, and costs less where it does. */
-  readonly probability: number;
+  /** In how many resampled question sets it is at most two points less accurate, and costs less where it does; undefined of one question. */
+  readonly probability: number | undefined;
   /** Cheaper offers of this model: it is the cheapest of them that is non-inferior. */
   readonly tried: number;
   /** Of a loss of just two points, Bonferroni over all that were tried for this model. */

@@ -50,7 +50,6 @@ export function offersOf(records: readonly DoneRecord[], cost: Cost): Offers | u
     const byQuestion = costByQuestion(record, cost);
     return byQuestion?.some((spent) => spent > 0) ? [{ record, byQuestion }] : [];
   });
-  if (new Set(priced.map(({ record }) => splitTraces(record.traces.id).model)).size < 2) return undefined;
   const shared = new Map<string, Set<string>>();
   for (const { record } of priced) {
     const { dataset } = splitTraces(record.traces.id);
@@ -58,10 +57,14 @@ export function offersOf(records: readonly DoneRecord[], cost: Cost): Offers | u
     shared.set(dataset, new Set([...(shared.get(dataset) ?? own)].filter((question) => own.has(question))));
   }
   if ([...shared.values()].some((questions) => questions.size === 0)) return undefined;
-  const byModel = priced.map(({ record, byQuestion }) => asOffer(record, byQuestion, shared));
+  const byModel = priced
+    .map(({ record, byQuestion }) => asOffer(record, byQuestion, shared))
+    .filter(({ totalTokensByQuestion }) => totalTokensByQuestion.some((spent) => spent > 0));
+  if (new Set(byModel.map(({ contestant }) => contestant.split(BETWEEN)[0])).size < 2) return undefined;
   const field = new Field(sortRecords(byModel));
   const evidence = new Evidence(field, shareResamples(field.stores));
   const [scope] = scopesOf(field.stores);
+  if (scope === undefined) return undefined;
   const offers = field.entrantsOn(scope.stores).map((entrant) => {
     const { controller, params } = entrant;
     const [model, contestant] = entrant.contestant.split(BETWEEN);

@@ -4,11 +4,12 @@ import { accuracyInterval, differenceInterval } from '../../benchmarks/statistic
 import { differences } from '../../benchmarks/statistics/paired-difference.ts';
 import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
 import { stream } from '../../datasets/random-streams.ts';
-import { type Bootstrapped, derive, type Estimate } from './estimate.ts';
+import { derive, type Estimate, type Replicated } from './estimate.ts';
 import type { Evidence } from './evidence.ts';
+import { tellsOfOthers } from './layout.ts';
 import type { Scope } from './scopes.ts';
 
-export interface PairedValues extends Bootstrapped {
+export interface PairedValues extends Replicated {
   /** Whether so few questions differ that no interval keeps its level. */
   readonly sparse: boolean;
   /** Two-sided, by sign flips of whole clusters. */
@@ -30,7 +31,7 @@ export function pairedValues(
   const layout = evidence.layout(scope);
   const bootstrapped = meanOf(evidence, scope, differences(own, other));
   const pValue = signFlips(evidence, scope, differences(own, other), name);
-  if (layout.fewest < 2) return { ...bootstrapped, interval: { lower: -1, upper: 1 }, sparse: true, pValue };
+  if (!tellsOfOthers(layout)) return { ...bootstrapped, sparse: false, pValue };
   const { lower, upper, sparse } = differenceInterval(own, other, layout);
   return { ...bootstrapped, interval: { lower, upper }, sparse, pValue };
 }
@@ -38,14 +39,14 @@ export function pairedValues(
 /** The mean of accuracies in [0, 1], with the interval of accuracies. [questions] */
 export function accuracyOfValues(evidence: Evidence, scope: Scope, values: readonly number[]): Estimate {
   const layout = evidence.layout(scope);
-  if (layout.fewest < 2) return { ...meanOf(evidence, scope, values), interval: { lower: 0, upper: 1 } };
+  if (!tellsOfOthers(layout)) return meanOf(evidence, scope, values);
   const { estimate, lower, upper } = accuracyInterval(values, layout);
   return { estimate, interval: { lower, upper } };
 }
 
 /** The mean of values of any unit, with expanded percentiles. [questions] */
-export function meanOf(evidence: Evidence, scope: Scope, values: readonly number[]): Bootstrapped {
-  return derive([stratifiedMeans(evidence.resamples(scope), values)], evidence.layout(scope).count, (mean) => mean);
+export function meanOf(evidence: Evidence, scope: Scope, values: readonly number[]): Replicated {
+  return derive([stratifiedMeans(evidence.resamples(scope), values)], evidence.layout(scope), (mean) => mean);
 }
 
 /** The two-sided p-value of a mean of differences, whatever their range. [questions] */

@@ -15,6 +15,7 @@ export function ratioEstimate(part: readonly number[], whole: readonly number[])
   const below = sum(whole);
   if (below === 0) return undefined;
   const estimate = sum(part) / below;
+  if (whole.length < 2) return { estimate, interval: undefined };
   const trials = below ** 2 / sum(whole.map((value) => value ** 2));
   const variance = sum(part.map((value, q) => (value - estimate * whole[q]) ** 2)) / below ** 2;
   const binary = estimate * (1 - estimate);

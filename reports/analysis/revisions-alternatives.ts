@@ -3,9 +3,9 @@
  * neighbouring settings of revise-n, some questions played with the one and some with the other, that spends as much on average.
  */
 import { holm } from '../../benchmarks/statistics/holm.ts';
-import { MARGIN, nonInferiority, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
+import { MARGIN, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { accuracyOf } from './accuracy.ts';
-import type { Estimate } from './estimate.ts';
+import { type Estimate, verdictOf } from './estimate.ts';
 import type { Evidence } from './evidence.ts';
 import type { Entrant } from './field.ts';
 import { accuracyOfValues, type PairedValues, pairedValues } from './paired-values.ts';
@@ -65,7 +65,7 @@ export function alternatives(evidence: Evidence, scope: Scope): Alternative[] {
         mixed: accuracyOfValues(evidence, scope, mix),
         beyond: Math.abs(beyond) < 0.005 ? 0 : beyond,
         difference,
-        verdict: nonInferiority(difference.interval, MARGIN),
+        verdict: verdictOf(difference, MARGIN),
       },
     ];
   });

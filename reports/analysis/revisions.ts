@@ -3,10 +3,11 @@
  * no later one is better by more than a margin.
  */
 import { holm } from '../../benchmarks/statistics/holm.ts';
-import { nonInferiority, STRICT_MARGIN, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
-import type { Estimate } from './estimate.ts';
+import { STRICT_MARGIN, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
+import { type Estimate, verdictOf } from './estimate.ts';
 import type { Evidence } from './evidence.ts';
 import type { Entrant } from './field.ts';
+import { tellsOfOthers } from './layout.ts';
 import { accuracyOfValues, meanOf, type PairedValues, pairedValues } from './paired-values.ts';
 import type { RevisionCounts } from './revisions-counts.ts';
 import type { Scope } from './scopes.ts';
@@ -26,8 +27,8 @@ export interface RevisionStep {
   readonly gain: (PairedValues & { readonly holm: number }) | undefined;
   /** This less the last, and whether it is non-inferior to it at one point; not of the last. */
   readonly toLast: (PairedValues & { readonly verdict: Verdict }) | undefined;
-  /** In which share of resampled question sets no later answer is better by more than one point. */
-  readonly enough: number;
+  /** In which share of resampled question sets no later answer is better by more than one point; undefined of one question. */
+  readonly enough: number | undefined;
 }
 
 export interface RevisionSteps {
@@ -51,7 +52,9 @@ export function revisionSteps(evidence: Evidence, scope: Scope, counts: Revision
     pairedValues(evidence, scope, own, other, `revisions ${name}`);
   const gains = right.slice(1).map((own, i) => compare(own, right[i], `${i + 2} − ${i + 1}`));
   const adjusted = holm(gains.map(({ pValue }) => pValue));
-  const enough = enoughShares(right.map((values) => meanOf(evidence, scope, values).replicates));
+  const enough = tellsOfOthers(evidence.layout(scope))
+    ? enoughShares(right.map((values) => meanOf(evidence, scope, values).replicates))
+    : [];
   const steps = right.map((own, i) => {
     const entrant = playedWith(evidence, scope, i + 1);
     const toLast = i + 1 < right.length ? compare(own, last, `${i + 1} − last`) : undefined;
@@ -61,7 +64,7 @@ export function revisionSteps(evidence: Evidence, scope: Scope, counts: Revision
       entrant,
       tokens: entrant && tokensOf(evidence, entrant, scope, 'totalTokens'),
       gain: i > 0 ? { ...gains[i - 1], holm: adjusted[i - 1] } : undefined,
-      toLast: toLast && { ...toLast, verdict: nonInferiority(toLast.interval, STRICT_MARGIN) },
+      toLast: toLast && { ...toLast, verdict: verdictOf(toLast, STRICT_MARGIN) },
       enough: enough[i],
     };
   });

@@ -7,12 +7,14 @@ import type { Estimate } from './estimate.ts';
 import type { Evidence } from './evidence.ts';
 import { type AgainstBaseline, againstBaseline } from './family.ts';
 import type { Entrant } from './field.ts';
+import { tellsOfOthers } from './layout.ts';
 import type { Scope } from './scopes.ts';
 import { tokensOf } from './tokens.ts';
 
 export interface Standing {
   readonly entrant: Entrant;
-  readonly rank: Rank;
+  /** How sure it is, and who shares it, unless there is one question. */
+  readonly rank: Pick<Rank, 'rank'> & Partial<Rank>;
   /** As fractions of 1. */
   readonly accuracy: Estimate;
   /** Monte-Carlo standard error of the accuracy over orders, as a fraction of 1; apart from every interval. */
@@ -29,10 +31,12 @@ export function standings(evidence: Evidence, scope: Scope): Standing[] {
   const present = evidence.field.entrantsOn(scope.stores);
   if (present.length === 0) return [];
   const means = present.map((entrant) => evidence.means(entrant, scope, 'accuracy'));
-  const ranks = rankIntervals(
-    means.map(({ estimate }) => estimate),
-    means.map(({ replicates }) => replicates),
-  );
+  const ranks = tellsOfOthers(evidence.layout(scope))
+    ? rankIntervals(
+        means.map(({ estimate }) => estimate),
+        means.map(({ replicates }) => replicates),
+      )
+    : means.map((own) => ({ rank: 1 + means.filter(({ estimate }) => estimate > own.estimate).length }));
   const comparisons = againstBaseline(evidence, scope);
   const standing = present.map((entrant, i) => ({
     entrant,

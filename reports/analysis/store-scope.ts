@@ -6,8 +6,3 @@ export function storeScope(store: Store): Scope {
   const [{ name }] = scopesOf([store]);
   return { id: store.id, name, stores: [store], kind: 'store' };
 }
-
-/** For names of files and places: `Qwen3-4B-aime25`. */
-export function storeSlug({ id }: Scope): string {
-  return id.replaceAll(/[^\w.-]+/g, '-');
-}

@@ -1,6 +1,6 @@
 /** The mean tokens a question of one entrant in one scope: bootstrap over questions, percentiles expanded. */
-import { derive, type Estimate } from './estimate.ts';
-import type { Evidence } from './evidence.ts';
+import { derive, type Estimate, withoutReplicates } from './estimate.ts';
+import { type Evidence, keyOf } from './evidence.ts';
 import type { Entrant } from './field.ts';
 import type { Scope } from './scopes.ts';
 
@@ -10,7 +10,7 @@ export function tokensOf(
   scope: Scope,
   measure: 'totalTokens' | 'sequentialTokens',
 ): Estimate {
-  return evidence.once(['tokens', scope.id, entrant.label, measure].join('\n'), () =>
-    derive([evidence.means(entrant, scope, measure)], evidence.layout(scope).count, (mean) => mean),
+  return evidence.once(['tokens', keyOf(scope), entrant.label, measure].join('\n'), () =>
+    withoutReplicates(derive([evidence.means(entrant, scope, measure)], evidence.layout(scope), (mean) => mean)),
   );
 }

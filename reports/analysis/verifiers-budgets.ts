@@ -10,6 +10,7 @@ import type { Interval } from '../../benchmarks/statistics/student-t-interval.ts
 import type { Estimate } from './estimate.ts';
 import type { Evidence } from './evidence.ts';
 import type { Entrant } from './field.ts';
+import { tellsOfOthers } from './layout.ts';
 import { type PairedValues, pairedValues } from './paired-values.ts';
 import type { Scope } from './scopes.ts';
 import { asOffers, bestWithin, type Offers } from './verifiers-offers.ts';
@@ -27,16 +28,16 @@ export interface AtBudget {
   readonly seen: Estimate;
   /** The same for choices made on other questions. */
   readonly difference: PairedValues;
-  /** In which share of resampled question sets verifying is better, so chosen. */
-  readonly better: number;
+  /** In which share of resampled question sets verifying is better, so chosen; undefined of one question. */
+  readonly better: number | undefined;
 }
 
 export interface Begins {
   /** The least budget from which on verifying is ahead at every greater one that was played; Infinity where there is none. */
   readonly budget: number;
-  readonly interval: Interval;
-  /** In which share of resampled question sets there is one. */
-  readonly ever: number;
+  /** How sure that is, unless of one question; and in which share of resampled question sets there is one. */
+  readonly interval: Interval | undefined;
+  readonly ever: number | undefined;
 }
 
 export interface Budgets {
@@ -60,7 +61,8 @@ export function atEqualBudgets(
   const most = Math.max(own.costs[own.costs.length - 1], other.costs[other.costs.length - 1]);
   const budgets = [...new Set([...own.costs, ...other.costs, ...roundBudgets(least, most)])].sort((a, b) => a - b);
   const possible = budgets.filter((budget) => budget >= least);
-  const { count } = evidence.layout(scope);
+  const layout = evidence.layout(scope);
+  const isSure = tellsOfOthers(layout);
   const left = leftOut(evidence, scope, own, other, possible);
   const rows = roundBudgets(least, most).map((budget) => {
     const [[a], [b]] = [own, other].map((offers) => bestWithin(offers, [budget]));
@@ -72,10 +74,10 @@ export function atEqualBudgets(
       without: other.entrants[b],
       seen: {
         estimate: own.accuracy[a] - other.accuracy[b],
-        interval: count < 2 ? { lower: -1, upper: 1 } : expandedPercentile(seen, count),
+        interval: isSure ? expandedPercentile(seen, layout.count) : undefined,
       },
       difference,
-      better: shareOf(difference.replicates, (value) => value > 0),
+      better: isSure ? shareOf(difference.replicates, (value) => value > 0) : undefined,
     };
   });
   return { rows, begins: beginning(evidence, scope, possible, left), mostWithout: other.costs[other.costs.length - 1] };
@@ -140,8 +142,9 @@ function beginning(evidence: Evidence, scope: Scope, budgets: readonly number[],
     Number.isFinite(found[Math.ceil((found.length - 1) * level)]) ? quantile(found, level) : Number.POSITIVE_INFINITY;
   return {
     budget: from((i) => means[i].estimate),
-    interval: { lower: bound(0.025), upper: bound(0.975) },
-    ever: shareOf(found, Number.isFinite),
+    ...(tellsOfOthers(evidence.layout(scope))
+      ? { interval: { lower: bound(0.025), upper: bound(0.975) }, ever: shareOf(found, Number.isFinite) }
+      : { interval: undefined, ever: undefined }),
   };
 }
 

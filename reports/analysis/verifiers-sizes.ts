@@ -7,7 +7,7 @@ import { holm } from '../../benchmarks/statistics/holm.ts';
 import { costOf } from '../costs/cost-of.ts';
 import { models } from '../costs/models.ts';
 import { accuracyOf } from './accuracy.ts';
-import { type Bootstrapped, derive, type Estimate } from './estimate.ts';
+import { type Bootstrapped, derive, type Estimate, scaledBy } from './estimate.ts';
 import type { Evidence } from './evidence.ts';
 import type { Entrant, Store } from './field.ts';
 import { meanOf, pairedValues, signFlips } from './paired-values.ts';
@@ -93,7 +93,7 @@ function solverOf(evidence: Evidence, store: Store): Solver[] {
       record,
       accuracy: accuracyOf(evidence, entrant, scope),
       tokens,
-      flops: scale === undefined ? undefined : scaled(tokens, scale),
+      flops: scale === undefined ? undefined : scaledBy(tokens, scale),
     },
   ];
 }
@@ -147,13 +147,10 @@ function timesOf(evidence: Evidence, one: Solver, other: Solver): Bootstrapped |
   const [own, others] = [one, other].map(({ store }) => costOf(store.model, 1).flops);
   if (own === undefined || others === undefined) return undefined;
   const means = [one, other].map(({ entrant, store }) => evidence.means(entrant, storeScope(store), 'totalTokens'));
-  return derive(means, evidence.layout(storeScope(one.store)).count, (a, b) => (own * a) / (others * b));
+  if (means[1].estimate === 0) return undefined;
+  return derive(means, evidence.layout(storeScope(one.store)), (a, b) => (own * a) / (others * b));
 }
 
 function parametersOf({ store }: Solver): number {
   return models().get(store.model)?.parameters ?? Number.POSITIVE_INFINITY;
-}
-
-function scaled({ estimate, interval: { lower, upper } }: Estimate, by: number): Estimate {
-  return { estimate: by * estimate, interval: { lower: by * lower, upper: by * upper } };
 }

@@ -9,7 +9,7 @@ export interface Spend {
   /** Mean tokens a question. */
   readonly samples: Estimate;
   readonly verdicts: Estimate;
-  /** Of verdicts in all tokens, as a fraction of 1. */
+  /** Of verdicts in all tokens, as a fraction of 1; 0 where nothing is spent. */
   readonly share: Estimate;
 }
 
@@ -35,13 +35,13 @@ export function playersOn(field: Field, scope: Scope): Players | undefined {
 
 export function spendOf(evidence: Evidence, scope: Scope, entrant: Entrant): Spend {
   const [store] = scope.stores;
-  const { count } = evidence.layout(scope);
+  const layout = evidence.layout(scope);
   const total = evidence.means(entrant, scope, 'totalTokens');
   const verdicts = stratifiedMeans(evidence.resamples(scope), verdictTokens(evidence.field, entrant, store));
   return {
-    samples: derive([total, verdicts], count, (all, asked) => all - asked),
-    verdicts: derive([verdicts], count, (asked) => asked),
-    share: derive([verdicts, total], count, (asked, all) => asked / all),
+    samples: derive([total, verdicts], layout, (all, asked) => all - asked),
+    verdicts: derive([verdicts], layout, (asked) => asked),
+    share: derive([verdicts, total], layout, (asked, all) => (all === 0 ? 0 : asked / all)),
   };
 }
 

@@ -2,12 +2,14 @@
 import { type Hierarchical, hierarchicalDifference } from '../../benchmarks/statistics/bootstrap-hierarchical.ts';
 import { type BranchResamples, branchResamples } from '../../benchmarks/statistics/branch-resamples.ts';
 import { stream } from '../../datasets/random-streams.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, keyOf } from './evidence.ts';
 import type { Entrant } from './field.ts';
+import { tellsOfOthers } from './layout.ts';
 import type { Scope } from './scopes.ts';
 
 /**
- * In accuracy, as a fraction of 1; undefined unless both were played on equally many fresh sets on every store of the scope.
+ * In accuracy, as a fraction of 1; undefined unless both were played on equally many fresh sets on every store of the scope, and of one
+ * question for questions like these.
  *
  * @param of `questions-like-these`: questions are resampled too; `these-very-questions`: the noise of traces alone
  */
@@ -19,6 +21,7 @@ export function differenceOnFreshTraces(
   of: 'questions-like-these' | 'these-very-questions',
 ): Hierarchical | undefined {
   const count = resamplesOf(evidence, scope, entrant);
+  if (of === 'questions-like-these' && !tellsOfOthers(evidence.layout(scope))) return undefined;
   if (count === undefined || count !== resamplesOf(evidence, scope, against)) return undefined;
   const [one, other] = [entrant, against].map((each) => ({
     values: evidence.values(each, scope, 'accuracy'),
@@ -42,7 +45,7 @@ function poolOf({ field }: Evidence, { stores }: Scope, entrant: Entrant): numbe
 
 /** Shared by all pairs of a scope. */
 function branches(evidence: Evidence, scope: Scope, count: number): BranchResamples {
-  return evidence.once(`branches\n${scope.id}\n${count}`, () => {
+  return evidence.once(`branches\n${keyOf(scope)}\n${count}`, () => {
     const random = stream('branches of a page', count);
     return branchResamples(evidence.resamples(scope), count, () => random.uniform());
   });

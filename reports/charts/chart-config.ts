@@ -36,7 +36,7 @@ export const chartConfig: Config = {
 export const AMOUNT_LABEL =
   "datum.value >= 1e9 ? replace(format(datum.value, '.0e'), '+', '') : datum.value >= 1e6 ? datum.value / 1e6 + 'M' : datum.value >= 1000 ? datum.value / 1000 + 'k' : datum.value";
 
-/** 1, 2 and 5 times the powers of ten within the domain; fewer when it spans more than one or two of them, 3 and 7 times too when it spans less. */
+/** 1, 2 and 5 times the powers of ten within the domain; fewer when it spans more than one or two of them, 3 and 7 times too when it spans less; the middle, in two digits, when there is none. */
 export function logTicks([low, high]: readonly [number, number]): number[] {
   const span = high / low;
   const steps = span > 150 ? [1] : span > 30 ? [1, 3] : span > 8 ? [1, 2, 5] : [1, 2, 3, 5, 7];
@@ -46,5 +46,5 @@ export function logTicks([low, high]: readonly [number, number]): number[] {
     if (power % every !== 0 && steps.length === 1) continue;
     values.push(...steps.map((step) => step * 10 ** power).filter((value) => value >= low && value <= high));
   }
-  return values;
+  return values.length > 0 ? values : [Number(Math.sqrt(low * high).toPrecision(2))];
 }

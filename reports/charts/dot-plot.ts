@@ -15,8 +15,9 @@ export interface DotPlotRow {
   /** What is said of the row to those who ask. */
   readonly description: string;
   readonly estimate: number;
-  readonly lower: number;
-  readonly upper: number;
+  /** The ends of its interval, where it has one. */
+  readonly lower?: number;
+  readonly upper?: number;
   /** Drawn hollow, for a row that is shown and not judged: one selected on these very traces. */
   readonly hollow?: boolean;
 }
@@ -78,6 +79,7 @@ export function dotPlotSpec(rows: readonly DotPlotRow[], options: DotPlotOptions
       },
       {
         name: 'intervals',
+        ...(rows.some(({ lower }) => lower === undefined) && { transform: [{ filter: { field: 'lower', valid: true } }] }),
         mark: { type: 'rule', strokeWidth: 2, color: INK },
         encoding: { x: { ...x, field: 'lower' }, x2: { field: 'upper' }, y, description: SILENT_DESCRIPTION },
       },
@@ -98,7 +100,7 @@ export function dotPlotSpec(rows: readonly DotPlotRow[], options: DotPlotOptions
 
 /** From the lowest to the highest end, and a little room. */
 function domainOf(rows: readonly DotPlotRow[], others: readonly number[]): [number, number] {
-  const ends = [...rows.flatMap(({ lower, upper, estimate }) => [lower, upper, estimate]), ...others];
+  const ends = [...rows.flatMap(({ estimate, lower = estimate, upper = estimate }) => [lower, upper, estimate]), ...others];
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   const room = (high - low) * 0.04 || 1;
   return [low - room, high + room];

@@ -23,6 +23,17 @@ export function shapeBy(field: string, styles: readonly Style[]) {
   return { field, type: 'nominal', legend: null, scale: { domain, range: styles.map(({ shape }) => shape) } } as const;
 }
 
+/** The fields of a row that say where its bar along an axis ends; none where it has no interval. */
+export function endsOf<Name extends 'x' | 'y'>(
+  axis: Name,
+  interval: { readonly lower: number; readonly upper: number } | undefined,
+  scale: (end: number) => number,
+): { readonly [Field in `${Name}Lower` | `${Name}Upper`]?: number } {
+  if (interval === undefined) return {};
+  const ends = { [`${axis}Lower`]: scale(interval.lower), [`${axis}Upper`]: scale(interval.upper) };
+  return ends as { [Field in `${Name}Lower` | `${Name}Upper`]: number };
+}
+
 /**
  * Thin bars from `xLower` to `xUpper` and from `yLower` to `yUpper`, in rows that have them. Scales clamp, so that a bar ends
  * where the chart does.

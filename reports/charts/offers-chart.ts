@@ -20,10 +20,10 @@ export interface OfferPoint {
   readonly x: number;
   /** Percent. */
   readonly y: number;
-  readonly xLower: number;
-  readonly xUpper: number;
-  readonly yLower: number;
-  readonly yUpper: number;
+  readonly xLower?: number;
+  readonly xUpper?: number;
+  readonly yLower?: number;
+  readonly yUpper?: number;
   /** Whether no other offer of its series beats it, and whether none of any does. */
   readonly isOwnBest: boolean;
   readonly isOnFrontier: boolean;
@@ -39,7 +39,7 @@ export interface OffersChartOptions {
 export function offersSpec(points: readonly OfferPoint[], { styles, xTitle, xLabels }: OffersChartOptions): TopLevelSpec {
   const all = points.map(({ x }) => x);
   const xDomain = [Math.min(...all) / 1.25, Math.max(...all) * 1.25] as const;
-  const heights = points.flatMap(({ y, yLower, yUpper, isOnFrontier }) => (isOnFrontier ? [yLower, y, yUpper] : [y]));
+  const heights = points.flatMap(({ y, yLower = y, yUpper = y, isOnFrontier }) => (isOnFrontier ? [yLower, y, yUpper] : [y]));
   const yDomain = [Math.max(0, Math.floor(Math.min(...heights) - 1)), Math.min(100, Math.ceil(Math.max(...heights) + 1))];
   const x: PositionFieldDef<string> = {
     field: 'x',

@@ -18,8 +18,8 @@ export interface StepPoint {
   /** Above 0. */
   readonly count: number;
   readonly y: number;
-  readonly yLower: number;
-  readonly yUpper: number;
+  readonly yLower?: number;
+  readonly yUpper?: number;
 }
 
 export interface StepOptions {
@@ -49,7 +49,7 @@ export function stepSpec(points: readonly StepPoint[], options: StepOptions): To
     scale: { ...(doubling ? { type: 'log', base: 2 } : { zero: false }), domain, nice: false, clamp: true },
     axis: { title: xTitle, values: counts, grid: false, labelExpr: 'datum.value' },
   };
-  const ends = points.flatMap(({ y, yLower, yUpper }) => [y, yLower, yUpper]).concat(reference ?? []);
+  const ends = points.flatMap(({ y, yLower = y, yUpper = y }) => [y, yLower, yUpper]).concat(reference ?? []);
   const y: PositionFieldDef<string> = {
     field: 'y',
     type: 'quantitative',
@@ -77,6 +77,7 @@ export function stepSpec(points: readonly StepPoint[], options: StepOptions): To
       },
       {
         name: 'intervals_y',
+        ...(points.some(({ yLower }) => yLower === undefined) && { transform: [{ filter: { field: 'yLower', valid: true } }] }),
         mark: { type: 'rule', strokeWidth: 1.25, opacity: 0.55 },
         encoding: { x, y: { ...y, field: 'yLower' }, y2: { field: 'yUpper' }, color: colour, description: SILENT_DESCRIPTION },
       },

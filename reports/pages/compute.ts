@@ -4,6 +4,7 @@ import { accuracyOf } from '../analysis/accuracy.ts';
 import { type Crossing, crossings, flops, type ModelCurve, modelCurves, models } from '../analysis/compute.ts';
 import { tokensOf } from '../analysis/tokens.ts';
 import { chartFigure } from '../charts/chart-figure.ts';
+import { endsOf } from '../charts/layers.ts';
 import { legend } from '../charts/legend.ts';
 import { isCrowded, lineSpec } from '../charts/line-chart.ts';
 import { seriesStyles } from '../charts/palette.ts';
@@ -13,6 +14,7 @@ import { type Content, html } from '../html.ts';
 import { splitTraces } from '../names.ts';
 import type { ReportData, View } from '../report-data.ts';
 import { fileLinks } from '../sections/file-links.ts';
+import { shareCell } from '../tables/estimate-cell.ts';
 import { htmlTable } from '../tables/html-table.ts';
 import { type Table, textCell } from '../tables/table.ts';
 import { type MakePage, nameUnder, underEachGrading } from './page.ts';
@@ -96,10 +98,8 @@ function pointsOf({ evidence }: View, { model, parameters, scope, entrants }: Mo
       description: `${model}, ${entrant.name}: ${fixed(100 * accuracy.estimate, 2)} %, ${scientific(x)} FLOPs`,
       x,
       y: 100 * accuracy.estimate,
-      xLower: flops(parameters, Math.max(1, tokens.interval.lower)),
-      xUpper: flops(parameters, tokens.interval.upper),
-      yLower: 100 * accuracy.interval.lower,
-      yUpper: 100 * accuracy.interval.upper,
+      ...endsOf('x', tokens.interval, (end) => flops(parameters, Math.max(1, end))),
+      ...endsOf('y', accuracy.interval, (end) => 100 * end),
     };
   });
 }
@@ -123,11 +123,11 @@ function crossingsTable(found: readonly Crossing[], name: string): Table {
         {
           text: scientific(flops),
           ...(Number.isFinite(flops) && { value: flops }),
-          interval: { lower: scientific(interval.lower), upper: scientific(interval.upper) },
+          interval: interval ? { lower: scientific(interval.lower), upper: scientific(interval.upper) } : null,
         },
         textCell(tokensFor(flops, small)),
         textCell(tokensFor(flops, large)),
-        { text: fixed(smallWins, 3), value: smallWins },
+        shareCell(smallWins),
       ],
     })),
     notes: [],

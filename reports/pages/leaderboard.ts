@@ -2,6 +2,7 @@
 import { marksOf } from '../analysis/marks.ts';
 import type { Scope } from '../analysis/scopes.ts';
 import { standings } from '../analysis/standing.ts';
+import { fileNames } from '../file-names.ts';
 import { type Content, html } from '../html.ts';
 import type { ReportData, View } from '../report-data.ts';
 import { fileLinks } from '../sections/file-links.ts';
@@ -17,6 +18,7 @@ const ORIGINS = ['From', 'Code'];
 export const leaderboardPage: MakePage = async (report) => {
   const tables: Table[] = [];
   const averages = report.scopes.filter(({ kind }) => kind !== 'store');
+  const places = fileNames(averages.map(({ id }) => id));
   return {
     file: 'leaderboard.html',
     name: 'Leaderboard',
@@ -26,15 +28,16 @@ export const leaderboardPage: MakePage = async (report) => {
     body: html`<section id="leaderboard">
 <p class="reading">Ranks are by accuracy, each with its 95\u00a0% interval: from which place to which it may really be. No two of a <i>tie group</i> are surely apart. <i>P(best)</i>: in which share of resampled question sets it is the most accurate.
 <i>Orders’ error</i>: the Monte-Carlo standard error over orders, in points, which no interval contains. <i>Selected on</i>: a setting chosen on these very traces; no claim is tested there. <i>In CI</i>: whether its results equal the committed baseline, which CI replays. What would be empty for everyone is left out.</p>
-${await underEachGrading(report, (view) => html`${averages.map((scope) => board(scope, view, report, tables))}`)}
+${await underEachGrading(report, (view) => html`${averages.map((scope) => board(scope, places.get(scope.id) ?? '', view, report, tables))}`)}
 </section>`,
   };
 };
 
-function board(scope: Scope, view: View, { expected }: ReportData, tables: Table[]): Content {
+/** @param place in the names of its files */
+function board(scope: Scope, place: string, view: View, { expected }: ReportData, tables: Table[]): Content {
   const standing = standings(view.evidence, scope);
   if (standing.length === 0) return html``;
-  const name = nameUnder(view, `leaderboard-${scope.id.replaceAll('/', '-')}`);
+  const name = nameUnder(view, `leaderboard-${place}`);
   const table = leaderboardTable(
     standing,
     ({ entrant }) => marksOf(view.evidence.field, entrant, scope, expected),

@@ -52,7 +52,7 @@ async function inUnit(view: View, offers: UnitOffers, isOneOfMany: boolean, tabl
   const { unit } = offers;
   const look = lookOf(view, offers);
   const all = offersOnFrontier(offers, look.labelOf);
-  const likely = all.filter(({ isOn, probability }) => isOn || probability >= LIKELY);
+  const likely = all.filter(({ isOn, probability }) => isOn || probability === undefined || probability >= LIKELY);
   const larger = replacementsOf(offers, offers.sizeOf);
   const named = (name: string) => nameUnder(view, `${name}-${unit}`);
   const frontier = offersFrontierTable(likely, unit, named('offers-frontier'), 'On the frontier of accuracy and cost');

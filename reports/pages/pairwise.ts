@@ -1,5 +1,8 @@
 /** Every contestant against every other, and the bootstrap distribution of a selected pair. */
+
+import { differenceOf } from '../analysis/comparison.ts';
 import { type AgainstBaseline, everyPair } from '../analysis/family.ts';
+import { tellsOfOthers } from '../analysis/layout.ts';
 import { chartFigure } from '../charts/chart-figure.ts';
 import { histogramSpec } from '../charts/histogram.ts';
 import { fixed, signed } from '../format.ts';
@@ -48,23 +51,26 @@ ${fileLinks(table)}`;
 /** Under the first grading alone; the pair of the most accurate with the baseline stands open. */
 async function distributions({ views: [view, ...others], scopes: [scope] }: ReportData): Promise<Content> {
   const family = everyPair(view.evidence, scope);
+  if (!tellsOfOthers(view.evidence.layout(scope))) return html``;
   const { baseline } = view.evidence.field;
   const accuracy = (pair: AgainstBaseline) => view.evidence.means(pair.entrant, scope, 'accuracy').estimate;
   const first = family.filter(({ against }) => against === baseline).sort((a, b) => accuracy(b) - accuracy(a))[0] ?? family[0];
   const shown: Html[] = [];
   const drawn = family.length <= MOST_DRAWN ? family : family.filter(({ against }) => against === baseline);
-  for (const [i, pair] of drawn.entries()) shown.push(await distribution(pair, `pair-${i + 1}`, pair === first));
+  for (const [i, pair] of drawn.entries()) shown.push(await distribution(view, pair, `pair-${i + 1}`, pair === first));
   return html`<h2>The bootstrap distribution of a pair</h2>
 <p class="reading">How the difference of a pair falls in 10,000 resampled sets of questions${others.length > 0 && ', graded exactly, as published'}. Dark: within the 95\u00a0% interval, which the bar above spans. Dashed: no difference, and the margin of two points.</p>
 <div class="pairs">${shown}</div>`;
 }
 
-async function distribution({ entrant, against, accuracy }: AgainstBaseline, name: string, open: boolean): Promise<Html> {
-  const { estimate, interval, replicates } = accuracy;
+async function distribution(view: View, pair: AgainstBaseline, name: string, open: boolean): Promise<Html> {
+  const { entrant, against, scope } = pair;
+  const { estimate, interval, replicates } = differenceOf(view.evidence, scope, entrant, against);
   const points = (value: number) => signed(100 * value, 2);
   const title = `${entrant.name} − ${against.name}`;
   const fold = (inside: Content) =>
     html`<details name="pair" data-a="${entrant.name}" data-b="${against.name}"${open && html` open`}><summary data-contestant="${entrant.label}">${title}</summary>${inside}</details>\n`;
+  if (interval === undefined) throw new RangeError(`expected an interval of ${title}, got none`);
   if (interval.lower === interval.upper)
     return fold(html`<p>${points(estimate)} points in every resample: they answer alike.</p>`);
   const below = replicates.reduce((count, value) => count + Number(value < 0), 0) / replicates.length;

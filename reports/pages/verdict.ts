@@ -1,9 +1,10 @@
 /** The first page: what was run, against which baseline, and what can be said of the differences. */
-import { againstBaseline, countVerdicts } from '../analysis/family.ts';
+import { type AgainstBaseline, againstBaseline, countVerdicts } from '../analysis/family.ts';
+import { tellsOfOthers } from '../analysis/layout.ts';
 import { differenceOnFreshTraces } from '../analysis/with-fresh-traces.ts';
 import { chartFigure } from '../charts/chart-figure.ts';
 import { dotPlotSpec } from '../charts/dot-plot.ts';
-import { fixed, plural, signed } from '../format.ts';
+import { fixed, intervalText, plural, signed } from '../format.ts';
 import { type Content, type Html, html } from '../html.ts';
 import type { ReportData, View } from '../report-data.ts';
 import { agreementSection } from '../sections/agreement.ts';
@@ -11,6 +12,7 @@ import { banners } from '../sections/banners.ts';
 import { claimCounts } from '../sections/claim-counts.ts';
 import { fileLinks } from '../sections/file-links.ts';
 import { lead } from '../sections/lead.ts';
+import { whyNoInterval } from '../sections/no-intervals.ts';
 import { whatWasRun } from '../sections/what-was-run.ts';
 import { againstTable } from '../tables/against-table.ts';
 import { badge } from '../tables/html-cell.ts';
@@ -57,18 +59,19 @@ async function against(view: View, { scopes }: ReportData, tables: Table[]): Pro
   const counts = countVerdicts(family.map(({ verdict }) => verdict));
   const strict = countVerdicts(family.map(({ strictVerdict }) => strictVerdict));
   const points = (value: number) => signed(100 * value, 2);
+  const layout = view.evidence.layout(scope);
+  const isSure = tellsOfOthers(layout);
   const chart = await chartFigure({
     name: nameUnder(view, 'differences'),
-    caption: html`Accuracy less that of ${baseline.name}, in points, with 95\u00a0% intervals. Shaded: the margin of two points. Whose interval ends inside the zone or right of it is not worse by more.`,
+    caption: html`Accuracy less that of ${baseline.name}, in points${isSure && ', with 95\u00a0% intervals'}. Shaded: the margin of two points.${isSure && ' Whose interval ends inside the zone or right of it is not worse by more.'}`,
     description: `Differences in accuracy against ${baseline.name} on ${scope.name}`,
     spec: dotPlotSpec(
       family.map(({ entrant, accuracy: { estimate, interval } }) => ({
         contestant: entrant.label,
         name: entrant.name,
-        description: `${entrant.name}: ${points(estimate)} points [${points(interval.lower)}, ${points(interval.upper)}]`,
+        description: `${entrant.name}: ${points(estimate)} points${intervalText(interval, points)}`,
         estimate: 100 * estimate,
-        lower: 100 * interval.lower,
-        upper: 100 * interval.upper,
+        ...(interval && { lower: 100 * interval.lower, upper: 100 * interval.upper }),
       })),
       { title: 'Accuracy difference, points', margin: -2 },
     ),
@@ -83,9 +86,14 @@ ${family.length > MOST_ABOVE && chart}
 <p class="reading">Means over ${plural(
     scope.stores.reduce((sum, store) => sum + store.questionIds.length, 0),
     'question',
-  )} of ${plural(scope.stores.length, 'trace store')}, ${plural(view.evidence.layout(scope).count, 'cluster')}: the same question of several models is one. Each difference has a 95\u00a0% interval for questions like these (paired score interval; savings: Student-t of the log ratio), chosen because it covers
-what it says at this size, and beside it plain percentiles of 10,000 resampled question sets, as papers print them, which are a little too narrow and would move by about ${fixed(monteCarloOfBound(family.map(({ accuracy }) => accuracy.bootstrap)), 2)} points with other resamples.
-<i>Better</i>: the interval is above 0. <i>Non-inferior</i>: above minus the margin. <i>Worse</i>: below 0. Else <i>inconclusive</i>, which is not “the same”. p: sign flips of whole clusters, two-sided; Holm over this table. <i>Detectable</i>: the smallest true difference, in points, that would be found four times in five.${fresh.some(({ likeThese }) => likeThese !== undefined) && html` <i>On fresh traces</i>: questions resampled, then the branches of each, then replayed once (hierarchical bootstrap), for what the luck of these traces adds. <i>These very questions</i>: branches alone resampled, for that luck without the questions.`}</p>`;
+  )} of ${plural(scope.stores.length, 'trace store')}, ${plural(layout.count, 'cluster')}: the same question of several models is one. ${isSure ? howSure(family) : `Of ${whyNoInterval(layout)}.`}
+<i>Better</i>: the interval is above 0. <i>Non-inferior</i>: above minus the margin. <i>Worse</i>: below 0. Else <i>inconclusive</i>, which is not “the same”. p: sign flips of whole clusters, two-sided; Holm over this table.${isSure && html` <i>Detectable</i>: the smallest true difference, in points, that would be found four times in five.`}${fresh.some(({ likeThese }) => likeThese !== undefined) && html` <i>On fresh traces</i>: questions resampled, then the branches of each, then replayed once (hierarchical bootstrap), for what the luck of these traces adds. <i>These very questions</i>: branches alone resampled, for that luck without the questions.`}</p>`;
+}
+
+function howSure(family: readonly AgainstBaseline[]): string {
+  const bootstraps = family.flatMap(({ accuracy }) => accuracy.bootstrap ?? []);
+  return `Each difference has a 95\u00a0% interval for questions like these (paired score interval; savings: Student-t of the log ratio), chosen because it covers
+what it says at this size, and beside it plain percentiles of 10,000 resampled question sets, as papers print them, which are a little too narrow and would move by about ${fixed(monteCarloOfBound(bootstraps), 2)} points with other resamples.`;
 }
 
 function tile(count: number, strict: number, name: Html): Html {

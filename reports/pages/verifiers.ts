@@ -2,6 +2,7 @@
 import { storeScope } from '../analysis/store-scope.ts';
 import { type Players, playersOn } from '../analysis/verifiers.ts';
 import { sizes } from '../analysis/verifiers-sizes.ts';
+import { fileNames } from '../file-names.ts';
 import { type Html, html } from '../html.ts';
 import type { View } from '../report-data.ts';
 import { verifiersSizes } from '../sections/verifiers-sizes.ts';
@@ -30,7 +31,9 @@ async function shown(view: View, tables: Table[]): Promise<Html> {
   const { evidence } = view;
   const stores = playersOf(evidence.field);
   const parts: Html[] = [];
-  for (const players of stores) parts.push(await verifiersStore(view, players, tables, stores.length === 1));
+  const places = fileNames(evidence.field.stores.map(({ id }) => id));
+  for (const players of stores)
+    parts.push(await verifiersStore(view, players, tables, stores.length === 1 ? '' : (places.get(players.scope.id) ?? '')));
   const found = sizes(evidence);
   return html`${parts}${found && verifiersSizes(view, found, tables)}`;
 }

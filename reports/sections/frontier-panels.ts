@@ -8,7 +8,7 @@ import { chartFigure } from '../charts/chart-figure.ts';
 import type { Style } from '../charts/palette.ts';
 import { type Point, panelSpec } from '../charts/panel.ts';
 import { sharedScales } from '../charts/scales.ts';
-import { fixed, shortTokens } from '../format.ts';
+import { fixed, intervalText, shortTokens } from '../format.ts';
 import { type Html, html } from '../html.ts';
 import { statedParams } from '../names.ts';
 import type { View } from '../report-data.ts';
@@ -35,10 +35,11 @@ export async function frontierPanels(
       tokensTitle: measure === 'totalTokens' ? 'Total tokens (log)' : 'Sequential tokens (log)',
       ...scales[i],
     };
+    const halfWidth = medianHalfWidth(shown[i]);
     figures.push(
       await chartFigure({
         name: `panel-${view.grading}-${measure}-${scope.id.replaceAll('/', '-')}`,
-        caption: html`${scope.name} <small>each ±${fixed(medianHalfWidth(shown[i]), 1)} points</small>`,
+        caption: html`${scope.name}${halfWidth !== undefined && html` <small>each ±${fixed(halfWidth, 1)} points</small>`}`,
         description: `${scope.name}: accuracy against ${measure === 'totalTokens' ? 'total' : 'sequential'} tokens`,
         spec: panelSpec(shown[i], own),
       }),
@@ -47,10 +48,12 @@ export async function frontierPanels(
   return html`<div class="panels">${figures}</div>`;
 }
 
-/** Half of the interval of an accuracy, in points: the median over a panel's points. */
-function medianHalfWidth(points: readonly Point[]): number {
-  const halves = points.map(({ interval: { accuracyLower = 0, accuracyUpper = 0 } = {} }) => (accuracyUpper - accuracyLower) / 2);
-  return quantile(Float64Array.from(halves).sort(), 0.5);
+/** Half of the interval of an accuracy, in points: the median over a panel's points that have one. */
+function medianHalfWidth(points: readonly Point[]): number | undefined {
+  const halves = points.flatMap(({ interval: { accuracyLower, accuracyUpper } = {} }) =>
+    accuracyLower === undefined || accuracyUpper === undefined ? [] : [(accuracyUpper - accuracyLower) / 2],
+  );
+  return halves.length === 0 ? undefined : quantile(Float64Array.from(halves).sort(), 0.5);
 }
 
 function pointOf({ evidence }: View, scope: Scope, entrant: Entrant, measure: Tokens): Point {
@@ -60,16 +63,20 @@ function pointOf({ evidence }: View, scope: Scope, entrant: Entrant, measure: To
   return {
     controller: entrant.controller,
     contestant: entrant.label,
-    description: `${entrant.name}: ${fixed(100 * accuracy.estimate, 2)} % [${fixed(100 * accuracy.interval.lower, 1)}, ${fixed(100 * accuracy.interval.upper, 1)}], ${shortTokens(tokens.estimate)} tokens [${shortTokens(tokens.interval.lower)}, ${shortTokens(tokens.interval.upper)}]`,
+    description: `${entrant.name}: ${fixed(100 * accuracy.estimate, 2)} %${intervalText(accuracy.interval, (end) => fixed(100 * end, 1))}, ${shortTokens(tokens.estimate)} tokens${intervalText(tokens.interval, shortTokens)}`,
     line: stated.length === 1 ? `${entrant.controller}, ${entrant.orders} orders` : '',
     knob: stated[0]?.[1] ?? 0,
     tokens: Math.max(1, tokens.estimate),
     accuracy: 100 * accuracy.estimate,
     interval: {
-      accuracyLower: 100 * accuracy.interval.lower,
-      accuracyUpper: 100 * accuracy.interval.upper,
-      tokensLower: Math.max(1, tokens.interval.lower),
-      tokensUpper: Math.max(1, Math.min(tokens.interval.upper, Number.MAX_SAFE_INTEGER)),
+      ...(accuracy.interval && {
+        accuracyLower: 100 * accuracy.interval.lower,
+        accuracyUpper: 100 * accuracy.interval.upper,
+      }),
+      ...(tokens.interval && {
+        tokensLower: Math.max(1, tokens.interval.lower),
+        tokensUpper: Math.max(1, Math.min(tokens.interval.upper, Number.MAX_SAFE_INTEGER)),
+      }),
     },
   };
 }

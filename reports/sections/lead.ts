@@ -28,7 +28,7 @@ function of(count: number): string {
 /** @param kept those that are better or non-inferior @param who the words for them */
 function saving(kept: readonly AgainstBaseline[], who: string, tokens: 'total' | 'sequential'): Html | undefined {
   const saved = ({ totalSaved, sequentialSaved }: AgainstBaseline) =>
-    (tokens === 'total' ? totalSaved : sequentialSaved).estimate;
+    (tokens === 'total' ? totalSaved : sequentialSaved)?.estimate ?? Number.NEGATIVE_INFINITY;
   const [most] = [...kept].sort((a, b) => saved(b) - saved(a));
   if (most === undefined) return undefined;
   const words =

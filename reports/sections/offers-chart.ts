@@ -6,11 +6,12 @@ import type { UnitOffers } from '../analysis/offers-units.ts';
 import { familyOf, joinedName } from '../budget-modes.ts';
 import { AMOUNT_LABEL } from '../charts/chart-config.ts';
 import { chartFigure } from '../charts/chart-figure.ts';
+import { endsOf } from '../charts/layers.ts';
 import { legend } from '../charts/legend.ts';
 import { offerStyles } from '../charts/offer-styles.ts';
 import { type OfferPoint, offersSpec } from '../charts/offers-chart.ts';
 import { costText, type Unit } from '../cost-text.ts';
-import { fixed } from '../format.ts';
+import { fixed, intervalText } from '../format.ts';
 import { type Html, html } from '../html.ts';
 import { isJoined } from '../names.ts';
 
@@ -61,13 +62,11 @@ function pointsOf(all: readonly OfferOnFrontier[], unit: Unit): OfferPoint[] {
     return {
       series: joinedName(offer.model),
       contestant,
-      description: `${joinedName(offer.model)}, ${offer.name}: ${fixed(100 * accuracy.estimate, 2)} % [${percent(accuracy.interval.lower)}, ${percent(accuracy.interval.upper)}], ${costText(unit, cost.estimate)} [${costText(unit, cost.interval.lower)}, ${costText(unit, cost.interval.upper)}]`,
+      description: `${joinedName(offer.model)}, ${offer.name}: ${fixed(100 * accuracy.estimate, 2)} %${intervalText(accuracy.interval, percent)}, ${costText(unit, cost.estimate)}${intervalText(cost.interval, (end) => costText(unit, end))}`,
       x: scale * cost.estimate,
       y: 100 * accuracy.estimate,
-      xLower: scale * cost.interval.lower,
-      xUpper: scale * cost.interval.upper,
-      yLower: 100 * accuracy.interval.lower,
-      yUpper: 100 * accuracy.interval.upper,
+      ...endsOf('x', cost.interval, (end) => scale * end),
+      ...endsOf('y', accuracy.interval, (end) => 100 * end),
       isOwnBest: best.has(point),
       isOnFrontier: isOn,
     };

@@ -1,6 +1,6 @@
 /** What was found of models by cost, in a sentence or three. */
 
-import type { Estimate } from '../analysis/estimate.ts';
+import { type Estimate, timesOf } from '../analysis/estimate.ts';
 import type { Offer } from '../analysis/offers.ts';
 import type { OfferOnFrontier } from '../analysis/offers-frontier.ts';
 import { type Larger, type Replacement, SIGNIFICANCE, singlesOf } from '../analysis/offers-replacements.ts';
@@ -8,7 +8,7 @@ import type { UnitOffers } from '../analysis/offers-units.ts';
 import { breakable } from '../breakable.ts';
 import { joinedName } from '../budget-modes.ts';
 import { costText } from '../cost-text.ts';
-import { fixed, plural, signed } from '../format.ts';
+import { fixed, intervalText, plural, signed } from '../format.ts';
 import { type Content, type Html, html } from '../html.ts';
 import { isJoined } from '../names.ts';
 
@@ -43,9 +43,9 @@ function dearerSentence(larger: readonly Larger[], { unit }: UnitOffers): Conten
   const [least] = surest(all).sort((a, b) => b.replacement.saved.estimate - a.replacement.saved.estimate);
   if (least === undefined) return undefined;
   const { single, replacement } = least;
-  const { estimate, interval } = replacement.saved;
-  const times = (saved: number) => fixed(1 - saved, 2);
-  return html` At a higher cost, ${all.length === 1 ? 'one smaller model matches' : 'smaller models match'} a larger one: ${nameOf(replacement.offer)}, against a single sample of ${single.model}: ${points(replacement.accuracy)} at <b>${times(estimate)} [${times(interval.upper)}, ${times(interval.lower)}]</b> times its ${COST[unit]}${caution(replacement)}.`;
+  const { estimate, interval } = timesOf(replacement.saved);
+  const show = (times: number) => fixed(times, 2);
+  return html` At a higher cost, ${all.length === 1 ? 'one smaller model matches' : 'smaller models match'} a larger one: ${nameOf(replacement.offer)}, against a single sample of ${single.model}: ${points(replacement.accuracy)} at <b>${show(estimate)}${intervalText(interval, show)}</b> times its ${COST[unit]}${caution(replacement)}.`;
 }
 
 /** Who is on the frontier, from where to where. */
@@ -77,10 +77,12 @@ function caution({ adjusted, tried }: Replacement): string {
   return adjusted <= SIGNIFICANCE ? '' : ` (p of a loss of two points, corrected for ${tried} tried, ${fixed(adjusted, 2)})`;
 }
 
-function points({ estimate, interval: { lower, upper } }: Estimate): string {
-  return `${signed(100 * estimate, 2)} points [${signed(100 * lower, 2)}, ${signed(100 * upper, 2)}]`;
+function points({ estimate, interval }: Estimate): string {
+  const show = (value: number) => signed(100 * value, 2);
+  return `${show(estimate)} points${intervalText(interval, show)}`;
 }
 
-function percent({ estimate, interval: { lower, upper } }: Estimate): string {
-  return `${fixed(100 * estimate, 1)}\u00a0% [${fixed(100 * lower, 1)}, ${fixed(100 * upper, 1)}]`;
+function percent({ estimate, interval }: Estimate): string {
+  const show = (value: number) => fixed(100 * value, 1);
+  return `${show(estimate)}\u00a0%${intervalText(interval, show)}`;
 }

@@ -25,6 +25,6 @@ function clause({ steps: { scope, steps, inAll, lastGain, enoughFrom }, found }:
   const enough =
     enoughFrom === last
       ? html`within a point of its end only there`
-      : html`within a point of its best from ${enoughFrom.answers} on in ${fixed(100 * enoughFrom.enough, 0)}\u00a0% of resampled question sets`;
+      : html`within a point of its best from ${enoughFrom.answers} on${enoughFrom.enough !== undefined && html` in ${fixed(100 * enoughFrom.enough, 0)}\u00a0% of resampled question sets`}`;
   return html`with ${model} last gains measurably at <b>answer ${lastGain.answers}</b> ${all}, is ${enough},${breaks}`;
 }

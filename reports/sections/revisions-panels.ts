@@ -3,6 +3,7 @@ import type { Estimate } from '../analysis/estimate.ts';
 import type { RevisionStep, RevisionSteps } from '../analysis/revisions.ts';
 import type { Transition } from '../analysis/revisions-transitions.ts';
 import { chartFigure } from '../charts/chart-figure.ts';
+import { endsOf } from '../charts/layers.ts';
 import type { Style } from '../charts/palette.ts';
 import { panelSpec } from '../charts/panel.ts';
 import { sharedScales } from '../charts/scales.ts';
@@ -64,7 +65,7 @@ function pointOf(
   if (figure === undefined) return [];
   const { estimate, interval } = figure;
   const description = `${series}, answer ${count}: ${says(figure)}`;
-  const ends = { y: 100 * estimate, yLower: 100 * interval.lower, yUpper: 100 * interval.upper };
+  const ends = { y: 100 * estimate, ...endsOf('y', interval, (end) => 100 * end) };
   return [{ series, count, description, ...ends, ...(contestant !== undefined && { contestant }) }];
 }
 
@@ -87,14 +88,19 @@ async function tokensFigure(stores: readonly RevisionSteps[], styles: readonly S
               knob: answers,
               tokens: tokens.estimate,
               accuracy: 100 * accuracy.estimate,
-              interval: { accuracyLower: 100 * accuracy.interval.lower, accuracyUpper: 100 * accuracy.interval.upper },
+              ...(accuracy.interval && {
+                interval: { accuracyLower: 100 * accuracy.interval.lower, accuracyUpper: 100 * accuracy.interval.upper },
+              }),
             },
           ],
     ),
   );
   if (points.length === 0) return undefined;
   const [{ tokens }] = sharedScales([points]);
-  const ends = points.flatMap(({ interval }) => [interval.accuracyLower, interval.accuracyUpper]);
+  const ends = points.flatMap(({ accuracy, interval }) => [
+    interval?.accuracyLower ?? accuracy,
+    interval?.accuracyUpper ?? accuracy,
+  ]);
   const accuracy = [Math.max(0, Math.floor(Math.min(...ends)) - 1), Math.min(100, Math.ceil(Math.max(...ends)) + 1)] as const;
   return chartFigure({
     name: 'revisions-tokens',

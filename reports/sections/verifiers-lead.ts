@@ -3,7 +3,7 @@ import type { Estimate } from '../analysis/estimate.ts';
 import type { Entrant } from '../analysis/field.ts';
 import type { Budgets } from '../analysis/verifiers-budgets.ts';
 import type { Sizes } from '../analysis/verifiers-sizes.ts';
-import { fixed, shortTokens } from '../format.ts';
+import { fixed, intervalText, shortTokens } from '../format.ts';
 import { type Html, html } from '../html.ts';
 import { percentText, pointsText } from '../tables/estimate-text.ts';
 import { beginsText, budgetText } from '../tables/verifiers-budgets-table.ts';
@@ -13,7 +13,7 @@ export function budgetsLead(model: string, against: string, { begins, rows, most
   const last = rows[rows.length - 1];
   const within = rows.findLast(({ budget }) => budget <= mostWithout) ?? last;
   const at = ({ budget, difference, better }: typeof last) =>
-    html`${pointsText(difference, 1)} within ${budgetText(budget)} tokens a question (better in ${fixed(100 * better, 0)}\u00a0% of resampled question sets)`;
+    html`${pointsText(difference, 1)} within ${budgetText(budget)} tokens a question${better !== undefined && html` (better in ${fixed(100 * better, 0)}\u00a0% of resampled question sets)`}`;
   return html`<p class="lead">With ${model} at equal budgets, verdicts <b>${beginsText(begins)}</b>: against the best ${against === 'self-consistency' ? against : 'without them'} the best with them is ${at(within)}${within !== last && html`, and ${at(last)}`}.</p>`;
 }
 
@@ -44,7 +44,7 @@ export function sizesLead({ solvers, small, large, comparisons }: Sizes): Html {
     across &&
       verified &&
       alone &&
-      html`With a verifier ${small} solves <b>${percentText(verified, 1)}</b>, ${large} alone ${percentText(alone, 1)}, a difference of <b>${pointsText(across.difference, 1)}</b>${across.times && html` for ${fixed(across.times.estimate, 1)} [${fixed(across.times.interval.lower, 1)},\u00a0${fixed(across.times.interval.upper, 1)}] times the FLOPs`}`,
+      html`With a verifier ${small} solves <b>${percentText(verified, 1)}</b>, ${large} alone ${percentText(alone, 1)}, a difference of <b>${pointsText(across.difference, 1)}</b>${across.times && html` for ${fixed(across.times.estimate, 1)}${intervalText(across.times.interval, (times) => fixed(times, 1), ',\u00a0')} times the FLOPs`}`,
     gains.length > 0 &&
       html`${across === undefined ? 'A' : 'a'} verifier gains ${gains.map((gain, i) => html`${i > 0 && ' and '}${gain}`)}${interaction && html` (a difference of ${pointsText(interaction.difference, 1)})`}`,
   ].filter((part) => part instanceof Object);

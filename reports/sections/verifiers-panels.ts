@@ -4,6 +4,7 @@ import { seriesOf } from '../analysis/verifiers.ts';
 import type { Series } from '../analysis/verifiers-growth.ts';
 import { chartFigure } from '../charts/chart-figure.ts';
 import { labelledLines } from '../charts/labelled-lines.ts';
+import { endsOf } from '../charts/layers.ts';
 import { legend } from '../charts/legend.ts';
 import { isCrowded } from '../charts/line-chart.ts';
 import { seriesStyles, stylesOf } from '../charts/palette.ts';
@@ -34,13 +35,12 @@ export async function spendChart(name: string, rows: readonly SpendRow[]): Promi
       description: `${entrant.name}: ${percentText(accuracy, 1)}, ${shortTokens(total.estimate)} tokens, ${fixed(100 * spend.share.estimate, 0)} % of them verdicts`,
       x: Math.max(1, total.estimate),
       y: 100 * accuracy.estimate,
-      yLower: 100 * accuracy.interval.lower,
-      yUpper: 100 * accuracy.interval.upper,
+      ...endsOf('y', accuracy.interval, (end) => 100 * end),
       ...(isEnd && { label: String(verdicts) }),
     };
   });
   const crowded = isCrowded(points);
-  const half = Math.max(...rows.map(({ accuracy: { interval } }) => (interval.upper - interval.lower) / 2));
+  const half = Math.max(...rows.map(({ accuracy: { interval } }) => (interval ? (interval.upper - interval.lower) / 2 : 0)));
   const ys = points.map(({ y }) => y);
   // Bars that are drawn of one contestant alone may end where the chart does.
   const y = [Math.floor(Math.min(...ys) - 2), Math.ceil(Math.max(...ys) + 2)] as const;
@@ -78,14 +78,13 @@ export async function growthPanels(name: string, series: readonly Series[]): Pro
               description: `${entrant.name}: ${pointsText(overMajority, 1)} over the majority`,
               count: width,
               y: 100 * overMajority.estimate,
-              yLower: 100 * overMajority.interval.lower,
-              yUpper: 100 * overMajority.interval.upper,
+              ...endsOf('y', overMajority.interval, (end) => 100 * end),
             },
           ],
     ),
   );
   if (all.length === 0) return html``;
-  const ends = all.flatMap(({ yLower, yUpper }) => [yLower, yUpper]);
+  const ends = all.flatMap(({ y, yLower = y, yUpper = y }) => [yLower, yUpper]);
   const y = [Math.floor(Math.min(0, ...ends)), Math.ceil(Math.max(0, ...ends))] as const;
   const figures: Html[] = [];
   for (const controller of controllers) {

@@ -1,6 +1,5 @@
 /** What verdicts cost and bring on one trace store: accuracy over all tokens, equal budgets, and growth with the number of samples. */
 import { accuracyOf } from '../analysis/accuracy.ts';
-import { storeSlug } from '../analysis/store-scope.ts';
 import { tokensOf } from '../analysis/tokens.ts';
 import { type Players, spendOf } from '../analysis/verifiers.ts';
 import { atEqualBudgets } from '../analysis/verifiers-budgets.ts';
@@ -19,11 +18,11 @@ import { fileLinks } from './file-links.ts';
 import { aloneLead, budgetsLead } from './verifiers-lead.ts';
 import { growthPanels, spendChart } from './verifiers-panels.ts';
 
-/** @param tables where its tables are added @param isOnly whether no other store is on the page */
-export async function verifiersStore(view: View, players: Players, tables: Table[], isOnly: boolean): Promise<Html> {
+/** @param tables where its tables are added @param place in the names of its files; empty where no other store is on the page */
+export async function verifiersStore(view: View, players: Players, tables: Table[], place: string): Promise<Html> {
   const { evidence } = view;
   const { scope, entrants, verifying, without, majority } = players;
-  const named = (name: string) => nameUnder(view, isOnly ? name : `${name}-${storeSlug(scope)}`);
+  const named = (name: string) => nameUnder(view, place === '' ? name : `${name}-${place}`);
   const rows = entrants.map((entrant) => ({
     entrant,
     accuracy: accuracyOf(evidence, entrant, scope),
@@ -47,7 +46,7 @@ export async function verifiersStore(view: View, players: Players, tables: Table
   const [first] = budgets;
   return html`${first === undefined ? aloneLead(scope.stores[0].model, rows, verifying) : budgetsLead(scope.stores[0].model, first.against, first.budgets)}
 ${aboutStores(evidence.field, scope.stores)}
-<h2>Accuracy over all tokens${!isOnly && `: ${scope.name}`}</h2>
+<h2>Accuracy over all tokens${place !== '' && `: ${scope.name}`}</h2>
 ${await spendChart(named('verifiers-tokens'), rows)}
 <p class="reading">Verdicts are spend: total tokens are those of samples and of verdicts together.</p>
 ${htmlTable(spend)}
@@ -59,7 +58,7 @@ ${
 resample, judged on the questions that it left out (leave-one-out bootstrap), and the paired score interval of that; <i>verifying is better</i>: in which share of resampled question sets that difference is above 0.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}
-<p class="reading">${budgets.map(({ against, budgets: { begins } }) => html`Verdicts against ${against === 'self-consistency' ? against : 'anything without them'} ${beginsText(begins)}; in ${fixed(100 * begins.ever, 0)}\u00a0% of resampled question sets there is a budget from which on they are ahead. `)}Nobody spends more than ${shortTokens(Math.max(...budgets.map(({ budgets: { mostWithout } }) => mostWithout)))} without verdicts, so that a greater budget buys only verdicts.</p>`
+<p class="reading">${budgets.map(({ against, budgets: { begins } }) => html`Verdicts against ${against === 'self-consistency' ? against : 'anything without them'} ${beginsText(begins)}${begins.ever !== undefined && html`; in ${fixed(100 * begins.ever, 0)}\u00a0% of resampled question sets there is a budget from which on they are ahead`}. `)}Nobody spends more than ${shortTokens(Math.max(...budgets.map(({ budgets: { mostWithout } }) => mostWithout)))} without verdicts, so that a greater budget buys only verdicts.</p>`
 }
 ${
   series.length > 0 &&

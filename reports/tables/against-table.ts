@@ -1,8 +1,8 @@
 /** Everyone against the baseline: accuracy differences with verdicts, tokens saved. */
 import type { Hierarchical } from '../../benchmarks/statistics/bootstrap-hierarchical.ts';
+import type { Bootstrapped } from '../analysis/estimate.ts';
 import type { AgainstBaseline } from '../analysis/family.ts';
-import { fixed } from '../format.ts';
-import { bootstrapCell, pCell, percentCell, pointsCell } from './estimate-cell.ts';
+import { bootstrapCell, detectableCell, pCell, pointsCell, savedCell } from './estimate-cell.ts';
 import { SPARSE } from './sparse.ts';
 import type { Cell, Table } from './table.ts';
 
@@ -55,15 +55,19 @@ export function againstTable(
         { text: '', verdict: pair.strictVerdict },
         pCell(pair.pValue),
         pCell(pair.holm),
-        { text: fixed(100 * pair.detectable, 2), value: 100 * pair.detectable },
-        percentCell(pair.totalSaved, 1),
-        bootstrapCell(pair.totalSaved, 1, 'percent'),
-        percentCell(pair.sequentialSaved, 1),
-        bootstrapCell(pair.sequentialSaved, 1, 'percent'),
+        detectableCell(pair.detectable),
+        savedCell(pair.totalSaved),
+        savedBootstrapCell(pair.totalSaved),
+        savedCell(pair.sequentialSaved),
+        savedBootstrapCell(pair.sequentialSaved),
       ],
     })),
     notes: family.some(({ sparse }) => sparse) ? [SPARSE] : [],
   };
+}
+
+function savedBootstrapCell(saved: Bootstrapped | undefined): Cell {
+  return saved === undefined ? { text: '' } : bootstrapCell(saved, 1, 'percent');
 }
 
 function freshCell(fresh: Hierarchical | undefined): Cell {

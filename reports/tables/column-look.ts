@@ -18,9 +18,7 @@ export function columnLooks(table: Table): ColumnLook[] {
   return table.columns.map((column, i) => {
     const cells = table.rows.map((row) => row.cells[i]);
     const long = column.kind === 'text' && cells.some((cell) => cell !== undefined && wordsOf(cell).length > LONG);
-    const widths = cells.map((cell) =>
-      cell?.interval === undefined ? 0 : digits(`[${cell.interval.lower}, ${cell.interval.upper}]`),
-    );
+    const widths = cells.map((cell) => (!cell?.interval ? 0 : digits(`[${cell.interval.lower}, ${cell.interval.upper}]`)));
     const width = Math.min(WIDEST, Math.max(4, ...widths));
     return {
       classes: `${classOf(i, table.columns)}${long ? ' long' : ''}`,

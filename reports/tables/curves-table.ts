@@ -1,7 +1,7 @@
 /** Controllers by their frontiers: mean height, and what the baseline's accuracy costs. */
 import type { Curves } from '../analysis/curves.ts';
-import { fixed, shortTokens } from '../format.ts';
-import { percentCell } from './estimate-cell.ts';
+import { shortTokens } from '../format.ts';
+import { percentCell, shareCell } from './estimate-cell.ts';
 import { type Cell, type Table, textCell } from './table.ts';
 
 /** @param baseline whose accuracy is to be reached */
@@ -22,18 +22,18 @@ export function curvesTable({ curves }: Curves, baseline: string, name: string, 
         { text: String(settings), value: settings },
         area === undefined ? textCell('') : percentCell(area, 2),
         reachCell(reach),
-        { text: fixed(reach.share, 3), value: reach.share },
+        shareCell(reach.share),
       ],
     })),
     notes: [],
   };
 }
 
-function reachCell({ tokens, interval: { lower, upper } }: Curves['curves'][number]['reach']): Cell {
+function reachCell({ tokens, interval }: Curves['curves'][number]['reach']): Cell {
   return {
     text: tokensText(tokens),
     ...(Number.isFinite(tokens) && { value: tokens }),
-    interval: { lower: tokensText(lower), upper: tokensText(upper) },
+    interval: interval ? { lower: tokensText(interval.lower), upper: tokensText(interval.upper) } : null,
   };
 }
 

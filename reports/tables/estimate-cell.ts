@@ -1,7 +1,8 @@
 /** Estimates with their intervals as cells, in the unit and decimals of a column. */
-import type { Bootstrapped, Estimate } from '../analysis/estimate.ts';
-import { fixed, signed, thousands } from '../format.ts';
-import type { Cell } from './table.ts';
+import type { Interval } from '../../benchmarks/statistics/student-t-interval.ts';
+import { type Bootstrapped, type Estimate, scaledBy } from '../analysis/estimate.ts';
+import { fixed, intervalText, signed, thousands } from '../format.ts';
+import type { Cell, CellInterval } from './table.ts';
 
 /** Fractions of 1 as percent, `45.30 [36.25, 54.35]`. */
 export function percentCell({ estimate, interval }: Estimate, decimals: number): Cell {
@@ -18,9 +19,25 @@ export function tokensCell({ estimate, interval }: Estimate, decimals: number): 
   return scaled({ estimate, interval }, 1, (value) => `${thousands(value, decimals)}k`);
 }
 
-function scaled({ estimate, interval: { lower, upper } }: Estimate, by: number, show: (value: number) => string): Cell {
-  const [value, lowerValue, upperValue] = [by * estimate, by * lower, by * upper];
-  return { text: show(value), value, interval: { lower: show(lowerValue), upper: show(upperValue), lowerValue, upperValue } };
+function scaled(figure: Estimate, by: number, show: (value: number) => string): Cell {
+  return estimateCell(scaledBy(figure, by), show);
+}
+
+/** A figure with its interval, where it has one. */
+export function estimateCell({ estimate, interval }: Estimate, show: (value: number) => string): Cell {
+  return { text: show(estimate), value: estimate, interval: endsCell(interval, show) };
+}
+
+/** The ends of an interval; null for none where others of the column have one. */
+export function endsCell(interval: Interval | undefined, show: (value: number) => string): CellInterval | null {
+  if (interval === undefined) return null;
+  const { lower, upper } = interval;
+  return { lower: show(lower), upper: show(upper), lowerValue: lower, upperValue: upper };
+}
+
+/** A share of resamples, `0.953`; empty where resamples say nothing. */
+export function shareCell(share: number | undefined): Cell {
+  return share === undefined ? { text: '' } : { text: fixed(share, 3), value: share };
 }
 
 /** `0.0312`; `< 0.0001` for what is smaller. */
@@ -35,10 +52,20 @@ export function pCell(p: number): Cell {
 
 /** The plain bootstrap interval alone, signed points or percent: `[−2.25, +2.70]`. */
 export function bootstrapCell(
-  { bootstrap: { lower, upper } }: Pick<Bootstrapped, 'bootstrap'>,
+  { bootstrap }: Pick<Bootstrapped, 'bootstrap'>,
   decimals: number,
   unit: 'points' | 'percent',
 ): Cell {
   const show = (value: number) => (unit === 'points' ? signed(100 * value, decimals) : fixed(100 * value, decimals));
-  return { text: `[${show(lower)}, ${show(upper)}]` };
+  return { text: intervalText(bootstrap, show).trimStart() };
+}
+
+/** The share of another's tokens that is not spent, percent; empty where the other spends none. */
+export function savedCell(saved: Estimate | undefined): Cell {
+  return saved === undefined ? { text: '' } : percentCell(saved, 1);
+}
+
+/** The smallest difference that would be found, in points; empty where none would. */
+export function detectableCell(detectable: number | undefined): Cell {
+  return detectable === undefined ? { text: '' } : { text: fixed(100 * detectable, 2), value: 100 * detectable };
 }

@@ -1,7 +1,6 @@
 /** Who is on the frontier, how surely, at what cost; and what the baseline's accuracy costs. */
 import type { OnFrontier } from '../analysis/frontier.ts';
-import { fixed } from '../format.ts';
-import { percentCell, tokensCell } from './estimate-cell.ts';
+import { percentCell, shareCell, tokensCell } from './estimate-cell.ts';
 import type { Table } from './table.ts';
 
 export function frontierTable(points: readonly OnFrontier[], name: string, title: string): Table {
@@ -23,7 +22,7 @@ export function frontierTable(points: readonly OnFrontier[], name: string, title
         percentCell(accuracy, 2),
         tokensCell(tokens, 1),
         { text: isOn ? 'yes' : 'no' },
-        { text: fixed(probability, 3), value: probability },
+        shareCell(probability),
       ],
     })),
     notes: [],

@@ -1,7 +1,7 @@
 /** The leaderboard of one scope. */
 import type { Standing } from '../analysis/standing.ts';
 import { fixed } from '../format.ts';
-import { pCell, percentCell, tokensCell } from './estimate-cell.ts';
+import { endsCell, pCell, percentCell, savedCell, shareCell, tokensCell } from './estimate-cell.ts';
 import { type Cell, type Table, textCell } from './table.ts';
 
 /** What a leaderboard says of a contestant beside its figures. */
@@ -50,24 +50,20 @@ export function leaderboardTable(
     rows: standings.map((standing) => {
       const { entrant, rank, accuracy, totalTokens, sequentialTokens, comparison, monteCarlo } = standing;
       const { source, mode, selectedOn, code, recomputed } = marksOf(standing);
-      const [best, worst] = rank.interval;
+      const ranks = endsCell(rank.interval && { lower: rank.interval[0], upper: rank.interval[1] }, String);
       return {
         contestant: entrant.label,
         cells: [
-          {
-            text: String(rank.rank),
-            value: rank.rank,
-            interval: { lower: String(best), upper: String(worst), lowerValue: best, upperValue: worst },
-          },
+          { text: String(rank.rank), value: rank.rank, interval: ranks },
           textCell(entrant.name),
           textCell(mode),
           percentCell(accuracy, 2),
-          { text: String(rank.group), value: rank.group },
-          { text: fixed(rank.pBest, 3), value: rank.pBest },
+          rank.group === undefined ? textCell('') : { text: String(rank.group), value: rank.group },
+          shareCell(rank.pBest),
           tokensCell(totalTokens, 1),
-          comparison === undefined ? textCell('') : percentCell(comparison.totalSaved, 1),
+          savedCell(comparison?.totalSaved),
           tokensCell(sequentialTokens, 1),
-          comparison === undefined ? textCell('') : percentCell(comparison.sequentialSaved, 1),
+          savedCell(comparison?.sequentialSaved),
           comparison === undefined ? textCell('baseline') : { text: '', verdict: comparison.verdict },
           comparison === undefined ? textCell('') : pCell(comparison.holm),
           { text: fixed(100 * monteCarlo, 2), value: 100 * monteCarlo },

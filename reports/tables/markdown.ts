@@ -25,10 +25,8 @@ function cellText(cell: Cell): string {
   const { interval, published, note } = cell;
   const text = wordsOf(cell);
   const reference = note === undefined ? '' : ` [${note}]`;
-  const figure =
-    interval === undefined
-      ? markdownText(text)
-      : `${markdownText(text)} ${markdownText(`[${interval.lower}, ${interval.upper}]`)}`;
+  const range = interval ? ` ${markdownText(`[${interval.lower}, ${interval.upper}]`)}` : '';
+  const figure = markdownText(text) + range;
   if (published === undefined) return figure + reference;
   return `${figure} (${published.agrees === false ? '≠ ' : ''}${markdownText(published.text)})${reference}`;
 }

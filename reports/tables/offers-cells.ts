@@ -1,9 +1,9 @@
 /** Cells that tables of offers share: costs with their intervals, and what one offer costs in terms of another. */
-import type { Estimate } from '../analysis/estimate.ts';
+import { type Estimate, timesOf } from '../analysis/estimate.ts';
 import type { OfferComparison } from '../analysis/offers-comparison.ts';
 import { cents, scientific, type Unit } from '../cost-text.ts';
 import { fixed } from '../format.ts';
-import { pointsCell } from './estimate-cell.ts';
+import { estimateCell, pointsCell } from './estimate-cell.ts';
 import { SPARSE } from './sparse.ts';
 import type { Cell, Notes } from './table.ts';
 
@@ -11,20 +11,13 @@ import type { Cell, Notes } from './table.ts';
 export const COST_LABEL: Readonly<Record<Unit, string>> = { dollars: 'Cost, ¢', flops: 'Cost, FLOPs' };
 
 /** The cost of a question; the value is in dollars, or FLOPs. */
-export function costCell(unit: Unit, { estimate, interval: { lower, upper } }: Estimate): Cell {
-  const show = unit === 'dollars' ? cents : scientific;
-  return {
-    text: show(estimate),
-    value: estimate,
-    interval: { lower: show(lower), upper: show(upper), lowerValue: lower, upperValue: upper },
-  };
+export function costCell(unit: Unit, cost: Estimate): Cell {
+  return estimateCell(cost, unit === 'dollars' ? cents : scientific);
 }
 
 /** How many times as much as the other an offer costs. */
-export function timesCell({ saved: { estimate, interval } }: OfferComparison): Cell {
-  const show = (times: number) => fixed(times, times < 9.995 ? 2 : 1);
-  const [value, lowerValue, upperValue] = [1 - estimate, 1 - interval.upper, 1 - interval.lower];
-  return { text: show(value), value, interval: { lower: show(lowerValue), upper: show(upperValue), lowerValue, upperValue } };
+export function timesCell({ saved }: OfferComparison): Cell {
+  return estimateCell(timesOf(saved), (times) => fixed(times, times < 9.995 ? 2 : 1));
 }
 
 /** The paired difference in points, noted where it rests on too few questions. */

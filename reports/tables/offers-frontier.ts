@@ -2,8 +2,7 @@
 import type { OfferOnFrontier } from '../analysis/offers-frontier.ts';
 import { joinedName } from '../budget-modes.ts';
 import type { Unit } from '../cost-text.ts';
-import { fixed } from '../format.ts';
-import { percentCell } from './estimate-cell.ts';
+import { percentCell, shareCell } from './estimate-cell.ts';
 import { COST_LABEL, costCell, differenceCell, timesCell } from './offers-cells.ts';
 import { Notes, type Table, textCell } from './table.ts';
 
@@ -22,7 +21,7 @@ export function offersFrontierTable(points: readonly OfferOnFrontier[], unit: Un
         percentCell(accuracy, 2),
         costCell(unit, cost),
         textCell(isOn ? 'yes' : 'no'),
-        { text: fixed(probability, 3), value: probability },
+        shareCell(probability),
         step === undefined ? textCell('') : differenceCell(step, notes),
         step === undefined ? textCell('') : timesCell(step),
       ],

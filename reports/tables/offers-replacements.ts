@@ -6,7 +6,7 @@ import type { Larger, Replacement } from '../analysis/offers-replacements.ts';
 import { joinedName } from '../budget-modes.ts';
 import { costText, type Unit } from '../cost-text.ts';
 import { fixed, plural } from '../format.ts';
-import { pCell, percentCell } from './estimate-cell.ts';
+import { pCell, percentCell, shareCell } from './estimate-cell.ts';
 import { COST_LABEL, costCell, differenceCell, timesCell } from './offers-cells.ts';
 import { type Cell, Notes, type Row, type Table, textCell } from './table.ts';
 
@@ -86,7 +86,7 @@ function rowOf(replacement: Replacement, { unit, costOf, labelOf }: Replacements
       differenceCell(replacement, notes),
       { text: '', verdict },
       relation,
-      { text: fixed(probability, 3), value: probability },
+      shareCell(probability),
       { text: String(tried), value: tried },
       pCell(adjusted),
     ],

@@ -1,7 +1,6 @@
 /** Every contestant against every other. */
 import type { AgainstBaseline } from '../analysis/family.ts';
-import { fixed } from '../format.ts';
-import { pCell, percentCell, pointsCell } from './estimate-cell.ts';
+import { detectableCell, pCell, pointsCell, savedCell } from './estimate-cell.ts';
 import { SPARSE } from './sparse.ts';
 import type { Table } from './table.ts';
 
@@ -32,9 +31,9 @@ export function pairsTable(pairs: readonly AgainstBaseline[], name: string, titl
         pCell(pair.pValue),
         pCell(pair.holm),
         pCell(pair.falseDiscovery),
-        { text: fixed(100 * pair.detectable, 2), value: 100 * pair.detectable },
-        percentCell(pair.totalSaved, 1),
-        percentCell(pair.sequentialSaved, 1),
+        detectableCell(pair.detectable),
+        savedCell(pair.totalSaved),
+        savedCell(pair.sequentialSaved),
       ],
     })),
     notes: pairs.some(({ sparse }) => sparse) ? [SPARSE] : [],

@@ -1,7 +1,6 @@
 /** Accuracy after each number of answers, what each further one gains, and whether it is still needed. */
 import type { RevisionStep, RevisionSteps } from '../analysis/revisions.ts';
-import { fixed } from '../format.ts';
-import { pCell, percentCell, pointsCell } from './estimate-cell.ts';
+import { pCell, percentCell, pointsCell, shareCell } from './estimate-cell.ts';
 import { wholeTokensCell } from './estimate-text.ts';
 import { SPARSE } from './sparse.ts';
 import { type Cell, Notes, type Table } from './table.ts';
@@ -46,7 +45,7 @@ function rowOf({ answers, accuracy, entrant, tokens, gain, toLast, enough }: Rev
       gain === undefined ? nothing : pCell(gain.holm),
       toLast === undefined ? nothing : points(toLast),
       toLast === undefined ? nothing : { text: '', verdict: toLast.verdict },
-      { text: fixed(enough, 3), value: enough },
+      shareCell(enough),
     ],
   };
 }

@@ -25,8 +25,8 @@ export interface Cell {
   readonly text: string;
   /** The unrounded figure, for formats that are read by programs, and by which rows are sorted. */
   readonly value?: number;
-  /** Stands after the figure, or below it on the page. */
-  readonly interval?: CellInterval;
+  /** Stands after the figure, or below it on the page; null where the figure has none and others of its column do. */
+  readonly interval?: CellInterval | null;
   /** Makes the text a badge; an empty text stands for the verdict's own word. */
   readonly verdict?: CellVerdict;
   /** A page or an anchor of the report, `questions.html#q1`; anything with a scheme or a host is refused. */

@@ -1,7 +1,7 @@
 /** At each budget, the best that asks a verifier against the best that does not. */
 import type { Budgets } from '../analysis/verifiers-budgets.ts';
-import { fixed, shortTokens } from '../format.ts';
-import { pointsCell } from './estimate-cell.ts';
+import { intervalText, shortTokens } from '../format.ts';
+import { pointsCell, shareCell } from './estimate-cell.ts';
 import { SPARSE } from './sparse.ts';
 import { type Cell, Notes, type Table } from './table.ts';
 
@@ -34,7 +34,7 @@ export function verifiersBudgetsTable(all: readonly BudgetsAgainst[], name: stri
           { text: without.name },
           pointsCell(seen, 2),
           { ...pointsCell(difference, 2), ...noted(notes.numberOf(difference.sparse ? SPARSE : '')) },
-          { text: fixed(better, 3), value: better },
+          shareCell(better),
         ],
       })),
     ),
@@ -55,8 +55,8 @@ export function budgetText(budget: number): string {
 /** Of verdicts: `pay for good from 12.3k [5.1k, never] tokens on`, or that they were not seen to. */
 export function beginsText({ budget, interval }: Budgets['begins']): string {
   const show = (tokens: number) => (Number.isFinite(tokens) ? shortTokens(tokens) : 'never');
-  const range = `[${show(interval.lower)},\u00a0${show(interval.upper)}]`;
+  const range = intervalText(interval, show, ',\u00a0');
   return Number.isFinite(budget)
-    ? `pay for good from ${show(budget)} ${range} tokens on`
-    : `were not seen to pay for good at any budget ${range} that was played`;
+    ? `pay for good from ${show(budget)}${range} tokens on`
+    : `were not seen to pay for good at any budget${range} that was played`;
 }

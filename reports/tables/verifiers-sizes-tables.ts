@@ -1,8 +1,7 @@
 /** Models of two sizes, each alone and with a verifier: the two-by-two table, and what is compared in it. */
-import type { Estimate } from '../analysis/estimate.ts';
 import type { SizeComparison, Sizes } from '../analysis/verifiers-sizes.ts';
 import { fixed } from '../format.ts';
-import { pCell, percentCell, pointsCell } from './estimate-cell.ts';
+import { estimateCell, pCell, percentCell, pointsCell } from './estimate-cell.ts';
 import { scientific } from './scientific.ts';
 import { type Cell, type Table, textCell } from './table.ts';
 
@@ -34,8 +33,8 @@ export function sizesTable({ solvers }: Sizes): Table {
           const { accuracy, tokens, flops } = solver;
           return [
             percentCell(accuracy, 1),
-            amountCell(tokens, (value) => fixed(value, 0)),
-            flops === undefined ? NOTHING : amountCell(flops, scientific),
+            estimateCell(tokens, (value) => fixed(value, 0)),
+            flops === undefined ? NOTHING : estimateCell(flops, scientific),
           ];
         }),
       ],
@@ -61,7 +60,7 @@ export function sizesComparisonsTable({ comparisons, small, large }: Sizes): Tab
         pointsCell(difference, 1),
         pCell(difference.pValue),
         pCell(difference.holm),
-        times === undefined ? NOTHING : amountCell(times, (value) => fixed(value, 2)),
+        times === undefined ? NOTHING : estimateCell(times, (value) => fixed(value, 2)),
       ],
     })),
     notes: [],
@@ -83,12 +82,4 @@ function nameOf(what: SizeComparison['what'], small: string, large: string): str
     case 'interaction':
       return `what a verifier gains: ${large} − ${small}`;
   }
-}
-
-function amountCell({ estimate, interval: { lower, upper } }: Estimate, show: (value: number) => string): Cell {
-  return {
-    text: show(estimate),
-    value: estimate,
-    interval: { lower: show(lower), upper: show(upper), lowerValue: lower, upperValue: upper },
-  };
 }

@@ -55,6 +55,6 @@ function shareCell(share: Estimate): Cell {
   return varies(share) ? percentCell(share, 1) : { text: fixed(100 * share.estimate, 1), value: 100 * share.estimate };
 }
 
-function varies({ estimate, interval: { lower, upper } }: Estimate): boolean {
-  return upper - lower > 1e-9 * Math.abs(estimate);
+function varies({ estimate, interval }: Estimate): boolean {
+  return interval === undefined || interval.upper - interval.lower > 1e-9 * Math.abs(estimate);
 }

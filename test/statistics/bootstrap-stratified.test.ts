@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { stratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
+import { holdsEveryStratum, stratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
 import { ofQuestions, questionResamples } from '../../benchmarks/statistics/question-resamples.ts';
 import { stream } from '../../datasets/random-streams.ts';
 
@@ -52,6 +52,13 @@ describe('stratified means', () => {
   test('have no value without the only cluster of a dataset', () => {
     const single = questionResamples(['a', 'b', 'c'], { replicates: 2, strata: ['x', 'y', 'y'] }, () => 0);
     expect([...stratifiedMeans(single, [1, 2, 4]).leftOut]).toEqual([Number.NaN, 2.5, 1.5]);
+  });
+
+  test('have a value in each replicate where every stratum has a question in each', () => {
+    expect(holdsEveryStratum(resamples)).toBe(true);
+    expect(holdsEveryStratum(ofQuestions(resamples, ofDataset('hmmt')))).toBe(true);
+    expect(holdsEveryStratum(ofQuestions(resamples, [0]))).toBe(false);
+    expect(holdsEveryStratum(ofQuestions(resamples, [0, ...ofDataset('hmmt')]))).toBe(false);
   });
 
   test('refuse values that are missing or not finite, and replicates without a question', () => {

@@ -134,8 +134,12 @@ describe('the interval of savings', () => {
     expect([lower, upper]).toEqual([expect.closeTo(0.75, 12), expect.closeTo(0.75, 12)]);
   });
 
-  test('refuses tokens that are not above 0', () => {
-    expect(() => savingsInterval([1, 0], [1, 1])).toThrow(new RangeError('expected the numerator above 0, got 0 at 1'));
+  test('holds questions without tokens, as long as two have some; refuses tokens below 0', () => {
+    const { estimate, lower, upper } = savingsInterval([0, 2, 4], [4, 8, 0]);
+    expect(estimate).toBeCloseTo(0.5, 14);
+    expect([lower < estimate, upper > estimate, Number.isFinite(lower), upper < 1]).toEqual([true, true, true, true]);
+    expect(() => savingsInterval([1, 0], [1, 1])).toThrow(new RangeError('expected the numerator above 0 in 2 clusters or more'));
+    expect(() => savingsInterval([1, -1], [1, 1])).toThrow(new RangeError('expected the numerator to be 0 or more, got -1 at 1'));
     expect(() => savingsInterval([1, 1], [1])).toThrow(new RangeError('expected 2 values in the denominator, got 1'));
   });
 });

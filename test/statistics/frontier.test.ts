@@ -28,8 +28,15 @@ describe('the Pareto set', () => {
     expect(paretoSet([at(200, 0.5), at(100, 0.5), at(100, 0.5), at(100, 0.4)])).toEqual([1, 2]);
   });
 
+  test('holds the best of what costs nothing, which counts from the least budget on', () => {
+    const free = [at(0, 0.3), at(0, 0.2), at(100, 0.3), at(200, 0.4)];
+    expect(paretoSet(free)).toEqual([0, 3]);
+    expect(areaUnderFrontier(free, 50, 200)).toBeCloseTo(0.3, 14);
+    expect(tokensToReach(free, 0.3)).toBe(0);
+  });
+
   test('refuses points off the plane', () => {
-    expect(() => paretoSet([at(0, 0.5)])).toThrow(new RangeError('expected tokens above 0, got 0'));
+    expect(() => paretoSet([at(-1, 0.5)])).toThrow(new RangeError('expected tokens of 0 or more, got -1'));
     expect(() => paretoSet([at(10, Number.NaN)])).toThrow(new RangeError('expected accuracy of 0 or more, got NaN'));
   });
 });

@@ -30,6 +30,36 @@ function byEnumeration(counts: readonly number[], k: number): number {
   return right / all;
 }
 
+/** n over k. */
+function choose(n: number, k: number): bigint {
+  let ways = 1n;
+  for (let i = 0; i < k; i++) ways = (ways * BigInt(n - i)) / BigInt(i + 1);
+  return ways;
+}
+
+/** Every way to share k votes between the answers, as whole numbers of draws. */
+function byFractions(gold: number, others: readonly number[], k: number): number {
+  const counts = [gold, ...others];
+  const scale = 10n ** 20n;
+  let right = 0n;
+  const share = (votes: readonly number[], left: number, ways: bigint): void => {
+    const answer = votes.length;
+    if (answer < counts.length) {
+      for (let own = 0; own <= Math.min(left, counts[answer]); own++)
+        share([...votes, own], left - own, ways * choose(counts[answer], own));
+      return;
+    }
+    const most = Math.max(...votes);
+    if (left === 0 && votes[0] === most) right += (scale * ways) / BigInt(votes.filter((own) => own === most).length);
+  };
+  share([], k, 1n);
+  const all = choose(
+    counts.reduce((a, b) => a + b, 0),
+    k,
+  );
+  return Number(right / all) / Number(scale);
+}
+
 /** Counts of up to `most` branches, gold first. */
 const counts = (most: number) =>
   fc
@@ -98,9 +128,28 @@ describe('majority@k', () => {
     );
   });
 
-  test('holds at the most branches it takes', () => {
-    expect(majorityAtK(500, [500], 999)).toBeCloseTo(0.5, 12);
-    expect(() => majorityAtK(500, [501], 3)).toThrow(new RangeError('expected at most 1000 branches, got 1001'));
+  test('is even between two answers of as many branches, however many these are', () => {
+    expect(majorityAtK(500, [500], 999)).toBeCloseTo(0.5, 13);
+    for (const k of [1, 2, 64, 127, 128, 1001]) expect(majorityAtK(64_000, [64_000], k)).toBeCloseTo(0.5, 13);
+    expect(majorityAtK(64_000, [64_000], 128_000)).toBeCloseTo(0.5, 13);
+    expect(majorityAtK(64_001, [63_999], 128_000)).toBeCloseTo(1, 13);
+  });
+
+  test('is one over their number between answers of as many branches, however many answers', () => {
+    expect(majorityAtK(1, Array(127_999).fill(1), 128)).toBeCloseTo(1 / 128_000, 16);
+    expect(majorityAtK(25, Array(4999).fill(25), 128)).toBeCloseTo(1 / 5000, 15);
+    expect(majorityAtK(1, Array(299).fill(1), 300)).toBeCloseTo(1 / 300, 14);
+  });
+
+  test('equals exact fractions on pools of thousands', () => {
+    for (const [gold, others, k] of [
+      [900, [700, 650, 40], 5],
+      [1500, [1499, 1], 9],
+      [20, [3000, 25, 25, 25], 7],
+      [4000, [3999, 2000, 1], 12],
+    ] as const) {
+      expect(majorityAtK(gold, others, k)).toBeCloseTo(byFractions(gold, others, k), 14);
+    }
   });
 
   test('refuses counts that are not whole and a k that the pool does not hold', () => {

@@ -4,6 +4,7 @@ import { splitTraces } from '../../names.ts';
 import { PUBLISHED_ORDERS, type Source, sources } from '../../sources.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Entrant, Store } from '../field.ts';
+import type { Layout } from '../layout.ts';
 import type { Scope } from '../scopes.ts';
 
 /** A claim that these records do not speak of; the message says what is missing. */
@@ -55,9 +56,9 @@ export class ClaimEvidence {
     return found;
   }
 
-  /** Clusters of questions. */
-  get count(): number {
-    return this.evidence.layout(this.scope).count;
+  /** How its questions hang together. */
+  get layout(): Layout {
+    return this.evidence.layout(this.scope);
   }
 
   /** A scope for each store. */

@@ -1,7 +1,7 @@
 /** One finding for each kind of claim that compares contestants of two models, on the questions that both answered. */
 import type { Check } from '../../claims-schema.ts';
 import { scientific } from '../../cost-text.ts';
-import { fixed } from '../../format.ts';
+import { fixed, intervalText } from '../../format.ts';
 import { contestantName } from '../../names.ts';
 import { crossingOf } from '../crossings.ts';
 import type { Offer } from '../offers.ts';
@@ -41,10 +41,10 @@ export function atEqualCost(on: OfferEvidence, { smaller, controller, against, u
   if (widest === undefined) throw new NotPlayed(`Not played in this run: ${controller} of ${smaller} that costs no more.`);
   const own = on.offer({ model: smaller, contestant: widest.contestant });
   const { at, interval, smallWins } = crossingOf(offers, smaller, against.model);
-  const where = `${scientific(at)} [${scientific(interval.lower)}, ${scientific(interval.upper)}]`;
+  const where = `${scientific(at)}${intervalText(interval, scientific)}`;
   const crossing =
     unit === 'flops'
-      ? ` With any contestant of either, the larger begins to pay at ${where} FLOPs; the smaller wins in ${fixed(smallWins, 3)} of resampled question sets.`
+      ? ` With any contestant of either, the larger begins to pay at ${where} FLOPs${smallWins === undefined ? '' : `; the smaller wins in ${fixed(smallWins, 3)} of resampled question sets`}.`
       : '';
   const who = contestantName({ controller, contestant: own.contestant });
   return difference(on, own, other, 0, `${who}, at ${on.times(own, other)}; p of no difference.${crossing}`);

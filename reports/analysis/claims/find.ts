@@ -3,30 +3,31 @@ import { mean } from 'simple-statistics';
 import { signFlipPermutation } from '../../../benchmarks/statistics/sign-flip-permutation.ts';
 import { stream } from '../../../datasets/random-streams.ts';
 import type { Check } from '../../claims-schema.ts';
-import { fixed, plural, signed } from '../../format.ts';
+import { fixed, intervalText, plural, signed } from '../../format.ts';
 import { type Measure, printedAverage } from '../../printed-figure.ts';
 import { accuracyOf } from '../accuracy.ts';
 import { differenceOf, savedOf } from '../comparison.ts';
-import { derive, type Estimate } from '../estimate.ts';
+import { derive, type Estimate, scaledBy } from '../estimate.ts';
 import type { Entrant } from '../field.ts';
 import type { Scope } from '../scopes.ts';
-import { type ClaimEvidence, modelOf } from './claim-evidence.ts';
+import { type ClaimEvidence, modelOf, NotPlayed } from './claim-evidence.ts';
 import type { ClaimVerdict, Finding } from './judged-claim.ts';
 
 type Kind<K extends Check['kind']> = Extract<Check, { kind: K }>;
 
 export function savingsFigure(on: ClaimEvidence, { contestant, against, measure, of, printed }: Kind<'savings-figure'>): Finding {
   const [own, other] = [on.entrant(contestant), on.entrant(against)];
+  for (const model of on.models) savedOn(on, model, own, other, measure);
   const means = on.models.flatMap((model) => [on.evidence.means(own, model, measure), on.evidence.means(other, model, measure)]);
   const ofModels = (...tokens: number[]) => {
     const savings = on.models.map((_, i) => 100 * (1 - tokens[2 * i] / tokens[2 * i + 1]));
     return of === 'most-of-models' ? Math.max(...savings) : savings.reduce((sum, each) => sum + each, 0) / savings.length;
   };
-  const saved = derive(means, on.count, ofModels);
+  const saved = derive(means, on.layout, ofModels);
   const rounded = ofModels(
     ...on.models.flatMap((model) => [own, other].map((entrant) => averageAsPrinted(on, entrant, model, measure))),
   );
-  const whole = inPercent(savedOf(on.evidence, on.scope, own, other, measure));
+  const whole = inPercent(savedOn(on, on.scope, own, other, measure));
   const which = of === 'most-of-models' ? 'The largest of the models’ savings' : 'The mean of the models’ savings';
   return {
     verdict: asPublished(rounded, saved, printed),
@@ -54,7 +55,7 @@ export function accuracyFigure(on: ClaimEvidence, { contestant, printed }: Kind<
 
 export function savesMoreThan(on: ClaimEvidence, { contestant, against, measure, share }: Kind<'saves-more-than'>): Finding {
   const [own, other] = [on.entrant(contestant), on.entrant(against)];
-  const saved = inPercent(savedOf(on.evidence, on.scope, own, other, measure));
+  const saved = inPercent(savedOn(on, on.scope, own, other, measure));
   return {
     verdict: beyond(saved, 100 * share),
     figure: { ...saved, unit: 'percent' },
@@ -75,7 +76,7 @@ export function noLoss(on: ClaimEvidence, { contestant, against, margin }: Kind<
 
 export function better(on: ClaimEvidence, { contestant, against }: Kind<'better'>): Finding {
   const [own, other] = [on.entrant(contestant), on.entrant(against)];
-  const { estimate } = savedOf(on.evidence, on.scope, own, other, 'totalTokens');
+  const { estimate } = savedOn(on, on.scope, own, other, 'totalTokens');
   return difference(on, contestant, against, 0, `At ${fixed(1 - estimate, 2)} times its tokens; p of no difference.`);
 }
 
@@ -109,7 +110,7 @@ export function aboveAll(on: ClaimEvidence, check: Kind<'above-all'>): Finding {
     const at = i * width;
     return values.slice(at + 1, at + width).every((other) => values[at] > other);
   };
-  const count = derive(each.flat(), on.count, (...values) => places.filter((_, i) => isAbove(values, i)).length);
+  const count = derive(each.flat(), on.layout, (...values) => places.filter((_, i) => isAbove(values, i)).length);
   const figures = each.flat().map(({ estimate }) => estimate);
   const where = places.filter((_, i) => isAbove(figures, i)).map((place) => (check.in === 'cells' ? place.id : modelOf(place)));
   return {
@@ -117,6 +118,13 @@ export function aboveAll(on: ClaimEvidence, check: Kind<'above-all'>): Finding {
     figure: { ...count, unit: 'count' },
     detail: `${count.estimate} of ${places.length}: ${where.join(', ')}.`,
   };
+}
+
+/** @throws NotPlayed where nothing is spent of which a part could be saved */
+function savedOn({ evidence }: ClaimEvidence, scope: Scope, own: Entrant, other: Entrant, measure: Measure): Estimate {
+  const saved = measure === 'accuracy' ? undefined : savedOf(evidence, scope, own, other, measure);
+  if (saved === undefined) throw new NotPlayed(`Not known in this run: ${other.name} spends no tokens.`);
+  return saved;
 }
 
 /** What `other` spends on each question, less the share to be saved, less what `own` spends. */
@@ -130,7 +138,9 @@ function flips(on: ClaimEvidence, differences: readonly number[]): number {
   return signFlipPermutation(differences, () => random.uniform(), { clusters: on.evidence.layout(on.scope).clusters }).pValue;
 }
 
-export function beyond({ interval: { lower, upper } }: Estimate, threshold: number): ClaimVerdict {
+export function beyond({ interval }: Estimate, threshold: number): ClaimVerdict {
+  if (interval === undefined) return 'inconclusive';
+  const { lower, upper } = interval;
   if (lower > threshold) return 'holds';
   return upper < threshold ? 'does-not-hold' : 'inconclusive';
 }
@@ -139,17 +149,19 @@ export function beyond({ interval: { lower, upper } }: Estimate, threshold: numb
 function asPublished(figure: number, { interval }: Estimate, printed: string): ClaimVerdict {
   const unit = 10 ** -(printed.split('.')[1]?.length ?? 0);
   if (Math.abs(figure - Number(printed)) <= unit / 2 + 1e-9) return 'reproduced-exactly';
+  if (interval === undefined) return 'inconclusive';
   return Number(printed) >= interval.lower && Number(printed) <= interval.upper ? 'holds' : 'does-not-hold';
 }
 
 /** Fractions of 1 as percent. */
-export function inPercent({ estimate, interval: { lower, upper } }: Estimate): Estimate {
-  return { estimate: 100 * estimate, interval: { lower: 100 * lower, upper: 100 * upper } };
+export function inPercent(fraction: Estimate): Estimate {
+  return scaledBy(fraction, 100);
 }
 
 /** `69.5 % [68.0, 70.9]`, `+0.13 points [−2.25, +2.70]`, `5 [2, 7]` */
-export function figureText({ estimate, interval: { lower, upper }, unit }: NonNullable<Finding['figure']>): string {
-  if (unit === 'points') return `${signed(estimate, 2)} points [${signed(lower, 2)}, ${signed(upper, 2)}]`;
-  if (unit === 'count') return `${estimate} [${fixed(lower, 0)}, ${fixed(upper, 0)}]`;
-  return `${fixed(estimate, 1)} % [${fixed(lower, 1)}, ${fixed(upper, 1)}]`;
+export function figureText({ estimate, interval, unit }: NonNullable<Finding['figure']>): string {
+  const within = (show: (value: number) => string) => intervalText(interval, show);
+  if (unit === 'points') return `${signed(estimate, 2)} points${within((value) => signed(value, 2))}`;
+  if (unit === 'count') return `${estimate}${within((value) => fixed(value, 0))}`;
+  return `${fixed(estimate, 1)} %${within((value) => fixed(value, 1))}`;
 }

@@ -1,8 +1,9 @@
 /** What a claim about two models is judged on: their contestants as offers, paired on the questions that both answered. */
 import type { OfferOfClaim } from '../../claims-schema.ts';
 import type { CostTables } from '../../costs/cost-of.ts';
-import { fixed } from '../../format.ts';
+import { fixed, intervalText } from '../../format.ts';
 import { PUBLISHED_ORDERS } from '../../sources.ts';
+import { timesOf } from '../estimate.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Offer, Offers } from '../offers.ts';
 import { compareOffers } from '../offers-comparison.ts';
@@ -79,6 +80,7 @@ export function findOffer({ offers }: Offers, model: string, contestant: string)
 
 /** `6.59 [6.40, 6.78]` */
 export function times(offers: Offers, offer: Offer, against: Offer): string {
-  const { estimate, interval } = compareOffers(offers, offer, against).saved;
-  return `${fixed(1 - estimate, 2)} [${fixed(1 - interval.upper, 2)}, ${fixed(1 - interval.lower, 2)}]`;
+  const { estimate, interval } = timesOf(compareOffers(offers, offer, against).saved);
+  const show = (value: number) => fixed(value, 2);
+  return `${show(estimate)}${intervalText(interval, show)}`;
 }

@@ -49,7 +49,7 @@ describe('the crossing of two models', () => {
 
   test('is never, where the larger one stays behind', () => {
     const { flops: at, interval, smallWins } = crossingOf([[60, 100_000]], [[50, 600_000]]);
-    expect([at, interval.lower, interval.upper]).toEqual([Infinity, Infinity, Infinity]);
+    expect([at, interval?.lower, interval?.upper]).toEqual([Infinity, Infinity, Infinity]);
     expect(smallWins).toBe(1);
   });
 });

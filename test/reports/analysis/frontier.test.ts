@@ -85,8 +85,8 @@ describe('the frontiers of suite paper', () => {
         expect(isOn).toBe(!beaten);
         expect(probability).toBeGreaterThanOrEqual(0);
         expect(probability).toBeLessThanOrEqual(1);
-        expect(accuracy.interval.lower).toBeLessThanOrEqual(accuracy.estimate);
-        expect(accuracy.interval.upper).toBeGreaterThanOrEqual(accuracy.estimate);
+        expect(accuracy.interval?.lower).toBeLessThanOrEqual(accuracy.estimate);
+        expect(accuracy.interval?.upper).toBeGreaterThanOrEqual(accuracy.estimate);
       }
       const costs = points.map(({ tokens }) => tokens.estimate);
       expect(costs).toEqual(costs.toSorted((a, b) => a - b));

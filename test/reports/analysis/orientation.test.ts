@@ -38,20 +38,20 @@ describe('against self-consistency@64 on the held-out traces', () => {
   test.each(KNOWN)('%s: the difference and the saving come out to the printed digits', (contestant, [points], [saved]) => {
     const { accuracy, totalSaved } = of(contestant);
     expect(signed(100 * accuracy.estimate, 2).replace(/[+±]/, '')).toBe(points);
-    expect(fixed(100 * totalSaved.estimate, 1)).toBe(saved);
+    expect(fixed(100 * totalSaved!.estimate, 1)).toBe(saved);
   });
 
   test.each(KNOWN)('%s: the bootstrap bounds come out within their Monte-Carlo error', (contestant, points, saved) => {
     const { accuracy, totalSaved } = of(contestant);
     for (const [got, printed] of [
-      [accuracy.bootstrap.lower, points[1]],
-      [accuracy.bootstrap.upper, points[2]],
+      [accuracy.bootstrap!.lower, points[1]],
+      [accuracy.bootstrap!.upper, points[2]],
     ] as const) {
       expect(Math.abs(100 * got - number(printed))).toBeLessThan(MONTE_CARLO.points);
     }
     for (const [got, printed] of [
-      [totalSaved.bootstrap.lower, saved[1]],
-      [totalSaved.bootstrap.upper, saved[2]],
+      [totalSaved!.bootstrap!.lower, saved[1]],
+      [totalSaved!.bootstrap!.upper, saved[2]],
     ] as const) {
       expect(Math.abs(100 * got - number(printed))).toBeLessThan(MONTE_CARLO.saved);
     }
@@ -60,14 +60,14 @@ describe('against self-consistency@64 on the held-out traces', () => {
   test('the saving of confidence-momentum is sure; that it loses no accuracy is not, by either margin', () => {
     const saving = of('confidence-momentum:beta=0.5');
     expect([saving.verdict, saving.strictVerdict]).toEqual(['inconclusive', 'inconclusive']);
-    expect(saving.totalSaved.interval.lower).toBeGreaterThan(0.67);
+    expect(saving.totalSaved?.interval?.lower).toBeGreaterThan(0.67);
     expect(of('adaptive-consistency:width=64').strictVerdict).toBe('non-inferior');
     expect(of('convergence-probe:width=64').verdict).toBe('worse');
   });
 
   test('the verdict never contradicts the p-value at 5 %', () => {
     for (const { accuracy, pValue } of family) {
-      const apart = accuracy.interval.lower > 0 || accuracy.interval.upper < 0;
+      const apart = accuracy.interval!.lower > 0 || accuracy.interval!.upper < 0;
       if (apart) expect(pValue).toBeLessThan(0.07);
       if (pValue < 0.01) expect(apart).toBe(true);
     }

@@ -16,8 +16,8 @@ describe('the share of a whole', () => {
           outcomes.map(() => 1),
         );
         expect(found?.estimate).toBeCloseTo(successes / outcomes.length, 12);
-        expect(found?.interval.lower).toBeCloseTo(expected.lower, 9);
-        expect(found?.interval.upper).toBeCloseTo(expected.upper, 9);
+        expect(found?.interval?.lower).toBeCloseTo(expected.lower, 9);
+        expect(found?.interval?.upper).toBeCloseTo(expected.upper, 9);
       }),
     );
   });
@@ -26,8 +26,8 @@ describe('the share of a whole', () => {
     const plain = ratioEstimate([1, 0, 0.5, 0], [1, 1, 1, 0.5]);
     const scaled = ratioEstimate([0, 4, 0, 2, 0], [0, 4, 4, 4, 2]);
     expect(scaled?.estimate).toBeCloseTo(plain?.estimate ?? Number.NaN, 12);
-    expect(scaled?.interval.lower).toBeCloseTo(plain?.interval.lower ?? Number.NaN, 12);
-    expect(scaled?.interval.upper).toBeCloseTo(plain?.interval.upper ?? Number.NaN, 12);
+    expect(scaled?.interval?.lower).toBeCloseTo(plain?.interval?.lower ?? Number.NaN, 12);
+    expect(scaled?.interval?.upper).toBeCloseTo(plain?.interval?.upper ?? Number.NaN, 12);
   });
 
   test('is wider where questions are all or nothing than where each has some', () => {
@@ -35,7 +35,7 @@ describe('the share of a whole', () => {
       const { lower, upper } = ratioEstimate(
         part,
         part.map(() => 4),
-      )!.interval;
+      )!.interval!;
       return upper - lower;
     };
     expect(width([4, 0, 4, 0, 4, 0])).toBeGreaterThan(width([2, 2, 2, 2, 2, 2]));

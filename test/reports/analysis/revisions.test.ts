@@ -140,7 +140,7 @@ describe('what a revision does', () => {
   test('is unknown where nothing was right, and may be more than the nothing that was seen', () => {
     const [none] = transitions(stepsOf(each(20, 0).map(() => ['xx'])));
     expect(none.broken).toBeUndefined();
-    expect(none.repaired?.interval.lower).toBe(0);
-    expect(none.repaired?.interval.upper).toBeGreaterThan(0.1);
+    expect(none.repaired?.interval?.lower).toBe(0);
+    expect(none.repaired?.interval?.upper).toBeGreaterThan(0.1);
   });
 });

@@ -61,8 +61,8 @@ describe('a difference on fresh traces', () => {
     expect(fresh?.estimate).toBeCloseTo(plain.estimate, 12);
     expect(fresh?.replicates).toHaveLength(REPLICATES);
     for (let r = 0; r < REPLICATES; r++) expect(fresh?.replicates[r]).toBeCloseTo(plain.replicates[r], 12);
-    expect(fresh?.percentile.lower).toBeCloseTo(plain.bootstrap.lower, 12);
-    expect(fresh?.percentile.upper).toBeCloseTo(plain.bootstrap.upper, 12);
+    expect(fresh?.percentile.lower).toBeCloseTo(plain.bootstrap!.lower, 12);
+    expect(fresh?.percentile.upper).toBeCloseTo(plain.bootstrap!.upper, 12);
   });
 
   test('is estimated by what was recorded, and spreads wider the more fresh traces change', () => {
