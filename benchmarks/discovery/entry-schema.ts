@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { show } from '../../datasets/errors.ts';
 import { firstIssue } from '../../datasets/first-issue.ts';
+import { list } from '../../datasets/list-schema.ts';
 import { candidate } from './candidate.ts';
 import type { Entry } from './history.ts';
 import { compositionSchema } from './space/composition-schema.ts';
@@ -16,8 +17,8 @@ const score = z.number().max(1 + 1e-9);
 
 const scores = z.strictObject({
   score,
-  folds: z.array(score).min(1),
-  curve: z.array(z.strictObject({ beta: share, accuracy: share, totalTokens: amount, sequentialTokens: amount })).min(1),
+  folds: list(score).min(1),
+  curve: list(z.strictObject({ beta: share, accuracy: share, totalTokens: amount, sequentialTokens: amount })).min(1),
   orders: z.int().min(1),
 });
 
@@ -25,7 +26,7 @@ const entrySchema: z.ZodType<Entry> = z.strictObject({
   index: z.int().min(0),
   candidate: z.strictObject({
     id,
-    parents: z.array(id),
+    parents: list(id),
     what: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('composition'), composition: compositionSchema }),
       z.strictObject({ kind: z.literal('code'), code: z.string() }),

@@ -10,6 +10,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { makeFolder, writeAtomically } from '../../datasets/atomic-write.ts';
 import { DataError, show } from '../../datasets/errors.ts';
 import { takeLock } from '../../datasets/file-lock.ts';
+import { parseJson } from '../../datasets/json.ts';
 import { systemFault } from '../../datasets/system-fault.ts';
 import type { Entry } from './history.ts';
 
@@ -102,7 +103,7 @@ async function read(file: string, heading: Heading, notice: (line: string) => vo
     await writeAtomically(file, Buffer.from(`${begun}\n`));
     return { entries: [], seal: sealOf('', begun) };
   }
-  if (!isDeepStrictEqual(parse(first, file, 1), JSON.parse(JSON.stringify(heading)))) {
+  if (!isDeepStrictEqual(parseJson(Buffer.from(first), `${file}: line 1`), JSON.parse(JSON.stringify(heading)))) {
     throw new DataError(`${file}: expected the ledger of this search, got that of another; ${OTHER}`);
   }
   const entries: Entry[] = [];
@@ -111,7 +112,7 @@ async function read(file: string, heading: Heading, notice: (line: string) => vo
   const faultOf = (await import('./entry-schema.ts')).entryFaults();
   for (const [i, line] of lines.entries()) {
     const where = `${file}: line ${i + 2}`;
-    const found = parse(line, file, i + 2) as Entry | null;
+    const found = parseJson(Buffer.from(line), where) as Entry | null;
     if (found?.index !== i) throw new DataError(`${where}: expected entry ${i}, got ${line.slice(0, 60)}`);
     const [, bare, end] = /^(.*),"seal":"([0-9a-f]{16})"\}$/.exec(line) ?? [];
     if (bare === undefined) {
@@ -145,12 +146,4 @@ async function textOf(file: string): Promise<string> {
 /** The first 16 hexadecimal digits of a SHA-256. */
 function sealOf(before: string, text: string): string {
   return createHash('sha256').update(`${before}\n${text}`).digest('hex').slice(0, 16);
-}
-
-function parse(line: string, file: string, number: number): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    throw new DataError(`${file}: line ${number}: expected JSON, got ${JSON.stringify(line.slice(0, 60))}`);
-  }
 }

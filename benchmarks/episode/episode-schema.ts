@@ -1,5 +1,6 @@
 /** The episode log: one question played once by one contestant, round by round. Rounds count from 1. */
 import { z } from 'zod';
+import { list } from '../../datasets/list-schema.ts';
 import { lengthOf } from './run-lengths.ts';
 
 export const EPISODE_VERSION = 1;
@@ -7,7 +8,7 @@ export const EPISODE_VERSION = 1;
 const count = z.int().min(0);
 const positive = z.int().min(1);
 /** Pairs of a value and how often it stands in a row. */
-const runs = z.array(z.tuple([count, positive]));
+const runs = list(z.tuple([count, positive]));
 
 /** How a branch ended: by itself; by itself, but read whole, without probes; given up; or not at all before the episode did. */
 export const ENDINGS = ['finished', 'whole', 'pruned', 'running'] as const;
@@ -65,7 +66,7 @@ export const episodeSchema = z
     /** The gold answer's text; nobody need have given it. */
     gold: z.string(),
     /** Every answer that was read, the most frequent first; `votes` is false for one that counts only where there is no other. */
-    answers: z.array(z.strictObject({ text: z.string(), correct: z.boolean(), votes: z.boolean() })).min(1),
+    answers: list(z.strictObject({ text: z.string(), correct: z.boolean(), votes: z.boolean() })).min(1),
     /** What the controller returned, as a place in `answers`. */
     answer: count,
     correct: z.boolean(),
@@ -73,9 +74,9 @@ export const episodeSchema = z
     sequentialTokens: positive,
     /** Why it ended, in one line, from what could be observed. */
     reason: z.string().regex(/^[^\r\n]+$/, 'one line'),
-    rounds: z.array(round).min(1),
+    rounds: list(round).min(1),
     /** In opening order. */
-    branches: z.array(branch).min(1),
+    branches: list(branch).min(1),
   })
   .check(({ value: log, issues }) => {
     const wrong = (path: (string | number)[], message: string) => {

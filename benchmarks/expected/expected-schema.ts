@@ -1,5 +1,6 @@
 /** A baseline: what a suite is expected to give, figures and digests without any text. Committed, and checked by `npm run check`. */
 import { z } from 'zod';
+import { list } from '../../datasets/list-schema.ts';
 import { recordSchema } from '../record/record-schema.ts';
 import { RECORD_VERSION } from '../record/record-version.ts';
 
@@ -20,8 +21,8 @@ export const expectedSchema = z.strictObject({
   suite: z.string(),
   /** When and from what it was recorded. */
   recorded: z.strictObject({ date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), ...provenance.shape }),
-  stores: z.array(store).min(1),
-  records: z.array(record).min(1),
+  stores: list(store).min(1),
+  records: list(record).min(1),
 });
 
 export type Expected = z.infer<typeof expectedSchema>;

@@ -1,6 +1,7 @@
 /** The run record: one contestant on one trace store. The only seam between replaying and reporting. */
 import { z } from 'zod';
 import { GRADINGS } from '../../datasets/grading/grading.ts';
+import { list } from '../../datasets/list-schema.ts';
 import { inconsistencies } from './inconsistencies.ts';
 import { RECORD_VERSION } from './record-version.ts';
 
@@ -27,7 +28,7 @@ const finals = z.strictObject({
   /** Branches that end with the gold answer. */
   gold: count,
   /** Branches that end with each other answer, the most frequent first. [answers] */
-  others: z.array(z.int().min(1)),
+  others: list(z.int().min(1)),
   /** Tokens of all branches together. */
   tokens: count,
 });
@@ -35,12 +36,12 @@ const finals = z.strictObject({
 /** The chains of revisions of one question: how answers change from step to step. */
 const revisions = z.strictObject({
   /** Chains that have a first, a second … answer. [steps] */
-  chains: z.array(count).min(1),
+  chains: list(count).min(1),
   /** Those whose answer at this step is right. [steps] */
-  right: z.array(count),
+  right: list(count),
   /** Those that this step took from a right answer to a wrong one, and from a wrong one to a right one; 0 at the first. [steps] */
-  broken: z.array(count),
-  repaired: z.array(count),
+  broken: list(count),
+  repaired: list(count),
 });
 
 /** What a part of the total tokens was spent on. */
@@ -49,7 +50,7 @@ const part = z.strictObject({
   model: z.string(),
   kind: z.enum(['branches', 'verdicts']),
   /** Summed over orders. [questions] */
-  tokensByQuestion: z.array(count),
+  tokensByQuestion: list(count),
 });
 
 const identity = {
@@ -60,11 +61,11 @@ const identity = {
     id: z.string(),
     sha256,
     simulated: z.boolean(),
-    finals: z.array(finals).min(1),
+    finals: list(finals).min(1),
     /** Lengths are estimates: what was recorded does not tell them. */
     tokensEstimated: z.literal(true).optional(),
     /** Where branches are chains of revisions. [questions] */
-    revisions: z.array(revisions).optional(),
+    revisions: list(revisions).optional(),
   }),
   /** The contestant: its controller, all of its parameters, and the name it is shown by. */
   controller: z.string(),
@@ -82,23 +83,23 @@ const done = z.strictObject({
   ...identity,
   status: z.literal('done'),
   /** Names of the questions, equal for the same question in another store. [questions] */
-  questionIds: z.array(z.string()).min(1),
+  questionIds: list(z.string()).min(1),
   /** Correct episodes of each question, over all orders. [questions] */
-  correctByQuestion: z.array(count),
+  correctByQuestion: list(count),
   /** Tokens of each question, summed over orders. [questions] */
-  totalTokensByQuestion: z.array(count),
-  sequentialTokensByQuestion: z.array(count),
+  totalTokensByQuestion: list(count),
+  sequentialTokensByQuestion: list(count),
   /** What total tokens are the sum of, where it is more than the branches of one model. */
-  parts: z.array(part).optional(),
+  parts: list(part).optional(),
   /** The same, for each order over all questions. [orders] */
-  correctByOrder: z.array(count),
-  totalTokensByOrder: z.array(count),
-  sequentialTokensByOrder: z.array(count),
+  correctByOrder: list(count),
+  totalTokensByOrder: list(count),
+  sequentialTokensByOrder: list(count),
   /**
    * Answers that were returned and are correct, though they are not gold as a string: the question's place, both texts, and in how many
    * episodes. Less these, the episodes counted correct are those of exact grading. Empty with merged votes, which replace answers by their equals.
    */
-  flips: z.array(z.strictObject({ question: count, answer: z.string(), gold: z.string(), episodes: z.int().min(1) })),
+  flips: list(z.strictObject({ question: count, answer: z.string(), gold: z.string(), episodes: z.int().min(1) })),
   /**
    * One episode of each question on each of so many freshly drawn sets of branches, see `freshTraces` in benchmarks/replay; only where
    * it was asked for. [questions × resamples]
@@ -106,9 +107,9 @@ const done = z.strictObject({
   fresh: z
     .strictObject({
       resamples: z.int().min(1),
-      correct: z.array(count),
-      totalTokens: z.array(count),
-      sequentialTokens: z.array(count),
+      correct: list(count),
+      totalTokens: list(count),
+      sequentialTokens: list(count),
     })
     .optional(),
   /** SHA-256 over every episode, see `digest` in benchmarks/replay. */

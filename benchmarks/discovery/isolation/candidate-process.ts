@@ -5,9 +5,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { allowedNodeEnvironmentFlags, execPath } from 'node:process';
 import { firstLine } from '../../../datasets/text/visible.ts';
+import { withoutInspector } from '../../run/outside/outside-process.ts';
 import { CandidateFault } from './candidate-fault.ts';
 import { engine } from './compiler/compiler.ts';
-import { permissionFlag, withoutInspector } from './node-flags.ts';
+import { permissionFlag } from './permission-flag.ts';
 
 export interface Limits {
   /** How long a request may take, in milliseconds. */

@@ -3,6 +3,7 @@
  * traces. One file a search; a report is made from such files alone.
  */
 import { z } from 'zod';
+import { list } from '../../../datasets/list-schema.ts';
 
 export const DISCOVERY_VERSION = 1 as const;
 
@@ -12,7 +13,7 @@ const amount = z.number().min(0);
 const share = z.number().min(0).max(1);
 
 const point = z.strictObject({ beta: share, accuracy: share, totalTokens: amount, sequentialTokens: amount });
-const curve = z.array(point).min(1).readonly();
+const curve = list(point).min(1).readonly();
 const difference = z.strictObject({ estimate: z.number(), lower: z.number(), upper: z.number() });
 /** Tokens at which an accuracy is reached: at a setting that was played, and by a line between two. Absent: nowhere. */
 const reach = z.strictObject({ setting: amount.optional(), between: amount.optional() });
@@ -23,7 +24,7 @@ const scores = z.strictObject({
   /** The objective less penalties, in fresh orders. */
   score: z.number(),
   /** The objective on the questions of each fold. */
-  folds: z.array(z.number()).min(1).readonly(),
+  folds: list(z.number()).min(1).readonly(),
   curve,
 });
 
@@ -99,7 +100,7 @@ export const discoverySchema = z.strictObject({
     from: amount,
     to: amount,
     gamma: amount,
-    betas: z.array(share).min(1).readonly(),
+    betas: list(share).min(1).readonly(),
   }),
   cost: z.strictObject({
     candidates: z.int().min(1),
@@ -124,7 +125,7 @@ export const discoverySchema = z.strictObject({
     id: z.string().regex(/^[0-9a-f]{16}$/),
     /** Its settings, for a composition. */
     composition: z.record(z.string(), z.json()).optional(),
-    mechanisms: z.array(z.string()).readonly(),
+    mechanisms: list(z.string()).readonly(),
     ...scores.shape,
     /** The mean score of its neighbours. */
     around: z.number(),
@@ -132,15 +133,15 @@ export const discoverySchema = z.strictObject({
   }),
   /** Confidence-momentum, in the same orders. */
   reference: scores.extend(heldOut),
-  trajectory: z.array(milestone).min(1).readonly(),
-  ablations: z.array(ablation).readonly(),
+  trajectory: list(milestone).min(1).readonly(),
+  ablations: list(ablation).readonly(),
   /** The winners of searches for single settings: no schedule that β goes along. */
   withoutBeta: z
     .strictObject({
       candidates: z.int().min(1),
       seconds: amount,
       /** The price of tokens of each setting. */
-      gammas: z.array(z.number()).readonly(),
+      gammas: list(z.number()).readonly(),
       curve,
       difference,
       ...heldOut,
@@ -148,17 +149,17 @@ export const discoverySchema = z.strictObject({
     .optional(),
   heldOut: z
     .strictObject({
-      stores: z.array(z.string()).min(1).readonly(),
+      stores: list(z.string()).min(1).readonly(),
       orders: z.int().min(1),
       questions: z.int().min(1),
       baseline: z.strictObject({ accuracy: share, totalTokens: amount }),
-      curve: z.array(heldOutPoint).min(1).readonly(),
-      rivalCurve: z.array(heldOutPoint).min(1).readonly(),
+      curve: list(heldOutPoint).min(1).readonly(),
+      rivalCurve: list(heldOutPoint).min(1).readonly(),
       reached: reach,
       share: shareOfTokens,
       rivalReached: reach,
       rivalShare: shareOfTokens,
-      against: z.array(against).readonly(),
+      against: list(against).readonly(),
     })
     .optional(),
 });

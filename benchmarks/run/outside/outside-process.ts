@@ -11,6 +11,9 @@ import { OutsideFault } from '../describe-thrown.ts';
 import { hostCode } from './host-code.ts';
 import { MEBIBYTES, type Reply, type Request } from './messages.ts';
 
+/** A signal opens the inspector of a process, and whoever connects to it runs code there; not with this flag, where Node knows it. */
+export const withoutInspector: readonly string[] = ['--disable-sigusr1'].filter((flag) => allowedNodeEnvironmentFlags.has(flag));
+
 /** To start, in milliseconds, before the file has its say. */
 const STARTING = 60_000;
 /** How much longer a process that was told its limit may take, in milliseconds, before it is killed. */
@@ -42,9 +45,7 @@ export class OutsideProcess {
 
   private constructor(host: string, file: string) {
     this.file = file;
-    const flags = [`--max-old-space-size=${MEBIBYTES}`, '--no-warnings', '--input-type=module'];
-    // A signal would have the process listen for a debugger.
-    if (allowedNodeEnvironmentFlags.has('--disable-sigusr1')) flags.push('--disable-sigusr1');
+    const flags = [`--max-old-space-size=${MEBIBYTES}`, ...withoutInspector, '--no-warnings', '--input-type=module'];
     this.child = spawn(execPath, [...flags, '--eval', host], {
       env: {},
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { CandidateFault } from '../../../benchmarks/discovery/isolation/candidate-fault.ts';
 import { compile, LONGEST_CODE } from '../../../benchmarks/discovery/isolation/compiler/compiler.ts';
-import { permissionFlag } from '../../../benchmarks/discovery/isolation/node-flags.ts';
+import { permissionFlag } from '../../../benchmarks/discovery/isolation/permission-flag.ts';
 import { readReply } from '../../../benchmarks/discovery/isolation/replies.ts';
 import { firstLine } from '../../../datasets/text/visible.ts';
 import { foreign, isAlive, MAJORITY, opened, played, traces } from './foreign-code.ts';

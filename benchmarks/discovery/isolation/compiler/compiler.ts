@@ -4,8 +4,8 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { withoutInspector } from '../../../run/outside/outside-process.ts';
 import { CandidateFault } from '../candidate-fault.ts';
-import { withoutInspector } from '../node-flags.ts';
 import type { EngineCode } from './engine-code.ts';
 import type { Asked, Told } from './process.ts';
 

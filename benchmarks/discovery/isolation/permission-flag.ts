@@ -1,5 +1,4 @@
-/** Flags of Node that keep foreign code in. */
-import { allowedNodeEnvironmentFlags } from 'node:process';
+/** Node's permission model: what denies a process files, child processes, threads and addons. */
 
 /** Node cannot run foreign code safely here. */
 export class NoPermissionModel extends Error {
@@ -8,7 +7,7 @@ export class NoPermissionModel extends Error {
 }
 
 /**
- * The flag that turns the permission model on, by the name it has in this Node. It denies a process files, child processes, threads and addons.
+ * The flag that turns it on, by the name it has in this Node.
  *
  * @param flags what Node knows of
  * @throws NoPermissionModel where it has none: foreign code is not run without
@@ -19,6 +18,3 @@ export function permissionFlag(flags: ReadonlySet<string>): string {
     'expected a Node with a permission model (--permission), to keep foreign code from files, got one without',
   );
 }
-
-/** A signal opens the inspector of a process, and whoever connects to it runs code there; not with this flag, where Node knows it. */
-export const withoutInspector: readonly string[] = ['--disable-sigusr1'].filter((flag) => allowedNodeEnvironmentFlags.has(flag));
