@@ -1,15 +1,17 @@
 /** The accuracy of one entrant in one scope, as a fraction of 1. */
 import { accuracyInterval } from '../../benchmarks/statistics/default-intervals.ts';
 import type { Estimate } from './estimate.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, keyOf } from './evidence.ts';
 import type { Entrant } from './field.ts';
 import { tellsOfOthers } from './layout.ts';
 import type { Scope } from './scopes.ts';
 
 export function accuracyOf(evidence: Evidence, entrant: Entrant, scope: Scope): Estimate {
-  const { estimate } = evidence.means(entrant, scope, 'accuracy');
-  const layout = evidence.layout(scope);
-  if (!tellsOfOthers(layout)) return { estimate, interval: undefined };
-  const { lower, upper } = accuracyInterval(evidence.values(entrant, scope, 'accuracy'), layout);
-  return { estimate, interval: { lower, upper } };
+  return evidence.once(['accuracy', keyOf(scope), entrant.label].join('\n'), () => {
+    const estimate = evidence.mean(entrant, scope, 'accuracy');
+    const layout = evidence.layout(scope);
+    if (!tellsOfOthers(layout)) return { estimate, interval: undefined };
+    const { lower, upper } = accuracyInterval(evidence.values(entrant, scope, 'accuracy'), layout);
+    return { estimate, interval: { lower, upper } };
+  });
 }
