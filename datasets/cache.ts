@@ -4,6 +4,7 @@
  * interrupted downloads in `partial/`; what has been validated before in `passed/`. Every write is atomic, so that any number
  * of processes can share one cache.
  */
+import { lstatSync } from 'node:fs';
 import { access, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -109,7 +110,17 @@ export class Cache {
 export function unusable(file: string, error: unknown): Error {
   const fault = systemFault(file, 'a cache that can be read and written', error);
   const { code = '' } = error as NodeJS.ErrnoException;
-  return ['EISDIR', 'ELOOP'].includes(code) ? new DataError(`${fault.message}; remove it`) : fault;
+  // A loop may also be on the way to it.
+  const isThere = ['EISDIR', 'ELOOP'].includes(code) && isSomething(file);
+  return isThere ? new DataError(`${fault.message}; remove it`) : fault;
+}
+
+function isSomething(file: string): boolean {
+  try {
+    return lstatSync(file) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function isMissing(error: unknown): boolean {
