@@ -1,6 +1,5 @@
 /** What claims.json may hold: what the papers say, as data, so that records can be asked whether it is so. */
 import { z } from 'zod';
-import { list } from '../datasets/list-schema.ts';
 
 const contestant = z.string().describe('a contestant as in the records, parallel-probe:width=64');
 const pair = { contestant, against: contestant };
@@ -61,7 +60,7 @@ const check = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('above-all').describe('in how many cells, or for how many models, one is above each of the others'),
     contestant,
-    against: list(contestant).min(1),
+    against: z.array(contestant).min(1),
     in: z.enum(['cells', 'models']),
     printed: z.string().regex(/^\d+$/),
   }),
@@ -74,11 +73,11 @@ const claim = z.strictObject({
   claim: z.string().describe('one sentence'),
   source: z.string().describe('the paper, or who else says so'),
   where: z.string().describe('where it stands there'),
-  traces: list(z.string()).describe('trace stores, * for anything'),
+  traces: z.array(z.string()).describe('trace stores, * for anything'),
   check,
 });
 
-export const claimsSchema = z.strictObject({ $schema: z.string(), claims: list(claim).min(1) });
+export const claimsSchema = z.strictObject({ $schema: z.string(), claims: z.array(claim).min(1) });
 
 export type Claim = z.infer<typeof claim>;
 export type Check = Claim['check'];
