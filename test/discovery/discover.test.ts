@@ -1,14 +1,15 @@
 /** The command, from simulated traces to a controller file that plays. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { discover } from '../../benchmarks/discovery/discover.ts';
 import { evolve } from '../../benchmarks/discovery/explorers/evolve.ts';
 import { ledgerHash } from '../../benchmarks/discovery/ledger.ts';
 import { readDiscovery } from '../../benchmarks/discovery/record/discovery-files.ts';
 import { recordFile, writeRecord } from '../../benchmarks/record/record-files.ts';
-import { replay } from '../../benchmarks/replay/replay.ts';
+
 import { knownControllers } from '../../benchmarks/run/outside/outside-controllers.ts';
+import { OutsidePlayers } from '../../benchmarks/run/outside/outside-players.ts';
 import { simulatedTraces } from '../../datasets/simulated/simulated-traces.ts';
 import { madeRecord } from '../reports/made-records.ts';
 import { runScript } from '../support/command-run.ts';
@@ -86,8 +87,11 @@ describe('npm run discover', () => {
     const file = join(folder, 'found.ts');
     const written = (await knownControllers([file])).at(-1)!;
     expect(written).toMatchObject({ name: 'found', knob: 'beta', selectedOn: [SEARCH] });
-    const { totalTokens } = replay(simulatedTraces(SEARCH), written, { beta: 0.5 }, 1);
-    expect(totalTokens.every((tokens) => tokens > 0)).toBe(true);
+    const players = new OutsidePlayers();
+    onTestFinished(() => players.close());
+    const asked = { controller: 'found', params: { beta: 0.5 }, orders: 1, freshTraces: 0, milliseconds: 60_000 };
+    const { published } = await players.play({ ...asked, outside: written.outside! }, simulatedTraces(SEARCH));
+    expect(published.totalTokens.every((tokens) => tokens > 0)).toBe(true);
 
     const { seed, stores, cost, winner, trajectory, ablations, withoutBeta, heldOut, ledger, made } = await readDiscovery(record);
     expect([seed, stores.map(({ id, simulated }) => [id, simulated])]).toEqual([2, [[SEARCH, true]]]);
