@@ -36,7 +36,7 @@ describe('a file of controllers is refused in one line', () => {
       /got Error: what was thrown cannot be shown$/,
     ],
     ['that throws what looks back', loading('throw new Proxy({}, { getPrototypeOf() { process.exit(0); } });'), ended('code 0')],
-    ['whose message drives a terminal', loading("throw new Error('a\\x1b[2Jb\\nc\\u202e');"), /got Error: a\ufffd\[2Jb$/],
+    ['whose message drives a terminal', loading("throw new Error('a\\x1b[2Jb\\nc\\u202e');"), /got Error: a\\u001b\[2Jb$/],
     [
       'that rejects behind its back',
       loading("Promise.reject(new RangeError('late')); await new Promise((r) => setTimeout(r, 50));"),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeRecord } from '../../benchmarks/record/record-files.ts';
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { done, failed } from '../comparison/made-records.ts';
 import { madeRecord } from '../reports/made-records.ts';
@@ -18,7 +19,7 @@ const GIVEN = 'x\u001b[31m\u0007\u009b\u0085\u202e\u2066\u200b\r\n\u2028y';
 /** Writes records whose names cannot be names of files. @returns their folder */
 async function written(folder: string, records: readonly RunRecord[]): Promise<string> {
   await mkdir(folder, { recursive: true });
-  for (const [i, record] of records.entries()) await writeFile(join(folder, `${i}.json`), JSON.stringify(record));
+  for (const [i, record] of records.entries()) await writeRecord(join(folder, `${i}.json`), record);
   return folder;
 }
 

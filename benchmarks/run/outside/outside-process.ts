@@ -89,7 +89,8 @@ export class OutsideProcess {
     const reply = this.next(milliseconds + ('milliseconds' in request ? GRACE : 0), late, mostBytes);
     for (const part of [length, bytes]) if (this.over === undefined) this.child.stdin?.write(part);
     const said = parsed(await reply);
-    if ('fault' in said && typeof said.fault === 'string') throw new OutsideFault(firstLine(said.fault));
+    if ('fault' in said && typeof said.fault === 'string')
+      throw new OutsideFault(firstLine(said.fault || 'expected a word of why, got none'));
     if (!Object.hasOwn(said, kind)) throw new OutsideFault(`expected a reply of ${kind}, got another`);
     return said as Extract<Reply, { readonly [kind in Kind]: unknown }>;
   }
