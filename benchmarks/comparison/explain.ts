@@ -2,7 +2,7 @@
 import type { ContestantChanges } from './by-contestant.ts';
 import { type Change, unequalFigures } from './compare-records.ts';
 import { hasRegressed } from './comparison.ts';
-import { pValue, sentence } from './format.ts';
+import { NOT_PAIRED, pValue, sentence } from './format.ts';
 
 /** Empty for a record that is equal. */
 export function explain(change: Change): string {
@@ -19,7 +19,7 @@ export function explain(change: Change): string {
       const { before, after, figures, holm } = change;
       const same = before.traces.sha256 === after.traces.sha256;
       const what = same ? `${unequalFigures(before, after)} differs` : 'other traces were played';
-      if (figures === undefined || holm === undefined) return `${what}; no questions in common`;
+      if (figures === undefined || holm === undefined) return `${what}; ${NOT_PAIRED}`;
       return `${what}; ${sentence(figures)}; p ${pValue(figures.pValue)}, by Holm ${pValue(holm)}`;
     }
   }

@@ -2,6 +2,9 @@
 import type { Interval } from '../statistics/student-t-interval.ts';
 import type { ChangeOf, PairedFigures } from './paired-figures.ts';
 
+/** What is said in place of figures where two results cannot be paired. */
+export const NOT_PAIRED = 'fewer than two questions in common, or one that cost nothing';
+
 const MINUS = '\u2212';
 
 /** `+0.03`, `−2.07`; `0.00` for a change that rounds to nothing. */

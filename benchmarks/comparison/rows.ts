@@ -1,6 +1,6 @@
 /** What moved as rows of cells, for a terminal and for Markdown. */
 import type { Comparison } from './comparison.ts';
-import { accuracies, percent, points, pValue } from './format.ts';
+import { accuracies, NOT_PAIRED, percent, points, pValue } from './format.ts';
 import type { PairedFigures } from './paired-figures.ts';
 
 export const HEADER = [
@@ -34,7 +34,7 @@ export function rowsOf({ contestants, newcomers }: Comparison): Row[] {
 
 /** @param holm adjusted over all records that have changed; an average over them has none */
 function row(contestant: string, traces: string, figures: PairedFigures | undefined, holm?: number): Row {
-  if (figures === undefined) return [contestant, traces, 'no questions in common', ...HEADER.slice(3).map(() => '')];
+  if (figures === undefined) return [contestant, traces, NOT_PAIRED, ...HEADER.slice(3).map(() => '')];
   const { accuracy, verdict, totalTokens, sequentialTokens } = figures;
   const p = [pValue(figures.pValue), holm === undefined ? '' : pValue(holm)];
   return [

@@ -45,11 +45,6 @@ describe('a record is refused', () => {
       'sequentialTokensByOrder[0]: expected at most 3005, got 3006',
     ],
     [
-      'of fewer tokens than episodes',
-      { ...done, totalTokensByQuestion: [3000, 2 ** 32, 1] },
-      'totalTokensByQuestion[2]: expected at least 2, got 1',
-    ],
-    [
       'of more tokens than an episode can have',
       { ...done, totalTokensByQuestion: [2 ** 33, 400, 5] },
       'totalTokensByQuestion[0]: expected at most 8589934590, got 8589934592',
@@ -91,16 +86,6 @@ describe('a record is refused', () => {
       'fresh.sequentialTokens[2]: expected at most 7, got 9',
     ],
     ['of too few fresh episodes', { ...done, fresh: { ...fresh, correct: [1] } }, 'fresh.correct: expected 3 numbers, got '],
-    [
-      'of a question without branches',
-      { ...done, traces: { ...done.traces, finals: [...FINALS.slice(1), { gold: 0, others: [], tokens: 0 }] } },
-      'traces.finals[2]: expected at least one branch, got ',
-    ],
-    [
-      'of branches without tokens',
-      { ...done, traces: { ...done.traces, finals: [...FINALS.slice(1), { gold: 3, others: [], tokens: 2 }] } },
-      'traces.finals[2].tokens: expected at least 3, one for each branch, got 2',
-    ],
     [
       'of final answers in another order',
       { ...done, traces: { ...done.traces, finals: [...FINALS.slice(1), { gold: 1, others: [1, 2], tokens: 9 }] } },

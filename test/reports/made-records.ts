@@ -59,7 +59,7 @@ function identity({
 }
 
 export function madeRecord(made: Made = {}): DoneRecord {
-  const { orders = 100, accuracy = 80, totalTokens = 1_000_000, sequentialTokens = 30_000 } = made;
+  const { orders = 100, accuracy = 80, totalTokens = 1_000_000, sequentialTokens = Math.min(30_000, totalTokens) } = made;
   const episodes = QUESTIONS * orders;
   const byQuestion = (mean: number) => spread(Math.round(mean * episodes), QUESTIONS);
   const byOrder = (mean: number) => spread(Math.round(mean * episodes), orders);

@@ -98,8 +98,11 @@ export function oddRecord(store: OddStore, contestant: OddContestant): RunRecord
   const right = list((q) => (contestant.right === 'all' ? orders : contestant.right === 'none' ? 0 : (q * 7) % (orders + 1)));
   const spent = (amount: number) =>
     list((q) => (contestant.spends === 'alike' || (q === 0) === (contestant.spends === 'on the first') ? amount + q : 0));
-  const [total, sequential] = [spent(contestant.tokens), spent(contestant.sequential)];
-  const inFirst = (values: readonly number[]) => [values.reduce((a, b) => a + b, 0), ...Array<number>(orders - 1).fill(0)];
+  const [total, sequential] = [spent(contestant.tokens), spent(Math.min(contestant.tokens, contestant.sequential))];
+  const overOrders = (values: readonly number[]) => {
+    const sum = values.reduce((a, b) => a + b, 0);
+    return Array.from({ length: orders }, (_, s) => Math.floor(sum / orders) + Number(s < sum % orders));
+  };
   const made = madeRecord(shared);
   const chains = { chains: [2, 2, 1], right: [1, 1, 0], broken: [0, 1, 1], repaired: [0, 1, 0] };
   const record: DoneRecord = {
@@ -115,10 +118,10 @@ export function oddRecord(store: OddStore, contestant: OddContestant): RunRecord
     correctByQuestion: right,
     totalTokensByQuestion: total,
     sequentialTokensByQuestion: sequential,
-    correctByOrder: inFirst(right),
-    totalTokensByOrder: inFirst(total),
-    sequentialTokensByOrder: inFirst(sequential),
-    flips: extra === 'flips' ? [{ question: 0, answer: '</td>', gold: '', episodes: 1 }] : [],
+    correctByOrder: overOrders(right),
+    totalTokensByOrder: overOrders(total),
+    sequentialTokensByOrder: overOrders(sequential),
+    flips: extra === 'flips' && right[0] > 0 ? [{ question: 0, answer: '</td>', gold: '', episodes: 1 }] : [],
     ...(extra === 'verdicts' && { parts: [{ model: 'judge', kind: 'verdicts' as const, tokensByQuestion: total }] }),
     ...(extra === 'fresh' && {
       fresh: {

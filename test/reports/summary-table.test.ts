@@ -42,7 +42,7 @@ describe('summaryTable', () => {
   test('is ASCII and at most 110 columns wide, whatever things are called', () => {
     const long = `\u001b[2J${'x'.repeat(200)}`;
     const records = [...HOSTILE, long].flatMap((hostile) => [
-      madeRecord({ traces: hostile, contestant: hostile, totalTokens: 9e9 }),
+      madeRecord({ traces: hostile, contestant: hostile, totalTokens: 4e9 }),
       failedRecord({ traces: hostile, reason: hostile }),
     ]);
     for (const line of summaryTable([...recordsAsPrinted(), ...records]).split('\n'))

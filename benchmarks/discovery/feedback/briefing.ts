@@ -37,7 +37,8 @@ export const CONTRACT = `The contract:
 - Return an answer that was read from a branch. Answers are numbers to be compared for equality, and mean nothing else.
 - Nothing is kept from one episode to the next: what a file remembers outside play is made anew each time.
 - Import nothing but ${HELPER_FILES.join(', ')}, with types by import type. There is no clock, no chance, no typed array, no promise,
-  no module of Node. The strict TypeScript of the project applies: no unused variables, no any.
+  no module of Node. The strict TypeScript of the project applies: no unused variables, no any,
+  no comment that turns it off, nothing nested more than a thousand deep.
 - Needs no more of traces than probes: declare needs: ['probes'] where answers are read on the way.`;
 
 /** A file among the controllers of the project. */

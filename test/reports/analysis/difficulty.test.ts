@@ -46,8 +46,8 @@ describe('flips', () => {
       baseline,
     ]);
   const quarter = (width: number, correct: readonly number[], traces?: string) => {
-    const record = done({ traces: traces ?? 'A/aime25', params: { width }, correct });
-    return { ...record, orders: 4 };
+    const record = done({ traces: traces ?? 'A/aime25', params: { width }, correct: correct.map(() => 0) });
+    return { ...record, orders: 4, correctByQuestion: [...correct] };
   };
 
   test('are where an entrant is mostly right and the baseline mostly wrong, or the reverse, the widest apart first', () => {
