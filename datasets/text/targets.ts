@@ -21,8 +21,8 @@ export function markdownText(text: string): string {
     .replace(/^([-+=])(?=\s|\1|$)/, '\\$1')
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
     .replaceAll('://', '&#58;//')
-    .replace(/\bwww\./gi, (www) => www.replace('.', '&#46;'))
-    .replace(/@(?=[\w-]+\.[\w-])/g, '&#64;');
+    .replace(/www\./gi, (www) => www.replace('.', '&#46;'))
+    .replace(/@(?=(?:[\w-]|\\_)+\.)/g, '&#64;');
 }
 
 /** A field of a workflow command of GitHub Actions: its message. */
