@@ -2,7 +2,7 @@
 import type { Interval } from '../statistics/student-t-interval.ts';
 import type { ChangeOf, PairedFigures } from './paired-figures.ts';
 
-/** What is said in place of figures where two results cannot be paired. */
+/** Stands in place of figures where two results cannot be paired. */
 export const NOT_PAIRED = 'fewer than two questions in common, or one that cost nothing';
 
 const MINUS = '\u2212';

@@ -75,9 +75,8 @@ describe('reading a record', () => {
         expectDataError(outcome.error, /expected .*, got /);
         expect(outcome.error.message.startsWith(`${file}: `)).toBe(true);
         // A sum of tokens that is too small makes another one too large.
-        const field = String(path[0]).replace(/^(total|sequential)(?=Tokens)/, '');
-        if (path.length > 0 && path[0] !== 'orders')
-          expect(outcome.error.message).toMatch(new RegExp(field.replace(/By.*/, ''), 'i'));
+        const field = /Tokens/.test(String(path[0])) ? 'TokensBy' : String(path[0]);
+        if (path.length > 0 && path[0] !== 'orders') expect(outcome.error.message).toContain(field);
       }),
       { numRuns: 1000 },
     );

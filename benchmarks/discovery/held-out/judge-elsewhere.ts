@@ -6,7 +6,7 @@ import type { Fault, Task, Verdict } from './judge.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * What the other process is given of the environment: where traces are, the way to them, and where temporary files may lie. Keys of
+ * Variables that the other process is given: where traces are, the way to them, and where temporary files may lie. Keys of
  * models and the like stay here.
  */
 const HANDED_ON =

@@ -78,7 +78,7 @@ export function runAgent(
           ? undefined
           : `expected the agent to exit with 0, got ${killedBy ?? code}`;
       kill();
-      // Who left the group may hold the streams open.
+      // A process that left the group may hold the streams open.
       const waiting = setTimeout(() => done(fault), DRAIN);
       child.once('close', () => {
         clearTimeout(waiting);
