@@ -23,7 +23,7 @@ const LAYOUT = {
   gold: 'u16',
   texts: 'u8',
 } as const;
-const OPTIONAL = { verdictStart: 'u32', verdict: 'f32', probeTokens: 'u32', confidence: 'f32', stopFlag: 'u8' } as const;
+const OPTIONAL = { right: 'u8', verdictStart: 'u32', verdict: 'f32', probeTokens: 'u32', confidence: 'f32', stopFlag: 'u8' } as const;
 
 /** The bytes of a column file. @param sourceSha256 SHA-256 of what the traces were read from */
 export function encodeColumns(recorded: RecordedTraces, sourceSha256: string): Uint8Array {
@@ -48,7 +48,7 @@ export function columnPieces({ traces, key }: RecordedTraces, sourceSha256: stri
   const texts = encoding === 'utf-8' ? utf8 : Buffer.from(text, 'utf16le');
   const about = { ...(tokensEstimated && { tokensEstimated }), ...(verdictTokens !== undefined && { verdictTokens }) };
   const meta = { sourceSha256, interval, questions, encoding, questionIds: key.questionIds, ...about };
-  const all = { ...columns, textStart: Uint32Array.from(textStart), gold: key.gold, texts };
+  const all = { ...columns, textStart: Uint32Array.from(textStart), gold: key.gold, texts, ...(key.right && { right: key.right }) };
   return sections(COLUMNS_VERSION, meta, { ...LAYOUT, ...OPTIONAL }, all);
 }
 
@@ -60,7 +60,7 @@ export function columnPieces({ traces, key }: RecordedTraces, sourceSha256: stri
  */
 export function decodeColumns(bytes: Uint8Array, file: string, sourceSha256: string, id: string): RecordedTraces {
   const { meta, columns } = unpackSections(bytes, file, COLUMNS_VERSION, LAYOUT, OPTIONAL);
-  const { textStart, texts, gold, ...rest } = columns;
+  const { textStart, texts, gold, right, ...rest } = columns;
   const { interval, questions, questionIds, tokensEstimated, verdictTokens } = meta;
   const fail = (place: string, expected: string, got: unknown): never => {
     throw new DataError(`${file}: ${place}: expected ${expected}, got ${show(got)}`);
@@ -82,6 +82,7 @@ export function decodeColumns(bytes: Uint8Array, file: string, sourceSha256: str
   const key = {
     questionIds,
     gold,
+    ...(right && { right }),
     text: (question: number, answer: number) => {
       const index = answerStart[question] + answer;
       return text.slice(textStart[index], textStart[index + 1]);

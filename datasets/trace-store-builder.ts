@@ -18,6 +18,8 @@ export class TraceStoreBuilder {
   private readonly answerStart = startingAtZero();
   private readonly texts: string[] = [];
   private readonly gold = new GrowingColumn(new Uint16Array());
+  /** Which of all answers are gold, where a question has several gold ones. */
+  private readonly alsoRight: number[] = [];
   private readonly questionIds: string[] = [];
   private readonly optional = new OptionalColumnsBuilder();
   private readonly about: About;
@@ -62,9 +64,15 @@ export class TraceStoreBuilder {
     this.endHashed(createHash('sha256').update(text).digest('hex').slice(0, 16), gold);
   }
 
-  /** Ends the question being built, of which only the hash is known that `endQuestion` makes. */
-  endHashed(questionId: string, gold: string): void {
+  /**
+   * Ends the question being built, of which only the hash is known that `endQuestion` makes.
+   *
+   * @param others further answers that are as right as gold
+   */
+  endHashed(questionId: string, gold: string, ...others: readonly string[]): void {
+    const first = this.answerStart.at(this.answerStart.length - 1);
     this.gold.push(this.intern(gold));
+    for (const other of others) this.alsoRight.push(first + this.intern(other));
     checkLimit('questions', this.questionIds.length + 1, this.id);
     this.questionIds.push(questionId);
     this.branchStart.push(this.final.length);
@@ -92,9 +100,18 @@ export class TraceStoreBuilder {
       questionIds,
       gold: this.gold.toArray(),
       text: (question: number, answer: number) => texts[answerStart[question] + answer],
+      ...(this.alsoRight.length > 0 && { right: this.rightAnswers(answerStart) }),
     };
     checkInvariants(traces, key);
     return { traces, key };
+  }
+
+  /** Whether each answer is a gold one. */
+  private rightAnswers(answerStart: Uint32Array): Uint8Array {
+    const right = new Uint8Array(this.texts.length);
+    for (let q = 0; q < this.gold.length; q++) right[answerStart[q] + this.gold.at(q)] = 1;
+    for (const answer of this.alsoRight) right[answer] = 1;
+    return right;
   }
 
   private intern(answer: string): number {

@@ -13,7 +13,7 @@ import { DataError, show } from '../errors.ts';
 import { isObject } from '../json.ts';
 import type { RecordedTraces } from '../trace-store.ts';
 import { TraceStoreBuilder } from '../trace-store-builder.ts';
-import { type Bytes, jsonLines } from './samples-jsonl-lines.ts';
+import { type Bytes, jsonLines } from './json-lines.ts';
 
 /** Characters of a response to one token, by which lengths are estimated. */
 export const CHARACTERS_PER_TOKEN = 4;

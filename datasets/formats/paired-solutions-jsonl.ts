@@ -9,7 +9,7 @@ import { DataError, show } from '../errors.ts';
 import { isObject } from '../json.ts';
 import type { RecordedTraces } from '../trace-store.ts';
 import { TraceStoreBuilder } from '../trace-store-builder.ts';
-import { type Bytes, jsonLines } from './samples-jsonl-lines.ts';
+import { type Bytes, jsonLines } from './json-lines.ts';
 
 /** The solutions of a question that a store can be made of: model and method. */
 export const PAIRED_SOLUTIONS = ['6b_finetuning', '6b_verification', '175b_finetuning', '175b_verification'] as const;

@@ -24,8 +24,15 @@ export const sampleSchema = z
       .regex(/^[0-9a-f]{16}$/)
       .optional()
       .describe('In place of question: the first 16 digits of its SHA-256, as an export writes it'),
-    gold: answer.describe('The right answer; the same in all samples of a question'),
-    answer: answer.describe('What the sample answered in the end; "ERR" when it gave no answer'),
+    gold: z
+      .union([answer, list(answer).min(1)], { error: 'an answer, or an array of accepted answers' })
+      .describe('The right answer, or several of which each is right; the same in all samples of a question'),
+    answer: answer.optional().describe('What the sample answered in the end; "ERR" when it gave no answer'),
+    response: z.string().optional().describe('What the model wrote, from which the answer is read where there is none; not kept'),
+    score: z
+      .union([z.boolean(), z.number().min(0).max(1)], { error: 'true, false, or a number from 0 to 1' })
+      .optional()
+      .describe('How right the answer is by whatever graded it before: an import compares its own grading with it'),
     tokens: tokens.optional().describe('Length of the sample; may be left out where every probe has tokens'),
     tokensEstimated: z.literal(true).optional().describe('The lengths of this file are estimates; the same in all lines'),
     interval: tokens.optional().describe('Tokens between two probes; the same in all lines'),

@@ -1,101 +1,45 @@
 /**
- * Reads and writes "samples-jsonl", the format for anyone's samples: JSON Lines, one line for each sample of a question.
+ * Reads "samples-jsonl", the format for anyone's samples: JSON Lines, one line for each sample of a question.
  *
  *     {"question": "What is 6 × 7?", "gold": "42", "answer": "42", "tokens": 812}
  *
  * A line may also have the answers that the sample would have given earlier (`probes`, each `interval` tokens after the one
  * before, or each with its own `tokens`, `confidence` and `stop`) and a verifier's scores (`verdicts`, each of which costs
  * `verdictTokens`). Lines of a question need not be adjacent; its samples are in the order of lines, or of `branch`.
- * samples-jsonl.schema.json describes every field. The file is read in pieces, and question texts are dropped.
+ * samples-jsonl.schema.json describes every field. Texts of questions and responses are dropped.
  */
 import { createHash } from 'node:crypto';
 import { DataError } from '../errors.ts';
 import { firstIssue } from '../first-issue.ts';
 import { isObject } from '../json.ts';
-import { checkLimit } from '../limits.ts';
-import type { RecordedTraces } from '../trace-store.ts';
-import { TraceStoreBuilder } from '../trace-store-builder.ts';
-import { type Bytes, jsonLines } from './samples-jsonl-lines.ts';
-import { type Columns, QuestionSamples, SharedSamples } from './samples-jsonl-question.ts';
+import type { LoggedSample } from '../samples/logged-sample.ts';
+import { type Bytes, jsonLines } from './json-lines.ts';
 import { type Sample, sampleSchema } from './samples-jsonl-schema.ts';
 
-const MAX_TOKENS = 2 ** 31 - 1;
-
-/** What the lines of a file agree on, once one of them has told it. */
-interface Agreed {
-  interval?: number;
-  verdictTokens?: number;
-  tokensEstimated?: boolean;
-  /** Which fields a probe has beside its answer: "", or for example "tokens, stop". */
-  probeFields?: string;
-}
-
 /**
- * Where no line has an interval, Δ is the length of the longest sample.
- *
- * @param id name of the trace store
  * @param bytes the file, UTF-8, whole or in pieces
  * @param file what an error calls the file
  * @throws DataError naming file, line and field
  */
-export async function readSamplesJsonl(id: string, bytes: Bytes, file: string): Promise<RecordedTraces> {
-  const questions = new Map<string, QuestionSamples>();
-  const shared = new SharedSamples();
-  const agreed: Agreed = {};
-  let [verdicts, longest] = [false, 0];
+export async function* readSamplesJsonl(bytes: Bytes, file: string): AsyncGenerator<LoggedSample> {
   for await (const { object, at } of jsonLines(bytes, file)) {
-    const sample = validSample(object, at);
-    agree(agreed, sample, at);
-    verdicts ||= sample.verdicts !== undefined;
-    const tokens = lengthOf(sample, at);
-    longest = Math.max(longest, tokens);
-    const hash = hashOf(sample, at);
-    let question = questions.get(hash);
-    if (question === undefined) {
-      checkLimit('questions', questions.size + 1, at);
-      questions.set(hash, (question = new QuestionSamples(sample.gold, shared)));
-    }
-    if (question.gold !== sample.gold)
-      throw new DataError(`${at}: gold: expected that of the question's first line, got another`);
-    question.add(sample, tokens, at);
+    const { question, questionHash, gold, score, ...sample } = validSample(object, at);
+    yield {
+      ...sample,
+      question: hashOf(question, questionHash, at),
+      golds: typeof gold === 'string' ? [gold] : gold,
+      judged: score === undefined ? undefined : { score: Number(score) },
+      at,
+    };
   }
-  if (longest === 0) throw new DataError(`${file}: expected one line for each sample, got no line`);
-
-  const fields = agreed.probeFields ?? '';
-  const columns: Columns = {
-    verdicts,
-    probeTokens: fields.includes('tokens'),
-    confidence: fields.includes('confidence'),
-    stopFlags: fields.includes('stop'),
-  };
-  const builder = new TraceStoreBuilder(id, agreed.interval ?? longest, {
-    ...(agreed.tokensEstimated && { tokensEstimated: true }),
-    ...(verdicts && agreed.verdictTokens !== undefined && { verdictTokens: agreed.verdictTokens }),
-  });
-  builder.reserve(together(questions.values()));
-  for (const [hash, question] of questions) {
-    question.build(builder, columns);
-    builder.endHashed(hash, question.gold);
-    questions.delete(hash);
-  }
-  return builder.build();
-}
-
-/** How much all questions have. */
-function together(questions: Iterable<QuestionSamples>): { branches: number; probes: number; verdicts: number } {
-  const sum = { branches: 0, probes: 0, verdicts: 0 };
-  for (const { branches, probes, verdicts } of questions) {
-    sum.branches += branches;
-    sum.probes += probes;
-    sum.verdicts += verdicts;
-  }
-  return sum;
 }
 
 function validSample(value: Record<string, unknown>, at: string): Sample {
   const result = sampleSchema.safeParse(value);
-  if (result.success) return result.data;
-  throw new DataError(`${at}: ${firstIssue(result.error, value, withoutText)}`);
+  if (!result.success) throw new DataError(`${at}: ${firstIssue(result.error, value, withoutText)}`);
+  const { answer, response } = result.data;
+  if (answer === undefined && response === undefined) throw new DataError(`${at}: expected an answer or a response, got neither`);
+  return result.data;
 }
 
 /** What an error says of a value, whose texts it must not show. */
@@ -105,63 +49,10 @@ function withoutText(value: unknown): unknown {
   return isObject(value) ? `an object of ${Object.keys(value).length} fields` : value;
 }
 
-/** Throws a DataError unless a sample agrees with those before it. */
-function agree(agreed: Agreed, sample: Sample, at: string): void {
-  const { interval, tokensEstimated: estimated, probes = [], verdicts, verdictTokens } = sample;
-  const check = (field: keyof Agreed, value: unknown) => {
-    if (agreed[field] !== value)
-      throw new DataError(`${at}: ${field}: expected ${agreed[field]} as in earlier lines, got ${value}`);
-  };
-  if (interval !== undefined) {
-    agreed.interval ??= interval;
-    check('interval', interval);
+function hashOf(question: string | undefined, questionHash: string | undefined, at: string): string {
+  if (question !== undefined && questionHash === undefined) {
+    return createHash('sha256').update(question).digest('hex').slice(0, 16);
   }
-  if (verdictTokens !== undefined) {
-    agreed.verdictTokens ??= verdictTokens;
-    check('verdictTokens', verdictTokens);
-  } else if (verdicts !== undefined) {
-    throw new DataError(`${at}: verdictTokens: expected the tokens that one verdict takes, beside verdicts, got nothing`);
-  }
-  agreed.tokensEstimated ??= estimated === true;
-  check('tokensEstimated', estimated === true);
-  for (const probe of probes) {
-    const fields = typeof probe === 'string' ? [] : ['tokens', 'confidence', 'stop'].filter((name) => name in probe);
-    const names = fields.join(', ');
-    agreed.probeFields ??= names;
-    if (names !== agreed.probeFields) {
-      const expected = agreed.probeFields || 'none';
-      throw new DataError(
-        `${at}: probes: expected fields beside the answer as in earlier probes, ${expected}, got ${names || 'none'}`,
-      );
-    }
-    if (!fields.includes('tokens') && interval === undefined) {
-      throw new DataError(`${at}: interval: expected the tokens between two probes, got nothing`);
-    }
-  }
-}
-
-/** The length of a sample: its own, or that of its probes together, which are not longer. */
-function lengthOf({ tokens, probes = [] }: Sample, at: string): number {
-  const together = probes.reduce((sum, probe) => sum + (typeof probe === 'string' ? 0 : (probe.tokens ?? 0)), 0);
-  const length = tokens ?? together;
-  if (length < 1 || length > MAX_TOKENS) {
-    throw new DataError(
-      `${at}: tokens: expected an integer from 1 to ${MAX_TOKENS}, here or in the probes, got ${length || 'nothing'}`,
-    );
-  }
-  if (together > length) throw new DataError(`${at}: tokens: expected at least the ${together} of the probes, got ${length}`);
-  return length;
-}
-
-function hashOf({ question, questionHash }: Sample, at: string): string {
-  if ((question === undefined) === (questionHash === undefined)) {
-    throw new DataError(`${at}: expected question or questionHash, got ${question === undefined ? 'neither' : 'both'}`);
-  }
-  return (
-    questionHash ??
-    createHash('sha256')
-      .update(question as string)
-      .digest('hex')
-      .slice(0, 16)
-  );
+  if (question === undefined && questionHash !== undefined) return questionHash;
+  throw new DataError(`${at}: expected question or questionHash, got ${question === undefined ? 'neither' : 'both'}`);
 }

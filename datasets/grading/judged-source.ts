@@ -48,7 +48,7 @@ async function classesOf(block: RecordedTraces, { id, sha256 }: TraceSource, gra
 }
 
 /** @param classes the first answer of its question that each is equal to [answers] */
-function correctOf(block: RecordedTraces, classes: Uint16Array): Uint8Array {
+export function correctOf(block: RecordedTraces, classes: Uint16Array): Uint8Array {
   const { questions, answerStart } = block.traces;
   const exact = gradeExactly(block);
   const correct = new Uint8Array(classes.length);

@@ -1,42 +1,143 @@
-/** The formats of samples that can be imported, and how to tell which one a file is in from how it begins. */
+/**
+ * The formats of samples that can be imported: how to tell which one a file is in, and what reads it. Those of samples give one sample after
+ * another, of as many files as there are; those of whole stores read one file that nothing can be added to.
+ */
+import { DataError, show } from '../errors.ts';
+import type { LoggedSample, ReadingNotes } from '../samples/logged-sample.ts';
+import type { RecordedTraces } from '../trace-store.ts';
+import type { Head } from './head.ts';
+import type { SourceFile } from './source-file.ts';
 
-export const IMPORT_FORMATS = [
-  'samples-jsonl',
-  'lm-eval-samples',
-  'inspect-eval',
-  'inspect-log',
-  'probe-matrix',
-  'verified-samples-pickle',
-  'revision-chain-csv',
-  'paired-solutions-jsonl',
-] as const;
-export type ImportFormat = (typeof IMPORT_FORMATS)[number];
+/** How files are to be read, beside their format. */
+export interface Choices {
+  /** Of lm-evaluation-harness: whose filter's answers. */
+  readonly filter?: string | undefined;
+  /** Of Inspect AI: whose scorer's answers. */
+  readonly scorer?: string | undefined;
+  /** Of a table: which column is which field, `gold=target,answer=pred`. */
+  readonly columns?: string | undefined;
+  /** Of paired solutions: which model and method. */
+  readonly part?: string | undefined;
+}
 
-/** Bytes of a file that are looked at. */
-export const HEAD = 2 ** 20;
+interface Common {
+  readonly name: string;
+  /** The choices that it has. */
+  readonly choices?: readonly (keyof Choices)[];
+  /** Whether a file is in it, by its own marks. */
+  detect(head: Head): boolean;
+}
+
+interface SampleFormat extends Common {
+  /** The samples of each source, in order: of each file, or of files that belong together. */
+  sources(
+    files: readonly SourceFile[],
+    choices: Choices,
+    notes: ReadingNotes,
+  ): Promise<readonly AsyncIterable<LoggedSample>[]> | readonly AsyncIterable<LoggedSample>[];
+}
+
+interface StoreFormat extends Common {
+  store(id: string, file: SourceFile, choices: Choices): Promise<RecordedTraces>;
+}
+
+export type Format = SampleFormat | StoreFormat;
+
+/** In the order in which a file is tried. */
+const FORMATS: readonly Format[] = [
+  {
+    name: 'inspect-eval',
+    detect: ({ isZip }) => isZip,
+    async sources(files) {
+      const { readInspectEval } = await import('../formats/inspect-eval.ts');
+      return files.map((file) => readInspectEval(file));
+    },
+  },
+  {
+    name: 'verified-samples-pickle',
+    detect: ({ bytes }) => bytes[0] === 0x80 && bytes[1] >= 2 && bytes[1] <= 5,
+    async store(id, file) {
+      const { readVerifiedSamplesPickle } = await import('../formats/verified-samples-pickle.ts');
+      return readVerifiedSamplesPickle(id, await file.bytes(), file.path);
+    },
+  },
+  {
+    name: 'revision-chain-csv',
+    detect: ({ columns }) => ['run_id', 'task_id'].every((column) => columns.includes(column)),
+    async store(id, file) {
+      const { readRevisionChainCsv } = await import('../formats/revision-chain-csv.ts');
+      return readRevisionChainCsv(id, await file.bytes(), file.path);
+    },
+  },
+  {
+    name: 'probe-matrix',
+    detect: ({ opens, has }) => opens === '[' && (has('each_branch') || has('probe_freq')),
+    async store(id, file) {
+      const { readProbeMatrix } = await import('../formats/probe-matrix.ts');
+      return readProbeMatrix(id, await file.bytes(), file.path);
+    },
+  },
+  {
+    name: 'lm-eval-samples',
+    choices: ['filter'],
+    detect: ({ has }) => has('filtered_resps') || has('doc_id', 'resps'),
+    async sources(files, { filter }) {
+      const { readLmEvalSamples } = await import('../formats/lm-eval-samples.ts');
+      return files.map((file) => readLmEvalSamples(file.pieces(), file.path, filter));
+    },
+  },
+  {
+    name: 'paired-solutions-jsonl',
+    choices: ['part'],
+    detect: ({ opens, has }) => opens === '{' && has('6b_finetuning'),
+    async store(id, file, { part }) {
+      const { PAIRED_SOLUTIONS, readPairedSolutionsJsonl } = await import('../formats/paired-solutions-jsonl.ts');
+      const which = PAIRED_SOLUTIONS.find((solution) => solution === part);
+      if (which === undefined) throw new DataError(`part: expected ${PAIRED_SOLUTIONS.join(' or ')}, got ${show(part)}`);
+      return readPairedSolutionsJsonl(id, file.pieces(), file.path, which);
+    },
+  },
+  {
+    name: 'samples-jsonl',
+    detect: ({ opens, has }) =>
+      opens === '{' && has('gold') && (has('answer') || has('response')) && (has('question') || has('questionHash')),
+    async sources(files) {
+      const { readSamplesJsonl } = await import('../formats/samples-jsonl.ts');
+      return files.map((file) => readSamplesJsonl(file.pieces(), file.path));
+    },
+  },
+];
+
+export const IMPORT_FORMATS: readonly string[] = FORMATS.map(({ name }) => name);
 
 /**
- * The format of a file, by its own marks: what a ZIP archive or a pickle begins with, the columns of CSV, the fields of JSON. Undefined
- * when it cannot be told; the reader has the last word.
+ * The format of files, which all have the same.
  *
- * @param head its first bytes, `HEAD` of them or all
+ * @param name told from the files unless given
+ * @throws DataError when there is none of the name, it cannot be told, files have several, or it has no such choice
  */
-export function detectFormat(head: Uint8Array): ImportFormat | undefined {
-  const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
-  if (bytes.subarray(0, 2).toString('latin1') === 'PK') return 'inspect-eval';
-  if (bytes[0] === 0x80 && bytes[1] >= 2 && bytes[1] <= 5) return 'verified-samples-pickle';
-  const text = bytes.toString('utf8').trimStart();
-  if (!/^[[{]/.test(text)) {
-    const header = text.slice(0, text.search(/[\r\n]|$/));
-    return /\brun_id\b/.test(header) && /\btask_id\b/.test(header) ? 'revision-chain-csv' : undefined;
+export async function formatOf(files: readonly SourceFile[], name: string | undefined, choices: Choices): Promise<Format> {
+  const list = `${IMPORT_FORMATS.slice(0, -1).join(', ')} or ${IMPORT_FORMATS.at(-1)}`;
+  const [first] = files;
+  if (name !== undefined && !IMPORT_FORMATS.includes(name)) throw new DataError(`format: expected ${list}, got ${show(name)}`);
+  const { headOf } = await import('./head.ts');
+  let format = FORMATS.find((known) => known.name === name);
+  for (const file of name === undefined ? files : []) {
+    const head = await headOf(file);
+    const found = FORMATS.find((known) => known.detect(head));
+    if (found === undefined) {
+      throw new DataError(`${file.path}: expected ${list}, got a file that begins like none of them; --format says which it is`);
+    }
+    format ??= found;
+    if (found !== format) throw new DataError(`${file.path}: expected ${format.name} as ${first.path} is, got ${found.name}`);
   }
-  const has = (...fields: string[]) => fields.every((field) => new RegExp(`"${field}"\\s*:`).test(text));
-  if (text.startsWith('[')) {
-    if (has('each_branch') || has('probe_freq')) return 'probe-matrix';
-    return has('epoch') ? 'inspect-log' : undefined;
+  const chosen = format as Format;
+  if ('store' in chosen && files.length !== 1)
+    throw new DataError(`${first.path}: expected one file of ${chosen.name}, got ${files.length}`);
+  for (const [choice, value] of Object.entries(choices)) {
+    if (value === undefined || chosen.choices?.includes(choice as keyof Choices)) continue;
+    const having = FORMATS.filter((known) => known.choices?.includes(choice as keyof Choices)).map((known) => known.name);
+    throw new DataError(`${choice}: expected with ${having.join(' or ')} alone, got ${chosen.name}`);
   }
-  if (has('filtered_resps') || has('doc_id', 'resps')) return 'lm-eval-samples';
-  if (has('6b_finetuning')) return 'paired-solutions-jsonl';
-  if (has('gold', 'answer') && (has('question') || has('questionHash'))) return 'samples-jsonl';
-  return has('eval', 'status') ? 'inspect-log' : undefined;
+  return chosen;
 }

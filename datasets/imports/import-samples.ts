@@ -1,6 +1,5 @@
 /** Brings someone's own samples into the cache, under an id by which they can be played like the pinned ones. */
 import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
 import { Cache } from '../cache.ts';
 import { COLUMNS_VERSION, columnPieces } from '../column-file.ts';
 import { DataError, show } from '../errors.ts';
@@ -9,7 +8,7 @@ import { type Pin, readPins } from '../pins.ts';
 import { isSimulated } from '../simulated-ids.ts';
 import type { RecordedTraces } from '../trace-store.ts';
 import { type Imported, importedIdSchema } from './imported-schema.ts';
-import { formatOf, type Reading, readSamples } from './read-samples.ts';
+import { type Reading, type ReadingReport, readSamples } from './read-samples.ts';
 import { SourceFile } from './source-file.ts';
 
 export interface ImportOptions extends Reading {
@@ -25,6 +24,8 @@ export interface ImportOptions extends Reading {
 export interface Outcome {
   readonly imported: Imported;
   readonly recorded: RecordedTraces;
+  /** How answers were read; undefined for formats of whole stores. */
+  readonly reading?: ReadingReport;
   /** `again`: the same bytes, read the same way, were there already. */
   readonly status: 'new' | 'again' | 'replaced';
 }
@@ -32,23 +33,24 @@ export interface Outcome {
 /**
  * Reads and validates everything, keeps the columns, and remembers the id.
  *
- * @param paths the files of one source
+ * @param paths the files of one store
  * @throws DataError when a file is not of the format, or the id is taken; nothing is left behind
  */
 export async function importSamples(paths: readonly string[], options: ImportOptions = {}): Promise<Outcome> {
-  const { cache = new Cache(), replace = false, filter, part } = options;
+  const { cache = new Cache(), replace = false } = options;
+  if (new Set(paths).size < paths.length) throw new DataError('files: expected each file once, got one twice');
   const files = paths.map((path) => new SourceFile(path));
-  const id = checkedId(options.id ?? idOf(paths[0]));
+  const id = checkedId(options.id ?? idOf(files[0].name));
   const taken = (options.pins ?? (await readPins(undefined, cache))).some((pin) => pin.id === id);
   if (taken) throw new DataError(`id: expected one that the project does not pin itself, got ${show(id)}`);
-  const format = await formatOf(files, options);
-  const recorded = await readSamples(id, files, format, options);
+  const { recorded, format, reading } = await readSamples(id, files, options);
 
   const identities = files.map(({ identity }) => identity);
-  const how = { format, ...(filter !== undefined && { filter }), ...(part !== undefined && { part }) };
-  const sha256 = hashOf([...identities.map((file) => file.sha256).sort(), ...Object.values(how)]);
+  const how = { format, ...chosen(options) };
+  const sha256 = hashOf([...identities.map((file) => file.sha256), ...Object.values(how)]);
   const { questions, final } = recorded.traces;
   const imported: Imported = { id, sha256, ...how, files: identities, questions, branches: final.length };
+  const outcome = { imported, recorded, ...(reading && { reading }) };
   const before = await findImported(id, cache);
   if (before !== undefined && before.sha256 !== sha256 && !replace) {
     const [name, other] = [before, imported].map((one) => one.files.map((file) => file.name).join(' and '));
@@ -61,10 +63,16 @@ export async function importSamples(paths: readonly string[], options: ImportOpt
     await removeColumns(sha256, cache);
     throw error;
   }
-  if (before === undefined) return { imported, recorded, status: 'new' };
-  if (before.sha256 === sha256) return { imported, recorded, status: 'again' };
+  if (before === undefined) return { ...outcome, status: 'new' };
+  if (before.sha256 === sha256) return { ...outcome, status: 'again' };
   await removeColumns(before.sha256, cache);
-  return { imported, recorded, status: 'replaced' };
+  return { ...outcome, status: 'replaced' };
+}
+
+/** The choices that decide what comes out of the files. */
+function chosen({ filter, scorer, columns, part, extract }: ImportOptions): Record<string, string> {
+  const given = Object.entries({ filter, scorer, columns, part, extract }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as Record<string, string>;
 }
 
 /** @throws DataError unless an id can be played under this name */
@@ -73,9 +81,9 @@ function checkedId(id: string): string {
   throw new DataError(`id: expected MODEL/DATASET of letters, digits and . _ @ -, such as my-model/my-dataset, got ${show(id)}`);
 }
 
-/** `imported/results` of `folder/results.jsonl`. */
-function idOf(path: string): string {
-  const name = basename(path).replace(/(?<=.)\.[^.]*$/, '');
+/** `imported/results` of `results.jsonl.gz`. */
+function idOf(file: string): string {
+  const name = file.replace(/(?<=.)\.(?:gz|zst)$/, '').replace(/(?<=.)\.[^.]*$/, '');
   return `imported/${name.replace(/[^\w.@-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '') || 'samples'}`.slice(0, 100);
 }
 

@@ -1,6 +1,5 @@
 /** What is kept beside the columns of samples that someone imported: the definition that validates `<cache>/imported/<id>.json`. */
 import { z } from 'zod';
-import { IMPORT_FORMATS } from './formats.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -14,13 +13,15 @@ export const importedSchema = z.strictObject({
   id: importedIdSchema,
   /** Of the columns: of the files and of how they were read. */
   sha256,
-  format: z.enum(IMPORT_FORMATS),
+  format: z.string().min(1),
   filter: z.string().optional(),
+  scorer: z.string().optional(),
+  columns: z.string().optional(),
   part: z.string().optional(),
+  extract: z.string().optional(),
   files: z
     .array(z.strictObject({ name: z.string().min(1), sha256, bytes: z.int().min(1) }))
-    .min(1)
-    .max(2),
+    .min(1),
   questions: z.int().min(1),
   branches: z.int().min(1),
 });

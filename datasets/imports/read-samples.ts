@@ -1,93 +1,99 @@
-/** From files of any format that can be imported to a store. */
+/** From files of any format that can be imported to a store, with what is to be said of how they were read. */
 import { DataError, show } from '../errors.ts';
+import type { Grading } from '../grading/grading.ts';
+import { compareWithLog, type Comparison } from '../samples/compare-with-log.ts';
+import { AnswerReader } from '../samples/extraction/answer-reader.ts';
+import { SampleGatherer } from '../samples/gather-samples.ts';
+import { ReadingNotes } from '../samples/logged-sample.ts';
 import type { RecordedTraces } from '../trace-store.ts';
-import { detectFormat, HEAD, IMPORT_FORMATS, type ImportFormat } from './formats.ts';
+import { type Choices, type Format, formatOf } from './formats.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** How files are to be read. */
-export interface Reading {
+export interface Reading extends Choices {
   /** Told from the files unless given. */
   readonly format?: string | undefined;
-  /** Of lm-evaluation-harness: whose filter's answers. */
-  readonly filter?: string | undefined;
-  /** Of paired solutions: which model and method. */
-  readonly part?: string | undefined;
+  /** How answers are read out of responses; `auto` unless given. */
+  readonly extract?: string | undefined;
+  /** Samples are kept although the log says other things of their answers than the grading. */
+  readonly trustExtraction?: boolean | undefined;
 }
 
-/** The format of files. @throws DataError when it is none, cannot be told, or has another number of files */
-export async function formatOf(files: readonly SourceFile[], { format }: Reading): Promise<ImportFormat> {
-  const list = `${IMPORT_FORMATS.slice(0, -1).join(', ')} or ${IMPORT_FORMATS.at(-1)}`;
-  const [first] = files;
-  const found = format === undefined ? detectFormat(await first.head(HEAD)) : IMPORT_FORMATS.find((known) => known === format);
-  if (found === undefined) {
-    if (format !== undefined) throw new DataError(`format: expected ${list}, got ${show(format)}`);
-    throw new DataError(`${first.path}: expected ${list}, got a file that begins like none of them; --format says which it is`);
-  }
-  const wanted = found === 'inspect-log' ? 2 : 1;
-  if (files.length !== wanted) {
-    const what = wanted === 2 ? 'two files of inspect-log, header.json and summaries.json' : `one file of ${found}`;
-    throw new DataError(`${first.path}: expected ${what}, got ${files.length}`);
-  }
-  return found;
+export interface Read {
+  readonly recorded: RecordedTraces;
+  readonly format: string;
+  /** Undefined for formats of whole stores, whose answers nothing had to read. */
+  readonly reading?: ReadingReport;
+}
+
+/** What is said of how samples were read. */
+export interface ReadingReport {
+  /** How many answers each rule read. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Of how many samples no answer could be read: they abstain. */
+  readonly unread: number;
+  /** How many lengths are not known although others' are. */
+  readonly unknownLengths: number;
+  readonly notes: ReadingNotes;
+  /** Undefined where the log says nothing of its answers. */
+  readonly comparison: Comparison | undefined;
 }
 
 /**
- * Reads files of one format. Those of JSON Lines are read in pieces.
+ * Reads files of one format, JSON Lines in pieces.
  *
  * @param id name of the trace store
- * @throws DataError naming file and place
+ * @throws DataError naming file and place, or when the log contradicts what was read
  */
-export async function readSamples(
-  id: string,
-  files: readonly SourceFile[],
-  format: ImportFormat,
-  { filter, part }: Reading,
-): Promise<RecordedTraces> {
-  const [file] = files;
-  const { path } = file;
-  if (filter !== undefined && format !== 'lm-eval-samples') throw misplaced('filter', 'lm-eval-samples', format);
-  if (part !== undefined && format !== 'paired-solutions-jsonl') throw misplaced('part', 'paired-solutions-jsonl', format);
-  switch (format) {
-    case 'samples-jsonl': {
-      const { readSamplesJsonl } = await import('../formats/samples-jsonl.ts');
-      return readSamplesJsonl(id, file.pieces(), path);
-    }
-    case 'lm-eval-samples': {
-      const { readLmEvalSamples } = await import('../formats/lm-eval-samples.ts');
-      return readLmEvalSamples(id, file.pieces(), path, filter);
-    }
-    case 'inspect-eval': {
-      const { readInspectEval } = await import('../formats/inspect-eval.ts');
-      return readInspectEval(id, await file.bytes(), path);
-    }
-    case 'inspect-log': {
-      const { readInspectLog } = await import('../formats/inspect-log.ts');
-      const [one, other] = [await files[0].bytes(), await files[1].bytes()];
-      const beginsWithHeader = one.find((byte) => byte > 0x20) === 0x7b;
-      const [header, summaries] = beginsWithHeader ? [one, other] : [other, one];
-      return readInspectLog(id, { header, summaries }, path);
-    }
-    case 'probe-matrix': {
-      const { readProbeMatrix } = await import('../formats/probe-matrix.ts');
-      return readProbeMatrix(id, await file.bytes(), path);
-    }
-    case 'verified-samples-pickle': {
-      const { readVerifiedSamplesPickle } = await import('../formats/verified-samples-pickle.ts');
-      return readVerifiedSamplesPickle(id, await file.bytes(), path);
-    }
-    case 'revision-chain-csv': {
-      const { readRevisionChainCsv } = await import('../formats/revision-chain-csv.ts');
-      return readRevisionChainCsv(id, await file.bytes(), path);
-    }
-    case 'paired-solutions-jsonl': {
-      const { PAIRED_SOLUTIONS, readPairedSolutionsJsonl } = await import('../formats/paired-solutions-jsonl.ts');
-      const which = PAIRED_SOLUTIONS.find((solution) => solution === part);
-      if (which === undefined) throw new DataError(`part: expected ${PAIRED_SOLUTIONS.join(' or ')}, got ${show(part)}`);
-      return readPairedSolutionsJsonl(id, file.pieces(), path, which);
-    }
+export async function readSamples(id: string, files: readonly SourceFile[], options: Reading): Promise<Read> {
+  const { format: name, extract, trustExtraction = false, ...choices } = options;
+  const format = await formatOf(files, name, choicesOf(choices));
+  if ('store' in format) {
+    if (extract !== undefined) throw new DataError(`extract: expected with a format of samples, got ${format.name}`);
+    return { recorded: await format.store(id, files[0], choices), format: format.name };
   }
+  const reader = new AnswerReader(extract);
+  const gatherer = new SampleGatherer(reader);
+  const notes = new ReadingNotes();
+  const sources = await format.sources(files, choices, notes);
+  for (const [number, source] of sources.entries()) for await (const sample of source) gatherer.add(sample, number);
+  const { recorded, judged, unknownLengths } = gatherer.build(id, () => nothingIn(files, notes));
+  const comparison = judged.length === 0 ? undefined : await compareWithLog(judged);
+  if (comparison !== undefined && comparison.differing.length > 0 && !trustExtraction) throw contradiction(comparison, reader);
+  return {
+    recorded,
+    format: format.name,
+    reading: { counts: reader.counts, unread: reader.unread, unknownLengths, notes, comparison },
+  };
 }
 
-function misplaced(flag: string, expected: ImportFormat, got: ImportFormat): DataError {
-  return new DataError(`${flag}: expected with ${expected} alone, got ${got}`);
+function choicesOf({ filter, scorer, columns, part }: Choices): Choices {
+  return { filter, scorer, columns, part };
+}
+
+function nothingIn([{ path }]: readonly SourceFile[], { leftOut }: ReadingNotes): DataError {
+  const why = [...leftOut].map(([reason, samples]) => `${samples} left out for ${reason}`).join(', ');
+  return new DataError(`${path}: expected at least one sample, got none${why && `: ${why}`}`);
+}
+
+/** `made-up.jsonl: line 2: expected …` */
+function contradiction({ differing, questions, accuracy, logged, grading }: Comparison, reader: AnswerReader): DataError {
+  const [{ at }] = differing;
+  const read = [...reader.counts].map(([rule, answers]) => `${answers} by ${rule}`);
+  const answers = [...read, ...(reader.unread > 0 ? [`${reader.unread} not at all`] : [])].join(', ');
+  return new DataError(
+    `${at}: expected answers as right as the log says, ${percent(logged)}, got ${percent(accuracy)} (${named(grading)}); ` +
+      `${differing.length} of ${questions} questions differ, this is the first; answers were read ${answers}: ` +
+      '--extract chooses another way, --trust-extraction keeps them as they are',
+  );
+}
+
+/** `66.7 %`. */
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+/** How answers were compared, in words. */
+export function named(grading: Grading): string {
+  return { exact: 'graded exactly', normalised: 'graded after normalising', mathematical: 'graded mathematically' }[grading];
 }

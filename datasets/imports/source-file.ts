@@ -1,9 +1,9 @@
-/** A file that is imported, read whole or in pieces, and its SHA-256 as it goes by. */
+/** A file that is imported, or standard input, read whole or in pieces, unpacked, and its SHA-256 as it goes by. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { systemFault } from '../system-fault.ts';
+import { unpacked } from './unpacked.ts';
 
 /** What is remembered of a file. */
 export interface FileIdentity {
@@ -13,12 +13,25 @@ export interface FileIdentity {
   readonly bytes: number;
 }
 
+/** The path that stands for standard input. */
+export const STANDARD_INPUT = '-';
+
 export class SourceFile {
+  /** What an error calls the file. */
   readonly path: string;
+  /** Without its folder. */
+  readonly name: string;
+  private readonly input: AsyncIterator<Uint8Array> | undefined;
+  /** Of standard input: what has been looked at and is still to be read. */
+  private readonly seen: Uint8Array[] = [];
   private read: FileIdentity | undefined;
 
+  /** @param path of the file, `-` for standard input */
   constructor(path: string) {
-    this.path = path;
+    const piped = path === STANDARD_INPUT;
+    this.path = piped ? 'standard input' : path;
+    this.name = piped ? 'standard-input' : basename(path);
+    this.input = piped ? process.stdin[Symbol.asyncIterator]() : undefined;
   }
 
   /** What has been read. Throws an Error before all of it has. */
@@ -27,49 +40,64 @@ export class SourceFile {
     return this.read;
   }
 
-  /** So many bytes from its beginning, or all when it has fewer. @throws DataError or MachineError when it cannot be read */
+  /** So many unpacked bytes from its beginning, or all when it has fewer. @throws DataError or MachineError when it cannot be read */
   async head(length: number): Promise<Uint8Array> {
-    const handle = await open(this.path).catch((error) => this.unreadable(error));
-    try {
-      const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, 0);
-      return buffer.subarray(0, bytesRead);
-    } catch (error) {
-      return this.unreadable(error);
-    } finally {
-      await handle.close();
+    const pieces: Uint8Array[] = [];
+    let found = 0;
+    for await (const piece of unpacked(this.looked(), this.path)) {
+      pieces.push(piece.slice());
+      found += piece.length;
+      if (found >= length) break;
     }
+    return Buffer.concat(pieces).subarray(0, length);
   }
 
-  /** All bytes. @throws DataError or MachineError when it cannot be read */
+  /** All unpacked bytes. @throws DataError or MachineError when it cannot be read */
   async bytes(): Promise<Uint8Array> {
-    const bytes = await readFile(this.path).catch((error) => this.unreadable(error));
-    this.remember(createHash('sha256').update(bytes).digest('hex'), bytes.length);
-    return bytes;
+    const pieces: Uint8Array[] = [];
+    for await (const piece of this.pieces()) pieces.push(piece.slice());
+    return Buffer.concat(pieces);
   }
 
-  /** All bytes, piece after piece. @throws DataError or MachineError when it cannot be read */
-  async *pieces(): AsyncGenerator<Uint8Array> {
+  /** All unpacked bytes, piece after piece. @throws DataError or MachineError when it cannot be read */
+  pieces(): AsyncGenerator<Uint8Array> {
+    return unpacked(this.remembered(), this.path);
+  }
+
+  /** The bytes as they lie, of which the identity is made. */
+  private async *remembered(): AsyncGenerator<Uint8Array> {
     const hash = createHash('sha256');
     let length = 0;
-    const stream = createReadStream(this.path, { highWaterMark: 2 ** 18 });
-    try {
-      for await (const piece of stream) {
-        hash.update(piece);
-        length += piece.length;
-        yield piece;
-      }
-    } catch (error) {
-      if (typeof (error as NodeJS.ErrnoException).syscall === 'string') this.unreadable(error);
-      throw error;
+    for await (const piece of this.raw()) {
+      hash.update(piece);
+      length += piece.length;
+      yield piece;
     }
-    this.remember(hash.digest('hex'), length);
+    this.read = { name: this.name, sha256: hash.digest('hex'), bytes: length };
   }
 
-  private remember(sha256: string, bytes: number): void {
-    this.read = { name: basename(this.path), sha256, bytes };
+  private async *raw(): AsyncGenerator<Uint8Array> {
+    if (this.input === undefined) return yield* this.guarded(createReadStream(this.path, { highWaterMark: 2 ** 18 }));
+    yield* this.seen.splice(0);
+    const { input } = this;
+    yield* this.guarded({ [Symbol.asyncIterator]: () => input });
   }
 
-  private unreadable(error: unknown): never {
-    throw systemFault(this.path, 'a file that can be read', error);
+  /** The bytes as they lie, which of standard input come again. */
+  private async *looked(): AsyncGenerator<Uint8Array> {
+    if (this.input === undefined) return yield* this.raw();
+    for (let next = await this.input.next(); !next.done; next = await this.input.next()) {
+      this.seen.push(next.value);
+      yield next.value;
+    }
+  }
+
+  private async *guarded(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    try {
+      yield* pieces;
+    } catch (error) {
+      if (typeof (error as NodeJS.ErrnoException).syscall !== 'string') throw error;
+      throw systemFault(this.path, 'a file that can be read', error);
+    }
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PackedNumbers } from '../../datasets/formats/packed-numbers.ts';
+import { PackedNumbers } from '../../datasets/samples/packed-numbers.ts';
 import { GrowingColumn, startingAtZero } from '../../datasets/growing-column.ts';
 
 test('a growing column holds what was pushed, room made for it or not', () => {

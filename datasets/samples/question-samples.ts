@@ -3,18 +3,20 @@ import { DataError } from '../errors.ts';
 import { checkLimit } from '../limits.ts';
 import { MAX_ANSWERS } from '../trace-store.ts';
 import type { TraceStoreBuilder } from '../trace-store-builder.ts';
+import type { LoggedSample } from './logged-sample.ts';
 import { PackedNumbers } from './packed-numbers.ts';
-import type { Sample } from './samples-jsonl-schema.ts';
 
-/** Which optional columns the samples of a file have. */
+/** Which optional columns the samples of a store have. */
 export interface Columns {
   readonly verdicts: boolean;
   readonly probeTokens: boolean;
   readonly confidence: boolean;
   readonly stopFlags: boolean;
+  /** Lengths are those estimated from responses: not one is known. */
+  readonly estimates: boolean;
 }
 
-/** What the questions of a file share, since a file may have a million of them. */
+/** What the questions of a store share, since it may have a million of them. */
 export class SharedSamples {
   /** Of each sample: answer, tokens, number of probes and what is known of each, number of verdicts and the verdicts. */
   readonly packed = new PackedNumbers();
@@ -22,11 +24,25 @@ export class SharedSamples {
   characters = 0;
 }
 
+/** What a file says of one answer to a question, over all samples that gave it. */
+export interface JudgedAnswer {
+  times: number;
+  /** Of the scores. */
+  sum: number;
+}
+
+/** A file's places lie below it, those of the next file above. */
+export const PLACES_OF_FILE = 2 ** 32;
+
 /** So many distinct answers are found soon enough without a table. */
 const FEW = 16;
 
 export class QuestionSamples {
-  readonly gold: string;
+  readonly golds: readonly string[];
+  /** What an error calls its first sample. */
+  readonly at: string;
+  /** Of each answer that was judged. */
+  readonly judged = new Map<string, JudgedAnswer>();
   probes = 0;
   verdicts = 0;
   private readonly shared: SharedSamples;
@@ -38,8 +54,9 @@ export class QuestionSamples {
   /** Where each sample begins in what is shared. */
   private readonly starts: number[] = [];
 
-  constructor(gold: string, shared: SharedSamples) {
-    this.gold = gold;
+  constructor(golds: readonly string[], at: string, shared: SharedSamples) {
+    this.golds = golds;
+    this.at = at;
     this.shared = shared;
   }
 
@@ -48,15 +65,21 @@ export class QuestionSamples {
   }
 
   /**
-   * @param tokens length of the sample
-   * @param at what an error calls the line
+   * @param answer as it will stand in the store
+   * @param length of the sample in tokens; undefined where it is unknown
+   * @param estimate of the length, where it is unknown and can be estimated
+   * @param place among the samples of the question; undefined where their order is that in which they are added
    */
-  add({ branch, answer, probes = [], verdicts = [] }: Sample, tokens: number, at: string): void {
-    this.place(branch, at);
+  add(
+    { probes = [], verdicts = [], at }: LoggedSample,
+    { answer, length, estimate, place }: { answer: string; length?: number; estimate?: number; place?: number },
+  ): void {
+    this.place(place, at);
     const { packed } = this.shared;
     this.starts.push(packed.end);
     packed.pushInteger(this.intern(answer, at));
-    packed.pushInteger(tokens);
+    packed.pushInteger(length ?? 0);
+    if (length === undefined) packed.pushInteger(estimate ?? 0);
     packed.pushInteger(probes.length);
     for (const probe of probes) {
       packed.pushInteger(this.intern(typeof probe === 'string' ? probe : probe.answer, at));
@@ -69,6 +92,16 @@ export class QuestionSamples {
     for (const score of verdicts) packed.pushScore(score ?? Number.NaN);
     this.probes += probes.length;
     this.verdicts += verdicts.length;
+  }
+
+  /** @param score from 0 to 1, which the file gives to an answer */
+  judge(answer: string, score: number): void {
+    const judged = this.judged.get(answer);
+    if (judged === undefined) this.judged.set(answer, { times: 1, sum: score });
+    else {
+      judged.times++;
+      judged.sum += score;
+    }
   }
 
   /** Adds the samples to a store, in the order of their places. The question is still to be ended. */
@@ -84,7 +117,10 @@ export class QuestionSamples {
   private buildOne(builder: TraceStoreBuilder, columns: Columns): void {
     const { answers } = this;
     const { packed } = this.shared;
-    const [final, tokens, length] = [answers[packed.integer()], packed.integer(), packed.integer()];
+    const [final, known] = [answers[packed.integer()], packed.integer()];
+    const estimate = known === 0 ? packed.integer() : 0;
+    const tokens = known || (columns.estimates ? estimate : 0);
+    const length = packed.integer();
     const [probes, probeTokens, confidence, stopFlags]: [string[], number[], number[], boolean[]] = [[], [], [], []];
     for (let probe = 0; probe < length; probe++) {
       probes.push(answers[packed.integer()]);
@@ -93,7 +129,7 @@ export class QuestionSamples {
       if (columns.stopFlags) stopFlags.push(packed.integer() === 1);
     }
     const verdicts = Array.from({ length: packed.integer() }, () => packed.score());
-    builder.branch(probes, tokens, final, {
+    builder.branch(probes, tokens || undefined, final, {
       ...(columns.verdicts && { verdicts }),
       ...(columns.probeTokens && { probeTokens }),
       ...(columns.confidence && { confidence }),
@@ -101,15 +137,15 @@ export class QuestionSamples {
     });
   }
 
-  private place(branch: number | undefined, at: string): void {
+  private place(place: number | undefined, at: string): void {
     const first = this.branches === 0;
-    if (!first && (branch !== undefined) !== (this.places !== undefined)) {
-      throw new DataError(`${at}: branch: expected all samples of a question to have one or none, got ${branch ?? 'none'}`);
+    if (!first && (place !== undefined) !== (this.places !== undefined)) {
+      throw new DataError(`${at}: branch: expected all samples of a question to have one or none, got ${shown(place)}`);
     }
-    if (branch === undefined) return;
+    if (place === undefined) return;
     this.places ??= new Map();
-    if (this.places.has(branch)) throw new DataError(`${at}: branch: expected a place that no other sample has, got ${branch}`);
-    this.places.set(branch, this.branches);
+    if (this.places.has(place)) throw new DataError(`${at}: branch: expected a place that no other sample has, got ${shown(place)}`);
+    this.places.set(place, this.branches);
   }
 
   private intern(answer: string, at: string): number {
@@ -126,4 +162,9 @@ export class QuestionSamples {
     else this.ids?.set(answer, id);
     return id;
   }
+}
+
+/** Place of a sample in its own file. */
+function shown(place: number | undefined): number | 'none' {
+  return place === undefined ? 'none' : place % PLACES_OF_FILE;
 }

@@ -1,0 +1,84 @@
+/** Reads the answers of samples by one rule, and counts what has read how many. */
+import { DataError, show } from '../../errors.ts';
+import { NOTHING_EXTRACTED } from '../../grading/judged-source.ts';
+import type { LoggedSample } from '../logged-sample.ts';
+import { boxed } from './boxed.ts';
+import { byKind, type Rule } from './by-kind-of-gold.ts';
+import { choice } from './choice.ts';
+import { lastLine } from './last-line.ts';
+import { lastNumber } from './numbers.ts';
+
+/** What `--extract` may say. */
+export const EXTRACTIONS = 'auto, boxed, choice, number, last-line or regex=PATTERN';
+
+const RULES: ReadonlyMap<string, Rule> = new Map([
+  ['boxed', boxed],
+  ['choice', choice],
+  ['number', lastNumber],
+  ['last-line', lastLine],
+]);
+
+/** What answers are counted under that the log itself has. */
+export const OF_THE_LOG = 'the log';
+
+export class AnswerReader {
+  /** How many answers each rule has read. */
+  readonly counts = new Map<string, number>();
+  /** Of how many samples no answer could be read. */
+  unread = 0;
+  private readonly name: string;
+  /** Undefined for `auto`. */
+  private readonly rule: Rule | undefined;
+
+  /** @param extract as `--extract` says. @throws DataError for a rule that does not exist */
+  constructor(extract = 'auto') {
+    this.name = extract;
+    this.rule = extract === 'auto' ? undefined : ruleOf(extract);
+  }
+
+  /** The answer of a sample as it will stand in the store. @throws DataError where there is nothing to read it from */
+  read({ answer, response, golds, stored, at }: LoggedSample): string {
+    const found = this.find(answer, response, golds[0], at);
+    if (found === undefined) {
+      this.unread++;
+      return NOTHING_EXTRACTED;
+    }
+    this.counts.set(found.rule, (this.counts.get(found.rule) ?? 0) + 1);
+    return stored?.(found.answer) ?? found.answer;
+  }
+
+  private find(answer: string | undefined, response: string | undefined, gold: string, at: string) {
+    if (this.rule === undefined) {
+      if (answer !== undefined) return answer === NOTHING_EXTRACTED ? undefined : { answer, rule: OF_THE_LOG };
+      return response === undefined ? undefined : inParts(response, (text) => byKind(text, gold));
+    }
+    const text = response ?? answer;
+    if (text === undefined) throw new DataError(`${at}: expected a response, from which --extract reads, got none`);
+    const read = inParts(text, this.rule);
+    return read === undefined ? undefined : { answer: read, rule: this.name };
+  }
+}
+
+/** What is read after the model's thinking, else from all it wrote. Of thinking that never ended nothing is read but a box. */
+function inParts<Found>(response: string, read: (text: string) => Found | undefined): Found | undefined {
+  const end = response.lastIndexOf('</think>');
+  if (end !== -1) return read(response.slice(end + '</think>'.length)) ?? read(response);
+  return read(response);
+}
+
+function ruleOf(extract: string): Rule {
+  const rule = RULES.get(extract);
+  if (rule !== undefined) return rule;
+  const pattern = /^regex=(.+)$/s.exec(extract)?.[1];
+  if (pattern === undefined) throw new DataError(`extract: expected ${EXTRACTIONS}, got ${show(extract)}`);
+  let expression: RegExp;
+  try {
+    expression = new RegExp(pattern, 'g');
+  } catch (error) {
+    throw new DataError(`extract: expected a regular expression, got ${show(pattern)} (${(error as Error).message.split(': ').at(-1)})`);
+  }
+  return (text) => {
+    const last = [...text.matchAll(expression)].at(-1);
+    return (last?.slice(1).find((group) => group !== undefined) ?? last?.[0])?.trim() || undefined;
+  };
+}

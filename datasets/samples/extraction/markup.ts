@@ -1,0 +1,28 @@
+/** What is written around an answer, and is no part of it. */
+
+const PAIRS: readonly RegExp[] = [
+  /^\*\*(.*)\*\*$/s,
+  /^__(.*)__$/s,
+  /^`([^`]*)`$/s,
+  /^"([^"]*)"$/s,
+  /^\$\$(.*)\$\$$/s,
+  /^\$([^$]*)\$$/s,
+  /^\\\((.*)\\\)$/s,
+  /^\\\[(.*)\\\]$/s,
+  /^\\(?:boxed|fbox)\{([^{}]*)\}$/s,
+  /^\\(?:text|textbf|mathrm|mathbf)\{([^{}]*)\}$/s,
+];
+
+/** An answer without emphasis, quotes, mathematics mode and the full stop of its sentence. */
+export function withoutMarkup(answer: string): string {
+  let [before, after] = ['', answer.trim()];
+  while (after !== before) {
+    before = after;
+    for (const pair of PAIRS) {
+      const inner = pair.exec(after)?.[1];
+      if (inner !== undefined && !(pair.source.startsWith('^\\$') && inner.includes('$'))) after = inner.trim();
+    }
+    after = after.replace(/(?<=[^.\s\\])\.$/, '').replace(/[,;]$/, '').trim();
+  }
+  return after;
+}

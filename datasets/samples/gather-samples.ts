@@ -1,0 +1,137 @@
+/** From samples, in any order and of several files, to a store. */
+import { DataError } from '../errors.ts';
+import { checkLimit } from '../limits.ts';
+import type { RecordedTraces } from '../trace-store.ts';
+import { TraceStoreBuilder } from '../trace-store-builder.ts';
+import { type Agreed, agree } from './agreed.ts';
+import type { JudgedQuestion } from './compare-with-log.ts';
+import type { AnswerReader } from './extraction/answer-reader.ts';
+import type { LoggedSample } from './logged-sample.ts';
+import { type Columns, PLACES_OF_FILE, QuestionSamples, SharedSamples } from './question-samples.ts';
+
+/** Characters of a response to one token, by which lengths are estimated where no sample of a store has any. */
+export const CHARACTERS_PER_TOKEN = 4;
+
+const MAX_TOKENS = 2 ** 31 - 1;
+
+export interface Gathered {
+  readonly recorded: RecordedTraces;
+  /** The questions of which the log itself says how right answers are. */
+  readonly judged: readonly JudgedQuestion[];
+  /** Samples whose length is not known, where others' are. */
+  readonly unknownLengths: number;
+}
+
+export class SampleGatherer {
+  private readonly reader: AnswerReader;
+  private readonly questions = new Map<string, QuestionSamples>();
+  private readonly shared = new SharedSamples();
+  private readonly agreed: Agreed = {};
+  private readonly lengths = { known: 0, estimated: 0, unknown: 0, longest: 0, longestEstimate: 0 };
+  private verdicts = false;
+
+  constructor(reader: AnswerReader) {
+    this.reader = reader;
+  }
+
+  /**
+   * @param file its number among the files of the store: samples of an earlier one come first
+   * @throws DataError naming the place of a sample that contradicts others
+   */
+  add(sample: LoggedSample, file = 0): void {
+    const { question: hash, golds, response, judged, branch, at } = sample;
+    agree(this.agreed, sample);
+    this.verdicts ||= sample.verdicts !== undefined;
+    let question = this.questions.get(hash);
+    if (question === undefined) {
+      checkLimit('questions', this.questions.size + 1, at);
+      this.questions.set(hash, (question = new QuestionSamples(golds, at, this.shared)));
+    }
+    if (!equal(question.golds, golds)) throw new DataError(`${at}: gold: expected that of the question's first sample, got another`);
+    const answer = this.reader.read(sample);
+    const length = lengthOf(sample);
+    const estimate = response === undefined ? undefined : Math.max(1, Math.ceil(response.length / CHARACTERS_PER_TOKEN));
+    this.count(length, estimate);
+    question.add(sample, {
+      answer,
+      ...(length !== undefined ? { length } : estimate !== undefined && { estimate }),
+      ...(branch !== undefined && { place: file * PLACES_OF_FILE + branch }),
+    });
+    if (judged !== undefined) question.judge(judged.answer ?? answer, judged.score);
+  }
+
+  /**
+   * The store. Where no sample has an interval, Δ is the length of the longest. The gatherer is at its end.
+   *
+   * @param id name of the trace store
+   * @param nothing what to throw when there is no sample
+   */
+  build(id: string, nothing: () => DataError): Gathered {
+    const { agreed, lengths, questions } = this;
+    if (questions.size === 0) throw nothing();
+    const estimates = lengths.known === 0 && lengths.unknown === 0;
+    const columns = this.columns(estimates);
+    const longest = estimates ? lengths.longestEstimate : lengths.longest;
+    const builder = new TraceStoreBuilder(id, agreed.interval ?? Math.max(1, longest), {
+      ...((agreed.tokensEstimated || estimates) && { tokensEstimated: true }),
+      ...(this.verdicts && agreed.verdictTokens !== undefined && { verdictTokens: agreed.verdictTokens }),
+    });
+    builder.reserve(together(questions.values()));
+    const judged: JudgedQuestion[] = [];
+    for (const [hash, question] of questions) {
+      question.build(builder, columns);
+      builder.endHashed(hash, ...question.golds);
+      if (question.judged.size > 0) judged.push(question);
+      questions.delete(hash);
+    }
+    const unknownLengths = lengths.known === 0 ? 0 : lengths.estimated + lengths.unknown;
+    return { recorded: builder.build(), judged, unknownLengths };
+  }
+
+  private count(length: number | undefined, estimate: number | undefined): void {
+    const { lengths } = this;
+    if (length !== undefined) lengths.known++;
+    else if (estimate !== undefined) lengths.estimated++;
+    else lengths.unknown++;
+    lengths.longest = Math.max(lengths.longest, length ?? 0);
+    lengths.longestEstimate = Math.max(lengths.longestEstimate, estimate ?? 0);
+  }
+
+  private columns(estimates: boolean): Columns {
+    const fields = this.agreed.probeFields ?? '';
+    return {
+      verdicts: this.verdicts,
+      probeTokens: fields.includes('tokens'),
+      confidence: fields.includes('confidence'),
+      stopFlags: fields.includes('stop'),
+      estimates,
+    };
+  }
+}
+
+/** How much all questions have. */
+function together(questions: Iterable<QuestionSamples>): { branches: number; probes: number; verdicts: number } {
+  const sum = { branches: 0, probes: 0, verdicts: 0 };
+  for (const { branches, probes, verdicts } of questions) {
+    sum.branches += branches;
+    sum.probes += probes;
+    sum.verdicts += verdicts;
+  }
+  return sum;
+}
+
+/** The length of a sample: its own, or that of its probes together, which are not longer; undefined where neither tells it. */
+function lengthOf({ tokens, probes = [], at }: LoggedSample): number | undefined {
+  const together = probes.reduce((sum, probe) => sum + (typeof probe === 'string' ? 0 : (probe.tokens ?? 0)), 0);
+  const length = tokens ?? (together || undefined);
+  if (length === undefined) return undefined;
+  if (!Number.isInteger(length) || length < 1 || length > MAX_TOKENS) {
+    throw new DataError(`${at}: tokens: expected an integer from 1 to ${MAX_TOKENS}, here or in the probes, got ${length}`);
+  }
+  if (together > length) throw new DataError(`${at}: tokens: expected at least the ${together} of the probes, got ${length}`);
+  return length;
+}
+
+function equal(golds: readonly string[], others: readonly string[]): boolean {
+  return golds.length === others.length && golds.every((gold, g) => gold === others[g]);
+}
