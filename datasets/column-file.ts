@@ -32,7 +32,7 @@ export function encodeColumns(recorded: RecordedTraces, sourceSha256: string): U
 
 /** The same bytes in pieces, without a copy of the columns. */
 export function columnPieces({ traces, key }: RecordedTraces, sourceSha256: string): Iterable<Uint8Array> {
-  const { id: _, interval, questions, tokensEstimated, verdictTokens, others: __, ...columns } = traces;
+  const { id: _, interval, questions, tokensEstimated, tokensUnknown, verdictTokens, others: __, ...columns } = traces;
   const { answerStart } = columns;
   const answers: string[] = [];
   const textStart = [0];
@@ -46,7 +46,11 @@ export function columnPieces({ traces, key }: RecordedTraces, sourceSha256: stri
   const utf8 = Buffer.from(text, 'utf8');
   const encoding = utf8.toString('utf8') === text ? 'utf-8' : 'utf-16le';
   const texts = encoding === 'utf-8' ? utf8 : Buffer.from(text, 'utf16le');
-  const about = { ...(tokensEstimated && { tokensEstimated }), ...(verdictTokens !== undefined && { verdictTokens }) };
+  const about = {
+    ...(tokensEstimated && { tokensEstimated }),
+    ...(tokensUnknown && { tokensUnknown }),
+    ...(verdictTokens !== undefined && { verdictTokens }),
+  };
   const meta = { sourceSha256, interval, questions, encoding, questionIds: key.questionIds, ...about };
   const all = { ...columns, textStart: Uint32Array.from(textStart), gold: key.gold, texts, ...(key.right && { right: key.right }) };
   return sections(COLUMNS_VERSION, meta, { ...LAYOUT, ...OPTIONAL }, all);
@@ -61,7 +65,7 @@ export function columnPieces({ traces, key }: RecordedTraces, sourceSha256: stri
 export function decodeColumns(bytes: Uint8Array, file: string, sourceSha256: string, id: string): RecordedTraces {
   const { meta, columns } = unpackSections(bytes, file, COLUMNS_VERSION, LAYOUT, OPTIONAL);
   const { textStart, texts, gold, right, ...rest } = columns;
-  const { interval, questions, questionIds, tokensEstimated, verdictTokens } = meta;
+  const { interval, questions, questionIds, tokensEstimated, tokensUnknown, verdictTokens } = meta;
   const fail = (place: string, expected: string, got: unknown): never => {
     throw new DataError(`${file}: ${place}: expected ${expected}, got ${show(got)}`);
   };
@@ -73,6 +77,9 @@ export function decodeColumns(bytes: Uint8Array, file: string, sourceSha256: str
   }
   if (tokensEstimated !== undefined && tokensEstimated !== true) {
     return fail('header: tokensEstimated', 'true, or nothing', tokensEstimated);
+  }
+  if (tokensUnknown !== undefined && tokensUnknown !== true) {
+    return fail('header: tokensUnknown', 'true, or nothing', tokensUnknown);
   }
   if (verdictTokens !== undefined && typeof verdictTokens !== 'number') {
     return fail('header: verdictTokens', 'a number, or nothing', verdictTokens);
@@ -90,6 +97,7 @@ export function decodeColumns(bytes: Uint8Array, file: string, sourceSha256: str
   };
   const about = {
     ...(tokensEstimated && ({ tokensEstimated } as const)),
+    ...(tokensUnknown && ({ tokensUnknown } as const)),
     ...(verdictTokens !== undefined && { verdictTokens }),
   };
   const traces = { id, interval, questions: questions as number, ...rest, ...about };

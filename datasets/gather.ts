@@ -14,7 +14,8 @@ export function gather(
   questions: ArrayLike<number>,
   keep: (branch: number) => boolean = () => true,
 ): TraceStore {
-  const { id, interval, tokensEstimated, verdictTokens, branchStart, probeStart, answerStart, verdictStart } = traces;
+  const { id, interval, tokensEstimated, tokensUnknown, verdictTokens } = traces;
+  const { branchStart, probeStart, answerStart, verdictStart } = traces;
   const rows: number[] = [];
   const branches = [0];
   const answers = [0];
@@ -38,6 +39,7 @@ export function gather(
     final: Uint16Array.from(rows, (row) => traces.final[row]),
     tokens: Uint32Array.from(rows, (row) => traces.tokens[row]),
     ...(tokensEstimated && { tokensEstimated }),
+    ...(tokensUnknown && { tokensUnknown }),
     ...(probeTokens && { probeTokens: probes.of(probeTokens) }),
     ...(confidence && { confidence: probes.of(confidence) }),
     ...(stopFlag && { stopFlag: probes.of(stopFlag) }),

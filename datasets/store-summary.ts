@@ -13,6 +13,8 @@ export interface StoreSummary {
   /** Of all branches together. */
   readonly tokens: number;
   readonly tokensEstimated: boolean;
+  /** Then `tokens` says nothing. */
+  readonly tokensUnknown: boolean;
   readonly verdicts: number;
   readonly verdictTokens: number | undefined;
   /** How often a branch is right, averaged over questions: its answer is the gold one, letter for letter. */
@@ -42,6 +44,7 @@ export function summaryOf({ traces, key }: RecordedTraces): StoreSummary {
     interval,
     tokens: tokens.reduce((sum, length) => sum + length, 0),
     tokensEstimated: traces.tokensEstimated === true,
+    tokensUnknown: traces.tokensUnknown === true,
     verdicts: traces.verdict?.length ?? 0,
     verdictTokens: traces.verdictTokens,
     accuracy,
@@ -51,7 +54,7 @@ export function summaryOf({ traces, key }: RecordedTraces): StoreSummary {
 
 /** The summary as lines, what it is and then how much. */
 export function summaryLines(summary: StoreSummary): [what: string, much: string][] {
-  const { questions, branches, branchesOfQuestion, probes, interval, tokens, tokensEstimated, verdicts, verdictTokens } = summary;
+  const { questions, branches, branchesOfQuestion, probes, interval, verdicts, verdictTokens } = summary;
   const [least, most] = branchesOfQuestion;
   const each = least === most ? `${least} a question` : `${least} to ${most} a question`;
   const offers = summary.capabilities;
@@ -60,11 +63,16 @@ export function summaryLines(summary: StoreSummary): [what: string, much: string
     ['questions', grouped(questions)],
     ['branches', `${grouped(branches)}, ${each}`],
     ['probes', probes === 0 ? 'none' : `${grouped(probes)}, ${every}`],
-    ['tokens', `${grouped(tokens)}, ${grouped(tokens / branches)} a branch${tokensEstimated ? ', estimated' : ''}`],
+    ['tokens', tokensText(summary)],
     ['verdicts', verdicts === 0 ? 'none' : `${grouped(verdicts)}, of ${grouped(verdictTokens ?? 0)} tokens each`],
     ['accuracy', `${(100 * summary.accuracy).toFixed(2)} % right, the mean over questions, exactly graded`],
     ['offers', offers.join(', ') || 'whole branches alone'],
   ];
+}
+
+function tokensText({ tokens, branches, tokensEstimated, tokensUnknown }: StoreSummary): string {
+  if (tokensUnknown) return 'unknown: no length was recorded';
+  return `${grouped(tokens)}, ${grouped(tokens / branches)} a branch${tokensEstimated ? ', estimated' : ''}`;
 }
 
 /** 12,345, whatever the machine's language. */

@@ -9,6 +9,9 @@ import { checkInvariants, MAX_ANSWERS, type RecordedTraces, type TraceStore } fr
 /** What holds for all branches of a store, as in TraceStore. */
 type About = Pick<TraceStore, 'tokensEstimated' | 'verdictTokens'>;
 
+/** Stands for a length that is unknown, which no length can be. */
+const UNKNOWN = 2 ** 32 - 1;
+
 export class TraceStoreBuilder {
   private readonly branchStart = startingAtZero();
   private readonly probeStart = startingAtZero();
@@ -26,6 +29,7 @@ export class TraceStoreBuilder {
   private ids = new Map<string, number>();
   /** Of all distinct answers. */
   private characters = 0;
+  private unknown = 0;
 
   readonly id: string;
   readonly interval: number;
@@ -44,18 +48,25 @@ export class TraceStoreBuilder {
     this.optional.reserve(branches, probes, verdicts);
   }
 
+  /** How many branches so far have no known length. */
+  get unknownLengths(): number {
+    return this.unknown;
+  }
+
   /**
    * Adds one branch to the question being built: its probe answers, its length in tokens, its final answer.
    *
+   * @param tokens nothing where the length is unknown: `build` then estimates it from those that are known
    * @param more what optional columns say of it: the same columns for every branch of the store
    * @throws DataError when they are others than those of earlier branches, or not one for each probe
    */
-  branch(probes: readonly string[], tokens: number, final: string, more: OptionalValues = {}): void {
+  branch(probes: readonly string[], tokens: number | undefined, final: string, more: OptionalValues = {}): void {
     const number = this.final.length - this.branchStart.at(this.branchStart.length - 1);
     this.optional.add(probes.length, more, `${this.id}: question ${this.questionIds.length}: branch ${number}`);
     for (const answer of probes) this.probe.push(this.intern(answer));
     this.probeStart.push(this.probe.length);
-    this.tokens.push(tokens);
+    this.tokens.push(tokens ?? UNKNOWN);
+    if (tokens === undefined) this.unknown++;
     this.final.push(this.intern(final));
   }
 
@@ -80,20 +91,26 @@ export class TraceStoreBuilder {
     this.ids = new Map();
   }
 
+  /**
+   * The store. A length that is unknown is the mean of the known ones of its question, else of the store, and the lengths of the
+   * store are then estimates; where none is known, the store says so.
+   */
   build(): RecordedTraces {
     const { texts, questionIds } = this;
+    const { verdictTokens } = this.about;
     const answerStart = this.answerStart.toArray();
+    const branchStart = this.branchStart.toArray();
     const traces = {
       id: this.id,
       interval: this.interval,
       questions: questionIds.length,
-      branchStart: this.branchStart.toArray(),
+      branchStart,
       probeStart: this.probeStart.toArray(),
       probe: this.probe.toArray(),
       final: this.final.toArray(),
-      tokens: this.tokens.toArray(),
       answerStart,
-      ...this.about,
+      ...(verdictTokens !== undefined && { verdictTokens }),
+      ...this.lengths(branchStart),
       ...this.optional.build(),
     };
     const key = {
@@ -114,6 +131,19 @@ export class TraceStoreBuilder {
     return right;
   }
 
+  private lengths(branchStart: Uint32Array): Pick<TraceStore, 'tokens' | 'tokensEstimated' | 'tokensUnknown'> {
+    const tokens = this.tokens.toArray();
+    if (this.unknown === 0) return { tokens, ...(this.about.tokensEstimated && { tokensEstimated: true }) };
+    if (this.unknown === tokens.length) return { tokens: tokens.fill(1), tokensUnknown: true };
+    const ofStore = meanLength(tokens) as number;
+    for (let question = 0; question + 1 < branchStart.length; question++) {
+      const own = tokens.subarray(branchStart[question], branchStart[question + 1]);
+      const mean = meanLength(own) ?? ofStore;
+      for (let branch = 0; branch < own.length; branch++) if (own[branch] === UNKNOWN) own[branch] = mean;
+    }
+    return { tokens, tokensEstimated: true };
+  }
+
   private intern(answer: string): number {
     let id = this.ids.get(answer);
     if (id === undefined) {
@@ -131,4 +161,15 @@ export class TraceStoreBuilder {
     }
     return id;
   }
+}
+
+/** Of the lengths that are known, a whole number; nothing where none is. */
+function meanLength(tokens: Uint32Array): number | undefined {
+  let [sum, known] = [0, 0];
+  for (const length of tokens) {
+    if (length === UNKNOWN) continue;
+    sum += length;
+    known++;
+  }
+  return known === 0 ? undefined : Math.round(sum / known);
 }

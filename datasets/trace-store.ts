@@ -23,10 +23,12 @@ export interface TraceStore extends OptionalColumns {
   readonly probe: Uint16Array;
   /** The answer of each finished branch, as an id within its question. [branches] */
   readonly final: Uint16Array;
-  /** Length of each branch in tokens. [branches] */
+  /** Length of each branch in tokens; 1 for each where lengths are unknown, so that it can be played. [branches] */
   readonly tokens: Uint32Array;
-  /** Lengths are estimates: what was recorded does not tell them. */
+  /** Lengths are estimates: what was recorded does not tell them, or not of every branch. */
   readonly tokensEstimated?: true;
+  /** No length is known: no figure in tokens may be shown, compared or judged. */
+  readonly tokensUnknown?: true;
   /** First answer of each question in a table of all answers: ids of question q run below answerStart[q+1] − answerStart[q]. [questions + 1] */
   readonly answerStart: Uint32Array;
   /** Traces of further models on the same questions, with the same answer ids: a cascade plays them together. */
@@ -51,14 +53,19 @@ export interface RecordedTraces {
   readonly key: AnswerKey;
 }
 
+/** Whether no length is known of the traces, or of those of a further model. */
+export function lengthsUnknown({ tokensUnknown, others = [] }: TraceStore): boolean {
+  return tokensUnknown === true || others.some(lengthsUnknown);
+}
+
 /** More distinct answers than this in one question do not fit a 16-bit id. */
 export const MAX_ANSWERS = 65_536;
 
 /**
  * Throws a DataError naming the first column that breaks an invariant:
  * starts begin at 0, never fall, and end at the length of what they index; a question has at least one branch and
- * one answer; every answer id is below its question's count; Δ and every length are positive; optional columns are as
- * `checkOptionalColumns` says.
+ * one answer; every answer id is below its question's count; Δ and every length are positive, and 1 where lengths are unknown;
+ * optional columns are as `checkOptionalColumns` says.
  */
 export function checkInvariants(store: TraceStore, key: AnswerKey): void {
   const { id, questions, branchStart, probeStart, answerStart, probe, final, tokens } = store;
@@ -77,6 +84,11 @@ export function checkInvariants(store: TraceStore, key: AnswerKey): void {
     fail('right', `${answerStart[questions]} flags`, key.right.length);
   if (key.questionIds.length !== questions) fail('questionIds', `${questions} names`, key.questionIds.length);
   for (let b = 0; b < branches; b++) if (tokens[b] === 0) fail('tokens', `branch ${b} to be longer than 0`, 0);
+  if (store.tokensUnknown) {
+    if (store.tokensEstimated) fail('tokens', 'lengths that are either estimated or unknown', 'both');
+    const known = tokens.find((length) => length !== 1);
+    if (known !== undefined) fail('tokens', '1 for each branch where lengths are unknown', known);
+  }
   for (let q = 0; q < questions; q++) {
     const answers = answerStart[q + 1] - answerStart[q];
     if (answers > MAX_ANSWERS) fail('answerStart', `at most ${MAX_ANSWERS} answers in question ${q}`, answers);

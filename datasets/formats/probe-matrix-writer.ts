@@ -41,5 +41,6 @@ function cannotHold(traces: TraceStore): string | undefined {
   if (traces.probeTokens !== undefined) return 'revisions with tokens of their own';
   if (traces.confidence !== undefined || traces.stopFlag !== undefined) return 'stated confidences or stop flags';
   if (traces.tokensEstimated) return 'estimated lengths';
+  if (traces.tokensUnknown) return 'unknown lengths';
   return traces.probe.length === 0 ? 'no probes' : undefined;
 }

@@ -198,6 +198,11 @@ describe('a column file', () => {
       'header: column branchStart: expected the name branchStart, got "verdict"',
     ],
     [
+      'a flag of unknown lengths that is none',
+      ({ meta }) => void (meta.tokensUnknown = 1),
+      'header: tokensUnknown: expected true, or nothing, got 1',
+    ],
+    [
       'an estimate that is no flag',
       ({ meta }) => void (meta.tokensEstimated = 'yes'),
       'header: tokensEstimated: expected true, or nothing, got "yes"',
