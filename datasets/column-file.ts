@@ -23,7 +23,14 @@ const LAYOUT = {
   gold: 'u16',
   texts: 'u8',
 } as const;
-const OPTIONAL = { right: 'u8', verdictStart: 'u32', verdict: 'f32', probeTokens: 'u32', confidence: 'f32', stopFlag: 'u8' } as const;
+const OPTIONAL = {
+  right: 'u8',
+  verdictStart: 'u32',
+  verdict: 'f32',
+  probeTokens: 'u32',
+  confidence: 'f32',
+  stopFlag: 'u8',
+} as const;
 
 /** The bytes of a column file. @param sourceSha256 SHA-256 of what the traces were read from */
 export function encodeColumns(recorded: RecordedTraces, sourceSha256: string): Uint8Array {
@@ -52,7 +59,13 @@ export function columnPieces({ traces, key }: RecordedTraces, sourceSha256: stri
     ...(verdictTokens !== undefined && { verdictTokens }),
   };
   const meta = { sourceSha256, interval, questions, encoding, questionIds: key.questionIds, ...about };
-  const all = { ...columns, textStart: Uint32Array.from(textStart), gold: key.gold, texts, ...(key.right && { right: key.right }) };
+  const all = {
+    ...columns,
+    textStart: Uint32Array.from(textStart),
+    gold: key.gold,
+    texts,
+    ...(key.right && { right: key.right }),
+  };
   return sections(COLUMNS_VERSION, meta, { ...LAYOUT, ...OPTIONAL }, all);
 }
 

@@ -5,6 +5,9 @@ import { checkLimit, LIMITS } from './limits.ts';
 const [QUOTE, BACKSLASH, COMMA, ZERO, NINE] = [0x22, 0x5c, 0x2c, 0x30, 0x39];
 const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
+/** A text of JSON, or a number as Python writes it where there is none. */
+const TEXT_OR_NO_NUMBER = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/gs;
+
 /**
  * @param bytes JSON in UTF-8
  * @param file what an error calls the file
@@ -12,8 +15,25 @@ const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 
  */
 export function parseJson(bytes: Uint8Array, file: string): unknown {
   checkLimits(bytes, file);
+  return parse(bytes, file, (text) => JSON.parse(text));
+}
+
+/** JSON as Python writes it: a bare NaN or Infinity is a missing number, null. Otherwise as `parseJson`. */
+export function parsePythonJson(bytes: Uint8Array, file: string): unknown {
+  checkLimits(bytes, file);
+  return parse(bytes, file, (text) => {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      if (!/NaN|Infinity/.test(text)) throw error;
+      return JSON.parse(text.replace(TEXT_OR_NO_NUMBER, (found) => (found.startsWith('"') ? found : 'null')));
+    }
+  });
+}
+
+function parse(bytes: Uint8Array, file: string, read: (text: string) => unknown): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return read(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
     const place = /position \d+/.exec((error as Error).message)?.[0] ?? 'no position given';
     throw new DataError(`${file}: expected JSON in UTF-8, got ${bytes.length} bytes that do not parse (${place})`);

@@ -46,14 +46,6 @@ export type Format = SampleFormat | StoreFormat;
 /** In the order in which a file is tried. */
 const FORMATS: readonly Format[] = [
   {
-    name: 'inspect-eval',
-    detect: ({ isZip }) => isZip,
-    async sources(files) {
-      const { readInspectEval } = await import('../formats/inspect-eval.ts');
-      return files.map((file) => readInspectEval(file));
-    },
-  },
-  {
     name: 'verified-samples-pickle',
     detect: ({ bytes }) => bytes[0] === 0x80 && bytes[1] >= 2 && bytes[1] <= 5,
     async store(id, file) {

@@ -19,9 +19,7 @@ export const importedSchema = z.strictObject({
   columns: z.string().optional(),
   part: z.string().optional(),
   extract: z.string().optional(),
-  files: z
-    .array(z.strictObject({ name: z.string().min(1), sha256, bytes: z.int().min(1) }))
-    .min(1),
+  files: z.array(z.strictObject({ name: z.string().min(1), sha256, bytes: z.int().min(1) })).min(1),
   questions: z.int().min(1),
   branches: z.int().min(1),
 });

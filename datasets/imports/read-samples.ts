@@ -1,12 +1,12 @@
 /** From files of any format that can be imported to a store, with what is to be said of how they were read. */
-import { DataError, show } from '../errors.ts';
+import { DataError } from '../errors.ts';
 import type { Grading } from '../grading/grading.ts';
-import { compareWithLog, type Comparison } from '../samples/compare-with-log.ts';
+import { type Comparison, compareWithLog } from '../samples/compare-with-log.ts';
 import { AnswerReader } from '../samples/extraction/answer-reader.ts';
 import { SampleGatherer } from '../samples/gather-samples.ts';
 import { ReadingNotes } from '../samples/logged-sample.ts';
 import type { RecordedTraces } from '../trace-store.ts';
-import { type Choices, type Format, formatOf } from './formats.ts';
+import { type Choices, formatOf } from './formats.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** How files are to be read. */

@@ -86,7 +86,8 @@ async function* zstdUnpacked(packed: Pieces, at: string): AsyncGenerator<Uint8Ar
       });
       if (done) return;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error) && !(error instanceof RangeError) && !(error instanceof TypeError)) throw error;
+      if (!(error instanceof Error && 'code' in error) && !(error instanceof RangeError) && !(error instanceof TypeError))
+        throw error;
     }
     throw damaged('Zstandard', at);
   };

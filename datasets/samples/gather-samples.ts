@@ -47,7 +47,8 @@ export class SampleGatherer {
       checkLimit('questions', this.questions.size + 1, at);
       this.questions.set(hash, (question = new QuestionSamples(golds, at, this.shared)));
     }
-    if (!equal(question.golds, golds)) throw new DataError(`${at}: gold: expected that of the question's first sample, got another`);
+    if (!equal(question.golds, golds))
+      throw new DataError(`${at}: gold: expected that of the question's first sample, got another`);
     const answer = this.reader.read(sample);
     const length = lengthOf(sample);
     const estimate = response === undefined ? undefined : Math.max(1, Math.ceil(response.length / CHARACTERS_PER_TOKEN));
@@ -79,8 +80,9 @@ export class SampleGatherer {
     builder.reserve(together(questions.values()));
     const judged: JudgedQuestion[] = [];
     for (const [hash, question] of questions) {
+      const [gold, ...others] = question.golds;
       question.build(builder, columns);
-      builder.endHashed(hash, ...question.golds);
+      builder.endHashed(hash, gold, ...others);
       if (question.judged.size > 0) judged.push(question);
       questions.delete(hash);
     }

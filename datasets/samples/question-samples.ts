@@ -144,7 +144,8 @@ export class QuestionSamples {
     }
     if (place === undefined) return;
     this.places ??= new Map();
-    if (this.places.has(place)) throw new DataError(`${at}: branch: expected a place that no other sample has, got ${shown(place)}`);
+    if (this.places.has(place))
+      throw new DataError(`${at}: branch: expected a place that no other sample has, got ${shown(place)}`);
     this.places.set(place, this.branches);
   }
 

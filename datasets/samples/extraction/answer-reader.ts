@@ -75,7 +75,9 @@ function ruleOf(extract: string): Rule {
   try {
     expression = new RegExp(pattern, 'g');
   } catch (error) {
-    throw new DataError(`extract: expected a regular expression, got ${show(pattern)} (${(error as Error).message.split(': ').at(-1)})`);
+    throw new DataError(
+      `extract: expected a regular expression, got ${show(pattern)} (${(error as Error).message.split(': ').at(-1)})`,
+    );
   }
   return (text) => {
     const last = [...text.matchAll(expression)].at(-1);

@@ -22,7 +22,10 @@ export function withoutMarkup(answer: string): string {
       const inner = pair.exec(after)?.[1];
       if (inner !== undefined && !(pair.source.startsWith('^\\$') && inner.includes('$'))) after = inner.trim();
     }
-    after = after.replace(/(?<=[^.\s\\])\.$/, '').replace(/[,;]$/, '').trim();
+    after = after
+      .replace(/(?<=[^.\s\\])\.$/, '')
+      .replace(/[,;]$/, '')
+      .trim();
   }
   return after;
 }

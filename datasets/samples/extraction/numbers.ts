@@ -1,7 +1,8 @@
 /** Numbers in running text. */
 
 /** With groups of thousands, decimals, an exponent, or as a fraction of two whole numbers. A minus after a word or a number is none. */
-const NUMBER = /(?<![\d.])(?:(?<![\w)\]}])[-−+]\s?)?(?:\$\s?)?(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)?(?:(?<=\d)\.\d+|(?<!\d)\.\d+)?(?:(?<=\d)[eE][-+]?\d+)?(?:(?<=\d)\s?\/\s?\d+(?![\d.]))?/g;
+const NUMBER =
+  /(?<![\d.])(?:(?<![\w)\]}])[-−+]\s?)?(?:\$\s?)?(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)?(?:(?<=\d)\.\d+|(?<!\d)\.\d+)?(?:(?<=\d)[eE][-+]?\d+)?(?:(?<=\d)\s?\/\s?\d+(?![\d.]))?/g;
 
 /** The last number of a text, as digits that any grading reads; undefined where there is none. */
 export function lastNumber(text: string): string | undefined {
@@ -17,5 +18,9 @@ export function firstNumber(text: string): string | undefined {
 }
 
 function plain(number: string): string {
-  return number.replaceAll('−', '-').replace(/[\s,$+](?!\d*e)/gi, '').replace(/^\./, '0.').replace(/^-\./, '-0.');
+  return number
+    .replaceAll('−', '-')
+    .replace(/[\s,$+](?!\d*e)/gi, '')
+    .replace(/^\./, '0.')
+    .replace(/^-\./, '-0.');
 }

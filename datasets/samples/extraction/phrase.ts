@@ -5,7 +5,8 @@ import { withoutMarkup } from './markup.ts';
  * "Answer:", "the answer is", "#### ". A colon or a verb is needed: models write of answers all the time. What only repeats the
  * announcement, as in "Final answer: The final answer is 42", is a part of it.
  */
-const ANNOUNCED = /####\s*|\b(?:final\s+|correct\s+)?(?:answer|result)(?:\s+to\s+[^.:\n]{1,60})?(?:\s*[*_]{0,3}\s*[:=]|\s+(?:is|are|would\s+be)\b)\s*:?\s*[*_]{0,3}\s*/gi;
+const ANNOUNCED =
+  /####\s*|\b(?:final\s+|correct\s+)?(?:answer|result)(?:\s+to\s+[^.:\n]{1,60})?(?:\s*[*_]{0,3}\s*[:=]|\s+(?:is|are|would\s+be)\b)\s*:?\s*[*_]{0,3}\s*/gi;
 
 /** What the last announcement is followed by, up to the end of its line, or of the next where that is empty; undefined where nothing is announced. */
 export function announced(text: string): string | undefined {
