@@ -4,6 +4,7 @@ import picomatch from 'picomatch';
 import { knownControllers } from '../benchmarks/run/outside/outside-controllers.ts';
 import { onPrinted } from '../benchmarks/run/outside/outside-process.ts';
 import { suites } from '../benchmarks/suites/index.ts';
+import { type Offer, OWN, ownContestants } from '../benchmarks/suites/own.ts';
 import { blocksOf, type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
 import { type Contestant, contestant, type KnownController, parseContestant } from '../controllers/contestant.ts';
 import { Cache } from '../datasets/cache.ts';
@@ -18,6 +19,9 @@ import { printError } from './print.ts';
 
 onPrinted(printError);
 
+/** As the paper's. */
+const ORDERS_OF_OWN = 100;
+
 /** The flag that brings controllers from outside; `knownControllers` in benchmarks/run reads its value. */
 export const outside = {
   controllers: { type: 'string', value: 'FILE', multiple: true, help: 'also the controllers that this file exports, ./mine.ts' },
@@ -25,7 +29,7 @@ export const outside = {
 
 /** The flags that choose what is played. */
 export const choosing = {
-  suite: { type: 'string', value: 'NAME', help: `what to play: ${suites.map(({ name }) => name).join(', ')}` },
+  suite: { type: 'string', value: 'NAME', help: `what to play: ${[...suites.map(({ name }) => name), OWN].join(', ')}` },
   traces: { type: 'string', value: 'GLOB', multiple: true, help: "only these of the suite's trace stores, Qwen3-*/aime25" },
   contestant: { type: 'string', value: 'NAME[:key=value,...]', multiple: true, help: "in place of the suite's contestants" },
   ...outside,
@@ -78,7 +82,9 @@ export function suiteNamed(name: string | undefined): Suite {
 }
 
 /** @throws UsageError, ContestantError, DataError naming the flag or the file, what was expected and what came */
-export async function chosenSuite({ suite, traces, contestant, controllers, orders }: Choice): Promise<Suite> {
+export async function chosenSuite(choice: Choice): Promise<Suite> {
+  const { suite, traces, contestant, controllers, orders } = choice;
+  if (suite === OWN) return ownSuite(choice);
   const found = suiteNamed(suite);
   const named = { ...found, orders: orders === undefined ? found.orders : wholeNumber('orders', orders, 1, 100_000) };
   const known = await knownControllers(controllers);
@@ -97,6 +103,37 @@ export async function chosenSuite({ suite, traces, contestant, controllers, orde
     return b === 0 ? { ...block, contestants: chosenContestants(undefined, block.contestants, known) } : block;
   });
   return { ...alone, ...first, ...(others.length > 0 && { also: others }) };
+}
+
+/** Whatever the named trace stores can feed. @throws UsageError, ContestantError, DataError */
+async function ownSuite({ traces = [], contestant, controllers, orders }: Choice): Promise<Suite> {
+  if (traces.length === 0) throw new UsageError(`--traces: expected the ids of the trace stores that ${OWN} plays, got nothing`);
+  const [known, ids] = [
+    await knownControllers(controllers),
+    await matchingOrPinned({ name: OWN, traces: await importedIds(new Cache()) }, traces),
+  ];
+  const [first, ...also] = await Promise.all(
+    ids.map(async (id) => ({
+      traces: [id],
+      contestants: chosenContestants(contestant, ownContestants(await offerOf(id)), known),
+    })),
+  );
+  const played = orders === undefined ? ORDERS_OF_OWN : wholeNumber('orders', orders, 1, 100_000);
+  const summary = 'samples that somebody imported, played by every controller that they feed';
+  return { name: OWN, summary, ...first, ...(also.length > 0 && { also }), orders: played };
+}
+
+/** What a trace store offers, in all of its blocks. */
+async function offerOf(id: string): Promise<Offer> {
+  const [{ openSource }, { summaryOf }] = await Promise.all([
+    import('../datasets/open-source.ts'),
+    import('../datasets/store-summary.ts'),
+  ]);
+  const summaries = [...(await openSource(id)).blocks()].map(summaryOf);
+  return {
+    capabilities: summaries[0].capabilities.filter((each) => summaries.every((other) => other.capabilities.includes(each))),
+    branches: Math.min(...summaries.map(({ branchesOfQuestion: [least] }) => least)),
+  };
 }
 
 /**

@@ -4,11 +4,11 @@
  */
 import { DataError } from '../errors.ts';
 import { visible } from '../text/visible.ts';
-import type { RecordedTraces, TraceStore } from '../trace-store.ts';
+import type { AnswerKey, RecordedTraces, TraceStore } from '../trace-store.ts';
 
 /** The file in pieces, one for each question. @throws DataError naming what the format cannot hold */
 export function* writeProbeMatrix({ traces, key }: RecordedTraces): Generator<string> {
-  const reason = cannotHold(traces);
+  const reason = cannotHold(traces, key);
   if (reason !== undefined) {
     throw new DataError(
       `${traces.id}: expected probes alone, which is what probe-matrix can hold, got ${reason}; use samples-jsonl`,
@@ -36,7 +36,8 @@ export function* writeProbeMatrix({ traces, key }: RecordedTraces): Generator<st
 }
 
 /** The first thing of a store that the format has no place for. */
-function cannotHold(traces: TraceStore): string | undefined {
+function cannotHold(traces: TraceStore, key: AnswerKey): string | undefined {
+  if (key.right !== undefined) return 'several right answers';
   if (traces.verdict !== undefined) return 'verdicts';
   if (traces.probeTokens !== undefined) return 'revisions with tokens of their own';
   if (traces.confidence !== undefined || traces.stopFlag !== undefined) return 'stated confidences or stop flags';

@@ -4,12 +4,13 @@ import type { RecordedTraces, TraceStore } from '../trace-store.ts';
 import type { Sample } from './samples-jsonl-schema.ts';
 
 /** One line for each branch, in order, each with its line end. */
-export function* writeSamplesJsonl({ traces, key }: RecordedTraces): Generator<string> {
+export function* writeSamplesJsonl(recorded: RecordedTraces): Generator<string> {
+  const { traces, key } = recorded;
   for (let question = 0; question < traces.questions; question++) {
     for (let branch = traces.branchStart[question]; branch < traces.branchStart[question + 1]; branch++) {
       const sample: Sample = {
         questionHash: key.questionIds[question],
-        gold: key.text(question, key.gold[question]),
+        gold: goldOf(recorded, question),
         answer: key.text(question, traces.final[branch]),
         tokens: traces.tokens[branch],
         ...(traces.tokensEstimated && { tokensEstimated: true as const }),
@@ -20,6 +21,17 @@ export function* writeSamplesJsonl({ traces, key }: RecordedTraces): Generator<s
       yield `${visible(JSON.stringify(sample))}\n`;
     }
   }
+}
+
+/** The right answer, or all where several are right. */
+function goldOf({ traces: { answerStart }, key }: RecordedTraces, question: number): string | string[] {
+  const gold = key.gold[question];
+  const right = key.right?.subarray(answerStart[question], answerStart[question + 1]) ?? [];
+  const others = Array.from(right, (flag, answer) => ({ flag, answer })).filter(
+    ({ flag, answer }) => flag === 1 && answer !== gold,
+  );
+  const golds = [gold, ...others.map(({ answer }) => answer)].map((answer) => key.text(question, answer));
+  return golds.length === 1 ? golds[0] : golds;
 }
 
 function probesOf(traces: TraceStore, branch: number, text: (answer: number) => string): Pick<Sample, 'probes'> {

@@ -1,13 +1,15 @@
 /** From files of any format that can be imported to a store, with what is to be said of how they were read. */
 import { DataError } from '../errors.ts';
-import type { Grading } from '../grading/grading.ts';
 import { type Comparison, compareWithLog } from '../samples/compare-with-log.ts';
 import { AnswerReader } from '../samples/extraction/answer-reader.ts';
 import { SampleGatherer } from '../samples/gather-samples.ts';
 import { ReadingNotes } from '../samples/logged-sample.ts';
 import type { RecordedTraces } from '../trace-store.ts';
 import { type Choices, formatOf } from './formats.ts';
+import { answersText, gradingText, percent, type ReadingReport } from './reading-report.ts';
 import type { SourceFile } from './source-file.ts';
+
+export type { ReadingReport } from './reading-report.ts';
 
 /** How files are to be read. */
 export interface Reading extends Choices {
@@ -24,19 +26,6 @@ export interface Read {
   readonly format: string;
   /** Undefined for formats of whole stores, whose answers nothing had to read. */
   readonly reading?: ReadingReport;
-}
-
-/** What is said of how samples were read. */
-export interface ReadingReport {
-  /** How many answers each rule read. */
-  readonly counts: ReadonlyMap<string, number>;
-  /** Of how many samples no answer could be read: they abstain. */
-  readonly unread: number;
-  /** How many lengths are not known although others' are. */
-  readonly unknownLengths: number;
-  readonly notes: ReadingNotes;
-  /** Undefined where the log says nothing of its answers. */
-  readonly comparison: Comparison | undefined;
 }
 
 /**
@@ -76,24 +65,11 @@ function nothingIn([{ path }]: readonly SourceFile[], { leftOut }: ReadingNotes)
   return new DataError(`${path}: expected at least one sample, got none${why && `: ${why}`}`);
 }
 
-/** `made-up.jsonl: line 2: expected …` */
 function contradiction({ differing, questions, accuracy, logged, grading }: Comparison, reader: AnswerReader): DataError {
   const [{ at }] = differing;
-  const read = [...reader.counts].map(([rule, answers]) => `${answers} by ${rule}`);
-  const answers = [...read, ...(reader.unread > 0 ? [`${reader.unread} not at all`] : [])].join(', ');
   return new DataError(
-    `${at}: expected answers as right as the log says, ${percent(logged)}, got ${percent(accuracy)} (${named(grading)}); ` +
-      `${differing.length} of ${questions} questions differ, this is the first; answers were read ${answers}: ` +
-      '--extract chooses another way, --trust-extraction keeps them as they are',
+    `${at}: expected answers as right as the log says, ${percent(logged)} in all, got ${percent(accuracy)}, ${gradingText(grading)}: ` +
+      `${differing.length} of ${questions} questions differ, here the first; answers: ${answersText(reader.counts, reader.unread)}; ` +
+      '--extract reads them otherwise, --trust-extraction keeps them',
   );
-}
-
-/** `66.7 %`. */
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
-}
-
-/** How answers were compared, in words. */
-export function named(grading: Grading): string {
-  return { exact: 'graded exactly', normalised: 'graded after normalising', mathematical: 'graded mathematically' }[grading];
 }

@@ -1,7 +1,7 @@
 /** Compares the grading of a store's answers with what the log itself says of them: what was read wrongly shows here. */
 import { answerClasses } from '../grading/answer-classes.ts';
 import type { Grading } from '../grading/grading.ts';
-import { correctOf } from '../grading/judged-source.ts';
+import { correctOf, NOTHING_EXTRACTED } from '../grading/judged-source.ts';
 import { TraceStoreBuilder } from '../trace-store-builder.ts';
 import type { JudgedAnswer } from './question-samples.ts';
 
@@ -11,6 +11,8 @@ export interface JudgedQuestion {
   /** What an error calls its first sample. */
   readonly at: string;
   readonly judged: ReadonlyMap<string, JudgedAnswer>;
+  /** What its samples answered. */
+  readonly answers: readonly string[];
 }
 
 export interface Comparison {
@@ -20,7 +22,7 @@ export interface Comparison {
   readonly accuracy: number;
   readonly logged: number;
   readonly questions: number;
-  /** The questions that no grading makes as right as the log does. */
+  /** The questions that no grading makes as right as the log does, or of which no sample has the answer that the log judged. */
   readonly differing: readonly JudgedQuestion[];
 }
 
@@ -29,43 +31,56 @@ const GRADINGS: readonly Grading[] = ['exact', 'normalised', 'mathematical'];
 /** Shares of so little difference are the same: logs round. */
 const SAME = 1e-4;
 
-/** A question differs when the log's score lies outside of what the gradings say, from the strictest to the most lenient. */
+/**
+ * A question differs when the log's score lies outside of what the gradings say, from the strictest to the most lenient, or when no grading
+ * finds a judged answer among those of the samples: it was read out of them otherwise than by the log.
+ */
 export async function compareWithLog(questions: readonly JudgedQuestion[]): Promise<Comparison> {
   const logged = questions.map(({ judged }) => meanOf([...judged.values()], ({ sum, times }) => sum / times));
-  const [least, most] = [logged.map(() => 1), logged.map(() => 0)];
+  const [least, most, found] = [logged.map(() => 1), logged.map(() => 0), logged.map(() => false)];
   let best: { grading: Grading; accuracy: number; wrong: number } | undefined;
   for (const grading of GRADINGS) {
-    const shares = await sharesUnder(grading, questions);
-    const wrong = shares.filter((share, q) => Math.abs(share - logged[q]) > SAME).length;
-    for (const [q, share] of shares.entries()) {
+    const graded = await gradedUnder(grading, questions);
+    const wrong = graded.filter(({ share, known }, q) => !known || Math.abs(share - logged[q]) > SAME).length;
+    for (const [q, { share, known }] of graded.entries()) {
       least[q] = Math.min(least[q], share);
       most[q] = Math.max(most[q], share);
+      found[q] ||= known;
     }
-    if (best === undefined || wrong < best.wrong) best = { grading, accuracy: mean(shares), wrong };
+    if (best === undefined || wrong < best.wrong) best = { grading, accuracy: mean(graded.map(({ share }) => share)), wrong };
     if (wrong === 0) break;
   }
   const { grading, accuracy } = best as NonNullable<typeof best>;
-  const differing = questions.filter((_, q) => logged[q] < least[q] - SAME || logged[q] > most[q] + SAME);
+  const differing = questions.filter((_, q) => !found[q] || logged[q] < least[q] - SAME || logged[q] > most[q] + SAME);
   return { grading, accuracy, logged: mean(logged), questions: questions.length, differing };
 }
 
-/** Of each question the share of judged answers that are right under a grading. */
-async function sharesUnder(grading: Grading, questions: readonly JudgedQuestion[]): Promise<number[]> {
+interface Graded {
+  /** Of the judged answers those that are right. */
+  readonly share: number;
+  /** Whether every judged answer is one of a sample. */
+  readonly known: boolean;
+}
+
+async function gradedUnder(grading: Grading, questions: readonly JudgedQuestion[]): Promise<Graded[]> {
   const builder = new TraceStoreBuilder('the log', 1);
-  for (const [q, { golds, judged }] of questions.entries()) {
+  for (const [q, { golds, judged, answers }] of questions.entries()) {
     const [gold, ...others] = golds;
-    for (const answer of judged.keys()) builder.branch([], 1, answer);
+    for (const answer of [...judged.keys(), ...answers]) builder.branch([], 1, answer);
     builder.endHashed(String(q), gold, ...others);
   }
   const recorded = builder.build();
-  const correct = correctOf(recorded, await answerClasses(recorded, grading));
+  const classes = await answerClasses(recorded, grading);
+  const correct = correctOf(recorded, classes);
   const { final, branchStart, answerStart } = recorded.traces;
   return questions.map(({ judged }, q) => {
-    const answers = [...judged.values()].map((answer, a) => ({
-      ...answer,
-      right: correct[answerStart[q] + final[branchStart[q] + a]],
-    }));
-    return meanOf(answers, ({ right }) => right);
+    const rows = Array.from(final.subarray(branchStart[q], branchStart[q + 1]), (answer) => answerStart[q] + answer);
+    const given = new Set(rows.slice(judged.size).map((row) => classes[row]));
+    const answers = [...judged.values()].map((answer, a) => ({ ...answer, right: correct[rows[a]] }));
+    return {
+      share: meanOf(answers, ({ right }) => right),
+      known: [...judged.keys()].every((answer, a) => answer === NOTHING_EXTRACTED || given.has(classes[rows[a]])),
+    };
   });
 }
 

@@ -46,7 +46,8 @@ export class QuestionSamples {
   probes = 0;
   verdicts = 0;
   private readonly shared: SharedSamples;
-  private readonly answers: string[] = [];
+  /** Distinct ones of its samples and their probes. */
+  readonly answers: string[] = [];
   /** Of many answers. */
   private ids: Map<string, number> | undefined;
   /** Which sample has each place, where they have places. */

@@ -8,7 +8,7 @@ import { arbitraryTraces } from '../support/arbitrary-traces.ts';
 import { expectDataError } from '../support/failure.ts';
 import { madeUp, sourceOf, together } from '../support/made-up-traces.ts';
 import { fileOf, questionsOfFile } from '../support/probe-matrix-file.ts';
-import { finals, golds } from './formats/outcome.ts';
+import { finals, gathered, golds } from './formats/outcome.ts';
 
 /** The file of a store, or what was thrown. */
 async function exported(recorded: RecordedTraces, format: ExportFormat): Promise<Buffer | Error> {
@@ -20,13 +20,20 @@ async function exported(recorded: RecordedTraces, format: ExportFormat): Promise
 }
 
 function read(id: string, bytes: Uint8Array, format: ExportFormat): Promise<RecordedTraces> {
-  if (format === 'samples-jsonl') return readSamplesJsonl(id, bytes, 'file');
+  if (format === 'samples-jsonl') return gathered(readSamplesJsonl(bytes, 'file'), undefined, id);
   return Promise.resolve(readProbeMatrix(id, bytes, 'file'));
 }
 
 /** Everything a store says, texts spelled out. */
 function said({ traces, key }: RecordedTraces) {
-  return { traces, gold: key.gold, ids: key.questionIds, finals: finals({ traces, key }), golds: golds({ traces, key }) };
+  return {
+    traces,
+    gold: key.gold,
+    right: key.right,
+    ids: key.questionIds,
+    finals: finals({ traces, key }),
+    golds: golds({ traces, key }),
+  };
 }
 
 describe('a store that is exported and imported', () => {
@@ -91,6 +98,8 @@ describe('what a format cannot hold is named', () => {
     await refuses(with_({ stopFlags: [true, false] }), 'probe-matrix', 'got stated confidences or stop flags');
     await refuses({ ...plain, traces: { ...plain.traces, tokensEstimated: true } }, 'probe-matrix', 'got estimated lengths');
     await refuses(madeUp([[['', 300, 'B']]]), 'probe-matrix', 'got no probes');
+    const right = new Uint8Array(plain.traces.answerStart[1]);
+    await refuses({ ...plain, key: { ...plain.key, right } }, 'probe-matrix', 'got several right answers');
   });
 
   test('by either format', async () => {
@@ -100,8 +109,6 @@ describe('what a format cannot hold is named', () => {
         format,
         'expected traces of one model, which is what a file can hold, got those of 2',
       );
-      const right = new Uint8Array(plain.traces.answerStart[1]);
-      await refuses({ ...plain, key: { ...plain.key, right } }, format, 'expected one right answer for each question');
       await refuses(
         { ...plain, key: { ...plain.key, questionIds: ['q'] } },
         format,

@@ -1,5 +1,6 @@
 /** Reads a made-up samples-jsonl file of so many megabytes, made as it is read, and prints the most memory that was taken, in MB. */
 import { readSamplesJsonl } from '../../datasets/formats/samples-jsonl.ts';
+import { gathered } from '../datasets/formats/outcome.ts';
 
 const megabytes = Number(process.argv[2]);
 
@@ -23,5 +24,5 @@ function* pieces(): Generator<Uint8Array> {
   }
 }
 
-const { traces } = await readSamplesJsonl('made-up/samples', pieces(), 'made-up');
+const { traces } = await gathered(readSamplesJsonl(pieces(), 'made-up'));
 process.stdout.write(`${Math.round(process.resourceUsage().maxRSS / 1e3)} ${traces.final.length}\n`);

@@ -5,9 +5,11 @@ export function words(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** Every text that bytes could be: UTF-8, and UTF-16 from either byte on. */
+const UTF_16 = new TextDecoder('utf-16le');
+
+/** Every text that bytes could be: UTF-8, and UTF-16 from either byte on. (Node 24.21 crashes when a Buffer decodes UTF-16 from an odd address.) */
 export function readings(bytes: Buffer): string[] {
-  return [bytes.toString('utf8'), bytes.toString('utf16le'), bytes.subarray(1).toString('utf16le')];
+  return [bytes.toString('utf8'), UTF_16.decode(bytes), UTF_16.decode(bytes.subarray(1))];
 }
 
 /**

@@ -16,7 +16,8 @@ const results = [];
 for (const { name, format, bytes } of BOMBS) {
   const file = fileOf(bytes());
   const start = performance.now();
-  const said = await readSamples('model/dataset', [file], format, {
+  const said = await readSamples('model/dataset', [file], {
+    format,
     part: format === 'paired-solutions-jsonl' ? '6b_verification' : undefined,
   }).then(
     () => 'a store',

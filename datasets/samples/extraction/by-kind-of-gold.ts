@@ -19,7 +19,7 @@ export function kindOf(gold: string): Kind {
   const answer = withoutMarkup(gold);
   if (LETTER.test(answer)) return 'letter';
   if (NUMBER.test(answer)) return 'number';
-  return /[\\^_=+*/(){}[\]|√π∞]|\d/.test(answer) || /^[a-z]$/.test(answer) ? 'expression' : 'words';
+  return /[\\^_=+*/(){}[\]|√π∞]|\d|\s[-−]\s/.test(answer) || /^[a-z]$/.test(answer) ? 'expression' : 'words';
 }
 
 /** For each kind the rules that are tried, in this order, by the names under which they are counted. */

@@ -3,6 +3,7 @@ import { readLmEvalSamples } from '../../../datasets/formats/lm-eval-samples.ts'
 import { readSamplesJsonl } from '../../../datasets/formats/samples-jsonl.ts';
 import { runScript } from '../../support/command-run.ts';
 import { BOMBS } from './bombs.ts';
+import { gathered } from './outcome.ts';
 
 interface Read {
   readonly results: readonly { readonly name: string; readonly said: string }[];
@@ -32,12 +33,12 @@ test('reading them all takes little memory', async () => {
 
 test('what is large and honest is read', async () => {
   const line = (more: object) => `${JSON.stringify({ question: 'q', gold: '1', answer: '1', tokens: 70_000, ...more })}\n`;
-  const read = async (text: string) => (await readSamplesJsonl('model/dataset', Buffer.from(text), 'made-up')).traces;
+  const read = async (text: string) => (await gathered(readSamplesJsonl(Buffer.from(text), 'made-up'))).traces;
   expect((await read(line({}).repeat(5000))).final).toHaveLength(5000);
   expect((await read(line({ answer: 'x'.repeat(100_000) }))).answerStart[1]).toBe(2);
   const probes = Array.from({ length: 70_000 }, (_, p) => String(p % 65_000));
   expect((await read(line({ interval: 1, probes }))).probe).toHaveLength(70_000);
   const [open, close] = ['['.repeat(98), ']'.repeat(98)];
   const deep = `{"doc_id":0,"doc":{"a":${open}${close}},"target":"4","resps":[["4"]],"filtered_resps":["4"]}`;
-  expect((await readLmEvalSamples('model/dataset', Buffer.from(deep), 'made-up')).traces.questions).toBe(1);
+  expect((await gathered(readLmEvalSamples(Buffer.from(deep), 'made-up'))).traces.questions).toBe(1);
 });

@@ -1,11 +1,10 @@
 /** Small files that ask for much: a way to make the bytes of each, its format, and what its refusal says. */
-import type { ImportFormat } from '../../../datasets/imports/formats.ts';
 import { zipOf } from '../../support/zip-file.ts';
 import { array, dictionary, pickle, text } from './made-up-pickle.ts';
 
 export interface Bomb {
   readonly name: string;
-  readonly format: ImportFormat;
+  readonly format: string;
   readonly bytes: () => Buffer;
   readonly says: RegExp;
 }
@@ -60,8 +59,8 @@ const samples: readonly [string, () => string | Buffer, RegExp][] = [
   ['a length with 300,000 zeros after the point', () => sample('').replace('9', `0.${'0'.repeat(300_000)}1`), DIGITS],
   ['an answer of four million characters', () => sample('', `"${'1'.repeat(4_000_000)}"`), ANSWER],
   ['a probe of four million characters', () => sample(`,"interval":5,"probes":["${'1'.repeat(4_000_000)}"]`), ANSWER],
-  ['blank lines by the million', () => '\n'.repeat(2_000_000), /expected one line for each sample, got no line$/],
-  ['white space by the million', () => ' '.repeat(4_000_000), /expected one line for each sample, got no line$/],
+  ['blank lines by the million', () => '\n'.repeat(2_000_000), /expected at least one sample, got none$/],
+  ['white space by the million', () => ' '.repeat(4_000_000), /expected at least one sample, got none$/],
   ['zero bytes by the million', () => '\0'.repeat(4_000_000), NO_JSON],
   ['escapes by the million', () => `"${'\\u0041'.repeat(1_000_000)}`, NO_JSON],
   ['backslashes by the million', () => `"${'\\'.repeat(2_000_001)}`, NO_JSON],
@@ -74,7 +73,7 @@ const samples: readonly [string, () => string | Buffer, RegExp][] = [
   ],
 ];
 
-const lines: readonly [string, ImportFormat, () => string, RegExp][] = [
+const lines: readonly [string, string, () => string, RegExp][] = [
   ['a document 8,000 deep', 'lm-eval-samples', () => `{"doc_id":0,"doc":{"a":${deep(8000)}}}`, DEPTH],
   [
     'two million wrong responses',
@@ -236,7 +235,7 @@ const archives: readonly [string, () => Buffer, RegExp][] = [
   ],
 ];
 
-const bomb = (format: ImportFormat, [name, bytes, says]: readonly [string, () => string | Buffer, RegExp]): Bomb => ({
+const bomb = (format: string, [name, bytes, says]: readonly [string, () => string | Buffer, RegExp]): Bomb => ({
   name,
   format,
   bytes: () => Buffer.from(bytes() as string),

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readLmEvalSamples } from '../../../datasets/formats/lm-eval-samples.ts';
+import type { LoggedSample } from '../../../datasets/samples/logged-sample.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { bitFlipped, broken, truncated } from '../../support/mutations.ts';
-import { finals, golds, outcome } from './outcome.ts';
+import { finals, gathered, golds, outcome } from './outcome.ts';
 
 const file = (lines: readonly unknown[]) => Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-const read = (lines: readonly unknown[], filter?: string) => readLmEvalSamples('model/dataset', file(lines), 'made-up', filter);
+const samples = (bytes: Uint8Array, filter?: string) => readLmEvalSamples(bytes, 'made-up', filter);
+const read = (lines: readonly unknown[], filter?: string) => gathered(samples(file(lines), filter));
 /** A line as `--log_samples` writes it for a task of generated text. */
 const LINE = {
   doc_id: 0,
@@ -24,8 +26,21 @@ const LINE = {
 };
 const REPEATED = { ...LINE, doc_id: 1, doc: { question: 'b' }, target: 7, resps: [['it is 7', 'no', '']] };
 
+/** The golds of a target, of a document with or without an answer. */
+async function goldsOf(target: unknown, doc: object = {}): Promise<readonly string[]> {
+  for await (const { golds } of samples(file([{ ...LINE, target, doc }]))) return golds;
+  return [];
+}
+
+/** What a line says of its answers. */
+async function judgements(line: object): Promise<LoggedSample['judged'][]> {
+  const all: LoggedSample['judged'][] = [];
+  for await (const { judged } of samples(file([line]))) all.push(judged);
+  return all;
+}
+
 describe('samples of lm-evaluation-harness', () => {
-  test('have the filtered responses for answers, and estimated lengths', async () => {
+  test('have what the filter made of the responses for answers, and estimated lengths', async () => {
     const recorded = await read([LINE, { ...REPEATED, filtered_resps: [[' 7', '[invalid]', '8']] }]);
     expect(golds(recorded)).toEqual(['4', '7']);
     expect(finals(recorded)).toEqual([['4'], ['7', 'ERR', '8']]);
@@ -33,28 +48,101 @@ describe('samples of lm-evaluation-harness', () => {
     expect(recorded.traces.tokensEstimated).toBe(true);
   });
 
+  test('have answers read from the responses where the filter changes nothing', async () => {
+    const response = 'We add.\n\nThe final answer is $\\boxed{204}$.';
+    const line = { ...LINE, target: '204', filter: 'none', resps: [[response]], filtered_resps: [response] };
+    expect(finals(await read([line]))).toEqual([['204']]);
+  });
+
+  test('are all of the responses, also where the filter keeps one or votes', async () => {
+    const line = { ...REPEATED, resps: [['The answer is 7.', 'The answer is 7.', 'The answer is 5.']], filtered_resps: ['7'] };
+    expect(finals(await read([line]))).toEqual([['7', '7', '5']]);
+    const first = { ...line, filtered_resps: ['The answer is 7.'], filter: 'none' };
+    expect(finals(await read([first]))).toEqual([['7', '7', '5']]);
+  });
+
+  test('come as one JSON list too', async () => {
+    const list = JSON.stringify([LINE, { ...LINE, doc_id: 1, doc: { question: 'with ] and , and "' } }], undefined, 2);
+    const recorded = await gathered(samples(Buffer.from(`\n ${list}\n`)));
+    expect(finals(recorded)).toEqual([['4'], ['4']]);
+    expectDataError(
+      await rejection(gathered(samples(Buffer.from(list.slice(0, -2))))),
+      /^made-up: expected a list that ends, got 1/,
+    );
+    expectDataError(await rejection(gathered(samples(Buffer.from(`${list}[`)))), /: expected nothing behind the list, got more$/);
+    expectDataError(await rejection(gathered(samples(Buffer.from('[]')))), /: expected at least one sample, got none$/);
+    expectDataError(await rejection(gathered(samples(Buffer.from('[{},3]')))), /^made-up: entry 1: doc_id: expected an integer/);
+  });
+
+  test('may have numbers that are none', async () => {
+    const line = JSON.stringify({ ...LINE, metrics: ['exact_match', 'ppl'], note: 'NaN, "Infinity"', ppl: 'HERE' });
+    const recorded = await gathered(samples(Buffer.from([line.replace('"HERE"', 'NaN'), ''].join('\n'))));
+    expect(finals(recorded)).toEqual([['4']]);
+    expect(await outcome(gathered(samples(Buffer.from(line.replace('"HERE"', '-Infinity')))))).not.toBeInstanceOf(Error);
+    expectDataError(await rejection(gathered(samples(Buffer.from(line.replace('"HERE"', 'Nan'))))), /: expected JSON in UTF-8/);
+  });
+
   test('of several filters are read one filter at a time', async () => {
     const lines = [LINE, { ...LINE, filter: 'flexible-extract', filtered_resps: ['2'] }];
     expect(finals(await read(lines, 'flexible-extract'))).toEqual([['2']]);
     expectDataError(
       await rejection(read(lines)),
-      /^made-up: line 2: filter: expected "strict-match" as in earlier lines, or a choice/,
+      /^made-up: line 2: filter: expected one, or --filter with the name of one, got "strict-match" and "flexible-extract"$/,
     );
     expectDataError(
       await rejection(read(lines, 'none')),
-      /^made-up: expected one line of filter "none" for each document, got no line$/,
+      /^made-up: filter: expected one of "strict-match", "flexible-extract", got "none"$/,
     );
   });
 
   test.each([
-    [[], /^made-up: expected one line for each document, got no line$/],
+    ['18', ['18']],
+    [18, ['18']],
+    ['6*3=18\n#### 18', ['18']],
+    [
+      ['18', ' eighteen', '18'],
+      ['18', 'eighteen'],
+    ],
+    [['6*3=18\n#### 18'], ['18']],
+    ["['18', 'eighteen']", ['18', 'eighteen']],
+    ['["it\'s", \'a "b"\', "c\\\\d"]', ["it's", 'a "b"', 'c\\d']],
+    ['[1, 2]', ['[1, 2]']],
+    ['[a, b)', ['[a, b)']],
+    ['First we add, then we find that $x = \\boxed{\\frac{1}{2}}$.', ['\\frac{1}{2}']],
+    ['\\boxed{5}', ['\\boxed{5}']],
+  ])('accept what the target %j says', async (target, expected) => expect(await goldsOf(target)).toEqual(expected));
+
+  test('take the answer of the document where the target is a worked solution in a box', async () => {
+    const target = 'Then $x = \\boxed{0.5}$.';
+    expect(await goldsOf(target, { answer: '\\frac12' })).toEqual(['\\frac12']);
+  });
+
+  test('are judged by their metric, under any name', async () => {
+    const { exact_match: _, ...plain } = LINE;
+    expect(await judgements(LINE)).toEqual([{ score: 1 }]);
+    expect(await judgements({ ...plain, metrics: ['my_own'], my_own: false })).toEqual([{ score: 0 }]);
+    expect(await judgements({ ...plain, metrics: ['bleu', 'acc'], bleu: 0.2, acc: 1 })).toEqual([{ score: 1 }]);
+    expect(await judgements({ ...plain, metrics: undefined, my_own: 1 })).toEqual([{ score: 1 }]);
+    expect(await judgements({ ...plain, metrics: ['ppl'], ppl: 17 })).toEqual([undefined]);
+  });
+
+  test('are judged by the answer that the filter made of several', async () => {
+    const voted = { ...REPEATED, filtered_resps: ['7'], filter: 'maj@3' };
+    expect(await judgements(voted)).toEqual([{ score: 1, answer: '7' }, undefined, undefined]);
+    expect(await judgements({ ...REPEATED, filtered_resps: ['it is 7'] })).toEqual([{ score: 1 }, undefined, undefined]);
+    expect(await judgements({ ...REPEATED, filtered_resps: [['7', '8', '9']] })).toEqual(Array(3).fill({ score: 1 }));
+  });
+
+  test.each([
+    [[], /^made-up: expected at least one sample, got none$/],
     [[{ ...LINE, filter: 3 }], /^made-up: line 1: filter: expected a string, got 3$/],
     [[{ ...LINE, doc_id: '0' }], /: doc_id: expected an integer, got a text of 1 characters$/],
-    [[LINE, LINE], /^made-up: line 2: doc_id: expected one line for each document, got 0 again$/],
-    [[{ ...LINE, doc: 'a secret' }], /: doc: expected an object, got a text of 8 characters$/],
-    [[{ ...LINE, target: null }], /: target: expected a string or a number, got null$/],
-    [[REPEATED], /: filtered_resps: expected 3 answers, one for each response, got an array of 1$/],
+    [[LINE, LINE], /^made-up: line 2: doc_id: expected one entry for each document, got 0 again$/],
+    [[{ ...LINE, doc: null }], /: doc: expected the document, got null$/],
+    [[{ ...LINE, target: null }], /: target: expected an answer, or a list of accepted answers, got null$/],
+    [[{ ...LINE, target: [] }], /: target: expected an answer, or a list of accepted answers, got an array of 0$/],
     [[{ ...LINE, filtered_resps: [[-1.5, false]] }], /: filtered_resps: expected generated texts, got an array of 1$/],
+    [[{ ...LINE, resps: [[[-1.5, false]]] }], /: resps: expected one request's generated texts, got an array of 1$/],
     [[{ ...LINE, resps: [['a'], ['b']] }], /: resps: expected one request's generated texts, got an array of 2$/],
     [[{ ...LINE, resps: undefined }], /: resps: expected one request's generated texts, got nothing$/],
   ])('that are none say so (%#)', async (lines, message) => expectDataError(await rejection(read(lines)), message));
@@ -74,12 +162,15 @@ describe('samples of lm-evaluation-harness', () => {
 
   test('cut or with a flipped bit give a one-line error or a valid store', async () => {
     const bytes = file([LINE, { ...REPEATED, filtered_resps: [['7', '8', '9']] }]);
-    const reading = (cut: Uint8Array) => readLmEvalSamples('model/dataset', cut, 'made-up');
-    await fc.assert(
-      fc.asyncProperty(fc.oneof(truncated(bytes), bitFlipped(bytes)), async (cut) => void (await outcome(reading(cut)))),
-      {
-        numRuns: 300,
-      },
-    );
+    const list = Buffer.from(JSON.stringify([LINE, { ...REPEATED, filtered_resps: ['7'] }]));
+    for (const whole of [bytes, list]) {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.oneof(truncated(whole), bitFlipped(whole)),
+          async (cut) => void (await outcome(gathered(samples(cut)))),
+        ),
+        { numRuns: 300 },
+      );
+    }
   });
 });

@@ -1,5 +1,8 @@
 /** What a reader makes of bytes, for fuzz tests: a store that keeps the invariants, or a DataError. Anything else is thrown on. */
 import { DataError } from '../../../datasets/errors.ts';
+import { AnswerReader } from '../../../datasets/samples/extraction/answer-reader.ts';
+import { SampleGatherer } from '../../../datasets/samples/gather-samples.ts';
+import type { LoggedSample } from '../../../datasets/samples/logged-sample.ts';
 import { checkInvariants, type RecordedTraces } from '../../../datasets/trace-store.ts';
 import { expectDataError } from '../../support/failure.ts';
 
@@ -14,6 +17,17 @@ export async function outcome(read: Promise<RecordedTraces>): Promise<RecordedTr
     expectDataError(error, /^(made-up|model\/dataset): /);
     return error;
   }
+}
+
+/** The store that becomes of the samples that a reader gives. @param extract as `--extract` says */
+export async function gathered(
+  samples: AsyncIterable<LoggedSample>,
+  extract?: string,
+  id = 'model/dataset',
+): Promise<RecordedTraces> {
+  const gatherer = new SampleGatherer(new AnswerReader(extract));
+  for await (const sample of samples) gatherer.add(sample);
+  return gatherer.build(id, () => new DataError('made-up: expected at least one sample, got none')).recorded;
 }
 
 /** The answers of a store's branches, by question. */

@@ -8,10 +8,10 @@ import type { RecordedTraces } from '../../../datasets/trace-store.ts';
 import { TraceStoreBuilder } from '../../../datasets/trace-store-builder.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { bitFlipped, broken, truncated } from '../../support/mutations.ts';
-import { finals, golds, outcome } from './outcome.ts';
+import { finals, gathered, golds, outcome } from './outcome.ts';
 
 const file = (lines: readonly unknown[]) => Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-const read = (bytes: Parameters<typeof readSamplesJsonl>[1]) => readSamplesJsonl('model/dataset', bytes, 'made-up');
+const read = (bytes: Parameters<typeof readSamplesJsonl>[0]) => gathered(readSamplesJsonl(bytes, 'made-up'));
 const PLAIN = { question: 'What is 6 × 7?', gold: '42', answer: '42', tokens: 812 };
 const REVISED = { answer: '42', tokens: 300, confidence: 0.5, stop: true };
 const LINES = [
@@ -87,14 +87,10 @@ describe('a file of samples', () => {
   });
 
   test('says what is wrong', async () => {
-    await refuses([], /^made-up: expected one line for each sample, got no line$/);
+    await refuses([], /^made-up: expected at least one sample, got none$/);
     await refuses([[]], /^made-up: line 1: expected an object, got an array$/);
     await refuses([{ ...PLAIN, text: 'a secret' }], /^made-up: line 1: expected no field "text", got "8 characters"$/);
     await refuses([{ ...PLAIN, tokens: 0 }], /^made-up: line 1: tokens: expected at least 1, got 0$/);
-    await refuses(
-      [{ ...PLAIN, tokens: undefined }],
-      /^made-up: line 1: tokens: expected an integer from 1 to 2147483647, here or in/,
-    );
     await refuses([{ ...PLAIN, tokens: 299, probes: [REVISED] }], /: tokens: expected at least the 300 of the probes, got 299$/);
     await refuses([{ ...PLAIN, question: undefined }], /^made-up: line 1: expected question or questionHash, got neither$/);
     await refuses([{ ...PLAIN, questionHash: '0'.repeat(16) }], /: expected question or questionHash, got both$/);
@@ -105,12 +101,15 @@ describe('a file of samples', () => {
     );
     await refuses(
       [PLAIN, { ...PLAIN, gold: '1' }],
-      /^made-up: line 2: gold: expected that of the question's first line, got another$/,
+      /^made-up: line 2: gold: expected that of the question's first sample, got another$/,
     );
-    await refuses([LINES[0], { ...PLAIN, interval: 7 }], /^made-up: line 2: interval: expected 100 as in earlier lines, got 7$/);
+    await refuses(
+      [LINES[0], { ...PLAIN, interval: 7 }],
+      /^made-up: line 2: interval: expected 100 as in earlier samples, got 7$/,
+    );
     await refuses(
       [LINES[0], { ...LINES[2], verdictTokens: 7 }],
-      /^made-up: line 2: verdictTokens: expected 70 as in earlier lines, got 7$/,
+      /^made-up: line 2: verdictTokens: expected 70 as in earlier samples, got 7$/,
     );
     await refuses(
       [{ ...PLAIN, verdicts: [1] }],
@@ -119,7 +118,7 @@ describe('a file of samples', () => {
     await refuses([{ ...PLAIN, verdicts: [1], verdictTokens: 0 }], /: verdictTokens: expected at least 1, got 0$/);
     await refuses(
       [PLAIN, { ...PLAIN, tokensEstimated: true }],
-      /: tokensEstimated: expected false as in earlier lines, got true$/,
+      /: tokensEstimated: expected false as in earlier samples, got true$/,
     );
     await refuses([PLAIN, { ...PLAIN, branch: 1 }], /: branch: expected all samples of a question to have one or none, got 1$/);
     await refuses(

@@ -1,5 +1,4 @@
 /** A small right file of every format that can be imported, so that a test can go over all of them. */
-import type { ImportFormat } from '../../../datasets/imports/formats.ts';
 import { bytesOfLog, evalOfLog, logOfFile } from '../../support/inspect-log-file.ts';
 import { fileOf, questionsOfFile } from '../../support/probe-matrix-file.ts';
 import { array, dictionary, list, pickle, text } from '../formats/made-up-pickle.ts';
@@ -12,7 +11,7 @@ const log = logOfFile({
 const solution = (is_correct: boolean) => ({ is_correct, solution: 'a secret solution' });
 
 export interface FilesOfFormat {
-  readonly format: ImportFormat;
+  readonly format: string;
   readonly files: Readonly<Record<string, Buffer>>;
   readonly part?: string;
   /** What comes of it: questions, branches. */

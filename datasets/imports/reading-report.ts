@@ -1,0 +1,65 @@
+/** What is said of how samples were read, and how it compares with what the log says of itself. */
+import type { Grading } from '../grading/grading.ts';
+import type { Comparison } from '../samples/compare-with-log.ts';
+import { OF_THE_LOG } from '../samples/extraction/answer-reader.ts';
+import type { ReadingNotes } from '../samples/logged-sample.ts';
+
+export interface ReadingReport {
+  /** How many answers each rule read. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Of how many samples no answer could be read: they abstain. */
+  readonly unread: number;
+  /** How many lengths are not known although others' are. */
+  readonly unknownLengths: number;
+  readonly notes: ReadingNotes;
+  /** Undefined where the log says nothing of its answers. */
+  readonly comparison: Comparison | undefined;
+}
+
+/** The report as lines, what it is and then how much. */
+export function readingLines({
+  counts,
+  unread,
+  unknownLengths,
+  notes,
+  comparison,
+}: ReadingReport): [what: string, much: string][] {
+  const lines: [string, string][] = [['answers', answersText(counts, unread)]];
+  if (unknownLengths > 0) lines.push(['lengths', `${unknownLengths} unknown, taken as the mean of the others of their question`]);
+  for (const [reason, samples] of notes.leftOut) lines.push(['left out', `${countOf(samples)} for ${reason}`]);
+  for (const [remark, samples] of notes.remarks) lines.push(['noted', `${countOf(samples)}: ${remark}`]);
+  if (comparison !== undefined) lines.push(['the log', comparisonText(comparison, notes)]);
+  return lines;
+}
+
+/** `28 read by boxed, 1 by number; 2 could not be read: they abstain`. */
+export function answersText(counts: ReadonlyMap<string, number>, unread: number): string {
+  const [first, ...others] = [...counts].map(
+    ([rule, answers]) => `${answers} ${rule === OF_THE_LOG ? 'from' : 'read by'} ${rule}`,
+  );
+  const read = first === undefined ? 'none read' : [first, ...others].join(', ');
+  return unread === 0 ? read : `${read}; ${unread} could not be read`;
+}
+
+function comparisonText(
+  { accuracy, logged, grading, differing, questions }: Comparison,
+  { accuracy: stated }: ReadingNotes,
+): string {
+  const own = `accuracy ${percent(accuracy)} ${gradingText(grading)}, the log says ${percent(logged)}`;
+  const inSum = stated !== undefined && percent(stated.value) !== percent(logged) ? ` (in sum ${percent(stated.value)})` : '';
+  return `${own}${inSum}; ${differing.length} of ${questions} questions differ`;
+}
+
+/** `66.7 %`. */
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+/** How answers were compared. */
+export function gradingText(grading: Grading): string {
+  return { exact: 'exactly graded', normalised: 'graded as normalised', mathematical: 'mathematically graded' }[grading];
+}
+
+function countOf(samples: number): string {
+  return samples === 1 ? '1 sample' : `${samples} samples`;
+}
