@@ -9,6 +9,7 @@
  */
 import { createHash } from 'node:crypto';
 import { DataError, show } from '../errors.ts';
+import { NOTHING_EXTRACTED } from '../grading/judged-source.ts';
 import { isObject } from '../json.ts';
 import type { LoggedSample } from '../samples/logged-sample.ts';
 import { type Bytes, jsonEntries } from './json-lines.ts';
@@ -67,13 +68,12 @@ function* samplesOf(object: Record<string, unknown>, at: string): Generator<Logg
   const fail = (field: string, expected: string, got: unknown): never => {
     throw new DataError(`${at}: ${field}: expected ${expected}, got ${shown(got)}`);
   };
-  const { doc, target, resps, filtered_resps: filtered } = object;
-  if (doc === undefined || doc === null) fail('doc', 'the document', doc);
+  const { doc, target, filtered_resps: filtered, resps = filtered } = object;
   const golds = goldsOf(target, doc) ?? fail('target', 'an answer, or a list of accepted answers', target);
   const responses = textsOf(resps) ?? fail('resps', "one request's generated texts", resps);
   const answers = textsOf(filtered) ?? fail('filtered_resps', 'generated texts', filtered);
   const score = scoreOf(object);
-  const question = createHash('sha256').update(JSON.stringify(doc)).digest('hex').slice(0, 16);
+  const question = questionOf(object) ?? fail('doc', 'the document, its hash or its prompt', doc);
   const ofEach = answers.length === responses.length;
   const [answer] = answers;
   for (const [r, response] of responses.entries()) {
@@ -86,10 +86,21 @@ function* samplesOf(object: Record<string, unknown>, at: string): Generator<Logg
   }
 }
 
-/** An answer as a filter made it: "[invalid]" stands for none. */
+/** A hash of the document; of logs that leave it out, of what they have in its place. */
+function questionOf({ doc, doc_hash: hash, arguments: prompt }: Record<string, unknown>): string | undefined {
+  const text = doc ?? hash ?? prompt;
+  return text === undefined || text === null
+    ? undefined
+    : createHash('sha256').update(JSON.stringify(text)).digest('hex').slice(0, 16);
+}
+
+/** What filters write where they found nothing. */
+const NOTHING_FOUND = ['[invalid]', '[missing]', ''];
+
+/** An answer as a filter made it. */
 function answerOf(filtered: string): string {
   const answer = filtered.trim();
-  return answer === '[invalid]' ? 'ERR' : answer;
+  return NOTHING_FOUND.includes(answer) ? NOTHING_EXTRACTED : answer;
 }
 
 /** What the metrics say of the answer, from 0 to 1; undefined where none does. */

@@ -102,6 +102,11 @@ const FORMATS: readonly Format[] = [
 
 export const IMPORT_FORMATS: readonly string[] = FORMATS.map(({ name }) => name);
 
+/** The first format that knows a file by how it begins; undefined when none does. */
+export function formatBy(head: Head): Format | undefined {
+  return FORMATS.find((known) => known.detect(head));
+}
+
 /**
  * The format of files, which all have the same.
  *
@@ -116,7 +121,7 @@ export async function formatOf(files: readonly SourceFile[], name: string | unde
   let format = FORMATS.find((known) => known.name === name);
   for (const file of name === undefined ? files : []) {
     const head = await headOf(file);
-    const found = FORMATS.find((known) => known.detect(head));
+    const found = formatBy(head);
     if (found === undefined) {
       throw new DataError(`${file.path}: expected ${list}, got a file that begins like none of them; --format says which it is`);
     }

@@ -43,11 +43,12 @@ export async function importSamples(paths: readonly string[], options: ImportOpt
   const id = checkedId(options.id ?? idOf(files[0].name));
   const taken = (options.pins ?? (await readPins(undefined, cache))).some((pin) => pin.id === id);
   if (taken) throw new DataError(`id: expected one that the project does not pin itself, got ${show(id)}`);
-  const { recorded, format, reading } = await readSamples(id, files, options);
+  const { recorded, format, ordered, reading } = await readSamples(id, files, options);
 
   const identities = files.map(({ identity }) => identity);
   const how = { format, ...chosen(options) };
-  const sha256 = hashOf([...identities.map((file) => file.sha256), ...Object.values(how)]);
+  const hashes = identities.map((file) => file.sha256);
+  const sha256 = hashOf([...(ordered ? hashes : hashes.sort()), ...Object.values(how)]);
   const { questions, final } = recorded.traces;
   const imported: Imported = { id, sha256, ...how, files: identities, questions, branches: final.length };
   const outcome = { imported, recorded, ...(reading && { reading }) };

@@ -24,6 +24,8 @@ export interface Reading extends Choices {
 export interface Read {
   readonly recorded: RecordedTraces;
   readonly format: string;
+  /** Whether the order of the files decides which branch is which. */
+  readonly ordered: boolean;
   /** Undefined for formats of whole stores, whose answers nothing had to read. */
   readonly reading?: ReadingReport;
 }
@@ -39,7 +41,7 @@ export async function readSamples(id: string, files: readonly SourceFile[], opti
   const format = await formatOf(files, name, choicesOf(choices));
   if ('store' in format) {
     if (extract !== undefined) throw new DataError(`extract: expected with a format of samples, got ${format.name}`);
-    return { recorded: await format.store(id, files[0], choices), format: format.name };
+    return { recorded: await format.store(id, files[0], choices), format: format.name, ordered: false };
   }
   const reader = new AnswerReader(extract);
   const gatherer = new SampleGatherer(reader);
@@ -52,6 +54,7 @@ export async function readSamples(id: string, files: readonly SourceFile[], opti
   return {
     recorded,
     format: format.name,
+    ordered: sources.length > 1,
     reading: { counts: reader.counts, unread: reader.unread, unknownLengths, notes, comparison },
   };
 }

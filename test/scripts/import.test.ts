@@ -30,8 +30,10 @@ describe('npm run import', () => {
       /^ {2}accuracy +50.00 % right, the mean over questions, exactly graded$/m,
       /^ {2}offers +probes, verdicts, tokens$/m,
       /^ {2}can play +self-consistency, .*parallel-probe/m,
-      /^ {2}cannot +.*cascade \(needs models\)/m,
-      /^play it: npm run run -- --suite paper --traces mine\/two --contestant self-consistency$/m,
+      /^ {2}cannot +cascade, effort-ladder: for want of models$/m,
+      /^ {2}answers +2 from the log$/m,
+      /^play it: npm run run -- --suite own --traces mine\/two --out results\/mine_two$/m,
+      /^show it: npm run report -- --records results\/mine_two\/records$/m,
     ]) {
       expect(stdout).toMatch(line);
     }
@@ -60,7 +62,7 @@ describe('npm run import', () => {
     ['no file', [], /^import: expected files to import, or --list, or --remove ID; npm run import -- --help lists the flags\n$/],
     ['files beside --list', ['--list', 'x'], /^import: expected files to import, or --list/],
     ['an unknown flag', ['--sweet', 'x'], /^import: Unknown option '--sweet'; npm run import -- --help lists the flags\n$/],
-    ['an unknown format', ['x', '--format', 'csv'], /^import: format: expected samples-jsonl, .*, got "csv"\n$/],
+    ['an unknown format', ['x', '--format', 'xml'], /^import: format: expected .*samples-jsonl.*, got "xml"\n$/],
     ['a file that is not there', ['none.jsonl'], /^import: none.jsonl: expected a file that can be read, got ENOENT\n$/],
     [
       'an id that nothing has',

@@ -37,20 +37,22 @@ export class AnswerReader {
   }
 
   /** The answer of a sample as it will stand in the store. @throws DataError where there is nothing to read it from */
-  read({ answer, response, golds, stored, at }: LoggedSample): string {
-    const found = this.find(answer, response, golds[0], at);
+  read(sample: LoggedSample): string {
+    const { golds, stored } = sample;
+    const found = this.find(sample);
     if (found === undefined) {
       this.unread++;
       return NOTHING_EXTRACTED;
     }
     this.counts.set(found.rule, (this.counts.get(found.rule) ?? 0) + 1);
-    return stored?.(found.answer) ?? found.answer;
+    const answer = found.rule === 'choice' ? likeGold(found.answer, golds[0]) : found.answer;
+    return stored?.(answer) ?? answer;
   }
 
-  private find(answer: string | undefined, response: string | undefined, gold: string, at: string) {
+  private find({ answer, response, golds, at }: LoggedSample): { readonly answer: string; readonly rule: string } | undefined {
     if (this.rule === undefined) {
       if (answer !== undefined) return answer === NOTHING_EXTRACTED ? undefined : { answer, rule: OF_THE_LOG };
-      return response === undefined ? undefined : inParts(response, (text) => byKind(text, gold));
+      return response === undefined ? undefined : inParts(response, (text) => byKind(text, golds[0]));
     }
     const text = response ?? answer;
     if (text === undefined) throw new DataError(`${at}: expected a response, from which --extract reads, got none`);
@@ -59,11 +61,18 @@ export class AnswerReader {
   }
 }
 
+/** A letter in brackets where gold is. */
+function likeGold(letter: string, gold: string): string {
+  return /^\([A-Z]\)$/.test(gold.trim()) ? `(${letter})` : letter;
+}
+
 /** What is read after the model's thinking, else from all it wrote. Of thinking that never ended nothing is read but a box. */
 function inParts<Found>(response: string, read: (text: string) => Found | undefined): Found | undefined {
   const end = response.lastIndexOf('</think>');
   if (end !== -1) return read(response.slice(end + '</think>'.length)) ?? read(response);
-  return read(response);
+  if (!response.trimStart().startsWith('<think>')) return read(response);
+  const box = boxed(response);
+  return box === undefined ? undefined : read(`\\boxed{${box}}`);
 }
 
 function ruleOf(extract: string): Rule {

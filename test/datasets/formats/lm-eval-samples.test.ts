@@ -74,6 +74,20 @@ describe('samples of lm-evaluation-harness', () => {
     expectDataError(await rejection(gathered(samples(Buffer.from('[{},3]')))), /^made-up: entry 1: doc_id: expected an integer/);
   });
 
+  test('may lack the document, or the responses', async () => {
+    const { doc: _, resps: __, ...rest } = LINE;
+    const recorded = await read([
+      rest,
+      { ...rest, doc_id: 1, doc_hash: '1'.repeat(64), filtered_resps: [['4', '[missing]', '']] },
+    ]);
+    expect(finals(recorded)).toEqual([['4'], ['4', 'ERR', 'ERR']]);
+  });
+
+  test('have letters as gold writes them', async () => {
+    const line = { ...LINE, target: '(B)', resps: [['So the answer is B.']], filtered_resps: ['So the answer is B.'] };
+    expect(finals(await read([line]))).toEqual([['(B)']]);
+  });
+
   test('may have numbers that are none', async () => {
     const line = JSON.stringify({ ...LINE, metrics: ['exact_match', 'ppl'], note: 'NaN, "Infinity"', ppl: 'HERE' });
     const recorded = await gathered(samples(Buffer.from([line.replace('"HERE"', 'NaN'), ''].join('\n'))));
@@ -138,7 +152,10 @@ describe('samples of lm-evaluation-harness', () => {
     [[{ ...LINE, filter: 3 }], /^made-up: line 1: filter: expected a string, got 3$/],
     [[{ ...LINE, doc_id: '0' }], /: doc_id: expected an integer, got a text of 1 characters$/],
     [[LINE, LINE], /^made-up: line 2: doc_id: expected one entry for each document, got 0 again$/],
-    [[{ ...LINE, doc: null }], /: doc: expected the document, got null$/],
+    [
+      [{ ...LINE, doc: null, doc_hash: null, arguments: null }],
+      /: doc: expected the document, its hash or its prompt, got null$/,
+    ],
     [[{ ...LINE, target: null }], /: target: expected an answer, or a list of accepted answers, got null$/],
     [[{ ...LINE, target: [] }], /: target: expected an answer, or a list of accepted answers, got an array of 0$/],
     [[{ ...LINE, filtered_resps: [[-1.5, false]] }], /: filtered_resps: expected generated texts, got an array of 1$/],

@@ -27,6 +27,13 @@ describe('an answer', () => {
   test('after the model has thought is read before one in its thoughts', () => {
     expect(read({ response: '<think>It is \\boxed{17}.</think>The answer is 18.' })).toBe('18');
     expect(read({ response: '<think>It is \\boxed{17}.</think>Done.' })).toBe('17');
+    expect(read({ response: '<think>It is 17, or is it 19' })).toBe('ERR');
+    expect(read({ response: '<think>It is \\boxed{17}, or is it 19' })).toBe('17');
+  });
+
+  test('is a letter in brackets where gold is one', () => {
+    expect(read({ golds: ['(B)'], response: 'The answer is A.' })).toBe('(A)');
+    expect(read({ golds: ['B'], response: 'The answer is (A).' })).toBe('A');
   });
 
   test('that cannot be read abstains', () => expect(read({ response: 'I cannot tell.' })).toBe('ERR'));
