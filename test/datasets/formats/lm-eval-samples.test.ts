@@ -161,7 +161,7 @@ describe('samples of lm-evaluation-harness', () => {
     [[{ ...LINE, filtered_resps: [[-1.5, false]] }], /: filtered_resps: expected generated texts, got an array of 1$/],
     [[{ ...LINE, resps: [[[-1.5, false]]] }], /: resps: expected one request's generated texts, got an array of 1$/],
     [[{ ...LINE, resps: [['a'], ['b']] }], /: resps: expected one request's generated texts, got an array of 2$/],
-    [[{ ...LINE, resps: undefined }], /: resps: expected one request's generated texts, got nothing$/],
+    [[{ ...LINE, resps: undefined, filtered_resps: undefined }], /: resps: expected one request's generated texts, got nothing$/],
   ])('that are none say so (%#)', async (lines, message) => expectDataError(await rejection(read(lines)), message));
 
   test('broken in any one place give a store, or an error that names the line and shows no text', async () => {
