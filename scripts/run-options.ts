@@ -4,7 +4,7 @@ import picomatch from 'picomatch';
 import { knownControllers } from '../benchmarks/run/outside/outside-controllers.ts';
 import { onPrinted } from '../benchmarks/run/outside/outside-process.ts';
 import { suites } from '../benchmarks/suites/index.ts';
-import { type Offer, OWN, ownContestants } from '../benchmarks/suites/own.ts';
+import { OWN, ownContestants } from '../benchmarks/suites/own.ts';
 import { blocksOf, type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
 import { type Contestant, contestant, type KnownController, parseContestant } from '../controllers/contestant.ts';
 import { Cache } from '../datasets/cache.ts';
@@ -15,6 +15,7 @@ import { pins } from '../datasets/pins.ts';
 import { membersOf } from '../datasets/source-ids.ts';
 import { shellWord } from '../datasets/text/targets.ts';
 import { UsageError } from './command.ts';
+import { offerOf } from './offer-of.ts';
 import { printError } from './print.ts';
 
 onPrinted(printError);
@@ -121,19 +122,6 @@ async function ownSuite({ traces = [], contestant, controllers, orders }: Choice
   const played = orders === undefined ? ORDERS_OF_OWN : wholeNumber('orders', orders, 1, 100_000);
   const summary = 'samples that somebody imported, played by every controller that they feed';
   return { name: OWN, summary, ...first, ...(also.length > 0 && { also }), orders: played };
-}
-
-/** What a trace store offers, in all of its blocks. */
-async function offerOf(id: string): Promise<Offer> {
-  const [{ openSource }, { summaryOf }] = await Promise.all([
-    import('../datasets/open-source.ts'),
-    import('../datasets/store-summary.ts'),
-  ]);
-  const summaries = [...(await openSource(id)).blocks()].map(summaryOf);
-  return {
-    capabilities: summaries[0].capabilities.filter((each) => summaries.every((other) => other.capabilities.includes(each))),
-    branches: Math.min(...summaries.map(({ branchesOfQuestion: [least] }) => least)),
-  };
 }
 
 /**

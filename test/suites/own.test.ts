@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Offer, ownContestants } from '../../benchmarks/suites/own.ts';
+import { controllers } from '../../controllers/index.ts';
+
+const labels = (offer: Offer) => ownContestants(offer).map(({ label }) => label);
+
+describe("anyone's samples are played", () => {
+  test('by self-consistency at one branch, two, four and so on up to all', () => {
+    const widths = (branches: number) =>
+      labels({ capabilities: [], branches })
+        .filter((label) => label.startsWith('self-consistency'))
+        .map((label) => label.split('=')[1]);
+    expect(widths(1)).toEqual(['1']);
+    expect(widths(2)).toEqual(['1', '2']);
+    expect(widths(16)).toEqual(['1', '2', '4', '8', '16']);
+    expect(widths(100)).toEqual(['1', '2', '4', '8', '16', '32', '64', '100']);
+  });
+
+  test('by every controller that finds what it needs, and no other', () => {
+    fc.assert(
+      fc.property(
+        fc.subarray(['probes', 'revisions', 'verdicts', 'models', 'tokens']),
+        fc.integer({ min: 1, max: 300 }),
+        (capabilities, branches) => {
+          const names = new Set(ownContestants({ capabilities, branches }).map(({ controller }) => controller.name));
+          const fed = controllers.filter(({ needs = [] }) => needs.every((need) => capabilities.includes(need)));
+          expect([...names].sort()).toEqual(fed.map(({ name }) => name).sort());
+        },
+      ),
+    );
+  });
+
+  test('at no width beyond the branches that there are, else at the defaults', () => {
+    expect(labels({ capabilities: ['probes'], branches: 4 })).toEqual([
+      'self-consistency:width=1',
+      'self-consistency:width=2',
+      'self-consistency:width=4',
+      'adaptive-consistency:width=4',
+      'early-stopping-consistency:width=4,window=4',
+      'convergence-probe:width=4',
+      'parallel-probe:width=4',
+      'confidence-momentum:beta=0.5',
+      'shortest-first:width=4',
+      'compute-optimal:width=4,medium=4,hard=4',
+      'lockstep-lead:beta=0.5',
+    ]);
+    const usual = labels({ capabilities: [], branches: 64 });
+    expect(usual.filter((label) => !label.startsWith('self'))).toEqual([
+      'adaptive-consistency:width=64',
+      'early-stopping-consistency:width=64',
+      'compute-optimal:width=64',
+    ]);
+  });
+});
