@@ -28,7 +28,11 @@ export function readingLines({
   if (unknownLengths > 0) lines.push(['lengths', `${unknownLengths} unknown, taken as the mean of the others of their question`]);
   for (const [reason, samples] of notes.leftOut) lines.push(['left out', `${countOf(samples)} for ${reason}`]);
   for (const [remark, samples] of notes.remarks) lines.push(['noted', `${countOf(samples)}: ${remark}`]);
-  if (comparison !== undefined) lines.push(['the log', comparisonText(comparison, notes)]);
+  if (comparison !== undefined) {
+    const answers = [...counts.values()].reduce((sum, read) => sum + read, unread);
+    const some = comparison.judged < answers ? `; it judges ${comparison.judged} of ${answers} answers` : '';
+    lines.push(['the log', comparisonText(comparison, notes) + some]);
+  }
   return lines;
 }
 

@@ -22,6 +22,8 @@ export interface Comparison {
   readonly accuracy: number;
   readonly logged: number;
   readonly questions: number;
+  /** How often an answer was judged. */
+  readonly judged: number;
   /** The questions that no grading makes as right as the log does, or of which no sample has the answer that the log judged. */
   readonly differing: readonly JudgedQuestion[];
 }
@@ -52,7 +54,8 @@ export async function compareWithLog(questions: readonly JudgedQuestion[]): Prom
   }
   const { grading, accuracy } = best as NonNullable<typeof best>;
   const differing = questions.filter((_, q) => !found[q] || logged[q] < least[q] - SAME || logged[q] > most[q] + SAME);
-  return { grading, accuracy, logged: mean(logged), questions: questions.length, differing };
+  const judged = questions.reduce((sum, question) => sum + timesOf([...question.judged.values()]), 0);
+  return { grading, accuracy, logged: mean(logged), questions: questions.length, judged, differing };
 }
 
 interface Graded {
@@ -86,8 +89,11 @@ async function gradedUnder(grading: Grading, questions: readonly JudgedQuestion[
 
 /** A mean over answers, each as often as it was judged. */
 function meanOf<Answer extends JudgedAnswer>(answers: readonly Answer[], value: (answer: Answer) => number): number {
-  const times = answers.reduce((sum, answer) => sum + answer.times, 0);
-  return answers.reduce((sum, answer) => sum + value(answer) * answer.times, 0) / times;
+  return answers.reduce((sum, answer) => sum + value(answer) * answer.times, 0) / timesOf(answers);
+}
+
+function timesOf(answers: readonly JudgedAnswer[]): number {
+  return answers.reduce((sum, { times }) => sum + times, 0);
 }
 
 function mean(values: readonly number[]): number {

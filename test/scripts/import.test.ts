@@ -1,5 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { FILES } from '../datasets/imports/files-of-formats.ts';
 import { runScript } from '../support/command-run.ts';
@@ -36,6 +37,17 @@ describe('npm run import', () => {
       /^show it: npm run report -- --records results\/mine_two\/records$/m,
     ]) {
       expect(stdout).toMatch(line);
+    }
+  });
+
+  test('takes standard input, packed or not', async () => {
+    const [[, bytes]] = Object.entries(FILES[0].files);
+    for (const input of [bytes, gzipSync(bytes)]) {
+      const { code, stdout, stderr } = await runScript('scripts/import.ts', ['-', '--id', 'mine/two'], await offline(), {
+        input,
+      });
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toMatch(/^mine\/two: imported, standard-input \(0.0 MB\), samples-jsonl\n/);
     }
   });
 

@@ -17,19 +17,23 @@ export function asStarted(script: string): string[] {
 
 /**
  * @param environment added to this process's own; undefined takes a variable away
+ * @param input what comes in by the standard input
  * @param deaf closes the pipe of the standard output at once, as `| head` does early
  */
 export function runScript(
   script: string,
   args: string[],
   environment: Record<string, string | undefined>,
-  { deaf = false } = {},
+  { input, deaf = false }: { input?: Uint8Array; deaf?: boolean } = {},
 ): Promise<CommandResult> {
   const child = spawn(process.execPath, [...asStarted(script), ...args], {
     cwd: ROOT,
     env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  // A command that ends before it has read all of its input closes the pipe.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
   if (deaf) child.stdout.destroy();
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk) => (stdout += chunk));

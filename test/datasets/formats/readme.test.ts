@@ -7,7 +7,14 @@ async function examples(section: string): Promise<string[]> {
   const readme = await readFile('datasets/formats/README.md', 'utf8');
   const text = readme.split(/^## /m).find((part) => part.startsWith(`${section}\n`)) ?? '';
   const blocks = [...text.matchAll(/(?:^ {4}.*\n)+/gm)].map(([block]) => block.replace(/^ {4}/gm, ''));
-  return blocks.filter((block) => block.startsWith('{')).flatMap((block) => block.replace(/,\n {1,}/g, ', ').trim().split('\n'));
+  return blocks
+    .filter((block) => block.startsWith('{'))
+    .flatMap((block) =>
+      block
+        .replace(/,\n {1,}/g, ', ')
+        .trim()
+        .split('\n'),
+    );
 }
 
 test.each(['samples-jsonl', 'lm-eval-samples'])('every example of %s in the README can be imported', async (section) => {

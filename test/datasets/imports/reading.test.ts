@@ -63,6 +63,13 @@ describe('an import says', () => {
     ]);
   });
 
+  test('how many of the answers the log judges', async () => {
+    const log = [logged(0, '5', [boxed('5'), boxed('6'), boxed('5')]), logged(1, '6', [boxed('6'), boxed('6'), boxed('6')])];
+    expect(said(await imported({ 'log.jsonl': lines(log) }), 'the log')).toEqual([
+      'accuracy 100.0 % exactly graded, the log says 100.0 %; 0 of 2 questions differ; it judges 2 of 6 answers',
+    ]);
+  });
+
   test('how many lengths are unknown', async () => {
     const sample = { question: 'Q?', gold: '42', answer: '42' };
     const outcome = await imported({ 's.jsonl': lines([{ ...sample, tokens: 10 }, { ...sample, tokens: 30 }, sample]) });
