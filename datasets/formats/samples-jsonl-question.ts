@@ -25,6 +25,9 @@ export class SharedSamples {
 /** So many distinct answers are found soon enough without a table. */
 const FEW = 16;
 
+/** Stands for an unknown length. */
+const UNKNOWN = 0;
+
 export class QuestionSamples {
   readonly gold: string;
   probes = 0;
@@ -48,15 +51,15 @@ export class QuestionSamples {
   }
 
   /**
-   * @param tokens length of the sample
+   * @param tokens length of the sample; nothing where it is unknown
    * @param at what an error calls the line
    */
-  add({ branch, answer, probes = [], verdicts = [] }: Sample, tokens: number, at: string): void {
+  add({ branch, answer, probes = [], verdicts = [] }: Sample, tokens: number | undefined, at: string): void {
     this.place(branch, at);
     const { packed } = this.shared;
     this.starts.push(packed.end);
     packed.pushInteger(this.intern(answer, at));
-    packed.pushInteger(tokens);
+    packed.pushInteger(tokens ?? UNKNOWN);
     packed.pushInteger(probes.length);
     for (const probe of probes) {
       packed.pushInteger(this.intern(typeof probe === 'string' ? probe : probe.answer, at));
@@ -93,7 +96,7 @@ export class QuestionSamples {
       if (columns.stopFlags) stopFlags.push(packed.integer() === 1);
     }
     const verdicts = Array.from({ length: packed.integer() }, () => packed.score());
-    builder.branch(probes, tokens, final, {
+    builder.branch(probes, tokens === UNKNOWN ? undefined : tokens, final, {
       ...(columns.verdicts && { verdicts }),
       ...(columns.probeTokens && { probeTokens }),
       ...(columns.confidence && { confidence }),

@@ -5,7 +5,7 @@
  *
  * A line may also have the answers that the sample would have given earlier (`probes`, each `interval` tokens after the one
  * before, or each with its own `tokens`, `confidence` and `stop`) and a verifier's scores (`verdicts`, each of which costs
- * `verdictTokens`). Lines of a question need not be adjacent; its samples are in the order of lines, or of `branch`.
+ * `verdictTokens`). A length may be unknown: `TraceStoreBuilder` says what becomes of it. Lines of a question need not be adjacent; its samples are in the order of lines, or of `branch`.
  * samples-jsonl.schema.json describes every field. The file is read in pieces, and question texts are dropped.
  */
 import { createHash } from 'node:crypto';
@@ -13,6 +13,7 @@ import { DataError } from '../errors.ts';
 import { firstIssue } from '../first-issue.ts';
 import { isObject } from '../json.ts';
 import { checkLimit } from '../limits.ts';
+import type { VerdictScale } from '../optional-columns.ts';
 import type { RecordedTraces } from '../trace-store.ts';
 import { TraceStoreBuilder } from '../trace-store-builder.ts';
 import { type Bytes, jsonLines } from './samples-jsonl-lines.ts';
@@ -26,6 +27,7 @@ interface Agreed {
   interval?: number;
   verdictTokens?: number;
   tokensEstimated?: boolean;
+  verdictScale?: VerdictScale | undefined;
   /** Which fields a probe has beside its answer: "", or for example "tokens, stop". */
   probeFields?: string;
 }
@@ -47,8 +49,8 @@ export async function readSamplesJsonl(id: string, bytes: Bytes, file: string): 
     const sample = validSample(object, at);
     agree(agreed, sample, at);
     verdicts ||= sample.verdicts !== undefined;
-    const tokens = lengthOf(sample, at);
-    longest = Math.max(longest, tokens);
+    const tokens = lengthOf(sample, agreed.interval, at);
+    longest = Math.max(longest, tokens ?? 1);
     const hash = hashOf(sample, at);
     let question = questions.get(hash);
     if (question === undefined) {
@@ -71,6 +73,7 @@ export async function readSamplesJsonl(id: string, bytes: Bytes, file: string): 
   const builder = new TraceStoreBuilder(id, agreed.interval ?? longest, {
     ...(agreed.tokensEstimated && { tokensEstimated: true }),
     ...(verdicts && agreed.verdictTokens !== undefined && { verdictTokens: agreed.verdictTokens }),
+    verdictScale: agreed.verdictScale,
   });
   builder.reserve(together(questions.values()));
   for (const [hash, question] of questions) {
@@ -107,10 +110,10 @@ function withoutText(value: unknown): unknown {
 
 /** Throws a DataError unless a sample agrees with those before it. */
 function agree(agreed: Agreed, sample: Sample, at: string): void {
-  const { interval, tokensEstimated: estimated, probes = [], verdicts, verdictTokens } = sample;
+  const { interval, tokensEstimated: estimated, probes = [], verdicts, verdictTokens, verdictScale } = sample;
   const check = (field: keyof Agreed, value: unknown) => {
     if (agreed[field] !== value)
-      throw new DataError(`${at}: ${field}: expected ${agreed[field]} as in earlier lines, got ${value}`);
+      throw new DataError(`${at}: ${field}: expected ${agreed[field] ?? 'none'} as in earlier lines, got ${value ?? 'none'}`);
   };
   if (interval !== undefined) {
     agreed.interval ??= interval;
@@ -122,8 +125,17 @@ function agree(agreed: Agreed, sample: Sample, at: string): void {
   } else if (verdicts !== undefined) {
     throw new DataError(`${at}: verdictTokens: expected the tokens that one verdict takes, beside verdicts, got nothing`);
   }
-  agreed.tokensEstimated ??= estimated === true;
-  check('tokensEstimated', estimated === true);
+  if (verdicts !== undefined) {
+    if (!('verdictScale' in agreed)) agreed.verdictScale = verdictScale;
+    check('verdictScale', verdictScale);
+    const beyond = verdictScale === 'probability' && verdicts.find((score) => score !== null && (score < 0 || score > 1));
+    if (typeof beyond === 'number')
+      throw new DataError(`${at}: verdicts: expected probabilities from 0 to 1, as verdictScale says, got ${beyond}`);
+  }
+  if (estimated || sample.tokens !== undefined) {
+    agreed.tokensEstimated ??= estimated === true;
+    check('tokensEstimated', estimated === true);
+  }
   for (const probe of probes) {
     const fields = typeof probe === 'string' ? [] : ['tokens', 'confidence', 'stop'].filter((name) => name in probe);
     const names = fields.join(', ');
@@ -140,17 +152,23 @@ function agree(agreed: Agreed, sample: Sample, at: string): void {
   }
 }
 
-/** The length of a sample: its own, or that of its probes together, which are not longer. */
-function lengthOf({ tokens, probes = [] }: Sample, at: string): number {
+/**
+ * The length of a sample: its own, or that of its probes together, which are not longer; nothing where neither is known. The last
+ * probe may lie up to one interval beyond the end, as one made after it does.
+ */
+function lengthOf({ tokens, probes = [] }: Sample, interval: number | undefined, at: string): number | undefined {
   const together = probes.reduce((sum, probe) => sum + (typeof probe === 'string' ? 0 : (probe.tokens ?? 0)), 0);
-  const length = tokens ?? together;
-  if (length < 1 || length > MAX_TOKENS) {
+  if (together > MAX_TOKENS)
+    throw new DataError(`${at}: probes: expected at most ${MAX_TOKENS} tokens together, got ${together}`);
+  if (tokens === undefined) return together === 0 ? undefined : together;
+  if (together > tokens) throw new DataError(`${at}: tokens: expected at least the ${together} of the probes, got ${tokens}`);
+  const last = together > 0 || interval === undefined ? 0 : probes.length * interval;
+  if (interval !== undefined && last > tokens + interval) {
     throw new DataError(
-      `${at}: tokens: expected an integer from 1 to ${MAX_TOKENS}, here or in the probes, got ${length || 'nothing'}`,
+      `${at}: probes: expected at most ${Math.floor(tokens / interval) + 1}, every ${interval} of ${tokens} tokens, got ${probes.length}`,
     );
   }
-  if (together > length) throw new DataError(`${at}: tokens: expected at least the ${together} of the probes, got ${length}`);
-  return length;
+  return tokens;
 }
 
 function hashOf({ question, questionHash }: Sample, at: string): string {
