@@ -19,7 +19,7 @@ export const successivePruning = defineController({
   source: 'Karnin et al. 2013; Jamieson & Talwalkar 2016, arXiv 1502.07943',
   parameters: { width, verdicts: { ...verdicts, meaning: 'verdicts asked for on each branch in the first round' } },
   knob: 'width',
-  needs: ['verdicts'],
+  needs: ['verdicts', 'probabilities'],
   modes: { saving: 16, high: 64 },
   *play(episode, { width, verdicts }) {
     const branches = openBranches(episode, width);

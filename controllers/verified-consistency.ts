@@ -23,7 +23,7 @@ export const verifiedConsistency = defineController({
     accuracy: real('how often a verdict is taken to be right', 0.75, 0.5, 0.999),
   },
   knob: 'width',
-  needs: ['verdicts'],
+  needs: ['verdicts', 'probabilities'],
   modes: { saving: 16, high: 64 },
   *play(episode, { width, verdicts, batch, threshold, accuracy }) {
     const most = Math.min(width, episode.capacity);

@@ -17,7 +17,7 @@ export const weightedVote = defineController({
   source: 'Li et al. 2023, arXiv 2206.02336',
   parameters: { width, verdicts, score },
   knob: 'width',
-  needs: ['verdicts'],
+  needs: ['verdicts', 'probabilities'],
   modes: { saving: 16, high: 64 },
   *play(episode, { width, verdicts, score }) {
     const branches = openBranches(episode, width);

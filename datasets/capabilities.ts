@@ -3,17 +3,18 @@ import { lengthsUnknown, type TraceStore } from './trace-store.ts';
 
 /**
  * `probes`: answers are read every Δ tokens. `revisions`: the answers of a branch revise one another, each with tokens of its
- * own. `verdicts`: a verifier scored branches. `models`: several models answered the same questions. `tokens`: lengths are
+ * own. `verdicts`: a verifier scored branches. `probabilities`: its verdicts are probabilities, or logits. `models`: several models answered the same questions. `tokens`: lengths are
  * recorded, neither estimated nor unknown.
  */
-export type Capability = 'probes' | 'verdicts' | 'revisions' | 'models' | 'tokens';
+export type Capability = 'probes' | 'verdicts' | 'probabilities' | 'revisions' | 'models' | 'tokens';
 
 /** The capabilities of a store. Probes with tokens of their own are revisions, and not probes, which lie at multiples of Δ. */
 export function capabilities(store: TraceStore): readonly Capability[] {
   const { probe, verdict, probeTokens, others } = store;
   const found: Capability[] = [];
   if (probe.length > 0) found.push(probeTokens === undefined ? 'probes' : 'revisions');
-  if (verdict !== undefined && verdict.length > 0) found.push('verdicts');
+  if (verdict !== undefined && verdict.length > 0)
+    found.push('verdicts', ...(store.verdictScale === 'any' ? [] : ['probabilities' as const]));
   if (others !== undefined) found.push('models');
   if (!store.tokensEstimated && !lengthsUnknown(store)) found.push('tokens');
   return found;

@@ -39,7 +39,17 @@ export function encodeColumns(recorded: RecordedTraces, sourceSha256: string): U
 
 /** The same bytes in pieces, without a copy of the columns. */
 export function columnPieces({ traces, key }: RecordedTraces, sourceSha256: string): Iterable<Uint8Array> {
-  const { id: _, interval, questions, tokensEstimated, tokensUnknown, verdictTokens, others: __, ...columns } = traces;
+  const {
+    id: _,
+    interval,
+    questions,
+    tokensEstimated,
+    tokensUnknown,
+    verdictTokens,
+    verdictScale,
+    others: __,
+    ...columns
+  } = traces;
   const { answerStart } = columns;
   const answers: string[] = [];
   const textStart = [0];
@@ -57,6 +67,7 @@ export function columnPieces({ traces, key }: RecordedTraces, sourceSha256: stri
     ...(tokensEstimated && { tokensEstimated }),
     ...(tokensUnknown && { tokensUnknown }),
     ...(verdictTokens !== undefined && { verdictTokens }),
+    ...(verdictScale && { verdictScale }),
   };
   const meta = { sourceSha256, interval, questions, encoding, questionIds: key.questionIds, ...about };
   const all = {
@@ -78,7 +89,7 @@ export function columnPieces({ traces, key }: RecordedTraces, sourceSha256: stri
 export function decodeColumns(bytes: Uint8Array, file: string, sourceSha256: string, id: string): RecordedTraces {
   const { meta, columns } = unpackSections(bytes, file, COLUMNS_VERSION, LAYOUT, OPTIONAL);
   const { textStart, texts, gold, right, ...rest } = columns;
-  const { interval, questions, questionIds, tokensEstimated, tokensUnknown, verdictTokens } = meta;
+  const { interval, questions, questionIds, tokensEstimated, tokensUnknown, verdictTokens, verdictScale } = meta;
   const fail = (place: string, expected: string, got: unknown): never => {
     throw new DataError(`${file}: ${place}: expected ${expected}, got ${show(got)}`);
   };
@@ -97,6 +108,9 @@ export function decodeColumns(bytes: Uint8Array, file: string, sourceSha256: str
   if (verdictTokens !== undefined && typeof verdictTokens !== 'number') {
     return fail('header: verdictTokens', 'a number, or nothing', verdictTokens);
   }
+  if (verdictScale !== undefined && verdictScale !== 'logit' && verdictScale !== 'any') {
+    return fail('header: verdictScale', 'logit or any, or nothing', verdictScale);
+  }
   const { answerStart } = rest;
   const text = decodeText(texts, meta.encoding, fail);
   const key = {
@@ -112,6 +126,7 @@ export function decodeColumns(bytes: Uint8Array, file: string, sourceSha256: str
     ...(tokensEstimated && ({ tokensEstimated } as const)),
     ...(tokensUnknown && ({ tokensUnknown } as const)),
     ...(verdictTokens !== undefined && { verdictTokens }),
+    ...(verdictScale && { verdictScale: verdictScale as 'logit' | 'any' }),
   };
   const traces = { id, interval, questions: questions as number, ...rest, ...about };
   try {

@@ -14,7 +14,7 @@ export function gather(
   questions: ArrayLike<number>,
   keep: (branch: number) => boolean = () => true,
 ): TraceStore {
-  const { id, interval, tokensEstimated, tokensUnknown, verdictTokens } = traces;
+  const { id, interval, tokensEstimated, tokensUnknown, verdictTokens, verdictScale } = traces;
   const { branchStart, probeStart, answerStart, verdictStart } = traces;
   const rows: number[] = [];
   const branches = [0];
@@ -45,6 +45,7 @@ export function gather(
     ...(stopFlag && { stopFlag: probes.of(stopFlag) }),
     ...(verdicts && verdict && { verdictStart: verdicts.starts, verdict: verdicts.of(verdict) }),
     ...(verdictTokens !== undefined && { verdictTokens }),
+    ...(verdictScale && { verdictScale }),
   };
 }
 

@@ -6,6 +6,13 @@ import { DataError } from './errors.ts';
 import { GrowingColumn, startingAtZero } from './growing-column.ts';
 import type { TraceStore } from './trace-store.ts';
 
+/**
+ * What the number of a verdict means. `probability`: that the branch is right. `logit`: the logarithm of its odds, which replay turns
+ * into a probability. `any`: nothing but that a higher one is better, so that verdicts cannot be weighed, only ordered.
+ */
+export const VERDICT_SCALES = ['probability', 'logit', 'any'] as const;
+export type VerdictScale = (typeof VERDICT_SCALES)[number];
+
 export interface OptionalColumns {
   /** First verdict of each branch. [branches + 1] */
   readonly verdictStart?: Uint32Array;
@@ -13,6 +20,8 @@ export interface OptionalColumns {
   readonly verdict?: Float32Array;
   /** Tokens that the verifier writes for one verdict, on average; needed beside `verdict`. */
   readonly verdictTokens?: number;
+  /** Probabilities unless given. */
+  readonly verdictScale?: Exclude<VerdictScale, 'probability'>;
   /** Tokens of each probe where they differ from Δ: a chain of revisions is one branch whose probes are its revisions. [probes] */
   readonly probeTokens?: Uint32Array;
   /** The model's own confidence at each probe; NaN where it stated none. [probes] */
@@ -91,6 +100,16 @@ export class OptionalColumnsBuilder {
       ...(has('stopFlags') && { stopFlag: stopFlags.toArray() }),
     };
   }
+}
+
+/** What a store says of the scale of its verdicts; where nobody told it, they are probabilities if all of them can be. */
+export function verdictScaleOf(
+  verdict: Float32Array | undefined,
+  told: VerdictScale | undefined,
+): Pick<OptionalColumns, 'verdictScale'> {
+  if (verdict === undefined) return {};
+  const scale = told ?? (verdict.some((value) => value < 0 || value > 1) ? 'any' : 'probability');
+  return scale === 'probability' ? {} : { verdictScale: scale };
 }
 
 type Fail = (column: string, expected: string, got: unknown) => never;

@@ -1,5 +1,6 @@
 /** What a store holds, in numbers and in lines. */
 import { type Capability, capabilities } from './capabilities.ts';
+import type { VerdictScale } from './optional-columns.ts';
 import type { RecordedTraces } from './trace-store.ts';
 
 export interface StoreSummary {
@@ -17,6 +18,7 @@ export interface StoreSummary {
   readonly tokensUnknown: boolean;
   readonly verdicts: number;
   readonly verdictTokens: number | undefined;
+  readonly verdictScale: VerdictScale;
   /** How often a branch is right, averaged over questions: its answer is the gold one, letter for letter. */
   readonly accuracy: number;
   readonly capabilities: readonly Capability[];
@@ -47,6 +49,7 @@ export function summaryOf({ traces, key }: RecordedTraces): StoreSummary {
     tokensUnknown: traces.tokensUnknown === true,
     verdicts: traces.verdict?.length ?? 0,
     verdictTokens: traces.verdictTokens,
+    verdictScale: traces.verdictScale ?? 'probability',
     accuracy,
     capabilities: capabilities(traces),
   };
@@ -54,7 +57,7 @@ export function summaryOf({ traces, key }: RecordedTraces): StoreSummary {
 
 /** The summary as lines, what it is and then how much. */
 export function summaryLines(summary: StoreSummary): [what: string, much: string][] {
-  const { questions, branches, branchesOfQuestion, probes, interval, verdicts, verdictTokens } = summary;
+  const { questions, branches, branchesOfQuestion, probes, interval } = summary;
   const [least, most] = branchesOfQuestion;
   const each = least === most ? `${least} a question` : `${least} to ${most} a question`;
   const offers = summary.capabilities;
@@ -64,7 +67,7 @@ export function summaryLines(summary: StoreSummary): [what: string, much: string
     ['branches', `${grouped(branches)}, ${each}`],
     ['probes', probes === 0 ? 'none' : `${grouped(probes)}, ${every}`],
     ['tokens', tokensText(summary)],
-    ['verdicts', verdicts === 0 ? 'none' : `${grouped(verdicts)}, of ${grouped(verdictTokens ?? 0)} tokens each`],
+    ['verdicts', verdictsText(summary)],
     ['accuracy', `${(100 * summary.accuracy).toFixed(2)} % right, the mean over questions, exactly graded`],
     ['offers', offers.join(', ') || 'whole branches alone'],
   ];
@@ -73,6 +76,17 @@ export function summaryLines(summary: StoreSummary): [what: string, much: string
 function tokensText({ tokens, branches, tokensEstimated, tokensUnknown }: StoreSummary): string {
   if (tokensUnknown) return 'unknown: no length was recorded';
   return `${grouped(tokens)}, ${grouped(tokens / branches)} a branch${tokensEstimated ? ', estimated' : ''}`;
+}
+
+const SCALES: Readonly<Record<VerdictScale, string>> = {
+  probability: 'taken for probabilities',
+  logit: 'logits',
+  any: 'taken for numbers of any scale, of which only the order counts',
+};
+
+function verdictsText({ verdicts, verdictTokens = 0, verdictScale }: StoreSummary): string {
+  if (verdicts === 0) return 'none';
+  return `${grouped(verdicts)}, of ${grouped(verdictTokens)} tokens each, ${SCALES[verdictScale]}`;
 }
 
 /** 12,345, whatever the machine's language. */

@@ -3,11 +3,14 @@ import { createHash } from 'node:crypto';
 import { DataError } from './errors.ts';
 import { GrowingColumn, startingAtZero } from './growing-column.ts';
 import { checkLimit } from './limits.ts';
-import { OptionalColumnsBuilder, type OptionalValues } from './optional-columns.ts';
+import { OptionalColumnsBuilder, type OptionalValues, type VerdictScale, verdictScaleOf } from './optional-columns.ts';
 import { checkInvariants, MAX_ANSWERS, type RecordedTraces, type TraceStore } from './trace-store.ts';
 
 /** What holds for all branches of a store, as in TraceStore. */
-type About = Pick<TraceStore, 'tokensEstimated' | 'verdictTokens'>;
+type About = Pick<TraceStore, 'tokensEstimated' | 'verdictTokens'> & {
+  /** Probabilities where nothing is told and all verdicts can be, else any scale. */
+  readonly verdictScale?: VerdictScale | undefined;
+};
 
 /** Stands for a length that is unknown, which no length can be. */
 const UNKNOWN = 2 ** 32 - 1;
@@ -30,6 +33,8 @@ export class TraceStoreBuilder {
   /** Of all distinct answers. */
   private characters = 0;
   private unknown = 0;
+  /** Branches whose lengths are estimated from their probes. */
+  private byProbes = 0;
 
   readonly id: string;
   readonly interval: number;
@@ -48,15 +53,16 @@ export class TraceStoreBuilder {
     this.optional.reserve(branches, probes, verdicts);
   }
 
-  /** How many branches so far have no known length. */
+  /** How many branches so far have no recorded length. */
   get unknownLengths(): number {
-    return this.unknown;
+    return this.unknown + this.byProbes;
   }
 
   /**
    * Adds one branch to the question being built: its probe answers, its length in tokens, its final answer.
    *
-   * @param tokens nothing where the length is unknown: `build` then estimates it from those that are known
+   * @param tokens nothing where the length is unknown: it is then that of the probes together, or, where those lie at multiples of Δ,
+   *   estimated as half a Δ beyond the last; without any, `build` estimates it from the lengths that are known
    * @param more what optional columns say of it: the same columns for every branch of the store
    * @throws DataError when they are others than those of earlier branches, or not one for each probe
    */
@@ -65,8 +71,7 @@ export class TraceStoreBuilder {
     this.optional.add(probes.length, more, `${this.id}: question ${this.questionIds.length}: branch ${number}`);
     for (const answer of probes) this.probe.push(this.intern(answer));
     this.probeStart.push(this.probe.length);
-    this.tokens.push(tokens ?? UNKNOWN);
-    if (tokens === undefined) this.unknown++;
+    this.tokens.push(tokens ?? this.lengthByProbes(probes.length, more));
     this.final.push(this.intern(final));
   }
 
@@ -97,7 +102,8 @@ export class TraceStoreBuilder {
    */
   build(): RecordedTraces {
     const { texts, questionIds } = this;
-    const { verdictTokens } = this.about;
+    const { verdictTokens, verdictScale } = this.about;
+    const optional = this.optional.build();
     const answerStart = this.answerStart.toArray();
     const branchStart = this.branchStart.toArray();
     const traces = {
@@ -110,8 +116,9 @@ export class TraceStoreBuilder {
       final: this.final.toArray(),
       answerStart,
       ...(verdictTokens !== undefined && { verdictTokens }),
+      ...verdictScaleOf(optional.verdict, verdictScale),
       ...this.lengths(branchStart),
-      ...this.optional.build(),
+      ...optional,
     };
     const key = {
       questionIds,
@@ -131,9 +138,20 @@ export class TraceStoreBuilder {
     return right;
   }
 
+  private lengthByProbes(probes: number, { probeTokens = [] }: OptionalValues): number {
+    if (probeTokens.length > 0) return probeTokens.reduce((sum, tokens) => sum + tokens, 0);
+    if (probes === 0) {
+      this.unknown++;
+      return UNKNOWN;
+    }
+    this.byProbes++;
+    return Math.round((probes + 0.5) * this.interval);
+  }
+
   private lengths(branchStart: Uint32Array): Pick<TraceStore, 'tokens' | 'tokensEstimated' | 'tokensUnknown'> {
     const tokens = this.tokens.toArray();
-    if (this.unknown === 0) return { tokens, ...(this.about.tokensEstimated && { tokensEstimated: true }) };
+    const estimated = this.about.tokensEstimated || this.byProbes > 0;
+    if (this.unknown === 0) return { tokens, ...(estimated && { tokensEstimated: true }) };
     if (this.unknown === tokens.length) return { tokens: tokens.fill(1), tokensUnknown: true };
     const ofStore = meanLength(tokens) as number;
     for (let question = 0; question + 1 < branchStart.length; question++) {

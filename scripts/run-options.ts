@@ -42,7 +42,7 @@ export const choosing = {
     help: 'exact, normalised or mathematical; a record for each (default: exact, as published)',
   },
   'merge-votes': { type: 'boolean', help: 'answers that are equal under the grading are one answer to vote for' },
-  'err-abstains': { type: 'boolean', help: '"ERR", nothing extracted, does not vote' },
+  'err-abstains': { type: 'boolean', help: '"ERR" and empty answers (None, N/A, null, nan, [invalid]) do not vote' },
   'fresh-traces': {
     type: 'string',
     value: 'N',

@@ -125,11 +125,13 @@ export class ReplayBranch implements Branch {
 
   get verdicts(): Verdicts {
     if (this.episode.asked && this.verifiedIn === this.episode.round) readTooEarly(this, 'verdicts');
-    const { verdict = NO_VERDICTS, verdictStart } = this.traces;
+    const { verdict = NO_VERDICTS, verdictStart, verdictScale } = this.traces;
     const { row, verdictsAsked, turn } = this;
     const first = verdictStart?.[row] ?? 0;
     const count = (verdictStart?.[row + 1] ?? 0) - first;
-    return Float32Array.from({ length: verdictsAsked }, (_, i) => verdict[first + ((turn + i) % count)]);
+    const asked = (_: unknown, i: number) => verdict[first + ((turn + i) % count)];
+    if (verdictScale === 'logit') return Float64Array.from({ length: verdictsAsked }, (_, i) => logistic(asked(_, i)));
+    return Float32Array.from({ length: verdictsAsked }, asked);
   }
 
   get verdictsLeft(): number {
@@ -188,4 +190,9 @@ function readTooEarly(branch: Branch, what: string): never {
   throw new MisuseError(
     `expected ${what} of branch ${branch.index} to be read after its round has ended, got a read before the yield`,
   );
+}
+
+/** The probability whose logit this is. */
+function logistic(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
 }

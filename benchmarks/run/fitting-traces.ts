@@ -17,8 +17,11 @@ export function requireFitting(suite: Suite, sources: readonly TraceSource[]): v
     const offered = offers.get(traces) ?? [];
     const missing = needs.find((need) => !offered.includes(need));
     if (missing === undefined) continue;
+    const has = offered.join(', ') || 'none of them';
+    const unweighed = missing === 'probabilities' && offered.includes('verdicts');
+    const reason = unweighed ? '; its verdicts are on no known scale, and can be ordered but not weighed' : '';
     throw new DataError(
-      `suite ${suite.name}: expected traces with ${missing} for ${name}, got ${traces}, which has ${offered.join(', ') || 'none of them'}`,
+      `suite ${suite.name}: expected traces with ${missing} for ${name}, got ${traces}, which has ${has}${reason}`,
     );
   }
 }

@@ -5,7 +5,7 @@
  * | figure | interval |
  * |---|---|
  * | accuracy | Wilson, at the effective number of questions; for one binary outcome per question that is the plain Wilson interval |
- * | difference in accuracy, of one store or clustered over models | paired score (Tango) at effective counts |
+ * | difference in accuracy, of one store or clustered over models | paired score (Tango) at effective counts; where few or no questions differ, at least what n trials without an event leave open |
  * | savings | Student-t on the logarithm of the ratio, jackknifed |
  *
  * For anything else that is computed from shared replicates (areas, tokens to reach), percentiles are expanded: expanded-percentile.ts.
@@ -17,6 +17,7 @@ import { logRatioInterval } from './log-ratio-interval.ts';
 import { differences } from './paired-difference.ts';
 import { FEWEST_DIFFERENCES, pairedScoreInterval } from './paired-score-interval.ts';
 import type { Interval } from './student-t-interval.ts';
+import { unseenBound } from './unseen-bound.ts';
 
 export interface DefaultOptions extends ClusterLayout {
   /** Two-sided coverage, between 0 and 1; 0.95 unless told. */
@@ -32,7 +33,7 @@ export interface DefaultInterval extends Interval {
 export interface DifferenceInterval extends DefaultInterval {
   /** Clusters that differ; those that differ little count for little. */
   readonly effectiveDifferences: number;
-  /** Whether these are too few for the interval to keep its level: it then says what was seen, not what could be. */
+  /** Whether these are too few for a score interval: it is then at least as wide as that of so many questions without a difference. */
   readonly sparse: boolean;
 }
 
@@ -42,15 +43,27 @@ export function accuracyInterval(values: readonly number[], options: DefaultOpti
   return { estimate: mean, lower, upper, method: 'Wilson, effective questions' };
 }
 
-/** The mean of values − baseline, accuracies in [0, 1] of the same questions. [questions] Throws as `pairedScoreInterval` does. */
+/**
+ * The mean of values − baseline, accuracies in [0, 1] of the same questions. [questions] No variation is no evidence of equality: where
+ * fewer than `FEWEST_DIFFERENCES` clusters differ, in effect, of n, clusters that differ by 1 in either direction may be as many as n
+ * trials without one allow (unseen-bound.ts). Throws as `pairedScoreInterval` does.
+ */
 export function differenceInterval(
   values: readonly number[],
   baseline: readonly number[],
   options: DefaultOptions = {},
 ): DifferenceInterval {
-  const { mean, lower, upper, effectiveDifferences } = pairedScoreInterval(differences(values, baseline), options);
+  const { mean, lower, upper, effectiveDifferences, clusters } = pairedScoreInterval(differences(values, baseline), options);
   const sparse = effectiveDifferences < FEWEST_DIFFERENCES;
-  return { estimate: mean, lower, upper, method: 'paired score, effective counts', effectiveDifferences, sparse };
+  const unseen = sparse ? unseenBound(clusters, options.level) : 0;
+  return {
+    estimate: mean,
+    lower: Math.min(lower, Math.max(-1, mean - unseen)),
+    upper: Math.max(upper, Math.min(1, mean + unseen)),
+    method: sparse ? 'at least that of trials without a difference' : 'paired score, effective counts',
+    effectiveDifferences,
+    sparse,
+  };
 }
 
 /** The share of the baseline's tokens that is saved; negative when more are spent. [questions] Throws as `logRatioInterval` does. */

@@ -16,6 +16,8 @@ export interface PairedScore extends Interval {
   readonly mean: number;
   /** Clusters that differ, when those that differ little count for little: (Σ|d|)² / Σd². */
   readonly effectiveDifferences: number;
+  /** Distinct clusters. */
+  readonly clusters: number;
 }
 
 /** With fewer effective differences than these, no interval for a skewed difference keeps its level (`npm run coverage`). */
@@ -25,8 +27,8 @@ export const FEWEST_DIFFERENCES = 4;
 const HALVINGS = 60;
 
 /**
- * Interval of the mean of differences in [−1, 1], [questions]. Where nothing differs it is [0, 0]: that nothing is known against
- * the two being the same, not that they are. Throws a RangeError for values outside, and as `clusteredMean` does.
+ * Interval of the mean of differences in [−1, 1], [questions]. Where nothing differs it is [0, 0]: what was seen, not what could be,
+ * for which `differenceInterval` takes care. Throws a RangeError for values outside, and as `clusteredMean` does.
  */
 export function pairedScoreInterval(
   differences: readonly number[],
@@ -42,13 +44,13 @@ export function pairedScoreInterval(
     else lost -= unit;
     squares += unit ** 2;
   }
-  if (squares === 0) return { mean, lower: 0, upper: 0, effectiveDifferences: 0 };
+  if (squares === 0) return { mean, lower: 0, upper: 0, effectiveDifferences: 0, clusters: units.length };
   const size = squares / (gained + lost);
   const critical = normalQuantile((1 + level) / 2, 0, 1);
   const [gains, losses, n] = [gained / size, lost / size, units.length];
   const upper = size * scoreBound(gains, losses, n, critical, 1 / size);
   const lower = -size * scoreBound(losses, gains, n, critical, 1 / size);
-  return { mean, lower, upper, effectiveDifferences: gains + losses };
+  return { mean, lower, upper, effectiveDifferences: gains + losses, clusters: n };
 }
 
 /** The highest δ up to `most` that `gains` and `losses` of n do not reject at |z| ≤ critical, as a fraction of n. */

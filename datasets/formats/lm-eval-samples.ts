@@ -9,7 +9,7 @@
  */
 import { createHash } from 'node:crypto';
 import { DataError, show } from '../errors.ts';
-import { NOTHING_EXTRACTED } from '../grading/judged-source.ts';
+import { NOTHING_EXTRACTED } from '../grading/silent.ts';
 import { isObject } from '../json.ts';
 import type { LoggedSample } from '../samples/logged-sample.ts';
 import { type Bytes, jsonEntries } from './json-lines.ts';

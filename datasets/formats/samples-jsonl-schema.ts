@@ -1,6 +1,7 @@
 /** What a line of the samples-jsonl format is: the definition that validates it and that `samples-jsonl.schema.json` is written from. */
 import { z } from 'zod';
 import { list } from '../list-schema.ts';
+import { VERDICT_SCALES } from '../optional-columns.ts';
 
 const MAX_TOKENS = 2 ** 31 - 1;
 const answer = z.string();
@@ -33,7 +34,7 @@ export const sampleSchema = z
       .union([z.boolean(), z.number().min(0).max(1)], { error: 'true, false, or a number from 0 to 1' })
       .optional()
       .describe('How right the answer is by whatever graded it before: an import compares its own grading with it'),
-    tokens: tokens.optional().describe('Length of the sample; may be left out where every probe has tokens'),
+    tokens: tokens.optional().describe('Length of the sample; left out where it is unknown, or where every probe has tokens'),
     tokensEstimated: z.literal(true).optional().describe('The lengths of this file are estimates; the same in all lines'),
     interval: tokens.optional().describe('Tokens between two probes; the same in all lines'),
     probes: list(z.union([answer, probe], { error: 'an answer, or an object of answer, tokens, confidence and stop' }))
@@ -43,6 +44,13 @@ export const sampleSchema = z
     verdictTokens: tokens
       .optional()
       .describe('Tokens that the verifier writes for one verdict, on average; the same in all lines, needed beside verdicts'),
+    verdictScale: z
+      .enum(VERDICT_SCALES)
+      .optional()
+      .describe(
+        'What a verdict is: a probability of being right, a logit, or any number of which a higher one is better; the same in all lines. ' +
+          'Unless given: probabilities if all verdicts are between 0 and 1, else any',
+      ),
     branch: z
       .int()
       .min(0)

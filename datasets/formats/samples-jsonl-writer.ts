@@ -12,7 +12,7 @@ export function* writeSamplesJsonl(recorded: RecordedTraces): Generator<string> 
         questionHash: key.questionIds[question],
         gold: goldOf(recorded, question),
         answer: key.text(question, traces.final[branch]),
-        tokens: traces.tokens[branch],
+        ...(!traces.tokensUnknown && { tokens: traces.tokens[branch] }),
         ...(traces.tokensEstimated && { tokensEstimated: true as const }),
         interval: traces.interval,
         ...probesOf(traces, branch, (answer) => key.text(question, answer)),
@@ -52,11 +52,11 @@ function probesOf(traces: TraceStore, branch: number, text: (answer: number) => 
   return { probes };
 }
 
-function verdictsOf(traces: TraceStore, branch: number): Pick<Sample, 'verdicts' | 'verdictTokens'> {
-  const { verdictStart, verdict, verdictTokens } = traces;
+function verdictsOf(traces: TraceStore, branch: number): Pick<Sample, 'verdicts' | 'verdictTokens' | 'verdictScale'> {
+  const { verdictStart, verdict, verdictTokens, verdictScale } = traces;
   if (verdictStart === undefined || verdict === undefined || verdictTokens === undefined) return {};
   const verdicts = Array.from(verdict.subarray(verdictStart[branch], verdictStart[branch + 1]), orNull);
-  return { verdicts, verdictTokens };
+  return { verdicts, verdictTokens, ...(verdictScale && { verdictScale }) };
 }
 
 function orNull(value: number): number | null {

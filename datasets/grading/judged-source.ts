@@ -5,9 +5,7 @@ import type { RecordedTraces, TraceStore } from '../trace-store.ts';
 import { gradeExactly } from './exact.ts';
 import type { Grading } from './grading.ts';
 import type { AnswerRules } from './rules.ts';
-
-/** What stands for "nothing could be extracted" in recorded traces. */
-export const NOTHING_EXTRACTED = 'ERR';
+import { silenceOf } from './silent.ts';
 
 export interface JudgedTraces extends RecordedTraces {
   /** Whether each answer of each question is correct, 0 or 1; by exact grading where it is absent. [answers] */
@@ -31,12 +29,17 @@ export async function judgeSource(source: TraceSource, rules: AnswerRules): Prom
 }
 
 async function judge(block: RecordedTraces, source: TraceSource, rules: AnswerRules): Promise<JudgedTraces> {
-  const silent = (classes?: Uint16Array) => (rules.errVotes ? {} : { abstaining: abstainingOf(block, classes) });
-  if (rules.grading === 'exact') return { ...block, ...silent() };
+  if (rules.grading === 'exact') return silenced(block, rules);
   const classes = await classesOf(block, source, rules.grading);
   const correct = correctOf(block, classes);
-  if (!rules.mergeVotes) return { ...block, ...silent(), correct };
-  return { ...merged(block, classes), ...silent(classes), correct };
+  return { ...silenced(block, rules, rules.mergeVotes ? classes : undefined), correct };
+}
+
+/** With equal answers as one, and those that say nothing too where they do not vote. @param classes absent where votes are not merged */
+function silenced(block: RecordedTraces, { errVotes }: AnswerRules, classes?: Uint16Array): JudgedTraces {
+  const silence = errVotes ? undefined : silenceOf(block, classes);
+  const together = silence?.classes ?? classes;
+  return { ...(together === undefined ? block : merged(block, together)), ...(silence && { abstaining: silence.abstaining }) };
 }
 
 /** Simulated blocks are drawn anew each time, and are not kept. */
@@ -84,16 +87,4 @@ function mergedStore(traces: TraceStore, classes: Uint16Array): TraceStore {
     }
   }
   return { ...traces, probe, final };
-}
-
-/** @param classes as which answer it votes, where votes are merged [answers] */
-function abstainingOf({ traces: { questions, answerStart }, key }: RecordedTraces, classes?: Uint16Array): Int32Array {
-  const abstaining = new Int32Array(questions).fill(-1);
-  for (let q = 0; q < questions; q++) {
-    const answers = answerStart[q + 1] - answerStart[q];
-    for (let a = 0; a < answers; a++) {
-      if (key.text(q, a) === NOTHING_EXTRACTED) abstaining[q] = classes?.[answerStart[q] + a] ?? a;
-    }
-  }
-  return abstaining;
 }

@@ -6,7 +6,7 @@ export interface AnswerRules {
   readonly grading: Grading;
   /** Whether answers that are equal under `grading` are one answer to vote for; never with exact grading, which has none. */
   readonly mergeVotes: boolean;
-  /** Whether "ERR", which stands where nothing could be extracted, votes. */
+  /** Whether "ERR" votes, which stands where nothing could be extracted, and what else says so: see `isSilent`. */
   readonly errVotes: boolean;
 }
 

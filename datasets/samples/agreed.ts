@@ -1,11 +1,13 @@
 /** What all samples of a store agree on, once one of them has told it. */
 import { DataError } from '../errors.ts';
+import type { VerdictScale } from '../optional-columns.ts';
 import type { LoggedProbe, LoggedSample } from './logged-sample.ts';
 
 export interface Agreed {
   interval?: number;
   verdictTokens?: number;
   tokensEstimated?: boolean;
+  verdictScale?: VerdictScale | undefined;
   /** Which fields a probe has beside its answer: "", or for example "tokens, stop". */
   probeFields?: string;
 }
@@ -14,11 +16,11 @@ const PROBE_FIELDS = ['tokens', 'confidence', 'stop'] as const satisfies (keyof 
 
 /** Notes what a sample is the first to tell. @throws DataError naming the place of a sample that does not agree with those before it */
 export function agree(agreed: Agreed, sample: LoggedSample): void {
-  const { interval, probes = [], verdicts, verdictTokens, at } = sample;
+  const { interval, probes = [], verdicts, verdictTokens, verdictScale, at } = sample;
   const estimated = sample.tokensEstimated === true;
   const check = (field: keyof Agreed, value: unknown) => {
     if (agreed[field] !== value)
-      throw new DataError(`${at}: ${field}: expected ${agreed[field]} as in earlier samples, got ${value}`);
+      throw new DataError(`${at}: ${field}: expected ${agreed[field] ?? 'none'} as in earlier samples, got ${value ?? 'none'}`);
   };
   if (interval !== undefined) {
     agreed.interval ??= interval;
@@ -30,8 +32,17 @@ export function agree(agreed: Agreed, sample: LoggedSample): void {
   } else if (verdicts !== undefined) {
     throw new DataError(`${at}: verdictTokens: expected the tokens that one verdict takes, beside verdicts, got nothing`);
   }
-  agreed.tokensEstimated ??= estimated;
-  check('tokensEstimated', estimated);
+  if (verdicts !== undefined) {
+    if (!('verdictScale' in agreed)) agreed.verdictScale = verdictScale;
+    check('verdictScale', verdictScale);
+    const beyond = verdictScale === 'probability' && verdicts.find((score) => score !== null && (score < 0 || score > 1));
+    if (typeof beyond === 'number')
+      throw new DataError(`${at}: verdicts: expected probabilities from 0 to 1, as verdictScale says, got ${beyond}`);
+  }
+  if (estimated || sample.tokens !== undefined) {
+    agreed.tokensEstimated ??= estimated;
+    check('tokensEstimated', estimated);
+  }
   for (const probe of probes) {
     const names = fieldsOf(probe).join(', ');
     agreed.probeFields ??= names;

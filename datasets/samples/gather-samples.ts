@@ -50,7 +50,7 @@ export class SampleGatherer {
     if (!equal(question.golds, golds))
       throw new DataError(`${at}: gold: expected that of the question's first sample, got another`);
     const answer = this.reader.read(sample);
-    const length = lengthOf(sample);
+    const length = lengthOf(sample, this.agreed.interval);
     const estimate = response === undefined ? undefined : Math.max(1, Math.ceil(response.length / CHARACTERS_PER_TOKEN));
     this.count(length, estimate);
     question.add(sample, {
@@ -76,6 +76,7 @@ export class SampleGatherer {
     const builder = new TraceStoreBuilder(id, agreed.interval ?? Math.max(1, longest), {
       ...((agreed.tokensEstimated || estimates) && { tokensEstimated: true }),
       ...(this.verdicts && agreed.verdictTokens !== undefined && { verdictTokens: agreed.verdictTokens }),
+      verdictScale: agreed.verdictScale,
     });
     builder.reserve(together(questions.values()));
     const judged: JudgedQuestion[] = [];
@@ -86,8 +87,8 @@ export class SampleGatherer {
       if (question.judged.size > 0) judged.push(question);
       questions.delete(hash);
     }
-    const unknownLengths = lengths.known === 0 ? 0 : lengths.estimated + lengths.unknown;
-    return { recorded: builder.build(), judged, unknownLengths };
+    const recorded = builder.build();
+    return { recorded, judged, unknownLengths: recorded.traces.tokensUnknown ? 0 : builder.unknownLengths };
   }
 
   private count(length: number | undefined, estimate: number | undefined): void {
@@ -122,16 +123,25 @@ function together(questions: Iterable<QuestionSamples>): { branches: number; pro
   return sum;
 }
 
-/** The length of a sample: its own, or that of its probes together, which are not longer; undefined where neither tells it. */
-function lengthOf({ tokens, probes = [], at }: LoggedSample): number | undefined {
+/**
+ * The length of a sample: its own, or that of its probes together, which are not longer; undefined where neither is known. The last
+ * probe may lie up to one interval beyond the end, as one made after it does.
+ */
+function lengthOf({ tokens, probes = [], at }: LoggedSample, interval: number | undefined): number | undefined {
   const together = probes.reduce((sum, probe) => sum + (typeof probe === 'string' ? 0 : (probe.tokens ?? 0)), 0);
-  const length = tokens ?? (together || undefined);
-  if (length === undefined) return undefined;
-  if (!Number.isInteger(length) || length < 1 || length > MAX_TOKENS) {
-    throw new DataError(`${at}: tokens: expected an integer from 1 to ${MAX_TOKENS}, here or in the probes, got ${length}`);
+  if (together > MAX_TOKENS)
+    throw new DataError(`${at}: probes: expected at most ${MAX_TOKENS} tokens together, got ${together}`);
+  if (tokens === undefined) return together === 0 ? undefined : together;
+  if (!Number.isInteger(tokens) || tokens < 1 || tokens > MAX_TOKENS)
+    throw new DataError(`${at}: tokens: expected an integer from 1 to ${MAX_TOKENS}, got ${tokens}`);
+  if (together > tokens) throw new DataError(`${at}: tokens: expected at least the ${together} of the probes, got ${tokens}`);
+  const last = together > 0 || interval === undefined ? 0 : probes.length * interval;
+  if (interval !== undefined && last > tokens + interval) {
+    throw new DataError(
+      `${at}: probes: expected at most ${Math.floor(tokens / interval) + 1}, every ${interval} of ${tokens} tokens, got ${probes.length}`,
+    );
   }
-  if (together > length) throw new DataError(`${at}: tokens: expected at least the ${together} of the probes, got ${length}`);
-  return length;
+  return tokens;
 }
 
 function equal(golds: readonly string[], others: readonly string[]): boolean {

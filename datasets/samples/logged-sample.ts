@@ -1,5 +1,7 @@
 /** What a reader of people's samples makes of a file: one sample after another, and what is to be said of them. */
 
+import type { VerdictScale } from '../optional-columns.ts';
+
 /** An answer before a sample's end. */
 export interface LoggedProbe {
   readonly answer: string;
@@ -32,6 +34,8 @@ export interface LoggedSample {
   readonly probes?: readonly (string | LoggedProbe)[] | undefined;
   /** Scores of a verifier, in the order asked; null for one that is missing. */
   readonly verdicts?: readonly (number | null)[] | undefined;
+  /** What verdicts are; the same in all samples of a store. */
+  readonly verdictScale?: VerdictScale | undefined;
   /** Tokens of one verdict; the same in all samples of a store. */
   readonly verdictTokens?: number | undefined;
   /** Place of the sample among those of its question; the order of samples unless given. */

@@ -12,7 +12,7 @@ import { type Layout, tellsOfOthers } from './layout.ts';
 import type { Scope } from './scopes.ts';
 
 export interface PairComparison {
-  /** Whether so few questions differ that no interval keeps its level: it says what was seen, not what could be. */
+  /** Whether so few questions differ that the interval is that of trials without a difference, or wider. */
   readonly sparse: boolean;
   readonly entrant: Entrant;
   readonly against: Entrant;
@@ -24,7 +24,7 @@ export interface PairComparison {
   /** At two points, and at one. */
   readonly verdict: Verdict;
   readonly strictVerdict: Verdict;
-  /** The smallest true difference that this comparison would be expected to find, as a fraction of 1; undefined of one question. */
+  /** The smallest true difference that this comparison would be expected to find, as a fraction of 1; undefined of one question, and without variation. */
   readonly detectable: number | undefined;
   /** The share of the other's tokens not spent; undefined where the other spends none. */
   readonly totalSaved: Bootstrapped | undefined;
@@ -43,9 +43,8 @@ function compare(evidence: Evidence, scope: Scope, entrant: Entrant, against: En
   const { sparse, ...accuracy } = differenceOf(evidence, scope, entrant, against);
   const random = stream('signs of a page', scope.id, entrant.label, against.label);
   const { pValue } = signFlipPermutation(differences(own, other), () => random.uniform(), { clusters });
-  const detectable = tellsOfOthers(layout)
-    ? minimumDetectableEffect(pairedDifference(own, other, { clusters }).standardError)
-    : undefined;
+  const { standardError = 0 } = tellsOfOthers(layout) ? pairedDifference(own, other, { clusters }) : {};
+  const detectable = standardError > 0 ? minimumDetectableEffect(standardError) : undefined;
   const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) => {
     const saved = savedOf(evidence, scope, entrant, against, measure);
     return saved && withoutReplicates(saved);

@@ -10,7 +10,7 @@ import { tellsOfOthers } from './layout.ts';
 import type { Scope } from './scopes.ts';
 
 export interface PairedValues extends Replicated {
-  /** Whether so few questions differ that no interval keeps its level. */
+  /** Whether so few questions differ that the interval is that of trials without a difference, or wider. */
   readonly sparse: boolean;
   /** Two-sided, by sign flips of whole clusters. */
   readonly pValue: number;

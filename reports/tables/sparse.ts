@@ -1,3 +1,3 @@
 /** What is said of a difference that rests on too few questions. */
 export const SPARSE =
-  'The two differ on fewer than four questions, in effect: no interval keeps its level there, and this one says what was seen, not what could be.';
+  'The two differ on fewer than four questions, in effect, which is no evidence that they are the same: the interval holds what so many questions without a difference leave open (Clopper and Pearson 1934).';

@@ -122,7 +122,8 @@ describe('the capabilities of a store', () => {
   test.each<[string, OptionalValues, boolean, string[]]>([
     ['answers every Δ tokens', {}, false, ['probes', 'tokens']],
     ['answers that took tokens of their own', { probeTokens: [40, 60] }, false, ['revisions', 'tokens']],
-    ['verdicts', { verdicts: [1] }, false, ['probes', 'verdicts', 'tokens']],
+    ['verdicts', { verdicts: [1] }, false, ['probes', 'verdicts', 'probabilities', 'tokens']],
+    ['verdicts that are no probabilities', { verdicts: [-1] }, false, ['probes', 'verdicts', 'tokens']],
     ['verdicts, none of them given', { verdicts: [] }, false, ['probes', 'tokens']],
     ['estimated lengths', {}, true, ['probes']],
   ])('follow from %s', (_, more, estimated, expected) => {

@@ -40,6 +40,23 @@ describe('verdicts', () => {
     });
   });
 
+  test('are the probabilities of logits, in the order of these', () => {
+    const recorded = madeUp([[['', 100, 'A', { verdicts: [-2, 0, 2, 20, 25, BAD] }]]]);
+    const logits = { ...recorded, traces: { ...recorded.traces, verdictScale: 'logit' as const } };
+    const seen: number[] = [];
+    playing(function* (episode) {
+      const [branch] = episode.open(1);
+      yield;
+      episode.verify([branch], 6);
+      yield;
+      seen.push(...branch.verdicts);
+    }, logits);
+    expect(seen.slice(0, 3)).toEqual([expect.closeTo(0.1192, 4), 0.5, expect.closeTo(0.8808, 4)]);
+    expect(seen[3]).toBeLessThan(seen[4]);
+    expect(seen[4]).toBeLessThan(1);
+    expect(seen[5]).toBeNaN();
+  });
+
   test('are none, and none are left, of a branch that has none and in a store without them', () => {
     const none: (number | number[])[][] = [];
     const looking = function* (episode: Episode) {

@@ -58,7 +58,7 @@ describe('a suite fits its traces', () => {
     ['parallel-probe', 'revised/data', 'probes', 'revisions, tokens'],
     ['revise-n', 'probed/data', 'revisions', 'probes, tokens'],
     ['best-of-n', 'probed/data', 'verdicts', 'probes, tokens'],
-    ['cascade', 'verified/data', 'models', 'verdicts, tokens'],
+    ['cascade', 'verified/data', 'models', 'verdicts, probabilities, tokens'],
     ['best-of-n', 'one+two/data', 'verdicts', 'models, tokens'],
   ])('not with %s on %s, which lacks %s; the error names all of them and what there is', (name, store, missing, has) => {
     const error = refusal(suiteOf([['probed/data'], ['self-consistency']], [[store], [name]]));

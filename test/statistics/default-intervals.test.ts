@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { accuracyInterval, differenceInterval, savingsInterval } from '../../benchmarks/statistics/default-intervals.ts';
+import { unseenBound } from '../../benchmarks/statistics/unseen-bound.ts';
 import { wilsonInterval } from '../../benchmarks/statistics/wilson-interval.ts';
 
 const share = fc.integer({ min: 0, max: 100 }).map((n) => n / 100);
@@ -74,7 +75,7 @@ describe('the interval of a difference', () => {
   });
 
   test('grows with its differences', () => {
-    const d = [0, 0, 0, 0.1, -0.05, 0.2, 0, 0.02, 0, 0];
+    const d = [0, 0.1, 0.1, 0.1, -0.1, 0.1, 0, -0.05, 0, 0];
     const at = (scale: number) =>
       differenceInterval(
         d.map((value) => scale * value),
@@ -85,19 +86,36 @@ describe('the interval of a difference', () => {
   });
 
   test('reaches further to the side of the few differences that were seen', () => {
-    const { estimate, lower, upper } = differenceInterval([...new Array(28).fill(0.5), 0, 0.1], new Array(30).fill(0.5));
+    const losing = [...new Array(25).fill(0.5), 0, 0, 0, 0, 0.1];
+    const { estimate, lower, upper } = differenceInterval(losing, new Array(30).fill(0.5));
     expect(estimate - lower).toBeGreaterThan(1.15 * (upper - estimate));
   });
 
-  test('says when too few questions differ for it to hold, and is a point where none does', () => {
+  test('of n questions without a difference is that of n trials without an event', () => {
     const same = new Array(30).fill(0.5);
     expect(differenceInterval(same, same)).toMatchObject({
       estimate: 0,
-      lower: 0,
-      upper: 0,
+      lower: -unseenBound(30),
+      upper: unseenBound(30),
       effectiveDifferences: 0,
       sparse: true,
     });
+    // A question that is there for two models is one.
+    const clusters = same.map((_, q) => Math.floor(q / 2));
+    expect(differenceInterval(same, same, { clusters }).lower).toBe(-unseenBound(15));
+  });
+
+  test('does not shrink to nothing because one question differs a little', () => {
+    const [nearly, same] = [
+      [0.99, 1, 1],
+      [1, 1, 1],
+    ];
+    expect(differenceInterval(nearly, same).lower).toBeLessThan(-0.7);
+    expect(differenceInterval(same, nearly).lower).toBeLessThan(-0.7);
+  });
+
+  test('says when too few questions differ', () => {
+    const same = new Array(30).fill(0.5);
     const three = same.map((value, q) => (q < 3 ? 1 : value));
     expect(differenceInterval(three, same)).toMatchObject({ sparse: true, effectiveDifferences: expect.closeTo(3, 12) });
     const four = same.map((value, q) => (q < 4 ? 1 : value));

@@ -1,6 +1,6 @@
 /** Reads the answers of samples by one rule, and counts what has read how many. */
 import { DataError, show } from '../../errors.ts';
-import { NOTHING_EXTRACTED } from '../../grading/judged-source.ts';
+import { NOTHING_EXTRACTED } from '../../grading/silent.ts';
 import type { LoggedSample } from '../logged-sample.ts';
 import { boxed } from './boxed.ts';
 import { byKind, type Rule } from './by-kind-of-gold.ts';

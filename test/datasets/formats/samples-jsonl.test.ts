@@ -35,6 +35,33 @@ describe('samples', () => {
     expect(traces.tokensEstimated).toBeUndefined();
   });
 
+  test('may lack a length: it is estimated half an interval beyond the last probe, else from the lengths of other samples', async () => {
+    const unknown = { ...PLAIN, tokens: undefined };
+    const { traces } = await read(file([PLAIN, unknown, { ...unknown, interval: 100, probes: ['1', '2'] }]));
+    expect([[...traces.tokens], traces.tokensEstimated, traces.tokensUnknown]).toEqual([[812, 531, 250], true, undefined]);
+    const none = (await read(file([unknown, unknown]))).traces;
+    expect([[...none.tokens], none.tokensEstimated, none.tokensUnknown]).toEqual([[1, 1], undefined, true]);
+  });
+
+  test.each<[string, object, object, string | undefined]>([
+    ['are probabilities if all of them can be', { verdicts: [0, 1] }, { verdicts: [null] }, undefined],
+    ['are of any scale if one of them is below 0', { verdicts: [-1] }, { verdicts: [0.5] }, 'any'],
+    ['are of any scale if one of them is above 1', { verdicts: [0.5] }, { verdicts: [1.5] }, 'any'],
+    [
+      'are what the file says, logits',
+      { verdicts: [0.5], verdictScale: 'logit' },
+      { verdicts: [1], verdictScale: 'logit' },
+      'logit',
+    ],
+    ['are what the file says, any', { verdicts: [0.5], verdictScale: 'any' }, { verdicts: [1], verdictScale: 'any' }, 'any'],
+  ])('have verdicts that %s', async (_, first, second, scale) => {
+    const lines = [first, second].map((more) => ({ ...PLAIN, ...more, verdictTokens: 70 }));
+    const recorded = await read(file(lines));
+    expect(recorded.traces.verdictScale).toBe(scale);
+    const again = await read(Buffer.from([...writeSamplesJsonl(recorded)].join('')));
+    expect(again.traces).toEqual(recorded.traces);
+  });
+
   test('are in the order of branch where it is given', async () => {
     const recorded = await read(file([2, 0, 7].map((branch) => ({ ...PLAIN, answer: `${branch}`, branch }))));
     expect(finals(recorded)).toEqual([['0', '2', '7']]);
@@ -94,6 +121,21 @@ describe('a file of samples', () => {
     await refuses([{ ...PLAIN, tokens: 299, probes: [REVISED] }], /: tokens: expected at least the 300 of the probes, got 299$/);
     await refuses([{ ...PLAIN, question: undefined }], /^made-up: line 1: expected question or questionHash, got neither$/);
     await refuses([{ ...PLAIN, questionHash: '0'.repeat(16) }], /: expected question or questionHash, got both$/);
+    const probed = { ...PLAIN, tokens: 199, interval: 100, probes: ['1', '2'] };
+    await refuses(
+      [probed, { ...probed, tokens: 250, probes: ['1', '2', '3', '4'] }],
+      /^made-up: line 2: probes: expected at most 3, every 100 of 250 tokens, got 4$/,
+    );
+    const judged = { ...PLAIN, verdicts: [1], verdictTokens: 70 };
+    await refuses(
+      [judged, { ...judged, verdictScale: 'logit' }],
+      /^made-up: line 2: verdictScale: expected none as in earlier samples, got logit$/,
+    );
+    await refuses([{ ...judged, verdictScale: 'odds' }], /^made-up: line 1: verdictScale: expected /);
+    await refuses(
+      [{ ...judged, verdicts: [0.5, 1.5], verdictScale: 'probability' }],
+      /^made-up: line 1: verdicts: expected probabilities from 0 to 1, as verdictScale says, got 1.5$/,
+    );
     await refuses([{ ...PLAIN, probes: ['1'] }], /: interval: expected the tokens between two probes, got nothing$/);
     await refuses(
       [{ ...PLAIN, probes: [1] }],
