@@ -11,6 +11,11 @@ const PYTHON_LIST =
  * right choice, the letter or text that the document has there. Undefined for anything else.
  */
 export function goldsOf(target: unknown, doc: unknown): string[] | undefined {
+  const golds = acceptedIn(target, doc);
+  return golds?.some((gold) => gold === '') ? undefined : golds;
+}
+
+function acceptedIn(target: unknown, doc: unknown): string[] | undefined {
   if (typeof target === 'number') return Number.isFinite(target) ? [String(target)] : undefined;
   if (typeof target === 'string') return (listed(target) ?? [answerIn(target, doc)]).filter(isNew);
   if (!Array.isArray(target) || target.length === 0) return undefined;

@@ -5,6 +5,10 @@ import { VERDICT_SCALES } from '../optional-columns.ts';
 
 const MAX_TOKENS = 2 ** 31 - 1;
 const answer = z.string();
+/** As people write it: a number stands for its digits, so that it must be one that JSON keeps exactly. */
+const written = z.union([answer, z.number().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)], {
+  error: 'an answer as a text, or as a number below 2^53',
+});
 const tokens = z.int().min(1).max(MAX_TOKENS);
 /** Stored with 32 bits: what they can hold. */
 const MAX_SCORE = 3.4028234663852886e38;
@@ -26,15 +30,19 @@ export const sampleSchema = z
       .optional()
       .describe('In place of question: the first 16 digits of its SHA-256, as an export writes it'),
     gold: z
-      .union([answer, list(answer).min(1)], { error: 'an answer, or an array of accepted answers' })
+      .union([written, list(written).min(1)], {
+        error: 'an answer, as a text or a number below 2^53, or an array of accepted ones',
+      })
       .describe('The right answer, or several of which each is right; the same in all samples of a question'),
-    answer: answer.optional().describe('What the sample answered in the end; "ERR" when it gave no answer'),
-    response: z.string().optional().describe('What the model wrote, from which the answer is read where there is none; not kept'),
+    answer: written.nullish().describe('What the sample answered in the end; "ERR" or null when it gave no answer'),
+    response: z.string().nullish().describe('What the model wrote, from which the answer is read where there is none; not kept'),
     score: z
       .union([z.boolean(), z.number().min(0).max(1)], { error: 'true, false, or a number from 0 to 1' })
       .optional()
       .describe('How right the answer is by whatever graded it before: an import compares its own grading with it'),
-    tokens: tokens.optional().describe('Length of the sample; left out where it is unknown, or where every probe has tokens'),
+    tokens: tokens
+      .nullish()
+      .describe('Length of the sample; null or left out where it is unknown, or where every probe has tokens'),
     tokensEstimated: z.literal(true).optional().describe('The lengths of this file are estimates; the same in all lines'),
     interval: tokens.optional().describe('Tokens between two probes; the same in all lines'),
     probes: list(z.union([answer, probe], { error: 'an answer, or an object of answer, tokens, confidence and stop' }))

@@ -11,6 +11,7 @@
 import { createHash } from 'node:crypto';
 import { DataError } from '../errors.ts';
 import { firstIssue } from '../first-issue.ts';
+import { NOTHING_EXTRACTED } from '../grading/silent.ts';
 import { isObject } from '../json.ts';
 import type { LoggedSample } from '../samples/logged-sample.ts';
 import { type Bytes, jsonLines } from './json-lines.ts';
@@ -23,11 +24,14 @@ import { type Sample, sampleSchema } from './samples-jsonl-schema.ts';
  */
 export async function* readSamplesJsonl(bytes: Bytes, file: string): AsyncGenerator<LoggedSample> {
   for await (const { object, at } of jsonLines(bytes, file)) {
-    const { question, questionHash, gold, score, ...sample } = validSample(object, at);
+    const { question, questionHash, gold, answer, response, tokens, score, ...sample } = validSample(object, at);
     yield {
       ...sample,
       question: hashOf(question, questionHash, at),
-      golds: typeof gold === 'string' ? [gold] : gold,
+      golds: [gold].flat().map(String),
+      answer: answer === null ? NOTHING_EXTRACTED : answer?.toString(),
+      response: response ?? undefined,
+      tokens: tokens ?? undefined,
       judged: score === undefined ? undefined : { score: Number(score) },
       at,
     };
@@ -38,7 +42,8 @@ function validSample(value: Record<string, unknown>, at: string): Sample {
   const result = sampleSchema.safeParse(value);
   if (!result.success) throw new DataError(`${at}: ${firstIssue(result.error, value, withoutText)}`);
   const { answer, response } = result.data;
-  if (answer === undefined && response === undefined) throw new DataError(`${at}: expected an answer or a response, got neither`);
+  if (answer === undefined && typeof response !== 'string')
+    throw new DataError(`${at}: expected an answer or a response, got neither`);
   return result.data;
 }
 

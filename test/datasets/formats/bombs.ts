@@ -85,7 +85,7 @@ const lines: readonly [string, string, () => string, RegExp][] = [
     'marks of a target by the million',
     'lm-eval-samples',
     () => `{"doc_id":0,"doc":{},"target":"${'#### '.repeat(2_000_000)}","resps":[["4"]],"filtered_resps":"4"}`,
-    /: filtered_resps: expected generated texts/,
+    /: target: expected an answer, or a list of accepted answers, got a text of 10000000 characters$/,
   ],
   ['a solution 8,000 deep', 'paired-solutions-jsonl', () => `{"question":"q","6b_verification":${deep(8000)}}`, DEPTH],
   ['questions 300,000 deep', 'probe-matrix', () => deep(300_000), DEPTH],

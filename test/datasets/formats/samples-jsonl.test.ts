@@ -67,6 +67,33 @@ describe('samples', () => {
     expect(finals(recorded)).toEqual([['0', '2', '7']]);
   });
 
+  test('may have numbers for answers, null for what is not known, and several right answers', async () => {
+    const recorded = await read(
+      file([
+        { ...PLAIN, gold: [42, '42.0', 'forty-two'], answer: 42, tokens: null },
+        { ...PLAIN, gold: [42, '42.0', 'forty-two'], answer: null },
+        { ...PLAIN, gold: [42, '42.0', 'forty-two'], answer: -0.5 },
+      ]),
+    );
+    expect(finals(recorded)).toEqual([['42', 'ERR', '-0.5']]);
+    expect([...recorded.traces.tokens]).toEqual([812, 812, 812]);
+    expect([...(recorded.key.right ?? [])]).toEqual([1, 0, 0, 1, 1]);
+  });
+
+  test('may have a response in place of an answer', async () => {
+    const { answer: _, ...rest } = PLAIN;
+    expect(
+      finals(
+        await read(
+          file([
+            { ...rest, response: 'So it is \\boxed{42}.' },
+            { ...rest, answer: null, response: '43' },
+          ]),
+        ),
+      ),
+    ).toEqual([['42', 'ERR']]);
+  });
+
   test('may be revised, each revision with its own tokens, confidence and stop flag', async () => {
     const { tokens: _, ...rest } = PLAIN;
     const second = { answer: '24', tokens: 20, confidence: null, stop: false };
@@ -117,6 +144,14 @@ describe('a file of samples', () => {
     await refuses([], /^made-up: expected at least one sample, got none$/);
     await refuses([[]], /^made-up: line 1: expected an object, got an array$/);
     await refuses([{ ...PLAIN, text: 'a secret' }], /^made-up: line 1: expected no field "text", got "8 characters"$/);
+    await refuses(
+      [{ ...PLAIN, gold: 2 ** 53 }],
+      /^made-up: line 1: gold: expected at most 9007199254740991, got 9007199254740992$/,
+    );
+    await refuses([{ ...PLAIN, answer: 1e17 }], /: answer: expected at most 9007199254740991, got 100000000000000000$/);
+    await refuses([{ ...PLAIN, answer: true }], /: answer: expected an answer as a text, or as a number below 2\^53, got true$/);
+    await refuses([{ ...PLAIN, gold: [] }], /: gold: expected an answer, as a text/);
+    await refuses([{ ...PLAIN, answer: undefined }], /: expected an answer or a response, got neither$/);
     await refuses([{ ...PLAIN, tokens: 0 }], /^made-up: line 1: tokens: expected at least 1, got 0$/);
     await refuses([{ ...PLAIN, tokens: 299, probes: [REVISED] }], /: tokens: expected at least the 300 of the probes, got 299$/);
     await refuses([{ ...PLAIN, question: undefined }], /^made-up: line 1: expected question or questionHash, got neither$/);
