@@ -38,7 +38,8 @@ export class AnswerReader {
 
   /** The answer of a sample as it will stand in the store. @throws DataError where there is nothing to read it from */
   read({ answer, response, golds, stored, at }: LoggedSample): string {
-    const found = this.find(answer, response, golds[0], at);
+    // What is stored in place of an answer has not its kind: such answers are letters of choices.
+    const found = this.find(answer, response, stored === undefined ? golds[0] : 'A', at);
     if (found === undefined) {
       this.unread++;
       return NOTHING_EXTRACTED;
