@@ -20,7 +20,8 @@ const SAMPLE = /^samples\/(.*)_epoch_(\d+)(?:\.json|\/sample\.json)$/s;
 const JOURNALED = /^_journal\/summaries\/(\d+)\.json$/;
 
 /** Long texts of a large sample, by the number of the first. */
-const ATTACHMENTS = /^attachments\/(\d+)\.json$/;
+const ATTACHMENTS = /^(samples\/.*_epoch_\d+)\/attachments\/(\d+)\.json$/s;
+const SHELL = '/sample.json';
 
 /**
  * @param store what it shares with other logs of the store
@@ -45,7 +46,7 @@ async function headerOf(archive: ZipArchive, file: string): Promise<InspectHeade
   const header = await archive.read('header.json', 'header.json');
   if (header !== undefined) return inspectHeader(parsePythonJson(header, `${file}: header`), `${file}: header`);
   const start = await archive.read('_journal/start.json', '_journal/start.json');
-  if (start === undefined) throw new DataError(`${file}: expected header.json, or the journal of a run, got neither`);
+  if (start === undefined) throw new DataError(`${file}: expected a run that ended, or its journal, got no header.json`);
   const journal = parsePythonJson(start, `${file}: journal`);
   return inspectHeader(isObject(journal) ? { ...journal, status: 'started' } : journal, `${file}: journal`);
 }
@@ -55,28 +56,33 @@ async function* entries(
   samples: readonly { name: string; s: number }[],
   file: string,
 ): AsyncGenerator<Entry> {
+  const attachments = attachmentsIn(archive);
   for (const { name, s } of samples) {
     const at = `${file}: sample ${s}`;
     const value = parsePythonJson((await archive.read(name, `sample ${s}`)) as Uint8Array, at);
-    const folder = name.endsWith('/sample.json') ? name.slice(0, -'sample.json'.length) : undefined;
-    const attachments = folder === undefined ? undefined : await attachmentsOf(archive, folder, `sample ${s}`, file);
-    yield { value: attachments === undefined || !isObject(value) ? value : { ...value, attachments }, at };
+    const places = attachments.get(name.slice(0, -SHELL.length));
+    if (places === undefined || !isObject(value)) {
+      yield { value, at };
+      continue;
+    }
+    const found: Record<string, unknown> = {};
+    for (const place of places) {
+      const texts = parsePythonJson((await archive.read(place.name, `sample ${s}`)) as Uint8Array, `${at}: attachments`);
+      for (const [t, text] of (Array.isArray(texts) ? texts : []).entries()) found[String(place.first + t)] = text;
+    }
+    yield { value: { ...value, attachments: found }, at };
   }
 }
 
-/** Those of a large sample, by their numbers. */
-async function attachmentsOf(
-  archive: ZipArchive,
-  folder: string,
-  called: string,
-  file: string,
-): Promise<Record<string, unknown>> {
-  const found: Record<string, unknown> = {};
-  for (const name of archive.names.filter((each) => each.startsWith(folder))) {
-    const first = ATTACHMENTS.exec(name.slice(folder.length))?.[1];
-    if (first === undefined) continue;
-    const texts = parsePythonJson((await archive.read(name, called)) as Uint8Array, `${file}: ${called}: attachments`);
-    for (const [t, text] of (Array.isArray(texts) ? texts : []).entries()) found[String(Number(first) + t)] = text;
+/** Where the long texts of each large sample lie, by its folder. */
+function attachmentsIn(archive: ZipArchive): Map<string, { name: string; first: number }[]> {
+  const found = new Map<string, { name: string; first: number }[]>();
+  for (const name of archive.names) {
+    const [, folder, first] = ATTACHMENTS.exec(name) ?? [];
+    if (folder === undefined) continue;
+    const places = found.get(folder) ?? [];
+    places.push({ name, first: Number(first) });
+    found.set(folder, places);
   }
   return found;
 }

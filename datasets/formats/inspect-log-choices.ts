@@ -16,17 +16,21 @@ export interface Choices {
   stored(answer: string): string;
 }
 
-/** @param texts of the choices, in the order of letters; each after the same one before counts as another */
-export function choicesOf(texts: readonly string[], question: string): Choices {
-  const seen = new Map<string, number>();
-  const hashes = texts.map((text) => {
-    const times = seen.get(text) ?? 0;
-    seen.set(text, times + 1);
-    return hash(`${question}\0${text}${times === 0 ? '' : `\0${times}`}`);
-  });
+/**
+ * @param texts of the choices, in the order of letters. Choices of the same text are one, but for a wrong one with the text of a right one
+ * @param right letters of the right choices
+ */
+export function choicesOf(texts: readonly string[], question: string, right: string): Choices {
+  const golds = new Set(placesOf(right, texts.length));
+  const goldTexts = new Set([...golds].map((place) => texts[place]));
+  const hashes = texts.map((text, place) =>
+    hash(`${question}\0${text}${goldTexts.has(text) && !golds.has(place) ? '\0as wrong' : ''}`),
+  );
   const ofText = (answer: string): string | undefined => {
     const words = answer.trim();
-    return words.length > 1 ? hashes[texts.findIndex((text) => text.trim() === words)] : undefined;
+    if (words.length < 2) return undefined;
+    const place = texts.findIndex((text) => text.trim() === words);
+    return place === -1 ? undefined : hashes[place];
   };
   return choices((place) => hashes[place], texts.length, ofText);
 }

@@ -15,7 +15,7 @@ export interface InspectHeader {
   readonly sampleIds: readonly string[];
   /** Over all questions and epochs, where the log tells. */
   readonly samples: number | undefined;
-  /** The run scored its samples, or was to. */
+  /** The run scored its samples, or would have. */
   readonly scored: boolean;
   /** Name of the first scorer; samples of old logs do not name theirs. */
   readonly scorer: string | undefined;
@@ -59,7 +59,7 @@ export function inspectHeader(header: unknown, file: string): InspectHeader {
     model: typeof run.model === 'string' ? run.model : undefined,
     sampleIds: sampleIdsOf(run.dataset),
     samples: typeof total === 'number' && status === 'success' ? total : undefined,
-    scored: scores.length > 0 || status !== 'success' || (Array.isArray(run.scorers) && run.scorers.length > 0),
+    scored: scores.length > 0 || status !== 'success',
     scorer: scores.map(({ name }) => name).find((name) => typeof name === 'string') as string | undefined,
     accuracy: (scorer, part) => accuracyOf(scores, scorer, part),
   };

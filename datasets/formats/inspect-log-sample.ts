@@ -108,7 +108,7 @@ function goldsOf(
   const texts = choiceTexts(choices);
   const isChoice = CHOICE.test(scorer.name ?? '');
   if (texts.length === 0 && !isChoice) return { golds };
-  const naming = texts.length > 0 ? choicesOf(texts, asked) : lettersOf(run, id);
+  const naming = texts.length > 0 ? choicesOf(texts, asked, golds.join(', ')) : lettersOf(run, id);
   // The scorer of choices asks for all of them, others for any.
   const named = (isChoice ? [golds.join(', ')] : golds).map((gold) => naming.ofLetters(gold));
   return named.every((gold) => gold !== undefined) ? { golds: named, choices: naming } : { golds };
