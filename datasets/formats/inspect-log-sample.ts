@@ -4,7 +4,7 @@ import { NOTHING_EXTRACTED } from '../grading/judged-source.ts';
 import { isObject } from '../json.ts';
 import type { Judgement, LoggedSample, ReadingNotes } from '../samples/logged-sample.ts';
 import { answerOf, type InspectAnswer } from './inspect-log-answer.ts';
-import { type Choices, choicesOf, lettersOf } from './inspect-log-choices.ts';
+import { CHOICE, choiceTexts, type Fail, type Golds, goldsOf } from './inspect-log-golds.ts';
 import type { InspectHeader } from './inspect-log-header.ts';
 import { attachedOf, hash, inputOf, type QuestionsOfLog, responseOf } from './inspect-log-question.ts';
 import type { InspectScore, InspectScorer } from './inspect-log-score.ts';
@@ -21,18 +21,6 @@ export interface InspectLog {
   readonly notes: ReadingNotes;
 }
 
-type Fail = (field: string, expected: string, got: unknown) => never;
-
-/** Name of the scorer of choices, whose answers are letters. */
-const CHOICE = /(?:^|\/)choice\d*$/;
-
-/** How a question's answers are written in the store. */
-interface Golds {
-  readonly golds: readonly string[];
-  /** Of a question of multiple choice. */
-  readonly choices?: Choices | undefined;
-}
-
 /**
  * Undefined for one that is left out, which the notes then say.
  *
@@ -47,7 +35,7 @@ export function inspectSample(value: unknown, log: InspectLog, at: string): Logg
   if (!isObject(value)) return fail('', 'an object', value);
   const { header, notes, scorer } = log;
   const score = scorer.read(value, at);
-  const failed = value.error !== undefined && value.error !== null;
+  const failed = isGiven(value.error);
   if (score === undefined && (failed || header.scored)) {
     notes.leaveOut(failed ? 'an error' : 'no score');
     return undefined;
@@ -56,7 +44,7 @@ export function inspectSample(value: unknown, log: InspectLog, at: string): Logg
   const asked = inputOf(value.input, attached) ?? fail('input: ', 'a text, or messages with text', value.input);
   const text = hash(asked || `\0${idOf(value) ?? ''}`);
   const id = idOf(value) ?? text;
-  const known = goldsOf(value, { asked, id, log }, fail);
+  const known = goldsOf(value, { asked, id, run: log.run, scorer: scorer.name }, fail);
   if (known === undefined) {
     notes.leaveOut('no target');
     return undefined;
@@ -71,7 +59,7 @@ export function inspectSample(value: unknown, log: InspectLog, at: string): Logg
   const question = log.questions.name(id, text, rest) ?? fail('input: ', "the text of the id's first sample", value.input);
   const { epoch } = value;
   if (!isInteger(epoch ?? 1, 1)) return fail('epoch: ', 'a positive integer', epoch);
-  remark(score, failed, header, notes);
+  remark(score, value, header, notes);
   const said = answered(answerOf(score, scorer.name, choices ? 'A' : golds[0], responseOf(value.output, attached)), known, {
     score,
     scorer: scorer.name,
@@ -88,34 +76,15 @@ export function inspectSample(value: unknown, log: InspectLog, at: string): Logg
   };
 }
 
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
 /** What a log calls a question; undefined where it has no name. */
 export function idOf(sample: unknown): string | undefined {
   if (!isObject(sample)) return undefined;
   const { id } = sample;
   return typeof id === 'number' || (typeof id === 'string' && id !== '') ? String(id) : undefined;
-}
-
-function goldsOf(
-  { target, choices }: Record<string, unknown>,
-  { asked, id, log: { run, scorer } }: { asked: string; id: string; log: InspectLog },
-  fail: Fail,
-): Golds | undefined {
-  const targets = Array.isArray(target) ? target : [target];
-  if (targets.every((one) => one === undefined || one === null || one === '')) return undefined;
-  if (!targets.every((one) => ['string', 'number'].includes(typeof one))) return fail('target: ', 'a text, or texts', target);
-  const golds = [...new Set(targets.map((one) => String(one).trim()))].filter((gold) => gold !== '');
-  if (golds.length === 0) return undefined;
-  const texts = choiceTexts(choices);
-  const isChoice = CHOICE.test(scorer.name ?? '');
-  if (texts.length === 0 && !isChoice) return { golds };
-  const naming = texts.length > 0 ? choicesOf(texts, asked, golds.join(', ')) : lettersOf(run, id);
-  // The scorer of choices asks for all of them, others for any.
-  const named = (isChoice ? [golds.join(', ')] : golds).map((gold) => naming.ofLetters(gold));
-  return named.every((gold) => gold !== undefined) ? { golds: named, choices: naming } : { golds };
-}
-
-function choiceTexts(choices: unknown): string[] {
-  return Array.isArray(choices) && choices.every((choice) => typeof choice === 'string') ? choices : [];
 }
 
 /** The answer as it will be stored: an edited score outweighs what the model said. */
@@ -139,10 +108,16 @@ function judgementOf(score: InspectScore | undefined): Judgement | undefined {
   return score?.value === 0 || score?.value === 1 ? { score: score.value } : undefined;
 }
 
-function remark(score: InspectScore | undefined, failed: boolean, header: InspectHeader, notes: ReadingNotes): void {
+function remark(
+  score: InspectScore | undefined,
+  sample: Record<string, unknown>,
+  header: InspectHeader,
+  notes: ReadingNotes,
+): void {
   if (header.unfinished !== undefined) notes.remark(`of a run that ${header.unfinished}`);
   if (score === undefined) notes.remark('not scored by the log');
   else if (score.edited) notes.remark('score edited by hand, and counted as edited');
-  if (failed) notes.remark('ended in an error, and counted as scored');
+  if (isGiven(sample.error)) notes.remark('ended in an error, and counted as scored');
+  if (isGiven(sample.invalidation)) notes.remark('declared invalid by hand, and counted as scored');
   if (score !== undefined && judgementOf(score) === undefined) notes.remark('scored neither right nor wrong, and not compared');
 }

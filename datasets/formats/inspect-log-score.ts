@@ -125,10 +125,12 @@ function gradeOf(value: unknown): number | undefined {
   return /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i.test(value) ? Number(value) : undefined;
 }
 
-/** The first entry of a history is the score as it was. */
+/** The first entry of a history is the score as it was, unless that was made by hand. */
 function wasEdited(history: unknown): boolean {
   if (!Array.isArray(history)) return false;
-  return history.some((edit) => isObject(edit) && edit.provenance !== undefined && edit.provenance !== null);
+  return (
+    history.length > 1 || history.some((edit) => isObject(edit) && edit.provenance !== undefined && edit.provenance !== null)
+  );
 }
 
 function list(names: readonly string[]): string {

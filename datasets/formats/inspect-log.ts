@@ -78,6 +78,9 @@ async function* samplesOf(
   store: InspectStore,
 ): AsyncGenerator<LoggedSample> {
   const header = inspectHeader(log, names.header);
+  if (samples === undefined || samples === null) {
+    throw new DataError(`${names.samples}: expected samples in the log, or in summaries.json beside its header, got none`);
+  }
   if (!Array.isArray(samples)) {
     throw new DataError(`${names.samples}: samples: expected an array of samples, got ${described(samples)}`);
   }

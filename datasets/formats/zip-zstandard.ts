@@ -1,18 +1,19 @@
 /** Unpacks the Zstandard data of an entry, which may be several frames, one behind the other. */
-import { decompress } from 'fzstd';
+import { Decompress, decompress } from 'fzstd';
 
 const FRAME = 0xfd2fb528;
 /** The first of sixteen marks of a frame that holds nothing to unpack. */
 const SKIPPABLE = 0x184d2a50;
 
-/** Bytes that one block unpacks to at most. */
-const LARGEST_BLOCK = 2 ** 17;
+/** Bytes that the decoder keeps of a frame that does not tell how much it holds: twice what honest ones ask for. */
+const LARGEST_WINDOW = 2 ** 24;
 
 interface Frame {
   readonly bytes: Uint8Array;
-  readonly blocks: number;
   /** Bytes once unpacked; undefined where the frame does not tell. */
   readonly size: number | undefined;
+  /** Bytes that the decoder is asked to keep of such a frame. */
+  readonly window: number;
 }
 
 /**
@@ -23,29 +24,35 @@ interface Frame {
  */
 export function unpackZstandard(data: Uint8Array, size: number): Uint8Array {
   const frames = framesOf(data);
-  if (frames.length === 1) return decompress(data, new Uint8Array(size));
+  if (frames.length === 1) return decompress(frames[0].bytes, new Uint8Array(size));
   const found = new Uint8Array(size);
   let at = 0;
-  for (const [f, frame] of frames.entries()) {
+  for (const frame of frames) {
     const rest = found.subarray(at);
-    const length = frame.size ?? (f === frames.length - 1 ? rest.length : lengthOf(frame, rest));
-    if (length > rest.length) throw new Error('expected fewer bytes');
-    decompress(frame.bytes, rest.subarray(0, length));
-    at += length;
+    at += frame.size === undefined ? stream(frame, rest) : whole(frame.bytes, frame.size, rest);
   }
   if (at !== size) throw new Error('expected more bytes');
   return found;
 }
 
-/** How much a frame unpacks to that does not tell: the length of what it leaves in a buffer, whatever the buffer had. */
-function lengthOf({ bytes, blocks }: Frame, rest: Uint8Array): number {
-  const most = Math.min(rest.length, blocks * LARGEST_BLOCK);
-  const [zeros, ones] = [new Uint8Array(most), new Uint8Array(most).fill(1)];
-  decompress(bytes, zeros);
-  decompress(bytes, ones);
-  let length = most;
-  while (length > 0 && zeros[length - 1] !== ones[length - 1]) length--;
-  return length;
+/** Unpacks a frame of a known size, which it gives back, into the beginning of a buffer. */
+function whole(frame: Uint8Array, size: number, into: Uint8Array): number {
+  if (size > into.length) throw new Error('expected fewer bytes');
+  decompress(frame, into.subarray(0, size));
+  return size;
+}
+
+/** Unpacks a frame of an unknown size, which it gives back, into the beginning of a buffer. */
+function stream({ bytes, window }: Frame, into: Uint8Array): number {
+  if (window > LARGEST_WINDOW) throw new Error('expected a smaller window');
+  let size = 0;
+  const decoder = new Decompress((piece) => {
+    if (size + piece.length > into.length) throw new Error('expected fewer bytes');
+    into.set(piece, size);
+    size += piece.length;
+  });
+  decoder.push(bytes, true);
+  return size;
 }
 
 function framesOf(data: Uint8Array): Frame[] {
@@ -58,9 +65,9 @@ function framesOf(data: Uint8Array): Frame[] {
       continue;
     }
     if (mark !== FRAME) throw new Error('expected a frame');
-    const { start, size, checksum } = headOf(bytes, at);
-    let [end, blocks] = [start, 0];
-    for (let last = false; !last; blocks++) {
+    const { start, size, window, checksum } = headOf(bytes, at);
+    let end = start;
+    for (let last = false; !last; ) {
       const block = bytes.readUIntLE(end, 3);
       last = (block & 1) === 1;
       // A block of one repeated byte has that byte alone.
@@ -68,14 +75,14 @@ function framesOf(data: Uint8Array): Frame[] {
     }
     end += checksum ? 4 : 0;
     if (end > bytes.length) throw new Error('expected a whole frame');
-    frames.push({ bytes: bytes.subarray(at, end), blocks, size });
+    frames.push({ bytes: bytes.subarray(at, end), size, window });
     at = end;
   }
   return frames;
 }
 
 /** Where the blocks of a frame begin, and what its header says. */
-function headOf(bytes: Buffer, at: number): { start: number; size: number | undefined; checksum: boolean } {
+function headOf(bytes: Buffer, at: number): Omit<Frame, 'bytes'> & { start: number; checksum: boolean } {
   const flags = bytes[at + 4];
   const single = ((flags >> 5) & 1) === 1;
   const sizeBytes = [single ? 1 : 0, 2, 4, 8][flags >> 6];
@@ -83,7 +90,9 @@ function headOf(bytes: Buffer, at: number): { start: number; size: number | unde
   const start = sizeAt + sizeBytes;
   if (start > bytes.length) throw new Error('expected a whole header');
   const checksum = ((flags >> 2) & 1) === 1;
-  if (sizeBytes === 0) return { start, size: undefined, checksum };
+  const descriptor = bytes[at + 5];
+  const window = single ? 0 : 2 ** (10 + (descriptor >> 3)) * (1 + (descriptor & 7) / 8);
+  if (sizeBytes === 0) return { start, size: undefined, window, checksum };
   const size = sizeBytes === 8 ? Number(bytes.readBigUInt64LE(sizeAt)) : bytes.readUIntLE(sizeAt, sizeBytes);
-  return { start, size: sizeBytes === 2 ? size + 256 : size, checksum };
+  return { start, size: sizeBytes === 2 ? size + 256 : size, window, checksum };
 }

@@ -85,7 +85,8 @@ const FORMATS: readonly Format[] = [
   {
     name: 'inspect-log',
     choices: ['scorer'],
-    detect: ({ opens, has }) => (opens === '{' && has('eval', 'status')) || (opens === '[' && has('epoch')),
+    detect: ({ opens, has }) =>
+      (opens === '{' && has('eval', 'status')) || (opens === '[' && has('id', 'epoch', 'input', 'target')),
     async sources(files, { scorer }, notes) {
       const { inspectLogs } = await import('../formats/inspect-log-files.ts');
       return inspectLogs(files, scorer, notes);
