@@ -11,7 +11,8 @@ import { isObject, parsePythonJson } from '../json.ts';
 import type { LoggedSample } from '../samples/logged-sample.ts';
 import type { InspectFile } from './inspect-log.ts';
 import { type InspectHeader, inspectHeader } from './inspect-log-header.ts';
-import { type Entry, entriesOf, type InspectStore, placesOf, samplesOfRun } from './inspect-log-run.ts';
+import { type Entry, type InspectStore, placesOf, samplesOfList, samplesOfRun } from './inspect-log-run.ts';
+import { statingScorers } from './inspect-log-score.ts';
 import { described } from './inspect-log-values.ts';
 import { ZipArchive } from './zip-archive.ts';
 
@@ -32,14 +33,16 @@ export async function* readInspectEval(source: InspectFile, store: InspectStore)
   const archive = new ZipArchive(await source.bytes(), file);
   const header = await headerOf(archive, file);
   const named = archive.names.map((name) => ({ name, id: SAMPLE.exec(name)?.[1] })).filter(({ id }) => id !== undefined);
-  if (named.length > 0) {
-    const placeOf = placesOf(header);
-    const ordered = named.map(({ name, id }, s) => ({ name, s, place: placeOf(id) })).sort((a, b) => a.place - b.place);
-    yield* samplesOfRun(header, entries(archive, ordered, file), file, store);
+  if (named.length === 0) {
+    yield* samplesOfList(await summariesOf(archive, file), header, file, store);
     return;
   }
-  const summaries = await summariesOf(archive, file);
-  yield* samplesOfRun(header, entriesOf(summaries, header, file, store.notes), file, store);
+  // Beside samples they tell no more than which scorers state answers, and may be as damaged or large as they like.
+  const summaries = await summariesOf(archive, file).catch(() => []);
+  const placeOf = placesOf(header);
+  const ordered = named.map(({ name, id }, s) => ({ name, s, place: placeOf(id) })).sort((a, b) => a.place - b.place);
+  const stating = statingScorers(summaries, header.scorer);
+  yield* samplesOfRun(header, { entries: entries(archive, ordered, file), stating }, file, store);
 }
 
 async function headerOf(archive: ZipArchive, file: string): Promise<InspectHeader> {

@@ -10,7 +10,7 @@ export interface InspectAnswer {
   readonly response: string | undefined;
 }
 
-/** Scorers that read an answer out of the response: where they state none, there is none. */
+/** Scorers that read an answer out of the response, and state it: where they state none, there is none. */
 const READING = /(?:^|\/)(?:choice|answer|pattern|math)\d*$/;
 
 /** A statement of more words is no answer. */
@@ -18,19 +18,19 @@ const WORDS = 4;
 
 /**
  * @param score undefined where nothing was scored
- * @param scorer its name
+ * @param name of the scorer; @param stating it states the answers of other samples of the log
  * @param gold the answer that is right
  */
 export function answerOf(
   score: InspectScore | undefined,
-  scorer: string | undefined,
+  { name, stating }: { readonly name: string; readonly stating: boolean },
   gold: string,
   response: string | undefined,
 ): InspectAnswer {
   const stated = score?.answer?.trim();
-  const reads = READING.test(scorer ?? '');
+  const reads = READING.test(name);
   if (stated === undefined || stated === '') {
-    const none = score?.value === 0 && (stated === '' || reads);
+    const none = score?.value === 0 && (stated === '' || reads || stating);
     return { answer: none ? NOTHING_EXTRACTED : undefined, response };
   }
   if (reads) return { answer: stated, response };

@@ -21,7 +21,8 @@ export async function inspectLogs(
   notes: ReadingNotes,
 ): Promise<AsyncIterable<LoggedSample>[]> {
   const [headers, lists]: [Source[], Source[]] = [[], []];
-  for (const file of files) ((await isList(file)) ? lists : headers).push(file);
+  // Of one file nothing is to be found out, and standard input begins only once.
+  for (const file of files) (files.length > 1 && (await isList(file)) ? lists : headers).push(file);
   if (lists.length > 0 && lists.length !== headers.length) {
     const expected = 'one header.json for each summaries.json';
     throw new DataError(`${lists[0].path}: expected ${expected}, got ${headers.length} for ${lists.length}`);

@@ -3,7 +3,7 @@ import type { LoggedSample, ReadingNotes } from '../samples/logged-sample.ts';
 import type { InspectHeader } from './inspect-log-header.ts';
 import { InspectQuestions } from './inspect-log-question.ts';
 import { idOf, inspectSample } from './inspect-log-sample.ts';
-import { InspectScorer } from './inspect-log-score.ts';
+import { InspectScorer, statingScorers } from './inspect-log-score.ts';
 
 /** What the logs of one store share. */
 export class InspectStore {
@@ -29,12 +29,13 @@ export interface Entry {
 
 /**
  * @param entries in the order of questions
+ * @param stating names of the scorers that state an answer of one sample or more
  * @param file what an error calls the log
  * @throws DataError naming file, sample and field; a value is shown by its type and length alone
  */
 export async function* samplesOfRun(
   header: InspectHeader,
-  entries: AsyncIterable<Entry> | Iterable<Entry>,
+  { entries, stating }: { entries: AsyncIterable<Entry> | Iterable<Entry>; stating: ReadonlySet<string> },
   file: string,
   store: InspectStore,
 ): AsyncGenerator<LoggedSample> {
@@ -42,7 +43,7 @@ export async function* samplesOfRun(
   store.logs++;
   store.run ??= header.run;
   const scorer = new InspectScorer(store.scorer, header.scorer);
-  const log = { header, run: store.run, scorer, questions: store.questions.ofLog(), notes };
+  const log = { header, run: store.run, scorer, stating, questions: store.questions.ofLog(), notes };
   const mean = new MeanOfQuestions();
   let entered = 0;
   for await (const { value, at } of entries) {
@@ -66,8 +67,19 @@ export async function* samplesOfRun(
 /** Why a sample that the header counts is left out. */
 const ABSENT = 'absence from the log';
 
-/** Samples of a list in the order of questions, each as it was entered last: a sample that is run again is entered again. */
-export function entriesOf(samples: readonly unknown[], header: InspectHeader, file: string, notes: ReadingNotes): Entry[] {
+/** Those of a list of samples. */
+export function samplesOfList(
+  samples: readonly unknown[],
+  header: InspectHeader,
+  file: string,
+  store: InspectStore,
+): AsyncGenerator<LoggedSample> {
+  const entries = entriesOf(samples, header, file, store.notes);
+  return samplesOfRun(header, { entries, stating: statingScorers(samples, header.scorer) }, file, store);
+}
+
+/** In the order of questions, each sample as it was entered last: one that is run again is entered again. */
+function entriesOf(samples: readonly unknown[], header: InspectHeader, file: string, notes: ReadingNotes): Entry[] {
   const last = new Map<string, number>();
   for (const [s, value] of samples.entries()) last.set(keyOf(value) ?? String(s), s);
   const kept = [...samples.entries()].filter(([s, value]) => last.get(keyOf(value) ?? String(s)) === s);

@@ -17,6 +17,8 @@ export interface InspectLog {
   /** Of the first log of the store: letters of choices that no log tells are the same in all. */
   readonly run: string;
   readonly scorer: InspectScorer;
+  /** Scorers that state an answer of some sample: where they state none, they found none. */
+  readonly stating: ReadonlySet<string>;
   readonly questions: QuestionsOfLog;
   readonly notes: ReadingNotes;
 }
@@ -60,16 +62,16 @@ export function inspectSample(value: unknown, log: InspectLog, at: string): Logg
   const { epoch } = value;
   if (!isInteger(epoch ?? 1, 1)) return fail('epoch: ', 'a positive integer', epoch);
   remark(score, value, header, notes);
-  const said = answered(answerOf(score, scorer.name, choices ? 'A' : golds[0], responseOf(value.output, attached)), known, {
-    score,
-    scorer: scorer.name,
-  });
+  const name = scorer.name ?? '';
+  const states = { name, stating: log.stating.has(name) };
+  const stated = answerOf(score, states, choices ? 'A' : golds[0], responseOf(value.output, attached));
+  const said = answered(stated, known, { score, scorer: name });
   return {
     question,
     golds,
     ...said,
     ...(choices && { stored: (answer: string) => (golds.includes(answer) ? answer : choices.stored(answer)) }),
-    tokens: tokensOf(value, header.model),
+    tokens: tokensOf(value, header.model, scorer.name),
     branch: (epoch ?? 1) as number,
     judged: judgementOf(score),
     at,

@@ -57,7 +57,7 @@ export class InspectScorer {
    * @throws DataError when there are several scorers or parts of which nobody chose one
    */
   read(sample: Record<string, unknown>, at: string): InspectScore | undefined {
-    const scores = this.scoresOf(sample);
+    const scores = scoresOf(sample, this.first);
     const name = this.nameAmong(scores, at);
     const score = name === undefined ? undefined : scores.get(name);
     if (score === undefined) return undefined;
@@ -75,30 +75,31 @@ export class InspectScorer {
     throw new DataError(`${file}: scorer: expected ${list([...this.others])}, got ${show(this.wanted)}`);
   }
 
-  private scoresOf({ scores, score }: Record<string, unknown>): Map<string, Record<string, unknown>> {
-    const named = isObject(scores) ? Object.entries(scores) : [[this.first ?? UNNAMED, score] as const];
-    return new Map(named.filter((entry): entry is [string, Record<string, unknown>] => isObject(entry[1])));
+  private nameAmong(scores: ReadonlyMap<string, Record<string, unknown>>, at: string): string | undefined {
+    const { wanted } = this;
+    if (wanted === undefined) {
+      const names = [...scores].filter(([, { value }]) => value !== null && value !== undefined).map(([name]) => name);
+      if (new Set([...names, this.name ?? names[0]]).size > 1) {
+        throw new DataError(`${at}: expected one scorer, or --scorer with the name of one, got ${list(names)}`);
+      }
+      this.name ??= names[0];
+    } else {
+      this.name ??= this.find(wanted, scores);
+    }
+    return this.name;
   }
 
-  private nameAmong(scores: ReadonlyMap<string, Record<string, unknown>>, at: string): string | undefined {
-    if (this.name !== undefined) return this.name;
-    const { wanted } = this;
-    const names = [...scores.keys()];
-    if (wanted === undefined) {
-      if (names.length > 1)
-        throw new DataError(`${at}: expected one scorer, or --scorer with the name of one, got ${list(names)}`);
-      return (this.name = names[0]);
-    }
-    if (names.includes(wanted)) return (this.name = wanted);
-    for (const name of names) {
-      const value = scores.get(name)?.value;
+  /** The scorer that is wanted, or whose part is. */
+  private find(wanted: string, scores: ReadonlyMap<string, Record<string, unknown>>): string | undefined {
+    if (scores.has(wanted)) return wanted;
+    for (const [name, { value }] of scores) {
+      this.others.add(name);
       for (const part of isObject(value) ? Object.keys(value) : []) {
         this.others.add(`${name}/${part}`);
-        if (wanted !== `${name}/${part}` && (wanted !== part || names.length > 1)) continue;
+        if (wanted !== `${name}/${part}` && (wanted !== part || scores.size > 1)) continue;
         this.part = part;
-        return (this.name = name);
+        return name;
       }
-      this.others.add(name);
     }
     return undefined;
   }
@@ -113,6 +114,23 @@ export class InspectScorer {
     const whole = parts.map((part) => `${this.name}/${part}`);
     throw new DataError(`${at}: expected a score of one value, or --scorer with the name of one, got ${list(whole)}`);
   }
+}
+
+/** The names of scorers that state an answer of one sample or more. */
+export function statingScorers(samples: readonly unknown[], first: string | undefined): Set<string> {
+  const names = new Set<string>();
+  for (const sample of samples) {
+    if (!isObject(sample)) continue;
+    for (const [name, { answer }] of scoresOf(sample, first))
+      if (typeof answer === 'string' && answer.trim() !== '') names.add(name);
+  }
+  return names;
+}
+
+/** By the names of their scorers. */
+function scoresOf({ scores, score }: Record<string, unknown>, first = UNNAMED): Map<string, Record<string, unknown>> {
+  const named = isObject(scores) ? Object.entries(scores) : [[first, score] as const];
+  return new Map(named.filter((entry): entry is [string, Record<string, unknown>] => isObject(entry[1])));
 }
 
 /** As Inspect itself makes numbers of values; undefined for others. */

@@ -2,28 +2,38 @@
 import { isObject } from '../json.ts';
 import { isInteger } from './inspect-log-values.ts';
 
+/** Scorers that ask a model, unless told otherwise the one whose answers they judge. */
+const JUDGE = /(?:^|\/)model_graded_/;
+
 /**
  * Tokens that the model wrote, reasoning included, at least 1; undefined where the log does not tell, as for an answer from a cache.
  *
- * @param model whose tokens count, where the usage names it: others are graders
+ * @param model whose tokens count, where the usage names it: others are judges
+ * @param scorer name of the scorer, which may be a judge of the same model
  */
-export function tokensOf(sample: Record<string, unknown>, model: string | undefined): number | undefined {
+export function tokensOf(sample: Record<string, unknown>, model = '', scorer = ''): number | undefined {
   const usage = isObject(sample.model_usage) ? sample.model_usage : {};
-  const own = model === undefined ? undefined : usage[model];
-  const usages = own === undefined ? Object.values(usage) : [own];
-  const written = (usages.length > 0 ? usages : usageOfOnlyAnswer(sample)).map(writtenOf);
-  let sum = 0;
-  for (const tokens of written) {
-    if (tokens === undefined) return undefined;
-    sum += tokens;
-  }
-  return written.length > 0 && isInteger(sum, 0) ? Math.max(1, sum) : undefined;
+  const usages = usage[model] === undefined ? Object.values(usage) : [usage[model]];
+  const written = sumOf(usages);
+  if (written === undefined || JUDGE.test(scorer)) return sumOf(usageOfOnlyAnswer(sample)) ?? written;
+  return written;
 }
 
-/** Of a sample without its own the usage of its answer, where the model spoke no more than once. */
+/** The usage of the answer, where the model spoke no more than once. */
 function usageOfOnlyAnswer({ output, messages }: Record<string, unknown>): unknown[] {
   const said = Array.isArray(messages) ? messages.filter((message) => isObject(message) && message.role === 'assistant') : [];
   return said.length <= 1 && isObject(output) && isObject(output.usage) ? [output.usage] : [];
+}
+
+/** Undefined where one of them is unknown, or there is none. */
+function sumOf(usages: readonly unknown[]): number | undefined {
+  let sum = 0;
+  for (const usage of usages) {
+    const written = writtenOf(usage);
+    if (written === undefined) return undefined;
+    sum += written;
+  }
+  return usages.length > 0 && isInteger(sum, 0) ? Math.max(1, sum) : undefined;
 }
 
 /**

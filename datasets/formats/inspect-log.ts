@@ -13,7 +13,7 @@ import { SampleGatherer } from '../samples/gather-samples.ts';
 import { type LoggedSample, ReadingNotes } from '../samples/logged-sample.ts';
 import type { RecordedTraces } from '../trace-store.ts';
 import { inspectHeader } from './inspect-log-header.ts';
-import { entriesOf, InspectStore, samplesOfRun } from './inspect-log-run.ts';
+import { InspectStore, samplesOfList } from './inspect-log-run.ts';
 import { described } from './inspect-log-values.ts';
 
 /** The bytes of a run's two files, UTF-8. */
@@ -41,6 +41,7 @@ export async function* readInspectLog(
 ): AsyncGenerator<LoggedSample> {
   const log = parsePythonJson(await header.bytes(), header.path);
   if (summaries === undefined) {
+    if (Array.isArray(log)) throw new DataError(`${header.path}: expected header.json beside summaries.json, got samples alone`);
     const samples = isObject(log) ? log.samples : undefined;
     yield* samplesOf(log, samples, { header: header.path, samples: header.path }, store);
     return;
@@ -84,5 +85,5 @@ async function* samplesOf(
   if (!Array.isArray(samples)) {
     throw new DataError(`${names.samples}: samples: expected an array of samples, got ${described(samples)}`);
   }
-  yield* samplesOfRun(header, entriesOf(samples, header, names.samples, store.notes), names.samples, store);
+  yield* samplesOfList(samples, header, names.samples, store);
 }

@@ -219,6 +219,13 @@ describe('a sample', () => {
     expect(finals(recorded).map((answers) => answers.length)).toEqual([2, 2, 2]);
   });
 
+  test('that a model of the same name judged has the tokens of its answer alone', async () => {
+    const output = { ...said('It is 204.'), usage: { input_tokens: 50, output_tokens: 9, total_tokens: 59 } };
+    const scores = { model_graded_qa: { value: 'C', answer: 'It is 204.' } };
+    const { recorded } = await readLogs([wholeLog([sampleOf({ output, scores })])]);
+    expect(recorded.traces.tokens).toEqual(Uint32Array.of(9));
+  });
+
   test("counts the model's tokens, not those of its judge", async () => {
     const usage = { 'm/x': { input_tokens: 50, output_tokens: 21, total_tokens: 71 } };
     const judged = { ...usage, 'm/judge': { input_tokens: 500, output_tokens: 300, total_tokens: 800 } };
@@ -321,6 +328,17 @@ describe('a scorer', () => {
     expect((await scoredBy(name, { value, answer })).answer).toBe('ERR');
   });
 
+  test('that states answers of some samples found none where it states none, in either kind of file', async () => {
+    const samples = [
+      sampleOf({ scores: { mine: { value: 'I', answer: null } } }),
+      sampleOf({ epoch: 2, scores: { mine: { value: 'C', answer: '204' } } }),
+    ];
+    const summaries = { name: 'summaries.json', data: pythonJson(samples.map(({ output, ...summary }) => summary)) };
+    for (const log of [wholeLog(samples), archiveOf(wholeLog(samples), [summaries])]) {
+      expect(finals((await readLogs([log])).recorded)).toEqual([['ERR', '204']]);
+    }
+  });
+
   test('such as match states numbers with five digits, of which the response has all', async () => {
     const target = '1234567';
     const score = { value: 'C', answer: '1.2346e+06' };
@@ -363,6 +381,13 @@ describe('a scorer', () => {
     expectDataError(
       await rejection(read()),
       'made-up: sample 0: expected one scorer, or --scorer with the name of one, got "match" and "judge"',
+    );
+    const unscored = { match: { value: 'C', answer: '204' }, judge: { value: Number.NaN } };
+    expect(finals((await readLogs([wholeLog([sampleOf({ scores: unscored })])])).recorded)).toEqual([['204']]);
+    const later = wholeLog([sampleOf({ scores: unscored }), sampleOf({ epoch: 2, ...both })]);
+    expectDataError(
+      await rejection(readLogs([later])),
+      'made-up: sample 1: expected one scorer, or --scorer with the name of one',
     );
     expectDataError(await rejection(read('other')), 'made-up: scorer: expected "match" and "judge", got "other"');
   });

@@ -181,7 +181,12 @@ describe('a malformed log', () => {
     [
       'a list of samples without its header',
       () => readLogs([bytesOfLog(log).summaries]),
-      'made-up: expected one header.json for each summaries.json, got 0 for 1',
+      'made-up: expected header.json beside summaries.json, got samples alone',
+    ],
+    [
+      'two lists of samples and one header',
+      () => readLogs([bytesOfLog(log).summaries, bytesOfLog(log).header, bytesOfLog(log).summaries]),
+      'made-up 0: expected one header.json for each summaries.json, got 1 for 2',
     ],
     [
       'a header without its samples',
