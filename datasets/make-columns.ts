@@ -28,8 +28,8 @@ async function read(pin: Pin, files: readonly Uint8Array[], cache: Cache): Promi
       return readProbeMatrix(id, bytes, name);
     }
     case 'inspect-log': {
-      const { readInspectLog } = await import('./formats/inspect-log.ts');
-      return readInspectLog(id, { summaries: bytes, header: fileOf(pin, 'header', files) }, name);
+      const { readPinnedInspectLog } = await import('./formats/inspect-log.ts');
+      return readPinnedInspectLog(id, { summaries: bytes, header: fileOf(pin, 'header', files) }, name);
     }
     case 'verified-samples-pickle': {
       const { readVerifiedSamplesPickle } = await import('./formats/verified-samples-pickle.ts');

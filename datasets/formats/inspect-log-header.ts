@@ -1,20 +1,39 @@
-/** What the header of an Inspect AI log says of the run: that it ended well, and which samples it has. */
+/** What the header of an Inspect AI log says of the run: how it ended, which questions it has, and how well it did by its own account. */
+import { createHash } from 'node:crypto';
 import { DataError } from '../errors.ts';
 import { isObject } from '../json.ts';
-import { described, isInteger } from './inspect-log-values.ts';
+import { described } from './inspect-log-values.ts';
 
 export interface InspectHeader {
   /** The run's own, unlike any other's. */
-  readonly id: string;
-  /** How often each question was asked. */
-  readonly epochs: number;
-  /** Of the questions, in the order of the data set. */
+  readonly run: string;
+  /** What remarks say of a run that did not end well; undefined of one that did. */
+  readonly unfinished: string | undefined;
+  /** Name of the model; usage of others, such as graders, is not the run's. */
+  readonly model: string | undefined;
+  /** Of the questions, in the order of the data set; empty where the log does not tell. */
   readonly sampleIds: readonly string[];
-  /** Over all questions and epochs. */
-  readonly samples: number;
-  /** Those without an error. */
-  readonly completed: number;
+  /** Over all questions and epochs, where the log tells. */
+  readonly samples: number | undefined;
+  /** The run scored its samples, or would have. */
+  readonly scored: boolean;
+  /** Name of the first scorer; samples of old logs do not name theirs. */
+  readonly scorer: string | undefined;
+  /** What the log says of all samples together, by scorer and part of its value, where it is a mean. */
+  accuracy(scorer: string, part: string | undefined): Accuracy | undefined;
 }
+
+export interface Accuracy {
+  readonly name: string;
+  readonly value: number;
+}
+
+/** In words that follow "a run that". */
+const UNFINISHED: ReadonlyMap<unknown, string> = new Map([
+  ['started', 'has not ended'],
+  ['cancelled', 'was cancelled'],
+  ['error', 'ended in an error'],
+]);
 
 /**
  * @param header the parsed file
@@ -26,25 +45,60 @@ export function inspectHeader(header: unknown, file: string): InspectHeader {
     throw new DataError(`${file}: ${field}expected ${expected}, got ${described(got)}`);
   };
   if (!isObject(header)) return fail('', 'an object', header);
-  if (header.status !== 'success') fail('status: ', '"success"', header.status);
   const { eval: run, results } = header;
   if (!isObject(run)) return fail('eval: ', 'an object', run);
-  if (typeof run.eval_id !== 'string' || run.eval_id === '') return fail('eval.eval_id: ', 'a text', run.eval_id);
-  const epochs = (isObject(run.config) ? run.config.epochs : undefined) ?? 1;
-  if (!isInteger(epochs, 1)) return fail('eval.config.epochs: ', 'a positive integer', epochs);
-  const sampleIds = isObject(run.dataset) ? run.dataset.sample_ids : undefined;
-  if (!Array.isArray(sampleIds) || sampleIds.length === 0)
-    return fail('eval.dataset.sample_ids: ', 'a non-empty array', sampleIds);
-  const seen = new Set<string>();
-  for (const [s, sampleId] of sampleIds.entries()) {
-    const field = `eval.dataset.sample_ids[${s}]: `;
-    if (typeof sampleId !== 'string' && !isInteger(sampleId, 0)) fail(field, 'a text or an integer', sampleId);
-    if (seen.has(String(sampleId))) fail(field, 'an id other than those before', sampleId);
-    seen.add(String(sampleId));
+  const status = header.status ?? 'started';
+  if (status !== 'success' && !UNFINISHED.has(status)) {
+    return fail('status: ', '"success", "error", "cancelled" or "started"', status);
   }
-  if (!isObject(results)) return fail('results: ', 'an object', results);
-  const { total_samples: samples, completed_samples: completed } = results;
-  if (!isInteger(samples, 1)) return fail('results.total_samples: ', 'a positive integer', samples);
-  if (!isInteger(completed, 0, samples)) return fail('results.completed_samples: ', `an integer from 0 to ${samples}`, completed);
-  return { id: run.eval_id, epochs, sampleIds: [...seen], samples, completed };
+  const scores = scoresOf(results);
+  const total = isObject(results) ? results.total_samples : undefined;
+  return {
+    run: runOf(run),
+    unfinished: UNFINISHED.get(status),
+    model: typeof run.model === 'string' ? run.model : undefined,
+    sampleIds: sampleIdsOf(run.dataset),
+    samples: typeof total === 'number' && status === 'success' ? total : undefined,
+    scored: scores.length > 0 || status !== 'success',
+    scorer: scores.map(({ name }) => name).find((name) => typeof name === 'string') as string | undefined,
+    accuracy: (scorer, part) => accuracyOf(scores, scorer, part),
+  };
+}
+
+/** Old logs have no `eval_id`. */
+function runOf({ eval_id: id, run_id: run, task_id: task, created }: Record<string, unknown>): string {
+  if (typeof id === 'string' && id !== '') return id;
+  return createHash('sha256')
+    .update(JSON.stringify([run, task, created]))
+    .digest('hex')
+    .slice(0, 22);
+}
+
+function sampleIdsOf(dataset: unknown): string[] {
+  const ids = isObject(dataset) ? dataset.sample_ids : undefined;
+  if (!Array.isArray(ids)) return [];
+  return [...new Set(ids.filter((id) => typeof id === 'string' || typeof id === 'number').map(String))];
+}
+
+/** Of each scorer and reducer; logs of 2024 have one scorer, whose metrics lie beside it. */
+function scoresOf(results: unknown): Record<string, unknown>[] {
+  if (!isObject(results)) return [];
+  if (Array.isArray(results.scores)) return results.scores.filter(isObject);
+  if (!isObject(results.scorer)) return [];
+  return [{ ...results.scorer, metrics: results.scorer.metrics ?? results.metrics }];
+}
+
+/** The mean over samples, or over questions and their epochs, under any name that it goes by. */
+function accuracyOf(scores: Record<string, unknown>[], scorer: string, part: string | undefined): Accuracy | undefined {
+  const name = part ?? scorer;
+  const mean = scores.find(
+    (score) => score.name === name && (score.reducer === undefined || score.reducer === null || score.reducer === 'mean'),
+  );
+  if (!isObject(mean?.metrics)) return undefined;
+  const metrics = mean.metrics;
+  for (const metric of ['accuracy', 'mean']) {
+    const value = isObject(metrics[metric]) ? metrics[metric].value : metrics[metric];
+    if (typeof value === 'number' && value >= 0 && value <= 1) return { name: `${name} ${metric}`, value };
+  }
+  return undefined;
 }

@@ -71,10 +71,7 @@ export class ZipArchive {
 async function unpack(data: Uint8Array, method: number, size: number, patience: number): Promise<Uint8Array | undefined> {
   if (method === 0) return data;
   if (method === 8) return inflateRawSync(data, { maxOutputLength: Math.max(1, size) });
-  const { decompress } = await import('fzstd');
-  // Into a buffer of the right size, so that no window size in the data decides how much memory is taken.
-  const [found] = eachWithinTime([data], patience + Math.ceil(size * PATIENCE_OF_BYTE), () =>
-    decompress(data, new Uint8Array(size)),
-  );
+  const { unpackZstandard } = await import('./zip-zstandard.ts');
+  const [found] = eachWithinTime([data], patience + Math.ceil(size * PATIENCE_OF_BYTE), () => unpackZstandard(data, size));
   return found;
 }

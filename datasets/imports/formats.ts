@@ -70,6 +70,29 @@ const FORMATS: readonly Format[] = [
     },
   },
   {
+    name: 'inspect-eval',
+    choices: ['scorer'],
+    detect: ({ isZip }) => isZip,
+    async sources(files, { scorer }, notes) {
+      const [{ readInspectEval }, { InspectStore }] = await Promise.all([
+        import('../formats/inspect-eval.ts'),
+        import('../formats/inspect-log-run.ts'),
+      ]);
+      const store = new InspectStore(notes, scorer);
+      return files.map((file) => readInspectEval(file, store));
+    },
+  },
+  {
+    name: 'inspect-log',
+    choices: ['scorer'],
+    detect: ({ opens, has }) =>
+      (opens === '{' && has('eval', 'status')) || (opens === '[' && has('id', 'epoch', 'input', 'target')),
+    async sources(files, { scorer }, notes) {
+      const { inspectLogs } = await import('../formats/inspect-log-files.ts');
+      return inspectLogs(files, scorer, notes);
+    },
+  },
+  {
     name: 'lm-eval-samples',
     choices: ['filter'],
     detect: ({ has }) => has('filtered_resps') || has('doc_id', 'resps'),

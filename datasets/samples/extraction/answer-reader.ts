@@ -39,7 +39,8 @@ export class AnswerReader {
   /** The answer of a sample as it will stand in the store. @throws DataError where there is nothing to read it from */
   read(sample: LoggedSample): string {
     const { golds, stored } = sample;
-    const found = this.find(sample);
+    // What is stored in place of an answer has not its kind: such answers are letters of choices.
+    const found = this.find(sample, stored === undefined ? golds[0] : 'A');
     if (found === undefined) {
       this.unread++;
       return NOTHING_EXTRACTED;
@@ -49,10 +50,13 @@ export class AnswerReader {
     return stored?.(answer) ?? answer;
   }
 
-  private find({ answer, response, golds, at }: LoggedSample): { readonly answer: string; readonly rule: string } | undefined {
+  private find(
+    { answer, response, at }: LoggedSample,
+    gold: string,
+  ): { readonly answer: string; readonly rule: string } | undefined {
     if (this.rule === undefined) {
       if (answer !== undefined) return answer === NOTHING_EXTRACTED ? undefined : { answer, rule: OF_THE_LOG };
-      return response === undefined ? undefined : inParts(response, (text) => byKind(text, golds[0]));
+      return response === undefined ? undefined : inParts(response, (text) => byKind(text, gold));
     }
     const text = response ?? answer;
     if (text === undefined) throw new DataError(`${at}: expected a response, from which --extract reads, got none`);

@@ -1,10 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readInspectEval } from '../../../datasets/formats/inspect-eval.ts';
-import { readInspectLog } from '../../../datasets/formats/inspect-log.ts';
+import { readPinnedInspectLog } from '../../../datasets/formats/inspect-log.ts';
 import type { RecordedTraces } from '../../../datasets/trace-store.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
-import { bytesOfLog, evalOfLog, type LogOfFile, logOfFile } from '../../support/inspect-log-file.ts';
+import {
+  archiveOf,
+  bytesOfLog,
+  evalOfLog,
+  type LogOfFile,
+  logOfFile,
+  pythonJson,
+  readLogs,
+  said,
+  sampleOf,
+  wholeLog,
+} from '../../support/inspect-log-file.ts';
 import { bitFlipped, broken, truncated } from '../../support/mutations.ts';
 import { zipOf } from '../../support/zip-file.ts';
 import { finals, golds, outcome } from './outcome.ts';
@@ -16,19 +26,19 @@ const LOG = logOfFile({
 /** Made-up texts that must stay out of every error. */
 const TEXTS = /secret|owl|fox|hen|I take|luck/i;
 
-const read = (bytes: Uint8Array) => readInspectEval('model/dataset', bytes, 'made-up');
-const said = ({ traces, key }: RecordedTraces) => [traces, key.questionIds, finals({ traces, key }), golds({ traces, key })];
+const read = async (bytes: Uint8Array) => (await readLogs([bytes], { format: 'inspect-eval' })).recorded;
+const storeOf = ({ traces, key }: RecordedTraces) => [traces, key.questionIds, finals({ traces, key }), golds({ traces, key })];
+const expected = storeOf(await readPinnedInspectLog('model/dataset', bytesOfLog(LOG), 'log'));
 
 describe('an .eval archive', () => {
-  const expected = said(readInspectLog('model/dataset', bytesOfLog(LOG), 'log'));
-
   test.each([
     ['deflated', { method: 8 }],
     ['Zstandard', { method: 93 }],
     ['stored', { method: 0 }],
     ['deflated, with summaries alone,', { samples: false }],
   ])('%s gives the store that its two files give', async (_, options) => {
-    expect(said(await read(evalOfLog(LOG, options)))).toEqual(expected);
+    const { recorded, format } = await readLogs([evalOfLog(LOG, options)]);
+    expect([format, ...storeOf(recorded)]).toEqual(['inspect-eval', ...expected]);
   });
 
   test('has questions of messages, whose ids differ from epoch to epoch, and targets in a list of one', async () => {
@@ -37,7 +47,7 @@ describe('an .eval archive', () => {
       input: [{ id: `message-${s}`, role: 'user', content: [{ type: 'text', text: sample.input }] }],
       target: [sample.target],
     }));
-    expect(said(await read(evalOfLog({ ...LOG, summaries } as unknown as LogOfFile)))).toEqual(expected);
+    expect(storeOf(await read(evalOfLog({ ...LOG, summaries } as unknown as LogOfFile)))).toEqual(expected);
     const withSystem = summaries.map(({ input, ...rest }) => ({
       ...rest,
       input: [{ role: 'system', content: 'Be terse.' }, ...input],
@@ -52,6 +62,74 @@ describe('an .eval archive', () => {
     delete (log.header.eval.config as { epochs?: number }).epochs;
     expect((await read(evalOfLog(log))).traces.final.length).toBe(1);
   });
+
+  test('has its questions in the order of the header, whatever the order of entries and the slashes of ids', async () => {
+    const ids = ['b/2', 'a/1', 'a_epoch_1'];
+    const log = wholeLog(ids.map((id) => sampleOf({ id, input: `secret ${id}` })));
+    log.eval.dataset.sample_ids = ['a/1', 'a_epoch_1', 'b/2'];
+    const { key } = await read(archiveOf(log));
+    const [second, first, third] = (
+      await read(archiveOf({ ...log, eval: { ...log.eval, dataset: { name: 'quiz', sample_ids: [] } } }))
+    ).key.questionIds;
+    expect(key.questionIds).toEqual([first, third, second]);
+  });
+
+  test('has long texts of its questions beside them', async () => {
+    const long = sampleOf({ input: 'attachment://abc', attachments: { abc: 'What is 6 × 34?' } });
+    const [one, other] = await Promise.all([sampleOf(), long].map((sample) => read(archiveOf(wholeLog([sample])))));
+    expect(one.key.questionIds).toEqual(other.key.questionIds);
+  });
+
+  test('may have a large sample in a folder, with its long texts in pieces', async () => {
+    const shell = sampleOf({
+      input: 'attachment://2',
+      scores: { match: { value: 'C', answer: null } },
+      output: said('attachment://0'),
+    });
+    const header = { ...wholeLog([shell]), samples: undefined };
+    const folder = 'samples/q1_epoch_1';
+    const recorded = await read(
+      zipOf([
+        { name: `${folder}/sample.json`, data: pythonJson(shell) },
+        { name: `${folder}/attachments/0.json`, data: pythonJson(['It is 204.', 'x']) },
+        { name: `${folder}/attachments/2.json`, data: pythonJson(['What is 6 × 34?']) },
+        { name: `${folder}/messages/0.json`, data: pythonJson([{ role: 'user', content: 'secret' }]) },
+        { name: 'header.json', data: pythonJson(header) },
+      ]),
+    );
+    expect(finals(recorded)).toEqual([['204']]);
+    expect(recorded.key.questionIds).toEqual((await read(archiveOf(wholeLog([sampleOf()])))).key.questionIds);
+  });
+});
+
+describe('a run that did not end', () => {
+  const start = (log: ReturnType<typeof wholeLog>) => ({ version: 2, eval: log.eval, plan: {} });
+  const samples = [sampleOf(), sampleOf({ epoch: 2, scores: null })];
+
+  test('is read from its journal and samples', async () => {
+    const bytes = zipOf([
+      { name: '_journal/start.json', data: pythonJson(start(wholeLog([]))) },
+      { name: 'samples/q1_epoch_1.json', data: pythonJson(samples[0]) },
+      { name: 'samples/q1_epoch_2.json', data: pythonJson(samples[1]) },
+    ]);
+    const { recorded, reading } = await readLogs([bytes]);
+    expect(finals(recorded)).toEqual([['204']]);
+    expect([...reading.notes.leftOut]).toEqual([['no score', 1]]);
+    expect([...reading.notes.remarks]).toEqual([['of a run that has not ended', 1]]);
+  });
+
+  test('is read from the summaries of its journal, in their order, where it has no samples', async () => {
+    const summaries = Array.from({ length: 11 }, (_, s) => sampleOf({ id: `q${s}`, input: `secret ${s}`, target: `${s}` }));
+    const bytes = zipOf([
+      { name: '_journal/start.json', data: pythonJson(start(wholeLog([]))) },
+      ...summaries.map((summary, s) => ({
+        name: `_journal/summaries/${s + 1}.json`,
+        data: pythonJson([{ ...summary, scores: { match: { value: 'C', answer: `${s}` } } }]),
+      })),
+    ]);
+    const { recorded } = await readLogs([bytes]);
+    expect(golds(recorded).slice(2)).toEqual(['0', '3', '4', '5', '6', '7', '8', '9', '10']);
+  });
 });
 
 describe('an archive that is none', () => {
@@ -59,30 +137,22 @@ describe('an archive that is none', () => {
   test.each<[string, Uint8Array, RegExp]>([
     ['something else', Buffer.from('PK, but nothing more'), /^made-up: byte 20: expected the end record of a ZIP archive/],
     [
-      'a run that was cut off',
-      zipOf([{ name: '_journal/start.json', data: json({}) }]),
-      /: expected the log of a run that ended, got no header.json$/,
+      'an archive of something else',
+      zipOf([{ name: 'word/document.xml', data: json({}) }]),
+      /: expected a run that ended, or its journal, got no header.json$/,
     ],
     [
       'no samples',
       zipOf([{ name: 'header.json', data: json(LOG.header) }]),
-      /: expected samples\/ or summaries.json, got neither$/,
+      /: expected samples\/, summaries.json or a journal of samples, got none of them$/,
     ],
     [
       'a sample that is no JSON',
       zipOf([
         { name: 'header.json', data: json(LOG.header) },
-        { name: 'samples/a secret.json', data: Buffer.from('{') },
+        { name: 'samples/a secret_epoch_1.json', data: Buffer.from('{') },
       ]),
       /^made-up: sample 0: expected JSON in UTF-8, got 1 bytes that do not parse/,
-    ],
-    [
-      'too few samples',
-      zipOf([
-        { name: 'header.json', data: json(LOG.header) },
-        { name: 'samples/1.json', data: json(LOG.summaries[0]) },
-      ]),
-      /^made-up: summaries: expected 8 samples as the header says, got 1$/,
     ],
   ])('but %s says so', async (_, bytes, message) => expectDataError(await rejection(read(bytes)), message));
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readInspectLog } from '../../../datasets/formats/inspect-log.ts';
+import { readPinnedInspectLog } from '../../../datasets/formats/inspect-log.ts';
 import type { RecordedTraces } from '../../../datasets/trace-store.ts';
-import { expectDataError } from '../../support/failure.ts';
-import { bytesOfLog, type LogOfFile, logOfFile, type QuestionOfLog } from '../../support/inspect-log-file.ts';
+import { expectDataError, rejection } from '../../support/failure.ts';
+import { bytesOfLog, type LogOfFile, logOfFile, type QuestionOfLog, readLogs } from '../../support/inspect-log-file.ts';
 import { bitFlipped, broken, truncated } from '../../support/mutations.ts';
+import { finals, golds, outcome } from './outcome.ts';
 
 const QUESTIONS: Record<string, QuestionOfLog> = {
   rec1: {
@@ -30,92 +31,100 @@ const TEXTS = /secret|owl|fox|hen|I take|luck/i;
 const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 /** What stands for a choice of a question. */
 const choice = (id: string, text: string) => hash(`${QUESTIONS[id].input}\0${text}`);
-const read = (log: { header: unknown; summaries: unknown }) => readInspectLog('model/dataset', bytesOfLog(log), 'log');
+const read = (log: { header: unknown; summaries: unknown }) => readPinnedInspectLog('model/dataset', bytesOfLog(log), 'made-up');
+/** Both files, as import reads them. */
+const imported = (log: { header: unknown; summaries: unknown }) => {
+  const { header, summaries } = bytesOfLog(log);
+  return readLogs([summaries, header]);
+};
 
-/** Answers of a question, spelled out, in the order of branches. */
-function answers({ traces, key }: RecordedTraces, question: number): string[] {
-  const { branchStart, final } = traces;
-  return Array.from(final.subarray(branchStart[question], branchStart[question + 1]), (id) => key.text(question, id));
-}
+const storeOf = (recorded: RecordedTraces) => [recorded.traces, recorded.key.questionIds, finals(recorded), golds(recorded)];
 
-function outcome(call: () => RecordedTraces): unknown {
-  try {
-    return call();
-  } catch (error) {
-    expect((error as Error).message).not.toMatch(TEXTS);
-    return error;
-  }
-}
-
-/** A log of which one file is broken in one place. */
-function brokenLog({ header, summaries }: LogOfFile) {
-  return fc.oneof(
-    broken(header).map((changed) => ({ header: changed.broken, summaries })),
-    broken(summaries).map((changed) => ({ header, summaries: changed.broken })),
-  );
-}
-
-describe('a log of Inspect AI', () => {
+describe('a log of header.json and summaries.json', () => {
   const log = logOfFile({ ...QUESTIONS, rec2: { ...QUESTIONS.rec2, answers: ['C', undefined, 'A', undefined] } });
 
-  test('gives a branch for each epoch without an error, in order, and "ERR" for one without a letter', () => {
-    const shuffled = { ...log, summaries: [...log.summaries].reverse() };
-    const recorded = read(shuffled);
-    expect(answers(recorded, 0)).toEqual([choice('rec1', 'a fox'), choice('rec1', 'an owl'), 'ERR', choice('rec1', 'a fox')]);
-    expect(answers(recorded, 1)).toEqual([choice('rec2', 'an owl'), choice('rec2', 'a hen')]);
+  test('gives a branch for each epoch without an error, in order, and "ERR" for one without a letter', async () => {
+    const recorded = await read({ ...log, summaries: [...log.summaries].reverse() });
+    expect(finals(recorded)).toEqual([
+      [choice('rec1', 'a fox'), choice('rec1', 'an owl'), 'ERR', choice('rec1', 'a fox')],
+      [choice('rec2', 'an owl'), choice('rec2', 'a hen')],
+    ]);
     expect(recorded.traces.branchStart).toEqual(Uint32Array.of(0, 4, 6));
     expect(recorded.traces.probe.length).toBe(0);
     expect(recorded.key.questionIds).toEqual([hash(QUESTIONS.rec1.input), hash(QUESTIONS.rec2.input)]);
-    expect(Array.from(recorded.key.gold, (id, q) => recorded.key.text(q, id))).toEqual([
-      choice('rec1', 'a fox'),
-      choice('rec2', 'a hen'),
-    ]);
+    expect(golds(recorded)).toEqual([choice('rec1', 'a fox'), choice('rec2', 'a hen')]);
   });
 
-  test('counts total less input tokens, at least one, and takes the longest for Δ', () => {
+  test('is imported as it is pinned, and says what was left out', async () => {
+    const { recorded, format, reading } = await imported(log);
+    expect([format, ...storeOf(recorded)]).toEqual(['inspect-log', ...storeOf(await read(log))]);
+    expect([...reading.notes.leftOut]).toEqual([['an error', 2]]);
+    expect(reading.comparison).toMatchObject({ grading: 'exact', accuracy: 0.5, logged: 0.5, questions: 2, differing: [] });
+  });
+
+  test('counts total less input tokens, at least one, and takes the longest for Δ', async () => {
     const nothing = structuredClone(log);
     nothing.summaries[0].model_usage.model.total_tokens = 50;
-    expect(read(nothing).traces).toMatchObject({ tokens: Uint32Array.of(1, 102, 104, 106, 101, 105), interval: 106 });
+    expect((await read(nothing)).traces).toMatchObject({ tokens: Uint32Array.of(1, 102, 104, 106, 101, 105), interval: 106 });
   });
 
-  test('gives equal answers in two runs, whatever their letters, when the choices are recorded', () => {
+  test('gives equal answers in two runs, whatever their letters, when the choices are recorded', async () => {
     const other = { ...QUESTIONS.rec1, choices: ['a hen', 'an owl', 'a fox'], target: 'C', answers: ['B', 'C'] };
-    expect(answers(read(logOfFile({ rec1: other }, 'run-2')), 0)).toEqual([choice('rec1', 'an owl'), choice('rec1', 'a fox')]);
+    const [first] = finals(await read(logOfFile({ rec1: other }, 'run-2')));
+    expect(first).toEqual([choice('rec1', 'an owl'), choice('rec1', 'a fox')]);
   });
 
-  test('keeps of a choice no hash that a list of short texts would find', () => {
-    const recorded = read(log);
-    const kept = [0, 1].flatMap((question) => answers(recorded, question));
+  test('keeps of a choice no hash that a list of short texts would find', async () => {
     const guesses = ['an owl', 'a fox', 'a hen'].map(hash);
+    const kept = finals(await read(log)).flat();
     expect(kept.filter((answer) => guesses.includes(answer))).toEqual([]);
     expect(choice('rec1', 'an owl')).not.toBe(choice('rec2', 'an owl'));
   });
 
-  test('leaves out what was read from a prompt cache or written into it, where the total counts it beside the input', () => {
+  test('leaves out what was read from a prompt cache or written into it, where the total counts it beside the input', async () => {
     const cached = structuredClone(log);
     const usage = { input_tokens: 50, output_tokens: 20, input_tokens_cache_read: 30, input_tokens_cache_write: 7 };
     cached.summaries[0].model_usage = { model: { ...usage, total_tokens: 107 } };
     cached.summaries[2].model_usage = { model: { ...usage, total_tokens: 170 } };
-    expect([...read(cached).traces.tokens].slice(0, 2)).toEqual([20, 120]);
+    expect([...((await read(cached)).traces.tokens ?? [])].slice(0, 2)).toEqual([20, 120]);
   });
 
-  test('without choices gives answers that are equal within the run and to none of another', () => {
-    const [one, other] = ['run-1', 'run-2'].map((run) => read(logOfFile(LETTERS, run)));
-    const [first, second] = [one, other].map((recorded) => answers(recorded, 0));
+  test('without choices gives answers that are equal within the run and to none of another', async () => {
+    const [one, other] = await Promise.all(['run-1', 'run-2'].map((run) => read(logOfFile(LETTERS, run))));
+    const [[first], [second]] = [one, other].map(finals);
     expect([first[0] === first[3], first[0] === first[1], first[2]]).toEqual([true, false, 'ERR']);
-    expect(first[0]).toBe(one.key.text(0, one.key.gold[0]));
+    expect(first[0]).toBe(golds(one)[0]);
     expect(second.filter((answer) => first.includes(answer))).toEqual(['ERR']);
-    expect(answers(one, 1)).not.toContain(first[0]);
+    expect(finals(one)[1]).not.toContain(first[0]);
   });
 
-  test('drops a question of which every epoch ended in an error', () => {
-    const recorded = read(logOfFile({ ...QUESTIONS, rec1: { ...QUESTIONS.rec1, answers: [undefined] } }));
+  test('without choices shares its answers with another run that is imported into the same store', async () => {
+    const runs = ['run-1', 'run-2'].map((run) => bytesOfLog(logOfFile(LETTERS, run)));
+    const { recorded } = await readLogs(runs.flatMap(({ header, summaries }) => [header, summaries]));
+    const [first] = finals(recorded);
+    expect(first.length).toBe(8);
+    expect(first.slice(0, 4)).toEqual(first.slice(4));
+  });
+
+  test('drops a question of which every epoch ended in an error', async () => {
+    const recorded = await read(logOfFile({ ...QUESTIONS, rec1: { ...QUESTIONS.rec1, answers: [undefined] } }));
     expect(recorded.key.questionIds).toEqual([hash(QUESTIONS.rec2.input)]);
     const none = logOfFile({ rec1: { ...QUESTIONS.rec1, answers: [undefined] } });
-    expectDataError(
-      outcome(() => read(none)),
-      'log: summaries: expected a sample without an error, got none',
-    );
+    expectDataError(await rejection(read(none)), 'made-up: summaries: expected a sample with a score, got none');
+    expectDataError(await rejection(imported(none)), 'expected at least one sample, got none: 1 left out for an error');
+  });
+
+  test('whose samples were run again has each as it was run last', async () => {
+    const again = structuredClone(log);
+    again.summaries.push({ ...again.summaries[0], scores: { choice: { value: 'I', answer: 'C', explanation: '' } } });
+    const { recorded, reading } = await imported(again);
+    expect(finals(recorded)[0][0]).toBe(choice('rec1', 'a hen'));
+    expect([...reading.notes.leftOut]).toContainEqual(['a later attempt', 1]);
+  });
+
+  test('that lacks samples which its header counts says so', async () => {
+    const { reading } = await imported({ ...log, summaries: log.summaries.slice(0, 6) });
+    expect([...reading.notes.leftOut]).toContainEqual(['absence from the log', 2]);
   });
 });
 
@@ -125,110 +134,91 @@ describe('a malformed log', () => {
 
   test.each<[string, (log: LogOfFile) => unknown, string]>([
     [
-      'a run that failed',
-      ({ header }) => (header.status = 'error'),
-      'log: header: status: expected "success", got a text of 5 characters',
+      'an unknown status',
+      ({ header }) => (header.status = 'secret'),
+      'status: expected "success", "error", "cancelled" or "started", got a text of 6 characters',
     ],
-    [
-      'the header of another run',
-      ({ header }) => header.results.total_samples++,
-      'log: summaries: expected 9 samples as the header says, got 8',
-    ],
-    [
-      'other errors than the header counts',
-      ({ header }) => header.results.completed_samples--,
-      'expected 5 samples without an error as the header says, got 6',
-    ],
-    [
-      'a sample id twice in the header',
-      ({ header }) => header.eval.dataset.sample_ids.push('rec1'),
-      'sample_ids[2]: expected an id other than those before, got a text of 4',
-    ],
-    [
-      'an unknown sample id',
-      ({ summaries }) => (summaries[3].id = 'rec9'),
-      "log: sample 3: id: expected one of the header's sample_ids, got another",
-    ],
-    [
-      'an epoch twice',
-      ({ summaries }) => (summaries[2].epoch = 1),
-      'log: sample 2: epoch: expected one that no earlier sample of the id has, got 1',
-    ],
-    [
-      'an epoch too many',
-      ({ summaries }) => (summaries[2].epoch = 5),
-      'log: sample 2: epoch: expected an integer from 1 to 4, got 5',
-    ],
+    ['an epoch that is none', ({ summaries }) => (summaries[2].epoch = 0), 'sample 2: epoch: expected a positive integer, got 0'],
     [
       'another text',
       ({ summaries }) => (summaries[2].input = 'A new secret?'),
-      "sample 2: input: expected the text of the id's first sample, got another",
+      "sample 2: input: expected the text of the id's first sample, got a text of 13 characters",
+    ],
+    [
+      'an input that is none',
+      ({ summaries }) => Object.assign(summaries[2], { input: 7 }),
+      'sample 2: input: expected a text, or messages with text, got 7',
     ],
     [
       'another target',
-      ({ summaries }) => Object.assign(summaries[6], { target: 'A' }),
-      'sample 6: scores.choice.value: expected "I", which answer and target make, got a text of 1',
+      ({ summaries }) => Object.assign(summaries[2], { target: 'A' }),
+      "sample 2: gold: expected that of the question's first sample, got another",
     ],
     [
-      'a target that is no choice',
-      ({ summaries }) => (summaries[0].target = 'the owl'),
-      'sample 0: target: expected the letter of one of 3 choices, got a text of 7 characters',
-    ],
-    [
-      'a choice that is no text',
-      ({ summaries }) => Object.assign(summaries[0], { choices: ['an owl', ['a fox']] }),
-      'sample 0: choices[1]: expected a text, got an array of 1',
+      'a target that is none',
+      ({ summaries }) => Object.assign(summaries[0], { target: { secret: 'owl' } }),
+      'sample 0: target: expected a text, or texts, got an object of 1 fields',
     ],
     [
       'other choices',
-      ({ summaries }) => summaries[2].choices?.reverse(),
-      "sample 2: choices: expected those of the id's first sample, got others",
+      ({ summaries }) => (summaries[2].choices = ['a hen', 'an owl', 'a fox']),
+      "sample 2: gold: expected that of the question's first sample, got another",
     ],
     [
-      'a missing score',
-      ({ summaries }) => (summaries[1].scores = {}),
-      'sample 1: scores.choice: expected an object, got nothing',
+      'a score that answer and target do not make',
+      ({ summaries }) => Object.assign(summaries[0].scores.choice as object, { value: 'I' }),
+      'sample 0: expected answers as right as the log says, 37.5 %, got 50.0 % (graded exactly); 1 of 2 questions differ',
     ],
-    [
-      'fewer tokens than read',
-      ({ summaries }) => (summaries[1].model_usage.model.total_tokens = 49),
-      'sample 1: model_usage: model 0: input_tokens: expected an integer from 0 to 49, got 50',
-    ],
-    [
-      'no usage',
-      ({ summaries }) => (summaries[1].model_usage = {}),
-      'sample 1: model_usage: expected the usage of a model, got an object of 0 fields',
-    ],
-  ])('with %s gives a one-line error without texts', (_, change, message) => {
+  ])('with %s gives a one-line error without texts', async (_, change, message) => {
     const changed = structuredClone(withChoices);
     change(changed);
-    expectDataError(
-      outcome(() => read(changed)),
-      message,
-    );
+    const error = await rejection(imported(changed));
+    expectDataError(error, message);
+    expect(error.message).not.toMatch(TEXTS);
   });
 
-  test('broken in any one place is read without it or gives a one-line error without texts', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(log, withChoices).chain(brokenLog), (changed) => {
-        const result = outcome(() => read(changed));
-        if (result instanceof Error) expectDataError(result, /^log: (header|summaries|sample \d+): .*expected/);
+  test.each<[string, () => Promise<unknown>, string]>([
+    [
+      'a list of samples without its header',
+      () => readLogs([bytesOfLog(log).summaries]),
+      'made-up: expected header.json beside summaries.json, got samples alone',
+    ],
+    [
+      'two lists of samples and one header',
+      () => readLogs([bytesOfLog(log).summaries, bytesOfLog(log).header, bytesOfLog(log).summaries]),
+      'made-up 0: expected one header.json for each summaries.json, got 1 for 2',
+    ],
+    [
+      'a header without its samples',
+      () => readLogs([bytesOfLog(log).header]),
+      'made-up: expected samples in the log, or in summaries.json beside its header, got none',
+    ],
+  ])('that is %s says what is missing', async (_, reading, message) => expectDataError(await rejection(reading()), message));
+
+  test('broken in any one place is read without it or gives a one-line error without texts', async () => {
+    const changed = fc.constantFrom(log, withChoices).chain(({ header, summaries }) =>
+      fc.oneof(
+        broken(header).map((one) => ({ header: one.broken, summaries })),
+        broken(summaries).map((one) => ({ header, summaries: one.broken })),
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(changed, async (one) => {
+        const result = await outcome(read(one));
+        if (result instanceof Error) expect(result.message).not.toMatch(TEXTS);
       }),
       { numRuns: 1500 },
     );
   });
 
-  test.each(['header', 'summaries'] as const)(
-    'whose %s is cut or has a flipped bit gives a one-line error without texts',
-    (file) => {
-      const whole = bytesOfLog(withChoices);
-      fc.assert(
-        fc.property(fc.oneof(truncated(whole[file]), bitFlipped(whole[file])), (bytes) => {
-          const result = outcome(() => readInspectLog('model/dataset', { ...whole, [file]: bytes }, 'log'));
-          if (result instanceof Error) expectDataError(result, /^log: (header|summaries|sample \d+): .*expected/);
-        }),
-        { numRuns: 600 },
-      );
-    },
-  );
+  test.each(['header', 'summaries'] as const)('whose %s is cut or has a flipped bit gives a one-line error', async (file) => {
+    const whole = bytesOfLog(withChoices);
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(truncated(whole[file]), bitFlipped(whole[file])), async (bytes) => {
+        const result = await outcome(readPinnedInspectLog('model/dataset', { ...whole, [file]: bytes }, 'made-up'));
+        if (result instanceof Error) expectDataError(result, /^made-up: (header|summaries|sample \d+): .*expected/);
+      }),
+      { numRuns: 600 },
+    );
+  });
 });

@@ -12,6 +12,23 @@ const COMPRESSED = Buffer.from(
 FXSKI5B4ge6j7fSgquzA7x81QRsFwpPAGgCyCmclfag=`,
   'base64',
 );
+/** What `zstd -19` makes of the first 5,000 characters, and of the rest: of files, whose size it tells, and of streams. */
+const TWO_FRAMES = Buffer.from(
+  `KLUv/WSIEr0FANJMHxagKR0AbK9f7ukA4BwpZZIpydzs3WoF9J0079mn1VOeGnZO15Yaln42r/YVMnqNmWnmjKeSt988Nb5HdoRaVFdkvRun5v9GUvmzGZNZ
+Dd0K+Wqe/SsNS7V0c5ZMlT2l+eeX5jwToDgCBsJIkCMwOMixMA4SIIIDKcQwEAoBYaghKL3936CddgMSSBD4X0Fg+v3aDtXPrgV2BZ3iCCReoPtoOz2oKjvw
++0dN0EaB8CSwBoCsAq9DSMUotS/9ZJoPXQYAkkobFaCpDQBsr1/u6QDgTmT3zpQU1mFzBGZb5ypUfOGe7jnzclO9WmY9oladC9fsl6bn/nF9VvZt2SzzL917
+X+eLdYbeY6mfTysb3tonrXy4f63/PXeYpmqQQRSAkgKEoMSkYEgmLSiZwAiH+RlkBFmoUVx+/89gLUohHRL4/xMEms7583bnzK7FtlBncZImBCcK4MOWqF30
+X/UkfvCWHn5JZU3IUReIJJgX7HP3Z98Je9ybZJQcJIJXSSqAopxzKRCdCtL3GaWQ2Sof1PZT`,
+  'base64',
+);
+const TWO_STREAMED_FRAMES = Buffer.from(
+  `KLUv/QRovQUA0kwfFqApHQBsr1/u6QDgHCllkinJ3OzdagX0nTTv2afVU54adk7XlhqWfjav9hUyeo2ZaeaMp5K33zw1vkd2hFpUV2S9G6fm/0ZS+bMZk1kN
+3Qr5ap79Kw1LtXRzlkyVPaX555fmPBOgOAIGwkiQIzA4yLEwDhIgggMpxDAQCgFhqCEovf3foJ12AxJIEPhfQWD6/doO1c+uBXYFneIIJF6g+2g7PagqO/D7
+R03QRoHwJLAGgKwCr0NIxSi1L/0EaF0GAJJKGxWgqQ0AbK9f7ukA4E5k986UFNZhcwRmW+cqVHzhnu4583JTvVpmPaJWnQvX7Jem5/5xfVb2bdks8y/de1/n
+i3WG3mOpn08rG97aJ618uH+t/z13mKZqkEEUgJIChKDEpGBIJi0omcAIh/kZZARZqFFcfv/PYC1KIR0S+P8TBJrO+fN258yuxbZQZ3GSJgQnCuDDlqhd9F/1
+JH7wlh5+SWVNyFEXiCSYF+xz92ffCXvcm2SUHCSCV0kqgKKccykQnQrS9xmlkNkqH9T2Uw==`,
+  'base64',
+);
 const LINES = Buffer.from(Array.from({ length: 300 }, (_, i) => `line ${(i * i) % 97} of a text that repeats`).join('\n'));
 const data = Buffer.from('what an entry holds, what an entry holds');
 
@@ -46,6 +63,21 @@ describe('an archive', () => {
     ]);
     expect(Buffer.from((await read(bytes)) ?? [])).toEqual(LINES);
     expect(large.equals((await read(bytes, 'b')) ?? data)).toBe(true);
+  });
+
+  test.each([
+    ['tell their sizes', TWO_FRAMES],
+    ['do not', TWO_STREAMED_FRAMES],
+  ])('gives back an entry of two Zstandard frames that %s, and of one that holds nothing between them', async (_, packed) => {
+    const second = packed.lastIndexOf(Buffer.from('28b52ffd', 'hex'));
+    const nothing = Buffer.from('502a4d1803000000616263', 'hex');
+    const parted = Buffer.concat([packed.subarray(0, second), nothing, packed.subarray(second)]);
+    for (const each of [packed, parted]) {
+      const bytes = zipOf([{ name: 'a', data: LINES, method: 93, packed: each }]);
+      expect(Buffer.from((await read(bytes)) ?? [])).toEqual(LINES);
+    }
+    const short = zipOf([{ name: 'a', data: LINES, method: 93, packed: packed.subarray(0, second) }]);
+    expectDataError(await outcome(short), 'got Zstandard data that give others');
   });
 
   test('of more entries than 16 bits can count is read by its Zip64 record', async () => {
