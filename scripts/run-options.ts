@@ -1,4 +1,5 @@
 /** From the flags of `run` to a suite and how to play it. */
+
 import { availableParallelism } from 'node:os';
 import picomatch from 'picomatch';
 import { knownControllers } from '../benchmarks/run/outside/outside-controllers.ts';
@@ -14,6 +15,7 @@ import { pins } from '../datasets/pins.ts';
 import { membersOf } from '../datasets/source-ids.ts';
 import { shellWord } from '../datasets/text/targets.ts';
 import { UsageError } from './command.ts';
+import { OWN, ownSuite } from './own-suite.ts';
 import { printError } from './print.ts';
 
 onPrinted(printError);
@@ -25,7 +27,11 @@ export const outside = {
 
 /** The flags that choose what is played. */
 export const choosing = {
-  suite: { type: 'string', value: 'NAME', help: `what to play: ${suites.map(({ name }) => name).join(', ')}` },
+  suite: {
+    type: 'string',
+    value: 'NAME',
+    help: `what to play: ${suites.map(({ name }) => name).join(', ')} (with --traces alone: all that these can feed)`,
+  },
   traces: { type: 'string', value: 'GLOB', multiple: true, help: "only these of the suite's trace stores, Qwen3-*/aime25" },
   contestant: { type: 'string', value: 'NAME[:key=value,...]', multiple: true, help: "in place of the suite's contestants" },
   ...outside,
@@ -79,6 +85,7 @@ export function suiteNamed(name: string | undefined): Suite {
 
 /** @throws UsageError, ContestantError, DataError naming the flag or the file, what was expected and what came */
 export async function chosenSuite({ suite, traces, contestant, controllers, orders }: Choice): Promise<Suite> {
+  if (suite === undefined && traces !== undefined) return chosenOwn({ traces, contestant, controllers, orders });
   const found = suiteNamed(suite);
   const named = { ...found, orders: orders === undefined ? found.orders : wholeNumber('orders', orders, 1, 100_000) };
   const known = await knownControllers(controllers);
@@ -97,6 +104,16 @@ export async function chosenSuite({ suite, traces, contestant, controllers, orde
     return b === 0 ? { ...block, contestants: chosenContestants(undefined, block.contestants, known) } : block;
   });
   return { ...alone, ...first, ...(others.length > 0 && { also: others }) };
+}
+
+/** Traces without a suite: everything that they can feed, or what is asked for. */
+async function chosenOwn({ traces = [], contestant, controllers, orders }: Choice): Promise<Suite> {
+  const asked = await matchingOrPinned({ name: OWN, traces: await importedIds(new Cache()) }, traces);
+  const known = await knownControllers(controllers);
+  const played = orders === undefined ? {} : { orders: wholeNumber('orders', orders, 1, 100_000) };
+  if (contestant === undefined) return { ...(await ownSuite(asked, known)), ...played };
+  const contestants = chosenContestants(contestant, [], known);
+  return { name: OWN, summary: 'What was asked for.', orders: 100, ...played, traces: asked, contestants };
 }
 
 /**
@@ -148,7 +165,7 @@ export function canonicalCommand({
   grading = [],
   ...flags
 }: Choice): string {
-  const words = ['npm run run -- --suite', suite];
+  const words = ['npm run run --', ...(suite === undefined ? [] : ['--suite', suite])];
   for (const glob of traces) words.push('--traces', shellWord(glob));
   for (const name of contestant) words.push('--contestant', shellWord(name));
   for (const file of controllers) words.push('--controllers', shellWord(file));
