@@ -20,14 +20,24 @@ function withSign(value: number, decimals: number, sign: string, signOfNothing: 
   return `${Number(digits) === 0 ? signOfNothing : sign}${digits}`;
 }
 
+/** A whole number, `10,000`. */
+export function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
 /** Tokens in thousands, `1008.63`; the unit stands in the column's header. */
 export function thousands(tokens: number, decimals: number): string {
   return fixed(tokens / 1000, decimals);
 }
 
-/** Tokens with their unit for running text and terminals: `1008.6k`. */
-export function shortTokens(tokens: number): string {
-  return `${thousands(tokens, 1)}k`;
+/** Fewer tokens than these are shown one by one: in thousands nothing would be left of them. */
+const FEW = 100;
+
+/** Tokens with their unit, `1008.6k`, `40`; `unknown` for NaN. */
+export function shortTokens(tokens: number, decimals = 1): string {
+  if (Number.isNaN(tokens)) return 'unknown';
+  const few = tokens !== 0 && Math.abs(tokens) < FEW;
+  return few ? fixed(tokens, Number.isInteger(tokens) ? 0 : 1) : `${thousands(tokens, decimals)}k`;
 }
 
 /** ` [36.25, 54.35]`, to stand after its figure; nothing where there is no interval. @param between the ends */

@@ -4,10 +4,11 @@ import { visible } from '../datasets/text/visible.ts';
 import { marksOf } from './analysis/marks.ts';
 import { type Standing, standings } from './analysis/standing.ts';
 import { fixed, intervalText, shortTokens, signed } from './format.ts';
+import { shortName } from './names.ts';
 import { type ReportInput, reportData } from './report-data.ts';
 import { whyNoInterval } from './sections/no-intervals.ts';
 
-const HEADER = ['#', 'ranks', 'contestant', 'accuracy', 'tokens', 'saved', 'against @64'];
+const HEADER = ['#', 'ranks', 'contestant', 'accuracy', 'tokens', 'saved'];
 
 /** The overall standing; ends with a line break. @param input as for the report */
 export function leaderboardText(input: ReportInput): string {
@@ -15,34 +16,47 @@ export function leaderboardText(input: ReportInput): string {
   const [{ evidence }] = views;
   const [scope] = scopes;
   if (scope === undefined) return 'nothing was played to its end\n';
+  const { baseline } = evidence.field;
   const rows = standings(evidence, scope);
   const lines = rows.map((standing) => {
     const { selectedOn, mode } = marksOf(evidence.field, standing.entrant, scope, expected);
-    return [...cellsOf(standing, mode), selectedOn.length > 0 ? 'selected on these traces' : ''];
+    return [...cellsOf(standing, mode, standing.entrant === baseline), selectedOn.length > 0 ? 'selected on these traces' : ''];
   });
   const recorded = input.recorded === undefined ? [] : [visible(`recorded on ${input.recorded.date}, not recomputed here`)];
-  const widths = HEADER.map((heading, i) => Math.max(heading.length, ...lines.map((cells) => cells[i].length)));
+  const header = [...HEADER, baseline === undefined ? '' : `against ${shortName(baseline)}`];
+  const widths = header.map((heading, i) => Math.max(heading.length, ...lines.map((cells) => cells[i].length)));
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, i) => cell.padEnd(widths[i] ?? 0))
       .join('  ')
       .trimEnd();
   const notes = footnote(input.records, whyNoInterval(evidence.layout(scope)));
-  return `${[visible(scope.name), ...recorded, line(HEADER), ...lines.map(line), notes].join('\n')}\n`;
+  return `${[visible(scope.name), ...recorded, visible(line(header)), ...lines.map(line), notes].join('\n')}\n`;
 }
 
-function cellsOf({ entrant, rank, accuracy, totalTokens, comparison }: Standing, mode: string): string[] {
+function cellsOf({ entrant, rank, accuracy, totalTokens, comparison }: Standing, mode: string, isBaseline: boolean): string[] {
   const percent = (value: number) => fixed(100 * value, 1);
   const saved = comparison?.totalSaved;
+  const marks = [mode, gotOf(entrant)].filter((mark) => mark !== '').map((mark) => `(${mark})`);
   return [
     String(rank.rank),
     rank.interval?.join('-') ?? '',
-    visible(mode === '' ? entrant.contestant : `${entrant.contestant} (${mode})`),
+    visible([entrant.contestant, ...marks].join(' ')),
     `${fixed(100 * accuracy.estimate, 2)}${intervalText(accuracy.interval, percent)}`,
     shortTokens(totalTokens.estimate),
     saved === undefined ? '' : `${percent(saved.estimate)}${intervalText(saved.interval, percent)}`,
-    comparison === undefined ? 'baseline' : `${signed(100 * comparison.accuracy.estimate, 2)} ${comparison.verdict}`,
+    comparison === undefined
+      ? isBaseline
+        ? 'baseline'
+        : ''
+      : `${signed(100 * comparison.accuracy.estimate, 2)} ${comparison.verdict}`,
   ];
+}
+
+/** `4 of 64 branches`, where there were fewer than asked for. */
+function gotOf({ name }: Standing['entrant']): string {
+  const got = /(?:@|, )(\d+ of \d+)(?: branches)?$/.exec(name)?.[1];
+  return got === undefined ? '' : `${got} branches`;
 }
 
 /** @param whyNone why there are no intervals; empty where there are */

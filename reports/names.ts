@@ -79,3 +79,9 @@ export function contestantName({ controller, contestant }: { readonly controller
   const params = statedParams(contestant);
   return params.length === 1 && contestant.startsWith(`${controller}:`) ? knobName(controller, params[0]) : contestant;
 }
+
+/** An entrant in a heading: the settings alone of self-consistency, `@64`; else its name. */
+export function shortName({ controller, name }: { readonly controller: string; readonly name: string }): string {
+  const own = `${controller} `;
+  return controller === 'self-consistency' && name.startsWith(`${own}@`) ? name.slice(own.length) : name;
+}

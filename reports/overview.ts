@@ -7,9 +7,11 @@ import type { ReportData } from './report-data.ts';
 import { subtitleOf } from './report-document.ts';
 import { banners } from './sections/banners.ts';
 import { claimCounts } from './sections/claim-counts.ts';
+import { fewerBranches } from './sections/fewer-branches.ts';
 import { frontierPanels } from './sections/frontier-panels.ts';
 import { lead } from './sections/lead.ts';
 import { noIntervals } from './sections/no-intervals.ts';
+import { unknownTokens } from './sections/unknown-tokens.ts';
 import { whatWasRun } from './sections/what-was-run.ts';
 
 /** @param reports one of each study, at least one */
@@ -50,7 +52,7 @@ async function studySection(report: ReportData): Promise<Html> {
   const family = scope === undefined ? [] : againstBaseline(view.evidence, scope);
   const styles = stylesOf(field.entrants.map(({ controller }) => controller));
   return html`<h2><a href="${study.folder}/index.html">${study.name}</a></h2>
-${noIntervals(report)}${baseline !== undefined && family.length > 0 ? lead(family, baseline) : html`<p class="lead">No contestant has a result beside a baseline on all of its stores.</p>`}
+${noIntervals(report)}${unknownTokens(report)}${fewerBranches(report)}${baseline !== undefined && family.length > 0 ? lead(family, baseline) : html`<p class="lead">No contestant has a result beside a baseline on all of its stores.</p>`}
 ${scope !== undefined && (await frontierPanels(view, [{ ...scope, id: study.folder }], 'totalTokens', styles))}
 `;
 }

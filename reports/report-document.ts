@@ -3,22 +3,28 @@ import { pageDocument } from './document.ts';
 import { html } from './html.ts';
 import type { Page } from './pages/page.ts';
 import type { ReportData } from './report-data.ts';
+import { fewerBranches } from './sections/fewer-branches.ts';
 import { noIntervals } from './sections/no-intervals.ts';
+import { unknownTokens } from './sections/unknown-tokens.ts';
+
+/** Records of this suite are of someone's own traces: the pages are called by these. */
+const OWN = 'own';
 
 /** @param isOneOfMany whether there is a page over several studies, a folder above */
 export function reportDocument(page: Page, pages: readonly Page[], report: ReportData, isOneOfMany: boolean): string {
-  const { records, views, study } = report;
+  const { records, views, study, scopes } = report;
   const suites = [...new Set(records.map(({ suite }) => suite))].join(', ');
-  const where = isOneOfMany ? `${suites}, ${study.name}` : suites;
+  const what = suites === OWN ? (scopes[0]?.name ?? study.name) : `suite ${suites}`;
+  const where = isOneOfMany ? `suite ${suites}, ${study.name}` : what;
   const { file, name, body, toggles, picker, sheets } = page;
   const above = isOneOfMany ? [{ file: '../index.html', name: 'All studies' }] : [];
   return pageDocument({
-    title: `${name}: suite ${where}, AutoTTS Bench`,
-    heading: `AutoTTS Bench, suite ${where}: ${name.toLowerCase()}`,
+    title: `${name}: ${where}, AutoTTS Bench`,
+    heading: `AutoTTS Bench, ${where}: ${name.toLowerCase()}`,
     file,
     nav: [...above, ...pages.map((each) => ({ file: each.file, name: each.name }))],
     subtitle: subtitleOf(report),
-    body: html`${noIntervals(report)}${body}`,
+    body: html`${noIntervals(report)}${unknownTokens(report)}${fewerBranches(report)}${body}`,
     footer: html`Figures are means over questions and orders; intervals are over questions like these. <a href="provenance.html">How to make this page again</a>.`,
     ...(toggles !== undefined && { toggles }),
     ...(picker && { contestants: views[0].evidence.field.entrants.map(({ label, name }) => ({ label, name })) }),

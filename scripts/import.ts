@@ -106,7 +106,7 @@ function tell({ imported, recorded, reading, status }: Outcome): void {
   for (const [what, much] of rows) printLine(`  ${what.padEnd(9)}  ${much}`);
   const rules = reading === undefined ? [] : rulesOf(reading);
   const records = `results/${id.replace('/', '_')}`;
-  printLine(`play it: npm run run -- ${['--suite own --traces', shellWord(id), ...rules, '--out', records].join(' ')}`);
+  printLine(`play it: npm run run -- ${['--traces', shellWord(id), ...rules, '--out', records].join(' ')}`);
   printLine(`show it: npm run report -- --records ${records}/records`);
 }
 

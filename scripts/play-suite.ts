@@ -4,6 +4,7 @@ import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { runSuite } from '../benchmarks/run/run-suite.ts';
 import { contestantsOf, pairsOf, type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
 import { type AnswerRules, AS_PUBLISHED } from '../datasets/grading/rules.ts';
+import { plural } from '../reports/format.ts';
 import { requireTraces } from './fetch-traces.ts';
 import { showProgress } from './progress.ts';
 
@@ -48,10 +49,32 @@ export async function playSuite(suite: Suite, out: string, command: string, how:
     const counts = `${total - failed} done, ${failed} failed, ${reused} kept from before${
       outdated > 0 ? `, ${outdated} made anew, since they were of another version` : ''
     }`;
+    for (const line of suppliesOf(records)) progress.line(line);
     progress.stop(`${suite.name}: ${total} run records in ${join(out, 'records')}: ${counts}; ${seconds} s`);
     return records;
   } catch (error) {
     progress.fail('not complete');
     throw error;
   }
+}
+
+/** More of these than anyone reads are counted. */
+const MOST_TOLD = 6;
+
+/** Who could not open as many branches as asked for, a line for each trace store and number. */
+function suppliesOf(records: readonly RunRecord[]): string[] {
+  const who = new Map<string, Set<string>>();
+  for (const { contestant, traces, supply } of records) {
+    if (supply === undefined) continue;
+    const { asked, least, most } = supply;
+    const count = least === most ? String(most) : `${least} to ${Math.min(most, asked)}`;
+    const what = `${traces.id}: ${count} of ${asked} branches could be opened by`;
+    who.set(what, (who.get(what) ?? new Set()).add(contestant));
+  }
+  const lines = [...who].map(([what, contestants]) => {
+    const [first, ...others] = contestants;
+    return `${what} ${first}${others.length > 0 ? ` and ${plural(others.length, 'other')}` : ''}`;
+  });
+  const more = lines.length - MOST_TOLD;
+  return more > 0 ? [...lines.slice(0, MOST_TOLD), `and ${more} more trace stores with fewer branches than asked for`] : lines;
 }

@@ -8,7 +8,7 @@ import { command } from './command.ts';
 import { printLine } from './print.ts';
 import { committedBaseline, discoveriesToShow, episodesBeside } from './show-report.ts';
 
-const DEFAULTS = ['paper', 'simulated'].map((suite) => join('results', suite, 'records'));
+const DEFAULTS = ['paper', 'simulated', 'own'].map((suite) => join('results', suite, 'records'));
 
 await command({
   name: 'report',

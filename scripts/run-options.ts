@@ -1,10 +1,11 @@
 /** From the flags of `run` to a suite and how to play it. */
+
 import { availableParallelism } from 'node:os';
 import picomatch from 'picomatch';
 import { knownControllers } from '../benchmarks/run/outside/outside-controllers.ts';
 import { onPrinted } from '../benchmarks/run/outside/outside-process.ts';
 import { suites } from '../benchmarks/suites/index.ts';
-import { OWN, ownContestants } from '../benchmarks/suites/own.ts';
+import { OWN } from '../benchmarks/suites/own.ts';
 import { blocksOf, type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
 import { type Contestant, contestant, type KnownController, parseContestant } from '../controllers/contestant.ts';
 import { Cache } from '../datasets/cache.ts';
@@ -15,13 +16,10 @@ import { pins } from '../datasets/pins.ts';
 import { membersOf } from '../datasets/source-ids.ts';
 import { shellWord } from '../datasets/text/targets.ts';
 import { UsageError } from './command.ts';
-import { offerOf } from './offer-of.ts';
+import { ownSuite } from './own-suite.ts';
 import { printError } from './print.ts';
 
 onPrinted(printError);
-
-/** As the paper's. */
-const ORDERS_OF_OWN = 100;
 
 /** The flag that brings controllers from outside; `knownControllers` in benchmarks/run reads its value. */
 export const outside = {
@@ -30,7 +28,11 @@ export const outside = {
 
 /** The flags that choose what is played. */
 export const choosing = {
-  suite: { type: 'string', value: 'NAME', help: `what to play: ${[...suites.map(({ name }) => name), OWN].join(', ')}` },
+  suite: {
+    type: 'string',
+    value: 'NAME',
+    help: `what to play: ${suites.map(({ name }) => name).join(', ')} (with --traces alone: all that these can feed)`,
+  },
   traces: { type: 'string', value: 'GLOB', multiple: true, help: "only these of the suite's trace stores, Qwen3-*/aime25" },
   contestant: { type: 'string', value: 'NAME[:key=value,...]', multiple: true, help: "in place of the suite's contestants" },
   ...outside,
@@ -83,9 +85,9 @@ export function suiteNamed(name: string | undefined): Suite {
 }
 
 /** @throws UsageError, ContestantError, DataError naming the flag or the file, what was expected and what came */
-export async function chosenSuite(choice: Choice): Promise<Suite> {
-  const { suite, traces, contestant, controllers, orders } = choice;
-  if (suite === OWN) return ownSuite(choice);
+export async function chosenSuite({ suite, traces, contestant, controllers, orders }: Choice): Promise<Suite> {
+  if (suite === OWN || (suite === undefined && traces !== undefined))
+    return chosenOwn({ traces, contestant, controllers, orders });
   const found = suiteNamed(suite);
   const named = { ...found, orders: orders === undefined ? found.orders : wholeNumber('orders', orders, 1, 100_000) };
   const known = await knownControllers(controllers);
@@ -106,22 +108,15 @@ export async function chosenSuite(choice: Choice): Promise<Suite> {
   return { ...alone, ...first, ...(others.length > 0 && { also: others }) };
 }
 
-/** Whatever the named trace stores can feed. @throws UsageError, ContestantError, DataError */
-async function ownSuite({ traces = [], contestant, controllers, orders }: Choice): Promise<Suite> {
-  if (traces.length === 0) throw new UsageError(`--traces: expected the ids of the trace stores that ${OWN} plays, got nothing`);
-  const [known, ids] = [
-    await knownControllers(controllers),
-    await matchingOrPinned({ name: OWN, traces: await importedIds(new Cache()) }, traces),
-  ];
-  const [first, ...also] = await Promise.all(
-    ids.map(async (id) => ({
-      traces: [id],
-      contestants: chosenContestants(contestant, ownContestants(await offerOf(id)), known),
-    })),
-  );
-  const played = orders === undefined ? ORDERS_OF_OWN : wholeNumber('orders', orders, 1, 100_000);
-  const summary = 'samples that somebody imported, played by every controller that they feed';
-  return { name: OWN, summary, ...first, ...(also.length > 0 && { also }), orders: played };
+/** Traces without a suite: everything that they can feed, or what is asked for. */
+async function chosenOwn({ traces = [], contestant, controllers, orders }: Choice): Promise<Suite> {
+  if (traces.length === 0) throw new UsageError(`--traces: expected the ids of what ${OWN} plays, got nothing`);
+  const asked = await matchingOrPinned({ name: OWN, traces: await importedIds(new Cache()) }, traces);
+  const known = await knownControllers(controllers);
+  const played = orders === undefined ? {} : { orders: wholeNumber('orders', orders, 1, 100_000) };
+  if (contestant === undefined) return { ...(await ownSuite(asked, known)), ...played };
+  const contestants = chosenContestants(contestant, [], known);
+  return { name: OWN, summary: 'What was asked for.', orders: 100, ...played, traces: asked, contestants };
 }
 
 /**
@@ -173,7 +168,7 @@ export function canonicalCommand({
   grading = [],
   ...flags
 }: Choice): string {
-  const words = ['npm run run -- --suite', suite];
+  const words = ['npm run run --', ...(suite === undefined ? [] : ['--suite', suite])];
   for (const glob of traces) words.push('--traces', shellWord(glob));
   for (const name of contestant) words.push('--contestant', shellWord(name));
   for (const file of controllers) words.push('--controllers', shellWord(file));

@@ -38,11 +38,12 @@ function asJson(record: DoneRecord): string {
     totalTokens: fourDecimals(totalTokens),
     sequentialTokens: fourDecimals(sequentialTokens),
     correctByQuestion: record.correctByQuestion,
-    tokensByQuestion: record.totalTokensByQuestion,
+    tokensByQuestion: record.traces.tokensUnknown ? null : record.totalTokensByQuestion,
     digest: record.digest,
   });
 }
 
-function fourDecimals(value: number): number {
-  return Number(value.toFixed(4));
+/** Null for what is unknown. */
+function fourDecimals(value: number): number | null {
+  return Number.isNaN(value) ? null : Number(value.toFixed(4));
 }

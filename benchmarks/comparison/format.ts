@@ -25,7 +25,9 @@ export function points({ change, interval }: ChangeOf): string {
 }
 
 /** A relative change in percent, `+3.1 % [+2.0, +4.2]`. */
-export function percent({ change, interval }: ChangeOf): string {
+export function percent(changed: ChangeOf | undefined): string {
+  if (changed === undefined) return 'unknown';
+  const { change, interval } = changed;
   const [figure, ...bounds] = withInterval(change, interval, 1).split(' ');
   return [figure, '%', ...bounds].join(' ');
 }
@@ -45,9 +47,13 @@ export const meanings: Readonly<Record<PairedFigures['verdict'], string>> = {
 
 /** A change in one sentence without a full stop. */
 export function sentence({ accuracy, verdict, totalTokens, sequentialTokens }: PairedFigures): string {
-  const still = [accuracy, totalTokens, sequentialTokens].every(({ before, after }) => before === after);
+  const still = [accuracy, totalTokens, sequentialTokens].every((each) => each === undefined || each.before === each.after);
+  if (still && totalTokens === undefined) return 'accuracy is the same: what moved, moved between episodes; tokens are unknown';
   if (still) return 'accuracy and tokens are the same: what moved, moved between episodes';
-  const tokens = `total tokens ${percent(totalTokens)}, sequential tokens ${percent(sequentialTokens)}`;
+  const tokens =
+    totalTokens === undefined
+      ? 'tokens unknown'
+      : `total tokens ${percent(totalTokens)}, sequential tokens ${percent(sequentialTokens)}`;
   return `accuracy ${accuracies(accuracy)} (${points(accuracy)} points, ${verdict}: ${meanings[verdict]}), ${tokens}`;
 }
 

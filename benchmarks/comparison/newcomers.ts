@@ -33,7 +33,8 @@ export function newcomers(changes: readonly Change[], present: readonly DoneReco
       return controller === 'self-consistency' && params.width === 64;
     });
     const spent = mean(records, 'totalTokens');
-    const rivals = opponents.filter(({ before }) => mean(before, 'totalTokens') <= spent);
+    const isDearer = ({ before }: Candidate) => mean(before, 'totalTokens') > spent;
+    const rivals = Number.isNaN(spent) ? [] : opponents.filter((opponent) => !isDearer(opponent));
     const [best] = rivals.sort((a, b) => mean(b.before, 'accuracy') - mean(a.before, 'accuracy'));
     const opponent = (chosen: Candidate | undefined, why: Opponent['why']): Opponent[] => {
       if (chosen === undefined) return [];

@@ -32,9 +32,9 @@ export interface PairedFigures {
   readonly verdict: Verdict;
   /** Two-sided, that accuracy is the same, by sign flips of whole questions. */
   readonly pValue: number;
-  /** Mean tokens of an episode; the change is after / before − 1. */
-  readonly totalTokens: ChangeOf;
-  readonly sequentialTokens: ChangeOf;
+  /** Mean tokens of an episode; the change is after / before − 1. Nothing where lengths are unknown. */
+  readonly totalTokens: ChangeOf | undefined;
+  readonly sequentialTokens: ChangeOf | undefined;
 }
 
 type Measure = 'correct' | 'totalTokens' | 'sequentialTokens';
@@ -60,7 +60,9 @@ export function pairedFigures(pairs: readonly DonePair[], name: string): PairedF
   const mean = (column: readonly number[]) => clusteredMean(column, layout).mean;
   const difference = differenceInterval(correct, correctBefore, layout);
   const random = stream('signs of a comparison', name);
+  const unknown = pairs.some((pair) => pair.before.traces.tokensUnknown || pair.after.traces.tokensUnknown);
   const [totalTokens, sequentialTokens] = tokens.map(([before, after]) => {
+    if (unknown) return undefined;
     const saved = savingsInterval(after, before, layout);
     const interval = { lower: -saved.upper, upper: -saved.lower };
     return { before: mean(before), after: mean(after), change: -saved.estimate, interval };

@@ -5,17 +5,18 @@ import { sum } from './sum.ts';
 export interface Figures {
   /** Percent of episodes answered correctly. */
   readonly accuracy: number;
-  /** Mean tokens of an episode, over all branches. */
+  /** Mean tokens of an episode, over all branches; NaN where lengths are unknown. */
   readonly totalTokens: number;
-  /** Mean tokens of an episode by its clock. */
+  /** Mean tokens of an episode by its clock; NaN where lengths are unknown. */
   readonly sequentialTokens: number;
 }
 
 export function figuresOf(record: DoneRecord): Figures {
   const episodes = record.questionIds.length * record.orders;
+  const tokens = (sums: readonly number[]) => (record.traces.tokensUnknown ? Number.NaN : sum(sums) / episodes);
   return {
     accuracy: (100 * sum(record.correctByQuestion)) / episodes,
-    totalTokens: sum(record.totalTokensByQuestion) / episodes,
-    sequentialTokens: sum(record.sequentialTokensByQuestion) / episodes,
+    totalTokens: tokens(record.totalTokensByQuestion),
+    sequentialTokens: tokens(record.sequentialTokensByQuestion),
   };
 }

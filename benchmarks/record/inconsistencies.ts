@@ -98,7 +98,11 @@ function* freshOf({ fresh }: DoneRecord): Generator<Inconsistency> {
   yield* beyond(['fresh', 'sequentialTokens'], sequentialTokens, (i) => totalTokens[i]);
 }
 
-function* storeOf({ traces: { finals, revisions = [] } }: Pick<RunRecord, 'traces'>): Generator<Inconsistency> {
+function* storeOf({ traces, params, supply }: RunRecord): Generator<Inconsistency> {
+  const { finals, revisions = [] } = traces;
+  if (traces.tokensUnknown && traces.tokensEstimated)
+    yield { path: ['traces', 'tokensUnknown'], expected: 'nothing beside tokensEstimated' };
+  if (supply !== undefined) yield* supplyOf(supply, params, finals);
   for (const [q, { others }] of finals.entries()) {
     const path = ['traces', 'finals', q];
     const rising = others.findIndex((count, i) => i > 0 && count > others[i - 1]);
@@ -112,6 +116,19 @@ function* storeOf({ traces: { finals, revisions = [] } }: Pick<RunRecord, 'trace
       else yield* beyond(path, row, (i) => chains[i]);
     }
   }
+}
+
+function* supplyOf(
+  supply: NonNullable<RunRecord['supply']>,
+  params: RunRecord['params'],
+  finals: RunRecord['traces']['finals'],
+): Generator<Inconsistency> {
+  const branches = finals.map(({ gold, others }) => gold + sum(others));
+  const [least, most] = branches.reduce(([low, high], count) => [Math.min(low, count), Math.max(high, count)], [Infinity, 0]);
+  const { width = 0 } = params;
+  for (const [field, value] of Object.entries({ asked: width, least, most }))
+    if (supply[field as keyof typeof supply] !== value) yield { path: ['supply', field], expected: String(value) };
+  if (least >= width) yield { path: ['supply'], expected: `nothing, there being ${least} branches for a width of ${width}` };
 }
 
 /** The first value that is more than `most`. */

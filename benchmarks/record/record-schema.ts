@@ -44,6 +44,15 @@ const revisions = z.strictObject({
   repaired: list(count),
 });
 
+/** How many branches there were for a contestant that asked for more. */
+const supply = z.strictObject({
+  /** Its width. */
+  asked: z.int().min(1),
+  /** Branches of the question that has fewest, and of the one that has most. */
+  least: z.int().min(1),
+  most: z.int().min(1),
+});
+
 /** What a part of the total tokens was spent on. */
 const part = z.strictObject({
   /** Whose branches, `gpt-5@high`; or the verifier. */
@@ -64,6 +73,8 @@ const identity = {
     finals: list(finals).min(1),
     /** Lengths are estimates: what was recorded does not tell them. */
     tokensEstimated: z.literal(true).optional(),
+    /** No length is known: each branch was taken for 1 token long, and no figure in tokens says anything. */
+    tokensUnknown: z.literal(true).optional(),
     /** Where branches are chains of revisions. [questions] */
     revisions: list(revisions).optional(),
   }),
@@ -72,6 +83,8 @@ const identity = {
   params: z.record(z.string(), z.number()),
   contestant: z.string(),
   orders: z.int().min(1),
+  /** Only where some question has fewer branches than its width asks for. */
+  supply: supply.optional(),
   /** Who it is: the paper it comes from, the budget mode that it is in, and whether it, or a setting of it, was chosen on these very traces. */
   origin: z.strictObject({ source: z.string(), mode: z.enum(['saving', 'high']).nullable(), selected: z.boolean() }),
   /** What counts as an answer, as a vote and as correct: see `AnswerRules` in datasets/grading. */

@@ -7,6 +7,7 @@ import { type AnswerRules, AS_PUBLISHED } from '../../datasets/grading/rules.ts'
 import { openSource } from '../../datasets/open-source.ts';
 import { isSimulated } from '../../datasets/simulated-ids.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
+import { lengthsUnknown } from '../../datasets/trace-store.ts';
 import { readRecord, recordFile, writeRecord } from '../record/record-files.ts';
 import type { DoneRecord, Provenance, RunRecord } from '../record/record-schema.ts';
 import { RECORD_VERSION } from '../record/record-version.ts';
@@ -17,6 +18,7 @@ import type { JobResult } from './job.ts';
 import { type Players, players, workersFor } from './players.ts';
 import { provenance, withOutside } from './provenance.ts';
 import { revisionsOf } from './revisions.ts';
+import { supplyOf } from './supply.ts';
 
 export interface RunOptions {
   /** Folder of the records. */
@@ -133,7 +135,8 @@ function describe(source: TraceSource): RunRecord['traces'] {
     sha256,
     simulated: isSimulated(id),
     finals: finalsOf(source),
-    ...(traces.tokensEstimated && { tokensEstimated: true as const }),
+    ...(traces.tokensEstimated && !lengthsUnknown(traces) && { tokensEstimated: true as const }),
+    ...(lengthsUnknown(traces) && { tokensUnknown: true as const }),
     ...(revisions && { revisions }),
   };
 }
@@ -148,6 +151,7 @@ function identify(suite: Suite, traces: RunRecord['traces'], contestant: Contest
     params,
     contestant: label,
     orders: suite.orders,
+    ...supplyOf(params, traces),
     origin: originOf(contestant, traces.id),
     provenance: withOutside(origin, controller.outside),
   } as const;

@@ -8,7 +8,7 @@
 export interface QuestionResamples {
   readonly replicates: number;
   readonly clusters: number;
-  /** How often each cluster was drawn: question q is in replicate r counts[r × clusters + cluster[q]] times. [replicates × clusters] */
+  /** How often each cluster was drawn, which is once on average, so that 16 bits hold it: question q is in replicate r counts[r × clusters + cluster[q]] times. [replicates × clusters] */
   readonly counts: Uint16Array;
   /** The cluster of each question. [questions] */
   readonly cluster: Uint32Array;
@@ -21,9 +21,6 @@ export interface ResampleOptions {
   /** The dataset of each question; without it all questions are of one. [questions] */
   readonly strata?: readonly string[];
 }
-
-/** Counts are kept in 16 bits, and one cluster may be drawn as often as there are clusters. */
-const MAX_CLUSTERS = 65_535;
 
 /** Draws the resamples; `names[q]` is what question q is called, the same in every store that holds it. `random` is in [0, 1). */
 export function questionResamples(
@@ -45,7 +42,6 @@ export function questionResamples(
   const order = [...sizes.keys()].flatMap((stratum) => [...stratumOf.keys()].filter((name) => stratumOf.get(name) === stratum));
   const number = new Map(order.map((name, i) => [name, i]));
   const clusters = order.length;
-  if (clusters > MAX_CLUSTERS) throw new RangeError(`expected at most ${MAX_CLUSTERS} clusters, got ${clusters}`);
   const stratumStart = new Uint32Array(sizes.size + 1);
   [...sizes.values()].forEach((size, s) => {
     stratumStart[s + 1] = stratumStart[s] + size;

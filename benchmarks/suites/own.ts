@@ -1,9 +1,8 @@
 /** Who can play anyone's samples: every controller that finds what it needs in the traces, at widths that exist. */
-import { type Contestant, contestant } from '../../controllers/contestant.ts';
-import type { Controller } from '../../controllers/controller.ts';
+import { type Contestant, contestant, type KnownController } from '../../controllers/contestant.ts';
 import { controllers } from '../../controllers/index.ts';
 
-/** The name under which `run` plays it. */
+/** The name of the suite, and of the folder of its results. */
 export const OWN = 'own';
 
 /** Parameters that count branches: none is asked for more than there are. */
@@ -13,17 +12,23 @@ const COUNTS_OF_BRANCHES = ['width', 'chains', 'window', 'complete', 'batch', 'f
 export interface Offer {
   /** As `capabilities` of the store says. */
   readonly capabilities: readonly string[];
-  /** Branches of the question that has fewest. */
+  /** Branches of the question that has most. */
   readonly branches: number;
 }
 
-/** Self-consistency at one branch, two, four and so on up to all, and every other controller that can play, as near to its defaults as can be. */
-export function ownContestants({ capabilities, branches }: Offer): Contestant[] {
-  const fed = controllers.filter(({ needs = [] }) => needs.every((need) => capabilities.includes(need)));
+/**
+ * Self-consistency at one branch, two, four and so on up to all, and every other controller that can play, as near to its defaults as can be.
+ *
+ * @param known the controllers there are: the project's list unless given
+ */
+export function ownContestants({ capabilities, branches }: Offer, known: readonly KnownController[] = controllers): Contestant[] {
+  const fed = known.filter(({ needs = [] }) => needs.every((need) => capabilities.includes(need)));
   return fed.flatMap((controller) => {
-    if (controller.name === 'self-consistency')
-      return widthsUpTo(branches).map((width) => contestant(controller.name, { width }));
-    return [contestant(controller.name, withinBranches(controller, branches))];
+    const settings =
+      controller.name === 'self-consistency'
+        ? widthsUpTo(branches).map((width) => ({ width }))
+        : [withinBranches(controller, branches)];
+    return settings.map((params) => contestant(controller.name, params, known));
   });
 }
 
@@ -34,9 +39,9 @@ function widthsUpTo(branches: number): number[] {
   return [...widths, branches];
 }
 
-function withinBranches({ parameters }: Controller, branches: number): Record<string, number> {
-  const counts = Object.entries(parameters).filter(
-    ([name, { default: usual }]) => COUNTS_OF_BRANCHES.includes(name) && usual > branches,
+function withinBranches({ parameters }: KnownController, branches: number): Record<string, number> {
+  const beyond = Object.entries(parameters).filter(
+    ([name, { default: usual, min }]) => COUNTS_OF_BRANCHES.includes(name) && usual > branches && min <= branches,
   );
-  return Object.fromEntries(counts.map(([name]) => [name, branches]));
+  return Object.fromEntries(beyond.map(([name]) => [name, branches]));
 }

@@ -1,5 +1,5 @@
 /** The answer of a sample of an Inspect AI log: what its scorer states, where that is an answer, else the response to read it from. */
-import { NOTHING_EXTRACTED } from '../grading/judged-source.ts';
+import { NOTHING_EXTRACTED } from '../grading/silent.ts';
 import { byKind } from '../samples/extraction/by-kind-of-gold.ts';
 import { withoutMarkup } from '../samples/extraction/markup.ts';
 import type { InspectScore } from './inspect-log-score.ts';

@@ -4,7 +4,7 @@
  * its answers are hashes of run, question and letter, equal to none of another run; gold too, because answers that agree between runs only
  * when they are right would give gold away to a vote.
  */
-import { NOTHING_EXTRACTED } from '../grading/judged-source.ts';
+import { NOTHING_EXTRACTED } from '../grading/silent.ts';
 import { hash } from './inspect-log-question.ts';
 
 export interface Choices {

@@ -1,6 +1,6 @@
 /** From one entry of an Inspect AI log to a sample: what was asked, what is right, what the model answered, what the scorer says of it. */
 import { DataError } from '../errors.ts';
-import { NOTHING_EXTRACTED } from '../grading/judged-source.ts';
+import { NOTHING_EXTRACTED } from '../grading/silent.ts';
 import { isObject } from '../json.ts';
 import type { Judgement, LoggedSample, ReadingNotes } from '../samples/logged-sample.ts';
 import { answerOf, type InspectAnswer } from './inspect-log-answer.ts';

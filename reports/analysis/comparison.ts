@@ -10,6 +10,7 @@ import { type Evidence, keyOf } from './evidence.ts';
 import type { Entrant } from './field.ts';
 import { type Layout, tellsOfOthers } from './layout.ts';
 import type { Scope } from './scopes.ts';
+import { knowsTokens } from './tokens.ts';
 
 export interface PairComparison {
   /** Whether so few questions differ that the interval is that of trials without a difference, or wider. */
@@ -81,7 +82,7 @@ export function differenceOf(
 }
 
 /**
- * The share of the other's tokens that is not spent; negative when more are. Undefined where the other spends none; without an interval
+ * The share of the other's tokens that is not spent; negative when more are. Undefined where the other spends none, or tokens are unknown; without an interval
  * where tokens are spent on one question alone.
  */
 export function savedOf(
@@ -91,12 +92,13 @@ export function savedOf(
   against: Entrant,
   measure: 'totalTokens' | 'sequentialTokens',
 ): Replicated | undefined {
+  if (!knowsTokens(scope)) return undefined;
   const layout = evidence.layout(scope);
   const both = [entrant, against].map((each) => evidence.means(each, scope, measure));
   if (both[1].estimate === 0) return undefined;
   const bootstrapped = derive(both, layout, (a, b) => 1 - a / b);
   const [a, b] = [entrant, against].map((each) => evidence.values(each, scope, measure));
-  if (!tellsOfOthers(layout) || !isSpentOnSeveral(a, layout) || !isSpentOnSeveral(b, layout))
+  if (bootstrapped.interval === undefined || !isSpentOnSeveral(a, layout) || !isSpentOnSeveral(b, layout))
     return { ...bootstrapped, interval: undefined };
   const { lower, upper } = savingsInterval(a, b, layout);
   return { ...bootstrapped, interval: { lower, upper } };

@@ -8,6 +8,7 @@ import type { Evidence } from './evidence.ts';
 import type { Entrant } from './field.ts';
 import { tellsOfOthers } from './layout.ts';
 import type { Scope } from './scopes.ts';
+import { knowsTokens } from './tokens.ts';
 
 export interface Curve {
   readonly controller: string;
@@ -26,11 +27,11 @@ export interface Curves {
   readonly curves: readonly Curve[];
 }
 
-/** Undefined without the baseline. */
+/** Undefined without the baseline, and where tokens are unknown. */
 export function curvesOf(evidence: Evidence, scope: Scope, measure: 'totalTokens' | 'sequentialTokens'): Curves | undefined {
   const { baseline } = evidence.field;
   const entrants = evidence.field.entrantsOn(scope.stores);
-  if (baseline === undefined || !entrants.includes(baseline)) return undefined;
+  if (baseline === undefined || !entrants.includes(baseline) || !knowsTokens(scope)) return undefined;
   const wanted = evidence.means(baseline, scope, 'accuracy');
   const layout = evidence.layout(scope);
   const clusters = { clusters: layout.count };

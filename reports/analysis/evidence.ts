@@ -11,8 +11,16 @@ import type { Entrant, Field, Store } from './field.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import type { Scope } from './scopes.ts';
 
-/** Bootstrap replicates of every interval on a page. */
-export const REPLICATES = 10_000;
+/** Bootstrap replicates of every interval on a page, unless that takes more memory than there is. */
+const REPLICATES = 10_000;
+/** Counts of all replicates together: 100 MB of them. */
+const MOST_COUNTS = 50_000_000;
+const FEWEST_REPLICATES = 400;
+
+/** As many as memory allows for so many questions. */
+export function replicatesFor(questions: number): number {
+  return Math.max(FEWEST_REPLICATES, Math.min(REPLICATES, Math.floor(MOST_COUNTS / questions)));
+}
 
 /** The resamples of a page, and where the questions of each store stand in them. */
 export interface SharedResamples {
@@ -22,7 +30,11 @@ export interface SharedResamples {
 }
 
 /** Undefined without a store. @param of whose they are, where not the page's */
-export function shareResamples(stores: readonly Store[], replicates = REPLICATES, ...of: string[]): SharedResamples | undefined {
+export function shareResamples(
+  stores: readonly Store[],
+  replicates = replicatesFor(stores.reduce((sum, { questionIds }) => sum + questionIds.length, 0)),
+  ...of: string[]
+): SharedResamples | undefined {
   const names: string[] = [];
   const strata: string[] = [];
   const firstRow = new Map<string, number>();
@@ -68,6 +80,11 @@ export class Evidence {
       const sums = measure === 'accuracy' ? record.correctByQuestion : record[`${measure}ByQuestion`];
       return sums.map((sum) => sum / record.orders);
     });
+  }
+
+  /** Bootstrap replicates behind every interval. */
+  get replicates(): number {
+    return this.shared?.resamples.replicates ?? 0;
   }
 
   /** How the values of a scope hang together. */

@@ -14,7 +14,7 @@ export interface Expectation {
   /** As fractions of 1, with intervals over questions. */
   readonly majority: Estimate;
   readonly pass: Estimate;
-  /** Mean tokens a question. */
+  /** Mean tokens a question; NaN where they are unknown. */
   readonly tokens: number;
 }
 
@@ -28,6 +28,7 @@ export function expectations({ stores }: Scope, layout: Layout, ks: readonly num
   );
   const most = questions.reduce((sofar, { branches }) => Math.max(sofar, branches), 0);
   if (questions.some(({ branches }) => branches === 0)) return [];
+  const unknown = stores.some(({ tokensUnknown }) => tokensUnknown);
   return ks
     .filter((k) => k <= most)
     .map((k) => ({
@@ -40,7 +41,9 @@ export function expectations({ stores }: Scope, layout: Layout, ks: readonly num
         questions.map(({ gold, branches }) => passAtK(branches, gold, Math.min(k, branches))),
         layout,
       ),
-      tokens: sum(questions.map(({ tokens, branches }) => (Math.min(k, branches) * tokens) / branches)) / questions.length,
+      tokens: unknown
+        ? Number.NaN
+        : sum(questions.map(({ tokens, branches }) => (Math.min(k, branches) * tokens) / branches)) / questions.length,
     }));
 }
 

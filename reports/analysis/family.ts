@@ -7,6 +7,7 @@ import { type Evidence, keyOf } from './evidence.ts';
 import type { Entrant } from './field.ts';
 import { frontierOf } from './frontier.ts';
 import type { Scope } from './scopes.ts';
+import { knowsTokens } from './tokens.ts';
 
 export interface AgainstBaseline extends PairComparison {
   /** Adjusted within the family, for those declared beforehand. */
@@ -33,8 +34,8 @@ function compareWithBaseline(evidence: Evidence, scope: Scope): AgainstBaseline[
 const MOST_PAIRED = 16;
 
 /**
- * Every entrant against every one before it; of more than `MOST_PAIRED`, those that are on the frontier of accuracy and total tokens, with
- * the baseline.
+ * Every entrant against every one before it; of more than `MOST_PAIRED`, those that are on the frontier of accuracy and total tokens, or,
+ * where tokens are unknown, the most accurate, with the baseline.
  */
 export function everyPair(evidence: Evidence, scope: Scope): AgainstBaseline[] {
   return evidence.once(`pairs\n${keyOf(scope)}`, () => compareEach(evidence, scope));
@@ -68,10 +69,17 @@ export function countVerdicts(verdicts: readonly Verdict[]): Readonly<Record<Ver
 function pairedIn(evidence: Evidence, scope: Scope): Entrant[] {
   const present = evidence.field.entrantsOn(scope.stores);
   if (present.length <= MOST_PAIRED) return present;
+  if (!knowsTokens(scope)) return mostAccurate(evidence, scope, present);
   const on = new Set(
     frontierOf(evidence, scope, 'totalTokens')
       .filter(({ isOn }) => isOn)
       .map(({ entrant }) => entrant),
   );
   return present.filter((entrant) => on.has(entrant) || entrant === evidence.field.baseline);
+}
+
+function mostAccurate(evidence: Evidence, scope: Scope, present: readonly Entrant[]): Entrant[] {
+  const accuracy = (entrant: Entrant) => evidence.mean(entrant, scope, 'accuracy');
+  const best = new Set([...present].sort((a, b) => accuracy(b) - accuracy(a)).slice(0, MOST_PAIRED - 1));
+  return present.filter((entrant) => best.has(entrant) || entrant === evidence.field.baseline);
 }

@@ -7,7 +7,7 @@ import type { Evidence } from './evidence.ts';
 import type { Entrant } from './field.ts';
 import { tellsOfOthers } from './layout.ts';
 import type { Scope } from './scopes.ts';
-import { tokensOf } from './tokens.ts';
+import { knowsTokens, tokensOf } from './tokens.ts';
 
 export interface OnFrontier {
   readonly entrant: Entrant;
@@ -19,10 +19,10 @@ export interface OnFrontier {
   readonly probability: number | undefined;
 }
 
-/** The cheapest first. */
+/** The cheapest first; empty where tokens are unknown. */
 export function frontierOf(evidence: Evidence, scope: Scope, measure: 'totalTokens' | 'sequentialTokens'): OnFrontier[] {
   const entrants = evidence.field.entrantsOn(scope.stores);
-  if (entrants.length === 0) return [];
+  if (entrants.length === 0 || !knowsTokens(scope)) return [];
   const accuracies = entrants.map((entrant) => evidence.means(entrant, scope, 'accuracy'));
   const costs = entrants.map((entrant) => evidence.means(entrant, scope, measure));
   const on = new Set(paretoSet(entrants.map((_, i) => ({ tokens: costs[i].estimate, accuracy: accuracies[i].estimate }))));

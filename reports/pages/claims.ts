@@ -1,14 +1,14 @@
 /** Claims with verdicts: what the papers say, and whether the records bear it out. */
 import { plural } from '../format.ts';
 import { html } from '../html.ts';
-import { claimCounts } from '../sections/claim-counts.ts';
+import { claimCounts, speaksOf } from '../sections/claim-counts.ts';
 import { fileLinks } from '../sections/file-links.ts';
 import { claimCellsTable, claimsTable } from '../tables/claims-table.ts';
 import { htmlTable } from '../tables/html-table.ts';
 import type { MakePage } from './page.ts';
 
 export const claimsPage: MakePage = async ({ claims, records }) => {
-  if (claims.length === 0 || records.every(({ traces }) => traces.simulated)) return undefined;
+  if (!speaksOf(claims) || records.every(({ traces }) => traces.simulated)) return undefined;
   const table = claimsTable(claims);
   const details = claims.filter(({ cells = [] }) => cells.length > 0).map((claim) => claimCellsTable(claim));
   const tested = claims.filter(({ pValue }) => pValue !== undefined).length;

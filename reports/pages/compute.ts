@@ -2,7 +2,7 @@
 import { paretoSet } from '../../benchmarks/statistics/frontier.ts';
 import { accuracyOf } from '../analysis/accuracy.ts';
 import { type Crossing, crossings, flops, type ModelCurve, modelCurves, models } from '../analysis/compute.ts';
-import { tokensOf } from '../analysis/tokens.ts';
+import { knowsTokens, tokensOf } from '../analysis/tokens.ts';
 import { chartFigure } from '../charts/chart-figure.ts';
 import { endsOf } from '../charts/layers.ts';
 import { legend } from '../charts/legend.ts';
@@ -20,6 +20,7 @@ import { type Table, textCell } from '../tables/table.ts';
 import { type MakePage, nameUnder, underEachGrading } from './page.ts';
 
 export const computePage: MakePage = async (report) => {
+  if (!knowsTokens(report.views[0].evidence.field)) return undefined;
   const curves = modelCurves(report.views[0].evidence, scopesOf(report));
   if (curves.length < 2 || isOfSeveralPasses(report)) return undefined;
   const tables: Table[] = [];

@@ -1,7 +1,9 @@
 /** Accuracy against tokens: curves over the knob with intervals in both directions, and who is on the frontier how surely. */
+
 import { curvesOf } from '../analysis/curves.ts';
 import { frontierOf } from '../analysis/frontier.ts';
 import type { Scope } from '../analysis/scopes.ts';
+import { knowsTokens } from '../analysis/tokens.ts';
 import { legend } from '../charts/legend.ts';
 import { type Style, stylesOf } from '../charts/palette.ts';
 import { shortTokens } from '../format.ts';
@@ -23,7 +25,7 @@ export const MEASURES = [
 export const frontierPage: MakePage = async (report) => {
   const tables: Table[] = [];
   const { entrants } = report.views[0].evidence.field;
-  if (entrants.length === 0) return undefined;
+  if (entrants.length === 0 || !report.scopes.some(knowsTokens)) return undefined;
   const styles = stylesOf(entrants.map(({ controller }) => controller));
   return {
     file: 'frontier.html',
@@ -54,7 +56,10 @@ async function averages(view: View, { scopes }: ReportData, styles: readonly Sty
     parts.push(html`<div data-tokens="${tokens}">
 <h2>Averages, ${tokens} tokens</h2>
 ${await frontierPanels(view, shown, measure, styles)}
-${shown.slice(0, 1).map((scope) => [membership(view, scope, measure, tokens, tables), heights(view, scope, measure, tokens, tables)])}
+${shown
+  .slice(0, 1)
+  .filter(knowsTokens)
+  .map((scope) => [membership(view, scope, measure, tokens, tables), heights(view, scope, measure, tokens, tables)])}
 </div>
 `);
   }

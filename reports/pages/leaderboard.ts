@@ -27,11 +27,17 @@ export const leaderboardPage: MakePage = async (report) => {
     tables,
     body: html`<section id="leaderboard">
 <p class="reading">Ranks are by accuracy, each with its 95\u00a0% interval: from which place to which it may really be. No two of a <i>tie group</i> are surely apart. <i>P(best)</i>: in which share of resampled question sets it is the most accurate.
-<i>Orders’ error</i>: the Monte-Carlo standard error over orders, in points, which no interval contains. <i>Selected on</i>: a setting chosen on these very traces; no claim is tested there. <i>In CI</i>: whether its results equal the committed baseline, which CI replays. What would be empty for everyone is left out.</p>
+<i>Orders’ error</i>: the Monte-Carlo standard error over orders, in points, which no interval contains. <i>Selected on</i>: a setting chosen on these very traces; no claim is tested there.${inCi(report) && html` <i>In CI</i>: whether its results equal the committed baseline, which CI replays.`} What would be empty for everyone is left out.</p>
 ${await underEachGrading(report, (view) => html`${averages.map((scope) => board(scope, places.get(scope.id) ?? '', view, report, tables))}`)}
 </section>`,
   };
 };
+
+/** Whether the committed baseline has results on any store of the page. */
+function inCi({ expected, records }: ReportData): boolean {
+  const known = new Set(expected.map(({ traces }) => traces.id));
+  return records.some(({ traces }) => known.has(traces.id));
+}
 
 /** @param place in the names of its files */
 function board(scope: Scope, place: string, view: View, { expected }: ReportData, tables: Table[]): Content {
@@ -40,6 +46,7 @@ function board(scope: Scope, place: string, view: View, { expected }: ReportData
   const name = nameUnder(view, `leaderboard-${place}`);
   const table = leaderboardTable(
     standing,
+    view.evidence.field.baseline,
     ({ entrant }) => marksOf(view.evidence.field, entrant, scope, expected),
     name,
     `Leaderboard: ${scope.name}`,

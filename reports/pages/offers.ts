@@ -6,7 +6,7 @@ import { LIKELY, offersOnFrontier } from '../analysis/offers-frontier.ts';
 import { handOversOf } from '../analysis/offers-hand-over.ts';
 import { replacementsOf } from '../analysis/offers-replacements.ts';
 import { doneRecords, offersInEachUnit, type UnitOffers } from '../analysis/offers-units.ts';
-import { tokensOf } from '../analysis/tokens.ts';
+import { knowsTokens, tokensOf } from '../analysis/tokens.ts';
 import { plural } from '../format.ts';
 import { type Content, type Html, html } from '../html.ts';
 import { splitTraces } from '../names.ts';
@@ -23,6 +23,7 @@ import type { Table } from '../tables/table.ts';
 import { type MakePage, nameUnder, underEachGrading } from './page.ts';
 
 export const offersPage: MakePage = async (report) => {
+  if (!knowsTokens(report.views[0].evidence.field)) return undefined;
   const units = offersInEachUnit(report.views[0].evidence, report.costs);
   if (units.length === 0) return undefined;
   const tables: Table[] = [];

@@ -1,4 +1,5 @@
 /** A page of the report, and what pages share. */
+import { knowsTokens } from '../analysis/tokens.ts';
 import { type Content, type Html, html } from '../html.ts';
 import type { ReportData, View } from '../report-data.ts';
 import type { Table } from '../tables/table.ts';
@@ -34,7 +35,8 @@ export function nameUnder({ grading }: View, name: string): string {
   return grading === 'exact' ? name : `${name}-${grading}`;
 }
 
-/** The toggles of a page whose figures are there under each grading. */
+/** The toggles of a page whose figures are there under each grading, and in total and sequential tokens where these are known. */
 export function togglesOf({ views }: ReportData): ('tokens' | 'grading')[] {
-  return views.length > 1 ? ['tokens', 'grading'] : ['tokens'];
+  const known = views[0].evidence.field.stores.some((store) => knowsTokens({ stores: [store] }));
+  return [...(known ? (['tokens'] as const) : []), ...(views.length > 1 ? (['grading'] as const) : [])];
 }

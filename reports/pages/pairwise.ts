@@ -5,7 +5,7 @@ import { type AgainstBaseline, everyPair } from '../analysis/family.ts';
 import { tellsOfOthers } from '../analysis/layout.ts';
 import { chartFigure } from '../charts/chart-figure.ts';
 import { histogramSpec } from '../charts/histogram.ts';
-import { fixed, signed } from '../format.ts';
+import { fixed, grouped, signed } from '../format.ts';
 import { type Content, type Html, html } from '../html.ts';
 import type { ReportData, View } from '../report-data.ts';
 import { fileLinks } from '../sections/file-links.ts';
@@ -59,7 +59,7 @@ async function distributions({ views: [view, ...others], scopes: [scope] }: Repo
   const drawn = family.length <= MOST_DRAWN ? family : family.filter(({ against }) => against === baseline);
   for (const [i, pair] of drawn.entries()) shown.push(await distribution(view, pair, `pair-${i + 1}`, pair === first));
   return html`<h2>The bootstrap distribution of a pair</h2>
-<p class="reading">How the difference of a pair falls in 10,000 resampled sets of questions${others.length > 0 && ', graded exactly, as published'}. Dark: within the 95\u00a0% interval, which the bar above spans. Dashed: no difference, and the margin of two points.</p>
+<p class="reading">How the difference of a pair falls in ${grouped(view.evidence.replicates)} resampled sets of questions${others.length > 0 && ', graded exactly, as published'}. Dark: within the 95\u00a0% interval, which the bar above spans. Dashed: no difference, and the margin of two points.</p>
 <div class="pairs">${shown}</div>`;
 }
 

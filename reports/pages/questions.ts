@@ -3,13 +3,16 @@ import { type Flip, flips, questionsByDifficulty } from '../analysis/difficulty.
 import type { Store } from '../analysis/field.ts';
 import { episodeChart } from '../charts/episode.ts';
 import { heatMap, heatMapLegend } from '../charts/heat-map.ts';
-import { fixed, signed } from '../format.ts';
+import { fixed, grouped, signed } from '../format.ts';
 import { type Html, html } from '../html.ts';
 import { contestantName, datasetName } from '../names.ts';
 import type { ReportData, View } from '../report-data.ts';
 import { htmlTable } from '../tables/html-table.ts';
 import { type Table, textCell } from '../tables/table.ts';
 import { type MakePage, nameUnder, underEachGrading } from './page.ts';
+
+/** Rows of a map of questions: more than these make a page that no browser shows at once. */
+const MOST_QUESTIONS = 2000;
 
 /** Rows of the table of flips; there are hundreds. */
 const MOST_FLIPS = 60;
@@ -36,8 +39,9 @@ ${await underEachGrading(report, (view) => html`${stores.map((store, i) => map(v
 function map(view: View, store: Store, open: boolean): Html {
   const entrants = view.evidence.field.entrantsOn([store]);
   if (entrants.length === 0) return html``;
-  const rows = questionsByDifficulty(view.evidence, store, entrants);
-  return html`<details${open ? html` open` : ''}><summary>${store.model}, ${datasetName(store.dataset)}</summary>
+  const all = questionsByDifficulty(view.evidence, store, entrants);
+  const rows = all.slice(0, MOST_QUESTIONS);
+  return html`<details${open ? html` open` : ''}><summary>${store.model}, ${datasetName(store.dataset)}${rows.length < all.length && `: the ${grouped(rows.length)} hardest of ${grouped(all.length)} questions`}</summary>
 ${heatMap({
   name: nameUnder(view, `questions-${store.id.replaceAll('/', '-')}`),
   title: `${store.id}: share of orders in which each contestant is right, in percent`,

@@ -6,6 +6,7 @@ import { type Alternative, alternatives } from '../analysis/revisions-alternativ
 import { revisionCounts } from '../analysis/revisions-counts.ts';
 import { transitions } from '../analysis/revisions-transitions.ts';
 import { storeScope } from '../analysis/store-scope.ts';
+import { knowsTokens } from '../analysis/tokens.ts';
 import { legend } from '../charts/legend.ts';
 import { seriesStyles } from '../charts/palette.ts';
 import { plural } from '../format.ts';
@@ -23,6 +24,7 @@ import type { MakePage } from './page.ts';
 
 /** Chains are counted as graded exactly, so that the page has no other grading. */
 export const revisionsPage: MakePage = async ({ views: [{ evidence }] }) => {
+  if (!knowsTokens(evidence.field)) return undefined;
   const stores = allSteps(evidence);
   if (stores.length === 0) return undefined;
   const changes = stores.map((steps) => ({ steps, found: transitions(steps) }));

@@ -1,5 +1,7 @@
 /** The papers' tables, published beside reproduced, and every result with its interval. */
+
 import { isCompared } from '../agreement.ts';
+import { knowsTokens } from '../analysis/tokens.ts';
 import { isImpossible } from '../explanation.ts';
 import { plural } from '../format.ts';
 import { type Html, html } from '../html.ts';
@@ -16,22 +18,24 @@ import type { MakePage } from './page.ts';
 export const tablesPage: MakePage = async (report) => {
   const tables = reportTables(report);
   const compared = report.comparisons.some(isCompared);
+  const { field } = report.views[0].evidence;
   return {
     file: 'tables.html',
     name: 'Tables',
     picker: true,
     tables: compared ? Object.values(tables) : [tables.results, tables.exact],
     body: html`${compared && [autottsSection(tables.autotts), parallelProbeSection(tables.parallelProbe), repositoriesSection(report.comparisons), publishedRows(tables.published), impossible(report)]}
-${resultsSection(tables.results, compared, report.views[0].evidence.field.baseline?.name)}
-${exactSection(tables.exact)}`,
+${resultsSection(tables.results, compared, knowsTokens(field) ? field.baseline?.name : undefined)}
+${exactSection(tables.exact, compared)}`,
   };
 };
 
-function exactSection(table: Table): Html {
+/** @param compared whether anything published was played */
+function exactSection(table: Table, compared: boolean): Html {
   if (table.rows.length === 0) return html``;
   return html`<section id="exact">
 <h2>Self-consistency at k and pass@k, exact</h2>
-<p class="reading">The expectation over all orders in which k of the recorded branches can be read, ties going to the answer seen first, with 95\u00a0% intervals over questions. What the published 100 orders gave stands beside it, as published. <i>Pass@k</i>: at least one of k is right (Chen et al. 2021, arXiv 2107.03374), which bounds what any choice among k answers can reach.</p>
+<p class="reading">The expectation over all orders in which k of the recorded branches can be read, ties going to the answer seen first, with 95\u00a0% intervals over questions.${compared ? ' What the published 100 orders gave stands beside it, as published.' : ' What the orders played gave stands beside it, where k was played.'} <i>Pass@k</i>: at least one of k is right (Chen et al. 2021, arXiv 2107.03374), which bounds what any choice among k answers can reach.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}
 </section>`;

@@ -4,7 +4,7 @@ import { tellsOfOthers } from '../analysis/layout.ts';
 import { differenceOnFreshTraces } from '../analysis/with-fresh-traces.ts';
 import { chartFigure } from '../charts/chart-figure.ts';
 import { dotPlotSpec } from '../charts/dot-plot.ts';
-import { fixed, intervalText, plural, signed } from '../format.ts';
+import { fixed, grouped, intervalText, plural, signed } from '../format.ts';
 import { type Content, type Html, html } from '../html.ts';
 import type { ReportData, View } from '../report-data.ts';
 import { agreementSection } from '../sections/agreement.ts';
@@ -86,14 +86,14 @@ ${family.length > MOST_ABOVE && chart}
 <p class="reading">Means over ${plural(
     scope.stores.reduce((sum, store) => sum + store.questionIds.length, 0),
     'question',
-  )} of ${plural(scope.stores.length, 'trace store')}, ${plural(layout.count, 'cluster')}: the same question of several models is one. ${isSure ? howSure(family) : `Of ${whyNoInterval(layout)}.`}
+  )} of ${plural(scope.stores.length, 'trace store')}, ${plural(layout.count, 'cluster')}: the same question of several models is one. ${isSure ? howSure(family, view.evidence.replicates) : `Of ${whyNoInterval(layout)}.`}
 <i>Better</i>: the interval is above 0. <i>Non-inferior</i>: above minus the margin. <i>Worse</i>: below 0. Else <i>inconclusive</i>, which is not “the same”. p: sign flips of whole clusters, two-sided; Holm over this table.${isSure && html` <i>Detectable</i>: the smallest true difference, in points, that would be found four times in five.`}${fresh.some(({ likeThese }) => likeThese !== undefined) && html` <i>On fresh traces</i>: questions resampled, then the branches of each, then replayed once (hierarchical bootstrap), for what the luck of these traces adds. <i>These very questions</i>: branches alone resampled, for that luck without the questions.`}</p>`;
 }
 
-function howSure(family: readonly AgainstBaseline[]): string {
+function howSure(family: readonly AgainstBaseline[], replicates: number): string {
   const bootstraps = family.flatMap(({ accuracy }) => accuracy.bootstrap ?? []);
   return `Each difference has a 95\u00a0% interval for questions like these (paired score interval; savings: Student-t of the log ratio), chosen because it covers
-what it says at this size, and beside it plain percentiles of 10,000 resampled question sets, as papers print them, which are a little too narrow and would move by about ${fixed(monteCarloOfBound(bootstraps), 2)} points with other resamples.`;
+what it says at this size, and beside it plain percentiles of ${grouped(replicates)} resampled question sets, as papers print them, which are a little too narrow and would move by about ${fixed(monteCarloOfBound(bootstraps, replicates), 2)} points with other resamples. What is the same for every question has no such interval.`;
 }
 
 function tile(count: number, strict: number, name: Html): Html {
@@ -101,8 +101,8 @@ function tile(count: number, strict: number, name: Html): Html {
 }
 
 /** How far the bounds of the widest interval would move with other resamples: √(level (1 − level) / replicates) / density, normal. */
-function monteCarloOfBound(intervals: readonly { lower: number; upper: number }[]): number {
+function monteCarloOfBound(intervals: readonly { lower: number; upper: number }[], replicates: number): number {
   const widest = Math.max(...intervals.map(({ lower, upper }) => upper - lower));
   const deviation = (100 * widest) / (2 * 1.96);
-  return (deviation * Math.sqrt((0.025 * 0.975) / 10_000)) / 0.0584;
+  return (deviation * Math.sqrt((0.025 * 0.975) / replicates)) / 0.0584;
 }

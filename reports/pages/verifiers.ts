@@ -1,5 +1,7 @@
 /** Verifiers: is a verifier worth its tokens? */
+
 import { storeScope } from '../analysis/store-scope.ts';
+import { knowsTokens } from '../analysis/tokens.ts';
 import { type Players, playersOn } from '../analysis/verifiers.ts';
 import { sizes } from '../analysis/verifiers-sizes.ts';
 import { fileNames } from '../file-names.ts';
@@ -12,6 +14,7 @@ import { type MakePage, underEachGrading } from './page.ts';
 
 export const verifiersPage: MakePage = async (report) => {
   const [{ evidence }] = report.views;
+  if (!knowsTokens(evidence.field)) return undefined;
   const stores = playersOf(evidence.field);
   if (stores.length === 0 && sizes(evidence) === undefined) return undefined;
   const tables: Table[] = [];

@@ -1,4 +1,4 @@
-/** How much of what was published agrees with the records. */
+/** How much of what was published agrees with the records; nothing where nothing published was played. */
 import { type Comparison, isCompared, isUnexplained } from '../agreement.ts';
 import { summarise } from '../agreement-summary.ts';
 import { plural } from '../format.ts';
@@ -8,12 +8,9 @@ import { sourceCounts } from './source-counts.ts';
 export function agreementSection(comparisons: readonly Comparison[]): Html {
   const compared = comparisons.filter(isCompared);
   if (compared.length === 0) {
+    if (!comparisons.some(({ verdict }) => verdict === 'failed')) return html``;
     return html`<h2>Published figures</h2>
-<p class="verdict">No published figure was compared: ${
-      comparisons.some(({ verdict }) => verdict === 'failed')
-        ? 'what could have been failed.'
-        : 'nothing published was played in this run.'
-    }</p>`;
+<p class="verdict">No published figure was compared: what could have been failed.</p>`;
   }
   const cells = summarise(compared.filter(({ row }) => row.dataset !== 'average'));
   const averages = summarise(compared.filter(({ row }) => row.dataset === 'average'));

@@ -26,11 +26,15 @@ export function claimCellVerdict(verdict: ClaimVerdict): CellVerdict {
   return SHOWN[verdict][0];
 }
 
+/** Whether any claim could be judged by what was played. */
+export function speaksOf(claims: readonly JudgedClaim[]): boolean {
+  return claims.some(({ verdict }) => verdict !== 'not-played' && verdict !== 'cannot-be-checked');
+}
+
 /** Nothing where no claim speaks of what was played. @param more what follows */
 export function claimCounts(claims: readonly JudgedClaim[], more: Html = html``): Html {
   const count = (verdict: ClaimVerdict) => claims.filter((claim) => claim.verdict === verdict).length;
-  const checked = claims.length - count('not-played') - count('cannot-be-checked');
-  if (checked === 0) return html``;
+  if (!speaksOf(claims)) return html``;
   const verdicts = (Object.keys(SHOWN) as ClaimVerdict[]).filter((verdict) => count(verdict) > 0);
   return html`<h2>Claims of the papers</h2>
 <ul class="claim-counts">${verdicts.map((verdict) => html`<li>${count(verdict)} ${claimBadge(verdict)}</li>`)}</ul>

@@ -3,7 +3,7 @@ import { quantile } from '../../benchmarks/statistics/bootstrap-questions.ts';
 import { accuracyOf } from '../analysis/accuracy.ts';
 import type { Entrant } from '../analysis/field.ts';
 import type { Scope } from '../analysis/scopes.ts';
-import { tokensOf } from '../analysis/tokens.ts';
+import { knowsTokens, tokensOf } from '../analysis/tokens.ts';
 import { chartFigure } from '../charts/chart-figure.ts';
 import type { Style } from '../charts/palette.ts';
 import { type Point, panelSpec } from '../charts/panel.ts';
@@ -15,13 +15,15 @@ import type { View } from '../report-data.ts';
 
 type Tokens = 'totalTokens' | 'sequentialTokens';
 
+/** Nothing of scopes of which tokens are unknown. */
 export async function frontierPanels(
   view: View,
-  scopes: readonly Scope[],
+  all: readonly Scope[],
   measure: Tokens,
   styles: readonly Style[],
 ): Promise<Html> {
   const { field } = view.evidence;
+  const scopes = all.filter(knowsTokens);
   const points = scopes.map((scope) => field.entrantsOn(scope.stores).map((entrant) => pointOf(view, scope, entrant, measure)));
   const held = scopes.filter((_, i) => points[i].length > 0);
   const shown = points.filter((panel) => panel.length > 0);

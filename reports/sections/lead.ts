@@ -30,7 +30,7 @@ function saving(kept: readonly AgainstBaseline[], who: string, tokens: 'total' |
   const saved = ({ totalSaved, sequentialSaved }: AgainstBaseline) =>
     (tokens === 'total' ? totalSaved : sequentialSaved)?.estimate ?? Number.NEGATIVE_INFINITY;
   const [most] = [...kept].sort((a, b) => saved(b) - saved(a));
-  if (most === undefined) return undefined;
+  if (most === undefined || saved(most) === Number.NEGATIVE_INFINITY) return undefined;
   const words =
     saved(most) > 0
       ? html`Those ${who} save up to <b>${fixed(100 * saved(most), 1)}\u00a0%</b> of its ${tokens} tokens <span class="whole">(${breakable(most.entrant.name)}).</span>`

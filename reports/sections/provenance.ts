@@ -4,6 +4,9 @@ import { shellWord } from '../../datasets/text/targets.ts';
 import { visible } from '../../datasets/text/visible.ts';
 import { type Html, html } from '../html.ts';
 
+/** Suites whose records the command finds by itself. */
+const USUAL: readonly string[] = ['paper', 'simulated'];
+
 /** @param records sorted */
 export function provenanceSection(records: readonly RunRecord[]): Html {
   const origins = records.map(({ provenance }) => provenance);
@@ -18,7 +21,7 @@ ${field('Code that decides a result, SHA-256', origins, ({ code }) => code)}
 ${field('Command', origins, ({ command }) => command)}
 </dl>
 <h3>Reproduce this page</h3>
-<pre tabindex="0"><code>${reproduce(origins)}</code></pre>
+<pre tabindex="0"><code>${reproduce(origins, [...new Set(records.map(({ suite }) => suite))])}</code></pre>
 <details><summary>SHA-256 of what the ${traces.size === 1 ? 'trace store was' : `${traces.size} trace stores were`} made from</summary>
 <div class="scroll" role="region" aria-label="Trace hashes" tabindex="0"><table class="plain"><thead><tr><th scope="col">Traces</th><th scope="col">SHA-256</th></tr></thead>
 <tbody>${[...traces.values()].map(({ id, sha256, simulated }) => html`<tr><th scope="row">${id}${simulated && html` <small>simulated</small>`}</th><td class="text"><code>${sha256}</code></td></tr>\n`)}</tbody></table></div>
@@ -35,9 +38,12 @@ function commitOf({ commit, dirty }: Provenance): string {
   return `${commit ?? 'not from a git checkout'}${dirty ? ', with uncommitted changes' : ''}`;
 }
 
-function reproduce(origins: readonly Provenance[]): string {
+function reproduce(origins: readonly Provenance[], suites: readonly string[]): string {
   const commits = [...new Set(origins.flatMap(({ commit }) => (commit === null ? [] : [commit])))];
   const commands = [...new Set(origins.map(({ command }) => command))];
   const checkout = commits.length === 1 ? `git checkout ${shellWord(commits[0])} && ` : '';
-  return [`${checkout}npm ci`, ...commands.map((command) => visible(command)), 'npm run report'].join('\n');
+  const [suite] = suites;
+  const usual = suites.length !== 1 || USUAL.includes(suite);
+  const report = usual ? 'npm run report' : `npm run report -- --records ${shellWord(`results/${suite}/records`)}`;
+  return [`${checkout}npm ci`, ...commands.map((command) => visible(command)), report].join('\n');
 }

@@ -10,11 +10,15 @@ export function whatWasRun(records: readonly RunRecord[]): Html {
   const done = records.filter((record) => record.status === 'done');
   const questions = new Map(done.map(({ traces, questionIds }) => [traces.id, questionIds.length]));
   const played = [...questions.values()].reduce((sum, count) => sum + count, 0);
+  const suites = distinct(records.map(({ suite }) => suite));
   const rules = distinct(
-    records.map((record) => rulesSuffix(record.rules).slice(1).replaceAll('+', ', ') || 'exact, as published'),
+    records.map(
+      (record) =>
+        rulesSuffix(record.rules).slice(1).replaceAll('+', ', ') || (suites.join() === 'own' ? 'exact' : 'exact, as published'),
+    ),
   );
   return html`<dl class="run">
-<div><dt>Suite</dt><dd>${distinct(records.map(({ suite }) => suite)).join(', ')}</dd></div>
+<div><dt>Suite</dt><dd>${suites.join(', ')}</dd></div>
 <div><dt>Trace stores</dt><dd>${distinct(records.map(({ traces }) => traces.id)).length} <small>${plural(played, 'question')}</small></dd></div>
 <div><dt>Contestants</dt><dd>${distinct(records.map(({ contestant }) => contestant)).length}</dd></div>
 <div><dt>Orders</dt><dd>${orders.join(', ')}</dd></div>

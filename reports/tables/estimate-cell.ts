@@ -1,7 +1,7 @@
 /** Estimates with their intervals as cells, in the unit and decimals of a column. */
 import type { Interval } from '../../benchmarks/statistics/student-t-interval.ts';
 import { type Bootstrapped, type Estimate, scaledBy } from '../analysis/estimate.ts';
-import { fixed, intervalText, signed, thousands } from '../format.ts';
+import { fixed, intervalText, shortTokens, signed } from '../format.ts';
 import type { Cell, CellInterval } from './table.ts';
 
 /** Fractions of 1 as percent, `45.30 [36.25, 54.35]`. */
@@ -14,9 +14,10 @@ export function pointsCell({ estimate, interval }: Estimate, decimals: number): 
   return scaled({ estimate, interval }, 100, (value) => signed(value, decimals));
 }
 
-/** Tokens in thousands. */
-export function tokensCell({ estimate, interval }: Estimate, decimals: number): Cell {
-  return scaled({ estimate, interval }, 1, (value) => `${thousands(value, decimals)}k`);
+/** Tokens in thousands, few of them one by one; where they are unknown, that. */
+export function tokensCell(tokens: Estimate, decimals: number): Cell {
+  if (Number.isNaN(tokens.estimate)) return { text: 'unknown' };
+  return estimateCell(tokens, (value) => shortTokens(value, decimals));
 }
 
 function scaled(figure: Estimate, by: number, show: (value: number) => string): Cell {

@@ -35,7 +35,7 @@ function rowsOf(evidence: Evidence, scope: Scope): Row[] {
       percentCell(majority, 2),
       playedCell(evidence, scope, k),
       percentCell(pass, 2),
-      { text: shortTokens(tokens), value: tokens },
+      { text: shortTokens(tokens), ...(Number.isFinite(tokens) && { value: tokens }) },
     ],
   }));
 }

@@ -1,6 +1,8 @@
 /** The leaderboard of one scope. */
+import type { Entrant } from '../analysis/field.ts';
 import type { Standing } from '../analysis/standing.ts';
 import { fixed } from '../format.ts';
+import { shortName } from '../names.ts';
 import { endsCell, pCell, percentCell, savedCell, shareCell, tokensCell } from './estimate-cell.ts';
 import { type Cell, type Table, textCell } from './table.ts';
 
@@ -18,8 +20,10 @@ export interface Marks {
   readonly recomputed: boolean | undefined;
 }
 
+/** @param baseline with whom the others are compared, if anyone */
 export function leaderboardTable(
   standings: readonly Standing[],
+  baseline: Entrant | undefined,
   marksOf: (standing: Standing) => Marks,
   name: string,
   title: string,
@@ -39,7 +43,7 @@ export function leaderboardTable(
       { label: 'Total saved, %', kind: 'figure', tokens: 'total' },
       { label: 'Sequential tokens', kind: 'figure', tokens: 'sequential' },
       { label: 'Sequential saved, %', kind: 'figure', tokens: 'sequential' },
-      { label: 'Against @64', kind: 'text' },
+      { label: `Against ${baseline === undefined ? 'a baseline' : shortName(baseline)}`, kind: 'text' },
       { label: 'p, Holm', kind: 'figure' },
       { label: 'Orders’ error', kind: 'figure' },
       { label: 'Selected on', kind: 'text' },
@@ -64,7 +68,7 @@ export function leaderboardTable(
           savedCell(comparison?.totalSaved),
           tokensCell(sequentialTokens, 1),
           savedCell(comparison?.sequentialSaved),
-          comparison === undefined ? textCell('baseline') : { text: '', verdict: comparison.verdict },
+          againstCell(standing, baseline),
           comparison === undefined ? textCell('') : pCell(comparison.holm),
           { text: fixed(100 * monteCarlo, 2), value: 100 * monteCarlo },
           textCell(selectedOn.length === 0 ? '' : `selected on ${selectedOn.join(', ')}`),
@@ -76,6 +80,11 @@ export function leaderboardTable(
     }),
     notes: [],
   };
+}
+
+function againstCell({ entrant, comparison }: Standing, baseline: Entrant | undefined): Cell {
+  if (comparison !== undefined) return { text: '', verdict: comparison.verdict };
+  return textCell(entrant === baseline ? 'baseline' : '');
 }
 
 function markOf(recomputed: boolean | undefined): string {

@@ -15,7 +15,7 @@ import { type Cell, type Row, type Table, textCell } from './table.ts';
 export function resultsTable({ byRules, records }: ReportData): Table {
   const rows = [...byRules].flatMap(([suffix, evidence]) =>
     evidence.field.stores.flatMap((store) =>
-      evidence.field.entrantsOn([store]).map((entrant) => rowOf(evidence, entrant, store, suffix)),
+      evidence.field.playedOn([store]).map((entrant) => rowOf(evidence, entrant, store, suffix)),
     ),
   );
   const failed = records.filter((record) => record.status === 'failed').map(failedRow);
@@ -43,6 +43,7 @@ function rowOf(evidence: Evidence, entrant: Entrant, store: Store, suffix: strin
   const whole =
     baseline !== undefined &&
     baseline !== entrant &&
+    Number.isFinite(total.estimate) &&
     evidence.field.record(baseline, store) &&
     tokensOf(evidence, baseline, scope, 'totalTokens');
   return {

@@ -27,7 +27,7 @@ describe('a newcomer', () => {
     const newcomers = arrived([mine], [cheaper, cheap, dear, reference]);
     expect(opponents(newcomers)).toEqual(['self-consistency:width=64 (reference)', 'cheap:width=64 (best at no more tokens)']);
     expect(newcomers[0].against[0].figures.accuracy).toMatchObject({ before: 1, after: 5 / 8 });
-    expect(newcomers[0].against[1].figures.totalTokens.change).toBeCloseTo(0.2, 12);
+    expect(newcomers[0].against[1].figures.totalTokens?.change).toBeCloseTo(0.2, 12);
   });
 
   test('is measured against self-consistency@64 once, when that is also the best', () => {

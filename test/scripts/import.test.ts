@@ -27,13 +27,13 @@ describe('npm run import', () => {
       /^ {2}branches +2, 2 a question$/m,
       /^ {2}probes +2, every 40 tokens$/m,
       /^ {2}tokens +160, 80 a branch$/m,
-      /^ {2}verdicts +2, of 30 tokens each$/m,
+      /^ {2}verdicts +2, of 30 tokens each, taken for probabilities$/m,
       /^ {2}accuracy +50.00 % right, the mean over questions, exactly graded$/m,
-      /^ {2}offers +probes, verdicts, tokens$/m,
+      /^ {2}offers +probes, verdicts, probabilities, tokens$/m,
       /^ {2}can play +self-consistency, .*parallel-probe/m,
       /^ {2}cannot +cascade, effort-ladder: for want of models$/m,
       /^ {2}answers +2 from the log$/m,
-      /^play it: npm run run -- --suite own --traces mine\/two --out results\/mine_two$/m,
+      /^play it: npm run run -- --traces mine\/two --out results\/mine_two$/m,
       /^show it: npm run report -- --records results\/mine_two\/records$/m,
     ]) {
       expect(stdout).toMatch(line);

@@ -167,7 +167,7 @@ describe('a malformed log', () => {
     [
       'a score that answer and target do not make',
       ({ summaries }) => Object.assign(summaries[0].scores.choice as object, { value: 'I' }),
-      'sample 0: expected answers as right as the log says, 37.5 %, got 50.0 % (graded exactly); 1 of 2 questions differ',
+      'sample 0: expected answers as right as the log says, 37.5 % in all, got 50.0 %, exactly graded: 1 of 2 questions differ',
     ],
   ])('with %s gives a one-line error without texts', async (_, change, message) => {
     const changed = structuredClone(withChoices);

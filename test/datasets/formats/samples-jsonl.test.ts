@@ -150,7 +150,7 @@ describe('a file of samples', () => {
     );
     await refuses([{ ...PLAIN, answer: 1e17 }], /: answer: expected at most 9007199254740991, got 100000000000000000$/);
     await refuses([{ ...PLAIN, answer: true }], /: answer: expected an answer as a text, or as a number below 2\^53, got true$/);
-    await refuses([{ ...PLAIN, gold: [] }], /: gold: expected at least 1 entries, got);
+    await refuses([{ ...PLAIN, gold: [] }], /: gold: expected at least 1 entries, got/);
     await refuses([{ ...PLAIN, answer: undefined }], /: expected an answer or a response, got neither$/);
     await refuses([{ ...PLAIN, tokens: 0 }], /^made-up: line 1: tokens: expected at least 1, got 0$/);
     await refuses([{ ...PLAIN, tokens: 299, probes: [REVISED] }], /: tokens: expected at least the 300 of the probes, got 299$/);

@@ -117,7 +117,7 @@ describe('an import', () => {
     );
     await refuses(FILES[7].files, {}, /^part: expected 6b_finetuning or .*, got nothing$/);
     const [[summaries, bytes]] = Object.entries(FILES[3].files);
-    await refuses({ [summaries]: bytes }, {}, /expected two files of inspect-log, header.json and summaries.json, got 1$/);
+    await refuses({ [summaries]: bytes }, {}, /expected header.json beside summaries.json, got samples alone$/);
   });
 
   test.each([

@@ -4,7 +4,7 @@ import { scopesOf } from '../../../reports/analysis/scopes.ts';
 
 function store(id: string, simulated = false): Store {
   const [model, dataset] = id.split('/');
-  return { id, model, dataset, simulated, questionIds: ['a', 'b'], finals: [] };
+  return { id, model, dataset, simulated, tokensUnknown: false, questionIds: ['a', 'b'], finals: [] };
 }
 
 const ids = (stores: readonly Store[]) => scopesOf(stores).map(({ id, stores }) => [id, ...stores.map((each) => each.id)]);
