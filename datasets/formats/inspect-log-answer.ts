@@ -45,6 +45,8 @@ export function answerOf(
 
 /** `match`, `includes`, `exact` and judges state the whole response, some in small letters, and summaries cut it off. */
 function isWhole(stated: string, response: string): boolean {
+  if (stated === response.trim()) return true;
+  if (stated.length > response.length + 3) return false;
   const [short, long] = [stated, response].map((text) => text.toLowerCase().replace(/\s+/g, ' ').trim());
   return short === long || (short.endsWith('...') && long.startsWith(short.slice(0, -3)));
 }

@@ -58,8 +58,12 @@ function together(hashes: readonly string[]): string {
   return hashes.length === 1 ? hashes[0] : hash([...hashes].sort().join('\0'));
 }
 
+/** Characters of the longest text that may be letters of choices. */
+const LONGEST = 2 ** 13;
+
 /** "B", "b", "A, C", "AC", "1": places of the choices, in order, none twice. Behind Z they are numbered from 1. */
 function placesOf(answer: string, choices: number): number[] | undefined {
+  if (answer.length > LONGEST) return undefined;
   const parts = answer.split(/[\s,]+/).filter((part) => part !== '');
   const letters = parts.flatMap((part) => (/^[A-Z]+$/.test(part) ? [...part] : [part]));
   const places = new Set<number>();

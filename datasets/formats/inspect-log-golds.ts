@@ -6,6 +6,9 @@ export type Fail = (field: string, expected: string, got: unknown) => never;
 /** Name of the scorer of choices, whose answers are letters. */
 export const CHOICE = /(?:^|\/)choice\d*$/;
 
+/** Choices that a question may have. */
+const MOST = 1000;
+
 /** How a question's answers are written in the store. */
 export interface Golds {
   readonly golds: readonly string[];
@@ -32,6 +35,7 @@ export function goldsOf(
   const golds = [...new Set(targets.map((one) => String(one).trim()))].filter((gold) => gold !== '');
   if (golds.length === 0) return undefined;
   const texts = choiceTexts(choices);
+  if (texts.length > MOST) return fail('choices: ', `at most ${MOST} choices`, choices);
   const isChoice = CHOICE.test(scorer ?? '');
   if (texts.length === 0 && !isChoice) return { golds };
   // The scorer of choices asks for all of them, others for any.

@@ -79,15 +79,15 @@ export function samplesOfList(
 }
 
 /** In the order of questions, each sample as it was entered last: one that is run again is entered again. */
-function entriesOf(samples: readonly unknown[], header: InspectHeader, file: string, notes: ReadingNotes): Entry[] {
+function* entriesOf(samples: readonly unknown[], header: InspectHeader, file: string, notes: ReadingNotes): Generator<Entry> {
   const last = new Map<string, number>();
-  for (const [s, value] of samples.entries()) last.set(keyOf(value) ?? String(s), s);
-  const kept = [...samples.entries()].filter(([s, value]) => last.get(keyOf(value) ?? String(s)) === s);
+  const keys = samples.map(keyOf);
+  for (const [s, key] of keys.entries()) if (key !== undefined) last.set(key, s);
+  const kept = [...samples.keys()].filter((s) => keys[s] === undefined || last.get(keys[s]) === s);
   for (let again = kept.length; again < samples.length; again++) notes.leaveOut('a later attempt');
   const placeOf = placesOf(header);
-  return kept
-    .map(([s, value]) => ({ value, at: `${file}: sample ${s}`, place: placeOf(idOf(value)) }))
-    .sort((a, b) => a.place - b.place);
+  const places = samples.map((sample) => placeOf(idOf(sample)));
+  for (const s of kept.sort((a, b) => places[a] - places[b])) yield { value: samples[s], at: `${file}: sample ${s}` };
 }
 
 /** The place of a question in the order of the header; one that it does not name comes behind all others. */

@@ -120,7 +120,7 @@ export class InspectScorer {
 export function statingScorers(samples: readonly unknown[], first: string | undefined): Set<string> {
   const names = new Set<string>();
   for (const sample of samples) {
-    if (!isObject(sample)) continue;
+    if (!isObject(sample) || !(isObject(sample.scores) || isObject(sample.score))) continue;
     for (const [name, { answer }] of scoresOf(sample, first))
       if (typeof answer === 'string' && answer.trim() !== '') names.add(name);
   }

@@ -198,7 +198,28 @@ function zstdRuns(byte: number, blocks: number): Buffer {
   size.writeUInt32LE(blocks * 2 ** 17);
   return Buffer.concat([Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0b1010_0000]), size, ...runs]);
 }
+/** Zstandard frames that do not tell how much they hold, with a window of so many bytes. */
+function zstdFrames(count: number, window: number, block: number): Buffer {
+  const descriptor = (Math.log2(window) - 10) << 3;
+  const head = (block << 3) | 3;
+  return Buffer.concat(
+    Array.from({ length: count }, () =>
+      Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, descriptor, head & 255, (head >> 8) & 255, head >> 16, 0x5b]),
+    ),
+  );
+}
+const OTHER_DATA = /: sample 0: expected \d+ bytes with the checksum that the archive has, got Zstandard data that give others$/;
 const archives: readonly [string, () => Buffer, RegExp][] = [
+  [
+    'two Zstandard frames that ask for 2 GB each',
+    () => logOf('', { method: 93, size: 2 ** 18, packed: zstdFrames(2, 2 ** 30, 2 ** 17) }),
+    OTHER_DATA,
+  ],
+  [
+    'thousands of Zstandard frames that give more than the entry claims',
+    () => logOf('', { method: 93, size: 10, packed: zstdFrames(20_000, 2 ** 23, 2 ** 17) }),
+    OTHER_DATA,
+  ],
   ['16 MB of brackets', () => logOf('['.repeat(2 ** 24)), RATIO],
   ['16 MB of spaces', () => logOf(' '.repeat(2 ** 24)), RATIO],
   ['16 MB of empty objects', () => logOf(many('{}', 2 ** 22)), RATIO],
@@ -235,6 +256,27 @@ const archives: readonly [string, () => Buffer, RegExp][] = [
   ],
 ];
 
+const oneLog = (sample: object) => JSON.stringify({ ...header, samples: [{ id: 'q1', epoch: 1, input: 'x', ...sample }] });
+const scored = (answer: string) => ({ scores: { choice: { value: 'I', answer } } });
+const logs: readonly [string, () => string, RegExp][] = [
+  [
+    'a million choices',
+    () => oneLog({ choices: Array.from({ length: 1_000_000 }, () => 'a'), target: 'B', ...scored('A') }),
+    /: sample 0: choices: expected at most 1000 choices, got an array of 1000000$/,
+  ],
+  ['letters by the million', () => oneLog({ choices: ['a', 'b'], target: 'A'.repeat(4e6), ...scored('A '.repeat(2e6)) }), ANSWER],
+  [
+    'samples by the million',
+    () => `{"status":"success","eval":{},"samples":${many('{}', 900_000)}}`,
+    /: sample 0: input: expected a text/,
+  ],
+  [
+    'thousands of scorers',
+    () => oneLog({ target: '4', scores: Object.fromEntries(Array.from({ length: 16_000 }, (_, s) => [s, { value: 'C' }])) }),
+    /: sample 0: expected one scorer, or --scorer with the name of one, got "0", .* and 15990 more$/,
+  ],
+];
+
 const bomb = (format: string, [name, bytes, says]: readonly [string, () => string | Buffer, RegExp]): Bomb => ({
   name,
   format,
@@ -248,4 +290,5 @@ export const BOMBS: readonly Bomb[] = [
   ...tables.map((each) => bomb('revision-chain-csv', each)),
   ...pickles.map((each) => bomb('verified-samples-pickle', each)),
   ...archives.map((each) => bomb('inspect-eval', each)),
+  ...logs.map((each) => bomb('inspect-log', each)),
 ];
