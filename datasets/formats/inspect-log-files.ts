@@ -32,7 +32,7 @@ export async function inspectLogs(
 }
 
 async function isList(file: Source): Promise<boolean> {
-  return Buffer.from(await file.head(64))
+  return Buffer.from((await file.head()).subarray(0, 64))
     .toString('utf8')
     .trimStart()
     .startsWith('[');

@@ -1,9 +1,6 @@
 /** How a file begins, and what can be told of its format from it. */
 import type { SourceFile } from './source-file.ts';
 
-/** Bytes of a file that are looked at. */
-const LENGTH = 2 ** 20;
-
 export interface Head {
   readonly bytes: Uint8Array;
   readonly isZip: boolean;
@@ -16,7 +13,7 @@ export interface Head {
 }
 
 export async function headOf(file: SourceFile): Promise<Head> {
-  return headOfBytes(await file.head(LENGTH));
+  return headOfBytes(await file.head());
 }
 
 /** @param head the first bytes of a file, or all */

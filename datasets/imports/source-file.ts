@@ -16,6 +16,9 @@ export interface FileIdentity {
 /** The path that stands for standard input. */
 export const STANDARD_INPUT = '-';
 
+/** Bytes of a file that are looked at to tell its format. */
+const HEAD = 2 ** 20;
+
 export class SourceFile {
   /** What an error calls the file. */
   readonly path: string;
@@ -24,6 +27,7 @@ export class SourceFile {
   private readonly input: AsyncIterator<Uint8Array> | undefined;
   /** Of standard input: what has been looked at and is still to be read. */
   private readonly seen: Uint8Array[] = [];
+  private beginning: Promise<Uint8Array> | undefined;
   private read: FileIdentity | undefined;
 
   /** @param path of the file, `-` for standard input */
@@ -40,8 +44,17 @@ export class SourceFile {
     return this.read;
   }
 
-  /** So many unpacked bytes from its beginning, or all when it has fewer. @throws DataError or MachineError when it cannot be read */
-  async head(length: number): Promise<Uint8Array> {
+  /**
+   * The unpacked bytes that it begins with, the first mebibyte or all when it has fewer.
+   *
+   * @throws DataError or MachineError when it cannot be read
+   */
+  head(): Promise<Uint8Array> {
+    this.beginning ??= this.begin(HEAD);
+    return this.beginning;
+  }
+
+  private async begin(length: number): Promise<Uint8Array> {
     const pieces: Uint8Array[] = [];
     let found = 0;
     for await (const piece of unpacked(this.looked(), this.path)) {

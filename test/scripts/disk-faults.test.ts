@@ -76,7 +76,7 @@ const READERS: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
   pins: (file) => readPins(file, new Cache('nowhere')),
   'question sets': readQuestionSets,
   'samples, whole': (file) => new SourceFile(file).bytes(),
-  'the head of samples': (file) => new SourceFile(file).head(4),
+  'the head of samples': (file) => new SourceFile(file).head(),
   'an entry of the cache': (file) => new Cache('nowhere').read(file, (bytes) => bytes),
   prices: async (file) => prices(file),
 };

@@ -4,21 +4,29 @@ const BOX = /\\(?:boxed|fbox)\s*/g;
 
 /** The content of the last box that is closed and not empty; undefined where there is none. */
 export function boxed(text: string): string | undefined {
-  const starts = [...text.matchAll(BOX)].map(({ index, 0: { length } }) => index + length);
+  const starts = Array.from(text.matchAll(BOX), ({ index, 0: { length } }) => index + length);
+  if (starts.length === 0) return undefined;
+  const ends = closedAt(text);
   for (const start of starts.reverse()) {
-    const content = text[start] === '{' ? inBraces(text, start) : /^[^\s{}\\$]+/.exec(text.slice(start, start + 100))?.[0];
-    if (content !== undefined && content.trim() !== '') return content.trim();
+    const end = ends.get(start);
+    const bare = text[start] === '{' ? undefined : /^[^\s{}\\$]+/.exec(text.slice(start, start + 100))?.[0];
+    const content = (end === undefined ? bare : text.slice(start + 1, end))?.trim();
+    if (content !== undefined && content !== '') return content;
   }
   return undefined;
 }
 
-/** What stands in the braces that open at a place; undefined where they do not close. */
-function inBraces(text: string, open: number): string | undefined {
-  let depth = 0;
-  for (let at = open; at < text.length; at++) {
+/** Where each brace that opens is closed. */
+function closedAt(text: string): Map<number, number> {
+  const ends = new Map<number, number>();
+  const open: number[] = [];
+  for (let at = 0; at < text.length; at++) {
     if (text[at] === '\\') at++;
-    else if (text[at] === '{') depth++;
-    else if (text[at] === '}' && --depth === 0) return text.slice(open + 1, at);
+    else if (text[at] === '{') open.push(at);
+    else if (text[at] === '}') {
+      const start = open.pop();
+      if (start !== undefined) ends.set(start, at);
+    }
   }
-  return undefined;
+  return ends;
 }

@@ -53,6 +53,6 @@ export function byKind(text: string, gold: string): { readonly answer: string; r
 
 /** What stands in mathematics mode last. */
 function lastMathematics(text: string): string | undefined {
-  const last = [...text.matchAll(/\$\$(.+?)\$\$|\$([^$\n]+)\$|\\\((.+?)\\\)|\\\[(.+?)\\\]/gs)].at(-1);
+  const last = [...text.matchAll(/\$\$(.{1,500}?)\$\$|\$([^$\n]{1,500})\$|\\\((.{1,500}?)\\\)|\\\[(.{1,500}?)\\\]/gs)].at(-1);
   return last === undefined ? undefined : withoutMarkup(last[0]) || undefined;
 }

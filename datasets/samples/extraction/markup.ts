@@ -13,10 +13,13 @@ const PAIRS: readonly RegExp[] = [
   /^\\(?:text|textbf|mathrm|mathbf)\{([^{}]*)\}$/s,
 ];
 
+/** Marks around marks: nobody writes more. */
+const MOST_LAYERS = 8;
+
 /** An answer without emphasis, quotes, mathematics mode and the full stop of its sentence. */
 export function withoutMarkup(answer: string): string {
   let [before, after] = ['', answer.trim()];
-  while (after !== before) {
+  for (let layer = 0; layer < MOST_LAYERS && after !== before; layer++) {
     before = after;
     for (const pair of PAIRS) {
       const inner = pair.exec(after)?.[1];

@@ -6,17 +6,19 @@ import { withoutMarkup } from './markup.ts';
  * announcement, as in "Final answer: The final answer is 42", is a part of it.
  */
 const ANNOUNCED =
-  /####\s*|\b(?:final\s+|correct\s+)?(?:answer|result)(?:\s+to\s+[^.:\n]{1,60})?(?:\s*[*_]{0,3}\s*[:=]|\s+(?:is|are|would\s+be)\b)\s*:?\s*[*_]{0,3}\s*/gi;
+  /####\s?|\b(?:final\s|correct\s)?(?:answer|result)(?:\sto\s[^.:\n]{1,60})?(?:\s?[*_]{0,3}\s?[:=]|\s(?:is|are|would\sbe)\b)\s?:?\s?[*_]{0,3}/gi;
+
+/** Characters behind an announcement that are looked at. */
+const LONGEST = 2000;
 
 /** What the last announcement is followed by, up to the end of its line, or of the next where that is empty; undefined where nothing is announced. */
 export function announced(text: string): string | undefined {
-  let after: string | undefined;
-  for (const { index, 0: words } of text.matchAll(ANNOUNCED)) {
-    const rest = text.slice(index + words.length, index + words.length + 2000);
-    const line = /^\s*\S[^\n]*/.exec(rest)?.[0]?.trim();
-    if (line !== undefined && line !== '') after = line;
+  const ends = Array.from(text.matchAll(ANNOUNCED), ({ index, 0: { length } }) => index + length);
+  for (const end of ends.reverse()) {
+    const line = /^\s*(\S[^\n]*)/.exec(text.slice(end, end + LONGEST))?.[1]?.trim();
+    if (line !== undefined) return line;
   }
-  return after;
+  return undefined;
 }
 
 /** An announced answer: mathematics that comes first, or the first sentence. */

@@ -120,3 +120,29 @@ describe('by the kind of gold an answer is read', () => {
     expect(byKind('', 'Paris')).toBeUndefined();
   });
 });
+
+test.each([
+  '\\boxed{',
+  '{',
+  '$a',
+  '$$',
+  '\\(',
+  'the answer is ',
+  'answer to ',
+  'answer:',
+  '#### ',
+  '1',
+  '1,',
+  '1/',
+  '1,234',
+  '*',
+  '(',
+  '`',
+  '\n',
+  ' ',
+  '\\[',
+  '**a**',
+])('hundreds of thousands of %j are read at once', (part) => {
+  for (const gold of ['A', '12', 'x+1', 'Paris'])
+    for (const before of ['', 'the answer ']) byKind(before + part.repeat(200_000), gold);
+});
