@@ -6,7 +6,7 @@ import { AS_PUBLISHED, rulesSuffix } from '../datasets/grading/rules.ts';
 import { type Comparison, compareAll } from './agreement.ts';
 import { judgeClaims } from './analysis/claims/judge-claims.ts';
 import type { JudgedClaim } from './analysis/claims/judged-claim.ts';
-import { Evidence, shareResamples } from './analysis/evidence.ts';
+import { Evidence, replicatesFor, shareResamples } from './analysis/evidence.ts';
 import { Field } from './analysis/field.ts';
 import { type Scope, scopesOf } from './analysis/scopes.ts';
 import { claims } from './claims.ts';
@@ -102,7 +102,9 @@ export function reportData(
 ): ReportData {
   const { records } = study;
   const { kept, others } = onSameQuestions(records);
-  const shared = shareResamples(new Field(kept).stores);
+  const { stores, entrants } = new Field(kept);
+  const questions = stores.reduce((sum, { questionIds }) => sum + questionIds.length, 0);
+  const shared = shareResamples(stores, replicatesFor(questions, entrants.length));
   const suffixes = [...new Set(records.map(({ rules }) => rulesSuffix(rules)))].sort();
   const byRules = new Map(
     suffixes.map((suffix) => [

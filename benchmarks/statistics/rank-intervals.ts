@@ -27,23 +27,54 @@ export function rankIntervals(estimates: readonly number[], replicates: readonly
   if (!(level > 0 && level < 1)) throw new RangeError(`expected level between 0 and 1, got ${level}`);
   const tail = ((1 - level) / 2) * count;
   const groups = tieGroups(estimates, replicates, tail);
+  const places = placesOf(replicates, count);
   return estimates.map((estimate, i) => {
-    const [best, worst] = [new Float64Array(count), new Float64Array(count)];
-    let wins = 0;
-    for (let r = 0; r < count; r++) {
-      let [higher, equal] = [0, 0];
-      for (const other of replicates) {
-        if (other[r] > replicates[i][r]) higher++;
-        else if (other[r] === replicates[i][r]) equal++;
-      }
-      best[r] = 1 + higher;
-      worst[r] = higher + equal;
-      if (higher === 0) wins += 1 / equal;
-    }
+    const { best, worst, wins } = places[i];
     const interval = [best.sort()[Math.floor(tail)], worst.sort()[count - 1 - Math.floor(tail)]] as const;
     const rank = 1 + estimates.filter((other) => other > estimate).length;
     return { rank, interval, pBest: wins / count, group: groups[i] };
   });
+}
+
+/** The ranks that each contestant takes up in each replicate, and how often it is the best: from one sorting of each replicate. */
+function placesOf(replicates: readonly ArrayLike<number>[], count: number) {
+  const places = replicates.map(() => ({ best: new Uint32Array(count), worst: new Uint32Array(count), wins: 0 }));
+  const sorted = new Float64Array(replicates.length);
+  for (let r = 0; r < count; r++) {
+    for (let i = 0; i < replicates.length; i++) sorted[i] = replicates[i][r];
+    sorted.sort();
+    for (let i = 0; i < replicates.length; i++) {
+      const value = replicates[i][r];
+      const [notAbove, below] = [firstAbove(sorted, value), firstNotBelow(sorted, value)];
+      const higher = sorted.length - notAbove;
+      places[i].best[r] = 1 + higher;
+      places[i].worst[r] = sorted.length - below;
+      if (higher === 0) places[i].wins += 1 / (notAbove - below);
+    }
+  }
+  return places;
+}
+
+/** The place of the first value above this one, or of none. */
+function firstAbove(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle] > value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The place of the first value that is not below this one. */
+function firstNotBelow(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The group of each contestant. [contestants] */
@@ -67,6 +98,7 @@ function surelyApart(a: ArrayLike<number>, b: ArrayLike<number>, tail: number): 
   for (let r = 0; r < a.length; r++) {
     if (a[r] <= b[r]) notHigher++;
     if (a[r] >= b[r]) notLower++;
+    if (notHigher > tail && notLower > tail) return false;
   }
   return Math.min(notHigher, notLower) <= tail;
 }

@@ -98,7 +98,7 @@ export function savedOf(
   if (both[1].estimate === 0) return undefined;
   const bootstrapped = derive(both, layout, (a, b) => 1 - a / b);
   const [a, b] = [entrant, against].map((each) => evidence.values(each, scope, measure));
-  if (bootstrapped.interval === undefined || !isSpentOnSeveral(a, layout) || !isSpentOnSeveral(b, layout))
+  if (!tellsOfOthers(layout) || !isSpentOnSeveral(a, layout) || !isSpentOnSeveral(b, layout))
     return { ...bootstrapped, interval: undefined };
   const { lower, upper } = savingsInterval(a, b, layout);
   return { ...bootstrapped, interval: { lower, upper } };

@@ -25,24 +25,16 @@ export interface Replicated extends Bootstrapped {
 
 /**
  * A function of several means in each replicate; its interval is of percentiles, expanded for the layout's clusters. There is none where
- * the function has no value in some replicate, such as a ratio to nothing, nor where it has the same in all: no variation says nothing of
- * how much there is.
+ * the function has no value in some replicate, such as a ratio to nothing.
  */
 export function derive(means: readonly StratifiedMeans[], layout: Layout, statistic: (...means: number[]) => number): Replicated {
   const replicates = inEachReplicate(means, statistic);
   const estimate = statistic(...means.map((mean) => mean.estimate));
-  const none = { estimate, interval: undefined, bootstrap: undefined, replicates };
-  if (!tellsOfOthers(layout) || !replicates.every(Number.isFinite)) return none;
+  if (!tellsOfOthers(layout) || !replicates.every(Number.isFinite))
+    return { estimate, interval: undefined, bootstrap: undefined, replicates };
   const sorted = replicates.toSorted();
-  if (isOneValue(sorted)) return none;
   const between = (tail: number) => ({ lower: quantile(sorted, tail), upper: quantile(sorted, 1 - tail) });
   return { estimate, interval: between(expandedTail(layout.count)), bootstrap: between(0.025), replicates };
-}
-
-/** Whether sorted values differ by rounding alone. */
-function isOneValue(sorted: Float64Array): boolean {
-  const [least, most] = [sorted[0], sorted[sorted.length - 1]];
-  return most - least <= 1e-12 * Math.max(Math.abs(least), Math.abs(most));
 }
 
 /** Without the replicates, which are large: for what is kept. */

@@ -15,11 +15,14 @@ import type { Scope } from './scopes.ts';
 const REPLICATES = 10_000;
 /** Counts of all replicates together: 100 MB of them. */
 const MOST_COUNTS = 50_000_000;
+/** Means of all contestants in all replicates: some minutes of work. */
+const MOST_MEANS = 2_000_000;
 const FEWEST_REPLICATES = 400;
 
-/** As many as memory allows for so many questions. */
-export function replicatesFor(questions: number): number {
-  return Math.max(FEWEST_REPLICATES, Math.min(REPLICATES, Math.floor(MOST_COUNTS / questions)));
+/** As many as memory and patience allow for so many questions and contestants. */
+export function replicatesFor(questions: number, contestants = 1): number {
+  const most = Math.min(MOST_COUNTS / questions, MOST_MEANS / contestants);
+  return Math.max(FEWEST_REPLICATES, Math.min(REPLICATES, Math.floor(most)));
 }
 
 /** The resamples of a page, and where the questions of each store stand in them. */

@@ -104,7 +104,10 @@ export class Field {
   /** The same for two contestants that differ in their width alone, of which both got every branch there is and played the same. */
   private playOf({ label, controller, params, orders }: Entrant, stores: readonly Store[]): string {
     const records = stores.flatMap((store) => this.record({ label }, store) ?? []);
-    const all = records.every(({ traces, params: { width = 0 } }) => width >= mostBranches(traces.finals));
+    const all = records.every(({ traces, supply, params: { width = 0 } }) => {
+      const most = mostBranches(traces.finals);
+      return width === most || (supply !== undefined && width > most);
+    });
     if (params.width === undefined || !all) return label;
     return JSON.stringify([controller, { ...params, width: 'all' }, orders, records.map(({ digest }) => digest)]);
   }

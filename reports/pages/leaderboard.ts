@@ -27,7 +27,7 @@ export const leaderboardPage: MakePage = async (report) => {
     tables,
     body: html`<section id="leaderboard">
 <p class="reading">Ranks are by accuracy, each with its 95\u00a0% interval: from which place to which it may really be. No two of a <i>tie group</i> are surely apart. <i>P(best)</i>: in which share of resampled question sets it is the most accurate.
-<i>Orders’ error</i>: the Monte-Carlo standard error over orders, in points, which no interval contains. <i>Selected on</i>: a setting chosen on these very traces; no claim is tested there.${inCi(report) && html` <i>In CI</i>: whether its results equal the committed baseline, which CI replays.`} What would be empty for everyone is left out.</p>
+<i>Orders’ error</i>: the Monte-Carlo standard error over orders, in points, which no interval contains.${report.records.some(({ origin }) => origin.selected) && html` <i>Selected on</i>: a setting chosen on these very traces; no claim is tested there.`}${inCi(report) && html` <i>In CI</i>: whether its results equal the committed baseline, which CI replays.`} What would be empty for everyone is left out.</p>
 ${await underEachGrading(report, (view) => html`${averages.map((scope) => board(scope, places.get(scope.id) ?? '', view, report, tables))}`)}
 </section>`,
   };

@@ -93,7 +93,7 @@ ${family.length > MOST_ABOVE && chart}
 function howSure(family: readonly AgainstBaseline[], replicates: number): string {
   const bootstraps = family.flatMap(({ accuracy }) => accuracy.bootstrap ?? []);
   return `Each difference has a 95\u00a0% interval for questions like these (paired score interval; savings: Student-t of the log ratio), chosen because it covers
-what it says at this size, and beside it plain percentiles of ${grouped(replicates)} resampled question sets, as papers print them, which are a little too narrow and would move by about ${fixed(monteCarloOfBound(bootstraps, replicates), 2)} points with other resamples. What is the same for every question has no such interval.`;
+what it says at this size, and beside it plain percentiles of ${grouped(replicates)} resampled question sets, as papers print them, which are a little too narrow and would move by about ${fixed(monteCarloOfBound(bootstraps, replicates), 2)} points with other resamples.`;
 }
 
 function tile(count: number, strict: number, name: Html): Html {

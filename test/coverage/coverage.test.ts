@@ -26,10 +26,10 @@ describe('defaults', () => {
     expect(mean - 3 * error).toBeLessThan(0.965);
   });
 
-  test('are known to fail where a difference rests on very few questions, and say so there', () => {
+  test('hold also where a difference rests on very few questions, which alone would say too little', () => {
     const sparse = measured.filter(({ scenario }) => scenario === '90 % equal, losses mostly');
     const of = (interval: string) => sparse.filter((row) => row.interval === interval && row.questions === 30)[0];
-    expect(of('paired score').coverage).toBeLessThan(0.9);
+    expect(of('paired score').coverage).toBeGreaterThan(0.95);
     expect(of('paired score, where not sparse').evaluations).toBeLessThan(0.1 * OPTIONS.evaluations);
   });
 });
