@@ -7,7 +7,7 @@ import { answerClasses } from './answer-classes.ts';
 import type { Grading } from './grading.ts';
 
 /** To be raised whenever a grading may decide otherwise than before: its rules, or the libraries that it uses. */
-export const CLASSES_VERSION = 2;
+export const CLASSES_VERSION = 3;
 
 const LAYOUT = { classes: 'u16' } as const;
 

@@ -1,0 +1,76 @@
+/** Equations, inequalities, and a value with its approximation beside it. */
+import { parseExpression } from './parse-expression.ts';
+import { splitAt } from './parts.ts';
+import { isSign } from './reader.ts';
+import type { Asked } from './said-already.ts';
+import { constantOf, isRounded, nameOfDifference, nameOfTerm } from './term.ts';
+import type { Token } from './tokens.ts';
+import { orUndefined, refused } from './undecided.ts';
+
+const UPWARDS = ['<', 'le'];
+const DOWNWARDS = ['>', 'ge'];
+const RELATIONS = ['=', 'ne', 'approx', ...UPWARDS, ...DOWNWARDS];
+
+export function isRelation(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => isSign(token, ...RELATIONS));
+}
+
+/** @param interval the name of an interval between two ends, each open or closed. @throws Undecided */
+export function nameOfRelation(
+  tokens: readonly Token[],
+  asked: Asked,
+  interval: (open: string, ends: readonly [readonly Token[], readonly Token[]], close: string) => string,
+): string {
+  const signs = tokens.filter((token) => isSign(token, ...RELATIONS)).map(({ text }) => text);
+  const sides = splitAt(tokens, (token) => isSign(token, ...RELATIONS));
+  if (sides.length !== signs.length + 1) return refused();
+  if (signs.at(-1) === 'approx') {
+    const [exact, approximation] = sides.slice(-2);
+    const digits = approximation.map(({ text }) => text).join('');
+    if (!isRounded(constantOf(parseExpression(exact)), digits)) return refused();
+    const before = tokens.slice(0, tokens.length - approximation.length - 1);
+    return isRelation(before) ? nameOfRelation(before, asked, interval) : nameOfTerm(parseExpression(before));
+  }
+  if (signs.every((sign) => sign === '=')) return nameOfEquation(sides, asked);
+  if (signs.length === 1 && signs[0] === 'ne') return `not ${nameOfDifference(parseExpression(sides[0]), parseExpression(sides[1]))}`;
+  if (signs.every((sign) => UPWARDS.includes(sign))) return nameOfInequality(sides, signs, asked, interval);
+  if (signs.every((sign) => DOWNWARDS.includes(sign))) {
+    const turned = signs.map((sign) => UPWARDS[DOWNWARDS.indexOf(sign)]);
+    return nameOfInequality(sides.toReversed(), turned.toReversed(), asked, interval);
+  }
+  return refused();
+}
+
+/** Sides that are all one number are that number; after a letter, its value. */
+function nameOfEquation(sides: readonly Token[][], { unknown }: Asked): string {
+  const [left, ...others] = sides.map((side) => parseExpression(side));
+  const names = others.map((side) => orUndefined(() => nameOfTerm(side)));
+  if (others.length > 1 && (names[0] === undefined || new Set(names).size > 1)) return refused();
+  const difference = orUndefined(() => nameOfDifference(left, others[0]));
+  if (difference !== undefined) return `equation ${difference}`;
+  return unknown === undefined && orUndefined(() => nameOfTerm(left)) === names[0] ? (names[0] ?? refused()) : refused();
+}
+
+function nameOfInequality(
+  sides: readonly Token[][],
+  signs: readonly string[],
+  { names }: Asked,
+  interval: (open: string, ends: readonly [readonly Token[], readonly Token[]], close: string) => string,
+): string {
+  const lettered = sides.findIndex((side) => side.length === 1 && (side[0].kind === 'letter' || side[0].kind === 'command'));
+  const others = sides.filter((_, at) => at !== lettered);
+  const infinity: Token = { kind: 'command', text: 'infty' };
+  if (lettered >= 0 && others.every((side) => orUndefined(() => constantOf(parseExpression(side))) !== undefined)) {
+    const [below, above] = [lettered - 1, lettered + 1];
+    if (sides.length > 3 || below > 0) return refused();
+    const open = below < 0 || signs[below] === '<' ? '(' : '[';
+    const close = above >= sides.length || signs[lettered] === '<' ? ')' : ']';
+    const ends = [sides[below] ?? [{ kind: 'sign', text: '-' }, infinity], sides[above] ?? [infinity]] as const;
+    const { text } = sides[lettered][0];
+    const asked = names === 'any' || names.has(text) || names.has(`\\${text}`);
+    return `${asked ? '' : `${text} in `}${interval(open, ends, close)}`;
+  }
+  if (signs.length !== 1) return refused();
+  const [low, high] = sides.map((side) => parseExpression(side));
+  return `${signs[0]} ${nameOfDifference(high, low, true)}`;
+}
