@@ -38,7 +38,7 @@ function parseSum(reader: Reader): Expression {
 function signed(reader: Reader, parse: (reader: Reader) => Expression): Expression {
   const negative = reader.sees('-');
   reader.takes('+', '-');
-  const read = parse(reader);
+  const read = negative || !reader.sees('-') ? parse(reader) : signed(reader, parse);
   return negative ? call('negate', read) : read;
 }
 
@@ -144,6 +144,8 @@ function parsePrimary(reader: Reader): Expression {
   if (text === 'binom') return reader.sees('(') ? pairInParentheses(reader) : call('binomial', parseArgument(reader), parseArgument(reader));
   if (text === 'sqrt') return parseRoot(reader);
   if (Object.hasOwn(PLAIN_FUNCTIONS, text)) return reader.sees('(') ? call(PLAIN_FUNCTIONS[text], parsePrimary(reader)) : refused();
+  // Braces that are to be seen are of a set, or of a fractional part.
+  if (text === '{' && token.kind === 'command') return refused();
   return Object.hasOwn(CLOSERS, text) ? enclosed(reader, text) : refused();
 }
 
@@ -161,7 +163,7 @@ function letterOf(reader: Reader, name: string): Expression {
   if (reader.sees('(')) {
     const [inner, close] = [reader.peek(1), reader.peek(2)];
     const alone = isSign(close, ')') && (inner?.kind === 'number' || inner?.kind === 'letter' || SYMBOLS.has(inner?.text ?? ''));
-    if (alone || /^[fghFGH]$/.test(name)) return refused();
+    if (alone || /^[fgFG]$/.test(name)) return refused();
   }
   if (index === '' && name === 'e') return call('e');
   if (index === '' && name === 'i') return call('i');
@@ -210,6 +212,8 @@ function enclosed(reader: Reader, opener: string): Expression {
   if (opener === '{' && reader.takes('choose')) inner = call('binomial', inner, parseSum(reader));
   reader.insideBars = outside;
   reader.expect(CLOSERS[opener]);
+  // `[7/2]` is a floor to some.
+  if (opener === '[' && inner.head !== 'add') return refused();
   return Object.hasOwn(ENCLOSED, opener) ? call(ENCLOSED[opener], inner) : inner;
 }
 

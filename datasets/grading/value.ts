@@ -1,6 +1,6 @@
 /**
  * Numbers as they are compared: complex, to 120 digits by decimal.js; and what is rational also exactly, as its residue modulo a prime of
- * 255 bits. The digits tell apart what is irrational, the residue what is too long for the digits, 2^300 from 2^300 + 1.
+ * 128 bits. The digits tell apart what is irrational, the residue what is too long for the digits, 2^300 from 2^300 + 1.
  */
 import { Decimal } from 'decimal.js';
 import { refused } from './undecided.ts';
@@ -17,8 +17,9 @@ export interface Value {
 }
 
 /** Modulo this prime −1 is a square, so that i has a residue too. */
-const PRIME = 2n ** 255n - 19n;
-const ROOT_OF_MINUS_ONE = modularPower(2n, (PRIME - 1n) / 4n);
+const PRIME = 2n ** 128n - 159n;
+/** 5 has no square root modulo the prime. */
+const ROOT_OF_MINUS_ONE = modularPower(5n, (PRIME - 1n) / 4n);
 
 /** Beyond this size the digits tell whole numbers apart no more. */
 const LARGE = new Decimal120('1e55');
@@ -33,6 +34,7 @@ const MOST_FACTORIAL = 3000;
 const DIGITS = 60;
 /** Fractions whose numerator and denominator come to more are not told from irrational numbers by their digits. */
 const SIMPLE = 10n ** 75n;
+const HUGE = 10n ** 18n;
 
 export const PI: Value = { re: Decimal120.acos(-1), im: ZERO };
 export const E: Value = { re: Decimal120.exp(1), im: ZERO };
@@ -119,7 +121,7 @@ export function power(base: Value, exponent: Value, rootsOfNegative: boolean): V
     const degree = [3, 5, 7, 9].find((odd) => wholeIfNear(n.times(odd)).isInteger());
     return degree === undefined ? refused() : wholePower(root(base, degree), wholeIfNear(n.times(degree)));
   }
-  if (base.rough || Math.abs((base.re.e + 1) * n.toNumber()) > 60 || Math.abs(base.re.e) > 60) return refused();
+  if (base.rough || Math.abs(magnitude(base.re) * n.toNumber()) > 60 || Math.abs(base.re.e) > 60) return refused();
   return irrational(base.re.pow(n));
 }
 
@@ -135,9 +137,14 @@ function wholePower(base: Value, exponent: Decimal): Value {
 function realPower(base: Decimal, exponent: Decimal, residue: bigint | undefined): Value {
   // Rounding errors grow with the exponent.
   if (exponent.gt(1e9) && !base.abs().eq(1)) return refused();
-  const digits = Math.abs((Math.abs(base.e) + 1) * exponent.toNumber());
-  if (digits > (residue === undefined ? 120 : 4 * LARGEST_EXPONENT) && !base.abs().eq(1)) return refused();
+  const digits = Math.abs(magnitude(base) * exponent.toNumber());
+  if (digits > (residue === undefined ? 60 : LARGEST_EXPONENT)) return refused();
   return checked({ re: base.pow(exponent), im: ZERO, residue });
+}
+
+/** The logarithm to base 10, roughly. */
+function magnitude(x: Decimal): number {
+  return x.e + Math.log10(Math.abs(Number(x.toExponential(15).split('e')[0])));
 }
 
 function repeatedly(base: Value, n: bigint): Value {
@@ -252,19 +259,19 @@ function fractionOf(x: Decimal): [bigint, bigint] | undefined {
   if (Math.abs(x.e) > 60) return undefined;
   const scale = 10n ** BigInt(110 - Math.max(x.e, 0));
   const scaled = BigInt(x.times(scale.toString()).toFixed(0));
-  let [above, below] = [scaled < 0n ? -scaled : scaled, scale];
+  const size = scaled < 0n ? -scaled : scaled;
+  let [above, below] = [size, scale];
   let [p, before, q, beforeThat] = [1n, 0n, 0n, 1n];
-  while (below > 0n) {
-    const whole = above / below;
+  // The next step of a fraction's digits, which are rounded, would be a huge one.
+  for (let whole = above / below; q === 0n || whole < HUGE; whole = above / below) {
     [p, before] = [whole * p + before, p];
     [q, beforeThat] = [whole * q + beforeThat, q];
+    [above, below] = [below, above - whole * below];
     if (p * q > SIMPLE) return undefined;
-    [above, below] = [below, above % below];
-    const size = scaled < 0n ? -scaled : scaled;
-    const off = size * q - p * scale;
-    if ((off < 0n ? -off : off) * 10n ** 95n <= size * q) return [scaled < 0n ? -p : p, q];
+    if (below === 0n) break;
   }
-  return undefined;
+  const off = size * q - p * scale;
+  return (off < 0n ? -off : off) * 10n ** 95n <= size * q ? [scaled < 0n ? -p : p, q] : undefined;
 }
 
 /** @throws Undecided when a number is too large, too small, or none */
@@ -299,8 +306,15 @@ function multiplied(a: bigint, b: bigint): bigint {
   return (a * b) % PRIME;
 }
 
+/** By Euclid's algorithm. */
 function inverse(a: bigint): bigint {
-  return a === 1n ? a : modularPower(a, PRIME - 2n);
+  let [rest, next, x, y] = [PRIME, a, 0n, 1n];
+  while (next > 1n) {
+    const whole = rest / next;
+    [rest, next] = [next, rest - whole * next];
+    [x, y] = [y, x - whole * y];
+  }
+  return y < 0n ? y + PRIME : y;
 }
 
 function modularPower(base: bigint, exponent: bigint): bigint {
