@@ -1,18 +1,22 @@
 /** Which answers of a question count as one, under a grading. */
 import type { RecordedTraces } from '../trace-store.ts';
+import { type Conventions, readBy } from './conventions.ts';
 import { gradeExactly } from './exact.ts';
 import type { Grading } from './grading.ts';
-import { normalise } from './normalise.ts';
 import { type Asked, askedFor, withoutSaid } from './said-already.ts';
 
 /**
  * For each answer of each question the smallest id of an answer of this question that it is equivalent to, so that two answers
  * of a question are equivalent exactly when these ids are equal; question q's answers begin at answerStart[q]. [answers]
  */
-export async function answerClasses(recorded: RecordedTraces, grading: Grading): Promise<Uint16Array> {
+export async function answerClasses(
+  recorded: RecordedTraces,
+  grading: Grading,
+  conventions: Conventions = {},
+): Promise<Uint16Array> {
   const { questions, answerStart } = recorded.traces;
   const classes = new Uint16Array(answerStart[questions]);
-  const names = await namesUnder(grading, recorded);
+  const names = await namesUnder(grading, recorded, conventions);
   for (let q = 0; q < questions; q++) {
     const smallest = new Map<string, number>();
     for (let row = answerStart[q]; row < answerStart[q + 1]; row++) {
@@ -28,16 +32,16 @@ export async function answerClasses(recorded: RecordedTraces, grading: Grading):
 export async function undecidedAnswers(recorded: RecordedTraces): Promise<number> {
   const { valuesOf } = await import('./mathematical.ts');
   const undecided = new Set<string>();
-  for (const { asked, answers } of read(recorded)) {
+  for (const { asked, answers } of read(recorded, {})) {
     for (const [a, value] of valuesOf(answers, asked).entries()) if (value === undefined) undecided.add(answers[a]);
   }
   return undecided.size;
 }
 
 /** A name for each answer: two answers of a question are equivalent exactly when their names are equal. [answers] */
-async function namesUnder(grading: Grading, recorded: RecordedTraces): Promise<string[]> {
+async function namesUnder(grading: Grading, recorded: RecordedTraces, conventions: Conventions): Promise<string[]> {
   if (grading === 'exact') return Array.from({ length: recorded.traces.questions }, (_, q) => textsOf(recorded, q)).flat();
-  const questions = read(recorded);
+  const questions = read(recorded, conventions);
   if (grading === 'normalised') return questions.flatMap(({ answers }) => answers);
   // Loaded only here, so that no other grading pays for it.
   const { valuesOf } = await import('./mathematical.ts');
@@ -47,11 +51,11 @@ async function namesUnder(grading: Grading, recorded: RecordedTraces): Promise<s
 }
 
 /** The answers of each question, normalised and without what the question has said. */
-function read(recorded: RecordedTraces): { asked: Asked; answers: string[] }[] {
+function read(recorded: RecordedTraces, conventions: Conventions): { asked: Asked; answers: string[] }[] {
   const { questions, answerStart } = recorded.traces;
   const right = gradeExactly(recorded);
   return Array.from({ length: questions }, (_, q) => {
-    const answers = textsOf(recorded, q).map(normalise);
+    const answers = textsOf(recorded, q).map((text) => readBy(conventions, text));
     const asked = askedFor(answers.filter((_, a) => right[answerStart[q] + a] === 1));
     return { asked, answers: answers.map((answer) => withoutSaid(answer, asked)) };
   });

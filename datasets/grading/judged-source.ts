@@ -3,7 +3,6 @@ import { isSimulated } from '../simulated-ids.ts';
 import type { TraceSource } from '../trace-source.ts';
 import type { RecordedTraces, TraceStore } from '../trace-store.ts';
 import { gradeExactly } from './exact.ts';
-import type { Grading } from './grading.ts';
 import type { AnswerRules } from './rules.ts';
 
 /** What stands for "nothing could be extracted" in recorded traces. */
@@ -33,18 +32,18 @@ export async function judgeSource(source: TraceSource, rules: AnswerRules): Prom
 async function judge(block: RecordedTraces, source: TraceSource, rules: AnswerRules): Promise<JudgedTraces> {
   const silent = (classes?: Uint16Array) => (rules.errVotes ? {} : { abstaining: abstainingOf(block, classes) });
   if (rules.grading === 'exact') return { ...block, ...silent() };
-  const classes = await classesOf(block, source, rules.grading);
+  const classes = await classesOf(block, source, rules);
   const correct = correctOf(block, classes);
   if (!rules.mergeVotes) return { ...block, ...silent(), correct };
   return { ...merged(block, classes), ...silent(classes), correct };
 }
 
 /** Simulated blocks are drawn anew each time, and are not kept. */
-async function classesOf(block: RecordedTraces, { id, sha256 }: TraceSource, grading: Grading): Promise<Uint16Array> {
+async function classesOf(block: RecordedTraces, { id, sha256 }: TraceSource, rules: AnswerRules): Promise<Uint16Array> {
   const { openAnswerClasses } = await import('./cached-classes.ts');
-  if (!isSimulated(id)) return openAnswerClasses(block, sha256, grading);
+  if (!isSimulated(id)) return openAnswerClasses(block, sha256, rules.grading, rules);
   const { answerClasses } = await import('./answer-classes.ts');
-  return answerClasses(block, grading);
+  return answerClasses(block, rules.grading, rules);
 }
 
 /** @param classes the first answer of its question that each is equal to [answers] */

@@ -39,13 +39,22 @@ const MEASURE = new RegExp(`^(.*[\\d})!]|.*\\\\pi) ?(?<power>square |sq\\.? ?|cu
 
 /** @param nameOf names what is measured */
 export function withMeasure(answer: string, nameOf: (number: string) => string): string {
-  if (!/[a-z][^\\]{0,4}$/i.test(answer)) return nameOf(answer);
-  const found = MEASURE.exec(answer);
+  const found = measured(answer);
   if (found === null) return nameOf(answer);
   const { power, raised, ...units } = found.groups ?? {};
   const unit = Object.keys(NAMES).find((name) => units[keyOf(name)] !== undefined);
   const exponent = raised ?? (power === undefined ? '' : power.startsWith('s') ? '2' : '3');
   return `${nameOf(found[1])} measured in ${unit}${exponent}`;
+}
+
+/** @param answer normalised */
+export function withoutMeasure(answer: string): string {
+  return measured(answer)?.[1] ?? answer;
+}
+
+function measured(answer: string): RegExpExecArray | null {
+  // Most answers have no unit, which is told sooner.
+  return /[a-z][^\\]{0,4}$/i.test(answer) ? MEASURE.exec(answer) : null;
 }
 
 function keyOf(unit: string): string {

@@ -73,9 +73,13 @@ function nameOfEnclosed(tokens: readonly Token[], asked: Asked): string | undefi
   if (open.kind === 'command' && open.text === '{') {
     return close.text === '}' ? set(distinct(parts.flatMap((part) => namesOfPart(part, asked, true)))) : refused();
   }
-  if (parts.length < 2) return isSign(open, 'langle', '[') ? refused() : undefined;
+  if (parts.length < 2) return isSign(open, 'langle', '[') && !isMatrix(inner) ? refused() : undefined;
   const delimiters = isSign(open, 'langle') ? ['(', ')'] : [open.text, close.text];
   return tuple(delimiters[0], parts.map((part) => nameOf(part, { names: new Set() }, true)), delimiters[1]);
+}
+
+function isMatrix(tokens: readonly Token[]): boolean {
+  return tokens[0].kind === 'command' && tokens[0].text.startsWith('begin ');
 }
 
 /** A matrix, or a number times a matrix. */
