@@ -1,4 +1,4 @@
-/** Equations, inequalities, and a value with its approximation beside it. */
+/** Equations, inequalities, and a number with its approximation beside it. */
 import { parseExpression } from './parse-expression.ts';
 import { splitAt } from './parts.ts';
 import { isSign } from './reader.ts';
@@ -6,6 +6,7 @@ import type { Asked } from './said-already.ts';
 import { constantOf, isRounded, nameOfDifference, nameOfTerm } from './term.ts';
 import type { Token } from './tokens.ts';
 import { orUndefined, refused } from './undecided.ts';
+import { nameOf } from './value.ts';
 
 const UPWARDS = ['<', 'le'];
 const DOWNWARDS = ['>', 'ge'];
@@ -13,6 +14,22 @@ const RELATIONS = ['=', 'ne', 'approx', ...UPWARDS, ...DOWNWARDS];
 
 export function isRelation(tokens: readonly Token[]): boolean {
   return tokens.some((token) => isSign(token, ...RELATIONS));
+}
+
+/** Without an approximation beside it, and without what a number has been worked out to. @throws Undecided when these are wrong */
+export function settled(tokens: readonly Token[]): readonly Token[] {
+  const signs = tokens.filter((token) => isSign(token, ...RELATIONS));
+  if (signs.length === 0) return tokens;
+  const sides = splitAt(tokens, (token) => isSign(token, ...RELATIONS));
+  if (isSign(signs.at(-1), 'approx')) {
+    const [exact, approximation] = sides.slice(-2);
+    const digits = approximation.map(({ text }) => text).join('');
+    if (!isRounded(constantOf(parseExpression(exact)), digits)) return refused();
+    return settled(tokens.slice(0, -approximation.length - 1));
+  }
+  if (!signs.every((sign) => isSign(sign, '='))) return tokens;
+  const names = sides.map((side) => orUndefined(() => nameOf(constantOf(parseExpression(side)))));
+  return names[0] !== undefined && new Set(names).size === 1 ? sides[0] : tokens;
 }
 
 /** @param interval the name of an interval between two ends, each open or closed. @throws Undecided */
@@ -24,14 +41,7 @@ export function nameOfRelation(
   const signs = tokens.filter((token) => isSign(token, ...RELATIONS)).map(({ text }) => text);
   const sides = splitAt(tokens, (token) => isSign(token, ...RELATIONS));
   if (sides.length !== signs.length + 1) return refused();
-  if (signs.at(-1) === 'approx') {
-    const [exact, approximation] = sides.slice(-2);
-    const digits = approximation.map(({ text }) => text).join('');
-    if (!isRounded(constantOf(parseExpression(exact)), digits)) return refused();
-    const before = tokens.slice(0, tokens.length - approximation.length - 1);
-    return isRelation(before) ? nameOfRelation(before, asked, interval) : nameOfTerm(parseExpression(before));
-  }
-  if (signs.every((sign) => sign === '=')) return nameOfEquation(sides, asked);
+  if (signs.every((sign) => sign === '=')) return nameOfEquation(sides);
   if (signs.length === 1 && signs[0] === 'ne') return `not ${nameOfDifference(parseExpression(sides[0]), parseExpression(sides[1]))}`;
   if (signs.every((sign) => UPWARDS.includes(sign))) return nameOfInequality(sides, signs, asked, interval);
   if (signs.every((sign) => DOWNWARDS.includes(sign))) {
@@ -41,14 +51,11 @@ export function nameOfRelation(
   return refused();
 }
 
-/** Sides that are all one number are that number; after a letter, its value. */
-function nameOfEquation(sides: readonly Token[][], { unknown }: Asked): string {
+/** After the first side, all are the same. */
+function nameOfEquation(sides: readonly Token[][]): string {
   const [left, ...others] = sides.map((side) => parseExpression(side));
-  const names = others.map((side) => orUndefined(() => nameOfTerm(side)));
-  if (others.length > 1 && (names[0] === undefined || new Set(names).size > 1)) return refused();
-  const difference = orUndefined(() => nameOfDifference(left, others[0]));
-  if (difference !== undefined) return `equation ${difference}`;
-  return unknown === undefined && orUndefined(() => nameOfTerm(left)) === names[0] ? (names[0] ?? refused()) : refused();
+  const names = others.length > 1 ? others.map((side) => nameOfTerm(side)) : [''];
+  return new Set(names).size === 1 ? `equation ${nameOfDifference(left, others[0])}` : refused();
 }
 
 function nameOfInequality(

@@ -3,7 +3,7 @@ import { call } from './expression.ts';
 import { parseExpression } from './parse-expression.ts';
 import { between, splitAt } from './parts.ts';
 import { isSign } from './reader.ts';
-import { isRelation, nameOfRelation } from './relation.ts';
+import { isRelation, nameOfRelation, settled } from './relation.ts';
 import type { Asked } from './said-already.ts';
 import { nameOfDifference, nameOfTerm } from './term.ts';
 import type { Token } from './tokens.ts';
@@ -34,7 +34,8 @@ function signed(token: Token, sign: string): Token {
 }
 
 /** @param within whether it is part of something: then a number is not an equation, and no inequality has a meaning */
-function nameOf(tokens: readonly Token[], asked: Asked, within: boolean): string {
+function nameOf(written: readonly Token[], asked: Asked, within: boolean): string {
+  const tokens = settled(written);
   if (isRelation(tokens)) {
     const inequality = tokens.some((token) => isSign(token, '<', '>', 'le', 'ge'));
     return within && inequality ? refused() : nameOfRelation(tokens, asked, pair);
