@@ -1,8 +1,9 @@
 /** Which answers of a question count as one, under a grading. */
 import type { RecordedTraces } from '../trace-store.ts';
-import { type Conventions, readBy } from './conventions.ts';
+import type { Conventions } from './conventions.ts';
 import { gradeExactly } from './exact.ts';
 import type { Grading } from './grading.ts';
+import { readBy } from './read-by.ts';
 import { type Asked, askedFor, withoutSaid } from './said-already.ts';
 
 /**

@@ -186,22 +186,19 @@ export function logarithm(x: Value, base: Value): Value {
   return irrational(snapped(a.ln().div(b.ln())));
 }
 
+/** Of 0, 1, 2, as far as they were asked for. */
+const factorials: Value[] = [rational(1)];
+
 /** @throws Undecided unless the value is a whole number from 0 to 3000 */
 export function factorial(value: Value): Value {
-  return falling(value, wholeNumber(value));
+  const n = wholeNumber(value);
+  for (let next = factorials.length; next <= n; next++) factorials.push(times(factorials[next - 1], rational(next)));
+  return factorials[n];
 }
 
 export function binomial(n: Value, k: Value): Value {
   const [top, bottom] = [wholeNumber(n), wholeNumber(k)];
-  return bottom > top ? rational(0) : quotient(falling(n, bottom), factorial(k));
-}
-
-/** The product of the `factors` whole numbers up to `value`. */
-function falling(value: Value, factors: number): Value {
-  let product = rational(1);
-  const top = wholeNumber(value);
-  for (let i = 0; i < factors; i++) product = times(product, rational(top - i));
-  return product;
+  return bottom > top ? rational(0) : quotient(factorial(n), times(factorial(k), factorial(minus(n, k))));
 }
 
 function wholeNumber(value: Value): number {
