@@ -38,7 +38,11 @@ export const choosing = {
     help: 'exact, normalised or mathematical; a record for each (default: exact, as published)',
   },
   percent: { type: 'string', value: 'CONVENTION', help: 'how 35% is read: inspect (itself), math-verify (0.35), hendrycks (35)' },
-  units: { type: 'string', value: 'CONVENTION', help: 'whose rules leave units out: inspect, math-verify, hendrycks (default: none)' },
+  units: {
+    type: 'string',
+    value: 'CONVENTION',
+    help: 'whose rules leave units out: inspect, math-verify, hendrycks (default: none)',
+  },
   'merge-votes': { type: 'boolean', help: 'answers that are equal under the grading are one answer to vote for' },
   'err-abstains': { type: 'boolean', help: '"ERR", nothing extracted, does not vote' },
   'fresh-traces': {

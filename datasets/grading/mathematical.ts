@@ -34,14 +34,14 @@ export function valuesOf(answers: readonly string[], asked: Asked = { names: 'an
   const said = JSON.stringify([asked.names === 'any' ? 'any' : [...asked.names].sort(), asked.unknown]);
   const keyOf = (answer: string) => `${said} ${answer}`;
   const unknown = [...new Set(answers)].filter((answer) => !known.has(keyOf(answer)));
-  const values = eachWithinTime(unknown, TIME_LIMIT, (answer) => orUndefined(() => valueOf(answer, asked)));
+  const values = eachWithinTime(unknown, TIME_LIMIT, (answer) => orUndefined(() => read(answer, asked)));
   unknown.forEach((answer, a) => {
     known.set(keyOf(answer), values[a]);
   });
   return answers.map((answer) => known.get(keyOf(answer)));
 }
 
-function valueOf(answer: string, asked: Asked): string {
+function read(answer: string, asked: Asked): string {
   if (asked.unknown === undefined && NUMBER.test(answer)) return nameOf(rational(answer));
   return nameOfWords(answer) ?? withMeasure(answer, (number) => nameOfAnswer(tokensOf(number), asked));
 }

@@ -35,7 +35,10 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 const UNITS = Object.entries(NAMES).map(([unit, names]) => `(?<${keyOf(unit)}>${unit}|${names})`);
-const MEASURE = new RegExp(`^(.*[\\d})!]|.*\\\\pi) ?(?<power>square |sq\\.? ?|cubic |cu\\.? ?)?(?:${UNITS.join('|')})\\.?(?:\\^\\{?(?<raised>[23])\\}?)?$`, 's');
+const MEASURE = new RegExp(
+  `^(.*[\\d})!]|.*\\\\pi) ?(?<power>square |sq\\.? ?|cubic |cu\\.? ?)?(?:${UNITS.join('|')})\\.?(?:\\^\\{?(?<raised>[23])\\}?)?$`,
+  's',
+);
 
 /** @param nameOf names what is measured */
 export function withMeasure(answer: string, nameOf: (number: string) => string): string {

@@ -17,14 +17,15 @@ const UNIT = new RegExp(`(?<=[\\d})!])\\s*(?:${COUNTED})$`, 'i');
 const FUNCTION = /\\(?:sin|cos|tan|cot|sec|csc)(?![A-Za-z])/;
 const PLAIN = /^-?[1-9]\d*$/;
 
-const TYPES = 'text|textbf|textrm|textit|textnormal|textsf|texttt|mathrm|mathbf|mathit|mathsf|mathtt|mathnormal|mbox|hbox|boldsymbol|bm|pmb|underline|emph';
+const TYPES =
+  'text|textbf|textrm|textit|textnormal|textsf|texttt|mathrm|mathbf|mathit|mathsf|mathtt|mathnormal|mbox|hbox|boldsymbol|bm|pmb|underline|emph';
 const IN_TYPE = new RegExp(`\\\\(?:${TYPES})\\s*\\{([^{}]*)\\}`, 'g');
-const OPERATOR = /\\(?:operatorname\*?|mathrm|text)\s*\{\s*(sin|cos|tan|cot|sec|csc|arcsin|arccos|arctan|sinh|cosh|tanh|ln|log|exp)\s*\}/g;
+const OPERATOR =
+  /\\(?:operatorname\*?|mathrm|text)\s*\{\s*(sin|cos|tan|cot|sec|csc|arcsin|arccos|arctan|sinh|cosh|tanh|ln|log|exp)\s*\}/g;
 
 /** What is done, in this order, again and again until nothing changes. */
 const STEPS: readonly ((answer: string) => string)[] = [
-  (answer) => answer.trim(),
-  unwrap,
+  bare,
   (answer) => answer.replace(OPERATOR, '\\$1 '),
   (answer) => answer.replace(IN_TYPE, ' $1 '),
   (answer) => answer.replace(/\\[dtc]frac(?![A-Za-z])/g, '\\frac').replace(/\\([lr])brace(?![A-Za-z])/g, brace),
@@ -33,7 +34,6 @@ const STEPS: readonly ((answer: string) => string)[] = [
   (answer) => answer.replace(/\\\\|\\[,;:! ]|~|\\(?:quad|qquad|enspace|thinspace|displaystyle)(?![A-Za-z])/g, space),
   (answer) => answer.replace(/\^\s*\{\s*\\circ\s*\}|\\degree(?![A-Za-z])|°/g, '^\\circ').replaceAll('\u2212', '-'),
   (answer) => answer.replace(/^\\?\$\s*(?=[\d.])/, '').replace(/\s*(?:\\?%|(?<=[\d}])\s*(?:percentage|percent|pct)$)/g, '%'),
-  (answer) => answer.replace(/(?<![.\\,;:])[.,;:]$/, ''),
   (answer) => answer.replace(UNIT, ''),
   (answer) => (FUNCTION.test(answer) ? answer : answer.replace(/(?<=[\d)}])\s*\^\\circ$/, '')),
   inGroups,
@@ -58,10 +58,16 @@ export function normalise(answer: string): string {
   return after;
 }
 
-/** Without what is written around a whole answer: mathematics mode, a box. */
+/** Without all that is written around a whole answer, and the full stop behind it. */
+function bare(answer: string): string {
+  const inner = unwrap(answer.trim().replace(/(?<![.\\,;:])[.,;:]$/, ''));
+  return inner === answer ? answer : bare(inner);
+}
+
+/** Without what is written around a whole answer: mathematics mode, a box, type. */
 function unwrap(answer: string): string {
   const inner =
-    /^\$\$?([^$]*)\$\$?$/.exec(answer)?.[1] ??
+    /^\$\$?((?:[^$\\]|\\.)*)\$\$?$/s.exec(answer)?.[1] ??
     /^\\\(((?:(?!\\[()]).)*)\\\)$/s.exec(answer)?.[1] ??
     /^\\\[((?:(?!\\[[\]]).)*)\\\]$/s.exec(answer)?.[1];
   if (inner !== undefined) return inner.trim();
@@ -82,10 +88,10 @@ function closes(answer: string, from: number): number {
   return -1;
 }
 
-/** Without the commas or spaces of a number in groups of three digits, when it is the whole answer. */
+/** Without the commas or spaces of a number in groups of three digits, when it is the whole answer, or what a name is said to be. */
 function inGroups(answer: string): string {
-  const grouped = /^\s*-?[1-9]\d{0,2}(?:(?:,\d{3})+|(?: \d{3})+)(?:\.\d+)?\s*$/.test(answer);
-  return grouped ? answer.trim().replace(/[, ]/g, '') : answer;
+  const grouped = /^(?:[^=,]*=)?\s*-?[1-9]\d{0,2}(?:(?:,\d{3})+|(?: \d{3})+)(?:\.\d+)?\s*$/.test(answer);
+  return grouped ? answer.replace(/(?<=\d)[, ](?=\d)/g, '') : answer;
 }
 
 function brace(_: string, side: string): string {

@@ -9,13 +9,25 @@ import { refused } from './undecided.ts';
 
 const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '|': '|', lfloor: 'rfloor', lceil: 'rceil' };
 const ENCLOSED: Readonly<Record<string, string>> = { '|': 'size', lfloor: 'floor', lceil: 'ceil' };
-const GREEK = 'alpha beta gamma delta epsilon zeta eta theta kappa lambda mu nu xi rho sigma tau phi chi psi omega ell'.split(' ');
+const GREEK = 'alpha beta gamma delta epsilon zeta eta theta kappa lambda mu nu xi rho sigma tau phi chi psi omega ell'.split(
+  ' ',
+);
 const SYMBOLS = new Set([...GREEK, 'Gamma', 'Delta', 'Theta', 'Lambda', 'Sigma', 'Phi', 'Psi', 'Omega']);
 const TRIGONOMETRIC = ['sin', 'cos', 'tan', 'cot', 'sec', 'csc'];
 const FUNCTIONS = new Set([...TRIGONOMETRIC, 'arcsin', 'arccos', 'arctan', 'sinh', 'cosh', 'tanh', 'ln', 'log', 'exp']);
 /** Plain notation of what LaTeX has other signs for: only with parentheses. */
 const PLAIN_FUNCTIONS: Readonly<Record<string, string>> = { abs: 'size', floor: 'floor', ceil: 'ceil' };
-const FACTORS = new Set(['pi', 'frac', 'sqrt', 'binom', 'lfloor', 'lceil', ...SYMBOLS, ...FUNCTIONS, ...Object.keys(PLAIN_FUNCTIONS)]);
+const FACTORS = new Set([
+  'pi',
+  'frac',
+  'sqrt',
+  'binom',
+  'lfloor',
+  'lceil',
+  ...SYMBOLS,
+  ...FUNCTIONS,
+  ...Object.keys(PLAIN_FUNCTIONS),
+]);
 
 /** One or more factors, how many, and whether the last is a function of an argument without parentheses. */
 type Product = readonly [product: Expression, factors: number, open: boolean];
@@ -88,7 +100,8 @@ function mixedNumber(reader: Reader): Expression | undefined {
   if (whole?.kind !== 'number' || !/^\d+$/.test(whole.text) || !isNumericFraction(reader, 1)) return undefined;
   const [numerator, denominator] = [reader.peek(3)?.text ?? '', reader.peek(6)?.text ?? ''];
   const after = reader.peek(8);
-  if (BigInt(numerator) >= BigInt(denominator) || !(after === undefined || isSign(after, '+', '-', ')', ']', '}'))) return refused();
+  if (BigInt(numerator) >= BigInt(denominator) || !(after === undefined || isSign(after, '+', '-', ')', ']', '}')))
+    return refused();
   for (let token = 0; token < 8; token++) reader.take();
   return call('add', numeral(whole.text), call('divide', numeral(numerator), numeral(denominator)));
 }
@@ -96,7 +109,8 @@ function mixedNumber(reader: Reader): Expression | undefined {
 /** Whether `\frac{5}{3}` comes next. */
 function isNumericFraction(reader: Reader, ahead = 0): boolean {
   const tokens = Array.from({ length: 7 }, (_, i) => reader.peek(ahead + i));
-  const whole = (token: Token | undefined) => token?.kind === 'number' && /^\d+$/.test(token.text) && token.repeating === undefined;
+  const whole = (token: Token | undefined) =>
+    token?.kind === 'number' && /^\d+$/.test(token.text) && token.repeating === undefined;
   const signs = isSign(tokens[0], 'frac') && isSign(tokens[1], '{') && isSign(tokens[3], '}') && isSign(tokens[4], '{');
   return signs && isSign(tokens[6], '}') && whole(tokens[2]) && whole(tokens[5]);
 }
@@ -141,9 +155,11 @@ function parsePrimary(reader: Reader): Expression {
   if (text === 'pi') return call('pi');
   if (SYMBOLS.has(text)) return letterOf(reader, text);
   if (text === 'frac') return call('divide', parseArgument(reader), parseArgument(reader));
-  if (text === 'binom') return reader.sees('(') ? pairInParentheses(reader) : call('binomial', parseArgument(reader), parseArgument(reader));
+  if (text === 'binom')
+    return reader.sees('(') ? pairInParentheses(reader) : call('binomial', parseArgument(reader), parseArgument(reader));
   if (text === 'sqrt') return parseRoot(reader);
-  if (Object.hasOwn(PLAIN_FUNCTIONS, text)) return reader.sees('(') ? call(PLAIN_FUNCTIONS[text], parsePrimary(reader)) : refused();
+  if (Object.hasOwn(PLAIN_FUNCTIONS, text))
+    return reader.sees('(') ? call(PLAIN_FUNCTIONS[text], parsePrimary(reader)) : refused();
   // Braces that are to be seen are of a set, or of a fractional part.
   if (text === '{' && token.kind === 'command') return refused();
   return Object.hasOwn(CLOSERS, text) ? enclosed(reader, text) : refused();
@@ -243,6 +259,7 @@ function openArgument(reader: Reader): Expression {
   if (next.kind === 'number' && reader.sees('pi')) argument = call('multiply', argument, raised(reader, parsePrimary(reader)));
   const letter = reader.peek();
   const followed = letter?.kind === 'letter' || (letter?.kind === 'command' && SYMBOLS.has(letter.text));
-  if (followed && (next.kind === 'number' || isSign(next, 'pi'))) return call('multiply', argument, raised(reader, parsePrimary(reader)));
+  if (followed && (next.kind === 'number' || isSign(next, 'pi')))
+    return call('multiply', argument, raised(reader, parsePrimary(reader)));
   return argument;
 }

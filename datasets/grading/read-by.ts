@@ -3,10 +3,13 @@ import type { Convention, Conventions } from './conventions.ts';
 import { withoutMeasure } from './measure.ts';
 import { normalise } from './normalise.ts';
 
-const TEXT_AT_END = /(?<=\S)\s*\\(?:text|mbox|mathrm|textbf|textrm|textnormal)\s*\{[^{}]*[A-Za-z][^{}]*\}\s*(?:\^\s*(?:\d|\{\d\}))?\s*\$?$/;
+const TEXT_AT_END =
+  /(?<=\S)\s*\\(?:text|mbox|mathrm|textbf|textrm|textnormal)\s*\{[^{}]*[A-Za-z][^{}]*\}\s*(?:\^\s*(?:\d|\{\d\}))?\s*\$?$/;
 const SPACED_TEXT = /(?<=\S)\s*\\(?:text|mbox)\{ .*$/s;
 const PLAIN_NUMBER = /^([$€£]?\s*[+-]?(?:\d[\d,]*)?\.?\d+(?:\/\d+)?)/.source;
-const NUMBER_AND_WORDS = new RegExp(`${PLAIN_NUMBER}(?:\\s+[A-Za-z]{2}|\\s*\\\\(?:text|mbox|mathrm)\\s*\\{)[^\\d=+*/<>]*(?:\\^\\s*\\{?[23]\\}?)?\\$?$`);
+const NUMBER_AND_WORDS = new RegExp(
+  `${PLAIN_NUMBER}(?:\\s+[A-Za-z]{2}|\\s*\\\\(?:text|mbox|mathrm)\\s*\\{)[^\\d=+*/<>]*(?:\\^\\s*\\{?[23]\\}?)?\\$?$`,
+);
 const NUMBER = /-?\d+(?:\.\d+)?%/g;
 
 /** The answer normalised, after what the conventions change. */

@@ -42,7 +42,8 @@ export function nameOfRelation(
   const sides = splitAt(tokens, (token) => isSign(token, ...RELATIONS));
   if (sides.length !== signs.length + 1) return refused();
   if (signs.every((sign) => sign === '=')) return nameOfEquation(sides);
-  if (signs.length === 1 && signs[0] === 'ne') return `not ${nameOfDifference(parseExpression(sides[0]), parseExpression(sides[1]))}`;
+  if (signs.length === 1 && signs[0] === 'ne')
+    return `not ${nameOfDifference(parseExpression(sides[0]), parseExpression(sides[1]))}`;
   if (signs.every((sign) => UPWARDS.includes(sign))) return nameOfInequality(sides, signs, asked, interval);
   if (signs.every((sign) => DOWNWARDS.includes(sign))) {
     const turned = signs.map((sign) => UPWARDS[DOWNWARDS.indexOf(sign)]);

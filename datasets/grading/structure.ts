@@ -11,7 +11,13 @@ import { refused } from './undecided.ts';
 
 const ENCLOSED_MATRICES = /^begin (?:small|p|b|B)?(?:matrix)$|^begin array$/;
 const TRANSPOSED = /^\^(?:T|\{T\}|top|\{top\})$/;
-const EVERY_REAL = [[{ kind: 'sign', text: '-' }, { kind: 'command', text: 'infty' }], [{ kind: 'command', text: 'infty' }]] as const;
+const EVERY_REAL = [
+  [
+    { kind: 'sign', text: '-' },
+    { kind: 'command', text: 'infty' },
+  ],
+  [{ kind: 'command', text: 'infty' }],
+] as const;
 
 /** Two answers of a question are equal exactly when their names are. @throws Undecided */
 export function nameOfAnswer(tokens: readonly Token[], asked: Asked): string {
@@ -25,7 +31,14 @@ export function nameOfAnswer(tokens: readonly Token[], asked: Asked): string {
 function namesOfPart(tokens: readonly Token[], asked: Asked, listed: boolean): string[] {
   const both = tokens.filter((token) => isSign(token, 'pm')).length;
   const inside = between(tokens) !== undefined;
-  if (both === 1 && !inside) return ['+', '-'].map((sign) => nameOf(tokens.map((token) => signed(token, sign)), asked, true));
+  if (both === 1 && !inside)
+    return ['+', '-'].map((sign) =>
+      nameOf(
+        tokens.map((token) => signed(token, sign)),
+        asked,
+        true,
+      ),
+    );
   return [nameOf(tokens, asked, listed)];
 }
 
@@ -76,7 +89,11 @@ function nameOfEnclosed(tokens: readonly Token[], asked: Asked): string | undefi
   }
   if (parts.length < 2) return isSign(open, 'langle', '[') && !isMatrix(inner) ? refused() : undefined;
   const delimiters = isSign(open, 'langle') ? ['(', ')'] : [open.text, close.text];
-  return tuple(delimiters[0], parts.map((part) => nameOf(part, { names: new Set() }, true)), delimiters[1]);
+  return tuple(
+    delimiters[0],
+    parts.map((part) => nameOf(part, { names: new Set() }, true)),
+    delimiters[1],
+  );
 }
 
 function isMatrix(tokens: readonly Token[]): boolean {

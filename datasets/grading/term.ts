@@ -89,5 +89,9 @@ function letterAt(name: string, point: number): Value {
 export function isRounded(value: Value, digits: string): boolean {
   if (!isReal(value) || !/^-?\d+(?:\.\d+)?$/.test(digits)) return false;
   const places = digits.split('.')[1]?.length ?? 0;
-  return value.re.minus(digits).abs().times(rational(`1${'0'.repeat(places)}`).re).lte(1);
+  return value.re
+    .minus(digits)
+    .abs()
+    .times(rational(`1${'0'.repeat(places)}`).re)
+    .lte(1);
 }

@@ -22,11 +22,36 @@ const SIGN = /\*\*|<=|>=|!=|[-+*/^_()[\]{}|!,;=<>&:'%]/y;
 /** Names that plain notation writes without a backslash. */
 const PLAIN_NAMES = new Map(
   [
-    ...['sqrt', 'sin', 'cos', 'tan', 'cot', 'sec', 'csc', 'sinh', 'cosh', 'tanh', 'arcsin', 'arccos', 'arctan', 'ln', 'log', 'exp', 'pi'],
+    ...[
+      'sqrt',
+      'sin',
+      'cos',
+      'tan',
+      'cot',
+      'sec',
+      'csc',
+      'sinh',
+      'cosh',
+      'tanh',
+      'arcsin',
+      'arccos',
+      'arctan',
+      'ln',
+      'log',
+      'exp',
+      'pi',
+    ],
     ...['alpha', 'beta', 'gamma', 'theta', 'lambda', 'phi', 'binom', 'choose', 'floor', 'ceil', 'abs', 'cup'],
   ].map((name) => [name, name]),
 );
-for (const [written, name] of Object.entries({ asin: 'arcsin', acos: 'arccos', atan: 'arctan', inf: 'infty', infinity: 'infty', oo: 'infty' }))
+for (const [written, name] of Object.entries({
+  asin: 'arcsin',
+  acos: 'arccos',
+  atan: 'arctan',
+  inf: 'infty',
+  infinity: 'infty',
+  oo: 'infty',
+}))
   PLAIN_NAMES.set(written, name);
 /** More letters in a row are a word. */
 const MOST_LETTERS = 3;

@@ -1,6 +1,19 @@
 /** Functions of angles in radians, their inverses, and hyperbolic functions. */
 import { refused } from './undecided.ts';
-import { E, isZero, irrational, minus, negated, plus, power, quotient, rational, realPart, snapped, type Value } from './value.ts';
+import {
+  E,
+  irrational,
+  isZero,
+  minus,
+  negated,
+  plus,
+  power,
+  quotient,
+  rational,
+  realPart,
+  snapped,
+  type Value,
+} from './value.ts';
 
 /** A larger angle would lose digits to the reduction. */
 const LARGEST_ANGLE = 1e6;

@@ -3,6 +3,7 @@
  * 128 bits. The digits tell apart what is irrational, the residue what is too long for the digits, 2^300 from 2^300 + 1.
  */
 import { Decimal } from 'decimal.js';
+import { fractionOf, inverse, modularPower, multiplied, PRIME, ROOT_OF_MINUS_ONE } from './residue.ts';
 import { refused } from './undecided.ts';
 
 export const Decimal120 = Decimal.clone({ precision: 120, defaults: true });
@@ -16,11 +17,6 @@ export interface Value {
   readonly rough?: boolean | undefined;
 }
 
-/** Modulo this prime −1 is a square, so that i has a residue too. */
-const PRIME = 2n ** 128n - 159n;
-/** 5 has no square root modulo the prime. */
-const ROOT_OF_MINUS_ONE = modularPower(5n, (PRIME - 1n) / 4n);
-
 /** Beyond this size the digits tell whole numbers apart no more. */
 const LARGE = new Decimal120('1e55');
 /** Decimal exponents beyond this are refused: nothing then takes long. */
@@ -32,10 +28,6 @@ const TOO_LITTLE = new Decimal120('1e-55');
 const ZERO = new Decimal120(0);
 const MOST_FACTORIAL = 3000;
 const DIGITS = 60;
-/** Fractions whose numerator and denominator come to more are not told from irrational numbers by their digits. */
-const SIMPLE = 10n ** 75n;
-const HUGE = 10n ** 18n;
-
 export const PI: Value = { re: Decimal120.acos(-1), im: ZERO };
 export const E: Value = { re: Decimal120.exp(1), im: ZERO };
 export const I: Value = { re: ZERO, im: new Decimal120(1), residue: ROOT_OF_MINUS_ONE };
@@ -75,7 +67,12 @@ export function plus(a: Value, b: Value): Value {
 }
 
 export function negated({ residue, ...value }: Value): Value {
-  return { ...value, re: value.re.neg(), im: value.im.neg(), residue: residue === undefined || residue === 0n ? residue : PRIME - residue };
+  return {
+    ...value,
+    re: value.re.neg(),
+    im: value.im.neg(),
+    residue: residue === undefined || residue === 0n ? residue : PRIME - residue,
+  };
 }
 
 export function minus(a: Value, b: Value): Value {
@@ -250,27 +247,6 @@ function recognised(value: Value): Value {
   return { ...value, residue: (re + im * ROOT_OF_MINUS_ONE) % PRIME };
 }
 
-/** Numerator and denominator, by continued fractions, where they have so few digits that this is no coincidence. */
-function fractionOf(x: Decimal): [bigint, bigint] | undefined {
-  if (x.isZero()) return [0n, 1n];
-  if (Math.abs(x.e) > 60) return undefined;
-  const scale = 10n ** BigInt(110 - Math.max(x.e, 0));
-  const scaled = BigInt(x.times(scale.toString()).toFixed(0));
-  const size = scaled < 0n ? -scaled : scaled;
-  let [above, below] = [size, scale];
-  let [p, before, q, beforeThat] = [1n, 0n, 0n, 1n];
-  // The next step of a fraction's digits, which are rounded, would be a huge one.
-  for (let whole = above / below; q === 0n || whole < HUGE; whole = above / below) {
-    [p, before] = [whole * p + before, p];
-    [q, beforeThat] = [whole * q + beforeThat, q];
-    [above, below] = [below, above - whole * below];
-    if (p * q > SIMPLE) return undefined;
-    if (below === 0n) break;
-  }
-  const off = size * q - p * scale;
-  return (off < 0n ? -off : off) * 10n ** 95n <= size * q ? [scaled < 0n ? -p : p, q] : undefined;
-}
-
 /** @throws Undecided when a number is too large, too small, or none */
 function checked(value: Value): Value {
   for (const part of [value.re, value.im]) {
@@ -297,28 +273,4 @@ function hides(a: Decimal, b: Decimal): boolean {
 function exactly(a: Value, b: Value, made: (x: bigint, y: bigint) => bigint): bigint | undefined {
   if (a.residue !== undefined && b.residue !== undefined) return made(a.residue, b.residue);
   return a.rough || b.rough ? refused() : undefined;
-}
-
-function multiplied(a: bigint, b: bigint): bigint {
-  return (a * b) % PRIME;
-}
-
-/** By Euclid's algorithm. */
-function inverse(a: bigint): bigint {
-  let [rest, next, x, y] = [PRIME, a, 0n, 1n];
-  while (next > 1n) {
-    const whole = rest / next;
-    [rest, next] = [next, rest - whole * next];
-    [x, y] = [y, x - whole * y];
-  }
-  return y < 0n ? y + PRIME : y;
-}
-
-function modularPower(base: bigint, exponent: bigint): bigint {
-  let [product, square] = [1n, base % PRIME];
-  for (let rest = exponent; rest > 0n; rest >>= 1n) {
-    if (rest & 1n) product = (product * square) % PRIME;
-    square = (square * square) % PRIME;
-  }
-  return product;
 }

@@ -26,11 +26,24 @@ function space(choose: Choose): string {
   return ['', ' ', '\\,', '  '][choose(4)];
 }
 
-const whole = fc.integer({ min: 1, max: 30 }).map((n): Term => (choose) => [choose(8) === 0 ? `${n}.0` : `${n}`, 3]);
-const decimal = fc.integer({ min: 1, max: 999 }).map((n): Term => (choose) => {
-  return [[`${n / 100}`, 3], [`\\frac{${n}}{100}`, 3], [`${(n / 100).toFixed(3)}`, 3]][choose(3)] as unknown as Written;
-});
-const letter = fc.constantFrom(...LETTERS).map((name): Term => () => [name, 3]);
+const whole = fc.integer({ min: 1, max: 30 }).map(
+  (n): Term =>
+    (choose) => [choose(8) === 0 ? `${n}.0` : `${n}`, 3],
+);
+const decimal = fc.integer({ min: 1, max: 999 }).map(
+  (n): Term =>
+    (choose) => {
+      return [
+        [`${n / 100}`, 3],
+        [`\\frac{${n}}{100}`, 3],
+        [`${(n / 100).toFixed(3)}`, 3],
+      ][choose(3)] as unknown as Written;
+    },
+);
+const letter = fc.constantFrom(...LETTERS).map(
+  (name): Term =>
+    () => [name, 3],
+);
 const constant = fc.constant<Term>((choose) => [['\\pi', 'π', '\\pi '][choose(3)], 3]);
 
 function sum(a: Term, b: Term, negative: boolean): Term {
@@ -57,21 +70,34 @@ function quotient(a: Term, b: Term): Term {
   return (choose) => {
     const [above, below] = [a(choose), b(choose)];
     const slash = `${enclosed(above, 1, choose)}/(${below[0]})`;
-    return [[`\\frac{${above[0]}}{${below[0]}}`, 2], [`\\dfrac{${above[0]}}{${below[0]}}`, 2], [slash, 1]][choose(3)] as unknown as Written;
+    return [
+      [`\\frac{${above[0]}}{${below[0]}}`, 2],
+      [`\\dfrac{${above[0]}}{${below[0]}}`, 2],
+      [slash, 1],
+    ][choose(3)] as unknown as Written;
   };
 }
 
 function power(a: Term, exponent: number): Term {
   return (choose) => {
     const base = enclosed(a(choose), 3, choose);
-    return [[`${base}^${exponent}`, 2], [`${base}^{${exponent}}`, 2], [`${base}^{ ${exponent} }`, 2]][choose(3)] as unknown as Written;
+    return [
+      [`${base}^${exponent}`, 2],
+      [`${base}^{${exponent}}`, 2],
+      [`${base}^{ ${exponent} }`, 2],
+    ][choose(3)] as unknown as Written;
   };
 }
 
 function root(a: Term): Term {
   return (choose) => {
     const [inner] = a(choose);
-    return [[`\\sqrt{${inner}}`, 3], [`\\sqrt{ ${inner} }`, 3], [`sqrt(${inner})`, 3], [`√(${inner})`, 3]][choose(4)] as unknown as Written;
+    return [
+      [`\\sqrt{${inner}}`, 3],
+      [`\\sqrt{ ${inner} }`, 3],
+      [`sqrt(${inner})`, 3],
+      [`√(${inner})`, 3],
+    ][choose(4)] as unknown as Written;
   };
 }
 
@@ -119,7 +145,13 @@ const choices = fc.array(fc.nat({ max: 59 }), { minLength: 40, maxLength: 40 }).
 
 /** One answer written twice, and another one. */
 export const respelt: fc.Arbitrary<Respelt> = fc
-  .tuple(fc.tuple(terms, terms, terms), choices, choices, fc.oneof({ weight: 3, arbitrary: alone }, { weight: 2, arbitrary: fc.constantFrom(...wholes) }), change)
+  .tuple(
+    fc.tuple(terms, terms, terms),
+    choices,
+    choices,
+    fc.oneof({ weight: 3, arbitrary: alone }, { weight: 2, arbitrary: fc.constantFrom(...wholes) }),
+    change,
+  )
   .map(([parts, first, second, whole, added]) => {
     const written = (choosing: () => Choose) => {
       const choose = choosing();

@@ -15,7 +15,10 @@ export function withAnswers(...questions: (readonly string[])[]): RecordedTraces
 }
 
 /** For each pair of gold and answer, each a question of its own. */
-export async function areRight(pairs: readonly (readonly [gold: string, answer: string])[], conventions?: Conventions): Promise<boolean[]> {
+export async function areRight(
+  pairs: readonly (readonly [gold: string, answer: string])[],
+  conventions?: Conventions,
+): Promise<boolean[]> {
   const recorded = withAnswers(...pairs.map((pair) => [...new Set(pair)]));
   const classes = await answerClasses(recorded, 'mathematical', conventions);
   const { answerStart } = recorded.traces;

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import cases from './cases.json' with { type: 'json' };
 import { isRight } from './graded.ts';
 
-const OPTION: Readonly<Record<string, object>> = { 'G17-percent': { percent: 'math-verify' }, 'G18-units': { units: 'math-verify' } };
+const OPTION: Readonly<Record<string, object>> = {
+  'G17-percent': { percent: 'math-verify' },
+  'G18-units': { units: 'math-verify' },
+};
 
 test.each(cases)('$kind: $answer beside $gold', async ({ kind, gold, answer, equal }) => {
   expect(await isRight(gold, answer, OPTION[kind])).toBe(equal);
@@ -22,10 +25,22 @@ describe('are one answer', () => {
     ['sets in any order', '\\{3, 1, 2\\}', '\\left\\{ 1,2,3 \\right\\}'],
     ['a set and a list', '\\{-2, 2\\}', '\\pm 2'],
     ['both signs within a set', '\\{1\\pm\\sqrt{5},-2\\}', '-2, 1-\\sqrt{5}, 1+\\sqrt{5}'],
-    ['matrices of any environment', '\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}', '\\begin{bmatrix}1&2\\\\3&\\frac{8}{2}\\end{bmatrix}'],
+    [
+      'matrices of any environment',
+      '\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}',
+      '\\begin{bmatrix}1&2\\\\3&\\frac{8}{2}\\end{bmatrix}',
+    ],
     ['arrays', '\\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}', '\\left(\\begin{array}{c}1\\\\2\\\\\\end{array}\\right)'],
-    ['arrays in brackets', '\\begin{pmatrix} 1 & 0 \\\\ 2 & 5 \\end{pmatrix}', '\\left[\\begin{array}{cc}1 & 0 \\\\2 & 5\\end{array}\\right]'],
-    ['a number times a matrix', '\\begin{pmatrix} 1/2 \\\\ 1 \\end{pmatrix}', '\\frac{1}{2}\\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}'],
+    [
+      'arrays in brackets',
+      '\\begin{pmatrix} 1 & 0 \\\\ 2 & 5 \\end{pmatrix}',
+      '\\left[\\begin{array}{cc}1 & 0 \\\\2 & 5\\end{array}\\right]',
+    ],
+    [
+      'a number times a matrix',
+      '\\begin{pmatrix} 1/2 \\\\ 1 \\end{pmatrix}',
+      '\\frac{1}{2}\\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}',
+    ],
     ['a matrix on its side', '\\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}', '\\begin{pmatrix} 1 & 2 \\end{pmatrix}^T'],
     ['matrices of letters', '\\begin{pmatrix} 2x \\\\ y \\end{pmatrix}', '\\begin{pmatrix} x+x \\\\ y \\end{pmatrix}'],
     ['unions in any order', '(-\\infty, 2) \\cup (3, \\infty)', '(3, \\infty) \\cup (-\\infty, 2)'],
