@@ -10,6 +10,7 @@ import {
   isReal,
   logarithm,
   minus,
+  nameOf,
   negated,
   PI,
   plus,
@@ -70,10 +71,9 @@ export function evaluate({ head, text = '', operands }: Expression, letters: Let
     case 'ceil':
     case 'factorial':
     case 'binomial':
-      return stepwise(
-        head,
-        operands.map((operand) => evaluate(operand, refused)),
-      );
+      return operands.some(hasLetters)
+        ? letters(`${head} of ${operands.map((operand) => nameOf(value(operand))).join(' and ')}`)
+        : stepwise(head, operands.map(value));
     default:
       return trigonometric(head, value(first));
   }
@@ -86,7 +86,10 @@ function rootOf(radicand: Value, degree: Value, lettered: boolean): Value {
   return lettered && isReal(radicand) && radicand.re.gt(0) ? power(radicand, quotient(rational(1), degree), false) : refused();
 }
 
-/** Functions with steps, or a bend. Letters must not enter: in between, different terms could be equal at every point tried. */
+/**
+ * Functions with steps, or a bend. Of letters they are told apart by their arguments alone: in between, different terms could be equal at
+ * every point tried.
+ */
 function stepwise(head: string, [x, y]: readonly Value[]): Value {
   switch (head) {
     case 'size':

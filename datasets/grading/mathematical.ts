@@ -1,6 +1,6 @@
 /**
  * Mathematical grading: two answers are equal when they are the same number, term, set, tuple, interval, matrix or equation. What is
- * rational is compared exactly, what is not to 60 digits, terms with letters at five fixed points. An answer that is not surely one of these
+ * rational is compared exactly, what is not to 60 digits, terms with letters at seven fixed points. An answer that is not surely one of these
  * equals no other by its value.
  */
 import { withMeasure } from './measure.ts';

@@ -26,12 +26,17 @@ const OPERATOR =
 /** What is done, in this order, again and again until nothing changes. */
 const STEPS: readonly ((answer: string) => string)[] = [
   bare,
+  (answer) => answer.replace(/\\(?:color|textcolor|colorbox) ?\{\w+\}/g, '').replace(/\(\s*(\\approx[^()]*)\)$/, '$1'),
   (answer) => answer.replace(OPERATOR, '\\$1 '),
   (answer) => answer.replace(IN_TYPE, ' $1 '),
   (answer) => answer.replace(/\\[dtc]frac(?![A-Za-z])/g, '\\frac').replace(/\\([lr])brace(?![A-Za-z])/g, brace),
   (answer) => answer.replace(/\\(?:left|right|[bB]igg?[lrm]?)(?=\s*(?:[()[\]|./]|\\[{}|lr]))/g, ''),
   (answer) => answer.replace(/(?<=\d)(?:\{,\}|\s*,\s*\\!\s*|\s*\\,\s*)(?=\d{3}(?!\d))/g, ''),
-  (answer) => answer.replace(/\\\\|\\[,;:! ]|~|\\(?:quad|qquad|enspace|thinspace|displaystyle)(?![A-Za-z])/g, space),
+  (answer) =>
+    answer.replace(
+      /\\\\|\\[,;:! ]|~|\\(?:quad|qquad|enspace|thinspace|displaystyle|textstyle|tiny|small|large|Large|LARGE|huge|Huge|bf|rm|it|sf)(?![A-Za-z])/g,
+      space,
+    ),
   (answer) => answer.replace(/\^\s*\{\s*\\circ\s*\}|\\degree(?![A-Za-z])|°/g, '^\\circ').replaceAll('\u2212', '-'),
   (answer) => answer.replace(/^\\?\$\s*(?=[\d.])/, '').replace(/\s*(?:\\?%|(?<=[\d}])\s*(?:percentage|percent|pct)$)/g, '%'),
   (answer) => answer.replace(UNIT, ''),

@@ -14,7 +14,7 @@ const GREEK = 'alpha beta gamma delta epsilon zeta eta theta kappa lambda mu nu 
 );
 const SYMBOLS = new Set([...GREEK, 'Gamma', 'Delta', 'Theta', 'Lambda', 'Sigma', 'Phi', 'Psi', 'Omega']);
 const TRIGONOMETRIC = ['sin', 'cos', 'tan', 'cot', 'sec', 'csc'];
-const FUNCTIONS = new Set([...TRIGONOMETRIC, 'arcsin', 'arccos', 'arctan', 'sinh', 'cosh', 'tanh', 'ln', 'log', 'exp']);
+const FUNCTIONS = new Set([...TRIGONOMETRIC, 'arcsin', 'arccos', 'arctan', 'sinh', 'cosh', 'tanh', 'ln', 'log', 'lg', 'exp']);
 /** Plain notation of what LaTeX has other signs for: only with parentheses. */
 const PLAIN_FUNCTIONS: Readonly<Record<string, string>> = { abs: 'size', floor: 'floor', ceil: 'ceil' };
 const FACTORS = new Set([
@@ -235,8 +235,10 @@ function enclosed(reader: Reader, opener: string): Expression {
 
 /** `\sin^2 x`, `\tan^{-1} 2`, `\log_2 8`, `\ln(x)^2`, `\exp{12}`. */
 function parseFunction(reader: Reader): [Expression, open: boolean] {
-  const name = reader.take().text;
-  const base = name === 'log' && reader.takes('_') ? parseArgument(reader) : undefined;
+  const { text } = reader.take();
+  const name = text === 'lg' ? 'log' : text;
+  const told = name === 'log' && reader.takes('_') ? parseArgument(reader) : undefined;
+  const base = text === 'lg' ? numeral('10') : told;
   const exponent = reader.takes('^') ? parseExponent(reader) : undefined;
   const closed = reader.sees('(', '{', '[');
   const argument = closed ? parsePrimary(reader) : openArgument(reader);

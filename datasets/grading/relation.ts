@@ -12,22 +12,36 @@ const UPWARDS = ['<', 'le'];
 const DOWNWARDS = ['>', 'ge'];
 const RELATIONS = ['=', 'ne', 'approx', ...UPWARDS, ...DOWNWARDS];
 
+/** What stands on the sides of the relations of an answer, and these; one side where there are none. */
+function relationsOf(tokens: readonly Token[]): { sides: Token[][]; signs: string[] } {
+  const sides = splitAt(tokens, (token) => isSign(token, ...RELATIONS));
+  let at = -1;
+  const signs = sides.slice(0, -1).map((side) => {
+    at += side.length + 1;
+    return tokens[at].text;
+  });
+  return { sides, signs };
+}
+
 export function isRelation(tokens: readonly Token[]): boolean {
-  return tokens.some((token) => isSign(token, ...RELATIONS));
+  return relationsOf(tokens).signs.length > 0;
+}
+
+export function isInequality(tokens: readonly Token[]): boolean {
+  return relationsOf(tokens).signs.some((sign) => UPWARDS.includes(sign) || DOWNWARDS.includes(sign));
 }
 
 /** Without an approximation beside it, and without what a number has been worked out to. @throws Undecided when these are wrong */
 export function settled(tokens: readonly Token[]): readonly Token[] {
-  const signs = tokens.filter((token) => isSign(token, ...RELATIONS));
+  const { sides, signs } = relationsOf(tokens);
   if (signs.length === 0) return tokens;
-  const sides = splitAt(tokens, (token) => isSign(token, ...RELATIONS));
-  if (isSign(signs.at(-1), 'approx')) {
+  if (signs.at(-1) === 'approx') {
     const [exact, approximation] = sides.slice(-2);
     const digits = approximation.map(({ text }) => text).join('');
     if (!isRounded(constantOf(parseExpression(exact)), digits)) return refused();
     return settled(tokens.slice(0, -approximation.length - 1));
   }
-  if (!signs.every((sign) => isSign(sign, '='))) return tokens;
+  if (!signs.every((sign) => sign === '=')) return tokens;
   const names = sides.map((side) => orUndefined(() => nameOf(constantOf(parseExpression(side)))));
   return names[0] !== undefined && new Set(names).size === 1 ? sides[0] : tokens;
 }
@@ -38,9 +52,7 @@ export function nameOfRelation(
   asked: Asked,
   interval: (open: string, ends: readonly [readonly Token[], readonly Token[]], close: string) => string,
 ): string {
-  const signs = tokens.filter((token) => isSign(token, ...RELATIONS)).map(({ text }) => text);
-  const sides = splitAt(tokens, (token) => isSign(token, ...RELATIONS));
-  if (sides.length !== signs.length + 1) return refused();
+  const { sides, signs } = relationsOf(tokens);
   if (signs.every((sign) => sign === '=')) return nameOfEquation(sides);
   if (signs.length === 1 && signs[0] === 'ne')
     return `not ${nameOfDifference(parseExpression(sides[0]), parseExpression(sides[1]))}`;

@@ -15,10 +15,17 @@ export interface Asked {
 }
 
 const LETTER = "(?:[A-Za-z]|\\\\(?!in|ne|le|ge|pm)[A-Za-z]+)(?:_(?:\\w|\\{[^{}]*\\}))?'*";
-const POINTS = '(?:m ?)?(?:\\\\(?:angle|triangle|overline) ?)?\\{?(?:[A-Z]{2,4}|\\\\[a-z]+)\\}?';
+const POINTS = '[A-Z]{2,4}|(?:m ?)?\\\\(?:angle|triangle|overline) ?\\{?(?:[A-Z]{1,4}|\\\\[a-z]+)\\}?';
 const WORDS = '[A-Za-z]{4,}(?: [A-Za-z]+)*';
-const NAMES = [LETTER, `${LETTER}\\([^()=]*\\)`, `\\(${LETTER}(?:, ?${LETTER})+\\)`, POINTS, `\\|${POINTS}\\|`, WORDS];
-const SAID = new RegExp(`^(${NAMES.join('|')}) ?(?:=|\\\\in(?![A-Za-z]) ?)(?!=)(.+)$`, 's');
+const NAMES = [
+  LETTER,
+  `${LETTER}(?:\\^\\{-1\\})?\\([^()=]*\\)`,
+  `\\(${LETTER}(?:, ?${LETTER})+\\)`,
+  POINTS,
+  `\\|(?:${POINTS})\\|`,
+  WORDS,
+];
+const SAID = new RegExp(`^(${NAMES.join('|')}) ?(?::?=|\\\\in(?![A-Za-z]) ?)(?!=)(.+)$`, 's');
 const ONE_LETTER = new RegExp(`^${LETTER}$`);
 const UNEQUAL = new RegExp(`^(?:[^A-Za-z]*(?:<|\\\\[lg]eq? ?))?(${LETTER}) ?(?:[<>]|\\\\[lg]eq?(?![A-Za-z]))[^A-Za-z<>]*$`);
 
@@ -27,7 +34,7 @@ export function askedFor(right: readonly string[]): Asked {
   const names = new Set<string>();
   let equation = false;
   for (const answer of right) {
-    const name = saidIn(answer)?.name ?? UNEQUAL.exec(answer)?.[1];
+    const name = saidIn(answer)?.name ?? boundedIn(answer);
     if (name !== undefined) names.add(name);
     else if (/[=<>]|\\[lg]e/.test(answer)) equation = true;
   }
@@ -42,6 +49,12 @@ export function withoutSaid(answer: string, { names }: Asked): string {
   if (said === undefined || !(names === 'any' || names.has(said.name))) return answer;
   const again = new RegExp(`((?:,|;|or|and) ?)${said.name.replace(/[^\w ]/g, '\\$&')} ?=`, 'g');
   return normalise(said.rest.replace(again, '$1'));
+}
+
+/** The letter that one inequality or several set bounds to. */
+function boundedIn(answer: string): string | undefined {
+  const names = new Set(answer.split(/, ?|(?:and|or) ?/).map((part) => UNEQUAL.exec(part)?.[1]));
+  return names.size === 1 ? [...names][0] : undefined;
 }
 
 /** A name, and what is said of it: one thing, or a list of such. */

@@ -1,9 +1,9 @@
 /** What an answer is: a number or term, a list, a set, a tuple or interval, a union, a matrix, an equation; and a name that tells it from others. */
-import { call } from './expression.ts';
+import { call, numeral } from './expression.ts';
 import { parseExpression } from './parse-expression.ts';
 import { between, splitAt } from './parts.ts';
 import { isSign } from './reader.ts';
-import { isRelation, nameOfRelation, settled } from './relation.ts';
+import { isInequality, isRelation, nameOfRelation, settled } from './relation.ts';
 import type { Asked } from './said-already.ts';
 import { nameOfDifference, nameOfTerm } from './term.ts';
 import type { Token } from './tokens.ts';
@@ -22,9 +22,16 @@ const EVERY_REAL = [
 /** Two answers of a question are equal exactly when their names are. @throws Undecided */
 export function nameOfAnswer(tokens: readonly Token[], asked: Asked): string {
   const parts = splitAt(tokens, isComma);
+  if (parts.length > 1 && parts.every(isInequality)) return eitherOf(tokens, parts, asked);
   if (parts.length > 1) return set(parts.flatMap((part) => namesOfPart(part, asked, true)));
   const names = namesOfPart(tokens, asked, false);
   return names.length > 1 ? set(names) : names[0];
+}
+
+/** `x < 1 or x > 3` is a union; with *and*, or a comma, it is not. */
+function eitherOf(tokens: readonly Token[], parts: readonly Token[][], asked: Asked): string {
+  const commas = tokens.filter((token) => isComma(token));
+  return commas.every(({ or }) => or) ? union(parts.map((part) => nameOfRelation(part, asked, pair))) : refused();
 }
 
 /** Of one part of a list or set; of two numbers where it has both signs. */
@@ -50,11 +57,10 @@ function signed(token: Token, sign: string): Token {
 function nameOf(written: readonly Token[], asked: Asked, within: boolean): string {
   const tokens = settled(written);
   if (isRelation(tokens)) {
-    const inequality = tokens.some((token) => isSign(token, '<', '>', 'le', 'ge'));
-    return within && inequality ? refused() : nameOfRelation(tokens, asked, pair);
+    return within && isInequality(tokens) ? refused() : nameOfRelation(tokens, asked, pair);
   }
-  const union = splitAt(tokens, (token) => isSign(token, 'cup'));
-  if (union.length > 1) return `union ${distinct(union.map((part) => nameOf(part, asked, true))).join(' ; ')}`;
+  const joined = unitedParts(tokens);
+  if (joined.length > 1) return union(joined.map((part) => nameOf(part, asked, true)));
   const special = nameOfSpecial(tokens) ?? nameOfEnclosed(tokens, asked) ?? nameOfMatrix(tokens);
   if (special !== undefined) return special;
   if (isSign(tokens.at(-1), '%')) return `percent ${nameOfTerm(parseExpression(tokens.slice(0, -1)))}`;
@@ -64,11 +70,19 @@ function nameOf(written: readonly Token[], asked: Asked, within: boolean): strin
   return `equation ${nameOfDifference({ head: 'letter', text: unknown.replace(/[\\{}]/g, ''), operands: [] }, term)}`;
 }
 
+/** Split at the signs of unions, which some write as a letter. */
+function unitedParts(tokens: readonly Token[]): Token[][] {
+  const parts = splitAt(tokens, (token) => isSign(token, 'cup'));
+  if (parts.length > 1) return parts;
+  const byLetter = splitAt(tokens, (token) => token.kind === 'letter' && token.text === 'U');
+  return byLetter.every((part) => between(part)?.some(isComma)) ? byLetter : parts;
+}
+
 function nameOfSpecial(tokens: readonly Token[]): string | undefined {
   const text = tokens.map((token) => token.text).join('');
   if (text === 'emptyset' || text === '{}') return '{}';
   if (/^[+-]?infty$/.test(text)) return text.replace('+', '');
-  if (text === 'mathbb{R}') return pair('(', EVERY_REAL, ')');
+  if (text === 'mathbb{R}' || text === 'mathbbR') return pair('(', EVERY_REAL, ')');
   // A whole number in another base is told by its digits.
   const [number, , ...base] = tokens;
   if (tokens.length > 2 && number.kind === 'number' && isSign(tokens[1], '_')) {
@@ -110,7 +124,8 @@ function nameOfMatrix(tokens: readonly Token[]): string | undefined {
   const turned = TRANSPOSED.test(after.map(({ text }) => text).join(''));
   if (!ENCLOSED_MATRICES.test(tokens[start].text) || (after.length > 0 && !turned)) return refused();
   const times = isSign(before.at(-1), 'cdot') ? before.slice(0, -1) : before;
-  const factor = times.length === 0 ? undefined : parseExpression(times);
+  const sign = times.length === 1 && isSign(times[0], '-');
+  const factor = times.length === 0 ? undefined : sign ? call('negate', numeral('1')) : parseExpression(times);
   const rows = splitAt(tokens.slice(start + 1, end), (token) => isSign(token, '\\')).filter((row) => row.length > 0);
   const cells = rows.map((row) =>
     splitAt(row, (token) => isSign(token, '&')).map((cell) => {
@@ -130,6 +145,10 @@ function pair(open: string, [from, to]: readonly [readonly Token[], readonly Tok
 
 function tuple(open: string, names: readonly string[], close: string): string {
   return `${open}${names.join(' ; ')}${close}`;
+}
+
+function union(names: readonly string[]): string {
+  return `union ${distinct(names).join(' ; ')}`;
 }
 
 function set(names: readonly string[]): string {

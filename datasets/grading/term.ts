@@ -1,4 +1,4 @@
-/** Names of numbers and of terms with letters, which are tried at five fixed points. */
+/** Names of numbers and of terms with letters, which are tried at seven fixed points. */
 import { createHash } from 'node:crypto';
 import { evaluate } from './evaluate.ts';
 import type { Expression } from './expression.ts';
@@ -12,6 +12,8 @@ const POINTS = [
   [-4, -1],
   [4, 16],
   [16, 64],
+  [0, 1],
+  [-1, 0],
 ] as const;
 
 /** At fewer points a term with letters must not lack a value. */

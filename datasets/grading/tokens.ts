@@ -9,14 +9,16 @@ export interface Token {
   readonly repeating?: string;
   /** Of a number: the power of ten of computers' notation, `1e5`. */
   readonly exponent?: number;
+  /** Of a comma: whether it is written as *or*. */
+  readonly or?: boolean;
 }
 
 const NUMBER = /(\d+(?:\.\d+)?|\.\d+)(?:[eE](\d{1,3}|-0\d)(?![\d.]))?(?!\.(?:\d|\\))/y;
-const REPEATING = /(\d*\.\d*)\\(?:overline|bar) ?(?:\{(\d+)\}|(\d))/y;
+const REPEATING = /(\d*\.\d*)\\(?:overline|bar|dot) ?(?:\{(\d+)\}|(\d))/y;
 const COMMAND = /\\([A-Za-z]+|[{}%|])/y;
 const BEGIN = /\\(begin|end) ?\{([A-Za-z]+)\*?\}(?:\{[clr|]*\})?/y;
 const WORD = /[A-Za-z]+/y;
-const ROW_END = /\\\\/y;
+const ROW_END = /\\\\(?:\[[\d.]+[a-z]+\])?|\\cr(?![A-Za-z])/y;
 const SIGN = /\*\*|<=|>=|!=|[-+*/^_()[\]{}|!,;=<>&:'%]/y;
 
 /** Names that plain notation writes without a backslash. */
@@ -81,9 +83,7 @@ const SAME_COMMAND: Readonly<Record<string, string>> = {
   varepsilon: 'epsilon',
   vartheta: 'theta',
   land: ',',
-  lor: ',',
   wedge: ',',
-  vee: ',',
   lbrack: '[',
   rbrack: ']',
   lbrace: '{',
@@ -125,6 +125,7 @@ function others(read: (pattern: RegExp) => RegExpExecArray | null): Token[] {
   if (environment !== null) return [{ kind: 'command', text: `${environment[1]} ${environment[2]}` }];
   if (read(ROW_END) !== null) return [{ kind: 'command', text: '\\' }];
   const command = read(COMMAND)?.[1];
+  if (command === 'lor' || command === 'vee') return wordTokens('or');
   if (command !== undefined) return [commandToken(Object.hasOwn(SAME_COMMAND, command) ? SAME_COMMAND[command] : command)];
   const word = read(WORD)?.[0];
   if (word !== undefined) return wordTokens(word);
@@ -142,7 +143,7 @@ function commandToken(name: string): Token {
 
 /** A product of letters, or a plain name. Is `xsin` a product? */
 function wordTokens(word: string): Token[] {
-  if (word === 'and' || word === 'or') return [{ kind: 'sign', text: ',' }];
+  if (word === 'and' || word === 'or') return [{ kind: 'sign', text: ',', or: word === 'or' }];
   const name = PLAIN_NAMES.get(word);
   if (name !== undefined) return [{ kind: 'command', text: name }];
   const joined = /and|or/.exec(word) !== null || (word.length > 2 && word.includes('pi'));

@@ -59,7 +59,7 @@ const INVISIBLE = /[\u200b-\u200f\u2060-\u2064\ufeff]/g;
 const THIN_IN_THOUSANDS = /(?<=\d)[\u2009\u202f\u2006](?=\d{3}(?!\d))/g;
 const ANY = new RegExp(`[${Object.keys(SIGNS).join('')}]`, 'g');
 const ANY_GREEK = new RegExp(`[${[...LETTERS.keys()].join('')}]`, 'g');
-const RADICAND = /√\s*(\d+(?:\.\d+)?|[A-Za-z](?![A-Za-z]))/g;
+const RADICAND = /([√∛])\s*(\d+(?:\.\d+)?|[A-Za-z](?![A-Za-z]))/g;
 
 /** The same answer without such characters. Those of no known meaning stay. */
 export function withoutUnicode(answer: string): string {
@@ -73,7 +73,7 @@ export function withoutUnicode(answer: string): string {
     .replace(FRACTIONS, (character) => character.normalize('NFKC').replace(/(\d+)\u2044(\d+)/, '\\frac{$1}{$2}'))
     .replace(new RegExp(`[${RAISED}]+`, 'g'), (run) => `^{${inPlace(run, RAISED, RAISED_AS)}}`)
     .replace(new RegExp(`[${LOWERED}]+`, 'g'), (run) => `_{${inPlace(run, LOWERED, RAISED_AS)}}`)
-    .replace(RADICAND, '\\sqrt{$1}')
+    .replace(RADICAND, (_, sign, radicand) => `\\sqrt${sign === '√' ? '' : '[3]'}{${radicand}}`)
     .replace(ANY, (character) => SIGNS[character])
     .replace(ANY_GREEK, (character) => LETTERS.get(character) as string);
 }
