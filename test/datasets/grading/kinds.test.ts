@@ -124,6 +124,18 @@ describe('are one answer', () => {
     ['an approximation', '\\frac{5}{9}', '\\frac59 ≈ 0.56'],
     ['an approximation after a name', '\\sqrt{2}', 'x = \\sqrt{2} \\approx 1.414'],
     ['percent', '12.5\\%', '12.50 percent'],
+    ['differences of letters', 'x - y', '-y+x'],
+    ['inequalities joined by or', '(-\\infty,-3) \\cup (3,\\infty)', 'x < -3 \\text{ or } x > 3'],
+    ['unions by a letter', '(1,2) \\cup (3,4)', '(1,2) U (3,4)'],
+    ['binomial coefficients of letters', '\\binom{n}{2}+1', '1 + \\binom{n}{2}'],
+    ['factorials of letters', '(n+1)! + n', 'n + (1+n)!'],
+    ['inverse functions of letters', '\\arccos x', '\\cos^{-1} x'],
+    ['cube roots of Unicode', '\\sqrt[3]{2}', '∛2'],
+    ['sizes of type', '6', '\\large 6'],
+    ['colours', '6', '\\textcolor{blue}{6}'],
+    ['an approximation in parentheses', '\\frac{5}{9}', '\\frac{5}{9} (\\approx 0.556)'],
+    ['a minus sign before a matrix', '\\begin{pmatrix} -1 \\\\ 2 \\end{pmatrix}', '-\\begin{pmatrix} 1 \\\\ -2 \\end{pmatrix}'],
+    ['a decimal that repeats after a dot', '\\frac{1}{3}', '0.\\dot{3}'],
     ['units', '15\\mbox{ cm}^2', '15 \\text{ square centimeters}'],
     ['numbers to a base', '4210_{5}', '4210_5'],
   ])('%s', async (_, gold, answer) => {
@@ -180,6 +192,8 @@ describe('are different answers', () => {
     ['an exponent of one digit and of two', '2^{1}0', '2^{10}'],
     ['words', '\\text{even}', '\\text{odd}'],
     ['capitals of letters', 'A', 'a'],
+    ['inequalities joined by and', '(-\\infty,-3) \\cup (3,\\infty)', 'x < -3 \\text{ and } x > 3'],
+    ['factorials of letters', 'n!', '(n+1)!'],
     ['a floor in brackets', '[7/2]', '7/2'],
     ['a fractional part', '\\left\\{ \\frac{1}{\\pi} \\right\\}', '\\frac{1}{\\pi}'],
     ['a set of one number', '\\{5\\}', '5'],
@@ -192,5 +206,29 @@ describe('are different answers', () => {
   ])('%s', async (_, gold, answer) => {
     expect(await isRight(gold, answer)).toBe(false);
     expect(await isRight(answer, gold)).toBe(false);
+  });
+});
+
+describe('percent and units', () => {
+  const CONVENTIONS = ['inspect', 'math-verify', 'hendrycks'] as const;
+
+  test.each<[gold: string, answer: string, inspect: boolean, mathVerify: boolean, hendrycks: boolean]>([
+    ['35\\%', '0.35', false, true, false],
+    ['35\\%', '35', false, false, true],
+    ['12.5\\%', '\\frac{1}{8}', false, true, false],
+    ['5\\%, 10\\%', '0.1, 0.05', false, true, false],
+    ['\\frac{1}{3}\\%', '\\frac{1}{300}', false, true, false],
+    ['48 \\mbox{ cm}^2', '48', true, true, true],
+    ['7.5 \\text{ cents}', '7.5', true, true, true],
+    ['1/2', '1/2 cup', true, true, false],
+    ['5', '5 dwarfs', true, false, false],
+    ['2\\sqrt{3}', '2\\sqrt{3}\\text{ cm}', false, true, true],
+    ['5', '5x', false, false, false],
+    ['5', '5 and 6', false, false, false],
+    ['2', '2\\sqrt{3}', false, false, false],
+  ])('%s and %s', async (gold, answer, ...expected) => {
+    const right = await Promise.all(CONVENTIONS.map((each) => isRight(gold, answer, { percent: each, units: each })));
+    expect(right).toEqual(expected);
+    expect(await isRight(gold, answer)).toBe(false);
   });
 });
