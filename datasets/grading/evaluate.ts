@@ -1,11 +1,10 @@
 /** The value of an expression, which may be complex. What no convention gives one meaning is refused. */
 import type { Expression } from './expression.ts';
+import { binomial, factorial, rounded, size } from './steps.ts';
 import { exponential, trigonometric } from './trigonometric.ts';
 import { refused } from './undecided.ts';
 import {
-  binomial,
   E,
-  factorial,
   I,
   isReal,
   logarithm,
@@ -19,8 +18,6 @@ import {
   rational,
   realPart,
   root,
-  rounded,
-  size,
   times,
   type Value,
 } from './value.ts';

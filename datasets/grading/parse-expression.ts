@@ -3,6 +3,7 @@
  * `f(3)`, `\sin x(x+1)`. What they read in one way, however it is written, is read: `2\frac13`, `2^10`, `n(n+1)/2`, `2\sin\theta\cos\theta`.
  */
 import { call, type Expression, numeral } from './expression.ts';
+import { isNumericFraction, mixedNumber, numberOf } from './numerals.ts';
 import { isSign, Reader } from './reader.ts';
 import type { Token } from './tokens.ts';
 import { refused } from './undecided.ts';
@@ -94,27 +95,6 @@ function beginsFactor(reader: Reader): boolean {
   return next.text === '|' ? !reader.insideBars : ['(', '[', '{'].includes(next.text);
 }
 
-/** A whole number and a proper fraction of whole numbers, where nothing joins them to more. */
-function mixedNumber(reader: Reader): Expression | undefined {
-  const whole = reader.peek();
-  if (whole?.kind !== 'number' || !/^\d+$/.test(whole.text) || !isNumericFraction(reader, 1)) return undefined;
-  const [numerator, denominator] = [reader.peek(3)?.text ?? '', reader.peek(6)?.text ?? ''];
-  const after = reader.peek(8);
-  if (BigInt(numerator) >= BigInt(denominator) || !(after === undefined || isSign(after, '+', '-', ')', ']', '}')))
-    return refused();
-  for (let token = 0; token < 8; token++) reader.take();
-  return call('add', numeral(whole.text), call('divide', numeral(numerator), numeral(denominator)));
-}
-
-/** Whether `\frac{5}{3}` comes next. */
-function isNumericFraction(reader: Reader, ahead = 0): boolean {
-  const tokens = Array.from({ length: 7 }, (_, i) => reader.peek(ahead + i));
-  const whole = (token: Token | undefined) =>
-    token?.kind === 'number' && /^\d+$/.test(token.text) && token.repeating === undefined;
-  const signs = isSign(tokens[0], 'frac') && isSign(tokens[1], '{') && isSign(tokens[3], '}') && isSign(tokens[4], '{');
-  return signs && isSign(tokens[6], '}') && whole(tokens[2]) && whole(tokens[5]);
-}
-
 /** A factor with what is raised behind it; and whether it is a function of an argument without parentheses. */
 function parseFactor(reader: Reader): [Expression, open: boolean] {
   const next = reader.peek();
@@ -163,14 +143,6 @@ function parsePrimary(reader: Reader): Expression {
   // Braces that are to be seen are of a set, or of a fractional part.
   if (text === '{' && token.kind === 'command') return refused();
   return Object.hasOwn(CLOSERS, text) ? enclosed(reader, text) : refused();
-}
-
-function numberOf({ text, repeating, exponent }: Token): Expression {
-  if (exponent !== undefined) return call('multiply', numeral(text), call('power', numeral('10'), numeral(String(exponent))));
-  if (repeating === undefined) return numeral(text.startsWith('.') ? `0${text}` : text);
-  const shift = numeral(`1${'0'.repeat((text.split('.')[1] ?? '').length)}`);
-  const tail = call('divide', call('divide', numeral(repeating), numeral('9'.repeat(repeating.length))), shift);
-  return call('add', numeral(/^\./.test(text) ? `0${text}0` : `${text}0`), tail);
 }
 
 /** A letter with its index; `f(3)` may be a function's value. */

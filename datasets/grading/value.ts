@@ -18,7 +18,7 @@ export interface Value {
 }
 
 /** Beyond this size the digits tell whole numbers apart no more. */
-const LARGE = new Decimal120('1e55');
+export const LARGE = new Decimal120('1e55');
 /** Decimal exponents beyond this are refused: nothing then takes long. */
 const LARGEST_EXPONENT = 1_000_000;
 /** Terms that cancel but for this share of their size have cancelled, but for rounding errors. */
@@ -26,7 +26,6 @@ const NOTHING = new Decimal120('1e-100');
 /** Terms that cancel but for this share leave too few digits to compare. */
 const TOO_LITTLE = new Decimal120('1e-55');
 const ZERO = new Decimal120(0);
-const MOST_FACTORIAL = 3000;
 const DIGITS = 60;
 export const PI: Value = { re: Decimal120.acos(-1), im: ZERO };
 export const E: Value = { re: Decimal120.exp(1), im: ZERO };
@@ -183,40 +182,8 @@ export function logarithm(x: Value, base: Value): Value {
   return irrational(snapped(a.ln().div(b.ln())));
 }
 
-/** Of 0, 1, 2, as far as they were asked for. */
-const factorials: Value[] = [rational(1)];
-
-/** @throws Undecided unless the value is a whole number from 0 to 3000 */
-export function factorial(value: Value): Value {
-  const n = wholeNumber(value);
-  for (let next = factorials.length; next <= n; next++) factorials.push(times(factorials[next - 1], rational(next)));
-  return factorials[n];
-}
-
-export function binomial(n: Value, k: Value): Value {
-  const [top, bottom] = [wholeNumber(n), wholeNumber(k)];
-  return bottom > top ? rational(0) : quotient(factorial(n), times(factorial(k), factorial(minus(n, k))));
-}
-
-function wholeNumber(value: Value): number {
-  const n = wholeIfNear(realPart(value));
-  return n.isInteger() && n.gte(0) && n.lte(MOST_FACTORIAL) ? n.toNumber() : refused();
-}
-
-/** The size of a complex number. */
-export function size(value: Value): Value {
-  if (isReal(value)) return value.re.lt(0) ? negated(value) : value;
-  return squareRoot(irrational(value.re.times(value.re).plus(value.im.times(value.im))));
-}
-
-/** @param round to a whole number below, or above */
-export function rounded(value: Value, round: (x: Decimal) => Decimal): Value {
-  const x = wholeIfNear(realPart(value));
-  return x.abs().gt(LARGE) || value.rough ? refused() : rational(round(x).toFixed(0));
-}
-
 /** The nearest integer where only rounding errors lie between. */
-function wholeIfNear(x: Decimal): Decimal {
+export function wholeIfNear(x: Decimal): Decimal {
   return snapped(x.minus(x.round())).isZero() ? x.round() : x;
 }
 
