@@ -9,6 +9,7 @@ import { OWN } from '../benchmarks/suites/own.ts';
 import { blocksOf, type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
 import { type Contestant, contestant, type KnownController, parseContestant } from '../controllers/contestant.ts';
 import { Cache } from '../datasets/cache.ts';
+import { CONVENTIONS, type Convention } from '../datasets/grading/conventions.ts';
 import { GRADINGS } from '../datasets/grading/grading.ts';
 import type { AnswerRules } from '../datasets/grading/rules.ts';
 import { importedIds } from '../datasets/imported.ts';
@@ -43,6 +44,12 @@ export const choosing = {
     multiple: true,
     help: 'exact, normalised or mathematical; a record for each (default: exact, as published)',
   },
+  percent: { type: 'string', value: 'CONVENTION', help: 'how 35% is read: inspect (itself), math-verify (0.35), hendrycks (35)' },
+  units: {
+    type: 'string',
+    value: 'CONVENTION',
+    help: 'whose rules leave units out: inspect, math-verify, hendrycks (default: none)',
+  },
   'merge-votes': { type: 'boolean', help: 'answers that are equal under the grading are one answer to vote for' },
   'err-abstains': { type: 'boolean', help: '"ERR" and empty answers (None, N/A, null, nan, [invalid]) do not vote' },
   'fresh-traces': {
@@ -71,6 +78,8 @@ interface Choice {
   readonly controllers?: string[] | undefined;
   readonly orders?: string | undefined;
   readonly grading?: string[] | undefined;
+  readonly percent?: string | undefined;
+  readonly units?: string | undefined;
   readonly 'merge-votes'?: boolean | undefined;
   readonly 'err-abstains'?: boolean | undefined;
   readonly 'fresh-traces'?: string | undefined;
@@ -137,9 +146,12 @@ export function chosenContestants(
 /** What counts as an answer, as a vote and as correct. @throws UsageError */
 export function chosenRules({
   grading = ['exact'],
+  percent,
+  units,
   'merge-votes': mergeVotes = false,
   'err-abstains': errAbstains = false,
 }: Choice): AnswerRules[] {
+  const conventions = { ...conventionOf('percent', percent), ...conventionOf('units', units) };
   return grading.map((how, i) => {
     const known = GRADINGS.find((each) => each === how);
     if (known === undefined) throw new UsageError(`--grading: expected ${GRADINGS.join(', ')}, got ${JSON.stringify(how)}`);
@@ -149,8 +161,19 @@ export function chosenRules({
       throw new UsageError(
         '--merge-votes: expected --grading normalised or mathematical, got exact, under which no two answers are equal',
       );
-    return { grading: known, mergeVotes, errVotes: !errAbstains };
+    const [convention] = Object.keys(conventions);
+    if (known === 'exact' && convention !== undefined)
+      throw new UsageError(`--${convention}: expected --grading normalised or mathematical, got exact, which reads no answer`);
+    return { grading: known, ...conventions, mergeVotes, errVotes: !errAbstains };
   });
+}
+
+/** @throws UsageError */
+function conventionOf(flag: 'percent' | 'units', text: string | undefined): { [flag: string]: Convention } {
+  if (text === undefined) return {};
+  const known = CONVENTIONS.find((convention) => convention === text);
+  if (known === undefined) throw new UsageError(`--${flag}: expected ${CONVENTIONS.join(', ')}, got ${JSON.stringify(text)}`);
+  return { [flag]: known };
 }
 
 /** How many freshly drawn sets of branches each question is played on. @throws UsageError */
@@ -174,6 +197,10 @@ export function canonicalCommand({
   for (const file of controllers) words.push('--controllers', shellWord(file));
   if (orders !== undefined) words.push('--orders', orders);
   for (const how of grading) words.push('--grading', how);
+  for (const flag of ['percent', 'units'] as const) {
+    const convention = flags[flag];
+    if (convention !== undefined) words.push(`--${flag}`, convention);
+  }
   for (const flag of ['merge-votes', 'err-abstains'] as const) if (flags[flag]) words.push(`--${flag}`);
   if (flags['fresh-traces'] !== undefined) words.push('--fresh-traces', flags['fresh-traces']);
   return words.join(' ');

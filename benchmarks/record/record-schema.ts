@@ -1,5 +1,6 @@
 /** The run record: one contestant on one trace store. The only seam between replaying and reporting. */
 import { z } from 'zod';
+import { CONVENTIONS } from '../../datasets/grading/conventions.ts';
 import { GRADINGS } from '../../datasets/grading/grading.ts';
 import { list } from '../../datasets/list-schema.ts';
 import { inconsistencies } from './inconsistencies.ts';
@@ -88,7 +89,13 @@ const identity = {
   /** Who it is: the paper it comes from, the budget mode that it is in, and whether it, or a setting of it, was chosen on these very traces. */
   origin: z.strictObject({ source: z.string(), mode: z.enum(['saving', 'high']).nullable(), selected: z.boolean() }),
   /** What counts as an answer, as a vote and as correct: see `AnswerRules` in datasets/grading. */
-  rules: z.strictObject({ grading: z.enum(GRADINGS), mergeVotes: z.boolean(), errVotes: z.boolean() }),
+  rules: z.strictObject({
+    grading: z.enum(GRADINGS),
+    percent: z.enum(CONVENTIONS).optional(),
+    units: z.enum(CONVENTIONS).optional(),
+    mergeVotes: z.boolean(),
+    errVotes: z.boolean(),
+  }),
   provenance,
 };
 

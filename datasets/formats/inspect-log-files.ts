@@ -6,7 +6,7 @@ import { InspectStore } from './inspect-log-run.ts';
 
 /** A file whose beginning can be looked at. */
 interface Source extends InspectFile {
-  head(length: number): Promise<Uint8Array>;
+  head(): Promise<Uint8Array>;
 }
 
 /**

@@ -1,16 +1,23 @@
 /** Which answers of a question count as one, under a grading. */
 import type { RecordedTraces } from '../trace-store.ts';
+import type { Conventions } from './conventions.ts';
+import { gradeExactly } from './exact.ts';
 import type { Grading } from './grading.ts';
-import { normalise } from './normalise.ts';
+import { readBy } from './read-by.ts';
+import { type Asked, askedFor, withoutSaid } from './said-already.ts';
 
 /**
  * For each answer of each question the smallest id of an answer of this question that it is equivalent to, so that two answers
  * of a question are equivalent exactly when these ids are equal; question q's answers begin at answerStart[q]. [answers]
  */
-export async function answerClasses(recorded: RecordedTraces, grading: Grading): Promise<Uint16Array> {
+export async function answerClasses(
+  recorded: RecordedTraces,
+  grading: Grading,
+  conventions: Conventions = {},
+): Promise<Uint16Array> {
   const { questions, answerStart } = recorded.traces;
-  const names = await namesUnder(grading, answersOf(recorded));
-  const classes = new Uint16Array(names.length);
+  const classes = new Uint16Array(answerStart[questions]);
+  const names = await namesUnder(grading, recorded, conventions);
   for (let q = 0; q < questions; q++) {
     const smallest = new Map<string, number>();
     for (let row = answerStart[q]; row < answerStart[q + 1]; row++) {
@@ -24,28 +31,37 @@ export async function answerClasses(recorded: RecordedTraces, grading: Grading):
 
 /** How many distinct normalised answers have no value that can be told for certain: mathematical grading leaves them as they are. */
 export async function undecidedAnswers(recorded: RecordedTraces): Promise<number> {
-  const distinct = [...new Set(answersOf(recorded).map(normalise))];
-  return (await valuesOf(distinct)).filter((value) => value === undefined).length;
+  const { valuesOf } = await import('./mathematical.ts');
+  const undecided = new Set<string>();
+  for (const { asked, answers } of read(recorded, {})) {
+    for (const [a, value] of valuesOf(answers, asked).entries()) if (value === undefined) undecided.add(answers[a]);
+  }
+  return undecided.size;
 }
 
-/** Every answer of every question. [answers] */
-function answersOf({ traces: { questions, answerStart }, key }: RecordedTraces): string[] {
-  return Array.from({ length: questions }, (_, q) => q).flatMap((q) =>
-    Array.from({ length: answerStart[q + 1] - answerStart[q] }, (_, answer) => key.text(q, answer)),
+/** A name for each answer: two answers of a question are equivalent exactly when their names are equal. [answers] */
+async function namesUnder(grading: Grading, recorded: RecordedTraces, conventions: Conventions): Promise<string[]> {
+  if (grading === 'exact') return Array.from({ length: recorded.traces.questions }, (_, q) => textsOf(recorded, q)).flat();
+  const questions = read(recorded, conventions);
+  if (grading === 'normalised') return questions.flatMap(({ answers }) => answers);
+  // Loaded only here, so that no other grading pays for it.
+  const { valuesOf } = await import('./mathematical.ts');
+  return questions.flatMap(({ asked, answers }) =>
+    valuesOf(answers, asked).map((value, a) => (value === undefined ? `as it is: ${answers[a]}` : `value: ${value}`)),
   );
 }
 
-/** A name for each answer: two answers are equivalent exactly when their names are equal. */
-async function namesUnder(grading: Grading, answers: string[]): Promise<string[]> {
-  if (grading === 'exact') return answers;
-  const normalised = answers.map(normalise);
-  if (grading === 'normalised') return normalised;
-  const values = await valuesOf(normalised);
-  return normalised.map((answer, a) => (values[a] === undefined ? `as it is: ${answer}` : `value: ${values[a]}`));
+/** The answers of each question, normalised and without what the question has said. */
+function read(recorded: RecordedTraces, conventions: Conventions): { asked: Asked; answers: string[] }[] {
+  const { questions, answerStart } = recorded.traces;
+  const right = gradeExactly(recorded);
+  return Array.from({ length: questions }, (_, q) => {
+    const answers = textsOf(recorded, q).map((text) => readBy(conventions, text));
+    const asked = askedFor(answers.filter((_, a) => right[answerStart[q] + a] === 1));
+    return { asked, answers: answers.map((answer) => withoutSaid(answer, asked)) };
+  });
 }
 
-/** The libraries are loaded only here, so that no other grading pays for them. */
-async function valuesOf(normalised: readonly string[]): Promise<(string | undefined)[]> {
-  const mathematical = await import('./mathematical.ts');
-  return mathematical.valuesOf(normalised);
+function textsOf({ traces: { answerStart }, key }: RecordedTraces, q: number): string[] {
+  return Array.from({ length: answerStart[q + 1] - answerStart[q] }, (_, answer) => key.text(q, answer));
 }

@@ -4,10 +4,11 @@ import { DataError, show } from '../errors.ts';
 import { packSections, unpackSections } from '../section-file.ts';
 import type { RecordedTraces, TraceStore } from '../trace-store.ts';
 import { answerClasses } from './answer-classes.ts';
+import { type Conventions, conventionsSuffix } from './conventions.ts';
 import type { Grading } from './grading.ts';
 
 /** To be raised whenever a grading may decide otherwise than before: its rules, or the libraries that it uses. */
-export const CLASSES_VERSION = 2;
+export const CLASSES_VERSION = 3;
 
 const LAYOUT = { classes: 'u16' } as const;
 
@@ -22,14 +23,16 @@ export async function openAnswerClasses(
   recorded: RecordedTraces,
   sourceSha256: string,
   grading: Grading,
+  conventions: Conventions = {},
   cache = new Cache(),
 ): Promise<Uint16Array> {
   if (grading === 'exact') return answerClasses(recorded, grading);
-  const file = cache.classesFile(sourceSha256, grading, CLASSES_VERSION);
-  const cached = await cache.read(file, (bytes) => decodeClasses(bytes, file, sourceSha256, grading, recorded.traces));
+  const name = `${grading}${conventionsSuffix(conventions)}`;
+  const file = cache.classesFile(sourceSha256, name, CLASSES_VERSION);
+  const cached = await cache.read(file, (bytes) => decodeClasses(bytes, file, sourceSha256, name, recorded.traces));
   if (cached !== undefined) return cached;
-  const classes = await answerClasses(recorded, grading);
-  await cache.write(file, packSections(CLASSES_VERSION, { sourceSha256, grading }, LAYOUT, { classes }));
+  const classes = await answerClasses(recorded, grading, conventions);
+  await cache.write(file, packSections(CLASSES_VERSION, { sourceSha256, grading: name }, LAYOUT, { classes }));
   return classes;
 }
 
@@ -41,7 +44,7 @@ function decodeClasses(
   bytes: Uint8Array,
   file: string,
   sourceSha256: string,
-  grading: Grading,
+  grading: string,
   { questions, answerStart }: TraceStore,
 ): Uint16Array {
   const fail = (place: string, expected: string, got: unknown): never => {

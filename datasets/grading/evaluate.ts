@@ -1,106 +1,107 @@
-/** The real value of an expression. What no convention gives one meaning is refused. */
-import type { Expression } from './latex-parser.ts';
-import { checked, E, factorial, logarithm, nearInteger, PI, power, quotient, type Real, real, root, snapped } from './real.ts';
-import { trigonometric } from './trigonometric.ts';
+/** The value of an expression, which may be complex. What no convention gives one meaning is refused. */
+import type { Expression } from './expression.ts';
+import { binomial, factorial, rounded, size } from './steps.ts';
+import { exponential, trigonometric } from './trigonometric.ts';
 import { refused } from './undecided.ts';
-
-type Call = readonly [string, ...Expression[]];
+import {
+  E,
+  I,
+  isReal,
+  logarithm,
+  minus,
+  nameOf,
+  negated,
+  PI,
+  plus,
+  power,
+  quotient,
+  rational,
+  realPart,
+  root,
+  times,
+  type Value,
+} from './value.ts';
 
 /** What a letter stands for. */
-export type Letters = (name: string) => Real;
+export type Letters = (name: string) => Value;
 
-/** A letter, plain, Greek (by its name), or with an index. */
-const LETTER = /^(?:[A-Za-z]|[a-z]{2,}|phiLetter)$/;
+/** The base of a logarithm that tells none: 10, 2 or e, nobody knows. */
+const SOME_BASE = 'base of logarithms';
 
-/** @throws Undecided when the expression has no value, none that is real, or none that is certain */
-export function evaluate(expression: Expression, letters: Letters): Real {
-  if (typeof expression === 'number') return real(expression);
-  if (typeof expression === 'string') {
-    if (expression === 'Pi') return PI;
-    if (expression === 'e') return E;
-    return LETTER.test(expression) ? letters(expression) : refused();
-  }
-  if ('num' in expression) return real(expression.num);
-  return checked(valueOfCall(expression, letters));
-}
-
-function valueOfCall([head, ...operands]: Call, letters: Letters): Real {
+/** @throws Undecided when the expression has no value, or none that is certain */
+export function evaluate({ head, text = '', operands }: Expression, letters: Letters): Value {
   const value = (operand: Expression | undefined) => (operand === undefined ? refused() : evaluate(operand, letters));
   const [first, second] = operands;
   switch (head) {
-    case 'Delimiter':
-      return operands.length === 1 ? value(first) : refused();
-    case 'Add':
-      return snapped(operands.map(value).reduce((sum, term) => sum.plus(term)));
-    case 'Subtract':
-      return snapped(value(first).minus(value(second)));
-    case 'Negate':
-      return value(first).neg();
-    case 'Multiply':
-      return operands.map(value).reduce((product, factor) => product.times(factor));
-    case 'InvisibleOperator':
-      return sideBySide(operands, value);
-    case 'Divide':
+    case 'number':
+      return rational(text);
+    case 'letter':
+      return letters(text);
+    case 'pi':
+      return PI;
+    case 'e':
+      return E;
+    case 'i':
+      return I;
+    case 'add':
+      return second.head === 'negate' ? minus(value(first), value(second.operands[0])) : plus(value(first), value(second));
+    case 'negate':
+      return negated(value(first));
+    case 'multiply':
+      return times(value(first), value(second));
+    case 'divide':
       return quotient(value(first), value(second));
-    case 'Power':
-      return power(value(first), value(second));
-    case 'Sqrt':
-      return root(value(first), real(2));
-    case 'Root':
-      return root(value(first), value(second));
-    case 'Ln':
-      return logarithm(value(argument(first)), E);
-    case 'Lb':
-      return logarithm(value(argument(first)), real(2));
-    case 'Log':
-      return logarithm(value(argument(first)), value(second));
-    case 'Degrees':
-      return value(first).times(PI).div(180);
-    case 'At':
-      return typeof first === 'string' && LETTER.test(first) ? letters(JSON.stringify(operands)) : refused();
-    case 'Abs':
-    case 'Floor':
-    case 'Ceil':
-    case 'Factorial':
-    case 'Binomial':
-      return stepwise(
-        head,
-        operands.map((operand) => evaluate(operand, refused)),
-      );
+    case 'power':
+      return power(value(first), value(second), hasLetters(first));
+    case 'root':
+      return rootOf(value(first), value(second), hasLetters(first));
+    case 'degrees':
+      return quotient(times(value(first), PI), rational(180));
+    case 'exp':
+      return exponential(value(first));
+    case 'ln':
+      return logarithm(value(first), E);
+    case 'log':
+      return logarithm(value(first), second === undefined ? plus(letters(SOME_BASE), rational(100)) : value(second));
+    case 'size':
+    case 'floor':
+    case 'ceil':
+    case 'factorial':
+    case 'binomial':
+      return operands.some(hasLetters)
+        ? letters(`${head} of ${operands.map((operand) => nameOf(value(operand))).join(' and ')}`)
+        : stepwise(head, operands.map(value));
     default:
-      return trigonometric(head, value(argument(first)));
+      return trigonometric(head, value(first));
   }
 }
 
-/** Functions with steps, or a bend. Letters must not enter: in between, different terms could be equal at every point tried. */
-function stepwise(head: string, [x, y]: readonly Real[]): Real {
+function rootOf(radicand: Value, degree: Value, lettered: boolean): Value {
+  const n = realPart(degree);
+  // A letter may stand for a negative number, of which an even root has no real value.
+  if (n.isInteger()) return root(radicand, n.toNumber());
+  return lettered && isReal(radicand) && radicand.re.gt(0) ? power(radicand, quotient(rational(1), degree), false) : refused();
+}
+
+/**
+ * Functions with steps, or a bend. Of letters they are told apart by their arguments alone: in between, different terms could be equal at
+ * every point tried.
+ */
+function stepwise(head: string, [x, y]: readonly Value[]): Value {
   switch (head) {
-    case 'Abs':
-      return x.abs();
-    case 'Floor':
-      return nearInteger(x).floor();
-    case 'Ceil':
-      return nearInteger(x).ceil();
-    case 'Factorial':
-      return factorial(nearInteger(x));
+    case 'size':
+      return size(x);
+    case 'floor':
+      return rounded(x, (value) => value.floor());
+    case 'ceil':
+      return rounded(x, (value) => value.ceil());
+    case 'factorial':
+      return factorial(x);
     default:
-      return nearInteger(quotient(factorial(x), factorial(y).times(factorial(x.minus(y)))));
+      return binomial(x, y);
   }
 }
 
-/** Factors side by side. Numbers after other factors are unclear. */
-function sideBySide(factors: readonly Expression[], value: (factor: Expression) => Real): Real {
-  if (factors.slice(1).some((factor) => typeof factor === 'number' || isCall(factor, 'Negate'))) return refused();
-  return factors.map(value).reduce((product, factor) => product.times(factor));
-}
-
-/** The argument of a function, when it is one term or a number and a letter: how far does `\sin2\cdot3` reach? */
-function argument(operand: Expression | undefined): Expression {
-  if (operand === undefined || isCall(operand, 'Multiply')) return refused();
-  const product = isCall(operand, 'InvisibleOperator');
-  return product && !(operand.length === 3 && typeof operand[2] === 'string') ? refused() : operand;
-}
-
-function isCall(expression: Expression | undefined, head: string): expression is Call {
-  return Array.isArray(expression) && expression[0] === head;
+function hasLetters({ head, operands }: Expression): boolean {
+  return head === 'letter' || operands.some(hasLetters);
 }

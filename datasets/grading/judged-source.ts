@@ -3,7 +3,6 @@ import { isSimulated } from '../simulated-ids.ts';
 import type { TraceSource } from '../trace-source.ts';
 import type { RecordedTraces, TraceStore } from '../trace-store.ts';
 import { gradeExactly } from './exact.ts';
-import type { Grading } from './grading.ts';
 import type { AnswerRules } from './rules.ts';
 import { silenceOf } from './silent.ts';
 
@@ -30,7 +29,7 @@ export async function judgeSource(source: TraceSource, rules: AnswerRules): Prom
 
 async function judge(block: RecordedTraces, source: TraceSource, rules: AnswerRules): Promise<JudgedTraces> {
   if (rules.grading === 'exact') return silenced(block, rules);
-  const classes = await classesOf(block, source, rules.grading);
+  const classes = await classesOf(block, source, rules);
   const correct = correctOf(block, classes);
   return { ...silenced(block, rules, rules.mergeVotes ? classes : undefined), correct };
 }
@@ -43,11 +42,11 @@ function silenced(block: RecordedTraces, { errVotes }: AnswerRules, classes?: Ui
 }
 
 /** Simulated blocks are drawn anew each time, and are not kept. */
-async function classesOf(block: RecordedTraces, { id, sha256 }: TraceSource, grading: Grading): Promise<Uint16Array> {
+async function classesOf(block: RecordedTraces, { id, sha256 }: TraceSource, rules: AnswerRules): Promise<Uint16Array> {
   const { openAnswerClasses } = await import('./cached-classes.ts');
-  if (!isSimulated(id)) return openAnswerClasses(block, sha256, grading);
+  if (!isSimulated(id)) return openAnswerClasses(block, sha256, rules.grading, rules);
   const { answerClasses } = await import('./answer-classes.ts');
-  return answerClasses(block, grading);
+  return answerClasses(block, rules.grading, rules);
 }
 
 /** @param classes the first answer of its question that each is equal to [answers] */

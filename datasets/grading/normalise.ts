@@ -2,9 +2,9 @@
  * Normalised grading: two answers are equal once spacing and other ways of writing the same are taken away. After the string
  * normalisations of Hendrycks et al. (MATH, arXiv 2103.03874) and Lewkowycz et al. (Minerva, arXiv 2206.14858), but without
  * those of their steps that merge different answers: `50\%` stays apart from `50`, `5` hours from `5` minutes, `x=1,y=2` from `2`,
- * and a comma stays a comma unless the whole answer is a number in groups of three. What the question has said already is
- * dropped: `x=5` is `5`, `33^\circ` is `33`.
+ * and a comma stays a comma unless the whole answer is a number in groups of three. Degrees of an angle are dropped: `33^\circ` is `33`.
  */
+import { withoutUnicode } from './unicode.ts';
 
 /** An answer longer than this, in UTF-16 units, is prose: it is left as it is. */
 const MAX_LENGTH = 1000;
@@ -17,21 +17,30 @@ const UNIT = new RegExp(`(?<=[\\d})!])\\s*(?:${COUNTED})$`, 'i');
 const FUNCTION = /\\(?:sin|cos|tan|cot|sec|csc)(?![A-Za-z])/;
 const PLAIN = /^-?[1-9]\d*$/;
 
+const TYPES =
+  'text|textbf|textrm|textit|textnormal|textsf|texttt|mathrm|mathbf|mathit|mathsf|mathtt|mathnormal|mbox|hbox|boldsymbol|bm|pmb|underline|emph';
+const IN_TYPE = new RegExp(`\\\\(?:${TYPES})\\s*\\{([^{}]*)\\}`, 'g');
+const OPERATOR =
+  /\\(?:operatorname\*?|mathrm|text)\s*\{\s*(sin|cos|tan|cot|sec|csc|arcsin|arccos|arctan|sinh|cosh|tanh|ln|log|exp)\s*\}/g;
+
 /** What is done, in this order, again and again until nothing changes. */
 const STEPS: readonly ((answer: string) => string)[] = [
-  (answer) => answer.trim(),
-  unwrap,
-  (answer) => answer.replace(/\\(?:text|textbf|textrm|textit|mathrm|mathbf|mathit|mbox)\{([^{}]*)\}/g, ' $1 '),
+  bare,
+  (answer) => answer.replace(/\\(?:color|textcolor|colorbox) ?\{\w+\}/g, '').replace(/\(\s*(\\approx[^()]*)\)$/, '$1'),
+  (answer) => answer.replace(OPERATOR, '\\$1 '),
+  (answer) => answer.replace(IN_TYPE, ' $1 '),
   (answer) => answer.replace(/\\[dtc]frac(?![A-Za-z])/g, '\\frac').replace(/\\([lr])brace(?![A-Za-z])/g, brace),
   (answer) => answer.replace(/\\(?:left|right|[bB]igg?[lrm]?)(?=\s*(?:[()[\]|./]|\\[{}|lr]))/g, ''),
-  (answer) => answer.replace(/(?<=\d)(?:\{,\}|,\\!|\\,)(?=\d{3}(?!\d))/g, ''),
-  (answer) => answer.replace(/\\\\|\\[,;:! ]|~|\\(?:quad|qquad|enspace|thinspace|displaystyle)(?![A-Za-z])/g, space),
+  (answer) => answer.replace(/(?<=\d)(?:\{,\}|\s*,\s*\\!\s*|\s*\\,\s*)(?=\d{3}(?!\d))/g, ''),
+  (answer) =>
+    answer.replace(
+      /\\\\|\\[,;:! ]|~|\\(?:quad|qquad|enspace|thinspace|displaystyle|textstyle|tiny|small|large|Large|LARGE|huge|Huge|bf|rm|it|sf)(?![A-Za-z])/g,
+      space,
+    ),
   (answer) => answer.replace(/\^\s*\{\s*\\circ\s*\}|\\degree(?![A-Za-z])|°/g, '^\\circ').replaceAll('\u2212', '-'),
-  (answer) => answer.replace(/^\\?\$\s*(?=[\d.])/, '').replaceAll('\\%', '%'),
-  (answer) => answer.replace(/(?<![.\\,;:])[.,;:]$/, ''),
+  (answer) => answer.replace(/^\\?\$\s*(?=[\d.])/, '').replace(/\s*(?:\\?%|(?<=[\d}])\s*(?:percentage|percent|pct)$)/g, '%'),
   (answer) => answer.replace(UNIT, ''),
   (answer) => (FUNCTION.test(answer) ? answer : answer.replace(/(?<=[\d)}])\s*\^\\circ$/, '')),
-  (answer) => answer.replace(/^[A-Za-z](?:_(?:\w|\{\w+\}))?\s*=\s*(?=[^=\s])([^=,;]*)$/, '$1'),
   inGroups,
   (answer) => answer.replace(/\s+/g, keepApart),
   (answer) => answer.replace(/,\s*(?=\S)/g, ', '),
@@ -45,7 +54,7 @@ const STEPS: readonly ((answer: string) => string)[] = [
 /** The one way of writing to which all ways of writing the same answer are brought. Never throws; normalising twice changes nothing. */
 export function normalise(answer: string): string {
   if (PLAIN.test(answer) || answer.length > MAX_LENGTH) return answer;
-  let [before, after] = ['', answer];
+  let [before, after] = ['', withoutUnicode(answer)];
   // Every step shortens, or writes out what no step takes back, so this ends.
   while (after !== before) {
     before = after;
@@ -54,14 +63,22 @@ export function normalise(answer: string): string {
   return after;
 }
 
-/** Without what is written around a whole answer: mathematics mode, a box. */
+/** Without all that is written around a whole answer, and the full stop behind it. */
+function bare(answer: string): string {
+  const inner = unwrap(answer.trim().replace(/(?<![.\\,;:])[.,;:]$/, ''));
+  return inner === answer ? answer : bare(inner);
+}
+
+/** Without what is written around a whole answer: mathematics mode, a box, type. */
 function unwrap(answer: string): string {
   const inner =
-    /^\$\$?([^$]*)\$\$?$/.exec(answer)?.[1] ??
+    /^\$\$?((?:[^$\\]|\\.)*)\$\$?$/s.exec(answer)?.[1] ??
     /^\\\(((?:(?!\\[()]).)*)\\\)$/s.exec(answer)?.[1] ??
     /^\\\[((?:(?!\\[[\]]).)*)\\\]$/s.exec(answer)?.[1];
   if (inner !== undefined) return inner.trim();
-  const box = /^\\(?:boxed|fbox)\s*\{/.exec(answer)?.[0];
+  const emphasised = /^(\*\*|__|\*|`)(?=[^*_`\s])([^*_`]*)\1$/.exec(answer)?.[2];
+  if (emphasised !== undefined) return emphasised;
+  const box = /^\\(?:boxed|fbox|text|textbf|textit|mathbf|boldsymbol|bm|underline|emph)\s*\{/.exec(answer)?.[0];
   return box !== undefined && closes(answer, box.length) === answer.length - 1 ? answer.slice(box.length, -1).trim() : answer;
 }
 
@@ -76,9 +93,10 @@ function closes(answer: string, from: number): number {
   return -1;
 }
 
-/** Without the commas of a number in groups of three digits, when it is the whole answer. */
+/** Without the commas or spaces of a number in groups of three digits, when it is the whole answer, or what a name is said to be. */
 function inGroups(answer: string): string {
-  return /^\s*-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?\s*$/.test(answer) ? answer.replaceAll(',', '') : answer;
+  const grouped = /^(?:[^=,]*=)?\s*-?[1-9]\d{0,2}(?:(?:,\d{3})+|(?: \d{3})+)(?:\.\d+)?\s*$/.test(answer);
+  return grouped ? answer.replace(/(?<=\d)[, ](?=\d)/g, '') : answer;
 }
 
 function brace(_: string, side: string): string {

@@ -1,50 +1,54 @@
-/** An answer as the parts that are compared one by one: a number, a tuple, an interval, or numbers in any order. */
+/** The signs of an answer taken apart at what stands outside all delimiters. */
+import { isSign } from './reader.ts';
+import type { Token } from './tokens.ts';
+import { refused } from './undecided.ts';
 
-export interface Parts {
-  /** `''` for one number, `'{}'` where order does not count, else the two delimiters: `'()'`, `'[)'`. */
-  readonly kind: string;
-  readonly parts: readonly string[];
-}
-
-/** One sign of two in one part: it stands for two numbers. */
-const PLUS_MINUS = /\\pm(?![A-Za-z])/g;
+const OPENERS = ['(', '[', '{', 'lfloor', 'lceil', 'langle'];
+const CLOSERS = [')', ']', '}', 'rfloor', 'rceil', 'rangle'];
 
 /**
- * Takes a normalised answer apart. A list without delimiters is one of answers in any order, as a set is, and `1\pm2` is short
- * for such a list. Whatever has no such form is one part.
+ * Brackets and parentheses may close each other, as those of intervals do.
+ *
+ * @param parted whether it is split at this sign, which is left out
+ * @throws Undecided when delimiters do not match
  */
-export function partsOf(answer: string): Parts {
-  const enclosed = /^(\(|\[|\\\{)(.*?)(\)|\]|\\\})$/s.exec(answer);
-  if (enclosed !== null) {
-    const [, open, inner, close] = enclosed;
-    const parts = splitAtCommas(inner);
-    const set = open === '\\{' && close === '\\}';
-    if (parts !== undefined && set) return { kind: '{}', parts: parts.flatMap(bothSigns) };
-    const mixed = (open === '\\{') !== (close === '\\}');
-    if (parts !== undefined && parts.length > 1 && !mixed) return { kind: open + close, parts };
-  }
-  const parts = (splitAtCommas(answer) ?? [answer]).flatMap(bothSigns);
-  return { kind: parts.length > 1 ? '{}' : '', parts };
-}
-
-/** Split at the commas outside all delimiters; undefined when these do not match. */
-function splitAtCommas(text: string): string[] | undefined {
-  const closers: string[] = [];
-  const parts: string[] = [];
-  let start = 0;
-  for (let i = 0; i < text.length; i++) {
-    const character = text[i];
-    const closer = { '(': ')', '[': ']', '{': '}' }[character];
-    if (closer !== undefined) closers.push(closer);
-    else if (')]}'.includes(character) && closers.pop() !== character) return undefined;
-    else if (character === ',' && closers.length === 0) {
-      parts.push(text.slice(start, i).trim());
-      start = i + 1;
+export function splitAt(tokens: readonly Token[], parted: (token: Token) => boolean): Token[][] {
+  const parts: Token[][] = [[]];
+  const open: string[] = [];
+  for (const token of tokens) {
+    if (open.length === 0 && !opensOrCloses(token) && parted(token)) {
+      parts.push([]);
+      continue;
     }
+    parts.at(-1)?.push(token);
+    const opened = kindOf(token, OPENERS, 'begin');
+    const closed = kindOf(token, CLOSERS, 'end');
+    if (opened !== undefined) open.push(opened);
+    else if (closed !== undefined && open.pop() !== closed) return refused();
   }
-  return closers.length === 0 ? [...parts, text.slice(start).trim()] : undefined;
+  return open.length === 0 ? parts : refused();
 }
 
-function bothSigns(part: string): string[] {
-  return part.match(PLUS_MINUS)?.length === 1 ? ['+', '-'].map((sign) => part.replace(PLUS_MINUS, sign)) : [part];
+/** What stands between the first sign and the last, where these two belong together; undefined where they do not. */
+export function between(tokens: readonly Token[]): Token[] | undefined {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (tokens.length < 2 || !isSign(first, ...OPENERS) || last === undefined || !isSign(last, ...CLOSERS)) return undefined;
+  let depth = 0;
+  for (const [at, token] of tokens.entries()) {
+    if (kindOf(token, OPENERS, 'begin') !== undefined) depth++;
+    else if (kindOf(token, CLOSERS, 'end') !== undefined && --depth === 0 && at < tokens.length - 1) return undefined;
+  }
+  return tokens.slice(1, -1);
+}
+
+function opensOrCloses(token: Token): boolean {
+  return isSign(token, ...OPENERS, ...CLOSERS);
+}
+
+/** What has to close, or has opened, a delimiter: parentheses and brackets alike; braces of LaTeX and those to be seen apart. */
+function kindOf(token: Token, delimiters: readonly string[], word: string): string | undefined {
+  if (token.kind === 'command' && token.text.startsWith(`${word} `)) return token.text.slice(word.length + 1);
+  const at = isSign(token, ...delimiters) ? delimiters.indexOf(token.text) : -1;
+  if (at < 0) return undefined;
+  return at < 2 ? 'bracket' : `${token.kind} ${at}`;
 }

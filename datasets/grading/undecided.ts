@@ -7,3 +7,13 @@ export class Undecided extends Error {
 export function refused(): never {
   throw new Undecided();
 }
+
+/** What is read, or undefined where it is undecided. */
+export function orUndefined<Result>(read: () => Result): Result | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Undecided) return undefined;
+    throw error;
+  }
+}

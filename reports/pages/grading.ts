@@ -16,6 +16,7 @@ export const gradingPage: MakePage = async ({ byRules, recorded }) => {
   const sections = [...byRules]
     .filter(([suffix]) => suffix !== '')
     .map(([suffix, other]) => section(suffix, published, other, recorded !== undefined, tables));
+  const read = [...byRules.keys()].some((suffix) => /\+(?:percent|units)-/.test(suffix));
   return {
     file: 'grading.html',
     name: 'Grading',
@@ -23,7 +24,7 @@ export const gradingPage: MakePage = async ({ byRules, recorded }) => {
     tables,
     body: html`<section id="grading">
 <p class="reading"><i>Exact</i>, as published: an answer is correct when it equals gold as a string. <i>Normalised</i>: once spacing and other ways of writing the same are taken away. <i>Mathematical</i>: when the values are equal.
-<i>Merged</i>: equal answers are one to vote for. <i>ERR abstains</i>: where nothing could be extracted, nobody votes.</p>
+<i>Merged</i>: equal answers are one to vote for. <i>ERR abstains</i>: where nothing could be extracted, nobody votes.${read && ' <i>Percent</i> and <i>units</i>: read as the tool that is named reads them.'}</p>
 ${sections}
 </section>`,
   };

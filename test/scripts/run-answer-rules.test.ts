@@ -88,7 +88,24 @@ describe('the answer rules that are chosen', () => {
     ]);
   });
 
+  test('name the conventions of percent and units only where they are asked for', () => {
+    expect(chosenRules({ grading: ['mathematical'], percent: 'math-verify', units: 'hendrycks' })).toEqual([
+      { grading: 'mathematical', percent: 'math-verify', units: 'hendrycks', mergeVotes: false, errVotes: true },
+    ]);
+    expect(Object.keys(chosenRules({ grading: ['mathematical'] })[0])).toEqual(['grading', 'mergeVotes', 'errVotes']);
+  });
+
   test.each<[string, Parameters<typeof chosenRules>[0], string]>([
+    [
+      'another convention',
+      { grading: ['mathematical'], percent: 'fuzzy' },
+      '--percent: expected inspect, math-verify, hendrycks, got "fuzzy"',
+    ],
+    [
+      'a convention where the grading reads nothing',
+      { units: 'inspect' },
+      '--units: expected --grading normalised or mathematical, got exact, which reads no answer',
+    ],
     ['a grading twice', { grading: ['exact', 'exact'] }, '--grading: expected each grading once, got "exact" again'],
     ['another spelling', { grading: ['Exact'] }, '--grading: expected exact, normalised, mathematical, got "Exact"'],
     ['nothing', { grading: [''] }, '--grading: expected exact, normalised, mathematical, got ""'],
@@ -122,11 +139,13 @@ test('the command that plays the same again has the answer rules, in one order w
       'fresh-traces': '9',
       'err-abstains': true,
       'merge-votes': true,
+      units: 'inspect',
+      percent: 'hendrycks',
       grading: ['normalised', 'mathematical'],
       suite: 'smoke',
     }),
   ).toBe(
-    'npm run run -- --suite smoke --grading normalised --grading mathematical --merge-votes --err-abstains --fresh-traces 9',
+    'npm run run -- --suite smoke --grading normalised --grading mathematical --percent hendrycks --units inspect --merge-votes --err-abstains --fresh-traces 9',
   );
   expect(canonicalCommand({ suite: 'smoke', 'merge-votes': false, 'err-abstains': false })).toBe('npm run run -- --suite smoke');
 });

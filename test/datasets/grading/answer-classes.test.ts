@@ -4,19 +4,9 @@ import { answerClasses, undecidedAnswers } from '../../../datasets/grading/answe
 import { gradeExactly } from '../../../datasets/grading/exact.ts';
 import { GRADINGS, type Grading } from '../../../datasets/grading/grading.ts';
 import type { RecordedTraces } from '../../../datasets/trace-store.ts';
-import { TraceStoreBuilder } from '../../../datasets/trace-store-builder.ts';
 import { describeWithRealTraces, realTraces } from '../../support/real-traces.ts';
 import { hostileAnswers, terms } from './arbitrary-answers.ts';
-
-/** Traces of questions with these answers, gold first. */
-function withAnswers(...questions: string[][]): RecordedTraces {
-  const builder = new TraceStoreBuilder('made-up/traces', 100);
-  for (const [q, answers] of questions.entries()) {
-    builder.branch(answers, 1, answers[0]);
-    builder.endQuestion(`question ${q}`, answers[0]);
-  }
-  return builder.build();
-}
+import { withAnswers } from './graded.ts';
 
 describe('answer classes', () => {
   const recorded = withAnswers(['\\frac12', '0.5', '1', '\\frac{1}{2}', '$1$', '(', ' ( '], ['2', '1', '4/2', '01']);
@@ -31,7 +21,7 @@ describe('answer classes', () => {
 
   test('count the answers whose value is not certain, each way of writing once', async () => {
     expect(await undecidedAnswers(recorded)).toBe(1);
-    expect(await undecidedAnswers(withAnswers(['words of one', 'other words', '5'], ['5', 'other  words']))).toBe(2);
+    expect(await undecidedAnswers(withAnswers(['one of 2', '3 others', '5'], ['5', '3  others']))).toBe(2);
   });
 });
 
@@ -106,18 +96,18 @@ describe('for any answers', () => {
 describeWithRealTraces('on the real traces', () => {
   /** Distinct answers that become correct beyond the exact one; distinct answers without a certain value. */
   test.each<[string, normalised: number, mathematical: number, undecided: number]>([
-    ['Qwen3-0.6B/aime24', 0, 11, 407],
-    ['Qwen3-0.6B/aime25', 1, 7, 540],
-    ['Qwen3-0.6B/hmmt25', 4, 9, 947],
-    ['Qwen3-1.7B/aime24', 0, 15, 63],
-    ['Qwen3-1.7B/aime25', 1, 4, 264],
-    ['Qwen3-1.7B/hmmt25', 3, 14, 189],
-    ['Qwen3-4B/aime24', 0, 1, 24],
-    ['Qwen3-4B/aime25', 1, 6, 479],
-    ['Qwen3-4B/hmmt25', 4, 17, 207],
-    ['Qwen3-8B/aime24', 0, 12, 25],
-    ['Qwen3-8B/aime25', 1, 6, 278],
-    ['Qwen3-8B/hmmt25', 5, 26, 254],
+    ['Qwen3-0.6B/aime24', 0, 12, 271],
+    ['Qwen3-0.6B/aime25', 1, 8, 374],
+    ['Qwen3-0.6B/hmmt25', 5, 10, 591],
+    ['Qwen3-1.7B/aime24', 0, 15, 48],
+    ['Qwen3-1.7B/aime25', 1, 4, 234],
+    ['Qwen3-1.7B/hmmt25', 3, 14, 145],
+    ['Qwen3-4B/aime24', 0, 1, 13],
+    ['Qwen3-4B/aime25', 1, 6, 457],
+    ['Qwen3-4B/hmmt25', 4, 17, 161],
+    ['Qwen3-8B/aime24', 0, 12, 17],
+    ['Qwen3-8B/aime25', 1, 6, 245],
+    ['Qwen3-8B/hmmt25', 5, 26, 201],
   ])('%s: %i more answers are correct when normalised, %i mathematically; %i have no certain value', async (id, ...expected) => {
     const [recorded] = (await realTraces(id)).blocks();
     const exact = gradeExactly(recorded).reduce((sum, correct) => sum + correct, 0);

@@ -26,14 +26,14 @@ describe('cached answer classes', () => {
     file = cache.classesFile(SHA, 'mathematical', CLASSES_VERSION);
   });
 
-  const open = () => openAnswerClasses(RECORDED, SHA, 'mathematical', cache);
+  const open = () => openAnswerClasses(RECORDED, SHA, 'mathematical', {}, cache);
   const write = (classes: number[], meta: object = { sourceSha256: SHA, grading: 'mathematical' }) =>
     cache.write(file, packSections(CLASSES_VERSION, meta, { classes: 'u16' }, { classes: Uint16Array.from(classes) }));
 
   test.each(GRADINGS)('%s: are those that were decided, the second time as well', async (grading) => {
     const expected = await answerClasses(RECORDED, grading);
-    expect(await openAnswerClasses(RECORDED, SHA, grading, cache)).toEqual(expected);
-    expect(await openAnswerClasses(RECORDED, SHA, grading, cache)).toEqual(expected);
+    expect(await openAnswerClasses(RECORDED, SHA, grading, {}, cache)).toEqual(expected);
+    expect(await openAnswerClasses(RECORDED, SHA, grading, {}, cache)).toEqual(expected);
   });
 
   test('are read and not decided again', async () => {
@@ -42,12 +42,12 @@ describe('cached answer classes', () => {
   });
 
   test('are written once for each grading that has to be decided, and equal answers give equal files', async () => {
-    for (const grading of GRADINGS) await openAnswerClasses(RECORDED, SHA, grading, cache);
+    for (const grading of GRADINGS) await openAnswerClasses(RECORDED, SHA, grading, {}, cache);
     const files = await filesBelow(cache.directory);
     const paths = ['mathematical', 'normalised'].map((grading) => `classes/v${CLASSES_VERSION}/${grading}/${SHA}`);
     expect([...files.keys()]).toEqual(paths);
     const other = new Cache(await temporaryFolder());
-    for (const grading of GRADINGS) await openAnswerClasses(RECORDED, SHA, grading, other);
+    for (const grading of GRADINGS) await openAnswerClasses(RECORDED, SHA, grading, {}, other);
     expect(await filesBelow(other.directory)).toEqual(files);
   });
 

@@ -17,6 +17,11 @@ describe('the suffix of answer rules', () => {
     ['+err-abstains', { errVotes: false }],
     ['+mathematical+merged', { grading: 'mathematical', mergeVotes: true }],
     ['+mathematical+err-abstains', { grading: 'mathematical', errVotes: false }],
+    ['+mathematical+percent-math-verify', { grading: 'mathematical', percent: 'math-verify' }],
+    [
+      '+mathematical+percent-hendrycks+units-inspect+merged',
+      { grading: 'mathematical', percent: 'hendrycks', units: 'inspect', mergeVotes: true },
+    ],
     ['+normalised+merged+err-abstains', { grading: 'normalised', mergeVotes: true, errVotes: false }],
   ])('is "%s" for %j beside the published ones', (suffix, changes) => {
     expect(rulesSuffix(rules(changes))).toBe(suffix);

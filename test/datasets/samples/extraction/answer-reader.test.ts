@@ -39,7 +39,7 @@ describe('an answer', () => {
   test('that cannot be read abstains', () => expect(read({ response: 'I cannot tell.' })).toBe('ERR'));
 
   test('stands in the store as the reader of the format says', () => {
-    expect(read({ response: 'The answer is 18.', stored: (answer) => `<${answer}>` })).toBe('<18>');
+    expect(read({ response: 'The answer is B.', stored: (answer) => `<${answer}>` })).toBe('<B>');
     expect(read({ response: '', stored: (answer) => `<${answer}>` })).toBe('ERR');
   });
 });

@@ -1,0 +1,26 @@
+/** Answers written in two ways at random are one, and answers changed a little are two. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { valuesOf } from '../../../datasets/grading/mathematical.ts';
+import { normalise } from '../../../datasets/grading/normalise.ts';
+import { respelt } from './arbitrary-terms.ts';
+
+/** How many are tried: AUTOTTS_BENCH_CASES=100000 for a long look. */
+const CASES = Number(process.env.AUTOTTS_BENCH_CASES ?? 150);
+
+test('random answers are equal however they are written, and unequal once they are changed', () => {
+  let [read, all] = [0, 0];
+  fc.assert(
+    fc.property(respelt, ({ one, other, changed }) => {
+      const [value, again, another] = valuesOf([one, other, changed].map(normalise));
+      all++;
+      if (value === undefined || again === undefined) return;
+      read++;
+      expect(again).toBe(value);
+      expect(another).not.toBe(value);
+    }),
+    { numRuns: CASES },
+  );
+  // What has no certain value divides by nothing, or is too large.
+  expect(read / all).toBeGreaterThan(0.8);
+}, 3_600_000);
