@@ -9,6 +9,8 @@ const controllers = [
   'parallel-probe',
   'confidence-momentum',
   'shortest-first',
+  'sprt',
+  'msprt',
   'lockstep-lead',
   'best-of-n',
   'weighted-vote',
