@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { contestant } from '../../controllers/contestant.ts';
 import type { Params } from '../../controllers/controller.ts';
+import { mixtureLogRatio } from '../../controllers/mixture-ratio.ts';
+import { isDecided } from '../../controllers/sequential-test.ts';
 import { playByHand } from '../support/play-by-hand.ts';
 
 /** What is drawn of these answers, one token each, and in how many batches. */
@@ -51,6 +54,23 @@ describe('the lower bound', () => {
     // Prior 256: three votes each are below it, which A and B have after six samples; it looks after 3, 5, 8 and 10.
     expect(draw('msprt', 'ABABBAAAAAAA', { prior: 256, b: 0.9446 })).toEqual({ answer: 'A', samples: 10, batches: 4 });
   });
+});
+
+test('by default both decide as soon as the leader is three votes ahead, in up to forty samples', () => {
+  const { p1 } = contestant('sprt').params;
+  for (let first = 1; first <= 40; first++) {
+    for (let second = 0; second <= Math.min(first, 40 - first); second++) {
+      const single = first * Math.log(2 * p1) + second * Math.log(2 - 2 * p1);
+      const mixture = mixtureLogRatio(contestant('msprt').params.prior, first, second);
+      const ahead = first - second >= 3;
+      const votes = `${first} : ${second}`;
+      expect([votes, isDecided(single, { a: 0.05, b: 0.949976 }), isDecided(mixture, { a: 0.05, b: 0.94994 })]).toEqual([
+        votes,
+        ahead,
+        ahead,
+      ]);
+    }
+  }
 });
 
 describe('sprt', () => {
