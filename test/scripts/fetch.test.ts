@@ -119,6 +119,7 @@ describe.skipIf(!realMirror)(
       const first = await fetch([], { cache, mirror: realMirror });
       expect([first.code, first.stderr]).toEqual([0, '']);
       expect(first.stdout).toContain(`${id}: 2.4 MB from the mirror\n`);
+      expect(first.stdout).toContain('o3-mini@low/aime24: 17 kB from the mirror\n');
       const again = await fetch([], { cache, proxy: await closedPort() });
       expect([again.code, again.stderr]).toEqual([0, '']);
       const verified = await fetch(['--verify'], { cache });
