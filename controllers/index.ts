@@ -9,6 +9,7 @@ import { convergenceProbe } from './convergence-probe.ts';
 import { lockstepLead } from './discovered/lockstep-lead.ts';
 import { earlyStoppingConsistency } from './early-stopping-consistency.ts';
 import { effortLadder } from './effort-ladder.ts';
+import { msprt } from './msprt.ts';
 import { parallelProbe } from './parallel-probe.ts';
 import { parallelRevisions } from './parallel-revisions.ts';
 import { reviseN } from './revise-n.ts';
@@ -17,6 +18,7 @@ import { reviseUntilSettled } from './revise-until-settled.ts';
 import { revisionVote } from './revision-vote.ts';
 import { selfConsistency } from './self-consistency.ts';
 import { shortestFirst } from './shortest-first.ts';
+import { sprt } from './sprt.ts';
 import { successivePruning } from './successive-pruning.ts';
 import { verifiedConsistency } from './verified-consistency.ts';
 import { weightedVote } from './weighted-vote.ts';
@@ -25,6 +27,8 @@ export const controllers: readonly Controller[] = [
   selfConsistency,
   adaptiveConsistency,
   earlyStoppingConsistency,
+  sprt,
+  msprt,
   convergenceProbe,
   parallelProbe,
   confidenceMomentum,

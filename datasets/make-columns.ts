@@ -2,7 +2,7 @@
 import type { Cache } from './cache.ts';
 import { COLUMNS_VERSION, columnPieces } from './column-file.ts';
 import { DataError, show } from './errors.ts';
-import { type Pin, sourceHash } from './pins.ts';
+import { filesOf, type Pin, sourceHash } from './pins.ts';
 import type { RecordedTraces } from './trace-store.ts';
 
 /**
@@ -46,6 +46,15 @@ async function read(pin: Pin, files: readonly Uint8Array[], cache: Cache): Promi
         throw new DataError(`${id}: expected a pin whose part is ${PAIRED_SOLUTIONS.join(' or ')}, got ${show(part)}`);
       }
       return readPairedSolutionsJsonl(id, bytes, name, which);
+    }
+    case 'samples-csv': {
+      const { readSamplesCsv } = await import('./formats/samples-csv.ts');
+      const questions = filesOf(pin).map(({ sha256, key }, f) => {
+        if (key === undefined)
+          throw new DataError(`${id}: expected a pin of samples-csv that says what file ${f} is about, got none`);
+        return { ...key, bytes: files[f], file: `${id} (${cache.sourceFile(sha256)})` };
+      });
+      return readSamplesCsv(id, questions);
     }
   }
 }

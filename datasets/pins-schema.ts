@@ -13,6 +13,16 @@ const file = {
     .min(1)
     .max(2 ** 31 - 1)
     .describe('Size of the file'),
+  key: z
+    .strictObject({
+      question: z
+        .string()
+        .regex(/^[0-9a-f]{16}$/)
+        .describe('The SHA-256 of its text, the first 16 digits, as of every question'),
+      gold: z.string().min(1).describe('Its right answer'),
+    })
+    .optional()
+    .describe('The question that the file is about, where the file does not tell it'),
 };
 
 export const pinSchema = z
@@ -33,10 +43,22 @@ export const pinSchema = z
       .optional()
       .describe('The file never lies in the cache: only what a reader makes of it, without its texts, does'),
     format: z
-      .enum(['probe-matrix', 'inspect-log', 'verified-samples-pickle', 'revision-chain-csv', 'paired-solutions-jsonl'])
+      .enum([
+        'probe-matrix',
+        'inspect-log',
+        'verified-samples-pickle',
+        'revision-chain-csv',
+        'paired-solutions-jsonl',
+        'samples-csv',
+      ])
       .describe('Which reader understands the file'),
     part: z.string().min(1).optional().describe('Which part of the file the traces are, where it has traces of several models'),
-    files: list(z.strictObject({ role: z.enum(['header']).describe('What the file is to the format'), ...file }))
+    table: z
+      .string()
+      .regex(/^[\w-]+\.csv$/)
+      .optional()
+      .describe('A table beside the pins file that lists all files of the source, the main one first, in place of files'),
+    files: list(z.strictObject({ role: z.enum(['header', 'samples']).describe('What the file is to the format'), ...file }))
       .min(1)
       .optional()
       .describe('Further files that the reader needs'),

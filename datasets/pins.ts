@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { Cache } from './cache.ts';
 import { DataError, show } from './errors.ts';
 import { parseJson } from './json.ts';
+import { withPinnedFiles } from './pinned-files.ts';
 import type { Pin } from './pins-schema.ts';
 import { systemFault } from './system-fault.ts';
 
@@ -16,15 +17,11 @@ export type { Pin } from './pins-schema.ts';
 const PINS = fileURLToPath(new URL('pins.json', import.meta.url));
 const SCHEMA = new URL('pins.schema.json', import.meta.url);
 
-/** One file of a source: where it is, and which bytes it is. */
-export interface PinnedFile {
-  readonly url: string;
-  readonly sha256: string;
-  readonly bytes: number;
-}
+/** One file of a source: where it is, which bytes it is, and what it is about where it does not tell. */
+export type PinnedFile = Pick<Pin, 'url' | 'sha256' | 'bytes' | 'key'>;
 
 /** What fetching needs to know of a source. */
-export type Fetchable = Pick<Pin, 'id' | 'url' | 'sha256' | 'bytes' | 'files' | 'keepSource'>;
+export type Fetchable = Pick<Pin, 'id' | 'url' | 'sha256' | 'bytes' | 'key' | 'files' | 'keepSource'>;
 
 /** The files of a source, the main one first. */
 export function filesOf(pin: Fetchable): readonly PinnedFile[] {
@@ -36,10 +33,15 @@ export function bytesOf(pin: Fetchable): number {
   return filesOf(pin).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-/** SHA-256 of what the traces of a source are made from: of its one file, or of the hashes of all its files and the name of its part. */
+/**
+ * SHA-256 of what the traces of a source are made from: of its one file, or of the hashes of all its files, what they are about, and the
+ * name of its part.
+ */
 export function sourceHash(pin: Pin): string {
-  if (pin.files === undefined && pin.part === undefined) return pin.sha256;
-  const named = [...filesOf(pin).map(({ sha256 }) => sha256), pin.part ?? ''].join('\n');
+  if (pin.files === undefined && pin.part === undefined && pin.key === undefined) return pin.sha256;
+  const files = filesOf(pin);
+  const keys = files.flatMap(({ key }) => (key === undefined ? [] : [`${key.question} ${key.gold}`]));
+  const named = [...files.map(({ sha256 }) => sha256), pin.part ?? '', ...keys].join('\n');
   return createHash('sha256').update(named).digest('hex');
 }
 
@@ -62,7 +64,7 @@ export async function readPins(file = PINS, cache = new Cache()): Promise<readon
     await validate(value, file);
     await cache.remember(passed);
   }
-  const { sources } = value as { sources: Pin[] };
+  const sources = await withPinnedFiles((value as { sources: Pin[] }).sources, file, read);
   checkTogether(sources, file);
   return sources;
 }

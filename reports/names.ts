@@ -10,6 +10,8 @@ const controllers = [
   'confidence-momentum',
   'shortest-first',
   'lockstep-lead',
+  'sprt',
+  'msprt',
   'best-of-n',
   'weighted-vote',
   'verified-consistency',

@@ -5,13 +5,14 @@ import { UnreachableError } from '../datasets/errors.ts';
 import { isSimulated } from '../datasets/simulated-ids.ts';
 import { membersOf } from '../datasets/source-ids.ts';
 import { printLine } from './print.ts';
+import { sizeText } from './size-text.ts';
 
 /** Whether the traces can be had; those that are missing are fetched. */
 export function tracesAvailable(suite: Suite): Promise<Availability> {
   const recorded = membersOf(tracesOf(suite)).filter((id) => !isSimulated(id));
   return availability(recorded, {
     progress({ id, from, bytes, done }) {
-      if (done && from !== 'cache') printLine(`${id}: ${(bytes / 1e6).toFixed(1)} MB from the ${from}`);
+      if (done && from !== 'cache') printLine(`${id}: ${sizeText(bytes)} from the ${from}`);
     },
   });
 }

@@ -9,6 +9,7 @@ import { fetchQuestions } from './fetch-questions.ts';
 import { printLine } from './print.ts';
 import { showProgress } from './progress.ts';
 import { suiteNamed } from './run-options.ts';
+import { sizeText } from './size-text.ts';
 
 await command(
   {
@@ -68,14 +69,13 @@ async function pinsOf(suite: string | undefined): Promise<readonly Pin[]> {
 }
 
 async function fetchAll(chosen: readonly Pin[], directory: string): Promise<void> {
-  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
   const total = chosen.reduce((sum, pin) => sum + bytesOf(pin), 0);
-  const progress = await showProgress(`${chosen.length} sources, ${megabytes(total)}`, total);
+  const progress = await showProgress(`${chosen.length} sources, ${sizeText(total)}`, total);
   const received = new Map<string, number>();
   const step = ({ id, from, received: now, bytes, done }: FetchProgress) => {
     progress.advance(Math.max(0, now - (received.get(id) ?? 0)), id);
     received.set(id, Math.max(now, received.get(id) ?? 0));
-    if (done) progress.line(`${id}: ${megabytes(bytes)} from the ${from}`);
+    if (done) progress.line(`${id}: ${sizeText(bytes)} from the ${from}`);
   };
   try {
     await fetchSources(chosen, { progress: step });

@@ -1,5 +1,6 @@
 /** Every suite on recorded traces, each pair of contestant and trace store once. */
 import { computeOptimal } from './compute-optimal.ts';
+import { effort } from './effort.ts';
 import { frontier } from './frontier.ts';
 import { gpqa } from './gpqa.ts';
 import { leaderboard } from './leaderboard.ts';
@@ -9,7 +10,7 @@ import { revisions } from './revisions.ts';
 import { blocksOf, type Suite } from './suite.ts';
 import { verifiers } from './verifiers.ts';
 
-const suites = [paper, frontier, leaderboard, gpqa, verifiers, revisions, modelsAgainstCompute, computeOptimal];
+const suites = [paper, frontier, leaderboard, gpqa, effort, verifiers, revisions, modelsAgainstCompute, computeOptimal];
 const [first, ...others] = suites.flatMap(blocksOf);
 
 export const everything: Suite = {

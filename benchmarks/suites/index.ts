@@ -1,5 +1,6 @@
 /** The list of suites. */
 import { computeOptimal } from './compute-optimal.ts';
+import { effort } from './effort.ts';
 import { everything } from './everything.ts';
 import { frontier } from './frontier.ts';
 import { gpqa } from './gpqa.ts';
@@ -17,6 +18,7 @@ export const suites: readonly Suite[] = [
   frontier,
   leaderboard,
   gpqa,
+  effort,
   verifiers,
   revisions,
   modelsAgainstCompute,

@@ -35,9 +35,10 @@ describe('the pins', () => {
       'verified-samples-pickle': 1,
       'revision-chain-csv': 2,
       'paired-solutions-jsonl': 4,
+      'samples-csv': 3,
     });
     const files = new Map(known.flatMap(filesOf).map(({ sha256, bytes }) => [sha256, bytes]));
-    expect([...files.values()].reduce((sum, bytes) => sum + bytes, 0)).toBe(78_454_430);
+    expect([...files.values()].reduce((sum, bytes) => sum + bytes, 0)).toBe(78_504_386);
   });
 
   test('have a hash of their own each, whatever files they share', async () => {
@@ -86,7 +87,7 @@ describe('a pins file', () => {
     [
       'a further file of unknown role',
       { files: [{ ...HEADER, role: 'x' }] },
-      /sources\[1\]\.files\[0\]\.role: expected "header", got "x"$/,
+      /sources\[1\]\.files\[0\]\.role: expected "header" or "samples", got "x"$/,
     ],
     [
       'a further file of another revision',
@@ -125,6 +126,49 @@ describe('a pins file', () => {
       await rejection(readPins('/nowhere/pins.json')),
       '/nowhere/pins.json: expected a readable pins file, got ENOENT',
     );
+  });
+});
+
+describe('a table of the files of a source', () => {
+  const [one, two] = ['1'.repeat(64), '2'.repeat(64)];
+  const [q, r] = ['a'.repeat(16), 'b'.repeat(16)];
+  const HEADER_LINE = 'source,file,sha256,bytes,question,gold';
+  const pin = { ...SECOND, url: `https://a.example/${SECOND.revision}/0.csv`, sha256: one, bytes: 7, table: 'files.csv' };
+  const ROWS = [`${SECOND.id},0.csv,${one},7,${q},33`, `${SECOND.id},1.csv,${two},8,${r},23`];
+
+  async function readBeside(...table: readonly string[]): Promise<readonly Pin[]> {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'files.csv'), table.map((line) => `${line}\n`).join(''));
+    await writeFile(join(folder, 'pins.json'), JSON.stringify({ sources: [FIRST, pin] }));
+    return readPins(join(folder, 'pins.json'), new Cache(folder));
+  }
+
+  test('gives the pin its files, beside the main one, and what each is about', async () => {
+    const [first, second] = await readBeside(HEADER_LINE, ...ROWS);
+    expect(first).toEqual(FIRST);
+    expect(second.key).toEqual({ question: q, gold: '33' });
+    const url = `https://a.example/${SECOND.revision}/1.csv`;
+    expect(second.files).toEqual([{ role: 'samples', url, sha256: two, bytes: 8, key: { question: r, gold: '23' } }]);
+    expect(bytesOf(second)).toBe(15);
+    const [, other] = await readBeside(HEADER_LINE, ROWS[0], ROWS[1].replace(',23', ',24'));
+    expect(sourceHash(other)).not.toBe(sourceHash(second));
+  });
+
+  test.each<[string, readonly string[], RegExp]>([
+    ['no header', ROWS, /files\.csv: line 1: expected source,file,/],
+    ['a row that is wrong', [HEADER_LINE, ROWS[0], 'x'], /files\.csv: line 3: expected source,file,.*, got "x"$/],
+    ['no row of the source', [HEADER_LINE], /files\.csv: expected rows of Qwen3-0\.6B\/aime25, got none$/],
+    ['another main file', [HEADER_LINE, ...ROWS.toReversed()], /files\.csv: line 2: expected the url of the pin, "https/],
+    ['another hash', [HEADER_LINE, ROWS[0].replace(one, two)], /line 2: expected the sha256 of the pin, "1+…, got "2+…$/],
+  ])('with %s gives a one-line error that names the line', async (_, table, message) => {
+    expectDataError(await rejection(readBeside(...table)), message);
+  });
+
+  test('that is not there gives a one-line error', async () => {
+    const file = await temporaryFolder();
+    await writeFile(join(file, 'pins.json'), JSON.stringify({ sources: [pin] }));
+    const error = await rejection(readPins(join(file, 'pins.json'), new Cache(file)));
+    expectDataError(error, /files\.csv: expected a readable pins file, got ENOENT$/);
   });
 });
 

@@ -90,7 +90,7 @@ describe('npm run fetch', () => {
     await writeFile(join(mirror, 'sha256', sha256), 'wrong');
     const { code, stderr } = await fetch([], { mirror, proxy: await closedPort() });
     expect(stderr).toMatch(
-      new RegExp(`^fetch: ${id} \\(mirror .*\\): expected \\d+ bytes, got 5; 30 more of 31 sources failed\n$`),
+      new RegExp(`^fetch: ${id} \\(mirror .*\\): expected \\d+ bytes, got 5; 33 more of 34 sources failed\n$`),
     );
     expect(code).toBe(2);
   });
@@ -99,7 +99,7 @@ describe('npm run fetch', () => {
     const began = performance.now();
     const { code, stderr } = await fetch([], { proxy: await closedPort() });
     expect(stderr).toMatch(
-      new RegExp(`^fetch: ${id}: no file in the cache .*; url https:.*ECONNREFUSED.*; 30 more of 31 sources failed\n$`),
+      new RegExp(`^fetch: ${id}: no file in the cache .*; url https:.*ECONNREFUSED.*; 33 more of 34 sources failed\n$`),
     );
     expect(code).toBe(3);
     expect(performance.now() - began).toBeLessThan(10_000);
@@ -119,10 +119,11 @@ describe.skipIf(!realMirror)(
       const first = await fetch([], { cache, mirror: realMirror });
       expect([first.code, first.stderr]).toEqual([0, '']);
       expect(first.stdout).toContain(`${id}: 2.4 MB from the mirror\n`);
+      expect(first.stdout).toContain('o3-mini@low/aime24: 17 kB from the mirror\n');
       const again = await fetch([], { cache, proxy: await closedPort() });
       expect([again.code, again.stderr]).toEqual([0, '']);
       const verified = await fetch(['--verify'], { cache });
-      expect([verified.code, verified.stdout]).toEqual([0, `18 of 18 sources and 13 column files verified in ${cache}\n`]);
+      expect([verified.code, verified.stdout]).toEqual([0, `21 of 21 sources and 13 column files verified in ${cache}\n`]);
       await writeFile(join(cache, 'sha256', sha256), 'wrong');
       const damaged = await fetch(['--verify'], { cache });
       expect([damaged.code, damaged.stderr]).toEqual([2, expect.stringMatching(/^fetch: .*sha256.*got 5; removed, .*\n$/)]);

@@ -38,6 +38,8 @@ describe("anyone's samples are played", () => {
       'self-consistency:width=4',
       'adaptive-consistency:width=4',
       'early-stopping-consistency:width=4,window=4',
+      'sprt:width=4',
+      'msprt:width=4',
       'convergence-probe:width=4',
       'parallel-probe:width=4',
       'confidence-momentum:beta=0.5',
@@ -49,6 +51,8 @@ describe("anyone's samples are played", () => {
     expect(usual.filter((label) => !label.startsWith('self'))).toEqual([
       'adaptive-consistency:width=64',
       'early-stopping-consistency:width=64',
+      'sprt:width=40',
+      'msprt:width=40',
       'compute-optimal:width=64',
     ]);
   });

@@ -26,7 +26,17 @@ function labels(name: string, controller: string): string[] {
 const known = new Set([...(await pins()).map(({ id }) => id), ...simulatedIds()]);
 
 test('the suites have names of their own', () => {
-  const names = ['paper', 'frontier', 'leaderboard', 'gpqa', 'verifiers', 'revisions', 'models-against-compute', 'everything'];
+  const names = [
+    'paper',
+    'frontier',
+    'leaderboard',
+    'gpqa',
+    'effort',
+    'verifiers',
+    'revisions',
+    'models-against-compute',
+    'everything',
+  ];
   expect(suites.map(({ name }) => name)).toEqual(expect.arrayContaining([...names, 'simulated', 'smoke']));
   expect(new Set(suites.map(({ name }) => name)).size).toBe(suites.length);
 });
@@ -181,4 +191,24 @@ test('frontier sweeps widths from 1 to 64 in powers of two, β in tenths, and sh
   for (const { params } of suiteNamed('frontier').contestants.filter(({ controller }) => controller.name === 'shortest-first')) {
     expect(params.complete).toBeLessThanOrEqual(params.width);
   }
+});
+
+test('effort votes over one to all forty samples of each effort, stops by both settings of each test, and climbs from effort to effort', () => {
+  const { traces, also = [] } = suiteNamed('effort');
+  expect(traces).toEqual(['o3-mini@low/aime24', 'o3-mini@medium/aime24', 'o3-mini@high/aime24']);
+  const widths = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 40].map((width) => `self-consistency:width=${width}`);
+  expect(labels('effort', 'self-consistency')).toEqual(widths);
+  expect(labels('effort', 'sprt')).toEqual([
+    ...['sprt:width=8', 'sprt:width=16', 'sprt:width=40'],
+    'sprt:width=40,p1=0.51,b=0.947',
+  ]);
+  expect(labels('effort', 'msprt')).toEqual([
+    ...['msprt:width=8', 'msprt:width=16', 'msprt:width=40'],
+    'msprt:width=40,prior=256,b=0.9446',
+  ]);
+  expect(also.flatMap((block) => block.traces)).toEqual([
+    'o3-mini@low+o3-mini@medium+o3-mini@high/aime24',
+    'o3-mini@low+o3-mini@medium/aime24',
+    'o3-mini@medium+o3-mini@high/aime24',
+  ]);
 });

@@ -29,6 +29,7 @@ describe('prices.csv', () => {
       ['gpt-5.4-mini', 0.75, 4.5],
       ['claude-opus-4.5', 5, 25],
       ['deepseek-reasoner', 0.28, 0.42],
+      ['o3-mini', 1.1, 4.4],
     ]);
   });
 });
