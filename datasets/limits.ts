@@ -35,6 +35,10 @@ export const LIMITS = {
   entry: { most: 2 ** 26, of: 'bytes in one entry once unpacked' },
   /** Honest logs unpack to some thirty bytes for each, bombs to a thousand. */
   ratio: { most: 200, of: 'bytes unpacked for each byte of the archive' },
+  /** Of a file in parquet, and of what it has in one: pages are of a megabyte as a rule. */
+  footer: { most: 2 ** 24, of: 'bytes in one footer' },
+  structures: { most: 2 ** 18, of: 'structures in one footer' },
+  page: { most: 2 ** 26, of: 'bytes in one page' },
   /** Of a pickle: what its instructions make, and its samples, since one list may stand in many places. */
   instructions: { most: 2 ** 20, of: 'values in one pickle' },
   integer: { most: 8, of: 'bytes of an integer' },

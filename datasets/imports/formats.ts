@@ -121,6 +121,50 @@ const FORMATS: readonly Format[] = [
       return files.map((file) => readSamplesJsonl(file.pieces(), file.path));
     },
   },
+  {
+    name: 'nemo-evaluator',
+    detect: ({ opens, has }) => opens === '{' && has('problem_idx', 'reward'),
+    async sources(files, _choices, notes) {
+      const { readNemoEvaluator } = await import('../formats/nemo-evaluator.ts');
+      return files.map((file) => readNemoEvaluator(file.pieces(), file.path, notes));
+    },
+  },
+  {
+    name: 'nemo-skills',
+    detect: ({ opens, has }) => opens === '{' && has('expected_answer') && (has('generation') || has('generated_solution')),
+    async sources(files, _choices, notes) {
+      const { readNemoSkills } = await import('../formats/nemo-skills.ts');
+      return files.map((file) => readNemoSkills(file.pieces(), file.path, notes));
+    },
+  },
+  {
+    name: 'mars-pool',
+    detect: ({ parquet }) => ['qid', 'trace_idx', 'ground_truth', 'probes'].every((column) => parquet.includes(column)),
+    async sources(files) {
+      const { readMarsPool } = await import('../formats/mars-pool.ts');
+      return files.map((file) => file.eachInParts(readMarsPool));
+    },
+  },
+  {
+    name: 'lighteval-details',
+    detect: ({ parquet: columns }) =>
+      ['doc', 'model_response', 'metric'].every((column) => columns.includes(column)) ||
+      (['predictions', 'metrics'].every((column) => columns.includes(column)) &&
+        (columns.includes('example') || columns.includes('full_prompt'))),
+    async sources(files, _choices, notes) {
+      const { readLightevalDetails } = await import('../formats/lighteval-details.ts');
+      return files.map((file) => file.eachInParts((slices) => readLightevalDetails(slices, notes)));
+    },
+  },
+  {
+    name: 'table',
+    choices: ['columns'],
+    detect: ({ isTable }) => isTable,
+    async sources(files, { columns }) {
+      const { readTable } = await import('../formats/table.ts');
+      return files.map((file) => readTable(file.pieces(), file.path, columns));
+    },
+  },
 ];
 
 export const IMPORT_FORMATS: readonly string[] = FORMATS.map(({ name }) => name);

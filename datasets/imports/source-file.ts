@@ -1,7 +1,10 @@
 /** A file that is imported, or standard input, read whole or in pieces, unpacked, and its SHA-256 as it goes by. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { DataError } from '../errors.ts';
+import type { Slices } from '../parquet/slices.ts';
 import { systemFault } from '../system-fault.ts';
 import { unpacked } from './unpacked.ts';
 
@@ -75,6 +78,53 @@ export class SourceFile {
   /** All unpacked bytes, piece after piece. @throws DataError or MachineError when it cannot be read */
   pieces(): AsyncGenerator<Uint8Array> {
     return unpacked(this.remembered(), this.path);
+  }
+
+  /**
+   * What work reads of any parts of the file, which are not those of its identity.
+   *
+   * @throws DataError for a file whose end cannot be read first; else as the work, DataError or MachineError
+   */
+  async inParts<Result>(work: (file: Slices) => Promise<Result>): Promise<Result> {
+    const file = await this.open();
+    try {
+      return await work(file.slices);
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** The same one by one; then the file is read once from beginning to end, of which its identity is made. */
+  async *eachInParts<Item>(work: (file: Slices) => AsyncIterable<Item>): AsyncGenerator<Item> {
+    const file = await this.open();
+    try {
+      yield* work(file.slices);
+    } finally {
+      await file.close();
+    }
+    for await (const _ of this.remembered());
+  }
+
+  private async open(): Promise<{ slices: Slices; close: () => Promise<void> }> {
+    const { path } = this;
+    if (this.input !== undefined)
+      throw new DataError(`${path}: expected a file, since parquet is read from its end, got what comes but once`);
+    const handle = await this.asked(open(path));
+    const { size: length } = await this.asked(handle.stat());
+    const read = async (from: number, to: number) => {
+      const bytes = new Uint8Array(Math.max(0, Math.min(to, length) - from));
+      const { bytesRead } = await this.asked(handle.read(bytes, 0, bytes.length, from));
+      return bytes.subarray(0, bytesRead);
+    };
+    return { slices: { path, length, read }, close: () => handle.close() };
+  }
+
+  private async asked<Result>(reading: Promise<Result>): Promise<Result> {
+    try {
+      return await reading;
+    } catch (error) {
+      throw systemFault(this.path, 'a file that can be read', error);
+    }
   }
 
   /** The bytes as they lie, of which the identity is made. */

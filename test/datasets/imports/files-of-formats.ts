@@ -1,5 +1,7 @@
 /** A small right file of every format that can be imported, so that a test can go over all of them. */
 import { bytesOfLog, evalOfLog, logOfFile } from '../../support/inspect-log-file.ts';
+import { DETAILS, newDetails } from '../../support/lighteval-file.ts';
+import { marsPoolOf } from '../../support/mars-pool-file.ts';
 import { fileOf, questionsOfFile } from '../../support/probe-matrix-file.ts';
 import { array, dictionary, list, pickle, text } from '../formats/made-up-pickle.ts';
 
@@ -14,6 +16,7 @@ export interface FilesOfFormat {
   readonly format: string;
   readonly files: Readonly<Record<string, Buffer>>;
   readonly part?: string;
+  readonly columns?: string;
   /** What comes of it: questions, branches. */
   readonly holds: readonly [questions: number, branches: number];
 }
@@ -82,6 +85,59 @@ export const FILES: readonly FilesOfFormat[] = [
       ]),
     },
     part: '6b_verification',
+    holds: [1, 1],
+  },
+  {
+    format: 'nemo-skills',
+    files: {
+      'output-rs0.jsonl': lines([
+        { problem: 'A secret?', expected_answer: 4, generation: 'is 4', predicted_answer: '4', symbolic_correct: true },
+      ]),
+    },
+    holds: [1, 1],
+  },
+  {
+    format: 'nemo-evaluator',
+    files: {
+      'results.jsonl': lines([
+        {
+          problem_idx: 0,
+          repeat: 0,
+          reward: 1,
+          prompt: 'A secret?',
+          model_response: 'is 4',
+          extracted_answer: '4',
+          expected_answer: '4',
+          tokens: 9,
+        },
+      ]),
+    },
+    holds: [1, 1],
+  },
+  { format: 'lighteval-details', files: { 'details.parquet': newDetails(DETAILS) }, holds: [2, 4] },
+  {
+    format: 'mars-pool',
+    files: {
+      'pool.parquet': marsPoolOf([
+        {
+          question: 1,
+          trace: 0,
+          gold: '4',
+          final: '4',
+          tokens: 9,
+          probes: [
+            { position: 4, answer: '3' },
+            { position: 8, answer: '4' },
+          ],
+        },
+      ]),
+    },
+    holds: [1, 1],
+  },
+  {
+    format: 'table',
+    columns: 'gold=a,answer=b,question=q',
+    files: { 'samples.csv': Buffer.from('q,a,b\nA secret?,4,4\n') },
     holds: [1, 1],
   },
 ];

@@ -23,9 +23,9 @@ import { BYTES, emptyCache, filesIn, ID, SAMPLES } from './importing.ts';
 describe('samples of any format', () => {
   test.each(FILES)(
     '$format are known by their content, and opened by their id, offline',
-    async ({ format, files, part, holds }) => {
+    async ({ format, files, part, columns, holds }) => {
       const { cache, bring } = await emptyCache();
-      const { imported, status } = await bring(files, { part });
+      const { imported, status } = await bring(files, { part, columns });
       expect([status, imported.format, imported.questions, imported.branches]).toEqual(['new', format, ...holds]);
       const options = { cache, pins: [], mirror: '' };
       expect(await availability([ID], options)).toEqual({ available: true });
@@ -38,9 +38,9 @@ describe('samples of any format', () => {
     },
   );
 
-  test.each(FILES)('$format leave columns and one small file in the cache, and no text', async ({ files, part }) => {
+  test.each(FILES)('$format leave columns and one small file in the cache, and no text', async ({ files, part, columns }) => {
     const { cache, bring } = await emptyCache();
-    const { imported } = await bring(files, { part });
+    const { imported } = await bring(files, { part, columns });
     const kept = await filesIn(cache.directory);
     expect(kept.sort()).toEqual(
       [cache.columnFile(imported.sha256, COLUMNS_VERSION), join(cache.directory, 'imported', 'my-model%2Fmy-data.json')].sort(),
@@ -50,13 +50,13 @@ describe('samples of any format', () => {
 
   test.each(FILES)(
     '$format cut or with a flipped bit give a one-line error, and leave nothing, or a store',
-    async ({ format, files, part }) => {
+    async ({ format, files, part, columns }) => {
       const { cache, bring } = await emptyCache();
       const [[name, bytes], ...others] = Object.entries(files);
       await fc.assert(
         fc.asyncProperty(fc.oneof(truncated(bytes), bitFlipped(bytes)), async (changed) => {
           try {
-            await bring({ [name]: changed, ...Object.fromEntries(others) }, { format, part });
+            await bring({ [name]: changed, ...Object.fromEntries(others) }, { format, part, columns });
             await removeImported(ID, cache);
           } catch (error) {
             if (!(error instanceof DataError)) throw error;

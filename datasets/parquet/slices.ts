@@ -1,0 +1,9 @@
+/** A file of which any part can be read. */
+export interface Slices {
+  /** What an error calls the file. */
+  readonly path: string;
+  /** Of the whole file. */
+  readonly length: number;
+  /** The bytes from one place to another, fewer where the file ends before. */
+  read(from: number, to: number): Promise<Uint8Array>;
+}
