@@ -7,8 +7,9 @@ import { knownControllers } from '../benchmarks/run/outside/outside-controllers.
 import { suiteOfRecords } from '../benchmarks/run/suite-of-records.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
 import { type AnswerRules, AS_PUBLISHED } from '../datasets/grading/rules.ts';
+import { chosenRules } from './answer-rules.ts';
 import { UsageError } from './command.ts';
-import { choosing, chosenContestants, chosenRules, chosenSuite, matching, outside } from './run-options.ts';
+import { choosing, chosenContestants, chosenSuite, matching, outside } from './run-options.ts';
 
 /** The flags that choose what is checked. */
 export const checking = {

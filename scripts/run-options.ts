@@ -9,13 +9,11 @@ import { OWN } from '../benchmarks/suites/own.ts';
 import { blocksOf, type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
 import { type Contestant, contestant, type KnownController, parseContestant } from '../controllers/contestant.ts';
 import { Cache } from '../datasets/cache.ts';
-import { CONVENTIONS, type Convention } from '../datasets/grading/conventions.ts';
-import { GRADINGS } from '../datasets/grading/grading.ts';
-import type { AnswerRules } from '../datasets/grading/rules.ts';
 import { importedIds } from '../datasets/imported.ts';
 import { pins } from '../datasets/pins.ts';
 import { membersOf } from '../datasets/source-ids.ts';
 import { shellWord } from '../datasets/text/targets.ts';
+import { type AnswerChoice, answerRules } from './answer-rules.ts';
 import { UsageError } from './command.ts';
 import { ownSuite } from './own-suite.ts';
 import { printError } from './print.ts';
@@ -38,20 +36,7 @@ export const choosing = {
   contestant: { type: 'string', value: 'NAME[:key=value,...]', multiple: true, help: "in place of the suite's contestants" },
   ...outside,
   orders: { type: 'string', value: 'N', help: "orders of the branches (default: the suite's)" },
-  grading: {
-    type: 'string',
-    value: 'HOW',
-    multiple: true,
-    help: 'exact, normalised or mathematical; a record for each (default: exact, as published)',
-  },
-  percent: { type: 'string', value: 'CONVENTION', help: 'how 35% is read: inspect (itself), math-verify (0.35), hendrycks (35)' },
-  units: {
-    type: 'string',
-    value: 'CONVENTION',
-    help: 'whose rules leave units out: inspect, math-verify, hendrycks (default: none)',
-  },
-  'merge-votes': { type: 'boolean', help: 'answers that are equal under the grading are one answer to vote for' },
-  'err-abstains': { type: 'boolean', help: '"ERR" and empty answers (None, N/A, null, nan, [invalid]) do not vote' },
+  ...answerRules,
   'fresh-traces': {
     type: 'string',
     value: 'N',
@@ -71,17 +56,12 @@ export const playing = {
   out: { type: 'string', value: 'DIR', help: 'folder to write into; records go to DIR/records (default: results/<suite>)' },
 } as const;
 
-interface Choice {
+interface Choice extends AnswerChoice {
   readonly suite?: string | undefined;
   readonly traces?: string[] | undefined;
   readonly contestant?: string[] | undefined;
   readonly controllers?: string[] | undefined;
   readonly orders?: string | undefined;
-  readonly grading?: string[] | undefined;
-  readonly percent?: string | undefined;
-  readonly units?: string | undefined;
-  readonly 'merge-votes'?: boolean | undefined;
-  readonly 'err-abstains'?: boolean | undefined;
   readonly 'fresh-traces'?: string | undefined;
 }
 
@@ -141,39 +121,6 @@ export function chosenContestants(
   if (asked !== undefined) return distinct(asked, known);
   const added = known.filter((controller) => controller.outside !== undefined);
   return [...usual, ...added.map(({ name }) => contestant(name, {}, known))];
-}
-
-/** What counts as an answer, as a vote and as correct. @throws UsageError */
-export function chosenRules({
-  grading = ['exact'],
-  percent,
-  units,
-  'merge-votes': mergeVotes = false,
-  'err-abstains': errAbstains = false,
-}: Choice): AnswerRules[] {
-  const conventions = { ...conventionOf('percent', percent), ...conventionOf('units', units) };
-  return grading.map((how, i) => {
-    const known = GRADINGS.find((each) => each === how);
-    if (known === undefined) throw new UsageError(`--grading: expected ${GRADINGS.join(', ')}, got ${JSON.stringify(how)}`);
-    if (grading.indexOf(how) !== i)
-      throw new UsageError(`--grading: expected each grading once, got ${JSON.stringify(how)} again`);
-    if (known === 'exact' && mergeVotes)
-      throw new UsageError(
-        '--merge-votes: expected --grading normalised or mathematical, got exact, under which no two answers are equal',
-      );
-    const [convention] = Object.keys(conventions);
-    if (known === 'exact' && convention !== undefined)
-      throw new UsageError(`--${convention}: expected --grading normalised or mathematical, got exact, which reads no answer`);
-    return { grading: known, ...conventions, mergeVotes, errVotes: !errAbstains };
-  });
-}
-
-/** @throws UsageError */
-function conventionOf(flag: 'percent' | 'units', text: string | undefined): { [flag: string]: Convention } {
-  if (text === undefined) return {};
-  const known = CONVENTIONS.find((convention) => convention === text);
-  if (known === undefined) throw new UsageError(`--${flag}: expected ${CONVENTIONS.join(', ')}, got ${JSON.stringify(text)}`);
-  return { [flag]: known };
 }
 
 /** How many freshly drawn sets of branches each question is played on. @throws UsageError */

@@ -1,0 +1,64 @@
+/** From the flags of what counts as an answer, as a vote and as correct to rules. */
+import { CONVENTIONS, type Convention } from '../datasets/grading/conventions.ts';
+import { GRADINGS } from '../datasets/grading/grading.ts';
+import type { AnswerRules } from '../datasets/grading/rules.ts';
+import { UsageError } from './command.ts';
+
+/** The flags. */
+export const answerRules = {
+  grading: {
+    type: 'string',
+    value: 'HOW',
+    multiple: true,
+    help: 'exact, normalised or mathematical; a record for each (default: exact, as published)',
+  },
+  percent: { type: 'string', value: 'CONVENTION', help: 'how 35% is read: inspect (itself), math-verify (0.35), hendrycks (35)' },
+  units: {
+    type: 'string',
+    value: 'CONVENTION',
+    help: 'whose rules leave units out: inspect, math-verify, hendrycks (default: none)',
+  },
+  'merge-votes': { type: 'boolean', help: 'answers that are equal under the grading are one answer to vote for' },
+  'err-abstains': { type: 'boolean', help: '"ERR" and empty answers (None, N/A, null, nan, [invalid]) do not vote' },
+} as const;
+
+export interface AnswerChoice {
+  readonly grading?: string[] | undefined;
+  readonly percent?: string | undefined;
+  readonly units?: string | undefined;
+  readonly 'merge-votes'?: boolean | undefined;
+  readonly 'err-abstains'?: boolean | undefined;
+}
+
+/** What counts as an answer, as a vote and as correct. @throws UsageError */
+export function chosenRules({
+  grading = ['exact'],
+  percent,
+  units,
+  'merge-votes': mergeVotes = false,
+  'err-abstains': errAbstains = false,
+}: AnswerChoice): AnswerRules[] {
+  const conventions = { ...conventionOf('percent', percent), ...conventionOf('units', units) };
+  return grading.map((how, i) => {
+    const known = GRADINGS.find((each) => each === how);
+    if (known === undefined) throw new UsageError(`--grading: expected ${GRADINGS.join(', ')}, got ${JSON.stringify(how)}`);
+    if (grading.indexOf(how) !== i)
+      throw new UsageError(`--grading: expected each grading once, got ${JSON.stringify(how)} again`);
+    if (known === 'exact' && mergeVotes)
+      throw new UsageError(
+        '--merge-votes: expected --grading normalised or mathematical, got exact, under which no two answers are equal',
+      );
+    const [convention] = Object.keys(conventions);
+    if (known === 'exact' && convention !== undefined)
+      throw new UsageError(`--${convention}: expected --grading normalised or mathematical, got exact, which reads no answer`);
+    return { grading: known, ...conventions, mergeVotes, errVotes: !errAbstains };
+  });
+}
+
+/** @throws UsageError */
+function conventionOf(flag: 'percent' | 'units', text: string | undefined): { [flag: string]: Convention } {
+  if (text === undefined) return {};
+  const known = CONVENTIONS.find((convention) => convention === text);
+  if (known === undefined) throw new UsageError(`--${flag}: expected ${CONVENTIONS.join(', ')}, got ${JSON.stringify(text)}`);
+  return { [flag]: known };
+}
