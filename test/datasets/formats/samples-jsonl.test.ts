@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import schema from '../../../datasets/formats/samples-jsonl.schema.json' with { type: 'json' };
 import { readSamplesJsonl } from '../../../datasets/formats/samples-jsonl.ts';
 import { samplesJsonlSchema } from '../../../datasets/formats/samples-jsonl-schema.ts';
+import { writeSamplesJsonl } from '../../../datasets/formats/samples-jsonl-writer.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { bitFlipped, broken, truncated } from '../../support/mutations.ts';
 import { finals, gathered, golds, outcome } from './outcome.ts';

@@ -79,7 +79,7 @@ test('a file of no known format is told from none', () => {
     '[1]',
     '{"a": 1}',
     '{"question": 1}',
-    'a,b\n1,2',
+    'a b\n1 2',
     '\x80\x09',
     '\u{feff}',
     '"gold": "answer": "question":',
@@ -96,7 +96,7 @@ describe('an import', () => {
   };
 
   test('says what it expected', async () => {
-    const text = { 'notes.txt': Buffer.from('Dear diary,') };
+    const text = { 'notes.txt': Buffer.from('Dear diary') };
     await refuses(
       text,
       {},
