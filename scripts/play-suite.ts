@@ -4,7 +4,6 @@ import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { runSuite } from '../benchmarks/run/run-suite.ts';
 import { contestantsOf, pairsOf, type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
 import { type AnswerRules, AS_PUBLISHED } from '../datasets/grading/rules.ts';
-import { plural } from '../reports/format.ts';
 import { requireTraces } from './fetch-traces.ts';
 import { showProgress } from './progress.ts';
 
@@ -73,7 +72,7 @@ function suppliesOf(records: readonly RunRecord[]): string[] {
   }
   const lines = [...who].map(([what, contestants]) => {
     const [first, ...others] = contestants;
-    return `${what} ${first}${others.length > 0 ? ` and ${plural(others.length, 'other')}` : ''}`;
+    return `${what} ${first}${others.length > 0 ? ` and ${others.length} more` : ''}`;
   });
   const more = lines.length - MOST_TOLD;
   return more > 0 ? [...lines.slice(0, MOST_TOLD), `and ${more} more trace stores with fewer branches than asked for`] : lines;

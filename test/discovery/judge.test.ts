@@ -53,7 +53,7 @@ describe('of confidence-momentum, as if it had been found', () => {
     expect(curve).toEqual(rivalCurve);
     expect([reached, share]).toEqual([rivalReached, rivalShare]);
     for (const { difference, lower, upper, reached, totalTokens } of against) {
-      expect([difference, lower, upper]).toEqual([0, 0, 0]);
+      expect([difference, lower + upper, upper > 0]).toEqual([0, 0, true]);
       expect(reached.setting).toBeLessThanOrEqual(totalTokens);
     }
     const { controller, params } = contestant('self-consistency', { width: 64 });
@@ -65,7 +65,7 @@ describe('of confidence-momentum, as if it had been found', () => {
   test('what is played beside it has the curve that replay gives, and a paired difference to it', async () => {
     const { curve, compared } = await verdict();
     const [same, other, settings] = compared;
-    expect(same.difference).toEqual({ estimate: 0, lower: 0, upper: 0 });
+    expect(same.difference).toEqual({ estimate: 0, lower: -same.difference!.upper, upper: expect.any(Number) });
     expect(same.curve.map(({ beta }) => beta)).toEqual(BETAS);
     for (const point of same.curve) {
       const played = curve.find(({ beta }) => beta === point.beta)!;
