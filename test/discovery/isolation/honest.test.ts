@@ -1,6 +1,7 @@
 /** Isolation changes nothing for a controller that keeps the rules: the same answers at the same cost as in plain replay. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { HELPER_FILES } from '../../../benchmarks/discovery/isolation/helper-modules.ts';
 import { recordIsolated } from '../../../benchmarks/discovery/isolation/record-isolated.ts';
 import { recordEpisode } from '../../../benchmarks/episode/record-episode.ts';
 import { freshTraces } from '../../../benchmarks/replay/fresh-traces.ts';
@@ -14,7 +15,16 @@ import { madeUp, sourceOf } from '../../support/made-up-traces.ts';
 import { describeWithRealTraces, realTraces } from '../../support/real-traces.ts';
 import { foreign, MAJORITY, opened } from './foreign-code.ts';
 
-const onProbes = controllers.filter(({ needs = [] }) => needs.every((need) => need === 'probes'));
+/** Those that foreign code could be: they need probes at most, and import helpers alone. */
+const onProbes = controllers.filter(
+  ({ name, needs = [] }) =>
+    needs.every((need) => need === 'probes') && importsOf(codeOf(name)).every((file) => HELPER_FILES.includes(file)),
+);
+
+/** The files that code imports more than types from. */
+function importsOf(code: string): string[] {
+  return [...code.matchAll(/^import (?!type)[^']*'(?:\.\.?\/)*([^']+)'/gm)].map(([, file]) => file);
+}
 
 function codeOf(name: string): string {
   const places = ['controllers', 'controllers/discovered'].map(
