@@ -212,6 +212,10 @@ export function matching({ name, traces }: Pick<Suite, 'name' | 'traces'>, globs
   function unmatched(): never[] {
     const useless = globs.find((glob) => !traces.some((id) => picomatch.isMatch(id, glob)));
     if (useless === undefined) return [];
+    if (traces.length === 0)
+      throw new UsageError(
+        `--traces: expected an id that is pinned or imported, got ${JSON.stringify(useless)}; nothing has been imported`,
+      );
     throw new UsageError(`--traces: expected to match some of ${name}'s ${traces.join(', ')}, got ${JSON.stringify(useless)}`);
   }
 }

@@ -168,7 +168,7 @@ describeWithRealTraces('npm run check on the real traces', () => {
     const { code, stdout } = await runScript('scripts/check.ts', out, NOT_THERE);
     expect(stdout).toMatch(/: 216 of 216 records equal\n$/);
     expect(code).toBe(0);
-  });
+  }, 180_000);
 });
 
 test('the action passes its inputs on as they are, a line each', async () => {

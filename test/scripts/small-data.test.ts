@@ -136,3 +136,16 @@ describe('verdicts that are no probabilities', () => {
     );
   });
 });
+
+test('a leaderboard of one question ranks what it can feed, without an interval, and says why', async () => {
+  const out = await mkdtemp(join(folder, 'out-'));
+  const { code, stdout, stderr } = await runScript('scripts/leaderboard.ts', ['--traces', 'my/one', '--out', out], env);
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(/^my\/one$|my, one/m);
+  expect(stdout).toMatch(/^1 +self-consistency:width=2 +47\.00 +1\.5k +baseline$/m);
+  expect(stdout).toMatch(/^1 +sprt:width=2 +47\.00 .*inconclusive$/m);
+  expect(stdout).toMatch(/^one question: no interval, so that verdicts are inconclusive\.$/m);
+  const none = await runScript('scripts/leaderboard.ts', ['--traces', 'my/none', '--out', out], env);
+  expect([none.code, none.stdout]).toEqual([2, '']);
+  expect(none.stderr).toMatch(/^leaderboard: --traces: expected to match some of own's .*my\/one.*, got "my\/none"\n$/);
+}, 60_000);
