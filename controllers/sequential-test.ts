@@ -1,5 +1,5 @@
 /**
- * What the sequential probability ratio tests share: samples are drawn until the votes of the two most frequent answers decide.
+ * The sequential probability ratio tests share one loop: it draws samples until the votes of the two most frequent answers decide.
  *
  * Lee et al. 2025, "ConSol: Sequential Probability Ratio Testing to Find Consistent LLM Reasoning Paths Efficiently"
  * (arXiv 2503.17587). With v1 ≥ v2 the two highest counts, the log likelihood ratio L(v1, v2) of "the first is ahead" against "both are as

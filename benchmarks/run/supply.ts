@@ -2,7 +2,7 @@
 import type { RunRecord } from '../record/record-schema.ts';
 import { sum } from '../record/sum.ts';
 
-/** What a record says of it: something only where some question has fewer branches than the contestant's width. */
+/** The branches that were asked for, and the fewest and most that a question has. Empty where every question has as many as asked for. */
 export function supplyOf(
   { width }: Readonly<Record<string, number>>,
   { finals }: Pick<RunRecord['traces'], 'finals'>,

@@ -1,5 +1,5 @@
 /**
- * What n trials without an event allow: the rate of the event at which none would still be seen with probability (1 − level) / 2.
+ * The highest rate of an event that n trials without one leave open. At this rate, n trials would show none with probability (1 − level) / 2.
  *
  * The exact bound of Clopper and Pearson (1934, Biometrika 26) for no event in n, 1 − ((1 − level) / 2)^(1/n): about 3.7/n at 95 %, as the
  * "rule of three" has 3/n for a one-sided 95 % (Hanley and Lippman-Hand 1983, JAMA 249).

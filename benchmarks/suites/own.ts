@@ -1,4 +1,4 @@
-/** Who can play anyone's samples: every controller that finds what it needs in the traces, at widths that exist. */
+/** The contestants for anyone's samples: every controller whose needs the traces meet, with no more branches than there are. */
 import { type Contestant, contestant, type KnownController } from '../../controllers/contestant.ts';
 import { controllers } from '../../controllers/index.ts';
 
@@ -8,7 +8,7 @@ export const OWN = 'own';
 /** Parameters that count branches: none is asked for more than there are. */
 const COUNTS_OF_BRANCHES = ['width', 'chains', 'window', 'complete', 'batch', 'first', 'easy', 'medium', 'hard', 'larger'];
 
-/** What of a trace store decides who can play it. */
+/** The properties of a trace store by which its contestants are chosen. */
 export interface Offer {
   /** As `capabilities` of the store says. */
   readonly capabilities: readonly string[];

@@ -7,13 +7,12 @@
  * them; else it is to be read from the response. A filter that keeps one of several responses, or votes, tells one answer, which the metric
  * judges. Only generated text is read, no log-likelihoods. The file has no token counts. Of the document, only a hash is kept.
  */
-import { createHash } from 'node:crypto';
 import { DataError, show } from '../errors.ts';
 import { NOTHING_EXTRACTED } from '../grading/silent.ts';
-import { isObject } from '../json.ts';
 import type { LoggedSample } from '../samples/logged-sample.ts';
 import { type Bytes, jsonEntries } from './json-lines.ts';
 import { goldsOf } from './lm-eval-target.ts';
+import { kindOf, questionHash, statedScore } from './stated-values.ts';
 
 /** Metrics that say whether an answer is right, the first that an entry has. */
 const METRICS = ['exact_match', 'acc', 'math_verify', 'accuracy', 'em', 'score', 'exact_match,none'];
@@ -54,7 +53,7 @@ export async function* readLmEvalSamples(bytes: Bytes, file: string, filter?: st
     if (name !== first) {
       throw new DataError(`${at}: filter: expected one, or --filter with the name of one, got ${show(first)} and ${show(name)}`);
     }
-    if (!Number.isSafeInteger(doc)) throw new DataError(`${at}: doc_id: expected an integer, got ${shown(doc)}`);
+    if (!Number.isSafeInteger(doc)) throw new DataError(`${at}: doc_id: expected an integer, got ${kindOf(doc)}`);
     if (seen.has(doc as number)) throw new DataError(`${at}: doc_id: expected one entry for each document, got ${doc} again`);
     seen.add(doc as number);
     yield* samplesOf(object, at);
@@ -66,7 +65,7 @@ export async function* readLmEvalSamples(bytes: Bytes, file: string, filter?: st
 
 function* samplesOf(object: Record<string, unknown>, at: string): Generator<LoggedSample> {
   const fail = (field: string, expected: string, got: unknown): never => {
-    throw new DataError(`${at}: ${field}: expected ${expected}, got ${shown(got)}`);
+    throw new DataError(`${at}: ${field}: expected ${expected}, got ${kindOf(got)}`);
   };
   const { doc, target, filtered_resps: filtered, resps = filtered } = object;
   const golds = goldsOf(target, doc) ?? fail('target', 'an answer, or a list of accepted answers', target);
@@ -89,9 +88,7 @@ function* samplesOf(object: Record<string, unknown>, at: string): Generator<Logg
 /** A hash of the document; of logs that leave it out, of what they have in its place. */
 function questionOf({ doc, doc_hash: hash, arguments: prompt }: Record<string, unknown>): string | undefined {
   const text = doc ?? hash ?? prompt;
-  return text === undefined || text === null
-    ? undefined
-    : createHash('sha256').update(JSON.stringify(text)).digest('hex').slice(0, 16);
+  return text === undefined || text === null ? undefined : questionHash(JSON.stringify(text));
 }
 
 /** What filters write where they found nothing. */
@@ -108,9 +105,8 @@ function scoreOf(object: Record<string, unknown>): number | undefined {
   const named = Array.isArray(object.metrics) ? object.metrics.filter((name) => typeof name === 'string') : Object.keys(object);
   const own = named.filter((name) => !FIELDS.has(name));
   for (const name of [...METRICS.filter((metric) => own.includes(metric)), ...own]) {
-    const value = object[name];
-    const score = typeof value === 'boolean' ? Number(value) : value;
-    if (typeof score === 'number' && score >= 0 && score <= 1) return score;
+    const score = statedScore(object[name]);
+    if (score !== undefined) return score;
   }
   return undefined;
 }
@@ -121,11 +117,4 @@ function textsOf(value: unknown): string[] | undefined {
   if (!Array.isArray(value) || value.length === 0) return undefined;
   if (value.length === 1 && Array.isArray(value[0])) return textsOf(value[0]);
   return value.every((text) => typeof text === 'string') ? value : undefined;
-}
-
-/** A value of the file by its kind and size: its text stays out of messages. */
-function shown(value: unknown): string {
-  if (Array.isArray(value)) return `an array of ${value.length}`;
-  if (typeof value === 'string') return `a text of ${value.length} characters`;
-  return isObject(value) ? 'an object' : show(value);
 }

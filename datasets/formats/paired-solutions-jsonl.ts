@@ -7,6 +7,7 @@
  */
 import { DataError, show } from '../errors.ts';
 import { isObject } from '../json.ts';
+import { CHARACTERS_PER_TOKEN } from '../samples/gather-samples.ts';
 import type { RecordedTraces } from '../trace-store.ts';
 import { TraceStoreBuilder } from '../trace-store-builder.ts';
 import { type Bytes, jsonLines } from './json-lines.ts';
@@ -14,9 +15,6 @@ import { type Bytes, jsonLines } from './json-lines.ts';
 /** The solutions of a question that a store can be made of: model and method. */
 export const PAIRED_SOLUTIONS = ['6b_finetuning', '6b_verification', '175b_finetuning', '175b_verification'] as const;
 export type PairedSolution = (typeof PAIRED_SOLUTIONS)[number];
-
-/** Characters of a solution to one token, by which lengths are estimated. */
-export const CHARACTERS_PER_TOKEN = 4;
 
 /**
  * Each question has one branch, without probes; Δ is the longest one's length.

@@ -8,7 +8,6 @@
  * `verdictTokens`). Lines of a question need not be adjacent; its samples are in the order of lines, or of `branch`.
  * samples-jsonl.schema.json describes every field. Texts of questions and responses are dropped.
  */
-import { createHash } from 'node:crypto';
 import { DataError } from '../errors.ts';
 import { firstIssue } from '../first-issue.ts';
 import { NOTHING_EXTRACTED } from '../grading/silent.ts';
@@ -16,6 +15,7 @@ import { isObject } from '../json.ts';
 import type { LoggedSample } from '../samples/logged-sample.ts';
 import { type Bytes, jsonLines } from './json-lines.ts';
 import { type Sample, sampleSchema } from './samples-jsonl-schema.ts';
+import { questionHash } from './stated-values.ts';
 
 /**
  * @param bytes the file, UTF-8, whole or in pieces
@@ -24,10 +24,10 @@ import { type Sample, sampleSchema } from './samples-jsonl-schema.ts';
  */
 export async function* readSamplesJsonl(bytes: Bytes, file: string): AsyncGenerator<LoggedSample> {
   for await (const { object, at } of jsonLines(bytes, file)) {
-    const { question, questionHash, gold, answer, response, tokens, score, ...sample } = validSample(object, at);
+    const { question, questionHash: hash, gold, answer, response, tokens, score, ...sample } = validSample(object, at);
     yield {
       ...sample,
-      question: hashOf(question, questionHash, at),
+      question: hashOf(question, hash, at),
       golds: [gold].flat().map(String),
       answer: answer === null ? NOTHING_EXTRACTED : answer?.toString(),
       response: response ?? undefined,
@@ -54,10 +54,8 @@ function withoutText(value: unknown): unknown {
   return isObject(value) ? `an object of ${Object.keys(value).length} fields` : value;
 }
 
-function hashOf(question: string | undefined, questionHash: string | undefined, at: string): string {
-  if (question !== undefined && questionHash === undefined) {
-    return createHash('sha256').update(question).digest('hex').slice(0, 16);
-  }
-  if (question === undefined && questionHash !== undefined) return questionHash;
+function hashOf(question: string | undefined, hash: string | undefined, at: string): string {
+  if (question !== undefined && hash === undefined) return questionHash(question);
+  if (question === undefined && hash !== undefined) return hash;
   throw new DataError(`${at}: expected question or questionHash, got ${question === undefined ? 'neither' : 'both'}`);
 }

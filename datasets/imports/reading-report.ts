@@ -25,7 +25,8 @@ export function readingLines({
   comparison,
 }: ReadingReport): [what: string, much: string][] {
   const lines: [string, string][] = [['answers', answersText(counts, unread)]];
-  if (unknownLengths > 0) lines.push(['lengths', `${unknownLengths} unknown, taken as the mean of the others of their question`]);
+  if (unknownLengths > 0)
+    lines.push(['lengths', `${unknownLengths} unknown, taken as the mean of the others of their question, else of the store`]);
   for (const [reason, samples] of notes.leftOut) lines.push(['left out', `${countOf(samples)} for ${reason}`]);
   for (const [remark, samples] of notes.remarks) lines.push(['noted', `${countOf(samples)}: ${remark}`]);
   if (comparison !== undefined) {

@@ -17,7 +17,7 @@ export interface FileIdentity {
 }
 
 /** The path that stands for standard input. */
-export const STANDARD_INPUT = '-';
+const STANDARD_INPUT = '-';
 
 /** Bytes of a file that are looked at to tell its format. */
 const HEAD = 2 ** 20;

@@ -73,7 +73,7 @@ describe('an import says', () => {
   test('how many lengths are unknown', async () => {
     const sample = { question: 'Q?', gold: '42', answer: '42' };
     const outcome = await imported({ 's.jsonl': lines([{ ...sample, tokens: 10 }, { ...sample, tokens: 30 }, sample]) });
-    expect(said(outcome, 'lengths')).toEqual(['1 unknown, taken as the mean of the others of their question']);
+    expect(said(outcome, 'lengths')).toEqual(['1 unknown, taken as the mean of the others of their question, else of the store']);
     expect([...outcome.recorded.traces.tokens]).toEqual([10, 30, 20]);
     const none = await imported({ 's.jsonl': lines([sample, sample]) });
     expect([said(none, 'lengths'), none.recorded.traces.tokensUnknown]).toEqual([[], true]);
