@@ -111,7 +111,7 @@ function nameOfEnclosed(tokens: readonly Token[], asked: Asked): string | undefi
 }
 
 function isMatrix(tokens: readonly Token[]): boolean {
-  return tokens[0].kind === 'command' && tokens[0].text.startsWith('begin ');
+  return tokens[0]?.kind === 'command' && tokens[0].text.startsWith('begin ');
 }
 
 /** A matrix, or a number times a matrix. */

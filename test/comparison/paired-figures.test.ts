@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type PairedFigures, pairedFigures } from '../../benchmarks/comparison/paired-figures.ts';
 import type { DoneRecord } from '../../benchmarks/record/record-schema.ts';
 import { differenceInterval } from '../../benchmarks/statistics/default-intervals.ts';
 import { unseenBound } from '../../benchmarks/statistics/unseen-bound.ts';
+import fc from '../support/properties.ts';
 import { done } from './made-records.ts';
 
 function figures(before: Parameters<typeof done>[0], after: Parameters<typeof done>[0]): PairedFigures {

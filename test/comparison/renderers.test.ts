@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareAll } from '../../benchmarks/comparison/comparison.ts';
 import { differencesReport } from '../../benchmarks/comparison/differences-report.ts';
 import { annotations, jobSummary } from '../../benchmarks/comparison/github.ts';
 import { junit } from '../../benchmarks/comparison/junit.ts';
 import { summary, textReport } from '../../benchmarks/comparison/text-report.ts';
+import fc from '../support/properties.ts';
 import { NOT_IN_XML, parseXml } from '../support/xml.ts';
 import { done, failed } from './made-records.ts';
 

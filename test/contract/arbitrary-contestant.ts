@@ -1,7 +1,8 @@
 /** Contestants of a controller for property tests, drawn from what the controller declares, so that a new one needs nothing here. */
-import fc from 'fast-check';
+
 import { type Contestant, contestant } from '../../controllers/contestant.ts';
 import type { Controller, Parameter } from '../../controllers/controller.ts';
+import fc from '../support/properties.ts';
 
 /** Small values as well as defaults, modes and limits: small ones are where rules meet within a short trace. */
 function value({ default: usual, min, max, integer }: Parameter, more: readonly number[] = []): fc.Arbitrary<number> {

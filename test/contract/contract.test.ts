@@ -1,5 +1,5 @@
 /** What every controller of the list keeps, on traces that offer what it needs and on others. A new controller inherits all of it. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { replay } from '../../benchmarks/replay/replay.ts';
 import { contestant } from '../../controllers/contestant.ts';
@@ -9,6 +9,7 @@ import type { TraceStore } from '../../datasets/trace-store.ts';
 import { arbitraryTraces, permutation } from '../support/arbitrary-traces.ts';
 import { inFileOrder, madeUp, sourceOf } from '../support/made-up-traces.ts';
 import { simulatedOffering } from '../support/offering-traces.ts';
+import fc from '../support/properties.ts';
 import { arbitraryContestant, knobGrid } from './arbitrary-contestant.ts';
 import { edgeCases, probed, unanimous } from './edge-cases.ts';
 import { capacitiesOf, type Observation, playObserved, playOnce, storesOf } from './play-observed.ts';

@@ -1,10 +1,11 @@
 /** Replay against the observer, which works out on its own what every action reads and costs. */
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import type { Branch, Episode } from '../../controllers/episode.ts';
 import { type RandomStream, stream } from '../../datasets/random-streams.ts';
 import { arbitraryTraces } from '../support/arbitrary-traces.ts';
 import { improvised } from '../support/play-by-hand.ts';
+import fc from '../support/properties.ts';
 import { type Observation, playObserved } from './play-observed.ts';
 
 const ROUNDS = 12;

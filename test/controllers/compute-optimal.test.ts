@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contestant } from '../../controllers/contestant.ts';
 import { arbitraryQuestion, permutation, storeOf } from '../support/arbitrary-traces.ts';
 import { playModels } from '../support/joined-traces.ts';
 import type { Question } from '../support/made-up-traces.ts';
 import { playByHand } from '../support/play-by-hand.ts';
+import fc from '../support/properties.ts';
 
 /** Branches of 10, 20, 30, … tokens with these final answers. */
 function finals(answers: string): Question {

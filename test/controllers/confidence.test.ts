@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { confidence } from '../../controllers/confidence.ts';
 import { width } from '../../controllers/controller.ts';
+import fc from '../support/properties.ts';
 
 const ROUNDING = 4 * Number.EPSILON;
 

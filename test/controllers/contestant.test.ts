@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ContestantError, contestant, parseContestant } from '../../controllers/contestant.ts';
 import { controllers } from '../../controllers/index.ts';
+import fc from '../support/properties.ts';
 
 /** The message of the ContestantError that `make` must throw. */
 function refusal(make: () => unknown): string {

@@ -1,11 +1,12 @@
 /** What holds of the controllers that choose between models, whatever these have answered. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { contestant } from '../../controllers/contestant.ts';
 import { controllers } from '../../controllers/index.ts';
 import { arbitraryContestant } from '../contract/arbitrary-contestant.ts';
 import { permutation } from '../support/arbitrary-traces.ts';
 import { arbitraryModels, finalsOf, playModels, renamed } from '../support/joined-traces.ts';
+import fc from '../support/properties.ts';
 
 const choosing = controllers.filter(({ needs }) => needs?.includes('models'));
 

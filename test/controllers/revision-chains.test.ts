@@ -1,8 +1,9 @@
 /** What holds of the controllers of revision chains on any chains, and how they are related. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { controllers } from '../../controllers/index.ts';
 import { permutation } from '../support/arbitrary-traces.ts';
+import fc from '../support/properties.ts';
 import { arbitraryChains, type Chain, playChains, SILENT } from '../support/revision-traces.ts';
 
 const ofChains = controllers.filter(({ needs }) => needs?.includes('revisions'));

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Tally } from '../../controllers/tally.ts';
+import fc from '../support/properties.ts';
 
 /** Few answers for ties, and a few that lie far apart, as ids of a question with many answers do. */
 const votes = fc.array(fc.oneof(fc.nat(5), fc.constantFrom(63, 64, 65, 127, 128, 900, 65_535)), { maxLength: 60 });

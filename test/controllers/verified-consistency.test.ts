@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { permutation } from '../support/arbitrary-traces.ts';
 import { playByHand } from '../support/play-by-hand.ts';
+import fc from '../support/properties.ts';
 import { arbitraryVerified, judged, scored, UNREAD } from '../support/verified-traces.ts';
 
 const play = (params: Record<string, number>, ...question: Parameters<typeof playByHand>[2]) =>

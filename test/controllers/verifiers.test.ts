@@ -1,5 +1,5 @@
 /** What holds of the controllers that use a verifier on any branches, and how they are related. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { play } from '../../benchmarks/replay/play.ts';
 import { ReplayEpisode } from '../../benchmarks/replay/replay-episode.ts';
@@ -7,6 +7,7 @@ import { contestant } from '../../controllers/contestant.ts';
 import { permutation } from '../support/arbitrary-traces.ts';
 import { inFileOrder, madeUp, type Question } from '../support/made-up-traces.ts';
 import { playByHand } from '../support/play-by-hand.ts';
+import fc from '../support/properties.ts';
 import { arbitraryVerified, judged, verdictsOf } from '../support/verified-traces.ts';
 
 const few = fc.integer({ min: 1, max: 14 });

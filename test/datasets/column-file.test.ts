@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnPieces, decodeColumns, encodeColumns } from '../../datasets/column-file.ts';
 import { readProbeMatrix } from '../../datasets/formats/probe-matrix.ts';
@@ -8,6 +7,7 @@ import { TraceStoreBuilder } from '../../datasets/trace-store-builder.ts';
 import { expectDataError } from '../support/failure.ts';
 import { bitFlipped, truncated } from '../support/mutations.ts';
 import { fileOf, questionsOfFile } from '../support/probe-matrix-file.ts';
+import fc from '../support/properties.ts';
 
 const SHA = 'a'.repeat(64);
 const RECORDED = readProbeMatrix('model/dataset', fileOf(questionsOfFile(4)), 'traces.json');

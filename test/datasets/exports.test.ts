@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ExportFormat, exportTraces } from '../../datasets/formats/exports.ts';
 import { readProbeMatrix } from '../../datasets/formats/probe-matrix.ts';
@@ -8,6 +7,7 @@ import { arbitraryTraces } from '../support/arbitrary-traces.ts';
 import { expectDataError } from '../support/failure.ts';
 import { madeUp, sourceOf, together } from '../support/made-up-traces.ts';
 import { fileOf, questionsOfFile } from '../support/probe-matrix-file.ts';
+import fc from '../support/properties.ts';
 import { finals, gathered, golds } from './formats/outcome.ts';
 
 /** The file of a store, or what was thrown. */

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gather } from '../../datasets/gather.ts';
 import { checkInvariants } from '../../datasets/trace-store.ts';
 import { arbitraryTraces } from '../support/arbitrary-traces.ts';
+import fc from '../support/properties.ts';
 import { aboutOf, rowsOf } from '../support/rows-of-traces.ts';
 
 /** A store of some questions with anything in its columns, and some of its questions in any order. */

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { GrowingColumn, startingAtZero } from '../../datasets/growing-column.ts';
 import { PackedNumbers } from '../../datasets/samples/packed-numbers.ts';
+import fc from '../support/properties.ts';
 
 test('a growing column holds what was pushed, room made for it or not', () => {
   fc.assert(

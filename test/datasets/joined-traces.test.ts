@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { replay } from '../../benchmarks/replay/replay.ts';
 import { contestant } from '../../controllers/contestant.ts';
@@ -12,6 +11,7 @@ import { type ArbitraryBranch, arbitraryTraces, permutation, storeOf } from '../
 import { expectDataError } from '../support/failure.ts';
 import { madeUp, type Question, sourceOf } from '../support/made-up-traces.ts';
 import { improvised } from '../support/play-by-hand.ts';
+import fc from '../support/properties.ts';
 import { aboutOf, rowsOf } from '../support/rows-of-traces.ts';
 
 /** A source of one block, under a name. */

@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Cache } from '../../datasets/cache.ts';
 import { bytesOf, filesOf, type Pin, pinOf, pins, readPins, sourceHash } from '../../datasets/pins.ts';
 import { schemas } from '../../scripts/schemas.ts';
 import { expectDataError, rejection } from '../support/failure.ts';
 import { broken, truncated } from '../support/mutations.ts';
+import fc from '../support/properties.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const [FIRST, SECOND] = (await pins()) as [Pin, Pin];

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DataError } from '../../datasets/errors.ts';
 import { readProbeMatrix } from '../../datasets/formats/probe-matrix.ts';
@@ -6,6 +5,7 @@ import type { RecordedTraces } from '../../datasets/trace-store.ts';
 import { expectDataError } from '../support/failure.ts';
 import { bitFlipped, broken, truncated } from '../support/mutations.ts';
 import { fileOf, questionsOfFile } from '../support/probe-matrix-file.ts';
+import fc from '../support/properties.ts';
 
 const QUESTIONS = questionsOfFile(3);
 const FILE = fileOf(QUESTIONS);

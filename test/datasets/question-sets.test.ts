@@ -1,6 +1,5 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Cache } from '../../datasets/cache.ts';
 import schema from '../../datasets/question-sets.schema.json' with { type: 'json' };
@@ -10,6 +9,7 @@ import { expectDataError, rejection } from '../support/failure.ts';
 import { send, serve } from '../support/http-server.ts';
 import { broken, truncated } from '../support/mutations.ts';
 import { pinOfBytes } from '../support/probe-matrix-file.ts';
+import fc from '../support/properties.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const patience = { answer: 800, body: 1_000, retry: 5 };

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gradeExactly } from '../../datasets/grading/exact.ts';
 import { selectTraces } from '../../datasets/selected-traces.ts';
@@ -8,6 +7,7 @@ import type { RecordedTraces } from '../../datasets/trace-store.ts';
 import { arbitraryTraces, storeOf } from '../support/arbitrary-traces.ts';
 import { expectDataError } from '../support/failure.ts';
 import { madeUp, type Question, sourceOf, together } from '../support/made-up-traces.ts';
+import fc from '../support/properties.ts';
 import { rowsOf } from '../support/rows-of-traces.ts';
 
 const ID = 'made-up/traces';

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { membersOf, parseSourceId, SELECTIONS } from '../../datasets/source-ids.ts';
 import { expectDataError } from '../support/failure.ts';
+import fc from '../support/properties.ts';
 
 function failure(id: string): unknown {
   try {

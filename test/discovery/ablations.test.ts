@@ -1,5 +1,5 @@
 /** What a winner is without one of its parts. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { emptySums, type Played } from '../../benchmarks/discovery/objective/curve.ts';
 import { openSearchStores } from '../../benchmarks/discovery/play/search-stores.ts';
@@ -17,6 +17,7 @@ import { settingsOf } from '../../benchmarks/discovery/space/settings.ts';
 import { digest, replay } from '../../benchmarks/replay/replay.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import { simulatedTraces } from '../../datasets/simulated/simulated-traces.ts';
+import fc from '../support/properties.ts';
 import { arbitraryBeta, arbitraryComposition } from './arbitrary-composition.ts';
 
 const STORE = 'simulated-Qwen3-4B/aime24';

@@ -1,10 +1,11 @@
 /** Compositions for property tests: drawn as the search draws them, then varied, so that every mechanism meets every other. */
-import fc from 'fast-check';
+
 import { crossed, mutated } from '../../benchmarks/discovery/explorers/vary.ts';
 import type { Composition } from '../../benchmarks/discovery/space/composition.ts';
 import { drawComposition } from '../../benchmarks/discovery/space/draw.ts';
 import { confidenceMomentum, parallelProbe, shortestFirst } from '../../benchmarks/discovery/space/known.ts';
 import { stream } from '../../datasets/random-streams.ts';
+import fc from '../support/properties.ts';
 
 const founders = [confidenceMomentum, parallelProbe(12), shortestFirst(8, 3)];
 

@@ -1,5 +1,5 @@
 /** The fast player is the interpreter, only faster. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { FastPlayer } from '../../benchmarks/discovery/play/fast-player.ts';
 import type { Composition } from '../../benchmarks/discovery/space/composition.ts';
@@ -10,6 +10,7 @@ import { ReplayEpisode } from '../../benchmarks/replay/replay-episode.ts';
 import { simulatedTraces } from '../../datasets/simulated/simulated-traces.ts';
 import type { TraceStore } from '../../datasets/trace-store.ts';
 import { arbitraryQuestion, permutation, storeOf } from '../support/arbitrary-traces.ts';
+import fc from '../support/properties.ts';
 import { arbitraryBeta, arbitraryComposition } from './arbitrary-composition.ts';
 
 function outcomes(traces: TraceStore, question: number, order: readonly number[], composition: Composition, beta: number) {

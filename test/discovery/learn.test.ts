@@ -1,5 +1,5 @@
 /** The explorer that learns when to stop. */
-import fc from 'fast-check';
+
 import { beforeAll, describe, expect, test } from 'vitest';
 import { candidate } from '../../benchmarks/discovery/candidate.ts';
 import { fittedGain, type Gain } from '../../benchmarks/discovery/explorers/learn/fitted-value.ts';
@@ -11,6 +11,7 @@ import type { Composition } from '../../benchmarks/discovery/space/composition.t
 import { outlook } from '../../benchmarks/discovery/space/expected-gain.ts';
 import { wellFormed } from '../../benchmarks/discovery/space/well-formed.ts';
 import { stream } from '../../datasets/random-streams.ts';
+import fc from '../support/properties.ts';
 import { NO_HISTORY } from './feedback-history.ts';
 
 /** An episode whose answer is worth this from moment to moment, and 1,000 tokens a moment; how sure it is tells what it is worth. */

@@ -2,12 +2,12 @@
 import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../benchmarks/discovery/history.ts';
 import { ledgerHash, openLedger } from '../../benchmarks/discovery/ledger.ts';
 import { type SearchCourse, search } from '../../benchmarks/discovery/search.ts';
 import { expectDataError, rejection } from '../support/failure.ts';
+import fc from '../support/properties.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { course, heading, options, searched } from './played-by-hash.ts';
 

@@ -1,11 +1,12 @@
 /** What a search rewards. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { areaWeights } from '../../benchmarks/discovery/objective/area.ts';
 import { emptySums, type Played, together } from '../../benchmarks/discovery/objective/curve.ts';
 import { byQuestion, scoresOf } from '../../benchmarks/discovery/objective/objective.ts';
 import { worthOf } from '../../benchmarks/discovery/objective/worth.ts';
 import { madeUp, type Question } from '../support/made-up-traces.ts';
+import fc from '../support/properties.ts';
 import { madeObjective } from './made-objective.ts';
 
 const area = (tokens: number[], accuracy: number[], from: number, to: number) => {

@@ -1,7 +1,6 @@
 /** The record of a discovery: what is kept of a search, and how it lies on disk. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Substance } from '../../benchmarks/discovery/candidate.ts';
 import { evaluations } from '../../benchmarks/discovery/discover.ts';
@@ -17,6 +16,7 @@ import { confidenceMomentum } from '../../benchmarks/discovery/space/known.ts';
 import { madeDiscovery } from '../reports/made-discovery.ts';
 import { expectDataError, rejection } from '../support/failure.ts';
 import { broken } from '../support/mutations.ts';
+import fc from '../support/properties.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { madeObjective } from './made-objective.ts';
 

@@ -1,5 +1,5 @@
 /** Compositions as a search draws and varies them. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { candidate } from '../../benchmarks/discovery/candidate.ts';
 import { crossed, mutated, shaken } from '../../benchmarks/discovery/explorers/vary.ts';
@@ -11,6 +11,7 @@ import { partAt } from '../../benchmarks/discovery/space/paths.ts';
 import { placeOf, RANGES, valueAt } from '../../benchmarks/discovery/space/ranges.ts';
 import { wellFormed } from '../../benchmarks/discovery/space/well-formed.ts';
 import { stream } from '../../datasets/random-streams.ts';
+import fc from '../support/properties.ts';
 
 /** Everything that a search makes of nothing but chance, by its seed. */
 function made(seed: number): Composition[] {

@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { episodeFile, readEpisode, readEpisodes, writeEpisode } from '../../benchmarks/episode/episode-files.ts';
 import { type EpisodeLog, episodeSchema } from '../../benchmarks/episode/episode-schema.ts';
 import { expectDataError, rejection } from '../support/failure.ts';
 import { broken, truncated } from '../support/mutations.ts';
+import fc from '../support/properties.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { logOfAnswers } from './made-up-episode.ts';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type EpisodeLog, episodeSchema } from '../../benchmarks/episode/episode-schema.ts';
 import { recordEpisode } from '../../benchmarks/episode/record-episode.ts';
@@ -13,6 +12,7 @@ import { arbitraryContestant } from '../contract/arbitrary-contestant.ts';
 import { capacitiesOf, playObserved, storesOf } from '../contract/play-observed.ts';
 import { arbitraryTraces, storeOf } from '../support/arbitrary-traces.ts';
 import { sourceOf } from '../support/made-up-traces.ts';
+import fc from '../support/properties.ts';
 import { rowsOf } from '../support/rows-of-traces.ts';
 import { logOf } from './made-up-episode.ts';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { eventfulRounds, roundEvents } from '../../benchmarks/episode/round-events.ts';
 import { lengthOf, runsOf, valuesOf } from '../../benchmarks/episode/run-lengths.ts';
+import fc from '../support/properties.ts';
 import { lockStep, logOf } from './made-up-episode.ts';
 
 test('the rounds worth showing are the first, the last, and those in which something changed', () => {

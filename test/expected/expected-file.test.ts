@@ -1,7 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readExpected, writeExpected } from '../../benchmarks/expected/expected-file.ts';
 import { expectedJsonSchema, type Recorded } from '../../benchmarks/expected/expected-schema.ts';
@@ -9,6 +8,7 @@ import { paper } from '../../benchmarks/suites/paper.ts';
 import { done } from '../comparison/made-records.ts';
 import { expectDataError, rejection } from '../support/failure.ts';
 import { broken, truncated } from '../support/mutations.ts';
+import fc from '../support/properties.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const records = [done(), done({ controller: 'parallel-probe', digest: 'e' }), done({ traces: 'other/data' })];

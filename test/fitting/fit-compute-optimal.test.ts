@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { figuresOf, fitComputeOptimal } from '../../benchmarks/fitting/fit-compute-optimal.ts';
 import { FIRST, type GridPoint, gridPoints, paramsOf, TOTALS } from '../../benchmarks/fitting/grid.ts';
@@ -9,6 +8,7 @@ import { simulatedTraces } from '../../datasets/simulated/simulated-traces.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
 import { arbitraryQuestion, storeOf } from '../support/arbitrary-traces.ts';
 import { madeUp, type Question, sourceOf } from '../support/made-up-traces.ts';
+import fc from '../support/properties.ts';
 
 const ORDERS = 3;
 

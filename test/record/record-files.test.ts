@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { figuresOf } from '../../benchmarks/record/figures.ts';
 import { readRecord, readRecords, recordFile, writeRecord } from '../../benchmarks/record/record-files.ts';
@@ -9,6 +8,7 @@ import { suites } from '../../benchmarks/suites/index.ts';
 import { pairsOf } from '../../benchmarks/suites/suite.ts';
 import { expectDataError, rejection } from '../support/failure.ts';
 import { bitFlipped, broken, truncated } from '../support/mutations.ts';
+import fc from '../support/properties.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { done, failed, parts, revised, revisions, written } from './a-record.ts';
 

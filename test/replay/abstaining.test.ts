@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { play } from '../../benchmarks/replay/play.ts';
 import { replay } from '../../benchmarks/replay/replay.ts';
@@ -14,6 +13,7 @@ import { arbitraryContestant } from '../contract/arbitrary-contestant.ts';
 import { arbitraryQuestion, permutation, storeOf } from '../support/arbitrary-traces.ts';
 import { inFileOrder, madeUp, type Question, sourceOf } from '../support/made-up-traces.ts';
 import { improvised } from '../support/play-by-hand.ts';
+import fc from '../support/properties.ts';
 
 /** The id of an answer of question `q`, or −1. */
 function idOf({ traces, key }: RecordedTraces, text: string, q = 0): Answer {

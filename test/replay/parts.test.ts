@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Outcome, replay } from '../../benchmarks/replay/replay.ts';
 import type { Need } from '../../controllers/controller.ts';
@@ -6,6 +5,7 @@ import type { RecordedTraces } from '../../datasets/trace-store.ts';
 import { arbitraryTraces } from '../support/arbitrary-traces.ts';
 import { madeUp, type Question, sourceOf, together } from '../support/made-up-traces.ts';
 import { improvised } from '../support/play-by-hand.ts';
+import fc from '../support/properties.ts';
 
 /** Reads the first branch of each model whole, then asks for one verdict on each that has any. */
 const oneOfEach = improvised(function* (episode) {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cpythonShuffle } from '../../benchmarks/replay/cpython-shuffle.ts';
 import { play } from '../../benchmarks/replay/play.ts';
@@ -9,6 +8,7 @@ import { controllers } from '../../controllers/index.ts';
 import { arbitraryQuestion, storeOf } from '../support/arbitrary-traces.ts';
 import { madeUp, sourceOf } from '../support/made-up-traces.ts';
 import { improvised } from '../support/play-by-hand.ts';
+import fc from '../support/properties.ts';
 
 const ORDERS = 3;
 const questions = fc.array(arbitraryQuestion, { minLength: 1, maxLength: 5 });

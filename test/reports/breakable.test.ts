@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { breakable } from '../../reports/breakable.ts';
+import fc from '../support/properties.ts';
 import { HOSTILE } from './made-records.ts';
 
 test('names may break after a colon or a comma, and nowhere within a word', () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { logTicks } from '../../reports/charts/chart-config.ts';
 import { dotPlotSpec } from '../../reports/charts/dot-plot.ts';
@@ -7,6 +6,7 @@ import { binsOf, histogramSpec } from '../../reports/charts/histogram.ts';
 import { lineSpec } from '../../reports/charts/line-chart.ts';
 import { seriesStyles } from '../../reports/charts/palette.ts';
 import { renderChart } from '../../reports/charts/render.ts';
+import fc from '../support/properties.ts';
 import { HOSTILE } from './made-records.ts';
 
 const drawn = async (spec: Parameters<typeof renderChart>[0]) => (await renderChart(spec, 'a chart')).toString();

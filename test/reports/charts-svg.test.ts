@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { specText } from '../../reports/charts/chart-figure.ts';
 import { compact } from '../../reports/charts/compact-svg.ts';
@@ -7,6 +6,7 @@ import { panelSpec } from '../../reports/charts/panel.ts';
 import { renderChart } from '../../reports/charts/render.ts';
 import { sharedScales } from '../../reports/charts/scales.ts';
 import { parseSvg, writeSvg } from '../../reports/charts/svg-tree.ts';
+import fc from '../support/properties.ts';
 import { CONTESTANTS, madePoints } from './made-page.ts';
 import { HOSTILE } from './made-records.ts';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fileNames } from '../../reports/file-names.ts';
+import fc from '../support/properties.ts';
 
 const namesOf = (...texts: string[]) => [...fileNames(texts, ['index.html']).values()];
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attributes, html, trusted } from '../../reports/html.ts';
+import fc from '../support/properties.ts';
 
 const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&#96;': '`', '&amp;': '&' };
 const decoded = (text: string) => text.replace(/&(?:lt|gt|quot|amp|#39|#96);/g, (entity) => ENTITIES[entity]);

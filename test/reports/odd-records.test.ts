@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { buildReport } from '../../reports/build-report.ts';
 import { leaderboardText } from '../../reports/leaderboard-text.ts';
 import { summaryTable } from '../../reports/summary-table.ts';
+import fc from '../support/properties.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { oddRecord, oddRecords } from './odd-records.ts';
 

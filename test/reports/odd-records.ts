@@ -1,8 +1,9 @@
 /** Sets of run records that keep the schema and are odd in every other way, for tests of the report. */
-import fc from 'fast-check';
+
 import type { DoneRecord, RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { recordSchema } from '../../benchmarks/record/record-schema.ts';
 import { AS_PUBLISHED } from '../../datasets/grading/rules.ts';
+import fc from '../support/properties.ts';
 import { failedRecord, madeRecord } from './made-records.ts';
 
 /** What people and programs call models and datasets. */

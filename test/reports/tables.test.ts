@@ -1,5 +1,4 @@
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { visible } from '../../datasets/text/visible.ts';
 import { csvTable } from '../../reports/tables/csv.ts';
@@ -7,6 +6,7 @@ import { htmlTable } from '../../reports/tables/html-table.ts';
 import { latexTable } from '../../reports/tables/latex.ts';
 import { markdownTable } from '../../reports/tables/markdown.ts';
 import type { Table } from '../../reports/tables/table.ts';
+import fc from '../support/properties.ts';
 
 const table: Table = {
   name: 'example',

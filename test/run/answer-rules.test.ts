@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { replay } from '../../benchmarks/replay/replay.ts';
 import { type Job, type JobResult, Judge, playJob } from '../../benchmarks/run/job.ts';
@@ -11,6 +10,7 @@ import type { TraceSource } from '../../datasets/trace-source.ts';
 import { arbitraryContestant } from '../contract/arbitrary-contestant.ts';
 import { type ArbitraryBranch, arbitraryQuestion, storeOf } from '../support/arbitrary-traces.ts';
 import { sourceOf } from '../support/made-up-traces.ts';
+import fc from '../support/properties.ts';
 import { describeWithRealTraces, realTraces } from '../support/real-traces.ts';
 
 vi.mock('../../benchmarks/replay/replay.ts', async (original) => {

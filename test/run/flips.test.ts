@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Outcome, regrade, replay } from '../../benchmarks/replay/replay.ts';
 import { flipsOf } from '../../benchmarks/run/flips.ts';
@@ -11,6 +10,7 @@ import type { TraceSource } from '../../datasets/trace-source.ts';
 import type { RecordedTraces } from '../../datasets/trace-store.ts';
 import { arbitraryQuestion, storeOf } from '../support/arbitrary-traces.ts';
 import { sourceOf, together } from '../support/made-up-traces.ts';
+import fc from '../support/properties.ts';
 import { describeWithRealTraces, realTraces } from '../support/real-traces.ts';
 
 const MATHEMATICAL: AnswerRules = { ...AS_PUBLISHED, grading: 'mathematical' };

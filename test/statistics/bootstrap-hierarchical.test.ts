@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   bootstrapHierarchical,
@@ -10,6 +9,7 @@ import { bootstrapSavings } from '../../benchmarks/statistics/bootstrap-ratio.ts
 import { branchResamples } from '../../benchmarks/statistics/branch-resamples.ts';
 import { ofQuestions, questionResamples } from '../../benchmarks/statistics/question-resamples.ts';
 import { stream } from '../../datasets/random-streams.ts';
+import fc from '../support/properties.ts';
 
 /** Two models play five questions of two datasets; six branch-resamplings of each. */
 const names = ['a', 'b', 'c', 'd', 'e', 'a', 'b', 'c', 'd', 'e'];

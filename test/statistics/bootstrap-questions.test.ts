@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   acceleration,
@@ -12,6 +11,7 @@ import { bootstrapSavings } from '../../benchmarks/statistics/bootstrap-ratio.ts
 import { stratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
 import { type QuestionResamples, questionResamples } from '../../benchmarks/statistics/question-resamples.ts';
 import { stream } from '../../datasets/random-streams.ts';
+import fc from '../support/properties.ts';
 import fixture from './fixtures/bootstrap.json' with { type: 'json' };
 
 type Case = (typeof fixture.cases)[number];

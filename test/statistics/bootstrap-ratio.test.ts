@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bootstrapRatio, bootstrapSavings } from '../../benchmarks/statistics/bootstrap-ratio.ts';
 import { questionResamples } from '../../benchmarks/statistics/question-resamples.ts';
 import { stream } from '../../datasets/random-streams.ts';
+import fc from '../support/properties.ts';
 
 const resample = (questions: number) => {
   const numbers = stream('ratio', questions);

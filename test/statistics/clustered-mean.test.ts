@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clusteredMean } from '../../benchmarks/statistics/clustered-mean.ts';
 import { studentTInterval } from '../../benchmarks/statistics/student-t-interval.ts';
+import fc from '../support/properties.ts';
 
 const values = fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 2, maxLength: 30 });
 const average = (list: readonly number[]) => list.reduce((a, b) => a + b, 0) / list.length;

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clusteredInterval, clusteredStandardError, clusterSums } from '../../benchmarks/statistics/clustered-standard-error.ts';
 import { studentTInterval } from '../../benchmarks/statistics/student-t-interval.ts';
+import fc from '../support/properties.ts';
 import reference from './fixtures/intervals.json' with { type: 'json' };
 
 const rows = fc

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { areaUnderFrontier, type Cost, paretoSet, tokensToReach } from '../../benchmarks/statistics/frontier.ts';
+import fc from '../support/properties.ts';
 
 const at = (tokens: number, accuracy: number): Cost => ({ tokens, accuracy });
 /** Few distinct values, so that points tie. */

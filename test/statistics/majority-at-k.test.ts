@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { majorityAtK } from '../../benchmarks/statistics/majority-at-k.ts';
 import { passAtK } from '../../benchmarks/statistics/pass-at-k.ts';
+import fc from '../support/properties.ts';
 
 /** The share of all ordered draws of k branches in which answer 0 has most votes, the first seen winning a tie. */
 function byEnumeration(counts: readonly number[], k: number): number {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clusteredInterval } from '../../benchmarks/statistics/clustered-standard-error.ts';
 import { differences, pairedDifference } from '../../benchmarks/statistics/paired-difference.ts';
+import fc from '../support/properties.ts';
 import reference from './fixtures/intervals.json' with { type: 'json' };
 
 const hundredth = fc.nat(100).map((count) => count / 100);

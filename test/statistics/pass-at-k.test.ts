@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { passAtK } from '../../benchmarks/statistics/pass-at-k.ts';
+import fc from '../support/properties.ts';
 
 /** C(n, k), exactly. */
 function choose(n: number, k: number): bigint {

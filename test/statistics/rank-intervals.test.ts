@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rankIntervals } from '../../benchmarks/statistics/rank-intervals.ts';
+import fc from '../support/properties.ts';
 
 const races = fc
   .record({ contestants: fc.integer({ min: 1, max: 6 }), replicates: fc.integer({ min: 1, max: 60 }) })

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, test } from 'vitest';
 import { EXACT_UP_TO, signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
+import fc from '../support/properties.ts';
 import reference from './fixtures/intervals.json' with { type: 'json' };
 
 const never = (): number => {

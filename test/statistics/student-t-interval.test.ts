@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { studentTInterval, tInterval } from '../../benchmarks/statistics/student-t-interval.ts';
+import fc from '../support/properties.ts';
 import reference from './fixtures/intervals.json' with { type: 'json' };
 
 const sample = fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 2, maxLength: 60 });

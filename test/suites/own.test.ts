@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Offer, ownContestants } from '../../benchmarks/suites/own.ts';
 import { controllers } from '../../controllers/index.ts';
+import fc from '../support/properties.ts';
 
 const labels = (offer: Offer) => ownContestants(offer).map(({ label }) => label);
 

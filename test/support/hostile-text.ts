@@ -1,5 +1,5 @@
 /** Text that commands a terminal, a spreadsheet, a page, a shell or a reader of records, unless it is kept from it. */
-import fc from 'fast-check';
+import fc from './properties.ts';
 
 /** What no terminal should be sent: written out, so that it does not depend on the code under test. */
 export const FORBIDDEN = new RegExp(

@@ -2,7 +2,7 @@
  * One question answered by several models, small enough to work through by hand: branches without probes, answers of one
  * letter.
  */
-import fc from 'fast-check';
+
 import { play } from '../../benchmarks/replay/play.ts';
 import { ReplayEpisode } from '../../benchmarks/replay/replay-episode.ts';
 import { contestant } from '../../controllers/contestant.ts';
@@ -11,6 +11,7 @@ import type { RecordedTraces } from '../../datasets/trace-store.ts';
 import { arbitraryQuestion, permutation, storeOf } from './arbitrary-traces.ts';
 import { inFileOrder, madeUp, together } from './made-up-traces.ts';
 import type { PlayedInParts } from './play-by-hand.ts';
+import fc from './properties.ts';
 
 /**
  * Final answers of the branches of each model; branches of the first take 1, 2, 3, … tokens, of the second 10, 20, … and so

@@ -1,5 +1,5 @@
 /** JSON values broken in one place, for property tests of readers. */
-import fc from 'fast-check';
+import fc from './properties.ts';
 
 /** None of these is valid in any place of a pins file or a trace file; `undefined` stands for a field that is missing. */
 const HOSTILE = [undefined, null, true, -1, 0, 0.5, 1e300, 2 ** 31, {}, [[]], { a: { b: [null] } }, [[[[[[[0]]]]]]]];

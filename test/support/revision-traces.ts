@@ -1,5 +1,5 @@
 /** Chains of revisions small enough to work through by hand: answers are single letters. A chain is one branch. */
-import fc from 'fast-check';
+
 import { play } from '../../benchmarks/replay/play.ts';
 import { ReplayEpisode } from '../../benchmarks/replay/replay-episode.ts';
 import { contestant } from '../../controllers/contestant.ts';
@@ -8,6 +8,7 @@ import type { RecordedTraces } from '../../datasets/trace-store.ts';
 import { TraceStoreBuilder } from '../../datasets/trace-store-builder.ts';
 import { inFileOrder } from './made-up-traces.ts';
 import type { Played } from './play-by-hand.ts';
+import fc from './properties.ts';
 
 /** One answer of a chain, and what the model says of it: NaN for no confidence. */
 export interface Revision {

@@ -1,6 +1,7 @@
 /** Questions whose branches a verifier has scored, small enough to work through by hand: a branch is 100 tokens, a verdict 40. */
-import fc from 'fast-check';
+
 import type { Question, Trace } from './made-up-traces.ts';
+import fc from './properties.ts';
 
 /** A verdict that could not be read. */
 export const UNREAD = Number.NaN;

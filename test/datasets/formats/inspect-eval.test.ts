@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPinnedInspectLog } from '../../../datasets/formats/inspect-log.ts';
 import type { RecordedTraces } from '../../../datasets/trace-store.ts';
@@ -16,6 +15,7 @@ import {
   wholeLog,
 } from '../../support/inspect-log-file.ts';
 import { bitFlipped, broken, truncated } from '../../support/mutations.ts';
+import fc from '../../support/properties.ts';
 import { zipOf } from '../../support/zip-file.ts';
 import { finals, golds, outcome } from './outcome.ts';
 

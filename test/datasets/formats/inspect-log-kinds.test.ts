@@ -1,9 +1,10 @@
 /** The kinds of logs that people have, as public reports of errors describe them. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import type { Read } from '../../../datasets/imports/read-samples.ts';
 import { archiveOf, pythonJson, readLogs, said, sampleOf, wholeLog } from '../../support/inspect-log-file.ts';
 import { broken } from '../../support/mutations.ts';
+import fc from '../../support/properties.ts';
 import { finals, golds, outcome } from './outcome.ts';
 
 const choices = ['a fox', 'a dog', 'a cow', 'a hen'];

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPinnedInspectLog } from '../../../datasets/formats/inspect-log.ts';
 import type { RecordedTraces } from '../../../datasets/trace-store.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { bytesOfLog, type LogOfFile, logOfFile, type QuestionOfLog, readLogs } from '../../support/inspect-log-file.ts';
 import { bitFlipped, broken, truncated } from '../../support/mutations.ts';
+import fc from '../../support/properties.ts';
 import { finals, golds, outcome } from './outcome.ts';
 
 const QUESTIONS: Record<string, QuestionOfLog> = {

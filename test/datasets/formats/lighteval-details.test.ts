@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
 import { readLightevalDetails } from '../../../datasets/formats/lighteval-details.ts';
@@ -7,6 +6,7 @@ import { expectDataError, rejection } from '../../support/failure.ts';
 import { DETAILS, type Document, newDetails, oldDetails, printedDetails } from '../../support/lighteval-file.ts';
 import { bitFlipped, truncated } from '../../support/mutations.ts';
 import { slicesOf } from '../../support/parquet-file.ts';
+import fc from '../../support/properties.ts';
 import { finals, golds, outcome } from './outcome.ts';
 import { all, storeOf } from './store-of-samples.ts';
 

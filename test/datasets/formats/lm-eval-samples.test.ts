@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readLmEvalSamples } from '../../../datasets/formats/lm-eval-samples.ts';
 import type { LoggedSample } from '../../../datasets/samples/logged-sample.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { bitFlipped, broken, truncated } from '../../support/mutations.ts';
+import fc from '../../support/properties.ts';
 import { finals, gathered, golds, outcome } from './outcome.ts';
 
 const file = (lines: readonly unknown[]) => Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));

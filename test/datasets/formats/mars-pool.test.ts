@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readMarsPool } from '../../../datasets/formats/mars-pool.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { type MadeUpTrace, marsPoolOf } from '../../support/mars-pool-file.ts';
 import { bitFlipped, truncated } from '../../support/mutations.ts';
 import { slicesOf } from '../../support/parquet-file.ts';
+import fc from '../../support/properties.ts';
 import { finals, golds, outcome } from './outcome.ts';
 import { all, storeOf } from './store-of-samples.ts';
 

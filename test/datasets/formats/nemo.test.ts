@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readNemoEvaluator } from '../../../datasets/formats/nemo-evaluator.ts';
 import { readNemoSkills } from '../../../datasets/formats/nemo-skills.ts';
 import { ReadingNotes } from '../../../datasets/samples/logged-sample.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { bitFlipped, broken, truncated } from '../../support/mutations.ts';
+import fc from '../../support/properties.ts';
 import { finals, golds, outcome } from './outcome.ts';
 import { all, storeOf } from './store-of-samples.ts';
 

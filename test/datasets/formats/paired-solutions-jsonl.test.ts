@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPairedSolutionsJsonl } from '../../../datasets/formats/paired-solutions-jsonl.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { bitFlipped, broken, truncated } from '../../support/mutations.ts';
+import fc from '../../support/properties.ts';
 import { describeWithFiles, mirrorFile } from './mirror-file.ts';
 import { finals, golds, outcome } from './outcome.ts';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pythonLiteral } from '../../../datasets/formats/python-literal.ts';
+import fc from '../../support/properties.ts';
 
 test.each([
   ["['a', \"it's\", 'a \\'b\\' \\n \\\\ \\xe9 \\u00bd']", ['a', "it's", "a 'b' \n \\ é ½"]],

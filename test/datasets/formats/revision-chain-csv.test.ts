@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readRevisionChainCsv } from '../../../datasets/formats/revision-chain-csv.ts';
 import { answerOf, confidenceOf, plainNumber, stopFlagOf } from '../../../datasets/formats/revision-chain-csv-fields.ts';
 import type { RecordedTraces } from '../../../datasets/trace-store.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { bitFlipped, truncated } from '../../support/mutations.ts';
+import fc from '../../support/properties.ts';
 import { describeWithFiles, mirrorFile } from './mirror-file.ts';
 import { finals, golds, outcome } from './outcome.ts';
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readSamplesJsonl } from '../../../datasets/formats/samples-jsonl.ts';
 import { writeSamplesJsonl } from '../../../datasets/formats/samples-jsonl-writer.ts';
 import type { RecordedTraces } from '../../../datasets/trace-store.ts';
 import { TraceStoreBuilder } from '../../../datasets/trace-store-builder.ts';
+import fc from '../../support/properties.ts';
 import { finals, gathered, golds } from './outcome.ts';
 
 const read = (bytes: Uint8Array) => gathered(readSamplesJsonl(bytes, 'made-up'));

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import schema from '../../../datasets/formats/samples-jsonl.schema.json' with { type: 'json' };
 import { readSamplesJsonl } from '../../../datasets/formats/samples-jsonl.ts';
@@ -6,6 +5,7 @@ import { samplesJsonlSchema } from '../../../datasets/formats/samples-jsonl-sche
 import { writeSamplesJsonl } from '../../../datasets/formats/samples-jsonl-writer.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { bitFlipped, broken, truncated } from '../../support/mutations.ts';
+import fc from '../../support/properties.ts';
 import { finals, gathered, golds, outcome } from './outcome.ts';
 
 const file = (lines: readonly unknown[]) => Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));

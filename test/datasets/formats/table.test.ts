@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readTable } from '../../../datasets/formats/table.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { bitFlipped, truncated } from '../../support/mutations.ts';
+import fc from '../../support/properties.ts';
 import { finals, golds, outcome } from './outcome.ts';
 import { all, storeOf } from './store-of-samples.ts';
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readVerifiedSamplesPickle } from '../../../datasets/formats/verified-samples-pickle.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { bitFlipped, truncated } from '../../support/mutations.ts';
+import fc from '../../support/properties.ts';
 import { array, dictionary, list, named, pickle, text } from './made-up-pickle.ts';
 import { describeWithFiles, mirrorFile } from './mirror-file.ts';
 import { finals, golds, outcome } from './outcome.ts';

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ZipArchive } from '../../../datasets/formats/zip-archive.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { bitFlipped, truncated } from '../../support/mutations.ts';
+import fc from '../../support/properties.ts';
 import { zipOf, zstdStored } from '../../support/zip-file.ts';
 
 /** What `zstd -19` makes of the 300 lines below. */

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerClasses, undecidedAnswers } from '../../../datasets/grading/answer-classes.ts';
 import { gradeExactly } from '../../../datasets/grading/exact.ts';
 import { GRADINGS, type Grading } from '../../../datasets/grading/grading.ts';
 import type { RecordedTraces } from '../../../datasets/trace-store.ts';
+import fc from '../../support/properties.ts';
 import { describeWithRealTraces, realTraces } from '../../support/real-traces.ts';
 import { hostileAnswers, terms } from './arbitrary-answers.ts';
 import { withAnswers } from './graded.ts';

@@ -1,5 +1,5 @@
 /** Strings that look like answers, and others. */
-import fc from 'fast-check';
+import fc from '../../support/properties.ts';
 
 const PIECES = [
   ...'0123456789abexi+-*/^_(){}[]|,.;:!=%$~ \t',

@@ -1,5 +1,5 @@
 /** Terms, and answers made of terms, each written in two ways at random, and changed a little. */
-import fc from 'fast-check';
+import fc from '../../support/properties.ts';
 
 /** Says which of several ways of writing is chosen next, from 0 on. */
 type Choose = (ways: number) => number;

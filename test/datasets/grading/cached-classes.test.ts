@@ -1,5 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Cache } from '../../../datasets/cache.ts';
 import { answerClasses } from '../../../datasets/grading/answer-classes.ts';
@@ -9,6 +8,7 @@ import { packSections } from '../../../datasets/section-file.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { madeUp } from '../../support/made-up-traces.ts';
 import { bitFlipped, truncated } from '../../support/mutations.ts';
+import fc from '../../support/properties.ts';
 import { filesBelow } from '../../support/record-files.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Cache } from '../../../datasets/cache.ts';
 import { answerClasses } from '../../../datasets/grading/answer-classes.ts';
@@ -12,6 +11,7 @@ import type { TraceSource } from '../../../datasets/trace-source.ts';
 import { checkInvariants, type RecordedTraces } from '../../../datasets/trace-store.ts';
 import { TraceStoreBuilder } from '../../../datasets/trace-store-builder.ts';
 import { sourceOf } from '../../support/made-up-traces.ts';
+import fc from '../../support/properties.ts';
 import { describeWithRealTraces, realTraces } from '../../support/real-traces.ts';
 import { filesBelow } from '../../support/record-files.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { valuesOf } from '../../../datasets/grading/mathematical.ts';
 import { normalise } from '../../../datasets/grading/normalise.ts';
+import fc from '../../support/properties.ts';
 import { hostileAnswers, terms } from './arbitrary-answers.ts';
 
 const value = (answer: string): string | undefined => valuesOf([normalise(answer)])[0];

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normalise } from '../../../datasets/grading/normalise.ts';
+import fc from '../../support/properties.ts';
 import { hostileAnswers } from './arbitrary-answers.ts';
 
 describe('are the same once normalised', () => {

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { availability } from '../../../datasets/availability.ts';
 import { Cache } from '../../../datasets/cache.ts';
@@ -16,6 +15,7 @@ import { pins } from '../../../datasets/pins.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { bitFlipped, truncated } from '../../support/mutations.ts';
 import { pinOfBytes } from '../../support/probe-matrix-file.ts';
+import fc from '../../support/properties.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { FILES } from './files-of-formats.ts';
 import { BYTES, emptyCache, filesIn, ID, SAMPLES } from './importing.ts';

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { unpacked } from '../../../datasets/imports/unpacked.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { bitFlipped, truncated } from '../../support/mutations.ts';
+import fc from '../../support/properties.ts';
 
 /** "hello hello hello hello\n" as the zstd program packs it. */
 const ZSTANDARD = Buffer.from('28b52ffd04586d00003868656c6c6f200a0100994b11a87c2ea8', 'hex');

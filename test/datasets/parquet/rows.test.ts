@@ -1,5 +1,4 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import type { CompressionCodec, Encoding, SchemaElement } from 'hyparquet';
 import { type BasicType, parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
@@ -7,6 +6,7 @@ import { readFooter } from '../../../datasets/parquet/footer.ts';
 import { columnsOf, leafOf, rowsOf, type Wanted } from '../../../datasets/parquet/rows.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { integers, pageOf, parquetOf, slicesOf } from '../../support/parquet-file.ts';
+import fc from '../../support/properties.ts';
 import { zstdStored } from '../../support/zip-file.ts';
 import { all } from '../formats/store-of-samples.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DataError } from '../../../datasets/errors.ts';
 import { readParameters } from '../../../datasets/simulated/read-parameters.ts';
 import { writeParameters } from '../../../datasets/simulated/write-parameters.ts';
+import fc from '../../support/properties.ts';
 
 const text = readFileSync(new URL('../../../datasets/simulated/parameters.csv', import.meta.url), 'utf8');
 const lines = text.split('\n');

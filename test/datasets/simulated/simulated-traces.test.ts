@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DataError } from '../../../datasets/errors.ts';
 import { type SimulationSize, simulatedIds, simulatedTraces } from '../../../datasets/simulated/simulated-traces.ts';
 import { checkInvariants, type RecordedTraces } from '../../../datasets/trace-store.ts';
+import fc from '../../support/properties.ts';
 
 const ids = simulatedIds();
 const id = ids[0];

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import {
@@ -17,6 +16,7 @@ import {
 } from '../../../datasets/text/targets.ts';
 import { visible } from '../../../datasets/text/visible.ts';
 import { anyText, FORBIDDEN, HOSTILE_TEXT } from '../../support/hostile-text.ts';
+import fc from '../../support/properties.ts';
 import { NOT_IN_XML, parseXml } from '../../support/xml.ts';
 
 const always = (check: (text: string) => void) => {

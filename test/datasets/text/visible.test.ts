@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { show } from '../../../datasets/errors.ts';
 import { firstLine, oneLine, shortened, visible } from '../../../datasets/text/visible.ts';
 import { anyText, FORBIDDEN, HOSTILE_TEXT } from '../../support/hostile-text.ts';
+import fc from '../../support/properties.ts';
 
 describe('text of others', () => {
   test.each([

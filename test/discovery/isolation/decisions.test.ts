@@ -1,10 +1,11 @@
 /** Decisions of foreign code are followed here: bills and answers are those of the episodes that they make, whatever is sent. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { CandidateFault } from '../../../benchmarks/discovery/isolation/candidate-fault.ts';
 import { DecisionReader, DecisionWriter } from '../../../benchmarks/discovery/isolation/decisions.ts';
 import { ReplayEpisode } from '../../../benchmarks/replay/replay-episode.ts';
 import { MisuseError } from '../../../controllers/episode.ts';
+import fc from '../../support/properties.ts';
 import { foreign, MAJORITY, opened, traces } from './foreign-code.ts';
 
 const [{ traces: store }] = [...traces.blocks()];

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isPossibleAccuracy } from '../../../reports/analysis/possible-figure.ts';
 import { published } from '../../../reports/published.ts';
+import fc from '../../support/properties.ts';
 
 describe('isPossibleAccuracy', () => {
   test('every share of correct episodes is possible, however it is rounded', () => {

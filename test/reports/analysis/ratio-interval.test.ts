@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wilsonInterval } from '../../../benchmarks/statistics/wilson-interval.ts';
 import { ratioEstimate } from '../../../reports/analysis/ratio-interval.ts';
+import fc from '../../support/properties.ts';
 
 const trials = fc.array(fc.boolean(), { minLength: 2, maxLength: 60 });
 

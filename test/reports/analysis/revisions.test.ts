@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { revisionSteps } from '../../../reports/analysis/revisions.ts';
 import { revisionCounts } from '../../../reports/analysis/revisions-counts.ts';
 import { transitions } from '../../../reports/analysis/revisions-transitions.ts';
 import { storeScope } from '../../../reports/analysis/store-scope.ts';
+import fc from '../../support/properties.ts';
 import { chainsOf, each, evidenceOf, questionsRecord } from '../made-questions.ts';
 
 /** Chains of each question, a text of `x` and `o` for each. */

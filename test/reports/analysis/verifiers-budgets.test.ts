@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Entrant } from '../../../reports/analysis/field.ts';
 import { storeScope } from '../../../reports/analysis/store-scope.ts';
 import { playersOn } from '../../../reports/analysis/verifiers.ts';
 import { atEqualBudgets, type Budgets } from '../../../reports/analysis/verifiers-budgets.ts';
 import { bestWithin, type Offers } from '../../../reports/analysis/verifiers-offers.ts';
+import fc from '../../support/properties.ts';
 import { each, evidenceOf, type MadeQuestions, questionsRecord } from '../made-questions.ts';
 
 const QUESTIONS = 60;

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { costOf, costTables } from '../../../reports/costs/cost-of.ts';
 import { parsePrices } from '../../../reports/costs/prices.ts';
+import fc from '../../support/properties.ts';
 import { pinnedModels } from './pinned-models.ts';
 
 describe('what tokens cost', () => {
