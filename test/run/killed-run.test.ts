@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { smoke } from '../../benchmarks/suites/smoke.ts';
 import { stream } from '../../datasets/random-streams.ts';
-import { runScript } from '../support/command-run.ts';
+import { asStarted, runScript } from '../support/command-run.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -22,7 +22,7 @@ function playing(out: string, workers: number): string[] {
  */
 async function killed(out: string, workers: number, milliseconds: number): Promise<boolean> {
   const before = (await records(out)).size;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/run.ts', ...playing(out, workers)], {
+  const child = spawn(process.execPath, [...asStarted('scripts/run.ts'), ...playing(out, workers)], {
     cwd: ROOT,
     stdio: 'ignore',
   });

@@ -5,6 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { asStarted } from '../support/command-run.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -15,7 +16,7 @@ const STORE = 'simulated-Qwen3-0.6B/aime24';
 function started(script: string, args: readonly string[], full: 'stdout' | 'stderr') {
   const disk = existsSync(FULL) ? openSync(FULL, 'w') : 'ignore';
   const stdio = full === 'stdout' ? (['ignore', disk, 'pipe'] as const) : (['ignore', 'pipe', disk] as const);
-  const child = spawn(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...args], { cwd: ROOT, stdio: [...stdio] });
+  const child = spawn(process.execPath, [...asStarted(`scripts/${script}.ts`), ...args], { cwd: ROOT, stdio: [...stdio] });
   let said = '';
   (child.stdout ?? child.stderr)!.on('data', (chunk) => (said += chunk));
   return new Promise<[code: number | null, said: string]>((resolve) => child.on('close', (code) => resolve([code, said])));

@@ -1,56 +1,22 @@
-import { execFile } from 'node:child_process';
-import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { controllers } from '../../controllers/index.ts';
 import { withEntry } from '../../scripts/new-controller/list-entry.ts';
-import { runScript } from '../support/command-run.ts';
-import { offline } from '../support/offline.ts';
+import { asStarted, runScript } from '../support/command-run.ts';
+import { inFolder, projectCopy } from '../support/project-copy.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const execute = promisify(execFile);
-
-/** What a checkout has, less what tests and commands of others need. */
-const PARTS = [
-  'benchmarks',
-  'controllers',
-  'datasets',
-  'scripts',
-  'test',
-  'package.json',
-  'tsconfig.json',
-  'vitest.config.ts',
-  'biome.json',
-];
-
-/** The project in a folder of its own. */
-async function copied(): Promise<string> {
-  const folder = await temporaryFolder();
-  for (const part of PARTS) await cp(join(ROOT, part), join(folder, part), { recursive: true });
-  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  return folder;
-}
-
-/** Runs a program in a folder. @returns the exit code, and what it wrote */
-async function inFolder(folder: string, program: string, args: string[]) {
-  const options = { cwd: folder, env: { ...process.env, ...(await offline()), NO_COLOR: '1' } };
-  return execute(program, args, options).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
-  );
-}
-
 function create(folder: string, name: string) {
-  return inFolder(folder, process.execPath, ['--import', 'tsx', 'scripts/new-controller.ts', name]);
+  return inFolder(folder, process.execPath, [...asStarted('scripts/new-controller.ts'), name]);
 }
 
 describe('npm run new-controller', () => {
   test('adds a controller that keeps the contract, is formatted, and plays', async () => {
-    const folder = await copied();
+    const folder = await projectCopy();
     const name = 'a-name-that-is-as-long-as-the-name-of-one-can-be';
     const { code, stdout } = await create(folder, name);
     expect(code).toBe(0);
@@ -70,20 +36,7 @@ describe('npm run new-controller', () => {
     ]);
     expect(linted, linted.stderr).toMatchObject({ code: 0 });
 
-    const args = [
-      '--import',
-      'tsx',
-      'scripts/run.ts',
-      '--suite',
-      'smoke',
-      '--contestant',
-      name,
-      '--workers',
-      '1',
-      '--out',
-      'results',
-    ];
-    await cp(join(ROOT, 'package-lock.json'), join(folder, 'package-lock.json'));
+    const args = [...asStarted('scripts/run.ts'), '--suite', 'smoke', '--contestant', name, '--workers', '1', '--out', 'results'];
     expect(await inFolder(folder, process.execPath, args)).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/1 done, 0 failed/),
@@ -91,11 +44,7 @@ describe('npm run new-controller', () => {
   });
 
   test('changes nothing when the name is taken, reserved or no name', async () => {
-    const folder = await temporaryFolder();
-    for (const part of ['controllers', 'scripts', 'datasets', 'package.json'])
-      await cp(join(ROOT, part), join(folder, part), { recursive: true });
-    await mkdir(join(folder, 'test/controllers'), { recursive: true });
-    await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+    const folder = await projectCopy();
     const before = await filesBelow(join(folder, 'controllers'));
     const cases: [string, string][] = [
       ['self-consistency', 'expected NAME to be new, got self-consistency: controllers/self-consistency.ts is there'],

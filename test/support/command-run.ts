@@ -10,9 +10,10 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** A file of TypeScript needs tsx; one that is none registers it by itself. */
+/** Node's arguments: a command is started as npm starts it, a file of tests by tsx. */
 export function asStarted(script: string): string[] {
-  return script.endsWith('.mjs') ? [script] : ['--import', 'tsx', script];
+  const command = /^scripts\/([\w-]+)\./.exec(script)?.[1];
+  return command === undefined ? ['--import', 'tsx', script] : ['scripts/launch/launch.mjs', command];
 }
 
 /**

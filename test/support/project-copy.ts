@@ -1,0 +1,43 @@
+/** The project in a folder of its own, where a test may change it. */
+import { execFile } from 'node:child_process';
+import { cp, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { offline } from './offline.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const execute = promisify(execFile);
+
+/** All that commands and tests need of a checkout. */
+const PARTS = [
+  'benchmarks',
+  'controllers',
+  'datasets',
+  'reports',
+  'scripts',
+  'test',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+  'biome.json',
+];
+
+/** @returns the folder */
+export async function projectCopy(): Promise<string> {
+  const folder = await temporaryFolder();
+  for (const part of PARTS) await cp(join(ROOT, part), join(folder, part), { recursive: true });
+  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  return folder;
+}
+
+/** Runs a program in a folder. @returns the exit code, and what it wrote */
+export async function inFolder(folder: string, program: string, args: readonly string[], environment = {}) {
+  const options = { cwd: folder, env: { ...process.env, ...(await offline()), NO_COLOR: '1', ...environment } };
+  return execute(program, args, options).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
+  );
+}
