@@ -2,7 +2,7 @@
 import type { DiscoveryRecord } from '../benchmarks/discovery/record/discovery-schema.ts';
 import type { EpisodeLog } from '../benchmarks/episode/episode-schema.ts';
 import type { DoneRecord, RunRecord } from '../benchmarks/record/record-schema.ts';
-import { AS_PUBLISHED, rulesSuffix } from '../datasets/grading/rules.ts';
+import { AS_PUBLISHED, rulesSuffix } from '../datasets/run-rules.ts';
 import { type Comparison, compareAll } from './agreement.ts';
 import { judgeClaims } from './analysis/claims/judge-claims.ts';
 import type { JudgedClaim } from './analysis/claims/judged-claim.ts';

@@ -1,6 +1,6 @@
 /** What `npm start` prints: every result as plain text, with the published figures beside it. */
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
-import { AS_PUBLISHED, rulesSuffix } from '../datasets/grading/rules.ts';
+import { AS_PUBLISHED, rulesSuffix } from '../datasets/run-rules.ts';
 import { type Comparison, compareAll, isCompared, isPublishedAs, isUnexplained } from './agreement.ts';
 import { summarise } from './agreement-summary.ts';
 import { fixed, shortTokens } from './format.ts';

@@ -65,7 +65,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'datasets/random-streams.ts',
     'datasets/simulated-ids.ts',
     'datasets/text',
-    'datasets/grading/rules.ts',
+    'datasets/run-rules.ts',
   ],
   scripts: ['datasets', 'controllers', 'benchmarks', 'reports'],
   test: ['datasets', 'controllers', 'benchmarks', 'reports', 'scripts'],

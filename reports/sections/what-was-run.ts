@@ -1,6 +1,6 @@
 /** What was run, in figures. */
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
-import { rulesSuffix } from '../../datasets/grading/rules.ts';
+import { rulesSuffix } from '../../datasets/run-rules.ts';
 import { plural } from '../format.ts';
 import { type Html, html } from '../html.ts';
 

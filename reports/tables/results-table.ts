@@ -1,6 +1,6 @@
 /** Every contestant on every trace store: what was measured, with intervals, published or not. */
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
-import { rulesSuffix } from '../../datasets/grading/rules.ts';
+import { rulesSuffix } from '../../datasets/run-rules.ts';
 import { accuracyOf } from '../analysis/accuracy.ts';
 import type { Evidence } from '../analysis/evidence.ts';
 import type { Entrant, Store } from '../analysis/field.ts';
