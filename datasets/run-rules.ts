@@ -21,8 +21,8 @@ export function playAlike(a: RunRules, b: RunRules): boolean {
 }
 
 /** How episodes are billed. */
-export function billingOf({ billing = 'published' }: RunRules): Billing {
-  return billing;
+export function billingOf({ billing }: RunRules): Billing {
+  return billing ?? 'published';
 }
 
 /** The same rules for answers under another billing. */

@@ -65,6 +65,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'datasets/random-streams.ts',
     'datasets/simulated-ids.ts',
     'datasets/text',
+    'datasets/billing/billing.ts',
     'datasets/run-rules.ts',
   ],
   scripts: ['datasets', 'controllers', 'benchmarks', 'reports'],

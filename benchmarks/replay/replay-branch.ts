@@ -11,6 +11,8 @@ interface Rounds {
   readonly round: number;
   /** Whether decoding was asked for in this round. */
   readonly asked: boolean;
+  /** Whether no answer of a branch that is still running may be read. */
+  readonly blind: boolean;
 }
 
 const NO_VERDICTS = new Float32Array();
@@ -106,6 +108,7 @@ export class ReplayBranch implements Branch {
 
   get answer(): Answer {
     if (this.episode.asked && this.askedIn === this.episode.round) readTooEarly(this, 'answer');
+    if (this.episode.blind && this.state !== FINISHED) readUnprobed(`branch ${this.index}`);
     return this.latest;
   }
 
@@ -197,6 +200,12 @@ export class ReplayBranch implements Branch {
 function readTooEarly(branch: Branch, what: string): never {
   throw new MisuseError(
     `expected ${what} of branch ${branch.index} to be read after its round has ended, got a read before the yield`,
+  );
+}
+
+export function readUnprobed(what: string): never {
+  throw new MisuseError(
+    `expected a controller that says readsProbes: false to read finished branches alone, got a read of ${what}`,
   );
 }
 
