@@ -60,8 +60,10 @@ export function estimateProbeCost(stores: Iterable<TraceStore>): EstimatedCost |
         const probes = store.probeStart[branch + 1] - store.probeStart[branch];
         const isCut = store.tokens[branch] >= CUT_AT;
         const rest = store.tokens[branch] - (isCut ? probes + 1 : probes - 1) * interval;
-        if (rest < (isCut ? 0 : 1) || rest > (isCut ? 0 : interval) + LONGEST_PROBE * probes)
+        if (rest < (isCut ? 1 - 2 * interval : 1) || rest > (isCut ? 0 : interval) + LONGEST_PROBE * probes)
           return 'lengths that do not contain the probes';
+        // It ended within the interval that would have cut it.
+        if (isCut && rest < 0) continue;
         if (!isCut) {
           ended.branches++;
           ended.probes += probes;
