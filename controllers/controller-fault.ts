@@ -20,7 +20,7 @@ export function isControllerName(value: unknown): value is string {
 export function controllerFault(value: unknown): string | undefined {
   if (!isObject(value)) return `expected a controller to be an object, got ${show(value)}`;
   // Its own fields alone: what is copied must still be the whole of it.
-  const { name, source, parameters, knob, modes, needs = [], selectedOn = [], play }: Fields = { ...value };
+  const { name, source, parameters, knob, modes, needs = [], selectedOn = [], readsProbes = false, play }: Fields = { ...value };
   if (!isControllerName(name)) return `expected name to be ${NAMES}, got ${show(name)}`;
   const wrong = (what: string, expected: string, got: unknown) => `${name}: expected ${what} to be ${expected}, got ${show(got)}`;
   if (!isLine(source)) return wrong('source', 'one line of text', source);
@@ -40,6 +40,7 @@ export function controllerFault(value: unknown): string | undefined {
   if (Number(modes.saving) > Number(modes.high)) return wrong('modes.saving', `at most modes.high, ${modes.high}`, modes.saving);
   if (!Array.isArray(needs) || !needs.every((need) => NEEDS.includes(need)))
     return wrong('needs', `a list of ${NEEDS.join(', ')}`, needs);
+  if (readsProbes !== false) return wrong('readsProbes', 'false, or absent', readsProbes);
   if (!Array.isArray(selectedOn) || !selectedOn.every(isLine)) return wrong('selectedOn', 'a list of trace stores', selectedOn);
   if (Object.prototype.toString.call(play) !== '[object GeneratorFunction]') return wrong('play', 'a generator function', play);
   return undefined;

@@ -33,6 +33,11 @@ export interface Controller<Name extends string = string> {
   readonly modes: { readonly saving: number; readonly high: number };
   /** Nothing but whole branches unless given. */
   readonly needs?: readonly Need[];
+  /**
+   * False of one that never reads the answer of a branch that is still running, so that no probe is made for it, and none is billed where
+   * probes are: it decodes in steps to see which branches end. Reading one all the same throws.
+   */
+  readonly readsProbes?: false;
   /** The trace stores that it was chosen on, `*` for anything: what it reaches there is no evidence for it. */
   readonly selectedOn?: readonly string[];
   readonly play: Play<Params<Name>>;

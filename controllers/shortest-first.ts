@@ -17,6 +17,7 @@ export const shortestFirst = defineController({
   },
   knob: 'width',
   needs: ['probes'],
+  readsProbes: false,
   modes: { saving: 8, high: 64 },
   *play(episode, { width, complete }) {
     const branches = openBranches(episode, width);

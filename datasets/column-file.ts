@@ -30,6 +30,7 @@ const OPTIONAL = {
   probeTokens: 'u32',
   confidence: 'f32',
   stopFlag: 'u8',
+  probeCost: 'u32',
 } as const;
 
 /** The bytes of a column file. @param sourceSha256 SHA-256 of what the traces were read from */
@@ -48,6 +49,7 @@ export function columnPieces({ traces, key }: RecordedTraces, sourceSha256: stri
     verdictTokens,
     verdictScale,
     others: __,
+    bills: ___,
     ...columns
   } = traces;
   const { answerStart } = columns;

@@ -26,7 +26,7 @@ export function gather(
     answers.push(answers[i] + answerStart[q + 1] - answerStart[q]);
   }
   const probes = new Runs(rows, probeStart);
-  const { probe, probeTokens, confidence, stopFlag, verdict } = traces;
+  const { probe, probeTokens, confidence, stopFlag, probeCost, verdict } = traces;
   const verdicts = verdictStart && new Runs(rows, verdictStart);
   return {
     id,
@@ -43,6 +43,7 @@ export function gather(
     ...(probeTokens && { probeTokens: probes.of(probeTokens) }),
     ...(confidence && { confidence: probes.of(confidence) }),
     ...(stopFlag && { stopFlag: probes.of(stopFlag) }),
+    ...(probeCost && { probeCost: probes.of(probeCost) }),
     ...(verdicts && verdict && { verdictStart: verdicts.starts, verdict: verdicts.of(verdict) }),
     ...(verdictTokens !== undefined && { verdictTokens }),
     ...(verdictScale && { verdictScale }),

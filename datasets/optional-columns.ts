@@ -24,6 +24,8 @@ export interface OptionalColumns {
   readonly verdictScale?: Exclude<VerdictScale, 'probability'>;
   /** Tokens of each probe where they differ from Δ: a chain of revisions is one branch whose probes are its revisions. [probes] */
   readonly probeTokens?: Uint32Array;
+  /** Tokens that asking for each probe took, where they were recorded apart: the lengths of branches do not contain them. [probes] */
+  readonly probeCost?: Uint32Array;
   /** The model's own confidence at each probe; NaN where it stated none. [probes] */
   readonly confidence?: Float32Array;
   /** The model's own stop flag at each probe: 1 when it says that it is done. [probes] */
@@ -36,12 +38,14 @@ export interface OptionalValues {
   /** One for each probe. */
   readonly probeTokens?: readonly number[];
   /** One for each probe. */
+  readonly probeCost?: readonly number[];
+  /** One for each probe. */
   readonly confidence?: readonly number[];
   /** One for each probe. */
   readonly stopFlags?: readonly boolean[];
 }
 
-const NAMES = ['verdicts', 'probeTokens', 'confidence', 'stopFlags'] as const;
+const NAMES = ['verdicts', 'probeTokens', 'confidence', 'stopFlags', 'probeCost'] as const;
 type Name = (typeof NAMES)[number];
 
 /** Grows the optional columns branch by branch. */
@@ -53,6 +57,7 @@ export class OptionalColumnsBuilder {
     probeTokens: new GrowingColumn(new Uint32Array()),
     confidence: new GrowingColumn(new Float32Array()),
     stopFlags: new GrowingColumn(new Uint8Array()),
+    probeCost: new GrowingColumn(new Uint32Array()),
   };
   private readonly verdictStart = startingAtZero();
 
@@ -91,13 +96,14 @@ export class OptionalColumnsBuilder {
   }
 
   build(): OptionalColumns {
-    const { verdicts, probeTokens, confidence, stopFlags } = this.values;
+    const { verdicts, probeTokens, confidence, stopFlags, probeCost } = this.values;
     const has = (name: Name) => this.names?.includes(name) === true;
     return {
       ...(has('verdicts') && { verdictStart: this.verdictStart.toArray(), verdict: verdicts.toArray() }),
       ...(has('probeTokens') && { probeTokens: probeTokens.toArray() }),
       ...(has('confidence') && { confidence: confidence.toArray() }),
       ...(has('stopFlags') && { stopFlag: stopFlags.toArray() }),
+      ...(has('probeCost') && { probeCost: probeCost.toArray() }),
     };
   }
 }
@@ -116,24 +122,25 @@ type Fail = (column: string, expected: string, got: unknown) => never;
 
 /**
  * Calls `fail` for the first column that breaks an invariant: verdicts come with their starts and with what one costs; the other
- * columns have one entry for each probe; scores and confidences are finite or NaN; a probe takes at least one token, and the probes of a branch take
+ * columns have one entry for each probe, and revisions have no cost beside their own tokens; scores and confidences are finite or NaN; a probe takes at least one token, and the probes of a branch take
  * no more than the branch; a flag is 0 or 1.
  */
 export function checkOptionalColumns(store: TraceStore, fail: Fail): void {
-  const { probeStart, tokens, verdictStart, verdict, verdictTokens, probeTokens, confidence, stopFlag } = store;
+  const { probeStart, tokens, verdictStart, verdict, verdictTokens, probeTokens, confidence, stopFlag, probeCost } = store;
   const probes = store.probe.length;
   if (verdict !== undefined && !(Number.isInteger(verdictTokens) && Number(verdictTokens) >= 1)) {
     fail('verdictTokens', 'a positive integer beside verdict', verdictTokens);
   }
   if (verdict !== undefined && verdictStart === undefined) fail('verdictStart', 'to come with verdict', verdictStart);
   if (verdict === undefined && verdictStart !== undefined) fail('verdict', 'to come with verdictStart', verdict);
-  for (const [column, values] of Object.entries({ probeTokens, confidence, stopFlag })) {
+  for (const [column, values] of Object.entries({ probeTokens, confidence, stopFlag, probeCost })) {
     if (values !== undefined && values.length !== probes) fail(column, `${probes} entries`, values.length);
   }
   for (const [column, values] of Object.entries({ verdict, confidence })) {
     const infinite = values?.find((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
     if (infinite !== undefined) fail(column, 'finite numbers or NaN', String(infinite));
   }
+  if (probeCost !== undefined && probeTokens !== undefined) fail('probeCost', 'to be absent beside probeTokens', 'both');
   const flag = stopFlag?.find((value) => value > 1);
   if (flag !== undefined) fail('stopFlag', 'flags of 0 or 1', flag);
   if (probeTokens === undefined) return;

@@ -8,6 +8,14 @@
 import { DataError, show } from './errors.ts';
 import { checkOptionalColumns, type OptionalColumns } from './optional-columns.ts';
 
+/** What branches cost where billing is not as published: made from the columns for a run, see datasets/billing; in no file. */
+export interface Bills {
+  /** Tokens decoded of a branch that is read to its end, without any probe. [branches] */
+  readonly decoded: Uint32Array;
+  /** Tokens of the probes of a branch up to and including each; absent where probes are not billed. [probes] */
+  readonly probesSpent?: Uint32Array;
+}
+
 /** What replay needs: who answered what, when, at what cost. Holds neither texts nor gold. */
 export interface TraceStore extends OptionalColumns {
   /** Model and dataset, `Qwen3-4B/aime25`. */
@@ -31,6 +39,8 @@ export interface TraceStore extends OptionalColumns {
   readonly tokensUnknown?: true;
   /** First answer of each question in a table of all answers: ids of question q run below answerStart[q+1] − answerStart[q]. [questions + 1] */
   readonly answerStart: Uint32Array;
+  /** Where an episode is billed otherwise than as published. */
+  readonly bills?: Bills;
   /** Traces of further models on the same questions, with the same answer ids: a cascade plays them together. */
   readonly others?: readonly TraceStore[];
 }

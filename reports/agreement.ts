@@ -1,6 +1,6 @@
 /** Every published row against the run records: agrees, differs, or why it cannot be compared. */
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
-import { rulesSuffix } from '../datasets/grading/rules.ts';
+import { rulesSuffix } from '../datasets/run-rules.ts';
 import { explain, explainSequential } from './explanation.ts';
 import { statedParams } from './names.ts';
 import { averageOf, type ComparedFigure, compareFigure, type Measure } from './printed-figure.ts';

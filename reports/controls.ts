@@ -1,10 +1,10 @@
 /** The bar of controls of a page: what it shows, and which contestant stands out. The toggles work without the script. */
 import { type Html, html } from './html.ts';
 
-export type Toggle = 'tokens' | 'grading';
+export type Toggle = 'tokens' | 'grading' | 'billing';
 
 export interface ControlsOptions {
-  /** What readers can exchange on this page, by elements with `data-tokens` or `data-grading`. */
+  /** What readers can exchange on this page, by elements with `data-tokens`, `data-grading` or `data-billing`. */
   readonly toggles?: readonly Toggle[];
   /** Who can be picked on this page: the label in `data-contestant`, and the name for people. */
   readonly contestants?: readonly { readonly label: string; readonly name: string }[];
@@ -24,6 +24,14 @@ const TOGGLES: Readonly<Record<Toggle, { legend: string; choices: readonly [valu
     choices: [
       ['exact', 'exact'],
       ['mathematical', 'mathematical'],
+    ],
+  },
+  billing: {
+    legend: 'Billed',
+    choices: [
+      ['published', 'as published'],
+      ['decoded', 'decoded tokens'],
+      ['probes', 'with probes made'],
     ],
   },
 };

@@ -52,7 +52,7 @@ async function studySection(report: ReportData): Promise<Html> {
   const family = scope === undefined ? [] : againstBaseline(view.evidence, scope);
   const styles = stylesOf(field.entrants.map(({ controller }) => controller));
   return html`<h2><a href="${study.folder}/index.html">${study.name}</a></h2>
-${noIntervals(report)}${unknownTokens(report)}${fewerBranches(report)}${baseline !== undefined && family.length > 0 ? lead(family, baseline) : html`<p class="lead">No contestant has a result beside a baseline on all of its stores.</p>`}
+${noIntervals(report)}${unknownTokens(report)}${fewerBranches(report)}${baseline !== undefined && family.length > 0 ? lead([{ billing: view.billing, value: family }], baseline) : html`<p class="lead">No contestant has a result beside a baseline on all of its stores.</p>`}
 ${scope !== undefined && (await frontierPanels(view, [{ ...scope, id: study.folder }], 'totalTokens', styles))}
 `;
 }

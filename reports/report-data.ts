@@ -2,11 +2,13 @@
 import type { DiscoveryRecord } from '../benchmarks/discovery/record/discovery-schema.ts';
 import type { EpisodeLog } from '../benchmarks/episode/episode-schema.ts';
 import type { DoneRecord, RunRecord } from '../benchmarks/record/record-schema.ts';
-import { AS_PUBLISHED, rulesSuffix } from '../datasets/grading/rules.ts';
+import { BILLINGS, type Billing } from '../datasets/billing/billing.ts';
+import { AS_PUBLISHED, billedBy, billingOf, rulesSuffix } from '../datasets/run-rules.ts';
 import { type Comparison, compareAll } from './agreement.ts';
+import type { Billed, BilledEvidence } from './analysis/billed.ts';
 import { judgeClaims } from './analysis/claims/judge-claims.ts';
 import type { JudgedClaim } from './analysis/claims/judged-claim.ts';
-import { Evidence, replicatesFor, shareResamples } from './analysis/evidence.ts';
+import { Evidence, replicatesFor, type SharedResamples, shareResamples } from './analysis/evidence.ts';
 import { Field } from './analysis/field.ts';
 import { type Scope, scopesOf } from './analysis/scopes.ts';
 import { claims } from './claims.ts';
@@ -49,7 +51,11 @@ export interface ReportInput {
 /** The results under one set of answer rules. */
 export interface View {
   readonly grading: 'exact' | 'mathematical';
+  /** That of `evidence`. */
+  readonly billing: Billing;
   readonly evidence: Evidence;
+  /** The same results under every billing that all of them were played under, this one first. */
+  readonly billed: readonly BilledEvidence[];
 }
 
 /** Everything that is known of one study. */
@@ -68,12 +74,17 @@ export interface ReportData {
   readonly costs: CostTables;
   /** Graded as published, or, where nothing was, whatever there is; then, if they were graded so too, mathematically. */
   readonly views: readonly View[];
-  /** Every set of answer rules under which there are results, by its suffix. */
+  /** Every set of answer rules under which there are results, by its suffix, billed as published, or else as they are. */
   readonly byRules: ReadonlyMap<string, Evidence>;
+  /** The same under each billing, that one first. */
+  readonly billedByRules: ReadonlyMap<string, readonly BilledEvidence[]>;
   /** From the widest to single stores. */
   readonly scopes: readonly Scope[];
   readonly comparisons: readonly Comparison[];
+  /** As billed in the first view. */
   readonly claims: readonly JudgedClaim[];
+  /** Under each billing of the first view. */
+  readonly billedClaims: readonly Billed<readonly JudgedClaim[]>[];
 }
 
 /** Those that speak of its trace stores; those that no record can be asked about go with the others of their source. */
@@ -105,19 +116,16 @@ export function reportData(
   const { stores, entrants } = new Field(kept);
   const questions = stores.reduce((sum, { questionIds }) => sum + questionIds.length, 0);
   const shared = shareResamples(stores, replicatesFor(questions, entrants.length));
-  const suffixes = [...new Set(records.map(({ rules }) => rulesSuffix(rules)))].sort();
-  const byRules = new Map(
-    suffixes.map((suffix) => [
-      suffix,
-      new Evidence(new Field(kept.filter(({ rules }) => rulesSuffix(rules) === suffix)), shared),
-    ]),
-  );
-  const first = byRules.get('') ?? (byRules.values().next().value as Evidence);
-  const second = byRules.get(MATHEMATICAL);
-  const views: View[] = [{ grading: 'exact', evidence: first }];
-  if (second !== undefined && second !== first) views.push({ grading: 'mathematical', evidence: second });
+  const billedByRules = evidenceByRules(records, kept, shared);
+  const byRules = new Map([...billedByRules].map(([suffix, [{ value }]]) => [suffix, value]));
+  const first = billedByRules.get('') ?? (billedByRules.values().next().value as readonly BilledEvidence[]);
+  const second = billedByRules.get(MATHEMATICAL);
+  const views = [viewOf('exact', first)];
+  if (second !== undefined && second !== first) views.push(viewOf('mathematical', second));
   const comparisons = compareAll(published(), kept);
   const costs = costTables(prices);
+  const claims = claimsOf(study);
+  const billedClaims = first.map(({ billing, value }) => ({ billing, value: judgeClaims(claims, value, comparisons, costs) }));
   return {
     study,
     records,
@@ -129,8 +137,50 @@ export function reportData(
     costs,
     views,
     byRules,
-    scopes: scopesOf(first.field.stores),
+    billedByRules,
+    scopes: scopesOf(first[0].value.field.stores),
     comparisons,
-    claims: judgeClaims(claimsOf(study), first, comparisons, costs),
+    claims: billedClaims[0].value,
+    billedClaims,
   };
+}
+
+function viewOf(grading: View['grading'], billed: readonly BilledEvidence[]): View {
+  return { grading, billing: billed[0].billing, evidence: billed[0].value, billed };
+}
+
+/**
+ * By the suffix of the rules of the first billing. A billing under which some of the results of the first were not played is left out: a
+ * page exchanges whole views.
+ */
+function evidenceByRules(
+  records: readonly RunRecord[],
+  kept: readonly RunRecord[],
+  shared: SharedResamples | undefined,
+): ReadonlyMap<string, readonly BilledEvidence[]> {
+  const answers = [...new Set(records.map(({ rules }) => rulesSuffix(billedBy(rules, 'published'))))].sort();
+  return new Map(
+    answers.map((suffix) => {
+      const rulesOf = (billing: Billing) =>
+        records
+          .map(({ rules }) => rules)
+          .find((rules) => rulesSuffix(billedBy(rules, 'published')) === suffix && billingOf(rules) === billing);
+      const played = BILLINGS.flatMap((billing) => {
+        const rules = rulesOf(billing);
+        if (rules === undefined) return [];
+        const own = kept.filter((record) => rulesSuffix(record.rules) === rulesSuffix(rules));
+        return [{ billing, name: rulesSuffix(rules), value: new Evidence(new Field(own), shared) }];
+      });
+      const [first, ...others] = played;
+      const whole = others.filter(({ value }) => covers(value.field, first.value.field));
+      return [first.name, [first, ...whole].map(({ billing, value }) => ({ billing, value }))];
+    }),
+  );
+}
+
+/** Whether a field has every result of another. */
+function covers(field: Field, other: Field): boolean {
+  return other.stores.every((store) =>
+    other.entrants.every((entrant) => other.record(entrant, store) === undefined || field.record(entrant, store) !== undefined),
+  );
 }

@@ -1,7 +1,7 @@
 /** Run records in the order in which every table and chart shows them. */
 import { type Figures, figuresOf } from '../benchmarks/record/figures.ts';
 import type { DoneRecord, RunRecord } from '../benchmarks/record/record-schema.ts';
-import { rulesSuffix } from '../datasets/grading/rules.ts';
+import { rulesSuffix } from '../datasets/run-rules.ts';
 import { controllerRank, splitTraces } from './names.ts';
 
 /** A record that is done, with its figures. */

@@ -1,6 +1,6 @@
 /** What `npm start` prints: every result as plain text, with the published figures beside it. */
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
-import { AS_PUBLISHED, rulesSuffix } from '../datasets/grading/rules.ts';
+import { AS_PUBLISHED, rulesSuffix } from '../datasets/run-rules.ts';
 import { type Comparison, compareAll, isCompared, isPublishedAs, isUnexplained } from './agreement.ts';
 import { summarise } from './agreement-summary.ts';
 import { fixed, shortTokens } from './format.ts';
@@ -18,7 +18,7 @@ const HEADER = ['', 'accuracy', 'total', 'sequential', 'published', 'total'];
  * stand in a column of their own beside those graded as published.
  */
 export function summaryTable(records: readonly RunRecord[]): string {
-  const all = sortRecords(records);
+  const all = sortRecords(billedAsPublished(records));
   const byValue = all.filter(({ rules }) => rulesSuffix(rules) === BY_VALUE);
   const sorted = byValue.length < all.length ? all.filter((record) => !byValue.includes(record)) : all;
   const twins = byValue.length < all.length ? byValue : [];
@@ -58,6 +58,12 @@ function accuracyOfTwin({ traces, contestant, orders }: RunRecord, twins: readon
   );
   const [result] = resultsOf(twin);
   return result === undefined ? '' : fixed(result.accuracy, 2);
+}
+
+/** Those, where there are any; what other billings change, the report shows. */
+function billedAsPublished(records: readonly RunRecord[]): readonly RunRecord[] {
+  const published = records.filter(({ rules }) => rules.billing === undefined);
+  return published.length > 0 ? published : records;
 }
 
 /** The second of the columns of figures. */

@@ -6,10 +6,10 @@ import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { knownControllers } from '../benchmarks/run/outside/outside-controllers.ts';
 import { suiteOfRecords } from '../benchmarks/run/suite-of-records.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
-import { type AnswerRules, AS_PUBLISHED } from '../datasets/grading/rules.ts';
-import { chosenRules } from './answer-rules.ts';
+import { AS_PUBLISHED, billingOf, type RunRules, rulesSuffix } from '../datasets/run-rules.ts';
 import { UsageError } from './command.ts';
 import { choosing, chosenContestants, chosenSuite, matching, outside } from './run-options.ts';
+import { chosenRules } from './run-rules.ts';
 
 /** The flags that choose what is checked. */
 export const checking = {
@@ -23,6 +23,7 @@ export const checking = {
   ...outside,
   traces: { ...choosing.traces, help: 'only these trace stores, Qwen3-*/aime25' },
   grading: { ...choosing.grading, help: 'only records of this grading; with --update, what is recorded' },
+  billing: { ...choosing.billing, help: 'only records of this billing; with --update, what is recorded' },
 } as const;
 
 export interface Asked {
@@ -31,11 +32,12 @@ export interface Asked {
   readonly controllers?: string[] | undefined;
   readonly traces?: string[] | undefined;
   readonly grading?: string[] | undefined;
+  readonly billing?: string[] | undefined;
 }
 
 export interface Plan {
   readonly suite: Suite;
-  readonly rules: readonly AnswerRules[];
+  readonly rules: readonly RunRules[];
   /** What was played beside what was expected of it. */
   readonly pairs: (played: readonly RunRecord[]) => Pair[];
 }
@@ -49,7 +51,7 @@ export function expectedFile(suite = 'paper'): string {
 export async function planOfUpdate(baseline: Baseline | undefined, asked: Asked): Promise<Plan> {
   const suite = await chosenSuite({ ...asked, suite: asked.suite ?? baseline?.suite ?? 'paper' });
   const recorded = baseline === undefined ? undefined : suiteOfRecords(baseline.records, []).rules;
-  const rules = asked.grading === undefined ? (recorded ?? [AS_PUBLISHED]) : chosenRules(asked);
+  const rules = asked.grading === undefined && asked.billing === undefined ? (recorded ?? [AS_PUBLISHED]) : chosenRules(asked);
   return { suite, rules, pairs: (played) => pairRecords(baseline?.records ?? [], played) };
 }
 
@@ -61,21 +63,17 @@ export async function planOfCheck(baseline: Baseline, asked: Asked): Promise<Pla
   const { suite, rules, recordedAs, lost } = suiteOfRecords(baseline.records, known);
   const traces = asked.traces === undefined ? suite.traces : matching(suite, asked.traces);
   const contestants = chosenContestants(asked.contestant, suite.contestants, known);
-  const graded = asked.grading === undefined ? rules : rules.filter(({ grading }) => asked.grading?.includes(grading));
-  const strange = asked.grading?.find((how) => !graded.some(({ grading }) => grading === how));
-  if (strange !== undefined) {
-    const gradings = [...new Set(rules.map(({ grading }) => grading))].join(' or ');
-    throw new UsageError(`--grading: expected ${gradings}, as in the baseline, got ${JSON.stringify(strange)}`);
-  }
+  const graded = onlyAsked('grading', rules, asked.grading, ({ grading }) => grading);
+  const billed = onlyAsked('billing', graded, asked.billing, billingOf);
   const labels = new Set(contestants.map(({ label }) => recordedAs.get(label) ?? label));
   if (asked.contestant === undefined) for (const label of lost.keys()) labels.add(label);
   const expected = baseline.records.filter((record) => {
-    const wanted = graded.some(({ grading }) => grading === record.rules.grading);
+    const wanted = billed.some((each) => rulesSuffix(each) === rulesSuffix(record.rules));
     return wanted && traces.includes(record.traces.id) && labels.has(record.contestant);
   });
   return {
     suite: { ...suite, traces, contestants },
-    rules: graded,
+    rules: billed,
     pairs(played) {
       const named = played.map((record) => ({ ...record, contestant: recordedAs.get(record.contestant) ?? record.contestant }));
       return pairRecords(expected, named).map((pair) => {
@@ -84,4 +82,18 @@ export async function planOfCheck(baseline: Baseline, asked: Asked): Promise<Pla
       });
     },
   };
+}
+
+/** The rules of a baseline that are asked for. @throws UsageError where it has none of a kind */
+function onlyAsked(
+  flag: 'grading' | 'billing',
+  rules: readonly RunRules[],
+  asked: readonly string[] | undefined,
+  of: (rules: RunRules) => string,
+): readonly RunRules[] {
+  if (asked === undefined) return rules;
+  const strange = asked.find((how) => !rules.some((each) => of(each) === how));
+  if (strange === undefined) return rules.filter((each) => asked.includes(of(each)));
+  const recorded = [...new Set(rules.map(of))].join(' or ');
+  throw new UsageError(`--${flag}: expected ${recorded}, as in the baseline, got ${JSON.stringify(strange)}`);
 }

@@ -9,6 +9,7 @@ import type { DoneRecord, RunRecord } from '../benchmarks/record/record-schema.t
 import type { Suite } from '../benchmarks/suites/suite.ts';
 import { writeAtomically } from '../datasets/atomic-write.ts';
 import { DataError } from '../datasets/errors.ts';
+import { billingOf } from '../datasets/run-rules.ts';
 import { type Asked, checking, expectedFile, type Plan, planOfCheck, planOfUpdate } from './check-plan.ts';
 import { command } from './command.ts';
 import { outsideOf, tellGithub } from './github-actions.ts';
@@ -56,8 +57,14 @@ await command({
 
 /** The command that makes these records anew, as `run` would be told. */
 function commandOf({ suite, rules }: Plan, flags: Asked): string {
-  const gradings = rules.map(({ grading }) => grading);
-  return canonicalCommand({ ...flags, suite: suite.name, grading: gradings.join() === 'exact' ? undefined : gradings });
+  const gradings = [...new Set(rules.map(({ grading }) => grading))];
+  const billings = [...new Set(rules.map(billingOf))];
+  return canonicalCommand({
+    ...flags,
+    suite: suite.name,
+    grading: gradings.join() === 'exact' ? undefined : gradings,
+    billing: billings.join() === 'published' ? undefined : billings,
+  });
 }
 
 /** Writes the baseline unless one with the same records is there. @returns the exit code */

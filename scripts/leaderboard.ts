@@ -11,6 +11,7 @@ import { tracesAvailable } from './fetch-traces.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
 import { print, printLine } from './print.ts';
 import { chosenSuite, howToPlay, outside, playing } from './run-options.ts';
+import { chosenRules, runRules } from './run-rules.ts';
 import { committedBaseline, showReport } from './show-report.ts';
 
 await command({
@@ -25,17 +26,20 @@ await command({
       help: 'in place of the held-out traces: imported ones, by all that they feed',
     },
     ...outside,
+    billing: runRules.billing,
     ...playing,
   },
-  async main({ traces, controllers, out: asked, ...flags }) {
+  async main({ traces, controllers, billing, out: asked, ...flags }) {
+    const rules = chosenRules({ billing });
     const { suite, folder, expected } = traces === undefined ? await heldOut(controllers) : await own(traces, controllers);
     const out = asked ?? folder;
     const named = [
       ...(traces ?? []).map((id) => `--traces ${shellWord(id)}`),
       ...(controllers ?? []).map((file) => `--controllers ${shellWord(file)}`),
+      ...(billing ?? []).map((how) => `--billing ${how}`),
     ];
     const again = ['npm run leaderboard', ...(named.length > 0 ? ['--', ...named] : [])].join(' ');
-    const records = await playSuite(suite, out, again, howToPlay(flags));
+    const records = await playSuite(suite, out, again, { ...howToPlay(flags), rules });
     const { leaderboardText } = await import('../reports/index.ts');
     print(`\n${leaderboardText({ records, expected })}\n`);
     printLine(`report: ${await showReport(records, suite, out)}`);

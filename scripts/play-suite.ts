@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { runSuite } from '../benchmarks/run/run-suite.ts';
 import { contestantsOf, pairsOf, type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
-import { type AnswerRules, AS_PUBLISHED } from '../datasets/grading/rules.ts';
+import { AS_PUBLISHED, type RunRules } from '../datasets/run-rules.ts';
 import { requireTraces } from './fetch-traces.ts';
 import { showProgress } from './progress.ts';
 
@@ -11,7 +11,7 @@ interface HowToPlay {
   readonly workers: number | undefined;
   readonly milliseconds: number;
   readonly fresh: boolean;
-  readonly rules?: readonly AnswerRules[];
+  readonly rules?: readonly RunRules[];
   readonly freshTraces?: number;
 }
 

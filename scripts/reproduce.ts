@@ -1,20 +1,32 @@
 /** `npm run reproduce`: a suite from the real traces, strictly: no traces, no success; an unexplained difference is a failure. */
 import { paper } from '../benchmarks/suites/paper.ts';
+import { BILLINGS } from '../datasets/billing/billing.ts';
 import { command } from './command.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
 import { print, printLine } from './print.ts';
 import { canonicalCommand, choosing, howToPlay, playing, suiteNamed } from './run-options.ts';
+import { chosenRules } from './run-rules.ts';
 import { showReport } from './show-report.ts';
 
 await command({
   name: 'reproduce',
   summary:
     'Plays a suite on the real traces, builds its report and compares every figure that was published. Exits 1 when one differs and\nthe published figures themselves do not tell why, or a contestant failed; 3 when the traces cannot be had.',
-  flags: { suite: { ...choosing.suite, help: `${choosing.suite.help} (default: paper)` }, ...playing },
-  async main({ suite: name = paper.name, out: folder, ...flags }) {
+  flags: {
+    suite: { ...choosing.suite, help: `${choosing.suite.help} (default: paper)` },
+    billing: {
+      ...choosing.billing,
+      help: `${choosing.billing.help.replace('published)', 'published; for paper each of them)')}`,
+    },
+    ...playing,
+  },
+  async main({ suite: name = paper.name, billing: asked, out: folder, ...flags }) {
     const suite = suiteNamed(name);
+    const billing = asked ?? (suite === paper ? [...BILLINGS] : undefined);
+    const rules = chosenRules({ billing });
     const out = folder ?? resultsFolder(suite.name);
-    const records = await playSuite(suite, out, canonicalCommand({ suite: suite.name }), howToPlay(flags));
+    const again = canonicalCommand({ suite: suite.name, billing });
+    const records = await playSuite(suite, out, again, { ...howToPlay(flags), rules });
     const { agreementSummary, summaryTable } = await import('../reports/index.ts');
     print(`\n${summaryTable(records)}\n`);
     const page = await showReport(records, suite, out);

@@ -13,10 +13,10 @@ import { importedIds } from '../datasets/imported.ts';
 import { pins } from '../datasets/pins.ts';
 import { membersOf } from '../datasets/source-ids.ts';
 import { shellWord } from '../datasets/text/targets.ts';
-import { type AnswerChoice, answerRules } from './answer-rules.ts';
 import { UsageError } from './command.ts';
 import { ownSuite } from './own-suite.ts';
 import { printError } from './print.ts';
+import { type RulesChoice, runRules } from './run-rules.ts';
 
 onPrinted(printError);
 
@@ -36,7 +36,7 @@ export const choosing = {
   contestant: { type: 'string', value: 'NAME[:key=value,...]', multiple: true, help: "in place of the suite's contestants" },
   ...outside,
   orders: { type: 'string', value: 'N', help: "orders of the branches (default: the suite's)" },
-  ...answerRules,
+  ...runRules,
   'fresh-traces': {
     type: 'string',
     value: 'N',
@@ -56,7 +56,7 @@ export const playing = {
   out: { type: 'string', value: 'DIR', help: 'folder to write into; records go to DIR/records (default: results/<suite>)' },
 } as const;
 
-interface Choice extends AnswerChoice {
+interface Choice extends RulesChoice {
   readonly suite?: string | undefined;
   readonly traces?: string[] | undefined;
   readonly contestant?: string[] | undefined;
@@ -136,6 +136,7 @@ export function canonicalCommand({
   controllers = [],
   orders,
   grading = [],
+  billing = [],
   ...flags
 }: Choice): string {
   const words = ['npm run run --', ...(suite === undefined ? [] : ['--suite', suite])];
@@ -144,6 +145,7 @@ export function canonicalCommand({
   for (const file of controllers) words.push('--controllers', shellWord(file));
   if (orders !== undefined) words.push('--orders', orders);
   for (const how of grading) words.push('--grading', how);
+  for (const how of billing) words.push('--billing', how);
   for (const flag of ['percent', 'units'] as const) {
     const convention = flags[flag];
     if (convention !== undefined) words.push(`--${flag}`, convention);

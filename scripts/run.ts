@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { figuresOf } from '../benchmarks/record/figures.ts';
 import type { DoneRecord } from '../benchmarks/record/record-schema.ts';
 import { writeAtomically } from '../datasets/atomic-write.ts';
-import { chosenRules } from './answer-rules.ts';
 import { command } from './command.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
 import { canonicalCommand, choosing, chosenFreshTraces, chosenSuite, howToPlay, playing } from './run-options.ts';
+import { chosenRules } from './run-rules.ts';
 
 await command({
   name: 'run',

@@ -5,7 +5,8 @@
 import { join } from 'node:path';
 import { paper } from '../benchmarks/suites/paper.ts';
 import { simulated } from '../benchmarks/suites/simulated.ts';
-import { AS_PUBLISHED } from '../datasets/grading/rules.ts';
+import { BILLINGS } from '../datasets/billing/billing.ts';
+import { AS_PUBLISHED, underEveryBilling } from '../datasets/run-rules.ts';
 import { command } from './command.ts';
 import { tracesAvailable } from './fetch-traces.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
@@ -13,7 +14,10 @@ import { print, printLine } from './print.ts';
 import { canonicalCommand, howToPlay, playing } from './run-options.ts';
 import { committedBaseline, showRecorded, showReport } from './show-report.ts';
 
-/** The page can be read under each. Simulated answers are names, equal as strings or not at all. */
+/**
+ * The page can be read under each. Simulated answers are names, equal as strings or not at all, and their lengths tell nothing of probes:
+ * these are billed as published alone.
+ */
 const gradings = { recorded: ['exact', 'mathematical'], simulated: ['exact'] } as const;
 
 await command({
@@ -27,8 +31,9 @@ await command({
     printLine(`suite ${suite.name}: ${why}`);
     const out = folder ?? resultsFolder(suite.name);
     const chosen = had.available ? gradings.recorded : gradings.simulated;
-    const rules = chosen.map((grading) => ({ ...AS_PUBLISHED, grading }));
-    const again = canonicalCommand({ suite: suite.name, grading: [...chosen] });
+    const answers = chosen.map((grading) => ({ ...AS_PUBLISHED, grading }));
+    const rules = had.available ? underEveryBilling(answers) : answers;
+    const again = canonicalCommand({ suite: suite.name, grading: [...chosen], ...(had.available && { billing: [...BILLINGS] }) });
     const records = await playSuite(suite, out, again, { ...howToPlay(flags), rules });
     const { summaryTable } = await import('../reports/index.ts');
     print(`\n${summaryTable(records)}\n`);

@@ -6,11 +6,13 @@ import { recordEpisode } from '../benchmarks/episode/record-episode.ts';
 import { actedOut } from '../benchmarks/run/outside/act-once.ts';
 import { knownControllers } from '../benchmarks/run/outside/outside-controllers.ts';
 import { parseContestant } from '../controllers/contestant.ts';
+import { billSource } from '../datasets/billing/bill-source.ts';
 import { openSource } from '../datasets/open-source.ts';
 import { episodeText } from '../reports/charts/episode-terminal.ts';
 import { command, UsageError } from './command.ts';
 import { printPainted } from './print.ts';
 import { outside, wholeNumber } from './run-options.ts';
+import { chosenBilling, runRules } from './run-rules.ts';
 
 const [NARROWEST, WIDEST] = [64, 1000];
 
@@ -23,17 +25,19 @@ await command({
     order: { type: 'string', value: 'S', help: 'which permutation of its branches, from 0 (default: 0)' },
     contestant: { type: 'string', value: 'NAME[:key=value,...]', help: 'who plays, parallel-probe:width=16' },
     ...outside,
+    billing: { ...runRules.billing, multiple: false, help: 'what is billed: published, decoded or probes (default: published)' },
     json: { type: 'string', value: 'FILE', help: 'also write the log of the episode to a JSON file' },
     width: { type: 'string', value: 'COLUMNS', help: "characters a line may have (default: the terminal's, else 80)" },
   },
-  async main({ traces, question = '0', order = '0', contestant, controllers, json, width }) {
+  async main({ traces, question = '0', order = '0', contestant, controllers, billing, json, width }) {
     if (traces === undefined) throw new UsageError('--traces: expected a trace store, Qwen3-4B/aime25, got nothing');
     if (contestant === undefined) throw new UsageError('--contestant: expected a contestant, parallel-probe, got nothing');
     const terminal = Math.min(WIDEST, Math.max(NARROWEST, process.stdout.columns ?? 80));
     const columns = width === undefined ? terminal : wholeNumber('width', width, NARROWEST, WIDEST);
     const s = wholeNumber('order', order, 0, 0xffffffff);
     const chosen = parseContestant(contestant, await knownControllers(controllers));
-    const placed = findQuestion(await openSource(traces), question);
+    const how = chosenBilling(billing);
+    const placed = findQuestion(billSource(await openSource(traces), how), question);
     const log = recordEpisode(placed, await actedOut(chosen, placed.block, placed.question, s), s);
     if (json !== undefined) await writeEpisode(resolve(json), log);
     const colour = process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '';

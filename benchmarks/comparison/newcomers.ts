@@ -1,5 +1,5 @@
 /** What a contestant that was not there before is worth: against self-consistency@64, and against the best that spends no more. */
-import { rulesSuffix } from '../../datasets/grading/rules.ts';
+import { rulesSuffix } from '../../datasets/run-rules.ts';
 import { figuresOf } from '../record/figures.ts';
 import type { DoneRecord } from '../record/record-schema.ts';
 import type { Change } from './compare-records.ts';

@@ -1,5 +1,5 @@
 /** Which record is to be compared with which: the same contestant on the same traces, in as many orders, under the same rules. */
-import { rulesSuffix } from '../../datasets/grading/rules.ts';
+import { rulesSuffix } from '../../datasets/run-rules.ts';
 import type { RunRecord } from '../record/record-schema.ts';
 
 /** At least one of the two. */

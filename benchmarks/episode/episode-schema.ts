@@ -1,5 +1,6 @@
 /** The episode log: one question played once by one contestant, round by round. Rounds count from 1. */
 import { z } from 'zod';
+import { BILLINGS } from '../../datasets/billing/billing.ts';
 import { list } from '../../datasets/list-schema.ts';
 import { lengthOf } from './run-lengths.ts';
 
@@ -63,6 +64,8 @@ export const episodeSchema = z
     interval: positive,
     /** Its probes are revisions, which have tokens of their own. */
     revisions: z.literal(true).optional(),
+    /** What is billed, where that is not as published. */
+    billing: z.enum(BILLINGS).exclude(['published']).optional(),
     /** The gold answer's text; nobody need have given it. */
     gold: z.string(),
     /** Every answer that was read, the most frequent first; `votes` is false for one that counts only where there is no other. */

@@ -6,6 +6,7 @@ import { isSimulated } from '../../datasets/simulated-ids.ts';
 import { cpythonShuffle } from '../replay/cpython-shuffle.ts';
 import { play } from '../replay/play.ts';
 import { ReplayEpisode } from '../replay/replay-episode.ts';
+import { withoutProbes } from '../replay/without-probes.ts';
 import { AnswerTable } from './answer-table.ts';
 import { branchLog } from './branch-log.ts';
 import { EPISODE_VERSION, type EpisodeLog } from './episode-schema.ts';
@@ -24,7 +25,8 @@ export function recordEpisode({ block, question, index }: PlacedQuestion, contes
   const { traces, key } = block;
   const stores = [traces, ...(traces.others ?? [])];
   const shuffled = stores.map(({ branchStart }) => cpythonShuffle(branchStart[question + 1] - branchStart[question], order));
-  const inner = new ReplayEpisode(traces, block.abstaining);
+  const billed = contestant.controller.readsProbes === false ? withoutProbes(traces) : traces;
+  const inner = new ReplayEpisode(billed, block.abstaining);
   const episode = new WatchedEpisode(inner);
   inner.turn = order;
   inner.begin(question, ...shuffled);
@@ -57,6 +59,7 @@ export function recordEpisode({ block, question, index }: PlacedQuestion, contes
     contestant: contestant.label,
     interval: traces.interval,
     ...(traces.probeTokens && { revisions: true as const }),
+    ...(traces.bills && { billing: traces.bills.probesSpent ? ('probes' as const) : ('decoded' as const) }),
     gold: key.text(question, key.gold[question]),
     answers,
     answer,

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import type { Contestant } from '../../controllers/contestant.ts';
 import { capabilities } from '../../datasets/capabilities.ts';
-import { rulesSuffix } from '../../datasets/grading/rules.ts';
 import { openSource } from '../../datasets/open-source.ts';
+import { rulesSuffix } from '../../datasets/run-rules.ts';
 import type { DoneRecord, RunRecord } from '../record/record-schema.ts';
 import { episodeFile, writeEpisode } from './episode-files.ts';
 import type { EpisodeLog } from './episode-schema.ts';

@@ -4,8 +4,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from '../../datasets/atomic-write.ts';
 import { DataError, show } from '../../datasets/errors.ts';
-import { type AnswerRules, AS_PUBLISHED, rulesSuffix } from '../../datasets/grading/rules.ts';
 import { isObject, parseJson } from '../../datasets/json.ts';
+import { AS_PUBLISHED, type RunRules, rulesSuffix } from '../../datasets/run-rules.ts';
 import { systemFault } from '../../datasets/system-fault.ts';
 import type { RunRecord } from './record-schema.ts';
 import { RECORD_VERSION } from './record-version.ts';
@@ -16,7 +16,7 @@ export function recordFile(
   traces: string,
   contestant: string,
   orders: number,
-  rules: AnswerRules = AS_PUBLISHED,
+  rules: RunRules = AS_PUBLISHED,
 ): string {
   return join(folder, ...traces.split('/'), `${contestant.replace(':', ',')}@${orders}${rulesSuffix(rules)}.json`);
 }

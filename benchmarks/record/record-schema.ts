@@ -1,5 +1,6 @@
 /** The run record: one contestant on one trace store. The only seam between replaying and reporting. */
 import { z } from 'zod';
+import { BILLINGS } from '../../datasets/billing/billing.ts';
 import { CONVENTIONS } from '../../datasets/grading/conventions.ts';
 import { GRADINGS } from '../../datasets/grading/grading.ts';
 import { list } from '../../datasets/list-schema.ts';
@@ -63,6 +64,35 @@ const part = z.strictObject({
   tokensByQuestion: list(count),
 });
 
+const meanCost = {
+  /** A probe's mean, in tokens. */
+  tokens: z.number().min(0),
+  standardError: z.number().min(0),
+  /** From how many branches. */
+  branches: count,
+};
+
+/** What the probes of the store took while it was recorded. */
+const probeCost = z.strictObject({
+  /** Probes of the store, and branches. */
+  probes: z.int().min(1),
+  branches: z.int().min(1),
+  /** Branches whose last probe is their final answer. */
+  endOnFinal: count,
+  /** Probes that read "No". */
+  no: count,
+  cost: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('recorded'), tokens: z.number().min(0) }),
+    z.strictObject({
+      kind: z.literal('estimated'),
+      /** From the branches that ended: what is billed. */
+      ...meanCost,
+      /** From those that were cut, as a check. */
+      cut: z.strictObject({ ...meanCost, most: z.number().min(0), atMost: count }),
+    }),
+  ]),
+});
+
 const identity = {
   version: z.literal(RECORD_VERSION),
   suite: z.string(),
@@ -88,14 +118,17 @@ const identity = {
   supply: supply.optional(),
   /** Who it is: the paper it comes from, the budget mode that it is in, and whether it, or a setting of it, was chosen on these very traces. */
   origin: z.strictObject({ source: z.string(), mode: z.enum(['saving', 'high']).nullable(), selected: z.boolean() }),
-  /** What counts as an answer, as a vote and as correct: see `AnswerRules` in datasets/grading. */
+  /** What counts as an answer, as a vote and as correct: and what is billed: see `RunRules` in datasets. */
   rules: z.strictObject({
     grading: z.enum(GRADINGS),
     percent: z.enum(CONVENTIONS).optional(),
     units: z.enum(CONVENTIONS).optional(),
     mergeVotes: z.boolean(),
     errVotes: z.boolean(),
+    billing: z.enum(BILLINGS).exclude(['published']).optional(),
   }),
+  /** What the billing rests on, where it is not as published and there are probes. */
+  probeCost: probeCost.optional(),
   provenance,
 };
 

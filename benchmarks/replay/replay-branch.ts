@@ -1,6 +1,6 @@
 /** One recorded trace in play: how far it has been read, and what that costs. */
 import { type Answer, type Branch, MisuseError, type Verdicts } from '../../controllers/episode.ts';
-import type { TraceStore } from '../../datasets/trace-store.ts';
+import type { Bills, TraceStore } from '../../datasets/trace-store.ts';
 
 export const RUNNING = 0;
 export const FINISHED = 1;
@@ -11,6 +11,8 @@ interface Rounds {
   readonly round: number;
   /** Whether decoding was asked for in this round. */
   readonly asked: boolean;
+  /** Whether no answer of a branch that is still running may be read. */
+  readonly blind: boolean;
 }
 
 const NO_VERDICTS = new Float32Array();
@@ -106,6 +108,7 @@ export class ReplayBranch implements Branch {
 
   get answer(): Answer {
     if (this.episode.asked && this.askedIn === this.episode.round) readTooEarly(this, 'answer');
+    if (this.episode.blind && this.state !== FINISHED) readUnprobed(`branch ${this.index}`);
     return this.latest;
   }
 
@@ -151,8 +154,10 @@ export class ReplayBranch implements Branch {
 
   /** Tokens billed for decoding: those of each probe read, and once the trace has ended, what of its length that does not cover. */
   get bill(): number {
-    if (this.state === FINISHED) return Math.max(this.tokensTo(this.billedTo), this.traces.tokens[this.row]);
-    return this.tokensTo(this.next);
+    const { bills, tokens } = this.traces;
+    if (this.state !== FINISHED) return this.tokensTo(this.next);
+    if (bills !== undefined) return bills.decoded[this.row] + this.spentOnProbes(bills, this.billedTo);
+    return Math.max(this.tokensTo(this.billedTo), tokens[this.row]);
   }
 
   /** Tokens of one verdict. */
@@ -170,13 +175,19 @@ export class ReplayBranch implements Branch {
     return this.start + (this.askedIn === round ? this.tokensTo(this.nextBefore) : this.bill);
   }
 
-  /** What its probes cost up to, not including, one: Δ each, or tokens of their own. */
+  /** What reading it cost up to, not including, a probe: Δ for each before, or tokens of its own; or by other bills. */
   private tokensTo(end: number): number {
-    const { interval, probeTokens } = this.traces;
+    const { interval, probeTokens, bills } = this.traces;
+    if (bills !== undefined)
+      return Math.min((end - this.first) * interval, bills.decoded[this.row]) + this.spentOnProbes(bills, end);
     if (probeTokens === undefined) return (end - this.first) * interval;
     let tokens = 0;
     for (let probe = this.first; probe < end; probe++) tokens += probeTokens[probe];
     return tokens;
+  }
+
+  private spentOnProbes({ probesSpent }: Bills, end: number): number {
+    return probesSpent === undefined || end === this.first ? 0 : probesSpent[end - 1];
   }
 
   /** The last probe decoded, by its place in the store's columns; none, −1, of a trace without probes. */
@@ -189,6 +200,12 @@ export class ReplayBranch implements Branch {
 function readTooEarly(branch: Branch, what: string): never {
   throw new MisuseError(
     `expected ${what} of branch ${branch.index} to be read after its round has ended, got a read before the yield`,
+  );
+}
+
+export function readUnprobed(what: string): never {
+  throw new MisuseError(
+    `expected a controller that says readsProbes: false to read finished branches alone, got a read of ${what}`,
   );
 }
 

@@ -6,7 +6,7 @@ import { type Answer, type Branch, type Episode, MisuseError } from '../../contr
 import { Tally } from '../../controllers/tally.ts';
 import type { TraceStore } from '../../datasets/trace-store.ts';
 import { LatestVotes } from './latest-votes.ts';
-import { FINISHED, PRUNED, ReplayBranch, RUNNING } from './replay-branch.ts';
+import { FINISHED, PRUNED, ReplayBranch, RUNNING, readUnprobed } from './replay-branch.ts';
 import { requireEndOfRound, requireRunning, requireStep, requireVerdicts, requireVerifiable } from './rules-of-play.ts';
 import { RunningBranches } from './running-branches.ts';
 import { Supply } from './supply.ts';
@@ -22,6 +22,7 @@ export class ReplayEpisode implements Episode {
   asked = false;
 
   readonly capacities: number[];
+  readonly blind: boolean;
   /** Which of a branch's recorded verdicts is supplied first; to be set before an episode begins. */
   turn = 0;
 
@@ -42,8 +43,12 @@ export class ReplayEpisode implements Episode {
   private readonly spareTallies: Tally[] = [];
   private talliesOut = 0;
 
-  /** @param abstaining the answer of each question that does not vote while another has been given, −1 for none [questions] */
-  constructor(traces: TraceStore, abstaining: ArrayLike<number> = []) {
+  /**
+   * @param abstaining the answer of each question that does not vote while another has been given, −1 for none [questions]
+   * @param blind whether no answer of a branch that is still running may be read
+   */
+  constructor(traces: TraceStore, abstaining: ArrayLike<number> = [], blind = false) {
+    this.blind = blind;
     this.supplies = [traces, ...(traces.others ?? [])].map((store) => new Supply(store));
     this.abstaining = abstaining;
     this.capacities = this.supplies.map(() => 0);
@@ -82,6 +87,7 @@ export class ReplayEpisode implements Episode {
 
   get majority(): Answer {
     requireEndOfRound(this, 'the majority');
+    if (this.blind && this.running.length > 0) readUnprobed('the majority');
     const winner = this.votes.winner(this.branches);
     if (winner < 0) throw new MisuseError('expected at least one branch before asking for the majority, got none');
     return winner;

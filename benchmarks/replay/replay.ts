@@ -7,6 +7,7 @@ import type { TraceStore } from '../../datasets/trace-store.ts';
 import { cpythonShuffle } from './cpython-shuffle.ts';
 import { play } from './play.ts';
 import { ReplayEpisode } from './replay-episode.ts';
+import { withoutProbes } from './without-probes.ts';
 
 /** What the verifier of a store is called among those that tokens are spent on. */
 export const VERIFIER = 'verifier';
@@ -64,7 +65,8 @@ export function replay(
   for (const block of source.blocks()) {
     const { traces } = block;
     const isCorrect = block.correct ?? gradeExactly(block);
-    const episode = new ReplayEpisode(traces, block.abstaining);
+    const isBlind = controller.readsProbes === false;
+    const episode = new ReplayEpisode(isBlind ? withoutProbes(traces) : traces, block.abstaining, isBlind);
     const stores = [traces, ...(traces.others ?? [])];
     if (first === 0) parts.push(...partsOf(stores, episodes));
     for (let q = 0; q < traces.questions; q++) {

@@ -7,6 +7,7 @@ interface InPlay {
   readonly branches: readonly ReplayBranch[];
   readonly round: number;
   readonly asked: boolean;
+  readonly blind: boolean;
 }
 
 /** A branch of this episode that is neither finished nor pruned, nor decoding in this round. */

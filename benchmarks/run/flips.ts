@@ -1,12 +1,12 @@
 /** Answers that the rules count as correct and exact grading does not. */
 import { gradeExactly } from '../../datasets/grading/exact.ts';
 import type { JudgedSource } from '../../datasets/grading/judged-source.ts';
-import type { AnswerRules } from '../../datasets/grading/rules.ts';
+import type { RunRules } from '../../datasets/run-rules.ts';
 import type { DoneRecord } from '../record/record-schema.ts';
 import type { Outcome } from '../replay/replay.ts';
 
 /** By question, then by answer. Empty with exact grading, and with merged votes, where an answer stands for all of its equals. */
-export function flipsOf(source: JudgedSource, { answers, correct, questions }: Outcome, rules: AnswerRules): DoneRecord['flips'] {
+export function flipsOf(source: JudgedSource, { answers, correct, questions }: Outcome, rules: RunRules): DoneRecord['flips'] {
   if (rules.grading === 'exact' || rules.mergeVotes) return [];
   const flips: DoneRecord['flips'] = [];
   let first = 0;

@@ -1,8 +1,9 @@
 /** One contestant on one trace store, played once for all rules under which it plays alike: what a worker does. */
 import { contestant, type Outside } from '../../controllers/contestant.ts';
 import type { Params } from '../../controllers/controller.ts';
+import { billSource } from '../../datasets/billing/bill-source.ts';
 import { type JudgedSource, judgeSource } from '../../datasets/grading/judged-source.ts';
-import { type AnswerRules, playAlike } from '../../datasets/grading/rules.ts';
+import { billedBy, playAlike, type RunRules } from '../../datasets/run-rules.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
 import type { DoneRecord, FailedRecord } from '../record/record-schema.ts';
 import { freshTraces } from '../replay/fresh-traces.ts';
@@ -20,7 +21,7 @@ export interface Job {
   readonly outside: Outside | undefined;
   readonly orders: number;
   /** At least one. */
-  readonly rules: readonly AnswerRules[];
+  readonly rules: readonly RunRules[];
   /** Freshly drawn sets of branches on which each question is played once more; 0 for none. */
   readonly freshTraces: number;
   /** After which the contestant has failed. */
@@ -37,6 +38,7 @@ type Identity =
   | 'orders'
   | 'origin'
   | 'rules'
+  | 'probeCost'
   | 'provenance';
 
 /** The measured part of a record: sums over episodes, or why the contestant failed, in one line. */
@@ -44,18 +46,23 @@ export type JobResult = Omit<DoneRecord, Identity> | Omit<FailedRecord, Identity
 
 type Failure = Extract<JobResult, { status: 'failed' }>;
 
-/** Judges answers under each of the rules, keeping what was judged last, since jobs come store by store. */
+/** Judges answers under each of the rules, and bills by them, keeping what was judged last, since jobs come store by store. */
 export class Judge {
   private source: TraceSource | undefined;
   private readonly judged = new Map<string, Promise<JudgedSource>>();
 
-  under(rules: AnswerRules, source: TraceSource): Promise<JudgedSource> {
+  under(rules: RunRules, source: TraceSource): Promise<JudgedSource> {
     if (this.source !== source) this.judged.clear();
     this.source = source;
     const key = JSON.stringify(rules);
     let known = this.judged.get(key);
-    if (known === undefined) this.judged.set(key, (known = judgeSource(source, rules)));
+    if (known === undefined) this.judged.set(key, (known = this.judge(rules, source)));
     return known;
+  }
+
+  private async judge(rules: RunRules, source: TraceSource): Promise<JudgedSource> {
+    if (rules.billing === undefined) return judgeSource(source, rules);
+    return billSource(await this.under(billedBy(rules, 'published'), source), rules.billing);
   }
 }
 
@@ -70,7 +77,7 @@ export type Play = (job: Job, source: JudgedSource) => Outcomes | Promise<Outcom
 
 /** Plays a job; one result for each of its rules. What the contestant throws is a failed result, not an error. */
 export async function playJob(job: Job, source: TraceSource, judge: Judge, play: Play = playHere): Promise<JobResult[]> {
-  const played: { rules: AnswerRules; outcomes: Outcomes }[] = [];
+  const played: { rules: RunRules; outcomes: Outcomes }[] = [];
   const results: JobResult[] = [];
   for (const rules of job.rules) {
     const judged = await judge.under(rules, source);

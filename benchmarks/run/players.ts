@@ -5,7 +5,7 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { AnswerRules } from '../../datasets/grading/rules.ts';
+import type { RunRules } from '../../datasets/run-rules.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
 import { type Job, type JobResult, Judge, playJob } from './job.ts';
 import { OutsidePlayers } from './outside/outside-players.ts';
@@ -14,7 +14,7 @@ export interface Players {
   /** One result for each of the job's rules. */
   play(job: Job, source: TraceSource): Promise<JobResult[]>;
   /** Judges the answers of a store ahead, so that no two players do the same. */
-  judge(rules: readonly AnswerRules[], source: TraceSource): Promise<void>;
+  judge(rules: readonly RunRules[], source: TraceSource): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -3,8 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
 import picomatch from 'picomatch';
 import { type Contestant, modeOf } from '../../controllers/contestant.ts';
-import { type AnswerRules, AS_PUBLISHED } from '../../datasets/grading/rules.ts';
 import { openSource } from '../../datasets/open-source.ts';
+import { AS_PUBLISHED, type RunRules } from '../../datasets/run-rules.ts';
 import { isSimulated } from '../../datasets/simulated-ids.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
 import { lengthsUnknown } from '../../datasets/trace-store.ts';
@@ -16,6 +16,7 @@ import { finalsOf } from './finals.ts';
 import { requireFitting } from './fitting-traces.ts';
 import type { JobResult } from './job.ts';
 import { type Players, players, workersFor } from './players.ts';
+import { type ProbeEvidence, probeEvidence } from './probe-evidence.ts';
 import { provenance, withOutside } from './provenance.ts';
 import { revisionsOf } from './revisions.ts';
 import { supplyOf } from './supply.ts';
@@ -29,8 +30,8 @@ export interface RunOptions {
   readonly fresh: boolean;
   /** After which a contestant has failed on a trace store. */
   readonly milliseconds: number;
-  /** What counts as an answer, as a vote and as correct: a record for each; those of the published figures unless given. */
-  readonly rules?: readonly AnswerRules[];
+  /** What counts as an answer, as a vote and as correct, and what is billed: a record for each; those of the published figures unless given. */
+  readonly rules?: readonly RunRules[];
   /** Freshly drawn sets of branches on which each question is played once more; none unless given. */
   readonly freshTraces?: number;
   /** The command that makes these records, without flags that change no result. */
@@ -53,6 +54,8 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
   const ids = tracesOf(suite);
   const [origin, ...sources] = await Promise.all([provenance(options.command), ...ids.map((id) => openSource(id))]);
   requireFitting(suite, sources);
+  const isBilled = options.rules?.some(({ billing }) => billing !== undefined) === true;
+  const probes = new Map(sources.map((source) => [source.id, isBilled ? probeEvidence(source) : undefined]));
   const asked = options.workers ?? workersFor(episodesOf(suite, sources, options.freshTraces));
   const workers = Math.min(asked, pairs.length);
   const team = await players(workers);
@@ -65,7 +68,12 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
     const results = await Promise.allSettled(
       pairs.map(({ traces: id, contestant }) => {
         const { source, traces } = stores.get(id)!;
-        return limit(() => keepOrPlay(identify(suite, traces, contestant, origin), contestant, source, team, options));
+        return limit(() =>
+          keepOrPlay(identify(suite, traces, contestant, origin), contestant, source, team, {
+            ...options,
+            probes: probes.get(id),
+          }),
+        );
       }),
     );
     return results.flatMap((result) => {
@@ -89,11 +97,12 @@ async function keepOrPlay(
   { label, controller: { name, outside } }: Contestant,
   source: TraceSource,
   team: Players,
-  options: RunOptions,
+  options: RunOptions & { readonly probes: ProbeEvidence | undefined },
 ): Promise<RunRecord[]> {
   const { params, orders } = identity;
   const places = (options.rules ?? [AS_PUBLISHED]).map((rules) => {
-    return { identity: { ...identity, rules }, file: recordFile(options.folder, source.id, label, orders, rules) };
+    const evidence = rules.billing !== undefined && options.probes !== undefined && { probeCost: options.probes };
+    return { identity: { ...identity, rules, ...evidence }, file: recordFile(options.folder, source.id, label, orders, rules) };
   });
   const kept = await Promise.all(
     places.map(({ identity, file }) => (options.fresh ? undefined : recorded(file, identity, options))),
@@ -117,7 +126,7 @@ async function keepOrPlay(
 /** The record that is there, if playing again would give it again. */
 async function recorded(
   file: string,
-  identity: Identity & { rules: AnswerRules },
+  identity: Identity & { rules: RunRules },
   { freshTraces = 0, onOtherVersion = () => {} }: RunOptions,
 ): Promise<DoneRecord | undefined> {
   const existing = await readRecord(file, onOtherVersion);
@@ -166,7 +175,7 @@ function originOf(contestant: Contestant, traces: string): RunRecord['origin'] {
 type Identity = ReturnType<typeof identify>;
 
 /** Whether playing again would give this record again. */
-function isCurrent(record: RunRecord, identity: Identity & { rules: AnswerRules }): boolean {
+function isCurrent(record: RunRecord, identity: Identity & { rules: RunRules }): boolean {
   const decisive = ({
     version,
     suite,

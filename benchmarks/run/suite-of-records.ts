@@ -1,13 +1,13 @@
 /** The suite that gives these records again, played by the controllers there are now. */
 import { isDeepStrictEqual } from 'node:util';
 import { type Contestant, ContestantError, contestant, type KnownController } from '../../controllers/contestant.ts';
-import type { AnswerRules } from '../../datasets/grading/rules.ts';
+import type { RunRules } from '../../datasets/run-rules.ts';
 import type { RunRecord } from '../record/record-schema.ts';
 import type { Suite } from '../suites/suite.ts';
 
 export interface SuiteOfRecords {
   readonly suite: Suite;
-  readonly rules: readonly AnswerRules[];
+  readonly rules: readonly RunRules[];
   /** What a contestant was called when it was recorded, by what it is called now: another name once a default is another. */
   readonly recordedAs: ReadonlyMap<string, string>;
   /** Why a contestant that was recorded can no longer be made, by what it was called. */

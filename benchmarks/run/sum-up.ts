@@ -1,12 +1,12 @@
 /** From what came out of every episode to what a record holds. */
 import type { JudgedSource } from '../../datasets/grading/judged-source.ts';
-import type { AnswerRules } from '../../datasets/grading/rules.ts';
+import type { RunRules } from '../../datasets/run-rules.ts';
 import type { DoneRecord } from '../record/record-schema.ts';
 import { digest, type Outcome } from '../replay/replay.ts';
 import { flipsOf } from './flips.ts';
 import type { JobResult, Outcomes } from './job.ts';
 
-export function sumUp(source: JudgedSource, { published, fresh }: Outcomes, rules: AnswerRules): JobResult {
+export function sumUp(source: JudgedSource, { published, fresh }: Outcomes, rules: RunRules): JobResult {
   const { questions, orders, correct, totalTokens, sequentialTokens, parts } = published;
   const questionIds: string[] = [];
   for (const { key } of source.blocks()) questionIds.push(...key.questionIds);

@@ -40,6 +40,7 @@ function cannotHold(traces: TraceStore, key: AnswerKey): string | undefined {
   if (key.right !== undefined) return 'several right answers';
   if (traces.verdict !== undefined) return 'verdicts';
   if (traces.probeTokens !== undefined) return 'revisions with tokens of their own';
+  if (traces.probeCost !== undefined) return 'tokens of probes apart from those of branches';
   if (traces.confidence !== undefined || traces.stopFlag !== undefined) return 'stated confidences or stop flags';
   if (traces.tokensEstimated) return 'estimated lengths';
   if (traces.tokensUnknown) return 'unknown lengths';

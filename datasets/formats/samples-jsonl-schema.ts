@@ -19,6 +19,12 @@ const probe = z.strictObject({
   tokens: tokens.optional().describe('Tokens since the probe before, where these differ from probe to probe'),
   confidence: score.optional().describe("The model's own confidence; null when it stated none"),
   stop: z.boolean().optional().describe('Whether the model said that it is done'),
+  cost: z
+    .int()
+    .min(0)
+    .max(MAX_TOKENS)
+    .optional()
+    .describe('Tokens that asking for this answer took, where the length of the sample does not contain them; not beside tokens'),
 });
 
 export const sampleSchema = z
@@ -45,7 +51,7 @@ export const sampleSchema = z
       .describe('Length of the sample; null or left out where it is unknown, or where every probe has tokens'),
     tokensEstimated: z.literal(true).optional().describe('The lengths of this file are estimates; the same in all lines'),
     interval: tokens.optional().describe('Tokens between two probes; the same in all lines'),
-    probes: list(z.union([answer, probe], { error: 'an answer, or an object of answer, tokens, confidence and stop' }))
+    probes: list(z.union([answer, probe], { error: 'an answer, or an object of answer, tokens, confidence, stop and cost' }))
       .optional()
       .describe('What the sample would have answered at each interval, or after each revision'),
     verdicts: list(score).optional().describe('Scores of a verifier, in the order asked; null for one that is missing'),

@@ -35,10 +35,10 @@ function goldOf({ traces: { answerStart }, key }: RecordedTraces, question: numb
 }
 
 function probesOf(traces: TraceStore, branch: number, text: (answer: number) => string): Pick<Sample, 'probes'> {
-  const { probeStart, probe, probeTokens, confidence, stopFlag } = traces;
+  const { probeStart, probe, probeTokens, confidence, stopFlag, probeCost } = traces;
   const [from, to] = [probeStart[branch], probeStart[branch + 1]];
   if (from === to) return {};
-  const plain = probeTokens === undefined && confidence === undefined && stopFlag === undefined;
+  const plain = [probeTokens, confidence, stopFlag, probeCost].every((column) => column === undefined);
   const probes = Array.from(probe.subarray(from, to), (id, i) => {
     const answer = text(id);
     if (plain) return answer;
@@ -47,6 +47,7 @@ function probesOf(traces: TraceStore, branch: number, text: (answer: number) => 
       ...(probeTokens && { tokens: probeTokens[from + i] }),
       ...(confidence && { confidence: orNull(confidence[from + i]) }),
       ...(stopFlag && { stop: stopFlag[from + i] === 1 }),
+      ...(probeCost && { cost: probeCost[from + i] }),
     };
   });
   return { probes };

@@ -1,4 +1,4 @@
-/** What counts as an answer, as a vote and as correct: part of every run, and of its record. */
+/** What counts as an answer, as a vote and as correct. */
 import { type Conventions, conventionsSuffix } from './conventions.ts';
 import type { Grading } from './grading.ts';
 
@@ -12,16 +12,8 @@ export interface AnswerRules extends Conventions {
   readonly errVotes: boolean;
 }
 
-/** As in every published figure: answers are strings, and "ERR" is one of them. */
-export const AS_PUBLISHED: AnswerRules = { grading: 'exact', mergeVotes: false, errVotes: true };
-
-/** What the rules are called in the names of files, beside what they change: empty for those of the published figures. */
-export function rulesSuffix({ grading, mergeVotes, errVotes, ...conventions }: AnswerRules): string {
+/** What the rules are called in the names of files: empty for those of the published figures. */
+export function answerSuffix({ grading, mergeVotes, errVotes, ...conventions }: AnswerRules): string {
   const graded = grading === 'exact' ? '' : `+${grading}`;
   return `${graded}${conventionsSuffix(conventions)}${mergeVotes ? '+merged' : ''}${errVotes ? '' : '+err-abstains'}`;
-}
-
-/** Whether contestants play alike under both, so that one replay serves both. */
-export function playAlike(a: AnswerRules, b: AnswerRules): boolean {
-  return a.errVotes === b.errVotes && !a.mergeVotes && !b.mergeVotes;
 }

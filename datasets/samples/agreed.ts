@@ -12,7 +12,7 @@ export interface Agreed {
   probeFields?: string;
 }
 
-const PROBE_FIELDS = ['tokens', 'confidence', 'stop'] as const satisfies (keyof LoggedProbe)[];
+const PROBE_FIELDS = ['tokens', 'confidence', 'stop', 'cost'] as const satisfies (keyof LoggedProbe)[];
 
 /** Notes what a sample is the first to tell. @throws DataError naming the place of a sample that does not agree with those before it */
 export function agree(agreed: Agreed, sample: LoggedSample): void {
@@ -52,6 +52,8 @@ export function agree(agreed: Agreed, sample: LoggedSample): void {
         `${at}: probes: expected fields beside the answer as in earlier probes, ${expected}, got ${names || 'none'}`,
       );
     }
+    if (typeof probe !== 'string' && probe.tokens !== undefined && probe.cost !== undefined)
+      throw new DataError(`${at}: probes: expected tokens or cost, got both`);
     if ((typeof probe === 'string' || probe.tokens === undefined) && interval === undefined) {
       throw new DataError(`${at}: interval: expected the tokens between two probes, got nothing`);
     }

@@ -107,6 +107,7 @@ export class SampleGatherer {
       probeTokens: fields.includes('tokens'),
       confidence: fields.includes('confidence'),
       stopFlags: fields.includes('stop'),
+      probeCost: fields.includes('cost'),
       estimates,
     };
   }

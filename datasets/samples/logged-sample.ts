@@ -11,6 +11,8 @@ export interface LoggedProbe {
   readonly confidence?: number | null | undefined;
   /** Whether the model said that it is done. */
   readonly stop?: boolean | undefined;
+  /** Tokens that asking for it took, which the length of the sample does not contain. */
+  readonly cost?: number | undefined;
 }
 
 /** One sample as a file tells it. Its response lives only until an answer has been read from it. */

@@ -12,6 +12,7 @@ export interface Columns {
   readonly probeTokens: boolean;
   readonly confidence: boolean;
   readonly stopFlags: boolean;
+  readonly probeCost: boolean;
   /** Lengths are those estimated from responses: not one is known. */
   readonly estimates: boolean;
 }
@@ -88,6 +89,7 @@ export class QuestionSamples {
       if (probe.tokens !== undefined) packed.pushInteger(probe.tokens);
       if (probe.confidence !== undefined) packed.pushScore(probe.confidence ?? Number.NaN);
       if (probe.stop !== undefined) packed.pushInteger(Number(probe.stop));
+      if (probe.cost !== undefined) packed.pushInteger(probe.cost);
     }
     packed.pushInteger(verdicts.length);
     for (const score of verdicts) packed.pushScore(score ?? Number.NaN);
@@ -122,12 +124,14 @@ export class QuestionSamples {
     const estimate = known === 0 ? packed.integer() : 0;
     const tokens = known || (columns.estimates ? estimate : 0);
     const length = packed.integer();
-    const [probes, probeTokens, confidence, stopFlags]: [string[], number[], number[], boolean[]] = [[], [], [], []];
+    const probes: string[] = [];
+    const [probeTokens, confidence, stopFlags, probeCost]: [number[], number[], boolean[], number[]] = [[], [], [], []];
     for (let probe = 0; probe < length; probe++) {
       probes.push(answers[packed.integer()]);
       if (columns.probeTokens) probeTokens.push(packed.integer());
       if (columns.confidence) confidence.push(packed.score());
       if (columns.stopFlags) stopFlags.push(packed.integer() === 1);
+      if (columns.probeCost) probeCost.push(packed.integer());
     }
     const verdicts = Array.from({ length: packed.integer() }, () => packed.score());
     builder.branch(probes, tokens || undefined, final, {
@@ -135,6 +139,7 @@ export class QuestionSamples {
       ...(columns.probeTokens && { probeTokens }),
       ...(columns.confidence && { confidence }),
       ...(columns.stopFlags && { stopFlags }),
+      ...(columns.probeCost && { probeCost }),
     });
   }
 

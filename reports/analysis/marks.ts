@@ -1,6 +1,6 @@
 /** What a leaderboard says of a contestant beside its figures, from its records. */
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
-import { rulesSuffix } from '../../datasets/grading/rules.ts';
+import { rulesSuffix } from '../../datasets/run-rules.ts';
 import type { Marks } from '../tables/leaderboard-table.ts';
 import type { Entrant, Field } from './field.ts';
 import type { Scope } from './scopes.ts';

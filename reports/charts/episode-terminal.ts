@@ -15,7 +15,11 @@ export function episodeText(log: EpisodeLog, columns: number, colour: boolean): 
   const { traces, question, questionId, order, contestant, gold, answers, answer, correct, rounds, reason } = log;
   const rows = terminalRows(log, answerStyles(log), columns, colour);
   const name = (place: number) => oneLine(answers[place].text, columns - 48);
-  const cost = `${log.totalTokens} total tokens, ${log.sequentialTokens} sequential, ${plural(rounds.length, 'round')}`;
+  const billed =
+    log.billing === undefined
+      ? ''
+      : `, billed for ${log.billing === 'decoded' ? 'decoded tokens alone' : 'probes where they are made'}`;
+  const cost = `${log.totalTokens} total tokens, ${log.sequentialTokens} sequential, ${plural(rounds.length, 'round')}${billed}`;
   return [
     ...wrapped(`${contestant} on ${traces.id}, question ${question} (${oneLine(questionId, 40)}), order ${order}`, columns),
     ...wrapped(`gold ${oneLine(gold, 40)}; returned ${name(answer)}: ${correct ? 'correct' : 'wrong'}`, columns),

@@ -17,7 +17,7 @@ import { fileLinks } from '../sections/file-links.ts';
 import { shareCell } from '../tables/estimate-cell.ts';
 import { htmlTable } from '../tables/html-table.ts';
 import { type Table, textCell } from '../tables/table.ts';
-import { type MakePage, nameUnder, underEachGrading } from './page.ts';
+import { type MakePage, nameUnder, togglesOf, underEachBilling, underEachGrading } from './page.ts';
 
 export const computePage: MakePage = async (report) => {
   if (!knowsTokens(report.views[0].evidence.field)) return undefined;
@@ -27,7 +27,7 @@ export const computePage: MakePage = async (report) => {
   return {
     file: 'compute.html',
     name: 'Models and compute',
-    ...(report.views.length > 1 && { toggles: ['grading'] as const }),
+    toggles: togglesOf(report).filter((toggle) => toggle !== 'tokens'),
     picker: true,
     tables,
     body: html`<section id="compute">
@@ -37,7 +37,7 @@ export const computePage: MakePage = async (report) => {
       .map(({ model, parameters }) => `${model}:\u00a0${fixed(parameters / 1e9, 1)}`)
       .join(', ')}.</p>
 <details class="source"><summary>Sources of the parameters</summary><ul>${sizesOf(curves).map(({ model, source }) => html`<li>${model}: ${source}</li>`)}</ul></details>
-${await underEachGrading(report, (view) => ladder(view, report, tables))}
+${await underEachGrading(report, (view) => underEachBilling(view, (billed) => ladder(billed, report, tables)))}
 </section>`,
   };
 };

@@ -15,7 +15,7 @@ import { curvesTable } from '../tables/curves-table.ts';
 import { frontierTable } from '../tables/frontier-table.ts';
 import { htmlTable } from '../tables/html-table.ts';
 import type { Table } from '../tables/table.ts';
-import { type MakePage, nameUnder, togglesOf, underEachGrading } from './page.ts';
+import { type MakePage, nameUnder, togglesOf, underEachBilling, underEachGrading } from './page.ts';
 
 export const MEASURES = [
   ['totalTokens', 'total'],
@@ -38,7 +38,7 @@ export const frontierPage: MakePage = async (report) => {
 <i>±</i> says half of one, the median of a panel, and a contestant’s own is drawn once it is picked. They are of each figure by itself. All contestants play the same questions, so that differences are far surer than that: ${hasPairs(report) && html`<a href="pairwise.html">pairs</a> and `}the table below tell${!hasPairs(report) && 's'}.
 <span data-tokens="sequential">Sequential tokens are those decoded one after another when all that can run at once does.</span></p>
 ${legend(styles)}
-${await underEachGrading(report, (view) => averages(view, report, styles, tables))}
+${await underEachGrading(report, (view) => underEachBilling(view, (billed) => averages(billed, report, styles, tables)))}
 ${await stores(report, styles)}
 </section>`,
   };
@@ -50,12 +50,16 @@ function hasPairs({ views, scopes: [scope] }: ReportData): boolean {
 }
 
 async function averages(view: View, { scopes }: ReportData, styles: readonly Style[], tables: Table[]): Promise<Html> {
-  const shown = scopes.filter(({ kind }) => kind !== 'store');
+  const isFirst = view.billing === view.billed[0].billing;
+  const averaged = scopes.filter(({ kind }) => kind !== 'store');
+  // A panel for each model under each billing would double the page, and each moves as the average does.
+  const shown = isFirst ? averaged : averaged.slice(0, 1);
   const parts: Html[] = [];
   for (const [measure, tokens] of MEASURES) {
     parts.push(html`<div data-tokens="${tokens}">
 <h2>Averages, ${tokens} tokens</h2>
 ${await frontierPanels(view, shown, measure, styles)}
+${!isFirst && averaged.length > 1 && html`<p class="reading">The average over all; single models and stores are shown as published.</p>`}
 ${shown
   .slice(0, 1)
   .filter(knowsTokens)
@@ -66,7 +70,7 @@ ${shown
   return html`${parts}`;
 }
 
-/** Under the first grading alone: there are many, and the averages show what grading changes. */
+/** Under the first grading and billing alone: there are many, and the averages show what these change. */
 async function stores({ views: [view, ...others], scopes }: ReportData, styles: readonly Style[]): Promise<Html> {
   const shown = scopes.filter(({ kind }) => kind === 'store');
   if (shown.length === 0) return html``;
@@ -74,7 +78,7 @@ async function stores({ views: [view, ...others], scopes }: ReportData, styles: 
   for (const [measure, tokens] of MEASURES) {
     parts.push(html`<div data-tokens="${tokens}">
 <h2>Each trace store, ${tokens} tokens</h2>
-${others.length > 0 && html`<p class="reading">Graded exactly, as published.</p>`}
+${(others.length > 0 || view.billed.length > 1) && html`<p class="reading">Graded exactly and billed as published.</p>`}
 ${await frontierPanels(view, shown, measure, styles)}
 </div>
 `);

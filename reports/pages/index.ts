@@ -8,6 +8,7 @@ import { leaderboardPage } from './leaderboard.ts';
 import { offersPage } from './offers.ts';
 import type { MakePage } from './page.ts';
 import { pairwisePage } from './pairwise.ts';
+import { probingPage } from './probing.ts';
 import { provenancePage } from './provenance.ts';
 import { questionsPage } from './questions.ts';
 import { revisionsPage } from './revisions.ts';
@@ -25,6 +26,7 @@ export const makers: readonly MakePage[] = [
   pairwisePage,
   leaderboardPage,
   questionsPage,
+  probingPage,
   computePage,
   offersPage,
   discoveryPage,

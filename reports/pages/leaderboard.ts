@@ -1,4 +1,5 @@
 /** The leaderboard: ranks with their intervals, tie groups, and what a place costs. */
+import { billedStandings } from '../analysis/billed.ts';
 import { marksOf } from '../analysis/marks.ts';
 import type { Scope } from '../analysis/scopes.ts';
 import { standings } from '../analysis/standing.ts';
@@ -50,6 +51,7 @@ function board(scope: Scope, place: string, view: View, { expected }: ReportData
     ({ entrant }) => marksOf(view.evidence.field, entrant, scope, expected),
     name,
     `Leaderboard: ${scope.name}`,
+    billedStandings(view.billed, standing, scope),
   );
   tables.push(table);
   const figures = partOf(table, name, ({ label }) => !ORIGINS.includes(label));

@@ -1,5 +1,7 @@
 /** A page of the report, and what pages share. */
+
 import { knowsTokens } from '../analysis/tokens.ts';
+import type { Toggle } from '../controls.ts';
 import { type Content, type Html, html } from '../html.ts';
 import type { ReportData, View } from '../report-data.ts';
 import type { Table } from '../tables/table.ts';
@@ -10,7 +12,7 @@ export interface Page {
   /** In the list of pages. */
   readonly name: string;
   readonly body: Html;
-  readonly toggles?: readonly ('tokens' | 'grading')[];
+  readonly toggles?: readonly Toggle[];
   /** Whether contestants can be picked on it. */
   readonly picker?: boolean;
   /** Also written as files beside the page. */
@@ -30,13 +32,31 @@ export async function underEachGrading(report: ReportData, show: (view: View) =>
   return html`${parts}`;
 }
 
-/** The name of a table under a grading: `leaderboard`, `leaderboard-mathematical`. */
-export function nameUnder({ grading }: View, name: string): string {
-  return grading === 'exact' ? name : `${name}-${grading}`;
+/** What is shown of a view under each billing; under one alone, just that. */
+export async function underEachBilling(view: View, show: (view: View) => Content | Promise<Content>): Promise<Html> {
+  if (view.billed.length < 2) return html`${await show(view)}`;
+  const parts: Html[] = [];
+  for (const { billing, value } of view.billed)
+    parts.push(html`<div data-billing="${billing}">${await show({ ...view, billing, evidence: value })}</div>\n`);
+  return html`${parts}`;
 }
 
-/** The toggles of a page whose figures are there under each grading, and in total and sequential tokens where these are known. */
-export function togglesOf({ views }: ReportData): ('tokens' | 'grading')[] {
+/** The name of a table under a grading and a billing: `leaderboard`, `leaderboard-mathematical-probes`. */
+export function nameUnder({ grading, billing, billed }: View, name: string): string {
+  return `${name}${grading === 'exact' ? '' : `-${grading}`}${billing === billed[0].billing ? '' : `-${billing}`}`;
+}
+
+/** Whether figures are there under several billings. */
+export function isBilledTwice({ views }: Pick<ReportData, 'views'>): boolean {
+  return views.some(({ billed }) => billed.length > 1);
+}
+
+/** The toggles of a page whose figures are there under each grading and billing, and in total and sequential tokens where these are known. */
+export function togglesOf({ views }: ReportData): Toggle[] {
   const known = views[0].evidence.field.stores.some((store) => knowsTokens({ stores: [store] }));
-  return [...(known ? (['tokens'] as const) : []), ...(views.length > 1 ? (['grading'] as const) : [])];
+  return [
+    ...(known ? (['tokens'] as const) : []),
+    ...(views.length > 1 ? (['grading'] as const) : []),
+    ...(isBilledTwice({ views }) ? (['billing'] as const) : []),
+  ];
 }

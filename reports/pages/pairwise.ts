@@ -1,5 +1,6 @@
 /** Every contestant against every other, and the bootstrap distribution of a selected pair. */
 
+import { billedPairs } from '../analysis/billed.ts';
 import { differenceOf } from '../analysis/comparison.ts';
 import { type AgainstBaseline, everyPair } from '../analysis/family.ts';
 import { tellsOfOthers } from '../analysis/layout.ts';
@@ -41,7 +42,7 @@ ${await distributions(report)}
 async function pairs(view: View, { scopes: [scope] }: ReportData, tables: Table[]): Promise<Content> {
   const family = everyPair(view.evidence, scope);
   if (family.length === 0) return html`<p>Fewer than two contestants have a result on all of ${scope.name}.</p>`;
-  const table = pairsTable(family, nameUnder(view, 'pairs'), `Every pair: ${scope.name}`);
+  const table = pairsTable(family, nameUnder(view, 'pairs'), `Every pair: ${scope.name}`, billedPairs(view.billed, family));
   tables.push(table);
   return html`<h2>${table.title}</h2>
 ${htmlTable(table)}

@@ -1,4 +1,5 @@
 /** The first page: what was run, against which baseline, and what can be said of the differences. */
+import { billedPairs } from '../analysis/billed.ts';
 import { type AgainstBaseline, againstBaseline, countVerdicts } from '../analysis/family.ts';
 import { tellsOfOthers } from '../analysis/layout.ts';
 import { differenceOnFreshTraces } from '../analysis/with-fresh-traces.ts';
@@ -36,7 +37,10 @@ export const verdictPage: MakePage = async (report) => {
 ${banners(report)}
 ${whatWasRun(report.records)}
 ${differences}
-${claimCounts(report.claims, html`<p><a href="claims.html">Each claim with its figure, interval and p</a></p>`)}
+${report.billedClaims.map(({ billing, value }) => {
+  const counts = claimCounts(value, html`<p><a href="claims.html">Each claim with its figure, interval and p</a></p>`);
+  return report.billedClaims.length < 2 ? counts : html`<div data-billing="${billing}">${counts}</div>`;
+})}
 ${agreementSection(report.comparisons)}
 </section>`,
   };
@@ -54,7 +58,9 @@ async function against(view: View, { scopes }: ReportData, tables: Table[]): Pro
     likeThese: differenceOnFreshTraces(view.evidence, scope, entrant, baseline, 'questions-like-these'),
     theseVery: differenceOnFreshTraces(view.evidence, scope, entrant, baseline, 'these-very-questions'),
   }));
-  const table = againstTable(family, fresh, nameUnder(view, 'against-baseline'), `Against ${baseline.name}: ${scope.name}`);
+  const billed = billedPairs(view.billed, family);
+  const title = `Against ${baseline.name}: ${scope.name}`;
+  const table = againstTable(family, fresh, nameUnder(view, 'against-baseline'), title, billed);
   tables.push(table);
   const counts = countVerdicts(family.map(({ verdict }) => verdict));
   const strict = countVerdicts(family.map(({ strictVerdict }) => strictVerdict));
@@ -77,7 +83,7 @@ async function against(view: View, { scopes }: ReportData, tables: Table[]): Pro
     ),
   });
   return html`<h2>Against ${baseline.name}: ${scope.name}</h2>
-${lead(family, baseline)}
+${lead(billed, baseline)}
 <ul class="tiles">${(['better', 'non-inferior', 'inconclusive', 'worse'] as const).map((verdict) => tile(counts[verdict], strict[verdict], badge(verdict)))}</ul>
 ${family.length <= MOST_ABOVE && chart}
 ${htmlTable(table)}

@@ -2,7 +2,7 @@
 /** What is chosen. It stands in the address, so that it can be shared, and every link to another page carries it along. */
 
 /** What a page opens with, and so need not say. */
-const DEFAULTS = { contestant: '', tokens: 'total', grading: 'exact' };
+const DEFAULTS = { contestant: '', tokens: 'total', grading: 'exact', billing: 'published' };
 
 /** @typedef {keyof typeof DEFAULTS} Choice */
 

@@ -40,7 +40,7 @@ export async function frontierPanels(
     const halfWidth = medianHalfWidth(shown[i]);
     figures.push(
       await chartFigure({
-        name: `panel-${view.grading}-${measure}-${scope.id.replaceAll('/', '-')}`,
+        name: `panel-${view.grading}${view.billing === view.billed[0].billing ? '' : `-${view.billing}`}-${measure}-${scope.id.replaceAll('/', '-')}`,
         caption: html`${scope.name}${halfWidth !== undefined && html` <small>each ±${fixed(halfWidth, 1)} points</small>`}`,
         description: `${scope.name}: accuracy against ${measure === 'totalTokens' ? 'total' : 'sequential'} tokens`,
         spec: panelSpec(shown[i], own),

@@ -1,17 +1,27 @@
 /** What can be said of everyone against the baseline, in a sentence. */
+import type { Billed } from '../analysis/billed.ts';
 import { type AgainstBaseline, countVerdicts } from '../analysis/family.ts';
 import type { Entrant } from '../analysis/field.ts';
 import { breakable } from '../breakable.ts';
 import { fixed, plural } from '../format.ts';
 import { type Html, html } from '../html.ts';
 
-/** The verdict in a sentence, and what it is worth in tokens. */
-export function lead(family: readonly AgainstBaseline[], baseline: Entrant): Html {
+/**
+ * The verdict in a sentence, and what it is worth in tokens.
+ *
+ * @param billed everyone under each billing */
+export function lead(billed: readonly Billed<readonly AgainstBaseline[]>[], baseline: Entrant): Html {
+  const [{ value: family }] = billed;
   const counts = countVerdicts(family.map(({ verdict }) => verdict));
   const kinds = (['better', 'non-inferior'] as const).filter((kind) => counts[kind] > 0);
-  const kept = family.filter(({ verdict }) => kinds.some((kind) => kind === verdict));
+  const kept = (pairs: readonly AgainstBaseline[]) => pairs.filter(({ verdict }) => kinds.some((kind) => kind === verdict));
   const who = kinds.join(' or ');
-  return html`<p class="lead">Of ${plural(family.length, 'contestant')} against ${baseline.name}: ${of(counts.better)} better${afterHolm(family, 'better')}, ${of(counts['non-inferior'])} non-inferior at two points, ${of(counts.inconclusive)} inconclusive, ${of(counts.worse)} worse${afterHolm(family, 'worse')}. ${saving(kept, who, 'total')}${saving(kept, who, 'sequential')}</p>`;
+  return html`<p class="lead">Of ${plural(family.length, 'contestant')} against ${baseline.name}: ${of(counts.better)} better${afterHolm(family, 'better')}, ${of(counts['non-inferior'])} non-inferior at two points, ${of(counts.inconclusive)} inconclusive, ${of(counts.worse)} worse${afterHolm(family, 'worse')}. ${billed.map(
+    ({ billing, value }) => {
+      const both = html`${saving(kept(value), who, 'total')}${saving(kept(value), who, 'sequential')}`;
+      return billed.length < 2 ? both : html`<span data-billing="${billing}">${both}</span>`;
+    },
+  )}</p>`;
 }
 
 /** How many stay so once p-values are adjusted; nothing where all do. */

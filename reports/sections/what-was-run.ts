@@ -1,8 +1,15 @@
 /** What was run, in figures. */
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
-import { rulesSuffix } from '../../datasets/grading/rules.ts';
+import { BILLINGS, type Billing } from '../../datasets/billing/billing.ts';
+import { billedBy, billingOf, rulesSuffix } from '../../datasets/run-rules.ts';
 import { plural } from '../format.ts';
 import { type Html, html } from '../html.ts';
+
+const BILLED: Readonly<Record<Billing, string>> = {
+  published: 'as published',
+  decoded: 'decoded tokens',
+  probes: 'with probes made',
+};
 
 export function whatWasRun(records: readonly RunRecord[]): Html {
   const distinct = (values: readonly (string | number)[]) => [...new Set(values)];
@@ -14,9 +21,11 @@ export function whatWasRun(records: readonly RunRecord[]): Html {
   const rules = distinct(
     records.map(
       (record) =>
-        rulesSuffix(record.rules).slice(1).replaceAll('+', ', ') || (suites.join() === 'own' ? 'exact' : 'exact, as published'),
+        rulesSuffix(billedBy(record.rules, 'published')).slice(1).replaceAll('+', ', ') ||
+        (suites.join() === 'own' ? 'exact' : 'exact, as published'),
     ),
   );
+  const billings = BILLINGS.filter((billing) => records.some((record) => billingOf(record.rules) === billing));
   return html`<dl class="run">
 <div><dt>Suite</dt><dd>${suites.join(', ')}</dd></div>
 <div><dt>Trace stores</dt><dd>${distinct(records.map(({ traces }) => traces.id)).length} <small>${plural(played, 'question')}</small></dd></div>
@@ -24,5 +33,5 @@ export function whatWasRun(records: readonly RunRecord[]): Html {
 <div><dt>Orders</dt><dd>${orders.join(', ')}</dd></div>
 <div><dt>Results</dt><dd>${done.length} <small>of ${records.length}</small></dd></div>
 <div><dt>Grading</dt><dd class="words">${rules.join('; ')}</dd></div>
-</dl>`;
+${billings.join() !== 'published' && html`<div><dt>Billed</dt><dd class="words">${billings.map((billing) => BILLED[billing]).join('; ')}</dd></div>\n`}</dl>`;
 }

@@ -1,7 +1,9 @@
 /** Everyone against the baseline: accuracy differences with verdicts, tokens saved. */
 import type { Hierarchical } from '../../benchmarks/statistics/bootstrap-hierarchical.ts';
+import type { Billed } from '../analysis/billed.ts';
 import type { Bootstrapped } from '../analysis/estimate.ts';
 import type { AgainstBaseline } from '../analysis/family.ts';
+import { billedColumns } from './billed-columns.ts';
 import { bootstrapCell, detectableCell, pCell, pointsCell, savedCell } from './estimate-cell.ts';
 import { SPARSE } from './sparse.ts';
 import type { Cell, Table } from './table.ts';
@@ -12,12 +14,17 @@ export interface OnFreshTraces {
   readonly theseVery: Hierarchical | undefined;
 }
 
-/** @param family of one scope, all against the same entrant @param fresh the same on freshly sampled traces, where that was played */
+/**
+ * @param family of one scope, all against the same entrant
+ * @param fresh the same on freshly sampled traces, where that was played
+ * @param billed the same under each billing
+ */
 export function againstTable(
   family: readonly AgainstBaseline[],
   fresh: readonly OnFreshTraces[],
   name: string,
   title: string,
+  billed: readonly Billed<readonly AgainstBaseline[]>[] = [{ billing: 'published', value: family }],
 ): Table {
   const withFresh = fresh.some(({ likeThese }) => likeThese !== undefined);
   return {
@@ -39,10 +46,15 @@ export function againstTable(
       { label: 'p', kind: 'figure' },
       { label: 'p, Holm', kind: 'figure' },
       { label: 'Detectable', kind: 'figure' },
-      { label: 'Total tokens saved, %', kind: 'figure', tokens: 'total' },
-      { label: 'By bootstrap', kind: 'figure', tokens: 'total' },
-      { label: 'Sequential tokens saved, %', kind: 'figure', tokens: 'sequential' },
-      { label: 'By bootstrap', kind: 'figure', tokens: 'sequential' },
+      ...billedColumns(
+        billed.map(({ billing }) => billing),
+        [
+          { label: 'Total tokens saved, %', kind: 'figure', tokens: 'total' },
+          { label: 'By bootstrap', kind: 'figure', tokens: 'total' },
+          { label: 'Sequential tokens saved, %', kind: 'figure', tokens: 'sequential' },
+          { label: 'By bootstrap', kind: 'figure', tokens: 'sequential' },
+        ],
+      ),
     ],
     rows: family.map((pair, i) => ({
       contestant: pair.entrant.label,
@@ -56,10 +68,12 @@ export function againstTable(
         pCell(pair.pValue),
         pCell(pair.holm),
         detectableCell(pair.detectable),
-        savedCell(pair.totalSaved),
-        savedBootstrapCell(pair.totalSaved),
-        savedCell(pair.sequentialSaved),
-        savedBootstrapCell(pair.sequentialSaved),
+        ...billed.flatMap(({ value: { [i]: own } }) => [
+          savedCell(own.totalSaved),
+          savedBootstrapCell(own.totalSaved),
+          savedCell(own.sequentialSaved),
+          savedBootstrapCell(own.sequentialSaved),
+        ]),
       ],
     })),
     notes: family.some(({ sparse }) => sparse) ? [SPARSE] : [],

@@ -1,11 +1,15 @@
 /** Claims with their verdicts. */
+import type { Billed } from '../analysis/billed.ts';
 import { figureText } from '../analysis/claims/find.ts';
 import type { JudgedCell, JudgedClaim } from '../analysis/claims/judged-claim.ts';
 import { claimCellVerdict, claimVerdictText } from '../sections/claim-counts.ts';
+import { billedColumns } from './billed-columns.ts';
 import { pCell } from './estimate-cell.ts';
-import { type Table, textCell } from './table.ts';
+import { type Cell, type Table, textCell } from './table.ts';
 
-export function claimsTable(claims: readonly JudgedClaim[]): Table {
+/** @param billed the claims, judged under each billing */
+export function claimsTable(billed: readonly Billed<readonly JudgedClaim[]>[]): Table {
+  const [{ value: claims }] = billed;
   return {
     name: 'claims',
     title: 'Claims and their verdicts',
@@ -13,28 +17,39 @@ export function claimsTable(claims: readonly JudgedClaim[]): Table {
     columns: [
       { label: 'Claim', kind: 'text' },
       { label: 'Where', kind: 'text' },
-      { label: 'Verdict', kind: 'text' },
-      { label: 'Figure and 95 % interval', kind: 'text' },
-      { label: 'p', kind: 'figure' },
-      { label: 'p, Holm', kind: 'figure' },
-      { label: 'Remarks', kind: 'text' },
+      ...billedColumns(
+        billed.map(({ billing }) => billing),
+        [
+          { label: 'Verdict', kind: 'text' },
+          { label: 'Figure and 95 % interval', kind: 'text' },
+          { label: 'p', kind: 'figure' },
+          { label: 'p, Holm', kind: 'figure' },
+          { label: 'Remarks', kind: 'text' },
+        ],
+      ),
       { label: 'Cells', kind: 'text' },
     ],
-    rows: claims.map(({ claim, verdict, figure, pValue, holm, detail, place }) => ({
+    rows: claims.map(({ claim, verdict, place }, i) => ({
       group: claim.source,
       cells: [
         textCell(claim.claim),
         textCell(claim.where),
-        { text: claimVerdictText(verdict), verdict: claimCellVerdict(verdict) },
-        textCell(figure === undefined ? '' : figureText(figure)),
-        pValue === undefined ? textCell('') : pCell(pValue),
-        holm === undefined ? textCell('') : pCell(holm),
-        textCell(detail),
+        ...billed.flatMap(({ value }) => findingCells(value[i])),
         linkOf(claim, verdict, place),
       ],
     })),
     notes: [],
   };
+}
+
+function findingCells({ verdict, figure, pValue, holm, detail }: JudgedClaim): Cell[] {
+  return [
+    { text: claimVerdictText(verdict), verdict: claimCellVerdict(verdict) },
+    textCell(figure === undefined ? '' : figureText(figure)),
+    pValue === undefined ? textCell('') : pCell(pValue),
+    holm === undefined ? textCell('') : pCell(holm),
+    textCell(detail),
+  ];
 }
 
 const OF_MODELS = ['model-better', 'model-no-loss', 'at-equal-cost'];

@@ -31,7 +31,12 @@ export function htmlCell(cell: Cell, column: Column, place: Place): Html {
   const { published, note, value } = cell;
   const reference = note !== undefined && html`<sup><a href="#${table}-note-${note}" aria-label="note ${note}">${note}</a></sup>`;
   const sorts = sortable && value !== undefined ? Number(value.toPrecision(9)) : undefined;
-  const states = attributes({ 'data-tokens': column.tokens, 'data-grading': column.grading, 'data-value': sorts });
+  const states = attributes({
+    'data-tokens': column.tokens,
+    'data-grading': column.grading,
+    'data-billing': column.billing,
+    'data-value': sorts,
+  });
   const look = attributes({ class: classes === 'text' ? undefined : classes });
   if (first) return html`<th scope="row"${look}${states}>${content(cell, place)}${reference}</th>`;
   if (column.kind !== 'compared') return html`<td class="${classes}"${states}>${content(cell, place)}${reference}</td>`;

@@ -34,8 +34,8 @@ function isDense(columns: readonly Column[]): boolean {
   return columns.filter(isShownFirst).length >= DENSE;
 }
 
-function isShownFirst({ tokens, grading }: Shown): boolean {
-  return tokens !== 'sequential' && grading !== 'mathematical';
+function isShownFirst({ tokens, grading, billing = 'published' }: Shown): boolean {
+  return tokens !== 'sequential' && grading !== 'mathematical' && billing === 'published';
 }
 
 /** A heading spans what is shown under it at once: of columns that a toggle exchanges, the ones of the first state. */
@@ -46,7 +46,9 @@ function groupHeadings(columns: readonly Column[]): Content {
     first += span;
     const shown = own.filter(isShownFirst).length || span;
     if (group === '') return html`<td${shownWhen(own[0])}></td>`;
-    const same = own.every((column) => column.tokens === own[0].tokens && column.grading === own[0].grading);
+    const same = own.every(({ tokens, grading, billing }) => {
+      return tokens === own[0].tokens && grading === own[0].grading && billing === own[0].billing;
+    });
     return html`<th class="group" colspan="${same ? span : shown}" scope="colgroup"${same && shownWhen(own[0])}>${group}</th>`;
   });
 }
@@ -57,8 +59,8 @@ function heading(column: Column, { classes }: ColumnLook): Html {
   return html`<th scope="col" class="${classes}"${marked}${shownWhen(column)}>${label.replaceAll(', ', ',\u00a0')}</th>`;
 }
 
-function shownWhen({ tokens, grading }: Shown): Html {
-  return attributes({ 'data-tokens': tokens, 'data-grading': grading });
+function shownWhen({ tokens, grading, billing }: Shown): Html {
+  return attributes({ 'data-tokens': tokens, 'data-grading': grading, 'data-billing': billing });
 }
 
 function groupsOf(rows: readonly Row[]): Row[][] {

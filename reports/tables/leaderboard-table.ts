@@ -1,8 +1,10 @@
 /** The leaderboard of one scope. */
+import type { Billed } from '../analysis/billed.ts';
 import type { Entrant } from '../analysis/field.ts';
 import type { Standing } from '../analysis/standing.ts';
 import { fixed } from '../format.ts';
 import { shortName } from '../names.ts';
+import { billedColumns } from './billed-columns.ts';
 import { endsCell, pCell, percentCell, savedCell, shareCell, tokensCell } from './estimate-cell.ts';
 import { type Cell, type Table, textCell } from './table.ts';
 
@@ -20,13 +22,14 @@ export interface Marks {
   readonly recomputed: boolean | undefined;
 }
 
-/** @param baseline with whom the others are compared, if anyone */
+/** @param baseline with whom the others are compared, if anyone @param billed the same under each billing */
 export function leaderboardTable(
   standings: readonly Standing[],
   baseline: Entrant | undefined,
   marksOf: (standing: Standing) => Marks,
   name: string,
   title: string,
+  billed: readonly Billed<readonly Standing[]>[] = [{ billing: 'published', value: standings }],
 ): Table {
   return {
     name,
@@ -39,10 +42,15 @@ export function leaderboardTable(
       { label: 'Accuracy, %', kind: 'figure' },
       { label: 'Tie group', kind: 'figure' },
       { label: 'P(best)', kind: 'figure' },
-      { label: 'Total tokens', kind: 'figure', tokens: 'total' },
-      { label: 'Total saved, %', kind: 'figure', tokens: 'total' },
-      { label: 'Sequential tokens', kind: 'figure', tokens: 'sequential' },
-      { label: 'Sequential saved, %', kind: 'figure', tokens: 'sequential' },
+      ...billedColumns(
+        billed.map(({ billing }) => billing),
+        [
+          { label: 'Total tokens', kind: 'figure', tokens: 'total' },
+          { label: 'Total saved, %', kind: 'figure', tokens: 'total' },
+          { label: 'Sequential tokens', kind: 'figure', tokens: 'sequential' },
+          { label: 'Sequential saved, %', kind: 'figure', tokens: 'sequential' },
+        ],
+      ),
       { label: `Against ${baseline === undefined ? 'a baseline' : shortName(baseline)}`, kind: 'text' },
       { label: 'p, Holm', kind: 'figure' },
       { label: 'Orders’ error', kind: 'figure' },
@@ -51,8 +59,8 @@ export function leaderboardTable(
       { label: 'Code', kind: 'text' },
       { label: 'In CI', kind: 'text' },
     ],
-    rows: standings.map((standing) => {
-      const { entrant, rank, accuracy, totalTokens, sequentialTokens, comparison, monteCarlo } = standing;
+    rows: standings.map((standing, i) => {
+      const { entrant, rank, accuracy, comparison, monteCarlo } = standing;
       const { source, mode, selectedOn, code, recomputed } = marksOf(standing);
       const ranks = endsCell(rank.interval && { lower: rank.interval[0], upper: rank.interval[1] }, String);
       return {
@@ -64,10 +72,12 @@ export function leaderboardTable(
           percentCell(accuracy, 2),
           rank.group === undefined ? textCell('') : { text: String(rank.group), value: rank.group },
           shareCell(rank.pBest),
-          tokensCell(totalTokens, 1),
-          savedCell(comparison?.totalSaved),
-          tokensCell(sequentialTokens, 1),
-          savedCell(comparison?.sequentialSaved),
+          ...billed.flatMap(({ value: { [i]: own } }) => [
+            tokensCell(own.totalTokens, 1),
+            savedCell(own.comparison?.totalSaved),
+            tokensCell(own.sequentialTokens, 1),
+            savedCell(own.comparison?.sequentialSaved),
+          ]),
           againstCell(standing, baseline),
           comparison === undefined ? textCell('') : pCell(comparison.holm),
           { text: fixed(100 * monteCarlo, 2), value: 100 * monteCarlo },

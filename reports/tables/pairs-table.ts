@@ -1,10 +1,18 @@
 /** Every contestant against every other. */
+import type { Billed } from '../analysis/billed.ts';
 import type { AgainstBaseline } from '../analysis/family.ts';
+import { billedColumns } from './billed-columns.ts';
 import { detectableCell, pCell, pointsCell, savedCell } from './estimate-cell.ts';
 import { SPARSE } from './sparse.ts';
 import type { Table } from './table.ts';
 
-export function pairsTable(pairs: readonly AgainstBaseline[], name: string, title: string): Table {
+/** @param billed the same under each billing */
+export function pairsTable(
+  pairs: readonly AgainstBaseline[],
+  name: string,
+  title: string,
+  billed: readonly Billed<readonly AgainstBaseline[]>[] = [{ billing: 'published', value: pairs }],
+): Table {
   return {
     name,
     title,
@@ -18,10 +26,15 @@ export function pairsTable(pairs: readonly AgainstBaseline[], name: string, titl
       { label: 'p, Holm', kind: 'figure' },
       { label: 'q', kind: 'figure' },
       { label: 'Detectable', kind: 'figure' },
-      { label: 'A saves of B’s total tokens, %', kind: 'figure', tokens: 'total' },
-      { label: 'A saves of B’s sequential tokens, %', kind: 'figure', tokens: 'sequential' },
+      ...billedColumns(
+        billed.map(({ billing }) => billing),
+        [
+          { label: 'A saves of B’s total tokens, %', kind: 'figure', tokens: 'total' },
+          { label: 'A saves of B’s sequential tokens, %', kind: 'figure', tokens: 'sequential' },
+        ],
+      ),
     ],
-    rows: pairs.map((pair) => ({
+    rows: pairs.map((pair, i) => ({
       contestant: pair.entrant.label,
       cells: [
         { text: pair.entrant.name },
@@ -32,8 +45,7 @@ export function pairsTable(pairs: readonly AgainstBaseline[], name: string, titl
         pCell(pair.holm),
         pCell(pair.falseDiscovery),
         detectableCell(pair.detectable),
-        savedCell(pair.totalSaved),
-        savedCell(pair.sequentialSaved),
+        ...billed.flatMap(({ value: { [i]: own } }) => [savedCell(own.totalSaved), savedCell(own.sequentialSaved)]),
       ],
     })),
     notes: pairs.some(({ sparse }) => sparse) ? [SPARSE] : [],

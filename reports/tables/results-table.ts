@@ -1,24 +1,33 @@
 /** Every contestant on every trace store: what was measured, with intervals, published or not. */
+
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
-import { rulesSuffix } from '../../datasets/grading/rules.ts';
+import { BILLINGS } from '../../datasets/billing/billing.ts';
+import { rulesSuffix } from '../../datasets/run-rules.ts';
 import { accuracyOf } from '../analysis/accuracy.ts';
 import type { Evidence } from '../analysis/evidence.ts';
 import type { Entrant, Store } from '../analysis/field.ts';
+import type { Scope } from '../analysis/scopes.ts';
 import { tokensOf } from '../analysis/tokens.ts';
 import { fixed } from '../format.ts';
 import { datasetName } from '../names.ts';
 import type { ReportData } from '../report-data.ts';
+import { billedColumns } from './billed-columns.ts';
 import { percentCell, tokensCell } from './estimate-cell.ts';
 import { saving } from './paper-table.ts';
 import { type Cell, type Row, type Table, textCell } from './table.ts';
 
-export function resultsTable({ byRules, records }: ReportData): Table {
-  const rows = [...byRules].flatMap(([suffix, evidence]) =>
-    evidence.field.stores.flatMap((store) =>
-      evidence.field.playedOn([store]).map((entrant) => rowOf(evidence, entrant, store, suffix)),
-    ),
+export function resultsTable({ billedByRules, records }: ReportData): Table {
+  const billings = BILLINGS.filter((billing) =>
+    [...billedByRules.values()].some((each) => each.some((own) => own.billing === billing)),
   );
-  const failed = records.filter((record) => record.status === 'failed').map(failedRow);
+  const rows = [...billedByRules].flatMap(([suffix, billed]) => {
+    const [{ value: evidence }] = billed;
+    const under = billings.map((billing) => billed.find((own) => own.billing === billing)?.value);
+    return evidence.field.stores.flatMap((store) =>
+      evidence.field.playedOn([store]).map((entrant) => rowOf(evidence, under, entrant, store, suffix)),
+    );
+  });
+  const failed = records.filter((record) => record.status === 'failed').map((record) => failedRow(record, 3 * billings.length));
   return {
     name: 'results',
     title: 'Every contestant on every trace store',
@@ -27,17 +36,41 @@ export function resultsTable({ byRules, records }: ReportData): Table {
       { label: 'Contestant', kind: 'text' },
       { label: 'Orders', kind: 'figure' },
       { label: 'Accuracy, %', kind: 'figure' },
-      { label: 'Total tokens', kind: 'figure' },
-      { label: 'Sequential tokens', kind: 'figure' },
-      { label: 'Saved, %', kind: 'figure' },
+      ...billedColumns(billings, [
+        { label: 'Total tokens', kind: 'figure' },
+        { label: 'Sequential tokens', kind: 'figure' },
+        { label: 'Saved, %', kind: 'figure' },
+      ]),
     ],
     rows: [...rows, ...failed],
     notes: [],
   };
 }
 
-function rowOf(evidence: Evidence, entrant: Entrant, store: Store, suffix: string): Row {
+/** @param billed the results under each billing; nothing where they were not played so */
+function rowOf(
+  evidence: Evidence,
+  billed: readonly (Evidence | undefined)[],
+  entrant: Entrant,
+  store: Store,
+  suffix: string,
+): Row {
   const scope = { id: store.id, name: store.id, stores: [store], kind: 'store' } as const;
+  return {
+    group: groupName(store, suffix),
+    contestant: entrant.label,
+    cells: [
+      textCell(entrant.name),
+      { text: String(entrant.orders), value: entrant.orders },
+      percentCell(accuracyOf(evidence, entrant, scope), 2),
+      ...billed.flatMap((own) => (own === undefined ? NOTHING : tokenCells(own, entrant, store, scope))),
+    ],
+  };
+}
+
+const NOTHING = ['', '', ''].map(textCell);
+
+function tokenCells(evidence: Evidence, entrant: Entrant, store: Store, scope: Scope): Cell[] {
   const total = tokensOf(evidence, entrant, scope, 'totalTokens');
   const { baseline } = evidence.field;
   const whole =
@@ -46,32 +79,24 @@ function rowOf(evidence: Evidence, entrant: Entrant, store: Store, suffix: strin
     Number.isFinite(total.estimate) &&
     evidence.field.record(baseline, store) &&
     tokensOf(evidence, baseline, scope, 'totalTokens');
-  return {
-    group: groupName(store, suffix),
-    contestant: entrant.label,
-    cells: [
-      textCell(entrant.name),
-      { text: String(entrant.orders), value: entrant.orders },
-      percentCell(accuracyOf(evidence, entrant, scope), 2),
-      tokensCell(total, 1),
-      tokensCell(tokensOf(evidence, entrant, scope, 'sequentialTokens'), 2),
-      whole ? savedCell(saving(total.estimate, whole.estimate)) : textCell(''),
-    ],
-  };
+  return [
+    tokensCell(total, 1),
+    tokensCell(tokensOf(evidence, entrant, scope, 'sequentialTokens'), 2),
+    whole ? savedCell(saving(total.estimate, whole.estimate)) : textCell(''),
+  ];
 }
 
 function savedCell(saved: number): Cell {
   return { text: fixed(saved, 1), value: saved };
 }
 
-function failedRow({ traces, contestant, orders, rules }: RunRecord): Row {
+/** @param empty how many cells say nothing */
+function failedRow({ traces, contestant, orders, rules }: RunRecord, empty: number): Row {
   const cells = [
     textCell(contestant),
     { text: String(orders), value: orders },
     textCell('failed'),
-    textCell(''),
-    textCell(''),
-    textCell(''),
+    ...Array.from({ length: empty }, () => textCell('')),
   ];
   return { group: `${traces.id}${rulesSuffix(rules)}`, cells };
 }

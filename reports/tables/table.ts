@@ -1,4 +1,5 @@
 /** The one model of a table: every format, the page included, is written from it. */
+import type { Billing } from '../../datasets/billing/billing.ts';
 
 /** What a cell finds, said by a word and a symbol, never by colour alone. */
 export type CellVerdict = 'better' | 'non-inferior' | 'inconclusive' | 'worse' | 'holds' | 'fails' | 'not-testable';
@@ -17,6 +18,7 @@ export interface CellInterval {
 export interface Shown {
   readonly tokens?: 'total' | 'sequential';
   readonly grading?: 'exact' | 'mathematical';
+  readonly billing?: Billing;
 }
 
 /** One cell. A figure that has a published counterpart carries it along. */

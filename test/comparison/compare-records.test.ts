@@ -3,7 +3,7 @@ import { type Change, compareRecords, unequalFigures } from '../../benchmarks/co
 import { compareAll, countKinds, hasRegressed } from '../../benchmarks/comparison/comparison.ts';
 import { type Pair, pairRecords } from '../../benchmarks/comparison/pair-records.ts';
 import type { DoneRecord } from '../../benchmarks/record/record-schema.ts';
-import { AS_PUBLISHED } from '../../datasets/grading/rules.ts';
+import { AS_PUBLISHED } from '../../datasets/run-rules.ts';
 import { done, failed } from './made-records.ts';
 
 describe('pairing records', () => {

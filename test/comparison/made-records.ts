@@ -2,7 +2,7 @@
 import type { DoneRecord, FailedRecord } from '../../benchmarks/record/record-schema.ts';
 import { recordSchema } from '../../benchmarks/record/record-schema.ts';
 import { RECORD_VERSION } from '../../benchmarks/record/record-version.ts';
-import { AS_PUBLISHED } from '../../datasets/grading/rules.ts';
+import { AS_PUBLISHED } from '../../datasets/run-rules.ts';
 
 interface Made {
   readonly traces?: string;

@@ -7,7 +7,7 @@ import type { Params } from '../../controllers/controller.ts';
 import type { Answer, Branch, Episode, Play } from '../../controllers/episode.ts';
 import { controllers } from '../../controllers/index.ts';
 import { judgeSource } from '../../datasets/grading/judged-source.ts';
-import { AS_PUBLISHED } from '../../datasets/grading/rules.ts';
+import { AS_PUBLISHED } from '../../datasets/run-rules.ts';
 import type { RecordedTraces } from '../../datasets/trace-store.ts';
 import { arbitraryContestant } from '../contract/arbitrary-contestant.ts';
 import { arbitraryQuestion, permutation, storeOf } from '../support/arbitrary-traces.ts';

@@ -1,7 +1,7 @@
 /** Run records made up for tests: any figures, no replay. */
 import { type DoneRecord, type FailedRecord, type RunRecord, recordSchema } from '../../benchmarks/record/record-schema.ts';
 import { RECORD_VERSION } from '../../benchmarks/record/record-version.ts';
-import { type AnswerRules, AS_PUBLISHED } from '../../datasets/grading/rules.ts';
+import { AS_PUBLISHED, type RunRules } from '../../datasets/run-rules.ts';
 import { published } from '../../reports/published.ts';
 import { parallelProbeTable } from '../../reports/sources.ts';
 
@@ -13,7 +13,7 @@ interface Made {
   contestant?: string;
   orders?: number;
   suite?: string;
-  rules?: AnswerRules;
+  rules?: RunRules;
   flips?: DoneRecord['flips'];
   /** Percent. */
   accuracy?: number;

@@ -4,8 +4,8 @@ import { type Job, type JobResult, Judge, playJob } from '../../benchmarks/run/j
 import { type Contestant, contestant } from '../../controllers/contestant.ts';
 import { controllers } from '../../controllers/index.ts';
 import { judgeSource } from '../../datasets/grading/judged-source.ts';
-import { type AnswerRules, AS_PUBLISHED } from '../../datasets/grading/rules.ts';
 import { openSource } from '../../datasets/open-source.ts';
+import { AS_PUBLISHED, type RunRules } from '../../datasets/run-rules.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
 import { arbitraryContestant } from '../contract/arbitrary-contestant.ts';
 import { type ArbitraryBranch, arbitraryQuestion, storeOf } from '../support/arbitrary-traces.ts';
@@ -21,9 +21,9 @@ afterEach(() => {
   vi.mocked(replay).mockClear();
 });
 
-const MATHEMATICAL: AnswerRules = { ...AS_PUBLISHED, grading: 'mathematical' };
-const MERGED: AnswerRules = { ...MATHEMATICAL, mergeVotes: true };
-const SILENT: AnswerRules = { ...AS_PUBLISHED, errVotes: false };
+const MATHEMATICAL: RunRules = { ...AS_PUBLISHED, grading: 'mathematical' };
+const MERGED: RunRules = { ...MATHEMATICAL, mergeVotes: true };
+const SILENT: RunRules = { ...AS_PUBLISHED, errVotes: false };
 
 /** A source that is judged anew each time, as simulated ones are. */
 function unkept(questions: readonly (readonly ArbitraryBranch[])[], gold: string): TraceSource {
@@ -65,12 +65,12 @@ function requireDone(results: readonly JobResult[]): Extract<JobResult, { status
 
 describe('a job under several answer rules', () => {
   test('is played once for all gradings, once more where "ERR" abstains, and once for each merging', async () => {
-    const times = async (...rules: AnswerRules[]) => {
+    const times = async (...rules: RunRules[]) => {
       vi.mocked(replay).mockClear();
       await playJob(jobOf(contestant('self-consistency'), { rules }), HALVES, new Judge());
       return vi.mocked(replay).mock.calls.length;
     };
-    const NORMALISED: AnswerRules = { ...AS_PUBLISHED, grading: 'normalised' };
+    const NORMALISED: RunRules = { ...AS_PUBLISHED, grading: 'normalised' };
     expect(await times(AS_PUBLISHED, NORMALISED, MATHEMATICAL)).toBe(1);
     expect(await times(AS_PUBLISHED, SILENT, MATHEMATICAL, { ...MATHEMATICAL, errVotes: false })).toBe(2);
     expect(await times(AS_PUBLISHED, MERGED, { ...NORMALISED, mergeVotes: true }, MATHEMATICAL)).toBe(3);
@@ -134,7 +134,7 @@ const written = fc
 
 describe.each(controllers)('$name, with votes merged', (controller) => {
   test('plays as if all had written alike', async () => {
-    const rules: AnswerRules = { grading: 'normalised', mergeVotes: true, errVotes: true };
+    const rules: RunRules = { grading: 'normalised', mergeVotes: true, errVotes: true };
     await fc.assert(
       fc.asyncProperty(
         written,
@@ -160,7 +160,7 @@ describe.each(controllers)('$name, with votes merged', (controller) => {
 
 /** Pinned as measured, 600 episodes each: the gradings differ in nothing here, the votes in what is pruned and when play stops. */
 describeWithRealTraces('parallel-probe@64 on Qwen3-0.6B/hmmt25 in 20 orders', () => {
-  test.each<[string, AnswerRules, correct: number, totalTokens: number]>([
+  test.each<[string, RunRules, correct: number, totalTokens: number]>([
     ['as published', AS_PUBLISHED, 112, 440_082_020],
     ['with "ERR" abstaining', SILENT, 112, 439_862_011],
     ['with votes merged', MERGED, 112, 440_429_495],

@@ -5,7 +5,7 @@ import { sumUp } from '../../benchmarks/run/sum-up.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import { controllers } from '../../controllers/index.ts';
 import { judgeSource } from '../../datasets/grading/judged-source.ts';
-import { type AnswerRules, AS_PUBLISHED } from '../../datasets/grading/rules.ts';
+import { AS_PUBLISHED, type RunRules } from '../../datasets/run-rules.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
 import type { RecordedTraces } from '../../datasets/trace-store.ts';
 import { arbitraryQuestion, storeOf } from '../support/arbitrary-traces.ts';
@@ -13,7 +13,7 @@ import { sourceOf, together } from '../support/made-up-traces.ts';
 import fc from '../support/properties.ts';
 import { describeWithRealTraces, realTraces } from '../support/real-traces.ts';
 
-const MATHEMATICAL: AnswerRules = { ...AS_PUBLISHED, grading: 'mathematical' };
+const MATHEMATICAL: RunRules = { ...AS_PUBLISHED, grading: 'mathematical' };
 
 function unkept(...blocks: readonly RecordedTraces[]): TraceSource {
   return { ...sourceOf(...blocks), id: 'simulated-made-up/traces' };
@@ -23,7 +23,7 @@ function unkept(...blocks: readonly RecordedTraces[]): TraceSource {
 const finals = (...answers: string[]) => answers.map((final) => ({ probes: [], tokens: 10, final }));
 
 /** What came out of episodes that gave these answers, order by order, whatever it cost. */
-async function outcomeOf(source: TraceSource, rules: AnswerRules, orders: readonly (readonly number[])[]) {
+async function outcomeOf(source: TraceSource, rules: RunRules, orders: readonly (readonly number[])[]) {
   const judged = await judgeSource(source, rules);
   const { questions } = source;
   const none = orders.length * questions;
@@ -59,7 +59,7 @@ describe('flips', () => {
     ]);
   });
 
-  test.each<Partial<AnswerRules>>([
+  test.each<Partial<RunRules>>([
     {},
     { errVotes: false },
     { grading: 'mathematical', mergeVotes: true },
@@ -104,10 +104,10 @@ describe('the episodes counted correct, less the flips', () => {
       fc.asyncProperty(
         sources,
         contestants,
-        fc.constantFrom<AnswerRules['grading']>('normalised', 'mathematical'),
+        fc.constantFrom<RunRules['grading']>('normalised', 'mathematical'),
         fc.boolean(),
         async (source, { controller, params }, grading, errVotes) => {
-          const correctUnder = async (rules: AnswerRules) => {
+          const correctUnder = async (rules: RunRules) => {
             const judged = await judgeSource(source, rules);
             const published = replay(judged, controller, params, 4);
             const result = sumUp(judged, { published, fresh: undefined }, rules);
@@ -136,7 +136,7 @@ describe('the episodes counted correct, less the flips', () => {
 describeWithRealTraces('self-consistency@64 on Qwen3-8B/hmmt25 in 100 orders', () => {
   const { controller, params } = contestant('self-consistency', { width: 64 });
 
-  test.each<[string, Partial<AnswerRules>, correct: number, flipped: number, answers: number]>([
+  test.each<[string, Partial<RunRules>, correct: number, flipped: number, answers: number]>([
     ['exact: 48.87 %', {}, 1466, 0, 0],
     ['normalised: 54.97 %', { grading: 'normalised' }, 1649, 183, 2],
     ['mathematical: 54.97 %', { grading: 'mathematical' }, 1649, 183, 2],

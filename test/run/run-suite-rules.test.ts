@@ -8,8 +8,8 @@ import { replay } from '../../benchmarks/replay/replay.ts';
 import { type RunOptions, runSuite } from '../../benchmarks/run/run-suite.ts';
 import type { Suite } from '../../benchmarks/suites/suite.ts';
 import { contestant } from '../../controllers/contestant.ts';
-import { type AnswerRules, AS_PUBLISHED, rulesSuffix } from '../../datasets/grading/rules.ts';
 import { openSource } from '../../datasets/open-source.ts';
+import { AS_PUBLISHED, type RunRules, rulesSuffix } from '../../datasets/run-rules.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -21,9 +21,9 @@ afterEach(() => {
   vi.mocked(replay).mockClear();
 });
 
-const MATHEMATICAL: AnswerRules = { ...AS_PUBLISHED, grading: 'mathematical' };
-const MERGED: AnswerRules = { ...MATHEMATICAL, mergeVotes: true };
-const SILENT: AnswerRules = { ...AS_PUBLISHED, errVotes: false };
+const MATHEMATICAL: RunRules = { ...AS_PUBLISHED, grading: 'mathematical' };
+const MERGED: RunRules = { ...MATHEMATICAL, mergeVotes: true };
+const SILENT: RunRules = { ...AS_PUBLISHED, errVotes: false };
 
 const traces = ['simulated-Qwen3-0.6B/aime24', 'simulated-Qwen3-8B/hmmt25'];
 const suite: Suite = {

@@ -91,8 +91,8 @@ function found(exported: Record<string, unknown>): Controller[] {
     const copy = { ...(value as Controller) };
     const fault = controllerFault(copy);
     if (fault !== undefined) throw new Refused(fault);
-    const { name, source, parameters, knob, modes, needs, selectedOn, play } = copy;
-    const declared: Declared = JSON.parse(stringify({ name, source, parameters, knob, modes, needs, selectedOn }));
+    const { name, source, parameters, knob, modes, needs, selectedOn, readsProbes, play } = copy;
+    const declared: Declared = JSON.parse(stringify({ name, source, parameters, knob, modes, needs, selectedOn, readsProbes }));
     return { ...declared, play };
   });
 }

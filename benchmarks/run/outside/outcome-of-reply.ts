@@ -83,17 +83,31 @@ function boundsOf(traces: TraceStore, question: number, drawnAnew: boolean): Bou
   const least = new Float64Array(traces.answerStart[question + 1] - traces.answerStart[question]).fill(Infinity);
   let most = 0;
   for (const store of [traces, ...(traces.others ?? [])]) {
-    const { interval, branchStart, probeStart, probe, probeTokens, final, tokens, verdictStart, verdictTokens = 0 } = store;
+    const {
+      interval,
+      branchStart,
+      probeStart,
+      probe,
+      probeTokens,
+      final,
+      tokens,
+      verdictStart,
+      verdictTokens = 0,
+      bills,
+    } = store;
     let [sum, largest] = [0, 0];
     for (let b = branchStart[question]; b < branchStart[question + 1]; b++) {
-      let read = 0;
+      const length = bills?.decoded[b] ?? tokens[b];
+      let [decoded, spent] = [0, 0];
       for (let p = probeStart[b]; p < probeStart[b + 1]; p++) {
-        read += probeTokens?.[p] ?? interval;
-        least[probe[p]] = Math.min(least[probe[p]], read);
+        decoded += probeTokens?.[p] ?? interval;
+        if (bills !== undefined) decoded = Math.min(decoded, length);
+        spent = bills?.probesSpent?.[p] ?? 0;
+        least[probe[p]] = Math.min(least[probe[p]], decoded + spent);
       }
-      least[final[b]] = Math.min(least[final[b]], tokens[b]);
+      least[final[b]] = Math.min(least[final[b]], length);
       const verdicts = verdictStart === undefined ? 0 : verdictStart[b + 1] - verdictStart[b];
-      const whole = Math.max(read, tokens[b]) + verdicts * verdictTokens;
+      const whole = Math.max(decoded, length) + spent + verdicts * verdictTokens;
       sum += whole;
       largest = Math.max(largest, whole);
     }

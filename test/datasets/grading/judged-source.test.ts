@@ -5,8 +5,8 @@ import { answerClasses } from '../../../datasets/grading/answer-classes.ts';
 import { CLASSES_VERSION } from '../../../datasets/grading/cached-classes.ts';
 import { gradeExactly } from '../../../datasets/grading/exact.ts';
 import { type JudgedTraces, judgeSource } from '../../../datasets/grading/judged-source.ts';
-import { type AnswerRules, AS_PUBLISHED } from '../../../datasets/grading/rules.ts';
 import { openSource } from '../../../datasets/open-source.ts';
+import { AS_PUBLISHED, type RunRules } from '../../../datasets/run-rules.ts';
 import type { TraceSource } from '../../../datasets/trace-source.ts';
 import { checkInvariants, type RecordedTraces } from '../../../datasets/trace-store.ts';
 import { TraceStoreBuilder } from '../../../datasets/trace-store-builder.ts';
@@ -53,11 +53,11 @@ const TEXTS = [
   ['8', ' 8 ', 'err', '7'],
 ];
 
-const MATHEMATICAL: AnswerRules = { ...AS_PUBLISHED, grading: 'mathematical' };
-const MERGED: AnswerRules = { ...MATHEMATICAL, mergeVotes: true };
-const SILENT: AnswerRules = { ...AS_PUBLISHED, errVotes: false };
+const MATHEMATICAL: RunRules = { ...AS_PUBLISHED, grading: 'mathematical' };
+const MERGED: RunRules = { ...MATHEMATICAL, mergeVotes: true };
+const SILENT: RunRules = { ...AS_PUBLISHED, errVotes: false };
 
-async function judged(rules: AnswerRules, ...blocks: readonly RecordedTraces[]): Promise<JudgedTraces[]> {
+async function judged(rules: RunRules, ...blocks: readonly RecordedTraces[]): Promise<JudgedTraces[]> {
   return [...(await judgeSource(unkept(...blocks), rules)).blocks()];
 }
 

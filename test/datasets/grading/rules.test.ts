@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { GRADINGS } from '../../../datasets/grading/grading.ts';
-import { type AnswerRules, AS_PUBLISHED, playAlike, rulesSuffix } from '../../../datasets/grading/rules.ts';
+import { AS_PUBLISHED, playAlike, type RunRules, rulesSuffix } from '../../../datasets/run-rules.ts';
 
 /** All that the flags of `run` can ask for: answers that are equal only to themselves cannot be merged. */
-const ALL: readonly AnswerRules[] = GRADINGS.flatMap((grading) =>
+const ALL: readonly RunRules[] = GRADINGS.flatMap((grading) =>
   [false, true].flatMap((mergeVotes) => [true, false].map((errVotes) => ({ grading, mergeVotes, errVotes }))),
 ).filter(({ grading, mergeVotes }) => grading !== 'exact' || !mergeVotes);
 
-const rules = (changes: Partial<AnswerRules>): AnswerRules => ({ ...AS_PUBLISHED, ...changes });
+const rules = (changes: Partial<RunRules>): RunRules => ({ ...AS_PUBLISHED, ...changes });
 
 describe('the suffix of answer rules', () => {
-  test.each<[string, Partial<AnswerRules>]>([
+  test.each<[string, Partial<RunRules>]>([
     ['', {}],
     ['+normalised', { grading: 'normalised' }],
     ['+mathematical', { grading: 'mathematical' }],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judgeSource } from '../../../datasets/grading/judged-source.ts';
-import { AS_PUBLISHED } from '../../../datasets/grading/rules.ts';
 import { isSilent } from '../../../datasets/grading/silent.ts';
+import { AS_PUBLISHED } from '../../../datasets/run-rules.ts';
 import { TraceStoreBuilder } from '../../../datasets/trace-store-builder.ts';
 import { sourceOf } from '../../support/made-up-traces.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DoneRecord, RunRecord } from '../../../benchmarks/record/record-schema.ts';
-import { type AnswerRules, AS_PUBLISHED } from '../../../datasets/grading/rules.ts';
+import { AS_PUBLISHED, type RunRules } from '../../../datasets/run-rules.ts';
 import { Evidence, shareResamples } from '../../../reports/analysis/evidence.ts';
 import { Field } from '../../../reports/analysis/field.ts';
 import { flippedAnswers, gradingEffects } from '../../../reports/analysis/grading-effect.ts';
@@ -8,7 +8,7 @@ import { sortRecords } from '../../../reports/results.ts';
 import { done } from '../../comparison/made-records.ts';
 import { expectedPaper } from '../../support/expected-paper.ts';
 
-const MATHEMATICAL: AnswerRules = { ...AS_PUBLISHED, grading: 'mathematical' };
+const MATHEMATICAL: RunRules = { ...AS_PUBLISHED, grading: 'mathematical' };
 
 function evidence(records: readonly RunRecord[]): Evidence {
   const field = new Field(sortRecords(records));
@@ -16,7 +16,7 @@ function evidence(records: readonly RunRecord[]): Evidence {
 }
 
 /** The same results under other rules: of the eight episodes `more` are correct besides. */
-function under(rules: AnswerRules, record: DoneRecord, flips: DoneRecord['flips'] = []): DoneRecord {
+function under(rules: RunRules, record: DoneRecord, flips: DoneRecord['flips'] = []): DoneRecord {
   const correctByQuestion = [...record.correctByQuestion];
   for (const { question, episodes } of flips) correctByQuestion[question] += episodes;
   return { ...record, rules, correctByQuestion, flips };

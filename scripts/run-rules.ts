@@ -1,11 +1,12 @@
-/** From the flags of what counts as an answer, as a vote and as correct to rules. */
+/** From the flags of what counts as an answer, as a vote and as correct, and of what is billed, to rules. */
+import { BILLINGS, type Billing } from '../datasets/billing/billing.ts';
 import { CONVENTIONS, type Convention } from '../datasets/grading/conventions.ts';
 import { GRADINGS } from '../datasets/grading/grading.ts';
-import type { AnswerRules } from '../datasets/grading/rules.ts';
+import { billedBy, type RunRules } from '../datasets/run-rules.ts';
 import { UsageError } from './command.ts';
 
 /** The flags. */
-export const answerRules = {
+export const runRules = {
   grading: {
     type: 'string',
     value: 'HOW',
@@ -19,25 +20,53 @@ export const answerRules = {
     help: 'whose rules leave units out: inspect, math-verify, hendrycks (default: none)',
   },
   'merge-votes': { type: 'boolean', help: 'answers that are equal under the grading are one answer to vote for' },
+  billing: {
+    type: 'string',
+    value: 'HOW',
+    multiple: true,
+    help: 'published, decoded (no probes) or probes (where they are made); a record for each (default: published)',
+  },
   'err-abstains': { type: 'boolean', help: '"ERR" and empty answers (None, N/A, null, nan, [invalid]) do not vote' },
 } as const;
 
-export interface AnswerChoice {
+export interface RulesChoice {
   readonly grading?: string[] | undefined;
+  readonly billing?: string[] | undefined;
   readonly percent?: string | undefined;
   readonly units?: string | undefined;
   readonly 'merge-votes'?: boolean | undefined;
   readonly 'err-abstains'?: boolean | undefined;
 }
 
-/** What counts as an answer, as a vote and as correct. @throws UsageError */
-export function chosenRules({
+/** What counts as an answer, as a vote and as correct, and what is billed: each grading under each billing. @throws UsageError */
+export function chosenRules({ billing, ...choice }: RulesChoice): RunRules[] {
+  const rules = chosenAnswerRules(choice);
+  return chosenBillings(billing).flatMap((how) => rules.map((each) => billedBy(each, how)));
+}
+
+/** Of a command that bills in one way. @throws UsageError */
+export function chosenBilling(how: string | undefined): Billing {
+  return chosenBillings(how === undefined ? undefined : [how])[0];
+}
+
+/** @throws UsageError */
+export function chosenBillings(billing: readonly string[] = ['published']): Billing[] {
+  return billing.map((how, i) => {
+    const known = BILLINGS.find((each) => each === how);
+    if (known === undefined) throw new UsageError(`--billing: expected ${BILLINGS.join(', ')}, got ${JSON.stringify(how)}`);
+    if (billing.indexOf(how) !== i)
+      throw new UsageError(`--billing: expected each billing once, got ${JSON.stringify(how)} again`);
+    return known;
+  });
+}
+
+function chosenAnswerRules({
   grading = ['exact'],
   percent,
   units,
   'merge-votes': mergeVotes = false,
   'err-abstains': errAbstains = false,
-}: AnswerChoice): AnswerRules[] {
+}: RulesChoice): RunRules[] {
   const conventions = { ...conventionOf('percent', percent), ...conventionOf('units', units) };
   return grading.map((how, i) => {
     const known = GRADINGS.find((each) => each === how);

@@ -1,0 +1,28 @@
+/** What billing probes where they are made changes, in a sentence. */
+import { billedPairs } from '../analysis/billed.ts';
+import { againstBaseline } from '../analysis/family.ts';
+import type { Probing } from '../analysis/probing.ts';
+import { fixed } from '../format.ts';
+import { type Html, html } from '../html.ts';
+import type { ReportData } from '../report-data.ts';
+
+export function probingLead({ views: [view], scopes: [scope] }: ReportData, stores: readonly Probing[]): Html {
+  const shares = stores.filter(({ share }) => share > 0).map(({ share }) => 100 * share);
+  const contained =
+    shares.length === 0
+      ? 'Probes were recorded apart.'
+      : html`A recorded length contains the probes that were made while it was recorded: <b>${fixed(Math.min(...shares), 1)} to ${fixed(Math.max(...shares), 1)}\u00a0%</b> of it, by store. As published, whoever reads a branch whole pays for them and makes none; whoever stops it early pays for none and makes many.`;
+  const family = scope === undefined ? [] : againstBaseline(view.evidence, scope);
+  const billed = billedPairs(view.billed, family);
+  const made = billed.find(({ billing }) => billing === 'probes')?.value ?? family;
+  const moved = family
+    .map(({ entrant, totalSaved }, i) => ({ entrant, from: totalSaved?.estimate, to: made[i].totalSaved?.estimate }))
+    .flatMap(({ entrant, from, to }) => (from === undefined || to === undefined ? [] : [{ entrant, from, to, fall: from - to }]))
+    .sort((a, b) => b.fall - a.fall);
+  const [most] = moved;
+  const told =
+    most !== undefined &&
+    most.fall > 0 &&
+    html` Billed where they are made, savings fall by up to <b>${fixed(100 * most.fall, 1)} points</b>: ${most.entrant.name} saves ${fixed(100 * most.to, 1)}\u00a0%, not ${fixed(100 * most.from, 1)}\u00a0%.`;
+  return html`<p class="lead">${contained}${told}</p>`;
+}
