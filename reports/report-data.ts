@@ -7,6 +7,7 @@ import { type Comparison, compareAll } from './agreement.ts';
 import { judgeClaims } from './analysis/claims/judge-claims.ts';
 import type { JudgedClaim } from './analysis/claims/judged-claim.ts';
 import { Evidence, replicatesFor, shareResamples } from './analysis/evidence.ts';
+import { withExactSingle } from './analysis/exact-singles.ts';
 import { Field } from './analysis/field.ts';
 import { type Scope, scopesOf } from './analysis/scopes.ts';
 import { claims } from './claims.ts';
@@ -102,6 +103,7 @@ export function reportData(
 ): ReportData {
   const { records } = study;
   const { kept, others } = onSameQuestions(records);
+  const exact = kept.map(withExactSingle);
   const { stores, entrants } = new Field(kept);
   const questions = stores.reduce((sum, { questionIds }) => sum + questionIds.length, 0);
   const shared = shareResamples(stores, replicatesFor(questions, entrants.length));
@@ -109,7 +111,7 @@ export function reportData(
   const byRules = new Map(
     suffixes.map((suffix) => [
       suffix,
-      new Evidence(new Field(kept.filter(({ rules }) => rulesSuffix(rules) === suffix)), shared),
+      new Evidence(new Field(exact.filter(({ rules }) => rulesSuffix(rules) === suffix)), shared),
     ]),
   );
   const first = byRules.get('') ?? (byRules.values().next().value as Evidence);
