@@ -9,6 +9,7 @@ import type { Billed, BilledEvidence } from './analysis/billed.ts';
 import { judgeClaims } from './analysis/claims/judge-claims.ts';
 import type { JudgedClaim } from './analysis/claims/judged-claim.ts';
 import { Evidence, replicatesFor, type SharedResamples, shareResamples } from './analysis/evidence.ts';
+import { withExactSingle } from './analysis/exact-singles.ts';
 import { Field } from './analysis/field.ts';
 import { type Scope, scopesOf } from './analysis/scopes.ts';
 import { claims } from './claims.ts';
@@ -113,10 +114,11 @@ export function reportData(
 ): ReportData {
   const { records } = study;
   const { kept, others } = onSameQuestions(records);
+  const exact = kept.map(withExactSingle);
   const { stores, entrants } = new Field(kept);
   const questions = stores.reduce((sum, { questionIds }) => sum + questionIds.length, 0);
   const shared = shareResamples(stores, replicatesFor(questions, entrants.length));
-  const billedByRules = evidenceByRules(records, kept, shared);
+  const billedByRules = evidenceByRules(records, exact, shared);
   const byRules = new Map([...billedByRules].map(([suffix, [{ value }]]) => [suffix, value]));
   const first = billedByRules.get('') ?? (billedByRules.values().next().value as readonly BilledEvidence[]);
   const second = billedByRules.get(MATHEMATICAL);

@@ -1,4 +1,5 @@
 /** Figures of a record that cannot be, whatever was played: counts above what they count, sums that do not add up. */
+import { arePossible, possiblePairs } from './possible-pairs.ts';
 import type { DoneRecord, RunRecord } from './record-schema.ts';
 import { sum } from './sum.ts';
 
@@ -19,6 +20,7 @@ export function* inconsistencies(record: RunRecord): Generator<Inconsistency> {
   if (before > 0) return;
   yield* episodes(record);
   yield* partsOf(record);
+  yield* contextsOf(record);
   yield* flipsOf(record);
   yield* freshOf(record);
   yield* storeOf(record);
@@ -26,13 +28,17 @@ export function* inconsistencies(record: RunRecord): Generator<Inconsistency> {
 
 /** @returns how many were wrong */
 function* lengths(record: DoneRecord): Generator<Inconsistency, number> {
-  const { traces, parts = [], fresh, questionIds, orders } = record;
+  const { traces, parts = [], contexts = [], fresh, questionIds, orders } = record;
   const questions = questionIds.length;
   const columns: [path: (string | number)[], values: readonly unknown[] | undefined, length: number, of: string][] = [
     [['traces', 'finals'], traces.finals, questions, 'questions'],
     [['traces', 'revisions'], traces.revisions, questions, 'questions'],
     ...parts.map(({ tokensByQuestion }, p): (typeof columns)[number] => [['parts', p], tokensByQuestion, questions, 'numbers']),
   ];
+  const partCount = Math.max(1, parts.length);
+  columns.push([['contexts'], record.contexts, partCount, partCount === 1 ? 'entry' : 'entries']);
+  for (const [p, context] of contexts.entries())
+    for (const [name, values] of Object.entries(context)) columns.push([['contexts', p, name], values, questions, 'numbers']);
   for (const measure of MEASURES) {
     columns.push([[`${measure}ByQuestion`], record[`${measure}ByQuestion`], questions, 'numbers']);
     columns.push([[`${measure}ByOrder`], record[`${measure}ByOrder`], orders, 'numbers']);
@@ -75,6 +81,23 @@ function* partsOf({ parts, totalTokensByQuestion }: DoneRecord): Generator<Incon
     'parts',
     parts.map(({ model, kind }) => `${model} ${kind}`),
   );
+}
+
+function* contextsOf({ contexts = [], parts, totalTokensByQuestion }: DoneRecord): Generator<Inconsistency> {
+  for (const [p, { requestsByQuestion, readByQuestion, pairsByQuestion }] of contexts.entries()) {
+    const path = ['contexts', p];
+    const decoded = parts?.[p].tokensByQuestion ?? totalTokensByQuestion;
+    if ((readByQuestion !== undefined) !== (parts?.[p].kind === 'verdicts'))
+      yield { path: [...path, 'readByQuestion'], expected: 'it of verdicts alone' };
+    for (const [q, requests] of requestsByQuestion.entries()) {
+      const tokens = decoded[q] + (readByQuestion?.[q] ?? 0);
+      const possible = possiblePairs(tokens, requests);
+      if (requests === 0 && tokens > 0)
+        yield { path: [...path, 'requestsByQuestion', q], expected: `at least 1 for ${tokens} tokens` };
+      else if (!arePossible(pairsByQuestion[q], possible))
+        yield { path: [...path, 'pairsByQuestion', q], expected: `from ${possible.least} to ${possible.most}` };
+    }
+  }
 }
 
 function* flipsOf({ flips, correctByQuestion, questionIds }: DoneRecord): Generator<Inconsistency> {

@@ -93,6 +93,16 @@ const probeCost = z.strictObject({
   ]),
 });
 
+/** What attention and prompts cost by, of one part; see `Context` in benchmarks/replay. Summed over orders. */
+const context = z.strictObject({
+  /** Branches opened, or verdicts asked for: each reads its prompt. [questions] */
+  requestsByQuestion: list(count),
+  /** Tokens that verdicts are about, where the part is verdicts. [questions] */
+  readByQuestion: list(count).optional(),
+  /** The tokens that each token attends to, without the prompt. [questions] */
+  pairsByQuestion: list(z.number().min(0)),
+});
+
 const identity = {
   version: z.literal(RECORD_VERSION),
   suite: z.string(),
@@ -144,7 +154,9 @@ const done = z.strictObject({
   sequentialTokensByQuestion: list(count),
   /** What total tokens are the sum of, where it is more than the branches of one model. */
   parts: list(part).optional(),
-  /** The same, for each order over all questions. [orders] */
+  /** For each part, or, where there are none, for all branches. Records from before it was counted have none. */
+  contexts: list(context).min(1).optional(),
+  /** Correct episodes and tokens of each order, over all questions. [orders] */
   correctByOrder: list(count),
   totalTokensByOrder: list(count),
   sequentialTokensByOrder: list(count),

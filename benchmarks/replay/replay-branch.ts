@@ -34,10 +34,10 @@ export class ReplayBranch implements Branch {
   openedIn = 0;
   /** The round in which verdicts were last asked for. */
   verifiedIn = 0;
+  /** Verdicts asked for so far. */
+  verdictsAsked = 0;
   /** The store's column of probes. */
   probe: Uint16Array;
-  /** Verdicts asked for so far. */
-  private verdictsAsked = 0;
   /** Where billing of probes ended when the trace did. */
   private billedTo = 0;
   private row = 0;

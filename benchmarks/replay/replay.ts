@@ -4,6 +4,7 @@ import type { Controller, Params } from '../../controllers/controller.ts';
 import { gradeExactly } from '../../datasets/grading/exact.ts';
 import type { JudgedSource } from '../../datasets/grading/judged-source.ts';
 import type { TraceStore } from '../../datasets/trace-store.ts';
+import { addContexts, type Context, contextsOf } from './contexts.ts';
 import { cpythonShuffle } from './cpython-shuffle.ts';
 import { play } from './play.ts';
 import { ReplayEpisode } from './replay-episode.ts';
@@ -26,6 +27,8 @@ export interface Outcome {
   readonly sequentialTokens: Uint32Array;
   /** What total tokens are the sum of, where they are of more than one model's branches. */
   readonly parts: readonly Part[];
+  /** For each part what attention costs by; where there are no parts, for the branches of the one model. */
+  readonly contexts: readonly Context[];
 }
 
 /** Tokens of one kind. */
@@ -61,6 +64,7 @@ export function replay(
   const totalTokens = new Uint32Array(episodes);
   const sequentialTokens = new Uint32Array(episodes);
   const parts: Part[] = [];
+  let contexts: Context[] = [];
   let first = 0;
   for (const block of source.blocks()) {
     const { traces } = block;
@@ -68,7 +72,10 @@ export function replay(
     const isBlind = controller.readsProbes === false;
     const episode = new ReplayEpisode(isBlind ? withoutProbes(traces) : traces, block.abstaining, isBlind);
     const stores = [traces, ...(traces.others ?? [])];
-    if (first === 0) parts.push(...partsOf(stores, episodes));
+    if (first === 0) {
+      parts.push(...partsOf(stores, episodes));
+      contexts = contextsOf(stores, source.questions);
+    }
     for (let q = 0; q < traces.questions; q++) {
       const capacities = stores.map(({ branchStart }) => branchStart[q + 1] - branchStart[q]);
       for (let s = 0; s < turns.length; s++) {
@@ -80,13 +87,14 @@ export function replay(
         correct[at] = isCorrect[traces.answerStart[q] + answer];
         totalTokens[at] = requireCount(episode.totalTokens, source.id, first + q);
         sequentialTokens[at] = episode.sequentialTokens;
+        addContexts(contexts, episode.branches, stores.length, first + q);
         for (let p = 0; p < parts.length; p++)
           parts[p].tokens[at] = parts[p].kind === 'verdicts' ? episode.verifierTokens : episode.tokensOf(p);
       }
     }
     first += traces.questions;
   }
-  return { orders: turns.length, questions: source.questions, answers, correct, totalTokens, sequentialTokens, parts };
+  return { orders: turns.length, questions: source.questions, answers, correct, totalTokens, sequentialTokens, parts, contexts };
 }
 
 /** The same episodes, their answers judged by the rules of this source in place of those under which they were played. */

@@ -7,7 +7,7 @@ import { flipsOf } from './flips.ts';
 import type { JobResult, Outcomes } from './job.ts';
 
 export function sumUp(source: JudgedSource, { published, fresh }: Outcomes, rules: RunRules): JobResult {
-  const { questions, orders, correct, totalTokens, sequentialTokens, parts } = published;
+  const { questions, orders, correct, totalTokens, sequentialTokens, parts, contexts } = published;
   const questionIds: string[] = [];
   for (const { key } of source.blocks()) questionIds.push(...key.questionIds);
   const byQuestion = (values: ArrayLike<number>) => sums(values, questions, (episode) => episode % questions);
@@ -21,6 +21,11 @@ export function sumUp(source: JudgedSource, { published, fresh }: Outcomes, rule
     ...(parts.length > 0 && {
       parts: parts.map(({ model, kind, tokens }) => ({ model, kind, tokensByQuestion: byQuestion(tokens) })),
     }),
+    contexts: contexts.map(({ requests, read, pairs }, p) => ({
+      requestsByQuestion: [...requests],
+      ...(parts[p]?.kind === 'verdicts' && { readByQuestion: [...read] }),
+      pairsByQuestion: [...pairs],
+    })),
     correctByOrder: byOrder(correct),
     totalTokensByOrder: byOrder(totalTokens),
     sequentialTokensByOrder: byOrder(sequentialTokens),

@@ -7,9 +7,10 @@ import { accuracyInterval } from '../../benchmarks/statistics/default-intervals.
 import { isJoined, splitTraces } from '../names.ts';
 import type { Estimate } from './estimate.ts';
 import type { Evidence } from './evidence.ts';
-import type { Offer } from './offers.ts';
+import type { Cost, Offer } from './offers.ts';
 import { compareOffers, type OfferComparison } from './offers-comparison.ts';
 import { doneRecords, type UnitOffers } from './offers-units.ts';
+import { spentOf } from './spent.ts';
 
 export interface Spent {
   readonly model: string;
@@ -41,8 +42,9 @@ export function handOversOf(offers: UnitOffers, played: Evidence): HandOver[] {
     const questions = own.reduce((sum, { questionIds, orders }) => sum + questionIds.length * orders, 0);
     const spent = models.map((model, rung) => {
       const tokens = own.reduce((sum, record) => sum + sumOf(tokensOn(record, model)), 0) / questions;
+      const cost = own.reduce((sum, record) => sum + costOn(record, model, offers.cost), 0) / questions;
       const asked = rung === 0 ? undefined : askedOf(own, records, model, branchesRead(offer, rung, models.length));
-      return { model, tokens, cost: offers.cost(model, tokens) ?? 0, asked };
+      return { model, tokens, cost, asked };
     });
     const alone = (rung: number) => {
       const found = votesOf(offers.offers, models[rung], branchesRead(offer, rung, models.length));
@@ -95,6 +97,12 @@ function askedOf(own: readonly DoneRecord[], records: readonly DoneRecord[], mod
 function tokensOn({ parts = [], questionIds }: DoneRecord, model: string): readonly number[] {
   const own = parts.filter((part) => part.model === model && part.kind === 'branches');
   return questionIds.map((_, q) => sumOf(own.map(({ tokensByQuestion }) => tokensByQuestion[q])));
+}
+
+/** What the branches of a model cost, over all questions. */
+function costOn(record: DoneRecord, model: string, cost: Cost): number {
+  const own = spentOf(record).filter((_, p) => record.parts?.[p].model === model && record.parts[p].kind === 'branches');
+  return sumOf(own.flat().map((spent) => cost(spent) ?? 0));
 }
 
 function sumOf(values: readonly number[]): number {

@@ -1,16 +1,19 @@
-/** The units in which a study's offers have a cost: US dollars, by list prices, and FLOPs, by parameters. */
+/** The units in which a study's offers have a cost: US dollars, by list prices, and FLOPs, by how models are built. */
 import type { DoneRecord } from '../../benchmarks/record/record-schema.ts';
-import { SIMULATED } from '../../datasets/simulated-ids.ts';
 import { familyOf } from '../budget-modes.ts';
 import type { Unit } from '../cost-text.ts';
-import { type CostTables, costOf } from '../costs/cost-of.ts';
+import { type Assumptions, type CostTables, costOf, plainName } from '../costs/cost-of.ts';
 import { splitTraces } from '../names.ts';
 import type { Evidence } from './evidence.ts';
-import { type Cost, type Offers, offersOf, partsOf } from './offers.ts';
+import { type Cost, type Offers, offersOf } from './offers.ts';
+import { assumptionsFor, partsOf } from './spent.ts';
 
 export interface UnitOffers extends Offers {
   readonly unit: Unit;
   readonly cost: Cost;
+  /** What is counted of what was spent. */
+  readonly assumptions: Assumptions;
+  readonly tables: CostTables;
   /** Its parameters; 0 where they are not known, or nothing is said of them, as by prices. */
   sizeOf(model: string): number;
   /** Models that are bought, without their modes, by name; those of cascades too. */
@@ -28,19 +31,21 @@ export function offersInEachUnit(evidence: Evidence, tables: CostTables): UnitOf
 export function offersIn(unit: Unit, evidence: Evidence, tables: CostTables): UnitOffers | undefined {
   return evidence.once(`offers\n${unit}`, () => {
     const records = doneRecords(evidence);
-    const cost: Cost = (model, tokens) => costOf(model, tokens, { tables })[unit];
+    const assumptions = assumptionsFor(records, tables);
+    const cost: Cost = (spent) => costOf(spent, { tables, assumptions })[unit];
     const offers = offersOf(records, cost);
     if (offers === undefined) return undefined;
     const played = [...new Set(records.flatMap(modelsOf))].sort();
-    const isKnown = (model: string) => cost(model, 1) !== undefined;
+    const isKnown = (model: string) => cost({ model, tokens: 1 }) !== undefined;
     const sizeOf = (model: string) => (unit === 'flops' ? (tables.models.get(bareName(model))?.parameters ?? 0) : 0);
-    return { ...offers, unit, cost, sizeOf, models: played.filter(isKnown), leftOut: played.filter((model) => !isKnown(model)) };
+    const [known, leftOut] = [played.filter(isKnown), played.filter((model) => !isKnown(model))];
+    return { ...offers, unit, cost, assumptions, tables, sizeOf, models: known, leftOut };
   });
 }
 
 /** Offers whose cost is tokens, so that they are there whatever is known of models. */
 export function offersInTokens(evidence: Evidence): Offers | undefined {
-  return evidence.once('offers\ntokens', () => offersOf(doneRecords(evidence), (_, tokens) => tokens));
+  return evidence.once('offers\ntokens', () => offersOf(doneRecords(evidence), ({ tokens }) => tokens));
 }
 
 /** Every record that an evidence rests on. */
@@ -58,5 +63,5 @@ function modelsOf(record: DoneRecord): string[] {
 
 /** The model alone: without its budget mode, and what a simulated one stands for. */
 function bareName(model: string): string {
-  return familyOf(model.startsWith(SIMULATED) ? model.slice(SIMULATED.length) : model);
+  return familyOf(plainName(model));
 }

@@ -3,14 +3,16 @@
  * test-time compute stands beside a large one on the same questions.
  */
 import type { DoneRecord } from '../../benchmarks/record/record-schema.ts';
+import type { Spent } from '../costs/cost-of.ts';
 import { contestantName, splitTraces } from '../names.ts';
 import { sortRecords } from '../results.ts';
 import { Evidence, shareResamples } from './evidence.ts';
 import { type Entrant, Field } from './field.ts';
 import { type Scope, scopesOf } from './scopes.ts';
+import { spentOf } from './spent.ts';
 
-/** What so many tokens of a model cost; undefined where that is not known. */
-export type Cost = (model: string, tokens: number) => number | undefined;
+/** What was spent on a model costs; undefined where that is not known. */
+export type Cost = (spent: Spent) => number | undefined;
 
 export interface Offer {
   readonly entrant: Entrant;
@@ -32,19 +34,14 @@ export interface Offers {
   readonly offers: readonly Offer[];
 }
 
-/** What parts a record's tokens have: with one model, its branches. */
-export function partsOf(record: DoneRecord) {
-  const { model } = splitTraces(record.traces.id);
-  return record.parts ?? [{ model, kind: 'branches' as const, tokensByQuestion: record.totalTokensByQuestion }];
-}
-
 /**
  * Undefined where fewer than two models have a cost, or where they share no questions. What costs nothing is no offer: it has no
  * place among costs. Simulated records are offers where there are no others.
  *
  * @param records under one set of rules
+ * @param replicates resampled question sets, as many as a page has unless told
  */
-export function offersOf(records: readonly DoneRecord[], cost: Cost): Offers | undefined {
+export function offersOf(records: readonly DoneRecord[], cost: Cost, replicates?: number): Offers | undefined {
   const recorded = records.filter(({ traces }) => !traces.simulated);
   const priced = (recorded.length > 0 ? recorded : records).flatMap((record) => {
     const byQuestion = costByQuestion(record, cost);
@@ -62,7 +59,7 @@ export function offersOf(records: readonly DoneRecord[], cost: Cost): Offers | u
     .filter(({ totalTokensByQuestion }) => totalTokensByQuestion.some((spent) => spent > 0));
   if (new Set(byModel.map(({ contestant }) => contestant.split(BETWEEN)[0])).size < 2) return undefined;
   const field = new Field(sortRecords(byModel));
-  const evidence = new Evidence(field, shareResamples(field.stores));
+  const evidence = new Evidence(field, shareResamples(field.stores, replicates));
   const [scope] = scopesOf(field.stores);
   if (scope === undefined) return undefined;
   const offers = field.entrantsOn(scope.stores).map((entrant) => {
@@ -77,16 +74,13 @@ export function offersOf(records: readonly DoneRecord[], cost: Cost): Offers | u
 const BETWEEN = '\n';
 
 /** What a contestant spent on each question, summed over orders, by the costs of the models that it spent on. [questions] */
-function costByQuestion(record: DoneRecord, cost: Cost): number[] | undefined {
-  const { model } = splitTraces(record.traces.id);
+export function costByQuestion(record: DoneRecord, cost: Cost): number[] | undefined {
   const total = record.questionIds.map(() => 0);
-  for (const part of partsOf(record)) {
-    // A verifier is the model itself, asked to judge.
-    const payer = part.kind === 'verdicts' ? model : part.model;
-    for (const [q, tokens] of part.tokensByQuestion.entries()) {
-      const spent = cost(payer, tokens);
-      if (spent === undefined) return undefined;
-      total[q] += spent;
+  for (const part of spentOf(record)) {
+    for (const [q, spent] of part.entries()) {
+      const own = cost(spent);
+      if (own === undefined) return undefined;
+      total[q] += own;
     }
   }
   return total;
@@ -102,7 +96,7 @@ function asOffer(
   const placeOf = new Map(record.questionIds.map((question, place) => [question, place]));
   const places = [...(shared.get(dataset) ?? [])].sort().map((question) => placeOf.get(question) as number);
   const those = <Value>(values: readonly Value[]) => places.map((place) => values[place]);
-  const { parts: _, fresh: __, ...rest } = record;
+  const { parts: _, fresh: __, contexts: ___, ...rest } = record;
   return {
     ...rest,
     traces: { ...record.traces, id: `all/${dataset}`, finals: those(record.traces.finals) },

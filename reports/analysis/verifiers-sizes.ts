@@ -4,10 +4,10 @@
  */
 import type { DoneRecord } from '../../benchmarks/record/record-schema.ts';
 import { holm } from '../../benchmarks/statistics/holm.ts';
-import { costOf } from '../costs/cost-of.ts';
-import { models } from '../costs/models.ts';
+import { type CostTables, costTables } from '../costs/cost-of.ts';
 import { accuracyOf } from './accuracy.ts';
-import { type Bootstrapped, derive, type Estimate, scaledBy } from './estimate.ts';
+import { type Costed, inFlops } from './costed.ts';
+import { type Bootstrapped, derive, type Estimate } from './estimate.ts';
 import type { Evidence } from './evidence.ts';
 import type { Entrant, Store } from './field.ts';
 import { meanOf, pairedValues, signFlips } from './paired-values.ts';
@@ -50,40 +50,41 @@ export interface Sizes {
   readonly small: string;
   readonly large: string | undefined;
   readonly comparisons: readonly SizeComparison[];
+  readonly costed: Costed;
 }
 
 const NAME = /^(.+)-(finetuning|verification)$/;
 
 /** Undefined without a model with a verifier and something to compare it with, all on the same questions. */
 export function sizes(evidence: Evidence): Sizes | undefined {
-  return evidence.once('verifiers, sizes', () => findSizes(evidence));
+  return evidence.once('verifiers, sizes', () => findSizes(evidence, costTables()));
 }
 
-function findSizes(evidence: Evidence): Sizes | undefined {
-  const solvers = evidence.field.stores.flatMap((store) => solverOf(evidence, store));
+function findSizes(evidence: Evidence, tables: CostTables): Sizes | undefined {
+  const costed = inFlops(evidence, tables);
+  const solvers = evidence.field.stores.flatMap((store) => solverOf(evidence, costed, tables, store));
   const [first] = solvers;
   if (solvers.length < 2 || !solvers.some(({ verified }) => verified)) return undefined;
   const ids = (store: Store) => [...store.questionIds].sort().join('\n');
   if (solvers.some(({ store }) => store.dataset !== first.store.dataset || ids(store) !== ids(first.store))) return undefined;
   solvers.sort(
     (a, b) =>
-      parametersOf(a) - parametersOf(b) ||
+      parametersOf(tables, a) - parametersOf(tables, b) ||
       (a.size < b.size ? -1 : Number(a.size > b.size)) ||
       Number(a.verified) - Number(b.verified),
   );
   const names = [...new Set(solvers.map(({ size }) => size))];
   const [small, large] = [names[0], names.length > 1 ? names[names.length - 1] : undefined];
-  return { solvers, small, large, comparisons: withHolm(compare(evidence, solvers, small, large)) };
+  return { solvers, small, large, comparisons: withHolm(compare(evidence, costed, solvers, small, large)), costed };
 }
 
-function solverOf(evidence: Evidence, store: Store): Solver[] {
+function solverOf(evidence: Evidence, costed: Costed, tables: CostTables, store: Store): Solver[] {
   const [, size, kind] = NAME.exec(store.model) ?? [];
   const scope = storeScope(store);
   const [entrant] = evidence.field.entrantsOn([store]);
   const record = entrant && evidence.field.record(entrant, store);
   if (size === undefined || record === undefined) return [];
   const tokens = tokensOf(evidence, entrant, scope, 'totalTokens');
-  const scale = costOf(store.model, 1).flops;
   return [
     {
       store,
@@ -93,12 +94,18 @@ function solverOf(evidence: Evidence, store: Store): Solver[] {
       record,
       accuracy: accuracyOf(evidence, entrant, scope),
       tokens,
-      flops: scale === undefined ? undefined : scaledBy(tokens, scale),
+      flops: tables.models.has(store.model) ? tokensOf(costed.evidence, entrant, scope, 'totalTokens') : undefined,
     },
   ];
 }
 
-function compare(evidence: Evidence, solvers: readonly Solver[], small: string, large: string | undefined): Compared[] {
+function compare(
+  evidence: Evidence,
+  costed: Costed,
+  solvers: readonly Solver[],
+  small: string,
+  large: string | undefined,
+): Compared[] {
   const find = (size: string | undefined, verified: boolean) =>
     solvers.find((solver) => solver.size === size && solver.verified === verified);
   const scope = storeScope(solvers[0].store);
@@ -109,7 +116,7 @@ function compare(evidence: Evidence, solvers: readonly Solver[], small: string, 
   const pair = (what: SizeComparison['what'], one: Solver | undefined, other: Solver | undefined): Compared[] => {
     if (one === undefined || other === undefined) return [];
     const difference = pairedValues(evidence, scope, values(one), values(other), `${one.store.id} − ${other.store.id}`);
-    return [{ what, difference, times: timesOf(evidence, one, other) }];
+    return [{ what, difference, times: timesOf(costed, one, other) }];
   };
   const [a, av, b, bv] = [find(small, false), find(small, true), find(large, false), find(large, true)];
   const four = a && av && b && bv && [bv, b, av, a].map(values);
@@ -143,14 +150,13 @@ function withHolm(found: readonly Compared[]): SizeComparison[] {
   return found.map((each, i) => ({ ...each, difference: { ...each.difference, holm: adjusted[i] } }));
 }
 
-function timesOf(evidence: Evidence, one: Solver, other: Solver): Bootstrapped | undefined {
-  const [own, others] = [one, other].map(({ store }) => costOf(store.model, 1).flops);
-  if (own === undefined || others === undefined) return undefined;
+function timesOf({ evidence }: Costed, one: Solver, other: Solver): Bootstrapped | undefined {
+  if (one.flops === undefined || other.flops === undefined) return undefined;
   const means = [one, other].map(({ entrant, store }) => evidence.means(entrant, storeScope(store), 'totalTokens'));
   if (means[1].estimate === 0) return undefined;
-  return derive(means, evidence.layout(storeScope(one.store)), (a, b) => (own * a) / (others * b));
+  return derive(means, evidence.layout(storeScope(one.store)), (a, b) => a / b);
 }
 
-function parametersOf({ store }: Solver): number {
-  return models().get(store.model)?.parameters ?? Number.POSITIVE_INFINITY;
+function parametersOf({ models }: CostTables, { store }: Solver): number {
+  return models.get(store.model)?.parameters ?? Number.POSITIVE_INFINITY;
 }

@@ -12,7 +12,7 @@ export interface Price {
   readonly usdPerMillionInput: number;
   /** US dollars; reasoning counts as output. */
   readonly usdPerMillionOutput: number;
-  /** `2026-04-13`: the day that the source is of, or on which one without a date was read. */
+  /** `2026-08-21`: the day on which the source stated it. */
   readonly asOf: string;
   readonly source: string;
 }
@@ -41,7 +41,7 @@ export function parsePrices(text: string, file: string): ReadonlyMap<string, Pri
     const dollars = (column: string) => row.number(column, () => true, 'US dollars for a million tokens, such as 1.25');
     const [usdPerMillionInput, usdPerMillionOutput] = [dollars('usdPerMillionInput'), dollars('usdPerMillionOutput')];
     const asOf = row.text('asOf', (cell) => day.safeParse(cell).success, 'a day, such as 2026-04-13');
-    return { usdPerMillionInput, usdPerMillionOutput, asOf };
+    return { model: row.text('model', () => true, ''), usdPerMillionInput, usdPerMillionOutput, asOf };
   });
 }
 

@@ -13,12 +13,24 @@ export interface Row {
 const NAME = /^[A-Za-z0-9][\w.-]*$/;
 const NUMBER = /^\d+(\.\d+)?(e\d+)?$/;
 
+/** What a first cell may be. */
+export interface Key {
+  accepts(cell: string): boolean;
+  readonly expected: string;
+}
+
+const MODEL: Key = {
+  accepts: (cell) => NAME.test(cell),
+  expected: 'a name of letters, digits, dots and dashes, without its mode (@high)',
+};
+
 /**
- * The rows by model, in file order.
+ * The rows by their first cell, in file order.
  *
  * @param text the file
  * @param file what an error calls the file
- * @param columns the header, `model` first and `source` last
+ * @param columns the header, what rows are known by first and `source` last
+ * @param key what rows are known by: models, unless told
  * @throws DataError naming line and column, what was expected and what came
  */
 export function readTable<Entry>(
@@ -26,31 +38,28 @@ export function readTable<Entry>(
   file: string,
   columns: readonly string[],
   readRow: (row: Row) => Entry,
-): Map<string, Entry & { readonly model: string; readonly source: string }> {
+  key: Key = MODEL,
+): Map<string, Entry & { readonly source: string }> {
   const [header, ...lines] = readLines(text, file);
   for (const [i, column] of columns.entries()) {
     if (header?.cells[i] !== column) fail(file, 1, column, `the header ${column}`, header?.cells[i]);
   }
   if (header.cells.length > columns.length) fail(file, 1, 'source', 'the last header', header.cells[columns.length]);
-  const byModel = new Map<string, Entry & { model: string; source: string }>();
+  const [first] = columns;
+  const byKey = new Map<string, Entry & { source: string }>();
   for (const { cells, line } of lines) {
     if (cells.length !== columns.length) {
       fail(file, line, columns[Math.min(cells.length, columns.length - 1)], `${columns.length} cells`, cells.length);
     }
     const row = rowOf(new Map(columns.map((column, i) => [column, cells[i]])), line, file);
-    const model = row.text(
-      'model',
-      (cell) => NAME.test(cell),
-      'a name of letters, digits, dots and dashes, without its mode (@high)',
-    );
-    if (byModel.has(model)) row.fail('model', 'each model once');
-    byModel.set(model, {
-      model,
+    const name = row.text(first, key.accepts, key.expected);
+    if (byKey.has(name)) row.fail(first, `each ${first} once`);
+    byKey.set(name, {
       ...readRow(row),
       source: row.text('source', (cell) => /\S/.test(cell), 'where the figures are from'),
     });
   }
-  return byModel;
+  return byKey;
 }
 
 function rowOf(cells: ReadonlyMap<string, string>, line: number, file: string): Row {

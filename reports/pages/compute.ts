@@ -1,7 +1,7 @@
 /** Models against test-time compute: when does a smaller model with a better controller beat a larger one? */
 import { paretoSet } from '../../benchmarks/statistics/frontier.ts';
 import { accuracyOf } from '../analysis/accuracy.ts';
-import { type Crossing, crossings, flops, type ModelCurve, modelCurves, models } from '../analysis/compute.ts';
+import { type Crossing, crossings, type ModelCurve, modelCurves, singleFlops } from '../analysis/compute.ts';
 import { knowsTokens, tokensOf } from '../analysis/tokens.ts';
 import { chartFigure } from '../charts/chart-figure.ts';
 import { endsOf } from '../charts/layers.ts';
@@ -9,21 +9,26 @@ import { legend } from '../charts/legend.ts';
 import { isCrowded, lineSpec } from '../charts/line-chart.ts';
 import { seriesStyles } from '../charts/palette.ts';
 import { scientific } from '../cost-text.ts';
+import { plainName } from '../costs/cost-of.ts';
+import type { Model } from '../costs/models.ts';
 import { fixed } from '../format.ts';
 import { type Content, html } from '../html.ts';
 import { splitTraces } from '../names.ts';
 import type { ReportData, View } from '../report-data.ts';
 import { fileLinks } from '../sections/file-links.ts';
+import { flopsCounted, promptSources } from '../sections/what-is-counted.ts';
 import { shareCell } from '../tables/estimate-cell.ts';
 import { htmlTable } from '../tables/html-table.ts';
-import { type Table, textCell } from '../tables/table.ts';
+import { type Cell, type Table, textCell } from '../tables/table.ts';
 import { type MakePage, nameUnder, togglesOf, underEachBilling, underEachGrading } from './page.ts';
 
 export const computePage: MakePage = async (report) => {
   if (!knowsTokens(report.views[0].evidence.field)) return undefined;
-  const curves = modelCurves(report.views[0].evidence, scopesOf(report));
+  const curves = modelCurves(report.views[0].evidence, scopesOf(report), report.costs);
   if (curves.length < 2 || isOfSeveralPasses(report)) return undefined;
   const tables: Table[] = [];
+  const sizes = sizesOf(curves, report);
+  const traces = [...new Set(curves.flatMap(({ scope }) => scope.stores.map(({ id }) => plainName(id))))];
   return {
     file: 'compute.html',
     name: 'Models and compute',
@@ -31,12 +36,12 @@ export const computePage: MakePage = async (report) => {
     picker: true,
     tables,
     body: html`<section id="compute">
-<p class="reading">FLOPs of a question = 2 × parameters × tokens (Kaplan et al. 2020, arXiv 2001.08361); attention over long contexts and the prompt are left out. Parameters, in billions: ${sizesOf(
-      curves,
-    )
-      .map(({ model, parameters }) => `${model}:\u00a0${fixed(parameters / 1e9, 1)}`)
-      .join(', ')}.</p>
-<details class="source"><summary>Sources of the parameters</summary><ul>${sizesOf(curves).map(({ model, source }) => html`<li>${model}: ${source}</li>`)}</ul></details>
+<p class="reading">${flopsCounted(
+      curves[0].costed.assumptions,
+      sizes.filter(({ architecture }) => architecture === undefined).map(({ model }) => model),
+    )} Parameters, in billions: ${sizes.map((size) => `${size.model}:\u00a0${fixed(size.parameters / 1e9, 2)}`).join(', ')}.</p>
+<details class="source"><summary>Sources of parameters, layers and heads</summary><ul>${sizes.map(({ model, source }) => html`<li>${model}: ${source}</li>`)}</ul></details>
+${curves[0].costed.assumptions.prompts !== 'none' && promptSources(traces, report.costs)}
 ${await underEachGrading(report, (view) => underEachBilling(view, (billed) => ladder(billed, report, tables)))}
 </section>`,
   };
@@ -48,8 +53,8 @@ function isOfSeveralPasses({ records, costs }: ReportData): boolean {
 }
 
 /** The models of these curves with their parameters. */
-function sizesOf(curves: readonly ModelCurve[]) {
-  return models().filter(({ model }) => curves.some((curve) => curve.model.endsWith(model)));
+function sizesOf(curves: readonly ModelCurve[], { costs }: ReportData): Model[] {
+  return curves.flatMap(({ model }) => costs.models.get(plainName(model)) ?? []);
 }
 
 /** A scope for each model. */
@@ -59,10 +64,10 @@ function scopesOf({ scopes }: ReportData) {
 }
 
 async function ladder(view: View, report: ReportData, tables: Table[]): Promise<Content> {
-  const curves = modelCurves(view.evidence, scopesOf(report));
+  const curves = modelCurves(view.evidence, scopesOf(report), report.costs);
   const styles = seriesStyles(curves.map(({ model }) => model));
   const points = curves.flatMap((curve) => pointsOf(view, curve));
-  const table = crossingsTable(crossings(view.evidence, curves), nameUnder(view, 'crossings'));
+  const table = crossingsTable(crossings(curves), nameUnder(view, 'crossings'));
   tables.push(table);
   const chart = await chartFigure({
     name: nameUnder(view, 'flops'),
@@ -81,17 +86,17 @@ ${fileLinks(table)}`;
 }
 
 /** Those on the model's own frontier are joined. */
-function pointsOf({ evidence }: View, { model, parameters, scope, entrants }: ModelCurve) {
+function pointsOf({ evidence }: View, { model, costed, scope, entrants }: ModelCurve) {
   const offers = entrants.map((entrant) => ({
     accuracy: accuracyOf(evidence, entrant, scope),
-    tokens: tokensOf(evidence, entrant, scope, 'totalTokens'),
+    flops: tokensOf(costed.evidence, entrant, scope, 'totalTokens'),
   }));
   const joined = new Set(
-    paretoSet(offers.map(({ accuracy, tokens }) => ({ tokens: tokens.estimate, accuracy: accuracy.estimate }))),
+    paretoSet(offers.map(({ accuracy, flops }) => ({ tokens: flops.estimate, accuracy: accuracy.estimate }))),
   );
   return entrants.map((entrant, i) => {
-    const { accuracy, tokens } = offers[i];
-    const x = flops(parameters, tokens.estimate);
+    const { accuracy, flops } = offers[i];
+    const x = flops.estimate;
     return {
       series: model,
       line: joined.has(i) ? model : '',
@@ -99,7 +104,7 @@ function pointsOf({ evidence }: View, { model, parameters, scope, entrants }: Mo
       description: `${model}, ${entrant.name}: ${fixed(100 * accuracy.estimate, 2)} %, ${scientific(x)} FLOPs`,
       x,
       y: 100 * accuracy.estimate,
-      ...endsOf('x', tokens.interval, (end) => flops(parameters, Math.max(1, end))),
+      ...endsOf('x', flops.interval, (end) => Math.max(1, end)),
       ...endsOf('y', accuracy.interval, (end) => 100 * end),
     };
   });
@@ -113,8 +118,8 @@ function crossingsTable(found: readonly Crossing[], name: string): Table {
       { label: 'Smaller', kind: 'text' },
       { label: 'Larger', kind: 'text' },
       { label: 'Crossing, FLOPs a question', kind: 'figure' },
-      { label: 'Tokens of the smaller then', kind: 'figure' },
-      { label: 'Tokens of the larger then', kind: 'figure' },
+      { group: 'Single samples for as much', label: 'Smaller', kind: 'figure' },
+      { group: 'Single samples for as much', label: 'Larger', kind: 'figure' },
       { label: 'Smaller wins', kind: 'figure' },
     ],
     rows: found.map(({ small, large, flops, interval, smallWins }) => ({
@@ -126,8 +131,8 @@ function crossingsTable(found: readonly Crossing[], name: string): Table {
           ...(Number.isFinite(flops) && { value: flops }),
           interval: interval ? { lower: scientific(interval.lower), upper: scientific(interval.upper) } : null,
         },
-        textCell(tokensFor(flops, small)),
-        textCell(tokensFor(flops, large)),
+        samplesCell(flops, small),
+        samplesCell(flops, large),
         shareCell(smallWins),
       ],
     })),
@@ -135,6 +140,9 @@ function crossingsTable(found: readonly Crossing[], name: string): Table {
   };
 }
 
-function tokensFor(budget: number, { parameters }: ModelCurve): string {
-  return Number.isFinite(budget) ? `${fixed(budget / (2 * parameters) / 1000, 1)}k` : '';
+/** How many single samples of a model a budget buys; nothing where none was played. */
+function samplesCell(budget: number, curve: ModelCurve): Cell {
+  const single = singleFlops(curve);
+  if (single === undefined || !Number.isFinite(budget)) return textCell('');
+  return { text: fixed(budget / single, 1), value: budget / single };
 }

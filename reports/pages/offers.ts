@@ -6,7 +6,9 @@ import { LIKELY, offersOnFrontier } from '../analysis/offers-frontier.ts';
 import { handOversOf } from '../analysis/offers-hand-over.ts';
 import { replacementsOf } from '../analysis/offers-replacements.ts';
 import { doneRecords, offersInEachUnit, type UnitOffers } from '../analysis/offers-units.ts';
+import { timesByWay } from '../analysis/sensitivity.ts';
 import { knowsTokens, tokensOf } from '../analysis/tokens.ts';
+import { plainName } from '../costs/cost-of.ts';
 import { plural } from '../format.ts';
 import { type Content, type Html, html } from '../html.ts';
 import { splitTraces } from '../names.ts';
@@ -14,11 +16,13 @@ import type { ReportData, View } from '../report-data.ts';
 import { fileLinks } from '../sections/file-links.ts';
 import { offersChart } from '../sections/offers-chart.ts';
 import { frontierSentence, offersLead } from '../sections/offers-lead.ts';
+import { dollarsCounted, flopsCounted, promptSources } from '../sections/what-is-counted.ts';
 import { htmlTable } from '../tables/html-table.ts';
 import { modelCostsTable } from '../tables/offers-costs.ts';
 import { offersFrontierTable } from '../tables/offers-frontier.ts';
 import { alongsideTable, spendingTable } from '../tables/offers-hand-over.ts';
 import { dearerTable, replacementsTable } from '../tables/offers-replacements.ts';
+import { offersWaysTable } from '../tables/offers-ways.ts';
 import type { Table } from '../tables/table.ts';
 import { type MakePage, nameUnder, underEachGrading } from './page.ts';
 
@@ -64,10 +68,16 @@ async function inUnit(view: View, offers: UnitOffers, isOneOfMany: boolean, tabl
     name: named('offers-dearer'),
     title: 'What smaller models need to match larger ones',
   });
+  const byWay = timesByWay(offers, view.evidence);
+  const ways = offersWaysTable(larger, offers, {
+    name: named('offers-ways'),
+    title: 'How much depends on what is counted',
+    timesByWay: byWay,
+  });
   tables.push(frontier, every, smaller);
-  if (dearer.rows.length > 0) tables.push(dearer);
+  for (const each of [dearer, ways]) if (each.rows.length > 0) tables.push(each);
   return html`${isOneOfMany && html`<h2>${MONEY[unit]}</h2>`}
-${offersLead(larger, offers)}
+${offersLead(larger, offers, byWay)}
 ${await offersChart(all, offers, nameUnder(view, `chart-${unit}`))}
 <h2>${frontier.title}</h2>
 <p>${frontierSentence(all, offers)}</p>
@@ -86,6 +96,13 @@ ${
 <p class="reading">Smaller: ${unit === 'dollars' ? 'of which a single sample costs less' : 'by parameters'}. Of each smaller model that offers nothing above, the cheapest offer that is non-inferior to a single sample of the larger one, though it costs more.</p>
 ${htmlTable(dearer)}
 ${fileLinks(dearer)}`
+}
+${
+  ways.rows.length > 0 &&
+  html`<h2>${ways.title}</h2>
+<p class="reading">An interval is over questions and takes what is counted for granted; this is the band of other ways to count, in the same contests. <i>As above</i>: what the page counts. <i>Prompts read once</i>: by whoever keeps what it has read.${unit === 'dollars' && html` <i>Prices may move</i>: it stays cheaper, by the upper bound of its interval, until its price has risen by this factor against the other’s.`}</p>
+${htmlTable(ways)}
+${fileLinks(ways)}`
 }
 ${handOvers(view, offers, tables)}`;
 }
@@ -139,9 +156,21 @@ function costs(offers: UnitOffers, report: ReportData, tables: Table[]): Html {
   const estimated = estimatedLengths(report.views[0].evidence);
   const what = unit === 'dollars' ? 'without a price' : 'of unknown size';
   return html`<h2>${table.title}</h2>
-<p class="reading">${unit === 'dollars' ? 'Tokens decoded × the list price of output, reasoning included, on the day stated; prices change, and models of several generations stand side by side. No discounts for batches or caches.' : 'FLOPs of a question = 2 × parameters × tokens (Kaplan et al. 2020, arXiv 2001.08361), times the forward passes that stand behind each recorded token; attention over long contexts is left out.'} Prompts are left out: trace stores do not record them.${estimated.length > 0 && html` Lengths are estimates, not recorded counts, of ${estimated.join(', ')}.`}${leftOut.length > 0 && html` Left out, ${what}: ${leftOut.join(', ')}.`}</p>
+<p class="reading">${unit === 'dollars' ? dollarsCounted(offers.assumptions) : flopsCounted(offers.assumptions, withoutArchitecture(offers))}${unit === 'dollars' && html` Each price is that of the day on which its source stated it, one day for all where one source has all; prices change, and models of several generations stand side by side.`}${unit === 'flops' && ' Models behind an API whose size is not published have no FLOPs.'}${estimated.length > 0 && html` Lengths are estimates, not recorded counts, of ${estimated.join(', ')}.`}${leftOut.length > 0 && html` Left out, ${what}: ${leftOut.join(', ')}.`}</p>
 ${htmlTable(table)}
-${fileLinks(table)}`;
+${fileLinks(table)}
+${offers.assumptions.prompts !== 'none' && promptSources(tracesOf(report.views[0].evidence), report.costs)}`;
+}
+
+/** Those whose attention cannot be counted. */
+function withoutArchitecture({ models, tables }: UnitOffers): string[] {
+  return models.filter((model) => tables.models.get(model)?.architecture === undefined);
+}
+
+/** Every model of a store, with its dataset. */
+function tracesOf({ field }: Evidence): string[] {
+  const each = field.stores.flatMap(({ model, dataset }) => model.split('+').map((one) => `${plainName(one)}/${dataset}`));
+  return [...new Set(each)].sort();
 }
 
 /** Models of whose branches the lengths were not recorded. */

@@ -4,6 +4,7 @@ import type { Evidence } from '../analysis/evidence.ts';
 import { type RevisionSteps, revisionSteps } from '../analysis/revisions.ts';
 import { type Alternative, alternatives } from '../analysis/revisions-alternatives.ts';
 import { revisionCounts } from '../analysis/revisions-counts.ts';
+import { type SideBySide, sideBySide } from '../analysis/revisions-side-by-side.ts';
 import { transitions } from '../analysis/revisions-transitions.ts';
 import { storeScope } from '../analysis/store-scope.ts';
 import { knowsTokens } from '../analysis/tokens.ts';
@@ -17,6 +18,7 @@ import { revisionsLead } from '../sections/revisions-lead.ts';
 import { accuracyPanels, transitionPanels } from '../sections/revisions-panels.ts';
 import { htmlTable } from '../tables/html-table.ts';
 import { revisionsAlternativesTable } from '../tables/revisions-alternatives-table.ts';
+import { revisionsSideBySideTable } from '../tables/revisions-side-by-side-table.ts';
 import { revisionsStepsTable } from '../tables/revisions-steps-table.ts';
 import { revisionsTransitionsTable } from '../tables/revisions-transitions-table.ts';
 import type { Table } from '../tables/table.ts';
@@ -29,10 +31,12 @@ export const revisionsPage: MakePage = async ({ views: [{ evidence }] }) => {
   if (stores.length === 0) return undefined;
   const changes = stores.map((steps) => ({ steps, found: transitions(steps) }));
   const others = stores.map(({ scope }) => ({ scope, found: alternatives(evidence, scope) }));
+  const several = stores.map(({ scope }) => ({ scope, found: sideBySide(evidence, scope) }));
   const tables = {
     steps: revisionsStepsTable(stores, 'revisions-steps'),
     transitions: revisionsTransitionsTable(changes, 'revisions-transitions'),
     alternatives: revisionsAlternativesTable(others, 'revisions-alternatives'),
+    sideBySide: revisionsSideBySideTable(several, 'revisions-side-by-side'),
   };
   const styles = seriesStyles(stores.map(({ scope }) => scope.stores[0].model));
   return {
@@ -59,6 +63,7 @@ ${htmlTable(tables.transitions)}
 ${fileLinks(tables.transitions)}
 <p class="reading">Ratios over questions, each question’s chains being one cluster; Wilson intervals at the effective size of the ratio. The net effect is what is repaired less what is broken, of all answers: the gain above. <i>All together</i>: of all right answers that were revised, at any step, and the last answer against the first.</p>
 ${alternativesSection(others, tables.alternatives)}
+${sideBySideSection(several, tables.sideBySide)}
 </section>`,
   };
 };
@@ -75,7 +80,15 @@ function alternativesSection(others: readonly { readonly found: readonly Alterna
   const found = others.flatMap((each) => each.found);
   if (found.length === 0) return html``;
   return html`<h2>The same tokens spent in another way</h2>
-<p class="reading">Each way to play the same chains against revise-n, a fixed number of answers, at exactly its tokens: where these lie between two settings that were played, some questions are taken to be played with the one and some with the other, so that 4.3 answers are a mix of 4 and 5. p by sign flips, Holm over the ways of a trace store. All settings stand on the <a href="frontier.html">frontier</a>.</p>
+<p class="reading">Each way to play the same chains against revise-n, a fixed number of answers, at exactly its tokens: where these lie between two settings that were played, some questions are taken to be played with the one and some with the other, so that 4.3 answers are a mix of 4 and 5. p by sign flips, Holm over the ways of a trace store. revise-n gives its last answer: where a contestant votes, what is voted and when answers are read differ at once; votes are compared with votes below. All settings stand on the <a href="frontier.html">frontier</a>.</p>
+${htmlTable(table)}
+${fileLinks(table)}`;
+}
+
+function sideBySideSection(several: readonly { readonly found: readonly SideBySide[] }[], table: Table): Html {
+  if (several.every(({ found }) => found.length === 0)) return html``;
+  return html`<h2>${table.title}</h2>
+<p class="reading">On questions of which there are several chains. Like with like: the majority of all answers of the chains against the majority of as many answers of one chain. Beside it the last answer of that one chain, which is what revise-n gives. Paired on the same questions; p by sign flips, Holm over the rows of a trace store.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}`;
 }

@@ -5,6 +5,7 @@ import type { Offer } from '../analysis/offers.ts';
 import type { OfferOnFrontier } from '../analysis/offers-frontier.ts';
 import { type Larger, type Replacement, SIGNIFICANCE, singlesOf } from '../analysis/offers-replacements.ts';
 import type { UnitOffers } from '../analysis/offers-units.ts';
+import { bandOf, type TimesByWay } from '../analysis/sensitivity.ts';
 import { breakable } from '../breakable.ts';
 import { joinedName } from '../budget-modes.ts';
 import { costText } from '../cost-text.ts';
@@ -14,11 +15,12 @@ import { isJoined } from '../names.ts';
 
 const COST = { dollars: 'cost', flops: 'FLOPs' } as const;
 
-export function offersLead(larger: readonly Larger[], offers: UnitOffers): Html {
-  return html`<p class="lead">${singlesSentence(larger, offers)}${dearerSentence(larger, offers)}</p>`;
+/** @param byWay what else the cost of an offer in terms of another could be */
+export function offersLead(larger: readonly Larger[], offers: UnitOffers, byWay: TimesByWay): Html {
+  return html`<p class="lead">${singlesSentence(larger, offers, byWay)}${dearerSentence(larger, offers, byWay)}</p>`;
 }
 
-function singlesSentence(larger: readonly Larger[], { unit }: UnitOffers): Content {
+function singlesSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay: TimesByWay): Content {
   if (larger.length === 0) return 'No model was played by the single sample.';
   const replaced = larger.filter(({ replacements }) => replacements.length > 0);
   const of = `${plural(larger.length, 'single sample')}, one of each model or budget mode,`;
@@ -35,17 +37,27 @@ function singlesSentence(larger: readonly Larger[], { unit }: UnitOffers): Conte
   const saved = ({ replacement }: { replacement: Replacement }) => replacement.saved.estimate;
   const [most] = surest(all).sort((a, b) => saved(b) - saved(a));
   const { single, replacement } = most;
-  return html`Of ${of} ${replaced.length} could be replaced by something cheaper of another, non-inferior at two points${sure.length < replaced.length && ` (${sure.length === 0 ? 'none' : sure.length} of them once p is corrected for how many were tried)`}, and ${beaten === 0 ? 'none' : beaten} ${beaten === 1 ? 'is' : 'are'} beaten. ${sure.length > 0 && sure.length < replaced.length ? `Of those ${sure.length},` : 'Of all,'} the most is saved by ${nameOf(replacement.offer)}, instead of a single sample of ${single.model}: <b>${percent(replacement.saved)}</b> of its ${COST[unit]}, at ${points(replacement.accuracy)}${caution(replacement)}.`;
+  const band = bandText(byWay(replacement.offer, single), (times) => fixed(100 * (1 - times), 1), true);
+  return html`Of ${of} ${replaced.length} could be replaced by something cheaper of another, non-inferior at two points${sure.length < replaced.length && ` (${sure.length === 0 ? 'none' : sure.length} of them once p is corrected for how many were tried)`}, and ${beaten === 0 ? 'none' : beaten} ${beaten === 1 ? 'is' : 'are'} beaten. ${sure.length > 0 && sure.length < replaced.length ? `Of those ${sure.length},` : 'Of all,'} the most is saved by ${nameOf(replacement.offer)}, instead of a single sample of ${single.model}: <b>${percent(replacement.saved)}</b> of its ${COST[unit]}${band}, at ${points(replacement.accuracy)}${caution(replacement)}.`;
 }
 
-function dearerSentence(larger: readonly Larger[], { unit }: UnitOffers): Content {
+function dearerSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay: TimesByWay): Content {
   const all = larger.flatMap(({ single, dearer }) => dearer.map((replacement) => ({ single, replacement })));
   const [least] = surest(all).sort((a, b) => b.replacement.saved.estimate - a.replacement.saved.estimate);
   if (least === undefined) return undefined;
   const { single, replacement } = least;
   const { estimate, interval } = timesOf(replacement.saved);
   const show = (times: number) => fixed(times, 2);
-  return html` At a higher cost, ${all.length === 1 ? 'one smaller model matches' : 'smaller models match'} a larger one: ${nameOf(replacement.offer)}, against a single sample of ${single.model}: ${points(replacement.accuracy)} at <b>${show(estimate)}${intervalText(interval, show)}</b> times its ${COST[unit]}${caution(replacement)}.`;
+  const band = bandText(byWay(replacement.offer, single), show);
+  return html` At a higher cost, ${all.length === 1 ? 'one smaller model matches' : 'smaller models match'} a larger one: ${nameOf(replacement.offer)}, against a single sample of ${single.model}: ${points(replacement.accuracy)} at <b>${show(estimate)}${intervalText(interval, show)}</b> times its ${COST[unit]}${band}${caution(replacement)}.`;
+}
+
+/** What other ways to count give, from the least to the most; nothing where they agree. */
+function bandText(times: readonly (number | undefined)[], show: (times: number) => string, isTurned = false): string {
+  const band = bandOf(times);
+  if (band === undefined) return '';
+  const [least, most] = (isTurned ? band.toReversed() : band).map(show);
+  return least === most ? '' : ` (${least} to ${most} by other ways to count)`;
 }
 
 /** Who is on the frontier, from where to where. */

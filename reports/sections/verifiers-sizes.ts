@@ -12,6 +12,7 @@ import { sizesComparisonsTable, sizesTable } from '../tables/verifiers-sizes-tab
 import { aboutStores } from './about-stores.ts';
 import { fileLinks } from './file-links.ts';
 import { sizesLead } from './verifiers-lead.ts';
+import { flopsCounted } from './what-is-counted.ts';
 
 /** @param tables where its tables are added */
 export function verifiersSizes(view: View, sizes: Sizes, tables: Table[]): Html {
@@ -28,7 +29,7 @@ export function verifiersSizes(view: View, sizes: Sizes, tables: Table[]): Html 
   return html`${sizesLead(sizes)}
 ${aboutStores(field, stores)}
 <h2>Two sizes, alone and with a verifier</h2>
-<p class="reading">One recorded solution a question, on the same ${plural(stores[0].questionIds.length, 'question')}. FLOPs of a question = 2 × parameters × passes × tokens of the recorded solution${passes > 1 && html`: with a verifier ${passes} passes, for every sample is written and read once, and each is taken to be as long as the recorded one`}; the prompt and attention over it are left out.</p>
+<p class="reading">One recorded solution a question, on the same ${plural(stores[0].questionIds.length, 'question')}. ${flopsCounted(sizes.costed.assumptions)}${passes > 1 && html` With a verifier all of this ${passes} times: every sample is written and read once, and each is taken to be as long as the recorded one.`}</p>
 ${htmlTable(table)}
 ${fileLinks(table)}
 ${known.length > 0 && html`<details class="source"><summary>Sources of parameters and passes</summary><ul>${known.map(({ model, source }) => html`<li>${model}: ${source}</li>`)}</ul></details>`}
@@ -37,7 +38,7 @@ ${
   html`<h2>${compared.title}</h2>
 ${htmlTable(compared)}
 ${fileLinks(compared)}
-<p class="reading">Paired on questions; paired score intervals, and for the difference of two gains expanded percentiles; p by sign flips, Holm over this table.${equal !== undefined && html` Were all solutions of one length, ${sizes.small} with a verifier would spend ${fixed(equal, 1)} times the FLOPs of ${sizes.large} alone.`} Intervals of costs are over questions and do not contain that tokens are estimates.</p>`
+<p class="reading">Paired on questions; paired score intervals, and for the difference of two gains expanded percentiles; p by sign flips, Holm over this table.${equal !== undefined && html` By parameters alone, were all solutions of one length, ${sizes.small} with a verifier would spend ${fixed(equal, 1)} times the FLOPs of ${sizes.large} alone.`} Intervals of costs are over questions and do not contain that tokens and prompts are estimates.</p>`
 }`;
 }
 
@@ -45,6 +46,6 @@ ${fileLinks(compared)}
 function timesAtEqualLength({ solvers, small, large }: Sizes): number | undefined {
   const one = solvers.find(({ size, verified }) => size === small && verified);
   const other = solvers.find(({ size, verified }) => size === large && !verified);
-  const [own, others] = [one, other].map((solver) => solver && costOf(solver.store.model, 1).flops);
+  const [own, others] = [one, other].map((solver) => solver && costOf({ model: solver.store.model, tokens: 1 }).flops);
   return own === undefined || others === undefined ? undefined : own / others;
 }

@@ -1,6 +1,7 @@
 /** What models cost: list prices with their days, or parameters, each with its source. */
 import type { UnitOffers } from '../analysis/offers-units.ts';
 import type { CostTables } from '../costs/cost-of.ts';
+import { multiplying } from '../costs/models.ts';
 import { fixed } from '../format.ts';
 import { type Table, textCell } from './table.ts';
 
@@ -12,17 +13,21 @@ function pricesTable(models: readonly string[], { prices }: CostTables, name: st
   const dollars = (value: number) => ({ text: fixed(value, 2), value });
   return {
     name,
-    title: 'List prices, US dollars for a million tokens of output',
+    title: 'List prices, US dollars for a million tokens',
     columns: [
       { label: 'Model', kind: 'text' },
-      { label: 'Price', kind: 'figure' },
+      { label: 'Input', kind: 'figure' },
+      { label: 'Output', kind: 'figure' },
       { label: 'As of', kind: 'text' },
       { label: 'Source', kind: 'text' },
     ],
     rows: models.flatMap((model) => {
       const price = prices.get(model);
       if (price === undefined) return [];
-      return [{ cells: [textCell(model), dollars(price.usdPerMillionOutput), textCell(price.asOf), textCell(price.source)] }];
+      const { usdPerMillionInput, usdPerMillionOutput, asOf, source } = price;
+      return [
+        { cells: [textCell(model), dollars(usdPerMillionInput), dollars(usdPerMillionOutput), textCell(asOf), textCell(source)] },
+      ];
     }),
     notes: [],
   };
@@ -31,22 +36,27 @@ function pricesTable(models: readonly string[], { prices }: CostTables, name: st
 function parametersTable(names: readonly string[], { models }: CostTables, name: string): Table {
   return {
     name,
-    title: 'Parameters, in billions, and forward passes of each for a recorded token',
+    title: 'What a token passes through: parameters in billions, heads, and passes for each recorded token',
     columns: [
       { label: 'Model', kind: 'text' },
       { label: 'Parameters', kind: 'figure' },
+      { label: 'That multiply', kind: 'figure' },
+      { label: 'Layers × heads × size', kind: 'text' },
       { label: 'Passes', kind: 'figure' },
       { label: 'Source', kind: 'text' },
     ],
     rows: names.flatMap((each) => {
       const model = models.get(each);
       if (model === undefined) return [];
-      const { parameters, passes, source } = model;
+      const { parameters, passes, architecture, source } = model;
+      const billions = (value: number) => ({ text: fixed(value / 1e9, 2), value });
       return [
         {
           cells: [
             textCell(each),
-            { text: fixed(parameters / 1e9, 1), value: parameters },
+            billions(parameters),
+            billions(multiplying(model)),
+            textCell(architecture ? [architecture.layers, architecture.heads, architecture.headSize].join(' × ') : 'not counted'),
             { text: String(passes), value: passes },
             textCell(source),
           ],

@@ -130,6 +130,7 @@ describe('the digest', () => {
     totalTokens: Uint32Array.of(10_000, 2 ** 32 - 1, 0, 0x04030201),
     sequentialTokens: Uint32Array.of(1, 2, 3, 4),
     parts: [],
+    contexts: [],
   };
 
   test('is SHA-256 over a byte for correct and the total tokens, little-endian, of every episode', () => {

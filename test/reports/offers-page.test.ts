@@ -41,7 +41,9 @@ describe('Models by cost', () => {
   test('names models without a price as left out, and the day of each price', async () => {
     const { 'models.html': page } = await built({ records });
     expect(words(page)).toContain('Left out, without a price: a-new-model.');
-    expect(page).toMatch(/gpt-5\.4-mini<\/th><td class="figure">4\.50<\/td><td class="text">\d{4}-\d\d-\d\d</);
+    expect(page).toMatch(
+      /gpt-5\.4-mini<\/th><td class="figure">0\.75<\/td><td class="figure">4\.50<\/td><td class="text">\d{4}-\d\d-\d\d</,
+    );
   });
 
   test('takes the user’s own prices instead', async () => {
@@ -50,7 +52,7 @@ describe('Models by cost', () => {
     await writeFile(prices, ['model,usdPerMillionInput,usdPerMillionOutput,asOf,source', ...rows].join('\n'));
     const { 'models.html': page } = await built({ records, prices });
     expect(words(page)).toContain('Left out, without a price: gpt-5.4-mini.');
-    expect(words(page)).toContain('a-new-model1.002030-01-01mine');
+    expect(words(page)).toContain('a-new-model1.001.002030-01-01mine');
     expectDataError(
       await rejection(built({ records, prices: `${prices}.gone` })),
       /prices\.csv\.gone: expected a price table, got ENOENT$/,

@@ -35,6 +35,7 @@ async function outcomeOf(source: TraceSource, rules: RunRules, orders: readonly 
     totalTokens: new Uint32Array(none),
     sequentialTokens: new Uint32Array(none),
     parts: [],
+    contexts: [],
   };
   return { judged, outcome: regrade(outcome, judged) };
 }

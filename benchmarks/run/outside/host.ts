@@ -11,7 +11,7 @@ import type { JudgedSource } from '../../../datasets/grading/judged-source.ts';
 import { cpythonShuffle } from '../../replay/cpython-shuffle.ts';
 import { freshTraces } from '../../replay/fresh-traces.ts';
 import { play } from '../../replay/play.ts';
-import { type Outcome, replay } from '../../replay/replay.ts';
+import { replay } from '../../replay/replay.ts';
 import { ReplayEpisode } from '../../replay/replay-episode.ts';
 import { describeThrown } from '../describe-thrown.ts';
 import { withTimeLimit } from '../time-limit.ts';
@@ -129,11 +129,16 @@ function played({ name, params, orders, freshTraces: resamples }: Extract<Reques
   const controller = controllerNamed(name);
   const outcomes = [replay(unjudged(), controller, params, orders)];
   if (resamples > 0) outcomes.push(replay(unjudged(), controller, params, resamples, freshTraces(source.id)));
-  return outcomes.map(({ answers, totalTokens, sequentialTokens, parts }) => ({
+  return outcomes.map(({ answers, totalTokens, sequentialTokens, parts, contexts }) => ({
     answers: base64(answers),
     totalTokens: base64(totalTokens),
     sequentialTokens: base64(sequentialTokens),
     parts: parts.map(({ model, kind, tokens }) => ({ model, kind, tokens: base64(tokens) })),
+    contexts: contexts.map(({ requests, read, pairs }) => ({
+      requests: base64(requests),
+      read: base64(read),
+      pairs: base64(pairs),
+    })),
   }));
 }
 
@@ -147,7 +152,7 @@ function unjudged(): JudgedSource {
   return { id: source.id, sha256: '', questions: source.questions, blocks: () => blocks };
 }
 
-function base64({ buffer, byteOffset, byteLength }: Outcome['answers'] | Outcome['totalTokens']): string {
+function base64({ buffer, byteOffset, byteLength }: Uint16Array | Uint32Array | Float64Array): string {
   return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
 }
 

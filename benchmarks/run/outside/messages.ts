@@ -1,6 +1,7 @@
 /** What is said between this process and one that plays a file of controllers: requests in frames, replies in lines of JSON. */
 import type { Controller, Params } from '../../../controllers/controller.ts';
 import type { TraceStore } from '../../../datasets/trace-store.ts';
+import type { Context } from '../../replay/contexts.ts';
 import type { Part } from '../../replay/replay.ts';
 import type { Action } from './act-out.ts';
 
@@ -32,12 +33,13 @@ export type Request =
   /** One episode of a question of its first block. */
   | ({ readonly do: 'act'; readonly question: number; readonly order: number } & Asked);
 
-/** The columns of an outcome, their bytes in base64; answers are of 16 bits, all else of 32. */
+/** The columns of an outcome, their bytes in base64; answers are of 16 bits, contexts of 64, all else of 32. */
 export interface Columns {
   readonly answers: string;
   readonly totalTokens: string;
   readonly sequentialTokens: string;
   readonly parts: readonly (Omit<Part, 'tokens'> & { readonly tokens: string })[];
+  readonly contexts: readonly { readonly [Column in keyof Context]: string }[];
 }
 
 /** `fault`: why there is none of what was asked for. */

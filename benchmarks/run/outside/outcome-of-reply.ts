@@ -1,6 +1,8 @@
 /** What is believed of how a controller from outside played: what the store that it played on allows, and no more. */
 import type { JudgedSource } from '../../../datasets/grading/judged-source.ts';
 import type { TraceStore } from '../../../datasets/trace-store.ts';
+import { arePossible, possiblePairs } from '../../record/possible-pairs.ts';
+import type { Context } from '../../replay/contexts.ts';
 import { type Outcome, regrade } from '../../replay/replay.ts';
 import { OutsideFault } from '../describe-thrown.ts';
 import type { Columns } from './messages.ts';
@@ -16,20 +18,21 @@ interface Bounds {
 /**
  * The outcome that a reply tells of, judged here.
  *
- * @param expected what tokens on this store are spent on @param drawnAnew whether branches were drawn with replacement, so that one of them may have been played often
+ * @param expected what tokens on this store are spent on, in as many orders or none @param drawnAnew whether branches were drawn with replacement, so that one of them may have been played often
  * @throws OutsideFault naming what cannot be
  */
 export function outcomeOf(
   played: unknown,
   source: JudgedSource,
-  expected: Outcome['parts'],
+  expected: Pick<Outcome, 'parts' | 'contexts'>,
   orders: number,
   drawnAnew: boolean,
 ): Outcome {
-  const { answers, totalTokens, sequentialTokens, parts } = (played ?? {}) as Partial<Columns>;
+  const { answers, totalTokens, sequentialTokens, parts, contexts } = (played ?? {}) as Partial<Columns>;
   const episodes = orders * source.questions;
   const given = Array.isArray(parts) ? parts : [];
-  if (given.length !== expected.length) throw new OutsideFault(`expected ${expected.length} parts, got ${given.length}`);
+  if (given.length !== expected.parts.length)
+    throw new OutsideFault(`expected ${expected.parts.length} parts, got ${given.length}`);
   const outcome: Outcome = {
     orders,
     questions: source.questions,
@@ -37,23 +40,31 @@ export function outcomeOf(
     correct: new Uint8Array(episodes),
     totalTokens: column('totalTokens', totalTokens, Uint32Array, episodes),
     sequentialTokens: column('sequentialTokens', sequentialTokens, Uint32Array, episodes),
-    parts: expected.map(({ model, kind }, p) => {
+    parts: expected.parts.map(({ model, kind }, p) => {
       return { model, kind, tokens: column('parts', given[p]?.tokens, Uint32Array, episodes) };
     }),
+    contexts: expected.contexts.map((_, p) => contextOf(Array.isArray(contexts) ? contexts[p] : undefined, source.questions)),
   };
   requirePossible(outcome, source, drawnAnew);
+  requirePossibleContexts(outcome);
   return regrade(outcome, source);
 }
 
-function column<Column extends Uint16Array | Uint32Array>(
+function contextOf(given: Columns['contexts'][number] | undefined, questions: number): Context {
+  const read = (name: keyof Context) => column(`contexts, ${name},`, given?.[name], Float64Array, questions, 'questions');
+  return { requests: read('requests'), read: read('read'), pairs: read('pairs') };
+}
+
+function column<Column extends Uint16Array | Uint32Array | Float64Array>(
   name: string,
   text: unknown,
   Type: { new (buffer: ArrayBuffer): Column; readonly BYTES_PER_ELEMENT: number },
   length: number,
+  of = 'episodes',
 ): Column {
   const bytes = Uint8Array.from(Buffer.from(typeof text === 'string' ? text : '', 'base64'));
   if (bytes.length === length * Type.BYTES_PER_ELEMENT) return new Type(bytes.buffer);
-  throw new OutsideFault(`expected ${name} of ${length} episodes, got ${bytes.length} bytes`);
+  throw new OutsideFault(`expected ${name} of ${length} ${of}, got ${bytes.length} bytes`);
 }
 
 function requirePossible(outcome: Outcome, source: JudgedSource, drawnAnew: boolean): void {
@@ -75,6 +86,25 @@ function requirePossible(outcome: Outcome, source: JudgedSource, drawnAnew: bool
     if (parts.length > 0) {
       const sum = parts.reduce((tokens, part) => tokens + part.tokens[at], 0);
       if (sum !== total) fail(`parts that sum to the ${total} total tokens`, sum);
+    }
+  }
+}
+
+/** Branches and verdicts of which there can be as many, in view of as many tokens. */
+function requirePossibleContexts({ contexts, parts, totalTokens, orders, questions }: Outcome): void {
+  const isCount = (value: number) => Number.isSafeInteger(value) && value >= 0;
+  for (const [p, { requests, read, pairs }] of contexts.entries()) {
+    const spent = parts[p]?.tokens ?? totalTokens;
+    for (let q = 0; q < questions; q++) {
+      const fail = (expected: string, got: number) => {
+        throw new OutsideFault(`contexts of question ${q}: expected ${expected}, got ${got}`);
+      };
+      let tokens = read[q];
+      for (let s = 0; s < orders; s++) tokens += spent[s * questions + q];
+      if (!isCount(requests[q]) || (requests[q] === 0 && tokens > 0)) fail('a number of requests', requests[q]);
+      if (!isCount(read[q]) || (read[q] > 0 && parts[p]?.kind !== 'verdicts')) fail('tokens that verdicts are about', read[q]);
+      const possible = possiblePairs(tokens, requests[q]);
+      if (!arePossible(pairs[q], possible)) fail(`from ${possible.least} to ${possible.most} pairs`, pairs[q]);
     }
   }
 }

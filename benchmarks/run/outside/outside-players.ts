@@ -58,15 +58,16 @@ export class OutsidePlayers {
 async function played(process: OutsideProcess, job: Asked, source: JudgedSource): Promise<Outcomes> {
   const { controller: name, params, orders, freshTraces, milliseconds } = job;
   // What an outcome is made of, without an episode.
-  const { parts } = replay(source, selfConsistency, { width: 1 }, 0);
-  const mostBytes = 10_000 + 8 * (3 + parts.length) * (orders + freshTraces) * source.questions;
+  const shape = replay(source, selfConsistency, { width: 1 }, 0);
+  const columns = 8 * (3 + shape.parts.length) * (orders + freshTraces) + 96 * shape.contexts.length;
+  const mostBytes = 10_000 + columns * source.questions;
   const request = { do: 'play', name, params, orders, freshTraces, milliseconds } as const;
   const reply = await process.ask(request, 'played', milliseconds, mostBytes);
   if (!Array.isArray(reply.played)) throw new OutsideFault('expected a list of outcomes, got something else');
   const [published, fresh] = reply.played;
   return {
-    published: outcomeOf(published, source, parts, orders, false),
-    fresh: freshTraces > 0 ? outcomeOf(fresh, source, parts, freshTraces, true) : undefined,
+    published: outcomeOf(published, source, shape, orders, false),
+    fresh: freshTraces > 0 ? outcomeOf(fresh, source, shape, freshTraces, true) : undefined,
   };
 }
 

@@ -73,10 +73,10 @@ describe('a claim that there is no gain', () => {
 });
 
 describe('a claim of a smaller model at equal FLOPs', () => {
-  /** Votes of 4B at 100 tokens each against one branch of 8B, which 200 of them are not worth. */
+  /** Votes of 4B at 100 tokens each against one branch of 8B, which costs a little more than two of them. */
   const models = (ofFour: number, ofTwo: number) =>
     ['aime25', 'hmmt25'].flatMap((dataset) => [
-      madeOffer({ model: 'Qwen3-8B', right: some(15), tokens: 100, dataset }),
+      madeOffer({ model: 'Qwen3-8B', right: some(15), tokens: 109, dataset }),
       ...[
         [1, 3],
         [2, ofTwo],
@@ -88,7 +88,7 @@ describe('a claim of a smaller model at equal FLOPs', () => {
     const found = judged('qwen3-4b-for-qwen3-8b', models(30, 6));
     expect([found.verdict, found.estimate]).toEqual(['does-not-hold', -30]);
     expect(found.detail).toMatch(/^self-consistency @2, at 0\.98 \[0\.98, 0\.98\] times its FLOPs/);
-    expect(found.detail).toContain('the larger begins to pay at 1.64 × 10¹²');
+    expect(found.detail).toContain('the larger begins to pay at 1.65 × 10¹²');
   });
 
   test('holds where these are better', () => {

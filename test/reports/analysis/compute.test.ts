@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { RunRecord } from '../../../benchmarks/record/record-schema.ts';
-import { crossings, flops, modelCurves, models } from '../../../reports/analysis/compute.ts';
+import { crossings, modelCurves, singleFlops } from '../../../reports/analysis/compute.ts';
 import { Evidence, shareResamples } from '../../../reports/analysis/evidence.ts';
 import { Field } from '../../../reports/analysis/field.ts';
 import { scopesOf } from '../../../reports/analysis/scopes.ts';
+import { costTables } from '../../../reports/costs/cost-of.ts';
 import { madeRecord } from '../made-records.ts';
 
 /** Crossings between Qwen3-0.6B and Qwen3-1.7B, each record an accuracy at so many tokens. */
@@ -16,17 +17,26 @@ function crossingOf(small: readonly [accuracy: number, tokens: number][], large:
   const evidence = new Evidence(field, shareResamples(field.stores, 200));
   const scopes = scopesOf(field.stores).filter(({ kind }) => kind === 'store');
   // Both play the same widths, so each is only on its own store.
-  return crossings(evidence, modelCurves(evidence, scopes))[0];
+  return crossings(modelCurves(evidence, scopes, costTables()))[0];
 }
 
-test('models are those whose every recorded token is one forward pass', () => {
-  const names = models().map(({ model }) => model);
-  expect(names).toEqual(expect.arrayContaining(['Qwen3-0.6B', 'Qwen3-1.7B', 'Qwen3-4B', 'Qwen3-8B', 'gpt3-6b-finetuning']));
-  expect(names).not.toContain('gpt3-6b-verification');
-});
+/** Of records that tell nothing of attention and of prompts. */
+const flops = (tokens: number) => 2 * 1_720_574_976 * tokens;
 
-test('FLOPs are 2 × parameters × tokens', () => {
-  expect(flops(1.7e9, 1000)).toBe(3.4e12);
+test('models are those whose every recorded token is one forward pass, the smallest first', () => {
+  const field = new Field(
+    ['Qwen3-8B', 'gpt3-6b-verification', 'gpt-5@high', 'simulated-Qwen3-0.6B'].map((model) =>
+      madeRecord({ traces: `${model}/aime24`, accuracy: 50, totalTokens: 100 }),
+    ),
+  );
+  const evidence = new Evidence(field, shareResamples(field.stores, 10));
+  const curves = modelCurves(
+    evidence,
+    scopesOf(field.stores).filter(({ kind }) => kind === 'store'),
+    costTables(),
+  );
+  expect(curves.map(({ model }) => model)).toEqual(['simulated-Qwen3-0.6B', 'Qwen3-8B']);
+  expect(curves.map(singleFlops)).toEqual([undefined, undefined]);
 });
 
 describe('the crossing of two models', () => {
@@ -38,13 +48,13 @@ describe('the crossing of two models', () => {
         [50, 600_000],
       ],
     );
-    expect(at).toBe(flops(1.7e9, 600_000));
+    expect(at).toBe(flops(600_000));
     // Its cheapest, 20 % for 200,000 tokens, is beaten by the smaller one's 30 % for less.
     expect(smallWins).toBe(1);
   });
 
   test('is at the larger one’s cheapest where the smaller one has nothing better for less', () => {
-    expect(crossingOf([[30, 1_000_000]], [[40, 500_000]]).flops).toBe(flops(1.7e9, 500_000));
+    expect(crossingOf([[30, 1_000_000]], [[40, 500_000]]).flops).toBe(flops(500_000));
   });
 
   test('is never, where the larger one stays behind', () => {

@@ -22,7 +22,14 @@ export function madeOffer({
 }: Made): DoneRecord {
   const record = madeRecord({ traces: `${model}/${dataset}`, controller, params: { width }, totalTokens: tokens });
   const correctByQuestion = record.questionIds.map((_, q) => right[q % right.length]);
-  return { ...record, correctByQuestion, digest: `${record.digest.slice(0, -1)}${width % 10}` };
+  // As many branches as orders, each of them played once; of 15,625 tokens each.
+  const finals = correctByQuestion.map((gold) => ({ gold, others: gold < 100 ? [100 - gold] : [], tokens: 1_562_500 }));
+  return {
+    ...record,
+    traces: { ...record.traces, finals },
+    correctByQuestion,
+    digest: `${record.digest.slice(0, -1)}${width % 10}`,
+  };
 }
 
 /** Questions answered right always, and never: `some(24)` is 24 of 30. */

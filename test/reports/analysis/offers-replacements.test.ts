@@ -11,7 +11,7 @@ const sizes = new Map([
 
 /** What can be bought instead of a single sample of the large model, at costs of so many tokens. */
 function insteadOfLarge(records: readonly DoneRecord[]) {
-  const offers = offersOf(records, (_, tokens) => tokens)!;
+  const offers = offersOf(records, ({ tokens }) => tokens)!;
   return replacementsOf(offers, (model) => sizes.get(model) ?? 0).find(({ single }) => single.model === 'large')!;
 }
 
@@ -51,7 +51,7 @@ describe('instead of a single sample of a larger model', () => {
     const { replacements, dearer } = insteadOfLarge([large, weak, wide]);
     expect(replacements).toEqual([]);
     expect(dearer.map(({ offer, saved }) => [offer.contestant, saved.estimate])).toEqual([['self-consistency:width=64', -5.4]]);
-    const offers = offersOf([large, weak, wide], (_, tokens) => tokens)!;
+    const offers = offersOf([large, weak, wide], ({ tokens }) => tokens)!;
     const ofSmall = replacementsOf(offers, (model) => sizes.get(model) ?? 0).find(({ single }) => single.model === 'small')!;
     expect([ofSmall.cheaper, ofSmall.dearer]).toEqual([0, []]);
   });

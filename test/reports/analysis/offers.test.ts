@@ -5,7 +5,7 @@ import { costOf } from '../../../reports/analysis/offers-replacements.ts';
 import { madeOffer, some } from './made-offers.ts';
 
 /** A large model's token costs ten times a small one's; of others nothing is known. */
-const cost: Cost = (model, tokens) => {
+const cost: Cost = ({ model, tokens }) => {
   const price = new Map([
     ['small', 1],
     ['large', 10],

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { models, parseModels } from '../../../reports/costs/models.ts';
+import { models, multiplying, parseModels } from '../../../reports/costs/models.ts';
 import { expectRefused } from './expect-refused.ts';
 import { pinnedModels } from './pinned-models.ts';
 
-const header = 'model,parameters,passes,source';
-const row = 'Qwen3-4B,4.0e9,1,its card';
+const header = 'model,parameters,passes,layers,heads,headSize,hidden,vocabulary,embeddings,source';
+const row = 'Qwen3-4B,4.0e9,1,36,32,128,2560,151936,shared,its card';
 
 describe('models.csv', () => {
   test('names the size of every pinned model whose size is published, and of no other', async () => {
@@ -23,15 +23,35 @@ describe('models.csv', () => {
 
   test('has the sizes that the layers of the open models add up to', () => {
     // Attention (grouped queries), a gated feed-forward network and two norms for each layer; a norm and two embeddings besides.
-    const dense = (layers: number, width: number, inner: number, heads: number, groups: number, words: number, bias = 0) => {
-      const ofHeads = (width / heads) * (heads + 2 * groups);
-      return (
-        layers * (width * ofHeads + width * width + 3 * width * inner + 2 * width + bias * ofHeads) + width + 2 * words * width
-      );
+    const dense = (model: string, inner: number, groups: number, more: { bias?: 1; norms?: 1 } = {}) => {
+      const { layers, heads, headSize, hidden, vocabulary, sharesEmbeddings } = models().get(model)!.architecture!;
+      const ofHeads = headSize * (heads + 2 * groups);
+      const layer = hidden * ofHeads + heads * headSize * hidden + 3 * hidden * inner + 2 * hidden;
+      const inLayers = layers * (layer + (more.bias ?? 0) * ofHeads + (more.norms ?? 0) * 2 * headSize);
+      return inLayers + hidden + (sharesEmbeddings ? 1 : 2) * vocabulary * hidden;
     };
-    expect(models().get('Llama-3.3-70B-Instruct')?.parameters).toBe(dense(80, 8192, 28672, 64, 8, 128256));
-    expect(models().get('Mistral-7B-Instruct-v0.3')?.parameters).toBe(dense(32, 4096, 14336, 32, 8, 32768));
-    expect(models().get('Qwen2.5-7B-Instruct')?.parameters).toBe(dense(28, 3584, 18944, 28, 4, 152064, 1));
+    const parameters = (model: string) => models().get(model)?.parameters;
+    expect(parameters('Llama-3.3-70B-Instruct')).toBe(dense('Llama-3.3-70B-Instruct', 28672, 8));
+    expect(parameters('Mistral-7B-Instruct-v0.3')).toBe(dense('Mistral-7B-Instruct-v0.3', 14336, 8));
+    expect(parameters('Qwen2.5-7B-Instruct')).toBe(dense('Qwen2.5-7B-Instruct', 18944, 4, { bias: 1 }));
+    for (const [model, inner] of [
+      ['Qwen3-0.6B', 3072],
+      ['Qwen3-1.7B', 6144],
+      ['Qwen3-4B', 9728],
+      ['Qwen3-8B', 12288],
+    ] as const)
+      expect(parameters(model), model).toBe(dense(model, inner, 8, { norms: 1 }));
+  });
+
+  test('leave out of what multiplies an input embedding that is only looked up', () => {
+    expect(multiplying(models().get('Qwen3-8B')!)).toBe(8_190_735_360 - 151_936 * 4096);
+    expect(multiplying(models().get('Qwen3-4B')!)).toBe(4_022_468_096);
+    expect(multiplying(models().get('deepseek-reasoner')!)).toBe(37e9);
+  });
+
+  test('say of GPT-3 what is printed: 96 layers of 12288 in 96 heads', () => {
+    const { layers, heads, headSize, hidden } = models().get('gpt3-175b-finetuning')!.architecture!;
+    expect([layers, heads, headSize, hidden, heads * headSize]).toEqual([96, 96, 128, 12288, 12288]);
   });
 
   test('counts 100 samples and 100 readings for a token that a verifier chose, and one pass for any other', () => {
@@ -56,10 +76,21 @@ describe('a table of models', () => {
     ['parameters in words', `${header}\n${row.replace('4.0e9', '4B')}`, 'line 2, column parameters: expected a whole number'],
     ['no parameters', `${header}\n${row.replace('4.0e9', '0')}`, 'line 2, column parameters: expected a whole number'],
     ['a part of a pass', `${header}\n${row.replace(',1,', ',0.5,')}`, 'line 2, column passes: expected a whole number'],
+    ['half a build', `${header}\n${row.replace(',128,', ',,')}`, 'line 2, column headSize: expected a whole number as in'],
+    [
+      'embeddings of neither kind',
+      `${header}\n${row.replace('shared', 'tied')}`,
+      'line 2, column embeddings: expected shared or',
+    ],
     ['no source', `${header}\n${row.replace('its card', '')}`, 'line 2, column source: expected where the figures are from'],
-    ['too few cells', `${header}\n${row}\nQwen3-8B,8.2e9`, 'line 3, column passes: expected 4 cells, got 2'],
+    ['too few cells', `${header}\n${row}\nQwen3-8B,8.2e9`, 'line 3, column passes: expected 10 cells, got 2'],
     ['an open quote', `${header}\n"${row}`, 'line 2: expected comma-separated values'],
   ])('is refused with line and column when it has %s', (_, text, place) => {
     expectRefused(() => parseModels(text, 'm.csv'), `m.csv: ${place}`);
+  });
+
+  test('may leave the build of a model out', () => {
+    const known = parseModels(`${header}\nmine,1e9,1,,,,,,,own`, 'm.csv').get('mine');
+    expect([known?.architecture, known && multiplying(known)]).toEqual([undefined, 1e9]);
   });
 });

@@ -34,6 +34,11 @@ describe('prices.csv', () => {
   });
 });
 
+test('list prices are of one day, but for a model that was no longer sold on it', () => {
+  const others = [...prices().values()].filter(({ asOf }) => asOf !== '2026-08-21');
+  expect(others.map(({ model, asOf }) => [model, asOf])).toEqual([['deepseek-reasoner', '2025-12-09']]);
+});
+
 describe('a price table of one’s own', () => {
   test('stands instead of prices.csv', async () => {
     const file = join(await temporaryFolder(), 'mine.csv');

@@ -1,0 +1,49 @@
+/**
+ * What attention and prompts cost by: a token attends to all before it in its branch, and each branch and each verdict reads its prompt
+ * once. Counted from what branches are billed for when an episode has ended, since sums of tokens do not tell it.
+ */
+import type { TraceStore } from '../../datasets/trace-store.ts';
+import type { ReplayBranch } from './replay-branch.ts';
+
+/** Of one part of what is spent, summed over orders, without prompts. */
+export interface Context {
+  /** Branches opened, or verdicts asked for. [questions] */
+  readonly requests: Float64Array;
+  /** Tokens that verdicts are about, read once for each verdict; of branches 0. [questions] */
+  readonly read: Float64Array;
+  /** The tokens that each token attends to, itself one of them: L·(L + 1)/2 for L tokens that follow one another. [questions] */
+  readonly pairs: Float64Array;
+}
+
+/** Pairs of `tokens` that follow one another. */
+export function pairsOf(tokens: number): number {
+  return (tokens * (tokens + 1)) / 2;
+}
+
+/** In the order of the parts: the branches of each model, then verdicts where a store has them. */
+export function contextsOf(stores: readonly TraceStore[], questions: number): Context[] {
+  const column = () => new Float64Array(questions);
+  const parts = stores.length + Number(stores.some(({ verdict }) => verdict !== undefined));
+  return Array.from({ length: parts }, () => ({ requests: column(), read: column(), pairs: column() }));
+}
+
+/** Adds an episode of `question` that has ended. */
+export function addContexts(
+  contexts: readonly Context[],
+  branches: readonly ReplayBranch[],
+  models: number,
+  question: number,
+): void {
+  for (let i = 0; i < branches.length; i++) {
+    const branch = branches[i];
+    const { bill, verdictsAsked } = branch;
+    const own = contexts[branch.model];
+    own.requests[question]++;
+    own.pairs[question] += pairsOf(bill);
+    if (verdictsAsked === 0) continue;
+    const judged = contexts[models];
+    judged.requests[question] += verdictsAsked;
+    judged.read[question] += verdictsAsked * bill;
+    judged.pairs[question] += verdictsAsked * pairsOf(bill + branch.verdictTokens);
+  }
+}
