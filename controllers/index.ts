@@ -6,9 +6,13 @@ import { computeOptimal } from './compute-optimal.ts';
 import { confidenceMomentum } from './confidence-momentum.ts';
 import type { Controller } from './controller.ts';
 import { convergenceProbe } from './convergence-probe.ts';
+import { deepconfOffline } from './deepconf-offline.ts';
+import { deepconfOnline } from './deepconf-online.ts';
 import { lockstepLead } from './discovered/lockstep-lead.ts';
 import { earlyStoppingConsistency } from './early-stopping-consistency.ts';
 import { effortLadder } from './effort-ladder.ts';
+import { marginSafe } from './margin-safe.ts';
+import { mars } from './mars.ts';
 import { msprt } from './msprt.ts';
 import { parallelProbe } from './parallel-probe.ts';
 import { parallelRevisions } from './parallel-revisions.ts';
@@ -33,6 +37,10 @@ export const controllers: readonly Controller[] = [
   parallelProbe,
   confidenceMomentum,
   shortestFirst,
+  marginSafe,
+  mars,
+  deepconfOffline,
+  deepconfOnline,
   bestOfN,
   weightedVote,
   verifiedConsistency,
