@@ -24,6 +24,7 @@ import { selfConsistency } from './self-consistency.ts';
 import { shortestFirst } from './shortest-first.ts';
 import { sprt } from './sprt.ts';
 import { successivePruning } from './successive-pruning.ts';
+import { twoSidedStop } from './two-sided-stop.ts';
 import { verifiedConsistency } from './verified-consistency.ts';
 import { weightedVote } from './weighted-vote.ts';
 
@@ -41,6 +42,7 @@ export const controllers: readonly Controller[] = [
   mars,
   deepconfOffline,
   deepconfOnline,
+  twoSidedStop,
   bestOfN,
   weightedVote,
   verifiedConsistency,
