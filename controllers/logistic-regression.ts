@@ -18,7 +18,7 @@ export function logisticRegression(
   rows: readonly (readonly number[])[],
   labels: readonly number[],
 ): (row: readonly number[]) => number {
-  const scales = (rows[0] ?? []).map((_, column) => scaleOf(rows, column));
+  const scales = (rows[0] ?? []).map((_, column) => scaleOf(rows, column)).filter(({ deviation }) => deviation > 0);
   const size = scales.length + 1;
   const points = new Float64Array(rows.length * size);
   for (let n = 0; n < rows.length; n++) write(rows[n], scales, points, n * size);
@@ -42,6 +42,7 @@ export function logisticRegression(
 }
 
 interface Scale {
+  readonly column: number;
   readonly mean: number;
   readonly deviation: number;
 }
@@ -55,15 +56,15 @@ function scaleOf(rows: readonly (readonly number[])[], column: number): Scale {
   }
   const mean = sum / Math.max(1, count);
   for (const { [column]: value } of rows) if (!Number.isNaN(value)) squares += (value - mean) ** 2;
-  return { mean, deviation: Math.sqrt(squares / Math.max(1, count)) };
+  return { column, mean, deviation: Math.sqrt(squares / Math.max(1, count)) };
 }
 
 /** Writes a row as a point: 1 for the intercept, then each value on its column's scale. */
 function write(row: readonly number[], scales: readonly Scale[], points: Float64Array, first: number): void {
   points[first] = 1;
   for (let c = 0; c < scales.length; c++) {
-    const { mean, deviation } = scales[c];
-    points[first + 1 + c] = Number.isNaN(row[c]) || deviation === 0 ? 0 : (row[c] - mean) / deviation;
+    const { column, mean, deviation } = scales[c];
+    points[first + 1 + c] = Number.isNaN(row[column]) ? 0 : (row[column] - mean) / deviation;
   }
 }
 
