@@ -15,10 +15,11 @@ export type Params<Name extends string = string> = { readonly [name in Name]: nu
 
 /**
  * What traces must offer for a controller to be worth playing. `probes`: answers on the way, every Δ tokens. `revisions`: answers
- * that revise one another. `verdicts`: scores of a verifier, of which a higher one is better. `probabilities`: verdicts that are
- * probabilities of being right, for a controller that adds or multiplies them. `models`: several models on the same questions.
+ * that revise one another. `confidence`: the model's own, as of `Branch.confidence`. `verdicts`: scores of a verifier, of which a higher
+ * one is better. `probabilities`: verdicts that are probabilities of being right, for a controller that adds or multiplies them.
+ * `models`: several models on the same questions.
  */
-export const NEEDS = ['probes', 'revisions', 'verdicts', 'probabilities', 'models'] as const;
+export const NEEDS = ['probes', 'revisions', 'confidence', 'verdicts', 'probabilities', 'models'] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** A controller under test: decides how to spend tokens on a question. */

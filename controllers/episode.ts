@@ -33,7 +33,12 @@ export interface Branch {
   readonly verdicts: Verdicts;
   /** How many more verdicts can be asked for. */
   readonly verdictsLeft: number;
-  /** The model's own confidence in its latest probe; NaN where it stated none. Throws when its round has not ended. */
+  /**
+   * The model's own confidence at its latest probe, the last one that was recorded once it has finished; NaN where there is none. A
+   * higher one is surer. Of revisions it is what the model stated, from 0 to 1. Of probes at Δ it is that of the tokens before the probe:
+   * mean over a window of the mean negative log-probability of the likeliest tokens, from 0 up, so that scales differ from store to
+   * store. Throws when its round has not ended.
+   */
   readonly confidence: number;
   /** Whether the model says that its latest probe is its last word. Throws when its round has not ended. */
   readonly stopFlag: boolean;

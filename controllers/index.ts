@@ -6,9 +6,13 @@ import { computeOptimal } from './compute-optimal.ts';
 import { confidenceMomentum } from './confidence-momentum.ts';
 import type { Controller } from './controller.ts';
 import { convergenceProbe } from './convergence-probe.ts';
+import { deepconfOffline } from './deepconf-offline.ts';
+import { deepconfOnline } from './deepconf-online.ts';
 import { lockstepLead } from './discovered/lockstep-lead.ts';
 import { earlyStoppingConsistency } from './early-stopping-consistency.ts';
 import { effortLadder } from './effort-ladder.ts';
+import { marginSafe } from './margin-safe.ts';
+import { mars } from './mars.ts';
 import { msprt } from './msprt.ts';
 import { parallelProbe } from './parallel-probe.ts';
 import { parallelRevisions } from './parallel-revisions.ts';
@@ -20,6 +24,7 @@ import { selfConsistency } from './self-consistency.ts';
 import { shortestFirst } from './shortest-first.ts';
 import { sprt } from './sprt.ts';
 import { successivePruning } from './successive-pruning.ts';
+import { twoSidedStop } from './two-sided-stop.ts';
 import { verifiedConsistency } from './verified-consistency.ts';
 import { weightedVote } from './weighted-vote.ts';
 
@@ -33,6 +38,11 @@ export const controllers: readonly Controller[] = [
   parallelProbe,
   confidenceMomentum,
   shortestFirst,
+  marginSafe,
+  mars,
+  deepconfOffline,
+  deepconfOnline,
+  twoSidedStop,
   bestOfN,
   weightedVote,
   verifiedConsistency,

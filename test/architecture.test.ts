@@ -27,7 +27,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   'benchmarks/suites': ['controllers'],
   'benchmarks/run': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/suites', 'benchmarks/record'],
-  'benchmarks/fitting': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/suites'],
+  'benchmarks/fitting': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/suites', 'benchmarks/statistics'],
   'benchmarks/episode': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/record'],
   'benchmarks/expected': ['datasets', 'benchmarks/record'],
   'benchmarks/coverage': ['benchmarks/statistics', 'datasets/random-streams.ts'],

@@ -6,7 +6,19 @@ import { controllers } from '../../controllers/index.ts';
 export const OWN = 'own';
 
 /** Parameters that count branches: none is asked for more than there are. */
-const COUNTS_OF_BRANCHES = ['width', 'chains', 'window', 'complete', 'batch', 'first', 'easy', 'medium', 'hard', 'larger'];
+const COUNTS_OF_BRANCHES = [
+  'width',
+  'chains',
+  'window',
+  'complete',
+  'batch',
+  'initial',
+  'first',
+  'easy',
+  'medium',
+  'hard',
+  'larger',
+];
 
 /** The properties of a trace store by which its contestants are chosen. */
 export interface Offer {

@@ -32,6 +32,14 @@ function chain(answers: string, confidence = Number.NaN, stop = false): Trace {
   return [answers, Math.max(5, 10 * answers.length), answers.at(-1) ?? 'A', more];
 }
 
+/** Branches of one answer each, probed five times and more,, and what the model's confidence is at probe p of branch b. */
+function sure(confidence: (branch: number, probe: number) => number): Question {
+  return [...mixed].map((letter, b) => {
+    const probes = letter.repeat(5 + b);
+    return [probes, 100 * probes.length + 50, letter, { confidence: [...probes].map((_, p) => confidence(b, p)) }] as const;
+  });
+}
+
 /** Models of these branches, Δ of each another. */
 function models(...questions: readonly Question[]): RecordedTraces {
   return together(...questions.map((question, model) => madeUp([question], [], { interval: [100, 30, 500][model] })));
@@ -50,6 +58,12 @@ const both = (verdicts: readonly number[]): Question =>
 
 export const edgeCases: [string, RecordedTraces][] = [
   ...probed.map(([name, question]): [string, RecordedTraces] => [name, madeUp([question])]),
+  ['confidences that are all the same', madeUp([sure(() => 12)])],
+  ['confidences none of which was recorded', madeUp([sure(() => Number.NaN)])],
+  ['confidences of which some were not recorded', madeUp([sure((b, p) => (b % 3 === 0 || p % 2 === 0 ? Number.NaN : b + p))])],
+  ['confidences below zero', madeUp([sure((b, p) => -b - p)])],
+  ['confidences that fall', madeUp([sure((b, p) => 100 - b - p)])],
+  ['confidences, a branch without probes among them', madeUp([[['', 70, 'B', { confidence: [] }], ...sure((b) => b)]])],
   ['verdicts of which none is left', madeUp([judged(mixed, () => [])])],
   ['a verdict on every other branch only', madeUp([judged(mixed, (b) => (b % 2 === 0 ? [1] : []))])],
   ['another number of verdicts on each branch', madeUp([judged(mixed, (b) => Array<number>(b).fill(b / 24))])],

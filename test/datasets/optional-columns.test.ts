@@ -122,6 +122,14 @@ describe('the capabilities of a store', () => {
   test.each<[string, OptionalValues, boolean, string[]]>([
     ['answers every Δ tokens', {}, false, ['probes', 'tokens']],
     ['answers that took tokens of their own', { probeTokens: [40, 60] }, false, ['revisions', 'tokens']],
+    ['a confidence at some probe', { confidence: [Number.NaN, 12.5] }, false, ['probes', 'confidence', 'tokens']],
+    ['confidences, none of them given', { confidence: [Number.NaN, Number.NaN] }, false, ['probes', 'tokens']],
+    [
+      'revisions with a confidence',
+      { probeTokens: [40, 60], confidence: [0.5, 1] },
+      false,
+      ['revisions', 'confidence', 'tokens'],
+    ],
     ['verdicts', { verdicts: [1] }, false, ['probes', 'verdicts', 'probabilities', 'tokens']],
     ['verdicts that are no probabilities', { verdicts: [-1] }, false, ['probes', 'verdicts', 'tokens']],
     ['verdicts, none of them given', { verdicts: [] }, false, ['probes', 'tokens']],

@@ -11,7 +11,8 @@ describe('npm run fit', () => {
   test('--help says what it does and lists every flag', async () => {
     const { code, stdout, stderr } = await fit(['--help']);
     expect([code, stderr]).toEqual([0, '']);
-    for (const flag of ['suite', 'budget', 'orders', 'help']) expect(stdout).toMatch(new RegExp(`^  --${flag}\\b`, 'm'));
+    for (const flag of ['suite', 'budget', 'risk', 'delta', 'orders', 'help'])
+      expect(stdout).toMatch(new RegExp(`^  --${flag}\\b`, 'm'));
   });
 
   test('prints a setting for each half and budget, to be pasted, and what they reach on the questions held out', async () => {
@@ -32,10 +33,29 @@ describe('npm run fit', () => {
     expect((await fit(args)).stdout).toBe(stdout);
   });
 
+  test('--risk prints thresholds of two-sided-stop for each half, or that none is safe, and what they lose on the other', async () => {
+    const args = ['--suite', 'smoke', '--risk', '0.3', '--orders', '2'];
+    const { code, stdout, stderr } = await fit(args);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(
+      /^ {2}\{ fittedOn: 'even', risk: 0\.3, delta: 0\.1, params: \{ width: 16, upper: [\d.]+, ceiling: [\d.]+ \} \},$/m,
+    );
+    expect(stdout).toMatch(
+      /^\/\/ fitted: \d+\.\d\d % of answers lost on 15 questions at .* held out: .* on 15 questions at .* of the tokens$/m,
+    );
+    const none = await fit(['--suite', 'smoke', '--risk', '0.01', '--delta', '0.5', '--orders', '1']);
+    expect(none.stdout).toBe(
+      ['even', 'odd'].map((half) => `// fitted on ${half}: no setting can be shown to lose at most 1.00 % of answers\n`).join(''),
+    );
+  });
+
   test.each([
     ['an unknown suite', ['--suite', 'none'], /^fit: --suite: expected .*, got "none"\n$/],
     ['a budget that is none', ['--budget', 'half'], /^fit: --budget: expected a share above 0 and at most 1, got "half"\n$/],
     ['more than everything', ['--budget', '1.5'], /^fit: --budget: expected a share above 0 and at most 1, got "1.5"\n$/],
+    ['a risk of everything', ['--risk', '1'], /^fit: --risk: expected a share above 0 and below 1, got "1"\n$/],
+    ['a delta without a risk', ['--delta', '0.1'], /^fit: --delta: expected --risk beside it, got none\n$/],
+    ['a budget beside a risk', ['--risk', '0.1', '--budget', '0.5'], /^fit: --budget: expected none beside --risk, got one\n$/],
     ['no orders', ['--orders', '0'], /^fit: --orders: expected an integer from 1 to 100000, got "0"\n$/],
     [
       'a budget that pays for no branch',

@@ -20,7 +20,7 @@ describe("anyone's samples are played", () => {
   test('by every controller that finds what it needs, and no other', () => {
     fc.assert(
       fc.property(
-        fc.subarray(['probes', 'revisions', 'verdicts', 'models', 'tokens']),
+        fc.subarray(['probes', 'revisions', 'confidence', 'verdicts', 'models', 'tokens']),
         fc.integer({ min: 1, max: 300 }),
         (capabilities, branches) => {
           const names = new Set(ownContestants({ capabilities, branches }).map(({ controller }) => controller.name));
@@ -44,8 +44,16 @@ describe("anyone's samples are played", () => {
       'parallel-probe:width=4',
       'confidence-momentum:beta=0.5',
       'shortest-first:width=4',
+      'margin-safe:width=4',
+      'mars:width=4,initial=4,gamma=0.5',
+      'two-sided-stop:width=4,upper=0.9',
       'compute-optimal:width=4,medium=4,hard=4',
       'lockstep-lead:beta=0.5',
+    ]);
+    const sure = labels({ capabilities: ['probes', 'confidence'], branches: 4 });
+    expect(sure.filter((label) => label.startsWith('deepconf'))).toEqual([
+      'deepconf-offline:width=4',
+      'deepconf-online:width=4,initial=4,keep=0.9,batch=4',
     ]);
     const usual = labels({ capabilities: [], branches: 64 });
     expect(usual.filter((label) => !label.startsWith('self'))).toEqual([

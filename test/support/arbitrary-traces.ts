@@ -87,17 +87,22 @@ const chain: fc.Arbitrary<ArbitraryBranch> = fc
     },
   }));
 
+/** Confidences at probes, taken round and round: as revisions have them, and on the scale of token windows. */
+const confidences = fc.array(fc.constantFrom(Number.NaN, 0, 0.5, 0.95, 8, 8, 12.25, 15.5), { minLength: 1, maxLength: 9 });
+
 /** The branches of one question by one model, with what `offers` names; a store of a question each. */
 function arbitraryStore(offers: readonly Need[], questions: number): fc.Arbitrary<RecordedTraces> {
   return fc.tuple(verified, fc.boolean()).chain(([verdicts, selfAware]) => {
     const plain = offers.includes('revisions') ? chain : branch;
-    const any = fc.tuple(plain, verdicts).map(([{ probes, tokens, final, more }, verdicts]) => ({
+    const confident = offers.includes('confidence');
+    const any = fc.tuple(plain, verdicts, confidences).map(([{ probes, tokens, final, more }, verdicts, values]) => ({
       probes,
       tokens,
       final,
       more: {
         ...(more?.probeTokens && { probeTokens: more.probeTokens }),
-        ...(more && selfAware && more),
+        ...(more && (selfAware || confident) && more),
+        ...(!more && confident && { confidence: probes.map((_, p) => values[p % values.length]) }),
         ...(offers.includes('verdicts') && { verdicts }),
       },
     }));

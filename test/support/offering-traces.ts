@@ -1,5 +1,5 @@
 /**
- * Simulated stores that offer what only some recorded ones do: verdicts better than chance, chains of revisions, further models.
+ * Simulated stores that offer what only some recorded ones do: confidence at probes, verdicts better than chance, chains of revisions, further models.
  * What is added is drawn from named random streams, so that it is the same in each run.
  */
 import type { Need } from '../../controllers/controller.ts';
@@ -32,6 +32,7 @@ function offering(models: readonly string[], dataset: string, needs: readonly Ne
   const source = sources.length === 1 ? sources[0] : joinTraces(`${members.join('+')}/${dataset}`, sources);
   let [block] = source.blocks();
   if (needs.includes('revisions')) block = withColumns(block, revised);
+  if (needs.includes('confidence') && !needs.includes('revisions')) block = withColumns(block, confident);
   if (needs.includes('verdicts')) block = withColumns(block, verified);
   return { ...source, questions: block.traces.questions, blocks: () => [block] };
 }
@@ -100,6 +101,20 @@ export function revised(traces: TraceStore, isRight: Uint8Array): TraceStore {
     confidence: Float32Array.from(confidence),
     stopFlag: Uint8Array.from(stopFlag),
   };
+}
+
+/** Confidence at probes, on the scale of token windows: higher where the answer is right, by branch and by probe; one of 50 is missing. */
+export function confident(traces: TraceStore, isRight: Uint8Array): TraceStore {
+  const { probeStart, answerStart, probe } = traces;
+  const confidence = new Float32Array(probe.length);
+  eachBranch(traces, 'confidence', (branch, question, random) => {
+    const own = 9 + 3 * random.uniform();
+    for (let p = probeStart[branch]; p < probeStart[branch + 1]; p++) {
+      const right = isRight[answerStart[question] + probe[p]] === 1;
+      confidence[p] = random.below(50) === 0 ? Number.NaN : own + (right ? 2 : 0) + 2 * random.uniform();
+    }
+  });
+  return { ...traces, confidence };
 }
 
 function eachBranch(

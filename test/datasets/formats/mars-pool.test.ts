@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { play } from '../../../benchmarks/replay/play.ts';
+import { ReplayEpisode } from '../../../benchmarks/replay/replay-episode.ts';
+import { contestant } from '../../../controllers/contestant.ts';
+import { capabilities } from '../../../datasets/capabilities.ts';
 import { readMarsPool } from '../../../datasets/formats/mars-pool.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { type MadeUpTrace, marsPoolOf } from '../../support/mars-pool-file.ts';
@@ -44,6 +48,22 @@ describe('a pool of MARS', () => {
       expect(traces.probeTokens).toBeUndefined();
     },
   );
+
+  test('feeds controllers that go by confidence', async () => {
+    const sure = (number: number, final: string, first: number, second: number) => {
+      const probes = [first, second].map((confidence, p) => ({ position: 32 * (p + 1), answer: final, confidence }));
+      return trace(number, { final, probes: [...probes, { position: 70, answer: final, confidence: 99 }] });
+    };
+    const pool = [sure(0, '41', 10, 8), sure(1, '42', 12, 11), sure(2, '43', 9, 8.2), sure(3, '41', 9, 9)];
+    const { traces, key } = (await storeOf(read(pool))).recorded;
+    expect(capabilities(traces)).toEqual(['probes', 'confidence', 'tokens']);
+    // Lowest 8 and 11 in the warm-up: the bar is 8.3. The third is abandoned at its second probe; 42 weighs 11, 41 only 9.
+    const { controller, params } = contestant('deepconf-online', { width: 4, initial: 2, consensus: 2 });
+    const episode = new ReplayEpisode(traces);
+    episode.begin(0, [0, 1, 2, 3]);
+    expect(key.text(0, play(controller, params, episode))).toBe('42');
+    expect(episode.totalTokens).toBe(70 + 70 + 64 + 70);
+  });
 
   test('is compared by what it says of the last probe of each trace', async () => {
     const { judged } = await storeOf(read(POOL));

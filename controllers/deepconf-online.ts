@@ -1,0 +1,67 @@
+/**
+ * DeepConf online: learn from a warm-up how sure good branches are, abandon later ones as soon as they are less sure, stop at consensus.
+ *
+ * Fu et al. 2025, "Deep Think with Confidence" (arXiv 2508.15260), section 3.3, by the authors' program. The lowest group confidence of a
+ * branch is the least of `Branch.confidence` at its probes. The bar is the percentile of those of the warm-up above which a share `keep`
+ * of them lies: a tenth in DeepConf-low, nine tenths in DeepConf-high. A later branch is pruned at the first probe whose confidence is
+ * below the bar. Those that never were, of the warm-up too, vote, each weighing its lowest confidence. No more branches are opened once
+ * one answer has the share `consensus` of all weight.
+ *
+ * Deviations. Groups of tokens end at probes alone; the paper's slide token by token, so that it stops a little earlier, and its lowest
+ * is a little lower. Probes are read for their confidence, not for their answers, and cost what the rule of billing says; a server gives
+ * confidence with the tokens. Later branches are opened in batches: one by one in the paper, all at once in the program, which knows no
+ * consensus. A branch without any confidence is kept and weighs nothing.
+ */
+import { defineController, integer, real, width } from './controller.ts';
+import type { Branch, Episode } from './episode.ts';
+import { openBranches } from './open-branches.ts';
+import { percentile } from './percentile.ts';
+import { initial, warmUpOf } from './warm-up.ts';
+import { weighedMajority } from './weighted-majority.ts';
+
+export const deepconfOnline = defineController({
+  name: 'deepconf-online',
+  source: 'Fu et al. 2025, arXiv 2508.15260',
+  parameters: {
+    width,
+    initial,
+    keep: real('share of branches as sure as which the later ones have to be', 0.9, 0, 1),
+    batch: integer('branches opened at a time after the warm-up', 16, 1, 1024),
+    consensus: real('share of all weight from which on no more are opened; above 1 for never', 0.95, 0, 2),
+  },
+  knob: 'keep',
+  needs: ['probes', 'confidence'],
+  modes: { saving: 0.1, high: 0.9 },
+  *play(episode, { width, initial, keep, batch, consensus }) {
+    const most = Math.min(width, episode.capacity);
+    const lowest: number[] = [];
+    openBranches(episode, warmUpOf(initial, most));
+    yield* decode(episode, lowest, Number.NEGATIVE_INFINITY);
+    const known = lowest.filter((confidence) => confidence < Number.POSITIVE_INFINITY);
+    const bar = known.length > 0 ? percentile(known, 1 - keep) : Number.NEGATIVE_INFINITY;
+    const vote = () => {
+      const sure = episode.branches.filter(({ finished, index }) => finished && lowest[index] >= bar);
+      return weighedMajority(episode, sure, ({ index }) => (lowest[index] < Number.POSITIVE_INFINITY ? lowest[index] : 0));
+    };
+    while (episode.branches.length < most && vote().share < consensus) {
+      openBranches(episode, Math.min(batch, most - episode.branches.length));
+      yield* decode(episode, lowest, bar);
+    }
+    return vote().answer;
+  },
+});
+
+/** Decodes what has just been opened to its end, or up to a confidence below `bar`. Keeps the lowest confidence of each, +∞ for none. */
+function* decode(episode: Episode, lowest: number[], bar: number): Generator<void, void, void> {
+  const first = lowest.length;
+  yield;
+  const opened = episode.branches.slice(first);
+  for (const { index } of opened) lowest[index] = Number.POSITIVE_INFINITY;
+  for (let running: readonly Branch[] = opened; ; running = episode.running) {
+    for (const { index, confidence } of running) if (confidence < lowest[index]) lowest[index] = confidence;
+    episode.prune(episode.running.filter(({ index }) => lowest[index] < bar));
+    if (episode.running.length === 0) return;
+    episode.advance(episode.running);
+    yield;
+  }
+}

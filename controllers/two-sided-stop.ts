@@ -1,0 +1,48 @@
+/**
+ * Two-sided stop: decode `width` branches in lock-step, stop when they agree enough to be sure, or too little, by then, to have hope.
+ *
+ * Wang et al. 2026, "Conformal Thinking: Risk Control for Reasoning on a Compute Budget" (arXiv 2602.03814): a signal of certainty s(t),
+ * smoothed as an exponential moving average, stops at an upper threshold, and at a lower one that rises as a sigmoid,
+ * s(t) ≤ floor + (ceiling − floor) / (1 + exp(−slope · (t − shift))). `npm run fit -- --risk` chooses both by risk control: so that with
+ * stated confidence no more answers are lost than is stated. What is given up is answered too, with the leading answer.
+ *
+ * Deviations. The paper's signal is the confidence of one chain; here it is the share of branches that say what most say, which every
+ * probed store offers. So one branch alone is always sure. Time t is in probes, there in tokens. The ceiling of the lower threshold is a
+ * parameter of its own, there it is the upper threshold; and before `warmUp` probes nothing stops, there nothing is given up.
+ */
+import { defineController, integer, real, width } from './controller.ts';
+import { openBranches } from './open-branches.ts';
+
+export const twoSidedStop = defineController({
+  name: 'two-sided-stop',
+  source: 'Wang et al. 2026, arXiv 2602.03814',
+  parameters: {
+    width: { ...width, default: 16 },
+    upper: real('smoothed agreement from which on the answer is sure', 0.9, 0, 1),
+    ceiling: real('smoothed agreement up to which a question is given up in the end', 0.4, 0, 1),
+    floor: real('the same at first', 0, -2, 1),
+    shift: integer('probes after which it is halfway between the two', 30, 0, 10_000),
+    slope: real('how steeply it rises there, per probe', 0.2, 0, 10),
+    smoothing: real('weight of the latest agreement in the moving average', 0.2, 0, 1),
+    warmUp: integer('probes before which nothing stops', 8, 0, 10_000),
+  },
+  knob: 'upper',
+  needs: ['probes'],
+  modes: { saving: 0.7, high: 0.95 },
+  *play(episode, { width, upper, ceiling, floor, shift, slope, smoothing, warmUp }) {
+    openBranches(episode, width);
+    yield;
+    let smoothed = Number.NaN;
+    for (let probes = 1; ; probes++) {
+      const votes = episode.tally();
+      for (const branch of episode.branches) votes.add(branch.answer);
+      const agreement = votes.first / votes.size;
+      smoothed = probes === 1 ? agreement : smoothing * agreement + (1 - smoothing) * smoothed;
+      const hopeless = floor + (ceiling - floor) / (1 + Math.exp(-slope * (probes - shift)));
+      const stops = probes >= warmUp && (smoothed >= upper || smoothed <= hopeless);
+      if (stops || episode.running.length === 0) return votes.winner;
+      episode.advance(episode.running);
+      yield;
+    }
+  },
+});
