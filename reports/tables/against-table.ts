@@ -3,8 +3,9 @@ import type { Hierarchical } from '../../benchmarks/statistics/bootstrap-hierarc
 import type { Bootstrapped } from '../analysis/estimate.ts';
 import type { AgainstBaseline } from '../analysis/family.ts';
 import { bootstrapCell, detectableCell, pCell, pointsCell, savedCell } from './estimate-cell.ts';
+import { EXPLORED } from './explored.ts';
 import { SPARSE } from './sparse.ts';
-import type { Cell, Table } from './table.ts';
+import { type Cell, Notes, type Table } from './table.ts';
 
 /** A difference on freshly sampled traces, where that was played. */
 export interface OnFreshTraces {
@@ -19,6 +20,7 @@ export function againstTable(
   name: string,
   title: string,
 ): Table {
+  const notes = new Notes();
   const withFresh = fresh.some(({ likeThese }) => likeThese !== undefined);
   return {
     name,
@@ -38,6 +40,7 @@ export function againstTable(
       { label: 'At 1 point', kind: 'text' },
       { label: 'p', kind: 'figure' },
       { label: 'p, Holm', kind: 'figure' },
+      { label: 'p of a loss of 2 points, Holm', kind: 'figure' },
       { label: 'Detectable', kind: 'figure' },
       { label: 'Total tokens saved, %', kind: 'figure', tokens: 'total' },
       { label: 'By bootstrap', kind: 'figure', tokens: 'total' },
@@ -48,13 +51,14 @@ export function againstTable(
       contestant: pair.entrant.label,
       cells: [
         { text: pair.entrant.name },
-        { ...pointsCell(pair.accuracy, 2), ...(pair.sparse && { note: 1 }) },
+        { ...pointsCell(pair.accuracy, 2), ...(pair.sparse && noted(SPARSE, notes)) },
         bootstrapCell(pair.accuracy, 2, 'points'),
         ...(withFresh ? [freshCell(fresh[i].likeThese), freshCell(fresh[i].theseVery)] : []),
-        { text: '', verdict: pair.verdict },
-        { text: '', verdict: pair.strictVerdict },
+        { text: '', verdict: pair.verdict, hollow: !pair.survives },
+        { text: '', verdict: pair.strictVerdict, hollow: !pair.strictSurvives },
         pCell(pair.pValue),
-        pCell(pair.holm),
+        { ...pCell(pair.holm), ...exploredNote(pair, notes) },
+        { ...pCell(pair.marginHolm), ...exploredNote(pair, notes) },
         detectableCell(pair.detectable),
         savedCell(pair.totalSaved),
         savedBootstrapCell(pair.totalSaved),
@@ -62,8 +66,17 @@ export function againstTable(
         savedBootstrapCell(pair.sequentialSaved),
       ],
     })),
-    notes: family.some(({ sparse }) => sparse) ? [SPARSE] : [],
+    notes: notes.list,
   };
+}
+
+function noted(sentence: string, notes: Notes): Pick<Cell, 'note'> {
+  const note = notes.numberOf(sentence);
+  return note === undefined ? {} : { note };
+}
+
+function exploredNote({ declared }: AgainstBaseline, notes: Notes): Pick<Cell, 'note'> {
+  return declared ? {} : noted(EXPLORED, notes);
 }
 
 function savedBootstrapCell(saved: Bootstrapped | undefined): Cell {
