@@ -4,7 +4,6 @@ import cdf from '@stdlib/stats-base-dists-normal-cdf';
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { stream } from '../../datasets/random-streams.ts';
 import { stratifiedMeans } from '../statistics/bootstrap-stratified.ts';
-import { clusteredMean } from '../statistics/clustered-mean.ts';
 import { type QuestionResamples, questionResamples } from '../statistics/question-resamples.ts';
 import { surelyApart } from '../statistics/surely-apart.ts';
 import { type EqualPopulation, equalPopulations } from './equal-populations.ts';
@@ -87,8 +86,10 @@ export function splitTooOften(measured: readonly Leaderboards[]): Leaderboards[]
 }
 
 function byFlips({ values, population: { layout }, flips, random }: Played, unseen?: number): boolean {
-  const units = values.map((row) => clusteredMean(row, { clusters: layout.names, strata: layout.strata }).units);
-  const apart = surelyApart(units, random, { flips, ...(unseen !== undefined && { unseen }) });
+  const apart = surelyApart(values, { clusters: layout.names, strata: layout.strata }, random, {
+    flips,
+    ...(unseen !== undefined && { unseen }),
+  });
   return values.some((_, i) => values.slice(0, i).some((_, j) => apart(i, j)));
 }
 

@@ -8,11 +8,13 @@
  * is not: of nine equals on 30 questions it shows two groups in 14 % of tables (`npm run coverage`, where what was tried stands).
  *
  * Flips know only differences that were seen. Where many questions differ a little one way, and few that were not met by much the other
- * way, no resampling tells. So a pair is judged as if it had two more clusters, which differ by all there is, one each way: `UNSEEN` is
- * added to its Σd², and not to that of the flips. With few questions that differ, a pair is therefore never apart.
+ * way, no resampling tells. So a pair is judged as if it had two more clusters, whose rows differ by all there is, one cluster each way, and
+ * agree as much as rows of a cluster do in this table: two models of four that differ make half a cluster. It is added to Σd², and not to
+ * that of the flips. With few questions that differ, a pair is therefore never apart.
  */
+import { type ClusterLayout, clusteredMean } from './clustered-mean.ts';
 
-/** Two clusters that differ by 1 and by −1. */
+/** Clusters that were not seen, and differ by 1 or by −1. */
 const UNSEEN = 2;
 /** Flips of a table: as many as there may be, down to the fewest for a thousand contestants. */
 const FLIPS = [1_000, 10_000] as const;
@@ -26,33 +28,30 @@ const ROUNDING = 1e-20;
 export interface ApartOptions {
   /** The probability that no pair of equals is apart; 0.95 unless told. */
   readonly level?: number;
-  /** Differences that were not seen, added to Σd²; 2 unless told. */
+  /** Clusters that were not seen; 2 unless told. */
   readonly unseen?: number;
   /** Flips of signs; as many as take a second, from 1,000 to 10,000, unless told. */
   readonly flips?: number;
 }
 
 /**
- * Whether contestants i and j are surely apart. Throws a RangeError for rows of unequal lengths, values that are not finite, and a level
- * outside (0, 1).
+ * Whether contestants i and j are surely apart. Throws a RangeError for a level outside (0, 1), and as `clusteredMean` does.
  *
- * @param units what each cluster adds to a contestant's mean, as `clusteredMean` gives it, of values in [0, 1]. [contestants][clusters]
+ * @param values accuracies in [0, 1] of the same questions. [contestants][questions]
  * @param random in [0, 1), for the signs
  */
 export function surelyApart(
-  units: readonly (readonly number[])[],
+  values: readonly (readonly number[])[],
+  layout: ClusterLayout,
   random: () => number,
-  { level = 0.95, unseen = UNSEEN, flips = flipsFor(units.length, units[0]?.length ?? 0) }: ApartOptions = {},
+  { level = 0.95, unseen = UNSEEN, ...options }: ApartOptions = {},
 ): (i: number, j: number) => boolean {
   if (!(level > 0 && level < 1)) throw new RangeError(`expected level between 0 and 1, got ${level}`);
-  const contestants = units.length;
-  const clusters = units[0]?.length ?? 0;
-  for (const row of units) {
-    if (row.length !== clusters) throw new RangeError(`expected ${clusters} clusters, got ${row.length}`);
-    const wrong = row.find((value) => !Number.isFinite(value));
-    if (wrong !== undefined) throw new RangeError(`expected values to be finite, got ${wrong}`);
-  }
-  const pairs = pairsOf(units, unseen);
+  const contestants = values.length;
+  if (contestants < 2) return () => false;
+  const units = values.map((row) => clusteredMean(row, layout).units);
+  const { flips = flipsFor(contestants, units[0].length) } = options;
+  const pairs = pairsOf(units, unseen * agreement(values, units, layout));
   const flipped = flippedSums(units, flips, random);
   const apart = new Uint8Array(contestants * contestants);
   let left = Uint32Array.from(pairs.first.keys());
@@ -69,6 +68,38 @@ export function surelyApart(
     left = still;
   }
   return (i, j) => apart[i * contestants + j] === 1;
+}
+
+/**
+ * How much the rows of a cluster differ alike, over all pairs: the mean square of a cluster's difference over that of a row's. 1 where they
+ * always do, and where each row is a cluster; one over the rows of a cluster where they do by chance alone, and never less.
+ */
+function agreement(values: readonly (readonly number[])[], units: readonly (readonly number[])[], layout: ClusterLayout): number {
+  const { clusters, strata } = layout;
+  const rowsOf = count(values[0].map((_, row) => clusters?.[row] ?? row));
+  const stratumSize = count(values[0].map((_, row) => strata?.[row] ?? ''));
+  const weights = values[0].map((_, row) => {
+    const weight = units[0].length / (stratumSize.size * stratumSize.get(strata?.[row] ?? '')!);
+    return weight * Math.sqrt(rowsOf.get(clusters?.[row] ?? row)!);
+  });
+  const rows = spread(values.map((row) => row.map((value, q) => value * weights[q])));
+  return rows === 0 ? 1 : Math.max(spread(units) / rows, units[0].length / values[0].length);
+}
+
+/** The sum of squares about the mean contestant. [contestants][columns] */
+function spread(table: readonly (readonly number[])[]): number {
+  let squares = 0;
+  for (const column of table[0].keys()) {
+    const mean = table.reduce((sum, row) => sum + row[column], 0) / table.length;
+    for (const row of table) squares += (row[column] - mean) ** 2;
+  }
+  return squares;
+}
+
+function count<Label>(labels: readonly Label[]): Map<Label, number> {
+  const counts = new Map<Label, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return counts;
 }
 
 function flipsFor(contestants: number, clusters: number): number {

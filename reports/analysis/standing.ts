@@ -1,5 +1,4 @@
 /** The leaderboard: who stands where in one scope, how surely, and what it costs. */
-import { clusteredMean } from '../../benchmarks/statistics/clustered-mean.ts';
 import { monteCarloError } from '../../benchmarks/statistics/monte-carlo-error.ts';
 import { type Rank, rankIntervals } from '../../benchmarks/statistics/rank-intervals.ts';
 import { surelyApart } from '../../benchmarks/statistics/surely-apart.ts';
@@ -55,10 +54,9 @@ export function standings(evidence: Evidence, scope: Scope): Standing[] {
 
 /** Who is surely apart from whom, for the whole table at once. */
 function apartIn(evidence: Evidence, scope: Scope, present: readonly Entrant[]): (i: number, j: number) => boolean {
-  const layout = evidence.layout(scope);
-  const units = present.map((entrant) => clusteredMean(evidence.values(entrant, scope, 'accuracy'), layout).units);
+  const values = present.map((entrant) => evidence.values(entrant, scope, 'accuracy'));
   const random = stream('signs of a leaderboard', scope.id);
-  return surelyApart(units, () => random.uniform());
+  return surelyApart(values, evidence.layout(scope), () => random.uniform());
 }
 
 /** How far the accuracy would move in other orders; 0 in one order, which does not tell. */
