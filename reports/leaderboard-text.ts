@@ -7,6 +7,7 @@ import { fixed, intervalText, shortTokens, signed } from './format.ts';
 import { shortName } from './names.ts';
 import { type ReportInput, reportData } from './report-data.ts';
 import { whyNoInterval } from './sections/no-intervals.ts';
+import { wordsOf } from './tables/table.ts';
 
 const HEADER = ['#', 'ranks', 'contestant', 'accuracy', 'tokens', 'saved'];
 
@@ -49,7 +50,7 @@ function cellsOf({ entrant, rank, accuracy, totalTokens, comparison }: Standing,
       ? isBaseline
         ? 'baseline'
         : ''
-      : `${signed(100 * comparison.accuracy.estimate, 2)} ${comparison.verdict}`,
+      : `${signed(100 * comparison.accuracy.estimate, 2)} ${wordsOf({ text: '', verdict: comparison.verdict, hollow: !comparison.survives })}`,
   ];
 }
 

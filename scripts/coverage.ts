@@ -1,7 +1,15 @@
-/** `npm run coverage`: how often each interval on offer covers the truth, over synthetic evaluations of 30 and 60 questions. */
+/** `npm run coverage`: how often each interval on offer covers the truth, over synthetic evaluations of 30 and 60 questions; and how often leaderboards of equals are split. */
 import { resolve } from 'node:path';
-import { coverageTable } from '../benchmarks/coverage/coverage-table.ts';
+import { coverageTable, leaderboardsTable } from '../benchmarks/coverage/coverage-table.ts';
 import { BAND, type Coverage, measureCoverage, outsideBand, scenarios } from '../benchmarks/coverage/measure-coverage.ts';
+import {
+  type Leaderboards,
+  MOST_SPLIT,
+  measureLeaderboards,
+  populationsOfEquals,
+  SIZES,
+  splitTooOften,
+} from '../benchmarks/coverage/measure-leaderboards.ts';
 import { writeAtomically } from '../datasets/atomic-write.ts';
 import { command } from './command.ts';
 import { print, printPassing } from './print.ts';
@@ -28,15 +36,31 @@ await command({
       printPassing(`${i + 1} of ${populations.length} populations`);
       measured.push(...measureCoverage(scenario, options));
     }
+    const boards: Leaderboards[] = [];
+    for (const population of populationsOfEquals()) {
+      for (const contestants of SIZES) {
+        printPassing(`leaderboards of ${contestants} equals: ${population.name}`);
+        boards.push(...measureLeaderboards(population, contestants, options));
+      }
+    }
     printPassing('');
     const outside = outsideBand(measured);
     const defaults = measured.filter(({ isDefault, beyond }) => isDefault && !beyond);
     const [least, most] = BAND.map((bound) => `${100 * bound}`);
     print(`${coverageTable(measured)}\n\n* a default; ( ) beyond what defaults are offered for\n`);
     print(`${defaults.length - outside.length} of ${defaults.length} defaults cover ${least} to ${most} %, within 3 errors\n`);
+    const split = splitTooOften(boards);
+    const told = boards.filter(({ isDefault }) => isDefault);
+    print(`\n${leaderboardsTable(boards)}\n\n* as a report tells contestants apart\n`);
+    print(
+      `${told.length - split.length} of ${told.length} leaderboards of equals split in at most ${100 * MOST_SPLIT} %, within 3 errors\n`,
+    );
     if (json !== undefined) {
-      await writeAtomically(resolve(json), Buffer.from(`${JSON.stringify({ ...options, coverage: measured }, null, 2)}\n`));
+      await writeAtomically(
+        resolve(json),
+        Buffer.from(`${JSON.stringify({ ...options, coverage: measured, leaderboards: boards }, null, 2)}\n`),
+      );
     }
-    return outside.length === 0 ? 0 : 1;
+    return outside.length === 0 && split.length === 0 ? 0 : 1;
   },
 });

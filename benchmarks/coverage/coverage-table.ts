@@ -1,5 +1,6 @@
 /** The coverage of every interval as a table of plain text: a row for each interval on each scenario. */
 import type { Coverage } from './measure-coverage.ts';
+import type { Leaderboards } from './measure-leaderboards.ts';
 
 /** A star marks the default, brackets a scenario beyond what defaults are offered for. */
 export function coverageTable(measured: readonly Coverage[]): string {
@@ -12,11 +13,28 @@ export function coverageTable(measured: readonly Coverage[]): string {
     (100 * error).toFixed(1),
     meanWidth === null ? '' : meanWidth.toFixed(3),
   ]);
-  const table = [['figure', 'population', 'n', '  interval', 'covers %', 'error', 'width'], ...rows];
+  return asTable([['figure', 'population', 'n', '  interval', 'covers %', 'error', 'width'], ...rows], [2, 4, 5, 6]);
+}
+
+/** How many leaderboards of true equals show two tie groups. A star marks how a report tells contestants apart. */
+export function leaderboardsTable(measured: readonly Leaderboards[]): string {
+  const rows = measured.map(({ population, questions, contestants, by, isDefault, split, error }) => [
+    population,
+    String(questions),
+    String(contestants),
+    `${isDefault ? '* ' : '  '}${by}`,
+    (100 * split).toFixed(1),
+    (100 * error).toFixed(1),
+  ]);
+  return asTable([['equals', 'n', 'contestants', '  told apart by', 'split %', 'error'], ...rows], [1, 2, 4, 5]);
+}
+
+/** @param figures the columns that stand right */
+function asTable(table: readonly (readonly string[])[], figures: readonly number[]): string {
   const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
   const line = (row: readonly string[]) =>
     row
-      .map((cell, column) => (column === 2 || column > 3 ? cell.padStart(widths[column]) : cell.padEnd(widths[column])))
+      .map((cell, column) => (figures.includes(column) ? cell.padStart(widths[column]) : cell.padEnd(widths[column])))
       .join('  ');
   return table.map((row) => line(row).trimEnd()).join('\n');
 }

@@ -15,7 +15,7 @@ import type { ClusterLayout } from './clustered-mean.ts';
 import { effectiveWilsonInterval } from './effective-wilson-interval.ts';
 import { logRatioInterval } from './log-ratio-interval.ts';
 import { differences } from './paired-difference.ts';
-import { FEWEST_DIFFERENCES, pairedScoreInterval } from './paired-score-interval.ts';
+import { FEWEST_DIFFERENCES, pairedScoreIntervals } from './paired-score-interval.ts';
 import type { Interval } from './student-t-interval.ts';
 import { unseenBound } from './unseen-bound.ts';
 
@@ -51,18 +51,30 @@ export function accuracyInterval(values: readonly number[], options: DefaultOpti
 export function differenceInterval(
   values: readonly number[],
   baseline: readonly number[],
-  options: DefaultOptions = {},
+  { level = 0.95, ...layout }: DefaultOptions = {},
 ): DifferenceInterval {
-  const { mean, lower, upper, effectiveDifferences, clusters } = pairedScoreInterval(differences(values, baseline), options);
-  const sparse = effectiveDifferences < FEWEST_DIFFERENCES;
-  const unseen = sparse ? unseenBound(clusters, options.level) : 0;
-  return {
-    estimate: mean,
-    lower: Math.min(lower, Math.max(-1, mean - unseen)),
-    upper: Math.max(upper, Math.min(1, mean + unseen)),
-    method: sparse ? 'at least that of trials without a difference' : 'paired score, effective counts',
-    effectiveDifferences,
-    sparse,
+  return differenceIntervals(values, baseline, layout)(level);
+}
+
+/** The same at any level, for a test that is the interval's: the lower `level`, the narrower (margin-test.ts). Throws likewise. */
+export function differenceIntervals(
+  values: readonly number[],
+  baseline: readonly number[],
+  layout: ClusterLayout = {},
+): (level: number) => DifferenceInterval {
+  const score = pairedScoreIntervals(differences(values, baseline), layout);
+  return (level) => {
+    const { mean, lower, upper, effectiveDifferences, clusters } = score(level);
+    const sparse = effectiveDifferences < FEWEST_DIFFERENCES;
+    const unseen = sparse ? unseenBound(clusters, level) : 0;
+    return {
+      estimate: mean,
+      lower: Math.min(lower, Math.max(-1, mean - unseen)),
+      upper: Math.max(upper, Math.min(1, mean + unseen)),
+      method: sparse ? 'at least that of trials without a difference' : 'paired score, effective counts',
+      effectiveDifferences,
+      sparse,
+    };
   };
 }
 

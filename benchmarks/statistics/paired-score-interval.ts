@@ -34,7 +34,11 @@ export function pairedScoreInterval(
   differences: readonly number[],
   { level = 0.95, ...layout }: ClusterLayout & { readonly level?: number } = {},
 ): PairedScore {
-  if (!(level > 0 && level < 1)) throw new RangeError(`expected level to lie between 0 and 1, got ${level}`);
+  return pairedScoreIntervals(differences, layout)(level);
+}
+
+/** The same at any level, so that a test can be inverted: the lower `level`, the narrower. Throws likewise. */
+export function pairedScoreIntervals(differences: readonly number[], layout: ClusterLayout = {}): (level: number) => PairedScore {
   const outside = differences.findIndex((value) => value < -1 || value > 1);
   if (outside >= 0) throw new RangeError(`expected differences from -1 to 1, got ${differences[outside]} at ${outside}`);
   const { mean, units } = clusteredMean(differences, layout);
@@ -44,13 +48,17 @@ export function pairedScoreInterval(
     else lost -= unit;
     squares += unit ** 2;
   }
-  if (squares === 0) return { mean, lower: 0, upper: 0, effectiveDifferences: 0, clusters: units.length };
-  const size = squares / (gained + lost);
-  const critical = normalQuantile((1 + level) / 2, 0, 1);
-  const [gains, losses, n] = [gained / size, lost / size, units.length];
-  const upper = size * scoreBound(gains, losses, n, critical, 1 / size);
-  const lower = -size * scoreBound(losses, gains, n, critical, 1 / size);
-  return { mean, lower, upper, effectiveDifferences: gains + losses, clusters: n };
+  const n = units.length;
+  const size = squares === 0 ? 1 : squares / (gained + lost);
+  const [gains, losses] = [gained / size, lost / size];
+  return (level) => {
+    if (!(level > 0 && level < 1)) throw new RangeError(`expected level to lie between 0 and 1, got ${level}`);
+    if (squares === 0) return { mean, lower: 0, upper: 0, effectiveDifferences: 0, clusters: n };
+    const critical = normalQuantile((1 + level) / 2, 0, 1);
+    const upper = size * scoreBound(gains, losses, n, critical, 1 / size);
+    const lower = -size * scoreBound(losses, gains, n, critical, 1 / size);
+    return { mean, lower, upper, effectiveDifferences: gains + losses, clusters: n };
+  };
 }
 
 /** The highest δ up to `most` that `gains` and `losses` of n do not reject at |z| ≤ critical, as a fraction of n. */

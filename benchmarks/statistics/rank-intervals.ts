@@ -1,88 +1,73 @@
 /**
- * Ranks of contestants and how sure they are, from replicates of their means over the same resamples, so that contestants
- * are compared pairwise; 1 is the highest mean. For an interval of ranks by bootstrap: Hall & Miller 2009, Annals of
- * Statistics 37 (its coverage is poor where true means are equal, which is what tie groups are for).
+ * Ranks of contestants and how sure they are; 1 is the highest mean. Rank intervals and tie groups hold together for the whole table: both
+ * follow from which contestants are surely apart, a test of all pairs at once (surely-apart.ts). So with the probability of its level no
+ * interval misses a true rank (Mogstad, Romano, Shaikh & Wilhelm 2024, Review of Economic Studies 91, section 3: a rank lies between one
+ * more than are surely above and all but those surely below), and equals are in one group.
  */
 export interface Rank {
   /** 1 + the contestants with a higher estimate. */
   readonly rank: number;
-  /** From the best rank to the worst with equal tails; in a replicate, equal contestants share all the ranks they take up. */
+  /** From the best rank to the worst that it may have: 1 + those surely above it, and all but those surely below. */
   readonly interval: readonly [best: number, worst: number];
   /** The share of replicates in which it is the best; equal bests share a replicate. They add up to 1. */
   readonly pBest: number;
   /**
-   * The tie group, 1 being the best. Walking down the estimates, a contestant opens a new group when it is surely apart
-   * from a member of the current one: when one of the two is above the other in all but (1 − level) / 2 of the replicates.
-   * So no two of a group are surely apart; two of different groups need not be.
+   * The tie group, 1 being the best. Walking down the estimates, a contestant opens a new group when it is surely apart from a member of
+   * the current one. So no two of a group are surely apart; two of different groups need not be.
    */
   readonly group: number;
 }
 
-/** `estimates` [contestants] and `replicates` [contestants][replicates], in any one unit in which more is better. */
-export function rankIntervals(estimates: readonly number[], replicates: readonly ArrayLike<number>[], level = 0.95): Rank[] {
+/** In any one unit in which more is better. */
+export interface Ranked {
+  /** [contestants] */
+  readonly estimates: readonly number[];
+  /** Over the same resamples. [contestants][replicates] */
+  readonly replicates: readonly ArrayLike<number>[];
+  /** Whether contestants i and j are surely apart, for all pairs at once. */
+  apart(i: number, j: number): boolean;
+}
+
+export function rankIntervals({ estimates, replicates, apart }: Ranked): Rank[] {
   const count = replicates[0]?.length ?? 0;
   if (replicates.length !== estimates.length) throw new RangeError(`expected ${estimates.length} rows, got ${replicates.length}`);
   if (count === 0) throw new RangeError('expected 1 replicate or more, got 0');
   for (const row of replicates) if (row.length !== count) throw new RangeError(`expected ${count} replicates, got ${row.length}`);
-  if (!(level > 0 && level < 1)) throw new RangeError(`expected level between 0 and 1, got ${level}`);
-  const tail = ((1 - level) / 2) * count;
-  const groups = tieGroups(estimates, replicates, tail);
-  const places = placesOf(replicates, count);
+  const groups = tieGroups(estimates, apart);
+  const wins = winsOf(replicates, count);
   return estimates.map((estimate, i) => {
-    const { best, worst, wins } = places[i];
-    const interval = [best.sort()[Math.floor(tail)], worst.sort()[count - 1 - Math.floor(tail)]] as const;
-    const rank = 1 + estimates.filter((other) => other > estimate).length;
-    return { rank, interval, pBest: wins / count, group: groups[i] };
+    let [above, surelyAbove, surelyBelow] = [0, 0, 0];
+    for (const [j, other] of estimates.entries()) {
+      above += Number(other > estimate);
+      if (other === estimate || !apart(i, j)) continue;
+      if (other > estimate) surelyAbove++;
+      else surelyBelow++;
+    }
+    const interval = [1 + surelyAbove, estimates.length - surelyBelow] as const;
+    return { rank: 1 + above, interval, pBest: wins[i] / count, group: groups[i] };
   });
 }
 
-/** The ranks that each contestant takes up in each replicate, and how often it is the best: from one sorting of each replicate. */
-function placesOf(replicates: readonly ArrayLike<number>[], count: number) {
-  const places = replicates.map(() => ({ best: new Uint32Array(count), worst: new Uint32Array(count), wins: 0 }));
-  const sorted = new Float64Array(replicates.length);
+/** In how many replicates each is the best; equal bests share one. [contestants] */
+function winsOf(replicates: readonly ArrayLike<number>[], count: number): number[] {
+  const wins = replicates.map(() => 0);
   for (let r = 0; r < count; r++) {
-    for (let i = 0; i < replicates.length; i++) sorted[i] = replicates[i][r];
-    sorted.sort();
-    for (let i = 0; i < replicates.length; i++) {
-      const value = replicates[i][r];
-      const [notAbove, below] = [firstAbove(sorted, value), firstNotBelow(sorted, value)];
-      const higher = sorted.length - notAbove;
-      places[i].best[r] = 1 + higher;
-      places[i].worst[r] = sorted.length - below;
-      if (higher === 0) places[i].wins += 1 / (notAbove - below);
+    let [best, equal] = [Number.NEGATIVE_INFINITY, 0];
+    for (const row of replicates) {
+      if (row[r] > best) [best, equal] = [row[r], 1];
+      else if (row[r] === best) equal++;
     }
+    for (const [i, row] of replicates.entries()) if (row[r] === best) wins[i] += 1 / equal;
   }
-  return places;
-}
-
-/** The place of the first value above this one, or of none. */
-function firstAbove(sorted: Float64Array, value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle] > value) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-/** The place of the first value that is not below this one. */
-function firstNotBelow(sorted: Float64Array, value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return wins;
 }
 
 /** The group of each contestant. [contestants] */
-function tieGroups(estimates: readonly number[], replicates: readonly ArrayLike<number>[], tail: number): number[] {
+function tieGroups(estimates: readonly number[], apart: Ranked['apart']): number[] {
   const groups = estimates.map(() => 0);
   let [group, members] = [1, [] as number[]];
   for (const i of estimates.map((_, i) => i).sort((a, b) => estimates[b] - estimates[a] || a - b)) {
-    if (members.some((member) => surelyApart(replicates[member], replicates[i], tail))) {
+    if (members.some((member) => apart(member, i))) {
       group++;
       members = [];
     }
@@ -90,15 +75,4 @@ function tieGroups(estimates: readonly number[], replicates: readonly ArrayLike<
     groups[i] = group;
   }
   return groups;
-}
-
-/** Whether at most `tail` replicates say that a is no higher than b, or that it is no lower. */
-function surelyApart(a: ArrayLike<number>, b: ArrayLike<number>, tail: number): boolean {
-  let [notHigher, notLower] = [0, 0];
-  for (let r = 0; r < a.length; r++) {
-    if (a[r] <= b[r]) notHigher++;
-    if (a[r] >= b[r]) notLower++;
-    if (notHigher > tail && notLower > tail) return false;
-  }
-  return Math.min(notHigher, notLower) <= tail;
 }

@@ -2,29 +2,35 @@
  * The two-sided p-value of a mean difference: how often random signs give a mean as far from 0 (Fisher 1935, section 21).
  *
  * If two contestants are exchangeable on each question, each difference could as well have had the other sign. A cluster
- * flips as a whole. Differences of 0 change nothing, so that the rest is enumerated when it is few; else signs are drawn,
- * and p = (b + 1)/(m + 1) for b of m draws at least as far (Phipson & Smyth 2010), which is never 0.
+ * flips as a whole. Differences of 0 change nothing. Means over orders are whole multiples of one step, so that the distribution of the
+ * sum is an exact convolution over whole numbers (Pagano & Tritchler 1983, Journal of the American Statistical Association 78): no draws,
+ * and no least p but that of the data, 2^(1 − differences). Without such a step, or with too fine a one, few differences are enumerated;
+ * else signs are drawn, and p = (b + 1)/(m + 1) for b of m draws at least as far (Phipson & Smyth 2010), which is never 0.
  */
 import { sum } from 'simple-statistics';
 import { type Cluster, clusterSums } from './clustered-standard-error.ts';
+import { commonStep } from './common-step.ts';
 import { checkNumbers } from './student-t-interval.ts';
 
 export interface SignFlipOptions {
   /** The cluster of each row; without it each row flips by itself. [questions] */
   readonly clusters?: readonly Cluster[];
-  /** Draws, when not every combination of signs is enumerated; 10,000 unless told. */
+  /** Draws, when the p-value is not exact; 10,000 unless told. */
   readonly draws?: number;
 }
 
 export interface SignFlip {
   /** In (0, 1]. */
   readonly pValue: number;
-  /** Whether every combination of signs was enumerated. */
+  /** Whether every combination of signs was counted. */
   readonly exact: boolean;
 }
 
-/** With no more than so many differences (or clusters) that are not 0, every combination of signs is enumerated. */
+/** With no more than so many differences (or clusters) that are not 0, every combination of signs is enumerated where there is no common step. */
 export const EXACT_UP_TO = 16;
+
+/** Additions of the longest convolution: a fifth of a second. */
+export const MOST_ADDITIONS = 100_000_000;
 
 /** Means that differ by less than this part of the mean of |d| count as equal: sums of the same numbers in another order. */
 const ROUNDING = 1e-12;
@@ -43,6 +49,8 @@ export function signFlipPermutation(
   const tolerance = ROUNDING * sum(differences.map(Math.abs));
   const units = clusters === undefined ? differences : clusterSums(differences, clusters);
   const flipped = units.filter((unit) => Math.abs(unit) > tolerance);
+  const whole = commonStep(flipped)?.multiples;
+  if (whole !== undefined && additions(whole) <= MOST_ADDITIONS) return { pValue: byConvolution(whole), exact: true };
   const least = Math.abs(sum([...flipped])) - tolerance;
   if (flipped.length <= EXACT_UP_TO) return { pValue: shareAtLeast(flipped, least), exact: true };
   let asFar = 0;
@@ -52,6 +60,33 @@ export function signFlipPermutation(
     if (Math.abs(total) >= least) asFar++;
   }
   return { pValue: (asFar + 1) / (draws + 1), exact: false };
+}
+
+/** Of the convolution of these whole numbers, or of its last step alone where that is more than may be. */
+function additions(units: readonly number[]): number {
+  return units.length * units.reduce((total, unit) => total + Math.abs(unit), 0);
+}
+
+/**
+ * The share of the combinations of signs whose sum is as far from 0. With T the sum of the units that keep their sign, the sum is 2 T − S,
+ * S the sum of all |units|; T is built up one unit at a time, the least first.
+ */
+function byConvolution(units: readonly number[]): number {
+  const sizes = units.map(Math.abs).sort((a, b) => a - b);
+  const seen = Math.abs(units.reduce((total, unit) => total + unit, 0));
+  if (seen === 0) return 1;
+  const all = sizes.reduce((total, size) => total + size, 0);
+  const share = new Float64Array(all + 1);
+  share[0] = 1;
+  let upTo = 0;
+  for (const size of sizes) {
+    upTo += size;
+    for (let t = upTo; t >= size; t--) share[t] = 0.5 * (share[t] + share[t - size]);
+    for (let t = size - 1; t >= 0; t--) share[t] *= 0.5;
+  }
+  let tail = 0;
+  for (let t = all; t >= (all + seen) / 2; t--) tail += share[t];
+  return Math.min(1, Math.max(2 * tail, Number.MIN_VALUE));
 }
 
 /** Share of the 2^units combinations of signs whose sum is at least so far from 0. */

@@ -7,7 +7,7 @@ import { leaderboard } from './leaderboard.ts';
 import { modelsAgainstCompute } from './models-against-compute.ts';
 import { paper } from './paper.ts';
 import { revisions } from './revisions.ts';
-import { blocksOf, type Suite } from './suite.ts';
+import { blocksOf, familiesOf, type Suite } from './suite.ts';
 import { verifiers } from './verifiers.ts';
 
 const suites = [paper, frontier, leaderboard, gpqa, effort, verifiers, revisions, modelsAgainstCompute, computeOptimal];
@@ -19,4 +19,5 @@ export const everything: Suite = {
   summary: 'All of the above on recorded traces, with a set of pages for each study.',
   also: others,
   orders: 100,
+  families: suites.flatMap(familiesOf),
 };

@@ -16,6 +16,8 @@ export const frontier: Suite = {
     ...widths.slice(2).flatMap(shortestOf),
   ],
   orders: 100,
+  // A sweep explores: no setting of a knob was named beforehand.
+  families: [],
 };
 
 /** short-m@k for m from 1 to k in powers of two, and the paper's own m = 3. */

@@ -3,6 +3,7 @@
  * four models, three datasets, seven contestants, 100 orders; and one comparison that the papers left out.
  */
 import { contestant, selectedOn } from '../../controllers/contestant.ts';
+import { everyoneAgainst } from './family.ts';
 import type { Suite } from './suite.ts';
 
 const models = ['Qwen3-0.6B', 'Qwen3-1.7B', 'Qwen3-4B', 'Qwen3-8B'];
@@ -25,10 +26,15 @@ const untested = [
   selectedOn(['*/aime24'], contestant('shortest-first', { width: 44, complete: 10 })),
 ];
 
+const played = {
+  traces: models.flatMap((model) => datasets.map((dataset) => `${model}/${dataset}`)),
+  contestants: [...published, ...untested],
+};
+
 export const paper: Suite = {
   name: 'paper',
   summary: "The papers' tables: four Qwen3 models on AIME24, AIME25 and HMMT25.",
-  traces: models.flatMap((model) => datasets.map((dataset) => `${model}/${dataset}`)),
-  contestants: [...published, ...untested],
+  ...played,
+  families: everyoneAgainst(played, 'self-consistency:width=64'),
   orders: 100,
 };

@@ -1,5 +1,6 @@
 /** A suite: which traces are played by which contestants in how many orders. A plain value. */
 import type { Contestant } from '../../controllers/contestant.ts';
+import { everyoneAgainst, type Family } from './family.ts';
 
 /** Every contestant on every trace store. */
 export interface Block {
@@ -16,6 +17,12 @@ export interface Suite extends Block {
   readonly also?: readonly Block[];
   /** Orders in which the branches of each question are played, 0 … orders − 1. */
   readonly orders: number;
+  /** What is compared, declared beforehand; none where it explores. In each block everyone against its baseline unless told, see family.ts. */
+  readonly families?: readonly Family[];
+}
+
+export function familiesOf(suite: Suite): readonly Family[] {
+  return suite.families ?? blocksOf(suite).flatMap((block) => everyoneAgainst(block));
 }
 
 export function blocksOf(suite: Suite): readonly Block[] {

@@ -1,5 +1,6 @@
 /** One entrant against another, always paired: the same questions, traces and orders (Miller 2024, arXiv 2411.00640). */
 import { differenceInterval, savingsInterval } from '../../benchmarks/statistics/default-intervals.ts';
+import { pOfAtMost } from '../../benchmarks/statistics/margin-test.ts';
 import { minimumDetectableEffect } from '../../benchmarks/statistics/minimum-detectable-effect.ts';
 import { MARGIN, STRICT_MARGIN, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { differences, pairedDifference } from '../../benchmarks/statistics/paired-difference.ts';
@@ -22,6 +23,12 @@ export interface PairComparison {
   readonly accuracy: Bootstrapped;
   /** Two-sided, by sign flips of whole clusters. */
   readonly pValue: number;
+  /**
+   * One-sided, of a loss of two points or more, and of one: the interval's own test, at most 0.025 exactly when its lower bound is above
+   * −margin. 1 where there is no interval.
+   */
+  readonly marginP: number;
+  readonly strictMarginP: number;
   /** At two points, and at one. */
   readonly verdict: Verdict;
   readonly strictVerdict: Verdict;
@@ -44,6 +51,7 @@ function compare(evidence: Evidence, scope: Scope, entrant: Entrant, against: En
   const { sparse, ...accuracy } = differenceOf(evidence, scope, entrant, against);
   const random = stream('signs of a page', scope.id, entrant.label, against.label);
   const { pValue } = signFlipPermutation(differences(own, other), () => random.uniform(), { clusters });
+  const pOfLoss = (margin: number) => (tellsOfOthers(layout) ? pOfAtMost(own, other, -margin, layout) : 1);
   const { standardError = 0 } = tellsOfOthers(layout) ? pairedDifference(own, other, { clusters }) : {};
   const detectable = standardError > 0 ? minimumDetectableEffect(standardError) : undefined;
   const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) => {
@@ -57,6 +65,8 @@ function compare(evidence: Evidence, scope: Scope, entrant: Entrant, against: En
     sparse,
     accuracy: withoutReplicates(accuracy),
     pValue,
+    marginP: pOfLoss(MARGIN),
+    strictMarginP: pOfLoss(STRICT_MARGIN),
     verdict: verdictOf(accuracy, MARGIN),
     strictVerdict: verdictOf(accuracy, STRICT_MARGIN),
     detectable,

@@ -31,6 +31,8 @@ export interface Store {
 export class Field {
   /** In the order of the records. */
   readonly entrants: readonly Entrant[];
+  /** Names of the suites that the records were played for. */
+  readonly suites: readonly string[];
   readonly stores: readonly Store[];
   private readonly records = new Map<string, DoneRecord>();
   private readonly distinct = new Map<string, readonly Entrant[]>();
@@ -52,6 +54,7 @@ export class Field {
       }
       this.records.set(`${traces.id}\n${label}`, record);
     }
+    this.suites = [...new Set(done.map(({ suite }) => suite))];
     this.stores = [...stores.values()];
     this.entrants = [...entrants.values()].map((entrant) => ({
       ...entrant,

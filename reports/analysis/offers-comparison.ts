@@ -3,7 +3,9 @@
  * other.
  */
 import { differenceInterval } from '../../benchmarks/statistics/default-intervals.ts';
+import { pOfAtMost, pOfJust } from '../../benchmarks/statistics/margin-test.ts';
 import { MARGIN, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
+import { differences } from '../../benchmarks/statistics/paired-difference.ts';
 import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
 import { stream } from '../../datasets/random-streams.ts';
 import { savedOf } from './comparison.ts';
@@ -55,14 +57,16 @@ function differenceBetween({ evidence, scope }: Offers, offer: Offer, against: O
 }
 
 /**
- * Two-sided p of a difference of just `at`, a fraction of 1, by sign flips of whole clusters.
+ * Two-sided p of a difference of just `at`, a fraction of 1: of no difference by sign flips of whole clusters, of a margin by the interval's
+ * own test. 1 of one question at a margin.
  */
 export function pOfDifference({ evidence, scope }: Offers, offer: Offer, against: Offer, at: number): number {
+  const layout = evidence.layout(scope);
   const [own, other] = [offer, against].map(({ entrant }) => evidence.values(entrant, scope, 'accuracy'));
+  if (at !== 0) return tellsOfOthers(layout) ? pOfJust(pOfAtMost(own, other, at, layout)) : 1;
   const random = stream('signs of offers', scope.id, offer.entrant.label, against.entrant.label, at);
-  const differences = own.map((value, q) => value - other[q] - at);
-  const { clusters } = evidence.layout(scope);
-  return signFlipPermutation(differences, () => random.uniform(), { clusters }).pValue;
+  const { clusters } = layout;
+  return signFlipPermutation(differences(own, other), () => random.uniform(), { clusters }).pValue;
 }
 
 /**

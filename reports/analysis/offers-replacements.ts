@@ -13,9 +13,9 @@ export const SIGNIFICANCE = 0.05;
 export interface Replacement extends OfferComparison {
   /** In how many resampled question sets it is at most two points less accurate, and costs less where it does; undefined of one question. */
   readonly probability: number | undefined;
-  /** Cheaper offers of this model: it is the cheapest of them that is non-inferior. */
+  /** Offers of all other models that were looked at in place of this single sample: the cheaper ones, and dearer ones of smaller models. */
   readonly tried: number;
-  /** Of a loss of just two points, Bonferroni over all that were tried for this model. */
+  /** Two-sided p of a loss of just two points, Bonferroni over all that were tried, of whatever model. */
   readonly adjusted: number;
 }
 
@@ -24,6 +24,8 @@ export interface Larger {
   readonly single: Offer;
   /** One for each other model that has any, the cheapest first. */
   readonly replacements: readonly Replacement[];
+  /** The cheapest of all cheaper offers, of whatever model, that stay non-inferior once p is corrected for all of them; undefined where none does. */
+  readonly sure: Replacement | undefined;
   /** Of each smaller model that has none, the cheapest of its offers that is non-inferior though it costs more. */
   readonly dearer: readonly Replacement[];
   /** Offers of other models that cost less, and whether one of them is better though so many were looked at (Bonferroni). */
@@ -73,20 +75,19 @@ function largerOf(offers: Offers, single: Offer, smaller: readonly string[]): La
   const cheaper = others.filter((offer) => costOf(offers, offer) < most);
   const compared = cheaper.map((offer) => compareOffers(offers, offer, single));
   const models = [...new Set(cheaper.map(({ model }) => model))];
-  const replacements = models.flatMap((model) => cheapestOf(offers, compared, model));
+  const replacements = models.flatMap((model) => cheapestOf(offers, compared, model, cheaper.length));
   const without = smaller.filter((model) => replacements.every(({ offer }) => offer.model !== model));
+  const tried = new Set([...cheaper, ...others.filter(({ model }) => without.includes(model))]);
   const dearer = without.flatMap((model) => {
     const own = others.filter((offer) => offer.model === model);
-    return cheapestOf(
-      offers,
-      own.map((offer) => compareOffers(offers, offer, single)),
-      model,
-    );
+    const against = own.map((offer) => compareOffers(offers, offer, single));
+    return cheapestOf(offers, against, model, tried.size);
   });
   const byCost = (a: Replacement, b: Replacement) => costOf(offers, a.offer) - costOf(offers, b.offer);
   return {
     single,
     replacements: replacements.sort(byCost),
+    sure: cheapestSure(offers, compared),
     dearer: dearer.sort(byCost),
     cheaper: cheaper.length,
     isBeaten: compared.some(
@@ -96,16 +97,29 @@ function largerOf(offers: Offers, single: Offer, smaller: readonly string[]): La
   };
 }
 
-/** The cheapest offer of a model that can stand for the other, if any can. */
-function cheapestOf(offers: Offers, compared: readonly OfferComparison[], model: string): Replacement[] {
+/** @param cheaper all offers that were looked at */
+function cheapestSure(offers: Offers, cheaper: readonly OfferComparison[]): Replacement | undefined {
+  const byCost = cheaper.filter(replaces).sort((a, b) => costOf(offers, a.offer) - costOf(offers, b.offer));
+  const sure = byCost.find((comparison) => adjustedP(offers, comparison, cheaper.length) <= SIGNIFICANCE);
+  return sure && asReplacement(offers, sure, cheaper.length);
+}
+
+/** The cheapest offer of a model that can stand for the other, if any can. @param tried how many were looked at, of whatever model */
+function cheapestOf(offers: Offers, compared: readonly OfferComparison[], model: string, tried: number): Replacement[] {
   const own = compared.filter(({ offer }) => offer.model === model);
   const [cheapest] = own.filter(replaces).sort((a, b) => costOf(offers, a.offer) - costOf(offers, b.offer));
-  if (cheapest === undefined) return [];
-  const { offer, against } = cheapest;
-  const adjusted = Math.min(1, own.length * pOfDifference(offers, offer, against, -MARGIN));
+  return cheapest === undefined ? [] : [asReplacement(offers, cheapest, tried)];
+}
+
+function asReplacement(offers: Offers, comparison: OfferComparison, tried: number): Replacement {
+  const { offer, against } = comparison;
   const costsLess = costOf(offers, offer) < costOf(offers, against);
   const probability = probabilityToReplace(offers, offer, against, costsLess);
-  return [{ ...cheapest, tried: own.length, adjusted, probability }];
+  return { ...comparison, tried, adjusted: adjustedP(offers, comparison, tried), probability };
+}
+
+function adjustedP(offers: Offers, { offer, against }: OfferComparison, tried: number): number {
+  return Math.min(1, tried * pOfDifference(offers, offer, against, -MARGIN));
 }
 
 function replaces({ verdict }: OfferComparison): boolean {

@@ -1,7 +1,8 @@
 /** The leaderboard: who stands where in one scope, how surely, and what it costs. */
-
 import { monteCarloError } from '../../benchmarks/statistics/monte-carlo-error.ts';
 import { type Rank, rankIntervals } from '../../benchmarks/statistics/rank-intervals.ts';
+import { surelyApart } from '../../benchmarks/statistics/surely-apart.ts';
+import { stream } from '../../datasets/random-streams.ts';
 import { accuracyOf } from './accuracy.ts';
 import type { Estimate } from './estimate.ts';
 import type { Evidence } from './evidence.ts';
@@ -32,10 +33,11 @@ export function standings(evidence: Evidence, scope: Scope): Standing[] {
   if (present.length === 0) return [];
   const means = present.map((entrant) => evidence.means(entrant, scope, 'accuracy'));
   const ranks = tellsOfOthers(evidence.layout(scope))
-    ? rankIntervals(
-        means.map(({ estimate }) => estimate),
-        means.map(({ replicates }) => replicates),
-      )
+    ? rankIntervals({
+        estimates: means.map(({ estimate }) => estimate),
+        replicates: means.map(({ replicates }) => replicates),
+        apart: apartIn(evidence, scope, present),
+      })
     : means.map((own) => ({ rank: 1 + means.filter(({ estimate }) => estimate > own.estimate).length }));
   const comparisons = againstBaseline(evidence, scope);
   const standing = present.map((entrant, i) => ({
@@ -48,6 +50,13 @@ export function standings(evidence: Evidence, scope: Scope): Standing[] {
     comparison: comparisons.find((comparison) => comparison.entrant === entrant),
   }));
   return standing.sort((a, b) => b.accuracy.estimate - a.accuracy.estimate || a.totalTokens.estimate - b.totalTokens.estimate);
+}
+
+/** Who is surely apart from whom, for the whole table at once. */
+function apartIn(evidence: Evidence, scope: Scope, present: readonly Entrant[]): (i: number, j: number) => boolean {
+  const values = present.map((entrant) => evidence.values(entrant, scope, 'accuracy'));
+  const random = stream('signs of a leaderboard', scope.id);
+  return surelyApart(values, evidence.layout(scope), () => random.uniform());
 }
 
 /** How far the accuracy would move in other orders; 0 in one order, which does not tell. */

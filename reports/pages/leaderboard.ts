@@ -27,8 +27,8 @@ export const leaderboardPage: MakePage = async (report) => {
     picker: true,
     tables,
     body: html`<section id="leaderboard">
-<p class="reading">Ranks are by accuracy, each with its 95\u00a0% interval: from which place to which it may really be. No two of a <i>tie group</i> are surely apart. <i>P(best)</i>: in which share of resampled question sets it is the most accurate.
-<i>Orders’ error</i>: the Monte-Carlo standard error over orders, in points, which no interval contains.${report.records.some(({ origin }) => origin.selected) && html` <i>Selected on</i>: a setting chosen on these very traces; no claim is tested there.`}${inCi(report) && html` <i>In CI</i>: whether its results equal the committed baseline, which CI replays.`} What would be empty for everyone is left out.</p>
+<p class="reading">Ranks are by accuracy, each with its 95\u00a0% interval: from which place to which it may really be. Rank intervals and <i>tie groups</i> hold together for the whole table: of twenty tables of equals one shows two groups (max-t over sign flips of whole clusters, all pairs at once, as if each pair had two more clusters that differ by all there is, one each way). Contestants that differ on few questions are therefore not told apart. <i>P(best)</i>: in which share of resampled question sets it is the most accurate.
+<i>Orders’ error</i>: the Monte-Carlo standard error over orders, in points, which no interval contains. A hollow badge, <i>not after correction</i>, does not survive Holm’s correction over the comparisons that the suite declares; each table here, and each grading, is a family of its own.${report.records.some(({ origin }) => origin.selected) && html` <i>Selected on</i>: a setting chosen on these very traces; no claim is tested there.`}${inCi(report) && html` <i>In CI</i>: whether its results equal the committed baseline, which CI replays.`} What would be empty for everyone is left out.</p>
 ${await underEachGrading(report, (view) => html`${averages.map((scope) => board(scope, places.get(scope.id) ?? '', view, report, tables))}`)}
 </section>`,
   };

@@ -87,7 +87,7 @@ ${fileLinks(frontier)}
 <details><summary>${every.title}: ${plural(all.length, 'contestant')} of a model</summary>${htmlTable(every)}${fileLinks(every)}</details>
 <h2>${smaller.title}</h2>
 <p class="reading">Below a single sample of each model or budget mode, the dearest first: of each other one, the cheapest offer that costs less and is non-inferior at two points, or better, by its own interval. <i>Probability</i>: in how many resampled question sets it costs less and is at most two points less accurate. Of so many offers some are non-inferior by luck, and the cheapest is picked:
-<i>tried</i> says of how many of that model, and p, of a loss of just two points, is multiplied by it.</p>
+<i>tried</i> says of how many, of all models, and p, of a loss of just two points, is multiplied by it. A hollow badge, <i>not after correction</i>, does not survive that.</p>
 ${htmlTable(smaller)}
 ${fileLinks(smaller)}
 ${

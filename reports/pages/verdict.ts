@@ -63,6 +63,7 @@ async function against(view: View, { scopes }: ReportData, tables: Table[]): Pro
   const table = againstTable(family, fresh, nameUnder(view, 'against-baseline'), title, billed);
   tables.push(table);
   const counts = countVerdicts(family.map(({ verdict }) => verdict));
+  const sure = countVerdicts(family.filter(({ survives }) => survives).map(({ verdict }) => verdict));
   const strict = countVerdicts(family.map(({ strictVerdict }) => strictVerdict));
   const points = (value: number) => signed(100 * value, 2);
   const layout = view.evidence.layout(scope);
@@ -84,7 +85,7 @@ async function against(view: View, { scopes }: ReportData, tables: Table[]): Pro
   });
   return html`<h2>Against ${baseline.name}: ${scope.name}</h2>
 ${lead(billed, baseline)}
-<ul class="tiles">${(['better', 'non-inferior', 'inconclusive', 'worse'] as const).map((verdict) => tile(counts[verdict], strict[verdict], badge(verdict)))}</ul>
+<ul class="tiles">${(['better', 'non-inferior', 'inconclusive', 'worse'] as const).map((verdict) => tile(counts[verdict], sure[verdict], strict[verdict], badge(verdict)))}</ul>
 ${family.length <= MOST_ABOVE && chart}
 ${htmlTable(table)}
 ${fileLinks(table)}
@@ -93,7 +94,7 @@ ${family.length > MOST_ABOVE && chart}
     scope.stores.reduce((sum, store) => sum + store.questionIds.length, 0),
     'question',
   )} of ${plural(scope.stores.length, 'trace store')}, ${plural(layout.count, 'cluster')}: the same question of several models is one. ${isSure ? howSure(family, view.evidence.replicates) : `Of ${whyNoInterval(layout)}.`}
-<i>Better</i>: the interval is above 0. <i>Non-inferior</i>: above minus the margin. <i>Worse</i>: below 0. Else <i>inconclusive</i>, which is not “the same”. p: sign flips of whole clusters, two-sided; Holm over this table.${isSure && html` <i>Detectable</i>: the smallest true difference, in points, that would be found four times in five.`}${fresh.some(({ likeThese }) => likeThese !== undefined) && html` <i>On fresh traces</i>: questions resampled, then the branches of each, then replayed once (hierarchical bootstrap), for what the luck of these traces adds. <i>These very questions</i>: branches alone resampled, for that luck without the questions.`}</p>`;
+<i>Better</i>: the interval is above 0. <i>Non-inferior</i>: above minus the margin. <i>Worse</i>: below 0. Else <i>inconclusive</i>, which is not “the same”. p: sign flips of whole clusters, two-sided, exact. ${familyText(family)}${isSure && html` <i>Detectable</i>: the smallest true difference, in points, that would be found four times in five.`}${fresh.some(({ likeThese }) => likeThese !== undefined) && html` <i>On fresh traces</i>: questions resampled, then the branches of each, then replayed once (hierarchical bootstrap), for what the luck of these traces adds. <i>These very questions</i>: branches alone resampled, for that luck without the questions.`}</p>`;
 }
 
 function howSure(family: readonly AgainstBaseline[], replicates: number): string {
@@ -102,8 +103,16 @@ function howSure(family: readonly AgainstBaseline[], replicates: number): string
 what it says at this size, and beside it plain percentiles of ${grouped(replicates)} resampled question sets, as papers print them, which are a little too narrow and would move by about ${fixed(monteCarloOfBound(bootstraps, replicates), 2)} points with other resamples.`;
 }
 
-function tile(count: number, strict: number, name: Html): Html {
-  return html`<li><strong>${count}</strong> ${name} <small>${strict} at the strict margin of one point</small></li>`;
+/** Which comparisons are adjusted together, and what a hollow badge means. */
+function familyText(family: readonly AgainstBaseline[]): Html {
+  const declared = family.find((pair) => pair.declared);
+  const explored = family.filter((pair) => !pair.declared);
+  const played = family.length - explored.length;
+  return html`${declared === undefined ? 'The suite declares no comparison here.' : `p-values are adjusted by Holm over the ${plural(declared.familySize, 'comparison')} that ${declared.familySize === played ? 'were' : `the suite declares, of which ${played} ${played === 1 ? 'was' : 'were'} played here; the others count as p = 1 and were`} declared beforehand.`}${explored.length > 0 && ` ${plural(explored.length, 'contestant')} not declared ${explored.length === 1 ? 'is' : 'are'} explored, and adjusted by Benjamini and Hochberg’s method.`} A hollow badge, <i>not after correction</i>, is a verdict that does not survive this; <i>non-inferior</i> needs a p of a loss of the margin of at most 0.025, after Holm. This table is one family: other averages, stores and gradings each have their own, so that one in twenty of many such tables shows something that is not so.`;
+}
+
+function tile(count: number, sure: number, strict: number, name: Html): Html {
+  return html`<li><strong>${count}</strong> ${name} <small>${sure < count && `${sure} after correction; `}${strict} at the strict margin of one point</small></li>`;
 }
 
 /** How far the bounds of the widest interval would move with other resamples: √(level (1 − level) / replicates) / density, normal. */

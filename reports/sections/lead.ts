@@ -1,4 +1,5 @@
 /** What can be said of everyone against the baseline, in a sentence. */
+import type { Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import type { Billed } from '../analysis/billed.ts';
 import { type AgainstBaseline, countVerdicts } from '../analysis/family.ts';
 import type { Entrant } from '../analysis/field.ts';
@@ -16,7 +17,7 @@ export function lead(billed: readonly Billed<readonly AgainstBaseline[]>[], base
   const kinds = (['better', 'non-inferior'] as const).filter((kind) => counts[kind] > 0);
   const kept = (pairs: readonly AgainstBaseline[]) => pairs.filter(({ verdict }) => kinds.some((kind) => kind === verdict));
   const who = kinds.join(' or ');
-  return html`<p class="lead">Of ${plural(family.length, 'contestant')} against ${baseline.name}: ${of(counts.better)} better${afterHolm(family, 'better')}, ${of(counts['non-inferior'])} non-inferior at two points, ${of(counts.inconclusive)} inconclusive, ${of(counts.worse)} worse${afterHolm(family, 'worse')}. ${billed.map(
+  return html`<p class="lead">Of ${plural(family.length, 'contestant')} against ${baseline.name}: ${of(counts.better)} better${afterHolm(family, 'better')}, ${of(counts['non-inferior'])} non-inferior at two points${afterHolm(family, 'non-inferior')}, ${of(counts.inconclusive)} inconclusive, ${of(counts.worse)} worse${afterHolm(family, 'worse')}. ${billed.map(
     ({ billing, value }) => {
       const both = html`${saving(kept(value), who, 'total')}${saving(kept(value), who, 'sequential')}`;
       return billed.length < 2 ? both : html`<span data-billing="${billing}">${both}</span>`;
@@ -25,10 +26,10 @@ export function lead(billed: readonly Billed<readonly AgainstBaseline[]>[], base
 }
 
 /** How many stay so once p-values are adjusted; nothing where all do. */
-function afterHolm(family: readonly AgainstBaseline[], wanted: 'better' | 'worse'): string {
+function afterHolm(family: readonly AgainstBaseline[], wanted: Verdict): string {
   const found = family.filter(({ verdict }) => verdict === wanted);
-  const sure = found.filter(({ holm }) => holm <= 0.05);
-  return sure.length === found.length ? '' : ` (${of(sure.length)} after Holm)`;
+  const sure = found.filter(({ survives }) => survives);
+  return sure.length === found.length ? '' : ` (${of(sure.length)} after correction)`;
 }
 
 function of(count: number): string {

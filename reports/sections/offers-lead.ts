@@ -31,14 +31,14 @@ function singlesSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay:
       : pairs.sort((a, b) => b.nearest.accuracy.estimate - a.nearest.accuracy.estimate);
     return html`Of ${of} none could be replaced by anything cheaper of another model, non-inferior at two points.${closest && html` Nearest comes ${nameOf(closest.nearest.offer)}, ${points(closest.nearest.accuracy)} against a single sample of ${closest.single.model}, for ${percent(closest.nearest.saved)} less ${COST[unit]}.`}`;
   }
-  const sure = replaced.filter(({ replacements }) => replacements.some(({ adjusted }) => adjusted <= SIGNIFICANCE));
+  const sure = replaced.flatMap(({ single, sure: replacement }) => (replacement === undefined ? [] : [{ single, replacement }]));
   const beaten = larger.filter(({ isBeaten }) => isBeaten).length;
   const all = replaced.flatMap(({ single, replacements }) => replacements.map((replacement) => ({ single, replacement })));
   const saved = ({ replacement }: { replacement: Replacement }) => replacement.saved.estimate;
-  const [most] = surest(all).sort((a, b) => saved(b) - saved(a));
+  const [most] = (sure.length > 0 ? sure : all).sort((a, b) => saved(b) - saved(a));
   const { single, replacement } = most;
   const band = bandText(byWay(replacement.offer, single), (times) => fixed(100 * (1 - times), 1), true);
-  return html`Of ${of} ${replaced.length} could be replaced by something cheaper of another, non-inferior at two points${sure.length < replaced.length && ` (${sure.length === 0 ? 'none' : sure.length} of them once p is corrected for how many were tried)`}, and ${beaten === 0 ? 'none' : beaten} ${beaten === 1 ? 'is' : 'are'} beaten. ${sure.length > 0 && sure.length < replaced.length ? `Of those ${sure.length},` : 'Of all,'} the most is saved by ${nameOf(replacement.offer)}, instead of a single sample of ${single.model}: <b>${percent(replacement.saved)}</b> of its ${COST[unit]}${band}, at ${points(replacement.accuracy)}${caution(replacement)}.`;
+  return html`Of ${of} ${replaced.length} could be replaced by something cheaper of another, non-inferior at two points${sure.length < replaced.length && ` (${sure.length === 0 ? 'none' : sure.length} of them once p is corrected for all cheaper offers that were looked at)`}, and ${beaten === 0 ? 'none' : beaten} ${beaten === 1 ? 'is' : 'are'} beaten. ${sure.length > 0 && sure.length < replaced.length ? `Of those ${sure.length},` : 'Of all,'} the most is saved by ${nameOf(replacement.offer)}, instead of a single sample of ${single.model}: <b>${percent(replacement.saved)}</b> of its ${COST[unit]}${band}, at ${points(replacement.accuracy)}${caution(replacement)}.`;
 }
 
 function dearerSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay: TimesByWay): Content {

@@ -5,8 +5,9 @@ import type { Bootstrapped } from '../analysis/estimate.ts';
 import type { AgainstBaseline } from '../analysis/family.ts';
 import { billedColumns } from './billed-columns.ts';
 import { bootstrapCell, detectableCell, pCell, pointsCell, savedCell } from './estimate-cell.ts';
+import { EXPLORED } from './explored.ts';
 import { SPARSE } from './sparse.ts';
-import type { Cell, Table } from './table.ts';
+import { type Cell, Notes, type Table } from './table.ts';
 
 /** A difference on freshly sampled traces, where that was played. */
 export interface OnFreshTraces {
@@ -26,6 +27,7 @@ export function againstTable(
   title: string,
   billed: readonly Billed<readonly AgainstBaseline[]>[] = [{ billing: 'published', value: family }],
 ): Table {
+  const notes = new Notes();
   const withFresh = fresh.some(({ likeThese }) => likeThese !== undefined);
   return {
     name,
@@ -45,6 +47,7 @@ export function againstTable(
       { label: 'At 1 point', kind: 'text' },
       { label: 'p', kind: 'figure' },
       { label: 'p, Holm', kind: 'figure' },
+      { label: 'p of a loss of 2 points, Holm', kind: 'figure' },
       { label: 'Detectable', kind: 'figure' },
       ...billedColumns(
         billed.map(({ billing }) => billing),
@@ -60,13 +63,14 @@ export function againstTable(
       contestant: pair.entrant.label,
       cells: [
         { text: pair.entrant.name },
-        { ...pointsCell(pair.accuracy, 2), ...(pair.sparse && { note: 1 }) },
+        { ...pointsCell(pair.accuracy, 2), ...(pair.sparse && noted(SPARSE, notes)) },
         bootstrapCell(pair.accuracy, 2, 'points'),
         ...(withFresh ? [freshCell(fresh[i].likeThese), freshCell(fresh[i].theseVery)] : []),
-        { text: '', verdict: pair.verdict },
-        { text: '', verdict: pair.strictVerdict },
+        { text: '', verdict: pair.verdict, hollow: !pair.survives },
+        { text: '', verdict: pair.strictVerdict, hollow: !pair.strictSurvives },
         pCell(pair.pValue),
-        pCell(pair.holm),
+        { ...pCell(pair.holm), ...exploredNote(pair, notes) },
+        { ...pCell(pair.marginHolm), ...exploredNote(pair, notes) },
         detectableCell(pair.detectable),
         ...billed.flatMap(({ value: { [i]: own } }) => [
           savedCell(own.totalSaved),
@@ -76,8 +80,17 @@ export function againstTable(
         ]),
       ],
     })),
-    notes: family.some(({ sparse }) => sparse) ? [SPARSE] : [],
+    notes: notes.list,
   };
+}
+
+function noted(sentence: string, notes: Notes): Pick<Cell, 'note'> {
+  const note = notes.numberOf(sentence);
+  return note === undefined ? {} : { note };
+}
+
+function exploredNote({ declared }: AgainstBaseline, notes: Notes): Pick<Cell, 'note'> {
+  return declared ? {} : noted(EXPLORED, notes);
 }
 
 function savedBootstrapCell(saved: Bootstrapped | undefined): Cell {

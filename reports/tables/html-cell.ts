@@ -48,9 +48,9 @@ export function htmlCell(cell: Cell, column: Column, place: Place): Html {
   return html`<td class="${classes}${published.agrees === false && ' differs'}"${states}>${ours}${below}</td>`;
 }
 
-function content({ text, interval, verdict, href }: Cell, { intervalClasses, first }: Place): Content {
+function content({ text, interval, verdict, hollow, href }: Cell, { intervalClasses, first }: Place): Content {
   const plain = withUnits(text);
-  const words = verdict !== undefined ? badge(verdict, text) : first ? breakable(plain) : plain;
+  const words = verdict !== undefined ? badge(verdict, text, hollow) : first ? breakable(plain) : plain;
   return [
     href === undefined ? words : html`<a href="${ownAddress(href)}">${words}</a>`,
     interval && around(interval, intervalClasses),
@@ -62,9 +62,9 @@ function withUnits(text: string): string {
   return text.replace(/(?<=\d) (?=%|points?\b)/g, '\u00a0');
 }
 
-/** A word with its symbol. @param text what to say instead of the verdict's own word */
-export function badge(verdict: CellVerdict, text = ''): Html {
-  return html`<span class="badge ${verdict}"><span aria-hidden="true">${SYMBOLS[verdict]}</span> ${wordsOf({ text, verdict })}</span>`;
+/** A word with its symbol. @param text what to say instead of the verdict's own word @param hollow whether the verdict is lost after correction */
+export function badge(verdict: CellVerdict, text = '', hollow = false): Html {
+  return html`<span class="badge ${verdict}${hollow && ' hollow'}"><span aria-hidden="true">${SYMBOLS[verdict]}</span> ${wordsOf({ text, verdict, hollow })}</span>`;
 }
 
 function around({ lower, upper }: CellInterval, classes: string): Html {

@@ -6,6 +6,7 @@ import { fixed } from '../format.ts';
 import { shortName } from '../names.ts';
 import { billedColumns } from './billed-columns.ts';
 import { endsCell, pCell, percentCell, savedCell, shareCell, tokensCell } from './estimate-cell.ts';
+import { EXPLORED } from './explored.ts';
 import { type Cell, type Table, textCell } from './table.ts';
 
 /** What a leaderboard says of a contestant beside its figures. */
@@ -79,7 +80,7 @@ export function leaderboardTable(
             savedCell(own.comparison?.sequentialSaved),
           ]),
           againstCell(standing, baseline),
-          comparison === undefined ? textCell('') : pCell(comparison.holm),
+          comparison === undefined ? textCell('') : { ...pCell(comparison.holm), ...(!comparison.declared && { note: 1 }) },
           { text: fixed(100 * monteCarlo, 2), value: 100 * monteCarlo },
           textCell(selectedOn.length === 0 ? '' : `selected on ${selectedOn.join(', ')}`),
           textCell(source),
@@ -88,12 +89,12 @@ export function leaderboardTable(
         ] satisfies Cell[],
       };
     }),
-    notes: [],
+    notes: standings.some(({ comparison }) => comparison?.declared === false) ? [EXPLORED] : [],
   };
 }
 
 function againstCell({ entrant, comparison }: Standing, baseline: Entrant | undefined): Cell {
-  if (comparison !== undefined) return { text: '', verdict: comparison.verdict };
+  if (comparison !== undefined) return { text: '', verdict: comparison.verdict, hollow: !comparison.survives };
   return textCell(entrant === baseline ? 'baseline' : '');
 }
 

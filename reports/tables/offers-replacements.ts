@@ -2,7 +2,7 @@
 
 import type { Estimate } from '../analysis/estimate.ts';
 import type { Offer } from '../analysis/offers.ts';
-import type { Larger, Replacement } from '../analysis/offers-replacements.ts';
+import { type Larger, type Replacement, SIGNIFICANCE } from '../analysis/offers-replacements.ts';
 import { joinedName } from '../budget-modes.ts';
 import { costText, type Unit } from '../cost-text.ts';
 import { fixed, plural } from '../format.ts';
@@ -84,7 +84,7 @@ function rowOf(replacement: Replacement, { unit, costOf, labelOf }: Replacements
       { text: offer.name },
       costCell(unit, costOf(offer)),
       differenceCell(replacement, notes),
-      { text: '', verdict },
+      { text: '', verdict, hollow: adjusted > SIGNIFICANCE },
       relation,
       shareCell(probability),
       { text: String(tried), value: tried },

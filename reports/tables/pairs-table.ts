@@ -40,7 +40,7 @@ export function pairsTable(
         { text: pair.entrant.name },
         { text: pair.against.name },
         { ...pointsCell(pair.accuracy, 2), ...(pair.sparse && { note: 1 }) },
-        { text: '', verdict: pair.verdict },
+        { text: '', verdict: pair.verdict, hollow: !pair.survives },
         pCell(pair.pValue),
         pCell(pair.holm),
         pCell(pair.falseDiscovery),

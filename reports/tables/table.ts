@@ -31,6 +31,8 @@ export interface Cell {
   readonly interval?: CellInterval | null;
   /** Makes the text a badge; an empty text stands for the verdict's own word. */
   readonly verdict?: CellVerdict;
+  /** Whether the verdict is lost once p-values are adjusted over its family: its badge is hollow, and says so. */
+  readonly hollow?: boolean;
   /** A page or an anchor of the report, `questions.html#q1`; anything with a scheme or a host is refused. */
   readonly href?: string;
   readonly published?: {
@@ -80,9 +82,13 @@ export interface Table {
 }
 
 /** What a cell says: its text, or the word of its verdict where it has none. */
-export function wordsOf({ text, verdict }: Pick<Cell, 'text' | 'verdict'>): string {
-  return text === '' && verdict !== undefined ? verdict.replace('-testable', ' testable') : text;
+export function wordsOf({ text, verdict, hollow }: Pick<Cell, 'text' | 'verdict' | 'hollow'>): string {
+  const words = text === '' && verdict !== undefined ? verdict.replace('-testable', ' testable') : text;
+  return hollow ? `${words}, ${NOT_CORRECTED}` : words;
 }
+
+/** What is said of a verdict that does not survive the correction for its family. */
+export const NOT_CORRECTED = 'not after correction';
 
 /** A cell of plain text. */
 export function textCell(text: string): Cell {

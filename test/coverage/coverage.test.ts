@@ -113,10 +113,11 @@ describe('npm run coverage', () => {
     expect(first.stderr).toBe('');
     expect(first.stdout).toBe(second.stdout);
     expect(first.stdout).toMatch(/^figure +population +n +interval +covers % +error +width\n/);
-    expect(first.stdout).toMatch(/\d+ of \d+ defaults cover 93 to 97 %, within 3 errors\n$/);
-    const { evaluations, replicates, seed, coverage } = JSON.parse(await readFile(out, 'utf8'));
+    expect(first.stdout).toMatch(/\d+ of \d+ defaults cover 93 to 97 %, within 3 errors\n/);
+    expect(first.stdout).toMatch(/\d+ of \d+ leaderboards of equals split in at most 5 %, within 3 errors\n$/);
+    const { evaluations, replicates, seed, coverage, leaderboards } = JSON.parse(await readFile(out, 'utf8'));
     expect({ evaluations, replicates, seed }).toEqual({ evaluations: 20, replicates: 20, seed: 3 });
-    expect(first.stdout.split('\n').length - 5).toBe(coverage.length);
+    expect(first.stdout.split('\n').length - 11).toBe(coverage.length + leaderboards.length);
   });
 
   test.each([

@@ -66,19 +66,65 @@ describe('the sign-flip p-value', () => {
     expect(signFlipPermutation([0.1, 0.2, -0.3, 1, 1, 1], never, { clusters }).pValue).toBe(1);
   });
 
-  test(`of more than ${EXACT_UP_TO} differences is drawn, the same for the same seed`, () => {
-    const d = new Array<number>(EXACT_UP_TO + 1).fill(1);
-    expect(signFlipPermutation(d, seeded(1), { draws: 999 })).toEqual({ pValue: 1 / 1000, exact: false });
-    const mixed = d.map((_, question) => (question % 3) - 0.9);
+  test('is exact for many differences of one step, with no least p but that of the data', () => {
+    const d = new Array<number>(60).fill(0.01);
+    expect(signFlipPermutation(d, never)).toEqual({ pValue: 2 ** -59, exact: true });
+    // 18 differences of ±1, 13 of them above 0: P(|13 − 5| or farther) = 2 · P(Bin(18, ½) ≥ 13)
+    const mixed = Array.from({ length: 18 }, (_, question) => (question < 13 ? 1 : -1));
+    const exact = (2 * (8568 + 3060 + 816 + 153 + 18 + 1)) / 2 ** 18;
+    expect(signFlipPermutation(mixed, never).pValue).toBeCloseTo(exact, 14);
+    expect(signFlipPermutation(new Array<number>(2000).fill(1), never).pValue).toBeGreaterThan(0);
+  });
+
+  test('is that of the enumeration, whatever the step', () => {
+    fc.assert(
+      fc.property(hundredths(8), fc.constantFrom(1, 3, 7, 64, 100), (d, orders) => {
+        const scaled = d.map((value) => (100 * value) / orders - 0.02);
+        const sums = Array.from({ length: 2 ** d.length }, (_, signs) =>
+          Math.abs(scaled.reduce((total, value, q) => total + ((signs >> q) & 1 ? value : -value), 0)),
+        );
+        const seen = Math.abs(scaled.reduce((total, value) => total + value, 0));
+        const enumerated = sums.filter((total) => total >= seen - 1e-9).length / sums.length;
+        expect(signFlipPermutation(scaled, never).pValue).toBeCloseTo(enumerated, 12);
+      }),
+    );
+  });
+
+  // Without a common step there is no lattice to count on.
+  const irrational = Array.from({ length: EXACT_UP_TO + 1 }, (_, question) => Math.sqrt(question + 2));
+
+  test(`of more than ${EXACT_UP_TO} differences without a common step is drawn, the same for the same seed`, () => {
+    expect(signFlipPermutation(irrational, seeded(1), { draws: 999 })).toEqual({ pValue: 1 / 1000, exact: false });
+    const mixed = irrational.map((value, question) => (question % 3 === 0 ? -value : value));
     expect(signFlipPermutation(mixed, seeded(7))).toEqual(signFlipPermutation(mixed, seeded(7)));
   });
 
   test('as drawn comes near to the share it estimates', () => {
-    // 18 differences of ±1, 13 of them above 0: P(|13 − 5| or farther) = 2 · P(Bin(18, ½) ≥ 13)
-    const d = Array.from({ length: 18 }, (_, question) => (question < 13 ? 1 : -1));
+    const almost = Array.from({ length: 18 }, (_, question) => (question < 13 ? 1 : -1) * (1 + 1e-8 * Math.sqrt(question)));
     const exact = (2 * (8568 + 3060 + 816 + 153 + 18 + 1)) / 2 ** 18;
-    const { pValue } = signFlipPermutation(d, seeded(3), { draws: 40_000 });
-    expect(Math.abs(pValue - exact)).toBeLessThan(4 * Math.sqrt((exact * (1 - exact)) / 40_000));
+    const { pValue, exact: isExact } = signFlipPermutation(almost, seeded(3), { draws: 40_000 });
+    expect(isExact).toBe(false);
+    expect(Math.abs(pValue - exact)).toBeLessThan(0.5 * exact);
+  });
+
+  test('takes no time for hundreds of pairs of two hundred questions in hundredths', () => {
+    const random = seeded(5);
+    const columns = Array.from({ length: 30 }, () => Array.from({ length: 200 }, () => Math.round(100 * random()) / 100));
+    const started = performance.now();
+    let tested = 0;
+    for (const [i, a] of columns.entries()) {
+      for (const b of columns.slice(0, i)) {
+        expect(
+          signFlipPermutation(
+            a.map((value, q) => value - b[q]),
+            never,
+          ).exact,
+        ).toBe(true);
+        tested++;
+      }
+    }
+    expect(tested).toBe(435);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   test('does not hold for what is empty, unequal or no number', () => {

@@ -1,5 +1,7 @@
 /** One finding for each kind of claim that records can be asked about. */
 import { mean } from 'simple-statistics';
+import { pOfAtMost, pOfJust } from '../../../benchmarks/statistics/margin-test.ts';
+import { differences } from '../../../benchmarks/statistics/paired-difference.ts';
 import { signFlipPermutation } from '../../../benchmarks/statistics/sign-flip-permutation.ts';
 import { stream } from '../../../datasets/random-streams.ts';
 import type { Check } from '../../claims-schema.ts';
@@ -9,6 +11,7 @@ import { accuracyOf } from '../accuracy.ts';
 import { differenceOf, savedOf } from '../comparison.ts';
 import { derive, type Estimate, scaledBy } from '../estimate.ts';
 import type { Entrant } from '../field.ts';
+import { tellsOfOthers } from '../layout.ts';
 import type { Scope } from '../scopes.ts';
 import { type ClaimEvidence, modelOf, NotPlayed } from './claim-evidence.ts';
 import type { ClaimVerdict, Finding } from './judged-claim.ts';
@@ -96,8 +99,8 @@ function difference(on: ClaimEvidence, contestant: string, against: string, thre
   const [own, other] = [on.entrant(contestant), on.entrant(against)];
   const figure = { ...inPercent(differenceOf(on.evidence, on.scope, own, other)), unit: 'points' } as const;
   const [a, b] = [on.evidence.values(own, on.scope, 'accuracy'), on.evidence.values(other, on.scope, 'accuracy')];
-  const beyondThreshold = a.map((value, q) => value - b[q] - threshold);
-  return { verdict: beyond(figure, 100 * threshold), figure, pValue: flips(on, beyondThreshold), detail };
+  const pValue = threshold === 0 ? flips(on, differences(a, b)) : pAtMargin(on, a, b, threshold);
+  return { verdict: beyond(figure, 100 * threshold), figure, pValue, detail };
 }
 
 export function aboveAll(on: ClaimEvidence, check: Kind<'above-all'>): Finding {
@@ -131,6 +134,11 @@ function savedOn({ evidence }: ClaimEvidence, scope: Scope, own: Entrant, other:
 function tokens(on: ClaimEvidence, own: Entrant, other: Entrant, measure: Measure, share: number): number[] {
   const [a, b] = [on.evidence.values(own, on.scope, measure), on.evidence.values(other, on.scope, measure)];
   return b.map((value, q) => (1 - share) * value - a[q]);
+}
+
+/** Two-sided, by the test that the interval inverts; 1 of one question. */
+function pAtMargin({ layout }: ClaimEvidence, own: readonly number[], other: readonly number[], at: number): number {
+  return tellsOfOthers(layout) ? pOfJust(pOfAtMost(own, other, at, layout)) : 1;
 }
 
 function flips(on: ClaimEvidence, differences: readonly number[]): number {

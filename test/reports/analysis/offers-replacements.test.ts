@@ -56,9 +56,26 @@ describe('instead of a single sample of a larger model', () => {
     expect([ofSmall.cheaper, ofSmall.dearer]).toEqual([0, []]);
   });
 
-  test('p is multiplied by how many were tried', () => {
+  test('p is multiplied by how many were looked at, of whatever model', () => {
     const pOf = (records: readonly DoneRecord[]) => insteadOfLarge(records).replacements[0].adjusted;
     const good = madeOffer({ model: 'small', width: 2, right: some(29), tokens: 200 });
     expect(pOf([large, good, weak])).toBeCloseTo(Math.min(1, 2 * pOf([large, good])), 12);
+    const ofAnother = madeOffer({ model: 'middle', right: some(9), tokens: 500 });
+    expect(pOf([large, good, weak, ofAnother])).toBeCloseTo(Math.min(1, 3 * pOf([large, good])), 12);
+  });
+
+  test('the surest is the cheapest that stays non-inferior after that, though another is cheaper', () => {
+    const nearly = some(24).map((right, q) => (q === 20 ? 70 : right));
+    const cheap = madeOffer({ model: 'small', width: 2, right: nearly, tokens: 200 });
+    const dear = madeOffer({ model: 'small', width: 4, right: some(30), tokens: 400 });
+    for (const records of [
+      [large, cheap],
+      [large, cheap, dear],
+      [large, weak, cheap, dear],
+    ]) {
+      const { sure, replacements, cheaper } = insteadOfLarge(records);
+      if (sure !== undefined) expect([sure.adjusted <= 0.05, sure.tried]).toEqual([true, cheaper]);
+      for (const { adjusted, offer } of replacements) if (adjusted <= 0.05) expect(sure?.offer.contestant).toBe(offer.contestant);
+    }
   });
 });

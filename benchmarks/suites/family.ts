@@ -1,0 +1,44 @@
+/**
+ * Comparisons that are declared before anything is played: who is compared with whom, on which traces, with which margin. A report adjusts
+ * p-values over all of a declared family, so that they do not depend on which of it lies in a folder.
+ *
+ * What is one family: one table, that is one scope (the average over all stores, one model's, one store) under one grading. The claim of a
+ * suite is its average over all stores, graded as declared; every other table is a second look with a family of its own, and of twenty such
+ * tables one shows something that is not so. Adjusting over all of them would let a reader of one table pay for tables that he does not
+ * read, and the figures of every table depend on how many models were added. The pages say so beside the tables.
+ *
+ * In a table, two families: that two differ (two-sided, 5 %), and that one loses no more than the margin (one-sided, 2.5 %), each by
+ * Holm's method. Those two need no correction for each other: what is better is non-inferior, and the second is asked first (Morikawa &
+ * Yoshida 1995, Journal of Biopharmaceutical Statistics 5).
+ */
+import type { Contestant } from '../../controllers/contestant.ts';
+import type { Block } from './suite.ts';
+
+export interface Family {
+  /** Ids of the trace stores; in each average over some of them, and on each, it is a family of its own. */
+  readonly traces: readonly string[];
+  /** Label of the contestant that the others are compared with. */
+  readonly baseline: string;
+  /** Labels of those that are compared with it. */
+  readonly contestants: readonly string[];
+  /** The loss of accuracy that still counts as none, as a fraction of 1. */
+  readonly margin: number;
+}
+
+/** Two points. */
+const MARGIN = 0.02;
+
+/** Every contestant of a block against one of them. @param baseline its label; by default what a report compares with, see `usualBaseline` */
+export function everyoneAgainst({ traces, contestants }: Block, baseline = usualBaseline(contestants)?.label): Family[] {
+  if (baseline === undefined) return [];
+  const others = contestants.map(({ label }) => label).filter((label) => label !== baseline);
+  return others.length === 0 ? [] : [{ traces, baseline, contestants: others, margin: MARGIN }];
+}
+
+/** Self-consistency@64, else the widest there is; on chains of revisions the first answer. */
+function usualBaseline(contestants: readonly Contestant[]): Contestant | undefined {
+  const first = contestants.find(({ controller, params }) => controller.name === 'revise-n' && params.answers === 1);
+  if (first !== undefined) return first;
+  const votes = contestants.filter(({ controller }) => controller.name === 'self-consistency');
+  return votes.find(({ params }) => params.width === 64) ?? votes.toSorted((a, b) => b.params.width - a.params.width)[0];
+}
