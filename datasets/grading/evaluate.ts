@@ -1,26 +1,11 @@
 /** The value of an expression, which may be complex. What no convention gives one meaning is refused. */
 import type { Expression } from './expression.ts';
+import { exponential, logarithm, power, root } from './powers.ts';
 import { binomial, factorial, rounded, size } from './steps.ts';
-import { exponential, trigonometric } from './trigonometric.ts';
-import { refused } from './undecided.ts';
-import {
-  E,
-  I,
-  isReal,
-  logarithm,
-  minus,
-  nameOf,
-  negated,
-  PI,
-  plus,
-  power,
-  quotient,
-  rational,
-  realPart,
-  root,
-  times,
-  type Value,
-} from './value.ts';
+import { trigonometric } from './trigonometric.ts';
+import { refused, withoutValue } from './undecided.ts';
+import { e, I, isReal, minus, negated, pi, plus, quotient, rational, times, type Value, wholeNumber } from './value.ts';
+import { nameOf } from './value-name.ts';
 
 /** What a letter stands for. */
 export type Letters = (name: string) => Value;
@@ -38,9 +23,9 @@ export function evaluate({ head, text = '', operands }: Expression, letters: Let
     case 'letter':
       return letters(text);
     case 'pi':
-      return PI;
+      return pi();
     case 'e':
-      return E;
+      return e();
     case 'i':
       return I;
     case 'add':
@@ -56,13 +41,17 @@ export function evaluate({ head, text = '', operands }: Expression, letters: Let
     case 'root':
       return rootOf(value(first), value(second), hasLetters(first));
     case 'degrees':
-      return quotient(times(value(first), PI), rational(180));
+      return quotient(times(value(first), pi()), rational(180));
     case 'exp':
       return exponential(value(first));
     case 'ln':
-      return logarithm(value(first), E);
+      return logarithm(value(first), e(), hasLetters(first));
     case 'log':
-      return logarithm(value(first), second === undefined ? plus(letters(SOME_BASE), rational(100)) : value(second));
+      return logarithm(
+        value(first),
+        second === undefined ? plus(letters(SOME_BASE), rational(100)) : value(second),
+        operands.some(hasLetters),
+      );
     case 'size':
     case 'floor':
     case 'ceil':
@@ -77,10 +66,12 @@ export function evaluate({ head, text = '', operands }: Expression, letters: Let
 }
 
 function rootOf(radicand: Value, degree: Value, lettered: boolean): Value {
-  const n = realPart(degree);
   // A letter may stand for a negative number, of which an even root has no real value.
-  if (n.isInteger()) return root(radicand, n.toNumber());
-  return lettered && isReal(radicand) && radicand.re.gt(0) ? power(radicand, quotient(rational(1), degree), false) : refused();
+  const n = wholeNumber(degree);
+  if (n !== undefined) return root(radicand, n.toNumber());
+  return lettered && isReal(radicand) && radicand.re.gt(0)
+    ? power(radicand, quotient(rational(1), degree), false)
+    : withoutValue();
 }
 
 /**
