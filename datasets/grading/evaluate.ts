@@ -4,7 +4,7 @@ import { exponential, logarithm, power, root } from './powers.ts';
 import { binomial, factorial, rounded, size } from './steps.ts';
 import { trigonometric } from './trigonometric.ts';
 import { refused, withoutValue } from './undecided.ts';
-import { e, I, isReal, minus, negated, pi, plus, quotient, rational, times, type Value, wholeNumber } from './value.ts';
+import { e, I, isReal, isZero, minus, negated, pi, plus, quotient, rational, times, type Value, wholeNumber } from './value.ts';
 import { nameOf } from './value-name.ts';
 
 /** What a letter stands for. */
@@ -37,13 +37,16 @@ export function evaluate({ head, text = '', operands }: Expression, letters: Let
     case 'divide':
       return quotient(value(first), value(second));
     case 'power':
-      return power(value(first), value(second), hasLetters(first));
+      return (
+        (first.head === 'e' ? powerOfLogarithm(second, value) : undefined) ??
+        power(value(first), value(second), hasLetters(first))
+      );
     case 'root':
       return rootOf(value(first), value(second), hasLetters(first));
     case 'degrees':
       return quotient(times(value(first), pi()), rational(180));
     case 'exp':
-      return exponential(value(first));
+      return powerOfLogarithm(first, value) ?? exponential(value(first));
     case 'ln':
       return logarithm(value(first), e(), hasLetters(first));
     case 'log':
@@ -63,6 +66,20 @@ export function evaluate({ head, text = '', operands }: Expression, letters: Let
     default:
       return trigonometric(head, value(first));
   }
+}
+
+/** e^{k ln u} is u^k, whichever logarithm of a negative or complex number is meant. */
+function powerOfLogarithm(exponent: Expression | undefined, value: (operand: Expression) => Value): Value | undefined {
+  if (exponent === undefined) return undefined;
+  const { head, operands } = exponent;
+  if (head === 'multiply') {
+    const at = operands.findIndex((operand) => operand.head === 'ln');
+    const u = at < 0 ? undefined : powerOfLogarithm(operands[at], value);
+    return u && power(u, value(operands[1 - at]), hasLetters(operands[at]));
+  }
+  if (head !== 'ln') return undefined;
+  const u = value(operands[0]);
+  return isZero(u) || !(hasLetters(operands[0]) || (isReal(u) && u.re.gt(0))) ? withoutValue() : u;
 }
 
 function rootOf(radicand: Value, degree: Value, lettered: boolean): Value {

@@ -50,6 +50,7 @@ export function power(base: Value, exponent: Value, rootsOfNegative: boolean): V
     return withoutValue();
   }
   const n = exponent.re;
+  if (base.rough || exponent.rough) return refused();
   const digits = Math.abs(magnitude(base.re) * n.toNumber());
   if (!(digits <= LONGEST)) return refused();
   const natural = base.formal[0] === e().formal[0] && base.formal[1] === e().formal[1];
@@ -75,7 +76,7 @@ function complexPower(base: Value, exponent: Value): Value {
 }
 
 function wholePower(base: Value, exponent: Decimal): Value {
-  if (exponent.abs().gt(1e12)) return refused();
+  if (exponent.abs().gt(1e12) || base.rough) return refused();
   const n = BigInt(exponent.abs().toFixed(0));
   const raised = isReal(base) ? realPower(base, exponent.abs(), n) : repeatedly(base, n);
   return exponent.lt(0) ? quotient(rational(1), raised) : raised;
@@ -112,6 +113,7 @@ function relative(share: number, x: Decimal): number {
 export function squareRoot(value: Value): Value {
   if (isZero(value)) return value;
   if (isReal(value)) return value.re.lt(0) ? times(positiveRoot(negated(value), 2), I) : positiveRoot(value, 2);
+  if (value.rough) return refused();
   const { re, im, off } = value;
   const absolute = squareRoot(plus(times(alone(re, off), alone(re, off)), times(alone(im, off), alone(im, off))));
   // The larger part first: the smaller would be a difference.
@@ -140,6 +142,7 @@ function positiveRoot(radicand: Value, degree: number): Value {
   const share = together(radicand.off - magnitude(x), Math.log10(Math.abs(magnitude(x)) + 1) - Real.precision + 2);
   const off = together(relative(share, found), rounding(found));
   const exact = exactRoot(found, off, radicand, degree);
+  if (exact === undefined && radicand.rough) return refused();
   const formal = exact ?? formally.irrational('root', radicand.formal, formally.rational(BigInt(degree)));
   return irrational(found, formal, off, magnitude(found));
 }
@@ -166,6 +169,7 @@ export function logarithm(x: Value, base: Value, lettered: boolean): Value {
 /** The principal one. @throws Undecided for 0 */
 export function naturalLogarithm(x: Value): Value {
   if (isZero(x)) return withoutValue();
+  if (x.rough) return refused();
   if (isReal(x)) {
     if (x.re.lt(0)) return plus(naturalLogarithm(negated(x)), times(pi(), I));
     if (formally.isRational(x.formal) && x.formal[0] === 1n && x.re.eq(1)) return rational(0);

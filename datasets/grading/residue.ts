@@ -17,7 +17,7 @@ const HUGE = 10n ** 18n;
 export function fractionOf(x: Decimal, simple: number, digits: number): [bigint, bigint] | undefined {
   if (x.isZero()) return [0n, 1n];
   if (Math.abs(x.e) > simple) return undefined;
-  const places = digits + 15 - Math.max(x.e, 0);
+  const places = digits + 15 - x.e;
   const scale = 10n ** BigInt(Math.max(places, 0));
   const scaled = BigInt(x.toFixed(Math.max(places, 0)).replace('.', ''));
   const most = 10n ** BigInt(simple);

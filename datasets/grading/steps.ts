@@ -33,6 +33,7 @@ function countOf(value: Value): number {
 export function size(value: Value): Value {
   const { re, im, off } = value;
   if (isReal(value)) return re.lt(0) ? negated(value) : value;
+  if (value.rough) return refused();
   return squareRoot(plus(times(alone(re, off), alone(re, off)), times(alone(im, off), alone(im, off))));
 }
 

@@ -6,13 +6,13 @@ import { orNone, refused, withoutValue } from './undecided.ts';
 import { isReal, isZero, minus, quotient, rational, realPart, type Value } from './value.ts';
 import { nameOf } from './value-name.ts';
 
-/** Where letters are tried: each stands for a number of its own between these. */
+/** Where letters are tried: each stands for a number of its own between these, so small that its powers stay short. */
 const POINTS = [
   [0, 1],
   [1, 4],
   [-4, -1],
-  [4, 16],
-  [16, 64],
+  [2, 3],
+  [0, 4],
   [0, 1],
   [-1, 0],
 ] as const;

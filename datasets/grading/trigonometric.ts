@@ -36,9 +36,9 @@ const FUNCTIONS: Readonly<Record<string, (x: Value) => Value>> = {
   tanh: (x) => quotient(FUNCTIONS.sinh(x), FUNCTIONS.cosh(x)),
 };
 
-/** @throws Undecided for an unknown name, or where the function has no real value */
+/** @throws Undecided for an unknown name, of a number that hides a term, or where the function has no real value */
 export function trigonometric(name: string, x: Value): Value {
-  return Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name](x) : refused();
+  return Object.hasOwn(FUNCTIONS, name) && !x.rough ? FUNCTIONS[name](x) : refused();
 }
 
 function sine(x: Value): Value {

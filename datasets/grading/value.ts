@@ -13,12 +13,16 @@ export interface Value {
   /** The digits of either part are off by less than ten to this power; −∞ where they are exact. */
   readonly off: number;
   readonly formal: formally.Formal;
+  /** Whether the digits may hide a small term that the residues keep: then nothing irrational is made of it. */
+  readonly rough?: boolean;
 }
 
 /** Decimal exponents beyond this are refused: nothing then takes long. */
 const LARGEST_EXPONENT = 1_000_000;
 /** What is left of terms is nothing when it is less than this share of them, and than this, as powers of ten. */
 const [NOTHING_OF_TERMS, NOTHING] = [-90, -60];
+/** Of terms that differ by more digits the sum shows too little of the smaller one. */
+const MOST_APART = 55;
 const EXACT = Number.NEGATIVE_INFINITY;
 const ZERO = new Real(0);
 const NONE: Value = { re: ZERO, im: ZERO, off: EXACT, formal: formally.ZERO };
@@ -31,7 +35,7 @@ export function rational(digits: string | number): Value {
   const re = new Real(digits);
   if (re.isZero()) return NONE;
   const formal = formally.fraction(BigInt(whole + fraction), 10n ** BigInt(fraction.length));
-  return { re, im: ZERO, off: EXACT, formal };
+  return { re, im: ZERO, off: EXACT, formal, ...(re.precision() > MOST_APART && { rough: true }) };
 }
 
 /**
@@ -62,12 +66,13 @@ export function realPart(value: Value): Decimal {
 
 export function plus(a: Value, b: Value): Value {
   const formal = formally.sum(a.formal, b.formal);
+  const rough = isRough(formal, a, b) || hides(formal, a.re, b.re) || hides(formal, a.im, b.im);
   const re = a.re.plus(b.re);
   const terms = Math.max(magnitude(a.re), magnitude(b.re));
-  if (isReal(a) && isReal(b)) return real(re, formal, together(a.off, b.off, rounding(re)), terms);
+  if (isReal(a) && isReal(b)) return real(re, formal, together(a.off, b.off, rounding(re)), terms, rough);
   const im = a.im.plus(b.im);
   const off = together(a.off, b.off, rounding(re), rounding(im));
-  return complex(settled(re, off, terms), settled(im, off, Math.max(magnitude(a.im), magnitude(b.im))), formal, off);
+  return complex(settled(re, off, terms), settled(im, off, Math.max(magnitude(a.im), magnitude(b.im))), formal, off, rough);
 }
 
 export function negated(value: Value): Value {
@@ -80,33 +85,35 @@ export function minus(a: Value, b: Value): Value {
 
 export function times(a: Value, b: Value): Value {
   const formal = formally.product(a.formal, b.formal);
+  const rough = isRough(formal, a, b);
   const [sizeOfA, sizeOfB] = [extent(a), extent(b)];
   const off = together(a.off + sizeOfB, b.off + sizeOfA, a.off + b.off);
   if (isReal(a) && isReal(b)) {
     const re = a.re.times(b.re);
-    return real(re, formal, together(off, rounding(re)), EXACT);
+    return real(re, formal, together(off, rounding(re)), EXACT, rough);
   }
   const terms = sizeOfA + sizeOfB;
   const rounded = together(off, terms - Real.precision + 2);
   const re = settled(a.re.times(b.re).minus(a.im.times(b.im)), rounded, terms);
-  return complex(re, settled(a.re.times(b.im).plus(a.im.times(b.re)), rounded, terms), formal, rounded);
+  return complex(re, settled(a.re.times(b.im).plus(a.im.times(b.re)), rounded, terms), formal, rounded, rough);
 }
 
 /** @throws Undecided for a division by nothing */
 export function quotient(a: Value, b: Value): Value {
   if (isZero(b)) return withoutValue();
   const formal = formally.quotient(a.formal, b.formal);
+  const rough = isRough(formal, a, b);
   if (!isReal(b)) {
     const { re, im } = b;
     const squared = plus(times(alone(re, b.off), alone(re, b.off)), times(alone(im, b.off), alone(im, b.off)));
-    return { ...quotient(times(a, { ...b, im: im.neg() }), squared), formal };
+    return { ...quotient(times(a, { ...b, im: im.neg() }), squared), formal, rough };
   }
   const sizeOfB = magnitude(b.re);
   const off = together(a.off - sizeOfB, extent(a) + b.off - 2 * sizeOfB) + 0.1;
   const re = a.re.div(b.re);
-  if (isReal(a)) return real(re, formal, together(off, rounding(re)), EXACT);
+  if (isReal(a)) return real(re, formal, together(off, rounding(re)), EXACT, rough);
   const im = a.im.div(b.re);
-  return complex(re, im, formal, together(off, rounding(re), rounding(im)));
+  return complex(re, im, formal, together(off, rounding(re), rounding(im)), rough);
 }
 
 /** One part of a complex number, of which no more than the digits are known. */
@@ -121,15 +128,28 @@ export function extent({ re, im }: Value): number {
 }
 
 /** @param terms the size of what was added. @throws Imprecise where the digits do not tell whether it is 0 */
-function real(re: Decimal, formal: formally.Formal, off: number, terms: number): Value {
+function real(re: Decimal, formal: formally.Formal, off: number, terms: number, rough = false): Value {
   if (formally.isZero(formal)) return NONE;
   // A rational number that is not 0 by its residue is not.
   const found = formally.isRational(formal) ? surely(re, off) : settled(re, off, terms);
-  return found.isZero() ? NONE : { re: checked(found), im: ZERO, off, formal };
+  return found.isZero() ? NONE : { re: checked(found), im: ZERO, off, formal, rough };
 }
 
-export function complex(re: Decimal, im: Decimal, formal: formally.Formal, off: number): Value {
-  return re.isZero() && im.isZero() ? NONE : { re: checked(re), im: checked(im), off, formal };
+/** @param off bounds the error of either part */
+export function complex(re: Decimal, im: Decimal, formal: formally.Formal, off: number, rough = false): Value {
+  return re.isZero() && im.isZero() ? NONE : { re: checked(re), im: checked(im), off, formal, rough };
+}
+
+/** Whether what is made of these is rough. @throws Undecided where it is irrational, so that nothing keeps what is hidden */
+function isRough(formal: formally.Formal, ...of: readonly Value[]): boolean {
+  if (!of.some(({ rough }) => rough)) return false;
+  return formally.isRational(formal) || refused();
+}
+
+/** Whether the sum of two numbers shows too little of one of them. @throws Undecided where it is irrational */
+function hides(formal: formally.Formal, a: Decimal, b: Decimal): boolean {
+  if (a.isZero() || b.isZero() || Math.abs(a.e - b.e) <= MOST_APART) return false;
+  return formally.isRational(formal) || refused();
 }
 
 function surely(x: Decimal, off: number): Decimal {
@@ -139,7 +159,7 @@ function surely(x: Decimal, off: number): Decimal {
 /** A number, or 0 where no more than errors is left of its terms. @throws Imprecise where there may be more */
 export function settled(x: Decimal, off: number, terms: number): Decimal {
   if (magnitude(x) > off + 1) return x;
-  if (x.isZero() && off === EXACT) return ZERO;
+  if (x.isZero() && (off === EXACT || terms === EXACT)) return ZERO;
   return off <= NOTHING && off <= terms + NOTHING_OF_TERMS ? ZERO : imprecise();
 }
 
