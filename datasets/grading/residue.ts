@@ -24,8 +24,8 @@ export function fractionOf(x: Decimal, simple: number, digits: number): [bigint,
   const size = scaled < 0n ? -scaled : scaled;
   let [above, below] = [size, scale];
   let [p, before, q, beforeThat] = [1n, 0n, 0n, 1n];
-  // The next step of a fraction's digits, which are rounded, would be a huge one.
-  for (let whole = above / below; q === 0n || whole < HUGE; whole = above / below) {
+  // The next step of a fraction's digits, which are rounded, would be a huge one; the first of a small number is one, too.
+  for (let whole = above / below; q === 0n || p === 0n || whole < HUGE; whole = above / below) {
     [p, before] = [whole * p + before, p];
     [q, beforeThat] = [whole * q + beforeThat, q];
     [above, below] = [below, above - whole * below];
