@@ -12,7 +12,7 @@ import { NOTHING_EXTRACTED } from '../grading/silent.ts';
 import type { LoggedSample } from '../samples/logged-sample.ts';
 import { type Bytes, jsonEntries } from './json-lines.ts';
 import { goldsOf } from './lm-eval-target.ts';
-import { kindOf, questionHash, statedScore } from './stated-values.ts';
+import { questionHash, statedScore, typeAndSize } from './stated-values.ts';
 
 /** Metrics that say whether an answer is right, the first that an entry has. */
 const METRICS = ['exact_match', 'acc', 'math_verify', 'accuracy', 'em', 'score', 'exact_match,none'];
@@ -53,7 +53,7 @@ export async function* readLmEvalSamples(bytes: Bytes, file: string, filter?: st
     if (name !== first) {
       throw new DataError(`${at}: filter: expected one, or --filter with the name of one, got ${show(first)} and ${show(name)}`);
     }
-    if (!Number.isSafeInteger(doc)) throw new DataError(`${at}: doc_id: expected an integer, got ${kindOf(doc)}`);
+    if (!Number.isSafeInteger(doc)) throw new DataError(`${at}: doc_id: expected an integer, got ${typeAndSize(doc)}`);
     if (seen.has(doc as number)) throw new DataError(`${at}: doc_id: expected one entry for each document, got ${doc} again`);
     seen.add(doc as number);
     yield* samplesOf(object, at);
@@ -65,7 +65,7 @@ export async function* readLmEvalSamples(bytes: Bytes, file: string, filter?: st
 
 function* samplesOf(object: Record<string, unknown>, at: string): Generator<LoggedSample> {
   const fail = (field: string, expected: string, got: unknown): never => {
-    throw new DataError(`${at}: ${field}: expected ${expected}, got ${kindOf(got)}`);
+    throw new DataError(`${at}: ${field}: expected ${expected}, got ${typeAndSize(got)}`);
   };
   const { doc, target, filtered_resps: filtered, resps = filtered } = object;
   const golds = goldsOf(target, doc) ?? fail('target', 'an answer, or a list of accepted answers', target);

@@ -15,7 +15,7 @@ import type { Cell } from '../parquet/leaf-reader.ts';
 import { leafOf, rowsOf, type Wanted } from '../parquet/rows.ts';
 import type { Slices } from '../parquet/slices.ts';
 import type { LoggedProbe, LoggedSample } from '../samples/logged-sample.ts';
-import { kindOf, questionHash } from './stated-values.ts';
+import { questionHash, typeAndSize } from './stated-values.ts';
 
 /** By the names under which a row has them. Where one is not there that need not be, there is nothing under its name. */
 const LEAVES = {
@@ -80,12 +80,12 @@ function sampleOf(row: Row, interval: number | undefined, at: string): LoggedSam
   const { question, trace, gold, final, lengths = [] } = row;
   const [positions, answers] = [listOf(row.positions), listOf(row.answers)];
   if (question === null) fail('qid', "the question's number", 'none');
-  if (!Number.isSafeInteger(trace)) fail('trace_idx', 'a whole number', kindOf(trace));
-  if (typeof gold !== 'string' || gold === '') fail('ground_truth', 'an answer', kindOf(gold));
+  if (!Number.isSafeInteger(trace)) fail('trace_idx', 'a whole number', typeAndSize(trace));
+  if (typeof gold !== 'string' || gold === '') fail('ground_truth', 'an answer', typeAndSize(gold));
   const places = positions.map((place, p) => {
     const before = p === 0 ? 0 : Number(positions[p - 1]);
     if (!Number.isSafeInteger(place) || (place as number) <= before) {
-      fail('probes.position', `whole numbers that grow, from 1 on, one after ${before}`, kindOf(place));
+      fail('probes.position', `whole numbers that grow, from 1 on, one after ${before}`, typeAndSize(place));
     }
     return place as number;
   });

@@ -12,7 +12,7 @@ import { isObject } from '../json.ts';
 import type { LoggedSample, ReadingNotes } from '../samples/logged-sample.ts';
 import { type Bytes, jsonLines } from './json-lines.ts';
 import { skillsSample } from './nemo-skills.ts';
-import { kindOf, questionHash, statedAnswer, statedGolds, statedLength, statedScore } from './stated-values.ts';
+import { questionHash, statedAnswer, statedGolds, statedLength, statedScore, typeAndSize } from './stated-values.ts';
 
 /** What environments log of a response where they extract nothing, in characters. */
 const BEGINNINGS: readonly number[] = [200, 500];
@@ -34,7 +34,7 @@ export async function* readNemoEvaluator(bytes: Bytes, file: string, notes: Read
 
 function sampleOf(line: Readonly<Record<string, unknown>>, at: string, notes: ReadingNotes): LoggedSample | undefined {
   const fail = (field: string, expected: string, got: unknown): never => {
-    throw new DataError(`${at}: ${field}: expected ${expected}, got ${kindOf(got)}`);
+    throw new DataError(`${at}: ${field}: expected ${expected}, got ${typeAndSize(got)}`);
   };
   const { problem_idx: problem, repeat = 0, prompt = '', scoring_details: details, extracted_answer: extracted } = line;
   const response = line.model_response ?? '';

@@ -9,7 +9,7 @@ import { DataError } from '../errors.ts';
 import { NOTHING_EXTRACTED } from '../grading/silent.ts';
 import type { LoggedSample, ReadingNotes } from '../samples/logged-sample.ts';
 import { type Bytes, jsonLines } from './json-lines.ts';
-import { kindOf, questionHash, statedAnswer, statedGolds, statedLength, statedScore } from './stated-values.ts';
+import { questionHash, statedAnswer, statedGolds, statedLength, statedScore, typeAndSize } from './stated-values.ts';
 
 type Line = Readonly<Record<string, unknown>>;
 
@@ -30,7 +30,7 @@ export function skillsSample(line: Line, at: string, notes: ReadingNotes): Logge
   const problem = line.problem ?? line.question;
   const response = line.generation ?? line.generated_solution;
   const fail = (field: string, got: unknown): never => {
-    throw new DataError(`${at}: ${field}: expected a text, got ${kindOf(got)}`);
+    throw new DataError(`${at}: ${field}: expected a text, got ${typeAndSize(got)}`);
   };
   if (typeof problem !== 'string' || problem === '') fail('problem', problem);
   if (typeof response !== 'string') fail('generation', response);

@@ -33,8 +33,8 @@ export function statedScore(value: unknown): number | undefined {
   return typeof score === 'number' && score >= 0 && score <= 1 ? score : undefined;
 }
 
-/** A value of a log by its kind and size: its text stays out of messages. */
-export function kindOf(value: unknown): string {
+/** A value of a log by its type and size: its text stays out of messages. */
+export function typeAndSize(value: unknown): string {
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === 'string') return `a text of ${value.length} characters`;
   return isObject(value) ? 'an object' : show(value);

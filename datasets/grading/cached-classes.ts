@@ -8,7 +8,7 @@ import { type Conventions, conventionsSuffix } from './conventions.ts';
 import type { Grading } from './grading.ts';
 
 /** To be raised whenever a grading may decide otherwise than before: its rules, or the libraries that it uses. */
-export const CLASSES_VERSION = 3;
+export const CLASSES_VERSION = 4;
 
 const LAYOUT = { classes: 'u16' } as const;
 

@@ -1,26 +1,11 @@
 /** The value of an expression, which may be complex. What no convention gives one meaning is refused. */
 import type { Expression } from './expression.ts';
+import { exponential, logarithm, power, root } from './powers.ts';
 import { binomial, factorial, rounded, size } from './steps.ts';
-import { exponential, trigonometric } from './trigonometric.ts';
-import { refused } from './undecided.ts';
-import {
-  E,
-  I,
-  isReal,
-  logarithm,
-  minus,
-  nameOf,
-  negated,
-  PI,
-  plus,
-  power,
-  quotient,
-  rational,
-  realPart,
-  root,
-  times,
-  type Value,
-} from './value.ts';
+import { trigonometric } from './trigonometric.ts';
+import { refused, withoutValue } from './undecided.ts';
+import { e, I, isReal, isZero, minus, negated, pi, plus, quotient, rational, times, type Value, wholeNumber } from './value.ts';
+import { nameOf } from './value-name.ts';
 
 /** What a letter stands for. */
 export type Letters = (name: string) => Value;
@@ -38,9 +23,9 @@ export function evaluate({ head, text = '', operands }: Expression, letters: Let
     case 'letter':
       return letters(text);
     case 'pi':
-      return PI;
+      return pi();
     case 'e':
-      return E;
+      return e();
     case 'i':
       return I;
     case 'add':
@@ -52,17 +37,24 @@ export function evaluate({ head, text = '', operands }: Expression, letters: Let
     case 'divide':
       return quotient(value(first), value(second));
     case 'power':
-      return power(value(first), value(second), hasLetters(first));
+      return (
+        (first.head === 'e' ? powerOfLogarithm(second, value) : undefined) ??
+        power(value(first), value(second), hasLetters(first))
+      );
     case 'root':
       return rootOf(value(first), value(second), hasLetters(first));
     case 'degrees':
-      return quotient(times(value(first), PI), rational(180));
+      return quotient(times(value(first), pi()), rational(180));
     case 'exp':
-      return exponential(value(first));
+      return powerOfLogarithm(first, value) ?? exponential(value(first));
     case 'ln':
-      return logarithm(value(first), E);
+      return logarithm(value(first), e(), hasLetters(first));
     case 'log':
-      return logarithm(value(first), second === undefined ? plus(letters(SOME_BASE), rational(100)) : value(second));
+      return logarithm(
+        value(first),
+        second === undefined ? plus(letters(SOME_BASE), rational(100)) : value(second),
+        operands.some(hasLetters),
+      );
     case 'size':
     case 'floor':
     case 'ceil':
@@ -76,11 +68,27 @@ export function evaluate({ head, text = '', operands }: Expression, letters: Let
   }
 }
 
+/** e^{k ln u} is u^k, whichever logarithm of a negative or complex number is meant. */
+function powerOfLogarithm(exponent: Expression | undefined, value: (operand: Expression) => Value): Value | undefined {
+  if (exponent === undefined) return undefined;
+  const { head, operands } = exponent;
+  if (head === 'multiply') {
+    const at = operands.findIndex((operand) => operand.head === 'ln');
+    const u = at < 0 ? undefined : powerOfLogarithm(operands[at], value);
+    return u && power(u, value(operands[1 - at]), hasLetters(operands[at]));
+  }
+  if (head !== 'ln') return undefined;
+  const u = value(operands[0]);
+  return isZero(u) || !(hasLetters(operands[0]) || (isReal(u) && u.re.gt(0))) ? withoutValue() : u;
+}
+
 function rootOf(radicand: Value, degree: Value, lettered: boolean): Value {
-  const n = realPart(degree);
   // A letter may stand for a negative number, of which an even root has no real value.
-  if (n.isInteger()) return root(radicand, n.toNumber());
-  return lettered && isReal(radicand) && radicand.re.gt(0) ? power(radicand, quotient(rational(1), degree), false) : refused();
+  const n = wholeNumber(degree);
+  if (n !== undefined) return root(radicand, n.toNumber());
+  return lettered && isReal(radicand) && radicand.re.gt(0)
+    ? power(radicand, quotient(rational(1), degree), false)
+    : withoutValue();
 }
 
 /**

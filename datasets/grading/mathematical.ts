@@ -3,13 +3,15 @@
  * rational is compared exactly, what is not to 60 digits, terms with letters at seven fixed points. An answer that is not surely one of these
  * equals no other by its value.
  */
+import { FEW_DIGITS, MANY_DIGITS, workWith } from './digits.ts';
 import { withMeasure } from './measure.ts';
 import type { Asked } from './said-already.ts';
 import { nameOfAnswer } from './structure.ts';
 import { eachWithinTime } from './time-limit.ts';
 import { tokensOf } from './tokens.ts';
-import { orUndefined } from './undecided.ts';
-import { nameOf, rational } from './value.ts';
+import { Imprecise, orUndefined } from './undecided.ts';
+import { rational } from './value.ts';
+import { nameOf } from './value-name.ts';
 import { nameOfWords } from './words.ts';
 
 /**
@@ -34,11 +36,24 @@ export function valuesOf(answers: readonly string[], asked: Asked = { names: 'an
   const said = JSON.stringify([asked.names === 'any' ? 'any' : [...asked.names].sort(), asked.unknown]);
   const keyOf = (answer: string) => `${said} ${answer}`;
   const unknown = [...new Set(answers)].filter((answer) => !known.has(keyOf(answer)));
-  const values = eachWithinTime(unknown, TIME_LIMIT, (answer) => orUndefined(() => read(answer, asked)));
+  const values = eachWithinTime(unknown, TIME_LIMIT, (answer) => worked(answer, asked));
   unknown.forEach((answer, a) => {
     known.set(keyOf(answer), values[a]);
   });
   return answers.map((answer) => known.get(keyOf(answer)));
+}
+
+/** To few digits, or where these do not tell to many. */
+function worked(answer: string, asked: Asked): string | undefined {
+  for (const digits of [FEW_DIGITS, MANY_DIGITS]) {
+    workWith(digits);
+    try {
+      return orUndefined(() => read(answer, asked));
+    } catch (error) {
+      if (!(error instanceof Imprecise)) throw error;
+    }
+  }
+  return undefined;
 }
 
 function read(answer: string, asked: Asked): string {

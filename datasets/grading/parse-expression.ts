@@ -36,7 +36,12 @@ type Product = readonly [product: Expression, factors: number, open: boolean];
 /** @throws Undecided for all that is not surely one number or term */
 export function parseExpression(tokens: readonly Token[]): Expression {
   const reader = new Reader(tokens);
-  const expression = parseSum(reader);
+  let expression = parseSum(reader);
+  // TeX takes all that stands on either side, which of a sum may not be meant.
+  if (reader.takes('choose')) {
+    const bottom = parseSum(reader);
+    expression = [expression, bottom].some(({ head }) => head === 'add') ? refused() : call('binomial', expression, bottom);
+  }
   return reader.peek() === undefined ? expression : refused();
 }
 

@@ -21,8 +21,8 @@ export function splitAt(tokens: readonly Token[], parted: (token: Token) => bool
       continue;
     }
     parts.at(-1)?.push(token);
-    const opened = kindOf(token, OPENERS, 'begin');
-    const closed = kindOf(token, CLOSERS, 'end');
+    const opened = delimiterOf(token, OPENERS, 'begin');
+    const closed = delimiterOf(token, CLOSERS, 'end');
     if (opened !== undefined) open.push(opened);
     else if (closed !== undefined && open.pop() !== closed) return refused();
   }
@@ -35,8 +35,8 @@ export function between(tokens: readonly Token[]): Token[] | undefined {
   if (tokens.length < 2 || !isSign(first, ...OPENERS) || last === undefined || !isSign(last, ...CLOSERS)) return undefined;
   let depth = 0;
   for (const [at, token] of tokens.entries()) {
-    if (kindOf(token, OPENERS, 'begin') !== undefined) depth++;
-    else if (kindOf(token, CLOSERS, 'end') !== undefined && --depth === 0 && at < tokens.length - 1) return undefined;
+    if (delimiterOf(token, OPENERS, 'begin') !== undefined) depth++;
+    else if (delimiterOf(token, CLOSERS, 'end') !== undefined && --depth === 0 && at < tokens.length - 1) return undefined;
   }
   return tokens.slice(1, -1);
 }
@@ -46,7 +46,7 @@ function opensOrCloses(token: Token): boolean {
 }
 
 /** What has to close, or has opened, a delimiter: parentheses and brackets alike; braces of LaTeX and those to be seen apart. */
-function kindOf(token: Token, delimiters: readonly string[], word: string): string | undefined {
+function delimiterOf(token: Token, delimiters: readonly string[], word: string): string | undefined {
   if (token.kind === 'command' && token.text.startsWith(`${word} `)) return token.text.slice(word.length + 1);
   const at = isSign(token, ...delimiters) ? delimiters.indexOf(token.text) : -1;
   if (at < 0) return undefined;

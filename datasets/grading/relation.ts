@@ -6,7 +6,7 @@ import type { Asked } from './said-already.ts';
 import { constantOf, isRounded, nameOfDifference, nameOfTerm } from './term.ts';
 import type { Token } from './tokens.ts';
 import { orUndefined, refused } from './undecided.ts';
-import { nameOf } from './value.ts';
+import { nameOf } from './value-name.ts';
 
 const UPWARDS = ['<', 'le'];
 const DOWNWARDS = ['>', 'ge'];

@@ -6,36 +6,43 @@ export const PRIME = 2n ** 128n - 159n;
 /** 5 has no square root modulo the prime. */
 export const ROOT_OF_MINUS_ONE = modularPower(5n, (PRIME - 1n) / 4n);
 
-/** Fractions whose numerator and denominator come to more are not told from irrational numbers by their digits. */
-const SIMPLE = 10n ** 75n;
 const HUGE = 10n ** 18n;
 
-/** Numerator and denominator, by continued fractions, where they have so few digits that this is no coincidence. */
-export function fractionOf(x: Decimal): [bigint, bigint] | undefined {
+/**
+ * Numerator and denominator, by continued fractions, where they have so few digits that this is no coincidence.
+ *
+ * @param simple the largest product of numerator and denominator, as a power of ten
+ * @param digits by how many the number must agree with the fraction
+ */
+export function fractionOf(x: Decimal, simple: number, digits: number): [bigint, bigint] | undefined {
   if (x.isZero()) return [0n, 1n];
-  if (Math.abs(x.e) > 60) return undefined;
-  const scale = 10n ** BigInt(110 - Math.max(x.e, 0));
-  const scaled = BigInt(x.times(scale.toString()).toFixed(0));
+  if (Math.abs(x.e) > simple) return undefined;
+  const places = digits + 15 - x.e;
+  const scale = 10n ** BigInt(Math.max(places, 0));
+  const scaled = BigInt(x.toFixed(Math.max(places, 0)).replace('.', ''));
+  const most = 10n ** BigInt(simple);
   const size = scaled < 0n ? -scaled : scaled;
   let [above, below] = [size, scale];
   let [p, before, q, beforeThat] = [1n, 0n, 0n, 1n];
-  // The next step of a fraction's digits, which are rounded, would be a huge one.
-  for (let whole = above / below; q === 0n || whole < HUGE; whole = above / below) {
+  // The next step of a fraction's digits, which are rounded, would be a huge one; the first of a small number is one, too.
+  for (let whole = above / below; q === 0n || p === 0n || whole < HUGE; whole = above / below) {
     [p, before] = [whole * p + before, p];
     [q, beforeThat] = [whole * q + beforeThat, q];
     [above, below] = [below, above - whole * below];
-    if (p * q > SIMPLE) return undefined;
+    if (p * q > most) return undefined;
     if (below === 0n) break;
   }
   const off = size * q - p * scale;
-  return (off < 0n ? -off : off) * 10n ** 95n <= size * q ? [scaled < 0n ? -p : p, q] : undefined;
+  return (off < 0n ? -off : off) * 10n ** BigInt(digits) <= size * q ? [scaled < 0n ? -p : p, q] : undefined;
 }
 
-export function multiplied(a: bigint, b: bigint): bigint {
-  return (a * b) % PRIME;
+/** From 0 up to the prime. */
+export function residueOf(whole: bigint): bigint {
+  const rest = whole % PRIME;
+  return rest < 0n ? rest + PRIME : rest;
 }
 
-/** By Euclid's algorithm. */
+/** By Euclid's algorithm, of a residue that is not 0. */
 export function inverse(a: bigint): bigint {
   let [rest, next, x, y] = [PRIME, a, 0n, 1n];
   while (next > 1n) {

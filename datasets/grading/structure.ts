@@ -133,7 +133,7 @@ function nameOfMatrix(tokens: readonly Token[]): string | undefined {
       return nameOfTerm(factor === undefined ? term : call('multiply', factor, term));
     }),
   );
-  if (cells.some((row) => row.length !== cells[0].length)) return refused();
+  if (cells.length === 0 || cells.some((row) => row.length !== cells[0].length)) return refused();
   const upright = turned ? cells[0].map((_, column) => cells.map((row) => row[column])) : cells;
   return `matrix ${upright.map((row) => row.join(' & ')).join(' ; ')}`;
 }

@@ -2,16 +2,17 @@
 import { createHash } from 'node:crypto';
 import { evaluate } from './evaluate.ts';
 import type { Expression } from './expression.ts';
-import { orUndefined, refused } from './undecided.ts';
-import { isReal, isZero, minus, nameOf, quotient, rational, realPart, type Value } from './value.ts';
+import { orNone, refused, withoutValue } from './undecided.ts';
+import { isReal, isZero, minus, quotient, rational, realPart, type Value } from './value.ts';
+import { nameOf } from './value-name.ts';
 
-/** Where letters are tried: each stands for a number of its own between these. */
+/** Where letters are tried: each stands for a number of its own between these, so small that its powers stay short. */
 const POINTS = [
   [0, 1],
   [1, 4],
   [-4, -1],
-  [4, 16],
-  [16, 64],
+  [2, 3],
+  [0, 4],
   [0, 1],
   [-1, 0],
 ] as const;
@@ -21,7 +22,7 @@ const LEAST_POINTS = 3;
 
 /** Two terms are equal exactly when their names are. One that is the same wherever its letters stand is a number. @throws Undecided */
 export function nameOfTerm(term: Expression): string {
-  return joined(valuesOf(term).map((value) => value && orUndefined(() => nameOf(value))));
+  return joined(valuesOf(term).map((value) => value && nameOf(value)));
 }
 
 /** The value of a term without letters. @throws Undecided */
@@ -38,11 +39,11 @@ export function constantOf(term: Expression): Value {
  */
 export function nameOfDifference(left: Expression, right: Expression, positive = false): string {
   const [a, b] = [valuesAtPoints(left), valuesAtPoints(right)];
-  const differences = a.map((value, point) => orUndefined(() => minus(value ?? refused(), b[point] ?? refused())));
+  const differences = a.map((value, point) => orNone(() => minus(value ?? withoutValue(), b[point] ?? withoutValue())));
   const first = differences.find((value) => value !== undefined && !isZero(value));
   if (first === undefined) return refused();
   const factor = positive ? sizeOf(first) : first;
-  const names = differences.map((value) => value && orUndefined(() => nameOf(quotient(value, factor))));
+  const names = differences.map((value) => value && nameOf(quotient(value, factor)));
   return new Set(names).size === 1 ? refused() : joined(names);
 }
 
@@ -59,7 +60,7 @@ function joined(names: readonly (string | undefined)[]): string {
 /** One value where there are no letters, else one for each point. */
 function valuesOf(term: Expression): (Value | undefined)[] {
   let lettered = false;
-  const first = orUndefined(() =>
+  const first = orNone(() =>
     evaluate(term, (name) => {
       lettered = true;
       return letterAt(name, 0);
@@ -70,7 +71,7 @@ function valuesOf(term: Expression): (Value | undefined)[] {
 
 function valuesAtPoints(term: Expression, from = 0): (Value | undefined)[] {
   const points = Array.from({ length: POINTS.length - from }, (_, i) => from + i);
-  return points.map((point) => orUndefined(() => evaluate(term, (name) => letterAt(name, point))));
+  return points.map((point) => orNone(() => evaluate(term, (name) => letterAt(name, point))));
 }
 
 const letters = new Map<string, Value>();

@@ -15,7 +15,7 @@ const LETTER = /^\(?[A-Z]\)?$/;
 const NUMBER = /^[-−+]?(?:\\?\$)?\s*(?:\d[\d,]*|\d*\.\d+|\d[\d,]*\.\d*)(?:\s*\/\s*\d+)?\s*(?:\\?%)?$/;
 
 /** The kind of a right answer. */
-export function kindOf(gold: string): Kind {
+export function kindOfAnswer(gold: string): Kind {
   const answer = withoutMarkup(gold);
   if (LETTER.test(answer)) return 'letter';
   if (NUMBER.test(answer)) return 'number';
@@ -44,7 +44,7 @@ const RULES: Readonly<Record<Kind, readonly (readonly [name: string, rule: Rule]
 
 /** An answer and the name of the rule that read it; undefined where none could. */
 export function byKind(text: string, gold: string): { readonly answer: string; readonly rule: string } | undefined {
-  for (const [rule, read] of RULES[kindOf(gold)]) {
+  for (const [rule, read] of RULES[kindOfAnswer(gold)]) {
     const answer = read(text);
     if (answer !== undefined) return { answer, rule };
   }

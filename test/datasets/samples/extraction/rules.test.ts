@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { boxed } from '../../../../datasets/samples/extraction/boxed.ts';
-import { byKind, kindOf } from '../../../../datasets/samples/extraction/by-kind-of-gold.ts';
+import { byKind, kindOfAnswer } from '../../../../datasets/samples/extraction/by-kind-of-gold.ts';
 import { choice } from '../../../../datasets/samples/extraction/choice.ts';
 import { lastLine } from '../../../../datasets/samples/extraction/last-line.ts';
 import { firstNumber, lastNumber } from '../../../../datasets/samples/extraction/numbers.ts';
@@ -102,7 +102,7 @@ test.each([
   ['p - q', 'expression'],
   ['Paris', 'words'],
   ['\\text{east}', 'words'],
-])('a gold %j is a %s', (gold, kind) => expect(kindOf(gold)).toBe(kind));
+])('a gold %j is a %s', (gold, kind) => expect(kindOfAnswer(gold)).toBe(kind));
 
 describe('by the kind of gold an answer is read', () => {
   test.each([
