@@ -4,8 +4,8 @@
  * Fu et al. 2025, "Deep Think with Confidence" (arXiv 2508.15260), section 3.3, by the authors' program. The lowest group confidence of a
  * branch is the least of `Branch.confidence` at its probes. The bar is the percentile of those of the warm-up above which a share `keep`
  * of them lies: a tenth in DeepConf-low, nine tenths in DeepConf-high. A later branch is pruned at the first probe whose confidence is
- * below the bar. Those that never were, of the warm-up too, vote, each weighing its lowest confidence. No more branches are opened once
- * one answer has the share `consensus` of all weight.
+ * below the bar. All branches that never were below it vote, the warm-up's too, and weigh their lowest confidence. No more branches are
+ * opened once one answer has the share `consensus` of all weight.
  *
  * Deviations. Groups of tokens end at probes alone; the paper's slide token by token, so that it stops a little earlier, and its lowest
  * is a little lower. Probes are read for their confidence, not for their answers, and cost what the rule of billing says; a server gives

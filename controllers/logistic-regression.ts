@@ -68,7 +68,7 @@ function write(row: readonly number[], scales: readonly Scale[], points: Float64
   }
 }
 
-/** What is to be made greatest, its gradient and its negative curvature. */
+/** The height of what is to be made greatest, its gradient and its negative curvature. */
 function slopes(points: Float64Array, labels: readonly number[], weights: readonly number[]) {
   const size = weights.length;
   const gradient = new Float64Array(size);

@@ -3,7 +3,8 @@
  * answer number `answers`.
  *
  * The model's own stop of Self-Refine, Madaan et al. 2023 (arXiv 2303.17651), section 2. Deviation: a confidence that the model
- * puts into words, as in Tian et al. 2023 (arXiv 2305.14975), stops it too. One that it did not state never does.
+ * puts into words, as in Tian et al. 2023 (arXiv 2305.14975), stops it too. One that it did not state never does, nor one above 1: that is
+ * of tokens, on a scale of its own.
  */
 import { defineController, real } from './controller.ts';
 import type { Branch } from './episode.ts';
@@ -27,5 +28,5 @@ export const reviseUntilConfident = defineController({
 
 /** Confidences are stored in 32 bits, in which those stated as 0.9 are a little below 0.9. */
 function isLastWord(chain: Branch, confidence: number): boolean {
-  return chain.stopFlag || chain.confidence >= Math.fround(confidence);
+  return chain.stopFlag || (chain.confidence >= Math.fround(confidence) && chain.confidence <= 1);
 }

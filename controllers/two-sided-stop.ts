@@ -1,14 +1,14 @@
 /**
  * Two-sided stop: decode `width` branches in lock-step, stop when they agree enough to be sure, or too little, by then, to have hope.
  *
- * Wang et al. 2026, "Conformal Thinking: Risk Control for Reasoning on a Compute Budget" (arXiv 2602.03814): a signal of certainty s(t),
- * smoothed as an exponential moving average, stops at an upper threshold, and at a lower one that rises as a sigmoid,
- * s(t) ≤ floor + (ceiling − floor) / (1 + exp(−slope · (t − shift))). `npm run fit -- --risk` chooses both by risk control: so that with
- * stated confidence no more answers are lost than is stated. What is given up is answered too, with the leading answer.
+ * Wang et al. 2026, "Conformal Thinking: Risk Control for Reasoning on a Compute Budget" (arXiv 2602.03814), by the authors' program. A
+ * signal of certainty s(t) is smoothed as an exponential moving average. It stops at an upper threshold, and at a lower one that rises:
+ * s(t) ≤ floor + (ceiling − floor) / (1 + exp(−slope · (t − shift))). `npm run fit -- --risk` chooses both by risk control. A question that
+ * is given up is answered too, with the leading answer. The defaults were chosen on no traces.
  *
- * Deviations. The paper's signal is the confidence of one chain; here it is the share of branches that say what most say, which every
- * probed store offers. So one branch alone is always sure. Time t is in probes, there in tokens. The ceiling of the lower threshold is a
- * parameter of its own, there it is the upper threshold; and before `warmUp` probes nothing stops, there nothing is given up.
+ * Deviations. The paper's signal is the confidence of one chain. Here it is the share of branches that say what most say, which every
+ * probed store offers; so one branch alone is always sure. Time t is in probes, there in tokens. The ceiling of the lower threshold is a
+ * parameter of its own; there it is the upper threshold. Before `warmUp` probes nothing stops; there nothing is given up.
  */
 import { defineController, integer, real, width } from './controller.ts';
 import { openBranches } from './open-branches.ts';

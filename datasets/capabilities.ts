@@ -3,8 +3,8 @@ import { lengthsUnknown, type TraceStore } from './trace-store.ts';
 
 /**
  * `probes`: answers are read every Δ tokens. `revisions`: the answers of a branch revise one another, each with tokens of its
- * own. `confidence`: the model's confidence at probes or revisions; beside `probes` that of a window of tokens, beside `revisions` a
- * stated one. `verdicts`: a verifier scored branches. `probabilities`: its verdicts are probabilities, or logits. `models`: several
+ * own. `confidence`: the model's confidence at probes or revisions; as a rule that of a window of tokens beside `probes`, a stated one, from
+ * 0 to 1, beside `revisions`. `verdicts`: a verifier scored branches. `probabilities`: its verdicts are probabilities, or logits. `models`: several
  * models answered the same questions. `tokens`: lengths are recorded, neither estimated nor unknown.
  */
 export type Capability = 'probes' | 'confidence' | 'verdicts' | 'probabilities' | 'revisions' | 'models' | 'tokens';

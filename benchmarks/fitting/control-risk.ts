@@ -1,11 +1,11 @@
 /**
  * Chooses the thresholds of two-sided-stop on some traces: the setting that spends least of those whose risk is under control.
  *
- * Risk is how often an answer is lost by stopping: wrong, where all branches read to their ends would have been right. Learn then Test
- * (Angelopoulos et al. 2021, arXiv 2110.01052) with fixed sequences, for the rule of Wang et al. 2026 (arXiv 2602.03814): for each lower
- * threshold the upper one is lowered step by step until the risk can no longer be shown to be at most ε; each lower threshold is allowed its
- * share of δ. So with probability 1 − δ over the questions the chosen setting has a risk of at most ε on others drawn like them. A question
- * counts once, whichever models answer it. There is no such word on other models or datasets than these.
+ * The rule is that of Wang et al. 2026 (arXiv 2602.03814). An answer is lost by stopping when it is wrong, and all branches read to their
+ * ends would have been right. Risk is the share of answers lost. The method is Learn then Test with fixed sequences (Angelopoulos et al.
+ * 2021, arXiv 2110.01052). For each lower threshold the upper one falls step by step, until the risk can no longer be shown to be at
+ * most ε. Each lower threshold has its share of δ. So with probability 1 − δ over the questions, the chosen setting has a risk of at most
+ * ε on others drawn like them. A question counts once, whichever models answer it. Nothing is said of other models or datasets.
  */
 import { type Contestant, contestant, selectedOn } from '../../controllers/contestant.ts';
 import type { JudgedSource } from '../../datasets/grading/judged-source.ts';
@@ -24,7 +24,7 @@ export interface RiskTarget {
   readonly delta: number;
 }
 
-/** What a setting did on some questions. */
+/** The losses of a setting on some questions. */
 export interface Lost {
   /** Share of answers lost, of each question. */
   readonly losses: readonly number[];
@@ -67,7 +67,7 @@ export function controlRisk(
   return best;
 }
 
-/** What a setting does on other questions. */
+/** The losses of a setting on other questions. */
 export function riskOf(chosen: Contestant, sources: readonly JudgedSource[], orders = 100): Lost {
   const { width } = chosen.params;
   return lostBy(

@@ -27,6 +27,10 @@ describe('revise-until-confident', () => {
     expect(play(0, chainOf('ABCD'))).toMatchObject({ answer: 'D', totalTokens: 130 });
   });
 
+  test('never stops for a confidence above 1, which is that of tokens', () => {
+    expect(play(0.5, chainOf('ABC', [], [11.5, 12.25, 0.5]))).toMatchObject({ answer: 'C', totalTokens: 120 });
+  });
+
   test('keeps the last answer where the limit comes first', () => {
     expect(play(0.9, chainOf('ABC', [], [0.1, 0.2, 1]), 2)).toMatchObject({ answer: 'B', totalTokens: 110 });
     expect(play(0.9, chainOf('ABC', [], [0.1, 0.2, 1]), 1)).toMatchObject({ answer: 'A', totalTokens: 100 });

@@ -48,7 +48,7 @@ describe('risk control', () => {
     const { losses, risk } = riskOf(chosen.contestant, [lost, kept], 2);
     expect(losses).toEqual(Array(9).fill(0.5));
     expect(risk).toBe(0.5);
-    // What is wrong in the end is not lost.
+    // An answer that is wrong in the end is not lost.
     expect(riskOf(chosen.contestant, [questions(9, stay('B'), stay('B'), stay('B'), stay('B'))], 2).risk).toBe(0);
   });
 });
