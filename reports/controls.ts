@@ -30,8 +30,8 @@ const TOGGLES: Readonly<Record<Toggle, { legend: string; choices: readonly [valu
     legend: 'Billed',
     choices: [
       ['published', 'as published'],
-      ['decoded', 'decoded tokens'],
-      ['probes', 'with probes made'],
+      ['decoded', 'decoded'],
+      ['probes', 'probes made'],
     ],
   },
 };

@@ -69,9 +69,14 @@ await command({
     ablate: { type: 'boolean', help: 'also search for single settings without the common knob β; takes as long again' },
     out: { type: 'string', value: 'DIR', help: 'where the controller is written (default: controllers/discovered)' },
     name: { type: 'string', value: 'NAME', help: 'of the controller (default: what it does, and the seed)' },
+    billing: { type: 'string', value: 'HOW', help: 'published alone: the search plays without probe costs' },
     ...explorerFlags,
   },
   async main(flags) {
+    if (flags.billing !== undefined && flags.billing !== 'published')
+      throw new UsageError(
+        `--billing: expected published, since a search counts tokens as published, got ${JSON.stringify(flags.billing)}; npm run run -- --billing bills what it finds`,
+      );
     const clock = () => performance.now() / 1000;
     const started = clock();
     const suite = { ...paper, traces: [...paper.traces, ...simulatedIds()] };

@@ -47,8 +47,8 @@ function savings({ views: [view], scopes: [scope] }: ReportData, show: Show): Co
   const family = scope === undefined ? [] : againstBaseline(view.evidence, scope);
   if (scope === undefined || baseline === undefined || family.length === 0) return html``;
   return html`<h2>Savings once probes are billed where they are made</h2>
-<p class="reading">Of the tokens of ${baseline.name}, ${scope.name}; 95\u00a0% intervals over questions. <i>As published</i>: a branch read whole costs its recorded length, probes included; one that is probed costs Δ an interval, its probes free. <i>Decoded tokens</i>: branches alone, no probe is billed to anyone.
-<i>With probes made</i>: decoded tokens, and a probe’s mean cost for each interval that a contestant probes; one that never reads the answer of a running branch makes none. What contestants do, and so their accuracy, is the same under each.</p>
+<p class="reading">Of the tokens of ${baseline.name}, ${scope.name}; 95\u00a0% intervals over questions. <i>As published</i>: a branch read whole costs its recorded length, probes included; one that is probed costs Δ an interval, its probes free. <i>Decoded</i>: branches alone, no probe is billed to anyone.
+<i>Probes made</i>: decoded tokens, and a probe’s mean cost for each interval that a contestant probes; one that never reads the answer of a running branch makes none. What contestants do, and so their accuracy, is the same under each.</p>
 ${show(billedSavingsTable(billedPairs(view.billed, family), `Tokens saved under each billing: ${scope.name}`))}`;
 }
 
@@ -63,7 +63,8 @@ async function evidence(stores: readonly Probing[], show: Show): Promise<Content
     const name = `${model}, ${datasetName(dataset)}`;
     return [
       { name, kind: 'ended', estimate: withInterval(cost) },
-      { name: `${name}, cut`, kind: 'cut', estimate: withInterval(cost.cut) },
+      // Spaces in front make room for the longest names.
+      { name: `\u00a0\u00a0\u00a0${name}, cut`, kind: 'cut', estimate: withInterval(cost.cut) },
     ];
   });
   const mean = estimated.reduce((sum, { cost }) => sum + cost.tokens, 0) / estimated.length;
@@ -74,7 +75,7 @@ async function evidence(stores: readonly Probing[], show: Show): Promise<Content
     spec: dotPlotSpec(
       rows.map(({ name, kind, estimate: { estimate, interval } }) => ({
         name,
-        description: `${name}: ${fixed(estimate, 1)} tokens`,
+        description: `${name.trim()}: ${fixed(estimate, 1)} tokens`,
         estimate,
         ...(interval && { lower: Math.max(0, interval.lower), upper: interval.upper }),
         ...(kind === 'cut' && { hollow: true }),

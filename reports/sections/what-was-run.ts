@@ -7,8 +7,8 @@ import { type Html, html } from '../html.ts';
 
 const BILLED: Readonly<Record<Billing, string>> = {
   published: 'as published',
-  decoded: 'decoded tokens',
-  probes: 'with probes made',
+  decoded: 'decoded',
+  probes: 'probes made',
 };
 
 export function whatWasRun(records: readonly RunRecord[]): Html {

@@ -4,8 +4,8 @@ import type { Column } from './table.ts';
 
 const WORDS: Readonly<Record<Billing, string>> = {
   published: '',
-  decoded: ', decoded tokens',
-  probes: ', with probes made',
+  decoded: ', decoded',
+  probes: ', probes made',
 };
 
 /** Under one billing alone the columns as they are. */

@@ -15,9 +15,12 @@ import { type Cell, type Column, type Row, type Table, textCell } from './table.
 
 export const BILLED_AS: Readonly<Record<Billing, string>> = {
   published: 'As published',
-  decoded: 'Decoded tokens',
-  probes: 'With probes made',
+  decoded: 'Decoded',
+  probes: 'Probes made',
 };
+
+/** Where many columns stand side by side. */
+const SHORT: Readonly<Record<Billing, string>> = { published: 'published', decoded: 'decoded', probes: 'probes' };
 
 /** The evidence: a store's own lengths, told in two ways that share no branch. */
 export function probeCostTable(stores: readonly Probing[]): Table {
@@ -119,8 +122,10 @@ export function billedCellsTable(
   const [{ value: evidence }] = billed;
   const { baseline } = evidence.field;
   const datasets = [...new Set(stores.flatMap((scope) => scope.stores.map(({ dataset }) => dataset)))];
-  const columnsOf = (group: string): Column[] =>
-    billed.map(({ billing }) => ({ group, label: BILLED_AS[billing], kind: 'figure' }));
+  // The first and the last: between them there is no room.
+  const saved = billed.filter((_, i) => i === 0 || i === billed.length - 1);
+  const columnsOf = (group: string, shown = billed): Column[] =>
+    shown.map(({ billing }) => ({ group, label: SHORT[billing], kind: 'figure' }));
   const rows = models.flatMap((scope): Row[] => {
     const own = stores.filter(({ stores: [{ model }] }) => model === scope.stores[0].model);
     const present = evidence.field.entrantsOn(scope.stores);
@@ -136,7 +141,7 @@ export function billedCellsTable(
             own.find(({ stores: [store] }) => store.dataset === dataset),
           ),
         ),
-        ...billed.map(({ value }) =>
+        ...saved.map(({ value }) =>
           baseline === undefined || baseline === entrant || !present.includes(baseline)
             ? textCell('')
             : savedCell(savedOf(value, scope, entrant, baseline, 'totalTokens')),
@@ -151,7 +156,7 @@ export function billedCellsTable(
     columns: [
       { label: 'Contestant', kind: 'text' },
       ...datasets.flatMap((dataset) => columnsOf(datasetName(dataset))),
-      ...columnsOf('Saved, %'),
+      ...columnsOf('Saved, %', saved),
     ],
     rows,
     notes: [],

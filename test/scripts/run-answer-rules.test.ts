@@ -57,6 +57,18 @@ describe('npm run run', () => {
     });
   });
 
+  test('ends with 2 and one line where probes cannot be billed, before anything is played', async () => {
+    const out = await temporaryFolder();
+    for (const billing of ['decoded', 'probes']) {
+      const { code, stderr } = await run([...contestants, '--billing', billing, '--out', out]);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(
+        /^run: simulated-Qwen3-0\.6B\/aime24: billing: expected probes whose tokens were recorded apart [^\n]*, got [^\n]*\n$/,
+      );
+    }
+    expect((await filesBelow(out)).size).toBe(0);
+  });
+
   test('ends with 2 and one line on answer rules that cannot be, and writes nothing', async () => {
     const out = await temporaryFolder();
     const refused: [string[], string][] = [
@@ -65,6 +77,8 @@ describe('npm run run', () => {
         '--merge-votes: expected --grading normalised or mathematical, got exact, under which no two answers are equal',
       ],
       [['--grading', 'fuzzy'], '--grading: expected exact, normalised, mathematical, got "fuzzy"'],
+      [['--billing', 'free'], '--billing: expected published, decoded, probes, got "free"'],
+      [['--billing', 'probes', '--billing', 'probes'], '--billing: expected each billing once, got "probes" again'],
       [['--fresh-traces', '0'], '--fresh-traces: expected an integer from 1 to 65536, got "0"'],
     ];
     const ended = await Promise.all(refused.map(([args]) => run([...args, '--out', out])));
@@ -87,6 +101,17 @@ describe('the answer rules that are chosen', () => {
       { grading: 'normalised', mergeVotes: true, errVotes: true },
       { grading: 'mathematical', mergeVotes: true, errVotes: true },
     ]);
+  });
+
+  test('are each of these under each billing that is asked for, which published rules do not name', () => {
+    const mathematical = { ...exact, grading: 'mathematical' };
+    expect(chosenRules({ grading: ['exact', 'mathematical'], billing: ['published', 'probes'] })).toEqual([
+      exact,
+      mathematical,
+      { ...exact, billing: 'probes' },
+      { ...mathematical, billing: 'probes' },
+    ]);
+    expect(Object.keys(chosenRules({ billing: ['published'] })[0])).toEqual(['grading', 'mergeVotes', 'errVotes']);
   });
 
   test('name the conventions of percent and units only where they are asked for', () => {

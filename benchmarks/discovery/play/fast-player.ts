@@ -1,6 +1,7 @@
 /**
  * Plays compositions on recorded traces several times as fast as an episode can: the same rounds over bare columns, without
- * objects, generators or checks. A property test proves that it gives the answers and tokens of the interpreter.
+ * objects, generators or checks. A property test proves that it gives the answers and tokens of the interpreter. Tokens are billed as
+ * published, whatever the rules of a run.
  */
 import { confidence } from '../../../controllers/confidence.ts';
 import type { TraceStore } from '../../../datasets/trace-store.ts';

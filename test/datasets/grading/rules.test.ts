@@ -22,6 +22,8 @@ describe('the suffix of answer rules', () => {
       '+mathematical+percent-hendrycks+units-inspect+merged',
       { grading: 'mathematical', percent: 'hendrycks', units: 'inspect', mergeVotes: true },
     ],
+    ['+decoded', { billing: 'decoded' }],
+    ['+mathematical+merged+probes', { grading: 'mathematical', mergeVotes: true, billing: 'probes' }],
     ['+normalised+merged+err-abstains', { grading: 'normalised', mergeVotes: true, errVotes: false }],
   ])('is "%s" for %j beside the published ones', (suffix, changes) => {
     expect(rulesSuffix(rules(changes))).toBe(suffix);
@@ -43,6 +45,12 @@ describe('contestants play alike', () => {
         }
       }
     }
+  });
+
+  test('and are billed alike under one billing alone', () => {
+    const [one, two] = [rules({ billing: 'probes' }), rules({ billing: 'decoded' })];
+    for (const other of [two, rules({})]) expect(playAlike(one, other)).toBe(false);
+    expect(playAlike(one, rules({ grading: 'mathematical', billing: 'probes' }))).toBe(true);
   });
 
   test('never where "ERR" votes under one and not under the other, and never where votes are merged', () => {
