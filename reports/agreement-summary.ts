@@ -42,3 +42,8 @@ export function summarise(comparisons: readonly Comparison[]): AgreementSummary 
     unexplained: comparisons.filter(isUnexplained),
   };
 }
+
+/** The rows that agree by what is counted, accuracy and total tokens, and differ in sequential tokens. */
+export function agreeButSequential(comparisons: readonly Comparison[]): Comparison[] {
+  return comparisons.filter(({ verdict, sequentialTokens }) => verdict === 'agrees' && sequentialTokens?.agrees === false);
+}

@@ -2,7 +2,7 @@
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { AS_PUBLISHED, rulesSuffix } from '../datasets/run-rules.ts';
 import { type Comparison, compareAll, isCompared, isPublishedAs, isUnexplained } from './agreement.ts';
-import { summarise } from './agreement-summary.ts';
+import { agreeButSequential, summarise } from './agreement-summary.ts';
 import { fixed, shortTokens } from './format.ts';
 import { published } from './published.ts';
 import { resultsOf, sortRecords } from './results.ts';
@@ -87,6 +87,9 @@ function footer(comparisons: readonly Comparison[], shown: readonly Comparison[]
   lines.push(
     `of ${comparisons.length} published rows compared, averages and repositories included, ${agrees} agree (=), ${differs} differ (!)`,
   );
+  const otherwise = agreeButSequential(comparisons).length;
+  if (otherwise > 0)
+    lines.push(`accuracy and total tokens are counted; ${otherwise} of the rows that agree differ in sequential tokens`);
   const unexplained = comparisons.filter(isUnexplained).length;
   if (unexplained > 0) lines.push(`WARNING: ${unexplained} published rows differ for no known reason`);
   else if (differs > 0) lines.push('the report says of each row that differs why');

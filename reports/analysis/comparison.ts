@@ -21,6 +21,8 @@ export interface PairComparison {
   readonly scope: Scope;
   /** entrant − against, as a fraction of 1; the verdicts rest on its interval. */
   readonly accuracy: Bootstrapped;
+  /** The name of that interval; undefined where there is none. */
+  readonly method?: string;
   /** Two-sided, by sign flips of whole clusters. */
   readonly pValue: number;
   /**
@@ -48,7 +50,7 @@ function compare(evidence: Evidence, scope: Scope, entrant: Entrant, against: En
   const layout = evidence.layout(scope);
   const { clusters } = layout;
   const [own, other] = [evidence.values(entrant, scope, 'accuracy'), evidence.values(against, scope, 'accuracy')];
-  const { sparse, ...accuracy } = differenceOf(evidence, scope, entrant, against);
+  const { sparse, method, ...accuracy } = differenceOf(evidence, scope, entrant, against);
   const random = stream('signs of a page', scope.id, entrant.label, against.label);
   const { pValue } = signFlipPermutation(differences(own, other), () => random.uniform(), { clusters });
   const pOfLoss = (margin: number) => (tellsOfOthers(layout) ? pOfAtMost(own, other, -margin, layout) : 1);
@@ -63,6 +65,7 @@ function compare(evidence: Evidence, scope: Scope, entrant: Entrant, against: En
     against,
     scope,
     sparse,
+    ...(method !== undefined && { method }),
     accuracy: withoutReplicates(accuracy),
     pValue,
     marginP: pOfLoss(MARGIN),
@@ -81,14 +84,14 @@ export function differenceOf(
   scope: Scope,
   entrant: Entrant,
   against: Entrant,
-): Replicated & { readonly sparse: boolean } {
+): Replicated & { readonly sparse: boolean; readonly method?: string } {
   const layout = evidence.layout(scope);
   const both = [entrant, against].map((each) => evidence.means(each, scope, 'accuracy'));
   const bootstrapped = derive(both, layout, (a, b) => a - b);
   if (!tellsOfOthers(layout)) return { ...bootstrapped, sparse: false };
   const [a, b] = [entrant, against].map((each) => evidence.values(each, scope, 'accuracy'));
-  const { lower, upper, sparse } = differenceInterval(a, b, layout);
-  return { ...bootstrapped, interval: { lower, upper }, sparse };
+  const { lower, upper, sparse, method } = differenceInterval(a, b, layout);
+  return { ...bootstrapped, interval: { lower, upper }, sparse, method };
 }
 
 /**

@@ -2,6 +2,7 @@
  * Exact expectations over all orders, from what the recorded branches say at their ends: self-consistency at k (majority@k), the chance
  * that one of k is right (pass@k), and k times the mean length in tokens. Graded exactly, as published.
  */
+import { bayesAtN } from '../../benchmarks/statistics/bayes-at-n.ts';
 import { accuracyInterval } from '../../benchmarks/statistics/default-intervals.ts';
 import { majorityAtK } from '../../benchmarks/statistics/majority-at-k.ts';
 import { passAtK } from '../../benchmarks/statistics/pass-at-k.ts';
@@ -65,4 +66,25 @@ function meanOfStrata(values: readonly number[], { strata }: Layout): number {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
+}
+
+export interface BayesOfAll extends Estimate {
+  /** Samples of the question that has fewest, and of the one that has most. */
+  readonly samples: readonly [least: number, most: number];
+}
+
+/**
+ * Bayes@N of all recorded branches, datasets weighing equally; its interval is credible, of these very questions. Undefined without a
+ * question.
+ */
+export function bayesOf({ stores }: Scope, { strata }: Layout): BayesOfAll | undefined {
+  const questions = stores.flatMap(({ finals }) => finals);
+  if (questions.length === 0) return undefined;
+  const right = questions.map(({ gold }) => gold);
+  const samples = questions.map(({ gold, others }) => gold + sum(others));
+  const sizes = new Map<string, number>();
+  for (const dataset of strata) sizes.set(dataset, (sizes.get(dataset) ?? 0) + 1);
+  const { mean, lower, upper } = bayesAtN(right, samples, { weights: strata.map((dataset) => 1 / (sizes.get(dataset) ?? 1)) });
+  const [least, most] = samples.reduce(([low, high], count) => [Math.min(low, count), Math.max(high, count)], [Infinity, 0]);
+  return { estimate: mean, interval: { lower, upper }, samples: [least, most] };
 }

@@ -13,6 +13,7 @@ import { plural } from '../format.ts';
 import { type Content, type Html, html } from '../html.ts';
 import { splitTraces } from '../names.ts';
 import type { ReportData, View } from '../report-data.ts';
+import { aboutStores } from '../sections/about-stores.ts';
 import { fileLinks } from '../sections/file-links.ts';
 import { offersChart } from '../sections/offers-chart.ts';
 import { frontierSentence, offersLead } from '../sections/offers-lead.ts';
@@ -38,6 +39,7 @@ export const offersPage: MakePage = async (report) => {
     picker: true,
     tables,
     body: html`<section id="models">
+${aboutStores(report.views[0].evidence.field, report.views[0].evidence.field.stores)}
 ${await underEachGrading(report, (view) => everyUnit(view, report, tables))}
 ${units.map((offers) => costs(offers, report, tables))}
 </section>`,

@@ -24,6 +24,7 @@ export const pairwisePage: MakePage = async (report) => {
   const tables: Table[] = [];
   const shown = await underEachGrading(report, (view) => pairs(view, report, tables));
   if (tables.length === 0) return undefined;
+  const methods = methodsOf(everyPair(report.views[0].evidence, scope));
   return {
     file: 'pairwise.html',
     name: 'Pairwise',
@@ -31,13 +32,20 @@ export const pairwisePage: MakePage = async (report) => {
     picker: true,
     tables,
     body: html`<section id="pairwise">
-<p class="reading">On ${scope.name}, always on the same questions, traces and orders. A difference has a 95\u00a0% interval, a p-value (sign flips of whole clusters, two-sided, exact; Holm over all pairs, and <i>q</i> by Benjamini and Hochberg for those who look for some among many), and the smallest true
+<p class="reading">On ${scope.name}, always on the same questions, traces and orders. A difference has a 95\u00a0% interval${methods.length > 0 && html` (${methods.join('; or, ')})`}, a p-value (sign flips of whole clusters, two-sided, exact; Holm over all pairs, and <i>q</i> by Benjamini and Hochberg for those who look for some among many), and the smallest true
 difference that this many questions would show four times in five. Verdicts are A’s against B, each by its own interval: of so many pairs some differ by luck. A hollow badge, <i>not after correction</i>, does not survive Holm’s over all pairs.</p>
 ${shown}
 ${await distributions(report)}
 </section>`,
   };
 };
+
+/** The names of the intervals of these differences, the most frequent first. */
+function methodsOf(family: readonly AgainstBaseline[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { method } of family) if (method !== undefined) counts.set(method, (counts.get(method) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([method]) => method);
+}
 
 async function pairs(view: View, { scopes: [scope] }: ReportData, tables: Table[]): Promise<Content> {
   const family = everyPair(view.evidence, scope);
@@ -60,7 +68,7 @@ async function distributions({ views: [view, ...others], scopes: [scope] }: Repo
   const drawn = family.length <= MOST_DRAWN ? family : family.filter(({ against }) => against === baseline);
   for (const [i, pair] of drawn.entries()) shown.push(await distribution(view, pair, `pair-${i + 1}`, pair === first));
   return html`<h2>The bootstrap distribution of a pair</h2>
-<p class="reading">How the difference of a pair falls in ${grouped(view.evidence.replicates)} resampled sets of questions${others.length > 0 && ', graded exactly, as published'}. Dark: within the 95\u00a0% interval, which the bar above spans. Dashed: no difference, and the margin of two points.</p>
+<p class="reading">How the difference of a pair falls in ${grouped(view.evidence.replicates)} resampled sets of questions${others.length > 0 && ', graded exactly, as published'}. Dark: within the 95\u00a0% interval of the table, which the bar above spans and which is not read off these resamples. Dashed: no difference, and the margin of two points.</p>
 <div class="pairs">${shown}</div>`;
 }
 

@@ -1,7 +1,7 @@
 /** How much of what was published agrees with the records; nothing where nothing published was played. */
 import { type Comparison, isCompared, isUnexplained } from '../agreement.ts';
-import { summarise } from '../agreement-summary.ts';
-import { plural } from '../format.ts';
+import { agreeButSequential, summarise } from '../agreement-summary.ts';
+import { plural, shortTokens } from '../format.ts';
 import { type Html, html } from '../html.ts';
 import { sourceCounts } from './source-counts.ts';
 
@@ -24,9 +24,22 @@ ${sequentialTokens.agrees + sequentialTokens.differs > 0 && tile(sequentialToken
 </ul>
 <div class="verdicts">
 <div>${unexplained > 0 && html`<p class="alarm" role="note"><strong>${plural(unexplained, 'row')} differ${unexplained === 1 ? 's' : ''} for no known reason.</strong> The traces, the replay or the published figures changed.</p>`}
-${differing.length > 0 && unexplained === 0 && html`<p>Each of the ${plural(differing.length, 'row')} that differ${differing.length === 1 ? 's' : ''} is marked ≠ in the <a href="tables.html">tables</a> with its reason: ${reasons(differing)}.</p>`}</div>
+${differing.length > 0 && unexplained === 0 && html`<p>Each of the ${plural(differing.length, 'row')} that differ${differing.length === 1 ? 's' : ''} is marked ≠ in the <a href="tables.html">tables</a> with its reason: ${reasons(differing)}.</p>`}
+${sequentialDiffering(comparisons)}</div>
 ${sourceCounts(comparisons)}
 </div>`;
+}
+
+/** A row agrees by accuracy and total tokens: where its sequential tokens differ all the same. */
+function sequentialDiffering(comparisons: readonly Comparison[]): Html {
+  const rows = agreeButSequential(comparisons);
+  if (rows.length === 0) return html``;
+  const each = rows.map(({ row, sequentialTokens }) => {
+    const { model, dataset, controller, source } = row;
+    const printed = shortTokens(row.sequentialTokens?.value ?? Number.NaN);
+    return html`${controller} on ${model}/${dataset} (${source.source}, ${source.table}: ${printed}, here ${shortTokens(sequentialTokens?.ours ?? Number.NaN)})`;
+  });
+  return html`<p>A row agrees where accuracy and total tokens do. In ${plural(rows.length, 'row')} that ${rows.length === 1 ? 'agrees' : 'agree'} sequential tokens differ: ${each.map((text, i) => html`${i > 0 && '; '}${text}`)}.</p>`;
 }
 
 function tile(agrees: number, all: number, what: string, how: string, differs: number): Html {

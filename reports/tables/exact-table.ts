@@ -1,7 +1,7 @@
 /** Exact expectations of self-consistency and of the best of k, beside what came out over the published orders. */
 
 import type { Evidence } from '../analysis/evidence.ts';
-import { expectations } from '../analysis/exact.ts';
+import { bayesOf, expectations } from '../analysis/exact.ts';
 import type { Scope } from '../analysis/scopes.ts';
 import { fixed, shortTokens } from '../format.ts';
 import { isJoined } from '../names.ts';
@@ -9,6 +9,39 @@ import { percentCell } from './estimate-cell.ts';
 import { type Cell, type Row, type Table, textCell } from './table.ts';
 
 const KS = [1, 4, 8, 16, 64, 128];
+
+/** One row for each scope: all recorded branches at once. */
+export function bayesTable(evidence: Evidence, scopes: readonly Scope[]): Table {
+  return {
+    name: 'bayes-at-n',
+    title: 'Bayes@N: the chance that one sample is right, from all of them',
+    columns: [
+      { label: 'Traces', kind: 'text' },
+      { label: 'N', kind: 'figure' },
+      { label: 'Bayes@N, %, credible interval', kind: 'figure' },
+      { label: 'One sample, %, interval over questions', kind: 'figure' },
+    ],
+    rows: scopes
+      .filter(({ stores }) => !stores.some(isJoined))
+      .flatMap((scope) => {
+        const bayes = bayesOf(scope, evidence.layout(scope));
+        const [single] = expectations(scope, evidence.layout(scope), [1]);
+        if (bayes === undefined || single === undefined) return [];
+        const [least, most] = bayes.samples;
+        return [
+          {
+            cells: [
+              textCell(scope.name),
+              { text: least === most ? String(most) : `${least} to ${most}`, value: most },
+              percentCell(bayes, 2),
+              percentCell(single.majority, 2),
+            ],
+          },
+        ];
+      }),
+    notes: [],
+  };
+}
 
 export function exactTable(evidence: Evidence, scopes: readonly Scope[]): Table {
   return {

@@ -3,7 +3,7 @@ import type { ReportData } from '../report-data.ts';
 import { autottsTable, parallelProbeTable } from '../sources.ts';
 import { comparisonTable } from './comparison-table.ts';
 import { csvTable } from './csv.ts';
-import { exactTable } from './exact-table.ts';
+import { bayesTable, exactTable } from './exact-table.ts';
 import { latexTable } from './latex.ts';
 import { markdownTable } from './markdown.ts';
 import { paperTable } from './paper-table.ts';
@@ -18,6 +18,7 @@ export interface ReportTables {
   readonly results: Table;
   /** Self-consistency at k and pass@k, exact. */
   readonly exact: Table;
+  readonly bayes: Table;
 }
 
 export function reportTables(report: ReportData): ReportTables {
@@ -34,6 +35,7 @@ export function reportTables(report: ReportData): ReportTables {
     published: comparisonTable(comparisons, 'published', 'Every published row'),
     results: resultsTable(report),
     exact: exactTable(report.views[0].evidence, report.scopes),
+    bayes: bayesTable(report.views[0].evidence, report.scopes),
   };
 }
 

@@ -15,8 +15,8 @@ describe('prompts.csv', () => {
   });
 
   test('prefers what the run itself counted', () => {
-    expect(promptOf(prompts(), 'gpt-5.2@high', 'gpqa-diamond')?.tokens).toBe(477);
-    expect(promptOf(prompts(), 'another', 'gpqa-diamond')?.tokens).toBe(263);
+    expect(promptOf(prompts(), 'gpt-5.2@high', 'gpqa-diamond')?.tokens).toBe(475);
+    expect(promptOf(prompts(), 'another', 'gpqa-diamond')?.tokens).toBe(260);
     expect(promptOf(prompts(), 'Qwen3-4B', 'unheard-of')).toBeUndefined();
   });
 });
