@@ -1,6 +1,6 @@
 /** The same results with FLOPs in place of total tokens, so that every figure of costs has its uncertainty as tokens have. */
 import { type Assumptions, type CostTables, costOf } from '../costs/cost-of.ts';
-import { Evidence, shareResamples } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import { Field } from './field.ts';
 import { costByQuestion } from './offers.ts';
 import { doneRecords } from './offers-units.ts';
@@ -20,8 +20,6 @@ export function inFlops(evidence: Evidence, tables: CostTables): Costed {
       const flops = costByQuestion(record, (spent) => costOf(spent, { tables, assumptions }).flops);
       return { ...record, totalTokensByQuestion: flops ?? record.questionIds.map(() => Number.NaN) };
     });
-    const field = new Field(costed);
-    const of = evidence.replicates === 0 ? undefined : evidence.replicates;
-    return { evidence: new Evidence(field, shareResamples(field.stores, of)), assumptions };
+    return { evidence: evidence.of(new Field(costed)), assumptions };
   });
 }

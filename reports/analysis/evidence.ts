@@ -85,6 +85,11 @@ export class Evidence {
     });
   }
 
+  /** Other results on the same stores, with the same resamples. */
+  of(field: Field): Evidence {
+    return new Evidence(field, this.shared);
+  }
+
   /** Bootstrap replicates behind every interval. */
   get replicates(): number {
     return this.shared?.resamples.replicates ?? 0;

@@ -112,3 +112,11 @@ test('code that fails on held-out stores is told of in one line, from process to
   const failed = await rejection(judgeElsewhere({ found: { code }, stores: STORES, orders: 1 }));
   expectDataError(failed, /^on held-out stores: expected the winner to play, got: RangeError: not these$/);
 });
+
+test('the other process looks for traces where this one does, and is handed no key', async () => {
+  const cache = await temporaryFolder();
+  const task = { found: { code: foreign(MAJORITY) }, stores: ['Qwen3-4B/aime25'], orders: 1 };
+  const failed = await rejection(judgeElsewhere(task, { AUTOTTS_BENCH_CACHE: cache, AUTOTTS_BENCH_CHAT_KEY: 'secret' }));
+  expect((failed as Error).message).toContain(cache);
+  expect((failed as Error).message).not.toContain('secret');
+});

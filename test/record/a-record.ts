@@ -42,6 +42,14 @@ export const parts: NonNullable<DoneRecord['parts']> = [
   { model: 'verifier', kind: 'verdicts', tokensByQuestion: [2000, 7, 3] },
 ];
 
+/** What attention costs by, of branches alone: all tokens of a question in one of them, but for so many pairs. */
+export const contexts = (pairs: readonly number[] = [0, 0, 0]): NonNullable<DoneRecord['contexts']> => [
+  {
+    requestsByQuestion: [3, 2, 1],
+    pairsByQuestion: done.totalTokensByQuestion.map((tokens, q) => (tokens * (tokens + 1)) / 2 + pairs[q]),
+  },
+];
+
 /** How the chains of each question change from step to step. */
 export const revisions: NonNullable<DoneRecord['traces']['revisions']> = FINALS.map(() => ({
   chains: [2, 2, 1],

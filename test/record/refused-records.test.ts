@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readRecord, writeRecord } from '../../benchmarks/record/record-files.ts';
 import { expectDataError, rejection } from '../support/failure.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { done, FINALS, flip, fresh, hash, parts, revisions, written } from './a-record.ts';
+import { contexts, done, FINALS, flip, fresh, hash, parts, revisions, written } from './a-record.ts';
 
 describe('a record is refused', () => {
   test.each<[string, unknown, string]>([
@@ -23,6 +23,32 @@ describe('a record is refused', () => {
       'with a part of something else',
       { ...done, parts: [{ ...parts[0], kind: 'prompts' }, ...parts.slice(1)] },
       'parts[0].kind: expected ',
+    ],
+    [
+      'whose tokens attend to more than there are',
+      { ...done, contexts: contexts([6, 0, 0]) },
+      'contexts[0].pairsByQuestion[0]: expected from 1501500 to 4501500, got 4501506',
+    ],
+    [
+      'whose tokens attend to less than themselves',
+      { ...done, contexts: contexts([0, 0, -15]) },
+      'contexts[0].pairsByQuestion[2]: expected from 15 to 15, got 0',
+    ],
+    [
+      'of tokens that nobody asked for',
+      { ...done, contexts: [{ ...contexts()[0], requestsByQuestion: [0, 2, 1] }] },
+      'contexts[0].requestsByQuestion[0]: expected at least 1 for 3000 tokens, got 0',
+    ],
+    ['with contexts of fewer parts', { ...done, parts, contexts: contexts() }, 'contexts: expected 3 entries, got '],
+    [
+      'whose branches read what verdicts are about',
+      { ...done, contexts: [{ ...contexts()[0], readByQuestion: [0, 0, 0] }] },
+      'contexts[0].readByQuestion: expected it of verdicts alone, got ',
+    ],
+    [
+      'with contexts of fewer questions',
+      { ...done, contexts: [{ ...contexts()[0], requestsByQuestion: [1] }] },
+      'contexts[0].requestsByQuestion: expected 3 numbers, got ',
     ],
     [
       'of more right than were played',

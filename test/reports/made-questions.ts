@@ -38,11 +38,15 @@ export function questionsRecord(made: MadeQuestions): DoneRecord {
     return Array.from({ length: ORDERS }, (_, s) => Math.floor((sum(values) + s) / ORDERS));
   };
   const model = traces.split('/')[0];
+  // As many branches as orders, each of them played once.
+  const isSingle = controller === 'self-consistency' && params.width === 1;
   return recordSchema.parse({
     ...base,
     traces: {
       ...base.traces,
-      finals: accuracy.map(() => ({ gold: 3, others: [1], tokens: 400 })),
+      finals: isSingle
+        ? correct.map((gold) => ({ gold, others: gold < ORDERS ? [ORDERS - gold] : [], tokens: 1000 }))
+        : accuracy.map(() => ({ gold: 3, others: [1], tokens: 400 })),
       ...(estimated && { tokensEstimated: true }),
       ...(revisions !== undefined && { revisions }),
     },
