@@ -6,7 +6,7 @@ import { type Answer, type Branch, type Episode, MisuseError } from '../../contr
 import { Tally } from '../../controllers/tally.ts';
 import type { TraceStore } from '../../datasets/trace-store.ts';
 import { LatestVotes } from './latest-votes.ts';
-import { FINISHED, PRUNED, ReplayBranch, RUNNING, readUnprobed } from './replay-branch.ts';
+import { FINISHED, PRUNED, ReplayBranch, RUNNING } from './replay-branch.ts';
 import { requireEndOfRound, requireRunning, requireStep, requireVerdicts, requireVerifiable } from './rules-of-play.ts';
 import { RunningBranches } from './running-branches.ts';
 import { Supply } from './supply.ts';
@@ -43,10 +43,7 @@ export class ReplayEpisode implements Episode {
   private readonly spareTallies: Tally[] = [];
   private talliesOut = 0;
 
-  /**
-   * @param abstaining the answer of each question that does not vote while another has been given, −1 for none [questions]
-   * @param blind whether no answer of a branch that is still running may be read
-   */
+  /** @param abstaining the answer of each question that does not vote while another has been given, −1 for none [questions] */
   constructor(traces: TraceStore, abstaining: ArrayLike<number> = [], blind = false) {
     this.blind = blind;
     this.supplies = [traces, ...(traces.others ?? [])].map((store) => new Supply(store));
@@ -86,8 +83,7 @@ export class ReplayEpisode implements Episode {
   }
 
   get majority(): Answer {
-    requireEndOfRound(this, 'the majority');
-    if (this.blind && this.running.length > 0) readUnprobed('the majority');
+    requireEndOfRound(this, 'the majority', this.branches);
     const winner = this.votes.winner(this.branches);
     if (winner < 0) throw new MisuseError('expected at least one branch before asking for the majority, got none');
     return winner;

@@ -1,6 +1,6 @@
 /** What a controller may ask of a branch, and when. Each rule throws a MisuseError: what was expected, what came. */
 import { type Branch, MisuseError } from '../../controllers/episode.ts';
-import { FINISHED, type ReplayBranch, RUNNING } from './replay-branch.ts';
+import { FINISHED, type ReplayBranch, RUNNING, readUnprobed } from './replay-branch.ts';
 
 /** What the rules look at of an episode. */
 interface InPlay {
@@ -52,9 +52,10 @@ export function requireVerdicts(count: number): void {
   throw new MisuseError(`expected verify to be given a number of verdicts, at least one, got ${count}`);
 }
 
-export function requireEndOfRound({ asked }: InPlay, what: string): void {
-  if (!asked) return;
-  throw new MisuseError(`expected ${what} to be read after the round has ended, got a read before the yield`);
+/** @param counted the branches whose latest answers are read, of which a blind episode may read no running one's */
+export function requireEndOfRound({ asked, blind }: InPlay, what: string, counted: readonly ReplayBranch[] = []): void {
+  if (asked) throw new MisuseError(`expected ${what} to be read after the round has ended, got a read before the yield`);
+  if (blind && counted.some(({ state }) => state === RUNNING)) readUnprobed(what);
 }
 
 function requireOwn(episode: InPlay, given: Branch, action: string): ReplayBranch {

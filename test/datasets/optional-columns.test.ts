@@ -32,6 +32,20 @@ const FULL: OptionalValues = {
   stopFlags: [false, true],
 };
 
+describe('the tokens of probes that were recorded apart', () => {
+  test('are a column of their own, one for each probe, which no length has to hold', () => {
+    expect(built({ probeCost: [70, 0] }, { probeCost: [9, 400] }).traces.probeCost).toEqual(Uint32Array.of(70, 0, 9, 400));
+  });
+
+  test('leave probes what they are, which revisions are not', () => {
+    expect(capabilities(built({ probeCost: [7, 8] }).traces)).toEqual(['probes', 'tokens']);
+    expectDataError(
+      failure(() => built({ probeCost: [7, 8], probeTokens: [40, 60] })),
+      /^model\/dataset: column probeCost: expected to be absent beside probeTokens, got "both"$/,
+    );
+  });
+});
+
 describe('the optional columns of a store', () => {
   test('are absent when no branch gives them', () => {
     const { traces } = built({});

@@ -14,14 +14,26 @@ describe('a store written as samples', () => {
     fc.constant(Number.NaN),
     fc.float({ noDefaultInfinity: true, noNaN: true }).map((value) => value + 0),
   );
-  const probe = fc.record({ answer, tokens: fc.integer({ min: 1, max: 999 }), confidence: score, stop: fc.boolean() });
+  const probe = fc.record({
+    answer,
+    tokens: fc.integer({ min: 1, max: 999 }),
+    confidence: score,
+    stop: fc.boolean(),
+    cost: fc.nat(50),
+  });
   const branch = fc.record({
     probes: fc.array(probe, { minLength: 1, maxLength: 4 }),
     tokens: fc.integer({ min: 4 * 999, max: 2 ** 31 - 1 }),
     final: answer,
     verdicts: fc.array(score, { maxLength: 3 }),
   });
-  const columns = fc.record({ verdicts: fc.boolean(), tokens: fc.boolean(), confidence: fc.boolean(), stop: fc.boolean() });
+  const columns = fc.record({
+    verdicts: fc.boolean(),
+    tokens: fc.boolean(),
+    confidence: fc.boolean(),
+    stop: fc.boolean(),
+    cost: fc.boolean(),
+  });
   const store: fc.Arbitrary<RecordedTraces> = fc
     .tuple(fc.array(fc.array(branch, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 }), columns, fc.boolean())
     .map(([questions, has, estimated]) => {
@@ -36,6 +48,7 @@ describe('a store written as samples', () => {
             ...(has.verdicts && { verdicts }),
             ...(has.tokens && { probeTokens: probes.map((one) => one.tokens) }),
             ...(has.confidence && { confidence: probes.map((one) => one.confidence) }),
+            ...(has.cost && !has.tokens && { probeCost: probes.map((one) => one.cost) }),
             ...(has.stop && { stopFlags: probes.map((one) => one.stop) }),
           });
         }
