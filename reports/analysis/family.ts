@@ -1,7 +1,7 @@
 /** Everyone against the baseline in one scope: a family declared beforehand, whose p-values Holm's method adjusts together. */
 import { benjaminiHochberg } from '../../benchmarks/statistics/benjamini-hochberg.ts';
 import { holm } from '../../benchmarks/statistics/holm.ts';
-import type { Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
+import { VERDICTS, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { comparePair, type PairComparison } from './comparison.ts';
 import { type Evidence, keyOf } from './evidence.ts';
 import type { Entrant } from './field.ts';
@@ -55,15 +55,10 @@ function withHolm(pairs: readonly PairComparison[]): AgainstBaseline[] {
   return pairs.map((pair, i) => ({ ...pair, holm: family[i], falseDiscovery: explored[i] }));
 }
 
-/** How many of each verdict, in the order of the type. */
+/** How many of each verdict, in the order of `VERDICTS`. */
 export function countVerdicts(verdicts: readonly Verdict[]): Readonly<Record<Verdict, number>> {
-  const count = (wanted: Verdict) => verdicts.filter((verdict) => verdict === wanted).length;
-  return {
-    better: count('better'),
-    'non-inferior': count('non-inferior'),
-    inconclusive: count('inconclusive'),
-    worse: count('worse'),
-  };
+  const counted = VERDICTS.map((wanted) => [wanted, verdicts.filter((verdict) => verdict === wanted).length]);
+  return Object.fromEntries(counted);
 }
 
 function pairedIn(evidence: Evidence, scope: Scope): Entrant[] {

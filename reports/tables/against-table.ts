@@ -1,8 +1,9 @@
 /** Everyone against the baseline: accuracy differences with verdicts, tokens saved. */
 import type { Hierarchical } from '../../benchmarks/statistics/bootstrap-hierarchical.ts';
+import { MARGIN, STRICT_MARGIN } from '../../benchmarks/statistics/non-inferiority.ts';
 import type { Bootstrapped } from '../analysis/estimate.ts';
 import type { AgainstBaseline } from '../analysis/family.ts';
-import { bootstrapCell, detectableCell, pCell, pointsCell, savedCell } from './estimate-cell.ts';
+import { bootstrapCell, detectableCell, pCell, pointsCell, savedCell, turnedCell } from './estimate-cell.ts';
 import { SPARSE } from './sparse.ts';
 import type { Cell, Table } from './table.ts';
 
@@ -35,7 +36,9 @@ export function againstTable(
           ] as const)
         : []),
       { label: 'At 2 points', kind: 'text' },
+      { label: 'Turned by', kind: 'figure' },
       { label: 'At 1 point', kind: 'text' },
+      { label: 'Turned by', kind: 'figure' },
       { label: 'p', kind: 'figure' },
       { label: 'p, Holm', kind: 'figure' },
       { label: 'Detectable', kind: 'figure' },
@@ -52,7 +55,9 @@ export function againstTable(
         bootstrapCell(pair.accuracy, 2, 'points'),
         ...(withFresh ? [freshCell(fresh[i].likeThese), freshCell(fresh[i].theseVery)] : []),
         { text: '', verdict: pair.verdict },
+        turnedCell(pair.fragility(MARGIN)),
         { text: '', verdict: pair.strictVerdict },
+        turnedCell(pair.fragility(STRICT_MARGIN)),
         pCell(pair.pValue),
         pCell(pair.holm),
         detectableCell(pair.detectable),
