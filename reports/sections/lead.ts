@@ -12,7 +12,7 @@ export function lead(family: readonly AgainstBaseline[], baseline: Entrant): Htm
   const kinds = (['better', 'non-inferior'] as const).filter((kind) => counts[kind] > 0);
   const kept = family.filter(({ verdict }) => kinds.some((kind) => kind === verdict));
   const who = kinds.join(' or ');
-  return html`<p class="lead">Of ${plural(family.length, 'contestant')} against ${baseline.name}: ${of(counts.better)} better${afterHolm(family, 'better')}, ${of(counts['non-inferior'])} non-inferior at two points${afterHolm(family, 'non-inferior')}, ${of(counts.inconclusive)} inconclusive, ${of(counts.worse)} worse${afterHolm(family, 'worse')}. ${saving(kept, who, 'total')}${saving(kept, who, 'sequential')}</p>`;
+  return html`<p class="lead">Of ${plural(family.length, 'contestant')} against ${baseline.name}: ${of(counts.better)} better${afterHolm(family, 'better')}, ${of(counts['non-inferior'])} non-inferior at two points${afterHolm(family, 'non-inferior')}${counts.lower > 0 && `, ${counts.lower} lower by less${afterHolm(family, 'lower')}`}, ${of(counts.inconclusive)} inconclusive${counts['too-few'] > 0 && `, ${counts['too-few']} with too few differences to tell`}, ${of(counts.worse)} worse${afterHolm(family, 'worse')}. ${saving(kept, who, 'total')}${saving(kept, who, 'sequential')}</p>`;
 }
 
 /** How many stay so once p-values are adjusted; nothing where all do. */

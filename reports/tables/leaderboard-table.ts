@@ -1,9 +1,10 @@
 /** The leaderboard of one scope. */
+import { MARGIN } from '../../benchmarks/statistics/non-inferiority.ts';
 import type { Entrant } from '../analysis/field.ts';
 import type { Standing } from '../analysis/standing.ts';
 import { fixed } from '../format.ts';
 import { shortName } from '../names.ts';
-import { endsCell, pCell, percentCell, savedCell, shareCell, tokensCell } from './estimate-cell.ts';
+import { endsCell, pCell, percentCell, savedCell, shareCell, tokensCell, turnedCell } from './estimate-cell.ts';
 import { EXPLORED } from './explored.ts';
 import { type Cell, type Table, textCell } from './table.ts';
 
@@ -45,6 +46,7 @@ export function leaderboardTable(
       { label: 'Sequential tokens', kind: 'figure', tokens: 'sequential' },
       { label: 'Sequential saved, %', kind: 'figure', tokens: 'sequential' },
       { label: `Against ${baseline === undefined ? 'a baseline' : shortName(baseline)}`, kind: 'text' },
+      { label: 'Turned by', kind: 'figure' },
       { label: 'p, Holm', kind: 'figure' },
       { label: 'Orders’ error', kind: 'figure' },
       { label: 'Selected on', kind: 'text' },
@@ -70,6 +72,7 @@ export function leaderboardTable(
           tokensCell(sequentialTokens, 1),
           savedCell(comparison?.sequentialSaved),
           againstCell(standing, baseline),
+          turnedCell(comparison?.fragility(MARGIN)),
           comparison === undefined ? textCell('') : { ...pCell(comparison.holm), ...(!comparison.declared && { note: 1 }) },
           { text: fixed(100 * monteCarlo, 2), value: 100 * monteCarlo },
           textCell(selectedOn.length === 0 ? '' : `selected on ${selectedOn.join(', ')}`),
