@@ -1,5 +1,7 @@
 /** The leaderboard as plain text, for terminals. */
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
+import { MOST_FLIPS } from '../benchmarks/statistics/fragility.ts';
+import { MARGIN, VERDICT_WORDS } from '../benchmarks/statistics/non-inferiority.ts';
 import { visible } from '../datasets/text/visible.ts';
 import { marksOf } from './analysis/marks.ts';
 import { type Standing, standings } from './analysis/standing.ts';
@@ -50,8 +52,14 @@ function cellsOf({ entrant, rank, accuracy, totalTokens, comparison }: Standing,
       ? isBaseline
         ? 'baseline'
         : ''
-      : `${signed(100 * comparison.accuracy.estimate, 2)} ${wordsOf({ text: '', verdict: comparison.verdict, hollow: !comparison.survives })}`,
+      : `${signed(100 * comparison.accuracy.estimate, 2)} ${wordsOf({ text: VERDICT_WORDS[comparison.verdict], hollow: !comparison.survives })}${turnedText(comparison.fragility(MARGIN))}`,
   ];
+}
+
+/** ` (3)`, the outcomes that turn a verdict. */
+function turnedText(fragility: number | undefined): string {
+  if (fragility === undefined) return '';
+  return ` (${fragility > MOST_FLIPS ? `> ${MOST_FLIPS}` : fragility})`;
 }
 
 /** `4 of 64 branches`, where there were fewer than asked for. */
@@ -67,7 +75,7 @@ function footnote(records: readonly RunRecord[], whyNone: string): string {
     : '';
   const sure =
     whyNone === ''
-      ? '95 % intervals over questions; the margin of the verdicts is two points.'
+      ? '95 % intervals over questions; the margin of the verdicts is two points. In brackets: how many outcomes, of one question by one model, would turn a verdict.'
       : `${whyNone}, so that verdicts are inconclusive.`;
   return `${sure}${simulated}`;
 }

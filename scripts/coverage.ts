@@ -1,5 +1,6 @@
 /** `npm run coverage`: how often each interval on offer covers the truth, over synthetic evaluations of 30 and 60 questions; and how often leaderboards of equals are split. */
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { coverageTable, leaderboardsTable } from '../benchmarks/coverage/coverage-table.ts';
 import { BAND, type Coverage, measureCoverage, outsideBand, scenarios } from '../benchmarks/coverage/measure-coverage.ts';
 import {
@@ -10,6 +11,8 @@ import {
   SIZES,
   splitTooOften,
 } from '../benchmarks/coverage/measure-leaderboards.ts';
+import { recordedScenarios } from '../benchmarks/coverage/recorded-populations.ts';
+import { readExpected } from '../benchmarks/expected/expected-file.ts';
 import { writeAtomically } from '../datasets/atomic-write.ts';
 import { command } from './command.ts';
 import { print, printPassing } from './print.ts';
@@ -31,7 +34,8 @@ await command({
       seed: wholeNumber('seed', seed, 0, 2 ** 31),
     };
     const measured: Coverage[] = [];
-    const populations = scenarios();
+    const recorded = await readExpected(fileURLToPath(new URL('../benchmarks/expected/paper.json', import.meta.url)), true);
+    const populations = [...scenarios(), ...recordedScenarios(recorded?.records ?? [])];
     for (const [i, scenario] of populations.entries()) {
       printPassing(`${i + 1} of ${populations.length} populations`);
       measured.push(...measureCoverage(scenario, options));

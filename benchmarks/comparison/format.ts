@@ -1,4 +1,6 @@
 /** Changes of figures as text. Minus is U+2212. */
+import { MOST_FLIPS } from '../statistics/fragility.ts';
+import { VERDICT_WORDS } from '../statistics/non-inferiority.ts';
 import type { Interval } from '../statistics/student-t-interval.ts';
 import type { ChangeOf, PairedFigures } from './paired-figures.ts';
 
@@ -37,16 +39,24 @@ export function pValue(value: number): string {
   return value < 0.001 ? '< 0.001' : value.toFixed(3);
 }
 
+/** How many single outcomes, of one question by one model, turn a verdict. */
+export function turnedBy(fragility: number): string {
+  if (fragility > MOST_FLIPS) return `more than ${MOST_FLIPS} outcomes turn it`;
+  return fragility === 1 ? '1 outcome turns it' : `${fragility} outcomes turn it`;
+}
+
 /** What a verdict allows one to say. */
 export const meanings: Readonly<Record<PairedFigures['verdict'], string>> = {
   better: 'accuracy is higher',
   'non-inferior': 'a loss of 2 points is ruled out',
+  lower: 'accuracy is lower, by less than 2 points',
   inconclusive: 'a loss of 2 points is not ruled out',
+  'too-few': 'a loss of 2 points is not ruled out',
   worse: 'accuracy is lower',
 };
 
 /** A change in one sentence without a full stop. */
-export function sentence({ accuracy, verdict, totalTokens, sequentialTokens }: PairedFigures): string {
+export function sentence({ accuracy, verdict, fragility, totalTokens, sequentialTokens }: PairedFigures): string {
   const still = [accuracy, totalTokens, sequentialTokens].every((each) => each === undefined || each.before === each.after);
   if (still && totalTokens === undefined) return 'accuracy is the same: what moved, moved between episodes; tokens are unknown';
   if (still) return 'accuracy and tokens are the same: what moved, moved between episodes';
@@ -54,7 +64,7 @@ export function sentence({ accuracy, verdict, totalTokens, sequentialTokens }: P
     totalTokens === undefined
       ? 'tokens unknown'
       : `total tokens ${percent(totalTokens)}, sequential tokens ${percent(sequentialTokens)}`;
-  return `accuracy ${accuracies(accuracy)} (${points(accuracy)} points, ${verdict}: ${meanings[verdict]}), ${tokens}`;
+  return `accuracy ${accuracies(accuracy)} (${points(accuracy)} points, ${VERDICT_WORDS[verdict]}: ${meanings[verdict]}; ${turnedBy(fragility)}), ${tokens}`;
 }
 
 /** Both as fractions of 1, shown times 100. */

@@ -6,6 +6,7 @@ import { stream } from '../../datasets/random-streams.ts';
 import type { DoneRecord } from '../record/record-schema.ts';
 import { clusteredMean } from '../statistics/clustered-mean.ts';
 import { differenceInterval, savingsInterval } from '../statistics/default-intervals.ts';
+import { fragility } from '../statistics/fragility.ts';
 import { MARGIN, nonInferiority, type Verdict } from '../statistics/non-inferiority.ts';
 import { differences } from '../statistics/paired-difference.ts';
 import { signFlipPermutation } from '../statistics/sign-flip-permutation.ts';
@@ -30,6 +31,8 @@ export interface PairedFigures {
   readonly accuracy: ChangeOf;
   /** On the loss of accuracy, at a margin of two points. */
   readonly verdict: Verdict;
+  /** The fewest outcomes of one question by one model that turn it, up to `MOST_FLIPS` + 1. */
+  readonly fragility: number;
   /** Two-sided, that accuracy is the same, by sign flips of whole questions. */
   readonly pValue: number;
   /** Mean tokens of an episode; the change is after / before − 1. Nothing where lengths are unknown. */
@@ -70,6 +73,7 @@ export function pairedFigures(pairs: readonly DonePair[], name: string): PairedF
   return {
     accuracy: { before: mean(correctBefore), after: mean(correct), change: difference.estimate, interval: difference },
     verdict: nonInferiority(difference, MARGIN),
+    fragility: fragility(correct, correctBefore, MARGIN, layout),
     pValue: signFlipPermutation(differences(correct, correctBefore), () => random.uniform(), { clusters }).pValue,
     totalTokens,
     sequentialTokens,

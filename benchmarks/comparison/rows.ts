@@ -1,4 +1,7 @@
 /** What moved as rows of cells, for a terminal and for Markdown. */
+
+import { MOST_FLIPS } from '../statistics/fragility.ts';
+import { VERDICT_WORDS } from '../statistics/non-inferiority.ts';
 import type { Comparison } from './comparison.ts';
 import { accuracies, NOT_PAIRED, percent, points, pValue } from './format.ts';
 import type { PairedFigures } from './paired-figures.ts';
@@ -9,6 +12,7 @@ export const HEADER = [
   'accuracy',
   'difference [95 %]',
   'verdict',
+  'turned by',
   'p',
   'p by Holm',
   'total tokens',
@@ -35,14 +39,15 @@ export function rowsOf({ contestants, newcomers }: Comparison): Row[] {
 /** @param holm adjusted over all records that have changed; an average over them has none */
 function row(contestant: string, traces: string, figures: PairedFigures | undefined, holm?: number): Row {
   if (figures === undefined) return [contestant, traces, NOT_PAIRED, ...HEADER.slice(3).map(() => '')];
-  const { accuracy, verdict, totalTokens, sequentialTokens } = figures;
+  const { accuracy, verdict, fragility, totalTokens, sequentialTokens } = figures;
   const p = [pValue(figures.pValue), holm === undefined ? '' : pValue(holm)];
   return [
     contestant,
     traces,
     accuracies(accuracy),
     points(accuracy),
-    verdict,
+    VERDICT_WORDS[verdict],
+    fragility > MOST_FLIPS ? `> ${MOST_FLIPS}` : String(fragility),
     ...p,
     percent(totalTokens),
     percent(sequentialTokens),

@@ -4,16 +4,21 @@ import type { Leaderboards } from './measure-leaderboards.ts';
 
 /** A star marks the default, brackets a scenario beyond what defaults are offered for. */
 export function coverageTable(measured: readonly Coverage[]): string {
-  const rows = measured.map(({ kind, scenario, questions, interval, isDefault, beyond, coverage, error, meanWidth }) => [
-    kind,
-    beyond ? `(${scenario})` : scenario,
-    String(questions),
-    `${isDefault ? '* ' : '  '}${interval}`,
-    (100 * coverage).toFixed(1),
-    (100 * error).toFixed(1),
-    meanWidth === null ? '' : meanWidth.toFixed(3),
-  ]);
-  return asTable([['figure', 'population', 'n', '  interval', 'covers %', 'error', 'width'], ...rows], [2, 4, 5, 6]);
+  const rows = measured.map(
+    ({ kind, scenario, questions, interval, isDefault, beyond, coverage, error, meanWidth, ...falsely }) => [
+      kind,
+      beyond ? `(${scenario})` : scenario,
+      String(questions),
+      `${isDefault ? '* ' : '  '}${interval}`,
+      (100 * coverage).toFixed(1),
+      (100 * error).toFixed(1),
+      meanWidth === null ? '' : meanWidth.toFixed(3),
+      falselyText(falsely.falselyNonInferior),
+      falselyText(falsely.falselyBetter),
+    ],
+  );
+  const heading = ['figure', 'population', 'n', '  interval', 'covers %', 'error', 'width', 'false ≥ %', 'false ▲ %'];
+  return asTable([heading, ...rows], [2, 4, 5, 6, 7, 8]);
 }
 
 /** How many leaderboards of true equals show two tie groups. A star marks how a report tells contestants apart. */
@@ -37,4 +42,8 @@ function asTable(table: readonly (readonly string[])[], figures: readonly number
       .map((cell, column) => (figures.includes(column) ? cell.padStart(widths[column]) : cell.padEnd(widths[column])))
       .join('  ');
   return table.map((row) => line(row).trimEnd()).join('\n');
+}
+
+function falselyText(share: number | null): string {
+  return share === null ? '' : (100 * share).toFixed(1);
 }

@@ -5,10 +5,12 @@ import { type Bootstrapped, bootstrapQuestions } from '../statistics/bootstrap-q
 import { bootstrapSavings } from '../statistics/bootstrap-ratio.ts';
 import { stratifiedMeans } from '../statistics/bootstrap-stratified.ts';
 import type { BranchResamples } from '../statistics/branch-resamples.ts';
+import { clusteredMean } from '../statistics/clustered-mean.ts';
 import { clusteredInterval } from '../statistics/clustered-standard-error.ts';
 import { accuracyInterval, differenceInterval, savingsInterval } from '../statistics/default-intervals.ts';
 import { expandedPercentile } from '../statistics/expanded-percentile.ts';
 import { isInside, jointConfidence } from '../statistics/joint-confidence.ts';
+import { MARGIN, nonInferiority, rulesOutLoss } from '../statistics/non-inferiority.ts';
 import { pairedDifference } from '../statistics/paired-difference.ts';
 import type { QuestionResamples } from '../statistics/question-resamples.ts';
 import { signFlipPermutation } from '../statistics/sign-flip-permutation.ts';
@@ -21,6 +23,9 @@ export interface Outcome {
   readonly covers: boolean;
   /** In the unit of the figure; undefined where there is no interval. */
   readonly width?: number;
+  /** Of a difference: whether the verdict says what is not true; undefined where it could not be false. */
+  readonly falselyNonInferior?: boolean;
+  readonly falselyBetter?: boolean;
 }
 
 /** What all evaluations of a scenario share. */
@@ -36,6 +41,8 @@ export interface Setting {
 export const DEFAULTS: Readonly<Record<Kind, string>> = {
   accuracy: 'effective Wilson',
   difference: 'paired score',
+  'attacked difference': 'paired score',
+  'recorded difference': 'paired score',
   savings: 'log-ratio t',
   'fresh traces': 'hierarchical percentile',
   'these questions': 'percentile, branches',
@@ -46,6 +53,9 @@ export const DEFAULTS: Readonly<Record<Kind, string>> = {
 type Tried = (sample: Sample, setting: Setting) => Outcome[];
 
 const SIGN_FLIP_DRAWS = 999;
+
+/** Truths are sums of fractions. */
+const ROUNDING = 1e-12;
 
 export const TRIED: Readonly<Record<Kind, Tried>> = {
   accuracy(sample, setting) {
@@ -63,17 +73,16 @@ export const TRIED: Readonly<Record<Kind, Tried>> = {
   },
 
   difference(sample, setting) {
-    const { columns, truth } = sample;
-    const [values, baseline] = columns;
-    const score = differenceInterval(values, baseline, labels(setting.layout));
-    const clusters = setting.layout.models > 1 ? { clusters: setting.layout.names } : {};
+    const [values] = sample.columns;
     return [
-      outcome(DEFAULTS.difference, score, truth),
-      ...(score.sparse ? [] : [outcome(`${DEFAULTS.difference}, where not sparse`, score, truth)]),
-      outcome(setting.layout.models > 1 ? 'clustered t' : 'paired t', pairedDifference(values, baseline, clusters), truth),
+      ...differences(sample, setting.layout),
       ...bootstraps(bootstrapQuestions(setting.resamples, values), sample, setting),
     ];
   },
+
+  'attacked difference': (sample, { layout }) => differences(sample, layout),
+
+  'recorded difference': (sample, { layout }) => differences(sample, layout),
 
   savings(sample, setting) {
     const [tokens, baseline] = sample.columns;
@@ -115,12 +124,34 @@ export const TRIED: Readonly<Record<Kind, Tried>> = {
   },
 };
 
+/** The default, Student's t, and that with two clusters more, of ±½: what is simplest, and allows for clusters not seen. */
+function differences({ columns, truth }: Sample, layout: Layout): Outcome[] {
+  const [values, baseline] = columns;
+  const score = differenceInterval(values, baseline, labels(layout));
+  const student = pairedDifference(values, baseline, layout.models > 1 ? { clusters: layout.names } : {});
+  const { units } = clusteredMean(values, labels(layout));
+  return [
+    difference(DEFAULTS.difference, score, truth),
+    difference(layout.models > 1 ? 'clustered t' : 'paired t', student, truth),
+    difference('t, 2 clusters of ±½ more', studentTInterval([...units, 0.5, -0.5]), truth),
+  ];
+}
+
+function difference(name: string, interval: Interval & { readonly sparse?: boolean }, truth: readonly number[]): Outcome {
+  const verdict = nonInferiority(interval, MARGIN);
+  return {
+    ...outcome(name, interval, truth),
+    ...(truth[0] <= -MARGIN + ROUNDING && { falselyNonInferior: rulesOutLoss(verdict) }),
+    ...(truth[0] <= ROUNDING && { falselyBetter: verdict === 'better' }),
+  };
+}
+
 function labels({ names, strata }: Layout) {
   return { clusters: names, strata };
 }
 
 function outcome(name: string, { lower, upper }: Interval, [truth]: readonly number[]): Outcome {
-  return { name, covers: lower <= truth && truth <= upper, width: upper - lower };
+  return { name, covers: lower <= truth + ROUNDING && truth - ROUNDING <= upper, width: upper - lower };
 }
 
 function bootstraps({ percentile, bca, replicates }: Bootstrapped, { truth }: Sample, { resamples }: Setting): Outcome[] {

@@ -6,6 +6,7 @@ import { stream } from '../../datasets/random-streams.ts';
 import { branchResamples } from '../statistics/branch-resamples.ts';
 import { questionResamples } from '../statistics/question-resamples.ts';
 import { accuracyScenarios, POOL } from './accuracy-populations.ts';
+import { attackedScenarios } from './attacked-populations.ts';
 import { differenceScenarios } from './difference-populations.ts';
 import { DEFAULTS, TRIED } from './intervals.ts';
 import { savingsScenarios } from './savings-populations.ts';
@@ -28,6 +29,9 @@ export interface Coverage {
   readonly error: number;
   /** In the unit of the figure; null where there is no interval. */
   readonly meanWidth: number | null;
+  /** The share of those in which a verdict could be false in which it is: a loss of the margin ruled out, *better*; null where none could. */
+  readonly falselyNonInferior: number | null;
+  readonly falselyBetter: number | null;
 }
 
 export interface CoverageOptions {
@@ -39,13 +43,22 @@ export interface CoverageOptions {
 /** What defaults must cover, at a level of 95 %. */
 export const BAND = [0.93, 0.97] as const;
 
-/** Scenarios at 30 and at 60 questions. */
+/** The most of false verdicts that a default may give, where nominally they are 2.5 %. */
+export const MOST_FALSE = 0.05;
+
+/** Where more than the upper end of the band may be covered: what allows for the unseen covers more where there is nothing unseen. */
+const AT_LEAST: readonly Kind[] = ['difference', 'attacked difference', 'recorded difference'];
+
+/** Scenarios at 30 and at 60 questions; those of attacked differences at 198 too. */
 export function scenarios(): Scenario[] {
-  return [30, 60].flatMap((questions) => [
-    ...accuracyScenarios(questions),
-    ...differenceScenarios(questions),
-    ...savingsScenarios(questions),
-  ]);
+  return [
+    ...[30, 60].flatMap((questions) => [
+      ...accuracyScenarios(questions),
+      ...differenceScenarios(questions),
+      ...savingsScenarios(questions),
+    ]),
+    ...[30, 60, 198].flatMap(attackedScenarios),
+  ];
 }
 
 /** The coverage of every interval that is tried on a scenario, in the order in which they are tried. */
@@ -61,26 +74,78 @@ export function measureCoverage(scenario: Scenario, { evaluations, replicates, s
   const branches = traces ? { branches: branchResamples(resamples, POOL, named('branches')) } : {};
   const setting = { layout, resamples, random: named('signs'), ...branches };
   const random = named('evaluations');
-  const tally = new Map<string, { given: number; covered: number; width: number | undefined }>();
+  const tally = new Map<string, Tally>();
   for (let evaluation = 0; evaluation < evaluations; evaluation++) {
-    for (const { name: interval, covers, width } of TRIED[kind](draw(random), setting)) {
-      const sofar = tally.get(interval) ?? { given: 0, covered: 0, width: width === undefined ? undefined : 0 };
-      if (sofar.width !== undefined && width !== undefined) sofar.width += width;
-      tally.set(interval, { given: sofar.given + 1, covered: sofar.covered + Number(covers), width: sofar.width });
+    for (const outcome of TRIED[kind](draw(random), setting)) {
+      const sofar = tally.get(outcome.name) ?? {
+        given: 0,
+        covered: 0,
+        width: 0,
+        hasWidth: outcome.width !== undefined,
+        falsely: [new Share(), new Share()],
+      };
+      sofar.given++;
+      sofar.covered += Number(outcome.covers);
+      sofar.width += outcome.width ?? 0;
+      sofar.falsely[0].add(outcome.falselyNonInferior);
+      sofar.falsely[1].add(outcome.falselyBetter);
+      tally.set(outcome.name, sofar);
     }
   }
-  return [...tally].map(([interval, { given, covered, width }]) => {
+  return [...tally].map(([interval, { given, covered, width, hasWidth, falsely }]) => {
     const coverage = covered / given;
-    const isDefault = interval === DEFAULTS[kind];
-    const error = Math.sqrt((coverage * (1 - coverage)) / given);
-    const meanWidth = width === undefined ? null : width / given;
-    return { kind, scenario: name, questions, interval, isDefault, beyond, evaluations: given, coverage, error, meanWidth };
+    return {
+      kind,
+      scenario: name,
+      questions,
+      interval,
+      isDefault: interval === DEFAULTS[kind],
+      beyond,
+      evaluations: given,
+      coverage,
+      error: Math.sqrt((coverage * (1 - coverage)) / given),
+      meanWidth: hasWidth ? width / given : null,
+      falselyNonInferior: falsely[0].value,
+      falselyBetter: falsely[1].value,
+    };
   });
 }
 
-/** Defaults whose coverage is outside the band by more than three of its standard errors, where they are offered. */
+interface Tally {
+  given: number;
+  covered: number;
+  width: number;
+  readonly hasWidth: boolean;
+  readonly falsely: readonly [Share, Share];
+}
+
+/** How often something is so, of the times that it could be. */
+class Share {
+  #times = 0;
+  #could = 0;
+
+  add(isSo: boolean | undefined): void {
+    if (isSo === undefined) return;
+    this.#could++;
+    this.#times += Number(isSo);
+  }
+
+  get value(): number | null {
+    return this.#could === 0 ? null : this.#times / this.#could;
+  }
+}
+
+/**
+ * Defaults whose coverage is outside the band by more than three of its standard errors, where they are offered, and those of differences
+ * that cover too little or give more false verdicts than `MOST_FALSE`, likewise.
+ */
 export function outsideBand(measured: readonly Coverage[]): Coverage[] {
-  return measured.filter(({ isDefault, beyond, coverage, error }) => {
-    return isDefault && !beyond && (coverage + 3 * error < BAND[0] || coverage - 3 * error > BAND[1]);
+  return measured.filter((row) => {
+    const { kind, isDefault, beyond, coverage, error, evaluations } = row;
+    if (!isDefault || beyond) return false;
+    const tooMany = (share: number | null) =>
+      (share ?? 0) - 3 * Math.sqrt((MOST_FALSE * (1 - MOST_FALSE)) / evaluations) > MOST_FALSE;
+    if (coverage + 3 * error < BAND[0] || tooMany(row.falselyNonInferior) || tooMany(row.falselyBetter)) return true;
+    return coverage - 3 * error > BAND[1] && !AT_LEAST.includes(kind);
   });
 }

@@ -20,7 +20,16 @@ export interface Sample {
   readonly truth: readonly number[];
 }
 
-export type Kind = 'accuracy' | 'difference' | 'savings' | 'fresh traces' | 'these questions' | 'joint' | 'no difference';
+export type Kind =
+  | 'accuracy'
+  | 'difference'
+  | 'attacked difference'
+  | 'recorded difference'
+  | 'savings'
+  | 'fresh traces'
+  | 'these questions'
+  | 'joint'
+  | 'no difference';
 
 export interface Scenario {
   readonly kind: Kind;

@@ -18,6 +18,8 @@ export interface ClusteredMean {
   readonly mean: number;
   /** What each cluster adds to the mean, times the number of clusters: their plain average is `mean`. [clusters] */
   readonly units: readonly number[];
+  /** Which cluster each unit is of. [clusters] */
+  readonly names: readonly Cluster[];
   /** The mean without each cluster. [strata][clusters] */
   readonly leftOut: readonly (readonly number[])[];
   /** The variance of the mean, with n − 1 in place of n for the n clusters of each stratum. */
@@ -50,6 +52,7 @@ export function clusteredMean(values: readonly number[], { clusters, strata }: C
     rows.set(stratum, members.set(cluster, [...(members.get(cluster) ?? []), values[row]]));
   });
   const units: number[] = [];
+  const names: Cluster[] = [];
   const changes: number[][] = [];
   let [mean, variance, plugInVariance] = [0, 0, 0];
   for (const [stratum, members] of rows) {
@@ -65,8 +68,9 @@ export function clusteredMean(values: readonly number[], { clusters, strata }: C
     plugInVariance += squares / rows.size ** 2;
     variance += ((members.size / (members.size - 1)) * squares) / rows.size ** 2;
     changes.push(sums.map((sum, c) => ((total - sum) / (size - sizes[c]) - ownMean) / rows.size));
+    names.push(...members.keys());
     units.push(...sums.map((sum) => (stratumOf.size * sum) / (rows.size * size)));
   }
   const leftOut = changes.map((own) => own.map((change) => mean + change));
-  return { mean, units, leftOut, variance, plugInVariance, degreesOfFreedom: stratumOf.size - rows.size };
+  return { mean, units, names, leftOut, variance, plugInVariance, degreesOfFreedom: stratumOf.size - rows.size };
 }

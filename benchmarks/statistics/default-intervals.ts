@@ -5,7 +5,7 @@
  * | figure | interval |
  * |---|---|
  * | accuracy | Wilson, at the effective number of questions; for one binary outcome per question that is the plain Wilson interval |
- * | difference in accuracy, of one store or clustered over models | paired score (Tango) at effective counts; where few or no questions differ, at least what n trials without an event leave open |
+ * | difference in accuracy, of one store or clustered over models | paired score (Tango) with gains and losses of two sizes, and clusters not seen |
  * | savings | Student-t on the logarithm of the ratio, jackknifed |
  *
  * For anything else that is computed from shared replicates (areas, tokens to reach), percentiles are expanded: expanded-percentile.ts.
@@ -15,9 +15,11 @@ import type { ClusterLayout } from './clustered-mean.ts';
 import { effectiveWilsonInterval } from './effective-wilson-interval.ts';
 import { logRatioInterval } from './log-ratio-interval.ts';
 import { differences } from './paired-difference.ts';
-import { FEWEST_DIFFERENCES, pairedScoreIntervals } from './paired-score-interval.ts';
+import { pairedScore, pairedScoreInterval } from './paired-score.ts';
 import type { Interval } from './student-t-interval.ts';
-import { unseenBound } from './unseen-bound.ts';
+
+/** With fewer effective differences than these, one question more may turn any verdict (`npm run coverage`). */
+export const FEWEST_DIFFERENCES = 4;
 
 export interface DefaultOptions extends ClusterLayout {
   /** Two-sided coverage, between 0 and 1; 0.95 unless told. */
@@ -31,9 +33,9 @@ export interface DefaultInterval extends Interval {
 }
 
 export interface DifferenceInterval extends DefaultInterval {
-  /** Clusters that differ; those that differ little count for little. */
+  /** Clusters that differ; those that differ little, beside some that differ much, count for little. */
   readonly effectiveDifferences: number;
-  /** Whether these are too few for a score interval: it is then at least as wide as that of so many questions without a difference. */
+  /** Whether these are fewer than `FEWEST_DIFFERENCES`: too few for a verdict. */
   readonly sparse: boolean;
 }
 
@@ -44,37 +46,22 @@ export function accuracyInterval(values: readonly number[], options: DefaultOpti
 }
 
 /**
- * The mean of values − baseline, accuracies in [0, 1] of the same questions. [questions] No variation is no evidence of equality: where
- * fewer than `FEWEST_DIFFERENCES` clusters differ, in effect, of n, clusters that differ by 1 in either direction may be as many as n
- * trials without one allow (unseen-bound.ts). Throws as `pairedScoreInterval` does.
+ * The mean of values − baseline, accuracies in [0, 1] of the same questions. [questions] It allows for clusters not seen
+ * (paired-score.ts): no variation is no evidence of equality. Throws as `pairedScore` does.
  */
 export function differenceInterval(
   values: readonly number[],
   baseline: readonly number[],
   { level = 0.95, ...layout }: DefaultOptions = {},
 ): DifferenceInterval {
-  return differenceIntervals(values, baseline, layout)(level);
-}
-
-/** The same at any level, for a test that is the interval's: the lower `level`, the narrower (margin-test.ts). Throws likewise. */
-export function differenceIntervals(
-  values: readonly number[],
-  baseline: readonly number[],
-  layout: ClusterLayout = {},
-): (level: number) => DifferenceInterval {
-  const score = pairedScoreIntervals(differences(values, baseline), layout);
-  return (level) => {
-    const { mean, lower, upper, effectiveDifferences, clusters } = score(level);
-    const sparse = effectiveDifferences < FEWEST_DIFFERENCES;
-    const unseen = sparse ? unseenBound(clusters, level) : 0;
-    return {
-      estimate: mean,
-      lower: Math.min(lower, Math.max(-1, mean - unseen)),
-      upper: Math.max(upper, Math.min(1, mean + unseen)),
-      method: sparse ? 'at least that of trials without a difference' : 'paired score, effective counts',
-      effectiveDifferences,
-      sparse,
-    };
+  const score = pairedScore(differences(values, baseline), layout);
+  const { mean, effectiveDifferences } = score;
+  return {
+    estimate: mean,
+    ...pairedScoreInterval(score, level),
+    method: 'paired score, two sizes, unseen clusters',
+    effectiveDifferences,
+    sparse: effectiveDifferences < FEWEST_DIFFERENCES,
   };
 }
 

@@ -1,6 +1,7 @@
 /** One entrant against another, always paired: the same questions, traces and orders (Miller 2024, arXiv 2411.00640). */
 import { differenceInterval, savingsInterval } from '../../benchmarks/statistics/default-intervals.ts';
-import { pOfAtMost } from '../../benchmarks/statistics/margin-test.ts';
+import { fragility } from '../../benchmarks/statistics/fragility.ts';
+import { marginTest } from '../../benchmarks/statistics/margin-test.ts';
 import { minimumDetectableEffect } from '../../benchmarks/statistics/minimum-detectable-effect.ts';
 import { MARGIN, STRICT_MARGIN, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { differences, pairedDifference } from '../../benchmarks/statistics/paired-difference.ts';
@@ -14,7 +15,7 @@ import type { Scope } from './scopes.ts';
 import { knowsTokens } from './tokens.ts';
 
 export interface PairComparison {
-  /** Whether so few questions differ that the interval is that of trials without a difference, or wider. */
+  /** Whether so few questions differ, in effect, that no verdict can be told. */
   readonly sparse: boolean;
   readonly entrant: Entrant;
   readonly against: Entrant;
@@ -34,6 +35,11 @@ export interface PairComparison {
   /** At two points, and at one. */
   readonly verdict: Verdict;
   readonly strictVerdict: Verdict;
+  /**
+   * The fewest outcomes of one question by one model that turn the verdict at a margin, up to `MOST_FLIPS` + 1; undefined where there is no
+   * interval.
+   */
+  readonly fragility: (margin: number) => number | undefined;
   /** The smallest true difference that this comparison would be expected to find, as a fraction of 1; undefined of one question, and without variation. */
   readonly detectable: number | undefined;
   /** The share of the other's tokens not spent; undefined where the other spends none. */
@@ -53,7 +59,7 @@ function compare(evidence: Evidence, scope: Scope, entrant: Entrant, against: En
   const { sparse, method, ...accuracy } = differenceOf(evidence, scope, entrant, against);
   const random = stream('signs of a page', scope.id, entrant.label, against.label);
   const { pValue } = signFlipPermutation(differences(own, other), () => random.uniform(), { clusters });
-  const pOfLoss = (margin: number) => (tellsOfOthers(layout) ? pOfAtMost(own, other, -margin, layout) : 1);
+  const pOfLoss = (margin: number) => (tellsOfOthers(layout) ? marginTest(own, other, -margin, layout) : 1);
   const { standardError = 0 } = tellsOfOthers(layout) ? pairedDifference(own, other, { clusters }) : {};
   const detectable = standardError > 0 ? minimumDetectableEffect(standardError) : undefined;
   const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) => {
@@ -70,8 +76,12 @@ function compare(evidence: Evidence, scope: Scope, entrant: Entrant, against: En
     pValue,
     marginP: pOfLoss(MARGIN),
     strictMarginP: pOfLoss(STRICT_MARGIN),
-    verdict: verdictOf(accuracy, MARGIN),
-    strictVerdict: verdictOf(accuracy, STRICT_MARGIN),
+    verdict: verdictOf({ ...accuracy, sparse }, MARGIN),
+    fragility: (margin) =>
+      evidence.once(['fragility', keyOf(scope), entrant.label, against.label, margin].join('\n'), () =>
+        tellsOfOthers(layout) ? fragility(own, other, margin, layout) : undefined,
+      ),
+    strictVerdict: verdictOf({ ...accuracy, sparse }, STRICT_MARGIN),
     detectable,
     totalSaved,
     sequentialSaved,

@@ -43,8 +43,8 @@ export function withoutReplicates({ estimate, interval, bootstrap }: Bootstrappe
 }
 
 /** What a difference allows one to say; without an interval nothing. @param margin above 0, as a fraction of 1 */
-export function verdictOf({ interval }: Estimate, margin: number): Verdict {
-  return interval === undefined ? 'inconclusive' : nonInferiority(interval, margin);
+export function verdictOf({ interval, sparse }: Estimate & { readonly sparse: boolean }, margin: number): Verdict {
+  return interval === undefined ? 'inconclusive' : nonInferiority({ ...interval, sparse }, margin);
 }
 
 /** In another unit. @param by above 0 */

@@ -5,7 +5,7 @@
  */
 import { benjaminiHochberg } from '../../benchmarks/statistics/benjamini-hochberg.ts';
 import { holm } from '../../benchmarks/statistics/holm.ts';
-import type { Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
+import { VERDICTS, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { comparePair, type PairComparison } from './comparison.ts';
 import { declaredIn } from './declared.ts';
 import { type Evidence, keyOf } from './evidence.ts';
@@ -105,19 +105,16 @@ function adjusted(pairs: readonly PairComparison[], declared?: ReadonlySet<strin
 
 /** Whether what a verdict says is significant once adjusted; what says nothing stays as it is. */
 function survives(verdict: Verdict, holm: number, marginHolm: number): boolean {
-  if (verdict === 'non-inferior') return marginHolm <= SIGNIFICANCE / 2;
-  return verdict === 'inconclusive' || holm <= SIGNIFICANCE;
+  const [differs, keeps] = [holm <= SIGNIFICANCE, marginHolm <= SIGNIFICANCE / 2];
+  if (verdict === 'better' || verdict === 'worse') return differs;
+  if (verdict === 'non-inferior') return keeps;
+  return verdict !== 'lower' || (differs && keeps);
 }
 
-/** How many of each verdict, in the order of the type. */
+/** How many of each verdict, in the order of `VERDICTS`. */
 export function countVerdicts(verdicts: readonly Verdict[]): Readonly<Record<Verdict, number>> {
-  const count = (wanted: Verdict) => verdicts.filter((verdict) => verdict === wanted).length;
-  return {
-    better: count('better'),
-    'non-inferior': count('non-inferior'),
-    inconclusive: count('inconclusive'),
-    worse: count('worse'),
-  };
+  const counted = VERDICTS.map((wanted) => [wanted, verdicts.filter((verdict) => verdict === wanted).length]);
+  return Object.fromEntries(counted);
 }
 
 function pairedIn(evidence: Evidence, scope: Scope): Entrant[] {

@@ -3,7 +3,8 @@
  * other.
  */
 import { differenceInterval } from '../../benchmarks/statistics/default-intervals.ts';
-import { pOfAtMost, pOfJust } from '../../benchmarks/statistics/margin-test.ts';
+import { fragility } from '../../benchmarks/statistics/fragility.ts';
+import { marginTest, pOfJust } from '../../benchmarks/statistics/margin-test.ts';
 import { MARGIN, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { differences } from '../../benchmarks/statistics/paired-difference.ts';
 import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
@@ -22,6 +23,8 @@ export interface OfferComparison {
   readonly saved: Bootstrapped;
   /** At two points. */
   readonly verdict: Verdict;
+  /** The fewest outcomes of one question that turn it, up to `MOST_FLIPS` + 1; undefined of one question. */
+  readonly fragility: number | undefined;
 }
 
 export function compareOffers(offers: Offers, offer: Offer, against: Offer): OfferComparison {
@@ -37,8 +40,18 @@ export function compareOffers(offers: Offers, offer: Offer, against: Offer): Off
         return (saved ??= savedBetween(offers, offer, against));
       },
       verdict: verdictOf(accuracy, MARGIN),
+      get fragility() {
+        return fragilityBetween(offers, offer, against);
+      },
     };
   });
+}
+
+function fragilityBetween({ evidence, scope }: Offers, offer: Offer, against: Offer): number | undefined {
+  const layout = evidence.layout(scope);
+  if (!tellsOfOthers(layout)) return undefined;
+  const [a, b] = [offer, against].map(({ entrant }) => evidence.values(entrant, scope, 'accuracy'));
+  return fragility(a, b, MARGIN, layout);
 }
 
 function savedBetween({ evidence, scope }: Offers, offer: Offer, against: Offer): Bootstrapped {
@@ -63,7 +76,7 @@ function differenceBetween({ evidence, scope }: Offers, offer: Offer, against: O
 export function pOfDifference({ evidence, scope }: Offers, offer: Offer, against: Offer, at: number): number {
   const layout = evidence.layout(scope);
   const [own, other] = [offer, against].map(({ entrant }) => evidence.values(entrant, scope, 'accuracy'));
-  if (at !== 0) return tellsOfOthers(layout) ? pOfJust(pOfAtMost(own, other, at, layout)) : 1;
+  if (at !== 0) return tellsOfOthers(layout) ? pOfJust(marginTest(own, other, at, layout)) : 1;
   const random = stream('signs of offers', scope.id, offer.entrant.label, against.entrant.label, at);
   const { clusters } = layout;
   return signFlipPermutation(differences(own, other), () => random.uniform(), { clusters }).pValue;

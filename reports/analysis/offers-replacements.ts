@@ -2,7 +2,7 @@
  * Smaller against larger: what could be bought instead of a single sample of a model. For each other model, or mode of one, the
  * cheapest of its offers that costs less and is non-inferior at two points.
  */
-import { MARGIN } from '../../benchmarks/statistics/non-inferiority.ts';
+import { MARGIN, rulesOutLoss } from '../../benchmarks/statistics/non-inferiority.ts';
 import { isJoined } from '../names.ts';
 import type { Offer, Offers } from './offers.ts';
 import { compareOffers, type OfferComparison, pOfDifference, probabilityToReplace } from './offers-comparison.ts';
@@ -122,6 +122,7 @@ function adjustedP(offers: Offers, { offer, against }: OfferComparison, tried: n
   return Math.min(1, tried * pOfDifference(offers, offer, against, -MARGIN));
 }
 
+/** A loss that is sure but below the margin does not keep it from standing for the other. */
 function replaces({ verdict }: OfferComparison): boolean {
-  return verdict === 'better' || verdict === 'non-inferior';
+  return rulesOutLoss(verdict);
 }

@@ -1,6 +1,7 @@
 /** Two columns of values of the same questions, paired: for what is no contestant by itself, a step of a chain or a mix of two settings. */
 import { stratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
 import { accuracyInterval, differenceInterval } from '../../benchmarks/statistics/default-intervals.ts';
+import { fragility } from '../../benchmarks/statistics/fragility.ts';
 import { differences } from '../../benchmarks/statistics/paired-difference.ts';
 import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
 import { stream } from '../../datasets/random-streams.ts';
@@ -10,10 +11,12 @@ import { tellsOfOthers } from './layout.ts';
 import type { Scope } from './scopes.ts';
 
 export interface PairedValues extends Replicated {
-  /** Whether so few questions differ that the interval is that of trials without a difference, or wider. */
+  /** Whether so few questions differ, in effect, that no verdict can be told. */
   readonly sparse: boolean;
   /** Two-sided, by sign flips of whole clusters. */
   readonly pValue: number;
+  /** The fewest outcomes that turn a verdict at a margin, up to `MOST_FLIPS` + 1; undefined where there is no interval. */
+  readonly fragility: (margin: number) => number | undefined;
 }
 
 /**
@@ -31,9 +34,10 @@ export function pairedValues(
   const layout = evidence.layout(scope);
   const bootstrapped = meanOf(evidence, scope, differences(own, other));
   const pValue = signFlips(evidence, scope, differences(own, other), name);
-  if (!tellsOfOthers(layout)) return { ...bootstrapped, sparse: false, pValue };
+  if (!tellsOfOthers(layout)) return { ...bootstrapped, sparse: false, pValue, fragility: () => undefined };
   const { lower, upper, sparse } = differenceInterval(own, other, layout);
-  return { ...bootstrapped, interval: { lower, upper }, sparse, pValue };
+  const turned = (margin: number) => fragility(own, other, margin, layout);
+  return { ...bootstrapped, interval: { lower, upper }, sparse, pValue, fragility: turned };
 }
 
 /** The mean of accuracies in [0, 1], with the interval of accuracies. [questions] */

@@ -3,7 +3,7 @@
  * no later one is better by more than a margin.
  */
 import { holm } from '../../benchmarks/statistics/holm.ts';
-import { STRICT_MARGIN, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
+import { rulesOutLoss, STRICT_MARGIN, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { type Estimate, verdictOf } from './estimate.ts';
 import type { Evidence } from './evidence.ts';
 import type { Entrant } from './field.ts';
@@ -85,7 +85,7 @@ function isWithinMargin([first, ...later]: readonly RevisionStep[]): boolean {
 }
 
 function isNotSure({ toLast }: RevisionStep): boolean {
-  return toLast !== undefined && toLast.verdict !== 'better' && toLast.verdict !== 'non-inferior';
+  return toLast !== undefined && !rulesOutLoss(toLast.verdict);
 }
 
 function playedWith({ field }: Evidence, { stores }: Scope, answers: number): Entrant | undefined {

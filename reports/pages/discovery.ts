@@ -1,5 +1,5 @@
 /** Discovery: what searches for controllers found, what it is worth on stores that they never saw, and why. */
-import { MARGIN, nonInferiority } from '../../benchmarks/statistics/non-inferiority.ts';
+import { MARGIN, nonInferiority, VERDICT_WORDS, VERDICTS } from '../../benchmarks/statistics/non-inferiority.ts';
 import { foundOf, type JudgedFound, judged, searches } from '../analysis/discovery.ts';
 import { countVerdicts } from '../analysis/family.ts';
 import { plural } from '../format.ts';
@@ -59,7 +59,7 @@ ${fileLinks(against)}`;
 function verdictsText(found: readonly JudgedFound[]): string {
   const verdicts = found.flatMap(({ record }) => record.heldOut.against.map((ends) => nonInferiority(ends, MARGIN)));
   const counts = countVerdicts(verdicts);
-  const kinds = (['better', 'non-inferior', 'inconclusive', 'worse'] as const).map((kind) => `${counts[kind]} ${kind}`);
+  const kinds = VERDICTS.filter((kind) => counts[kind] > 0).map((kind) => `${counts[kind]} ${VERDICT_WORDS[kind]}`);
   return `Of ${plural(verdicts.length, 'comparison')} at equal tokens: ${kinds.join(', ')}.`;
 }
 

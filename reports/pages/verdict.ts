@@ -1,4 +1,5 @@
 /** The first page: what was run, against which baseline, and what can be said of the differences. */
+import { VERDICTS, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { billedPairs } from '../analysis/billed.ts';
 import { type AgainstBaseline, againstBaseline, countVerdicts } from '../analysis/family.ts';
 import { tellsOfOthers } from '../analysis/layout.ts';
@@ -20,6 +21,9 @@ import { badge } from '../tables/html-cell.ts';
 import { htmlTable } from '../tables/html-table.ts';
 import type { Table } from '../tables/table.ts';
 import { type MakePage, nameUnder, togglesOf, underEachGrading } from './page.ts';
+
+/** Tiles that stand whether or not there are any; the others only where there are. */
+const USUAL: ReadonlySet<Verdict> = new Set(['better', 'non-inferior', 'inconclusive', 'worse']);
 
 /** A chart of more contestants than these is higher than the page, and stands below its table. */
 const MOST_ABOVE = 24;
@@ -65,6 +69,7 @@ async function against(view: View, { scopes }: ReportData, tables: Table[]): Pro
   const counts = countVerdicts(family.map(({ verdict }) => verdict));
   const sure = countVerdicts(family.filter(({ survives }) => survives).map(({ verdict }) => verdict));
   const strict = countVerdicts(family.map(({ strictVerdict }) => strictVerdict));
+  const isShown = (verdict: Verdict) => USUAL.has(verdict) || counts[verdict] + strict[verdict] > 0;
   const points = (value: number) => signed(100 * value, 2);
   const layout = view.evidence.layout(scope);
   const isSure = tellsOfOthers(layout);
@@ -85,7 +90,7 @@ async function against(view: View, { scopes }: ReportData, tables: Table[]): Pro
   });
   return html`<h2>Against ${baseline.name}: ${scope.name}</h2>
 ${lead(billed, baseline)}
-<ul class="tiles">${(['better', 'non-inferior', 'inconclusive', 'worse'] as const).map((verdict) => tile(counts[verdict], sure[verdict], strict[verdict], badge(verdict)))}</ul>
+<ul class="tiles">${VERDICTS.filter(isShown).map((verdict) => tile(counts[verdict], sure[verdict], strict[verdict], badge(verdict)))}</ul>
 ${family.length <= MOST_ABOVE && chart}
 ${htmlTable(table)}
 ${fileLinks(table)}
@@ -94,7 +99,7 @@ ${family.length > MOST_ABOVE && chart}
     scope.stores.reduce((sum, store) => sum + store.questionIds.length, 0),
     'question',
   )} of ${plural(scope.stores.length, 'trace store')}, ${plural(layout.count, 'cluster')}: the same question of several models is one. ${isSure ? howSure(family, view.evidence.replicates) : `Of ${whyNoInterval(layout)}.`}
-<i>Better</i>: the interval is above 0. <i>Non-inferior</i>: above minus the margin. <i>Worse</i>: below 0. Else <i>inconclusive</i>, which is not “the same”. p: sign flips of whole clusters, two-sided, exact. ${familyText(family)}${isSure && html` <i>Detectable</i>: the smallest true difference, in points, that would be found four times in five.`}${fresh.some(({ likeThese }) => likeThese !== undefined) && html` <i>On fresh traces</i>: questions resampled, then the branches of each, then replayed once (hierarchical bootstrap), for what the luck of these traces adds. <i>These very questions</i>: branches alone resampled, for that luck without the questions.`}</p>`;
+<i>Better</i>: the interval is above 0. <i>Non-inferior</i>: above minus the margin. <i>Lower, within the margin</i>: above minus the margin, and below 0. <i>Worse</i>: below 0 else. Else <i>inconclusive</i>, which is not “the same”. <i>Too few differences to tell</i>: the two differ on fewer than four questions, in effect. <i>Turned by</i>: the fewest outcomes, of one question by one model, that give another verdict, lost or gained where they weigh most. p: sign flips of whole clusters, two-sided, exact. ${familyText(family)}${isSure && html` <i>Detectable</i>: the smallest true difference, in points, that would be found four times in five.`}${fresh.some(({ likeThese }) => likeThese !== undefined) && html` <i>On fresh traces</i>: questions resampled, then the branches of each, then replayed once (hierarchical bootstrap), for what the luck of these traces adds. <i>These very questions</i>: branches alone resampled, for that luck without the questions.`}</p>`;
 }
 
 function howSure(family: readonly AgainstBaseline[], replicates: number): string {

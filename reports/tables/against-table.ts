@@ -1,10 +1,11 @@
 /** Everyone against the baseline: accuracy differences with verdicts, tokens saved. */
 import type { Hierarchical } from '../../benchmarks/statistics/bootstrap-hierarchical.ts';
+import { MARGIN, STRICT_MARGIN } from '../../benchmarks/statistics/non-inferiority.ts';
 import type { Billed } from '../analysis/billed.ts';
 import type { Bootstrapped } from '../analysis/estimate.ts';
 import type { AgainstBaseline } from '../analysis/family.ts';
 import { billedColumns } from './billed-columns.ts';
-import { bootstrapCell, detectableCell, pCell, pointsCell, savedCell } from './estimate-cell.ts';
+import { bootstrapCell, detectableCell, pCell, pointsCell, savedCell, turnedCell } from './estimate-cell.ts';
 import { EXPLORED } from './explored.ts';
 import { SPARSE } from './sparse.ts';
 import { type Cell, Notes, type Table } from './table.ts';
@@ -44,7 +45,9 @@ export function againstTable(
           ] as const)
         : []),
       { label: 'At 2 points', kind: 'text' },
+      { label: 'Turned by', kind: 'figure' },
       { label: 'At 1 point', kind: 'text' },
+      { label: 'Turned by', kind: 'figure' },
       { label: 'p', kind: 'figure' },
       { label: 'p, Holm', kind: 'figure' },
       { label: 'p of a loss of 2 points, Holm', kind: 'figure' },
@@ -67,7 +70,9 @@ export function againstTable(
         bootstrapCell(pair.accuracy, 2, 'points'),
         ...(withFresh ? [freshCell(fresh[i].likeThese), freshCell(fresh[i].theseVery)] : []),
         { text: '', verdict: pair.verdict, hollow: !pair.survives },
+        turnedCell(pair.fragility(MARGIN)),
         { text: '', verdict: pair.strictVerdict, hollow: !pair.strictSurvives },
+        turnedCell(pair.fragility(STRICT_MARGIN)),
         pCell(pair.pValue),
         { ...pCell(pair.holm), ...exploredNote(pair, notes) },
         { ...pCell(pair.marginHolm), ...exploredNote(pair, notes) },

@@ -1,4 +1,5 @@
 /** Estimates with their intervals as cells, in the unit and decimals of a column. */
+import { MOST_FLIPS } from '../../benchmarks/statistics/fragility.ts';
 import type { Interval } from '../../benchmarks/statistics/student-t-interval.ts';
 import { type Bootstrapped, type Estimate, scaledBy } from '../analysis/estimate.ts';
 import { fixed, intervalText, shortTokens, signed } from '../format.ts';
@@ -64,6 +65,12 @@ export function bootstrapCell(
 /** The share of another's tokens that is not spent, percent; empty where the other spends none. */
 export function savedCell(saved: Estimate | undefined): Cell {
   return saved === undefined ? { text: '' } : percentCell(saved, 1);
+}
+
+/** How many single outcomes turn a verdict, `3`; `> 20` where so many do not, empty where nothing is told. */
+export function turnedCell(fragility: number | undefined): Cell {
+  if (fragility === undefined) return { text: '' };
+  return { text: fragility > MOST_FLIPS ? `> ${MOST_FLIPS}` : String(fragility), value: fragility };
 }
 
 /** The smallest difference that would be found, in points; empty where none would. */

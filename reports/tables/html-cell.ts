@@ -19,7 +19,9 @@ interface Place {
 const SYMBOLS: Readonly<Record<CellVerdict, string>> = {
   better: '▲',
   'non-inferior': '≥',
+  lower: '▽',
   inconclusive: '?',
+  'too-few': '…',
   worse: '▼',
   holds: '✓',
   fails: '✗',

@@ -1,11 +1,12 @@
 /** The leaderboard of one scope. */
+import { MARGIN } from '../../benchmarks/statistics/non-inferiority.ts';
 import type { Billed } from '../analysis/billed.ts';
 import type { Entrant } from '../analysis/field.ts';
 import type { Standing } from '../analysis/standing.ts';
 import { fixed } from '../format.ts';
 import { shortName } from '../names.ts';
 import { billedColumns } from './billed-columns.ts';
-import { endsCell, pCell, percentCell, savedCell, shareCell, tokensCell } from './estimate-cell.ts';
+import { endsCell, pCell, percentCell, savedCell, shareCell, tokensCell, turnedCell } from './estimate-cell.ts';
 import { EXPLORED } from './explored.ts';
 import { type Cell, type Table, textCell } from './table.ts';
 
@@ -53,6 +54,7 @@ export function leaderboardTable(
         ],
       ),
       { label: `Against ${baseline === undefined ? 'a baseline' : shortName(baseline)}`, kind: 'text' },
+      { label: 'Turned by', kind: 'figure' },
       { label: 'p, Holm', kind: 'figure' },
       { label: 'Orders’ error', kind: 'figure' },
       { label: 'Selected on', kind: 'text' },
@@ -80,6 +82,7 @@ export function leaderboardTable(
             savedCell(own.comparison?.sequentialSaved),
           ]),
           againstCell(standing, baseline),
+          turnedCell(comparison?.fragility(MARGIN)),
           comparison === undefined ? textCell('') : { ...pCell(comparison.holm), ...(!comparison.declared && { note: 1 }) },
           { text: fixed(100 * monteCarlo, 2), value: 100 * monteCarlo },
           textCell(selectedOn.length === 0 ? '' : `selected on ${selectedOn.join(', ')}`),

@@ -5,7 +5,7 @@ import type { HandOver } from '../analysis/offers-hand-over.ts';
 import { joinedName } from '../budget-modes.ts';
 import { costText, type Unit } from '../cost-text.ts';
 import { shortTokens } from '../format.ts';
-import { percentCell } from './estimate-cell.ts';
+import { percentCell, turnedCell } from './estimate-cell.ts';
 import { COST_LABEL, costCell, differenceCell, timesCell } from './offers-cells.ts';
 import { Notes, type Table, textCell } from './table.ts';
 
@@ -66,6 +66,7 @@ export function alongsideTable(handOvers: readonly HandOver[], { name, title, la
       { group: last, label: 'Its samples', kind: 'figure' },
       { group: last, label: 'Difference, points', kind: 'figure' },
       { group: last, label: 'At 2 points', kind: 'text' },
+      { group: last, label: 'Turned by', kind: 'figure' },
       { group: last, label: 'Cost saved, %', kind: 'figure' },
       { group: first, label: 'Its samples', kind: 'figure' },
       { group: first, label: 'Difference, points', kind: 'figure' },
@@ -77,11 +78,12 @@ export function alongsideTable(handOvers: readonly HandOver[], { name, title, la
       cells: [
         textCell(offer.name),
         ...(againstLast === undefined
-          ? Array.from({ length: 4 }, () => textCell(''))
+          ? Array.from({ length: 5 }, () => textCell(''))
           : [
               samplesCell(againstLast.against),
               differenceCell(againstLast, notes),
               { text: '', verdict: againstLast.verdict },
+              turnedCell(againstLast.fragility),
               percentCell(againstLast.saved, 1),
             ]),
         ...(againstFirst === undefined

@@ -6,7 +6,7 @@ import { type Larger, type Replacement, SIGNIFICANCE } from '../analysis/offers-
 import { joinedName } from '../budget-modes.ts';
 import { costText, type Unit } from '../cost-text.ts';
 import { fixed, plural } from '../format.ts';
-import { pCell, percentCell, shareCell } from './estimate-cell.ts';
+import { pCell, percentCell, shareCell, turnedCell } from './estimate-cell.ts';
 import { COST_LABEL, costCell, differenceCell, timesCell } from './offers-cells.ts';
 import { type Cell, Notes, type Row, type Table, textCell } from './table.ts';
 
@@ -32,7 +32,7 @@ export function replacementsTable(larger: readonly Larger[], options: Replacemen
         ...rowOf(replacement, options, percentCell(replacement.saved, 1), notes),
       }));
     const words = cheaper === 0 ? 'nothing costs less' : `none of ${plural(cheaper, 'cheaper offer')}`;
-    return [{ group, cells: [textCell(words), ...Array.from({ length: 8 }, () => textCell(''))] }];
+    return [{ group, cells: [textCell(words), ...Array.from({ length: 9 }, () => textCell(''))] }];
   });
   return tableOf(rows, 'Cost saved, %', options, notes);
 }
@@ -65,6 +65,7 @@ function tableOf(rows: readonly Row[], relation: string, { unit, name, title }: 
       { label: COST_LABEL[unit], kind: 'figure' },
       { label: 'Difference, points', kind: 'figure' },
       { label: 'At 2 points', kind: 'text' },
+      { label: 'Turned by', kind: 'figure' },
       { label: relation, kind: 'figure' },
       { label: 'Probability', kind: 'figure' },
       { label: 'Tried', kind: 'figure' },
@@ -76,7 +77,7 @@ function tableOf(rows: readonly Row[], relation: string, { unit, name, title }: 
 }
 
 function rowOf(replacement: Replacement, { unit, costOf, labelOf }: ReplacementsOptions, relation: Cell, notes: Notes): Row {
-  const { offer, verdict, probability, tried, adjusted } = replacement;
+  const { offer, verdict, fragility, probability, tried, adjusted } = replacement;
   return {
     contestant: labelOf(offer),
     cells: [
@@ -85,6 +86,7 @@ function rowOf(replacement: Replacement, { unit, costOf, labelOf }: Replacements
       costCell(unit, costOf(offer)),
       differenceCell(replacement, notes),
       { text: '', verdict, hollow: adjusted > SIGNIFICANCE },
+      turnedCell(fragility),
       relation,
       shareCell(probability),
       { text: String(tried), value: tried },

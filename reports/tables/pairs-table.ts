@@ -1,8 +1,9 @@
 /** Every contestant against every other. */
+import { MARGIN } from '../../benchmarks/statistics/non-inferiority.ts';
 import type { Billed } from '../analysis/billed.ts';
 import type { AgainstBaseline } from '../analysis/family.ts';
 import { billedColumns } from './billed-columns.ts';
-import { detectableCell, pCell, pointsCell, savedCell } from './estimate-cell.ts';
+import { detectableCell, pCell, pointsCell, savedCell, turnedCell } from './estimate-cell.ts';
 import { SPARSE } from './sparse.ts';
 import type { Table } from './table.ts';
 
@@ -22,6 +23,7 @@ export function pairsTable(
       { label: 'B', kind: 'text' },
       { label: 'Accuracy, A − B, points', kind: 'figure' },
       { label: 'At 2 points', kind: 'text' },
+      { label: 'Turned by', kind: 'figure' },
       { label: 'p', kind: 'figure' },
       { label: 'p, Holm', kind: 'figure' },
       { label: 'q', kind: 'figure' },
@@ -41,6 +43,7 @@ export function pairsTable(
         { text: pair.against.name },
         { ...pointsCell(pair.accuracy, 2), ...(pair.sparse && { note: 1 }) },
         { text: '', verdict: pair.verdict, hollow: !pair.survives },
+        turnedCell(pair.fragility(MARGIN)),
         pCell(pair.pValue),
         pCell(pair.holm),
         pCell(pair.falseDiscovery),

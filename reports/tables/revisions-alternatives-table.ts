@@ -1,8 +1,9 @@
 /** Other ways to spend the tokens of revising, each against a fixed number of answers at the same tokens. */
+import { MARGIN } from '../../benchmarks/statistics/non-inferiority.ts';
 import type { Alternative } from '../analysis/revisions-alternatives.ts';
 import type { Scope } from '../analysis/scopes.ts';
 import { fixed, plural } from '../format.ts';
-import { pCell, percentCell, pointsCell } from './estimate-cell.ts';
+import { pCell, percentCell, pointsCell, turnedCell } from './estimate-cell.ts';
 import { wholeTokensCell } from './estimate-text.ts';
 import { SPARSE } from './sparse.ts';
 import { type Cell, Notes, type Table } from './table.ts';
@@ -26,6 +27,7 @@ export function revisionsAlternativesTable(
       { label: 'Accuracy of that, %', kind: 'figure' },
       { label: 'Difference, points', kind: 'figure' },
       { label: 'At 2 points', kind: 'text' },
+      { label: 'Turned by', kind: 'figure' },
       { label: 'p', kind: 'figure' },
       { label: 'p, Holm', kind: 'figure' },
     ],
@@ -41,6 +43,7 @@ export function revisionsAlternativesTable(
           percentCell(mixed, 2),
           { ...pointsCell(difference, 2), ...withNote(notes.numberOf(difference.sparse ? SPARSE : '')) },
           { text: '', verdict },
+          turnedCell(difference.fragility(MARGIN)),
           pCell(difference.pValue),
           pCell(difference.holm),
         ],

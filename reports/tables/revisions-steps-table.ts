@@ -1,6 +1,7 @@
 /** Accuracy after each number of answers, what each further one gains, and whether it is still needed. */
+import { STRICT_MARGIN } from '../../benchmarks/statistics/non-inferiority.ts';
 import type { RevisionStep, RevisionSteps } from '../analysis/revisions.ts';
-import { pCell, percentCell, pointsCell, shareCell } from './estimate-cell.ts';
+import { pCell, percentCell, pointsCell, shareCell, turnedCell } from './estimate-cell.ts';
 import { wholeTokensCell } from './estimate-text.ts';
 import { SPARSE } from './sparse.ts';
 import { type Cell, Notes, type Table } from './table.ts';
@@ -21,6 +22,7 @@ export function revisionsStepsTable(stores: readonly RevisionSteps[], name: stri
       { label: 'p, Holm', kind: 'figure' },
       { label: 'Against all answers, points', kind: 'figure' },
       { label: 'At 1 point', kind: 'text' },
+      { label: 'Turned by', kind: 'figure' },
       { label: 'Enough', kind: 'figure' },
     ],
     rows: stores.flatMap(({ scope, steps }) => steps.map((step) => ({ ...rowOf(step, notes), group: scope.name }))),
@@ -45,6 +47,7 @@ function rowOf({ answers, accuracy, entrant, tokens, gain, toLast, enough }: Rev
       gain === undefined ? nothing : pCell(gain.holm),
       toLast === undefined ? nothing : points(toLast),
       toLast === undefined ? nothing : { text: '', verdict: toLast.verdict },
+      turnedCell(toLast?.fragility(STRICT_MARGIN)),
       shareCell(enough),
     ],
   };

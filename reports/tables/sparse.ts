@@ -1,3 +1,3 @@
 /** What is said of a difference that rests on too few questions. */
 export const SPARSE =
-  'The two differ on fewer than four questions, in effect, which is no evidence that they are the same: the interval holds what so many questions without a difference leave open (Clopper and Pearson 1934).';
+  'The two differ on fewer than four questions, in effect: few differ at all, or few by much and the rest by little. No verdict is told from so few, and no difference seen is no evidence that they are the same: the interval holds what so many questions without a difference leave open.';

@@ -1,8 +1,17 @@
 /** The one model of a table: every format, the page included, is written from it. */
+
+import { VERDICT_WORDS, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import type { Billing } from '../../datasets/billing/billing.ts';
 
 /** What a cell finds, said by a word and a symbol, never by colour alone. */
-export type CellVerdict = 'better' | 'non-inferior' | 'inconclusive' | 'worse' | 'holds' | 'fails' | 'not-testable';
+export type CellVerdict = Verdict | 'holds' | 'fails' | 'not-testable';
+
+const WORDS: Readonly<Record<CellVerdict, string>> = {
+  ...VERDICT_WORDS,
+  holds: 'holds',
+  fails: 'fails',
+  'not-testable': 'not testable',
+};
 
 /** The ends of an interval around a figure. */
 export interface CellInterval {
@@ -83,7 +92,7 @@ export interface Table {
 
 /** What a cell says: its text, or the word of its verdict where it has none. */
 export function wordsOf({ text, verdict, hollow }: Pick<Cell, 'text' | 'verdict' | 'hollow'>): string {
-  const words = text === '' && verdict !== undefined ? verdict.replace('-testable', ' testable') : text;
+  const words = text === '' && verdict !== undefined ? WORDS[verdict] : text;
   return hollow ? `${words}, ${NOT_CORRECTED}` : words;
 }
 

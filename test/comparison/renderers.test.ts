@@ -28,11 +28,11 @@ describe('the text report', () => {
   test('has a table of what changed, over all stores and by store, with its interval and verdict', () => {
     const [header, overall, store, newcomer] = text.split('\n');
     expect(header).toMatch(
-      /^contestant +traces +accuracy +difference \[95 %\] +verdict +p +p by Holm +total tokens +sequential tokens$/,
+      /^contestant +traces +accuracy +difference \[95 %\] +verdict +turned by +p +p by Holm +total tokens +sequential tokens$/,
     );
     expect(overall).toMatch(/^self-consistency:width=64@2 +all 2 +81\.25 → 56\.25 +−25\.00 \[/);
     expect(store).toMatch(
-      /^self-consistency:width=64@2 +model\/data +100\.00 → 50\.00 +−50\.00 \[−\d+\.\d\d, [+−]?\d+\.\d\d\] +\S+ +0\.500 +0\.500 +\+10\.0 % \[\+10\.0, \+10\.0\]/,
+      /^self-consistency:width=64@2 +model\/data +100\.00 → 50\.00 +−50\.00 \[−\d+\.\d\d, [+−]?\d+\.\d\d\] +too few differences to tell +\d +0\.500 +0\.500 +\+10\.0 % \[\+10\.0, \+10\.0\]/,
     );
     expect(newcomer).toMatch(/^mine:width=64@2 \(new\) against self-consistency:width=64 +model\/data +100\.00 → 62\.50 /);
   });
@@ -146,7 +146,7 @@ describe('GitHub', () => {
     ]);
     const rows = lines.filter((line) => line.startsWith('|'));
     expect(rows.length).toBe(5);
-    for (const row of rows) expect(row.split(/(?<!\\)\|/).length).toBe(11);
+    for (const row of rows) expect(row.split(/(?<!\\)\|/).length).toBe(12);
     expect(lines).toContain('- failed: broken:width=64@2 on model/data: RangeError: 100 % &lt;odd&gt; &amp; "so", on');
     expect(jobSummary(nothing, 'x')).toBe('### x\n\n✅ 1 of 1 records equal\n\n');
   });

@@ -81,6 +81,8 @@ test('the table has a row for each, with a star for the default and brackets bey
       coverage: 0.9,
       error: 0.095,
       meanWidth: 0.33,
+      falselyNonInferior: 0.021,
+      falselyBetter: null,
     },
     {
       kind: 'no difference',
@@ -93,6 +95,8 @@ test('the table has a row for each, with a star for the default and brackets bey
       coverage: 1,
       error: 0,
       meanWidth: null,
+      falselyNonInferior: null,
+      falselyBetter: null,
     },
   ];
   expect(coverageTable(rows).split('\n')).toEqual([

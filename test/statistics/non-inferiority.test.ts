@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { MARGIN, nonInferiority, STRICT_MARGIN, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
+import {
+  MARGIN,
+  nonInferiority,
+  rulesOutLoss,
+  STRICT_MARGIN,
+  type Verdict,
+} from '../../benchmarks/statistics/non-inferiority.ts';
 import fc from '../support/properties.ts';
 
 const bound = fc.double({ min: -1, max: 1, noNaN: true });
 const interval = fc.tuple(bound, bound).map(([a, b]) => ({ lower: Math.min(a, b), upper: Math.max(a, b) }));
-const order: readonly Verdict[] = ['better', 'non-inferior', 'inconclusive', 'worse'];
+const order: readonly Verdict[] = ['better', 'non-inferior', 'lower', 'inconclusive', 'worse'];
 
 describe('the verdict on a difference', () => {
   test.each<[number, number, Verdict, Verdict]>([
@@ -13,7 +19,9 @@ describe('the verdict on a difference', () => {
     [0, 0, 'non-inferior', 'non-inferior'],
     [-0.0006, 0, 'non-inferior', 'non-inferior'],
     [-0.015, 0.01, 'non-inferior', 'inconclusive'],
-    [-0.015, -0.005, 'non-inferior', 'worse'],
+    [-0.015, -0.005, 'lower', 'worse'],
+    [-0.015, 0, 'non-inferior', 'inconclusive'],
+    [-0.009, -0.001, 'lower', 'lower'],
     [-0.02, 0.01, 'inconclusive', 'inconclusive'],
     [-0.0225, 0.027, 'inconclusive', 'inconclusive'],
     [-0.03, 0, 'inconclusive', 'inconclusive'],
@@ -41,6 +49,19 @@ describe('the verdict on a difference', () => {
         expect(wide).toBeLessThanOrEqual(strict);
       }),
     );
+  });
+
+  test('is none of these where too few questions differ, whatever the interval', () => {
+    fc.assert(fc.property(interval, (found) => nonInferiority({ ...found, sparse: true }, MARGIN) === 'too-few'));
+  });
+
+  test('rules out a loss of the margin exactly where the interval is above it', () => {
+    fc.assert(
+      fc.property(interval, (found) => {
+        expect(rulesOutLoss(nonInferiority(found, MARGIN))).toBe(found.lower > -MARGIN);
+      }),
+    );
+    expect(rulesOutLoss('too-few')).toBe(false);
   });
 
   test('needs a margin above 0 and two bounds in order', () => {

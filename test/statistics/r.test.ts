@@ -11,7 +11,6 @@ import { logRatioInterval } from '../../benchmarks/statistics/log-ratio-interval
 import { majorityAtK } from '../../benchmarks/statistics/majority-at-k.ts';
 import { minimumDetectableEffect } from '../../benchmarks/statistics/minimum-detectable-effect.ts';
 import { pairedDifference } from '../../benchmarks/statistics/paired-difference.ts';
-import { pairedScoreInterval } from '../../benchmarks/statistics/paired-score-interval.ts';
 import { passAtK } from '../../benchmarks/statistics/pass-at-k.ts';
 import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
 import { studentTInterval } from '../../benchmarks/statistics/student-t-interval.ts';
@@ -87,14 +86,6 @@ describe(`as in ${fixture.version}`, () => {
     ({ values, effectiveQuestions, ...expected }) => {
       const found = effectiveWilsonInterval(values);
       close([found.effectiveQuestions, ...bounds(found)], [effectiveQuestions, ...expected.bounds]);
-    },
-  );
-
-  test.each(fixture.scores)(
-    "the roots of Tango's test, mean $mean",
-    ({ differences, mean, effectiveDifferences, ...expected }) => {
-      const found = pairedScoreInterval(differences);
-      close([found.mean, found.effectiveDifferences, ...bounds(found)], [mean, effectiveDifferences, ...expected.bounds]);
     },
   );
 

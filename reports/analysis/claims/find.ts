@@ -1,6 +1,6 @@
 /** One finding for each kind of claim that records can be asked about. */
 import { mean } from 'simple-statistics';
-import { pOfAtMost, pOfJust } from '../../../benchmarks/statistics/margin-test.ts';
+import { marginTest, pOfJust } from '../../../benchmarks/statistics/margin-test.ts';
 import { differences } from '../../../benchmarks/statistics/paired-difference.ts';
 import { signFlipPermutation } from '../../../benchmarks/statistics/sign-flip-permutation.ts';
 import { stream } from '../../../datasets/random-streams.ts';
@@ -138,7 +138,7 @@ function tokens(on: ClaimEvidence, own: Entrant, other: Entrant, measure: Measur
 
 /** Two-sided, by the test that the interval inverts; 1 of one question. */
 function pAtMargin({ layout }: ClaimEvidence, own: readonly number[], other: readonly number[], at: number): number {
-  return tellsOfOthers(layout) ? pOfJust(pOfAtMost(own, other, at, layout)) : 1;
+  return tellsOfOthers(layout) ? pOfJust(marginTest(own, other, at, layout)) : 1;
 }
 
 function flips(on: ClaimEvidence, differences: readonly number[]): number {

@@ -1,0 +1,110 @@
+/**
+ * How many single outcomes stand between a verdict and another one: the fragility index of clinical trials (Walsh et al. 2014, Journal of
+ * Clinical Epidemiology 67), for verdicts at a margin.
+ *
+ * An outcome is that of one question by one model. One more lost makes the contestant's accuracy there 0, one more gained makes it 1. They
+ * are lost, or else gained, one after another, each on the question where it moves the bound in question furthest, until the verdict is
+ * another; the smaller number of the two is the fragility. Each step is the worst one, so that no path of single steps is shorter by more
+ * than ties; not every set of questions is tried.
+ */
+import type { ClusterLayout } from './clustered-mean.ts';
+import type { Cluster } from './clustered-standard-error.ts';
+import { FEWEST_DIFFERENCES } from './default-intervals.ts';
+import { nonInferiority, type Verdict } from './non-inferiority.ts';
+import { differences } from './paired-difference.ts';
+import { type PairedScore, type PairedUnits, pairedScoreInterval, pairedUnits, pOfAtMost, scoreOfUnits } from './paired-score.ts';
+
+/** No more outcomes than these are tried: what they do not turn is not fragile. */
+export const MOST_FLIPS = 20;
+
+/** An outcome that may still be lost, or gained: by how much its difference moves, and where it is now. */
+interface Outcome {
+  readonly move: number;
+  readonly difference: number;
+}
+
+/**
+ * The fewest single outcomes that change the verdict on values − baseline at a margin, `MOST_FLIPS` + 1 where so many do not. [questions]
+ * Throws as `pairedScore` does.
+ */
+export function fragility(
+  values: readonly number[],
+  baseline: readonly number[],
+  margin: number,
+  layout: ClusterLayout = {},
+): number {
+  const d = differences(values, baseline);
+  const units = pairedUnits(d, layout);
+  const verdict = verdictOn(scoreOfUnits(units), margin);
+  const clusters = layout.clusters ?? values.map((_, row) => row);
+  const counts = [0, 1].map((to) => flipsUntil(units, outcomesOf(values, d, clusters, units.names, to), verdict, to, margin));
+  return Math.min(...counts);
+}
+
+/** @param outcomes of each cluster, those that move furthest first @param to 0 where outcomes are lost, 1 where they are gained */
+function flipsUntil(start: PairedUnits, outcomes: readonly Outcome[][], verdict: Verdict, to: number, margin: number): number {
+  const rooms = outcomes.map((own) => own.filter(({ move }) => move !== 0));
+  let now = start;
+  for (let flips = 1; flips <= MOST_FLIPS; flips++) {
+    let [worst, furthest] = [-1, Number.NEGATIVE_INFINITY];
+    const tried = new Set<string>();
+    for (const [c, [outcome]] of rooms.entries()) {
+      if (outcome === undefined) continue;
+      const alike = [now.units[c], now.ones[c], now.squares[c], outcome.move, outcome.difference].join();
+      if (tried.has(alike)) continue;
+      tried.add(alike);
+      const moved = progress(scoreOfUnits(moveOne(now, outcomes, c, outcome)), verdict, to, margin);
+      if (moved > furthest) [worst, furthest] = [c, moved];
+    }
+    if (worst < 0) break;
+    now = moveOne(now, outcomes, worst, rooms[worst].shift() as Outcome);
+    if (verdictOn(scoreOfUnits(now), margin) !== verdict) return flips;
+  }
+  return MOST_FLIPS + 1;
+}
+
+/** How far a score has come from a verdict: towards the bound that outcomes of this kind cross first. */
+function progress(score: PairedScore, verdict: Verdict, to: number, margin: number): number {
+  if (verdict === 'too-few') return score.effectiveDifferences;
+  const lost = to === 0;
+  const crosses0 = lost ? verdict === 'better' || verdict === 'inconclusive' || verdict === 'worse' : verdict !== 'inconclusive';
+  const p = pOfAtMost(score, crosses0 ? 0 : -margin);
+  return lost ? p : 1 - p;
+}
+
+function moveOne(
+  { units, ones, squares, names }: PairedUnits,
+  outcomes: readonly Outcome[][],
+  c: number,
+  outcome: Outcome,
+): PairedUnits {
+  const size = outcomes[c].length;
+  const { move, difference } = outcome;
+  return {
+    units: units.with(c, units[c] + (ones[c] * move) / size),
+    ones,
+    squares: squares.with(c, squares[c] + ((difference + move) ** 2 - difference ** 2) / size),
+    names,
+  };
+}
+
+/** [clusters][rows of the cluster] */
+function outcomesOf(
+  values: readonly number[],
+  d: readonly number[],
+  clusters: readonly Cluster[],
+  names: readonly Cluster[],
+  to: number,
+): Outcome[][] {
+  const places = new Map(names.map((name, c) => [name, c]));
+  const outcomes = names.map((): Outcome[] => []);
+  for (const [row, value] of values.entries())
+    outcomes[places.get(clusters[row]) as number].push({ move: to - value, difference: d[row] });
+  for (const own of outcomes) own.sort((a, b) => Math.abs(b.move) - Math.abs(a.move));
+  return outcomes;
+}
+
+function verdictOn(score: PairedScore, margin: number): Verdict {
+  const sparse = score.effectiveDifferences < FEWEST_DIFFERENCES;
+  return nonInferiority({ ...pairedScoreInterval(score), sparse }, margin);
+}
