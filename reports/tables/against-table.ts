@@ -5,7 +5,7 @@ import type { Bootstrapped } from '../analysis/estimate.ts';
 import type { AgainstBaseline } from '../analysis/family.ts';
 import { bootstrapCell, detectableCell, pCell, pointsCell, savedCell, turnedCell } from './estimate-cell.ts';
 import { SPARSE } from './sparse.ts';
-import type { Cell, Table } from './table.ts';
+import { type Cell, Notes, type Table } from './table.ts';
 
 /** A difference on freshly sampled traces, where that was played. */
 export interface OnFreshTraces {
@@ -21,6 +21,7 @@ export function againstTable(
   title: string,
 ): Table {
   const withFresh = fresh.some(({ likeThese }) => likeThese !== undefined);
+  const notes = new Notes();
   return {
     name,
     title,
@@ -51,7 +52,7 @@ export function againstTable(
       contestant: pair.entrant.label,
       cells: [
         { text: pair.entrant.name },
-        { ...pointsCell(pair.accuracy, 2), ...(pair.sparse && { note: 1 }) },
+        { ...pointsCell(pair.accuracy, 2), ...noted(notes.numberOf(pair.sparse ? SPARSE : '')) },
         bootstrapCell(pair.accuracy, 2, 'points'),
         ...(withFresh ? [freshCell(fresh[i].likeThese), freshCell(fresh[i].theseVery)] : []),
         { text: '', verdict: pair.verdict },
@@ -61,13 +62,13 @@ export function againstTable(
         pCell(pair.pValue),
         pCell(pair.holm),
         detectableCell(pair.detectable),
-        savedCell(pair.totalSaved),
+        savedCell(pair.totalSaved, notes),
         savedBootstrapCell(pair.totalSaved),
-        savedCell(pair.sequentialSaved),
+        savedCell(pair.sequentialSaved, notes),
         savedBootstrapCell(pair.sequentialSaved),
       ],
     })),
-    notes: family.some(({ sparse }) => sparse) ? [SPARSE] : [],
+    notes: notes.list,
   };
 }
 
@@ -77,4 +78,8 @@ function savedBootstrapCell(saved: Bootstrapped | undefined): Cell {
 
 function freshCell(fresh: Hierarchical | undefined): Cell {
   return fresh === undefined ? { text: '' } : bootstrapCell({ bootstrap: fresh.percentile }, 2, 'points');
+}
+
+function noted(note: number | undefined): Pick<Cell, 'note'> {
+  return note === undefined ? {} : { note };
 }

@@ -5,7 +5,7 @@ import type { Standing } from '../analysis/standing.ts';
 import { fixed } from '../format.ts';
 import { shortName } from '../names.ts';
 import { endsCell, pCell, percentCell, savedCell, shareCell, tokensCell, turnedCell } from './estimate-cell.ts';
-import { type Cell, type Table, textCell } from './table.ts';
+import { type Cell, Notes, type Table, textCell } from './table.ts';
 
 /** What a leaderboard says of a contestant beside its figures. */
 export interface Marks {
@@ -29,6 +29,7 @@ export function leaderboardTable(
   name: string,
   title: string,
 ): Table {
+  const notes = new Notes();
   return {
     name,
     title,
@@ -67,9 +68,9 @@ export function leaderboardTable(
           rank.group === undefined ? textCell('') : { text: String(rank.group), value: rank.group },
           shareCell(rank.pBest),
           tokensCell(totalTokens, 1),
-          savedCell(comparison?.totalSaved),
+          savedCell(comparison?.totalSaved, notes),
           tokensCell(sequentialTokens, 1),
-          savedCell(comparison?.sequentialSaved),
+          savedCell(comparison?.sequentialSaved, notes),
           againstCell(standing, baseline),
           turnedCell(comparison?.fragility(MARGIN)),
           comparison === undefined ? textCell('') : pCell(comparison.holm),
@@ -81,7 +82,7 @@ export function leaderboardTable(
         ] satisfies Cell[],
       };
     }),
-    notes: [],
+    notes: notes.list,
   };
 }
 
