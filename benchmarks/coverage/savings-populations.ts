@@ -81,6 +81,12 @@ export function savingsScenarios(questions: number): Scenario[] {
     is('heavy tails: log-normal lengths and shares, σ 1', one, steady(0.5, 1), true, 1),
     is('heavy tails: log-normal lengths and shares, σ 1.5', one, steady(0.5, 1), true, 1.5),
     is('heavy tails: 16 times the tokens, σ 1', one, steady(16, 1), true),
-    { kind: 'savings', name: 'heavy tails: 1 in 20 ten times as long, and unsaved', layout: one, draw: rareLong(one), beyond: true },
+    {
+      kind: 'savings',
+      name: 'heavy tails: 1 in 20 ten times as long, and unsaved',
+      layout: one,
+      draw: rareLong(one),
+      beyond: true,
+    },
   ];
 }
