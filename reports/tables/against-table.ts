@@ -6,7 +6,7 @@ import type { AgainstBaseline } from '../analysis/family.ts';
 import { bootstrapCell, detectableCell, pCell, pointsCell, savedCell, turnedCell } from './estimate-cell.ts';
 import { EXPLORED } from './explored.ts';
 import { SPARSE } from './sparse.ts';
-import { type Cell, Notes, type Table } from './table.ts';
+import { type Cell, Notes, noted, type Table } from './table.ts';
 
 /** A difference on freshly sampled traces, where that was played. */
 export interface OnFreshTraces {
@@ -21,8 +21,8 @@ export function againstTable(
   name: string,
   title: string,
 ): Table {
-  const notes = new Notes();
   const withFresh = fresh.some(({ likeThese }) => likeThese !== undefined);
+  const notes = new Notes();
   return {
     name,
     title,
@@ -54,7 +54,7 @@ export function againstTable(
       contestant: pair.entrant.label,
       cells: [
         { text: pair.entrant.name },
-        { ...pointsCell(pair.accuracy, 2), ...(pair.sparse && noted(SPARSE, notes)) },
+        { ...pointsCell(pair.accuracy, 2), ...noted(notes.numberOf(pair.sparse ? SPARSE : '')) },
         bootstrapCell(pair.accuracy, 2, 'points'),
         ...(withFresh ? [freshCell(fresh[i].likeThese), freshCell(fresh[i].theseVery)] : []),
         { text: '', verdict: pair.verdict, hollow: !pair.survives },
@@ -65,9 +65,9 @@ export function againstTable(
         { ...pCell(pair.holm), ...exploredNote(pair, notes) },
         { ...pCell(pair.marginHolm), ...exploredNote(pair, notes) },
         detectableCell(pair.detectable),
-        savedCell(pair.totalSaved),
+        savedCell(pair.totalSaved, notes),
         savedBootstrapCell(pair.totalSaved),
-        savedCell(pair.sequentialSaved),
+        savedCell(pair.sequentialSaved, notes),
         savedBootstrapCell(pair.sequentialSaved),
       ],
     })),
@@ -75,13 +75,8 @@ export function againstTable(
   };
 }
 
-function noted(sentence: string, notes: Notes): Pick<Cell, 'note'> {
-  const note = notes.numberOf(sentence);
-  return note === undefined ? {} : { note };
-}
-
 function exploredNote({ declared }: AgainstBaseline, notes: Notes): Pick<Cell, 'note'> {
-  return declared ? {} : noted(EXPLORED, notes);
+  return noted(notes.numberOf(declared ? '' : EXPLORED));
 }
 
 function savedBootstrapCell(saved: Bootstrapped | undefined): Cell {

@@ -6,7 +6,7 @@ import { fixed } from '../format.ts';
 import { shortName } from '../names.ts';
 import { endsCell, pCell, percentCell, savedCell, shareCell, tokensCell, turnedCell } from './estimate-cell.ts';
 import { EXPLORED } from './explored.ts';
-import { type Cell, type Table, textCell } from './table.ts';
+import { type Cell, Notes, noted, type Table, textCell } from './table.ts';
 
 /** What a leaderboard says of a contestant beside its figures. */
 export interface Marks {
@@ -30,6 +30,7 @@ export function leaderboardTable(
   name: string,
   title: string,
 ): Table {
+  const notes = new Notes();
   return {
     name,
     title,
@@ -68,12 +69,14 @@ export function leaderboardTable(
           rank.group === undefined ? textCell('') : { text: String(rank.group), value: rank.group },
           shareCell(rank.pBest),
           tokensCell(totalTokens, 1),
-          savedCell(comparison?.totalSaved),
+          savedCell(comparison?.totalSaved, notes),
           tokensCell(sequentialTokens, 1),
-          savedCell(comparison?.sequentialSaved),
+          savedCell(comparison?.sequentialSaved, notes),
           againstCell(standing, baseline),
           turnedCell(comparison?.fragility(MARGIN)),
-          comparison === undefined ? textCell('') : { ...pCell(comparison.holm), ...(!comparison.declared && { note: 1 }) },
+          comparison === undefined
+            ? textCell('')
+            : { ...pCell(comparison.holm), ...noted(notes.numberOf(comparison.declared ? '' : EXPLORED)) },
           { text: fixed(100 * monteCarlo, 2), value: 100 * monteCarlo },
           textCell(selectedOn.length === 0 ? '' : `selected on ${selectedOn.join(', ')}`),
           textCell(source),
@@ -82,7 +85,7 @@ export function leaderboardTable(
         ] satisfies Cell[],
       };
     }),
-    notes: standings.some(({ comparison }) => comparison?.declared === false) ? [EXPLORED] : [],
+    notes: notes.list,
   };
 }
 

@@ -3,9 +3,10 @@ import { MARGIN } from '../../benchmarks/statistics/non-inferiority.ts';
 import type { AgainstBaseline } from '../analysis/family.ts';
 import { detectableCell, pCell, pointsCell, savedCell, turnedCell } from './estimate-cell.ts';
 import { SPARSE } from './sparse.ts';
-import type { Table } from './table.ts';
+import { Notes, noted, type Table } from './table.ts';
 
 export function pairsTable(pairs: readonly AgainstBaseline[], name: string, title: string): Table {
+  const notes = new Notes();
   return {
     name,
     title,
@@ -28,17 +29,17 @@ export function pairsTable(pairs: readonly AgainstBaseline[], name: string, titl
       cells: [
         { text: pair.entrant.name },
         { text: pair.against.name },
-        { ...pointsCell(pair.accuracy, 2), ...(pair.sparse && { note: 1 }) },
+        { ...pointsCell(pair.accuracy, 2), ...noted(notes.numberOf(pair.sparse ? SPARSE : '')) },
         { text: '', verdict: pair.verdict, hollow: !pair.survives },
         turnedCell(pair.fragility(MARGIN)),
         pCell(pair.pValue),
         pCell(pair.holm),
         pCell(pair.falseDiscovery),
         detectableCell(pair.detectable),
-        savedCell(pair.totalSaved),
-        savedCell(pair.sequentialSaved),
+        savedCell(pair.totalSaved, notes),
+        savedCell(pair.sequentialSaved, notes),
       ],
     })),
-    notes: pairs.some(({ sparse }) => sparse) ? [SPARSE] : [],
+    notes: notes.list,
   };
 }
