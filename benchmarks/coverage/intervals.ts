@@ -86,8 +86,10 @@ export const TRIED: Readonly<Record<Kind, Tried>> = {
 
   savings(sample, setting) {
     const [tokens, baseline] = sample.columns;
+    const saved = savingsInterval(tokens, baseline, labels(setting.layout));
     return [
-      outcome(DEFAULTS.savings, savingsInterval(tokens, baseline, labels(setting.layout)), sample.truth),
+      outcome(DEFAULTS.savings, saved, sample.truth),
+      ...(saved.heavyTail ? [] : [outcome(`${DEFAULTS.savings}, where no tail warns`, saved, sample.truth)]),
       ...bootstraps(bootstrapSavings(setting.resamples, tokens, baseline), sample, setting),
     ];
   },

@@ -38,7 +38,7 @@ function exploding(mean: number, slope: number, sigma: number): Share {
   return { mean, of: (length, random) => mean * Math.exp(slope * LENGTHS * length + sigma * normal(random) - logMean) };
 }
 
-function spending({ names, models }: Layout, share: Share) {
+function spending({ names, models }: Layout, share: Share, lengths: number) {
   const questions = names.length / models;
   return (random: Random): Sample => {
     const common = Array.from({ length: questions }, () => normal(random));
@@ -46,7 +46,7 @@ function spending({ names, models }: Layout, share: Share) {
     names.forEach((_, row) => {
       const own = common[row % questions];
       const length = models === 1 ? own : SHARED * own + Math.sqrt(1 - SHARED ** 2) * normal(random);
-      const all = Math.exp(LENGTHS * length + MODEL_STEP * Math.floor(row / questions));
+      const all = Math.exp(lengths * length + MODEL_STEP * Math.floor(row / questions));
       baseline.push(all);
       tokens.push(all * share.of(length, random));
     });
@@ -54,10 +54,20 @@ function spending({ names, models }: Layout, share: Share) {
   };
 }
 
+/** One question in twenty is ten times as long as the others and saves nothing, where they save 70 %. */
+function rareLong({ names }: Layout) {
+  return (random: Random): Sample => {
+    const long = names.map(() => random() < 0.05);
+    const baseline = long.map((is) => (is ? 10 : 1) * Math.exp(0.2 * normal(random)));
+    const tokens = baseline.map((all, q) => (long[q] ? all : all * 0.3 * Math.exp(0.2 * normal(random) - 0.02)));
+    return { columns: [tokens, baseline], truth: [1 - (0.05 * 10 + 0.95 * 0.3) / (0.05 * 10 + 0.95)] };
+  };
+}
+
 export function savingsScenarios(questions: number): Scenario[] {
   const [one, models, datasets] = [layoutOf(questions), layoutOf(questions, { models: 4 }), layoutOf(questions, { datasets: 2 })];
-  const is = (name: string, layout: Layout, share: Share, beyond = false) =>
-    ({ kind: 'savings', name, layout, draw: spending(layout, share), beyond }) satisfies Scenario;
+  const is = (name: string, layout: Layout, share: Share, beyond = false, lengths = LENGTHS) =>
+    ({ kind: 'savings', name, layout, draw: spending(layout, share, lengths), beyond }) satisfies Scenario;
   return [
     is('25 %, much the same everywhere', one, steady(0.75, 0.18)),
     is('70 %, log-normal', one, steady(0.3, 0.37)),
@@ -68,5 +78,15 @@ export function savingsScenarios(questions: number): Scenario[] {
     is('4 models, 70 %, log-normal', models, steady(0.3, 0.37)),
     is('4 models, most on short questions', models, growing(0.06, -0.4, 0.9, 1)),
     is('heavy tails: spends more the longer', one, exploding(0.5, 0.4, 0.9), true),
+    is('heavy tails: log-normal lengths and shares, σ 1', one, steady(0.5, 1), true, 1),
+    is('heavy tails: log-normal lengths and shares, σ 1.5', one, steady(0.5, 1), true, 1.5),
+    is('heavy tails: 16 times the tokens, σ 1', one, steady(16, 1), true),
+    {
+      kind: 'savings',
+      name: 'heavy tails: 1 in 20 ten times as long, and unsaved',
+      layout: one,
+      draw: rareLong(one),
+      beyond: true,
+    },
   ];
 }

@@ -65,12 +65,25 @@ export function differenceInterval(
   };
 }
 
+/**
+ * An interval of savings that rests on fewer questions than these, in effect, says too little: tails as heavy as log-normal lengths with
+ * σ = 1.5 have 66 to 85 % of evaluations below it, the lengths of this field 2 to 10 % at 60 questions and up to a quarter at 30. A long
+ * question of a kind that was not met can warn nobody.
+ */
+export const FEWEST_LENGTHS = 5;
+
+export interface SavingsInterval extends DefaultInterval {
+  /** Whether few questions make nearly all of its width: it may then cover as little as 77 %, and mostly overstates. */
+  readonly heavyTail: boolean;
+}
+
 /** The share of the baseline's tokens that is saved; negative when more are spent. [questions] Throws as `logRatioInterval` does. */
 export function savingsInterval(
   tokens: readonly number[],
   baseline: readonly number[],
   options: DefaultOptions = {},
-): DefaultInterval {
-  const { ratio, lower, upper } = logRatioInterval(tokens, baseline, options);
-  return { estimate: 1 - ratio, lower: 1 - upper, upper: 1 - lower, method: 'Student-t of the log ratio, jackknife' };
+): SavingsInterval {
+  const { ratio, lower, upper, effectiveClusters } = logRatioInterval(tokens, baseline, options);
+  const method = 'Student-t of the log ratio, jackknife';
+  return { estimate: 1 - ratio, lower: 1 - upper, upper: 1 - lower, method, heavyTail: effectiveClusters < FEWEST_LENGTHS };
 }

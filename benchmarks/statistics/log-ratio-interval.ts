@@ -12,6 +12,11 @@ export interface LogRatio extends Interval {
   readonly ratio: number;
   /** Of the natural logarithm of the ratio. */
   readonly standardError: number;
+  /**
+   * Clusters that the error rests on, skewness minded: (Σu²)³ / (Σ|u|³)² of the changes u that leaving each out makes. 0.39 n of normal ones,
+   * 1 where one makes them all.
+   */
+  readonly effectiveClusters: number;
 }
 
 /**
@@ -38,13 +43,20 @@ export function logRatioInterval(
   const ratio = above.mean / below.mean;
   const logarithms = above.leftOut.map((stratum, s) => stratum.map((mean, c) => Math.log(mean / below.leftOut[s][c])));
   const standardError = Math.sqrt(logarithms.reduce((sum, stratum) => sum + jackknifeVariance(stratum), 0));
+  const changes = logarithms.flatMap((stratum) => fromMean(stratum).map(Math.abs));
+  const sumOf = (power: number) => changes.reduce((sum, change) => sum + change ** power, 0);
+  const effectiveClusters = sumOf(3) === 0 ? changes.length : sumOf(2) ** 3 / sumOf(3) ** 2;
   const factor = Math.exp(quantile((1 + level) / 2, above.degreesOfFreedom) * standardError);
-  return { ratio, standardError, lower: ratio / factor, upper: ratio * factor };
+  return { ratio, standardError, effectiveClusters, lower: ratio / factor, upper: ratio * factor };
 }
 
 /** (n − 1) / n × the sum of squares around their mean, of the values without each of a stratum's n clusters. */
 function jackknifeVariance(leftOut: readonly number[]): number {
   const n = leftOut.length;
-  const centre = leftOut.reduce((sum, value) => sum + value, 0) / n;
-  return ((n - 1) / n) * leftOut.reduce((sum, value) => sum + (value - centre) ** 2, 0);
+  return ((n - 1) / n) * fromMean(leftOut).reduce((sum, change) => sum + change ** 2, 0);
+}
+
+function fromMean(values: readonly number[]): number[] {
+  const centre = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.map((value) => value - centre);
 }

@@ -43,8 +43,13 @@ export interface PairComparison {
   /** The smallest true difference that this comparison would be expected to find, as a fraction of 1; undefined of one question, and without variation. */
   readonly detectable: number | undefined;
   /** The share of the other's tokens not spent; undefined where the other spends none. */
-  readonly totalSaved: Bootstrapped | undefined;
-  readonly sequentialSaved: Bootstrapped | undefined;
+  readonly totalSaved: Saved | undefined;
+  readonly sequentialSaved: Saved | undefined;
+}
+
+/** A share of tokens saved, and whether so few questions make nearly all of the interval's width that it says too little. */
+export interface Saved extends Bootstrapped {
+  readonly heavyTail: boolean;
 }
 
 export function comparePair(evidence: Evidence, scope: Scope, entrant: Entrant, against: Entrant): PairComparison {
@@ -64,7 +69,7 @@ function compare(evidence: Evidence, scope: Scope, entrant: Entrant, against: En
   const detectable = standardError > 0 ? minimumDetectableEffect(standardError) : undefined;
   const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) => {
     const saved = savedOf(evidence, scope, entrant, against, measure);
-    return saved && withoutReplicates(saved);
+    return saved && { ...withoutReplicates(saved), heavyTail: saved.heavyTail };
   });
   return {
     entrant,
@@ -114,7 +119,7 @@ export function savedOf(
   entrant: Entrant,
   against: Entrant,
   measure: 'totalTokens' | 'sequentialTokens',
-): Replicated | undefined {
+): (Replicated & Saved) | undefined {
   if (!knowsTokens(scope)) return undefined;
   const layout = evidence.layout(scope);
   const both = [entrant, against].map((each) => evidence.means(each, scope, measure));
@@ -122,9 +127,9 @@ export function savedOf(
   const bootstrapped = derive(both, layout, (a, b) => 1 - a / b);
   const [a, b] = [entrant, against].map((each) => evidence.values(each, scope, measure));
   if (!tellsOfOthers(layout) || !isSpentOnSeveral(a, layout) || !isSpentOnSeveral(b, layout))
-    return { ...bootstrapped, interval: undefined };
-  const { lower, upper } = savingsInterval(a, b, layout);
-  return { ...bootstrapped, interval: { lower, upper } };
+    return { ...bootstrapped, interval: undefined, heavyTail: false };
+  const { lower, upper, heavyTail } = savingsInterval(a, b, layout);
+  return { ...bootstrapped, interval: { lower, upper }, heavyTail };
 }
 
 /** Whether something is left without any one of the questions: a ratio of logarithms needs that. */

@@ -8,7 +8,7 @@ import { billedColumns } from './billed-columns.ts';
 import { bootstrapCell, detectableCell, pCell, pointsCell, savedCell, turnedCell } from './estimate-cell.ts';
 import { EXPLORED } from './explored.ts';
 import { SPARSE } from './sparse.ts';
-import { type Cell, Notes, type Table } from './table.ts';
+import { type Cell, Notes, noted, type Table } from './table.ts';
 
 /** A difference on freshly sampled traces, where that was played. */
 export interface OnFreshTraces {
@@ -28,8 +28,8 @@ export function againstTable(
   title: string,
   billed: readonly Billed<readonly AgainstBaseline[]>[] = [{ billing: 'published', value: family }],
 ): Table {
-  const notes = new Notes();
   const withFresh = fresh.some(({ likeThese }) => likeThese !== undefined);
+  const notes = new Notes();
   return {
     name,
     title,
@@ -66,7 +66,7 @@ export function againstTable(
       contestant: pair.entrant.label,
       cells: [
         { text: pair.entrant.name },
-        { ...pointsCell(pair.accuracy, 2), ...(pair.sparse && noted(SPARSE, notes)) },
+        { ...pointsCell(pair.accuracy, 2), ...noted(notes.numberOf(pair.sparse ? SPARSE : '')) },
         bootstrapCell(pair.accuracy, 2, 'points'),
         ...(withFresh ? [freshCell(fresh[i].likeThese), freshCell(fresh[i].theseVery)] : []),
         { text: '', verdict: pair.verdict, hollow: !pair.survives },
@@ -78,9 +78,9 @@ export function againstTable(
         { ...pCell(pair.marginHolm), ...exploredNote(pair, notes) },
         detectableCell(pair.detectable),
         ...billed.flatMap(({ value: { [i]: own } }) => [
-          savedCell(own.totalSaved),
+          savedCell(own.totalSaved, notes),
           savedBootstrapCell(own.totalSaved),
-          savedCell(own.sequentialSaved),
+          savedCell(own.sequentialSaved, notes),
           savedBootstrapCell(own.sequentialSaved),
         ]),
       ],
@@ -89,13 +89,8 @@ export function againstTable(
   };
 }
 
-function noted(sentence: string, notes: Notes): Pick<Cell, 'note'> {
-  const note = notes.numberOf(sentence);
-  return note === undefined ? {} : { note };
-}
-
 function exploredNote({ declared }: AgainstBaseline, notes: Notes): Pick<Cell, 'note'> {
-  return declared ? {} : noted(EXPLORED, notes);
+  return noted(notes.numberOf(declared ? '' : EXPLORED));
 }
 
 function savedBootstrapCell(saved: Bootstrapped | undefined): Cell {

@@ -3,7 +3,8 @@ import { MOST_FLIPS } from '../../benchmarks/statistics/fragility.ts';
 import type { Interval } from '../../benchmarks/statistics/student-t-interval.ts';
 import { type Bootstrapped, type Estimate, scaledBy } from '../analysis/estimate.ts';
 import { fixed, intervalText, shortTokens, signed } from '../format.ts';
-import type { Cell, CellInterval } from './table.ts';
+import { HEAVY_TAIL } from './sparse.ts';
+import type { Cell, CellInterval, Notes } from './table.ts';
 
 /** Fractions of 1 as percent, `45.30 [36.25, 54.35]`. */
 export function percentCell({ estimate, interval }: Estimate, decimals: number): Cell {
@@ -62,9 +63,11 @@ export function bootstrapCell(
   return { text: intervalText(bootstrap, show).trimStart() };
 }
 
-/** The share of another's tokens that is not spent, percent; empty where the other spends none. */
-export function savedCell(saved: Estimate | undefined): Cell {
-  return saved === undefined ? { text: '' } : percentCell(saved, 1);
+/** The share of another's tokens that is not spent, percent, with a warning where lengths have a heavy tail; empty where the other spends none. */
+export function savedCell(saved: (Estimate & { readonly heavyTail: boolean }) | undefined, notes: Notes): Cell {
+  if (saved === undefined) return { text: '' };
+  const note = notes.numberOf(saved.heavyTail ? HEAVY_TAIL : '');
+  return { ...percentCell(saved, 1), ...(note !== undefined && { note }) };
 }
 
 /** How many single outcomes turn a verdict, `3`; `> 20` where so many do not, empty where nothing is told. */

@@ -8,7 +8,7 @@ import { shortName } from '../names.ts';
 import { billedColumns } from './billed-columns.ts';
 import { endsCell, pCell, percentCell, savedCell, shareCell, tokensCell, turnedCell } from './estimate-cell.ts';
 import { EXPLORED } from './explored.ts';
-import { type Cell, type Table, textCell } from './table.ts';
+import { type Cell, Notes, noted, type Table, textCell } from './table.ts';
 
 /** What a leaderboard says of a contestant beside its figures. */
 export interface Marks {
@@ -33,6 +33,7 @@ export function leaderboardTable(
   title: string,
   billed: readonly Billed<readonly Standing[]>[] = [{ billing: 'published', value: standings }],
 ): Table {
+  const notes = new Notes();
   return {
     name,
     title,
@@ -77,13 +78,15 @@ export function leaderboardTable(
           shareCell(rank.pBest),
           ...billed.flatMap(({ value: { [i]: own } }) => [
             tokensCell(own.totalTokens, 1),
-            savedCell(own.comparison?.totalSaved),
+            savedCell(own.comparison?.totalSaved, notes),
             tokensCell(own.sequentialTokens, 1),
-            savedCell(own.comparison?.sequentialSaved),
+            savedCell(own.comparison?.sequentialSaved, notes),
           ]),
           againstCell(standing, baseline),
           turnedCell(comparison?.fragility(MARGIN)),
-          comparison === undefined ? textCell('') : { ...pCell(comparison.holm), ...(!comparison.declared && { note: 1 }) },
+          comparison === undefined
+            ? textCell('')
+            : { ...pCell(comparison.holm), ...noted(notes.numberOf(comparison.declared ? '' : EXPLORED)) },
           { text: fixed(100 * monteCarlo, 2), value: 100 * monteCarlo },
           textCell(selectedOn.length === 0 ? '' : `selected on ${selectedOn.join(', ')}`),
           textCell(source),
@@ -92,7 +95,7 @@ export function leaderboardTable(
         ] satisfies Cell[],
       };
     }),
-    notes: standings.some(({ comparison }) => comparison?.declared === false) ? [EXPLORED] : [],
+    notes: notes.list,
   };
 }
 

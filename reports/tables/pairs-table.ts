@@ -5,7 +5,7 @@ import type { AgainstBaseline } from '../analysis/family.ts';
 import { billedColumns } from './billed-columns.ts';
 import { detectableCell, pCell, pointsCell, savedCell, turnedCell } from './estimate-cell.ts';
 import { SPARSE } from './sparse.ts';
-import type { Table } from './table.ts';
+import { Notes, noted, type Table } from './table.ts';
 
 /** @param billed the same under each billing */
 export function pairsTable(
@@ -14,6 +14,7 @@ export function pairsTable(
   title: string,
   billed: readonly Billed<readonly AgainstBaseline[]>[] = [{ billing: 'published', value: pairs }],
 ): Table {
+  const notes = new Notes();
   return {
     name,
     title,
@@ -41,16 +42,16 @@ export function pairsTable(
       cells: [
         { text: pair.entrant.name },
         { text: pair.against.name },
-        { ...pointsCell(pair.accuracy, 2), ...(pair.sparse && { note: 1 }) },
+        { ...pointsCell(pair.accuracy, 2), ...noted(notes.numberOf(pair.sparse ? SPARSE : '')) },
         { text: '', verdict: pair.verdict, hollow: !pair.survives },
         turnedCell(pair.fragility(MARGIN)),
         pCell(pair.pValue),
         pCell(pair.holm),
         pCell(pair.falseDiscovery),
         detectableCell(pair.detectable),
-        ...billed.flatMap(({ value: { [i]: own } }) => [savedCell(own.totalSaved), savedCell(own.sequentialSaved)]),
+        ...billed.flatMap(({ value: { [i]: own } }) => [savedCell(own.totalSaved, notes), savedCell(own.sequentialSaved, notes)]),
       ],
     })),
-    notes: pairs.some(({ sparse }) => sparse) ? [SPARSE] : [],
+    notes: notes.list,
   };
 }

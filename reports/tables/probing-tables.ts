@@ -11,7 +11,7 @@ import { fixed, shortTokens, signed } from '../format.ts';
 import { datasetName, splitTraces } from '../names.ts';
 import type { NoAnswers } from '../no-answers.ts';
 import { estimateCell, pointsCell, savedCell } from './estimate-cell.ts';
-import { type Cell, type Column, type Row, type Table, textCell } from './table.ts';
+import { type Cell, type Column, Notes, type Row, type Table, textCell } from './table.ts';
 
 export const BILLED_AS: Readonly<Record<Billing, string>> = {
   published: 'As published',
@@ -74,6 +74,7 @@ function costRow({ traces, probes, branches, endOnFinal, no, cost, share }: Prob
 
 /** @param billed everyone against the baseline, under each billing */
 export function billedSavingsTable(billed: readonly Billed<readonly AgainstBaseline[]>[], title: string): Table {
+  const notes = new Notes();
   const [{ value: family }] = billed;
   const last = billed[billed.length - 1].value;
   const measures = ['total', 'sequential'] as const;
@@ -94,12 +95,12 @@ export function billedSavingsTable(billed: readonly Billed<readonly AgainstBasel
         textCell(pair.entrant.name),
         pointsCell(pair.accuracy, 2),
         ...(['totalSaved', 'sequentialSaved'] as const).flatMap((saved) => [
-          ...billed.map(({ value }) => savedCell(value[i][saved])),
+          ...billed.map(({ value }) => savedCell(value[i][saved], notes)),
           changeCell(pair[saved]?.estimate, last[i][saved]?.estimate),
         ]),
       ],
     })),
-    notes: [],
+    notes: notes.list,
   };
 }
 
@@ -119,6 +120,7 @@ export function billedCellsTable(
   models: readonly Scope[],
   title: string,
 ): Table {
+  const notes = new Notes();
   const [{ value: evidence }] = billed;
   const { baseline } = evidence.field;
   const datasets = [...new Set(stores.flatMap((scope) => scope.stores.map(({ dataset }) => dataset)))];
@@ -144,7 +146,7 @@ export function billedCellsTable(
         ...saved.map(({ value }) =>
           baseline === undefined || baseline === entrant || !present.includes(baseline)
             ? textCell('')
-            : savedCell(savedOf(value, scope, entrant, baseline, 'totalTokens')),
+            : savedCell(savedOf(value, scope, entrant, baseline, 'totalTokens'), notes),
         ),
       ],
     }));
@@ -159,7 +161,7 @@ export function billedCellsTable(
       ...columnsOf('Saved, %', saved),
     ],
     rows,
-    notes: [],
+    notes: notes.list,
   };
 }
 

@@ -131,3 +131,8 @@ export function columnGroups(columns: readonly Column[]): { group: string; span:
   }
   return groups;
 }
+
+/** The note of a cell, where it has one. */
+export function noted(note: number | undefined): Pick<Cell, 'note'> {
+  return note === undefined ? {} : { note };
+}

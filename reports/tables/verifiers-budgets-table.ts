@@ -3,7 +3,7 @@ import type { Budgets } from '../analysis/verifiers-budgets.ts';
 import { intervalText, shortTokens } from '../format.ts';
 import { pointsCell, shareCell } from './estimate-cell.ts';
 import { SPARSE } from './sparse.ts';
-import { type Cell, Notes, type Table } from './table.ts';
+import { Notes, noted, type Table } from './table.ts';
 
 export interface BudgetsAgainst {
   /** `self-consistency` */
@@ -40,10 +40,6 @@ export function verifiersBudgetsTable(all: readonly BudgetsAgainst[], name: stri
     ),
     notes: notes.list,
   };
-}
-
-function noted(note: number | undefined): Pick<Cell, 'note'> {
-  return note === undefined ? {} : { note };
 }
 
 /** `500`, `10k`, `2M`: budgets are round. */

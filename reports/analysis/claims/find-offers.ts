@@ -8,7 +8,7 @@ import type { Offer } from '../offers.ts';
 import { compareOffers, pOfDifference } from '../offers-comparison.ts';
 import { costOf } from '../offers-replacements.ts';
 import { NotPlayed } from './claim-evidence.ts';
-import { beyond, inPercent } from './find.ts';
+import { inPercent, told, tooFew } from './find.ts';
 import type { Finding } from './judged-claim.ts';
 import type { OfferEvidence } from './offer-evidence.ts';
 
@@ -51,12 +51,13 @@ export function atEqualCost(on: OfferEvidence, { smaller, controller, against, u
 }
 
 function difference(on: OfferEvidence, own: Offer, other: Offer, threshold: number, detail: string): Finding {
-  const figure = { ...inPercent(compareOffers(on.offers, own, other).accuracy), unit: 'points' } as const;
+  const { accuracy } = compareOffers(on.offers, own, other);
+  const figure = { ...inPercent(accuracy), unit: 'points' } as const;
   return {
-    verdict: beyond(figure, 100 * threshold),
+    ...told(accuracy, figure, threshold),
     figure,
     pValue: pOfDifference(on.offers, own, other, threshold),
-    detail,
+    detail: `${detail}${tooFew(accuracy)}`,
     ...(on.place !== undefined && { place: on.place }),
   };
 }

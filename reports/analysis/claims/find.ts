@@ -97,10 +97,11 @@ function opposite(verdict: ClaimVerdict): ClaimVerdict {
 
 function difference(on: ClaimEvidence, contestant: string, against: string, threshold: number, detail: string): Finding {
   const [own, other] = [on.entrant(contestant), on.entrant(against)];
-  const figure = { ...inPercent(differenceOf(on.evidence, on.scope, own, other)), unit: 'points' } as const;
+  const found = differenceOf(on.evidence, on.scope, own, other);
+  const figure = { ...inPercent(found), unit: 'points' } as const;
   const [a, b] = [on.evidence.values(own, on.scope, 'accuracy'), on.evidence.values(other, on.scope, 'accuracy')];
   const pValue = threshold === 0 ? flips(on, differences(a, b)) : pAtMargin(on, a, b, threshold);
-  return { verdict: beyond(figure, 100 * threshold), figure, pValue, detail };
+  return { ...told(found, figure, threshold), figure, pValue, detail: `${detail}${tooFew(found)}` };
 }
 
 export function aboveAll(on: ClaimEvidence, check: Kind<'above-all'>): Finding {
@@ -136,6 +137,16 @@ function tokens(on: ClaimEvidence, own: Entrant, other: Entrant, measure: Measur
   return b.map((value, q) => (1 - share) * value - a[q]);
 }
 
+/** What a difference says of a threshold, a fraction of 1; nothing where too few questions differ. */
+export function told({ sparse }: { readonly sparse: boolean }, figure: Estimate, threshold: number): Pick<Finding, 'verdict'> {
+  return { verdict: sparse ? 'inconclusive' : beyond(figure, 100 * threshold) };
+}
+
+/** The sentence that says so, after another; empty where enough differ. */
+export function tooFew({ sparse }: { readonly sparse: boolean }): string {
+  return sparse ? ' Too few questions differ to tell.' : '';
+}
+
 /** Two-sided, by the test that the interval inverts; 1 of one question. */
 function pAtMargin({ layout }: ClaimEvidence, own: readonly number[], other: readonly number[], at: number): number {
   return tellsOfOthers(layout) ? pOfJust(marginTest(own, other, at, layout)) : 1;
@@ -146,7 +157,7 @@ function flips(on: ClaimEvidence, differences: readonly number[]): number {
   return signFlipPermutation(differences, () => random.uniform(), { clusters: on.evidence.layout(on.scope).clusters }).pValue;
 }
 
-export function beyond({ interval }: Estimate, threshold: number): ClaimVerdict {
+function beyond({ interval }: Estimate, threshold: number): ClaimVerdict {
   if (interval === undefined) return 'inconclusive';
   const { lower, upper } = interval;
   if (lower > threshold) return 'holds';
