@@ -30,7 +30,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'benchmarks/fitting': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/suites', 'benchmarks/statistics'],
   'benchmarks/episode': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/record'],
   'benchmarks/expected': ['datasets', 'benchmarks/record'],
-  'benchmarks/coverage': ['benchmarks/statistics', 'datasets/random-streams.ts'],
+  'benchmarks/coverage': ['benchmarks/statistics', 'benchmarks/record', 'datasets/random-streams.ts'],
   'benchmarks/comparison': ['benchmarks/record', 'benchmarks/statistics', 'datasets'],
   'benchmarks/fidelity': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/suites'],
   'benchmarks/speed': [

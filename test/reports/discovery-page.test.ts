@@ -76,7 +76,7 @@ describe('the page of discovery', () => {
     ]);
     expect(against.rows[1].cells.slice(3).map(({ text, verdict }) => verdict ?? text)).toEqual([
       '−1.00',
-      'non-inferior',
+      'lower',
       'never',
       'never',
       'never',
