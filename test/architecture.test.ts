@@ -57,7 +57,6 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'benchmarks/discovery/record/discovery-schema.ts',
     'benchmarks/episode',
     'benchmarks/statistics',
-    // Which comparisons a suite declares.
     'benchmarks/suites',
     'datasets/errors.ts',
     'datasets/system-fault.ts',
