@@ -20,7 +20,7 @@ function words(page: string): string {
 /** But for one order of a hundred, now to its favour and now not: the same on every question would say less. */
 const nearly = (right: number, q: number) => (q % 2 === 0 ? right : Math.abs(right - 1));
 const nano = [1, 8].map((width) =>
-  madeOffer({ model: 'gpt-5.4-nano@high', width, right: some(16 + width).map(nearly), tokens: 4000 * width }),
+  madeOffer({ model: 'gpt-5.4-nano@high', width, right: some(width === 1 ? 17 : 30).map(nearly), tokens: 4000 * width }),
 );
 const mini = madeOffer({ model: 'gpt-5.4-mini@high', right: some(24), tokens: 20_000 });
 const unknown = madeOffer({ model: 'a-new-model@high', right: some(24), tokens: 5000 });

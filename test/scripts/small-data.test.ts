@@ -93,10 +93,12 @@ describe('small data', () => {
     expect(board.match(/\| 1 \| self-consistency/g)).toHaveLength(1);
   });
 
-  test('of three questions without a difference is inconclusive: they may differ on 71 % of others', async () => {
+  test('of three questions without a difference are too few to tell: the interval is wide', async () => {
     const text = await page('three', 'index.html');
-    expect(text).toContain('none better, none non-inferior at two points, 1 inconclusive, none worse.');
-    expect(text).toContain('±0.00 [−70.76, +70.76]');
+    expect(text).toContain(
+      'none better, none non-inferior at two points, none inconclusive, 1 with too few differences to tell, none worse.',
+    );
+    expect(text).toContain('±0.00 [−56.15, +56.15]');
   });
 
   test('without lengths shows no figure in tokens, and says why', async () => {
@@ -142,8 +144,9 @@ test('a leaderboard of one question ranks what it can feed, without an interval,
   const { code, stdout, stderr } = await runScript('scripts/leaderboard.ts', ['--traces', 'my/one', '--out', out], env);
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(/^my\/one$|my, one/m);
-  expect(stdout).toMatch(/^1 +self-consistency:width=2 +47\.00 +1\.5k +baseline$/m);
-  expect(stdout).toMatch(/^1 +sprt:width=2 +47\.00 .*inconclusive$/m);
+  expect(stdout).toMatch(/^1 +self-consistency:width=1 +50\.00 .*inconclusive$/m);
+  expect(stdout).toMatch(/^2 +self-consistency:width=2 +47\.00 +1\.5k +baseline$/m);
+  expect(stdout).toMatch(/^2 +sprt:width=2 +47\.00 .*inconclusive$/m);
   expect(stdout).toMatch(/^one question: no interval, so that verdicts are inconclusive\.$/m);
   const none = await runScript('scripts/leaderboard.ts', ['--traces', 'my/none', '--out', out], env);
   expect([none.code, none.stdout]).toEqual([2, '']);

@@ -172,7 +172,7 @@ describe('a file of samples', () => {
     await refuses([{ ...PLAIN, probes: ['1'] }], /: interval: expected the tokens between two probes, got nothing$/);
     await refuses(
       [{ ...PLAIN, probes: [1] }],
-      /: probes\[0\]: expected an answer, or an object of answer, tokens, confidence and stop, got 1$/,
+      /: probes\[0\]: expected an answer, or an object of answer, tokens, confidence, stop and cost, got 1$/,
     );
     await refuses(
       [PLAIN, { ...PLAIN, gold: '1' }],
