@@ -49,7 +49,7 @@ export const playing = {
   workers: {
     type: 'string',
     value: 'N',
-    help: 'threads to play in, at most two for each core (default: one for each 500,000 episodes, at most one for each core)',
+    help: 'threads to play in, at most two for each core (default: one for each 400,000 episodes, at most one for each core)',
   },
   'time-limit': { type: 'string', value: 'SECONDS', help: 'after which a contestant has failed on a trace store (default: 600)' },
   fresh: { type: 'boolean', help: 'play anew what has been recorded already' },

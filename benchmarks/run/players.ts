@@ -18,10 +18,10 @@ export interface Players {
   close(): Promise<void>;
 }
 
-/** Episodes that are worth a thread, which takes about a second to start and opens every store that it plays on for itself. */
-const WORTH_A_THREAD = 500_000;
+/** Episodes that are worth a thread, which takes half a second to start and opens every store that it plays on for itself. */
+const WORTH_A_THREAD = 400_000;
 
-/** How many are fastest for so many episodes: one for each half million, at most one for each core. */
+/** How many are fastest for so many episodes: one for each 400,000, at most one for each core. */
 export function workersFor(episodes: number): number {
   return Math.max(1, Math.min(availableParallelism(), Math.floor(episodes / WORTH_A_THREAD)));
 }

@@ -4,7 +4,7 @@ import pLimit from 'p-limit';
 import picomatch from 'picomatch';
 import { type Contestant, modeOf } from '../../controllers/contestant.ts';
 import { openSource } from '../../datasets/open-source.ts';
-import { AS_PUBLISHED, type RunRules } from '../../datasets/run-rules.ts';
+import { AS_PUBLISHED, playAlike, type RunRules } from '../../datasets/run-rules.ts';
 import { isSimulated } from '../../datasets/simulated-ids.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
 import { lengthsUnknown } from '../../datasets/trace-store.ts';
@@ -56,7 +56,7 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
   requireFitting(suite, sources);
   const isBilled = options.rules?.some(({ billing }) => billing !== undefined) === true;
   const probes = new Map(sources.map((source) => [source.id, isBilled ? probeEvidence(source) : undefined]));
-  const asked = options.workers ?? workersFor(episodesOf(suite, sources, options.freshTraces));
+  const asked = options.workers ?? workersFor(episodesOf(suite, sources, options));
   const workers = Math.min(asked, pairs.length);
   const team = await players(workers);
   // No more at once than can be played: what has been played is written before the next is begun.
@@ -85,10 +85,12 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
   }
 }
 
-function episodesOf(suite: Suite, sources: readonly TraceSource[], freshTraces = 0): number {
+/** Those that are played: once for all rules under which contestants play alike. */
+function episodesOf(suite: Suite, sources: readonly TraceSource[], { rules = [], freshTraces = 0 }: RunOptions): number {
   const questions = new Map(sources.map((source) => [source.id, source.questions]));
   const played = pairsOf(suite).reduce((sum, { traces }) => sum + questions.get(traces)!, 0);
-  return played * (suite.orders + freshTraces);
+  const replays = rules.filter((own, i) => !rules.slice(0, i).some((earlier) => playAlike(earlier, own))).length;
+  return played * (suite.orders + freshTraces) * Math.max(1, replays);
 }
 
 /** The records of one contestant on one trace store, one for each of the rules. */
