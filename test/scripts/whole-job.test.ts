@@ -21,7 +21,7 @@ describe('with nothing to be reached', () => {
     const recorded = await readFile(join(out, 'recorded', 'report', 'claims.html'), 'utf8');
     expect(recorded).toContain('reproduced exactly');
     expect(recorded).toContain('not recomputed here');
-  }, 180_000);
+  }, 600_000);
 
   test('npm run reproduce fails with exit code 3 and one line, and leaves nothing', async () => {
     const out = await temporaryFolder();
@@ -48,5 +48,5 @@ describeWithRealTraces('with the real traces', () => {
       'arXiv:2605.08083 Qwen3-4B/hmmt25 adaptive-consistency',
     ]);
     expect(existsSync(join(out, 'report', 'index.html'))).toBe(true);
-  }, 180_000);
+  }, 600_000);
 });
