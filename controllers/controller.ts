@@ -35,8 +35,8 @@ export interface Controller<Name extends string = string> {
   /** Nothing but whole branches unless given. */
   readonly needs?: readonly Need[];
   /**
-   * False of one that never reads the answer of a branch that is still running, so that no probe is made for it, and none is billed where
-   * probes are: it decodes in steps to see which branches end. Reading one all the same throws.
+   * False of one that reads no answer, confidence or stop flag of a branch that still runs. No probe is made for it, and none is billed where
+   * probes are: it decodes in steps to see which branches end. Reading one of these throws.
    */
   readonly readsProbes?: false;
   /** The trace stores that it was chosen on, `*` for anything: what it reaches there is no evidence for it. */

@@ -1,4 +1,4 @@
-/** What decides a number beside traces and contestant: part of every run, and of its record. */
+/** The rules of a run, which decide its figures beside traces and contestant, and are part of its record. */
 import { BILLINGS, type Billing, type OtherBilling } from './billing/billing.ts';
 import { type AnswerRules, answerSuffix } from './grading/rules.ts';
 
@@ -10,7 +10,7 @@ export interface RunRules extends AnswerRules {
 /** As in every published figure: answers are strings, "ERR" is one of them, and recorded lengths are billed. */
 export const AS_PUBLISHED: RunRules = { grading: 'exact', mergeVotes: false, errVotes: true };
 
-/** What the rules are called in the names of files, beside what they change: empty for those of the published figures. */
+/** The rules' part of the names of files: empty for the published rules. */
 export function rulesSuffix({ billing, ...answers }: RunRules): string {
   return `${answerSuffix(answers)}${billing === undefined ? '' : `+${billing}`}`;
 }

@@ -8,7 +8,7 @@
 import { DataError, show } from './errors.ts';
 import { checkOptionalColumns, type OptionalColumns } from './optional-columns.ts';
 
-/** What branches cost where billing is not as published: made from the columns for a run, see datasets/billing; in no file. */
+/** The costs of branches where billing is not as published. They are made from the columns for a run, and stand in no file: see datasets/billing. */
 export interface Bills {
   /** Tokens decoded of a branch that is read to its end, without any probe. [branches] */
   readonly decoded: Uint32Array;

@@ -4,7 +4,7 @@ import { type Html, html } from './html.ts';
 export type Toggle = 'tokens' | 'grading' | 'billing';
 
 export interface ControlsOptions {
-  /** What readers can exchange on this page, by elements with `data-tokens`, `data-grading` or `data-billing`. */
+  /** The figures that readers can exchange on this page, by elements with `data-tokens`, `data-grading` or `data-billing`. */
   readonly toggles?: readonly Toggle[];
   /** Who can be picked on this page: the label in `data-contestant`, and the name for people. */
   readonly contestants?: readonly { readonly label: string; readonly name: string }[];

@@ -52,7 +52,7 @@ export interface ReportInput {
 /** The results under one set of answer rules. */
 export interface View {
   readonly grading: 'exact' | 'mathematical';
-  /** That of `evidence`. */
+  /** The billing of `evidence`. */
   readonly billing: Billing;
   readonly evidence: Evidence;
   /** The same results under every billing that all of them were played under, this one first. */

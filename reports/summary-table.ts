@@ -60,7 +60,7 @@ function accuracyOfTwin({ traces, contestant, orders }: RunRecord, twins: readon
   return result === undefined ? '' : fixed(result.accuracy, 2);
 }
 
-/** Those, where there are any; what other billings change, the report shows. */
+/** The records billed as published, where there are any. The report shows how others differ. */
 function billedAsPublished(records: readonly RunRecord[]): readonly RunRecord[] {
   const published = records.filter(({ rules }) => rules.billing === undefined);
   return published.length > 0 ? published : records;

@@ -38,7 +38,7 @@ export interface RulesChoice {
   readonly 'err-abstains'?: boolean | undefined;
 }
 
-/** What counts as an answer, as a vote and as correct, and what is billed: each grading under each billing. @throws UsageError */
+/** The rules of answers, votes and bills that were asked for: each grading under each billing. @throws UsageError */
 export function chosenRules({ billing, ...choice }: RulesChoice): RunRules[] {
   const rules = chosenAnswerRules(choice);
   return chosenBillings(billing).flatMap((how) => rules.map((each) => billedBy(each, how)));

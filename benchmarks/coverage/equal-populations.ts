@@ -6,7 +6,7 @@ import cdf from '@stdlib/stats-base-dists-normal-cdf';
 import { type Layout, layoutOf, type Random } from './scenario.ts';
 import { normal, uniform } from './variates.ts';
 
-/** What is drawn for each leaderboard. */
+/** The ranges from which each leaderboard draws its population. */
 export interface EqualPopulation {
   readonly name: string;
   readonly layout: Layout;

@@ -64,7 +64,7 @@ export const episodeSchema = z
     interval: positive,
     /** Its probes are revisions, which have tokens of their own. */
     revisions: z.literal(true).optional(),
-    /** What is billed, where that is not as published. */
+    /** The billing of the episode, where it is not as published. */
     billing: z.enum(BILLINGS).exclude(['published']).optional(),
     /** The gold answer's text; nobody need have given it. */
     gold: z.string(),

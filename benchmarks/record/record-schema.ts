@@ -72,7 +72,7 @@ const meanCost = {
   branches: count,
 };
 
-/** What the probes of the store took while it was recorded. */
+/** The cost of the store's probes while it was recorded. */
 const probeCost = z.strictObject({
   /** Probes of the store, and branches. */
   probes: z.int().min(1),
@@ -93,7 +93,7 @@ const probeCost = z.strictObject({
   ]),
 });
 
-/** What attention and prompts cost by, of one part; see `Context` in benchmarks/replay. Summed over orders. */
+/** The counts by which attention and prompts cost, of one part, summed over orders: see `Context` in benchmarks/replay. */
 const context = z.strictObject({
   /** Branches opened, or verdicts asked for: each reads its prompt. [questions] */
   requestsByQuestion: list(count),
@@ -128,7 +128,7 @@ const identity = {
   supply: supply.optional(),
   /** Who it is: the paper it comes from, the budget mode that it is in, and whether it, or a setting of it, was chosen on these very traces. */
   origin: z.strictObject({ source: z.string(), mode: z.enum(['saving', 'high']).nullable(), selected: z.boolean() }),
-  /** What counts as an answer, as a vote and as correct: and what is billed: see `RunRules` in datasets. */
+  /** The rules of answers, votes and bills: see `RunRules` in datasets. */
   rules: z.strictObject({
     grading: z.enum(GRADINGS),
     percent: z.enum(CONVENTIONS).optional(),
@@ -137,7 +137,7 @@ const identity = {
     errVotes: z.boolean(),
     billing: z.enum(BILLINGS).exclude(['published']).optional(),
   }),
-  /** What the billing rests on, where it is not as published and there are probes. */
+  /** The evidence for the billing, where it is not as published and there are probes. */
   probeCost: probeCost.optional(),
   provenance,
 };

@@ -144,11 +144,13 @@ export class ReplayBranch implements Branch {
 
   get confidence(): number {
     if (this.episode.asked && this.askedIn === this.episode.round) readTooEarly(this, 'confidence');
+    if (this.episode.blind && this.state !== FINISHED) readUnprobed(`branch ${this.index}`);
     return this.traces.confidence?.[this.latestProbe] ?? Number.NaN;
   }
 
   get stopFlag(): boolean {
     if (this.episode.asked && this.askedIn === this.episode.round) readTooEarly(this, 'stopFlag');
+    if (this.episode.blind && this.state !== FINISHED) readUnprobed(`branch ${this.index}`);
     return this.traces.stopFlag?.[this.latestProbe] === 1;
   }
 
@@ -175,7 +177,7 @@ export class ReplayBranch implements Branch {
     return this.start + (this.askedIn === round ? this.tokensTo(this.nextBefore) : this.bill);
   }
 
-  /** What reading it cost up to, not including, a probe: Δ for each before, or tokens of its own; or by other bills. */
+  /** Tokens billed up to a probe, which is not included: Δ for each before, tokens of their own, or other bills. */
   private tokensTo(end: number): number {
     const { interval, probeTokens, bills } = this.traces;
     if (bills !== undefined)

@@ -1,4 +1,4 @@
-/** What a record that is not billed as published says of the probes of its store: what they cost, and how that is known. */
+/** A record that is not billed as published tells what the probes of its store cost, and how that is known. */
 import { probeCostOf } from '../../datasets/billing/bill-source.ts';
 import type { TraceSource } from '../../datasets/trace-source.ts';
 import type { RunRecord } from '../record/record-schema.ts';

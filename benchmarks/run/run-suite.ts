@@ -30,7 +30,7 @@ export interface RunOptions {
   readonly fresh: boolean;
   /** After which a contestant has failed on a trace store. */
   readonly milliseconds: number;
-  /** What counts as an answer, as a vote and as correct, and what is billed: a record for each; those of the published figures unless given. */
+  /** The rules of answers, votes and bills, with a record for each; the published ones unless given. */
   readonly rules?: readonly RunRules[];
   /** Freshly drawn sets of branches on which each question is played once more; none unless given. */
   readonly freshTraces?: number;
@@ -85,7 +85,7 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
   }
 }
 
-/** Those that are played: once for all rules under which contestants play alike. */
+/** Episodes to be played. Rules under which contestants play alike share one replay. */
 function episodesOf(suite: Suite, sources: readonly TraceSource[], { rules = [], freshTraces = 0 }: RunOptions): number {
   const questions = new Map(sources.map((source) => [source.id, source.questions]));
   const played = pairsOf(suite).reduce((sum, { traces }) => sum + questions.get(traces)!, 0);

@@ -52,11 +52,11 @@ export interface PairedScore {
   readonly effectiveDifferences: number;
 }
 
-/** What the test needs of a list of differences, in one order of clusters. */
+/** The parts of a list of differences that the test needs, in one order of clusters. */
 export interface PairedUnits {
-  /** What each cluster adds to the mean, times the number of clusters. [clusters] */
+  /** Each cluster's part of the mean, times the number of clusters. [clusters] */
   readonly units: readonly number[];
-  /** What it would add if every difference in it were 1. [clusters] */
+  /** Its part if every difference in it were 1. [clusters] */
   readonly ones: readonly number[];
   /** The mean of the squares of its differences. [clusters] */
   readonly squares: readonly number[];

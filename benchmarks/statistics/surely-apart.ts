@@ -117,7 +117,7 @@ interface Pairs {
   readonly scale: Float64Array;
 }
 
-/** Those that differ on any cluster. */
+/** The pairs that differ on any cluster. */
 function pairsOf(units: readonly (readonly number[])[], unseen: number): Pairs {
   const rows = units.map((row) => Float64Array.from(row));
   const most = (rows.length * (rows.length - 1)) / 2;

@@ -8,7 +8,7 @@
  * read, and the figures of every table depend on how many models were added. The pages say so beside the tables.
  *
  * In a table, two families: that two differ (two-sided, 5 %), and that one loses no more than the margin (one-sided, 2.5 %), each by
- * Holm's method. Those two need no correction for each other: what is better is non-inferior, and the second is asked first (Morikawa &
+ * Holm's method. These two tests need no correction for each other: what is better is non-inferior, and the second is asked first (Morikawa &
  * Yoshida 1995, Journal of Biopharmaceutical Statistics 5).
  */
 import type { Contestant } from '../../controllers/contestant.ts';

@@ -17,7 +17,7 @@ export interface Suite extends Block {
   readonly also?: readonly Block[];
   /** Orders in which the branches of each question are played, 0 … orders − 1. */
   readonly orders: number;
-  /** What is compared, declared beforehand; none where it explores. In each block everyone against its baseline unless told, see family.ts. */
+  /** The comparisons declared beforehand; none where the suite explores. In each block everyone against its baseline unless told, see family.ts. */
   readonly families?: readonly Family[];
 }
 

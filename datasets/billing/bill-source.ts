@@ -5,7 +5,7 @@ import type { Bills, TraceStore } from '../trace-store.ts';
 import type { Billing } from './billing.ts';
 import { CUT_AT, type EstimatedCost, estimateProbeCost } from './probe-cost.ts';
 
-/** What the probes of a store took: as they were recorded apart, or on average by an estimate; nothing where it has none. */
+/** How the cost of a store's probes is known: recorded apart, or estimated on average; `none` where it has no probes. */
 export type ProbeCost = 'recorded' | 'none' | EstimatedCost;
 
 /**
@@ -26,7 +26,7 @@ export function probeCostOf(source: TraceSource, model = 0): ProbeCost {
 }
 
 /**
- * The same source; what is billed is none of the business of whoever plays it.
+ * The same source, whose branches carry other bills. The player of an episode does not see them.
  *
  * @throws DataError as `probeCostOf`
  */

@@ -3,10 +3,10 @@
 /**
  * `published`: as the published evaluators do: Δ for each probe that is read, a branch read to its end at its recorded length, which
  * contains the probes made while it was recorded. `decoded`: tokens of branches alone, no probes. `probes`: decoded tokens, and those of
- * the probes that the controller makes. What a controller does depends on none of them.
+ * the probes that the controller makes. A controller does the same under each.
  */
 export const BILLINGS = ['published', 'decoded', 'probes'] as const;
 export type Billing = (typeof BILLINGS)[number];
 
-/** What the rules of a run say where it is not as published. */
+/** The billings that the rules of a run name; they are silent where it is as published. */
 export type OtherBilling = Exclude<Billing, 'published'>;

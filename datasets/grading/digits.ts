@@ -6,7 +6,7 @@ export const [FEW_DIGITS, MANY_DIGITS] = [120, 360];
 
 export const Real = Decimal.clone({ precision: FEW_DIGITS, defaults: true });
 
-/** From here on all is worked out to so many digits. What was worked out before keeps the bounds of its errors. */
+/** From here on all is worked out to so many digits. Earlier values keep the bounds of their errors. */
 export function workWith(digits: number): void {
   Real.set({ precision: digits });
 }
@@ -31,7 +31,7 @@ export function together(...sizes: readonly number[]): number {
   return most + Math.log10(sizes.reduce((sum, size) => sum + 10 ** (size - most), 0));
 }
 
-/** What is worked out once for each number of digits. */
+/** A value that is worked out once for each number of digits. */
 export function workedOnce<Result>(work: () => Result): () => Result {
   const known = new Map<number, Result>();
   return () => {

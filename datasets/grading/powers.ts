@@ -104,7 +104,7 @@ function repeatedly(base: Value, n: bigint): Value {
   return product;
 }
 
-/** What a number is off, of which the error is this share. @throws Imprecise for a large share */
+/** The bound of a number's error, of which it is this share. @throws Imprecise for a large share */
 function relative(share: number, x: Decimal): number {
   return share > -1 ? imprecise() : share + 0.1 + magnitude(x);
 }
@@ -147,7 +147,7 @@ function positiveRoot(radicand: Value, degree: number): Value {
   return irrational(found, formal, off, magnitude(found));
 }
 
-/** What a root is that is a fraction: proved by raising it, where the radicand is known to be rational. */
+/** The fraction that a root is, proved by raising it, where the radicand is known to be rational. */
 function exactRoot(found: Decimal, off: number, radicand: Value, degree: number): formally.Formal | undefined {
   const certain = Math.floor(magnitude(found) - off) - 2;
   if (!formally.isRational(radicand.formal)) {

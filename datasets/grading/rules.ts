@@ -1,4 +1,4 @@
-/** What counts as an answer, as a vote and as correct. */
+/** The rules by which something counts as an answer, as a vote and as correct. */
 import { type Conventions, conventionsSuffix } from './conventions.ts';
 import type { Grading } from './grading.ts';
 
@@ -12,7 +12,7 @@ export interface AnswerRules extends Conventions {
   readonly errVotes: boolean;
 }
 
-/** What the rules are called in the names of files: empty for those of the published figures. */
+/** The rules' part of the names of files: empty for the published rules. */
 export function answerSuffix({ grading, mergeVotes, errVotes, ...conventions }: AnswerRules): string {
   const graded = grading === 'exact' ? '' : `+${grading}`;
   return `${graded}${conventionsSuffix(conventions)}${mergeVotes ? '+merged' : ''}${errVotes ? '' : '+err-abstains'}`;

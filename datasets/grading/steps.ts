@@ -7,7 +7,7 @@ import { alone, isReal, minus, negated, plus, quotient, rational, realPart, time
 
 const MOST_FACTORIAL = 3000;
 
-/** Those of 0, 1, 2, as far as they were asked for. */
+/** Values of 0, 1, 2 …, as far as they were asked for. */
 const factorials = workedOnce(() => [rational(1)]);
 
 /** @throws Undecided unless the value is a whole number from 0 to 3000 */

@@ -31,12 +31,12 @@ export function imprecise(): never {
   throw IMPRECISE;
 }
 
-/** What is read, or undefined where it is undecided. @throws Imprecise, since more digits may decide it */
+/** The result of `read`, or undefined where it is undecided. @throws Imprecise, since more digits may decide it */
 export function orUndefined<Result>(read: () => Result): Result | undefined {
   return unless((error) => error instanceof Undecided && error !== IMPRECISE, read);
 }
 
-/** What is worked out, or undefined where it has no value. @throws Undecided where it may have one */
+/** The result of `work`, or undefined where it has no value. @throws Undecided where it may have one */
 export function orNone<Result>(read: () => Result): Result | undefined {
   return unless((error) => error === WITHOUT_VALUE, read);
 }

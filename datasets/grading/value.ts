@@ -19,7 +19,7 @@ export interface Value {
 
 /** Decimal exponents beyond this are refused: nothing then takes long. */
 const LARGEST_EXPONENT = 1_000_000;
-/** What is left of terms is nothing when it is less than this share of them, and than this, as powers of ten. */
+/** The rest of terms is nothing when it is less than this share of them, and than this, as powers of ten. */
 const [NOTHING_OF_TERMS, NOTHING] = [-90, -60];
 /** Of terms that differ by more digits the sum shows too little of the smaller one. */
 const MOST_APART = 55;

@@ -18,7 +18,7 @@ export function declaredIn({ suites: played, baseline }: Field, { stores }: Scop
   return new Set(here.filter((family) => family.baseline === baseline?.contestant).flatMap(({ contestants }) => contestants));
 }
 
-/** What a simulated store stands for. */
+/** The recorded store that a simulated one stands for. */
 function recordedId(id: string): string {
   return id.startsWith(SIMULATED) ? id.slice(SIMULATED.length) : id;
 }

@@ -99,7 +99,7 @@ function tokensOn({ parts = [], questionIds }: DoneRecord, model: string): reado
   return questionIds.map((_, q) => sumOf(own.map(({ tokensByQuestion }) => tokensByQuestion[q])));
 }
 
-/** What the branches of a model cost, over all questions. */
+/** The cost of a model's branches, over all questions. */
 function costOn(record: DoneRecord, model: string, cost: Cost): number {
   const own = spentOf(record).filter((_, p) => record.parts?.[p].model === model && record.parts[p].kind === 'branches');
   return sumOf(own.flat().map((spent) => cost(spent) ?? 0));

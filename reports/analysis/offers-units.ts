@@ -11,7 +11,7 @@ import { assumptionsFor, partsOf } from './spent.ts';
 export interface UnitOffers extends Offers {
   readonly unit: Unit;
   readonly cost: Cost;
-  /** What is counted of what was spent. */
+  /** The assumptions by which costs are counted. */
   readonly assumptions: Assumptions;
   readonly tables: CostTables;
   /** Its parameters; 0 where they are not known, or nothing is said of them, as by prices. */

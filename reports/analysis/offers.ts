@@ -11,7 +11,7 @@ import { type Entrant, Field } from './field.ts';
 import { type Scope, scopesOf } from './scopes.ts';
 import { spentOf } from './spent.ts';
 
-/** What was spent on a model costs; undefined where that is not known. */
+/** The cost of a model's tokens; undefined where it is not known. */
 export type Cost = (spent: Spent) => number | undefined;
 
 export interface Offer {

@@ -1,4 +1,4 @@
-/** What the probes of each store took while it was recorded, from the records that are not billed as published. */
+/** The cost of each store's probes, from the records that are not billed as published. */
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { sum } from '../../benchmarks/record/sum.ts';
 import type { Estimate } from './estimate.ts';

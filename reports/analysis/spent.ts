@@ -1,10 +1,10 @@
-/** What a record tells of what was spent, part by part, and what can be counted of it. */
+/** Tokens, requests and context pairs of a record, part by part, as far as it tells them. */
 import type { DoneRecord } from '../../benchmarks/record/record-schema.ts';
 import { type Assumptions, type CostTables, plainName, type Spent, STATED } from '../costs/cost-of.ts';
 import { promptOf } from '../costs/prompts.ts';
 import { splitTraces } from '../names.ts';
 
-/** What parts a record's tokens have: with one model, its branches. */
+/** The parts of a record's tokens: with one model, its branches. */
 export function partsOf(record: DoneRecord) {
   const { model } = splitTraces(record.traces.id);
   return record.parts ?? [{ model, kind: 'branches' as const, tokensByQuestion: record.totalTokensByQuestion }];

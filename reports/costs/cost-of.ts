@@ -16,7 +16,7 @@ export interface Spent {
   readonly model: string;
   /** `aime24`: whose prompts were read. */
   readonly dataset?: string;
-  /** Those decoded. */
+  /** Decoded tokens. */
   readonly tokens: number;
   /** Prompts read: one for each branch, or each verdict. */
   readonly requests?: number | undefined;
@@ -28,7 +28,7 @@ export interface Spent {
   readonly pairs?: number | undefined;
 }
 
-/** What is counted. */
+/** The assumptions by which costs are counted. */
 export interface Assumptions {
   /** Whether an input embedding that multiplies nothing is left out. */
   readonly embedding: boolean;
@@ -93,7 +93,7 @@ function inputOf(spent: Spent, model: string, { prompts: known }: CostTables, as
   const times = assumptions.prompts === 'each' ? requests : Math.min(requests, episodes);
   return {
     tokens: times * prompt + read,
-    // What verdicts are about is in the pairs of what was spent.
+    // The pairs of verdicts contain the branches that they are about.
     pairs: (times * prompt * (prompt + 1)) / 2 + prompt * (tokens + read),
   };
 }
@@ -106,7 +106,7 @@ function flopsOf(size: Model, { tokens, pairs = 0 }: Spent, input: Input, { embe
   return byParameters + 4 * layers * heads * headSize * (pairs + input.pairs);
 }
 
-/** What a simulated model stands for. */
+/** The model that a simulated one stands for. */
 export function plainName(model: string): string {
   return model.startsWith(SIMULATED) ? model.slice(SIMULATED.length) : model;
 }

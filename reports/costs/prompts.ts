@@ -1,4 +1,4 @@
-/** Reads prompts.csv: how long prompts are, each with how that is known. What is asked is recorded by no trace store. */
+/** Reads prompts.csv: how long prompts are, each with how that is known. No trace store records its prompts. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readTable } from './read-table.ts';

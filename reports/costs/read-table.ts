@@ -13,7 +13,7 @@ export interface Row {
 const NAME = /^[A-Za-z0-9][\w.-]*$/;
 const NUMBER = /^\d+(\.\d+)?(e\d+)?$/;
 
-/** What a first cell may be. */
+/** The form of a first cell. */
 export interface Key {
   accepts(cell: string): boolean;
   readonly expected: string;

@@ -164,7 +164,7 @@ ${fileLinks(table)}
 ${offers.assumptions.prompts !== 'none' && promptSources(tracesOf(report.views[0].evidence), report.costs)}`;
 }
 
-/** Those whose attention cannot be counted. */
+/** The models whose attention cannot be counted. */
 function withoutArchitecture({ models, tables }: UnitOffers): string[] {
   return models.filter((model) => tables.models.get(model)?.architecture === undefined);
 }

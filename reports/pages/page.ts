@@ -32,7 +32,7 @@ export async function underEachGrading(report: ReportData, show: (view: View) =>
   return html`${parts}`;
 }
 
-/** What is shown of a view under each billing; under one alone, just that. */
+/** A view under each billing, one after another; with one billing alone, just that. */
 export async function underEachBilling(view: View, show: (view: View) => Content | Promise<Content>): Promise<Html> {
   if (view.billed.length < 2) return html`${await show(view)}`;
   const parts: Html[] = [];

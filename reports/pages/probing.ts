@@ -1,4 +1,4 @@
-/** What probing costs: how much of a recorded length is probes, how that is known, and what savings are once they are billed where made. */
+/** The page on the cost of probing: how much of a recorded length is probes, how that is known, and what savings are once they are billed where made. */
 import { billedPairs } from '../analysis/billed.ts';
 import { againstBaseline } from '../analysis/family.ts';
 import { type Probing, probingOf, withInterval } from '../analysis/probing.ts';
@@ -48,7 +48,7 @@ function savings({ views: [view], scopes: [scope] }: ReportData, show: Show): Co
   if (scope === undefined || baseline === undefined || family.length === 0) return html``;
   return html`<h2>Savings once probes are billed where they are made</h2>
 <p class="reading">Of the tokens of ${baseline.name}, ${scope.name}; 95\u00a0% intervals over questions. <i>As published</i>: a branch read whole costs its recorded length, probes included; one that is probed costs Δ an interval, its probes free. <i>Decoded</i>: branches alone, no probe is billed to anyone.
-<i>Probes made</i>: decoded tokens, and a probe’s mean cost for each interval that a contestant probes; one that never reads the answer of a running branch makes none. What contestants do, and so their accuracy, is the same under each.</p>
+<i>Probes made</i>: decoded tokens, and a probe’s mean cost for each interval that a contestant probes; one that never reads the answer of a running branch makes none. Contestants do the same under each billing, and so have the same accuracy.</p>
 ${show(billedSavingsTable(billedPairs(view.billed, family), `Tokens saved under each billing: ${scope.name}`))}`;
 }
 

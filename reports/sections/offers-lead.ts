@@ -52,7 +52,7 @@ function dearerSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay: 
   return html` At a higher cost, ${all.length === 1 ? 'one smaller model matches' : 'smaller models match'} a larger one: ${nameOf(replacement.offer)}, against a single sample of ${single.model}: ${points(replacement.accuracy)} at <b>${show(estimate)}${intervalText(interval, show)}</b> times its ${COST[unit]}${band}${caution(replacement)}.`;
 }
 
-/** What other ways to count give, from the least to the most; nothing where they agree. */
+/** The cost by other ways to count, from the least to the most; nothing where they agree. */
 function bandText(times: readonly (number | undefined)[], show: (times: number) => string, isTurned = false): string {
   const band = bandOf(times);
   if (band === undefined) return '';

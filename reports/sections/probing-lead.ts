@@ -1,4 +1,4 @@
-/** What billing probes where they are made changes, in a sentence. */
+/** One sentence: how savings change once probes are billed where they are made. */
 import { billedPairs } from '../analysis/billed.ts';
 import { againstBaseline } from '../analysis/family.ts';
 import type { Probing } from '../analysis/probing.ts';

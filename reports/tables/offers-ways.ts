@@ -1,4 +1,4 @@
-/** What is compared, by each way to count: the band of what an offer costs in terms of another. */
+/** The cost of an offer in terms of another, by each way to count: a band. */
 import { timesOf } from '../analysis/estimate.ts';
 import type { Larger } from '../analysis/offers-replacements.ts';
 import type { UnitOffers } from '../analysis/offers-units.ts';

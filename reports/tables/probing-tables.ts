@@ -1,4 +1,4 @@
-/** What probes cost, and what savings are worth once they are billed where they are made. */
+/** Tables of the cost of probes, and of savings once probes are billed where they are made. */
 import type { Billing } from '../../datasets/billing/billing.ts';
 import type { Billed } from '../analysis/billed.ts';
 import { savedOf } from '../analysis/comparison.ts';

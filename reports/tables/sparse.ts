@@ -1,4 +1,4 @@
-/** What is said of savings whose interval rests on too few questions. */
+/** The note on savings whose interval rests on too few questions. */
 export const HEAVY_TAIL =
   'A few questions, fewer than five in effect, make nearly all of this interval’s width: lengths have a heavy tail. It then covers less than it says, down to 77 % in simulation, and mostly overstates what is saved.';
 

@@ -96,7 +96,7 @@ export function wordsOf({ text, verdict, hollow }: Pick<Cell, 'text' | 'verdict'
   return hollow ? `${words}, ${NOT_CORRECTED}` : words;
 }
 
-/** What is said of a verdict that does not survive the correction for its family. */
+/** The note on a verdict that does not survive the correction for its family. */
 export const NOT_CORRECTED = 'not after correction';
 
 /** A cell of plain text. */

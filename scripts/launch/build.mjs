@@ -47,7 +47,7 @@ try {
 await removeOld();
 
 function keepPlaces({ onLoad, onResolve }) {
-  // What is built needs no compiler.
+  // A build needs no compiler.
   onResolve({ filter: /^tsx\/esm\/api$/ }, () => ({ path: 'tsx', namespace: 'built' }));
   onLoad({ filter: /.*/, namespace: 'built' }, () => ({ contents: 'export function register() {}' }));
   onLoad({ filter: /\.(?:ts|mjs)$/ }, ({ path }) => {

@@ -42,7 +42,7 @@ export const parts: NonNullable<DoneRecord['parts']> = [
   { model: 'verifier', kind: 'verdicts', tokensByQuestion: [2000, 7, 3] },
 ];
 
-/** What attention costs by, of branches alone: all tokens of a question in one of them, but for so many pairs. */
+/** The counts by which attention costs, of branches alone: all tokens of a question in one of them, but for so many pairs. */
 export const contexts = (pairs: readonly number[] = [0, 0, 0]): NonNullable<DoneRecord['contexts']> => [
   {
     requestsByQuestion: [3, 2, 1],

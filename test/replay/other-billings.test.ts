@@ -1,4 +1,4 @@
-/** What episodes cost where billing is not as published. A controller does the same under each. */
+/** The bills of episodes where billing is not as published. A controller does the same under each. */
 import { describe, expect, test } from 'vitest';
 import { replay } from '../../benchmarks/replay/replay.ts';
 import type { Controller } from '../../controllers/controller.ts';
@@ -100,6 +100,14 @@ describe('a controller that reads no probe', () => {
 
   test.each<[string, Play<object>]>([
     ['the answer of a running branch', steps(0, false)],
+    ...(['confidence', 'stopFlag'] as const).map((what): [string, Play<object>] => [
+      `the ${what} of a running branch`,
+      function* (episode) {
+        const [branch] = episode.open(1);
+        yield;
+        return Number(branch[what]);
+      },
+    ]),
     [
       'the majority while one runs',
       function* (episode) {

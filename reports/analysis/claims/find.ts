@@ -137,7 +137,7 @@ function tokens(on: ClaimEvidence, own: Entrant, other: Entrant, measure: Measur
   return b.map((value, q) => (1 - share) * value - a[q]);
 }
 
-/** What a difference says of a threshold, a fraction of 1; nothing where too few questions differ. */
+/** The verdict of a difference on a threshold, a fraction of 1; inconclusive where too few questions differ. */
 export function told({ sparse }: { readonly sparse: boolean }, figure: Estimate, threshold: number): Pick<Finding, 'verdict'> {
   return { verdict: sparse ? 'inconclusive' : beyond(figure, 100 * threshold) };
 }

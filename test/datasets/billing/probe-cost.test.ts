@@ -16,7 +16,7 @@ describe('the cost of a probe, in stores whose probes are known', () => {
 
   test('is found from branches that ended: within two standard errors as often as these say, and without bias', () => {
     const errors = recordings.map((recording) => {
-      // What was estimated is the mean over the branches that ended; those that were cut are few, and cost more.
+      // The estimate is the mean over the branches that ended; those that were cut are few, and cost more.
       const { ended } = estimated(recording);
       const own = recording.branches
         .filter(({ probes }) => probes.length > 0)

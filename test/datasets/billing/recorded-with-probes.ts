@@ -19,7 +19,7 @@ interface Options {
   readonly branches?: number;
   /** The mean number of intervals of a branch. */
   readonly intervals?: number;
-  /** What a probe takes, by how hard its question is, from 0 to 1. */
+  /** A probe's tokens, by how hard its question is, from 0 to 1. */
   readonly probe?: (random: RandomStream, hardness: number) => number;
   /** Whether what probes took is recorded apart, and lengths do not contain it. */
   readonly apart?: boolean;

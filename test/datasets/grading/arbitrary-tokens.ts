@@ -39,7 +39,7 @@ const piece = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...NUMBERS) },
 );
 
-/** What is enclosed in delimiters that fit, and may be nothing. */
+/** Tokens, or none, in delimiters that fit. */
 const enclosed = fc
   .tuple(
     fc.constantFrom('()', '[]', '(]', '{}', '||'),
