@@ -3,15 +3,15 @@
  * folder for each, and a first page over all of them.
  */
 import { join } from 'node:path';
-import { writeAtomically } from '../datasets/atomic-write.ts';
-import { overviewDocument } from './overview.ts';
+import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
+import { sortRecords } from './figures/results.ts';
+import { studiesOf } from './figures/studies.ts';
 import { makers } from './pages/index.ts';
+import { overviewDocument } from './pages/overview/page.ts';
 import type { Page } from './pages/page.ts';
-import { type ReportData, type ReportInput, reportData } from './report-data.ts';
-import { reportDocument } from './report-document.ts';
-import { sortRecords } from './results.ts';
-import { studiesOf } from './studies.ts';
-import { tableFormats } from './tables/index.ts';
+import { type ReportData, type ReportInput, reportData } from './pages/report-data.ts';
+import { reportDocument } from './pages/report-document.ts';
+import { tableFormats } from './pages/tables/all-tables.ts';
 
 export interface ReportOptions extends ReportInput {
   /** The folder to write into; made as needed. */

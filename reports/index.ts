@@ -1,5 +1,6 @@
 /** What scripts use of the reports. */
-export { agreementSummary } from './agreement-summary.ts';
+
 export { buildReport } from './build-report.ts';
-export { leaderboardText } from './leaderboard-text.ts';
-export { summaryTable } from './summary-table.ts';
+export { agreementSummary } from './published/agreement-summary.ts';
+export { leaderboardText } from './text/leaderboard-text.ts';
+export { summaryTable } from './text/summary-table.ts';

@@ -1,12 +1,12 @@
 /** From the flags of `check` to what is played, and what it is compared with. */
 import { join } from 'node:path';
-import { type Pair, pairRecords } from '../benchmarks/comparison/pair-records.ts';
-import type { Baseline } from '../benchmarks/expected/expected-file.ts';
+import type { Baseline } from '../benchmarks/committed/expected-file.ts';
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
+import { type Pair, pairRecords } from '../benchmarks/regression/pair-records.ts';
 import { knownControllers } from '../benchmarks/run/outside/outside-controllers.ts';
 import { suiteOfRecords } from '../benchmarks/run/suite-of-records.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
-import { AS_PUBLISHED, billingOf, type RunRules, rulesSuffix } from '../datasets/run-rules.ts';
+import { AS_PUBLISHED, billingOf, type RunRules, rulesSuffix } from '../datasets/grading/run-rules.ts';
 import { UsageError } from './command.ts';
 import { choosing, chosenContestants, chosenSuite, matching, outside } from './run-options.ts';
 import { chosenRules } from './run-rules.ts';
@@ -18,7 +18,7 @@ export const checking = {
     value: 'NAME',
     help: "the suite to check, or, with --update, to record (default: the baseline's, else paper)",
   },
-  baseline: { type: 'string', value: 'FILE', help: 'what is expected (default: benchmarks/expected/<suite>.json)' },
+  baseline: { type: 'string', value: 'FILE', help: 'what is expected (default: benchmarks/committed/<suite>.json)' },
   contestant: { ...choosing.contestant, help: "in place of the baseline's contestants; need not be in it" },
   ...outside,
   traces: { ...choosing.traces, help: 'only these trace stores, Qwen3-*/aime25' },

@@ -1,15 +1,15 @@
 /** `npm run check`: plays what a baseline holds and compares; or brings a contestant of one's own beside it. */
 import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { compareAll, hasRegressed } from '../benchmarks/comparison/comparison.ts';
-import { junit } from '../benchmarks/comparison/junit.ts';
-import { summary, textReport } from '../benchmarks/comparison/text-report.ts';
-import { type Baseline, readExpected, writeExpected } from '../benchmarks/expected/expected-file.ts';
+import { type Baseline, readExpected, writeExpected } from '../benchmarks/committed/expected-file.ts';
 import type { DoneRecord, RunRecord } from '../benchmarks/record/record-schema.ts';
+import { compareAll, hasRegressed } from '../benchmarks/regression/comparison.ts';
+import { junit } from '../benchmarks/regression/junit.ts';
+import { summary, textReport } from '../benchmarks/regression/text-report.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
-import { writeAtomically } from '../datasets/atomic-write.ts';
-import { DataError } from '../datasets/errors.ts';
-import { billingOf } from '../datasets/run-rules.ts';
+import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
+import { DataError } from '../datasets/foundation/errors.ts';
+import { billingOf } from '../datasets/grading/run-rules.ts';
 import { type Asked, checking, expectedFile, type Plan, planOfCheck, planOfUpdate } from './check-plan.ts';
 import { command } from './command.ts';
 import { outsideOf, tellGithub } from './github-actions.ts';

@@ -6,8 +6,8 @@
  * may go away early (`| head`): the work is still done to its end. It is also done where the output cannot be written, on a full disk.
  */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import type { Fault } from '../datasets/errors.ts';
-import { reasonOf, unforeseenFault } from '../datasets/system-fault.ts';
+import type { Fault } from '../datasets/foundation/errors.ts';
+import { reasonOf, unforeseenFault } from '../datasets/foundation/system-fault.ts';
 import { print, printError, printStack } from './print.ts';
 
 type Descriptor = NonNullable<ParseArgsConfig['options']>[string];

@@ -2,14 +2,14 @@
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compareAll } from '../benchmarks/comparison/comparison.ts';
-import { differencesReport } from '../benchmarks/comparison/differences-report.ts';
-import { pairRecords } from '../benchmarks/comparison/pair-records.ts';
-import { readExpected } from '../benchmarks/expected/expected-file.ts';
+import { readExpected } from '../benchmarks/committed/expected-file.ts';
 import { readRecords } from '../benchmarks/record/record-files.ts';
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
-import { DataError } from '../datasets/errors.ts';
-import { systemFault } from '../datasets/system-fault.ts';
+import { compareAll } from '../benchmarks/regression/comparison.ts';
+import { differencesReport } from '../benchmarks/regression/differences-report.ts';
+import { pairRecords } from '../benchmarks/regression/pair-records.ts';
+import { DataError } from '../datasets/foundation/errors.ts';
+import { systemFault } from '../datasets/foundation/system-fault.ts';
 import { command } from './command.ts';
 import { print } from './print.ts';
 

@@ -1,8 +1,15 @@
 /** `npm run coverage`: how often each interval on offer covers the truth, over synthetic evaluations of 30 and 60 questions; and how often leaderboards of equals are split. */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { coverageTable, leaderboardsTable } from '../benchmarks/coverage/coverage-table.ts';
-import { BAND, type Coverage, measureCoverage, outsideBand, scenarios } from '../benchmarks/coverage/measure-coverage.ts';
+import { readExpected } from '../benchmarks/committed/expected-file.ts';
+import { coverageTable, leaderboardsTable } from '../benchmarks/interval-coverage/coverage-table.ts';
+import {
+  BAND,
+  type Coverage,
+  measureCoverage,
+  outsideBand,
+  scenarios,
+} from '../benchmarks/interval-coverage/measure-coverage.ts';
 import {
   type Leaderboards,
   MOST_SPLIT,
@@ -10,10 +17,9 @@ import {
   populationsOfEquals,
   SIZES,
   splitTooOften,
-} from '../benchmarks/coverage/measure-leaderboards.ts';
-import { recordedScenarios } from '../benchmarks/coverage/recorded-populations.ts';
-import { readExpected } from '../benchmarks/expected/expected-file.ts';
-import { writeAtomically } from '../datasets/atomic-write.ts';
+} from '../benchmarks/interval-coverage/measure-leaderboards.ts';
+import { recordedScenarios } from '../benchmarks/interval-coverage/recorded-populations.ts';
+import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
 import { command } from './command.ts';
 import { print, printPassing } from './print.ts';
 import { wholeNumber } from './run-options.ts';
@@ -34,7 +40,7 @@ await command({
       seed: wholeNumber('seed', seed, 0, 2 ** 31),
     };
     const measured: Coverage[] = [];
-    const recorded = await readExpected(fileURLToPath(new URL('../benchmarks/expected/paper.json', import.meta.url)), true);
+    const recorded = await readExpected(fileURLToPath(new URL('../benchmarks/committed/paper.json', import.meta.url)), true);
     const populations = [...scenarios(), ...recordedScenarios(recorded?.records ?? [])];
     for (const [i, scenario] of populations.entries()) {
       printPassing(`${i + 1} of ${populations.length} populations`);

@@ -1,15 +1,16 @@
 /** Who proposes in `npm run discover`: its flags, and the explorer that they ask for. */
-import type { Explorer } from '../benchmarks/discovery/explorer.ts';
+
 import { agent } from '../benchmarks/discovery/explorers/agent/agent.ts';
 import { chat } from '../benchmarks/discovery/explorers/chat/chat.ts';
 import { evolve } from '../benchmarks/discovery/explorers/evolve.ts';
 import { learn } from '../benchmarks/discovery/explorers/learn/learn.ts';
 import { uncountedDollars } from '../benchmarks/discovery/explorers/uncounted-dollars.ts';
-import type { Entry } from '../benchmarks/discovery/history.ts';
-import { killCandidates } from '../benchmarks/discovery/isolation/candidate-process.ts';
+import { telling } from '../benchmarks/discovery/feedback/feedback-writer.ts';
+import type { Entry } from '../benchmarks/discovery/objective/history.ts';
+import { openSearchStores } from '../benchmarks/discovery/objective/search-stores.ts';
 import { CHANCE } from '../benchmarks/discovery/objective/standard-objective.ts';
-import { openSearchStores } from '../benchmarks/discovery/play/search-stores.ts';
-import { telling } from '../benchmarks/discovery/telling.ts';
+import { killCandidates } from '../benchmarks/discovery/sandbox/candidate-process.ts';
+import type { Explorer } from '../benchmarks/discovery/search/explorer.ts';
 import { type Flags, UsageError, type Values } from './command.ts';
 import { wholeNumber } from './run-options.ts';
 

@@ -4,24 +4,24 @@ import { basename, join } from 'node:path';
 import { discover } from '../benchmarks/discovery/discover.ts';
 import type { Verdict } from '../benchmarks/discovery/held-out/judge.ts';
 import { judgeElsewhere } from '../benchmarks/discovery/held-out/judge-elsewhere.ts';
-import { ledgerHash } from '../benchmarks/discovery/ledger.ts';
+import { ledgerHash } from '../benchmarks/discovery/search/ledger.ts';
+import { writeDiscovery } from '../benchmarks/discovery/search-record/discovery-files.ts';
+import { comparisonOf, discoveryRecord } from '../benchmarks/discovery/search-record/discovery-record.ts';
 import {
   ablationLines,
   costLine,
   heldOutLines,
   progressLine,
   searchLines,
-} from '../benchmarks/discovery/print/discovery-text.ts';
-import { writeDiscovery } from '../benchmarks/discovery/record/discovery-files.ts';
-import { comparisonOf, discoveryRecord } from '../benchmarks/discovery/record/discovery-record.ts';
-import { writeWinner } from '../benchmarks/discovery/write-winner.ts';
+} from '../benchmarks/discovery/search-record/discovery-text.ts';
+import { writeWinner } from '../benchmarks/discovery/search-record/write-winner.ts';
 import { provenance } from '../benchmarks/run/provenance.ts';
 import { paper } from '../benchmarks/suites/paper.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
 import { isControllerName } from '../controllers/controller-fault.ts';
 import { controllers } from '../controllers/index.ts';
+import { shellWord } from '../datasets/foundation/text/targets.ts';
 import { simulatedIds } from '../datasets/simulated/simulated-traces.ts';
-import { shellWord } from '../datasets/text/targets.ts';
 import { command, UsageError } from './command.ts';
 import { dollarsNote, explorerFlags, explorerOf } from './discover-explorers.ts';
 import { requireTraces } from './fetch-traces.ts';

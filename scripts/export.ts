@@ -2,9 +2,9 @@
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { writeAtomically } from '../datasets/atomic-write.ts';
 import { EXPORT_FORMATS, exportTraces } from '../datasets/formats/exports.ts';
-import { openSource } from '../datasets/open-source.ts';
+import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
+import { openSource } from '../datasets/open/open-store.ts';
 import { command, UsageError } from './command.ts';
 
 await command({

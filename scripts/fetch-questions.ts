@@ -1,5 +1,11 @@
 /** `npm run fetch -- --questions`: question sets into the cache where they may be kept, and how to get the others. */
-import { fetchQuestionSet, notFetched, type QuestionSet, readQuestionSets, verifyCopy } from '../datasets/question-sets.ts';
+import {
+  fetchQuestionSet,
+  notFetched,
+  type QuestionSet,
+  readQuestionSets,
+  verifyCopy,
+} from '../datasets/question-sets/question-sets.ts';
 import { UsageError } from './command.ts';
 import { print, printLine } from './print.ts';
 

@@ -1,9 +1,9 @@
 /** Brings the traces of a suite into the cache before it is played, with a line for each that came from outside. */
 import { type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
-import { type Availability, availability } from '../datasets/availability.ts';
-import { UnreachableError } from '../datasets/errors.ts';
-import { isSimulated } from '../datasets/simulated-ids.ts';
-import { membersOf } from '../datasets/source-ids.ts';
+import { UnreachableError } from '../datasets/foundation/errors.ts';
+import { type Availability, availability } from '../datasets/open/ensure-traces.ts';
+import { isSimulated } from '../datasets/store/simulated-ids.ts';
+import { membersOf } from '../datasets/store/source-ids.ts';
 import { printLine } from './print.ts';
 import { sizeText } from './size-text.ts';
 

@@ -1,9 +1,9 @@
 /** `npm run fetch`: brings pinned traces or question sets into the cache, or verifies what is there. */
-import { Cache } from '../datasets/cache.ts';
-import { type FetchProgress, fetchSources } from '../datasets/fetch.ts';
-import { bytesOf, type Pin, pinOf, pins } from '../datasets/pins.ts';
-import { isSimulated } from '../datasets/simulated-ids.ts';
-import { verifyCache } from '../datasets/verify-cache.ts';
+import { Cache } from '../datasets/cache/cache.ts';
+import { type FetchProgress, fetchSources } from '../datasets/fetch/fetch.ts';
+import { verifyCache } from '../datasets/open/verify-cache.ts';
+import { bytesOf, type Pin, pinOf, pins } from '../datasets/pins/pins.ts';
+import { isSimulated } from '../datasets/store/simulated-ids.ts';
 import { command, UsageError } from './command.ts';
 import { fetchQuestions } from './fetch-questions.ts';
 import { printLine } from './print.ts';

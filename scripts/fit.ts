@@ -1,6 +1,6 @@
 /** `npm run fit`: fits compute-optimal, or the thresholds of two-sided-stop, on one half of the questions, and plays the other. */
-import { controlRisk, type Lost, type RiskTarget, riskOf } from '../benchmarks/fitting/control-risk.ts';
-import { fitComputeOptimal } from '../benchmarks/fitting/fit-compute-optimal.ts';
+import { controlRisk, type Lost, type RiskTarget, riskOf } from '../benchmarks/parameter-fit/control-risk.ts';
+import { fitComputeOptimal } from '../benchmarks/parameter-fit/fit-compute-optimal.ts';
 import {
   atAboutTheTokens,
   HALVES,
@@ -10,12 +10,12 @@ import {
   otherHalf,
   type PlayedQuestion,
   playHeldOut,
-} from '../benchmarks/fitting/held-out.ts';
-import { settingLine } from '../benchmarks/fitting/setting-line.ts';
+} from '../benchmarks/parameter-fit/held-out.ts';
+import { settingLine } from '../benchmarks/parameter-fit/setting-line.ts';
 import { differenceInterval } from '../benchmarks/statistics/default-intervals.ts';
 import { contestant } from '../controllers/contestant.ts';
-import { openSource } from '../datasets/open-source.ts';
-import type { TraceSource } from '../datasets/trace-source.ts';
+import { openSource } from '../datasets/open/open-store.ts';
+import type { TraceSource } from '../datasets/store/trace-source.ts';
 import { command, UsageError } from './command.ts';
 import { print, printLine } from './print.ts';
 import { suiteNamed, wholeNumber } from './run-options.ts';

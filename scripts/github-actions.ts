@@ -1,11 +1,11 @@
 /** Tells GitHub Actions, when this process runs there, what a comparison found. */
 import { appendFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
-import type { Comparison } from '../benchmarks/comparison/comparison.ts';
-import { annotations, jobSummary } from '../benchmarks/comparison/github.ts';
+import type { Comparison } from '../benchmarks/regression/comparison.ts';
+import { annotations, jobSummary } from '../benchmarks/regression/github.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
 import type { Outside } from '../controllers/contestant.ts';
-import { systemFault } from '../datasets/system-fault.ts';
+import { systemFault } from '../datasets/foundation/system-fault.ts';
 import { printWorkflowCommand } from './print.ts';
 
 /** @param title a line: what was compared with what */

@@ -2,15 +2,15 @@
 import { parseArgs } from 'node:util';
 import { NEEDS } from '../controllers/controller.ts';
 import { controllers } from '../controllers/index.ts';
-import { Cache } from '../datasets/cache.ts';
-import { DataError } from '../datasets/errors.ts';
-import { findImported, importedIds, removeImported, strayImports } from '../datasets/imported.ts';
+import { Cache } from '../datasets/cache/cache.ts';
+import { DataError } from '../datasets/foundation/errors.ts';
+import { shellWord } from '../datasets/foundation/text/targets.ts';
 import { IMPORT_FORMATS } from '../datasets/imports/formats.ts';
 import { importSamples, type Outcome } from '../datasets/imports/import-samples.ts';
+import { findImported, importedIds, removeImported, strayImports } from '../datasets/imports/imported.ts';
 import { readingLines } from '../datasets/imports/reading-report.ts';
 import { EXTRACTIONS } from '../datasets/samples/extraction/answer-reader.ts';
-import { summaryLines, summaryOf } from '../datasets/store-summary.ts';
-import { shellWord } from '../datasets/text/targets.ts';
+import { summaryLines, summaryOf } from '../datasets/store/store-summary.ts';
 import { command, type Flags, UsageError } from './command.ts';
 import { printLine } from './print.ts';
 

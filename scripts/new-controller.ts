@@ -4,7 +4,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isControllerName, NAMES } from '../controllers/controller-fault.ts';
-import { writeAtomically } from '../datasets/atomic-write.ts';
+import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
 import { command, UsageError } from './command.ts';
 import { withEntry } from './new-controller/list-entry.ts';
 import { controllerTemplate, testTemplate } from './new-controller/templates.ts';

@@ -2,8 +2,8 @@
 import { OWN, ownContestants } from '../benchmarks/suites/own.ts';
 import type { Block, Suite } from '../benchmarks/suites/suite.ts';
 import type { KnownController } from '../controllers/contestant.ts';
-import { openSource } from '../datasets/open-source.ts';
-import { summaryOf } from '../datasets/store-summary.ts';
+import { openSource } from '../datasets/open/open-store.ts';
+import { summaryOf } from '../datasets/store/store-summary.ts';
 import { requireTraces } from './fetch-traces.ts';
 
 /**

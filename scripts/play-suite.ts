@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { runSuite } from '../benchmarks/run/run-suite.ts';
 import { contestantsOf, pairsOf, type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
-import { AS_PUBLISHED, type RunRules } from '../datasets/run-rules.ts';
+import { AS_PUBLISHED, type RunRules } from '../datasets/grading/run-rules.ts';
 import { requireTraces } from './fetch-traces.ts';
 import { showProgress } from './progress.ts';
 

@@ -1,5 +1,5 @@
 /** The one way from a command to the terminal. What a terminal or GitHub Actions would obey is shown instead, whoever said it. */
-import { visible } from '../datasets/text/visible.ts';
+import { visible } from '../datasets/foundation/text/visible.ts';
 
 /** The colours that the pictures of this program are painted with. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one

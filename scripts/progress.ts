@@ -1,5 +1,5 @@
 /** Shows how far a command is: a bar on a terminal, plain lines elsewhere. */
-import { visible } from '../datasets/text/visible.ts';
+import { visible } from '../datasets/foundation/text/visible.ts';
 import { printLine } from './print.ts';
 
 export interface Progress {

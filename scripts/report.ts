@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readRecords } from '../benchmarks/record/record-files.ts';
-import { DataError } from '../datasets/errors.ts';
+import { DataError } from '../datasets/foundation/errors.ts';
 import { buildReport } from '../reports/index.ts';
 import { command } from './command.ts';
 import { printLine } from './print.ts';

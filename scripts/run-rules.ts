@@ -2,7 +2,7 @@
 import { BILLINGS, type Billing } from '../datasets/billing/billing.ts';
 import { CONVENTIONS, type Convention } from '../datasets/grading/conventions.ts';
 import { GRADINGS } from '../datasets/grading/grading.ts';
-import { billedBy, type RunRules } from '../datasets/run-rules.ts';
+import { billedBy, type RunRules } from '../datasets/grading/run-rules.ts';
 import { UsageError } from './command.ts';
 
 /** The flags. */

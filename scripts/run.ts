@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { figuresOf } from '../benchmarks/record/figures.ts';
 import type { DoneRecord } from '../benchmarks/record/record-schema.ts';
-import { writeAtomically } from '../datasets/atomic-write.ts';
+import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
 import { command } from './command.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
 import { canonicalCommand, choosing, chosenFreshTraces, chosenSuite, howToPlay, playing } from './run-options.ts';

@@ -1,14 +1,14 @@
 /** `npm run schemas`: writes the JSON Schemas that are exported from the zod definitions. A test proves that they are current. */
 import { fileURLToPath } from 'node:url';
 import { $ } from 'zx';
-import { discoveryJsonSchema } from '../benchmarks/discovery/record/discovery-schema.ts';
-import { expectedJsonSchema } from '../benchmarks/expected/expected-schema.ts';
+import { expectedJsonSchema } from '../benchmarks/committed/expected-schema.ts';
+import { discoveryJsonSchema } from '../benchmarks/discovery/search-record/discovery-schema.ts';
 import { recordJsonSchema } from '../benchmarks/record/record-schema.ts';
-import { writeAtomically } from '../datasets/atomic-write.ts';
 import { samplesJsonlSchema } from '../datasets/formats/samples-jsonl-schema.ts';
-import { pinsJsonSchema } from '../datasets/pins-schema.ts';
-import { questionSetsJsonSchema } from '../datasets/question-sets-schema.ts';
-import { claimsJsonSchema } from '../reports/claims-schema.ts';
+import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
+import { pinsJsonSchema } from '../datasets/pins/pins-schema.ts';
+import { questionSetsJsonSchema } from '../datasets/question-sets/question-sets-schema.ts';
+import { claimsJsonSchema } from '../reports/claims/claims-schema.ts';
 import { command } from './command.ts';
 import { printLine } from './print.ts';
 
@@ -16,13 +16,13 @@ const ROOT = new URL('../', import.meta.url);
 
 /** Every schema by where it is committed, from the project's root. */
 export const schemas: Readonly<Record<string, () => object>> = {
-  'benchmarks/discovery/record/discovery.schema.json': discoveryJsonSchema,
-  'benchmarks/expected/expected.schema.json': expectedJsonSchema,
+  'benchmarks/discovery/search-record/discovery.schema.json': discoveryJsonSchema,
+  'benchmarks/committed/expected.schema.json': expectedJsonSchema,
   'benchmarks/record/record.schema.json': recordJsonSchema,
-  'datasets/pins.schema.json': pinsJsonSchema,
-  'datasets/question-sets.schema.json': questionSetsJsonSchema,
+  'datasets/pins/pins.schema.json': pinsJsonSchema,
+  'datasets/question-sets/question-sets.schema.json': questionSetsJsonSchema,
   'datasets/formats/samples-jsonl.schema.json': samplesJsonlSchema,
-  'reports/claims.schema.json': claimsJsonSchema,
+  'reports/claims/claims.schema.json': claimsJsonSchema,
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -3,19 +3,19 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readDiscoveries } from '../benchmarks/discovery/record/discovery-files.ts';
-import { readEpisodes } from '../benchmarks/episode/episode-files.ts';
-import type { EpisodeLog } from '../benchmarks/episode/episode-schema.ts';
-import { episodesFolder, recordShowcase } from '../benchmarks/episode/showcase.ts';
-import { type Baseline, readExpected } from '../benchmarks/expected/expected-file.ts';
+import { type Baseline, readExpected } from '../benchmarks/committed/expected-file.ts';
+import { readDiscoveries } from '../benchmarks/discovery/search-record/discovery-files.ts';
+import { readEpisodes } from '../benchmarks/episode-log/episode-files.ts';
+import type { EpisodeLog } from '../benchmarks/episode-log/episode-schema.ts';
+import { episodesFolder, recordShowcase } from '../benchmarks/episode-log/showcase.ts';
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { contestantsOf, type Suite } from '../benchmarks/suites/suite.ts';
-import { DataError } from '../datasets/errors.ts';
-import type { Discoveries } from '../reports/report-data.ts';
+import { DataError } from '../datasets/foundation/errors.ts';
+import type { Discoveries } from '../reports/pages/report-data.ts';
 
 /** The committed baseline; undefined while there is none of this version. */
 export function committedBaseline(): Promise<Baseline | undefined> {
-  return readExpected(fileURLToPath(new URL('../benchmarks/expected/paper.json', import.meta.url)), true);
+  return readExpected(fileURLToPath(new URL('../benchmarks/committed/paper.json', import.meta.url)), true);
 }
 
 /** Plays the episode that the report shows and builds the report into `<out>/report`. @returns the first page's file */
@@ -58,6 +58,6 @@ export async function discoveriesToShow(folder?: string): Promise<{ discoveries?
   const own = await readDiscoveries(folder ?? join('results', 'discovery'));
   if (own.length > 0) return { discoveries: { records: own, recorded: false } };
   if (folder !== undefined) throw new DataError(`${folder}: expected records of discovery (*.json), got none`);
-  const committed = await readDiscoveries(fileURLToPath(new URL('../benchmarks/expected/discovery', import.meta.url)));
+  const committed = await readDiscoveries(fileURLToPath(new URL('../benchmarks/committed/discovery', import.meta.url)));
   return committed.length > 0 ? { discoveries: { records: committed, recorded: true } } : {};
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { paper } from '../benchmarks/suites/paper.ts';
 import { simulated } from '../benchmarks/suites/simulated.ts';
 import { BILLINGS } from '../datasets/billing/billing.ts';
-import { AS_PUBLISHED, underEveryBilling } from '../datasets/run-rules.ts';
+import { AS_PUBLISHED, underEveryBilling } from '../datasets/grading/run-rules.ts';
 import { command } from './command.ts';
 import { tracesAvailable } from './fetch-traces.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';

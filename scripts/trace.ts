@@ -1,14 +1,14 @@
 /** `npm run trace`: plays one question once and shows it, branch by branch and round by round. */
 import { resolve } from 'node:path';
-import { writeEpisode } from '../benchmarks/episode/episode-files.ts';
-import { findQuestion } from '../benchmarks/episode/find-question.ts';
-import { recordEpisode } from '../benchmarks/episode/record-episode.ts';
+import { writeEpisode } from '../benchmarks/episode-log/episode-files.ts';
+import { findQuestion } from '../benchmarks/episode-log/find-question.ts';
+import { recordEpisode } from '../benchmarks/episode-log/record-episode.ts';
 import { actedOut } from '../benchmarks/run/outside/act-once.ts';
 import { knownControllers } from '../benchmarks/run/outside/outside-controllers.ts';
 import { parseContestant } from '../controllers/contestant.ts';
 import { billSource } from '../datasets/billing/bill-source.ts';
-import { openSource } from '../datasets/open-source.ts';
-import { episodeText } from '../reports/charts/episode-terminal.ts';
+import { openSource } from '../datasets/open/open-store.ts';
+import { episodeText } from '../reports/text/episode-terminal.ts';
 import { command, UsageError } from './command.ts';
 import { printPainted } from './print.ts';
 import { outside, wholeNumber } from './run-options.ts';

@@ -19,20 +19,20 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'benchmarks/statistics': [],
   'benchmarks/record': ['datasets'],
   'benchmarks/replay': [
-    'datasets/trace-store.ts',
-    'datasets/trace-source.ts',
+    'datasets/store/trace-store.ts',
+    'datasets/store/trace-source.ts',
     'datasets/grading',
-    'datasets/random-streams.ts',
+    'datasets/foundation/random-streams.ts',
     'controllers',
   ],
   'benchmarks/suites': ['controllers'],
   'benchmarks/run': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/suites', 'benchmarks/record'],
-  'benchmarks/fitting': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/suites', 'benchmarks/statistics'],
-  'benchmarks/episode': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/record'],
-  'benchmarks/expected': ['datasets', 'benchmarks/record'],
-  'benchmarks/coverage': ['benchmarks/statistics', 'benchmarks/record', 'datasets/random-streams.ts'],
-  'benchmarks/comparison': ['benchmarks/record', 'benchmarks/statistics', 'datasets'],
-  'benchmarks/fidelity': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/suites'],
+  'benchmarks/parameter-fit': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/suites', 'benchmarks/statistics'],
+  'benchmarks/episode-log': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/record'],
+  'benchmarks/committed': ['datasets', 'benchmarks/record'],
+  'benchmarks/interval-coverage': ['benchmarks/statistics', 'benchmarks/record', 'datasets/foundation/random-streams.ts'],
+  'benchmarks/regression': ['benchmarks/record', 'benchmarks/statistics', 'datasets'],
+  'benchmarks/simulation-check': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/suites'],
   'benchmarks/speed': [
     'datasets',
     'controllers',
@@ -45,7 +45,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'benchmarks/discovery': [
     'datasets',
     'controllers',
-    'benchmarks/episode',
+    'benchmarks/episode-log',
     'benchmarks/replay',
     'benchmarks/run',
     'benchmarks/statistics',
@@ -54,20 +54,20 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'benchmarks/live': ['datasets', 'controllers'],
   reports: [
     'benchmarks/record',
-    'benchmarks/discovery/record/discovery-schema.ts',
-    'benchmarks/episode',
+    'benchmarks/discovery/search-record/discovery-schema.ts',
+    'benchmarks/episode-log',
     'benchmarks/statistics',
     'benchmarks/suites',
-    'datasets/errors.ts',
-    'datasets/system-fault.ts',
-    'datasets/json.ts',
-    'datasets/first-issue.ts',
-    'datasets/atomic-write.ts',
-    'datasets/random-streams.ts',
-    'datasets/simulated-ids.ts',
+    'datasets/foundation/errors.ts',
+    'datasets/foundation/system-fault.ts',
+    'datasets/foundation/json.ts',
+    'datasets/foundation/first-issue.ts',
+    'datasets/foundation/atomic-write.ts',
+    'datasets/foundation/random-streams.ts',
+    'datasets/store/simulated-ids.ts',
     'datasets/text',
     'datasets/billing/billing.ts',
-    'datasets/run-rules.ts',
+    'datasets/grading/run-rules.ts',
   ],
   scripts: ['datasets', 'controllers', 'benchmarks', 'reports'],
   test: ['datasets', 'controllers', 'benchmarks', 'reports', 'scripts'],
@@ -79,7 +79,7 @@ const BLIND = ['replay-episode', 'replay-branch', 'rules-of-play', 'supply', 'pl
 );
 
 interface SourceFile {
-  /** From the project's root, `datasets/cache.ts`. */
+  /** From the project's root, `datasets/cache/cache.ts`. */
   readonly path: string;
   readonly text: string;
   /** Files of the project, by their path. */
@@ -134,7 +134,9 @@ function uses(text: string, names: readonly string[]): string[] {
 describe('imports', () => {
   test('are found, whatever their form', () => {
     const imported = (path: string) => files.find((file) => file.path === path)?.imports;
-    expect(imported('datasets/availability.ts')).toEqual(expect.arrayContaining(['datasets/fetch.ts', 'datasets/pins.ts']));
+    expect(imported('datasets/open/ensure-traces.ts')).toEqual(
+      expect.arrayContaining(['datasets/fetch/fetch.ts', 'datasets/pins/pins.ts']),
+    );
     expect(imported('benchmarks/run/worker.mjs')).toEqual(['benchmarks/run/worker.ts']);
     expect(imported('controllers/controller.ts')).toEqual(['controllers/episode.ts']);
     expect(files.length).toBeGreaterThan(100);
@@ -213,7 +215,7 @@ describe('controllers', () => {
 test('what a controller meets in replay knows nothing of gold or of texts', () => {
   for (const { path, imports } of code.filter(({ path }) => BLIND.includes(path))) {
     expect(
-      imports.filter((name) => name.startsWith('datasets/') && name !== 'datasets/trace-store.ts'),
+      imports.filter((name) => name.startsWith('datasets/') && name !== 'datasets/store/trace-store.ts'),
       path,
     ).toEqual([]);
   }

@@ -1,21 +1,21 @@
 /** A whole search, from trace stores to a winner and what is in it: what `npm run discover` does, less the words. */
 
-import { chooseWinner, type Finalist, FRESH } from './choose-winner.ts';
-import type { Explorer } from './explorer.ts';
-import type { CurvePoint, Entry, History } from './history.ts';
-import { type Heading, type Ledger, openLedger } from './ledger.ts';
+import { type Ablated, ablate } from './ablation/ablate.ts';
+import { areaDifference, type Difference } from './ablation/paired-area.ts';
+import { type SingleSettings, singleSettings } from './ablation/single-settings.ts';
 import type { Played } from './objective/curve.ts';
+import type { CurvePoint, Entry, History } from './objective/history.ts';
 import { byQuestion, curveOf, type Objective, scoresOf } from './objective/objective.ts';
+import { openSearchStores, type SearchStores } from './objective/search-stores.ts';
 import { CHANCE, standardObjective } from './objective/standard-objective.ts';
 import { SEARCH_ORDERS } from './play/play-candidate.ts';
-import { openSearchStores, type SearchStores } from './play/search-stores.ts';
 import { type Team, team } from './play/team.ts';
-import { type Course, STAGES } from './race.ts';
-import { type Ablated, ablate } from './record/ablate.ts';
-import { elapsed } from './record/elapsed.ts';
-import { areaDifference, type Difference } from './record/paired-area.ts';
-import { type SingleSettings, singleSettings } from './record/single-settings.ts';
-import { search } from './search.ts';
+import { chooseWinner, type Finalist, FRESH } from './search/choose-winner.ts';
+import { elapsed } from './search/elapsed.ts';
+import type { Explorer } from './search/explorer.ts';
+import { type Heading, type Ledger, openLedger } from './search/ledger.ts';
+import { type Course, STAGES } from './search/race.ts';
+import { search } from './search/search.ts';
 import { confidenceMomentum } from './space/known.ts';
 
 export interface DiscoverOptions {

@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeAtomically } from '../../datasets/atomic-write.ts';
-import { DataError, show } from '../../datasets/errors.ts';
-import { isObject, parseJson } from '../../datasets/json.ts';
-import { AS_PUBLISHED, type RunRules, rulesSuffix } from '../../datasets/run-rules.ts';
-import { systemFault } from '../../datasets/system-fault.ts';
+import { writeAtomically } from '../../datasets/foundation/atomic-write.ts';
+import { DataError, show } from '../../datasets/foundation/errors.ts';
+import { isObject, parseJson } from '../../datasets/foundation/json.ts';
+import { systemFault } from '../../datasets/foundation/system-fault.ts';
+import { AS_PUBLISHED, type RunRules, rulesSuffix } from '../../datasets/grading/run-rules.ts';
 import type { RunRecord } from './record-schema.ts';
 import { RECORD_VERSION } from './record-version.ts';
 
@@ -52,7 +52,7 @@ export async function readRecord(file: string, onOtherVersion?: () => void): Pro
   // Loaded when there is something to validate: a first run has nothing, and should not wait for it.
   const [{ recordSchema }, { firstIssue }] = await Promise.all([
     import('./record-schema.ts'),
-    import('../../datasets/first-issue.ts'),
+    import('../../datasets/foundation/first-issue.ts'),
   ]);
   const parsed = recordSchema.safeParse(content);
   if (!parsed.success) throw new DataError(`${file}: ${firstIssue(parsed.error, content)}`);

@@ -1,9 +1,9 @@
 /** The run record: one contestant on one trace store. The only seam between replaying and reporting. */
 import { z } from 'zod';
 import { BILLINGS } from '../../datasets/billing/billing.ts';
+import { list } from '../../datasets/foundation/list-schema.ts';
 import { CONVENTIONS } from '../../datasets/grading/conventions.ts';
 import { GRADINGS } from '../../datasets/grading/grading.ts';
-import { list } from '../../datasets/list-schema.ts';
 import { inconsistencies } from './inconsistencies.ts';
 import { RECORD_VERSION } from './record-version.ts';
 

@@ -2,7 +2,7 @@
  * What attention and prompts cost by: a token attends to all before it in its branch, and each branch and each verdict reads its prompt
  * once. Counted from what branches are billed for when an episode has ended, since sums of tokens do not tell it.
  */
-import type { TraceStore } from '../../datasets/trace-store.ts';
+import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import type { ReplayBranch } from './replay-branch.ts';
 
 /** Of one part of what is spent, summed over orders, without prompts. */

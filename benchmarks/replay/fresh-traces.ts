@@ -2,7 +2,7 @@
  * What a contestant would have met on freshly sampled traces: each question with as many branches, drawn with replacement from
  * those that were recorded (the second level of a hierarchical bootstrap; Davison & Hinkley 1997, section 3.8).
  */
-import { stream } from '../../datasets/random-streams.ts';
+import { stream } from '../../datasets/foundation/random-streams.ts';
 import type { Orders } from './replay.ts';
 
 /** The same draws for every contestant on a store, so that contestants are compared on the same fresh traces. */

@@ -1,6 +1,6 @@
 /** One recorded trace in play: how far it has been read, and what that costs. */
 import { type Answer, type Branch, MisuseError, type Verdicts } from '../../controllers/episode.ts';
-import type { Bills, TraceStore } from '../../datasets/trace-store.ts';
+import type { Bills, TraceStore } from '../../datasets/store/trace-store.ts';
 
 export const RUNNING = 0;
 export const FINISHED = 1;

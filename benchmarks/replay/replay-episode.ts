@@ -4,7 +4,7 @@
  */
 import { type Answer, type Branch, type Episode, MisuseError } from '../../controllers/episode.ts';
 import { Tally } from '../../controllers/tally.ts';
-import type { TraceStore } from '../../datasets/trace-store.ts';
+import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import { LatestVotes } from './latest-votes.ts';
 import { FINISHED, PRUNED, ReplayBranch, RUNNING } from './replay-branch.ts';
 import { requireEndOfRound, requireRunning, requireStep, requireVerdicts, requireVerifiable } from './rules-of-play.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Controller, Params } from '../../controllers/controller.ts';
 import { gradeExactly } from '../../datasets/grading/exact.ts';
 import type { JudgedSource } from '../../datasets/grading/judged-source.ts';
-import type { TraceStore } from '../../datasets/trace-store.ts';
+import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import { addContexts, type Context, contextsOf } from './contexts.ts';
 import { cpythonShuffle } from './cpython-shuffle.ts';
 import { play } from './play.ts';

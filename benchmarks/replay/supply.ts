@@ -1,6 +1,6 @@
 /** What a model can still supply of a question: its recorded branches, in the order of the episode. */
 import { MisuseError } from '../../controllers/episode.ts';
-import type { TraceStore } from '../../datasets/trace-store.ts';
+import type { TraceStore } from '../../datasets/store/trace-store.ts';
 
 export class Supply {
   readonly traces: TraceStore;

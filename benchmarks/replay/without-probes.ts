@@ -1,4 +1,4 @@
-import type { TraceStore } from '../../datasets/trace-store.ts';
+import type { TraceStore } from '../../datasets/store/trace-store.ts';
 
 /** The same store, billed for no probes: of a controller that reads none. */
 export function withoutProbes(traces: TraceStore): TraceStore {

@@ -1,5 +1,5 @@
 /** What a controller threw, or the process of one says, as one line. It may be anything, and looking at it may throw again. */
-import { firstLine } from '../../datasets/text/visible.ts';
+import { firstLine } from '../../datasets/foundation/text/visible.ts';
 
 /** Why there is nothing to be had of a file from outside. The message is one line, and says all. */
 export class OutsideFault extends Error {

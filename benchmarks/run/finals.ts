@@ -1,6 +1,6 @@
 /** What the branches of a source say at their ends, question by question; those of its first model. */
 import { gradeExactly } from '../../datasets/grading/exact.ts';
-import type { TraceSource } from '../../datasets/trace-source.ts';
+import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import type { RunRecord } from '../record/record-schema.ts';
 
 export type Finals = RunRecord['traces']['finals'];

@@ -1,7 +1,8 @@
 /** A suite is played only if its traces offer what its contestants need: it fails before it starts, not halfway. */
-import { capabilities } from '../../datasets/capabilities.ts';
-import { DataError } from '../../datasets/errors.ts';
-import type { TraceSource } from '../../datasets/trace-source.ts';
+
+import { DataError } from '../../datasets/foundation/errors.ts';
+import { capabilities } from '../../datasets/store/capabilities.ts';
+import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { pairsOf, type Suite } from '../suites/suite.ts';
 
 /** @throws DataError naming the first contestant that needs what a store does not have, and that store */

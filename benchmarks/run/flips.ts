@@ -1,7 +1,7 @@
 /** Answers that the rules count as correct and exact grading does not. */
 import { gradeExactly } from '../../datasets/grading/exact.ts';
 import type { JudgedSource } from '../../datasets/grading/judged-source.ts';
-import type { RunRules } from '../../datasets/run-rules.ts';
+import type { RunRules } from '../../datasets/grading/run-rules.ts';
 import type { DoneRecord } from '../record/record-schema.ts';
 import type { Outcome } from '../replay/replay.ts';
 

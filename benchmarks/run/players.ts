@@ -5,8 +5,8 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { RunRules } from '../../datasets/run-rules.ts';
-import type { TraceSource } from '../../datasets/trace-source.ts';
+import type { RunRules } from '../../datasets/grading/run-rules.ts';
+import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { type Job, type JobResult, Judge, playJob } from './job.ts';
 import { OutsidePlayers } from './outside/outside-players.ts';
 

@@ -1,6 +1,6 @@
 /** A record that is not billed as published tells what the probes of its store cost, and how that is known. */
 import { probeCostOf } from '../../datasets/billing/bill-source.ts';
-import type { TraceSource } from '../../datasets/trace-source.ts';
+import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import type { RunRecord } from '../record/record-schema.ts';
 
 export type ProbeEvidence = NonNullable<RunRecord['probeCost']>;

@@ -1,6 +1,6 @@
 /** How the chains of a store change their answers from revision to revision, question by question. */
 import { gradeExactly } from '../../datasets/grading/exact.ts';
-import type { TraceSource } from '../../datasets/trace-source.ts';
+import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import type { RunRecord } from '../record/record-schema.ts';
 
 type Revisions = NonNullable<RunRecord['traces']['revisions']>;

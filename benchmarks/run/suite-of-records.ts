@@ -1,7 +1,7 @@
 /** The suite that gives these records again, played by the controllers there are now. */
 import { isDeepStrictEqual } from 'node:util';
 import { type Contestant, ContestantError, contestant, type KnownController } from '../../controllers/contestant.ts';
-import type { RunRules } from '../../datasets/run-rules.ts';
+import type { RunRules } from '../../datasets/grading/run-rules.ts';
 import type { RunRecord } from '../record/record-schema.ts';
 import type { Suite } from '../suites/suite.ts';
 

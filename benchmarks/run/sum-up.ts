@@ -1,6 +1,6 @@
 /** From what came out of every episode to what a record holds. */
 import type { JudgedSource } from '../../datasets/grading/judged-source.ts';
-import type { RunRules } from '../../datasets/run-rules.ts';
+import type { RunRules } from '../../datasets/grading/run-rules.ts';
 import type { DoneRecord } from '../record/record-schema.ts';
 import { digest, type Outcome } from '../replay/replay.ts';
 import { flipsOf } from './flips.ts';

@@ -1,6 +1,6 @@
 /** A worker of the pool: plays jobs, keeping the latest trace store open, since jobs come store by store. */
-import { openSource } from '../../datasets/open-source.ts';
-import type { TraceSource } from '../../datasets/trace-source.ts';
+import { openSource } from '../../datasets/open/open-store.ts';
+import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { type Job, type JobResult, Judge, playJob } from './job.ts';
 
 const known = new Judge();

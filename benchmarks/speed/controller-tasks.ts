@@ -1,8 +1,8 @@
 /** How fast each controller plays: one trace store, all questions. Those that need what it does not offer are left out. */
 import { contestant } from '../../controllers/contestant.ts';
 import { controllers } from '../../controllers/index.ts';
-import { capabilities } from '../../datasets/capabilities.ts';
-import type { TraceSource } from '../../datasets/trace-source.ts';
+import { capabilities } from '../../datasets/store/capabilities.ts';
+import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { replay } from '../replay/replay.ts';
 import type { SpeedTask } from './measurement.ts';
 

@@ -1,6 +1,7 @@
 /** How fast a search scores a candidate: the same rounds by episodes, and over bare columns (fast-player.ts). */
+
+import type { SearchStores } from '../discovery/objective/search-stores.ts';
 import { type OrderRange, playComposition, SEARCH_ORDERS } from '../discovery/play/play-candidate.ts';
-import type { SearchStores } from '../discovery/play/search-stores.ts';
 import type { Composition } from '../discovery/space/composition.ts';
 import { confidenceMomentum } from '../discovery/space/known.ts';
 import { controllerOf } from '../discovery/space/play-composition.ts';

@@ -1,8 +1,8 @@
 /** How fast traces become columns: from JSON, and from a column file. */
-import { decodeColumns, encodeColumns } from '../../datasets/column-file.ts';
+import { decodeColumns, encodeColumns } from '../../datasets/cache/column-file.ts';
 import { readProbeMatrix } from '../../datasets/formats/probe-matrix.ts';
-import type { TraceSource } from '../../datasets/trace-source.ts';
-import type { RecordedTraces } from '../../datasets/trace-store.ts';
+import type { TraceSource } from '../../datasets/store/trace-source.ts';
+import type { RecordedTraces } from '../../datasets/store/trace-store.ts';
 import type { SpeedTask } from './measurement.ts';
 
 export function loadingTasks(source: TraceSource): SpeedTask[] {

@@ -1,7 +1,7 @@
 /** A source whose branches are billed otherwise than as published. */
-import { DataError } from '../errors.ts';
-import type { TraceSource } from '../trace-source.ts';
-import type { Bills, TraceStore } from '../trace-store.ts';
+import { DataError } from '../foundation/errors.ts';
+import type { TraceSource } from '../store/trace-source.ts';
+import type { Bills, TraceStore } from '../store/trace-store.ts';
 import type { Billing } from './billing.ts';
 import { CUT_AT, type EstimatedCost, estimateProbeCost } from './probe-cost.ts';
 

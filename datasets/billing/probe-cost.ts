@@ -18,7 +18,7 @@
  * counted as cut ended within their last interval, which takes about 0.3 tokens off.) Both bounds on r and the cap of 50 can fail: a
  * store of which they do not hold has lengths of another kind, and no estimate.
  */
-import type { TraceStore } from '../trace-store.ts';
+import type { TraceStore } from '../store/trace-store.ts';
 
 /** Recording stopped at the first interval that brought a branch to so many tokens. */
 export const CUT_AT = 40_960;

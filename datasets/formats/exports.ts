@@ -1,7 +1,7 @@
 /** Writes a store in one of the formats that can be imported again; what comes back is the same store. */
-import { DataError } from '../errors.ts';
-import type { TraceSource } from '../trace-source.ts';
-import type { RecordedTraces } from '../trace-store.ts';
+import { DataError } from '../foundation/errors.ts';
+import type { TraceSource } from '../store/trace-source.ts';
+import type { RecordedTraces } from '../store/trace-store.ts';
 
 export const EXPORT_FORMATS = ['samples-jsonl', 'probe-matrix'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

@@ -1,7 +1,7 @@
 /** Reads JSON Lines, or the entries of one JSON list, as they come, so that a file need not fit into memory. */
-import { DataError } from '../errors.ts';
-import { isObject, parsePythonJson } from '../json.ts';
-import { checkLimit } from '../limits.ts';
+import { DataError } from '../foundation/errors.ts';
+import { isObject, parsePythonJson } from '../foundation/json.ts';
+import { checkLimit } from '../foundation/limits.ts';
 import { entriesOfList } from './json-list.ts';
 
 /** A file as one piece, or in pieces that may be cut anywhere. */

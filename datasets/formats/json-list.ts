@@ -1,6 +1,6 @@
 /** Cuts a file that is one JSON list into its entries as it comes. */
-import { DataError } from '../errors.ts';
-import { checkLimit } from '../limits.ts';
+import { DataError } from '../foundation/errors.ts';
+import { checkLimit } from '../foundation/limits.ts';
 
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 const [OPEN_LIST, CLOSE_LIST, OPEN, CLOSE] = [0x5b, 0x5d, 0x7b, 0x7d];

@@ -7,8 +7,8 @@
  * output tokens, of which no value is read. The right answer is the choice that the document names; of a worked solution its end. Documents
  * of which only log-likelihoods are known are left out.
  */
-import { DataError } from '../errors.ts';
-import { isObject } from '../json.ts';
+import { DataError } from '../foundation/errors.ts';
+import { isObject } from '../foundation/json.ts';
 import { type Footer, readFooter } from '../parquet/footer.ts';
 import { leafOf, rowsOf, type Wanted } from '../parquet/rows.ts';
 import type { Slices } from '../parquet/slices.ts';

@@ -7,7 +7,7 @@
  * them; else it is to be read from the response. A filter that keeps one of several responses, or votes, tells one answer, which the metric
  * judges. Only generated text is read, no log-likelihoods. The file has no token counts. Of the document, only a hash is kept.
  */
-import { DataError, show } from '../errors.ts';
+import { DataError, show } from '../foundation/errors.ts';
 import { NOTHING_EXTRACTED } from '../grading/silent.ts';
 import type { LoggedSample } from '../samples/logged-sample.ts';
 import { type Bytes, jsonEntries } from './json-lines.ts';

@@ -1,5 +1,5 @@
 /** The accepted answers of a document in an lm-evaluation-harness log. */
-import { isObject } from '../json.ts';
+import { isObject } from '../foundation/json.ts';
 import { boxed } from '../samples/extraction/boxed.ts';
 
 /** A list of texts as Python prints it: tasks with several targets are logged so. */

@@ -8,7 +8,7 @@
  * `confs`, of which no value is read, nor any of `raw_text`. Of the question there is only a number. What the file says of right answers it
  * says of probes: the last one of each trace is compared.
  */
-import { DataError } from '../errors.ts';
+import { DataError } from '../foundation/errors.ts';
 import { NOTHING_EXTRACTED } from '../grading/silent.ts';
 import { type Footer, readFooter } from '../parquet/footer.ts';
 import type { Cell } from '../parquet/leaf-reader.ts';

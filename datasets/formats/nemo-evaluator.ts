@@ -6,9 +6,9 @@
  * response, as some environments log it, is read from the response instead. Lines that a container's harness wrote are lines of NeMo-Skills:
  * in them `problem_idx` only counts.
  */
-import { DataError } from '../errors.ts';
+import { DataError } from '../foundation/errors.ts';
+import { isObject } from '../foundation/json.ts';
 import { NOTHING_EXTRACTED } from '../grading/silent.ts';
-import { isObject } from '../json.ts';
 import type { LoggedSample, ReadingNotes } from '../samples/logged-sample.ts';
 import { type Bytes, jsonLines } from './json-lines.ts';
 import { skillsSample } from './nemo-skills.ts';

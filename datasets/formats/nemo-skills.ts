@@ -5,7 +5,7 @@
  *
  * Lines of one problem, of whichever file, are samples of one question. Only hashes of problems are kept.
  */
-import { DataError } from '../errors.ts';
+import { DataError } from '../foundation/errors.ts';
 import { NOTHING_EXTRACTED } from '../grading/silent.ts';
 import type { LoggedSample, ReadingNotes } from '../samples/logged-sample.ts';
 import { type Bytes, jsonLines } from './json-lines.ts';

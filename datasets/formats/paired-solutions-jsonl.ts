@@ -5,11 +5,11 @@
  * Only whether a solution is right is known, so that the answers are "right" and "wrong", and "right" is gold. Lengths in tokens
  * are estimated from the solution's characters. Questions and solutions are dropped.
  */
-import { DataError, show } from '../errors.ts';
-import { isObject } from '../json.ts';
+import { DataError, show } from '../foundation/errors.ts';
+import { isObject } from '../foundation/json.ts';
 import { CHARACTERS_PER_TOKEN } from '../samples/gather-samples.ts';
-import type { RecordedTraces } from '../trace-store.ts';
-import { TraceStoreBuilder } from '../trace-store-builder.ts';
+import type { RecordedTraces } from '../store/trace-store.ts';
+import { TraceStoreBuilder } from '../store/trace-store-builder.ts';
 import { type Bytes, jsonLines } from './json-lines.ts';
 
 /** The solutions of a question that a store can be made of: model and method. */

@@ -2,9 +2,9 @@
  * Writes a store in the "probe-matrix" format of AutoTTS, which reads back as the same store. Of a question only the hash is known:
  * it stands in place of the text, and as `question_hash`, by which the reader knows it.
  */
-import { DataError } from '../errors.ts';
-import { visible } from '../text/visible.ts';
-import type { AnswerKey, RecordedTraces, TraceStore } from '../trace-store.ts';
+import { DataError } from '../foundation/errors.ts';
+import { visible } from '../foundation/text/visible.ts';
+import type { AnswerKey, RecordedTraces, TraceStore } from '../store/trace-store.ts';
 
 /** The file in pieces, one for each question. @throws DataError naming what the format cannot hold */
 export function* writeProbeMatrix({ traces, key }: RecordedTraces): Generator<string> {

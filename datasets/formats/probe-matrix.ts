@@ -5,10 +5,10 @@
  * Everything is validated; an error names file, question, branch, and what was expected. Question texts are dropped. A file written
  * by an export has the hash of each text instead, in `question_hash`.
  */
-import { DataError, show } from '../errors.ts';
-import { isObject, parseJson } from '../json.ts';
-import type { RecordedTraces } from '../trace-store.ts';
-import { TraceStoreBuilder } from '../trace-store-builder.ts';
+import { DataError, show } from '../foundation/errors.ts';
+import { isObject, parseJson } from '../foundation/json.ts';
+import type { RecordedTraces } from '../store/trace-store.ts';
+import { TraceStoreBuilder } from '../store/trace-store-builder.ts';
 
 const MAX_TOKENS = 2 ** 31 - 1;
 const HASH = /^[0-9a-f]{16}$/;

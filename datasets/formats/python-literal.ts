@@ -1,5 +1,5 @@
 /** Reads values as Python prints them: texts, numbers, True, False, None, lists, tuples and dictionaries. */
-import { LIMITS } from '../limits.ts';
+import { LIMITS } from '../foundation/limits.ts';
 
 const NUMBER = /-?(?:\d[\d_]*\.?\d*(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?|inf|nan)/iy;
 const WORD = /[A-Za-z_][\w.]*/y;

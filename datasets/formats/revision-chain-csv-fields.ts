@@ -4,7 +4,7 @@
  * The answer is the number that directly follows the last `answer` that a number directly follows, so that of an unfinished
  * calculation, `answer=12 + 9`, the first number counts. Where no number follows, the recorded answer counts if it is a number.
  */
-import { checkLimit } from '../limits.ts';
+import { checkLimit } from '../foundation/limits.ts';
 
 const ANSWER = /answer"?\s*[=:]\s*"?\$?(-?\d[\d,]*(?:\.\d+)?)/gi;
 const CONFIDENCE = /confidence"?\s*[=:]\s*"?(\d+(?:\.\d+)?)/gi;

@@ -7,10 +7,10 @@
  */
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { DataError, show } from '../errors.ts';
-import { checkLimit, LIMITS } from '../limits.ts';
-import type { RecordedTraces } from '../trace-store.ts';
-import { TraceStoreBuilder } from '../trace-store-builder.ts';
+import { DataError, show } from '../foundation/errors.ts';
+import { checkLimit, LIMITS } from '../foundation/limits.ts';
+import type { RecordedTraces } from '../store/trace-store.ts';
+import { TraceStoreBuilder } from '../store/trace-store-builder.ts';
 import { answerOf, confidenceOf, plainNumber, stopFlagOf } from './revision-chain-csv-fields.ts';
 
 const COLUMNS = [

@@ -5,10 +5,10 @@
  * Answers were taken as numbers, `33.0`, and get one spelling, `33`. A sample is a branch without probes.
  */
 import { CsvError, parse } from 'csv-parse/sync';
-import { DataError, show } from '../errors.ts';
-import { checkLimit, LIMITS } from '../limits.ts';
-import type { RecordedTraces } from '../trace-store.ts';
-import { TraceStoreBuilder } from '../trace-store-builder.ts';
+import { DataError, show } from '../foundation/errors.ts';
+import { checkLimit, LIMITS } from '../foundation/limits.ts';
+import type { RecordedTraces } from '../store/trace-store.ts';
+import { TraceStoreBuilder } from '../store/trace-store-builder.ts';
 import { NO_ANSWER, plainNumber } from './revision-chain-csv-fields.ts';
 
 const COLUMNS = ['answer', 'token_usage'];

@@ -1,7 +1,7 @@
 /** What a line of the samples-jsonl format is: the definition that validates it and that `samples-jsonl.schema.json` is written from. */
 import { z } from 'zod';
-import { list } from '../list-schema.ts';
-import { VERDICT_SCALES } from '../optional-columns.ts';
+import { list } from '../foundation/list-schema.ts';
+import { VERDICT_SCALES } from '../store/optional-columns.ts';
 
 const MAX_TOKENS = 2 ** 31 - 1;
 const answer = z.string();

@@ -1,6 +1,6 @@
 /** Writes a store as samples-jsonl, which reads back as the same store. */
-import { visible } from '../text/visible.ts';
-import type { RecordedTraces, TraceStore } from '../trace-store.ts';
+import { visible } from '../foundation/text/visible.ts';
+import type { RecordedTraces, TraceStore } from '../store/trace-store.ts';
 import type { Sample } from './samples-jsonl-schema.ts';
 
 /** One line for each branch, in order, each with its line end. */

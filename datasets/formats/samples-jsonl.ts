@@ -8,10 +8,10 @@
  * `verdictTokens`). Lines of a question need not be adjacent; its samples are in the order of lines, or of `branch`.
  * samples-jsonl.schema.json describes every field. Texts of questions and responses are dropped.
  */
-import { DataError } from '../errors.ts';
-import { firstIssue } from '../first-issue.ts';
+import { DataError } from '../foundation/errors.ts';
+import { firstIssue } from '../foundation/first-issue.ts';
+import { isObject } from '../foundation/json.ts';
 import { NOTHING_EXTRACTED } from '../grading/silent.ts';
-import { isObject } from '../json.ts';
 import type { LoggedSample } from '../samples/logged-sample.ts';
 import { type Bytes, jsonLines } from './json-lines.ts';
 import { type Sample, sampleSchema } from './samples-jsonl-schema.ts';

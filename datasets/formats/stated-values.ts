@@ -1,7 +1,7 @@
 /** Values of a log as they are meant, whatever their type: answers, lengths, scores, questions. */
 import { createHash } from 'node:crypto';
-import { show } from '../errors.ts';
-import { isObject } from '../json.ts';
+import { show } from '../foundation/errors.ts';
+import { isObject } from '../foundation/json.ts';
 
 /** What the samples of a question share: the first 16 digits of the SHA-256 of what identifies it. */
 export function questionHash(...parts: readonly unknown[]): string {

@@ -8,9 +8,9 @@
  */
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { DataError } from '../errors.ts';
+import { DataError } from '../foundation/errors.ts';
+import { checkLimit, LIMITS } from '../foundation/limits.ts';
 import { NOTHING_EXTRACTED } from '../grading/silent.ts';
-import { checkLimit, LIMITS } from '../limits.ts';
 import type { LoggedSample } from '../samples/logged-sample.ts';
 import type { Bytes } from './json-lines.ts';
 import { questionHash } from './stated-values.ts';

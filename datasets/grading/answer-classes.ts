@@ -1,5 +1,5 @@
 /** Which answers of a question count as one, under a grading. */
-import type { RecordedTraces } from '../trace-store.ts';
+import type { RecordedTraces } from '../store/trace-store.ts';
 import type { Conventions } from './conventions.ts';
 import { gradeExactly } from './exact.ts';
 import type { Grading } from './grading.ts';

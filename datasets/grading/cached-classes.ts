@@ -1,8 +1,8 @@
 /** Answer classes kept on disk beside the column files, so that a second start decides nothing again. */
-import { Cache } from '../cache.ts';
-import { DataError, show } from '../errors.ts';
-import { packSections, unpackSections } from '../section-file.ts';
-import type { RecordedTraces, TraceStore } from '../trace-store.ts';
+import { Cache } from '../cache/cache.ts';
+import { packSections, unpackSections } from '../cache/section-file.ts';
+import { DataError, show } from '../foundation/errors.ts';
+import type { RecordedTraces, TraceStore } from '../store/trace-store.ts';
 import { answerClasses } from './answer-classes.ts';
 import { type Conventions, conventionsSuffix } from './conventions.ts';
 import type { Grading } from './grading.ts';

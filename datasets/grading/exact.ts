@@ -1,5 +1,5 @@
 /** Exact grading, as published: an answer is correct when it equals gold as a string. */
-import type { RecordedTraces } from '../trace-store.ts';
+import type { RecordedTraces } from '../store/trace-store.ts';
 
 /** Whether each answer of each question is correct, 0 or 1; question q's answers begin at answerStart[q]. [answers] */
 export function gradeExactly({ traces, key }: RecordedTraces): Uint8Array {

@@ -1,7 +1,7 @@
 /** A trace source under answer rules: which answers are correct, which are one, which does not vote. */
-import { isSimulated } from '../simulated-ids.ts';
-import type { TraceSource } from '../trace-source.ts';
-import type { RecordedTraces, TraceStore } from '../trace-store.ts';
+import { isSimulated } from '../store/simulated-ids.ts';
+import type { TraceSource } from '../store/trace-source.ts';
+import type { RecordedTraces, TraceStore } from '../store/trace-store.ts';
 import { gradeExactly } from './exact.ts';
 import type { AnswerRules } from './rules.ts';
 import { silenceOf } from './silent.ts';

@@ -3,11 +3,12 @@
  * rational is compared exactly, what is not to 60 digits, terms with letters at seven fixed points. An answer that is not surely one of these
  * equals no other by its value.
  */
+
+import { eachWithinTime } from '../foundation/time-limit.ts';
 import { FEW_DIGITS, MANY_DIGITS, workWith } from './digits.ts';
 import { withMeasure } from './measure.ts';
 import type { Asked } from './said-already.ts';
 import { nameOfAnswer } from './structure.ts';
-import { eachWithinTime } from './time-limit.ts';
 import { tokensOf } from './tokens.ts';
 import { Imprecise, orUndefined } from './undecided.ts';
 import { rational } from './value.ts';

@@ -2,7 +2,7 @@
  * Answers that say that there is none. Tools write them where nothing could be extracted; under rules by which "ERR" does not vote, none
  * of them does.
  */
-import type { RecordedTraces } from '../trace-store.ts';
+import type { RecordedTraces } from '../store/trace-store.ts';
 import { gradeExactly } from './exact.ts';
 
 /** What stands for "nothing could be extracted" in recorded traces. */

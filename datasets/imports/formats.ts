@@ -2,9 +2,9 @@
  * The formats of samples that can be imported: how to tell which one a file is in, and what reads it. Those of samples give one sample after
  * another, of as many files as there are; those of whole stores read one file that nothing can be added to.
  */
-import { DataError, show } from '../errors.ts';
+import { DataError, show } from '../foundation/errors.ts';
 import type { LoggedSample, ReadingNotes } from '../samples/logged-sample.ts';
-import type { RecordedTraces } from '../trace-store.ts';
+import type { RecordedTraces } from '../store/trace-store.ts';
 import type { Head } from './head.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -49,7 +49,7 @@ const FORMATS: readonly Format[] = [
     name: 'verified-samples-pickle',
     detect: ({ bytes }) => bytes[0] === 0x80 && bytes[1] >= 2 && bytes[1] <= 5,
     async store(id, file) {
-      const { readVerifiedSamplesPickle } = await import('../formats/verified-samples-pickle.ts');
+      const { readVerifiedSamplesPickle } = await import('../formats/pickle/verified-samples-pickle.ts');
       return readVerifiedSamplesPickle(id, await file.bytes(), file.path);
     },
   },
@@ -75,8 +75,8 @@ const FORMATS: readonly Format[] = [
     detect: ({ isZip }) => isZip,
     async sources(files, { scorer }, notes) {
       const [{ readInspectEval }, { InspectStore }] = await Promise.all([
-        import('../formats/inspect-eval.ts'),
-        import('../formats/inspect-log-run.ts'),
+        import('../formats/inspect/inspect-eval.ts'),
+        import('../formats/inspect/inspect-log-run.ts'),
       ]);
       const store = new InspectStore(notes, scorer);
       return files.map((file) => readInspectEval(file, store));
@@ -88,7 +88,7 @@ const FORMATS: readonly Format[] = [
     detect: ({ opens, has }) =>
       (opens === '{' && has('eval', 'status')) || (opens === '[' && has('id', 'epoch', 'input', 'target')),
     async sources(files, { scorer }, notes) {
-      const { inspectLogs } = await import('../formats/inspect-log-files.ts');
+      const { inspectLogs } = await import('../formats/inspect/inspect-log-files.ts');
       return inspectLogs(files, scorer, notes);
     },
   },

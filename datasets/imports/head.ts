@@ -1,5 +1,5 @@
 /** How a file begins, and what can be told of its format from it. */
-import { DataError } from '../errors.ts';
+import { DataError } from '../foundation/errors.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** What no text has: control characters, and what stands for bytes that are no UTF-8. */

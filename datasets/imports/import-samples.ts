@@ -1,12 +1,12 @@
 /** Brings someone's own samples into the cache, under an id by which they can be played like the pinned ones. */
 import { createHash } from 'node:crypto';
-import { Cache } from '../cache.ts';
-import { COLUMNS_VERSION, columnPieces } from '../column-file.ts';
-import { DataError, show } from '../errors.ts';
-import { findImported, keepImported, removeColumns } from '../imported.ts';
-import { type Pin, readPins } from '../pins.ts';
-import { isSimulated } from '../simulated-ids.ts';
-import type { RecordedTraces } from '../trace-store.ts';
+import { Cache } from '../cache/cache.ts';
+import { COLUMNS_VERSION, columnPieces } from '../cache/column-file.ts';
+import { DataError, show } from '../foundation/errors.ts';
+import { type Pin, readPins } from '../pins/pins.ts';
+import { isSimulated } from '../store/simulated-ids.ts';
+import type { RecordedTraces } from '../store/trace-store.ts';
+import { findImported, keepImported, removeColumns } from './imported.ts';
 import { type Imported, importedIdSchema } from './imported-schema.ts';
 import { type Reading, type ReadingReport, readSamples } from './read-samples.ts';
 import { SourceFile } from './source-file.ts';

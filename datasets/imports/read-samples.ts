@@ -1,10 +1,10 @@
 /** From files of any format that can be imported to a store, with what is to be said of how they were read. */
-import { DataError } from '../errors.ts';
+import { DataError } from '../foundation/errors.ts';
 import { type Comparison, compareWithLog } from '../samples/compare-with-log.ts';
 import { AnswerReader } from '../samples/extraction/answer-reader.ts';
 import { SampleGatherer } from '../samples/gather-samples.ts';
 import { ReadingNotes } from '../samples/logged-sample.ts';
-import type { RecordedTraces } from '../trace-store.ts';
+import type { RecordedTraces } from '../store/trace-store.ts';
 import { type Choices, formatOf } from './formats.ts';
 import { answersText, gradingText, percent, type ReadingReport } from './reading-report.ts';
 import type { SourceFile } from './source-file.ts';

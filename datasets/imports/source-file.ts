@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { DataError } from '../errors.ts';
+import { DataError } from '../foundation/errors.ts';
+import { systemFault } from '../foundation/system-fault.ts';
 import type { Slices } from '../parquet/slices.ts';
-import { systemFault } from '../system-fault.ts';
 import { unpacked } from './unpacked.ts';
 
 /** What is remembered of a file. */

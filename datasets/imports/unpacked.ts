@@ -1,8 +1,8 @@
 /** What a file holds when it is packed by gzip or Zstandard, piece after piece; any other file as it is. */
 import { createGunzip } from 'node:zlib';
-import { DataError } from '../errors.ts';
-import { eachWithinTime } from '../grading/time-limit.ts';
-import { checkLimit } from '../limits.ts';
+import { DataError } from '../foundation/errors.ts';
+import { checkLimit } from '../foundation/limits.ts';
+import { eachWithinTime } from '../foundation/time-limit.ts';
 
 const [GZIP, ZSTANDARD] = ['1f8b', '28b52ffd'];
 

@@ -1,5 +1,5 @@
 /** What is wrong with the bytes of a file in parquet, wherever a decoder finds out. */
-import { DataError, Fault } from '../errors.ts';
+import { DataError, Fault } from '../foundation/errors.ts';
 
 /**
  * What decoding gives.

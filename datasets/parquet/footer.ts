@@ -1,8 +1,8 @@
 /** What the footer of a file in parquet says: its columns, and where the bytes of each lie. */
 import type { ColumnMetaData, FileMetaData, SchemaElement } from 'hyparquet';
 import { parquetMetadata } from 'hyparquet/src/metadata.js';
-import { DataError } from '../errors.ts';
-import { checkLimit } from '../limits.ts';
+import { DataError } from '../foundation/errors.ts';
+import { checkLimit } from '../foundation/limits.ts';
 import { decoded } from './damaged.ts';
 import type { Slices } from './slices.ts';
 import { thriftEnd } from './thrift-end.ts';

@@ -2,8 +2,8 @@
  * Reads the values of one leaf in one group of rows, row after row. It holds one page and the dictionary, whatever the group's size, so that
  * a file of any size is read in the memory of a few pages.
  */
-import { DataError } from '../errors.ts';
-import { checkLimit } from '../limits.ts';
+import { DataError } from '../foundation/errors.ts';
+import { checkLimit } from '../foundation/limits.ts';
 import { decoded } from './damaged.ts';
 import type { Chunk, Leaf } from './footer.ts';
 import { isDictionary, type Page, pageAt, readDictionary, readPage } from './page.ts';

@@ -1,8 +1,8 @@
 /** Pages of a leaf: what their headers say, and their levels and values, which are decoded as they are asked for. */
 import type { PageHeader } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
-import { DataError } from '../errors.ts';
-import { checkLimit, LIMITS } from '../limits.ts';
+import { DataError } from '../foundation/errors.ts';
+import { checkLimit, LIMITS } from '../foundation/limits.ts';
 import { decoded } from './damaged.ts';
 import type { Chunk, Leaf } from './footer.ts';
 import { RunReader } from './run-reader.ts';

@@ -1,5 +1,5 @@
 /** Reads a file of parquet row after row: of all its columns only what is asked for. */
-import { DataError } from '../errors.ts';
+import { DataError } from '../foundation/errors.ts';
 import type { Footer, Leaf } from './footer.ts';
 import { type Cell, LeafReader, Spent } from './leaf-reader.ts';
 import type { Slices } from './slices.ts';

@@ -2,8 +2,8 @@
  * Looks where a structure of Thrift's compact protocol ends, before anything is made of it: the library that reads footers and headers of
  * pages believes every number in them.
  */
-import { DataError } from '../errors.ts';
-import { checkLimit } from '../limits.ts';
+import { DataError } from '../foundation/errors.ts';
+import { checkLimit } from '../foundation/limits.ts';
 
 const [TRUE, FALSE, BYTE, I16, I32, I64, DOUBLE, BINARY, LIST, SET, STRUCT] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12];
 

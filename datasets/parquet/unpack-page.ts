@@ -3,8 +3,8 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Decompress, decompress } from 'fzstd';
 import type { CompressionCodec } from 'hyparquet';
 import { snappyUncompress } from 'hyparquet/src/snappy.js';
-import { DataError } from '../errors.ts';
-import { eachWithinTime } from '../grading/time-limit.ts';
+import { DataError } from '../foundation/errors.ts';
+import { eachWithinTime } from '../foundation/time-limit.ts';
 
 /** Milliseconds for one page: the decoder of Zstandard does not end on some data that are damaged. */
 const PATIENCE = 20_000;

@@ -3,8 +3,8 @@ import type { Encoding } from 'hyparquet';
 import { parseFloat16 } from 'hyparquet/src/convert.js';
 import { deltaBinaryUnpack, deltaLengthByteArray } from 'hyparquet/src/delta.js';
 import { byteStreamSplit } from 'hyparquet/src/encoding.js';
-import { DataError } from '../errors.ts';
-import { checkLimit } from '../limits.ts';
+import { DataError } from '../foundation/errors.ts';
+import { checkLimit } from '../foundation/limits.ts';
 import type { Leaf } from './footer.ts';
 import { RunReader } from './run-reader.ts';
 

@@ -1,6 +1,6 @@
 /** What all samples of a store agree on, once one of them has told it. */
-import { DataError } from '../errors.ts';
-import type { VerdictScale } from '../optional-columns.ts';
+import { DataError } from '../foundation/errors.ts';
+import type { VerdictScale } from '../store/optional-columns.ts';
 import type { LoggedProbe, LoggedSample } from './logged-sample.ts';
 
 export interface Agreed {

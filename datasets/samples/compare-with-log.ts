@@ -3,7 +3,7 @@ import { answerClasses } from '../grading/answer-classes.ts';
 import type { Grading } from '../grading/grading.ts';
 import { correctOf } from '../grading/judged-source.ts';
 import { NOTHING_EXTRACTED } from '../grading/silent.ts';
-import { TraceStoreBuilder } from '../trace-store-builder.ts';
+import { TraceStoreBuilder } from '../store/trace-store-builder.ts';
 import type { JudgedAnswer } from './question-samples.ts';
 
 /** A question of which the log says how right answers are. */

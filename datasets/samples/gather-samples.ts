@@ -1,8 +1,8 @@
 /** From samples, in any order and of several files, to a store. */
-import { DataError } from '../errors.ts';
-import { checkLimit } from '../limits.ts';
-import type { RecordedTraces } from '../trace-store.ts';
-import { TraceStoreBuilder } from '../trace-store-builder.ts';
+import { DataError } from '../foundation/errors.ts';
+import { checkLimit } from '../foundation/limits.ts';
+import type { RecordedTraces } from '../store/trace-store.ts';
+import { TraceStoreBuilder } from '../store/trace-store-builder.ts';
 import { type Agreed, agree } from './agreed.ts';
 import type { JudgedQuestion } from './compare-with-log.ts';
 import type { AnswerReader } from './extraction/answer-reader.ts';

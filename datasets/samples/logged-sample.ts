@@ -1,6 +1,6 @@
 /** What a reader of people's samples makes of a file: one sample after another, and what is to be said of them. */
 
-import type { VerdictScale } from '../optional-columns.ts';
+import type { VerdictScale } from '../store/optional-columns.ts';
 
 /** An answer before a sample's end. */
 export interface LoggedProbe {

@@ -2,7 +2,7 @@
  * Numbers one after another in few bytes, to be read in the same order: a small whole number takes one byte, as most answer ids are
  * small, a larger one up to five; a score takes four.
  */
-import { GrowingColumn } from '../growing-column.ts';
+import { GrowingColumn } from '../store/growing-column.ts';
 
 const FLOAT = new Float32Array(1);
 const FLOAT_BYTES = new Uint8Array(FLOAT.buffer);

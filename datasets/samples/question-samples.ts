@@ -1,8 +1,8 @@
 /** The samples of one question as they are read: packed numbers, since a file may hold millions of them in any order. */
-import { DataError } from '../errors.ts';
-import { checkLimit } from '../limits.ts';
-import { MAX_ANSWERS } from '../trace-store.ts';
-import type { TraceStoreBuilder } from '../trace-store-builder.ts';
+import { DataError } from '../foundation/errors.ts';
+import { checkLimit } from '../foundation/limits.ts';
+import { MAX_ANSWERS } from '../store/trace-store.ts';
+import type { TraceStoreBuilder } from '../store/trace-store-builder.ts';
 import type { LoggedSample } from './logged-sample.ts';
 import { PackedNumbers } from './packed-numbers.ts';
 

@@ -5,7 +5,7 @@
  * distribution, lengths one from each of as many equal parts. Every share keeps its expectation and varies by less than
  * one branch, so that 128 branches repeat the counts that were measured. Shuffling then makes the branches exchangeable.
  */
-import type { RandomStream } from '../random-streams.ts';
+import type { RandomStream } from '../foundation/random-streams.ts';
 import { PHASES, STAGES } from './figures.ts';
 import { ANSWER_BITS, LENGTH_BITS, OWN_BITS, ROW_BITS } from './plateau-tables.ts';
 import { LEVEL_BITS, LEVEL_ENTRIES, type QuestionTables } from './question-tables.ts';

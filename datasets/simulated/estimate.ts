@@ -1,6 +1,6 @@
 /** Measures the figures of a simulation on recorded traces. Only counts, shares and quantiles leave this file. */
 import { sampleRankCorrelation } from 'simple-statistics';
-import type { RecordedTraces } from '../trace-store.ts';
+import type { RecordedTraces } from '../store/trace-store.ts';
 import { AGES, type AnswerFigures, type Ending, PHASES, type QuestionFigures, STAGES, type StoreFigures } from './figures.ts';
 import { leadingAnswers } from './leading-answers.ts';
 import { type Branch, branchesOf, type Plateau, plateausOf } from './plateaus.ts';

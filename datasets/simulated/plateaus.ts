@@ -1,5 +1,5 @@
 /** Recorded branches, cut where they settle and into plateaus, runs of equal probes, before. */
-import type { TraceStore } from '../trace-store.ts';
+import type { TraceStore } from '../store/trace-store.ts';
 import { PHASES } from './figures.ts';
 
 export interface Branch {

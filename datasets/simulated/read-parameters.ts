@@ -1,6 +1,6 @@
 /** Reads parameters.csv into the figures of stores, by their names `Qwen3-0.6B/aime24`; README.md describes the columns. */
 import { parse } from 'csv-parse/sync';
-import { DataError, show } from '../errors.ts';
+import { DataError, show } from '../foundation/errors.ts';
 import { ENDING_COLUMNS, HEADER } from './columns.ts';
 import { type AnswerFigures, MEASURED_BRANCHES, type QuestionFigures, type StoreFigures } from './figures.ts';
 import { failAt, type Row, readRow } from './read-row.ts';

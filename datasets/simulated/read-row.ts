@@ -1,5 +1,5 @@
 /** Reads one row of parameters.csv, checking each cell and what the cells of a row say together. */
-import { DataError, show } from '../errors.ts';
+import { DataError, show } from '../foundation/errors.ts';
 import { type Column, ENDING_COLUMNS, NAME_COLUMNS, NUMBER_COLUMNS, REST_COLUMNS, ROW_COLUMNS } from './columns.ts';
 import { type AnswerFigures, type Ending, PHASES } from './figures.ts';
 import { LEVELS } from './quantiles.ts';

@@ -4,11 +4,11 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { DataError, show } from '../errors.ts';
-import { stream } from '../random-streams.ts';
-import { isSimulated, SIMULATED } from '../simulated-ids.ts';
-import type { TraceSource } from '../trace-source.ts';
-import { MAX_ANSWERS, type RecordedTraces } from '../trace-store.ts';
+import { DataError, show } from '../foundation/errors.ts';
+import { stream } from '../foundation/random-streams.ts';
+import { isSimulated, SIMULATED } from '../store/simulated-ids.ts';
+import type { TraceSource } from '../store/trace-source.ts';
+import { MAX_ANSWERS, type RecordedTraces } from '../store/trace-store.ts';
 import { INTERVAL, QuestionDrawer, SLACK } from './draw-question.ts';
 import { MEASURED_BRANCHES, type StoreFigures } from './figures.ts';
 import { MAX_PROBES } from './plateau-tables.ts';

@@ -5,7 +5,7 @@
  * nothing. Energy is left out: how a model is served changes the energy of the same tokens by orders of magnitude (Delavande et al. 2026,
  * arXiv 2601.22362), so that no joules per FLOP hold across hardware, batches and providers.
  */
-import { SIMULATED } from '../../datasets/simulated-ids.ts';
+import { SIMULATED } from '../../datasets/store/simulated-ids.ts';
 import { type Model, models, multiplying } from './models.ts';
 import { type Price, prices } from './prices.ts';
 import { type Prompt, promptOf, prompts } from './prompts.ts';

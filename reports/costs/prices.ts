@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { systemFault } from '../../datasets/system-fault.ts';
+import { systemFault } from '../../datasets/foundation/system-fault.ts';
 import { readTable } from './read-table.ts';
 
 export interface Price {

@@ -1,6 +1,6 @@
 /** Reads the tables of what models cost: comma-separated, one row for each model, every cell checked. */
 import { parse } from 'csv-parse/sync';
-import { DataError, show } from '../../datasets/errors.ts';
+import { DataError, show } from '../../datasets/foundation/errors.ts';
 
 export interface Row {
   /** A cell for which `accepts` has to hold. */

@@ -1,20 +1,20 @@
 /** The pages of a report, in order. */
-import { claimsPage } from './claims.ts';
-import { computePage } from './compute.ts';
-import { discoveryPage } from './discovery.ts';
-import { frontierPage } from './frontier.ts';
-import { gradingPage } from './grading.ts';
-import { leaderboardPage } from './leaderboard.ts';
-import { offersPage } from './offers.ts';
+import { claimsPage } from './claims/page.ts';
+import { discoveryPage } from './discovery/page.ts';
+import { frontierPage } from './frontier/page.ts';
+import { gradingPage } from './grading/page.ts';
+import { leaderboardPage } from './leaderboard/page.ts';
+import { computePage } from './models-and-compute/page.ts';
+import { offersPage } from './models-by-cost/page.ts';
 import type { MakePage } from './page.ts';
-import { pairwisePage } from './pairwise.ts';
-import { probingPage } from './probing.ts';
-import { provenancePage } from './provenance.ts';
-import { questionsPage } from './questions.ts';
-import { revisionsPage } from './revisions.ts';
-import { tablesPage } from './tables.ts';
-import { verdictPage } from './verdict.ts';
-import { verifiersPage } from './verifiers.ts';
+import { pairwisePage } from './pairwise/page.ts';
+import { probingPage } from './probing/page.ts';
+import { provenancePage } from './provenance/page.ts';
+import { questionsPage } from './questions/page.ts';
+import { revisionsPage } from './revisions/page.ts';
+import { tablesPage } from './tables/page.ts';
+import { verdictPage } from './verdict/page.ts';
+import { verifiersPage } from './verifiers/page.ts';
 
 export const makers: readonly MakePage[] = [
   verdictPage,

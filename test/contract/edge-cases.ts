@@ -1,6 +1,6 @@
 /** Questions that every controller has to survive, whatever it needs of traces and whatever these have. */
-import type { OptionalValues } from '../../datasets/optional-columns.ts';
-import type { RecordedTraces } from '../../datasets/trace-store.ts';
+import type { OptionalValues } from '../../datasets/store/optional-columns.ts';
+import type { RecordedTraces } from '../../datasets/store/trace-store.ts';
 import { storeOf } from '../support/arbitrary-traces.ts';
 import { madeUp, type Question, type Trace, together } from '../support/made-up-traces.ts';
 

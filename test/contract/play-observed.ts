@@ -3,7 +3,7 @@ import { play } from '../../benchmarks/replay/play.ts';
 import { ReplayEpisode } from '../../benchmarks/replay/replay-episode.ts';
 import type { Controller, Params } from '../../controllers/controller.ts';
 import type { Answer } from '../../controllers/episode.ts';
-import type { TraceStore } from '../../datasets/trace-store.ts';
+import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import { inFileOrder } from '../support/made-up-traces.ts';
 import { BrokenContract, type RecordedBranch } from './observed-branch.ts';
 import { ObservedEpisode } from './observed-episode.ts';

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { Branch, Episode } from '../../controllers/episode.ts';
-import { type RandomStream, stream } from '../../datasets/random-streams.ts';
+import { type RandomStream, stream } from '../../datasets/foundation/random-streams.ts';
 import { arbitraryTraces } from '../support/arbitrary-traces.ts';
 import { improvised } from '../support/play-by-hand.ts';
 import fc from '../support/properties.ts';

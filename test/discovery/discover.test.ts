@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { discover } from '../../benchmarks/discovery/discover.ts';
 import { evolve } from '../../benchmarks/discovery/explorers/evolve.ts';
-import { ledgerHash } from '../../benchmarks/discovery/ledger.ts';
-import { readDiscovery } from '../../benchmarks/discovery/record/discovery-files.ts';
+import { ledgerHash } from '../../benchmarks/discovery/search/ledger.ts';
+import { readDiscovery } from '../../benchmarks/discovery/search-record/discovery-files.ts';
 import { recordFile, writeRecord } from '../../benchmarks/record/record-files.ts';
 
 import { knownControllers } from '../../benchmarks/run/outside/outside-controllers.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { contentDigest } from '../../benchmarks/record/record-files.ts';
 import type { DoneRecord, FailedRecord } from '../../benchmarks/record/record-schema.ts';
-import { AS_PUBLISHED } from '../../datasets/run-rules.ts';
+import { AS_PUBLISHED } from '../../datasets/grading/run-rules.ts';
 
 export const hash = createHash('sha256').update('anything').digest('hex');
 

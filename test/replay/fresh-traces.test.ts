@@ -3,8 +3,8 @@ import { freshTraces } from '../../benchmarks/replay/fresh-traces.ts';
 import { regrade, replay } from '../../benchmarks/replay/replay.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import { judgeSource } from '../../datasets/grading/judged-source.ts';
-import { openSource } from '../../datasets/open-source.ts';
-import { AS_PUBLISHED } from '../../datasets/run-rules.ts';
+import { AS_PUBLISHED } from '../../datasets/grading/run-rules.ts';
+import { openSource } from '../../datasets/open/open-store.ts';
 import { madeUp, type Question, sourceOf, together } from '../support/made-up-traces.ts';
 import { improvised } from '../support/play-by-hand.ts';
 

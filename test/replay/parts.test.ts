@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Outcome, replay } from '../../benchmarks/replay/replay.ts';
 import type { Need } from '../../controllers/controller.ts';
-import type { RecordedTraces } from '../../datasets/trace-store.ts';
+import type { RecordedTraces } from '../../datasets/store/trace-store.ts';
 import { arbitraryTraces } from '../support/arbitrary-traces.ts';
 import { madeUp, type Question, sourceOf, together } from '../support/made-up-traces.ts';
 import { improvised } from '../support/play-by-hand.ts';

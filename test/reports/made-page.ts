@@ -1,14 +1,14 @@
 /** A page made up for tests: a table, a chart, a heat map and something for each toggle. */
-import { chartFigure } from '../../reports/charts/chart-figure.ts';
-import { heatMap } from '../../reports/charts/heat-map.ts';
-import { stylesOf } from '../../reports/charts/palette.ts';
-import { type Point, panelSpec } from '../../reports/charts/panel.ts';
-import { sharedScales } from '../../reports/charts/scales.ts';
-import { type PageOptions, pageDocument } from '../../reports/document.ts';
-import { html } from '../../reports/html.ts';
-import { tableTexts } from '../../reports/sections/table-texts.ts';
-import { htmlTable } from '../../reports/tables/html-table.ts';
-import type { Table } from '../../reports/tables/table.ts';
+import { chartFigure } from '../../reports/kit/chart/chart-figure.ts';
+import { stylesOf } from '../../reports/kit/chart/palette.ts';
+import { type Point, panelSpec } from '../../reports/kit/chart/panel.ts';
+import { sharedScales } from '../../reports/kit/chart/scales.ts';
+import { type PageOptions, pageDocument } from '../../reports/kit/document.ts';
+import { html } from '../../reports/kit/html.ts';
+import { htmlTable } from '../../reports/kit/table/html-table.ts';
+import type { Table } from '../../reports/kit/table/table.ts';
+import { heatMap } from '../../reports/pages/questions/heat-map.ts';
+import { tableTexts } from '../../reports/pages/shared/table-texts.ts';
 
 export const CONTESTANTS = [
   { label: 'self-consistency:width=64', name: 'self-consistency @64' },

@@ -1,9 +1,9 @@
 /** Run records made up for tests: any figures, no replay. */
 import { type DoneRecord, type FailedRecord, type RunRecord, recordSchema } from '../../benchmarks/record/record-schema.ts';
 import { RECORD_VERSION } from '../../benchmarks/record/record-version.ts';
-import { AS_PUBLISHED, type RunRules } from '../../datasets/run-rules.ts';
-import { published } from '../../reports/published.ts';
-import { parallelProbeTable } from '../../reports/sources.ts';
+import { AS_PUBLISHED, type RunRules } from '../../datasets/grading/run-rules.ts';
+import { parallelProbeTable } from '../../reports/published/publications.ts';
+import { published } from '../../reports/published/published.ts';
 
 interface Made {
   traces?: string;

@@ -2,7 +2,7 @@
 
 import type { DoneRecord, RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { recordSchema } from '../../benchmarks/record/record-schema.ts';
-import { AS_PUBLISHED } from '../../datasets/run-rules.ts';
+import { AS_PUBLISHED } from '../../datasets/grading/run-rules.ts';
 import fc from '../support/properties.ts';
 import { failedRecord, madeRecord } from './made-records.ts';
 

@@ -4,9 +4,9 @@ import { type Job, type JobResult, Judge, playJob } from '../../benchmarks/run/j
 import { type Contestant, contestant } from '../../controllers/contestant.ts';
 import { controllers } from '../../controllers/index.ts';
 import { judgeSource } from '../../datasets/grading/judged-source.ts';
-import { openSource } from '../../datasets/open-source.ts';
-import { AS_PUBLISHED, type RunRules } from '../../datasets/run-rules.ts';
-import type { TraceSource } from '../../datasets/trace-source.ts';
+import { AS_PUBLISHED, type RunRules } from '../../datasets/grading/run-rules.ts';
+import { openSource } from '../../datasets/open/open-store.ts';
+import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { arbitraryContestant } from '../contract/arbitrary-contestant.ts';
 import { type ArbitraryBranch, arbitraryQuestion, storeOf } from '../support/arbitrary-traces.ts';
 import { sourceOf } from '../support/made-up-traces.ts';

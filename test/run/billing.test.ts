@@ -5,7 +5,7 @@ import type { DoneRecord } from '../../benchmarks/record/record-schema.ts';
 import { recordSchema } from '../../benchmarks/record/record-schema.ts';
 import { runSuite } from '../../benchmarks/run/run-suite.ts';
 import { contestant } from '../../controllers/contestant.ts';
-import { AS_PUBLISHED, type RunRules, underEveryBilling } from '../../datasets/run-rules.ts';
+import { AS_PUBLISHED, type RunRules, underEveryBilling } from '../../datasets/grading/run-rules.ts';
 import { describeWithRealTraces } from '../support/real-traces.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';

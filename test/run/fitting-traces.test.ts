@@ -4,7 +4,7 @@ import { requireFitting } from '../../benchmarks/run/fitting-traces.ts';
 import { runSuite } from '../../benchmarks/run/run-suite.ts';
 import type { Block, Suite } from '../../benchmarks/suites/suite.ts';
 import { contestant } from '../../controllers/contestant.ts';
-import type { RecordedTraces } from '../../datasets/trace-store.ts';
+import type { RecordedTraces } from '../../datasets/store/trace-store.ts';
 import { runScript } from '../support/command-run.ts';
 import { expectDataError, rejection } from '../support/failure.ts';
 import { madeUp, type Question, sourceOf, together } from '../support/made-up-traces.ts';

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { smoke } from '../../benchmarks/suites/smoke.ts';
-import { stream } from '../../datasets/random-streams.ts';
+import { stream } from '../../datasets/foundation/random-streams.ts';
 import { asStarted, runScript } from '../support/command-run.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';

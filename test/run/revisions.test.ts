@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { revisionsOf } from '../../benchmarks/run/revisions.ts';
-import { openSource } from '../../datasets/open-source.ts';
+import { openSource } from '../../datasets/open/open-store.ts';
 import { madeUp, type Question, sourceOf, together } from '../support/made-up-traces.ts';
 import { describeWithRealTraces } from '../support/real-traces.ts';
 

@@ -8,8 +8,8 @@ import { replay } from '../../benchmarks/replay/replay.ts';
 import { type RunOptions, runSuite } from '../../benchmarks/run/run-suite.ts';
 import type { Suite } from '../../benchmarks/suites/suite.ts';
 import { contestant } from '../../controllers/contestant.ts';
-import { openSource } from '../../datasets/open-source.ts';
-import { AS_PUBLISHED, type RunRules, rulesSuffix } from '../../datasets/run-rules.ts';
+import { AS_PUBLISHED, type RunRules, rulesSuffix } from '../../datasets/grading/run-rules.ts';
+import { openSource } from '../../datasets/open/open-store.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 

@@ -7,7 +7,7 @@ import { digest, replay } from '../../benchmarks/replay/replay.ts';
 import { type RunOptions, runSuite } from '../../benchmarks/run/run-suite.ts';
 import type { Suite } from '../../benchmarks/suites/suite.ts';
 import { contestant } from '../../controllers/contestant.ts';
-import { openSource } from '../../datasets/open-source.ts';
+import { openSource } from '../../datasets/open/open-store.ts';
 import { expectDataError, rejection } from '../support/failure.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { suiteOfRecords } from '../../benchmarks/run/suite-of-records.ts';
 import { controllers } from '../../controllers/index.ts';
-import { done } from '../comparison/made-records.ts';
+import { done } from '../regression/made-records.ts';
 
 const exact = done();
 const mathematical = { ...exact, rules: { ...exact.rules, grading: 'mathematical' as const } };

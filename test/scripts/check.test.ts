@@ -3,7 +3,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { readExpected } from '../../benchmarks/expected/expected-file.ts';
+import { readExpected } from '../../benchmarks/committed/expected-file.ts';
 import { smoke as smokeSuite } from '../../benchmarks/suites/smoke.ts';
 import { type CommandResult, runScript } from '../support/command-run.ts';
 import { offline } from '../support/offline.ts';

@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { writeExpected } from '../../benchmarks/expected/expected-file.ts';
+import { writeExpected } from '../../benchmarks/committed/expected-file.ts';
 import { recordFile, writeRecord } from '../../benchmarks/record/record-files.ts';
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
-import { done, failed } from '../comparison/made-records.ts';
+import { done, failed } from '../regression/made-records.ts';
 import { runScript } from '../support/command-run.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 

@@ -2,8 +2,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { fetchSource } from '../../datasets/fetch.ts';
-import { pins } from '../../datasets/pins.ts';
+import { fetchSource } from '../../datasets/fetch/fetch.ts';
+import { pins } from '../../datasets/pins/pins.ts';
 import { runScript } from '../support/command-run.ts';
 import { realMirror } from '../support/mirror.ts';
 import { NGrams, readings } from '../support/n-grams.ts';

@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { pins } from '../../datasets/pins.ts';
+import { pins } from '../../datasets/pins/pins.ts';
 import { runScript } from '../support/command-run.ts';
 import { closedPort, send, serve } from '../support/http-server.ts';
 import { realMirror } from '../support/mirror.ts';

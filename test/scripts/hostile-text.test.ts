@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeRecord } from '../../benchmarks/record/record-files.ts';
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
-import { done, failed } from '../comparison/made-records.ts';
+import { done, failed } from '../regression/made-records.ts';
 import { madeRecord } from '../reports/made-records.ts';
 import { type CommandResult, runScript } from '../support/command-run.ts';
 import { FORBIDDEN, HOSTILE_TEXT } from '../support/hostile-text.ts';

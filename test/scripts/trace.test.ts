@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readEpisode } from '../../benchmarks/episode/episode-files.ts';
+import { readEpisode } from '../../benchmarks/episode-log/episode-files.ts';
 import { replay } from '../../benchmarks/replay/replay.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import { simulatedTraces } from '../../datasets/simulated/simulated-traces.ts';

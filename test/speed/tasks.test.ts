@@ -1,11 +1,11 @@
 /** What `npm run speed` times: each task can be run, and its work is what it does. */
 import { describe, expect, test } from 'vitest';
-import { openSearchStores } from '../../benchmarks/discovery/play/search-stores.ts';
+import { openSearchStores } from '../../benchmarks/discovery/objective/search-stores.ts';
 import { controllerTasks } from '../../benchmarks/speed/controller-tasks.ts';
 import { discoveryTasks } from '../../benchmarks/speed/discovery-tasks.ts';
 import { loadingTasks } from '../../benchmarks/speed/loading-tasks.ts';
 import { controllers } from '../../controllers/index.ts';
-import { openSource } from '../../datasets/open-source.ts';
+import { openSource } from '../../datasets/open/open-store.ts';
 
 const id = 'simulated-Qwen3-0.6B/aime24';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bayesAtN } from '../../benchmarks/statistics/bayes-at-n.ts';
 import { passAtK } from '../../benchmarks/statistics/pass-at-k.ts';
-import { stream } from '../../datasets/random-streams.ts';
+import { stream } from '../../datasets/foundation/random-streams.ts';
 import fc from '../support/properties.ts';
 
 const counts = fc

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bettingTest } from '../../benchmarks/statistics/betting-test.ts';
-import { type RandomStream, stream } from '../../datasets/random-streams.ts';
+import { type RandomStream, stream } from '../../datasets/foundation/random-streams.ts';
 
 describe('a betting test', () => {
   test('doubles the fortune with each loss of nothing where the limit is one half', () => {

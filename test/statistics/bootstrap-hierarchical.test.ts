@@ -8,7 +8,7 @@ import { bootstrapQuestions } from '../../benchmarks/statistics/bootstrap-questi
 import { bootstrapSavings } from '../../benchmarks/statistics/bootstrap-ratio.ts';
 import { branchResamples } from '../../benchmarks/statistics/branch-resamples.ts';
 import { ofQuestions, questionResamples } from '../../benchmarks/statistics/question-resamples.ts';
-import { stream } from '../../datasets/random-streams.ts';
+import { stream } from '../../datasets/foundation/random-streams.ts';
 import fc from '../support/properties.ts';
 
 /** Two models play five questions of two datasets; six branch-resamplings of each. */

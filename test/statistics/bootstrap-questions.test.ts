@@ -10,7 +10,7 @@ import {
 import { bootstrapSavings } from '../../benchmarks/statistics/bootstrap-ratio.ts';
 import { stratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
 import { type QuestionResamples, questionResamples } from '../../benchmarks/statistics/question-resamples.ts';
-import { stream } from '../../datasets/random-streams.ts';
+import { stream } from '../../datasets/foundation/random-streams.ts';
 import fc from '../support/properties.ts';
 import fixture from './fixtures/bootstrap.json' with { type: 'json' };
 

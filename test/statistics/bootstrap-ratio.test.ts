@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bootstrapRatio, bootstrapSavings } from '../../benchmarks/statistics/bootstrap-ratio.ts';
 import { questionResamples } from '../../benchmarks/statistics/question-resamples.ts';
-import { stream } from '../../datasets/random-streams.ts';
+import { stream } from '../../datasets/foundation/random-streams.ts';
 import fc from '../support/properties.ts';
 
 const resample = (questions: number) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { holdsEveryStratum, stratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
 import { ofQuestions, questionResamples } from '../../benchmarks/statistics/question-resamples.ts';
-import { stream } from '../../datasets/random-streams.ts';
+import { stream } from '../../datasets/foundation/random-streams.ts';
 
 /** Two models play the questions a, b of one dataset and c, d, e of another. */
 const names = ['a', 'b', 'c', 'd', 'e', 'a', 'b', 'c', 'd', 'e'];

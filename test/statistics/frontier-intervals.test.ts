@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { expandedPercentile } from '../../benchmarks/statistics/expanded-percentile.ts';
 import { areaUnderFrontier } from '../../benchmarks/statistics/frontier.ts';
 import { areaInterval, reachInterval } from '../../benchmarks/statistics/frontier-intervals.ts';
-import { stream } from '../../datasets/random-streams.ts';
+import { stream } from '../../datasets/foundation/random-streams.ts';
 
 const random = stream('frontier intervals');
 const column = (from: number, to: number) => Array.from({ length: 400 }, () => from + (to - from) * random.uniform());

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { paretoSet } from '../../benchmarks/statistics/frontier.ts';
 import { frontierMembership } from '../../benchmarks/statistics/frontier-membership.ts';
-import { stream } from '../../datasets/random-streams.ts';
+import { stream } from '../../datasets/foundation/random-streams.ts';
 
 describe('membership of the frontier', () => {
   test('is sure for who is always cheapest or always best, and out of the question for who is always beaten', () => {

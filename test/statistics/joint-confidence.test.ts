@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isInside, jointConfidence, outline } from '../../benchmarks/statistics/joint-confidence.ts';
-import { stream } from '../../datasets/random-streams.ts';
+import { stream } from '../../datasets/foundation/random-streams.ts';
 
 const random = stream('joint confidence');
 const rows = Array.from({ length: 300 }, () => {

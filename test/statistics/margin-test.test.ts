@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { differenceInterval } from '../../benchmarks/statistics/default-intervals.ts';
 import { marginTest, pOfJust } from '../../benchmarks/statistics/margin-test.ts';
-import { stream } from '../../datasets/random-streams.ts';
+import { stream } from '../../datasets/foundation/random-streams.ts';
 import fc from '../support/properties.ts';
 
 const values = fc.array(fc.constantFrom(-1, -0.5, -0.04, 0, 0, 0, 0, 0.04, 0.5, 1), { minLength: 2, maxLength: 60 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ofQuestions, questionResamples } from '../../benchmarks/statistics/question-resamples.ts';
-import { stream } from '../../datasets/random-streams.ts';
+import { stream } from '../../datasets/foundation/random-streams.ts';
 import fc from '../support/properties.ts';
 
 const random = (...seed: (string | number)[]) => {

@@ -6,11 +6,11 @@ import { blocksOf, contestantsOf, pairsOf, type Suite, tracesOf } from '../../be
 import { contestant } from '../../controllers/contestant.ts';
 import { NEEDS, type Need } from '../../controllers/controller.ts';
 import { controllers } from '../../controllers/index.ts';
-import { openSource } from '../../datasets/open-source.ts';
-import { pins } from '../../datasets/pins.ts';
+import { openSource } from '../../datasets/open/open-store.ts';
+import { pins } from '../../datasets/pins/pins.ts';
 import { simulatedIds } from '../../datasets/simulated/simulated-traces.ts';
-import { membersOf } from '../../datasets/source-ids.ts';
-import type { TraceSource } from '../../datasets/trace-source.ts';
+import { membersOf } from '../../datasets/store/source-ids.ts';
+import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { describeWithRealTraces } from '../support/real-traces.ts';
 
 function suiteNamed(name: string): Suite {

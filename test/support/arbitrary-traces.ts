@@ -1,9 +1,9 @@
 /** Small trace stores for property tests: everything that a trace file can hold, and traces long enough to settle. */
 
 import { NEEDS, type Need } from '../../controllers/controller.ts';
-import type { OptionalValues } from '../../datasets/optional-columns.ts';
-import type { RecordedTraces } from '../../datasets/trace-store.ts';
-import { TraceStoreBuilder } from '../../datasets/trace-store-builder.ts';
+import type { OptionalValues } from '../../datasets/store/optional-columns.ts';
+import type { RecordedTraces } from '../../datasets/store/trace-store.ts';
+import { TraceStoreBuilder } from '../../datasets/store/trace-store-builder.ts';
 import { together } from './made-up-traces.ts';
 import fc from './properties.ts';
 

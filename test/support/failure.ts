@@ -1,6 +1,6 @@
 /** What a call threw, for tests of error messages. */
 import { expect } from 'vitest';
-import { DataError } from '../../datasets/errors.ts';
+import { DataError } from '../../datasets/foundation/errors.ts';
 
 /** The error of a promise that must reject. */
 export async function rejection(promise: Promise<unknown>): Promise<Error> {

@@ -1,6 +1,6 @@
 /** A process that fetches one file into a cache and says whether it came whole: `tsx fetch-in-process.ts PIN CACHE`. */
-import { Cache } from '../../datasets/cache.ts';
-import { fetchSource } from '../../datasets/fetch.ts';
+import { Cache } from '../../datasets/cache/cache.ts';
+import { fetchSource } from '../../datasets/fetch/fetch.ts';
 
 const [pin, folder] = process.argv.slice(2);
 const cache = new Cache(folder);

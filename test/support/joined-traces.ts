@@ -7,7 +7,7 @@ import { play } from '../../benchmarks/replay/play.ts';
 import { ReplayEpisode } from '../../benchmarks/replay/replay-episode.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import type { Params } from '../../controllers/controller.ts';
-import type { RecordedTraces } from '../../datasets/trace-store.ts';
+import type { RecordedTraces } from '../../datasets/store/trace-store.ts';
 import { arbitraryQuestion, permutation, storeOf } from './arbitrary-traces.ts';
 import { inFileOrder, madeUp, together } from './made-up-traces.ts';
 import type { PlayedInParts } from './play-by-hand.ts';

@@ -1,9 +1,9 @@
 /** Trace stores small enough to work through by hand: answers are single letters, Δ is 100 tokens. */
-import { joinTraces } from '../../datasets/joined-traces.ts';
-import type { OptionalValues } from '../../datasets/optional-columns.ts';
-import type { TraceSource } from '../../datasets/trace-source.ts';
-import type { RecordedTraces } from '../../datasets/trace-store.ts';
-import { TraceStoreBuilder } from '../../datasets/trace-store-builder.ts';
+import { joinTraces } from '../../datasets/store/joined-traces.ts';
+import type { OptionalValues } from '../../datasets/store/optional-columns.ts';
+import type { TraceSource } from '../../datasets/store/trace-source.ts';
+import type { RecordedTraces } from '../../datasets/store/trace-store.ts';
+import { TraceStoreBuilder } from '../../datasets/store/trace-store-builder.ts';
 
 export const INTERVAL = 100;
 

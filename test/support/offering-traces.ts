@@ -3,12 +3,12 @@
  * What is added is drawn from named random streams, so that it is the same in each run.
  */
 import type { Need } from '../../controllers/controller.ts';
+import { type RandomStream, stream } from '../../datasets/foundation/random-streams.ts';
 import { gradeExactly } from '../../datasets/grading/exact.ts';
-import { joinTraces } from '../../datasets/joined-traces.ts';
-import { type RandomStream, stream } from '../../datasets/random-streams.ts';
 import { simulatedTraces } from '../../datasets/simulated/simulated-traces.ts';
-import type { TraceSource } from '../../datasets/trace-source.ts';
-import type { RecordedTraces, TraceStore } from '../../datasets/trace-store.ts';
+import { joinTraces } from '../../datasets/store/joined-traces.ts';
+import type { TraceSource } from '../../datasets/store/trace-source.ts';
+import type { RecordedTraces, TraceStore } from '../../datasets/store/trace-store.ts';
 
 /** Datasets, and who answers them: the first alone where several models are not needed. */
 const STORES: readonly [dataset: string, models: readonly string[]][] = [

@@ -3,8 +3,8 @@
  * megabytes, and how many traces there were.
  */
 import { writeFileSync } from 'node:fs';
-import { DataError } from '../../datasets/errors.ts';
 import { readMarsPool } from '../../datasets/formats/mars-pool.ts';
+import { DataError } from '../../datasets/foundation/errors.ts';
 import { SourceFile } from '../../datasets/imports/source-file.ts';
 import { AnswerReader } from '../../datasets/samples/extraction/answer-reader.ts';
 import { SampleGatherer } from '../../datasets/samples/gather-samples.ts';

@@ -4,7 +4,7 @@ import { ReplayEpisode } from '../../benchmarks/replay/replay-episode.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import type { Controller, Params } from '../../controllers/controller.ts';
 import type { Play } from '../../controllers/episode.ts';
-import type { RecordedTraces } from '../../datasets/trace-store.ts';
+import type { RecordedTraces } from '../../datasets/store/trace-store.ts';
 import { inFileOrder, madeUp, type Question } from './made-up-traces.ts';
 
 /** What came out: the answer as it was recorded, and what it cost. */

@@ -1,6 +1,6 @@
 /** Small probe-matrix files and pins for them, so that tests need no real traces. */
 import { createHash } from 'node:crypto';
-import type { Pin } from '../../datasets/pins.ts';
+import type { Pin } from '../../datasets/pins/pins.ts';
 
 /** A question as it stands in a file. */
 export interface QuestionOfFile {

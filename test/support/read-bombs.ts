@@ -1,5 +1,5 @@
 /** Reads one bomb after another, and prints what came of each and the most memory that was taken, in megabytes. */
-import { DataError } from '../../datasets/errors.ts';
+import { DataError } from '../../datasets/foundation/errors.ts';
 import { readSamples } from '../../datasets/imports/read-samples.ts';
 import type { SourceFile } from '../../datasets/imports/source-file.ts';
 import { BOMBS } from '../datasets/formats/bombs.ts';

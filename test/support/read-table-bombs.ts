@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataError } from '../../datasets/errors.ts';
+import { DataError } from '../../datasets/foundation/errors.ts';
 import { readSamples } from '../../datasets/imports/read-samples.ts';
 import { SourceFile } from '../../datasets/imports/source-file.ts';
 import { TABLE_BOMBS } from '../datasets/formats/bombs-of-tables.ts';

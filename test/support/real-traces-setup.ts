@@ -8,9 +8,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { availability } from '../../datasets/availability.ts';
-import { Cache } from '../../datasets/cache.ts';
-import { pins } from '../../datasets/pins.ts';
+import { Cache } from '../../datasets/cache/cache.ts';
+import { availability } from '../../datasets/open/ensure-traces.ts';
+import { pins } from '../../datasets/pins/pins.ts';
 import { realMirror } from './mirror.ts';
 
 declare module 'vitest' {

@@ -1,7 +1,7 @@
 /** Tests on the real traces: run when these can be had, counted as skipped, with the reason, when not. */
 import { describe, inject } from 'vitest';
-import { openTraces } from '../../datasets/open-traces.ts';
-import type { TraceSource } from '../../datasets/trace-source.ts';
+import { openTraces } from '../../datasets/open/open-traces.ts';
+import type { TraceSource } from '../../datasets/store/trace-source.ts';
 
 /** `describe` for tests that need the real traces. */
 export function describeWithRealTraces(title: string, tests: () => void): void {

@@ -1,5 +1,5 @@
 /** What a store says, branch by branch, in words rather than in columns: equal for stores that say the same by other ids. */
-import type { RecordedTraces, TraceStore } from '../../datasets/trace-store.ts';
+import type { RecordedTraces, TraceStore } from '../../datasets/store/trace-store.ts';
 
 export interface Row {
   readonly probes: readonly string[];

@@ -3,14 +3,14 @@
  * child is a mutation of one, or of a cross of two; now and then something is drawn from nothing.
  */
 
-import type { RandomStream } from '../../../datasets/random-streams.ts';
-import { elites, type Scored } from '../archive.ts';
-import { candidate } from '../candidate.ts';
-import type { Explorer, Proposal } from '../explorer.ts';
+import type { RandomStream } from '../../../datasets/foundation/random-streams.ts';
+import { elites, type Scored } from '../search/archive.ts';
+import type { Explorer, Proposal } from '../search/explorer.ts';
+import { candidate } from '../space/candidate.ts';
 import type { Composition } from '../space/composition.ts';
 import { drawComposition } from '../space/draw.ts';
+import { crossed, mutated } from '../space/vary.ts';
 import { founders } from './founders.ts';
-import { crossed, mutated } from './vary.ts';
 
 /** Proposals after which parents are chosen: before, founders and what is drawn from nothing. */
 const FROM_NOTHING = 192;

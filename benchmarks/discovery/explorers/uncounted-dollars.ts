@@ -1,5 +1,5 @@
 /** That nobody told what agents or models cost in dollars: a sum of 0 would say that they cost nothing. */
-import type { Entry } from '../history.ts';
+import type { Entry } from '../objective/history.ts';
 
 const WHY: Readonly<Record<string, string>> = {
   agent: 'the agent told none in cost.json',

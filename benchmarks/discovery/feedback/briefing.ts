@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { HELPER_FILES } from '../isolation/helper-modules.ts';
+import { HELPER_FILES } from '../sandbox/helper-modules.ts';
 
 const CONTROLLERS = fileURLToPath(new URL('../../../controllers/', import.meta.url));
 

@@ -1,7 +1,7 @@
 /** An episode in a few lines, for a model or a person. Answers are letters: what they are is not told, only whether they are correct. */
-import type { EpisodeLog } from '../../episode/episode-schema.ts';
-import { eventfulRounds, type RoundEvents, roundEvents } from '../../episode/round-events.ts';
-import { stopReason } from '../../episode/stop-reason.ts';
+import type { EpisodeLog } from '../../episode-log/episode-schema.ts';
+import { eventfulRounds, type RoundEvents, roundEvents } from '../../episode-log/round-events.ts';
+import { stopReason } from '../../episode-log/stop-reason.ts';
 import { table } from './table.ts';
 
 /** Rounds shown at most, the first and the last of those in which something happened. */

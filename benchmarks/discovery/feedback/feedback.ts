@@ -2,9 +2,9 @@
  * What an explorer is told of a candidate that was scored: its curve and folds, where it loses to the best known controller, and how
  * its worst episodes went. For a model or a person to read; of search stores alone, and without any text of a question or an answer.
  */
-import type { TraceSource } from '../../../datasets/trace-source.ts';
-import { findQuestion } from '../../episode/find-question.ts';
-import type { Entry } from '../history.ts';
+import type { TraceSource } from '../../../datasets/store/trace-source.ts';
+import { findQuestion } from '../../episode-log/find-question.ts';
+import type { Entry } from '../objective/history.ts';
 import { endingOf, episodeText } from './episode-text.ts';
 import type { OrderRange, Player } from './player.ts';
 import { type Lost, lostQuestions, type Pairing, pairings, type Standing, standings } from './standings.ts';

@@ -1,5 +1,5 @@
 /** What became of earlier candidates, in a few lines: the best ones, and what was tried last. */
-import type { Entry, History } from '../history.ts';
+import type { Entry, History } from '../objective/history.ts';
 import { percent } from './table.ts';
 
 const BEST = 8;

@@ -1,7 +1,8 @@
 /** Tells an explorer of its history: what was tried, the code of the best candidate and of the latest, and how these fared. */
-import type { Candidate } from '../candidate.ts';
-import type { Entry, History } from '../history.ts';
-import { CandidateFault } from '../isolation/candidate-fault.ts';
+
+import type { Entry, History } from '../objective/history.ts';
+import { CandidateFault } from '../sandbox/candidate-fault.ts';
+import type { Candidate } from '../space/candidate.ts';
 import { historyText } from './history-text.ts';
 
 export interface InformantOptions {

@@ -1,14 +1,14 @@
 /** Whose episodes feedback tells of: a controller of this project, or foreign code in its own process. */
 import type { Contestant } from '../../../controllers/contestant.ts';
 import type { Controller, Params } from '../../../controllers/controller.ts';
-import type { TraceSource } from '../../../datasets/trace-source.ts';
-import type { EpisodeLog } from '../../episode/episode-schema.ts';
-import type { PlacedQuestion } from '../../episode/find-question.ts';
-import { recordEpisode } from '../../episode/record-episode.ts';
+import type { TraceSource } from '../../../datasets/store/trace-source.ts';
+import type { EpisodeLog } from '../../episode-log/episode-schema.ts';
+import type { PlacedQuestion } from '../../episode-log/find-question.ts';
+import { recordEpisode } from '../../episode-log/record-episode.ts';
 import { cpythonShuffle } from '../../replay/cpython-shuffle.ts';
 import { type Outcome, replay } from '../../replay/replay.ts';
-import type { IsolatedCandidate } from '../isolation/isolated-candidate.ts';
-import { recordIsolated } from '../isolation/record-isolated.ts';
+import type { IsolatedCandidate } from '../sandbox/isolated-candidate.ts';
+import { recordIsolated } from '../sandbox/record-isolated.ts';
 
 /** Orders first … first + count − 1, permutations as published. */
 export interface OrderRange {

@@ -1,5 +1,5 @@
 /** How two players fare on the same questions in the same orders: at each β of one, against the β of the other that spends most alike. */
-import type { TraceSource } from '../../../datasets/trace-source.ts';
+import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import type { Outcome } from '../../replay/replay.ts';
 import type { OrderRange, Player } from './player.ts';
 

@@ -1,6 +1,6 @@
 /** Judges a written controller on held-out stores in another process, so that the one that searched never holds them. */
 import { fileURLToPath } from 'node:url';
-import { DataError, MachineError } from '../../../datasets/errors.ts';
+import { DataError, MachineError } from '../../../datasets/foundation/errors.ts';
 import type { Fault, Task, Verdict } from './judge.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

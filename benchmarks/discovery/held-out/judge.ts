@@ -5,9 +5,9 @@
  */
 import { contestant } from '../../../controllers/contestant.ts';
 import { differenceInterval } from '../../statistics/default-intervals.ts';
-import { CandidateFault } from '../isolation/candidate-fault.ts';
-import { openSearchStores } from '../play/search-stores.ts';
-import { layoutOf } from '../record/paired-area.ts';
+import { layoutOf } from '../ablation/paired-area.ts';
+import { openSearchStores } from '../objective/search-stores.ts';
+import { CandidateFault } from '../sandbox/candidate-fault.ts';
 import { type Compared, type Comparison, compare } from './compare.ts';
 import { type Reach, reach } from './reach.ts';
 import { accuracyAt, type Found, meanOf, played, playedByFound, type Rows } from './rows.ts';

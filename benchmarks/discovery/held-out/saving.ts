@@ -2,7 +2,7 @@
  * Tokens to reach another's accuracy as a share of its tokens, with an interval: questions are resampled, those of all models and
  * settings together (Davison & Hinkley 1997, section 3.2), and in each replicate the curve crosses that replicate's own goal.
  */
-import { stream } from '../../../datasets/random-streams.ts';
+import { stream } from '../../../datasets/foundation/random-streams.ts';
 import { stratifiedMeans } from '../../statistics/bootstrap-stratified.ts';
 import { expandedTail } from '../../statistics/expanded-percentile.ts';
 import { type QuestionResamples, questionResamples } from '../../statistics/question-resamples.ts';

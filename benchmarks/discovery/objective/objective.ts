@@ -1,7 +1,8 @@
 /** From what a candidate reached and spent to the one number that a search maximises, and what it tells of it. */
-import type { CurvePoint, Scores } from '../history.ts';
+
 import { areaWeights } from './area.ts';
 import { means, type Played } from './curve.ts';
+import type { CurvePoint, Scores } from './history.ts';
 
 export interface Objective {
   /** The area under accuracy over log tokens, or the gain that the paper rewards: the largest of accuracy − γ × tokens. */

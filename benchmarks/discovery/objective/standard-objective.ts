@@ -1,6 +1,7 @@
 /** The objective of a search unless told otherwise, in terms of what self-consistency over 64 branches spends on its stores. */
-import type { SearchStores } from '../play/search-stores.ts';
+
 import type { Objective } from './objective.ts';
+import type { SearchStores } from './search-stores.ts';
 
 const WIDTH = 64;
 /** Bounds of the area as shares of what self-consistency spends: from four branches to what saves half, about the range of confidence-momentum. */

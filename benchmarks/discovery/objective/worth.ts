@@ -6,7 +6,7 @@
  * The chance is a conditional logit (McFadden 1974, "Conditional logit analysis of qualitative choice behavior") of one gold answer
  * among those of a question, or none of them; a few coefficients for all questions.
  */
-import type { RecordedTraces } from '../../../datasets/trace-store.ts';
+import type { RecordedTraces } from '../../../datasets/store/trace-store.ts';
 
 const STEPS = 600;
 const RATE = 0.5;

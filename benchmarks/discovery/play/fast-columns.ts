@@ -1,6 +1,6 @@
 /** The branches of an episode as the fast player has them: columns by place in opening order, and what they cost. */
 import { Tally } from '../../../controllers/tally.ts';
-import type { TraceStore } from '../../../datasets/trace-store.ts';
+import type { TraceStore } from '../../../datasets/store/trace-store.ts';
 import type { Settings } from '../space/settings.ts';
 
 export const RUNNING = 0;

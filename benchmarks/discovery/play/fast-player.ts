@@ -4,7 +4,7 @@
  * published, whatever the rules of a run.
  */
 import { confidence } from '../../../controllers/confidence.ts';
-import type { TraceStore } from '../../../datasets/trace-store.ts';
+import type { TraceStore } from '../../../datasets/store/trace-store.ts';
 import { expectedGain, outlook } from '../space/expected-gain.ts';
 import type { Settings } from '../space/settings.ts';
 import { FastBranches } from './fast-branches.ts';

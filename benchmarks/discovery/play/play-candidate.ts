@@ -5,11 +5,11 @@ import { play } from '../../replay/play.ts';
 import type { Outcome } from '../../replay/replay.ts';
 import { ReplayEpisode } from '../../replay/replay-episode.ts';
 import { emptySums, type Played, type Sums } from '../objective/curve.ts';
+import type { SearchStore, SearchStores } from '../objective/search-stores.ts';
 import type { Composition } from '../space/composition.ts';
 import { controllerOf } from '../space/play-composition.ts';
 import { settingsOf } from '../space/settings.ts';
 import { FastPlayer, isPlain } from './fast-player.ts';
-import type { SearchStore, SearchStores } from './search-stores.ts';
 
 /** Orders first … first + count − 1: permutations as published, of other numbers (the published are 0 … 99). */
 export interface OrderRange {

@@ -1,11 +1,11 @@
 /** Who plays candidates: this process, or a pool of worker threads. Results do not depend on which. */
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Substance } from '../candidate.ts';
 import type { Played } from '../objective/curve.ts';
+import type { SearchStores } from '../objective/search-stores.ts';
+import type { Substance } from '../space/candidate.ts';
 import { type OrderRange, playComposition } from './play-candidate.ts';
 import { CodePlayer, playCode } from './play-code.ts';
-import type { SearchStores } from './search-stores.ts';
 import type { Work } from './worker.ts';
 
 export interface Team {

@@ -1,8 +1,8 @@
 /** A thread of the search: plays compositions, keeping the search stores open. */
 import type { Played } from '../objective/curve.ts';
+import { openSearchStores, type SearchStores } from '../objective/search-stores.ts';
 import type { Composition } from '../space/composition.ts';
 import { type OrderRange, playComposition } from './play-candidate.ts';
-import { openSearchStores, type SearchStores } from './search-stores.ts';
 
 export interface Work {
   readonly stores: readonly string[];

@@ -1,5 +1,5 @@
 /** Prints a composition as a controller file that a person can read and change: real control flow, only of what is on. */
-import { codeString, commentText } from '../../../datasets/text/targets.ts';
+import { codeString, commentText } from '../../../datasets/foundation/text/targets.ts';
 import type { Composition } from '../space/composition.ts';
 import { isPlainVote } from './collect-lines.ts';
 import { scheduleImports, scheduleLines } from './knob-names.ts';

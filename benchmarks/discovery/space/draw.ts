@@ -1,5 +1,5 @@
 /** Draws knobs, mechanisms and whole compositions at random, within the ranges of the search. */
-import type { RandomStream } from '../../../datasets/random-streams.ts';
+import type { RandomStream } from '../../../datasets/foundation/random-streams.ts';
 import type { Composition, Knob } from './composition.ts';
 import { MECHANISMS, type Mechanism } from './mechanisms.ts';
 import { partAt, withPart } from './paths.ts';

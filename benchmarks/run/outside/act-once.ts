@@ -1,7 +1,7 @@
 /** One episode of a controller from outside, played in a process of its own and then again here by what it asked for. */
 import type { Contestant } from '../../../controllers/contestant.ts';
 import type { Controller, Params } from '../../../controllers/controller.ts';
-import { DataError } from '../../../datasets/errors.ts';
+import { DataError } from '../../../datasets/foundation/errors.ts';
 import type { JudgedTraces } from '../../../datasets/grading/judged-source.ts';
 import { cpythonShuffle } from '../../replay/cpython-shuffle.ts';
 import { play } from '../../replay/play.ts';

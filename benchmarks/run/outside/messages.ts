@@ -1,6 +1,6 @@
 /** What is said between this process and one that plays a file of controllers: requests in frames, replies in lines of JSON. */
 import type { Controller, Params } from '../../../controllers/controller.ts';
-import type { TraceStore } from '../../../datasets/trace-store.ts';
+import type { TraceStore } from '../../../datasets/store/trace-store.ts';
 import type { Context } from '../../replay/contexts.ts';
 import type { Part } from '../../replay/replay.ts';
 import type { Action } from './act-out.ts';

@@ -1,6 +1,6 @@
 /** What is believed of how a controller from outside played: what the store that it played on allows, and no more. */
 import type { JudgedSource } from '../../../datasets/grading/judged-source.ts';
-import type { TraceStore } from '../../../datasets/trace-store.ts';
+import type { TraceStore } from '../../../datasets/store/trace-store.ts';
 import { arePossible, possiblePairs } from '../../record/possible-pairs.ts';
 import type { Context } from '../../replay/contexts.ts';
 import { type Outcome, regrade } from '../../replay/replay.ts';

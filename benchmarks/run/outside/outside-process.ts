@@ -6,7 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { allowedNodeEnvironmentFlags, execPath } from 'node:process';
 import { serialize } from 'node:v8';
 import type { Outside } from '../../../controllers/contestant.ts';
-import { firstLine } from '../../../datasets/text/visible.ts';
+import { firstLine } from '../../../datasets/foundation/text/visible.ts';
 import { OutsideFault } from '../describe-thrown.ts';
 import { hostCode } from './host-code.ts';
 import { MEBIBYTES, type Reply, type Request } from './messages.ts';

@@ -1,5 +1,5 @@
 /** Reads the answers of samples by one rule, and counts what has read how many. */
-import { DataError, show } from '../../errors.ts';
+import { DataError, show } from '../../foundation/errors.ts';
 import { NOTHING_EXTRACTED } from '../../grading/silent.ts';
 import type { LoggedSample } from '../logged-sample.ts';
 import { boxed } from './boxed.ts';

@@ -1,8 +1,8 @@
 /** A store recorded as the published ones were, whose probes are known: Δ tokens at a time, probed after each, all of it in its length. */
 import { CUT_AT } from '../../../datasets/billing/probe-cost.ts';
-import { type RandomStream, stream } from '../../../datasets/random-streams.ts';
-import type { RecordedTraces } from '../../../datasets/trace-store.ts';
-import { TraceStoreBuilder } from '../../../datasets/trace-store-builder.ts';
+import { type RandomStream, stream } from '../../../datasets/foundation/random-streams.ts';
+import type { RecordedTraces } from '../../../datasets/store/trace-store.ts';
+import { TraceStoreBuilder } from '../../../datasets/store/trace-store-builder.ts';
 
 export const INTERVAL = 500;
 

@@ -1,9 +1,9 @@
 /** What a reader makes of bytes, for fuzz tests: a store that keeps the invariants, or a DataError. Anything else is thrown on. */
-import { DataError } from '../../../datasets/errors.ts';
+import { DataError } from '../../../datasets/foundation/errors.ts';
 import { AnswerReader } from '../../../datasets/samples/extraction/answer-reader.ts';
 import { SampleGatherer } from '../../../datasets/samples/gather-samples.ts';
 import type { LoggedSample } from '../../../datasets/samples/logged-sample.ts';
-import { checkInvariants, type RecordedTraces } from '../../../datasets/trace-store.ts';
+import { checkInvariants, type RecordedTraces } from '../../../datasets/store/trace-store.ts';
 import { expectDataError } from '../../support/failure.ts';
 
 /** The store, or the error once it is seen to be one line that begins with the file's name, `made-up`. */

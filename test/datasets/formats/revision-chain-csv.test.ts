@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readRevisionChainCsv } from '../../../datasets/formats/revision-chain-csv.ts';
 import { answerOf, confidenceOf, plainNumber, stopFlagOf } from '../../../datasets/formats/revision-chain-csv-fields.ts';
-import type { RecordedTraces } from '../../../datasets/trace-store.ts';
+import type { RecordedTraces } from '../../../datasets/store/trace-store.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { bitFlipped, truncated } from '../../support/mutations.ts';
 import fc from '../../support/properties.ts';

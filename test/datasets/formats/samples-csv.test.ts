@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readSamplesCsv } from '../../../datasets/formats/samples-csv.ts';
-import type { TraceSource } from '../../../datasets/trace-source.ts';
-import type { RecordedTraces } from '../../../datasets/trace-store.ts';
+import type { TraceSource } from '../../../datasets/store/trace-source.ts';
+import type { RecordedTraces } from '../../../datasets/store/trace-store.ts';
 import { expectDataError } from '../../support/failure.ts';
 import { describeWithRealTraces, realTraces } from '../../support/real-traces.ts';
 import { finals, golds } from './outcome.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readSamplesJsonl } from '../../../datasets/formats/samples-jsonl.ts';
 import { writeSamplesJsonl } from '../../../datasets/formats/samples-jsonl-writer.ts';
-import type { RecordedTraces } from '../../../datasets/trace-store.ts';
-import { TraceStoreBuilder } from '../../../datasets/trace-store-builder.ts';
+import type { RecordedTraces } from '../../../datasets/store/trace-store.ts';
+import { TraceStoreBuilder } from '../../../datasets/store/trace-store-builder.ts';
 import fc from '../../support/properties.ts';
 import { finals, gathered, golds } from './outcome.ts';
 

@@ -1,5 +1,5 @@
 /** What comes of samples, for tests of their readers. */
-import { DataError } from '../../../datasets/errors.ts';
+import { DataError } from '../../../datasets/foundation/errors.ts';
 import { AnswerReader } from '../../../datasets/samples/extraction/answer-reader.ts';
 import { type Gathered, SampleGatherer } from '../../../datasets/samples/gather-samples.ts';
 import type { LoggedSample } from '../../../datasets/samples/logged-sample.ts';

@@ -1,8 +1,8 @@
 /** Whether an answer counts as right beside a gold answer. */
 import { answerClasses } from '../../../datasets/grading/answer-classes.ts';
 import type { Conventions } from '../../../datasets/grading/conventions.ts';
-import type { RecordedTraces } from '../../../datasets/trace-store.ts';
-import { TraceStoreBuilder } from '../../../datasets/trace-store-builder.ts';
+import type { RecordedTraces } from '../../../datasets/store/trace-store.ts';
+import { TraceStoreBuilder } from '../../../datasets/store/trace-store-builder.ts';
 
 /** Traces of questions with these answers, gold first. */
 export function withAnswers(...questions: (readonly string[])[]): RecordedTraces {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { judgeSource } from '../../../datasets/grading/judged-source.ts';
+import { AS_PUBLISHED } from '../../../datasets/grading/run-rules.ts';
 import { isSilent } from '../../../datasets/grading/silent.ts';
-import { AS_PUBLISHED } from '../../../datasets/run-rules.ts';
-import { TraceStoreBuilder } from '../../../datasets/trace-store-builder.ts';
+import { TraceStoreBuilder } from '../../../datasets/store/trace-store-builder.ts';
 import { sourceOf } from '../../support/made-up-traces.ts';
 
 const SILENT = { ...AS_PUBLISHED, errVotes: false };

@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { availability } from '../../../datasets/availability.ts';
-import { COLUMNS_VERSION } from '../../../datasets/column-file.ts';
-import { findImported, importedIds, removeImported, strayImports } from '../../../datasets/imported.ts';
-import { openTraces } from '../../../datasets/open-traces.ts';
+import { COLUMNS_VERSION } from '../../../datasets/cache/column-file.ts';
+import { findImported, importedIds, removeImported, strayImports } from '../../../datasets/imports/imported.ts';
+import { availability } from '../../../datasets/open/ensure-traces.ts';
+import { openTraces } from '../../../datasets/open/open-traces.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { pinOfBytes } from '../../support/probe-matrix-file.ts';
 import { FILES } from './files-of-formats.ts';

@@ -1,7 +1,7 @@
 /** Importing into caches of a test's own. */
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Cache } from '../../../datasets/cache.ts';
+import { Cache } from '../../../datasets/cache/cache.ts';
 import { type ImportOptions, importSamples } from '../../../datasets/imports/import-samples.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { FILES } from './files-of-formats.ts';

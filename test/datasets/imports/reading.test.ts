@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { ImportOptions, Outcome } from '../../../datasets/imports/import-samples.ts';
 import { readingLines } from '../../../datasets/imports/reading-report.ts';
-import { openTraces } from '../../../datasets/open-traces.ts';
+import { openTraces } from '../../../datasets/open/open-traces.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { finals, golds } from '../formats/outcome.ts';
 import { emptyCache, filesIn, ID } from './importing.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { availability } from '../../../datasets/availability.ts';
-import { openTraces } from '../../../datasets/open-traces.ts';
+import { availability } from '../../../datasets/open/ensure-traces.ts';
+import { openTraces } from '../../../datasets/open/open-traces.ts';
 import { estimate } from '../../../datasets/simulated/estimate.ts';
 import { writeParameters } from '../../../datasets/simulated/write-parameters.ts';
 

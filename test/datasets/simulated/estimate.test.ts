@@ -5,7 +5,7 @@ import { branchesOf, plateausOf } from '../../../datasets/simulated/plateaus.ts'
 import { quantileAt } from '../../../datasets/simulated/quantiles.ts';
 import { sampleQuantiles } from '../../../datasets/simulated/sample-quantiles.ts';
 import { simulatedTraces } from '../../../datasets/simulated/simulated-traces.ts';
-import { TraceStoreBuilder } from '../../../datasets/trace-store-builder.ts';
+import { TraceStoreBuilder } from '../../../datasets/store/trace-store-builder.ts';
 
 function recorded() {
   const builder = new TraceStoreBuilder('model/dataset', 500);

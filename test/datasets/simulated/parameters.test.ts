@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { DataError } from '../../../datasets/errors.ts';
+import { DataError } from '../../../datasets/foundation/errors.ts';
 import { readParameters } from '../../../datasets/simulated/read-parameters.ts';
 import { writeParameters } from '../../../datasets/simulated/write-parameters.ts';
 import fc from '../../support/properties.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DataError } from '../../../datasets/errors.ts';
+import { DataError } from '../../../datasets/foundation/errors.ts';
 import { type SimulationSize, simulatedIds, simulatedTraces } from '../../../datasets/simulated/simulated-traces.ts';
-import { checkInvariants, type RecordedTraces } from '../../../datasets/trace-store.ts';
+import { checkInvariants, type RecordedTraces } from '../../../datasets/store/trace-store.ts';
 import fc from '../../support/properties.ts';
 
 const ids = simulatedIds();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pins } from '../../../datasets/pins.ts';
+import { pins } from '../../../datasets/pins/pins.ts';
 import { parsePrompts, promptOf, prompts } from '../../../reports/costs/prompts.ts';
 import { expectRefused } from './expect-refused.ts';
 

@@ -5,10 +5,10 @@
  * The agent is a program that its user trusts with this machine; the code that it writes is not.
  */
 import { rm, writeFile } from 'node:fs/promises';
-import { candidate } from '../../candidate.ts';
-import type { Explorer, Proposal } from '../../explorer.ts';
 import { Informant, type InformantOptions } from '../../feedback/informant.ts';
-import { refusal } from '../../isolation/admission/admit.ts';
+import { refusal } from '../../sandbox/admission/admit.ts';
+import type { Explorer, Proposal } from '../../search/explorer.ts';
+import { candidate } from '../../space/candidate.ts';
 import { redact } from '../redact.ts';
 import { runAgent } from './run-agent.ts';
 import { CANDIDATE_FILE, fillWorkspace, nextAttempt, writtenCode, writtenCost } from './workspace.ts';

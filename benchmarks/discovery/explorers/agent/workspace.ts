@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { CONTRACT, controllerFiles, controllerSource, TASK } from '../../feedback/briefing.ts';
 import type { Told } from '../../feedback/informant.ts';
-import { LONGEST_CODE } from '../../isolation/compiler/compiler.ts';
+import { LONGEST_CODE } from '../../sandbox/compiler/compiler.ts';
 
 export const CANDIDATE_FILE = 'candidate.ts';
 const COST_FILE = 'cost.json';

@@ -3,10 +3,11 @@
  * with a controller file. What fails is sent back with the reason, a few times; each attempt is a proposal of its own. The talk is
  * made from the history, so that a search that was killed goes on with it.
  */
-import { candidate } from '../../candidate.ts';
-import type { Explorer, Proposal } from '../../explorer.ts';
+
 import { Informant, type InformantOptions } from '../../feedback/informant.ts';
-import { refusal } from '../../isolation/admission/admit.ts';
+import { refusal } from '../../sandbox/admission/admit.ts';
+import type { Explorer, Proposal } from '../../search/explorer.ts';
+import { candidate } from '../../space/candidate.ts';
 import { redact } from '../redact.ts';
 import { codeBlock, NO_CODE } from './code-block.ts';
 import { type Answered, ask, type EndpointOptions, NoChatAnswer } from './endpoint.ts';

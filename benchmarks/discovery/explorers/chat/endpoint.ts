@@ -5,8 +5,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pRetry, { AbortError } from 'p-retry';
 import { z } from 'zod';
-import { DataError, show } from '../../../../datasets/errors.ts';
-import { firstLine } from '../../../../datasets/text/visible.ts';
+import { DataError, show } from '../../../../datasets/foundation/errors.ts';
+import { firstLine } from '../../../../datasets/foundation/text/visible.ts';
 import { redact } from '../redact.ts';
 
 export interface Message {

@@ -1,8 +1,9 @@
 /** What a model is asked: the task and the contract, the interface with some controllers, and what became of earlier candidates. */
-import type { Substance } from '../../candidate.ts';
+
 import { CONTRACT, EXAMPLE_FILES, INTERFACE_FILES, sourcesText, TASK } from '../../feedback/briefing.ts';
 import type { Told } from '../../feedback/informant.ts';
-import type { Entry } from '../../history.ts';
+import type { Entry } from '../../objective/history.ts';
+import type { Substance } from '../../space/candidate.ts';
 import { NO_CODE } from './code-block.ts';
 import type { Message } from './endpoint.ts';
 

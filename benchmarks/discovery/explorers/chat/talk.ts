@@ -1,5 +1,5 @@
 /** Where a talk with a model stands, by the history: what it failed at in a row, it may mend. */
-import type { Entry } from '../../history.ts';
+import type { Entry } from '../../objective/history.ts';
 
 export interface Talk {
   /** What was known when it began. */

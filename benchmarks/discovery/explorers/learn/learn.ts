@@ -3,18 +3,18 @@
  * up) and a price of tokens, the rule that stops where going on is not expected to gain what it costs. Ways of decoding come from the
  * best candidates so far, varied; half of the candidates are such rules learned anew, half are mutations as `evolve` makes them.
  */
-import type { RandomStream } from '../../../../datasets/random-streams.ts';
-import { elites, type Scored } from '../../archive.ts';
-import type { Explorer } from '../../explorer.ts';
+import type { RandomStream } from '../../../../datasets/foundation/random-streams.ts';
+import type { SearchStores } from '../../objective/search-stores.ts';
 import { SEARCH_ORDERS } from '../../play/play-candidate.ts';
-import type { SearchStores } from '../../play/search-stores.ts';
+import { elites, type Scored } from '../../search/archive.ts';
+import type { Explorer } from '../../search/explorer.ts';
 import type { Composition, Knob } from '../../space/composition.ts';
 import { drawComposition } from '../../space/draw.ts';
 import { placeOf, RANGES, valueAt } from '../../space/ranges.ts';
+import { mutated } from '../../space/vary.ts';
 import { wellFormed } from '../../space/well-formed.ts';
 import { child, compositionOf, proposal } from '../evolve.ts';
 import { founders } from '../founders.ts';
-import { mutated } from '../vary.ts';
 import { fittedGain, type Gain } from './fitted-value.ts';
 import { watchEpisodes } from './watch-episodes.ts';
 

@@ -1,9 +1,9 @@
 /** Plays a composition to its end, and notes at every round at which it might have stopped what was known, spent and won by then. */
 import { confidence } from '../../../../controllers/confidence.ts';
-import { DataError } from '../../../../datasets/errors.ts';
+import { DataError } from '../../../../datasets/foundation/errors.ts';
+import type { SearchStore } from '../../objective/search-stores.ts';
 import { FastPlayer, isPlain } from '../../play/fast-player.ts';
 import { type OrderRange, orderOf } from '../../play/play-candidate.ts';
-import type { SearchStore } from '../../play/search-stores.ts';
 import type { Composition } from '../../space/composition.ts';
 import { type Outlook, outlook } from '../../space/expected-gain.ts';
 import { settingsOf } from '../../space/settings.ts';

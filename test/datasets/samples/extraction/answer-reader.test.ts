@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DataError } from '../../../../datasets/errors.ts';
+import { DataError } from '../../../../datasets/foundation/errors.ts';
 import { AnswerReader } from '../../../../datasets/samples/extraction/answer-reader.ts';
 import type { LoggedSample } from '../../../../datasets/samples/logged-sample.ts';
 

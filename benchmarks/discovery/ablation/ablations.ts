@@ -1,0 +1,57 @@
+/**
+ * What a winner is without one of its parts: each mechanism switched off in turn, of few also each two, since one may stand in for
+ * another; and each knob that moves with β held still.
+ */
+
+import type { Composition, Knob } from '../space/composition.ts';
+import { mechanismsOf } from '../space/mechanisms.ts';
+import { partAt, withPart } from '../space/paths.ts';
+import { placeOf, RANGES, valueAt } from '../space/ranges.ts';
+import { simpler } from '../space/simplify.ts';
+import { wellFormed } from '../space/well-formed.ts';
+import { knobName, mechanismName } from './ablation-names.ts';
+
+export interface Ablation {
+  readonly group: 'mechanism' | 'pair' | 'knob';
+  /** Of what is switched off or held still, in words. */
+  readonly name: string;
+  readonly composition: Composition;
+}
+
+/** Of more mechanisms than these, pairs would be too many to read. */
+const FEW = 4;
+
+/** What changes nothing, since it has no part in the composition, is left out. */
+export function ablationsOf(composition: Composition): Ablation[] {
+  const without = simpler(composition);
+  const mechanisms = mechanismsOf(composition).map(({ path }, i) => {
+    return { group: 'mechanism' as const, name: mechanismName(path), composition: without[i] };
+  });
+  const whole = JSON.stringify(wellFormed(composition));
+  const found = [...mechanisms, ...pairs(mechanisms), ...heldStill(composition)];
+  return found.filter((ablation) => JSON.stringify(ablation.composition) !== whole);
+}
+
+/** Without two mechanisms: of what is left after the first, each other one is switched off. */
+function pairs(mechanisms: readonly Ablation[]): Ablation[] {
+  if (mechanisms.length > FEW) return [];
+  return mechanisms.flatMap(({ name, composition }, i) => {
+    const others = new Set(mechanisms.slice(i + 1).map((other) => other.name));
+    const without = simpler(composition);
+    return mechanismsOf(composition).flatMap(({ path }, j) => {
+      const other = mechanismName(path);
+      return others.has(other) ? [{ group: 'pair' as const, name: `${name}; and ${other}`, composition: without[j] }] : [];
+    });
+  });
+}
+
+/** Each knob in the middle of where it goes. */
+function heldStill(composition: Composition): Ablation[] {
+  return Object.entries(RANGES).flatMap(([path, range]) => {
+    const knob = partAt(composition, path) as Knob | undefined;
+    if (knob === undefined || knob[0] === knob[1]) return [];
+    const middle = valueAt(range, (placeOf(range, knob[0]) + placeOf(range, knob[1])) / 2);
+    const still = wellFormed(withPart(composition, path, [middle, middle]));
+    return [{ group: 'knob' as const, name: knobName(path), composition: still }];
+  });
+}

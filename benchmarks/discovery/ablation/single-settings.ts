@@ -1,0 +1,87 @@
+/**
+ * What the one knob β is good for: a search for single settings instead. Six searches, each for the largest gain at a price of tokens
+ * of its own; candidates have no schedule, and the six winners form a curve that no common β goes along. Each search proposes as
+ * many candidates as the search with β did, so that as many settings are played in all.
+ */
+
+import type { Played, Sums } from '../objective/curve.ts';
+import { byQuestion } from '../objective/objective.ts';
+import { chooseWinner, FRESH } from '../search/choose-winner.ts';
+import type { Explorer, Proposal } from '../search/explorer.ts';
+import { type Heading, openLedger } from '../search/ledger.ts';
+import type { Course } from '../search/race.ts';
+import { type SearchOptions, search } from '../search/search.ts';
+import { candidate } from '../space/candidate.ts';
+import type { Composition, Knob } from '../space/composition.ts';
+import { partAt, withPart } from '../space/paths.ts';
+import { RANGES } from '../space/ranges.ts';
+import { wellFormed } from '../space/well-formed.ts';
+
+/** Prices for the most tokens of the area, spread so that what is best at them goes from its lower bound to its upper one. */
+export const GAMMAS: readonly number[] = [0.4, 0.2, 0.1, 0.05, 0.025, 0.0125];
+
+export interface SingleSettings {
+  readonly gammas: readonly number[];
+  /** Scored in all. */
+  readonly candidates: number;
+  /** The winner at each price: a setting at β = 0. */
+  readonly compositions: readonly Composition[];
+  /** In fresh orders, as one curve. */
+  readonly played: Played;
+}
+
+export interface SingleOptions extends Omit<SearchOptions, 'onEntry' | 'until'> {
+  readonly heading: Heading;
+  /** What its ledgers are called, before their number. */
+  readonly ledger: string;
+  /** Told, in one line, of what is taken away from one of them. */
+  readonly onNotice?: (line: string) => void;
+  /** The reference at the β of the objective, in the orders of the search. */
+  readonly reference: Played;
+}
+
+export async function singleSettings(course: Omit<Course, 'reference'>, options: SingleOptions): Promise<SingleSettings> {
+  const explorer = withoutSchedule(options.explorer);
+  const compositions: Composition[] = [];
+  const sums: Sums[] = [];
+  let candidates = 0;
+  for (const [i, gamma] of GAMMAS.entries()) {
+    const objective = { ...course.objective, kind: 'gain' as const, gamma, betas: [0] };
+    const own = { ...course, objective, reference: byQuestion(options.reference, objective) };
+    const heading = { ...options.heading, explorer: explorer.name, objective: { of: options.heading.objective, gamma } };
+    const ledger = await openLedger(`${options.ledger}-${i}.jsonl`, heading, options.onNotice);
+    const how = { ...options, explorer, until: Number.POSITIVE_INFINITY };
+    const history = await search(ledger, own, how).finally(() => ledger.close());
+    candidates += history.entries.length;
+    const [{ candidate: best }] = await chooseWinner(history, own, options.seed, options.workers);
+    if (best.what.kind === 'code') throw new TypeError(`expected candidate ${best.id} to be a composition, got code`);
+    compositions.push(best.what.composition);
+    sums.push(...(await course.team.play(best.what, [0], FRESH)).sums);
+  }
+  return { gammas: GAMMAS, candidates, compositions, played: { orders: FRESH.count, sums } };
+}
+
+/** Proposes what another does, with every knob at one of its ends; what is known by then costs nothing. */
+function withoutSchedule(explorer: Explorer): Explorer {
+  return {
+    name: `${explorer.name} of single settings`,
+    async propose(history, random, count) {
+      const proposals = await explorer.propose(history, random, count);
+      return proposals.map((proposal): Proposal => {
+        const { what, parents } = proposal.candidate;
+        if (what.kind === 'code') return proposal;
+        const composition = flattened(what.composition, random.uniform() < 0.5 ? 0 : 1);
+        return { ...proposal, candidate: candidate({ kind: 'composition', composition }, parents) };
+      });
+    },
+  };
+}
+
+export function flattened(composition: Composition, end: 0 | 1): Composition {
+  let flat = composition;
+  for (const path of ['rounds', ...Object.keys(RANGES)]) {
+    const knob = partAt(flat, path) as Knob | undefined;
+    if (knob !== undefined) flat = withPart(flat, path, [knob[end], knob[end]]);
+  }
+  return wellFormed(flat);
+}

@@ -1,0 +1,44 @@
+/** The best candidates so far, with not too many of a kind: those with the same mechanisms. */
+
+import type { Entry, Scores } from '../objective/history.ts';
+import type { Substance } from '../space/candidate.ts';
+import { mechanismsOf } from '../space/mechanisms.ts';
+
+export type Scored = Entry & { readonly scores: Scores };
+
+const SIZE = 48;
+const OF_A_KIND = 12;
+
+/** Highest score first; only those that were played in as many orders as any. */
+export function elites(entries: readonly Entry[], size = SIZE): Scored[] {
+  const scored = entries.filter((entry): entry is Scored => entry.scores !== undefined);
+  const most = scored.reduce((orders, { scores }) => Math.max(orders, scores.orders), 0);
+  const finished = scored.filter(({ scores }) => scores.orders === most);
+  finished.sort((a, b) => b.scores.score - a.scores.score || a.index - b.index);
+  const kinds = new Map<string, number>();
+  const kept: Scored[] = [];
+  for (const entry of finished) {
+    const kind = kindOf(entry.candidate.what);
+    const before = kinds.get(kind) ?? 0;
+    if (before >= OF_A_KIND) continue;
+    kinds.set(kind, before + 1);
+    kept.push(entry);
+    if (kept.length === size) break;
+  }
+  return kept;
+}
+
+/** Until so many are kept, every candidate is played to the end. */
+const FEW = 8;
+
+/** The score that a candidate must reach to be kept. */
+export function barOf(kept: readonly Scored[]): number {
+  return kept.length < FEW ? Number.NEGATIVE_INFINITY : kept[kept.length - 1].scores.score;
+}
+
+export function kindOf(what: Substance): string {
+  if (what.kind === 'code') return 'code';
+  return mechanismsOf(what.composition)
+    .map(({ path }) => path)
+    .join(' ');
+}

@@ -1,0 +1,44 @@
+/** The middle of elites of one kind: what they agree on is more likely to be true than what the best of them has alone. */
+
+import type { Composition, Knob } from '../space/composition.ts';
+import { partAt, withPart } from '../space/paths.ts';
+import { placeOf, RANGES, valueAt } from '../space/ranges.ts';
+import { wellFormed } from '../space/well-formed.ts';
+import { kindOf, type Scored } from './archive.ts';
+
+export interface Centre {
+  readonly composition: Composition;
+  readonly parents: readonly string[];
+}
+
+/** Fewer than these have no middle worth the name. */
+const LEAST = 4;
+const MOST = 4;
+
+/** Of the kinds with the highest scores. Choices are those of the best of each kind. */
+export function centres(elites: readonly Scored[]): Centre[] {
+  const kinds = new Map<string, Scored[]>();
+  for (const elite of elites) {
+    const kind = kindOf(elite.candidate.what);
+    if (kind !== 'code') kinds.set(kind, [...(kinds.get(kind) ?? []), elite]);
+  }
+  const large = [...kinds.values()].filter(({ length }) => length >= LEAST).slice(0, MOST);
+  return large.map((kind) => {
+    const compositions = kind.flatMap(({ candidate: { what } }) => (what.kind === 'composition' ? [what.composition] : []));
+    return { composition: middle(compositions), parents: kind.map(({ candidate }) => candidate.id) };
+  });
+}
+
+function middle(compositions: readonly Composition[]): Composition {
+  let centre = compositions[0];
+  for (const [path, range] of Object.entries(RANGES)) {
+    const knobs = compositions.map((composition) => partAt(composition, path) as Knob | undefined);
+    if (knobs[0] === undefined) continue;
+    const mean = (end: 0 | 1) => {
+      const places = knobs.map((knob) => placeOf(range, knob![end]));
+      return valueAt(range, places.reduce((sum, place) => sum + place, 0) / places.length);
+    };
+    centre = withPart(centre, path, [mean(0), mean(1)]);
+  }
+  return wellFormed(centre);
+}

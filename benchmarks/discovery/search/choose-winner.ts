@@ -1,0 +1,88 @@
+/**
+ * Who wins: the finalists are played in fresh orders, and each with its neighbours, small changes of its knobs. What is good only at
+ * a point is luck; the winner is good all around. Then whatever of it does no good is taken away.
+ */
+import pLimit from 'p-limit';
+import { stream } from '../../../datasets/foundation/random-streams.ts';
+import type { History, Scores } from '../objective/history.ts';
+import { CONFIRMATION_ORDERS, type OrderRange } from '../play/play-candidate.ts';
+import { CandidateFault } from '../sandbox/candidate-fault.ts';
+import { type Candidate, candidate } from '../space/candidate.ts';
+import { simpler } from '../space/simplify.ts';
+import { shaken } from '../space/vary.ts';
+import { elites } from './archive.ts';
+import { centres } from './averaged-elites.ts';
+import { type Course, scoreIn } from './race.ts';
+
+export interface Finalist {
+  readonly candidate: Candidate;
+  /** In fresh orders. */
+  readonly scores: Scores;
+  /** The mean score of its neighbours; its own for code, which has none. */
+  readonly around: number;
+}
+
+/** What a mechanism must be worth at least to stay: a tenth of a point. */
+const GOOD = 0.001;
+const FINALISTS = 12;
+const NEIGHBOURS = 6;
+export const FRESH: OrderRange = { first: CONFIRMATION_ORDERS, count: 64 };
+const FEWER: OrderRange = { first: CONFIRMATION_ORDERS, count: 16 };
+
+/**
+ * The winner first, then the finalists by the mean of their own score and that around them.
+ *
+ * @param most of the best so far to choose among, beside the middles of their kinds
+ */
+export async function chooseWinner(
+  { entries }: History,
+  course: Course,
+  seed: number,
+  workers: number,
+  most = FINALISTS,
+): Promise<Finalist[]> {
+  const limit = pLimit(workers);
+  const best = elites(entries, most).map((entry) => entry.candidate);
+  const centre = centres(elites(entries)).map(({ composition, parents }) =>
+    candidate({ kind: 'composition', composition }, parents),
+  );
+  const finalists = await tried([...best, ...centre]);
+  const enough = finalists.length > 0 ? standing(finalists[0]) - GOOD : Number.POSITIVE_INFINITY;
+  while (finalists.length > 0) {
+    const simplified = await tried(simplerThan(finalists[0].candidate));
+    if (simplified.length === 0 || standing(simplified[0]) < enough) break;
+    finalists.unshift(simplified[0]);
+  }
+  return finalists;
+
+  async function tried(candidates: readonly Candidate[]): Promise<Finalist[]> {
+    const scored = candidates.map(async (each) => {
+      const scores = await limit(() => scoreIn(FRESH, each.what, course)).catch(noFinalist);
+      if (scores === undefined) return [];
+      const around = await Promise.all(neighbours(each, seed).map((what) => limit(() => scoreIn(FEWER, what, course))));
+      const mean = around.reduce((sum, { score }) => sum + score, 0) / around.length;
+      return [{ candidate: each, scores, around: around.length > 0 ? mean : scores.score }];
+    });
+    return (await Promise.all(scored)).flat().sort((a, b) => standing(b) - standing(a));
+  }
+}
+
+/** Code that fails in orders which it had not met is out; what goes wrong with a composition is a defect of this program. */
+function noFinalist(error: unknown): undefined {
+  if (!(error instanceof CandidateFault)) throw error;
+}
+
+function standing({ scores, around }: Finalist): number {
+  return (scores.score + around) / 2;
+}
+
+function simplerThan({ id, what }: Candidate): Candidate[] {
+  if (what.kind === 'code') return [];
+  return simpler(what.composition).map((composition) => candidate({ kind: 'composition', composition }, [id]));
+}
+
+function neighbours({ id, what }: Candidate, seed: number): Candidate['what'][] {
+  if (what.kind === 'code') return [];
+  const random = stream('neighbours', seed, id);
+  return Array.from({ length: NEIGHBOURS }, () => ({ kind: 'composition', composition: shaken(what.composition, random) }));
+}

@@ -1,0 +1,57 @@
+/**
+ * Candidates are raced: each is played in few orders, and in more only while it may still be among the best (Maron & Moore 1994,
+ * "Hoeffding races"). All candidates are played in the same orders.
+ */
+
+import { type Played, together } from '../objective/curve.ts';
+import type { Scores } from '../objective/history.ts';
+import { type Objective, scoresOf } from '../objective/objective.ts';
+import { type OrderRange, SEARCH_ORDERS } from '../play/play-candidate.ts';
+import type { Team } from '../play/team.ts';
+import type { Substance } from '../space/candidate.ts';
+import { countKnobs } from '../space/mechanisms.ts';
+
+export interface Stage {
+  /** Orders after it, all in all. */
+  readonly orders: number;
+  /** How far below the bar a candidate may be to go on. */
+  readonly slack: number;
+}
+
+/** About two standard deviations of what more orders change in the difference between two candidates. */
+export const STAGES: readonly Stage[] = [
+  { orders: 1, slack: 0.006 },
+  { orders: 4, slack: 0.0025 },
+  { orders: 16, slack: 0 },
+];
+
+/** What scoring needs to know. */
+export interface Course {
+  readonly team: Pick<Team, 'play'>;
+  readonly objective: Objective;
+  /** The objective of the reference, by question. */
+  readonly reference: readonly number[];
+}
+
+/** @param bar score of the last of those that are kept */
+export async function race(what: Substance, bar: number, { team, objective, reference }: Course): Promise<Scores> {
+  let played: Played | undefined;
+  for (const { orders, slack } of STAGES) {
+    const done = played?.orders ?? 0;
+    const more = await team.play(what, objective.betas, { first: SEARCH_ORDERS + done, count: orders - done });
+    played = played === undefined ? more : together(played, more);
+    const scores = scoresOf(played, knobsIn(what), objective, reference);
+    if (scores.score < bar - slack || orders === STAGES[STAGES.length - 1].orders) return scores;
+  }
+  throw new RangeError('expected one stage or more, got none');
+}
+
+/** Its score in orders of their own. */
+export async function scoreIn(orders: OrderRange, what: Substance, { team, objective, reference }: Course): Promise<Scores> {
+  return scoresOf(await team.play(what, objective.betas, orders), knobsIn(what), objective, reference);
+}
+
+/** The complexity of code is not counted. */
+function knobsIn(what: Substance): number {
+  return what.kind === 'composition' ? countKnobs(what.composition) : 0;
+}

@@ -1,0 +1,148 @@
+/**
+ * The search: round after round an explorer proposes, candidates are raced, and what became of them is written down. Limited by
+ * candidates, it ends at the same result for a seed, whatever the number of workers and however often it was killed; limited by
+ * time, the ledger tells where it stopped. What an agent or a model proposes is not repeatable: there, a search that was killed goes
+ * on with the next round.
+ */
+import pLimit from 'p-limit';
+import { stream } from '../../../datasets/foundation/random-streams.ts';
+import type { Entry, History } from '../objective/history.ts';
+import type { Team } from '../play/team.ts';
+import type { Substance } from '../space/candidate.ts';
+import { barOf, elites } from './archive.ts';
+import type { Explorer, Proposal } from './explorer.ts';
+import type { Ledger } from './ledger.ts';
+import { type Course, race } from './race.ts';
+
+export interface SearchOptions {
+  readonly explorer: Explorer;
+  readonly seed: number;
+  /** Candidates proposed at a time. */
+  readonly batch: number;
+  /** Entries of the ledger at most. */
+  readonly candidates: number;
+  /** Seconds since anything fixed. */
+  readonly clock: () => number;
+  /** By the clock; no round is begun after it. */
+  readonly until: number;
+  /** Candidates scored at a time. */
+  readonly workers: number;
+  readonly onEntry?: (entry: Entry, history: History) => void;
+}
+
+/** A team that can do so keeps the process of foreign code for a whole race. */
+export interface SearchCourse extends Course {
+  readonly team: Pick<Team, 'play'> & Partial<Pick<Team, 'forRace'>>;
+}
+
+/** Rounds in a row in which nothing new is proposed, after which there is nothing more. */
+const PATIENCE = 20;
+
+export async function search(ledger: Ledger, course: SearchCourse, options: SearchOptions): Promise<History> {
+  const { explorer, seed, batch, candidates, clock, until } = options;
+  const { perRound } = explorer;
+  const limit = pLimit(options.workers);
+  const known = new Set<string>();
+  /** The last round in which something new was proposed. */
+  let fruitful = -1;
+  ledger.entries.forEach(learn);
+  for (let round = firstRound(); round - fruitful <= PATIENCE; round++) {
+    const room = candidates - ledger.entries.length;
+    if (room <= 0 || clock() >= until) break;
+    const before = ledger.entries.filter((entry) => entry.round < round);
+    const started = clock();
+    const random = stream('discovery', explorer.name, seed, round);
+    const proposals = await explorer.propose(historyOf(before), random, perRound ?? batch);
+    const proposing = (clock() - started) / Math.max(1, proposals.length);
+    const fresh = perRound === undefined ? unknown(proposals) : proposals.map(asNew);
+    const bar = barOf(elites(before));
+    const outcomes = fresh.slice(0, room).map((proposal) => limit(() => scored(proposal, bar, course, clock)));
+    // Each is awaited in its turn. Where the search has ended before that, nobody asks any more why one failed.
+    for (const each of outcomes) each.catch(() => {});
+    try {
+      for (const each of outcomes) await note(round, await each, proposing);
+    } finally {
+      limit.clearQueue();
+    }
+  }
+  return historyOf(ledger.entries);
+
+  async function note(round: number, { seconds, ...outcome }: Outcome, proposing: number): Promise<void> {
+    const entry = {
+      index: ledger.entries.length,
+      explorer: explorer.name,
+      round,
+      ...outcome,
+      seconds: round3(seconds + proposing),
+    };
+    await ledger.append(entry);
+    learn(entry);
+    options.onEntry?.(entry, historyOf(ledger.entries));
+  }
+
+  /** A round that was cut off is proposed again, and what was noted of it is known; who was asked is not asked the same again. */
+  function firstRound(): number {
+    const last = ledger.entries.at(-1)?.round;
+    if (last === undefined) return 0;
+    return perRound === undefined ? last : last + 1;
+  }
+
+  function learn({ candidate: { id }, round }: Entry): void {
+    if (known.has(id)) return;
+    known.add(id);
+    fruitful = round;
+  }
+
+  function unknown(proposals: readonly Proposal[]): Proposal[] {
+    const met = new Set(known);
+    return proposals.filter(({ candidate: { id } }) => !met.has(id) && met.add(id));
+  }
+
+  /** Scoring the same again tells nothing, but proposing it had a price, and who did so is to know. */
+  function asNew(proposal: Proposal): Proposal {
+    const { id } = proposal.candidate;
+    const before = ledger.entries.find(({ candidate, scores }) => candidate.id === id && scores !== undefined);
+    if (before === undefined || proposal.fault !== undefined) return proposal;
+    return { ...proposal, fault: `expected a new candidate, got one that was scored before as ${before.index}` };
+  }
+}
+
+export function historyOf(entries: readonly Entry[]): History {
+  return {
+    entries,
+    get best() {
+      return elites(entries, 1)[0];
+    },
+  };
+}
+
+type Outcome = Pick<Entry, 'candidate' | 'scores' | 'failure' | 'seconds' | 'tokens' | 'dollars'>;
+
+async function scored(
+  { candidate, fault, tokens, dollars }: Proposal,
+  bar: number,
+  course: SearchCourse,
+  clock: () => number,
+): Promise<Outcome> {
+  const started = clock();
+  const outcome = fault === undefined ? await raced(candidate.what, bar, course) : { failure: fault };
+  return { candidate, ...outcome, seconds: clock() - started, tokens, dollars };
+}
+
+/** What code does wrong is its failure; what goes wrong with a composition is a defect of this program. */
+async function raced(what: Substance, bar: number, course: SearchCourse): Promise<Pick<Outcome, 'scores' | 'failure'>> {
+  const own = course.team.forRace?.(what);
+  try {
+    return { scores: await race(what, bar, { ...course, team: own ?? course.team }) };
+  } catch (error) {
+    if (what.kind === 'composition') throw error;
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    return { failure: `${name}: ${message}`.split('\n')[0] };
+  } finally {
+    own?.close();
+  }
+}
+
+function round3(seconds: number): number {
+  return Number(seconds.toFixed(3));
+}

@@ -1,0 +1,32 @@
+/**
+ * What a search proposes: a composition of the control space, or a controller file as an agent wrote it. A candidate is known by
+ * a hash of what it is, so that the same proposal is scored once, whoever makes it.
+ */
+import { createHash } from 'node:crypto';
+import type { Composition } from './composition.ts';
+
+export type Substance =
+  | { readonly kind: 'composition'; readonly composition: Composition }
+  /** The text of a TypeScript file that exports one controller. */
+  | { readonly kind: 'code'; readonly code: string };
+
+export interface Candidate {
+  /** The first 16 hexadecimal digits of the SHA-256 of its substance. */
+  readonly id: string;
+  /** Ids of the candidates that it was made from; none of one that was made from nothing. */
+  readonly parents: readonly string[];
+  readonly what: Substance;
+}
+
+export function candidate(what: Substance, parents: readonly string[] = []): Candidate {
+  const text = what.kind === 'code' ? what.code : JSON.stringify(sorted(what.composition));
+  return { id: createHash('sha256').update(`${what.kind}\n${text}`).digest('hex').slice(0, 16), parents, what };
+}
+
+/** The same value with the keys of every object in alphabetical order. */
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(sorted);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}

@@ -1,0 +1,93 @@
+/** Small changes to a composition, and mixtures of two: mutation and crossover. */
+import type { RandomStream } from '../../../datasets/foundation/random-streams.ts';
+import type { Composition, Knob } from './composition.ts';
+import { switchedOn } from './draw.ts';
+import { MECHANISMS } from './mechanisms.ts';
+import { partAt, withPart } from './paths.ts';
+import { placeOf, RANGES, valueAt } from './ranges.ts';
+import { wellFormed } from './well-formed.ts';
+
+/** One change, often two, now and then three: mostly of a knob, else of what is on. */
+export function mutated(composition: Composition, random: RandomStream): Composition {
+  const changes = 1 + Number(random.uniform() < 0.5) + Number(random.uniform() < 0.25);
+  let varied = composition;
+  for (let i = 0; i < changes; i++) {
+    const kind = random.uniform();
+    if (kind < 0.22) varied = switched(varied, random);
+    else if (kind < 0.27) varied = chosenAnew(varied, random);
+    else varied = moved(varied, random);
+  }
+  return wellFormed(varied);
+}
+
+/** Each mechanism is that of one of the two. */
+export function crossed(one: Composition, other: Composition, random: RandomStream): Composition {
+  let child = one;
+  const parts = ['width', ...MECHANISMS.filter(({ needs }) => needs === undefined).map(({ path }) => path)];
+  for (const path of parts) if (random.uniform() < 0.4) child = withPart(child, path, partAt(other, path));
+  return wellFormed(child);
+}
+
+/** Switches a mechanism off, or on at settings drawn anew. */
+function switched(composition: Composition, random: RandomStream): Composition {
+  const mechanism = MECHANISMS[random.below(MECHANISMS.length)];
+  if (partAt(composition, mechanism.path) === undefined) return switchedOn(composition, mechanism, random);
+  return withPart(composition, mechanism.path, undefined);
+}
+
+function chosenAnew(composition: Composition, random: RandomStream): Composition {
+  const places = MECHANISMS.flatMap(({ path, choices = {} }) =>
+    Object.entries(choices).map(([choice, values]) => ({ path: `${path}.${choice}`, values })),
+  ).filter(({ path }) => partAt(composition, path) !== undefined);
+  if (places.length === 0) return composition;
+  const { path, values } = places[random.below(places.length)];
+  return withPart(composition, path, values[random.below(values.length)]);
+}
+
+/** Moves a knob at β = 0, at β = 1, or at both, a little or far. */
+function moved(composition: Composition, random: RandomStream): Composition {
+  const paths = knobsOf(composition);
+  const path = paths[random.below(paths.length)];
+  const shift = (random.uniform() < 0.5 ? 0.05 : 0.2) * gaussian(random);
+  const which = RANGES[path].grows === 0 ? 2 : random.below(3);
+  return shifted(composition, path, which === 1 ? 0 : shift, which === 0 ? 0 : shift);
+}
+
+/** A neighbour: every knob is moved a little, at both ends. */
+export function shaken(composition: Composition, random: RandomStream): Composition {
+  let neighbour = composition;
+  for (const path of knobsOf(composition)) {
+    const shift = SHAKE * gaussian(random);
+    neighbour = shifted(neighbour, path, shift, RANGES[path].grows === 0 ? shift : SHAKE * gaussian(random));
+  }
+  return wellFormed(neighbour);
+}
+
+/** Of the length of a range. */
+const SHAKE = 0.04;
+
+function knobsOf(composition: Composition): string[] {
+  return Object.keys(RANGES).filter((path) => partAt(composition, path) !== undefined);
+}
+
+/** Moves a knob along its range, at β = 0 and at β = 1; a count that would stay moves by one where it was to move far enough. */
+function shifted(composition: Composition, path: string, atLeast: number, atMost: number): Composition {
+  const range = RANGES[path];
+  const step = (value: number, shift: number) => {
+    if (shift === 0) return value;
+    const next = valueAt(range, placeOf(range, value) + shift);
+    if (next !== value || !range.whole || Math.abs(shift) < SHAKE) return next;
+    return Math.min(range.max, Math.max(range.min, value + Math.sign(shift)));
+  };
+  const [least, most] = partAt(composition, path) as Knob;
+  const knob: Knob = [step(least, atLeast), step(most, atMost)];
+  const inOrder = range.grows * (knob[1] - knob[0]) >= 0;
+  return withPart(composition, path, inOrder ? knob : [knob[1], knob[0]]);
+}
+
+/** About normal: the sum of six uniform numbers. */
+function gaussian(random: RandomStream): number {
+  let sum = -3;
+  for (let i = 0; i < 6; i++) sum += random.uniform();
+  return sum * Math.SQRT2;
+}

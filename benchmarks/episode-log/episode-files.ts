@@ -1,0 +1,53 @@
+/** Episode logs on disk: one JSON file each, written atomically, validated when read. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeAtomically } from '../../datasets/foundation/atomic-write.ts';
+import { DataError } from '../../datasets/foundation/errors.ts';
+import { firstIssue } from '../../datasets/foundation/first-issue.ts';
+import { parseJson } from '../../datasets/foundation/json.ts';
+import { systemFault } from '../../datasets/foundation/system-fault.ts';
+import { type EpisodeLog, episodeSchema } from './episode-schema.ts';
+
+/** Where the log of an episode lies: `<folder>/Qwen3-4B/aime25/question-7/order-0/parallel-probe,width=64.json`. */
+export function episodeFile(folder: string, { traces, question, order, contestant }: EpisodeLog): string {
+  const path = [...traces.id.split('/'), `question-${question}`, `order-${order}`];
+  return join(folder, ...path, `${contestant.replace(':', ',')}.json`);
+}
+
+/** Writes a log: one field a line, and one branch and one round a line, so that two of them compare well. */
+export async function writeEpisode(file: string, log: EpisodeLog): Promise<void> {
+  const fields = Object.entries(log).map(([field, value]) => `  ${JSON.stringify(field)}: ${lines(value)}`);
+  await writeAtomically(file, Buffer.from(`{\n${fields.join(',\n')}\n}\n`));
+}
+
+/** Reads a log. Throws a DataError naming file and field when it is none. */
+export async function readEpisode(file: string): Promise<EpisodeLog> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    throw systemFault(file, 'a readable episode log', error);
+  }
+  const value = parseJson(bytes, file);
+  const parsed = episodeSchema.safeParse(value);
+  if (!parsed.success) throw new DataError(`${file}: ${firstIssue(parsed.error, value)}`);
+  return parsed.data;
+}
+
+/** Reads every log below a folder, sorted by file name. Throws a DataError when the folder cannot be read or holds none. */
+export async function readEpisodes(folder: string): Promise<EpisodeLog[]> {
+  let names: string[];
+  try {
+    names = await readdir(folder, { recursive: true });
+  } catch (error) {
+    throw systemFault(folder, 'a folder of episode logs', error);
+  }
+  const files = names.filter((name) => name.endsWith('.json')).sort();
+  if (files.length === 0) throw new DataError(`${folder}: expected episode logs (*.json), got none`);
+  return Promise.all(files.map((name) => readEpisode(join(folder, name))));
+}
+
+function lines(value: unknown): string {
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  return `[\n${value.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n')}\n  ]`;
+}

@@ -1,0 +1,49 @@
+/** A comparison as text for a terminal: a table of what moved, a line for what failed or is missing, and a summary line. */
+import { visible } from '../../datasets/foundation/text/visible.ts';
+import { type Comparison, countKinds } from './comparison.ts';
+import { nameOf } from './pair-records.ts';
+import { HEADER, type Row, rowsOf } from './rows.ts';
+
+/** More rows than anyone reads are counted instead. */
+const MOST_ROWS = 40;
+
+/** Empty when nothing moved; else ends with a line break. */
+export function textReport(comparison: Comparison): string {
+  return [table(rowsOf(comparison)), ...problems(comparison).map((line) => `${visible(line)}\n`)].join('');
+}
+
+/** Rows below a header, in columns; empty when there are none. */
+export function table(rows: readonly Row[]): string {
+  if (rows.length === 0) return '';
+  const shown = [HEADER, ...rows.slice(0, MOST_ROWS)].map((row) => row.map((cell) => visible(cell)));
+  const widths = HEADER.map((_, column) => Math.max(...shown.map((row) => row[column].length)));
+  const lines = shown.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column]))
+      .join('  ')
+      .trimEnd(),
+  );
+  if (rows.length > MOST_ROWS) lines.push(`… and ${rows.length - MOST_ROWS} more rows`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** A line for each record that failed, is missing, or is of other traces; for each newcomer without anyone to compare it with. */
+export function problems({ changes, newcomers }: Comparison): string[] {
+  const lines = changes.flatMap((change) => {
+    if (change.kind === 'failed') return [`failed: ${nameOf(change.after)} on ${change.after.traces.id}: ${change.after.reason}`];
+    if (change.kind === 'missing') return [`missing: ${nameOf(change.before)} on ${change.before.traces.id}: ${change.reason}`];
+    if (change.kind !== 'changed' || change.before.traces.sha256 === change.after.traces.sha256) return [];
+    const [was, is] = [change.before, change.after].map(({ traces }) => traces.sha256.slice(0, 12));
+    return [`other traces: ${nameOf(change.after)} on ${change.after.traces.id}: sha256 ${was}… was expected, got ${is}…`];
+  });
+  const alone = newcomers.filter(({ against }) => against.length === 0);
+  return [...lines, ...alone.map(({ name }) => `new: ${name}: nothing on the same traces to compare it with`)];
+}
+
+/** `81 of 84 records equal, 3 changed, 1 new`: of others than equal ones, only what there is. */
+export function summary({ changes }: Comparison): string {
+  const { equal, ...others } = countKinds(changes);
+  const known = changes.length - others.new;
+  const parts = Object.entries(others).flatMap(([kind, count]) => (count > 0 ? [`${count} ${kind}`] : []));
+  return (known > 0 ? [`${equal} of ${known} records equal`, ...parts] : parts).join(', ');
+}

@@ -1,0 +1,128 @@
+/**
+ * The content-addressed cache. Sources lie at `sha256/<hex>`, as in a mirror, so that a cache can serve as one; column
+ * files at `columns/v<format version>/<hex of the source>`; what was imported at `imported/<id>.json`; answer classes at `classes/v<version>/<grading>/<hex of the source>`;
+ * interrupted downloads in `partial/`; what has been validated before in `passed/`. Every write is atomic, so that any number
+ * of processes can share one cache.
+ */
+import { lstatSync } from 'node:fs';
+import { access, readFile, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeAtomically } from '../foundation/atomic-write.ts';
+import { DataError } from '../foundation/errors.ts';
+import { reasonOf, systemFault } from '../foundation/system-fault.ts';
+import { type Expected, verify } from './verify.ts';
+
+const DEFAULT_DIRECTORY = fileURLToPath(new URL('../../.cache', import.meta.url));
+
+export class Cache {
+  readonly directory: string;
+
+  /** @param directory `AUTOTTS_BENCH_CACHE`, or `.cache` in the project, unless given */
+  constructor(directory = process.env.AUTOTTS_BENCH_CACHE || DEFAULT_DIRECTORY) {
+    this.directory = resolve(directory);
+  }
+
+  /** Where a source lies once fetched. */
+  sourceFile(sha256: string): string {
+    return join(this.directory, 'sha256', sha256);
+  }
+
+  /** Where the columns of a source lie once parsed. */
+  columnFile(sha256: string, version: number): string {
+    return join(this.directory, 'columns', `v${version}`, sha256);
+  }
+
+  /** Where the answer classes of a source lie once decided. */
+  classesFile(sha256: string, grading: string, version: number): string {
+    return join(this.directory, 'classes', `v${version}`, grading, sha256);
+  }
+
+  /** Where interrupted downloads wait to be continued. */
+  get partialDirectory(): string {
+    return join(this.directory, 'partial');
+  }
+
+  /** A source, verified; undefined when there is none. @throws DataError when it is damaged, which removes it */
+  readSource(expected: Expected): Promise<Uint8Array | undefined> {
+    const file = this.sourceFile(expected.sha256);
+    return this.read(file, (bytes) => {
+      verify(bytes, expected, file);
+      return bytes;
+    });
+  }
+
+  /**
+   * What `check` makes of an entry; undefined when there is none.
+   *
+   * @param next what an error says happens after a damaged entry was removed
+   * @throws DataError when `check` throws one: the entry is damaged. It is removed, and the error says so. MachineError when it cannot be read.
+   */
+  async read<Result>(
+    file: string,
+    check: (bytes: Uint8Array) => Result,
+    next = 'so that the next run makes it anew',
+  ): Promise<Result | undefined> {
+    let bytes: Uint8Array;
+    try {
+      bytes = await readFile(file);
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw unusable(file, error);
+    }
+    try {
+      return check(bytes);
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      throw new DataError(`${error.message}; ${await this.discard(file, next)}`);
+    }
+  }
+
+  /** Writes an entry. @throws DataError or MachineError when the cache cannot be written */
+  async write(file: string, bytes: Uint8Array | Iterable<Uint8Array>): Promise<void> {
+    await writeAtomically(file, bytes, unusable);
+  }
+
+  /** Whether `remember` was called with this name before. */
+  async remembers(name: string): Promise<boolean> {
+    return access(join(this.directory, 'passed', name)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Notes that something has passed; a cache that cannot be written forgets it, and it is validated again. */
+  async remember(name: string): Promise<void> {
+    await writeAtomically(join(this.directory, 'passed', name), new Uint8Array()).catch(() => {});
+  }
+
+  private async discard(file: string, next: string): Promise<string> {
+    try {
+      await rm(file, { force: true });
+      return `removed, ${next}`;
+    } catch (error) {
+      return `it could not be removed (${reasonOf(error)})`;
+    }
+  }
+}
+
+/** A cache that cannot be used, as the user has to hear it: what is no file, and cannot have been written here, is to be removed. */
+export function unusable(file: string, error: unknown): Error {
+  const fault = systemFault(file, 'a cache that can be read and written', error);
+  const { code = '' } = error as NodeJS.ErrnoException;
+  // A loop may also be on the way to it.
+  const isThere = ['EISDIR', 'ELOOP'].includes(code) && isSomething(file);
+  return isThere ? new DataError(`${fault.message}; remove it`) : fault;
+}
+
+function isSomething(file: string): boolean {
+  try {
+    return lstatSync(file) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+}

@@ -1,0 +1,39 @@
+/**
+ * Ids of trace sources: `MODEL/DATASET`. Models joined by `+` are played together on the questions that all of them have, and
+ * `#` selects a part: `gpt-5.2@low+gpt-5.2@high/gpqa-diamond`, `Qwen3-4B/aime25#even`.
+ */
+import { DataError, show } from '../foundation/errors.ts';
+
+/**
+ * Which part of a source: questions at even or at odd places, counted from 0, to choose settings on one half and test them on the
+ * other; the branches that a verifier has scored; or the questions of which there are several branches.
+ */
+export const SELECTIONS = ['even', 'odd', 'verified', 'repeated'] as const;
+export type Selection = (typeof SELECTIONS)[number];
+
+export interface SourceId {
+  /** The sources to be joined, one for each model. */
+  readonly members: readonly string[];
+  readonly selection: Selection | undefined;
+}
+
+/** @throws DataError when it selects something else, or joins a model with itself */
+export function parseSourceId(id: string): SourceId {
+  const [whole, selected, ...rest] = id.split('#');
+  const selection = SELECTIONS.find((known) => known === selected);
+  if (rest.length > 0 || (selected !== undefined && selection === undefined)) {
+    const got = show(id.slice(id.indexOf('#') + 1));
+    throw new DataError(`traces: ${id}: expected ${SELECTIONS.join(', ')} after #, got ${got}`);
+  }
+  const slash = whole.indexOf('/');
+  const models = (slash < 0 ? whole : whole.slice(0, slash)).split('+');
+  const dataset = slash < 0 ? '' : whole.slice(slash);
+  const again = models.find((model, i) => models.indexOf(model) !== i);
+  if (again !== undefined) throw new DataError(`traces: ${id}: expected each model once, got ${show(again)} again`);
+  return { members: models.map((model) => `${model}${dataset}`), selection };
+}
+
+/** The pinned, imported or simulated sources that ids are made of, each once. */
+export function membersOf(ids: readonly string[]): string[] {
+  return [...new Set(ids.flatMap((id) => parseSourceId(id).members))];
+}

@@ -1,0 +1,186 @@
+/** One finding for each kind of claim that records can be asked about. */
+import { mean } from 'simple-statistics';
+import { marginTest, pOfJust } from '../../benchmarks/statistics/margin-test.ts';
+import { differences } from '../../benchmarks/statistics/paired-difference.ts';
+import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
+import { stream } from '../../datasets/foundation/random-streams.ts';
+import { accuracyOf } from '../figures/accuracy.ts';
+import { differenceOf, savedOf } from '../figures/comparison.ts';
+import { derive, type Estimate, scaledBy } from '../figures/estimate.ts';
+import { tellsOfOthers } from '../figures/layout.ts';
+import type { Entrant } from '../figures/result-grid.ts';
+import type { Scope } from '../figures/scopes.ts';
+import { fixed, intervalText, plural, signed } from '../kit/format.ts';
+import { type Measure, printedAverage } from '../published/printed-figure.ts';
+import { type ClaimEvidence, modelOf, NotPlayed } from './claim-evidence.ts';
+import type { Check } from './claims-schema.ts';
+import type { ClaimVerdict, Finding } from './judged-claim.ts';
+
+type Kind<K extends Check['kind']> = Extract<Check, { kind: K }>;
+
+export function savingsFigure(on: ClaimEvidence, { contestant, against, measure, of, printed }: Kind<'savings-figure'>): Finding {
+  const [own, other] = [on.entrant(contestant), on.entrant(against)];
+  for (const model of on.models) savedOn(on, model, own, other, measure);
+  const means = on.models.flatMap((model) => [on.evidence.means(own, model, measure), on.evidence.means(other, model, measure)]);
+  const ofModels = (...tokens: number[]) => {
+    const savings = on.models.map((_, i) => 100 * (1 - tokens[2 * i] / tokens[2 * i + 1]));
+    return of === 'most-of-models' ? Math.max(...savings) : savings.reduce((sum, each) => sum + each, 0) / savings.length;
+  };
+  const saved = derive(means, on.layout, ofModels);
+  const rounded = ofModels(
+    ...on.models.flatMap((model) => [own, other].map((entrant) => averageAsPrinted(on, entrant, model, measure))),
+  );
+  const whole = inPercent(savedOn(on, on.scope, own, other, measure));
+  const which = of === 'most-of-models' ? 'The largest of the models’ savings' : 'The mean of the models’ savings';
+  return {
+    verdict: asPublished(rounded, saved, printed),
+    figure: { ...saved, unit: 'percent' },
+    pValue: flips(on, tokens(on, own, other, measure, 0)),
+    detail: `${which}; from averages rounded as printed ${fixed(rounded, 2)} %. Of all tokens together ${fixed(whole.estimate, 1)} % is saved. p of no saving.`,
+  };
+}
+
+/** A model's average of ours as its source would print it; unrounded where no source prints one. */
+function averageAsPrinted({ evidence, source }: ClaimEvidence, entrant: Entrant, model: Scope, measure: Measure): number {
+  if (source?.averages === undefined) return evidence.means(entrant, model, measure).estimate;
+  const figures = model.stores.map((store) => mean(evidence.values(entrant, { ...model, stores: [store] }, measure)));
+  return printedAverage(measure, figures, source, source.averages);
+}
+
+export function accuracyFigure(on: ClaimEvidence, { contestant, printed }: Kind<'accuracy-figure'>): Finding {
+  const accuracy = inPercent(accuracyOf(on.evidence, on.entrant(contestant), on.scope));
+  return {
+    verdict: asPublished(accuracy.estimate, accuracy, printed),
+    figure: { ...accuracy, unit: 'percent' },
+    detail: `Mean over ${plural(on.scope.stores.length, 'cell')}.`,
+  };
+}
+
+export function savesMoreThan(on: ClaimEvidence, { contestant, against, measure, share }: Kind<'saves-more-than'>): Finding {
+  const [own, other] = [on.entrant(contestant), on.entrant(against)];
+  const saved = inPercent(savedOn(on, on.scope, own, other, measure));
+  return {
+    verdict: beyond(saved, 100 * share),
+    figure: { ...saved, unit: 'percent' },
+    pValue: flips(on, tokens(on, own, other, measure, share)),
+    detail: `Of all tokens together; p of a saving of just ${fixed(100 * share, 1)} %.`,
+  };
+}
+
+export function noLoss(on: ClaimEvidence, { contestant, against, margin }: Kind<'no-loss'>): Finding {
+  return difference(
+    on,
+    contestant,
+    against,
+    -margin,
+    `p of a loss of just ${fixed(100 * margin, 0)} ${margin === 0.01 ? 'point' : 'points'}.`,
+  );
+}
+
+export function better(on: ClaimEvidence, { contestant, against }: Kind<'better'>): Finding {
+  const [own, other] = [on.entrant(contestant), on.entrant(against)];
+  const { estimate } = savedOn(on, on.scope, own, other, 'totalTokens');
+  return difference(on, contestant, against, 0, `At ${fixed(1 - estimate, 2)} times its tokens; p of no difference.`);
+}
+
+export function noGain(on: ClaimEvidence, { contestant, against, margin }: Kind<'no-gain'>): Finding {
+  const gain = `p of a gain of just ${fixed(100 * margin, 0)} ${margin === 0.01 ? 'point' : 'points'}.`;
+  const { verdict, ...found } = difference(on, contestant, against, margin, gain);
+  return { ...found, verdict: opposite(verdict) };
+}
+
+/** Of a claim that says the contrary. */
+function opposite(verdict: ClaimVerdict): ClaimVerdict {
+  if (verdict === 'holds') return 'does-not-hold';
+  return verdict === 'does-not-hold' ? 'holds' : verdict;
+}
+
+function difference(on: ClaimEvidence, contestant: string, against: string, threshold: number, detail: string): Finding {
+  const [own, other] = [on.entrant(contestant), on.entrant(against)];
+  const found = differenceOf(on.evidence, on.scope, own, other);
+  const figure = { ...inPercent(found), unit: 'points' } as const;
+  const [a, b] = [on.evidence.values(own, on.scope, 'accuracy'), on.evidence.values(other, on.scope, 'accuracy')];
+  const pValue = threshold === 0 ? flips(on, differences(a, b)) : pAtMargin(on, a, b, threshold);
+  return { ...told(found, figure, threshold), figure, pValue, detail: `${detail}${tooFew(found)}` };
+}
+
+export function aboveAll(on: ClaimEvidence, check: Kind<'above-all'>): Finding {
+  const own = on.entrant(check.contestant);
+  const others = check.against.map((label) => on.entrant(label));
+  const places = check.in === 'cells' ? on.cells : on.models;
+  const each = places.map((place) => [own, ...others].map((entrant) => on.evidence.means(entrant, place, 'accuracy')));
+  const width = others.length + 1;
+  const isAbove = (values: readonly number[], i: number) => {
+    const at = i * width;
+    return values.slice(at + 1, at + width).every((other) => values[at] > other);
+  };
+  const count = derive(each.flat(), on.layout, (...values) => places.filter((_, i) => isAbove(values, i)).length);
+  const figures = each.flat().map(({ estimate }) => estimate);
+  const where = places.filter((_, i) => isAbove(figures, i)).map((place) => (check.in === 'cells' ? place.id : modelOf(place)));
+  return {
+    verdict: count.estimate === Number(check.printed) ? 'reproduced-exactly' : 'does-not-hold',
+    figure: { ...count, unit: 'count' },
+    detail: `${count.estimate} of ${places.length}: ${where.join(', ')}.`,
+  };
+}
+
+/** @throws NotPlayed where nothing is spent of which a part could be saved */
+function savedOn({ evidence }: ClaimEvidence, scope: Scope, own: Entrant, other: Entrant, measure: Measure): Estimate {
+  const saved = measure === 'accuracy' ? undefined : savedOf(evidence, scope, own, other, measure);
+  if (saved === undefined) throw new NotPlayed(`Not known in this run: ${other.name} spends no tokens.`);
+  return saved;
+}
+
+/** What `other` spends on each question, less the share to be saved, less what `own` spends. */
+function tokens(on: ClaimEvidence, own: Entrant, other: Entrant, measure: Measure, share: number): number[] {
+  const [a, b] = [on.evidence.values(own, on.scope, measure), on.evidence.values(other, on.scope, measure)];
+  return b.map((value, q) => (1 - share) * value - a[q]);
+}
+
+/** The verdict of a difference on a threshold, a fraction of 1; inconclusive where too few questions differ. */
+export function told({ sparse }: { readonly sparse: boolean }, figure: Estimate, threshold: number): Pick<Finding, 'verdict'> {
+  return { verdict: sparse ? 'inconclusive' : beyond(figure, 100 * threshold) };
+}
+
+/** The sentence that says so, after another; empty where enough differ. */
+export function tooFew({ sparse }: { readonly sparse: boolean }): string {
+  return sparse ? ' Too few questions differ to tell.' : '';
+}
+
+/** Two-sided, by the test that the interval inverts; 1 of one question. */
+function pAtMargin({ layout }: ClaimEvidence, own: readonly number[], other: readonly number[], at: number): number {
+  return tellsOfOthers(layout) ? pOfJust(marginTest(own, other, at, layout)) : 1;
+}
+
+function flips(on: ClaimEvidence, differences: readonly number[]): number {
+  const random = stream('signs of a claim', on.scope.id);
+  return signFlipPermutation(differences, () => random.uniform(), { clusters: on.evidence.layout(on.scope).clusters }).pValue;
+}
+
+function beyond({ interval }: Estimate, threshold: number): ClaimVerdict {
+  if (interval === undefined) return 'inconclusive';
+  const { lower, upper } = interval;
+  if (lower > threshold) return 'holds';
+  return upper < threshold ? 'does-not-hold' : 'inconclusive';
+}
+
+/** @param figure as the source would compute it, `estimate` as it is */
+function asPublished(figure: number, { interval }: Estimate, printed: string): ClaimVerdict {
+  const unit = 10 ** -(printed.split('.')[1]?.length ?? 0);
+  if (Math.abs(figure - Number(printed)) <= unit / 2 + 1e-9) return 'reproduced-exactly';
+  if (interval === undefined) return 'inconclusive';
+  return Number(printed) >= interval.lower && Number(printed) <= interval.upper ? 'holds' : 'does-not-hold';
+}
+
+/** Fractions of 1 as percent. */
+export function inPercent(fraction: Estimate): Estimate {
+  return scaledBy(fraction, 100);
+}
+
+/** `69.5 % [68.0, 70.9]`, `+0.13 points [−2.25, +2.70]`, `5 [2, 7]` */
+export function figureText({ estimate, interval, unit }: NonNullable<Finding['figure']>): string {
+  const within = (show: (value: number) => string) => intervalText(interval, show);
+  if (unit === 'points') return `${signed(estimate, 2)} points${within((value) => signed(value, 2))}`;
+  if (unit === 'count') return `${estimate}${within((value) => fixed(value, 0))}`;
+  return `${fixed(estimate, 1)} %${within((value) => fixed(value, 1))}`;
+}

@@ -1,0 +1,17 @@
+/** The accuracy of one entrant in one scope, as a fraction of 1. */
+import { accuracyInterval } from '../../benchmarks/statistics/default-intervals.ts';
+import type { Estimate } from './estimate.ts';
+import { tellsOfOthers } from './layout.ts';
+import { type Evidence, keyOf } from './resampled-results.ts';
+import type { Entrant } from './result-grid.ts';
+import type { Scope } from './scopes.ts';
+
+export function accuracyOf(evidence: Evidence, entrant: Entrant, scope: Scope): Estimate {
+  return evidence.once(['accuracy', keyOf(scope), entrant.label].join('\n'), () => {
+    const estimate = evidence.mean(entrant, scope, 'accuracy');
+    const layout = evidence.layout(scope);
+    if (!tellsOfOthers(layout)) return { estimate, interval: undefined };
+    const { lower, upper } = accuracyInterval(evidence.values(entrant, scope, 'accuracy'), layout);
+    return { estimate, interval: { lower, upper } };
+  });
+}

@@ -1,0 +1,136 @@
+/**
+ * Everyone against the baseline in one scope: a family that the suite declares beforehand (benchmarks/suites/family.ts), whose p-values Holm's
+ * method adjusts together. Declared contestants that were not played count with p = 1: so what is added to a folder lowers adjusted p-values
+ * and never raises them. Contestants that were not declared are explored: Benjamini and Hochberg's method, among themselves.
+ */
+import { benjaminiHochberg } from '../../benchmarks/statistics/benjamini-hochberg.ts';
+import { holm } from '../../benchmarks/statistics/holm.ts';
+import { VERDICTS, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
+import { comparePair, type PairComparison } from './comparison.ts';
+import { declaredIn } from './declared.ts';
+import { frontierOf } from './frontier.ts';
+import { type Evidence, keyOf } from './resampled-results.ts';
+import type { Entrant } from './result-grid.ts';
+import type { Scope } from './scopes.ts';
+import { knowsTokens } from './tokens.ts';
+
+export interface AgainstBaseline extends PairComparison {
+  /** Whether it was declared beforehand; else it was explored. */
+  readonly declared: boolean;
+  /** Comparisons that are adjusted together, those not played included. */
+  readonly familySize: number;
+  /** The p-value, adjusted within the family: by Holm's method where declared, else by Benjamini and Hochberg's. */
+  readonly holm: number;
+  /** By Benjamini and Hochberg's method over all that were played. */
+  readonly falseDiscovery: number;
+  /** `marginP` and `strictMarginP`, adjusted as `holm` is. */
+  readonly marginHolm: number;
+  readonly strictMarginHolm: number;
+  /** Whether the verdicts are those of the family too: every test that a verdict rests on stays significant once adjusted. */
+  readonly survives: boolean;
+  readonly strictSurvives: boolean;
+}
+
+/** Of two-sided p-values, and of those of a loss, which are one-sided. */
+const SIGNIFICANCE = 0.05;
+
+/** Empty without the baseline, or where it has no result. */
+export function againstBaseline(evidence: Evidence, scope: Scope): AgainstBaseline[] {
+  return evidence.once(`against\n${keyOf(scope)}`, () => compareWithBaseline(evidence, scope));
+}
+
+function compareWithBaseline(evidence: Evidence, scope: Scope): AgainstBaseline[] {
+  const { baseline } = evidence.field;
+  const present = evidence.field.entrantsOn(scope.stores);
+  if (baseline === undefined || !present.includes(baseline)) return [];
+  const pairs = present
+    .filter((entrant) => entrant !== baseline)
+    .map((entrant) => comparePair(evidence, scope, entrant, baseline));
+  return adjusted(pairs, declaredIn(evidence.field, scope));
+}
+
+/** More entrants than these are not all paired. */
+const MOST_PAIRED = 16;
+
+/**
+ * Every entrant against every one before it; of more than `MOST_PAIRED`, those that are on the frontier of accuracy and total tokens, or,
+ * where tokens are unknown, the most accurate, with the baseline.
+ */
+export function everyPair(evidence: Evidence, scope: Scope): AgainstBaseline[] {
+  return evidence.once(`pairs\n${keyOf(scope)}`, () => compareEach(evidence, scope));
+}
+
+function compareEach(evidence: Evidence, scope: Scope): AgainstBaseline[] {
+  const present = pairedIn(evidence, scope);
+  return adjusted(
+    present.flatMap((entrant, i) => present.slice(0, i).map((other) => comparePair(evidence, scope, entrant, other))),
+  );
+}
+
+/** @param declared labels of a declared family; without it, the pairs are one */
+function adjusted(pairs: readonly PairComparison[], declared?: ReadonlySet<string>): AgainstBaseline[] {
+  if (pairs.length === 0) return [];
+  const isDeclared = ({ entrant }: PairComparison) => declared === undefined || declared.has(entrant.contestant);
+  const [family, explored] = [pairs.filter(isDeclared), pairs.filter((pair) => !isDeclared(pair))];
+  const size = Math.max(family.length, declared?.size ?? 0);
+  const falseDiscovery = benjaminiHochberg(pairs.map(({ pValue }) => pValue));
+  const adjust = (of: 'pValue' | 'marginP' | 'strictMarginP') => {
+    const [own, others] = [family.map((pair) => pair[of]), explored.map((pair) => pair[of])];
+    const notPlayed = new Array<number>(size - own.length).fill(1);
+    const values = [
+      ...(size === 0 ? [] : holm([...own, ...notPlayed])),
+      ...(others.length === 0 ? [] : benjaminiHochberg(others)),
+    ];
+    return new Map([
+      ...family.map((pair, i) => [pair, values[i]] as const),
+      ...explored.map((pair, i) => [pair, values[size + i]] as const),
+    ]);
+  };
+  const [p, margin, strict] = (['pValue', 'marginP', 'strictMarginP'] as const).map(adjust);
+  return pairs.map((pair, i) => {
+    const [holm, marginHolm, strictMarginHolm] = [p, margin, strict].map((each) => each.get(pair)!);
+    return {
+      ...pair,
+      declared: isDeclared(pair),
+      familySize: isDeclared(pair) ? size : explored.length,
+      holm,
+      falseDiscovery: falseDiscovery[i],
+      marginHolm,
+      strictMarginHolm,
+      survives: survives(pair.verdict, holm, marginHolm),
+      strictSurvives: survives(pair.strictVerdict, holm, strictMarginHolm),
+    };
+  });
+}
+
+/** Whether what a verdict says is significant once adjusted; what says nothing stays as it is. */
+function survives(verdict: Verdict, holm: number, marginHolm: number): boolean {
+  const [differs, keeps] = [holm <= SIGNIFICANCE, marginHolm <= SIGNIFICANCE / 2];
+  if (verdict === 'better' || verdict === 'worse') return differs;
+  if (verdict === 'non-inferior') return keeps;
+  return verdict !== 'lower' || (differs && keeps);
+}
+
+/** How many of each verdict, in the order of `VERDICTS`. */
+export function countVerdicts(verdicts: readonly Verdict[]): Readonly<Record<Verdict, number>> {
+  const counted = VERDICTS.map((wanted) => [wanted, verdicts.filter((verdict) => verdict === wanted).length]);
+  return Object.fromEntries(counted);
+}
+
+function pairedIn(evidence: Evidence, scope: Scope): Entrant[] {
+  const present = evidence.field.entrantsOn(scope.stores);
+  if (present.length <= MOST_PAIRED) return present;
+  if (!knowsTokens(scope)) return mostAccurate(evidence, scope, present);
+  const on = new Set(
+    frontierOf(evidence, scope, 'totalTokens')
+      .filter(({ isOn }) => isOn)
+      .map(({ entrant }) => entrant),
+  );
+  return present.filter((entrant) => on.has(entrant) || entrant === evidence.field.baseline);
+}
+
+function mostAccurate(evidence: Evidence, scope: Scope, present: readonly Entrant[]): Entrant[] {
+  const accuracy = (entrant: Entrant) => evidence.mean(entrant, scope, 'accuracy');
+  const best = new Set([...present].sort((a, b) => accuracy(b) - accuracy(a)).slice(0, MOST_PAIRED - 1));
+  return present.filter((entrant) => best.has(entrant) || entrant === evidence.field.baseline);
+}

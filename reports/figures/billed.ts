@@ -1,0 +1,59 @@
+/** The same comparisons under another billing: accuracy is the same, what is spent and saved is not. */
+import type { Billing } from '../../datasets/billing/billing.ts';
+import { type PairComparison, savedOf } from './comparison.ts';
+import { withoutReplicates } from './estimate.ts';
+import type { Standing } from './leaderboard-row.ts';
+import type { Evidence } from './resampled-results.ts';
+import type { Scope } from './scopes.ts';
+import { tokensOf } from './tokens.ts';
+
+/** Something of one page under one billing. */
+export interface Billed<Value> {
+  readonly billing: Billing;
+  readonly value: Value;
+}
+
+/** Results under one billing, with the same answers as under the others. */
+export type BilledEvidence = Billed<Evidence>;
+
+/** @param billed the first is that of the pairs */
+export function billedPairs<Pair extends PairComparison>(
+  billed: readonly BilledEvidence[],
+  pairs: readonly Pair[],
+): Billed<readonly Pair[]>[] {
+  return billed.map(({ billing, value }, i) => ({
+    billing,
+    value: i === 0 ? pairs : pairs.map((pair) => billedPair(value, pair)),
+  }));
+}
+
+function billedPair<Pair extends PairComparison>(evidence: Evidence, pair: Pair): Pair {
+  const { scope, entrant, against } = pair;
+  const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) => {
+    const saved = savedOf(evidence, scope, entrant, against, measure);
+    return saved && withoutReplicates(saved);
+  });
+  return { ...pair, totalSaved, sequentialSaved };
+}
+
+/** @param billed the first is that of the standings */
+export function billedStandings(
+  billed: readonly BilledEvidence[],
+  standings: readonly Standing[],
+  scope: Scope,
+): Billed<readonly Standing[]>[] {
+  return billed.map(({ billing, value }, i) => ({
+    billing,
+    value: i === 0 ? standings : standings.map((standing) => billedStanding(value, standing, scope)),
+  }));
+}
+
+function billedStanding(evidence: Evidence, standing: Standing, scope: Scope): Standing {
+  const { entrant, comparison } = standing;
+  return {
+    ...standing,
+    totalTokens: tokensOf(evidence, entrant, scope, 'totalTokens'),
+    sequentialTokens: tokensOf(evidence, entrant, scope, 'sequentialTokens'),
+    comparison: comparison && billedPair(evidence, comparison),
+  };
+}

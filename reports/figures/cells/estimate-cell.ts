@@ -1,0 +1,82 @@
+/** Estimates with their intervals as cells, in the unit and decimals of a column. */
+import { MOST_FLIPS } from '../../../benchmarks/statistics/fragility.ts';
+import type { Interval } from '../../../benchmarks/statistics/student-t-interval.ts';
+import { fixed, intervalText, shortTokens, signed } from '../../kit/format.ts';
+import { HEAVY_TAIL } from '../../kit/table/sparse.ts';
+import type { Cell, CellInterval, Notes } from '../../kit/table/table.ts';
+import { type Bootstrapped, type Estimate, scaledBy } from '../estimate.ts';
+
+/** Fractions of 1 as percent, `45.30 [36.25, 54.35]`. */
+export function percentCell({ estimate, interval }: Estimate, decimals: number): Cell {
+  return scaled({ estimate, interval }, 100, (value) => fixed(value, decimals));
+}
+
+/** Fractions of 1 as signed percentage points, `+0.13 [−2.25, +2.70]`. */
+export function pointsCell({ estimate, interval }: Estimate, decimals: number): Cell {
+  return scaled({ estimate, interval }, 100, (value) => signed(value, decimals));
+}
+
+/** Tokens in thousands, few of them one by one; where they are unknown, that. */
+export function tokensCell(tokens: Estimate, decimals: number): Cell {
+  if (Number.isNaN(tokens.estimate)) return { text: 'unknown' };
+  return estimateCell(tokens, (value) => shortTokens(value, decimals));
+}
+
+function scaled(figure: Estimate, by: number, show: (value: number) => string): Cell {
+  return estimateCell(scaledBy(figure, by), show);
+}
+
+/** A figure with its interval, where it has one. */
+export function estimateCell({ estimate, interval }: Estimate, show: (value: number) => string): Cell {
+  return { text: show(estimate), value: estimate, interval: endsCell(interval, show) };
+}
+
+/** The ends of an interval; null for none where others of the column have one. */
+export function endsCell(interval: Interval | undefined, show: (value: number) => string): CellInterval | null {
+  if (interval === undefined) return null;
+  const { lower, upper } = interval;
+  return { lower: show(lower), upper: show(upper), lowerValue: lower, upperValue: upper };
+}
+
+/** A share of resamples, `0.953`; empty where resamples say nothing. */
+export function shareCell(share: number | undefined): Cell {
+  return share === undefined ? { text: '' } : { text: fixed(share, 3), value: share };
+}
+
+/** `0.0312`; `< 0.0001` for what is smaller. */
+export function pText(p: number): string {
+  return p < 0.0001 ? '< 0.0001' : p.toFixed(4);
+}
+
+/** A p-value; its number sorts. */
+export function pCell(p: number): Cell {
+  return { text: pText(p), value: p };
+}
+
+/** The plain bootstrap interval alone, signed points or percent: `[−2.25, +2.70]`. */
+export function bootstrapCell(
+  { bootstrap }: Pick<Bootstrapped, 'bootstrap'>,
+  decimals: number,
+  unit: 'points' | 'percent',
+): Cell {
+  const show = (value: number) => (unit === 'points' ? signed(100 * value, decimals) : fixed(100 * value, decimals));
+  return { text: intervalText(bootstrap, show).trimStart() };
+}
+
+/** The share of another's tokens that is not spent, percent, with a warning where lengths have a heavy tail; empty where the other spends none. */
+export function savedCell(saved: (Estimate & { readonly heavyTail: boolean }) | undefined, notes: Notes): Cell {
+  if (saved === undefined) return { text: '' };
+  const note = notes.numberOf(saved.heavyTail ? HEAVY_TAIL : '');
+  return { ...percentCell(saved, 1), ...(note !== undefined && { note }) };
+}
+
+/** How many single outcomes turn a verdict, `3`; `> 20` where so many do not, empty where nothing is told. */
+export function turnedCell(fragility: number | undefined): Cell {
+  if (fragility === undefined) return { text: '' };
+  return { text: fragility > MOST_FLIPS ? `> ${MOST_FLIPS}` : String(fragility), value: fragility };
+}
+
+/** The smallest difference that would be found, in points; empty where none would. */
+export function detectableCell(detectable: number | undefined): Cell {
+  return detectable === undefined ? { text: '' } : { text: fixed(100 * detectable, 2), value: 100 * detectable };
+}

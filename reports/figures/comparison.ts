@@ -1,0 +1,138 @@
+/** One entrant against another, always paired: the same questions, traces and orders (Miller 2024, arXiv 2411.00640). */
+import { differenceInterval, savingsInterval } from '../../benchmarks/statistics/default-intervals.ts';
+import { fragility } from '../../benchmarks/statistics/fragility.ts';
+import { marginTest } from '../../benchmarks/statistics/margin-test.ts';
+import { minimumDetectableEffect } from '../../benchmarks/statistics/minimum-detectable-effect.ts';
+import { MARGIN, STRICT_MARGIN, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
+import { differences, pairedDifference } from '../../benchmarks/statistics/paired-difference.ts';
+import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
+import { stream } from '../../datasets/foundation/random-streams.ts';
+import { type Bootstrapped, derive, type Replicated, verdictOf, withoutReplicates } from './estimate.ts';
+import { type Layout, tellsOfOthers } from './layout.ts';
+import { type Evidence, keyOf } from './resampled-results.ts';
+import type { Entrant } from './result-grid.ts';
+import type { Scope } from './scopes.ts';
+import { knowsTokens } from './tokens.ts';
+
+export interface PairComparison {
+  /** Whether so few questions differ, in effect, that no verdict can be told. */
+  readonly sparse: boolean;
+  readonly entrant: Entrant;
+  readonly against: Entrant;
+  readonly scope: Scope;
+  /** entrant − against, as a fraction of 1; the verdicts rest on its interval. */
+  readonly accuracy: Bootstrapped;
+  /** The name of that interval; undefined where there is none. */
+  readonly method?: string;
+  /** Two-sided, by sign flips of whole clusters. */
+  readonly pValue: number;
+  /**
+   * One-sided, of a loss of two points or more, and of one: the interval's own test, at most 0.025 exactly when its lower bound is above
+   * −margin. 1 where there is no interval.
+   */
+  readonly marginP: number;
+  readonly strictMarginP: number;
+  /** At two points, and at one. */
+  readonly verdict: Verdict;
+  readonly strictVerdict: Verdict;
+  /**
+   * The fewest outcomes of one question by one model that turn the verdict at a margin, up to `MOST_FLIPS` + 1; undefined where there is no
+   * interval.
+   */
+  readonly fragility: (margin: number) => number | undefined;
+  /** The smallest true difference that this comparison would be expected to find, as a fraction of 1; undefined of one question, and without variation. */
+  readonly detectable: number | undefined;
+  /** The share of the other's tokens not spent; undefined where the other spends none. */
+  readonly totalSaved: Saved | undefined;
+  readonly sequentialSaved: Saved | undefined;
+}
+
+/** A share of tokens saved, and whether so few questions make nearly all of the interval's width that it says too little. */
+export interface Saved extends Bootstrapped {
+  readonly heavyTail: boolean;
+}
+
+export function comparePair(evidence: Evidence, scope: Scope, entrant: Entrant, against: Entrant): PairComparison {
+  const key = ['pair', keyOf(scope), entrant.label, against.label].join('\n');
+  return evidence.once(key, () => compare(evidence, scope, entrant, against));
+}
+
+function compare(evidence: Evidence, scope: Scope, entrant: Entrant, against: Entrant): PairComparison {
+  const layout = evidence.layout(scope);
+  const { clusters } = layout;
+  const [own, other] = [evidence.values(entrant, scope, 'accuracy'), evidence.values(against, scope, 'accuracy')];
+  const { sparse, method, ...accuracy } = differenceOf(evidence, scope, entrant, against);
+  const random = stream('signs of a page', scope.id, entrant.label, against.label);
+  const { pValue } = signFlipPermutation(differences(own, other), () => random.uniform(), { clusters });
+  const pOfLoss = (margin: number) => (tellsOfOthers(layout) ? marginTest(own, other, -margin, layout) : 1);
+  const { standardError = 0 } = tellsOfOthers(layout) ? pairedDifference(own, other, { clusters }) : {};
+  const detectable = standardError > 0 ? minimumDetectableEffect(standardError) : undefined;
+  const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) => {
+    const saved = savedOf(evidence, scope, entrant, against, measure);
+    return saved && { ...withoutReplicates(saved), heavyTail: saved.heavyTail };
+  });
+  return {
+    entrant,
+    against,
+    scope,
+    sparse,
+    ...(method !== undefined && { method }),
+    accuracy: withoutReplicates(accuracy),
+    pValue,
+    marginP: pOfLoss(MARGIN),
+    strictMarginP: pOfLoss(STRICT_MARGIN),
+    verdict: verdictOf({ ...accuracy, sparse }, MARGIN),
+    fragility: (margin) =>
+      evidence.once(['fragility', keyOf(scope), entrant.label, against.label, margin].join('\n'), () =>
+        tellsOfOthers(layout) ? fragility(own, other, margin, layout) : undefined,
+      ),
+    strictVerdict: verdictOf({ ...accuracy, sparse }, STRICT_MARGIN),
+    detectable,
+    totalSaved,
+    sequentialSaved,
+  };
+}
+
+/** The difference in accuracy, as a fraction of 1. */
+export function differenceOf(
+  evidence: Evidence,
+  scope: Scope,
+  entrant: Entrant,
+  against: Entrant,
+): Replicated & { readonly sparse: boolean; readonly method?: string } {
+  const layout = evidence.layout(scope);
+  const both = [entrant, against].map((each) => evidence.means(each, scope, 'accuracy'));
+  const bootstrapped = derive(both, layout, (a, b) => a - b);
+  if (!tellsOfOthers(layout)) return { ...bootstrapped, sparse: false };
+  const [a, b] = [entrant, against].map((each) => evidence.values(each, scope, 'accuracy'));
+  const { lower, upper, sparse, method } = differenceInterval(a, b, layout);
+  return { ...bootstrapped, interval: { lower, upper }, sparse, method };
+}
+
+/**
+ * The share of the other's tokens that is not spent; negative when more are. Undefined where the other spends none, or tokens are unknown; without an interval
+ * where tokens are spent on one question alone.
+ */
+export function savedOf(
+  evidence: Evidence,
+  scope: Scope,
+  entrant: Entrant,
+  against: Entrant,
+  measure: 'totalTokens' | 'sequentialTokens',
+): (Replicated & Saved) | undefined {
+  if (!knowsTokens(scope)) return undefined;
+  const layout = evidence.layout(scope);
+  const both = [entrant, against].map((each) => evidence.means(each, scope, measure));
+  if (both[1].estimate === 0) return undefined;
+  const bootstrapped = derive(both, layout, (a, b) => 1 - a / b);
+  const [a, b] = [entrant, against].map((each) => evidence.values(each, scope, measure));
+  if (!tellsOfOthers(layout) || !isSpentOnSeveral(a, layout) || !isSpentOnSeveral(b, layout))
+    return { ...bootstrapped, interval: undefined, heavyTail: false };
+  const { lower, upper, heavyTail } = savingsInterval(a, b, layout);
+  return { ...bootstrapped, interval: { lower, upper }, heavyTail };
+}
+
+/** Whether something is left without any one of the questions: a ratio of logarithms needs that. */
+function isSpentOnSeveral(tokens: readonly number[], { clusters }: Layout): boolean {
+  return new Set(clusters.filter((_, q) => tokens[q] > 0)).size > 1;
+}

@@ -1,0 +1,39 @@
+/** What a leaderboard says of a contestant beside its figures, from its records. */
+import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
+import type { Marks } from '../pages/leaderboard/leaderboard-table.ts';
+import type { Entrant, Field } from './result-grid.ts';
+import type { Scope } from './scopes.ts';
+
+/** @param expected the committed baseline, or nothing */
+export function marksOf(field: Field, entrant: Entrant, { stores }: Scope, expected: readonly RunRecord[]): Marks {
+  const records = stores.flatMap((store) => field.record(entrant, store) ?? []);
+  const { source, mode } = records[0].origin;
+  const codes = [...new Set(records.map(({ provenance }) => provenance.code.slice(0, 8)))];
+  const selectedOn = [...new Set(records.filter(({ origin }) => origin.selected).map(({ traces }) => traces.id))];
+  return {
+    source,
+    mode: mode ?? '',
+    selectedOn,
+    code: codes.join(', '),
+    recomputed: covers(expected, stores) ? records.every((record) => isExpected(record, expected)) : undefined,
+  };
+}
+
+/** Whether a baseline has results on each of these stores. */
+function covers(expected: readonly RunRecord[], stores: Scope['stores']): boolean {
+  return stores.every(({ id }) => expected.some(({ traces }) => traces.id === id));
+}
+
+function isExpected(record: RunRecord, expected: readonly RunRecord[]): boolean {
+  return expected.some(
+    (other) =>
+      other.status === 'done' &&
+      record.status === 'done' &&
+      other.traces.id === record.traces.id &&
+      other.contestant === record.contestant &&
+      other.orders === record.orders &&
+      rulesSuffix(other.rules) === rulesSuffix(record.rules) &&
+      other.digest === record.digest,
+  );
+}

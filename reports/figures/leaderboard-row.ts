@@ -1,0 +1,71 @@
+/** The leaderboard: who stands where in one scope, how surely, and what it costs. */
+import { monteCarloError } from '../../benchmarks/statistics/monte-carlo-error.ts';
+import { type Rank, rankIntervals } from '../../benchmarks/statistics/rank-intervals.ts';
+import { surelyApart } from '../../benchmarks/statistics/surely-apart.ts';
+import { stream } from '../../datasets/foundation/random-streams.ts';
+import { accuracyOf } from './accuracy.ts';
+import { type AgainstBaseline, againstBaseline } from './baseline-comparisons.ts';
+import type { Estimate } from './estimate.ts';
+import { tellsOfOthers } from './layout.ts';
+import type { Evidence } from './resampled-results.ts';
+import type { Entrant } from './result-grid.ts';
+import type { Scope } from './scopes.ts';
+import { tokensOf } from './tokens.ts';
+
+export interface Standing {
+  readonly entrant: Entrant;
+  /** How sure it is, and who shares it, unless there is one question. */
+  readonly rank: Pick<Rank, 'rank'> & Partial<Rank>;
+  /** As fractions of 1. */
+  readonly accuracy: Estimate;
+  /** Monte-Carlo standard error of the accuracy over orders, as a fraction of 1; apart from every interval. */
+  readonly monteCarlo: number;
+  /** Mean tokens a question. */
+  readonly totalTokens: Estimate;
+  readonly sequentialTokens: Estimate;
+  /** Against the baseline; not for itself, nor without it. */
+  readonly comparison: AgainstBaseline | undefined;
+}
+
+/** Those with a result on every store of the scope, the highest accuracy first. */
+export function standings(evidence: Evidence, scope: Scope): Standing[] {
+  const present = evidence.field.entrantsOn(scope.stores);
+  if (present.length === 0) return [];
+  const means = present.map((entrant) => evidence.means(entrant, scope, 'accuracy'));
+  const ranks = tellsOfOthers(evidence.layout(scope))
+    ? rankIntervals({
+        estimates: means.map(({ estimate }) => estimate),
+        replicates: means.map(({ replicates }) => replicates),
+        apart: apartIn(evidence, scope, present),
+      })
+    : means.map((own) => ({ rank: 1 + means.filter(({ estimate }) => estimate > own.estimate).length }));
+  const comparisons = againstBaseline(evidence, scope);
+  const standing = present.map((entrant, i) => ({
+    entrant,
+    rank: ranks[i],
+    accuracy: accuracyOf(evidence, entrant, scope),
+    monteCarlo: monteCarloOf(evidence, entrant, scope),
+    totalTokens: tokensOf(evidence, entrant, scope, 'totalTokens'),
+    sequentialTokens: tokensOf(evidence, entrant, scope, 'sequentialTokens'),
+    comparison: comparisons.find((comparison) => comparison.entrant === entrant),
+  }));
+  return standing.sort((a, b) => b.accuracy.estimate - a.accuracy.estimate || a.totalTokens.estimate - b.totalTokens.estimate);
+}
+
+/** Who is surely apart from whom, for the whole table at once. */
+function apartIn(evidence: Evidence, scope: Scope, present: readonly Entrant[]): (i: number, j: number) => boolean {
+  const values = present.map((entrant) => evidence.values(entrant, scope, 'accuracy'));
+  const random = stream('signs of a leaderboard', scope.id);
+  return surelyApart(values, evidence.layout(scope), () => random.uniform());
+}
+
+/** How far the accuracy would move in other orders; 0 in one order, which does not tell. */
+function monteCarloOf(evidence: Evidence, entrant: Entrant, { stores }: Scope): number {
+  if (entrant.orders < 2) return 0;
+  const byOrder = new Array<number>(entrant.orders).fill(0);
+  for (const store of stores) {
+    const correct = evidence.field.record(entrant, store)?.correctByOrder ?? [];
+    for (const [order, count] of correct.entries()) byOrder[order] += count / store.questionIds.length / stores.length;
+  }
+  return monteCarloError(byOrder);
+}

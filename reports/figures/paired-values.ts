@@ -1,0 +1,61 @@
+/** Two columns of values of the same questions, paired: for what is no contestant by itself, a step of a chain or a mix of two settings. */
+import { stratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
+import { accuracyInterval, differenceInterval } from '../../benchmarks/statistics/default-intervals.ts';
+import { fragility } from '../../benchmarks/statistics/fragility.ts';
+import { differences } from '../../benchmarks/statistics/paired-difference.ts';
+import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
+import { stream } from '../../datasets/foundation/random-streams.ts';
+import { derive, type Estimate, type Replicated } from './estimate.ts';
+import { tellsOfOthers } from './layout.ts';
+import type { Evidence } from './resampled-results.ts';
+import type { Scope } from './scopes.ts';
+
+export interface PairedValues extends Replicated {
+  /** Whether so few questions differ, in effect, that no verdict can be told. */
+  readonly sparse: boolean;
+  /** Two-sided, by sign flips of whole clusters. */
+  readonly pValue: number;
+  /** The fewest outcomes that turn a verdict at a margin, up to `MOST_FLIPS` + 1; undefined where there is no interval. */
+  readonly fragility: (margin: number) => number | undefined;
+}
+
+/**
+ * own − other, values in [0, 1] in the order of the scope's questions. [questions]
+ *
+ * @param name of the comparison, unique within the scope: it names the random signs
+ */
+export function pairedValues(
+  evidence: Evidence,
+  scope: Scope,
+  own: readonly number[],
+  other: readonly number[],
+  name: string,
+): PairedValues {
+  const layout = evidence.layout(scope);
+  const bootstrapped = meanOf(evidence, scope, differences(own, other));
+  const pValue = signFlips(evidence, scope, differences(own, other), name);
+  if (!tellsOfOthers(layout)) return { ...bootstrapped, sparse: false, pValue, fragility: () => undefined };
+  const { lower, upper, sparse } = differenceInterval(own, other, layout);
+  const turned = (margin: number) => fragility(own, other, margin, layout);
+  return { ...bootstrapped, interval: { lower, upper }, sparse, pValue, fragility: turned };
+}
+
+/** The mean of accuracies in [0, 1], with the interval of accuracies. [questions] */
+export function accuracyOfValues(evidence: Evidence, scope: Scope, values: readonly number[]): Estimate {
+  const layout = evidence.layout(scope);
+  if (!tellsOfOthers(layout)) return meanOf(evidence, scope, values);
+  const { estimate, lower, upper } = accuracyInterval(values, layout);
+  return { estimate, interval: { lower, upper } };
+}
+
+/** The mean of values of any unit, with expanded percentiles. [questions] */
+export function meanOf(evidence: Evidence, scope: Scope, values: readonly number[]): Replicated {
+  return derive([stratifiedMeans(evidence.resamples(scope), values)], evidence.layout(scope), (mean) => mean);
+}
+
+/** The two-sided p-value of a mean of differences, whatever their range. [questions] */
+export function signFlips(evidence: Evidence, scope: Scope, values: readonly number[], name: string): number {
+  const random = stream('signs of a page', scope.id, name);
+  const { clusters } = evidence.layout(scope);
+  return signFlipPermutation(values, () => random.uniform(), { clusters }).pValue;
+}

@@ -1,0 +1,103 @@
+/**
+ * One offer against another, paired on the questions that both answered: accuracy, cost, and whether one can stand for the
+ * other.
+ */
+import { differenceInterval } from '../../../benchmarks/statistics/default-intervals.ts';
+import { fragility } from '../../../benchmarks/statistics/fragility.ts';
+import { marginTest, pOfJust } from '../../../benchmarks/statistics/margin-test.ts';
+import { MARGIN, type Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
+import { differences } from '../../../benchmarks/statistics/paired-difference.ts';
+import { signFlipPermutation } from '../../../benchmarks/statistics/sign-flip-permutation.ts';
+import { stream } from '../../../datasets/foundation/random-streams.ts';
+import { savedOf } from '../comparison.ts';
+import { type Bootstrapped, type Estimate, verdictOf, withoutReplicates } from '../estimate.ts';
+import { tellsOfOthers } from '../layout.ts';
+import type { Offer, Offers } from './priced-contestants.ts';
+
+export interface OfferComparison {
+  readonly offer: Offer;
+  readonly against: Offer;
+  /** offer − against, as a fraction of 1. */
+  readonly accuracy: Estimate & { readonly sparse: boolean };
+  /** The share of the other's cost that is not spent; negative when more is. */
+  readonly saved: Bootstrapped;
+  /** At two points. */
+  readonly verdict: Verdict;
+  /** The fewest outcomes of one question that turn it, up to `MOST_FLIPS` + 1; undefined of one question. */
+  readonly fragility: number | undefined;
+}
+
+export function compareOffers(offers: Offers, offer: Offer, against: Offer): OfferComparison {
+  return offers.evidence.once(['offers', offer.entrant.label, against.entrant.label].join('\n'), () => {
+    const accuracy = differenceBetween(offers, offer, against);
+    let saved: Bootstrapped | undefined;
+    return {
+      offer,
+      against,
+      accuracy,
+      // Of many that are compared few are shown: what they save is worked out when it is asked for.
+      get saved() {
+        return (saved ??= savedBetween(offers, offer, against));
+      },
+      verdict: verdictOf(accuracy, MARGIN),
+      get fragility() {
+        return fragilityBetween(offers, offer, against);
+      },
+    };
+  });
+}
+
+function fragilityBetween({ evidence, scope }: Offers, offer: Offer, against: Offer): number | undefined {
+  const layout = evidence.layout(scope);
+  if (!tellsOfOthers(layout)) return undefined;
+  const [a, b] = [offer, against].map(({ entrant }) => evidence.values(entrant, scope, 'accuracy'));
+  return fragility(a, b, MARGIN, layout);
+}
+
+function savedBetween({ evidence, scope }: Offers, offer: Offer, against: Offer): Bootstrapped {
+  const saved = savedOf(evidence, scope, offer.entrant, against.entrant, 'totalTokens');
+  if (saved === undefined) throw new RangeError(`expected a cost of ${against.entrant.label}, got 0`);
+  return withoutReplicates(saved);
+}
+
+function differenceBetween({ evidence, scope }: Offers, offer: Offer, against: Offer): OfferComparison['accuracy'] {
+  const layout = evidence.layout(scope);
+  const [own, other] = [offer, against].map(({ entrant }) => evidence.means(entrant, scope, 'accuracy').estimate);
+  if (!tellsOfOthers(layout)) return { estimate: own - other, interval: undefined, sparse: false };
+  const [a, b] = [offer, against].map(({ entrant }) => evidence.values(entrant, scope, 'accuracy'));
+  const { lower, upper, sparse } = differenceInterval(a, b, layout);
+  return { estimate: own - other, interval: { lower, upper }, sparse };
+}
+
+/**
+ * Two-sided p of a difference of just `at`, a fraction of 1: of no difference by sign flips of whole clusters, of a margin by the interval's
+ * own test. 1 of one question at a margin.
+ */
+export function pOfDifference({ evidence, scope }: Offers, offer: Offer, against: Offer, at: number): number {
+  const layout = evidence.layout(scope);
+  const [own, other] = [offer, against].map(({ entrant }) => evidence.values(entrant, scope, 'accuracy'));
+  if (at !== 0) return tellsOfOthers(layout) ? pOfJust(marginTest(own, other, at, layout)) : 1;
+  const random = stream('signs of offers', scope.id, offer.entrant.label, against.entrant.label, at);
+  const { clusters } = layout;
+  return signFlipPermutation(differences(own, other), () => random.uniform(), { clusters }).pValue;
+}
+
+/**
+ * The share of resampled question sets in which `offer` is at most two points less accurate, and costs less if it should; undefined of one
+ * question.
+ */
+export function probabilityToReplace(
+  { evidence, scope }: Offers,
+  offer: Offer,
+  against: Offer,
+  costsLess: boolean,
+): number | undefined {
+  if (!tellsOfOthers(evidence.layout(scope))) return undefined;
+  const means = (each: Offer, measure: 'accuracy' | 'totalTokens') => evidence.means(each.entrant, scope, measure).replicates;
+  const [right, cost] = [means(offer, 'accuracy'), means(offer, 'totalTokens')];
+  const [otherRight, otherCost] = [means(against, 'accuracy'), means(against, 'totalTokens')];
+  let times = 0;
+  for (let r = 0; r < right.length; r++)
+    times += Number(right[r] >= otherRight[r] - MARGIN && (!costsLess || cost[r] < otherCost[r]));
+  return times / right.length;
+}

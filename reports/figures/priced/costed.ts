@@ -1,0 +1,25 @@
+/** The same results with FLOPs in place of total tokens, so that every figure of costs has its uncertainty as tokens have. */
+import { type Assumptions, type CostTables, costOf } from '../../costs/cost-of.ts';
+import type { Evidence } from '../resampled-results.ts';
+import { Field } from '../result-grid.ts';
+import { assumptionsFor } from '../spent.ts';
+import { costByQuestion } from './priced-contestants.ts';
+import { doneRecords } from './units.ts';
+
+export interface Costed {
+  /** Its measure `totalTokens` is FLOPs; NaN for models whose size is not known. */
+  readonly evidence: Evidence;
+  readonly assumptions: Assumptions;
+}
+
+export function inFlops(evidence: Evidence, tables: CostTables): Costed {
+  return evidence.once('in FLOPs', () => {
+    const records = doneRecords(evidence);
+    const assumptions = assumptionsFor(records, tables);
+    const costed = records.map((record) => {
+      const flops = costByQuestion(record, (spent) => costOf(spent, { tables, assumptions }).flops);
+      return { ...record, totalTokensByQuestion: flops ?? record.questionIds.map(() => Number.NaN) };
+    });
+    return { evidence: evidence.of(new Field(costed)), assumptions };
+  });
+}

@@ -1,0 +1,110 @@
+/**
+ * What can be bought: every contestant of every model of a study as one offer, at what it costs, so that a small model with more
+ * test-time compute stands beside a large one on the same questions.
+ */
+import type { DoneRecord } from '../../../benchmarks/record/record-schema.ts';
+import type { Spent } from '../../costs/cost-of.ts';
+import { contestantName, splitTraces } from '../names.ts';
+import { Evidence, shareResamples } from '../resampled-results.ts';
+import { type Entrant, Field } from '../result-grid.ts';
+import { sortRecords } from '../results.ts';
+import { type Scope, scopesOf } from '../scopes.ts';
+import { spentOf } from '../spent.ts';
+
+/** The cost of a model's tokens; undefined where it is not known. */
+export type Cost = (spent: Spent) => number | undefined;
+
+export interface Offer {
+  readonly entrant: Entrant;
+  /** `gpt-5@high`, or `gpt-5-nano@high+gpt-5@high` for a cascade. */
+  readonly model: string;
+  /** The contestant alone, `self-consistency:width=8`. */
+  readonly contestant: string;
+  /** The contestant alone, for people. */
+  readonly name: string;
+  readonly controller: string;
+  readonly params: Readonly<Record<string, number>>;
+}
+
+export interface Offers {
+  /** Its measure `totalTokens` is the cost, and there are no sequential tokens. */
+  readonly evidence: Evidence;
+  /** All questions that every model answered. */
+  readonly scope: Scope;
+  readonly offers: readonly Offer[];
+}
+
+/**
+ * Undefined where fewer than two models have a cost, or where they share no questions. What costs nothing is no offer: it has no
+ * place among costs. Simulated records are offers where there are no others.
+ *
+ * @param records under one set of rules
+ * @param replicates resampled question sets, as many as a page has unless told
+ */
+export function offersOf(records: readonly DoneRecord[], cost: Cost, replicates?: number): Offers | undefined {
+  const recorded = records.filter(({ traces }) => !traces.simulated);
+  const priced = (recorded.length > 0 ? recorded : records).flatMap((record) => {
+    const byQuestion = costByQuestion(record, cost);
+    return byQuestion?.some((spent) => spent > 0) ? [{ record, byQuestion }] : [];
+  });
+  const shared = new Map<string, Set<string>>();
+  for (const { record } of priced) {
+    const { dataset } = splitTraces(record.traces.id);
+    const own = new Set(record.questionIds);
+    shared.set(dataset, new Set([...(shared.get(dataset) ?? own)].filter((question) => own.has(question))));
+  }
+  if ([...shared.values()].some((questions) => questions.size === 0)) return undefined;
+  const byModel = priced
+    .map(({ record, byQuestion }) => asOffer(record, byQuestion, shared))
+    .filter(({ totalTokensByQuestion }) => totalTokensByQuestion.some((spent) => spent > 0));
+  if (new Set(byModel.map(({ contestant }) => contestant.split(BETWEEN)[0])).size < 2) return undefined;
+  const field = new Field(sortRecords(byModel));
+  const evidence = new Evidence(field, shareResamples(field.stores, replicates));
+  const [scope] = scopesOf(field.stores);
+  if (scope === undefined) return undefined;
+  const offers = field.entrantsOn(scope.stores).map((entrant) => {
+    const { controller, params } = entrant;
+    const [model, contestant] = entrant.contestant.split(BETWEEN);
+    return { entrant, model, contestant, name: contestantName({ controller, contestant }), controller, params };
+  });
+  return offers.length === 0 ? undefined : { evidence, scope, offers };
+}
+
+/** Between the model and the contestant in the name of an offer: a character that neither has. */
+const BETWEEN = '\n';
+
+/** What a contestant spent on each question, summed over orders, by the costs of the models that it spent on. [questions] */
+export function costByQuestion(record: DoneRecord, cost: Cost): number[] | undefined {
+  const total = record.questionIds.map(() => 0);
+  for (const part of spentOf(record)) {
+    for (const [q, spent] of part.entries()) {
+      const own = cost(spent);
+      if (own === undefined) return undefined;
+      total[q] += own;
+    }
+  }
+  return total;
+}
+
+/** The record of an offer: of all models together on the questions that they share. */
+function asOffer(
+  record: DoneRecord,
+  byQuestion: readonly number[],
+  shared: ReadonlyMap<string, ReadonlySet<string>>,
+): DoneRecord {
+  const { model, dataset } = splitTraces(record.traces.id);
+  const placeOf = new Map(record.questionIds.map((question, place) => [question, place]));
+  const places = [...(shared.get(dataset) ?? [])].sort().map((question) => placeOf.get(question) as number);
+  const those = <Value>(values: readonly Value[]) => places.map((place) => values[place]);
+  const { parts: _, fresh: __, contexts: ___, ...rest } = record;
+  return {
+    ...rest,
+    traces: { ...record.traces, id: `all/${dataset}`, finals: those(record.traces.finals) },
+    contestant: `${model}${BETWEEN}${record.contestant}`,
+    questionIds: those(record.questionIds),
+    correctByQuestion: those(record.correctByQuestion),
+    totalTokensByQuestion: those(byQuestion),
+    sequentialTokensByQuestion: places.map(() => 0),
+    flips: [],
+  };
+}

@@ -1,0 +1,67 @@
+/** The units in which a study's offers have a cost: US dollars, by list prices, and FLOPs, by how models are built. */
+import type { DoneRecord } from '../../../benchmarks/record/record-schema.ts';
+import { type Assumptions, type CostTables, costOf, plainName } from '../../costs/cost-of.ts';
+import { familyOf } from '../budget-modes.ts';
+import type { Unit } from '../cost-text.ts';
+import { splitTraces } from '../names.ts';
+import type { Evidence } from '../resampled-results.ts';
+import { assumptionsFor, partsOf } from '../spent.ts';
+import { type Cost, type Offers, offersOf } from './priced-contestants.ts';
+
+export interface UnitOffers extends Offers {
+  readonly unit: Unit;
+  readonly cost: Cost;
+  /** The assumptions by which costs are counted. */
+  readonly assumptions: Assumptions;
+  readonly tables: CostTables;
+  /** Its parameters; 0 where they are not known, or nothing is said of them, as by prices. */
+  sizeOf(model: string): number;
+  /** Models that are bought, without their modes, by name; those of cascades too. */
+  readonly models: readonly string[];
+  /** Models played whose cost in this unit is not known, likewise. */
+  readonly leftOut: readonly string[];
+}
+
+/** Those in which at least two models have a cost. */
+export function offersInEachUnit(evidence: Evidence, tables: CostTables): UnitOffers[] {
+  return (['dollars', 'flops'] as const).flatMap((unit) => offersIn(unit, evidence, tables) ?? []);
+}
+
+/** Undefined where fewer than two models have a cost. */
+export function offersIn(unit: Unit, evidence: Evidence, tables: CostTables): UnitOffers | undefined {
+  return evidence.once(`offers\n${unit}`, () => {
+    const records = doneRecords(evidence);
+    const assumptions = assumptionsFor(records, tables);
+    const cost: Cost = (spent) => costOf(spent, { tables, assumptions })[unit];
+    const offers = offersOf(records, cost);
+    if (offers === undefined) return undefined;
+    const played = [...new Set(records.flatMap(modelsOf))].sort();
+    const isKnown = (model: string) => cost({ model, tokens: 1 }) !== undefined;
+    const sizeOf = (model: string) => (unit === 'flops' ? (tables.models.get(bareName(model))?.parameters ?? 0) : 0);
+    const [known, leftOut] = [played.filter(isKnown), played.filter((model) => !isKnown(model))];
+    return { ...offers, unit, cost, assumptions, tables, sizeOf, models: known, leftOut };
+  });
+}
+
+/** Offers whose cost is tokens, so that they are there whatever is known of models. */
+export function offersInTokens(evidence: Evidence): Offers | undefined {
+  return evidence.once('offers\ntokens', () => offersOf(doneRecords(evidence), ({ tokens }) => tokens));
+}
+
+/** Every record that an evidence rests on. */
+export function doneRecords({ field }: Evidence): DoneRecord[] {
+  const records = field.stores.flatMap((store) => field.entrants.map((entrant) => field.record(entrant, store)));
+  return records.filter((record) => record !== undefined);
+}
+
+/** The models that a record spends tokens of, without their modes. */
+function modelsOf(record: DoneRecord): string[] {
+  const { model } = splitTraces(record.traces.id);
+  const names = partsOf(record).map((part) => (part.kind === 'verdicts' ? model : part.model));
+  return names.map(bareName);
+}
+
+/** The model alone: without its budget mode, and what a simulated one stands for. */
+function bareName(model: string): string {
+  return familyOf(plainName(model));
+}

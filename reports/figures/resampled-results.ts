@@ -1,0 +1,152 @@
+/**
+ * Every figure of a page with its uncertainty, from one set of resamples over questions, so that the page agrees with itself.
+ * The same question played by several models is one cluster; averages weigh datasets equally (Miller 2024,
+ * arXiv 2411.00640; Bowyer et al. 2025, arXiv 2503.01747).
+ */
+import { holdsEveryStratum, type StratifiedMeans, stratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
+import { ofQuestions, type QuestionResamples, questionResamples } from '../../benchmarks/statistics/question-resamples.ts';
+import { stream } from '../../datasets/foundation/random-streams.ts';
+import type { Measure } from '../published/printed-figure.ts';
+import { type Layout, layoutOf } from './layout.ts';
+import type { Entrant, Field, Store } from './result-grid.ts';
+import type { Scope } from './scopes.ts';
+
+/** Bootstrap replicates of every interval on a page, unless that takes more memory than there is. */
+const REPLICATES = 10_000;
+/** Counts of all replicates together: 100 MB of them. */
+const MOST_COUNTS = 50_000_000;
+/** Means of all contestants in all replicates: some minutes of work. */
+const MOST_MEANS = 2_000_000;
+const FEWEST_REPLICATES = 400;
+
+/** As many as memory and patience allow for so many questions and contestants. */
+export function replicatesFor(questions: number, contestants = 1): number {
+  const most = Math.min(MOST_COUNTS / questions, MOST_MEANS / contestants);
+  return Math.max(FEWEST_REPLICATES, Math.min(REPLICATES, Math.floor(most)));
+}
+
+/** The resamples of a page, and where the questions of each store stand in them. */
+export interface SharedResamples {
+  readonly resamples: QuestionResamples;
+  /** The first row of each store. */
+  readonly firstRow: ReadonlyMap<string, number>;
+}
+
+/** Undefined without a store. @param of whose they are, where not the page's */
+export function shareResamples(
+  stores: readonly Store[],
+  replicates = replicatesFor(stores.reduce((sum, { questionIds }) => sum + questionIds.length, 0)),
+  ...of: string[]
+): SharedResamples | undefined {
+  const names: string[] = [];
+  const strata: string[] = [];
+  const firstRow = new Map<string, number>();
+  for (const { id, dataset, questionIds } of stores) {
+    firstRow.set(id, names.length);
+    for (const question of questionIds) {
+      names.push(`${dataset}\n${question}`);
+      strata.push(dataset);
+    }
+  }
+  if (names.length === 0) return undefined;
+  const random = stream('questions of a page', ...of);
+  return { resamples: questionResamples(names, { replicates, strata }, () => random.uniform()), firstRow };
+}
+
+/** The same stores are the same scope, whatever it is called. */
+export function keyOf({ stores }: Scope): string {
+  return JSON.stringify(stores.map(({ id }) => id));
+}
+
+/** Means whose replicates are kept for those who ask again, the latest: to work one out anew takes a millisecond. */
+const KEPT = 400;
+
+export class Evidence {
+  readonly field: Field;
+  private readonly shared: SharedResamples | undefined;
+  private readonly known = new Map<string, StratifiedMeans>();
+  private readonly resamplesOf = new Map<string, QuestionResamples>();
+  private readonly layouts = new Map<string, Layout>();
+  private readonly memory = new Map<string, unknown>();
+
+  /** @param shared of all the stores of the field, at least */
+  constructor(field: Field, shared: SharedResamples | undefined) {
+    this.field = field;
+    this.shared = shared;
+  }
+
+  /** One value a question, a mean over orders: accuracy as a fraction of 1, or tokens; stores one after another. [questions] */
+  values(entrant: Entrant, { stores }: Scope, measure: Measure): number[] {
+    return stores.flatMap((store) => {
+      const record = this.field.record(entrant, store);
+      if (record === undefined) throw new RangeError(`expected a result of ${entrant.label} on ${store.id}, got none`);
+      const sums = measure === 'accuracy' ? record.correctByQuestion : record[`${measure}ByQuestion`];
+      return sums.map((sum) => sum / record.orders);
+    });
+  }
+
+  /** Other results on the same stores, with the same resamples. */
+  of(field: Field): Evidence {
+    return new Evidence(field, this.shared);
+  }
+
+  /** Bootstrap replicates behind every interval. */
+  get replicates(): number {
+    return this.shared?.resamples.replicates ?? 0;
+  }
+
+  /** How the values of a scope hang together. */
+  layout(scope: Scope): Layout {
+    let layout = this.layouts.get(keyOf(scope));
+    if (layout === undefined) this.layouts.set(keyOf(scope), (layout = layoutOf(scope, [...this.resamples(scope).cluster])));
+    return layout;
+  }
+
+  /** What `work` gives, worked out once for each key: several pages show the same. */
+  once<Result>(key: string, work: () => Result): Result {
+    if (!this.memory.has(key)) this.memory.set(key, work());
+    return this.memory.get(key) as Result;
+  }
+
+  /** The mean over the scope's questions, as it is and in each replicate, in the unit of `values`. */
+  means(entrant: Entrant, scope: Scope, measure: Measure): StratifiedMeans {
+    const key = `${keyOf(scope)}\n${measure}\n${entrant.label}`;
+    const means = this.known.get(key) ?? stratifiedMeans(this.resamples(scope), this.values(entrant, scope, measure));
+    this.known.delete(key);
+    this.known.set(key, means);
+    for (const oldest of this.known.keys()) if (this.known.size > KEPT) this.known.delete(oldest);
+    return means;
+  }
+
+  /** The mean over the scope's questions alone, which takes no time. */
+  mean(entrant: Entrant, scope: Scope, measure: Measure): number {
+    return stratifiedMeans({ ...this.resamples(scope), replicates: 0 }, this.values(entrant, scope, measure)).estimate;
+  }
+
+  /**
+   * The page's resamples, seen by the questions of a scope. Where these are so few of a dataset's questions that some replicate has none
+   * of them, the scope has resamples of its own.
+   */
+  resamples(scope: Scope): QuestionResamples {
+    const key = keyOf(scope);
+    let own = this.resamplesOf.get(key);
+    if (own === undefined) this.resamplesOf.set(key, (own = this.seenBy(scope)));
+    return own;
+  }
+
+  private seenBy(scope: Scope): QuestionResamples {
+    const { resamples } = this.shared!;
+    const seen = ofQuestions(
+      resamples,
+      scope.stores.flatMap((store) => this.rowsOf(store)),
+    );
+    if (holdsEveryStratum(seen)) return seen;
+    return shareResamples(scope.stores, resamples.replicates, keyOf(scope))!.resamples;
+  }
+
+  private rowsOf({ id, questionIds }: Store): number[] {
+    const first = this.shared?.firstRow.get(id);
+    if (first === undefined) throw new RangeError(`expected resamples of ${id}, got none`);
+    return questionIds.map((_, q) => first + q);
+  }
+}

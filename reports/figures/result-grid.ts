@@ -1,0 +1,161 @@
+/** Who played what: the results of one page under one set of answer rules, as entrants by trace stores. */
+import type { DoneRecord, RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { contestantName, splitTraces } from './names.ts';
+
+/** A contestant in so many orders. */
+export interface Entrant {
+  /** What tells it from others on the page: its contestant's label, with the orders where these differ on the page. */
+  readonly label: string;
+  /** For people. */
+  readonly name: string;
+  readonly controller: string;
+  readonly contestant: string;
+  readonly params: Readonly<Record<string, number>>;
+  readonly orders: number;
+}
+
+/** A trace store of the page. */
+export interface Store {
+  readonly id: string;
+  readonly model: string;
+  readonly dataset: string;
+  readonly simulated: boolean;
+  /** Whether no length was recorded, so that no figure in tokens says anything. */
+  readonly tokensUnknown: boolean;
+  /** The same question of another model has the same name. [questions] */
+  readonly questionIds: readonly string[];
+  /** What the branches of each question say at their ends. [questions] */
+  readonly finals: DoneRecord['traces']['finals'];
+}
+
+export class Field {
+  /** In the order of the records. */
+  readonly entrants: readonly Entrant[];
+  /** Names of the suites that the records were played for. */
+  readonly suites: readonly string[];
+  readonly stores: readonly Store[];
+  private readonly records = new Map<string, DoneRecord>();
+  private readonly distinct = new Map<string, readonly Entrant[]>();
+
+  /** @param records sorted, all under the same rules; failed ones are no results */
+  constructor(records: readonly RunRecord[]) {
+    const done = records.filter((record) => record.status === 'done');
+    const sameOrders = new Set(done.map(({ orders }) => orders)).size <= 1;
+    const entrants = new Map<string, Entrant>();
+    const stores = new Map<string, Store>();
+    for (const record of done) {
+      const { controller, contestant, params, orders, traces } = record;
+      const label = sameOrders ? contestant : `${contestant}@${orders}`;
+      const name = sameOrders ? contestantName(record) : `${contestantName(record)}, ${orders} orders`;
+      if (!entrants.has(label)) entrants.set(label, { label, name, controller, contestant, params, orders });
+      if (!stores.has(traces.id)) {
+        const { id, simulated, finals, tokensUnknown = false } = traces;
+        stores.set(id, { id, ...splitTraces(id), simulated, tokensUnknown, questionIds: record.questionIds, finals });
+      }
+      this.records.set(`${traces.id}\n${label}`, record);
+    }
+    this.suites = [...new Set(done.map(({ suite }) => suite))];
+    this.stores = [...stores.values()];
+    this.entrants = [...entrants.values()].map((entrant) => ({
+      ...entrant,
+      name: nameBySupply(entrant.name, this.recordsOf(entrant)),
+    }));
+  }
+
+  record(entrant: Pick<Entrant, 'label'>, store: Store): DoneRecord | undefined {
+    return this.records.get(`${store.id}\n${entrant.label}`);
+  }
+
+  private recordsOf(entrant: Entrant): DoneRecord[] {
+    return this.stores.flatMap((store) => this.record(entrant, store) ?? []);
+  }
+
+  /** Those that have a result on each of these stores, also those that played the same. */
+  playedOn(stores: readonly Store[]): Entrant[] {
+    return this.entrants.filter((entrant) => stores.every((store) => this.record(entrant, store) !== undefined));
+  }
+
+  /** Those that have a result on each of these stores, each once: of those that played the same, the baseline, else the first. */
+  entrantsOn(stores: readonly Store[]): Entrant[] {
+    const key = stores.map(({ id }) => id).join('\n');
+    let distinct = this.distinct.get(key);
+    if (distinct === undefined) this.distinct.set(key, (distinct = this.distinctOn(stores)));
+    return [...distinct];
+  }
+
+  /** Who stands for whom on these stores, since both played the same: where there are fewer branches than either asks for. */
+  stoodFor(stores: readonly Store[]): [entrant: Entrant, by: Entrant][] {
+    const kept = new Map(this.entrantsOn(stores).map((entrant) => [this.playOf(entrant, stores), entrant]));
+    return this.playedOn(stores).flatMap((entrant): [Entrant, Entrant][] => {
+      const by = kept.get(this.playOf(entrant, stores));
+      return by === undefined || by === entrant ? [] : [[entrant, by]];
+    });
+  }
+
+  private distinctOn(stores: readonly Store[]): Entrant[] {
+    const present = this.playedOn(stores);
+    const first = new Map<string, Entrant>();
+    const { baseline } = this;
+    for (const entrant of present) {
+      const play = this.playOf(entrant, stores);
+      if (!first.has(play) || entrant === baseline) first.set(play, entrant);
+    }
+    const kept = new Set(first.values());
+    return present.filter((entrant) => kept.has(entrant));
+  }
+
+  /** The same for two contestants that differ in their width alone, of which both got every branch there is and played the same. */
+  private playOf({ label, controller, params, orders }: Entrant, stores: readonly Store[]): string {
+    const records = stores.flatMap((store) => this.record({ label }, store) ?? []);
+    const all = records.every(({ traces, supply, params: { width = 0 } }) => {
+      const most = mostBranches(traces.finals);
+      return width === most || (supply !== undefined && width > most);
+    });
+    if (params.width === undefined || !all) return label;
+    return JSON.stringify([controller, { ...params, width: 'all' }, orders, records.map(({ digest }) => digest)]);
+  }
+
+  /** The entrant with these parameters, among others, in most orders. */
+  find(controller: string, params: Readonly<Record<string, number>>): Entrant | undefined {
+    const matching = this.entrants.filter(
+      (entrant) =>
+        entrant.controller === controller && Object.entries(params).every(([key, value]) => entrant.params[key] === value),
+    );
+    return matching.sort((a, b) => b.orders - a.orders)[0];
+  }
+
+  /**
+   * What everyone is compared with: self-consistency@64; where it was not played, the widest self-consistency that was; the narrowest of
+   * those that played the same; on chains of revisions, the first answer.
+   */
+  get baseline(): Entrant | undefined {
+    const first = this.find('revise-n', { answers: 1 });
+    if (first !== undefined) return first;
+    const widths = this.entrants.filter(({ controller }) => controller === 'self-consistency').map(({ params }) => params.width);
+    const found = this.find('self-consistency', { width: widths.includes(64) ? 64 : Math.max(...widths) });
+    if (found === undefined) return undefined;
+    const played = this.stores.filter((store) => this.record(found, store) !== undefined);
+    const play = this.playOf(found, played);
+    return this.playedOn(played).find((entrant) => this.playOf(entrant, played) === play);
+  }
+}
+
+/** Branches of the question that has most. */
+function mostBranches(finals: Store['finals']): number {
+  let most = 0;
+  for (const { gold, others } of finals) {
+    const branches = others.reduce((sum, count) => sum + count, gold);
+    most = Math.max(most, branches);
+  }
+  return most;
+}
+
+/** `self-consistency @4 of 64`: with the most branches that it got of any question, where these were fewer than it asked for. */
+function nameBySupply(name: string, records: readonly DoneRecord[]): string {
+  const got = records.map(({ supply, params: { width = 0 } }) => Math.min(width, supply?.most ?? width));
+  const [{ params }] = records;
+  const most = got.reduce((sofar, width) => Math.max(sofar, width), 0);
+  if (params.width === undefined || most === params.width) return name;
+  const part = `${most} of ${params.width}`;
+  return name.endsWith(` @${params.width}`) ? name.replace(/\d+$/, part) : `${name}, ${part} branches`;
+}

@@ -1,0 +1,50 @@
+/**
+ * A study: trace stores whose results are compared with each other, because the questions are of one kind. AIME and HMMT, whose average
+ * the papers print, are one; every other dataset is by itself. A run over several has a set of pages for each.
+ */
+import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { fileNames } from '../kit/file-names.ts';
+import { datasetName, splitTraces } from './names.ts';
+
+export interface Study {
+  /** What tells it from others, `gpqa-diamond`. */
+  readonly id: string;
+  /** The folder of its pages in a report over several studies. */
+  readonly folder: string;
+  /** For people. */
+  readonly name: string;
+  readonly records: readonly RunRecord[];
+}
+
+/** The datasets of AIME and HMMT: those that the papers average over, and the one that AutoTTS searched on. */
+const COMPETITIONS = ['aime24', 'aime25', 'hmmt25'];
+const MATHEMATICS = 'mathematics';
+
+/** The study that a trace store, or a glob of stores, belongs to. */
+export function studyOf(traces: string): string {
+  const { dataset } = splitTraces(traces);
+  const [whole, part] = dataset.split('#');
+  const study = COMPETITIONS.includes(whole) || whole === '*' || whole === '' ? MATHEMATICS : whole;
+  return part === undefined ? study : `${study}-${part}`;
+}
+
+/** In the order of the records; simulated stores go with those that they stand for. */
+export function studiesOf(records: readonly RunRecord[]): Study[] {
+  const byStudy = new Map<string, RunRecord[]>();
+  for (const record of records) {
+    const id = studyOf(record.traces.id);
+    const own = byStudy.get(id);
+    if (own === undefined) byStudy.set(id, [record]);
+    else own.push(record);
+  }
+  const folders = fileNames(byStudy.keys(), ['index.html']);
+  return [...byStudy].map(([id, own]) => ({ id, folder: folders.get(id) ?? id, name: nameOf(id, own), records: own }));
+}
+
+function nameOf(id: string, [first]: readonly RunRecord[]): string {
+  if (id === MATHEMATICS) return 'Mathematics competitions';
+  const [study, part] = id.split('-');
+  return study === MATHEMATICS
+    ? `Mathematics competitions, ${part} questions`
+    : datasetName(splitTraces(first.traces.id).dataset);
+}

@@ -1,0 +1,93 @@
+/**
+ * The frame of a page: one file that opens from disk and asks for nothing. Its style and its script are in it and admitted by
+ * their hashes; nothing else may be loaded or run. All of it reads and prints without the script.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type ControlsOptions, controls } from './controls.ts';
+import { type Content, type Html, html, trusted } from './html.ts';
+import { pageScript } from './page-script/page-script.ts';
+
+/** In the order in which they override each other. */
+const SHEETS = ['base', 'frame', 'headline', 'tables', 'intervals', 'ranks', 'badges', 'charts', 'heat-map', 'controls', 'media'];
+
+export interface PageLink {
+  /** A file beside this one, `claims.html`. */
+  readonly file: string;
+  readonly name: string;
+}
+
+export interface PageOptions extends ControlsOptions {
+  /** What the page is called in its tab; plain text. */
+  readonly title: string;
+  /** What stands at its top; the title where it is left out. */
+  readonly heading?: string;
+  /** This page's own file, which the list of pages marks as current. */
+  readonly file: string;
+  readonly nav: readonly PageLink[];
+  readonly subtitle?: Content;
+  readonly body: Html;
+  readonly footer?: Content;
+  /** Style sheets that only this page needs, by their names in reports/style. */
+  readonly sheets?: readonly string[];
+}
+
+/** @returns the whole text of the page's file */
+export function pageDocument(page: PageOptions): string {
+  const { title, heading = title, file, nav, subtitle, body, footer, sheets = [] } = page;
+  return frame(
+    title,
+    html`<a class="skip" href="#main">Skip to the content</a>
+<header class="page">
+<h1>${heading}</h1>
+${subtitle && html`<p class="subtitle">${subtitle}</p>`}
+<nav class="pages" aria-label="Pages"><ul>${nav.map((link) => navItem(link, file))}</ul></nav>
+</header>
+${controls(page)}
+<main id="main">
+${body}
+</main>
+<footer>${footer}</footer>`,
+    { style: [...SHEETS, ...sheets].map(sheet).join(''), script: pageScript(body.toString()) },
+  );
+}
+
+function navItem({ file, name }: PageLink, current: string): Html {
+  return file === current
+    ? html`<li><a href="${file}" aria-current="page">${name}</a></li>`
+    : html`<li><a href="${file}">${name}</a></li>`;
+}
+
+function frame(title: string, body: Html, { style, script }: { style: string; script: string }): string {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(style, script)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<style>${trusted(style)}</style>
+</head>
+<body>
+${body}
+${script !== '' && html`<script>${trusted(script)}</script>`}
+</body>
+</html>
+`.toString();
+}
+
+function sheet(name: string): string {
+  return readFileSync(fileURLToPath(new URL(`style/${name}.css`, import.meta.url)), 'utf8').replaceAll('\r\n', '\n');
+}
+
+/** Nothing may be loaded or sent; the one style and the one script are admitted by their hashes. */
+function contentSecurityPolicy(style: string, script: string): string {
+  const scripts = script === '' ? '' : `; script-src ${hashOf(script)}`;
+  return `default-src 'none'; style-src ${hashOf(style)}${scripts}; img-src data:; base-uri 'none'; form-action 'none'`;
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}

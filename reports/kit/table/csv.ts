@@ -1,0 +1,36 @@
+/** Writes a table as CSV (RFC 4180): unrounded figures, the ends of intervals and published ones in columns of their own. */
+import { csvText } from '../../../datasets/foundation/text/targets.ts';
+import { type Cell, type Column, hasIntervals, type Table, wordsOf } from './table.ts';
+
+export function csvTable(table: Table): string {
+  const { groupLabel, columns, rows, notes } = table;
+  const intervals = columns.map((_, i) => hasIntervals(table, i));
+  const named = columns.flatMap((column, i) => headings(column, intervals[i]));
+  const header = [...(groupLabel ? [groupLabel] : []), ...named, ...(notes.length > 0 ? ['notes'] : [])];
+  const lines = rows.map(({ group, cells }) => {
+    const own = cells.flatMap((cell, i) => fields(cell, columns[i], intervals[i]));
+    const said = [...new Set(cells.flatMap(({ note }) => (note === undefined ? [] : [notes[note - 1]])))].join(' ');
+    return [...(groupLabel ? [csvText(group ?? '')] : []), ...own, ...(notes.length > 0 ? [csvText(said)] : [])];
+  });
+  return [header.map(csvText), ...lines].map((line) => `${line.join(',')}\r\n`).join('');
+}
+
+function headings({ group, label, kind }: Column, interval: boolean): string[] {
+  const name = group ? `${group} ${label}` : label;
+  const ends = interval ? [`${name} lower`, `${name} upper`] : [];
+  return kind === 'compared' ? [name, ...ends, `${name} published`, `${name} difference`, `${name} agrees`] : [name, ...ends];
+}
+
+function fields(cell: Cell, { kind }: Column, hasEnds: boolean): string[] {
+  const { value, interval, published } = cell;
+  const own = [value === undefined ? csvText(wordsOf(cell)) : String(value)];
+  if (hasEnds) own.push(end(interval?.lowerValue, interval?.lower), end(interval?.upperValue, interval?.upper));
+  if (kind !== 'compared') return own;
+  if (published === undefined) return [...own, '', '', ''];
+  const difference = value === undefined ? '' : String(value - published.value);
+  return [...own, String(published.value), difference, published.agrees === undefined ? '' : published.agrees ? 'yes' : 'no'];
+}
+
+function end(value: number | undefined, text = ''): string {
+  return value === undefined ? csvText(text) : String(value);
+}

@@ -1,0 +1,31 @@
+/** Claims with verdicts: what the papers say, and whether the records bear it out. */
+import { plural } from '../../kit/format.ts';
+import { html } from '../../kit/html.ts';
+import { htmlTable } from '../../kit/table/html-table.ts';
+import { isBilledTwice, type MakePage } from '../page.ts';
+import { claimCounts, speaksOf } from '../shared/claim-counts.ts';
+import { fileLinks } from '../shared/file-links.ts';
+import { claimCellsTable, claimsTable } from './claims-table.ts';
+
+export const claimsPage: MakePage = async (report) => {
+  const { claims, billedClaims, records } = report;
+  if (!speaksOf(claims) || records.every(({ traces }) => traces.simulated)) return undefined;
+  const table = claimsTable(billedClaims);
+  const details = claims.filter(({ cells = [] }) => cells.length > 0).map((claim) => claimCellsTable(claim));
+  const tested = claims.filter(({ pValue }) => pValue !== undefined).length;
+  return {
+    file: 'claims.html',
+    name: 'Claims',
+    picker: true,
+    ...(isBilledTwice(report) && { toggles: ['billing'] as const }),
+    tables: [table, ...details],
+    body: html`<section id="all-claims">
+${billedClaims.map(({ billing, value }) => (billedClaims.length < 2 ? claimCounts(value) : html`<div data-billing="${billing}">${claimCounts(value)}</div>`))}
+<p class="reading"><b>Reproduced exactly</b>: our figure, computed as the source does, prints as published. <b>Holds</b>: the whole 95\u00a0% interval is on the claim’s side and p after Holm, over the ${plural(tested, 'claim')} with a p-value, is at most 0.05.
+<b>Does not hold</b>: on the other side, likewise, or a printed figure that does not come out. Else <b>inconclusive</b>.</p>
+${htmlTable(table)}
+${fileLinks(table)}
+${details.map((cells) => html`<h2>${cells.title}</h2>${htmlTable(cells)}`)}
+</section>`,
+  };
+};

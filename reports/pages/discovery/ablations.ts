@@ -1,0 +1,70 @@
+/** What each part of the controllers found is worth: mechanisms switched off, knobs held still, no common knob at all. */
+
+import { chartFigure } from '../../kit/chart/chart-figure.ts';
+import { legend } from '../../kit/chart/legend.ts';
+import { type LinePoint, lineSpec } from '../../kit/chart/line-chart.ts';
+import { seriesStyles } from '../../kit/chart/palette.ts';
+import { fixed, shortTokens } from '../../kit/format.ts';
+import { type Html, html } from '../../kit/html.ts';
+import { htmlTable } from '../../kit/table/html-table.ts';
+import type { Table } from '../../kit/table/table.ts';
+import { fileLinks } from '../shared/file-links.ts';
+import { discoveryAblationsTable } from './ablations-table.ts';
+import type { Found } from './discovery-figures.ts';
+
+const WITH = 'one controller, its knob β from 0 to 1';
+const WITHOUT = 'six settings found one by one';
+
+/** @param tables where its tables are added */
+export async function discoveryAblations(found: readonly Found[], tables: Table[]): Promise<Html> {
+  const [mechanisms, knobs] = [true, false].map((isMechanism) => discoveryAblationsTable(found, isMechanism));
+  const single = found.filter(({ record }) => record.withoutBeta !== undefined);
+  if (mechanisms.rows.length === 0 && single.length === 0) return html``;
+  tables.push(...[mechanisms, knobs].filter(({ rows }) => rows.length > 0));
+  return html`<h2>What its parts are worth</h2>
+<p class="reading">Each mechanism of a controller that was found is switched off in turn, the rest left as it is; of few also each two, since one may stand in for another. <i>Area</i>: mean accuracy over log tokens, between the bounds of the objective, and on held-out stores between the same shares of what self-consistency@64 spends; where a curve does not go down to the lower bound it is taken to fall by 15 points for each e-th of the tokens. Figures in points are the area less the winner’s: on search stores in fresh orders, on held-out stores in the published 100, with 95\u00a0% paired score intervals over questions. Nothing here is corrected for how many parts there are. Tokens are between the six settings of this table, so that the winner’s differ a little from those above.</p>
+${htmlTable(mechanisms)}
+${fileLinks(mechanisms)}
+${single.length > 0 && (await withoutBeta(single))}
+${
+  knobs.rows.length > 0 &&
+  html`<details class="source"><summary>Each knob held in the middle of where it goes, the same for all β</summary>
+${htmlTable(knobs)}
+${fileLinks(knobs)}
+</details>`
+}`;
+}
+
+async function withoutBeta(found: readonly Found[]): Promise<Html> {
+  const figures: Html[] = [];
+  const styles = seriesStyles([WITHOUT, WITH]);
+  for (const { record, name } of found) {
+    const { withoutBeta: single, winner } = record;
+    for (const [where, title] of [
+      ['search', 'search stores'],
+      ['heldOut', 'held-out stores'],
+    ] as const) {
+      const curves = where === 'search' ? [single?.curve, winner.curve] : [single?.heldOut?.curve, winner.heldOut?.curve];
+      const points = [WITHOUT, WITH].flatMap((series, i) => (curves[i] ?? []).map((point) => pointAt(series, point)));
+      if (points.length === 0) continue;
+      const spec = lineSpec(points, { styles, xTitle: 'Total tokens a question (log)', yTitle: 'Accuracy, %' });
+      figures.push(
+        await chartFigure({
+          name: `discovery-without-beta-${where === 'search' ? 'search' : 'held-out'}-${name.replaceAll(/\W+/g, '-')}`,
+          caption: `${name}, ${title}`,
+          description: `${name}, ${title}: accuracy against total tokens, with and without a common knob`,
+          spec: { ...spec, width: 290, height: 190 } as typeof spec,
+        }),
+      );
+    }
+  }
+  return html`<h3>Without a common knob</h3>
+${legend(styles)}
+<div class="panels">${figures}</div>
+<p class="reading">A search for single settings instead of controllers with a knob: six searches, each for the largest accuracy − γ\u00a0×\u00a0tokens at a price γ of its own. Each proposed as many candidates as the search with β did, so that as many settings were played in all. Its settings may differ in all they do, so that a user who wants more for more tokens has a table of rules to choose from, not one rule to turn up.</p>`;
+}
+
+function pointAt(series: string, { accuracy, totalTokens }: { accuracy: number; totalTokens: number }): LinePoint {
+  const description = `${series}: ${fixed(100 * accuracy, 2)} %, ${shortTokens(totalTokens)} tokens`;
+  return { series, x: totalTokens, y: 100 * accuracy, description };
+}

@@ -1,0 +1,93 @@
+/** Accuracy over tokens on held-out stores: what searches found, beside all others that were played there. */
+import { accuracyOf } from '../../figures/accuracy.ts';
+import { statedParams } from '../../figures/names.ts';
+import { tokensOf } from '../../figures/tokens.ts';
+import { chartFigure } from '../../kit/chart/chart-figure.ts';
+import { type LabelledPoint, labelledLines } from '../../kit/chart/labelled-lines.ts';
+import { legend } from '../../kit/chart/legend.ts';
+import { type Style, stylesOf } from '../../kit/chart/palette.ts';
+import { fixed, shortTokens } from '../../kit/format.ts';
+import { type Html, html } from '../../kit/html.ts';
+import type { View } from '../report-data.ts';
+import { type JudgedFound, storesText } from './discovery-figures.ts';
+
+/** Unlike those of all controllers, however many there are. */
+const FOUND: Style = {
+  controller: 'found by search',
+  colour: '#8a5cf6',
+  shape: 'M-.95,-.55L-.55,-.95L0,-.4L.55,-.95L.95,-.55L.4,0L.95,.55L.55,.95L0,.4L-.55,.95L-.95,.55L-.4,0Z',
+};
+const RIVAL = 'confidence-momentum';
+const BASELINE = 'self-consistency';
+/** Below this part of the baseline's tokens accuracy only falls, and would flatten all else. */
+const CHEAPEST = 20;
+
+/** A chart for each set of held-out stores. */
+export async function discoveryFrontier(found: readonly JudgedFound[], view: View): Promise<Html> {
+  const sets = new Map<string, JudgedFound[]>();
+  for (const each of found) {
+    const key = each.record.heldOut.stores.join(' ');
+    sets.set(key, [...(sets.get(key) ?? []), each]);
+  }
+  const charts: Html[] = [];
+  for (const own of sets.values()) charts.push(await chartOf(own, view, charts.length));
+  return html`${charts}`;
+}
+
+async function chartOf(found: readonly JudgedFound[], view: View, place: number): Promise<Html> {
+  const [{ record }] = found;
+  const { stores } = record.heldOut;
+  const others = othersOn(stores, view);
+  const known = [...others, ...rivalsOf(found[0])];
+  const least = record.heldOut.baseline.totalTokens / CHEAPEST;
+  const points = [...known, ...found.flatMap(pointsOf)].filter(({ x }) => x >= least);
+  const styles = [FOUND, ...stylesOf(known.map(({ series }) => series))];
+  const chart = await chartFigure({
+    name: place === 0 ? 'discovery-frontier' : `discovery-frontier-${place + 1}`,
+    caption: html`Accuracy over all tokens of a question on ${storesText(stores)}: up and to the left is better. Lines join the settings of one knob; those below a twentieth of what self-consistency@64 spends are left out.`,
+    description: `Accuracy against total tokens: ${found.length} found controllers beside ${styles.length - 1} others`,
+    spec: labelledLines(points, { styles, xTitle: 'Total tokens a question (log)', yTitle: 'Accuracy, %' }),
+    wide: true,
+  });
+  return html`${legend(styles)}
+${chart}`;
+}
+
+function pointsOf({ record, name }: JudgedFound): LabelledPoint[] {
+  return record.heldOut.curve.map(({ beta, accuracy, totalTokens }) => ({
+    ...pointAt(FOUND.controller, `${record.winner.name} (${name}) β = ${beta}`, totalTokens, accuracy),
+    line: name,
+  }));
+}
+
+/** Confidence-momentum and self-consistency@64 are in every record. */
+function rivalsOf({ record }: JudgedFound): LabelledPoint[] {
+  const { rivalCurve, baseline } = record.heldOut;
+  return [
+    ...rivalCurve.map(({ beta, accuracy, totalTokens }) => pointAt(RIVAL, `${RIVAL} β = ${beta}`, totalTokens, accuracy)),
+    { ...pointAt(BASELINE, `${BASELINE} @64`, baseline.totalTokens, baseline.accuracy), label: '@64' },
+  ];
+}
+
+/** Where the records of this report hold results of others on all of these stores. */
+function othersOn(ids: readonly string[], { evidence }: View): LabelledPoint[] {
+  const stores = evidence.field.stores.filter(({ id }) => ids.includes(id));
+  if (stores.length !== ids.length) return [];
+  const scope = { id: ids.join(' '), name: '', stores, kind: 'overall' as const };
+  return evidence.field.entrantsOn(stores).flatMap((entrant) => {
+    if (entrant.controller === RIVAL || (entrant.controller === BASELINE && entrant.params.width === 64)) return [];
+    const [accuracy, tokens] = [accuracyOf(evidence, entrant, scope), tokensOf(evidence, entrant, scope, 'totalTokens')];
+    const line = statedParams(entrant.contestant).length === 1 ? `${entrant.controller}, ${entrant.orders} orders` : '';
+    const point = pointAt(entrant.controller, entrant.name, Math.max(1, tokens.estimate), accuracy.estimate);
+    return [{ ...point, line, contestant: entrant.label }];
+  });
+}
+
+function pointAt(series: string, name: string, tokens: number, accuracy: number): LabelledPoint {
+  return {
+    series,
+    x: tokens,
+    y: 100 * accuracy,
+    description: `${name}: ${fixed(100 * accuracy, 2)} %, ${shortTokens(tokens)} tokens`,
+  };
+}

@@ -1,0 +1,78 @@
+/** Discovery: what searches for controllers found, what it is worth on stores that they never saw, and why. */
+import { MARGIN, nonInferiority, VERDICT_WORDS, VERDICTS } from '../../../benchmarks/statistics/non-inferiority.ts';
+import { countVerdicts } from '../../figures/baseline-comparisons.ts';
+import { plural } from '../../kit/format.ts';
+import { type Html, html } from '../../kit/html.ts';
+import { htmlTable } from '../../kit/table/html-table.ts';
+import type { Table } from '../../kit/table/table.ts';
+import type { MakePage } from '../page.ts';
+import type { ReportData } from '../report-data.ts';
+import { fileLinks } from '../shared/file-links.ts';
+import { discoveryAblations } from './ablations.ts';
+import { discoveryAgainstTable } from './against-table.ts';
+import { foundOf, type JudgedFound, judged, searches } from './discovery-figures.ts';
+import { discoveryFrontier } from './frontier.ts';
+import { discoveryLead } from './lead.ts';
+import { discoveryProvenance } from './provenance.ts';
+import { discoverySeedsTable } from './seeds-table.ts';
+import { discoveryTrajectory } from './trajectory.ts';
+
+export const discoveryPage: MakePage = async (report) => {
+  const { discoveries } = report;
+  if (discoveries === undefined) return undefined;
+  const found = foundOf(discoveries.records);
+  const seeds = discoverySeedsTable(found);
+  const tables: Table[] = [seeds];
+  return {
+    file: 'discovery.html',
+    name: 'Discovery',
+    picker: true,
+    tables,
+    body: html`<section id="discovery">
+${marks(discoveries)}
+${discoveryLead(found)}
+<h2>Every search</h2>
+${htmlTable(seeds)}
+${fileLinks(seeds)}
+<p class="reading"><i>By setting</i>: the cheapest of 21 settings of β that is as accurate as self-consistency@64; <i>between settings</i>: where a straight line through them, over log tokens, comes to that accuracy. Intervals resample questions, those of all models together: in each replicate the curve first crosses that replicate’s own goal. <i>Score</i>: in fresh orders of the search stores. <i>Gap</i>: between the best and the worst fifth of the search questions. An evaluation is all search stores and questions in 16 orders at one β. The middle search is the worse of two where there is no middle.</p>
+<h2>How the searches went</h2>
+${await discoveryTrajectory(found)}
+${await onHeldOut(judged(found), report, tables)}
+${await discoveryAblations(found, tables)}
+${discoveryProvenance(found)}
+</section>`,
+  };
+};
+
+async function onHeldOut(found: readonly JudgedFound[], { views: [view] }: ReportData, tables: Table[]): Promise<Html> {
+  if (found.length === 0) return html``;
+  const against = discoveryAgainstTable(found);
+  tables.push(against);
+  return html`<h2>On held-out stores</h2>
+${await discoveryFrontier(found, view)}
+<h2>Against confidence-momentum</h2>
+<p class="reading">${verdictsText(found)} At the tokens that confidence-momentum spends at a setting, the controller found is taken between its two nearest settings, question by question, or at its nearest where it does not spend as much; differences are paired, with score intervals over questions, those of all models being one. The margin is two points. <i>Never</i>: no setting of it is as accurate, or, as an end of an interval, none is in that share of resampled question sets.</p>
+${htmlTable(against)}
+${fileLinks(against)}`;
+}
+
+function verdictsText(found: readonly JudgedFound[]): string {
+  const verdicts = found.flatMap(({ record }) => record.heldOut.against.map((ends) => nonInferiority(ends, MARGIN)));
+  const counts = countVerdicts(verdicts);
+  const kinds = VERDICTS.filter((kind) => counts[kind] > 0).map((kind) => `${counts[kind]} ${VERDICT_WORDS[kind]}`);
+  return `Of ${plural(verdicts.length, 'comparison')} at equal tokens: ${kinds.join(', ')}.`;
+}
+
+/** What must be known before any figure is read. */
+function marks({ recorded, records }: NonNullable<ReportData['discoveries']>): Html {
+  const simulated = records.filter(({ stores }) => stores.some((store) => store.simulated)).length;
+  const dates = [...new Set(records.map(({ made }) => made.date))].sort();
+  const when = dates.length === 1 ? dates[0] : `${dates[0]} to ${dates[dates.length - 1]}`;
+  return html`${
+    recorded &&
+    html`<div class="banner" role="note"><strong>RECORDED, NOT RECOMPUTED HERE</strong> <span>These searches were made on ${when} and are committed with the project; nothing was searched for this report. How to make them again stands below.</span></div>`
+  }${
+    simulated > 0 &&
+    html`<div class="banner" role="note"><strong>SIMULATED</strong> <span>${searches(simulated)} on simulated stand-ins: generated, not recorded from a model.</span></div>`
+  }`;
+}

@@ -1,0 +1,77 @@
+/** How searches went on: the best so far on the search stores, and what that was worth on held-out stores (AutoTTS, Figure 4). */
+
+import { chartFigure } from '../../kit/chart/chart-figure.ts';
+import { legend } from '../../kit/chart/legend.ts';
+import { type LinePoint, lineSpec } from '../../kit/chart/line-chart.ts';
+import { type Style, seriesStyles } from '../../kit/chart/palette.ts';
+import { fixed, plural } from '../../kit/format.ts';
+import { type Html, html } from '../../kit/html.ts';
+import type { Found } from './discovery-figures.ts';
+
+const RIVAL = 'confidence-momentum';
+/** The winner stands a little to the right of the last candidate. */
+const BESIDE = 1.15;
+
+export async function discoveryTrajectory(found: readonly Found[]): Promise<Html> {
+  const styles = seriesStyles([RIVAL, ...found.map(({ name }) => name)]);
+  const search = found.flatMap((each) => pointsOf(each, 'search'));
+  const heldOut = found.flatMap((each) => pointsOf(each, 'heldOut'));
+  const figures = [
+    await figure('discovery-search', 'Score on the search stores', search, found, styles),
+    ...(heldOut.length > 0
+      ? [await figure('discovery-held-out', 'Mean accuracy on held-out stores', heldOut, found, styles)]
+      : []),
+  ];
+  return html`${legend(styles)}
+<div class="panels">${figures}</div>
+<p class="reading">The best so far, wherever it changed; at most 16 marks a search. Left: the score that searches maximise, in the 16 orders that they play in. Right: the mean accuracy over log tokens, between the same shares of what self-consistency@64 spends. The last mark of a line is the winner, which is chosen among the best in fresh orders: there the left line falls, by what of a high score was luck with the orders. Held-out stores were played once, after all searching. Level: confidence-momentum.</p>`;
+}
+
+async function figure(
+  name: string,
+  title: string,
+  points: readonly LinePoint[],
+  found: readonly Found[],
+  styles: readonly Style[],
+) {
+  const ends = found.flatMap(({ record }) => [record.trajectory[0].candidates, record.cost.candidates * BESIDE]);
+  const x = [Math.min(...ends) / 1.1, Math.max(...ends) * 1.1] as const;
+  const rivals = points.filter(({ series }) => series === RIVAL);
+  const level = rivals.length === 0 ? [] : x.map((at) => ({ ...rivals[0], x: at }));
+  const all = [...points.filter(({ series }) => series !== RIVAL), ...level];
+  const values = all.map(({ y }) => y);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const room = Math.max(0.2, (high - low) * 0.08);
+  const spec = lineSpec(all, {
+    styles,
+    xTitle: 'Candidates (log)',
+    yTitle: `${title.replace(/ on .*/, '')}, %`,
+    x,
+    y: [low - room, high + room],
+  });
+  return chartFigure({
+    name,
+    caption: title,
+    description: `${title} of the best so far, over candidates: ${plural(found.length, 'line')}`,
+    spec: { ...spec, width: 330, height: 230, padding: { left: 58, top: 8, right: 14, bottom: 42 } } as typeof spec,
+  });
+}
+
+function pointsOf({ record, name }: Found, where: 'search' | 'heldOut'): LinePoint[] {
+  const { trajectory, winner, reference, cost } = record;
+  const figureOf = ({ score, heldOut }: { score: number; heldOut?: { area: number } | undefined }) =>
+    where === 'search' ? score : heldOut?.area;
+  const point = (series: string, x: number, value: number | undefined, what: string): LinePoint[] => {
+    if (value === undefined) return [];
+    return [{ series, x, y: 100 * value, description: `${series}, ${what}: ${fixed(100 * value, 2)} %` }];
+  };
+  return [
+    ...trajectory.flatMap((milestone) => {
+      const { candidates, seconds, round } = milestone;
+      const what = `best of ${plural(candidates, 'candidate')}, round ${round}, after ${fixed(seconds / 60, 1)} minutes`;
+      return point(name, candidates, figureOf(milestone), what);
+    }),
+    ...point(name, cost.candidates * BESIDE, figureOf(winner), `the winner, ${winner.name}`),
+    ...point(RIVAL, 1, figureOf(reference), 'the level'),
+  ];
+}

@@ -1,0 +1,81 @@
+/** One controller over the settings of its knob as a frontier: how high it runs, and what the baseline's accuracy costs with it. */
+
+import { areaUnderFrontier, tokensToReach } from '../../../benchmarks/statistics/frontier.ts';
+import { areaInterval, reachInterval } from '../../../benchmarks/statistics/frontier-intervals.ts';
+import type { Interval } from '../../../benchmarks/statistics/student-t-interval.ts';
+import type { Estimate } from '../../figures/estimate.ts';
+import { tellsOfOthers } from '../../figures/layout.ts';
+import type { Evidence } from '../../figures/resampled-results.ts';
+import type { Entrant } from '../../figures/result-grid.ts';
+import type { Scope } from '../../figures/scopes.ts';
+import { knowsTokens } from '../../figures/tokens.ts';
+
+export interface Curve {
+  readonly controller: string;
+  /** Settings played. */
+  readonly settings: number;
+  /** Mean height of the frontier over log tokens between the bounds, as a fraction of 1; undefined without bounds. */
+  readonly area: Estimate | undefined;
+  /** The cheapest setting that is as accurate as the baseline, in tokens; Infinity where none is. How sure that is, unless of one question. */
+  readonly reach: { readonly tokens: number; readonly interval: Interval | undefined; readonly share: number | undefined };
+}
+
+export interface Curves {
+  /** From what every controller can be had for to the most that anyone spends; undefined where that is no range. */
+  readonly bounds: readonly [from: number, to: number] | undefined;
+  /** The highest area first. */
+  readonly curves: readonly Curve[];
+}
+
+/** Undefined without the baseline, and where tokens are unknown. */
+export function curvesOf(evidence: Evidence, scope: Scope, measure: 'totalTokens' | 'sequentialTokens'): Curves | undefined {
+  const { baseline } = evidence.field;
+  const entrants = evidence.field.entrantsOn(scope.stores);
+  if (baseline === undefined || !entrants.includes(baseline) || !knowsTokens(scope)) return undefined;
+  const wanted = evidence.means(baseline, scope, 'accuracy');
+  const layout = evidence.layout(scope);
+  const clusters = { clusters: layout.count };
+  const isSure = tellsOfOthers(layout);
+  const controllers = [...new Set(entrants.map(({ controller }) => controller))];
+  const tokensOf = (controller: string) =>
+    entrants.filter((each) => each.controller === controller).map((each) => evidence.means(each, scope, measure).estimate);
+  const [from, to] = [
+    Math.max(...controllers.map((controller) => Math.min(...tokensOf(controller)))),
+    Math.max(...controllers.flatMap(tokensOf)),
+  ];
+  const bounds = from > 0 && from < to ? ([from, to] as const) : undefined;
+  const curves = controllers.map((controller) => {
+    const own = entrants.filter((entrant) => entrant.controller === controller);
+    const points = own.map((entrant) => pointOf(evidence, scope, entrant, measure));
+    const replicates = own.map((entrant) => replicatesOf(evidence, scope, entrant, measure));
+    const reached = isSure ? reachInterval(replicates, wanted.replicates, clusters) : undefined;
+    return {
+      controller,
+      settings: own.length,
+      area: bounds && {
+        estimate: areaUnderFrontier(points, from, to),
+        interval: isSure ? areaInterval(replicates, from, to, clusters) : undefined,
+      },
+      reach: {
+        tokens: tokensToReach(points, wanted.estimate) ?? Number.POSITIVE_INFINITY,
+        interval: reached && { lower: reached.lower, upper: reached.upper },
+        share: reached?.reached,
+      },
+    };
+  });
+  return { bounds, curves: curves.sort((a, b) => (b.area?.estimate ?? 0) - (a.area?.estimate ?? 0)) };
+}
+
+function pointOf(evidence: Evidence, scope: Scope, entrant: Entrant, measure: 'totalTokens' | 'sequentialTokens') {
+  return {
+    tokens: evidence.means(entrant, scope, measure).estimate,
+    accuracy: evidence.means(entrant, scope, 'accuracy').estimate,
+  };
+}
+
+function replicatesOf(evidence: Evidence, scope: Scope, entrant: Entrant, measure: 'totalTokens' | 'sequentialTokens') {
+  return {
+    tokens: evidence.means(entrant, scope, measure).replicates,
+    accuracy: evidence.means(entrant, scope, 'accuracy').replicates,
+  };
+}

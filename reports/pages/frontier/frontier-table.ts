@@ -1,0 +1,31 @@
+/** Who is on the frontier, how surely, at what cost; and what the baseline's accuracy costs. */
+
+import { percentCell, shareCell, tokensCell } from '../../figures/cells/estimate-cell.ts';
+import type { OnFrontier } from '../../figures/frontier.ts';
+import type { Table } from '../../kit/table/table.ts';
+
+export function frontierTable(points: readonly OnFrontier[], name: string, title: string): Table {
+  return {
+    name,
+    title,
+    sortable: true,
+    columns: [
+      { label: 'Contestant', kind: 'text' },
+      { label: 'Accuracy, %', kind: 'figure' },
+      { label: 'Tokens', kind: 'figure' },
+      { label: 'On the frontier', kind: 'text' },
+      { label: 'Probability', kind: 'figure' },
+    ],
+    rows: points.map(({ entrant, accuracy, tokens, isOn, probability }) => ({
+      contestant: entrant.label,
+      cells: [
+        { text: entrant.name },
+        percentCell(accuracy, 2),
+        tokensCell(tokens, 1),
+        { text: isOn ? 'yes' : 'no' },
+        shareCell(probability),
+      ],
+    })),
+    notes: [],
+  };
+}

@@ -1,0 +1,125 @@
+/** Accuracy against tokens: curves over the knob with intervals in both directions, and who is on the frontier how surely. */
+
+import { frontierOf } from '../../figures/frontier.ts';
+import type { Scope } from '../../figures/scopes.ts';
+import { knowsTokens } from '../../figures/tokens.ts';
+import { legend } from '../../kit/chart/legend.ts';
+import { type Style, stylesOf } from '../../kit/chart/palette.ts';
+import { shortTokens } from '../../kit/format.ts';
+import { type Html, html } from '../../kit/html.ts';
+import { htmlTable } from '../../kit/table/html-table.ts';
+import type { Table } from '../../kit/table/table.ts';
+import { type MakePage, nameUnder, togglesOf, underEachBilling, underEachGrading } from '../page.ts';
+import type { ReportData, View } from '../report-data.ts';
+import { fileLinks } from '../shared/file-links.ts';
+import { frontierPanels } from '../shared/frontier-panels.ts';
+import { curvesOf } from './curves.ts';
+import { curvesTable } from './curves-table.ts';
+import { frontierTable } from './frontier-table.ts';
+
+export const MEASURES = [
+  ['totalTokens', 'total'],
+  ['sequentialTokens', 'sequential'],
+] as const;
+
+export const frontierPage: MakePage = async (report) => {
+  const tables: Table[] = [];
+  const { entrants } = report.views[0].evidence.field;
+  if (entrants.length === 0 || !report.scopes.some(knowsTokens)) return undefined;
+  const styles = stylesOf(entrants.map(({ controller }) => controller));
+  return {
+    file: 'frontier.html',
+    name: 'Frontier',
+    toggles: togglesOf(report),
+    picker: true,
+    tables,
+    body: html`<section id="frontier">
+<p class="reading">Up and to the left is better. Tokens stand on a logarithmic axis. Lines join one controller at several settings of its knob. Panels are scaled to the points; pale bars, where there are not too many, are 95\u00a0% intervals of tokens. Intervals of accuracy are mostly higher than a panel:
+<i>±</i> says half of one, the median of a panel, and a contestant’s own is drawn once it is picked. They are of each figure by itself. All contestants play the same questions, so that differences are far surer than that: ${hasPairs(report) && html`<a href="pairwise.html">pairs</a> and `}the table below tell${!hasPairs(report) && 's'}.
+<span data-tokens="sequential">Sequential tokens are those decoded one after another when all that can run at once does.</span></p>
+${legend(styles)}
+${await underEachGrading(report, (view) => underEachBilling(view, (billed) => averages(billed, report, styles, tables)))}
+${await stores(report, styles)}
+</section>`,
+  };
+};
+
+/** Whether two of them have a result on the whole of the first scope, and so a page of pairs. */
+function hasPairs({ views, scopes: [scope] }: ReportData): boolean {
+  return scope !== undefined && views[0].evidence.field.entrantsOn(scope.stores).length > 1;
+}
+
+async function averages(view: View, { scopes }: ReportData, styles: readonly Style[], tables: Table[]): Promise<Html> {
+  const isFirst = view.billing === view.billed[0].billing;
+  const averaged = scopes.filter(({ kind }) => kind !== 'store');
+  // A panel for each model under each billing would double the page, and each moves as the average does.
+  const shown = isFirst ? averaged : averaged.slice(0, 1);
+  const parts: Html[] = [];
+  for (const [measure, tokens] of MEASURES) {
+    parts.push(html`<div data-tokens="${tokens}">
+<h2>Averages, ${tokens} tokens</h2>
+${await frontierPanels(view, shown, measure, styles)}
+${!isFirst && averaged.length > 1 && html`<p class="reading">The average over all; single models and stores are shown as published.</p>`}
+${shown
+  .slice(0, 1)
+  .filter(knowsTokens)
+  .map((scope) => [membership(view, scope, measure, tokens, tables), heights(view, scope, measure, tokens, tables)])}
+</div>
+`);
+  }
+  return html`${parts}`;
+}
+
+/** Under the first grading and billing alone: there are many, and the averages show what these change. */
+async function stores({ views: [view, ...others], scopes }: ReportData, styles: readonly Style[]): Promise<Html> {
+  const shown = scopes.filter(({ kind }) => kind === 'store');
+  if (shown.length === 0) return html``;
+  const parts: Html[] = [];
+  for (const [measure, tokens] of MEASURES) {
+    parts.push(html`<div data-tokens="${tokens}">
+<h2>Each trace store, ${tokens} tokens</h2>
+${(others.length > 0 || view.billed.length > 1) && html`<p class="reading">Graded exactly and billed as published.</p>`}
+${await frontierPanels(view, shown, measure, styles)}
+</div>
+`);
+  }
+  return html`${parts}`;
+}
+
+function membership(
+  view: View,
+  scope: Scope,
+  measure: 'totalTokens' | 'sequentialTokens',
+  tokens: string,
+  tables: Table[],
+): Html {
+  const table = frontierTable(
+    frontierOf(view.evidence, scope, measure),
+    nameUnder(view, `frontier-${tokens}`),
+    `On the frontier of accuracy and ${tokens} tokens: ${scope.name}`,
+  );
+  tables.push(table);
+  return html`<h3>${table.title}</h3>
+<p class="reading">On the frontier: no other contestant of this page is at least as accurate with no more tokens. The probability is the share of resampled question sets in which that is so.</p>
+${htmlTable(table)}
+${fileLinks(table)}`;
+}
+
+function heights(view: View, scope: Scope, measure: 'totalTokens' | 'sequentialTokens', tokens: string, tables: Table[]): Html {
+  const curves = curvesOf(view.evidence, scope, measure);
+  if (curves === undefined) return html``;
+  const { baseline } = view.evidence.field;
+  const table = curvesTable(
+    curves,
+    baseline?.name ?? '',
+    nameUnder(view, `curves-${tokens}`),
+    `Each controller’s own frontier, ${tokens} tokens: ${scope.name}`,
+  );
+  tables.push(table);
+  const { bounds } = curves;
+  return html`<h3>${table.title}</h3>
+<p class="reading">The settings of a controller’s knob that this page holds, as a staircase: a budget buys the best setting that costs no more. ${bounds && html`<i>Mean height</i>: the area under it over log tokens from ${shortTokens(bounds[0])}, for which every controller can be had, to ${shortTokens(bounds[1])}, the most that anyone spends. `}<i>Tokens to reach</i>: the cheapest setting as accurate as ${baseline?.name}, and in which share of
+resampled question sets there is one.</p>
+${htmlTable(table)}
+${fileLinks(table)}`;
+}

@@ -1,0 +1,55 @@
+/** What other answer rules change, contestant by contestant on each store. */
+import type { DoneRecord } from '../../../benchmarks/record/record-schema.ts';
+import type { Evidence } from '../../figures/resampled-results.ts';
+import type { Entrant, Store } from '../../figures/result-grid.ts';
+
+export interface GradingEffect {
+  readonly store: Store;
+  readonly entrant: Entrant;
+  /** Accuracies as fractions of 1. */
+  readonly published: number;
+  readonly other: number;
+  readonly flips: DoneRecord['flips'];
+}
+
+/** @param published graded as published @param other under other rules. Those played under both. */
+export function gradingEffects(published: Evidence, other: Evidence): GradingEffect[] {
+  return other.field.stores.flatMap((store) =>
+    other.field.entrantsOn([store]).flatMap((entrant) => {
+      const same = published.field.entrants.find(
+        ({ contestant, orders }) => contestant === entrant.contestant && orders === entrant.orders,
+      );
+      const before = same && published.field.record(same, store);
+      const after = other.field.record(entrant, store);
+      if (before === undefined || after === undefined) return [];
+      return [{ store, entrant, published: accuracy(before), other: accuracy(after), flips: after.flips }];
+    }),
+  );
+}
+
+function accuracy({ correctByQuestion, questionIds, orders }: DoneRecord): number {
+  return correctByQuestion.reduce((sum, correct) => sum + correct, 0) / (questionIds.length * orders);
+}
+
+export interface FlippedAnswer {
+  readonly store: Store;
+  readonly question: number;
+  readonly answer: string;
+  readonly gold: string;
+  /** Contestants that returned it, each with the episodes in which it did. */
+  readonly by: readonly (readonly [Entrant, number])[];
+}
+
+/** Every pair of answer and gold that counts as correct under the other rules and not as published. */
+export function flippedAnswers(effects: readonly GradingEffect[]): FlippedAnswer[] {
+  const found = new Map<string, { pair: Omit<FlippedAnswer, 'by'>; by: [Entrant, number][] }>();
+  for (const { store, entrant, flips } of effects) {
+    for (const { question, answer, gold, episodes } of flips) {
+      const key = JSON.stringify([store.id, question, answer]);
+      const known = found.get(key) ?? { pair: { store, question, answer, gold }, by: [] };
+      known.by.push([entrant, episodes]);
+      found.set(key, known);
+    }
+  }
+  return [...found.values()].map(({ pair, by }) => ({ ...pair, by }));
+}

@@ -1,0 +1,101 @@
+/** What grading changes: exact against other answer rules, with every answer that flipped. */
+
+import { datasetName } from '../../figures/names.ts';
+import type { Evidence } from '../../figures/resampled-results.ts';
+import { fixed, plural, signed } from '../../kit/format.ts';
+import { type Html, html } from '../../kit/html.ts';
+import { htmlTable } from '../../kit/table/html-table.ts';
+import { type Table, textCell } from '../../kit/table/table.ts';
+import type { MakePage } from '../page.ts';
+import { fileLinks } from '../shared/file-links.ts';
+import { flippedAnswers, type GradingEffect, gradingEffects } from './grading-effect.ts';
+
+export const gradingPage: MakePage = async ({ byRules, recorded }) => {
+  const published = byRules.get('');
+  if (published === undefined || byRules.size < 2) return undefined;
+  const tables: Table[] = [];
+  const sections = [...byRules]
+    .filter(([suffix]) => suffix !== '')
+    .map(([suffix, other]) => section(suffix, published, other, recorded !== undefined, tables));
+  const read = [...byRules.keys()].some((suffix) => /\+(?:percent|units)-/.test(suffix));
+  return {
+    file: 'grading.html',
+    name: 'Grading',
+    picker: true,
+    tables,
+    body: html`<section id="grading">
+<p class="reading"><i>Exact</i>, as published: an answer is correct when it equals gold as a string. <i>Normalised</i>: once spacing and other ways of writing the same are taken away. <i>Mathematical</i>: when the values are equal.
+<i>Merged</i>: equal answers are one to vote for. <i>ERR abstains</i>: where nothing could be extracted, nobody votes.${read && ' <i>Percent</i> and <i>units</i>: read as the tool that is named reads them.'}</p>
+${sections}
+</section>`,
+  };
+};
+
+function section(suffix: string, published: Evidence, other: Evidence, recorded: boolean, tables: Table[]): Html {
+  const rules = suffix.slice(1).replaceAll('+', ', ');
+  const effects = gradingEffects(published, other);
+  const changed = effects.filter((effect) => effect.published !== effect.other);
+  const table = effectsTable(changed, `grading${suffix.replaceAll('+', '-')}`, `Exact against ${rules}`, rules);
+  tables.push(table);
+  const answers = answersTable(
+    effects,
+    `flipped-answers${suffix.replaceAll('+', '-')}`,
+    `Answers that count under ${rules} and not as published`,
+  );
+  return html`<h2>Exact against ${rules}</h2>
+<p>Of ${plural(effects.length, 'result')} (a contestant on a trace store), ${changed.length === 0 ? 'none changes' : `${changed.length} change`}.</p>
+${changed.length > 0 && html`${htmlTable(table)}${fileLinks(table)}`}
+${answers.rows.length > 0 && html`<h3>${answers.title}</h3>${htmlTable(answers)}`}
+${answers.rows.length === 0 && changed.length > 0 && recorded && html`<p>The committed baseline holds no answers: a run on the traces lists those that flipped.</p>`}`;
+}
+
+function effectsTable(effects: readonly GradingEffect[], name: string, title: string, rules: string): Table {
+  return {
+    name,
+    title,
+    groupLabel: 'Traces',
+    columns: [
+      { label: 'Contestant', kind: 'text' },
+      { label: 'Exact, %', kind: 'figure' },
+      { label: `${rules[0].toUpperCase()}${rules.slice(1)}, %`, kind: 'figure' },
+      { label: 'Change, points', kind: 'figure' },
+      { label: 'Answers flipped', kind: 'figure' },
+    ],
+    rows: effects.map(({ store, entrant, published, other, flips }) => ({
+      group: `${store.model}, ${datasetName(store.dataset)}`,
+      contestant: entrant.label,
+      cells: [
+        textCell(entrant.name),
+        { text: fixed(100 * published, 2), value: 100 * published },
+        { text: fixed(100 * other, 2), value: 100 * other },
+        { text: signed(100 * (other - published), 2), value: 100 * (other - published) },
+        { text: String(flips.length), value: flips.length },
+      ],
+    })),
+    notes: [],
+  };
+}
+
+function answersTable(effects: readonly GradingEffect[], name: string, title: string): Table {
+  return {
+    name,
+    title,
+    groupLabel: 'Traces',
+    columns: [
+      { label: 'Question', kind: 'text' },
+      { label: 'Answer', kind: 'text' },
+      { label: 'Gold', kind: 'text' },
+      { label: 'Returned by (in how many episodes)', kind: 'text' },
+    ],
+    rows: flippedAnswers(effects).map(({ store, question, answer, gold, by }) => ({
+      group: `${store.model}, ${datasetName(store.dataset)}`,
+      cells: [
+        textCell(String(question)),
+        textCell(answer),
+        textCell(gold),
+        textCell(by.map(([entrant, episodes]) => `${entrant.name} (${episodes})`).join(', ')),
+      ],
+    })),
+    notes: [],
+  };
+}

@@ -1,0 +1,110 @@
+/** The leaderboard of one scope. */
+import { MARGIN } from '../../../benchmarks/statistics/non-inferiority.ts';
+import type { Billed } from '../../figures/billed.ts';
+import { billedColumns } from '../../figures/cells/billed-columns.ts';
+import { endsCell, pCell, percentCell, savedCell, shareCell, tokensCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
+import { EXPLORED } from '../../figures/cells/explored.ts';
+import type { Standing } from '../../figures/leaderboard-row.ts';
+import { shortName } from '../../figures/names.ts';
+import type { Entrant } from '../../figures/result-grid.ts';
+import { fixed } from '../../kit/format.ts';
+import { type Cell, Notes, noted, type Table, textCell } from '../../kit/table/table.ts';
+
+/** What a leaderboard says of a contestant beside its figures. */
+export interface Marks {
+  /** Where its controller comes from, `Zheng et al. 2026, arXiv 2602.03845`. */
+  readonly source: string;
+  /** The budget mode that its knob is at, `saving`, `high`; empty for neither. */
+  readonly mode: string;
+  /** The trace stores of the scope that it, or a knob of it, was chosen on. */
+  readonly selectedOn: readonly string[];
+  /** First digits of the hash of the code that decided its results. */
+  readonly code: string;
+  /** Whether every result of it in the scope equals the committed baseline, which CI replays; undefined without a baseline. */
+  readonly recomputed: boolean | undefined;
+}
+
+/** @param baseline with whom the others are compared, if anyone @param billed the same under each billing */
+export function leaderboardTable(
+  standings: readonly Standing[],
+  baseline: Entrant | undefined,
+  marksOf: (standing: Standing) => Marks,
+  name: string,
+  title: string,
+  billed: readonly Billed<readonly Standing[]>[] = [{ billing: 'published', value: standings }],
+): Table {
+  const notes = new Notes();
+  return {
+    name,
+    title,
+    sortable: true,
+    columns: [
+      { label: 'Rank', kind: 'figure' },
+      { label: 'Contestant', kind: 'text' },
+      { label: 'Mode', kind: 'text' },
+      { label: 'Accuracy, %', kind: 'figure' },
+      { label: 'Tie group', kind: 'figure' },
+      { label: 'P(best)', kind: 'figure' },
+      ...billedColumns(
+        billed.map(({ billing }) => billing),
+        [
+          { label: 'Total tokens', kind: 'figure', tokens: 'total' },
+          { label: 'Total saved, %', kind: 'figure', tokens: 'total' },
+          { label: 'Sequential tokens', kind: 'figure', tokens: 'sequential' },
+          { label: 'Sequential saved, %', kind: 'figure', tokens: 'sequential' },
+        ],
+      ),
+      { label: `Against ${baseline === undefined ? 'a baseline' : shortName(baseline)}`, kind: 'text' },
+      { label: 'Turned by', kind: 'figure' },
+      { label: 'p, Holm', kind: 'figure' },
+      { label: 'Orders’ error', kind: 'figure' },
+      { label: 'Selected on', kind: 'text' },
+      { label: 'From', kind: 'text' },
+      { label: 'Code', kind: 'text' },
+      { label: 'In CI', kind: 'text' },
+    ],
+    rows: standings.map((standing, i) => {
+      const { entrant, rank, accuracy, comparison, monteCarlo } = standing;
+      const { source, mode, selectedOn, code, recomputed } = marksOf(standing);
+      const ranks = endsCell(rank.interval && { lower: rank.interval[0], upper: rank.interval[1] }, String);
+      return {
+        contestant: entrant.label,
+        cells: [
+          { text: String(rank.rank), value: rank.rank, interval: ranks },
+          textCell(entrant.name),
+          textCell(mode),
+          percentCell(accuracy, 2),
+          rank.group === undefined ? textCell('') : { text: String(rank.group), value: rank.group },
+          shareCell(rank.pBest),
+          ...billed.flatMap(({ value: { [i]: own } }) => [
+            tokensCell(own.totalTokens, 1),
+            savedCell(own.comparison?.totalSaved, notes),
+            tokensCell(own.sequentialTokens, 1),
+            savedCell(own.comparison?.sequentialSaved, notes),
+          ]),
+          againstCell(standing, baseline),
+          turnedCell(comparison?.fragility(MARGIN)),
+          comparison === undefined
+            ? textCell('')
+            : { ...pCell(comparison.holm), ...noted(notes.numberOf(comparison.declared ? '' : EXPLORED)) },
+          { text: fixed(100 * monteCarlo, 2), value: 100 * monteCarlo },
+          textCell(selectedOn.length === 0 ? '' : `selected on ${selectedOn.join(', ')}`),
+          textCell(source),
+          textCell(code),
+          textCell(markOf(recomputed)),
+        ] satisfies Cell[],
+      };
+    }),
+    notes: notes.list,
+  };
+}
+
+function againstCell({ entrant, comparison }: Standing, baseline: Entrant | undefined): Cell {
+  if (comparison !== undefined) return { text: '', verdict: comparison.verdict, hollow: !comparison.survives };
+  return textCell(entrant === baseline ? 'baseline' : '');
+}
+
+function markOf(recomputed: boolean | undefined): string {
+  if (recomputed === undefined) return '';
+  return recomputed ? 'recomputed' : 'not recomputed';
+}

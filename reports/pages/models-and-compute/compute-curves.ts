@@ -1,0 +1,68 @@
+/**
+ * Models against test-time compute: accuracy over FLOPs, and where the larger model begins to be worth its price. FLOPs as `costOf` counts
+ * them, question by question.
+ */
+import type { Interval } from '../../../benchmarks/statistics/student-t-interval.ts';
+import { type CostTables, plainName } from '../../costs/cost-of.ts';
+import { crossingBetween } from '../../figures/crossings.ts';
+import { tellsOfOthers } from '../../figures/layout.ts';
+import { type Costed, inFlops } from '../../figures/priced/costed.ts';
+import type { Evidence } from '../../figures/resampled-results.ts';
+import type { Entrant } from '../../figures/result-grid.ts';
+import type { Scope } from '../../figures/scopes.ts';
+
+export interface ModelCurve {
+  readonly model: string;
+  readonly parameters: number;
+  readonly scope: Scope;
+  readonly entrants: readonly Entrant[];
+  /** Its measure `totalTokens` is FLOPs. */
+  readonly costed: Costed;
+}
+
+/**
+ * The models of these scopes whose size is known and whose every recorded token is one forward pass, the smallest first; a simulated one has the
+ * size of what it stands for.
+ */
+export function modelCurves(evidence: Evidence, scopes: readonly Scope[], tables: CostTables): ModelCurve[] {
+  const costed = inFlops(evidence, tables);
+  const curves = scopes.flatMap((scope) => {
+    const { model } = scope.stores[0];
+    const size = tables.models.get(plainName(model));
+    const entrants = evidence.field.entrantsOn(scope.stores);
+    if (size === undefined || size.passes > 1 || entrants.length === 0) return [];
+    return [{ model, parameters: size.parameters, scope, entrants, costed }];
+  });
+  return curves.sort((a, b) => a.parameters - b.parameters);
+}
+
+/** Mean FLOPs of a question of a single sample; undefined where none was played. */
+export function singleFlops({ costed, scope, entrants }: ModelCurve): number | undefined {
+  const single = entrants.find(({ controller, params }) => controller === 'self-consistency' && params.width === 1);
+  return single && costed.evidence.mean(single, scope, 'totalTokens');
+}
+
+export interface Crossing {
+  readonly small: ModelCurve;
+  readonly large: ModelCurve;
+  /** The least FLOPs a question at which the larger model's best affordable contestant beats the smaller one's; Infinity where it never does. */
+  readonly flops: number;
+  readonly interval: Interval | undefined;
+  /** The share of resampled question sets in which the larger model's cheapest contestant is beaten by something the smaller one offers for no more. */
+  readonly smallWins: number | undefined;
+}
+
+/** Each model against the next larger one, at equal budgets: whoever pays may choose any contestant that costs no more. */
+export function crossings(curves: readonly ModelCurve[]): Crossing[] {
+  const boughtOf = ({ costed: { evidence }, scope, entrants }: ModelCurve) =>
+    entrants.map((entrant) => ({
+      cost: evidence.means(entrant, scope, 'totalTokens'),
+      accuracy: evidence.means(entrant, scope, 'accuracy'),
+    }));
+  return curves.slice(1).map((large, i) => {
+    const small = curves[i];
+    const isSure = [small, large].every(({ costed, scope }) => tellsOfOthers(costed.evidence.layout(scope)));
+    const { at, ...crossing } = crossingBetween(boughtOf(small), boughtOf(large), isSure);
+    return { small, large, flops: at, ...crossing };
+  });
+}

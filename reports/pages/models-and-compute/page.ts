@@ -1,0 +1,148 @@
+/** Models against test-time compute: when does a smaller model with a better controller beat a larger one? */
+import { paretoSet } from '../../../benchmarks/statistics/frontier.ts';
+import { plainName } from '../../costs/cost-of.ts';
+import type { Model } from '../../costs/models.ts';
+import { accuracyOf } from '../../figures/accuracy.ts';
+import { shareCell } from '../../figures/cells/estimate-cell.ts';
+import { scientific } from '../../figures/cost-text.ts';
+import { splitTraces } from '../../figures/names.ts';
+import { knowsTokens, tokensOf } from '../../figures/tokens.ts';
+import { chartFigure } from '../../kit/chart/chart-figure.ts';
+import { endsOf } from '../../kit/chart/layers.ts';
+import { legend } from '../../kit/chart/legend.ts';
+import { isCrowded, lineSpec } from '../../kit/chart/line-chart.ts';
+import { seriesStyles } from '../../kit/chart/palette.ts';
+import { fixed } from '../../kit/format.ts';
+import { type Content, html } from '../../kit/html.ts';
+import { htmlTable } from '../../kit/table/html-table.ts';
+import { type Cell, type Table, textCell } from '../../kit/table/table.ts';
+import { type MakePage, nameUnder, togglesOf, underEachBilling, underEachGrading } from '../page.ts';
+import type { ReportData, View } from '../report-data.ts';
+import { fileLinks } from '../shared/file-links.ts';
+import { flopsCounted, promptSources } from '../shared/what-is-counted.ts';
+import { type Crossing, crossings, type ModelCurve, modelCurves, singleFlops } from './compute-curves.ts';
+
+export const computePage: MakePage = async (report) => {
+  if (!knowsTokens(report.views[0].evidence.field)) return undefined;
+  const curves = modelCurves(report.views[0].evidence, scopesOf(report), report.costs);
+  if (curves.length < 2 || isOfSeveralPasses(report)) return undefined;
+  const tables: Table[] = [];
+  const sizes = sizesOf(curves, report);
+  const traces = [...new Set(curves.flatMap(({ scope }) => scope.stores.map(({ id }) => plainName(id))))];
+  return {
+    file: 'compute.html',
+    name: 'Models and compute',
+    toggles: togglesOf(report).filter((toggle) => toggle !== 'tokens'),
+    picker: true,
+    tables,
+    body: html`<section id="compute">
+<p class="reading">${flopsCounted(
+      curves[0].costed.assumptions,
+      sizes.filter(({ architecture }) => architecture === undefined).map(({ model }) => model),
+    )} Parameters, in billions: ${sizes.map((size) => `${size.model}:\u00a0${fixed(size.parameters / 1e9, 2)}`).join(', ')}.</p>
+<details class="source"><summary>Sources of parameters, layers and heads</summary><ul>${sizes.map(({ model, source }) => html`<li>${model}: ${source}</li>`)}</ul></details>
+${curves[0].costed.assumptions.prompts !== 'none' && promptSources(traces, report.costs)}
+${await underEachGrading(report, (view) => underEachBilling(view, (billed) => ladder(billed, report, tables)))}
+</section>`,
+  };
+};
+
+/** Whether several forward passes stand behind each recorded token of some: what a model gets for its FLOPs is then on `Models by cost` alone. */
+function isOfSeveralPasses({ records, costs }: ReportData): boolean {
+  return records.some(({ traces }) => (costs.models.get(splitTraces(traces.id).model)?.passes ?? 1) > 1);
+}
+
+/** The models of these curves with their parameters. */
+function sizesOf(curves: readonly ModelCurve[], { costs }: ReportData): Model[] {
+  return curves.flatMap(({ model }) => costs.models.get(plainName(model)) ?? []);
+}
+
+/** A scope for each model. */
+function scopesOf({ scopes }: ReportData) {
+  const perModel = scopes.filter(({ kind }) => kind === 'model');
+  return perModel.length > 0 ? perModel : scopes.filter(({ kind }) => kind === 'store');
+}
+
+async function ladder(view: View, report: ReportData, tables: Table[]): Promise<Content> {
+  const curves = modelCurves(view.evidence, scopesOf(report), report.costs);
+  const styles = seriesStyles(curves.map(({ model }) => model));
+  const points = curves.flatMap((curve) => pointsOf(view, curve));
+  const table = crossingsTable(crossings(curves), nameUnder(view, 'crossings'));
+  tables.push(table);
+  const chart = await chartFigure({
+    name: nameUnder(view, 'flops'),
+    caption: `Accuracy over FLOPs a question; each mark is a contestant. Stairs: the most accurate contestant of a model that a budget buys. ${isCrowded(points) ? 'Bars, once a contestant is picked' : 'Pale bars'}: 95\u00a0% intervals of each figure by itself.`,
+    description: 'Accuracy against FLOPs, a series and its frontier for each model',
+    spec: lineSpec(points, { styles, stairs: true, xTitle: 'FLOPs a question (log)', yTitle: 'Accuracy, %' }),
+    wide: true,
+  });
+  return html`${legend(styles)}
+${chart}
+<h2>Where the larger model begins to pay</h2>
+<p class="reading">At each budget, whoever pays may choose any contestant of this page that costs no more. The crossing is the least budget at which the best choice with the larger model beats the best with the smaller. <i>Smaller wins</i>: in how many resampled question sets the smaller model offers
+something better for no more than the larger model’s cheapest contestant.</p>
+${htmlTable(table)}
+${fileLinks(table)}`;
+}
+
+/** Those on the model's own frontier are joined. */
+function pointsOf({ evidence }: View, { model, costed, scope, entrants }: ModelCurve) {
+  const offers = entrants.map((entrant) => ({
+    accuracy: accuracyOf(evidence, entrant, scope),
+    flops: tokensOf(costed.evidence, entrant, scope, 'totalTokens'),
+  }));
+  const joined = new Set(
+    paretoSet(offers.map(({ accuracy, flops }) => ({ tokens: flops.estimate, accuracy: accuracy.estimate }))),
+  );
+  return entrants.map((entrant, i) => {
+    const { accuracy, flops } = offers[i];
+    const x = flops.estimate;
+    return {
+      series: model,
+      line: joined.has(i) ? model : '',
+      contestant: entrant.label,
+      description: `${model}, ${entrant.name}: ${fixed(100 * accuracy.estimate, 2)} %, ${scientific(x)} FLOPs`,
+      x,
+      y: 100 * accuracy.estimate,
+      ...endsOf('x', flops.interval, (end) => Math.max(1, end)),
+      ...endsOf('y', accuracy.interval, (end) => 100 * end),
+    };
+  });
+}
+
+function crossingsTable(found: readonly Crossing[], name: string): Table {
+  return {
+    name,
+    title: 'Crossing points between a model and the next larger one',
+    columns: [
+      { label: 'Smaller', kind: 'text' },
+      { label: 'Larger', kind: 'text' },
+      { label: 'Crossing, FLOPs a question', kind: 'figure' },
+      { group: 'Single samples for as much', label: 'Smaller', kind: 'figure' },
+      { group: 'Single samples for as much', label: 'Larger', kind: 'figure' },
+      { label: 'Smaller wins', kind: 'figure' },
+    ],
+    rows: found.map(({ small, large, flops, interval, smallWins }) => ({
+      cells: [
+        textCell(small.model),
+        textCell(large.model),
+        {
+          text: scientific(flops),
+          ...(Number.isFinite(flops) && { value: flops }),
+          interval: interval ? { lower: scientific(interval.lower), upper: scientific(interval.upper) } : null,
+        },
+        samplesCell(flops, small),
+        samplesCell(flops, large),
+        shareCell(smallWins),
+      ],
+    })),
+    notes: [],
+  };
+}
+
+/** How many single samples of a model a budget buys; nothing where none was played. */
+function samplesCell(budget: number, curve: ModelCurve): Cell {
+  const single = singleFlops(curve);
+  if (single === undefined || !Number.isFinite(budget)) return textCell('');
+  return { text: fixed(budget / single, 1), value: budget / single };
+}

@@ -1,0 +1,101 @@
+/** Cascades and ladders: what they spend on each of their models, and against those models alone. */
+
+import { joinedName } from '../../figures/budget-modes.ts';
+import { percentCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
+import { costText, type Unit } from '../../figures/cost-text.ts';
+import type { Estimate } from '../../figures/estimate.ts';
+import type { Offer } from '../../figures/priced/priced-contestants.ts';
+import { shortTokens } from '../../kit/format.ts';
+import { Notes, type Table, textCell } from '../../kit/table/table.ts';
+import { COST_LABEL, costCell, differenceCell, timesCell } from './cells.ts';
+import type { HandOver } from './escalation.ts';
+
+export interface HandOverOptions {
+  readonly unit: Unit;
+  readonly name: string;
+  readonly title: string;
+  accuracyOf(offer: Offer): Estimate;
+  costOf(offer: Offer): Estimate;
+  labelOf(offer: Offer): string;
+}
+
+export function spendingTable(handOvers: readonly HandOver[], options: HandOverOptions): Table {
+  const { unit, name, title, accuracyOf, costOf, labelOf } = options;
+  const later = Math.max(0, ...handOvers.map(({ spent }) => spent.length - 1));
+  const rungs = Array.from({ length: later }, (_, i) => i + 1);
+  const each = (handOver: HandOver, show: (spent: HandOver['spent'][number]) => string) => handOver.spent.map(show).join(' + ');
+  return {
+    name,
+    title,
+    groupLabel: 'Models',
+    columns: [
+      { label: 'Contestant', kind: 'text' },
+      { label: 'Accuracy, %', kind: 'figure' },
+      { label: COST_LABEL[unit], kind: 'figure' },
+      ...rungs.map((rung) => ({ group: 'Handed over, %', label: `to model ${rung + 1}`, kind: 'figure' as const })),
+      { group: 'Each model', label: 'Tokens', kind: 'figure' },
+      { group: 'Each model', label: 'Cost', kind: 'figure' },
+    ],
+    rows: handOvers.map((handOver) => ({
+      group: joinedName(handOver.offer.model),
+      contestant: labelOf(handOver.offer),
+      cells: [
+        textCell(handOver.offer.name),
+        percentCell(accuracyOf(handOver.offer), 2),
+        costCell(unit, costOf(handOver.offer)),
+        ...rungs.map((rung) => {
+          const asked = handOver.spent[rung]?.asked;
+          return asked === undefined ? textCell('') : percentCell(asked, 1);
+        }),
+        textCell(each(handOver, ({ tokens }) => shortTokens(tokens))),
+        textCell(each(handOver, ({ cost }) => costText(unit, cost))),
+      ],
+    })),
+    notes: [],
+  };
+}
+
+export function alongsideTable(handOvers: readonly HandOver[], { name, title, labelOf }: HandOverOptions): Table {
+  const notes = new Notes();
+  const [last, first] = ['Against the last model alone', 'Against the first model alone'];
+  return {
+    name,
+    title,
+    groupLabel: 'Models',
+    columns: [
+      { label: 'Contestant', kind: 'text' },
+      { group: last, label: 'Its samples', kind: 'figure' },
+      { group: last, label: 'Difference, points', kind: 'figure' },
+      { group: last, label: 'At 2 points', kind: 'text' },
+      { group: last, label: 'Turned by', kind: 'figure' },
+      { group: last, label: 'Cost saved, %', kind: 'figure' },
+      { group: first, label: 'Its samples', kind: 'figure' },
+      { group: first, label: 'Difference, points', kind: 'figure' },
+      { group: first, label: 'Times its cost', kind: 'figure' },
+    ],
+    rows: handOvers.map(({ offer, againstLast, againstFirst }) => ({
+      group: joinedName(offer.model),
+      contestant: labelOf(offer),
+      cells: [
+        textCell(offer.name),
+        ...(againstLast === undefined
+          ? Array.from({ length: 5 }, () => textCell(''))
+          : [
+              samplesCell(againstLast.against),
+              differenceCell(againstLast, notes),
+              { text: '', verdict: againstLast.verdict },
+              turnedCell(againstLast.fragility),
+              percentCell(againstLast.saved, 1),
+            ]),
+        ...(againstFirst === undefined
+          ? Array.from({ length: 3 }, () => textCell(''))
+          : [samplesCell(againstFirst.against), differenceCell(againstFirst, notes), timesCell(againstFirst)]),
+      ],
+    })),
+    notes: notes.list,
+  };
+}
+
+function samplesCell({ params: { width } }: Offer) {
+  return { text: String(width), value: width };
+}

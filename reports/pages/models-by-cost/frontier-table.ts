@@ -1,0 +1,48 @@
+/** Offers by cost: who is on the frontier of accuracy and cost, how surely, and what each step up it buys. */
+
+import { joinedName } from '../../figures/budget-modes.ts';
+import { percentCell, shareCell } from '../../figures/cells/estimate-cell.ts';
+import type { Unit } from '../../figures/cost-text.ts';
+import { Notes, type Table, textCell } from '../../kit/table/table.ts';
+import { COST_LABEL, costCell, differenceCell, timesCell } from './cells.ts';
+import type { OfferOnFrontier } from './cost-frontier.ts';
+
+const SELECTED = 'A setting of it was chosen on these very questions: its accuracy is too high for others like them.';
+
+/** @param points the cheapest first */
+export function offersFrontierTable(points: readonly OfferOnFrontier[], unit: Unit, name: string, title: string): Table {
+  const notes = new Notes();
+  const rows = points.map(({ offer, contestant, accuracy, cost, isOn, probability, step, isSelected }) => {
+    const note = notes.numberOf(isSelected ? SELECTED : '');
+    return {
+      contestant,
+      cells: [
+        { text: joinedName(offer.model) },
+        { text: offer.name, ...(note !== undefined && { note }) },
+        percentCell(accuracy, 2),
+        costCell(unit, cost),
+        textCell(isOn ? 'yes' : 'no'),
+        shareCell(probability),
+        step === undefined ? textCell('') : differenceCell(step, notes),
+        step === undefined ? textCell('') : timesCell(step),
+      ],
+    };
+  });
+  return {
+    name,
+    title,
+    sortable: true,
+    columns: [
+      { label: 'Model', kind: 'text' },
+      { label: 'Contestant', kind: 'text' },
+      { label: 'Accuracy, %', kind: 'figure' },
+      { label: COST_LABEL[unit], kind: 'figure' },
+      { label: 'On the frontier', kind: 'text' },
+      { label: 'Probability', kind: 'figure' },
+      { group: 'Against the next cheaper on it', label: 'Difference, points', kind: 'figure' },
+      { group: 'Against the next cheaper on it', label: 'Times its cost', kind: 'figure' },
+    ],
+    rows,
+    notes: notes.list,
+  };
+}

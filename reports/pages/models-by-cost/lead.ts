@@ -1,0 +1,100 @@
+/** What was found of models by cost, in a sentence or three. */
+
+import { joinedName } from '../../figures/budget-modes.ts';
+import { costText } from '../../figures/cost-text.ts';
+import { type Estimate, timesOf } from '../../figures/estimate.ts';
+import { isJoined } from '../../figures/names.ts';
+import type { Offer } from '../../figures/priced/priced-contestants.ts';
+import { type Larger, type Replacement, SIGNIFICANCE, singlesOf } from '../../figures/priced/replacements.ts';
+import type { UnitOffers } from '../../figures/priced/units.ts';
+import { breakable } from '../../kit/breakable.ts';
+import { fixed, intervalText, plural, signed } from '../../kit/format.ts';
+import { type Content, type Html, html } from '../../kit/html.ts';
+import type { OfferOnFrontier } from './cost-frontier.ts';
+import { bandOf, type TimesByWay } from './sensitivity.ts';
+
+const COST = { dollars: 'cost', flops: 'FLOPs' } as const;
+
+/** @param byWay what else the cost of an offer in terms of another could be */
+export function offersLead(larger: readonly Larger[], offers: UnitOffers, byWay: TimesByWay): Html {
+  return html`<p class="lead">${singlesSentence(larger, offers, byWay)}${dearerSentence(larger, offers, byWay)}</p>`;
+}
+
+function singlesSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay: TimesByWay): Content {
+  if (larger.length === 0) return 'No model was played by the single sample.';
+  const replaced = larger.filter(({ replacements }) => replacements.length > 0);
+  const of = `${plural(larger.length, 'single sample')}, one of each model or budget mode,`;
+  if (replaced.length === 0) {
+    const pairs = larger.flatMap(({ single, nearest }) => (nearest === undefined ? [] : [{ single, nearest }]));
+    const [closest] = larger.some(({ dearer }) => dearer.length > 0)
+      ? []
+      : pairs.sort((a, b) => b.nearest.accuracy.estimate - a.nearest.accuracy.estimate);
+    return html`Of ${of} none could be replaced by anything cheaper of another model, non-inferior at two points.${closest && html` Nearest comes ${nameOf(closest.nearest.offer)}, ${points(closest.nearest.accuracy)} against a single sample of ${closest.single.model}, for ${percent(closest.nearest.saved)} less ${COST[unit]}.`}`;
+  }
+  const sure = replaced.flatMap(({ single, sure: replacement }) => (replacement === undefined ? [] : [{ single, replacement }]));
+  const beaten = larger.filter(({ isBeaten }) => isBeaten).length;
+  const all = replaced.flatMap(({ single, replacements }) => replacements.map((replacement) => ({ single, replacement })));
+  const saved = ({ replacement }: { replacement: Replacement }) => replacement.saved.estimate;
+  const [most] = (sure.length > 0 ? sure : all).sort((a, b) => saved(b) - saved(a));
+  const { single, replacement } = most;
+  const band = bandText(byWay(replacement.offer, single), (times) => fixed(100 * (1 - times), 1), true);
+  return html`Of ${of} ${replaced.length} could be replaced by something cheaper of another, non-inferior at two points${sure.length < replaced.length && ` (${sure.length === 0 ? 'none' : sure.length} of them once p is corrected for all cheaper offers that were looked at)`}, and ${beaten === 0 ? 'none' : beaten} ${beaten === 1 ? 'is' : 'are'} beaten. ${sure.length > 0 && sure.length < replaced.length ? `Of those ${sure.length},` : 'Of all,'} the most is saved by ${nameOf(replacement.offer)}, instead of a single sample of ${single.model}: <b>${percent(replacement.saved)}</b> of its ${COST[unit]}${band}, at ${points(replacement.accuracy)}${caution(replacement)}.`;
+}
+
+function dearerSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay: TimesByWay): Content {
+  const all = larger.flatMap(({ single, dearer }) => dearer.map((replacement) => ({ single, replacement })));
+  const [least] = surest(all).sort((a, b) => b.replacement.saved.estimate - a.replacement.saved.estimate);
+  if (least === undefined) return undefined;
+  const { single, replacement } = least;
+  const { estimate, interval } = timesOf(replacement.saved);
+  const show = (times: number) => fixed(times, 2);
+  const band = bandText(byWay(replacement.offer, single), show);
+  return html` At a higher cost, ${all.length === 1 ? 'one smaller model matches' : 'smaller models match'} a larger one: ${nameOf(replacement.offer)}, against a single sample of ${single.model}: ${points(replacement.accuracy)} at <b>${show(estimate)}${intervalText(interval, show)}</b> times its ${COST[unit]}${band}${caution(replacement)}.`;
+}
+
+/** The cost by other ways to count, from the least to the most; nothing where they agree. */
+function bandText(times: readonly (number | undefined)[], show: (times: number) => string, isTurned = false): string {
+  const band = bandOf(times);
+  if (band === undefined) return '';
+  const [least, most] = (isTurned ? band.toReversed() : band).map(show);
+  return least === most ? '' : ` (${least} to ${most} by other ways to count)`;
+}
+
+/** Who is on the frontier, from where to where. */
+export function frontierSentence(all: readonly OfferOnFrontier[], { unit }: UnitOffers): Content {
+  const on = all.filter(({ isOn }) => isOn);
+  const [cheapest, best] = [on[0], on.at(-1)];
+  if (cheapest === undefined || best === undefined) return undefined;
+  const joined = all.filter(({ offer }) => isJoined(offer));
+  const joinedOn = joined.filter(({ isOn }) => isOn).length;
+  const models = [...new Set(on.map(({ offer }) => joinedName(offer.model)))];
+  const end = ({ offer, accuracy, cost }: OfferOnFrontier) =>
+    html`${nameOf(offer)} (${fixed(100 * accuracy.estimate, 1)}\u00a0% for ${costText(unit, cost.estimate)})`;
+  return html`On the frontier ${on.length === 1 ? 'is' : 'are'} ${on.length} of ${plural(all.length, 'offer')}, of ${models.join(', ')}: from ${end(cheapest)} to ${end(best)}${joined.length > 0 && `; of ${plural(joined.length, 'cascade or ladder').replace(/cascade or ladders$/, 'cascades and ladders')}, ${joinedOn === 0 ? 'none' : joinedOn}`}.`;
+}
+
+function nameOf(offer: Offer): Html {
+  const name = singlesOf([offer]).length > 0 ? 'single sample' : offer.name;
+  return breakable(`${joinedName(offer.model)}, ${name}`);
+}
+
+/** Those that stay non-inferior once p is corrected; all of them where none does. */
+function surest<Pair extends { readonly replacement: Replacement }>(all: readonly Pair[]): Pair[] {
+  const sure = all.filter(({ replacement }) => replacement.adjusted <= SIGNIFICANCE);
+  return sure.length > 0 ? sure : [...all];
+}
+
+/** What is left to chance where several were tried. */
+function caution({ adjusted, tried }: Replacement): string {
+  return adjusted <= SIGNIFICANCE ? '' : ` (p of a loss of two points, corrected for ${tried} tried, ${fixed(adjusted, 2)})`;
+}
+
+function points({ estimate, interval }: Estimate): string {
+  const show = (value: number) => signed(100 * value, 2);
+  return `${show(estimate)} points${intervalText(interval, show)}`;
+}
+
+function percent({ estimate, interval }: Estimate): string {
+  const show = (value: number) => fixed(100 * value, 1);
+  return `${show(estimate)}\u00a0%${intervalText(interval, show)}`;
+}

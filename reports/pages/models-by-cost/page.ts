@@ -1,0 +1,183 @@
+/** Models by cost: when does a small model, or a low budget mode, with more test-time compute beat a large one? */
+
+import { plainName } from '../../costs/cost-of.ts';
+import { accuracyOf } from '../../figures/accuracy.ts';
+import { splitTraces } from '../../figures/names.ts';
+import type { Offer } from '../../figures/priced/priced-contestants.ts';
+import { replacementsOf } from '../../figures/priced/replacements.ts';
+import { doneRecords, offersInEachUnit, type UnitOffers } from '../../figures/priced/units.ts';
+import type { Evidence } from '../../figures/resampled-results.ts';
+import { knowsTokens, tokensOf } from '../../figures/tokens.ts';
+import { plural } from '../../kit/format.ts';
+import { type Content, type Html, html } from '../../kit/html.ts';
+import { htmlTable } from '../../kit/table/html-table.ts';
+import type { Table } from '../../kit/table/table.ts';
+import { type MakePage, nameUnder, underEachGrading } from '../page.ts';
+import type { ReportData, View } from '../report-data.ts';
+import { aboutStores } from '../shared/about-stores.ts';
+import { fileLinks } from '../shared/file-links.ts';
+import { dollarsCounted, flopsCounted, promptSources } from '../shared/what-is-counted.ts';
+import { offersChart } from './cost-chart-section.ts';
+import { LIKELY, offersOnFrontier } from './cost-frontier.ts';
+import { modelCostsTable } from './costs-table.ts';
+import { handOversOf } from './escalation.ts';
+import { alongsideTable, spendingTable } from './escalation-table.ts';
+import { offersFrontierTable } from './frontier-table.ts';
+import { frontierSentence, offersLead } from './lead.ts';
+import { dearerTable, replacementsTable } from './replacements-table.ts';
+import { timesByWay } from './sensitivity.ts';
+import { offersWaysTable } from './ways-table.ts';
+
+export const offersPage: MakePage = async (report) => {
+  if (!knowsTokens(report.views[0].evidence.field)) return undefined;
+  const units = offersInEachUnit(report.views[0].evidence, report.costs);
+  if (units.length === 0) return undefined;
+  const tables: Table[] = [];
+  return {
+    file: 'models.html',
+    name: 'Models by cost',
+    ...(report.views.length > 1 && { toggles: ['grading'] as const }),
+    picker: true,
+    tables,
+    body: html`<section id="models">
+${aboutStores(report.views[0].evidence.field, report.views[0].evidence.field.stores)}
+${await underEachGrading(report, (view) => everyUnit(view, report, tables))}
+${units.map((offers) => costs(offers, report, tables))}
+</section>`,
+  };
+};
+
+async function everyUnit(view: View, report: ReportData, tables: Table[]): Promise<Html> {
+  const parts: Html[] = [];
+  const units = offersInEachUnit(view.evidence, report.costs);
+  for (const offers of units) parts.push(await inUnit(view, offers, units.length > 1, tables));
+  return html`${parts}`;
+}
+
+const MONEY = { dollars: 'By list price', flops: 'By FLOPs' } as const;
+
+async function inUnit(view: View, offers: UnitOffers, isOneOfMany: boolean, tables: Table[]): Promise<Html> {
+  const { unit } = offers;
+  const look = lookOf(view, offers);
+  const all = offersOnFrontier(offers, look.labelOf);
+  const likely = all.filter(({ isOn, probability }) => isOn || probability === undefined || probability >= LIKELY);
+  const larger = replacementsOf(offers, offers.sizeOf);
+  const named = (name: string) => nameUnder(view, `${name}-${unit}`);
+  const frontier = offersFrontierTable(likely, unit, named('offers-frontier'), 'On the frontier of accuracy and cost');
+  const every = offersFrontierTable(all, unit, named('offers'), 'Every offer');
+  const smaller = replacementsTable(larger, { ...look, name: named('offers-smaller'), title: 'Smaller against larger' });
+  const dearer = dearerTable(larger, {
+    ...look,
+    name: named('offers-dearer'),
+    title: 'What smaller models need to match larger ones',
+  });
+  const byWay = timesByWay(offers, view.evidence);
+  const ways = offersWaysTable(larger, offers, {
+    name: named('offers-ways'),
+    title: 'How much depends on what is counted',
+    timesByWay: byWay,
+  });
+  tables.push(frontier, every, smaller);
+  for (const each of [dearer, ways]) if (each.rows.length > 0) tables.push(each);
+  return html`${isOneOfMany && html`<h2>${MONEY[unit]}</h2>`}
+${offersLead(larger, offers, byWay)}
+${await offersChart(all, offers, nameUnder(view, `chart-${unit}`))}
+<h2>${frontier.title}</h2>
+<p>${frontierSentence(all, offers)}</p>
+<p class="reading">On the frontier: no other offer is at least as accurate for no more. The probability is the share of resampled question sets in which that is so; ${all.length === likely.length ? 'every offer is shown' : `offers below ${LIKELY} are in the table of all`}. What a step up buys is paired on the same questions.</p>
+${htmlTable(frontier)}
+${fileLinks(frontier)}
+<details><summary>${every.title}: ${plural(all.length, 'contestant')} of a model</summary>${htmlTable(every)}${fileLinks(every)}</details>
+<h2>${smaller.title}</h2>
+<p class="reading">Below a single sample of each model or budget mode, the dearest first: of each other one, the cheapest offer that costs less and is non-inferior at two points, or better, by its own interval. <i>Probability</i>: in how many resampled question sets it costs less and is at most two points less accurate. Of so many offers some are non-inferior by luck, and the cheapest is picked:
+<i>tried</i> says of how many, of all models, and p, of a loss of just two points, is multiplied by it. A hollow badge, <i>not after correction</i>, does not survive that.</p>
+${htmlTable(smaller)}
+${fileLinks(smaller)}
+${
+  dearer.rows.length > 0 &&
+  html`<h2>${dearer.title}</h2>
+<p class="reading">Smaller: ${unit === 'dollars' ? 'of which a single sample costs less' : 'by parameters'}. Of each smaller model that offers nothing above, the cheapest offer that is non-inferior to a single sample of the larger one, though it costs more.</p>
+${htmlTable(dearer)}
+${fileLinks(dearer)}`
+}
+${
+  ways.rows.length > 0 &&
+  html`<h2>${ways.title}</h2>
+<p class="reading">An interval is over questions and takes what is counted for granted; this is the band of other ways to count, in the same contests. <i>As above</i>: what the page counts. <i>Prompts read once</i>: by whoever keeps what it has read.${unit === 'dollars' && html` <i>Prices may move</i>: it stays cheaper, by the upper bound of its interval, until its price has risen by this factor against the other’s.`}</p>
+${htmlTable(ways)}
+${fileLinks(ways)}`
+}
+${handOvers(view, offers, tables)}`;
+}
+
+function handOvers(view: View, offers: UnitOffers, tables: Table[]): Content {
+  const found = handOversOf(offers, view.evidence);
+  if (found.length === 0) return undefined;
+  const look = lookOf(view, offers);
+  const named = (name: string) => nameUnder(view, `${name}-${offers.unit}`);
+  const models = [...new Set(found.map(({ offer }) => offer.model))];
+  const byModels = models.flatMap((model) => found.filter(({ offer }) => offer.model === model));
+  const spending = spendingTable(byModels, {
+    ...look,
+    name: named('offers-spent'),
+    title: 'Cascades and ladders: what each model is paid',
+  });
+  const alongside = alongsideTable(byModels, {
+    ...look,
+    name: named('offers-alone'),
+    title: 'Cascades and ladders against their models alone',
+  });
+  tables.push(spending, alongside);
+  return html`<h2>${spending.title}</h2>
+<p class="reading">A cascade asks a larger model, a ladder the next budget mode, where samples disagree. <i>Handed over</i>: in how many episodes a later model is asked, from its tokens and the lengths of its branches; its interval is over questions.</p>
+${htmlTable(spending)}
+${fileLinks(spending)}
+<h2>${alongside.title}</h2>
+<p class="reading">Against self-consistency of one of their models, with as many samples as are read of it when it is asked, or the next more that were played; paired on the same questions.</p>
+${htmlTable(alongside)}
+${fileLinks(alongside)}`;
+}
+
+/** How offers are shown, wherever they are. */
+function lookOf({ evidence }: View, offers: UnitOffers) {
+  const { entrants } = evidence.field;
+  const own = offers.evidence;
+  return {
+    unit: offers.unit,
+    accuracyOf: ({ entrant }: Offer) => accuracyOf(own, entrant, offers.scope),
+    costOf: ({ entrant }: Offer) => tokensOf(own, entrant, offers.scope, 'totalTokens'),
+    labelOf: ({ contestant, entrant: { orders } }: Offer) =>
+      entrants.find((each) => each.contestant === contestant && each.orders === orders)?.label ?? contestant,
+  };
+}
+
+/** What models cost, what is not counted, and who is left out. */
+function costs(offers: UnitOffers, report: ReportData, tables: Table[]): Html {
+  const table = modelCostsTable(offers, report.costs, `model-costs-${offers.unit}`);
+  tables.push(table);
+  const { unit, leftOut } = offers;
+  const estimated = estimatedLengths(report.views[0].evidence);
+  const what = unit === 'dollars' ? 'without a price' : 'of unknown size';
+  return html`<h2>${table.title}</h2>
+<p class="reading">${unit === 'dollars' ? dollarsCounted(offers.assumptions) : flopsCounted(offers.assumptions, withoutArchitecture(offers))}${unit === 'dollars' && html` Each price is that of the day on which its source stated it, one day for all where one source has all; prices change, and models of several generations stand side by side.`}${unit === 'flops' && ' Models behind an API whose size is not published have no FLOPs.'}${estimated.length > 0 && html` Lengths are estimates, not recorded counts, of ${estimated.join(', ')}.`}${leftOut.length > 0 && html` Left out, ${what}: ${leftOut.join(', ')}.`}</p>
+${htmlTable(table)}
+${fileLinks(table)}
+${offers.assumptions.prompts !== 'none' && promptSources(tracesOf(report.views[0].evidence), report.costs)}`;
+}
+
+/** The models whose attention cannot be counted. */
+function withoutArchitecture({ models, tables }: UnitOffers): string[] {
+  return models.filter((model) => tables.models.get(model)?.architecture === undefined);
+}
+
+/** Every model of a store, with its dataset. */
+function tracesOf({ field }: Evidence): string[] {
+  const each = field.stores.flatMap(({ model, dataset }) => model.split('+').map((one) => `${plainName(one)}/${dataset}`));
+  return [...new Set(each)].sort();
+}
+
+/** Models of whose branches the lengths were not recorded. */
+function estimatedLengths(evidence: Evidence): string[] {
+  const estimated = doneRecords(evidence).filter(({ traces }) => traces.tokensEstimated);
+  return [...new Set(estimated.map(({ traces }) => splitTraces(traces.id).model))].sort();
+}

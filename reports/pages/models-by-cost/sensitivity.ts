@@ -1,0 +1,60 @@
+/** How many times the cost of another an offer has, by each way to count: what a single interval, which is over questions alone, does not say. */
+
+import { type Assumptions, costOf } from '../../costs/cost-of.ts';
+import type { Unit } from '../../figures/cost-text.ts';
+import { type Offer, offersOf } from '../../figures/priced/priced-contestants.ts';
+import { doneRecords, type UnitOffers } from '../../figures/priced/units.ts';
+import type { Evidence } from '../../figures/resampled-results.ts';
+
+export interface Way {
+  readonly name: string;
+  readonly assumptions: Assumptions;
+}
+
+const TOKENS: Assumptions = { embedding: false, attention: false, prompts: 'none' };
+
+/** From what was counted before to all that is counted, the stated one last but for prompts that are read once. */
+export function waysToCount(unit: Unit, { attention, prompts }: Assumptions): Way[] {
+  const withPrompts = (each: Assumptions): Way[] =>
+    prompts === 'none'
+      ? []
+      : [
+          { name: unit === 'dollars' ? 'Prompts too' : 'And prompts', assumptions: { ...each, prompts: 'each' } },
+          { name: 'Prompts read once', assumptions: { ...each, prompts: 'once' } },
+        ];
+  if (unit === 'dollars') return [{ name: 'Output alone', assumptions: TOKENS }, ...withPrompts(TOKENS)];
+  const all = { ...TOKENS, embedding: true, attention };
+  return [
+    { name: '2 × parameters × tokens', assumptions: TOKENS },
+    { name: 'Less an input embedding', assumptions: { ...TOKENS, embedding: true } },
+    ...(attention ? [{ name: 'And attention', assumptions: all }] : []),
+    ...withPrompts(all),
+  ];
+}
+
+/** Gives how many times the cost of `against` an offer has under each way to count; undefined where that cannot be told. */
+export type TimesByWay = (offer: Offer, against: Offer) => readonly (number | undefined)[];
+
+/** @param played the records that the offers are made of */
+export function timesByWay({ unit, tables, assumptions: stated }: UnitOffers, played: Evidence): TimesByWay {
+  return played.once(`ways to count ${unit}`, () => {
+    const counted = waysToCount(unit, stated).map(({ assumptions }) =>
+      offersOf(doneRecords(played), (spent) => costOf(spent, { tables, assumptions })[unit], 1),
+    );
+    return (offer, against) =>
+      counted.map((offers) => {
+        const [own, other] = [offer, against].map(({ entrant }) =>
+          offers?.offers.find((each) => each.entrant.label === entrant.label),
+        );
+        if (offers === undefined || own === undefined || other === undefined) return undefined;
+        const cost = (each: Offer) => offers.evidence.mean(each.entrant, offers.scope, 'totalTokens');
+        return cost(own) / cost(other);
+      });
+  });
+}
+
+/** The least and the most of them; undefined where none is known. */
+export function bandOf(times: readonly (number | undefined)[]): readonly [least: number, most: number] | undefined {
+  const known = times.filter((each) => each !== undefined);
+  return known.length === 0 ? undefined : [Math.min(...known), Math.max(...known)];
+}

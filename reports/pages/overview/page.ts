@@ -1,0 +1,58 @@
+/** The first page of a run over several studies: what each of them found, and where to read on. */
+import { againstBaseline } from '../../figures/baseline-comparisons.ts';
+import { stylesOf } from '../../kit/chart/palette.ts';
+import { pageDocument } from '../../kit/document.ts';
+import { type Html, html } from '../../kit/html.ts';
+import type { ReportData } from '../report-data.ts';
+import { subtitleOf } from '../report-document.ts';
+import { banners } from '../shared/banners.ts';
+import { claimCounts } from '../shared/claim-counts.ts';
+import { fewerBranches } from '../shared/fewer-branches.ts';
+import { frontierPanels } from '../shared/frontier-panels.ts';
+import { lead } from '../shared/lead.ts';
+import { noIntervals } from '../shared/no-intervals.ts';
+import { unknownTokens } from '../shared/unknown-tokens.ts';
+import { whatWasRun } from '../shared/what-was-run.ts';
+
+/** @param reports one of each study, at least one */
+export async function overviewDocument(reports: readonly ReportData[]): Promise<string> {
+  const records = reports.flatMap((report) => report.records);
+  const all = { ...reports[0], records, others: reports.flatMap((report) => report.others) };
+  const suites = [...new Set(records.map(({ suite }) => suite))].join(', ');
+  const studies: Html[] = [];
+  for (const report of reports) studies.push(await studySection(report));
+  return pageDocument({
+    title: `All studies: suite ${suites}, AutoTTS Bench`,
+    heading: `AutoTTS Bench, suite ${suites}: all studies`,
+    file: 'index.html',
+    nav: [
+      { file: 'index.html', name: 'All studies' },
+      ...reports.map(({ study }) => ({ file: `${study.folder}/index.html`, name: study.name })),
+    ],
+    subtitle: subtitleOf(all),
+    body: html`<section id="studies">
+${banners(all)}
+${whatWasRun(records)}
+<p class="reading">Results are compared within a study, whose questions are of one kind, and never across studies.</p>
+${studies}
+${claimCounts(reports.flatMap(({ claims }) => claims))}
+</section>`,
+    footer: html`Figures are means over questions and orders; intervals are over questions like these.`,
+  });
+}
+
+async function studySection(report: ReportData): Promise<Html> {
+  const {
+    study,
+    views: [view],
+    scopes: [scope],
+  } = report;
+  const { field } = view.evidence;
+  const { baseline } = field;
+  const family = scope === undefined ? [] : againstBaseline(view.evidence, scope);
+  const styles = stylesOf(field.entrants.map(({ controller }) => controller));
+  return html`<h2><a href="${study.folder}/index.html">${study.name}</a></h2>
+${noIntervals(report)}${unknownTokens(report)}${fewerBranches(report)}${baseline !== undefined && family.length > 0 ? lead([{ billing: view.billing, value: family }], baseline) : html`<p class="lead">No contestant has a result beside a baseline on all of its stores.</p>`}
+${scope !== undefined && (await frontierPanels(view, [{ ...scope, id: study.folder }], 'totalTokens', styles))}
+`;
+}

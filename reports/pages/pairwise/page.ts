@@ -1,0 +1,105 @@
+/** Every contestant against every other, and the bootstrap distribution of a selected pair. */
+
+import { type AgainstBaseline, everyPair } from '../../figures/baseline-comparisons.ts';
+import { billedPairs } from '../../figures/billed.ts';
+import { differenceOf } from '../../figures/comparison.ts';
+import { tellsOfOthers } from '../../figures/layout.ts';
+import { chartFigure } from '../../kit/chart/chart-figure.ts';
+import { fixed, grouped, signed } from '../../kit/format.ts';
+import { type Content, type Html, html } from '../../kit/html.ts';
+import { htmlTable } from '../../kit/table/html-table.ts';
+import type { Table } from '../../kit/table/table.ts';
+import { type MakePage, nameUnder, togglesOf, underEachGrading } from '../page.ts';
+import type { ReportData, View } from '../report-data.ts';
+import { fileLinks } from '../shared/file-links.ts';
+import { histogramSpec } from './histogram.ts';
+import { pairsTable } from './pairs-table.ts';
+
+/** Of more pairs than these, the distributions of those with the baseline are drawn. */
+const MOST_DRAWN = 60;
+
+export const pairwisePage: MakePage = async (report) => {
+  const [scope] = report.scopes;
+  if (scope === undefined) return undefined;
+  const tables: Table[] = [];
+  const shown = await underEachGrading(report, (view) => pairs(view, report, tables));
+  if (tables.length === 0) return undefined;
+  const methods = methodsOf(everyPair(report.views[0].evidence, scope));
+  return {
+    file: 'pairwise.html',
+    name: 'Pairwise',
+    toggles: togglesOf(report),
+    picker: true,
+    tables,
+    body: html`<section id="pairwise">
+<p class="reading">On ${scope.name}, always on the same questions, traces and orders. A difference has a 95\u00a0% interval${methods.length > 0 && html` (${methods.join('; or, ')})`}, a p-value (sign flips of whole clusters, two-sided, exact; Holm over all pairs, and <i>q</i> by Benjamini and Hochberg for those who look for some among many), and the smallest true
+difference that this many questions would show four times in five. Verdicts are A’s against B, each by its own interval: of so many pairs some differ by luck. A hollow badge, <i>not after correction</i>, does not survive Holm’s over all pairs.</p>
+${shown}
+${await distributions(report)}
+</section>`,
+  };
+};
+
+/** The names of the intervals of these differences, the most frequent first. */
+function methodsOf(family: readonly AgainstBaseline[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { method } of family) if (method !== undefined) counts.set(method, (counts.get(method) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([method]) => method);
+}
+
+async function pairs(view: View, { scopes: [scope] }: ReportData, tables: Table[]): Promise<Content> {
+  const family = everyPair(view.evidence, scope);
+  if (family.length === 0) return html`<p>Fewer than two contestants have a result on all of ${scope.name}.</p>`;
+  const table = pairsTable(family, nameUnder(view, 'pairs'), `Every pair: ${scope.name}`, billedPairs(view.billed, family));
+  tables.push(table);
+  return html`<h2>${table.title}</h2>
+${htmlTable(table)}
+${fileLinks(table)}`;
+}
+
+/** Under the first grading alone; the pair of the most accurate with the baseline stands open. */
+async function distributions({ views: [view, ...others], scopes: [scope] }: ReportData): Promise<Content> {
+  const family = everyPair(view.evidence, scope);
+  if (!tellsOfOthers(view.evidence.layout(scope))) return html``;
+  const { baseline } = view.evidence.field;
+  const accuracy = (pair: AgainstBaseline) => view.evidence.means(pair.entrant, scope, 'accuracy').estimate;
+  const first = family.filter(({ against }) => against === baseline).sort((a, b) => accuracy(b) - accuracy(a))[0] ?? family[0];
+  const shown: Html[] = [];
+  const drawn = family.length <= MOST_DRAWN ? family : family.filter(({ against }) => against === baseline);
+  for (const [i, pair] of drawn.entries()) shown.push(await distribution(view, pair, `pair-${i + 1}`, pair === first));
+  return html`<h2>The bootstrap distribution of a pair</h2>
+<p class="reading">How the difference of a pair falls in ${grouped(view.evidence.replicates)} resampled sets of questions${others.length > 0 && ', graded exactly, as published'}. Dark: within the 95\u00a0% interval of the table, which the bar above spans and which is not read off these resamples. Dashed: no difference, and the margin of two points.</p>
+<div class="pairs">${shown}</div>`;
+}
+
+async function distribution(view: View, pair: AgainstBaseline, name: string, open: boolean): Promise<Html> {
+  const { entrant, against, scope } = pair;
+  const { estimate, interval, replicates } = differenceOf(view.evidence, scope, entrant, against);
+  const points = (value: number) => signed(100 * value, 2);
+  const title = `${entrant.name} − ${against.name}`;
+  const fold = (inside: Content) =>
+    html`<details name="pair" data-a="${entrant.name}" data-b="${against.name}"${open && html` open`}><summary data-contestant="${entrant.label}">${title}</summary>${inside}</details>\n`;
+  if (interval === undefined) throw new RangeError(`expected an interval of ${title}, got none`);
+  if (interval.lower === interval.upper)
+    return fold(html`<p>${points(estimate)} points in every resample: they answer alike.</p>`);
+  const below = replicates.reduce((count, value) => count + Number(value < 0), 0) / replicates.length;
+  const chart = await chartFigure({
+    name,
+    caption: html`${points(estimate)} points [${points(interval.lower)}, ${points(interval.upper)}]; below 0 in ${fixed(100 * below, 1)} % of resamples.`,
+    description: `Bootstrap distribution of ${title}`,
+    spec: histogramSpec(
+      Array.from(replicates, (value) => 100 * value),
+      {
+        title: 'Accuracy difference, points',
+        estimate: 100 * estimate,
+        lower: 100 * interval.lower,
+        upper: 100 * interval.upper,
+        lines: [
+          { at: 0, name: 'equal' },
+          { at: -2, name: 'margin' },
+        ],
+      },
+    ),
+  });
+  return fold(chart);
+}

@@ -1,0 +1,57 @@
+/** Every contestant against every other. */
+import { MARGIN } from '../../../benchmarks/statistics/non-inferiority.ts';
+import type { AgainstBaseline } from '../../figures/baseline-comparisons.ts';
+import type { Billed } from '../../figures/billed.ts';
+import { billedColumns } from '../../figures/cells/billed-columns.ts';
+import { detectableCell, pCell, pointsCell, savedCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
+import { SPARSE } from '../../kit/table/sparse.ts';
+import { Notes, noted, type Table } from '../../kit/table/table.ts';
+
+/** @param billed the same under each billing */
+export function pairsTable(
+  pairs: readonly AgainstBaseline[],
+  name: string,
+  title: string,
+  billed: readonly Billed<readonly AgainstBaseline[]>[] = [{ billing: 'published', value: pairs }],
+): Table {
+  const notes = new Notes();
+  return {
+    name,
+    title,
+    sortable: true,
+    columns: [
+      { label: 'A', kind: 'text' },
+      { label: 'B', kind: 'text' },
+      { label: 'Accuracy, A − B, points', kind: 'figure' },
+      { label: 'At 2 points', kind: 'text' },
+      { label: 'Turned by', kind: 'figure' },
+      { label: 'p', kind: 'figure' },
+      { label: 'p, Holm', kind: 'figure' },
+      { label: 'q', kind: 'figure' },
+      { label: 'Detectable', kind: 'figure' },
+      ...billedColumns(
+        billed.map(({ billing }) => billing),
+        [
+          { label: 'A saves of B’s total tokens, %', kind: 'figure', tokens: 'total' },
+          { label: 'A saves of B’s sequential tokens, %', kind: 'figure', tokens: 'sequential' },
+        ],
+      ),
+    ],
+    rows: pairs.map((pair, i) => ({
+      contestant: pair.entrant.label,
+      cells: [
+        { text: pair.entrant.name },
+        { text: pair.against.name },
+        { ...pointsCell(pair.accuracy, 2), ...noted(notes.numberOf(pair.sparse ? SPARSE : '')) },
+        { text: '', verdict: pair.verdict, hollow: !pair.survives },
+        turnedCell(pair.fragility(MARGIN)),
+        pCell(pair.pValue),
+        pCell(pair.holm),
+        pCell(pair.falseDiscovery),
+        detectableCell(pair.detectable),
+        ...billed.flatMap(({ value: { [i]: own } }) => [savedCell(own.totalSaved, notes), savedCell(own.sequentialSaved, notes)]),
+      ],
+    })),
+    notes: notes.list,
+  };
+}

@@ -1,0 +1,119 @@
+/** The page on the cost of probing: how much of a recorded length is probes, how that is known, and what savings are once they are billed where made. */
+
+import { againstBaseline } from '../../figures/baseline-comparisons.ts';
+import { billedPairs } from '../../figures/billed.ts';
+import { datasetName, splitTraces } from '../../figures/names.ts';
+import { chartFigure } from '../../kit/chart/chart-figure.ts';
+import { dotPlotSpec } from '../../kit/chart/dot-plot.ts';
+import { fixed, grouped } from '../../kit/format.ts';
+import { type Content, type Html, html } from '../../kit/html.ts';
+import { htmlTable } from '../../kit/table/html-table.ts';
+import type { Table } from '../../kit/table/table.ts';
+import { isBilledTwice, type MakePage } from '../page.ts';
+import type { ReportData } from '../report-data.ts';
+import { fileLinks } from '../shared/file-links.ts';
+import { probingLead } from './lead.ts';
+import { noAnswers } from './no-answers.ts';
+import { type Probing, probingOf, withInterval } from './probing-figures.ts';
+import { billedCellsTable, billedSavingsTable, noAnswersTable, probeCostTable } from './probing-tables.ts';
+
+export const probingPage: MakePage = async (report) => {
+  const stores = probingOf(report.records);
+  if (stores.length === 0 || !isBilledTwice(report)) return undefined;
+  const tables: Table[] = [];
+  const show = (table: Table) => {
+    tables.push(table);
+    return html`${htmlTable(table)}${fileLinks(table)}`;
+  };
+  return {
+    file: 'probing.html',
+    name: 'What probing costs',
+    toggles: ['tokens'],
+    picker: true,
+    tables,
+    body: html`<section id="probing">
+${probingLead(report, stores)}
+${savings(report, show)}
+${await evidence(stores, show)}
+${cells(report, show)}
+${silence(report, stores, show)}
+</section>`,
+  };
+};
+
+type Show = (table: Table) => Html;
+
+function savings({ views: [view], scopes: [scope] }: ReportData, show: Show): Content {
+  const { baseline } = view.evidence.field;
+  const family = scope === undefined ? [] : againstBaseline(view.evidence, scope);
+  if (scope === undefined || baseline === undefined || family.length === 0) return html``;
+  return html`<h2>Savings once probes are billed where they are made</h2>
+<p class="reading">Of the tokens of ${baseline.name}, ${scope.name}; 95\u00a0% intervals over questions. <i>As published</i>: a branch read whole costs its recorded length, probes included; one that is probed costs Δ an interval, its probes free. <i>Decoded</i>: branches alone, no probe is billed to anyone.
+<i>Probes made</i>: decoded tokens, and a probe’s mean cost for each interval that a contestant probes; one that never reads the answer of a running branch makes none. Contestants do the same under each billing, and so have the same accuracy.</p>
+${show(billedSavingsTable(billedPairs(view.billed, family), `Tokens saved under each billing: ${scope.name}`))}`;
+}
+
+async function evidence(stores: readonly Probing[], show: Show): Promise<Content> {
+  const estimated = stores.flatMap(({ traces, cost }) => (cost.kind === 'estimated' ? [{ traces, cost }] : []));
+  const cut = estimated.reduce((sum, { cost }) => sum + cost.cut.branches, 0);
+  const table = probeCostTable(stores);
+  if (estimated.length === 0)
+    return html`<h2>How it is known</h2><p>The tokens of each probe were recorded apart.</p>${show(table)}`;
+  const rows = estimated.flatMap(({ traces, cost }) => {
+    const { model, dataset } = splitTraces(traces);
+    const name = `${model}, ${datasetName(dataset)}`;
+    return [
+      { name, kind: 'ended', estimate: withInterval(cost) },
+      // Spaces in front make room for the longest names.
+      { name: `\u00a0\u00a0\u00a0${name}, cut`, kind: 'cut', estimate: withInterval(cost.cut) },
+    ];
+  });
+  const mean = estimated.reduce((sum, { cost }) => sum + cost.tokens, 0) / estimated.length;
+  const chart = await chartFigure({
+    name: 'probe-costs',
+    caption: html`Tokens of a probe by store, with 95\u00a0% intervals. Filled: from branches that ended, as billed. Hollow: from branches that were cut, as a check. The line is the mean over stores.`,
+    description: 'The mean cost of a probe in each store, estimated in two ways',
+    spec: dotPlotSpec(
+      rows.map(({ name, kind, estimate: { estimate, interval } }) => ({
+        name,
+        description: `${name.trim()}: ${fixed(estimate, 1)} tokens`,
+        estimate,
+        ...(interval && { lower: Math.max(0, interval.lower), upper: interval.upper }),
+        ...(kind === 'cut' && { hollow: true }),
+      })),
+      { title: 'Tokens of a probe', reference: mean },
+    ),
+  });
+  return html`<h2>How it is known</h2>
+<p>A branch was recorded Δ tokens at a time, with a probe of at most 50 tokens after each interval, and one more at its end. The probes count in its length. So its length, less whole intervals, less what it decoded of its last one, is what its probes took.</p>
+<ul>
+<li><b>Branches that ended</b>: what they decoded of their last interval is not recorded. Lengths spread over dozens of intervals, so that it is evenly spread over one: Δ / 2 on average. This is the estimate that is billed.</li>
+<li><b>Branches that were cut</b> at 40,960 tokens, ${grouped(cut)} of them, ended with a whole interval: nothing has to be assumed. They are few, and of the hardest questions, so that this is the check. Its intervals are by whole questions.</li>
+</ul>
+<p>No branch speaks in both. Two things could have gone wrong and did not: in no branch that ended does more than Δ remain once 50 tokens a probe are taken off, and in none that was cut does a probe take more than 50 on average.</p>
+${chart}
+${show(table)}`;
+}
+
+function cells({ views: [view], scopes }: ReportData, show: Show): Content {
+  const stores = scopes.filter(({ kind }) => kind === 'store');
+  const models = scopes.filter(({ kind }) => kind === 'model');
+  if (stores.length === 0) return html``;
+  const title = 'Total tokens of every cell, under each billing';
+  return html`<h2>The papers’ Table 1, corrected</h2>
+<p class="reading">Mean total tokens a question. <i>Saved</i>: of the tokens of ${view.evidence.field.baseline?.name}, on the held-out datasets of the model, with 95\u00a0% intervals. Accuracy is that of the <a href="tables.html">published tables</a>.</p>
+${show(billedCellsTable(view.billed, stores, models.length > 0 ? models : stores, title))}`;
+}
+
+function silence({ views: [{ evidence }] }: ReportData, stores: readonly Probing[], show: Show): Content {
+  const found = noAnswers().filter(({ traces }) => stores.some((store) => store.traces === traces));
+  if (found.length === 0) return html``;
+  const most = stores
+    .filter(({ traces }) => found.some((each) => each.traces === traces))
+    .sort((a, b) => b.no / b.probes - a.no / a.probes)[0];
+  const { model, dataset } = splitTraces(most.traces);
+  const named = (label: string) => evidence.field.entrants.find(({ contestant }) => contestant === label)?.name ?? label;
+  return html`<h2>Probes that read “No”</h2>
+<p>Of the probes of ${model} on ${datasetName(dataset)}, ${fixed((100 * most.no) / most.probes, 0)}\u00a0% read “No”: a rule that cleaned the recorded answers turned any that contains “no” into it. Published figures count them as votes, and so does every page here. The table leaves them out: “No” votes only where nothing else has been said (100 orders, billed as published).</p>
+${show(noAnswersTable(found, named))}`;
+}

@@ -1,0 +1,50 @@
+/** Questions of a store by difficulty, and who answers which otherwise than the baseline. */
+import type { Evidence } from '../../figures/resampled-results.ts';
+import type { Entrant, Store } from '../../figures/result-grid.ts';
+
+export interface QuestionRow {
+  /** Its place in its source, from 0. */
+  readonly question: number;
+  /** The share of orders in which each entrant is right. [entrants] */
+  readonly shares: readonly number[];
+}
+
+export interface Flip {
+  readonly store: Store;
+  readonly question: number;
+  readonly entrant: Entrant;
+  /** The share of orders in which it is right, and that of the baseline. */
+  readonly share: number;
+  readonly baseline: number;
+}
+
+/** The hardest first: by the mean over entrants. */
+export function questionsByDifficulty(evidence: Evidence, store: Store, entrants: readonly Entrant[]): QuestionRow[] {
+  const values = entrants.map((entrant) => evidence.values(entrant, scopeOf(store), 'accuracy'));
+  const rows = store.questionIds.map((_, question) => ({ question, shares: values.map((shares) => shares[question]) }));
+  const mean = ({ shares }: QuestionRow) => shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  return rows.sort((a, b) => mean(a) - mean(b) || a.question - b.question);
+}
+
+/** Where an entrant is right on one side of one half and the baseline on the other: the widest apart first. */
+export function flips(evidence: Evidence, stores: readonly Store[]): Flip[] {
+  const { field } = evidence;
+  const { baseline } = field;
+  if (baseline === undefined) return [];
+  const found = stores.flatMap((store) => {
+    const present = field.entrantsOn([store]);
+    if (!present.includes(baseline)) return [];
+    const before = evidence.values(baseline, scopeOf(store), 'accuracy');
+    return present.flatMap((entrant) =>
+      evidence
+        .values(entrant, scopeOf(store), 'accuracy')
+        .map((share, question) => ({ store, question, entrant, share, baseline: before[question] }))
+        .filter(({ share, baseline }) => (share - 0.5) * (baseline - 0.5) < 0),
+    );
+  });
+  return found.sort((a, b) => Math.abs(b.share - b.baseline) - Math.abs(a.share - a.baseline));
+}
+
+function scopeOf(store: Store) {
+  return { id: store.id, name: store.id, stores: [store], kind: 'store' } as const;
+}

@@ -1,0 +1,45 @@
+/**
+ * A heat map as a table: a row a question, a column a contestant, each cell its value in percent on one of eleven colours.
+ * The colours are steps of cividis (Nuñez et al. 2018), which reads the same with and without colour blindness; the figure in
+ * each cell says the value without any.
+ */
+import { breakable } from '../../kit/breakable.ts';
+import { attributes, type Html, html } from '../../kit/html.ts';
+import { ownAddress } from '../../kit/own-address.ts';
+
+export interface HeatMapOptions {
+  /** The table's id, kebab-case, once a page. */
+  readonly name: string;
+  /** What the cells say, for the caption. */
+  readonly title: string;
+  /** What the rows are: `Question`. */
+  readonly rowLabel: string;
+  /** In the order shown; an href leads to a page or an anchor of the report. */
+  readonly rows: readonly { readonly name: string; readonly href?: string }[];
+  readonly columns: readonly { readonly name: string; readonly contestant?: string }[];
+  /** [rows × columns], from 0 to 1; undefined where there is none. */
+  readonly values: readonly (readonly (number | undefined)[])[];
+}
+
+/** End tags that HTML lets one leave out are left out: a map has thousands of cells. */
+export function heatMap({ name, title, rowLabel, rows, columns, values }: HeatMapOptions): Html {
+  const marked = columns.map(({ contestant }) => attributes({ 'data-contestant': contestant }));
+  return html`<div class="scroll heat" role="region" aria-label="${title}" tabindex="0">
+<table class="heat-map" id="${name}"><caption class="unseen">${title}</caption>
+<colgroup><col>${marked.map((mark) => html`<col${mark}>`)}</colgroup>
+<thead><tr><th scope="col">${rowLabel}</th>${columns.map((column, i) => html`<th scope="col"${marked[i]}><span>${breakable(column.name)}</span></th>`)}</tr></thead>
+<tbody>${rows.map((row, i) => html`<tr><th scope="row">${row.href === undefined ? row.name : html`<a href="${ownAddress(row.href)}">${row.name}</a>`}${columns.map((_, j) => cell(values[i]?.[j]))}\n`)}</tbody></table>
+</div>`;
+}
+
+function cell(value: number | undefined): Html {
+  if (value === undefined) return html`<td>–`;
+  const share = Math.min(1, Math.max(0, value));
+  return html`<td class="c${Math.round(share * 10)}">${Math.round(share * 100)}`;
+}
+
+/** What the colours mean, from 0 to 100 %. */
+export function heatMapLegend(): Html {
+  const steps = Array.from({ length: 11 }, (_, i) => html`<td class="c${i}">${i * 10}`);
+  return html`<table class="heat-map key"><caption class="unseen">Colours, percent</caption><tbody><tr>${steps}</tbody></table>`;
+}

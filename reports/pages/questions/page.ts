@@ -1,0 +1,113 @@
+/** Questions: how hard each is, who flips which, and one of them played round by round. */
+
+import { contestantName, datasetName } from '../../figures/names.ts';
+import type { Store } from '../../figures/result-grid.ts';
+import { fixed, grouped, signed } from '../../kit/format.ts';
+import { type Html, html } from '../../kit/html.ts';
+import { htmlTable } from '../../kit/table/html-table.ts';
+import { type Table, textCell } from '../../kit/table/table.ts';
+import { type MakePage, nameUnder, underEachGrading } from '../page.ts';
+import type { ReportData, View } from '../report-data.ts';
+import { type Flip, flips, questionsByDifficulty } from './difficulty.ts';
+import { episodeChart } from './episode.ts';
+import { heatMap, heatMapLegend } from './heat-map.ts';
+
+/** Rows of a map of questions: more than these make a page that no browser shows at once. */
+const MOST_QUESTIONS = 2000;
+
+/** Rows of the table of flips; there are hundreds. */
+const MOST_FLIPS = 60;
+
+export const questionsPage: MakePage = async (report) => {
+  const { stores } = report.views[0].evidence.field;
+  if (stores.length === 0) return undefined;
+  return {
+    file: 'questions.html',
+    name: 'Questions',
+    ...(report.views.length > 1 && { toggles: ['grading'] as const }),
+    picker: true,
+    sheets: ['episode'],
+    body: html`<section id="questions">
+${episodes(report)}
+<h2>How hard each question is</h2>
+<p class="reading">The share of orders, in percent, in which each contestant is right; the hardest question first.</p>
+${heatMapLegend()}
+${await underEachGrading(report, (view) => html`${stores.map((store, i) => map(view, store, i === 0))}${whoFlips(view)}`)}
+</section>`,
+  };
+};
+
+function map(view: View, store: Store, open: boolean): Html {
+  const entrants = view.evidence.field.entrantsOn([store]);
+  if (entrants.length === 0) return html``;
+  const all = questionsByDifficulty(view.evidence, store, entrants);
+  const rows = all.slice(0, MOST_QUESTIONS);
+  return html`<details${open ? html` open` : ''}><summary>${store.model}, ${datasetName(store.dataset)}${rows.length < all.length && `: the ${grouped(rows.length)} hardest of ${grouped(all.length)} questions`}</summary>
+${heatMap({
+  name: nameUnder(view, `questions-${store.id.replaceAll('/', '-')}`),
+  title: `${store.id}: share of orders in which each contestant is right, in percent`,
+  rowLabel: 'Question',
+  rows: rows.map(({ question }) => ({ name: String(question) })),
+  columns: entrants.map(({ name, label }) => ({ name, contestant: label })),
+  values: rows.map(({ shares }) => shares),
+})}</details>
+`;
+}
+
+function whoFlips(view: View): Html {
+  const { field } = view.evidence;
+  const found = flips(view.evidence, field.stores);
+  if (found.length === 0 || field.baseline === undefined) return html``;
+  const table = flipsTable(
+    found.slice(0, MOST_FLIPS),
+    nameUnder(view, 'question-flips'),
+    `Answered otherwise than by ${field.baseline.name}`,
+  );
+  return html`<h2>Who flips which question</h2>
+<p class="reading">Questions that a contestant gets right in most orders and ${field.baseline.name} in few, or the other way round: ${found.length} in all${found.length > MOST_FLIPS && html`, of which the ${MOST_FLIPS} widest apart are shown`}.</p>
+${htmlTable(table)}`;
+}
+
+function flipsTable(found: readonly Flip[], name: string, title: string): Table {
+  return {
+    name,
+    title,
+    sortable: true,
+    columns: [
+      { label: 'Traces', kind: 'text' },
+      { label: 'Question', kind: 'figure' },
+      { label: 'Contestant', kind: 'text' },
+      { label: 'Right, %', kind: 'figure' },
+      { label: 'Baseline, %', kind: 'figure' },
+      { label: 'Difference', kind: 'figure' },
+    ],
+    rows: found.map(({ store, question, entrant, share, baseline }) => ({
+      contestant: entrant.label,
+      cells: [
+        textCell(`${store.model}, ${datasetName(store.dataset)}`),
+        { text: String(question), value: question },
+        textCell(entrant.name),
+        { text: fixed(100 * share, 0), value: share },
+        { text: fixed(100 * baseline, 0), value: baseline },
+        { text: signed(100 * (share - baseline), 0), value: share - baseline },
+      ],
+    })),
+    notes: [],
+  };
+}
+
+function episodes({ episodes }: ReportData): Html {
+  if (episodes.length === 0)
+    return html`<p>No episode was recorded with these results: <code>npm run trace</code> plays one, round by round.</p>`;
+  const [{ traces, question, order }] = episodes;
+  return html`<h2>One question, round by round</h2>
+<p class="reading">Question ${question} of ${traces.id} in order ${order}, chosen because contestants differ on it. Each row is a branch, each cell a probe, coloured by the answer that it gave, along the clock in tokens. Open another contestant to compare.</p>
+${episodes.map(
+  (
+    episode,
+    i,
+  ) => html`<details class="episode-of" name="episode" data-follows${i === 0 ? html` open` : ''}><summary data-contestant="${episode.contestant}">${contestantName(episode)}: ${episode.correct ? 'right' : 'wrong'}, ${fixed(episode.totalTokens / 1000, 0)}k tokens</summary>
+${episodeChart(episode)}</details>
+`,
+)}`;
+}

@@ -1,0 +1,188 @@
+/** What the pages of a report are made from: worked out once, from records alone. */
+import type { DiscoveryRecord } from '../../benchmarks/discovery/search-record/discovery-schema.ts';
+import type { EpisodeLog } from '../../benchmarks/episode-log/episode-schema.ts';
+import type { DoneRecord, RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { BILLINGS, type Billing } from '../../datasets/billing/billing.ts';
+import { AS_PUBLISHED, billedBy, billingOf, rulesSuffix } from '../../datasets/grading/run-rules.ts';
+import { claims } from '../claims/claims.ts';
+import type { Claim } from '../claims/claims-schema.ts';
+import { judgeClaims } from '../claims/judge-claims.ts';
+import type { JudgedClaim } from '../claims/judged-claim.ts';
+import { type CostTables, costTables } from '../costs/cost-of.ts';
+import type { Billed, BilledEvidence } from '../figures/billed.ts';
+import { withExactSingle } from '../figures/exact-singles.ts';
+import { Evidence, replicatesFor, type SharedResamples, shareResamples } from '../figures/resampled-results.ts';
+import { Field } from '../figures/result-grid.ts';
+import { sortRecords } from '../figures/results.ts';
+import { onSameQuestions } from '../figures/same-questions.ts';
+import { type Scope, scopesOf } from '../figures/scopes.ts';
+import { type Study, studiesOf, studyOf } from '../figures/studies.ts';
+import { type Comparison, compareAll } from '../published/agreement.ts';
+import { published } from '../published/published.ts';
+
+/** When and from what a committed baseline was recorded. */
+export interface Recorded {
+  /** `2026-11-21` */
+  readonly date: string;
+  readonly commit: string | null;
+}
+
+/** Searches for controllers. */
+export interface Discoveries {
+  /** At least one. */
+  readonly records: readonly DiscoveryRecord[];
+  /** Whether they are those committed with the project, not made here. */
+  readonly recorded: boolean;
+}
+
+export interface ReportInput {
+  /** At least one, in any order. */
+  readonly records: readonly RunRecord[];
+  /** Set when the records are a committed baseline, not replayed here. */
+  readonly recorded?: Recorded;
+  /** The committed baseline of the same suite: a result that equals it is marked so. */
+  readonly expected?: readonly RunRecord[];
+  /** Episodes to be shown round by round. */
+  readonly episodes?: readonly EpisodeLog[];
+  readonly discoveries?: Discoveries;
+  /** The user's own price table, a file, instead of reports/costs/prices.csv. */
+  readonly prices?: string;
+}
+
+/** The results under one set of answer rules. */
+export interface View {
+  readonly grading: 'exact' | 'mathematical';
+  /** The billing of `evidence`. */
+  readonly billing: Billing;
+  readonly evidence: Evidence;
+  /** The same results under every billing that all of them were played under, this one first. */
+  readonly billed: readonly BilledEvidence[];
+}
+
+/** Everything that is known of one study. */
+export interface ReportData {
+  readonly study: Study;
+  /** All of them, sorted. */
+  readonly records: readonly RunRecord[];
+  /** Those that are left out of everything: on other questions than the others of their trace store. */
+  readonly others: readonly DoneRecord[];
+  readonly recorded: Recorded | undefined;
+  readonly expected: readonly RunRecord[];
+  readonly episodes: readonly EpisodeLog[];
+  /** Those that searched on stores of this study. */
+  readonly discoveries: Discoveries | undefined;
+  /** What models cost. */
+  readonly costs: CostTables;
+  /** Graded as published, or, where nothing was, whatever there is; then, if they were graded so too, mathematically. */
+  readonly views: readonly View[];
+  /** Every set of answer rules under which there are results, by its suffix, billed as published, or else as they are. */
+  readonly byRules: ReadonlyMap<string, Evidence>;
+  /** The same under each billing, that one first. */
+  readonly billedByRules: ReadonlyMap<string, readonly BilledEvidence[]>;
+  /** From the widest to single stores. */
+  readonly scopes: readonly Scope[];
+  readonly comparisons: readonly Comparison[];
+  /** As billed in the first view. */
+  readonly claims: readonly JudgedClaim[];
+  /** Under each billing of the first view. */
+  readonly billedClaims: readonly Billed<readonly JudgedClaim[]>[];
+}
+
+/** Those that speak of its trace stores; those that no record can be asked about go with the others of their source. */
+function claimsOf(study: Study): Claim[] {
+  const isChecked = ({ check }: Claim) => check.kind !== 'not-checkable';
+  const speaks = ({ traces }: Claim) => traces.some((each) => studyOf(each) === study.id);
+  const sources = new Set(
+    claims()
+      .filter((claim) => isChecked(claim) && speaks(claim))
+      .map(({ source }) => source),
+  );
+  return claims().filter((claim) => (isChecked(claim) ? speaks(claim) : sources.has(claim.source)));
+}
+
+function discoveriesOf(study: Study, discoveries: Discoveries | undefined): Discoveries | undefined {
+  const own = discoveries?.records.filter(({ stores }) => stores.some(({ id }) => studyOf(id) === study.id)) ?? [];
+  return discoveries === undefined || own.length === 0 ? undefined : { ...discoveries, records: own };
+}
+
+const MATHEMATICAL = rulesSuffix({ ...AS_PUBLISHED, grading: 'mathematical' });
+
+/** @param study one of those of the records, the first unless told @throws DataError where the price table is bad */
+export function reportData(
+  { records: given, expected = [], episodes = [], prices, ...input }: ReportInput,
+  study: Study = studiesOf(sortRecords(given))[0],
+): ReportData {
+  const { records } = study;
+  const { kept, others } = onSameQuestions(records);
+  const exact = kept.map(withExactSingle);
+  const { stores, entrants } = new Field(kept);
+  const questions = stores.reduce((sum, { questionIds }) => sum + questionIds.length, 0);
+  const shared = shareResamples(stores, replicatesFor(questions, entrants.length));
+  const billedByRules = evidenceByRules(records, exact, shared);
+  const byRules = new Map([...billedByRules].map(([suffix, [{ value }]]) => [suffix, value]));
+  const first = billedByRules.get('') ?? (billedByRules.values().next().value as readonly BilledEvidence[]);
+  const second = billedByRules.get(MATHEMATICAL);
+  const views = [viewOf('exact', first)];
+  if (second !== undefined && second !== first) views.push(viewOf('mathematical', second));
+  const comparisons = compareAll(published(), kept);
+  const costs = costTables(prices);
+  const claims = claimsOf(study);
+  const billedClaims = first.map(({ billing, value }) => ({ billing, value: judgeClaims(claims, value, comparisons, costs) }));
+  return {
+    study,
+    records,
+    others,
+    recorded: input.recorded,
+    expected,
+    episodes,
+    discoveries: discoveriesOf(study, input.discoveries),
+    costs,
+    views,
+    byRules,
+    billedByRules,
+    scopes: scopesOf(first[0].value.field.stores),
+    comparisons,
+    claims: billedClaims[0].value,
+    billedClaims,
+  };
+}
+
+function viewOf(grading: View['grading'], billed: readonly BilledEvidence[]): View {
+  return { grading, billing: billed[0].billing, evidence: billed[0].value, billed };
+}
+
+/**
+ * By the suffix of the rules of the first billing. A billing under which some of the results of the first were not played is left out: a
+ * page exchanges whole views.
+ */
+function evidenceByRules(
+  records: readonly RunRecord[],
+  kept: readonly RunRecord[],
+  shared: SharedResamples | undefined,
+): ReadonlyMap<string, readonly BilledEvidence[]> {
+  const answers = [...new Set(records.map(({ rules }) => rulesSuffix(billedBy(rules, 'published'))))].sort();
+  return new Map(
+    answers.map((suffix) => {
+      const rulesOf = (billing: Billing) =>
+        records
+          .map(({ rules }) => rules)
+          .find((rules) => rulesSuffix(billedBy(rules, 'published')) === suffix && billingOf(rules) === billing);
+      const played = BILLINGS.flatMap((billing) => {
+        const rules = rulesOf(billing);
+        if (rules === undefined) return [];
+        const own = kept.filter((record) => rulesSuffix(record.rules) === rulesSuffix(rules));
+        return [{ billing, name: rulesSuffix(rules), value: new Evidence(new Field(own), shared) }];
+      });
+      const [first, ...others] = played;
+      const whole = others.filter(({ value }) => covers(value.field, first.value.field));
+      return [first.name, [first, ...whole].map(({ billing, value }) => ({ billing, value }))];
+    }),
+  );
+}
+
+/** Whether a field has every result of another. */
+function covers(field: Field, other: Field): boolean {
+  return other.stores.every((store) =>
+    other.entrants.every((entrant) => other.record(entrant, store) === undefined || field.record(entrant, store) !== undefined),
+  );
+}

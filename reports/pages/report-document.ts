@@ -1,0 +1,40 @@
+/** The text of one page of a study, in the frame that all pages share. */
+import { pageDocument } from '../kit/document.ts';
+import { html } from '../kit/html.ts';
+import type { Page } from './page.ts';
+import type { ReportData } from './report-data.ts';
+import { fewerBranches } from './shared/fewer-branches.ts';
+import { noIntervals } from './shared/no-intervals.ts';
+import { unknownTokens } from './shared/unknown-tokens.ts';
+
+/** Records of this suite are of someone's own traces: the pages are called by these. */
+const OWN = 'own';
+
+/** @param isOneOfMany whether there is a page over several studies, a folder above */
+export function reportDocument(page: Page, pages: readonly Page[], report: ReportData, isOneOfMany: boolean): string {
+  const { records, views, study, scopes } = report;
+  const suites = [...new Set(records.map(({ suite }) => suite))].join(', ');
+  const what = suites === OWN ? (scopes[0]?.name ?? study.name) : `suite ${suites}`;
+  const where = isOneOfMany ? `suite ${suites}, ${study.name}` : what;
+  const { file, name, body, toggles, picker, sheets } = page;
+  const above = isOneOfMany ? [{ file: '../index.html', name: 'All studies' }] : [];
+  return pageDocument({
+    title: `${name}: ${where}, AutoTTS Bench`,
+    heading: `AutoTTS Bench, ${where}: ${name.toLowerCase()}`,
+    file,
+    nav: [...above, ...pages.map((each) => ({ file: each.file, name: each.name }))],
+    subtitle: subtitleOf(report),
+    body: html`${noIntervals(report)}${unknownTokens(report)}${fewerBranches(report)}${body}`,
+    footer: html`Figures are means over questions and orders; intervals are over questions like these. <a href="provenance.html">How to make this page again</a>.`,
+    ...(toggles !== undefined && { toggles }),
+    ...(picker && { contestants: views[0].evidence.field.entrants.map(({ label, name }) => ({ label, name })) }),
+    ...(sheets !== undefined && { sheets }),
+  });
+}
+
+/** What was done, and whether here. */
+export function subtitleOf({ records, recorded }: Pick<ReportData, 'records' | 'recorded'>): string {
+  const kind = records.every(({ traces }) => traces.simulated) ? 'simulated' : 'recorded';
+  const here = recorded === undefined ? '' : `; recorded on ${recorded.date}, not recomputed here`;
+  return `Controllers of test-time scaling, replayed exactly on ${kind} reasoning traces${here}.`;
+}

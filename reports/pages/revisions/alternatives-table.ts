@@ -1,0 +1,64 @@
+/** Other ways to spend the tokens of revising, each against a fixed number of answers at the same tokens. */
+import { MARGIN } from '../../../benchmarks/statistics/non-inferiority.ts';
+import { pCell, percentCell, pointsCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
+import { wholeTokensCell } from '../../figures/cells/estimate-text.ts';
+import type { Scope } from '../../figures/scopes.ts';
+import { fixed, plural } from '../../kit/format.ts';
+import { SPARSE } from '../../kit/table/sparse.ts';
+import { type Cell, Notes, type Table } from '../../kit/table/table.ts';
+import type { Alternative } from './alternatives.ts';
+
+/** @param stores with their alternatives, in the order in which they are shown */
+export function revisionsAlternativesTable(
+  stores: readonly { readonly scope: Scope; readonly found: readonly Alternative[] }[],
+  name: string,
+): Table {
+  const notes = new Notes();
+  return {
+    name,
+    title: 'Against a fixed number of answers at the same tokens',
+    groupLabel: 'Traces',
+    sortable: true,
+    columns: [
+      { label: 'Contestant', kind: 'text' },
+      { label: 'Tokens', kind: 'figure' },
+      { label: 'Accuracy, %', kind: 'figure' },
+      { label: 'revise-n then, answers', kind: 'figure' },
+      { label: 'Accuracy of that, %', kind: 'figure' },
+      { label: 'Difference, points', kind: 'figure' },
+      { label: 'At 2 points', kind: 'text' },
+      { label: 'Turned by', kind: 'figure' },
+      { label: 'p', kind: 'figure' },
+      { label: 'p, Holm', kind: 'figure' },
+    ],
+    rows: stores.flatMap(({ scope, found }) =>
+      found.map(({ entrant, accuracy, tokens, answers, mixed, beyond, difference, verdict }) => ({
+        contestant: entrant.label,
+        group: scope.name,
+        cells: [
+          { text: entrant.name },
+          { ...wholeTokensCell(tokens), ...withNote(notes.numberOf(beyondNote(beyond, answers))) },
+          percentCell(accuracy, 2),
+          { text: fixed(answers, 1), value: answers },
+          percentCell(mixed, 2),
+          { ...pointsCell(difference, 2), ...withNote(notes.numberOf(difference.sparse ? SPARSE : '')) },
+          { text: '', verdict },
+          turnedCell(difference.fragility(MARGIN)),
+          pCell(difference.pValue),
+          pCell(difference.holm),
+        ],
+      })),
+    ),
+    notes: notes.list,
+  };
+}
+
+function withNote(note: number | undefined): Pick<Cell, 'note'> {
+  return note === undefined ? {} : { note };
+}
+
+function beyondNote(beyond: number, answers: number): string {
+  if (beyond === 0) return '';
+  const most = beyond > 0 ? 'more' : 'less';
+  return `Spends ${fixed(Math.abs(100 * beyond), 1)} % ${most} than revise-n with ${plural(answers, 'answer')}, the ${most === 'more' ? 'most' : 'least'} that was played.`;
+}

@@ -1,0 +1,75 @@
+/**
+ * Other ways to spend the tokens of revising on the same chains, each against a fixed number of answers at exactly its tokens: a mix of two
+ * neighbouring settings of revise-n, some questions played with the one and some with the other, that spends as much on average.
+ */
+import { holm } from '../../../benchmarks/statistics/holm.ts';
+import { MARGIN, type Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
+import { accuracyOf } from '../../figures/accuracy.ts';
+import { type Estimate, verdictOf } from '../../figures/estimate.ts';
+import { accuracyOfValues, type PairedValues, pairedValues } from '../../figures/paired-values.ts';
+import type { Evidence } from '../../figures/resampled-results.ts';
+import type { Entrant } from '../../figures/result-grid.ts';
+import type { Scope } from '../../figures/scopes.ts';
+import { tokensOf } from '../../figures/tokens.ts';
+
+export interface Alternative {
+  readonly entrant: Entrant;
+  readonly accuracy: Estimate;
+  readonly tokens: Estimate;
+  /** Answers of revise-n at these tokens: 4.3 is a mix of seven parts of 4 and three of 5. */
+  readonly answers: number;
+  /** Its accuracy, as a fraction of 1. */
+  readonly mixed: Estimate;
+  /** What it spends more than the nearest revise-n, as a share of that, where it spends more or less than all of them; else 0. */
+  readonly beyond: number;
+  /** entrant − mix, its p adjusted among the alternatives of the store. */
+  readonly difference: PairedValues & { readonly holm: number };
+  /** At two points. */
+  readonly verdict: Verdict;
+}
+
+/** What is further than this from all that revise-n spends is not compared. */
+const MOST_BEYOND = 0.1;
+
+/** In the order of the contestants; empty unless revise-n was played at two settings or more. */
+export function alternatives(evidence: Evidence, scope: Scope): Alternative[] {
+  const present = evidence.field.entrantsOn(scope.stores);
+  const spend = (entrant: Entrant) => evidence.means(entrant, scope, 'totalTokens').estimate;
+  const fixed = present
+    .filter(({ controller }) => controller === 'revise-n')
+    .sort((a, b) => spend(a) - spend(b))
+    .filter((entrant, i, all) => i === 0 || spend(entrant) > spend(all[i - 1]));
+  if (fixed.length < 2) return [];
+  const found = present.flatMap((entrant) => {
+    if (entrant.controller === 'revise-n') return [];
+    const tokens = spend(entrant);
+    const [least, most] = [spend(fixed[0]), spend(fixed[fixed.length - 1])];
+    const inside = Math.min(most, Math.max(least, tokens));
+    const beyond = tokens / inside - 1;
+    if (Math.abs(beyond) > MOST_BEYOND) return [];
+    const i = Math.min(
+      fixed.length - 2,
+      fixed.findLastIndex((each) => spend(each) <= inside),
+    );
+    const weight = (inside - spend(fixed[i])) / (spend(fixed[i + 1]) - spend(fixed[i]));
+    const [low, high] = [fixed[i], fixed[i + 1]].map((each) => evidence.values(each, scope, 'accuracy'));
+    const mix = low.map((value, q) => Math.min(1, (1 - weight) * value + weight * high[q]));
+    const own = evidence.values(entrant, scope, 'accuracy');
+    const difference = pairedValues(evidence, scope, own, mix, `${entrant.label} − revise-n`);
+    return [
+      {
+        entrant,
+        accuracy: accuracyOf(evidence, entrant, scope),
+        tokens: tokensOf(evidence, entrant, scope, 'totalTokens'),
+        answers: fixed[i].params.answers + weight * (fixed[i + 1].params.answers - fixed[i].params.answers),
+        mixed: accuracyOfValues(evidence, scope, mix),
+        beyond: Math.abs(beyond) < 0.005 ? 0 : beyond,
+        difference,
+        verdict: verdictOf(difference, MARGIN),
+      },
+    ];
+  });
+  if (found.length === 0) return [];
+  const adjusted = holm(found.map(({ difference }) => difference.pValue));
+  return found.map((each, i) => ({ ...each, difference: { ...each.difference, holm: adjusted[i] } }));
+}

@@ -1,0 +1,94 @@
+/** Revisions: when does revising stop helping, and how often does it break a right answer? */
+
+import type { Evidence } from '../../figures/resampled-results.ts';
+import { storeScope } from '../../figures/store-scope.ts';
+import { knowsTokens } from '../../figures/tokens.ts';
+import { legend } from '../../kit/chart/legend.ts';
+import { seriesStyles } from '../../kit/chart/palette.ts';
+import { plural } from '../../kit/format.ts';
+import { type Html, html } from '../../kit/html.ts';
+import { htmlTable } from '../../kit/table/html-table.ts';
+import type { Table } from '../../kit/table/table.ts';
+import type { MakePage } from '../page.ts';
+import { aboutStores } from '../shared/about-stores.ts';
+import { fileLinks } from '../shared/file-links.ts';
+import { type Alternative, alternatives } from './alternatives.ts';
+import { revisionsAlternativesTable } from './alternatives-table.ts';
+import { revisionCounts } from './counts.ts';
+import { revisionsLead } from './lead.ts';
+import { accuracyPanels, transitionPanels } from './panels.ts';
+import { type RevisionSteps, revisionSteps } from './revisions.ts';
+import { type SideBySide, sideBySide } from './side-by-side.ts';
+import { revisionsSideBySideTable } from './side-by-side-table.ts';
+import { revisionsStepsTable } from './steps-table.ts';
+import { transitions } from './transitions.ts';
+import { revisionsTransitionsTable } from './transitions-table.ts';
+
+/** Chains are counted as graded exactly, so that the page has no other grading. */
+export const revisionsPage: MakePage = async ({ views: [{ evidence }] }) => {
+  if (!knowsTokens(evidence.field)) return undefined;
+  const stores = allSteps(evidence);
+  if (stores.length === 0) return undefined;
+  const changes = stores.map((steps) => ({ steps, found: transitions(steps) }));
+  const others = stores.map(({ scope }) => ({ scope, found: alternatives(evidence, scope) }));
+  const several = stores.map(({ scope }) => ({ scope, found: sideBySide(evidence, scope) }));
+  const tables = {
+    steps: revisionsStepsTable(stores, 'revisions-steps'),
+    transitions: revisionsTransitionsTable(changes, 'revisions-transitions'),
+    alternatives: revisionsAlternativesTable(others, 'revisions-alternatives'),
+    sideBySide: revisionsSideBySideTable(several, 'revisions-side-by-side'),
+  };
+  const styles = seriesStyles(stores.map(({ scope }) => scope.stores[0].model));
+  return {
+    file: 'revisions.html',
+    name: 'Revisions',
+    picker: true,
+    tables: Object.values(tables).filter(({ rows }) => rows.length > 0),
+    body: html`<section id="revisions">
+${revisionsLead(changes)}
+${aboutStores(
+  evidence.field,
+  stores.flatMap(({ scope }) => scope.stores),
+)}
+<h2>When revising stops helping</h2>
+${legend(styles)}
+${await accuracyPanels(stores, styles)}
+<p class="reading">Exact means over all chains of a question, then over questions: ${stores.map(({ scope, counts }, i) => `${i > 0 ? '; ' : ''}${scope.stores[0].model} ${plural(counts.chains, 'chain')} of ${plural(scope.stores[0].questionIds.length, 'question')}`)}. Other pages show means over orders, which differ a little. A bar is a 95\u00a0% interval over questions.</p>
+${htmlTable(tables.steps)}
+${fileLinks(tables.steps)}
+<p class="reading">The <i>gain</i> of an answer is its accuracy less that with one answer fewer, on the same chains: paired score interval; p by sign flips of whole questions, Holm over the gains of a trace store. <i>At 1 point</i>: this many answers against all of them. <i>Enough</i>: in which share of resampled question sets no larger number of answers is better by more than a point. Non-inferior to all answers from one on: ${stores.map(({ scope, sureFrom }, i) => `${i > 0 ? ', ' : ''}${scope.stores[0].model} from ${sureFrom.answers}`)}.</p>
+<h2>How often a revision breaks a right answer</h2>
+${await transitionPanels(changes, styles)}
+${htmlTable(tables.transitions)}
+${fileLinks(tables.transitions)}
+<p class="reading">Ratios over questions, each question’s chains being one cluster; Wilson intervals at the effective size of the ratio. The net effect is what is repaired less what is broken, of all answers: the gain above. <i>All together</i>: of all right answers that were revised, at any step, and the last answer against the first.</p>
+${alternativesSection(others, tables.alternatives)}
+${sideBySideSection(several, tables.sideBySide)}
+</section>`,
+  };
+};
+
+function allSteps(evidence: Evidence): RevisionSteps[] {
+  const { field } = evidence;
+  return field.stores.flatMap((store) => {
+    const counts = revisionCounts(field, store);
+    return counts === undefined ? [] : [revisionSteps(evidence, storeScope(store), counts)];
+  });
+}
+
+function alternativesSection(others: readonly { readonly found: readonly Alternative[] }[], table: Table): Html {
+  const found = others.flatMap((each) => each.found);
+  if (found.length === 0) return html``;
+  return html`<h2>The same tokens spent in another way</h2>
+<p class="reading">Each way to play the same chains against revise-n, a fixed number of answers, at exactly its tokens: where these lie between two settings that were played, some questions are taken to be played with the one and some with the other, so that 4.3 answers are a mix of 4 and 5. p by sign flips, Holm over the ways of a trace store. revise-n gives its last answer: where a contestant votes, what is voted and when answers are read differ at once; votes are compared with votes below. All settings stand on the <a href="frontier.html">frontier</a>.</p>
+${htmlTable(table)}
+${fileLinks(table)}`;
+}
+
+function sideBySideSection(several: readonly { readonly found: readonly SideBySide[] }[], table: Table): Html {
+  if (several.every(({ found }) => found.length === 0)) return html``;
+  return html`<h2>${table.title}</h2>
+<p class="reading">On questions of which there are several chains. Like with like: the majority of all answers of the chains against the majority of as many answers of one chain. Beside it the last answer of that one chain, which is what revise-n gives. Paired on the same questions; p by sign flips, Holm over the rows of a trace store.</p>
+${htmlTable(table)}
+${fileLinks(table)}`;
+}

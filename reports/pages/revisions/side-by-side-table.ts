@@ -1,0 +1,67 @@
+/** Chains side by side against one as long as all of them, vote against vote and vote against last answer. */
+
+import { pCell, percentCell, pointsCell } from '../../figures/cells/estimate-cell.ts';
+import type { Scope } from '../../figures/scopes.ts';
+import { SPARSE } from '../../kit/table/sparse.ts';
+import { type Cell, Notes, type Table, textCell } from '../../kit/table/table.ts';
+import type { AgainstOne, SideBySide } from './side-by-side.ts';
+
+/** @param stores with their chains, in the order in which they are shown */
+export function revisionsSideBySideTable(
+  stores: readonly { readonly scope: Scope; readonly found: readonly SideBySide[] }[],
+  name: string,
+): Table {
+  const notes = new Notes();
+  const [vote, last] = ['Against the vote of one as long', 'Against the last answer of one as long'];
+  return {
+    name,
+    title: 'Chains side by side, or one as long as all of them',
+    groupLabel: 'Traces',
+    columns: [
+      { label: 'Side by side', kind: 'text' },
+      { label: 'Accuracy, %', kind: 'figure' },
+      { group: vote, label: 'Difference, points', kind: 'figure' },
+      { group: vote, label: 'At 2 points', kind: 'text' },
+      { group: vote, label: 'p', kind: 'figure' },
+      { group: vote, label: 'p, Holm', kind: 'figure' },
+      { group: vote, label: 'Tokens saved, %', kind: 'figure' },
+      { group: last, label: 'Difference, points', kind: 'figure' },
+      { group: last, label: 'p, Holm', kind: 'figure' },
+    ],
+    rows: stores.flatMap(({ scope, found }) =>
+      found.map((each) => ({
+        contestant: each.entrant.label,
+        group: scope.name,
+        cells: [
+          textCell(`${each.chains} chains of ${each.answers}`),
+          percentCell(each.accuracy, 2),
+          ...voteCells(each.vote, notes),
+          ...lastCells(each.last, notes),
+        ],
+      })),
+    ),
+    notes: notes.list,
+  };
+}
+
+function voteCells(against: AgainstOne | undefined, notes: Notes): Cell[] {
+  if (against === undefined) return Array.from({ length: 5 }, () => textCell(''));
+  const { difference, verdict, saved } = against;
+  return [
+    differenceCell(against, notes),
+    { text: '', verdict },
+    pCell(difference.pValue),
+    pCell(difference.holm),
+    saved === undefined ? textCell('') : percentCell(saved, 1),
+  ];
+}
+
+function lastCells(against: AgainstOne | undefined, notes: Notes): Cell[] {
+  if (against === undefined) return [textCell(''), textCell('')];
+  return [differenceCell(against, notes), pCell(against.difference.holm)];
+}
+
+function differenceCell({ difference }: AgainstOne, notes: Notes): Cell {
+  const note = notes.numberOf(difference.sparse ? SPARSE : '');
+  return { ...pointsCell(difference, 2), ...(note !== undefined && { note }) };
+}

@@ -1,0 +1,77 @@
+/**
+ * Chains side by side against one as long as all of them together, like with like: the vote of all answers against the vote of all answers; and
+ * against the last answer of the one, which changes what is asked of a chain as well.
+ */
+import { holm } from '../../../benchmarks/statistics/holm.ts';
+import { MARGIN, type Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
+import { accuracyOf } from '../../figures/accuracy.ts';
+import { savedOf } from '../../figures/comparison.ts';
+import { type Bootstrapped, type Estimate, verdictOf, withoutReplicates } from '../../figures/estimate.ts';
+import { type PairedValues, pairedValues } from '../../figures/paired-values.ts';
+import type { Evidence } from '../../figures/resampled-results.ts';
+import type { Entrant } from '../../figures/result-grid.ts';
+import type { Scope } from '../../figures/scopes.ts';
+
+export interface AgainstOne {
+  readonly entrant: Entrant;
+  /** Side by side − one, its p adjusted among those of its kind on the store. */
+  readonly difference: PairedValues & { readonly holm: number };
+  /** At two points. */
+  readonly verdict: Verdict;
+  /** The share of the tokens of the one that is not spent. */
+  readonly saved: Bootstrapped | undefined;
+}
+
+export interface SideBySide {
+  readonly entrant: Entrant;
+  readonly chains: number;
+  /** Of each chain. */
+  readonly answers: number;
+  readonly accuracy: Estimate;
+  /** One chain of as many answers as all of these have. */
+  readonly vote: AgainstOne | undefined;
+  readonly last: AgainstOne | undefined;
+}
+
+/** Every vote over several chains, in the order of the contestants. */
+export function sideBySide(evidence: Evidence, scope: Scope): SideBySide[] {
+  const present = evidence.field.entrantsOn(scope.stores);
+  const several = present.filter(
+    ({ controller, params }) => controller === 'parallel-revisions' && params.chains > 1 && params.over === 1,
+  );
+  const [votes, lasts] = [oneByVote, oneByLast].map((isOne) => {
+    const found = several.map((entrant) => {
+      const one = present.find((each) => isOne(each, entrant.params.chains * entrant.params.answers));
+      return one && against(evidence, scope, entrant, one);
+    });
+    const pValues = found.flatMap((each) => (each === undefined ? [] : [each.difference.pValue]));
+    const adjusted = pValues.length > 0 ? holm(pValues) : [];
+    let next = 0;
+    return found.map((each) => each && { ...each, difference: { ...each.difference, holm: adjusted[next++] } });
+  });
+  return several.map((entrant, i) => ({
+    entrant,
+    chains: entrant.params.chains,
+    answers: entrant.params.answers,
+    accuracy: accuracyOf(evidence, entrant, scope),
+    vote: votes[i],
+    last: lasts[i],
+  }));
+}
+
+function oneByVote({ controller, params }: Entrant, answers: number): boolean {
+  const isOneChain =
+    controller === 'revision-vote' || (controller === 'parallel-revisions' && params.chains === 1 && params.over === 1);
+  return isOneChain && params.answers === answers;
+}
+
+function oneByLast({ controller, params }: Entrant, answers: number): boolean {
+  return controller === 'revise-n' && params.answers === answers;
+}
+
+function against(evidence: Evidence, scope: Scope, entrant: Entrant, one: Entrant) {
+  const [own, other] = [entrant, one].map((each) => evidence.values(each, scope, 'accuracy'));
+  const difference = pairedValues(evidence, scope, own, other, `${entrant.label} − ${one.label}`);
+  const saved = savedOf(evidence, scope, entrant, one, 'totalTokens');
+  return { entrant: one, difference, verdict: verdictOf(difference, MARGIN), saved: saved && withoutReplicates(saved) };
+}

@@ -1,0 +1,23 @@
+/** What must be known of the trace stores of a page before their figures are read: how they are read, and whether lengths are estimates. */
+import type { Field, Store } from '../../figures/result-grid.ts';
+import { type Html, html } from '../../kit/html.ts';
+import { notesOn } from './store-notes.ts';
+
+export function aboutStores(field: Field, stores: readonly Store[]): Html {
+  const notes = notesOn(stores);
+  const estimated = stores.filter((store) => hasEstimatedTokens(field, store));
+  const about = [
+    ...notes.map(({ models, text }) => html`<b>${models.join(', ')}.</b> ${text}`),
+    ...(estimated.length > 0
+      ? [
+          html`<b>Tokens are estimates</b> for ${[...new Set(estimated.map(({ model }) => model))].join(', ')}: what was recorded does not tell lengths. Intervals of tokens do not contain that.`,
+        ]
+      : []),
+  ];
+  if (about.length === 0) return html``;
+  return html`<div class="banner" role="note"><strong>BEFORE READING</strong>${about.map((text) => html`<p>${text}</p>`)}</div>`;
+}
+
+export function hasEstimatedTokens(field: Field, store: Store): boolean {
+  return field.entrants.some((entrant) => field.record(entrant, store)?.traces.tokensEstimated === true);
+}

@@ -1,0 +1,29 @@
+/** What must be known before any figure is read: simulated traces, figures that were not recomputed here, failures, results left out. */
+
+import type { DoneRecord } from '../../../benchmarks/record/record-schema.ts';
+import { plural } from '../../kit/format.ts';
+import { type Html, html } from '../../kit/html.ts';
+import type { ReportData } from '../report-data.ts';
+import { failures } from './failures.ts';
+
+export function banners({ records, others, recorded }: ReportData): Html {
+  const simulated = new Set(records.filter(({ traces }) => traces.simulated).map(({ traces }) => traces.id)).size;
+  return html`${
+    simulated > 0 &&
+    html`<div class="banner" role="note"><strong>SIMULATED</strong> <span>${plural(simulated, 'trace store')} of this run ${simulated === 1 ? 'is a' : 'are'}
+simulated stand-in${simulated === 1 ? '' : 's'}: generated, not recorded from a model. Nothing in them is to be compared with published figures.</span></div>`
+  }${
+    recorded !== undefined &&
+    html`<div class="banner" role="note"><strong>RECORDED, NOT RECOMPUTED HERE</strong> <span>The traces could not be had, so these are the figures
+committed with the project: replayed on ${recorded.date}${recorded.commit !== null && html` at commit <code>${recorded.commit.slice(0, 12)}</code>`}.</span></div>`
+  }${failures(records)}${leftOut(others)}`;
+}
+
+function leftOut(others: readonly DoneRecord[]): Html {
+  if (others.length === 0) return html``;
+  const items = others.map(
+    ({ traces, contestant, questionIds }) =>
+      html`<li><code>${contestant}</code> on <code>${traces.id}</code>: ${plural(questionIds.length, 'question')}</li>`,
+  );
+  return html`<div class="alarm" role="note"><strong>${plural(others.length, 'result')} left out.</strong> The questions are not those of most results of the same trace store.<ul>${items}</ul></div>`;
+}

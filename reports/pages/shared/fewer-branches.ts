@@ -1,0 +1,41 @@
+/** Who asked for more branches than there are, and who therefore played the same as another. */
+import type { Entrant, Field } from '../../figures/result-grid.ts';
+import { storeScope } from '../../figures/store-scope.ts';
+import { type Html, html } from '../../kit/html.ts';
+import type { ReportData } from '../report-data.ts';
+
+/** Names in a sentence; of more than these, how many there are. */
+const MOST_NAMED = 6;
+
+/** A banner over every page of a study; nothing where there were as many branches as anyone asked for. */
+export function fewerBranches({ views: [{ evidence }] }: Pick<ReportData, 'views'>): Html {
+  const { field } = evidence;
+  const told = new Map<string, Set<string>>();
+  const same = new Map<string, string>();
+  for (const store of field.stores) {
+    const short = field.entrants.filter((entrant) => field.record(entrant, store)?.supply !== undefined);
+    if (short.length === 0) continue;
+    const where = told.get(shortage(field, short, store)) ?? new Set();
+    told.set(shortage(field, short, store), where.add(storeScope(store).name));
+    for (const [entrant, by] of field.stoodFor([store])) same.set(entrant.name, by.name);
+  }
+  if (told.size === 0) return html``;
+  const stores = [...told].map(([branches, where]) => `${named([...where])}: ${branches}`).join('; ');
+  const twins = [...same].map(([one, other]) => `${one} played the same as ${other}`);
+  return html`<div class="banner" role="note"><strong>FEWER BRANCHES THAN ASKED FOR</strong> <span>${stores}. A contestant that asks for more branches than a question has is played with those that there are.${twins.length > 0 && html` ${named(twins)}: one contestant, ranked and compared once.`}</span></div>
+`;
+}
+
+/** `4 of 64 branches could be opened`. */
+function shortage(field: Field, short: readonly Entrant[], store: Field['stores'][number]): string {
+  const supplies = short.flatMap((entrant) => field.record(entrant, store)?.supply ?? []);
+  const [{ least, most }] = supplies;
+  const asked = supplies.reduce((sofar, supply) => Math.max(sofar, supply.asked), 0);
+  return `${least === most ? most : `${least} to ${Math.min(most, asked)}`} of ${asked} branches could be opened`;
+}
+
+function named(names: readonly string[]): string {
+  return names.length <= MOST_NAMED
+    ? names.join(', ')
+    : `${names.slice(0, MOST_NAMED).join(', ')} and ${names.length - MOST_NAMED} more`;
+}

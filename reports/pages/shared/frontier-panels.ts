@@ -1,0 +1,84 @@
+/** A panel for each scope: accuracy against tokens of every entrant, with intervals in both directions. */
+import { quantile } from '../../../benchmarks/statistics/bootstrap-questions.ts';
+import { accuracyOf } from '../../figures/accuracy.ts';
+import { statedParams } from '../../figures/names.ts';
+import type { Entrant } from '../../figures/result-grid.ts';
+import type { Scope } from '../../figures/scopes.ts';
+import { knowsTokens, tokensOf } from '../../figures/tokens.ts';
+import { chartFigure } from '../../kit/chart/chart-figure.ts';
+import type { Style } from '../../kit/chart/palette.ts';
+import { type Point, panelSpec } from '../../kit/chart/panel.ts';
+import { sharedScales } from '../../kit/chart/scales.ts';
+import { fixed, intervalText, shortTokens } from '../../kit/format.ts';
+import { type Html, html } from '../../kit/html.ts';
+import type { View } from '../report-data.ts';
+
+type Tokens = 'totalTokens' | 'sequentialTokens';
+
+/** Nothing of scopes of which tokens are unknown. */
+export async function frontierPanels(
+  view: View,
+  all: readonly Scope[],
+  measure: Tokens,
+  styles: readonly Style[],
+): Promise<Html> {
+  const { field } = view.evidence;
+  const scopes = all.filter(knowsTokens);
+  const points = scopes.map((scope) => field.entrantsOn(scope.stores).map((entrant) => pointOf(view, scope, entrant, measure)));
+  const held = scopes.filter((_, i) => points[i].length > 0);
+  const shown = points.filter((panel) => panel.length > 0);
+  if (held.length === 0) return html``;
+  const scales = sharedScales(shown);
+  const figures: Html[] = [];
+  for (const [i, scope] of held.entries()) {
+    const controllers = new Set(shown[i].map(({ controller }) => controller));
+    const own = {
+      styles: styles.filter(({ controller }) => controllers.has(controller)),
+      tokensTitle: measure === 'totalTokens' ? 'Total tokens (log)' : 'Sequential tokens (log)',
+      ...scales[i],
+    };
+    const halfWidth = medianHalfWidth(shown[i]);
+    figures.push(
+      await chartFigure({
+        name: `panel-${view.grading}${view.billing === view.billed[0].billing ? '' : `-${view.billing}`}-${measure}-${scope.id.replaceAll('/', '-')}`,
+        caption: html`${scope.name}${halfWidth !== undefined && html` <small>each ±${fixed(halfWidth, 1)} points</small>`}`,
+        description: `${scope.name}: accuracy against ${measure === 'totalTokens' ? 'total' : 'sequential'} tokens`,
+        spec: panelSpec(shown[i], own),
+      }),
+    );
+  }
+  return html`<div class="panels">${figures}</div>`;
+}
+
+/** Half of the interval of an accuracy, in points: the median over a panel's points that have one. */
+function medianHalfWidth(points: readonly Point[]): number | undefined {
+  const halves = points.flatMap(({ interval: { accuracyLower, accuracyUpper } = {} }) =>
+    accuracyLower === undefined || accuracyUpper === undefined ? [] : [(accuracyUpper - accuracyLower) / 2],
+  );
+  return halves.length === 0 ? undefined : quantile(Float64Array.from(halves).sort(), 0.5);
+}
+
+function pointOf({ evidence }: View, scope: Scope, entrant: Entrant, measure: Tokens): Point {
+  const accuracy = accuracyOf(evidence, entrant, scope);
+  const tokens = tokensOf(evidence, entrant, scope, measure);
+  const stated = statedParams(entrant.contestant);
+  return {
+    controller: entrant.controller,
+    contestant: entrant.label,
+    description: `${entrant.name}: ${fixed(100 * accuracy.estimate, 2)} %${intervalText(accuracy.interval, (end) => fixed(100 * end, 1))}, ${shortTokens(tokens.estimate)} tokens${intervalText(tokens.interval, shortTokens)}`,
+    line: stated.length === 1 ? `${entrant.controller}, ${entrant.orders} orders` : '',
+    knob: stated[0]?.[1] ?? 0,
+    tokens: Math.max(1, tokens.estimate),
+    accuracy: 100 * accuracy.estimate,
+    interval: {
+      ...(accuracy.interval && {
+        accuracyLower: 100 * accuracy.interval.lower,
+        accuracyUpper: 100 * accuracy.interval.upper,
+      }),
+      ...(tokens.interval && {
+        tokensLower: Math.max(1, tokens.interval.lower),
+        tokensUpper: Math.max(1, Math.min(tokens.interval.upper, Number.MAX_SAFE_INTEGER)),
+      }),
+    },
+  };
+}

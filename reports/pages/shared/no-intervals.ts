@@ -1,0 +1,38 @@
+/** What has no interval, and why: figures of a single question tell nothing of others like it. */
+import { type Layout, tellsOfOthers } from '../../figures/layout.ts';
+import { datasetName } from '../../figures/names.ts';
+import { storeScope } from '../../figures/store-scope.ts';
+import { plural } from '../../kit/format.ts';
+import { type Html, html } from '../../kit/html.ts';
+import type { ReportData } from '../report-data.ts';
+
+/** Names in a sentence; of more than these, how many there are. */
+const MOST_NAMED = 6;
+
+/** `one question: no interval`, `one question of AIME25: no interval`; empty where there are intervals. */
+export function whyNoInterval({ alone, strata }: Layout): string {
+  if (alone.length === 0) return '';
+  const several = new Set(strata).size > alone.length;
+  return `one question${several ? ` of ${listed(alone.map(datasetName))}` : ''}: no interval`;
+}
+
+/** A banner over every page of a study; nothing where every scope has intervals. */
+export function noIntervals({ views: [{ evidence }], scopes }: Pick<ReportData, 'views' | 'scopes'>): Html {
+  const all = [...scopes.filter(({ kind }) => kind !== 'store'), ...evidence.field.stores.map(storeScope)];
+  const single = all.filter((scope) => !tellsOfOthers(evidence.layout(scope)));
+  if (single.length === 0) return html``;
+  const reasons = new Map<string, string[]>();
+  for (const { name, ...scope } of single) {
+    const why = whyNoInterval(evidence.layout({ name, ...scope }));
+    reasons.set(why, [...new Set([...(reasons.get(why) ?? []), name])]);
+  }
+  const told = [...reasons].map(([why, names]) => `${listed(names)} (${why})`).join('; ');
+  return html`<div class="banner" role="note"><strong>NO INTERVALS</strong> <span>${told}. Figures there say what was seen. How far others like it would lie from one question cannot be told, so that no interval, rank interval or probability is shown and verdicts are inconclusive.</span></div>
+`;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length <= MOST_NAMED
+    ? names.join(', ')
+    : `${names.slice(0, MOST_NAMED).join(', ')} and ${plural(names.length - MOST_NAMED, 'other')}`;
+}

@@ -1,0 +1,20 @@
+/** The texts of a table for use elsewhere, folded away under it: to read and copy by hand, or by the script's buttons. */
+import { type Html, html } from '../../kit/html.ts';
+import { csvTable } from '../../kit/table/csv.ts';
+import { latexTable } from '../../kit/table/latex.ts';
+import { markdownTable } from '../../kit/table/markdown.ts';
+import type { Table } from '../../kit/table/table.ts';
+
+/** @param first what stands above the texts */
+export function tableTexts(table: Table, first: Html = html``): Html {
+  return html`<details class="source"><summary>As Markdown, CSV, LaTeX</summary>${first}
+${text('Markdown', markdownTable(table))}${text('CSV', csvTable(table).replaceAll('\r\n', '\n'))}${text('LaTeX', latexTable(table))}</details>
+`;
+}
+
+/** HTML drops one line end after the tag; all of these texts start with something else. */
+function text(name: string, content: string): Html {
+  return html`<h4>${name}</h4>
+<pre data-copy="${name}" tabindex="0">${content}</pre>
+`;
+}

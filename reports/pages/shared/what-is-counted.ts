@@ -1,0 +1,38 @@
+/** How costs are counted, in words: what stands on every page that shows them. */
+
+import type { Assumptions, CostTables } from '../../costs/cost-of.ts';
+import { promptOf } from '../../costs/prompts.ts';
+import type { Unit } from '../../figures/cost-text.ts';
+import { type Html, html } from '../../kit/html.ts';
+
+/** @param withoutArchitecture models whose attention is left out, since their build is not published or tells nothing of it */
+export function flopsCounted({ attention, prompts }: Assumptions, withoutArchitecture: readonly string[] = []): Html {
+  return html`FLOPs of a question = 2 × parameters × tokens, without an input embedding that is only looked up${
+    attention
+      ? html`, and for attention 4 × layers × heads × head size for each token that a token attends to${
+          withoutArchitecture.length > 0 && html` (not of ${withoutArchitecture.join(', ')}: by parameters alone)`
+        }`
+      : '; attention is left out, for these records do not tell what it costs'
+  } (Kaplan et al. 2020, arXiv 2001.08361; layers and heads by each model’s config). ${promptsCounted(prompts, 'flops')}`;
+}
+
+export function dollarsCounted({ prompts }: Assumptions): Html {
+  return html`Tokens decoded × the list price of output, reasoning included. ${promptsCounted(prompts, 'dollars')} No discounts for batches or caches.`;
+}
+
+function promptsCounted(prompts: Assumptions['prompts'], unit: Unit): string {
+  if (prompts === 'none')
+    return 'Prompts are left out: these records do not tell how often one was read, or it is not known how long they are.';
+  const what = unit === 'dollars' ? ', at the list price of input' : '';
+  return `Prompts are estimates (prompts.csv says of each how), read anew by each branch and each verdict${what}; a verdict reads what it is about too.`;
+}
+
+/** `116 tokens: Qwen3-4B/aime24`, of each store with its source. */
+export function promptSources(traces: readonly string[], { prompts }: CostTables): Html {
+  const known = traces.flatMap((id) => {
+    const [model, dataset] = [id.slice(0, id.indexOf('/')), id.slice(id.indexOf('/') + 1)];
+    const prompt = promptOf(prompts, model, dataset);
+    return prompt === undefined ? [] : [html`<li>${id}: ${prompt.tokens} tokens; ${prompt.source}</li>`];
+  });
+  return html`<details class="source"><summary>How long prompts are</summary><ul>${known}</ul></details>`;
+}

@@ -1,0 +1,53 @@
+/** Published rows one below the other, each with its source, our figures and the verdict. */
+
+import { datasetName, knobName } from '../../figures/names.ts';
+import { Notes, type Row, type Table, textCell } from '../../kit/table/table.ts';
+import type { Comparison, Verdict } from '../../published/agreement.ts';
+import { figureCell } from './figure-cell.ts';
+
+export const verdictName: Readonly<Record<Verdict, string>> = {
+  agrees: 'agrees',
+  differs: 'differs',
+  failed: 'failed',
+  'not-played': 'not played in this run',
+  unpublished: 'traces unpublished',
+};
+
+export function comparisonTable(comparisons: readonly Comparison[], name: string, title: string): Table {
+  const notes = new Notes();
+  return {
+    name,
+    title,
+    groupLabel: 'Source',
+    columns: [
+      { label: 'Model', kind: 'text' },
+      { label: 'Dataset', kind: 'text' },
+      { label: 'Contestant', kind: 'text' },
+      { label: 'Accuracy, %', kind: 'compared' },
+      { label: 'Total tokens', kind: 'compared' },
+      { label: 'Sequential tokens', kind: 'compared' },
+      { label: 'Accuracy and total', kind: 'text' },
+    ],
+    rows: comparisons.map((comparison) => rowOf(comparison, notes)),
+    notes: notes.list,
+  };
+}
+
+function rowOf({ row, verdict, why, whySequential, accuracy, totalTokens, sequentialTokens }: Comparison, notes: Notes): Row {
+  const { source } = row;
+  const [knob] = row.params;
+  const note = notes.numberOf(why);
+  const noteSequential = notes.numberOf(whySequential);
+  return {
+    group: `${source.source}, ${source.table}`,
+    cells: [
+      textCell(row.model),
+      textCell(datasetName(row.dataset)),
+      textCell(knobName(row.controller, knob)),
+      figureCell('accuracy', source, row.accuracy, accuracy, undefined),
+      figureCell('totalTokens', source, row.totalTokens, totalTokens, undefined),
+      figureCell('sequentialTokens', source, row.sequentialTokens, sequentialTokens, noteSequential),
+      { text: verdictName[verdict], ...(note === undefined ? {} : { note }) },
+    ],
+  };
+}

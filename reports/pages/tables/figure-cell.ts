@@ -1,0 +1,38 @@
+/** A figure beside its published counterpart, in the digits that the source prints, ours with one more. */
+import { fixed, signed, thousands } from '../../kit/format.ts';
+import type { Cell } from '../../kit/table/table.ts';
+import type { ComparedFigure, Measure } from '../../published/printed-figure.ts';
+import type { Source } from '../../published/publications.ts';
+import type { Printed } from '../../published/published.ts';
+
+export function figureCell(
+  measure: Measure,
+  source: Source,
+  printed: Printed | undefined,
+  compared: ComparedFigure | undefined,
+  note: number | undefined,
+): Cell {
+  const reference = note === undefined ? {} : { note };
+  if (printed === undefined) return { text: '', ...reference };
+  const { show, showDifference } = digits(measure, source);
+  const text = show(printed.value, 0);
+  if (compared === undefined) return { text: '', published: { text, value: printed.value, difference: '' }, ...reference };
+  const { ours, difference, agrees } = compared;
+  const published = { text, value: printed.value, difference: showDifference(difference), agrees };
+  return { text: show(ours, 1), value: ours, published, ...reference };
+}
+
+function digits(measure: Measure, source: Source) {
+  if (measure === 'accuracy') {
+    const decimals = source.accuracyDecimals;
+    return {
+      show: (value: number, more: number) => fixed(value, decimals + more),
+      showDifference: (value: number) => signed(value, decimals + 1),
+    };
+  }
+  if (source.tokenUnit === 1) return { show: fixed, showDifference: (value: number) => signed(value, 1) };
+  return {
+    show: (value: number, more: number) => `${thousands(value, 1 + more)}k`,
+    showDifference: (value: number) => `${signed(value / 1000, 2)}k`,
+  };
+}

@@ -1,0 +1,70 @@
+/** The papers' tables, published beside reproduced, and every result with its interval. */
+
+import { knowsTokens } from '../../figures/tokens.ts';
+import { plural } from '../../kit/format.ts';
+import { type Html, html } from '../../kit/html.ts';
+import { htmlTable } from '../../kit/table/html-table.ts';
+import type { Table } from '../../kit/table/table.ts';
+import { isCompared } from '../../published/agreement.ts';
+import { isImpossible } from '../../published/agreement-explanation.ts';
+import type { MakePage } from '../page.ts';
+import type { ReportData } from '../report-data.ts';
+import { fileLinks } from '../shared/file-links.ts';
+import { reportTables } from './all-tables.ts';
+import { autottsSection, parallelProbeSection } from './comparison-section.ts';
+import { repositoriesSection } from './repositories.ts';
+import { resultsSection } from './results-section.ts';
+
+export const tablesPage: MakePage = async (report) => {
+  const tables = reportTables(report);
+  const compared = report.comparisons.some(isCompared);
+  const { field } = report.views[0].evidence;
+  return {
+    file: 'tables.html',
+    name: 'Tables',
+    picker: true,
+    tables: compared ? Object.values(tables) : [tables.results, tables.exact, tables.bayes],
+    body: html`${compared && [autottsSection(tables.autotts), parallelProbeSection(tables.parallelProbe), repositoriesSection(report.comparisons), publishedRows(tables.published), impossible(report)]}
+${resultsSection(tables.results, compared, knowsTokens(field) ? field.baseline?.name : undefined)}
+${exactSection(tables.exact, compared)}
+${bayesSection(tables.bayes)}`,
+  };
+};
+
+/** @param compared whether anything published was played */
+function exactSection(table: Table, compared: boolean): Html {
+  if (table.rows.length === 0) return html``;
+  return html`<section id="exact">
+<h2>Self-consistency at k and pass@k, exact</h2>
+<p class="reading">The expectation over all orders in which k of the recorded branches can be read, ties going to the answer seen first, with 95\u00a0% intervals over questions.${compared ? ' What the published 100 orders gave stands beside it, as published.' : ' What the orders played gave stands beside it, where k was played.'} <i>Pass@k</i>: at least one of k is right (Chen et al. 2021, arXiv 2107.03374), which bounds what any choice among k answers can reach.</p>
+${htmlTable(table)}
+${fileLinks(table)}
+</section>`;
+}
+
+function bayesSection(table: Table): Html {
+  if (table.rows.length === 0) return html``;
+  return html`<section id="bayes">
+<h2>${table.title}</h2>
+<p class="reading">Each question has a chance of its own, uniform before anything is seen; the posterior mean and its 95\u00a0% credible interval follow from how many of N samples are right (Hariri et al. 2025, arXiv 2510.04265). The mean is drawn towards one half: (c + 1)/(N + 2) of one question with c right. The credible interval is of these very questions, and says how far N samples pin their chances down; the interval beside it is of questions like these, and is the wider one by far.</p>
+${htmlTable(table)}
+${fileLinks(table)}
+</section>`;
+}
+
+function publishedRows(table: Table): Html {
+  return html`<section id="published-rows">
+<h2>Every published row</h2>
+<details><summary>All ${table.rows.length} rows, those without traces included</summary>${htmlTable(table)}</details>
+</section>`;
+}
+
+function impossible({ comparisons }: ReportData): Html {
+  const cells = comparisons.filter(({ row }) => row.dataset !== 'average');
+  const wrong = cells.filter(({ row }) => isImpossible(row));
+  return html`<p>A percentage of n questions in 100 orders is a multiple of 100 / (100 n). Of the ${plural(cells.length, 'printed accuracy').replace('accuracys', 'accuracies')} ${
+    wrong.length === 0
+      ? 'each is one, to the printed precision'
+      : `${wrong.length} cannot be: ${wrong.map(({ row }) => `${row.model} ${row.dataset} ${row.controller} ${row.accuracy.text}`).join('; ')}`
+  }.</p>`;
+}

@@ -1,0 +1,15 @@
+/** Every contestant on every trace store, folded away where the papers' tables already show them. */
+import { type Html, html } from '../../kit/html.ts';
+import { htmlTable } from '../../kit/table/html-table.ts';
+import type { Table } from '../../kit/table/table.ts';
+import { fileLinks } from '../shared/file-links.ts';
+
+/** @param baseline whom savings are measured against, if anyone */
+export function resultsSection(table: Table, folded: boolean, baseline: string | undefined): Html {
+  const shown = html`${htmlTable(table)}${fileLinks(table)}`;
+  return html`<section id="every-result">
+<h2>Every result</h2>
+<p>Means over questions and orders.${baseline !== undefined && html` <i>Saved</i> is the share, in percent, of the total tokens of ${baseline} on the same traces not spent.`}</p>
+${folded ? html`<details><summary>All ${table.rows.length} results</summary>${shown}</details>` : shown}
+</section>`;
+}

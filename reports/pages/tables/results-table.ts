@@ -1,0 +1,108 @@
+/** Every contestant on every trace store: what was measured, with intervals, published or not. */
+
+import type { RunRecord } from '../../../benchmarks/record/record-schema.ts';
+import { BILLINGS } from '../../../datasets/billing/billing.ts';
+import { rulesSuffix } from '../../../datasets/grading/run-rules.ts';
+import { accuracyOf } from '../../figures/accuracy.ts';
+import { billedColumns } from '../../figures/cells/billed-columns.ts';
+import { percentCell, tokensCell } from '../../figures/cells/estimate-cell.ts';
+import { datasetName } from '../../figures/names.ts';
+import type { Evidence } from '../../figures/resampled-results.ts';
+import type { Entrant, Store } from '../../figures/result-grid.ts';
+import type { Scope } from '../../figures/scopes.ts';
+import { tokensOf } from '../../figures/tokens.ts';
+import { fixed } from '../../kit/format.ts';
+import { type Cell, type Row, type Table, textCell } from '../../kit/table/table.ts';
+import type { ReportData } from '../report-data.ts';
+import { saving } from './paper-table.ts';
+
+export function resultsTable({ billedByRules, records }: ReportData): Table {
+  const billings = BILLINGS.filter((billing) =>
+    [...billedByRules.values()].some((each) => each.some((own) => own.billing === billing)),
+  );
+  const rows = [...billedByRules].flatMap(([suffix, billed]) => {
+    const [{ value: evidence }] = billed;
+    const under = billings.map((billing) => billed.find((own) => own.billing === billing)?.value);
+    return evidence.field.stores.flatMap((store) =>
+      evidence.field.playedOn([store]).map((entrant) => rowOf(evidence, under, entrant, store, suffix)),
+    );
+  });
+  const failed = records.filter((record) => record.status === 'failed').map((record) => failedRow(record, 3 * billings.length));
+  return {
+    name: 'results',
+    title: 'Every contestant on every trace store',
+    groupLabel: 'Traces',
+    columns: [
+      { label: 'Contestant', kind: 'text' },
+      { label: 'Orders', kind: 'figure' },
+      { label: 'Accuracy, %', kind: 'figure' },
+      ...billedColumns(billings, [
+        { label: 'Total tokens', kind: 'figure' },
+        { label: 'Sequential tokens', kind: 'figure' },
+        { label: 'Saved, %', kind: 'figure' },
+      ]),
+    ],
+    rows: [...rows, ...failed],
+    notes: [],
+  };
+}
+
+/** @param billed the results under each billing; nothing where they were not played so */
+function rowOf(
+  evidence: Evidence,
+  billed: readonly (Evidence | undefined)[],
+  entrant: Entrant,
+  store: Store,
+  suffix: string,
+): Row {
+  const scope = { id: store.id, name: store.id, stores: [store], kind: 'store' } as const;
+  return {
+    group: groupName(store, suffix),
+    contestant: entrant.label,
+    cells: [
+      textCell(entrant.name),
+      { text: String(entrant.orders), value: entrant.orders },
+      percentCell(accuracyOf(evidence, entrant, scope), 2),
+      ...billed.flatMap((own) => (own === undefined ? NOTHING : tokenCells(own, entrant, store, scope))),
+    ],
+  };
+}
+
+const NOTHING = ['', '', ''].map(textCell);
+
+function tokenCells(evidence: Evidence, entrant: Entrant, store: Store, scope: Scope): Cell[] {
+  const total = tokensOf(evidence, entrant, scope, 'totalTokens');
+  const { baseline } = evidence.field;
+  const whole =
+    baseline !== undefined &&
+    baseline !== entrant &&
+    Number.isFinite(total.estimate) &&
+    evidence.field.record(baseline, store) &&
+    tokensOf(evidence, baseline, scope, 'totalTokens');
+  return [
+    tokensCell(total, 1),
+    tokensCell(tokensOf(evidence, entrant, scope, 'sequentialTokens'), 2),
+    whole ? savedCell(saving(total.estimate, whole.estimate)) : textCell(''),
+  ];
+}
+
+function savedCell(saved: number): Cell {
+  return { text: fixed(saved, 1), value: saved };
+}
+
+/** @param empty how many cells say nothing */
+function failedRow({ traces, contestant, orders, rules }: RunRecord, empty: number): Row {
+  const cells = [
+    textCell(contestant),
+    { text: String(orders), value: orders },
+    textCell('failed'),
+    ...Array.from({ length: empty }, () => textCell('')),
+  ];
+  return { group: `${traces.id}${rulesSuffix(rules)}`, cells };
+}
+
+/** `Qwen3-4B, AIME25`, and the grading where it is not the published one. */
+function groupName({ model, dataset }: Store, suffix: string): string {
+  const name = dataset === '' ? model : `${model}, ${datasetName(dataset)}`;
+  return suffix === '' ? name : `${name}: ${suffix.slice(1).replaceAll('+', ', ')}`;
+}

@@ -1,0 +1,102 @@
+/** Everyone against the baseline: accuracy differences with verdicts, tokens saved. */
+import type { Hierarchical } from '../../../benchmarks/statistics/bootstrap-hierarchical.ts';
+import { MARGIN, STRICT_MARGIN } from '../../../benchmarks/statistics/non-inferiority.ts';
+import type { AgainstBaseline } from '../../figures/baseline-comparisons.ts';
+import type { Billed } from '../../figures/billed.ts';
+import { billedColumns } from '../../figures/cells/billed-columns.ts';
+import { bootstrapCell, detectableCell, pCell, pointsCell, savedCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
+import { EXPLORED } from '../../figures/cells/explored.ts';
+import type { Bootstrapped } from '../../figures/estimate.ts';
+import { SPARSE } from '../../kit/table/sparse.ts';
+import { type Cell, Notes, noted, type Table } from '../../kit/table/table.ts';
+
+/** A difference on freshly sampled traces, where that was played. */
+export interface OnFreshTraces {
+  readonly likeThese: Hierarchical | undefined;
+  readonly theseVery: Hierarchical | undefined;
+}
+
+/**
+ * @param family of one scope, all against the same entrant
+ * @param fresh the same on freshly sampled traces, where that was played
+ * @param billed the same under each billing
+ */
+export function againstTable(
+  family: readonly AgainstBaseline[],
+  fresh: readonly OnFreshTraces[],
+  name: string,
+  title: string,
+  billed: readonly Billed<readonly AgainstBaseline[]>[] = [{ billing: 'published', value: family }],
+): Table {
+  const withFresh = fresh.some(({ likeThese }) => likeThese !== undefined);
+  const notes = new Notes();
+  return {
+    name,
+    title,
+    sortable: true,
+    columns: [
+      { label: 'Contestant', kind: 'text' },
+      { label: 'Accuracy difference, points', kind: 'figure' },
+      { label: 'By bootstrap', kind: 'figure' },
+      ...(withFresh
+        ? ([
+            { label: 'On fresh traces', kind: 'figure' },
+            { label: 'These very questions', kind: 'figure' },
+          ] as const)
+        : []),
+      { label: 'At 2 points', kind: 'text' },
+      { label: 'Turned by', kind: 'figure' },
+      { label: 'At 1 point', kind: 'text' },
+      { label: 'Turned by', kind: 'figure' },
+      { label: 'p', kind: 'figure' },
+      { label: 'p, Holm', kind: 'figure' },
+      { label: 'p of a loss of 2 points, Holm', kind: 'figure' },
+      { label: 'Detectable', kind: 'figure' },
+      ...billedColumns(
+        billed.map(({ billing }) => billing),
+        [
+          { label: 'Total tokens saved, %', kind: 'figure', tokens: 'total' },
+          { label: 'By bootstrap', kind: 'figure', tokens: 'total' },
+          { label: 'Sequential tokens saved, %', kind: 'figure', tokens: 'sequential' },
+          { label: 'By bootstrap', kind: 'figure', tokens: 'sequential' },
+        ],
+      ),
+    ],
+    rows: family.map((pair, i) => ({
+      contestant: pair.entrant.label,
+      cells: [
+        { text: pair.entrant.name },
+        { ...pointsCell(pair.accuracy, 2), ...noted(notes.numberOf(pair.sparse ? SPARSE : '')) },
+        bootstrapCell(pair.accuracy, 2, 'points'),
+        ...(withFresh ? [freshCell(fresh[i].likeThese), freshCell(fresh[i].theseVery)] : []),
+        { text: '', verdict: pair.verdict, hollow: !pair.survives },
+        turnedCell(pair.fragility(MARGIN)),
+        { text: '', verdict: pair.strictVerdict, hollow: !pair.strictSurvives },
+        turnedCell(pair.fragility(STRICT_MARGIN)),
+        pCell(pair.pValue),
+        { ...pCell(pair.holm), ...exploredNote(pair, notes) },
+        { ...pCell(pair.marginHolm), ...exploredNote(pair, notes) },
+        detectableCell(pair.detectable),
+        ...billed.flatMap(({ value: { [i]: own } }) => [
+          savedCell(own.totalSaved, notes),
+          savedBootstrapCell(own.totalSaved),
+          savedCell(own.sequentialSaved, notes),
+          savedBootstrapCell(own.sequentialSaved),
+        ]),
+      ],
+    })),
+    notes: notes.list,
+  };
+}
+
+function exploredNote({ declared }: AgainstBaseline, notes: Notes): Pick<Cell, 'note'> {
+  return noted(notes.numberOf(declared ? '' : EXPLORED));
+}
+
+function savedBootstrapCell(saved: Bootstrapped | undefined): Cell {
+  return saved === undefined ? { text: '' } : bootstrapCell(saved, 1, 'percent');
+}
+
+function freshCell(fresh: Hierarchical | undefined): Cell {
+  return fresh === undefined ? { text: '' } : bootstrapCell({ bootstrap: fresh.percentile }, 2, 'points');
+}

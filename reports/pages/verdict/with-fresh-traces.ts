@@ -1,0 +1,52 @@
+/** Differences on other questions and freshly sampled traces: for results that were also played on freshly drawn branches. */
+import { type Hierarchical, hierarchicalDifference } from '../../../benchmarks/statistics/bootstrap-hierarchical.ts';
+import { type BranchResamples, branchResamples } from '../../../benchmarks/statistics/branch-resamples.ts';
+import { stream } from '../../../datasets/foundation/random-streams.ts';
+import { tellsOfOthers } from '../../figures/layout.ts';
+import { type Evidence, keyOf } from '../../figures/resampled-results.ts';
+import type { Entrant } from '../../figures/result-grid.ts';
+import type { Scope } from '../../figures/scopes.ts';
+
+/**
+ * In accuracy, as a fraction of 1; undefined unless both were played on equally many fresh sets on every store of the scope, and of one
+ * question for questions like these.
+ *
+ * @param of `questions-like-these`: questions are resampled too; `these-very-questions`: the noise of traces alone
+ */
+export function differenceOnFreshTraces(
+  evidence: Evidence,
+  scope: Scope,
+  entrant: Entrant,
+  against: Entrant,
+  of: 'questions-like-these' | 'these-very-questions',
+): Hierarchical | undefined {
+  const count = resamplesOf(evidence, scope, entrant);
+  if (of === 'questions-like-these' && !tellsOfOthers(evidence.layout(scope))) return undefined;
+  if (count === undefined || count !== resamplesOf(evidence, scope, against)) return undefined;
+  const [one, other] = [entrant, against].map((each) => ({
+    values: evidence.values(each, scope, 'accuracy'),
+    pool: poolOf(evidence, scope, each),
+  }));
+  return hierarchicalDifference(branches(evidence, scope, count), one, other, {
+    ofTheseQuestions: of === 'these-very-questions',
+  });
+}
+
+/** Fresh sets of branches, where they are equally many on every store. */
+function resamplesOf({ field }: Evidence, { stores }: Scope, entrant: Entrant): number | undefined {
+  const counts = new Set(stores.map((store) => field.record(entrant, store)?.fresh?.resamples));
+  return counts.size === 1 ? counts.values().next().value : undefined;
+}
+
+/** Questions of one store after another. [questions × resamples] */
+function poolOf({ field }: Evidence, { stores }: Scope, entrant: Entrant): number[] {
+  return stores.flatMap((store) => field.record(entrant, store)?.fresh?.correct ?? []);
+}
+
+/** Shared by all pairs of a scope. */
+function branches(evidence: Evidence, scope: Scope, count: number): BranchResamples {
+  return evidence.once(`branches\n${keyOf(scope)}\n${count}`, () => {
+    const random = stream('branches of a page', count);
+    return branchResamples(evidence.resamples(scope), count, () => random.uniform());
+  });
+}

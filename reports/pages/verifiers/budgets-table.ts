@@ -1,0 +1,59 @@
+/** At each budget, the best that asks a verifier against the best that does not. */
+
+import { pointsCell, shareCell } from '../../figures/cells/estimate-cell.ts';
+import { intervalText, shortTokens } from '../../kit/format.ts';
+import { SPARSE } from '../../kit/table/sparse.ts';
+import { Notes, noted, type Table } from '../../kit/table/table.ts';
+import type { Budgets } from './budgets.ts';
+
+export interface BudgetsAgainst {
+  /** `self-consistency` */
+  readonly against: string;
+  readonly budgets: Budgets;
+}
+
+export function verifiersBudgetsTable(all: readonly BudgetsAgainst[], name: string, title: string): Table {
+  const notes = new Notes();
+  return {
+    name,
+    title,
+    groupLabel: 'Against',
+    columns: [
+      { label: 'Budget, tokens', kind: 'figure' },
+      { label: 'Best with verdicts', kind: 'text' },
+      { label: 'Best without', kind: 'text' },
+      { label: 'As seen, points', kind: 'figure' },
+      { label: 'Chosen on other questions, points', kind: 'figure' },
+      { label: 'Verifying is better', kind: 'figure' },
+    ],
+    rows: all.flatMap(({ against, budgets }) =>
+      budgets.rows.map(({ budget, verifying, without, seen, difference, better }) => ({
+        group: `Against ${against}`,
+        cells: [
+          { text: budgetText(budget), value: budget },
+          { text: verifying.name },
+          { text: without.name },
+          pointsCell(seen, 2),
+          { ...pointsCell(difference, 2), ...noted(notes.numberOf(difference.sparse ? SPARSE : '')) },
+          shareCell(better),
+        ],
+      })),
+    ),
+    notes: notes.list,
+  };
+}
+
+/** `500`, `10k`, `2M`: budgets are round. */
+export function budgetText(budget: number): string {
+  if (budget < 1000) return String(budget);
+  return budget < 1e6 ? `${budget / 1000}k` : `${budget / 1e6}M`;
+}
+
+/** Of verdicts: `pay for good from 12.3k [5.1k, never] tokens on`, or that they were not seen to. */
+export function beginsText({ budget, interval }: Budgets['begins']): string {
+  const show = (tokens: number) => (Number.isFinite(tokens) ? shortTokens(tokens) : 'never');
+  const range = intervalText(interval, show, ',\u00a0');
+  return Number.isFinite(budget)
+    ? `pay for good from ${show(budget)}${range} tokens on`
+    : `were not seen to pay for good at any budget${range} that was played`;
+}

@@ -1,0 +1,106 @@
+/**
+ * How what verification gains grows with the number of samples: over the majority of as many samples, and over a single one, at widths
+ * that double; and whether a doubling still adds to it.
+ */
+import { holm } from '../../../benchmarks/statistics/holm.ts';
+import type { Estimate } from '../../figures/estimate.ts';
+import { meanOf, type PairedValues, pairedValues, signFlips } from '../../figures/paired-values.ts';
+import type { Evidence } from '../../figures/resampled-results.ts';
+import type { Entrant } from '../../figures/result-grid.ts';
+import type { Scope } from '../../figures/scopes.ts';
+import { type Players, seriesOf } from './verifiers.ts';
+
+/** What a doubling of the samples adds, as a fraction of 1, its p adjusted among the doublings of the series. */
+export interface Growth extends Estimate {
+  readonly pValue: number;
+  readonly holm: number;
+}
+
+export interface AtWidth {
+  readonly entrant: Entrant;
+  readonly width: number;
+  /** Over the majority of as many samples; undefined where that was not played. */
+  readonly overMajority: PairedValues | undefined;
+  /** Over a single sample; likewise. */
+  readonly overOne: PairedValues | undefined;
+  /** What the gain over the majority grows by from half the width on, and what accuracy itself does. */
+  readonly gainGrows: Growth | undefined;
+  readonly accuracyGrows: Growth | undefined;
+}
+
+export interface Series {
+  readonly name: string;
+  readonly controller: string;
+  readonly widths: readonly AtWidth[];
+}
+
+/** A series for each contestant but for its width, of two widths or more. */
+export function growth(evidence: Evidence, { scope, verifying, majority }: Players): Series[] {
+  const names = [...new Set(verifying.map(seriesOf))];
+  const values = (entrant: Entrant) => evidence.values(entrant, scope, 'accuracy');
+  const majorityAt = (width: number | undefined) => majority.find(({ params }) => params.width === width);
+  return names.flatMap((name) => {
+    const own = verifying.filter((entrant) => seriesOf(entrant) === name && entrant.params.width !== undefined);
+    const sorted = [...own].sort((a, b) => a.params.width - b.params.width);
+    if (sorted.length < 2) return [];
+    const gain = (entrant: Entrant) => {
+      const against = majorityAt(entrant.params.width);
+      return against && minus(values(entrant), values(against));
+    };
+    const halfOf = (entrant: Entrant) => sorted.find(({ params }) => 2 * params.width === entrant.params.width);
+    const gainGrows = growths(evidence, scope, `gain ${name}`, sorted, (entrant) => {
+      const [now, before] = [gain(entrant), optional(halfOf(entrant), gain)];
+      return now && before && minus(now, before);
+    });
+    const accuracyGrows = growths(evidence, scope, `accuracy ${name}`, sorted, (entrant) =>
+      optional(halfOf(entrant), (half) => minus(values(entrant), values(half))),
+    );
+    const widths = sorted.map((entrant, i) => {
+      const over = (against: Entrant | undefined) =>
+        optional(against, (other) =>
+          pairedValues(evidence, scope, values(entrant), values(other), `${entrant.label} − ${other.label}`),
+        );
+      return {
+        entrant,
+        width: entrant.params.width,
+        overMajority: over(majorityAt(entrant.params.width)),
+        overOne: over(majorityAt(1)),
+        gainGrows: gainGrows[i],
+        accuracyGrows: accuracyGrows[i],
+      };
+    });
+    return [{ name, controller: sorted[0].controller, widths }];
+  });
+}
+
+/** The last doubling of a series that is told from adding nothing; undefined where none is. */
+export function lastGrowth(series: Series, of: 'gainGrows' | 'accuracyGrows'): AtWidth | undefined {
+  return series.widths.findLast((each) => (each[of]?.holm ?? 1) <= 0.05 && (each[of]?.estimate ?? 0) > 0);
+}
+
+/** One an entrant, undefined where it has no half. @param change its per-question growth [questions] */
+function growths(
+  evidence: Evidence,
+  scope: Scope,
+  name: string,
+  entrants: readonly Entrant[],
+  change: (entrant: Entrant) => readonly number[] | undefined,
+): (Growth | undefined)[] {
+  const found = entrants.map((entrant) =>
+    optional(change(entrant), (values) => ({
+      ...meanOf(evidence, scope, values),
+      pValue: signFlips(evidence, scope, values, `doubling ${name} ${entrant.label}`),
+    })),
+  );
+  const tested = found.filter((each) => each !== undefined);
+  const adjusted = tested.length === 0 ? [] : holm(tested.map(({ pValue }) => pValue));
+  return found.map((each) => each && { ...each, holm: adjusted[tested.indexOf(each)] });
+}
+
+function minus(a: readonly number[], b: readonly number[]): number[] {
+  return a.map((value, q) => value - b[q]);
+}
+
+function optional<Given, Result>(given: Given | undefined, work: (given: Given) => Result): Result | undefined {
+  return given === undefined ? undefined : work(given);
+}

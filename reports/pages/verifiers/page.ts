@@ -1,0 +1,47 @@
+/** Verifiers: is a verifier worth its tokens? */
+
+import { storeScope } from '../../figures/store-scope.ts';
+import { knowsTokens } from '../../figures/tokens.ts';
+import { fileNames } from '../../kit/file-names.ts';
+import { type Html, html } from '../../kit/html.ts';
+import type { Table } from '../../kit/table/table.ts';
+import { type MakePage, underEachGrading } from '../page.ts';
+import type { View } from '../report-data.ts';
+import { sizes } from './sizes.ts';
+import { verifiersSizes } from './sizes-section.ts';
+import { verifiersStore } from './store-section.ts';
+import { type Players, playersOn } from './verifiers.ts';
+
+export const verifiersPage: MakePage = async (report) => {
+  const [{ evidence }] = report.views;
+  if (!knowsTokens(evidence.field)) return undefined;
+  const stores = playersOf(evidence.field);
+  if (stores.length === 0 && sizes(evidence) === undefined) return undefined;
+  const tables: Table[] = [];
+  return {
+    file: 'verifiers.html',
+    name: 'Verifiers',
+    ...(report.views.length > 1 && { toggles: ['grading'] as const }),
+    picker: true,
+    tables,
+    body: html`<section id="verifiers">
+${await underEachGrading(report, (view) => shown(view, tables))}
+</section>`,
+  };
+};
+
+async function shown(view: View, tables: Table[]): Promise<Html> {
+  const { evidence } = view;
+  const stores = playersOf(evidence.field);
+  const parts: Html[] = [];
+  const places = fileNames(evidence.field.stores.map(({ id }) => id));
+  for (const players of stores)
+    parts.push(await verifiersStore(view, players, tables, stores.length === 1 ? '' : (places.get(players.scope.id) ?? '')));
+  const found = sizes(evidence);
+  return html`${parts}${found && verifiersSizes(view, found, tables)}`;
+}
+
+/** Where somebody asks a verifier. */
+function playersOf(field: View['evidence']['field']): Players[] {
+  return field.stores.flatMap((store) => playersOn(field, storeScope(store)) ?? []);
+}

@@ -1,0 +1,75 @@
+/** Contestants as offers: what each costs and how accurate it is, on all questions and in each resample, the cheapest first. */
+import type { Evidence } from '../../figures/resampled-results.ts';
+import type { Entrant } from '../../figures/result-grid.ts';
+import type { Scope } from '../../figures/scopes.ts';
+
+export interface Offers {
+  /** The cheapest first. */
+  readonly entrants: readonly Entrant[];
+  /** Mean tokens a question. [offers] */
+  readonly costs: readonly number[];
+  /** As a fraction of 1. [offers] */
+  readonly accuracy: readonly number[];
+  /** [offers][replicates] */
+  readonly costsIn: readonly Float64Array[];
+  readonly accuracyIn: readonly Float64Array[];
+  /** The accuracy on each question. [offers][questions] */
+  readonly values: readonly (readonly number[])[];
+}
+
+export function asOffers(evidence: Evidence, scope: Scope, entrants: readonly Entrant[]): Offers {
+  const cost = (entrant: Entrant) => evidence.means(entrant, scope, 'totalTokens');
+  const sorted = [...entrants].sort((a, b) => cost(a).estimate - cost(b).estimate || (a.label < b.label ? -1 : 1));
+  const accuracies = sorted.map((entrant) => evidence.means(entrant, scope, 'accuracy'));
+  return {
+    entrants: sorted,
+    costs: sorted.map((entrant) => cost(entrant).estimate),
+    accuracy: accuracies.map(({ estimate }) => estimate),
+    costsIn: sorted.map((entrant) => cost(entrant).replicates),
+    accuracyIn: accuracies.map(({ replicates }) => replicates),
+    values: sorted.map((entrant) => evidence.values(entrant, scope, 'accuracy')),
+  };
+}
+
+/** Sums of the same costs in another order differ in their last bits. */
+const ROUNDING = 1e-9;
+
+/**
+ * For each budget, the place of the most accurate that costs no more, the cheapest of equals; the cheapest of all where nothing is as cheap.
+ *
+ * @param budgets ascending
+ * @param replicate by what is seen there; on all questions unless told
+ */
+export function bestWithin(
+  { costs, accuracy, costsIn, accuracyIn }: Offers,
+  budgets: readonly number[],
+  replicate?: number,
+): Int32Array {
+  const accuracyOf = (i: number) => (replicate === undefined ? accuracy[i] : accuracyIn[i][replicate]);
+  const best = new Int32Array(budgets.length).fill(-1);
+  for (let i = 0; i < costs.length; i++) {
+    const cost = replicate === undefined ? costs[i] : costsIn[i][replicate];
+    const from = firstAtLeast(budgets, cost * (1 - ROUNDING));
+    if (from < budgets.length && (best[from] < 0 || accuracyOf(i) > accuracyOf(best[from]) + ROUNDING)) best[from] = i;
+  }
+  let [bought, highest] = [0, Number.NEGATIVE_INFINITY];
+  for (let b = 0; b < budgets.length; b++) {
+    if (best[b] >= 0 && accuracyOf(best[b]) > highest + ROUNDING) {
+      bought = best[b];
+      highest = accuracyOf(bought);
+    }
+    best[b] = bought;
+  }
+  return best;
+}
+
+/** The place of the first value that is no less; the length where all are. @param values ascending */
+function firstAtLeast(values: readonly number[], least: number): number {
+  let [from, to] = [0, values.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (values[middle] < least) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}

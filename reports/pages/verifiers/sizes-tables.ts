@@ -1,0 +1,86 @@
+/** Models of two sizes, each alone and with a verifier: the two-by-two table, and what is compared in it. */
+
+import { estimateCell, pCell, percentCell, pointsCell } from '../../figures/cells/estimate-cell.ts';
+import { fixed } from '../../kit/format.ts';
+import { scientific } from '../../kit/table/scientific.ts';
+import { type Cell, type Table, textCell } from '../../kit/table/table.ts';
+import type { SizeComparison, Sizes } from './sizes.ts';
+
+const NOTHING: Cell = { text: '' };
+
+export function sizesTable({ solvers }: Sizes): Table {
+  const names = [...new Set(solvers.map(({ size }) => size))];
+  const find = (size: string, verified: boolean) =>
+    solvers.find((solver) => solver.size === size && solver.verified === verified);
+  const groups = [false, true].filter((verified) => solvers.some((solver) => solver.verified === verified));
+  const named = (verified: boolean) => (verified ? 'With a verifier' : 'Alone');
+  return {
+    name: 'verifiers-sizes',
+    title: 'Two sizes, alone and with a verifier',
+    columns: [
+      { label: 'Model', kind: 'text' },
+      ...groups.flatMap((verified) => [
+        { label: 'Accuracy, %', kind: 'figure' as const, group: named(verified) },
+        { label: 'Tokens of a solution', kind: 'figure' as const, group: named(verified) },
+        { label: 'FLOPs a question', kind: 'figure' as const, group: named(verified) },
+      ]),
+    ],
+    rows: names.map((size) => ({
+      cells: [
+        textCell(size),
+        ...groups.flatMap((verified) => {
+          const solver = find(size, verified);
+          if (solver === undefined) return [NOTHING, NOTHING, NOTHING];
+          const { accuracy, tokens, flops } = solver;
+          return [
+            percentCell(accuracy, 1),
+            estimateCell(tokens, (value) => fixed(value, 0)),
+            flops === undefined ? NOTHING : estimateCell(flops, scientific),
+          ];
+        }),
+      ],
+    })),
+    notes: [],
+  };
+}
+
+export function sizesComparisonsTable({ comparisons, small, large }: Sizes): Table {
+  return {
+    name: 'verifiers-sizes-compared',
+    title: 'Paired differences between them',
+    columns: [
+      { label: 'Compared', kind: 'text' },
+      { label: 'Accuracy difference, points', kind: 'figure' },
+      { label: 'p', kind: 'figure' },
+      { label: 'p, Holm', kind: 'figure' },
+      { label: 'Times the FLOPs', kind: 'figure' },
+    ],
+    rows: comparisons.map(({ what, difference, times }) => ({
+      cells: [
+        textCell(nameOf(what, small, large ?? '')),
+        pointsCell(difference, 1),
+        pCell(difference.pValue),
+        pCell(difference.holm),
+        times === undefined ? NOTHING : estimateCell(times, (value) => fixed(value, 2)),
+      ],
+    })),
+    notes: [],
+  };
+}
+
+function nameOf(what: SizeComparison['what'], small: string, large: string): string {
+  switch (what) {
+    case 'small verified − large alone':
+      return `${small} with a verifier − ${large} alone`;
+    case 'verifier, small':
+      return `${small}: with a verifier − alone`;
+    case 'verifier, large':
+      return `${large}: with a verifier − alone`;
+    case 'size, alone':
+      return `alone: ${large} − ${small}`;
+    case 'size, verified':
+      return `with a verifier: ${large} − ${small}`;
+    case 'interaction':
+      return `what a verifier gains: ${large} − ${small}`;
+  }
+}

@@ -1,0 +1,88 @@
+/** What verdicts cost and bring on one trace store: accuracy over all tokens, equal budgets, and growth with the number of samples. */
+import { accuracyOf } from '../../figures/accuracy.ts';
+import { tokensOf } from '../../figures/tokens.ts';
+import { fixed, shortTokens } from '../../kit/format.ts';
+import { type Content, type Html, html } from '../../kit/html.ts';
+import { htmlTable } from '../../kit/table/html-table.ts';
+import type { Table } from '../../kit/table/table.ts';
+import { nameUnder } from '../page.ts';
+import type { View } from '../report-data.ts';
+import { aboutStores } from '../shared/about-stores.ts';
+import { fileLinks } from '../shared/file-links.ts';
+import { atEqualBudgets } from './budgets.ts';
+import { beginsText, verifiersBudgetsTable } from './budgets-table.ts';
+import { growth, lastGrowth, type Series } from './growth.ts';
+import { verifiersGrowthTable } from './growth-table.ts';
+import { aloneLead, budgetsLead } from './lead.ts';
+import { growthPanels, spendChart } from './panels.ts';
+import { verifiersSpendTable } from './spend-table.ts';
+import { type Players, spendOf } from './verifiers.ts';
+
+/** @param tables where its tables are added @param place in the names of its files; empty where no other store is on the page */
+export async function verifiersStore(view: View, players: Players, tables: Table[], place: string): Promise<Html> {
+  const { evidence } = view;
+  const { scope, entrants, verifying, without, majority } = players;
+  const named = (name: string) => nameUnder(view, place === '' ? name : `${name}-${place}`);
+  const rows = entrants.map((entrant) => ({
+    entrant,
+    accuracy: accuracyOf(evidence, entrant, scope),
+    total: tokensOf(evidence, entrant, scope, 'totalTokens'),
+    spend: spendOf(evidence, scope, entrant),
+  }));
+  const spend = verifiersSpendTable(
+    rows,
+    named('verifiers-spend'),
+    `Accuracy and tokens, those of verdicts apart: ${scope.name}`,
+  );
+  const others = without.length > majority.length ? [{ against: 'anything without verdicts', entrants: without }] : [];
+  const budgets = [{ against: 'self-consistency', entrants: majority }, ...others].flatMap(({ against, entrants }) => {
+    const found = atEqualBudgets(evidence, scope, verifying, entrants, against);
+    return found === undefined ? [] : [{ against, budgets: found, count: entrants.length }];
+  });
+  const table = verifiersBudgetsTable(budgets, named('verifiers-budgets'), `At equal budgets: ${scope.name}`);
+  const series = growth(evidence, players);
+  const grown = verifiersGrowthTable(series, named('verifiers-growth'), `What verification gains by samples: ${scope.name}`);
+  tables.push(...[spend, table, grown].filter((each) => each.rows.length > 0));
+  const [first] = budgets;
+  return html`${first === undefined ? aloneLead(scope.stores[0].model, rows, verifying) : budgetsLead(scope.stores[0].model, first.against, first.budgets)}
+${aboutStores(evidence.field, scope.stores)}
+<h2>Accuracy over all tokens${place !== '' && `: ${scope.name}`}</h2>
+${await spendChart(named('verifiers-tokens'), rows)}
+<p class="reading">Verdicts are spend: total tokens are those of samples and of verdicts together.</p>
+${htmlTable(spend)}
+${fileLinks(spend)}
+${
+  first !== undefined &&
+  html`<h2>At equal budgets</h2>
+<p class="reading">At each budget, the best contestant that asks for verdicts against the best that does not, both costing no more. <i>As seen</i>: on the questions that both were chosen on, the choice repeated in each resample; whoever has more contestants to choose from is flattered, here ${verifying.length} against ${first.count}. <i>Chosen on other questions</i>: chosen in each
+resample, judged on the questions that it left out (leave-one-out bootstrap), and the paired score interval of that; <i>verifying is better</i>: in which share of resampled question sets that difference is above 0.</p>
+${htmlTable(table)}
+${fileLinks(table)}
+<p class="reading">${budgets.map(({ against, budgets: { begins } }) => html`Verdicts against ${against === 'self-consistency' ? against : 'anything without them'} ${beginsText(begins)}${begins.ever !== undefined && html`; in ${fixed(100 * begins.ever, 0)}\u00a0% of resampled question sets there is a budget from which on they are ahead`}. `)}Nobody spends more than ${shortTokens(Math.max(...budgets.map(({ budgets: { mostWithout } }) => mostWithout)))} without verdicts, so that a greater budget buys only verdicts.</p>`
+}
+${
+  series.length > 0 &&
+  html`<h2>What verification gains as samples grow</h2>
+${await growthPanels(named('verifiers-growth'), series)}
+<p class="reading">${saturation(series)} Not told from 0 is not the same as 0.</p>
+${htmlTable(grown)}
+${fileLinks(grown)}
+<p class="reading">Against self-consistency at the same number of samples, and at one. What a doubling adds: the difference of two gains, or of two accuracies, on the same questions (bootstrap, percentiles expanded); p by sign flips of whole questions, Holm within a verification.</p>`
+}`;
+}
+
+/** Up to which number of samples a doubling is told from adding nothing. */
+function saturation(series: readonly Series[]): Content {
+  const said = (of: 'gainGrows' | 'accuracyGrows', what: string) => {
+    const grows = series.flatMap((each) => {
+      const last = lastGrowth(each, of);
+      return last === undefined ? [] : [`${each.name} up to ${last.width}`];
+    });
+    const tested = series.filter(({ widths }) => widths.some((width) => width[of] !== undefined)).length;
+    if (tested === 0) return '';
+    return grows.length === 0
+      ? `After Holm, no doubling of the samples adds measurably to ${what}, with any of ${tested} verifications. `
+      : `A doubling adds measurably to ${what} with ${grows.join(', ')}, after Holm, and with none of the other ${tested - grows.length}. `;
+  };
+  return html`${said('gainGrows', 'the gain over the majority')}${said('accuracyGrows', 'accuracy itself')}`;
+}

@@ -1,0 +1,62 @@
+/** Who asks a verifier on one trace store, and what the verdicts cost: verdict tokens are spend, shown apart from those of samples. */
+import { stratifiedMeans } from '../../../benchmarks/statistics/bootstrap-stratified.ts';
+import { derive, type Estimate } from '../../figures/estimate.ts';
+import type { Evidence } from '../../figures/resampled-results.ts';
+import type { Entrant, Field, Store } from '../../figures/result-grid.ts';
+import type { Scope } from '../../figures/scopes.ts';
+
+export interface Spend {
+  /** Mean tokens a question. */
+  readonly samples: Estimate;
+  readonly verdicts: Estimate;
+  /** Of verdicts in all tokens, as a fraction of 1; 0 where nothing is spent. */
+  readonly share: Estimate;
+}
+
+export interface Players {
+  readonly scope: Scope;
+  /** In the order of the page. */
+  readonly entrants: readonly Entrant[];
+  readonly verifying: readonly Entrant[];
+  /** Those that spend nothing on verdicts, and of these self-consistency. */
+  readonly without: readonly Entrant[];
+  readonly majority: readonly Entrant[];
+}
+
+/** Undefined where nobody asks a verifier. */
+export function playersOn(field: Field, scope: Scope): Players | undefined {
+  const [store] = scope.stores;
+  const entrants = field.entrantsOn(scope.stores);
+  const verifying = entrants.filter((entrant) => verdictTokens(field, entrant, store).some((tokens) => tokens > 0));
+  if (verifying.length === 0) return undefined;
+  const without = entrants.filter((entrant) => !verifying.includes(entrant));
+  return { scope, entrants, verifying, without, majority: without.filter(({ controller }) => controller === 'self-consistency') };
+}
+
+export function spendOf(evidence: Evidence, scope: Scope, entrant: Entrant): Spend {
+  const [store] = scope.stores;
+  const layout = evidence.layout(scope);
+  const total = evidence.means(entrant, scope, 'totalTokens');
+  const verdicts = stratifiedMeans(evidence.resamples(scope), verdictTokens(evidence.field, entrant, store));
+  return {
+    samples: derive([total, verdicts], layout, (all, asked) => all - asked),
+    verdicts: derive([verdicts], layout, (asked) => asked),
+    share: derive([verdicts, total], layout, (asked, all) => (all === 0 ? 0 : asked / all)),
+  };
+}
+
+/** The same contestant but for its width has the same name: `best-of-n, 4 verdicts`. */
+export function seriesOf({ controller, params }: Entrant): string {
+  const { verdicts } = params;
+  return verdicts === undefined ? controller : `${controller}, ${verdicts} verdict${verdicts === 1 ? '' : 's'}`;
+}
+
+/** Means over orders. [questions] */
+function verdictTokens(field: Field, entrant: Entrant, store: Store): number[] {
+  const record = field.record(entrant, store);
+  if (record === undefined) return [];
+  const parts = (record.parts ?? []).filter(({ kind }) => kind === 'verdicts');
+  return record.questionIds.map(
+    (_, q) => parts.reduce((sum, { tokensByQuestion }) => sum + tokensByQuestion[q], 0) / record.orders,
+  );
+}

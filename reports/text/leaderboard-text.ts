@@ -1,0 +1,81 @@
+/** The leaderboard as plain text, for terminals. */
+import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { MOST_FLIPS } from '../../benchmarks/statistics/fragility.ts';
+import { MARGIN, VERDICT_WORDS } from '../../benchmarks/statistics/non-inferiority.ts';
+import { visible } from '../../datasets/foundation/text/visible.ts';
+import { marksOf } from '../figures/leaderboard-badges.ts';
+import { type Standing, standings } from '../figures/leaderboard-row.ts';
+import { shortName } from '../figures/names.ts';
+import { fixed, intervalText, shortTokens, signed } from '../kit/format.ts';
+import { wordsOf } from '../kit/table/table.ts';
+import { type ReportInput, reportData } from '../pages/report-data.ts';
+import { whyNoInterval } from '../pages/shared/no-intervals.ts';
+
+const HEADER = ['#', 'ranks', 'contestant', 'accuracy', 'tokens', 'saved'];
+
+/** The overall standing; ends with a line break. @param input as for the report */
+export function leaderboardText(input: ReportInput): string {
+  const { views, scopes, expected } = reportData(input);
+  const [{ evidence }] = views;
+  const [scope] = scopes;
+  if (scope === undefined) return 'nothing was played to its end\n';
+  const { baseline } = evidence.field;
+  const rows = standings(evidence, scope);
+  const lines = rows.map((standing) => {
+    const { selectedOn, mode } = marksOf(evidence.field, standing.entrant, scope, expected);
+    return [...cellsOf(standing, mode, standing.entrant === baseline), selectedOn.length > 0 ? 'selected on these traces' : ''];
+  });
+  const recorded = input.recorded === undefined ? [] : [visible(`recorded on ${input.recorded.date}, not recomputed here`)];
+  const header = [...HEADER, baseline === undefined ? '' : `against ${shortName(baseline)}`];
+  const widths = header.map((heading, i) => Math.max(heading.length, ...lines.map((cells) => cells[i].length)));
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd();
+  const notes = footnote(input.records, whyNoInterval(evidence.layout(scope)));
+  return `${[visible(scope.name), ...recorded, visible(line(header)), ...lines.map(line), notes].join('\n')}\n`;
+}
+
+function cellsOf({ entrant, rank, accuracy, totalTokens, comparison }: Standing, mode: string, isBaseline: boolean): string[] {
+  const percent = (value: number) => fixed(100 * value, 1);
+  const saved = comparison?.totalSaved;
+  const marks = [mode, gotOf(entrant)].filter((mark) => mark !== '').map((mark) => `(${mark})`);
+  return [
+    String(rank.rank),
+    rank.interval?.join('-') ?? '',
+    visible([entrant.contestant, ...marks].join(' ')),
+    `${fixed(100 * accuracy.estimate, 2)}${intervalText(accuracy.interval, percent)}`,
+    shortTokens(totalTokens.estimate),
+    saved === undefined ? '' : `${percent(saved.estimate)}${intervalText(saved.interval, percent)}`,
+    comparison === undefined
+      ? isBaseline
+        ? 'baseline'
+        : ''
+      : `${signed(100 * comparison.accuracy.estimate, 2)} ${wordsOf({ text: VERDICT_WORDS[comparison.verdict], hollow: !comparison.survives })}${turnedText(comparison.fragility(MARGIN))}`,
+  ];
+}
+
+/** ` (3)`, the outcomes that turn a verdict. */
+function turnedText(fragility: number | undefined): string {
+  if (fragility === undefined) return '';
+  return ` (${fragility > MOST_FLIPS ? `> ${MOST_FLIPS}` : fragility})`;
+}
+
+/** `4 of 64 branches`, where there were fewer than asked for. */
+function gotOf({ name }: Standing['entrant']): string {
+  const got = /(?:@|, )(\d+ of \d+)(?: branches)?$/.exec(name)?.[1];
+  return got === undefined ? '' : `${got} branches`;
+}
+
+/** @param whyNone why there are no intervals; empty where there are */
+function footnote(records: readonly RunRecord[], whyNone: string): string {
+  const simulated = records.some(({ traces }) => traces.simulated)
+    ? ' SIMULATED traces: not to be compared with published figures.'
+    : '';
+  const sure =
+    whyNone === ''
+      ? '95 % intervals over questions; the margin of the verdicts is two points. In brackets: how many outcomes, of one question by one model, would turn a verdict.'
+      : `${whyNone}, so that verdicts are inconclusive.`;
+  return `${sure}${simulated}`;
+}

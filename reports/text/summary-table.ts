@@ -1,0 +1,112 @@
+/** What `npm start` prints: every result as plain text, with the published figures beside it. */
+import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { AS_PUBLISHED, rulesSuffix } from '../../datasets/grading/run-rules.ts';
+import { resultsOf, sortRecords } from '../figures/results.ts';
+import { fixed, shortTokens } from '../kit/format.ts';
+import { type Comparison, compareAll, isCompared, isPublishedAs, isUnexplained } from '../published/agreement.ts';
+import { agreeButSequential, summarise } from '../published/agreement-summary.ts';
+import { sources } from '../published/publications.ts';
+import { published } from '../published/published.ts';
+
+const CONTESTANT = 37;
+const WIDTHS = [8, 8, 10, 9, 9];
+const BY_VALUE = rulesSuffix({ ...AS_PUBLISHED, grading: 'mathematical' });
+const HEADER = ['', 'accuracy', 'total', 'sequential', 'published', 'total'];
+
+/**
+ * ASCII, at most 110 columns wide, ends with a line break. `=` agrees to the printed precision, `!` does not. Results graded by value
+ * stand in a column of their own beside those graded as published.
+ */
+export function summaryTable(records: readonly RunRecord[]): string {
+  const all = sortRecords(billedAsPublished(records));
+  const byValue = all.filter(({ rules }) => rulesSuffix(rules) === BY_VALUE);
+  const sorted = byValue.length < all.length ? all.filter((record) => !byValue.includes(record)) : all;
+  const twins = byValue.length < all.length ? byValue : [];
+  const comparisons = compareAll(published(), sorted).filter(isCompared);
+  const shown: Comparison[] = [];
+  const header = comparisons.length > 0 ? HEADER : HEADER.slice(0, 4);
+  const widths = twins.length > 0 ? [WIDTHS[0], ...WIDTHS] : WIDTHS;
+  const lines = [row(twins.length > 0 ? withByValue(header, 'by value') : header, widths)];
+  for (const id of new Set(sorted.map(({ traces }) => traces.id))) {
+    lines.push(plain(id, 100));
+    for (const record of sorted.filter(({ traces }) => traces.id === id)) {
+      const [result] = resultsOf([record]);
+      const name = `  ${record.contestant}`;
+      if (result === undefined) {
+        lines.push(`${cell(name, CONTESTANT)}  FAILED: ${plain(record.status === 'failed' ? record.reason : '', 52)}`);
+        continue;
+      }
+      const figures = [name, fixed(result.accuracy, 2), shortTokens(result.totalTokens), shortTokens(result.sequentialTokens)];
+      const ours = twins.length > 0 ? withByValue(figures, accuracyOfTwin(record, twins)) : figures;
+      // Several sources may print a cell: the first listed one is shown.
+      const match = comparisons.find((comparison) => isPublishedAs(comparison.row, record));
+      if (match !== undefined) shown.push(match);
+      lines.push(
+        match === undefined
+          ? row(ours, widths)
+          : `${row([...ours, ...publishedOf(match)], widths)} ${match.verdict === 'agrees' ? '=' : '!'}`,
+      );
+    }
+  }
+  return `${[...lines, '', ...footer(comparisons, shown, sorted)].join('\n')}\n`;
+}
+
+/** The accuracy of the same contestant on the same traces, graded by value. */
+function accuracyOfTwin({ traces, contestant, orders }: RunRecord, twins: readonly RunRecord[]): string {
+  const twin = twins.filter(
+    (other) => other.traces.id === traces.id && other.contestant === contestant && other.orders === orders,
+  );
+  const [result] = resultsOf(twin);
+  return result === undefined ? '' : fixed(result.accuracy, 2);
+}
+
+/** The records billed as published, where there are any. The report shows how others differ. */
+function billedAsPublished(records: readonly RunRecord[]): readonly RunRecord[] {
+  const published = records.filter(({ rules }) => rules.billing === undefined);
+  return published.length > 0 ? published : records;
+}
+
+/** The second of the columns of figures. */
+function withByValue([name, accuracy, ...others]: readonly string[], text: string): string[] {
+  return [name, accuracy, text, ...others];
+}
+
+function publishedOf({ row: { accuracy, totalTokens, source } }: Comparison): string[] {
+  return [fixed(accuracy.value, source.accuracyDecimals), shortTokens(totalTokens.value)];
+}
+
+function footer(comparisons: readonly Comparison[], shown: readonly Comparison[], records: readonly RunRecord[]): string[] {
+  const lines: string[] = [];
+  if (records.some(({ traces }) => traces.simulated)) {
+    lines.push('SIMULATED traces: generated, not recorded. Not to be compared with published figures.');
+  }
+  if (comparisons.length === 0) return lines;
+  const named = sources.filter((source) => shown.some((comparison) => comparison.row.source === source));
+  lines.push(`published: ${named.map(({ source, table }) => `${source} ${table}`).join('; ')}`);
+  const { agrees, differs } = summarise(comparisons);
+  lines.push(
+    `of ${comparisons.length} published rows compared, averages and repositories included, ${agrees} agree (=), ${differs} differ (!)`,
+  );
+  const otherwise = agreeButSequential(comparisons).length;
+  if (otherwise > 0)
+    lines.push(`accuracy and total tokens are counted; ${otherwise} of the rows that agree differ in sequential tokens`);
+  const unexplained = comparisons.filter(isUnexplained).length;
+  if (unexplained > 0) lines.push(`WARNING: ${unexplained} published rows differ for no known reason`);
+  else if (differs > 0) lines.push('the report says of each row that differs why');
+  return lines.map((line) => plain(line, 400));
+}
+
+/** The first cell stands left, figures stand right. */
+function row([name, ...figures]: readonly string[], widths: readonly number[]): string {
+  return [cell(name, CONTESTANT), ...figures.map((text, i) => plain(text, widths[i]).padStart(widths[i]))].join('  ').trimEnd();
+}
+
+function cell(text: string, width: number): string {
+  return plain(text, width).padEnd(width);
+}
+
+/** Printable ASCII only, so that nothing in the data commands the terminal; cut to a width. */
+function plain(text: string, width: number): string {
+  const safe = text.replaceAll('\u2212', '-').replace(/[^\x20-\x7e]/g, '?');
+  return safe.length > width ? `${safe.slice(0, width - 3)}...` : safe;
+}

@@ -1,0 +1,153 @@
+/** GPQA asks that its texts never appear in plain text: nothing of them reaches the cache or an error. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { Cache } from '../../../datasets/cache/cache.ts';
+import { fetchSource, fetchSources } from '../../../datasets/fetch/fetch.ts';
+import { exportTraces } from '../../../datasets/formats/exports.ts';
+import { makeColumns } from '../../../datasets/open/make-columns.ts';
+import { openTraces } from '../../../datasets/open/open-traces.ts';
+import { type Pin, pins } from '../../../datasets/pins/pins.ts';
+import { realMirror } from '../../support/mirror.ts';
+import { NGrams, readings } from '../../support/n-grams.ts';
+import { describeWithRealTraces } from '../../support/real-traces.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+/** What a sample of a log has of texts. */
+interface Texts {
+  readonly input: string;
+  readonly choices?: string[];
+  readonly scores: { readonly choice?: { readonly explanation: string } };
+}
+
+const WORDS = 6;
+const gpqa = (await pins()).filter(({ id }) => id.includes('/gpqa'));
+const logs = gpqa.filter(({ format }) => format === 'inspect-log');
+const mirror = realMirror === undefined ? {} : { mirror: realMirror };
+
+const samplesOf = (summaries: Uint8Array): Texts[] => JSON.parse(Buffer.from(summaries).toString());
+const textsOf = ({ input, choices = [], scores }: Texts) => [input, ...choices, scores.choice?.explanation ?? ''];
+
+/** Every file below a folder. */
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+test('every GPQA source is pinned with its terms, and not to be kept', () => {
+  expect(gpqa.length).toBe(13);
+  for (const { terms, keepSource } of gpqa) expect([terms, keepSource]).toEqual([expect.stringMatching(/plain text/), false]);
+});
+
+describeWithRealTraces('of the texts of GPQA', () => {
+  const sources = new Map<string, readonly Uint8Array[]>();
+  beforeAll(async () => {
+    for (const pin of logs) sources.set(pin.id, await fetchSource(pin, mirror));
+  });
+
+  /** How many runs of six words of any question, choice or explanation are among these texts. */
+  function disclosed(artefacts: readonly string[]): number {
+    const grams = new NGrams(WORDS);
+    for (const text of artefacts) grams.add(text);
+    let found = 0;
+    for (const [summaries] of sources.values()) {
+      for (const sample of samplesOf(summaries)) for (const text of textsOf(sample)) found += grams.found(text);
+    }
+    return found;
+  }
+
+  test('a single one is found by the scan, in any encoding', () => {
+    const [[summaries]] = sources.values();
+    const [{ input }] = samplesOf(summaries);
+    for (const encoding of ['utf8', 'utf16le'] as const) {
+      const bytes = Buffer.concat([Buffer.from([1, 2, 3]), Buffer.from(input, encoding)]);
+      expect(disclosed(readings(bytes))).toBeGreaterThan(0);
+    }
+  });
+
+  test('none is in the cache after every store was fetched and opened', async () => {
+    const cache = new Cache(await temporaryFolder());
+    await fetchSources(gpqa, { cache, ...mirror });
+    const known = await pins();
+    for (const { id } of gpqa) await openTraces(id, { cache, pins: known, mirror: '' });
+    const files = await filesIn(cache.directory);
+    expect(files.length).toBe(gpqa.length);
+    const artefacts = (await Promise.all(files.map((file) => readFile(file)))).flatMap(readings);
+    expect(disclosed(artefacts)).toBe(0);
+    expect(artefacts.filter((text) => /canary/i.test(text))).toEqual([]);
+  });
+
+  test('none is in a store that was exported', async () => {
+    const cache = new Cache(await temporaryFolder());
+    await fetchSources(gpqa, { cache, ...mirror });
+    const known = await pins();
+    const artefacts: string[] = [];
+    for (const { id } of gpqa) {
+      const source = await openTraces(id, { cache, pins: known, mirror: '' });
+      artefacts.push([...(await exportTraces(source, 'samples-jsonl'))].join(''));
+    }
+    expect(artefacts.every((text) => text.length > 100_000)).toBe(true);
+    expect(disclosed(artefacts)).toBe(0);
+  });
+
+  test('no choice can be found by hashing it alone', async () => {
+    const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
+    const guesses = new Set(
+      [...sources.values()].flatMap(([log]) => samplesOf(log).flatMap(({ choices = [] }) => choices.map(hash))),
+    );
+    expect(guesses.size).toBeGreaterThan(700);
+    const cache = new Cache(await temporaryFolder());
+    for (const pin of logs) {
+      const { traces, key } = await makeColumns(pin, sources.get(pin.id) as readonly Uint8Array[], cache);
+      const answers = Array.from(key.gold, (gold, question) => key.text(question, gold));
+      expect(answers.filter((answer) => guesses.has(answer))).toEqual([]);
+      expect(traces.questions).toBe(198);
+    }
+  });
+
+  test('none is in the error of a file that was cut, or has its texts in other fields, nor in what is kept of one that can be read', async () => {
+    const cache = new Cache(await temporaryFolder());
+    const messages: string[] = [];
+    const tryOn = async (pin: Pin, files: readonly Uint8Array[]) => {
+      const said = await makeColumns(pin, files, cache).then(
+        () => 'a store',
+        ({ message }: Error) => message,
+      );
+      messages.push(said);
+    };
+    for (const pin of logs) {
+      const [summaries, header] = sources.get(pin.id) as readonly [Uint8Array, Uint8Array];
+      for (const part of [0, 0.01, 0.3, 0.7, 0.999]) {
+        await tryOn(pin, [summaries.subarray(0, Math.floor(summaries.length * part)), header]);
+        await tryOn(pin, [summaries, header.subarray(0, Math.floor(header.length * part))]);
+      }
+    }
+    const withChoices = logs.filter(({ id }) => id.startsWith('gpt-5.4-nano') || id.startsWith('gpt-5@'));
+    for (const pin of withChoices) {
+      const [summaries, header] = sources.get(pin.id) as readonly [Uint8Array, Uint8Array];
+      const [sample, ...others] = samplesOf(summaries);
+      const text = textsOf(sample).join(' ');
+      const misplaced = ['id', 'epoch', 'target', 'choices', 'scores', 'model_usage'].map((field) => ({
+        ...sample,
+        [field]: text,
+      }));
+      const nested = [
+        { ...sample, scores: { choice: { value: text, answer: text } } },
+        { ...sample, scores: { choice: { value: 'C', answer: [text] } } },
+        { ...sample, model_usage: { [text]: { total_tokens: text } } },
+        { ...sample, choices: [text, { [text]: text }] },
+        { ...sample, input: { [text]: text } },
+      ];
+      for (const changed of [...misplaced, ...nested, text, [text], { [text]: text }]) {
+        await tryOn(pin, [Buffer.from(JSON.stringify([changed, ...others])), header]);
+      }
+      await tryOn(pin, [Buffer.from(JSON.stringify({ [text]: text })), header]);
+    }
+    expect(messages.length).toBe(12 * 10 + 2 * 15);
+    for (const message of messages) expect(message).not.toMatch(/[\r\n]/);
+    expect(disclosed(messages)).toBe(0);
+    const kept = await filesIn(cache.directory);
+    for (const file of kept) expect(disclosed(readings(await readFile(file)))).toBe(0);
+  });
+});

@@ -1,0 +1,252 @@
+import { readdir } from 'node:fs/promises';
+import { describe, expect, test, vi } from 'vitest';
+import { Cache } from '../../../datasets/cache/cache.ts';
+import { type FetchProgress, fetchSource, fetchSources } from '../../../datasets/fetch/fetch.ts';
+import { DataError, UnreachableError } from '../../../datasets/foundation/errors.ts';
+import { expectDataError, rejection } from '../../support/failure.ts';
+import { closedPort, send, serve, silentPort } from '../../support/http-server.ts';
+import { fileOf, pinOfBytes, questionsOfFile } from '../../support/probe-matrix-file.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const FILE = fileOf(questionsOfFile(400));
+const HALF = FILE.length >> 1;
+const patience = { answer: 800, body: 1_000, retry: 5 };
+
+async function options() {
+  return { cache: new Cache(await temporaryFolder()), mirror: '', patience };
+}
+
+const partials = (cache: Cache) => readdir(cache.partialDirectory).catch(() => []);
+
+describe('a download', () => {
+  test('gives the pinned bytes, leaves them in the cache, and asks for them once', async () => {
+    const { url, requests } = await serve((request, response) => send(FILE, request, response));
+    const given = await options();
+    const pin = pinOfBytes(FILE, url);
+    expect(await fetchSource(pin, given)).toEqual([FILE]);
+    expect(await fetchSource(pin, given)).toEqual([FILE]);
+    expect(requests.length).toBe(1);
+    expect(await partials(given.cache)).toEqual([]);
+  });
+
+  test('reports its progress', async () => {
+    const { url } = await serve((request, response) => send(FILE, request, response));
+    const seen: FetchProgress[] = [];
+    await fetchSource(pinOfBytes(FILE, url), { ...(await options()), progress: (step) => seen.push(step) });
+    expect(seen.at(-1)).toEqual({ id: 'model/dataset', from: 'url', received: FILE.length, bytes: FILE.length, done: true });
+    expect(seen.filter(({ done }) => done).length).toBe(1);
+  });
+
+  test('follows redirects', async () => {
+    const { url } = await serve((request, response) => {
+      if (request.url === '/moved') response.writeHead(302, { location: '/here' }).end();
+      else send(FILE, request, response);
+    });
+    expect(await fetchSource(pinOfBytes(FILE, `${url}/moved`), await options())).toEqual([FILE]);
+  });
+
+  test('tries again after 500 and 503', async () => {
+    const { url, requests } = await serve((request, response, count) => {
+      if (count < 3) response.writeHead(count === 1 ? 500 : 503).end('busy');
+      else send(FILE, request, response);
+    });
+    await fetchSource(pinOfBytes(FILE, url), await options());
+    expect(requests.length).toBe(3);
+  });
+
+  test.each([403, 404, 410])('does not try again after %i', async (status) => {
+    const { url, requests } = await serve((_, response) => void response.writeHead(status).end('no'));
+    const error = await rejection(fetchSource(pinOfBytes(FILE, url), await options()));
+    expect(error).toBeInstanceOf(UnreachableError);
+    expect(error.message).toContain(`url ${url}: HTTP ${status}`);
+    expect(requests.length).toBe(1);
+  });
+
+  test('that breaks off is continued with a range', async () => {
+    const { url, requests } = await serve((request, response, count) => {
+      if (count > 1) return send(FILE, request, response);
+      response.writeHead(200, { 'content-length': FILE.length });
+      response.write(FILE.subarray(0, HALF), () => setTimeout(() => response.destroy(), 20));
+    });
+    expect(await fetchSource(pinOfBytes(FILE, url), await options())).toEqual([FILE]);
+    expect(requests.map(({ headers }) => headers.range)).toEqual([undefined, `bytes=${HALF}-`]);
+  });
+
+  test('that stalls is broken off and continued', async () => {
+    const { url, requests } = await serve((request, response, count) => {
+      if (count > 1) return send(FILE, request, response);
+      response.writeHead(200, { 'content-length': FILE.length });
+      response.write(FILE.subarray(0, HALF));
+    });
+    expect(await fetchSource(pinOfBytes(FILE, url), await options())).toEqual([FILE]);
+    expect(requests.length).toBe(2);
+  });
+
+  test('of a source that is not to be kept is continued in memory, and leaves nothing on disk', async () => {
+    const given = await options();
+    const pin = { keepSource: false as const };
+    const { url, requests } = await serve((request, response, count) => {
+      if (count === 2) return send(FILE, request, response);
+      if (count > 2) return void response.writeHead(404).end();
+      response.writeHead(200, { 'content-length': FILE.length });
+      response.write(FILE.subarray(0, HALF), () => setTimeout(() => response.destroy(), 20));
+    });
+    expect(await fetchSource({ ...pinOfBytes(FILE, url), ...pin }, given)).toEqual([FILE]);
+    expect(requests[1].headers.range).toBe(`bytes=${HALF}-`);
+    expect(await rejection(fetchSource({ ...pinOfBytes(FILE, url), ...pin }, given))).toBeInstanceOf(UnreachableError);
+    expect(await readdir(given.cache.directory)).toEqual([]);
+  });
+
+  test('that failed for good is continued by the next one', async () => {
+    const given = await options();
+    const { url } = await serve((_, response, count) => {
+      if (count > 1) return void response.writeHead(404).end();
+      response.writeHead(200, { 'content-length': FILE.length });
+      response.write(FILE.subarray(0, HALF), () => setTimeout(() => response.destroy(), 20));
+    });
+    expect(await rejection(fetchSource(pinOfBytes(FILE, url), given))).toBeInstanceOf(UnreachableError);
+    expect((await partials(given.cache)).length).toBe(1);
+
+    const good = await serve((request, response) => send(FILE, request, response));
+    expect(await fetchSource(pinOfBytes(FILE, good.url), given)).toEqual([FILE]);
+    expect(good.requests[0].headers.range).toBe(`bytes=${HALF}-`);
+    expect(await partials(given.cache)).toEqual([]);
+  });
+
+  test('without a length that ends early is continued, not taken for the whole', async () => {
+    const { url } = await serve((request, response, count) => {
+      if (count > 1) return send(FILE, request, response);
+      response.socket?.end(`HTTP/1.0 200 OK\r\n\r\n${FILE.subarray(0, HALF).toString('latin1')}`, 'latin1');
+    });
+    expect(await fetchSource(pinOfBytes(FILE, url), await options())).toEqual([FILE]);
+  });
+
+  test.each([
+    ['a server that ignores the range and answers 200', 200],
+    ['416', 416],
+    ['a range other than asked for', 206],
+  ])('begins anew on %s', async (_, status) => {
+    const { url, requests } = await serve((request, response, count) => {
+      if (count === 1) {
+        response.writeHead(200, { 'content-length': FILE.length });
+        response.write(FILE.subarray(0, HALF), () => setTimeout(() => response.destroy(), 20));
+      } else if (status === 200 || !request.headers.range) {
+        response.writeHead(200, { 'content-length': FILE.length }).end(FILE);
+      } else if (status === 416) {
+        response.writeHead(416).end();
+      } else {
+        response.writeHead(206, { 'content-range': `bytes 0-9/${FILE.length}` }).end(FILE.subarray(0, 10));
+      }
+    });
+    expect(await fetchSource(pinOfBytes(FILE, url), await options())).toEqual([FILE]);
+    expect(requests[1].headers.range).toBe(`bytes=${HALF}-`);
+  });
+
+  test.each([
+    ['other bytes', (file: Buffer) => Buffer.from(file).fill(0x20, 5, 6), /expected SHA-256 [0-9a-f]{64}, got [0-9a-f]{64}$/],
+    ['fewer bytes', (file: Buffer) => file.subarray(0, 100), /expected \d+ bytes, got 100$/],
+    ['more bytes', (file: Buffer) => Buffer.concat([file, file]), /expected \d+ bytes, got more$/],
+    ['no bytes', () => Buffer.alloc(0), /expected \d+ bytes, got 0$/],
+  ])('of %s names file, expected and got, keeps nothing, and is not repeated', async (_, alter, message) => {
+    const { url, requests } = await serve((request, response) => send(alter(FILE), request, response));
+    const given = await options();
+    const pin = pinOfBytes(FILE, url);
+    const error = await rejection(fetchSource(pin, given));
+    expectDataError(error, message);
+    expectDataError(error, `model/dataset (${url})`);
+    expect(requests.length).toBe(1);
+    expect(await partials(given.cache)).toEqual([]);
+    expect(await given.cache.readSource(pin)).toBeUndefined();
+  });
+
+  test('goes through the proxy that the environment names, in either case of letters, unless the host is excepted', async () => {
+    const proxy = await serve((request, response) => send(FILE, request, response));
+    const direct = await serve((request, response) => send(FILE, request, response));
+    const pin = pinOfBytes(FILE, 'http://traces.invalid/file');
+    for (const variable of ['HTTP_PROXY', 'http_proxy']) {
+      vi.stubEnv(variable, proxy.url);
+      await fetchSource(pin, await options());
+      expect(proxy.requests.at(-1)?.url).toBe('http://traces.invalid/file');
+      vi.unstubAllEnvs();
+    }
+    vi.stubEnv('HTTP_PROXY', proxy.url);
+    vi.stubEnv('NO_PROXY', '127.0.0.1');
+    await fetchSource(pinOfBytes(FILE, direct.url), await options());
+    vi.unstubAllEnvs();
+    expect([proxy.requests.length, direct.requests.length]).toEqual([2, 1]);
+  });
+
+  test('with a proxy variable that is no url is a usage error', async () => {
+    vi.stubEnv('HTTP_PROXY', 'http://[');
+    const error = await rejection(fetchSource(pinOfBytes(FILE), await options()));
+    vi.unstubAllEnvs();
+    expectDataError(error, 'HTTP_PROXY');
+  });
+});
+
+describe('several downloads', () => {
+  test('of one file at once end in one whole file', async () => {
+    const { url } = await serve((request, response) => send(FILE, request, response));
+    const given = await options();
+    const pin = pinOfBytes(FILE, url);
+    const all = await Promise.all(Array.from({ length: 8 }, () => fetchSource(pin, given)));
+    for (const files of all) expect(files).toEqual([FILE]);
+    expect(await partials(given.cache)).toEqual([]);
+  });
+
+  test('go on after a failure, and wrong bytes outrank an unreachable place', async () => {
+    const other = fileOf(questionsOfFile(5));
+    const { url } = await serve((request, response) => {
+      if (request.url === '/missing') response.writeHead(404).end();
+      else if (request.url === '/wrong') response.end('wrong');
+      else send(other, request, response);
+    });
+    const pins = [
+      pinOfBytes(fileOf([1]), `${url}/missing`, 'a/missing'),
+      pinOfBytes(fileOf([2]), `${url}/wrong`, 'a/wrong'),
+      pinOfBytes(other, `${url}/good`, 'a/good'),
+    ];
+    const given = await options();
+    const error = await rejection(fetchSources(pins, given));
+    expectDataError(error, /^a\/wrong .*expected 3 bytes, got more; 1 more of 3 sources failed$/);
+    expect(await given.cache.readSource(pins[2])).toBeDefined();
+  });
+
+  test('ask a host that refuses connections no more than a few times for any number of files', async () => {
+    const port = await closedPort();
+    const pins = Array.from({ length: 40 }, (_, p) => pinOfBytes(fileOf([p]), `${port}/${p}`, `a/${p}`));
+    const began = performance.now();
+    const error = await rejection(fetchSources(pins, { ...(await options()), patience: { ...patience, retry: 200 } }));
+    expect(error).toBeInstanceOf(UnreachableError);
+    expect(error.message).toMatch(/^a\/0: no file in the cache .*ECONNREFUSED.*; 39 more of 40 sources failed$/);
+    expect(performance.now() - began).toBeLessThan(1_500);
+  });
+
+  test.each<[string, (port: string) => { url: string; proxy?: string }]>([
+    ['host that accepts and never answers', (port: string) => ({ url: port })],
+    ['host that never ends the TLS handshake', (port: string) => ({ url: port.replace('http:', 'https:') })],
+    ['proxy that never answers', (port: string) => ({ url: 'https://traces.invalid/', proxy: port })],
+  ])('of a %s end within the patience for one', async (_, arrange) => {
+    const { url, proxy = '' } = arrange(await silentPort());
+    vi.stubEnv('HTTPS_PROXY', proxy);
+    const pins = Array.from({ length: 12 }, (_, p) => pinOfBytes(fileOf([p]), url, `a/${p}`));
+    const began = performance.now();
+    const error = await rejection(fetchSources(pins, await options()));
+    vi.unstubAllEnvs();
+    expect(error).toBeInstanceOf(UnreachableError);
+    // Ours and the library's clocks run beside each other, and on a busy machine either may ring first.
+    expect(error.message).toMatch(/no answer within 0\.8 s|Timeout Error/);
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+});
+
+describe('a cache that cannot be written', () => {
+  test('is a usage error', async () => {
+    const { url } = await serve((request, response) => send(FILE, request, response));
+    const error = await rejection(
+      fetchSource(pinOfBytes(FILE, url), { ...(await options()), cache: new Cache('/dev/null/cache') }),
+    );
+    expect(error).toBeInstanceOf(DataError);
+    expect(error.message).toMatch(/\/dev\/null\/cache.*: expected a cache that can be read and written, got ENOTDIR$/);
+  });
+});

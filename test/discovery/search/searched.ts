@@ -1,0 +1,42 @@
+/** Searches on one simulated store: in this process as the command makes them, and by the command, to be ended by force. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { type Discovery, discover } from '../../../benchmarks/discovery/discover.ts';
+import type { Entry } from '../../../benchmarks/discovery/objective/history.ts';
+import type { Explorer } from '../../../benchmarks/discovery/search/explorer.ts';
+import { asStarted } from '../../support/command-run.ts';
+
+/** The store that is searched on. */
+export const SEARCHED = 'simulated-Qwen3-0.6B/aime24';
+
+export function searched(explorer: Explorer, ledger: string, candidates: number): Promise<Discovery> {
+  const options = {
+    stores: [SEARCHED],
+    seed: 1,
+    workers: 1,
+    finalists: 2,
+    objective: { kind: 'area', tokens: 'totalTokens' },
+  } as const;
+  return discover({ ...options, explorer, candidates, ledger, clock: () => 0, until: 1 });
+}
+
+/** All of them that does not hang on the clock. */
+export function withoutSeconds(entries: readonly Entry[]): Omit<Entry, 'seconds'>[] {
+  return entries.map(({ seconds: _, ...entry }) => entry);
+}
+
+/** A command in a process of its own, killed when the test ends. `ended` is the signal that it was ended by. */
+export function startScript(
+  script: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): { readonly child: ChildProcess; readonly ended: Promise<NodeJS.Signals | null> } {
+  const child = spawn(process.execPath, [...asStarted(script), ...args], {
+    cwd: fileURLToPath(new URL('../../../', import.meta.url)),
+    env: { ...process.env, ...environment },
+    stdio: 'ignore',
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return { child, ended: new Promise((resolve) => child.on('close', (_, signal) => resolve(signal))) };
+}

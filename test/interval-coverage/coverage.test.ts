@@ -1,0 +1,192 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { coverageTable } from '../../benchmarks/interval-coverage/coverage-table.ts';
+import { DEFAULTS } from '../../benchmarks/interval-coverage/intervals.ts';
+import { type Coverage, measureCoverage, outsideBand, scenarios } from '../../benchmarks/interval-coverage/measure-coverage.ts';
+import { runScript } from '../support/command-run.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** A reduced `npm run coverage`: the error of one coverage is about 1.3 points here. */
+const OPTIONS = { evaluations: 300, replicates: 150, seed: 7 };
+const isUsual = ({ kind }: { readonly kind: string }) => kind !== 'attacked difference' && kind !== 'recorded difference';
+const measured = scenarios()
+  .filter(isUsual)
+  .flatMap((scenario) => measureCoverage(scenario, OPTIONS));
+const kinds = (Object.keys(DEFAULTS) as (keyof typeof DEFAULTS)[]).filter((kind) => isUsual({ kind }));
+
+describe('defaults', () => {
+  test('cover 93 to 97 % of every population they are offered for, within three errors', () => {
+    expect(outsideBand(measured)).toEqual([]);
+  });
+
+  test.each(kinds.filter((kind) => kind !== 'difference'))('cover 94 to 96.5 % on average over the populations: %s', (kind) => {
+    const own = measured.filter((row) => row.kind === kind && row.isDefault && !row.beyond);
+    expect(own.length).toBeGreaterThanOrEqual(2);
+    const mean = own.reduce((sum, { coverage }) => sum + coverage, 0) / own.length;
+    const error = Math.sqrt((0.95 * 0.05) / (OPTIONS.evaluations * own.length));
+    expect(mean + 3 * error).toBeGreaterThan(0.94);
+    expect(mean - 3 * error).toBeLessThan(0.965);
+  });
+
+  test('hold also where a difference rests on very few questions, which alone would say too little', () => {
+    const sparse = measured.filter(({ scenario }) => scenario === '90 % equal, losses mostly');
+    const of = (interval: string) => sparse.filter((row) => row.interval === interval && row.questions === 30)[0];
+    expect(of('paired score').coverage).toBeGreaterThan(0.95);
+  });
+
+  test('of the usual differences are no more than a fifth wider than Student-t at 60 questions', () => {
+    const widths = (interval: RegExp) =>
+      measured
+        .filter((row) => row.kind === 'difference' && row.questions === 60 && !row.beyond && interval.test(row.interval))
+        .filter(({ scenario }) => /40 to 80/.test(scenario))
+        .map(({ meanWidth }) => meanWidth as number);
+    const [own, student] = [widths(/^paired score$/), widths(/^(paired|clustered) t$/)];
+    for (const [i, width] of own.entries()) expect(width / student[i]).toBeLessThan(1.2);
+  });
+
+  test('of savings warn where tails are heavy, and seldom where they are not', () => {
+    const warned = measured
+      .filter(({ interval }) => interval === 'log-ratio t, where no tail warns')
+      .map(
+        ({ scenario, questions, evaluations }) => [`${scenario} ${questions}`, 1 - evaluations / OPTIONS.evaluations] as const,
+      );
+    for (const [name, share] of warned) {
+      if (name.startsWith('heavy')) expect(share, name).toBeGreaterThan(0.2);
+      else expect(share, name).toBeLessThan(name.endsWith(' 60') ? 0.15 : 0.33);
+    }
+  });
+});
+
+describe('where differences attack intervals', () => {
+  const names = [
+    'losses of 1 at 2 %',
+    '+.02 at 80, -1 at 1.6 %',
+    '+.05 at 60, -.6 at 5 %',
+    '+.02 at 80, -.5 at 7.2 %',
+    '+.04 at 80, -.02 at 10, rare -1: 0 points',
+  ];
+  const attacked = scenarios()
+    .filter(({ name, layout }) => names.some((own) => name === own || name === `4 models, ${own}`) && layout.names.length < 300)
+    .flatMap((scenario) => measureCoverage(scenario, OPTIONS));
+
+  test('the default covers 93 % and gives at most 5 % of false verdicts, within three errors', () => {
+    expect(attacked.filter(({ isDefault }) => isDefault).length).toBe(25);
+    expect(outsideBand(attacked)).toEqual([]);
+  });
+
+  test('Student-t does not: a verdict is won by silence in a third of evaluations and more', () => {
+    const falsely = attacked.filter(({ interval }) => interval.endsWith('d t'));
+    expect(Math.max(...falsely.map((row) => row.falselyBetter ?? 0))).toBeGreaterThan(0.33);
+    expect(Math.max(...falsely.map((row) => row.falselyNonInferior ?? 0))).toBeGreaterThan(0.33);
+  });
+
+  test('false verdicts are held against a default, beyond three errors', () => {
+    const row = attacked.filter(({ isDefault }) => isDefault)[0];
+    const kept = { ...row, coverage: 0.99, falselyBetter: null, evaluations: 1000 };
+    expect(outsideBand([{ ...kept, falselyNonInferior: 0.08 }]).length).toBe(1);
+    expect(outsideBand([{ ...kept, falselyNonInferior: 0.06 }])).toEqual([]);
+  });
+});
+
+describe('the measurement', () => {
+  test('finds what is known to fail: Student-t and percentiles near 1', () => {
+    const failing = measured.filter(({ scenario, questions }) => scenario === 'binary, near 0.95' && questions === 30);
+    for (const interval of ['Student t', 'percentile', 'BCa']) {
+      expect(failing.find((row) => row.interval === interval)?.coverage, interval).toBeLessThan(0.85);
+    }
+  });
+
+  test('tells a default that fails', () => {
+    const row = { ...measured[0], isDefault: true, beyond: false, error: 0.005 };
+    const failing = [0.91, 0.99].map((coverage): Coverage => ({ ...row, coverage }));
+    const passing = [0.92, 0.95, 0.98].map((coverage): Coverage => ({ ...row, coverage }));
+    expect(outsideBand([...failing, ...passing])).toEqual(failing);
+    expect(outsideBand(failing.map((other) => ({ ...other, beyond: true })))).toEqual([]);
+    expect(outsideBand(failing.map((other) => ({ ...other, isDefault: false })))).toEqual([]);
+  });
+
+  test('depends on nothing but its seed', () => {
+    const [scenario] = scenarios();
+    const few = { evaluations: 20, replicates: 50, seed: 1 };
+    expect(measureCoverage(scenario, few)).toEqual(measureCoverage(scenario, few));
+    expect(measureCoverage(scenario, { ...few, seed: 2 })).not.toEqual(measureCoverage(scenario, few));
+  });
+
+  test('measures the default of every kind of figure, at 30 and 60 questions', () => {
+    for (const kind of kinds) {
+      const sizes = measured
+        .filter((row) => row.kind === kind && row.interval === DEFAULTS[kind])
+        .map(({ questions }) => questions);
+      expect(new Set(sizes), kind).toEqual(new Set([30, 60]));
+    }
+  });
+});
+
+test('the table has a row for each, with a star for the default and brackets beyond it', () => {
+  const rows: Coverage[] = [
+    {
+      kind: 'accuracy',
+      scenario: 'near 0.5',
+      questions: 30,
+      interval: 'Wilson',
+      isDefault: true,
+      beyond: false,
+      evaluations: 10,
+      coverage: 0.9,
+      error: 0.095,
+      meanWidth: 0.33,
+      falselyNonInferior: 0.021,
+      falselyBetter: null,
+    },
+    {
+      kind: 'no difference',
+      scenario: 'few',
+      questions: 60,
+      interval: 'sign flip',
+      isDefault: false,
+      beyond: true,
+      evaluations: 10,
+      coverage: 1,
+      error: 0,
+      meanWidth: null,
+      falselyNonInferior: null,
+      falselyBetter: null,
+    },
+  ];
+  expect(coverageTable(rows).split('\n')).toEqual([
+    'figure         population   n    interval   covers %  error  width  false ≥ %  false ▲ %',
+    'accuracy       near 0.5    30  * Wilson         90.0    9.5  0.330        2.1',
+    'no difference  (few)       60    sign flip     100.0    0.0',
+  ]);
+});
+
+describe('npm run coverage', () => {
+  test('prints the table, writes it, and is the same again', async () => {
+    const out = join(await temporaryFolder(), 'coverage.json');
+    const args = ['--evaluations', '20', '--replicates', '20', '--seed', '3'];
+    const [first, second] = [
+      await runScript('scripts/coverage.ts', [...args, '--json', out], {}),
+      await runScript('scripts/coverage.ts', args, {}),
+    ];
+    expect(first.stderr).toBe('');
+    expect(first.stdout).toBe(second.stdout);
+    expect(first.stdout).toMatch(/^figure +population +n +interval +covers % +error +width +false ≥ % +false ▲ %\n/);
+    expect(first.stdout).toMatch(/\d+ of \d+ defaults cover 93 to 97 %, within 3 errors\n/);
+    expect(first.stdout).toMatch(/\d+ of \d+ leaderboards of equals split in at most 5 %, within 3 errors\n$/);
+    const { evaluations, replicates, seed, coverage, leaderboards } = JSON.parse(await readFile(out, 'utf8'));
+    expect({ evaluations, replicates, seed }).toEqual({ evaluations: 20, replicates: 20, seed: 3 });
+    expect(first.stdout.split('\n').length - 10).toBe(coverage.length + leaderboards.length);
+  });
+
+  test.each([
+    ['--evaluations', '1', 'expected an integer from 2 to 1000000, got "1"'],
+    ['--replicates', 'many', 'expected an integer from 10 to 100000, got "many"'],
+    ['--seed', '-1', 'expected an integer from 0 to'],
+  ])('ends with 2 and one line on %s %s', async (flag, value, message) => {
+    const { code, stdout, stderr } = await runScript('scripts/coverage.ts', [`${flag}=${value}`], {});
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+    expect(stderr.split('\n').length).toBe(2);
+  });
+});

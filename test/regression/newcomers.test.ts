@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import type { DoneRecord } from '../../benchmarks/record/record-schema.ts';
+import { compareAll } from '../../benchmarks/regression/comparison.ts';
+import type { Newcomer } from '../../benchmarks/regression/newcomers.ts';
+import { done } from './made-records.ts';
+
+const spend = (tokens: number) => [tokens, tokens, tokens, tokens];
+const reference = done({ correct: [2, 2, 2, 2], tokens: spend(1000) });
+const cheap = done({ controller: 'cheap', correct: [2, 2, 0, 0], tokens: spend(100) });
+const cheaper = done({ controller: 'cheaper', correct: [2, 0, 0, 0], tokens: spend(90) });
+const dear = done({ controller: 'dear', correct: [2, 2, 2, 0], tokens: spend(500) });
+const mine = done({ controller: 'mine', correct: [2, 2, 0, 1], tokens: spend(120) });
+
+function arrived(after: readonly DoneRecord[], present: readonly DoneRecord[]): readonly Newcomer[] {
+  return compareAll(
+    after.map((record) => ({ after: record })),
+    present,
+  ).newcomers;
+}
+
+function opponents([{ against }]: readonly Newcomer[]): string[] {
+  return against.map(({ contestant, why }) => `${contestant} (${why})`);
+}
+
+describe('a newcomer', () => {
+  test('is measured against self-consistency@64, and against the best that spends no more tokens than it', () => {
+    const newcomers = arrived([mine], [cheaper, cheap, dear, reference]);
+    expect(opponents(newcomers)).toEqual(['self-consistency:width=64 (reference)', 'cheap:width=64 (best at no more tokens)']);
+    expect(newcomers[0].against[0].figures.accuracy).toMatchObject({ before: 1, after: 5 / 8 });
+    expect(newcomers[0].against[1].figures.totalTokens?.change).toBeCloseTo(0.2, 12);
+  });
+
+  test('is measured against self-consistency@64 once, when that is also the best', () => {
+    const spendthrift = done({ controller: 'mine', tokens: spend(2000) });
+    expect(opponents(arrived([spendthrift], [cheap, reference]))).toEqual(['self-consistency:width=64 (reference)']);
+  });
+
+  test('has no opponent on other traces, on some of its traces only, or at another width', () => {
+    const other = done({ sha256: 'e' });
+    const narrow = done({ params: { width: 32 }, tokens: spend(1000) });
+    expect(arrived([mine], [other, narrow])).toMatchObject([{ name: 'mine:width=64@2', against: [] }]);
+    expect(arrived([mine, done({ controller: 'mine', traces: 'model/more' })], [reference, cheap])).toMatchObject([
+      { records: [{}, {}], against: [] },
+    ]);
+  });
+
+  test('is one over all of its stores', () => {
+    const on = (record: DoneRecord) => ({ ...record, traces: { ...record.traces, id: 'other/data' } });
+    const [only, ...rest] = arrived([mine, on(mine)], [on(reference), reference]);
+    expect(rest).toEqual([]);
+    expect(only.against[0].figures.accuracy).toMatchObject({ before: 1, after: 5 / 8 });
+  });
+
+  test('is none when its record was there before', () => {
+    expect(compareAll([{ before: mine, after: mine }], [mine, reference]).newcomers).toEqual([]);
+  });
+});

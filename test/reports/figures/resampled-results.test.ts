@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { everyPair } from '../../../reports/figures/baseline-comparisons.ts';
+import { differenceOf } from '../../../reports/figures/comparison.ts';
+import { standings } from '../../../reports/figures/leaderboard-row.ts';
+import { Evidence, shareResamples } from '../../../reports/figures/resampled-results.ts';
+import { Field } from '../../../reports/figures/result-grid.ts';
+import { sortRecords } from '../../../reports/figures/results.ts';
+import { scopesOf } from '../../../reports/figures/scopes.ts';
+import { expectedPaper } from '../../support/expected-paper.ts';
+import { madeRecord } from '../made-records.ts';
+
+async function paper() {
+  const published = (await expectedPaper()).filter(({ rules }) => rules.grading === 'exact');
+  const field = new Field(sortRecords(published));
+  return { evidence: new Evidence(field, shareResamples(field.stores, 1000)), scopes: scopesOf(field.stores) };
+}
+
+describe('the figures of a page', () => {
+  test('share their resamples, so that the page agrees with itself', async () => {
+    const { evidence, scopes } = await paper();
+    const [a, b, c] = evidence.field.entrants;
+    const difference = (one: typeof a, other: typeof a) => differenceOf(evidence, scopes[0], one, other).replicates;
+    const [ab, bc, ac] = [difference(a, b), difference(b, c), difference(a, c)];
+    for (let r = 0; r < 1000; r++) expect(ab[r] + bc[r]).toBeCloseTo(ac[r], 12);
+  });
+
+  test('weigh datasets equally, whatever their number of questions', () => {
+    const short = madeRecord({ traces: 'A/aime25', accuracy: 0 });
+    const cut = (values: readonly number[]) => values.slice(0, 10);
+    const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+    const spread = (values: readonly number[], orders: number) =>
+      values.map((_, i) => (i === 0 ? sum(values) : 0)).concat(new Array(Math.max(0, orders - values.length)).fill(0));
+    const made = {
+      ...short,
+      questionIds: short.questionIds.slice(0, 10),
+      correctByQuestion: cut(short.correctByQuestion),
+      totalTokensByQuestion: cut(short.totalTokensByQuestion),
+      sequentialTokensByQuestion: cut(short.sequentialTokensByQuestion),
+      totalTokensByOrder: spread(cut(short.totalTokensByQuestion), 100),
+    };
+    const field = new Field([made, madeRecord({ traces: 'A/hmmt25', accuracy: 100 })]);
+    const evidence = new Evidence(field, shareResamples(field.stores, 10));
+    expect(evidence.means(field.entrants[0], scopesOf(field.stores)[0], 'accuracy').estimate).toBeCloseTo(0.5, 12);
+  });
+
+  test('are refused of someone who has no result there', async () => {
+    const { evidence, scopes } = await paper();
+    const nobody = { ...evidence.field.entrants[0], label: 'nobody' };
+    expect(() => evidence.values(nobody, scopes[0], 'accuracy')).toThrow(
+      'expected a result of nobody on Qwen3-0.6B/aime25, got none',
+    );
+  });
+});
+
+describe('every pair', () => {
+  test('is compared once, the later against the earlier, and Holm never lowers a p', async () => {
+    const { evidence, scopes } = await paper();
+    const pairs = everyPair(evidence, scopes[0]);
+    const { length } = evidence.field.entrants;
+    expect(pairs).toHaveLength((length * (length - 1)) / 2);
+    expect(new Set(pairs.map(({ entrant, against }) => `${entrant.label} ${against.label}`)).size).toBe(pairs.length);
+    for (const { pValue, holm } of pairs) expect(holm).toBeGreaterThanOrEqual(pValue);
+  });
+});
+
+describe('a standing', () => {
+  test('has ranks whose intervals hold them, chances of being best that add up to 1, and the baseline without a comparison', async () => {
+    const { evidence, scopes } = await paper();
+    const rows = standings(evidence, scopes[0]);
+    expect(rows).toHaveLength(evidence.field.entrants.length);
+    expect(rows.reduce((sum, { rank }) => sum + rank.pBest!, 0)).toBeCloseTo(1, 9);
+    for (const { rank } of rows) {
+      expect(rank.interval?.[0]).toBeLessThanOrEqual(rank.rank);
+      expect(rank.interval?.[1]).toBeGreaterThanOrEqual(rank.rank);
+    }
+    expect(rows.filter(({ comparison }) => comparison === undefined).map(({ entrant }) => entrant.contestant)).toEqual([
+      'self-consistency:width=64',
+    ]);
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { attributes, html, trusted } from '../../../reports/kit/html.ts';
+import fc from '../../support/properties.ts';
+
+const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&#96;': '`', '&amp;': '&' };
+const decoded = (text: string) => text.replace(/&(?:lt|gt|quot|amp|#39|#96);/g, (entity) => ENTITIES[entity]);
+
+describe('html', () => {
+  test('escapes any text so that it reads back as it was, in elements and in attributes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const [, attribute, content] = /^<p title="([^"<>]*)">([^<>]*)<\/p>$/.exec(
+          html`<p title="${text}">${text}</p>`.toString(),
+        )!;
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: a page cannot hold them
+        const readable = text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g, '\ufffd');
+        expect([decoded(attribute), decoded(content)]).toEqual([readable, readable]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('keeps what is HTML, joins lists and shows nothing for nothing', () => {
+    expect(html`<p>${html`<b>${'<'}</b>`}${['a', 1, null, false, undefined]}${trusted('<i></i>')}</p>`.toString()).toBe(
+      '<p><b>&lt;</b>a1<i></i></p>',
+    );
+  });
+
+  test('writes the attributes that have a value, escaped, and the bare name of an empty one', () => {
+    expect(html`<p${attributes({ a: '"<', b: undefined, c: 0, d: '' })}>`.toString()).toBe('<p a="&quot;&lt;" c="0" d>');
+  });
+});

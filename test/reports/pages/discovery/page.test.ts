@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import type { DiscoveryRecord } from '../../../../benchmarks/discovery/search-record/discovery-schema.ts';
+import { foundOf, groupsOf, judged, middle } from '../../../../reports/pages/discovery/discovery-figures.ts';
+import { discoveryPage } from '../../../../reports/pages/discovery/page.ts';
+import { reportData } from '../../../../reports/pages/report-data.ts';
+import { reportDocument } from '../../../../reports/pages/report-document.ts';
+import { browserMissing, openPages } from '../../browser.ts';
+import { HOSTILE, madeRecord } from '../../made-records.ts';
+import { HELD_OUT, madeDiscovery } from './made-discovery.ts';
+
+const SEEDS = [1, 2, 3, 4, 5];
+const seeds = () => SEEDS.map((seed) => madeDiscovery({ seed, withoutBeta: seed === 1 }));
+
+async function pageOf(records: readonly DiscoveryRecord[], recorded = false, run = [madeRecord()]) {
+  const report = reportData({ records: run, discoveries: { records, recorded } });
+  const page = await discoveryPage(report);
+  return page && { ...page, document: reportDocument(page, [page], report, false) };
+}
+
+/** The page's words, without its marks. */
+function words(text: unknown): string {
+  return String(text)
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('\u00a0', ' ');
+}
+
+async function leadOf(records: readonly DiscoveryRecord[]): Promise<string[]> {
+  const page = await pageOf(records);
+  return [...String(page?.body).matchAll(/<p class="lead">(.*?)<\/p>/gs)].map(([, lead]) => words(lead));
+}
+
+describe('the page of discovery', () => {
+  test('opens with what was searched, with what it took, and what the middle search found', async () => {
+    expect(await leadOf(seeds())).toEqual([
+      '5 searches by evolution, which needs no language model, on AIME24 (4 models) alone: 900 candidates each in 2.0 minutes of 2 threads. On AIME25 + HMMT25 (4 models), which no search saw, the controller of the middle search (seed 3) reaches the accuracy of self-consistency@64, 45.2 %, with 203.0k tokens a question: 79.7 % saved (all 5: 79.5–79.9 %).',
+    ]);
+    expect(words((await pageOf(seeds()))?.body)).toContain(
+      'for 160 minutes and $39.90; confidence-momentum, which it found, needs 331.0k there, 66.9 % saved.',
+    );
+  });
+
+  test('tells one search, of one explorer, from searches of another, and counts those that never reach it', async () => {
+    const never = madeDiscovery({ seed: 6, reached: undefined });
+    const agent = madeDiscovery({ explorer: 'agent', special: 'without traces to read' });
+    const [ofAgent, ofEvolution] = await leadOf([...seeds(), never, agent]);
+    expect(ofAgent).toMatch(
+      /^1 search by a coding agent without traces to read, .* the controller found reaches .*79\.9 % saved\.$/,
+    );
+    expect(ofEvolution).toMatch(/\(seed 4|evolve, seed 4\) reaches .*79\.6 % saved \(all 6: 79\.5–79\.9 %; 1 never\)\.$/);
+    expect(await leadOf([never])).toEqual([expect.stringMatching(/the controller found never reaches the accuracy of/)]);
+  });
+
+  test('has a table of searches, of comparisons and of ablations, and is the same whatever the order of the records', async () => {
+    const page = await pageOf(seeds());
+    expect(page?.tables?.map(({ name, rows }) => [name, rows.length])).toEqual([
+      ['discovery-seeds', 7],
+      ['discovery-against', 10],
+      ['discovery-ablations', 11],
+      ['discovery-knobs', 10],
+    ]);
+    const [table, against] = page!.tables!;
+    expect(table.rows.map(({ cells }) => cells.slice(0, 4).map(({ text }) => text)).slice(4)).toEqual([
+      ['seed 5', 'found-5', '205.0k', '79.5'],
+      ['middle: seed 3', 'found-3', '203.0k', '79.7'],
+      ['AutoTTS, arXiv 2605.08083', 'confidence-momentum', '331.0k', '66.9'],
+    ]);
+    expect(against.rows[0].cells.map(({ text, verdict }) => verdict ?? text)).toEqual([
+      'β = 0.2',
+      '44.00',
+      '200.0k',
+      '+1.00',
+      'better',
+      '150.0k',
+      '140.0k',
+      '30.0',
+    ]);
+    expect(against.rows[1].cells.slice(3).map(({ text, verdict }) => verdict ?? text)).toEqual([
+      '−1.00',
+      'lower',
+      'never',
+      'never',
+      'never',
+    ]);
+    expect((await pageOf(seeds().reverse()))?.document).toBe(page?.document);
+  });
+
+  test('draws others of the run beside what was found where they were played on the same held-out stores', async () => {
+    const run = HELD_OUT.map((traces) => madeRecord({ traces, controller: 'parallel-probe' }));
+    const legend = (page: Awaited<ReturnType<typeof pageOf>>) => /found by search<\/li>.*?<\/ul>/s.exec(String(page?.body))![0];
+    expect(legend(await pageOf(seeds(), false, run))).toContain('parallel-probe');
+    expect(legend(await pageOf(seeds(), false, run.slice(1)))).not.toContain('parallel-probe');
+  });
+
+  test('says of committed records that they are recorded, and of simulated stores that they are', async () => {
+    const simulated = madeDiscovery({ stores: ['simulated-Qwen3-4B/aime24'], heldOut: ['simulated-Qwen3-4B/hmmt25'] });
+    const body = String((await pageOf([simulated], true))?.body);
+    expect(body).toContain('<strong>RECORDED, NOT RECOMPUTED HERE</strong>');
+    expect(body).toContain('<strong>SIMULATED</strong>');
+    const plain = String((await pageOf(seeds()))?.body);
+    expect(plain).not.toContain('class="banner"');
+  });
+
+  test('is there without held-out stores, and without any mechanism', async () => {
+    const { heldOut: _, ...bare } = madeDiscovery({ heldOut: undefined });
+    const page = await pageOf([{ ...bare, ablations: [] }]);
+    expect(words(page?.body)).toContain('What they found was not played on held-out stores.');
+    expect(page?.tables?.map(({ name }) => name)).toEqual(['discovery-seeds']);
+  });
+
+  test('is not there without records, nor in a study whose stores nobody searched on', async () => {
+    expect(await discoveryPage(reportData({ records: [madeRecord()] }))).toBeUndefined();
+    expect(await pageOf(seeds(), false, [madeRecord({ traces: 'A/gsm8k' })])).toBeUndefined();
+  });
+
+  test('gives how to make the records again', async () => {
+    const page = String((await pageOf(seeds()))?.body);
+    expect(page).toContain('npm run discover -- --seed 3 --candidates 900\n');
+    expect(page).toContain('a'.repeat(64));
+  });
+});
+
+test('the middle of an even number of searches is the worse of two', () => {
+  const [group] = groupsOf(judged(foundOf(seeds().slice(0, 4))));
+  expect(middle(group).name).toBe('seed 3');
+});
+
+test('searches of the same seed have names of their own', () => {
+  expect(foundOf([madeDiscovery(), madeDiscovery()]).map(({ name }) => name)).toEqual(['seed 1', 'seed 1 (2)']);
+});
+
+describe.skipIf(browserMissing !== '')(`the page of discovery in Chromium${browserMissing}`, () => {
+  const hostile = HOSTILE.map((text, i) =>
+    madeDiscovery({ seed: 10 + i, name: text, mechanism: text, explorer: text, special: text, withoutBeta: i === 0 }),
+  );
+  const folder = openPages(async () => ({
+    'discovery.html': (await pageOf(seeds()))!.document,
+    'hostile.html': (await pageOf(hostile))!.document,
+  }));
+
+  test.each(['light', 'dark'] as const)('fits a narrow screen, loads nothing and says nothing, in %s', async (colorScheme) => {
+    const { page, noise } = await folder.open('discovery.html', { viewport: { width: 390, height: 800 }, colorScheme });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    expect(await page.locator('figure.chart svg').count()).toBe(5);
+    expect(noise).toEqual([]);
+  });
+
+  test('shows hostile texts as texts, and runs none', async () => {
+    const { page, noise } = await folder.open('hostile.html', { viewport: { width: 390, height: 800 } });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    expect(await page.locator('img, iframe').count()).toBe(0);
+    const text = await page.evaluate<string>('document.body.textContent');
+    for (const each of HOSTILE) expect(text).toContain(each);
+    expect(noise).toEqual([]);
+  });
+});
