@@ -1,6 +1,7 @@
 /** `npm run fetch`: brings pinned traces or question sets into the cache, or verifies what is there. */
 import { Cache } from '../datasets/cache/cache.ts';
-import { type FetchProgress, fetchSources } from '../datasets/fetch/fetch.ts';
+import type { FetchProgress } from '../datasets/fetch/fetch.ts';
+import { fetchSources } from '../datasets/open/fetch-sources.ts';
 import { verifyCache } from '../datasets/open/verify-cache.ts';
 import { bytesOf, type Pin, pinOf, pins } from '../datasets/pins/pins.ts';
 import { isSimulated } from '../datasets/store/simulated-ids.ts';

@@ -1,19 +1,13 @@
 /**
- * Brings pinned sources into the cache: from the mirror, else from the pinned url; verified before a byte is used. Of a source that
- * is not to be kept only the columns ever come into the cache, and its bytes into memory.
+ * Brings pinned sources into the cache: from the mirror, else from the pinned url; verified before a byte is used.
  */
-import pLimit from 'p-limit';
 import { Cache } from '../cache/cache.ts';
 import { verify } from '../cache/verify.ts';
-import { DataError, Fault, UnreachableError } from '../foundation/errors.ts';
-import { bytesOf, type Fetchable, filesOf, type Pin, type PinnedFile, sourceHash } from '../pins/pins.ts';
+import { UnreachableError } from '../foundation/errors.ts';
+import { bytesOf, type Fetchable, filesOf, type PinnedFile } from '../pins/pins.ts';
 import { download } from './download.ts';
 import { type Mirror, mirrorAt, mirrored, readMirrored } from './mirror.ts';
 import { Network, NoAnswer, type Patience } from './network.ts';
-import { removeFinished } from './partial-file.ts';
-
-/** Downloads at a time. */
-const PARALLEL = 4;
 
 /** How far one source is. */
 export interface FetchProgress {
@@ -45,62 +39,14 @@ export interface FetchOptions {
 export async function fetchSource(pin: Fetchable, options: FetchOptions = {}): Promise<readonly Uint8Array[]> {
   const network = new Network(options.patience);
   try {
-    return await fetchThrough(network, pin, options);
+    return await fetchOver(network, pin, options);
   } finally {
     await network.close();
   }
 }
 
-/**
- * Brings all of the sources into the cache, a few at a time: as they are, or as columns when they are not to be kept. Goes on after
- * a failure, so that a next run has less to do.
- *
- * @throws DataError, else UnreachableError or MachineError: the first of the failures, with the number of the others
- */
-export async function fetchSources(pins: readonly Pin[], options: FetchOptions = {}): Promise<void> {
-  await removeFinished(options.cache ?? new Cache());
-  const network = new Network(options.patience);
-  const limit = pLimit(PARALLEL);
-  const last = new Map<string, Promise<void>>();
-  const tasks = pins.map((pin) => {
-    // Sources that share a file come one after another, so that the file comes once.
-    const before = last.get(pin.sha256) ?? Promise.resolve();
-    const task = before.catch(() => {}).then(() => limit(() => bring(network, pin, options)));
-    last.set(pin.sha256, task);
-    return task;
-  });
-  const results = await Promise.allSettled(tasks);
-  await network.close();
-  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as Error] : []));
-  if (failures.length === 0) return;
-  const unexpected = failures.find((error) => !(error instanceof Fault));
-  if (unexpected) throw unexpected;
-  const worst = failures.find((error) => error instanceof DataError) ?? failures[0];
-  const others = failures.length > 1 ? `; ${failures.length - 1} more of ${pins.length} sources failed` : '';
-  throw new (worst.constructor as typeof DataError)(worst.message + others);
-}
-
-async function bring(network: Network, pin: Pin, options: FetchOptions): Promise<void> {
-  if (pin.keepSource !== false) {
-    await fetchThrough(network, pin, options);
-    return;
-  }
-  const { cache = new Cache(), progress } = options;
-  const sha256 = sourceHash(pin);
-  const [{ COLUMNS_VERSION, decodeColumns }, { makeColumns }] = await Promise.all([
-    import('../cache/column-file.ts'),
-    import('../open/make-columns.ts'),
-  ]);
-  const file = cache.columnFile(sha256, COLUMNS_VERSION);
-  const bytes = bytesOf(pin);
-  if (await cache.read(file, (columns) => decodeColumns(columns, file, sha256, pin.id))) {
-    progress?.({ id: pin.id, from: 'cache', received: bytes, bytes, done: true });
-  } else {
-    await makeColumns(pin, await fetchThrough(network, pin, options), cache);
-  }
-}
-
-async function fetchThrough(network: Network, pin: Fetchable, options: FetchOptions): Promise<Uint8Array[]> {
+/** The bytes of each file of a source, as `fetchSource`, over connections that several sources share. */
+export async function fetchOver(network: Network, pin: Fetchable, options: FetchOptions): Promise<Uint8Array[]> {
   const files = filesOf(pin);
   const bytes = bytesOf(pin);
   const found: Uint8Array[] = [];

@@ -32,7 +32,7 @@ export async function availability(ids: readonly string[], options: OpenOptions 
     if (!(await exists(cache.columnFile(sourceHash(pin), COLUMNS_VERSION)))) missing.push(pin);
   }
   if (missing.length === 0) return { available: true };
-  const { fetchSources } = await import('../fetch/fetch.ts');
+  const { fetchSources } = await import('./fetch-sources.ts');
   try {
     await fetchSources(missing, { ...options, cache });
     return { available: true };

@@ -1,9 +1,22 @@
 /** What a leaderboard says of a contestant beside its figures, from its records. */
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
-import type { Marks } from '../pages/leaderboard/leaderboard-table.ts';
 import type { Entrant, Field } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
+
+/** What a leaderboard says of a contestant beside its figures. */
+export interface Marks {
+  /** Where its controller comes from, `Zheng et al. 2026, arXiv 2602.03845`. */
+  readonly source: string;
+  /** The budget mode that its knob is at, `saving`, `high`; empty for neither. */
+  readonly mode: string;
+  /** The trace stores of the scope that it, or a knob of it, was chosen on. */
+  readonly selectedOn: readonly string[];
+  /** First digits of the hash of the code that decided its results. */
+  readonly code: string;
+  /** Whether every result of it in the scope equals the committed baseline, which CI replays; undefined without a baseline. */
+  readonly recomputed: boolean | undefined;
+}
 
 /** @param expected the committed baseline, or nothing */
 export function marksOf(field: Field, entrant: Entrant, { stores }: Scope, expected: readonly RunRecord[]): Marks {

@@ -1,36 +1,5 @@
 /** What things are called for people. */
 
-/** Controllers in the order of the papers' tables; others follow. */
-const controllers = [
-  'self-consistency',
-  'adaptive-consistency',
-  'early-stopping-consistency',
-  'convergence-probe',
-  'parallel-probe',
-  'confidence-momentum',
-  'shortest-first',
-  'lockstep-lead',
-  'sprt',
-  'msprt',
-  'margin-safe',
-  'mars',
-  'deepconf-offline',
-  'deepconf-online',
-  'two-sided-stop',
-  'best-of-n',
-  'weighted-vote',
-  'verified-consistency',
-  'successive-pruning',
-  'revise-n',
-  'revise-until-settled',
-  'revise-until-confident',
-  'revision-vote',
-  'parallel-revisions',
-  'cascade',
-  'effort-ladder',
-  'compute-optimal',
-];
-
 const datasets: ReadonlyMap<string, string> = new Map([
   ['aime24', 'AIME24'],
   ['aime25', 'AIME25'],
@@ -43,12 +12,6 @@ const datasets: ReadonlyMap<string, string> = new Map([
   ['gsm8k-revisions#repeated', 'GSM8K, questions with two chains of revisions'],
   ['average', 'Average'],
 ]);
-
-/** The place of a controller in the papers' order. */
-export function controllerRank(controller: string): number {
-  const rank = controllers.indexOf(controller);
-  return rank < 0 ? controllers.length : rank;
-}
 
 /** A part of one, `aime25#odd`, by the name of the whole. */
 export function datasetName(dataset: string): string {

@@ -6,9 +6,8 @@
 import { holdsEveryStratum, type StratifiedMeans, stratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
 import { ofQuestions, type QuestionResamples, questionResamples } from '../../benchmarks/statistics/question-resamples.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
-import type { Measure } from '../published/printed-figure.ts';
 import { type Layout, layoutOf } from './layout.ts';
-import type { Entrant, Field, Store } from './result-grid.ts';
+import type { Entrant, Field, Measure, Store } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
 
 /** Bootstrap replicates of every interval on a page, unless that takes more memory than there is. */

@@ -2,6 +2,9 @@
 import type { DoneRecord, RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { contestantName, splitTraces } from './names.ts';
 
+/** What a contestant is measured by. */
+export type Measure = 'accuracy' | 'totalTokens' | 'sequentialTokens';
+
 /** A contestant in so many orders. */
 export interface Entrant {
   /** What tells it from others on the page: its contestant's label, with the orders where these differ on the page. */

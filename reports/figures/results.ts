@@ -2,7 +2,8 @@
 import { type Figures, figuresOf } from '../../benchmarks/record/figures.ts';
 import type { DoneRecord, RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
-import { controllerRank, splitTraces } from './names.ts';
+import { controllerRank } from '../kit/controller-order.ts';
+import { splitTraces } from './names.ts';
 
 /** A record that is done, with its figures. */
 export interface Result extends Figures {

@@ -1,7 +1,9 @@
 /** Why a published figure differs from ours, where the published figures themselves tell. Nothing is explained by hand. */
+
+import type { Measure } from '../figures/result-grid.ts';
 import type { Comparison } from './agreement.ts';
 import { isPossibleAccuracy } from './possible-figure.ts';
-import { averageOf, compareFigure, contradict, type Measure } from './printed-figure.ts';
+import { averageOf, compareFigure, contradict } from './printed-figure.ts';
 import { PUBLISHED_ORDERS, sourceName } from './publications.ts';
 import type { PublishedRow } from './published.ts';
 

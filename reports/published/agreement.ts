@@ -2,9 +2,10 @@
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
 import { statedParams } from '../figures/names.ts';
+import type { Measure } from '../figures/result-grid.ts';
 import { type Result, resultsOf } from '../figures/results.ts';
 import { explain, explainSequential } from './agreement-explanation.ts';
-import { averageOf, type ComparedFigure, compareFigure, type Measure } from './printed-figure.ts';
+import { averageOf, type ComparedFigure, compareFigure } from './printed-figure.ts';
 import { PUBLISHED_ORDERS } from './publications.ts';
 import type { PublishedRow } from './published.ts';
 

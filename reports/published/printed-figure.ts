@@ -1,9 +1,8 @@
 /** One published figure against ours: do they agree to the printed precision? */
 
+import type { Measure } from '../figures/result-grid.ts';
 import type { Averages, Source } from './publications.ts';
 import type { Printed } from './published.ts';
-
-export type Measure = 'accuracy' | 'totalTokens' | 'sequentialTokens';
 
 export interface ComparedFigure {
   readonly printed: Printed;

@@ -2,6 +2,7 @@
  * How each published table prints its figures: which is what "to the printed precision" means. Every rule was found on the data:
  * it is the one under which all rows that reproduce agree.
  */
+import { HELD_OUT } from '../figures/scopes.ts';
 
 /** Published averages, over which datasets, and of what. */
 export interface Averages {
@@ -30,9 +31,6 @@ export const PUBLISHED_ORDERS = 100;
 
 const paper = { accuracyDecimals: 1, tokenUnit: 100, tracesPublished: true };
 const repository = { accuracyDecimals: 2, tokenUnit: 1, tracesPublished: true };
-
-/** What AutoTTS did not search on (Table 1): averages are over these. AIME24 is its search set. */
-export const HELD_OUT: readonly string[] = ['aime25', 'hmmt25'];
 
 export const autottsTable: Source = {
   source: 'arXiv:2605.08083',

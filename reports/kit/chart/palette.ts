@@ -1,5 +1,5 @@
 /** A colour and a shape for each controller, so that either alone tells them apart. Colours: Okabe and Ito (2008). */
-import { controllerRank } from '../../figures/names.ts';
+import { controllerRank } from '../controller-order.ts';
 
 export interface Style {
   readonly controller: string;

@@ -4,25 +4,12 @@ import type { Billed } from '../../figures/billed.ts';
 import { billedColumns } from '../../figures/cells/billed-columns.ts';
 import { endsCell, pCell, percentCell, savedCell, shareCell, tokensCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
 import { EXPLORED } from '../../figures/cells/explored.ts';
+import type { Marks } from '../../figures/leaderboard-badges.ts';
 import type { Standing } from '../../figures/leaderboard-row.ts';
 import { shortName } from '../../figures/names.ts';
 import type { Entrant } from '../../figures/result-grid.ts';
 import { fixed } from '../../kit/format.ts';
 import { type Cell, Notes, noted, type Table, textCell } from '../../kit/table/table.ts';
-
-/** What a leaderboard says of a contestant beside its figures. */
-export interface Marks {
-  /** Where its controller comes from, `Zheng et al. 2026, arXiv 2602.03845`. */
-  readonly source: string;
-  /** The budget mode that its knob is at, `saving`, `high`; empty for neither. */
-  readonly mode: string;
-  /** The trace stores of the scope that it, or a knob of it, was chosen on. */
-  readonly selectedOn: readonly string[];
-  /** First digits of the hash of the code that decided its results. */
-  readonly code: string;
-  /** Whether every result of it in the scope equals the committed baseline, which CI replays; undefined without a baseline. */
-  readonly recomputed: boolean | undefined;
-}
 
 /** @param baseline with whom the others are compared, if anyone @param billed the same under each billing */
 export function leaderboardTable(

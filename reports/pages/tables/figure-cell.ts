@@ -1,7 +1,9 @@
 /** A figure beside its published counterpart, in the digits that the source prints, ours with one more. */
+
+import type { Measure } from '../../figures/result-grid.ts';
 import { fixed, signed, thousands } from '../../kit/format.ts';
 import type { Cell } from '../../kit/table/table.ts';
-import type { ComparedFigure, Measure } from '../../published/printed-figure.ts';
+import type { ComparedFigure } from '../../published/printed-figure.ts';
 import type { Source } from '../../published/publications.ts';
 import type { Printed } from '../../published/published.ts';
 

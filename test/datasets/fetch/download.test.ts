@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { Cache } from '../../../datasets/cache/cache.ts';
-import { type FetchProgress, fetchSource, fetchSources } from '../../../datasets/fetch/fetch.ts';
+import { type FetchProgress, fetchSource } from '../../../datasets/fetch/fetch.ts';
 import { DataError, UnreachableError } from '../../../datasets/foundation/errors.ts';
+import { fetchSources } from '../../../datasets/open/fetch-sources.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { closedPort, send, serve, silentPort } from '../../support/http-server.ts';
 import { fileOf, pinOfBytes, questionsOfFile } from '../../support/probe-matrix-file.ts';
