@@ -8,9 +8,9 @@ import { sortRecords } from './figures/results.ts';
 import { studiesOf } from './figures/studies.ts';
 import { makers } from './pages/index.ts';
 import { overviewDocument } from './pages/overview/page.ts';
-import type { Page } from './pages/page.ts';
-import { type ReportData, type ReportInput, reportData } from './pages/report-data.ts';
-import { reportDocument } from './pages/report-document.ts';
+import type { Page } from './pages/shared/page.ts';
+import { type ReportData, type ReportInput, reportData } from './pages/shared/report-data.ts';
+import { reportDocument } from './pages/shared/report-document.ts';
 import { tableFormats } from './pages/tables/all-tables.ts';
 
 export interface ReportOptions extends ReportInput {

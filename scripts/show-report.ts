@@ -11,7 +11,7 @@ import { episodesFolder, recordShowcase } from '../benchmarks/episode-log/showca
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { contestantsOf, type Suite } from '../benchmarks/suites/suite.ts';
 import { DataError } from '../datasets/foundation/errors.ts';
-import type { Discoveries } from '../reports/pages/report-data.ts';
+import type { Discoveries } from '../reports/pages/shared/report-data.ts';
 
 /** The committed baseline; undefined while there is none of this version. */
 export function committedBaseline(): Promise<Baseline | undefined> {

@@ -8,8 +8,8 @@ import { type Standing, standings } from '../figures/leaderboard-row.ts';
 import { shortName } from '../figures/names.ts';
 import { fixed, intervalText, shortTokens, signed } from '../kit/format.ts';
 import { wordsOf } from '../kit/table/table.ts';
-import { type ReportInput, reportData } from '../pages/report-data.ts';
 import { whyNoInterval } from '../pages/shared/no-intervals.ts';
+import { type ReportInput, reportData } from '../pages/shared/report-data.ts';
 
 const HEADER = ['#', 'ranks', 'contestant', 'accuracy', 'tokens', 'saved'];
 

@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buildReport } from '../../reports/build-report.ts';
-import type { ReportInput } from '../../reports/pages/report-data.ts';
+import type { ReportInput } from '../../reports/pages/shared/report-data.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { failedRecord, madeRecord, recordsAsPrinted } from './made-records.ts';

@@ -2,9 +2,9 @@
 import { plural } from '../../kit/format.ts';
 import { html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
-import { isBilledTwice, type MakePage } from '../page.ts';
 import { claimCounts, speaksOf } from '../shared/claim-counts.ts';
 import { fileLinks } from '../shared/file-links.ts';
+import { isBilledTwice, type MakePage } from '../shared/page.ts';
 import { claimCellsTable, claimsTable } from './claims-table.ts';
 
 export const claimsPage: MakePage = async (report) => {

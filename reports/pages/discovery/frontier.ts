@@ -8,7 +8,7 @@ import { legend } from '../../kit/chart/legend.ts';
 import { type Style, stylesOf } from '../../kit/chart/palette.ts';
 import { fixed, shortTokens } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
-import type { View } from '../report-data.ts';
+import type { View } from '../shared/report-data.ts';
 import { type JudgedFound, storesText } from './discovery-figures.ts';
 
 /** Unlike those of all controllers, however many there are. */

@@ -6,8 +6,8 @@ import { fixed, plural, signed } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
 import { type Table, textCell } from '../../kit/table/table.ts';
-import type { MakePage } from '../page.ts';
 import { fileLinks } from '../shared/file-links.ts';
+import type { MakePage } from '../shared/page.ts';
 import { flippedAnswers, type GradingEffect, gradingEffects } from './grading-effect.ts';
 
 export const gradingPage: MakePage = async ({ byRules, recorded }) => {

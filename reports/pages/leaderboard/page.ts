@@ -8,9 +8,9 @@ import { type Content, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
 import { partOf } from '../../kit/table/part-of.ts';
 import type { Table } from '../../kit/table/table.ts';
-import { type MakePage, nameUnder, togglesOf, underEachGrading } from '../page.ts';
-import type { ReportData, View } from '../report-data.ts';
 import { fileLinks } from '../shared/file-links.ts';
+import { type MakePage, nameUnder, togglesOf, underEachGrading } from '../shared/page.ts';
+import type { ReportData, View } from '../shared/report-data.ts';
 import { leaderboardTable } from './leaderboard-table.ts';
 
 /** Columns on where a contestant comes from: folded away under the figures, which fill the page. */

@@ -16,9 +16,9 @@ import { fixed } from '../../kit/format.ts';
 import { type Content, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
 import { type Cell, type Table, textCell } from '../../kit/table/table.ts';
-import { type MakePage, nameUnder, togglesOf, underEachBilling, underEachGrading } from '../page.ts';
-import type { ReportData, View } from '../report-data.ts';
 import { fileLinks } from '../shared/file-links.ts';
+import { type MakePage, nameUnder, togglesOf, underEachBilling, underEachGrading } from '../shared/page.ts';
+import type { ReportData, View } from '../shared/report-data.ts';
 import { flopsCounted, promptSources } from '../shared/what-is-counted.ts';
 import { type Crossing, crossings, type ModelCurve, modelCurves, singleFlops } from './compute-curves.ts';
 

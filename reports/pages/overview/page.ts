@@ -3,14 +3,14 @@ import { againstBaseline } from '../../figures/baseline-comparisons.ts';
 import { stylesOf } from '../../kit/chart/palette.ts';
 import { pageDocument } from '../../kit/document.ts';
 import { type Html, html } from '../../kit/html.ts';
-import type { ReportData } from '../report-data.ts';
-import { subtitleOf } from '../report-document.ts';
 import { banners } from '../shared/banners.ts';
 import { claimCounts } from '../shared/claim-counts.ts';
 import { fewerBranches } from '../shared/fewer-branches.ts';
 import { frontierPanels } from '../shared/frontier-panels.ts';
 import { lead } from '../shared/lead.ts';
 import { noIntervals } from '../shared/no-intervals.ts';
+import type { ReportData } from '../shared/report-data.ts';
+import { subtitleOf } from '../shared/report-document.ts';
 import { unknownTokens } from '../shared/unknown-tokens.ts';
 import { whatWasRun } from '../shared/what-was-run.ts';
 

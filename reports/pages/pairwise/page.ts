@@ -9,9 +9,9 @@ import { fixed, grouped, signed } from '../../kit/format.ts';
 import { type Content, type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
 import type { Table } from '../../kit/table/table.ts';
-import { type MakePage, nameUnder, togglesOf, underEachGrading } from '../page.ts';
-import type { ReportData, View } from '../report-data.ts';
 import { fileLinks } from '../shared/file-links.ts';
+import { type MakePage, nameUnder, togglesOf, underEachGrading } from '../shared/page.ts';
+import type { ReportData, View } from '../shared/report-data.ts';
 import { histogramSpec } from './histogram.ts';
 import { pairsTable } from './pairs-table.ts';
 

@@ -4,7 +4,7 @@ import { againstBaseline } from '../../figures/baseline-comparisons.ts';
 import { billedPairs } from '../../figures/billed.ts';
 import { fixed } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
-import type { ReportData } from '../report-data.ts';
+import type { ReportData } from '../shared/report-data.ts';
 import type { Probing } from './probing-figures.ts';
 
 export function probingLead({ views: [view], scopes: [scope] }: ReportData, stores: readonly Probing[]): Html {

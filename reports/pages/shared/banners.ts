@@ -3,8 +3,8 @@
 import type { DoneRecord } from '../../../benchmarks/record/record-schema.ts';
 import { plural } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
-import type { ReportData } from '../report-data.ts';
 import { failures } from './failures.ts';
+import type { ReportData } from './report-data.ts';
 
 export function banners({ records, others, recorded }: ReportData): Html {
   const simulated = new Set(records.filter(({ traces }) => traces.simulated).map(({ traces }) => traces.id)).size;

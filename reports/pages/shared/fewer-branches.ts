@@ -2,7 +2,7 @@
 import type { Entrant, Field } from '../../figures/result-grid.ts';
 import { storeScope } from '../../figures/store-scope.ts';
 import { type Html, html } from '../../kit/html.ts';
-import type { ReportData } from '../report-data.ts';
+import type { ReportData } from './report-data.ts';
 
 /** Names in a sentence; of more than these, how many there are. */
 const MOST_NAMED = 6;

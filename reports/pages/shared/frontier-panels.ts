@@ -11,7 +11,7 @@ import { type Point, panelSpec } from '../../kit/chart/panel.ts';
 import { sharedScales } from '../../kit/chart/scales.ts';
 import { fixed, intervalText, shortTokens } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
-import type { View } from '../report-data.ts';
+import type { View } from './report-data.ts';
 
 type Tokens = 'totalTokens' | 'sequentialTokens';
 

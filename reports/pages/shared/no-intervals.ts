@@ -4,7 +4,7 @@ import { datasetName } from '../../figures/names.ts';
 import { storeScope } from '../../figures/store-scope.ts';
 import { plural } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
-import type { ReportData } from '../report-data.ts';
+import type { ReportData } from './report-data.ts';
 
 /** Names in a sentence; of more than these, how many there are. */
 const MOST_NAMED = 6;

@@ -2,7 +2,7 @@
 import { knowsTokens } from '../../figures/tokens.ts';
 import { plural } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
-import type { ReportData } from '../report-data.ts';
+import type { ReportData } from './report-data.ts';
 
 /** Names in a sentence; of more than these, how many there are. */
 const MOST_NAMED = 6;

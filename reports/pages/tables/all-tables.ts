@@ -5,7 +5,7 @@ import { latexTable } from '../../kit/table/latex.ts';
 import { markdownTable } from '../../kit/table/markdown.ts';
 import type { Table } from '../../kit/table/table.ts';
 import { autottsTable, parallelProbeTable } from '../../published/publications.ts';
-import type { ReportData } from '../report-data.ts';
+import type { ReportData } from '../shared/report-data.ts';
 import { comparisonTable } from './comparison-table.ts';
 import { bayesTable, exactTable } from './exact-table.ts';
 import { paperTable } from './paper-table.ts';

@@ -13,7 +13,7 @@ import type { Scope } from '../../figures/scopes.ts';
 import { tokensOf } from '../../figures/tokens.ts';
 import { fixed } from '../../kit/format.ts';
 import { type Cell, type Row, type Table, textCell } from '../../kit/table/table.ts';
-import type { ReportData } from '../report-data.ts';
+import type { ReportData } from '../shared/report-data.ts';
 import { saving } from './paper-table.ts';
 
 export function resultsTable({ billedByRules, records }: ReportData): Table {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunRecord } from '../../../benchmarks/record/record-schema.ts';
-import { reportData } from '../../../reports/pages/report-data.ts';
+import { reportData } from '../../../reports/pages/shared/report-data.ts';
 import { madeOffer, some } from '../figures/priced/made-offers.ts';
 
 function judged(id: string, records: readonly RunRecord[]) {

@@ -3,7 +3,7 @@ import type { RunRecord } from '../../../benchmarks/record/record-schema.ts';
 import { claims } from '../../../reports/claims/claims.ts';
 import type { JudgedClaim } from '../../../reports/claims/judged-claim.ts';
 import { studyOf } from '../../../reports/figures/studies.ts';
-import { reportData } from '../../../reports/pages/report-data.ts';
+import { reportData } from '../../../reports/pages/shared/report-data.ts';
 import { expectedPaper } from '../../support/expected-paper.ts';
 import { expectDataError } from '../../support/failure.ts';
 import { madeRecord } from '../made-records.ts';

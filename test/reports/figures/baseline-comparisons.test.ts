@@ -4,7 +4,7 @@ import { MARGIN } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { suites } from '../../../benchmarks/suites/index.ts';
 import { contestantsOf, familiesOf, tracesOf } from '../../../benchmarks/suites/suite.ts';
 import { type AgainstBaseline, againstBaseline } from '../../../reports/figures/baseline-comparisons.ts';
-import { reportData } from '../../../reports/pages/report-data.ts';
+import { reportData } from '../../../reports/pages/shared/report-data.ts';
 import { expectedPaper } from '../../support/expected-paper.ts';
 
 const BASELINE = 'self-consistency:width=64';

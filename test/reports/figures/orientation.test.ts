@@ -5,7 +5,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type AgainstBaseline, againstBaseline } from '../../../reports/figures/baseline-comparisons.ts';
 import { fixed, signed } from '../../../reports/kit/format.ts';
-import { reportData } from '../../../reports/pages/report-data.ts';
+import { reportData } from '../../../reports/pages/shared/report-data.ts';
 import { expectedPaper } from '../../support/expected-paper.ts';
 
 const KNOWN: readonly (readonly [contestant: string, points: readonly string[], saved: readonly string[]])[] = [

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { revisionsOf } from '../../../../benchmarks/run/revisions.ts';
 import { storeScope } from '../../../../reports/figures/store-scope.ts';
-import { reportData } from '../../../../reports/pages/report-data.ts';
-import { reportDocument } from '../../../../reports/pages/report-document.ts';
 import { revisionCounts } from '../../../../reports/pages/revisions/counts.ts';
 import { revisionsPage } from '../../../../reports/pages/revisions/page.ts';
 import { revisionSteps } from '../../../../reports/pages/revisions/revisions.ts';
 import { transitions } from '../../../../reports/pages/revisions/transitions.ts';
+import { reportData } from '../../../../reports/pages/shared/report-data.ts';
+import { reportDocument } from '../../../../reports/pages/shared/report-document.ts';
 import { describeWithRealTraces, realTraces } from '../../../support/real-traces.ts';
 import { browserMissing, openPages } from '../../browser.ts';
 import { madeRecord } from '../../made-records.ts';

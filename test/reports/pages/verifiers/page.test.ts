@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { reportData } from '../../../../reports/pages/report-data.ts';
-import { reportDocument } from '../../../../reports/pages/report-document.ts';
+import { reportData } from '../../../../reports/pages/shared/report-data.ts';
+import { reportDocument } from '../../../../reports/pages/shared/report-document.ts';
 import { verifiersPage } from '../../../../reports/pages/verifiers/page.ts';
 import { browserMissing, openPages } from '../../browser.ts';
 import { each, type MadeQuestions, questionsRecord } from '../questions/made-questions.ts';

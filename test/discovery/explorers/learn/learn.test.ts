@@ -1,18 +1,18 @@
 /** The explorer that learns when to stop. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { fittedGain, type Gain } from '../../../benchmarks/discovery/explorers/learn/fitted-value.ts';
-import { learn } from '../../../benchmarks/discovery/explorers/learn/learn.ts';
-import { type Moment, watchEpisodes } from '../../../benchmarks/discovery/explorers/learn/watch-episodes.ts';
-import { openSearchStores, type SearchStores } from '../../../benchmarks/discovery/objective/search-stores.ts';
-import { playComposition, SEARCH_ORDERS } from '../../../benchmarks/discovery/play/play-candidate.ts';
-import { candidate } from '../../../benchmarks/discovery/space/candidate.ts';
-import type { Composition } from '../../../benchmarks/discovery/space/composition.ts';
-import { outlook } from '../../../benchmarks/discovery/space/expected-gain.ts';
-import { wellFormed } from '../../../benchmarks/discovery/space/well-formed.ts';
-import { stream } from '../../../datasets/foundation/random-streams.ts';
-import fc from '../../support/properties.ts';
-import { NO_HISTORY } from '../feedback/feedback-history.ts';
+import { fittedGain, type Gain } from '../../../../benchmarks/discovery/explorers/learn/fitted-value.ts';
+import { learn } from '../../../../benchmarks/discovery/explorers/learn/learn.ts';
+import { type Moment, watchEpisodes } from '../../../../benchmarks/discovery/explorers/learn/watch-episodes.ts';
+import { openSearchStores, type SearchStores } from '../../../../benchmarks/discovery/objective/search-stores.ts';
+import { playComposition, SEARCH_ORDERS } from '../../../../benchmarks/discovery/play/play-candidate.ts';
+import { candidate } from '../../../../benchmarks/discovery/space/candidate.ts';
+import type { Composition } from '../../../../benchmarks/discovery/space/composition.ts';
+import { outlook } from '../../../../benchmarks/discovery/space/expected-gain.ts';
+import { wellFormed } from '../../../../benchmarks/discovery/space/well-formed.ts';
+import { stream } from '../../../../datasets/foundation/random-streams.ts';
+import fc from '../../../support/properties.ts';
+import { NO_HISTORY } from '../../feedback/feedback-history.ts';
 
 /** An episode whose answer is worth this from moment to moment, and 1,000 tokens a moment; how sure it is tells what it is worth. */
 function episode(worths: readonly number[]): Moment[] {

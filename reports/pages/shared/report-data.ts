@@ -1,24 +1,24 @@
 /** What the pages of a report are made from: worked out once, from records alone. */
-import type { DiscoveryRecord } from '../../benchmarks/discovery/search-record/discovery-schema.ts';
-import type { EpisodeLog } from '../../benchmarks/episode-log/episode-schema.ts';
-import type { DoneRecord, RunRecord } from '../../benchmarks/record/record-schema.ts';
-import { BILLINGS, type Billing } from '../../datasets/billing/billing.ts';
-import { AS_PUBLISHED, billedBy, billingOf, rulesSuffix } from '../../datasets/grading/run-rules.ts';
-import { claims } from '../claims/claims.ts';
-import type { Claim } from '../claims/claims-schema.ts';
-import { judgeClaims } from '../claims/judge-claims.ts';
-import type { JudgedClaim } from '../claims/judged-claim.ts';
-import { type CostTables, costTables } from '../costs/cost-of.ts';
-import type { Billed, BilledEvidence } from '../figures/billed.ts';
-import { withExactSingle } from '../figures/exact-singles.ts';
-import { Evidence, replicatesFor, type SharedResamples, shareResamples } from '../figures/resampled-results.ts';
-import { Field } from '../figures/result-grid.ts';
-import { sortRecords } from '../figures/results.ts';
-import { onSameQuestions } from '../figures/same-questions.ts';
-import { type Scope, scopesOf } from '../figures/scopes.ts';
-import { type Study, studiesOf, studyOf } from '../figures/studies.ts';
-import { type Comparison, compareAll } from '../published/agreement.ts';
-import { published } from '../published/published.ts';
+import type { DiscoveryRecord } from '../../../benchmarks/discovery/search-record/discovery-schema.ts';
+import type { EpisodeLog } from '../../../benchmarks/episode-log/episode-schema.ts';
+import type { DoneRecord, RunRecord } from '../../../benchmarks/record/record-schema.ts';
+import { BILLINGS, type Billing } from '../../../datasets/billing/billing.ts';
+import { AS_PUBLISHED, billedBy, billingOf, rulesSuffix } from '../../../datasets/grading/run-rules.ts';
+import { claims } from '../../claims/claims.ts';
+import type { Claim } from '../../claims/claims-schema.ts';
+import { judgeClaims } from '../../claims/judge-claims.ts';
+import type { JudgedClaim } from '../../claims/judged-claim.ts';
+import { type CostTables, costTables } from '../../costs/cost-of.ts';
+import type { Billed, BilledEvidence } from '../../figures/billed.ts';
+import { withExactSingle } from '../../figures/exact-singles.ts';
+import { Evidence, replicatesFor, type SharedResamples, shareResamples } from '../../figures/resampled-results.ts';
+import { Field } from '../../figures/result-grid.ts';
+import { sortRecords } from '../../figures/results.ts';
+import { onSameQuestions } from '../../figures/same-questions.ts';
+import { type Scope, scopesOf } from '../../figures/scopes.ts';
+import { type Study, studiesOf, studyOf } from '../../figures/studies.ts';
+import { type Comparison, compareAll } from '../../published/agreement.ts';
+import { published } from '../../published/published.ts';
 
 /** When and from what a committed baseline was recorded. */
 export interface Recorded {

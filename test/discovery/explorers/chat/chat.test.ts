@@ -1,11 +1,11 @@
 /** The explorer that asks a language model, against a local server that behaves well, badly and slowly. */
 import { describe, expect, test } from 'vitest';
-import { chat } from '../../../benchmarks/discovery/explorers/chat/chat.ts';
-import { stream } from '../../../datasets/foundation/random-streams.ts';
-import { serve } from '../../support/http-server.ts';
-import { entryOf, NO_HISTORY } from '../feedback/feedback-history.ts';
-import { foreign, MAJORITY } from '../sandbox/foreign-code.ts';
-import { answering, fenced, GOOD, KEY, type Server, talk } from './model-server.ts';
+import { chat } from '../../../../benchmarks/discovery/explorers/chat/chat.ts';
+import { stream } from '../../../../datasets/foundation/random-streams.ts';
+import { serve } from '../../../support/http-server.ts';
+import { entryOf, NO_HISTORY } from '../../feedback/feedback-history.ts';
+import { foreign, MAJORITY } from '../../sandbox/foreign-code.ts';
+import { answering, fenced, GOOD, KEY, type Server, talk } from '../model-server.ts';
 
 describe('a model that behaves well', () => {
   test('proposes the code of its answer, at the cost of its tokens', async () => {

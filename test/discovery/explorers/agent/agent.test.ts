@@ -3,14 +3,14 @@ import { spawn } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type AgentOptions, agent } from '../../../benchmarks/discovery/explorers/agent/agent.ts';
-import { LONGEST_OUTPUT } from '../../../benchmarks/discovery/explorers/agent/run-agent.ts';
-import type { History } from '../../../benchmarks/discovery/objective/history.ts';
-import type { Proposal } from '../../../benchmarks/discovery/search/explorer.ts';
-import { stream } from '../../../datasets/foundation/random-streams.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { entryOf, NO_HISTORY } from '../feedback/feedback-history.ts';
-import { foreign, isAlive, MAJORITY } from '../sandbox/foreign-code.ts';
+import { type AgentOptions, agent } from '../../../../benchmarks/discovery/explorers/agent/agent.ts';
+import { LONGEST_OUTPUT } from '../../../../benchmarks/discovery/explorers/agent/run-agent.ts';
+import type { History } from '../../../../benchmarks/discovery/objective/history.ts';
+import type { Proposal } from '../../../../benchmarks/discovery/search/explorer.ts';
+import { stream } from '../../../../datasets/foundation/random-streams.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { entryOf, NO_HISTORY } from '../../feedback/feedback-history.ts';
+import { foreign, isAlive, MAJORITY } from '../../sandbox/foreign-code.ts';
 
 const GOOD = foreign(MAJORITY);
 /** What has been killed counts as alive until whoever inherited it has taken note. */
@@ -103,7 +103,7 @@ test('ends, with what it started, when the search that started it is killed', as
   const folder = await temporaryFolder();
   const started = join(folder, 'started');
   const script = `
-    import { runAgent } from ${JSON.stringify(new URL('../../../benchmarks/discovery/explorers/agent/run-agent.ts', import.meta.url).href)};
+    import { runAgent } from ${JSON.stringify(new URL('../../../../benchmarks/discovery/explorers/agent/run-agent.ts', import.meta.url).href)};
     const command = 'trap "" TERM HUP; sleep 600 & echo $$ $! > started; wait';
     await runAgent(command, ${JSON.stringify(folder)}, { PATH: process.env.PATH }, { milliseconds: 600_000 });`;
   const search = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], { stdio: 'ignore' });

@@ -1,11 +1,11 @@
 /** The text of one page of a study, in the frame that all pages share. */
-import { pageDocument } from '../kit/document.ts';
-import { html } from '../kit/html.ts';
+import { pageDocument } from '../../kit/document.ts';
+import { html } from '../../kit/html.ts';
+import { fewerBranches } from './fewer-branches.ts';
+import { noIntervals } from './no-intervals.ts';
 import type { Page } from './page.ts';
 import type { ReportData } from './report-data.ts';
-import { fewerBranches } from './shared/fewer-branches.ts';
-import { noIntervals } from './shared/no-intervals.ts';
-import { unknownTokens } from './shared/unknown-tokens.ts';
+import { unknownTokens } from './unknown-tokens.ts';
 
 /** Records of this suite are of someone's own traces: the pages are called by these. */
 const OWN = 'own';
