@@ -7,10 +7,9 @@
  * branch may be scored by a verifier. A chain of revisions is one branch, whose intervals are its revisions. Several models may
  * have answered the question: branches are of the first unless another is asked for.
  */
-import type { Tally } from './tally.ts';
+import type { Answer, Tally } from './tally.ts';
 
-/** An answer. Compare for equality only: equal ids stand for equal answers within one question, and mean nothing else. */
-export type Answer = number;
+export type { Answer };
 
 /** Scores of a verifier; NaN stands for a verdict that could not be read. */
 export type Verdicts = ArrayLike<number> & Iterable<number>;

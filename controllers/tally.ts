@@ -1,6 +1,8 @@
-/** Counts votes. The winner has most votes; among equals it is the answer first seen. */
-import type { Answer } from './episode.ts';
+/** Answers, and how votes on them are counted. */
+/** An answer. Compare for equality only: equal ids stand for equal answers within one question, and mean nothing else. */
+export type Answer = number;
 
+/** Counts votes. The winner has most votes; among equals it is the answer first seen. */
 export class Tally {
   /** Votes counted. */
   size = 0;

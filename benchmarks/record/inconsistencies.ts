@@ -1,6 +1,6 @@
 /** Figures of a record that cannot be, whatever was played: counts above what they count, sums that do not add up. */
 import { arePossible, possiblePairs } from './possible-pairs.ts';
-import type { DoneRecord, RunRecord } from './record-schema.ts';
+import type { DoneRecord, RunRecord } from './record-fields.ts';
 import { sum } from './sum.ts';
 
 export interface Inconsistency {

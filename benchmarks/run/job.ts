@@ -5,11 +5,10 @@ import { billSource } from '../../datasets/billing/bill-source.ts';
 import { type JudgedSource, judgeSource } from '../../datasets/grading/judged-source.ts';
 import { billedBy, playAlike, type RunRules } from '../../datasets/grading/run-rules.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
-import type { DoneRecord, FailedRecord } from '../record/record-schema.ts';
 import { freshTraces } from '../replay/fresh-traces.ts';
-import { type Outcome, regrade, replay } from '../replay/replay.ts';
+import { regrade, replay } from '../replay/replay.ts';
 import { describeThrown } from './describe-thrown.ts';
-import { sumUp } from './sum-up.ts';
+import { type JobResult, type Outcomes, sumUp } from './sum-up.ts';
 import { withTimeLimit } from './time-limit.ts';
 
 /** Everything a worker needs to know, as plain data. */
@@ -27,22 +26,6 @@ export interface Job {
   /** After which the contestant has failed. */
   readonly milliseconds: number;
 }
-
-type Identity =
-  | 'version'
-  | 'suite'
-  | 'traces'
-  | 'controller'
-  | 'params'
-  | 'contestant'
-  | 'orders'
-  | 'origin'
-  | 'rules'
-  | 'probeCost'
-  | 'provenance';
-
-/** The measured part of a record: sums over episodes, or why the contestant failed, in one line. */
-export type JobResult = Omit<DoneRecord, Identity> | Omit<FailedRecord, Identity>;
 
 type Failure = Extract<JobResult, { status: 'failed' }>;
 
@@ -64,12 +47,6 @@ export class Judge {
     if (rules.billing === undefined) return judgeSource(source, rules);
     return billSource(await this.under(billedBy(rules, 'published'), source), rules.billing);
   }
-}
-
-/** What came out in the published orders, and, where it was asked for, on freshly drawn branches. */
-export interface Outcomes {
-  readonly published: Outcome;
-  readonly fresh: Outcome | undefined;
 }
 
 /** Plays a job on a judged store. @throws whatever the contestant does, which has then failed */

@@ -7,8 +7,9 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { RunRules } from '../../datasets/grading/run-rules.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
-import { type Job, type JobResult, Judge, playJob } from './job.ts';
+import { type Job, Judge, playJob } from './job.ts';
 import { OutsidePlayers } from './outside/outside-players.ts';
+import type { JobResult } from './sum-up.ts';
 
 export interface Players {
   /** One result for each of the job's rules. */

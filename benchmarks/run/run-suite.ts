@@ -14,11 +14,11 @@ import { RECORD_VERSION } from '../record/record-version.ts';
 import { pairsOf, type Suite, tracesOf } from '../suites/suite.ts';
 import { finalsOf } from './finals.ts';
 import { requireFitting } from './fitting-traces.ts';
-import type { JobResult } from './job.ts';
 import { type Players, players, workersFor } from './players.ts';
 import { type ProbeEvidence, probeEvidence } from './probe-evidence.ts';
 import { provenance, withOutside } from './provenance.ts';
 import { revisionsOf } from './revisions.ts';
+import type { JobResult } from './sum-up.ts';
 import { supplyOf } from './supply.ts';
 
 export interface RunOptions {

@@ -1,11 +1,33 @@
 /** From what came out of every episode to what a record holds. */
 import type { JudgedSource } from '../../datasets/grading/judged-source.ts';
 import type { RunRules } from '../../datasets/grading/run-rules.ts';
-import type { DoneRecord } from '../record/record-schema.ts';
+import type { DoneRecord, FailedRecord } from '../record/record-schema.ts';
 import { digest, type Outcome } from '../replay/replay.ts';
 import { flipsOf } from './flips.ts';
-import type { JobResult, Outcomes } from './job.ts';
 
+type Identity =
+  | 'version'
+  | 'suite'
+  | 'traces'
+  | 'controller'
+  | 'params'
+  | 'contestant'
+  | 'orders'
+  | 'origin'
+  | 'rules'
+  | 'probeCost'
+  | 'provenance';
+
+/** The measured part of a record: sums over episodes, or why the contestant failed, in one line. */
+export type JobResult = Omit<DoneRecord, Identity> | Omit<FailedRecord, Identity>;
+
+/** What came out in the published orders, and, where it was asked for, on freshly drawn branches. */
+export interface Outcomes {
+  readonly published: Outcome;
+  readonly fresh: Outcome | undefined;
+}
+
+/** The measured part of a record, of the episodes that were played and graded by the rules. */
 export function sumUp(source: JudgedSource, { published, fresh }: Outcomes, rules: RunRules): JobResult {
   const { questions, orders, correct, totalTokens, sequentialTokens, parts, contexts } = published;
   const questionIds: string[] = [];

@@ -1,7 +1,8 @@
 /** A worker of the pool: plays jobs, keeping the latest trace store open, since jobs come store by store. */
 import { openSource } from '../../datasets/open/open-store.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
-import { type Job, type JobResult, Judge, playJob } from './job.ts';
+import { type Job, Judge, playJob } from './job.ts';
+import type { JobResult } from './sum-up.ts';
 
 const known = new Judge();
 let latest: TraceSource | undefined;

@@ -12,7 +12,13 @@
  * Yoshida 1995, Journal of Biopharmaceutical Statistics 5).
  */
 import type { Contestant } from '../../controllers/contestant.ts';
-import type { Block } from './suite.ts';
+
+/** Every contestant on every trace store. */
+export interface Block {
+  /** Ids of trace stores. */
+  readonly traces: readonly string[];
+  readonly contestants: readonly Contestant[];
+}
 
 export interface Family {
   /** Ids of the trace stores; in each average over some of them, and on each, it is a family of its own. */

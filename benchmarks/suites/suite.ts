@@ -1,13 +1,8 @@
 /** A suite: which traces are played by which contestants in how many orders. A plain value. */
 import type { Contestant } from '../../controllers/contestant.ts';
-import { everyoneAgainst, type Family } from './family.ts';
+import { type Block, everyoneAgainst, type Family } from './family.ts';
 
-/** Every contestant on every trace store. */
-export interface Block {
-  /** Ids of trace stores. */
-  readonly traces: readonly string[];
-  readonly contestants: readonly Contestant[];
-}
+export type { Block };
 
 export interface Suite extends Block {
   readonly name: string;

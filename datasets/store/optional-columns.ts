@@ -4,7 +4,6 @@
  */
 import { DataError } from '../foundation/errors.ts';
 import { GrowingColumn, startingAtZero } from './growing-column.ts';
-import type { TraceStore } from './trace-store.ts';
 
 /**
  * What the number of a verdict means. `probability`: that the branch is right. `logit`: the logarithm of its odds, which replay turns
@@ -118,6 +117,13 @@ export function verdictScaleOf(
   return scale === 'probability' ? {} : { verdictScale: scale };
 }
 
+/** Columns of a trace store that optional ones have to fit. */
+interface ProbedBranches {
+  readonly probeStart: Uint32Array;
+  readonly probe: Uint16Array;
+  readonly tokens: Uint32Array;
+}
+
 type Fail = (column: string, expected: string, got: unknown) => never;
 
 /**
@@ -125,7 +131,7 @@ type Fail = (column: string, expected: string, got: unknown) => never;
  * columns have one entry for each probe, and revisions have no cost beside their own tokens; scores and confidences are finite or NaN; a probe takes at least one token, and the probes of a branch take
  * no more than the branch; a flag is 0 or 1.
  */
-export function checkOptionalColumns(store: TraceStore, fail: Fail): void {
+export function checkOptionalColumns(store: OptionalColumns & ProbedBranches, fail: Fail): void {
   const { probeStart, tokens, verdictStart, verdict, verdictTokens, probeTokens, confidence, stopFlag, probeCost } = store;
   const probes = store.probe.length;
   if (verdict !== undefined && !(Number.isInteger(verdictTokens) && Number(verdictTokens) >= 1)) {

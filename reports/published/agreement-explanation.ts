@@ -1,11 +1,29 @@
 /** Why a published figure differs from ours, where the published figures themselves tell. Nothing is explained by hand. */
 
 import type { Measure } from '../figures/result-grid.ts';
-import type { Comparison } from './agreement.ts';
 import { isPossibleAccuracy } from './possible-figure.ts';
-import { averageOf, compareFigure, contradict } from './printed-figure.ts';
+import { averageOf, type ComparedFigure, compareFigure, contradict } from './printed-figure.ts';
 import { PUBLISHED_ORDERS, sourceName } from './publications.ts';
 import type { PublishedRow } from './published.ts';
+
+/**
+ * `agrees`, `differs`: accuracy and total tokens, to the printed precision; `failed`: the contestant failed;
+ * `not-played`: no record of it; `unpublished`: its traces cannot be had.
+ */
+export type Verdict = 'agrees' | 'differs' | 'failed' | 'not-played' | 'unpublished';
+
+export interface Comparison {
+  readonly row: PublishedRow;
+  readonly verdict: Verdict;
+  /** Why it differs or was not compared, one sentence; empty where it agrees or no reason is known. */
+  readonly why: string;
+  readonly accuracy?: ComparedFigure;
+  readonly totalTokens?: ComparedFigure;
+  /** Only where published. Does not enter the verdict. */
+  readonly sequentialTokens?: ComparedFigure;
+  /** Why the sequential tokens differ; empty where they agree or no reason is known. */
+  readonly whySequential: string;
+}
 
 /** @param all every comparison, explained or not. @returns one sentence, or nothing when no reason is known */
 export function explain({ row, accuracy, totalTokens }: Comparison, all: readonly Comparison[]): string {

@@ -4,29 +4,12 @@ import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
 import { statedParams } from '../figures/names.ts';
 import type { Measure } from '../figures/result-grid.ts';
 import { type Result, resultsOf } from '../figures/results.ts';
-import { explain, explainSequential } from './agreement-explanation.ts';
-import { averageOf, type ComparedFigure, compareFigure } from './printed-figure.ts';
+import { type Comparison, explain, explainSequential, type Verdict } from './agreement-explanation.ts';
+import { averageOf, compareFigure } from './printed-figure.ts';
 import { PUBLISHED_ORDERS } from './publications.ts';
 import type { PublishedRow } from './published.ts';
 
-/**
- * `agrees`, `differs`: accuracy and total tokens, to the printed precision; `failed`: the contestant failed;
- * `not-played`: no record of it; `unpublished`: its traces cannot be had.
- */
-export type Verdict = 'agrees' | 'differs' | 'failed' | 'not-played' | 'unpublished';
-
-export interface Comparison {
-  readonly row: PublishedRow;
-  readonly verdict: Verdict;
-  /** Why it differs or was not compared, one sentence; empty where it agrees or no reason is known. */
-  readonly why: string;
-  readonly accuracy?: ComparedFigure;
-  readonly totalTokens?: ComparedFigure;
-  /** Only where published. Does not enter the verdict. */
-  readonly sequentialTokens?: ComparedFigure;
-  /** Why the sequential tokens differ; empty where they agree or no reason is known. */
-  readonly whySequential: string;
-}
+export type { Comparison, Verdict };
 
 /** One comparison a row, in the rows' order. Records of simulated traces, or under other answer rules than published, are never compared. */
 export function compareAll(rows: readonly PublishedRow[], records: readonly RunRecord[]): Comparison[] {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { replay } from '../../benchmarks/replay/replay.ts';
-import { type Job, type JobResult, Judge, playJob } from '../../benchmarks/run/job.ts';
+import { type Job, Judge, playJob } from '../../benchmarks/run/job.ts';
+import type { JobResult } from '../../benchmarks/run/sum-up.ts';
 import { type Contestant, contestant } from '../../controllers/contestant.ts';
 import { controllers } from '../../controllers/index.ts';
 import { judgeSource } from '../../datasets/grading/judged-source.ts';
