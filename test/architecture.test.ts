@@ -1,141 +1,21 @@
-/** The arrows of the design: what each part may import. Type-only and dynamic imports count. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
+/** The arrows of the design hold: arrows.ts draws them. Imports of types and at run time count. */
 import { describe, expect, test } from 'vitest';
-
-const ROOT = fileURLToPath(new URL('../', import.meta.url));
-const PARTS = ['datasets', 'controllers', 'benchmarks', 'reports', 'scripts', 'test'];
-
-/**
- * What each folder may import, beside itself: folders, or single files of them. The most specific folder of a file decides.
- * A folder below `benchmarks` that is not named here may import nothing: an arrow of its own has to be drawn first.
- */
-const ARROWS: Readonly<Record<string, readonly string[]>> = {
-  datasets: [],
-  controllers: [],
-  benchmarks: [],
-  'benchmarks/statistics': [],
-  'benchmarks/record': ['datasets'],
-  'benchmarks/replay': [
-    'datasets/store/trace-store.ts',
-    'datasets/store/trace-source.ts',
-    'datasets/grading',
-    'datasets/foundation/random-streams.ts',
-    'controllers',
-  ],
-  'benchmarks/suites': ['controllers'],
-  'benchmarks/run': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/suites', 'benchmarks/record'],
-  'benchmarks/parameter-fit': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/suites', 'benchmarks/statistics'],
-  'benchmarks/episode-log': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/record'],
-  'benchmarks/committed': ['datasets', 'benchmarks/record'],
-  'benchmarks/interval-coverage': ['benchmarks/statistics', 'benchmarks/record', 'datasets/foundation/random-streams.ts'],
-  'benchmarks/regression': ['benchmarks/record', 'benchmarks/statistics', 'datasets'],
-  'benchmarks/simulation-check': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/suites'],
-  'benchmarks/speed': [
-    'datasets',
-    'controllers',
-    'benchmarks/replay',
-    'benchmarks/run',
-    'benchmarks/suites',
-    'benchmarks/record',
-    'benchmarks/discovery',
-  ],
-  'benchmarks/discovery': [
-    'datasets',
-    'controllers',
-    'benchmarks/episode-log',
-    'benchmarks/replay',
-    'benchmarks/run',
-    'benchmarks/statistics',
-    'benchmarks/record',
-  ],
-  'benchmarks/live': ['datasets', 'controllers'],
-  reports: [
-    'benchmarks/record',
-    'benchmarks/discovery/search-record/discovery-schema.ts',
-    'benchmarks/episode-log',
-    'benchmarks/statistics',
-    'benchmarks/suites',
-    'datasets/foundation/errors.ts',
-    'datasets/foundation/system-fault.ts',
-    'datasets/foundation/json.ts',
-    'datasets/foundation/first-issue.ts',
-    'datasets/foundation/atomic-write.ts',
-    'datasets/foundation/random-streams.ts',
-    'datasets/store/simulated-ids.ts',
-    'datasets/text',
-    'datasets/billing/billing.ts',
-    'datasets/grading/run-rules.ts',
-  ],
-  scripts: ['datasets', 'controllers', 'benchmarks', 'reports'],
-  test: ['datasets', 'controllers', 'benchmarks', 'reports', 'scripts'],
-};
+import { ARROWS, roomOf } from './support/arrows.ts';
+import { type SourceFile, sourceFiles, uses } from './support/source-files.ts';
 
 /** What a controller meets may know nothing of gold: of all data, these files see the trace store alone. */
 const BLIND = ['replay-episode', 'replay-branch', 'rules-of-play', 'supply', 'play'].map(
   (name) => `benchmarks/replay/${name}.ts`,
 );
 
-interface SourceFile {
-  /** From the project's root, `datasets/cache/cache.ts`. */
-  readonly path: string;
-  readonly text: string;
-  /** Files of the project, by their path. */
-  readonly imports: readonly string[];
-  /** Packages, and modules of Node. */
-  readonly packages: readonly string[];
-}
-
-function sources(): SourceFile[] {
-  return PARTS.flatMap((part) => {
-    const names = readdirSync(join(ROOT, part), { recursive: true, encoding: 'utf8' });
-    return names.filter((name) => /\.m?[jt]s$/.test(name)).map((name) => source(`${part}/${name.replaceAll('\\', '/')}`));
-  });
-}
-
-function source(path: string): SourceFile {
-  const text = readFileSync(join(ROOT, path), 'utf8');
-  const specifiers = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
-  const [own, foreign] = [specifiers.filter((name) => name.startsWith('.')), specifiers.filter((name) => !name.startsWith('.'))];
-  const imports = own.map((name) => relative(ROOT, join(ROOT, dirname(path), name)).replaceAll('\\', '/'));
-  return { path, text, imports, packages: foreign };
-}
-
-/** The folder of ARROWS that a file belongs to. */
-function partOf(path: string): string {
-  const parts = path.split('/');
-  const folder = parts[0] === 'benchmarks' ? parts.slice(0, parts.length > 2 ? 2 : 1).join('/') : parts[0];
-  return folder;
-}
-
-function within(path: string, place: string): boolean {
-  return path === place || path.startsWith(`${place}/`);
-}
-
-const files = sources();
+const files = sourceFiles();
 const code = files.filter(({ path }) => !path.startsWith('test/'));
-
-/** The places of a file, outside comments, that use one of these. */
-function uses(text: string, names: readonly string[]): string[] {
-  const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAccessExpression(node) || ts.isNewExpression(node)) {
-      const written = ts.isNewExpression(node) ? `new ${node.expression.getText()}` : node.getText();
-      if (names.includes(written)) found.push(written);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile('file.ts', text, ts.ScriptTarget.ES2023, true));
-  return found;
-}
 
 describe('imports', () => {
   test('are found, whatever their form', () => {
     const imported = (path: string) => files.find((file) => file.path === path)?.imports;
     expect(imported('datasets/open/ensure-traces.ts')).toEqual(
-      expect.arrayContaining(['datasets/fetch/fetch.ts', 'datasets/pins/pins.ts']),
+      expect.arrayContaining(['datasets/open/fetch-sources.ts', 'datasets/pins/pins.ts']),
     );
     expect(imported('benchmarks/run/worker.mjs')).toEqual(['benchmarks/run/worker.ts']);
     expect(imported('controllers/controller.ts')).toEqual(['controllers/episode.ts']);
@@ -150,21 +30,33 @@ describe('imports', () => {
     expect(lost).toEqual([]);
   });
 
+  test('start in rooms that are known', () => {
+    expect(files.filter(({ path }) => roomOf(path) === undefined).map(({ path }) => path)).toEqual([]);
+  });
+
   test('follow the arrows of the design', () => {
     const wrong = files.flatMap(({ path, imports }) => {
-      const part = partOf(path);
-      const allowed = [part, ...(ARROWS[part] ?? [])];
-      return imports.filter((name) => !allowed.some((place) => within(name, place))).map((name) => `${path} → ${name}`);
+      const room = roomOf(path) ?? path;
+      const allowed = [room, ...(ARROWS.get(room) ?? [])];
+      return imports.filter((name) => !allowed.some((place) => isWithin(name, place))).map((name) => `${path} → ${name}`);
     });
     expect(wrong).toEqual([]);
   });
 
-  test('start in parts that are known', () => {
-    expect([...new Set(files.map(({ path }) => partOf(path)))].filter((part) => !(part in ARROWS))).toEqual([]);
+  test('are drawn only where one is needed', () => {
+    const unused = [...ARROWS].flatMap(([room, allowed]) => {
+      const imported = files.filter(({ path }) => roomOf(path) === room).flatMap(({ imports }) => imports);
+      if (imported.length === 0) return [`${room} holds nothing`];
+      const floors = /^(reports|benchmarks\/discovery|scripts|test)/.test(room);
+      return floors
+        ? []
+        : allowed.filter((place) => !imported.some((name) => isWithin(name, place))).map((place) => `${room} → ${place}`);
+    });
+    expect(unused).toEqual([]);
   });
 
-  test('never go round in a circle between files of the code, types aside', () => {
-    const graph = new Map(code.map(({ path, text }) => [path, valueImports(path, text)]));
+  test('never go round in a circle between files of the code', () => {
+    const graph = new Map(code.map(({ path, imports }) => [path, imports]));
     const state = new Map<string, 'open' | 'done'>();
     const circles: string[] = [];
     const visit = (path: string, trail: readonly string[]): void => {
@@ -179,18 +71,8 @@ describe('imports', () => {
   });
 });
 
-/** What a file imports at once, for more than types. */
-function valueImports(path: string, text: string): string[] {
-  const statements = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true).statements;
-  return statements.flatMap((statement) => {
-    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return [];
-    const typeOnly = ts.isImportDeclaration(statement)
-      ? statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
-      : statement.isTypeOnly;
-    const specifier = statement.moduleSpecifier;
-    if (typeOnly || specifier === undefined || !ts.isStringLiteral(specifier) || !specifier.text.startsWith('.')) return [];
-    return [join(dirname(path), specifier.text).replaceAll('\\', '/')];
-  });
+function isWithin(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}/`);
 }
 
 describe('controllers', () => {
@@ -227,12 +109,12 @@ describe('what makes results depend on more than their input is used nowhere but
     [
       'in commands, timing and to tell what was left behind: the clock',
       ['Date.now', 'new Date', 'performance.now'],
-      (path) => /^(scripts\/|benchmarks\/speed\/|datasets\/process-mark\.ts$)/.test(path),
+      (path) => /^(scripts\/|benchmarks\/speed\/|datasets\/foundation\/process-mark\.ts$)/.test(path),
     ],
     [
       'in commands and to find cache and mirror: the environment',
       ['process.env'],
-      (path) => /^(scripts\/|datasets\/(cache|mirror|network)\.ts$)/.test(path),
+      (path) => /^(scripts\/|datasets\/(cache\/cache|fetch\/mirror|fetch\/network)\.ts$)/.test(path),
     ],
     [
       'in commands: arguments, exit codes and output',

@@ -1,0 +1,143 @@
+/**
+ * The arrows of the design: what each room may import beside itself. A room that is not named here may not exist: an arrow has to be
+ * drawn first. Nothing runs up, and no page of the report knows another.
+ */
+
+const DATASETS: Readonly<Record<string, readonly string[]>> = {
+  foundation: [],
+  store: ['foundation'],
+  cache: ['foundation', 'store'],
+  pins: ['foundation', 'cache'],
+  billing: ['foundation', 'store'],
+  grading: ['foundation', 'store', 'cache', 'billing'],
+  parquet: ['foundation'],
+  samples: ['foundation', 'store', 'grading'],
+  formats: ['foundation', 'store', 'grading', 'parquet', 'samples'],
+  simulated: ['foundation', 'store'],
+  fetch: ['foundation', 'cache', 'pins'],
+  'question-sets': ['foundation', 'cache', 'fetch'],
+  imports: ['foundation', 'store', 'cache', 'pins', 'grading', 'parquet', 'samples', 'formats'],
+  open: ['foundation', 'store', 'cache', 'pins', 'simulated', 'formats', 'imports', 'fetch'],
+};
+
+const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
+  statistics: [],
+  suites: ['controllers'],
+  record: of('foundation', 'grading', 'billing'),
+  replay: ['controllers', ...of('foundation', 'store', 'grading')],
+  run: [
+    'controllers',
+    ...of('foundation', 'store', 'grading', 'billing', 'open'),
+    ...within('benchmarks', 'record', 'replay', 'suites'),
+  ],
+  'episode-log': [
+    'controllers',
+    ...of('foundation', 'store', 'grading', 'billing', 'open'),
+    ...within('benchmarks', 'record', 'replay'),
+  ],
+  committed: [...of('foundation', 'grading'), ...within('benchmarks', 'record')],
+  regression: [...of('foundation', 'grading'), ...within('benchmarks', 'record', 'statistics')],
+  'interval-coverage': [...of('foundation'), ...within('benchmarks', 'record', 'statistics')],
+  'parameter-fit': ['controllers', ...of('grading'), ...within('benchmarks', 'replay', 'statistics')],
+  'simulation-check': ['controllers', ...of('foundation', 'store'), ...within('benchmarks', 'replay', 'suites')],
+  speed: [
+    'controllers',
+    ...of('cache', 'formats', 'simulated', 'store'),
+    ...within('benchmarks', 'replay'),
+    ...within('benchmarks/discovery', 'space', 'objective', 'play'),
+  ],
+};
+
+/** Steps of a search, lowest first: each may import those before it. */
+const DISCOVERY = [
+  'space',
+  'objective',
+  'sandbox',
+  'play',
+  'search',
+  'ablation',
+  'print',
+  'feedback',
+  'explorers',
+  'held-out',
+  // discover.ts
+  '',
+  'search-record',
+];
+
+const SEARCH_USES = [
+  'controllers',
+  ...of('foundation', 'store', 'grading', 'open', 'simulated'),
+  ...within('benchmarks', 'statistics', 'replay', 'episode-log', 'run'),
+];
+
+/** Of everything, what a report may know: records, logs of episodes, statistics, declared families; of datasets, names and rules alone. */
+const REPORT_USES = [
+  ...within('benchmarks', 'record', 'statistics', 'suites', 'episode-log'),
+  'benchmarks/discovery/search-record/discovery-schema.ts',
+  ...of('foundation'),
+  'datasets/store/simulated-ids.ts',
+  'datasets/billing/billing.ts',
+  'datasets/grading/run-rules.ts',
+];
+
+/** Floors of the report, lowest first: each may import those before it. A page stands on all of them, and on no other page. */
+const FLOORS = ['kit', 'costs', 'figures', 'published', 'claims', 'pages/shared'];
+
+const PAGES = [
+  'claims',
+  'discovery',
+  'frontier',
+  'grading',
+  'leaderboard',
+  'models-and-compute',
+  'models-by-cost',
+  'overview',
+  'pairwise',
+  'probing',
+  'provenance',
+  'questions',
+  'revisions',
+  'tables',
+  'verdict',
+  'verifiers',
+];
+
+export const ARROWS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['controllers', []],
+  ...Object.entries(DATASETS).map(([room, below]) => [`datasets/${room}`, of(...below)] as const),
+  ...Object.entries(BENCHMARKS).map(([room, below]) => [`benchmarks/${room}`, below] as const),
+  ...DISCOVERY.map((step, i) => [discovery(step), [...SEARCH_USES, ...DISCOVERY.slice(0, i).map(discovery)]] as const),
+  ...FLOORS.map((floor, i) => [`reports/${floor}`, [...REPORT_USES, ...within('reports', ...FLOORS.slice(0, i))]] as const),
+  ...PAGES.map((page) => [`reports/pages/${page}`, [...REPORT_USES, ...within('reports', ...FLOORS)]] as const),
+  ['reports/text', [...REPORT_USES, ...within('reports', ...FLOORS)]],
+  ['reports/pages', ['reports/pages']],
+  ['reports', ['reports', ...REPORT_USES]],
+  ['scripts', ['controllers', 'datasets', 'benchmarks', 'reports']],
+  ['test', ['controllers', 'datasets', 'benchmarks', 'reports', 'scripts']],
+]);
+
+/** Rooms whose files lie loose beside rooms of their own. */
+const LOOSE = ['benchmarks/discovery', 'reports', 'reports/pages'];
+
+/** The room that a file belongs to; undefined where none is named. */
+export function roomOf(path: string): string | undefined {
+  const folders = path.split('/').slice(0, -1);
+  for (let depth = folders.length; depth > 0; depth--) {
+    const room = folders.slice(0, depth).join('/');
+    if (ARROWS.has(room)) return depth < folders.length && LOOSE.includes(room) ? undefined : room;
+  }
+  return undefined;
+}
+
+function of(...rooms: string[]): string[] {
+  return within('datasets', ...rooms);
+}
+
+function within(part: string, ...rooms: string[]): string[] {
+  return rooms.map((room) => `${part}/${room}`);
+}
+
+function discovery(step: string): string {
+  return `benchmarks/discovery${step && `/${step}`}`;
+}
