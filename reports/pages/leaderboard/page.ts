@@ -10,6 +10,7 @@ import { partOf } from '../../kit/table/part-of.ts';
 import type { Table } from '../../kit/table/table.ts';
 import { type MakePage, nameUnder, togglesOf, underEachGrading } from '../page.ts';
 import type { ReportData, View } from '../report-data.ts';
+import { correctedFor } from '../shared/corrected-for.ts';
 import { fileLinks } from '../shared/file-links.ts';
 import { leaderboardTable } from './leaderboard-table.ts';
 
@@ -56,8 +57,10 @@ function board(scope: Scope, place: string, view: View, { expected }: ReportData
   tables.push(table);
   const figures = partOf(table, name, ({ label }) => !ORIGINS.includes(label));
   const origins = partOf(table, `${name}-origins`, ({ label }) => ['Contestant', ...ORIGINS].includes(label));
+  const compared = standing.flatMap(({ comparison }) => comparison ?? []);
   return html`<h2>${scope.name}</h2>
 ${htmlTable(figures)}
+${compared.length > 0 && html`<p class="reading">${correctedFor(compared)}</p>`}
 <details class="source"><summary>Where they come from</summary>${htmlTable({ ...origins, title: `Origins: ${scope.name}` })}</details>
 ${fileLinks(table)}`;
 }
