@@ -47,9 +47,9 @@ export const BAND = [0.93, 0.97] as const;
 export const MOST_FALSE = 0.05;
 
 /** Where more than the upper end of the band may be covered: what allows for the unseen covers more where there is nothing unseen. */
-const AT_LEAST: readonly Kind[] = ['difference', 'attacked difference', 'recorded difference'];
+const AT_LEAST: readonly Kind[] = ['difference', 'attacked difference', 'recorded difference', 'savings'];
 
-/** Scenarios at 30 and at 60 questions; those of attacked differences at 198 too. */
+/** Scenarios at 30 and at 60 questions; those of attacked differences and of savings at 198 too. */
 export function scenarios(): Scenario[] {
   return [
     ...[30, 60].flatMap((questions) => [
@@ -58,6 +58,7 @@ export function scenarios(): Scenario[] {
       ...savingsScenarios(questions),
     ]),
     ...[30, 60, 198].flatMap(attackedScenarios),
+    ...savingsScenarios(198),
   ];
 }
 

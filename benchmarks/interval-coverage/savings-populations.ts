@@ -1,7 +1,8 @@
 /**
  * Tokens as in this field: those of the baseline are log-normal over questions (standard deviation 0.55 in logarithms), and a
  * controller spends a share of them that is much the same everywhere, or grows with the question's length. A question is as
- * long for one model as for another up to a correlation of 0.7.
+ * long for one model as for another up to a correlation of 0.7. Beside these, heavy tails: lengths or shares that vary far more, and few
+ * questions of a kind of their own.
  */
 import cdf from '@stdlib/stats-base-dists-normal-cdf';
 import { type Layout, layoutOf, type Random, type Sample, type Scenario } from './scenario.ts';
@@ -54,20 +55,48 @@ function spending({ names, models }: Layout, share: Share, lengths: number) {
   };
 }
 
-/** One question in twenty is ten times as long as the others and saves nothing, where they save 70 %. */
-function rareLong({ names }: Layout) {
+/** A kind of question that is met seldom: its length, in those of the others, and the share of it that is spent. */
+interface Rare {
+  readonly share: number;
+  readonly length: number;
+  readonly spent: number;
+}
+
+/** Where the others save 70 %. */
+function rare({ names }: Layout, { share, length, spent }: Rare, lengths = 0.2) {
+  const most = (1 - share) * OTHERS_SPEND;
+  const truth = [1 - (share * length * spent + most) / (share * length + 1 - share)];
   return (random: Random): Sample => {
-    const long = names.map(() => random() < 0.05);
-    const baseline = long.map((is) => (is ? 10 : 1) * Math.exp(0.2 * normal(random)));
-    const tokens = baseline.map((all, q) => (long[q] ? all : all * 0.3 * Math.exp(0.2 * normal(random) - 0.02)));
-    return { columns: [tokens, baseline], truth: [1 - (0.05 * 10 + 0.95 * 0.3) / (0.05 * 10 + 0.95)] };
+    const isRare = names.map(() => random() < share);
+    const baseline = isRare.map((is) => (is ? length : 1) * Math.exp(lengths * normal(random)));
+    const tokens = baseline.map((all, q) => all * (isRare[q] ? spent : OTHERS_SPEND) * Math.exp(0.2 * normal(random) - 0.02));
+    return { columns: [tokens, baseline], truth };
   };
 }
 
+const OTHERS_SPEND = 0.3;
+
+/** Lengths of Pareto's distribution, whose variance is only just finite. */
+function pareto({ names }: Layout) {
+  return (random: Random): Sample => {
+    const baseline = names.map(() => (1 - random()) ** (-1 / 2.1));
+    const tokens = baseline.map((all) => all * 0.5 * Math.exp(0.5 * normal(random) - 0.125));
+    return { columns: [tokens, baseline], truth: [0.5] };
+  };
+}
+
+/**
+ * Populations of savings. Rare kinds are beyond what is offered where a set of so many questions holds none of them in more than one set
+ * of fifty: no data tell of them.
+ */
 export function savingsScenarios(questions: number): Scenario[] {
   const [one, models, datasets] = [layoutOf(questions), layoutOf(questions, { models: 4 }), layoutOf(questions, { datasets: 2 })];
-  const is = (name: string, layout: Layout, share: Share, beyond = false, lengths = LENGTHS) =>
-    ({ kind: 'savings', name, layout, draw: spending(layout, share, lengths), beyond }) satisfies Scenario;
+  const of = (name: string, layout: Layout, draw: Scenario['draw'], beyond = false) =>
+    ({ kind: 'savings', name, layout, draw, beyond }) satisfies Scenario;
+  const is = (name: string, layout: Layout, share: Share, lengths = LENGTHS) =>
+    of(name, layout, spending(layout, share, lengths));
+  const ofKind = (name: string, kind: Rare, lengths?: number) =>
+    of(name, one, rare(one, kind, lengths), (1 - kind.share) ** questions > 0.02);
   return [
     is('25 %, much the same everywhere', one, steady(0.75, 0.18)),
     is('70 %, log-normal', one, steady(0.3, 0.37)),
@@ -77,16 +106,13 @@ export function savingsScenarios(questions: number): Scenario[] {
     is('2 datasets, 70 %, log-normal', datasets, steady(0.3, 0.37)),
     is('4 models, 70 %, log-normal', models, steady(0.3, 0.37)),
     is('4 models, most on short questions', models, growing(0.06, -0.4, 0.9, 1)),
-    is('heavy tails: spends more the longer', one, exploding(0.5, 0.4, 0.9), true),
-    is('heavy tails: log-normal lengths and shares, σ 1', one, steady(0.5, 1), true, 1),
-    is('heavy tails: log-normal lengths and shares, σ 1.5', one, steady(0.5, 1), true, 1.5),
-    is('heavy tails: 16 times the tokens, σ 1', one, steady(16, 1), true),
-    {
-      kind: 'savings',
-      name: 'heavy tails: 1 in 20 ten times as long, and unsaved',
-      layout: one,
-      draw: rareLong(one),
-      beyond: true,
-    },
+    is('heavy tails: spends more the longer', one, exploding(0.5, 0.4, 0.9)),
+    is('heavy tails: log-normal lengths and shares, σ 1', one, steady(0.5, 1), 1),
+    is('heavy tails: log-normal lengths and shares, σ 1.5', one, steady(0.5, 1), 1.5),
+    is('heavy tails: 16 times the tokens, σ 1', one, steady(16, 1)),
+    of('heavy tails: lengths of Pareto, 2.1', one, pareto(one)),
+    ofKind('heavy tails: 1 in 20 ten times as long, and unsaved', { share: 0.05, length: 10, spent: 1 }),
+    ofKind('heavy tails: 1 in 10 five times as long, and unsaved', { share: 0.1, length: 5, spent: 1 }),
+    ofKind('heavy tails: 1 in 8 spends eight times the share', { share: 0.125, length: 1, spent: 8 * OTHERS_SPEND }, LENGTHS),
   ];
 }

@@ -9,7 +9,7 @@ import { table } from './text-report.ts';
 
 /** A table of what changed, a line for each record that only one has or that failed, and a line with how many there are of each. */
 export function differencesReport({ changes, contestants }: Comparison): string {
-  const rows = rowsOf({ changes, contestants, newcomers: [] });
+  const rows = rowsOf({ contestants, newcomers: [] });
   const { equal, changed, failed, missing, new: added } = countKinds(changes);
   const summary = `${equal} equal, ${changed} changed, ${failed} failed, ${missing} only in A, ${added} only in B\n`;
   return [table(rows), ...changes.flatMap(problem).map((line) => `${visible(line)}\n`), summary].join('');

@@ -7,6 +7,7 @@ import type { DoneRecord } from '../record/record-schema.ts';
 import { clusteredMean } from '../statistics/clustered-mean.ts';
 import { differenceInterval, savingsInterval } from '../statistics/default-intervals.ts';
 import { fragility } from '../statistics/fragility.ts';
+import { marginTest } from '../statistics/margin-test.ts';
 import { MARGIN, nonInferiority, type Verdict } from '../statistics/non-inferiority.ts';
 import { differences } from '../statistics/paired-difference.ts';
 import { signFlipPermutation } from '../statistics/sign-flip-permutation.ts';
@@ -35,6 +36,8 @@ export interface PairedFigures {
   readonly fragility: number;
   /** Two-sided, that accuracy is the same, by sign flips of whole questions. */
   readonly pValue: number;
+  /** One-sided, of a loss of two points or more. */
+  readonly marginP: number;
   /** Mean tokens of an episode; the change is after / before − 1. Nothing where lengths are unknown. */
   readonly totalTokens: ChangeOf | undefined;
   readonly sequentialTokens: ChangeOf | undefined;
@@ -75,6 +78,7 @@ export function pairedFigures(pairs: readonly DonePair[], name: string): PairedF
     verdict: nonInferiority(difference, MARGIN),
     fragility: fragility(correct, correctBefore, MARGIN, layout),
     pValue: signFlipPermutation(differences(correct, correctBefore), () => random.uniform(), { clusters }).pValue,
+    marginP: marginTest(correct, correctBefore, -MARGIN, layout),
     totalTokens,
     sequentialTokens,
   };

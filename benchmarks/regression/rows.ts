@@ -1,7 +1,9 @@
 /** What moved as rows of cells, for a terminal and for Markdown. */
 
 import { MOST_FLIPS } from '../statistics/fragility.ts';
+import { holm } from '../statistics/holm.ts';
 import { VERDICT_WORDS } from '../statistics/non-inferiority.ts';
+import { NOT_CORRECTED, surviveTogether } from '../statistics/survival.ts';
 import type { Comparison } from './comparison.ts';
 import { accuracies, NOT_PAIRED, percent, points, pValue } from './format.ts';
 import type { PairedFigures } from './paired-figures.ts';
@@ -21,34 +23,74 @@ export const HEADER = [
 
 export type Row = readonly string[];
 
+/** Rows of one kind are a family: what changed on a store, averages over stores, and newcomers against opponents. */
+type Family = 'store' | 'average' | 'newcomer';
+
+interface Entry {
+  readonly contestant: string;
+  readonly traces: string;
+  readonly family: Family;
+  readonly figures: PairedFigures | undefined;
+}
+
 /** One row for each contestant that moved over several stores, then one for each store; then newcomers against each opponent. */
-export function rowsOf({ contestants, newcomers }: Comparison): Row[] {
-  const moved = contestants.flatMap(({ name, changes, overall }) => {
-    const stores = changes.flatMap((change) =>
-      change.kind === 'changed' ? [row(name, change.after.traces.id, change.figures, change.holm)] : [],
+export function rowsOf(comparison: Pick<Comparison, 'contestants' | 'newcomers'>): Row[] {
+  const entries = entriesOf(comparison);
+  const corrected = new Map(FAMILIES.flatMap((family) => correctedIn(entries.filter((entry) => entry.family === family))));
+  return entries.map((entry) => row(entry, corrected.get(entry)));
+}
+
+const FAMILIES: readonly Family[] = ['store', 'average', 'newcomer'];
+
+function entriesOf({ contestants, newcomers }: Pick<Comparison, 'contestants' | 'newcomers'>): Entry[] {
+  const moved = contestants.flatMap(({ name, changes, overall }): Entry[] => {
+    const stores = changes.flatMap((change): Entry[] =>
+      change.kind === 'changed'
+        ? [{ contestant: name, traces: change.after.traces.id, family: 'store', figures: change.figures }]
+        : [],
     );
-    return overall === undefined ? stores : [row(name, `all ${changes.length}`, overall), ...stores];
+    const average: Entry = { contestant: name, traces: `all ${changes.length}`, family: 'average', figures: overall };
+    return overall === undefined ? stores : [average, ...stores];
   });
   const arrived = newcomers.flatMap(({ name, records, against }) => {
-    const where = records.length === 1 ? records[0].traces.id : `all ${records.length}`;
-    return against.map(({ contestant, figures }) => row(`${name} (new) against ${contestant}`, where, figures));
+    const traces = records.length === 1 ? records[0].traces.id : `all ${records.length}`;
+    return against.map(
+      ({ contestant, figures }): Entry => ({
+        contestant: `${name} (new) against ${contestant}`,
+        traces,
+        family: 'newcomer',
+        figures,
+      }),
+    );
   });
   return [...moved, ...arrived];
 }
 
-/** @param holm adjusted over all records that have changed; an average over them has none */
-function row(contestant: string, traces: string, figures: PairedFigures | undefined, holm?: number): Row {
-  if (figures === undefined) return [contestant, traces, NOT_PAIRED, ...HEADER.slice(3).map(() => '')];
+interface Corrected {
+  readonly holm: number;
+  readonly survives: boolean;
+}
+
+function correctedIn(family: readonly Entry[]): [Entry, Corrected][] {
+  const tested = family.flatMap((entry) => (entry.figures === undefined ? [] : [{ entry, figures: entry.figures }]));
+  if (tested.length === 0) return [];
+  const adjusted = holm(tested.map(({ figures }) => figures.pValue));
+  const surviving = surviveTogether(tested.map(({ figures }) => figures));
+  return tested.map(({ entry }, i) => [entry, { holm: adjusted[i], survives: surviving[i] }]);
+}
+
+function row({ contestant, traces, figures }: Entry, corrected: Corrected | undefined): Row {
+  if (figures === undefined || corrected === undefined) return [contestant, traces, NOT_PAIRED, ...HEADER.slice(3).map(() => '')];
   const { accuracy, verdict, fragility, totalTokens, sequentialTokens } = figures;
-  const p = [pValue(figures.pValue), holm === undefined ? '' : pValue(holm)];
   return [
     contestant,
     traces,
     accuracies(accuracy),
     points(accuracy),
-    VERDICT_WORDS[verdict],
+    corrected.survives ? VERDICT_WORDS[verdict] : `${VERDICT_WORDS[verdict]}, ${NOT_CORRECTED}`,
     fragility > MOST_FLIPS ? `> ${MOST_FLIPS}` : String(fragility),
-    ...p,
+    pValue(figures.pValue),
+    pValue(corrected.holm),
     percent(totalTokens),
     percent(sequentialTokens),
   ];

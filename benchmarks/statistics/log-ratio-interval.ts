@@ -7,11 +7,15 @@ import quantile from '@stdlib/stats-base-dists-t-quantile';
 import { type ClusterLayout, clusteredMean } from './clustered-mean.ts';
 import type { Interval } from './student-t-interval.ts';
 
-export interface LogRatio extends Interval {
+export interface LogRatio {
   /** mean(numerator) / mean(denominator), never the mean of the questions' ratios. */
   readonly ratio: number;
   /** Of the natural logarithm of the ratio. */
   readonly standardError: number;
+  /** Clusters less strata. */
+  readonly degreesOfFreedom: number;
+  /** How far from their mean the logarithm is without each cluster. [clusters] */
+  readonly changes: readonly number[];
   /**
    * Clusters that the error rests on, skewness minded: (Σu²)³ / (Σ|u|³)² of the changes u that leaving each out makes. 0.39 n of normal ones,
    * 1 where one makes them all.
@@ -20,15 +24,10 @@ export interface LogRatio extends Interval {
 }
 
 /**
- * Interval of the ratio of two means of values of 0 or more, above 0 in two clusters at least. [questions] Throws a RangeError for others,
- * and as `clusteredMean` does.
+ * The ratio of two means of values of 0 or more, above 0 in two clusters at least. [questions] Throws a RangeError for others, and as
+ * `clusteredMean` does.
  */
-export function logRatioInterval(
-  numerator: readonly number[],
-  denominator: readonly number[],
-  { level = 0.95, ...layout }: ClusterLayout & { readonly level?: number } = {},
-): LogRatio {
-  if (!(level > 0 && level < 1)) throw new RangeError(`expected level to lie between 0 and 1, got ${level}`);
+export function logRatio(numerator: readonly number[], denominator: readonly number[], layout: ClusterLayout = {}): LogRatio {
   if (numerator.length !== denominator.length) {
     throw new RangeError(`expected ${numerator.length} values in the denominator, got ${denominator.length}`);
   }
@@ -43,11 +42,20 @@ export function logRatioInterval(
   const ratio = above.mean / below.mean;
   const logarithms = above.leftOut.map((stratum, s) => stratum.map((mean, c) => Math.log(mean / below.leftOut[s][c])));
   const standardError = Math.sqrt(logarithms.reduce((sum, stratum) => sum + jackknifeVariance(stratum), 0));
-  const changes = logarithms.flatMap((stratum) => fromMean(stratum).map(Math.abs));
-  const sumOf = (power: number) => changes.reduce((sum, change) => sum + change ** power, 0);
+  const changes = logarithms.flatMap(fromMean);
+  const sumOf = (power: number) => changes.reduce((sum, change) => sum + Math.abs(change) ** power, 0);
   const effectiveClusters = sumOf(3) === 0 ? changes.length : sumOf(2) ** 3 / sumOf(3) ** 2;
-  const factor = Math.exp(quantile((1 + level) / 2, above.degreesOfFreedom) * standardError);
-  return { ratio, standardError, effectiveClusters, lower: ratio / factor, upper: ratio * factor };
+  return { ratio, standardError, degreesOfFreedom: above.degreesOfFreedom, changes, effectiveClusters };
+}
+
+/** Of the ratio, at a two-sided level. Throws a RangeError for a level outside (0, 1). */
+export function logRatioInterval(
+  { ratio, standardError, degreesOfFreedom }: Pick<LogRatio, 'ratio' | 'standardError' | 'degreesOfFreedom'>,
+  level = 0.95,
+): Interval {
+  if (!(level > 0 && level < 1)) throw new RangeError(`expected level to lie between 0 and 1, got ${level}`);
+  const factor = Math.exp(quantile((1 + level) / 2, degreesOfFreedom) * standardError);
+  return { lower: ratio / factor, upper: ratio * factor };
 }
 
 /** (n − 1) / n × the sum of squares around their mean, of the values without each of a stratum's n clusters. */

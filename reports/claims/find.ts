@@ -2,10 +2,11 @@
 import { mean } from 'simple-statistics';
 import { marginTest, pOfJust } from '../../benchmarks/statistics/margin-test.ts';
 import { differences } from '../../benchmarks/statistics/paired-difference.ts';
+import { savingTest } from '../../benchmarks/statistics/saving-test.ts';
 import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
 import { accuracyOf } from '../figures/accuracy.ts';
-import { differenceOf, savedOf } from '../figures/comparison.ts';
+import { differenceOf, type Saved, savedOf } from '../figures/comparison.ts';
 import { derive, type Estimate, scaledBy } from '../figures/estimate.ts';
 import { tellsOfOthers } from '../figures/layout.ts';
 import type { Entrant, Measure } from '../figures/result-grid.ts';
@@ -30,13 +31,14 @@ export function savingsFigure(on: ClaimEvidence, { contestant, against, measure,
   const rounded = ofModels(
     ...on.models.flatMap((model) => [own, other].map((entrant) => averageAsPrinted(on, entrant, model, measure))),
   );
-  const whole = inPercent(savedOn(on, on.scope, own, other, measure));
+  const ofAll = savedOn(on, on.scope, own, other, measure);
+  const whole = inPercent(ofAll);
   const which = of === 'most-of-models' ? 'The largest of the models’ savings' : 'The mean of the models’ savings';
   return {
     verdict: asPublished(rounded, saved, printed),
     figure: { ...saved, unit: 'percent' },
-    pValue: flips(on, tokens(on, own, other, measure, 0)),
-    detail: `${which}; from averages rounded as printed ${fixed(rounded, 2)} %. Of all tokens together ${fixed(whole.estimate, 1)} % is saved. p of no saving.`,
+    pValue: pOfSaving(on, own, other, measure, 0),
+    detail: `${which}; from averages rounded as printed ${fixed(rounded, 2)} %. Of all tokens together ${fixed(whole.estimate, 1)} % is saved. p of no saving.${fewMake(ofAll)}`,
   };
 }
 
@@ -58,12 +60,13 @@ export function accuracyFigure(on: ClaimEvidence, { contestant, printed }: Kind<
 
 export function savesMoreThan(on: ClaimEvidence, { contestant, against, measure, share }: Kind<'saves-more-than'>): Finding {
   const [own, other] = [on.entrant(contestant), on.entrant(against)];
-  const saved = inPercent(savedOn(on, on.scope, own, other, measure));
+  const found = savedOn(on, on.scope, own, other, measure);
+  const saved = inPercent(found);
   return {
     verdict: beyond(saved, 100 * share),
     figure: { ...saved, unit: 'percent' },
-    pValue: flips(on, tokens(on, own, other, measure, share)),
-    detail: `Of all tokens together; p of a saving of just ${fixed(100 * share, 1)} %.`,
+    pValue: pOfSaving(on, own, other, measure, share),
+    detail: `Of all tokens together; p of a saving of just ${fixed(100 * share, 1)} %.${fewMake(found)}`,
   };
 }
 
@@ -125,16 +128,22 @@ export function aboveAll(on: ClaimEvidence, check: Kind<'above-all'>): Finding {
 }
 
 /** @throws NotPlayed where nothing is spent of which a part could be saved */
-function savedOn({ evidence }: ClaimEvidence, scope: Scope, own: Entrant, other: Entrant, measure: Measure): Estimate {
+function savedOn({ evidence }: ClaimEvidence, scope: Scope, own: Entrant, other: Entrant, measure: Measure): Saved {
   const saved = measure === 'accuracy' ? undefined : savedOf(evidence, scope, own, other, measure);
   if (saved === undefined) throw new NotPlayed(`Not known in this run: ${other.name} spends no tokens.`);
   return saved;
 }
 
-/** What `other` spends on each question, less the share to be saved, less what `own` spends. */
-function tokens(on: ClaimEvidence, own: Entrant, other: Entrant, measure: Measure, share: number): number[] {
-  const [a, b] = [on.evidence.values(own, on.scope, measure), on.evidence.values(other, on.scope, measure)];
-  return b.map((value, q) => (1 - share) * value - a[q]);
+/** Two-sided p of a saving of just a share, by the test that the interval inverts; 1 where there is no interval. */
+function pOfSaving(on: ClaimEvidence, own: Entrant, other: Entrant, measure: Measure, share: number): number {
+  if (savedOn(on, on.scope, own, other, measure).interval === undefined) return 1;
+  const [a, b] = [own, other].map((entrant) => on.evidence.values(entrant, on.scope, measure));
+  return pOfJust(savingTest(a, b, share, on.layout));
+}
+
+/** The sentence that says of savings that few questions make their interval, after another; empty where more do. */
+function fewMake({ heavyTail }: Saved): string {
+  return heavyTail ? ' One question or two make nearly all of the width of the interval.' : '';
 }
 
 /** The verdict of a difference on a threshold, a fraction of 1; inconclusive where too few questions differ. */

@@ -6,6 +6,7 @@
 import { benjaminiHochberg } from '../../benchmarks/statistics/benjamini-hochberg.ts';
 import { holm } from '../../benchmarks/statistics/holm.ts';
 import { VERDICTS, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
+import { survives } from '../../benchmarks/statistics/survival.ts';
 import { comparePair, type PairComparison } from './comparison.ts';
 import { declaredIn } from './declared.ts';
 import { frontierOf } from './frontier.ts';
@@ -30,9 +31,6 @@ export interface AgainstBaseline extends PairComparison {
   readonly survives: boolean;
   readonly strictSurvives: boolean;
 }
-
-/** Of two-sided p-values, and of those of a loss, which are one-sided. */
-const SIGNIFICANCE = 0.05;
 
 /** Empty without the baseline, or where it has no result. */
 export function againstBaseline(evidence: Evidence, scope: Scope): AgainstBaseline[] {
@@ -97,18 +95,10 @@ function adjusted(pairs: readonly PairComparison[], declared?: ReadonlySet<strin
       falseDiscovery: falseDiscovery[i],
       marginHolm,
       strictMarginHolm,
-      survives: survives(pair.verdict, holm, marginHolm),
-      strictSurvives: survives(pair.strictVerdict, holm, strictMarginHolm),
+      survives: survives({ verdict: pair.verdict, pValue: holm, marginP: marginHolm }),
+      strictSurvives: survives({ verdict: pair.strictVerdict, pValue: holm, marginP: strictMarginHolm }),
     };
   });
-}
-
-/** Whether what a verdict says is significant once adjusted; what says nothing stays as it is. */
-function survives(verdict: Verdict, holm: number, marginHolm: number): boolean {
-  const [differs, keeps] = [holm <= SIGNIFICANCE, marginHolm <= SIGNIFICANCE / 2];
-  if (verdict === 'better' || verdict === 'worse') return differs;
-  if (verdict === 'non-inferior') return keeps;
-  return verdict !== 'lower' || (differs && keeps);
 }
 
 /** How many of each verdict, in the order of `VERDICTS`. */

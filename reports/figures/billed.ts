@@ -1,7 +1,6 @@
 /** The same comparisons under another billing: accuracy is the same, what is spent and saved is not. */
 import type { Billing } from '../../datasets/billing/billing.ts';
-import { type PairComparison, savedOf } from './comparison.ts';
-import { withoutReplicates } from './estimate.ts';
+import { type PairComparison, savedOf, savedToKeep } from './comparison.ts';
 import type { Standing } from './leaderboard-row.ts';
 import type { Evidence } from './resampled-results.ts';
 import type { Scope } from './scopes.ts';
@@ -31,7 +30,7 @@ function billedPair<Pair extends PairComparison>(evidence: Evidence, pair: Pair)
   const { scope, entrant, against } = pair;
   const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) => {
     const saved = savedOf(evidence, scope, entrant, against, measure);
-    return saved && withoutReplicates(saved);
+    return savedToKeep(saved);
   });
   return { ...pair, totalSaved, sequentialSaved };
 }

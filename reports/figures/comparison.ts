@@ -69,7 +69,7 @@ function compare(evidence: Evidence, scope: Scope, entrant: Entrant, against: En
   const detectable = standardError > 0 ? minimumDetectableEffect(standardError) : undefined;
   const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) => {
     const saved = savedOf(evidence, scope, entrant, against, measure);
-    return saved && { ...withoutReplicates(saved), heavyTail: saved.heavyTail };
+    return savedToKeep(saved);
   });
   return {
     entrant,
@@ -130,6 +130,11 @@ export function savedOf(
     return { ...bootstrapped, interval: undefined, heavyTail: false };
   const { lower, upper, heavyTail } = savingsInterval(a, b, layout);
   return { ...bootstrapped, interval: { lower, upper }, heavyTail };
+}
+
+/** Without the replicates, which are large. */
+export function savedToKeep(saved: (Replicated & Saved) | undefined): Saved | undefined {
+  return saved && { ...withoutReplicates(saved), heavyTail: saved.heavyTail };
 }
 
 /** Whether something is left without any one of the questions: a ratio of logarithms needs that. */

@@ -2,6 +2,7 @@
 import { stratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
 import { accuracyInterval, differenceInterval } from '../../benchmarks/statistics/default-intervals.ts';
 import { fragility } from '../../benchmarks/statistics/fragility.ts';
+import { marginTest } from '../../benchmarks/statistics/margin-test.ts';
 import { differences } from '../../benchmarks/statistics/paired-difference.ts';
 import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
@@ -15,6 +16,8 @@ export interface PairedValues extends Replicated {
   readonly sparse: boolean;
   /** Two-sided, by sign flips of whole clusters. */
   readonly pValue: number;
+  /** One-sided, of a loss of a margin or more; 1 where there is no interval. */
+  readonly marginP: (margin: number) => number;
   /** The fewest outcomes that turn a verdict at a margin, up to `MOST_FLIPS` + 1; undefined where there is no interval. */
   readonly fragility: (margin: number) => number | undefined;
 }
@@ -34,10 +37,11 @@ export function pairedValues(
   const layout = evidence.layout(scope);
   const bootstrapped = meanOf(evidence, scope, differences(own, other));
   const pValue = signFlips(evidence, scope, differences(own, other), name);
-  if (!tellsOfOthers(layout)) return { ...bootstrapped, sparse: false, pValue, fragility: () => undefined };
+  if (!tellsOfOthers(layout)) return { ...bootstrapped, sparse: false, pValue, marginP: () => 1, fragility: () => undefined };
   const { lower, upper, sparse } = differenceInterval(own, other, layout);
   const turned = (margin: number) => fragility(own, other, margin, layout);
-  return { ...bootstrapped, interval: { lower, upper }, sparse, pValue, fragility: turned };
+  const marginP = (margin: number) => marginTest(own, other, -margin, layout);
+  return { ...bootstrapped, interval: { lower, upper }, sparse, pValue, marginP, fragility: turned };
 }
 
 /** The mean of accuracies in [0, 1], with the interval of accuracies. [questions] */

@@ -2,14 +2,20 @@
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { MOST_FLIPS } from '../../benchmarks/statistics/fragility.ts';
 import { MARGIN, VERDICT_WORDS } from '../../benchmarks/statistics/non-inferiority.ts';
+import { NOT_CORRECTED } from '../../benchmarks/statistics/survival.ts';
 import { visible } from '../../datasets/foundation/text/visible.ts';
+import type { AgainstBaseline } from '../figures/baseline-comparisons.ts';
 import { marksOf } from '../figures/leaderboard-badges.ts';
 import { type Standing, standings } from '../figures/leaderboard-row.ts';
 import { shortName } from '../figures/names.ts';
 import { fixed, intervalText, shortTokens, signed } from '../kit/format.ts';
 import { wordsOf } from '../kit/table/table.ts';
+import { correctedFor } from '../pages/shared/corrected-for.ts';
 import { whyNoInterval } from '../pages/shared/no-intervals.ts';
 import { type ReportInput, reportData } from '../pages/shared/report-data.ts';
+
+/** Behind savings whose interval a question or two make. */
+const HEAVY_MARK = '*';
 
 const HEADER = ['#', 'ranks', 'contestant', 'accuracy', 'tokens', 'saved'];
 
@@ -33,7 +39,8 @@ export function leaderboardText(input: ReportInput): string {
       .map((cell, i) => cell.padEnd(widths[i] ?? 0))
       .join('  ')
       .trimEnd();
-  const notes = footnote(input.records, whyNoInterval(evidence.layout(scope)));
+  const compared = rows.flatMap(({ comparison }) => comparison ?? []);
+  const notes = footnote(input.records, whyNoInterval(evidence.layout(scope)), compared);
   return `${[visible(scope.name), ...recorded, visible(line(header)), ...lines.map(line), notes].join('\n')}\n`;
 }
 
@@ -47,7 +54,9 @@ function cellsOf({ entrant, rank, accuracy, totalTokens, comparison }: Standing,
     visible([entrant.contestant, ...marks].join(' ')),
     `${fixed(100 * accuracy.estimate, 2)}${intervalText(accuracy.interval, percent)}`,
     shortTokens(totalTokens.estimate),
-    saved === undefined ? '' : `${percent(saved.estimate)}${intervalText(saved.interval, percent)}`,
+    saved === undefined
+      ? ''
+      : `${percent(saved.estimate)}${intervalText(saved.interval, percent)}${saved.heavyTail ? HEAVY_MARK : ''}`,
     comparison === undefined
       ? isBaseline
         ? 'baseline'
@@ -62,14 +71,20 @@ function turnedText(fragility: number | undefined): string {
   return ` (${fragility > MOST_FLIPS ? `> ${MOST_FLIPS}` : fragility})`;
 }
 
+/** What is lost after correction, and over how many comparisons; empty where all survive. */
+function hollowText(compared: readonly AgainstBaseline[]): string {
+  if (compared.every(({ survives }) => survives)) return '';
+  return ` ${NOT_CORRECTED}: ${correctedFor(compared)}`;
+}
+
 /** `4 of 64 branches`, where there were fewer than asked for. */
 function gotOf({ name }: Standing['entrant']): string {
   const got = /(?:@|, )(\d+ of \d+)(?: branches)?$/.exec(name)?.[1];
   return got === undefined ? '' : `${got} branches`;
 }
 
-/** @param whyNone why there are no intervals; empty where there are */
-function footnote(records: readonly RunRecord[], whyNone: string): string {
+/** @param compared with the baseline @param whyNone why there are no intervals; empty where there are */
+function footnote(records: readonly RunRecord[], whyNone: string, compared: readonly AgainstBaseline[]): string {
   const simulated = records.some(({ traces }) => traces.simulated)
     ? ' SIMULATED traces: not to be compared with published figures.'
     : '';
@@ -77,5 +92,8 @@ function footnote(records: readonly RunRecord[], whyNone: string): string {
     whyNone === ''
       ? '95 % intervals over questions; the margin of the verdicts is two points. In brackets: how many outcomes, of one question by one model, would turn a verdict.'
       : `${whyNone}, so that verdicts are inconclusive.`;
-  return `${sure}${simulated}`;
+  const heavy = compared.some(({ totalSaved }) => totalSaved?.heavyTail)
+    ? ` ${HEAVY_MARK} One question or two make nearly all of the width of this interval.`
+    : '';
+  return `${sure}${hollowText(compared)}${heavy}${simulated}`;
 }

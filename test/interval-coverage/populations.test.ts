@@ -49,11 +49,11 @@ describe('a population', () => {
     }
   });
 
-  test('is that of 30 and of 60 questions, and of 198 where intervals are attacked', () => {
+  test('is that of 30 and of 60 questions, and of 198 where intervals are attacked, or savings', () => {
     const sizesOf = (isAttacked: boolean) =>
       new Set(
         scenarios().flatMap(({ kind, layout }) =>
-          (kind === 'attacked difference') === isAttacked ? [new Set(layout.names).size] : [],
+          (kind === 'attacked difference' || kind === 'savings') === isAttacked ? [new Set(layout.names).size] : [],
         ),
       );
     expect([...sizesOf(false)]).toEqual([30, 60]);

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { accuracyInterval, differenceInterval, savingsInterval } from '../../benchmarks/statistics/default-intervals.ts';
+import { logRatio, logRatioInterval } from '../../benchmarks/statistics/log-ratio-interval.ts';
+import { longerTail } from '../../benchmarks/statistics/longer-tail.ts';
 import { wilsonInterval } from '../../benchmarks/statistics/wilson-interval.ts';
 import fc from '../support/properties.ts';
 
@@ -161,6 +163,34 @@ describe('the interval of savings', () => {
   test('is a point where every question saves the same share', () => {
     const { lower, upper } = savingsInterval([1, 2, 3], [4, 8, 12]);
     expect([lower, upper]).toEqual([expect.closeTo(0.75, 12), expect.closeTo(0.75, 12)]);
+  });
+
+  const around = (half: number) => Array.from({ length: 30 }, (_, q) => (q % 2 === 0 ? 100 + half : 100 - half));
+  const alike = Array.from({ length: 30 }, () => 200);
+
+  test('is that of Student-t where no question is further out than the furthest of as many normal ones', () => {
+    const { lower, upper, heavyTail } = savingsInterval(around(20), alike);
+    const plain = logRatioInterval(logRatio(around(20), alike));
+    expect([1 - upper, 1 - lower]).toEqual([expect.closeTo(plain.lower, 12), expect.closeTo(plain.upper, 12)]);
+    expect(heavyTail).toBe(false);
+  });
+
+  test('is wider where one question stands out, by unseen ones as far out, and warns', () => {
+    const outlier = around(20).map((tokens, q) => (q === 0 ? 900 : tokens));
+    const { lower, upper, heavyTail } = savingsInterval(outlier, alike);
+    const found = logRatio(outlier, alike);
+    const plain = logRatioInterval(found);
+    expect(longerTail(found.changes)).toBeGreaterThan(2);
+    expect(longerTail(found.changes)).toBeLessThan(Math.sqrt(5));
+    expect(Math.log((1 - lower) / (1 - upper)) / Math.log(plain.upper / plain.lower)).toBeCloseTo(longerTail(found.changes), 9);
+    expect(heavyTail).toBe(true);
+  });
+
+  test('allows for as much as its changes say, by hand', () => {
+    const changes = [3, -1, -1, -1];
+    const normal = 1.5341205443525463; // the normal quantile of 15/16
+    expect(longerTail(changes)).toBeCloseTo(Math.sqrt(1 + (4 * (9 - normal ** 2 * 3)) / 12), 9);
+    expect([longerTail([1, -1]), longerTail([0, 0, 0])]).toEqual([1, 1]);
   });
 
   test('holds questions without tokens, as long as two have some; refuses tokens below 0', () => {

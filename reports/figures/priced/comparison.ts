@@ -9,8 +9,8 @@ import { MARGIN, type Verdict } from '../../../benchmarks/statistics/non-inferio
 import { differences } from '../../../benchmarks/statistics/paired-difference.ts';
 import { signFlipPermutation } from '../../../benchmarks/statistics/sign-flip-permutation.ts';
 import { stream } from '../../../datasets/foundation/random-streams.ts';
-import { savedOf } from '../comparison.ts';
-import { type Bootstrapped, type Estimate, verdictOf, withoutReplicates } from '../estimate.ts';
+import { type Saved, savedOf, savedToKeep } from '../comparison.ts';
+import { type Estimate, verdictOf } from '../estimate.ts';
 import { tellsOfOthers } from '../layout.ts';
 import type { Offer, Offers } from './priced-contestants.ts';
 
@@ -20,7 +20,7 @@ export interface OfferComparison {
   /** offer − against, as a fraction of 1. */
   readonly accuracy: Estimate & { readonly sparse: boolean };
   /** The share of the other's cost that is not spent; negative when more is. */
-  readonly saved: Bootstrapped;
+  readonly saved: Saved;
   /** At two points. */
   readonly verdict: Verdict;
   /** The fewest outcomes of one question that turn it, up to `MOST_FLIPS` + 1; undefined of one question. */
@@ -30,7 +30,7 @@ export interface OfferComparison {
 export function compareOffers(offers: Offers, offer: Offer, against: Offer): OfferComparison {
   return offers.evidence.once(['offers', offer.entrant.label, against.entrant.label].join('\n'), () => {
     const accuracy = differenceBetween(offers, offer, against);
-    let saved: Bootstrapped | undefined;
+    let saved: Saved | undefined;
     return {
       offer,
       against,
@@ -54,10 +54,10 @@ function fragilityBetween({ evidence, scope }: Offers, offer: Offer, against: Of
   return fragility(a, b, MARGIN, layout);
 }
 
-function savedBetween({ evidence, scope }: Offers, offer: Offer, against: Offer): Bootstrapped {
-  const saved = savedOf(evidence, scope, offer.entrant, against.entrant, 'totalTokens');
+function savedBetween({ evidence, scope }: Offers, offer: Offer, against: Offer): Saved {
+  const saved = savedToKeep(savedOf(evidence, scope, offer.entrant, against.entrant, 'totalTokens'));
   if (saved === undefined) throw new RangeError(`expected a cost of ${against.entrant.label}, got 0`);
-  return withoutReplicates(saved);
+  return saved;
 }
 
 function differenceBetween({ evidence, scope }: Offers, offer: Offer, against: Offer): OfferComparison['accuracy'] {
@@ -67,6 +67,13 @@ function differenceBetween({ evidence, scope }: Offers, offer: Offer, against: O
   const [a, b] = [offer, against].map(({ entrant }) => evidence.values(entrant, scope, 'accuracy'));
   const { lower, upper, sparse } = differenceInterval(a, b, layout);
   return { estimate: own - other, interval: { lower, upper }, sparse };
+}
+
+/** One-sided p of a loss of two points or more, as the verdict's interval tells it; 1 of one question. */
+export function pOfLoss({ evidence, scope }: Offers, offer: Offer, against: Offer): number {
+  const layout = evidence.layout(scope);
+  const [own, other] = [offer, against].map(({ entrant }) => evidence.values(entrant, scope, 'accuracy'));
+  return tellsOfOthers(layout) ? marginTest(own, other, -MARGIN, layout) : 1;
 }
 
 /**

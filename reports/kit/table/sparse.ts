@@ -1,6 +1,6 @@
 /** The note on savings whose interval rests on too few questions. */
 export const HEAVY_TAIL =
-  'A few questions, fewer than five in effect, make nearly all of this interval’s width: lengths have a heavy tail. It then covers less than it says, down to 77 % in simulation, and mostly overstates what is saved.';
+  'One question or two, fewer than three in effect, make nearly all of this interval’s width. It is widened for a longer tail than was met, and still knows nothing of a kind of question that was not: one that is one in twenty is met by no question of 30 in a fifth of all sets.';
 
 /** What is said of a difference that rests on too few questions. */
 export const SPARSE =

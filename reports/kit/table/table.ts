@@ -1,6 +1,7 @@
 /** The one model of a table: every format, the page included, is written from it. */
 
 import { VERDICT_WORDS, type Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
+import { NOT_CORRECTED } from '../../../benchmarks/statistics/survival.ts';
 import type { Billing } from '../../../datasets/billing/billing.ts';
 
 /** What a cell finds, said by a word and a symbol, never by colour alone. */
@@ -95,9 +96,6 @@ export function wordsOf({ text, verdict, hollow }: Pick<Cell, 'text' | 'verdict'
   const words = text === '' && verdict !== undefined ? WORDS[verdict] : text;
   return hollow ? `${words}, ${NOT_CORRECTED}` : words;
 }
-
-/** The note on a verdict that does not survive the correction for its family. */
-export const NOT_CORRECTED = 'not after correction';
 
 /** A cell of plain text. */
 export function textCell(text: string): Cell {

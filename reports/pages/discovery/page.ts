@@ -51,7 +51,7 @@ async function onHeldOut(found: readonly JudgedFound[], { views: [view] }: Repor
   return html`<h2>On held-out stores</h2>
 ${await discoveryFrontier(found, view)}
 <h2>Against confidence-momentum</h2>
-<p class="reading">${verdictsText(found)} At the tokens that confidence-momentum spends at a setting, the controller found is taken between its two nearest settings, question by question, or at its nearest where it does not spend as much; differences are paired, with score intervals over questions, those of all models being one. The margin is two points. <i>Never</i>: no setting of it is as accurate, or, as an end of an interval, none is in that share of resampled question sets.</p>
+<p class="reading">${verdictsText(found)} At the tokens that confidence-momentum spends at a setting, the controller found is taken between its two nearest settings, question by question, or at its nearest where it does not spend as much; differences are paired, with score intervals over questions, those of all models being one. The margin is two points. Each badge is of its setting alone and none is corrected: the settings of a search lie on one curve, no family of them was declared beforehand, and the record of a search holds intervals, no p-values. <i>Never</i>: no setting of it is as accurate, or, as an end of an interval, none is in that share of resampled question sets.</p>
 ${htmlTable(against)}
 ${fileLinks(against)}`;
 }

@@ -8,6 +8,7 @@ import { type Content, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
 import { partOf } from '../../kit/table/part-of.ts';
 import type { Table } from '../../kit/table/table.ts';
+import { correctedFor } from '../shared/corrected-for.ts';
 import { fileLinks } from '../shared/file-links.ts';
 import { type MakePage, nameUnder, togglesOf, underEachGrading } from '../shared/page.ts';
 import type { ReportData, View } from '../shared/report-data.ts';
@@ -56,8 +57,10 @@ function board(scope: Scope, place: string, view: View, { expected }: ReportData
   tables.push(table);
   const figures = partOf(table, name, ({ label }) => !ORIGINS.includes(label));
   const origins = partOf(table, `${name}-origins`, ({ label }) => ['Contestant', ...ORIGINS].includes(label));
+  const compared = standing.flatMap(({ comparison }) => comparison ?? []);
   return html`<h2>${scope.name}</h2>
 ${htmlTable(figures)}
+${compared.length > 0 && html`<p class="reading">${correctedFor(compared)}</p>`}
 <details class="source"><summary>Where they come from</summary>${htmlTable({ ...origins, title: `Origins: ${scope.name}` })}</details>
 ${fileLinks(table)}`;
 }

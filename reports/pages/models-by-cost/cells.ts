@@ -5,8 +5,8 @@ import { cents, scientific, type Unit } from '../../figures/cost-text.ts';
 import { type Estimate, timesOf } from '../../figures/estimate.ts';
 import type { OfferComparison } from '../../figures/priced/comparison.ts';
 import { fixed } from '../../kit/format.ts';
-import { SPARSE } from '../../kit/table/sparse.ts';
-import type { Cell, Notes } from '../../kit/table/table.ts';
+import { HEAVY_TAIL, SPARSE } from '../../kit/table/sparse.ts';
+import { type Cell, type Notes, noted } from '../../kit/table/table.ts';
 
 /** A column's heading for costs of a question. */
 export const COST_LABEL: Readonly<Record<Unit, string>> = { dollars: 'Cost, ¢', flops: 'Cost, FLOPs' };
@@ -16,9 +16,10 @@ export function costCell(unit: Unit, cost: Estimate): Cell {
   return estimateCell(cost, unit === 'dollars' ? cents : scientific);
 }
 
-/** How many times as much as the other an offer costs. */
-export function timesCell({ saved }: OfferComparison): Cell {
-  return estimateCell(timesOf(saved), (times) => fixed(times, times < 9.995 ? 2 : 1));
+/** How many times as much as the other an offer costs, with a warning where costs have a heavy tail. */
+export function timesCell({ saved }: OfferComparison, notes: Notes): Cell {
+  const times = estimateCell(timesOf(saved), (value) => fixed(value, value < 9.995 ? 2 : 1));
+  return { ...times, ...noted(notes.numberOf(saved.heavyTail ? HEAVY_TAIL : '')) };
 }
 
 /** The paired difference in points, noted where it rests on too few questions. */

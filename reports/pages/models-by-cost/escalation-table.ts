@@ -1,7 +1,7 @@
 /** Cascades and ladders: what they spend on each of their models, and against those models alone. */
 
 import { joinedName } from '../../figures/budget-modes.ts';
-import { percentCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
+import { percentCell, savedCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
 import { costText, type Unit } from '../../figures/cost-text.ts';
 import type { Estimate } from '../../figures/estimate.ts';
 import type { Offer } from '../../figures/priced/priced-contestants.ts';
@@ -73,7 +73,7 @@ export function alongsideTable(handOvers: readonly HandOver[], { name, title, la
       { group: first, label: 'Difference, points', kind: 'figure' },
       { group: first, label: 'Times its cost', kind: 'figure' },
     ],
-    rows: handOvers.map(({ offer, againstLast, againstFirst }) => ({
+    rows: handOvers.map(({ offer, againstLast, lastSurvives, againstFirst }) => ({
       group: joinedName(offer.model),
       contestant: labelOf(offer),
       cells: [
@@ -83,13 +83,13 @@ export function alongsideTable(handOvers: readonly HandOver[], { name, title, la
           : [
               samplesCell(againstLast.against),
               differenceCell(againstLast, notes),
-              { text: '', verdict: againstLast.verdict },
+              { text: '', verdict: againstLast.verdict, hollow: !lastSurvives },
               turnedCell(againstLast.fragility),
-              percentCell(againstLast.saved, 1),
+              savedCell(againstLast.saved, notes),
             ]),
         ...(againstFirst === undefined
           ? Array.from({ length: 3 }, () => textCell(''))
-          : [samplesCell(againstFirst.against), differenceCell(againstFirst, notes), timesCell(againstFirst)]),
+          : [samplesCell(againstFirst.against), differenceCell(againstFirst, notes), timesCell(againstFirst, notes)]),
       ],
     })),
     notes: notes.list,

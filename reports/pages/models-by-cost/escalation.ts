@@ -4,9 +4,10 @@
  */
 import type { DoneRecord } from '../../../benchmarks/record/record-schema.ts';
 import { accuracyInterval } from '../../../benchmarks/statistics/default-intervals.ts';
+import { surviveTogether } from '../../../benchmarks/statistics/survival.ts';
 import type { Estimate } from '../../figures/estimate.ts';
 import { isJoined, splitTraces } from '../../figures/names.ts';
-import { compareOffers, type OfferComparison } from '../../figures/priced/comparison.ts';
+import { compareOffers, type OfferComparison, pOfDifference, pOfLoss } from '../../figures/priced/comparison.ts';
 import type { Cost, Offer } from '../../figures/priced/priced-contestants.ts';
 import { doneRecords, type UnitOffers } from '../../figures/priced/units.ts';
 import type { Evidence } from '../../figures/resampled-results.ts';
@@ -28,12 +29,14 @@ export interface HandOver {
   /** Against the last model alone, and the first, each with at least as many samples as are read of it; where that was played. */
   readonly againstLast: OfferComparison | undefined;
   readonly againstFirst: OfferComparison | undefined;
+  /** Whether the verdict against the last survives Holm's correction over all such. */
+  readonly lastSurvives: boolean;
 }
 
 /** Every offer of several models, in the order of offers. @param played the records that the offers are made of */
 export function handOversOf(offers: UnitOffers, played: Evidence): HandOver[] {
   const records = doneRecords(played);
-  return offers.offers.filter(isJoined).map((offer) => {
+  const handOvers = offers.offers.filter(isJoined).map((offer) => {
     const models = offer.model.split('+');
     const own = records.filter(
       ({ contestant, orders, traces }) =>
@@ -52,6 +55,18 @@ export function handOversOf(offers: UnitOffers, played: Evidence): HandOver[] {
     };
     return { offer, spent, againstLast: alone(models.length - 1), againstFirst: alone(0) };
   });
+  const compared = handOvers.flatMap(({ againstLast }) => (againstLast === undefined ? [] : [againstLast]));
+  const surviving = surviveTogether(
+    compared.map(({ offer, against, verdict }) => ({
+      verdict,
+      pValue: pOfDifference(offers, offer, against, 0),
+      marginP: pOfLoss(offers, offer, against),
+    })),
+  );
+  return handOvers.map((each) => ({
+    ...each,
+    lastSurvives: each.againstLast === undefined || surviving[compared.indexOf(each.againstLast)],
+  }));
 }
 
 /** A model alone with so many samples, or, where that was not played, with the next more. */

@@ -24,7 +24,7 @@ export function offersFrontierTable(points: readonly OfferOnFrontier[], unit: Un
         textCell(isOn ? 'yes' : 'no'),
         shareCell(probability),
         step === undefined ? textCell('') : differenceCell(step, notes),
-        step === undefined ? textCell('') : timesCell(step),
+        step === undefined ? textCell('') : timesCell(step, notes),
       ],
     };
   });

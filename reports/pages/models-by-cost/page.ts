@@ -133,7 +133,7 @@ function handOvers(view: View, offers: UnitOffers, tables: Table[]): Content {
 ${htmlTable(spending)}
 ${fileLinks(spending)}
 <h2>${alongside.title}</h2>
-<p class="reading">Against self-consistency of one of their models, with as many samples as are read of it when it is asked, or the next more that were played; paired on the same questions.</p>
+<p class="reading">Against self-consistency of one of their models, with as many samples as are read of it when it is asked, or the next more that were played; paired on the same questions. A hollow badge, <i>not after correction</i>, does not survive Holm’s over the rows of this table.</p>
 ${htmlTable(alongside)}
 ${fileLinks(alongside)}`;
 }

@@ -1,7 +1,7 @@
 /** Smaller against larger: below a single sample of each model, what could be bought instead of it. */
 
 import { joinedName } from '../../figures/budget-modes.ts';
-import { pCell, percentCell, shareCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
+import { pCell, savedCell, shareCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
 import { costText, type Unit } from '../../figures/cost-text.ts';
 import type { Estimate } from '../../figures/estimate.ts';
 import type { Offer } from '../../figures/priced/priced-contestants.ts';
@@ -29,7 +29,7 @@ export function replacementsTable(larger: readonly Larger[], options: Replacemen
     if (replacements.length > 0)
       return replacements.map((replacement) => ({
         group,
-        ...rowOf(replacement, options, percentCell(replacement.saved, 1), notes),
+        ...rowOf(replacement, options, savedCell(replacement.saved, notes), notes),
       }));
     const words = cheaper === 0 ? 'nothing costs less' : `none of ${plural(cheaper, 'cheaper offer')}`;
     return [{ group, cells: [textCell(words), ...Array.from({ length: 9 }, () => textCell(''))] }];
@@ -43,7 +43,7 @@ export function dearerTable(larger: readonly Larger[], options: ReplacementsOpti
   const rows = larger.flatMap((each) =>
     each.dearer.map((replacement) => ({
       group: groupOf(each, options),
-      ...rowOf(replacement, options, timesCell(replacement), notes),
+      ...rowOf(replacement, options, timesCell(replacement, notes), notes),
     })),
   );
   return tableOf(rows, 'Times its cost', options, notes);

@@ -5,7 +5,7 @@ import { timesOf } from '../../figures/estimate.ts';
 import type { Larger } from '../../figures/priced/replacements.ts';
 import type { UnitOffers } from '../../figures/priced/units.ts';
 import { fixed } from '../../kit/format.ts';
-import { type Table, textCell } from '../../kit/table/table.ts';
+import { Notes, type Table, textCell } from '../../kit/table/table.ts';
 import { timesCell } from './cells.ts';
 import { type TimesByWay, waysToCount } from './sensitivity.ts';
 
@@ -23,6 +23,7 @@ export function offersWaysTable(
 ): Table {
   const isPriced = unit === 'dollars';
   const ways = waysToCount(unit, assumptions);
+  const notes = new Notes();
   const times = (value: number) => fixed(value, value < 9.995 ? 2 : 1);
   const group = 'Times the cost of the single sample';
   return {
@@ -43,13 +44,13 @@ export function offersWaysTable(
         const cells = [
           textCell(joinedName(offer.model)),
           textCell(offer.name),
-          timesCell(replacement),
+          timesCell(replacement, notes),
           ...timesByWay(offer, single).map((each) => (each === undefined ? textCell('') : { text: times(each), value: each })),
           ...(isPriced ? [most < 1 ? { text: times(1 / most), value: 1 / most } : textCell('')] : []),
         ];
         return { group: `${single.model}, single sample`, cells };
       }),
     ),
-    notes: [],
+    notes: notes.list,
   };
 }

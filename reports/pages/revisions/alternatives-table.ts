@@ -32,7 +32,7 @@ export function revisionsAlternativesTable(
       { label: 'p, Holm', kind: 'figure' },
     ],
     rows: stores.flatMap(({ scope, found }) =>
-      found.map(({ entrant, accuracy, tokens, answers, mixed, beyond, difference, verdict }) => ({
+      found.map(({ entrant, accuracy, tokens, answers, mixed, beyond, difference, verdict, survives }) => ({
         contestant: entrant.label,
         group: scope.name,
         cells: [
@@ -42,7 +42,7 @@ export function revisionsAlternativesTable(
           { text: fixed(answers, 1), value: answers },
           percentCell(mixed, 2),
           { ...pointsCell(difference, 2), ...withNote(notes.numberOf(difference.sparse ? SPARSE : '')) },
-          { text: '', verdict },
+          { text: '', verdict, hollow: !survives },
           turnedCell(difference.fragility(MARGIN)),
           pCell(difference.pValue),
           pCell(difference.holm),

@@ -4,6 +4,7 @@
  */
 import { holm } from '../../../benchmarks/statistics/holm.ts';
 import { MARGIN, type Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
+import { surviveTogether } from '../../../benchmarks/statistics/survival.ts';
 import { accuracyOf } from '../../figures/accuracy.ts';
 import { type Estimate, verdictOf } from '../../figures/estimate.ts';
 import { accuracyOfValues, type PairedValues, pairedValues } from '../../figures/paired-values.ts';
@@ -24,8 +25,9 @@ export interface Alternative {
   readonly beyond: number;
   /** entrant − mix, its p adjusted among the alternatives of the store. */
   readonly difference: PairedValues & { readonly holm: number };
-  /** At two points. */
+  /** At two points, and whether it survives Holm's correction over the alternatives of the store. */
   readonly verdict: Verdict;
+  readonly survives: boolean;
 }
 
 /** What is further than this from all that revise-n spends is not compared. */
@@ -71,5 +73,12 @@ export function alternatives(evidence: Evidence, scope: Scope): Alternative[] {
   });
   if (found.length === 0) return [];
   const adjusted = holm(found.map(({ difference }) => difference.pValue));
-  return found.map((each, i) => ({ ...each, difference: { ...each.difference, holm: adjusted[i] } }));
+  const surviving = surviveTogether(
+    found.map(({ verdict, difference: { pValue, marginP } }) => ({ verdict, pValue, marginP: marginP(MARGIN) })),
+  );
+  return found.map((each, i) => ({
+    ...each,
+    survives: surviving[i],
+    difference: { ...each.difference, holm: adjusted[i] },
+  }));
 }

@@ -56,7 +56,7 @@ ${await accuracyPanels(stores, styles)}
 <p class="reading">Exact means over all chains of a question, then over questions: ${stores.map(({ scope, counts }, i) => `${i > 0 ? '; ' : ''}${scope.stores[0].model} ${plural(counts.chains, 'chain')} of ${plural(scope.stores[0].questionIds.length, 'question')}`)}. Other pages show means over orders, which differ a little. A bar is a 95\u00a0% interval over questions.</p>
 ${htmlTable(tables.steps)}
 ${fileLinks(tables.steps)}
-<p class="reading">The <i>gain</i> of an answer is its accuracy less that with one answer fewer, on the same chains: paired score interval; p by sign flips of whole questions, Holm over the gains of a trace store. <i>At 1 point</i>: this many answers against all of them. <i>Enough</i>: in which share of resampled question sets no larger number of answers is better by more than a point. Non-inferior to all answers from one on: ${stores.map(({ scope, sureFrom }, i) => `${i > 0 ? ', ' : ''}${scope.stores[0].model} from ${sureFrom.answers}`)}.</p>
+<p class="reading">The <i>gain</i> of an answer is its accuracy less that with one answer fewer, on the same chains: paired score interval; p by sign flips of whole questions, Holm over the gains of a trace store. <i>At 1 point</i>: this many answers against all of them; a hollow badge, <i>not after correction</i>, does not survive Holm’s over these comparisons of a trace store. <i>Enough</i>: in which share of resampled question sets no larger number of answers is better by more than a point. Non-inferior to all answers from one on: ${stores.map(({ scope, sureFrom }, i) => `${i > 0 ? ', ' : ''}${scope.stores[0].model} from ${sureFrom.answers}`)}.</p>
 <h2>How often a revision breaks a right answer</h2>
 ${await transitionPanels(changes, styles)}
 ${htmlTable(tables.transitions)}
@@ -80,7 +80,7 @@ function alternativesSection(others: readonly { readonly found: readonly Alterna
   const found = others.flatMap((each) => each.found);
   if (found.length === 0) return html``;
   return html`<h2>The same tokens spent in another way</h2>
-<p class="reading">Each way to play the same chains against revise-n, a fixed number of answers, at exactly its tokens: where these lie between two settings that were played, some questions are taken to be played with the one and some with the other, so that 4.3 answers are a mix of 4 and 5. p by sign flips, Holm over the ways of a trace store. revise-n gives its last answer: where a contestant votes, what is voted and when answers are read differ at once; votes are compared with votes below. All settings stand on the <a href="frontier.html">frontier</a>.</p>
+<p class="reading">Each way to play the same chains against revise-n, a fixed number of answers, at exactly its tokens: where these lie between two settings that were played, some questions are taken to be played with the one and some with the other, so that 4.3 answers are a mix of 4 and 5. p by sign flips, Holm over the ways of a trace store. A hollow badge, <i>not after correction</i>, does not survive Holm’s over the same ways. revise-n gives its last answer: where a contestant votes, what is voted and when answers are read differ at once; votes are compared with votes below. All settings stand on the <a href="frontier.html">frontier</a>.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}`;
 }
@@ -88,7 +88,7 @@ ${fileLinks(table)}`;
 function sideBySideSection(several: readonly { readonly found: readonly SideBySide[] }[], table: Table): Html {
   if (several.every(({ found }) => found.length === 0)) return html``;
   return html`<h2>${table.title}</h2>
-<p class="reading">On questions of which there are several chains. Like with like: the majority of all answers of the chains against the majority of as many answers of one chain. Beside it the last answer of that one chain, which is what revise-n gives. Paired on the same questions; p by sign flips, Holm over the rows of a trace store.</p>
+<p class="reading">On questions of which there are several chains. Like with like: the majority of all answers of the chains against the majority of as many answers of one chain. Beside it the last answer of that one chain, which is what revise-n gives. Paired on the same questions; p by sign flips, Holm over the rows of a trace store. A hollow badge, <i>not after correction</i>, does not survive Holm’s over the same rows.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}`;
 }

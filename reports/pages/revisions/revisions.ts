@@ -4,6 +4,7 @@
  */
 import { holm } from '../../../benchmarks/statistics/holm.ts';
 import { rulesOutLoss, STRICT_MARGIN, type Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
+import { surviveTogether } from '../../../benchmarks/statistics/survival.ts';
 import { type Estimate, verdictOf } from '../../figures/estimate.ts';
 import { tellsOfOthers } from '../../figures/layout.ts';
 import { accuracyOfValues, meanOf, type PairedValues, pairedValues } from '../../figures/paired-values.ts';
@@ -25,8 +26,8 @@ export interface RevisionStep {
   readonly tokens: Estimate | undefined;
   /** Over one answer fewer, its p adjusted among the gains of the store; not of the first. */
   readonly gain: (PairedValues & { readonly holm: number }) | undefined;
-  /** This less the last, and whether it is non-inferior to it at one point; not of the last. */
-  readonly toLast: (PairedValues & { readonly verdict: Verdict }) | undefined;
+  /** This less the last, and whether it is non-inferior to it at one point, by itself and among all of the store; not of the last. */
+  readonly toLast: (PairedValues & { readonly verdict: Verdict; readonly survives: boolean }) | undefined;
   /** In which share of resampled question sets no later answer is better by more than one point; undefined of one question. */
   readonly enough: number | undefined;
 }
@@ -55,16 +56,20 @@ export function revisionSteps(evidence: Evidence, scope: Scope, counts: Revision
   const enough = tellsOfOthers(evidence.layout(scope))
     ? enoughShares(right.map((values) => meanOf(evidence, scope, values).replicates))
     : [];
+  const lasts = right.slice(0, -1).map((own, i) => {
+    const difference = compare(own, last, `${i + 1} − last`);
+    return { ...difference, verdict: verdictOf(difference, STRICT_MARGIN) };
+  });
+  const surviving = surviveTogether(lasts.map((each) => ({ ...each, marginP: each.marginP(STRICT_MARGIN) })));
   const steps = right.map((own, i) => {
     const entrant = playedWith(evidence, scope, i + 1);
-    const toLast = i + 1 < right.length ? compare(own, last, `${i + 1} − last`) : undefined;
     return {
       answers: i + 1,
       accuracy: accuracyOfValues(evidence, scope, own),
       entrant,
       tokens: entrant && tokensOf(evidence, entrant, scope, 'totalTokens'),
       gain: i > 0 ? { ...gains[i - 1], holm: adjusted[i - 1] } : undefined,
-      toLast: toLast && { ...toLast, verdict: verdictOf(toLast, STRICT_MARGIN) },
+      toLast: i < lasts.length ? { ...lasts[i], survives: surviving[i] } : undefined,
       enough: enough[i],
     };
   });

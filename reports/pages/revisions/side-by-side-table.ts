@@ -1,6 +1,6 @@
 /** Chains side by side against one as long as all of them, vote against vote and vote against last answer. */
 
-import { pCell, percentCell, pointsCell } from '../../figures/cells/estimate-cell.ts';
+import { pCell, percentCell, pointsCell, savedCell } from '../../figures/cells/estimate-cell.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { SPARSE } from '../../kit/table/sparse.ts';
 import { type Cell, Notes, type Table, textCell } from '../../kit/table/table.ts';
@@ -46,13 +46,13 @@ export function revisionsSideBySideTable(
 
 function voteCells(against: AgainstOne | undefined, notes: Notes): Cell[] {
   if (against === undefined) return Array.from({ length: 5 }, () => textCell(''));
-  const { difference, verdict, saved } = against;
+  const { difference, verdict, survives, saved } = against;
   return [
     differenceCell(against, notes),
-    { text: '', verdict },
+    { text: '', verdict, hollow: !survives },
     pCell(difference.pValue),
     pCell(difference.holm),
-    saved === undefined ? textCell('') : percentCell(saved, 1),
+    savedCell(saved, notes),
   ];
 }
 

@@ -4,9 +4,10 @@
  */
 import { holm } from '../../../benchmarks/statistics/holm.ts';
 import { MARGIN, type Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
+import { surviveTogether } from '../../../benchmarks/statistics/survival.ts';
 import { accuracyOf } from '../../figures/accuracy.ts';
-import { savedOf } from '../../figures/comparison.ts';
-import { type Bootstrapped, type Estimate, verdictOf, withoutReplicates } from '../../figures/estimate.ts';
+import { type Saved, savedOf, savedToKeep } from '../../figures/comparison.ts';
+import { type Estimate, verdictOf } from '../../figures/estimate.ts';
 import { type PairedValues, pairedValues } from '../../figures/paired-values.ts';
 import type { Evidence } from '../../figures/resampled-results.ts';
 import type { Entrant } from '../../figures/result-grid.ts';
@@ -16,10 +17,11 @@ export interface AgainstOne {
   readonly entrant: Entrant;
   /** Side by side − one, its p adjusted among those of its kind on the store. */
   readonly difference: PairedValues & { readonly holm: number };
-  /** At two points. */
+  /** At two points, and whether it survives Holm's correction over the same rows. */
   readonly verdict: Verdict;
+  readonly survives: boolean;
   /** The share of the tokens of the one that is not spent. */
-  readonly saved: Bootstrapped | undefined;
+  readonly saved: Saved | undefined;
 }
 
 export interface SideBySide {
@@ -44,10 +46,16 @@ export function sideBySide(evidence: Evidence, scope: Scope): SideBySide[] {
       const one = present.find((each) => isOne(each, entrant.params.chains * entrant.params.answers));
       return one && against(evidence, scope, entrant, one);
     });
-    const pValues = found.flatMap((each) => (each === undefined ? [] : [each.difference.pValue]));
-    const adjusted = pValues.length > 0 ? holm(pValues) : [];
-    let next = 0;
-    return found.map((each) => each && { ...each, difference: { ...each.difference, holm: adjusted[next++] } });
+    const played = found.filter((each) => each !== undefined);
+    const adjusted = played.length > 0 ? holm(played.map(({ difference }) => difference.pValue)) : [];
+    const surviving = surviveTogether(
+      played.map(({ verdict, difference: { pValue, marginP } }) => ({ verdict, pValue, marginP: marginP(MARGIN) })),
+    );
+    return found.map((each) => {
+      if (each === undefined) return undefined;
+      const i = played.indexOf(each);
+      return { ...each, survives: surviving[i], difference: { ...each.difference, holm: adjusted[i] } };
+    });
   });
   return several.map((entrant, i) => ({
     entrant,
@@ -73,5 +81,5 @@ function against(evidence: Evidence, scope: Scope, entrant: Entrant, one: Entran
   const [own, other] = [entrant, one].map((each) => evidence.values(each, scope, 'accuracy'));
   const difference = pairedValues(evidence, scope, own, other, `${entrant.label} − ${one.label}`);
   const saved = savedOf(evidence, scope, entrant, one, 'totalTokens');
-  return { entrant: one, difference, verdict: verdictOf(difference, MARGIN), saved: saved && withoutReplicates(saved) };
+  return { entrant: one, difference, verdict: verdictOf(difference, MARGIN), saved: savedToKeep(saved) };
 }

@@ -46,7 +46,7 @@ function rowOf({ answers, accuracy, entrant, tokens, gain, toLast, enough }: Rev
       gain === undefined ? nothing : pCell(gain.pValue),
       gain === undefined ? nothing : pCell(gain.holm),
       toLast === undefined ? nothing : points(toLast),
-      toLast === undefined ? nothing : { text: '', verdict: toLast.verdict },
+      toLast === undefined ? nothing : { text: '', verdict: toLast.verdict, hollow: !toLast.survives },
       turnedCell(toLast?.fragility(STRICT_MARGIN)),
       shareCell(enough),
     ],

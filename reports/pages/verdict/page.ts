@@ -12,6 +12,7 @@ import { htmlTable } from '../../kit/table/html-table.ts';
 import type { Table } from '../../kit/table/table.ts';
 import { banners } from '../shared/banners.ts';
 import { claimCounts } from '../shared/claim-counts.ts';
+import { correctedFor } from '../shared/corrected-for.ts';
 import { fileLinks } from '../shared/file-links.ts';
 import { lead } from '../shared/lead.ts';
 import { whyNoInterval } from '../shared/no-intervals.ts';
@@ -104,16 +105,13 @@ ${family.length > MOST_ABOVE && chart}
 
 function howSure(family: readonly AgainstBaseline[], replicates: number): string {
   const bootstraps = family.flatMap(({ accuracy }) => accuracy.bootstrap ?? []);
-  return `Each difference has a 95\u00a0% interval for questions like these (paired score interval; savings: Student-t of the log ratio), chosen because it covers
+  return `Each difference has a 95\u00a0% interval for questions like these (paired score interval; savings: Student-t of the log ratio, wider where a question stands out), chosen because it covers
 what it says at this size, and beside it plain percentiles of ${grouped(replicates)} resampled question sets, as papers print them, which are a little too narrow and would move by about ${fixed(monteCarloOfBound(bootstraps, replicates), 2)} points with other resamples.`;
 }
 
 /** Which comparisons are adjusted together, and what a hollow badge means. */
 function familyText(family: readonly AgainstBaseline[]): Html {
-  const declared = family.find((pair) => pair.declared);
-  const explored = family.filter((pair) => !pair.declared);
-  const played = family.length - explored.length;
-  return html`${declared === undefined ? 'The suite declares no comparison here.' : `p-values are adjusted by Holm over the ${plural(declared.familySize, 'comparison')} that ${declared.familySize === played ? 'were' : `the suite declares, of which ${played} ${played === 1 ? 'was' : 'were'} played here; the others count as p = 1 and were`} declared beforehand.`}${explored.length > 0 && ` ${plural(explored.length, 'contestant')} not declared ${explored.length === 1 ? 'is' : 'are'} explored, and adjusted by Benjamini and Hochberg’s method.`} A hollow badge, <i>not after correction</i>, is a verdict that does not survive this; <i>non-inferior</i> needs a p of a loss of the margin of at most 0.025, after Holm. This table is one family: other averages, stores and gradings each have their own, so that one in twenty of many such tables shows something that is not so.`;
+  return html`${correctedFor(family)} A hollow badge, <i>not after correction</i>, is a verdict that does not survive this; <i>non-inferior</i> needs a p of a loss of the margin of at most 0.025, after Holm. This table is one family: other averages, stores and gradings each have their own, so that one in twenty of many such tables shows something that is not so.`;
 }
 
 function tile(count: number, sure: number, strict: number, name: Html): Html {

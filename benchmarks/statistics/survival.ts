@@ -1,0 +1,33 @@
+/**
+ * Whether a verdict is also that of its family: every test that it rests on stays significant once p-values are adjusted together (Holm).
+ */
+import { holm } from './holm.ts';
+import type { Verdict } from './non-inferiority.ts';
+
+/** A verdict with the p-values of its tests: two-sided of no difference, and one-sided of a loss of the margin or more. */
+export interface Tested {
+  readonly verdict: Verdict;
+  readonly pValue: number;
+  readonly marginP: number;
+}
+
+/** What is said of a verdict that does not survive the correction for its family. */
+export const NOT_CORRECTED = 'not after correction';
+
+/** Of two-sided p-values, and of those of a loss, which are one-sided. */
+const SIGNIFICANCE = 0.05;
+
+/** Whether what a verdict says is significant once adjusted; what says nothing stays as it is. */
+export function survives({ verdict, pValue, marginP }: Tested): boolean {
+  const [differs, keeps] = [pValue <= SIGNIFICANCE, marginP <= SIGNIFICANCE / 2];
+  if (verdict === 'better' || verdict === 'worse') return differs;
+  if (verdict === 'non-inferior') return keeps;
+  return verdict !== 'lower' || (differs && keeps);
+}
+
+/** Of each of a family, its p-values adjusted over all of it. */
+export function surviveTogether(family: readonly Tested[]): boolean[] {
+  if (family.length === 0) return [];
+  const [pValues, marginPs] = [holm(family.map(({ pValue }) => pValue)), holm(family.map(({ marginP }) => marginP))];
+  return family.map(({ verdict }, i) => survives({ verdict, pValue: pValues[i], marginP: marginPs[i] }));
+}
