@@ -24,6 +24,10 @@ export interface Marks {
   readonly recomputed: boolean | undefined;
 }
 
+/** On two-sided-stop, whose defaults nobody fitted. */
+const RISK_UNBOUNDED =
+  'The default thresholds of two-sided-stop were tuned on nothing and bound no risk; npm run fit -- --risk chooses some that do, on other questions of the same kind.';
+
 /** @param baseline with whom the others are compared, if anyone @param billed the same under each billing */
 export function leaderboardTable(
   standings: readonly Standing[],
@@ -71,7 +75,7 @@ export function leaderboardTable(
         contestant: entrant.label,
         cells: [
           { text: String(rank.rank), value: rank.rank, interval: ranks },
-          textCell(entrant.name),
+          { text: entrant.name, ...noted(notes.numberOf(entrant.controller === 'two-sided-stop' ? RISK_UNBOUNDED : '')) },
           textCell(mode),
           percentCell(accuracy, 2),
           rank.group === undefined ? textCell('') : { text: String(rank.group), value: rank.group },
@@ -86,7 +90,7 @@ export function leaderboardTable(
           turnedCell(comparison?.fragility(MARGIN)),
           comparison === undefined
             ? textCell('')
-            : { ...pCell(comparison.holm), ...noted(notes.numberOf(comparison.declared ? '' : EXPLORED)) },
+            : { ...pCell(comparison.holm, comparison, notes), ...noted(notes.numberOf(comparison.declared ? '' : EXPLORED)) },
           { text: fixed(100 * monteCarlo, 2), value: 100 * monteCarlo },
           textCell(selectedOn.length === 0 ? '' : `selected on ${selectedOn.join(', ')}`),
           textCell(source),
