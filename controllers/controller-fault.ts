@@ -40,7 +40,8 @@ export function controllerFault(value: unknown): string | undefined {
   if (Number(modes.saving) > Number(modes.high)) return wrong('modes.saving', `at most modes.high, ${modes.high}`, modes.saving);
   if (!Array.isArray(needs) || !needs.every((need) => NEEDS.includes(need)))
     return wrong('needs', `a list of ${NEEDS.join(', ')}`, needs);
-  if (readsProbes !== false) return wrong('readsProbes', 'false, or absent', readsProbes);
+  if (readsProbes !== false && readsProbes !== 'confidence')
+    return wrong('readsProbes', "false, 'confidence', or absent", readsProbes);
   if (!Array.isArray(selectedOn) || !selectedOn.every(isLine)) return wrong('selectedOn', 'a list of trace stores', selectedOn);
   if (Object.prototype.toString.call(play) !== '[object GeneratorFunction]') return wrong('play', 'a generator function', play);
   return undefined;

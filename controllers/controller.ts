@@ -35,10 +35,12 @@ export interface Controller<Name extends string = string> {
   /** Nothing but whole branches unless given. */
   readonly needs?: readonly Need[];
   /**
-   * False of one that reads no answer, confidence or stop flag of a branch that still runs. No probe is made for it, and none is billed where
-   * probes are: it decodes in steps to see which branches end. Reading one of these throws.
+   * What it reads of a branch that still runs, unless that is everything. A probe asks for an answer; where probes are billed, it is billed.
+   * `false`: no answer, confidence or stop flag: it decodes in steps to see which branches end. `confidence`: nothing but the model's
+   * confidence, which comes with the tokens: a server gives their log-probabilities. No probe is made for either, and none is billed.
+   * Reading anything else throws.
    */
-  readonly readsProbes?: false;
+  readonly readsProbes?: false | 'confidence';
   /** The trace stores that it was chosen on, `*` for anything: what it reaches there is no evidence for it. */
   readonly selectedOn?: readonly string[];
   readonly play: Play<Params<Name>>;

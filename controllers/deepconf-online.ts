@@ -8,8 +8,7 @@
  * opened once one answer has the share `consensus` of all weight.
  *
  * Deviations. Groups of tokens end at probes alone; the paper's slide token by token, so that it stops a little earlier, and its lowest
- * is a little lower. Probes are read for their confidence, not for their answers, and cost what the rule of billing says; a server gives
- * confidence with the tokens. Later branches are opened in batches: one by one in the paper, all at once in the program, which knows no
+ * is a little lower. Confidence alone is read of running branches, and a server gives it with the tokens: no probe is billed. Later branches are opened in batches: one by one in the paper, all at once in the program, which knows no
  * consensus. A branch without any confidence is kept and weighs nothing.
  */
 import { defineController, integer, real, width } from './controller.ts';
@@ -31,6 +30,7 @@ export const deepconfOnline = defineController({
   },
   knob: 'keep',
   needs: ['probes', 'confidence'],
+  readsProbes: 'confidence',
   modes: { saving: 0.1, high: 0.9 },
   *play(episode, { width, initial, keep, batch, consensus }) {
     const most = Math.min(width, episode.capacity);

@@ -3,8 +3,9 @@
  *
  * Wang et al. 2026, "Conformal Thinking: Risk Control for Reasoning on a Compute Budget" (arXiv 2602.03814), by the authors' program. A
  * signal of certainty s(t) is smoothed as an exponential moving average. It stops at an upper threshold, and at a lower one that rises:
- * s(t) ≤ floor + (ceiling − floor) / (1 + exp(−slope · (t − shift))). `npm run fit -- --risk` chooses both by risk control. A question that
- * is given up is answered too, with the leading answer. The defaults were chosen on no traces.
+ * s(t) ≤ floor + (ceiling − floor) / (1 + exp(−slope · (t − shift))). A question that is given up is answered too, with the leading answer.
+ * The defaults were tuned on nothing and bound no risk. `npm run fit -- --risk` chooses upper and ceiling by risk control, on traces of the
+ * kind that it is to be played on.
  *
  * Deviations. The paper's signal is the confidence of one chain. Here it is the share of branches that say what most say, which every
  * probed store offers; so one branch alone is always sure. Time t is in probes, there in tokens. The ceiling of the lower threshold is a

@@ -6,7 +6,7 @@ import { isSimulated } from '../../datasets/store/simulated-ids.ts';
 import { cpythonShuffle } from '../replay/cpython-shuffle.ts';
 import { play } from '../replay/play.ts';
 import { ReplayEpisode } from '../replay/replay-episode.ts';
-import { withoutProbes } from '../replay/without-probes.ts';
+import { unreadBy, withoutProbes } from '../replay/without-probes.ts';
 import { AnswerTable } from './answer-table.ts';
 import { branchLog } from './branch-log.ts';
 import { EPISODE_VERSION, type EpisodeLog } from './episode-schema.ts';
@@ -25,7 +25,7 @@ export function recordEpisode({ block, question, index }: PlacedQuestion, contes
   const { traces, key } = block;
   const stores = [traces, ...(traces.others ?? [])];
   const shuffled = stores.map(({ branchStart }) => cpythonShuffle(branchStart[question + 1] - branchStart[question], order));
-  const billed = contestant.controller.readsProbes === false ? withoutProbes(traces) : traces;
+  const billed = unreadBy(contestant.controller) === undefined ? traces : withoutProbes(traces);
   const inner = new ReplayEpisode(billed, block.abstaining);
   const episode = new WatchedEpisode(inner);
   inner.turn = order;

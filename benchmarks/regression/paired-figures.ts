@@ -36,6 +36,8 @@ export interface PairedFigures {
   readonly fragility: number;
   /** Two-sided, that accuracy is the same, by sign flips of whole questions. */
   readonly pValue: number;
+  /** Of these flips that were drawn; 0 where every one was counted. */
+  readonly draws: number;
   /** One-sided, of a loss of two points or more. */
   readonly marginP: number;
   /** Mean tokens of an episode; the change is after / before − 1. Nothing where lengths are unknown. */
@@ -73,11 +75,13 @@ export function pairedFigures(pairs: readonly DonePair[], name: string): PairedF
     const interval = { lower: -saved.upper, upper: -saved.lower };
     return { before: mean(before), after: mean(after), change: -saved.estimate, interval };
   });
+  const { pValue, draws } = signFlipPermutation(differences(correct, correctBefore), () => random.uniform(), { clusters });
   return {
     accuracy: { before: mean(correctBefore), after: mean(correct), change: difference.estimate, interval: difference },
     verdict: nonInferiority(difference, MARGIN),
     fragility: fragility(correct, correctBefore, MARGIN, layout),
-    pValue: signFlipPermutation(differences(correct, correctBefore), () => random.uniform(), { clusters }).pValue,
+    pValue,
+    draws,
     marginP: marginTest(correct, correctBefore, -MARGIN, layout),
     totalTokens,
     sequentialTokens,

@@ -89,7 +89,7 @@ function row({ contestant, traces, figures }: Entry, corrected: Corrected | unde
     points(accuracy),
     corrected.survives ? VERDICT_WORDS[verdict] : `${VERDICT_WORDS[verdict]}, ${NOT_CORRECTED}`,
     fragility > MOST_FLIPS ? `> ${MOST_FLIPS}` : String(fragility),
-    pValue(figures.pValue),
+    `${pValue(figures.pValue)}${figures.draws > 0 ? ` (${figures.draws} draws)` : ''}`,
     pValue(corrected.holm),
     percent(totalTokens),
     percent(sequentialTokens),

@@ -6,13 +6,16 @@ export const RUNNING = 0;
 export const FINISHED = 1;
 export const PRUNED = 2;
 
+/** `answers`: by a controller that reads confidence alone. */
+export type Unread = 'answers' | 'all';
+
 /** What a branch asks of its episode. */
 interface Rounds {
   readonly round: number;
   /** Whether decoding was asked for in this round. */
   readonly asked: boolean;
-  /** Whether no answer of a branch that is still running may be read. */
-  readonly blind: boolean;
+  /** What of a branch that is still running may not be read: answers and stop flags, or confidence too; undefined for nothing. */
+  readonly unread: Unread | undefined;
 }
 
 const NO_VERDICTS = new Float32Array();
@@ -108,7 +111,8 @@ export class ReplayBranch implements Branch {
 
   get answer(): Answer {
     if (this.episode.asked && this.askedIn === this.episode.round) readTooEarly(this, 'answer');
-    if (this.episode.blind && this.state !== FINISHED) readUnprobed(`branch ${this.index}`);
+    const { unread } = this.episode;
+    if (unread !== undefined && this.state !== FINISHED) readUnprobed(unread, `branch ${this.index}`);
     return this.latest;
   }
 
@@ -144,13 +148,14 @@ export class ReplayBranch implements Branch {
 
   get confidence(): number {
     if (this.episode.asked && this.askedIn === this.episode.round) readTooEarly(this, 'confidence');
-    if (this.episode.blind && this.state !== FINISHED) readUnprobed(`branch ${this.index}`);
+    if (this.episode.unread === 'all' && this.state !== FINISHED) readUnprobed('all', `branch ${this.index}`);
     return this.traces.confidence?.[this.latestProbe] ?? Number.NaN;
   }
 
   get stopFlag(): boolean {
     if (this.episode.asked && this.askedIn === this.episode.round) readTooEarly(this, 'stopFlag');
-    if (this.episode.blind && this.state !== FINISHED) readUnprobed(`branch ${this.index}`);
+    const { unread } = this.episode;
+    if (unread !== undefined && this.state !== FINISHED) readUnprobed(unread, `branch ${this.index}`);
     return this.traces.stopFlag?.[this.latestProbe] === 1;
   }
 
@@ -205,9 +210,11 @@ function readTooEarly(branch: Branch, what: string): never {
   );
 }
 
-export function readUnprobed(what: string): never {
+export function readUnprobed(unread: Unread, what: string): never {
   throw new MisuseError(
-    `expected a controller that says readsProbes: false to read finished branches alone, got a read of ${what}`,
+    unread === 'all'
+      ? `expected a controller that says readsProbes: false to read finished branches alone, got a read of ${what}`
+      : `expected a controller that says readsProbes: 'confidence' to read confidence alone of running branches, got another read of ${what}`,
   );
 }
 

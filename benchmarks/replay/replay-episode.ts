@@ -6,7 +6,7 @@ import { type Answer, type Branch, type Episode, MisuseError } from '../../contr
 import { Tally } from '../../controllers/tally.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import { LatestVotes } from './latest-votes.ts';
-import { FINISHED, PRUNED, ReplayBranch, RUNNING } from './replay-branch.ts';
+import { FINISHED, PRUNED, ReplayBranch, RUNNING, type Unread } from './replay-branch.ts';
 import { requireEndOfRound, requireRunning, requireStep, requireVerdicts, requireVerifiable } from './rules-of-play.ts';
 import { RunningBranches } from './running-branches.ts';
 import { Supply } from './supply.ts';
@@ -22,7 +22,7 @@ export class ReplayEpisode implements Episode {
   asked = false;
 
   readonly capacities: number[];
-  readonly blind: boolean;
+  readonly unread: Unread | undefined;
   /** Which of a branch's recorded verdicts is supplied first; to be set before an episode begins. */
   turn = 0;
 
@@ -44,8 +44,8 @@ export class ReplayEpisode implements Episode {
   private talliesOut = 0;
 
   /** @param abstaining the answer of each question that does not vote while another has been given, −1 for none [questions] */
-  constructor(traces: TraceStore, abstaining: ArrayLike<number> = [], blind = false) {
-    this.blind = blind;
+  constructor(traces: TraceStore, abstaining: ArrayLike<number> = [], unread?: Unread) {
+    this.unread = unread;
     this.supplies = [traces, ...(traces.others ?? [])].map((store) => new Supply(store));
     this.abstaining = abstaining;
     this.capacities = this.supplies.map(() => 0);

@@ -8,7 +8,7 @@ import { addContexts, type Context, contextsOf } from './contexts.ts';
 import { cpythonShuffle } from './cpython-shuffle.ts';
 import { play } from './play.ts';
 import { ReplayEpisode } from './replay-episode.ts';
-import { withoutProbes } from './without-probes.ts';
+import { unreadBy, withoutProbes } from './without-probes.ts';
 
 /** What the verifier of a store is called among those that tokens are spent on. */
 export const VERIFIER = 'verifier';
@@ -69,8 +69,8 @@ export function replay(
   for (const block of source.blocks()) {
     const { traces } = block;
     const isCorrect = block.correct ?? gradeExactly(block);
-    const isBlind = controller.readsProbes === false;
-    const episode = new ReplayEpisode(isBlind ? withoutProbes(traces) : traces, block.abstaining, isBlind);
+    const unread = unreadBy(controller);
+    const episode = new ReplayEpisode(unread === undefined ? traces : withoutProbes(traces), block.abstaining, unread);
     const stores = [traces, ...(traces.others ?? [])];
     if (first === 0) {
       parts.push(...partsOf(stores, episodes));

@@ -1,13 +1,13 @@
 /** What a controller may ask of a branch, and when. Each rule throws a MisuseError: what was expected, what came. */
 import { type Branch, MisuseError } from '../../controllers/episode.ts';
-import { FINISHED, type ReplayBranch, RUNNING, readUnprobed } from './replay-branch.ts';
+import { FINISHED, type ReplayBranch, RUNNING, readUnprobed, type Unread } from './replay-branch.ts';
 
 /** What the rules look at of an episode. */
 interface InPlay {
   readonly branches: readonly ReplayBranch[];
   readonly round: number;
   readonly asked: boolean;
-  readonly blind: boolean;
+  readonly unread: Unread | undefined;
 }
 
 /** A branch of this episode that is neither finished nor pruned, nor decoding in this round. */
@@ -52,10 +52,10 @@ export function requireVerdicts(count: number): void {
   throw new MisuseError(`expected verify to be given a number of verdicts, at least one, got ${count}`);
 }
 
-/** @param counted the branches whose latest answers are read, of which a blind episode may read no running one's */
-export function requireEndOfRound({ asked, blind }: InPlay, what: string, counted: readonly ReplayBranch[] = []): void {
+/** @param counted the branches whose latest answers are read, of which no running one's is read by who reads no probes */
+export function requireEndOfRound({ asked, unread }: InPlay, what: string, counted: readonly ReplayBranch[] = []): void {
   if (asked) throw new MisuseError(`expected ${what} to be read after the round has ended, got a read before the yield`);
-  if (blind && counted.some(({ state }) => state === RUNNING)) readUnprobed(what);
+  if (unread !== undefined && counted.some(({ state }) => state === RUNNING)) readUnprobed(unread, what);
 }
 
 function requireOwn(episode: InPlay, given: Branch, action: string): ReplayBranch {

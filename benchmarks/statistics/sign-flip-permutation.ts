@@ -24,6 +24,8 @@ export interface SignFlip {
   readonly pValue: number;
   /** Whether every combination of signs was counted. */
   readonly exact: boolean;
+  /** Combinations that were drawn; 0 where it is exact. */
+  readonly draws: number;
 }
 
 /** With no more than so many differences (or clusters) that are not 0, every combination of signs is enumerated where there is no common step. */
@@ -50,16 +52,16 @@ export function signFlipPermutation(
   const units = clusters === undefined ? differences : clusterSums(differences, clusters);
   const flipped = units.filter((unit) => Math.abs(unit) > tolerance);
   const whole = commonStep(flipped)?.multiples;
-  if (whole !== undefined && additions(whole) <= MOST_ADDITIONS) return { pValue: byConvolution(whole), exact: true };
+  if (whole !== undefined && additions(whole) <= MOST_ADDITIONS) return { pValue: byConvolution(whole), exact: true, draws: 0 };
   const least = Math.abs(sum([...flipped])) - tolerance;
-  if (flipped.length <= EXACT_UP_TO) return { pValue: shareAtLeast(flipped, least), exact: true };
+  if (flipped.length <= EXACT_UP_TO) return { pValue: shareAtLeast(flipped, least), exact: true, draws: 0 };
   let asFar = 0;
   for (let draw = 0; draw < draws; draw++) {
     let total = 0;
     for (const unit of flipped) total += random() < 0.5 ? unit : -unit;
     if (Math.abs(total) >= least) asFar++;
   }
-  return { pValue: (asFar + 1) / (draws + 1), exact: false };
+  return { pValue: (asFar + 1) / (draws + 1), exact: false, draws };
 }
 
 /** Of the convolution of these whole numbers, or of its last step alone where that is more than may be. */

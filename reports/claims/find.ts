@@ -9,10 +9,11 @@ import { accuracyOf } from '../figures/accuracy.ts';
 import { differenceOf, type Saved, savedOf } from '../figures/comparison.ts';
 import { derive, type Estimate, scaledBy } from '../figures/estimate.ts';
 import { tellsOfOthers } from '../figures/layout.ts';
+import type { Flipped } from '../figures/paired-values.ts';
 import type { Entrant, Measure } from '../figures/result-grid.ts';
 import type { Scope } from '../figures/scopes.ts';
-import { fixed, intervalText, plural, signed } from '../kit/format.ts';
-import { printedAverage } from '../published/printed-figure.ts';
+import { fixed, grouped, intervalText, plural, signed } from '../kit/format.ts';
+import { type Measure, printedAverage } from '../published/printed-figure.ts';
 import { type ClaimEvidence, modelOf, NotPlayed } from './claim-evidence.ts';
 import type { Check } from './claims-schema.ts';
 import type { ClaimVerdict, Finding } from './judged-claim.ts';
@@ -103,8 +104,9 @@ function difference(on: ClaimEvidence, contestant: string, against: string, thre
   const found = differenceOf(on.evidence, on.scope, own, other);
   const figure = { ...inPercent(found), unit: 'points' } as const;
   const [a, b] = [on.evidence.values(own, on.scope, 'accuracy'), on.evidence.values(other, on.scope, 'accuracy')];
-  const pValue = threshold === 0 ? flips(on, differences(a, b)) : pAtMargin(on, a, b, threshold);
-  return { ...told(found, figure, threshold), figure, pValue, detail: `${detail}${tooFew(found)}` };
+  const { pValue, draws } = threshold === 0 ? flips(on, differences(a, b)) : { pValue: pAtMargin(on, a, b, threshold), draws: 0 };
+  const drawn = draws === 0 ? '' : ` p by ${grouped(draws)} draws of signs.`;
+  return { ...told(found, figure, threshold), figure, pValue, detail: `${detail}${drawn}${tooFew(found)}` };
 }
 
 export function aboveAll(on: ClaimEvidence, check: Kind<'above-all'>): Finding {
@@ -161,9 +163,9 @@ function pAtMargin({ layout }: ClaimEvidence, own: readonly number[], other: rea
   return tellsOfOthers(layout) ? pOfJust(marginTest(own, other, at, layout)) : 1;
 }
 
-function flips(on: ClaimEvidence, differences: readonly number[]): number {
+function flips(on: ClaimEvidence, differences: readonly number[]): Flipped {
   const random = stream('signs of a claim', on.scope.id);
-  return signFlipPermutation(differences, () => random.uniform(), { clusters: on.evidence.layout(on.scope).clusters }).pValue;
+  return signFlipPermutation(differences, () => random.uniform(), { clusters: on.layout.clusters });
 }
 
 function beyond({ interval }: Estimate, threshold: number): ClaimVerdict {

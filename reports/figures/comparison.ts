@@ -24,8 +24,9 @@ export interface PairComparison {
   readonly accuracy: Bootstrapped;
   /** The name of that interval; undefined where there is none. */
   readonly method?: string;
-  /** Two-sided, by sign flips of whole clusters. */
+  /** Two-sided, by sign flips of whole clusters, and how many of these were drawn: none where it is exact. */
   readonly pValue: number;
+  readonly draws: number;
   /**
    * One-sided, of a loss of two points or more, and of one: the interval's own test, at most 0.025 exactly when its lower bound is above
    * −margin. 1 where there is no interval.
@@ -63,7 +64,7 @@ function compare(evidence: Evidence, scope: Scope, entrant: Entrant, against: En
   const [own, other] = [evidence.values(entrant, scope, 'accuracy'), evidence.values(against, scope, 'accuracy')];
   const { sparse, method, ...accuracy } = differenceOf(evidence, scope, entrant, against);
   const random = stream('signs of a page', scope.id, entrant.label, against.label);
-  const { pValue } = signFlipPermutation(differences(own, other), () => random.uniform(), { clusters });
+  const { pValue, draws } = signFlipPermutation(differences(own, other), () => random.uniform(), { clusters });
   const pOfLoss = (margin: number) => (tellsOfOthers(layout) ? marginTest(own, other, -margin, layout) : 1);
   const { standardError = 0 } = tellsOfOthers(layout) ? pairedDifference(own, other, { clusters }) : {};
   const detectable = standardError > 0 ? minimumDetectableEffect(standardError) : undefined;
@@ -79,6 +80,7 @@ function compare(evidence: Evidence, scope: Scope, entrant: Entrant, against: En
     ...(method !== undefined && { method }),
     accuracy: withoutReplicates(accuracy),
     pValue,
+    draws,
     marginP: pOfLoss(MARGIN),
     strictMarginP: pOfLoss(STRICT_MARGIN),
     verdict: verdictOf({ ...accuracy, sparse }, MARGIN),

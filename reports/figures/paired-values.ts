@@ -4,18 +4,22 @@ import { accuracyInterval, differenceInterval } from '../../benchmarks/statistic
 import { fragility } from '../../benchmarks/statistics/fragility.ts';
 import { marginTest } from '../../benchmarks/statistics/margin-test.ts';
 import { differences } from '../../benchmarks/statistics/paired-difference.ts';
-import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
+import { type SignFlip, signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
 import { derive, type Estimate, type Replicated } from './estimate.ts';
 import { tellsOfOthers } from './layout.ts';
 import type { Evidence } from './resampled-results.ts';
 import type { Scope } from './scopes.ts';
 
+/** What sign flips tell. */
+export type Flipped = Pick<SignFlip, 'pValue' | 'draws'>;
+
 export interface PairedValues extends Replicated {
   /** Whether so few questions differ, in effect, that no verdict can be told. */
   readonly sparse: boolean;
-  /** Two-sided, by sign flips of whole clusters. */
+  /** Two-sided, by sign flips of whole clusters, and how many of these were drawn: none where it is exact. */
   readonly pValue: number;
+  readonly draws: number;
   /** One-sided, of a loss of a margin or more; 1 where there is no interval. */
   readonly marginP: (margin: number) => number;
   /** The fewest outcomes that turn a verdict at a margin, up to `MOST_FLIPS` + 1; undefined where there is no interval. */
@@ -36,12 +40,12 @@ export function pairedValues(
 ): PairedValues {
   const layout = evidence.layout(scope);
   const bootstrapped = meanOf(evidence, scope, differences(own, other));
-  const pValue = signFlips(evidence, scope, differences(own, other), name);
-  if (!tellsOfOthers(layout)) return { ...bootstrapped, sparse: false, pValue, marginP: () => 1, fragility: () => undefined };
+  const flipped = signFlips(evidence, scope, differences(own, other), name);
+  if (!tellsOfOthers(layout)) return { ...bootstrapped, sparse: false, ...flipped, marginP: () => 1, fragility: () => undefined };
   const { lower, upper, sparse } = differenceInterval(own, other, layout);
   const turned = (margin: number) => fragility(own, other, margin, layout);
   const marginP = (margin: number) => marginTest(own, other, -margin, layout);
-  return { ...bootstrapped, interval: { lower, upper }, sparse, pValue, marginP, fragility: turned };
+  return { ...bootstrapped, interval: { lower, upper }, sparse, ...flipped, marginP, fragility: turned };
 }
 
 /** The mean of accuracies in [0, 1], with the interval of accuracies. [questions] */
@@ -57,9 +61,10 @@ export function meanOf(evidence: Evidence, scope: Scope, values: readonly number
   return derive([stratifiedMeans(evidence.resamples(scope), values)], evidence.layout(scope), (mean) => mean);
 }
 
-/** The two-sided p-value of a mean of differences, whatever their range. [questions] */
-export function signFlips(evidence: Evidence, scope: Scope, values: readonly number[], name: string): number {
+/** The two-sided p-value of a mean of differences, whatever their range, and how many signs were drawn for it. [questions] */
+export function signFlips(evidence: Evidence, scope: Scope, values: readonly number[], name: string): Flipped {
   const random = stream('signs of a page', scope.id, name);
   const { clusters } = evidence.layout(scope);
-  return signFlipPermutation(values, () => random.uniform(), { clusters }).pValue;
+  const { pValue, draws } = signFlipPermutation(values, () => random.uniform(), { clusters });
+  return { pValue, draws };
 }

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { replay } from '../../benchmarks/replay/replay.ts';
 import type { Controller } from '../../controllers/controller.ts';
-import type { Play } from '../../controllers/episode.ts';
+import type { Episode, Play } from '../../controllers/episode.ts';
 import { controllers } from '../../controllers/index.ts';
 import { billSource } from '../../datasets/billing/bill-source.ts';
 import { BILLINGS, type Billing } from '../../datasets/billing/billing.ts';
@@ -119,6 +119,60 @@ describe('a controller that reads no probe', () => {
   ])('may not read %s', (_, play) => {
     for (const billing of BILLINGS)
       expect(() => played(silent(play), billing)).toThrow(/^expected a controller that says readsProbes: false to read finished/);
+  });
+});
+
+describe('a controller that reads confidence alone', () => {
+  const sure: Trace = ['ABC', 250, 'C', { probeCost: [10, 20, 30], confidence: [9, 5, 7] }];
+  const confident = (play: Play<object>): Controller => ({ ...improvised(play, 'confident'), readsProbes: 'confidence' });
+  const played = (controller: Controller, billing: Billing, params = {}) =>
+    replay(billSource(sourceOf(madeUp([[sure, sure]])), billing), controller, params, 1, () => inFileOrder(2));
+
+  const untilUnsure: Play<object> = function* (episode) {
+    const branches = episode.open(2);
+    yield;
+    while (branches[1].confidence > 6) {
+      episode.advance([branches[1]]);
+      yield;
+    }
+    episode.prune([branches[1]]);
+    episode.finish([branches[0]]);
+    yield;
+    return branches[0].answer;
+  };
+
+  test('is billed for no probe: a server gives confidence with the tokens', () => {
+    expect(Array.from(played(confident(untilUnsure), 'probes').totalTokens)).toEqual([450]);
+    expect(played(confident(untilUnsure), 'probes')).toEqual(played(confident(untilUnsure), 'decoded'));
+    expect(Array.from(played(improvised(untilUnsure), 'probes').totalTokens)).toEqual([450 + 10 + 30]);
+  });
+
+  test('may read no answer, no stop flag, and no majority of running branches', () => {
+    const read = (what: (episode: Episode) => unknown): Play<object> =>
+      function* (episode) {
+        episode.open(1);
+        yield;
+        what(episode);
+        return 0;
+      };
+    for (const what of [
+      ({ branches: [branch] }: Episode) => branch.answer,
+      ({ branches: [branch] }: Episode) => branch.stopFlag,
+      ({ majority }: Episode) => majority,
+    ])
+      expect(() => played(confident(read(what)), 'published')).toThrow(
+        /^expected a controller that says readsProbes: 'confidence' to read confidence alone/,
+      );
+  });
+
+  test('is deepconf-online: probes cost it nothing, and published bills are as they were', () => {
+    const online = controllers.find(({ name }) => name === 'deepconf-online') as Controller;
+    const params = { width: 2, initial: 1, keep: 0.9, batch: 1, consensus: 2 };
+    expect(played(online, 'probes', params)).toEqual(played(online, 'decoded', params));
+    const { readsProbes, ...asBefore } = online;
+    expect(readsProbes).toBe('confidence');
+    expect(played(online, 'published', params)).toEqual(played(asBefore, 'published', params));
+    expect(played(asBefore, 'probes', params).totalTokens[0]).toBeGreaterThan(played(online, 'probes', params).totalTokens[0]);
   });
 });
 

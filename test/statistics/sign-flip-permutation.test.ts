@@ -23,7 +23,7 @@ describe('the sign-flip p-value', () => {
   });
 
   test('is 1 when nothing differs', () => {
-    expect(signFlipPermutation([0, 0, 0], never)).toEqual({ pValue: 1, exact: true });
+    expect(signFlipPermutation([0, 0, 0], never)).toEqual({ pValue: 1, exact: true, draws: 0 });
   });
 
   test('is a probability above 0, whatever the sign, scale and order of the differences', () => {
@@ -68,7 +68,7 @@ describe('the sign-flip p-value', () => {
 
   test('is exact for many differences of one step, with no least p but that of the data', () => {
     const d = new Array<number>(60).fill(0.01);
-    expect(signFlipPermutation(d, never)).toEqual({ pValue: 2 ** -59, exact: true });
+    expect(signFlipPermutation(d, never)).toEqual({ pValue: 2 ** -59, exact: true, draws: 0 });
     // 18 differences of ±1, 13 of them above 0: P(|13 − 5| or farther) = 2 · P(Bin(18, ½) ≥ 13)
     const mixed = Array.from({ length: 18 }, (_, question) => (question < 13 ? 1 : -1));
     const exact = (2 * (8568 + 3060 + 816 + 153 + 18 + 1)) / 2 ** 18;
@@ -94,7 +94,7 @@ describe('the sign-flip p-value', () => {
   const irrational = Array.from({ length: EXACT_UP_TO + 1 }, (_, question) => Math.sqrt(question + 2));
 
   test(`of more than ${EXACT_UP_TO} differences without a common step is drawn, the same for the same seed`, () => {
-    expect(signFlipPermutation(irrational, seeded(1), { draws: 999 })).toEqual({ pValue: 1 / 1000, exact: false });
+    expect(signFlipPermutation(irrational, seeded(1), { draws: 999 })).toEqual({ pValue: 1 / 1000, exact: false, draws: 999 });
     const mixed = irrational.map((value, question) => (question % 3 === 0 ? -value : value));
     expect(signFlipPermutation(mixed, seeded(7))).toEqual(signFlipPermutation(mixed, seeded(7)));
   });

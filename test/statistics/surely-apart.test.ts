@@ -52,6 +52,25 @@ describe('contestants', () => {
     expect([apart(together, { unseen: 12 }), apart(scattered, { unseen: 12 })]).toEqual([false, true]);
   });
 
+  test('that are equals are told apart in one table of twenty, though pair by pair they would be in half of them', () => {
+    const random = seeded(12);
+    const tables = Array.from({ length: 80 }, () =>
+      Array.from({ length: 9 }, () => onQuestions(40, () => Number(random() < 0.5))),
+    );
+    const options = { unseen: 0, flips: 399 };
+    const pairs = tables[0].flatMap((_, i) => Array.from({ length: i }, (_, j) => [i, j] as const));
+    const share = (isSplit: (table: number[][]) => boolean) => tables.filter(isSplit).length / tables.length;
+    const together = share((table) => {
+      const apart = surelyApart(table, {}, random, options);
+      return pairs.some(([i, j]) => apart(i, j));
+    });
+    const oneByOne = share((table) =>
+      pairs.some(([i, j]) => surelyApart([table[i], table[j]], {}, random, { ...options, flips: 199 })(0, 1)),
+    );
+    expect(together).toBeLessThan(0.125);
+    expect(oneByOne).toBeGreaterThan(0.35);
+  });
+
   test('are the same for the same seed', () => {
     const random = seeded(5);
     const field = Array.from({ length: 20 }, (_, i) => onQuestions(30, () => Number(random() < i / 20)));

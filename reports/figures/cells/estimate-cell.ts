@@ -1,9 +1,9 @@
 /** Estimates with their intervals as cells, in the unit and decimals of a column. */
 import { MOST_FLIPS } from '../../../benchmarks/statistics/fragility.ts';
 import type { Interval } from '../../../benchmarks/statistics/student-t-interval.ts';
-import { fixed, intervalText, shortTokens, signed } from '../../kit/format.ts';
+import { fixed, grouped, intervalText, shortTokens, signed } from '../../kit/format.ts';
 import { HEAVY_TAIL } from '../../kit/table/sparse.ts';
-import type { Cell, CellInterval, Notes } from '../../kit/table/table.ts';
+import { type Cell, type CellInterval, type Notes, noted } from '../../kit/table/table.ts';
 import { type Bootstrapped, type Estimate, scaledBy } from '../estimate.ts';
 
 /** Fractions of 1 as percent, `45.30 [36.25, 54.35]`. */
@@ -48,9 +48,17 @@ export function pText(p: number): string {
   return p < 0.0001 ? '< 0.0001' : p.toFixed(4);
 }
 
-/** A p-value; its number sorts. */
-export function pCell(p: number): Cell {
-  return { text: pText(p), value: p };
+/** A p-value; its number sorts. A note says how many signs were drawn for it, where it is not exact. */
+export function pCell(p: number, { draws }: { readonly draws: number } = EXACT, notes?: Notes): Cell {
+  return { text: pText(p), value: p, ...noted(notes?.numberOf(drawnText(draws))) };
+}
+
+const EXACT = { draws: 0 };
+
+/** That a p-value is not exact; empty where it is. @param draws combinations of signs that were drawn */
+export function drawnText(draws: number): string {
+  if (draws === 0) return '';
+  return `This p is not exact: the differences have no common step that is coarse enough to count every combination of signs, so that ${grouped(draws)} were drawn. Before correction it is ${pText(1 / (draws + 1))} at least.`;
 }
 
 /** The plain bootstrap interval alone, signed points or percent: `[−2.25, +2.70]`. */

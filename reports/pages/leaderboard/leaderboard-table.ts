@@ -11,6 +11,24 @@ import type { Entrant } from '../../figures/result-grid.ts';
 import { fixed } from '../../kit/format.ts';
 import { type Cell, Notes, noted, type Table, textCell } from '../../kit/table/table.ts';
 
+/** What a leaderboard says of a contestant beside its figures. */
+export interface Marks {
+  /** Where its controller comes from, `Zheng et al. 2026, arXiv 2602.03845`. */
+  readonly source: string;
+  /** The budget mode that its knob is at, `saving`, `high`; empty for neither. */
+  readonly mode: string;
+  /** The trace stores of the scope that it, or a knob of it, was chosen on. */
+  readonly selectedOn: readonly string[];
+  /** First digits of the hash of the code that decided its results. */
+  readonly code: string;
+  /** Whether every result of it in the scope equals the committed baseline, which CI replays; undefined without a baseline. */
+  readonly recomputed: boolean | undefined;
+}
+
+/** On two-sided-stop, whose defaults nobody fitted. */
+const RISK_UNBOUNDED =
+  'The default thresholds of two-sided-stop were tuned on nothing and bound no risk; npm run fit -- --risk chooses some that do, on other questions of the same kind.';
+
 /** @param baseline with whom the others are compared, if anyone @param billed the same under each billing */
 export function leaderboardTable(
   standings: readonly Standing[],
@@ -58,7 +76,7 @@ export function leaderboardTable(
         contestant: entrant.label,
         cells: [
           { text: String(rank.rank), value: rank.rank, interval: ranks },
-          textCell(entrant.name),
+          { text: entrant.name, ...noted(notes.numberOf(entrant.controller === 'two-sided-stop' ? RISK_UNBOUNDED : '')) },
           textCell(mode),
           percentCell(accuracy, 2),
           rank.group === undefined ? textCell('') : { text: String(rank.group), value: rank.group },
@@ -73,7 +91,7 @@ export function leaderboardTable(
           turnedCell(comparison?.fragility(MARGIN)),
           comparison === undefined
             ? textCell('')
-            : { ...pCell(comparison.holm), ...noted(notes.numberOf(comparison.declared ? '' : EXPLORED)) },
+            : { ...pCell(comparison.holm, comparison, notes), ...noted(notes.numberOf(comparison.declared ? '' : EXPLORED)) },
           { text: fixed(100 * monteCarlo, 2), value: 100 * monteCarlo },
           textCell(selectedOn.length === 0 ? '' : `selected on ${selectedOn.join(', ')}`),
           textCell(source),

@@ -32,7 +32,7 @@ export const pairwisePage: MakePage = async (report) => {
     picker: true,
     tables,
     body: html`<section id="pairwise">
-<p class="reading">On ${scope.name}, always on the same questions, traces and orders. A difference has a 95\u00a0% interval${methods.length > 0 && html` (${methods.join('; or, ')})`}, a p-value (sign flips of whole clusters, two-sided, exact; Holm over all pairs, and <i>q</i> by Benjamini and Hochberg for those who look for some among many), and the smallest true
+<p class="reading">On ${scope.name}, always on the same questions, traces and orders. A difference has a 95\u00a0% interval${methods.length > 0 && html` (${methods.join('; or, ')})`}, a p-value (sign flips of whole clusters, two-sided, exact unless a note says otherwise; Holm over all pairs, and <i>q</i> by Benjamini and Hochberg for those who look for some among many), and the smallest true
 difference that this many questions would show four times in five. Verdicts are A’s against B, each by its own interval: of so many pairs some differ by luck. A hollow badge, <i>not after correction</i>, does not survive Holm’s over all pairs.</p>
 ${shown}
 ${await distributions(report)}

@@ -50,15 +50,15 @@ function voteCells(against: AgainstOne | undefined, notes: Notes): Cell[] {
   return [
     differenceCell(against, notes),
     { text: '', verdict, hollow: !survives },
-    pCell(difference.pValue),
-    pCell(difference.holm),
+    pCell(difference.pValue, difference, notes),
+    pCell(difference.holm, difference, notes),
     savedCell(saved, notes),
   ];
 }
 
 function lastCells(against: AgainstOne | undefined, notes: Notes): Cell[] {
   if (against === undefined) return [textCell(''), textCell('')];
-  return [differenceCell(against, notes), pCell(against.difference.holm)];
+  return [differenceCell(against, notes), pCell(against.difference.holm, against.difference, notes)];
 }
 
 function differenceCell({ difference }: AgainstOne, notes: Notes): Cell {

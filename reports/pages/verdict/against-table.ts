@@ -73,8 +73,8 @@ export function againstTable(
         turnedCell(pair.fragility(MARGIN)),
         { text: '', verdict: pair.strictVerdict, hollow: !pair.strictSurvives },
         turnedCell(pair.fragility(STRICT_MARGIN)),
-        pCell(pair.pValue),
-        { ...pCell(pair.holm), ...exploredNote(pair, notes) },
+        pCell(pair.pValue, pair, notes),
+        { ...pCell(pair.holm, pair, notes), ...exploredNote(pair, notes) },
         { ...pCell(pair.marginHolm), ...exploredNote(pair, notes) },
         detectableCell(pair.detectable),
         ...billed.flatMap(({ value: { [i]: own } }) => [

@@ -14,7 +14,7 @@ export function verifiersGrowthTable(series: readonly Series[], name: string, ti
     return { ...pointsCell(difference, 2), ...(note !== undefined && { note }) };
   };
   const growth = (grown: Growth | undefined): Cell[] =>
-    grown === undefined ? [nothing, nothing] : [pointsCell(grown, 2), pCell(grown.holm)];
+    grown === undefined ? [nothing, nothing] : [pointsCell(grown, 2), pCell(grown.holm, grown, notes)];
   return {
     name,
     title,

@@ -13,6 +13,7 @@ import { type Players, seriesOf } from './verifiers.ts';
 /** What a doubling of the samples adds, as a fraction of 1, its p adjusted among the doublings of the series. */
 export interface Growth extends Estimate {
   readonly pValue: number;
+  readonly draws: number;
   readonly holm: number;
 }
 
@@ -89,7 +90,7 @@ function growths(
   const found = entrants.map((entrant) =>
     optional(change(entrant), (values) => ({
       ...meanOf(evidence, scope, values),
-      pValue: signFlips(evidence, scope, values, `doubling ${name} ${entrant.label}`),
+      ...signFlips(evidence, scope, values, `doubling ${name} ${entrant.label}`),
     })),
   );
   const tested = found.filter((each) => each !== undefined);

@@ -3,7 +3,7 @@
 import { estimateCell, pCell, percentCell, pointsCell } from '../../figures/cells/estimate-cell.ts';
 import { fixed } from '../../kit/format.ts';
 import { scientific } from '../../kit/table/scientific.ts';
-import { type Cell, type Table, textCell } from '../../kit/table/table.ts';
+import { type Cell, Notes, type Table, textCell } from '../../kit/table/table.ts';
 import type { SizeComparison, Sizes } from './sizes.ts';
 
 const NOTHING: Cell = { text: '' };
@@ -45,6 +45,7 @@ export function sizesTable({ solvers }: Sizes): Table {
 }
 
 export function sizesComparisonsTable({ comparisons, small, large }: Sizes): Table {
+  const notes = new Notes();
   return {
     name: 'verifiers-sizes-compared',
     title: 'Paired differences between them',
@@ -59,12 +60,12 @@ export function sizesComparisonsTable({ comparisons, small, large }: Sizes): Tab
       cells: [
         textCell(nameOf(what, small, large ?? '')),
         pointsCell(difference, 1),
-        pCell(difference.pValue),
-        pCell(difference.holm),
+        pCell(difference.pValue, difference, notes),
+        pCell(difference.holm, difference, notes),
         times === undefined ? NOTHING : estimateCell(times, (value) => fixed(value, 2)),
       ],
     })),
-    notes: [],
+    notes: notes.list,
   };
 }
 

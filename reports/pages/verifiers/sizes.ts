@@ -7,7 +7,7 @@ import { holm } from '../../../benchmarks/statistics/holm.ts';
 import { type CostTables, costTables } from '../../costs/cost-of.ts';
 import { accuracyOf } from '../../figures/accuracy.ts';
 import { type Bootstrapped, derive, type Estimate } from '../../figures/estimate.ts';
-import { meanOf, pairedValues, signFlips } from '../../figures/paired-values.ts';
+import { type Flipped, meanOf, pairedValues, signFlips } from '../../figures/paired-values.ts';
 import { type Costed, inFlops } from '../../figures/priced/costed.ts';
 import type { Evidence } from '../../figures/resampled-results.ts';
 import type { Entrant, Store } from '../../figures/result-grid.ts';
@@ -39,7 +39,7 @@ export interface SizeComparison {
     | 'size, verified'
     | 'interaction';
   /** As a fraction of 1, its p adjusted among the comparisons. */
-  readonly difference: Bootstrapped & { readonly pValue: number; readonly holm: number };
+  readonly difference: Bootstrapped & Flipped & { readonly holm: number };
   /** How many times the FLOPs of the other the first spends. */
   readonly times: Bootstrapped | undefined;
 }
@@ -134,7 +134,7 @@ function compare(
             what: 'interaction' as const,
             difference: {
               ...meanOf(evidence, scope, interaction),
-              pValue: signFlips(evidence, scope, interaction, 'interaction of size and verifier'),
+              ...signFlips(evidence, scope, interaction, 'interaction of size and verifier'),
             },
             times: undefined,
           },

@@ -14,6 +14,7 @@ describe('the leaderboard in a terminal', () => {
       /^1 +1-\d +confidence-momentum:beta=1 \(high\) +47\.04 \[3\d\.\d, 5\d\.\d\] +621\.6k +42\.6 \[.*\] +\+1\.86 non-inferior.*$/,
     );
     expect(rows.at(-1)).toMatch(/^95 % intervals over questions; the margin of the verdicts is two points\./);
+    expect(rows.at(-1)).toMatch(/ not after correction: p-values are adjusted by Holm over the \d+ comparisons that /);
     expect(rows).toHaveLength(10);
   });
 
