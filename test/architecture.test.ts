@@ -55,6 +55,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   reports: [
     'benchmarks/record',
     'benchmarks/discovery/search-record/discovery-schema.ts',
+    'benchmarks/discovery/search-record/part-settings.ts',
     'benchmarks/episode-log',
     'benchmarks/statistics',
     'benchmarks/suites',
@@ -106,8 +107,7 @@ function source(path: string): SourceFile {
 /** The folder of ARROWS that a file belongs to. */
 function partOf(path: string): string {
   const parts = path.split('/');
-  const folder = parts[0] === 'benchmarks' ? parts.slice(0, parts.length > 2 ? 2 : 1).join('/') : parts[0];
-  return folder;
+  return parts[0] === 'benchmarks' ? parts.slice(0, parts.length > 2 ? 2 : 1).join('/') : parts[0];
 }
 
 function within(path: string, place: string): boolean {
