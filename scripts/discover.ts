@@ -3,9 +3,10 @@ import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { discover } from '../benchmarks/discovery/discover.ts';
 import type { Verdict } from '../benchmarks/discovery/held-out/judge.ts';
-import { judgeElsewhere } from '../benchmarks/discovery/held-out/judge-elsewhere.ts';
+import { judgeAgain } from '../benchmarks/discovery/held-out/judge-again.ts';
+import { judgeElsewhere, openElsewhere } from '../benchmarks/discovery/held-out/judge-elsewhere.ts';
 import { ledgerHash } from '../benchmarks/discovery/search/ledger.ts';
-import { writeDiscovery } from '../benchmarks/discovery/search-record/discovery-files.ts';
+import { readDiscovery, writeDiscovery } from '../benchmarks/discovery/search-record/discovery-files.ts';
 import { comparisonOf, discoveryRecord } from '../benchmarks/discovery/search-record/discovery-record.ts';
 import {
   ablationLines,
@@ -67,6 +68,12 @@ await command({
     ledger: { type: 'string', value: 'FILE', help: 'where candidates are noted; a search that was killed goes on from it' },
     record: { type: 'string', value: 'FILE', help: 'where figures for the report are written (default: beside the ledger)' },
     ablate: { type: 'boolean', help: 'also search for single settings without the common knob β; takes as long again' },
+    'judge-again': {
+      type: 'string',
+      value: 'FILE',
+      multiple: true,
+      help: 'no search: judge the winner of this record again, and write what that tells into it',
+    },
     out: { type: 'string', value: 'DIR', help: 'where the controller is written (default: controllers/discovered)' },
     name: { type: 'string', value: 'NAME', help: 'of the controller (default: what it does, and the seed)' },
     billing: { type: 'string', value: 'HOW', help: 'published alone: the search plays without probe costs' },
@@ -77,6 +84,7 @@ await command({
       throw new UsageError(
         `--billing: expected published, since a search counts tokens as published, got ${JSON.stringify(flags.billing)}; npm run run -- --billing bills what it finds`,
       );
+    if (flags['judge-again'] !== undefined) return again(flags['judge-again'], Object.keys(flags));
     const clock = () => performance.now() / 1000;
     const started = clock();
     const suite = { ...paper, traces: [...paper.traces, ...simulatedIds()] };
@@ -181,6 +189,29 @@ await command({
     return 0;
   },
 });
+
+/** Winners of records, judged again: what was searched stays as it is. */
+async function again(files: readonly string[], given: readonly string[]): Promise<number> {
+  const other = given.find((name) => name !== 'judge-again');
+  if (other !== undefined) throw new UsageError(`--judge-again: expected no other flag, got --${other}`);
+  const records = await Promise.all(files.map(readDiscovery));
+  const stores = [...new Set(records.flatMap(({ heldOut }) => heldOut?.stores ?? []))];
+  await requireTraces(onlyOn({ ...paper, traces: [...paper.traces, ...simulatedIds()] }, stores));
+  const elsewhere = await openElsewhere(process.env);
+  try {
+    for (const [i, file] of files.entries()) {
+      const { commit, dirty, node } = await provenance(records[i].made.command);
+      const now = { date: new Date().toISOString().slice(0, 10), commit, dirty, node };
+      const { record, verdict } = await judgeAgain(records[i], file, now, elsewhere.judge);
+      for (const line of heldOutLines(verdict)) printLine(line);
+      await writeDiscovery(file, record);
+      printLine(`record:     ${file}, judged again; its pooled curves are the same`);
+    }
+  } finally {
+    await elsewhere.close();
+  }
+  return 0;
+}
 
 /** Known before anything is searched, not when the winner is to be played. */
 function requireFreeName(name: string): void {

@@ -13,7 +13,7 @@ import type { Flipped } from '../figures/paired-values.ts';
 import type { Entrant, Measure } from '../figures/result-grid.ts';
 import type { Scope } from '../figures/scopes.ts';
 import { fixed, grouped, intervalText, plural, signed } from '../kit/format.ts';
-import { type Measure, printedAverage } from '../published/printed-figure.ts';
+import { printedAverage } from '../published/printed-figure.ts';
 import { type ClaimEvidence, modelOf, NotPlayed } from './claim-evidence.ts';
 import type { Check } from './claims-schema.ts';
 import type { ClaimVerdict, Finding } from './judged-claim.ts';

@@ -75,6 +75,7 @@ const SEARCH_USES = [
 const REPORT_USES = [
   ...within('benchmarks', 'record', 'statistics', 'suites', 'episode-log'),
   'benchmarks/discovery/search-record/discovery-schema.ts',
+  'benchmarks/discovery/search-record/part-settings.ts',
   ...of('foundation'),
   'datasets/store/simulated-ids.ts',
   'datasets/billing/billing.ts',

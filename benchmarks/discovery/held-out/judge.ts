@@ -3,14 +3,14 @@
  * of self-consistency over 64 branches, and paired differences to confidence-momentum at equal tokens; and beside it what the
  * search had found before, and what the winner is without its parts.
  */
-import { contestant } from '../../../controllers/contestant.ts';
 import { differenceInterval } from '../../statistics/default-intervals.ts';
 import { layoutOf } from '../ablation/paired-area.ts';
-import { openSearchStores } from '../objective/search-stores.ts';
 import { CandidateFault } from '../sandbox/candidate-fault.ts';
 import { type Compared, type Comparison, compare } from './compare.ts';
+import { opponentsOn } from './opponents.ts';
+import { type Part, partsOf } from './parts.ts';
 import { type Reach, reach } from './reach.ts';
-import { accuracyAt, type Found, meanOf, played, playedByFound, type Rows } from './rows.ts';
+import { accuracyAt, type Found, meanOf, playedByFound, type Rows } from './rows.ts';
 import { resamplesOf, type Share, shareToReach } from './saving.ts';
 
 export interface Task {
@@ -36,6 +36,8 @@ export interface AgainstRival {
   readonly difference: number;
   readonly lower: number;
   readonly upper: number;
+  /** Whether too few questions differ for a verdict. */
+  readonly sparse: boolean;
   /** Where the found controller reaches the rival's accuracy, and that as a share of the rival's tokens. */
   readonly reached: Reach;
   readonly share: Share;
@@ -54,6 +56,8 @@ export interface Verdict {
   readonly rivalReached: Reach;
   readonly rivalShare: Share;
   readonly against: readonly AgainstRival[];
+  /** All stores, by model and by store. */
+  readonly parts: readonly Part[];
   /** In the order of the task. */
   readonly compared: readonly Compared[];
 }
@@ -78,11 +82,10 @@ export async function judgeOrFault(task: Task): Promise<Verdict | Fault> {
 
 /** @throws CandidateFault of one line when the code that was found fails */
 export async function judge({ found, stores, orders, comparison }: Task): Promise<Verdict> {
-  const opened = await openSearchStores(stores, 0);
-  const { sources } = opened;
-  const own = await playedByFound(found, sources, BETAS, orders);
-  const rival = BETAS.map((beta) => played(sources, contestant('confidence-momentum', { beta }), orders));
-  const baseline = played(sources, contestant('self-consistency', { width: 64 }), orders);
+  const { opened, published, billed } = await opponentsOn(stores, orders, BETAS);
+  const own = await playedByFound(found, published.sources, BETAS, orders);
+  const billedOwn = billed && (await playedByFound(found, billed.sources, BETAS, orders));
+  const { rival, baseline } = published;
   const goal = meanOf(baseline.accuracy);
   const layout = layoutOf(opened);
   const resamples = resamplesOf(layout);
@@ -100,10 +103,11 @@ export async function judge({ found, stores, orders, comparison }: Task): Promis
     against: RIVAL_BETAS.map((beta) => {
       const rows = rival[BETAS.indexOf(beta)];
       const [accuracy, totalTokens] = [meanOf(rows.accuracy), meanOf(rows.tokens)];
-      const { estimate, lower, upper } = differenceInterval(accuracyAt(own, totalTokens), rows.accuracy, layout);
+      const { estimate, lower, upper, sparse } = differenceInterval(accuracyAt(own, totalTokens), rows.accuracy, layout);
       const equal = { reached: reach(curve, accuracy), share: shareToReach(own, rows, resamples) };
-      return { beta, accuracy, totalTokens, difference: estimate, lower, upper, ...equal };
+      return { beta, accuracy, totalTokens, difference: estimate, lower, upper, sparse, ...equal };
     }),
+    parts: partsOf(opened.sources, layout, BETAS, { ...published, own }, billedOwn && { ...billed, own: billedOwn }),
     compared: comparison === undefined ? [] : compare(comparison, opened, orders, goal),
   };
 }

@@ -60,13 +60,10 @@ async function settingsOf(
   betas: readonly number[],
   outcomeOf: (source: TraceSource, beta: number) => Promise<Outcome>,
 ): Promise<Rows[]> {
-  const settings: Rows[] = [];
-  for (const beta of betas) {
-    const outcomes: Outcome[] = [];
-    for (const source of sources) outcomes.push(await outcomeOf(source, beta));
-    settings.push(rowsOf(outcomes));
-  }
-  return settings;
+  const outcomes = betas.map((): Outcome[] => []);
+  // Source by source, since a process holds one at a time.
+  for (const source of sources) for (const [b, beta] of betas.entries()) outcomes[b].push(await outcomeOf(source, beta));
+  return outcomes.map(rowsOf);
 }
 
 export function played(sources: readonly TraceSource[], { controller, params }: Contestant, orders: number): Rows {

@@ -5,7 +5,11 @@
 import { z } from 'zod';
 import { list } from '../../../datasets/foundation/list-schema.ts';
 
-export const DISCOVERY_VERSION = 1 as const;
+/**
+ * Version 2 tells what was found by model and by store too. Records of version 1 are still read, since a search takes long; they hold
+ * pooled figures alone until they are judged again (`npm run discover -- --judge-again FILE`).
+ */
+export const DISCOVERY_VERSION = 2 as const;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.int().min(0);
@@ -69,22 +73,53 @@ const against = z.strictObject({
   difference: z.number(),
   lower: z.number(),
   upper: z.number(),
+  /** Whether too few questions differ for a verdict; not told in version 1. */
+  sparse: z.boolean().exactOptional(),
   reached: reach,
   share: shareOfTokens,
 });
 
+/** A curve against self-consistency@64, by place of the β of `heldOut.curve`. */
+const partCurve = z.strictObject({
+  accuracy: list(share).min(1).readonly(),
+  totalTokens: list(amount).readonly(),
+  /** The same episodes with probes billed where they are made; absent where nothing tells what a probe costs. */
+  billedTokens: list(amount).readonly().optional(),
+  /** Accuracy less the baseline's: 95 % paired intervals. */
+  difference: z.strictObject({ lower: list(z.number()).readonly(), upper: list(z.number()).readonly() }),
+  /** Tokens over the baseline's lie within this factor of their ratio: a 95 % interval, which is symmetric in the logarithm. */
+  ratioWithin: list(z.number().min(1)).readonly(),
+  /** The β at which too few questions differ for a verdict, and at which few questions make the width of `ratioWithin`. */
+  sparse: list(share).readonly(),
+  heavyTail: list(share).readonly(),
+  reached: reach,
+  share: shareOfTokens,
+});
+
+/** All held-out stores, those of one model, or one; `name` is the model or the store. */
+const part = z.strictObject({
+  kind: z.enum(['all', 'model', 'store']),
+  name: z.string(),
+  questions: z.int().min(1),
+  baseline: z.strictObject({ accuracy: share, totalTokens: amount, billedTokens: amount.optional() }),
+  curve: partCurve,
+  rivalCurve: partCurve,
+});
+
 const heldOutPoint = point.omit({ sequentialTokens: true });
 
+/** When, from what and by which command it was made. */
+const made = z.strictObject({
+  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  commit: z.string().nullable(),
+  dirty: z.boolean(),
+  node: z.string(),
+  command: z.string(),
+});
+
 export const discoverySchema = z.strictObject({
-  version: z.literal(DISCOVERY_VERSION),
-  /** When, from what and by which command it was made. */
-  made: z.strictObject({
-    date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
-    commit: z.string().nullable(),
-    dirty: z.boolean(),
-    node: z.string(),
-    command: z.string(),
-  }),
+  version: z.literal([1, DISCOVERY_VERSION]),
+  made,
   explorer: z.string(),
   /** What is special about the explorer, in words: a model, no traces to read. */
   special: z.string().optional(),
@@ -160,11 +195,16 @@ export const discoverySchema = z.strictObject({
       rivalReached: reach,
       rivalShare: shareOfTokens,
       against: list(against).readonly(),
+      /** All stores first; then by model and by store, where there are several. Absent in version 1. */
+      parts: list(part).min(1).readonly().optional(),
+      /** Where the winner was judged again, when and from what: the rest of the record is older. */
+      judgedAgain: made.omit({ command: true }).optional(),
     })
     .optional(),
 });
 
 export type DiscoveryRecord = z.infer<typeof discoverySchema>;
+export type HeldOutPart = z.infer<typeof part>;
 export type HeldOutBeside = z.infer<typeof heldOutBeside>;
 
 /** The JSON Schema of a record of discovery. */

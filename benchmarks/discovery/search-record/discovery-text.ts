@@ -1,11 +1,11 @@
 /** What a search found, as lines for a terminal. */
-
-import type { Difference } from '../ablation/paired-area.ts';
 import type { Discovery } from '../discover.ts';
 import type { Verdict } from '../held-out/judge.ts';
 import type { Reach } from '../held-out/reach.ts';
 import type { CurvePoint, Entry } from '../objective/history.ts';
 import type { DiscoveryRecord } from './discovery-schema.ts';
+import { percent, points, signed } from './figures.ts';
+import { partLines } from './part-lines.ts';
 
 /** `63.7 @ 161k`: accuracy in percent at tokens per question, by β. */
 export function curveLine(curve: readonly Pick<CurvePoint, 'accuracy' | 'totalTokens'>[]): string {
@@ -32,7 +32,7 @@ export function searchLines({ finalists, reference, objective }: Discovery): str
 }
 
 export function heldOutLines(verdict: Verdict): string[] {
-  const { baseline, curve, rivalCurve, reached, rivalReached, against } = verdict;
+  const { baseline, curve, rivalCurve, reached, rivalReached, against, parts } = verdict;
   const saved = (tokens: number | undefined) => {
     if (tokens === undefined) return 'never';
     return `${thousands(tokens)} tokens, ${percent(1 - tokens / baseline.totalTokens, 1)} % saved`;
@@ -50,6 +50,7 @@ export function heldOutLines(verdict: Verdict): string[] {
       const cost = `${change(share.estimate)} [${change(share.lower)}, ${change(share.upper)}]`;
       return `    β ${beta.toFixed(1)}  ${percent(accuracy, 1)} @ ${thousands(totalTokens)}  ${points({ estimate, ...ends })}  ${cost}`;
     }),
+    ...partLines(verdict, parts),
   ];
 }
 
@@ -81,22 +82,9 @@ export function costLine({ cost }: DiscoveryRecord): string {
   return `${whole(evaluations)} evaluations (all search stores, 16 orders, one β) in ${seconds.toFixed(0)} s: ${rate}${model}`;
 }
 
-/** `−0.56 [−1.78, +0.56]`: points, with their interval. */
-export function points({ estimate, lower, upper }: Difference): string {
-  return `${signed(estimate)} [${signed(lower)}, ${signed(upper)}]`;
-}
-
 /** From a share of tokens to what is spent more, in percent. */
 function change(share: number | undefined): string {
   return share === undefined ? 'never' : `${signed(share - 1, 1)} %`;
-}
-
-function percent(value: number, digits: number): string {
-  return (100 * value).toFixed(digits);
-}
-
-function signed(value: number, digits = 2): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(100 * value).toFixed(digits)}`;
 }
 
 function thousands(tokens: number): string {

@@ -7,7 +7,7 @@ import { printController } from '../print/print-controller.ts';
 import { nameOf, wrapped } from '../print/summary.ts';
 import { placeImports } from '../sandbox/place-imports.ts';
 import type { Candidate } from '../space/candidate.ts';
-import { points } from './discovery-text.ts';
+import { points } from './figures.ts';
 
 export interface Origin {
   readonly explorer: string;

@@ -22,7 +22,7 @@ export async function discoveryAblations(found: readonly Found[], tables: Table[
   if (mechanisms.rows.length === 0 && single.length === 0) return html``;
   tables.push(...[mechanisms, knobs].filter(({ rows }) => rows.length > 0));
   return html`<h2>What its parts are worth</h2>
-<p class="reading">Each mechanism of a controller that was found is switched off in turn, the rest left as it is; of few also each two, since one may stand in for another. <i>Area</i>: mean accuracy over log tokens, between the bounds of the objective, and on held-out stores between the same shares of what self-consistency@64 spends; where a curve does not go down to the lower bound it is taken to fall by 15 points for each e-th of the tokens. Figures in points are the area less the winner’s: on search stores in fresh orders, on held-out stores in the published 100, with 95\u00a0% paired score intervals over questions. Nothing here is corrected for how many parts there are. Tokens are between the six settings of this table, so that the winner’s differ a little from those above.</p>
+<p class="reading">Each mechanism of a controller that was found is switched off in turn, the rest left as it is; of few also each two, since one may stand in for another. <i>Area</i>: mean accuracy over log tokens, between the bounds of the objective, and on held-out stores between the same shares of what self-consistency@64 spends; where a curve does not go down to the lower bound it is taken to fall by 15 points for each e-th of the tokens. Figures in points are the area less the winner’s: on search stores in fresh orders, on held-out stores in the published 100, with 95\u00a0% paired score intervals over questions. Nothing here is corrected for how many parts there are. Tokens are between the six settings of this table, so that the winner’s differ a little from those above.${older(found)}</p>
 ${htmlTable(mechanisms)}
 ${fileLinks(mechanisms)}
 ${single.length > 0 && (await withoutBeta(single))}
@@ -33,6 +33,14 @@ ${htmlTable(knobs)}
 ${fileLinks(knobs)}
 </details>`
 }`;
+}
+
+/** What was played beside a winner is as old as its search, and so are its intervals. */
+function older(found: readonly Found[]): string {
+  const again = found.filter(({ record }) => record.heldOut?.judgedAgain !== undefined);
+  if (again.length === 0) return '';
+  const dates = [...new Set(again.map(({ record }) => record.made.date))].sort().join(', ');
+  return ` Winners were judged again since; figures and intervals of this table are those of their searches (${dates}), by the methods of that time.`;
 }
 
 async function withoutBeta(found: readonly Found[]): Promise<Html> {

@@ -21,14 +21,14 @@ export function discoveryAgainstTable(found: readonly JudgedFound[]): Table {
       { label: 'Saved, % [95 %]', kind: 'figure', group: 'Tokens at equal accuracy' },
     ],
     rows: found.flatMap(({ record: { heldOut, winner }, name }) =>
-      heldOut.against.map(({ beta, accuracy, totalTokens, difference, lower, upper, reached, share }) => ({
+      heldOut.against.map(({ beta, accuracy, totalTokens, difference, lower, upper, sparse = false, reached, share }) => ({
         group: `${name}: ${winner.name}`,
         cells: [
           { text: `β = ${beta}` },
           figureCell(100 * accuracy, 2),
           { text: shortTokens(totalTokens), value: totalTokens },
           differenceCell({ estimate: difference, lower, upper }),
-          { text: '', verdict: nonInferiority({ lower, upper }, MARGIN) },
+          { text: '', verdict: nonInferiority({ lower, upper, sparse }, MARGIN) },
           reachedCell(reached.setting),
           reachedCell(reached.between),
           savedShareCell(share),

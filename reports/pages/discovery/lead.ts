@@ -1,6 +1,8 @@
 /** What was searched, with what, and what was found, in a few sentences. */
 
-import { fixed, plural, shortTokens } from '../../kit/format.ts';
+import { byModel, nearest, type PartFigures, partsOf, worstModel } from '../../analysis/discovery-parts.ts';
+import { splitTraces } from '../../figures/names.ts';
+import { fixed, plural, shortTokens, signed } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
 import {
   type Found,
@@ -54,20 +56,58 @@ function outcome(group: readonly JudgedFound[]): Html {
   const never = others.filter((value) => !Number.isFinite(value)).length;
   const who = group.length > 1 ? `the controller of the middle search (${one.name})` : 'the controller found';
   if (!Number.isFinite(tokens))
-    return html`On ${where}, ${who} never reaches the accuracy of self-consistency@64, ${fixed(100 * accuracy, 1)}\u00a0%.`;
+    return html`On ${where}, ${who} never reaches the accuracy of self-consistency@64, ${fixed(100 * accuracy, 1)}\u00a0%${onAverage(one)}.${ofParts(partsOf(one, 'curve'))}`;
   const saved = others.filter(Number.isFinite).map((value) => 100 * (1 - value / totalTokens));
-  return html`On ${where}, ${who} reaches the accuracy of self-consistency@64, ${fixed(100 * accuracy, 1)}\u00a0%, with ${shortTokens(tokens)} tokens a question: <b>${fixed(100 * (1 - tokens / totalTokens), 1)}\u00a0%</b> saved${group.length > 1 && html` (all ${group.length}: ${range(saved, 1)}\u00a0%${never > 0 && `; ${never} never`})`}.`;
+  return html`On ${where}, ${who} reaches the accuracy of self-consistency@64, ${fixed(100 * accuracy, 1)}\u00a0%, with ${shortTokens(tokens)} tokens a question: <b>${fixed(100 * (1 - tokens / totalTokens), 1)}\u00a0%</b> saved${onAverage(one)}${group.length > 1 && html` (all ${group.length}: ${range(saved, 1)}\u00a0%${never > 0 && `; ${never} never`})`}.${ofParts(partsOf(one, 'curve'))}`;
+}
+
+/** So that nobody takes an average for each model. */
+function onAverage({ record: { heldOut } }: JudgedFound): string {
+  const models = new Set(heldOut.stores.map((id) => splitTraces(id).model));
+  return models.size > 1 ? ` on average over ${models.size} models` : '';
+}
+
+/** By model, the worst first; then what is saved where a loss of two points is ruled out. Nothing where only averages are known. */
+function ofParts(parts: readonly PartFigures[]): Html {
+  if (parts.length === 0) return html``;
+  const worst = worstModel(parts);
+  const others = byModel(parts).filter((each) => each !== worst);
+  return html`${worst && html` The worst model is ${worst.part.name}: ${atEqual(worst)}. The others: ${others.map((each) => `${each.part.name} ${shortly(each)}`).join(', ')}.`} ${atMargin(parts)}`;
+}
+
+function atEqual(worst: PartFigures): Html {
+  if (worst.equal) return html`${fixed(100 * worst.equal.saved.estimate, 1)}\u00a0% saved`;
+  return html`no setting reaches the accuracy that self-consistency@64 has there (the nearest is ${signed(100 * nearest(worst), 2)} points from it)`;
+}
+
+function shortly({ equal }: PartFigures): string {
+  return equal ? `${fixed(100 * equal.saved.estimate, 1)}\u00a0% saved` : 'never';
+}
+
+function atMargin(parts: readonly PartFigures[]): Html {
+  const [{ nonInferior }] = parts;
+  const models = byModel(parts);
+  const alone = models.filter((each) => each.nonInferior !== undefined);
+  const told =
+    models.length > 0 &&
+    ` On single models that is told of ${alone.length === 0 ? 'none' : `${alone.length} of ${models.length}: ${alone.map(({ part }) => part.name).join(', ')}`}.`;
+  if (nonInferior === undefined) return html`No setting is non-inferior to it at two points.${told}`;
+  const { beta, estimate, lower, upper, saved } = nonInferior;
+  const ends = (low: number, high: number, show: (value: number) => string) => `[${show(100 * low)}, ${show(100 * high)}]`;
+  const points = ends(lower, upper, (value) => signed(value, 2));
+  return html`The cheapest setting that is non-inferior to it at two points, β = ${beta}, saves <b>${fixed(100 * saved.estimate, 1)}\u00a0%</b> ${ends(saved.lower, saved.upper, (value) => fixed(value, 1))}, its difference being ${signed(100 * estimate, 2)} points ${points}.${told}`;
 }
 
 function rival([first]: readonly JudgedFound[]): Html {
   if (first === undefined) return html``;
   const { rivalReached, baseline } = first.record.heldOut;
   const { setting } = rivalReached;
+  const parts = partsOf(first, 'rivalCurve');
   const needs =
     setting === undefined
       ? 'never reaches it'
       : html`needs ${shortTokens(setting)} there, ${fixed(100 * (1 - setting / baseline.totalTokens), 1)}\u00a0% saved`;
-  return html`<p class="reading">For comparison: AutoTTS (arXiv 2605.08083) let a commercial coding agent search the same kind of environment for ${PAPER_SEARCH.minutes} minutes and $${fixed(PAPER_SEARCH.dollars, 2)}; confidence-momentum, which it found, ${needs}.</p>`;
+  return html`<p class="reading">For comparison: AutoTTS (arXiv 2605.08083) let a commercial coding agent search the same kind of environment for ${PAPER_SEARCH.minutes} minutes and $${fixed(PAPER_SEARCH.dollars, 2)}; confidence-momentum, which it found, ${needs}${onAverage(first)}.${ofParts(parts)}</p>`;
 }
 
 /** `3` or `3–5`. */

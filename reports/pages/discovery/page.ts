@@ -5,6 +5,7 @@ import { plural } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
 import type { Table } from '../../kit/table/table.ts';
+import { discoveryParts } from '../../sections/discovery-parts.ts';
 import { fileLinks } from '../shared/file-links.ts';
 import type { MakePage } from '../shared/page.ts';
 import type { ReportData } from '../shared/report-data.ts';
@@ -34,7 +35,7 @@ ${discoveryLead(found)}
 <h2>Every search</h2>
 ${htmlTable(seeds)}
 ${fileLinks(seeds)}
-<p class="reading"><i>By setting</i>: the cheapest of 21 settings of β that is as accurate as self-consistency@64; <i>between settings</i>: where a straight line through them, over log tokens, comes to that accuracy. Intervals resample questions, those of all models together: in each replicate the curve first crosses that replicate’s own goal. <i>Score</i>: in fresh orders of the search stores. <i>Gap</i>: between the best and the worst fifth of the search questions. An evaluation is all search stores and questions in 16 orders at one β. The middle search is the worse of two where there is no middle.</p>
+<p class="reading"><i>By setting</i>: the cheapest of 21 settings of β that is as accurate as self-consistency@64; <i>between settings</i>: where a straight line through them, over log tokens, comes to that accuracy. Both are averages over models; by model they stand below. Intervals resample questions, those of all models together: in each replicate the curve first crosses that replicate’s own goal. <i>Score</i>: in fresh orders of the search stores. <i>Gap</i>: between the best and the worst fifth of the search questions. An evaluation is all search stores and questions in 16 orders at one β. The middle search is the worse of two where there is no middle.</p>
 <h2>How the searches went</h2>
 ${await discoveryTrajectory(found)}
 ${await onHeldOut(judged(found), report, tables)}
@@ -47,9 +48,11 @@ ${discoveryProvenance(found)}
 async function onHeldOut(found: readonly JudgedFound[], { views: [view] }: ReportData, tables: Table[]): Promise<Html> {
   if (found.length === 0) return html``;
   const against = discoveryAgainstTable(found);
+  const parts = discoveryParts(found, tables);
   tables.push(against);
   return html`<h2>On held-out stores</h2>
 ${await discoveryFrontier(found, view)}
+${parts}
 <h2>Against confidence-momentum</h2>
 <p class="reading">${verdictsText(found)} At the tokens that confidence-momentum spends at a setting, the controller found is taken between its two nearest settings, question by question, or at its nearest where it does not spend as much; differences are paired, with score intervals over questions, those of all models being one. The margin is two points. Each badge is of its setting alone and none is corrected: the settings of a search lie on one curve, no family of them was declared beforehand, and the record of a search holds intervals, no p-values. <i>Never</i>: no setting of it is as accurate, or, as an end of an interval, none is in that share of resampled question sets.</p>
 ${htmlTable(against)}

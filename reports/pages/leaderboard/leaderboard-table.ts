@@ -11,20 +11,6 @@ import type { Entrant } from '../../figures/result-grid.ts';
 import { fixed } from '../../kit/format.ts';
 import { type Cell, Notes, noted, type Table, textCell } from '../../kit/table/table.ts';
 
-/** What a leaderboard says of a contestant beside its figures. */
-export interface Marks {
-  /** Where its controller comes from, `Zheng et al. 2026, arXiv 2602.03845`. */
-  readonly source: string;
-  /** The budget mode that its knob is at, `saving`, `high`; empty for neither. */
-  readonly mode: string;
-  /** The trace stores of the scope that it, or a knob of it, was chosen on. */
-  readonly selectedOn: readonly string[];
-  /** First digits of the hash of the code that decided its results. */
-  readonly code: string;
-  /** Whether every result of it in the scope equals the committed baseline, which CI replays; undefined without a baseline. */
-  readonly recomputed: boolean | undefined;
-}
-
 /** On two-sided-stop, whose defaults nobody fitted. */
 const RISK_UNBOUNDED =
   'The default thresholds of two-sided-stop were tuned on nothing and bound no risk; npm run fit -- --risk chooses some that do, on other questions of the same kind.';

@@ -62,6 +62,27 @@ describe('of confidence-momentum, as if it had been found', () => {
     expect(baseline.totalTokens).toBeCloseTo(spent.reduce((sum, tokens) => sum + tokens, 0) / spent.length, 6);
   });
 
+  test('the parts are all stores and each model, whose mean is the pooled curve', async () => {
+    const { parts, curve, baseline } = await verdict();
+    expect(parts.map(({ kind, name, questions }) => [kind, name, questions])).toEqual([
+      ['all', '', 30],
+      ['model', 'simulated-Qwen3-0.6B', 30],
+      ['model', 'simulated-Qwen3-4B', 30],
+    ]);
+    const [all, ...models] = parts;
+    expect(all.baseline).toMatchObject(baseline);
+    for (const [i, { accuracy, totalTokens }] of curve.entries()) {
+      expect(all.curve.accuracy[i]).toBeCloseTo(accuracy, 5);
+      expect(Math.abs(all.curve.totalTokens[i] - totalTokens)).toBeLessThanOrEqual(0.5);
+      expect((models[0].curve.accuracy[i] + models[1].curve.accuracy[i]) / 2).toBeCloseTo(accuracy, 5);
+    }
+    for (const part of parts) {
+      expect(part.curve).toEqual(part.rivalCurve);
+      expect(part.curve.ratioWithin.every((factor) => factor >= 1)).toBe(true);
+      expect(part.curve.billedTokens?.length).toBe(part.baseline.billedTokens && curve.length);
+    }
+  });
+
   test('what is played beside it has the curve that replay gives, and a paired difference to it', async () => {
     const { curve, compared } = await verdict();
     const [same, other, settings] = compared;

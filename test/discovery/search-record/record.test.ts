@@ -58,6 +58,16 @@ describe('a record', () => {
     );
   });
 
+  test('of version 1 is still read, with averages alone; of a later version it is refused', async () => {
+    const file = join(await temporaryFolder(), 'record.json');
+    const { parts, ...averages } = record.heldOut!;
+    expect(parts).toHaveLength(13);
+    await writeFile(file, JSON.stringify({ ...record, version: 1, heldOut: averages }));
+    expect(await readDiscovery(file)).toMatchObject({ version: 1, heldOut: { orders: 100 } });
+    await writeFile(file, JSON.stringify({ ...record, version: 3 }));
+    expectDataError(await rejection(readDiscovery(file)), /: version: expected .*, got 3$/);
+  });
+
   test('is none where there is no folder', async () => {
     expect(await readDiscoveries(join(await temporaryFolder(), 'none'))).toEqual([]);
   });

@@ -1,6 +1,7 @@
 /** Records of discovery made up for tests: any figures, no search. */
 import { type DiscoveryRecord, discoverySchema } from '../../../../benchmarks/discovery/search-record/discovery-schema.ts';
 import { confidenceMomentum } from '../../../../benchmarks/discovery/space/known.ts';
+import { madeParts } from '../../made-discovery-parts.ts';
 
 interface Made {
   readonly seed?: number;
@@ -39,7 +40,7 @@ export function madeDiscovery(made: Made = {}): DiscoveryRecord {
   const reach = reached === undefined ? {} : { setting: reached, between: reached - 5000 };
   const share = reached === undefined ? { lower: 0.2 } : { estimate: (reached - 5000) / 1e6, lower: 0.15, upper: 0.3 };
   return discoverySchema.parse({
-    version: 1,
+    version: 2,
     made: {
       date: '2026-11-21',
       commit: '0123456789abcdef0123456789abcdef01234567',
@@ -131,6 +132,7 @@ export function madeDiscovery(made: Made = {}): DiscoveryRecord {
           reached: i === 0 ? { setting: 150_000, between: 140_000 } : {},
           share: i === 0 ? { estimate: 0.7, lower: 0.5, upper: 0.9 } : { lower: 0.8 },
         })),
+        parts: madeParts(heldOut, BETAS),
       },
     }),
   });

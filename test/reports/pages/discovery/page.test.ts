@@ -32,10 +32,10 @@ async function leadOf(records: readonly DiscoveryRecord[]): Promise<string[]> {
 describe('the page of discovery', () => {
   test('opens with what was searched, with what it took, and what the middle search found', async () => {
     expect(await leadOf(seeds())).toEqual([
-      '5 searches by evolution, which needs no language model, on AIME24 (4 models) alone: 900 candidates each in 2.0 minutes of 2 threads. On AIME25 + HMMT25 (4 models), which no search saw, the controller of the middle search (seed 3) reaches the accuracy of self-consistency@64, 45.2 %, with 203.0k tokens a question: 79.7 % saved (all 5: 79.5–79.9 %).',
+      '5 searches by evolution, which needs no language model, on AIME24 (4 models) alone: 900 candidates each in 2.0 minutes of 2 threads. On AIME25 + HMMT25 (4 models), which no search saw, the controller of the middle search (seed 3) reaches the accuracy of self-consistency@64, 45.2 %, with 203.0k tokens a question: 79.7 % saved on average over 4 models (all 5: 79.5–79.9 %). The worst model is Qwen3-8B: no setting reaches the accuracy that self-consistency@64 has there (the nearest is −1.00 points from it). The others: Qwen3-0.6B 88.5 % saved, Qwen3-1.7B 95.0 % saved, Qwen3-4B 60.0 % saved. The cheapest setting that is non-inferior to it at two points, β = 0.8, saves 73.6 % [72.3, 74.9], its difference being +0.80 points [−1.00, +2.60]. On single models that is told of 1 of 4: Qwen3-1.7B.',
     ]);
     expect(words((await pageOf(seeds()))?.body)).toContain(
-      'for 160 minutes and $39.90; confidence-momentum, which it found, needs 331.0k there, 66.9 % saved.',
+      'for 160 minutes and $39.90; confidence-momentum, which it found, needs 331.0k there, 66.9 % saved on average over 4 models. The worst model is Qwen3-8B: ',
     );
   });
 
@@ -44,9 +44,11 @@ describe('the page of discovery', () => {
     const agent = madeDiscovery({ explorer: 'agent', special: 'without traces to read' });
     const [ofAgent, ofEvolution] = await leadOf([...seeds(), never, agent]);
     expect(ofAgent).toMatch(
-      /^1 search by a coding agent without traces to read, .* the controller found reaches .*79\.9 % saved\.$/,
+      /^1 search by a coding agent without traces to read, .* the controller found reaches .*79\.9 % saved on average over 4 models\. The worst model is /,
     );
-    expect(ofEvolution).toMatch(/\(seed 4|evolve, seed 4\) reaches .*79\.6 % saved \(all 6: 79\.5–79\.9 %; 1 never\)\.$/);
+    expect(ofEvolution).toMatch(
+      /\(seed 4|evolve, seed 4\) reaches .*79\.6 % saved on average over 4 models \(all 6: 79\.5–79\.9 %; 1 never\)\. /,
+    );
     expect(await leadOf([never])).toEqual([expect.stringMatching(/the controller found never reaches the accuracy of/)]);
   });
 
@@ -54,11 +56,13 @@ describe('the page of discovery', () => {
     const page = await pageOf(seeds());
     expect(page?.tables?.map(({ name, rows }) => [name, rows.length])).toEqual([
       ['discovery-seeds', 7],
+      ['discovery-by-model', 30],
+      ['discovery-by-store', 48],
       ['discovery-against', 10],
       ['discovery-ablations', 11],
       ['discovery-knobs', 10],
     ]);
-    const [table, against] = page!.tables!;
+    const [table, , , against] = page!.tables!;
     expect(table.rows.map(({ cells }) => cells.slice(0, 4).map(({ text }) => text)).slice(4)).toEqual([
       ['seed 5', 'found-5', '205.0k', '79.5'],
       ['middle: seed 3', 'found-3', '203.0k', '79.7'],
@@ -82,6 +86,65 @@ describe('the page of discovery', () => {
       'never',
     ]);
     expect((await pageOf(seeds().reverse()))?.document).toBe(page?.document);
+  });
+
+  test('has a table by model, in which the average hides a model that never reaches the accuracy', async () => {
+    const [, models, stores] = (await pageOf(seeds()))!.tables!;
+    const texts = (table: typeof models, group: string) =>
+      table.rows
+        .filter((row) => row.group === group)
+        .map(({ cells }) =>
+          cells.map(
+            ({ text, interval, verdict }) => `${verdict ?? text}${interval ? ` [${interval.lower}, ${interval.upper}]` : ''}`,
+          ),
+        );
+    const found = texts(models, 'seed 1: found-1');
+    const reached = '263.9k at β = 0.8';
+    const safe = [reached, '73.6 [72.3, 74.9]', '+0.80 [−1.00, +2.60]', 'non-inferior'];
+    const never = 'never [never, 80.0]';
+    expect(found[0]).toEqual(['all, on average', '45.2', reached, '73.6', never, ...safe.slice(2), ...safe, '60.4', '60.4']);
+    expect(found[4]).toEqual([
+      'Qwen3-8B',
+      '60.0',
+      'never',
+      '',
+      never,
+      '−1.80 [−6.80, +3.20]',
+      'inconclusive',
+      'never',
+      '',
+      '',
+      '',
+      '',
+      '',
+    ]);
+    expect(texts(models, 'AutoTTS: confidence-momentum')).toEqual(found);
+    const [first] = texts(stores, 'seed 1: found-1');
+    expect(first.slice(0, 3)).toEqual(['Qwen3-0.6B on AIME25', '20.0', '114.9k at β = 0.4']);
+    expect(first.slice(7)).toEqual(['never', '', '', '', '82.8', '']);
+  });
+
+  test('tells that a record of version 1 holds averages alone, and how to add the rest', async () => {
+    const { heldOut, ...record } = madeDiscovery();
+    const { parts: _, ...averages } = heldOut!;
+    const page = await pageOf([{ ...record, version: 1, heldOut: averages }]);
+    expect(page?.tables?.map(({ name }) => name)).not.toContain('discovery-by-model');
+    expect(words(page?.body)).toContain(
+      '1 record of an older version holds averages alone: npm run discover -- --judge-again FILE',
+    );
+    expect(await leadOf([{ ...record, version: 1, heldOut: averages }])).toEqual([
+      expect.stringMatching(/79\.9 % saved on average over 4 models\.$/),
+    ]);
+  });
+
+  test('says that what was played beside a winner is older where the winner was judged again', async () => {
+    const { heldOut, ...record } = madeDiscovery();
+    const judgedAgain = { date: '2026-11-28', commit: null, dirty: false, node: 'v20.19.0' };
+    const body = words((await pageOf([{ ...record, heldOut: { ...heldOut!, judgedAgain } }]))?.body);
+    expect(body).toContain(
+      'Winners were judged again since; figures and intervals of this table are those of their searches (2026-11-21)',
+    );
+    expect(words((await pageOf(seeds()))?.body)).not.toContain('judged again since');
   });
 
   test('draws others of the run beside what was found where they were played on the same held-out stores', async () => {

@@ -1,0 +1,33 @@
+/** What is saved on held-out stores by model and by store, since an average lets one model make up for another. */
+
+import { plural } from '../kit/format.ts';
+import { type Html, html } from '../kit/html.ts';
+import { htmlTable } from '../kit/table/html-table.ts';
+import type { Table } from '../kit/table/table.ts';
+import type { JudgedFound } from '../pages/discovery/discovery-figures.ts';
+import { fileLinks } from '../pages/shared/file-links.ts';
+import { discoveryPartsTable } from '../tables/discovery-parts-table.ts';
+
+/** @param tables where its tables are added */
+export function discoveryParts(found: readonly JudgedFound[], tables: Table[]): Html {
+  const known = found.filter(({ record }) => record.heldOut.parts !== undefined);
+  const without = found.length - known.length;
+  const left =
+    without > 0 &&
+    html`<p class="reading">${plural(without, 'record')} of an older version ${without === 1 ? 'holds' : 'hold'} averages alone: <code>npm run discover -- --judge-again FILE</code> adds what is shown here, without a search.</p>`;
+  if (known.length === 0) return html`${left}`;
+  const [models, stores] = [false, true].map((isByStore) => discoveryPartsTable(known, isByStore));
+  tables.push(...[models, stores].filter(({ rows }) => rows.length > 0));
+  return html`<h2>By model and by store</h2>
+<p class="reading">An average over models is reached where one model makes up for another. <i>At self-consistency@64’s accuracy</i>: each row against self-consistency@64 on the same stores, at the cheapest of the settings as accurate, and between settings, as above. <i>At the setting that reaches it on average</i>: one β for all rows of a search, and each row’s paired difference there. <i>Where non-inferior</i>: the cheapest setting whose paired difference rules out a loss of two points and is not surely below 0. It is the cheapest of as many looks as there are settings, and not corrected for them. Single models and stores have fewer answers: few settings can rule out such a loss there, whatever is true. Intervals allow for questions not seen. <i>With probes billed</i>: the same settings where each probe costs its tokens when it is made, for self-consistency@64 too.</p>
+${htmlTable(models)}
+${fileLinks(models)}
+${
+  stores.rows.length > 0 &&
+  html`<details class="source"><summary>By store</summary>
+${htmlTable(stores)}
+${fileLinks(stores)}
+</details>`
+}
+${left}`;
+}
