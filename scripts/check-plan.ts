@@ -7,24 +7,9 @@ import { knownControllers } from '../benchmarks/run/outside/outside-controllers.
 import { suiteOfRecords } from '../benchmarks/run/suite-of-records.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
 import { AS_PUBLISHED, billingOf, type RunRules, rulesSuffix } from '../datasets/grading/run-rules.ts';
+import { chosenContestants, chosenSuite, matching } from './chosen-suite.ts';
 import { UsageError } from './command.ts';
-import { choosing, chosenContestants, chosenSuite, matching, outside } from './run-options.ts';
 import { chosenRules } from './run-rules.ts';
-
-/** The flags that choose what is checked. */
-export const checking = {
-  suite: {
-    type: 'string',
-    value: 'NAME',
-    help: "the suite to check, or, with --update, to record (default: the baseline's, else paper)",
-  },
-  baseline: { type: 'string', value: 'FILE', help: 'what is expected (default: benchmarks/committed/<suite>.json)' },
-  contestant: { ...choosing.contestant, help: "in place of the baseline's contestants; need not be in it" },
-  ...outside,
-  traces: { ...choosing.traces, help: 'only these trace stores, Qwen3-*/aime25' },
-  grading: { ...choosing.grading, help: 'only records of this grading; with --update, what is recorded' },
-  billing: { ...choosing.billing, help: 'only records of this billing; with --update, what is recorded' },
-} as const;
 
 export interface Asked {
   readonly suite?: string | undefined;

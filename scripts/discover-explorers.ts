@@ -1,4 +1,4 @@
-/** Who proposes in `npm run discover`: its flags, and the explorer that they ask for. */
+/** Who proposes in `npm run discover`: the explorer that its flags ask for. */
 
 import { agent } from '../benchmarks/discovery/explorers/agent/agent.ts';
 import { chat } from '../benchmarks/discovery/explorers/chat/chat.ts';
@@ -11,40 +11,15 @@ import { openSearchStores } from '../benchmarks/discovery/objective/search-store
 import { CHANCE } from '../benchmarks/discovery/objective/standard-objective.ts';
 import { killCandidates } from '../benchmarks/discovery/sandbox/candidate-process.ts';
 import type { Explorer } from '../benchmarks/discovery/search/explorer.ts';
-import { type Flags, UsageError, type Values } from './command.ts';
-import { wholeNumber } from './run-options.ts';
+import { UsageError, type Values, wholeNumber } from './command.ts';
+import { ATTEMPT_MINUTES, explorerFlags, KEY, REPAIRS } from './discover-options.ts';
+import { variableNamed } from './keys.ts';
 
 /** Those that ask nobody, by name; made for these search stores. */
 const BUILT_IN = new Map<string, (stores: readonly string[]) => Promise<Explorer>>([
   ['evolve', async () => evolve],
   ['learn', async (stores) => learn(await openSearchStores(stores, CHANCE))],
 ]);
-
-const KEY = 'AUTOTTS_BENCH_CHAT_KEY';
-const ATTEMPT_MINUTES = 30;
-const REPAIRS = 3;
-
-export const explorerFlags = {
-  command: { type: 'string', value: 'LINE', help: 'agent: the command line that writes candidate.ts' },
-  'agent-env': {
-    type: 'string',
-    value: 'NAME',
-    multiple: true,
-    help: 'agent: a variable of this environment that it is handed; of the others it has PATH alone, and a HOME of its own',
-  },
-  'agent-minutes': {
-    type: 'string',
-    value: 'N',
-    help: `agent: how long it may take for one attempt (default: ${ATTEMPT_MINUTES})`,
-  },
-  endpoint: { type: 'string', value: 'URL', help: 'chat: an OpenAI-compatible endpoint, http://localhost:8000/v1' },
-  model: { type: 'string', value: 'NAME', help: 'chat: the model to ask' },
-  'key-env': { type: 'string', value: 'NAME', help: `chat: the variable that holds the key (default: ${KEY})` },
-  'input-price': { type: 'string', value: 'X', help: 'chat: dollars per million tokens of prompt, so that dollars are counted' },
-  'output-price': { type: 'string', value: 'X', help: 'chat: dollars per million tokens of completion' },
-  repairs: { type: 'string', value: 'N', help: `chat: how often what was refused may be mended (default: ${REPAIRS})` },
-  'no-traces': { type: 'boolean', help: 'agent, chat: told scores and curves, but not how episodes went' },
-} as const satisfies Flags;
 
 type ExplorerFlag = keyof typeof explorerFlags;
 
@@ -109,7 +84,7 @@ function agentOptions(flags: ExplorerChoice) {
 
 function chatOptions(flags: ExplorerChoice) {
   const { repairs, 'key-env': from, 'input-price': prompt, 'output-price': completion } = flags;
-  const key = from === undefined ? taken(KEY) || undefined : variable('key-env', from);
+  const key = from === undefined ? variableNamed(KEY) || undefined : variable('key-env', from);
   const endpoint = {
     url: needed('endpoint', flags.endpoint, 'chat'),
     model: needed('model', flags.model, 'chat'),
@@ -138,20 +113,9 @@ function needed(flag: ExplorerFlag, value: string | undefined, explorer: string)
 /** The value of an environment variable. What is no name may be a key: it is not repeated. */
 function variable(flag: ExplorerFlag, name: string): string {
   if (!/^[A-Za-z_]\w*$/.test(name)) throw new UsageError(`--${flag}: expected the name of an environment variable, got none`);
-  const value = taken(name);
+  const value = variableNamed(name);
   if (value !== undefined && value !== '') return value;
   throw new UsageError(`--${flag}: expected an environment variable that is set, got ${name}`);
-}
-
-let keys: Readonly<Record<string, string>> = {};
-
-/** Gives the values of variables that were taken out of the environment, by name. */
-export function handKeys(values: Readonly<Record<string, string>>): void {
-  keys = values;
-}
-
-function taken(name: string): string | undefined {
-  return Object.hasOwn(keys, name) ? keys[name] : process.env[name];
 }
 
 function price(flag: ExplorerFlag, text: string | undefined): number {
@@ -168,7 +132,10 @@ function decimal(flag: ExplorerFlag, text: string, { above, most }: { above?: nu
 
 let ending: AbortSignal | undefined;
 
-/** Aborted when this process is told to end, which it then does: an agent, and a candidate in the midst of its work, would go on. */
+/**
+ * Aborted when this process is told to end: an agent, and a candidate in the midst of its work, would go on. The process then ends, on ^C by
+ * main.ts.
+ */
 function untilToldToEnd(): AbortSignal {
   if (ending !== undefined) return ending;
   const controller = new AbortController();
@@ -176,7 +143,7 @@ function untilToldToEnd(): AbortSignal {
     process.once(signal, () => {
       controller.abort();
       killCandidates();
-      process.kill(process.pid, signal);
+      if (signal !== 'SIGINT') process.kill(process.pid, signal);
     });
   }
   ending = controller.signal;

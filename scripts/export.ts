@@ -4,24 +4,26 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { EXPORT_FORMATS, exportTraces } from '../datasets/formats/exports.ts';
 import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
-import { openSource } from '../datasets/open/open-store.ts';
-import { command, UsageError } from './command.ts';
+import { defineCommand, UsageError } from './command.ts';
+import { standardOutput } from './print.ts';
 
-await command({
+export const exportStore = defineCommand({
   name: 'export',
-  summary: 'Writes a pinned or imported store as a file that npm run import reads. Of questions it holds hashes, no texts.',
-  positionals: { ID: 'the store, Qwen3-4B/aime25' },
-  flags: {
-    format: { type: 'string', value: 'FORMAT', help: `${EXPORT_FORMATS.join(' or ')} (default: samples-jsonl)` },
-    out: { type: 'string', value: 'FILE', help: 'where to write it (default: the standard output)' },
+  summary: 'Writes a trace store as a file that can be imported.',
+  details: 'The store is pinned or imported. Of questions the file holds hashes, no texts.',
+  arguments: { '<ID>': 'the store, Qwen3-4B/aime25' },
+  options: {
+    format: { value: 'FORMAT', help: `${EXPORT_FORMATS.join(' or ')} (default: samples-jsonl)` },
+    out: { value: 'FILE', help: 'where to write it (default: the standard output)' },
   },
   async main({ format = 'samples-jsonl', out }, [id]) {
     const known = EXPORT_FORMATS.find((each) => each === format);
     if (known === undefined) {
       throw new UsageError(`--format: expected ${EXPORT_FORMATS.join(' or ')}, got ${JSON.stringify(format)}`);
     }
+    const { openSource } = await import('../datasets/open/open-store.ts');
     const pieces = inLargePieces(await exportTraces(await openSource(id), known));
-    if (out === undefined) await pipeline(Readable.from(pieces), process.stdout, { end: false }).catch(leaveOutput);
+    if (out === undefined) await pipeline(Readable.from(pieces), standardOutput(), { end: false }).catch(leaveOutput);
     else await writeAtomically(resolve(out), pieces);
   },
 });

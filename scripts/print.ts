@@ -1,5 +1,29 @@
 /** The one way from a command to the terminal. What a terminal or GitHub Actions would obey is shown instead, whoever said it. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Writable } from 'node:stream';
 import { visible } from '../datasets/foundation/text/visible.ts';
+
+/** Where a command writes. */
+export interface Outputs {
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+}
+
+const outputs = new AsyncLocalStorage<Outputs>();
+
+/** Has all that `work` prints, and whatever it starts, go to these outputs. */
+export function printingTo<T>(to: Outputs, work: () => T): T {
+  return outputs.run(to, work);
+}
+
+/** The standard output, for data that is no text for a terminal. */
+export function standardOutput(): Writable {
+  return outputs.getStore()?.stdout ?? process.stdout;
+}
+
+function standardError(): Writable {
+  return outputs.getStore()?.stderr ?? process.stderr;
+}
 
 /** The colours that the pictures of this program are painted with. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one
@@ -7,7 +31,7 @@ const PAINT = /(\x1b\[(?:0|(?:48;5;\d+;)?38;5;\d+)m)/;
 
 /** Prints text of this program's own lines: what others said in it must be on one line already. */
 export function print(text: string): void {
-  process.stdout.write(harmless(text));
+  standardOutput().write(harmless(text));
 }
 
 /** Prints one line, whatever was said in it. */
@@ -18,12 +42,12 @@ export function printLine(line: string): void {
 /** Prints text that this program has painted: what others said in it must have been made visible before. */
 export function printPainted(text: string): void {
   const parts = text.split(PAINT).map((part, i) => (i % 2 === 1 ? part : harmless(part)));
-  process.stdout.write(parts.join(''));
+  standardOutput().write(parts.join(''));
 }
 
 /** Prints a command that GitHub Actions obeys, made in benchmarks/comparison. */
 export function printWorkflowCommand(line: string): void {
-  process.stdout.write(`${visible(line)}\n`);
+  standardOutput().write(`${visible(line)}\n`);
 }
 
 /** Prints one line to the standard error, whatever was said in it. */
@@ -33,7 +57,7 @@ export function printError(line: string): void {
 
 /** Prints a text of several lines to the standard error, where the stack of a defect needs them. */
 export function printStack(text: string): void {
-  process.stderr.write(harmless(`${text}\n`));
+  standardError().write(harmless(`${text}\n`));
 }
 
 /** Shows a line that the next one replaces, where the standard error is a terminal; an empty one takes it away. */

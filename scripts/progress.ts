@@ -24,8 +24,10 @@ function lines(): Progress {
 
 async function bar(title: string, total: number): Promise<Progress> {
   const { progress } = await import('@clack/prompts');
-  const shown = progress({ max: Math.max(1, total), size: 30 });
+  const shown = progress({ max: Math.max(1, total), size: 30, cancelMessage: 'interrupted' });
   shown.start(visible(title));
+  // The bar would take ^C for a key, and end with 0. It stays a signal, of which whoever listens is told.
+  if (process.stdin.isTTY) process.stdin.setRawMode(false);
   return {
     advance: (amount, message) => shown.advance(amount, message === undefined ? undefined : visible(message)),
     line: (message) => shown.message(visible(message)),

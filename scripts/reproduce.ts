@@ -1,18 +1,18 @@
 /** `npm run reproduce`: a suite from the real traces, strictly: no traces, no success; an unexplained difference is a failure. */
 import { paper } from '../benchmarks/suites/paper.ts';
 import { BILLINGS } from '../datasets/billing/billing.ts';
-import { command } from './command.ts';
-import { playSuite, resultsFolder } from './play-suite.ts';
+import { defineCommand } from './command.ts';
 import { print, printLine } from './print.ts';
 import { canonicalCommand, choosing, howToPlay, playing, suiteNamed } from './run-options.ts';
 import { chosenRules } from './run-rules.ts';
-import { showReport } from './show-report.ts';
 
-await command({
+export const reproduce = defineCommand({
   name: 'reproduce',
-  summary:
-    'Plays a suite on the real traces, builds its report and compares every figure that was published. Exits 1 when one differs and\nthe published figures themselves do not tell why, or a contestant failed; 3 when the traces cannot be had.',
-  flags: {
+  summary: 'Compares every figure that the papers print, strictly.',
+  details:
+    'Plays a suite on the real traces, builds its report and compares every figure that was published.\n' +
+    'Exits 1 when a figure differs and the published figures themselves do not tell why, or a contestant failed; 3 when the traces cannot be had.',
+  options: {
     suite: { ...choosing.suite, help: `${choosing.suite.help} (default: paper)` },
     billing: {
       ...choosing.billing,
@@ -20,7 +20,9 @@ await command({
     },
     ...playing,
   },
+  goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
   async main({ suite: name = paper.name, billing: asked, out: folder, ...flags }) {
+    const { playSuite, resultsFolder } = await import('./play-suite.ts');
     const suite = suiteNamed(name);
     const billing = asked ?? (suite === paper ? [...BILLINGS] : undefined);
     const rules = chosenRules({ billing });
@@ -29,6 +31,7 @@ await command({
     const records = await playSuite(suite, out, again, { ...howToPlay(flags), rules });
     const { agreementSummary, summaryTable } = await import('../reports/index.ts');
     print(`\n${summaryTable(records)}\n`);
+    const { showReport } = await import('./show-report.ts');
     const page = await showReport(records, suite, out);
     const { differing, unexplained } = agreementSummary(records);
     for (const { row, why } of differing) {

@@ -3,31 +3,28 @@ import { BILLINGS, type Billing } from '../datasets/billing/billing.ts';
 import { CONVENTIONS, type Convention } from '../datasets/grading/conventions.ts';
 import { GRADINGS } from '../datasets/grading/grading.ts';
 import { billedBy, type RunRules } from '../datasets/grading/run-rules.ts';
-import { UsageError } from './command.ts';
+import { type Options, UsageError } from './command.ts';
 
 /** The flags. */
 export const runRules = {
   grading: {
-    type: 'string',
     value: 'HOW',
     multiple: true,
     help: 'exact, normalised or mathematical; a record for each (default: exact, as published)',
   },
-  percent: { type: 'string', value: 'CONVENTION', help: 'how 35% is read: inspect (itself), math-verify (0.35), hendrycks (35)' },
+  percent: { value: 'CONVENTION', help: 'how 35% is read: inspect (itself), math-verify (0.35), hendrycks (35)' },
   units: {
-    type: 'string',
     value: 'CONVENTION',
     help: 'whose rules leave units out: inspect, math-verify, hendrycks (default: none)',
   },
-  'merge-votes': { type: 'boolean', help: 'answers that are equal under the grading are one answer to vote for' },
+  'merge-votes': { help: 'answers that are equal under the grading are one answer to vote for' },
   billing: {
-    type: 'string',
     value: 'HOW',
     multiple: true,
     help: 'published, decoded (no probes) or probes (where they are made); a record for each (default: published)',
   },
-  'err-abstains': { type: 'boolean', help: '"ERR" and empty answers (None, N/A, null, nan, [invalid]) do not vote' },
-} as const;
+  'err-abstains': { help: '"ERR" and empty answers (None, N/A, null, nan, [invalid]) do not vote' },
+} as const satisfies Options;
 
 export interface RulesChoice {
   readonly grading?: string[] | undefined;

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Baseline, readExpected } from '../benchmarks/committed/expected-file.ts';
+import type { Baseline } from '../benchmarks/committed/expected-file.ts';
 import { readDiscoveries } from '../benchmarks/discovery/search-record/discovery-files.ts';
 import { readEpisodes } from '../benchmarks/episode-log/episode-files.ts';
 import type { EpisodeLog } from '../benchmarks/episode-log/episode-schema.ts';
@@ -12,11 +12,7 @@ import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { contestantsOf, type Suite } from '../benchmarks/suites/suite.ts';
 import { DataError } from '../datasets/foundation/errors.ts';
 import type { Discoveries } from '../reports/pages/shared/report-data.ts';
-
-/** The committed baseline; undefined while there is none of this version. */
-export function committedBaseline(): Promise<Baseline | undefined> {
-  return readExpected(fileURLToPath(new URL('../benchmarks/committed/paper.json', import.meta.url)), true);
-}
+import { committedBaseline } from './committed-baseline.ts';
 
 /** Plays the episode that the report shows and builds the report into `<out>/report`. @returns the first page's file */
 export async function showReport(records: readonly RunRecord[], suite: Suite, out: string): Promise<string> {

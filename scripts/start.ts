@@ -7,12 +7,9 @@ import { paper } from '../benchmarks/suites/paper.ts';
 import { simulated } from '../benchmarks/suites/simulated.ts';
 import { BILLINGS } from '../datasets/billing/billing.ts';
 import { AS_PUBLISHED, underEveryBilling } from '../datasets/grading/run-rules.ts';
-import { command } from './command.ts';
-import { tracesAvailable } from './fetch-traces.ts';
-import { playSuite, resultsFolder } from './play-suite.ts';
+import { defineCommand } from './command.ts';
 import { print, printLine } from './print.ts';
 import { canonicalCommand, howToPlay, playing } from './run-options.ts';
-import { committedBaseline, showRecorded, showReport } from './show-report.ts';
 
 /**
  * The page can be read under each. Simulated answers are names, equal as strings or not at all, and their lengths tell nothing of probes:
@@ -20,11 +17,14 @@ import { committedBaseline, showRecorded, showReport } from './show-report.ts';
  */
 const gradings = { recorded: ['exact', 'mathematical'], simulated: ['exact'] } as const;
 
-await command({
+export const start = defineCommand({
   name: 'start',
-  summary: "Plays the papers' contestants, prints the table and builds the report.",
-  flags: playing,
+  summary: "Plays the papers' contestants and builds the report.",
+  options: playing,
+  goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
   async main({ out: folder, ...flags }) {
+    const { tracesAvailable } = await import('./fetch-traces.ts');
+    const { playSuite, resultsFolder } = await import('./play-suite.ts');
     const had = await tracesAvailable(paper);
     const suite = had.available ? paper : simulated;
     const why = had.available ? 'its traces are at hand' : `the traces of paper cannot be had: ${had.reason}`;
@@ -38,6 +38,7 @@ await command({
     const { summaryTable } = await import('../reports/index.ts');
     print(`\n${summaryTable(records)}\n`);
     if (!had.available) await tellRecorded(out);
+    const { showReport } = await import('./show-report.ts');
     printLine(`report: ${await showReport(records, suite, out)}`);
     return records.every(({ status }) => status === 'done') ? 0 : 1;
   },
@@ -45,6 +46,8 @@ await command({
 
 /** Where the real traces cannot be had, their committed figures can: tables, claims and leaderboard, marked as recorded. */
 async function tellRecorded(out: string): Promise<void> {
+  const { committedBaseline } = await import('./committed-baseline.ts');
+  const { showRecorded } = await import('./show-report.ts');
   const baseline = await committedBaseline();
   if (baseline === undefined) return;
   const page = await showRecorded(baseline, join(out, 'recorded'));

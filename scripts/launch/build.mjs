@@ -1,5 +1,5 @@
 /**
- * Builds the commands into `dist/`, bundled by esbuild: they start in a third of the time that tsx takes. `npm run build`; run by `npm ci`
+ * Builds the program into `dist/`, bundled by esbuild: it starts in a third of the time that tsx takes. `npm run build`; run by `npm ci`
  * too, and by a command whose build is older than its sources. Prints nothing unless it fails.
  *
  * `import.meta.url` goes on meaning the source, so that a file of data is found beside it. A file that starts a worker or a process
@@ -10,7 +10,7 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { buildFolder, builtFile, commands, DIST, ROOT, sources } from './sources.mjs';
+import { buildFolder, builtFile, DIST, PROGRAM, ROOT, sources } from './sources.mjs';
 
 /** Builds that are kept beside the newest: commands may still run from them. */
 const KEPT = 3;
@@ -22,7 +22,7 @@ const started = files.filter((name) => name.endsWith('.mjs') && !name.startsWith
 const unfinished = `${folder}.${process.pid}.tmp`;
 try {
   await build({
-    entryPoints: [...commands(files).values(), ...started],
+    entryPoints: [PROGRAM, ...started],
     absWorkingDir: ROOT,
     outbase: ROOT,
     outdir: unfinished,

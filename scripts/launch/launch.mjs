@@ -1,32 +1,24 @@
 #!/usr/bin/env node
 /**
- * Starts a command: `node scripts/launch/launch.mjs run --help` is `npm run run -- --help`. From its build, which is made anew when a source
- * has changed; by tsx where nothing can be built, as in a folder that cannot be written to.
+ * Starts `npx autotts`: `node scripts/launch/launch.mjs run --help` is `npm run run -- --help`. From the build, which is made anew when a
+ * source has changed; by tsx where nothing can be built, as in a folder that cannot be written to.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { buildFolder, builtFile, commands, ROOT, sources } from './sources.mjs';
+import { takeKeys } from './keys.mjs';
+import { buildFolder, builtFile, PROGRAM, ROOT } from './sources.mjs';
 
-const [, , name = '', ...args] = process.argv;
-const files = sources();
-const source = commands(files).get(name);
-if (source === undefined) {
-  // Whatever a terminal would obey is left out.
-  const shown = JSON.stringify(name).replace(/[^ -~]/g, '?');
-  process.stderr.write(`autotts: expected a command, got ${shown}; npm run lists them\n`);
-  process.exit(2);
-}
-process.argv = [process.argv[0], join(ROOT, source), ...args];
-const built = builtFile(buildFolder(files), source);
-if (existsSync(built) || (buildNow() && existsSync(built))) {
-  process.setSourceMapsEnabled(true);
-  await import(pathToFileURL(built).href);
-} else {
-  if (source.endsWith('.ts')) (await import('tsx/esm/api')).register();
-  await import(pathToFileURL(join(ROOT, source)).href);
-}
+const args = process.argv.slice(2);
+const keys = args[0] === 'discover' ? takeKeys(args) : {};
+const source = join(ROOT, PROGRAM);
+const built = builtFile(buildFolder(), PROGRAM);
+const isBuilt = existsSync(built) || (buildNow() && existsSync(built));
+if (isBuilt) process.setSourceMapsEnabled(true);
+else (await import('tsx/esm/api')).register();
+const { main } = await import(pathToFileURL(isBuilt ? built : source).href);
+await main(args, keys);
 
 /** In a process of its own, which is handed no keys. */
 function buildNow() {

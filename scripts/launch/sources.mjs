@@ -1,11 +1,13 @@
-/** The sources of the project's commands, and the folder of what is built of them as they are now. */
+/** The sources of the program, and the folder of what is built of them as they are now. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const DIST = join(ROOT, 'dist');
+/** What the program starts with, from the root. */
+export const PROGRAM = 'scripts/main.ts';
 
 const FOLDERS = ['benchmarks', 'controllers', 'datasets', 'reports', 'scripts'];
 
@@ -27,13 +29,6 @@ export function buildFolder(files = sources()) {
     hash.update(`\n${name} ${size} ${mtimeMs}`);
   }
   return join(DIST, hash.digest('hex').slice(0, 16));
-}
-
-/** The commands of package.json that are started by launch.mjs, and the file of each, from the root. */
-export function commands(files = sources()) {
-  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  const names = Object.values(scripts).flatMap((script) => /launch\.mjs ([\w-]+)$/.exec(script)?.[1] ?? []);
-  return new Map(names.map((name) => [name, files.find((file) => [`scripts/${name}.mjs`, `scripts/${name}.ts`].includes(file))]));
 }
 
 /** Where the file that was made of a source lies. */

@@ -13,6 +13,7 @@ import { OutsidePlayers } from '../../benchmarks/run/outside/outside-players.ts'
 import { simulatedTraces } from '../../datasets/simulated/simulated-traces.ts';
 import { madeRecord } from '../reports/made-records.ts';
 import { runScript } from '../support/command-run.ts';
+import { inProcess } from '../support/in-process.ts';
 import { offline } from '../support/offline.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -44,29 +45,10 @@ export const race = defineController({
 `;
 
 async function run(args: string[]) {
-  return runScript('scripts/discover.mjs', args, await offline());
+  return runScript('scripts/discover.ts', args, await offline());
 }
 
 describe('npm run discover', () => {
-  test('--help says what it does and lists every flag', async () => {
-    const { code, stdout, stderr } = await run(['--help']);
-    expect([code, stderr]).toEqual([0, '']);
-    const flags = [
-      'explorer',
-      'search',
-      'held-out',
-      'minutes',
-      'candidates',
-      'seed',
-      'workers',
-      'ledger',
-      'record',
-      'out',
-      'ablate',
-    ];
-    for (const flag of flags) expect(stdout).toMatch(new RegExp(`^  --${flag}\\b`, 'm'));
-  });
-
   test('writes a controller that plays, says how it fares, and leaves a record from which the report has a page', async () => {
     const folder = await temporaryFolder();
     const record = join(folder, 'discovery', 'found.json');
@@ -165,7 +147,7 @@ describe('npm run discover', () => {
     ['a name that is none', ['--name', 'My Winner'], /^discover: --name: expected kebab-case, got "My Winner"\n$/],
     ['an unknown objective', ['--objective', 'luck'], /^discover: --objective: expected area or gain, got "luck"\n$/],
   ])('refuses %s in one line', async (_, args, message) => {
-    const { code, stderr } = await run(['--search', SEARCH, ...args]);
+    const { code, stderr } = await inProcess(['discover', '--search', SEARCH, ...args], await offline());
     expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
   });
 });

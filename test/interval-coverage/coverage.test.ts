@@ -5,6 +5,7 @@ import { coverageTable } from '../../benchmarks/interval-coverage/coverage-table
 import { DEFAULTS } from '../../benchmarks/interval-coverage/intervals.ts';
 import { type Coverage, measureCoverage, outsideBand, scenarios } from '../../benchmarks/interval-coverage/measure-coverage.ts';
 import { runScript } from '../support/command-run.ts';
+import { inProcess } from '../support/in-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** A reduced `npm run coverage`: the error of one coverage is about 1.3 points here. */
@@ -211,7 +212,7 @@ describe('npm run coverage', () => {
     ['--replicates', 'many', 'expected an integer from 10 to 100000, got "many"'],
     ['--seed', '-1', 'expected an integer from 0 to'],
   ])('ends with 2 and one line on %s %s', async (flag, value, message) => {
-    const { code, stdout, stderr } = await runScript('scripts/coverage.ts', [`${flag}=${value}`], {});
+    const { code, stdout, stderr } = await inProcess(['coverage', `${flag}=${value}`]);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
     expect(stderr.split('\n').length).toBe(2);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { recordFile, writeRecord } from '../../benchmarks/record/record-files.ts';
 import { runScript } from '../support/command-run.ts';
+import { inProcess } from '../support/in-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { madeRecord } from './made-records.ts';
 
@@ -28,13 +29,13 @@ describe('npm run report', () => {
   test('ends with 2 and one line on a record that is none', async () => {
     const { records, file } = await recordsFolder();
     await writeFile(file, '{"version":1');
-    const { code, stdout, stderr } = await report('--records', records);
+    const { code, stdout, stderr } = await inProcess(['report', '--records', records]);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^report: .*self-consistency,width=64@100\.json: expected JSON .*\n$/);
   });
 
   test('ends with 2 and one line where there are no records', async () => {
-    const { code, stderr } = await report('--records', join(await temporaryFolder(), 'none'));
+    const { code, stderr } = await inProcess(['report', '--records', join(await temporaryFolder(), 'none')]);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^report: .*none: expected a folder of run records, got ENOENT\n$/);
   });

@@ -5,8 +5,8 @@ import { runSuite } from '../../benchmarks/run/run-suite.ts';
 import type { Block, Suite } from '../../benchmarks/suites/suite.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import type { RecordedTraces } from '../../datasets/store/trace-store.ts';
-import { runScript } from '../support/command-run.ts';
 import { expectDataError, rejection } from '../support/failure.ts';
+import { inProcess } from '../support/in-process.ts';
 import { madeUp, type Question, sourceOf, together } from '../support/made-up-traces.ts';
 import { offline } from '../support/offline.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -84,7 +84,7 @@ describe('a suite that does not fit its traces', () => {
   test('ends `npm run run` with 2 and one line, and leaves no folder', async () => {
     const out = `${await temporaryFolder()}/new`;
     const args = ['--suite', 'smoke', '--contestant', 'self-consistency', '--contestant', 'best-of-n', '--out', out];
-    const { code, stdout, stderr } = await runScript('scripts/run.ts', args, await offline());
+    const { code, stdout, stderr } = await inProcess(['run', ...args], await offline());
     expect(stderr).toBe(
       `run: suite smoke: expected traces with verdicts for best-of-n, got ${traces}, which has probes, tokens\n`,
     );

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { knownControllers } from '../../benchmarks/run/outside/outside-controllers.ts';
 import { smoke } from '../../benchmarks/suites/smoke.ts';
-import { runScript } from '../support/command-run.ts';
 import { expectDataError, rejection } from '../support/failure.ts';
+import { inProcess } from '../support/in-process.ts';
 import { ended, loading, majority, outsideFile, playing } from '../support/outside-controller.ts';
 
 /** Has this in place of its name. */
@@ -96,7 +96,7 @@ describe('no command ends well', () => {
   };
   test.each(Object.keys(commands))('when a file given to %s ends with 0 while it loads', async (name) => {
     const file = await outsideFile('process.exit(0);');
-    const { code, stdout, stderr } = await runScript(`scripts/${name}.ts`, [...commands[name], '--controllers', file], {});
+    const { code, stdout, stderr } = await inProcess([name, ...commands[name], '--controllers', file]);
     expect([code, stdout, stderr]).toEqual([
       2,
       '',
@@ -106,7 +106,7 @@ describe('no command ends well', () => {
 
   test('when one that is traced breaks off', async () => {
     const file = await outsideFile(playing('process.exit(0);'));
-    const { code, stdout, stderr } = await runScript('scripts/trace.ts', [...commands.trace, '--controllers', file], {});
+    const { code, stdout, stderr } = await inProcess(['trace', ...commands.trace, '--controllers', file]);
     const reason = 'mine:width=8: expected its process to keep running, got it ended by code 0';
     expect([code, stdout, stderr]).toEqual([2, '', `trace: ${file}: ${reason}\n`]);
   });

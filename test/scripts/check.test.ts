@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { readExpected } from '../../benchmarks/committed/expected-file.ts';
 import { smoke as smokeSuite } from '../../benchmarks/suites/smoke.ts';
 import { type CommandResult, runScript } from '../support/command-run.ts';
+import { inProcess } from '../support/in-process.ts';
 import { offline } from '../support/offline.ts';
 import { majority, outsideFile } from '../support/outside-controller.ts';
 import { describeWithRealTraces } from '../support/real-traces.ts';
@@ -152,13 +153,13 @@ describe('npm run check', () => {
 
   test('ends with 2 and one line when there is no baseline', async () => {
     const none = join(await temporaryFolder(), 'none.json');
-    const { code, stdout, stderr } = await check(['--baseline', none]);
+    const { code, stdout, stderr } = await inProcess(['check', '--baseline', none], await offline());
     expect(stderr).toBe(`check: ${none}: expected a baseline, got no file; --update writes one\n`);
     expect([code, stdout]).toEqual([2, '']);
   });
 
   test('ends with 3 and one line when the traces of the baseline cannot be had', async () => {
-    const { code, stderr } = await check(['--traces', 'Qwen3-0.6B/aime24']);
+    const { code, stderr } = await inProcess(['check', '--traces', 'Qwen3-0.6B/aime24'], await offline());
     expect(stderr).toMatch(/^check: Qwen3-0\.6B\/aime24: no file in the cache [^\n]*\n$/);
     expect(code).toBe(3);
   });

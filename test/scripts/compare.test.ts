@@ -6,10 +6,11 @@ import { recordFile, writeRecord } from '../../benchmarks/record/record-files.ts
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { done, failed } from '../regression/made-records.ts';
 import { runScript } from '../support/command-run.ts';
+import { inProcess } from '../support/in-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 function compare(...args: string[]) {
-  return runScript('scripts/compare.ts', args, {});
+  return inProcess(['compare', ...args]);
 }
 
 /** Writes records as a run does. @returns their folder */
@@ -62,7 +63,7 @@ describe('npm run compare', () => {
   test('ends with 1 and shows what differs', async () => {
     const a = await written([...same, done({ controller: 'gone' })]);
     const b = await written([done({ correct: [0, 2, 0, 1], digest: 'e' }), same[1], failed({ controller: 'new' })]);
-    const { code, stdout, stderr } = await compare(a, b);
+    const { code, stdout, stderr } = await runScript('scripts/compare.ts', [a, b], {});
     expect([code, stderr]).toEqual([1, '']);
     expect(stdout).toMatch(
       /^contestant .*\nself-consistency:width=64@2 +all 2 .*\nself-consistency:width=64@2 +model\/data +62\.50 → 37\.50 +−25\.00 \[/,
@@ -83,12 +84,5 @@ describe('npm run compare', () => {
     ];
     const outcomes = await Promise.all(cases.map(([args]) => compare(...args)));
     expect(outcomes).toEqual(cases.map(([, stderr]) => ({ code: 2, stdout: '', stderr })));
-  });
-
-  test('--help says what is given without a flag', async () => {
-    const { code, stdout } = await compare('--help');
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/^npm run compare -- A B\n\n/);
-    expect(stdout).toMatch(/^ {2}A {7}before\n {2}B {7}after\n {2}--help {2}show this\n$/m);
   });
 });

@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runScript } from '../support/command-run.ts';
+import { inProcess } from '../support/in-process.ts';
 import { offline } from '../support/offline.ts';
 import { fileOf, questionsOfFile } from '../support/probe-matrix-file.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -12,8 +13,8 @@ async function workplace() {
   const environment = await offline();
   const [file, other] = ['traces.json', 'samples.jsonl'].map((name) => join(folder, name));
   await writeFile(file, fileOf(questionsOfFile(4)));
-  const bring = (...args: string[]) => runScript('scripts/import.ts', args, environment);
-  const run = (...args: string[]) => runScript('scripts/export.ts', args, environment);
+  const bring = (...args: string[]) => inProcess(['import', ...args], environment);
+  const run = (...args: string[]) => inProcess(['export', ...args], environment);
   expect((await bring(file, '--id', 'mine/probes')).stderr).toBe('');
   return { folder, other, bring, run, environment };
 }
@@ -22,8 +23,9 @@ describe('npm run export', () => {
   test.each(['samples-jsonl', 'probe-matrix'])(
     'writes %s, to a file or the standard output, that imports as the same store',
     async (format) => {
-      const { other, bring, run } = await workplace();
-      const { code, stdout, stderr } = await run('mine/probes', '--format', format);
+      const { other, bring, run, environment } = await workplace();
+      const args = ['mine/probes', '--format', format];
+      const { code, stdout, stderr } = await runScript('scripts/export.ts', args, environment);
       expect([code, stderr]).toEqual([0, '']);
       expect(stdout).not.toContain('What is');
       expect(await run('mine/probes', '--format', format, '--out', other)).toEqual({ code: 0, stdout: '', stderr: '' });

@@ -1,9 +1,14 @@
 /** How commands start: from a build that is never older than the sources, and without one. */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { commands } from '../../scripts/commands.ts';
+import { run } from '../../scripts/run.ts';
 import { inFolder, projectCopy } from '../support/project-copy.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -16,22 +21,67 @@ async function summarise(folder: string, summary: string): Promise<void> {
   await writeFile(path, text.replace(/summary: '[^']*'/, `summary: '${summary}'`));
 }
 
+/** A run of many short jobs, which takes longer than anyone here waits. */
+async function longRun(): Promise<{ out: string; args: string[] }> {
+  const out = await temporaryFolder();
+  const how = ['--suite', 'simulated', '--orders', '500', '--workers', '1', '--out', out];
+  return { out, args: ['scripts/launch/launch.mjs', 'run', ...how] };
+}
+
+/** Waits until a record is written below a folder. */
+async function recordIn(out: string): Promise<void> {
+  const names = () => readdir(out, { recursive: true });
+  await expect.poll(async () => (await names()).some((name) => name.endsWith('.json')), { timeout: 60_000 }).toBe(true);
+}
+
+/** A process that ends with the test; what it says goes into `said`, its exit code or signal into `ended`. */
+function started(program: string, args: readonly string[]) {
+  const child = spawn(program, args, { cwd: ROOT });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const said = { text: '' };
+  // On a terminal both outputs are one.
+  if (program !== process.execPath) child.stdout.on('data', (chunk) => (said.text += chunk));
+  child.stderr.on('data', (chunk) => (said.text += chunk));
+  const ended = new Promise((resolve) => child.on('close', (code, signal) => resolve(signal ?? code)));
+  return { child, ended, said };
+}
+
 describe('a command', () => {
-  test('is one of package.json, each of which has its file', async () => {
-    const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+  test('is one of package.json, by the name that npx autotts knows it by', async () => {
+    const { scripts, bin } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
     const launched = Object.entries<string>(scripts).filter(([, script]) => script.includes('launch.mjs'));
-    expect(launched.length).toBeGreaterThan(15);
-    const files = await readdir(join(ROOT, 'scripts'));
-    for (const [name, script] of launched) {
-      expect(script).toBe(`node scripts/launch/launch.mjs ${name}`);
-      expect(files).toContain(`${name}.ts`);
-    }
+    expect(launched.map(([name]) => name).sort()).toEqual(commands.map(({ name }) => name).sort());
+    for (const [name, script] of launched) expect(script).toBe(`node scripts/launch/launch.mjs ${name}`);
+    expect(bin).toEqual({ autotts: 'scripts/launch/launch.mjs' });
+    expect(await readFile(join(ROOT, bin.autotts), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
   });
 
-  test.each(['none', '', '../test/x', 'print'])('%j is none: one line and exit code 2', async (name) => {
-    const line = `autotts: expected a command, got ${JSON.stringify(name)}; npm run lists them\n`;
-    expect(await launch(ROOT, name)).toEqual({ code: 2, stdout: '', stderr: line });
+  test('that there is none of is told in one line, with exit code 2', async () => {
+    const line = 'autotts: expected a command, got "../test/x"; npx autotts help lists them\n';
+    expect(await launch(ROOT, '../test/x')).toEqual({ code: 2, stdout: '', stderr: line });
   });
+
+  test('that is interrupted ends with 130 and says how it goes on', async () => {
+    const { out, args } = await longRun();
+    const { child, ended, said } = started(process.execPath, args);
+    await recordIn(out);
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(said.text).toBe(`run: interrupted; ${run.goesOn}\n`);
+  });
+
+  test.skipIf(!existsSync('/usr/bin/script'))(
+    'that is interrupted by ^C on a terminal, under its bar, ends the same way',
+    async () => {
+      const { out, args } = await longRun();
+      const line = [process.execPath, ...args].join(' ');
+      const { child, ended, said } = started('/usr/bin/script', ['--quiet', '--return', '--command', line, '/dev/null']);
+      await recordIn(out);
+      child.stdin.write('\u0003');
+      expect(await ended).toBe(130);
+      expect(said.text).toContain(`run: interrupted; ${run.goesOn}`);
+    },
+  );
 
   test('runs as its sources are now', async () => {
     const folder = await projectCopy();

@@ -3,8 +3,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { controllers } from '../../controllers/index.ts';
+import { addController } from '../../scripts/new-controller/add-controller.ts';
 import { withEntry } from '../../scripts/new-controller/list-entry.ts';
-import { asStarted, runScript } from '../support/command-run.ts';
+import { asStarted } from '../support/command-run.ts';
+import { rejection } from '../support/failure.ts';
+import { inProcess } from '../support/in-process.ts';
 import { inFolder, projectCopy } from '../support/project-copy.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -44,8 +47,9 @@ describe('npm run new-controller', () => {
   });
 
   test('changes nothing when the name is taken, reserved or no name', async () => {
-    const folder = await projectCopy();
-    const before = await filesBelow(join(folder, 'controllers'));
+    const folder = await temporaryFolder();
+    await cp(join(ROOT, 'controllers'), join(folder, 'controllers'), { recursive: true });
+    const before = await filesBelow(folder);
     const cases: [string, string][] = [
       ['self-consistency', 'expected NAME to be new, got self-consistency: controllers/self-consistency.ts is there'],
       ['tally', 'expected NAME to be new, got tally: controllers/tally.ts is there'],
@@ -54,13 +58,13 @@ describe('npm run new-controller', () => {
       ['width', 'expected NAME to be no word of the language, got "width"'],
       ['../escaped', 'expected NAME to be kebab-case, of at most 48 characters, got "../escaped"'],
     ];
-    const outcomes = await Promise.all(cases.map(([name]) => create(folder, name)));
-    expect(outcomes).toEqual(cases.map(([, message]) => ({ code: 2, stdout: '', stderr: `new-controller: ${message}\n` })));
-    expect(await filesBelow(join(folder, 'controllers'))).toEqual(before);
+    const outcomes = await Promise.all(cases.map(([name]) => rejection(addController(folder, name))));
+    expect(outcomes.map((error) => [error.name, error.message])).toEqual(cases.map(([, message]) => ['UsageError', message]));
+    expect(await filesBelow(folder)).toEqual(before);
   });
 
   test('needs a name', async () => {
-    const { code, stderr } = await runScript('scripts/new-controller.ts', [], {});
+    const { code, stderr } = await inProcess(['new-controller']);
     expect([code, stderr]).toEqual([2, 'new-controller: expected NAME, got nothing\n']);
   });
 });

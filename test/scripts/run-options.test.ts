@@ -4,7 +4,8 @@ import { workersFor } from '../../benchmarks/run/players.ts';
 import { gpqa } from '../../benchmarks/suites/gpqa.ts';
 import { smoke } from '../../benchmarks/suites/smoke.ts';
 import { blocksOf, pairsOf, type Suite, tracesOf } from '../../benchmarks/suites/suite.ts';
-import { canonicalCommand, chosenSuite, howToPlay } from '../../scripts/run-options.ts';
+import { chosenSuite } from '../../scripts/chosen-suite.ts';
+import { canonicalCommand, howToPlay } from '../../scripts/run-options.ts';
 import { rejection } from '../support/failure.ts';
 import { majority, outsideFile } from '../support/outside-controller.ts';
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readRecords } from '../../benchmarks/record/record-files.ts';
 import { runScript } from '../support/command-run.ts';
+import { inProcess } from '../support/in-process.ts';
 
 type Line = Readonly<Record<string, unknown>>;
 
@@ -148,7 +149,7 @@ test('a leaderboard of one question ranks what it can feed, without an interval,
   expect(stdout).toMatch(/^2 +self-consistency:width=2 +47\.00 +1\.5k +baseline$/m);
   expect(stdout).toMatch(/^2 +sprt:width=2 +47\.00 .*inconclusive$/m);
   expect(stdout).toMatch(/^one question: no interval, so that verdicts are inconclusive\.$/m);
-  const none = await runScript('scripts/leaderboard.ts', ['--traces', 'my/none', '--out', out], env);
+  const none = await inProcess(['leaderboard', '--traces', 'my/none', '--out', out], env);
   expect([none.code, none.stdout]).toEqual([2, '']);
   expect(none.stderr).toMatch(/^leaderboard: --traces: expected to match some of own's .*my\/one.*, got "my\/none"\n$/);
 }, 60_000);

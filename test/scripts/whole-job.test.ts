@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runScript } from '../support/command-run.ts';
+import { inProcess } from '../support/in-process.ts';
 import { offline } from '../support/offline.ts';
 import { describeWithRealTraces } from '../support/real-traces.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -25,7 +26,7 @@ describe('with nothing to be reached', () => {
 
   test('npm run reproduce fails with exit code 3 and one line, and leaves nothing', async () => {
     const out = await temporaryFolder();
-    const { code, stderr } = await runScript('scripts/reproduce.ts', ['--out', out], await offline());
+    const { code, stderr } = await inProcess(['reproduce', '--out', out], await offline());
     expect(code).toBe(3);
     expect(stderr).toMatch(/^reproduce: .*\n$/);
     expect(existsSync(join(out, 'records'))).toBe(false);

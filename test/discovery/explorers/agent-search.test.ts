@@ -76,7 +76,7 @@ describe('a search with an agent', () => {
     const { history } = await searched(await explorerOf(options, whole.ledger, [SEARCHED]), whole.ledger, 2);
     const { command, ledger } = await stage(`${KILLING}\n${IDLE_FIRST}`);
     const args = ['--search', SEARCHED, '--explorer', 'agent', '--command', command, '--ledger', ledger, '--workers', '1'];
-    expect(await runScript('scripts/discover.mjs', [...args, '--candidates', '2'], await offline())).toMatchObject({
+    expect(await runScript('scripts/discover.ts', [...args, '--candidates', '2'], await offline())).toMatchObject({
       code: null,
     });
     expect((await readFile(ledger, 'utf8')).split('\n')).toHaveLength(3);
@@ -86,14 +86,17 @@ describe('a search with an agent', () => {
     expect(await readdir(`${ledger}-attempts`)).toEqual(expect.arrayContaining(['attempt-1', 'attempt-2', 'attempt-3']));
   });
 
-  test.each(['SIGTERM', 'SIGINT'] as const)('that is told to end by %s ends its agent with it', async (signal) => {
+  test.each([
+    ['SIGTERM', 'SIGTERM'],
+    ['SIGINT', 130],
+  ] as const)('that is told to end by %s ends its agent with it, with %s', async (signal, how) => {
     const { folder, command, ledger } = await stage('sleep 600 & echo $! > ../../started; wait');
     const args = ['--search', SEARCHED, '--explorer', 'agent', '--command', command, '--ledger', ledger, '--workers', '1'];
-    const { child, ended } = startScript('scripts/discover.mjs', args, await offline());
+    const { child, ended } = startScript('scripts/discover.ts', args, await offline());
     const started = () => readFile(join(folder, 'started'), 'utf8').catch(() => '');
     await expect.poll(started, { timeout: 30_000 }).toMatch(/^\d+\n$/);
     child.kill(signal);
-    expect(await ended).toBe(signal);
+    expect(await ended).toBe(how);
     const id = Number(await started());
     await expect.poll(() => isAlive(id), { timeout: 30_000 }).toBe(false);
   });

@@ -98,7 +98,7 @@ test('a search that is killed while a model answers goes on with the talk, to th
   });
   const how = ['--explorer', 'chat', '--endpoint', url, '--model', 'small', '--candidates', '2', '--workers', '1'];
   const args = ['--search', SEARCHED, '--ledger', ledger, ...how];
-  const { child, ended } = startScript('scripts/discover.mjs', args, { ...(await offline()), NO_PROXY: '127.0.0.1' });
+  const { child, ended } = startScript('scripts/discover.ts', args, { ...(await offline()), NO_PROXY: '127.0.0.1' });
   expect(await ended).toBe('SIGKILL');
   expect((await readFile(ledger, 'utf8')).split('\n')).toHaveLength(3);
   const { url: again, asked } = await model([GOOD]);
@@ -121,7 +121,7 @@ test.skipIf(!existsSync('/proc/self/environ'))('no process that a search starts 
   const args = ['--search', SEARCHED, '--ledger', join(folder, 'ledger.jsonl'), ...how, '--key-env', 'A_KEY'];
   // Nothing is compiled yet for who starts with an empty folder of temporary files.
   const environment = { ...(await offline()), NO_PROXY: '127.0.0.1', TMPDIR: folder, A_KEY: 'sk-very-secret' };
-  const { child, ended } = startScript('scripts/discover.mjs', args, environment);
+  const { child, ended } = startScript('scripts/discover.ts', args, environment);
   expect(await ended).toBe('SIGKILL');
   expect(seen.join()).toMatch(/esbuild/);
   expect(seen.filter((line) => !line.endsWith(': false'))).toEqual([]);

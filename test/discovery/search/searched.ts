@@ -26,17 +26,17 @@ export function withoutSeconds(entries: readonly Entry[]): Omit<Entry, 'seconds'
   return entries.map(({ seconds: _, ...entry }) => entry);
 }
 
-/** A command in a process of its own, killed when the test ends. `ended` is the signal that it was ended by. */
+/** A command in a process of its own, killed when the test ends. `ended` is the signal that it was ended by, else its exit code. */
 export function startScript(
   script: string,
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-): { readonly child: ChildProcess; readonly ended: Promise<NodeJS.Signals | null> } {
+): { readonly child: ChildProcess; readonly ended: Promise<NodeJS.Signals | number | null> } {
   const child = spawn(process.execPath, [...asStarted(script), ...args], {
     cwd: fileURLToPath(new URL('../../../', import.meta.url)),
     env: { ...process.env, ...environment },
     stdio: 'ignore',
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  return { child, ended: new Promise((resolve) => child.on('close', (_, signal) => resolve(signal))) };
+  return { child, ended: new Promise((resolve) => child.on('close', (code, signal) => resolve(signal ?? code))) };
 }

@@ -1,0 +1,31 @@
+/** Every command, by what it is for, in the order in which `autotts help` lists them. */
+import { calibrate } from './calibrate.ts';
+import { check } from './check.ts';
+import type { Command } from './command.ts';
+import { compare } from './compare.ts';
+import { coverage } from './coverage.ts';
+import { discover } from './discover.ts';
+import { exportStore } from './export.ts';
+import { fetch } from './fetch.ts';
+import { fit } from './fit.ts';
+import { importStore } from './import.ts';
+import { leaderboard } from './leaderboard.ts';
+import { newController } from './new-controller.ts';
+import { report } from './report.ts';
+import { reproduce } from './reproduce.ts';
+import { run } from './run.ts';
+import { schemas } from './schemas.ts';
+import { speed } from './speed.ts';
+import { start } from './start.ts';
+import { trace } from './trace.ts';
+
+/** Commands by task. */
+export const TASKS: Readonly<Record<string, readonly Command[]>> = {
+  "The papers' figures": [start, reproduce, report],
+  'Play and compare': [run, leaderboard, trace, compare, check],
+  'Trace stores': [fetch, importStore, exportStore],
+  'New controllers': [newController, discover, fit],
+  'The benchmark itself': [coverage, calibrate, speed, schemas],
+};
+
+export const commands: readonly Command[] = Object.values(TASKS).flat();

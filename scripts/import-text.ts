@@ -1,0 +1,73 @@
+/** What `npm run import` says of what it brought in, and of all that was brought in before. */
+import { NEEDS } from '../controllers/controller.ts';
+import { controllers } from '../controllers/index.ts';
+import type { Cache } from '../datasets/cache/cache.ts';
+import { DataError } from '../datasets/foundation/errors.ts';
+import { shellWord } from '../datasets/foundation/text/targets.ts';
+import type { Outcome } from '../datasets/imports/import-samples.ts';
+import { findImported, importedIds, strayImports } from '../datasets/imports/imported.ts';
+import { readingLines } from '../datasets/imports/reading-report.ts';
+import { summaryLines, summaryOf } from '../datasets/store/store-summary.ts';
+import { printLine } from './print.ts';
+
+/** @throws DataError after what is in order: the first of the files that are not, with the number of the others */
+export async function listImported(cache: Cache): Promise<void> {
+  const [ids, strays] = [await importedIds(cache), await strayImports(cache)];
+  const failures = strays.map(
+    (file) => `${file}: expected the name of an import, got one that no id has; nothing needs this file`,
+  );
+  if (ids.length === 0) printLine('nothing has been imported');
+  for (const id of ids) {
+    const imported = await findImported(id, cache).catch((error) => {
+      if (!(error instanceof DataError)) throw error;
+      failures.push(error.message);
+    });
+    if (imported === undefined) continue;
+    const { questions, branches, files, format } = imported;
+    const from = files.map(({ name }) => name).join(' and ');
+    printLine(`${id}: ${questions} questions, ${branches} branches, from ${from} (${format})`);
+  }
+  const others = failures.length > 1 ? `; ${failures.length - 1} more files are not in order` : '';
+  if (failures.length > 0) throw new DataError(failures[0] + others);
+}
+
+/** What came of an import: what the samples hold, who can play them, and the commands that do. */
+export function tellImported({ imported, recorded, reading, status }: Outcome): void {
+  const { id, format, files } = imported;
+  const from = files.map(({ name, bytes }) => `${name} (${(bytes / 1e6).toFixed(1)} MB)`).join(' and ');
+  const said = { new: 'imported', again: 'was imported before, from the same bytes', replaced: 'replaced' }[status];
+  const summary = summaryOf(recorded);
+  const offers: readonly string[] = summary.capabilities;
+  const fed = controllers.filter(({ needs = [] }) => needs.every((need) => offers.includes(need)));
+  const rows = [
+    ...summaryLines(summary),
+    ...(reading === undefined ? [] : readingLines(reading)),
+    ['can play', named(fed.map(({ name }) => name))],
+    ...NEEDS.map((need): [string, string] => ['cannot', lackingIn(offers, need)]).filter(([, much]) => much !== ''),
+  ];
+  printLine(`${id}: ${said}, ${from}, ${format}`);
+  for (const [what, much] of rows) printLine(`  ${what.padEnd(9)}  ${much}`);
+  const rules = reading === undefined ? [] : rulesOf(reading);
+  const records = `results/${id.replace('/', '_')}`;
+  printLine(`play it: npm run run -- ${['--traces', shellWord(id), ...rules, '--out', records].join(' ')}`);
+  printLine(`show it: npm run report -- --records ${records}/records`);
+}
+
+/** The controllers that need what a store lacks. */
+function lackingIn(offers: readonly string[], need: (typeof NEEDS)[number]): string {
+  const names = controllers
+    .filter(({ needs = [] }) => needs.find((each) => !offers.includes(each)) === need)
+    .map(({ name }) => name);
+  return names.length === 0 ? '' : `${names.join(', ')}: for want of ${need}`;
+}
+
+/** The flags of `run` under which a grading agrees with the log, and answers that could not be read do not vote. */
+function rulesOf({ comparison, unread }: NonNullable<Outcome['reading']>): string[] {
+  const grading = comparison === undefined || comparison.grading === 'exact' ? [] : [`--grading ${comparison.grading}`];
+  return [...grading, ...(unread > 0 ? ['--err-abstains'] : [])];
+}
+
+/** Names in one line. */
+export function named(names: readonly string[]): string {
+  return names.join(', ') || 'nothing';
+}
