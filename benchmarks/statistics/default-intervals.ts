@@ -70,7 +70,7 @@ export function differenceInterval(
  * σ = 1.5 have 66 to 85 % of evaluations below it, the lengths of this field 2 to 10 % at 60 questions and up to a quarter at 30. A long
  * question of a kind that was not met can warn nobody.
  */
-export const FEWEST_LENGTHS = 5;
+const FEWEST_LENGTHS = 5;
 
 export interface SavingsInterval extends DefaultInterval {
   /** Whether few questions make nearly all of its width: it may then cover as little as 77 %, and mostly overstates. */

@@ -8,7 +8,7 @@ import type { CurvePoint, Entry } from '../objective/history.ts';
 import type { DiscoveryRecord } from './discovery-schema.ts';
 
 /** `63.7 @ 161k`: accuracy in percent at tokens per question, by β. */
-export function curveLine(curve: readonly Pick<CurvePoint, 'accuracy' | 'totalTokens'>[]): string {
+function curveLine(curve: readonly Pick<CurvePoint, 'accuracy' | 'totalTokens'>[]): string {
   return curve.map(({ accuracy, totalTokens }) => `${percent(accuracy, 1)} @ ${thousands(totalTokens)}`).join('  ');
 }
 

@@ -97,7 +97,7 @@ export function wordsOf({ text, verdict, hollow }: Pick<Cell, 'text' | 'verdict'
 }
 
 /** The note on a verdict that does not survive the correction for its family. */
-export const NOT_CORRECTED = 'not after correction';
+const NOT_CORRECTED = 'not after correction';
 
 /** A cell of plain text. */
 export function textCell(text: string): Cell {
