@@ -88,7 +88,7 @@ ${fileLinks(table)}`;
 function pointsOf({ evidence }: View, { model, costed, scope, entrants }: ModelCurve) {
   const offers = entrants.map((entrant) => ({
     accuracy: accuracyOf(evidence, entrant, scope),
-    flops: tokensOf(costed.evidence, entrant, scope, 'totalTokens'),
+    flops: tokensOf(costed.evidence, entrant, scope, 'cost'),
   }));
   const joined = new Set(
     paretoSet(offers.map(({ accuracy, flops }) => ({ tokens: flops.estimate, accuracy: accuracy.estimate }))),
