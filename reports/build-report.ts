@@ -3,7 +3,6 @@
  * folder for each, and a first page over all of them.
  */
 import { join } from 'node:path';
-import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
 import { sortRecords } from './figures/results.ts';
 import { studiesOf } from './figures/studies.ts';
 import { makers } from './pages/index.ts';
@@ -12,6 +11,7 @@ import type { Page } from './pages/shared/page.ts';
 import { type ReportData, type ReportInput, reportData } from './pages/shared/report-data.ts';
 import { reportDocument } from './pages/shared/report-document.ts';
 import { tableFormats } from './pages/tables/all-tables.ts';
+import { writeReport } from './write-report.ts';
 
 export interface ReportOptions extends ReportInput {
   /** The folder to write into; made as needed. */
@@ -26,25 +26,26 @@ export interface Report {
 }
 
 /**
- * The same records give the same bytes. A file is written whole or not at all, and after those that its links lead to: the first page
- * comes last. Throws a DataError where there can be no such file, and a MachineError when one could not be written.
+ * Builds a report in place of an earlier one, as `writeReport` says. The same records give the same bytes.
+ *
+ * @throws DataError where there can be no such file; MachineError when one could not be written
  */
 export async function buildReport({ out, ...input }: ReportOptions): Promise<Report> {
   const studies = studiesOf(sortRecords(input.records));
   const contents = new Map<string, string>();
   if (studies.length === 1) {
-    await addPages(contents, out, reportData(input));
+    await addPages(contents, '', reportData(input));
   } else {
     const reports = studies.map((study) => reportData(input, study));
-    contents.set(join(out, 'index.html'), await overviewDocument(reports));
-    for (const report of reports) await addPages(contents, join(out, report.study.folder), report, true);
+    contents.set('index.html', await overviewDocument(reports));
+    for (const report of reports) await addPages(contents, report.study.folder, report, true);
   }
-  for (const [file, text] of [...contents].reverse()) await writeAtomically(file, Buffer.from(text));
-  const files = [...contents.keys()];
+  await writeReport(out, contents);
+  const files = [...contents.keys()].map((name) => join(out, name));
   return { page: files[0], files };
 }
 
-/** The pages of one study and their tables, as files below a folder. */
+/** Adds the pages of one study and their tables, as files below a folder of the report, or in it where `folder` is empty. */
 async function addPages(contents: Map<string, string>, folder: string, report: ReportData, isOneOfMany = false): Promise<void> {
   const pages: Page[] = [];
   for (const make of makers) {

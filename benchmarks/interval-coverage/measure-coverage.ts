@@ -44,7 +44,7 @@ export interface CoverageOptions {
 export const BAND = [0.93, 0.97] as const;
 
 /** The most of false verdicts that a default may give, where nominally they are 2.5 %. */
-export const MOST_FALSE = 0.05;
+const MOST_FALSE = 0.05;
 
 /** Where more than the upper end of the band may be covered: what allows for the unseen covers more where there is nothing unseen. */
 const AT_LEAST: readonly Kind[] = ['difference', 'attacked difference', 'recorded difference', 'savings'];

@@ -12,7 +12,7 @@ export interface FittedSetting {
 }
 
 /** Less than one branch costs. The message is one line: what was expected, what came. */
-export class BudgetError extends Error {
+class BudgetError extends Error {
   override readonly name = 'BudgetError';
   readonly exitCode = 2;
 }

@@ -18,7 +18,7 @@ const provenance = z.strictObject({
   node: z.string(),
   /** SHA-256 of package-lock.json. */
   lockfile: sha256,
-  /** SHA-256 over the sources that decide a result: datasets, controllers, replay. */
+  /** SHA-256 over the code that decides a record, and over the locked versions of the packages that this code imports. */
   code: sha256,
   /** The command that makes this record anew, without flags that change no result. */
   command: z.string(),

@@ -10,7 +10,7 @@ export const NOT_PAIRED = 'fewer than two questions in common, or one that cost 
 const MINUS = '\u2212';
 
 /** `+0.03`, `−2.07`; `0.00` for a change that rounds to nothing. */
-export function signed(value: number, decimals: number): string {
+function signed(value: number, decimals: number): string {
   const digits = Math.abs(value).toFixed(decimals);
   if (Number(digits) === 0) return digits;
   return `${value < 0 ? MINUS : '+'}${digits}`;
@@ -40,13 +40,13 @@ export function pValue(value: number): string {
 }
 
 /** How many single outcomes, of one question by one model, turn a verdict. */
-export function turnedBy(fragility: number): string {
+function turnedBy(fragility: number): string {
   if (fragility > MOST_FLIPS) return `more than ${MOST_FLIPS} outcomes turn it`;
   return fragility === 1 ? '1 outcome turns it' : `${fragility} outcomes turn it`;
 }
 
 /** What a verdict allows one to say. */
-export const meanings: Readonly<Record<PairedFigures['verdict'], string>> = {
+const meanings: Readonly<Record<PairedFigures['verdict'], string>> = {
   better: 'accuracy is higher',
   'non-inferior': 'a loss of 2 points is ruled out',
   lower: 'accuracy is lower, by less than 2 points',

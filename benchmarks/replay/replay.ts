@@ -11,7 +11,7 @@ import { ReplayEpisode } from './replay-episode.ts';
 import { unreadBy, withoutProbes } from './without-probes.ts';
 
 /** What the verifier of a store is called among those that tokens are spent on. */
-export const VERIFIER = 'verifier';
+const VERIFIER = 'verifier';
 
 /** What came out of every episode. Order s and question q stand at s × questions + q. */
 export interface Outcome {

@@ -10,6 +10,7 @@ import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { type Job, Judge, playJob } from './job.ts';
 import { OutsidePlayers } from './outside/outside-players.ts';
 import type { JobResult } from './sum-up.ts';
+import { workerPool } from './worker-pool.ts';
 
 export interface Players {
   /** One result for each of the job's rules. */
@@ -57,21 +58,10 @@ function here(): Players {
 }
 
 async function pool(workers: number): Promise<Players> {
-  const { Tinypool } = await import('tinypool');
-  const threads = new Tinypool({
-    filename: fileURLToPath(new URL('./worker.mjs', import.meta.url)),
-    // Started when there is something to play, which there is not where all has been recorded; kept until the end.
-    minThreads: 0,
-    maxThreads: workers,
-    idleTimeout: 0x7fffffff,
-    execArgv: [],
-  });
-  // A thread that cannot even start belongs to no job.
-  const broken = new Promise<never>((_, reject) => threads.on('error', reject));
-  broken.catch(() => {});
+  const threads = await workerPool(fileURLToPath(new URL('./worker.mjs', import.meta.url)), workers);
   return {
-    play: (job) => Promise.race([threads.run(job), broken]),
-    judge: (rules, { id }) => Promise.race([threads.run({ traces: id, rules }, { name: 'judge' }), broken]),
-    close: () => threads.destroy(),
+    play: (job) => threads.run(job) as Promise<JobResult[]>,
+    judge: (rules, { id }) => threads.run({ traces: id, rules }, 'judge') as Promise<void>,
+    close: threads.close,
   };
 }

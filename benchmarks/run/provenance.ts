@@ -1,22 +1,21 @@
 /** Where results come from: commit, versions, and a hash of the code that decides them. */
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { $ } from 'zx/core';
 import type { Outside } from '../../controllers/contestant.ts';
 import type { Provenance } from '../record/record-schema.ts';
+import { codeHash } from './code-hash.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
-/** What decides a result, given the traces. */
-const deciding = ['controllers', 'datasets', 'benchmarks/replay'];
 
 /** @param command the command that makes these results anew */
 export async function provenance(command: string): Promise<Provenance> {
   const [{ commit, dirty }, lockfile, code] = await Promise.all([
     checkout(),
     readFile(join(project, 'package-lock.json')),
-    hashOfCode(),
+    codeHash(),
   ]);
   return { commit, dirty, node: process.version, lockfile: sha256(lockfile), code, command };
 }
@@ -32,21 +31,6 @@ async function checkout(): Promise<{ commit: string | null; dirty: boolean }> {
   const [head, status] = await Promise.all([git`git rev-parse HEAD`, git`git status --porcelain`]);
   if (head.exitCode !== 0) return { commit: null, dirty: false };
   return { commit: head.stdout.trim(), dirty: status.stdout.trim() !== '' };
-}
-
-async function hashOfCode(): Promise<string> {
-  const listed = await Promise.all(
-    deciding.map(async (folder) => (await readdir(join(project, folder), { recursive: true })).map((name) => join(folder, name))),
-  );
-  const files = listed
-    .flat()
-    .filter((name) => name.endsWith('.ts'))
-    .sort();
-  const contents = await Promise.all(files.map((name) => readFile(join(project, name))));
-  const hash = createHash('sha256');
-  for (const [i, name] of files.entries())
-    hash.update(`${name.replaceAll('\\', '/')}\0${contents[i].length}\0`).update(contents[i]);
-  return hash.digest('hex');
 }
 
 function sha256(bytes: Uint8Array): string {

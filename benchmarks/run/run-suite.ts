@@ -1,25 +1,19 @@
 /** Plays a suite: every contestant on every trace store, one run record each, written as it finishes. */
 import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
-import picomatch from 'picomatch';
-import { type Contestant, modeOf } from '../../controllers/contestant.ts';
+import type { Contestant } from '../../controllers/contestant.ts';
 import { AS_PUBLISHED, playAlike, type RunRules } from '../../datasets/grading/run-rules.ts';
 import { openSource } from '../../datasets/open/open-store.ts';
-import { isSimulated } from '../../datasets/store/simulated-ids.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
-import { lengthsUnknown } from '../../datasets/store/trace-store.ts';
 import { readRecord, recordFile, writeRecord } from '../record/record-files.ts';
-import type { DoneRecord, Provenance, RunRecord } from '../record/record-schema.ts';
-import { RECORD_VERSION } from '../record/record-version.ts';
+import type { DoneRecord, RunRecord } from '../record/record-schema.ts';
 import { pairsOf, type Suite, tracesOf } from '../suites/suite.ts';
-import { finalsOf } from './finals.ts';
 import { requireFitting } from './fitting-traces.ts';
 import { type Players, players, workersFor } from './players.ts';
 import { type ProbeEvidence, probeEvidence } from './probe-evidence.ts';
 import { provenance, withOutside } from './provenance.ts';
-import { revisionsOf } from './revisions.ts';
+import { describeStore, type Identity, identify } from './record-identity.ts';
 import type { JobResult } from './sum-up.ts';
-import { supplyOf } from './supply.ts';
 
 export interface RunOptions {
   /** Folder of the records. */
@@ -64,17 +58,23 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
   try {
     const judged = options.rules?.some(({ grading }) => grading !== 'exact') ? sources : [];
     await Promise.all(judged.map((source) => limit(() => team.judge(options.rules ?? [], source))));
-    const stores = new Map(sources.map((source) => [source.id, { source, traces: describe(source) }]));
+    const stores = new Map(sources.map((source) => [source.id, { source, traces: describeStore(source) }]));
+    let hasFailed = false;
     const results = await Promise.allSettled(
-      pairs.map(({ traces: id, contestant }) => {
-        const { source, traces } = stores.get(id)!;
-        return limit(() =>
-          keepOrPlay(identify(suite, traces, contestant, origin), contestant, source, team, {
-            ...options,
-            probes: probes.get(id),
-          }),
-        );
-      }),
+      pairs.map(({ traces: id, contestant }) =>
+        limit(async () => {
+          // Nothing is begun after an error: what follows could not be written either, on a disk that is full.
+          if (hasFailed) return [];
+          const { source, traces } = stores.get(id)!;
+          const identity = identify(suite, traces, contestant, withOutside(origin, contestant.controller.outside));
+          try {
+            return await keepOrPlay(identity, contestant, source, team, { ...options, probes: probes.get(id) });
+          } catch (error) {
+            hasFailed = true;
+            throw error;
+          }
+        }),
+      ),
     );
     return results.flatMap((result) => {
       if (result.status === 'rejected') throw result.reason;
@@ -135,46 +135,6 @@ async function recorded(
   if (existing?.status !== 'done' || (existing.fresh?.resamples ?? 0) !== freshTraces) return undefined;
   return isCurrent(existing, identity) ? existing : undefined;
 }
-
-/** What records say of the store that they were played on. */
-function describe(source: TraceSource): RunRecord['traces'] {
-  const { id, sha256 } = source;
-  const [{ traces }] = source.blocks();
-  const revisions = revisionsOf(source);
-  return {
-    id,
-    sha256,
-    simulated: isSimulated(id),
-    finals: finalsOf(source),
-    ...(traces.tokensEstimated && !lengthsUnknown(traces) && { tokensEstimated: true as const }),
-    ...(lengthsUnknown(traces) && { tokensUnknown: true as const }),
-    ...(revisions && { revisions }),
-  };
-}
-
-function identify(suite: Suite, traces: RunRecord['traces'], contestant: Contestant, origin: Provenance) {
-  const { controller, params, label } = contestant;
-  return {
-    version: RECORD_VERSION,
-    suite: suite.name,
-    traces,
-    controller: controller.name,
-    params,
-    contestant: label,
-    orders: suite.orders,
-    ...supplyOf(params, traces),
-    origin: originOf(contestant, traces.id),
-    provenance: withOutside(origin, controller.outside),
-  } as const;
-}
-
-function originOf(contestant: Contestant, traces: string): RunRecord['origin'] {
-  const { controller, selectedOn } = contestant;
-  const selected = selectedOn.some((glob) => picomatch.isMatch(traces, glob));
-  return { source: controller.source, mode: modeOf(contestant) ?? null, selected };
-}
-
-type Identity = ReturnType<typeof identify>;
 
 /** Whether playing again would give this record again. */
 function isCurrent(record: RunRecord, identity: Identity & { rules: RunRules }): boolean {

@@ -3,9 +3,9 @@ import { visible } from '../../datasets/foundation/text/visible.ts';
 import type { Reached } from './measure.ts';
 
 /** Percentage points. */
-export const ACCURACY_TOLERANCE = 3;
+const ACCURACY_TOLERANCE = 3;
 /** Percent of the real figure. */
-export const TOKENS_TOLERANCE = 10;
+const TOKENS_TOLERANCE = 10;
 
 /** One cell: a contestant on a store, real and simulated. */
 export interface FidelityCell {

@@ -1,5 +1,6 @@
 /** Reads and writes fidelity.csv: what the contestants reach on the real stores, so that fidelity is checked without these. */
 import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
 import { DataError, show } from '../../datasets/foundation/errors.ts';
 import type { Reached } from './measure.ts';
 
@@ -7,9 +8,9 @@ const HEADER = ['traces', 'contestant', 'accuracy', 'totalTokens', 'sequentialTo
 
 export function writeReference(reached: readonly Reached[]): string {
   const rows = reached.map(({ traces, contestant, accuracy, totalTokens, sequentialTokens }) => {
-    return [traces, `"${contestant}"`, accuracy.toFixed(4), totalTokens.toFixed(2), sequentialTokens.toFixed(2)].join(',');
+    return [traces, contestant, accuracy.toFixed(4), totalTokens.toFixed(2), sequentialTokens.toFixed(2)];
   });
-  return `${[HEADER.join(','), ...rows].join('\n')}\n`;
+  return stringify([HEADER, ...rows]);
 }
 
 /** @throws DataError naming line and column, what was expected and what came */

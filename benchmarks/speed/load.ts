@@ -14,7 +14,7 @@ export interface Load {
 }
 
 /** Plays a controller at its defaults once over so many simulated questions, generation included. */
-export function playLoad(questions: number, branches: number, name: string): Load {
+function playLoad(questions: number, branches: number, name: string): Load {
   const { controller, params, label } = contestant(name);
   const source = simulatedTraces('simulated-Qwen3-4B/aime25', { questions, branches });
   const started = performance.now();
@@ -31,7 +31,7 @@ const PLAYED = ['self-consistency', 'parallel-probe'];
  *
  * @param tell is told of each when it is done
  */
-export function playLoads(sizes: readonly number[], branches: number, tell: (load: Load) => void): Load[] {
+function playLoads(sizes: readonly number[], branches: number, tell: (load: Load) => void): Load[] {
   // The first ones warm the compiler up.
   for (const name of PLAYED) playLoad(1000, branches, name);
   const pairs = [...sizes].sort((a, b) => a - b).flatMap((size) => PLAYED.map((name) => [size, name] as const));

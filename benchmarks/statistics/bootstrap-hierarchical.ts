@@ -43,18 +43,8 @@ export function hierarchicalDifference(
   return bootstrapReplayed(branches, [one, other], (a, b) => a - b, options);
 }
 
-/** The share of the baseline's tokens saved, 1 − mean(tokens) / mean(baseline), on the same questions and branch-resamplings. */
-export function hierarchicalSavings(
-  branches: BranchResamples,
-  tokens: ReplayedPool,
-  baseline: ReplayedPool,
-  options: HierarchicalOptions = {},
-): Hierarchical {
-  return bootstrapReplayed(branches, [tokens, baseline], (a, b) => 1 - a / b, options);
-}
-
 /** A smooth function of the means of several contestants. */
-export function bootstrapReplayed(
+function bootstrapReplayed(
   branches: BranchResamples,
   contestants: readonly ReplayedPool[],
   statistic: (...means: number[]) => number,

@@ -1,20 +1,9 @@
 /**
- * Bootstrap over questions of a ratio of means: both means are of the same resamples (Davison & Hinkley 1997, example 2.9).
+ * Bootstrap over questions of the tokens saved, from a ratio of means: both means are of the same resamples (Davison & Hinkley 1997, example 2.9).
  * Never the mean of the questions' ratios. With strata, each mean first weighs datasets equally.
  */
 import { type Bootstrapped, bootstrapMeans } from './bootstrap-questions.ts';
 import type { QuestionResamples } from './question-resamples.ts';
-
-/** mean(numerator) / mean(denominator), both per question and positive in the denominator. [questions] */
-export function bootstrapRatio(
-  resamples: QuestionResamples,
-  numerator: ArrayLike<number>,
-  denominator: ArrayLike<number>,
-  level = 0.95,
-): Bootstrapped {
-  checkPositive(denominator);
-  return bootstrapMeans(resamples, [numerator, denominator], (a, b) => a / b, level);
-}
 
 /** The share of the baseline's tokens that is saved, 1 − mean(tokens) / mean(baseline); negative when more are spent. [questions] */
 export function bootstrapSavings(

@@ -73,7 +73,7 @@ export function differenceInterval(
  * Nothing in the data warns of a kind of question that was not met. Where one question in twenty is ten times as long and saves nothing,
  * 21 % of all sets of 30 questions hold none of them: no interval of such a set holds the truth, and these cover 78 %.
  */
-export const FEWEST_LENGTHS = 3;
+const FEWEST_LENGTHS = 3;
 
 export interface SavingsInterval extends DefaultInterval {
   /** Whether one question or two make nearly all of its width. */

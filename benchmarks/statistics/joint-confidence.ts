@@ -60,18 +60,6 @@ export function isInside(region: JointConfidence, accuracy: number, tokens: numb
   return square <= radius ** 2 * determinant + 1e-24 && within(x, covariance.accuracy) && within(y, covariance.logTokens);
 }
 
-/** Corners of a polygon along the ellipse, for drawing. [corners] */
-export function outline({ accuracy, logTokens, covariance, radius }: JointConfidence, corners = 72) {
-  const [sdX, sdY] = [Math.sqrt(covariance.accuracy), Math.sqrt(covariance.logTokens)];
-  const correlation = sdX * sdY > 0 ? Math.min(Math.max(covariance.both / (sdX * sdY), -1), 1) : 0;
-  return Array.from({ length: corners }, (_, corner) => {
-    const angle = (2 * Math.PI * corner) / corners;
-    const [u, v] = [radius * Math.cos(angle), radius * Math.sin(angle)];
-    const y = correlation * u + Math.sqrt(1 - correlation ** 2) * v;
-    return { accuracy: accuracy + sdX * u, tokens: Math.exp(logTokens + sdY * y) };
-  });
-}
-
 function logarithm(tokens: number): number {
   if (!(tokens > 0 && tokens < Infinity)) throw new RangeError(`expected tokens above 0, got ${tokens}`);
   return Math.log(tokens);

@@ -32,7 +32,7 @@ export interface SignFlip {
 export const EXACT_UP_TO = 16;
 
 /** Additions of the longest convolution: a fifth of a second. */
-export const MOST_ADDITIONS = 100_000_000;
+const MOST_ADDITIONS = 100_000_000;
 
 /** Means that differ by less than this part of the mean of |d| count as equal: sums of the same numbers in another order. */
 const ROUNDING = 1e-12;

@@ -23,7 +23,7 @@ import type { TraceStore } from '../store/trace-store.ts';
 /** Recording stopped at the first interval that brought a branch to so many tokens. */
 export const CUT_AT = 40_960;
 /** A probe was cut there. */
-export const LONGEST_PROBE = 50;
+const LONGEST_PROBE = 50;
 /** Fewer branches that ended, or that were cut, tell too little. */
 const FEWEST = { ended: 100, cut: 5 };
 

@@ -1,7 +1,7 @@
 /**
  * The content-addressed cache. Sources lie at `sha256/<hex>`, as in a mirror, so that a cache can serve as one; column
  * files at `columns/v<format version>/<hex of the source>`; what was imported at `imported/<id>.json`; answer classes at `classes/v<version>/<grading>/<hex of the source>`;
- * interrupted downloads in `partial/`; what has been validated before in `passed/`. Every write is atomic, so that any number
+ * what has been validated before in `passed/`. Every write is atomic, so that any number
  * of processes can share one cache.
  */
 import { lstatSync } from 'node:fs';
@@ -36,11 +36,6 @@ export class Cache {
   /** Where the answer classes of a source lie once decided. */
   classesFile(sha256: string, grading: string, version: number): string {
     return join(this.directory, 'classes', `v${version}`, grading, sha256);
-  }
-
-  /** Where interrupted downloads wait to be continued. */
-  get partialDirectory(): string {
-    return join(this.directory, 'partial');
   }
 
   /** A source, verified; undefined when there is none. @throws DataError when it is damaged, which removes it */

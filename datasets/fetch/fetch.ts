@@ -80,7 +80,7 @@ async function fetchFile(
   for (const { from, folder, place } of places(file, mirrorAt(mirror))) {
     const found = folder
       ? await fromFolder(place, file, pin.id)
-      : await fromUrl(place, file, pin.id, { cache, network, onDisk }, (received) => tell(from, received, false));
+      : await fromUrl(place, file, pin.id, network, (received) => tell(from, received, false));
     if (typeof found !== 'string') {
       if (onDisk) await cache.write(cache.sourceFile(file.sha256), found);
       tell(from, file.bytes, true);
@@ -114,11 +114,11 @@ async function fromUrl(
   url: string,
   file: PinnedFile,
   id: string,
-  places: { cache: Cache; network: Network; onDisk: boolean },
+  network: Network,
   received: (bytes: number) => void,
 ): Promise<Uint8Array | string> {
   try {
-    return await download(url, file, id, places, received);
+    return await download(url, file, id, network, received);
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     return error.message;

@@ -13,7 +13,7 @@ export interface Patience {
 }
 
 /** A host that does not answer at all is tried twice, which takes 17 seconds. */
-export const DEFAULT_PATIENCE: Patience = { answer: 8_000, body: 10_000, retry: 500 };
+const DEFAULT_PATIENCE: Patience = { answer: 8_000, body: 10_000, retry: 500 };
 
 /** How often a transfer that broke off, or a server's passing trouble, is tried again. */
 export const RETRIES = 4;

@@ -167,7 +167,7 @@ export function logarithm(x: Value, base: Value, lettered: boolean): Value {
 }
 
 /** The principal one. @throws Undecided for 0 */
-export function naturalLogarithm(x: Value): Value {
+function naturalLogarithm(x: Value): Value {
   if (isZero(x)) return withoutValue();
   if (x.rough) return refused();
   if (isReal(x)) {

@@ -1,5 +1,5 @@
 /** What is thrown while an answer is read: it has no value that can be told for certain. It never leaves this folder. */
-export class Undecided extends Error {
+class Undecided extends Error {
   override readonly name: string = 'Undecided';
 }
 

@@ -7,7 +7,6 @@ import { Cache } from '../cache/cache.ts';
 import { COLUMNS_VERSION, decodeColumns } from '../cache/column-file.ts';
 import { type FetchOptions, fetchOver } from '../fetch/fetch.ts';
 import { Network } from '../fetch/network.ts';
-import { removeFinished } from '../fetch/partial-file.ts';
 import { DataError, Fault } from '../foundation/errors.ts';
 import { bytesOf, type Pin, sourceHash } from '../pins/pins.ts';
 import { makeColumns } from './make-columns.ts';
@@ -22,7 +21,6 @@ const PARALLEL = 4;
  * @throws DataError, else UnreachableError or MachineError: the first of the failures, with the number of the others
  */
 export async function fetchSources(pins: readonly Pin[], options: FetchOptions = {}): Promise<void> {
-  await removeFinished(options.cache ?? new Cache());
   const network = new Network(options.patience);
   const limit = pLimit(PARALLEL);
   const last = new Map<string, Promise<void>>();

@@ -34,7 +34,7 @@ export interface Footer {
   readonly groups: readonly { readonly rows: number; readonly chunks: ReadonlyMap<string, Chunk> }[];
 }
 
-export const MARK = 'PAR1';
+const MARK = 'PAR1';
 /** Behind the footer: its length and the mark. */
 const TAIL = 8;
 /** Of structures in each other. */

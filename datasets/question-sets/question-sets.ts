@@ -10,7 +10,7 @@ import { parseJson } from '../foundation/json.ts';
 import { systemFault } from '../foundation/system-fault.ts';
 import { type QuestionFile, type QuestionSet, questionSetsSchema } from './question-sets-schema.ts';
 
-export type { QuestionFile, QuestionSet } from './question-sets-schema.ts';
+export type { QuestionSet } from './question-sets-schema.ts';
 
 const SETS = fileURLToPath(new URL('question-sets.json', import.meta.url));
 

@@ -12,7 +12,7 @@ import { LEVEL_BITS, LEVEL_ENTRIES, type QuestionTables } from './question-table
 
 /** Δ of every measured store, and the longest branch in them, in tokens. */
 export const INTERVAL = 500;
-export const LONGEST = 41_509;
+const LONGEST = 41_509;
 
 /* The layout of the bits that draw a plateau. Constants of this module, as imported ones are read anew each time. */
 const ROW_MASK = 2 ** ROW_BITS - 1;

@@ -29,7 +29,7 @@ const check = z.discriminatedUnion('kind', [
     ...pair,
     margin: share,
   }),
-  z.strictObject({ kind: z.literal('better').describe('more accurate'), ...pair, margin: share }),
+  z.strictObject({ kind: z.literal('better').describe('more accurate'), ...pair }),
   z.strictObject({
     kind: z.literal('no-gain').describe('the accuracy gained is below the margin, a fraction of 1'),
     ...pair,

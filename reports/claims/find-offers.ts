@@ -1,12 +1,11 @@
 /** One finding for each kind of claim that compares contestants of two models, on the questions that both answered. */
 
-import { scientific } from '../figures/cost-text.ts';
 import { crossingOf } from '../figures/crossings.ts';
 import { contestantName } from '../figures/names.ts';
 import { compareOffers, pOfDifference } from '../figures/priced/comparison.ts';
 import type { Offer } from '../figures/priced/priced-contestants.ts';
 import { costOf } from '../figures/priced/replacements.ts';
-import { fixed, intervalText } from '../kit/format.ts';
+import { fixed, intervalText, scientific } from '../kit/format.ts';
 import { NotPlayed } from './claim-evidence.ts';
 import type { Check } from './claims-schema.ts';
 import { inPercent, told, tooFew } from './find.ts';

@@ -73,14 +73,14 @@ export class OfferEvidence {
 }
 
 /** The contestant of a model, in as many orders as published. */
-export function findOffer({ offers }: Offers, model: string, contestant: string): Offer | undefined {
+function findOffer({ offers }: Offers, model: string, contestant: string): Offer | undefined {
   return offers.find(
     (each) => each.model === model && each.contestant === contestant && each.entrant.orders === PUBLISHED_ORDERS,
   );
 }
 
 /** `6.59 [6.40, 6.78]` */
-export function times(offers: Offers, offer: Offer, against: Offer): string {
+function times(offers: Offers, offer: Offer, against: Offer): string {
   const { estimate, interval } = timesOf(compareOffers(offers, offer, against).saved);
   const show = (value: number) => fixed(value, 2);
   return `${show(estimate)}${intervalText(interval, show)}`;

@@ -10,7 +10,7 @@ import { stream } from '../../datasets/foundation/random-streams.ts';
 import { type Bootstrapped, derive, type Replicated, verdictOf, withoutReplicates } from './estimate.ts';
 import { type Layout, tellsOfOthers } from './layout.ts';
 import { type Evidence, keyOf } from './resampled-results.ts';
-import type { Entrant } from './result-grid.ts';
+import type { Entrant, Spend } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
 import { knowsTokens } from './tokens.ts';
 
@@ -120,7 +120,7 @@ export function savedOf(
   scope: Scope,
   entrant: Entrant,
   against: Entrant,
-  measure: 'totalTokens' | 'sequentialTokens',
+  measure: Spend,
 ): (Replicated & Saved) | undefined {
   if (!knowsTokens(scope)) return undefined;
   const layout = evidence.layout(scope);

@@ -61,7 +61,7 @@ export function crossingOf({ evidence, scope, offers }: Offers, smaller: string,
     offers
       .filter(({ model }) => model === wanted)
       .map(({ entrant }) => ({
-        cost: evidence.means(entrant, scope, 'totalTokens'),
+        cost: evidence.means(entrant, scope, 'cost'),
         accuracy: evidence.means(entrant, scope, 'accuracy'),
       }));
   return crossingBetween(boughtOf(smaller), boughtOf(larger), tellsOfOthers(evidence.layout(scope)));

@@ -74,12 +74,13 @@ export class Evidence {
     this.shared = shared;
   }
 
-  /** One value a question, a mean over orders: accuracy as a fraction of 1, or tokens; stores one after another. [questions] */
-  values(entrant: Entrant, { stores }: Scope, measure: Measure): number[] {
+  /** One value a question, a mean over orders: accuracy as a fraction of 1, tokens, or a cost; stores one after another. [questions] */
+  values(entrant: Entrant, { stores }: Scope, measure: Measure | 'cost'): number[] {
     return stores.flatMap((store) => {
       const record = this.field.record(entrant, store);
       if (record === undefined) throw new RangeError(`expected a result of ${entrant.label} on ${store.id}, got none`);
       const sums = measure === 'accuracy' ? record.correctByQuestion : record[`${measure}ByQuestion`];
+      if (sums === undefined) throw new RangeError(`expected a ${measure} of ${entrant.label} on ${store.id}, got none`);
       return sums.map((sum) => sum / record.orders);
     });
   }
@@ -108,7 +109,7 @@ export class Evidence {
   }
 
   /** The mean over the scope's questions, as it is and in each replicate, in the unit of `values`. */
-  means(entrant: Entrant, scope: Scope, measure: Measure): StratifiedMeans {
+  means(entrant: Entrant, scope: Scope, measure: Measure | 'cost'): StratifiedMeans {
     const key = `${keyOf(scope)}\n${measure}\n${entrant.label}`;
     const means = this.known.get(key) ?? stratifiedMeans(this.resamples(scope), this.values(entrant, scope, measure));
     this.known.delete(key);
@@ -118,7 +119,7 @@ export class Evidence {
   }
 
   /** The mean over the scope's questions alone, which takes no time. */
-  mean(entrant: Entrant, scope: Scope, measure: Measure): number {
+  mean(entrant: Entrant, scope: Scope, measure: Measure | 'cost'): number {
     return stratifiedMeans({ ...this.resamples(scope), replicates: 0 }, this.values(entrant, scope, measure)).estimate;
   }
 

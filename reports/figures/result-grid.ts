@@ -5,6 +5,14 @@ import { contestantName, splitTraces } from './names.ts';
 /** What a contestant is measured by. */
 export type Measure = 'accuracy' | 'totalTokens' | 'sequentialTokens';
 
+/** What it spends: tokens, or what its tokens cost where results have a price. */
+export type Spend = Exclude<Measure, 'accuracy'> | 'cost';
+
+/** A result with its cost on each question, summed over orders: US dollars, FLOPs, or tokens. [questions] */
+export type Priced = DoneRecord & { readonly costByQuestion: readonly number[] };
+
+type Result = DoneRecord & Partial<Priced>;
+
 /** A contestant in so many orders. */
 export interface Entrant {
   /** What tells it from others on the page: its contestant's label, with the orders where these differ on the page. */
@@ -37,11 +45,11 @@ export class Field {
   /** Names of the suites that the records were played for. */
   readonly suites: readonly string[];
   readonly stores: readonly Store[];
-  private readonly records = new Map<string, DoneRecord>();
+  private readonly records = new Map<string, Result>();
   private readonly distinct = new Map<string, readonly Entrant[]>();
 
   /** @param records sorted, all under the same rules; failed ones are no results */
-  constructor(records: readonly RunRecord[]) {
+  constructor(records: readonly (RunRecord | Priced)[]) {
     const done = records.filter((record) => record.status === 'done');
     const sameOrders = new Set(done.map(({ orders }) => orders)).size <= 1;
     const entrants = new Map<string, Entrant>();
@@ -65,11 +73,11 @@ export class Field {
     }));
   }
 
-  record(entrant: Pick<Entrant, 'label'>, store: Store): DoneRecord | undefined {
+  record(entrant: Pick<Entrant, 'label'>, store: Store): Result | undefined {
     return this.records.get(`${store.id}\n${entrant.label}`);
   }
 
-  private recordsOf(entrant: Entrant): DoneRecord[] {
+  private recordsOf(entrant: Entrant): Result[] {
     return this.stores.flatMap((store) => this.record(entrant, store) ?? []);
   }
 

@@ -25,6 +25,19 @@ export function grouped(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+const RAISED: Readonly<Record<string, string>> = { '-': '⁻', ...Object.fromEntries([...'⁰¹²³⁴⁵⁶⁷⁸⁹'].entries()) };
+
+/** A large amount in scientific notation, `5.42 × 10¹⁵`; `0`, which has no power of ten, and `never` for an infinite amount. */
+export function scientific(value: number): string {
+  if (!Number.isFinite(value)) return 'never';
+  if (value === 0) return '0';
+  let power = Math.floor(Math.log10(Math.abs(value)));
+  // An amount that rounds to 10.00 belongs to the next power.
+  if (Number((Math.abs(value / 10 ** power) * (1 + ROUNDING)).toFixed(2)) >= 10) power++;
+  const raised = [...String(power)].map((character) => RAISED[character]).join('');
+  return `${fixed(value / 10 ** power, 2)} × 10${raised}`;
+}
+
 /** Tokens in thousands, `1008.63`; the unit stands in the column's header. */
 export function thousands(tokens: number, decimals: number): string {
   return fixed(tokens / 1000, decimals);

@@ -15,7 +15,7 @@ export const CONTESTANTS = [
   { label: 'parallel-probe:width=64', name: 'parallel-probe @64' },
   { label: 'confidence-momentum:beta=1', name: 'confidence-momentum β = 1' },
 ];
-export const NAV = [
+const NAV = [
   { file: 'index.html', name: 'Verdict' },
   { file: 'tables.html', name: 'Tables' },
 ];

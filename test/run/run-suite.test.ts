@@ -192,6 +192,16 @@ describe('a run that goes on where another was', () => {
   });
 });
 
+test('an unexpected error ends a run before anything else is played', async () => {
+  const folder = await temporaryFolder();
+  const full = new Error('no space');
+  const onRecord = () => {
+    throw full;
+  };
+  expect(await rejection(run(folder, {}, { onRecord }))).toBe(full);
+  expect((await filesBelow(folder)).size).toBe(1);
+});
+
 describe('a contestant that fails', () => {
   const failing = failingControllers.map(({ name }) => contestant(name));
   const mixed = { contestants: [failing[0], suite.contestants[0], ...failing.slice(1), suite.contestants[1]] };

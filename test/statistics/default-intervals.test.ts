@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { accuracyInterval, differenceInterval, savingsInterval } from '../../benchmarks/statistics/default-intervals.ts';
 import { logRatio, logRatioInterval } from '../../benchmarks/statistics/log-ratio-interval.ts';
 import { longerTail } from '../../benchmarks/statistics/longer-tail.ts';
-import { wilsonInterval } from '../../benchmarks/statistics/wilson-interval.ts';
 import fc from '../support/properties.ts';
+import { wilsonInterval } from '../support/wilson-interval.ts';
 
 const share = fc.integer({ min: 0, max: 100 }).map((n) => n / 100);
 const shares = fc.array(share, { minLength: 2, maxLength: 40 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isInside, jointConfidence, outline } from '../../benchmarks/statistics/joint-confidence.ts';
+import { isInside, type JointConfidence, jointConfidence } from '../../benchmarks/statistics/joint-confidence.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
 
 const random = stream('joint confidence');
@@ -9,6 +9,18 @@ const rows = Array.from({ length: 300 }, () => {
 });
 const replicates = { accuracy: rows.map(({ accuracy }) => accuracy), tokens: rows.map(({ tokens }) => tokens) };
 const estimate = { accuracy: 0.5, tokens: Math.exp(10.5) };
+
+/** Corners of a polygon along the ellipse. [corners] */
+function outline({ accuracy, logTokens, covariance, radius }: JointConfidence, corners = 72) {
+  const [sdX, sdY] = [Math.sqrt(covariance.accuracy), Math.sqrt(covariance.logTokens)];
+  const correlation = sdX * sdY > 0 ? Math.min(Math.max(covariance.both / (sdX * sdY), -1), 1) : 0;
+  return Array.from({ length: corners }, (_, corner) => {
+    const angle = (2 * Math.PI * corner) / corners;
+    const [u, v] = [radius * Math.cos(angle), radius * Math.sin(angle)];
+    const y = correlation * u + Math.sqrt(1 - correlation ** 2) * v;
+    return { accuracy: accuracy + sdX * u, tokens: Math.exp(logTokens + sdY * y) };
+  });
+}
 
 // The radius is R's, in r.test.ts; how often the region covers, `npm run coverage` shows.
 describe('the joint region of accuracy and tokens', () => {

@@ -14,7 +14,7 @@ import { pairedDifference } from '../../benchmarks/statistics/paired-difference.
 import { passAtK } from '../../benchmarks/statistics/pass-at-k.ts';
 import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
 import { studentTInterval } from '../../benchmarks/statistics/student-t-interval.ts';
-import { wilsonInterval } from '../../benchmarks/statistics/wilson-interval.ts';
+import { wilsonInterval } from '../support/wilson-interval.ts';
 import fixture from './fixtures/r.json' with { type: 'json' };
 
 /** Equal to 1e-9, relative to what is above 1. */

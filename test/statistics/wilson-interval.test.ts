@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { wilsonInterval } from '../../benchmarks/statistics/wilson-interval.ts';
 import fc from '../support/properties.ts';
+import { wilsonInterval } from '../support/wilson-interval.ts';
 import reference from './fixtures/intervals.json' with { type: 'json' };
 
 const counts = fc.integer({ min: 1, max: 500 }).chain((n) => fc.tuple(fc.nat(n), fc.constant(n)));

@@ -146,7 +146,7 @@ export function archiveOf({ samples, ...header }: ReturnType<typeof wholeLog>, m
 }
 
 /** A file that lies in memory. */
-export function inMemory(path: string, content: Uint8Array): SourceFile {
+function inMemory(path: string, content: Uint8Array): SourceFile {
   async function* pieces() {
     yield content;
   }

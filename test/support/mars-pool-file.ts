@@ -33,7 +33,7 @@ const list = (name: string) => [
 ];
 const text = { type: 'BYTE_ARRAY', converted_type: 'UTF8' } as const;
 
-export const SCHEMA: readonly SchemaElement[] = [
+const SCHEMA: readonly SchemaElement[] = [
   { name: 'schema', num_children: 6 },
   optional('qid', { type: 'INT64' }),
   optional('trace_idx', { type: 'INT64' }),

@@ -1,7 +1,7 @@
 /** Runs of words that two bodies of text have in common, whatever the encoding and punctuation around them. */
 
 /** Words of a text, in lower case. */
-export function words(text: string): string[] {
+function words(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 

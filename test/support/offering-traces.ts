@@ -38,7 +38,7 @@ function offering(models: readonly string[], dataset: string, needs: readonly Ne
 }
 
 /** The same traces with columns of their own in the store of each model. */
-export function withColumns(
+function withColumns(
   { traces, key }: RecordedTraces,
   decorated: (store: TraceStore, isRight: Uint8Array) => TraceStore,
 ): RecordedTraces {
@@ -51,7 +51,7 @@ export function withColumns(
  * From 8 to 32 verdicts on each branch: 1 on three of four that are right and on two of five that are wrong, 0 on the others;
  * one of 20 cannot be read.
  */
-export function verified(traces: TraceStore, isRight: Uint8Array): TraceStore {
+function verified(traces: TraceStore, isRight: Uint8Array): TraceStore {
   const starts = [0];
   const verdicts: number[] = [];
   eachBranch(traces, 'verdicts', (branch, question, random) => {
@@ -66,7 +66,7 @@ export function verified(traces: TraceStore, isRight: Uint8Array): TraceStore {
 }
 
 /** Chains of up to ten answers in place of probes, evenly taken from them; confident rather where they are right. */
-export function revised(traces: TraceStore, isRight: Uint8Array): TraceStore {
+function revised(traces: TraceStore, isRight: Uint8Array): TraceStore {
   const { probeStart, answerStart, tokens } = traces;
   const starts = [0];
   const probe: number[] = [];
@@ -104,7 +104,7 @@ export function revised(traces: TraceStore, isRight: Uint8Array): TraceStore {
 }
 
 /** Confidence at probes, on the scale of token windows: higher where the answer is right, by branch and by probe; one of 50 is missing. */
-export function confident(traces: TraceStore, isRight: Uint8Array): TraceStore {
+function confident(traces: TraceStore, isRight: Uint8Array): TraceStore {
   const { probeStart, answerStart, probe } = traces;
   const confidence = new Float32Array(probe.length);
   eachBranch(traces, 'confidence', (branch, question, random) => {

@@ -97,7 +97,7 @@ export function pageOf(
 }
 
 /** Levels below 256, each run of the same as one. */
-export function runsOf(levels: readonly number[]): Buffer {
+function runsOf(levels: readonly number[]): Buffer {
   const runs: Buffer[] = [];
   for (let from = 0, to = 0; from < levels.length; from = to) {
     while (to < levels.length && levels[to] === levels[from]) to++;

@@ -37,7 +37,7 @@ export function chainOf(answers: string, tokens: readonly number[] = [], confide
 }
 
 /** A store of one question, whose gold is 'A'. */
-export function chainStore(chains: readonly Chain[]): RecordedTraces {
+function chainStore(chains: readonly Chain[]): RecordedTraces {
   const builder = new TraceStoreBuilder('made-up/revisions', 50);
   for (const chain of chains) {
     const answers = chain.map(({ answer }) => answer);
@@ -64,7 +64,7 @@ export function playChains(name: string, given: Params, chains: readonly Chain[]
 }
 
 /** A chain of up to 9 answers, or of none. */
-export const arbitraryChain: fc.Arbitrary<Chain> = fc.array(
+const arbitraryChain: fc.Arbitrary<Chain> = fc.array(
   fc.record({
     answer: fc.constantFrom('A', 'A', 'B', 'C'),
     tokens: fc.integer({ min: 1, max: 300 }),

@@ -18,7 +18,7 @@ import { RANGES } from '../space/ranges.ts';
 import { wellFormed } from '../space/well-formed.ts';
 
 /** Prices for the most tokens of the area, spread so that what is best at them goes from its lower bound to its upper one. */
-export const GAMMAS: readonly number[] = [0.4, 0.2, 0.1, 0.05, 0.025, 0.0125];
+const GAMMAS: readonly number[] = [0.4, 0.2, 0.1, 0.05, 0.025, 0.0125];
 
 export interface SingleSettings {
   readonly gammas: readonly number[];

@@ -1,6 +1,7 @@
 /** Who plays candidates: this process, or a pool of worker threads. Results do not depend on which. */
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { workerPool } from '../../run/worker-pool.ts';
 import type { Played } from '../objective/curve.ts';
 import type { SearchStores } from '../objective/search-stores.ts';
 import type { Substance } from '../space/candidate.ts';
@@ -18,14 +19,16 @@ export interface Team {
 }
 
 export async function team(search: SearchStores, chance: number, workers: number): Promise<Team> {
-  const threads = workers > 1 ? await pool(workers) : undefined;
+  const threads = workers > 1 ? await workerPool(fileURLToPath(new URL('./worker.mjs', import.meta.url)), workers) : undefined;
   const stores = search.sources.map(({ id }) => id);
   const players = new Set<CodePlayer>();
   const all: Team = {
     async play(what, betas, orders) {
       if (what.kind === 'code') return playCode(what.code, search, betas, orders);
       const { composition } = what;
-      if (threads !== undefined) return threads.run({ stores, chance, composition, betas, orders } satisfies Work);
+      if (threads !== undefined) {
+        return (await threads.run({ stores, chance, composition, betas, orders } satisfies Work)) as Played;
+      }
       await setImmediate();
       return playComposition(composition, search, betas, orders);
     },
@@ -43,14 +46,8 @@ export async function team(search: SearchStores, chance: number, workers: number
     },
     async close() {
       for (const player of players) player.close();
-      await threads?.destroy();
+      await threads?.close();
     },
   };
   return all;
-}
-
-async function pool(workers: number) {
-  const { Tinypool } = await import('tinypool');
-  const filename = fileURLToPath(new URL('./worker.mjs', import.meta.url));
-  return new Tinypool({ filename, minThreads: workers, maxThreads: workers, execArgv: [] });
 }

@@ -1,7 +1,7 @@
 /** Node's permission model: what denies a process files, child processes, threads and addons. */
 
 /** Node cannot run foreign code safely here. */
-export class NoPermissionModel extends Error {
+class NoPermissionModel extends Error {
   override readonly name = 'NoPermissionModel';
   readonly exitCode = 2;
 }

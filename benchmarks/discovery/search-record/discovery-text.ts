@@ -8,7 +8,7 @@ import { percent, points, signed } from './figures.ts';
 import { partLines } from './part-lines.ts';
 
 /** `63.7 @ 161k`: accuracy in percent at tokens per question, by β. */
-export function curveLine(curve: readonly Pick<CurvePoint, 'accuracy' | 'totalTokens'>[]): string {
+function curveLine(curve: readonly Pick<CurvePoint, 'accuracy' | 'totalTokens'>[]): string {
   return curve.map(({ accuracy, totalTokens }) => `${percent(accuracy, 1)} @ ${thousands(totalTokens)}`).join('  ');
 }
 

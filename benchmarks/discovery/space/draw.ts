@@ -34,7 +34,7 @@ export function switchedOn(composition: Composition, mechanism: Mechanism, rando
 }
 
 /** Two places in the knob's range, the one that spends less at β = 0; one of knobs that are the same for all β. */
-export function drawKnob(path: string, random: RandomStream): Knob {
+function drawKnob(path: string, random: RandomStream): Knob {
   const range = RANGES[path];
   const [a, b] = [valueAt(range, random.uniform()), valueAt(range, random.uniform())];
   if (range.grows === 0) return [a, a];

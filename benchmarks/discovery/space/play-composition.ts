@@ -26,7 +26,7 @@ export function controllerOf(composition: Composition): Controller<'beta'> {
   });
 }
 
-export function* playSettings(episode: Episode, settings: Settings): Generator<void, Answer, void> {
+function* playSettings(episode: Episode, settings: Settings): Generator<void, Answer, void> {
   const { most, rounds, stopFrom, smooth, alpha, window, level, by, room, flat, trend, burst, patience, pruneFrom } = settings;
   const ballot = new Ballot(episode, settings);
   const { tally } = ballot;

@@ -13,9 +13,9 @@ import { TraceStoreBuilder } from '../../store/trace-store-builder.ts';
 import { Float64Values, readPickle } from './verified-samples-pickle-values.ts';
 
 /** Estimated mean length of a sample, in tokens. */
-export const TOKENS_PER_SAMPLE = 1070;
+const TOKENS_PER_SAMPLE = 1070;
 /** Estimated mean length of what the verifier writes for one verdict, in tokens. */
-export const TOKENS_PER_VERDICT = 1500;
+const TOKENS_PER_VERDICT = 1500;
 
 const LETTER = /^[A-D](?![A-Za-z0-9])/;
 

@@ -1,13 +1,21 @@
 /** Text of others as each target reads it as text: nothing in it is a command, markup, a formula or the end of its place. */
+import { stringify } from 'csv-stringify/sync';
 import { replaceUnseen, unitsOf, visible } from './visible.ts';
 
-/** A field of CSV (RFC 4180): quoted where needed; an apostrophe keeps spreadsheets from taking it for a formula. Numbers need no call. */
-export function csvText(text: string): string {
+/**
+ * CSV (RFC 4180): texts are quoted where needed, and an apostrophe keeps spreadsheets from taking one for a formula; numbers stand as they
+ * are. [rows × fields]
+ */
+export function csvRows(rows: readonly (readonly (string | number)[])[]): string {
+  const fields = rows.map((row) => row.map((field) => (typeof field === 'number' ? String(field) : noFormula(field))));
+  return stringify(fields, { record_delimiter: 'windows', quoted_match: /\n|^\s|\s$/ });
+}
+
+function noFormula(text: string): string {
   const seen = visible(text, '\t\n');
   // Spreadsheets skip spaces, and take `＝` of full width for `=`.
   const start = seen.trimStart().charAt(0).normalize('NFKC');
-  const safe = /^[\t\n]/.test(seen) || /^[=+\-@|%]/.test(start) ? `'${seen}` : seen;
-  return /[",\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /^[\t\n]/.test(seen) || /^[=+\-@|%]/.test(start) ? `'${seen}` : seen;
 }
 
 /** Text in Markdown (GitHub's): in a cell of a table, a heading, a paragraph or an item of a list. No markup, no HTML, no link, one line. */

@@ -44,7 +44,7 @@ export function shareCell(share: number | undefined): Cell {
 }
 
 /** `0.0312`; `< 0.0001` for what is smaller. */
-export function pText(p: number): string {
+function pText(p: number): string {
   return p < 0.0001 ? '< 0.0001' : p.toFixed(4);
 }
 

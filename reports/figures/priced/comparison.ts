@@ -55,7 +55,7 @@ function fragilityBetween({ evidence, scope }: Offers, offer: Offer, against: Of
 }
 
 function savedBetween({ evidence, scope }: Offers, offer: Offer, against: Offer): Saved {
-  const saved = savedToKeep(savedOf(evidence, scope, offer.entrant, against.entrant, 'totalTokens'));
+  const saved = savedToKeep(savedOf(evidence, scope, offer.entrant, against.entrant, 'cost'));
   if (saved === undefined) throw new RangeError(`expected a cost of ${against.entrant.label}, got 0`);
   return saved;
 }
@@ -100,9 +100,9 @@ export function probabilityToReplace(
   costsLess: boolean,
 ): number | undefined {
   if (!tellsOfOthers(evidence.layout(scope))) return undefined;
-  const means = (each: Offer, measure: 'accuracy' | 'totalTokens') => evidence.means(each.entrant, scope, measure).replicates;
-  const [right, cost] = [means(offer, 'accuracy'), means(offer, 'totalTokens')];
-  const [otherRight, otherCost] = [means(against, 'accuracy'), means(against, 'totalTokens')];
+  const means = (each: Offer, measure: 'accuracy' | 'cost') => evidence.means(each.entrant, scope, measure).replicates;
+  const [right, cost] = [means(offer, 'accuracy'), means(offer, 'cost')];
+  const [otherRight, otherCost] = [means(against, 'accuracy'), means(against, 'cost')];
   let times = 0;
   for (let r = 0; r < right.length; r++)
     times += Number(right[r] >= otherRight[r] - MARGIN && (!costsLess || cost[r] < otherCost[r]));

@@ -1,4 +1,4 @@
-/** The same results with FLOPs in place of total tokens, so that every figure of costs has its uncertainty as tokens have. */
+/** The same results with their cost in FLOPs, so that every figure of costs has its uncertainty as tokens have. */
 import { type Assumptions, type CostTables, costOf } from '../../costs/cost-of.ts';
 import type { Evidence } from '../resampled-results.ts';
 import { Field } from '../result-grid.ts';
@@ -7,7 +7,7 @@ import { costByQuestion } from './priced-contestants.ts';
 import { doneRecords } from './units.ts';
 
 export interface Costed {
-  /** Its measure `totalTokens` is FLOPs; NaN for models whose size is not known. */
+  /** Its measure `cost` is FLOPs; NaN for models whose size is not known. */
   readonly evidence: Evidence;
   readonly assumptions: Assumptions;
 }
@@ -18,7 +18,7 @@ export function inFlops(evidence: Evidence, tables: CostTables): Costed {
     const assumptions = assumptionsFor(records, tables);
     const costed = records.map((record) => {
       const flops = costByQuestion(record, (spent) => costOf(spent, { tables, assumptions }).flops);
-      return { ...record, totalTokensByQuestion: flops ?? record.questionIds.map(() => Number.NaN) };
+      return { ...record, costByQuestion: flops ?? record.questionIds.map(() => Number.NaN) };
     });
     return { evidence: evidence.of(new Field(costed)), assumptions };
   });

@@ -6,7 +6,7 @@ import type { DoneRecord } from '../../../benchmarks/record/record-schema.ts';
 import type { Spent } from '../../costs/cost-of.ts';
 import { contestantName, splitTraces } from '../names.ts';
 import { Evidence, shareResamples } from '../resampled-results.ts';
-import { type Entrant, Field } from '../result-grid.ts';
+import { type Entrant, Field, type Priced } from '../result-grid.ts';
 import { sortRecords } from '../results.ts';
 import { type Scope, scopesOf } from '../scopes.ts';
 import { spentOf } from '../spent.ts';
@@ -27,7 +27,7 @@ export interface Offer {
 }
 
 export interface Offers {
-  /** Its measure `totalTokens` is the cost, and there are no sequential tokens. */
+  /** Its measure `cost` is what contestants cost. */
   readonly evidence: Evidence;
   /** All questions that every model answered. */
   readonly scope: Scope;
@@ -56,7 +56,7 @@ export function offersOf(records: readonly DoneRecord[], cost: Cost, replicates?
   if ([...shared.values()].some((questions) => questions.size === 0)) return undefined;
   const byModel = priced
     .map(({ record, byQuestion }) => asOffer(record, byQuestion, shared))
-    .filter(({ totalTokensByQuestion }) => totalTokensByQuestion.some((spent) => spent > 0));
+    .filter(({ costByQuestion }) => costByQuestion.some((spent) => spent > 0));
   if (new Set(byModel.map(({ contestant }) => contestant.split(BETWEEN)[0])).size < 2) return undefined;
   const field = new Field(sortRecords(byModel));
   const evidence = new Evidence(field, shareResamples(field.stores, replicates));
@@ -86,12 +86,8 @@ export function costByQuestion(record: DoneRecord, cost: Cost): number[] | undef
   return total;
 }
 
-/** The record of an offer: of all models together on the questions that they share. */
-function asOffer(
-  record: DoneRecord,
-  byQuestion: readonly number[],
-  shared: ReadonlyMap<string, ReadonlySet<string>>,
-): DoneRecord {
+/** The result of an offer with its cost, on the questions that all models share. */
+function asOffer(record: DoneRecord, byQuestion: readonly number[], shared: ReadonlyMap<string, ReadonlySet<string>>): Priced {
   const { model, dataset } = splitTraces(record.traces.id);
   const placeOf = new Map(record.questionIds.map((question, place) => [question, place]));
   const places = [...(shared.get(dataset) ?? [])].sort().map((question) => placeOf.get(question) as number);
@@ -103,8 +99,9 @@ function asOffer(
     contestant: `${model}${BETWEEN}${record.contestant}`,
     questionIds: those(record.questionIds),
     correctByQuestion: those(record.correctByQuestion),
-    totalTokensByQuestion: those(byQuestion),
-    sequentialTokensByQuestion: places.map(() => 0),
+    totalTokensByQuestion: those(record.totalTokensByQuestion),
+    sequentialTokensByQuestion: those(record.sequentialTokensByQuestion),
+    costByQuestion: those(byQuestion),
     flips: [],
   };
 }

@@ -61,7 +61,7 @@ export function singlesOf(offers: readonly Offer[]): Offer[] {
 
 /** The mean cost of a question. */
 export function costOf({ evidence, scope }: Offers, { entrant }: Offer): number {
-  return evidence.means(entrant, scope, 'totalTokens').estimate;
+  return evidence.means(entrant, scope, 'cost').estimate;
 }
 
 function isSmaller(offers: Offers, a: Offer, b: Offer, sizeOf: (model: string) => number): boolean {

@@ -4,7 +4,7 @@ import type { Config } from 'vega-lite';
 /** CSS colours with the light scheme's as fallback, so that a chart follows the page and can leave it. */
 export const INK = 'var(--ink, #1b1b1b)';
 export const MUTED = 'var(--muted, #5c5c57)';
-export const RULE = 'var(--rule, #dededa)';
+const RULE = 'var(--rule, #dededa)';
 export const PAPER = 'var(--paper, #ffffff)';
 export const BLUE = 'var(--blue, #0072b2)';
 

@@ -1,12 +1,12 @@
 /** The script of a page: those files of reports/kit/page-script that it needs, as one text. */
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
 
 const CHART = '<figure class="chart';
 /** Of a chart that can be zoomed. */
 const SCALES = ' data-x="';
 
-/** Each after those that it imports from, with what of a page asks for it, one of these; every page where there is nothing. */
+/** In the order in which they run, with what of a page asks for each, one of these; every page where there is nothing. */
 const SCRIPTS: readonly (readonly [name: string, ...marks: string[]])[] = [
   ['announce'],
   ['state'],
@@ -24,28 +24,41 @@ const SCRIPTS: readonly (readonly [name: string, ...marks: string[]])[] = [
   ['episode', '<figure class="episode'],
 ];
 
-/** `import { a } from './b.js';`, on one line or on several. */
-const IMPORT = /^import \{[^}]*\} from '\.\/[\w-]+\.js';\n/gm;
-const COMMENT = /\/\*\*[\s\S]*?\*\/|^ *\/\/.*$/gm;
-const INDENT_AND_EMPTY = /^\s+/gm;
+const FOLDER = fileURLToPath(new URL('.', import.meta.url));
+const bundles = new Map<string, string>();
 
 /**
- * The files are modules, so that they are checked as such; a page from disk can load none, so they become one strict block,
- * in which a name that two files declare is an error of syntax. Comments and indents stay behind: no text of theirs may span lines
- * or hold what looks like a comment.
+ * Returns one text that runs without loading anything, since a page from disk can load no modules: bundled by esbuild, without comments,
+ * once for all pages that need the same files.
  *
  * @param body of the page
  */
 export function pageScript(body: string): string {
   const needed = SCRIPTS.filter(([, ...marks]) => marks.length === 0 || marks.some((mark) => body.includes(mark)));
-  return `'use strict';\n{\n${needed.map(([name]) => source(name)).join('')}}\n`;
+  const contents = needed.map(([name]) => `import './${name}.js';\n`).join('');
+  let bundle = bundles.get(contents);
+  if (bundle === undefined) bundles.set(contents, (bundle = bundled(contents)));
+  return bundle;
 }
 
-function source(name: string): string {
-  const text = readFileSync(fileURLToPath(new URL(`script/${name}.js`, import.meta.url)), 'utf8').replaceAll('\r\n', '\n');
-  return text
-    .replace(COMMENT, '')
-    .replace(INDENT_AND_EMPTY, '')
-    .replace(IMPORT, '')
-    .replace(/^export /gm, '');
+function bundled(contents: string): string {
+  const { outputFiles } = buildSync({
+    stdin: { contents, resolveDir: FOLDER },
+    absWorkingDir: FOLDER,
+    bundle: true,
+    write: false,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    charset: 'utf8',
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
+    // As the modules are.
+    banner: { js: '"use strict";' },
+    // Not what a folder above says.
+    tsconfigRaw: {},
+    logLevel: 'silent',
+  });
+  return outputFiles[0].text;
 }

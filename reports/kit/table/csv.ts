@@ -1,6 +1,8 @@
-/** Writes a table as CSV (RFC 4180): unrounded figures, the ends of intervals and published ones in columns of their own. */
-import { csvText } from '../../../datasets/foundation/text/targets.ts';
+/** Writes a table as CSV: unrounded figures, the ends of intervals and published ones in columns of their own. */
+import { csvRows } from '../../../datasets/foundation/text/targets.ts';
 import { type Cell, type Column, hasIntervals, type Table, wordsOf } from './table.ts';
+
+type Field = string | number;
 
 export function csvTable(table: Table): string {
   const { groupLabel, columns, rows, notes } = table;
@@ -10,9 +12,9 @@ export function csvTable(table: Table): string {
   const lines = rows.map(({ group, cells }) => {
     const own = cells.flatMap((cell, i) => fields(cell, columns[i], intervals[i]));
     const said = [...new Set(cells.flatMap(({ note }) => (note === undefined ? [] : [notes[note - 1]])))].join(' ');
-    return [...(groupLabel ? [csvText(group ?? '')] : []), ...own, ...(notes.length > 0 ? [csvText(said)] : [])];
+    return [...(groupLabel ? [group ?? ''] : []), ...own, ...(notes.length > 0 ? [said] : [])];
   });
-  return [header.map(csvText), ...lines].map((line) => `${line.join(',')}\r\n`).join('');
+  return csvRows([header, ...lines]);
 }
 
 function headings({ group, label, kind }: Column, interval: boolean): string[] {
@@ -21,16 +23,14 @@ function headings({ group, label, kind }: Column, interval: boolean): string[] {
   return kind === 'compared' ? [name, ...ends, `${name} published`, `${name} difference`, `${name} agrees`] : [name, ...ends];
 }
 
-function fields(cell: Cell, { kind }: Column, hasEnds: boolean): string[] {
+function fields(cell: Cell, { kind }: Column, hasEnds: boolean): Field[] {
   const { value, interval, published } = cell;
-  const own = [value === undefined ? csvText(wordsOf(cell)) : String(value)];
-  if (hasEnds) own.push(end(interval?.lowerValue, interval?.lower), end(interval?.upperValue, interval?.upper));
+  const own: Field[] = [value ?? wordsOf(cell)];
+  if (hasEnds) {
+    own.push(interval?.lowerValue ?? interval?.lower ?? '', interval?.upperValue ?? interval?.upper ?? '');
+  }
   if (kind !== 'compared') return own;
   if (published === undefined) return [...own, '', '', ''];
-  const difference = value === undefined ? '' : String(value - published.value);
-  return [...own, String(published.value), difference, published.agrees === undefined ? '' : published.agrees ? 'yes' : 'no'];
-}
-
-function end(value: number | undefined, text = ''): string {
-  return value === undefined ? csvText(text) : String(value);
+  const difference = value === undefined ? '' : value - published.value;
+  return [...own, published.value, difference, published.agrees === undefined ? '' : published.agrees ? 'yes' : 'no'];
 }

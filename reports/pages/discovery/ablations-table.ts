@@ -7,7 +7,7 @@ import type { Found } from './discovery-figures.ts';
 type Ablation = DiscoveryRecord['ablations'][number];
 
 /** What stands in the table of mechanisms for a search without a common schedule. */
-export const WITHOUT_BETA = 'the common knob β: six settings found one by one';
+const WITHOUT_BETA = 'the common knob β: six settings found one by one';
 
 /** @param isMechanism whether of mechanisms, alone and by two; else of knobs */
 export function discoveryAblationsTable(found: readonly Found[], isMechanism: boolean): Table {

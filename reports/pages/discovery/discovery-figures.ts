@@ -28,7 +28,7 @@ export function foundOf(records: readonly DiscoveryRecord[]): Found[] {
 }
 
 /** Who proposed: `evolve`, `agent, without traces to read`. */
-export function explorerOf({ explorer, special }: DiscoveryRecord): string {
+function explorerOf({ explorer, special }: DiscoveryRecord): string {
   return special === undefined ? explorer : `${explorer} ${special}`;
 }
 

@@ -1,6 +1,5 @@
 /** What was searched, with what, and what was found, in a few sentences. */
 
-import { byModel, nearest, type PartFigures, partsOf, worstModel } from '../../analysis/discovery-parts.ts';
 import { splitTraces } from '../../figures/names.ts';
 import { fixed, plural, shortTokens, signed } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
@@ -14,6 +13,7 @@ import {
   storesText,
   tokensAtSetting,
 } from './discovery-figures.ts';
+import { byModel, nearest, type PartFigures, partsOf, worstModel } from './parts.ts';
 import { PAPER_SEARCH } from './seeds-table.ts';
 
 const HOW: Readonly<Record<string, string>> = {

@@ -17,7 +17,7 @@ import { curvesOf } from './curves.ts';
 import { curvesTable } from './curves-table.ts';
 import { frontierTable } from './frontier-table.ts';
 
-export const MEASURES = [
+const MEASURES = [
   ['totalTokens', 'total'],
   ['sequentialTokens', 'sequential'],
 ] as const;

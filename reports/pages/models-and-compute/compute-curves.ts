@@ -16,7 +16,7 @@ export interface ModelCurve {
   readonly parameters: number;
   readonly scope: Scope;
   readonly entrants: readonly Entrant[];
-  /** Its measure `totalTokens` is FLOPs. */
+  /** Its measure `cost` is FLOPs. */
   readonly costed: Costed;
 }
 
@@ -39,7 +39,7 @@ export function modelCurves(evidence: Evidence, scopes: readonly Scope[], tables
 /** Mean FLOPs of a question of a single sample; undefined where none was played. */
 export function singleFlops({ costed, scope, entrants }: ModelCurve): number | undefined {
   const single = entrants.find(({ controller, params }) => controller === 'self-consistency' && params.width === 1);
-  return single && costed.evidence.mean(single, scope, 'totalTokens');
+  return single && costed.evidence.mean(single, scope, 'cost');
 }
 
 export interface Crossing {
@@ -56,7 +56,7 @@ export interface Crossing {
 export function crossings(curves: readonly ModelCurve[]): Crossing[] {
   const boughtOf = ({ costed: { evidence }, scope, entrants }: ModelCurve) =>
     entrants.map((entrant) => ({
-      cost: evidence.means(entrant, scope, 'totalTokens'),
+      cost: evidence.means(entrant, scope, 'cost'),
       accuracy: evidence.means(entrant, scope, 'accuracy'),
     }));
   return curves.slice(1).map((large, i) => {

@@ -4,7 +4,6 @@ import { plainName } from '../../costs/cost-of.ts';
 import type { Model } from '../../costs/models.ts';
 import { accuracyOf } from '../../figures/accuracy.ts';
 import { shareCell } from '../../figures/cells/estimate-cell.ts';
-import { scientific } from '../../figures/cost-text.ts';
 import { splitTraces } from '../../figures/names.ts';
 import { knowsTokens, tokensOf } from '../../figures/tokens.ts';
 import { chartFigure } from '../../kit/chart/chart-figure.ts';
@@ -12,7 +11,7 @@ import { endsOf } from '../../kit/chart/layers.ts';
 import { legend } from '../../kit/chart/legend.ts';
 import { isCrowded, lineSpec } from '../../kit/chart/line-chart.ts';
 import { seriesStyles } from '../../kit/chart/palette.ts';
-import { fixed } from '../../kit/format.ts';
+import { fixed, scientific } from '../../kit/format.ts';
 import { type Content, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
 import { type Cell, type Table, textCell } from '../../kit/table/table.ts';
@@ -89,7 +88,7 @@ ${fileLinks(table)}`;
 function pointsOf({ evidence }: View, { model, costed, scope, entrants }: ModelCurve) {
   const offers = entrants.map((entrant) => ({
     accuracy: accuracyOf(evidence, entrant, scope),
-    flops: tokensOf(costed.evidence, entrant, scope, 'totalTokens'),
+    flops: tokensOf(costed.evidence, entrant, scope, 'cost'),
   }));
   const joined = new Set(
     paretoSet(offers.map(({ accuracy, flops }) => ({ tokens: flops.estimate, accuracy: accuracy.estimate }))),

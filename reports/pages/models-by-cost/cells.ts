@@ -1,10 +1,10 @@
 /** Cells that tables of offers share: costs with their intervals, and what one offer costs in terms of another. */
 
 import { estimateCell, pointsCell } from '../../figures/cells/estimate-cell.ts';
-import { cents, scientific, type Unit } from '../../figures/cost-text.ts';
+import { cents, type Unit } from '../../figures/cost-text.ts';
 import { type Estimate, timesOf } from '../../figures/estimate.ts';
 import type { OfferComparison } from '../../figures/priced/comparison.ts';
-import { fixed } from '../../kit/format.ts';
+import { fixed, scientific } from '../../kit/format.ts';
 import { HEAVY_TAIL, SPARSE } from '../../kit/table/sparse.ts';
 import { type Cell, type Notes, noted } from '../../kit/table/table.ts';
 

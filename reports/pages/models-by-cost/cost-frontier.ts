@@ -27,7 +27,7 @@ export function offersOnFrontier(offers: Offers, labelOf: (offer: Offer) => stri
     const { evidence, scope } = offers;
     const offerOf = new Map(offers.offers.map((offer) => [offer.entrant, offer]));
     let before: Offer | undefined;
-    return frontierOf(evidence, scope, 'totalTokens').map(({ entrant, accuracy, tokens, isOn, probability }) => {
+    return frontierOf(evidence, scope, 'cost').map(({ entrant, accuracy, tokens, isOn, probability }) => {
       const offer = offerOf.get(entrant) as Offer;
       const step = isOn && before !== undefined ? compareOffers(offers, offer, before) : undefined;
       if (isOn) before = offer;

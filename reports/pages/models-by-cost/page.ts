@@ -145,7 +145,7 @@ function lookOf({ evidence }: View, offers: UnitOffers) {
   return {
     unit: offers.unit,
     accuracyOf: ({ entrant }: Offer) => accuracyOf(own, entrant, offers.scope),
-    costOf: ({ entrant }: Offer) => tokensOf(own, entrant, offers.scope, 'totalTokens'),
+    costOf: ({ entrant }: Offer) => tokensOf(own, entrant, offers.scope, 'cost'),
     labelOf: ({ contestant, entrant: { orders } }: Offer) =>
       entrants.find((each) => each.contestant === contestant && each.orders === orders)?.label ?? contestant,
   };

@@ -47,7 +47,7 @@ export function timesByWay({ unit, tables, assumptions: stated }: UnitOffers, pl
           offers?.offers.find((each) => each.entrant.label === entrant.label),
         );
         if (offers === undefined || own === undefined || other === undefined) return undefined;
-        const cost = (each: Offer) => offers.evidence.mean(each.entrant, offers.scope, 'totalTokens');
+        const cost = (each: Offer) => offers.evidence.mean(each.entrant, offers.scope, 'cost');
         return cost(own) / cost(other);
       });
   });

@@ -13,7 +13,7 @@ import { type Cell, type Column, Notes, type Row, type Table, textCell } from '.
 import type { NoAnswers } from './no-answers.ts';
 import { type Probing, withInterval } from './probing-figures.ts';
 
-export const BILLED_AS: Readonly<Record<Billing, string>> = {
+const BILLED_AS: Readonly<Record<Billing, string>> = {
   published: 'As published',
   decoded: 'Decoded',
   probes: 'Probes made',

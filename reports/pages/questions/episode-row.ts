@@ -8,7 +8,7 @@ import { type TokenScale, tokenLabel } from '../../kit/episode/episode-scale.ts'
 import { type Html, html } from '../../kit/html.ts';
 
 /** Height of a row in its own units; the style sheet's strokes are made for it. */
-export const ROW = 10;
+const ROW = 10;
 
 export interface RowPlace {
   readonly scale: TokenScale;

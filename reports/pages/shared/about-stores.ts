@@ -18,6 +18,6 @@ export function aboutStores(field: Field, stores: readonly Store[]): Html {
   return html`<div class="banner" role="note"><strong>BEFORE READING</strong>${about.map((text) => html`<p>${text}</p>`)}</div>`;
 }
 
-export function hasEstimatedTokens(field: Field, store: Store): boolean {
+function hasEstimatedTokens(field: Field, store: Store): boolean {
   return field.entrants.some((entrant) => field.record(entrant, store)?.traces.tokensEstimated === true);
 }

@@ -13,7 +13,7 @@ const SHOWN: Readonly<Record<ClaimVerdict, readonly [CellVerdict, string]>> = {
   'not-played': ['not-testable', 'not played in this run'],
 };
 
-export function claimBadge(verdict: ClaimVerdict): Html {
+function claimBadge(verdict: ClaimVerdict): Html {
   const [kind, words] = SHOWN[verdict];
   return badge(kind, words);
 }

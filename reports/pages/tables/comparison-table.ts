@@ -5,7 +5,7 @@ import { Notes, type Row, type Table, textCell } from '../../kit/table/table.ts'
 import type { Comparison, Verdict } from '../../published/agreement.ts';
 import { figureCell } from './figure-cell.ts';
 
-export const verdictName: Readonly<Record<Verdict, string>> = {
+const verdictName: Readonly<Record<Verdict, string>> = {
   agrees: 'agrees',
   differs: 'differs',
   failed: 'failed',

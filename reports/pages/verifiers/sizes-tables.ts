@@ -1,8 +1,7 @@
 /** Models of two sizes, each alone and with a verifier: the two-by-two table, and what is compared in it. */
 
 import { estimateCell, pCell, percentCell, pointsCell } from '../../figures/cells/estimate-cell.ts';
-import { fixed } from '../../kit/format.ts';
-import { scientific } from '../../kit/table/scientific.ts';
+import { fixed, scientific } from '../../kit/format.ts';
 import { type Cell, Notes, type Table, textCell } from '../../kit/table/table.ts';
 import type { SizeComparison, Sizes } from './sizes.ts';
 

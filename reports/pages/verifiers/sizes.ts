@@ -94,7 +94,7 @@ function solverOf(evidence: Evidence, costed: Costed, tables: CostTables, store:
       record,
       accuracy: accuracyOf(evidence, entrant, scope),
       tokens,
-      flops: tables.models.has(store.model) ? tokensOf(costed.evidence, entrant, scope, 'totalTokens') : undefined,
+      flops: tables.models.has(store.model) ? tokensOf(costed.evidence, entrant, scope, 'cost') : undefined,
     },
   ];
 }
@@ -152,7 +152,7 @@ function withHolm(found: readonly Compared[]): SizeComparison[] {
 
 function timesOf({ evidence }: Costed, one: Solver, other: Solver): Bootstrapped | undefined {
   if (one.flops === undefined || other.flops === undefined) return undefined;
-  const means = [one, other].map(({ entrant, store }) => evidence.means(entrant, storeScope(store), 'totalTokens'));
+  const means = [one, other].map(({ entrant, store }) => evidence.means(entrant, storeScope(store), 'cost'));
   if (means[1].estimate === 0) return undefined;
   return derive(means, evidence.layout(storeScope(one.store)), (a, b) => a / b);
 }

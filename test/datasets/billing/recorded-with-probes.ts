@@ -4,7 +4,7 @@ import { type RandomStream, stream } from '../../../datasets/foundation/random-s
 import type { RecordedTraces } from '../../../datasets/store/trace-store.ts';
 import { TraceStoreBuilder } from '../../../datasets/store/trace-store-builder.ts';
 
-export const INTERVAL = 500;
+const INTERVAL = 500;
 
 export interface Recording {
   readonly recorded: RecordedTraces;

@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { describe, expect, test, vi } from 'vitest';
 import { Cache } from '../../../datasets/cache/cache.ts';
 import { type FetchProgress, fetchSource } from '../../../datasets/fetch/fetch.ts';
@@ -17,8 +18,6 @@ async function options() {
   return { cache: new Cache(await temporaryFolder()), mirror: '', patience };
 }
 
-const partials = (cache: Cache) => readdir(cache.partialDirectory).catch(() => []);
-
 describe('a download', () => {
   test('gives the pinned bytes, leaves them in the cache, and asks for them once', async () => {
     const { url, requests } = await serve((request, response) => send(FILE, request, response));
@@ -27,7 +26,6 @@ describe('a download', () => {
     expect(await fetchSource(pin, given)).toEqual([FILE]);
     expect(await fetchSource(pin, given)).toEqual([FILE]);
     expect(requests.length).toBe(1);
-    expect(await partials(given.cache)).toEqual([]);
   });
 
   test('reports its progress', async () => {
@@ -63,84 +61,37 @@ describe('a download', () => {
     expect(requests.length).toBe(1);
   });
 
-  test('that breaks off is continued with a range', async () => {
+  test.each<[string, (response: ServerResponse) => void]>([
+    ['breaks off', (response) => setTimeout(() => response.destroy(), 20)],
+    ['stalls', () => {}],
+  ])('that %s is asked for again, whole', async (_, end) => {
     const { url, requests } = await serve((request, response, count) => {
       if (count > 1) return send(FILE, request, response);
       response.writeHead(200, { 'content-length': FILE.length });
-      response.write(FILE.subarray(0, HALF), () => setTimeout(() => response.destroy(), 20));
+      response.write(FILE.subarray(0, HALF), () => end(response));
     });
     expect(await fetchSource(pinOfBytes(FILE, url), await options())).toEqual([FILE]);
-    expect(requests.map(({ headers }) => headers.range)).toEqual([undefined, `bytes=${HALF}-`]);
+    expect(requests.map(({ headers }) => headers.range)).toEqual([undefined, undefined]);
   });
 
-  test('that stalls is broken off and continued', async () => {
-    const { url, requests } = await serve((request, response, count) => {
-      if (count > 1) return send(FILE, request, response);
-      response.writeHead(200, { 'content-length': FILE.length });
-      response.write(FILE.subarray(0, HALF));
-    });
-    expect(await fetchSource(pinOfBytes(FILE, url), await options())).toEqual([FILE]);
-    expect(requests.length).toBe(2);
-  });
-
-  test('of a source that is not to be kept is continued in memory, and leaves nothing on disk', async () => {
-    const given = await options();
-    const pin = { keepSource: false as const };
-    const { url, requests } = await serve((request, response, count) => {
-      if (count === 2) return send(FILE, request, response);
-      if (count > 2) return void response.writeHead(404).end();
-      response.writeHead(200, { 'content-length': FILE.length });
-      response.write(FILE.subarray(0, HALF), () => setTimeout(() => response.destroy(), 20));
-    });
-    expect(await fetchSource({ ...pinOfBytes(FILE, url), ...pin }, given)).toEqual([FILE]);
-    expect(requests[1].headers.range).toBe(`bytes=${HALF}-`);
-    expect(await rejection(fetchSource({ ...pinOfBytes(FILE, url), ...pin }, given))).toBeInstanceOf(UnreachableError);
-    expect(await readdir(given.cache.directory)).toEqual([]);
-  });
-
-  test('that failed for good is continued by the next one', async () => {
+  test.each([undefined, false as const])('that never comes whole leaves nothing on disk (keepSource: %s)', async (keepSource) => {
     const given = await options();
     const { url } = await serve((_, response, count) => {
       if (count > 1) return void response.writeHead(404).end();
       response.writeHead(200, { 'content-length': FILE.length });
       response.write(FILE.subarray(0, HALF), () => setTimeout(() => response.destroy(), 20));
     });
-    expect(await rejection(fetchSource(pinOfBytes(FILE, url), given))).toBeInstanceOf(UnreachableError);
-    expect((await partials(given.cache)).length).toBe(1);
-
-    const good = await serve((request, response) => send(FILE, request, response));
-    expect(await fetchSource(pinOfBytes(FILE, good.url), given)).toEqual([FILE]);
-    expect(good.requests[0].headers.range).toBe(`bytes=${HALF}-`);
-    expect(await partials(given.cache)).toEqual([]);
+    const pin = { ...pinOfBytes(FILE, url), ...(keepSource === false && { keepSource }) };
+    expect(await rejection(fetchSource(pin, given))).toBeInstanceOf(UnreachableError);
+    expect(await readdir(given.cache.directory)).toEqual([]);
   });
 
-  test('without a length that ends early is continued, not taken for the whole', async () => {
+  test('without a length that ends early is asked for again, not taken for the whole', async () => {
     const { url } = await serve((request, response, count) => {
       if (count > 1) return send(FILE, request, response);
       response.socket?.end(`HTTP/1.0 200 OK\r\n\r\n${FILE.subarray(0, HALF).toString('latin1')}`, 'latin1');
     });
     expect(await fetchSource(pinOfBytes(FILE, url), await options())).toEqual([FILE]);
-  });
-
-  test.each([
-    ['a server that ignores the range and answers 200', 200],
-    ['416', 416],
-    ['a range other than asked for', 206],
-  ])('begins anew on %s', async (_, status) => {
-    const { url, requests } = await serve((request, response, count) => {
-      if (count === 1) {
-        response.writeHead(200, { 'content-length': FILE.length });
-        response.write(FILE.subarray(0, HALF), () => setTimeout(() => response.destroy(), 20));
-      } else if (status === 200 || !request.headers.range) {
-        response.writeHead(200, { 'content-length': FILE.length }).end(FILE);
-      } else if (status === 416) {
-        response.writeHead(416).end();
-      } else {
-        response.writeHead(206, { 'content-range': `bytes 0-9/${FILE.length}` }).end(FILE.subarray(0, 10));
-      }
-    });
-    expect(await fetchSource(pinOfBytes(FILE, url), await options())).toEqual([FILE]);
-    expect(requests[1].headers.range).toBe(`bytes=${HALF}-`);
   });
 
   test.each([
@@ -156,7 +107,6 @@ describe('a download', () => {
     expectDataError(error, message);
     expectDataError(error, `model/dataset (${url})`);
     expect(requests.length).toBe(1);
-    expect(await partials(given.cache)).toEqual([]);
     expect(await given.cache.readSource(pin)).toBeUndefined();
   });
 
@@ -192,7 +142,6 @@ describe('several downloads', () => {
     const pin = pinOfBytes(FILE, url);
     const all = await Promise.all(Array.from({ length: 8 }, () => fetchSource(pin, given)));
     for (const files of all) expect(files).toEqual([FILE]);
-    expect(await partials(given.cache)).toEqual([]);
   });
 
   test('go on after a failure, and wrong bytes outrank an unreachable place', async () => {

@@ -11,7 +11,7 @@ export const [SAMPLES] = FILES;
 export const [[NAME, BYTES]] = Object.entries(SAMPLES.files);
 
 /** Writes files into a folder of their own, in this order. */
-export async function written(files: Readonly<Record<string, Uint8Array>>): Promise<string[]> {
+async function written(files: Readonly<Record<string, Uint8Array>>): Promise<string[]> {
   const folder = await temporaryFolder();
   const paths = Object.keys(files).map((name) => join(folder, name));
   for (const [i, bytes] of Object.values(files).entries()) await writeFile(paths[i], bytes);

@@ -36,6 +36,20 @@ describe('claims.json', () => {
     );
   });
 
+  test('refuses a margin of a claim that one is better, which has none', () => {
+    const check = { kind: 'better', contestant: 'self-consistency:width=8', against: 'self-consistency:width=1' };
+    const text = (more: object) =>
+      JSON.stringify({
+        $schema: 'x',
+        claims: [{ id: 'a', claim: 'b', source: 'c', where: 'd', traces: [], check: { ...check, ...more } }],
+      });
+    expect(claims(Buffer.from(text({})))).toHaveLength(1);
+    expectDataError(
+      thrown(() => claims(Buffer.from(text({ margin: 0.02 })))),
+      /^claims\.json: claims\[0\]\.check/,
+    );
+  });
+
   test('refuses an id that is there twice', () => {
     const one = { id: 'a', claim: 'b', source: 'c', where: 'd', traces: [], check: { kind: 'not-checkable', why: 'e' } };
     const text = JSON.stringify({ $schema: 'x', claims: [one, one] });

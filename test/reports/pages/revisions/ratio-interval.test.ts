@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { wilsonInterval } from '../../../../benchmarks/statistics/wilson-interval.ts';
 import { ratioEstimate } from '../../../../reports/pages/revisions/ratio-interval.ts';
 import fc from '../../../support/properties.ts';
+import { wilsonInterval } from '../../../support/wilson-interval.ts';
 
 const trials = fc.array(fc.boolean(), { minLength: 2, maxLength: 60 });
 

@@ -1,16 +1,16 @@
 /** What is saved of self-consistency@64's tokens on held-out stores: at its accuracy, and where non-inferior to it; by model, or by store. */
-import type { PartSetting, Whose } from '../../benchmarks/discovery/search-record/part-settings.ts';
-import { MARGIN, nonInferiority } from '../../benchmarks/statistics/non-inferiority.ts';
-import { type PartFigures, partsOf } from '../analysis/discovery-parts.ts';
-import { datasetName, splitTraces } from '../figures/names.ts';
-import { fixed, shortTokens } from '../kit/format.ts';
-import { HEAVY_TAIL, SPARSE } from '../kit/table/sparse.ts';
-import { type Cell, Notes, noted, type Row, type Table, textCell } from '../kit/table/table.ts';
-import { differenceCell, figureCell, savedShareCell } from '../pages/discovery/cells.ts';
-import type { JudgedFound } from '../pages/discovery/discovery-figures.ts';
+import type { PartSetting, Whose } from '../../../benchmarks/discovery/search-record/part-settings.ts';
+import { MARGIN, nonInferiority } from '../../../benchmarks/statistics/non-inferiority.ts';
+import { datasetName, splitTraces } from '../../figures/names.ts';
+import { fixed, shortTokens } from '../../kit/format.ts';
+import { HEAVY_TAIL, SPARSE } from '../../kit/table/sparse.ts';
+import { type Cell, Notes, noted, type Row, type Table, textCell } from '../../kit/table/table.ts';
+import { differenceCell, figureCell, savedShareCell } from './cells.ts';
+import type { JudgedFound } from './discovery-figures.ts';
+import { type PartFigures, partsOf } from './parts.ts';
 
 /** What stands for all held-out stores together. */
-export const ALL = 'all, on average';
+const ALL = 'all, on average';
 const EQUAL = 'At self-consistency@64’s accuracy';
 const SAME = 'At the setting that reaches it on average';
 const SAFE = 'Where non-inferior at 2 points';
@@ -89,7 +89,7 @@ function cellsOf(
 }
 
 /** A model's name, `Qwen3-8B on AIME25`, or that it is all. */
-export function partName({ kind, name }: PartFigures['part']): string {
+function partName({ kind, name }: PartFigures['part']): string {
   if (kind === 'all') return ALL;
   if (kind === 'model') return name;
   const { model, dataset } = splitTraces(name);

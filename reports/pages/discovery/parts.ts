@@ -1,13 +1,13 @@
 /** Curves of discoveries against self-consistency@64 by model and by store: what an average over models hides. */
-import type { HeldOutPart } from '../../benchmarks/discovery/search-record/discovery-schema.ts';
+import type { HeldOutPart } from '../../../benchmarks/discovery/search-record/discovery-schema.ts';
 import {
   equalSetting,
   nonInferiorSetting,
   type PartSetting,
   partSettings,
   type Whose,
-} from '../../benchmarks/discovery/search-record/part-settings.ts';
-import type { JudgedFound } from '../pages/discovery/discovery-figures.ts';
+} from '../../../benchmarks/discovery/search-record/part-settings.ts';
+import type { JudgedFound } from './discovery-figures.ts';
 
 /** One curve on one part of the held-out stores. */
 export interface PartFigures {

@@ -4,7 +4,7 @@
  * The proportions π with |k/n − π| ≤ z · √(π(1 − π)/n). It never leaves [0, 1], and has a width even when all or none succeed.
  */
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
-import type { Interval } from './student-t-interval.ts';
+import type { Interval } from '../../benchmarks/statistics/student-t-interval.ts';
 
 /**
  * Interval of the proportion of which `successes` of `questions` were seen, two-sided at `level`, as fractions of 1.

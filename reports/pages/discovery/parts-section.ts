@@ -1,12 +1,12 @@
 /** What is saved on held-out stores by model and by store, since an average lets one model make up for another. */
 
-import { plural } from '../kit/format.ts';
-import { type Html, html } from '../kit/html.ts';
-import { htmlTable } from '../kit/table/html-table.ts';
-import type { Table } from '../kit/table/table.ts';
-import type { JudgedFound } from '../pages/discovery/discovery-figures.ts';
-import { fileLinks } from '../pages/shared/file-links.ts';
-import { discoveryPartsTable } from '../tables/discovery-parts-table.ts';
+import { plural } from '../../kit/format.ts';
+import { type Html, html } from '../../kit/html.ts';
+import { htmlTable } from '../../kit/table/html-table.ts';
+import type { Table } from '../../kit/table/table.ts';
+import { fileLinks } from '../shared/file-links.ts';
+import type { JudgedFound } from './discovery-figures.ts';
+import { discoveryPartsTable } from './parts-table.ts';
 
 /** @param tables where its tables are added */
 export function discoveryParts(found: readonly JudgedFound[], tables: Table[]): Html {

@@ -1,0 +1,112 @@
+/**
+ * The hash of the code that decides a run record: the files that are reached by import from what plays a job, reads traces and describes
+ * a store, and the locked versions of the packages that these files import.
+ *
+ * The code is hashed as esbuild bundles it: without comments, types, spaces and exports that nothing here uses. A comment therefore makes no
+ * record anew. Neither does the folder of the project, the system, or whether a command runs from its sources or from its build.
+ */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Where what decides a record begins. */
+const BEGINNINGS = [
+  'benchmarks/run/job.ts',
+  'benchmarks/run/record-identity.ts',
+  'benchmarks/run/probe-evidence.ts',
+  'benchmarks/run/outside/host.ts',
+  'benchmarks/run/outside/outcome-of-reply.ts',
+  'datasets/open/open-store.ts',
+];
+
+/** Code that brings or keeps bytes decides nothing: a record names its traces by their SHA-256. */
+const BRINGS = [
+  'datasets/fetch/',
+  'datasets/pins/',
+  'datasets/imports/',
+  'datasets/cache/cache.ts',
+  'datasets/foundation/atomic-write.ts',
+] as const;
+
+let known: Promise<string> | undefined;
+
+/** Returns 64 hexadecimal digits, worked out once in a process. */
+export function codeHash(): Promise<string> {
+  known ??= codeHashOf(PROJECT);
+  return known;
+}
+
+/** The hash of the code in a folder of the project, which has a `package-lock.json`. */
+export async function codeHashOf(project: string): Promise<string> {
+  const [{ code, packages }, lockfile] = await Promise.all([
+    bundled(project),
+    readFile(join(project, 'package-lock.json'), 'utf8'),
+  ]);
+  const locked = lockedVersions(packages, JSON.parse(lockfile).packages);
+  return createHash('sha256')
+    .update(`${locked.join('\n')}\n\0`)
+    .update(code)
+    .digest('hex');
+}
+
+/** What decides, as one text, and the packages that it imports. */
+async function bundled(project: string): Promise<{ code: string; packages: string[] }> {
+  const { build } = await import('esbuild');
+  const packages = new Set<string>();
+  const { outputFiles } = await build({
+    stdin: { contents: BEGINNINGS.map((file, i) => `export * as from${i} from './${file}';`).join('\n'), resolveDir: project },
+    absWorkingDir: project,
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    minifyWhitespace: true,
+    legalComments: 'none',
+    // Not what a folder above says.
+    tsconfigRaw: {},
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'what decides',
+        setup({ onResolve }) {
+          onResolve({ filter: /.*/ }, ({ path, resolveDir }) => {
+            const isFile = path.startsWith('.');
+            const name = isFile ? relative(project, join(resolveDir, path)).replaceAll(sep, '/') : path;
+            if (isFile && !BRINGS.some((place) => name.startsWith(place))) return undefined;
+            if (!isFile && !name.startsWith('node:')) packages.add(packageOf(name));
+            return { path: name, external: true, sideEffects: false };
+          });
+        },
+      },
+    ],
+  });
+  return { code: outputFiles[0].text, packages: [...packages] };
+}
+
+/** `csv-parse` of `csv-parse/sync`, `@stdlib/x` of `@stdlib/x/lib`. */
+function packageOf(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
+interface Locked {
+  readonly version: string;
+  readonly integrity?: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+/** A line for each of the packages and for each that these need, in the order of the alphabet. */
+function lockedVersions(names: readonly string[], lock: Readonly<Record<string, Locked>>): string[] {
+  const lines = new Map<string, string>();
+  const add = (name: string) => {
+    const locked = lock[`node_modules/${name}`];
+    if (lines.has(name) || locked === undefined) return;
+    lines.set(name, `${name} ${locked.version} ${locked.integrity ?? ''}`);
+    Object.keys(locked.dependencies ?? {}).forEach(add);
+  };
+  names.forEach(add);
+  return [...lines.values()].sort();
+}

@@ -1,0 +1,53 @@
+/** What a run record says of its store, its contestant and its origin, before anything is played. */
+import picomatch from 'picomatch';
+import { type Contestant, modeOf } from '../../controllers/contestant.ts';
+import { isSimulated } from '../../datasets/store/simulated-ids.ts';
+import type { TraceSource } from '../../datasets/store/trace-source.ts';
+import { lengthsUnknown } from '../../datasets/store/trace-store.ts';
+import type { Provenance, RunRecord } from '../record/record-schema.ts';
+import { RECORD_VERSION } from '../record/record-version.ts';
+import type { Suite } from '../suites/suite.ts';
+import { finalsOf } from './finals.ts';
+import { revisionsOf } from './revisions.ts';
+import { supplyOf } from './supply.ts';
+
+/** Returns what records say of the store that they were played on. */
+export function describeStore(source: TraceSource): RunRecord['traces'] {
+  const { id, sha256 } = source;
+  const [{ traces }] = source.blocks();
+  const revisions = revisionsOf(source);
+  return {
+    id,
+    sha256,
+    simulated: isSimulated(id),
+    finals: finalsOf(source),
+    ...(traces.tokensEstimated && !lengthsUnknown(traces) && { tokensEstimated: true as const }),
+    ...(lengthsUnknown(traces) && { tokensUnknown: true as const }),
+    ...(revisions && { revisions }),
+  };
+}
+
+/** Returns the fields of a record that are known before anything is played. */
+export function identify(suite: Suite, traces: RunRecord['traces'], contestant: Contestant, provenance: Provenance) {
+  const { controller, params, label } = contestant;
+  return {
+    version: RECORD_VERSION,
+    suite: suite.name,
+    traces,
+    controller: controller.name,
+    params,
+    contestant: label,
+    orders: suite.orders,
+    ...supplyOf(params, traces),
+    origin: originOf(contestant, traces.id),
+    provenance,
+  } as const;
+}
+
+function originOf(contestant: Contestant, traces: string): RunRecord['origin'] {
+  const { controller, selectedOn } = contestant;
+  const selected = selectedOn.some((glob) => picomatch.isMatch(traces, glob));
+  return { source: controller.source, mode: modeOf(contestant) ?? null, selected };
+}
+
+export type Identity = ReturnType<typeof identify>;
