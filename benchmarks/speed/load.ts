@@ -31,7 +31,7 @@ const PLAYED = ['self-consistency', 'parallel-probe'];
  *
  * @param tell is told of each when it is done
  */
-function playLoads(sizes: readonly number[], branches: number, tell: (load: Load) => void): Load[] {
+export function playLoads(sizes: readonly number[], branches: number, tell: (load: Load) => void): Load[] {
   // The first ones warm the compiler up.
   for (const name of PLAYED) playLoad(1000, branches, name);
   const pairs = [...sizes].sort((a, b) => a - b).flatMap((size) => PLAYED.map((name) => [size, name] as const));

@@ -38,12 +38,16 @@ const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
   committed: [...of('foundation', 'grading'), ...within('benchmarks', 'record')],
   regression: [...of('foundation', 'grading'), ...within('benchmarks', 'record', 'statistics')],
   'interval-coverage': [...of('foundation'), ...within('benchmarks', 'record', 'statistics')],
-  'parameter-fit': ['controllers', ...of('grading'), ...within('benchmarks', 'replay', 'statistics')],
-  'simulation-check': ['controllers', ...of('foundation', 'store'), ...within('benchmarks', 'replay', 'suites')],
+  'parameter-fit': ['controllers', ...of('grading', 'open', 'store'), ...within('benchmarks', 'replay', 'statistics')],
+  'simulation-check': [
+    'controllers',
+    ...of('foundation', 'store', 'pins', 'open', 'simulated'),
+    ...within('benchmarks', 'replay', 'suites'),
+  ],
   speed: [
     'controllers',
-    ...of('cache', 'formats', 'simulated', 'store'),
-    ...within('benchmarks', 'replay'),
+    ...of('cache', 'formats', 'simulated', 'store', 'open'),
+    ...within('benchmarks', 'replay', 'suites'),
     ...within('benchmarks/discovery', 'space', 'objective', 'play'),
   ],
 };
