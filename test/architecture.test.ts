@@ -29,6 +29,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'benchmarks/run': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/suites', 'benchmarks/record'],
   'benchmarks/parameter-fit': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/suites', 'benchmarks/statistics'],
   'benchmarks/episode-log': ['datasets', 'controllers', 'benchmarks/replay', 'benchmarks/record'],
+  'benchmarks/conformance': ['datasets', 'controllers'],
   'benchmarks/committed': ['datasets', 'benchmarks/record'],
   'benchmarks/interval-coverage': ['benchmarks/statistics', 'benchmarks/record', 'datasets/foundation/random-streams.ts'],
   'benchmarks/regression': ['benchmarks/record', 'benchmarks/statistics', 'datasets'],
@@ -45,13 +46,13 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'benchmarks/discovery': [
     'datasets',
     'controllers',
+    'benchmarks/conformance',
     'benchmarks/episode-log',
     'benchmarks/replay',
     'benchmarks/run',
     'benchmarks/statistics',
     'benchmarks/record',
   ],
-  'benchmarks/live': ['datasets', 'controllers'],
   reports: [
     'benchmarks/record',
     'benchmarks/discovery/search-record/discovery-schema.ts',
@@ -106,8 +107,7 @@ function source(path: string): SourceFile {
 /** The folder of ARROWS that a file belongs to. */
 function partOf(path: string): string {
   const parts = path.split('/');
-  const folder = parts[0] === 'benchmarks' ? parts.slice(0, parts.length > 2 ? 2 : 1).join('/') : parts[0];
-  return folder;
+  return parts[0] === 'benchmarks' ? parts.slice(0, parts.length > 2 ? 2 : 1).join('/') : parts[0];
 }
 
 function within(path: string, place: string): boolean {
