@@ -1,14 +1,24 @@
 import { defineConfig } from 'vitest/config';
+import { projects } from './test/support/projects.ts';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    // Once for all projects.
     globalSetup: ['test/support/build-setup.ts', 'test/support/real-traces-setup.ts'],
-    // A machine that others use too may be five times as slow; nothing is proved by a time limit.
-    testTimeout: 180_000,
-    // What is waited for comes when it comes: a busy machine takes its time.
-    expect: { poll: { timeout: 30_000 } },
     // One for each core: left alone, vitest spares one, which is half of a machine with two.
     maxWorkers: '100%',
+    projects: projects().map(({ name, files, isolate, pool }) => ({
+      test: {
+        name,
+        include: files,
+        isolate,
+        pool,
+        // A machine that others use too may be five times as slow; nothing is proved by a time limit.
+        testTimeout: 180_000,
+        hookTimeout: 180_000,
+        // A busy machine takes its time for what a test waits for.
+        expect: { poll: { timeout: 30_000 } },
+      },
+    })),
   },
 });

@@ -1,8 +1,9 @@
 /** `npm run discover -- --judge-again FILE`: winners of records of searches, judged again without a search. */
-import { judgeAgain } from '../benchmarks/discovery/held-out/judge-again.ts';
+
 import { openElsewhere } from '../benchmarks/discovery/held-out/judge-elsewhere.ts';
 import { readDiscovery, writeDiscovery } from '../benchmarks/discovery/search-record/discovery-files.ts';
 import { heldOutLines } from '../benchmarks/discovery/search-record/discovery-text.ts';
+import { judgeAgain } from '../benchmarks/discovery/search-record/judge-again.ts';
 import { provenance } from '../benchmarks/run/provenance.ts';
 import { UsageError } from './command.ts';
 import { onlyOn } from './discover-plan.ts';

@@ -18,10 +18,3 @@ export function arbitraryContestant({ name, parameters, knob, modes }: Controlle
   });
   return fc.record(Object.fromEntries(values)).map((params) => contestant(name, params));
 }
-
-/** Settings of the knob from least to most: powers of two up to 64, or tenths of its range. */
-export function knobGrid({ parameters, knob }: Controller): number[] {
-  const { min, max, integer } = parameters[knob];
-  if (integer) return [1, 2, 4, 8, 16, 32, 64].filter((setting) => setting >= min && setting <= max);
-  return Array.from({ length: 11 }, (_, tenths) => min + ((max - min) * tenths) / 10);
-}

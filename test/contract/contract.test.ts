@@ -3,15 +3,16 @@
 import { describe, expect, test } from 'vitest';
 import { replay } from '../../benchmarks/replay/replay.ts';
 import { contestant } from '../../controllers/contestant.ts';
+import { oddQuestions } from '../../controllers/contract/made-up-questions.ts';
+import { requireContract } from '../../controllers/contract/require-contract.ts';
 import { controllers } from '../../controllers/index.ts';
-import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import { arbitraryTraces, permutation } from '../support/arbitrary-traces.ts';
-import { inFileOrder, madeUp, sourceOf } from '../support/made-up-traces.ts';
+import { madeUp, sourceOf } from '../support/made-up-traces.ts';
 import { simulatedOffering } from '../support/offering-traces.ts';
 import fc from '../support/properties.ts';
-import { arbitraryContestant, knobGrid } from './arbitrary-contestant.ts';
-import { edgeCases, probed, unanimous } from './edge-cases.ts';
+import { arbitraryContestant } from './arbitrary-contestant.ts';
+import { observedStage } from './observed-stage.ts';
 import { capacitiesOf, type Observation, playObserved, playOnce, storesOf } from './play-observed.ts';
 
 const sum = (numbers: ArrayLike<number>) => Array.from(numbers).reduce((total, number) => total + number, 0);
@@ -74,12 +75,6 @@ describe.each(controllers)('$name', (controller) => {
     return fc.record<Setting>({ traces: fc.constant(traces), orders: fc.tuple(...orders), turn: fc.nat(50) });
   });
   const onAny = fc.tuple(onAnyQuestion, arbitraryContestant(controller));
-
-  const meanTokens = (source: TraceSource, setting: number): number => {
-    const { params } = contestant(name, { [knob]: setting });
-    const { totalTokens } = replay(source, controller, params, 4);
-    return sum(totalTokens) / totalTokens.length;
-  };
 
   test('ends, keeps the rules, answers what a branch has said, and costs the sum of branches and verdicts', () => {
     fc.assert(
@@ -144,43 +139,8 @@ describe.each(controllers)('$name', (controller) => {
     );
   });
 
-  test.each(edgeCases)('survives %s', (_, { traces }) => {
-    const settings = [
-      {},
-      { [knob]: modes.saving },
-      { [knob]: modes.high },
-      ...knobGrid(controller).map((setting) => ({ [knob]: setting })),
-    ];
-    const orders = capacitiesOf(traces, 0).map(inFileOrder);
-    for (const params of settings) {
-      for (const each of [orders, orders.map((order) => [...order].reverse())]) {
-        const { outcome, bills } = playObserved(traces, 0, each, contestant(name, params));
-        expect(outcome.answer).toBeLessThan(traces.answerStart[1]);
-        expect(bills.length).toBeGreaterThanOrEqual(1);
-      }
-    }
-  });
-
-  test.each(['A', 'ERR'])('answers %s when that is all that any branch says', (only) => {
-    for (const { traces, key } of unanimous(only)) {
-      for (const setting of knobGrid(controller)) {
-        const { outcome } = playObserved(traces, 0, [], contestant(name, { [knob]: setting }));
-        expect(key.text(0, outcome.answer)).toBe(only);
-      }
-    }
-  });
-
-  test.each(simulated)('spends no less as its knob grows, on average over $id', (source) => {
-    let [before, beforeSetting] = [0, Number.NaN];
-    for (const setting of knobGrid(controller)) {
-      const mean = meanTokens(source, setting);
-      expect(mean, `${knob} ${setting} after ${beforeSetting}`).toBeGreaterThanOrEqual(before);
-      [before, beforeSetting] = [mean, setting];
-    }
-  });
-
-  test('spends less in the saving mode than in the high mode', () => {
-    for (const source of simulated) expect(meanTokens(source, modes.saving)).toBeLessThan(meanTokens(source, modes.high));
+  test('keeps the contract on odd, unanimous, random and simulated questions, whatever these offer', async () => {
+    await requireContract(controller, observedStage(controller, simulated));
   });
 
   test('keeps the rules on simulated traces, and makes use there of what it needs', () => {
@@ -201,7 +161,7 @@ describe.each(controllers)('$name', (controller) => {
 });
 
 test('a source of made-up questions is played as a whole', () => {
-  const source = sourceOf(madeUp(probed.map(([, question]) => question)));
+  const source = sourceOf(madeUp(oddQuestions.map(([, question]) => question)));
   for (const { name } of controllers) {
     const { controller, params } = contestant(name);
     expect(replay(source, controller, params, 2).totalTokens.every((tokens) => tokens > 0)).toBe(true);

@@ -1,4 +1,5 @@
 /** Questions that every controller has to survive, whatever it needs of traces and whatever these have. */
+import { oddQuestions } from '../../controllers/contract/made-up-questions.ts';
 import type { OptionalValues } from '../../datasets/store/optional-columns.ts';
 import type { RecordedTraces } from '../../datasets/store/trace-store.ts';
 import { storeOf } from '../support/arbitrary-traces.ts';
@@ -6,19 +7,6 @@ import { madeUp, type Question, type Trace, together } from '../support/made-up-
 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWX'];
 const settled = (letter: string): Trace => [letter.repeat(30), 3050, letter];
-
-/** Of one model whose answers are probed. */
-export const probed: [string, Question][] = [
-  ['one branch', [['AAB', 350, 'B']]],
-  ['one branch without probes', [['', 70, 'A']]],
-  ['branches without probes', letters.map((letter, i) => ['', 10 + i, letter] as const)],
-  ['some branches without probes', letters.map((letter, i) => (i % 2 === 0 ? ['', 70, letter] : settled(letter)))],
-  ['traces shorter than their probes', letters.map((letter) => [letter.repeat(9), 1, letter] as const)],
-  ['all answers equal', letters.map(() => settled('A'))],
-  ['all answers different', letters.map(settled)],
-  ['two answers in a tie', letters.map((_, i) => settled('AB'[i % 2]))],
-  ['an answer that no branch keeps', letters.map((_, i) => [letters.join('').slice(i), 5000, 'A'] as const)],
-];
 
 /** Branches of these answers, of which a verifier says what is given for each. */
 function judged(answers: string, verdicts: (branch: number) => readonly number[]): Question {
@@ -57,7 +45,8 @@ const both = (verdicts: readonly number[]): Question =>
   });
 
 export const edgeCases: [string, RecordedTraces][] = [
-  ...probed.map(([name, question]): [string, RecordedTraces] => [name, madeUp([question])]),
+  ...oddQuestions.map(([kind, question]): [string, RecordedTraces] => [kind, madeUp([question])]),
+  ['all answers equal', madeUp([letters.map(() => settled('A'))])],
   ['confidences that are all the same', madeUp([sure(() => 12)])],
   ['confidences none of which was recorded', madeUp([sure(() => Number.NaN)])],
   ['confidences of which some were not recorded', madeUp([sure((b, p) => (b % 3 === 0 || p % 2 === 0 ? Number.NaN : b + p))])],
@@ -88,11 +77,11 @@ export const edgeCases: [string, RecordedTraces][] = [
   ['a first model without probes, a second with them', models(plain, many(settled('A')))],
 ];
 
-/** Questions of 24 branches that all say the same, whatever they offer. */
+/** Questions of 24 branches that all say the gold answer, whatever they offer. */
 export function unanimous(only: string): RecordedTraces[] {
   const branches = (intervals: number, tokens: number, more: OptionalValues = {}) => {
     const branch = { probes: Array<string>(intervals).fill(only), tokens, final: only, more };
-    return storeOf([letters.map(() => branch)], 'gold');
+    return storeOf([letters.map(() => branch)], only);
   };
   const revisions = [...Array(10).keys()];
   const chains = branches(10, 100, {

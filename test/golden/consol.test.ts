@@ -13,6 +13,7 @@ import { mixtureLogRatio } from '../../controllers/mixture-ratio.ts';
 import { isDecided } from '../../controllers/sequential-test.ts';
 import { realMirror } from '../support/mirror.ts';
 import { playByHand } from '../support/play-by-hand.ts';
+import { describeWhere } from '../support/required.ts';
 
 /** The runs by their names: p1 or the prior, a and b without their points. Up to 256 samples. */
 const SETTINGS: Readonly<Record<string, readonly [controller: string, params: Params]>> = {
@@ -86,7 +87,8 @@ describe.each(Object.keys(SETTINGS))('%s', (setting) => {
 });
 
 const index = join(realMirror ?? '', 'index-consol.csv');
-describe.skipIf(!existsSync(index))('fed with the recorded answers, in order,', () => {
+const missing = existsSync(index) ? '' : 'no recorded answers in a mirror';
+describeWhere('traces', missing, 'fed with the recorded answers, in order,', () => {
   const bytes = existsSync(index) ? readFileSync(index) : Buffer.of();
   const files: Record<string, string>[] = parse(bytes, { columns: true });
   const hashes = new Map(files.map(({ id, sha256 }) => [id, sha256]));

@@ -1,6 +1,6 @@
 /** What a contestant reaches on a real store. */
 import { digest, replay } from '../../benchmarks/replay/replay.ts';
-import { contestant } from '../../controllers/contestant.ts';
+import { type Contestant, contestant } from '../../controllers/contestant.ts';
 import type { Params } from '../../controllers/controller.ts';
 import { realTraces } from '../support/real-traces.ts';
 
@@ -13,9 +13,18 @@ export interface GoldenFigures {
   readonly digest: string;
 }
 
-/** Plays 100 orders, as the published evaluators do. */
-export async function figures(traces: string, name: string, given: Params): Promise<GoldenFigures> {
-  const { controller, params } = contestant(name, given);
+const known = new Map<string, Promise<GoldenFigures>>();
+
+/** Plays 100 orders, as the published evaluators do, once for each store and contestant. */
+export function figures(traces: string, name: string, given: Params): Promise<GoldenFigures> {
+  const chosen = contestant(name, given);
+  const key = `${traces} ${chosen.label}`;
+  let played = known.get(key);
+  if (played === undefined) known.set(key, (played = play(traces, chosen)));
+  return played;
+}
+
+async function play(traces: string, { controller, params }: Contestant): Promise<GoldenFigures> {
   const outcome = replay(await realTraces(traces), controller, params, 100);
   return {
     accuracy: 100 * mean(outcome.correct),

@@ -3,6 +3,7 @@ import { scenarios } from '../../benchmarks/interval-coverage/measure-coverage.t
 import { binomial, normal } from '../../benchmarks/interval-coverage/variates.ts';
 import { clusteredMean } from '../../benchmarks/statistics/clustered-mean.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
+import fc from '../support/properties.ts';
 
 const average = (list: readonly number[]) => list.reduce((a, b) => a + b, 0) / list.length;
 /** How far an average of independent numbers is from 0, in its standard errors. */
@@ -20,7 +21,7 @@ describe('a population', () => {
   test.each(usual)('has the mean that it is said to have: $kind, $name', ({ kind, name, layout, draw }) => {
     const random = stream('population', kind, name, layout.names.length);
     const labels = { clusters: layout.names, strata: layout.strata };
-    const off = Array.from({ length: 300 }, () => {
+    const off = Array.from({ length: fc.runs(300) }, () => {
       const { columns, truth } = draw(() => random.uniform());
       return columns.slice(0, truth.length).map((column, i) => clusteredMean(column, labels).mean - truth[i]);
     });
@@ -31,7 +32,7 @@ describe('a population', () => {
 
   test.each(savings)('saves the share that it is said to save: $name', ({ name, layout, draw }) => {
     const random = stream('population', 'savings', name, layout.names.length);
-    const off = Array.from({ length: 300 }, () => {
+    const off = Array.from({ length: fc.runs(300) }, () => {
       const { columns, truth } = draw(() => random.uniform());
       return average(columns[0]) - (1 - truth[0]) * average(columns[1]);
     });
@@ -42,7 +43,7 @@ describe('a population', () => {
     const heavy = scenarios().filter(({ name }) => name.startsWith('heavy'));
     for (const { draw, layout } of heavy) {
       const random = stream('population', 'heavy', layout.names.length);
-      const drawn = Array.from({ length: 20_000 }, () => draw(() => random.uniform()));
+      const drawn = Array.from({ length: fc.runs(20_000) }, () => draw(() => random.uniform()));
       const [tokens, baseline] = [0, 1].map((column) => average(drawn.map(({ columns }) => average(columns[column]))));
       const share = 1 - drawn[0].truth[0];
       expect(Math.abs(tokens / baseline / share - 1)).toBeLessThan(0.03);
@@ -66,7 +67,7 @@ describe('random numbers', () => {
   const next = () => random.uniform();
 
   test('of a normal have mean 0, variance 1, no skew and the tails of one', () => {
-    const drawn = Array.from({ length: 20_000 }, () => normal(next));
+    const drawn = Array.from({ length: fc.runs(20_000) }, () => normal(next));
     expect(errors(drawn)).toBeLessThan(4);
     expect(errors(drawn.map((z) => z ** 2 - 1))).toBeLessThan(4);
     expect(errors(drawn.map((z) => z ** 3))).toBeLessThan(4);
@@ -75,7 +76,7 @@ describe('random numbers', () => {
 
   test('of a binomial have its mean and variance', () => {
     for (const p of [0, 0.02, 0.4, 0.9, 1]) {
-      const drawn = Array.from({ length: 20_000 }, () => binomial(next, 12, p));
+      const drawn = Array.from({ length: fc.runs(20_000) }, () => binomial(next, 12, p));
       expect(drawn.every((k) => Number.isInteger(k) && k >= 0 && k <= 12)).toBe(true);
       if (p === 0 || p === 1) expect(new Set(drawn)).toEqual(new Set([12 * p]));
       else {

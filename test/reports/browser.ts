@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
+import { describeWhere } from '../support/required.ts';
 
 const executablePath = '/usr/bin/chromium';
 const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
@@ -14,8 +15,10 @@ args.push('--disable-background-networking', '--disable-component-update', '--di
 /** For building pages and starting the browser beside other tests, in milliseconds. */
 const PATIENCE = 120_000;
 
-/** Why there is no browser; empty when there is one. */
-export const browserMissing = existsSync(executablePath) ? '' : ` (skipped: no ${executablePath})`;
+/** `describe` for tests that need a browser. */
+export function describeInBrowser(title: string, tests: () => void): void {
+  describeWhere('browser', existsSync(executablePath) ? '' : `no ${executablePath}`, title, tests);
+}
 
 export interface Opened {
   readonly page: Page;

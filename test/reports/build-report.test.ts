@@ -23,6 +23,11 @@ function builtAsPrinted(): Promise<Record<string, string>> {
   return asPrinted;
 }
 
+/** Those of one store, which are drawn in a fraction of the time. */
+function onOneStore() {
+  return recordsAsPrinted().filter(({ traces }) => traces.id === 'Qwen3-1.7B/aime24');
+}
+
 test('the first page is written after all that its links lead to', async () => {
   const records = [madeRecord()];
   const out = await temporaryFolder();
@@ -35,8 +40,9 @@ test('the first page is written after all that its links lead to', async () => {
 
 describe('buildReport', () => {
   test('writes the same bytes from the same records, whatever their order', async () => {
-    const records = recordsAsPrinted();
-    expect(await built([...records].reverse())).toEqual(await builtAsPrinted());
+    const records = recordsAsPrinted().filter(({ traces }) => traces.id.startsWith('Qwen3-1.7B/'));
+    expect(records.length).toBeGreaterThan(10);
+    expect(await built([...records].reverse())).toEqual(await built(records));
   });
 
   test('writes a page for each subject that the records speak of, and every table in three formats', async () => {
@@ -80,7 +86,7 @@ describe('buildReport', () => {
 
   test('says of a committed baseline that it is recorded, not recomputed, when and from which commit', async () => {
     const recorded = { date: '2026-11-21', commit: '0123456789abcdef0123456789abcdef01234567' };
-    const { 'index.html': page } = await built(recordsAsPrinted(), { recorded });
+    const { 'index.html': page } = await built(onOneStore(), { recorded });
     expect(page).toContain('<strong>RECORDED, NOT RECOMPUTED HERE</strong>');
     expect(page).toMatch(/replayed on 2026-11-21 at commit <code>0123456789ab<\/code>/);
   });
@@ -125,7 +131,7 @@ describe('buildReport', () => {
   });
 
   test('puts failures first, with their reasons', async () => {
-    const { 'index.html': page } = await built([failedRecord({ reason: 'TimeLimitError: no end' }), ...recordsAsPrinted()]);
+    const { 'index.html': page } = await built([failedRecord({ reason: 'TimeLimitError: no end' }), ...onOneStore()]);
     expect(page.indexOf('TimeLimitError: no end')).toBeLessThan(page.indexOf('published cells agree'));
     expect(page).toContain('<strong>1 result failed.</strong>');
   });

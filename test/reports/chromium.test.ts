@@ -1,10 +1,10 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { buildReport } from '../../reports/build-report.ts';
-import { browserMissing, openPages } from './browser.ts';
+import { describeInBrowser, openPages } from './browser.ts';
 import { failedRecord, HOSTILE, madeRecord, recordsAsPrinted } from './made-records.ts';
 
 /** The pages of a report of these records, by their files. */
@@ -29,7 +29,7 @@ const hostileRecords = () =>
     ];
   });
 
-describe.skipIf(browserMissing !== '')(`the pages in Chromium${browserMissing}`, () => {
+describeInBrowser('the pages in Chromium', () => {
   const pages: Record<string, string> = {};
   const folder = openPages(async () => Object.assign(pages, await pagesOf([...recordsAsPrinted(), ...hostileRecords()])));
   const inspected = `({

@@ -1,6 +1,7 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { contentDigest, readRecord, readRecords, recordFile } from '../../benchmarks/record/record-files.ts';
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { digest, replay } from '../../benchmarks/replay/replay.ts';
@@ -122,37 +123,47 @@ describe('running a suite', () => {
 });
 
 describe('a run that goes on where another was', () => {
-  test('keeps every record, and plays nothing', async () => {
+  const one = { traces: traces.slice(0, 1) };
+  let first: Awaited<ReturnType<typeof run>> & { folder: string };
+  beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'autotts-bench-'));
+    first = { folder, ...(await run(folder, one)) };
+  });
+  afterAll(() => rm(first.folder, { recursive: true }));
+
+  /** A copy of the first run's folder. */
+  async function finished(): Promise<string> {
     const folder = await temporaryFolder();
-    const first = await run(folder);
+    await cp(first.folder, folder, { recursive: true });
+    return folder;
+  }
+
+  test('keeps every record, and plays nothing', async () => {
+    const folder = await finished();
     const before = await filesBelow(folder);
-    const second = await run(folder, {}, { command: 'another command', workers: 2 });
+    const second = await run(folder, one, { command: 'another command', workers: 2 });
     expect([second.played, second.kept.sort()]).toEqual([[], first.played.sort()]);
     expect(second.records).toEqual(first.records);
     expect(await filesBelow(folder)).toEqual(before);
   });
 
   test('plays what is missing only', async () => {
-    const folder = await temporaryFolder();
-    const { records } = await run(folder);
-    await rm(recordFile(folder, traces[1], suite.contestants[2].label, suite.orders));
-    const second = await run(folder);
-    expect(second.played).toEqual([`${traces[1]} ${suite.contestants[2].label}`]);
-    expect(second.records).toEqual(records);
+    const folder = await finished();
+    await rm(recordFile(folder, traces[0], suite.contestants[2].label, suite.orders));
+    const second = await run(folder, one);
+    expect(second.played).toEqual([`${traces[0]} ${suite.contestants[2].label}`]);
+    expect(second.records).toEqual(first.records);
   });
 
   test('plays other orders beside what is there', async () => {
-    const folder = await temporaryFolder();
-    await run(folder);
-    expect((await run(folder, { orders: 1 })).kept).toEqual([]);
-    expect((await filesBelow(folder)).size).toBe(12);
-    expect((await run(folder)).played).toEqual([]);
+    const folder = await finished();
+    expect((await run(folder, { ...one, orders: 1 })).kept).toEqual([]);
+    expect((await filesBelow(folder)).size).toBe(6);
+    expect((await run(folder, one)).played).toEqual([]);
   });
 
   test('plays everything anew when told to', async () => {
-    const folder = await temporaryFolder();
-    await run(folder);
-    expect((await run(folder, {}, { fresh: true })).kept).toEqual([]);
+    expect((await run(await finished(), one, { fresh: true })).kept).toEqual([]);
   });
 
   test.each<[string, (record: Loose) => void]>([
@@ -162,10 +173,9 @@ describe('a run that goes on where another was', () => {
     ['another suite', (record) => (record.suite = 'other')],
     ['other parameters', (record) => (record.params.width = 5)],
   ])('plays a record of %s anew', async (_, how) => {
-    const folder = await temporaryFolder();
-    const first = await run(folder);
+    const folder = await finished();
     await change(folder, how);
-    const second = await run(folder);
+    const second = await run(folder, one);
     expect(second.played).toEqual([`${traces[0]} ${suite.contestants[0].label}`]);
     expect(second.records).toEqual(first.records);
   });
@@ -175,20 +185,18 @@ describe('a run that goes on where another was', () => {
     ['command', (record) => (record.provenance.command = 'other')],
     ['Node', (record) => (record.provenance.node = 'v0.0.0')],
   ])('keeps a record made with another %s, which decides no result', async (_, how) => {
-    const folder = await temporaryFolder();
-    await run(folder);
+    const folder = await finished();
     await change(folder, how);
-    expect((await run(folder)).played).toEqual([]);
+    expect((await run(folder, one)).played).toEqual([]);
   });
 
   test('fails on a damaged record, naming file and field, unless told to play anew', async () => {
-    const folder = await temporaryFolder();
-    await run(folder);
+    const folder = await finished();
     const file = await change(folder, (record) => (record.digest = 'damaged'));
-    const error = await rejection(run(folder));
+    const error = await rejection(run(folder, one));
     expectDataError(error, 'digest: expected');
     expect(error.message).toContain(file);
-    expect((await run(folder, {}, { fresh: true })).records.length).toBe(6);
+    expect((await run(folder, one, { fresh: true })).records.length).toBe(3);
   });
 });
 

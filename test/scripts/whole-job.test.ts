@@ -2,11 +2,25 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readExpected } from '../../benchmarks/committed/expected-file.ts';
+import { readRecords } from '../../benchmarks/record/record-files.ts';
+import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
+import { expectedFile } from '../../scripts/check-plan.ts';
 import { runScript } from '../support/command-run.ts';
 import { inProcess } from '../support/in-process.ts';
 import { offline } from '../support/offline.ts';
+import fc from '../support/properties.ts';
 import { describeWithRealTraces } from '../support/real-traces.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** Every published figure is of the published billing; the other billings are played every night. */
+const BILLING = fc.isFull ? [] : ['--billing', 'published'];
+
+/** Tells a record of a run from the others. */
+function nameOf({ traces, contestant, rules }: Pick<RunRecord, 'traces' | 'contestant' | 'rules'>): string {
+  return `${traces.id} ${contestant}${rulesSuffix(rules)}`;
+}
 
 describe('with nothing to be reached', () => {
   test('npm start says so in one line, plays the simulated suite, and builds the report', async () => {
@@ -36,7 +50,7 @@ describe('with nothing to be reached', () => {
 describeWithRealTraces('with the real traces', () => {
   test('npm run reproduce finds every published row of the papers that reproduces, and tells why the others do not', async () => {
     const out = await temporaryFolder();
-    const { code, stdout, stderr } = await runScript('scripts/reproduce.ts', ['--out', out], {});
+    const { code, stdout, stderr } = await runScript('scripts/reproduce.ts', ['--out', out, ...BILLING], {});
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain('of 211 published rows compared, averages and repositories included, 199 agree (=), 12 differ (!)');
     const differing = stdout.split('\n').filter((line) => line.startsWith('differs: ') && !line.includes('/average '));
@@ -49,5 +63,11 @@ describeWithRealTraces('with the real traces', () => {
       'arXiv:2605.08083 Qwen3-4B/hmmt25 adaptive-consistency',
     ]);
     expect(existsSync(join(out, 'report', 'index.html'))).toBe(true);
+
+    // Its records are those of the committed baseline.
+    const baseline = (await readExpected(expectedFile(undefined)))!.records.filter(({ rules }) => rules.grading === 'exact');
+    const played = new Map((await readRecords(join(out, 'records'))).map((record) => [nameOf(record), record]));
+    expect(baseline).toHaveLength(108);
+    for (const record of baseline) expect(played.get(nameOf(record)), nameOf(record)).toMatchObject({ digest: record.digest });
   }, 600_000);
 });

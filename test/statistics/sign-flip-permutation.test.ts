@@ -107,24 +107,16 @@ describe('the sign-flip p-value', () => {
     expect(Math.abs(pValue - exact)).toBeLessThan(0.5 * exact);
   });
 
-  test('takes no time for hundreds of pairs of two hundred questions in hundredths', () => {
+  test('is exact for two hundred questions in hundredths', () => {
     const random = seeded(5);
-    const columns = Array.from({ length: 30 }, () => Array.from({ length: 200 }, () => Math.round(100 * random()) / 100));
-    const started = performance.now();
-    let tested = 0;
-    for (const [i, a] of columns.entries()) {
-      for (const b of columns.slice(0, i)) {
-        expect(
-          signFlipPermutation(
-            a.map((value, q) => value - b[q]),
-            never,
-          ).exact,
-        ).toBe(true);
-        tested++;
-      }
-    }
-    expect(tested).toBe(435);
-    expect(performance.now() - started).toBeLessThan(20_000);
+    const d = Array.from({ length: 200 }, () => Math.round(100 * random()) - Math.round(100 * random()));
+    expect(
+      signFlipPermutation(
+        d.map((count) => count / 100),
+        never,
+      ),
+    ).toEqual(signFlipPermutation(d, never));
+    expect(signFlipPermutation(d, never).exact).toBe(true);
   });
 
   test('does not hold for what is empty, unequal or no number', () => {

@@ -38,6 +38,7 @@ const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
   committed: [...of('foundation', 'grading'), ...within('benchmarks', 'record')],
   regression: [...of('foundation', 'grading'), ...within('benchmarks', 'record', 'statistics')],
   'interval-coverage': [...of('foundation'), ...within('benchmarks', 'record', 'statistics')],
+  conformance: ['controllers', ...of('foundation', 'simulated', 'store')],
   'parameter-fit': ['controllers', ...of('grading', 'open', 'store'), ...within('benchmarks', 'replay', 'statistics')],
   'simulation-check': [
     'controllers',
@@ -71,8 +72,8 @@ const DISCOVERY = [
 
 const SEARCH_USES = [
   'controllers',
-  ...of('foundation', 'store', 'grading', 'open', 'simulated'),
-  ...within('benchmarks', 'statistics', 'replay', 'episode-log', 'run'),
+  ...of('foundation', 'store', 'grading', 'billing', 'open', 'simulated'),
+  ...within('benchmarks', 'statistics', 'replay', 'episode-log', 'run', 'conformance'),
 ];
 
 /** Of everything, what a report may know: records, logs of episodes, statistics, declared families; of datasets, names and rules alone. */

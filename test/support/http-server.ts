@@ -1,4 +1,5 @@
 /** Servers on the loopback interface that live for one test. */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createSocketServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
@@ -53,4 +54,13 @@ export async function silentPort(): Promise<string> {
     server.close();
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** @returns how many connections undici has begun since, in this file of tests */
+export function connectionsBegun(): () => number {
+  let begun = 0;
+  const count = () => void begun++;
+  subscribe('undici:client:beforeConnect', count);
+  onTestFinished(() => void unsubscribe('undici:client:beforeConnect', count));
+  return () => begun;
 }

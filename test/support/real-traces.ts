@@ -1,12 +1,12 @@
 /** Tests on the real traces: run when these can be had, counted as skipped, with the reason, when not. */
-import { describe, inject } from 'vitest';
+import { inject } from 'vitest';
 import { openTraces } from '../../datasets/open/open-traces.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
+import { describeWhere } from './required.ts';
 
 /** `describe` for tests that need the real traces. */
 export function describeWithRealTraces(title: string, tests: () => void): void {
-  const missing = inject('realTracesMissing');
-  describe.skipIf(missing !== '')(missing === '' ? title : `${title} (skipped: ${missing})`, tests);
+  describeWhere('traces', inject('realTracesMissing'), title, tests);
 }
 
 const opened = new Map<string, Promise<TraceSource>>();

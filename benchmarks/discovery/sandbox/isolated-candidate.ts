@@ -2,6 +2,8 @@
  * Foreign code, to be played: it decides elsewhere, where it can do no harm, and its decisions are played here, by the replay of every
  * other controller. It is given traces without gold. A process plays one candidate alone, and is killed at the first thing that goes wrong.
  */
+
+import type { Declared } from '../../../controllers/contract/knob-settings.ts';
 import type { Controller, Params } from '../../../controllers/controller.ts';
 import type { JudgedSource, JudgedTraces } from '../../../datasets/grading/judged-source.ts';
 import { type Orders, type Outcome, publishedOrder, replay } from '../../replay/replay.ts';
@@ -9,7 +11,6 @@ import { CandidateFault } from './candidate-fault.ts';
 import { CandidateProcess, DEFAULT_LIMITS, type Limits } from './candidate-process.ts';
 import { compile } from './compiler/compiler.ts';
 import { DecisionReader } from './decisions.ts';
-import type { Declared } from './inside/load-controller.ts';
 import type { Request } from './messages.ts';
 import { readReply, requireDeclared } from './replies.ts';
 import { sentOrders } from './send-orders.ts';

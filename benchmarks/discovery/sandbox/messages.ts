@@ -1,5 +1,5 @@
 /** What is said between this process and the one in which foreign code runs: a line of JSON each way. Neither texts nor gold are part of it. */
-import type { Declared } from './inside/load-controller.ts';
+import type { Declared } from '../../../controllers/contract/knob-settings.ts';
 
 /** The columns of a trace store as plain lists, null for NaN. */
 export type Columns = {

@@ -1,8 +1,8 @@
 /** What is taken of what comes back from foreign code: what a controller declares, and whole numbers. */
 import { z } from 'zod';
+import type { Declared } from '../../../controllers/contract/knob-settings.ts';
 import { controllerFault } from '../../../controllers/controller-fault.ts';
 import { CandidateFault } from './candidate-fault.ts';
-import type { Declared } from './inside/load-controller.ts';
 import type { Reply } from './messages.ts';
 
 /** Characters of what a controller says of itself. */

@@ -1,4 +1,4 @@
-/** Whatever an answer or a response is made of, reading it never fails, and never takes long. */
+/** Whatever an answer or a response is made of, reading it ends and never fails. */
 import { expect, test } from 'vitest';
 import { answerClasses } from '../../../datasets/grading/answer-classes.ts';
 import { CONVENTIONS } from '../../../datasets/grading/conventions.ts';
@@ -9,20 +9,15 @@ import fc from '../../support/properties.ts';
 import { tokenStrings } from './arbitrary-tokens.ts';
 import { withAnswers } from './graded.ts';
 
-/** AUTOTTS_BENCH_CASES=100000 for a long look. */
-const RUNS = { numRuns: Number(process.env.AUTOTTS_BENCH_CASES ?? 150) };
-/** Milliseconds for one string: a busy machine's, not those that it takes. */
-const MOMENT = 10_000;
+const RUNS = { numRuns: 150 };
 const conventions = fc.constantFrom(undefined, ...CONVENTIONS);
 
 test('any string has a normal form that stays, and a value or none', () => {
   fc.assert(
     fc.property(tokenStrings, (answer) => {
-      const start = performance.now();
       const once = normalise(answer);
       expect(normalise(once)).toBe(once);
       expect(valuesOf([once, answer])).toHaveLength(2);
-      expect(performance.now() - start).toBeLessThan(MOMENT);
     }),
     RUNS,
   );
@@ -47,10 +42,8 @@ test('any string can be a response beside any gold', () => {
   const rules = ['auto', 'boxed', 'choice', 'number', 'last-line'];
   fc.assert(
     fc.property(tokenStrings, tokenStrings, fc.constantFrom(...rules), (response, gold, rule) => {
-      const start = performance.now();
       const answer = new AnswerReader(rule).read({ question: '0', golds: [gold], response, at: 'here' });
       expect(typeof answer).toBe('string');
-      expect(performance.now() - start).toBeLessThan(MOMENT);
     }),
     RUNS,
   );

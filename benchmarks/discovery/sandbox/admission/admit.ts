@@ -1,11 +1,10 @@
-/** What code from an agent or a model has to pass before it is scored: type check, a controller's form, the contract, a knob that buys. */
+/** What code from an agent or a model has to pass before it is scored: type check, a controller's form, and its contract. */
 import { NEEDS, type Need } from '../../../../controllers/controller.ts';
 import { CandidateFault } from '../candidate-fault.ts';
 import { DEFAULT_LIMITS, type Limits } from '../candidate-process.ts';
 import { requireTypes } from '../compiler/compiler.ts';
 import { IsolatedCandidate } from '../isolated-candidate.ts';
-import { requireContract } from './require-contract.ts';
-import { requireMonotoneBudget } from './require-monotone-budget.ts';
+import { requireContractOf } from './isolated-contract.ts';
 
 /** One candidate is tried for two minutes at most, whatever its requests take each. */
 const ADMISSION: Limits = { ...DEFAULT_LIMITS, altogether: 120_000 };
@@ -19,8 +18,7 @@ export async function refusal(code: string, limits: Limits = ADMISSION): Promise
     const candidate = await IsolatedCandidate.open(code, limits);
     try {
       requireOffered(candidate.declared.needs);
-      await requireContract(candidate);
-      await requireMonotoneBudget(candidate);
+      await requireContractOf(candidate);
     } finally {
       candidate.close();
     }

@@ -1,12 +1,10 @@
 /** The controller that foreign code exports, and what it declares. */
+import type { Declared } from '../../../../controllers/contract/knob-settings.ts';
 import type { Controller } from '../../../../controllers/controller.ts';
 import { controllerFault } from '../../../../controllers/controller-fault.ts';
 
 /** Makes what the file exports anew. */
 export type Factory = () => Readonly<Record<string, unknown>>;
-
-/** Everything but how it plays. */
-export type Declared = Omit<Controller, 'play'>;
 
 export interface Loaded {
   /** The name of the export. */

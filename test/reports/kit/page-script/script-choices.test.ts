@@ -1,11 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { html } from '../../../../reports/kit/html.ts';
-import { browserMissing, openPages } from '../../browser.ts';
+import { describeInBrowser, openPages } from '../../browser.ts';
 import { CONTESTANTS, madePage } from '../../made-page.ts';
 
 const [self, probe] = CONTESTANTS;
 
-describe.skipIf(browserMissing !== '')(`what readers choose on a page in Chromium${browserMissing}`, () => {
+describeInBrowser('what readers choose on a page in Chromium', () => {
   const folder = openPages(async () => ({
     'index.html': await madePage(),
     'tables.html': await madePage({ file: 'tables.html' }),

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { html } from '../../../../reports/kit/html.ts';
-import { browserMissing, openPages } from '../../browser.ts';
+import { describeInBrowser, openPages } from '../../browser.ts';
 import { madePage } from '../../made-page.ts';
 import { HOSTILE } from '../../made-records.ts';
 
@@ -11,7 +11,7 @@ const body = html`<div class="pairs">${pairs.map(
     html`<details name="pair" data-a="${a}" data-b="${b}"${i === 1 && html` open`}><summary data-contestant="${a}">${a} − ${b}</summary>Of ${a} and ${b}</details>`,
 )}</div>`;
 
-describe.skipIf(browserMissing !== '')(`pairs in Chromium${browserMissing}`, () => {
+describeInBrowser('pairs in Chromium', () => {
   const folder = openPages(async () => ({ 'index.html': await madePage({ body, contestants: [] }) }));
   const shown = `[...document.querySelectorAll('.pairs > details')].filter((each) => each.checkVisibility()).map((each) => [each.dataset.a, each.dataset.b, each.open])`;
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { csvTable } from '../../../../reports/kit/table/csv.ts';
 import { latexTable } from '../../../../reports/kit/table/latex.ts';
 import { markdownTable } from '../../../../reports/kit/table/markdown.ts';
-import { browserMissing, openPages } from '../../browser.ts';
+import { describeInBrowser, openPages } from '../../browser.ts';
 import { CONTESTANTS, madePage, madeTable } from '../../made-page.ts';
 import { HOSTILE } from '../../made-records.ts';
 
@@ -12,7 +12,7 @@ const hostileContestants = HOSTILE.map((hostile) => ({ label: hostile, name: hos
 const INJECTED =
   '<script>console.log("injected")</script><img src="http://127.0.0.1:9/x" onerror="console.log(1)"><p style="color:red">x</p>';
 
-describe.skipIf(browserMissing !== '')(`what a page offers in Chromium${browserMissing}`, () => {
+describeInBrowser('what a page offers in Chromium', () => {
   const folder = openPages(async () => {
     const page = await madePage();
     return {

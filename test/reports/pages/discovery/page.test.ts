@@ -4,7 +4,7 @@ import { foundOf, groupsOf, judged, middle } from '../../../../reports/pages/dis
 import { discoveryPage } from '../../../../reports/pages/discovery/page.ts';
 import { reportData } from '../../../../reports/pages/shared/report-data.ts';
 import { reportDocument } from '../../../../reports/pages/shared/report-document.ts';
-import { browserMissing, openPages } from '../../browser.ts';
+import { describeInBrowser, openPages } from '../../browser.ts';
 import { HOSTILE, madeRecord } from '../../made-records.ts';
 import { HELD_OUT, madeDiscovery } from './made-discovery.ts';
 
@@ -191,7 +191,7 @@ test('searches of the same seed have names of their own', () => {
   expect(foundOf([madeDiscovery(), madeDiscovery()]).map(({ name }) => name)).toEqual(['seed 1', 'seed 1 (2)']);
 });
 
-describe.skipIf(browserMissing !== '')(`the page of discovery in Chromium${browserMissing}`, () => {
+describeInBrowser('the page of discovery in Chromium', () => {
   const hostile = HOSTILE.map((text, i) =>
     madeDiscovery({ seed: 10 + i, name: text, mechanism: text, explorer: text, special: text, withoutBeta: i === 0 }),
   );

@@ -8,7 +8,7 @@ import { transitions } from '../../../../reports/pages/revisions/transitions.ts'
 import { reportData } from '../../../../reports/pages/shared/report-data.ts';
 import { reportDocument } from '../../../../reports/pages/shared/report-document.ts';
 import { describeWithRealTraces, realTraces } from '../../../support/real-traces.ts';
-import { browserMissing, openPages } from '../../browser.ts';
+import { describeInBrowser, openPages } from '../../browser.ts';
 import { madeRecord } from '../../made-records.ts';
 import { chainsOf, each, evidenceOf, type MadeQuestions, questionsRecord } from '../questions/made-questions.ts';
 
@@ -104,7 +104,7 @@ describeWithRealTraces('the chains of Qwen2.5-7B-Instruct', () => {
   });
 });
 
-describe.skipIf(browserMissing !== '')(`the page of revisions in Chromium${browserMissing}`, () => {
+describeInBrowser('the page of revisions in Chromium', () => {
   const folder = openPages(async () => ({ 'revisions.html': (await pageOf([...onStore(QWEN), ...onStore(MISTRAL)]))!.document }));
 
   test.each(['light', 'dark'] as const)('fits a narrow screen, loads nothing and says nothing, in %s', async (colorScheme) => {

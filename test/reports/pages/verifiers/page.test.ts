@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { reportData } from '../../../../reports/pages/shared/report-data.ts';
 import { reportDocument } from '../../../../reports/pages/shared/report-document.ts';
 import { verifiersPage } from '../../../../reports/pages/verifiers/page.ts';
-import { browserMissing, openPages } from '../../browser.ts';
+import { describeInBrowser, openPages } from '../../browser.ts';
 import { each, type MadeQuestions, questionsRecord } from '../questions/made-questions.ts';
 
 const QUESTIONS = 40;
@@ -113,7 +113,7 @@ describe('the page of verifiers', () => {
   });
 });
 
-describe.skipIf(browserMissing !== '')(`the page of verifiers in Chromium${browserMissing}`, () => {
+describeInBrowser('the page of verifiers in Chromium', () => {
   const folder = openPages(async () => ({
     'verdicts.html': (await pageOf(verified()))!.document,
     'sizes.html': (await pageOf(sizes()))!.document,

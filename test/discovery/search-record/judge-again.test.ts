@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { Task, Verdict } from '../../../benchmarks/discovery/held-out/judge.ts';
-import { judgeAgain } from '../../../benchmarks/discovery/held-out/judge-again.ts';
 import type { DiscoveryRecord } from '../../../benchmarks/discovery/search-record/discovery-schema.ts';
 import { discoverySchema } from '../../../benchmarks/discovery/search-record/discovery-schema.ts';
+import { judgeAgain } from '../../../benchmarks/discovery/search-record/judge-again.ts';
 import { candidate } from '../../../benchmarks/discovery/space/candidate.ts';
 import { confidenceMomentum } from '../../../benchmarks/discovery/space/known.ts';
 import { HELD_OUT, madeDiscovery } from '../../reports/pages/discovery/made-discovery.ts';

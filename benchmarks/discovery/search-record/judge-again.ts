@@ -6,12 +6,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataError } from '../../../datasets/foundation/errors.ts';
-import { asWritten } from '../search-record/discovery-files.ts';
-import { DISCOVERY_VERSION, type DiscoveryRecord } from '../search-record/discovery-schema.ts';
-import { writeWinner } from '../search-record/write-winner.ts';
+import type { Task, Verdict } from '../held-out/judge.ts';
 import { candidate } from '../space/candidate.ts';
 import { compositionSchema } from '../space/composition-schema.ts';
-import type { Task, Verdict } from './judge.ts';
+import { asWritten } from './discovery-files.ts';
+import { DISCOVERY_VERSION, type DiscoveryRecord } from './discovery-schema.ts';
+import { writeWinner } from './write-winner.ts';
 
 type Again = NonNullable<NonNullable<DiscoveryRecord['heldOut']>['judgedAgain']>;
 

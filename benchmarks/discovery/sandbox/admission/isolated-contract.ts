@@ -1,0 +1,40 @@
+/** The contract of controllers, kept by foreign code in its own process. Answers have no names there to go by. */
+import { paramsAt } from '../../../../controllers/contract/knob-settings.ts';
+import { BrokenPromise, requireContract, type Stage } from '../../../../controllers/contract/require-contract.ts';
+import type { TraceSource } from '../../../../datasets/store/trace-source.ts';
+import { contractStores } from '../../../conformance/contract-stores.ts';
+import { CandidateFault } from '../candidate-fault.ts';
+import type { IsolatedCandidate } from '../isolated-candidate.ts';
+import { recordIsolated } from '../record-isolated.ts';
+
+/** @throws CandidateFault that says on which questions, and at which setting, it does what */
+export async function requireContractOf(candidate: IsolatedCandidate): Promise<void> {
+  const stage: Stage<TraceSource> = {
+    ...contractStores(),
+    async play(source, params, orders, where) {
+      try {
+        return await candidate.replay(source, params, orders);
+      } catch (error) {
+        if (error instanceof CandidateFault) throw new CandidateFault(`${error.message}, ${where}`);
+        throw error;
+      }
+    },
+  };
+  try {
+    await requireContract(candidate.declared, stage);
+    await requireLogs(candidate, stage.random);
+  } catch (error) {
+    if (error instanceof BrokenPromise) throw new CandidateFault(error.message);
+    throw error;
+  }
+}
+
+/** Its episodes can be written down, as a search shows them to who writes candidates. */
+async function requireLogs(candidate: IsolatedCandidate, source: TraceSource): Promise<void> {
+  const [block] = source.blocks();
+  const { modes } = candidate.declared;
+  for (const setting of [modes.saving, modes.high]) {
+    const params = paramsAt(candidate.declared, setting);
+    for (const question of [0, 1, 2]) await recordIsolated(candidate, { block, question, index: question }, params, 0);
+  }
+}

@@ -1,0 +1,23 @@
+/** Settings of a controller's knob that its contract is tried at, and all parameters at each. */
+import type { Controller, Params } from '../controller.ts';
+
+/** All that a controller says of itself. */
+export type Declared = Omit<Controller, 'play'>;
+
+/** Whole numbers beyond this one open more branches than made-up questions have. */
+const MOST = 64;
+
+/** From least to most: tenths of the knob's range; of whole numbers all where they are few, and else powers of two up to 64. */
+export function knobSettings({ parameters, knob }: Declared): number[] {
+  const { min, max, integer } = parameters[knob];
+  if (!integer) return Array.from({ length: 11 }, (_, tenth) => min + ((max - min) * tenth) / 10);
+  if (max - min <= 10) return Array.from({ length: max - min + 1 }, (_, i) => min + i);
+  const powers = Array.from({ length: 1 + Math.log2(MOST) }, (_, power) => 2 ** power);
+  return [...new Set([min, ...powers.filter((setting) => setting > min && setting <= max)])];
+}
+
+/** Everything but the knob as declared. */
+export function paramsAt({ parameters, knob }: Declared, setting: number): Params {
+  const defaults = Object.entries(parameters).map(([name, parameter]) => [name, parameter.default] as const);
+  return { ...Object.fromEntries(defaults), [knob]: setting };
+}
