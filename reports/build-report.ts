@@ -23,6 +23,8 @@ export interface Report {
   readonly page: string;
   /** Every file written, the first page first. */
   readonly files: readonly string[];
+  /** What the pages are made of, study by study. */
+  readonly studies: readonly ReportData[];
 }
 
 /**
@@ -33,16 +35,16 @@ export interface Report {
 export async function buildReport({ out, ...input }: ReportOptions): Promise<Report> {
   const studies = studiesOf(sortRecords(input.records));
   const contents = new Map<string, string>();
-  if (studies.length === 1) {
-    await addPages(contents, '', reportData(input));
+  const reports = studies.length === 1 ? [reportData(input)] : studies.map((study) => reportData(input, study));
+  if (reports.length === 1) {
+    await addPages(contents, '', reports[0]);
   } else {
-    const reports = studies.map((study) => reportData(input, study));
     contents.set('index.html', await overviewDocument(reports));
     for (const report of reports) await addPages(contents, report.study.folder, report, true);
   }
   await writeReport(out, contents);
   const files = [...contents.keys()].map((name) => join(out, name));
-  return { page: files[0], files };
+  return { page: files[0], files, studies: reports };
 }
 
 /** Adds the pages of one study and their tables, as files below a folder of the report, or in it where `folder` is empty. */

@@ -3,4 +3,4 @@
 export { buildReport } from './build-report.ts';
 export { agreementSummary } from './published/agreement-summary.ts';
 export { leaderboardText } from './text/leaderboard-text.ts';
-export { summaryTable } from './text/summary-table.ts';
+export { agreementText, summaryTable } from './text/summary-table.ts';

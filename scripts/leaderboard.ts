@@ -36,10 +36,10 @@ export const leaderboard = defineCommand({
     ];
     const again = ['npm run leaderboard', ...(named.length > 0 ? ['--', ...named] : [])].join(' ');
     const records = await playSuite(suite, out, again, { ...howToPlay(flags), rules });
-    const { leaderboardText } = await import('../reports/index.ts');
-    print(`\n${leaderboardText({ records, expected })}\n`);
-    const { showReport } = await import('./show-report.ts');
-    printLine(`report: ${await showReport(records, suite, out)}`);
+    const [{ showReport }, { leaderboardText }] = await Promise.all([import('./show-report.ts'), import('../reports/index.ts')]);
+    const { page, studies } = await showReport(records, suite, out, expected);
+    for (const study of studies) print(`\n${leaderboardText(study)}\n`);
+    printLine(`report: ${page}`);
     return records.every(({ status }) => status === 'done') ? 0 : 1;
   },
 });

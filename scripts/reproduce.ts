@@ -32,7 +32,7 @@ export const reproduce = defineCommand({
     const { agreementSummary, summaryTable } = await import('../reports/index.ts');
     print(`\n${summaryTable(records)}\n`);
     const { showReport } = await import('./show-report.ts');
-    const page = await showReport(records, suite, out);
+    const { page } = await showReport(records, suite, out);
     const { differing, unexplained } = agreementSummary(records);
     for (const { row, why } of differing) {
       printLine(`differs: ${row.source.source} ${row.model}/${row.dataset} ${row.controller}: ${why || 'no reason known'}`);

@@ -11,25 +11,28 @@ import { episodesFolder, recordShowcase } from '../benchmarks/episode-log/showca
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { contestantsOf, type Suite } from '../benchmarks/suites/suite.ts';
 import { DataError } from '../datasets/foundation/errors.ts';
+import type { Report } from '../reports/build-report.ts';
 import type { Discoveries } from '../reports/pages/shared/report-data.ts';
 import { committedBaseline } from './committed-baseline.ts';
 
-/** Plays the episode that the report shows and builds the report into `<out>/report`. @returns the first page's file */
-export async function showReport(records: readonly RunRecord[], suite: Suite, out: string): Promise<string> {
+/**
+ * Plays the episode that the report shows and builds the report into `<out>/report`.
+ *
+ * @param expected a baseline, whose figures the leaderboard marks as recomputed; the committed one unless given
+ */
+export async function showReport(
+  records: readonly RunRecord[],
+  suite: Suite,
+  out: string,
+  expected?: readonly RunRecord[],
+): Promise<Report> {
   const folder = episodesFolder(out);
   await rm(folder, { recursive: true, force: true });
   const episodes = await recordShowcase(records, contestantsOf(suite), folder);
-  const expected = await committedBaseline();
+  const known = expected ?? (await committedBaseline())?.records ?? [];
   const { buildReport } = await import('../reports/index.ts');
   const discoveries = await discoveriesToShow();
-  const { page } = await buildReport({
-    records,
-    episodes,
-    expected: expected?.records ?? [],
-    ...discoveries,
-    out: join(out, 'report'),
-  });
-  return page;
+  return buildReport({ records, episodes, expected: known, ...discoveries, out: join(out, 'report') });
 }
 
 /** Builds the report of a committed baseline, marked as recorded, into `<out>/report`. @returns the first page's file */

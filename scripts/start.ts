@@ -20,9 +20,10 @@ const gradings = { recorded: ['exact', 'mathematical'], simulated: ['exact'] } a
 export const start = defineCommand({
   name: 'start',
   summary: "Plays the papers' contestants and builds the report.",
-  options: playing,
+  details: 'Prints where each contestant stands; --full prints every result, with the published figures beside it.',
+  options: { full: { help: 'print every result on every trace store' }, ...playing },
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
-  async main({ out: folder, ...flags }) {
+  async main({ out: folder, full, ...flags }) {
     const { tracesAvailable } = await import('./fetch-traces.ts');
     const { playSuite, resultsFolder } = await import('./play-suite.ts');
     const had = await tracesAvailable(paper);
@@ -35,11 +36,16 @@ export const start = defineCommand({
     const rules = had.available ? underEveryBilling(answers) : answers;
     const again = canonicalCommand({ suite: suite.name, grading: [...chosen], ...(had.available && { billing: [...BILLINGS] }) });
     const records = await playSuite(suite, out, again, { ...howToPlay(flags), rules });
-    const { summaryTable } = await import('../reports/index.ts');
-    print(`\n${summaryTable(records)}\n`);
+    const [{ showReport }, { agreementText, leaderboardText, summaryTable }] = await Promise.all([
+      import('./show-report.ts'),
+      import('../reports/index.ts'),
+    ]);
+    const { page, studies } = await showReport(records, suite, out);
+    if (full) print(`\n${summaryTable(records)}\n`);
+    for (const study of studies) print(`\n${leaderboardText(study)}\n`);
+    if (!full) print(agreementText(records));
     if (!had.available) await tellRecorded(out);
-    const { showReport } = await import('./show-report.ts');
-    printLine(`report: ${await showReport(records, suite, out)}`);
+    printLine(`report: ${page}`);
     return records.every(({ status }) => status === 'done') ? 0 : 1;
   },
 });

@@ -12,16 +12,15 @@ import { fixed, intervalText, shortTokens, signed } from '../kit/format.ts';
 import { wordsOf } from '../kit/table/table.ts';
 import { correctedFor } from '../pages/shared/corrected-for.ts';
 import { whyNoInterval } from '../pages/shared/no-intervals.ts';
-import { type ReportInput, reportData } from '../pages/shared/report-data.ts';
+import type { ReportData } from '../pages/shared/report-data.ts';
 
 /** Behind savings whose interval a question or two make. */
 const HEAVY_MARK = '*';
 
 const HEADER = ['#', 'ranks', 'contestant', 'accuracy', 'tokens', 'saved'];
 
-/** The overall standing; ends with a line break. @param input as for the report */
-export function leaderboardText(input: ReportInput): string {
-  const { views, scopes, expected } = reportData(input);
+/** The overall standing of a study; ends with a line break. */
+export function leaderboardText({ views, scopes, expected, recorded: since, records }: ReportData): string {
   const [{ evidence }] = views;
   const [scope] = scopes;
   if (scope === undefined) return 'nothing was played to its end\n';
@@ -31,7 +30,7 @@ export function leaderboardText(input: ReportInput): string {
     const { selectedOn, mode } = marksOf(evidence.field, standing.entrant, scope, expected);
     return [...cellsOf(standing, mode, standing.entrant === baseline), selectedOn.length > 0 ? 'selected on these traces' : ''];
   });
-  const recorded = input.recorded === undefined ? [] : [visible(`recorded on ${input.recorded.date}, not recomputed here`)];
+  const recorded = since === undefined ? [] : [visible(`recorded on ${since.date}, not recomputed here`)];
   const header = [...HEADER, baseline === undefined ? '' : `against ${shortName(baseline)}`];
   const widths = header.map((heading, i) => Math.max(heading.length, ...lines.map((cells) => cells[i].length)));
   const line = (cells: readonly string[]) =>
@@ -40,7 +39,7 @@ export function leaderboardText(input: ReportInput): string {
       .join('  ')
       .trimEnd();
   const compared = rows.flatMap(({ comparison }) => comparison ?? []);
-  const notes = footnote(input.records, whyNoInterval(evidence.layout(scope)), compared);
+  const notes = footnote(records, whyNoInterval(evidence.layout(scope)), compared);
   return `${[visible(scope.name), ...recorded, visible(line(header)), ...lines.map(line), notes].join('\n')}\n`;
 }
 

@@ -75,6 +75,13 @@ function publishedOf({ row: { accuracy, totalTokens, source } }: Comparison): st
   return [fixed(accuracy.value, source.accuracyDecimals), shortTokens(totalTokens.value)];
 }
 
+/** How many published rows agree with the records; empty where none can be compared. Ends with a line break unless empty. */
+export function agreementText(records: readonly RunRecord[]): string {
+  const sorted = sortRecords(billedAsPublished(records));
+  const comparisons = compareAll(published(), sorted).filter(isCompared);
+  return comparisons.length === 0 ? '' : `${agreementLines(comparisons).join('\n')}\n`;
+}
+
 function footer(comparisons: readonly Comparison[], shown: readonly Comparison[], records: readonly RunRecord[]): string[] {
   const lines: string[] = [];
   if (records.some(({ traces }) => traces.simulated)) {
@@ -83,6 +90,12 @@ function footer(comparisons: readonly Comparison[], shown: readonly Comparison[]
   if (comparisons.length === 0) return lines;
   const named = sources.filter((source) => shown.some((comparison) => comparison.row.source === source));
   lines.push(`published: ${named.map(({ source, table }) => `${source} ${table}`).join('; ')}`);
+  lines.push(...agreementLines(comparisons));
+  return lines.map((line) => plain(line, 400));
+}
+
+function agreementLines(comparisons: readonly Comparison[]): string[] {
+  const lines: string[] = [];
   const { agrees, differs } = summarise(comparisons);
   lines.push(
     `of ${comparisons.length} published rows compared, averages and repositories included, ${agrees} agree (=), ${differs} differ (!)`,
@@ -93,7 +106,7 @@ function footer(comparisons: readonly Comparison[], shown: readonly Comparison[]
   const unexplained = comparisons.filter(isUnexplained).length;
   if (unexplained > 0) lines.push(`WARNING: ${unexplained} published rows differ for no known reason`);
   else if (differs > 0) lines.push('the report says of each row that differs why');
-  return lines.map((line) => plain(line, 400));
+  return lines;
 }
 
 /** The first cell stands left, figures stand right. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { buildReport } from '../../reports/build-report.ts';
+import { reportData } from '../../reports/pages/shared/report-data.ts';
 import { leaderboardText } from '../../reports/text/leaderboard-text.ts';
 import { summaryTable } from '../../reports/text/summary-table.ts';
 import fc from '../support/properties.ts';
@@ -45,7 +46,7 @@ describe('the report', () => {
           expect(Object.entries(files).flatMap(([file, text]) => noFigures(text).map((found) => `${file}: ${found}`))).toEqual(
             [],
           );
-          expect(noFigures(leaderboardText({ records }) + summaryTable(records))).toEqual([]);
+          expect(noFigures(leaderboardText(reportData({ records })) + summaryTable(records))).toEqual([]);
         }),
         { numRuns: RUNS, seed: 1 },
       );
@@ -63,7 +64,7 @@ describe('the report', () => {
     for (const name of ['Detectable', 'By bootstrap']) expect(rows[0].split(',')[place(name)]).toBe('');
     expect(files['tables/against-baseline.md']).toContain('| inconclusive |  | inconclusive |  |');
     expect(files['tables/leaderboard-overall.csv']).toMatch(/^1,,,parallel-probe @4,,100,,,,,/m);
-    expect(leaderboardText({ records })).toMatch(/one question: no interval, so that verdicts are inconclusive\.\n$/);
+    expect(leaderboardText(reportData({ records }))).toMatch(/one question: no interval, so that verdicts are inconclusive\.\n$/);
   });
 
   test('names the dataset of which there is one question, and keeps the intervals of the others', async () => {

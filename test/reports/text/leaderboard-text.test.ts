@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { reportData } from '../../../reports/pages/shared/report-data.ts';
 import { leaderboardText } from '../../../reports/text/leaderboard-text.ts';
 import { expectedPaper } from '../../support/expected-paper.ts';
 import { failedRecord, madeRecord } from '../made-records.ts';
 
 describe('the leaderboard in a terminal', () => {
   test('ranks those of the committed baseline, each with its interval, its saving and its verdict', async () => {
-    const [scope, header, ...rows] = leaderboardText({ records: await expectedPaper() })
+    const [scope, header, ...rows] = leaderboardText(reportData({ records: await expectedPaper() }))
       .trimEnd()
       .split('\n');
     expect(scope).toBe('4 models, AIME25 + HMMT25');
@@ -19,15 +20,19 @@ describe('the leaderboard in a terminal', () => {
   });
 
   test('says of simulated traces that they are', () => {
-    expect(leaderboardText({ records: [madeRecord({ simulated: true })] })).toContain('SIMULATED traces');
+    expect(leaderboardText(reportData({ records: [madeRecord({ simulated: true })] }))).toContain('SIMULATED traces');
   });
 
   test('says when the figures were recorded, not recomputed', () => {
     const recorded = { date: '2026-11-21', commit: null };
-    expect(leaderboardText({ records: [madeRecord()], recorded })).toContain('recorded on 2026-11-21, not recomputed here');
+    expect(leaderboardText(reportData({ records: [madeRecord()], recorded }))).toContain(
+      'recorded on 2026-11-21, not recomputed here',
+    );
   });
 
   test('has a line for a run in which everything failed', () => {
-    expect(leaderboardText({ records: [failedRecord({ reason: 'Error: no' })] })).toBe('nothing was played to its end\n');
+    expect(leaderboardText(reportData({ records: [failedRecord({ reason: 'Error: no' })] }))).toBe(
+      'nothing was played to its end\n',
+    );
   });
 });
