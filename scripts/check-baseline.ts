@@ -14,7 +14,7 @@ import { type Asked, expectedFile, type Plan, planOfCheck, planOfUpdate } from '
 import { outsideOf, tellGithub } from './github-actions.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
 import { print, printLine } from './print.ts';
-import { canonicalCommand, howToPlay, suiteNamed } from './run-options.ts';
+import { canonicalCommand, executionOptions, suiteNamed } from './run-options.ts';
 
 export interface HowToCheck extends Asked {
   /** A baseline; that of the suite unless given. */
@@ -40,7 +40,7 @@ export async function checkBaseline({ update = false, ...flags }: HowToCheck): P
   const plan = baseline === undefined || update ? await planOfUpdate(baseline, flags) : await planOfCheck(baseline, flags);
   const { suite, rules } = plan;
   const played = await playSuite(suite, flags.out ?? join(resultsFolder('check'), suite.name), commandOf(plan, flags), {
-    ...howToPlay({ ...flags, fresh: true }),
+    ...executionOptions({ ...flags, fresh: true }),
     rules,
   });
   const comparison = compareAll(plan.pairs(played), baseline?.records ?? []);

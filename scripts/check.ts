@@ -1,8 +1,8 @@
 /** `npm run check`: plays what a baseline holds and compares; or brings a contestant of one's own beside it. */
 import { defineCommand } from './command.ts';
-import { choosing, outside, playing } from './run-options.ts';
+import { executionFlags, outside, suiteFlags } from './run-options.ts';
 
-const { workers, 'time-limit': timeLimit } = playing;
+const { workers, 'time-limit': timeLimit } = executionFlags;
 
 export const check = defineCommand({
   name: 'check',
@@ -16,11 +16,11 @@ export const check = defineCommand({
       help: "the suite to check, or, with --update, to record (default: the baseline's, else paper)",
     },
     baseline: { value: 'FILE', help: 'what is expected (default: benchmarks/committed/<suite>.json)' },
-    contestant: { ...choosing.contestant, help: "in place of the baseline's contestants; need not be in it" },
+    contestant: { ...suiteFlags.contestant, help: "in place of the baseline's contestants; need not be in it" },
     ...outside,
-    traces: { ...choosing.traces, help: 'only these trace stores, Qwen3-*/aime25' },
-    grading: { ...choosing.grading, help: 'only records of this grading; with --update, what is recorded' },
-    billing: { ...choosing.billing, help: 'only records of this billing; with --update, what is recorded' },
+    traces: { ...suiteFlags.traces, help: 'only these trace stores, Qwen3-*/aime25' },
+    grading: { ...suiteFlags.grading, help: 'only records of this grading; with --update, what is recorded' },
+    billing: { ...suiteFlags.billing, help: 'only records of this billing; with --update, what is recorded' },
     update: { help: 'write the baseline anew instead, and say what changed' },
     junit: { value: 'FILE', help: 'also write a test case for each record, as JUnit XML' },
     workers,

@@ -21,8 +21,8 @@ export const exportStore = defineCommand({
     if (known === undefined) {
       throw new UsageError(`--format: expected ${EXPORT_FORMATS.join(' or ')}, got ${JSON.stringify(format)}`);
     }
-    const { openSource } = await import('../datasets/open/open-store.ts');
-    const pieces = inLargePieces(await exportTraces(await openSource(id), known));
+    const { openStore } = await import('../datasets/open/open-store.ts');
+    const pieces = inLargePieces(await exportTraces(await openStore(id), known));
     if (out === undefined) await pipeline(Readable.from(pieces), standardOutput(), { end: false }).catch(leaveOutput);
     else await writeAtomically(resolve(out), pieces);
   },

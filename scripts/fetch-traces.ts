@@ -1,16 +1,16 @@
 /** Brings the traces of a suite into the cache before it is played, with a line for each that came from outside. */
 import { type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
 import { UnreachableError } from '../datasets/foundation/errors.ts';
-import { type Availability, availability } from '../datasets/open/ensure-traces.ts';
+import { type Availability, ensureTraces } from '../datasets/open/ensure-traces.ts';
 import { isSimulated } from '../datasets/store/simulated-ids.ts';
 import { membersOf } from '../datasets/store/source-ids.ts';
 import { printLine } from './print.ts';
 import { sizeText } from './size-text.ts';
 
 /** Whether the traces can be had; those that are missing are fetched. */
-export function tracesAvailable(suite: Suite): Promise<Availability> {
+export function ensureTracesOf(suite: Suite): Promise<Availability> {
   const recorded = membersOf(tracesOf(suite)).filter((id) => !isSimulated(id));
-  return availability(recorded, {
+  return ensureTraces(recorded, {
     progress({ id, from, bytes, done }) {
       if (done && from !== 'cache') printLine(`${id}: ${sizeText(bytes)} from the ${from}`);
     },
@@ -19,6 +19,6 @@ export function tracesAvailable(suite: Suite): Promise<Availability> {
 
 /** @throws UnreachableError when the traces cannot be had */
 export async function requireTraces(suite: Suite): Promise<void> {
-  const had = await tracesAvailable(suite);
+  const had = await ensureTracesOf(suite);
   if (!had.available) throw new UnreachableError(had.reason);
 }

@@ -6,7 +6,7 @@ import type { Suite } from '../benchmarks/suites/suite.ts';
 import { SIMULATED } from '../datasets/store/simulated-ids.ts';
 import { chosenSuite } from './chosen-suite.ts';
 import { committedBaseline } from './committed-baseline.ts';
-import { tracesAvailable } from './fetch-traces.ts';
+import { ensureTracesOf } from './fetch-traces.ts';
 import { resultsFolder } from './play-suite.ts';
 import { printLine } from './print.ts';
 
@@ -22,7 +22,7 @@ export interface Played {
 export async function heldOutSuite(controllers: string[] | undefined): Promise<Played> {
   const known = await knownControllers(controllers);
   const added = known.filter(({ outside }) => outside !== undefined).flatMap((controller) => inBothModes(controller, known));
-  const had = await tracesAvailable(leaderboard);
+  const had = await ensureTracesOf(leaderboard);
   if (!had.available) printLine(`simulated traces, since those of leaderboard cannot be had: ${had.reason}`);
   const traces = had.available ? leaderboard.traces : leaderboard.traces.map((id) => `${SIMULATED}${id}`);
   const suite = { ...leaderboard, traces, contestants: [...leaderboard.contestants, ...added] };

@@ -2,7 +2,7 @@
 import { shellWord } from '../datasets/foundation/text/targets.ts';
 import { defineCommand } from './command.ts';
 import { print, printLine } from './print.ts';
-import { howToPlay, outside, playing } from './run-options.ts';
+import { executionFlags, executionOptions, outside } from './run-options.ts';
 import { chosenRules, runRules } from './run-rules.ts';
 
 export const leaderboard = defineCommand({
@@ -17,7 +17,7 @@ export const leaderboard = defineCommand({
     },
     ...outside,
     billing: runRules.billing,
-    ...playing,
+    ...executionFlags,
   },
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
   async main({ traces, controllers, billing, out: asked, ...flags }) {
@@ -35,7 +35,7 @@ export const leaderboard = defineCommand({
       ...(billing ?? []).map((how) => `--billing ${how}`),
     ];
     const again = ['npm run leaderboard', ...(named.length > 0 ? ['--', ...named] : [])].join(' ');
-    const records = await playSuite(suite, out, again, { ...howToPlay(flags), rules });
+    const records = await playSuite(suite, out, again, { ...executionOptions(flags), rules });
     const [{ showReport }, { leaderboardText }] = await Promise.all([import('./show-report.ts'), import('../reports/index.ts')]);
     const { page, studies } = await showReport(records, suite, out, expected);
     for (const study of studies) print(`\n${leaderboardText(study)}\n`);

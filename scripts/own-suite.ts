@@ -2,7 +2,7 @@
 import { OWN, ownContestants } from '../benchmarks/suites/own.ts';
 import type { Block, Suite } from '../benchmarks/suites/suite.ts';
 import type { KnownController } from '../controllers/contestant.ts';
-import { openSource } from '../datasets/open/open-store.ts';
+import { openStore } from '../datasets/open/open-store.ts';
 import { summaryOf } from '../datasets/store/store-summary.ts';
 import { requireTraces } from './fetch-traces.ts';
 
@@ -15,7 +15,7 @@ export async function ownSuite(traces: readonly string[], known: readonly KnownC
   await requireTraces({ ...about, traces, contestants: [] });
   const blocks: Block[] = [];
   for (const id of traces) {
-    const [first, ...others] = [...(await openSource(id)).blocks()].map(summaryOf);
+    const [first, ...others] = [...(await openStore(id)).blocks()].map(summaryOf);
     const offer = {
       capabilities: first.capabilities.filter((each) => others.every(({ capabilities }) => capabilities.includes(each))),
       branches: Math.max(...[first, ...others].map(({ branchesOfQuestion: [, most] }) => most)),

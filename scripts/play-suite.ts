@@ -7,7 +7,7 @@ import { AS_PUBLISHED, type RunRules } from '../datasets/grading/run-rules.ts';
 import { requireTraces } from './fetch-traces.ts';
 import { showProgress } from './progress.ts';
 
-interface HowToPlay {
+interface ExecutionOptions {
   readonly workers: number | undefined;
   readonly milliseconds: number;
   readonly fresh: boolean;
@@ -21,7 +21,7 @@ export function resultsFolder(suite: string): string {
 }
 
 /** Plays `suite` into `<out>/records`. @throws UnreachableError when its traces cannot be had */
-export async function playSuite(suite: Suite, out: string, command: string, how: HowToPlay): Promise<RunRecord[]> {
+export async function playSuite(suite: Suite, out: string, command: string, how: ExecutionOptions): Promise<RunRecord[]> {
   await requireTraces(suite);
   const { rules = [AS_PUBLISHED] } = how;
   const total = pairsOf(suite).length * rules.length;

@@ -3,7 +3,7 @@ import { paper } from '../benchmarks/suites/paper.ts';
 import { BILLINGS } from '../datasets/billing/billing.ts';
 import { defineCommand } from './command.ts';
 import { print, printLine } from './print.ts';
-import { canonicalCommand, choosing, howToPlay, playing, suiteNamed } from './run-options.ts';
+import { canonicalCommand, executionFlags, executionOptions, suiteFlags, suiteNamed } from './run-options.ts';
 import { chosenRules } from './run-rules.ts';
 
 export const reproduce = defineCommand({
@@ -13,12 +13,12 @@ export const reproduce = defineCommand({
     'Plays a suite on the real traces, builds its report and compares every figure that was published.\n' +
     'Exits 1 when a figure differs and the published figures themselves do not tell why, or a contestant failed; 3 when the traces cannot be had.',
   options: {
-    suite: { ...choosing.suite, help: `${choosing.suite.help} (default: paper)` },
+    suite: { ...suiteFlags.suite, help: `${suiteFlags.suite.help} (default: paper)` },
     billing: {
-      ...choosing.billing,
-      help: `${choosing.billing.help.replace('published)', 'published; for paper each of them)')}`,
+      ...suiteFlags.billing,
+      help: `${suiteFlags.billing.help.replace('published)', 'published; for paper each of them)')}`,
     },
-    ...playing,
+    ...executionFlags,
   },
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
   async main({ suite: name = paper.name, billing: asked, out: folder, ...flags }) {
@@ -28,7 +28,7 @@ export const reproduce = defineCommand({
     const rules = chosenRules({ billing });
     const out = folder ?? resultsFolder(suite.name);
     const again = canonicalCommand({ suite: suite.name, billing });
-    const records = await playSuite(suite, out, again, { ...howToPlay(flags), rules });
+    const records = await playSuite(suite, out, again, { ...executionOptions(flags), rules });
     const { agreementSummary, summaryTable } = await import('../reports/index.ts');
     print(`\n${summaryTable(records)}\n`);
     const { showReport } = await import('./show-report.ts');

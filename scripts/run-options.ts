@@ -16,7 +16,7 @@ export const outside = {
 } as const satisfies Options;
 
 /** The flags that choose what is played. */
-export const choosing = {
+export const suiteFlags = {
   suite: {
     value: 'NAME',
     help: `what to play: ${suites.map(({ name }) => name).join(', ')} (with --traces alone: all that these can feed)`,
@@ -33,7 +33,7 @@ export const choosing = {
 } as const satisfies Options;
 
 /** The flags that say how; they change no result. */
-export const playing = {
+export const executionFlags = {
   workers: {
     value: 'N',
     help: 'threads to play in, at most two for each core (default: one for each 400,000 episodes, at most one for each core)',
@@ -94,7 +94,7 @@ export function canonicalCommand({
 }
 
 /** The flags of `playing` as values. */
-export function howToPlay(flags: {
+export function executionOptions(flags: {
   workers?: string | undefined;
   'time-limit'?: string | undefined;
   fresh?: boolean | undefined;

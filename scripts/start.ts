@@ -9,7 +9,7 @@ import { BILLINGS } from '../datasets/billing/billing.ts';
 import { AS_PUBLISHED, underEveryBilling } from '../datasets/grading/run-rules.ts';
 import { defineCommand } from './command.ts';
 import { print, printLine } from './print.ts';
-import { canonicalCommand, howToPlay, playing } from './run-options.ts';
+import { canonicalCommand, executionFlags, executionOptions } from './run-options.ts';
 
 /**
  * The page can be read under each. Simulated answers are names, equal as strings or not at all, and their lengths tell nothing of probes:
@@ -21,12 +21,12 @@ export const start = defineCommand({
   name: 'start',
   summary: "Plays the papers' contestants and builds the report.",
   details: 'Prints where each contestant stands; --full prints every result, with the published figures beside it.',
-  options: { full: { help: 'print every result on every trace store' }, ...playing },
+  options: { full: { help: 'print every result on every trace store' }, ...executionFlags },
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
   async main({ out: folder, full, ...flags }) {
-    const { tracesAvailable } = await import('./fetch-traces.ts');
+    const { ensureTracesOf } = await import('./fetch-traces.ts');
     const { playSuite, resultsFolder } = await import('./play-suite.ts');
-    const had = await tracesAvailable(paper);
+    const had = await ensureTracesOf(paper);
     const suite = had.available ? paper : simulated;
     const why = had.available ? 'its traces are at hand' : `the traces of paper cannot be had: ${had.reason}`;
     printLine(`suite ${suite.name}: ${why}`);
@@ -35,7 +35,7 @@ export const start = defineCommand({
     const answers = chosen.map((grading) => ({ ...AS_PUBLISHED, grading }));
     const rules = had.available ? underEveryBilling(answers) : answers;
     const again = canonicalCommand({ suite: suite.name, grading: [...chosen], ...(had.available && { billing: [...BILLINGS] }) });
-    const records = await playSuite(suite, out, again, { ...howToPlay(flags), rules });
+    const records = await playSuite(suite, out, again, { ...executionOptions(flags), rules });
     const [{ showReport }, { agreementText, leaderboardText, summaryTable }] = await Promise.all([
       import('./show-report.ts'),
       import('../reports/index.ts'),

@@ -36,10 +36,10 @@ export const trace = defineCommand({
         import('../benchmarks/run/outside/act-once.ts'),
         import('../datasets/billing/bill-source.ts'),
       ]);
-    const { openSource } = await import('../datasets/open/open-store.ts');
+    const { openStore } = await import('../datasets/open/open-store.ts');
     const chosen = parseContestant(contestant, await knownControllers(controllers));
     const how = chosenBilling(billing);
-    const placed = findQuestion(billSource(await openSource(traces), how), question);
+    const placed = findQuestion(billSource(await openStore(traces), how), question);
     const log = recordEpisode(placed, await actedOut(chosen, placed.block, placed.question, s), s);
     if (json !== undefined) {
       const { writeEpisode } = await import('../benchmarks/episode-log/episode-files.ts');

@@ -13,8 +13,8 @@ import { type Team, team } from './play/team.ts';
 import { chooseWinner, type Finalist, FRESH } from './search/choose-winner.ts';
 import { elapsed } from './search/elapsed.ts';
 import type { Explorer } from './search/explorer.ts';
-import { type Heading, type Ledger, openLedger } from './search/ledger.ts';
-import { type Course, STAGES } from './search/race.ts';
+import { type Ledger, openLedger, type SearchSettings } from './search/ledger.ts';
+import { type ScoringContext, STAGES } from './search/race.ts';
 import { search } from './search/search.ts';
 import { confidenceMomentum } from './space/known.ts';
 
@@ -42,7 +42,7 @@ export interface DiscoverOptions {
 }
 
 export interface Discovery {
-  readonly heading: Heading;
+  readonly heading: SearchSettings;
   readonly finalists: readonly Finalist[];
   readonly history: History;
   readonly objective: Objective;
@@ -90,7 +90,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
 interface Opened {
   readonly stores: SearchStores;
   readonly objective: Objective;
-  readonly heading: Heading;
+  readonly heading: SearchSettings;
   readonly ledger: Ledger;
   readonly players: Team;
 }
@@ -151,7 +151,7 @@ function searchOrders() {
   return { first: SEARCH_ORDERS, count: STAGES[STAGES.length - 1].orders };
 }
 
-async function inFreshOrders({ team, objective }: Course): Promise<Discovery['reference']> {
+async function inFreshOrders({ team, objective }: ScoringContext): Promise<Discovery['reference']> {
   const fresh = await team.play(REFERENCE, objective.betas, FRESH);
   const { curve, folds, score } = scoresOf(fresh, 0, objective, byQuestion(fresh, objective));
   return { curve, folds, score };
@@ -168,7 +168,7 @@ function headingOf(
   { questions: _, ...objective }: Objective,
   explorer: Explorer,
   seed: number,
-): Heading {
+): SearchSettings {
   const stores = sources.map(({ id, sha256 }) => ({ id, sha256 }));
   return {
     discovery: 1,

@@ -1,6 +1,6 @@
 /** Finds one question of a source, by its place or by its name, whatever block it lies in. */
 import { DataError, show } from '../../datasets/foundation/errors.ts';
-import type { JudgedSource, JudgedTraces } from '../../datasets/grading/judged-source.ts';
+import type { GradedTraces, JudgedTraces } from '../../datasets/grading/graded-traces.ts';
 
 export interface PlacedQuestion {
   readonly block: JudgedTraces;
@@ -14,7 +14,7 @@ export interface PlacedQuestion {
  * @param asked a place from 0, written as a number, or the name of a question
  * @throws DataError when there is no such question
  */
-export function findQuestion(source: JudgedSource, asked: string): PlacedQuestion {
+export function findQuestion(source: GradedTraces, asked: string): PlacedQuestion {
   const place = /^\d+$/.test(asked) ? Number(asked) : undefined;
   let first = 0;
   for (const block of source.blocks()) {

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Contestant } from '../../controllers/contestant.ts';
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
-import { openSource } from '../../datasets/open/open-store.ts';
+import { openStore } from '../../datasets/open/open-store.ts';
 import { capabilities } from '../../datasets/store/capabilities.ts';
 import type { DoneRecord, RunRecord } from '../record/record-schema.ts';
 import { episodeFile, writeEpisode } from './episode-files.ts';
@@ -49,7 +49,7 @@ export async function recordShowcase(
 ): Promise<EpisodeLog[]> {
   const chosen = mostContested(records);
   if (chosen === undefined) return [];
-  const source = await openSource(chosen.traces);
+  const source = await openStore(chosen.traces);
   const [{ traces }] = source.blocks();
   if (!capabilities(traces).includes('probes')) return [];
   const placed = findQuestion(source, String(chosen.question));

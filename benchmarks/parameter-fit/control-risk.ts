@@ -8,7 +8,7 @@
  * ε on others drawn like them. A question counts once, whichever models answer it. Nothing is said of other models or datasets.
  */
 import { type Contestant, contestant, selectedOn } from '../../controllers/contestant.ts';
-import type { JudgedSource } from '../../datasets/grading/judged-source.ts';
+import type { GradedTraces } from '../../datasets/grading/graded-traces.ts';
 import { replay } from '../replay/replay.ts';
 import { bettingTest } from '../statistics/betting-test.ts';
 
@@ -41,7 +41,7 @@ export interface ControlledSetting extends Lost {
 
 /** The setting; undefined where not even the most cautious one can be shown to lose so little. */
 export function controlRisk(
-  sources: readonly JudgedSource[],
+  sources: readonly GradedTraces[],
   width: number,
   { epsilon, delta }: RiskTarget,
   orders = 100,
@@ -68,7 +68,7 @@ export function controlRisk(
 }
 
 /** The losses of a setting on other questions. */
-export function riskOf(chosen: Contestant, sources: readonly JudgedSource[], orders = 100): Lost {
+export function riskOf(chosen: Contestant, sources: readonly GradedTraces[], orders = 100): Lost {
   const { width } = chosen.params;
   return lostBy(
     chosen,
@@ -83,7 +83,7 @@ interface Whole {
   readonly tokens: number;
 }
 
-function readWhole(source: JudgedSource, width: number, orders: number): Whole {
+function readWhole(source: GradedTraces, width: number, orders: number): Whole {
   const { controller, params } = contestant('self-consistency', { width });
   const { correct, totalTokens } = replay(source, controller, params, orders);
   return { correct, tokens: sumOf(totalTokens) };
@@ -91,7 +91,7 @@ function readWhole(source: JudgedSource, width: number, orders: number): Whole {
 
 function lostBy(
   { controller, params }: Contestant,
-  sources: readonly JudgedSource[],
+  sources: readonly GradedTraces[],
   whole: readonly Whole[],
   orders: number,
 ): Lost {

@@ -1,5 +1,5 @@
 /** Chooses the settings of compute-optimal on some traces: the most accurate of a grid that costs no more than a budget. */
-import type { JudgedSource } from '../../datasets/grading/judged-source.ts';
+import type { GradedTraces } from '../../datasets/grading/graded-traces.ts';
 import { FIRST, type GridPoint, gridPoints, paramsOf, TOTALS } from './grid.ts';
 import { type PrefixSums, prefixSums, type Sums } from './prefix-sums.ts';
 
@@ -24,7 +24,7 @@ class BudgetError extends Error {
  * @param budget a share of the tokens of self-consistency over 64 branches, 0.25
  * @throws BudgetError when the budget does not pay for one branch; RangeError when there is no source
  */
-export function fitComputeOptimal(sources: readonly JudgedSource[], budget: number, orders = 100): FittedSetting {
+export function fitComputeOptimal(sources: readonly GradedTraces[], budget: number, orders = 100): FittedSetting {
   if (sources.length === 0) throw new RangeError('expected at least one source to fit on, got none');
   const all = sources.map((source) => prefixSums(source, orders));
   let best: { point: GridPoint; accuracy: number; tokens: number } | undefined;

@@ -1,6 +1,6 @@
 /** What a fit prints: settings to be committed, and what they reach on the half of the questions that they were not fitted on. */
 import { contestant } from '../../controllers/contestant.ts';
-import { openSource } from '../../datasets/open/open-store.ts';
+import { openStore } from '../../datasets/open/open-store.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { differenceInterval } from '../statistics/default-intervals.ts';
 import { controlRisk, type Lost, type RiskTarget, riskOf } from './control-risk.ts';
@@ -29,7 +29,7 @@ export async function openHalves(traces: readonly string[]): Promise<Halves> {
 /** One after another, so that of several stores that cannot be had the first is named. */
 async function open(traces: readonly string[], half: Half): Promise<TraceSource[]> {
   const sources: TraceSource[] = [];
-  for (const id of traces) sources.push(await openSource(`${id}#${half}`));
+  for (const id of traces) sources.push(await openStore(`${id}#${half}`));
   return sources;
 }
 

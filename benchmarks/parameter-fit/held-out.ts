@@ -3,14 +3,14 @@
  * question is played once by a setting that has not seen it, whichever model answers it.
  */
 import { type Contestant, contestant } from '../../controllers/contestant.ts';
-import type { JudgedSource } from '../../datasets/grading/judged-source.ts';
+import type { GradedTraces } from '../../datasets/grading/graded-traces.ts';
 import { replay } from '../replay/replay.ts';
 import { WIDTH } from './grid.ts';
 
 export const HALVES = ['even', 'odd'] as const;
 export type Half = (typeof HALVES)[number];
 /** Sources of the questions at even places, and the same of those at odd places. */
-export type Halves = Readonly<Record<Half, readonly JudgedSource[]>>;
+export type Halves = Readonly<Record<Half, readonly GradedTraces[]>>;
 
 /** One question of one source, over all orders. */
 export interface PlayedQuestion {
@@ -58,7 +58,7 @@ export function atAboutTheTokens(name: string, tokens: number, halves: Halves, o
   }
 }
 
-function playQuestions(source: JudgedSource, { controller, params }: Contestant, orders: number): PlayedQuestion[] {
+function playQuestions(source: GradedTraces, { controller, params }: Contestant, orders: number): PlayedQuestion[] {
   const { correct, totalTokens } = replay(source, controller, params, orders);
   const whole = contestant('self-consistency', { width: WIDTH });
   const all = mean(replay(source, whole.controller, whole.params, orders).totalTokens);

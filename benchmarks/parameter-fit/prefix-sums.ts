@@ -4,7 +4,7 @@
  */
 import { Tally } from '../../controllers/tally.ts';
 import { gradeExactly } from '../../datasets/grading/exact.ts';
-import type { JudgedSource, JudgedTraces } from '../../datasets/grading/judged-source.ts';
+import type { GradedTraces, JudgedTraces } from '../../datasets/grading/graded-traces.ts';
 import { cpythonShuffle } from '../replay/cpython-shuffle.ts';
 import { FIRST, TOTALS } from './grid.ts';
 
@@ -24,7 +24,7 @@ export interface Sums {
 }
 
 /** Plays the majority of every number of branches in TOTALS, in the published orders. */
-export function prefixSums(source: JudgedSource, orders: number): PrefixSums {
+export function prefixSums(source: GradedTraces, orders: number): PrefixSums {
   const sums = new Map(FIRST.map((first) => [first, Array.from({ length: first + 2 }, emptySums)]));
   const votes = new Tally();
   const known = new Map<number, Uint16Array[]>();

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Controller, Params } from '../../controllers/controller.ts';
 import { gradeExactly } from '../../datasets/grading/exact.ts';
-import type { JudgedSource } from '../../datasets/grading/judged-source.ts';
+import type { GradedTraces } from '../../datasets/grading/graded-traces.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import { addContexts, type Context, contextsOf } from './contexts.ts';
 import { cpythonShuffle } from './cpython-shuffle.ts';
@@ -51,7 +51,7 @@ export type Orders = (capacity: number, s: number, place: number, model: number)
  * @throws MisuseError when the controller breaks a rule of the episode, and whatever else it throws
  */
 export function replay(
-  source: JudgedSource,
+  source: GradedTraces,
   controller: Controller,
   params: Params,
   orders: number | readonly number[],
@@ -98,7 +98,7 @@ export function replay(
 }
 
 /** The same episodes, their answers judged by the rules of this source in place of those under which they were played. */
-export function regrade(outcome: Outcome, source: JudgedSource): Outcome {
+export function regrade(outcome: Outcome, source: GradedTraces): Outcome {
   const { answers, orders } = outcome;
   const correct = new Uint8Array(answers.length);
   let first = 0;

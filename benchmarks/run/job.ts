@@ -2,13 +2,13 @@
 import { contestant, type Outside } from '../../controllers/contestant.ts';
 import type { Params } from '../../controllers/controller.ts';
 import { billSource } from '../../datasets/billing/bill-source.ts';
-import { type JudgedSource, judgeSource } from '../../datasets/grading/judged-source.ts';
+import { type GradedTraces, gradeTraces } from '../../datasets/grading/graded-traces.ts';
 import { billedBy, playAlike, type RunRules } from '../../datasets/grading/run-rules.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { freshTraces } from '../replay/fresh-traces.ts';
 import { regrade, replay } from '../replay/replay.ts';
 import { describeThrown } from './describe-thrown.ts';
-import { type JobResult, type Outcomes, sumUp } from './sum-up.ts';
+import { type JobResult, type Outcomes, summariseEpisodes } from './summarise-episodes.ts';
 import { withTimeLimit } from './time-limit.ts';
 
 /** Everything a worker needs to know, as plain data. */
@@ -30,11 +30,11 @@ export interface Job {
 type Failure = Extract<JobResult, { status: 'failed' }>;
 
 /** Judges answers under each of the rules, and bills by them, keeping what was judged last, since jobs come store by store. */
-export class Judge {
+export class RuleGrader {
   private source: TraceSource | undefined;
-  private readonly judged = new Map<string, Promise<JudgedSource>>();
+  private readonly judged = new Map<string, Promise<GradedTraces>>();
 
-  under(rules: RunRules, source: TraceSource): Promise<JudgedSource> {
+  under(rules: RunRules, source: TraceSource): Promise<GradedTraces> {
     if (this.source !== source) this.judged.clear();
     this.source = source;
     const key = JSON.stringify(rules);
@@ -43,17 +43,17 @@ export class Judge {
     return known;
   }
 
-  private async judge(rules: RunRules, source: TraceSource): Promise<JudgedSource> {
-    if (rules.billing === undefined) return judgeSource(source, rules);
+  private async judge(rules: RunRules, source: TraceSource): Promise<GradedTraces> {
+    if (rules.billing === undefined) return gradeTraces(source, rules);
     return billSource(await this.under(billedBy(rules, 'published'), source), rules.billing);
   }
 }
 
 /** Plays a job on a judged store. @throws whatever the contestant does, which has then failed */
-export type Play = (job: Job, source: JudgedSource) => Outcomes | Promise<Outcomes>;
+export type Play = (job: Job, source: GradedTraces) => Outcomes | Promise<Outcomes>;
 
 /** Plays a job; one result for each of its rules. What the contestant throws is a failed result, not an error. */
-export async function playJob(job: Job, source: TraceSource, judge: Judge, play: Play = playHere): Promise<JobResult[]> {
+export async function playJob(job: Job, source: TraceSource, judge: RuleGrader, play: Play = playHere): Promise<JobResult[]> {
   const played: { rules: RunRules; outcomes: Outcomes }[] = [];
   const results: JobResult[] = [];
   for (const rules of job.rules) {
@@ -62,7 +62,7 @@ export async function playJob(job: Job, source: TraceSource, judge: Judge, play:
     const outcomes = alike ? regradeBoth(alike.outcomes, judged) : await attempted(() => play(job, judged));
     if ('status' in outcomes) return job.rules.map(() => outcomes);
     played.push({ rules, outcomes });
-    results.push(sumUp(judged, outcomes, rules));
+    results.push(summariseEpisodes(judged, outcomes, rules));
   }
   return results;
 }
@@ -75,7 +75,7 @@ async function attempted(play: () => Outcomes | Promise<Outcomes>): Promise<Outc
   }
 }
 
-function playHere(job: Job, source: JudgedSource): Outcomes {
+function playHere(job: Job, source: GradedTraces): Outcomes {
   const { controller, params } = contestant(job.controller, job.params);
   return withTimeLimit(() => {
     const published = replay(source, controller, params, job.orders);
@@ -84,6 +84,6 @@ function playHere(job: Job, source: JudgedSource): Outcomes {
   }, job.milliseconds);
 }
 
-function regradeBoth({ published, fresh }: Outcomes, source: JudgedSource): Outcomes {
+function regradeBoth({ published, fresh }: Outcomes, source: GradedTraces): Outcomes {
   return { published: regrade(published, source), fresh: fresh && regrade(fresh, source) };
 }

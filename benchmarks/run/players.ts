@@ -7,9 +7,9 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { RunRules } from '../../datasets/grading/run-rules.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
-import { type Job, Judge, playJob } from './job.ts';
+import { type Job, playJob, RuleGrader } from './job.ts';
 import { OutsidePlayers } from './outside/outside-players.ts';
-import type { JobResult } from './sum-up.ts';
+import type { JobResult } from './summarise-episodes.ts';
 import { workerPool } from './worker-pool.ts';
 
 export interface Players {
@@ -30,7 +30,7 @@ export function workersFor(episodes: number): number {
 
 export async function players(workers: number): Promise<Players> {
   const own = workers === 1 ? here() : await pool(workers);
-  const [outside, judge] = [new OutsidePlayers(), new Judge()];
+  const [outside, judge] = [new OutsidePlayers(), new RuleGrader()];
   return {
     ...own,
     play(job, source) {
@@ -46,7 +46,7 @@ export async function players(workers: number): Promise<Players> {
 }
 
 function here(): Players {
-  const judge = new Judge();
+  const judge = new RuleGrader();
   return {
     async play(job, source) {
       await setImmediate();

@@ -7,7 +7,7 @@ import { lengthsUnknown } from '../../datasets/store/trace-store.ts';
 import type { Provenance, RunRecord } from '../record/record-schema.ts';
 import { RECORD_VERSION } from '../record/record-version.ts';
 import type { Suite } from '../suites/suite.ts';
-import { finalsOf } from './finals.ts';
+import { finalAnswerCounts } from './final-answer-counts.ts';
 import { revisionsOf } from './revisions.ts';
 import { supplyOf } from './supply.ts';
 
@@ -20,7 +20,7 @@ export function describeStore(source: TraceSource): RunRecord['traces'] {
     id,
     sha256,
     simulated: isSimulated(id),
-    finals: finalsOf(source),
+    finals: finalAnswerCounts(source),
     ...(traces.tokensEstimated && !lengthsUnknown(traces) && { tokensEstimated: true as const }),
     ...(lengthsUnknown(traces) && { tokensUnknown: true as const }),
     ...(revisions && { revisions }),

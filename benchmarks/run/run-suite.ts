@@ -3,17 +3,17 @@ import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
 import type { Contestant } from '../../controllers/contestant.ts';
 import { AS_PUBLISHED, playAlike, type RunRules } from '../../datasets/grading/run-rules.ts';
-import { openSource } from '../../datasets/open/open-store.ts';
+import { openStore } from '../../datasets/open/open-store.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { readRecord, recordFile, writeRecord } from '../record/record-files.ts';
 import type { DoneRecord, RunRecord } from '../record/record-schema.ts';
 import { pairsOf, type Suite, tracesOf } from '../suites/suite.ts';
-import { requireFitting } from './fitting-traces.ts';
 import { type Players, players, workersFor } from './players.ts';
 import { type ProbeEvidence, probeEvidence } from './probe-evidence.ts';
 import { provenance, withOutside } from './provenance.ts';
 import { describeStore, type Identity, identify } from './record-identity.ts';
-import type { JobResult } from './sum-up.ts';
+import { requireCapabilities } from './require-capabilities.ts';
+import type { JobResult } from './summarise-episodes.ts';
 
 export interface RunOptions {
   /** Folder of the records. */
@@ -46,8 +46,8 @@ export interface RunOptions {
 export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRecord[]> {
   const pairs = pairsOf(suite);
   const ids = tracesOf(suite);
-  const [origin, ...sources] = await Promise.all([provenance(options.command), ...ids.map((id) => openSource(id))]);
-  requireFitting(suite, sources);
+  const [origin, ...sources] = await Promise.all([provenance(options.command), ...ids.map((id) => openStore(id))]);
+  requireCapabilities(suite, sources);
   const isBilled = options.rules?.some(({ billing }) => billing !== undefined) === true;
   const probes = new Map(sources.map((source) => [source.id, isBilled ? probeEvidence(source) : undefined]));
   const asked = options.workers ?? workersFor(episodesOf(suite, sources, options));

@@ -1,10 +1,10 @@
 /** A worker of the pool: plays jobs, keeping the latest trace store open, since jobs come store by store. */
-import { openSource } from '../../datasets/open/open-store.ts';
+import { openStore } from '../../datasets/open/open-store.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
-import { type Job, Judge, playJob } from './job.ts';
-import type { JobResult } from './sum-up.ts';
+import { type Job, playJob, RuleGrader } from './job.ts';
+import type { JobResult } from './summarise-episodes.ts';
 
-const known = new Judge();
+const known = new RuleGrader();
 let latest: TraceSource | undefined;
 
 export default async function work(job: Job): Promise<JobResult[]> {
@@ -18,6 +18,6 @@ export async function judge({ traces, rules }: Pick<Job, 'traces' | 'rules'>): P
 }
 
 async function opened(traces: string): Promise<TraceSource> {
-  if (latest?.id !== traces) latest = await openSource(traces);
+  if (latest?.id !== traces) latest = await openStore(traces);
   return latest;
 }

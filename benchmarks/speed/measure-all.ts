@@ -1,6 +1,6 @@
 /** Times every controller, parsing, loading and the evaluations of a search, on the real traces where they can be had. */
-import { availability } from '../../datasets/open/ensure-traces.ts';
-import { openSource } from '../../datasets/open/open-store.ts';
+import { ensureTraces } from '../../datasets/open/ensure-traces.ts';
+import { openStore } from '../../datasets/open/open-store.ts';
 import { openSearchStores } from '../discovery/objective/search-stores.ts';
 import { CHANCE } from '../discovery/objective/standard-objective.ts';
 import { paper } from '../suites/paper.ts';
@@ -22,11 +22,11 @@ export interface Speeds {
 
 /** @param tell is told in one line what is measured on */
 export async function measureAll(tell: (line: string) => void): Promise<Speeds> {
-  const had = await availability(paper.traces);
+  const had = await ensureTraces(paper.traces);
   const traces = had.available ? 'paper' : 'simulated';
   const id = had.available ? 'Qwen3-4B/aime25' : 'simulated-Qwen3-4B/aime25';
   tell(`traces: ${traces}${had.available ? '' : ` (${had.reason})`}; one store: ${id}, 30 questions, 10 orders`);
-  const source = await openSource(id);
+  const source = await openStore(id);
   const searched = await openSearchStores(had.available ? SEARCHED : SEARCHED.map((each) => `simulated-${each}`), CHANCE);
   const tasks = [...controllerTasks(source, 10), ...loadingTasks(source), ...discoveryTasks(searched)];
   return { traces, measurements: await measureSpeed(tasks, LONG_ENOUGH) };

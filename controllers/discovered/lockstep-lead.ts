@@ -22,10 +22,11 @@
  * cores, no dollars; candidate 867a5a3df067ba32, scored on the stores of selectedOn alone. Of what was found the header alone
  * was written by hand. Ledger: SHA-256 89ea5b89a388f71f7639f7fc24d192c3a7bddeb66142ce2b3d07167560fa40e7.
  */
+
+import { integerAt } from '../beta-schedule.ts';
 import { defineController, real } from '../controller.ts';
 import { countDisagreement } from '../count-disagreement.ts';
 import type { Answer, Branch, Episode } from '../episode.ts';
-import { whole } from '../knob.ts';
 import { openBranches } from '../open-branches.ts';
 import type { Tally } from '../tally.ts';
 
@@ -96,11 +97,11 @@ function schedule(beta: number) {
 /** Every threshold as a function of β in [0, 1]. */
 function newSchedule(beta: number) {
   return {
-    initial: whole(2, 31, beta),
+    initial: integerAt(2, 31, beta),
     pruneFrom: 18,
-    patience: whole(9, 12, beta),
-    leave: whole(2, 3, beta),
-    margin: whole(1, 7, beta),
-    stability: whole(12, 23, beta),
+    patience: integerAt(9, 12, beta),
+    leave: integerAt(2, 3, beta),
+    margin: integerAt(1, 7, beta),
+    stability: integerAt(12, 23, beta),
   };
 }

@@ -17,7 +17,7 @@ export type Availability = { readonly available: true } | { readonly available: 
  * @param ids pinned or imported ids, `Qwen3-4B/aime25`
  * @throws DataError when an id is neither, or bytes are wrong: that is no reason to do without them
  */
-export async function availability(ids: readonly string[], options: OpenOptions = {}): Promise<Availability> {
+export async function ensureTraces(ids: readonly string[], options: OpenOptions = {}): Promise<Availability> {
   const cache = options.cache ?? new Cache();
   const known = options.pins ?? (await readPins(undefined, cache));
   const missing: Pin[] = [];

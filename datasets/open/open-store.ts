@@ -9,7 +9,7 @@ import { type OpenOptions, openTraces } from './open-traces.ts';
  * @param id `Qwen3-4B/aime25`, `simulated-Qwen3-4B/aime25`, `gpt-5-nano@high+gpt-5@high/gpqa-diamond`, `Qwen3-4B/aime25#even`
  * @throws DataError, UnreachableError as `openTraces`
  */
-export async function openSource(id: string, options?: OpenOptions): Promise<TraceSource> {
+export async function openStore(id: string, options?: OpenOptions): Promise<TraceSource> {
   const { members, selection } = parseSourceId(id);
   const sources = await Promise.all(members.map((member) => openMember(member, options)));
   const whole = sources.length === 1 ? sources[0] : await joined(id.split('#')[0], sources);

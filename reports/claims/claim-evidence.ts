@@ -2,8 +2,8 @@
 
 import type { Layout } from '../figures/layout.ts';
 import { splitTraces } from '../figures/names.ts';
-import type { Evidence } from '../figures/resampled-results.ts';
-import type { Entrant, Store } from '../figures/result-grid.ts';
+import type { ResampledResults } from '../figures/resampled-results.ts';
+import type { PlayedContestant, Store } from '../figures/result-grid.ts';
 import type { Scope } from '../figures/scopes.ts';
 import { PUBLISHED_ORDERS, type Source, sources } from '../published/publications.ts';
 import type { Claim } from './claims-schema.ts';
@@ -19,14 +19,14 @@ export class SelectedOn extends Error {
 }
 
 export class ClaimEvidence {
-  readonly evidence: Evidence;
+  readonly evidence: ResampledResults;
   /** The published table whose rounding applies, if the claim is of one. */
   readonly source: Source | undefined;
   /** All stores of the claim together. */
   readonly scope: Scope;
 
   /** @param known ids of every trace store that the papers report, among which globs look @throws NotPlayed */
-  constructor({ traces, source }: Claim, evidence: Evidence, known: readonly string[]) {
+  constructor({ traces, source }: Claim, evidence: ResampledResults, known: readonly string[]) {
     const patterns = traces.map((glob) => new RegExp(`^${glob.split('*').map(escaped).join('[^/]*')}$`));
     const named = traces.filter((each) => !each.includes('*') && !known.includes(each));
     const wanted = [...known.filter((id) => patterns.some((pattern) => pattern.test(id))), ...named];
@@ -44,7 +44,7 @@ export class ClaimEvidence {
    * @throws NotPlayed unless it has a result on every store, in as many orders as published; SelectedOn
    * when it was chosen on one
    */
-  entrant(label: string): Entrant {
+  entrant(label: string): PlayedContestant {
     const found = this.evidence.field.entrants.find(
       ({ contestant, orders }) => contestant === label && orders === PUBLISHED_ORDERS,
     );

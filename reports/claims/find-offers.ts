@@ -3,7 +3,7 @@
 import { crossingOf } from '../figures/crossings.ts';
 import { contestantName } from '../figures/names.ts';
 import { compareOffers, pOfDifference } from '../figures/priced/comparison.ts';
-import type { Offer } from '../figures/priced/priced-contestants.ts';
+import type { PricedContestant } from '../figures/priced/priced-contestants.ts';
 import { costOf } from '../figures/priced/replacements.ts';
 import { fixed, intervalText, scientific } from '../kit/format.ts';
 import { NotPlayed } from './claim-evidence.ts';
@@ -30,7 +30,7 @@ export function atEqualCost(on: OfferEvidence, { smaller, controller, against, u
   const other = on.offer(against);
   const offers = on.in(unit);
   if (offers === undefined) throw new NotPlayed(`Not known in this run: ${unit} of two models.`);
-  const priced = (offer: Offer) =>
+  const priced = (offer: PricedContestant) =>
     offers.offers.find(({ model, contestant }) => model === offer.model && contestant === offer.contestant);
   const limit = priced(other);
   if (limit === undefined) throw new NotPlayed(`Not known in this run: ${unit} of ${against.model}.`);
@@ -50,7 +50,13 @@ export function atEqualCost(on: OfferEvidence, { smaller, controller, against, u
   return difference(on, own, other, 0, `${who}, at ${on.times(own, other)}; p of no difference.${crossing}`);
 }
 
-function difference(on: OfferEvidence, own: Offer, other: Offer, threshold: number, detail: string): Finding {
+function difference(
+  on: OfferEvidence,
+  own: PricedContestant,
+  other: PricedContestant,
+  threshold: number,
+  detail: string,
+): Finding {
   const { accuracy } = compareOffers(on.offers, own, other);
   const figure = { ...inPercent(accuracy), unit: 'points' } as const;
   return {

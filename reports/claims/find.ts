@@ -10,7 +10,7 @@ import { differenceOf, type Saved, savedOf } from '../figures/comparison.ts';
 import { derive, type Estimate, scaledBy } from '../figures/estimate.ts';
 import { tellsOfOthers } from '../figures/layout.ts';
 import type { Flipped } from '../figures/paired-values.ts';
-import type { Entrant, Measure } from '../figures/result-grid.ts';
+import type { Measure, PlayedContestant } from '../figures/result-grid.ts';
 import type { Scope } from '../figures/scopes.ts';
 import { fixed, grouped, intervalText, plural, signed } from '../kit/format.ts';
 import { printedAverage } from '../published/printed-figure.ts';
@@ -44,7 +44,12 @@ export function savingsFigure(on: ClaimEvidence, { contestant, against, measure,
 }
 
 /** A model's average of ours as its source would print it; unrounded where no source prints one. */
-function averageAsPrinted({ evidence, source }: ClaimEvidence, entrant: Entrant, model: Scope, measure: Measure): number {
+function averageAsPrinted(
+  { evidence, source }: ClaimEvidence,
+  entrant: PlayedContestant,
+  model: Scope,
+  measure: Measure,
+): number {
   if (source?.averages === undefined) return evidence.means(entrant, model, measure).estimate;
   const figures = model.stores.map((store) => mean(evidence.values(entrant, { ...model, stores: [store] }, measure)));
   return printedAverage(measure, figures, source, source.averages);
@@ -130,14 +135,20 @@ export function aboveAll(on: ClaimEvidence, check: Kind<'above-all'>): Finding {
 }
 
 /** @throws NotPlayed where nothing is spent of which a part could be saved */
-function savedOn({ evidence }: ClaimEvidence, scope: Scope, own: Entrant, other: Entrant, measure: Measure): Saved {
+function savedOn(
+  { evidence }: ClaimEvidence,
+  scope: Scope,
+  own: PlayedContestant,
+  other: PlayedContestant,
+  measure: Measure,
+): Saved {
   const saved = measure === 'accuracy' ? undefined : savedOf(evidence, scope, own, other, measure);
   if (saved === undefined) throw new NotPlayed(`Not known in this run: ${other.name} spends no tokens.`);
   return saved;
 }
 
 /** Two-sided p of a saving of just a share, by the test that the interval inverts; 1 where there is no interval. */
-function pOfSaving(on: ClaimEvidence, own: Entrant, other: Entrant, measure: Measure, share: number): number {
+function pOfSaving(on: ClaimEvidence, own: PlayedContestant, other: PlayedContestant, measure: Measure, share: number): number {
   if (savedOn(on, on.scope, own, other, measure).interval === undefined) return 1;
   const [a, b] = [own, other].map((entrant) => on.evidence.values(entrant, on.scope, measure));
   return pOfJust(savingTest(a, b, share, on.layout));

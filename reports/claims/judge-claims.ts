@@ -2,7 +2,7 @@
 import { holm } from '../../benchmarks/statistics/holm.ts';
 import type { CostTables } from '../costs/cost-of.ts';
 import { datasetName, knobName } from '../figures/names.ts';
-import type { Evidence } from '../figures/resampled-results.ts';
+import type { ResampledResults } from '../figures/resampled-results.ts';
 import type { Comparison } from '../published/agreement.ts';
 import { ClaimEvidence, NotPlayed, SelectedOn } from './claim-evidence.ts';
 import type { Claim } from './claims-schema.ts';
@@ -20,7 +20,7 @@ const SIGNIFICANCE = 0.05;
  */
 export function judgeClaims(
   claims: readonly Claim[],
-  evidence: Evidence,
+  evidence: ResampledResults,
   comparisons: readonly Comparison[],
   costs: CostTables,
 ): JudgedClaim[] {
@@ -44,7 +44,7 @@ function surely(verdict: ClaimVerdict, adjusted: number): ClaimVerdict {
 
 function judge(
   claim: Claim,
-  evidence: Evidence,
+  evidence: ResampledResults,
   cells: readonly Comparison[],
   known: readonly string[],
   costs: CostTables,

@@ -3,9 +3,9 @@
 import type { CostTables } from '../costs/cost-of.ts';
 import { timesOf } from '../figures/estimate.ts';
 import { compareOffers } from '../figures/priced/comparison.ts';
-import type { Offer, Offers } from '../figures/priced/priced-contestants.ts';
+import type { PricedContestant, PricedContestants } from '../figures/priced/priced-contestants.ts';
 import { offersIn, offersInTokens } from '../figures/priced/units.ts';
-import type { Evidence } from '../figures/resampled-results.ts';
+import type { ResampledResults } from '../figures/resampled-results.ts';
 import { fixed, intervalText } from '../kit/format.ts';
 import { PUBLISHED_ORDERS } from '../published/publications.ts';
 import { NotPlayed, SelectedOn } from './claim-evidence.ts';
@@ -13,12 +13,12 @@ import type { OfferOfClaim } from './claims-schema.ts';
 
 export class OfferEvidence {
   /** At a cost in tokens, which is known whatever else is. */
-  readonly offers: Offers;
-  private readonly evidence: Evidence;
+  readonly offers: PricedContestants;
+  private readonly evidence: ResampledResults;
   private readonly costs: CostTables;
 
   /** @throws NotPlayed where fewer than two models were played on the same recorded questions */
-  constructor(evidence: Evidence, costs: CostTables) {
+  constructor(evidence: ResampledResults, costs: CostTables) {
     const offers = evidence.field.stores.every(({ simulated }) => simulated) ? undefined : offersInTokens(evidence);
     if (offers === undefined) throw new NotPlayed('Not played in this run: two models on the same questions.');
     this.offers = offers;
@@ -30,7 +30,7 @@ export class OfferEvidence {
    * @throws NotPlayed unless it has a result on all questions, in as many orders as published; SelectedOn when it was chosen on
    * them
    */
-  offer({ model, contestant }: OfferOfClaim): Offer {
+  offer({ model, contestant }: OfferOfClaim): PricedContestant {
     const found = findOffer(this.offers, model, contestant);
     if (found === undefined)
       throw new NotPlayed(
@@ -40,14 +40,14 @@ export class OfferEvidence {
     return found;
   }
 
-  private refuseSelected({ entrant, model, contestant }: Offer): void {
+  private refuseSelected({ entrant, model, contestant }: PricedContestant): void {
     const { scope, evidence } = this.offers;
     const selected = scope.stores.some((store) => evidence.field.record(entrant, store)?.origin.selected);
     if (selected) throw new SelectedOn(`${contestant} of ${model} was selected on these questions: no claim is tested there.`);
   }
 
   /** Offers in a unit, where that is known of two models at least. */
-  in(unit: 'dollars' | 'flops'): Offers | undefined {
+  in(unit: 'dollars' | 'flops'): PricedContestants | undefined {
     return offersIn(unit, this.evidence, this.costs);
   }
 
@@ -57,7 +57,7 @@ export class OfferEvidence {
   }
 
   /** `0.80 [0.73, 0.87] times its cost in dollars`, in the units that are known, else in tokens. */
-  times(offer: Offer, against: Offer): string {
+  times(offer: PricedContestant, against: PricedContestant): string {
     const units = [
       ['dollars', this.in('dollars')],
       ['FLOPs', this.in('flops')],
@@ -73,14 +73,14 @@ export class OfferEvidence {
 }
 
 /** The contestant of a model, in as many orders as published. */
-function findOffer({ offers }: Offers, model: string, contestant: string): Offer | undefined {
+function findOffer({ offers }: PricedContestants, model: string, contestant: string): PricedContestant | undefined {
   return offers.find(
     (each) => each.model === model && each.contestant === contestant && each.entrant.orders === PUBLISHED_ORDERS,
   );
 }
 
 /** `6.59 [6.40, 6.78]` */
-function times(offers: Offers, offer: Offer, against: Offer): string {
+function times(offers: PricedContestants, offer: PricedContestant, against: PricedContestant): string {
   const { estimate, interval } = timesOf(compareOffers(offers, offer, against).saved);
   const show = (value: number) => fixed(value, 2);
   return `${show(estimate)}${intervalText(interval, show)}`;

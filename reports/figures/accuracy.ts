@@ -2,11 +2,11 @@
 import { accuracyInterval } from '../../benchmarks/statistics/default-intervals.ts';
 import type { Estimate } from './estimate.ts';
 import { tellsOfOthers } from './layout.ts';
-import { type Evidence, keyOf } from './resampled-results.ts';
-import type { Entrant } from './result-grid.ts';
+import { keyOf, type ResampledResults } from './resampled-results.ts';
+import type { PlayedContestant } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
 
-export function accuracyOf(evidence: Evidence, entrant: Entrant, scope: Scope): Estimate {
+export function accuracyOf(evidence: ResampledResults, entrant: PlayedContestant, scope: Scope): Estimate {
   return evidence.once(['accuracy', keyOf(scope), entrant.label].join('\n'), () => {
     const estimate = evidence.mean(entrant, scope, 'accuracy');
     const layout = evidence.layout(scope);

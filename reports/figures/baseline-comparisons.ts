@@ -10,8 +10,8 @@ import { survives } from '../../benchmarks/statistics/survival.ts';
 import { comparePair, type PairComparison } from './comparison.ts';
 import { declaredIn } from './declared.ts';
 import { frontierOf } from './frontier.ts';
-import { type Evidence, keyOf } from './resampled-results.ts';
-import type { Entrant } from './result-grid.ts';
+import { keyOf, type ResampledResults } from './resampled-results.ts';
+import type { PlayedContestant } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
 import { knowsTokens } from './tokens.ts';
 
@@ -33,11 +33,11 @@ export interface AgainstBaseline extends PairComparison {
 }
 
 /** Empty without the baseline, or where it has no result. */
-export function againstBaseline(evidence: Evidence, scope: Scope): AgainstBaseline[] {
+export function againstBaseline(evidence: ResampledResults, scope: Scope): AgainstBaseline[] {
   return evidence.once(`against\n${keyOf(scope)}`, () => compareWithBaseline(evidence, scope));
 }
 
-function compareWithBaseline(evidence: Evidence, scope: Scope): AgainstBaseline[] {
+function compareWithBaseline(evidence: ResampledResults, scope: Scope): AgainstBaseline[] {
   const { baseline } = evidence.field;
   const present = evidence.field.entrantsOn(scope.stores);
   if (baseline === undefined || !present.includes(baseline)) return [];
@@ -54,11 +54,11 @@ const MOST_PAIRED = 16;
  * Every entrant against every one before it; of more than `MOST_PAIRED`, those that are on the frontier of accuracy and total tokens, or,
  * where tokens are unknown, the most accurate, with the baseline.
  */
-export function everyPair(evidence: Evidence, scope: Scope): AgainstBaseline[] {
+export function everyPair(evidence: ResampledResults, scope: Scope): AgainstBaseline[] {
   return evidence.once(`pairs\n${keyOf(scope)}`, () => compareEach(evidence, scope));
 }
 
-function compareEach(evidence: Evidence, scope: Scope): AgainstBaseline[] {
+function compareEach(evidence: ResampledResults, scope: Scope): AgainstBaseline[] {
   const present = pairedIn(evidence, scope);
   return adjusted(
     present.flatMap((entrant, i) => present.slice(0, i).map((other) => comparePair(evidence, scope, entrant, other))),
@@ -107,7 +107,7 @@ export function countVerdicts(verdicts: readonly Verdict[]): Readonly<Record<Ver
   return Object.fromEntries(counted);
 }
 
-function pairedIn(evidence: Evidence, scope: Scope): Entrant[] {
+function pairedIn(evidence: ResampledResults, scope: Scope): PlayedContestant[] {
   const present = evidence.field.entrantsOn(scope.stores);
   if (present.length <= MOST_PAIRED) return present;
   if (!knowsTokens(scope)) return mostAccurate(evidence, scope, present);
@@ -119,8 +119,8 @@ function pairedIn(evidence: Evidence, scope: Scope): Entrant[] {
   return present.filter((entrant) => on.has(entrant) || entrant === evidence.field.baseline);
 }
 
-function mostAccurate(evidence: Evidence, scope: Scope, present: readonly Entrant[]): Entrant[] {
-  const accuracy = (entrant: Entrant) => evidence.mean(entrant, scope, 'accuracy');
+function mostAccurate(evidence: ResampledResults, scope: Scope, present: readonly PlayedContestant[]): PlayedContestant[] {
+  const accuracy = (entrant: PlayedContestant) => evidence.mean(entrant, scope, 'accuracy');
   const best = new Set([...present].sort((a, b) => accuracy(b) - accuracy(a)).slice(0, MOST_PAIRED - 1));
   return present.filter((entrant) => best.has(entrant) || entrant === evidence.field.baseline);
 }

@@ -1,8 +1,8 @@
 /** The same comparisons under another billing: accuracy is the same, what is spent and saved is not. */
 import type { Billing } from '../../datasets/billing/billing.ts';
 import { type PairComparison, savedOf, savedToKeep } from './comparison.ts';
-import type { Standing } from './leaderboard-row.ts';
-import type { Evidence } from './resampled-results.ts';
+import type { LeaderboardRow } from './leaderboard-row.ts';
+import type { ResampledResults } from './resampled-results.ts';
 import type { Scope } from './scopes.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -13,7 +13,7 @@ export interface Billed<Value> {
 }
 
 /** Results under one billing, with the same answers as under the others. */
-export type BilledEvidence = Billed<Evidence>;
+export type BilledEvidence = Billed<ResampledResults>;
 
 /** @param billed the first is that of the pairs */
 export function billedPairs<Pair extends PairComparison>(
@@ -26,7 +26,7 @@ export function billedPairs<Pair extends PairComparison>(
   }));
 }
 
-function billedPair<Pair extends PairComparison>(evidence: Evidence, pair: Pair): Pair {
+function billedPair<Pair extends PairComparison>(evidence: ResampledResults, pair: Pair): Pair {
   const { scope, entrant, against } = pair;
   const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) => {
     const saved = savedOf(evidence, scope, entrant, against, measure);
@@ -38,16 +38,16 @@ function billedPair<Pair extends PairComparison>(evidence: Evidence, pair: Pair)
 /** @param billed the first is that of the standings */
 export function billedStandings(
   billed: readonly BilledEvidence[],
-  standings: readonly Standing[],
+  standings: readonly LeaderboardRow[],
   scope: Scope,
-): Billed<readonly Standing[]>[] {
+): Billed<readonly LeaderboardRow[]>[] {
   return billed.map(({ billing, value }, i) => ({
     billing,
     value: i === 0 ? standings : standings.map((standing) => billedStanding(value, standing, scope)),
   }));
 }
 
-function billedStanding(evidence: Evidence, standing: Standing, scope: Scope): Standing {
+function billedStanding(evidence: ResampledResults, standing: LeaderboardRow, scope: Scope): LeaderboardRow {
   const { entrant, comparison } = standing;
   return {
     ...standing,

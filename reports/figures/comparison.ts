@@ -9,16 +9,16 @@ import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permu
 import { stream } from '../../datasets/foundation/random-streams.ts';
 import { type Bootstrapped, derive, type Replicated, verdictOf, withoutReplicates } from './estimate.ts';
 import { type Layout, tellsOfOthers } from './layout.ts';
-import { type Evidence, keyOf } from './resampled-results.ts';
-import type { Entrant, Spend } from './result-grid.ts';
+import { keyOf, type ResampledResults } from './resampled-results.ts';
+import type { PlayedContestant, Spend } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
 import { knowsTokens } from './tokens.ts';
 
 export interface PairComparison {
   /** Whether so few questions differ, in effect, that no verdict can be told. */
   readonly sparse: boolean;
-  readonly entrant: Entrant;
-  readonly against: Entrant;
+  readonly entrant: PlayedContestant;
+  readonly against: PlayedContestant;
   readonly scope: Scope;
   /** entrant − against, as a fraction of 1; the verdicts rest on its interval. */
   readonly accuracy: Bootstrapped;
@@ -53,12 +53,17 @@ export interface Saved extends Bootstrapped {
   readonly heavyTail: boolean;
 }
 
-export function comparePair(evidence: Evidence, scope: Scope, entrant: Entrant, against: Entrant): PairComparison {
+export function comparePair(
+  evidence: ResampledResults,
+  scope: Scope,
+  entrant: PlayedContestant,
+  against: PlayedContestant,
+): PairComparison {
   const key = ['pair', keyOf(scope), entrant.label, against.label].join('\n');
   return evidence.once(key, () => compare(evidence, scope, entrant, against));
 }
 
-function compare(evidence: Evidence, scope: Scope, entrant: Entrant, against: Entrant): PairComparison {
+function compare(evidence: ResampledResults, scope: Scope, entrant: PlayedContestant, against: PlayedContestant): PairComparison {
   const layout = evidence.layout(scope);
   const { clusters } = layout;
   const [own, other] = [evidence.values(entrant, scope, 'accuracy'), evidence.values(against, scope, 'accuracy')];
@@ -97,10 +102,10 @@ function compare(evidence: Evidence, scope: Scope, entrant: Entrant, against: En
 
 /** The difference in accuracy, as a fraction of 1. */
 export function differenceOf(
-  evidence: Evidence,
+  evidence: ResampledResults,
   scope: Scope,
-  entrant: Entrant,
-  against: Entrant,
+  entrant: PlayedContestant,
+  against: PlayedContestant,
 ): Replicated & { readonly sparse: boolean; readonly method?: string } {
   const layout = evidence.layout(scope);
   const both = [entrant, against].map((each) => evidence.means(each, scope, 'accuracy'));
@@ -116,10 +121,10 @@ export function differenceOf(
  * where tokens are spent on one question alone.
  */
 export function savedOf(
-  evidence: Evidence,
+  evidence: ResampledResults,
   scope: Scope,
-  entrant: Entrant,
-  against: Entrant,
+  entrant: PlayedContestant,
+  against: PlayedContestant,
   measure: Spend,
 ): (Replicated & Saved) | undefined {
   if (!knowsTokens(scope)) return undefined;

@@ -5,7 +5,7 @@ import { quantile } from '../../benchmarks/statistics/bootstrap-questions.ts';
 import type { StratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
 import type { Interval } from '../../benchmarks/statistics/student-t-interval.ts';
 import { tellsOfOthers } from './layout.ts';
-import type { Offers } from './priced/priced-contestants.ts';
+import type { PricedContestants } from './priced/priced-contestants.ts';
 
 /** A contestant as it can be bought; costs and accuracies share their resamples. */
 export interface Bought {
@@ -56,7 +56,7 @@ export function crossingBetween(small: readonly Bought[], large: readonly Bought
 }
 
 /** The crossing of two models among offers; each has at least one. */
-export function crossingOf({ evidence, scope, offers }: Offers, smaller: string, larger: string): BudgetCrossing {
+export function crossingOf({ evidence, scope, offers }: PricedContestants, smaller: string, larger: string): BudgetCrossing {
   const boughtOf = (wanted: string) =>
     offers
       .filter(({ model }) => model === wanted)

@@ -2,14 +2,14 @@
 import { suites } from '../../benchmarks/suites/index.ts';
 import { familiesOf } from '../../benchmarks/suites/suite.ts';
 import { SIMULATED } from '../../datasets/store/simulated-ids.ts';
-import type { Field } from './result-grid.ts';
+import type { ResultGrid } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
 
 /**
  * Labels of the declared contestants, played or not; undefined where all that were played are: in suites of one's own, and on traces of
  * which the suite says nothing. Empty where the suite explores, or declares comparisons with another baseline alone.
  */
-export function declaredIn({ suites: played, baseline }: Field, { stores }: Scope): ReadonlySet<string> | undefined {
+export function declaredIn({ suites: played, baseline }: ResultGrid, { stores }: Scope): ReadonlySet<string> | undefined {
   const known = suites.filter(({ name }) => played.includes(name));
   if (known.length < played.length || known.length === 0) return undefined;
   const families = known.flatMap(familiesOf);

@@ -4,13 +4,13 @@ import { frontierMembership } from '../../benchmarks/statistics/frontier-members
 import { accuracyOf } from './accuracy.ts';
 import type { Estimate } from './estimate.ts';
 import { tellsOfOthers } from './layout.ts';
-import type { Evidence } from './resampled-results.ts';
-import type { Entrant, Spend } from './result-grid.ts';
+import type { ResampledResults } from './resampled-results.ts';
+import type { PlayedContestant, Spend } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
 import { knowsTokens, tokensOf } from './tokens.ts';
 
 export interface OnFrontier {
-  readonly entrant: Entrant;
+  readonly entrant: PlayedContestant;
   /** As a fraction of 1. */
   readonly accuracy: Estimate;
   readonly tokens: Estimate;
@@ -20,7 +20,7 @@ export interface OnFrontier {
 }
 
 /** The cheapest first; empty where tokens are unknown. */
-export function frontierOf(evidence: Evidence, scope: Scope, measure: Spend): OnFrontier[] {
+export function frontierOf(evidence: ResampledResults, scope: Scope, measure: Spend): OnFrontier[] {
   const entrants = evidence.field.entrantsOn(scope.stores);
   if (entrants.length === 0 || !knowsTokens(scope)) return [];
   const accuracies = entrants.map((entrant) => evidence.means(entrant, scope, 'accuracy'));

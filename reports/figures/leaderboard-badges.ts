@@ -1,11 +1,11 @@
 /** What a leaderboard says of a contestant beside its figures, from its records. */
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
-import type { Entrant, Field } from './result-grid.ts';
+import type { PlayedContestant, ResultGrid } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
 
 /** What a leaderboard says of a contestant beside its figures. */
-export interface Marks {
+export interface LeaderboardBadges {
   /** Where its controller comes from, `Zheng et al. 2026, arXiv 2602.03845`. */
   readonly source: string;
   /** The budget mode that its knob is at, `saving`, `high`; empty for neither. */
@@ -19,7 +19,12 @@ export interface Marks {
 }
 
 /** @param expected the committed baseline, or nothing */
-export function marksOf(field: Field, entrant: Entrant, { stores }: Scope, expected: readonly RunRecord[]): Marks {
+export function leaderboardBadges(
+  field: ResultGrid,
+  entrant: PlayedContestant,
+  { stores }: Scope,
+  expected: readonly RunRecord[],
+): LeaderboardBadges {
   const records = stores.flatMap((store) => field.record(entrant, store) ?? []);
   const { source, mode } = records[0].origin;
   const codes = [...new Set(records.map(({ provenance }) => provenance.code.slice(0, 8)))];

@@ -7,13 +7,13 @@ import { accuracyOf } from './accuracy.ts';
 import { type AgainstBaseline, againstBaseline } from './baseline-comparisons.ts';
 import type { Estimate } from './estimate.ts';
 import { tellsOfOthers } from './layout.ts';
-import type { Evidence } from './resampled-results.ts';
-import type { Entrant } from './result-grid.ts';
+import type { ResampledResults } from './resampled-results.ts';
+import type { PlayedContestant } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
 import { tokensOf } from './tokens.ts';
 
-export interface Standing {
-  readonly entrant: Entrant;
+export interface LeaderboardRow {
+  readonly entrant: PlayedContestant;
   /** How sure it is, and who shares it, unless there is one question. */
   readonly rank: Pick<Rank, 'rank'> & Partial<Rank>;
   /** As fractions of 1. */
@@ -28,7 +28,7 @@ export interface Standing {
 }
 
 /** Those with a result on every store of the scope, the highest accuracy first. */
-export function standings(evidence: Evidence, scope: Scope): Standing[] {
+export function leaderboardRows(evidence: ResampledResults, scope: Scope): LeaderboardRow[] {
   const present = evidence.field.entrantsOn(scope.stores);
   if (present.length === 0) return [];
   const means = present.map((entrant) => evidence.means(entrant, scope, 'accuracy'));
@@ -53,14 +53,18 @@ export function standings(evidence: Evidence, scope: Scope): Standing[] {
 }
 
 /** Who is surely apart from whom, for the whole table at once. */
-function apartIn(evidence: Evidence, scope: Scope, present: readonly Entrant[]): (i: number, j: number) => boolean {
+function apartIn(
+  evidence: ResampledResults,
+  scope: Scope,
+  present: readonly PlayedContestant[],
+): (i: number, j: number) => boolean {
   const values = present.map((entrant) => evidence.values(entrant, scope, 'accuracy'));
   const random = stream('signs of a leaderboard', scope.id);
   return surelyApart(values, evidence.layout(scope), () => random.uniform());
 }
 
 /** How far the accuracy would move in other orders; 0 in one order, which does not tell. */
-function monteCarloOf(evidence: Evidence, entrant: Entrant, { stores }: Scope): number {
+function monteCarloOf(evidence: ResampledResults, entrant: PlayedContestant, { stores }: Scope): number {
   if (entrant.orders < 2) return 0;
   const byOrder = new Array<number>(entrant.orders).fill(0);
   for (const store of stores) {

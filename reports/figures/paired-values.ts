@@ -8,7 +8,7 @@ import { type SignFlip, signFlipPermutation } from '../../benchmarks/statistics/
 import { stream } from '../../datasets/foundation/random-streams.ts';
 import { derive, type Estimate, type Replicated } from './estimate.ts';
 import { tellsOfOthers } from './layout.ts';
-import type { Evidence } from './resampled-results.ts';
+import type { ResampledResults } from './resampled-results.ts';
 import type { Scope } from './scopes.ts';
 
 /** What sign flips tell. */
@@ -32,7 +32,7 @@ export interface PairedValues extends Replicated {
  * @param name of the comparison, unique within the scope: it names the random signs
  */
 export function pairedValues(
-  evidence: Evidence,
+  evidence: ResampledResults,
   scope: Scope,
   own: readonly number[],
   other: readonly number[],
@@ -49,7 +49,7 @@ export function pairedValues(
 }
 
 /** The mean of accuracies in [0, 1], with the interval of accuracies. [questions] */
-export function accuracyOfValues(evidence: Evidence, scope: Scope, values: readonly number[]): Estimate {
+export function accuracyOfValues(evidence: ResampledResults, scope: Scope, values: readonly number[]): Estimate {
   const layout = evidence.layout(scope);
   if (!tellsOfOthers(layout)) return meanOf(evidence, scope, values);
   const { estimate, lower, upper } = accuracyInterval(values, layout);
@@ -57,12 +57,12 @@ export function accuracyOfValues(evidence: Evidence, scope: Scope, values: reado
 }
 
 /** The mean of values of any unit, with expanded percentiles. [questions] */
-export function meanOf(evidence: Evidence, scope: Scope, values: readonly number[]): Replicated {
+export function meanOf(evidence: ResampledResults, scope: Scope, values: readonly number[]): Replicated {
   return derive([stratifiedMeans(evidence.resamples(scope), values)], evidence.layout(scope), (mean) => mean);
 }
 
 /** The two-sided p-value of a mean of differences, whatever their range, and how many signs were drawn for it. [questions] */
-export function signFlips(evidence: Evidence, scope: Scope, values: readonly number[], name: string): Flipped {
+export function signFlips(evidence: ResampledResults, scope: Scope, values: readonly number[], name: string): Flipped {
   const random = stream('signs of a page', scope.id, name);
   const { clusters } = evidence.layout(scope);
   const { pValue, draws } = signFlipPermutation(values, () => random.uniform(), { clusters });

@@ -7,7 +7,7 @@ import { holdsEveryStratum, type StratifiedMeans, stratifiedMeans } from '../../
 import { ofQuestions, type QuestionResamples, questionResamples } from '../../benchmarks/statistics/question-resamples.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
 import { type Layout, layoutOf } from './layout.ts';
-import type { Entrant, Field, Measure, Store } from './result-grid.ts';
+import type { Measure, PlayedContestant, ResultGrid, Store } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
 
 /** Bootstrap replicates of every interval on a page, unless that takes more memory than there is. */
@@ -60,8 +60,8 @@ export function keyOf({ stores }: Scope): string {
 /** Means whose replicates are kept for those who ask again, the latest: to work one out anew takes a millisecond. */
 const KEPT = 400;
 
-export class Evidence {
-  readonly field: Field;
+export class ResampledResults {
+  readonly field: ResultGrid;
   private readonly shared: SharedResamples | undefined;
   private readonly known = new Map<string, StratifiedMeans>();
   private readonly resamplesOf = new Map<string, QuestionResamples>();
@@ -69,13 +69,13 @@ export class Evidence {
   private readonly memory = new Map<string, unknown>();
 
   /** @param shared of all the stores of the field, at least */
-  constructor(field: Field, shared: SharedResamples | undefined) {
+  constructor(field: ResultGrid, shared: SharedResamples | undefined) {
     this.field = field;
     this.shared = shared;
   }
 
   /** One value a question, a mean over orders: accuracy as a fraction of 1, tokens, or a cost; stores one after another. [questions] */
-  values(entrant: Entrant, { stores }: Scope, measure: Measure | 'cost'): number[] {
+  values(entrant: PlayedContestant, { stores }: Scope, measure: Measure | 'cost'): number[] {
     return stores.flatMap((store) => {
       const record = this.field.record(entrant, store);
       if (record === undefined) throw new RangeError(`expected a result of ${entrant.label} on ${store.id}, got none`);
@@ -86,8 +86,8 @@ export class Evidence {
   }
 
   /** Other results on the same stores, with the same resamples. */
-  of(field: Field): Evidence {
-    return new Evidence(field, this.shared);
+  of(field: ResultGrid): ResampledResults {
+    return new ResampledResults(field, this.shared);
   }
 
   /** Bootstrap replicates behind every interval. */
@@ -109,7 +109,7 @@ export class Evidence {
   }
 
   /** The mean over the scope's questions, as it is and in each replicate, in the unit of `values`. */
-  means(entrant: Entrant, scope: Scope, measure: Measure | 'cost'): StratifiedMeans {
+  means(entrant: PlayedContestant, scope: Scope, measure: Measure | 'cost'): StratifiedMeans {
     const key = `${keyOf(scope)}\n${measure}\n${entrant.label}`;
     const means = this.known.get(key) ?? stratifiedMeans(this.resamples(scope), this.values(entrant, scope, measure));
     this.known.delete(key);
@@ -119,7 +119,7 @@ export class Evidence {
   }
 
   /** The mean over the scope's questions alone, which takes no time. */
-  mean(entrant: Entrant, scope: Scope, measure: Measure | 'cost'): number {
+  mean(entrant: PlayedContestant, scope: Scope, measure: Measure | 'cost'): number {
     return stratifiedMeans({ ...this.resamples(scope), replicates: 0 }, this.values(entrant, scope, measure)).estimate;
   }
 

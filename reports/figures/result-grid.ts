@@ -14,7 +14,7 @@ export type Priced = DoneRecord & { readonly costByQuestion: readonly number[] }
 type Result = DoneRecord & Partial<Priced>;
 
 /** A contestant in so many orders. */
-export interface Entrant {
+export interface PlayedContestant {
   /** What tells it from others on the page: its contestant's label, with the orders where these differ on the page. */
   readonly label: string;
   /** For people. */
@@ -39,20 +39,20 @@ export interface Store {
   readonly finals: DoneRecord['traces']['finals'];
 }
 
-export class Field {
+export class ResultGrid {
   /** In the order of the records. */
-  readonly entrants: readonly Entrant[];
+  readonly entrants: readonly PlayedContestant[];
   /** Names of the suites that the records were played for. */
   readonly suites: readonly string[];
   readonly stores: readonly Store[];
   private readonly records = new Map<string, Result>();
-  private readonly distinct = new Map<string, readonly Entrant[]>();
+  private readonly distinct = new Map<string, readonly PlayedContestant[]>();
 
   /** @param records sorted, all under the same rules; failed ones are no results */
   constructor(records: readonly (RunRecord | Priced)[]) {
     const done = records.filter((record) => record.status === 'done');
     const sameOrders = new Set(done.map(({ orders }) => orders)).size <= 1;
-    const entrants = new Map<string, Entrant>();
+    const entrants = new Map<string, PlayedContestant>();
     const stores = new Map<string, Store>();
     for (const record of done) {
       const { controller, contestant, params, orders, traces } = record;
@@ -73,21 +73,21 @@ export class Field {
     }));
   }
 
-  record(entrant: Pick<Entrant, 'label'>, store: Store): Result | undefined {
+  record(entrant: Pick<PlayedContestant, 'label'>, store: Store): Result | undefined {
     return this.records.get(`${store.id}\n${entrant.label}`);
   }
 
-  private recordsOf(entrant: Entrant): Result[] {
+  private recordsOf(entrant: PlayedContestant): Result[] {
     return this.stores.flatMap((store) => this.record(entrant, store) ?? []);
   }
 
   /** Those that have a result on each of these stores, also those that played the same. */
-  playedOn(stores: readonly Store[]): Entrant[] {
+  playedOn(stores: readonly Store[]): PlayedContestant[] {
     return this.entrants.filter((entrant) => stores.every((store) => this.record(entrant, store) !== undefined));
   }
 
   /** Those that have a result on each of these stores, each once: of those that played the same, the baseline, else the first. */
-  entrantsOn(stores: readonly Store[]): Entrant[] {
+  entrantsOn(stores: readonly Store[]): PlayedContestant[] {
     const key = stores.map(({ id }) => id).join('\n');
     let distinct = this.distinct.get(key);
     if (distinct === undefined) this.distinct.set(key, (distinct = this.distinctOn(stores)));
@@ -95,17 +95,17 @@ export class Field {
   }
 
   /** Who stands for whom on these stores, since both played the same: where there are fewer branches than either asks for. */
-  stoodFor(stores: readonly Store[]): [entrant: Entrant, by: Entrant][] {
+  stoodFor(stores: readonly Store[]): [entrant: PlayedContestant, by: PlayedContestant][] {
     const kept = new Map(this.entrantsOn(stores).map((entrant) => [this.playOf(entrant, stores), entrant]));
-    return this.playedOn(stores).flatMap((entrant): [Entrant, Entrant][] => {
+    return this.playedOn(stores).flatMap((entrant): [PlayedContestant, PlayedContestant][] => {
       const by = kept.get(this.playOf(entrant, stores));
       return by === undefined || by === entrant ? [] : [[entrant, by]];
     });
   }
 
-  private distinctOn(stores: readonly Store[]): Entrant[] {
+  private distinctOn(stores: readonly Store[]): PlayedContestant[] {
     const present = this.playedOn(stores);
-    const first = new Map<string, Entrant>();
+    const first = new Map<string, PlayedContestant>();
     const { baseline } = this;
     for (const entrant of present) {
       const play = this.playOf(entrant, stores);
@@ -116,7 +116,7 @@ export class Field {
   }
 
   /** The same for two contestants that differ in their width alone, of which both got every branch there is and played the same. */
-  private playOf({ label, controller, params, orders }: Entrant, stores: readonly Store[]): string {
+  private playOf({ label, controller, params, orders }: PlayedContestant, stores: readonly Store[]): string {
     const records = stores.flatMap((store) => this.record({ label }, store) ?? []);
     const all = records.every(({ traces, supply, params: { width = 0 } }) => {
       const most = mostBranches(traces.finals);
@@ -127,7 +127,7 @@ export class Field {
   }
 
   /** The entrant with these parameters, among others, in most orders. */
-  find(controller: string, params: Readonly<Record<string, number>>): Entrant | undefined {
+  find(controller: string, params: Readonly<Record<string, number>>): PlayedContestant | undefined {
     const matching = this.entrants.filter(
       (entrant) =>
         entrant.controller === controller && Object.entries(params).every(([key, value]) => entrant.params[key] === value),
@@ -139,7 +139,7 @@ export class Field {
    * What everyone is compared with: self-consistency@64; where it was not played, the widest self-consistency that was; the narrowest of
    * those that played the same; on chains of revisions, the first answer.
    */
-  get baseline(): Entrant | undefined {
+  get baseline(): PlayedContestant | undefined {
     const first = this.find('revise-n', { answers: 1 });
     if (first !== undefined) return first;
     const widths = this.entrants.filter(({ controller }) => controller === 'self-consistency').map(({ params }) => params.width);

@@ -1,7 +1,7 @@
 /** The mean tokens a question of one entrant in one scope: bootstrap over questions, percentiles expanded; NaN where they are unknown. */
 import { derive, type Estimate, withoutReplicates } from './estimate.ts';
-import { type Evidence, keyOf } from './resampled-results.ts';
-import type { Entrant, Spend } from './result-grid.ts';
+import { keyOf, type ResampledResults } from './resampled-results.ts';
+import type { PlayedContestant, Spend } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
 
 /** Whether lengths are recorded, or estimated, on all stores of a scope. */
@@ -9,7 +9,7 @@ export function knowsTokens({ stores }: Pick<Scope, 'stores'>): boolean {
   return stores.every(({ tokensUnknown }) => !tokensUnknown);
 }
 
-export function tokensOf(evidence: Evidence, entrant: Entrant, scope: Scope, measure: Spend): Estimate {
+export function tokensOf(evidence: ResampledResults, entrant: PlayedContestant, scope: Scope, measure: Spend): Estimate {
   if (!knowsTokens(scope)) return { estimate: Number.NaN, interval: undefined };
   return evidence.once(['tokens', keyOf(scope), entrant.label, measure].join('\n'), () =>
     withoutReplicates(derive([evidence.means(entrant, scope, measure)], evidence.layout(scope), (mean) => mean)),

@@ -5,8 +5,8 @@ import { MARGIN, VERDICT_WORDS } from '../../benchmarks/statistics/non-inferiori
 import { NOT_CORRECTED } from '../../benchmarks/statistics/survival.ts';
 import { visible } from '../../datasets/foundation/text/visible.ts';
 import type { AgainstBaseline } from '../figures/baseline-comparisons.ts';
-import { marksOf } from '../figures/leaderboard-badges.ts';
-import { type Standing, standings } from '../figures/leaderboard-row.ts';
+import { leaderboardBadges } from '../figures/leaderboard-badges.ts';
+import { type LeaderboardRow, leaderboardRows } from '../figures/leaderboard-row.ts';
 import { shortName } from '../figures/names.ts';
 import { fixed, intervalText, shortTokens, signed } from '../kit/format.ts';
 import { wordsOf } from '../kit/table/table.ts';
@@ -25,9 +25,9 @@ export function leaderboardText({ views, scopes, expected, recorded: since, reco
   const [scope] = scopes;
   if (scope === undefined) return 'nothing was played to its end\n';
   const { baseline } = evidence.field;
-  const rows = standings(evidence, scope);
+  const rows = leaderboardRows(evidence, scope);
   const lines = rows.map((standing) => {
-    const { selectedOn, mode } = marksOf(evidence.field, standing.entrant, scope, expected);
+    const { selectedOn, mode } = leaderboardBadges(evidence.field, standing.entrant, scope, expected);
     return [...cellsOf(standing, mode, standing.entrant === baseline), selectedOn.length > 0 ? 'selected on these traces' : ''];
   });
   const recorded = since === undefined ? [] : [visible(`recorded on ${since.date}, not recomputed here`)];
@@ -43,7 +43,11 @@ export function leaderboardText({ views, scopes, expected, recorded: since, reco
   return `${[visible(scope.name), ...recorded, visible(line(header)), ...lines.map(line), notes].join('\n')}\n`;
 }
 
-function cellsOf({ entrant, rank, accuracy, totalTokens, comparison }: Standing, mode: string, isBaseline: boolean): string[] {
+function cellsOf(
+  { entrant, rank, accuracy, totalTokens, comparison }: LeaderboardRow,
+  mode: string,
+  isBaseline: boolean,
+): string[] {
   const percent = (value: number) => fixed(100 * value, 1);
   const saved = comparison?.totalSaved;
   const marks = [mode, gotOf(entrant)].filter((mark) => mark !== '').map((mark) => `(${mark})`);
@@ -77,7 +81,7 @@ function hollowText(compared: readonly AgainstBaseline[]): string {
 }
 
 /** `4 of 64 branches`, where there were fewer than asked for. */
-function gotOf({ name }: Standing['entrant']): string {
+function gotOf({ name }: LeaderboardRow['entrant']): string {
   const got = /(?:@|, )(\d+ of \d+)(?: branches)?$/.exec(name)?.[1];
   return got === undefined ? '' : `${got} branches`;
 }

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { play } from '../../benchmarks/replay/play.ts';
 import { ReplayEpisode } from '../../benchmarks/replay/replay-episode.ts';
 import { contestant } from '../../controllers/contestant.ts';
-import { type JudgedTraces, judgeSource } from '../../datasets/grading/judged-source.ts';
+import { gradeTraces, type JudgedTraces } from '../../datasets/grading/graded-traces.ts';
 import { AS_PUBLISHED } from '../../datasets/grading/run-rules.ts';
-import { openSource } from '../../datasets/open/open-store.ts';
+import { openStore } from '../../datasets/open/open-store.ts';
 import { inFileOrder } from '../support/made-up-traces.ts';
 import { realMirror } from '../support/mirror.ts';
 import { playByHand } from '../support/play-by-hand.ts';
@@ -98,8 +98,8 @@ describeWithRealTraces('best of 64 samples of GPQA-Diamond', () => {
 
   test('is right as often as is known: by 32 verdicts, and by one', async () => {
     const mirror = realMirror === undefined ? {} : { mirror: realMirror };
-    const source = await openSource('Llama-3.3-70B-Instruct/gpqa-diamond-64#verified', mirror);
-    const [block] = (await judgeSource(source, { ...AS_PUBLISHED, errVotes: false })).blocks();
+    const source = await openStore('Llama-3.3-70B-Instruct/gpqa-diamond-64#verified', mirror);
+    const [block] = (await gradeTraces(source, { ...AS_PUBLISHED, errVotes: false })).blocks();
     expect(accuracy(block, 32, 0).toFixed(3)).toBe('0.513');
     expect(mean(inFileOrder(32).map((turn) => accuracy(block, 1, turn))).toFixed(3)).toBe('0.473');
   });

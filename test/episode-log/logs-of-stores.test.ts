@@ -6,7 +6,7 @@ import { replay } from '../../benchmarks/replay/replay.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import type { Need } from '../../controllers/controller.ts';
 import { controllers } from '../../controllers/index.ts';
-import { openSource } from '../../datasets/open/open-store.ts';
+import { openStore } from '../../datasets/open/open-store.ts';
 import { capabilities } from '../../datasets/store/capabilities.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { simulatedOffering } from '../support/offering-traces.ts';
@@ -46,6 +46,6 @@ describeWithRealTraces('on real traces', () => {
     'Qwen2.5-7B-Instruct/gsm8k-revisions',
     'gpt-5-nano@high+deepseek-reasoner/gpqa-diamond',
   ])('logs of %s say what replay says', async (id) => {
-    expectAsReplayed(await openSource(id), [7, 12, 29]);
+    expectAsReplayed(await openStore(id), [7, 12, 29]);
   });
 });

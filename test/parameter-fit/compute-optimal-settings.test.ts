@@ -6,7 +6,7 @@ import { HALVES, otherHalf } from '../../benchmarks/parameter-fit/held-out.ts';
 import { settingLine } from '../../benchmarks/parameter-fit/setting-line.ts';
 import { fittedOnHalf, heldOut, settings } from '../../benchmarks/suites/compute-optimal-settings.ts';
 import { paper } from '../../benchmarks/suites/paper.ts';
-import { openSource } from '../../datasets/open/open-store.ts';
+import { openStore } from '../../datasets/open/open-store.ts';
 import { describeWithRealTraces } from '../support/real-traces.ts';
 
 describe('the committed settings of compute-optimal', () => {
@@ -40,7 +40,7 @@ describe('the committed settings of compute-optimal', () => {
 
 describeWithRealTraces('fitted again on the real traces', () => {
   test.each(HALVES)('the settings of %s questions are the committed ones', async (half) => {
-    const sources = await Promise.all(paper.traces.map((id) => openSource(`${id}#${half}`)));
+    const sources = await Promise.all(paper.traces.map((id) => openStore(`${id}#${half}`)));
     for (const { budget, params } of settings.filter(({ fittedOn }) => fittedOn === half)) {
       const fitted = fitComputeOptimal(sources, budget, paper.orders);
       expect(fitted.params).toEqual({ width: WIDTH, ...params });

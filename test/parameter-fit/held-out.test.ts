@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { atAboutTheTokens, meanOf, playHeldOut } from '../../benchmarks/parameter-fit/held-out.ts';
 import { contestant } from '../../controllers/contestant.ts';
-import { openSource } from '../../datasets/open/open-store.ts';
+import { openStore } from '../../datasets/open/open-store.ts';
 
 const ORDERS = 2;
 const ID = 'simulated-Qwen3-4B/aime25';
-const halves = { even: [await openSource(`${ID}#even`)], odd: [await openSource(`${ID}#odd`)] };
+const halves = { even: [await openStore(`${ID}#even`)], odd: [await openStore(`${ID}#odd`)] };
 const width = (width: number) => contestant('self-consistency', { width });
 
 describe('playHeldOut', () => {

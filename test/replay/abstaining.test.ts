@@ -6,7 +6,7 @@ import { contestant } from '../../controllers/contestant.ts';
 import type { Params } from '../../controllers/controller.ts';
 import type { Answer, Branch, Episode, Play } from '../../controllers/episode.ts';
 import { controllers } from '../../controllers/index.ts';
-import { judgeSource } from '../../datasets/grading/judged-source.ts';
+import { gradeTraces } from '../../datasets/grading/graded-traces.ts';
 import { AS_PUBLISHED } from '../../datasets/grading/run-rules.ts';
 import type { RecordedTraces } from '../../datasets/store/trace-store.ts';
 import { arbitraryContestant } from '../contract/arbitrary-contestant.ts';
@@ -210,7 +210,7 @@ test('self-consistency is answered by the majority of the others, and by "ERR" w
   const block = storeOf([finals(['ERR', 'ERR', 'ERR', 'B', 'A', 'B']), finals(['ERR', 'ERR'])]);
   const { controller, params } = contestant('self-consistency');
   const answersUnder = async (errVotes: boolean) => {
-    const judged = await judgeSource(sourceOf(block), { ...AS_PUBLISHED, errVotes });
+    const judged = await gradeTraces(sourceOf(block), { ...AS_PUBLISHED, errVotes });
     const { answers } = replay(judged, controller, params, 1);
     return [...answers].map((answer, q) => block.key.text(q, answer));
   };

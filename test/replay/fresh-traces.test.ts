@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { freshTraces } from '../../benchmarks/replay/fresh-traces.ts';
 import { regrade, replay } from '../../benchmarks/replay/replay.ts';
 import { contestant } from '../../controllers/contestant.ts';
-import { judgeSource } from '../../datasets/grading/judged-source.ts';
+import { gradeTraces } from '../../datasets/grading/graded-traces.ts';
 import { AS_PUBLISHED } from '../../datasets/grading/run-rules.ts';
-import { openSource } from '../../datasets/open/open-store.ts';
+import { openStore } from '../../datasets/open/open-store.ts';
 import { madeUp, type Question, sourceOf, together } from '../support/made-up-traces.ts';
 import { improvised } from '../support/play-by-hand.ts';
 
@@ -33,7 +33,7 @@ describe('freshly drawn branches', () => {
   });
 
   test('give means near those of the recorded branches', async () => {
-    const source = await openSource('simulated-Qwen3-8B/aime24');
+    const source = await openStore('simulated-Qwen3-8B/aime24');
     const { controller, params } = contestant('self-consistency', { width: 16 });
     const mean = (values: ArrayLike<number>) => Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
     const published = replay(source, controller, params, 50);
@@ -69,8 +69,8 @@ describe('freshly drawn branches of several models', () => {
 });
 
 test('regrading under the same rules changes nothing', async () => {
-  const source = await openSource('simulated-Qwen3-8B/aime24');
+  const source = await openStore('simulated-Qwen3-8B/aime24');
   const { controller, params } = contestant('parallel-probe', { width: 4 });
   const outcome = replay(source, controller, params, 3);
-  expect(regrade(outcome, await judgeSource(source, AS_PUBLISHED))).toEqual(outcome);
+  expect(regrade(outcome, await gradeTraces(source, AS_PUBLISHED))).toEqual(outcome);
 });

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { replay } from '../../benchmarks/replay/replay.ts';
-import { type Job, Judge, playJob } from '../../benchmarks/run/job.ts';
-import type { JobResult } from '../../benchmarks/run/sum-up.ts';
+import { type Job, playJob, RuleGrader } from '../../benchmarks/run/job.ts';
+import type { JobResult } from '../../benchmarks/run/summarise-episodes.ts';
 import { type Contestant, contestant } from '../../controllers/contestant.ts';
 import { controllers } from '../../controllers/index.ts';
-import { judgeSource } from '../../datasets/grading/judged-source.ts';
+import { gradeTraces } from '../../datasets/grading/graded-traces.ts';
 import { AS_PUBLISHED, type RunRules } from '../../datasets/grading/run-rules.ts';
-import { openSource } from '../../datasets/open/open-store.ts';
+import { openStore } from '../../datasets/open/open-store.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { arbitraryContestant } from '../contract/arbitrary-contestant.ts';
 import { type ArbitraryBranch, arbitraryQuestion, storeOf } from '../support/arbitrary-traces.ts';
@@ -68,7 +68,7 @@ describe('a job under several answer rules', () => {
   test('is played once for all gradings, once more where "ERR" abstains, and once for each merging', async () => {
     const times = async (...rules: RunRules[]) => {
       vi.mocked(replay).mockClear();
-      await playJob(jobOf(contestant('self-consistency'), { rules }), HALVES, new Judge());
+      await playJob(jobOf(contestant('self-consistency'), { rules }), HALVES, new RuleGrader());
       return vi.mocked(replay).mock.calls.length;
     };
     const NORMALISED: RunRules = { ...AS_PUBLISHED, grading: 'normalised' };
@@ -80,7 +80,7 @@ describe('a job under several answer rules', () => {
   test('gives a result for each, in their order', async () => {
     const rules = [SILENT, MERGED, MATHEMATICAL, AS_PUBLISHED, { ...MERGED, errVotes: false }];
     const job = jobOf(contestant('self-consistency'), { rules, orders: 1 });
-    const results = requireDone(await playJob(job, HALVES, new Judge()));
+    const results = requireDone(await playJob(job, HALVES, new RuleGrader()));
     // "ERR" has five votes, 3 has three, each way of writing a half two, both together four.
     expect(results.map(({ correctByQuestion: [correct] }) => correct)).toEqual([0, 0, 0, 0, 1]);
     expect(new Set(results.map(({ totalTokensByQuestion: [tokens] }) => tokens))).toEqual(new Set([120]));
@@ -92,9 +92,9 @@ describe('a job under several answer rules', () => {
     await fc.assert(
       fc.asyncProperty(written, fc.constantFrom(...chosen), fc.constantFrom(0, 2), async ({ source }, each, resamples) => {
         const job = jobOf(each, { rules, freshTraces: resamples });
-        const together = await playJob(job, source, new Judge());
+        const together = await playJob(job, source, new RuleGrader());
         for (const [i, one] of rules.entries()) {
-          expect(await playJob({ ...job, rules: [one] }, source, new Judge())).toEqual([together[i]]);
+          expect(await playJob({ ...job, rules: [one] }, source, new RuleGrader())).toEqual([together[i]]);
         }
       }),
       { numRuns: 25 },
@@ -103,14 +103,16 @@ describe('a job under several answer rules', () => {
 
   test('costs the same under every grading', async () => {
     const job = jobOf(contestant('parallel-probe'), { rules: [AS_PUBLISHED, MATHEMATICAL], freshTraces: 2 });
-    const [exact, mathematical] = requireDone(await playJob(job, await openSource('simulated-Qwen3-0.6B/aime24'), new Judge()));
+    const [exact, mathematical] = requireDone(
+      await playJob(job, await openStore('simulated-Qwen3-0.6B/aime24'), new RuleGrader()),
+    );
     expect({ ...mathematical, flips: [] }).toEqual({ ...exact, flips: [] });
   });
 
   test('that fails has failed under each, in one line', async () => {
     const rules = [AS_PUBLISHED, MATHEMATICAL, SILENT];
     const job = jobOf(contestant('parallel-probe'), { rules, orders: 100_000, milliseconds: 20 });
-    const results = await playJob(job, await openSource('simulated-Qwen3-0.6B/aime24'), new Judge());
+    const results = await playJob(job, await openStore('simulated-Qwen3-0.6B/aime24'), new RuleGrader());
     const reason = 'TimeLimitError: expected to be done within 0.02 s, got no end';
     expect(results).toEqual(Array(3).fill({ status: 'failed', reason }));
   });
@@ -142,8 +144,8 @@ describe.each(controllers)('$name, with votes merged', (controller) => {
         arbitraryContestant(controller),
         fc.boolean(),
         async ({ source, plain }, { params }, errVotes) => {
-          const merged = replay(await judgeSource(source, { ...rules, errVotes }), controller, params, 2);
-          const alike = replay(await judgeSource(plain, { ...AS_PUBLISHED, errVotes }), controller, params, 2);
+          const merged = replay(await gradeTraces(source, { ...rules, errVotes }), controller, params, 2);
+          const alike = replay(await gradeTraces(plain, { ...AS_PUBLISHED, errVotes }), controller, params, 2);
           const { answers, ...figures } = merged;
           const { answers: letters, ...expected } = alike;
           expect(figures).toEqual(expected);
@@ -167,7 +169,7 @@ describeWithRealTraces('parallel-probe@64 on Qwen3-0.6B/hmmt25 in 20 orders', ()
     ['with votes merged', MERGED, 112, 440_429_495],
   ])('%s', async (_, rules, correct, totalTokens) => {
     const job = jobOf(contestant('parallel-probe'), { rules: [rules], orders: 20 });
-    const [result] = requireDone(await playJob(job, await realTraces('Qwen3-0.6B/hmmt25'), new Judge()));
+    const [result] = requireDone(await playJob(job, await realTraces('Qwen3-0.6B/hmmt25'), new RuleGrader()));
     const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
     expect([sum(result.correctByQuestion), sum(result.totalTokensByQuestion)]).toEqual([correct, totalTokens]);
   });

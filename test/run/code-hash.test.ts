@@ -49,14 +49,14 @@ function updated(...names: string[]): (text: string) => string {
 describe('the hash of the code that decides a record', () => {
   test('is the same in another folder, and with the line ends of another system', async () => {
     expect(here).toMatch(/^[0-9a-f]{64}$/);
-    expect(await hashWith(['benchmarks/run/sum-up.ts'], (text) => text.replaceAll('\n', '\r\n'))).toBe(here);
+    expect(await hashWith(['benchmarks/run/summarise-episodes.ts'], (text) => text.replaceAll('\n', '\r\n'))).toBe(here);
   });
 
   test.each([
     'benchmarks/run/job.ts',
-    'benchmarks/run/sum-up.ts',
-    'benchmarks/run/flips.ts',
-    'benchmarks/run/finals.ts',
+    'benchmarks/run/summarise-episodes.ts',
+    'benchmarks/run/grading-differences.ts',
+    'benchmarks/run/final-answer-counts.ts',
     'benchmarks/run/revisions.ts',
     'benchmarks/run/supply.ts',
     'benchmarks/run/probe-evidence.ts',
@@ -96,7 +96,7 @@ describe('the hash of the code that decides a record', () => {
   });
 
   test('does not change with a comment', async () => {
-    expect(await hashWith(['benchmarks/run/sum-up.ts', 'datasets/grading/mathematical.ts'], comment)).toBe(here);
+    expect(await hashWith(['benchmarks/run/summarise-episodes.ts', 'datasets/grading/mathematical.ts'], comment)).toBe(here);
   });
 
   test('does not change with the locked version of a package that decides nothing', async () => {

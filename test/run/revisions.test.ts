@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { revisionsOf } from '../../benchmarks/run/revisions.ts';
-import { openSource } from '../../datasets/open/open-store.ts';
+import { openStore } from '../../datasets/open/open-store.ts';
 import { madeUp, type Question, sourceOf, together } from '../support/made-up-traces.ts';
 import { describeWithRealTraces } from '../support/real-traces.ts';
 
@@ -38,7 +38,7 @@ describe('how chains of revisions change their answers', () => {
 
 describeWithRealTraces('on real traces', () => {
   test('of 372 chains of Qwen2.5-7B-Instruct 27.7 % of first and 78.0 % of tenth answers are right', async () => {
-    const source = await openSource('Qwen2.5-7B-Instruct/gsm8k-revisions');
+    const source = await openStore('Qwen2.5-7B-Instruct/gsm8k-revisions');
     const found = revisionsOf(source) ?? [];
     const sum = (column: 'chains' | 'right' | 'broken' | 'repaired', step: number) =>
       found.reduce((total, question) => total + (question[column][step] ?? 0), 0);

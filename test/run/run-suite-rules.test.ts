@@ -9,7 +9,7 @@ import { type RunOptions, runSuite } from '../../benchmarks/run/run-suite.ts';
 import type { Suite } from '../../benchmarks/suites/suite.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import { AS_PUBLISHED, type RunRules, rulesSuffix } from '../../datasets/grading/run-rules.ts';
-import { openSource } from '../../datasets/open/open-store.ts';
+import { openStore } from '../../datasets/open/open-store.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -123,7 +123,7 @@ describe('running a suite on fresh traces as well', () => {
 
   test('records question by question what came out on each set of branches', async () => {
     const { records } = await run(await temporaryFolder(), { freshTraces: 3 }, few);
-    const source = await openSource(traces[0]);
+    const source = await openStore(traces[0]);
     const { controller, params } = suite.contestants[0];
     const outcome = replay(source, controller, params, 3, freshTraces(source.id));
     const rows = (values: ArrayLike<number>) =>

@@ -8,7 +8,7 @@ import { digest, replay } from '../../benchmarks/replay/replay.ts';
 import { type RunOptions, runSuite } from '../../benchmarks/run/run-suite.ts';
 import type { Suite } from '../../benchmarks/suites/suite.ts';
 import { contestant } from '../../controllers/contestant.ts';
-import { openSource } from '../../datasets/open/open-store.ts';
+import { openStore } from '../../datasets/open/open-store.ts';
 import { expectDataError, rejection } from '../support/failure.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -80,7 +80,7 @@ describe('running a suite', () => {
   test('records what replay gives: sums over orders and over questions, and the digest', async () => {
     const { records } = await run(await temporaryFolder());
     const record = records[1];
-    const source = await openSource(traces[0]);
+    const source = await openStore(traces[0]);
     const { controller, params } = suite.contestants[1];
     const outcome = replay(source, controller, params, suite.orders);
     const { questions } = source;

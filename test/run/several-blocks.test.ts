@@ -8,7 +8,7 @@ import { type RunOptions, runSuite } from '../../benchmarks/run/run-suite.ts';
 import type { Suite } from '../../benchmarks/suites/suite.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import { AS_PUBLISHED } from '../../datasets/grading/run-rules.ts';
-import { openSource } from '../../datasets/open/open-store.ts';
+import { openStore } from '../../datasets/open/open-store.ts';
 import { describeWithRealTraces } from '../support/real-traces.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -89,7 +89,7 @@ describe('a suite of several blocks', () => {
 describe('a record of several models', () => {
   test('says of each question what was spent on whose branches, as replay counts it', async () => {
     const [, , , record] = await run(await temporaryFolder());
-    const source = await openSource(BOTH);
+    const source = await openStore(BOTH);
     const { parts, totalTokens } = replay(source, cascading.controller, cascading.params, 2);
     const bySum = (tokens: Uint32Array) => Array.from({ length: 30 }, (_, q) => tokens[q] + tokens[30 + q]);
     expect(record.parts).toEqual([
@@ -127,7 +127,7 @@ describeWithRealTraces('on real traces', () => {
     expect([branches.kind, verdicts.kind, verdicts.model]).toEqual(['branches', 'verdicts', 'verifier']);
     expect(judged.traces.tokensEstimated).toBe(true);
     // Two verdicts on each of four branches in each of two orders.
-    const { verdictTokens } = [...(await openSource(judged.traces.id)).blocks()][0].traces;
+    const { verdictTokens } = [...(await openStore(judged.traces.id)).blocks()][0].traces;
     expect(new Set(verdicts.tokensByQuestion)).toEqual(new Set([16 * Number(verdictTokens)]));
     expect(revised.traces.revisions).toHaveLength(revised.questionIds.length);
     expect([revised.traces.tokensEstimated, revised.parts]).toEqual([undefined, undefined]);

@@ -5,7 +5,7 @@ import { gpqa } from '../../benchmarks/suites/gpqa.ts';
 import { smoke } from '../../benchmarks/suites/smoke.ts';
 import { blocksOf, pairsOf, type Suite, tracesOf } from '../../benchmarks/suites/suite.ts';
 import { chosenSuite } from '../../scripts/chosen-suite.ts';
-import { canonicalCommand, howToPlay } from '../../scripts/run-options.ts';
+import { canonicalCommand, executionOptions } from '../../scripts/run-options.ts';
 import { rejection } from '../support/failure.ts';
 import { majority, outsideFile } from '../support/outside-controller.ts';
 
@@ -126,11 +126,11 @@ describe('workers', () => {
   test('are as many as asked for, up to two for each core, and a line says when that is fewer', () => {
     const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     onTestFinished(() => said.mockRestore());
-    expect(howToPlay({ workers: '2' }).workers).toBe(2);
-    expect(howToPlay({}).workers).toBeUndefined();
+    expect(executionOptions({ workers: '2' }).workers).toBe(2);
+    expect(executionOptions({}).workers).toBeUndefined();
     expect(said).not.toHaveBeenCalled();
     const most = 2 * availableParallelism();
-    expect(howToPlay({ workers: '256' }).workers).toBe(Math.min(256, most));
+    expect(executionOptions({ workers: '256' }).workers).toBe(Math.min(256, most));
     if (most < 256) expect(said).toHaveBeenCalledExactlyOnceWith(`--workers: 256 asked for, ${most} used, two for each core\n`);
   });
 

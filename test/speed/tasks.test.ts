@@ -5,13 +5,13 @@ import { controllerTasks } from '../../benchmarks/speed/controller-tasks.ts';
 import { discoveryTasks } from '../../benchmarks/speed/discovery-tasks.ts';
 import { loadingTasks } from '../../benchmarks/speed/loading-tasks.ts';
 import { controllers } from '../../controllers/index.ts';
-import { openSource } from '../../datasets/open/open-store.ts';
+import { openStore } from '../../datasets/open/open-store.ts';
 
 const id = 'simulated-Qwen3-0.6B/aime24';
 
 describe('tasks of the speed table', () => {
   test('every controller that probes alone can feed is timed, and loading, and the evaluations of a search', async () => {
-    const source = await openSource(id);
+    const source = await openStore(id);
     const tasks = [...controllerTasks(source, 1), ...loadingTasks(source), ...discoveryTasks(await openSearchStores([id], 0))];
     const names = tasks.map(({ name }) => name);
     for (const { name, needs = [] } of controllers) {

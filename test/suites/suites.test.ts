@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { requireFitting } from '../../benchmarks/run/fitting-traces.ts';
+import { requireCapabilities } from '../../benchmarks/run/require-capabilities.ts';
 import { suites } from '../../benchmarks/suites/index.ts';
 import { playableWith } from '../../benchmarks/suites/playable.ts';
 import { blocksOf, contestantsOf, pairsOf, type Suite, tracesOf } from '../../benchmarks/suites/suite.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import { NEEDS, type Need } from '../../controllers/controller.ts';
 import { controllers } from '../../controllers/index.ts';
-import { openSource } from '../../datasets/open/open-store.ts';
+import { openStore } from '../../datasets/open/open-store.ts';
 import { pins } from '../../datasets/pins/pins.ts';
 import { simulatedIds } from '../../datasets/simulated/simulated-traces.ts';
 import { membersOf } from '../../datasets/store/source-ids.ts';
@@ -67,13 +67,13 @@ describe.each(suites)('$name', (suite) => {
 
   test('asks nothing of simulated stores that these do not offer', async () => {
     const simulated = tracesOf(suite).filter((id) => id.startsWith('simulated-'));
-    const sources = await Promise.all(simulated.map((id) => openSource(id)));
+    const sources = await Promise.all(simulated.map((id) => openStore(id)));
     const blocks = blocksOf(suite).map(({ traces, contestants }) => ({
       traces: traces.filter((id) => simulated.includes(id)),
       contestants,
     }));
     const [first, ...also] = blocks;
-    expect(() => requireFitting({ ...suite, ...first, also }, sources)).not.toThrow();
+    expect(() => requireCapabilities({ ...suite, ...first, also }, sources)).not.toThrow();
   });
 });
 
@@ -81,8 +81,8 @@ describeWithRealTraces('on real traces', () => {
   test('every contestant of every suite finds what it needs', async () => {
     const ids = new Set(suites.flatMap(tracesOf));
     const sources: TraceSource[] = [];
-    for (const id of ids) sources.push(await openSource(id));
-    for (const suite of suites) expect(() => requireFitting(suite, sources), suite.name).not.toThrow();
+    for (const id of ids) sources.push(await openStore(id));
+    for (const suite of suites) expect(() => requireCapabilities(suite, sources), suite.name).not.toThrow();
     expect(sources.length).toBeGreaterThan(50);
   });
 });

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { Cache } from '../../datasets/cache/cache.ts';
-import { availability } from '../../datasets/open/ensure-traces.ts';
+import { ensureTraces } from '../../datasets/open/ensure-traces.ts';
 import { pins } from '../../datasets/pins/pins.ts';
 import { realMirror } from './mirror.ts';
 
@@ -24,7 +24,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const temporary = process.env.AUTOTTS_BENCH_CACHE ? undefined : await mkdtemp(join(tmpdir(), 'autotts-bench-cache-'));
   if (temporary !== undefined) process.env.AUTOTTS_BENCH_CACHE = temporary;
   const recorded = (await pins()).map(({ id }) => id);
-  const outcome = await availability(recorded, { cache: new Cache(), ...(realMirror !== undefined && { mirror: realMirror }) });
+  const outcome = await ensureTraces(recorded, { cache: new Cache(), ...(realMirror !== undefined && { mirror: realMirror }) });
   project.provide('realTracesMissing', outcome.available ? '' : outcome.reason);
   return async () => {
     if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });

@@ -8,8 +8,8 @@ import type { Played, Sums } from '../objective/curve.ts';
 import { byQuestion } from '../objective/objective.ts';
 import { chooseWinner, FRESH } from '../search/choose-winner.ts';
 import type { Explorer, Proposal } from '../search/explorer.ts';
-import { type Heading, openLedger } from '../search/ledger.ts';
-import type { Course } from '../search/race.ts';
+import { openLedger, type SearchSettings } from '../search/ledger.ts';
+import type { ScoringContext } from '../search/race.ts';
 import { type SearchOptions, search } from '../search/search.ts';
 import { candidate } from '../space/candidate.ts';
 import type { Composition, Knob } from '../space/composition.ts';
@@ -31,7 +31,7 @@ export interface SingleSettings {
 }
 
 export interface SingleOptions extends Omit<SearchOptions, 'onEntry' | 'until'> {
-  readonly heading: Heading;
+  readonly heading: SearchSettings;
   /** What its ledgers are called, before their number. */
   readonly ledger: string;
   /** Told, in one line, of what is taken away from one of them. */
@@ -40,7 +40,7 @@ export interface SingleOptions extends Omit<SearchOptions, 'onEntry' | 'until'> 
   readonly reference: Played;
 }
 
-export async function singleSettings(course: Omit<Course, 'reference'>, options: SingleOptions): Promise<SingleSettings> {
+export async function singleSettings(course: Omit<ScoringContext, 'reference'>, options: SingleOptions): Promise<SingleSettings> {
   const explorer = withoutSchedule(options.explorer);
   const compositions: Composition[] = [];
   const sums: Sums[] = [];

@@ -1,6 +1,6 @@
 /** What explorers that read are told of a candidate: its code, and how it fared on the search stores. */
 import { confidenceMomentum } from '../../../controllers/confidence-momentum.ts';
-import { openSource } from '../../../datasets/open/open-store.ts';
+import { openStore } from '../../../datasets/open/open-store.ts';
 import { SEARCH_ORDERS } from '../play/play-candidate.ts';
 import { printController } from '../print/print-controller.ts';
 import { nameOf } from '../print/summary.ts';
@@ -18,7 +18,7 @@ const ORDERS = { first: SEARCH_ORDERS, count: 4 };
  * @param traces whether they are told how episodes went and why they ended
  */
 export async function telling(stores: readonly string[], traces = true): Promise<Required<InformantOptions>> {
-  const sources = await Promise.all(stores.map((id) => openSource(id)));
+  const sources = await Promise.all(stores.map((id) => openStore(id)));
   const told = feedback({ sources, betas: BETAS, orders: ORDERS, rival: trusted(confidenceMomentum), traces });
   return {
     async feedbackOf(entry) {

@@ -13,13 +13,13 @@ export interface InformantOptions {
 }
 
 /** One candidate, told at length. */
-export interface Told {
+export interface CandidateReport {
   readonly entry: Entry;
   readonly code: string;
   readonly feedback: string;
 }
 
-export class Informant {
+export class FeedbackWriter {
   private readonly options: InformantOptions;
   private readonly known = new Map<string, Promise<string>>();
 
@@ -32,7 +32,7 @@ export class Informant {
   }
 
   /** The best entry, and the latest that another has not been told of. */
-  async atLength({ best, entries }: History): Promise<Told[]> {
+  async atLength({ best, entries }: History): Promise<CandidateReport[]> {
     const chosen = new Set([best, entries.at(-1)].filter((entry) => entry !== undefined));
     return Promise.all(
       [...chosen].map(async (entry) => ({ entry, code: this.code(entry), feedback: await this.feedback(entry) })),

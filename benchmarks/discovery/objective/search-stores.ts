@@ -1,5 +1,5 @@
 /** The trace stores of a search, opened, with what their answers are worth, and which rows are the same question. */
-import { openSource } from '../../../datasets/open/open-store.ts';
+import { openStore } from '../../../datasets/open/open-store.ts';
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import type { RecordedTraces } from '../../../datasets/store/trace-store.ts';
 import { worthOf } from './worth.ts';
@@ -22,7 +22,7 @@ export interface SearchStores {
 
 /** @param chance see worth.ts */
 export async function openSearchStores(ids: readonly string[], chance: number): Promise<SearchStores> {
-  const opened = await Promise.all(ids.map((id) => openSource(id)));
+  const opened = await Promise.all(ids.map((id) => openStore(id)));
   // The same blocks each time, also of sources that draw theirs anew.
   const sources = opened.map((source) => {
     const blocks = [...source.blocks()];

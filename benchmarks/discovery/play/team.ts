@@ -4,16 +4,16 @@ import { fileURLToPath } from 'node:url';
 import { workerPool } from '../../run/worker-pool.ts';
 import type { Played } from '../objective/curve.ts';
 import type { SearchStores } from '../objective/search-stores.ts';
-import type { Substance } from '../space/candidate.ts';
+import type { CandidateBody } from '../space/candidate.ts';
 import { type OrderRange, playComposition } from './play-candidate.ts';
 import { CodePlayer, playCode } from './play-code.ts';
 import type { Work } from './worker.ts';
 
 export interface Team {
   /** @throws what a candidate's code does wrong */
-  play(what: Substance, betas: readonly number[], orders: OrderRange): Promise<Played>;
+  play(what: CandidateBody, betas: readonly number[], orders: OrderRange): Promise<Played>;
   /** Plays this candidate alone, several times: foreign code keeps its process in between, until it is closed. */
-  forRace(what: Substance): Pick<Team, 'play'> & { close(): void };
+  forRace(what: CandidateBody): Pick<Team, 'play'> & { close(): void };
   /** Nothing plays any more, nor does a process of foreign code go on. */
   close(): Promise<void>;
 }

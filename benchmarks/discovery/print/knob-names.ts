@@ -74,14 +74,14 @@ export function scheduleLines(composition: Composition): string[] {
   return namesIn(composition).map(({ path, name, whole }) => {
     const [least, most] = partAt(composition, path) as Knob;
     if (least === most) return `${name}: ${literal(least)},`;
-    return `${name}: ${whole ? 'whole' : 'measure'}(${literal(least)}, ${literal(most)}, beta),`;
+    return `${name}: ${whole ? 'integerAt' : 'realAt'}(${literal(least)}, ${literal(most)}, beta),`;
   });
 }
 
-/** Which of the two functions of knob.ts the schedule calls. */
+/** Which of the two functions of beta-schedule.ts the schedule calls. */
 export function scheduleImports(composition: Composition): string[] {
   const text = scheduleLines(composition).join('\n');
-  return ['measure', 'whole'].filter((name) => text.includes(`${name}(`));
+  return ['integerAt', 'realAt'].filter((name) => text.includes(`${name}(`));
 }
 
 function literal(value: number): string {

@@ -40,7 +40,8 @@ export function printController({ name, composition, provenance, source, selecte
     `import { defineController, real } from ${at('controller')};`,
     usesGiveUp(composition) && `import { countDisagreement } from ${at('count-disagreement')};`,
     `import type { ${types.join(', ')} } from ${at('episode')};`,
-    scheduleImports(composition).length > 0 && `import { ${scheduleImports(composition).join(', ')} } from ${at('knob')};`,
+    scheduleImports(composition).length > 0 &&
+      `import { ${scheduleImports(composition).join(', ')} } from ${at('beta-schedule')};`,
     `import { openBranches } from ${at('open-branches')};`,
     plain && `import type { Tally } from ${at('tally')};`,
     '',

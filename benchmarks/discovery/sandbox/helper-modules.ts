@@ -7,7 +7,7 @@ export const HELPER_EXPORTS: Readonly<Record<string, readonly string[]>> = {
   confidence: ['confidence'],
   'count-disagreement': ['countDisagreement'],
   'open-branches': ['openBranches'],
-  knob: ['measure', 'whole'],
+  'beta-schedule': ['integerAt', 'realAt'],
 };
 
 /** Their files, for messages. */

@@ -5,7 +5,7 @@
 
 import type { Declared } from '../../../controllers/contract/knob-settings.ts';
 import type { Controller, Params } from '../../../controllers/controller.ts';
-import type { JudgedSource, JudgedTraces } from '../../../datasets/grading/judged-source.ts';
+import type { GradedTraces, JudgedTraces } from '../../../datasets/grading/graded-traces.ts';
 import { type Orders, type Outcome, publishedOrder, replay } from '../../replay/replay.ts';
 import { CandidateFault } from './candidate-fault.ts';
 import { CandidateProcess, DEFAULT_LIMITS, type Limits } from './candidate-process.ts';
@@ -52,7 +52,7 @@ export class IsolatedCandidate {
 
   /** Plays every question of a source in these orders, numbered as `orderOf` is asked. @throws CandidateFault */
   async replay(
-    source: JudgedSource,
+    source: GradedTraces,
     params: Params,
     orders: number | readonly number[],
     orderOf: Orders = publishedOrder,

@@ -1,7 +1,7 @@
 /** The best candidates so far, with not too many of a kind: those with the same mechanisms. */
 
 import type { Entry, Scores } from '../objective/history.ts';
-import type { Substance } from '../space/candidate.ts';
+import type { CandidateBody } from '../space/candidate.ts';
 import { mechanismsOf } from '../space/mechanisms.ts';
 
 export type Scored = Entry & { readonly scores: Scores };
@@ -36,7 +36,7 @@ export function barOf(kept: readonly Scored[]): number {
   return kept.length < FEW ? Number.NEGATIVE_INFINITY : kept[kept.length - 1].scores.score;
 }
 
-export function kindOf(what: Substance): string {
+export function kindOf(what: CandidateBody): string {
   if (what.kind === 'code') return 'code';
   return mechanismsOf(what.composition)
     .map(({ path }) => path)

@@ -16,7 +16,7 @@ const LEAST = 4;
 const MOST = 4;
 
 /** Of the kinds with the highest scores. Choices are those of the best of each kind. */
-export function centres(elites: readonly Scored[]): Centre[] {
+export function averagedElites(elites: readonly Scored[]): Centre[] {
   const kinds = new Map<string, Scored[]>();
   for (const elite of elites) {
     const kind = kindOf(elite.candidate.what);

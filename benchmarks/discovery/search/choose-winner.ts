@@ -9,10 +9,10 @@ import { CONFIRMATION_ORDERS, type OrderRange } from '../play/play-candidate.ts'
 import { CandidateFault } from '../sandbox/candidate-fault.ts';
 import { type Candidate, candidate } from '../space/candidate.ts';
 import { simpler } from '../space/simplify.ts';
-import { shaken } from '../space/vary.ts';
+import { perturbAllKnobs } from '../space/vary.ts';
 import { elites } from './archive.ts';
-import { centres } from './averaged-elites.ts';
-import { type Course, scoreIn } from './race.ts';
+import { averagedElites } from './averaged-elites.ts';
+import { type ScoringContext, scoreIn } from './race.ts';
 
 export interface Finalist {
   readonly candidate: Candidate;
@@ -36,14 +36,14 @@ const FEWER: OrderRange = { first: CONFIRMATION_ORDERS, count: 16 };
  */
 export async function chooseWinner(
   { entries }: History,
-  course: Course,
+  course: ScoringContext,
   seed: number,
   workers: number,
   most = FINALISTS,
 ): Promise<Finalist[]> {
   const limit = pLimit(workers);
   const best = elites(entries, most).map((entry) => entry.candidate);
-  const centre = centres(elites(entries)).map(({ composition, parents }) =>
+  const centre = averagedElites(elites(entries)).map(({ composition, parents }) =>
     candidate({ kind: 'composition', composition }, parents),
   );
   const finalists = await tried([...best, ...centre]);
@@ -84,5 +84,8 @@ function simplerThan({ id, what }: Candidate): Candidate[] {
 function neighbours({ id, what }: Candidate, seed: number): Candidate['what'][] {
   if (what.kind === 'code') return [];
   const random = stream('neighbours', seed, id);
-  return Array.from({ length: NEIGHBOURS }, () => ({ kind: 'composition', composition: shaken(what.composition, random) }));
+  return Array.from({ length: NEIGHBOURS }, () => ({
+    kind: 'composition',
+    composition: perturbAllKnobs(what.composition, random),
+  }));
 }

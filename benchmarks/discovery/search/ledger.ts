@@ -15,7 +15,7 @@ import { systemFault } from '../../../datasets/foundation/system-fault.ts';
 import type { Entry } from '../objective/history.ts';
 
 /** All that decides what a search finds, beside how long it goes on. */
-export interface Heading {
+export interface SearchSettings {
   readonly discovery: 1;
   readonly explorer: string;
   readonly seed: number;
@@ -47,7 +47,11 @@ const OTHER = 'give --ledger another file';
  * @throws DataError when what is there is no ledger, one of another search, one that was changed, or another search is at work on it;
  *   MachineError when it cannot be read or written
  */
-export async function openLedger(file: string, heading: Heading, notice: (line: string) => void = () => {}): Promise<OpenLedger> {
+export async function openLedger(
+  file: string,
+  heading: SearchSettings,
+  notice: (line: string) => void = () => {},
+): Promise<OpenLedger> {
   const fault = (error: unknown) => systemFault(file, 'a ledger that can be read and written', error);
   const fail = (error: unknown): never => {
     throw fault(error);
@@ -93,7 +97,11 @@ export function ledgerHash(entries: readonly (Entry & { readonly seal?: string }
 }
 
 /** What stands in a ledger, and the last seal; begins it where there is none. */
-async function read(file: string, heading: Heading, notice: (line: string) => void): Promise<{ entries: Entry[]; seal: string }> {
+async function read(
+  file: string,
+  heading: SearchSettings,
+  notice: (line: string) => void,
+): Promise<{ entries: Entry[]; seal: string }> {
   const text = await textOf(file);
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   const [first, ...lines] = whole.split('\n').slice(0, -1);

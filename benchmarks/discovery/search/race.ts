@@ -8,7 +8,7 @@ import type { Scores } from '../objective/history.ts';
 import { type Objective, scoresOf } from '../objective/objective.ts';
 import { type OrderRange, SEARCH_ORDERS } from '../play/play-candidate.ts';
 import type { Team } from '../play/team.ts';
-import type { Substance } from '../space/candidate.ts';
+import type { CandidateBody } from '../space/candidate.ts';
 import { countKnobs } from '../space/mechanisms.ts';
 
 export interface Stage {
@@ -26,7 +26,7 @@ export const STAGES: readonly Stage[] = [
 ];
 
 /** What scoring needs to know. */
-export interface Course {
+export interface ScoringContext {
   readonly team: Pick<Team, 'play'>;
   readonly objective: Objective;
   /** The objective of the reference, by question. */
@@ -34,7 +34,7 @@ export interface Course {
 }
 
 /** @param bar score of the last of those that are kept */
-export async function race(what: Substance, bar: number, { team, objective, reference }: Course): Promise<Scores> {
+export async function race(what: CandidateBody, bar: number, { team, objective, reference }: ScoringContext): Promise<Scores> {
   let played: Played | undefined;
   for (const { orders, slack } of STAGES) {
     const done = played?.orders ?? 0;
@@ -47,11 +47,15 @@ export async function race(what: Substance, bar: number, { team, objective, refe
 }
 
 /** Its score in orders of their own. */
-export async function scoreIn(orders: OrderRange, what: Substance, { team, objective, reference }: Course): Promise<Scores> {
+export async function scoreIn(
+  orders: OrderRange,
+  what: CandidateBody,
+  { team, objective, reference }: ScoringContext,
+): Promise<Scores> {
   return scoresOf(await team.play(what, objective.betas, orders), knobsIn(what), objective, reference);
 }
 
 /** The complexity of code is not counted. */
-function knobsIn(what: Substance): number {
+function knobsIn(what: CandidateBody): number {
   return what.kind === 'composition' ? countKnobs(what.composition) : 0;
 }

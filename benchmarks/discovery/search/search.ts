@@ -8,11 +8,11 @@ import pLimit from 'p-limit';
 import { stream } from '../../../datasets/foundation/random-streams.ts';
 import type { Entry, History } from '../objective/history.ts';
 import type { Team } from '../play/team.ts';
-import type { Substance } from '../space/candidate.ts';
+import type { CandidateBody } from '../space/candidate.ts';
 import { barOf, elites } from './archive.ts';
 import type { Explorer, Proposal } from './explorer.ts';
 import type { Ledger } from './ledger.ts';
-import { type Course, race } from './race.ts';
+import { race, type ScoringContext } from './race.ts';
 
 export interface SearchOptions {
   readonly explorer: Explorer;
@@ -31,7 +31,7 @@ export interface SearchOptions {
 }
 
 /** A team that can do so keeps the process of foreign code for a whole race. */
-export interface SearchCourse extends Course {
+export interface SearchCourse extends ScoringContext {
   readonly team: Pick<Team, 'play'> & Partial<Pick<Team, 'forRace'>>;
 }
 
@@ -130,7 +130,7 @@ async function scored(
 }
 
 /** What code does wrong is its failure; what goes wrong with a composition is a defect of this program. */
-async function raced(what: Substance, bar: number, course: SearchCourse): Promise<Pick<Outcome, 'scores' | 'failure'>> {
+async function raced(what: CandidateBody, bar: number, course: SearchCourse): Promise<Pick<Outcome, 'scores' | 'failure'>> {
   const own = course.team.forRace?.(what);
   try {
     return { scores: await race(what, bar, { ...course, team: own ?? course.team }) };

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Composition } from './composition.ts';
 
-export type Substance =
+export type CandidateBody =
   | { readonly kind: 'composition'; readonly composition: Composition }
   /** The text of a TypeScript file that exports one controller. */
   | { readonly kind: 'code'; readonly code: string };
@@ -15,10 +15,10 @@ export interface Candidate {
   readonly id: string;
   /** Ids of the candidates that it was made from; none of one that was made from nothing. */
   readonly parents: readonly string[];
-  readonly what: Substance;
+  readonly what: CandidateBody;
 }
 
-export function candidate(what: Substance, parents: readonly string[] = []): Candidate {
+export function candidate(what: CandidateBody, parents: readonly string[] = []): Candidate {
   const text = what.kind === 'code' ? what.code : JSON.stringify(sorted(what.composition));
   return { id: createHash('sha256').update(`${what.kind}\n${text}`).digest('hex').slice(0, 16), parents, what };
 }

@@ -1,13 +1,13 @@
 /** A composition at one β: every knob as a number. */
-import { measure, whole } from '../../../controllers/knob.ts';
+import { integerAt, realAt } from '../../../controllers/beta-schedule.ts';
 import type { Composition, Knob } from './composition.ts';
 
 export type Settings = ReturnType<typeof settingsOf>;
 
 /** Mechanisms that are off have settings under which they do nothing: a number that is never reached. */
 export function settingsOf({ width, rounds, votes, limit, prune, thin, stop, widen }: Composition, beta: number) {
-  const count = (knob: Knob | undefined, off: number) => (knob === undefined ? off : whole(...knob, beta));
-  const real = (knob: Knob | undefined, off: number) => (knob === undefined ? off : measure(...knob, beta));
+  const count = (knob: Knob | undefined, off: number) => (knob === undefined ? off : integerAt(...knob, beta));
+  const real = (knob: Knob | undefined, off: number) => (knob === undefined ? off : realAt(...knob, beta));
   const smooth = stop.confident?.smooth;
   return {
     first: count(width.first, 1),

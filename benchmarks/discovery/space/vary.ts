@@ -54,7 +54,7 @@ function moved(composition: Composition, random: RandomStream): Composition {
 }
 
 /** A neighbour: every knob is moved a little, at both ends. */
-export function shaken(composition: Composition, random: RandomStream): Composition {
+export function perturbAllKnobs(composition: Composition, random: RandomStream): Composition {
   let neighbour = composition;
   for (const path of knobsOf(composition)) {
     const shift = SHAKE * gaussian(random);

@@ -2,7 +2,7 @@
 import type { Contestant } from '../../../controllers/contestant.ts';
 import type { Controller, Params } from '../../../controllers/controller.ts';
 import { DataError } from '../../../datasets/foundation/errors.ts';
-import type { JudgedTraces } from '../../../datasets/grading/judged-source.ts';
+import type { JudgedTraces } from '../../../datasets/grading/graded-traces.ts';
 import { cpythonShuffle } from '../../replay/cpython-shuffle.ts';
 import { play } from '../../replay/play.ts';
 import { ReplayEpisode } from '../../replay/replay-episode.ts';

@@ -7,7 +7,7 @@ import { deserialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Controller } from '../../../controllers/controller.ts';
 import { controllerFault } from '../../../controllers/controller-fault.ts';
-import type { JudgedSource } from '../../../datasets/grading/judged-source.ts';
+import type { GradedTraces } from '../../../datasets/grading/graded-traces.ts';
 import { cpythonShuffle } from '../../replay/cpython-shuffle.ts';
 import { freshTraces } from '../../replay/fresh-traces.ts';
 import { play } from '../../replay/play.ts';
@@ -143,7 +143,7 @@ function played({ name, params, orders, freshTraces: resamples }: Extract<Reques
 }
 
 /** The store that was sent, no answer of which is correct. */
-function unjudged(): JudgedSource {
+function unjudged(): GradedTraces {
   const key = { questionIds: [], gold: new Uint16Array(), text: () => '' };
   const blocks = source.blocks.map(({ traces, abstaining }) => {
     const correct = new Uint8Array(traces.answerStart[traces.questions]);

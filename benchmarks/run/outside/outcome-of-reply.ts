@@ -1,5 +1,5 @@
 /** What is believed of how a controller from outside played: what the store that it played on allows, and no more. */
-import type { JudgedSource } from '../../../datasets/grading/judged-source.ts';
+import type { GradedTraces } from '../../../datasets/grading/graded-traces.ts';
 import type { TraceStore } from '../../../datasets/store/trace-store.ts';
 import { arePossible, possiblePairs } from '../../record/possible-pairs.ts';
 import type { Context } from '../../replay/contexts.ts';
@@ -23,7 +23,7 @@ interface Bounds {
  */
 export function outcomeOf(
   played: unknown,
-  source: JudgedSource,
+  source: GradedTraces,
   expected: Pick<Outcome, 'parts' | 'contexts'>,
   orders: number,
   drawnAnew: boolean,
@@ -67,7 +67,7 @@ function column<Column extends Uint16Array | Uint32Array | Float64Array>(
   throw new OutsideFault(`expected ${name} of ${length} ${of}, got ${bytes.length} bytes`);
 }
 
-function requirePossible(outcome: Outcome, source: JudgedSource, drawnAnew: boolean): void {
+function requirePossible(outcome: Outcome, source: GradedTraces, drawnAnew: boolean): void {
   const { answers, totalTokens, sequentialTokens, parts, questions } = outcome;
   const bounds: Bounds[] = [];
   for (const { traces } of source.blocks())

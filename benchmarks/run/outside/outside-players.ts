@@ -1,11 +1,11 @@
 /** Who plays controllers from outside: for each file processes of its own, in which no other file and no other contestant plays. */
 import type { Outside } from '../../../controllers/contestant.ts';
 import { selfConsistency } from '../../../controllers/self-consistency.ts';
-import type { JudgedSource } from '../../../datasets/grading/judged-source.ts';
+import type { GradedTraces } from '../../../datasets/grading/graded-traces.ts';
 import { replay } from '../../replay/replay.ts';
 import { OutsideFault } from '../describe-thrown.ts';
 import type { Job } from '../job.ts';
-import type { Outcomes } from '../sum-up.ts';
+import type { Outcomes } from '../summarise-episodes.ts';
 import type { SentSource } from './messages.ts';
 import { outcomeOf } from './outcome-of-reply.ts';
 import { loaded } from './outside-controllers.ts';
@@ -21,7 +21,7 @@ type Asked = Pick<Job, 'controller' | 'params' | 'orders' | 'freshTraces' | 'mil
 interface Player {
   readonly process: OutsideProcess;
   readonly sha256: string;
-  source: JudgedSource | undefined;
+  source: GradedTraces | undefined;
 }
 
 export class OutsidePlayers {
@@ -29,7 +29,7 @@ export class OutsidePlayers {
   private readonly idle: Player[] = [];
 
   /** Plays a job on a judged store. @throws OutsideFault when it comes to no end, or to one that cannot be */
-  async play(job: Asked & { readonly outside: Outside }, source: JudgedSource): Promise<Outcomes> {
+  async play(job: Asked & { readonly outside: Outside }, source: GradedTraces): Promise<Outcomes> {
     const player = await this.player(job.outside);
     const { process } = player;
     try {
@@ -56,7 +56,7 @@ export class OutsidePlayers {
   }
 }
 
-async function played(process: OutsideProcess, job: Asked, source: JudgedSource): Promise<Outcomes> {
+async function played(process: OutsideProcess, job: Asked, source: GradedTraces): Promise<Outcomes> {
   const { controller: name, params, orders, freshTraces, milliseconds } = job;
   // What an outcome is made of, without an episode.
   const shape = replay(source, selfConsistency, { width: 1 }, 0);
@@ -73,6 +73,6 @@ async function played(process: OutsideProcess, job: Asked, source: JudgedSource)
 }
 
 /** A source without its answer key. */
-export function sent({ id, questions, blocks }: Pick<JudgedSource, 'id' | 'questions' | 'blocks'>): SentSource {
+export function sent({ id, questions, blocks }: Pick<GradedTraces, 'id' | 'questions' | 'blocks'>): SentSource {
   return { id, questions, blocks: Array.from(blocks(), ({ traces, abstaining }) => ({ traces, abstaining })) };
 }

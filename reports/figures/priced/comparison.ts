@@ -12,11 +12,11 @@ import { stream } from '../../../datasets/foundation/random-streams.ts';
 import { type Saved, savedOf, savedToKeep } from '../comparison.ts';
 import { type Estimate, verdictOf } from '../estimate.ts';
 import { tellsOfOthers } from '../layout.ts';
-import type { Offer, Offers } from './priced-contestants.ts';
+import type { PricedContestant, PricedContestants } from './priced-contestants.ts';
 
 export interface OfferComparison {
-  readonly offer: Offer;
-  readonly against: Offer;
+  readonly offer: PricedContestant;
+  readonly against: PricedContestant;
   /** offer − against, as a fraction of 1. */
   readonly accuracy: Estimate & { readonly sparse: boolean };
   /** The share of the other's cost that is not spent; negative when more is. */
@@ -27,7 +27,7 @@ export interface OfferComparison {
   readonly fragility: number | undefined;
 }
 
-export function compareOffers(offers: Offers, offer: Offer, against: Offer): OfferComparison {
+export function compareOffers(offers: PricedContestants, offer: PricedContestant, against: PricedContestant): OfferComparison {
   return offers.evidence.once(['offers', offer.entrant.label, against.entrant.label].join('\n'), () => {
     const accuracy = differenceBetween(offers, offer, against);
     let saved: Saved | undefined;
@@ -47,20 +47,28 @@ export function compareOffers(offers: Offers, offer: Offer, against: Offer): Off
   });
 }
 
-function fragilityBetween({ evidence, scope }: Offers, offer: Offer, against: Offer): number | undefined {
+function fragilityBetween(
+  { evidence, scope }: PricedContestants,
+  offer: PricedContestant,
+  against: PricedContestant,
+): number | undefined {
   const layout = evidence.layout(scope);
   if (!tellsOfOthers(layout)) return undefined;
   const [a, b] = [offer, against].map(({ entrant }) => evidence.values(entrant, scope, 'accuracy'));
   return fragility(a, b, MARGIN, layout);
 }
 
-function savedBetween({ evidence, scope }: Offers, offer: Offer, against: Offer): Saved {
+function savedBetween({ evidence, scope }: PricedContestants, offer: PricedContestant, against: PricedContestant): Saved {
   const saved = savedToKeep(savedOf(evidence, scope, offer.entrant, against.entrant, 'cost'));
   if (saved === undefined) throw new RangeError(`expected a cost of ${against.entrant.label}, got 0`);
   return saved;
 }
 
-function differenceBetween({ evidence, scope }: Offers, offer: Offer, against: Offer): OfferComparison['accuracy'] {
+function differenceBetween(
+  { evidence, scope }: PricedContestants,
+  offer: PricedContestant,
+  against: PricedContestant,
+): OfferComparison['accuracy'] {
   const layout = evidence.layout(scope);
   const [own, other] = [offer, against].map(({ entrant }) => evidence.means(entrant, scope, 'accuracy').estimate);
   if (!tellsOfOthers(layout)) return { estimate: own - other, interval: undefined, sparse: false };
@@ -70,7 +78,7 @@ function differenceBetween({ evidence, scope }: Offers, offer: Offer, against: O
 }
 
 /** One-sided p of a loss of two points or more, as the verdict's interval tells it; 1 of one question. */
-export function pOfLoss({ evidence, scope }: Offers, offer: Offer, against: Offer): number {
+export function pOfLoss({ evidence, scope }: PricedContestants, offer: PricedContestant, against: PricedContestant): number {
   const layout = evidence.layout(scope);
   const [own, other] = [offer, against].map(({ entrant }) => evidence.values(entrant, scope, 'accuracy'));
   return tellsOfOthers(layout) ? marginTest(own, other, -MARGIN, layout) : 1;
@@ -80,7 +88,12 @@ export function pOfLoss({ evidence, scope }: Offers, offer: Offer, against: Offe
  * Two-sided p of a difference of just `at`, a fraction of 1: of no difference by sign flips of whole clusters, of a margin by the interval's
  * own test. 1 of one question at a margin.
  */
-export function pOfDifference({ evidence, scope }: Offers, offer: Offer, against: Offer, at: number): number {
+export function pOfDifference(
+  { evidence, scope }: PricedContestants,
+  offer: PricedContestant,
+  against: PricedContestant,
+  at: number,
+): number {
   const layout = evidence.layout(scope);
   const [own, other] = [offer, against].map(({ entrant }) => evidence.values(entrant, scope, 'accuracy'));
   if (at !== 0) return tellsOfOthers(layout) ? pOfJust(marginTest(own, other, at, layout)) : 1;
@@ -94,13 +107,13 @@ export function pOfDifference({ evidence, scope }: Offers, offer: Offer, against
  * question.
  */
 export function probabilityToReplace(
-  { evidence, scope }: Offers,
-  offer: Offer,
-  against: Offer,
+  { evidence, scope }: PricedContestants,
+  offer: PricedContestant,
+  against: PricedContestant,
   costsLess: boolean,
 ): number | undefined {
   if (!tellsOfOthers(evidence.layout(scope))) return undefined;
-  const means = (each: Offer, measure: 'accuracy' | 'cost') => evidence.means(each.entrant, scope, measure).replicates;
+  const means = (each: PricedContestant, measure: 'accuracy' | 'cost') => evidence.means(each.entrant, scope, measure).replicates;
   const [right, cost] = [means(offer, 'accuracy'), means(offer, 'cost')];
   const [otherRight, otherCost] = [means(against, 'accuracy'), means(against, 'cost')];
   let times = 0;

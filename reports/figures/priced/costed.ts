@@ -1,18 +1,18 @@
 /** The same results with their cost in FLOPs, so that every figure of costs has its uncertainty as tokens have. */
 import { type Assumptions, type CostTables, costOf } from '../../costs/cost-of.ts';
-import type { Evidence } from '../resampled-results.ts';
-import { Field } from '../result-grid.ts';
+import type { ResampledResults } from '../resampled-results.ts';
+import { ResultGrid } from '../result-grid.ts';
 import { assumptionsFor } from '../spent.ts';
 import { costByQuestion } from './priced-contestants.ts';
 import { doneRecords } from './units.ts';
 
 export interface Costed {
   /** Its measure `cost` is FLOPs; NaN for models whose size is not known. */
-  readonly evidence: Evidence;
+  readonly evidence: ResampledResults;
   readonly assumptions: Assumptions;
 }
 
-export function inFlops(evidence: Evidence, tables: CostTables): Costed {
+export function inFlops(evidence: ResampledResults, tables: CostTables): Costed {
   return evidence.once('in FLOPs', () => {
     const records = doneRecords(evidence);
     const assumptions = assumptionsFor(records, tables);
@@ -20,6 +20,6 @@ export function inFlops(evidence: Evidence, tables: CostTables): Costed {
       const flops = costByQuestion(record, (spent) => costOf(spent, { tables, assumptions }).flops);
       return { ...record, costByQuestion: flops ?? record.questionIds.map(() => Number.NaN) };
     });
-    return { evidence: evidence.of(new Field(costed)), assumptions };
+    return { evidence: evidence.of(new ResultGrid(costed)), assumptions };
   });
 }

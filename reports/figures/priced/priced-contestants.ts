@@ -5,8 +5,8 @@
 import type { DoneRecord } from '../../../benchmarks/record/record-schema.ts';
 import type { Spent } from '../../costs/cost-of.ts';
 import { contestantName, splitTraces } from '../names.ts';
-import { Evidence, shareResamples } from '../resampled-results.ts';
-import { type Entrant, Field, type Priced } from '../result-grid.ts';
+import { ResampledResults, shareResamples } from '../resampled-results.ts';
+import { type PlayedContestant, type Priced, ResultGrid } from '../result-grid.ts';
 import { sortRecords } from '../results.ts';
 import { type Scope, scopesOf } from '../scopes.ts';
 import { spentOf } from '../spent.ts';
@@ -14,8 +14,8 @@ import { spentOf } from '../spent.ts';
 /** The cost of a model's tokens; undefined where it is not known. */
 export type Cost = (spent: Spent) => number | undefined;
 
-export interface Offer {
-  readonly entrant: Entrant;
+export interface PricedContestant {
+  readonly entrant: PlayedContestant;
   /** `gpt-5@high`, or `gpt-5-nano@high+gpt-5@high` for a cascade. */
   readonly model: string;
   /** The contestant alone, `self-consistency:width=8`. */
@@ -26,12 +26,12 @@ export interface Offer {
   readonly params: Readonly<Record<string, number>>;
 }
 
-export interface Offers {
+export interface PricedContestants {
   /** Its measure `cost` is what contestants cost. */
-  readonly evidence: Evidence;
+  readonly evidence: ResampledResults;
   /** All questions that every model answered. */
   readonly scope: Scope;
-  readonly offers: readonly Offer[];
+  readonly offers: readonly PricedContestant[];
 }
 
 /**
@@ -41,7 +41,7 @@ export interface Offers {
  * @param records under one set of rules
  * @param replicates resampled question sets, as many as a page has unless told
  */
-export function offersOf(records: readonly DoneRecord[], cost: Cost, replicates?: number): Offers | undefined {
+export function offersOf(records: readonly DoneRecord[], cost: Cost, replicates?: number): PricedContestants | undefined {
   const recorded = records.filter(({ traces }) => !traces.simulated);
   const priced = (recorded.length > 0 ? recorded : records).flatMap((record) => {
     const byQuestion = costByQuestion(record, cost);
@@ -58,8 +58,8 @@ export function offersOf(records: readonly DoneRecord[], cost: Cost, replicates?
     .map(({ record, byQuestion }) => asOffer(record, byQuestion, shared))
     .filter(({ costByQuestion }) => costByQuestion.some((spent) => spent > 0));
   if (new Set(byModel.map(({ contestant }) => contestant.split(BETWEEN)[0])).size < 2) return undefined;
-  const field = new Field(sortRecords(byModel));
-  const evidence = new Evidence(field, shareResamples(field.stores, replicates));
+  const field = new ResultGrid(sortRecords(byModel));
+  const evidence = new ResampledResults(field, shareResamples(field.stores, replicates));
   const [scope] = scopesOf(field.stores);
   if (scope === undefined) return undefined;
   const offers = field.entrantsOn(scope.stores).map((entrant) => {

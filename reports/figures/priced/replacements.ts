@@ -5,7 +5,7 @@
 import { MARGIN, rulesOutLoss } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { isJoined } from '../names.ts';
 import { compareOffers, type OfferComparison, pOfDifference, probabilityToReplace } from './comparison.ts';
-import type { Offer, Offers } from './priced-contestants.ts';
+import type { PricedContestant, PricedContestants } from './priced-contestants.ts';
 
 /** Of p-values after correction. */
 export const SIGNIFICANCE = 0.05;
@@ -21,7 +21,7 @@ export interface Replacement extends OfferComparison {
 
 export interface Larger {
   /** A single sample. */
-  readonly single: Offer;
+  readonly single: PricedContestant;
   /** One for each other model that has any, the cheapest first. */
   readonly replacements: readonly Replacement[];
   /** The cheapest of all cheaper offers, of whatever model, that stay non-inferior once p is corrected for all of them; undefined where none does. */
@@ -41,7 +41,7 @@ export interface Larger {
  * @param sizeOf how large a model is; of those of one size, such as budget modes of one model, that is smaller whose single
  * sample costs less
  */
-export function replacementsOf(offers: Offers, sizeOf: (model: string) => number): Larger[] {
+export function replacementsOf(offers: PricedContestants, sizeOf: (model: string) => number): Larger[] {
   return offers.evidence.once('replacements', () => {
     const singles = singlesOf(offers.offers).sort((a, b) => costOf(offers, b) - costOf(offers, a));
     return singles.map((single) => {
@@ -52,24 +52,29 @@ export function replacementsOf(offers: Offers, sizeOf: (model: string) => number
 }
 
 /** Single samples: one branch, or, on chains of revisions, the first answer. */
-export function singlesOf(offers: readonly Offer[]): Offer[] {
-  const isSingle = ({ controller, params, model }: Offer) =>
+export function singlesOf(offers: readonly PricedContestant[]): PricedContestant[] {
+  const isSingle = ({ controller, params, model }: PricedContestant) =>
     !isJoined({ model }) &&
     ((controller === 'self-consistency' && params.width === 1) || (controller === 'revise-n' && params.answers === 1));
   return offers.filter(isSingle);
 }
 
 /** The mean cost of a question. */
-export function costOf({ evidence, scope }: Offers, { entrant }: Offer): number {
+export function costOf({ evidence, scope }: PricedContestants, { entrant }: PricedContestant): number {
   return evidence.means(entrant, scope, 'cost').estimate;
 }
 
-function isSmaller(offers: Offers, a: Offer, b: Offer, sizeOf: (model: string) => number): boolean {
+function isSmaller(
+  offers: PricedContestants,
+  a: PricedContestant,
+  b: PricedContestant,
+  sizeOf: (model: string) => number,
+): boolean {
   const [own, other] = [sizeOf(a.model), sizeOf(b.model)];
   return own < other || (own === other && costOf(offers, a) < costOf(offers, b));
 }
 
-function largerOf(offers: Offers, single: Offer, smaller: readonly string[]): Larger {
+function largerOf(offers: PricedContestants, single: PricedContestant, smaller: readonly string[]): Larger {
   const most = costOf(offers, single);
   const others = offers.offers.filter(({ model }) => model !== single.model);
   const cheaper = others.filter((offer) => costOf(offers, offer) < most);
@@ -98,27 +103,32 @@ function largerOf(offers: Offers, single: Offer, smaller: readonly string[]): La
 }
 
 /** @param cheaper all offers that were looked at */
-function cheapestSure(offers: Offers, cheaper: readonly OfferComparison[]): Replacement | undefined {
+function cheapestSure(offers: PricedContestants, cheaper: readonly OfferComparison[]): Replacement | undefined {
   const byCost = cheaper.filter(replaces).sort((a, b) => costOf(offers, a.offer) - costOf(offers, b.offer));
   const sure = byCost.find((comparison) => adjustedP(offers, comparison, cheaper.length) <= SIGNIFICANCE);
   return sure && asReplacement(offers, sure, cheaper.length);
 }
 
 /** The cheapest offer of a model that can stand for the other, if any can. @param tried how many were looked at, of whatever model */
-function cheapestOf(offers: Offers, compared: readonly OfferComparison[], model: string, tried: number): Replacement[] {
+function cheapestOf(
+  offers: PricedContestants,
+  compared: readonly OfferComparison[],
+  model: string,
+  tried: number,
+): Replacement[] {
   const own = compared.filter(({ offer }) => offer.model === model);
   const [cheapest] = own.filter(replaces).sort((a, b) => costOf(offers, a.offer) - costOf(offers, b.offer));
   return cheapest === undefined ? [] : [asReplacement(offers, cheapest, tried)];
 }
 
-function asReplacement(offers: Offers, comparison: OfferComparison, tried: number): Replacement {
+function asReplacement(offers: PricedContestants, comparison: OfferComparison, tried: number): Replacement {
   const { offer, against } = comparison;
   const costsLess = costOf(offers, offer) < costOf(offers, against);
   const probability = probabilityToReplace(offers, offer, against, costsLess);
   return { ...comparison, tried, adjusted: adjustedP(offers, comparison, tried), probability };
 }
 
-function adjustedP(offers: Offers, { offer, against }: OfferComparison, tried: number): number {
+function adjustedP(offers: PricedContestants, { offer, against }: OfferComparison, tried: number): number {
   return Math.min(1, tried * pOfDifference(offers, offer, against, -MARGIN));
 }
 

@@ -4,11 +4,11 @@ import { type Assumptions, type CostTables, costOf, plainName } from '../../cost
 import { familyOf } from '../budget-modes.ts';
 import type { Unit } from '../cost-text.ts';
 import { splitTraces } from '../names.ts';
-import type { Evidence } from '../resampled-results.ts';
+import type { ResampledResults } from '../resampled-results.ts';
 import { assumptionsFor, partsOf } from '../spent.ts';
-import { type Cost, type Offers, offersOf } from './priced-contestants.ts';
+import { type Cost, offersOf, type PricedContestants } from './priced-contestants.ts';
 
-export interface UnitOffers extends Offers {
+export interface UnitOffers extends PricedContestants {
   readonly unit: Unit;
   readonly cost: Cost;
   /** The assumptions by which costs are counted. */
@@ -23,12 +23,12 @@ export interface UnitOffers extends Offers {
 }
 
 /** Those in which at least two models have a cost. */
-export function offersInEachUnit(evidence: Evidence, tables: CostTables): UnitOffers[] {
+export function offersInEachUnit(evidence: ResampledResults, tables: CostTables): UnitOffers[] {
   return (['dollars', 'flops'] as const).flatMap((unit) => offersIn(unit, evidence, tables) ?? []);
 }
 
 /** Undefined where fewer than two models have a cost. */
-export function offersIn(unit: Unit, evidence: Evidence, tables: CostTables): UnitOffers | undefined {
+export function offersIn(unit: Unit, evidence: ResampledResults, tables: CostTables): UnitOffers | undefined {
   return evidence.once(`offers\n${unit}`, () => {
     const records = doneRecords(evidence);
     const assumptions = assumptionsFor(records, tables);
@@ -44,12 +44,12 @@ export function offersIn(unit: Unit, evidence: Evidence, tables: CostTables): Un
 }
 
 /** Offers whose cost is tokens, so that they are there whatever is known of models. */
-export function offersInTokens(evidence: Evidence): Offers | undefined {
+export function offersInTokens(evidence: ResampledResults): PricedContestants | undefined {
   return evidence.once('offers\ntokens', () => offersOf(doneRecords(evidence), ({ tokens }) => tokens));
 }
 
 /** Every record that an evidence rests on. */
-export function doneRecords({ field }: Evidence): DoneRecord[] {
+export function doneRecords({ field }: ResampledResults): DoneRecord[] {
   const records = field.stores.flatMap((store) => field.entrants.map((entrant) => field.record(entrant, store)));
   return records.filter((record) => record !== undefined);
 }

@@ -5,8 +5,8 @@ import { areaInterval, reachInterval } from '../../../benchmarks/statistics/fron
 import type { Interval } from '../../../benchmarks/statistics/student-t-interval.ts';
 import type { Estimate } from '../../figures/estimate.ts';
 import { tellsOfOthers } from '../../figures/layout.ts';
-import type { Evidence } from '../../figures/resampled-results.ts';
-import type { Entrant } from '../../figures/result-grid.ts';
+import type { ResampledResults } from '../../figures/resampled-results.ts';
+import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { knowsTokens } from '../../figures/tokens.ts';
 
@@ -28,7 +28,11 @@ export interface Curves {
 }
 
 /** Undefined without the baseline, and where tokens are unknown. */
-export function curvesOf(evidence: Evidence, scope: Scope, measure: 'totalTokens' | 'sequentialTokens'): Curves | undefined {
+export function curvesOf(
+  evidence: ResampledResults,
+  scope: Scope,
+  measure: 'totalTokens' | 'sequentialTokens',
+): Curves | undefined {
   const { baseline } = evidence.field;
   const entrants = evidence.field.entrantsOn(scope.stores);
   if (baseline === undefined || !entrants.includes(baseline) || !knowsTokens(scope)) return undefined;
@@ -66,14 +70,24 @@ export function curvesOf(evidence: Evidence, scope: Scope, measure: 'totalTokens
   return { bounds, curves: curves.sort((a, b) => (b.area?.estimate ?? 0) - (a.area?.estimate ?? 0)) };
 }
 
-function pointOf(evidence: Evidence, scope: Scope, entrant: Entrant, measure: 'totalTokens' | 'sequentialTokens') {
+function pointOf(
+  evidence: ResampledResults,
+  scope: Scope,
+  entrant: PlayedContestant,
+  measure: 'totalTokens' | 'sequentialTokens',
+) {
   return {
     tokens: evidence.means(entrant, scope, measure).estimate,
     accuracy: evidence.means(entrant, scope, 'accuracy').estimate,
   };
 }
 
-function replicatesOf(evidence: Evidence, scope: Scope, entrant: Entrant, measure: 'totalTokens' | 'sequentialTokens') {
+function replicatesOf(
+  evidence: ResampledResults,
+  scope: Scope,
+  entrant: PlayedContestant,
+  measure: 'totalTokens' | 'sequentialTokens',
+) {
   return {
     tokens: evidence.means(entrant, scope, measure).replicates,
     accuracy: evidence.means(entrant, scope, 'accuracy').replicates,

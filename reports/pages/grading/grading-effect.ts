@@ -1,11 +1,11 @@
 /** What other answer rules change, contestant by contestant on each store. */
 import type { DoneRecord } from '../../../benchmarks/record/record-schema.ts';
-import type { Evidence } from '../../figures/resampled-results.ts';
-import type { Entrant, Store } from '../../figures/result-grid.ts';
+import type { ResampledResults } from '../../figures/resampled-results.ts';
+import type { PlayedContestant, Store } from '../../figures/result-grid.ts';
 
 export interface GradingEffect {
   readonly store: Store;
-  readonly entrant: Entrant;
+  readonly entrant: PlayedContestant;
   /** Accuracies as fractions of 1. */
   readonly published: number;
   readonly other: number;
@@ -13,7 +13,7 @@ export interface GradingEffect {
 }
 
 /** @param published graded as published @param other under other rules. Those played under both. */
-export function gradingEffects(published: Evidence, other: Evidence): GradingEffect[] {
+export function gradingEffects(published: ResampledResults, other: ResampledResults): GradingEffect[] {
   return other.field.stores.flatMap((store) =>
     other.field.entrantsOn([store]).flatMap((entrant) => {
       const same = published.field.entrants.find(
@@ -37,12 +37,12 @@ export interface FlippedAnswer {
   readonly answer: string;
   readonly gold: string;
   /** Contestants that returned it, each with the episodes in which it did. */
-  readonly by: readonly (readonly [Entrant, number])[];
+  readonly by: readonly (readonly [PlayedContestant, number])[];
 }
 
 /** Every pair of answer and gold that counts as correct under the other rules and not as published. */
 export function flippedAnswers(effects: readonly GradingEffect[]): FlippedAnswer[] {
-  const found = new Map<string, { pair: Omit<FlippedAnswer, 'by'>; by: [Entrant, number][] }>();
+  const found = new Map<string, { pair: Omit<FlippedAnswer, 'by'>; by: [PlayedContestant, number][] }>();
   for (const { store, entrant, flips } of effects) {
     for (const { question, answer, gold, episodes } of flips) {
       const key = JSON.stringify([store.id, question, answer]);

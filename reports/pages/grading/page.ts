@@ -1,7 +1,7 @@
 /** What grading changes: exact against other answer rules, with every answer that flipped. */
 
 import { datasetName } from '../../figures/names.ts';
-import type { Evidence } from '../../figures/resampled-results.ts';
+import type { ResampledResults } from '../../figures/resampled-results.ts';
 import { fixed, plural, signed } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
@@ -31,7 +31,7 @@ ${sections}
   };
 };
 
-function section(suffix: string, published: Evidence, other: Evidence, recorded: boolean, tables: Table[]): Html {
+function section(suffix: string, published: ResampledResults, other: ResampledResults, recorded: boolean, tables: Table[]): Html {
   const rules = suffix.slice(1).replaceAll('+', ', ');
   const effects = gradingEffects(published, other);
   const changed = effects.filter((effect) => effect.published !== effect.other);

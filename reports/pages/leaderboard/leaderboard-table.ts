@@ -4,10 +4,10 @@ import type { Billed } from '../../figures/billed.ts';
 import { billedColumns } from '../../figures/cells/billed-columns.ts';
 import { endsCell, pCell, percentCell, savedCell, shareCell, tokensCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
 import { EXPLORED } from '../../figures/cells/explored.ts';
-import type { Marks } from '../../figures/leaderboard-badges.ts';
-import type { Standing } from '../../figures/leaderboard-row.ts';
+import type { LeaderboardBadges } from '../../figures/leaderboard-badges.ts';
+import type { LeaderboardRow } from '../../figures/leaderboard-row.ts';
 import { shortName } from '../../figures/names.ts';
-import type { Entrant } from '../../figures/result-grid.ts';
+import type { PlayedContestant } from '../../figures/result-grid.ts';
 import { fixed } from '../../kit/format.ts';
 import { type Cell, Notes, noted, type Table, textCell } from '../../kit/table/table.ts';
 
@@ -17,12 +17,12 @@ const RISK_UNBOUNDED =
 
 /** @param baseline with whom the others are compared, if anyone @param billed the same under each billing */
 export function leaderboardTable(
-  standings: readonly Standing[],
-  baseline: Entrant | undefined,
-  marksOf: (standing: Standing) => Marks,
+  standings: readonly LeaderboardRow[],
+  baseline: PlayedContestant | undefined,
+  marksOf: (standing: LeaderboardRow) => LeaderboardBadges,
   name: string,
   title: string,
-  billed: readonly Billed<readonly Standing[]>[] = [{ billing: 'published', value: standings }],
+  billed: readonly Billed<readonly LeaderboardRow[]>[] = [{ billing: 'published', value: standings }],
 ): Table {
   const notes = new Notes();
   return {
@@ -90,7 +90,7 @@ export function leaderboardTable(
   };
 }
 
-function againstCell({ entrant, comparison }: Standing, baseline: Entrant | undefined): Cell {
+function againstCell({ entrant, comparison }: LeaderboardRow, baseline: PlayedContestant | undefined): Cell {
   if (comparison !== undefined) return { text: '', verdict: comparison.verdict, hollow: !comparison.survives };
   return textCell(entrant === baseline ? 'baseline' : '');
 }

@@ -1,7 +1,7 @@
 /** The leaderboard: ranks with their intervals, tie groups, and what a place costs. */
 import { billedStandings } from '../../figures/billed.ts';
-import { marksOf } from '../../figures/leaderboard-badges.ts';
-import { standings } from '../../figures/leaderboard-row.ts';
+import { leaderboardBadges } from '../../figures/leaderboard-badges.ts';
+import { leaderboardRows } from '../../figures/leaderboard-row.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { fileNames } from '../../kit/file-names.ts';
 import { type Content, html } from '../../kit/html.ts';
@@ -43,13 +43,13 @@ function inCi({ expected, records }: ReportData): boolean {
 
 /** @param place in the names of its files */
 function board(scope: Scope, place: string, view: View, { expected }: ReportData, tables: Table[]): Content {
-  const standing = standings(view.evidence, scope);
+  const standing = leaderboardRows(view.evidence, scope);
   if (standing.length === 0) return html``;
   const name = nameUnder(view, `leaderboard-${place}`);
   const table = leaderboardTable(
     standing,
     view.evidence.field.baseline,
-    ({ entrant }) => marksOf(view.evidence.field, entrant, scope, expected),
+    ({ entrant }) => leaderboardBadges(view.evidence.field, entrant, scope, expected),
     name,
     `Leaderboard: ${scope.name}`,
     billedStandings(view.billed, standing, scope),

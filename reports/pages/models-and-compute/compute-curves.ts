@@ -7,15 +7,15 @@ import { type CostTables, plainName } from '../../costs/cost-of.ts';
 import { crossingBetween } from '../../figures/crossings.ts';
 import { tellsOfOthers } from '../../figures/layout.ts';
 import { type Costed, inFlops } from '../../figures/priced/costed.ts';
-import type { Evidence } from '../../figures/resampled-results.ts';
-import type { Entrant } from '../../figures/result-grid.ts';
+import type { ResampledResults } from '../../figures/resampled-results.ts';
+import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 
 export interface ModelCurve {
   readonly model: string;
   readonly parameters: number;
   readonly scope: Scope;
-  readonly entrants: readonly Entrant[];
+  readonly entrants: readonly PlayedContestant[];
   /** Its measure `cost` is FLOPs. */
   readonly costed: Costed;
 }
@@ -24,7 +24,7 @@ export interface ModelCurve {
  * The models of these scopes whose size is known and whose every recorded token is one forward pass, the smallest first; a simulated one has the
  * size of what it stands for.
  */
-export function modelCurves(evidence: Evidence, scopes: readonly Scope[], tables: CostTables): ModelCurve[] {
+export function modelCurves(evidence: ResampledResults, scopes: readonly Scope[], tables: CostTables): ModelCurve[] {
   const costed = inFlops(evidence, tables);
   const curves = scopes.flatMap((scope) => {
     const { model } = scope.stores[0];

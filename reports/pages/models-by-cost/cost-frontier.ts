@@ -2,13 +2,13 @@
 import type { Estimate } from '../../figures/estimate.ts';
 import { frontierOf } from '../../figures/frontier.ts';
 import { compareOffers, type OfferComparison } from '../../figures/priced/comparison.ts';
-import type { Offer, Offers } from '../../figures/priced/priced-contestants.ts';
+import type { PricedContestant, PricedContestants } from '../../figures/priced/priced-contestants.ts';
 
 /** Offers with a smaller probability than this to be on the frontier are as good as off it. */
 export const LIKELY = 0.05;
 
 export interface OfferOnFrontier {
-  readonly offer: Offer;
+  readonly offer: PricedContestant;
   /** The contestant's label on the other pages. */
   readonly contestant: string;
   readonly accuracy: Estimate;
@@ -22,13 +22,13 @@ export interface OfferOnFrontier {
 }
 
 /** Every offer, the cheapest first. @param labelOf the contestant's label on other pages */
-export function offersOnFrontier(offers: Offers, labelOf: (offer: Offer) => string): OfferOnFrontier[] {
+export function offersOnFrontier(offers: PricedContestants, labelOf: (offer: PricedContestant) => string): OfferOnFrontier[] {
   return offers.evidence.once('frontier of offers', () => {
     const { evidence, scope } = offers;
     const offerOf = new Map(offers.offers.map((offer) => [offer.entrant, offer]));
-    let before: Offer | undefined;
+    let before: PricedContestant | undefined;
     return frontierOf(evidence, scope, 'cost').map(({ entrant, accuracy, tokens, isOn, probability }) => {
-      const offer = offerOf.get(entrant) as Offer;
+      const offer = offerOf.get(entrant) as PricedContestant;
       const step = isOn && before !== undefined ? compareOffers(offers, offer, before) : undefined;
       if (isOn) before = offer;
       const isSelected = scope.stores.some((store) => evidence.field.record(entrant, store)?.origin.selected === true);

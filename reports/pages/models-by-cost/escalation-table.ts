@@ -4,7 +4,7 @@ import { joinedName } from '../../figures/budget-modes.ts';
 import { percentCell, savedCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
 import { costText, type Unit } from '../../figures/cost-text.ts';
 import type { Estimate } from '../../figures/estimate.ts';
-import type { Offer } from '../../figures/priced/priced-contestants.ts';
+import type { PricedContestant } from '../../figures/priced/priced-contestants.ts';
 import { shortTokens } from '../../kit/format.ts';
 import { Notes, type Table, textCell } from '../../kit/table/table.ts';
 import { COST_LABEL, costCell, differenceCell, timesCell } from './cells.ts';
@@ -14,9 +14,9 @@ export interface HandOverOptions {
   readonly unit: Unit;
   readonly name: string;
   readonly title: string;
-  accuracyOf(offer: Offer): Estimate;
-  costOf(offer: Offer): Estimate;
-  labelOf(offer: Offer): string;
+  accuracyOf(offer: PricedContestant): Estimate;
+  costOf(offer: PricedContestant): Estimate;
+  labelOf(offer: PricedContestant): string;
 }
 
 export function spendingTable(handOvers: readonly HandOver[], options: HandOverOptions): Table {
@@ -96,6 +96,6 @@ export function alongsideTable(handOvers: readonly HandOver[], { name, title, la
   };
 }
 
-function samplesCell({ params: { width } }: Offer) {
+function samplesCell({ params: { width } }: PricedContestant) {
   return { text: String(width), value: width };
 }

@@ -8,9 +8,9 @@ import { surviveTogether } from '../../../benchmarks/statistics/survival.ts';
 import type { Estimate } from '../../figures/estimate.ts';
 import { isJoined, splitTraces } from '../../figures/names.ts';
 import { compareOffers, type OfferComparison, pOfDifference, pOfLoss } from '../../figures/priced/comparison.ts';
-import type { Cost, Offer } from '../../figures/priced/priced-contestants.ts';
+import type { Cost, PricedContestant } from '../../figures/priced/priced-contestants.ts';
 import { doneRecords, type UnitOffers } from '../../figures/priced/units.ts';
-import type { Evidence } from '../../figures/resampled-results.ts';
+import type { ResampledResults } from '../../figures/resampled-results.ts';
 import { spentOf } from '../../figures/spent.ts';
 
 export interface Spent {
@@ -23,7 +23,7 @@ export interface Spent {
 }
 
 export interface HandOver {
-  readonly offer: Offer;
+  readonly offer: PricedContestant;
   /** In the order in which models are asked. */
   readonly spent: readonly Spent[];
   /** Against the last model alone, and the first, each with at least as many samples as are read of it; where that was played. */
@@ -34,7 +34,7 @@ export interface HandOver {
 }
 
 /** Every offer of several models, in the order of offers. @param played the records that the offers are made of */
-export function handOversOf(offers: UnitOffers, played: Evidence): HandOver[] {
+export function handOversOf(offers: UnitOffers, played: ResampledResults): HandOver[] {
   const records = doneRecords(played);
   const handOvers = offers.offers.filter(isJoined).map((offer) => {
     const models = offer.model.split('+');
@@ -70,7 +70,7 @@ export function handOversOf(offers: UnitOffers, played: Evidence): HandOver[] {
 }
 
 /** A model alone with so many samples, or, where that was not played, with the next more. */
-function votesOf(offers: readonly Offer[], model: string, width: number): Offer | undefined {
+function votesOf(offers: readonly PricedContestant[], model: string, width: number): PricedContestant | undefined {
   const votes = offers.filter((each) => each.model === model && each.controller === 'self-consistency');
   return votes.filter(({ params }) => params.width >= width).sort((a, b) => a.params.width - b.params.width)[0];
 }
@@ -78,7 +78,11 @@ function votesOf(offers: readonly Offer[], model: string, width: number): Offer 
 /**
  * Branches of a rung, counted from 0, that are read once it is asked: as controllers/cascade.ts and effort-ladder.ts declare it.
  */
-export function branchesRead({ controller, params }: Pick<Offer, 'controller' | 'params'>, rung: number, rungs: number): number {
+export function branchesRead(
+  { controller, params }: Pick<PricedContestant, 'controller' | 'params'>,
+  rung: number,
+  rungs: number,
+): number {
   const { width, larger = 0 } = params;
   if (controller === 'effort-ladder') return rung === rungs - 1 && width % 2 === 0 ? width - 1 : width;
   return rung === 0 || larger === 0 ? width : larger;

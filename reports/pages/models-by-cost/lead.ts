@@ -4,7 +4,7 @@ import { joinedName } from '../../figures/budget-modes.ts';
 import { costText } from '../../figures/cost-text.ts';
 import { type Estimate, timesOf } from '../../figures/estimate.ts';
 import { isJoined } from '../../figures/names.ts';
-import type { Offer } from '../../figures/priced/priced-contestants.ts';
+import type { PricedContestant } from '../../figures/priced/priced-contestants.ts';
 import { type Larger, type Replacement, SIGNIFICANCE, singlesOf } from '../../figures/priced/replacements.ts';
 import type { UnitOffers } from '../../figures/priced/units.ts';
 import { breakable } from '../../kit/breakable.ts';
@@ -73,7 +73,7 @@ export function frontierSentence(all: readonly OfferOnFrontier[], { unit }: Unit
   return html`On the frontier ${on.length === 1 ? 'is' : 'are'} ${on.length} of ${plural(all.length, 'offer')}, of ${models.join(', ')}: from ${end(cheapest)} to ${end(best)}${joined.length > 0 && `; of ${plural(joined.length, 'cascade or ladder').replace(/cascade or ladders$/, 'cascades and ladders')}, ${joinedOn === 0 ? 'none' : joinedOn}`}.`;
 }
 
-function nameOf(offer: Offer): Html {
+function nameOf(offer: PricedContestant): Html {
   const name = singlesOf([offer]).length > 0 ? 'single sample' : offer.name;
   return breakable(`${joinedName(offer.model)}, ${name}`);
 }

@@ -3,10 +3,10 @@
 import { plainName } from '../../costs/cost-of.ts';
 import { accuracyOf } from '../../figures/accuracy.ts';
 import { splitTraces } from '../../figures/names.ts';
-import type { Offer } from '../../figures/priced/priced-contestants.ts';
+import type { PricedContestant } from '../../figures/priced/priced-contestants.ts';
 import { replacementsOf } from '../../figures/priced/replacements.ts';
 import { doneRecords, offersInEachUnit, type UnitOffers } from '../../figures/priced/units.ts';
-import type { Evidence } from '../../figures/resampled-results.ts';
+import type { ResampledResults } from '../../figures/resampled-results.ts';
 import { knowsTokens, tokensOf } from '../../figures/tokens.ts';
 import { plural } from '../../kit/format.ts';
 import { type Content, type Html, html } from '../../kit/html.ts';
@@ -144,9 +144,9 @@ function lookOf({ evidence }: View, offers: UnitOffers) {
   const own = offers.evidence;
   return {
     unit: offers.unit,
-    accuracyOf: ({ entrant }: Offer) => accuracyOf(own, entrant, offers.scope),
-    costOf: ({ entrant }: Offer) => tokensOf(own, entrant, offers.scope, 'cost'),
-    labelOf: ({ contestant, entrant: { orders } }: Offer) =>
+    accuracyOf: ({ entrant }: PricedContestant) => accuracyOf(own, entrant, offers.scope),
+    costOf: ({ entrant }: PricedContestant) => tokensOf(own, entrant, offers.scope, 'cost'),
+    labelOf: ({ contestant, entrant: { orders } }: PricedContestant) =>
       entrants.find((each) => each.contestant === contestant && each.orders === orders)?.label ?? contestant,
   };
 }
@@ -171,13 +171,13 @@ function withoutArchitecture({ models, tables }: UnitOffers): string[] {
 }
 
 /** Every model of a store, with its dataset. */
-function tracesOf({ field }: Evidence): string[] {
+function tracesOf({ field }: ResampledResults): string[] {
   const each = field.stores.flatMap(({ model, dataset }) => model.split('+').map((one) => `${plainName(one)}/${dataset}`));
   return [...new Set(each)].sort();
 }
 
 /** Models of whose branches the lengths were not recorded. */
-function estimatedLengths(evidence: Evidence): string[] {
+function estimatedLengths(evidence: ResampledResults): string[] {
   const estimated = doneRecords(evidence).filter(({ traces }) => traces.tokensEstimated);
   return [...new Set(estimated.map(({ traces }) => splitTraces(traces.id).model))].sort();
 }

@@ -4,7 +4,7 @@ import { joinedName } from '../../figures/budget-modes.ts';
 import { pCell, savedCell, shareCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
 import { costText, type Unit } from '../../figures/cost-text.ts';
 import type { Estimate } from '../../figures/estimate.ts';
-import type { Offer } from '../../figures/priced/priced-contestants.ts';
+import type { PricedContestant } from '../../figures/priced/priced-contestants.ts';
 import { type Larger, type Replacement, SIGNIFICANCE } from '../../figures/priced/replacements.ts';
 import { fixed, plural } from '../../kit/format.ts';
 import { type Cell, Notes, type Row, type Table, textCell } from '../../kit/table/table.ts';
@@ -14,10 +14,10 @@ export interface ReplacementsOptions {
   readonly unit: Unit;
   readonly name: string;
   readonly title: string;
-  accuracyOf(offer: Offer): Estimate;
-  costOf(offer: Offer): Estimate;
+  accuracyOf(offer: PricedContestant): Estimate;
+  costOf(offer: PricedContestant): Estimate;
   /** The contestant's label on the other pages. */
-  labelOf(offer: Offer): string;
+  labelOf(offer: PricedContestant): string;
 }
 
 /** Those that cost less. */

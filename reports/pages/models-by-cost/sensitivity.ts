@@ -2,9 +2,9 @@
 
 import { type Assumptions, costOf } from '../../costs/cost-of.ts';
 import type { Unit } from '../../figures/cost-text.ts';
-import { type Offer, offersOf } from '../../figures/priced/priced-contestants.ts';
+import { offersOf, type PricedContestant } from '../../figures/priced/priced-contestants.ts';
 import { doneRecords, type UnitOffers } from '../../figures/priced/units.ts';
-import type { Evidence } from '../../figures/resampled-results.ts';
+import type { ResampledResults } from '../../figures/resampled-results.ts';
 
 export interface Way {
   readonly name: string;
@@ -33,10 +33,10 @@ export function waysToCount(unit: Unit, { attention, prompts }: Assumptions): Wa
 }
 
 /** Gives how many times the cost of `against` an offer has under each way to count; undefined where that cannot be told. */
-export type TimesByWay = (offer: Offer, against: Offer) => readonly (number | undefined)[];
+export type TimesByWay = (offer: PricedContestant, against: PricedContestant) => readonly (number | undefined)[];
 
 /** @param played the records that the offers are made of */
-export function timesByWay({ unit, tables, assumptions: stated }: UnitOffers, played: Evidence): TimesByWay {
+export function timesByWay({ unit, tables, assumptions: stated }: UnitOffers, played: ResampledResults): TimesByWay {
   return played.once(`ways to count ${unit}`, () => {
     const counted = waysToCount(unit, stated).map(({ assumptions }) =>
       offersOf(doneRecords(played), (spent) => costOf(spent, { tables, assumptions })[unit], 1),
@@ -47,7 +47,7 @@ export function timesByWay({ unit, tables, assumptions: stated }: UnitOffers, pl
           offers?.offers.find((each) => each.entrant.label === entrant.label),
         );
         if (offers === undefined || own === undefined || other === undefined) return undefined;
-        const cost = (each: Offer) => offers.evidence.mean(each.entrant, offers.scope, 'cost');
+        const cost = (each: PricedContestant) => offers.evidence.mean(each.entrant, offers.scope, 'cost');
         return cost(own) / cost(other);
       });
   });

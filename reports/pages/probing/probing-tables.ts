@@ -5,8 +5,8 @@ import type { Billed } from '../../figures/billed.ts';
 import { estimateCell, pointsCell, savedCell } from '../../figures/cells/estimate-cell.ts';
 import { savedOf } from '../../figures/comparison.ts';
 import { datasetName, splitTraces } from '../../figures/names.ts';
-import type { Evidence } from '../../figures/resampled-results.ts';
-import type { Entrant } from '../../figures/result-grid.ts';
+import type { ResampledResults } from '../../figures/resampled-results.ts';
+import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { fixed, shortTokens, signed } from '../../kit/format.ts';
 import { type Cell, type Column, Notes, type Row, type Table, textCell } from '../../kit/table/table.ts';
@@ -115,7 +115,7 @@ function changeCell(from: number | undefined, to: number | undefined): Cell {
 
 /** Total tokens of every cell under each billing, and each model's savings. @param models the scope of each model's savings */
 export function billedCellsTable(
-  billed: readonly Billed<Evidence>[],
+  billed: readonly Billed<ResampledResults>[],
   stores: readonly Scope[],
   models: readonly Scope[],
   title: string,
@@ -165,7 +165,7 @@ export function billedCellsTable(
   };
 }
 
-function cellsOf(billed: readonly Billed<Evidence>[], entrant: Entrant, scope: Scope | undefined): Cell[] {
+function cellsOf(billed: readonly Billed<ResampledResults>[], entrant: PlayedContestant, scope: Scope | undefined): Cell[] {
   return billed.map(({ value }) => {
     if (scope === undefined || value.field.record(entrant, scope.stores[0]) === undefined) return textCell('');
     const tokens = value.mean(entrant, scope, 'totalTokens');

@@ -1,6 +1,6 @@
 /** Questions of a store by difficulty, and who answers which otherwise than the baseline. */
-import type { Evidence } from '../../figures/resampled-results.ts';
-import type { Entrant, Store } from '../../figures/result-grid.ts';
+import type { ResampledResults } from '../../figures/resampled-results.ts';
+import type { PlayedContestant, Store } from '../../figures/result-grid.ts';
 
 export interface QuestionRow {
   /** Its place in its source, from 0. */
@@ -12,14 +12,18 @@ export interface QuestionRow {
 export interface Flip {
   readonly store: Store;
   readonly question: number;
-  readonly entrant: Entrant;
+  readonly entrant: PlayedContestant;
   /** The share of orders in which it is right, and that of the baseline. */
   readonly share: number;
   readonly baseline: number;
 }
 
 /** The hardest first: by the mean over entrants. */
-export function questionsByDifficulty(evidence: Evidence, store: Store, entrants: readonly Entrant[]): QuestionRow[] {
+export function questionsByDifficulty(
+  evidence: ResampledResults,
+  store: Store,
+  entrants: readonly PlayedContestant[],
+): QuestionRow[] {
   const values = entrants.map((entrant) => evidence.values(entrant, scopeOf(store), 'accuracy'));
   const rows = store.questionIds.map((_, question) => ({ question, shares: values.map((shares) => shares[question]) }));
   const mean = ({ shares }: QuestionRow) => shares.reduce((sum, share) => sum + share, 0) / shares.length;
@@ -27,7 +31,7 @@ export function questionsByDifficulty(evidence: Evidence, store: Store, entrants
 }
 
 /** Where an entrant is right on one side of one half and the baseline on the other: the widest apart first. */
-export function flips(evidence: Evidence, stores: readonly Store[]): Flip[] {
+export function flips(evidence: ResampledResults, stores: readonly Store[]): Flip[] {
   const { field } = evidence;
   const { baseline } = field;
   if (baseline === undefined) return [];

@@ -8,13 +8,13 @@ import { surviveTogether } from '../../../benchmarks/statistics/survival.ts';
 import { accuracyOf } from '../../figures/accuracy.ts';
 import { type Estimate, verdictOf } from '../../figures/estimate.ts';
 import { accuracyOfValues, type PairedValues, pairedValues } from '../../figures/paired-values.ts';
-import type { Evidence } from '../../figures/resampled-results.ts';
-import type { Entrant } from '../../figures/result-grid.ts';
+import type { ResampledResults } from '../../figures/resampled-results.ts';
+import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { tokensOf } from '../../figures/tokens.ts';
 
 export interface Alternative {
-  readonly entrant: Entrant;
+  readonly entrant: PlayedContestant;
   readonly accuracy: Estimate;
   readonly tokens: Estimate;
   /** Answers of revise-n at these tokens: 4.3 is a mix of seven parts of 4 and three of 5. */
@@ -34,9 +34,9 @@ export interface Alternative {
 const MOST_BEYOND = 0.1;
 
 /** In the order of the contestants; empty unless revise-n was played at two settings or more. */
-export function alternatives(evidence: Evidence, scope: Scope): Alternative[] {
+export function alternatives(evidence: ResampledResults, scope: Scope): Alternative[] {
   const present = evidence.field.entrantsOn(scope.stores);
-  const spend = (entrant: Entrant) => evidence.means(entrant, scope, 'totalTokens').estimate;
+  const spend = (entrant: PlayedContestant) => evidence.means(entrant, scope, 'totalTokens').estimate;
   const fixed = present
     .filter(({ controller }) => controller === 'revise-n')
     .sort((a, b) => spend(a) - spend(b))

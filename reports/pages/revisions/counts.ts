@@ -3,7 +3,7 @@
  * over all chains that a question has, graded exactly; a chain that has ended keeps its last answer.
  */
 import type { RunRecord } from '../../../benchmarks/record/record-schema.ts';
-import type { Field, Store } from '../../figures/result-grid.ts';
+import type { ResultGrid, Store } from '../../figures/result-grid.ts';
 
 export interface RevisionCounts {
   /** Of all questions together. */
@@ -25,7 +25,7 @@ export interface Revision {
 type Chains = NonNullable<RunRecord['traces']['revisions']>[number];
 
 /** Undefined where branches are no chains of revisions, or none is revised. */
-export function revisionCounts(field: Field, store: Store): RevisionCounts | undefined {
+export function revisionCounts(field: ResultGrid, store: Store): RevisionCounts | undefined {
   const record = field.entrants.map((entrant) => field.record(entrant, store)).find((found) => found !== undefined);
   const questions = record?.traces.revisions;
   if (questions === undefined) return undefined;

@@ -1,6 +1,6 @@
 /** Revisions: when does revising stop helping, and how often does it break a right answer? */
 
-import type { Evidence } from '../../figures/resampled-results.ts';
+import type { ResampledResults } from '../../figures/resampled-results.ts';
 import { storeScope } from '../../figures/store-scope.ts';
 import { knowsTokens } from '../../figures/tokens.ts';
 import { legend } from '../../kit/chart/legend.ts';
@@ -68,7 +68,7 @@ ${sideBySideSection(several, tables.sideBySide)}
   };
 };
 
-function allSteps(evidence: Evidence): RevisionSteps[] {
+function allSteps(evidence: ResampledResults): RevisionSteps[] {
   const { field } = evidence;
   return field.stores.flatMap((store) => {
     const counts = revisionCounts(field, store);

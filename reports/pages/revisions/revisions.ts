@@ -8,8 +8,8 @@ import { surviveTogether } from '../../../benchmarks/statistics/survival.ts';
 import { type Estimate, verdictOf } from '../../figures/estimate.ts';
 import { tellsOfOthers } from '../../figures/layout.ts';
 import { accuracyOfValues, meanOf, type PairedValues, pairedValues } from '../../figures/paired-values.ts';
-import type { Evidence } from '../../figures/resampled-results.ts';
-import type { Entrant } from '../../figures/result-grid.ts';
+import type { ResampledResults } from '../../figures/resampled-results.ts';
+import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { tokensOf } from '../../figures/tokens.ts';
 import type { RevisionCounts } from './counts.ts';
@@ -22,7 +22,7 @@ export interface RevisionStep {
   /** As a fraction of 1, like everything but tokens. */
   readonly accuracy: Estimate;
   /** The contestant that reads so many answers, and its tokens a question, where it was played. */
-  readonly entrant: Entrant | undefined;
+  readonly entrant: PlayedContestant | undefined;
   readonly tokens: Estimate | undefined;
   /** Over one answer fewer, its p adjusted among the gains of the store; not of the first. */
   readonly gain: (PairedValues & { readonly holm: number }) | undefined;
@@ -46,7 +46,7 @@ export interface RevisionSteps {
   readonly sureFrom: RevisionStep;
 }
 
-export function revisionSteps(evidence: Evidence, scope: Scope, counts: RevisionCounts): RevisionSteps {
+export function revisionSteps(evidence: ResampledResults, scope: Scope, counts: RevisionCounts): RevisionSteps {
   const { right } = counts;
   const last = right[right.length - 1];
   const compare = (own: readonly number[], other: readonly number[], name: string) =>
@@ -93,7 +93,7 @@ function isNotSure({ toLast }: RevisionStep): boolean {
   return toLast !== undefined && !rulesOutLoss(toLast.verdict);
 }
 
-function playedWith({ field }: Evidence, { stores }: Scope, answers: number): Entrant | undefined {
+function playedWith({ field }: ResampledResults, { stores }: Scope, answers: number): PlayedContestant | undefined {
   return field.entrantsOn(stores).find(({ controller, params }) => controller === 'revise-n' && params.answers === answers);
 }
 

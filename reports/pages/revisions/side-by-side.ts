@@ -9,12 +9,12 @@ import { accuracyOf } from '../../figures/accuracy.ts';
 import { type Saved, savedOf, savedToKeep } from '../../figures/comparison.ts';
 import { type Estimate, verdictOf } from '../../figures/estimate.ts';
 import { type PairedValues, pairedValues } from '../../figures/paired-values.ts';
-import type { Evidence } from '../../figures/resampled-results.ts';
-import type { Entrant } from '../../figures/result-grid.ts';
+import type { ResampledResults } from '../../figures/resampled-results.ts';
+import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 
 export interface AgainstOne {
-  readonly entrant: Entrant;
+  readonly entrant: PlayedContestant;
   /** Side by side − one, its p adjusted among those of its kind on the store. */
   readonly difference: PairedValues & { readonly holm: number };
   /** At two points, and whether it survives Holm's correction over the same rows. */
@@ -25,7 +25,7 @@ export interface AgainstOne {
 }
 
 export interface SideBySide {
-  readonly entrant: Entrant;
+  readonly entrant: PlayedContestant;
   readonly chains: number;
   /** Of each chain. */
   readonly answers: number;
@@ -36,7 +36,7 @@ export interface SideBySide {
 }
 
 /** Every vote over several chains, in the order of the contestants. */
-export function sideBySide(evidence: Evidence, scope: Scope): SideBySide[] {
+export function sideBySide(evidence: ResampledResults, scope: Scope): SideBySide[] {
   const present = evidence.field.entrantsOn(scope.stores);
   const several = present.filter(
     ({ controller, params }) => controller === 'parallel-revisions' && params.chains > 1 && params.over === 1,
@@ -67,17 +67,17 @@ export function sideBySide(evidence: Evidence, scope: Scope): SideBySide[] {
   }));
 }
 
-function oneByVote({ controller, params }: Entrant, answers: number): boolean {
+function oneByVote({ controller, params }: PlayedContestant, answers: number): boolean {
   const isOneChain =
     controller === 'revision-vote' || (controller === 'parallel-revisions' && params.chains === 1 && params.over === 1);
   return isOneChain && params.answers === answers;
 }
 
-function oneByLast({ controller, params }: Entrant, answers: number): boolean {
+function oneByLast({ controller, params }: PlayedContestant, answers: number): boolean {
   return controller === 'revise-n' && params.answers === answers;
 }
 
-function against(evidence: Evidence, scope: Scope, entrant: Entrant, one: Entrant) {
+function against(evidence: ResampledResults, scope: Scope, entrant: PlayedContestant, one: PlayedContestant) {
   const [own, other] = [entrant, one].map((each) => evidence.values(each, scope, 'accuracy'));
   const difference = pairedValues(evidence, scope, own, other, `${entrant.label} − ${one.label}`);
   const saved = savedOf(evidence, scope, entrant, one, 'totalTokens');

@@ -1,9 +1,9 @@
 /** What must be known of the trace stores of a page before their figures are read: how they are read, and whether lengths are estimates. */
-import type { Field, Store } from '../../figures/result-grid.ts';
+import type { ResultGrid, Store } from '../../figures/result-grid.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { notesOn } from './store-notes.ts';
 
-export function aboutStores(field: Field, stores: readonly Store[]): Html {
+export function aboutStores(field: ResultGrid, stores: readonly Store[]): Html {
   const notes = notesOn(stores);
   const estimated = stores.filter((store) => hasEstimatedTokens(field, store));
   const about = [
@@ -18,6 +18,6 @@ export function aboutStores(field: Field, stores: readonly Store[]): Html {
   return html`<div class="banner" role="note"><strong>BEFORE READING</strong>${about.map((text) => html`<p>${text}</p>`)}</div>`;
 }
 
-function hasEstimatedTokens(field: Field, store: Store): boolean {
+function hasEstimatedTokens(field: ResultGrid, store: Store): boolean {
   return field.entrants.some((entrant) => field.record(entrant, store)?.traces.tokensEstimated === true);
 }

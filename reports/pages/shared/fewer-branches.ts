@@ -1,5 +1,5 @@
 /** Who asked for more branches than there are, and who therefore played the same as another. */
-import type { Entrant, Field } from '../../figures/result-grid.ts';
+import type { PlayedContestant, ResultGrid } from '../../figures/result-grid.ts';
 import { storeScope } from '../../figures/store-scope.ts';
 import { type Html, html } from '../../kit/html.ts';
 import type { ReportData } from './report-data.ts';
@@ -27,7 +27,7 @@ export function fewerBranches({ views: [{ evidence }] }: Pick<ReportData, 'views
 }
 
 /** `4 of 64 branches could be opened`. */
-function shortage(field: Field, short: readonly Entrant[], store: Field['stores'][number]): string {
+function shortage(field: ResultGrid, short: readonly PlayedContestant[], store: ResultGrid['stores'][number]): string {
   const supplies = short.flatMap((entrant) => field.record(entrant, store)?.supply ?? []);
   const [{ least, most }] = supplies;
   const asked = supplies.reduce((sofar, supply) => Math.max(sofar, supply.asked), 0);

@@ -2,7 +2,7 @@
 import { quantile } from '../../../benchmarks/statistics/bootstrap-questions.ts';
 import { accuracyOf } from '../../figures/accuracy.ts';
 import { statedParams } from '../../figures/names.ts';
-import type { Entrant } from '../../figures/result-grid.ts';
+import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { knowsTokens, tokensOf } from '../../figures/tokens.ts';
 import { chartFigure } from '../../kit/chart/chart-figure.ts';
@@ -58,7 +58,7 @@ function medianHalfWidth(points: readonly Point[]): number | undefined {
   return halves.length === 0 ? undefined : quantile(Float64Array.from(halves).sort(), 0.5);
 }
 
-function pointOf({ evidence }: View, scope: Scope, entrant: Entrant, measure: Tokens): Point {
+function pointOf({ evidence }: View, scope: Scope, entrant: PlayedContestant, measure: Tokens): Point {
   const accuracy = accuracyOf(evidence, entrant, scope);
   const tokens = tokensOf(evidence, entrant, scope, measure);
   const stated = statedParams(entrant.contestant);

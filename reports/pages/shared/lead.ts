@@ -2,7 +2,7 @@
 import type { Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { type AgainstBaseline, countVerdicts } from '../../figures/baseline-comparisons.ts';
 import type { Billed } from '../../figures/billed.ts';
-import type { Entrant } from '../../figures/result-grid.ts';
+import type { PlayedContestant } from '../../figures/result-grid.ts';
 import { breakable } from '../../kit/breakable.ts';
 import { fixed, plural } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
@@ -11,7 +11,7 @@ import { type Html, html } from '../../kit/html.ts';
  * The verdict in a sentence, and what it is worth in tokens.
  *
  * @param billed everyone under each billing */
-export function lead(billed: readonly Billed<readonly AgainstBaseline[]>[], baseline: Entrant): Html {
+export function lead(billed: readonly Billed<readonly AgainstBaseline[]>[], baseline: PlayedContestant): Html {
   const [{ value: family }] = billed;
   const counts = countVerdicts(family.map(({ verdict }) => verdict));
   const kinds = (['better', 'non-inferior'] as const).filter((kind) => counts[kind] > 0);

@@ -11,8 +11,8 @@ import type { JudgedClaim } from '../../claims/judged-claim.ts';
 import { type CostTables, costTables } from '../../costs/cost-of.ts';
 import type { Billed, BilledEvidence } from '../../figures/billed.ts';
 import { withExactSingle } from '../../figures/exact-singles.ts';
-import { Evidence, replicatesFor, type SharedResamples, shareResamples } from '../../figures/resampled-results.ts';
-import { Field } from '../../figures/result-grid.ts';
+import { ResampledResults, replicatesFor, type SharedResamples, shareResamples } from '../../figures/resampled-results.ts';
+import { ResultGrid } from '../../figures/result-grid.ts';
 import { sortRecords } from '../../figures/results.ts';
 import { onSameQuestions } from '../../figures/same-questions.ts';
 import { type Scope, scopesOf } from '../../figures/scopes.ts';
@@ -54,7 +54,7 @@ export interface View {
   readonly grading: 'exact' | 'mathematical';
   /** The billing of `evidence`. */
   readonly billing: Billing;
-  readonly evidence: Evidence;
+  readonly evidence: ResampledResults;
   /** The same results under every billing that all of them were played under, this one first. */
   readonly billed: readonly BilledEvidence[];
 }
@@ -76,7 +76,7 @@ export interface ReportData {
   /** Graded as published, or, where nothing was, whatever there is; then, if they were graded so too, mathematically. */
   readonly views: readonly View[];
   /** Every set of answer rules under which there are results, by its suffix, billed as published, or else as they are. */
-  readonly byRules: ReadonlyMap<string, Evidence>;
+  readonly byRules: ReadonlyMap<string, ResampledResults>;
   /** The same under each billing, that one first. */
   readonly billedByRules: ReadonlyMap<string, readonly BilledEvidence[]>;
   /** From the widest to single stores. */
@@ -115,7 +115,7 @@ export function reportData(
   const { records } = study;
   const { kept, others } = onSameQuestions(records);
   const exact = kept.map(withExactSingle);
-  const { stores, entrants } = new Field(kept);
+  const { stores, entrants } = new ResultGrid(kept);
   const questions = stores.reduce((sum, { questionIds }) => sum + questionIds.length, 0);
   const shared = shareResamples(stores, replicatesFor(questions, entrants.length));
   const billedByRules = evidenceByRules(records, exact, shared);
@@ -171,7 +171,7 @@ function evidenceByRules(
         const rules = rulesOf(billing);
         if (rules === undefined) return [];
         const own = kept.filter((record) => rulesSuffix(record.rules) === rulesSuffix(rules));
-        return [{ billing, name: rulesSuffix(rules), value: new Evidence(new Field(own), shared) }];
+        return [{ billing, name: rulesSuffix(rules), value: new ResampledResults(new ResultGrid(own), shared) }];
       });
       const [first, ...others] = played;
       const whole = others.filter(({ value }) => covers(value.field, first.value.field));
@@ -181,7 +181,7 @@ function evidenceByRules(
 }
 
 /** Whether a field has every result of another. */
-function covers(field: Field, other: Field): boolean {
+function covers(field: ResultGrid, other: ResultGrid): boolean {
   return other.stores.every((store) =>
     other.entrants.every((entrant) => other.record(entrant, store) === undefined || field.record(entrant, store) !== undefined),
   );

@@ -2,7 +2,7 @@
 
 import { percentCell } from '../../figures/cells/estimate-cell.ts';
 import { isJoined } from '../../figures/names.ts';
-import type { Evidence } from '../../figures/resampled-results.ts';
+import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { fixed, shortTokens } from '../../kit/format.ts';
 import { type Cell, type Row, type Table, textCell } from '../../kit/table/table.ts';
@@ -11,7 +11,7 @@ import { bayesOf, expectations } from './exact-figures.ts';
 const KS = [1, 4, 8, 16, 64, 128];
 
 /** One row for each scope: all recorded branches at once. */
-export function bayesTable(evidence: Evidence, scopes: readonly Scope[]): Table {
+export function bayesTable(evidence: ResampledResults, scopes: readonly Scope[]): Table {
   return {
     name: 'bayes-at-n',
     title: 'Bayes@N: the chance that one sample is right, from all of them',
@@ -43,7 +43,7 @@ export function bayesTable(evidence: Evidence, scopes: readonly Scope[]): Table 
   };
 }
 
-export function exactTable(evidence: Evidence, scopes: readonly Scope[]): Table {
+export function exactTable(evidence: ResampledResults, scopes: readonly Scope[]): Table {
   return {
     name: 'exact-expectations',
     title: 'Self-consistency at k and pass@k, exact',
@@ -60,7 +60,7 @@ export function exactTable(evidence: Evidence, scopes: readonly Scope[]): Table 
   };
 }
 
-function rowsOf(evidence: Evidence, scope: Scope): Row[] {
+function rowsOf(evidence: ResampledResults, scope: Scope): Row[] {
   return expectations(scope, evidence.layout(scope), KS).map(({ k, majority, pass, tokens }) => ({
     group: scope.name,
     cells: [
@@ -74,7 +74,7 @@ function rowsOf(evidence: Evidence, scope: Scope): Row[] {
 }
 
 /** What self-consistency at k reached where it was played. */
-function playedCell(evidence: Evidence, scope: Scope, k: number): Cell {
+function playedCell(evidence: ResampledResults, scope: Scope, k: number): Cell {
   const entrant = evidence.field.find('self-consistency', { width: k });
   if (entrant === undefined || !evidence.field.entrantsOn(scope.stores).includes(entrant)) return textCell('');
   const value = 100 * evidence.means(entrant, scope, 'accuracy').estimate;

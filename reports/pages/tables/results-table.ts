@@ -7,8 +7,8 @@ import { accuracyOf } from '../../figures/accuracy.ts';
 import { billedColumns } from '../../figures/cells/billed-columns.ts';
 import { percentCell, tokensCell } from '../../figures/cells/estimate-cell.ts';
 import { datasetName } from '../../figures/names.ts';
-import type { Evidence } from '../../figures/resampled-results.ts';
-import type { Entrant, Store } from '../../figures/result-grid.ts';
+import type { ResampledResults } from '../../figures/resampled-results.ts';
+import type { PlayedContestant, Store } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { tokensOf } from '../../figures/tokens.ts';
 import { fixed } from '../../kit/format.ts';
@@ -49,9 +49,9 @@ export function resultsTable({ billedByRules, records }: ReportData): Table {
 
 /** @param billed the results under each billing; nothing where they were not played so */
 function rowOf(
-  evidence: Evidence,
-  billed: readonly (Evidence | undefined)[],
-  entrant: Entrant,
+  evidence: ResampledResults,
+  billed: readonly (ResampledResults | undefined)[],
+  entrant: PlayedContestant,
   store: Store,
   suffix: string,
 ): Row {
@@ -70,7 +70,7 @@ function rowOf(
 
 const NOTHING = ['', '', ''].map(textCell);
 
-function tokenCells(evidence: Evidence, entrant: Entrant, store: Store, scope: Scope): Cell[] {
+function tokenCells(evidence: ResampledResults, entrant: PlayedContestant, store: Store, scope: Scope): Cell[] {
   const total = tokensOf(evidence, entrant, scope, 'totalTokens');
   const { baseline } = evidence.field;
   const whole =

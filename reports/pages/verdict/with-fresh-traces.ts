@@ -3,8 +3,8 @@ import { type Hierarchical, hierarchicalDifference } from '../../../benchmarks/s
 import { type BranchResamples, branchResamples } from '../../../benchmarks/statistics/branch-resamples.ts';
 import { stream } from '../../../datasets/foundation/random-streams.ts';
 import { tellsOfOthers } from '../../figures/layout.ts';
-import { type Evidence, keyOf } from '../../figures/resampled-results.ts';
-import type { Entrant } from '../../figures/result-grid.ts';
+import { keyOf, type ResampledResults } from '../../figures/resampled-results.ts';
+import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 
 /**
@@ -14,10 +14,10 @@ import type { Scope } from '../../figures/scopes.ts';
  * @param of `questions-like-these`: questions are resampled too; `these-very-questions`: the noise of traces alone
  */
 export function differenceOnFreshTraces(
-  evidence: Evidence,
+  evidence: ResampledResults,
   scope: Scope,
-  entrant: Entrant,
-  against: Entrant,
+  entrant: PlayedContestant,
+  against: PlayedContestant,
   of: 'questions-like-these' | 'these-very-questions',
 ): Hierarchical | undefined {
   const count = resamplesOf(evidence, scope, entrant);
@@ -33,18 +33,18 @@ export function differenceOnFreshTraces(
 }
 
 /** Fresh sets of branches, where they are equally many on every store. */
-function resamplesOf({ field }: Evidence, { stores }: Scope, entrant: Entrant): number | undefined {
+function resamplesOf({ field }: ResampledResults, { stores }: Scope, entrant: PlayedContestant): number | undefined {
   const counts = new Set(stores.map((store) => field.record(entrant, store)?.fresh?.resamples));
   return counts.size === 1 ? counts.values().next().value : undefined;
 }
 
 /** Questions of one store after another. [questions × resamples] */
-function poolOf({ field }: Evidence, { stores }: Scope, entrant: Entrant): number[] {
+function poolOf({ field }: ResampledResults, { stores }: Scope, entrant: PlayedContestant): number[] {
   return stores.flatMap((store) => field.record(entrant, store)?.fresh?.correct ?? []);
 }
 
 /** Shared by all pairs of a scope. */
-function branches(evidence: Evidence, scope: Scope, count: number): BranchResamples {
+function branches(evidence: ResampledResults, scope: Scope, count: number): BranchResamples {
   return evidence.once(`branches\n${keyOf(scope)}\n${count}`, () => {
     const random = stream('branches of a page', count);
     return branchResamples(evidence.resamples(scope), count, () => random.uniform());

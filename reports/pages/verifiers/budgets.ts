@@ -10,17 +10,17 @@ import type { Interval } from '../../../benchmarks/statistics/student-t-interval
 import type { Estimate } from '../../figures/estimate.ts';
 import { tellsOfOthers } from '../../figures/layout.ts';
 import { type PairedValues, pairedValues } from '../../figures/paired-values.ts';
-import type { Evidence } from '../../figures/resampled-results.ts';
-import type { Entrant } from '../../figures/result-grid.ts';
+import type { ResampledResults } from '../../figures/resampled-results.ts';
+import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
-import { asOffers, bestWithin, type Offers } from './sized-contestants.ts';
+import { asOffers, bestWithin, type SizedContestants } from './sized-contestants.ts';
 
 export interface AtBudget {
   /** Mean tokens a question. */
   readonly budget: number;
   /** Chosen on all questions. */
-  readonly verifying: Entrant;
-  readonly without: Entrant;
+  readonly verifying: PlayedContestant;
+  readonly without: PlayedContestant;
   /**
    * Their difference in accuracy on the questions that they were chosen on, as a fraction of 1, the choice repeated in each resample: whoever
    * offers more is flattered.
@@ -49,10 +49,10 @@ export interface Budgets {
 
 /** Budgets are at what anyone costs, rows at 1, 2 and 5 times powers of ten; undefined where nothing is cheap enough to compare. */
 export function atEqualBudgets(
-  evidence: Evidence,
+  evidence: ResampledResults,
   scope: Scope,
-  verifying: readonly Entrant[],
-  without: readonly Entrant[],
+  verifying: readonly PlayedContestant[],
+  without: readonly PlayedContestant[],
   name: string,
 ): Budgets | undefined {
   if (verifying.length === 0 || without.length === 0) return undefined;
@@ -93,7 +93,13 @@ interface LeftOut {
 }
 
 /** For each budget: means over the resamples without a question. */
-function leftOut(evidence: Evidence, scope: Scope, own: Offers, other: Offers, budgets: readonly number[]): LeftOut[] {
+function leftOut(
+  evidence: ResampledResults,
+  scope: Scope,
+  own: SizedContestants,
+  other: SizedContestants,
+  budgets: readonly number[],
+): LeftOut[] {
   const { counts, cluster, clusters, replicates } = evidence.resamples(scope);
   const questions = cluster.length;
   const sums = budgets.map(() => ({
@@ -125,7 +131,7 @@ function leftOut(evidence: Evidence, scope: Scope, own: Offers, other: Offers, b
   });
 }
 
-function beginning(evidence: Evidence, scope: Scope, budgets: readonly number[], left: readonly LeftOut[]): Begins {
+function beginning(evidence: ResampledResults, scope: Scope, budgets: readonly number[], left: readonly LeftOut[]): Begins {
   const means = left.map(({ chosen, against }) =>
     stratifiedMeans(
       evidence.resamples(scope),

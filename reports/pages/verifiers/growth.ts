@@ -5,8 +5,8 @@
 import { holm } from '../../../benchmarks/statistics/holm.ts';
 import type { Estimate } from '../../figures/estimate.ts';
 import { meanOf, type PairedValues, pairedValues, signFlips } from '../../figures/paired-values.ts';
-import type { Evidence } from '../../figures/resampled-results.ts';
-import type { Entrant } from '../../figures/result-grid.ts';
+import type { ResampledResults } from '../../figures/resampled-results.ts';
+import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { type Players, seriesOf } from './verifiers.ts';
 
@@ -18,7 +18,7 @@ export interface Growth extends Estimate {
 }
 
 export interface AtWidth {
-  readonly entrant: Entrant;
+  readonly entrant: PlayedContestant;
   readonly width: number;
   /** Over the majority of as many samples; undefined where that was not played. */
   readonly overMajority: PairedValues | undefined;
@@ -36,19 +36,19 @@ export interface Series {
 }
 
 /** A series for each contestant but for its width, of two widths or more. */
-export function growth(evidence: Evidence, { scope, verifying, majority }: Players): Series[] {
+export function growth(evidence: ResampledResults, { scope, verifying, majority }: Players): Series[] {
   const names = [...new Set(verifying.map(seriesOf))];
-  const values = (entrant: Entrant) => evidence.values(entrant, scope, 'accuracy');
+  const values = (entrant: PlayedContestant) => evidence.values(entrant, scope, 'accuracy');
   const majorityAt = (width: number | undefined) => majority.find(({ params }) => params.width === width);
   return names.flatMap((name) => {
     const own = verifying.filter((entrant) => seriesOf(entrant) === name && entrant.params.width !== undefined);
     const sorted = [...own].sort((a, b) => a.params.width - b.params.width);
     if (sorted.length < 2) return [];
-    const gain = (entrant: Entrant) => {
+    const gain = (entrant: PlayedContestant) => {
       const against = majorityAt(entrant.params.width);
       return against && minus(values(entrant), values(against));
     };
-    const halfOf = (entrant: Entrant) => sorted.find(({ params }) => 2 * params.width === entrant.params.width);
+    const halfOf = (entrant: PlayedContestant) => sorted.find(({ params }) => 2 * params.width === entrant.params.width);
     const gainGrows = growths(evidence, scope, `gain ${name}`, sorted, (entrant) => {
       const [now, before] = [gain(entrant), optional(halfOf(entrant), gain)];
       return now && before && minus(now, before);
@@ -57,7 +57,7 @@ export function growth(evidence: Evidence, { scope, verifying, majority }: Playe
       optional(halfOf(entrant), (half) => minus(values(entrant), values(half))),
     );
     const widths = sorted.map((entrant, i) => {
-      const over = (against: Entrant | undefined) =>
+      const over = (against: PlayedContestant | undefined) =>
         optional(against, (other) =>
           pairedValues(evidence, scope, values(entrant), values(other), `${entrant.label} − ${other.label}`),
         );
@@ -81,11 +81,11 @@ export function lastGrowth(series: Series, of: 'gainGrows' | 'accuracyGrows'): A
 
 /** One an entrant, undefined where it has no half. @param change its per-question growth [questions] */
 function growths(
-  evidence: Evidence,
+  evidence: ResampledResults,
   scope: Scope,
   name: string,
-  entrants: readonly Entrant[],
-  change: (entrant: Entrant) => readonly number[] | undefined,
+  entrants: readonly PlayedContestant[],
+  change: (entrant: PlayedContestant) => readonly number[] | undefined,
 ): (Growth | undefined)[] {
   const found = entrants.map((entrant) =>
     optional(change(entrant), (values) => ({

@@ -2,7 +2,7 @@
 
 import { percentText, pointsText } from '../../figures/cells/estimate-text.ts';
 import type { Estimate } from '../../figures/estimate.ts';
-import type { Entrant } from '../../figures/result-grid.ts';
+import type { PlayedContestant } from '../../figures/result-grid.ts';
 import { fixed, intervalText, shortTokens } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
 import type { Budgets } from './budgets.ts';
@@ -19,7 +19,7 @@ export function budgetsLead(model: string, against: string, { begins, rows, most
 }
 
 /** Where nothing was played to compare verdicts with. */
-export function aloneLead(model: string, rows: readonly SpendRow[], verifying: readonly Entrant[]): Html {
+export function aloneLead(model: string, rows: readonly SpendRow[], verifying: readonly PlayedContestant[]): Html {
   const [best] = rows
     .filter(({ entrant }) => verifying.includes(entrant))
     .sort((a, b) => b.accuracy.estimate - a.accuracy.estimate || a.total.estimate - b.total.estimate);

@@ -1,7 +1,7 @@
 /** Charts of verifying: accuracy over all tokens, and what is gained over the majority at each number of samples. */
 
 import { percentText, pointsText } from '../../figures/cells/estimate-text.ts';
-import type { Entrant } from '../../figures/result-grid.ts';
+import type { PlayedContestant } from '../../figures/result-grid.ts';
 import { chartFigure } from '../../kit/chart/chart-figure.ts';
 import { labelledLines } from '../../kit/chart/labelled-lines.ts';
 import { endsOf } from '../../kit/chart/layers.ts';
@@ -18,7 +18,7 @@ import { seriesOf } from './verifiers.ts';
 /** @param rows of everyone on the store */
 export async function spendChart(name: string, rows: readonly SpendRow[]): Promise<Html> {
   const styles = stylesOf(rows.map(({ entrant }) => entrant.controller));
-  const widest = new Map<string, Entrant>();
+  const widest = new Map<string, PlayedContestant>();
   for (const { entrant } of rows) {
     const series = seriesOf(entrant);
     if ((widest.get(series)?.params.width ?? 0) < (entrant.params.width ?? 0)) widest.set(series, entrant);

@@ -1,11 +1,11 @@
 /** Contestants as offers: what each costs and how accurate it is, on all questions and in each resample, the cheapest first. */
-import type { Evidence } from '../../figures/resampled-results.ts';
-import type { Entrant } from '../../figures/result-grid.ts';
+import type { ResampledResults } from '../../figures/resampled-results.ts';
+import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 
-export interface Offers {
+export interface SizedContestants {
   /** The cheapest first. */
-  readonly entrants: readonly Entrant[];
+  readonly entrants: readonly PlayedContestant[];
   /** Mean tokens a question. [offers] */
   readonly costs: readonly number[];
   /** As a fraction of 1. [offers] */
@@ -17,8 +17,8 @@ export interface Offers {
   readonly values: readonly (readonly number[])[];
 }
 
-export function asOffers(evidence: Evidence, scope: Scope, entrants: readonly Entrant[]): Offers {
-  const cost = (entrant: Entrant) => evidence.means(entrant, scope, 'totalTokens');
+export function asOffers(evidence: ResampledResults, scope: Scope, entrants: readonly PlayedContestant[]): SizedContestants {
+  const cost = (entrant: PlayedContestant) => evidence.means(entrant, scope, 'totalTokens');
   const sorted = [...entrants].sort((a, b) => cost(a).estimate - cost(b).estimate || (a.label < b.label ? -1 : 1));
   const accuracies = sorted.map((entrant) => evidence.means(entrant, scope, 'accuracy'));
   return {
@@ -41,7 +41,7 @@ const ROUNDING = 1e-9;
  * @param replicate by what is seen there; on all questions unless told
  */
 export function bestWithin(
-  { costs, accuracy, costsIn, accuracyIn }: Offers,
+  { costs, accuracy, costsIn, accuracyIn }: SizedContestants,
   budgets: readonly number[],
   replicate?: number,
 ): Int32Array {

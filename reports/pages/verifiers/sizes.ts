@@ -9,8 +9,8 @@ import { accuracyOf } from '../../figures/accuracy.ts';
 import { type Bootstrapped, derive, type Estimate } from '../../figures/estimate.ts';
 import { type Flipped, meanOf, pairedValues, signFlips } from '../../figures/paired-values.ts';
 import { type Costed, inFlops } from '../../figures/priced/costed.ts';
-import type { Evidence } from '../../figures/resampled-results.ts';
-import type { Entrant, Store } from '../../figures/result-grid.ts';
+import type { ResampledResults } from '../../figures/resampled-results.ts';
+import type { PlayedContestant, Store } from '../../figures/result-grid.ts';
 import { storeScope } from '../../figures/store-scope.ts';
 import { tokensOf } from '../../figures/tokens.ts';
 
@@ -20,7 +20,7 @@ export interface Solver {
   /** `gpt3-6b` */
   readonly size: string;
   readonly verified: boolean;
-  readonly entrant: Entrant;
+  readonly entrant: PlayedContestant;
   readonly record: DoneRecord;
   /** As a fraction of 1. */
   readonly accuracy: Estimate;
@@ -56,11 +56,11 @@ export interface Sizes {
 const NAME = /^(.+)-(finetuning|verification)$/;
 
 /** Undefined without a model with a verifier and something to compare it with, all on the same questions. */
-export function sizes(evidence: Evidence): Sizes | undefined {
+export function sizes(evidence: ResampledResults): Sizes | undefined {
   return evidence.once('verifiers, sizes', () => findSizes(evidence, costTables()));
 }
 
-function findSizes(evidence: Evidence, tables: CostTables): Sizes | undefined {
+function findSizes(evidence: ResampledResults, tables: CostTables): Sizes | undefined {
   const costed = inFlops(evidence, tables);
   const solvers = evidence.field.stores.flatMap((store) => solverOf(evidence, costed, tables, store));
   const [first] = solvers;
@@ -78,7 +78,7 @@ function findSizes(evidence: Evidence, tables: CostTables): Sizes | undefined {
   return { solvers, small, large, comparisons: withHolm(compare(evidence, costed, solvers, small, large)), costed };
 }
 
-function solverOf(evidence: Evidence, costed: Costed, tables: CostTables, store: Store): Solver[] {
+function solverOf(evidence: ResampledResults, costed: Costed, tables: CostTables, store: Store): Solver[] {
   const [, size, kind] = NAME.exec(store.model) ?? [];
   const scope = storeScope(store);
   const [entrant] = evidence.field.entrantsOn([store]);
@@ -100,7 +100,7 @@ function solverOf(evidence: Evidence, costed: Costed, tables: CostTables, store:
 }
 
 function compare(
-  evidence: Evidence,
+  evidence: ResampledResults,
   costed: Costed,
   solvers: readonly Solver[],
   small: string,

@@ -2,13 +2,13 @@
 
 import { percentCell, tokensCell } from '../../figures/cells/estimate-cell.ts';
 import type { Estimate } from '../../figures/estimate.ts';
-import type { Entrant } from '../../figures/result-grid.ts';
+import type { PlayedContestant } from '../../figures/result-grid.ts';
 import { fixed, thousands } from '../../kit/format.ts';
 import type { Cell, Table } from '../../kit/table/table.ts';
 import type { Spend } from './verifiers.ts';
 
 export interface SpendRow {
-  readonly entrant: Entrant;
+  readonly entrant: PlayedContestant;
   readonly accuracy: Estimate;
   readonly total: Estimate;
   readonly spend: Spend;

@@ -1,8 +1,8 @@
 /** Who asks a verifier on one trace store, and what the verdicts cost: verdict tokens are spend, shown apart from those of samples. */
 import { stratifiedMeans } from '../../../benchmarks/statistics/bootstrap-stratified.ts';
 import { derive, type Estimate } from '../../figures/estimate.ts';
-import type { Evidence } from '../../figures/resampled-results.ts';
-import type { Entrant, Field, Store } from '../../figures/result-grid.ts';
+import type { ResampledResults } from '../../figures/resampled-results.ts';
+import type { PlayedContestant, ResultGrid, Store } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 
 export interface Spend {
@@ -16,15 +16,15 @@ export interface Spend {
 export interface Players {
   readonly scope: Scope;
   /** In the order of the page. */
-  readonly entrants: readonly Entrant[];
-  readonly verifying: readonly Entrant[];
+  readonly entrants: readonly PlayedContestant[];
+  readonly verifying: readonly PlayedContestant[];
   /** Those that spend nothing on verdicts, and of these self-consistency. */
-  readonly without: readonly Entrant[];
-  readonly majority: readonly Entrant[];
+  readonly without: readonly PlayedContestant[];
+  readonly majority: readonly PlayedContestant[];
 }
 
 /** Undefined where nobody asks a verifier. */
-export function playersOn(field: Field, scope: Scope): Players | undefined {
+export function playersOn(field: ResultGrid, scope: Scope): Players | undefined {
   const [store] = scope.stores;
   const entrants = field.entrantsOn(scope.stores);
   const verifying = entrants.filter((entrant) => verdictTokens(field, entrant, store).some((tokens) => tokens > 0));
@@ -33,7 +33,7 @@ export function playersOn(field: Field, scope: Scope): Players | undefined {
   return { scope, entrants, verifying, without, majority: without.filter(({ controller }) => controller === 'self-consistency') };
 }
 
-export function spendOf(evidence: Evidence, scope: Scope, entrant: Entrant): Spend {
+export function spendOf(evidence: ResampledResults, scope: Scope, entrant: PlayedContestant): Spend {
   const [store] = scope.stores;
   const layout = evidence.layout(scope);
   const total = evidence.means(entrant, scope, 'totalTokens');
@@ -46,13 +46,13 @@ export function spendOf(evidence: Evidence, scope: Scope, entrant: Entrant): Spe
 }
 
 /** The same contestant but for its width has the same name: `best-of-n, 4 verdicts`. */
-export function seriesOf({ controller, params }: Entrant): string {
+export function seriesOf({ controller, params }: PlayedContestant): string {
   const { verdicts } = params;
   return verdicts === undefined ? controller : `${controller}, ${verdicts} verdict${verdicts === 1 ? '' : 's'}`;
 }
 
 /** Means over orders. [questions] */
-function verdictTokens(field: Field, entrant: Entrant, store: Store): number[] {
+function verdictTokens(field: ResultGrid, entrant: PlayedContestant, store: Store): number[] {
   const record = field.record(entrant, store);
   if (record === undefined) return [];
   const parts = (record.parts ?? []).filter(({ kind }) => kind === 'verdicts');

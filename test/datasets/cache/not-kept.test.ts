@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Cache } from '../../../datasets/cache/cache.ts';
 import { COLUMNS_VERSION } from '../../../datasets/cache/column-file.ts';
 import type { FetchProgress } from '../../../datasets/fetch/fetch.ts';
-import { availability } from '../../../datasets/open/ensure-traces.ts';
+import { ensureTraces } from '../../../datasets/open/ensure-traces.ts';
 import { fetchSources } from '../../../datasets/open/fetch-sources.ts';
 import { openTraces } from '../../../datasets/open/open-traces.ts';
 import { verifyCache } from '../../../datasets/open/verify-cache.ts';
@@ -43,7 +43,7 @@ describe('a source of two files that is not to be kept', () => {
     expect(await readdir(directory)).toEqual(['columns']);
     expect((await readFile(options.cache.columnFile(sha256, COLUMNS_VERSION))).toString('latin1')).not.toMatch(/secret|fox|owl/);
     await openTraces(ID, options);
-    expect(await availability([ID], options)).toEqual({ available: true });
+    expect(await ensureTraces([ID], options)).toEqual({ available: true });
     expect(requests.length).toBe(2);
     expect(await verifyCache([pin], options.cache)).toEqual({ sources: 0, columns: 1 });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeSource } from '../../../datasets/grading/judged-source.ts';
+import { gradeTraces } from '../../../datasets/grading/graded-traces.ts';
 import { AS_PUBLISHED } from '../../../datasets/grading/run-rules.ts';
 import { isSilent } from '../../../datasets/grading/silent.ts';
 import { TraceStoreBuilder } from '../../../datasets/store/trace-store-builder.ts';
@@ -13,7 +13,7 @@ async function judged(gold: string, answers: readonly string[], rules = SILENT) 
   for (const answer of answers) builder.branch([answer], 100, answer);
   builder.endQuestion('question', gold);
   const source = { ...sourceOf(builder.build()), id: 'simulated-made-up/traces' };
-  const [{ traces, key, abstaining }] = (await judgeSource(source, rules)).blocks();
+  const [{ traces, key, abstaining }] = (await gradeTraces(source, rules)).blocks();
   const texts = [...traces.final].map((id) => key.text(0, id));
   const silent = abstaining === undefined || abstaining[0] === -1 ? undefined : key.text(0, abstaining[0]);
   return { texts, probes: [...traces.probe].map((id) => key.text(0, id)), silent };

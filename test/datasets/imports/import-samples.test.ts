@@ -8,8 +8,8 @@ import { formatBy } from '../../../datasets/imports/formats.ts';
 import { headOfBytes } from '../../../datasets/imports/head.ts';
 import { type ImportOptions, importSamples } from '../../../datasets/imports/import-samples.ts';
 import { removeImported } from '../../../datasets/imports/imported.ts';
-import { availability } from '../../../datasets/open/ensure-traces.ts';
-import { openSource } from '../../../datasets/open/open-store.ts';
+import { ensureTraces } from '../../../datasets/open/ensure-traces.ts';
+import { openStore } from '../../../datasets/open/open-store.ts';
 import { openTraces } from '../../../datasets/open/open-traces.ts';
 import { pins } from '../../../datasets/pins/pins.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
@@ -28,13 +28,13 @@ describe('samples of any format', () => {
       const { imported, status } = await bring(files, { part, columns });
       expect([status, imported.format, imported.questions, imported.branches]).toEqual(['new', format, ...holds]);
       const options = { cache, pins: [], mirror: '' };
-      expect(await availability([ID], options)).toEqual({ available: true });
-      for (const source of [await openTraces(ID, options), await openSource(ID, options)]) {
+      expect(await ensureTraces([ID], options)).toEqual({ available: true });
+      for (const source of [await openTraces(ID, options), await openStore(ID, options)]) {
         const [{ traces }] = source.blocks();
         expect([source.id, source.sha256, source.questions]).toEqual([ID, imported.sha256, holds[0]]);
         expect([traces.id, traces.final.length]).toEqual([ID, holds[1]]);
       }
-      expect((await openSource(`${ID}#even`, options)).questions).toBe(Math.ceil(holds[0] / 2));
+      expect((await openStore(`${ID}#even`, options)).questions).toBe(Math.ceil(holds[0] / 2));
     },
   );
 

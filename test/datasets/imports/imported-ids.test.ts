@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COLUMNS_VERSION } from '../../../datasets/cache/column-file.ts';
 import { findImported, importedIds, removeImported, strayImports } from '../../../datasets/imports/imported.ts';
-import { availability } from '../../../datasets/open/ensure-traces.ts';
+import { ensureTraces } from '../../../datasets/open/ensure-traces.ts';
 import { openTraces } from '../../../datasets/open/open-traces.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { pinOfBytes } from '../../support/probe-matrix-file.ts';
@@ -24,7 +24,7 @@ describe('an id that was imported', () => {
       await rejection(openTraces(ID, options)),
       /^my-model\/my-data: expected its columns at .*, got no file; import samples.jsonl again$/,
     );
-    expect(await availability([ID], options)).toMatchObject({
+    expect(await ensureTraces([ID], options)).toMatchObject({
       available: false,
       reason: expect.stringMatching(/import samples.jsonl again$/),
     });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { gradeExactly } from '../../../datasets/grading/exact.ts';
-import { openSource } from '../../../datasets/open/open-store.ts';
+import { openStore } from '../../../datasets/open/open-store.ts';
 import { simulatedTraces } from '../../../datasets/simulated/simulated-traces.ts';
 import { capabilities } from '../../../datasets/store/capabilities.ts';
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
@@ -19,13 +19,13 @@ function wholeOf(source: TraceSource) {
 
 describe('opening', () => {
   test('a simulated store gives it', async () => {
-    const source = await openSource(SMALL);
+    const source = await openStore(SMALL);
     expect(source.sha256).toBe(simulatedTraces(SMALL).sha256);
     expect(wholeOf(source)).toMatchObject({ traces: { id: SMALL } });
   });
 
   test('simulated models joined by + gives the questions of both, by both', async () => {
-    const source = await openSource(BOTH);
+    const source = await openStore(BOTH);
     const { traces, key } = wholeOf(source);
     expect([source.id, source.questions, traces.id]).toEqual([BOTH, 30, BOTH]);
     expect(capabilities(traces)).toEqual(['probes', 'models', 'tokens']);
@@ -36,7 +36,7 @@ describe('opening', () => {
   });
 
   test('a part of a store, or of a joined one, gives that part', async () => {
-    const [even, odd] = await Promise.all([openSource(`${SMALL}#even`), openSource(`${BOTH}#odd`)]);
+    const [even, odd] = await Promise.all([openStore(`${SMALL}#even`), openStore(`${BOTH}#odd`)]);
     expect([even.id, even.questions, odd.id, odd.questions]).toEqual([`${SMALL}#even`, 15, `${BOTH}#odd`, 15]);
     expect(wholeOf(even).key.questionIds.slice(0, 2)).toEqual(['simulated-aime24/0', 'simulated-aime24/2']);
     expect(wholeOf(odd).key.questionIds.slice(0, 2)).toEqual(['simulated-aime24/1', 'simulated-aime24/3']);
@@ -50,15 +50,15 @@ describe('opening', () => {
     [`${SMALL}#verified`, /^simulated-Qwen3-0\.6B\/aime24#verified: expected at least one question that is verified, got none$/],
     ['simulated-Qwen3-8B+simulated-Qwen3-8B/aime24', /: expected each model once, got "simulated-Qwen3-8B" again$/],
   ])('%s ends in one line that names it', async (id, message) => {
-    expectDataError(await rejection(openSource(id)), message);
+    expectDataError(await rejection(openStore(id)), message);
   });
 });
 
 describeWithRealTraces('opening real traces', () => {
   test('runs of GPQA-Diamond joined by + keeps the accuracy of each, whether or not their answers can be compared', async () => {
     const ids = ['gpt-5-nano@high', 'deepseek-reasoner', 'gpt-5.2@low'];
-    const joined = wholeOf(await openSource(`${ids.join('+')}/gpqa-diamond`));
-    const alone = await Promise.all(ids.map((id) => openSource(`${id}/gpqa-diamond`)));
+    const joined = wholeOf(await openStore(`${ids.join('+')}/gpqa-diamond`));
+    const alone = await Promise.all(ids.map((id) => openStore(`${id}/gpqa-diamond`)));
     expect(joined.traces.questions).toBe(198);
     for (const [model, store] of [joined.traces, ...(joined.traces.others ?? [])].entries()) {
       const own = wholeOf(alone[model]);
@@ -68,14 +68,14 @@ describeWithRealTraces('opening real traces', () => {
   });
 
   test('the verified part of Llama on GPQA-Diamond has its first 64 branches of 64 questions, 32 verdicts each', async () => {
-    const { traces } = wholeOf(await openSource('Llama-3.3-70B-Instruct/gpqa-diamond-64#verified'));
+    const { traces } = wholeOf(await openStore('Llama-3.3-70B-Instruct/gpqa-diamond-64#verified'));
     expect([traces.questions, traces.final.length, traces.verdict?.length]).toEqual([64, 64 * 64, 64 * 64 * 32]);
     expect(capabilities(traces)).toContain('verdicts');
   });
 
   test('the halves of chains of revisions are chains of revisions', async () => {
     const id = 'Qwen2.5-7B-Instruct/gsm8k-revisions';
-    const [whole, even, odd] = await Promise.all([id, `${id}#even`, `${id}#odd`].map((each) => openSource(each)));
+    const [whole, even, odd] = await Promise.all([id, `${id}#even`, `${id}#odd`].map((each) => openStore(each)));
     const names = [even, odd].flatMap((half) => wholeOf(half).key.questionIds);
     expect(names.sort()).toEqual([...wholeOf(whole).key.questionIds].sort());
     for (const half of [even, odd]) expect(capabilities(wholeOf(half).traces)).toContain('revisions');

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { Cache } from '../../../datasets/cache/cache.ts';
 import { COLUMNS_VERSION } from '../../../datasets/cache/column-file.ts';
 import * as probeMatrix from '../../../datasets/formats/probe-matrix.ts';
-import { availability } from '../../../datasets/open/ensure-traces.ts';
+import { ensureTraces } from '../../../datasets/open/ensure-traces.ts';
 import { fetchSources } from '../../../datasets/open/fetch-sources.ts';
 import { openTraces } from '../../../datasets/open/open-traces.ts';
 import { verifyCache } from '../../../datasets/open/verify-cache.ts';
@@ -174,7 +174,7 @@ describe('a mirror', () => {
 describe('availability', () => {
   test('is what a following opening confirms', async () => {
     const { options } = await cached();
-    expect(await availability([ID], options)).toEqual({ available: true });
+    expect(await ensureTraces([ID], options)).toEqual({ available: true });
     await openTraces(ID, options);
   });
 
@@ -182,7 +182,7 @@ describe('availability', () => {
     const { cache, pin, options } = await cached();
     await openTraces(ID, options);
     await rm(cache.sourceFile(pin.sha256));
-    expect(await availability([ID], options)).toEqual({ available: true });
+    expect(await ensureTraces([ID], options)).toEqual({ available: true });
   });
 
   test('says why not, in one line', async () => {
@@ -192,7 +192,7 @@ describe('availability', () => {
       mirror: '',
       patience,
     };
-    const outcome = await availability([ID], options);
+    const outcome = await ensureTraces([ID], options);
     expect(outcome.available).toBe(false);
     expect(!outcome.available && outcome.reason).toMatch(/^model\/dataset: [^\n]*ECONNREFUSED[^\n]*$/);
   });
@@ -200,6 +200,6 @@ describe('availability', () => {
   test('does not hide wrong bytes', async () => {
     const { cache, pin, options } = await cached();
     await writeFile(cache.sourceFile(pin.sha256), 'wrong');
-    expectDataError(await rejection(availability([ID], options)), /got 5; removed/);
+    expectDataError(await rejection(ensureTraces([ID], options)), /got 5; removed/);
   });
 });

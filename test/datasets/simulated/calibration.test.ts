@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { availability } from '../../../datasets/open/ensure-traces.ts';
+import { ensureTraces } from '../../../datasets/open/ensure-traces.ts';
 import { openTraces } from '../../../datasets/open/open-traces.ts';
 import { estimate } from '../../../datasets/simulated/estimate.ts';
 import { writeParameters } from '../../../datasets/simulated/write-parameters.ts';
 
 const text = readFileSync(new URL('../../../datasets/simulated/parameters.csv', import.meta.url), 'utf8');
 const id = 'Qwen3-0.6B/aime24';
-const found = await availability([id]);
+const found = await ensureTraces([id]);
 
 it(`parameters.csv holds what ${id} gives${found.available ? '' : ` (skipped: ${found.reason})`}`, async (context) => {
   if (!found.available) return context.skip(found.reason);

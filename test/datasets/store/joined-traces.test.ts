@@ -3,7 +3,7 @@ import { replay } from '../../../benchmarks/replay/replay.ts';
 import { contestant } from '../../../controllers/contestant.ts';
 import type { Episode } from '../../../controllers/episode.ts';
 import { gradeExactly } from '../../../datasets/grading/exact.ts';
-import { judgeSource } from '../../../datasets/grading/judged-source.ts';
+import { gradeTraces } from '../../../datasets/grading/graded-traces.ts';
 import { AS_PUBLISHED } from '../../../datasets/grading/run-rules.ts';
 import { joinTraces } from '../../../datasets/store/joined-traces.ts';
 import type { RecordedTraces } from '../../../datasets/store/trace-store.ts';
@@ -159,7 +159,7 @@ describe('what is right in a joined source', () => {
   test('counts as correct whichever model has given it, however it is graded', async () => {
     for (const rules of [AS_PUBLISHED, { ...AS_PUBLISHED, grading: 'normalised', mergeVotes: true } as const]) {
       const source = named('simulated-made-up/traces', block);
-      const [judged] = (await judgeSource(source, rules)).blocks();
+      const [judged] = (await gradeTraces(source, rules)).blocks();
       expect([...(judged.correct ?? gradeExactly(judged))], rules.grading).toEqual([0, 1, 0, 0, 1]);
     }
   });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { episodeText, letterOf } from '../../../benchmarks/discovery/feedback/episode-text.ts';
 import { feedback } from '../../../benchmarks/discovery/feedback/feedback.ts';
 import { historyText } from '../../../benchmarks/discovery/feedback/history-text.ts';
-import { Informant } from '../../../benchmarks/discovery/feedback/informant.ts';
+import { FeedbackWriter } from '../../../benchmarks/discovery/feedback/informant.ts';
 import { isolated, trusted } from '../../../benchmarks/discovery/feedback/player.ts';
 import { lostQuestions, pairings, standings } from '../../../benchmarks/discovery/feedback/standings.ts';
 import { CandidateFault } from '../../../benchmarks/discovery/sandbox/candidate-fault.ts';
@@ -124,7 +124,7 @@ describe('the history', () => {
 
   test('the best and the latest are told at length, once each', async () => {
     let asked = 0;
-    const informant = new Informant({ feedbackOf: async ({ index }) => `told ${index}, ${++asked}` });
+    const informant = new FeedbackWriter({ feedbackOf: async ({ index }) => `told ${index}, ${++asked}` });
     const entries = [entryOf(0, 'the best'), entryOf(1, 'the latest', { failure: 'it hung' })];
     const history = { entries, best: entries[0] };
     const told = (await informant.atLength(history)).map(({ code, feedback }) => [code, feedback]);
@@ -140,7 +140,7 @@ describe('the history', () => {
 
   test('tells of foreign code that fails when it is played again; any other error is a defect', async () => {
     const history = { entries: [entryOf(0, 'the best')], best: entryOf(0, 'the best') };
-    const failing = (error: Error) => new Informant({ feedbackOf: () => Promise.reject(error) }).atLength(history);
+    const failing = (error: Error) => new FeedbackWriter({ feedbackOf: () => Promise.reject(error) }).atLength(history);
     expect((await failing(new CandidateFault('expected to be done within 20 s, got no end')))[0].feedback).toBe(
       'Its score is 0.4000. Played again, to be told of at length, it failed: expected to be done within 20 s, got no end',
     );

@@ -4,15 +4,15 @@ import { evolve } from '../../../benchmarks/discovery/explorers/evolve.ts';
 import { emptySums } from '../../../benchmarks/discovery/objective/curve.ts';
 import type { OrderRange } from '../../../benchmarks/discovery/play/play-candidate.ts';
 import type { Explorer } from '../../../benchmarks/discovery/search/explorer.ts';
-import { type Heading, openLedger } from '../../../benchmarks/discovery/search/ledger.ts';
-import { type Course, STAGES } from '../../../benchmarks/discovery/search/race.ts';
+import { openLedger, type SearchSettings } from '../../../benchmarks/discovery/search/ledger.ts';
+import { type ScoringContext, STAGES } from '../../../benchmarks/discovery/search/race.ts';
 import { type SearchOptions, search } from '../../../benchmarks/discovery/search/search.ts';
 import { candidate } from '../../../benchmarks/discovery/space/candidate.ts';
 import { madeObjective } from '../objective/made-objective.ts';
 
 const objective = madeObjective();
 
-export const heading: Heading = {
+export const heading: SearchSettings = {
   discovery: 1,
   explorer: 'evolve',
   seed: 1,
@@ -23,7 +23,7 @@ export const heading: Heading = {
 };
 
 /** Plays nothing: how good a candidate is follows from a hash of what it is; code is played that says so. Notes who was played in how many orders. */
-export function course(played: { id: string; orders: OrderRange }[] = []): Course {
+export function course(played: { id: string; orders: OrderRange }[] = []): ScoringContext {
   return {
     objective,
     reference: [0.5, 0.5],

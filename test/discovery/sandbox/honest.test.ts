@@ -8,7 +8,7 @@ import { freshTraces } from '../../../benchmarks/replay/fresh-traces.ts';
 import { digest, replay } from '../../../benchmarks/replay/replay.ts';
 import { contestant } from '../../../controllers/contestant.ts';
 import { controllers } from '../../../controllers/index.ts';
-import { judgeSource } from '../../../datasets/grading/judged-source.ts';
+import { gradeTraces } from '../../../datasets/grading/graded-traces.ts';
 import { simulatedTraces } from '../../../datasets/simulated/simulated-traces.ts';
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import { madeUp, sourceOf } from '../../support/made-up-traces.ts';
@@ -66,7 +66,7 @@ test('plays any orders that it is asked for, with any parameters', async () => {
 
 test('lets nothing vote that the rules of grading silence', async () => {
   const made = madeUp([[...'EEEEAAB'].map((letter, b) => ['', 100 + b, letter === 'E' ? 'ERR' : letter] as const)]);
-  const source = await judgeSource(sourceOf(made), { grading: 'exact', mergeVotes: false, errVotes: false });
+  const source = await gradeTraces(sourceOf(made), { grading: 'exact', mergeVotes: false, errVotes: false });
   const { controller, params } = contestant('self-consistency', { width: 7 });
   const isolated = await opened(codeOf('self-consistency'));
   expect((await isolated.replay(source, params, 6)).answers).toEqual(replay(source, controller, params, 6).answers);

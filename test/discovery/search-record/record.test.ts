@@ -7,7 +7,7 @@ import { reach, tokensBetween } from '../../../benchmarks/discovery/held-out/rea
 import { emptySums } from '../../../benchmarks/discovery/objective/curve.ts';
 import type { Entry } from '../../../benchmarks/discovery/objective/history.ts';
 import { elapsed } from '../../../benchmarks/discovery/search/elapsed.ts';
-import { type Course, race } from '../../../benchmarks/discovery/search/race.ts';
+import { race, type ScoringContext } from '../../../benchmarks/discovery/search/race.ts';
 import {
   asWritten,
   readDiscoveries,
@@ -16,7 +16,7 @@ import {
 } from '../../../benchmarks/discovery/search-record/discovery-files.ts';
 import { discoverySchema } from '../../../benchmarks/discovery/search-record/discovery-schema.ts';
 import { milestones } from '../../../benchmarks/discovery/search-record/milestones.ts';
-import type { Substance } from '../../../benchmarks/discovery/space/candidate.ts';
+import type { CandidateBody } from '../../../benchmarks/discovery/space/candidate.ts';
 import { confidenceMomentum } from '../../../benchmarks/discovery/space/known.ts';
 import { madeDiscovery } from '../../reports/pages/discovery/made-discovery.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
@@ -126,7 +126,7 @@ describe('the trajectory', () => {
 test('evaluations are what was played of candidates, an evaluation being sixteen orders at one β', async () => {
   const objective = madeObjective({ betas: [0, 0.5, 1] });
   let played = 0;
-  const play: Course['team']['play'] = async (_, betas, { count }) => {
+  const play: ScoringContext['team']['play'] = async (_, betas, { count }) => {
     played += betas.length * count;
     const sums = betas.map((beta) => {
       const own = emptySums(2);
@@ -136,7 +136,7 @@ test('evaluations are what was played of candidates, an evaluation being sixteen
     return { orders: count, sums };
   };
   const course = { team: { play }, objective, reference: [0, 0] };
-  const what: Substance = { kind: 'composition', composition: confidenceMomentum };
+  const what: CandidateBody = { kind: 'composition', composition: confidenceMomentum };
   const entries = [];
   for (const bar of [-10, 0, 10]) entries.push({ scores: await race(what, bar, course) } as Entry);
   expect(evaluations([...entries, {} as Entry], objective)).toBe(played / 16);

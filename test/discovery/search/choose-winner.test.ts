@@ -4,14 +4,14 @@ import { emptySums } from '../../../benchmarks/discovery/objective/curve.ts';
 import type { Entry } from '../../../benchmarks/discovery/objective/history.ts';
 import { CandidateFault } from '../../../benchmarks/discovery/sandbox/candidate-fault.ts';
 import { chooseWinner, FRESH } from '../../../benchmarks/discovery/search/choose-winner.ts';
-import type { Course } from '../../../benchmarks/discovery/search/race.ts';
+import type { ScoringContext } from '../../../benchmarks/discovery/search/race.ts';
 import { historyOf } from '../../../benchmarks/discovery/search/search.ts';
 import { rejection } from '../../support/failure.ts';
 import { entryOf } from '../feedback/feedback-history.ts';
 import { madeObjective } from '../objective/made-objective.ts';
 
 /** Code is as good as it says; what it says it throws. */
-function courseOf(thrown: (message: string) => Error): Course {
+function courseOf(thrown: (message: string) => Error): ScoringContext {
   const objective = madeObjective();
   return {
     objective,
@@ -35,7 +35,7 @@ function courseOf(thrown: (message: string) => Error): Course {
 }
 
 const entries: readonly Entry[] = ['0.4', 'brittle', '0.7', '0.5'].map((code, index) => entryOf(index, code));
-const chosen = (course: Course, most?: number) => chooseWinner(historyOf(entries), course, 1, 2, most);
+const chosen = (course: ScoringContext, most?: number) => chooseWinner(historyOf(entries), course, 1, 2, most);
 const codes = (finalists: Awaited<ReturnType<typeof chosen>>) =>
   finalists.map(({ candidate: { what } }) => (what.kind === 'code' ? what.code : ''));
 

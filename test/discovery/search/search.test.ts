@@ -8,7 +8,7 @@ import { barOf, elites, kindOf } from '../../../benchmarks/discovery/search/arch
 import type { Explorer } from '../../../benchmarks/discovery/search/explorer.ts';
 import { ledgerHash, openLedger } from '../../../benchmarks/discovery/search/ledger.ts';
 import { race, STAGES } from '../../../benchmarks/discovery/search/race.ts';
-import { candidate, type Substance } from '../../../benchmarks/discovery/space/candidate.ts';
+import { type CandidateBody, candidate } from '../../../benchmarks/discovery/space/candidate.ts';
 import { drawComposition } from '../../../benchmarks/discovery/space/draw.ts';
 import { stream } from '../../../datasets/foundation/random-streams.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -61,7 +61,7 @@ test('ends when an explorer has nothing more to propose', async () => {
 });
 
 test('notes what was refused, and what failed in play, with the reason in one line, and what proposing it has cost', async () => {
-  const code = (text: string): Substance => ({ kind: 'code', code: text });
+  const code = (text: string): CandidateBody => ({ kind: 'code', code: text });
   const agent: Explorer = {
     name: 'agent',
     propose: async ({ entries }) =>
@@ -102,7 +102,7 @@ test('a ledger of another search is refused, and so is one that is damaged', asy
 });
 
 describe('a race', () => {
-  const what: Substance = { kind: 'composition', composition: drawComposition(stream('a racer')) };
+  const what: CandidateBody = { kind: 'composition', composition: drawComposition(stream('a racer')) };
 
   test('plays the best in all orders, each once', async () => {
     const played: { orders: OrderRange }[] = [];

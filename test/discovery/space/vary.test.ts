@@ -8,7 +8,7 @@ import { MECHANISMS, mechanismsOf } from '../../../benchmarks/discovery/space/me
 import { partAt } from '../../../benchmarks/discovery/space/paths.ts';
 import { placeOf, RANGES, valueAt } from '../../../benchmarks/discovery/space/ranges.ts';
 import { simpler } from '../../../benchmarks/discovery/space/simplify.ts';
-import { crossed, mutated, shaken } from '../../../benchmarks/discovery/space/vary.ts';
+import { crossed, mutated, perturbAllKnobs } from '../../../benchmarks/discovery/space/vary.ts';
 import { wellFormed } from '../../../benchmarks/discovery/space/well-formed.ts';
 import { stream } from '../../../datasets/foundation/random-streams.ts';
 import fc from '../../support/properties.ts';
@@ -17,7 +17,7 @@ import fc from '../../support/properties.ts';
 function made(seed: number): Composition[] {
   const random = stream('a search of a test', seed);
   const [one, other] = [drawComposition(random), drawComposition(random)];
-  return [one, mutated(one, random), crossed(one, other, random), shaken(other, random), ...simpler(one)];
+  return [one, mutated(one, random), crossed(one, other, random), perturbAllKnobs(other, random), ...simpler(one)];
 }
 
 describe('whatever a search makes', () => {

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { RunRecord } from '../../../benchmarks/record/record-schema.ts';
 import { frontierOf, type OnFrontier } from '../../../reports/figures/frontier.ts';
-import { Evidence, shareResamples } from '../../../reports/figures/resampled-results.ts';
-import { Field } from '../../../reports/figures/result-grid.ts';
+import { ResampledResults, shareResamples } from '../../../reports/figures/resampled-results.ts';
+import { ResultGrid } from '../../../reports/figures/result-grid.ts';
 import { sortRecords } from '../../../reports/figures/results.ts';
 import { type Scope, scopesOf } from '../../../reports/figures/scopes.ts';
 import { done } from '../../regression/made-records.ts';
 import { expectedPaper } from '../../support/expected-paper.ts';
 
-function shown(records: readonly RunRecord[], replicates = 500): { evidence: Evidence; scopes: Scope[] } {
-  const field = new Field(sortRecords(records));
-  return { evidence: new Evidence(field, shareResamples(field.stores, replicates)), scopes: scopesOf(field.stores) };
+function shown(records: readonly RunRecord[], replicates = 500): { evidence: ResampledResults; scopes: Scope[] } {
+  const field = new ResultGrid(sortRecords(records));
+  return { evidence: new ResampledResults(field, shareResamples(field.stores, replicates)), scopes: scopesOf(field.stores) };
 }
 
 function frontier(...records: readonly RunRecord[]): OnFrontier[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DoneRecord, RunRecord } from '../../../benchmarks/record/record-schema.ts';
-import { marksOf } from '../../../reports/figures/leaderboard-badges.ts';
-import { Field } from '../../../reports/figures/result-grid.ts';
+import { leaderboardBadges } from '../../../reports/figures/leaderboard-badges.ts';
+import { ResultGrid } from '../../../reports/figures/result-grid.ts';
 import { scopesOf } from '../../../reports/figures/scopes.ts';
 import { done, failed } from '../../regression/made-records.ts';
 
@@ -10,8 +10,8 @@ const both = [done({ traces: aime }), done({ traces: hmmt })];
 
 /** The marks of the first entrant over all stores of these records. */
 function marks(records: readonly RunRecord[], expected: readonly RunRecord[] = []) {
-  const field = new Field(records);
-  return marksOf(field, field.entrants[0], scopesOf(field.stores)[0], expected);
+  const field = new ResultGrid(records);
+  return leaderboardBadges(field, field.entrants[0], scopesOf(field.stores)[0], expected);
 }
 
 const withOrigin = (record: DoneRecord, origin: Partial<DoneRecord['origin']>): DoneRecord => {
@@ -34,10 +34,10 @@ describe('the marks of a contestant', () => {
     expect(marks(both).selectedOn).toEqual([]);
     expect(marks([both[0], withOrigin(both[1], { selected: true })]).selectedOn).toEqual([hmmt]);
     expect(marks(both.map((record) => withOrigin(record, { selected: true }))).selectedOn).toEqual([aime, hmmt]);
-    const field = new Field([withOrigin(both[0], { selected: true }), both[1]]);
+    const field = new ResultGrid([withOrigin(both[0], { selected: true }), both[1]]);
     const [, , scope] = scopesOf(field.stores);
     expect(scope.id).toBe(hmmt);
-    expect(marksOf(field, field.entrants[0], scope, []).selectedOn).toEqual([]);
+    expect(leaderboardBadges(field, field.entrants[0], scope, []).selectedOn).toEqual([]);
   });
 
   test('have the first digits of the code that decided its results, each once', () => {

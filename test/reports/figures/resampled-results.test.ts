@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { everyPair } from '../../../reports/figures/baseline-comparisons.ts';
 import { differenceOf } from '../../../reports/figures/comparison.ts';
-import { standings } from '../../../reports/figures/leaderboard-row.ts';
-import { Evidence, shareResamples } from '../../../reports/figures/resampled-results.ts';
-import { Field } from '../../../reports/figures/result-grid.ts';
+import { leaderboardRows } from '../../../reports/figures/leaderboard-row.ts';
+import { ResampledResults, shareResamples } from '../../../reports/figures/resampled-results.ts';
+import { ResultGrid } from '../../../reports/figures/result-grid.ts';
 import { sortRecords } from '../../../reports/figures/results.ts';
 import { scopesOf } from '../../../reports/figures/scopes.ts';
 import { expectedPaper } from '../../support/expected-paper.ts';
@@ -11,8 +11,8 @@ import { madeRecord } from '../made-records.ts';
 
 async function paper() {
   const published = (await expectedPaper()).filter(({ rules }) => rules.grading === 'exact');
-  const field = new Field(sortRecords(published));
-  return { evidence: new Evidence(field, shareResamples(field.stores, 1000)), scopes: scopesOf(field.stores) };
+  const field = new ResultGrid(sortRecords(published));
+  return { evidence: new ResampledResults(field, shareResamples(field.stores, 1000)), scopes: scopesOf(field.stores) };
 }
 
 describe('the figures of a page', () => {
@@ -38,8 +38,8 @@ describe('the figures of a page', () => {
       sequentialTokensByQuestion: cut(short.sequentialTokensByQuestion),
       totalTokensByOrder: spread(cut(short.totalTokensByQuestion), 100),
     };
-    const field = new Field([made, madeRecord({ traces: 'A/hmmt25', accuracy: 100 })]);
-    const evidence = new Evidence(field, shareResamples(field.stores, 10));
+    const field = new ResultGrid([made, madeRecord({ traces: 'A/hmmt25', accuracy: 100 })]);
+    const evidence = new ResampledResults(field, shareResamples(field.stores, 10));
     expect(evidence.means(field.entrants[0], scopesOf(field.stores)[0], 'accuracy').estimate).toBeCloseTo(0.5, 12);
   });
 
@@ -66,7 +66,7 @@ describe('every pair', () => {
 describe('a standing', () => {
   test('has ranks whose intervals hold them, chances of being best that add up to 1, and the baseline without a comparison', async () => {
     const { evidence, scopes } = await paper();
-    const rows = standings(evidence, scopes[0]);
+    const rows = leaderboardRows(evidence, scopes[0]);
     expect(rows).toHaveLength(evidence.field.entrants.length);
     expect(rows.reduce((sum, { rank }) => sum + rank.pBest!, 0)).toBeCloseTo(1, 9);
     for (const { rank } of rows) {

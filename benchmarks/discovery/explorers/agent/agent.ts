@@ -5,7 +5,7 @@
  * The agent is a program that its user trusts with this machine; the code that it writes is not.
  */
 import { rm, writeFile } from 'node:fs/promises';
-import { Informant, type InformantOptions } from '../../feedback/informant.ts';
+import { FeedbackWriter, type InformantOptions } from '../../feedback/informant.ts';
 import { refusal } from '../../sandbox/admission/admit.ts';
 import type { Explorer, Proposal } from '../../search/explorer.ts';
 import { candidate } from '../../space/candidate.ts';
@@ -33,7 +33,7 @@ export interface AgentOptions extends InformantOptions {
 export function agent(options: AgentOptions): Explorer {
   const { command, folder, path, environment = {} } = options;
   const refused = options.refusal ?? refusal;
-  const informant = new Informant(options);
+  const informant = new FeedbackWriter(options);
   const secrets = Object.values(environment);
 
   return {

@@ -3,7 +3,7 @@ import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CONTRACT, controllerFiles, controllerSource, TASK } from '../../feedback/briefing.ts';
-import type { Told } from '../../feedback/informant.ts';
+import type { CandidateReport } from '../../feedback/informant.ts';
 import { LONGEST_CODE } from '../../sandbox/compiler/compiler.ts';
 
 export const CANDIDATE_FILE = 'candidate.ts';
@@ -28,7 +28,7 @@ export async function nextAttempt(folder: string): Promise<string> {
   return attempt;
 }
 
-export async function fillWorkspace(folder: string, summary: string, told: readonly Told[]): Promise<void> {
+export async function fillWorkspace(folder: string, summary: string, told: readonly CandidateReport[]): Promise<void> {
   for (const name of ['controllers', 'candidates']) await mkdir(join(folder, name));
   await writeFile(join(folder, 'TASK.md'), `${TASK}\n\n${TO_DO}\n\n${CONTRACT}\n`);
   await writeFile(join(folder, 'HISTORY.md'), `${summary}\n`);

@@ -4,7 +4,7 @@
  * made from the history, so that a search that was killed goes on with it.
  */
 
-import { Informant, type InformantOptions } from '../../feedback/informant.ts';
+import { FeedbackWriter, type InformantOptions } from '../../feedback/informant.ts';
 import { refusal } from '../../sandbox/admission/admit.ts';
 import type { Explorer, Proposal } from '../../search/explorer.ts';
 import { candidate } from '../../space/candidate.ts';
@@ -32,7 +32,7 @@ const KEPT = 2_000;
 export function chat(options: ChatOptions): Explorer {
   const { endpoint, repairs, prices } = options;
   const refused = options.refusal ?? refusal;
-  const informant = new Informant(options);
+  const informant = new FeedbackWriter(options);
   const secrets = endpoint.key === undefined ? [] : [endpoint.key];
 
   return {

@@ -1,13 +1,13 @@
 /** What a model is asked: the task and the contract, the interface with some controllers, and what became of earlier candidates. */
 
 import { CONTRACT, EXAMPLE_FILES, INTERFACE_FILES, sourcesText, TASK } from '../../feedback/briefing.ts';
-import type { Told } from '../../feedback/informant.ts';
+import type { CandidateReport } from '../../feedback/informant.ts';
 import type { Entry } from '../../objective/history.ts';
-import type { Substance } from '../../space/candidate.ts';
+import type { CandidateBody } from '../../space/candidate.ts';
 import { NO_CODE } from './code-block.ts';
 import type { Message } from './endpoint.ts';
 
-export async function firstMessages(summary: string, told: readonly Told[]): Promise<Message[]> {
+export async function firstMessages(summary: string, told: readonly CandidateReport[]): Promise<Message[]> {
   const candidates = told.map(({ entry, code, feedback }) => `Candidate ${entry.index}:\n${fenced(code)}\n\n${feedback}`);
   const parts = [
     `The interface and its helpers:\n${fenced(await sourcesText(INTERFACE_FILES))}`,
@@ -30,7 +30,7 @@ export function repairMessages(failed: readonly Entry[]): Message[] {
   ]);
 }
 
-function written(what: Substance, plain: boolean): string {
+function written(what: CandidateBody, plain: boolean): string {
   if (what.kind === 'composition') throw new TypeError('expected what a model wrote to be code, got a composition');
   return plain ? what.code : fenced(what.code);
 }

@@ -1,9 +1,10 @@
 /** The helper modules as foreign code imports them. The names of HELPER_EXPORTS. */
+
+import { integerAt, realAt } from '../../../../controllers/beta-schedule.ts';
 import * as confidence from '../../../../controllers/confidence.ts';
 import { defineController, integer, NEEDS, real, width } from '../../../../controllers/controller.ts';
 import { countDisagreement } from '../../../../controllers/count-disagreement.ts';
 import { MisuseError } from '../../../../controllers/episode.ts';
-import { measure, whole } from '../../../../controllers/knob.ts';
 import { openBranches } from '../../../../controllers/open-branches.ts';
 import { Tally } from '../../../../controllers/tally.ts';
 
@@ -15,7 +16,7 @@ export const helpers = {
   confidence: { confidence: (first: unknown, second: unknown) => confidence.confidence(number(first), number(second)) },
   'count-disagreement': { countDisagreement },
   'open-branches': { openBranches },
-  knob: { measure, whole },
+  'beta-schedule': { realAt, integerAt },
 };
 
 function number(value: unknown): number {

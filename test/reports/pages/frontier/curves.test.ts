@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DoneRecord, RunRecord } from '../../../../benchmarks/record/record-schema.ts';
-import { Evidence, shareResamples } from '../../../../reports/figures/resampled-results.ts';
-import { Field } from '../../../../reports/figures/result-grid.ts';
+import { ResampledResults, shareResamples } from '../../../../reports/figures/resampled-results.ts';
+import { ResultGrid } from '../../../../reports/figures/result-grid.ts';
 import { sortRecords } from '../../../../reports/figures/results.ts';
 import { scopesOf } from '../../../../reports/figures/scopes.ts';
 import { curvesOf } from '../../../../reports/pages/frontier/curves.ts';
@@ -9,8 +9,8 @@ import { done } from '../../../regression/made-records.ts';
 import { expectedPaper } from '../../../support/expected-paper.ts';
 
 function curves(...records: readonly RunRecord[]) {
-  const field = new Field(sortRecords(records));
-  const evidence = new Evidence(field, shareResamples(field.stores, 200));
+  const field = new ResultGrid(sortRecords(records));
+  const evidence = new ResampledResults(field, shareResamples(field.stores, 200));
   return curvesOf(evidence, scopesOf(field.stores)[0], 'totalTokens');
 }
 
@@ -82,8 +82,8 @@ describe('the curve of a controller', () => {
 describe('the curves of suite paper', () => {
   test('are one for each controller; the baseline is reached by itself in every set of questions', async () => {
     const published = (await expectedPaper()).filter(({ rules }) => rules.grading === 'exact');
-    const field = new Field(sortRecords(published));
-    const evidence = new Evidence(field, shareResamples(field.stores, 200));
+    const field = new ResultGrid(sortRecords(published));
+    const evidence = new ResampledResults(field, shareResamples(field.stores, 200));
     for (const scope of scopesOf(field.stores)) {
       const { bounds, curves } = curvesOf(evidence, scope, 'totalTokens') ?? {};
       expect(curves?.map(({ controller }) => controller).toSorted()).toEqual(

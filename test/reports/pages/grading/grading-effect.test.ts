@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { DoneRecord, RunRecord } from '../../../../benchmarks/record/record-schema.ts';
 import { AS_PUBLISHED, type RunRules } from '../../../../datasets/grading/run-rules.ts';
-import { Evidence, shareResamples } from '../../../../reports/figures/resampled-results.ts';
-import { Field } from '../../../../reports/figures/result-grid.ts';
+import { ResampledResults, shareResamples } from '../../../../reports/figures/resampled-results.ts';
+import { ResultGrid } from '../../../../reports/figures/result-grid.ts';
 import { sortRecords } from '../../../../reports/figures/results.ts';
 import { flippedAnswers, gradingEffects } from '../../../../reports/pages/grading/grading-effect.ts';
 import { done } from '../../../regression/made-records.ts';
@@ -10,9 +10,9 @@ import { expectedPaper } from '../../../support/expected-paper.ts';
 
 const MATHEMATICAL: RunRules = { ...AS_PUBLISHED, grading: 'mathematical' };
 
-function evidence(records: readonly RunRecord[]): Evidence {
-  const field = new Field(sortRecords(records));
-  return new Evidence(field, shareResamples(field.stores, 10));
+function evidence(records: readonly RunRecord[]): ResampledResults {
+  const field = new ResultGrid(sortRecords(records));
+  return new ResampledResults(field, shareResamples(field.stores, 10));
 }
 
 /** The same results under other rules: of the eight episodes `more` are correct besides. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RunRecord } from '../../../../benchmarks/record/record-schema.ts';
 import { costTables } from '../../../../reports/costs/cost-of.ts';
-import { Evidence, shareResamples } from '../../../../reports/figures/resampled-results.ts';
-import { Field } from '../../../../reports/figures/result-grid.ts';
+import { ResampledResults, shareResamples } from '../../../../reports/figures/resampled-results.ts';
+import { ResultGrid } from '../../../../reports/figures/result-grid.ts';
 import { scopesOf } from '../../../../reports/figures/scopes.ts';
 import { crossings, modelCurves, singleFlops } from '../../../../reports/pages/models-and-compute/compute-curves.ts';
 import { madeRecord } from '../../made-records.ts';
@@ -13,8 +13,8 @@ function crossingOf(small: readonly [accuracy: number, tokens: number][], large:
     points.map(([accuracy, totalTokens], i) =>
       madeRecord({ traces: `${model}/aime24`, params: { width: i + 1 }, accuracy, totalTokens }),
     );
-  const field = new Field([...records('Qwen3-0.6B', small), ...records('Qwen3-1.7B', large)]);
-  const evidence = new Evidence(field, shareResamples(field.stores, 200));
+  const field = new ResultGrid([...records('Qwen3-0.6B', small), ...records('Qwen3-1.7B', large)]);
+  const evidence = new ResampledResults(field, shareResamples(field.stores, 200));
   const scopes = scopesOf(field.stores).filter(({ kind }) => kind === 'store');
   // Both play the same widths, so each is only on its own store.
   return crossings(modelCurves(evidence, scopes, costTables()))[0];
@@ -24,12 +24,12 @@ function crossingOf(small: readonly [accuracy: number, tokens: number][], large:
 const flops = (tokens: number) => 2 * 1_720_574_976 * tokens;
 
 test('models are those whose every recorded token is one forward pass, the smallest first', () => {
-  const field = new Field(
+  const field = new ResultGrid(
     ['Qwen3-8B', 'gpt3-6b-verification', 'gpt-5@high', 'simulated-Qwen3-0.6B'].map((model) =>
       madeRecord({ traces: `${model}/aime24`, accuracy: 50, totalTokens: 100 }),
     ),
   );
-  const evidence = new Evidence(field, shareResamples(field.stores, 10));
+  const evidence = new ResampledResults(field, shareResamples(field.stores, 10));
   const curves = modelCurves(
     evidence,
     scopesOf(field.stores).filter(({ kind }) => kind === 'store'),

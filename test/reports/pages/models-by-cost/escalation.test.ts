@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { DoneRecord } from '../../../../benchmarks/record/record-schema.ts';
 import { costTables } from '../../../../reports/costs/cost-of.ts';
 import { offersIn } from '../../../../reports/figures/priced/units.ts';
-import { Evidence, shareResamples } from '../../../../reports/figures/resampled-results.ts';
-import { Field } from '../../../../reports/figures/result-grid.ts';
+import { ResampledResults, shareResamples } from '../../../../reports/figures/resampled-results.ts';
+import { ResultGrid } from '../../../../reports/figures/result-grid.ts';
 import { sortRecords } from '../../../../reports/figures/results.ts';
 import { branchesRead, handOversOf } from '../../../../reports/pages/models-by-cost/escalation.ts';
 import { madeOffer, some } from '../../figures/priced/made-offers.ts';
@@ -32,8 +32,8 @@ function cascade(share: number): DoneRecord {
 }
 
 function handOverOf(records: readonly DoneRecord[]) {
-  const field = new Field(sortRecords(records));
-  const evidence = new Evidence(field, shareResamples(field.stores, 200));
+  const field = new ResultGrid(sortRecords(records));
+  const evidence = new ResampledResults(field, shareResamples(field.stores, 200));
   return handOversOf(offersIn('dollars', evidence, costTables())!, evidence)[0];
 }
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { RunRecord } from '../../../../benchmarks/record/record-schema.ts';
-import { Evidence, shareResamples } from '../../../../reports/figures/resampled-results.ts';
-import { Field } from '../../../../reports/figures/result-grid.ts';
+import { ResampledResults, shareResamples } from '../../../../reports/figures/resampled-results.ts';
+import { ResultGrid } from '../../../../reports/figures/result-grid.ts';
 import { flips, questionsByDifficulty } from '../../../../reports/pages/questions/difficulty.ts';
 import { done } from '../../../regression/made-records.ts';
 
-function evidence(...records: readonly RunRecord[]): Evidence {
-  const field = new Field(records);
-  return new Evidence(field, shareResamples(field.stores, 10));
+function evidence(...records: readonly RunRecord[]): ResampledResults {
+  const field = new ResultGrid(records);
+  return new ResampledResults(field, shareResamples(field.stores, 10));
 }
 
 /** Correct episodes of each of four questions, of two orders. */
@@ -37,7 +37,7 @@ describe('questions by difficulty', () => {
 });
 
 describe('flips', () => {
-  const told = (shown: Evidence) =>
+  const told = (shown: ResampledResults) =>
     flips(shown, shown.field.stores).map(({ store, question, entrant, share, baseline }) => [
       store.id,
       question,

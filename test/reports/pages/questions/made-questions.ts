@@ -1,7 +1,7 @@
 /** Run records made up question by question, for tests of what pages say of verdicts and of revisions. */
 import { type DoneRecord, recordSchema } from '../../../../benchmarks/record/record-schema.ts';
-import { Evidence, shareResamples } from '../../../../reports/figures/resampled-results.ts';
-import { Field } from '../../../../reports/figures/result-grid.ts';
+import { ResampledResults, shareResamples } from '../../../../reports/figures/resampled-results.ts';
+import { ResultGrid } from '../../../../reports/figures/result-grid.ts';
 import { sortRecords } from '../../../../reports/figures/results.ts';
 import { madeRecord } from '../../made-records.ts';
 
@@ -79,9 +79,9 @@ export function chainsOf(...chains: readonly string[]): Revisions[number] {
   };
 }
 
-export function evidenceOf(records: readonly DoneRecord[], replicates = 400): Evidence {
-  const field = new Field(sortRecords(records));
-  return new Evidence(field, shareResamples(field.stores, replicates));
+export function evidenceOf(records: readonly DoneRecord[], replicates = 400): ResampledResults {
+  const field = new ResultGrid(sortRecords(records));
+  return new ResampledResults(field, shareResamples(field.stores, replicates));
 }
 
 /** `value` for each of so many questions. */

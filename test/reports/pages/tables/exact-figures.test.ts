@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { monteCarloError } from '../../../../benchmarks/statistics/monte-carlo-error.ts';
-import { Evidence, shareResamples } from '../../../../reports/figures/resampled-results.ts';
-import { Field } from '../../../../reports/figures/result-grid.ts';
+import { ResampledResults, shareResamples } from '../../../../reports/figures/resampled-results.ts';
+import { ResultGrid } from '../../../../reports/figures/result-grid.ts';
 import { sortRecords } from '../../../../reports/figures/results.ts';
 import { scopesOf } from '../../../../reports/figures/scopes.ts';
 import { expectations } from '../../../../reports/pages/tables/exact-figures.ts';
@@ -10,8 +10,8 @@ import { expectedPaper } from '../../../support/expected-paper.ts';
 describe('exact expectations on the real stores', () => {
   test('self-consistency@64 over 100 orders is within its Monte-Carlo error of the exact value, in accuracy and in tokens', async () => {
     const records = sortRecords(await expectedPaper());
-    const field = new Field(records.filter(({ rules }) => rules.grading === 'exact'));
-    const evidence = new Evidence(field, shareResamples(field.stores, 10));
+    const field = new ResultGrid(records.filter(({ rules }) => rules.grading === 'exact'));
+    const evidence = new ResampledResults(field, shareResamples(field.stores, 10));
     const baseline = field.baseline!;
     const stores = scopesOf(field.stores).filter(({ kind }) => kind === 'store');
     expect(stores).toHaveLength(12);
@@ -29,8 +29,8 @@ describe('exact expectations on the real stores', () => {
   });
 
   test('pass@k rises with k and is never below majority@k; k beyond the branches is left out', async () => {
-    const field = new Field(sortRecords(await expectedPaper()));
-    const evidence = new Evidence(field, shareResamples(field.stores, 10));
+    const field = new ResultGrid(sortRecords(await expectedPaper()));
+    const evidence = new ResampledResults(field, shareResamples(field.stores, 10));
     const [scope] = scopesOf(field.stores);
     const rows = expectations(scope, evidence.layout(scope), [1, 2, 8, 64, 128, 129]);
     expect(rows.map(({ k }) => k)).toEqual([1, 2, 8, 64, 128]);

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { DoneRecord } from '../../../../benchmarks/record/record-schema.ts';
 import { stream } from '../../../../datasets/foundation/random-streams.ts';
 import { differenceOf } from '../../../../reports/figures/comparison.ts';
-import { Evidence, shareResamples } from '../../../../reports/figures/resampled-results.ts';
-import { Field } from '../../../../reports/figures/result-grid.ts';
+import { ResampledResults, shareResamples } from '../../../../reports/figures/resampled-results.ts';
+import { ResultGrid } from '../../../../reports/figures/result-grid.ts';
 import { sortRecords } from '../../../../reports/figures/results.ts';
 import { scopesOf } from '../../../../reports/figures/scopes.ts';
 import { differenceOnFreshTraces } from '../../../../reports/pages/verdict/with-fresh-traces.ts';
@@ -25,8 +25,8 @@ const constant = (record: DoneRecord, resamples = 4) => withPool(record, resampl
 
 /** 64 against 4 over all of these records. */
 function difference(...records: readonly DoneRecord[]) {
-  const field = new Field(sortRecords(records));
-  const evidence = new Evidence(field, shareResamples(field.stores, REPLICATES));
+  const field = new ResultGrid(sortRecords(records));
+  const evidence = new ResampledResults(field, shareResamples(field.stores, REPLICATES));
   const [scope] = scopesOf(field.stores);
   const [one, other] = [64, 5].map((width) => field.find('self-consistency', { width })!);
   return {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Entrant } from '../../../../reports/figures/result-grid.ts';
+import type { PlayedContestant } from '../../../../reports/figures/result-grid.ts';
 import { storeScope } from '../../../../reports/figures/store-scope.ts';
 import { atEqualBudgets, type Budgets } from '../../../../reports/pages/verifiers/budgets.ts';
-import { bestWithin, type Offers } from '../../../../reports/pages/verifiers/sized-contestants.ts';
+import { bestWithin, type SizedContestants } from '../../../../reports/pages/verifiers/sized-contestants.ts';
 import { playersOn } from '../../../../reports/pages/verifiers/verifiers.ts';
 import fc from '../../../support/properties.ts';
 import { each, evidenceOf, type MadeQuestions, questionsRecord } from '../questions/made-questions.ts';
@@ -106,9 +106,9 @@ test('a budget buys the most accurate that costs no more, the cheapest of equals
   );
 });
 
-function asOffers(offers: readonly { cost: number; accuracy: number }[]): Offers {
+function asOffers(offers: readonly { cost: number; accuracy: number }[]): SizedContestants {
   return {
-    entrants: offers.map(() => ({}) as Entrant),
+    entrants: offers.map(() => ({}) as PlayedContestant),
     costs: offers.map(({ cost }) => cost),
     accuracy: offers.map(({ accuracy }) => accuracy / 4),
     costsIn: [],

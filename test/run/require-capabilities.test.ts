@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readRecords } from '../../benchmarks/record/record-files.ts';
-import { requireFitting } from '../../benchmarks/run/fitting-traces.ts';
+import { requireCapabilities } from '../../benchmarks/run/require-capabilities.ts';
 import { runSuite } from '../../benchmarks/run/run-suite.ts';
 import type { Block, Suite } from '../../benchmarks/suites/suite.ts';
 import { contestant } from '../../controllers/contestant.ts';
@@ -35,7 +35,7 @@ function suiteOf(...blocks: [traces: string[], contestants: string[]][]): Suite 
 
 function refusal(suite: Suite): unknown {
   try {
-    return requireFitting(suite, sources);
+    return requireCapabilities(suite, sources);
   } catch (error) {
     return error;
   }

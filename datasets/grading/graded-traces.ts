@@ -14,12 +14,12 @@ export interface JudgedTraces extends RecordedTraces {
 }
 
 /** Any trace source is one: judged by the rules of the published figures. */
-export interface JudgedSource extends TraceSource {
+export interface GradedTraces extends TraceSource {
   blocks(): Iterable<JudgedTraces>;
 }
 
 /** Judges every answer of a source, once. */
-export async function judgeSource(source: TraceSource, rules: AnswerRules): Promise<JudgedSource> {
+export async function gradeTraces(source: TraceSource, rules: AnswerRules): Promise<GradedTraces> {
   if (rules.grading === 'exact' && rules.errVotes) return source;
   const judged: JudgedTraces[] = [];
   for (const block of source.blocks()) judged.push(await judge(block, source, rules));

@@ -1,12 +1,16 @@
 /** Answers that the rules count as correct and exact grading does not. */
 import { gradeExactly } from '../../datasets/grading/exact.ts';
-import type { JudgedSource } from '../../datasets/grading/judged-source.ts';
+import type { GradedTraces } from '../../datasets/grading/graded-traces.ts';
 import type { RunRules } from '../../datasets/grading/run-rules.ts';
 import type { DoneRecord } from '../record/record-schema.ts';
 import type { Outcome } from '../replay/replay.ts';
 
 /** By question, then by answer. Empty with exact grading, and with merged votes, where an answer stands for all of its equals. */
-export function flipsOf(source: JudgedSource, { answers, correct, questions }: Outcome, rules: RunRules): DoneRecord['flips'] {
+export function gradingDifferences(
+  source: GradedTraces,
+  { answers, correct, questions }: Outcome,
+  rules: RunRules,
+): DoneRecord['flips'] {
   if (rules.grading === 'exact' || rules.mergeVotes) return [];
   const flips: DoneRecord['flips'] = [];
   let first = 0;

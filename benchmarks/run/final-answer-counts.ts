@@ -5,7 +5,7 @@ import type { RunRecord } from '../record/record-schema.ts';
 
 export type Finals = RunRecord['traces']['finals'];
 
-export function finalsOf(source: TraceSource): Finals {
+export function finalAnswerCounts(source: TraceSource): Finals {
   const finals: Finals = [];
   for (const block of source.blocks()) {
     const { traces } = block;

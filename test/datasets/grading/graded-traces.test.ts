@@ -4,9 +4,9 @@ import { Cache } from '../../../datasets/cache/cache.ts';
 import { answerClasses } from '../../../datasets/grading/answer-classes.ts';
 import { CLASSES_VERSION } from '../../../datasets/grading/cached-classes.ts';
 import { gradeExactly } from '../../../datasets/grading/exact.ts';
-import { type JudgedTraces, judgeSource } from '../../../datasets/grading/judged-source.ts';
+import { gradeTraces, type JudgedTraces } from '../../../datasets/grading/graded-traces.ts';
 import { AS_PUBLISHED, type RunRules } from '../../../datasets/grading/run-rules.ts';
-import { openSource } from '../../../datasets/open/open-store.ts';
+import { openStore } from '../../../datasets/open/open-store.ts';
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import { checkInvariants, type RecordedTraces } from '../../../datasets/store/trace-store.ts';
 import { TraceStoreBuilder } from '../../../datasets/store/trace-store-builder.ts';
@@ -58,7 +58,7 @@ const MERGED: RunRules = { ...MATHEMATICAL, mergeVotes: true };
 const SILENT: RunRules = { ...AS_PUBLISHED, errVotes: false };
 
 async function judged(rules: RunRules, ...blocks: readonly RecordedTraces[]): Promise<JudgedTraces[]> {
-  return [...(await judgeSource(unkept(...blocks), rules)).blocks()];
+  return [...(await gradeTraces(unkept(...blocks), rules)).blocks()];
 }
 
 /** The answers that count as correct, as texts, question by question. */
@@ -95,12 +95,12 @@ async function emptyCache(): Promise<string> {
 describe('a judged source', () => {
   test('is the very source by the rules of the published figures', async () => {
     const source = unkept(store(half, seven));
-    expect(await judgeSource(source, AS_PUBLISHED)).toBe(source);
+    expect(await gradeTraces(source, AS_PUBLISHED)).toBe(source);
   });
 
   test('keeps id, hash and number of questions, and gives the same blocks each time', async () => {
     const source = unkept(store(half), store(seven));
-    const judged = await judgeSource(source, MERGED);
+    const judged = await gradeTraces(source, MERGED);
     const { id, sha256, questions } = source;
     expect(judged).toMatchObject({ id, sha256, questions });
     const [first, second] = [[...judged.blocks()], [...judged.blocks()]];
@@ -213,9 +213,9 @@ describe('an answer that abstains', () => {
 describe('a source that is simulated', () => {
   test('is judged without being kept, and none of its answers is equal to another', async () => {
     const folder = await emptyCache();
-    const source = await openSource('simulated-Qwen3-0.6B/aime24');
+    const source = await openStore('simulated-Qwen3-0.6B/aime24');
     const [recorded] = source.blocks();
-    const [block] = (await judgeSource(source, MERGED)).blocks();
+    const [block] = (await gradeTraces(source, MERGED)).blocks();
     expect(block.correct).toEqual(gradeExactly(recorded));
     expect(block.traces).toEqual(recorded.traces);
     expect([...(await filesBelow(folder)).keys()]).toEqual([]);
@@ -228,10 +228,10 @@ describe('a source that is recorded', () => {
     const recorded = store(half, seven);
     const sha256 = createHash('sha256').update('half and seven').digest('hex');
     const source = { ...sourceOf(recorded), sha256 };
-    const [first] = (await judgeSource(source, MATHEMATICAL)).blocks();
+    const [first] = (await gradeTraces(source, MATHEMATICAL)).blocks();
     const file = new Cache().classesFile(sha256, 'mathematical', CLASSES_VERSION);
     const kept = await filesBelow(folder);
-    const [second] = (await judgeSource(source, MATHEMATICAL)).blocks();
+    const [second] = (await gradeTraces(source, MATHEMATICAL)).blocks();
     expect([...kept.keys()].map((name) => `${folder}/${name}`)).toEqual([file]);
     expect(second.correct).toEqual(first.correct);
     expect(await filesBelow(folder)).toEqual(kept);
@@ -240,7 +240,7 @@ describe('a source that is recorded', () => {
 
 describeWithRealTraces('on the real traces', () => {
   test('every question of Qwen3-8B/hmmt25 has an "ERR" that can abstain', async () => {
-    const [block] = (await judgeSource(await realTraces('Qwen3-8B/hmmt25'), SILENT)).blocks();
+    const [block] = (await gradeTraces(await realTraces('Qwen3-8B/hmmt25'), SILENT)).blocks();
     const silent = [...(block.abstaining ?? [])];
     expect(silent).toHaveLength(30);
     expect(silent.map((answer, q) => block.key.text(q, answer))).toEqual(Array(30).fill('ERR'));

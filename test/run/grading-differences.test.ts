@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type Outcome, regrade, replay } from '../../benchmarks/replay/replay.ts';
-import { flipsOf } from '../../benchmarks/run/flips.ts';
-import { sumUp } from '../../benchmarks/run/sum-up.ts';
+import { gradingDifferences } from '../../benchmarks/run/grading-differences.ts';
+import { summariseEpisodes } from '../../benchmarks/run/summarise-episodes.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import { controllers } from '../../controllers/index.ts';
-import { judgeSource } from '../../datasets/grading/judged-source.ts';
+import { gradeTraces } from '../../datasets/grading/graded-traces.ts';
 import { AS_PUBLISHED, type RunRules } from '../../datasets/grading/run-rules.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import type { RecordedTraces } from '../../datasets/store/trace-store.ts';
@@ -24,7 +24,7 @@ const finals = (...answers: string[]) => answers.map((final) => ({ probes: [], t
 
 /** What came out of episodes that gave these answers, order by order, whatever it cost. */
 async function outcomeOf(source: TraceSource, rules: RunRules, orders: readonly (readonly number[])[]) {
-  const judged = await judgeSource(source, rules);
+  const judged = await gradeTraces(source, rules);
   const { questions } = source;
   const none = orders.length * questions;
   const outcome: Outcome = {
@@ -52,7 +52,7 @@ describe('flips', () => {
       [2, 1, 0],
       [3, 2, 2],
     ]);
-    expect(flipsOf(judged, outcome, MATHEMATICAL)).toEqual([
+    expect(gradingDifferences(judged, outcome, MATHEMATICAL)).toEqual([
       { question: 0, answer: '1/2', gold: '0.5', episodes: 1 },
       { question: 0, answer: '\\frac12', gold: '0.5', episodes: 3 },
       { question: 2, answer: '0.50', gold: '0.5', episodes: 3 },
@@ -68,7 +68,7 @@ describe('flips', () => {
   ])('are none under %j', async (changes) => {
     const rules = { ...AS_PUBLISHED, ...changes };
     const { judged, outcome } = await outcomeOf(unkept(storeOf([finals('1/2', '\\frac12')], '\\frac12')), rules, [[0], [1], [0]]);
-    expect(flipsOf(judged, outcome, rules)).toEqual([]);
+    expect(gradingDifferences(judged, outcome, rules)).toEqual([]);
   });
 });
 
@@ -81,7 +81,7 @@ describe('flips of several models', () => {
     expect(texts.map((_, id) => models.key.text(0, id))).toEqual(texts);
     expect([...outcome.correct]).toEqual([1, 1, 1, 0, 1, 1]);
     // The gold that is shown is that of the first model.
-    expect(flipsOf(judged, outcome, MATHEMATICAL)).toEqual([
+    expect(gradingDifferences(judged, outcome, MATHEMATICAL)).toEqual([
       { question: 0, answer: '1/2', gold: '0.5', episodes: 1 },
       { question: 0, answer: '7.0', gold: '0.5', episodes: 2 },
     ]);
@@ -109,9 +109,9 @@ describe('the episodes counted correct, less the flips', () => {
         fc.boolean(),
         async (source, { controller, params }, grading, errVotes) => {
           const correctUnder = async (rules: RunRules) => {
-            const judged = await judgeSource(source, rules);
+            const judged = await gradeTraces(source, rules);
             const published = replay(judged, controller, params, 4);
-            const result = sumUp(judged, { published, fresh: undefined }, rules);
+            const result = summariseEpisodes(judged, { published, fresh: undefined }, rules);
             if (result.status === 'failed') throw new Error(result.reason);
             return result;
           };
@@ -154,9 +154,9 @@ describeWithRealTraces('self-consistency@64 on Qwen3-8B/hmmt25 in 100 orders', (
     ],
   ])('%s', async (_, changes, correct, flipped, answers) => {
     const rules = { ...AS_PUBLISHED, ...changes };
-    const judged = await judgeSource(await realTraces('Qwen3-8B/hmmt25'), rules);
+    const judged = await gradeTraces(await realTraces('Qwen3-8B/hmmt25'), rules);
     const outcome = replay(judged, controller, params, 100);
-    const flips = flipsOf(judged, outcome, rules);
+    const flips = gradingDifferences(judged, outcome, rules);
     expect(outcome.correct.reduce((sum, right) => sum + right, 0)).toBe(correct);
     expect(flips.reduce((sum, { episodes }) => sum + episodes, 0)).toBe(flipped);
     expect(flips).toHaveLength(answers);

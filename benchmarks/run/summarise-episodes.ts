@@ -1,9 +1,9 @@
 /** From what came out of every episode to what a record holds. */
-import type { JudgedSource } from '../../datasets/grading/judged-source.ts';
+import type { GradedTraces } from '../../datasets/grading/graded-traces.ts';
 import type { RunRules } from '../../datasets/grading/run-rules.ts';
 import type { DoneRecord, FailedRecord } from '../record/record-schema.ts';
 import { digest, type Outcome } from '../replay/replay.ts';
-import { flipsOf } from './flips.ts';
+import { gradingDifferences } from './grading-differences.ts';
 
 type Identity =
   | 'version'
@@ -28,7 +28,7 @@ export interface Outcomes {
 }
 
 /** The measured part of a record, of the episodes that were played and graded by the rules. */
-export function sumUp(source: JudgedSource, { published, fresh }: Outcomes, rules: RunRules): JobResult {
+export function summariseEpisodes(source: GradedTraces, { published, fresh }: Outcomes, rules: RunRules): JobResult {
   const { questions, orders, correct, totalTokens, sequentialTokens, parts, contexts } = published;
   const questionIds: string[] = [];
   for (const { key } of source.blocks()) questionIds.push(...key.questionIds);
@@ -51,7 +51,7 @@ export function sumUp(source: JudgedSource, { published, fresh }: Outcomes, rule
     correctByOrder: byOrder(correct),
     totalTokensByOrder: byOrder(totalTokens),
     sequentialTokensByOrder: byOrder(sequentialTokens),
-    flips: flipsOf(source, published, rules),
+    flips: gradingDifferences(source, published, rules),
     ...(fresh !== undefined && { fresh: poolOf(fresh) }),
     digest: digest(published),
   };

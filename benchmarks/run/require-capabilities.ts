@@ -6,7 +6,7 @@ import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { pairsOf, type Suite } from '../suites/suite.ts';
 
 /** @throws DataError naming the first contestant that needs what a store does not have, and that store */
-export function requireFitting(suite: Suite, sources: readonly TraceSource[]): void {
+export function requireCapabilities(suite: Suite, sources: readonly TraceSource[]): void {
   const offers = new Map(
     sources.map((source) => {
       const [{ traces }] = source.blocks();
