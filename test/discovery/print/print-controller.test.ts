@@ -19,7 +19,7 @@ import { simulatedTraces } from '../../../datasets/simulated/simulated-traces.ts
 import { FORBIDDEN, HOSTILE_TEXT } from '../../support/hostile-text.ts';
 
 // Inside the project, so that imports are resolved as they are for a committed controller.
-const folder = mkdtempSync(fileURLToPath(new URL('../../../../../../../.printed-', import.meta.url)));
+const folder = mkdtempSync(fileURLToPath(new URL('../../../.printed-', import.meta.url)));
 afterAll(() => rmSync(folder, { recursive: true }));
 const controllers = relative(folder, fileURLToPath(new URL('../../../controllers', import.meta.url)));
 
