@@ -29,7 +29,7 @@ export interface Plan {
 
 /** Where the baseline of a suite lies. */
 export function expectedFile(suite = 'paper'): string {
-  return join('benchmarks', 'expected', `${suite}.json`);
+  return join('benchmarks', 'committed', `${suite}.json`);
 }
 
 /** To record a suite anew, under the rules of the baseline unless others are asked for. @throws UsageError, ContestantError, DataError */

@@ -77,7 +77,7 @@ describe('npm run discover', () => {
 
     const { seed, stores, cost, winner, trajectory, ablations, withoutBeta, heldOut, ledger, made } = await readDiscovery(record);
     expect([seed, stores.map(({ id, simulated }) => [id, simulated])]).toEqual([2, [[SEARCH, true]]]);
-    expect(made.command).toBe(`npm run discover -- --seed 2 --ablate --search ${SEARCH} --held-out ${HELD_OUT} --candidates 70`);
+    expect(made.command).toBe(`npm run discover -- --search ${SEARCH} --held-out ${HELD_OUT} --seed 2 --ablate --candidates 70`);
     expect([cost.candidates, cost.failures, cost.workers, cost.dollars]).toEqual([70, 0, 1, 0]);
     expect(cost.evaluations).toBeGreaterThan(70 * (6 / 16));
     expect(trajectory.at(-1)).toMatchObject({ candidates: 70, heldOut: { curve: expect.any(Array) } });

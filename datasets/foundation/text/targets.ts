@@ -1,22 +1,5 @@
 /** Text of others as each target reads it as text: nothing in it is a command, markup, a formula or the end of its place. */
-import { stringify } from 'csv-stringify/sync';
 import { replaceUnseen, unitsOf, visible } from './visible.ts';
-
-/**
- * CSV (RFC 4180): texts are quoted where needed, and an apostrophe keeps spreadsheets from taking one for a formula; numbers stand as they
- * are. [rows × fields]
- */
-export function csvRows(rows: readonly (readonly (string | number)[])[]): string {
-  const fields = rows.map((row) => row.map((field) => (typeof field === 'number' ? String(field) : noFormula(field))));
-  return stringify(fields, { record_delimiter: 'windows', quoted_match: /\n|^\s|\s$/ });
-}
-
-function noFormula(text: string): string {
-  const seen = visible(text, '\t\n');
-  // Spreadsheets skip spaces, and take `＝` of full width for `=`.
-  const start = seen.trimStart().charAt(0).normalize('NFKC');
-  return /^[\t\n]/.test(seen) || /^[=+\-@|%]/.test(start) ? `'${seen}` : seen;
-}
 
 /** Text in Markdown (GitHub's): in a cell of a table, a heading, a paragraph or an item of a list. No markup, no HTML, no link, one line. */
 export function markdownText(text: string): string {

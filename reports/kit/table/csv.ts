@@ -1,5 +1,5 @@
 /** Writes a table as CSV: unrounded figures, the ends of intervals and published ones in columns of their own. */
-import { csvRows } from '../../../datasets/foundation/text/targets.ts';
+import { csvRows } from '../../../datasets/foundation/text/csv-rows.ts';
 import { type Cell, type Column, hasIntervals, type Table, wordsOf } from './table.ts';
 
 type Field = string | number;

@@ -72,7 +72,7 @@ test('files of other names stay', async () => {
 test('a process that is killed while it writes leaves what the next one removes', async () => {
   const folder = await temporaryFolder();
   const code = `
-    const { writeAtomically } = await import('./datasets/atomic-write.ts');
+    const { writeAtomically } = await import('./datasets/foundation/atomic-write.ts');
     function* pieces() {
       yield Buffer.from('half');
       console.log('writing');

@@ -174,6 +174,6 @@ describe('a table of the files of a source', () => {
 
 describe('a committed schema', () => {
   test.each(Object.entries(schemas))('%s is what its definition exports now', async (file, schema) => {
-    expect(JSON.parse(await readFile(new URL(`../../${file}`, import.meta.url), 'utf8'))).toEqual(schema());
+    expect(JSON.parse(await readFile(new URL(`../../../${file}`, import.meta.url), 'utf8'))).toEqual(schema());
   });
 });

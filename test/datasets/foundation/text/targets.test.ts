@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { parse } from 'csv-parse/sync';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { csvRows } from '../../../../datasets/foundation/text/csv-rows.ts';
 import {
   codeString,
   commentText,
-  csvRows,
   htmlText,
   latexText,
   markdownText,
