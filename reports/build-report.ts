@@ -23,7 +23,7 @@ export interface Report {
   readonly page: string;
   /** Every file written, the first page first. */
   readonly files: readonly string[];
-  /** What the pages are made of, study by study. */
+  /** The data that the pages show, study by study. */
   readonly studies: readonly ReportData[];
 }
 

@@ -5,7 +5,7 @@ import { chat } from '../benchmarks/discovery/explorers/chat/chat.ts';
 import { evolve } from '../benchmarks/discovery/explorers/evolve.ts';
 import { learn } from '../benchmarks/discovery/explorers/learn/learn.ts';
 import { uncountedDollars } from '../benchmarks/discovery/explorers/uncounted-dollars.ts';
-import { telling } from '../benchmarks/discovery/feedback/feedback-writer.ts';
+import { candidateFeedback } from '../benchmarks/discovery/feedback/candidate-feedback.ts';
 import type { Entry } from '../benchmarks/discovery/objective/history.ts';
 import { openSearchStores } from '../benchmarks/discovery/objective/search-stores.ts';
 import { CHANCE } from '../benchmarks/discovery/objective/standard-objective.ts';
@@ -42,12 +42,12 @@ export async function explorerOf(flags: ExplorerChoice, ledger: string, stores: 
   requireTaken(name, flags);
   if (name === 'agent') {
     const options = agentOptions(flags);
-    return agent({ ...(await telling(stores, !flags['no-traces'])), ...options, folder: `${ledger}-attempts` });
+    return agent({ ...(await candidateFeedback(stores, !flags['no-traces'])), ...options, folder: `${ledger}-attempts` });
   }
   if (name === 'chat') {
     untilToldToEnd();
     const options = chatOptions(flags);
-    return chat({ ...(await telling(stores, !flags['no-traces'])), ...options });
+    return chat({ ...(await candidateFeedback(stores, !flags['no-traces'])), ...options });
   }
   return BUILT_IN.get(name)!(stores);
 }

@@ -14,7 +14,7 @@ import { explorerOf } from './discover-explorers.ts';
 import type { DiscoverFlags } from './discover-options.ts';
 import { requireTraces } from './fetch-traces.ts';
 
-/** What may hold a path or a key is named, not repeated. */
+/** Options that may hold a path or a key are named, not repeated. */
 const PRIVATE = new Map([
   ['command', 'LINE'],
   ['endpoint', 'URL'],

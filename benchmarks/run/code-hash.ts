@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Where what decides a record begins. */
+/** The files from which imports are followed. */
 const BEGINNINGS = [
   'benchmarks/run/job.ts',
   'benchmarks/run/record-identity.ts',
@@ -52,7 +52,7 @@ export async function codeHashOf(project: string): Promise<string> {
     .digest('hex');
 }
 
-/** What decides, as one text, and the packages that it imports. */
+/** Returns the deciding code as one text, and the packages that it imports. */
 async function bundled(project: string): Promise<{ code: string; packages: string[] }> {
   const { build } = await import('esbuild');
   const packages = new Set<string>();

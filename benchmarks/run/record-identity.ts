@@ -1,4 +1,4 @@
-/** What a run record says of its store, its contestant and its origin, before anything is played. */
+/** The fields of a run record that are known before anything is played: its store, its contestant and its origin. */
 import picomatch from 'picomatch';
 import { type Contestant, modeOf } from '../../controllers/contestant.ts';
 import { isSimulated } from '../../datasets/store/simulated-ids.ts';

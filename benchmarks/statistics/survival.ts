@@ -11,7 +11,7 @@ export interface Tested {
   readonly marginP: number;
 }
 
-/** What is said of a verdict that does not survive the correction for its family. */
+/** The words for a verdict that does not survive the correction for its family. */
 export const NOT_CORRECTED = 'not after correction';
 
 /** Of two-sided p-values, and of those of a loss, which are one-sided. */

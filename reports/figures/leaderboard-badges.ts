@@ -4,7 +4,7 @@ import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
 import type { PlayedContestant, ResultGrid } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
 
-/** What a leaderboard says of a contestant beside its figures. */
+/** The facts that a leaderboard states beside a contestant's figures. */
 export interface LeaderboardBadges {
   /** Where its controller comes from, `Zheng et al. 2026, arXiv 2602.03845`. */
   readonly source: string;

@@ -2,7 +2,7 @@
 import type { DoneRecord, RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { contestantName, splitTraces } from './names.ts';
 
-/** What a contestant is measured by. */
+/** A figure by which a contestant is measured. */
 export type Measure = 'accuracy' | 'totalTokens' | 'sequentialTokens';
 
 /** What it spends: tokens, or what its tokens cost where results have a price. */

@@ -1,41 +1,70 @@
-/** What explorers that read are told of a candidate: its code, and how it fared on the search stores. */
-import { confidenceMomentum } from '../../../controllers/confidence-momentum.ts';
-import { openStore } from '../../../datasets/open/open-store.ts';
-import { SEARCH_ORDERS } from '../play/play-candidate.ts';
-import { printController } from '../print/print-controller.ts';
-import { nameOf } from '../print/summary.ts';
-import { IsolatedCandidate } from '../sandbox/isolated-candidate.ts';
-import { controllerOf } from '../space/play-composition.ts';
-import { feedback } from './feedback.ts';
-import type { InformantOptions } from './informant.ts';
-import { isolated, trusted } from './player.ts';
+/** Tells an explorer of its history: what was tried, the code of the best candidate and of the latest, and how these fared. */
 
-const BETAS = [0, 0.25, 0.5, 0.75, 1];
-const ORDERS = { first: SEARCH_ORDERS, count: 4 };
+import type { Entry, History } from '../objective/history.ts';
+import { CandidateFault } from '../sandbox/candidate-fault.ts';
+import type { Candidate } from '../space/candidate.ts';
+import { historyText } from './history-text.ts';
 
-/**
- * @param stores ids of the search stores
- * @param traces whether they are told how episodes went and why they ended
- */
-export async function telling(stores: readonly string[], traces = true): Promise<Required<InformantOptions>> {
-  const sources = await Promise.all(stores.map((id) => openStore(id)));
-  const told = feedback({ sources, betas: BETAS, orders: ORDERS, rival: trusted(confidenceMomentum), traces });
-  return {
-    async feedbackOf(entry) {
-      const { what } = entry.candidate;
-      if (what.kind === 'composition') return told.of(entry, trusted(controllerOf(what.composition)));
-      const candidate = await IsolatedCandidate.open(what.code);
-      try {
-        return await told.of(entry, isolated(candidate));
-      } finally {
-        candidate.close();
-      }
-    },
-    codeOf({ what }) {
-      if (what.kind === 'code') return what.code;
-      const { composition } = what;
-      const about = { provenance: ['Found by a search.'], source: 'found by discovery', selectedOn: stores, controllers: '..' };
-      return printController({ name: nameOf(composition), composition, ...about });
-    },
-  };
+export interface FeedbackWriterOptions {
+  /** How a scored candidate fared, at length; nothing beyond the history unless given. */
+  readonly feedbackOf?: (entry: Entry) => Promise<string>;
+  /** A candidate as code; the composition in JSON, of one that is none, unless given. */
+  readonly codeOf?: (candidate: Candidate) => string;
+}
+
+/** One candidate, told at length. */
+export interface CandidateReport {
+  readonly entry: Entry;
+  readonly code: string;
+  readonly feedback: string;
+}
+
+export class FeedbackWriter {
+  private readonly options: FeedbackWriterOptions;
+  private readonly known = new Map<string, Promise<string>>();
+
+  constructor(options: FeedbackWriterOptions = {}) {
+    this.options = options;
+  }
+
+  summary(history: History): string {
+    return historyText(history);
+  }
+
+  /** The best entry, and the latest that another has not been told of. */
+  async atLength({ best, entries }: History): Promise<CandidateReport[]> {
+    const chosen = new Set([best, entries.at(-1)].filter((entry) => entry !== undefined));
+    return Promise.all(
+      [...chosen].map(async (entry) => ({ entry, code: this.code(entry), feedback: await this.feedback(entry) })),
+    );
+  }
+
+  private code({ candidate }: Entry): string {
+    const { codeOf = plainCode } = this.options;
+    return codeOf(candidate);
+  }
+
+  /** Worked out once for each candidate and its scores. */
+  private feedback(entry: Entry): Promise<string> {
+    const { failure, scores, candidate } = entry;
+    if (scores === undefined) return Promise.resolve(`It failed: ${failure ?? 'no reason given'}`);
+    const { feedbackOf } = this.options;
+    const short = `Its score is ${scores.score.toFixed(4)}.`;
+    if (feedbackOf === undefined) return Promise.resolve(short);
+    const known = this.known.get(candidate.id) ?? feedbackOf(entry).catch((error) => failedSince(error, short));
+    this.known.set(candidate.id, known);
+    return known;
+  }
+}
+
+/** Foreign code that was scored may fail at other settings, or on a machine that is busier. */
+function failedSince(error: unknown, short: string): string {
+  if (error instanceof CandidateFault) return `${short} Played again, to be told of at length, it failed: ${error.message}`;
+  throw error;
+}
+
+function plainCode({ what }: Candidate): string {
+  return what.kind === 'code'
+    ? what.code
+    : `// a composition of the control space\n${JSON.stringify(what.composition, undefined, 2)}\n`;
 }

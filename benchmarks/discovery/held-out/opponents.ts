@@ -1,4 +1,4 @@
-/** Whom every winner is judged against on the same stores, played once in a process: confidence-momentum, and self-consistency@64. */
+/** The opponents of every winner: confidence-momentum and self-consistency@64. They are played once in a process on the same stores. */
 import { contestant } from '../../../controllers/contestant.ts';
 import { billSource } from '../../../datasets/billing/bill-source.ts';
 import { DataError } from '../../../datasets/foundation/errors.ts';
@@ -6,7 +6,7 @@ import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import { openSearchStores, type SearchStores } from '../objective/search-stores.ts';
 import { played, type Rows } from './rows.ts';
 
-/** What they reach and spend under one billing. */
+/** The opponents' results under one billing. [questions of all stores] */
 export interface Opposed {
   readonly sources: readonly TraceSource[];
   /** By β of the grid. */
@@ -24,6 +24,7 @@ export interface Opponents {
 /** Of the stores that were opened last. */
 let known: { readonly key: string; readonly opponents: Promise<Opponents> } | undefined;
 
+/** Returns the opponents' results on these stores. @throws what opening a store throws */
 export function opponentsOn(stores: readonly string[], orders: number, betas: readonly number[]): Promise<Opponents> {
   const key = JSON.stringify([stores, orders, betas]);
   if (known?.key !== key) known = { key, opponents: opponents(stores, orders, betas) };

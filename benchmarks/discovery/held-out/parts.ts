@@ -1,6 +1,6 @@
 /**
- * What was found against self-consistency@64 on all held-out stores, by model and by store: an average hides models that cancel. Of each
- * setting there is what its verdict needs; figures are rounded, so that a record stays small.
+ * A found controller against self-consistency@64 on the held-out stores: all together, by model and by store, since an average hides
+ * models that cancel. Each setting has the figures that its verdict needs. Figures are rounded, so that a record stays small.
  */
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import { differenceInterval, savingsInterval } from '../../statistics/default-intervals.ts';
@@ -30,7 +30,7 @@ export interface Part {
   readonly kind: 'all' | 'model' | 'store';
   /** A model, a store's id, or nothing for all. */
   readonly name: string;
-  /** Those that are the same question of several models are one. */
+  /** Number of questions. The same question of several models counts once. */
   readonly questions: number;
   readonly baseline: { readonly accuracy: number; readonly totalTokens: number; readonly billedTokens?: number };
   readonly curve: PartCurve;

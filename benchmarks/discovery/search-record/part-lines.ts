@@ -1,4 +1,4 @@
-/** What is saved of self-consistency@64's tokens by model and by store, as lines for a terminal. */
+/** Lines for a terminal: the share of self-consistency@64's tokens that is saved, by model and by store. */
 import type { DiscoveryRecord, HeldOutPart } from './discovery-schema.ts';
 import { percent, points } from './figures.ts';
 import { equalSetting, nonInferiorSetting, type PartSetting, partSettings, type Whose } from './part-settings.ts';

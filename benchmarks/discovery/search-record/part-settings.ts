@@ -7,7 +7,7 @@ import type { DiscoveryRecord, HeldOutPart } from './discovery-schema.ts';
 /** The held-out part of a record, whose curve says which β there are. */
 type Grid = Pick<NonNullable<DiscoveryRecord['heldOut']>, 'curve'>;
 
-/** Whose curve: that of what was found, or confidence-momentum's. */
+/** The curve of the found controller, or that of confidence-momentum. */
 export type Whose = 'curve' | 'rivalCurve';
 
 export interface PartSetting extends Interval {

@@ -6,7 +6,7 @@ import { placeOf, RANGES, valueAt } from '../space/ranges.ts';
 import { wellFormed } from '../space/well-formed.ts';
 import { kindOf, type Scored } from './archive.ts';
 
-export interface Centre {
+export interface AveragedElite {
   readonly composition: Composition;
   readonly parents: readonly string[];
 }
@@ -16,7 +16,7 @@ const LEAST = 4;
 const MOST = 4;
 
 /** Of the kinds with the highest scores. Choices are those of the best of each kind. */
-export function averagedElites(elites: readonly Scored[]): Centre[] {
+export function averagedElites(elites: readonly Scored[]): AveragedElite[] {
   const kinds = new Map<string, Scored[]>();
   for (const elite of elites) {
     const kind = kindOf(elite.candidate.what);

@@ -36,7 +36,7 @@ function of(count: number): string {
   return count === 0 ? 'none' : String(count);
 }
 
-/** @param kept those that are better or non-inferior @param who the words for them */
+/** @param kept the contestants that are better or non-inferior @param who the words for them */
 function saving(kept: readonly AgainstBaseline[], who: string, tokens: 'total' | 'sequential'): Html | undefined {
   const saved = ({ totalSaved, sequentialSaved }: AgainstBaseline) =>
     (tokens === 'total' ? totalSaved : sequentialSaved)?.estimate ?? Number.NEGATIVE_INFINITY;
@@ -44,7 +44,7 @@ function saving(kept: readonly AgainstBaseline[], who: string, tokens: 'total' |
   if (most === undefined || saved(most) === Number.NEGATIVE_INFINITY) return undefined;
   const words =
     saved(most) > 0
-      ? html`Those ${who} save up to <b>${fixed(100 * saved(most), 1)}\u00a0%</b> of its ${tokens} tokens <span class="whole">(${breakable(most.entrant.name)}).</span>`
+      ? html`Contestants that are ${who} save up to <b>${fixed(100 * saved(most), 1)}\u00a0%</b> of its ${tokens} tokens <span class="whole">(${breakable(most.entrant.name)}).</span>`
       : `None that is ${who} saves ${tokens} tokens.`;
   return html`<span data-tokens="${tokens}">${words}</span>`;
 }

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { chat } from '../../../benchmarks/discovery/explorers/chat/chat.ts';
-import { telling } from '../../../benchmarks/discovery/feedback/feedback-writer.ts';
+import { candidateFeedback } from '../../../benchmarks/discovery/feedback/candidate-feedback.ts';
 import { explorerOf } from '../../../scripts/discover-explorers.ts';
 import { serve } from '../../support/http-server.ts';
 import { offline } from '../../support/offline.ts';
@@ -44,7 +44,7 @@ test('a model that answers well, badly, with the same again, and not at all is n
   const endpoint = { url, model: 'small', milliseconds: 3000, retries: 0, patience: 1 };
   const prices = { prompt: 1, completion: 2 };
   const { history, finalists } = await searched(
-    chat({ ...(await telling([SEARCHED])), endpoint, prices, repairs: 1 }),
+    chat({ ...(await candidateFeedback([SEARCHED])), endpoint, prices, repairs: 1 }),
     ledger,
     4,
   );

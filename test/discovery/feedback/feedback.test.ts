@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { episodeText, letterOf } from '../../../benchmarks/discovery/feedback/episode-text.ts';
 import { feedback } from '../../../benchmarks/discovery/feedback/feedback.ts';
+import { FeedbackWriter } from '../../../benchmarks/discovery/feedback/feedback-writer.ts';
 import { historyText } from '../../../benchmarks/discovery/feedback/history-text.ts';
-import { FeedbackWriter } from '../../../benchmarks/discovery/feedback/informant.ts';
 import { isolated, trusted } from '../../../benchmarks/discovery/feedback/player.ts';
 import { lostQuestions, pairings, standings } from '../../../benchmarks/discovery/feedback/standings.ts';
 import { CandidateFault } from '../../../benchmarks/discovery/sandbox/candidate-fault.ts';
@@ -124,17 +124,15 @@ describe('the history', () => {
 
   test('the best and the latest are told at length, once each', async () => {
     let asked = 0;
-    const informant = new FeedbackWriter({ feedbackOf: async ({ index }) => `told ${index}, ${++asked}` });
+    const writer = new FeedbackWriter({ feedbackOf: async ({ index }) => `told ${index}, ${++asked}` });
     const entries = [entryOf(0, 'the best'), entryOf(1, 'the latest', { failure: 'it hung' })];
     const history = { entries, best: entries[0] };
-    const told = (await informant.atLength(history)).map(({ code, feedback }) => [code, feedback]);
+    const told = (await writer.atLength(history)).map(({ code, feedback }) => [code, feedback]);
     expect(told).toEqual([
       ['the best', 'told 0, 1'],
       ['the latest', 'It failed: it hung'],
     ]);
-    expect(await informant.atLength({ entries: entries.slice(0, 1), best: entries[0] })).toMatchObject([
-      { feedback: 'told 0, 1' },
-    ]);
+    expect(await writer.atLength({ entries: entries.slice(0, 1), best: entries[0] })).toMatchObject([{ feedback: 'told 0, 1' }]);
     expect(asked).toBe(1);
   });
 

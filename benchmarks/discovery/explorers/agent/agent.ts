@@ -5,7 +5,7 @@
  * The agent is a program that its user trusts with this machine; the code that it writes is not.
  */
 import { rm, writeFile } from 'node:fs/promises';
-import { FeedbackWriter, type InformantOptions } from '../../feedback/informant.ts';
+import { FeedbackWriter, type FeedbackWriterOptions } from '../../feedback/feedback-writer.ts';
 import { refusal } from '../../sandbox/admission/admit.ts';
 import type { Explorer, Proposal } from '../../search/explorer.ts';
 import { candidate } from '../../space/candidate.ts';
@@ -13,7 +13,7 @@ import { redact } from '../redact.ts';
 import { runAgent } from './run-agent.ts';
 import { CANDIDATE_FILE, fillWorkspace, nextAttempt, writtenCode, writtenCost } from './workspace.ts';
 
-export interface AgentOptions extends InformantOptions {
+export interface AgentOptions extends FeedbackWriterOptions {
   /** A command line for /bin/sh, which runs in the folder. */
   readonly command: string;
   /** Below it lies a folder for each attempt, `attempt-1`, and its output, `attempt-1.log`. */
@@ -33,7 +33,7 @@ export interface AgentOptions extends InformantOptions {
 export function agent(options: AgentOptions): Explorer {
   const { command, folder, path, environment = {} } = options;
   const refused = options.refusal ?? refusal;
-  const informant = new FeedbackWriter(options);
+  const writer = new FeedbackWriter(options);
   const secrets = Object.values(environment);
 
   return {
@@ -42,7 +42,7 @@ export function agent(options: AgentOptions): Explorer {
     async propose(history, _random, count): Promise<readonly Proposal[]> {
       if (count < 1) return [];
       const workspace = await nextAttempt(folder);
-      await fillWorkspace(workspace, informant.summary(history), await informant.atLength(history));
+      await fillWorkspace(workspace, writer.summary(history), await writer.atLength(history));
       await rm(`${workspace}/${CANDIDATE_FILE}`, { force: true });
       const env = { PATH: path, HOME: workspace, ...environment };
       const { output, fault: failed } = await runAgent(command, workspace, env, options);

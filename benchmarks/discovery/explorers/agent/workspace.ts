@@ -3,7 +3,7 @@ import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CONTRACT, controllerFiles, controllerSource, TASK } from '../../feedback/briefing.ts';
-import type { CandidateReport } from '../../feedback/informant.ts';
+import type { CandidateReport } from '../../feedback/feedback-writer.ts';
 import { LONGEST_CODE } from '../../sandbox/compiler/compiler.ts';
 
 export const CANDIDATE_FILE = 'candidate.ts';

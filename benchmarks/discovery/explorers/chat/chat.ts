@@ -4,7 +4,7 @@
  * made from the history, so that a search that was killed goes on with it.
  */
 
-import { FeedbackWriter, type InformantOptions } from '../../feedback/informant.ts';
+import { FeedbackWriter, type FeedbackWriterOptions } from '../../feedback/feedback-writer.ts';
 import { refusal } from '../../sandbox/admission/admit.ts';
 import type { Explorer, Proposal } from '../../search/explorer.ts';
 import { candidate } from '../../space/candidate.ts';
@@ -14,7 +14,7 @@ import { type Answered, ask, type EndpointOptions, NoChatAnswer } from './endpoi
 import { firstMessages, repairMessages } from './messages.ts';
 import { talkOf } from './talk.ts';
 
-export interface ChatOptions extends InformantOptions {
+export interface ChatOptions extends FeedbackWriterOptions {
   readonly endpoint: EndpointOptions;
   /** How often a model is told why its code failed, and may write it again. */
   readonly repairs: number;
@@ -32,7 +32,7 @@ const KEPT = 2_000;
 export function chat(options: ChatOptions): Explorer {
   const { endpoint, repairs, prices } = options;
   const refused = options.refusal ?? refusal;
-  const informant = new FeedbackWriter(options);
+  const writer = new FeedbackWriter(options);
   const secrets = endpoint.key === undefined ? [] : [endpoint.key];
 
   return {
@@ -42,7 +42,7 @@ export function chat(options: ChatOptions): Explorer {
       if (count < 1) return [];
       const { before, failed } = talkOf(history.entries, repairs);
       const known = { entries: before, best: history.best };
-      const messages = await firstMessages(informant.summary(known), await informant.atLength(known));
+      const messages = await firstMessages(writer.summary(known), await writer.atLength(known));
       const parents = history.best === undefined ? [] : [history.best.candidate.id];
       const proposal = (code: string, fault: string | undefined, cost: Cost): Proposal => {
         return { candidate: candidate({ kind: 'code', code }, parents), ...(fault !== undefined && { fault }), ...cost };

@@ -1,7 +1,7 @@
 /** What a model is asked: the task and the contract, the interface with some controllers, and what became of earlier candidates. */
 
 import { CONTRACT, EXAMPLE_FILES, INTERFACE_FILES, sourcesText, TASK } from '../../feedback/briefing.ts';
-import type { CandidateReport } from '../../feedback/informant.ts';
+import type { CandidateReport } from '../../feedback/feedback-writer.ts';
 import type { Entry } from '../../objective/history.ts';
 import type { CandidateBody } from '../../space/candidate.ts';
 import { NO_CODE } from './code-block.ts';

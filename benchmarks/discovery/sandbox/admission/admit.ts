@@ -1,4 +1,4 @@
-/** What code from an agent or a model has to pass before it is scored: type check, a controller's form, and its contract. */
+/** Admission of code from an agent or a model: it is scored only after a type check, a check of its form, and the controllers' contract. */
 import { NEEDS, type Need } from '../../../../controllers/controller.ts';
 import { CandidateFault } from '../candidate-fault.ts';
 import { DEFAULT_LIMITS, type Limits } from '../candidate-process.ts';

@@ -1,0 +1,41 @@
+/** What explorers that read are told of a candidate: its code, and how it fared on the search stores. */
+import { confidenceMomentum } from '../../../controllers/confidence-momentum.ts';
+import { openStore } from '../../../datasets/open/open-store.ts';
+import { SEARCH_ORDERS } from '../play/play-candidate.ts';
+import { printController } from '../print/print-controller.ts';
+import { nameOf } from '../print/summary.ts';
+import { IsolatedCandidate } from '../sandbox/isolated-candidate.ts';
+import { controllerOf } from '../space/play-composition.ts';
+import { feedback } from './feedback.ts';
+import type { FeedbackWriterOptions } from './feedback-writer.ts';
+import { isolated, trusted } from './player.ts';
+
+const BETAS = [0, 0.25, 0.5, 0.75, 1];
+const ORDERS = { first: SEARCH_ORDERS, count: 4 };
+
+/**
+ * @param stores ids of the search stores
+ * @param traces whether they are told how episodes went and why they ended
+ */
+export async function candidateFeedback(stores: readonly string[], traces = true): Promise<Required<FeedbackWriterOptions>> {
+  const sources = await Promise.all(stores.map((id) => openStore(id)));
+  const told = feedback({ sources, betas: BETAS, orders: ORDERS, rival: trusted(confidenceMomentum), traces });
+  return {
+    async feedbackOf(entry) {
+      const { what } = entry.candidate;
+      if (what.kind === 'composition') return told.of(entry, trusted(controllerOf(what.composition)));
+      const candidate = await IsolatedCandidate.open(what.code);
+      try {
+        return await told.of(entry, isolated(candidate));
+      } finally {
+        candidate.close();
+      }
+    },
+    codeOf({ what }) {
+      if (what.kind === 'code') return what.code;
+      const { composition } = what;
+      const about = { provenance: ['Found by a search.'], source: 'found by discovery', selectedOn: stores, controllers: '..' };
+      return printController({ name: nameOf(composition), composition, ...about });
+    },
+  };
+}
