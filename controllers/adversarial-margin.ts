@@ -1,9 +1,10 @@
 /**
  * How safe the leader of a vote is while some voters may still change their minds: the margin test of MARS.
  *
- * Chen et al. 2026, "MARS: Margin-Adversarial Risk-controlled Stopping for Parallel LLM Test-time Scaling" (arXiv 2606.12935), the rule
- * M_k(t) > Σ_j q_j · c_j^k(γ) as its authors' program has it. Voter j changes its answer with probability q_j. A change costs the margin of
- * leader over challenger k 2γ where j votes for the leader, γ where it votes for a third answer, and −1 where it votes for k.
+ * Chen et al. 2026, "MARS: Margin-Adversarial Risk-controlled Stopping for Parallel LLM Test-time Scaling" (arXiv 2606.12935): the rule
+ * M_k(t) > Σ_j q_j · c_j^k(γ), as in the authors' program. Voter j changes its answer with probability q_j. A change lowers the margin of
+ * the leader over challenger k by 2γ where j votes for the leader. It lowers the margin by γ where j votes for a third answer, and by −1
+ * where j votes for k.
  */
 import type { Answer } from './episode.ts';
 

@@ -1,8 +1,8 @@
 /**
- * How adverse later changes of mind have to be taken to be, told from branches that were read to their ends: γ of MARS.
+ * Estimates γ of MARS, how adverse later changes of mind must be assumed to be, from branches that were read to their ends.
  *
- * Chen et al. 2026 (arXiv 2606.12935), the calibration from warm-up traces of its authors' program: with the changes that did come, the
- * margin test is run at γ = 1, 0.9, … 0. The least γ down to which it gives the answer of γ = 1 is raised by 1/√n for n branches.
+ * Chen et al. 2026 (arXiv 2606.12935), the calibration from warm-up traces in the authors' program. The margin test is run at γ = 1, 0.9, …
+ * 0 with the changes that did come. The least γ down to which it gives the answer of γ = 1 is raised by 1/√n for n branches.
  */
 import { ExpectedVotes } from './adversarial-margin.ts';
 import type { Answer } from './episode.ts';
@@ -16,7 +16,7 @@ export interface WholeBranch {
   readonly final: Answer;
 }
 
-/** @returns from 0 to 1; 1 where there is too little to tell by */
+/** Estimates γ from branches that were read to their ends. @returns γ from 0 to 1; 1 for fewer than four branches */
 export function adversaryOf(branches: readonly WholeBranch[], abstains: (answer: Answer) => boolean): number {
   if (branches.length < FEWEST) return 1;
   const most = Math.max(...branches.map(({ answers }) => answers.length));

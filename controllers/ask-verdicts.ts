@@ -1,8 +1,8 @@
 import type { Branch, Episode } from './episode.ts';
 
 /**
- * Asks for `count` more verdicts on each of these branches, fewer where fewer are left. False where there are none at all: then no
- * round is under way.
+ * Asks for `count` more verdicts on each of these branches, or for as many as are left. Returns whether any verdict was asked for. Where
+ * none was, no round is under way.
  */
 export function askVerdicts(episode: Episode, branches: readonly Branch[], count: number): boolean {
   const amounts = branches.map((branch) => Math.min(count, branch.verdictsLeft));

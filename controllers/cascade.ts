@@ -3,10 +3,9 @@
  *
  * Chen et al. 2023, "FrugalGPT" (arXiv 2305.05176), the LLM cascade, with the vote-based check of Yue et al. 2023, "Large
  * Language Model Cascades with Mixture of Thoughts Representations for Cost-efficient Reasoning" (arXiv 2310.03094).
- * Deviations: FrugalGPT learns a scorer, and AutoMix (arXiv 2310.12963) lets the model verify itself,
- * where this counts votes; Yue et al. ask the larger model once, where this reads `larger` branches of it. Votes of different
- * models are not added up, since recorded answers of different runs may not be comparable. With one model it is
- * self-consistency.
+ * Deviations: FrugalGPT learns a scorer, and AutoMix (arXiv 2310.12963) lets the model verify itself; this controller counts votes. Yue et
+ * al. ask the larger model once; this controller reads `larger` branches of it. Votes of different models are not added up, since recorded
+ * answers of different runs may not be comparable. With one model the cascade is self-consistency.
  */
 import { defineController, integer, real } from './controller.ts';
 import { handOver } from './hand-over.ts';

@@ -4,9 +4,9 @@
  *
  * Snell et al. 2024, "Scaling LLM Test-Time Compute Optimally can be More Effective than Scaling Model Parameters" (arXiv
  * 2408.03314), section 3: the strategy is chosen by estimated difficulty. Deviations: difficulty is told by agreement in
- * place of a verifier's scores, in three classes in place of five, and what is chosen is how many branches vote. Those that
- * were read to estimate difficulty count, as votes and as cost. That hard questions get fewest is a setting like any other.
- * Ties go to the answer first seen.
+ * place of a verifier's scores, and in three classes in place of five. The strategy is the number of branches that vote. The branches read
+ * to estimate difficulty count, as votes and as cost. A setting may give hard questions the fewest branches. Ties go to the answer first
+ * seen.
  */
 import { defineController, integer, real, width } from './controller.ts';
 import type { Episode } from './episode.ts';

@@ -1,7 +1,7 @@
 /**
- * Confidence-momentum (CMC): the controller that AutoTTS discovered. Finished branches form a pool; branches that disagree
- * with it are abandoned, those that agree run ahead, and play stops when the smoothed confidence of the pool is high and
- * no longer falling; while it is low and flat, more branches are opened.
+ * Confidence-momentum (CMC): the controller that AutoTTS discovered. Finished branches form a pool. Branches that disagree with the pool
+ * are abandoned; branches that agree run ahead. Play stops when the smoothed confidence of the pool is high and no longer falling. While
+ * that confidence is low and flat, more branches are opened.
  *
  * AutoTTS (arXiv 2605.08083), the controller of its Table 1 with one budget knob β. No known deviations: digests equal the
  * reference evaluator's.

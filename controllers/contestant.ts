@@ -4,13 +4,13 @@ import { controllers } from './index.ts';
 
 /** A controller that can be called by its name. */
 export interface KnownController extends Controller {
-  /** Where it comes from; absent for those of the project's list. */
+  /** Where the controller comes from; absent for controllers of the project's list. */
   readonly outside?: Outside;
 }
 
-/** A file of controllers that is not of this project, with all that it imports: what decides how they play. */
+/** A file of controllers from outside this project. The file and all that it imports decide how they play. */
 export interface Outside {
-  /** As it was given. */
+  /** The path as the user gave it. */
   readonly file: string;
   /** The file and what it imports, as one JavaScript module. */
   readonly code: string;
@@ -28,16 +28,17 @@ export interface Contestant {
   readonly selectedOn: readonly string[];
 }
 
-/** A contestant that does not exist. The message is one line: what was expected, what came. */
+/** A contestant that does not exist. The message is one line: expected and got. */
 export class ContestantError extends Error {
   override readonly name = 'ContestantError';
   readonly exitCode = 2;
 }
 
 /**
- * A contestant from values; parameters not given have their defaults. Throws a ContestantError.
+ * Returns a contestant made from values. Parameters that are not given have their defaults.
  *
- * @param known the controllers there are: the project's list unless given
+ * @param known the controllers to choose from: the project's list unless given
+ * @throws ContestantError when there is no such controller or parameter, or a value is out of its range
  */
 export function contestant(name: string, given: Params = {}, known: readonly KnownController[] = controllers): Contestant {
   const controller = known.find((each) => each.name === name);
@@ -59,12 +60,12 @@ export function contestant(name: string, given: Params = {}, known: readonly Kno
   return { controller, params, label: `${name}:${shown.join(',')}`, selectedOn: controller.selectedOn ?? [] };
 }
 
-/** The same contestant, whose settings were chosen on these trace stores, `*` for anything. */
+/** Returns the same contestant with more trace stores noted as those that its settings were chosen on; `*` stands for all stores. */
 export function selectedOn(traces: readonly string[], contestant: Contestant): Contestant {
   return { ...contestant, selectedOn: [...contestant.selectedOn, ...traces] };
 }
 
-/** The budget mode that a contestant is in: its knob is there, and all else is as declared. */
+/** Returns the budget mode of a contestant: its knob has the value of that mode, and all else has its default. Undefined outside both modes. */
 export function modeOf({ controller: { modes, knob, parameters }, params }: Contestant): 'saving' | 'high' | undefined {
   const others = Object.entries(parameters).filter(([key]) => key !== knob);
   if (others.some(([key, parameter]) => params[key] !== parameter.default)) return undefined;
@@ -72,8 +73,9 @@ export function modeOf({ controller: { modes, knob, parameters }, params }: Cont
 }
 
 /**
- * Reads `NAME[:key=value,...]`. The key `mode` sets the knob by name: `confidence-momentum:mode=saving`.
- * Throws a ContestantError.
+ * Reads a contestant from text, `NAME[:key=value,...]`. The key `mode` sets the knob by name: `confidence-momentum:mode=saving`.
+ *
+ * @throws ContestantError when the text is malformed, or names what does not exist
  */
 export function parseContestant(text: string, known: readonly KnownController[] = controllers): Contestant {
   const colon = text.indexOf(':');

@@ -1,4 +1,4 @@
-/** What keeps a value from being a controller. Asked of those that come from outside, which no compiler may have seen. */
+/** Tells why a value is not a controller. Files from outside are checked with it, since no compiler may have seen them. */
 import { NEEDS } from './controller.ts';
 
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -6,7 +6,7 @@ const PARAMETER = /^[a-zA-Z][a-zA-Z0-9]*$/;
 /** Names become parts of file names, and of lines. */
 const LONGEST = 48;
 
-/** What a controller's name is, for messages. */
+/** The form of a controller's name, for messages. */
 export const NAMES = `kebab-case, of at most ${LONGEST} characters`;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -16,7 +16,7 @@ export function isControllerName(value: unknown): value is string {
   return typeof value === 'string' && NAME.test(value) && value.length <= LONGEST;
 }
 
-/** The first thing that is wrong, in one line: what was expected, what came; undefined for a controller. */
+/** Returns the first fault of a value in one line, expected and got; undefined for a controller. */
 export function controllerFault(value: unknown): string | undefined {
   if (!isObject(value)) return `expected a controller to be an object, got ${show(value)}`;
   // Its own fields alone: what is copied must still be the whole of it.

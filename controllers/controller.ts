@@ -1,4 +1,4 @@
-/** What a controller declares beside how it plays: parameters with their ranges, one budget knob, two budget modes. */
+/** The declarations of a controller beside how it plays: parameters with their ranges, one budget knob, two budget modes. */
 import type { Play } from './episode.ts';
 
 /** One parameter: a number with a default, a range, and a meaning for people. */
@@ -14,9 +14,9 @@ export interface Parameter {
 export type Params<Name extends string = string> = { readonly [name in Name]: number };
 
 /**
- * What traces must offer for a controller to be worth playing. `probes`: answers on the way, every Δ tokens. `revisions`: answers
- * that revise one another. `confidence`: the model's own, as of `Branch.confidence`. `verdicts`: scores of a verifier, of which a higher
- * one is better. `probabilities`: verdicts that are probabilities of being right, for a controller that adds or multiplies them.
+ * Features that traces must offer for a controller to be worth playing. `probes`: answers on the way, every Δ tokens. `revisions`: answers
+ * that revise one another. `confidence`: the model's own confidence, see `Branch.confidence`. `verdicts`: scores of a verifier; a higher
+ * score is better. `probabilities`: verdicts that are probabilities of being right, for a controller that adds or multiplies them.
  * `models`: several models on the same questions.
  */
 export const NEEDS = ['probes', 'revisions', 'confidence', 'verdicts', 'probabilities', 'models'] as const;
@@ -35,10 +35,10 @@ export interface Controller<Name extends string = string> {
   /** Nothing but whole branches unless given. */
   readonly needs?: readonly Need[];
   /**
-   * What it reads of a branch that still runs, unless that is everything. A probe asks for an answer; where probes are billed, it is billed.
-   * `false`: no answer, confidence or stop flag: it decodes in steps to see which branches end. `confidence`: nothing but the model's
-   * confidence, which comes with the tokens: a server gives their log-probabilities. No probe is made for either, and none is billed.
-   * Reading anything else throws.
+   * Restricts what the controller reads of a branch that still runs; undefined for no restriction. A probe asks the branch for an answer,
+   * and is billed where probes are billed. With `false` the controller reads no answer, confidence or stop flag: it decodes in steps to see
+   * which branches end. With `confidence` it reads the model's confidence alone, which comes with the tokens: a server gives their
+   * log-probabilities. Neither makes a probe, so none is billed. Reading anything else throws.
    */
   readonly readsProbes?: false | 'confidence';
   /** The trace stores that it was chosen on, `*` for anything: what it reaches there is no evidence for it. */
@@ -46,17 +46,17 @@ export interface Controller<Name extends string = string> {
   readonly play: Play<Params<Name>>;
 }
 
-/** Declares a controller; the parameter names are inferred from `parameters`. */
+/** Returns the controller as given; the parameter names are inferred from `parameters`. */
 export function defineController<Name extends string>(controller: Controller<Name>): Controller<Name> {
   return controller;
 }
 
-/** A whole-number parameter. */
+/** Returns a whole-number parameter with its default and its range, both ends included. */
 export function integer(meaning: string, value: number, min: number, max: number): Parameter {
   return { meaning, default: value, min, max, integer: true };
 }
 
-/** A real-valued parameter. */
+/** Returns a real-valued parameter with its default and its range, both ends included. */
 export function real(meaning: string, value: number, min: number, max: number): Parameter {
   return { meaning, default: value, min, max, integer: false };
 }

@@ -1,6 +1,6 @@
 import type { Answer, Branch } from './episode.ts';
 
-/** Counts in each branch's `counter` the rounds in a row in which it has not given `answer`; returns the largest count. */
+/** Counts in each branch's `counter` the latest rounds in a row in which the branch has not given `answer`. Returns the largest count. */
 export function countDisagreement(branches: readonly Branch[], answer: Answer): number {
   let most = 0;
   for (let i = 0; i < branches.length; i++) {

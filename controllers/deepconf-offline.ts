@@ -2,11 +2,11 @@
  * DeepConf offline: read `width` branches whole, keep the share whose ends the model was surest of, answer by their weighted majority.
  *
  * Fu et al. 2025, "Deep Think with Confidence" (arXiv 2508.15260), section 3.2, confidence-weighted voting and filtering by tail
- * confidence, by the authors' program: the threshold is a percentile of the confidences of all branches that give an answer, and a kept
+ * confidence, as in the authors' program. The threshold is a percentile of the confidences of all branches that give an answer. A kept
  * branch weighs its confidence. The paper keeps a tenth (DeepConf-low), nine tenths (DeepConf-high) or all. Tail confidence is
- * `Branch.confidence` of a finished branch. The paper's is that of the last 2,048 tokens; where a store has it at probes every Δ, up to
- * Δ tokens at the very end are missing. Nothing is probed. Ties go to the answer first seen. Deviation: a branch without a confidence
- * weighs nothing, and where none has one the plain majority answers.
+ * `Branch.confidence` of a finished branch. The paper takes the last 2,048 tokens. A store that has confidence at probes every Δ misses up
+ * to Δ tokens at the very end. Nothing is probed. Ties go to the answer first seen. Deviation: a branch without a confidence weighs
+ * nothing, and where none has one the plain majority answers.
  */
 import { defineController, real, width } from './controller.ts';
 import { openBranches } from './open-branches.ts';

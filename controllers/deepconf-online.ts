@@ -2,14 +2,15 @@
  * DeepConf online: learn from a warm-up how sure good branches are, abandon later ones as soon as they are less sure, stop at consensus.
  *
  * Fu et al. 2025, "Deep Think with Confidence" (arXiv 2508.15260), section 3.3, by the authors' program. The lowest group confidence of a
- * branch is the least of `Branch.confidence` at its probes. The bar is the percentile of those of the warm-up above which a share `keep`
- * of them lies: a tenth in DeepConf-low, nine tenths in DeepConf-high. A later branch is pruned at the first probe whose confidence is
- * below the bar. All branches that never were below it vote, the warm-up's too, and weigh their lowest confidence. No more branches are
- * opened once one answer has the share `consensus` of all weight.
+ * branch is the least of `Branch.confidence` at its probes. The bar is a percentile of the lowest confidences of the warm-up: a share
+ * `keep` of them lies above it. The share is a tenth in DeepConf-low and nine tenths in DeepConf-high. A later branch is pruned at the
+ * first probe whose confidence is below the bar. All branches that never were below the bar vote, those of the warm-up too. Each weighs its
+ * lowest confidence. No more branches are opened once one answer has the share `consensus` of all weight.
  *
- * Deviations. Groups of tokens end at probes alone; the paper's slide token by token, so that it stops a little earlier, and its lowest
- * is a little lower. Confidence alone is read of running branches, and a server gives it with the tokens: no probe is billed. Later branches are opened in batches: one by one in the paper, all at once in the program, which knows no
- * consensus. A branch without any confidence is kept and weighs nothing.
+ * Deviations. Groups of tokens end at probes alone. The groups of the paper slide token by token, so that it stops a little earlier, and
+ * its lowest confidence is a little lower. Confidence alone is read of running branches, and a server gives it with the tokens: no probe is
+ * billed. Later branches are opened in batches. The paper opens them one by one; the program opens all at once and knows no consensus. A
+ * branch without any confidence is kept and weighs nothing.
  */
 import { defineController, integer, real, width } from './controller.ts';
 import type { Branch, Episode } from './episode.ts';

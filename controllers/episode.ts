@@ -28,15 +28,15 @@ export interface Branch {
   readonly pruned: boolean;
   /** Which of the episode's models decodes it, from 0. */
   readonly model: number;
-  /** What the verifier has said of it, in the order asked. Throws when the round in which it was asked has not ended. */
+  /** The verifier's verdicts on this branch, in the order asked. Throws when the round in which one was asked for has not ended. */
   readonly verdicts: Verdicts;
   /** How many more verdicts can be asked for. */
   readonly verdictsLeft: number;
   /**
-   * The model's own confidence at its latest probe, the last one that was recorded once it has finished; NaN where there is none. A
-   * higher one is surer. Of revisions it is what the model stated, from 0 to 1. Of probes at Δ it is that of the tokens before the probe:
-   * mean over a window of the mean negative log-probability of the likeliest tokens, from 0 up, so that scales differ from store to
-   * store. Throws when its round has not ended.
+   * The model's own confidence at the branch's latest probe; of a finished branch, the last that was recorded. NaN where there is none.
+   * Higher is surer. For revisions it is the number that the model stated, from 0 to 1. For probes every Δ it is computed from the tokens
+   * before the probe: the mean over a window of the mean negative log-probability of the likeliest tokens. It has no upper bound, and its
+   * scale differs from store to store. Throws when its round has not ended.
    */
   readonly confidence: number;
   /** Whether the model says that its latest probe is its last word. Throws when its round has not ended. */
@@ -45,7 +45,7 @@ export interface Branch {
   counter: number;
 }
 
-/** One question played once: all that a controller may do and see. Never the gold answer, never an unread probe. */
+/** One question played once: all that a controller may do and see. A controller never sees the gold answer or an unread probe. */
 export interface Episode {
   /** How many branches this question can supply, of the first model. */
   readonly capacity: number;
@@ -53,9 +53,9 @@ export interface Episode {
   readonly capacities: readonly number[];
   /** The branches opened so far, in opening order. */
   readonly branches: readonly Branch[];
-  /** Those that are neither finished nor pruned, in opening order. Throws while a round is under way. */
+  /** The branches that are neither finished nor pruned, in opening order. Throws while a round is under way. */
   readonly running: readonly Branch[];
-  /** Those whose traces ended in the last round, in opening order. Throws while a round is under way. */
+  /** The branches whose traces ended in the last round, in opening order. Throws while a round is under way. */
   readonly justFinished: readonly Branch[];
   /** The most frequent of the latest answers of all branches that are not pruned; among equals, that of the branch opened first. */
   readonly majority: Answer;

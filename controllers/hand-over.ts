@@ -1,9 +1,10 @@
-/** What controllers that choose between models share: one model answers after another until the votes of one agree. */
+/** The controllers that choose between models share this loop: one model answers after another until the votes of one agree. */
 import type { Answer, Episode } from './episode.ts';
 
 /**
- * Reads branches of each model whole, as many as `widthOf` says or it can supply, a model a round. The first whose winner has
- * at least this share of its votes answers, and the last in any case. Votes of different models are never added up.
+ * Reads branches of each model whole, one model in a round: as many branches as `widthOf` says, or as the model can supply. Returns the
+ * winner of the first model whose winner has at least this share of the votes, or else of the last model. Votes of different models are
+ * never added up.
  */
 export function* handOver(
   episode: Episode,

@@ -1,6 +1,6 @@
 /**
- * Logistic regression on standardised columns, as the program of MARS (arXiv 2606.12935) fits it: the log-likelihood less a hundredth of
- * the sum of squared slopes is greatest. Newton's method finds that point; the intercept is not drawn to 0.
+ * Logistic regression on standardised columns, as in the program of MARS (arXiv 2606.12935). The fit maximises the log-likelihood less a
+ * hundredth of the sum of squared slopes, by Newton's method. The intercept is not penalised.
  *
  * A value that is NaN counts as its column's mean. A column without a number, or with one value alone, has no say.
  */

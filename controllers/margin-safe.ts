@@ -1,9 +1,9 @@
 /**
  * Margin-safe: decode `width` branches in lock-step, stop when the votes still to come cannot change the leader.
  *
- * The margin of Chen et al. 2026, "MARS: Margin-Adversarial Risk-controlled Stopping" (arXiv 2606.12935), with nothing estimated: only
- * branches that have ended vote, and each of the others is taken to vote for the strongest challenger, or for an answer never seen. The
- * leader is safe once it is ahead by more votes than are to come. The answer is always that of self-consistency at this width.
+ * The margin of Chen et al. 2026, "MARS: Margin-Adversarial Risk-controlled Stopping" (arXiv 2606.12935), with nothing estimated. Only
+ * branches that have ended vote. Each other branch is taken to vote for the strongest challenger, or for an answer never seen. The leader
+ * is safe once it is ahead by more votes than are to come. The answer is always that of self-consistency at this width.
  */
 import { defineController, width } from './controller.ts';
 import { openBranches } from './open-branches.ts';

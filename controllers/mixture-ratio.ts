@@ -3,12 +3,12 @@
  *
  * Lee et al. 2025, ConSol (arXiv 2503.17587), the method mSPRT. With I the regularised incomplete beta function,
  * L = ln B(s + v1, s + v2) + ln(1 − I½(s + v1, s + v2)) − ln B(s, s) − ln(1 − I½(s, s)) − (v1 + v2) · ln ½. At s = 10⁶ the terms are of
- * the order of 10⁶ and L is of the order of 10⁻³, so that L is never made by subtracting them. It is walked to, from v1 = v2 = 0, where L = 0
- * and I½(s, s) = ½, a vote at a time: B(x + 1, y) = B(x, y) · x / (x + y), and I½(x + 1, y) = I½(x, y) − h / x with
- * h = 1 / (2^(x + y) · B(x, y)) (DLMF 8.17.20, 8.17.21). Every step adds a number that is small and exact to rounding.
+ * the order of 10⁶ and L is of the order of 10⁻³, so that L is never made by subtracting them. L is built up a vote at a time from v1 = v2
+ * = 0, where L = 0 and I½(s, s) = ½: B(x + 1, y) = B(x, y) · x / (x + y), and I½(x + 1, y) = I½(x, y) − h / x with h = 1 / (2^(x + y) ·
+ * B(x, y)) (DLMF 8.17.20, 8.17.21). Every step adds a number that is small and exact to rounding.
  */
 
-/** L of the votes of the leader and of the second. The prior is s, a whole number. */
+/** Returns L for the votes of the leader and of the second. @param prior s of the prior, a whole number */
 export function mixtureLogRatio(prior: number, first: number, second: number): number {
   let [x, y, height] = [prior, prior, (prior / 2) * centralShare(prior)];
   /** ln of B(x, y) · 2^votes / B(s, s), and 1 − I½(x, y) less ½. */

@@ -3,8 +3,8 @@
  *
  * Lee et al. 2025, ConSol (arXiv 2503.17587), the method mSPRT: under the alternative the leader's share of the votes of the two is
  * Beta(s, s) truncated to (½, 1). Published settings: s = 10⁶ with b = 0.94994, the default, and s = 256 with b = 0.9446, both for up to 256
- * samples. In the first 40 samples the default decides as that of `sprt` does. When it looks is said in `sequential-test.ts`, how L is
- * computed in `mixture-ratio.ts`.
+ * samples. In the first 40 samples the default decides as the default of `sprt` does. `sequential-test.ts` says when the test looks;
+ * `mixture-ratio.ts` says how L is computed.
  */
 import { defineController, integer } from './controller.ts';
 import { mixtureLogRatio } from './mixture-ratio.ts';

@@ -1,4 +1,7 @@
-/** The value below which a share of these values lies, from 0 to 1, in between straight lines: NumPy's `percentile`. NaN of nothing. */
+/**
+ * Returns the value below which a share of these values lies, with straight lines in between, as NumPy's `percentile` does. NaN for no
+ * values. @param share from 0 to 1
+ */
 export function percentile(values: readonly number[], share: number): number {
   if (values.length === 0) return Number.NaN;
   const sorted = [...values].sort((a, b) => a - b);

@@ -1,4 +1,4 @@
-/** What a verifier thinks of a branch: one number from the verdicts asked for so far. */
+/** Scores a branch: one number from the verdicts that a verifier has given so far. */
 import { integer } from './controller.ts';
 import type { Branch } from './episode.ts';
 
@@ -16,7 +16,7 @@ export const score = integer(
 /** The parameter that controllers share. */
 export const verdicts = integer('verdicts asked for on each branch at most', 1, 1, 1024);
 
-/** The score of a branch: NaN where none of its verdicts could be read, or none was asked for. */
+/** Returns the score of a branch, in the unit of the verdicts. NaN where none of its verdicts could be read, or none was asked for. */
 export function scoreOf({ verdicts }: Branch, score = MEAN): number {
   let [read, sum, least, last] = [0, 0, Number.POSITIVE_INFINITY, Number.NaN];
   for (const verdict of verdicts) {
@@ -31,7 +31,7 @@ export function scoreOf({ verdicts }: Branch, score = MEAN): number {
   return score === LEAST ? least : last;
 }
 
-/** The branches from best to worst, those without a score last; among equals the one opened first. */
+/** Returns the branches from best to worst, with branches without a score last. Among equals the branch opened first comes first. */
 export function ranked(branches: readonly Branch[], score = MEAN): Branch[] {
   const scored = branches.map((branch) => {
     const value = scoreOf(branch, score);

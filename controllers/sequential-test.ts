@@ -2,17 +2,17 @@
  * The sequential probability ratio tests share one loop: it draws samples until the votes of the two most frequent answers decide.
  *
  * Lee et al. 2025, "ConSol: Sequential Probability Ratio Testing to Find Consistent LLM Reasoning Paths Efficiently"
- * (arXiv 2503.17587). With v1 ≥ v2 the two highest counts, the log likelihood ratio L(v1, v2) of "the first is ahead" against "both are as
- * likely" is compared with log A = log((1 − b) / a) and log B = log(b / (1 − a)). At or above log A the leader is the answer. At or below
- * log B the two are taken to be equal, which ends the question too, with the leader.
+ * (arXiv 2503.17587). The two highest counts are v1 ≥ v2. L(v1, v2) is the log likelihood ratio of "the first is ahead" against "both are
+ * as likely". L is compared with log A = log((1 − b) / a) and log B = log(b / (1 − a)). At or above log A the leader is the answer. At or
+ * below log B the two are taken to be equal, which ends the question too, with the leader.
  *
- * The paper tests after each sample. Its code, and the 360 recorded episodes, draw in batches: as many samples as would decide if all of
- * them voted for the leader, and the test is looked at only after those. From nothing a batch is three samples in every published setting, so
- * that the first look is at the third sample. No sample is wasted by it, but L may pass below log B within a batch and come back: 7 of the
- * 360 recorded episodes would have ended earlier by a look after each sample. A batch is drawn in parallel.
+ * The paper tests after each sample. Its code, and the 360 recorded episodes, draw in batches. A batch has as many samples as would decide
+ * if all of them voted for the leader; the test looks only after a batch. The first batch has three samples in every published setting, so
+ * that the first look is at the third sample. Batches waste no sample, but L may pass below log B within a batch and come back. A look
+ * after each sample would have ended 7 of the 360 recorded episodes earlier. A batch is drawn in parallel.
  *
- * Deviations: among equals the leader is the answer first seen, in their code the smallest number; an answer that could not be read votes
- * like any other, where their code draws again.
+ * Deviations: among equals the leader is the answer first seen, in their code the smallest number. An answer that could not be read votes
+ * like any other; their code draws again.
  */
 import { type Parameter, real } from './controller.ts';
 import type { Answer, Episode } from './episode.ts';
@@ -37,7 +37,7 @@ export function isDecided(ratio: number, { a, b }: ErrorRates): boolean {
 }
 
 /**
- * Draws until decided, at most `width` samples, and answers by the leader.
+ * Draws samples until the test decides, at most `width`, and returns the leading answer.
  *
  * @param logRatio L of the votes of the leader and of the second
  */

@@ -2,8 +2,8 @@
  * Shortest-first, "short-m@k": decode k branches in lock-step, stop when the first m have finished, answer by their majority.
  *
  * Hassid et al. 2025, "Don't Overthink it. Preferring Shorter Thinking Chains for Improved LLM Reasoning" (arXiv 2505.17813),
- * the method short-m@k. All that finish in the deciding interval count, and ties go to the branch opened first; the paper breaks them by
- * length. A width below `complete` waits for all.
+ * the method short-m@k. All branches that finish in the deciding interval count, and ties go to the branch opened first; the paper breaks
+ * them by length. A width below `complete` waits for all.
  */
 import { defineController, integer } from './controller.ts';
 import { openBranches } from './open-branches.ts';

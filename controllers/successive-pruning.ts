@@ -1,10 +1,12 @@
 /**
  * Successive-pruning: read `width` branches whole, ask for verdicts on each, drop the worse half, ask for twice as many on each of the
- * others, and so on, until those left agree or no verdicts are left; answer by the majority of those left, weighted by their scores.
+ * others, and so on. Stop when the branches left agree or no verdicts are left. Answer by the majority of the branches left, weighted by
+ * their scores.
  *
  * Successive halving, Karnin et al. 2013, "Almost Optimal Exploration in Multi-Armed Bandits", with the mean of all verdicts so far as in
- * Jamieson & Talwalkar 2016 (arXiv 1502.07943): branches are arms, verdicts are pulls, and every round costs about the same. Deviations:
- * `verdicts` is given where the papers divide a budget; it stops when one answer is left, not one arm. Ties go to the branch opened first.
+ * Jamieson & Talwalkar 2016 (arXiv 1502.07943). Branches are arms, verdicts are pulls, and every round costs about the same. Deviations:
+ * `verdicts` is given where the papers divide a budget; play stops when one answer is left, not one arm. Ties go to the branch opened
+ * first.
  */
 import { askVerdicts } from './ask-verdicts.ts';
 import { defineController, width } from './controller.ts';

@@ -1,7 +1,7 @@
 /**
- * Signs at a branch's latest probe that its answer will still change, of this branch alone: the five features of MARS (Chen et al. 2026,
- * arXiv 2606.12935). They are probes read, confidence, changes of answer so far, probes for which the answer has stood, and the rise of
- * confidence since the probe before. Confidence is NaN where traces have none.
+ * Signs at a branch's latest probe that its answer will still change: the five features of MARS (Chen et al. 2026, arXiv 2606.12935). Other
+ * branches play no part. The features are probes read, confidence, changes of answer so far, probes for which the answer has stood, and the
+ * rise of confidence since the probe before. Confidence is NaN where traces have none.
  */
 import type { Answer, Branch } from './episode.ts';
 

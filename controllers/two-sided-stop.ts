@@ -2,14 +2,15 @@
  * Two-sided stop: decode `width` branches in lock-step, stop when they agree enough to be sure, or too little, by then, to have hope.
  *
  * Wang et al. 2026, "Conformal Thinking: Risk Control for Reasoning on a Compute Budget" (arXiv 2602.03814), by the authors' program. A
- * signal of certainty s(t) is smoothed as an exponential moving average. It stops at an upper threshold, and at a lower one that rises:
- * s(t) ≤ floor + (ceiling − floor) / (1 + exp(−slope · (t − shift))). A question that is given up is answered too, with the leading answer.
- * The defaults were tuned on nothing and bound no risk. `npm run fit -- --risk` chooses upper and ceiling by risk control, on traces of the
- * kind that it is to be played on.
+ * signal of certainty s(t) is smoothed as an exponential moving average. Play stops when the signal reaches an upper threshold, or falls to
+ * a lower threshold that rises: s(t) ≤ floor + (ceiling − floor) / (1 + exp(−slope · (t − shift))). A question that is given up is answered
+ * too, with the leading answer. The defaults were tuned on nothing and bound no risk. `npm run fit -- --risk` chooses upper and ceiling by
+ * risk control, on traces of the kind that it is to be played on.
  *
- * Deviations. The paper's signal is the confidence of one chain. Here it is the share of branches that say what most say, which every
- * probed store offers; so one branch alone is always sure. Time t is in probes, there in tokens. The ceiling of the lower threshold is a
- * parameter of its own; there it is the upper threshold. Before `warmUp` probes nothing stops; there nothing is given up.
+ * Deviations. The paper's signal is the confidence of one chain. Here the signal is the share of branches that give the most frequent
+ * answer, which every probed store offers; so one branch alone is always sure. Time t is in probes, in the paper in tokens. The ceiling of
+ * the lower threshold is a parameter of its own; in the paper it is the upper threshold. Before `warmUp` probes nothing stops; in the paper
+ * nothing is given up before.
  */
 import { defineController, integer, real, width } from './controller.ts';
 import { openBranches } from './open-branches.ts';

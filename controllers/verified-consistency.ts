@@ -1,9 +1,9 @@
 /**
  * Verified-consistency: read and verify one branch after another, until votes and verdicts together make the leading answer sure.
  *
- * After the question of Singhi et al. 2025, "When To Solve, When To Verify" (arXiv 2504.01005), how to divide a budget between solving and
- * verifying; the rule is ours. Votes count as in adaptive-consistency (Aggarwal et al. 2023, arXiv 2305.11860), whose rule this is without
- * verdicts; verdicts multiply the odds, being right with a stated `accuracy`. No verdicts are asked for once votes are enough.
+ * Singhi et al. 2025, "When To Solve, When To Verify" (arXiv 2504.01005), ask how to divide a budget between solving and verifying. The
+ * rule is ours. Votes count as in adaptive-consistency (Aggarwal et al. 2023, arXiv 2305.11860), whose rule this is without verdicts.
+ * Verdicts multiply the odds; each is taken to be right with probability `accuracy`. No verdicts are asked for once votes are enough.
  */
 import { askVerdicts } from './ask-verdicts.ts';
 import { defineController, integer, real, width } from './controller.ts';

@@ -7,15 +7,15 @@ import { voters } from './voters.ts';
 const ROUNDING = 2 ** -22;
 
 /**
- * The answer whose branches have most weight together. A branch weighs its score: nothing where it has none, or one below zero. Where
- * nothing weighs anything, all weigh the same. Among equals it is the answer first seen.
+ * Returns the answer whose branches have most weight together. A branch weighs its score; it weighs nothing without a score, or with one
+ * below zero. Where no branch weighs anything, all weigh the same. Among equals it is the answer first seen.
  */
 export function weightedMajority(episode: Episode, branches: readonly Branch[], score?: number): Answer {
   return weighedMajority(episode, branches, (branch) => scoreOf(branch, score)).answer;
 }
 
 /**
- * As `weightedMajority`, of any weights.
+ * As `weightedMajority`, with weights of any kind.
  *
  * @returns the answer, and its share of all weight; 0 where nothing weighs anything
  */
@@ -36,7 +36,7 @@ export function weighedMajority(
   return most > 0 ? { answer: winner, share: most / all } : { answer: plainMajority(episode, branches), share: 0 };
 }
 
-/** The answer that most of these branches give; among equals the one first seen. */
+/** Returns the answer that most of these branches give; among equals the one first seen. */
 export function plainMajority(episode: Episode, branches: readonly Branch[]): Answer {
   const votes = episode.tally();
   for (const branch of branches) votes.add(branch.answer);

@@ -2,7 +2,7 @@
  * Weighted-vote: read `width` branches whole, ask a verifier for `verdicts` verdicts on each, answer by the majority of the branches,
  * each weighing its score.
  *
- * Li et al. 2023, "Making Language Models Better Reasoners with Step-Aware Verifier" (DiVeRSe, arXiv 2206.02336), its voting verifier,
+ * Li et al. 2023, "Making Language Models Better Reasoners with Step-Aware Verifier" (DiVeRSe, arXiv 2206.02336): its voting verifier,
  * without the paper's diverse prompts and step-aware training. Ties go to the answer first seen. Deviation: where nothing weighs
  * anything, the plain majority answers.
  */

@@ -1,13 +1,16 @@
 /** Settings of a controller's knob that its contract is tried at, and all parameters at each. */
 import type { Controller, Params } from '../controller.ts';
 
-/** All that a controller says of itself. */
+/** All that a controller declares about itself. */
 export type Declared = Omit<Controller, 'play'>;
 
 /** Whole numbers beyond this one open more branches than made-up questions have. */
 const MOST = 64;
 
-/** From least to most: tenths of the knob's range; of whole numbers all where they are few, and else powers of two up to 64. */
+/**
+ * Returns settings of the knob from least to most. A real knob gives tenths of its range. A knob of whole numbers gives all where they are
+ * few, and otherwise powers of two up to 64.
+ */
 export function knobSettings({ parameters, knob }: Declared): number[] {
   const { min, max, integer } = parameters[knob];
   if (!integer) return Array.from({ length: 11 }, (_, tenth) => min + ((max - min) * tenth) / 10);
@@ -16,7 +19,7 @@ export function knobSettings({ parameters, knob }: Declared): number[] {
   return [...new Set([min, ...powers.filter((setting) => setting > min && setting <= max)])];
 }
 
-/** Everything but the knob as declared. */
+/** Returns parameters with the knob at `setting` and everything else at its default. */
 export function paramsAt({ parameters, knob }: Declared, setting: number): Params {
   const defaults = Object.entries(parameters).map(([name, parameter]) => [name, parameter.default] as const);
   return { ...Object.fromEntries(defaults), [knob]: setting };

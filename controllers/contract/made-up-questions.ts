@@ -1,6 +1,6 @@
 /** Questions that any controller has to survive: small, odd, and some at random. Their gold answer is A. */
 
-/** Its probes' answers, a letter each, its length in tokens, its final answer. */
+/** A made-up branch: the answers of its probes, a letter each, its length in tokens, and its final answer. */
 export type MadeUpBranch = readonly [probes: string, tokens: number, final: string];
 export type MadeUpQuestion = readonly MadeUpBranch[];
 
@@ -37,7 +37,7 @@ export interface Chance {
   below(end: number): number;
 }
 
-/** Up to twelve branches of up to fifteen probes. @param chance of each question */
+/** Returns 60 questions of up to twelve branches with up to fifteen probes each. @param chance returns the source of chance of a question */
 export function randomQuestions(chance: (question: number) => Chance): MadeUpQuestion[] {
   return Array.from({ length: 60 }, (_, question) => {
     const random = chance(question);

@@ -1,6 +1,6 @@
 /**
- * The contract of every controller: it ends and keeps the rules on any question, answers what a branch said, does the same again, and its
- * knob buys. A stage has it played, in this process or in another, and throws when a rule is broken.
+ * The contract of every controller. It ends and keeps the rules on any question. It answers what a branch said, and the same again when
+ * played again. Its knob buys tokens. A stage has the controller played, in this process or in another, and throws when a rule is broken.
  */
 import type { Params } from '../controller.ts';
 import { type Declared, knobSettings, paramsAt } from './knob-settings.ts';
@@ -42,7 +42,11 @@ export interface Stage<Questions> {
 /** How many orders mean spending is of. */
 const ORDERS = [0, 1, 2, 3];
 
-/** @throws BrokenPromise that says on which questions, and at which setting; and the stage's own errors */
+/**
+ * Tries a controller on all questions of a stage. Returns when it keeps the contract.
+ *
+ * @throws BrokenPromise naming the questions and the setting, and the stage's own errors
+ */
 export async function requireContract<Questions>(declared: Declared, stage: Stage<Questions>): Promise<void> {
   await requireSurvival(declared, stage);
   await requireSameAgain(declared, stage);
