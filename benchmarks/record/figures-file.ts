@@ -4,7 +4,7 @@ import { writeAtomically } from '../../datasets/foundation/atomic-write.ts';
 import { figuresOf } from './figures.ts';
 import type { DoneRecord, RunRecord } from './record-schema.ts';
 
-/** Writes an array, one line for each record that is done. */
+/** Writes a JSON array with one line for each record that is done. */
 export async function writeFigures(file: string, records: readonly RunRecord[]): Promise<void> {
   const lines = records.filter((record) => record.status === 'done').map(asJson);
   await writeAtomically(resolve(file), Buffer.from(`[\n${lines.join(',\n')}\n]\n`));

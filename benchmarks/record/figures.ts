@@ -11,6 +11,7 @@ export interface Figures {
   readonly sequentialTokens: number;
 }
 
+/** Returns the figures of a record, means over all episodes. */
 export function figuresOf(record: DoneRecord): Figures {
   const episodes = record.questionIds.length * record.orders;
   const tokens = (sums: readonly number[]) => (record.traces.tokensUnknown ? Number.NaN : sum(sums) / episodes);

@@ -5,7 +5,7 @@ import { sum } from './sum.ts';
 
 export interface Inconsistency {
   readonly path: (string | number)[];
-  /** What there should be, to stand after "expected". */
+  /** The value that there should be, worded to stand after "expected". */
   readonly expected: string;
 }
 
@@ -13,7 +13,7 @@ const MEASURES = ['correct', 'totalTokens', 'sequentialTokens'] as const;
 /** Tokens of an episode are kept in 32 bits. */
 const MOST_TOKENS = 0xffffffff;
 
-/** Lengths first: nothing is said of figures that are not as many as they should be. */
+/** Yields the contradictions of a record. Lengths of columns come first: where one is wrong, nothing is said of the figures in it. */
 export function* inconsistencies(record: RunRecord): Generator<Inconsistency> {
   if (record.status === 'failed') return yield* storeOf(record);
   const before = yield* lengths(record);

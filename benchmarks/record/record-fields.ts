@@ -38,9 +38,9 @@ const finals = z.strictObject({
 const revisions = z.strictObject({
   /** Chains that have a first, a second … answer. [steps] */
   chains: list(count).min(1),
-  /** Those whose answer at this step is right. [steps] */
+  /** Chains whose answer at this step is right. [steps] */
   right: list(count),
-  /** Those that this step took from a right answer to a wrong one, and from a wrong one to a right one; 0 at the first. [steps] */
+  /** Chains whose answer this step turned from right to wrong (`broken`) or from wrong to right (`repaired`); 0 at the first step. [steps] */
   broken: list(count),
   repaired: list(count),
 });
@@ -54,7 +54,7 @@ const supply = z.strictObject({
   most: z.int().min(1),
 });
 
-/** What a part of the total tokens was spent on. */
+/** A part of the total tokens: the branches of one model, or the verdicts. */
 const part = z.strictObject({
   /** Whose branches, `gpt-5@high`; or the verifier. */
   model: z.string(),
@@ -125,7 +125,7 @@ const identity = {
   orders: z.int().min(1),
   /** Only where some question has fewer branches than its width asks for. */
   supply: supply.optional(),
-  /** Who it is: the paper it comes from, the budget mode that it is in, and whether it, or a setting of it, was chosen on these very traces. */
+  /** Who the contestant is: its paper, its budget mode, and whether it, or a setting of it, was chosen on these very traces. */
   origin: z.strictObject({ source: z.string(), mode: z.enum(['saving', 'high']).nullable(), selected: z.boolean() }),
   /** The rules of answers, votes and bills: see `RunRules` in datasets. */
   rules: z.strictObject({
@@ -151,9 +151,9 @@ export const done = z.strictObject({
   /** Tokens of each question, summed over orders. [questions] */
   totalTokensByQuestion: list(count),
   sequentialTokensByQuestion: list(count),
-  /** What total tokens are the sum of, where it is more than the branches of one model. */
+  /** The parts that total tokens are the sum of, where there is more than the branches of one model. */
   parts: list(part).optional(),
-  /** For each part, or, where there are none, for all branches. Records from before it was counted have none. */
+  /** One entry for each part, or, where there are no parts, one for all branches. Records made before contexts were counted have none. */
   contexts: list(context).min(1).optional(),
   /** Correct episodes and tokens of each order, over all questions. [orders] */
   correctByOrder: list(count),

@@ -10,7 +10,7 @@ import { AS_PUBLISHED, type RunRules, rulesSuffix } from '../../datasets/grading
 import type { RunRecord } from './record-schema.ts';
 import { RECORD_VERSION } from './record-version.ts';
 
-/** Where the record of a contestant on a trace store lies: `<folder>/Qwen3-4B/aime25/parallel-probe,width=4@100+mathematical.json`. */
+/** Returns where the record of a contestant on a trace store lies: `<folder>/Qwen3-4B/aime25/parallel-probe,width=4@100+mathematical.json`. */
 export function recordFile(
   folder: string,
   traces: string,
@@ -21,7 +21,7 @@ export function recordFile(
   return join(folder, ...traces.split('/'), `${contestant.replace(':', ',')}@${orders}${rulesSuffix(rules)}.json`);
 }
 
-/** Writes a record and the digest of what it says: one field a line, so that two of them compare well. */
+/** Writes a record and the digest of its content. Each field has a line of its own, so that two records compare well. */
 export async function writeRecord(file: string, record: RunRecord): Promise<void> {
   const whole = { ...record, contentSha256: contentDigest(record) };
   const fields = Object.entries(whole).map(([field, value]) => `  ${JSON.stringify(field)}: ${JSON.stringify(value)}`);
@@ -29,9 +29,11 @@ export async function writeRecord(file: string, record: RunRecord): Promise<void
 }
 
 /**
- * Reads a record; undefined when there is no such file, or, where somebody is to be told of it, one of another version of the record.
+ * Reads a record; undefined when there is no such file. Where `onOtherVersion` is given, it is called for a record of another version,
+ * which is undefined too.
  *
- * @throws DataError naming file and field when it is not a record, its figures cannot be, or it is not as it was written
+ * @throws DataError naming file and field when the file is not a record of this version, its figures cannot be, or it was changed since it
+ * was written
  */
 export async function readRecord(file: string, onOtherVersion?: () => void): Promise<RunRecord | undefined> {
   let bytes: Uint8Array;
@@ -61,7 +63,7 @@ export async function readRecord(file: string, onOtherVersion?: () => void): Pro
   throw new DataError(`${file}: contentSha256: expected ${digest}, of what the file says, got ${show(contentSha256)}`);
 }
 
-/** SHA-256 of a record in JSON whose fields are sorted by name, at every depth: a record that was edited has another. */
+/** Returns the SHA-256 of a record in JSON whose fields are sorted by name at every depth. A record that was edited has another digest. */
 export function contentDigest(record: object): string {
   const sorted = (_: string, value: unknown) => {
     if (!isObject(value)) return value;
@@ -73,7 +75,7 @@ export function contentDigest(record: object): string {
 /**
  * Reads every record below a folder, sorted by file name.
  *
- * @throws DataError when the folder cannot be read or holds none, and naming two files that hold the same record
+ * @throws DataError when the folder cannot be read or holds no record; naming two files when both hold the same record
  */
 export async function readRecords(folder: string): Promise<RunRecord[]> {
   let names: string[];

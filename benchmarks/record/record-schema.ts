@@ -11,10 +11,10 @@ export const recordSchema = z.discriminatedUnion('status', [done, failed]).check
     issues.push({ code: 'custom', path, input: record, message: expected });
 });
 
-/** What a file holds beside a record: the digest of all else in it, see `contentDigest`. */
+/** The field that a file holds beside a record: the digest of all other fields, see `contentDigest`. */
 const written = { contentSha256: sha256 };
 
-/** The JSON Schema of a run record as it is written. */
+/** Returns the JSON Schema of a run record as it stands in a file. */
 export function recordJsonSchema(): object {
   return z.toJSONSchema(z.discriminatedUnion('status', [done.extend(written), failed.extend(written)]));
 }

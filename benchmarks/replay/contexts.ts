@@ -1,11 +1,12 @@
 /**
- * What attention and prompts cost by: a token attends to all before it in its branch, and each branch and each verdict reads its prompt
- * once. Counted from what branches are billed for when an episode has ended, since sums of tokens do not tell it.
+ * The counts that decide the cost of attention and prompts. A token attends to all tokens before it in its branch. Each branch and each
+ * verdict reads its prompt once. Sums of tokens do not tell these counts, so they are taken from the bills of the branches at the end of
+ * each episode.
  */
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import type { ReplayBranch } from './replay-branch.ts';
 
-/** Of one part of what is spent, summed over orders, without prompts. */
+/** The counts of one part of the tokens spent, summed over orders, without prompts. */
 export interface Context {
   /** Branches opened, or verdicts asked for. [questions] */
   readonly requests: Float64Array;
@@ -15,19 +16,19 @@ export interface Context {
   readonly pairs: Float64Array;
 }
 
-/** Pairs of `tokens` that follow one another. */
+/** Returns how many tokens `tokens` consecutive tokens attend to together, each to itself and to all before it. */
 export function pairsOf(tokens: number): number {
   return (tokens * (tokens + 1)) / 2;
 }
 
-/** In the order of the parts: the branches of each model, then verdicts where a store has them. */
+/** Returns counts of 0, one entry for each part: the branches of each model, then the verdicts where a store has them. */
 export function contextsOf(stores: readonly TraceStore[], questions: number): Context[] {
   const column = () => new Float64Array(questions);
   const parts = stores.length + Number(stores.some(({ verdict }) => verdict !== undefined));
   return Array.from({ length: parts }, () => ({ requests: column(), read: column(), pairs: column() }));
 }
 
-/** Adds an episode of `question` that has ended. */
+/** Adds the counts of an episode of `question` that has ended to `contexts`. */
 export function addContexts(
   contexts: readonly Context[],
   branches: readonly ReplayBranch[],

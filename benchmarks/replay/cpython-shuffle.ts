@@ -8,7 +8,7 @@
 const SIZE = 624;
 const SHIFT = 397;
 
-/** The order that `list(range(length))` has after `random.Random(seed).shuffle`. `seed` is a whole number below 2³². */
+/** Returns the order that `list(range(length))` has after `random.Random(seed).shuffle`. `seed` is a whole number below 2³². */
 export function cpythonShuffle(length: number, seed: number): Uint16Array {
   if (!Number.isInteger(length) || length < 0 || length > 65_536) {
     throw new RangeError(`expected length to be an integer from 0 to 65536, got ${length}`);

@@ -6,15 +6,15 @@ export const RUNNING = 0;
 export const FINISHED = 1;
 export const PRUNED = 2;
 
-/** `answers`: by a controller that reads confidence alone. */
+/** What may not be read of running branches: `all`, or `answers` where a controller reads confidence alone. */
 export type Unread = 'answers' | 'all';
 
-/** What a branch asks of its episode. */
+/** The state of its episode that a branch looks at. */
 interface Rounds {
   readonly round: number;
   /** Whether decoding was asked for in this round. */
   readonly asked: boolean;
-  /** What of a branch that is still running may not be read: answers and stop flags, or confidence too; undefined for nothing. */
+  /** The part of a running branch that may not be read: answers and stop flags, or also confidence; undefined where all may be read. */
   readonly unread: Unread | undefined;
 }
 
@@ -210,6 +210,7 @@ function readTooEarly(branch: Branch, what: string): never {
   );
 }
 
+/** Refuses a read of a running branch that the controller has declared it does without. @throws MisuseError naming what was read */
 export function readUnprobed(unread: Unread, what: string): never {
   throw new MisuseError(
     unread === 'all'

@@ -1,6 +1,6 @@
 /**
- * An episode over recorded traces: rounds and what is asked for in them. What a branch costs is kept by ReplayBranch, the clock by
- * RunningBranches, what may be asked for by rules-of-play. One object serves any number of episodes, so that nothing is allocated per probe.
+ * An episode over recorded traces: rounds and what is asked for in them. ReplayBranch keeps what a branch costs, RunningBranches keeps the
+ * clock, and rules-of-play says what may be asked for. One object serves any number of episodes, so that nothing is allocated per probe.
  */
 import { type Answer, type Branch, type Episode, MisuseError } from '../../controllers/episode.ts';
 import { Tally } from '../../controllers/tally.ts';
@@ -26,16 +26,16 @@ export class ReplayEpisode implements Episode {
   /** Which of a branch's recorded verdicts is supplied first; to be set before an episode begins. */
   turn = 0;
 
-  /** One of each model. */
+  /** One supply for each model. */
   private readonly supplies: readonly Supply[];
   private readonly abstaining: ArrayLike<number>;
-  /** That of the question in play. */
+  /** The answer that abstains on the question in play; −1 for none. */
   private silent: Answer = -1;
   /** Until when, by the clock, verdicts that were asked for in this round are being written. */
   private verifyingUntil = 0;
   private readonly inPlay = new RunningBranches();
   private readonly votes = new LatestVotes();
-  /** Those that have ended in this round, or, between rounds, in the last; and how many these are. */
+  /** The branches that have ended in this round, or, between rounds, in the last one. The first `ended` places count. */
   private readonly ending: ReplayBranch[] = [];
   private ended = 0;
   /** Kept from episode to episode: branches by their place in opening order, and tallies. */
@@ -188,19 +188,19 @@ export class ReplayEpisode implements Episode {
     }
   }
 
-  /** What the branches cost, and what was said of them. */
+  /** The tokens of all branches and of the verdicts on them. */
   get totalTokens(): number {
     let total = 0;
     for (let i = 0; i < this.branches.length; i++) total += this.branches[i].bill + this.branches[i].verifierBill;
     return total;
   }
 
-  /** What the branches of a model cost. */
+  /** The tokens of the branches of one model. */
   tokensOf(model: number): number {
     return this.branches.reduce((total, branch) => total + (branch.model === model ? branch.bill : 0), 0);
   }
 
-  /** What all verdicts cost. */
+  /** The tokens of all verdicts. */
   get verifierTokens(): number {
     return this.branches.reduce((total, branch) => total + branch.verifierBill, 0);
   }

@@ -10,10 +10,10 @@ import { play } from './play.ts';
 import { ReplayEpisode } from './replay-episode.ts';
 import { unreadBy, withoutProbes } from './without-probes.ts';
 
-/** What the verifier of a store is called among those that tokens are spent on. */
+/** The name of a store's verifier in the list of parts, beside the names of models. */
 const VERIFIER = 'verifier';
 
-/** What came out of every episode. Order s and question q stand at s × questions + q. */
+/** The results of every episode. Order s and question q stand at s × questions + q. */
 export interface Outcome {
   readonly orders: number;
   readonly questions: number;
@@ -25,30 +25,32 @@ export interface Outcome {
   readonly totalTokens: Uint32Array;
   /** The episode's clock at its end. [orders × questions] */
   readonly sequentialTokens: Uint32Array;
-  /** What total tokens are the sum of, where they are of more than one model's branches. */
+  /** The parts that total tokens are the sum of; empty where there is one model and no verifier. */
   readonly parts: readonly Part[];
-  /** For each part what attention costs by; where there are no parts, for the branches of the one model. */
+  /** For each part, the counts that decide the cost of attention. Without parts there is one entry, for the branches of the one model. */
   readonly contexts: readonly Context[];
 }
 
-/** Tokens of one kind. */
+/** The tokens of one part. */
 export interface Part {
-  /** Whose branches they are, `gpt-5@high`; or the verifier's, which scored them. */
+  /** The model that wrote the branches, `gpt-5@high`; or the verifier that scored them. */
   readonly model: string;
   readonly kind: 'branches' | 'verdicts';
   /** [orders × questions] */
   readonly tokens: Uint32Array;
 }
 
-/** Which of its recorded branches of a model a question supplies in order `s`, and in which sequence. `place` is its place in the source. */
+/** Returns which recorded branches of a model a question supplies in order `s`, in sequence. `place` is the question's place in the source. */
 export type Orders = (capacity: number, s: number, place: number, model: number) => ArrayLike<number>;
 
 /**
- * In order s the verdicts of a branch are supplied from number s on, and round again: as with branches, no verdict is always the first.
+ * Plays a controller on every question of a source in each order. Returns the results of all episodes.
  *
- * @param orders how many, from order 0 on, or their numbers
+ * In order s the verdicts of a branch are supplied from number s on, and round again. As with branches, no verdict is always the first.
+ *
+ * @param orders how many orders, from order 0 on, or their numbers
  * @param orderOf the published permutations unless given
- * @throws MisuseError when the controller breaks a rule of the episode, and whatever else it throws
+ * @throws MisuseError when the controller breaks a rule of the episode, and whatever else the controller throws
  */
 export function replay(
   source: GradedTraces,
@@ -97,7 +99,7 @@ export function replay(
   return { orders: turns.length, questions: source.questions, answers, correct, totalTokens, sequentialTokens, parts, contexts };
 }
 
-/** The same episodes, their answers judged by the rules of this source in place of those under which they were played. */
+/** Returns the same episodes with their answers judged by the rules of `source`, in place of the rules under which they were played. */
 export function regrade(outcome: Outcome, source: GradedTraces): Outcome {
   const { answers, orders } = outcome;
   const correct = new Uint8Array(answers.length);
@@ -114,7 +116,10 @@ export function regrade(outcome: Outcome, source: GradedTraces): Outcome {
   return { ...outcome, correct };
 }
 
-/** SHA-256 over every episode, orders outside, questions inside: one byte for correct, the total tokens as a 32-bit little-endian integer. */
+/**
+ * Returns the SHA-256 over every episode, orders outside, questions inside. An episode is one byte for correct, then its total tokens as a
+ * 32-bit little-endian integer.
+ */
 export function digest({ correct, totalTokens }: Outcome): string {
   const bytes = new DataView(new ArrayBuffer(5 * correct.length));
   for (let i = 0; i < correct.length; i++) {
@@ -135,7 +140,7 @@ function partsOf(stores: readonly TraceStore[], episodes: number): Part[] {
   return parts;
 }
 
-/** Sequential tokens are never more than these. */
+/** Throws a RangeError for more total tokens than 32 bits hold. Sequential tokens are never more than total tokens. */
 function requireCount(tokens: number, id: string, question: number): number {
   if (tokens <= 0xffffffff) return tokens;
   throw new RangeError(`${id}: question ${question}: expected an episode of at most 4294967295 tokens, got ${tokens}`);
@@ -143,7 +148,10 @@ function requireCount(tokens: number, id: string, question: number): number {
 
 const known = new Map<number, Uint16Array[]>();
 
-/** Order `s` of the published evaluators for a question with `capacity` branches: every question with as many gets the same. */
+/**
+ * Returns order `s` of the published evaluators for a question with `capacity` branches. Every question with as many branches has the same
+ * order.
+ */
 export function publishedOrder(capacity: number, s: number): Uint16Array {
   let orders = known.get(capacity);
   if (orders === undefined) known.set(capacity, (orders = []));

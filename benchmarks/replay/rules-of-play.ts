@@ -1,8 +1,8 @@
-/** What a controller may ask of a branch, and when. Each rule throws a MisuseError: what was expected, what came. */
+/** The rules of what a controller may ask of a branch, and when. Each rule throws a MisuseError in the form expected and got. */
 import { type Branch, MisuseError } from '../../controllers/episode.ts';
 import { FINISHED, type ReplayBranch, RUNNING, readUnprobed, type Unread } from './replay-branch.ts';
 
-/** What the rules look at of an episode. */
+/** The part of an episode that the rules look at. */
 interface InPlay {
   readonly branches: readonly ReplayBranch[];
   readonly round: number;
@@ -10,7 +10,10 @@ interface InPlay {
   readonly unread: Unread | undefined;
 }
 
-/** A branch of this episode that is neither finished nor pruned, nor decoding in this round. */
+/**
+ * Returns the given branch if it belongs to this episode, is neither finished nor pruned, and is not decoding in this round. @throws
+ * MisuseError
+ */
 export function requireRunning(episode: InPlay, given: Branch, action: string): ReplayBranch {
   const branch = requireOwn(episode, given, action);
   if (branch.askedIn === episode.round) {
@@ -25,7 +28,10 @@ export function requireRunning(episode: InPlay, given: Branch, action: string): 
   return branch;
 }
 
-/** A branch of this episode that had finished before this round, with so many verdicts left, none asked for in this round. */
+/**
+ * Returns the given branch if it finished before this round, has so many verdicts left, and was asked for none in this round. @throws
+ * MisuseError
+ */
 export function requireVerifiable(episode: InPlay, given: Branch, count: number): ReplayBranch {
   const branch = requireOwn(episode, given, 'verify');
   const { index, state, verdictsLeft } = branch;
@@ -42,17 +48,23 @@ export function requireVerifiable(episode: InPlay, given: Branch, count: number)
   return branch;
 }
 
+/** Throws a MisuseError unless `intervals` is a whole number of at least 1. */
 export function requireStep(intervals: number): void {
   if (Number.isInteger(intervals) && intervals >= 1) return;
   throw new MisuseError(`expected advance to be given whole intervals, at least one, got ${intervals}`);
 }
 
+/** Throws a MisuseError unless `count` is a whole number of at least 1. */
 export function requireVerdicts(count: number): void {
   if (Number.isInteger(count) && count >= 1) return;
   throw new MisuseError(`expected verify to be given a number of verdicts, at least one, got ${count}`);
 }
 
-/** @param counted the branches whose latest answers are read, of which no running one's is read by who reads no probes */
+/**
+ * Throws a MisuseError while a round is under way. Also throws where a controller that reads no probes would read a running branch.
+ *
+ * @param counted the branches whose latest answers are read
+ */
 export function requireEndOfRound({ asked, unread }: InPlay, what: string, counted: readonly ReplayBranch[] = []): void {
   if (asked) throw new MisuseError(`expected ${what} to be read after the round has ended, got a read before the yield`);
   if (unread !== undefined && counted.some(({ state }) => state === RUNNING)) readUnprobed(unread, what);

@@ -1,8 +1,8 @@
 /**
  * The running branches of an episode, and its clock.
  *
- * A branch starts at the clock's value when it is opened and runs with its own tokens; the clock is the latest of all branches
- * that have run. Those that no longer run are looked at once, when they leave the list.
+ * A branch starts at the clock's value when it is opened and runs with its own tokens. The clock is the latest time of all branches that
+ * have run. A branch that no longer runs is looked at once, when it leaves the list.
  */
 import { type ReplayBranch, RUNNING } from './replay-branch.ts';
 

@@ -1,4 +1,4 @@
-/** What a model can still supply of a question: its recorded branches, in the order of the episode. */
+/** The recorded branches that a model can still supply of a question, in the order of the episode. */
 import { MisuseError } from '../../controllers/episode.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
 

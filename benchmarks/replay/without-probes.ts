@@ -2,13 +2,13 @@ import type { Controller } from '../../controllers/controller.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import type { Unread } from './replay-branch.ts';
 
-/** What a controller says that it does not read of running branches; undefined where it may read everything, and is billed for probes. */
+/** Returns what a controller declares not to read of running branches. Undefined where it may read everything, and is billed for probes. */
 export function unreadBy({ readsProbes }: Pick<Controller, 'readsProbes'>): Unread | undefined {
   if (readsProbes === undefined) return undefined;
   return readsProbes === 'confidence' ? 'answers' : 'all';
 }
 
-/** The same store, billed for no probes: of a controller that reads no answer of a running branch. */
+/** Returns the same store without bills for probes, for a controller that reads no answer of a running branch. */
 export function withoutProbes(traces: TraceStore): TraceStore {
   const { bills, others, ...store } = traces;
   return {

@@ -1,9 +1,9 @@
 /**
- * The hash of the code that decides a run record: the files that are reached by import from what plays a job, reads traces and describes
- * a store, and the locked versions of the packages that these files import.
+ * The hash of the code that decides a run record. It covers all files reached by import from the code that plays a job, reads traces or
+ * describes a store, and the locked versions of the packages that these files import.
  *
- * The code is hashed as esbuild bundles it: without comments, types, spaces and exports that nothing here uses. A comment therefore makes no
- * record anew. Neither does the folder of the project, the system, or whether a command runs from its sources or from its build.
+ * The code is hashed as esbuild bundles it: without comments, types, spaces and exports that nothing here uses. A changed comment therefore
+ * makes no record out of date. Neither does another project folder, another system, or a built command in place of its sources.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -33,13 +33,13 @@ const BRINGS = [
 
 let known: Promise<string> | undefined;
 
-/** Returns 64 hexadecimal digits, worked out once in a process. */
+/** Returns the hash of this project's code as 64 hexadecimal digits, computed once in a process. */
 export function codeHash(): Promise<string> {
   known ??= codeHashOf(PROJECT);
   return known;
 }
 
-/** The hash of the code in a folder of the project, which has a `package-lock.json`. */
+/** Returns the hash of the code in a project folder, which has a `package-lock.json`. */
 export async function codeHashOf(project: string): Promise<string> {
   const [{ code, packages }, lockfile] = await Promise.all([
     bundled(project),

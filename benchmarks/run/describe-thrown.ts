@@ -1,12 +1,12 @@
-/** What a controller threw, or the process of one says, as one line. It may be anything, and looking at it may throw again. */
+/** Puts into one line what a controller threw, or what its process says. A thrown value may be anything, and looking at it may throw again. */
 import { firstLine } from '../../datasets/foundation/text/visible.ts';
 
-/** Why there is nothing to be had of a file from outside. The message is one line, and says all. */
+/** Why a file from outside gives nothing. The message is one line and complete. */
 export class OutsideFault extends Error {
   override readonly name = 'OutsideFault';
 }
 
-/** `RangeError: the first line of its message`, whatever was thrown. */
+/** Returns `RangeError: the first line of its message`, whatever was thrown. */
 export function describeThrown(thrown: unknown): string {
   try {
     if (thrown instanceof OutsideFault) return thrown.message;

@@ -1,10 +1,11 @@
-/** What the branches of a source say at their ends, question by question; those of its first model. */
+/** Counts the final answers of a source's branches, question by question. With several models, the branches are those of the first. */
 import { gradeExactly } from '../../datasets/grading/exact.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import type { RunRecord } from '../record/record-schema.ts';
 
 export type Finals = RunRecord['traces']['finals'];
 
+/** Returns the counts of each question, graded exactly. [questions] */
 export function finalAnswerCounts(source: TraceSource): Finals {
   const finals: Finals = [];
   for (const block of source.blocks()) {

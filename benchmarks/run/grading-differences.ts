@@ -5,7 +5,10 @@ import type { RunRules } from '../../datasets/grading/run-rules.ts';
 import type { DoneRecord } from '../record/record-schema.ts';
 import type { Outcome } from '../replay/replay.ts';
 
-/** By question, then by answer. Empty with exact grading, and with merged votes, where an answer stands for all of its equals. */
+/**
+ * Returns the answers by question, then by answer. Empty with exact grading. Also empty with merged votes, where an answer stands for all
+ * of its equals.
+ */
 export function gradingDifferences(
   source: GradedTraces,
   { answers, correct, questions }: Outcome,

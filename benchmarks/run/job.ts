@@ -29,7 +29,7 @@ export interface Job {
 
 type Failure = Extract<JobResult, { status: 'failed' }>;
 
-/** Judges answers under each of the rules, and bills by them, keeping what was judged last, since jobs come store by store. */
+/** Judges answers under each of the rules, and bills by them. The results of the latest store are kept, since jobs come store by store. */
 export class RuleGrader {
   private source: TraceSource | undefined;
   private readonly judged = new Map<string, Promise<GradedTraces>>();
@@ -49,10 +49,10 @@ export class RuleGrader {
   }
 }
 
-/** Plays a job on a judged store. @throws whatever the contestant does, which has then failed */
+/** Plays a job on a judged store. @throws whatever the contestant throws; the contestant has then failed */
 export type Play = (job: Job, source: GradedTraces) => Outcomes | Promise<Outcomes>;
 
-/** Plays a job; one result for each of its rules. What the contestant throws is a failed result, not an error. */
+/** Plays a job. Returns one result for each of its rules. An error of the contestant becomes a failed result and is not thrown. */
 export async function playJob(job: Job, source: TraceSource, judge: RuleGrader, play: Play = playHere): Promise<JobResult[]> {
   const played: { rules: RunRules; outcomes: Outcomes }[] = [];
   const results: JobResult[] = [];

@@ -1,6 +1,6 @@
 /**
- * Who plays the jobs: this process, or a pool of worker threads; those of controllers from outside, a process of their own. Results do
- * not depend on which.
+ * Who plays the jobs: this process, or a pool of worker threads. Controllers from outside play in a process of their own. Results do not
+ * depend on who plays.
  */
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
@@ -23,11 +23,12 @@ export interface Players {
 /** Episodes that are worth a thread, which takes half a second to start and opens every store that it plays on for itself. */
 const WORTH_A_THREAD = 400_000;
 
-/** How many are fastest for so many episodes: one for each 400,000, at most one for each core. */
+/** Returns the number of workers that is fastest for so many episodes: one for each 400,000, at least one, and at most one for each core. */
 export function workersFor(episodes: number): number {
   return Math.max(1, Math.min(availableParallelism(), Math.floor(episodes / WORTH_A_THREAD)));
 }
 
+/** Returns players with so many workers; 1 plays in this process. They are to be closed at the end. */
 export async function players(workers: number): Promise<Players> {
   const own = workers === 1 ? here() : await pool(workers);
   const [outside, judge] = [new OutsidePlayers(), new RuleGrader()];

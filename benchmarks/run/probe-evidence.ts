@@ -6,9 +6,9 @@ import type { RunRecord } from '../record/record-schema.ts';
 export type ProbeEvidence = NonNullable<RunRecord['probeCost']>;
 
 /**
- * Of the first model; nothing where it has no probes.
+ * Returns the evidence of the first model's probes; undefined where the model has no probes.
  *
- * @throws DataError where it has probes whose cost cannot be told
+ * @throws DataError where there are probes but their cost cannot be told
  */
 export function probeEvidence(source: TraceSource): ProbeEvidence | undefined {
   const cost = probeCostOf(source);

@@ -10,7 +10,11 @@ import { codeHash } from './code-hash.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
-/** @param command the command that makes these results anew */
+/**
+ * Returns where results made now come from: commit, versions, and the hash of the code.
+ *
+ * @param command the command that makes these results anew
+ */
 export async function provenance(command: string): Promise<Provenance> {
   const [{ commit, dirty }, lockfile, code] = await Promise.all([
     checkout(),
@@ -20,7 +24,10 @@ export async function provenance(command: string): Promise<Provenance> {
   return { commit, dirty, node: process.version, lockfile: sha256(lockfile), code, command };
 }
 
-/** The same for a controller from outside, whose code decides its results too; those of other controllers do not depend on it. */
+/**
+ * Returns the provenance for a contestant. The code of a controller from outside decides its results too and joins the hash; results of
+ * other controllers do not depend on it.
+ */
 export function withOutside(origin: Provenance, outside: Outside | undefined): Provenance {
   if (outside === undefined) return origin;
   return { ...origin, code: sha256(Buffer.from(`${origin.code}\0${outside.sha256}`)) };

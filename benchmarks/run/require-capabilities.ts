@@ -5,7 +5,11 @@ import { capabilities } from '../../datasets/store/capabilities.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { pairsOf, type Suite } from '../suites/suite.ts';
 
-/** @throws DataError naming the first contestant that needs what a store does not have, and that store */
+/**
+ * Checks that each store offers what its contestants need.
+ *
+ * @throws DataError naming the first contestant that needs what a store does not have, and that store
+ */
 export function requireCapabilities(suite: Suite, sources: readonly TraceSource[]): void {
   const offers = new Map(
     sources.map((source) => {

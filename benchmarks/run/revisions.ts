@@ -5,7 +5,7 @@ import type { RunRecord } from '../record/record-schema.ts';
 
 type Revisions = NonNullable<RunRecord['traces']['revisions']>;
 
-/** Undefined where probes are not revisions. */
+/** Returns counts by question, each by step, graded exactly. Undefined where probes are not revisions. */
 export function revisionsOf(source: TraceSource): Revisions | undefined {
   const found: Revisions = [];
   for (const block of source.blocks()) {

@@ -22,7 +22,7 @@ export interface RunOptions {
   readonly workers?: number | undefined;
   /** Whether to play anew what has been recorded already. */
   readonly fresh: boolean;
-  /** After which a contestant has failed on a trace store. */
+  /** Time in milliseconds after which a contestant has failed on a trace store. */
   readonly milliseconds: number;
   /** The rules of answers, votes and bills, with a record for each; the published ones unless given. */
   readonly rules?: readonly RunRules[];
@@ -37,10 +37,10 @@ export interface RunOptions {
 }
 
 /**
- * Returns the records by trace store, then by contestant, then by rules, whatever finished first. A record that is there already
- * is kept when code, traces, contestant, orders and rules are the same, so that a run killed at any moment goes on where it was.
+ * Plays a suite. Returns the records by trace store, then by contestant, then by rules, whatever finished first. An earlier record is kept
+ * when its code, traces, contestant, orders and rules are the same. A run that was killed therefore continues where it was.
  *
- * @throws DataError when traces or a record that is there are damaged, or traces do not offer what a contestant needs;
+ * @throws DataError when traces or an earlier record are damaged, or traces do not offer what a contestant needs;
  *   UnreachableError when traces cannot be had
  */
 export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRecord[]> {

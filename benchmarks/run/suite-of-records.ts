@@ -8,13 +8,18 @@ import type { Suite } from '../suites/suite.ts';
 export interface SuiteOfRecords {
   readonly suite: Suite;
   readonly rules: readonly RunRules[];
-  /** What a contestant was called when it was recorded, by what it is called now: another name once a default is another. */
+  /** The name of each contestant when it was recorded, by its name today. The two differ where a default has changed since. */
   readonly recordedAs: ReadonlyMap<string, string>;
-  /** Why a contestant that was recorded can no longer be made, by what it was called. */
+  /** Why a recorded contestant can no longer be made, by its recorded name. */
   readonly lost: ReadonlyMap<string, string>;
 }
 
-/** @param records at least one, all of one suite in equal orders */
+/**
+ * Returns the suite of these records.
+ *
+ * @param records at least one, all of one suite in equal orders
+ * @param known the controllers that there are now
+ */
 export function suiteOfRecords(records: readonly RunRecord[], known: readonly KnownController[]): SuiteOfRecords {
   const contestants: Contestant[] = [];
   const recordedAs = new Map<string, string>();

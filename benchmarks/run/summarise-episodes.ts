@@ -21,13 +21,13 @@ type Identity =
 /** The measured part of a record: sums over episodes, or why the contestant failed, in one line. */
 export type JobResult = Omit<DoneRecord, Identity> | Omit<FailedRecord, Identity>;
 
-/** What came out in the published orders, and, where it was asked for, on freshly drawn branches. */
+/** The episodes of the published orders, and, where they were asked for, of freshly drawn branches. */
 export interface Outcomes {
   readonly published: Outcome;
   readonly fresh: Outcome | undefined;
 }
 
-/** The measured part of a record, of the episodes that were played and graded by the rules. */
+/** Returns the measured part of a record, from episodes that were played and graded by the rules. */
 export function summariseEpisodes(source: GradedTraces, { published, fresh }: Outcomes, rules: RunRules): JobResult {
   const { questions, orders, correct, totalTokens, sequentialTokens, parts, contexts } = published;
   const questionIds: string[] = [];

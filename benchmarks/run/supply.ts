@@ -2,7 +2,7 @@
 import type { RunRecord } from '../record/record-schema.ts';
 import { sum } from '../record/sum.ts';
 
-/** The branches that were asked for, and the fewest and most that a question has. Empty where every question has as many as asked for. */
+/** Returns the number of branches asked for, and the fewest and most branches of a question. Empty where every question has enough. */
 export function supplyOf(
   { width }: Readonly<Record<string, number>>,
   { finals }: Pick<RunRecord['traces'], 'finals'>,

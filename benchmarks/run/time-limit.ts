@@ -6,15 +6,14 @@ export class TimeLimitError extends Error {
   override readonly name = 'TimeLimitError';
 }
 
-/** What the script calls. Made once: a context costs more than most of the work that is done in one. */
+/** The context in which the script calls the work. It is made once: making a context costs more than most work done in one. */
 const held: { work?: () => void } = createContext({});
 const call = new Script('work()');
 
 /**
- * Runs `work` and returns its result. V8 interrupts whatever a script calls once its time is up, which no timer can do to a
- * loop without end.
+ * Runs `work` and returns its result. V8 interrupts whatever a script calls once its time is up; a timer cannot do so to an endless loop.
  *
- * @param milliseconds after which a TimeLimitError is thrown in its place
+ * @throws TimeLimitError once `milliseconds` are over
  */
 export function withTimeLimit<Result>(work: () => Result, milliseconds: number): Result {
   let result: Result | undefined;

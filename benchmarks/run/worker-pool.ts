@@ -7,6 +7,8 @@ export interface WorkerPool {
 }
 
 /**
+ * Returns a pool of worker threads.
+ *
  * @param filename the worker's module
  * @param workers threads at most; each is started when there is work for it, and kept until the end
  */

@@ -11,7 +11,7 @@ export default async function work(job: Job): Promise<JobResult[]> {
   return playJob(job, await opened(job.traces), known);
 }
 
-/** Judges the answers of a store, for the cache: whoever plays it then finds them judged. */
+/** Judges the answers of a store and keeps the results in the cache: whoever plays the store later finds them judged. */
 export async function judge({ traces, rules }: Pick<Job, 'traces' | 'rules'>): Promise<void> {
   const source = await opened(traces);
   for (const each of rules) await known.under(each, source);

@@ -18,10 +18,10 @@ const ACTING = 60_000;
 const LONGEST_LOG = 64_000_000;
 
 /**
- * The same contestant, which plays this episode as it has just been played, and can be looked at while it does. One of the project's list is
- * itself.
+ * Returns a contestant that plays this episode exactly as the controller's own process has just played it, so that it can be watched here.
+ * A contestant of the project's list is returned as it is.
  *
- * @throws DataError naming the file, when it fails or what it asked for cannot be played again
+ * @throws DataError naming the file, when the controller fails or its actions cannot be played again
  */
 export async function actedOut(
   contestant: Contestant,

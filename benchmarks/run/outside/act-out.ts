@@ -1,9 +1,12 @@
-/** What a controller asked for in an episode, noted where it plays and asked for again here: enough to play the episode again. */
+/**
+ * The actions that a controller asked for in an episode. They are noted where it plays and asked for again here, which is enough to play
+ * the episode again.
+ */
 import type { Controller } from '../../../controllers/controller.ts';
 import type { Branch } from '../../../controllers/episode.ts';
 import type { ReplayEpisode } from '../../replay/replay-episode.ts';
 
-/** Branches by their place in opening order. */
+/** One action; branches are given by their place in opening order. */
 export type Action =
   | readonly ['open', number, number?]
   | readonly ['advance', readonly number[], (number | readonly number[])?]
@@ -15,7 +18,7 @@ export type Action =
 
 const ACTIONS = ['open', 'advance', 'finish', 'prune', 'verify'] as const;
 
-/** The same controller, which writes down what it asks of an episode. */
+/** Returns the same controller, which also writes each action that it asks for into `actions`. */
 export function noting(controller: Controller, episode: ReplayEpisode, actions: Action[]): Controller {
   const noted = episode as unknown as Record<string, (...given: unknown[]) => unknown>;
   for (const name of ACTIONS) {
@@ -41,7 +44,7 @@ export function noting(controller: Controller, episode: ReplayEpisode, actions: 
   };
 }
 
-/** How a controller plays that asks for these actions and then answers. The episode that it plays tells whether it may. */
+/** Returns a `play` function that asks for these actions and then answers. The episode checks each action by its rules. */
 export function acting(actions: readonly Action[], answer: number): Controller['play'] {
   return function* (episode) {
     const at = (places: readonly number[]) => places.map((place) => episode.branches[place]);

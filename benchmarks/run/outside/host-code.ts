@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 let known: Promise<string> | undefined;
 
-/** An ES module that imports modules of Node alone. */
+/** Returns the code of the host process as one ES module that imports nothing but modules of Node. */
 export function hostCode(): Promise<string> {
   known ??= made();
   return known;

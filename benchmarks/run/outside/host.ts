@@ -1,6 +1,6 @@
 /**
- * What a process runs in which a file of controllers is played. Nothing of the project's own is decided here but how the file's
- * controllers play: the process has no answer key, and what it replies is believed within bounds alone.
+ * The program of the process in which a file of controllers is played. It decides nothing but how the file's controllers play. The process
+ * has no answer key, and its replies are believed only within bounds.
  */
 import { readSync, writeSync } from 'node:fs';
 import { deserialize } from 'node:v8';
@@ -34,7 +34,7 @@ const WATCH = `
 /** A file that exports what is no controller; the message is one line. */
 class Refused extends Error {}
 
-/** What was exported, as it was when it was first looked at. */
+/** The exported controllers, as they were when first looked at. */
 let controllers: readonly Controller[] = [];
 let source: SentSource;
 

@@ -1,4 +1,4 @@
-/** What is said between this process and one that plays a file of controllers: requests in frames, replies in lines of JSON. */
+/** The messages between this process and one that plays a file of controllers: requests in frames, replies in lines of JSON. */
 import type { Controller, Params } from '../../../controllers/controller.ts';
 import type { TraceStore } from '../../../datasets/store/trace-store.ts';
 import type { Context } from '../../replay/contexts.ts';
@@ -8,7 +8,7 @@ import type { Action } from './act-out.ts';
 /** Memory that the process may use, in MiB: the engine and the traces in play included. */
 export const MEBIBYTES = 2048;
 
-/** Everything but how it plays. */
+/** All that a controller declares, without its `play`. */
 export type Declared = Omit<Controller, 'play'>;
 
 /** A store as replay needs it: without the answer key. */
@@ -42,7 +42,7 @@ export interface Columns {
   readonly contexts: readonly { readonly [Column in keyof Context]: string }[];
 }
 
-/** `fault`: why there is none of what was asked for. */
+/** A reply; `fault` says in one line why the request was not fulfilled. */
 export type Reply =
   | { readonly ready: true }
   | { readonly declared: readonly Declared[] }

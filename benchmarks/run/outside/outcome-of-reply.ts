@@ -1,4 +1,4 @@
-/** What is believed of how a controller from outside played: what the store that it played on allows, and no more. */
+/** Checks what a process says of how a controller from outside played. Nothing is believed that the store played on does not allow. */
 import type { GradedTraces } from '../../../datasets/grading/graded-traces.ts';
 import type { TraceStore } from '../../../datasets/store/trace-store.ts';
 import { arePossible, possiblePairs } from '../../record/possible-pairs.ts';
@@ -7,19 +7,20 @@ import { type Outcome, regrade } from '../../replay/replay.ts';
 import { OutsideFault } from '../describe-thrown.ts';
 import type { Columns } from './messages.ts';
 
-/** What an episode of a question can cost, in tokens. */
+/** The tokens that an episode of a question can cost. */
 interface Bounds {
-  /** Everything there is. */
+  /** Tokens of all branches and verdicts of the question. */
   readonly most: number;
-  /** Until each answer is first read from a branch; infinite for one that no branch gives. [answers] */
+  /** Fewest tokens until each answer can first be read from a branch; infinite for an answer that no branch gives. [answers] */
   readonly least: Float64Array;
 }
 
 /**
- * The outcome that a reply tells of, judged here.
+ * Returns the outcome that a reply tells of, with its answers judged here.
  *
- * @param expected what tokens on this store are spent on, in as many orders or none @param drawnAnew whether branches were drawn with replacement, so that one of them may have been played often
- * @throws OutsideFault naming what cannot be
+ * @param expected the parts and contexts of an outcome on this store; the number of orders in it plays no role
+ * @param drawnAnew whether branches were drawn with replacement, so that one branch may have been played several times
+ * @throws OutsideFault naming the value that cannot be
  */
 export function outcomeOf(
   played: unknown,

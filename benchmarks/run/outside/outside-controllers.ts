@@ -1,6 +1,6 @@
 /**
- * Controllers from files outside the project. A file is made into one module with all that it imports, and this module is what
- * plays, and what the hash of the deciding code takes in: nothing that it imports can change unseen. It is never run in this process.
+ * Controllers from files outside the project. A file is bundled with all that it imports into one module. This module is what plays, and
+ * the hash of the deciding code covers it: nothing that the file imports can change unseen. The module never runs in this process.
  */
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
@@ -19,11 +19,11 @@ import { OutsideProcess } from './outside-process.ts';
 const LOADING = 20_000;
 
 /**
- * The project's list, then the controllers of these files, in the order of their exports' names.
+ * Returns the project's list, then the controllers of these files, in the order of their exports' names.
  *
+ * @param milliseconds that a file may take to load
  * @throws DataError of one line naming the file: it is not there, does not compile or load, exports no controller or a faulty one,
  * or one whose name is taken
- * @param milliseconds that a file may take to load
  */
 export async function knownControllers(
   files: readonly string[] = [],
@@ -43,7 +43,11 @@ export async function knownControllers(
   return known;
 }
 
-/** What a file declares, and the process in which it does, ready to play. @throws OutsideFault when it does not load, or declares none */
+/**
+ * Returns the declarations of a file's controllers, and the process that has loaded the file and is ready to play.
+ *
+ * @throws OutsideFault when the file does not load, or declares no controller
+ */
 export async function loaded(
   outside: Outside,
   milliseconds = LOADING,

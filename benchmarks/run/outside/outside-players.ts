@@ -14,7 +14,7 @@ import type { OutsideProcess } from './outside-process.ts';
 /** To read a store, in milliseconds. */
 const STORING = 60_000;
 
-/** What of a job it takes to play it. */
+/** The fields of a job that are needed to play it. */
 type Asked = Pick<Job, 'controller' | 'params' | 'orders' | 'freshTraces' | 'milliseconds'>;
 
 /** A process that has loaded its file, and what it was sent last. */
@@ -28,7 +28,7 @@ export class OutsidePlayers {
   /** As many of a file as have played at once. */
   private readonly idle: Player[] = [];
 
-  /** Plays a job on a judged store. @throws OutsideFault when it comes to no end, or to one that cannot be */
+  /** Plays a job on a judged store. @throws OutsideFault when play does not end, or ends with an outcome that cannot be */
   async play(job: Asked & { readonly outside: Outside }, source: GradedTraces): Promise<Outcomes> {
     const player = await this.player(job.outside);
     const { process } = player;
@@ -58,7 +58,7 @@ export class OutsidePlayers {
 
 async function played(process: OutsideProcess, job: Asked, source: GradedTraces): Promise<Outcomes> {
   const { controller: name, params, orders, freshTraces, milliseconds } = job;
-  // What an outcome is made of, without an episode.
+  // The columns of an outcome, without an episode.
   const shape = replay(source, selfConsistency, { width: 1 }, 0);
   const columns = 8 * (3 + shape.parts.length) * (orders + freshTraces) + 96 * shape.contexts.length;
   const mostBytes = 10_000 + columns * source.questions;
@@ -72,7 +72,7 @@ async function played(process: OutsideProcess, job: Asked, source: GradedTraces)
   };
 }
 
-/** A source without its answer key. */
+/** Returns a source without its answer key. */
 export function sent({ id, questions, blocks }: Pick<GradedTraces, 'id' | 'questions' | 'blocks'>): SentSource {
   return { id, questions, blocks: Array.from(blocks(), ({ traces, abstaining }) => ({ traces, abstaining })) };
 }

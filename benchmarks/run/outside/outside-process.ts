@@ -1,6 +1,6 @@
 /**
- * A process for one file of controllers from outside. The file is run there and nowhere else, so whatever it does to the world that it
- * finds, ends, or prints, it does to itself: here that is a fault of one line. It is no sandbox: the process has all rights of its user.
+ * A process for one file of controllers from outside. The file runs there and nowhere else. If it changes globals, ends its process or
+ * prints, only that process suffers; here it is a fault of one line. The process is no sandbox: it has all rights of its user.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { allowedNodeEnvironmentFlags, execPath } from 'node:process';
@@ -11,7 +11,10 @@ import { OutsideFault } from '../describe-thrown.ts';
 import { hostCode } from './host-code.ts';
 import { MEBIBYTES, type Reply, type Request } from './messages.ts';
 
-/** A signal opens the inspector of a process, and whoever connects to it runs code there; not with this flag, where Node knows it. */
+/**
+ * Flags that keep a signal from opening the process's inspector, through which anybody could run code there. Empty where Node does not know
+ * the flag.
+ */
 export const withoutInspector: readonly string[] = ['--disable-sigusr1'].filter((flag) => allowedNodeEnvironmentFlags.has(flag));
 
 /** To start, in milliseconds, before the file has its say. */
@@ -27,7 +30,10 @@ const UNSETTLED = 13;
 
 let heard: (line: string) => void = () => {};
 
-/** Has a listener told what files print, which is no output of this program, line by line; nobody is unless asked for. */
+/**
+ * Sets the listener that hears what files print, line by line. Such lines are no output of this program; without a listener nobody hears
+ * them.
+ */
 export function onPrinted(listener: (line: string) => void): void {
   heard = listener;
 }
