@@ -1,11 +1,11 @@
 /**
- * Bayes@N: what N samples of each question say of the mean chance that one is right. Each question has a chance of its own, uniform before
- * anything is seen, so that after c right of N it is Beta(c + 1, N − c + 1); the mean over questions has the mean of their means and, questions
- * being independent, the sum of their variances over M². Hariri et al. 2025, "Don't Pass@k: A Bayesian Framework for Large Language Model
- * Evaluation" (arXiv 2510.04265), for right and wrong answers and without earlier samples: there μ = 1/(M T) Σ (c + 1) and
- * σ² = 1/(M² (T + 1)) Σ p (1 − p) with T = N + 2 and p = (c + 1)/T. Here N may differ by question.
+ * Bayes@N: the mean chance that a sample is right, as estimated from N samples of each question. Each question has a chance of its own,
+ * uniform before anything is seen. After c right of N the chance is Beta(c + 1, N − c + 1). Questions are independent, so the mean over M
+ * questions has the mean of their means, and the sum of their variances over M². Hariri et al. 2025, "Don't Pass@k: A Bayesian Framework
+ * for Large Language Model Evaluation" (arXiv 2510.04265), for right and wrong answers and without earlier samples. There μ = 1/(M T) Σ (c
+ * + 1) and σ² = 1/(M² (T + 1)) Σ p (1 − p) with T = N + 2 and p = (c + 1)/T. Here N may differ by question.
  *
- * The interval is of these very questions: it says how far N samples pin their chances down, and nothing of other questions.
+ * The interval is of these very questions: it says how precisely N samples determine their chances. It says nothing of other questions.
  */
 import quantile from '@stdlib/stats-base-dists-normal-quantile';
 
@@ -27,9 +27,11 @@ export interface BayesOptions {
 }
 
 /**
+ * Returns the posterior mean chance with its interval, as fractions.
+ *
  * @param right samples of each question that are right, from 0 [questions]
  * @param samples of each question, at least 0 [questions]
- * @throws RangeError naming what was expected and what came
+ * @throws RangeError in the form expected and got
  */
 export function bayesAtN(
   right: readonly number[],

@@ -1,11 +1,11 @@
 /**
- * p-values of an exploratory grid, adjusted so that the expected share of false claims among all claims stays below the level
- * (Benjamini & Hochberg 1995): the i-th smallest of m is multiplied by m / i, and none is greater than the one after it.
- * Holds for tests that are independent or positively dependent.
+ * Adjusts the p-values of an exploratory grid (Benjamini & Hochberg 1995). The expected share of false claims among all claims then stays
+ * below the level. The i-th smallest of m is multiplied by m / i, and none is greater than the next. The method holds for tests that are
+ * independent or positively dependent.
  */
 import { checkPValues, ranks } from './holm.ts';
 
-/** Adjusted p-values, in the order of the input. [tests] Throws a RangeError when there are none, or one is outside [0, 1]. */
+/** Returns adjusted p-values in the order of the input. [tests] Throws a RangeError when there are none, or one is outside [0, 1]. */
 export function benjaminiHochberg(pValues: readonly number[]): number[] {
   checkPValues(pValues);
   const tests = pValues.length;

@@ -1,17 +1,17 @@
 /**
- * Bootstrap over questions, then over the branches of each question drawn, then replay (Davison & Hinkley 1997, section 3.8): what
- * a figure would be on other questions and freshly sampled traces. Replaying was done before: it comes as pools of values.
+ * Bootstrap over questions, then over the branches of each question drawn, then replay (Davison & Hinkley 1997, section 3.8). It tells what
+ * a figure would be on other questions and freshly sampled traces. Replay happens earlier; its results come as pools of values.
  *
- * A value of a question already carries the luck of its traces, and resampling questions alone carries that along; resampling
- * branches adds it once more, so that this interval is the wider one, by the share of the variance that lies within questions.
- * `ofTheseQuestions` keeps the questions as they are: the noise of traces alone.
+ * A question's value already carries the luck of its traces, and resampling questions alone carries that luck along. Resampling branches
+ * adds the luck once more. This interval is therefore wider, by the share of the variance that lies within questions. `ofTheseQuestions`
+ * keeps the questions as they are: only the noise of traces remains.
  */
 import { quantile } from './bootstrap-questions.ts';
 import type { BranchResamples } from './branch-resamples.ts';
 import { type ReplayedOptions, type ReplayedPool, replayedMeans } from './replayed-means.ts';
 import type { Interval } from './student-t-interval.ts';
 
-/** Everything in the unit of what was estimated. */
+/** An estimate with its error and interval, all in the unit of the estimate. */
 export interface Hierarchical {
   readonly estimate: number;
   /** [replicates] */
@@ -24,7 +24,7 @@ export interface HierarchicalOptions extends ReplayedOptions {
   readonly level?: number;
 }
 
-/** The mean over questions, strata weighing equally. */
+/** Returns the mean over questions with its interval; strata weigh equally. */
 export function bootstrapHierarchical(
   branches: BranchResamples,
   one: ReplayedPool,
@@ -33,7 +33,7 @@ export function bootstrapHierarchical(
   return bootstrapReplayed(branches, [one], (mean) => mean, options);
 }
 
-/** The mean of one − other, on the same questions and branch-resamplings. */
+/** Returns the mean of one − other with its interval, on the same questions and branch-resamplings. */
 export function hierarchicalDifference(
   branches: BranchResamples,
   one: ReplayedPool,

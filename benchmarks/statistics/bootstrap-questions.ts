@@ -11,7 +11,7 @@ import { stratifiedMeans } from './bootstrap-stratified.ts';
 import type { QuestionResamples } from './question-resamples.ts';
 import type { Interval } from './student-t-interval.ts';
 
-/** Everything in the unit of what was estimated. */
+/** An estimate with its error and interval, all in the unit of the estimate. */
 export interface Bootstrapped {
   readonly estimate: number;
   /** [replicates] */
@@ -20,12 +20,12 @@ export interface Bootstrapped {
   readonly bca: Interval;
 }
 
-/** The mean of `values` [questions] over questions. */
+/** Returns the mean of `values` [questions] over questions, with its interval. */
 export function bootstrapQuestions(resamples: QuestionResamples, values: ArrayLike<number>, level = 0.95): Bootstrapped {
   return bootstrapMeans(resamples, [values], (mean) => mean, level);
 }
 
-/** A smooth function of the means over questions of several columns of values. [columns][questions] */
+/** Returns a smooth function of the means over questions of several columns of values, with its interval. [columns][questions] */
 export function bootstrapMeans(
   resamples: QuestionResamples,
   columns: readonly ArrayLike<number>[],
@@ -47,8 +47,8 @@ export function bootstrapMeans(
 }
 
 /**
- * z₀ = Φ⁻¹ of the share of replicates below the estimate, kept half a replicate away from 0 and 1. Equal ones count half, as
- * in SciPy; equal up to rounding, since the same mean summed in another order is the same.
+ * Returns z₀ = Φ⁻¹ of the share of replicates below the estimate, kept half a replicate away from 0 and 1. Equal replicates count half, as
+ * in SciPy. Equal means equal up to rounding, since a mean summed in another order may differ by rounding.
  */
 export function biasCorrection(replicates: Float64Array, estimate: number): number {
   const rounding = 1e-12 * replicates.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
@@ -59,8 +59,8 @@ export function biasCorrection(replicates: Float64Array, estimate: number): numb
 }
 
 /**
- * Σ U³ / (6 (Σ U²)^1.5), U = (n − 1) / n × (mean of the stratum − value without the cluster), n the clusters of its stratum.
- * `leftOut` [clusters] is the value without each cluster; NaN is passed over. 0 when nothing varies.
+ * Returns the acceleration Σ U³ / (6 (Σ U²)^1.5); 0 when nothing varies. U = (n − 1) / n × (mean of the stratum − value without the
+ * cluster), n being the clusters of its stratum. `leftOut` [clusters] is the value without each cluster; NaN is passed over.
  */
 export function acceleration(stratumStart: ArrayLike<number>, leftOut: Float64Array): number {
   let [squares, cubes] = [0, 0];
@@ -76,14 +76,14 @@ export function acceleration(stratumStart: ArrayLike<number>, leftOut: Float64Ar
   return squares > 0 ? cubes / (6 * squares ** 1.5) : 0;
 }
 
-/** The level that BCa reads in place of `tail`: Φ(z₀ + w / (1 − a w)), w = z₀ + Φ⁻¹(tail); 0 or 1 from the pole on. */
+/** Returns the level that BCa reads in place of `tail`: Φ(z₀ + w / (1 − a w)), w = z₀ + Φ⁻¹(tail). From the pole on the level is 0 or 1. */
 export function bcaTail(tail: number, bias: number, acceleration: number): number {
   const w = bias + normal(tail, 0, 1);
   const scale = 1 - acceleration * w;
   return scale > 0 ? cdf(bias + w / scale, 0, 1) : Number(w > 0);
 }
 
-/** The quantile of sorted values at a level in [0, 1], interpolated (type 7). */
+/** Returns the quantile of sorted values at a level in [0, 1], interpolated (type 7). */
 export function quantile(sorted: ArrayLike<number>, level: number): number {
   const at = (sorted.length - 1) * level;
   const below = Math.floor(at);

@@ -5,7 +5,10 @@
 import { type Bootstrapped, bootstrapMeans } from './bootstrap-questions.ts';
 import type { QuestionResamples } from './question-resamples.ts';
 
-/** The share of the baseline's tokens that is saved, 1 − mean(tokens) / mean(baseline); negative when more are spent. [questions] */
+/**
+ * Returns the share of the baseline's tokens that is saved, 1 − mean(tokens) / mean(baseline), with its interval. The share is negative
+ * when more tokens are spent. [questions]
+ */
 export function bootstrapSavings(
   resamples: QuestionResamples,
   tokens: ArrayLike<number>,

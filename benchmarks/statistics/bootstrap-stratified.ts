@@ -5,7 +5,7 @@
  */
 import type { QuestionResamples } from './question-resamples.ts';
 
-/** Everything in the unit of the values. */
+/** A mean with its replicates, all in the unit of the values. */
 export interface StratifiedMeans {
   readonly estimate: number;
   /** [replicates] */
@@ -14,7 +14,7 @@ export interface StratifiedMeans {
   readonly leftOut: Float64Array;
 }
 
-/** The means of `values`, one for each question of the resamples. [questions] */
+/** Returns the means of `values`, which hold one value for each question of the resamples. [questions] */
 export function stratifiedMeans(resamples: QuestionResamples, values: ArrayLike<number>): StratifiedMeans {
   const { clusters, counts, stratumStart } = resamples;
   const { sum, size } = clusterSums(resamples, values);
@@ -45,8 +45,8 @@ export function stratifiedMeans(resamples: QuestionResamples, values: ArrayLike<
 }
 
 /**
- * Whether each stratum with a question here has one in every replicate, without which there are no means. Some of a stratum's questions
- * need not: a replicate may have drawn none of them.
+ * Whether each stratum with a question here has one in every replicate; otherwise a replicate has no mean. A stratum may lack some of its
+ * questions here, and a replicate may have drawn only those.
  */
 export function holdsEveryStratum({ clusters, cluster, counts, replicates, stratumStart }: QuestionResamples): boolean {
   const here = [...new Set(cluster)];

@@ -1,9 +1,9 @@
 /**
- * Which branch-resampling stands for a question each time a replicate draws it: shared by all contestants of a page, so that they
- * are compared on the same fresh traces. The second level of `bootstrapHierarchical`.
+ * Tells which branch-resampling stands for a question each time a replicate draws it. All contestants of a page share the draws, so that
+ * they are compared on the same fresh traces. The second level of `bootstrapHierarchical`.
  *
  * For each question, `count` resamplings of its branches, with replacement, are fixed once; every contestant replays each of them
- * once. These values are its pool, and an index into it is what is drawn here.
+ * once. These values are the contestant's pool. The numbers drawn here are indices into the pool.
  */
 import type { QuestionResamples } from './question-resamples.ts';
 
@@ -12,8 +12,8 @@ export interface BranchResamples {
   /** Branch-resamplings of each question. */
   readonly count: number;
   /**
-   * An index into the pool for every draw, by replicate, in it by question, in it by draw; a question that was not drawn has one
-   * too, for when questions are kept as they are. [draws]
+   * An index into the pool for every draw, ordered by replicate, then question, then draw. A question that was not drawn has one index too,
+   * for use when questions are kept as they are. [draws]
    */
   readonly index: Uint16Array;
   /** Where each replicate's draws begin. [replicates + 1] */
@@ -23,7 +23,10 @@ export interface BranchResamples {
 /** Indices are kept in 16 bits. */
 const MAX_COUNT = 65_536;
 
-/** Draws for all questions of the page's resamples, each with `count` branch-resamplings. `random` is in [0, 1). */
+/**
+ * Returns draws for all questions of the page's resamples, each with `count` branch-resamplings. `random` is in [0, 1). Throws a RangeError
+ * unless `count` is a whole number that 16 bits hold.
+ */
 export function branchResamples(resamples: QuestionResamples, count: number, random: () => number): BranchResamples {
   if (!Number.isInteger(count) || count < 1 || count > MAX_COUNT) {
     throw new RangeError(`expected count to be an integer from 1 to ${MAX_COUNT}, got ${count}`);
@@ -46,7 +49,7 @@ export function branchResamples(resamples: QuestionResamples, count: number, ran
   return { resamples, count, index, start };
 }
 
-/** Indices that a question has in a replicate that drew it so many times. */
+/** Returns how many indices a question has in a replicate that drew it `times` times. */
 export function slots(times: number): number {
   return Math.max(times, 1);
 }

@@ -1,7 +1,7 @@
 /**
- * The mean over questions with its error, for any layout of a table: rows in clusters (one question played by several models),
- * clusters in strata (datasets, which weigh equally). The error is that of survey sampling with clusters drawn within strata
- * (Cochran 1977, chapters 5, 6 and 11): with one row a cluster and one stratum it is sd²/n.
+ * The mean over questions with its error, for any layout of a table. Rows lie in clusters (one question played by several models), clusters
+ * lie in strata (datasets, which weigh equally). The error is that of survey sampling with clusters drawn within strata (Cochran 1977,
+ * chapters 5, 6 and 11). With one row a cluster and one stratum the squared error is sd²/n.
  */
 import type { Cluster } from './clustered-standard-error.ts';
 import { checkNumbers } from './student-t-interval.ts';
@@ -16,7 +16,7 @@ export interface ClusterLayout {
 export interface ClusteredMean {
   /** The average of the strata's means, in the unit of the values. */
   readonly mean: number;
-  /** What each cluster adds to the mean, times the number of clusters: their plain average is `mean`. [clusters] */
+  /** Each cluster's part of the mean, times the number of clusters: the plain average of the units is `mean`. [clusters] */
   readonly units: readonly number[];
   /** Which cluster each unit is of. [clusters] */
   readonly names: readonly Cluster[];
@@ -31,8 +31,8 @@ export interface ClusteredMean {
 }
 
 /**
- * The mean of values [questions]. Throws a RangeError for fewer than two clusters in a stratum, for unequal lengths, for a
- * cluster in two strata, and for values that are not finite.
+ * Returns the mean of values [questions] with its error, in their unit. Throws a RangeError for fewer than two clusters in a stratum,
+ * unequal lengths, a cluster in two strata, and values that are not finite.
  */
 export function clusteredMean(values: readonly number[], { clusters, strata }: ClusterLayout = {}): ClusteredMean {
   checkNumbers('values', values, 2);

@@ -14,7 +14,10 @@ export interface Multiples {
   readonly multiples: readonly number[];
 }
 
-/** Undefined where they have no common step above rounding. @param numbers finite, none of them 0 */
+/**
+ * Returns the numbers as whole multiples of their common step. Undefined where they have no common step above rounding. @param numbers
+ * finite, none of them 0
+ */
 export function commonStep(numbers: readonly number[]): Multiples | undefined {
   const greatest = numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const finest = FINEST * greatest;

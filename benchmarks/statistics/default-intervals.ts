@@ -9,7 +9,7 @@
  * | savings | Student-t on the logarithm of the ratio, jackknifed, and a longer tail than was met |
  *
  * For anything else that is computed from shared replicates (areas, tokens to reach), percentiles are expanded: expanded-percentile.ts.
- * What each does with clusters and strata is in clustered-mean.ts: the default everywhere is "questions like these".
+ * clustered-mean.ts says how each treats clusters and strata. The default everywhere is "questions like these".
  */
 import type { ClusterLayout } from './clustered-mean.ts';
 import { effectiveWilsonInterval } from './effective-wilson-interval.ts';
@@ -19,7 +19,7 @@ import { differences } from './paired-difference.ts';
 import { pairedScore, pairedScoreInterval } from './paired-score.ts';
 import type { Interval } from './student-t-interval.ts';
 
-/** With fewer effective differences than these, one question more may turn any verdict (`npm run coverage`). */
+/** Fewest effective differences for a verdict. With fewer, one question more may turn any verdict (`npm run coverage`). */
 export const FEWEST_DIFFERENCES = 4;
 
 export interface DefaultOptions extends ClusterLayout {
@@ -40,15 +40,15 @@ export interface DifferenceInterval extends DefaultInterval {
   readonly sparse: boolean;
 }
 
-/** The mean of accuracies in [0, 1]. [questions] Throws a RangeError as `effectiveWilsonInterval` does. */
+/** Returns the mean of accuracies in [0, 1] with its interval. [questions] Throws a RangeError as `effectiveWilsonInterval` does. */
 export function accuracyInterval(values: readonly number[], options: DefaultOptions = {}): DefaultInterval {
   const { mean, lower, upper } = effectiveWilsonInterval(values, options);
   return { estimate: mean, lower, upper, method: 'Wilson, effective questions' };
 }
 
 /**
- * The mean of values − baseline, accuracies in [0, 1] of the same questions. [questions] It allows for clusters not seen
- * (paired-score.ts): no variation is no evidence of equality. Throws as `pairedScore` does.
+ * Returns the mean of values − baseline with its interval. Both are accuracies in [0, 1] of the same questions. [questions] The interval
+ * allows for clusters not seen (paired-score.ts): no variation is no evidence of equality. Throws as `pairedScore` does.
  */
 export function differenceInterval(
   values: readonly number[],
@@ -67,11 +67,11 @@ export function differenceInterval(
 }
 
 /**
- * An interval of savings that rests on fewer questions than these, in effect, is of little use: its width is that of one or two. So are 17
- * to 54 % of those of 30 questions with heavy tails, and 0 to 8 % of this field's; at 60 questions at most 3 %.
+ * An interval of savings that rests, in effect, on fewer questions than this is of little use: one or two questions decide its width. With
+ * 30 questions, 17 to 54 % of intervals are such where tails are heavy, and 0 to 8 % in this field; with 60 questions at most 3 %.
  *
- * Nothing in the data warns of a kind of question that was not met. Where one question in twenty is ten times as long and saves nothing,
- * 21 % of all sets of 30 questions hold none of them: no interval of such a set holds the truth, and these cover 78 %.
+ * Nothing in the data warns of a kind of question that was not met. Suppose that one question in twenty is ten times as long and saves
+ * nothing. Then 21 % of all sets of 30 questions hold none of them. No interval of such a set holds the truth, and coverage is 78 %.
  */
 const FEWEST_LENGTHS = 3;
 
@@ -81,8 +81,8 @@ export interface SavingsInterval extends DefaultInterval {
 }
 
 /**
- * The share of the baseline's tokens that is saved; negative when more are spent. [questions] `savingTest` is the test of it. Throws as
- * `logRatio` does.
+ * Returns the share of the baseline's tokens that is saved, with its interval. [questions] The share is negative when more tokens are
+ * spent. `savingTest` is its test. Throws as `logRatio` does.
  */
 export function savingsInterval(
   tokens: readonly number[],

@@ -1,10 +1,10 @@
 /**
- * The Wilson interval of a mean of fractions, at its effective number of questions: as many questions of one binary outcome as
- * would leave the same error (Kott & Carr 1997, Journal of Official Statistics 13; Franco, Little, Louis & Slud 2019, Journal of
- * Survey Statistics and Methodology 7). For binary outcomes, each its own cluster, it is the Wilson interval.
+ * The Wilson interval of a mean of fractions, at its effective number of questions. This is the number of questions with one binary outcome
+ * each that would leave the same error (Kott & Carr 1997, Journal of Official Statistics 13; Franco, Little, Louis & Slud 2019, Journal of
+ * Survey Statistics and Methodology 7). For binary outcomes, each its own cluster, the result is the plain Wilson interval.
  *
- * Accuracies over many orders are mostly near 0 or 1 (their variance is nine tenths of that of binary outcomes and more), so that
- * Student's t fails them as it fails proportions: with a mean of 0.95 over 30 questions it covers 79 %.
+ * Accuracies over many orders are mostly near 0 or 1: their variance is at least nine tenths of that of binary outcomes. Student's t
+ * therefore fails for them as it fails for proportions: with a mean of 0.95 over 30 questions it covers 79 %.
  */
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import { type ClusterLayout, clusteredMean } from './clustered-mean.ts';
@@ -23,7 +23,7 @@ export interface EffectiveWilson extends Interval {
  */
 const PRIOR = 0.125;
 
-/** Interval of the mean of values in [0, 1]. [questions] Throws a RangeError for values outside, and as `clusteredMean` does. */
+/** Returns the interval of the mean of values in [0, 1]. [questions] Throws a RangeError for values outside, and as `clusteredMean` does. */
 export function effectiveWilsonInterval(
   values: readonly number[],
   { level = 0.95, ...layout }: ClusterLayout & { readonly level?: number } = {},

@@ -1,14 +1,17 @@
 /**
  * The expanded percentile interval of bootstrap replicates (Hesterberg 2015, arXiv 1411.5279, section 5.3): the plain percentile
- * interval is too narrow by √((n − 1)/n), and reads a normal where Student's t has longer tails; both are made up for by quantiles
- * further out, at Φ(−t · √(n/(n − 1))), t with n − 1 degrees of freedom.
+ * interval is too narrow by √((n − 1)/n), and reads a normal where Student's t has longer tails. Quantiles further out make up for both: at
+ * Φ(−t · √(n/(n − 1))), t with n − 1 degrees of freedom.
  */
 import cdf from '@stdlib/stats-base-dists-normal-cdf';
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { quantile } from './bootstrap-questions.ts';
 import type { Interval } from './student-t-interval.ts';
 
-/** Two-sided interval at `level` of replicates of resampling so many clusters, in their unit; strata add up. */
+/**
+ * Returns the two-sided interval at `level` of replicates, in their unit. @param clusters how many clusters each replicate resampled, over
+ * all strata
+ */
 export function expandedPercentile(replicates: ArrayLike<number>, clusters: number, level = 0.95): Interval {
   const tail = expandedTail(clusters, level);
   const sorted = Float64Array.from(replicates).sort();
@@ -16,7 +19,10 @@ export function expandedPercentile(replicates: ArrayLike<number>, clusters: numb
   return { lower: quantile(sorted, tail), upper: quantile(sorted, 1 - tail) };
 }
 
-/** The share of replicates below the lower bound: 0.025 for very many clusters, 0.0187 for 30. */
+/**
+ * Returns the share of replicates below the lower bound: 0.025 for very many clusters, 0.0187 for 30. Throws a RangeError for fewer than
+ * two clusters.
+ */
 export function expandedTail(clusters: number, level = 0.95): number {
   if (!Number.isInteger(clusters) || clusters < 2) throw new RangeError(`expected 2 clusters or more, got ${clusters}`);
   if (!(level > 0 && level < 1)) throw new RangeError(`expected level to lie between 0 and 1, got ${level}`);

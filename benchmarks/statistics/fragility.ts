@@ -1,11 +1,11 @@
 /**
- * How many single outcomes stand between a verdict and another one: the fragility index of clinical trials (Walsh et al. 2014, Journal of
- * Clinical Epidemiology 67), for verdicts at a margin.
+ * The number of single outcomes that separate a verdict from another one. It is the fragility index of clinical trials (Walsh et al. 2014,
+ * Journal of Clinical Epidemiology 67), for verdicts at a margin.
  *
- * An outcome is that of one question by one model. One more lost makes the contestant's accuracy there 0, one more gained makes it 1. They
- * are lost, or else gained, one after another, each on the question where it moves the bound in question furthest, until the verdict is
- * another; the smaller number of the two is the fragility. Each step is the worst one, so that no path of single steps is shorter by more
- * than ties; not every set of questions is tried.
+ * An outcome is that of one question by one model. One more lost makes the contestant's accuracy there 0, one more gained makes it 1.
+ * Outcomes are lost one after another, each on the question where it moves the deciding bound furthest, until the verdict changes. The same
+ * is done with gains. The smaller of the two numbers is the fragility. Each step is the worst one, so that no path of single steps is
+ * shorter by more than ties. Not every set of questions is tried.
  */
 import type { ClusterLayout } from './clustered-mean.ts';
 import type { Cluster } from './clustered-standard-error.ts';
@@ -14,7 +14,7 @@ import { nonInferiority, type Verdict } from './non-inferiority.ts';
 import { differences } from './paired-difference.ts';
 import { type PairedScore, type PairedUnits, pairedScoreInterval, pairedUnits, pOfAtMost, scoreOfUnits } from './paired-score.ts';
 
-/** No more outcomes than these are tried: what they do not turn is not fragile. */
+/** The most outcomes that are tried. A verdict that they do not change is not fragile. */
 export const MOST_FLIPS = 20;
 
 /** An outcome that may still be lost, or gained: by how much its difference moves, and where it is now. */
@@ -24,8 +24,8 @@ interface Outcome {
 }
 
 /**
- * The fewest single outcomes that change the verdict on values − baseline at a margin, `MOST_FLIPS` + 1 where so many do not. [questions]
- * Throws as `pairedScore` does.
+ * Returns the fewest single outcomes that change the verdict on values − baseline at a margin; `MOST_FLIPS` + 1 where `MOST_FLIPS` outcomes
+ * do not. [questions] Throws as `pairedScore` does.
  */
 export function fragility(
   values: readonly number[],

@@ -1,6 +1,6 @@
 /**
  * Percentile intervals of the area under a frontier and of the tokens at which it reaches an accuracy, from replicates of its
- * contestants over the same resamples. In each replicate the frontier is drawn anew, of whoever is on it there.
+ * contestants over the same resamples. In each replicate the frontier is drawn anew, from the contestants on it in that replicate.
  */
 import { expandedPercentile, expandedTail } from './expanded-percentile.ts';
 import { areaUnderFrontier, tokensToReach } from './frontier.ts';
@@ -15,8 +15,8 @@ export interface FrontierOptions {
 }
 
 /**
- * The area between two bounds in tokens, in the unit of accuracy. The best of several has a replicate mean above its estimate: a
- * frontier of many contestants that are nearly equal looks higher than it is, here as in the estimate.
+ * Returns the interval of the area between two bounds in tokens, in the unit of accuracy. The best of several contestants has a mean over
+ * replicates above its estimate. A frontier of many nearly equal contestants therefore looks higher than it is, here as in the estimate.
  */
 export function areaInterval(
   contestants: readonly CostReplicates[],
@@ -38,8 +38,8 @@ export interface ReachInterval extends Interval {
 }
 
 /**
- * The tokens to reach an accuracy: one number, or another contestant's own replicates, which then is met on the same questions.
- * Its bounds are replicates, never between two, since between a number of tokens and never there is nothing.
+ * Returns the interval of the tokens that reach an accuracy. The accuracy is a number, or another contestant's replicates, compared on the
+ * same questions. Bounds are replicates themselves, without interpolation: between a number of tokens and "never" there is nothing.
  */
 export function reachInterval(
   contestants: readonly CostReplicates[],

@@ -12,7 +12,10 @@ export interface CostReplicates {
   readonly accuracy: ArrayLike<number>;
 }
 
-/** The probability to be in the Pareto set. [contestants] Throws a RangeError when replicates do not match in number. */
+/**
+ * Returns the probability of each contestant to be in the Pareto set. [contestants] Throws a RangeError when replicates do not match in
+ * number.
+ */
 export function frontierMembership(contestants: readonly CostReplicates[]): number[] {
   const replicates = countReplicates(contestants);
   const times = contestants.map(() => 0);
@@ -20,12 +23,12 @@ export function frontierMembership(contestants: readonly CostReplicates[]): numb
   return times.map((on) => on / replicates);
 }
 
-/** The contestants as they are in one replicate. */
+/** Returns the tokens and the accuracy of each contestant in replicate `r`. [contestants] */
 export function replicate(contestants: readonly CostReplicates[], r: number) {
   return contestants.map(({ tokens, accuracy }) => ({ tokens: tokens[r], accuracy: accuracy[r] }));
 }
 
-/** The number of replicates, the same for all. Throws a RangeError otherwise, and when there are none. */
+/** Returns the number of replicates, the same for all contestants. Throws a RangeError when the numbers differ, or there are none. */
 export function countReplicates(contestants: readonly CostReplicates[]): number {
   const replicates = contestants[0]?.tokens.length ?? 0;
   if (replicates === 0) throw new RangeError('expected 1 replicate or more, got 0');

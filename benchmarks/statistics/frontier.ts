@@ -1,10 +1,10 @@
 /**
  * The frontier of accuracy against tokens: who is on it, how high it runs, and what a given accuracy costs.
  *
- * It is a staircase: a budget buys the most accurate contestant that costs no more, and nothing below the cheapest (accuracy 0).
- * So every point on it is one that was measured, the area is the hypervolume of the Pareto set (Zitzler & Thiele 1999, IEEE
- * Transactions on Evolutionary Computation 3), with tokens in logarithms, and adding a contestant never lowers it. Lines between
- * contestants would promise what nobody ran: a mix of two is straight in tokens, which lies below a line in log tokens.
+ * The frontier is a staircase: a budget buys the most accurate contestant that costs no more, and nothing below the cheapest (accuracy 0).
+ * So every point on it was measured. The area is the hypervolume of the Pareto set (Zitzler & Thiele 1999, IEEE Transactions on
+ * Evolutionary Computation 3), with tokens in logarithms. Adding a contestant never lowers the area. Lines between contestants would
+ * promise what nobody ran: a mix of two is straight in tokens, which lies below a line in log tokens.
  */
 export interface Cost {
   /** Mean tokens per question, 0 or more. */
@@ -14,8 +14,8 @@ export interface Cost {
 }
 
 /**
- * Indices of the points [contestants] that no other beats, cheapest first; equal points all stay.
- * One beats another with no more tokens and no less accuracy, unless both are the same.
+ * Returns the indices of the points [contestants] that no other point beats, cheapest first; equal points all stay. One point beats another
+ * with no more tokens and no less accuracy, unless both are the same.
  */
 export function paretoSet(points: readonly Cost[]): number[] {
   for (const { tokens, accuracy } of points) {
@@ -35,8 +35,8 @@ export function paretoSet(points: readonly Cost[]): number[] {
 }
 
 /**
- * The area under the frontier over log tokens between two bounds in tokens, divided by ln(to / from): its mean height, in
- * the unit of accuracy, so that it is comparable across bounds.
+ * Returns the mean height of the frontier between two bounds in tokens, in the unit of accuracy. It is the area over log tokens divided by
+ * ln(to / from), so that it is comparable across bounds. Throws a RangeError unless 0 < from < to < ∞.
  */
 export function areaUnderFrontier(points: readonly Cost[], from: number, to: number): number {
   if (!(from > 0 && from < to && to < Infinity)) throw new RangeError(`expected bounds 0 < from < to, got ${from} and ${to}`);
@@ -49,7 +49,10 @@ export function areaUnderFrontier(points: readonly Cost[], from: number, to: num
   return area / Math.log(to / from);
 }
 
-/** Tokens of the cheapest point with at least this accuracy: the first of a sweep that reaches it. Undefined where none does. */
+/**
+ * Returns the tokens of the cheapest point with at least this accuracy: the first of a sweep that reaches it. Undefined where no point
+ * does.
+ */
 export function tokensToReach(points: readonly Cost[], accuracy: number): number | undefined {
   if (!(accuracy >= 0 && accuracy < Infinity)) throw new RangeError(`expected accuracy of 0 or more, got ${accuracy}`);
   const cheapest = paretoSet(points).find((i) => points[i].accuracy >= accuracy);

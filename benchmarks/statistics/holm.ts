@@ -1,9 +1,9 @@
 /**
- * p-values of a family declared in advance, adjusted so that the chance of any false claim in it stays below the level
- * (Holm 1979): the i-th smallest of m is multiplied by m − i + 1, and none is smaller than the one before it.
+ * Adjusts the p-values of a family declared in advance (Holm 1979). The chance of any false claim in the family then stays below the level.
+ * The i-th smallest of m is multiplied by m − i + 1, and none is smaller than the one before.
  */
 
-/** Adjusted p-values, in the order of the input. [tests] Throws a RangeError when there are none, or one is outside [0, 1]. */
+/** Returns adjusted p-values in the order of the input. [tests] Throws a RangeError when there are none, or one is outside [0, 1]. */
 export function holm(pValues: readonly number[]): number[] {
   checkPValues(pValues);
   const tests = pValues.length;
@@ -16,7 +16,7 @@ export function holm(pValues: readonly number[]): number[] {
   return adjusted;
 }
 
-/** Positions of the p-values from the smallest to the greatest. [tests] */
+/** Returns the positions of the p-values from the smallest to the greatest. [tests] */
 export function ranks(pValues: readonly number[]): number[] {
   return pValues.map((_, test) => test).sort((a, b) => pValues[a] - pValues[b]);
 }

@@ -1,6 +1,6 @@
 /**
- * Where the accuracy and the tokens of one contestant may lie together: Hotelling's ellipse (Hotelling 1931, Annals of Mathematical
- * Statistics 2) with the covariance of bootstrap replicates of both means over the same resamples, in logarithms of tokens.
+ * A joint region for the accuracy and the tokens of one contestant: Hotelling's ellipse (Hotelling 1931, Annals of Mathematical Statistics
+ * 2). Its covariance is that of bootstrap replicates of both means over the same resamples, with tokens in logarithms.
  *
  * The squared radius is 2 (n − 1) / (n − 2) · F(2, n − 2), whose quantile is of closed form: (n − 1) ((1 − level)^(−2/(n − 2)) − 1).
  * With very many clusters it is that of χ² with 2 degrees of freedom, 5.99 at 95 %; with 30 it is 6.92.
@@ -22,7 +22,10 @@ export interface JointReplicates {
   readonly tokens: ArrayLike<number>;
 }
 
-/** The region of `level` around the estimates. Throws a RangeError for fewer than 2 replicates or 4 clusters, and tokens not above 0. */
+/**
+ * Returns the region of `level` around the estimates. Throws a RangeError for fewer than 2 replicates or 4 clusters, and tokens not above
+ * 0.
+ */
 export function jointConfidence(
   estimate: { readonly accuracy: number; readonly tokens: number },
   replicates: JointReplicates,
@@ -50,7 +53,7 @@ export function jointConfidence(
   };
 }
 
-/** Whether a point lies in the region; on a line, when accuracy or tokens do not vary. */
+/** Whether a point lies in the region. The region is a line when accuracy or tokens do not vary. */
 export function isInside(region: JointConfidence, accuracy: number, tokens: number): boolean {
   const { covariance, radius } = region;
   const [x, y] = [accuracy - region.accuracy, logarithm(tokens) - region.logTokens];

@@ -1,7 +1,7 @@
 /**
- * A ratio of means over questions, with an interval that is symmetric in its logarithm: ln R ± t · SE, the SE by a jackknife over
- * clusters within strata (Efron & Stein 1981; Davison & Hinkley 1997, section 3.2.1), t with clusters − strata degrees of freedom.
- * Tokens are skewed and never negative, so that the logarithm is nearer to normal than the ratio.
+ * A ratio of means over questions, with an interval that is symmetric in its logarithm: ln R ± t · SE. The SE comes from a jackknife over
+ * clusters within strata (Efron & Stein 1981; Davison & Hinkley 1997, section 3.2.1). t has clusters − strata degrees of freedom. Tokens
+ * are skewed and never negative, so that the logarithm is nearer to normal than the ratio.
  */
 import quantile from '@stdlib/stats-base-dists-t-quantile';
 import { type ClusterLayout, clusteredMean } from './clustered-mean.ts';
@@ -17,15 +17,15 @@ export interface LogRatio {
   /** How far from their mean the logarithm is without each cluster. [clusters] */
   readonly changes: readonly number[];
   /**
-   * Clusters that the error rests on, skewness minded: (Σu²)³ / (Σ|u|³)² of the changes u that leaving each out makes. 0.39 n of normal ones,
-   * 1 where one makes them all.
+   * The effective number of clusters that the error rests on, where skewness counts: (Σu²)³ / (Σ|u|³)². Here u is the change from leaving
+   * each cluster out. It is 0.39 n for normal changes, and 1 where one cluster makes all the change.
    */
   readonly effectiveClusters: number;
 }
 
 /**
- * The ratio of two means of values of 0 or more, above 0 in two clusters at least. [questions] Throws a RangeError for others, and as
- * `clusteredMean` does.
+ * Returns the ratio of two means of values of 0 or more, of which at least two clusters are above 0. [questions] Throws a RangeError for
+ * other values, and as `clusteredMean` does.
  */
 export function logRatio(numerator: readonly number[], denominator: readonly number[], layout: ClusterLayout = {}): LogRatio {
   if (numerator.length !== denominator.length) {
@@ -48,7 +48,7 @@ export function logRatio(numerator: readonly number[], denominator: readonly num
   return { ratio, standardError, degreesOfFreedom: above.degreesOfFreedom, changes, effectiveClusters };
 }
 
-/** Of the ratio, at a two-sided level. Throws a RangeError for a level outside (0, 1). */
+/** Returns the interval of the ratio at a two-sided level. Throws a RangeError for a level outside (0, 1). */
 export function logRatioInterval(
   { ratio, standardError, degreesOfFreedom }: Pick<LogRatio, 'ratio' | 'standardError' | 'degreesOfFreedom'>,
   level = 0.95,

@@ -2,15 +2,18 @@
  * majority@k: the exact expected correctness of self-consistency over k branches, drawn without replacement from a finite
  * pool whose answers are counted (Wang et al. 2022, arXiv 2203.11171, is the method; the expectation is elementary).
  *
- * Of tied answers the one seen first wins, and in a random order each of them is as likely to be that one. So every answer draws a
- * number between 0 and 1, and gold wins with m votes and the number u where each other answer has fewer votes, or as many and a
- * number above u. The integral over u is of a polynomial: Gauss and Legendre's rule is exact.
+ * Of tied answers the one seen first wins, and in a random order each is equally likely to be first. So every answer draws a number between
+ * 0 and 1. Gold, with m votes and the number u, wins where each other answer has fewer votes, or m votes and a number above u. The integral
+ * over u is of a polynomial, for which the rule of Gauss and Legendre is exact.
  *
  * Votes drawn without replacement are independent binomial votes, given that they add up to k (Levin 1981, Annals of Statistics 9).
  * Binomial probabilities do not overflow, and only positive numbers are added: a pool may have any number of branches.
  */
 
-/** In [0, 1]. `gold` branches of the pool are right; `others` [answers] counts the branches of each wrong answer. */
+/**
+ * Returns the expected correctness in [0, 1]. `gold` branches of the pool are right; `others` [answers] counts the branches of each wrong
+ * answer.
+ */
 export function majorityAtK(gold: number, others: readonly number[], k: number): number {
   for (const count of [gold, ...others]) {
     if (!Number.isInteger(count) || count < 0) throw new RangeError(`expected counts to be whole and 0 or more, got ${count}`);

@@ -5,8 +5,8 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 
 /**
- * Difference found with probability `power` by a two-sided test at `significance`, in the unit of `standardError`: sd(d)/√n
- * of the paired differences, or their clustered error. Throws a RangeError for an error below 0 or not finite, and for
+ * Returns the difference that a two-sided test at `significance` finds with probability `power`, in the unit of `standardError`. The error
+ * is sd(d)/√n of the paired differences, or their clustered error. Throws a RangeError for an error below 0 or not finite, and for
  * probabilities outside (0, 1).
  */
 export function minimumDetectableEffect(standardError: number, power = 0.8, significance = 0.05): number {

@@ -1,6 +1,6 @@
 /**
- * What a loss of less than a margin costs: the cheapest of several settings of which the project's own verdict says so. It stands beside
- * the tokens that reach an accuracy, which ask for a mean only and may be reached by luck.
+ * The cheapest setting whose verdict rules out a loss of the margin: the price of losing less than that. It stands beside the tokens that
+ * reach an accuracy, which ask for a mean only and may be reached by luck.
  */
 import { nonInferiority } from './non-inferiority.ts';
 import type { Interval } from './student-t-interval.ts';
@@ -13,9 +13,9 @@ export interface ComparedSetting extends Interval {
 }
 
 /**
- * The first of the settings, by tokens, that is non-inferior or better; undefined where none is. A setting that is surely lower is not, though
- * its loss be less than the margin; nor is one with too few differences to tell. It is the cheapest of many looks, and not corrected for them.
- * Throws as `nonInferiority` does.
+ * Returns the first of the settings, by tokens, that is non-inferior or better; undefined where none is. A setting that is surely lower
+ * does not count, though its loss is less than the margin. A setting with too few differences to tell does not count either. The result is
+ * the cheapest of many looks, and not corrected for them. Throws as `nonInferiority` does.
  */
 export function cheapestNonInferior<Setting extends ComparedSetting>(
   settings: readonly Setting[],

@@ -1,6 +1,6 @@
 /**
- * What a difference in accuracy allows one to say, with a margin that was declared before looking (STATISTICS.md, "Two
- * contestants"; Piaggio et al. 2012, CONSORT for non-inferiority trials).
+ * The verdict on a difference in accuracy, with a margin that was declared before looking (STATISTICS.md, "Two contestants"; Piaggio et al.
+ * 2012, CONSORT for non-inferiority trials).
  *
  * | verdict | where |
  * |---|---|
@@ -15,10 +15,10 @@ import type { Interval } from './student-t-interval.ts';
 
 export type Verdict = 'better' | 'non-inferior' | 'lower' | 'worse' | 'inconclusive' | 'too-few';
 
-/** In the order in which they are counted. */
+/** The verdicts in the order in which tables count them. */
 export const VERDICTS: readonly Verdict[] = ['better', 'non-inferior', 'lower', 'inconclusive', 'too-few', 'worse'];
 
-/** For people; a count stands before each, as in `2 better`. */
+/** The verdicts in words for people. A count stands before each, as in `2 better`. */
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   better: 'better',
   'non-inferior': 'non-inferior',
@@ -35,9 +35,9 @@ export const MARGIN = 0.02;
 export const STRICT_MARGIN = 0.01;
 
 /**
- * Verdict on a difference, contestant less baseline, of which more is better. `interval` is its two-sided 95 % interval, whose
- * lower bound is the one-sided bound at 97.5 %, and says whether it is of too few differences; `margin` is in its unit, above 0. Throws a
- * RangeError when the bounds are not numbers in order, or the margin is not above 0.
+ * Returns the verdict on a difference, contestant less baseline, of which more is better. The interval is the two-sided 95 % interval; its
+ * lower bound is the one-sided bound at 97.5 %. `sparse` says that it rests on too few differences. `margin` is above 0, in the unit of the
+ * interval. Throws a RangeError when the bounds are not numbers in order, or the margin is not above 0.
  */
 export function nonInferiority(
   { lower, upper, sparse = false }: Interval & { readonly sparse?: boolean },

@@ -17,7 +17,7 @@ export interface PairedOptions extends IntervalOptions {
   readonly clusters?: readonly Cluster[];
 }
 
-/** a − b for each question. [questions] Throws a RangeError on empty input, unequal lengths and values that are not finite. */
+/** Returns a − b for each question. [questions] Throws a RangeError on empty input, unequal lengths and values that are not finite. */
 export function differences(a: readonly number[], b: readonly number[]): number[] {
   checkNumbers('values of a', a, 1);
   checkNumbers('values of b', b, 1);
@@ -26,7 +26,7 @@ export function differences(a: readonly number[], b: readonly number[]): number[
 }
 
 /**
- * Mean of a − b with its interval, both [questions] in one unit. Throws a RangeError for fewer than two questions or
+ * Returns the mean of a − b with its interval; a and b are [questions] in one unit. Throws a RangeError for fewer than two questions or
  * clusters, unequal lengths, and values that are not finite.
  */
 export function pairedDifference(a: readonly number[], b: readonly number[], options: PairedOptions = {}): PairedDifference {

@@ -1,20 +1,20 @@
 /**
- * The score test of a paired difference, and the interval that it inverts: that of paired proportions (Tango 1998, Statistics in Medicine
- * 17), with gains and losses of two sizes, and allowing for clusters not seen.
+ * The score test of a paired difference, and the interval that inverts it. It is the test of paired proportions (Tango 1998, Statistics in
+ * Medicine 17), with gains and losses of two sizes, and with an allowance for clusters not seen.
  *
  * n clusters are taken as if each lost a, gained b or did not differ. a = Σd² / Σ|d| over the losses, b likewise over the gains: they keep
- * the sum and the sum of squares of each side. Under a hypothesis, a mean of δ, the shares of losses and gains are the likeliest that give
- * it; z is the distance of the mean from δ in the standard errors that these allow, nowhere less than those seen. For differences of −1, 0
- * and 1 it is Tango's test, but for that.
+ * the sum and the sum of squares of each side. Under the hypothesis of a mean δ, the shares of losses and gains are the likeliest that give
+ * δ. z is the distance of the mean from δ in standard errors of these shares; the error is nowhere less than the one seen. For differences
+ * of −1, 0 and 1 it is Tango's test, but for this lower limit.
  *
- * What was not seen may be: each side has, for its size alone, a quarter of a whole question more than was seen. Where no loss was seen a
- * loss is one of a whole question, and no variation is no evidence of equality: 0 of n that differ give ± z² / (n + z²), 6.0 points of 60.
- * Where small gains or losses are many, and a large one rare, it is not taken for a small one because none was met. Several models that
- * play a question lose it together as far as their differences were seen to go together (`whole`).
+ * The test allows for differences that were not seen: each side has, for its size alone, a quarter of a whole question more than was seen.
+ * Where no loss was seen, a loss has the size of a whole question, and no variation is no evidence of equality. 0 of n that differ give ±
+ * z² / (n + z²), 6.0 points for n = 60. Where small gains or losses are many and large ones rare, an unmet large one is not taken for
+ * small. Several models that play a question lose it together as far as their differences were seen to go together (`whole`).
  *
- * Chosen by `npm run coverage`. One size for both (Σd² / Σ|d| over all) says *better* falsely in 37 to 63 % where small gains stand beside
- * rare large losses; two sizes without the quarter, in up to 55 % where small losses do; Student's t with two more clusters of ±½ is wider
- * by a half where every question differs a little, and fails where the share of losses is near 3 / n.
+ * Chosen by `npm run coverage`. One size for both sides (Σd² / Σ|d| over all) says *better* falsely in 37 to 63 % of evaluations where
+ * small gains stand beside rare large losses. Two sizes without the quarter do so in up to 55 % where small losses do. Student's t with two
+ * more clusters of ±½ is wider by a half where every question differs a little. It fails where the share of losses is near 3 / n.
  */
 import cdf from '@stdlib/stats-base-dists-normal-cdf';
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
@@ -41,8 +41,9 @@ export interface PairedScore {
   readonly gains: Side;
   readonly losses: Side;
   /**
-   * What a whole question adds to the sum, gained or lost: 1, less where several models differed on a question one by one, √(Σ mean² / Σ
-   * mean of squares) over questions, with a quarter of a question on which all differ together. Strata weigh as they do in the mean.
+   * The amount that a whole question adds to the sum, gained or lost. It is 1, or less where several models differed on a question one by
+   * one: √(Σ mean² / Σ mean of squares) over questions. A quarter of a question on which all models differ together is counted in. Strata
+   * weigh as they do in the mean.
    */
   readonly whole: number;
   /**
@@ -64,12 +65,12 @@ export interface PairedUnits {
   readonly names: readonly Cluster[];
 }
 
-/** Of differences in [−1, 1], [questions]. Throws a RangeError for values outside, and as `clusteredMean` does. */
+/** Returns the score of differences in [−1, 1]. [questions] Throws a RangeError for values outside, and as `clusteredMean` does. */
 export function pairedScore(differences: readonly number[], layout: ClusterLayout = {}): PairedScore {
   return scoreOfUnits(pairedUnits(differences, layout));
 }
 
-/** Throws likewise. */
+/** Returns the parts of these differences that the test needs. Throws as `pairedScore` does. */
 export function pairedUnits(differences: readonly number[], layout: ClusterLayout = {}): PairedUnits {
   const outside = differences.findIndex((value) => value < -1 || value > 1);
   if (outside >= 0) throw new RangeError(`expected differences from -1 to 1, got ${differences[outside]} at ${outside}`);
@@ -80,6 +81,7 @@ export function pairedUnits(differences: readonly number[], layout: ClusterLayou
   return { units, ones, squares, names };
 }
 
+/** Returns the score of differences whose parts are known. */
 export function scoreOfUnits({ units, ones, squares }: PairedUnits): PairedScore {
   const [gains, losses] = [sideOf(units), sideOf(units, -1)];
   const { sum, squares: squaresOfOnes } = sideOf(ones);
@@ -100,12 +102,15 @@ export function scoreOfUnits({ units, ones, squares }: PairedUnits): PairedScore
   };
 }
 
-/** One-sided p of a mean of `at` or less, in (0, 1): small where the mean is surely more. */
+/** Returns the one-sided p of a mean of `at` or less, in (0, 1): small where the mean is surely more. */
 export function pOfAtMost(score: PairedScore, at: number): number {
   return at < score.mean ? cdf(-distance(score, at), 0, 1) : 1 - cdf(-distance(turned(score), -at), 0, 1);
 }
 
-/** The two-sided interval: what one-sided tests at (1 − level) / 2 do not rule out. Throws a RangeError for a level outside (0, 1). */
+/**
+ * Returns the two-sided interval: all means that one-sided tests at (1 − level) / 2 do not rule out. Throws a RangeError for a level
+ * outside (0, 1).
+ */
 export function pairedScoreInterval(score: PairedScore, level = 0.95): Interval {
   if (!(level > 0 && level < 1)) throw new RangeError(`expected level to lie between 0 and 1, got ${level}`);
   const critical = normalQuantile((1 + level) / 2, 0, 1);

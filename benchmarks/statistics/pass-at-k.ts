@@ -1,6 +1,6 @@
 /**
- * pass@k: the probability that at least one of k branches, drawn without replacement from a finite pool, is correct:
- * 1 − C(N − c, k) / C(N, k) (Chen et al. 2021, arXiv 2107.03374, equation 1), as a product that cannot overflow.
+ * pass@k: the probability that at least one of k branches, drawn without replacement from a finite pool, is correct. It is 1 − C(N − c, k)
+ * / C(N, k) (Chen et al. 2021, arXiv 2107.03374, equation 1), as a product that cannot overflow.
  *
  * In [0, 1], exact up to rounding, for `correct` of `branches`, 1 ≤ k ≤ branches.
  */

@@ -2,13 +2,16 @@
  * The resamples that every bootstrap interval of one page shares: how often each question was drawn, with replacement.
  *
  * A cluster is drawn as a whole: the same question played by four models is one cluster, not four observations
- * (Miller 2024, arXiv 2411.00640). With strata (datasets), each keeps its own number of clusters, so that its part of a
- * resample is a resample of that dataset alone (Davison & Hinkley 1997, section 3.2).
+ * (Miller 2024, arXiv 2411.00640). With strata (datasets), each stratum keeps its own number of clusters. Its part of a resample is then a
+ * resample of that dataset alone (Davison & Hinkley 1997, section 3.2).
  */
 export interface QuestionResamples {
   readonly replicates: number;
   readonly clusters: number;
-  /** How often each cluster was drawn, which is once on average, so that 16 bits hold it: question q is in replicate r counts[r × clusters + cluster[q]] times. [replicates × clusters] */
+  /**
+   * How often each cluster was drawn. Question q is in replicate r counts[r × clusters + cluster[q]] times. The average is once, so that 16
+   * bits hold a count. [replicates × clusters]
+   */
   readonly counts: Uint16Array;
   /** The cluster of each question. [questions] */
   readonly cluster: Uint32Array;
@@ -22,7 +25,7 @@ export interface ResampleOptions {
   readonly strata?: readonly string[];
 }
 
-/** Draws the resamples; `names[q]` is what question q is called, the same in every store that holds it. `random` is in [0, 1). */
+/** Returns the resamples. `names[q]` is the name of question q, the same in every store that holds the question. `random` is in [0, 1). */
 export function questionResamples(
   names: readonly string[],
   { replicates, strata = names.map(() => '') }: ResampleOptions,
@@ -61,7 +64,7 @@ export function questionResamples(
   return { replicates, clusters, counts, cluster: Uint32Array.from(names, (name) => number.get(name)!), stratumStart };
 }
 
-/** The same resamples, seen by some of the questions (one model's, one dataset's), in the order given. */
+/** Returns the same resamples, restricted to some of the questions (one model's, one dataset's), in the order given. */
 export function ofQuestions(resamples: QuestionResamples, questions: readonly number[]): QuestionResamples {
   const { cluster } = resamples;
   const known = (q: number) => {

@@ -1,8 +1,8 @@
 /**
  * Ranks of contestants and how sure they are; 1 is the highest mean. Rank intervals and tie groups hold together for the whole table: both
- * follow from which contestants are surely apart, a test of all pairs at once (surely-apart.ts). So with the probability of its level no
- * interval misses a true rank (Mogstad, Romano, Shaikh & Wilhelm 2024, Review of Economic Studies 91, section 3: a rank lies between one
- * more than are surely above and all but those surely below), and equals are in one group.
+ * follow from which contestants are surely apart, a test of all pairs at once (surely-apart.ts). With the probability of its level, no
+ * interval misses a true rank, and equals are in one group. The best rank is one more than the contestants surely above; the worst counts
+ * all contestants but those surely below (Mogstad, Romano, Shaikh & Wilhelm 2024, Review of Economic Studies 91, section 3).
  */
 export interface Rank {
   /** 1 + the contestants with a higher estimate. */
@@ -18,7 +18,7 @@ export interface Rank {
   readonly group: number;
 }
 
-/** In any one unit in which more is better. */
+/** The contestants to rank, in any one unit in which more is better. */
 export interface Ranked {
   /** [contestants] */
   readonly estimates: readonly number[];
@@ -28,6 +28,7 @@ export interface Ranked {
   apart(i: number, j: number): boolean;
 }
 
+/** Returns the rank of each contestant with its interval and group. [contestants] */
 export function rankIntervals({ estimates, replicates, apart }: Ranked): Rank[] {
   const count = replicates[0]?.length ?? 0;
   if (replicates.length !== estimates.length) throw new RangeError(`expected ${estimates.length} rows, got ${replicates.length}`);

@@ -1,14 +1,14 @@
 /**
- * Means over questions of one contestant, strata weighing equally, where each question drawn by a replicate has the value that the
- * contestant reached on one of its branch-resamplings.
+ * Means over questions of one contestant; strata weigh equally. Each question drawn by a replicate has the value that the contestant
+ * reached on one of the question's branch-resamplings.
  */
 import { type BranchResamples, slots } from './branch-resamples.ts';
 
 /** One contestant on some of the page's questions, in any unit. */
 export interface ReplayedPool {
-  /** What it reached on the recorded traces. [questions] */
+  /** The contestant's values on the recorded traces. [questions] */
   readonly values: ArrayLike<number>;
-  /** What it reached on each branch-resampling, row by row. [questions × count] */
+  /** The contestant's values on each branch-resampling, row by row. [questions × count] */
   readonly pool: ArrayLike<number>;
 }
 
@@ -19,7 +19,10 @@ export interface ReplayedOptions {
   readonly ofTheseQuestions?: boolean;
 }
 
-/** Throws a RangeError for pools or values that do not match the questions, and for numbers that are not finite. */
+/**
+ * Returns the mean on the recorded traces and the means of the replicates. Throws a RangeError for pools or values that do not match the
+ * questions, and for numbers that are not finite.
+ */
 export function replayedMeans(branches: BranchResamples, { values, pool }: ReplayedPool, options: ReplayedOptions) {
   const { resamples, count, index, start } = branches;
   const { cluster, clusters, counts, replicates: rows, stratumStart } = resamples;

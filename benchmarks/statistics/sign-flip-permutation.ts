@@ -3,9 +3,10 @@
  *
  * If two contestants are exchangeable on each question, each difference could as well have had the other sign. A cluster
  * flips as a whole. Differences of 0 change nothing. Means over orders are whole multiples of one step, so that the distribution of the
- * sum is an exact convolution over whole numbers (Pagano & Tritchler 1983, Journal of the American Statistical Association 78): no draws,
- * and no least p but that of the data, 2^(1 − differences). Without such a step, or with too fine a one, few differences are enumerated;
- * else signs are drawn, and p = (b + 1)/(m + 1) for b of m draws at least as far (Phipson & Smyth 2010), which is never 0.
+ * sum is an exact convolution over whole numbers (Pagano & Tritchler 1983, Journal of the American Statistical Association 78). Nothing is
+ * drawn, and the least p is that of the data, 2^(1 − differences). Without such a step, or with too fine a step, few differences are
+ * enumerated. With more differences, signs are drawn, and p = (b + 1)/(m + 1) for b of m draws at least as far (Phipson & Smyth 2010). This
+ * p is never 0.
  */
 import { sum } from 'simple-statistics';
 import { type Cluster, clusterSums } from './clustered-standard-error.ts';
@@ -28,7 +29,7 @@ export interface SignFlip {
   readonly draws: number;
 }
 
-/** With no more than so many differences (or clusters) that are not 0, every combination of signs is enumerated where there is no common step. */
+/** The most differences (or clusters) other than 0 for which every combination of signs is enumerated where there is no common step. */
 export const EXACT_UP_TO = 16;
 
 /** Additions of the longest convolution: a fifth of a second. */
@@ -38,7 +39,7 @@ const MOST_ADDITIONS = 100_000_000;
 const ROUNDING = 1e-12;
 
 /**
- * Two-sided p of differences [questions]; `random` gives numbers in [0, 1), one for each sign drawn. Throws a RangeError on
+ * Returns the two-sided p of differences [questions]; `random` gives numbers in [0, 1), one for each sign drawn. Throws a RangeError on
  * empty input, unequal lengths, values that are not finite, and draws that are not a positive integer.
  */
 export function signFlipPermutation(

@@ -6,7 +6,7 @@
 import quantile from '@stdlib/stats-base-dists-t-quantile';
 import { mean, sampleVariance } from 'simple-statistics';
 
-/** What a figure may plausibly be, in the unit of the values it was computed from. */
+/** The bounds between which a figure plausibly lies, in the unit of the values it was computed from. */
 export interface Interval {
   readonly lower: number;
   readonly upper: number;
@@ -27,15 +27,15 @@ export interface IntervalOptions {
 }
 
 /**
- * Mean ± t · sd / √n of values [questions], one per question. Throws a RangeError for fewer than two values, for one that
- * is not finite, and for a level outside (0, 1).
+ * Returns mean ± t · sd / √n of values [questions], one per question. Throws a RangeError for fewer than two values, for one that is not
+ * finite, and for a level outside (0, 1).
  */
 export function studentTInterval(values: readonly number[], options: IntervalOptions = {}): MeanInterval {
   checkNumbers('values', values, 2);
   return tInterval(mean([...values]), Math.sqrt(sampleVariance([...values]) / values.length), values.length - 1, options);
 }
 
-/** Mean ± t · standard error, for an error that was estimated with these degrees of freedom. */
+/** Returns mean ± t · standard error, for an error that was estimated with these degrees of freedom. */
 export function tInterval(mean: number, standardError: number, degreesOfFreedom: number, options: IntervalOptions): MeanInterval {
   const { level = 0.95, within: [lowest, highest] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] } = options;
   if (!(level > 0 && level < 1)) throw new RangeError(`expected level to lie between 0 and 1, got ${level}`);

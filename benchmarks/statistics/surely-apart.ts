@@ -1,16 +1,17 @@
 /**
- * Which contestants are surely apart, for all pairs of a table at once: with probability `level` no pair of true equals is, whichever
- * and however many are equal (the family-wise error of all pairwise comparisons).
+ * Tells which contestants are surely apart, for all pairs of a table at once. With probability `level` no pair of true equals is called
+ * apart, however many are equal (the family-wise error of all pairwise comparisons).
  *
  * Step-down max-t (Westfall & Young 1993; Romano & Wolf 2005, Econometrica 73, section 3): the statistic of a pair is |Σd| / √Σd² over
- * clusters, and the critical value is a quantile of the greatest of all pairs when the signs of whole clusters flip, the same flips for
- * every pair. If contestants are exchangeable on each question this is exact for any number of clusters. The max-t of resampled questions
- * is not: of nine equals on 30 questions it shows two groups in 14 % of tables (`npm run coverage`, where what was tried stands).
+ * clusters. The critical value is a quantile of the greatest statistic of all pairs when the signs of whole clusters flip, with the same
+ * flips for every pair. If contestants are exchangeable on each question, the test is exact for any number of clusters. The max-t of
+ * resampled questions is not exact: of nine equals on 30 questions it shows two groups in 14 % of tables (`npm run coverage` lists all that
+ * was tried).
  *
- * Flips know only differences that were seen. Where many questions differ a little one way, and few that were not met by much the other
- * way, no resampling tells. So a pair is judged as if it had two more clusters, whose rows differ by all there is, one cluster each way, and
- * agree as much as rows of a cluster do in this table: two models of four that differ make half a cluster. It is added to Σd², and not to
- * that of the flips. With few questions that differ, a pair is therefore never apart.
+ * Flips know only differences that were seen. Many questions may differ a little one way, and few questions that were not met by much the
+ * other way: no resampling shows this. So a pair is judged as if it had two more clusters, one each way, whose rows differ as far as
+ * possible. Their rows agree as much as the rows of a cluster do in this table: two models of four that differ make half a cluster. This is
+ * added to Σd² of the pair, and not to Σd² of the flips. With few questions that differ, a pair is therefore never apart.
  */
 import { type ClusterLayout, clusteredMean } from './clustered-mean.ts';
 
@@ -35,7 +36,8 @@ export interface ApartOptions {
 }
 
 /**
- * Whether contestants i and j are surely apart. Throws a RangeError for a level outside (0, 1), and as `clusteredMean` does.
+ * Returns a function that tells whether contestants i and j are surely apart. Throws a RangeError for a level outside (0, 1), and as
+ * `clusteredMean` does.
  *
  * @param values accuracies in [0, 1] of the same questions. [contestants][questions]
  * @param random in [0, 1), for the signs
@@ -71,8 +73,9 @@ export function surelyApart(
 }
 
 /**
- * How much the rows of a cluster differ alike, over all pairs: the mean square of a cluster's difference over that of a row's. 1 where they
- * always do, and where each row is a cluster; one over the rows of a cluster where they do by chance alone, and never less.
+ * How much the rows of a cluster differ alike, over all pairs: the mean square of a cluster's difference over that of a row's. It is 1
+ * where rows always differ alike, and where each row is a cluster. It is never less than one over the rows of a cluster, where rows differ
+ * alike by chance alone.
  */
 function agreement(values: readonly (readonly number[])[], units: readonly (readonly number[])[], layout: ClusterLayout): number {
   const { clusters, strata } = layout;
@@ -163,8 +166,8 @@ function flippedSums(units: readonly (readonly number[])[], flips: number, rando
 }
 
 /**
- * What the greatest statistic of these pairs exceeds in no more than 1 − level of the flips, the one that was seen counted among them
- * (Phipson & Smyth 2010).
+ * The critical value: the greatest statistic of these pairs exceeds it in no more than 1 − level of the flips. The signs that were seen
+ * count as one of the flips (Phipson & Smyth 2010).
  */
 function criticalValue(
   { first, second, scale }: Pairs,

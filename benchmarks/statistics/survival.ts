@@ -17,7 +17,7 @@ export const NOT_CORRECTED = 'not after correction';
 /** Of two-sided p-values, and of those of a loss, which are one-sided. */
 const SIGNIFICANCE = 0.05;
 
-/** Whether what a verdict says is significant once adjusted; what says nothing stays as it is. */
+/** Whether the claim of a verdict is significant once its p-values are adjusted. A verdict without a claim always survives. */
 export function survives({ verdict, pValue, marginP }: Tested): boolean {
   const [differs, keeps] = [pValue <= SIGNIFICANCE, marginP <= SIGNIFICANCE / 2];
   if (verdict === 'better' || verdict === 'worse') return differs;
@@ -25,7 +25,7 @@ export function survives({ verdict, pValue, marginP }: Tested): boolean {
   return verdict !== 'lower' || (differs && keeps);
 }
 
-/** Of each of a family, its p-values adjusted over all of it. */
+/** Returns for each verdict of a family whether it survives, with p-values adjusted over the whole family. [family] */
 export function surviveTogether(family: readonly Tested[]): boolean[] {
   if (family.length === 0) return [];
   const [pValues, marginPs] = [holm(family.map(({ pValue }) => pValue)), holm(family.map(({ marginP }) => marginP))];

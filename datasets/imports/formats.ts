@@ -1,6 +1,6 @@
 /**
- * The formats of samples that can be imported: how to tell which one a file is in, and what reads it. Those of samples give one sample after
- * another, of as many files as there are; those of whole stores read one file that nothing can be added to.
+ * The formats of samples that can be imported: how to tell the format of a file, and what reads it. Formats of samples give one sample
+ * after another, from any number of files. Formats of whole stores read one file, to which nothing can be added.
  */
 import { DataError, show } from '../foundation/errors.ts';
 import type { LoggedSample, ReadingNotes } from '../samples/logged-sample.ts';
@@ -169,16 +169,16 @@ const FORMATS: readonly Format[] = [
 
 export const IMPORT_FORMATS: readonly string[] = FORMATS.map(({ name }) => name);
 
-/** The first format that knows a file by how it begins; undefined when none does. */
+/** Returns the first format that recognises a file by its beginning; undefined when none does. */
 export function formatBy(head: Head): Format | undefined {
   return FORMATS.find((known) => known.detect(head));
 }
 
 /**
- * The format of files, which all have the same.
+ * Returns the common format of files.
  *
- * @param name told from the files unless given
- * @throws DataError when there is none of the name, it cannot be told, files have several, or it has no such choice
+ * @param name of the format; told from the files unless given
+ * @throws DataError when no format has the name, none recognises a file, the files differ in format, or a choice does not fit the format
  */
 export async function formatOf(files: readonly SourceFile[], name: string | undefined, choices: Choices): Promise<Format> {
   const list = `${IMPORT_FORMATS.slice(0, -1).join(', ')} or ${IMPORT_FORMATS.at(-1)}`;

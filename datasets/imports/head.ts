@@ -2,7 +2,7 @@
 import { DataError } from '../foundation/errors.ts';
 import type { SourceFile } from './source-file.ts';
 
-/** What no text has: control characters, and what stands for bytes that are no UTF-8. */
+/** Characters that no text has: control characters, and the character that stands for bytes that are not UTF-8. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const UNLIKE_TEXT = /[\0-\x08\x0e-\x1f\ufffd]/;
 
@@ -21,7 +21,11 @@ export interface Head {
   has(...fields: string[]): boolean;
 }
 
-/** @throws DataError or MachineError when the file cannot be read */
+/**
+ * Returns the head of a file. For a file in parquet it also reads the columns, from the file's end.
+ *
+ * @throws DataError or MachineError when the file cannot be read
+ */
 export async function headOf(file: SourceFile): Promise<Head> {
   const head = headOfBytes(await file.head());
   if (!isParquet(head.bytes)) return head;
@@ -39,7 +43,7 @@ function isParquet(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'PAR1';
 }
 
-/** @param head the first bytes of a file, or all */
+/** Returns the head of a file without the columns of parquet. @param head the first bytes of the file, or all of them */
 export function headOfBytes(head: Uint8Array): Head {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
   const text = bytes.toString('utf8').trimStart();

@@ -14,7 +14,7 @@ import { SourceFile } from './source-file.ts';
 export interface ImportOptions extends Reading {
   /** `MODEL/DATASET`; `imported/` and the first file's name unless given. */
   readonly id?: string | undefined;
-  /** What was imported under the id before, from other bytes, may go. */
+  /** Whether samples imported under the id before, from other bytes, may be replaced. */
   readonly replace?: boolean | undefined;
   readonly cache?: Cache;
   /** The pins whose ids are taken; the project's own unless given. */
@@ -31,7 +31,7 @@ export interface Outcome {
 }
 
 /**
- * Reads and validates everything, keeps the columns, and remembers the id.
+ * Reads and validates all files, keeps their columns in the cache, and remembers the id. Returns what was imported.
  *
  * @param paths the files of one store
  * @throws DataError when a file is not of the format, or the id is taken; nothing is left behind

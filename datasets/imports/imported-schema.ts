@@ -1,9 +1,9 @@
-/** What is kept beside the columns of samples that someone imported: the definition that validates `<cache>/imported/<id>.json`. */
+/** The description that is kept beside the columns of imported samples. This definition validates `<cache>/imported/<id>.json`. */
 import { z } from 'zod';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** Ids that can be named on a command line, as a part of another id, and as a file. */
+/** Ids that can be named on a command line, inside another id, and as a file. */
 export const importedIdSchema = z
   .string()
   .max(100)

@@ -1,6 +1,6 @@
 /**
- * Samples that someone imported, known to this cache alone: one small file for each, `imported/<id>.json`, beside a column file, which
- * is all that is kept of the samples. An id of the project's own pins always means the pin.
+ * Samples that someone imported, known to this cache alone. Each import has one small file, `imported/<id>.json`, and a column file;
+ * nothing else is kept of the samples. An id of the project's own pins always means the pin.
  */
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,12 +15,12 @@ export type { Imported } from './imported-schema.ts';
 
 const ENDING = '.json';
 
-/** The ids of what has been imported into a cache, in the order of the alphabet. */
+/** Returns the ids of all imports in a cache, in alphabetical order. */
 export async function importedIds(cache: Cache): Promise<string[]> {
   return (await namesIn(cache)).flatMap((name) => idOf(name) ?? []).sort();
 }
 
-/** Files among them that no import is called, in the order of the alphabet: nobody needs them. */
+/** Returns the files in the folder of imports whose names no import can have, in alphabetical order. Nothing needs them. */
 export async function strayImports(cache: Cache): Promise<string[]> {
   const strays = (await namesIn(cache)).filter((name) => idOf(name) === undefined);
   return strays.sort().map((name) => join(folderOf(cache), name));
@@ -35,7 +35,7 @@ async function namesIn(cache: Cache): Promise<string[]> {
   return names.filter((name) => name.endsWith(ENDING));
 }
 
-/** What was imported under the name of a file; undefined for a name that no id has. */
+/** The id of the import that has this file name; undefined for a name that no id gives. */
 function idOf(name: string): string | undefined {
   const text = name.slice(0, -ENDING.length);
   try {
@@ -47,7 +47,7 @@ function idOf(name: string): string | undefined {
   }
 }
 
-/** What was imported under an id; undefined when nothing was. @throws DataError when the file that says so is damaged */
+/** Returns the import of an id; undefined when there is none. @throws DataError when its file is damaged */
 export async function findImported(id: string, cache: Cache): Promise<Imported | undefined> {
   const file = fileOf(id, cache);
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
@@ -67,7 +67,7 @@ export async function findImported(id: string, cache: Cache): Promise<Imported |
   return result.data;
 }
 
-/** Opens what was imported. @throws DataError when its columns are gone, damaged, or of an earlier version */
+/** Opens the traces of an import. @throws DataError when its columns are gone, damaged, or of an earlier version */
 export async function openImported(imported: Imported, cache: Cache): Promise<TraceSource> {
   const { id, sha256, files } = imported;
   const file = cache.columnFile(sha256, COLUMNS_VERSION);
@@ -77,15 +77,14 @@ export async function openImported(imported: Imported, cache: Cache): Promise<Tr
   return { id, sha256, questions: recorded.traces.questions, blocks: () => [recorded] };
 }
 
-/** Remembers what was imported, in place of what was under its id before. */
+/** Remembers an import, in place of an earlier one under its id. */
 export async function keepImported(imported: Imported, cache: Cache): Promise<void> {
   await cache.write(fileOf(imported.id, cache), Buffer.from(`${JSON.stringify(imported, undefined, 2)}\n`));
 }
 
 /**
- * Forgets what was imported under an id, and removes its columns unless another id has the same.
- *
- * @returns whether there was anything under the id
+ * Forgets the import of an id, and removes its columns unless another id has the same columns. @returns whether there was an import under
+ * the id
  */
 export async function removeImported(id: string, cache: Cache): Promise<boolean> {
   const file = fileOf(id, cache);
@@ -101,7 +100,7 @@ export async function removeImported(id: string, cache: Cache): Promise<boolean>
   return true;
 }
 
-/** Removes columns that no import needs any more. */
+/** Removes the columns of these bytes unless an import still needs them. */
 export async function removeColumns(sha256: string, cache: Cache): Promise<void> {
   for (const id of await importedIds(cache)) {
     const other = await findImported(id, cache).catch(() => undefined);

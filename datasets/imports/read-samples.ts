@@ -31,7 +31,7 @@ export interface Read {
 }
 
 /**
- * Reads files of one format, JSON Lines in pieces.
+ * Reads files of one format into a trace store; JSON Lines are read in pieces.
  *
  * @param id name of the trace store
  * @throws DataError naming file and place, or when the log contradicts what was read

@@ -1,4 +1,4 @@
-/** What is said of how samples were read, and how it compares with what the log says of itself. */
+/** The report on how samples were read, and on how this compares with what the log states about itself. */
 import type { Grading } from '../grading/grading.ts';
 import type { Comparison } from '../samples/compare-with-log.ts';
 import { OF_THE_LOG } from '../samples/extraction/answer-reader.ts';
@@ -16,7 +16,7 @@ export interface ReadingReport {
   readonly comparison: Comparison | undefined;
 }
 
-/** The report as lines, what it is and then how much. */
+/** Returns the report as lines: a name and a value each. */
 export function readingLines({
   counts,
   unread,
@@ -37,7 +37,7 @@ export function readingLines({
   return lines;
 }
 
-/** `28 read by boxed, 1 by number; 2 could not be read: they abstain`. */
+/** Returns text such as `28 read by boxed, 1 by number; 2 could not be read: they abstain`. */
 export function answersText(counts: ReadonlyMap<string, number>, unread: number): string {
   const [first, ...others] = [...counts].map(
     ([rule, answers]) => `${answers} ${rule === OF_THE_LOG ? 'from' : 'read by'} ${rule}`,
@@ -55,12 +55,12 @@ function comparisonText(
   return `${own}${inSum}; ${differing.length} of ${questions} questions differ`;
 }
 
-/** `66.7 %`. */
+/** Returns a share in [0, 1] as `66.7 %`. */
 export function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
 
-/** How answers were compared. */
+/** Returns in words how answers were compared. */
 export function gradingText(grading: Grading): string {
   return { exact: 'exactly graded', normalised: 'graded as normalised', mathematical: 'mathematically graded' }[grading];
 }

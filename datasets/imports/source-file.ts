@@ -8,7 +8,7 @@ import { systemFault } from '../foundation/system-fault.ts';
 import type { Slices } from '../parquet/slices.ts';
 import { unpacked } from './unpacked.ts';
 
-/** What is remembered of a file. */
+/** The identity of a file, as it is remembered. */
 export interface FileIdentity {
   /** Without its folder. */
   readonly name: string;
@@ -23,7 +23,7 @@ const STANDARD_INPUT = '-';
 const HEAD = 2 ** 20;
 
 export class SourceFile {
-  /** What an error calls the file. */
+  /** The file's name in errors. */
   readonly path: string;
   /** Without its folder. */
   readonly name: string;
@@ -41,7 +41,7 @@ export class SourceFile {
     this.input = piped ? process.stdin[Symbol.asyncIterator]() : undefined;
   }
 
-  /** What has been read. Throws an Error before all of it has. */
+  /** The identity of the file as it was read. Throws an Error before the file was read to its end. */
   get identity(): FileIdentity {
     if (this.read === undefined) throw new Error(`${this.path} has not been read to its end`);
     return this.read;
@@ -81,7 +81,7 @@ export class SourceFile {
   }
 
   /**
-   * What work reads of any parts of the file, which are not those of its identity.
+   * Returns the result of work that reads any parts of the file. These reads do not count for the file's identity.
    *
    * @throws DataError for a file whose end cannot be read first; else as the work, DataError or MachineError
    */

@@ -1,4 +1,4 @@
-/** What a file holds when it is packed by gzip or Zstandard, piece after piece; any other file as it is. */
+/** The content of a file, piece by piece: unpacked where gzip or Zstandard packed it, and any other file as it is. */
 import { createGunzip } from 'node:zlib';
 import { DataError } from '../foundation/errors.ts';
 import { checkLimit } from '../foundation/limits.ts';
@@ -15,7 +15,9 @@ const PATIENCE = 20_000;
 type Pieces = AsyncIterable<Uint8Array>;
 
 /**
- * @param at what an error calls the file
+ * Yields the content of a file in pieces.
+ *
+ * @param at the file's name in errors
  * @throws DataError for data that do not unpack, or unpack to far more than is sensible
  */
 export async function* unpacked(pieces: Pieces, at: string): AsyncGenerator<Uint8Array> {

@@ -7,15 +7,15 @@ import { findImported } from '../imports/imported.ts';
 import { type Pin, pinOf, readPins, sourceHash } from '../pins/pins.ts';
 import type { OpenOptions } from './open-traces.ts';
 
-/** Available: a following `openTraces` needs no network. Not available: why not, in one line. */
+/** Available: a following `openTraces` needs no network. Not available: `reason` says why, in one line. */
 export type Availability = { readonly available: true } | { readonly available: false; readonly reason: string };
 
 /**
- * Fetches what is missing of the traces. Where nothing can be reached it says so at once when connections are refused
- * or names unknown, and within 20 seconds when nothing answers at all.
+ * Fetches whatever the cache lacks of the traces. Returns whether they are available now. An unreachable network is noticed at once when
+ * connections are refused or names are unknown, and within 20 seconds when nothing answers.
  *
  * @param ids pinned or imported ids, `Qwen3-4B/aime25`
- * @throws DataError when an id is neither, or bytes are wrong: that is no reason to do without them
+ * @throws DataError when an id is neither pinned nor imported, or bytes are wrong: such an error must not pass for missing traces
  */
 export async function ensureTraces(ids: readonly string[], options: OpenOptions = {}): Promise<Availability> {
   const cache = options.cache ?? new Cache();

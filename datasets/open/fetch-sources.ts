@@ -15,8 +15,8 @@ import { makeColumns } from './make-columns.ts';
 const PARALLEL = 4;
 
 /**
- * Brings all of the sources into the cache, a few at a time: as they are, or as columns when they are not to be kept. Goes on after
- * a failure, so that a next run has less to do.
+ * Brings all of the sources into the cache, a few at a time. Sources that are not to be kept are stored as columns only. A failure does not
+ * stop the other sources, so that the next run has less to do.
  *
  * @throws DataError, else UnreachableError or MachineError: the first of the failures, with the number of the others
  */

@@ -6,7 +6,7 @@ import { filesOf, type Pin, sourceHash } from '../pins/pins.ts';
 import type { RecordedTraces } from '../store/trace-store.ts';
 
 /**
- * Reads a source and writes its column file.
+ * Reads a source and writes its column file. Returns the traces.
  *
  * @param files the bytes of each of the pin's files, in the order of `filesOf`
  * @throws DataError when a file is not of the pin's format, or the cache cannot be written

@@ -6,6 +6,8 @@ import type { TraceSource } from '../store/trace-source.ts';
 import { type OpenOptions, openTraces } from './open-traces.ts';
 
 /**
+ * Opens the trace store of an id.
+ *
  * @param id `Qwen3-4B/aime25`, `simulated-Qwen3-4B/aime25`, `gpt-5-nano@high+gpt-5@high/gpqa-diamond`, `Qwen3-4B/aime25#even`
  * @throws DataError, UnreachableError as `openTraces`
  */

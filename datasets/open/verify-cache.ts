@@ -4,7 +4,7 @@ import { COLUMNS_VERSION, decodeColumns } from '../cache/column-file.ts';
 import { DataError } from '../foundation/errors.ts';
 import { filesOf, type Pin, sourceHash } from '../pins/pins.ts';
 
-/** How many passed. */
+/** The numbers of sources and column files that passed. */
 export interface Verified {
   /** Sources of which every file is in the cache; those that are not to be kept do not count. */
   readonly sources: number;

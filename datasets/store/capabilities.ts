@@ -1,17 +1,18 @@
-/** What a trace store can do for a controller. */
+/** The capabilities that a trace store offers to controllers. */
 import { lengthsUnknown, type TraceStore } from './trace-store.ts';
 
 /**
  * `probes`: answers are read every Δ tokens. `revisions`: the answers of a branch revise one another, each with tokens of its
- * own. `confidence`: the model's confidence at probes or revisions; as a rule that of a window of tokens beside `probes`, a stated one, from
- * 0 to 1, beside `revisions`. `verdicts`: a verifier scored branches. `probabilities`: its verdicts are probabilities, or logits. `models`: several
- * models answered the same questions. `tokens`: lengths are recorded, neither estimated nor unknown.
+ * own. `confidence`: the model's confidence at probes or revisions. As a rule, confidence at `probes` comes from a window of tokens, and
+ * confidence at `revisions` was stated by the model, from 0 to 1. `verdicts`: a verifier scored branches. `probabilities`: its verdicts are
+ * probabilities, or logits. `models`: several models answered the same questions. `tokens`: lengths are recorded, neither estimated nor
+ * unknown.
  */
 export type Capability = 'probes' | 'confidence' | 'verdicts' | 'probabilities' | 'revisions' | 'models' | 'tokens';
 
 /**
- * The capabilities of a store. Probes with tokens of their own are revisions, and not probes, which lie at multiples of Δ. A column of
- * confidences without a single number offers none.
+ * Returns the capabilities of a store. Probes with tokens of their own count as revisions. They are not probes, which lie at multiples of
+ * Δ. A column of confidences without a single number offers none.
  */
 export function capabilities(store: TraceStore): readonly Capability[] {
   const { probe, verdict, probeTokens, confidence, others } = store;

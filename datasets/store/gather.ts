@@ -4,7 +4,7 @@ import type { TraceStore } from './trace-store.ts';
 type Column = Uint8Array | Uint16Array | Uint32Array | Float32Array;
 
 /**
- * Answers keep their ids within their question.
+ * Returns a store of these questions and branches. Answers keep their ids within their question.
  *
  * @param questions their places in the store, in the order wanted
  * @param keep which of their branches, by row; at least one of each question
@@ -50,7 +50,7 @@ export function gather(
   };
 }
 
-/** What rows own of columns that are cut by starts, one after another. */
+/** The entries that some rows own in columns that are cut by starts, one row after another. */
 class Runs {
   readonly starts: Uint32Array;
   private readonly rows: readonly number[];

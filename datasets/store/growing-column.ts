@@ -35,7 +35,7 @@ export class GrowingColumn<Values extends Typed> {
   }
 }
 
-/** A column of starts, to which the end of each row is pushed. */
+/** Returns a column of starts that holds its first 0. The end of each row is pushed to it. */
 export function startingAtZero(): GrowingColumn<Uint32Array> {
   const starts = new GrowingColumn(new Uint32Array());
   starts.push(0);

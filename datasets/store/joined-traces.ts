@@ -12,6 +12,8 @@ import type { TraceSource } from './trace-source.ts';
 import { checkInvariants, MAX_ANSWERS, type RecordedTraces, type TraceStore } from './trace-store.ts';
 
 /**
+ * Returns one source in which all models play the questions that all of them have answered.
+ *
  * @param id name of the joined source
  * @param sources at least two, the first model's first
  * @throws DataError when they have no question in common

@@ -6,8 +6,8 @@ import { DataError } from '../foundation/errors.ts';
 import { GrowingColumn, startingAtZero } from './growing-column.ts';
 
 /**
- * What the number of a verdict means. `probability`: that the branch is right. `logit`: the logarithm of its odds, which replay turns
- * into a probability. `any`: nothing but that a higher one is better, so that verdicts cannot be weighed, only ordered.
+ * The meaning of a verdict's number. `probability`: the probability that the branch is right. `logit`: the logarithm of the odds, which
+ * replay turns into a probability. `any`: a higher number is better and no more is known, so that verdicts can be ordered but not weighed.
  */
 export const VERDICT_SCALES = ['probability', 'logit', 'any'] as const;
 export type VerdictScale = (typeof VERDICT_SCALES)[number];
@@ -31,7 +31,7 @@ export interface OptionalColumns {
   readonly stopFlag?: Uint8Array;
 }
 
-/** What a reader knows of one branch beyond answers and length. */
+/** The values that a reader knows of one branch beyond answers and length. */
 export interface OptionalValues {
   readonly verdicts?: readonly number[];
   /** One for each probe. */
@@ -107,7 +107,10 @@ export class OptionalColumnsBuilder {
   }
 }
 
-/** What a store says of the scale of its verdicts; where nobody told it, they are probabilities if all of them can be. */
+/**
+ * Returns the field that states the scale of a store's verdicts; empty for probabilities. Where no scale was told, verdicts are
+ * probabilities if all of them lie in [0, 1].
+ */
 export function verdictScaleOf(
   verdict: Float32Array | undefined,
   told: VerdictScale | undefined,
@@ -127,9 +130,12 @@ interface ProbedBranches {
 type Fail = (column: string, expected: string, got: unknown) => never;
 
 /**
- * Calls `fail` for the first column that breaks an invariant: verdicts come with their starts and with what one costs; the other
- * columns have one entry for each probe, and revisions have no cost beside their own tokens; scores and confidences are finite or NaN; a probe takes at least one token, and the probes of a branch take
- * no more than the branch; a flag is 0 or 1.
+ * Calls `fail` for the first column that breaks an invariant:
+ * - verdicts come with their starts and with the cost of one verdict;
+ * - the other columns have one entry for each probe, and revisions have no cost beside their own tokens;
+ * - scores and confidences are finite or NaN;
+ * - a probe takes at least one token, and the probes of a branch take no more than the branch;
+ * - a flag is 0 or 1.
  */
 export function checkOptionalColumns(store: OptionalColumns & ProbedBranches, fail: Fail): void {
   const { probeStart, tokens, verdictStart, verdict, verdictTokens, probeTokens, confidence, stopFlag, probeCost } = store;

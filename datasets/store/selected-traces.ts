@@ -6,10 +6,7 @@ import type { Selection } from './source-ids.ts';
 import type { TraceSource } from './trace-source.ts';
 import { checkInvariants, type RecordedTraces, type TraceStore } from './trace-store.ts';
 
-/**
- * @param id name of the part
- * @throws DataError when nothing is left
- */
+/** Returns the selected part of a source as a source of its own. @param id name of the part @throws DataError when nothing is left */
 export function selectTraces(id: string, source: TraceSource, selection: Selection): TraceSource {
   const sha256 = createHash('sha256').update(`${source.sha256}#${selection}`).digest('hex');
   function* blocks(): Generator<RecordedTraces> {

@@ -5,8 +5,8 @@
 import { DataError, show } from '../foundation/errors.ts';
 
 /**
- * Which part of a source: questions at even or at odd places, counted from 0, to choose settings on one half and test them on the
- * other; the branches that a verifier has scored; or the questions of which there are several branches.
+ * A part of a source. `even`, `odd`: questions at even or odd places, counted from 0, to choose settings on one half and test them on the
+ * other. `verified`: the branches that a verifier has scored. `repeated`: the questions of which there are several branches.
  */
 export const SELECTIONS = ['even', 'odd', 'verified', 'repeated'] as const;
 export type Selection = (typeof SELECTIONS)[number];
@@ -17,7 +17,7 @@ export interface SourceId {
   readonly selection: Selection | undefined;
 }
 
-/** @throws DataError when it selects something else, or joins a model with itself */
+/** Reads an id. @throws DataError when it selects another part, or joins a model with itself */
 export function parseSourceId(id: string): SourceId {
   const [whole, selected, ...rest] = id.split('#');
   const selection = SELECTIONS.find((known) => known === selected);
@@ -33,7 +33,7 @@ export function parseSourceId(id: string): SourceId {
   return { members: models.map((model) => `${model}${dataset}`), selection };
 }
 
-/** The pinned, imported or simulated sources that ids are made of, each once. */
+/** Returns the pinned, imported or simulated sources that ids are made of, each once. */
 export function membersOf(ids: readonly string[]): string[] {
   return [...new Set(ids.flatMap((id) => parseSourceId(id).members))];
 }

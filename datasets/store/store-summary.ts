@@ -1,4 +1,4 @@
-/** What a store holds, in numbers and in lines. */
+/** The summary of a store, in numbers and in lines. */
 import { type Capability, capabilities } from './capabilities.ts';
 import type { VerdictScale } from './optional-columns.ts';
 import type { RecordedTraces } from './trace-store.ts';
@@ -24,6 +24,7 @@ export interface StoreSummary {
   readonly capabilities: readonly Capability[];
 }
 
+/** Returns the summary of a store with its answer key. */
 export function summaryOf({ traces, key }: RecordedTraces): StoreSummary {
   const { questions, branchStart, final, tokens, probe, interval, answerStart } = traces;
   let [accuracy, least, most] = [0, Number.POSITIVE_INFINITY, 0];
@@ -55,7 +56,7 @@ export function summaryOf({ traces, key }: RecordedTraces): StoreSummary {
   };
 }
 
-/** The summary as lines, what it is and then how much. */
+/** Returns the summary as lines: a name and a value each. */
 export function summaryLines(summary: StoreSummary): [what: string, much: string][] {
   const { questions, branches, branchesOfQuestion, probes, interval } = summary;
   const [least, most] = branchesOfQuestion;

@@ -6,7 +6,7 @@ import { GrowingColumn, startingAtZero } from './growing-column.ts';
 import { OptionalColumnsBuilder, type OptionalValues, type VerdictScale, verdictScaleOf } from './optional-columns.ts';
 import { checkInvariants, MAX_ANSWERS, type RecordedTraces, type TraceStore } from './trace-store.ts';
 
-/** What holds for all branches of a store, as in TraceStore. */
+/** The facts that hold for all branches of a store, as in TraceStore. */
 type About = Pick<TraceStore, 'tokensEstimated' | 'verdictTokens'> & {
   /** Probabilities where nothing is told and all verdicts can be, else any scale. */
   readonly verdictScale?: VerdictScale | undefined;
@@ -97,8 +97,8 @@ export class TraceStoreBuilder {
   }
 
   /**
-   * The store. A length that is unknown is the mean of the known ones of its question, else of the store, and the lengths of the
-   * store are then estimates; where none is known, the store says so.
+   * Returns the store. An unknown length becomes the mean of the known lengths of its question, else of the store; the store then says that
+   * lengths are estimates. Where no length is known, the store says so.
    */
   build(): RecordedTraces {
     const { texts, questionIds } = this;

@@ -2,13 +2,17 @@
  * All recorded traces of one (model, dataset), as columns.
  *
  * Branches of a question are contiguous, and so are the probes of a branch; every `…Start` column has one entry more
- * than it has rows, so that row i owns [start[i], start[i + 1]). Answers are interned per question: two ids of one
- * question are equal exactly when the answers are equal strings. `checkInvariants` states what every store keeps.
+ * than it has rows, so that row i owns [start[i], start[i + 1]). Answers are interned per question: each distinct string is stored once and
+ * named by an id. Two ids of one question are equal exactly when the answers are equal strings. `checkInvariants` states what every store
+ * keeps.
  */
 import { DataError, show } from '../foundation/errors.ts';
 import { checkOptionalColumns, type OptionalColumns } from './optional-columns.ts';
 
-/** The costs of branches where billing is not as published. They are made from the columns for a run, and stand in no file: see datasets/billing. */
+/**
+ * The costs of branches where billing is not as published. They are computed from the columns for a run and stand in no file: see
+ * datasets/billing.
+ */
 export interface Bills {
   /** Tokens decoded of a branch that is read to its end, without any probe. [branches] */
   readonly decoded: Uint32Array;
@@ -16,7 +20,7 @@ export interface Bills {
   readonly probesSpent?: Uint32Array;
 }
 
-/** What replay needs: who answered what, when, at what cost. Holds neither texts nor gold. */
+/** The columns that replay needs: who answered what, when, at what cost. They hold neither texts nor gold. */
 export interface TraceStore extends OptionalColumns {
   /** Model and dataset, `Qwen3-4B/aime25`. */
   readonly id: string;
@@ -45,7 +49,7 @@ export interface TraceStore extends OptionalColumns {
   readonly others?: readonly TraceStore[];
 }
 
-/** What grading needs: what the ids stand for, and which one is gold. Kept apart so that a controller never meets it. */
+/** The key that grading needs: the texts that ids stand for, and which answer is gold. It is kept apart so that a controller never meets it. */
 export interface AnswerKey {
   /** A stable name of each question that reveals nothing of its text: equal for the same question in another store. [questions] */
   readonly questionIds: readonly string[];
@@ -63,19 +67,21 @@ export interface RecordedTraces {
   readonly key: AnswerKey;
 }
 
-/** Whether no length is known of the traces, or of those of a further model. */
+/** Whether no length is known of the traces, or of the traces of a further model. */
 export function lengthsUnknown({ tokensUnknown, others = [] }: TraceStore): boolean {
   return tokensUnknown === true || others.some(lengthsUnknown);
 }
 
-/** More distinct answers than this in one question do not fit a 16-bit id. */
+/** The most distinct answers of one question: more do not fit a 16-bit id. */
 export const MAX_ANSWERS = 65_536;
 
 /**
  * Throws a DataError naming the first column that breaks an invariant:
- * starts begin at 0, never fall, and end at the length of what they index; a question has at least one branch and
- * one answer; every answer id is below its question's count; Δ and every length are positive, and 1 where lengths are unknown;
- * optional columns are as `checkOptionalColumns` says.
+ * - starts begin at 0, never fall, and end at the length of what they index;
+ * - a question has at least one branch and one answer;
+ * - every answer id is below its question's count;
+ * - Δ and every length are positive, and 1 where lengths are unknown;
+ * - optional columns are as `checkOptionalColumns` says.
  */
 export function checkInvariants(store: TraceStore, key: AnswerKey): void {
   const { id, questions, branchStart, probeStart, answerStart, probe, final, tokens } = store;

@@ -9,7 +9,7 @@ import type { Columns } from './messages.ts';
 
 /** The tokens that an episode of a question can cost. */
 interface Bounds {
-  /** Tokens of all branches and verdicts of the question. */
+  /** Tokens of all branches of the question, with their probes and verdicts. */
   readonly most: number;
   /** Fewest tokens until each answer can first be read from a branch; infinite for an answer that no branch gives. [answers] */
   readonly least: Float64Array;
