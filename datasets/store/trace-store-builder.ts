@@ -61,10 +61,10 @@ export class TraceStoreBuilder {
   /**
    * Adds one branch to the question being built: its probe answers, its length in tokens, its final answer.
    *
-   * @param tokens nothing where the length is unknown: it is then that of the probes together, or, where those lie at multiples of Δ,
-   *   estimated as half a Δ beyond the last; without any, `build` estimates it from the lengths that are known
-   * @param more what optional columns say of it: the same columns for every branch of the store
-   * @throws DataError when they are others than those of earlier branches, or not one for each probe
+   * @param tokens undefined where the length is unknown. It is then the sum of the revisions' tokens, or half a Δ beyond the last probe where
+   *   probes lie at multiples of Δ. Without probes `build` estimates it from the lengths that are known
+   * @param more its values in optional columns: the same columns for every branch of the store
+   * @throws DataError when the columns differ from those of earlier branches, or have not one value for each probe
    */
   branch(probes: readonly string[], tokens: number | undefined, final: string, more: OptionalValues = {}): void {
     const number = this.final.length - this.branchStart.at(this.branchStart.length - 1);
