@@ -141,7 +141,10 @@ async function discoverWith(
   return { ...found, ablations, withoutBeta };
 }
 
-/** What was played of these candidates, as evaluations: all search stores and questions in 16 orders at one β. */
+/**
+ * Returns how many episodes were played for these candidates, in evaluations. One evaluation is all search stores and questions in 16
+ * orders at one β.
+ */
 export function evaluations(entries: readonly Entry[], { betas }: Pick<Objective, 'betas'>): number {
   const orders = entries.reduce((sum, { scores }) => sum + (scores?.orders ?? 0), 0);
   return (orders * betas.length) / ORDERS_OF_AN_EVALUATION;

@@ -22,7 +22,7 @@ const branch = z.strictObject({
   openedAt: count,
   /** Probes read in each round from that one to the one in which it ended, 0 where it waited. */
   steps: runs,
-  /** What they said, as places in `answers`. */
+  /** The answers of the branch's probes, as places in `answers`. */
   probes: runs,
   /** Its final answer, null where it was not read. */
   final: count.nullable(),
@@ -42,7 +42,7 @@ const branch = z.strictObject({
 const round = z.strictObject({
   /** The episode's clock at its end, in tokens. */
   clock: count,
-  /** What most latest answers of the branches not pruned before its end say, and how many do. */
+  /** The most frequent of the latest answers of branches not pruned before the round's end, and its votes. */
   leader: count,
   votes: count,
 });
@@ -70,7 +70,7 @@ export const episodeSchema = z
     gold: z.string(),
     /** Every answer that was read, the most frequent first; `votes` is false for one that counts only where there is no other. */
     answers: list(z.strictObject({ text: z.string(), correct: z.boolean(), votes: z.boolean() })).min(1),
-    /** What the controller returned, as a place in `answers`. */
+    /** The answer that the controller returned, as a place in `answers`. */
     answer: count,
     correct: z.boolean(),
     totalTokens: positive,

@@ -14,7 +14,7 @@ import type { PlacedQuestion } from './find-question.ts';
 import { stopReason } from './stop-reason.ts';
 import { WatchedEpisode } from './watched-episode.ts';
 
-/** What of a contestant it takes to play. */
+/** The fields of a contestant that are needed to play it. */
 export type Player = Pick<Contestant, 'controller' | 'params' | 'label'>;
 
 /**

@@ -1,4 +1,4 @@
-/** What happened in each round of an episode: so many branches opened, read on, finished and given up. */
+/** The events in each round of an episode: how many branches were opened, read on, finished and given up. */
 import type { EpisodeLog, RoundLog } from './episode-schema.ts';
 import { valuesOf } from './run-lengths.ts';
 

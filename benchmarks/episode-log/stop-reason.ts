@@ -1,6 +1,6 @@
 /**
- * Why an episode ended, in one line. A controller does not say why it stops, so this says what could be observed: what was left to
- * decode, and how much the branches agreed on the answer.
+ * States why an episode ended, in one line. A controller does not say why it stops. The line therefore says what could be observed: what
+ * was left to decode, and how much the branches agreed on the answer.
  */
 
 import { oneLine } from '../../datasets/foundation/text/visible.ts';

@@ -4,7 +4,7 @@ import type { Tally } from '../../controllers/tally.ts';
 import type { ReplayEpisode } from '../replay/replay-episode.ts';
 import type { RoundLog } from './episode-schema.ts';
 
-/** What became of one branch, by rounds counted from 1. */
+/** The course of one branch, by rounds counted from 1. */
 export interface Watched {
   readonly openedIn: number;
   /** Tokens. */
@@ -22,7 +22,7 @@ export interface Watched {
 export class WatchedEpisode implements Episode {
   /** In opening order. */
   readonly watched: Watched[] = [];
-  /** Those that have ended; leaders by the store's ids. */
+  /** The rounds that have ended; leaders are given by the store's ids. */
   readonly rounds: RoundLog[] = [];
   private readonly inner: ReplayEpisode;
 

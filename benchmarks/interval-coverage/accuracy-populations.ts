@@ -1,7 +1,7 @@
 /**
  * Accuracies as in this field: a model answers a question rightly with probability Φ((μ + z) / τ), z ~ N(0, 1) being how easy the
- * question is for it. With a small τ nearly all questions are always right or always wrong, as majorities of 64 are; the mean is
- * Φ(μ / √(1 + τ²)). What a question is for several models has correlation 0.6.
+ * question is for the model. With a small τ nearly all questions are always right or always wrong, as majorities of 64 are. The mean is Φ(μ
+ * / √(1 + τ²)). The z of several models on one question have correlation 0.6.
  */
 import cdf from '@stdlib/stats-base-dists-normal-cdf';
 import quantile from '@stdlib/stats-base-dists-normal-quantile';
@@ -16,7 +16,7 @@ const SHARED = Math.sqrt(0.6);
 /** How much better each further model is, and how much harder each further dataset. */
 const MODEL_STEP = 0.5;
 const DATASET_STEP = -0.6;
-/** What is told of traces: branches of each question, and resamplings of them. */
+/** The size of simulated traces: branches of each question, and resamplings of them. */
 const BRANCHES = 64;
 export const POOL = 50;
 

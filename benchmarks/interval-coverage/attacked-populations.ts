@@ -1,10 +1,11 @@
 /**
- * Differences in accuracy at which intervals fail and verdicts are won by silence: few questions differ, or many differ a little and few by
- * much, the other way. Each is a list of differences with their shares; what is left does not differ. From an independent attack on the
- * intervals, with neighbours of it: small losses beside the large ones, so that a loss has been met and still is no sign of its size.
+ * Differences in accuracy at which intervals fail and verdicts are won by silence. Few questions differ, or many differ a little one way
+ * and few by much the other way. Each population is a list of differences with their shares; the remaining questions do not differ. They
+ * come from an independent attack on the intervals. Its neighbours are added: small losses stand beside the large ones, so that a loss was
+ * met but tells nothing of the size of others.
  *
- * Several models share what a question is for them with intraclass correlation 0.9: each takes the question's own difference with
- * probability √0.9, else one of its own.
+ * The differences of several models on one question have intraclass correlation 0.9. Each model takes the question's own difference with
+ * probability √0.9, else a difference of its own.
  */
 import { type Layout, layoutOf, type Random, type Sample, type Scenario } from './scenario.ts';
 import { normal } from './variates.ts';

@@ -1,14 +1,14 @@
 /**
- * Differences in accuracy as in this field: most questions differ by nothing, some by little, a few by much, and gains may be
- * far from as many as losses. Of the recorded controllers against self-consistency@64, 60 to 97 % of a store's questions do not
- * differ, and one question may differ by 1.
+ * Differences in accuracy as in this field. Most questions differ by nothing, some by little, a few by much, and there may be far more
+ * gains than losses or fewer. With the recorded controllers against self-consistency@64, 60 to 97 % of a store's questions do not differ,
+ * and one question may differ by 1.
  */
 import { type Layout, layoutOf, type Random, type Sample, type Scenario } from './scenario.ts';
 import { normal, uniform } from './variates.ts';
 
 type Range = readonly [number, number];
 
-/** What an evaluation's population is like; each draws its own from the ranges. */
+/** The parameters of an evaluation's population; each evaluation draws its own from the ranges. */
 interface Differences {
   /** The share of rows that do not differ. */
   readonly equal: Range;

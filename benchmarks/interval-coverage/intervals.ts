@@ -18,7 +18,7 @@ import { signFlipPermutation } from '../statistics/sign-flip-permutation.ts';
 import { type Interval, studentTInterval } from '../statistics/student-t-interval.ts';
 import type { Kind, Layout, Random, Sample } from './scenario.ts';
 
-/** What one interval made of one evaluation. */
+/** The result of one interval on one evaluation. */
 export interface Outcome {
   readonly name: string;
   readonly covers: boolean;
@@ -29,7 +29,7 @@ export interface Outcome {
   readonly falselyBetter?: boolean;
 }
 
-/** What all evaluations of a scenario share. */
+/** The setting that all evaluations of a scenario share. */
 export interface Setting {
   readonly layout: Layout;
   readonly resamples: QuestionResamples;
@@ -128,7 +128,7 @@ export const TRIED: Readonly<Record<Kind, Tried>> = {
   },
 };
 
-/** What the default would be without its allowance for a longer tail. */
+/** The default without its allowance for a longer tail. */
 function logRatioT({ columns: [tokens, baseline], truth }: Sample, layout: Layout): Outcome {
   const { lower, upper } = logRatioInterval(logRatio(tokens, baseline, labels(layout)));
   return outcome('log-ratio t', { lower: 1 - upper, upper: 1 - lower }, truth);

@@ -1,6 +1,6 @@
 /**
- * How often each interval covers the truth, over thousands of synthetic evaluations (a simulation study after Morris, White &
- * Crowther 2019, Statistics in Medicine 38): coverage with its Monte-Carlo standard error, and mean width.
+ * Measures how often each interval covers the truth, over thousands of synthetic evaluations. It is a simulation study after Morris, White
+ * & Crowther 2019 (Statistics in Medicine 38): coverage with its Monte-Carlo standard error, and mean width.
  */
 import { stream } from '../../datasets/foundation/random-streams.ts';
 import { branchResamples } from '../statistics/branch-resamples.ts';
@@ -21,15 +21,18 @@ export interface Coverage {
   readonly isDefault: boolean;
   /** Whether the scenario lies beyond what defaults are offered for. */
   readonly beyond: boolean;
-  /** Those in which the interval was given. */
+  /** The number of evaluations in which the interval was given. */
   readonly evaluations: number;
-  /** The share of them in which it holds the truth. */
+  /** The share of these evaluations in which the interval holds the truth. */
   readonly coverage: number;
   /** The Monte-Carlo standard error of the coverage. */
   readonly error: number;
   /** In the unit of the figure; null where there is no interval. */
   readonly meanWidth: number | null;
-  /** The share of those in which a verdict could be false in which it is: a loss of the margin ruled out, *better*; null where none could. */
+  /**
+   * The share of false verdicts among the evaluations in which the verdict could be false; null where it never could. One share is for
+   * verdicts that rule out a loss of the margin, the other for *better*.
+   */
   readonly falselyNonInferior: number | null;
   readonly falselyBetter: number | null;
 }
@@ -40,7 +43,7 @@ export interface CoverageOptions {
   readonly seed: number;
 }
 
-/** What defaults must cover, at a level of 95 %. */
+/** The coverage that defaults must have, at a level of 95 %. */
 export const BAND = [0.93, 0.97] as const;
 
 /** The most of false verdicts that a default may give, where nominally they are 2.5 %. */
@@ -137,8 +140,8 @@ class Share {
 }
 
 /**
- * Defaults whose coverage is outside the band by more than three of its standard errors, where they are offered, and those of differences
- * that cover too little or give more false verdicts than `MOST_FALSE`, likewise.
+ * Returns the defaults that fail where they are offered. A default fails when its coverage lies outside the band by more than three of its
+ * standard errors. Intervals of differences fail only by covering too little, or by giving more false verdicts than `MOST_FALSE`, likewise.
  */
 export function outsideBand(measured: readonly Coverage[]): Coverage[] {
   return measured.filter((row) => {

@@ -12,8 +12,8 @@ const HELD_OUT = ['aime25', 'hmmt25'];
 type Recorded = readonly (readonly number[])[];
 
 /**
- * Of every contestant, each store on which it differs from self-consistency of 64, and all models over the held-out datasets, if the
- * baseline has them: one population each. Of records under exact grading.
+ * Returns one population for each contestant and each store on which it differs from self-consistency of 64. One more for each contestant
+ * holds all models over the held-out datasets, if the baseline has them. Records are those under exact grading.
  */
 export function recordedScenarios(records: readonly DoneRecord[]): Scenario[] {
   const exact = records.filter(({ rules }) => rules.grading === 'exact' && !rules.mergeVotes);

@@ -1,8 +1,7 @@
 /**
- * Tokens as in this field: those of the baseline are log-normal over questions (standard deviation 0.55 in logarithms), and a
- * controller spends a share of them that is much the same everywhere, or grows with the question's length. A question is as
- * long for one model as for another up to a correlation of 0.7. Beside these, heavy tails: lengths or shares that vary far more, and few
- * questions of a kind of their own.
+ * Tokens as in this field. The baseline's tokens are log-normal over questions (standard deviation 0.55 in logarithms). A controller spends
+ * a share of them that is much the same everywhere, or grows with the question's length. The lengths of a question for two models have a
+ * correlation of 0.7. Other populations have heavy tails: lengths or shares that vary far more, and few questions of a kind of their own.
  */
 import cdf from '@stdlib/stats-base-dists-normal-cdf';
 import { type Layout, layoutOf, type Random, type Sample, type Scenario } from './scenario.ts';
@@ -86,8 +85,8 @@ function pareto({ names }: Layout) {
 }
 
 /**
- * Populations of savings. Rare kinds are beyond what is offered where a set of so many questions holds none of them in more than one set
- * of fifty: no data tell of them.
+ * Returns the populations of savings. A rare kind of question may be missing from more than one in fifty sets of `questions` questions.
+ * Such a population is beyond what defaults are offered for: no data tell of the kind.
  */
 export function savingsScenarios(questions: number): Scenario[] {
   const [one, models, datasets] = [layoutOf(questions), layoutOf(questions, { models: 4 }), layoutOf(questions, { datasets: 2 })];

@@ -1,4 +1,7 @@
-/** What coverage is measured on: a population of evaluations whose true figure is known, and how one evaluation is laid out. */
+/**
+ * The scenarios in which coverage is measured. A scenario is a population of evaluations whose true figure is known, and the layout of one
+ * evaluation.
+ */
 
 /** Numbers in [0, 1). */
 export type Random = () => number;
@@ -14,9 +17,9 @@ export interface Layout {
 
 /** One synthetic evaluation. */
 export interface Sample {
-  /** What the figure is computed from, in the unit that its kind asks for. [columns][rows] */
+  /** The values that the figure is computed from, in the unit that its kind asks for. [columns][rows] */
   readonly columns: readonly (readonly number[])[];
-  /** What the figure would be over the whole population; two numbers for a joint region. */
+  /** The true figure over the whole population; two numbers for a joint region. */
   readonly truth: readonly number[];
 }
 

@@ -18,8 +18,8 @@ class BudgetError extends Error {
 }
 
 /**
- * The setting of the grid with the greatest accuracy of those that spend at most `budget`; among equals the one that spends
- * less, then the one whose parameters are smaller, in the order in which they are declared. Every source weighs the same.
+ * Returns the setting of the grid with the greatest accuracy of those that spend at most `budget`. Among equals it is the one that spends
+ * less, then the one with smaller parameters, in the order in which they are declared. Every source weighs the same.
  *
  * @param budget a share of the tokens of self-consistency over 64 branches, 0.25
  * @throws BudgetError when the budget does not pay for one branch; RangeError when there is no source
@@ -40,7 +40,7 @@ export function fitComputeOptimal(sources: readonly GradedTraces[], budget: numb
   return { params: paramsOf(best.point), accuracy: best.accuracy, tokens: best.tokens };
 }
 
-/** What a setting reaches and spends, every source weighing the same; in the units of FittedSetting. */
+/** Returns the accuracy and tokens of a setting, in the units of FittedSetting. Every source weighs the same. */
 export function figuresOf(all: readonly PrefixSums[], point: GridPoint): { accuracy: number; tokens: number } {
   let [accuracy, tokens] = [0, 0];
   for (const sums of all) {

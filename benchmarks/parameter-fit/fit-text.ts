@@ -1,4 +1,4 @@
-/** What a fit prints: settings to be committed, and what they reach on the half of the questions that they were not fitted on. */
+/** The output of a fit: settings to be committed, and their figures on the half of the questions that they were not fitted on. */
 import { contestant } from '../../controllers/contestant.ts';
 import { openStore } from '../../datasets/open/open-store.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';

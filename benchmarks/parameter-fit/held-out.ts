@@ -1,6 +1,6 @@
 /**
- * Cross-fitting: what was fitted on the questions of one half plays those of the other, both ways round, so that every
- * question is played once by a setting that has not seen it, whichever model answers it.
+ * Cross-fitting: a setting fitted on the questions of one half plays the questions of the other half, both ways round. Every question is
+ * then played once by a setting that has not seen it, whichever model answers it.
  */
 import { type Contestant, contestant } from '../../controllers/contestant.ts';
 import type { GradedTraces } from '../../datasets/grading/graded-traces.ts';

@@ -1,6 +1,6 @@
 /**
- * What majorities over the first branches of every episode give and cost, counted once: the figures of a setting of
- * compute-optimal are then sums of a few of these, and equal those of playing it.
+ * The correctness and cost of majorities over the first branches of every episode, counted once. The figures of a setting of
+ * compute-optimal are sums of a few of these counts, and equal those of playing the setting.
  */
 import { Tally } from '../../controllers/tally.ts';
 import { gradeExactly } from '../../datasets/grading/exact.ts';

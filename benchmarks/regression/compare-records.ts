@@ -1,4 +1,4 @@
-/** What became of each record: equal by its digest and figures, changed, failed, gone, or new. */
+/** Compares records before and after. Each record is equal by its digest and figures, changed, failed, gone, or new. */
 import { isDeepStrictEqual } from 'node:util';
 import type { DoneRecord, FailedRecord, RunRecord } from '../record/record-schema.ts';
 import { holm } from '../statistics/holm.ts';
@@ -69,7 +69,10 @@ export function subjectOf(change: Change): RunRecord {
   return change.kind === 'missing' ? change.before : change.after;
 }
 
-/** What two records of the same traces differ in; undefined for equal ones. Fresh traces are compared where both were played on some. */
+/**
+ * Returns the first thing in which two records of the same traces differ; undefined for equal ones. Fresh traces are compared where both
+ * were played on some.
+ */
 export function unequalFigures(before: DoneRecord, after: DoneRecord): string | undefined {
   if (before.digest !== after.digest) return 'the digest';
   const bothFresh = before.fresh?.resamples === after.fresh?.resamples;

@@ -7,7 +7,7 @@ import { nameOf } from './pair-records.ts';
 import { rowsOf } from './rows.ts';
 import { table } from './text-report.ts';
 
-/** A table of what changed, a line for each record that only one has or that failed, and a line with how many there are of each. */
+/** Returns a table of the changes, a line for each record that only one side has or that failed, and a line with the number of each kind. */
 export function differencesReport({ changes, contestants }: Comparison): string {
   const rows = rowsOf({ contestants, newcomers: [] });
   const { equal, changed, failed, missing, new: added } = countKinds(changes);

@@ -25,7 +25,7 @@ export function explain(change: Change): string {
   }
 }
 
-/** What regressed of a contestant; empty when nothing did. */
+/** Returns an explanation of a contestant's regressions; empty when nothing regressed. */
 export function explainAll({ changes, overall }: ContestantChanges): string {
   const regressed = changes.filter((change) => hasRegressed([change]));
   if (regressed.length === 0) return '';

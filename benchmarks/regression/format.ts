@@ -45,7 +45,7 @@ function turnedBy(fragility: number): string {
   return fragility === 1 ? '1 outcome turns it' : `${fragility} outcomes turn it`;
 }
 
-/** What a verdict allows one to say. */
+/** The meaning of each verdict in words. */
 const meanings: Readonly<Record<PairedFigures['verdict'], string>> = {
   better: 'accuracy is higher',
   'non-inferior': 'a loss of 2 points is ruled out',

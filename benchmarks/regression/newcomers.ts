@@ -1,4 +1,4 @@
-/** What a contestant that was not there before is worth: against self-consistency@64, and against the best that spends no more. */
+/** The worth of a contestant that was not there before: against self-consistency@64, and against the best that spends no more. */
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
 import { figuresOf } from '../record/figures.ts';
 import type { DoneRecord } from '../record/record-schema.ts';

@@ -1,6 +1,6 @@
 /**
- * What two results on the same questions differ by, with intervals: always paired, by question (Miller 2024, arXiv 2411.00640).
- * Over several stores, the same question is one cluster whichever model answered it, and datasets weigh equally.
+ * The differences between two results on the same questions, with intervals. They are always paired by question (Miller 2024, arXiv
+ * 2411.00640). Over several stores, the same question is one cluster whichever model answered it, and datasets weigh equally.
  */
 import { stream } from '../../datasets/foundation/random-streams.ts';
 import type { DoneRecord } from '../record/record-schema.ts';

@@ -1,4 +1,4 @@
-/** What moved as rows of cells, for a terminal and for Markdown. */
+/** The changes as rows of cells, for a terminal and for Markdown. */
 
 import { MOST_FLIPS } from '../statistics/fragility.ts';
 import { holm } from '../statistics/holm.ts';

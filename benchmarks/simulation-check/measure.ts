@@ -1,4 +1,4 @@
-/** What one contestant reaches and spends on one trace source: the figures in which simulated and real stores are compared. */
+/** Measures one contestant on one trace source: the figures in which simulated and real stores are compared. */
 import { mean } from 'simple-statistics';
 import type { Contestant } from '../../controllers/contestant.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';

@@ -1,4 +1,7 @@
-/** How fast each controller plays: one trace store, all questions. Those that need what it does not offer are left out. */
+/**
+ * Times how fast each controller plays one trace store with all questions. Controllers that need what the store does not offer are left
+ * out.
+ */
 import { contestant } from '../../controllers/contestant.ts';
 import { controllers } from '../../controllers/index.ts';
 import { capabilities } from '../../datasets/store/capabilities.ts';

@@ -16,7 +16,7 @@ export function speedTable(measurements: readonly Measurement[]): string {
     .join('\n');
 }
 
-/** What is done many times a microsecond is told as a duration, the rest as a rate. */
+/** Work that takes less than a microsecond is told as a duration, the rest as a rate. */
 function rate(unit: string, amount: number, milliseconds: number): string {
   const nanoseconds = (milliseconds * 1e6) / amount;
   return nanoseconds < 1000

@@ -23,7 +23,7 @@ export const settings: readonly Setting[] = [
   { fittedOn: 'odd', budget: 0.5, params: { first: 16, easyShare: 0.3125, hardShare: 0.0625, easy: 16, medium: 64, hard: 16 } },
 ];
 
-/** Those fitted on a half; a whole store has its questions too. */
+/** Returns the contestants fitted on a half. They count as chosen on the whole stores too, since these contain the same questions. */
 export function fittedOnHalf(half: Half): Contestant[] {
   const datasets = new Set(paper.traces.map((id) => `*/${id.slice(id.indexOf('/') + 1)}`));
   const seen = [`*/*#${half}`, ...datasets];

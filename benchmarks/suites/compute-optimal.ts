@@ -1,6 +1,6 @@
 /**
- * Strategy by estimated difficulty (Snell et al. 2024, arXiv 2408.03314): fitted on one half of the questions, tested on the other, beside
- * self-consistency and adaptive-consistency on the same questions.
+ * Strategy by estimated difficulty (Snell et al. 2024, arXiv 2408.03314). Settings are fitted on one half of the questions and tested on
+ * the other, beside self-consistency and adaptive-consistency on the same questions.
  */
 import { contestant } from '../../controllers/contestant.ts';
 import { heldOut } from './compute-optimal-settings.ts';

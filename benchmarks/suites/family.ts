@@ -1,15 +1,15 @@
 /**
  * Comparisons that are declared before anything is played: who is compared with whom, on which traces, with which margin. A report adjusts
- * p-values over all of a declared family, so that they do not depend on which of it lies in a folder.
+ * p-values over the whole declared family. They then do not depend on which of its records lie in a folder.
  *
- * What is one family: one table, that is one scope (the average over all stores, one model's, one store) under one grading. The claim of a
- * suite is its average over all stores, graded as declared; every other table is a second look with a family of its own, and of twenty such
- * tables one shows something that is not so. Adjusting over all of them would let a reader of one table pay for tables that he does not
- * read, and the figures of every table depend on how many models were added. The pages say so beside the tables.
+ * One family is one table, that is one scope (the average over all stores, one model's, one store) under one grading. The claim of a suite
+ * is its average over all stores, graded as declared. Every other table is a second look with a family of its own; one in twenty such
+ * tables shows something that is not so. Adjusting over all tables would make a reader of one table pay for tables that he does not read.
+ * The figures of every table would then depend on how many models were added. The pages say so beside the tables.
  *
- * In a table, two families: that two differ (two-sided, 5 %), and that one loses no more than the margin (one-sided, 2.5 %), each by
- * Holm's method. These two tests need no correction for each other: what is better is non-inferior, and the second is asked first (Morikawa &
- * Yoshida 1995, Journal of Biopharmaceutical Statistics 5).
+ * A table has two families, each adjusted by Holm's method. One tests whether two contestants differ (two-sided, 5 %), the other whether
+ * one loses no more than the margin (one-sided, 2.5 %). These two tests need no correction for each other: a better contestant is
+ * non-inferior, and the second test comes first (Morikawa & Yoshida 1995, Journal of Biopharmaceutical Statistics 5).
  */
 import type { Contestant } from '../../controllers/contestant.ts';
 

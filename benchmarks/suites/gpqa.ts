@@ -1,6 +1,6 @@
 /**
- * GPQA-Diamond (Rein et al. 2023, arXiv 2311.12022): twelve runs of eight epochs, over model sizes and budget modes; cascades from a
- * smaller to a larger model, and ladders over the budget modes of one.
+ * GPQA-Diamond (Rein et al. 2023, arXiv 2311.12022): twelve runs of eight epochs, over model sizes and budget modes. Cascades go from a
+ * smaller to a larger model, and ladders over the budget modes of one model.
  */
 import { contestant } from '../../controllers/contestant.ts';
 import type { Suite } from './suite.ts';

@@ -1,4 +1,7 @@
-/** Every controller that these traces can feed, in both of its budget modes, on the traces of `paper`; one that is added to the list is in it. */
+/**
+ * Every controller that these traces can feed, in both of its budget modes, on the traces of `paper`. A controller that is added to the
+ * list joins the suite.
+ */
 import { contestant } from '../../controllers/contestant.ts';
 import type { Controller } from '../../controllers/controller.ts';
 import { controllers } from '../../controllers/index.ts';

@@ -29,7 +29,8 @@ export interface Offer {
 }
 
 /**
- * Self-consistency at one branch, two, four and so on up to all, and every other controller that can play, as near to its defaults as can be.
+ * Returns self-consistency at one branch, two, four and so on up to all, and every other controller that can play, as near to its defaults
+ * as possible.
  *
  * @param known the controllers there are: the project's list unless given
  */

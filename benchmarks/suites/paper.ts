@@ -1,6 +1,6 @@
 /**
- * What Table 1 of AutoTTS (arXiv 2605.08083) reports, with convergence-probe from Table 1 of Parallel-Probe (arXiv 2602.03845):
- * four models, three datasets, seven contestants, 100 orders; and one comparison that the papers left out.
+ * Table 1 of AutoTTS (arXiv 2605.08083), with convergence-probe from Table 1 of Parallel-Probe (arXiv 2602.03845): four models, three
+ * datasets, seven contestants, 100 orders. One comparison that the papers left out is added.
  */
 import { contestant, selectedOn } from '../../controllers/contestant.ts';
 import { everyoneAgainst } from './family.ts';
@@ -20,7 +20,10 @@ export const published = [
   contestant('confidence-momentum', { beta: 1 }),
 ];
 
-/** What the papers did not compare: shortest-first at about the tokens of confidence-momentum. k and m are chosen on AIME24, their search set. */
+/**
+ * The comparison that the papers left out: shortest-first at about the tokens of confidence-momentum. k and m are chosen on AIME24, their
+ * search set.
+ */
 const untested = [
   selectedOn(['*/aime24'], contestant('shortest-first', { width: 20, complete: 10 })),
   selectedOn(['*/aime24'], contestant('shortest-first', { width: 44, complete: 10 })),

@@ -1,6 +1,7 @@
 /**
- * Is a verifier worth its tokens? GPQA-Diamond with generative verdicts (Singhi et al. 2025, arXiv 2504.01005), on the branches that
- * have them; and GSM8K solutions of GPT-3 with and without a trained verifier (Cobbe et al. 2021, arXiv 2110.14168).
+ * Is a verifier worth its tokens? One part plays GPQA-Diamond with generative verdicts (Singhi et al. 2025, arXiv 2504.01005), on the
+ * branches that have verdicts. The other plays GSM8K solutions of GPT-3 with and without a trained verifier (Cobbe et al. 2021, arXiv
+ * 2110.14168).
  */
 import { contestant } from '../../controllers/contestant.ts';
 import type { Suite } from './suite.ts';

@@ -59,7 +59,7 @@ const KNOB_NAMES: Readonly<Record<string, string>> = {
   'widen.trend': 'rise of confidence at which no more are opened',
 };
 
-/** What has no name here is called by its path. */
+/** Returns the name of a mechanism in words; a mechanism without a name here is called by its path. */
 export function mechanismName(path: string): string {
   return MECHANISM_NAMES[path] ?? path;
 }

@@ -1,6 +1,6 @@
 /**
- * What a winner is without one of its parts: each mechanism switched off in turn, of few also each two, since one may stand in for
- * another; and each knob that moves with β held still.
+ * The variants of a winner without one of its parts. Each mechanism is switched off in turn. With few mechanisms, each pair is switched off
+ * too, since one may stand in for another. Each knob that moves with β is held still.
  */
 
 import type { Composition, Knob } from '../space/composition.ts';
@@ -21,7 +21,7 @@ export interface Ablation {
 /** Of more mechanisms than these, pairs would be too many to read. */
 const FEW = 4;
 
-/** What changes nothing, since it has no part in the composition, is left out. */
+/** Returns the ablations of a composition. A part that has no effect in the composition is left out, since its removal changes nothing. */
 export function ablationsOf(composition: Composition): Ablation[] {
   const without = simpler(composition);
   const mechanisms = mechanismsOf(composition).map(({ path }, i) => {

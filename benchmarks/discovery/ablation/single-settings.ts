@@ -1,6 +1,6 @@
 /**
- * What the one knob β is good for: a search for single settings instead. Six searches, each for the largest gain at a price of tokens
- * of its own; candidates have no schedule, and the six winners form a curve that no common β goes along. Each search proposes as
+ * Measures what the one knob β is good for, by searching for single settings instead. Six searches each look for the largest gain at a
+ * token price of their own. Candidates have no schedule, and the six winners form a curve that shares no common β. Each search proposes as
  * many candidates as the search with β did, so that as many settings are played in all.
  */
 
@@ -32,7 +32,7 @@ export interface SingleSettings {
 
 export interface SingleOptions extends Omit<SearchOptions, 'onEntry' | 'until'> {
   readonly heading: SearchSettings;
-  /** What its ledgers are called, before their number. */
+  /** The name of its ledgers, before their number. */
   readonly ledger: string;
   /** Told, in one line, of what is taken away from one of them. */
   readonly onNotice?: (line: string) => void;

@@ -1,6 +1,6 @@
 /**
- * The explorer that needs no model: evolution of compositions. Parents come from an archive of elites, the better the likelier; a
- * child is a mutation of one, or of a cross of two; now and then something is drawn from nothing.
+ * The explorer that needs no model: evolution of compositions. Parents come from an archive of elites, better ones with a higher
+ * probability. A child is a mutation of one parent, or of a cross of two. Now and then a composition is drawn without parents.
  */
 
 import type { RandomStream } from '../../../datasets/foundation/random-streams.ts';

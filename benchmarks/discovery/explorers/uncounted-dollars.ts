@@ -1,4 +1,4 @@
-/** That nobody told what agents or models cost in dollars: a sum of 0 would say that they cost nothing. */
+/** Says that the dollars of agents or models were not counted. A sum of 0 would claim that they cost nothing. */
 import type { Entry } from '../objective/history.ts';
 
 const WHY: Readonly<Record<string, string>> = {

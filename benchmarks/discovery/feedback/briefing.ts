@@ -1,4 +1,4 @@
-/** What somebody who is to write a controller is told before anything else: the task, the interface, the contract in words. */
+/** The briefing for anybody who is to write a controller: the task, the interface, and the contract in words. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-/** What explorers that read are told of a candidate: its code, and how it fared on the search stores. */
+/** The feedback on a candidate for explorers that read: its code, and its results on the search stores. */
 import { confidenceMomentum } from '../../../controllers/confidence-momentum.ts';
 import { openStore } from '../../../datasets/open/open-store.ts';
 import { SEARCH_ORDERS } from '../play/play-candidate.ts';

@@ -1,6 +1,6 @@
 /**
- * What an explorer is told of a candidate that was scored: its curve and folds, where it loses to the best known controller, and how
- * its worst episodes went. For a model or a person to read; of search stores alone, and without any text of a question or an answer.
+ * The feedback on a candidate that was scored: its curve and folds, where it loses to the best known controller, and how its worst episodes
+ * went. A model or a person reads it. It covers search stores alone and shows no text of a question or an answer.
  */
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import { findQuestion } from '../../episode-log/find-question.ts';

@@ -1,4 +1,4 @@
-/** What became of earlier candidates, in a few lines: the best ones, and what was tried last. */
+/** The results of earlier candidates in a few lines: the best ones, and the latest attempts. */
 import type { Entry, History } from '../objective/history.ts';
 import { percent } from './table.ts';
 

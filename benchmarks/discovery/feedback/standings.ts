@@ -1,4 +1,7 @@
-/** How two players fare on the same questions in the same orders: at each β of one, against the β of the other that spends most alike. */
+/**
+ * Compares two players on the same questions in the same orders. Each β of one player is set against the β of the other that spends most
+ * alike.
+ */
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import type { Outcome } from '../../replay/replay.ts';
 import type { OrderRange, Player } from './player.ts';

@@ -1,7 +1,7 @@
 /**
- * What a found controller is worth on trace stores that the search never saw: its curve, the tokens at which it reaches the accuracy
- * of self-consistency over 64 branches, and paired differences to confidence-momentum at equal tokens; and beside it what the
- * search had found before, and what the winner is without its parts.
+ * Judges a found controller on trace stores that the search never saw. The verdict has its curve, the tokens at which it reaches the
+ * accuracy of self-consistency over 64 branches, and paired differences to confidence-momentum at equal tokens. Beside it stand earlier
+ * bests of the search, and the winner without its parts.
  */
 import { differenceInterval } from '../../statistics/default-intervals.ts';
 import { layoutOf } from '../ablation/paired-area.ts';
@@ -45,7 +45,7 @@ export interface AgainstRival {
 
 export interface Verdict {
   readonly orders: number;
-  /** Those that are the same question of several models are one. */
+  /** The number of questions; one question of several models counts once. */
   readonly questions: number;
   readonly baseline: { readonly accuracy: number; readonly totalTokens: number };
   readonly curve: readonly HeldOutPoint[];
@@ -70,7 +70,7 @@ export interface Fault {
   readonly fault: string;
 }
 
-/** What goes from process to process: of an error only the message would arrive. */
+/** Returns the verdict, or the fault as data that can pass between processes: of an error only the message would arrive. */
 export async function judgeOrFault(task: Task): Promise<Verdict | Fault> {
   try {
     return await judge(task);

@@ -1,4 +1,4 @@
-/** What a contestant reaches and spends on held-out stores, row by row: store by store, question by question. */
+/** The accuracy and tokens of a contestant on held-out stores, row by row: store by store, question by question. */
 import type { Contestant } from '../../../controllers/contestant.ts';
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import { type Outcome, replay } from '../../replay/replay.ts';

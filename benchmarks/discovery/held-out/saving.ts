@@ -1,6 +1,7 @@
 /**
- * Tokens to reach another's accuracy as a share of its tokens, with an interval: questions are resampled, those of all models and
- * settings together (Davison & Hinkley 1997, section 3.2), and in each replicate the curve crosses that replicate's own goal.
+ * The tokens that reach another contestant's accuracy, as a share of that contestant's tokens, with an interval. Questions are resampled
+ * for all models and settings together (Davison & Hinkley 1997, section 3.2). In each replicate the curve crosses that replicate's own
+ * goal.
  */
 import { stream } from '../../../datasets/foundation/random-streams.ts';
 import { stratifiedMeans } from '../../statistics/bootstrap-stratified.ts';

@@ -1,19 +1,19 @@
 /**
- * The height of a curve of accuracy over log tokens, averaged between two bounds. As β may be anything between two settings, so
- * may the tokens: the curve is straight between the settings that were played (frontier.ts draws stairs, since its contestants
- * have nothing between them).
+ * The height of a curve of accuracy over log tokens, averaged between two bounds. β may take any value between two settings, and so may the
+ * tokens: the curve is straight between the settings that were played. (frontier.ts draws stairs, since nothing lies between its
+ * contestants.)
  */
 
 /** Levels of tokens at which the height is taken. */
 const LEVELS = 64;
-/** What is lost for each e-th of the tokens below the cheapest setting: about what few branches lose against twice as many. */
+/** Accuracy lost for each factor e of tokens below the cheapest setting. It is about what halving the branches loses when there are few. */
 const SLOPE = 0.15;
 const STEP = 0.02;
 
 export interface Weights {
   /** By setting; they sum to 1. */
   readonly weights: readonly number[];
-  /** What is subtracted for what cannot be had as cheaply. */
+  /** The accuracy subtracted for levels of tokens below the cheapest setting. */
   readonly loss: number;
 }
 

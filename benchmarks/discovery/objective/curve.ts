@@ -1,10 +1,13 @@
-/** What a candidate reaches and spends, question by question, at each β of a grid; sums over orders, so that more orders add up. */
+/**
+ * The value and tokens of a candidate, question by question, at each β of a grid. They are sums over orders, so that more orders can be
+ * added.
+ */
 
 /** By store, then by question. [stores × questions] */
 export interface Sums {
   /** Correct answers. */
   readonly correct: Float64Array;
-  /** What the answers are worth (worth.ts). */
+  /** The value of the answers (worth.ts). */
   readonly worth: Float64Array;
   readonly totalTokens: Float64Array;
   readonly sequentialTokens: Float64Array;
@@ -24,7 +27,7 @@ export function emptySums(rows: number): Sums {
   return { correct: column(), worth: column(), totalTokens: column(), sequentialTokens: column() };
 }
 
-/** What was played in some orders and in others. */
+/** Returns the sums over the orders of both. */
 export function together(one: Played, other: Played): Played {
   const sums = one.sums.map((a, i) => {
     const b = other.sums[i];

@@ -1,4 +1,4 @@
-/** What became of each candidate, in the order in which they were proposed. A line of the ledger is one entry as JSON. */
+/** The results of each candidate, in the order in which they were proposed. A line of the ledger is one entry as JSON. */
 import type { Candidate } from '../space/candidate.ts';
 
 /** Means over episodes at one setting of the knob. */
@@ -10,7 +10,7 @@ export interface CurvePoint {
   readonly sequentialTokens: number;
 }
 
-/** What the search stores say of a candidate. */
+/** The scores of a candidate on the search stores. */
 export interface Scores {
   /** The objective less penalties: what the search maximises. */
   readonly score: number;

@@ -1,7 +1,7 @@
 /**
- * What an answer is worth: between whether it is gold, and the chance that answers such as it are gold. Thirty questions are few,
- * and on each it is partly luck which of two close answers is right; the chance, estimated over all questions from how many branches
- * end in an answer and how long these are, keeps a search from learning that luck.
+ * The value of an answer. It lies between 0 or 1 for being gold, and the chance that answers like it are gold. Thirty questions are few,
+ * and on each it is partly luck which of two close answers is right. The chance keeps a search from learning that luck. It is estimated
+ * over all questions, from how many branches end in an answer and how long these branches are.
  *
  * The chance is a conditional logit (McFadden 1974, "Conditional logit analysis of qualitative choice behavior") of one gold answer
  * among those of a question, or none of them; a few coefficients for all questions.

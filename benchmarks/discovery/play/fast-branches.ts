@@ -1,4 +1,4 @@
-/** What the fast player's branches do: decode, vote, give up, conclude. */
+/** The branches of the fast player: they decode, vote, are given up, and conclude. */
 import type { Settings } from '../space/settings.ts';
 import { FastColumns, GIVEN_UP, RUNNING, SETTLED, VOTED } from './fast-columns.ts';
 
@@ -29,7 +29,10 @@ export class FastBranches extends FastColumns {
     this.collect();
   }
 
-  /** Decodes on in all that run, one interval a round, to the round in which the first of them ends or is too long, or what can be spent is. */
+  /**
+   * Decodes all running branches, one interval a round, up to the round in which the first of them ends, becomes too long, or the budget is
+   * spent.
+   */
   skip(most: number): number {
     const { running, next, first, end, depth, latest, streak, justEnded, count, settings, spent } = this;
     const { probe } = this.traces;
@@ -143,7 +146,7 @@ export class FastBranches extends FastColumns {
     return tally.winner;
   }
 
-  /** What a round's end brings: votes of those that have finished, or settled; those too long are given up. */
+  /** Ends a round: branches that have finished or settled vote, and branches that are too long are given up. */
   protected override collect(): void {
     const { settings, traces, justEnded, row, depth, latest, state, votes, bill, tally } = this;
     const { earlyWithin, settledAfter, limit } = settings;

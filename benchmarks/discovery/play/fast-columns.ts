@@ -130,7 +130,7 @@ export abstract class FastColumns {
     return Math.max((this.next[i] - this.first[i]) * this.traces.interval, this.bill[i]);
   }
 
-  /** What a round's end brings. */
+  /** Does what the end of a round brings. */
   protected abstract collect(): void;
 
   protected keepRunning(): void {

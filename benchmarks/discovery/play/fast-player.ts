@@ -30,7 +30,8 @@ export class FastPlayer {
   /**
    * Plays a question; its branches come in this order.
    *
-   * @param watch is shown each round in which the rules are asked and somebody has voted, with for how long the winner has been the same
+   * @param watch is called for each round in which the rules are asked and a branch has voted, with the rounds for which the winner has
+   * been the same
    */
   play(question: number, order: ArrayLike<number>, settings: Settings, watch?: Watch): void {
     const { branches, smoothed } = this;

@@ -47,7 +47,7 @@ export function playComposition(
   return { orders: orders.count, sums };
 }
 
-/** What came out of a replay of one source, as sums; the rest are left at 0. */
+/** Adds the results of a replay of one source to `sums`; sums that the outcome does not tell stay 0. */
 export function sumOutcome(outcome: Outcome, stores: readonly SearchStore[], sums: Sums): void {
   let first = 0;
   for (const store of stores) {

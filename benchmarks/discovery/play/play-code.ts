@@ -1,4 +1,4 @@
-/** Plays the code of a controller file, in a process where it can do no harm, at the places of its knob that β stands for. */
+/** Plays the code of a controller file, in a process where it can do no harm, at the settings of its knob that each β stands for. */
 
 import { emptySums, type Played } from '../objective/curve.ts';
 import type { SearchStores } from '../objective/search-stores.ts';
@@ -6,7 +6,7 @@ import { IsolatedCandidate } from '../sandbox/isolated-candidate.ts';
 import { paramsAt } from './params-at.ts';
 import { type OrderRange, orderOf, sumOutcome } from './play-candidate.ts';
 
-/** Orders played in one request, which has a limit of time: code that was in time in a race is in time in any number of orders. */
+/** Orders played in one request. A request has a limit of time, so code that was in time in a race is in time in any number of orders. */
 const AT_A_TIME = 8;
 
 /** Of one controller file, in one process from the first play on until it is closed. */
@@ -40,7 +40,7 @@ export class CodePlayer {
     return { orders: orders.count, sums };
   }
 
-  /** Kills the process; one that is only being started, as soon as it is. What is played meanwhile fails. */
+  /** Kills the process, or, where it is still starting, kills it once it has started. Play that is under way fails. */
   close(): void {
     this.closed = true;
     this.opened?.then(

@@ -1,4 +1,4 @@
-/** What knobs are called in printed code, and how their schedule is written. */
+/** The names of knobs in printed code, and the text of their schedules. */
 import type { Composition, Knob } from '../space/composition.ts';
 import { NO_LIMIT } from '../space/draw.ts';
 import { partAt } from '../space/paths.ts';
@@ -55,7 +55,7 @@ export function isEndless({ rounds }: Composition): boolean {
   return Math.min(...rounds) >= NO_LIMIT[0];
 }
 
-/** Those that printed code has: a width or a number of rounds that is never reached needs no name. */
+/** The names that printed code needs: a width or a number of rounds that is never reached needs none. */
 function namesIn(composition: Composition): Name[] {
   return NAMES.filter(({ path }) => {
     const knob = partAt(composition, path) as Knob | undefined;

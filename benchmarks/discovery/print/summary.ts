@@ -1,9 +1,9 @@
-/** What a composition does, in sentences for the header of its file. */
+/** Describes a composition in sentences, for the header of its file. */
 import type { Composition } from '../space/composition.ts';
 
 const WIDTH = 120;
 
-/** What it does, in lines of at most 120 characters. */
+/** Returns the description in lines of at most 120 characters. */
 export function summary(composition: Composition): string[] {
   return wrapped(sentences(composition).join(' '));
 }

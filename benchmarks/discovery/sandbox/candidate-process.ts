@@ -1,6 +1,6 @@
 /**
- * A process for foreign code: without files, child processes or threads by Node's permission model, without environment, with a
- * limit on memory, and killed by its id when it says nothing for too long, says too much, or ends by itself.
+ * A process for foreign code. Node's permission model denies it files, child processes and threads; it has no environment and a limit on
+ * memory. It is killed by its id when it says nothing for too long, says too much, or ends by itself.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { allowedNodeEnvironmentFlags, execPath } from 'node:process';
@@ -29,7 +29,7 @@ const STARTING = 30_000;
 const LONGEST_REPLY = 64_000_000;
 const LONGEST_ERROR = 20_000;
 
-/** Those under way. */
+/** The processes that are alive. */
 const living = new Set<ChildProcess>();
 
 /** Kills all of them at once, for a process that is about to end. */

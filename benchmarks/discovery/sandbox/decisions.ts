@@ -1,6 +1,6 @@
 /**
- * What a controller decided in some episodes, as one list of whole numbers. It is written where foreign code runs and followed here,
- * where the same episodes are played again: answers and bills are those of the episodes played here, whatever is said there.
+ * The decisions of a controller in some episodes, as one list of whole numbers. The list is written where foreign code runs. It is followed
+ * here, where the same episodes are played again. Answers and bills are those of the episodes played here, whatever the other side claims.
  */
 import { type Answer, type Branch, type Episode, MisuseError } from '../../../controllers/episode.ts';
 
@@ -17,7 +17,7 @@ const READ = 7;
 const MAJORITY = 8;
 const ANSWER = 9;
 
-/** In place of how many branches are listed: all running ones as last looked at; or, n words of a mask of places, −1 − n. */
+/** Stands in place of the number of branches listed: −1 for all running branches as last looked at, −1 − n for a mask of places in n words. */
 const RUNNING = -1;
 /** In place of how many numbers of intervals are listed: one number for all branches. */
 const SAME = -1;

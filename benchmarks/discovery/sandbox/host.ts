@@ -1,9 +1,11 @@
 /**
- * What the process runs in which foreign code decides: it keeps a context apart and carries strings in and out. The first line that
- * it reads is the engine, the second is the foreign code, each as a JSON string; every other one is a request, after how many milliseconds it may take.
+ * The program of the process in which foreign code decides. It keeps a context apart and carries strings in and out. The first line that it
+ * reads is the engine, the second is the foreign code, each as a JSON string. Every other line is a request; the milliseconds that it may
+ * take stand before it.
  *
- * Nothing of this realm is in reach of the context, and nothing that the context throws is looked at here. Who got here all the same
- * would find little: lines are read and written without streams, and the process object keeps nothing that reaches out of the process.
+ * Nothing of this realm is in reach of the context, and nothing that the context throws is looked at here. Code that escaped to this realm
+ * would still find little. Lines are read and written without streams, and the process object keeps nothing that reaches out of the
+ * process.
  */
 import { readSync, writeSync } from 'node:fs';
 import { createContext, Script } from 'node:vm';
@@ -14,7 +16,7 @@ interface Engine {
   serve(line: string): string;
 }
 
-/** What Node itself asks of the process object until its end. */
+/** The members of the process object that Node itself needs until the end. */
 const KEPT = new Set([
   'emit',
   'nextTick',

@@ -1,6 +1,6 @@
 /**
- * Foreign code, to be played: it decides elsewhere, where it can do no harm, and its decisions are played here, by the replay of every
- * other controller. It is given traces without gold. A process plays one candidate alone, and is killed at the first thing that goes wrong.
+ * Foreign code to be played. It decides in a process where it can do no harm. Its decisions are played here, by the same replay as for
+ * every other controller. The code receives traces without gold. A process plays one candidate alone, and is killed at the first fault.
  */
 
 import type { Declared } from '../../../controllers/contract/knob-settings.ts';
@@ -70,7 +70,7 @@ export class IsolatedCandidate {
   }
 
   /**
-   * What it decides on questions of a block, in orders.
+   * Returns the candidate's decisions on questions of a block, in orders.
    *
    * @param first place of the block's first question in its source
    * @throws CandidateFault

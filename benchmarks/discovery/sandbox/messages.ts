@@ -1,4 +1,7 @@
-/** What is said between this process and the one in which foreign code runs: a line of JSON each way. Neither texts nor gold are part of it. */
+/**
+ * The messages between this process and the one in which foreign code runs: a line of JSON each way. Neither texts nor gold are part of
+ * them.
+ */
 import type { Declared } from '../../../controllers/contract/knob-settings.ts';
 
 /** The columns of a trace store as plain lists, null for NaN. */

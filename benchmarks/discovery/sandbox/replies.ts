@@ -1,4 +1,4 @@
-/** What is taken of what comes back from foreign code: what a controller declares, and whole numbers. */
+/** Checks the replies of foreign code. Only a controller's declarations and whole numbers are accepted. */
 import { z } from 'zod';
 import type { Declared } from '../../../controllers/contract/knob-settings.ts';
 import { controllerFault } from '../../../controllers/controller-fault.ts';

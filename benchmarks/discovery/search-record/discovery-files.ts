@@ -40,7 +40,7 @@ export async function readDiscovery(file: string): Promise<DiscoveryRecord> {
   return parsed.data;
 }
 
-/** Those of a folder, by file name; none where there is no such folder. */
+/** Returns the discovery records of a folder, by file name; none where there is no such folder. */
 export async function readDiscoveries(folder: string): Promise<DiscoveryRecord[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];

@@ -14,7 +14,7 @@ import { milestones } from './milestones.ts';
 
 export interface About {
   readonly made: DiscoveryRecord['made'];
-  /** What is special about the explorer, in words. */
+  /** The special circumstances of the explorer, in words. */
   readonly special?: string;
   /** Of the winner, as it was written. */
   readonly name: string;
@@ -24,7 +24,7 @@ export interface About {
 }
 
 /**
- * What is to be played on held-out stores at the β of the objective: the winner, the reference, bests of the trajectory that are
+ * Returns what is to be played on held-out stores at the β of the objective: the winner, the reference, bests of the trajectory that are
  * compositions, ablations, single settings.
  */
 export function comparisonOf({ finalists, history, objective, ablations, withoutBeta, elapsed }: Discovery): Comparison {

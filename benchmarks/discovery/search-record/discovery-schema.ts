@@ -1,13 +1,13 @@
 /**
- * The record of a discovery: what was searched, what it took, what was found, and what that is worth, as figures without a text of
- * traces. One file a search; a report is made from such files alone.
+ * The record of a discovery: what was searched, what it took, what was found, and how the winner does. It holds figures and no text of
+ * traces. Each search has one file, and a report is made from such files alone.
  */
 import { z } from 'zod';
 import { list } from '../../../datasets/foundation/list-schema.ts';
 
 /**
- * Version 2 tells what was found by model and by store too. Records of version 1 are still read, since a search takes long; they hold
- * pooled figures alone until they are judged again (`npm run discover -- --judge-again FILE`).
+ * Version 2 also tells the findings by model and by store. Records of version 1 are still read, since a search takes long. They hold pooled
+ * figures alone until they are judged again (`npm run discover -- --judge-again FILE`).
  */
 export const DISCOVERY_VERSION = 2 as const;
 
@@ -121,10 +121,10 @@ export const discoverySchema = z.strictObject({
   version: z.literal([1, DISCOVERY_VERSION]),
   made,
   explorer: z.string(),
-  /** What is special about the explorer, in words: a model, no traces to read. */
+  /** The special circumstances of the explorer, in words: a model, no traces to read. */
   special: z.string().optional(),
   seed: count,
-  /** What was searched on. */
+  /** The stores that the search played. */
   stores: z
     .array(z.strictObject({ id: z.string(), sha256, simulated: z.boolean() }))
     .min(1)

@@ -1,4 +1,4 @@
-/** What a search found, as lines for a terminal. */
+/** The findings of a search, as lines for a terminal. */
 import type { Discovery } from '../discover.ts';
 import type { Verdict } from '../held-out/judge.ts';
 import type { Reach } from '../held-out/reach.ts';
@@ -54,7 +54,7 @@ export function heldOutLines(verdict: Verdict): string[] {
   ];
 }
 
-/** What the winner is without one of its mechanisms, and without β: search and held-out stores. */
+/** Returns lines on the winner without each of its mechanisms, and without β, on search and held-out stores. */
 export function ablationLines({ ablations, withoutBeta }: DiscoveryRecord): string[] {
   const mechanisms = ablations.filter(({ group }) => group !== 'knob');
   const rows = [

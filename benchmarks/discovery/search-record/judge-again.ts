@@ -1,6 +1,6 @@
 /**
- * Judges the winner of a record once more, without a search: for figures that records did not hold when it was made. What was searched and
- * found stays as it is, and so does what was played beside the winner; the pooled curves must come out the same.
+ * Judges the winner of a record once more, without a search, for figures that did not exist when the record was made. The results of the
+ * search stay as they are, and so do the contestants played beside the winner. The pooled curves must come out the same.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -18,7 +18,7 @@ export interface Origin {
   readonly dollars: number;
   /** Ids of the search stores. */
   readonly stores: readonly string[];
-  /** What it is without its parts, on the search stores. */
+  /** The winner without each of its parts, on the search stores. */
   readonly ablations: readonly Pick<Ablated, 'group' | 'name' | 'difference'>[];
 }
 
@@ -52,7 +52,7 @@ export async function writeWinner({ id, what }: Candidate, folder: string, origi
   return file;
 }
 
-/** What each mechanism is good for, as far as the search stores tell. */
+/** Lines on the worth of each mechanism, as far as the search stores tell. */
 function without(ablations: Origin['ablations']): string[] {
   const parts = ablations.filter(({ group }) => group !== 'knob');
   if (parts.length === 0) return [];

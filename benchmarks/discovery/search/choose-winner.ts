@@ -1,6 +1,6 @@
 /**
- * Who wins: the finalists are played in fresh orders, and each with its neighbours, small changes of its knobs. What is good only at
- * a point is luck; the winner is good all around. Then whatever of it does no good is taken away.
+ * Chooses the winner. The finalists are played in fresh orders, each with its neighbours, which differ by small changes of its knobs. A
+ * finalist that is good only at one point was lucky; the winner is good all around. Mechanisms that do it no good are then taken away.
  */
 import pLimit from 'p-limit';
 import { stream } from '../../../datasets/foundation/random-streams.ts';
@@ -22,7 +22,7 @@ export interface Finalist {
   readonly around: number;
 }
 
-/** What a mechanism must be worth at least to stay: a tenth of a point. */
+/** The least worth of a mechanism that stays: a tenth of a point. */
 const GOOD = 0.001;
 const FINALISTS = 12;
 const NEIGHBOURS = 6;

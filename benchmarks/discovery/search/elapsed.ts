@@ -1,8 +1,8 @@
 import type { Entry } from '../objective/history.ts';
 
 /**
- * Seconds by the wall clock after each entry. An entry tells how long it took beside others at work, which is more than its share;
- * all are scaled to what this process has measured of its own.
+ * Returns the seconds by the wall clock after each entry. An entry tells how long it took while others were at work too, which is more than
+ * its share. All entries are scaled to the time that this process has measured for its own.
  *
  * @param since entries that were in the ledger before
  * @param seconds by the wall clock, for those after

@@ -41,7 +41,10 @@ const entrySchema: z.ZodType<Entry> = z.strictObject({
   dollars: amount,
 });
 
-/** Looks at the entries of a ledger one after another: why a value is not the next of them, on one line; undefined when it is. */
+/**
+ * Returns a function to call with the entries of a ledger, one after another. It returns why a value is not the next entry, in one line;
+ * undefined when it is.
+ */
 export function entryFaults(): (value: unknown) => string | undefined {
   const known = new Set<string>();
   let last = 0;

@@ -1,7 +1,8 @@
 /**
- * The ledger: what was searched on the first line, then one line of JSON for each candidate, only ever appended, by one search at a
- * time. A search that was killed goes on from it; a last line that was cut off is taken away. Each line ends with a seal, a hash of it
- * and of the seal before: what was changed by hand is refused. Against somebody who computes all seals anew they are no help.
+ * The ledger of a search. The first line tells the search's settings. One line of JSON for each candidate follows; lines are only ever
+ * appended, by one search at a time. A search that was killed goes on from its ledger; a last line that was cut off is taken away. Each
+ * line ends with a seal, a hash of the line and of the seal before. A ledger that was changed by hand is refused. Seals do not help against
+ * somebody who computes all of them anew.
  */
 import { createHash } from 'node:crypto';
 import { appendFile, readFile, realpath, stat, truncate } from 'node:fs/promises';
@@ -96,7 +97,7 @@ export function ledgerHash(entries: readonly (Entry & { readonly seal?: string }
   return hash.digest('hex');
 }
 
-/** What stands in a ledger, and the last seal; begins it where there is none. */
+/** Reads the entries of a ledger, and the last seal. Begins the ledger where there is none. */
 async function read(
   file: string,
   heading: SearchSettings,

@@ -1,6 +1,6 @@
 /**
- * Candidates are raced: each is played in few orders, and in more only while it may still be among the best (Maron & Moore 1994,
- * "Hoeffding races"). All candidates are played in the same orders.
+ * Candidates are raced. Each is played in few orders, and in more only while it may still be among the best (Maron & Moore 1994, "Hoeffding
+ * races"). All candidates are played in the same orders.
  */
 
 import { type Played, together } from '../objective/curve.ts';
@@ -25,7 +25,7 @@ export const STAGES: readonly Stage[] = [
   { orders: 16, slack: 0 },
 ];
 
-/** What scoring needs to know. */
+/** The things that scoring needs. */
 export interface ScoringContext {
   readonly team: Pick<Team, 'play'>;
   readonly objective: Objective;

@@ -1,7 +1,7 @@
 /**
- * The search: round after round an explorer proposes, candidates are raced, and what became of them is written down. Limited by
- * candidates, it ends at the same result for a seed, whatever the number of workers and however often it was killed; limited by
- * time, the ledger tells where it stopped. What an agent or a model proposes is not repeatable: there, a search that was killed goes
+ * The search. Round after round an explorer proposes candidates, the candidates are raced, and their results are written down. A search
+ * limited by candidates ends at the same result for a seed, whatever the number of workers and however often it was killed. Where it is
+ * limited by time, the ledger tells where it stopped. Proposals of an agent or a model are not repeatable: such a search, once killed, goes
  * on with the next round.
  */
 import pLimit from 'p-limit';
@@ -80,7 +80,10 @@ export async function search(ledger: Ledger, course: SearchCourse, options: Sear
     options.onEntry?.(entry, historyOf(ledger.entries));
   }
 
-  /** A round that was cut off is proposed again, and what was noted of it is known; who was asked is not asked the same again. */
+  /**
+   * The first round to play. A round that was cut off is proposed again; its entries in the ledger are known. An agent or a model is not
+   * asked the same again: there the next round comes first.
+   */
   function firstRound(): number {
     const last = ledger.entries.at(-1)?.round;
     if (last === undefined) return 0;
@@ -129,7 +132,7 @@ async function scored(
   return { candidate, ...outcome, seconds: clock() - started, tokens, dollars };
 }
 
-/** What code does wrong is its failure; what goes wrong with a composition is a defect of this program. */
+/** An error of foreign code is the candidate's failure. An error with a composition is a defect of this program. */
 async function raced(what: CandidateBody, bar: number, course: SearchCourse): Promise<Pick<Outcome, 'scores' | 'failure'>> {
   const own = course.team.forRace?.(what);
   try {

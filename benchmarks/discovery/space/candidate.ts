@@ -1,6 +1,6 @@
 /**
- * What a search proposes: a composition of the control space, or a controller file as an agent wrote it. A candidate is known by
- * a hash of what it is, so that the same proposal is scored once, whoever makes it.
+ * The proposals of a search. A candidate is a composition of the control space, or a controller file as an agent wrote it. Its id is a hash
+ * of its content, so that the same proposal is scored once, whoever makes it.
  */
 import { createHash } from 'node:crypto';
 import type { Composition } from './composition.ts';

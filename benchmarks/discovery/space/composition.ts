@@ -1,7 +1,7 @@
 /**
- * The control space: what a controller can be composed of. A composition says how wide to start, how a branch votes, whom to
- * give up, when to stop and when to widen; every number in it is a knob, monotone in one budget β. Mechanisms that are not
- * there are off. AutoTTS (arXiv 2605.08083, section 3) lets a language model write controllers; here what is searched is typed.
+ * The control space: the parts that a controller can be composed of. A composition says how wide to start, how a branch votes, which
+ * branches to give up, when to stop and when to widen. Every number in it is a knob, monotone in one budget β. Mechanisms that are not
+ * there are off. AutoTTS (arXiv 2605.08083, section 3) lets a language model write controllers; here the search space is typed.
  */
 
 /** A number as a function of β: this at β = 0, that at β = 1, straight in between; whole where it counts something. */
@@ -42,8 +42,9 @@ export interface Composition {
     readonly burst?: Knob;
   };
   /**
-   * While a share of at least `share` of the branches that were not given up gives one answer, for `after` rounds and on, only
-   * `leave` are decoded on: of those that give it, the last opened are given up. They would only have said it again.
+   * Thins out agreement. The rule holds while at least `share` of the branches not given up give one answer, and have done so for `after`
+   * rounds. Only `leave` branches are then decoded on: of those that give the answer, the last opened are given up. They would only have
+   * said it again.
    */
   readonly thin?: { readonly share: Knob; readonly after: Knob; readonly leave: Knob };
   readonly stop: {
@@ -65,9 +66,9 @@ export interface Composition {
     /** With `votes` votes or more the confidence is below `level`: no use. */
     readonly hopeless?: { readonly votes: Knob; readonly level: Knob };
     /**
-     * What going on is expected to gain, less its price, in points of accuracy, is not above 0: a linear function of how sure the
-     * winner is (its confidence), of the share of running branches that agree with it, of the share of branches that are not
-     * running any more, and of for how many rounds it has been the same (32 and more count as 1). Asked once somebody has voted.
+     * The expected gain of going on, less its price, in points of accuracy, is not above 0. It is a linear function of four numbers: the
+     * winner's confidence, the share of running branches that agree with the winner, the share of branches that no longer run, and the
+     * rounds for which the winner has been the same (32 and more count as 1). The rule is asked once a branch has voted.
      */
     readonly gain?: {
       readonly base: Knob;
@@ -80,7 +81,7 @@ export interface Composition {
     readonly spent?: { readonly intervals: Knob };
   };
   /**
-   * Opens `by` more branches, while there are fewer than the most: when fewer than `running` run, or when the smoothed confidence
+   * Opens `by` more branches while there are fewer than the most. It does so when fewer than `running` run, or when the smoothed confidence
    * is low and has risen by no more than `trend` (needs `smooth`).
    */
   readonly widen?: { readonly by: Knob; readonly running: Knob } | { readonly by: Knob; readonly trend: Knob };

@@ -3,7 +3,7 @@ import type { Settings } from './settings.ts';
 /** Rounds from which on a winner counts as stable to the full. */
 export const LONG = 32;
 
-/** What the expected gain looks at, each from 0 to 1: how sure, how many agree, how many have ended, how stable. */
+/** The inputs of the expected gain, each from 0 to 1: how sure the winner is, how many agree, how many have ended, how stable it is. */
 export type Outlook = readonly [sure: number, agreeing: number, ended: number, stable: number];
 
 /**
@@ -16,7 +16,7 @@ export function outlook(sure: number, agreeing: number, ended: number, rounds: n
   return [sure, agreeing, ended, Math.min(1, rounds / LONG)];
 }
 
-/** What going on is expected to gain, less its price, in points of accuracy. */
+/** Returns the expected gain of going on, less its price, in points of accuracy. */
 export function expectedGain(rules: Settings, [sure, agreeing, ended, stable]: Outlook): number {
   const { gainBase, gainSure, gainAgreeing, gainEnded, gainStable } = rules;
   return gainBase + gainSure * sure + gainAgreeing * agreeing + gainEnded * ended + gainStable * stable;

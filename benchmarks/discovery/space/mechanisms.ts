@@ -1,4 +1,4 @@
-/** What can be switched on and off in a composition, and the knobs and choices that each brings. */
+/** The mechanisms that can be switched on and off in a composition, and the knobs and choices of each. */
 import type { Composition } from './composition.ts';
 import { partAt } from './paths.ts';
 
@@ -35,7 +35,7 @@ export const MECHANISMS: readonly Mechanism[] = [
   { path: 'widen', knobs: ['by', 'running'], share: 0.5 },
 ];
 
-/** Those that are on. */
+/** Returns the mechanisms of a composition that are on. */
 export function mechanismsOf(composition: Composition): Mechanism[] {
   return MECHANISMS.filter(({ path }) => partAt(composition, path) !== undefined);
 }

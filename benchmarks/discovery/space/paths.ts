@@ -3,7 +3,7 @@ import type { Composition } from './composition.ts';
 
 type Part = { readonly [key: string]: unknown };
 
-/** What stands at a path; undefined where a mechanism on the way is off. */
+/** Returns the part at a path; undefined where a mechanism on the way is off. */
 export function partAt(composition: Composition, path: string): unknown {
   let part: unknown = composition;
   for (const key of path.split('.')) part = (part as Part | undefined)?.[key];

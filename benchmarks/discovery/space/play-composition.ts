@@ -1,4 +1,4 @@
-/** The interpreter: a composition as a controller with the one knob β. What it does is what a composition means. */
+/** The interpreter: it makes a composition a controller with the one knob β. A composition means what this code does. */
 import { confidence } from '../../../controllers/confidence.ts';
 import { type Controller, defineController, real } from '../../../controllers/controller.ts';
 import { countDisagreement } from '../../../controllers/count-disagreement.ts';

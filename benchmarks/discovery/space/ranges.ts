@@ -8,7 +8,7 @@ export interface Range {
   /** Counts are spread evenly in their logarithm, probabilities in their log odds. */
   readonly scale: 'linear' | 'log' | 'odds';
   readonly whole: boolean;
-  /** 1 when more of it spends more, and it may only grow with β; −1 the other way round; 0 when it is the same for all β. */
+  /** 1 when a larger knob spends more, so that the knob may only grow with β; −1 when it spends less; 0 when the knob is the same for all β. */
   readonly grows: -1 | 0 | 1;
 }
 

@@ -70,7 +70,7 @@ function knobsOf(composition: Composition): string[] {
   return Object.keys(RANGES).filter((path) => partAt(composition, path) !== undefined);
 }
 
-/** Moves a knob along its range, at β = 0 and at β = 1; a count that would stay moves by one where it was to move far enough. */
+/** Moves a knob along its range, at β = 0 and at β = 1. A count that would stay moves by one where it was to move far enough. */
 function shifted(composition: Composition, path: string, atLeast: number, atMost: number): Composition {
   const range = RANGES[path];
   const step = (value: number, shift: number) => {

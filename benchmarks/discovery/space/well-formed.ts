@@ -7,13 +7,13 @@ export function wellFormed(composition: Composition): Composition {
   // Whether confidence is flat is told by its average.
   const smooth = partAt(formed, 'stop.confident.smooth') !== undefined;
   if (partAt(formed, 'widen.trend') !== undefined && !smooth) formed = withPart(formed, 'widen', undefined);
-  // What stands by the winner counts in rules that look at its lead.
+  // Branches that stand by the winner count in rules that look at its lead.
   const { ahead, confident, hopeless, gain, stable, enough, spent } = formed.stop;
   const looksAtLead = ahead !== undefined || confident !== undefined || hopeless !== undefined || gain !== undefined;
   if (partAt(formed, 'votes.running.who') === 'agreeing' && !looksAtLead) formed = withPart(formed, 'votes.running', undefined);
   const hasRule = looksAtLead || stable !== undefined || enough !== undefined || spent !== undefined;
   if (formed.stop.from !== undefined && !hasRule) formed = withPart(formed, 'stop.from', undefined);
-  // What runs ahead are the branches that agree, which is counted before decoding.
+  // The branches that run ahead are those that agree; agreement is counted before decoding.
   if (partAt(formed, 'prune.burst') !== undefined) formed = withPart(formed, 'prune.when', 'before');
   // One is left running to decode on with.
   const leave = partAt(formed, 'prune.leave') as Knob | undefined;

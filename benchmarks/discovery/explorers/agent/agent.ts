@@ -1,6 +1,6 @@
 /**
- * The explorer that asks a coding agent, any that is a command line: it finds the task, the interface, the controllers there are and
- * the history in a folder, and writes one controller file there. As in AutoTTS (arXiv 2605.08083), one candidate a round.
+ * The explorer that asks a coding agent; any command line will do. The agent finds the task, the interface, the controllers there are and
+ * the history in a folder. It writes one controller file there. As in AutoTTS (arXiv 2605.08083), one candidate a round.
  *
  * The agent is a program that its user trusts with this machine; the code that it writes is not.
  */

@@ -1,13 +1,13 @@
 /**
- * Runs a command line in a folder, with the environment that it is given and nothing else; all that it started is killed when its time
- * is up, and when this process ends, in whatever way.
+ * Runs a command line in a folder, with the given environment and nothing else. All processes that it started are killed when its time is
+ * up. They are also killed when this process ends, in whatever way.
  */
 import { type StdioOptions, spawn } from 'node:child_process';
 
 export interface Run {
   /** Both streams as they came; no more than a certain length. */
   readonly output: string;
-  /** What kept it from ending well, in one line. */
+  /** The reason why it did not end well, in one line. */
   readonly fault?: string;
 }
 
@@ -24,7 +24,10 @@ export const LONGEST_OUTPUT = 1_000_000;
 const GRACE = 2_000;
 /** For its last output to come, in milliseconds. */
 const DRAIN = 500;
-/** Runs a command line, and beside it what kills their group as soon as the other end of a pipe, which this process holds, is closed. */
+/**
+ * Runs a command line, and a guard beside it. This process holds the other end of a pipe; when that end closes, the guard kills their
+ * group.
+ */
 const HELD = '(read -r _ <&3; kill -9 0) >/dev/null 2>&1 & exec 3<&-; exec /bin/sh -c "$1"';
 const STREAMS: StdioOptions = ['ignore', 'pipe', 'pipe', 'pipe'];
 

@@ -39,7 +39,7 @@ export async function fillWorkspace(folder: string, summary: string, told: reado
   }
 }
 
-/** What the agent wrote, or why that is nothing. */
+/** Returns the code that the agent wrote, or why there is none. */
 export async function writtenCode(folder: string): Promise<{ readonly code: string; readonly fault?: string }> {
   const file = join(folder, CANDIDATE_FILE);
   const found = await lstat(file).catch(() => undefined);
@@ -52,7 +52,7 @@ export async function writtenCode(folder: string): Promise<{ readonly code: stri
   return code.trim() === '' ? { code: '', fault: `expected ${CANDIDATE_FILE} to hold a controller, got nothing` } : { code };
 }
 
-/** What the agent says that it has cost; nothing where it does not say so well. */
+/** Returns the cost that the agent states; 0 tokens and 0 dollars where the statement is missing or malformed. */
 export async function writtenCost(folder: string): Promise<Cost> {
   try {
     return costSchema.parse(JSON.parse(await readFile(join(folder, COST_FILE), 'utf8')));

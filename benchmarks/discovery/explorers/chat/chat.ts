@@ -1,7 +1,7 @@
 /**
- * The explorer that asks a language model by an OpenAI-compatible endpoint: it is sent interface, history and feedback, and answers
- * with a controller file. What fails is sent back with the reason, a few times; each attempt is a proposal of its own. The talk is
- * made from the history, so that a search that was killed goes on with it.
+ * The explorer that asks a language model by an OpenAI-compatible endpoint. The model is sent interface, history and feedback, and answers
+ * with a controller file. A file that fails is sent back with the reason, a few times. Each attempt is a proposal of its own. The talk is
+ * rebuilt from the history, so that a search that was killed goes on with it.
  */
 
 import { FeedbackWriter, type FeedbackWriterOptions } from '../../feedback/feedback-writer.ts';

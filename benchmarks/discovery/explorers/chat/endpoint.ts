@@ -39,7 +39,7 @@ export interface Answered {
 /** Why there is no answer. */
 export class NoChatAnswer extends Error {
   override readonly name = 'NoChatAnswer';
-  /** What the server asked to wait, in milliseconds. */
+  /** The wait that the server asked for, in milliseconds. */
   readonly after: number;
 
   constructor(reason: string, after = 0) {

@@ -1,4 +1,4 @@
-/** What a model is asked: the task and the contract, the interface with some controllers, and what became of earlier candidates. */
+/** The messages to a model: the task and the contract, the interface with some controllers, and the results of earlier candidates. */
 
 import { CONTRACT, EXAMPLE_FILES, INTERFACE_FILES, sourcesText, TASK } from '../../feedback/briefing.ts';
 import type { CandidateReport } from '../../feedback/feedback-writer.ts';
@@ -22,7 +22,7 @@ export async function firstMessages(summary: string, told: readonly CandidateRep
   ];
 }
 
-/** What it wrote, each time with why that failed. */
+/** Returns the failed files of the model, each with the reason why it failed. */
 export function repairMessages(failed: readonly Entry[]): Message[] {
   return failed.flatMap(({ candidate: { what }, failure }): Message[] => [
     { role: 'assistant', content: written(what, failure === NO_CODE) },

@@ -2,7 +2,7 @@
 import type { Entry } from '../../objective/history.ts';
 
 export interface Talk {
-  /** What was known when it began. */
+  /** The entries that were known when the talk began. */
   readonly before: readonly Entry[];
   /** Its attempts so far; none of a talk to begin. */
   readonly failed: readonly Entry[];

@@ -1,10 +1,11 @@
 /**
  * When to stop, learned: fitted value iteration for optimal stopping (Longstaff & Schwartz 2001, "Valuing American options by
- * simulation"; Tsitsiklis & Van Roy 2001, "Regression methods for pricing complex American-style options"). What going on gains,
- * less the price of its tokens, is regressed on what is known at a moment; play that stops where this is not above 0 gives new gains
- * to regress on, until nothing changes.
+ * simulation"; Tsitsiklis & Van Roy 2001, "Regression methods for pricing complex American-style options"). The gain of going on, less the
+ * price of its tokens, is regressed on what is known at a moment. Play that stops where this net gain is not above 0 gives new gains to
+ * regress on, until nothing changes.
  *
- * Unlike there, one regression serves all moments, and all β: its constant is linear in β, as the price of tokens is lower for more.
+ * Unlike in these papers, one regression serves all moments and all β. Its constant is linear in β, since the price of tokens falls as β
+ * grows.
  */
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import type { Moment } from './watch-episodes.ts';
@@ -77,7 +78,7 @@ function tabulate(watched: readonly Watched[], price: (beta: number) => number):
   };
 }
 
-/** What going on from each moment with an outlook to the next stop gains, less its price, in points of accuracy. */
+/** The gain of going on from each moment with an outlook to the next stop, less its price, in points of accuracy. */
 function gains({ worth, tokens, price, known }: Table, stops: Uint8Array): Float64Array {
   const gained = new Float64Array(known.length);
   let stop = stops.length - 1;

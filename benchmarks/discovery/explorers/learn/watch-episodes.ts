@@ -11,7 +11,7 @@ import { settingsOf } from '../../space/settings.ts';
 /** A round at which play may stop, or, with no outlook, the end of an episode. */
 export interface Moment {
   readonly outlook: Outlook | undefined;
-  /** What the answer given now would be worth (objective/worth.ts). */
+  /** The value of the answer that would be given now (objective/worth.ts). */
   readonly worth: number;
   readonly totalTokens: number;
 }

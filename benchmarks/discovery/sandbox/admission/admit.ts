@@ -1,4 +1,7 @@
-/** Admission of code from an agent or a model: it is scored only after a type check, a check of its form, and the controllers' contract. */
+/**
+ * Admission of code from an agent or a model. The code is scored only after a type check, a check of its form, and the controllers'
+ * contract.
+ */
 import { NEEDS, type Need } from '../../../../controllers/controller.ts';
 import { CandidateFault } from '../candidate-fault.ts';
 import { DEFAULT_LIMITS, type Limits } from '../candidate-process.ts';
@@ -8,7 +11,7 @@ import { requireContractOf } from './isolated-contract.ts';
 
 /** One candidate is tried for two minutes at most, whatever its requests take each. */
 const ADMISSION: Limits = { ...DEFAULT_LIMITS, altogether: 120_000 };
-/** What the traces of a search offer unless something else is said. */
+/** The features that the traces of a search offer unless told otherwise. */
 const OFFERED: readonly Need[] = ['probes'];
 
 /** @returns why a controller file is refused, in one line; undefined when it may be scored */

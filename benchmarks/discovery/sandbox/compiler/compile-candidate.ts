@@ -1,6 +1,7 @@
 /**
- * From a controller file as somebody wrote it to the text of one function, made of the file alone: whatever it exports, each call
- * makes anew, so that nothing is remembered from one episode to the next. Only helper modules can be imported, which the function is given.
+ * Compiles a controller file, as somebody wrote it, to the text of one function. The function is made of the file alone. Each call makes
+ * all exports anew, so that nothing is remembered from one episode to the next. Only helper modules can be imported; the function receives
+ * them.
  */
 import type { BuildFailure, Plugin } from 'esbuild';
 import { CandidateFault } from '../candidate-fault.ts';
@@ -13,7 +14,8 @@ export async function compileCandidate(code: string): Promise<string> {
   const exported = /export\s*\{([\w$\s,]*)\};?\s*$/.exec(bundle);
   if (exported === null) throw new CandidateFault('expected the file to export a controller, got no exports');
   const body = bundle.slice(0, exported.index);
-  // What `import()` returns is not of the world that foreign code is kept in. Nothing else of what is left is called so.
+  // `import()` would return something from outside the world that foreign code is kept in. Nothing else in the remaining code has this
+  // name.
   if (/\bimport\b/.test(body))
     throw new CandidateFault('expected code without the word import but in its imports, got it elsewhere');
   const fields = exported[1].split(',').map((each) => {

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { ALLOWED, SHADOWED } from '../inside/global-names.ts';
 
-/** What the engine uses of a context's globals. */
+/** The globals of a context that the engine uses. */
 const NAMES = [...ALLOWED, ...SHADOWED].join();
 
 export interface EngineCode {

@@ -1,4 +1,4 @@
-/** What is asked of the process that checks and compiles foreign code, and what it answers. */
+/** The requests to the process that checks and compiles foreign code, and its answers. */
 import { CandidateFault } from '../candidate-fault.ts';
 import { compileCandidate } from './compile-candidate.ts';
 import { engineCode } from './engine-code.ts';

@@ -12,7 +12,7 @@ const FILE = join(ROOT, 'controllers/discovered/candidate.ts');
 /** How deeply code may be nested: a sum of as many terms is. */
 const DEEPEST = 1000;
 
-/** What does not change between two checks: the project's files and TypeScript's own. */
+/** The files that do not change between two checks: the project's and TypeScript's own. */
 const parsed = new Map<string, TypeScript.SourceFile | undefined>();
 let before: TypeScript.Program | undefined;
 

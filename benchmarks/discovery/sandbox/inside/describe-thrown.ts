@@ -1,4 +1,4 @@
-/** What foreign code threw, as text. It may be anything, and looking at it may throw again. */
+/** Returns a value that foreign code threw as text. It may be anything, and looking at it may throw again. */
 export function describeThrown(thrown: unknown): string {
   try {
     if (typeof thrown !== 'object' || thrown === null) return `expected no error, got ${typeof thrown} thrown`;

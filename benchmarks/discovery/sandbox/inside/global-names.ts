@@ -1,6 +1,6 @@
 /**
- * What foreign code finds by its name in the context that it runs in, and what it does not. Engine and foreign code are given these
- * as parameters: looking up a global of such a context is slow.
+ * The names that foreign code finds in its context, and the names that it does not find. Engine and foreign code receive these globals as
+ * parameters: looking up a global of such a context is slow.
  */
 
 /** Kept for it: frozen, without chance, clock or memory. */

@@ -1,12 +1,13 @@
 /**
- * Makes a fresh context safe to share with foreign code: takes away what it does not need, freezes all else that can be reached, so
- * that the replay engine in the same context cannot be tampered with and nothing is remembered from one episode to the next.
+ * Makes a fresh context safe to share with foreign code. It takes away what foreign code does not need and freezes all else that can be
+ * reached. The replay engine in the same context therefore cannot be tampered with, and nothing is remembered from one episode to the next.
  */
 import { ALLOWED, SHADOWED } from './global-names.ts';
 
 /**
- * Takes away what leads out of a context, or is not to be relied on. Without a limit V8 keeps no stack with an error, and so never
- * calls the function of Node's own realm that would make text of it, whose errors are of that realm. A promise of a list is one to its functions.
+ * Takes away globals that lead out of a context, or cannot be relied on. Without a stack limit V8 keeps no stack with an error. It then
+ * never calls the function of Node's own realm that formats stacks, whose errors would be of that realm. A promise of a list
+ * (`Array.fromAsync`) would be one to its functions.
  */
 export function takeAway(): void {
   delete (Error as Partial<ErrorConstructor>).stackTraceLimit;
@@ -49,8 +50,8 @@ function isTypedPrototype(value: object): boolean {
 }
 
 /**
- * Freezes as Object.freeze does. On the prototypes that typed arrays have, that one would make V8 read and write these several times
- * more slowly; on that of lists, this one would do so to lists.
+ * Freezes like Object.freeze, one property at a time. Object.freeze on the prototypes of typed arrays makes V8 read and write these several
+ * times more slowly. This function would do the same to lists, if it froze the prototype of lists.
  */
 function freezeOneByOne(value: object): void {
   for (const key of Reflect.ownKeys(value)) {
@@ -69,7 +70,7 @@ function forgetMatches(): void {
   }
 }
 
-/** What syntax and methods lead to, and no name. */
+/** The objects that only syntax and methods lead to, and no name. */
 function withoutNames(world: Record<string, unknown>): unknown[] {
   const functions = [function* () {}, async () => {}, async function* () {}];
   const iterators: unknown[] = [[].values(), new Map().values(), new Set().values(), ''[Symbol.iterator](), ''.matchAll(/./g)];

@@ -1,4 +1,7 @@
-/** Plays one episode, already begun, with foreign code made anew: `play` of replay, which trusts nothing. What it decides is written down. */
+/**
+ * Plays one episode that has begun, with foreign code made anew. It is `play` of replay, but trusts nothing. Decisions of the code are
+ * written down.
+ */
 import type { Params } from '../../../../controllers/controller.ts';
 import { MisuseError } from '../../../../controllers/episode.ts';
 import type { Factory } from './load-controller.ts';

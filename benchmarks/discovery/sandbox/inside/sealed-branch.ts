@@ -4,7 +4,7 @@ import type { ReplayBranch } from '../../../replay/replay-branch.ts';
 import type { AnswerNames } from './answer-names.ts';
 import type { Conduct } from './conduct.ts';
 
-/** What is behind a sealed branch. @throws MisuseError for anything else */
+/** Returns the branch of replay behind a sealed branch. @throws MisuseError for anything else */
 export let innerOf: (branch: unknown) => ReplayBranch;
 
 export class SealedBranch implements Branch {

@@ -1,6 +1,6 @@
 /**
- * An episode as foreign code meets it. Everything that it hands out is frozen and shows the interface alone; everything that it is
- * given is copied before it is looked at, so that it cannot change in between.
+ * An episode as foreign code meets it. Everything that it hands out is frozen and shows the interface alone. Everything that it receives is
+ * copied before it is looked at, so that it cannot change in between.
  */
 import { type Answer, type Branch, type Episode, MisuseError } from '../../../../controllers/episode.ts';
 import type { Tally } from '../../../../controllers/tally.ts';

@@ -1,6 +1,6 @@
 /**
- * What runs in the context that foreign code is kept in: the replay engine, and the only function that is called from outside, of a
- * string that returns a string.
+ * The program inside the context of foreign code: the replay engine, and the only function that is called from outside. This function takes
+ * a string and returns a string.
  */
 import type { Reply, Request } from '../messages.ts';
 import { describeThrown } from './describe-thrown.ts';
@@ -35,7 +35,7 @@ export function install(made: (helpers: object, ...globals: unknown[]) => Return
   factory = () => made(helpers, ...globals);
 }
 
-/** Answers a request in JSON, in JSON. What foreign code throws is an answer. */
+/** Answers a request in JSON, in JSON. An error of foreign code is an answer too. */
 export function serve(line: string): string {
   let reply: Reply;
   try {

@@ -27,7 +27,7 @@ export class Table {
   readonly episode: ReplayEpisode;
   readonly names: AnswerNames;
   readonly conduct = new Conduct();
-  /** What foreign code is given. */
+  /** The episode that foreign code receives. */
   readonly sealed: SealedEpisode;
   /** Since they were last emptied. */
   readonly decisions = new DecisionWriter();
