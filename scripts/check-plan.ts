@@ -23,7 +23,7 @@ export interface Asked {
 export interface Plan {
   readonly suite: Suite;
   readonly rules: readonly RunRules[];
-  /** What was played beside what was expected of it. */
+  /** Pairs each record that was played with the record that was expected. */
   readonly pairs: (played: readonly RunRecord[]) => Pair[];
 }
 

@@ -49,7 +49,7 @@ async function chosenOwn({ traces = [], contestant, controllers, orders }: Choic
 }
 
 /**
- * Those that are asked for; unless any are, the usual ones and each controller from outside with its defaults.
+ * Returns the contestants that are asked for. Where none are, returns the usual ones and each controller from outside with its defaults.
  *
  * @throws UsageError, ContestantError
  */
@@ -74,8 +74,8 @@ function distinct(texts: readonly string[], known: readonly KnownController[]): 
 }
 
 /**
- * The trace stores of a suite that a glob matches, and those of no suite that are named in full: pinned, imported or simulated ones, joined
- * by `+`, or a part of one.
+ * The trace stores of a suite that a glob matches, and the stores of no suite that are named in full. These may be pinned, imported or
+ * simulated stores, several joined by `+`, or a part of one.
  *
  * @throws UsageError when one is neither
  */

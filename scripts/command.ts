@@ -8,7 +8,7 @@
 export interface Option {
   /** One line: what the option does. */
   readonly help: string;
-  /** What stands for its value in the help, `NAME`. */
+  /** The word for the option's value in the help, `NAME`. */
   readonly value?: string;
   /** The option may be given several times; `main` receives all of its values. */
   readonly multiple?: boolean;
@@ -33,9 +33,9 @@ export interface Command<O extends Options = Options> {
   readonly name: string;
   /** One line: what the command does. */
   readonly summary: string;
-  /** What else `--help` says: exit codes, what is compared. */
+  /** Further text for `--help`: exit codes, what is compared. */
   readonly details?: string;
-  /** What is given without a flag: `<A>` is required, `[FILES...]` are any number. Each with its meaning, one line. */
+  /** The arguments without a flag: `<A>` is required, `[FILES...]` are any number. Each has its meaning in one line. */
   readonly arguments?: Readonly<Record<string, string>>;
   readonly options: O;
   /** How the work goes on after ^C, one clause: "the same command goes on from its records". Left out where it begins anew. */

@@ -1,4 +1,7 @@
-/** `npm run coverage`: how often each interval on offer covers the truth, over synthetic evaluations of 30 and 60 questions; and how often leaderboards of equals are split. */
+/**
+ * `npm run coverage`: how often each interval on offer covers the truth, over synthetic evaluations of 30 and 60 questions. It also tells
+ * how often leaderboards of equals are split.
+ */
 import { resolve } from 'node:path';
 import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
 import { defineCommand, wholeNumber } from './command.ts';

@@ -15,7 +15,7 @@ import { UsageError, type Values, wholeNumber } from './command.ts';
 import { ATTEMPT_MINUTES, explorerFlags, KEY, REPAIRS } from './discover-options.ts';
 import { variableNamed } from './keys.ts';
 
-/** Those that ask nobody, by name; made for these search stores. */
+/** The explorers that ask nobody, by name; each is made for the given search stores. */
 const BUILT_IN = new Map<string, (stores: readonly string[]) => Promise<Explorer>>([
   ['evolve', async () => evolve],
   ['learn', async (stores) => learn(await openSearchStores(stores, CHANCE))],
@@ -52,7 +52,7 @@ export async function explorerOf(flags: ExplorerChoice, ledger: string, stores: 
   return BUILT_IN.get(name)!(stores);
 }
 
-/** That dollars of agents or models were not counted, in one line; undefined where they were, or nobody was asked. */
+/** Returns a line that says that dollars of agents or models were not counted. Undefined where they were counted, or nobody was asked. */
 export function dollarsNote(flags: ExplorerChoice, entries: readonly Entry[]): string | undefined {
   return uncountedDollars(entries, flags['input-price'] !== undefined);
 }
@@ -110,7 +110,7 @@ function needed(flag: ExplorerFlag, value: string | undefined, explorer: string)
   throw new UsageError(`--${flag}: expected it with --explorer ${explorer}, got nothing`);
 }
 
-/** The value of an environment variable. What is no name may be a key: it is not repeated. */
+/** The value of an environment variable. Text that cannot be a variable's name may be a key, so errors do not repeat it. */
 function variable(flag: ExplorerFlag, name: string): string {
   if (!/^[A-Za-z_]\w*$/.test(name)) throw new UsageError(`--${flag}: expected the name of an environment variable, got none`);
   const value = variableNamed(name);

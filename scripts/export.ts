@@ -40,7 +40,7 @@ function* inLargePieces(pieces: Iterable<string>): Generator<Uint8Array> {
   yield Buffer.from(waiting);
 }
 
-/** What becomes of the output is told by the command, as of any other. */
+/** Leaves errors of the output to the command, which tells of them as of any other. */
 function leaveOutput(error: NodeJS.ErrnoException): void {
   if (error.syscall !== 'write' && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
 }

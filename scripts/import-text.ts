@@ -1,4 +1,4 @@
-/** What `npm run import` says of what it brought in, and of all that was brought in before. */
+/** The output of `npm run import`: what it brought in, and all earlier imports. */
 import { NEEDS } from '../controllers/controller.ts';
 import { controllers } from '../controllers/index.ts';
 import type { Cache } from '../datasets/cache/cache.ts';
@@ -31,7 +31,7 @@ export async function listImported(cache: Cache): Promise<void> {
   if (failures.length > 0) throw new DataError(failures[0] + others);
 }
 
-/** What came of an import: what the samples hold, who can play them, and the commands that do. */
+/** Prints the result of an import: what the samples hold, who can play them, and the commands that do. */
 export function tellImported({ imported, recorded, reading, status }: Outcome): void {
   const { id, format, files } = imported;
   const from = files.map(({ name, bytes }) => `${name} (${(bytes / 1e6).toFixed(1)} MB)`).join(' and ');

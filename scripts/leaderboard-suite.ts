@@ -1,4 +1,4 @@
-/** What `npm run leaderboard` plays, and beside which records it ranks. */
+/** The suite that `npm run leaderboard` plays, and the records beside which it ranks. */
 import type { DoneRecord } from '../benchmarks/record/record-schema.ts';
 import { knownControllers } from '../benchmarks/run/outside/outside-controllers.ts';
 import { inBothModes, leaderboard } from '../benchmarks/suites/leaderboard.ts';

@@ -40,8 +40,8 @@ export async function main(args: readonly string[], keys: Readonly<Record<string
 }
 
 /**
- * A command whose work does not go on leaves the signal alone, which then ends it at once: a listener is heard only when this thread
- * has played or drawn what it is about.
+ * Says on ^C how the work continues. Where work does not continue, a command leaves the signal alone, which then ends it at once. A
+ * listener would be heard only when this thread has finished its playing or drawing.
  */
 function sayOnInterrupt(line: string): void {
   process.once('SIGINT', () => {

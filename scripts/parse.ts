@@ -6,12 +6,12 @@ import { print } from './print.ts';
 /** Options that npm takes for its own, whoever they are meant for. */
 const OF_NPM = ['json'];
 
-/** What is missing of npm's words: the environment that npm starts commands in. */
+/** The environment in which npm starts commands; it tells what npm's own words lack. */
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Parsed<O extends Options> {
   readonly values: Values<O>;
-  /** What was given without a flag. */
+  /** The arguments that were given without a flag. */
   readonly given: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** The one way from a command to the terminal. What a terminal or GitHub Actions would obey is shown instead, whoever said it. */
+/** The one way from a command to the terminal. Text that a terminal or GitHub Actions would obey is shown instead, whoever wrote it. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Writable } from 'node:stream';
 import { visible } from '../datasets/foundation/text/visible.ts';

@@ -28,7 +28,7 @@ const ORDERS = 100;
 const NOT_JUDGED = 'not judged on held-out stores: the same command does that; with --minutes 0 it searches no further before';
 
 /**
- * Searches, writes the winner and its record, and judges it. What was found stays, whatever becomes of judging.
+ * Searches, writes the winner and its record, and judges it. The winner stays, whatever happens in judging.
  *
  * @param started when the command began, in seconds by `clock`
  * @returns the exit code: 1 when no candidate could be scored

@@ -1,6 +1,6 @@
 /**
- * `npm start`: the papers' tables from the real traces when they can be had, else from simulated ones beside what was recorded on the
- * real ones; then the report.
+ * `npm start`: plays the papers' tables on the real traces when they can be had, and then builds the report. Otherwise it plays simulated
+ * traces, and shows the committed figures of the real ones beside them.
  */
 import { join } from 'node:path';
 import { paper } from '../benchmarks/suites/paper.ts';

@@ -1,9 +1,9 @@
 /** Which tokens an episode is billed for: part of the rules of a run, and of its records. */
 
 /**
- * `published`: as the published evaluators do: Δ for each probe that is read, a branch read to its end at its recorded length, which
- * contains the probes made while it was recorded. `decoded`: tokens of branches alone, no probes. `probes`: decoded tokens, and those of
- * the probes that the controller makes. A controller does the same under each.
+ * The ways to bill. `published`: as the published evaluators do. Each probe that is read costs Δ. A branch read to its end costs its
+ * recorded length, which contains the probes made while it was recorded. `decoded`: tokens of branches alone, no probes. `probes`: decoded
+ * tokens, and the tokens of the probes that the controller makes. A controller does the same under each.
  */
 export const BILLINGS = ['published', 'decoded', 'probes'] as const;
 export type Billing = (typeof BILLINGS)[number];

@@ -1,22 +1,22 @@
 /**
- * What a probe costs, estimated from lengths that contain the probes made while branches were recorded.
+ * The cost of a probe, estimated from lengths that contain the probes made while branches were recorded.
  *
- * A branch was recorded Δ tokens at a time. After each interval a probe was made, of at most 50 tokens, which count in its length T; a
- * branch that ended within an interval was probed once more at its end. Recording stopped at the first interval that brought T to 40,960.
- * So with n probes of C tokens together,
+ * A branch was recorded Δ tokens at a time. After each interval a probe of at most 50 tokens was made, which counts in the branch's length
+ * T. A branch that ended within an interval was probed once more at its end. Recording stopped at the first interval that brought T to
+ * 40,960. So with n probes of C tokens together,
  *
  *   a branch that ended:  T = (n − 1)·Δ + r + C,  1 ≤ r ≤ Δ
  *   a branch that was cut: T = (n + 1)·Δ + C
  *
- * **Estimate.** Of a branch that ended only r is not known. Lengths spread over many intervals, so that r is evenly spread over one
- * (by the Euler–Maclaurin formula, the mean of a smooth density's remainders differs from even spread by terms at its ends alone). A
- * probe's mean cost is Σ (T − (n − 1)·Δ − (Δ + 1)/2) / Σ n over the branches that ended, nearly all of the store, with the standard
- * error of the remainders, Δ/√12 · √branches / Σ n: about 0.1 tokens for 3,840 branches.
+ * **Estimate.** Of a branch that ended only r is not known. Lengths spread over many intervals, so that r is evenly spread over one. (By
+ * the Euler–Maclaurin formula, the mean of a smooth density's remainders differs from even spread by terms at its ends alone.) A probe's
+ * mean cost is Σ (T − (n − 1)·Δ − (Δ + 1)/2) / Σ n over the branches that ended, nearly all of the store. Its standard error is that of the
+ * remainders, Δ/√12 · √branches / Σ n: about 0.1 tokens for 3,840 branches.
  *
  * **Check.** Branches that were cut tell C without any assumption: Σ (T − (n + 1)·Δ) / Σ n over them. They are few, 1 to 5 %, of the
- * hardest questions, so that this check has a standard error of 1 to 6 tokens, by whole questions. (Some three in a hundred of those
- * counted as cut ended within their last interval, which takes about 0.3 tokens off.) Both bounds on r and the cap of 50 can fail: a
- * store of which they do not hold has lengths of another kind, and no estimate.
+ * hardest questions, so that this check has a standard error of 1 to 6 tokens, by whole questions. (Some three in a hundred branches
+ * counted as cut ended within their last interval, which takes about 0.3 tokens off.) Both bounds on r and the cap of 50 can fail. A store
+ * for which they do not hold has lengths of another kind, and no estimate.
  */
 import type { TraceStore } from '../store/trace-store.ts';
 

@@ -1,8 +1,8 @@
 /**
- * The content-addressed cache. Sources lie at `sha256/<hex>`, as in a mirror, so that a cache can serve as one; column
- * files at `columns/v<format version>/<hex of the source>`; what was imported at `imported/<id>.json`; answer classes at `classes/v<version>/<grading>/<hex of the source>`;
- * what has been validated before in `passed/`. Every write is atomic, so that any number
- * of processes can share one cache.
+ * The content-addressed cache. Sources lie at `sha256/<hex>`, as in a mirror, so that a cache can serve as one. Column files lie at
+ * `columns/v<format version>/<hex of the source>`, imports at `imported/<id>.json`, and answer classes at
+ * `classes/v<version>/<grading>/<hex of the source>`. `passed/` remembers files that have been validated. Every write is atomic, so that
+ * any number of processes can share one cache.
  */
 import { lstatSync } from 'node:fs';
 import { access, readFile, rm } from 'node:fs/promises';
@@ -48,7 +48,7 @@ export class Cache {
   }
 
   /**
-   * What `check` makes of an entry; undefined when there is none.
+   * Returns the result of `check` on an entry; undefined when there is no entry.
    *
    * @param next what an error says happens after a damaged entry was removed
    * @throws DataError when `check` throws one: the entry is damaged. It is removed, and the error says so. MachineError when it cannot be read.
@@ -101,7 +101,10 @@ export class Cache {
   }
 }
 
-/** A cache that cannot be used, as the user has to hear it: what is no file, and cannot have been written here, is to be removed. */
+/**
+ * Returns the error for a cache that cannot be used, as the user has to hear it. A thing that is not a file, and cannot have been written
+ * here, is to be removed.
+ */
 export function unusable(file: string, error: unknown): Error {
   const fault = systemFault(file, 'a cache that can be read and written', error);
   const { code = '' } = error as NodeJS.ErrnoException;

@@ -1,9 +1,9 @@
 /**
  * Recorded traces as a binary column file, so that a second start parses no JSON.
  *
- * Answers are one text, cut by offsets in UTF-16 units; it is stored as UTF-8, or as UTF-16 when an answer holds half a
- * surrogate pair, which UTF-8 cannot, so that every string that JSON can hold comes back as it was. The name of the store
- * is not in the file: equal sources give equal files.
+ * Answers are one text, cut by offsets in UTF-16 units. The text is stored as UTF-8, or as UTF-16 when an answer holds half a surrogate
+ * pair, which UTF-8 cannot hold. Every string that JSON can hold therefore comes back as it was. The name of the store is not in the file:
+ * equal sources give equal files.
  */
 import { DataError, show } from '../foundation/errors.ts';
 import { checkInvariants, type RecordedTraces } from '../store/trace-store.ts';

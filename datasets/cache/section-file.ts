@@ -19,7 +19,7 @@ const [START, CHECKSUM] = [16, 32];
 export type ColumnType = keyof typeof TYPES;
 export type Column = Uint8Array | Uint16Array | Uint32Array | Float32Array;
 
-/** What a file is to hold: its columns in order, by name and type. */
+/** The columns that a file is to hold, in order, by name and type. */
 export type Layout = Readonly<Record<string, ColumnType>>;
 
 type Columns<L extends Layout> = { [N in keyof L]: InstanceType<(typeof TYPES)[L[N]]> };

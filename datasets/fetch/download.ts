@@ -4,7 +4,7 @@ import { type Expected, verify } from '../cache/verify.ts';
 import { DataError, Fault } from '../foundation/errors.ts';
 import { describe, type Network, NoAnswer, RETRIES } from './network.ts';
 
-/** What a server says when asking again later can help. */
+/** The HTTP statuses after which asking again later can help. */
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /**

@@ -30,7 +30,7 @@ export interface FetchOptions {
 }
 
 /**
- * The bytes of each file of a source, in the order of `filesOf`, from wherever they can be had, and in the cache afterwards,
+ * Returns the bytes of each file of a source, in the order of `filesOf`, from wherever they can be had. Afterwards they are in the cache,
  * unless the source is not to be kept.
  *
  * @throws DataError when bytes are wrong anywhere, which is never worked around

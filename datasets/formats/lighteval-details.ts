@@ -121,7 +121,7 @@ function listOf(cells: Readonly<Record<string, unknown>>, field: Field): readonl
   return Array.isArray(value) ? value : [];
 }
 
-/** What a text means that Python printed; anything else as it is. */
+/** The value of a text that Python printed; anything else as it is. */
 function literal(value: unknown): unknown {
   return typeof value === 'string' ? pythonLiteral(value) : value;
 }

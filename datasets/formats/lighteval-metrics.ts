@@ -1,4 +1,4 @@
-/** What lighteval's metrics say of the samples of one document. */
+/** Reads lighteval's metrics on the samples of one document. */
 
 /** A mean over samples, by the names that it had in any version. */
 const MEANS: readonly RegExp[] = [/avg@n:n=(\d+)/, /pass@k:k=1&n=(\d+)/, /pass@k:k=1$/, /pass@1:(\d+)_samples/, /avg@(\d+)$/];

@@ -1,11 +1,12 @@
 /**
  * Reads what lm-evaluation-harness (Gao et al.) writes with `--log_samples`, as JSON Lines or as one JSON list: one entry for each document
- * and filter, with `doc_id`, `doc`, `target`, `resps` (for each request of a document the model's responses, one for each repeat),
- * `filtered_resps` (what the filter made of them) and, by their names, what the metrics say.
+ * and filter. An entry has `doc_id`, `doc`, `target`, `resps` (for each request of a document the model's responses, one for each repeat),
+ * `filtered_resps` (what the filter made of them), and the metrics by their names.
  *
- * Every response is a sample, whatever the filter. Its answer is what the filter made of it, where the filter keeps all responses and changes
- * them; else it is to be read from the response. A filter that keeps one of several responses, or votes, tells one answer, which the metric
- * judges. Only generated text is read, no log-likelihoods. The file has no token counts. Of the document, only a hash is kept.
+ * Every response is a sample, whatever the filter. Where the filter keeps all responses and changes them, the answer is what the filter
+ * made of the response. Otherwise the answer is to be read from the response. A filter that keeps one of several responses, or votes, tells
+ * one answer, which the metric judges. Only generated text is read, no log-likelihoods. The file has no token counts. Of the document, only
+ * a hash is kept.
  */
 import { DataError, show } from '../foundation/errors.ts';
 import { NOTHING_EXTRACTED } from '../grading/silent.ts';
@@ -91,7 +92,7 @@ function questionOf({ doc, doc_hash: hash, arguments: prompt }: Record<string, u
   return text === undefined || text === null ? undefined : questionHash(JSON.stringify(text));
 }
 
-/** What filters write where they found nothing. */
+/** The texts that filters write where they found nothing. */
 const NOTHING_FOUND = ['[invalid]', '[missing]', ''];
 
 /** An answer as a filter made it. */
@@ -100,7 +101,7 @@ function answerOf(filtered: string): string {
   return NOTHING_FOUND.includes(answer) ? NOTHING_EXTRACTED : answer;
 }
 
-/** What the metrics say of the answer, from 0 to 1; undefined where none does. */
+/** The metrics' score of the answer, from 0 to 1; undefined where no metric gives one. */
 function scoreOf(object: Record<string, unknown>): number | undefined {
   const named = Array.isArray(object.metrics) ? object.metrics.filter((name) => typeof name === 'string') : Object.keys(object);
   const own = named.filter((name) => !FIELDS.has(name));

@@ -7,8 +7,8 @@ const PYTHON_LIST =
   /^\[\s*(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")(?:\s*,\s*(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"))*\s*,?\s*\]$/s;
 
 /**
- * The accepted answers of a target: of a list each, of a worked solution its end after "#### " or in its last box; of a number, the place of the
- * right choice, the letter or text that the document has there. Undefined for anything else.
+ * Returns the accepted answers of a target. A list gives all of its answers. A worked solution gives its end after "#### " or in its last
+ * box. A number is the place of the right choice and gives the letter or text that the document has there. Undefined for anything else.
  */
 export function goldsOf(target: unknown, doc: unknown): string[] | undefined {
   const golds = acceptedIn(target, doc);

@@ -3,10 +3,10 @@
  * `ground_truth`, `extracted_answer`, `confs` (the model's confidence at each token) and `probes` (`position`, `answer`, `is_correct`,
  * `raw_text`, `avg_conf`).
  *
- * A probe stands every Δ tokens, and one more at the end of a trace, whose place is taken by `extracted_answer`; where a file has others, every
- * probe has its own tokens. The confidence of a probe is `avg_conf`, that of the 2,048 tokens before it. The length of a trace is that of
- * `confs`, of which no value is read, nor any of `raw_text`. Of the question there is only a number. What the file says of right answers it
- * says of probes: the last one of each trace is compared.
+ * A probe stands every Δ tokens, and one more at the end of a trace, whose place is taken by `extracted_answer`. Where probes stand
+ * elsewhere, every probe has its own tokens. The confidence of a probe is `avg_conf`, that of the 2,048 tokens before the probe. The length
+ * of a trace is that of `confs`. No value of `confs` or `raw_text` is read. The file tells only the number of a question. It says of probes
+ * whether they are right; the last probe of each trace is compared.
  */
 import { DataError } from '../foundation/errors.ts';
 import { NOTHING_EXTRACTED } from '../grading/silent.ts';

@@ -2,9 +2,9 @@
  * Reads `results.jsonl` of NeMo Evaluator (NVIDIA, from 0.3 on): one line for each problem and repeat, with `problem_idx`, `repeat`, `reward`,
  * `prompt`, `model_response`, `extracted_answer`, `expected_answer` and `tokens`.
  *
- * `tokens` is what prompt and response take together, so that lengths are estimates. An extracted answer that is but the beginning of the
- * response, as some environments log it, is read from the response instead. Lines that a container's harness wrote are lines of NeMo-Skills:
- * in them `problem_idx` only counts.
+ * `tokens` counts prompt and response together, so that lengths are estimates. Some environments log the beginning of the response as the
+ * extracted answer; the answer is then read from the response instead. Lines that a container's harness wrote are lines of NeMo-Skills: in
+ * them `problem_idx` only counts.
  */
 import { DataError } from '../foundation/errors.ts';
 import { isObject } from '../foundation/json.ts';
@@ -14,7 +14,7 @@ import { type Bytes, jsonLines } from './json-lines.ts';
 import { skillsSample } from './nemo-skills.ts';
 import { questionHash, statedAnswer, statedGolds, statedLength, statedScore, typeAndSize } from './stated-values.ts';
 
-/** What environments log of a response where they extract nothing, in characters. */
+/** The lengths in characters of the beginnings that environments log where they extract nothing. */
 const BEGINNINGS: readonly number[] = [200, 500];
 
 /** Errors of the machinery: the model is not to blame for them. */

@@ -51,7 +51,7 @@ export function skillsSample(line: Line, at: string, notes: ReadingNotes): Logge
   };
 }
 
-/** What a judge says last, as "Judgement: Yes". */
+/** The judge's final verdict, written as "Judgement: Yes". */
 function verdictOf(judgement: unknown): number | undefined {
   if (typeof judgement !== 'string') return undefined;
   const said = /.*judgement:\W*(yes|no)\b/is.exec(judgement)?.[1];

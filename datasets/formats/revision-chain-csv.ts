@@ -2,8 +2,8 @@
  * Reads the "revision-chain-csv" format: one row for each step in which a model revises its answer to a question.
  *
  * A chain of revisions is one branch, and its revisions are its probes, each with its own tokens, stated confidence and stop
- * flag; all chains of a task are one question. The file's own `correct` and `confidence` are not used: they misread many rows,
- * so that answers, confidences and flags are read anew from what the model wrote, which is then dropped.
+ * flag; all chains of a task are one question. The file's own `correct` and `confidence` are not used, since they misread many rows.
+ * Answers, confidences and flags are read anew from the model's text, which is then dropped.
  */
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
@@ -148,7 +148,7 @@ function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
 function checkRows(bytes: Uint8Array, file: string): void {
   const { length } = bytes;
   let [row, start, columns, quoted] = [1, 0, 1, false];
-  /** What ends the rows, as the parser tells it from the first: LF, CR and LF, or CR. */
+  /** The end of each row, as the parser tells it from the first row: LF, CR and LF, or CR. */
   let end: 'LF' | 'CRLF' | 'CR' | undefined;
   for (let at = 0; at < length; at++) {
     const byte = bytes[at];

@@ -1,6 +1,6 @@
 /**
  * Reads the "samples-csv" format of ConSol (Lee et al. 2025, arXiv 2503.17587): a file for each question, a row for each sample, with its
- * answer and the tokens that the model wrote, its reasoning included. The files tell neither question nor gold, which the pin does.
+ * answer and the tokens that the model wrote, its reasoning included. The files tell neither question nor gold; the pin does.
  *
  * Answers were taken as numbers, `33.0`, and get one spelling, `33`. A sample is a branch without probes.
  */
@@ -20,7 +20,7 @@ const MAX_TOKENS = 2 ** 24;
 export interface QuestionFile {
   /** UTF-8, with a header. */
   readonly bytes: Uint8Array;
-  /** What an error calls the file. */
+  /** The file's name in errors. */
   readonly file: string;
   /** Names the question, as `TraceStoreBuilder.endHashed` takes it. */
   readonly question: string;

@@ -1,4 +1,4 @@
-/** What a line of the samples-jsonl format is: the definition that validates it and that `samples-jsonl.schema.json` is written from. */
+/** A line of the samples-jsonl format. This definition validates the line, and `samples-jsonl.schema.json` is written from it. */
 import { z } from 'zod';
 import { list } from '../foundation/list-schema.ts';
 import { VERDICT_SCALES } from '../store/optional-columns.ts';
@@ -77,7 +77,7 @@ export const sampleSchema = z
 /** One sampled answer. */
 export type Sample = z.infer<typeof sampleSchema>;
 
-/** The JSON Schema of a line. What it cannot say, that lines agree with each other, the reader checks. */
+/** Returns the JSON Schema of a line. It cannot say that lines agree with each other; the reader checks this. */
 export function samplesJsonlSchema(): object {
   return z.toJSONSchema(sampleSchema);
 }

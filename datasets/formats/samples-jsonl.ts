@@ -47,7 +47,7 @@ function validSample(value: Record<string, unknown>, at: string): Sample {
   return result.data;
 }
 
-/** What an error says of a value, whose texts it must not show. */
+/** Describes a value for an error, without showing its texts. */
 function withoutText(value: unknown): unknown {
   if (typeof value === 'string') return `${value.length} characters`;
   if (Array.isArray(value)) return `an array of ${value.length}`;

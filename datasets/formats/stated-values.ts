@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { show } from '../foundation/errors.ts';
 import { isObject } from '../foundation/json.ts';
 
-/** What the samples of a question share: the first 16 digits of the SHA-256 of what identifies it. */
+/** Returns the hash that the samples of a question share: the first 16 digits of the SHA-256 of what identifies it. */
 export function questionHash(...parts: readonly unknown[]): string {
   const text = parts.length === 1 && typeof parts[0] === 'string' ? parts[0] : JSON.stringify(parts);
   return createHash('sha256').update(text).digest('hex').slice(0, 16);

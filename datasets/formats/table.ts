@@ -1,5 +1,5 @@
 /**
- * Reads a table of anyone's samples, CSV or TSV with a header, one row for each sample. What `--columns` names is read, nothing else:
+ * Reads a table of anyone's samples, CSV or TSV with a header, one row for each sample. Only the columns that `--columns` names are read:
  *
  *     gold=target,answer=pred,question=prompt,response=output,tokens=n_tokens,score=correct,branch=seed
  *
@@ -16,12 +16,12 @@ import type { Bytes } from './json-lines.ts';
 import { questionHash } from './stated-values.ts';
 import { type TableColumns, type TableField, tableColumns } from './table-columns.ts';
 
-/** What tables write for right and wrong, beside numbers from 0 to 1. */
+/** The words that tables write for right and wrong, beside numbers from 0 to 1. */
 const SCORES: ReadonlyMap<string, number> = new Map(
   Object.entries({ true: 1, yes: 1, correct: 1, right: 1, t: 1, y: 1, false: 0, no: 0, incorrect: 0, wrong: 0, f: 0, n: 0 }),
 );
 
-/** What tables write where there is nothing. */
+/** The words that tables write where there is nothing. */
 const NOTHING: ReadonlySet<string> = new Set(['', 'nan', 'none', 'null', 'n/a', 'na', '<na>']);
 
 /** A whole number; tables with gaps write them with a point. */
@@ -108,7 +108,7 @@ function sampleOf(row: Readonly<Record<string, string>>, columns: TableColumns, 
   };
 }
 
-/** What separates the names in the first line: of a tab, a comma and a semicolon the one that is there most. */
+/** The character that separates the names in the first line: the most frequent of tab, comma and semicolon. */
 function separatorOf(line: string): string {
   const times = SEPARATORS.map((separator) => line.replace(/"[^"]*"/g, '').split(separator).length);
   return SEPARATORS[times.indexOf(Math.max(...times))];

@@ -2,8 +2,8 @@
  * Writes a file so that a reader sees all of it or none. By hand, because write-file-atomic names its temporary files
  * by process id, which two containers on one cache can share, and takes a short write for a whole one.
  *
- * What is being written lies beside the file as `<name>.<mark>.<random>.tmp`; the mark names the process, see process-mark.ts. A process
- * that is killed leaves it there. Whoever writes into a folder for the first time removes what was left behind there.
+ * Bytes that are being written lie beside the file as `<name>.<mark>.<random>.tmp`; the mark names the process, see process-mark.ts. A
+ * process that is killed leaves it there. Whoever writes into a folder for the first time removes what was left behind there.
  */
 import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -94,7 +94,7 @@ function sweep(folder: string): Promise<void> {
   return sweeping;
 }
 
-/** What cannot be removed stays: that is no reason not to write. */
+/** Removes leftovers. A file that cannot be removed stays: it does not keep anybody from writing. */
 async function removeLeftovers(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {

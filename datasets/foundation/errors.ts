@@ -1,7 +1,7 @@
-/** What can go wrong with data, by who has to act on it. Scripts turn each into its exit code. */
+/** The errors that data can cause, by who has to act on them. Scripts turn each into its exit code. */
 import { shortened, visible } from './text/visible.ts';
 
-/** What the program did not do wrong: it ends a command with one line and this exit code. */
+/** An error that is no defect of the program. It ends a command with one line and this exit code. */
 export abstract class Fault extends Error {
   readonly exitCode: number;
 

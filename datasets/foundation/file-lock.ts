@@ -1,6 +1,7 @@
 /**
- * One process at a time: a file, made only where there is none, that says who is at work. That of a process which is gone is taken over,
- * by the rule of process-mark.ts. Whoever holds it asks before each write whether it still does, since somebody may have removed it.
+ * Lets one process work at a time. The lock is a file, made only where there is none, that says who is at work. The lock of a process that
+ * is gone is taken over, by the rule of process-mark.ts. A process checks before each write that it still holds the lock, since somebody
+ * may have removed the file.
  */
 import { randomBytes } from 'node:crypto';
 import { lstat, readFile, rm, writeFile } from 'node:fs/promises';

@@ -6,7 +6,7 @@ import { DataError } from './errors.ts';
 
 interface Limit {
   readonly most: number;
-  /** What there are at most so many of. */
+  /** The things that are counted. */
   readonly of: string;
 }
 

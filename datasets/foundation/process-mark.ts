@@ -12,7 +12,7 @@ import { hostname } from 'node:os';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** What a mark looks like. */
+/** The form of a mark, as a regular expression. */
 export const MARK = '[0-9a-f]{8}-\\d{1,10}-\\d{1,20}';
 
 let own: string | undefined;

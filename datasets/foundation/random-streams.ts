@@ -1,6 +1,6 @@
 /**
- * Named random streams: each use of chance has a stream of its own, seeded by a hash of what it is for, so that results depend
- * neither on the number of workers nor on the order of work.
+ * Named random streams: each use of chance has a stream of its own, seeded by a hash of its purpose. Results therefore depend neither on
+ * the number of workers nor on the order of work.
  *
  * The generator is xoroshiro128+ (Blackman & Vigna 2018, "Scrambled linear pseudorandom number generators") of pure-rand;
  * the hash is four lanes of multiply-and-rotate with the finalizer of MurmurHash3.

@@ -4,10 +4,10 @@ import { dirname } from 'node:path';
 import { getSystemErrorMap } from 'node:util';
 import { DataError, type Fault, MachineError } from './errors.ts';
 
-/** What no disk could do: there is no such file, or another thing is in its place. Whoever named the file has to act. */
+/** Faults of the name, not of the disk: there is no such file, or another thing is in its place. Whoever named the file has to act. */
 const OF_THE_NAME = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ENOTEMPTY', 'ENAMETOOLONG', 'ELOOP', 'EINVAL']);
 
-/** What was to be done, by what the system calls it. */
+/** The action that failed, by the system's name for it. */
 const DEEDS: Readonly<Record<string, string>> = {
   open: 'to open it',
   read: 'to read it',

@@ -1,7 +1,7 @@
 /** Ends synchronous work that takes too long, even when it never yields. */
 import { createContext, Script } from 'node:vm';
 
-/** What the script calls. Made once: a context costs more than most of the work that is done in one. */
+/** The context in which the script calls the work. It is made once: making a context costs more than most work done in one. */
 const held: { work?: () => void } = createContext({});
 const call = new Script('work()');
 

@@ -7,8 +7,8 @@ import { readBy } from './read-by.ts';
 import { type Asked, askedFor, withoutSaid } from './said-already.ts';
 
 /**
- * For each answer of each question the smallest id of an answer of this question that it is equivalent to, so that two answers
- * of a question are equivalent exactly when these ids are equal; question q's answers begin at answerStart[q]. [answers]
+ * Returns for each answer the smallest id of an equivalent answer of the same question. Two answers of a question are equivalent exactly
+ * when these ids are equal. Question q's answers begin at answerStart[q]. [answers]
  */
 export async function answerClasses(
   recorded: RecordedTraces,

@@ -1,6 +1,6 @@
 /**
- * What percent signs and units stand for, as others read them. Unless one of these conventions is asked for, `35\%` is neither 35 nor 0.35,
- * and `48\text{ cm}^2` is not 48.
+ * The meaning of percent signs and units, as other tools read them. Unless one of these conventions is asked for, `35\%` is neither 35 nor
+ * 0.35, and `48\text{ cm}^2` is not 48.
  *
  * | | `35\%` is | a unit is left out |
  * |---|---|---|
@@ -23,7 +23,7 @@ export interface Conventions {
   readonly units?: Convention | undefined;
 }
 
-/** What the conventions are called in the names of files: empty for none. */
+/** Returns the conventions' part of file names; empty for no convention. */
 export function conventionsSuffix({ percent, units }: Conventions): string {
   return `${percent === undefined ? '' : `+percent-${percent}`}${units === undefined ? '' : `+units-${units}`}`;
 }

@@ -1,4 +1,4 @@
-/** The value of an expression, which may be complex. What no convention gives one meaning is refused. */
+/** Computes the value of an expression, which may be complex. An expression to which no convention gives one meaning is refused. */
 import type { Expression } from './expression.ts';
 import { exponential, logarithm, power, root } from './powers.ts';
 import { binomial, factorial, rounded, size } from './steps.ts';
@@ -7,7 +7,7 @@ import { refused, withoutValue } from './undecided.ts';
 import { e, I, isReal, isZero, minus, negated, pi, plus, quotient, rational, times, type Value, wholeNumber } from './value.ts';
 import { nameOf } from './value-name.ts';
 
-/** What a letter stands for. */
+/** Returns the value of a letter. */
 export type Letters = (name: string) => Value;
 
 /** The base of a logarithm that tells none: 10, 2 or e, nobody knows. */

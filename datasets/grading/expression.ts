@@ -1,4 +1,4 @@
-/** What an expression is made of. */
+/** The parts of an expression. */
 
 export interface Expression {
   /** `number`, `letter`, or what is done to the operands. */

@@ -1,7 +1,8 @@
 /**
- * What a number is by the way in which it is made. Each irrational number that it is made from, π or a root, stands for two residues drawn
- * by lot. A number whose own two residues agree depends on neither, so it is rational, and this is its residue: `n+π−π` is n, however large.
- * Numbers whose residues differ may be equal all the same, as `√2√3` and `√6` are: their digits tell.
+ * Tells from the way in which a number is made whether it is rational. Each irrational number that it is made from, π or a root, stands for
+ * two residues drawn by lot. A number whose own two residues agree depends on neither. So it is rational, and the common value is its
+ * residue: `n+π−π` is n, however large. Numbers whose residues differ may be equal all the same, as `√2√3` and `√6` are. Their digits then
+ * decide.
  */
 import { createHash } from 'node:crypto';
 import { inverse, modularPower, PRIME, ROOT_OF_MINUS_ONE, residueOf } from './residue.ts';

@@ -1,7 +1,7 @@
 /**
- * Mathematical grading: two answers are equal when they are the same number, term, set, tuple, interval, matrix or equation. What is
- * rational is compared exactly, what is not to 60 digits, terms with letters at seven fixed points. An answer that is not surely one of these
- * equals no other by its value.
+ * Mathematical grading: two answers are equal when they are the same number, term, set, tuple, interval, matrix or equation. Rational
+ * values are compared exactly, irrational ones to 60 digits, and terms with letters at seven fixed points. An answer that is not surely of
+ * one of these kinds equals no other by its value.
  */
 
 import { eachWithinTime } from '../foundation/time-limit.ts';
@@ -16,14 +16,14 @@ import { nameOf } from './value-name.ts';
 import { nameOfWords } from './words.ts';
 
 /**
- * Milliseconds for one answer. Most take less than one; this is for what nobody has thought of, and so long that no answer's value depends
- * on how busy a machine is.
+ * Milliseconds for one answer. Most take less than one. The limit is for cases that nobody has thought of. It is so long that no answer's
+ * value depends on how busy a machine is.
  */
 const TIME_LIMIT = 60_000;
 
 const NUMBER = /^-?\d{1,1000}(?:\.\d{1,1000})?$/;
 
-/** What has been told before: many answers occur in many questions and stores. */
+/** The values known so far: many answers occur in many questions and stores. */
 const known = new Map<string, string | undefined>();
 
 /**

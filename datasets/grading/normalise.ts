@@ -1,8 +1,8 @@
 /**
- * Normalised grading: two answers are equal once spacing and other ways of writing the same are taken away. After the string
- * normalisations of Hendrycks et al. (MATH, arXiv 2103.03874) and Lewkowycz et al. (Minerva, arXiv 2206.14858), but without
- * those of their steps that merge different answers: `50\%` stays apart from `50`, `5` hours from `5` minutes, `x=1,y=2` from `2`,
- * and a comma stays a comma unless the whole answer is a number in groups of three. Degrees of an angle are dropped: `33^\circ` is `33`.
+ * Normalised grading: two answers are equal once spacing and other ways of writing the same are taken away. It follows the string
+ * normalisations of Hendrycks et al. (MATH, arXiv 2103.03874) and Lewkowycz et al. (Minerva, arXiv 2206.14858), without their steps that
+ * merge different answers. `50\%` stays apart from `50`, `5` hours from `5` minutes, and `x=1,y=2` from `2`. A comma stays a comma unless
+ * the whole answer is a number in groups of three. Degrees of an angle are dropped: `33^\circ` is `33`.
  */
 import { withoutUnicode } from './unicode.ts';
 
@@ -23,7 +23,7 @@ const IN_TYPE = new RegExp(`\\\\(?:${TYPES})\\s*\\{([^{}]*)\\}`, 'g');
 const OPERATOR =
   /\\(?:operatorname\*?|mathrm|text)\s*\{\s*(sin|cos|tan|cot|sec|csc|arcsin|arccos|arctan|sinh|cosh|tanh|ln|log|exp)\s*\}/g;
 
-/** What is done, in this order, again and again until nothing changes. */
+/** The steps, applied in this order, again and again until nothing changes. */
 const STEPS: readonly ((answer: string) => string)[] = [
   bare,
   (answer) => answer.replace(/\\(?:color|textcolor|colorbox) ?\{\w+\}/g, '').replace(/\(\s*(\\approx[^()]*)\)$/, '$1'),
@@ -93,7 +93,10 @@ function closes(answer: string, from: number): number {
   return -1;
 }
 
-/** Without the commas or spaces of a number in groups of three digits, when it is the whole answer, or what a name is said to be. */
+/**
+ * The answer without the commas or spaces of a number in groups of three digits. The number is the whole answer, or the value that a name
+ * is given.
+ */
 function inGroups(answer: string): string {
   const grouped = /^(?:[^=,]*=)?\s*-?[1-9]\d{0,2}(?:(?:,\d{3})+|(?: \d{3})+)(?:\.\d+)?\s*$/.test(answer);
   return grouped ? answer.replace(/(?<=\d)[, ](?=\d)/g, '') : answer;
@@ -107,7 +110,7 @@ function space(command: string): string {
   return command === '\\\\' ? command : ' ';
 }
 
-/** What a run of white space becomes: one space where the two sides would else read as something different, else nothing. */
+/** The text in place of a run of white space: one space where the two sides would otherwise read as something different, else nothing. */
 function keepApart(run: string, at: number, answer: string): string {
   const [before, after] = [answer[at - 1] ?? '', answer[at + run.length] ?? ''];
   if (before === '\\' || (before === after && /[!*|]/.test(before))) return ' ';

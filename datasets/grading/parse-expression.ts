@@ -1,6 +1,7 @@
 /**
- * Reads one number or term, in LaTeX or plain notation. What mathematicians read in two ways is refused: `1/2x`, `2^3!`, `\frac{1}{2}3`,
- * `f(3)`, `\sin x(x+1)`. What they read in one way, however it is written, is read: `2\frac13`, `2^10`, `n(n+1)/2`, `2\sin\theta\cos\theta`.
+ * Reads one number or term, in LaTeX or plain notation. Notation that mathematicians read in two ways is refused: `1/2x`, `2^3!`,
+ * `\frac{1}{2}3`, `f(3)`, `\sin x(x+1)`. Notation that they read in one way, however it is written, is read: `2\frac13`, `2^10`,
+ * `n(n+1)/2`, `2\sin\theta\cos\theta`.
  */
 import { call, type Expression, numeral } from './expression.ts';
 import { isNumericFraction, mixedNumber, numberOf } from './numerals.ts';
@@ -170,7 +171,7 @@ function indexOf(reader: Reader): string {
   return index;
 }
 
-/** What a command takes: braces, or one digit, letter or constant. */
+/** Reads the argument of a command: braces, or one digit, letter or constant. */
 function parseArgument(reader: Reader): Expression {
   const next = reader.peek();
   if (next?.kind === 'number' && !/^\d$/.test(next.text)) return refused();

@@ -29,7 +29,7 @@ export function splitAt(tokens: readonly Token[], parted: (token: Token) => bool
   return open.length === 0 ? parts : refused();
 }
 
-/** What stands between the first sign and the last, where these two belong together; undefined where they do not. */
+/** Returns the tokens between the first sign and the last, where these two belong together; undefined where they do not. */
 export function between(tokens: readonly Token[]): Token[] | undefined {
   const [first, last] = [tokens[0], tokens.at(-1)];
   if (tokens.length < 2 || !isSign(first, ...OPENERS) || last === undefined || !isSign(last, ...CLOSERS)) return undefined;
@@ -45,7 +45,10 @@ function opensOrCloses(token: Token): boolean {
   return isSign(token, ...OPENERS, ...CLOSERS);
 }
 
-/** What has to close, or has opened, a delimiter: parentheses and brackets alike; braces of LaTeX and those to be seen apart. */
+/**
+ * The delimiter that has to close, or has opened, this one: parentheses and brackets alike. Braces of LaTeX and visible braces are told
+ * apart.
+ */
 function delimiterOf(token: Token, delimiters: readonly string[], word: string): string | undefined {
   if (token.kind === 'command' && token.text.startsWith(`${word} `)) return token.text.slice(word.length + 1);
   const at = isSign(token, ...delimiters) ? delimiters.indexOf(token.text) : -1;

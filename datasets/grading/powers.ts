@@ -31,8 +31,8 @@ const ONE = new Real(1);
 const [LONGEST_RATIONAL, LONGEST] = [1_000_000, 10_000];
 
 /**
- * base^exponent. A root of a negative base is refused, but the square root, and what `rootsOfNegative` allows, which are real roots: of a
- * letter that happens to stand for a negative number.
+ * Returns base^exponent. A root of a negative base is refused, with two exceptions. One is the square root. `rootsOfNegative` allows the
+ * other: real roots of a letter that happens to stand for a negative number.
  */
 export function power(base: Value, exponent: Value, rootsOfNegative: boolean): Value {
   if (isZero(base)) return isReal(exponent) && exponent.re.gt(0) ? base : withoutValue();

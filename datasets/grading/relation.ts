@@ -12,7 +12,7 @@ const UPWARDS = ['<', 'le'];
 const DOWNWARDS = ['>', 'ge'];
 const RELATIONS = ['=', 'ne', 'approx', ...UPWARDS, ...DOWNWARDS];
 
-/** What stands on the sides of the relations of an answer, and these; one side where there are none. */
+/** The sides of the relations of an answer, and the signs between them; one side where there are no relations. */
 function relationsOf(tokens: readonly Token[]): { sides: Token[][]; signs: string[] } {
   const sides = splitAt(tokens, (token) => isSign(token, ...RELATIONS));
   let at = -1;

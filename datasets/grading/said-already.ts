@@ -8,7 +8,7 @@
 import { normalise } from './normalise.ts';
 
 export interface Asked {
-  /** What may be left out: some names, or any. */
+  /** The names that may be left out: some names, or any name. */
   readonly names: ReadonlySet<string> | 'any';
   /** The one letter that the right answers give a value of. */
   readonly unknown?: string | undefined;

@@ -5,10 +5,10 @@
 import type { RecordedTraces } from '../store/trace-store.ts';
 import { gradeExactly } from './exact.ts';
 
-/** What stands for "nothing could be extracted" in recorded traces. */
+/** The text that stands for "nothing could be extracted" in recorded traces. */
 export const NOTHING_EXTRACTED = 'ERR';
 
-/** What tools write in its place: nothing at all, Python's None and nan, JSON's null, N/A, and lm-evaluation-harness's [invalid]. */
+/** The texts that tools write in its place: nothing at all, Python's None and nan, JSON's null, N/A, and lm-evaluation-harness's [invalid]. */
 const EMPTY = /^(?:|none|null|nan|n\/a|\[invalid\])$/i;
 
 /** Whether an answer says that there is none. */

@@ -1,4 +1,7 @@
-/** What an answer is: a number or term, a list, a set, a tuple or interval, a union, a matrix, an equation; and a name that tells it from others. */
+/**
+ * Tells the kind of an answer, and a name that distinguishes it from others. Kinds are a number or term, a list, a set, a tuple or
+ * interval, a union, a matrix, an equation.
+ */
 import { call, numeral } from './expression.ts';
 import { parseExpression } from './parse-expression.ts';
 import { between, splitAt } from './parts.ts';

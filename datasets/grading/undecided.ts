@@ -1,4 +1,4 @@
-/** What is thrown while an answer is read: it has no value that can be told for certain. It never leaves this folder. */
+/** Thrown while an answer is read that has no value that can be told for certain. The error never leaves this folder. */
 class Undecided extends Error {
   override readonly name: string = 'Undecided';
 }

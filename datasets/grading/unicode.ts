@@ -61,7 +61,7 @@ const ANY = new RegExp(`[${Object.keys(SIGNS).join('')}]`, 'g');
 const ANY_GREEK = new RegExp(`[${[...LETTERS.keys()].join('')}]`, 'g');
 const RADICAND = /([√∛])\s*(\d+(?:\.\d+)?|[A-Za-z](?![A-Za-z]))/g;
 
-/** The same answer without such characters. Those of no known meaning stay. */
+/** Returns the same answer without such characters. Characters without a known meaning stay. */
 export function withoutUnicode(answer: string): string {
   // Most answers have none.
   if (/^[\x20-\x7e]*$/.test(answer)) return answer;

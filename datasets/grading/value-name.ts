@@ -15,8 +15,8 @@ const AGREEING = 95;
 const multiple = workedOnce(() => Real.sqrt('1.2345678910111213'));
 
 /**
- * Two values are equal exactly when their names are: what is rational by its residue and 60 digits, what is not by 60 digits, and as many
- * behind the point.
+ * Returns the name of a value. Two values are equal exactly when their names are. A rational value is named by its residue and 60 digits,
+ * an irrational one by 60 digits, and as many behind the point.
  *
  * @throws Imprecise where so many digits are not certain
  */

@@ -1,6 +1,6 @@
 /**
- * Numbers as they are compared: complex, to 120 digits, with a bound of what these are off, and with what is known of the number by the way
- * in which it is made. Whatever a large number might hide is refused, or worked out again to more digits.
+ * Numbers as they are compared. They are complex, have 120 digits, a bound of the error of these digits, and what the number's making tells
+ * of it. A value that a large number might hide is refused, or worked out again to more digits.
  */
 import type { Decimal } from 'decimal.js';
 import { magnitude, Real, rounding, together, workedOnce } from './digits.ts';

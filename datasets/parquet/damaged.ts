@@ -1,12 +1,12 @@
-/** What is wrong with the bytes of a file in parquet, wherever a decoder finds out. */
+/** Turns errors of decoders into one that says what is wrong with the bytes of a file in parquet. */
 import { DataError, Fault } from '../foundation/errors.ts';
 
 /**
- * What decoding gives.
+ * Returns the result of decoding.
  *
  * @param expected what should be there, `a page of parquet`
- * @param at what an error calls the place
- * @throws DataError for whatever a decoder throws: those of the library throw errors of any kind at bytes that are damaged
+ * @param at the place's name in errors
+ * @throws DataError for whatever a decoder throws: decoders of the library throw errors of any kind at damaged bytes
  */
 export function decoded<Result>(decode: () => Result, expected: string, at: string): Result {
   try {

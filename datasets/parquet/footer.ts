@@ -1,4 +1,4 @@
-/** What the footer of a file in parquet says: its columns, and where the bytes of each lie. */
+/** Reads the footer of a file in parquet: its columns, and where the bytes of each lie. */
 import type { ColumnMetaData, FileMetaData, SchemaElement } from 'hyparquet';
 import { parquetMetadata } from 'hyparquet/src/metadata.js';
 import { DataError } from '../foundation/errors.ts';

@@ -1,6 +1,6 @@
 /**
- * Reads the values of one leaf in one group of rows, row after row. It holds one page and the dictionary, whatever the group's size, so that
- * a file of any size is read in the memory of a few pages.
+ * Reads the values of one leaf in one group of rows, row after row. It holds one page and the dictionary, whatever the group's size. A file
+ * of any size is therefore read in the memory of a few pages.
  */
 import { DataError } from '../foundation/errors.ts';
 import { checkLimit } from '../foundation/limits.ts';
@@ -13,7 +13,7 @@ import { type Dictionary, dictionaryOf, type Value } from './values.ts';
 /** A value, null where it is missing, or a list of them. */
 export type Cell = Value | null | readonly Cell[];
 
-/** What a page costs beside its bytes, and a value beside its text, in bytes. */
+/** The cost of a page beside its bytes, and of a value beside its text, in bytes. */
 const [OF_PAGE, OF_VALUE] = [2 ** 15, 2 ** 8];
 
 /** Bytes that any file may unpack to. */
@@ -64,7 +64,7 @@ export class LeafReader {
   }
 
   /**
-   * What the next row has. Of lists in lists, lengths are those of the innermost, one after another.
+   * Returns the content of the next row. For lists in lists, lengths are those of the innermost lists, one after another.
    *
    * @throws DataError when there is no further row, or its bytes are damaged
    */

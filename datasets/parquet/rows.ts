@@ -4,7 +4,7 @@ import type { Footer, Leaf } from './footer.ts';
 import { type Cell, LeafReader, Spent } from './leaf-reader.ts';
 import type { Slices } from './slices.ts';
 
-/** What is asked for: the values of a leaf, or, of lists, how long they are. */
+/** The request for a leaf: its values, or the lengths of its lists. */
 export interface Wanted {
   readonly leaf: Leaf;
   readonly lengths?: boolean;

@@ -1,6 +1,6 @@
 /** A file of which any part can be read. */
 export interface Slices {
-  /** What an error calls the file. */
+  /** The file's name in errors. */
   readonly path: string;
   /** Of the whole file. */
   readonly length: number;

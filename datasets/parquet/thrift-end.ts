@@ -1,5 +1,5 @@
 /**
- * Looks where a structure of Thrift's compact protocol ends, before anything is made of it: the library that reads footers and headers of
+ * Finds where a structure of Thrift's compact protocol ends, before anything is made of it. The library that reads footers and headers of
  * pages believes every number in them.
  */
 import { DataError } from '../foundation/errors.ts';
@@ -7,7 +7,7 @@ import { checkLimit } from '../foundation/limits.ts';
 
 const [TRUE, FALSE, BYTE, I16, I32, I64, DOUBLE, BINARY, LIST, SET, STRUCT] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12];
 
-/** Those of parquet are five deep. */
+/** The deepest nesting that is read; structures of parquet are five deep. */
 const DEPTH = 12;
 /** Of a number of 64 bits. */
 const VARINT_BYTES = 10;

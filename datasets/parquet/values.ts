@@ -15,7 +15,7 @@ export interface Values {
   next(): Value;
 }
 
-/** What a column has many times, and pages name by number. */
+/** The values that a column has many times; pages name them by number. */
 export interface Dictionary {
   at(place: number): Value;
 }

@@ -1,6 +1,6 @@
 /**
- * Sources of many small files: `pins.json` names the first, and a table beside it has a row for each file, with the question that it is
- * about and the gold answer where the files tell neither.
+ * Sources of many small files. `pins.json` names the first file. A table beside it has a row for each file, with the file's question, and
+ * the gold answer where the files tell neither.
  */
 import { join } from 'node:path';
 import { DataError, show } from '../foundation/errors.ts';

@@ -1,4 +1,4 @@
-/** What a pin is: the definition that validates `pins.json` and that `pins.schema.json` is written from. */
+/** The definition of a pin. It validates `pins.json`, and `pins.schema.json` is written from it. */
 import { z } from 'zod';
 import { list } from '../foundation/list-schema.ts';
 
@@ -73,7 +73,7 @@ export const pinsSchema = z
 /** One pinned source: its main file, and perhaps others. */
 export type Pin = z.infer<typeof pinSchema>;
 
-/** The JSON Schema of `pins.json`. What it cannot say (unique ids, the revision inside the url) `readPins` checks. */
+/** Returns the JSON Schema of `pins.json`. `readPins` checks what a schema cannot say: unique ids, and the revision inside the url. */
 export function pinsJsonSchema(): object {
   return z.toJSONSchema(pinsSchema);
 }

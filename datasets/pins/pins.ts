@@ -1,6 +1,6 @@
 /**
- * The pinned sources. A pins file is validated completely, but only once: loading zod takes longer than opening twelve
- * stores, so that the cache remembers (by hash, together with the schema's) which pins files have passed.
+ * The pinned sources. A pins file is validated completely, but only once, since loading zod takes longer than opening twelve stores. The
+ * cache remembers which pins files have passed, by their hash together with the schema's.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -20,7 +20,7 @@ const SCHEMA = new URL('pins.schema.json', import.meta.url);
 /** One file of a source: where it is, which bytes it is, and what it is about where it does not tell. */
 export type PinnedFile = Pick<Pin, 'url' | 'sha256' | 'bytes' | 'key'>;
 
-/** What fetching needs to know of a source. */
+/** The fields of a source that fetching needs. */
 export type Fetchable = Pick<Pin, 'id' | 'url' | 'sha256' | 'bytes' | 'key' | 'files' | 'keepSource'>;
 
 /** The files of a source, the main one first. */
@@ -34,8 +34,8 @@ export function bytesOf(pin: Fetchable): number {
 }
 
 /**
- * SHA-256 of what the traces of a source are made from: of its one file, or of the hashes of all its files, what they are about, and the
- * name of its part.
+ * Returns the SHA-256 of what the traces of a source are made from. With one file it is the hash of the file; otherwise it covers the
+ * hashes of all files, what they are about, and the name of the source's part.
  */
 export function sourceHash(pin: Pin): string {
   if (pin.files === undefined && pin.part === undefined && pin.key === undefined) return pin.sha256;

@@ -1,10 +1,10 @@
-/** What a question set is: the definition that validates `question-sets.json` and that `question-sets.schema.json` is written from. */
+/** The definition of a question set. It validates `question-sets.json`, and `question-sets.schema.json` is written from it. */
 import { z } from 'zod';
 import { list } from '../foundation/list-schema.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** What is known of a file's bytes: enough to verify a download, or why not. */
+/** The facts known of a file's bytes: enough to verify a download, or why not. */
 const bytesSchema = z.discriminatedUnion('known', [
   z.strictObject({
     known: z.literal(true),
@@ -57,7 +57,10 @@ export const questionSetsSchema = z
 export type QuestionSet = z.infer<typeof questionSetSchema>;
 export type QuestionFile = z.infer<typeof fileSchema>;
 
-/** The JSON Schema of `question-sets.json`. What it cannot say (unique ids, the revision inside the url) `readQuestionSets` checks. */
+/**
+ * Returns the JSON Schema of `question-sets.json`. `readQuestionSets` checks what a schema cannot say: unique ids, and the revision inside
+ * the url.
+ */
 export function questionSetsJsonSchema(): object {
   return z.toJSONSchema(questionSetsSchema);
 }

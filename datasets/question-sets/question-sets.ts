@@ -54,7 +54,7 @@ export function notFetched({ gated, keep, files }: QuestionSet): string | undefi
  * Brings the files of a set into the cache, from wherever they can be had, verified.
  *
  * @returns where they lie, in the order of the set
- * @throws DataError when the set is not one to be kept, or bytes are wrong
+ * @throws DataError when the set must not be kept, or bytes are wrong
  * @throws UnreachableError naming every place looked at
  */
 export async function fetchQuestionSet(set: QuestionSet, options: FetchOptions = {}): Promise<string[]> {

@@ -1,4 +1,4 @@
-/** What all samples of a store agree on, once one of them has told it. */
+/** The facts that all samples of a store agree on, once one sample has told them. */
 import { DataError } from '../foundation/errors.ts';
 import type { VerdictScale } from '../store/optional-columns.ts';
 import type { LoggedProbe, LoggedSample } from './logged-sample.ts';

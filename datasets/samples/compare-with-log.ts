@@ -9,10 +9,10 @@ import type { JudgedAnswer } from './question-samples.ts';
 /** A question of which the log says how right answers are. */
 export interface JudgedQuestion {
   readonly golds: readonly string[];
-  /** What an error calls its first sample. */
+  /** The name of the question's first sample in errors. */
   readonly at: string;
   readonly judged: ReadonlyMap<string, JudgedAnswer>;
-  /** What its samples answered. */
+  /** The answers of the question's samples. */
   readonly answers: readonly string[];
 }
 
@@ -35,8 +35,9 @@ const GRADINGS: readonly Grading[] = ['exact', 'normalised', 'mathematical'];
 const SAME = 1e-4;
 
 /**
- * A question differs when the log's score lies outside of what the gradings say, from the strictest to the most lenient, or when no grading
- * finds a judged answer among those of the samples: it was read out of them otherwise than by the log.
+ * Compares answers with the log's own judgements, question by question. A question differs when the log's score lies outside the range of
+ * the gradings, from the strictest to the most lenient. It also differs when no grading finds a judged answer among the samples' answers:
+ * the log read the samples in another way.
  */
 export async function compareWithLog(questions: readonly JudgedQuestion[]): Promise<Comparison> {
   const logged = questions.map(({ judged }) => meanOf([...judged.values()], ({ sum, times }) => sum / times));

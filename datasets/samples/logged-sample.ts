@@ -1,4 +1,4 @@
-/** What a reader of people's samples makes of a file: one sample after another, and what is to be said of them. */
+/** The result of a reader of people's samples: one sample after another, and notes on the file. */
 
 import type { VerdictScale } from '../store/optional-columns.ts';
 
@@ -17,15 +17,15 @@ export interface LoggedProbe {
 
 /** One sample as a file tells it. Its response lives only until an answer has been read from it. */
 export interface LoggedSample {
-  /** What the samples of a question share, and nobody can read: the first 16 digits of the SHA-256 of its text. */
+  /** The key that the samples of a question share and nobody can read: the first 16 digits of the SHA-256 of its text. */
   readonly question: string;
   /** The accepted answers, at least one; the same in all samples of a question. */
   readonly golds: readonly string[];
   /** The answer as the file has it; undefined where an answer is to be read from the response. */
   readonly answer?: string | undefined;
-  /** What the model wrote. */
+  /** The text that the model wrote. */
   readonly response?: string | undefined;
-  /** What stands in the store for an answer that was read; the answer itself unless given. */
+  /** Returns the stored form of an answer that was read; the answer itself unless given. */
   readonly stored?: ((answer: string) => string) | undefined;
   /** Length of the sample; undefined where the file does not tell it. */
   readonly tokens?: number | undefined;
@@ -36,15 +36,15 @@ export interface LoggedSample {
   readonly probes?: readonly (string | LoggedProbe)[] | undefined;
   /** Scores of a verifier, in the order asked; null for one that is missing. */
   readonly verdicts?: readonly (number | null)[] | undefined;
-  /** What verdicts are; the same in all samples of a store. */
+  /** The scale of verdicts; the same in all samples of a store. */
   readonly verdictScale?: VerdictScale | undefined;
   /** Tokens of one verdict; the same in all samples of a store. */
   readonly verdictTokens?: number | undefined;
   /** Place of the sample among those of its question; the order of samples unless given. */
   readonly branch?: number | undefined;
-  /** What the file itself says of an answer to the question. */
+  /** The file's own judgement on an answer to the question. */
   readonly judged?: Judgement | undefined;
-  /** What an error calls the place. */
+  /** The place's name in errors. */
   readonly at: string;
 }
 
@@ -56,7 +56,7 @@ export interface Judgement {
   readonly answer?: string | undefined;
 }
 
-/** What a reader tells of a file beside its samples. */
+/** The notes of a reader on a file, beside its samples. */
 export class ReadingNotes {
   /** The accuracy that the file states of all of its samples together, where it is a mean. */
   accuracy: { readonly name: string; readonly value: number } | undefined;

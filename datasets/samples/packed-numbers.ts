@@ -1,6 +1,6 @@
 /**
- * Numbers one after another in few bytes, to be read in the same order: a small whole number takes one byte, as most answer ids are
- * small, a larger one up to five; a score takes four.
+ * Numbers one after another in few bytes, to be read in the same order. A small whole number takes one byte, as most answer ids are small;
+ * a larger one takes up to five. A score takes four.
  */
 import { GrowingColumn } from '../store/growing-column.ts';
 

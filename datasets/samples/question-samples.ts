@@ -17,7 +17,7 @@ export interface Columns {
   readonly estimates: boolean;
 }
 
-/** What the questions of a store share, since it may have a million of them. */
+/** The columns that the questions of a store share, since a store may have a million questions. */
 export class SharedSamples {
   /** Of each sample: answer, tokens, number of probes and what is known of each, number of verdicts and the verdicts. */
   readonly packed = new PackedNumbers();
@@ -25,7 +25,7 @@ export class SharedSamples {
   characters = 0;
 }
 
-/** What a file says of one answer to a question, over all samples that gave it. */
+/** The file's judgement on one answer to a question, over all samples that gave the answer. */
 export interface JudgedAnswer {
   times: number;
   /** Of the scores. */
@@ -40,7 +40,7 @@ const FEW = 16;
 
 export class QuestionSamples {
   readonly golds: readonly string[];
-  /** What an error calls its first sample. */
+  /** The name of the question's first sample in errors. */
   readonly at: string;
   /** Of each answer that was judged. */
   readonly judged = new Map<string, JudgedAnswer>();

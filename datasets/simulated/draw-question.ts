@@ -1,9 +1,9 @@
 /**
  * Draws one question into the columns of a block.
  *
- * Sampling is systematic (Cochran 1977, "Sampling Techniques", chapter 8): final answers at equally spaced points of their
- * distribution, lengths one from each of as many equal parts. Every share keeps its expectation and varies by less than
- * one branch, so that 128 branches repeat the counts that were measured. Shuffling then makes the branches exchangeable.
+ * Sampling is systematic (Cochran 1977, "Sampling Techniques", chapter 8). Final answers are taken at equally spaced points of their
+ * distribution. Lengths are taken one from each of as many equal parts. Every share keeps its expectation and varies by less than one
+ * branch, so that 128 branches repeat the measured counts. Shuffling then makes the branches exchangeable.
  */
 import type { RandomStream } from '../foundation/random-streams.ts';
 import { PHASES, STAGES } from './figures.ts';

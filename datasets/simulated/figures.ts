@@ -1,9 +1,9 @@
 /**
- * What a simulated question is made of: figures only, one row per answer, the last row standing for the long tail.
+ * The figures that a simulated question is made from: one row per answer, the last row standing for the long tail.
  *
- * The model: a branch ends in an answer, after a number of probes that depends on that answer; over the last part of its
- * probes it has settled on it. Before, it goes from plateau to plateau, each a run of equal probes, whose answers are drawn
- * from a distribution that changes with the number of probes since opening.
+ * The model: a branch ends in an answer, after a number of probes that depends on that answer. Over the last part of its probes the branch
+ * has settled on this answer. Before, it goes from plateau to plateau, each a run of equal probes. Their answers are drawn from a
+ * distribution that changes with the number of probes since opening.
  */
 
 /** First probe of each phase of a branch before it settles. */

@@ -1,7 +1,7 @@
 /** Which answers of a question get a row of their own; all others are its tail. */
 import { type Branch, plateausOf } from './plateaus.ts';
 
-/** At most so many rows for answers that most branches end in, and at most so many in all, the others for those most seen before settling. */
+/** The most rows for answers that most branches end in, and the most rows in all. The other rows are for answers seen most before settling. */
 const BY_FINALS = 4;
 const IN_ALL = 7;
 

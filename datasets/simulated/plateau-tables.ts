@@ -69,8 +69,8 @@ export function rowTables(visits: readonly (readonly number[])[], fallback: numb
 }
 
 /**
- * A plateau never repeats the answer before it: a draw that does is drawn again. The weights that give the wanted shares
- * in spite of that: shares s come out of weights w with w (1 − w) in proportion to s. The tail may follow itself.
+ * The weights that give the wanted shares although a plateau never repeats the answer before it. A draw that repeats is drawn again. Shares
+ * s come out of weights w with w (1 − w) in proportion to s. The tail may follow itself.
  */
 function undoRedraws(shares: readonly number[]): number[] {
   const total = shares.reduce((sum, share) => sum + share, 0);

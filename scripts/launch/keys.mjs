@@ -5,8 +5,10 @@ import { env } from 'node:process';
 const USUAL = 'AUTOTTS_BENCH_CHAT_KEY';
 
 /**
+ * Takes the keys out of the environment.
+ *
  * @param args of a command that hands keys on to some of what it starts, and to nothing else
- * @returns the variables by name; they are in the environment no more
+ * @returns the variables by name; the environment no longer has them
  */
 export function takeKeys(args) {
   const words = args.flatMap((word) => word.split('='));

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Starts `npx autotts`: `node scripts/launch/launch.mjs run --help` is `npm run run -- --help`. From the build, which is made anew when a
- * source has changed; by tsx where nothing can be built, as in a folder that cannot be written to.
+ * Starts `npx autotts`: `node scripts/launch/launch.mjs run --help` is `npm run run -- --help`. It starts the build, which is made anew
+ * when a source has changed. Where nothing can be built, as in a folder that cannot be written to, it starts the sources by tsx.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const DIST = join(ROOT, 'dist');
-/** What the program starts with, from the root. */
+/** The file that the program starts with, from the root. */
 export const PROGRAM = 'scripts/main.ts';
 
 const FOLDERS = ['benchmarks', 'controllers', 'datasets', 'reports', 'scripts'];

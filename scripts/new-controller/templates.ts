@@ -1,4 +1,4 @@
-/** What a new controller starts from: one that works, with the parts that every controller has. */
+/** The templates of a new controller: one that works, with the parts that every controller has. */
 
 /** @param name in kebab-case @param identifier the same in camel case */
 export function controllerTemplate(name: string, identifier: string): string {

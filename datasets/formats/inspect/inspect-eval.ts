@@ -90,7 +90,7 @@ function attachmentsIn(archive: ZipArchive): Map<string, { name: string; first: 
   return found;
 }
 
-/** Those of a run that ended, or the journal's. */
+/** The summaries of a run that ended, or else the journal's. */
 async function summariesOf(archive: ZipArchive, file: string): Promise<unknown[]> {
   const whole = await archive.read('summaries.json', 'summaries.json');
   const names = archive.names.filter((name) => JOURNALED.test(name));

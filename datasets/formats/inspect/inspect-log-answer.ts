@@ -1,4 +1,7 @@
-/** The answer of a sample of an Inspect AI log: what its scorer states, where that is an answer, else the response to read it from. */
+/**
+ * Reads the answer of a sample of an Inspect AI log. It is what the scorer states, where that is an answer; otherwise it is read from the
+ * response.
+ */
 import { NOTHING_EXTRACTED } from '../../grading/silent.ts';
 import { byKind } from '../../samples/extraction/by-kind-of-gold.ts';
 import { withoutMarkup } from '../../samples/extraction/markup.ts';

@@ -1,18 +1,18 @@
 /**
- * Answers to questions of multiple choice. An answer is a hash of the question's and the choice's texts, so that it is the same in another
- * run, where the letters differ, and nobody finds it by hashing short texts. A log without choices, as older ones are, tells letters alone:
- * its answers are hashes of run, question and letter, equal to none of another run; gold too, because answers that agree between runs only
- * when they are right would give gold away to a vote.
+ * Answers to questions of multiple choice. An answer is a hash of the texts of the question and of the choice. It is therefore the same in
+ * another run, where the letters differ, and nobody finds it by hashing short texts. Older logs have no choices and tell letters alone.
+ * Their answers are hashes of run, question and letter, equal to no answer of another run. Gold is hashed so too: answers that agree
+ * between runs only when they are right would give gold away to a vote.
  */
 import { NOTHING_EXTRACTED } from '../../grading/silent.ts';
 import { hash } from './inspect-log-question.ts';
 
 export interface Choices {
-  /** What stands for the choices of some letters, "B" or "A, C"; undefined for a text of anything else. */
+  /** Returns the stored form of the choices of some letters, "B" or "A, C"; undefined for a text of anything else. */
   ofLetters(letters: string): string | undefined;
-  /** What stands for the choices of an answer, which has letters or the text of a choice; undefined for a text that names none. */
+  /** Returns the stored form of an answer that has letters or the text of a choice; undefined for a text that names no choice. */
   named(answer: string): string | undefined;
-  /** What stands for any answer that was read. */
+  /** Returns the stored form of any answer that was read. */
   stored(answer: string): string;
 }
 

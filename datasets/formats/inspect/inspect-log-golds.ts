@@ -1,4 +1,4 @@
-/** What is right in a sample of an Inspect AI log. */
+/** The right answers of a sample of an Inspect AI log. */
 import { type Choices, choicesOf, lettersOf } from './inspect-log-choices.ts';
 
 export type Fail = (field: string, expected: string, got: unknown) => never;

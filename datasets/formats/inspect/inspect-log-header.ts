@@ -1,4 +1,4 @@
-/** What the header of an Inspect AI log says of the run: how it ended, which questions it has, and how well it did by its own account. */
+/** The header of an Inspect AI log: how the run ended, which questions it has, and how well it did by its own account. */
 import { createHash } from 'node:crypto';
 import { DataError } from '../../foundation/errors.ts';
 import { isObject } from '../../foundation/json.ts';
@@ -7,7 +7,7 @@ import { described } from './inspect-log-values.ts';
 export interface InspectHeader {
   /** The run's own, unlike any other's. */
   readonly run: string;
-  /** What remarks say of a run that did not end well; undefined of one that did. */
+  /** The remark on a run that did not end well; undefined for a run that did. */
   readonly unfinished: string | undefined;
   /** Name of the model; usage of others, such as graders, is not the run's. */
   readonly model: string | undefined;
@@ -19,7 +19,7 @@ export interface InspectHeader {
   readonly scored: boolean;
   /** Name of the first scorer; samples of old logs do not name theirs. */
   readonly scorer: string | undefined;
-  /** What the log says of all samples together, by scorer and part of its value, where it is a mean. */
+  /** Returns the mean that the log states over all samples, by scorer and part of its value; undefined where the log states no mean. */
   accuracy(scorer: string, part: string | undefined): Accuracy | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** What a sample of an Inspect AI log asks, without its text, and by what name samples of the same question find each other. */
+/** The question of a sample of an Inspect AI log, without its text, and the name by which samples of the same question find each other. */
 import { createHash } from 'node:crypto';
 import { isObject } from '../../foundation/json.ts';
 
@@ -19,8 +19,8 @@ export function attachedOf({ attachments, transcript }: Record<string, unknown>)
 }
 
 /**
- * What the question says: a text, or the texts of messages, of which a single one from the user is a text. Messages have ids of their own in
- * each epoch, which are left out. Of a picture and the like, its address or data. Undefined for anything else.
+ * Returns the content of the question: a text, or the texts of messages. A single message from the user counts as a text. Ids of messages
+ * differ from epoch to epoch and are left out. A picture or the like gives its address or data. Undefined for anything else.
  */
 export function inputOf(input: unknown, attached: Attached): string | undefined {
   if (typeof input === 'string') return attached(input);
@@ -35,7 +35,7 @@ export function inputOf(input: unknown, attached: Attached): string | undefined 
   return texts.join('\n\n');
 }
 
-/** What the model said at last; undefined where the log does not have it. */
+/** Returns the model's last response; undefined where the log does not have it. */
 export function responseOf(output: unknown, attached: Attached): string | undefined {
   if (!isObject(output)) return undefined;
   const choice: unknown = Array.isArray(output.choices) ? output.choices[0] : undefined;
@@ -82,8 +82,8 @@ export class QuestionsOfLog {
   }
 
   /**
-   * The name of a sample's question: the hash of its text. Where several ids of a log have the same text, that of the first, and for the
-   * others a hash of choices and gold too, or of a number, where these are the same as well.
+   * Returns the name of a sample's question: the hash of its text. Where several ids of a log have the same text, only the first has this
+   * name. The names of the others hash choices and gold too, or a number where these are the same as well.
    *
    * @param text its hash
    * @param rest what else tells it from another question of the same text

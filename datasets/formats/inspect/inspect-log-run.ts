@@ -5,7 +5,7 @@ import { InspectQuestions } from './inspect-log-question.ts';
 import { idOf, inspectSample } from './inspect-log-sample.ts';
 import { InspectScorer, statingScorers } from './inspect-log-score.ts';
 
-/** What the logs of one store share. */
+/** The state that the logs of one store share. */
 export class InspectStore {
   readonly questions = new InspectQuestions();
   readonly notes: ReadingNotes;
@@ -67,7 +67,7 @@ export async function* samplesOfRun(
 /** Why a sample that the header counts is left out. */
 const ABSENT = 'absence from the log';
 
-/** Those of a list of samples. */
+/** Yields the samples of a list. */
 export function samplesOfList(
   samples: readonly unknown[],
   header: InspectHeader,

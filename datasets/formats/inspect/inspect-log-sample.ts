@@ -1,4 +1,4 @@
-/** From one entry of an Inspect AI log to a sample: what was asked, what is right, what the model answered, what the scorer says of it. */
+/** Turns one entry of an Inspect AI log into a sample: the question, the right answer, the model's answer, and what the scorer says of it. */
 import { DataError } from '../../foundation/errors.ts';
 import { isObject } from '../../foundation/json.ts';
 import { NOTHING_EXTRACTED } from '../../grading/silent.ts';
@@ -11,7 +11,7 @@ import type { InspectScore, InspectScorer } from './inspect-log-score.ts';
 import { tokensOf } from './inspect-log-tokens.ts';
 import { described, isInteger } from './inspect-log-values.ts';
 
-/** What the samples of one log share. */
+/** The state that the samples of one log share. */
 export interface InspectLog {
   readonly header: InspectHeader;
   /** Of the first log of the store: letters of choices that no log tells are the same in all. */
@@ -82,7 +82,7 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
-/** What a log calls a question; undefined where it has no name. */
+/** Returns the log's name of a question; undefined where it has none. */
 export function idOf(sample: unknown): string | undefined {
   if (!isObject(sample)) return undefined;
   const { id } = sample;

@@ -1,4 +1,4 @@
-/** What an Inspect AI log says of one sample by one scorer. */
+/** The score that one scorer gives one sample of an Inspect AI log. */
 import { DataError, show } from '../../foundation/errors.ts';
 import { isObject } from '../../foundation/json.ts';
 
@@ -51,10 +51,10 @@ export class InspectScorer {
   }
 
   /**
-   * What it says of a sample; undefined where it says nothing.
+   * Returns the score of a sample; undefined where there is none.
    *
-   * @param at what an error calls the sample
-   * @throws DataError when there are several scorers or parts of which nobody chose one
+   * @param at the sample's name in errors
+   * @throws DataError when there are several scorers or parts and none was chosen
    */
   read(sample: Record<string, unknown>, at: string): InspectScore | undefined {
     const scores = scoresOf(sample, this.first);

@@ -37,8 +37,8 @@ function sumOf(usages: readonly unknown[]): number | undefined {
 }
 
 /**
- * Those not read: some logs leave reasoning out of `output_tokens`. Some count what was read from a prompt cache, or written into it, beside
- * `input_tokens`, which shows in the sum. Undefined where nothing was counted.
+ * The tokens that the model wrote, not those that it read. Some logs leave reasoning out of `output_tokens`. Some count tokens read from a
+ * prompt cache, or written into it, beside `input_tokens`; the sum shows this. Undefined where nothing was counted.
  */
 function writtenOf(usage: unknown): number | undefined {
   if (!isObject(usage)) return undefined;

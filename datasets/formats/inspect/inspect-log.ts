@@ -2,9 +2,9 @@
  * Reads the "inspect-log" format: the log of one run of Inspect AI as one JSON file, or as the two that its log viewer shows, `header.json`
  * and `summaries.json`.
  *
- * A question is a sample id and its branches are the epochs, without probes. What a scorer states, or what is read out of the response where
- * it states none, is the answer; those of multiple choice are hashes. A sample without a score is left out, as the log's own accuracy does.
- * Texts of questions, choices and explanations are dropped, and no error shows them.
+ * A question is a sample id and its branches are the epochs, without probes. The answer is what a scorer states, or is read out of the
+ * response where the scorer states none. Answers of multiple choice are hashes. A sample without a score is left out, as the log's own
+ * accuracy does. Texts of questions, choices and explanations are dropped, and no error shows them.
  */
 import { DataError } from '../../foundation/errors.ts';
 import { isObject, parsePythonJson } from '../../foundation/json.ts';

@@ -10,11 +10,11 @@ import type { PickleReader } from './verified-samples-pickle-reader.ts';
 /** Tells of an instruction that is none of those, or that has nothing to work on. */
 export class InstructionError extends Error {}
 
-/** What a pickle may name, call and build, and what becomes of it. */
+/** The things that a pickle may name, call and build, and their results. */
 export interface Names {
-  /** What stands for a name. */
+  /** Returns the value of a name. */
   named(module: unknown, name: unknown): unknown;
-  /** What a call of it gives. */
+  /** Returns the result of a call of a named value. */
   called(what: unknown, args: readonly unknown[]): unknown;
   /** Gives a value that was made its state. */
   built(value: unknown, state: unknown): void;
@@ -40,7 +40,7 @@ export function runPickle(reader: PickleReader, names: Names, file: string): unk
     if (value !== undefined) stack.push(value);
   }
 
-  /** What an instruction makes; undefined when it changes what is there. */
+  /** The value that an instruction makes; undefined when the instruction changes an existing value. */
   function made(instruction: string): unknown {
     switch (instruction) {
       case '\x80':
@@ -146,7 +146,7 @@ export function runPickle(reader: PickleReader, names: Names, file: string): unk
     if (values.length < count || values.includes(MARK)) throw new InstructionError();
     return values;
   }
-  /** What stands above the last mark, which goes too. */
+  /** Takes away all values above the last mark, and the mark. Returns the values. */
   function gathered(): unknown[] {
     const mark = stack.lastIndexOf(MARK);
     if (mark === -1) throw new InstructionError();

@@ -45,10 +45,10 @@ class FloatType {
   }
 }
 
-/** What an array should have been. */
+/** Says what an array should have been. */
 class ArrayError extends Error {}
 
-/** What a name stands for: called with the first of its arguments, it gives a value or throws. */
+/** The function that a name stands for. Called with the first of its arguments, it gives a value or throws. */
 type Maker = (argument: unknown) => unknown;
 
 const ARRAY: Maker = () => new Float64Values();
@@ -69,9 +69,9 @@ const KNOWN = new Map<string, Maker>([
 ]);
 
 /**
- * What a pickle holds; dictionaries are Maps, tuples are arrays.
+ * Returns the data of a pickle; dictionaries are Maps, tuples are arrays.
  *
- * @param file what an error calls the file
+ * @param file the file's name in errors
  * @throws DataError naming file and byte
  */
 export function readPickle(bytes: Uint8Array, file: string): unknown {

@@ -1,7 +1,7 @@
 /**
- * Reads the entries of a ZIP archive one at a time: stored, deflated or Zstandard. An archive may come from anywhere, so no entry
- * unpacks to more than it claims or than is sensible, all together neither, and each must have the checksum that it claims. Names
- * are compared, and never used as paths.
+ * Reads the entries of a ZIP archive one at a time: stored, deflated or Zstandard. An archive may come from anywhere. So no entry unpacks
+ * to more than it claims or than is sensible, and neither do all entries together. Each must have the checksum that it claims. Names are
+ * compared, and never used as paths.
  */
 import { crc32, inflateRawSync } from 'node:zlib';
 import { DataError } from '../../foundation/errors.ts';

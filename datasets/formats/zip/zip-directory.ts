@@ -74,7 +74,7 @@ function checkTogether(places: ZipPlace[], length: number, file: string): void {
 
 type Fail = (at: number, expected: string) => never;
 
-/** What the record at the archive's end says of its directory. */
+/** Reads the record at the archive's end, which says where the directory lies. */
 function endOf(bytes: Buffer, fail: Fail): { entries: number; size: number; offset: number } {
   const least = Math.max(0, bytes.length - 22 - 0xffff);
   let at = bytes.length - 22;

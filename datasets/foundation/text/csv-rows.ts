@@ -3,8 +3,8 @@ import { stringify } from 'csv-stringify/sync';
 import { visible } from './visible.ts';
 
 /**
- * CSV (RFC 4180): texts are quoted where needed, and an apostrophe keeps spreadsheets from taking one for a formula; numbers stand as they
- * are. [rows × fields]
+ * Returns CSV (RFC 4180). Texts are quoted where needed, and an apostrophe keeps spreadsheets from taking a text for a formula. Numbers
+ * stand as they are. [rows × fields]
  */
 export function csvRows(rows: readonly (readonly (string | number)[])[]): string {
   const fields = rows.map((row) => row.map((field) => (typeof field === 'number' ? String(field) : noFormula(field))));

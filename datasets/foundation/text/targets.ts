@@ -79,13 +79,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '`': '&#96;',
 };
 
-/** Text in HTML, between tags and in quoted attributes: read back it is the same. What HTML cannot hold is replaced by U+FFFD. */
+/**
+ * Returns text for HTML, between tags and in quoted attributes; read back it is the same. Characters that HTML cannot hold are replaced by
+ * U+FFFD.
+ */
 export function htmlText(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that a page cannot hold
   return text.replace(/[&<>"'`]/g, (character) => ENTITIES[character]).replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g, '\ufffd');
 }
 
-/** Text in XML 1.0, in an attribute too: read back it is the same. What XML cannot hold is replaced by U+FFFD. */
+/** Returns text for XML 1.0, in attributes too; read back it is the same. Characters that XML cannot hold are replaced by U+FFFD. */
 export function xmlText(text: string): string {
   return replaceUnseen(
     text.replace(/[&<>"]/g, (character) => ENTITIES[character]),
@@ -94,7 +97,7 @@ export function xmlText(text: string): string {
   );
 }
 
-/** A word of a command for a shell, as it is where it may be; what cannot be seen stands in `$'…'`, by the bytes of its UTF-8. */
+/** Returns a word of a shell command, unquoted where it may be. Characters that cannot be seen stand in `$'…'`, by the bytes of their UTF-8. */
 export function shellWord(text: string): string {
   if (/^[\w@%+=:,./-]+$/.test(text)) return text;
   if (visible(text) === text) return `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,11 +1,12 @@
 /**
- * Text of others, such as answers, names of files and what servers say, as a person can see it. What a terminal would obey, what reverses
- * or hides what follows, and what cannot be seen at all is shown as JSON writes it: `\u001b`.
+ * Makes text of others, such as answers, names of files and replies of servers, visible to a person. Three kinds of characters are shown as
+ * JSON writes them, `\u001b`: those that a terminal would obey, those that reverse or hide what follows, and those that cannot be seen at
+ * all.
  */
 
 /**
- * Controls, marks of direction, line and paragraph separators, what has no width, tags, lone surrogates, and characters that
- * Unicode has not assigned or leaves to private use.
+ * Controls, marks of direction, line and paragraph separators, characters without width, tags, lone surrogates, and characters that Unicode
+ * has not assigned or leaves to private use.
  */
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 

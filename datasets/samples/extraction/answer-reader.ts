@@ -8,7 +8,7 @@ import { choice } from './choice.ts';
 import { lastLine } from './last-line.ts';
 import { lastNumber } from './numbers.ts';
 
-/** What `--extract` may say. */
+/** The values of `--extract`, for messages. */
 export const EXTRACTIONS = 'auto, boxed, choice, number, last-line or regex=PATTERN';
 
 const RULES: ReadonlyMap<string, Rule> = new Map([
@@ -18,7 +18,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map([
   ['last-line', lastLine],
 ]);
 
-/** What answers are counted under that the log itself has. */
+/** The name under which answers are counted that the log itself has. */
 export const OF_THE_LOG = 'the log';
 
 export class AnswerReader {
@@ -39,7 +39,7 @@ export class AnswerReader {
   /** The answer of a sample as it will stand in the store. @throws DataError where there is nothing to read it from */
   read(sample: LoggedSample): string {
     const { golds, stored } = sample;
-    // What is stored in place of an answer has not its kind: such answers are letters of choices.
+    // An answer that is stored in another form is a letter of a choice, whatever the kind of gold.
     const found = this.find(sample, stored === undefined ? golds[0] : 'A');
     if (found === undefined) {
       this.unread++;
@@ -70,7 +70,7 @@ function likeGold(letter: string, gold: string): string {
   return /^\([A-Z]\)$/.test(gold.trim()) ? `(${letter})` : letter;
 }
 
-/** What is read after the model's thinking, else from all it wrote. Of thinking that never ended nothing is read but a box. */
+/** Reads the part after the model's thinking, or else all of the response. Of thinking that never ended nothing is read but a box. */
 function inParts<Found>(response: string, read: (text: string) => Found | undefined): Found | undefined {
   const end = response.lastIndexOf('</think>');
   if (end !== -1) return read(response.slice(end + '</think>'.length)) ?? read(response);

@@ -51,7 +51,7 @@ export function byKind(text: string, gold: string): { readonly answer: string; r
   return undefined;
 }
 
-/** What stands in mathematics mode last. */
+/** The last text in mathematics mode. */
 function lastMathematics(text: string): string | undefined {
   const last = [...text.matchAll(/\$\$(.{1,500}?)\$\$|\$([^$\n]{1,500})\$|\\\((.{1,500}?)\\\)|\\\[(.{1,500}?)\\\]/gs)].at(-1);
   return last === undefined ? undefined : withoutMarkup(last[0]) || undefined;

@@ -2,7 +2,7 @@
 import { boxed } from './boxed.ts';
 import { announced } from './phrase.ts';
 
-/** What may stand before a letter: a few marks of emphasis, brackets, a box, the word "option". */
+/** The characters that may stand before a letter: a few marks of emphasis, brackets, a box, the word "option". */
 const OPENING = String.raw`^[\s*_"'\x60($\[{\\]{0,12}(?:(?:option|choice|answer)\s+)?(?:\\?(?:text|textbf|mathrm|mathbf|boxed)\{){0,3}[\s*_"'\x60(\[{]{0,12}`;
 /** A letter that is named: nothing or a mark follows it, or a word that goes on after an answer. "A dog" names none. */
 const NAMED = new RegExp(`${OPENING}([A-Z])(?=[^\\w\\s'’-]|\\s*$|\\s+(?:because|since|as|and|is|which|with)\\b|\\s+[-–—])`);

@@ -1,4 +1,4 @@
-/** What is written around an answer, and is no part of it. */
+/** Takes away markup around an answer that is no part of the answer. */
 
 const PAIRS: readonly RegExp[] = [
   /^\*\*(.*)\*\*$/s,

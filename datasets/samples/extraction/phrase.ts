@@ -2,8 +2,8 @@
 import { withoutMarkup } from './markup.ts';
 
 /**
- * "Answer:", "the answer is", "#### ". A colon or a verb is needed: models write of answers all the time. What only repeats the
- * announcement, as in "Final answer: The final answer is 42", is a part of it.
+ * "Answer:", "the answer is", "#### ". A colon or a verb is needed: models write of answers all the time. A repeated announcement, as in
+ * "Final answer: The final answer is 42", is one announcement.
  */
 const ANNOUNCED =
   /####\s?|\b(?:final\s|correct\s)?(?:answer|result)(?:\sto\s[^.:\n]{1,60})?(?:\s?[*_]{0,3}\s?[:=]|\s(?:is|are|would\sbe)\b)\s?:?\s?[*_]{0,3}/gi;
@@ -11,7 +11,10 @@ const ANNOUNCED =
 /** Characters behind an announcement that are looked at. */
 const LONGEST = 2000;
 
-/** What the last announcement is followed by, up to the end of its line, or of the next where that is empty; undefined where nothing is announced. */
+/**
+ * Returns the text after the last announcement, up to the end of its line, or of the next line where that text is empty. Undefined where
+ * nothing is announced.
+ */
 export function announced(text: string): string | undefined {
   const ends = Array.from(text.matchAll(ANNOUNCED), ({ index, 0: { length } }) => index + length);
   for (const end of ends.reverse()) {
