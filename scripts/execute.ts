@@ -1,5 +1,5 @@
 /**
- * Runs a command: its arguments, its work, its exit code, and one line for each error. Never throws, never ends the process.
+ * Runs a command: its arguments, its work, its exit code, and one line for each error. It never throws and never ends the process.
  *
  * Exit codes: 0 done; 1 a result differs or a contestant failed (what `main` returns); 2 bad usage or bad data; 3 something
  * outside could not be reached, or a disk failed; 70 a defect of this program, the only case that shows a stack.

@@ -1,8 +1,9 @@
 /**
  * The process that a command runs in: its outputs, its signals, its exit code.
  *
- * Whoever reads the output may go away early (`| head`): the work is still done to its end. It is also done where the output cannot be
- * written, on a full disk; the exit code is then 3. ^C ends the process with 130, and one line says how work that can go on does so.
+ * A reader of the output may go away early (`| head`); the work is still done to its end. The work is also done where the output cannot be
+ * written, on a full disk; the exit code is then 3. ^C ends the process with 130. One line then says how to continue work that can be
+ * continued.
  */
 import { reasonOf } from '../datasets/foundation/system-fault.ts';
 import { autotts, commandNamed } from './autotts.ts';

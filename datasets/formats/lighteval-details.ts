@@ -1,11 +1,11 @@
 /**
  * Reads the details that lighteval (Hugging Face) writes with `--save-details`, in parquet: one row for each document. From version 0.11 on a
- * row has `doc`, `model_response` and `metric`; before that `example`, `predictions`, `gold`, `metrics` and others, which up to 0.7 are
+ * row has `doc`, `model_response` and `metric`. Before, it has `example`, `predictions`, `gold`, `metrics` and others, which up to 0.7 are
  * texts as Python prints them.
  *
- * Every generated text is a sample, read after its post-processing, which takes thinking away, where there was one. Its length is that of its
- * output tokens, of which no value is read. The right answer is the choice that the document names; of a worked solution its end. Documents
- * of which only log-likelihoods are known are left out.
+ * Every generated text is a sample. It is read after its post-processing, which takes thinking away, where there was one. Its length is
+ * that of its output tokens, of which no value is read. The right answer is the choice that the document names; of a worked solution its
+ * end. Documents of which only log-likelihoods are known are left out.
  */
 import { DataError } from '../foundation/errors.ts';
 import { isObject } from '../foundation/json.ts';

@@ -3,7 +3,7 @@
  * `expected_answer`, `generation`, and once evaluated `predicted_answer` and `symbolic_correct`; early versions have `question`,
  * `generated_solution` and `is_correct`. A judge's verdict, `judgement`, counts where nothing else says what is right.
  *
- * Lines of one problem, of whichever file, are samples of one question. Only hashes of problems are kept.
+ * Lines of one problem are samples of one question, whichever file they stand in. Only hashes of problems are kept.
  */
 import { DataError } from '../foundation/errors.ts';
 import { NOTHING_EXTRACTED } from '../grading/silent.ts';

@@ -1,8 +1,8 @@
 /**
- * Reads the "paired-solutions-jsonl" format of Cobbe et al. 2021 (arXiv 2110.14168): for each question of GSM8K's test set one
- * final solution each of a 6B and a 175B model, fine-tuned alone and with verification.
+ * Reads the "paired-solutions-jsonl" format of Cobbe et al. 2021 (arXiv 2110.14168). Each question of GSM8K's test set has one final
+ * solution each of a 6B and a 175B model, fine-tuned alone and with verification.
  *
- * Only whether a solution is right is known, so that the answers are "right" and "wrong", and "right" is gold. Lengths in tokens
+ * The file tells only whether a solution is right. The answers are therefore "right" and "wrong", and "right" is gold. Lengths in tokens
  * are estimated from the solution's characters. Questions and solutions are dropped.
  */
 import { DataError, show } from '../foundation/errors.ts';

@@ -1,8 +1,8 @@
 /**
- * What a model wrote at the end of one revision: `answer=40 | confidence=90 | stop=0`, the same as JSON, or line by line.
+ * Reads the fields that a model wrote at the end of one revision: `answer=40 | confidence=90 | stop=0`, the same as JSON, or line by line.
  *
- * The answer is the number that directly follows the last `answer` that a number directly follows, so that of an unfinished
- * calculation, `answer=12 + 9`, the first number counts. Where no number follows, the recorded answer counts if it is a number.
+ * The answer is the number directly after the last `answer` that has one. In an unfinished calculation, `answer=12 + 9`, the first number
+ * counts. Where no number follows, the recorded answer counts if it is a number.
  */
 import { checkLimit } from '../foundation/limits.ts';
 

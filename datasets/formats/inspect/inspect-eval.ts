@@ -1,8 +1,8 @@
 /**
- * Reads the "inspect-eval" format: the log of one run of Inspect AI as the `.eval` archive that it writes, a ZIP of `header.json`,
+ * Reads the "inspect-eval" format: the log of one run of Inspect AI as an `.eval` archive. The archive is a ZIP of `header.json`,
  * `summaries.json` and one `samples/<id>_epoch_<n>.json` for each sample.
  *
- * What is made of it is what `inspect-log` makes of the same log. Samples are read one at a time from `samples/`, which has all that was
+ * The result is the same as `inspect-log` gives for the same log. Samples are read one at a time from `samples/`, which has all that was
  * recorded, else from `summaries.json`, which in older logs has no answers. A run that did not end has no header: its journal tells what a
  * header does, and which samples there are.
  */

@@ -1,8 +1,8 @@
 /**
- * Runs the instructions with which Python pickles plain data in protocols 3 and 4, which are those that hold numpy arrays: dictionaries,
- * lists, tuples, strings, bytes, numbers, and what a pickle names.
+ * Runs the instructions with which Python pickles plain data in protocols 3 and 4, which hold numpy arrays. The data are dictionaries,
+ * lists, tuples, strings, bytes, numbers, and the names in a pickle.
  *
- * An instruction costs no more than the bytes that it stands in. Any other, which Python's `pickletools` lists, ends the reading.
+ * An instruction costs no more than the bytes that it stands in. Any other instruction that Python's `pickletools` lists ends the reading.
  */
 import { checkLimit } from '../../foundation/limits.ts';
 import type { PickleReader } from './verified-samples-pickle-reader.ts';
