@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ARROWS, roomOf } from './support/arrows.ts';
 import { type SourceFile, sourceFiles, uses } from './support/source-files.ts';
 
-/** What a controller meets may know nothing of gold: of all data, these files see the trace store alone. */
+/** The code that a controller meets may know nothing of gold: of all data, these files see the trace store alone. */
 const BLIND = ['replay-episode', 'replay-branch', 'rules-of-play', 'supply', 'play'].map(
   (name) => `benchmarks/replay/${name}.ts`,
 );
@@ -94,7 +94,7 @@ describe('controllers', () => {
   });
 });
 
-test('what a controller meets in replay knows nothing of gold or of texts', () => {
+test('the code that a controller meets in replay knows nothing of gold or of texts', () => {
   for (const { path, imports } of code.filter(({ path }) => BLIND.includes(path))) {
     expect(
       imports.filter((name) => name.startsWith('datasets/') && name !== 'datasets/store/trace-store.ts'),
@@ -103,7 +103,7 @@ test('what a controller meets in replay knows nothing of gold or of texts', () =
   }
 });
 
-describe('what makes results depend on more than their input is used nowhere but', () => {
+describe('code that makes results depend on more than their input is used nowhere but', () => {
   test.each<[string, string[], (path: string) => boolean]>([
     ['nowhere: chance without a name', ['Math.random'], () => false],
     [

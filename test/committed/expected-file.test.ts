@@ -50,7 +50,7 @@ describe('a baseline', () => {
     expect(lines.filter((line, i) => line !== changed[i]).length).toBe(1);
   });
 
-  test('that is not there is undefined; of another version only when told so', async () => {
+  test('is undefined when it is not there; of another version only when told so', async () => {
     const folder = await temporaryFolder();
     expect(await readExpected(join(folder, 'none.json'))).toBeUndefined();
     const file = join(folder, 'old.json');

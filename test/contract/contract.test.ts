@@ -1,4 +1,7 @@
-/** What every controller of the list keeps, on traces that offer what it needs and on others. A new controller inherits all of it. */
+/**
+ * The rules that every controller of the list keeps, on traces that offer what it needs and on others. A new controller inherits all of
+ * them.
+ */
 
 import { describe, expect, test } from 'vitest';
 import { replay } from '../../benchmarks/replay/replay.ts';

@@ -8,7 +8,7 @@ export interface RecordedBranch {
   readonly costs: readonly number[];
   readonly tokens: number;
   readonly final: Answer;
-  /** What the verifier says of it, in the order asked, and what it writes for each verdict. */
+  /** The verifier's verdicts on the branch, in the order asked, and the tokens of each verdict. */
   readonly verdicts: readonly number[];
   readonly verdictTokens: number;
   /** At each probe. */
@@ -92,7 +92,7 @@ export class ObservedBranch implements Branch {
     return this.over ? this.recorded.final : this.recorded.probes[this.read - 1];
   }
 
-  /** What all verdicts asked for cost. */
+  /** The tokens of all verdicts asked for. */
   get verifierBill(): number {
     return this.asked * this.recorded.verdictTokens;
   }

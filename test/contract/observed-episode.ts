@@ -1,7 +1,7 @@
 /**
- * An episode that looks over a controller's shoulder: it knows the recorded traces, works out on its own what every action
- * reads and costs (PARITY.md, "Billing and reading"; DESIGN.md, "Sequential tokens"; controllers/episode.ts), checks that the
- * real episode says the same, and that the controller keeps the rules. What it bills is an oracle for what replay bills.
+ * An episode that looks over a controller's shoulder. It knows the recorded traces, and works out on its own what every action reads and
+ * costs (PARITY.md, "Billing and reading"; DESIGN.md, "Sequential tokens"; controllers/episode.ts). It checks that the real episode says
+ * the same, and that the controller keeps the rules. Its bills are an oracle for the bills of replay.
  */
 import type { Answer, Branch, Episode } from '../../controllers/episode.ts';
 import type { Tally } from '../../controllers/tally.ts';
@@ -147,7 +147,7 @@ export class ObservedEpisode implements Episode {
     rule(known, `answer ${answer} returned, which no branch has given`);
   }
 
-  /** What the branches of each model cost, and, last, all verdicts. */
+  /** The tokens of the branches of each model, and, last, of all verdicts. */
   get parts(): number[] {
     const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
     const byModel = this.recorded.map((_, model) =>

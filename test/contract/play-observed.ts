@@ -15,14 +15,14 @@ export interface PlayedOnce {
   readonly answer: Answer;
   readonly totalTokens: number;
   readonly sequentialTokens: number;
-  /** What the branches of each model cost, and, last, all verdicts. */
+  /** The tokens of the branches of each model, and, last, of all verdicts. */
   readonly parts: readonly number[];
 }
 
-/** What became of one branch. */
+/** The bill of one branch. */
 export interface ObservedBill {
   readonly model: number;
-  /** What decoding it was billed, and the most that this can be. */
+  /** The tokens billed for decoding it, and the most that this can be. */
   readonly bill: number;
   readonly limit: number;
   /** Verdicts asked for, and what they were billed. */
@@ -34,7 +34,7 @@ export interface Observation {
   readonly outcome: PlayedOnce;
   /** In opening order. */
   readonly branches: readonly ObservedBill[];
-  /** What decoding each branch was billed, in opening order. */
+  /** The tokens billed for decoding each branch, in opening order. */
   readonly bills: readonly number[];
   readonly rounds: number;
 }

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { playByHand } from '../support/play-by-hand.ts';
 
 /**
- * β = 0 opens 2 branches and 4 at most, warms up for 2 rounds, abandons after 3 of disagreement, looks back 2 rounds, smooths
- * with α = 0.7, stops at a level of 0.85 with 2 complete, advances by 1, widens by 1 while the trend is at most 0.04.
+ * β = 0 opens 2 branches and 4 at most. It warms up for 2 rounds, abandons after 3 of disagreement, looks back 2 rounds, smooths with α =
+ * 0.7 and stops at a level of 0.85 with 2 complete. It advances by 1, and widens by 1 while the trend is at most 0.04.
  */
 const least = { beta: 0 };
 

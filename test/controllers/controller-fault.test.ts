@@ -116,7 +116,7 @@ describe('the fault of a controller', () => {
     expect(controllerFault(value)).toBe(`expected a controller to be an object, got ${shown}`);
   });
 
-  test('that has its play from elsewhere is told, since only its own fields are kept', () => {
+  test("names a play that comes from elsewhere, since only the controller's own fields are kept", () => {
     expect(controllerFault(Object.create(sound))).toMatch(/^expected name to be /);
     expect(controllerFault({ ...sound, play: undefined, __proto__: sound })).toMatch(/: expected play to be /);
   });

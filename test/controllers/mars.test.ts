@@ -32,8 +32,8 @@ describe('mars', () => {
   });
 
   test('waits while the warm-up says that answers like these are still to change', () => {
-    // In the warm-up the first two probes say C, and change; what is said later stays. Of the five others, all say C at the second probe:
-    // five votes, of which nearly all are expected to go, as many to the challenger. At the third they say A, and stay.
+    // In the warm-up the first two probes say C, and change; later answers stay. All five other branches say C at the second probe: five
+    // votes, of which nearly all are expected to go, as many to the challenger. At the third they say A, and stay.
     const warm = ['CCAA', 450, 'A'] as const;
     const other = ['CCAAAAAAAA', 1050, 'A'] as const;
     const question = [warm, warm, warm, ...Array(5).fill(other)];

@@ -1,4 +1,4 @@
-/** What holds of the controllers that choose between models, whatever these have answered. */
+/** Properties of the controllers that choose between models, whatever these have answered. */
 
 import { describe, expect, test } from 'vitest';
 import { contestant } from '../../controllers/contestant.ts';

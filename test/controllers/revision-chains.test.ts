@@ -1,4 +1,4 @@
-/** What holds of the controllers of revision chains on any chains, and how they are related. */
+/** Properties of the controllers of revision chains on any chains, and how these controllers are related. */
 
 import { describe, expect, test } from 'vitest';
 import { controllers } from '../../controllers/index.ts';

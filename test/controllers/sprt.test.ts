@@ -5,7 +5,7 @@ import { mixtureLogRatio } from '../../controllers/mixture-ratio.ts';
 import { isDecided } from '../../controllers/sequential-test.ts';
 import { playByHand } from '../support/play-by-hand.ts';
 
-/** What is drawn of these answers, one token each, and in how many batches. */
+/** The answers that are drawn, one token each, and the number of batches. */
 function draw(name: string, answers: string, params: Params = {}) {
   const { answer, totalTokens, sequentialTokens } = playByHand(
     name,

@@ -1,4 +1,4 @@
-/** What holds of the controllers that use a verifier on any branches, and how they are related. */
+/** Properties of the controllers that use a verifier on any branches, and how these controllers are related. */
 
 import { describe, expect, test } from 'vitest';
 import { play } from '../../benchmarks/replay/play.ts';

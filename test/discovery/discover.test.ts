@@ -20,7 +20,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 const SEARCH = 'simulated-Qwen3-4B/aime24';
 const HELD_OUT = 'simulated-Qwen3-4B/hmmt25';
 
-/** What an agent could write: the first to finish answers. */
+/** Code that an agent could write: the first branch to finish answers. */
 const WRITTEN = `import { defineController, integer } from '../controller.ts';
 import { openBranches } from '../open-branches.ts';
 

@@ -18,7 +18,7 @@ import { logOf } from './made-up-episode.ts';
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
-/** What all that was decoded and all that was said of it cost, by models and, last, by the verifier. */
+/** The tokens of all decoding and of all verdicts, by models and, last, for the verifier. */
 function partsOf({ branches }: EpisodeLog, models: number): number[] {
   const byModel = Array.from({ length: models }, (_, m) =>
     sum(branches.filter(({ model = 0 }) => model === m).map(({ tokens }) => tokens)),

@@ -17,7 +17,7 @@ function logged(block: RecordedTraces, actions: Play<Record<string, number>>, or
   return log;
 }
 
-/** What a log says that branches cost: model, tokens and tokens of the verifier, as far as they are there. */
+/** The costs of branches in a log: model, tokens and tokens of the verifier, as far as they are there. */
 const costs = ({ branches }: EpisodeLog) =>
   branches.map(({ model, tokens, verifierTokens }) => ({ model, tokens, verifierTokens }));
 

@@ -59,7 +59,7 @@ function madeUpAnswers(looks: readonly Look[]): string[] {
   return answers;
 }
 
-/** What our rule draws of these answers, and in how many batches. More follow, so that drawing too many shows. */
+/** The answers that our rule draws, and the number of batches. More answers follow, so that drawing too many shows. */
 function drawn({ setting }: Episode, answers: readonly string[]): { samples: number; batches: number } {
   const [controller, params] = SETTINGS[setting];
   const more = Array.from({ length: 300 }, (_, i) => `more ${i}`);

@@ -1,4 +1,4 @@
-/** What a contestant reaches on a real store. */
+/** The figures of a contestant on a real store. */
 import { digest, replay } from '../../benchmarks/replay/replay.ts';
 import { type Contestant, contestant } from '../../controllers/contestant.ts';
 import type { Params } from '../../controllers/controller.ts';

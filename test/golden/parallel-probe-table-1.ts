@@ -1,6 +1,6 @@
 /**
- * What Table 1 of Parallel-Probe (arXiv 2602.03845) prints for five controllers at width 64: percent of correct answers, total
- * tokens and sequential tokens, both in thousands.
+ * Table 1 of Parallel-Probe (arXiv 2602.03845) for five controllers at width 64: percent of correct answers, then total and sequential
+ * tokens in thousands.
  */
 export type PublishedRow = readonly [traces: string, controller: string, accuracy: number, total: number, sequential: number];
 

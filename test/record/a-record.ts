@@ -35,7 +35,7 @@ export const done: DoneRecord = {
   digest: hash,
 };
 
-/** What total tokens are the sum of, question by question. */
+/** The parts that total tokens are the sum of, question by question. */
 export const parts: NonNullable<DoneRecord['parts']> = [
   { model: 'gpt-5-nano@high', kind: 'branches', tokensByQuestion: [1000, 2 ** 32 - 7, 2] },
   { model: 'gpt-5@high', kind: 'branches', tokensByQuestion: [0, 0, 0] },
@@ -68,7 +68,7 @@ export const revised: DoneRecord = { ...done, traces: { ...done.traces, revision
 
 export const failed: FailedRecord = { ...identity, status: 'failed', reason: 'RangeError: “so it was”, \\ and "quoted" ∞' };
 
-/** As it stands in a file. What is no object stays what it is. */
+/** Returns a record as it stands in a file. A value that is no object stays as it is. */
 export function written(record: unknown): object {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) return record as object;
   return { ...record, contentSha256: contentDigest(record) };

@@ -33,7 +33,7 @@ describe('a record', () => {
     expect(text.split('\n').length).toBe(Object.keys(done).length + 4);
   });
 
-  test('that is not there is undefined', async () => {
+  test('is undefined when it is not there', async () => {
     expect(await readRecord(join(await temporaryFolder(), 'none.json'))).toBeUndefined();
   });
 

@@ -57,7 +57,7 @@ describe('the majority while an answer abstains', () => {
     expect(withoutBranches).toThrow('expected at least one branch before asking for the majority, got none');
   });
 
-  /** What to do in a round: how many to open, and of the running branches which to prune, advance and finish. */
+  /** The actions of a round: how many branches to open, and which running ones to prune, advance and finish. */
   const round = fc.record({
     open: fc.nat(3),
     does: fc.array(fc.constantFrom('advance', 'advance', 'finish', 'prune', 'wait'), { minLength: 14, maxLength: 14 }),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { INTERVAL, type Trace } from '../support/made-up-traces.ts';
 import { act } from '../support/play-by-hand.ts';
 
-/** What the branch says after opening and after each further interval, what it is billed then, and whether it has finished. */
+/** The answer of the branch after opening and after each further interval, its bill at that time, and whether it has finished. */
 function probedThrough(trace: Trace): [depth: number, answer: string, tokens: number, finished: boolean][] {
   const steps: [number, string, number, boolean][] = [];
   for (let rounds = 0; steps.at(-1)?.[3] !== true; rounds++) {
@@ -22,7 +22,7 @@ function probedThrough(trace: Trace): [depth: number, answer: string, tokens: nu
   return steps;
 }
 
-/** What finishing costs after so many advances; -1 finishes in the round that opens. */
+/** The answer and the bill when a branch finishes after so many advances; −1 finishes in the round that opens. */
 function finishedAfter(trace: Trace, advances: number): [answer: string, tokens: number] {
   const { answer, totalTokens } = act([trace], function* (episode) {
     const opened = episode.open(1);

@@ -26,7 +26,7 @@ test('four tokens that follow one another attend to 1 + 2 + 3 + 4', () => {
   expect([0, 1, 4].map(pairsOf)).toEqual([0, 1, 10]);
 });
 
-describe('what attention costs by', () => {
+describe('the counts that decide the cost of attention', () => {
   const question: Question = [
     ['', 30, 'A'],
     ['', 50, 'B'],

@@ -10,7 +10,7 @@ const question: Question = [
   ['A', 120, 'A'],
 ];
 
-/** What `play` has seen at each of its looks, as places in opening order. */
+/** The branches that `play` has seen at each of its looks, as places in opening order. */
 function looks(play: (episode: Episode, look: () => void) => Generator<void, void, void>): number[][] {
   const seen: number[][] = [];
   act(question, function* (episode) {

@@ -47,7 +47,7 @@ describe('returning throws', () => {
     );
   });
 
-  test.each([-1, 3, 0.5, Number.NaN, undefined, '0'])('what is no answer: %j', (answer) => {
+  test.each([-1, 3, 0.5, Number.NaN, undefined, '0'])('a value that is no answer: %j', (answer) => {
     const play = () =>
       act(question, function* (episode) {
         episode.open(1);

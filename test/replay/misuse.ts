@@ -1,4 +1,4 @@
-/** What the tests of misuse share: a question, and controllers that do one thing wrong on it. */
+/** The parts that the tests of misuse share: a question, and controllers that do one thing wrong on it. */
 import { expect } from 'vitest';
 import type { Episode } from '../../controllers/episode.ts';
 import type { Question } from '../support/made-up-traces.ts';

@@ -25,7 +25,7 @@ function afterOpening(count: number, actions: Actions) {
   });
 }
 
-/** What the first chain says and costs after so many intervals, asked for at once or one in a round. */
+/** The answer and the cost of the first chain after so many intervals, asked for at once or one in a round. */
 function revised(intervals: number, atOnce: boolean): [answer: string, tokens: number, clock: number] {
   const { answer, totalTokens, sequentialTokens } = afterOpening(1, function* (episode, opened) {
     if (intervals > 0 && atOnce) {
@@ -50,12 +50,12 @@ describe('a chain of revisions', () => {
     ]);
   });
 
-  test('that is advanced by several answers pays as one that is advanced by one several times', () => {
+  test('pays for several answers at once as for one several times', () => {
     for (const intervals of [1, 2, 3]) expect(revised(intervals, true)).toEqual(revised(intervals, false));
     expect(revised(1000, true)).toEqual(['B', 105, 105]);
   });
 
-  test.each([0, 1, 2])('that is finished after %d more answers pays its length', (intervals) => {
+  test.each([0, 1, 2])('pays its length when it is finished after %d more answers', (intervals) => {
     const { totalTokens, sequentialTokens } = afterOpening(1, function* (episode, opened) {
       if (intervals > 0) {
         episode.advance(opened, intervals);
@@ -68,7 +68,7 @@ describe('a chain of revisions', () => {
     expect([totalTokens, sequentialTokens]).toEqual([105, 105]);
   });
 
-  test('that is read whole pays its length', () => {
+  test('pays its length when it is read whole', () => {
     const { totalTokens } = actOn(chains, function* (episode) {
       episode.finish(episode.open(3));
       yield;
@@ -77,7 +77,7 @@ describe('a chain of revisions', () => {
     expect(totalTokens).toBe(105 + 80 + 60);
   });
 
-  test('that is given up keeps what its answers have cost', () => {
+  test('keeps the cost of its answers when it is given up', () => {
     const { totalTokens } = afterOpening(1, function* (episode, opened) {
       episode.advance(opened);
       yield;
@@ -109,7 +109,7 @@ describe('a chain of revisions', () => {
   });
 });
 
-describe('what a model says of itself', () => {
+describe('the statements of a model on itself', () => {
   /** Confidence and stop flag of the first chain after opening and after each of three more intervals. */
   function said(): [confidence: number, stop: boolean][] {
     const seen: [number, boolean][] = [];

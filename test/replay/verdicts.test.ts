@@ -147,7 +147,7 @@ describe('in order s', () => {
   });
 });
 
-describe('what verdicts cost', () => {
+describe('the cost of verdicts', () => {
   test(`is ${VERDICT_TOKENS} for each, beside what branches cost`, () => {
     const { totalTokens, verifierTokens, tokensByModel } = playing(function* (episode) {
       const [first, second] = episode.open(2);

@@ -23,7 +23,7 @@ function builtAsPrinted(): Promise<Record<string, string>> {
   return asPrinted;
 }
 
-/** Those of one store, which are drawn in a fraction of the time. */
+/** The records of one store, which are drawn in a fraction of the time. */
 function onOneStore() {
   return recordsAsPrinted().filter(({ traces }) => traces.id === 'Qwen3-1.7B/aime24');
 }

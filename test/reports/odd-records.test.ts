@@ -22,7 +22,7 @@ async function built(records: readonly RunRecord[]): Promise<Record<string, stri
   return Object.fromEntries(await Promise.all(files.map(async (file) => [file, await readFile(join(out, file), 'utf8')])));
 }
 
-/** What a figure that is none looks like; scripts may say it. */
+/** Returns every NaN, Infinity, undefined or object in the text of a page, with its surroundings. Scripts may say them. */
 function noFigures(text: string): string[] {
   return (
     text.replaceAll(/<script>.*?<\/script>/gs, '').match(/.{0,40}(?:\bNaN\b|Infinity|\bundefined\b|\[object ).{0,20}/g) ?? []

@@ -6,7 +6,7 @@ import { AS_PUBLISHED } from '../../datasets/grading/run-rules.ts';
 import fc from '../support/properties.ts';
 import { failedRecord, madeRecord } from './made-records.ts';
 
-/** What people and programs call models and datasets. */
+/** Names that people and programs give to models and datasets. */
 const NAMES = [
   ...['a', 'A', 'b', 'Qwen3-4B', 'gpt3-6b-verification', 'gpt3-6b-finetuning', 'm+n', 'm@low+m@high', 'gpt-5@high', 'overall'],
   ...['index.html', '..', '.', 'a b', '%41', '%', '🜁🜂', '<b>', 'x'.repeat(3000), 'CON', 'é', 'e\u0301', '', 'tables', "it's"],
@@ -90,7 +90,7 @@ interface OddContestant {
   readonly selected: boolean;
 }
 
-/** What a contestant got on a store. */
+/** The record of a contestant on a store. */
 export function oddRecord(store: OddStore, contestant: OddContestant): RunRecord {
   const { id, simulated, gold, others, tokens } = store;
   const { controller, knob, value, orders, extra, selected } = contestant;

@@ -88,7 +88,7 @@ describe('a report', () => {
     expect((await readdir(dirname(out))).sort()).toEqual(['report', 'report-link']);
   });
 
-  test.each([0, 1, 3])('that cannot be written after %i files leaves the earlier one whole', async (count) => {
+  test.each([0, 1, 3])('leaves the earlier one whole when it cannot be written after %i files', async (count) => {
     const out = await folderToBe();
     await writeReport(out, first);
     failing.after = count;

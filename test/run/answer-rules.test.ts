@@ -109,7 +109,7 @@ describe('a job under several answer rules', () => {
     expect({ ...mathematical, flips: [] }).toEqual({ ...exact, flips: [] });
   });
 
-  test('that fails has failed under each, in one line', async () => {
+  test('has failed under each rule when it fails, in one line', async () => {
     const rules = [AS_PUBLISHED, MATHEMATICAL, SILENT];
     const job = jobOf(contestant('parallel-probe'), { rules, orders: 100_000, milliseconds: 20 });
     const results = await playJob(job, await openStore('simulated-Qwen3-0.6B/aime24'), new RuleGrader());

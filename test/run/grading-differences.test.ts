@@ -22,7 +22,7 @@ function unkept(...blocks: readonly RecordedTraces[]): TraceSource {
 /** A question whose branches have no probes and these final answers. */
 const finals = (...answers: string[]) => answers.map((final) => ({ probes: [], tokens: 10, final }));
 
-/** What came out of episodes that gave these answers, order by order, whatever it cost. */
+/** The outcome of episodes that gave these answers, order by order, whatever their cost. */
 async function outcomeOf(source: TraceSource, rules: RunRules, orders: readonly (readonly number[])[]) {
   const judged = await gradeTraces(source, rules);
   const { questions } = source;

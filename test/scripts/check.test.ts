@@ -22,7 +22,7 @@ async function check(args: string[], environment: Record<string, string | undefi
   return runScript('scripts/check.ts', [...args, ...out], { ...(await offline()), ...NOT_THERE, ...environment });
 }
 
-/** Those of suite smoke that the baseline is of. */
+/** The contestants of suite smoke that the baseline has. */
 const NAMES = ['self-consistency:width=64', 'parallel-probe:width=64', 'shortest-first:width=16'];
 const CHOSEN = NAMES.flatMap((name) => ['--contestant', name]);
 const CONTESTANTS = NAMES.length;

@@ -44,7 +44,7 @@ const searched = {
   ablations: [],
 };
 
-/** What is written to a file that is named. */
+/** The functions that write to a named file. */
 const WRITERS: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
   'a file of figures': (file) => writeAtomically(file, Buffer.from('[]')),
   'an export, piece by piece': (file) => writeAtomically(file, [Buffer.from('a'), Buffer.from('b')]),
@@ -56,7 +56,7 @@ const WRITERS: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
   'an entry of the cache': (file) => new Cache('nowhere').write(file, Buffer.from('columns')),
 };
 
-/** What is written into a folder that is named. */
+/** The functions that write into a named folder. */
 const FILLERS: Readonly<Record<string, (folder: string) => Promise<unknown>>> = {
   'a report': (out) => buildReport({ records: [record], out }),
   'a winner': (folder) => writeWinner(found, folder, searched, 'found'),
@@ -66,7 +66,7 @@ const FILLERS: Readonly<Record<string, (folder: string) => Promise<unknown>>> = 
   },
 };
 
-/** What is read from a file that is named. */
+/** The functions that read a named file. */
 const READERS: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
   'a run record': readRecord,
   'an episode': readEpisode,
@@ -81,7 +81,7 @@ const READERS: Readonly<Record<string, (file: string) => Promise<unknown>>> = {
   prices: async (file) => prices(file),
 };
 
-/** What is read from a folder that is named. */
+/** The functions that read a named folder. */
 const LISTERS: Readonly<Record<string, (folder: string) => Promise<unknown>>> = {
   'run records': readRecords,
   episodes: readEpisodes,

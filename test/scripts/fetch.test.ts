@@ -132,7 +132,7 @@ describeWhere(
 );
 
 describe('two processes', () => {
-  test('that fetch into one cache at once both succeed, and the cache is whole', async () => {
+  test('both succeed when they fetch into one cache at once, and the cache is whole', async () => {
     const bytes = Buffer.alloc(3_000_000, 'traces ');
     const { url } = await serve((request, response) => setTimeout(() => send(bytes, request, response), 50));
     const folder = await temporaryFolder();

@@ -11,9 +11,9 @@ import { type CommandResult, runScript } from '../support/command-run.ts';
 import { FORBIDDEN, HOSTILE_TEXT } from '../support/hostile-text.ts';
 import { filesBelow } from '../support/record-files.ts';
 
-/** What the names of folders and files hold. */
+/** The text in names of folders and files. */
 const ODD = 'odd \u001b[31m\u009b2J\u202e\u200b\n\u2028';
-/** What is given to flags; no argument can hold a NUL. */
+/** The text given to flags; no argument can hold a NUL. */
 const GIVEN = 'x\u001b[31m\u0007\u009b\u0085\u202e\u2066\u200b\r\n\u2028y';
 
 /** Writes records whose names cannot be names of files. @returns their folder */
@@ -114,7 +114,7 @@ describe('text of others in records, samples, controllers, arguments and names o
   test('reaches the terminal as characters that can be seen', () => {
     for (const [name, { stdout, stderr }] of outcomes) {
       expect(`${stdout}${stderr}`, name).not.toMatch(FORBIDDEN);
-      // What is exported is data; errors of the check's own begin otherwise.
+      // An export's output is data; errors of the check's own begin otherwise.
       const others = name === 'export' ? '' : `${stdout}${stderr}`.replace(/^::error title=.*$/gm, '');
       expect(others, name).not.toMatch(/^\s*::|##\[/m);
     }

@@ -56,12 +56,12 @@ describe('a command', () => {
     expect(await readFile(join(ROOT, bin.autotts), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
   });
 
-  test('that there is none of is told in one line, with exit code 2', async () => {
+  test('is refused in one line when there is none of its name, with exit code 2', async () => {
     const line = 'autotts: expected a command, got "../test/x"; npx autotts help lists them\n';
     expect(await launch(ROOT, '../test/x')).toEqual({ code: 2, stdout: '', stderr: line });
   });
 
-  test('that is interrupted ends with 130 and says how it goes on', async () => {
+  test('ends with 130 when it is interrupted, and says how it goes on', async () => {
     const { out, args } = await longRun();
     const { child, ended, said } = started(process.execPath, args);
     await recordIn(out);
@@ -71,7 +71,7 @@ describe('a command', () => {
   });
 
   test.skipIf(!existsSync('/usr/bin/script'))(
-    'that is interrupted by ^C on a terminal, under its bar, ends the same way',
+    'ends the same way when ^C on a terminal interrupts it, under its bar',
     async () => {
       const { out, args } = await longRun();
       const line = [process.execPath, ...args].join(' ');

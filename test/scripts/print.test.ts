@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { print, printError, printLine, printPainted, printWorkflowCommand } from '../../scripts/print.ts';
 
-/** What a function writes to a stream. */
+/** The text that a function writes to a stream. */
 function written(stream: 'stdout' | 'stderr', write: () => void): string {
   const parts: string[] = [];
   vi.spyOn(process[stream], 'write').mockImplementation((text) => {

@@ -1,4 +1,4 @@
-/** What `npm run speed` times: each task can be run, and its work is what it does. */
+/** The tasks that `npm run speed` times: each can be run, and its work is what it does. */
 import { describe, expect, test } from 'vitest';
 import { openSearchStores } from '../../benchmarks/discovery/objective/search-stores.ts';
 import { controllerTasks } from '../../benchmarks/speed/controller-tasks.ts';

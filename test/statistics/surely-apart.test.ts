@@ -23,7 +23,7 @@ describe('contestants', () => {
     expect([apart(0, 0), apart(0, 1), apart(1, 2)]).toEqual([false, false, false]);
   });
 
-  test('that differ on few questions are not told apart, in whatever way they differ', () => {
+  test('are not told apart when they differ on few questions, in whatever way', () => {
     const little = onQuestions(60, () => 0.02);
     const few = onQuestions(60, (q) => Number(q < 5));
     const none = onQuestions(60, () => 0);
@@ -52,7 +52,7 @@ describe('contestants', () => {
     expect([apart(together, { unseen: 12 }), apart(scattered, { unseen: 12 })]).toEqual([false, true]);
   });
 
-  test('that are equals are told apart in one table of twenty, though pair by pair they would be in half of them', () => {
+  test('are told apart as equals in one table of twenty; pair by pair they would be in half of all tables', () => {
     const random = seeded(12);
     const tables = Array.from({ length: 80 }, () =>
       Array.from({ length: 9 }, () => onQuestions(40, () => Number(random() < 0.5))),

@@ -12,7 +12,7 @@ export interface ArbitraryBranch {
   readonly probes: readonly string[];
   readonly tokens: number;
   readonly final: string;
-  /** What optional columns say of it. */
+  /** Its values in optional columns. */
   readonly more?: OptionalValues;
 }
 
@@ -119,8 +119,8 @@ function arbitraryStore(offers: readonly Need[], questions: number): fc.Arbitrar
 }
 
 /**
- * Stores of up to so many questions that offer anything or nothing of what controllers may need: in three of four at least
- * what is `wanted`. Of several models, each offers something else, and supplies another number of branches.
+ * Stores of up to `questions` questions that offer anything or nothing of what controllers may need. Three of four offer at least what is
+ * `wanted`. Where there are several models, each offers something else, and supplies another number of branches.
  */
 export function arbitraryTraces(wanted: readonly Need[] = [], questions = 1): fc.Arbitrary<RecordedTraces> {
   const anything = fc.subarray([...NEEDS]);

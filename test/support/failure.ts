@@ -1,4 +1,4 @@
-/** What a call threw, for tests of error messages. */
+/** The error that a call threw, for tests of error messages. */
 import { expect } from 'vitest';
 import { DataError } from '../../datasets/foundation/errors.ts';
 

@@ -1,7 +1,7 @@
 /** Text that commands a terminal, a spreadsheet, a page, a shell or a reader of records, unless it is kept from it. */
 import fc from './properties.ts';
 
-/** What no terminal should be sent: written out, so that it does not depend on the code under test. */
+/** Characters that no terminal should be sent. They are written out, so that they do not depend on the code under test. */
 export const FORBIDDEN = new RegExp(
   `[${[
     '\\0-\\x09\\x0b-\\x1f\\x7f-\\x9f',

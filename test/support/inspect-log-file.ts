@@ -98,7 +98,7 @@ export function sampleOf(more: Record<string, unknown> = {}): Record<string, unk
   };
 }
 
-/** What the model said, as a sample has it. */
+/** The model's response, as a sample has it. */
 export function said(text: string): Record<string, unknown> {
   return { model: 'm/x', choices: [{ message: { role: 'assistant', content: text } }], completion: text };
 }
@@ -154,7 +154,7 @@ function inMemory(path: string, content: Uint8Array): SourceFile {
   return { path, name: path, head, bytes: async () => content, pieces } as unknown as SourceFile;
 }
 
-/** What import makes of files, each a whole log or the bytes of anything, whose format it tells itself. */
+/** Imports files, each a whole log or the bytes of anything. Import tells their format itself. */
 export function readLogs(
   logs: readonly (ReturnType<typeof wholeLog> | Uint8Array)[],
   options: Reading = {},

@@ -14,8 +14,8 @@ import type { PlayedInParts } from './play-by-hand.ts';
 import fc from './properties.ts';
 
 /**
- * Final answers of the branches of each model; branches of the first take 1, 2, 3, … tokens, of the second 10, 20, … and so
- * on.
+ * Stores with these final answers of the branches of each model. Branches of the first model take 1, 2, 3, … tokens, of the second 10, 20,
+ * … and so on.
  */
 export function answersOf(...models: readonly string[]): RecordedTraces {
   const stores = models.map((finals, model) =>
@@ -24,7 +24,7 @@ export function answersOf(...models: readonly string[]): RecordedTraces {
   return stores.length === 1 ? stores[0] : together(...stores);
 }
 
-/** What came out of the only question of a store, and in which order its models were asked. */
+/** The result on the only question of a store, and the order in which its models were asked. */
 export interface PlayedByModels extends Omit<PlayedInParts, 'verifierTokens'> {
   /** The model of each branch, in opening order. */
   readonly opened: readonly number[];

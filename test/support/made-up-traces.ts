@@ -7,7 +7,7 @@ import { TraceStoreBuilder } from '../../datasets/store/trace-store-builder.ts';
 
 export const INTERVAL = 100;
 
-/** What a verdict costs unless something else is said. */
+/** The tokens of a verdict unless told otherwise. */
 export const VERDICT_TOKENS = 40;
 
 /** One branch: what its probes say, a letter each; its length in tokens; its final answer; what else is known of it. */
@@ -16,7 +16,7 @@ export type Trace = readonly [probes: string, tokens: number, final: string, mor
 /** A question's branches in the order of the file. */
 export type Question = readonly Trace[];
 
-/** What holds for a whole store. */
+/** The facts that hold for a whole store. */
 interface About {
   readonly id?: string;
   readonly interval?: number;

@@ -1,6 +1,6 @@
 /**
- * Simulated stores that offer what only some recorded ones do: confidence at probes, verdicts better than chance, chains of revisions, further models.
- * What is added is drawn from named random streams, so that it is the same in each run.
+ * Simulated stores that offer what only some recorded ones do: confidence at probes, verdicts better than chance, chains of revisions,
+ * further models. The added values are drawn from named random streams, so that they are the same in each run.
  */
 import type { Need } from '../../controllers/controller.ts';
 import { type RandomStream, stream } from '../../datasets/foundation/random-streams.ts';
@@ -48,8 +48,8 @@ function withColumns(
 }
 
 /**
- * From 8 to 32 verdicts on each branch: 1 on three of four that are right and on two of five that are wrong, 0 on the others;
- * one of 20 cannot be read.
+ * From 8 to 32 verdicts on each branch. They are 1 on three of four right branches and on two of five wrong ones, 0 on the others; one of
+ * 20 cannot be read.
  */
 function verified(traces: TraceStore, isRight: Uint8Array): TraceStore {
   const starts = [0];

@@ -51,5 +51,5 @@ export const loading = (code: string) => `${code}\n${majority('mine')}`;
 /** Runs this in each episode of its controller, `mine`, and something before it declares it. */
 export const playing = (code: string, before = '') => `${before}\n${majority('mine', code)}`;
 
-/** What is said of a process that ends by itself. */
+/** The message about a process that ends by itself. */
 export const ended = (how: string) => new RegExp(`expected its process to keep running, got it ended by ${how}`);

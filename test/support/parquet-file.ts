@@ -1,6 +1,6 @@
 /**
- * Made-up files in parquet with pages of the first version, as pyarrow writes them: lists may go on from one page to the next, and every number in
- * a header may be a lie. Files that are no more than right are written by hyparquet-writer, whose pages are of the second version.
+ * Made-up files in parquet with pages of the first version, as pyarrow writes them. Lists may go on from one page to the next, and every
+ * number in a header may be a lie. Plain correct files are written by hyparquet-writer, whose pages are of the second version.
  */
 import type { CompressionCodec, PageHeader, SchemaElement } from 'hyparquet';
 import { CompressionCodecs, ConvertedTypes, FieldRepetitionTypes, ParquetTypes } from 'hyparquet/src/constants.js';

@@ -7,14 +7,14 @@ import type { Play } from '../../controllers/episode.ts';
 import type { RecordedTraces } from '../../datasets/store/trace-store.ts';
 import { inFileOrder, madeUp, type Question } from './made-up-traces.ts';
 
-/** What came out: the answer as it was recorded, and what it cost. */
+/** The result of an episode: the answer as it was recorded, and its cost. */
 export interface Played {
   readonly answer: string;
   readonly totalTokens: number;
   readonly sequentialTokens: number;
 }
 
-/** What came out, and what the branches of each model and the verdicts cost. */
+/** The result of an episode, with the tokens of the branches of each model and of the verdicts. */
 export interface PlayedInParts extends Played {
   readonly tokensByModel: readonly number[];
   readonly verifierTokens: number;

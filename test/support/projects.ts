@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 const TESTS = join(import.meta.dirname, '..');
 
-/** What a file says that changes the world it runs in: vitest's `vi`, the environment, other processes and commands. */
+/** Signs that a file changes the world it runs in: vitest's `vi`, the environment, other processes and commands. */
 const CHANGES = /\bvi\b[^;]*from 'vitest'|process\.(?:env|on)\b|node:child_process|command-run|project-copy/;
 const BROWSER = /from '(?:\.\.?\/)+(?:\w+\/)*browser\.ts'/;
 

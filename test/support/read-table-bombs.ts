@@ -1,4 +1,4 @@
-/** Reads one bomb after another, as files, and prints what came of each, how long it took, and the most memory that was taken, in megabytes. */
+/** Reads one bomb after another, as files. Prints the outcome of each, how long it took, and the most memory that was taken, in megabytes. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

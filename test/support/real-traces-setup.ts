@@ -1,8 +1,8 @@
 /**
- * Once for a whole run of vitest: where caches go, and whether the real traces can be had.
+ * Decides once for a whole run of vitest where caches go, and whether the real traces can be had.
  *
- * Unless AUTOTTS_BENCH_CACHE is set, every cache of the run is one temporary folder, never the user's own; so each real store
- * is fetched and parsed once. The mirror is AUTOTTS_BENCH_MIRROR, or one that lies beside the project.
+ * Unless AUTOTTS_BENCH_CACHE is set, every cache of the run is one temporary folder, never the user's own. Each real store is therefore
+ * fetched and parsed once. The mirror is AUTOTTS_BENCH_MIRROR, or one that lies beside the project.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 const NAMES = ['traces', 'browser'] as const;
 export type Required = (typeof NAMES)[number];
 
-/** What has to be there, of a list like `traces,browser`. @throws Error on another name */
+/** Returns the names that have to be there, from a list like `traces,browser`. @throws Error on another name */
 export function requiredOf(list: string): ReadonlySet<Required> {
   const asked = list.split(',').filter((name) => name !== '');
   const unknown = asked.find((name) => !(NAMES as readonly string[]).includes(name));

@@ -20,7 +20,7 @@ export interface Revision {
 
 export type Chain = readonly Revision[];
 
-/** What a chain without a single recorded answer ends with, and costs. */
+/** The final answer of a chain without a single recorded answer, and its cost. */
 export const SILENT = { answer: 'Z', tokens: 70 };
 
 /**

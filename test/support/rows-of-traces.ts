@@ -1,4 +1,4 @@
-/** What a store says, branch by branch, in words rather than in columns: equal for stores that say the same by other ids. */
+/** The content of a store, branch by branch, in words rather than in columns. It is equal for stores that say the same by other ids. */
 import type { RecordedTraces, TraceStore } from '../../datasets/store/trace-store.ts';
 
 export interface Row {
@@ -33,7 +33,7 @@ export function rowsOf(traces: TraceStore, key: RecordedTraces['key']): Row[][] 
   });
 }
 
-/** What holds for the whole of a store. */
+/** The facts that hold for the whole of a store. */
 export function aboutOf({ interval, questions, tokensEstimated, verdictTokens }: TraceStore) {
   return { interval, questions, tokensEstimated, verdictTokens };
 }

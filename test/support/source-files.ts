@@ -32,7 +32,7 @@ function sourceFile(path: string): SourceFile {
   return { path, text, imports, packages: foreign };
 }
 
-/** Those of these names, `Math.random` or `new Date`, that a file uses outside its comments. */
+/** Returns which of these names, `Math.random` or `new Date`, a file uses outside its comments. */
 export function uses(text: string, names: readonly string[]): string[] {
   if (!names.some((name) => text.includes(name))) return [];
   const found: string[] = [];

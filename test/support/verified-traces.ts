@@ -16,7 +16,7 @@ export function judged(finals: string, verdicts: string): Question {
   return [...finals].map((final, i) => scored(final, verdicts[i] === '?' ? UNREAD : Number(verdicts[i])));
 }
 
-/** What verdicts on a branch of a question are. */
+/** The verdicts on a branch of a question. */
 export function verdictsOf([, , , more]: Trace): readonly number[] {
   return more?.verdicts ?? [];
 }

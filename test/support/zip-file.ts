@@ -6,9 +6,9 @@ export interface EntryOfFile {
   readonly data: Uint8Array;
   /** 0 stored, 8 deflated, 93 Zstandard in blocks that are not compressed; 8 unless given. */
   readonly method?: number;
-  /** What lies in the archive, in place of what the method makes of the data. */
+  /** The bytes in the archive, in place of what the method makes of the data. */
   readonly packed?: Uint8Array;
-  /** What the archive claims, in place of what is true. */
+  /** The size that the archive claims, in place of the true one. */
   readonly size?: number;
   readonly crc?: number;
   readonly flags?: number;

@@ -1,4 +1,7 @@
-/** A store recorded as the published ones were, whose probes are known: Δ tokens at a time, probed after each, all of it in its length. */
+/**
+ * A store recorded as the published ones were, whose probes are known. It was recorded Δ tokens at a time and probed after each interval;
+ * all of this is in its length.
+ */
 import { CUT_AT } from '../../../datasets/billing/probe-cost.ts';
 import { type RandomStream, stream } from '../../../datasets/foundation/random-streams.ts';
 import type { RecordedTraces } from '../../../datasets/store/trace-store.ts';

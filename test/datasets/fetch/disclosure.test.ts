@@ -15,7 +15,7 @@ import { NGrams, readings } from '../../support/n-grams.ts';
 import { describeWithRealTraces } from '../../support/real-traces.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-/** What a sample of a log has of texts. */
+/** The texts in a sample of a log. */
 interface Texts {
   readonly input: string;
   readonly choices?: string[];

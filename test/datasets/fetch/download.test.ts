@@ -77,7 +77,7 @@ describe('a download', () => {
     expect(requests.map(({ headers }) => headers.range)).toEqual([undefined, undefined]);
   });
 
-  test.each([undefined, false as const])('that never comes whole leaves nothing on disk (keepSource: %s)', async (keepSource) => {
+  test.each([undefined, false as const])('leaves nothing on disk when never whole (keepSource: %s)', async (keepSource) => {
     const given = await options();
     const { url } = await serve((_, response, count) => {
       if (count > 1) return void response.writeHead(404).end();

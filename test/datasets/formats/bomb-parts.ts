@@ -1,4 +1,4 @@
-/** What several kinds of small files that ask for much have in common. */
+/** Parts that several kinds of small but demanding files have in common. */
 
 export const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 export const many = (entry: string, times: number) => `[${`${entry},`.repeat(times)}${entry}]`;

@@ -1,4 +1,4 @@
-/** Small tables that ask for much, in parquet and CSV: a way to make the bytes of each, how it is to be read, and what its refusal says. */
+/** Small tables that ask for much, in parquet and CSV. Each has a way to make its bytes, a way to read it, and the text of its refusal. */
 import { gzipSync } from 'node:zlib';
 import type { DataPageHeader, SchemaElement } from 'hyparquet';
 import { printedDetails } from '../../support/lighteval-file.ts';

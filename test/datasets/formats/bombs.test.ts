@@ -31,7 +31,7 @@ test('reading them all takes little memory', async () => {
   expect((await reading).megabytes).toBeLessThan(600);
 }, 120_000);
 
-test('what is large and honest is read', async () => {
+test('a large and honest file is read', async () => {
   const line = (more: object) => `${JSON.stringify({ question: 'q', gold: '1', answer: '1', tokens: 70_000, ...more })}\n`;
   const read = async (text: string) => (await gathered(readSamplesJsonl(Buffer.from(text), 'made-up'))).traces;
   expect((await read(line({}).repeat(5000))).final).toHaveLength(5000);

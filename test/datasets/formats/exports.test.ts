@@ -82,7 +82,7 @@ test('a probe-matrix file whose hash of a question is none gives a one-line erro
   }
 });
 
-describe('what a format cannot hold is named', () => {
+describe('an export names what a format cannot hold', () => {
   const plain = madeUp([[['AB', 300, 'B']]]);
   const refuses = async (recorded: RecordedTraces, format: ExportFormat, message: string) =>
     expectDataError(await exported(recorded, format), message);

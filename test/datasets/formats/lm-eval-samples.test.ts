@@ -32,7 +32,7 @@ async function goldsOf(target: unknown, doc: object = {}): Promise<readonly stri
   return [];
 }
 
-/** What a line says of its answers. */
+/** The judgements of a line on its answers. */
 async function judgements(line: object): Promise<LoggedSample['judged'][]> {
   const all: LoggedSample['judged'][] = [];
   for await (const { judged } of samples(file([line]))) all.push(judged);

@@ -112,7 +112,7 @@ describe('a pool of MARS', () => {
     expectDataError(await rejection(storeOf(readMarsPool(slicesOf(bytes)))), /^made-up: expected a column trace_idx, got none$/);
   });
 
-  test('that is cut or changed in one bit is refused in one line or gives a valid store', async () => {
+  test('is refused in one line or gives a valid store when it is cut or changed in one bit', async () => {
     const bytes = marsPoolOf(POOL);
     const tried = fc.oneof(truncated(bytes), bitFlipped(bytes));
     await fc.assert(

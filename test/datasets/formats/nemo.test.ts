@@ -100,7 +100,7 @@ describe('results of NeMo Evaluator', () => {
     ]);
   });
 
-  test('that log the beginning of a response for its answer are read from the response', async () => {
+  test('are read from the response when they log its beginning as the answer', async () => {
     const long = `${'so '.repeat(100)}\\boxed{12}`;
     const lines = [
       { ...RESULT, repeat: 0, model_response: long, extracted_answer: long.slice(0, 200) },

@@ -1,4 +1,4 @@
-/** What a reader makes of bytes, for fuzz tests: a store that keeps the invariants, or a DataError. Anything else is thrown on. */
+/** The outcome of reading bytes, for fuzz tests: a store that keeps the invariants, or a DataError. Anything else is thrown on. */
 import { DataError } from '../../../datasets/foundation/errors.ts';
 import { AnswerReader } from '../../../datasets/samples/extraction/answer-reader.ts';
 import { SampleGatherer } from '../../../datasets/samples/gather-samples.ts';

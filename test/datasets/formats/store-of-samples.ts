@@ -1,4 +1,4 @@
-/** What comes of samples, for tests of their readers. */
+/** The store made of samples, for tests of their readers. */
 import { DataError } from '../../../datasets/foundation/errors.ts';
 import { AnswerReader } from '../../../datasets/samples/extraction/answer-reader.ts';
 import { type Gathered, SampleGatherer } from '../../../datasets/samples/gather-samples.ts';

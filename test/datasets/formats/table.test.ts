@@ -95,7 +95,7 @@ describe('a table', () => {
     expectDataError(await rejection(all(read(`${TABLE.split('\n')[0]}\n${row}\n`))), message);
   });
 
-  test('that is cut or changed in one bit is refused in one line without its text, or gives a valid store', async () => {
+  test('is refused in one line without its text, or gives a valid store, when it is cut or changed in one bit', async () => {
     const bytes = Buffer.from(TABLE);
     await fc.assert(
       fc.asyncProperty(fc.oneof(truncated(bytes), bitFlipped(bytes)), async (some) => {

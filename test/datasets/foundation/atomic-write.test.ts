@@ -38,7 +38,7 @@ test('a mark names machine, process and start, and is the same each time', () =>
   expect(markOfThisProcess()).toBe(`${machine}-${process.pid}-${start}`);
 });
 
-test('what a process of this machine left behind is removed as soon as it is gone', async () => {
+test('leftovers of a process of this machine are removed as soon as it is gone', async () => {
   expect(await afterWriting([{ name: `a.json.${machine}-${await endedProcess()}-1.${RANDOM}.tmp` }])).toEqual([]);
 });
 
@@ -47,7 +47,7 @@ test.skipIf(process.platform !== 'linux')('and when its number was given to anot
   expect(isLeftBehind(`${machine}-${process.ppid}-1`, Date.now())).toBe(true);
 });
 
-test('what a living process is at work on stays, however old', async () => {
+test('a file that a living process is writing stays, however old', async () => {
   const own = `a.json.${markOfThisProcess()}.${RANDOM}.tmp`;
   expect(await afterWriting([{ name: own, age: 400 * DAY }])).toEqual([own]);
 });
@@ -107,7 +107,7 @@ test('a link stays a link, and what it leads to is written; one that leads nowhe
   expect(await readFile(join(folder, 'dangling'), 'utf8')).toBe('after');
 });
 
-test('what the pieces of a file throw goes through, and nothing is left', async () => {
+test('an error of the pieces of a file goes through, and nothing is left', async () => {
   const folder = await temporaryFolder();
   const broken = new RangeError('no more pieces');
   function* pieces(): Generator<Uint8Array> {

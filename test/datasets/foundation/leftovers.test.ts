@@ -1,4 +1,4 @@
-/** What stands in a cache in the place of files. */
+/** Other things that stand in a cache in the place of files. */
 import { mkdir, symlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';

@@ -14,7 +14,7 @@ test('an item without end has no result, and takes none from the others', () => 
   expect(eachWithinTime(items, 30, double)).toEqual(expected);
 });
 
-test('what was interrupted is told of, once for the items together and once for the slow one by itself', () => {
+test('an interruption is told of, once for the items together and once for the slow one by itself', () => {
   let interruptions = 0;
   expect(eachWithinTime([1, UNENDING, 2], 30, double, () => interruptions++)).toEqual([2, undefined, 4]);
   expect(interruptions).toBe(2);

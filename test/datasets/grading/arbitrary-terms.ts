@@ -113,7 +113,7 @@ const terms = fc.letrec<{ term: Term }>((tie) => ({
   ),
 })).term;
 
-/** What is added to a term to make it another. */
+/** Terms that are added to a term to make it another. */
 const change = fc.constantFrom('1', '\\frac{1}{7}', '10^{-12}', 'x', '\\sqrt{2}', '-3');
 
 type Whole = (parts: readonly string[], choose: Choose) => string;
@@ -124,7 +124,7 @@ function shuffled(parts: readonly string[], choose: Choose): string[] {
   return mixed;
 }
 
-/** What an answer of several terms is, written in any of its ways. */
+/** The kinds of an answer of several terms, written in any of their ways. */
 const wholes: readonly Whole[] = [
   (parts, choose) => `(${parts.join([',', ', ', ' ,'][choose(3)])})`,
   (parts, choose) => shuffled(parts, choose).join([', ', ' \\text{ and } ', ' or '][choose(3)]),

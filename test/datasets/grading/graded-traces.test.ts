@@ -69,7 +69,7 @@ function correctTexts({ traces: { questions, answerStart }, key, correct }: Judg
   });
 }
 
-/** What each branch says, and gold, as texts. */
+/** The answers of each branch, and gold, as texts. */
 function said({ traces, key }: RecordedTraces): string[] {
   const { questions, branchStart, probeStart, probe, final } = traces;
   return Array.from({ length: questions }, (_, q) => {

@@ -21,6 +21,6 @@ test('random answers are equal however they are written, and unequal once they a
     }),
     RUNS,
   );
-  // What has no certain value divides by nothing, or is too large.
+  // A term without a certain value divides by nothing, or is too large.
   expect(read / all).toBeGreaterThan(0.8);
 }, 3_600_000);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { askedFor, withoutSaid } from '../../../datasets/grading/said-already.ts';
 
-describe('what the right answers of a question name', () => {
+describe('the names in the right answers of a question', () => {
   test.each<[right: string[], names: string[] | 'any', unknown: string | undefined]>([
     [['4'], 'any', undefined],
     [['x=4'], ['x'], 'x'],
@@ -21,7 +21,7 @@ describe('what the right answers of a question name', () => {
   });
 });
 
-describe('what a question has said', () => {
+describe('the words that a question has said', () => {
   test.each<[answer: string, right: string, left: string]>([
     ['x=4', '4', '4'],
     ['x=4', 'x=5', '4'],

@@ -17,7 +17,7 @@ export interface FilesOfFormat {
   readonly files: Readonly<Record<string, Buffer>>;
   readonly part?: string;
   readonly columns?: string;
-  /** What comes of it: questions, branches. */
+  /** The size of the imported store: questions, branches. */
   readonly holds: readonly [questions: number, branches: number];
 }
 

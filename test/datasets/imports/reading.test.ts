@@ -34,7 +34,7 @@ async function imported(files: Files, options: ImportOptions = {}): Promise<Outc
   return (await emptyCache()).bring(files, options);
 }
 
-/** What is said under one heading. */
+/** The lines of the report under one heading. */
 const said = ({ reading }: Outcome, heading: string) =>
   (reading === undefined ? [] : readingLines(reading)).filter(([what]) => what === heading).map(([, much]) => much);
 

@@ -62,7 +62,7 @@ test('a small file that unpacks to far more ends early', async () => {
   );
 });
 
-test('what reads no further closes the file', async () => {
+test('a reader that reads no further closes the file', async () => {
   let closed = false;
   const pieces = (async function* () {
     try {

@@ -32,7 +32,7 @@ async function values(bytes: Uint8Array, name: string, lengths = false): Promise
 const TEXTS = ['a', '', null, 'a text of more', 'ü', 'a', null];
 const NUMBERS = [1, null, -5, 2 ** 30, 0, null, 7];
 
-describe('what another writer wrote is read as it was', () => {
+describe('rows of another writer are read as they were', () => {
   test.each<[unknown[], { type?: BasicType; encoding?: Encoding }]>([
     [TEXTS, { type: 'STRING', encoding: 'PLAIN' }],
     [TEXTS, { type: 'STRING', encoding: 'RLE_DICTIONARY' }],
@@ -88,7 +88,7 @@ describe('what another writer wrote is read as it was', () => {
   });
 });
 
-describe('what is not read is refused in one line', () => {
+describe('unsupported files are refused in one line', () => {
   test.each<[unknown[], { type?: BasicType; encoding?: Encoding }, Options, RegExp]>([
     [
       TEXTS,

@@ -121,7 +121,7 @@ describe('a pins file', () => {
     );
   });
 
-  test('that is not there gives a one-line error', async () => {
+  test('gives a one-line error when it is not there', async () => {
     expectDataError(
       await rejection(readPins('/nowhere/pins.json')),
       '/nowhere/pins.json: expected a readable pins file, got ENOENT',
@@ -164,7 +164,7 @@ describe('a table of the files of a source', () => {
     expectDataError(await rejection(readBeside(...table)), message);
   });
 
-  test('that is not there gives a one-line error', async () => {
+  test('gives a one-line error when it is not there', async () => {
     const file = await temporaryFolder();
     await writeFile(join(file, 'pins.json'), JSON.stringify({ sources: [pin] }));
     const error = await rejection(readPins(join(file, 'pins.json'), new Cache(file)));

@@ -125,7 +125,7 @@ describe('fetching a question set', () => {
     expect(await cache.readSource(pinOfBytes(BYTES))).toBeUndefined();
   });
 
-  test('that is gated, not to be kept, or of unknown bytes asks nobody', async () => {
+  test('asks nobody when the set is gated, not to be kept, or of unknown bytes', async () => {
     const { url, requests } = await serve((request, response) => send(BYTES, request, response));
     const cache = new Cache(await temporaryFolder());
     const unknown = { known: false as const, why: 'nobody has seen it' };
@@ -155,7 +155,7 @@ describe('a copy of a set', () => {
     expect(await verifyCopy({ ...set, files: [archive] as QuestionSet['files'] }, file)).toBe('dataset/questions.csv');
   });
 
-  test('that is none, or cannot be read, gives a one-line error', async () => {
+  test('gives a one-line error when it is none, or cannot be read', async () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'copy'), 'other');
     expectDataError(

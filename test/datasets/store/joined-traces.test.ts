@@ -144,7 +144,7 @@ describe('joining', () => {
   });
 });
 
-describe('what is right in a joined source', () => {
+describe('the right answers of a joined source', () => {
   const letters = storeOf([finals('A', 'B', 'C')], 'B');
   const choices = storeOf([finals('seven', 'six')], 'six');
   const block = joined(letters, choices);

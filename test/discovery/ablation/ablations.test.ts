@@ -1,4 +1,4 @@
-/** What a winner is without one of its parts. */
+/** The winner without one of its parts. */
 
 import { describe, expect, test } from 'vitest';
 import { knobName, mechanismName } from '../../../benchmarks/discovery/ablation/ablation-names.ts';

@@ -70,7 +70,7 @@ describe('a search with an agent', () => {
     expect(told).not.toMatch(/ended: |in order \d/);
   });
 
-  test('that is killed while the agent works goes on to the same end', async () => {
+  test('goes on to the same end when it is killed while the agent works', async () => {
     const whole = await stage(IDLE_FIRST);
     const options = { explorer: 'agent', command: whole.command };
     const { history } = await searched(await explorerOf(options, whole.ledger, [SEARCHED]), whole.ledger, 2);

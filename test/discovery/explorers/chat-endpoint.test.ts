@@ -1,4 +1,4 @@
-/** What the explorer that asks a language model does when the endpoint is busy, broken, silent or set up wrongly. */
+/** The explorer that asks a language model, when the endpoint is busy, broken, silent or set up wrongly. */
 import { describe, expect, test } from 'vitest';
 import { DataError } from '../../../datasets/foundation/errors.ts';
 import { rejection } from '../../support/failure.ts';
@@ -6,7 +6,7 @@ import { closedPort, serve, silentPort } from '../../support/http-server.ts';
 import { answering, ask, fenced, GOOD, KEY, type Server, talk } from './model-server.ts';
 
 describe('an endpoint in trouble', () => {
-  test('that is busy is asked again, after as long as it says', async () => {
+  test('is asked again when busy, after as long as it says', async () => {
     const { proposals, requests } = await talk((response, count) => {
       if (count > 2) answering(response, fenced(GOOD));
       else response.writeHead(count === 1 ? 429 : 503, { 'retry-after': '0' }).end('busy');
@@ -15,7 +15,7 @@ describe('an endpoint in trouble', () => {
     expect(proposals.map(({ fault }) => fault)).toEqual([undefined]);
   });
 
-  test('that asks to wait until a time is waited for by its own clock', async () => {
+  test('is waited for by its own clock when it asks to wait until a time', async () => {
     let asked = 0;
     const { proposals } = await talk((response, count) => {
       if (count > 1) return answering(response, fenced(GOOD));
@@ -69,16 +69,16 @@ describe('an endpoint in trouble', () => {
     expect(proposals).toMatchObject([{ fault: expect.stringMatching(reason), tokens: 0, dollars: 0 }]);
   });
 
-  test('that says nothing is waited for only so long', async () => {
+  test('is waited for only so long when it says nothing', async () => {
     const proposals = await ask(await silentPort(), {}, { milliseconds: 100, retries: 1 });
     expect(proposals).toMatchObject([{ fault: 'expected the endpoint to answer, got no answer within 0.1 s' }]);
   });
 
-  test('that is not there is a failure with a reason', async () => {
+  test('is a failure with a reason when it is not there', async () => {
     expect(await ask(await closedPort(), {}, { retries: 0 })).toMatchObject([{ fault: expect.stringMatching(/ECONNREFUSED/) }]);
   });
 
-  test.each([401, 403, 404])('that says HTTP %i is set up wrongly: the search ends', async (status) => {
+  test.each([401, 403, 404])('is set up wrongly when it says HTTP %i: the search ends', async (status) => {
     const { url, requests } = await serve((_, response) => void response.writeHead(status).end(`no access with ${KEY}`));
     const error = await rejection(ask(url));
     expect(error).toBeInstanceOf(DataError);

@@ -113,7 +113,7 @@ test('each flag says which explorers it is of', () => {
   for (const { help } of Object.values(explorerFlags)) expect(help).toMatch(/^(agent|chat|agent, chat): /);
 });
 
-test('what was not counted in dollars is said, and nothing where it was', () => {
+test('a search says when dollars were not counted, and nothing where they were', () => {
   const entries = (explorer: string, dollars: number): Entry[] => [{ ...entryOf(0, 'code'), explorer, tokens: 5, dollars }];
   expect(dollarsNote(CHAT, entries('chat', 0))).toBe(
     'dollars were not counted: the endpoint tells none; --input-price and --output-price count them',

@@ -1,4 +1,4 @@
-/** What an explorer is told of a candidate: where it stands, where it loses, how its worst episodes went, and no answer by name. */
+/** The feedback to an explorer on a candidate: where it stands, where it loses, how its worst episodes went, and no answer by name. */
 import { describe, expect, test } from 'vitest';
 import { episodeText, letterOf } from '../../../benchmarks/discovery/feedback/episode-text.ts';
 import { feedback } from '../../../benchmarks/discovery/feedback/feedback.ts';

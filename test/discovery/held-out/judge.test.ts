@@ -83,7 +83,7 @@ describe('of confidence-momentum, as if it had been found', () => {
     }
   });
 
-  test('what is played beside it has the curve that replay gives, and a paired difference to it', async () => {
+  test('a contestant played beside it has the curve that replay gives, and a paired difference to it', async () => {
     const { curve, compared } = await verdict();
     const [same, other, settings] = compared;
     expect(same.difference).toEqual({ estimate: 0, lower: -same.difference!.upper, upper: expect.any(Number) });
@@ -113,7 +113,7 @@ describe('the share of tokens', () => {
     tokens: questions.map((q) => tokens * (1 + (q % 3))),
   });
 
-  test('that a curve needs lies within its interval, and is 1 for the setting itself', () => {
+  test('needed by a curve lies within its interval, and is 1 for the setting itself', () => {
     const { estimate, lower, upper } = shareToReach([rows(10, 100), rows(20, 400), rows(30, 1600)], rows(25, 1000), resamples);
     expect(estimate).toBeCloseTo(0.8, 1);
     expect(lower).toBeLessThan(estimate!);

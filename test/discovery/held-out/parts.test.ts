@@ -67,7 +67,7 @@ describe('by model and by store', () => {
     expect(nonInferiorSetting(small)?.beta).toBe(0.5);
   });
 
-  test('what is saved has its interval, and another figure with probes billed', () => {
+  test('the saving has its interval, and another figure with probes billed', () => {
     const [, { saved, billedSaved }] = partSettings(grid, named('small'), 'curve');
     expect([saved.estimate, billedSaved]).toEqual([0.8, 0.6]);
     expect([saved.lower <= 0.8, saved.upper >= 0.8]).toEqual([true, true]);

@@ -1,4 +1,4 @@
-/** What a search rewards. */
+/** The objective: the behaviour that a search rewards. */
 
 import { describe, expect, test } from 'vitest';
 import { areaWeights } from '../../../benchmarks/discovery/objective/area.ts';
@@ -45,7 +45,7 @@ describe('the area under a curve', () => {
   });
 });
 
-describe('what an answer is worth', () => {
+describe('the worth of an answer', () => {
   const votes = (answers: string): Question => [...answers].map((answer) => ['', 100, answer] as const);
   const recorded = madeUp([
     ...Array.from({ length: 12 }, (_, i) => votes(i % 2 === 0 ? 'AAAAAABC' : 'BACAAABA')),

@@ -99,7 +99,7 @@ test('names say what a controller does, and are names of controllers', () => {
   for (const { composition } of compositions) expect(isControllerName(nameOf(composition))).toBe(true);
 });
 
-test('what is said about it stays in comments and strings, whatever it is', () => {
+test('text about a controller stays in comments and strings, whatever it says', () => {
   const printedWith = (texts: readonly string[]) => {
     const [source] = texts;
     const code = printController({ ...ORDINARY, provenance: texts, source, selectedOn: texts, controllers: source });

@@ -1,4 +1,4 @@
-/** What code from elsewhere has to pass before it is scored; what it is told otherwise. */
+/** The checks that code from elsewhere has to pass before it is scored, and the reasons that it is told otherwise. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { refusal } from '../../../benchmarks/discovery/sandbox/admission/admit.ts';

@@ -26,7 +26,7 @@ function followed(list: readonly number[]) {
   return { answer: step.value, totalTokens: played.totalTokens };
 }
 
-/** What is written while an episode is played by hand. */
+/** The decisions written while an episode is played by hand. */
 function written(work: (writer: DecisionWriter, played: ReplayEpisode) => void): readonly number[] {
   const writer = new DecisionWriter();
   work(writer, episode());

@@ -1,6 +1,6 @@
 /**
- * Ways out of the context that foreign code is kept in. What leads there is an object of another realm: its chain of prototypes ends
- * elsewhere. Each way is tried by foreign code itself, at any depth of the stack; whatever it gets hold of, or catches, is looked at.
+ * Ways out of the context that foreign code is kept in. An object of another realm leads there: its chain of prototypes ends elsewhere.
+ * Foreign code itself tries each way, at any depth of the stack. Every object that it gets hold of, or catches, is looked at.
  */
 import { describe, expect, test } from 'vitest';
 import { foreign, isAlive, MAJORITY, opened, played, traces } from './foreign-code.ts';

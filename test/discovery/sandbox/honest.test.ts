@@ -15,7 +15,7 @@ import { madeUp, sourceOf } from '../../support/made-up-traces.ts';
 import { describeWithRealTraces, realTraces } from '../../support/real-traces.ts';
 import { foreign, MAJORITY, opened } from './foreign-code.ts';
 
-/** Those that foreign code could be: they need probes at most, and import helpers alone. */
+/** The controllers that could be foreign code: they need probes at most, and import helpers alone. */
 const onProbes = controllers.filter(
   ({ name, needs = [] }) =>
     needs.every((need) => need === 'probes') && importsOf(codeOf(name)).every((file) => HELPER_FILES.includes(file)),

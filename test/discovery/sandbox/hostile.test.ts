@@ -1,8 +1,8 @@
-/** What foreign code may try, one by one: each is a failure with a reason of one line. */
+/** Attempts of foreign code, one by one: each is a failure with a reason of one line. */
 import { describe, expect, test } from 'vitest';
 import { foreign, MAJORITY, played } from './foreign-code.ts';
 
-/** What leads out of an object of another realm, where there is one. */
+/** Code that leads out of an object of another realm, where there is one. */
 const ESCAPE = (from: string) =>
   `const out = (${from}).constructor.constructor('return process')(); throw new Error('out: ' + typeof out);`;
 

@@ -1,4 +1,4 @@
-/** What a process for foreign code may take, and that there is none without protection. */
+/** The limits of a process for foreign code. There is no such process without protection. */
 import { expect, test } from 'vitest';
 import { CandidateFault } from '../../../benchmarks/discovery/sandbox/candidate-fault.ts';
 import { compile, LONGEST_CODE } from '../../../benchmarks/discovery/sandbox/compiler/compiler.ts';
@@ -97,7 +97,7 @@ test('a reason is one line of plain text, whatever was said', () => {
   expect(firstLine('')).toBe('no reason given');
 });
 
-test('what comes back is taken only where it is a reply', () => {
+test('a line that comes back is taken only where it is a reply', () => {
   const read = (reply: unknown) => () => readReply(JSON.stringify(reply), 'decided');
   expect(read({ decided: [1, 2, 3] })).not.toThrow();
   expect(read({ decided: 7 })).toThrow('expected a reply of decided, got another');

@@ -1,4 +1,4 @@
-/** What foreign code gets to see and to keep: nothing that it could reach anybody with, or tamper with, or learn from. */
+/** The things that foreign code gets to see and to keep. It can reach nobody with them, tamper with nothing, and learn nothing from them. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -44,7 +44,7 @@ describe('a record', () => {
     expect([cost.seconds, cost.evaluations]).toEqual([0.33333333, 12_345_678]);
   });
 
-  test('that breaks the schema is refused, naming file and field', async () => {
+  test('is refused where it breaks the schema, naming file and field', async () => {
     const file = join(await temporaryFolder(), 'record.json');
     await fc.assert(
       fc.asyncProperty(broken(record), async ({ broken }) => {

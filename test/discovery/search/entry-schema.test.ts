@@ -1,4 +1,4 @@
-/** What an entry of a ledger must be, beside those before it. */
+/** The requirements on an entry of a ledger, beside the entries before it. */
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../../benchmarks/discovery/objective/history.ts';
 import { entryFaults } from '../../../benchmarks/discovery/search/entry-schema.ts';

@@ -110,7 +110,7 @@ test('a search whose ledger cannot be written any more ends with that error alon
   expect(played).toBeLessThanOrEqual(before + 4);
 });
 
-describe('what stands in a ledger', () => {
+describe('the content of a ledger', () => {
   test('is what the search had', async () => {
     const file = join(await temporaryFolder(), 'ledger.jsonl');
     const { entries } = await searched(file);

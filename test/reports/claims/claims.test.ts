@@ -8,7 +8,7 @@ import { expectedPaper } from '../../support/expected-paper.ts';
 import { expectDataError } from '../../support/failure.ts';
 import { madeRecord } from '../made-records.ts';
 
-/** What AutoTTS also reports, on traces that it does not publish. */
+/** Traces on which AutoTTS also reports, but which it does not publish. */
 const UNPUBLISHED = 'Qwen3-1.7B/gpqa-diamond';
 
 function thrown(call: () => unknown): unknown {

@@ -6,7 +6,7 @@ import { pinnedModels } from './pinned-models.ts';
 
 const decoded = (model: string, tokens: number): Spent => ({ model, tokens });
 
-describe('what tokens cost', () => {
+describe('the cost of tokens', () => {
   test('is 2 × parameters × tokens in FLOPs, where nothing else is known of them', () => {
     expect(costOf(decoded('Qwen3-4B', 1000))).toEqual({ flops: 2 * 4_022_468_096 * 1000, dollars: undefined });
   });

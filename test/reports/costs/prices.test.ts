@@ -59,7 +59,7 @@ describe('a price table of one’s own', () => {
     expect(parsePrices(text, 'p.csv').get('gpt-5')?.usdPerMillionOutput).toBe(10);
   });
 
-  test('that is not there is named', async () => {
+  test('is named when it is not there', async () => {
     const file = join(await temporaryFolder(), 'none.csv');
     expectRefused(() => prices(file), `${file}: expected a price table, got ENOENT`);
   });

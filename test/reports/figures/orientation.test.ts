@@ -1,6 +1,6 @@
 /**
- * The comparison with self-consistency@64 on the held-out traces, computed beforehand on the reference evaluator's episodes by a plain
- * bootstrap over 60 clusters: four models, AIME25 and HMMT25, 100 orders.
+ * The comparison with self-consistency@64 on the held-out traces. It was computed beforehand on the reference evaluator's episodes, by a
+ * plain bootstrap over 60 clusters: four models, AIME25 and HMMT25, 100 orders.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type AgainstBaseline, againstBaseline } from '../../../reports/figures/baseline-comparisons.ts';

@@ -112,14 +112,14 @@ describe('controllers from outside', () => {
     expect(codes[0][1]).toBe(codes[1][1]);
   });
 
-  test('that fail are failed records', async () => {
+  test('are failed records when they fail', async () => {
     const out = await temporaryFolder();
     const { records } = await play(out, await outsideFile(majority('mine', "if (width > 0) throw new TypeError('no');")), 2);
     expect(records.map(({ status }) => status)).toEqual(['failed', 'done']);
     expect(JSON.parse(await readFile(recordFile(out, smoke.traces[0], 'mine:width=8', 2), 'utf8')).reason).toBe('TypeError: no');
   });
 
-  test('that never end are failed records, and the worker plays on', async () => {
+  test('are failed records when they never end, and the worker plays on', async () => {
     const endless = await outsideFile(majority('mine', 'if (width > 0) for (;;);'));
     const { records } = await play(await temporaryFolder(), endless, 2, 3000);
     expect(records).toMatchObject([
@@ -174,7 +174,7 @@ describe('a file of controllers is refused in one line', () => {
     expect(error.message.startsWith(`${file}: `)).toBe(true);
   });
 
-  test('that is not there, or is a folder', async () => {
+  test('when it is not there, or is a folder', async () => {
     const folder = await temporaryFolder();
     expectDataError(
       await rejection(knownControllers([join(folder, 'no.ts')])),

@@ -124,7 +124,7 @@ describe('a sample', () => {
     expect(recorded.traces.tokens).toEqual(Uint32Array.of(21, 21, 21, 21));
   });
 
-  test('that ended in an error and was scored counts as it was scored', async () => {
+  test('counts as it was scored when it ended in an error', async () => {
     const error = { message: 'timeout', traceback: '', traceback_ansi: '' };
     const { recorded, comparison, remarks } = await notesOf({ error, scores: { choice: { value: 'I', answer: '' } } });
     expect(finals(recorded)[0][1]).toBe('ERR');
@@ -132,7 +132,7 @@ describe('a sample', () => {
     expect(remarks).toEqual([['ended in an error, and counted as scored', 1]]);
   });
 
-  test('that was not scored is left out', async () => {
+  test('is left out when it was not scored', async () => {
     const { recorded, leftOut } = await notesOf({ scores: null });
     expect(finals(recorded).map((answers) => answers.length)).toEqual([1, 2]);
     expect(leftOut).toEqual([['no score', 1]]);
@@ -166,7 +166,7 @@ describe('a sample', () => {
     expect(notes.accuracy).toEqual({ name: 'choice accuracy', value: 0.75 });
   });
 
-  test('that was declared invalid counts as scored', async () => {
+  test('counts as scored when it was declared invalid', async () => {
     const { remarks } = await notesOf({ invalidation: { author: 'x' } });
     expect(remarks).toEqual([['declared invalid by hand, and counted as scored', 1]]);
   });
@@ -219,7 +219,7 @@ describe('a sample', () => {
     expect(finals(recorded).map((answers) => answers.length)).toEqual([2, 2, 2]);
   });
 
-  test('that a model of the same name judged has the tokens of its answer alone', async () => {
+  test('has the tokens of its answer alone when a model of the same name judged it', async () => {
     const output = { ...said('It is 204.'), usage: { input_tokens: 50, output_tokens: 9, total_tokens: 59 } };
     const scores = { model_graded_qa: { value: 'C', answer: 'It is 204.' } };
     const { recorded } = await readLogs([wholeLog([sampleOf({ output, scores })])]);

@@ -1,4 +1,4 @@
-/** What scorers of Inspect AI state, and what is made of it. */
+/** The statements of Inspect AI's scorers, and the samples that are made of them. */
 import { describe, expect, test } from 'vitest';
 import { expectDataError, rejection } from '../../../support/failure.ts';
 import { archiveOf, pythonJson, readLogs, said, sampleOf, wholeLog } from '../../../support/inspect-log-file.ts';
@@ -11,7 +11,7 @@ describe('a scorer', () => {
     return { answer: finals(recorded)[0][0], ...reading };
   };
 
-  test('that states an answer, with numbers as it writes them', async () => {
+  test('may state an answer, with numbers as it writes them', async () => {
     const samples = [
       sampleOf(),
       sampleOf({ epoch: 2, scores: { match: { value: 'I', answer: '24' } } }),
@@ -55,7 +55,7 @@ describe('a scorer', () => {
     expect((await scoredBy(name, { value, answer })).answer).toBe('ERR');
   });
 
-  test('that states answers of some samples found none where it states none, in either kind of file', async () => {
+  test('found no answer where it states none but states others, in either kind of file', async () => {
     const samples = [
       sampleOf({ scores: { mine: { value: 'I', answer: null } } }),
       sampleOf({ epoch: 2, scores: { mine: { value: 'C', answer: '204' } } }),

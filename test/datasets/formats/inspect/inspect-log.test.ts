@@ -29,7 +29,7 @@ const LETTERS = Object.fromEntries(
 const TEXTS = /secret|owl|fox|hen|I take|luck/i;
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
-/** What stands for a choice of a question. */
+/** The hash that stands for a choice of a question. */
 const choice = (id: string, text: string) => hash(`${QUESTIONS[id].input}\0${text}`);
 const read = (log: { header: unknown; summaries: unknown }) => readPinnedInspectLog('model/dataset', bytesOfLog(log), 'made-up');
 /** Both files, as import reads them. */
@@ -122,7 +122,7 @@ describe('a log of header.json and summaries.json', () => {
     expect([...reading.notes.leftOut]).toContainEqual(['a later attempt', 1]);
   });
 
-  test('that lacks samples which its header counts says so', async () => {
+  test('says so when it lacks samples that its header counts', async () => {
     const { reading } = await imported({ ...log, summaries: log.summaries.slice(0, 6) });
     expect([...reading.notes.leftOut]).toContainEqual(['absence from the log', 2]);
   });

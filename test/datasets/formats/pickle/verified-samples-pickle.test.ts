@@ -47,7 +47,7 @@ describe('a pickle', () => {
   const refuses = async (bytes: Uint8Array, message: RegExp) => expectDataError(await rejection(read(bytes)), message);
   const withField = (field: Partial<typeof FIELDS>) => pickle(dictionary({ ...FIELDS, ...field }));
 
-  test('that names any function is refused, and nothing is called', async () => {
+  test('is refused when it names any function, and nothing is called', async () => {
     const call = (module: string, name: string) => pickle(`${named(module, name)}${text('touch x')}\x85R`);
     await refuses(call('os', 'system'), /^made-up: byte \d+: expected no name but those of numpy arrays, got "os.system"$/);
     await refuses(call('builtins', 'eval'), /got "builtins.eval"$/);
@@ -71,7 +71,7 @@ describe('a pickle', () => {
     expect(([] as unknown as Record<string, unknown>).polluted).toBeUndefined();
   });
 
-  test('that gives a list the prototype of an array or a dictionary is refused', async () => {
+  test('is refused when it gives a list the prototype of an array or a dictionary', async () => {
     const disguised = (prototype: string) => `]}${text('__proto__')}${prototype}sb`;
     const message = /^made-up: byte \d+: expected a pickle of .*, got one that does not parse$/;
     await refuses(pickle(disguised('}')), message);

@@ -5,14 +5,14 @@ import { bitFlipped, truncated } from '../../../support/mutations.ts';
 import fc from '../../../support/properties.ts';
 import { zipOf, zstdStored } from '../../../support/zip-file.ts';
 
-/** What `zstd -19` makes of the 300 lines below. */
+/** The output of `zstd -19` for the 300 lines below. */
 const COMPRESSED = Buffer.from(
   `KLUv/WQiI70FANJMHxagKR0AbK9f7ukA4BwpZZIpydzs3WoF9J0079mn1VOeGnZO15Yaln42r/YVMnqNmWnmjKeSt988Nb5HdoRaVFdkvRun5v
 9GUvmzGZNZDd0K+Wqe/SsNS7V0c5ZMlT2l+eeX5jwToDgCBsJIkCMwOMixMA4SIIIDKcQwEAoBYaghKL3936CddgMSSBD4X0Fg+v3aN284uxbY
 FXSKI5B4ge6j7fSgquzA7x81QRsFwpPAGgCyCmclfag=`,
   'base64',
 );
-/** What `zstd -19` makes of the first 5,000 characters, and of the rest: of files, whose size it tells, and of streams. */
+/** The output of `zstd -19` for the first 5,000 characters, and for the rest: as files, whose size it tells, and as streams. */
 const TWO_FRAMES = Buffer.from(
   `KLUv/WSIEr0FANJMHxagKR0AbK9f7ukA4BwpZZIpydzs3WoF9J0079mn1VOeGnZO15Yaln42r/YVMnqNmWnmjKeSt988Nb5HdoRaVFdkvRun5v9GUvmzGZNZ
 Dd0K+Wqe/SsNS7V0c5ZMlT2l+eeX5jwToDgCBsJIkCMwOMixMA4SIIIDKcQwEAoBYaghKL3936CddgMSSBD4X0Fg+v3aDtXPrgV2BZ3iCCReoPtoOz2oKjvw
@@ -88,7 +88,7 @@ describe('an archive', () => {
     expectDataError(await outcome(changed), /^archive: byte \d+: expected the place of the Zip64 end record of a ZIP archive/);
   });
 
-  test('that was written on gives the last entry of a name', async () => {
+  test('gives the last entry of a name when it was written on', async () => {
     const bytes = zipOf(['old', 'new'].map((text) => ({ name: 'a', data: Buffer.from(text) })));
     expect(Buffer.from((await read(bytes)) ?? []).toString()).toBe('new');
   });
@@ -135,7 +135,7 @@ describe('an entry', () => {
     expectDataError(error, 'got Zstandard data that give others');
   });
 
-  test('that leads outside the archive gives a one-line error', async () => {
+  test('gives a one-line error when it leads outside the archive', async () => {
     const bytes = zipOf([{ name: 'a', data }]);
     const at = bytes.indexOf(Buffer.from('504b0102', 'hex'));
     const changed = (field: number, value: number) => {

@@ -87,7 +87,7 @@ describe('Markdown', () => {
 });
 
 describe('LaTeX', () => {
-  /** What is left of written text once every command that it may hold is taken away, one after another. */
+  /** The rest of written text once every command that it may hold is taken away, one after another. */
   const KNOWN =
     /\\textsuperscript\{\d\}|\$\^\{-\}\$|\$\\rightarrow\$|\\text(?:backslash|ascii(?:tilde|circum)|less|greater|bar|quotedbl)\{\}|\\[#$%&_{}]|\$(?:-|\\beta|\\neq)\$|^(\s*)\{[[*]\}/g;
 

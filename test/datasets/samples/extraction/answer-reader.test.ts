@@ -36,7 +36,7 @@ describe('an answer', () => {
     expect(read({ golds: ['B'], response: 'The answer is (A).' })).toBe('A');
   });
 
-  test('that cannot be read abstains', () => expect(read({ response: 'I cannot tell.' })).toBe('ERR'));
+  test('abstains when it cannot be read', () => expect(read({ response: 'I cannot tell.' })).toBe('ERR'));
 
   test('stands in the store as the reader of the format says', () => {
     expect(read({ response: 'The answer is B.', stored: (answer) => `<${answer}>` })).toBe('<B>');

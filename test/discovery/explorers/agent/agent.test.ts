@@ -13,7 +13,7 @@ import { entryOf, NO_HISTORY } from '../../feedback/feedback-history.ts';
 import { foreign, isAlive, MAJORITY } from '../../sandbox/foreign-code.ts';
 
 const GOOD = foreign(MAJORITY);
-/** What has been killed counts as alive until whoever inherited it has taken note. */
+/** A killed process counts as alive until the process that inherited it has taken note. */
 const UNTIL_REAPED = { timeout: 30_000 };
 
 interface Asked {

@@ -35,7 +35,8 @@ describe('the gain that is fitted', () => {
   });
 
   test('finds where to stop: where the chance of better is no longer worth its price', () => {
-    // From any worth w, going on leads to 1 half of the time, for good, else stays: it gains (1 − w) / 2 at the price of a moment.
+    // From any worth w, going on leads to 1 half of the time, for good, and else changes nothing. It gains (1 − w) / 2 at the price of a
+    // moment.
     const random = stream('episodes of a test');
     const moments = Array.from({ length: 4000 }, () => {
       const from = random.uniform();
@@ -111,7 +112,7 @@ describe('on search stores', () => {
     );
   });
 
-  test('what it proposes saves tokens against never stopping', async () => {
+  test('its proposals save tokens against never stopping', async () => {
     const proposals = await learn(stores).propose(NO_HISTORY, stream('savings of a test'), 6);
     const orders = { first: SEARCH_ORDERS, count: 1 };
     const tokens = (composition: Composition) => {

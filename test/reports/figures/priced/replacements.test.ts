@@ -9,14 +9,14 @@ const sizes = new Map([
   ['large', 10],
 ]);
 
-/** What can be bought instead of a single sample of the large model, at costs of so many tokens. */
+/** The offers that replace a single sample of the large model, with costs in tokens. */
 function insteadOfLarge(records: readonly DoneRecord[]) {
   const offers = offersOf(records, ({ tokens }) => tokens)!;
   return replacementsOf(offers, (model) => sizes.get(model) ?? 0).find(({ single }) => single.model === 'large')!;
 }
 
 const large = madeOffer({ model: 'large', right: some(24), tokens: 1000 });
-/** As right as the large model on ten questions, and in 17 orders more on the others: what rules out a loss, and shows no gain. */
+/** As right as the large model on ten questions, and in 17 orders more on the others. This rules out a loss, and shows no gain. */
 const half = some(24).map(() => 50);
 const alike = half.map((right, q) => (q < 20 ? right + 17 : right));
 const halfLarge = madeOffer({ model: 'large', right: half, tokens: 1000 });

@@ -80,7 +80,7 @@ describeInBrowser('what readers choose on a page in Chromium', () => {
     expect(noise).toEqual([]);
   });
 
-  test('what is folded away under a contestant opens once that is picked, and can be closed without a pick', async () => {
+  test('a part folded away under a contestant opens once the contestant is picked, and can be closed without a pick', async () => {
     const { page } = await folder.open('folded.html');
     const open = `[...document.querySelectorAll('details')].map((each) => each.open)`;
     expect(await page.evaluate(open)).toEqual([false, false, false]);

@@ -8,7 +8,7 @@ interface Made {
   readonly explorer?: string;
   readonly special?: string;
   readonly name?: string;
-  /** What the winner is called on search and held-out stores. */
+  /** The ids of the search stores, and of the held-out stores. */
   readonly stores?: readonly string[];
   readonly heldOut?: readonly string[] | undefined;
   /** Tokens at which the winner reaches self-consistency@64's accuracy; never for undefined. */

@@ -63,7 +63,7 @@ describe('the curve of a controller', () => {
     expect([second.reach.tokens, second.reach.share]).toEqual([800, 1]);
   });
 
-  test('that is nowhere as accurate never reaches it', () => {
+  test('never reaches an accuracy that it has nowhere', () => {
     const found = curves(baseline(64, 800, 8), other(4, 200, 3), other(8, 400, 6))?.curves;
     const reach = found?.find(({ controller }) => controller === 'parallel-probe')?.reach;
     expect(reach?.tokens).toBe(Infinity);

@@ -15,7 +15,7 @@ const source = simulatedTraces('simulated-Qwen3-0.6B/aime24');
 const hard = findQuestion(source, '3');
 const logs = controllers.map(({ name }) => [name, recordEpisode(hard, contestant(name), 0)] as const);
 
-/** What the page's script does to show round `round`: the width of every row, in pixels. */
+/** The widths of all rows, in pixels, that the page's script sets to show round `round`. */
 function widthsAt(chart: string, round: number): number[] {
   const pixels = Number(/data-interval="([^"]*)"/.exec(chart)?.[1]);
   const rows = [...chart.matchAll(/width="([^"]*)" height="\d+" data-opened="(\d+)" data-ended="(\d+)" data-steps="([^"]*)"/g)];

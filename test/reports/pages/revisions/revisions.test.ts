@@ -109,7 +109,7 @@ describe('the steps of revising', () => {
   });
 });
 
-describe('what a revision does', () => {
+describe('the effect of a revision', () => {
   test('is counted of the answers that it could do it to', () => {
     const [first, together] = transitions(stepsOf([['ox'], ['oo'], ['oo'], ['xo'], ['xx']]));
     expect(first.to).toBe(2);

@@ -27,7 +27,7 @@ const best = (width: number, accuracy: MadeQuestions['accuracy'], verdicts = 4):
   verdicts: each(QUESTIONS, 600 * width),
 });
 
-describe('those who ask a verifier', () => {
+describe('the contestants that ask a verifier', () => {
   test('are those whose tokens are partly of verdicts', () => {
     const { players } = played(majority(1), best(2, each(QUESTIONS, 0.5)), {
       ...majority(2),
@@ -57,7 +57,7 @@ describe('those who ask a verifier', () => {
   });
 });
 
-describe('what verification gains', () => {
+describe('the gain of verification', () => {
   const right = (count: number) => each(QUESTIONS, (q) => Number(q < count));
 
   test('is over the majority of as many samples and over one, and grows by the difference of gains', () => {
