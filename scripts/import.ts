@@ -1,5 +1,6 @@
 /** `npm run import`: brings one's own samples in, to be played in any suite by their id; lists and removes what was brought in. */
-import { IMPORT_FORMATS } from '../datasets/imports/formats.ts';
+import { CHOICES } from '../datasets/formats/format.ts';
+import { FORMATS } from '../datasets/formats/index.ts';
 import { EXTRACTIONS } from '../datasets/samples/extraction/answer-reader.ts';
 import { defineCommand, UsageError } from './command.ts';
 import { printLine } from './print.ts';
@@ -7,18 +8,15 @@ import { printLine } from './print.ts';
 export const importStore = defineCommand({
   name: 'import',
   summary: 'Brings your own samples in, to be played by their id.',
-  details: 'Nothing but answers and numbers is kept.',
+  details: `Nothing but answers and numbers is kept. Formats:\n\n${formatLines()}`,
   arguments: { '[FILES...]': 'what to import: files of one store, also packed (.gz, .zst); - is standard input' },
   options: {
     file: { value: 'FILE', multiple: true, help: 'the same as FILES, for names that begin with -' },
     id: { value: 'MODEL/DATASET', help: 'how to call it (default: imported/ and the name of the file)' },
-    format: { value: 'FORMAT', help: `${IMPORT_FORMATS.join(', ')} (default: told from the file)` },
+    format: { value: 'FORMAT', help: 'the name of one of the formats above (default: told from the file)' },
     extract: { value: 'RULE', help: `how answers are read out of responses: ${EXTRACTIONS} (default: auto)` },
     'trust-extraction': { help: 'keep the answers although the log says other things of them' },
-    filter: { value: 'NAME', help: 'of lm-eval-samples with several filters: which one is compared with' },
-    scorer: { value: 'NAME', help: 'of Inspect logs with several scorers: which one gives the answers' },
-    columns: { value: 'FIELD=COLUMN,...', help: 'of csv: which column is which field, gold=target,answer=pred' },
-    part: { value: 'NAME', help: 'of paired-solutions-jsonl: which model and method, 6b_verification' },
+    ...CHOICES,
     replace: { help: 'in place of what was imported under this id before' },
     list: { help: 'import nothing; say what was imported before' },
     remove: { value: 'ID', help: 'import nothing; forget what was imported under this id' },
@@ -44,3 +42,9 @@ export const importStore = defineCommand({
     throw new UsageError(`--remove: expected an id of those imported, ${known}, got ${JSON.stringify(remove)}`);
   },
 });
+
+/** A line for each format: its name, and whose files these are. */
+function formatLines(): string {
+  const width = Math.max(...FORMATS.map(({ name }) => name.length));
+  return FORMATS.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`).join('\n');
+}

@@ -3,7 +3,7 @@
 import { expectedJsonSchema } from '../benchmarks/committed/expected-schema.ts';
 import { discoveryJsonSchema } from '../benchmarks/discovery/search-record/discovery-schema.ts';
 import { recordJsonSchema } from '../benchmarks/record/record-schema.ts';
-import { samplesJsonlSchema } from '../datasets/formats/samples-jsonl-schema.ts';
+import { samplesJsonlSchema } from '../datasets/formats/samples-jsonl/samples-jsonl-schema.ts';
 import { pinsJsonSchema } from '../datasets/pins/pins-schema.ts';
 import { questionSetsJsonSchema } from '../datasets/question-sets/question-sets-schema.ts';
 import { claimsJsonSchema } from '../reports/claims/claims-schema.ts';

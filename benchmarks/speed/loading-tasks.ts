@@ -1,6 +1,6 @@
 /** How fast traces become columns: from JSON, and from a column file. */
 import { decodeColumns, encodeColumns } from '../../datasets/cache/column-file.ts';
-import { readProbeMatrix } from '../../datasets/formats/probe-matrix.ts';
+import { readProbeMatrix } from '../../datasets/formats/probe-matrix/probe-matrix.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import type { RecordedTraces } from '../../datasets/store/trace-store.ts';
 import type { SpeedTask } from './measurement.ts';

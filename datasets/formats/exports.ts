@@ -14,10 +14,10 @@ export async function exportTraces(source: TraceSource, format: ExportFormat): P
   if (more.length > 0) throw new DataError(`${source.id}: expected a store of one block, got ${1 + more.length}`);
   checkHolds(recorded);
   if (format === 'probe-matrix') {
-    const { writeProbeMatrix } = await import('./probe-matrix-writer.ts');
+    const { writeProbeMatrix } = await import('./probe-matrix/probe-matrix-writer.ts');
     return writeProbeMatrix(recorded);
   }
-  const { writeSamplesJsonl } = await import('./samples-jsonl-writer.ts');
+  const { writeSamplesJsonl } = await import('./samples-jsonl/samples-jsonl-writer.ts');
   return writeSamplesJsonl(recorded);
 }
 

@@ -8,12 +8,14 @@
  * one answer, which the metric judges. Only generated text is read, no log-likelihoods. The file has no token counts. Of the document, only
  * a hash is kept.
  */
+
 import { DataError, show } from '../foundation/errors.ts';
 import { NOTHING_EXTRACTED } from '../grading/silent.ts';
 import type { LoggedSample } from '../samples/logged-sample.ts';
-import { type Bytes, jsonEntries } from './json-lines.ts';
-import { goldsOf } from './lm-eval-target.ts';
-import { questionHash, statedScore, typeAndSize } from './stated-values.ts';
+import type { SampleFormat } from './format.ts';
+import { goldsOf } from './shared/gold-in-target.ts';
+import { type Bytes, jsonEntries } from './shared/json-lines.ts';
+import { questionHash, statedScore, typeAndSize } from './shared/stated-values.ts';
 
 /** Metrics that say whether an answer is right, the first that an entry has. */
 const METRICS = ['exact_match', 'acc', 'math_verify', 'accuracy', 'em', 'score', 'exact_match,none'];
@@ -32,6 +34,12 @@ const FIELDS = new Set([
   'prompt_hash',
   'target_hash',
 ]);
+
+export const format: SampleFormat = {
+  choices: ['filter'],
+  detect: ({ has }) => has('filtered_resps') || has('doc_id', 'resps'),
+  read: (file, { choices }) => readLmEvalSamples(file.pieces(), file.path, choices.filter),
+};
 
 /**
  * @param bytes the file, UTF-8, whole or in pieces

@@ -8,6 +8,7 @@
  * of a trace is that of `confs`. No value of `confs` or `raw_text` is read. The file tells only the number of a question. It says of probes
  * whether they are right; the last probe of each trace is compared.
  */
+
 import { DataError } from '../foundation/errors.ts';
 import { NOTHING_EXTRACTED } from '../grading/silent.ts';
 import { type Footer, readFooter } from '../parquet/footer.ts';
@@ -15,7 +16,8 @@ import type { Cell } from '../parquet/leaf-reader.ts';
 import { leafOf, rowsOf, type Wanted } from '../parquet/rows.ts';
 import type { Slices } from '../parquet/slices.ts';
 import type { LoggedProbe, LoggedSample } from '../samples/logged-sample.ts';
-import { questionHash, typeAndSize } from './stated-values.ts';
+import type { SampleFormat } from './format.ts';
+import { questionHash, typeAndSize } from './shared/stated-values.ts';
 
 /** By the names under which a row has them. Where one is not there that need not be, there is nothing under its name. */
 const LEAVES = {
@@ -31,6 +33,11 @@ const LEAVES = {
 } as const;
 
 type Row = Partial<Record<keyof typeof LEAVES, Cell>>;
+
+export const format: SampleFormat = {
+  detect: ({ parquet }) => ['qid', 'trace_idx', 'ground_truth', 'probes'].every((column) => parquet.includes(column)),
+  read: (file) => file.eachInParts(readMarsPool),
+};
 
 /** @throws DataError naming file, row and column */
 export async function* readMarsPool(file: Slices): AsyncGenerator<LoggedSample> {

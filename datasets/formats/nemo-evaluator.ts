@@ -6,19 +6,26 @@
  * extracted answer; the answer is then read from the response instead. Lines that a container's harness wrote are lines of NeMo-Skills: in
  * them `problem_idx` only counts.
  */
+
 import { DataError } from '../foundation/errors.ts';
 import { isObject } from '../foundation/json.ts';
 import { NOTHING_EXTRACTED } from '../grading/silent.ts';
 import type { LoggedSample, ReadingNotes } from '../samples/logged-sample.ts';
-import { type Bytes, jsonLines } from './json-lines.ts';
+import type { SampleFormat } from './format.ts';
 import { skillsSample } from './nemo-skills.ts';
-import { questionHash, statedAnswer, statedGolds, statedLength, statedScore, typeAndSize } from './stated-values.ts';
+import { type Bytes, jsonLines } from './shared/json-lines.ts';
+import { questionHash, statedAnswer, statedGolds, statedLength, statedScore, typeAndSize } from './shared/stated-values.ts';
 
 /** The lengths in characters of the beginnings that environments log where they extract nothing. */
 const BEGINNINGS: readonly number[] = [200, 500];
 
 /** Errors of the machinery: the model is not to blame for them. */
 const NOT_THE_MODEL: ReadonlySet<unknown> = new Set(['system', 'infra_error']);
+
+export const format: SampleFormat = {
+  detect: ({ opens, has }) => opens === '{' && has('problem_idx', 'reward'),
+  read: (file, { notes }) => readNemoEvaluator(file.pieces(), file.path, notes),
+};
 
 /**
  * @param bytes the file, UTF-8, whole or in pieces

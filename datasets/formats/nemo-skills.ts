@@ -5,13 +5,20 @@
  *
  * Lines of one problem are samples of one question, whichever file they stand in. Only hashes of problems are kept.
  */
+
 import { DataError } from '../foundation/errors.ts';
 import { NOTHING_EXTRACTED } from '../grading/silent.ts';
 import type { LoggedSample, ReadingNotes } from '../samples/logged-sample.ts';
-import { type Bytes, jsonLines } from './json-lines.ts';
-import { questionHash, statedAnswer, statedGolds, statedLength, statedScore, typeAndSize } from './stated-values.ts';
+import type { SampleFormat } from './format.ts';
+import { type Bytes, jsonLines } from './shared/json-lines.ts';
+import { questionHash, statedAnswer, statedGolds, statedLength, statedScore, typeAndSize } from './shared/stated-values.ts';
 
 type Line = Readonly<Record<string, unknown>>;
+
+export const format: SampleFormat = {
+  detect: ({ opens, has }) => opens === '{' && has('expected_answer') && (has('generation') || has('generated_solution')),
+  read: (file, { notes }) => readNemoSkills(file.pieces(), file.path, notes),
+};
 
 /**
  * @param bytes the file, UTF-8, whole or in pieces

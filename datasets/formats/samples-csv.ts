@@ -9,7 +9,7 @@ import { DataError, show } from '../foundation/errors.ts';
 import { checkLimit, LIMITS } from '../foundation/limits.ts';
 import type { RecordedTraces } from '../store/trace-store.ts';
 import { TraceStoreBuilder } from '../store/trace-store-builder.ts';
-import { NO_ANSWER, plainNumber } from './revision-chain-csv-fields.ts';
+import { NO_ANSWER, plainNumber } from './revision-chain-csv/revision-chain-fields.ts';
 
 const COLUMNS = ['answer', 'token_usage'];
 

@@ -2,14 +2,14 @@
 import { createHash } from 'node:crypto';
 import { Cache } from '../cache/cache.ts';
 import { COLUMNS_VERSION, columnPieces } from '../cache/column-file.ts';
+import { SourceFile } from '../formats/file/source-file.ts';
 import { DataError, show } from '../foundation/errors.ts';
 import { type Pin, readPins } from '../pins/pins.ts';
 import { isSimulated } from '../store/simulated-ids.ts';
 import type { RecordedTraces } from '../store/trace-store.ts';
 import { findImported, keepImported, removeColumns } from './imported.ts';
 import { type Imported, importedIdSchema } from './imported-schema.ts';
-import { type Reading, type ReadingReport, readSamples } from './read-samples.ts';
-import { SourceFile } from './source-file.ts';
+import { choicesOf, type Reading, type ReadingReport, readSamples } from './read-samples.ts';
 
 export interface ImportOptions extends Reading {
   /** `MODEL/DATASET`; `imported/` and the first file's name unless given. */
@@ -71,8 +71,8 @@ export async function importSamples(paths: readonly string[], options: ImportOpt
 }
 
 /** The choices that decide what comes out of the files. */
-function chosen({ filter, scorer, columns, part, extract }: ImportOptions): Record<string, string> {
-  const given = Object.entries({ filter, scorer, columns, part, extract }).filter(([, value]) => value !== undefined);
+function chosen(options: ImportOptions): Record<string, string> {
+  const given = Object.entries({ ...choicesOf(options), extract: options.extract }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given) as Record<string, string>;
 }
 

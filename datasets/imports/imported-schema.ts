@@ -1,5 +1,6 @@
 /** The description that is kept beside the columns of imported samples. This definition validates `<cache>/imported/<id>.json`. */
 import { z } from 'zod';
+import { CHOICES, type Choice } from '../formats/format.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -9,15 +10,17 @@ export const importedIdSchema = z
   .max(100)
   .regex(/^[A-Za-z0-9][\w.@-]*\/[A-Za-z0-9][\w.@-]*$/);
 
+const choices = Object.fromEntries(Object.keys(CHOICES).map((choice) => [choice, z.string().optional()])) as Record<
+  Choice,
+  z.ZodOptional<z.ZodString>
+>;
+
 export const importedSchema = z.strictObject({
   id: importedIdSchema,
   /** Of the columns: of the files and of how they were read. */
   sha256,
   format: z.string().min(1),
-  filter: z.string().optional(),
-  scorer: z.string().optional(),
-  columns: z.string().optional(),
-  part: z.string().optional(),
+  ...choices,
   extract: z.string().optional(),
   files: z.array(z.strictObject({ name: z.string().min(1), sha256, bytes: z.int().min(1) })).min(1),
   questions: z.int().min(1),

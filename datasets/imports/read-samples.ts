@@ -1,13 +1,15 @@
 /** From files of any format that can be imported to a store, with what is to be said of how they were read. */
+
+import type { SourceFile } from '../formats/file/source-file.ts';
+import { CHOICES, type Choices } from '../formats/format.ts';
 import { DataError } from '../foundation/errors.ts';
 import { type Comparison, compareWithLog } from '../samples/compare-with-log.ts';
 import { AnswerReader } from '../samples/extraction/answer-reader.ts';
 import { SampleGatherer } from '../samples/gather-samples.ts';
 import { ReadingNotes } from '../samples/logged-sample.ts';
 import type { RecordedTraces } from '../store/trace-store.ts';
-import { type Choices, formatOf } from './formats.ts';
+import { formatOf } from './format-of-files.ts';
 import { answersText, gradingText, percent, type ReadingReport } from './reading-report.ts';
-import type { SourceFile } from './source-file.ts';
 
 export type { ReadingReport } from './reading-report.ts';
 
@@ -37,30 +39,33 @@ export interface Read {
  * @throws DataError naming file and place, or when the log contradicts what was read
  */
 export async function readSamples(id: string, files: readonly SourceFile[], options: Reading): Promise<Read> {
-  const { format: name, extract, trustExtraction = false, ...choices } = options;
-  const format = await formatOf(files, name, choicesOf(choices));
-  if ('store' in format) {
-    if (extract !== undefined) throw new DataError(`extract: expected with a format of samples, got ${format.name}`);
-    return { recorded: await format.store(id, files[0], choices), format: format.name, ordered: false };
+  const { extract, trustExtraction = false } = options;
+  const choices = choicesOf(options);
+  const { name, format } = await formatOf(files, options.format, choices);
+  if ('readStore' in format) {
+    if (extract !== undefined) throw new DataError(`extract: expected with a format of samples, got ${name}`);
+    return { recorded: await format.readStore(id, files[0], choices), format: name, ordered: false };
   }
   const reader = new AnswerReader(extract);
   const gatherer = new SampleGatherer(reader);
   const notes = new ReadingNotes();
-  const sources = await format.sources(files, choices, notes);
+  const context = { choices, notes };
+  const sources = 'read' in format ? files.map((file) => format.read(file, context)) : await format.readLogs(files, context);
   for (const [number, source] of sources.entries()) for await (const sample of source) gatherer.add(sample, number);
   const { recorded, judged, unknownLengths } = gatherer.build(id, () => nothingIn(files, notes));
   const comparison = judged.length === 0 ? undefined : await compareWithLog(judged);
   if (comparison !== undefined && comparison.differing.length > 0 && !trustExtraction) throw contradiction(comparison, reader);
   return {
     recorded,
-    format: format.name,
+    format: name,
     ordered: sources.length > 1,
     reading: { counts: reader.counts, unread: reader.unread, unknownLengths, notes, comparison },
   };
 }
 
-function choicesOf({ filter, scorer, columns, part }: Choices): Choices {
-  return { filter, scorer, columns, part };
+/** The choices alone, in the order in which they are listed. */
+export function choicesOf(options: Choices): Choices {
+  return Object.fromEntries(Object.keys(CHOICES).map((choice) => [choice, options[choice as keyof Choices]]));
 }
 
 function nothingIn([{ path }]: readonly SourceFile[], { leftOut }: ReadingNotes): DataError {

@@ -24,7 +24,7 @@ async function read(pin: Pin, files: readonly Uint8Array[], cache: Cache): Promi
   const [bytes] = files;
   switch (pin.format) {
     case 'probe-matrix': {
-      const { readProbeMatrix } = await import('../formats/probe-matrix.ts');
+      const { readProbeMatrix } = await import('../formats/probe-matrix/probe-matrix.ts');
       return readProbeMatrix(id, bytes, name);
     }
     case 'inspect-log': {
@@ -32,15 +32,17 @@ async function read(pin: Pin, files: readonly Uint8Array[], cache: Cache): Promi
       return readPinnedInspectLog(id, { summaries: bytes, header: fileOf(pin, 'header', files) }, name);
     }
     case 'verified-samples-pickle': {
-      const { readVerifiedSamplesPickle } = await import('../formats/pickle/verified-samples-pickle.ts');
+      const { readVerifiedSamplesPickle } = await import('../formats/verified-samples-pickle/verified-samples-pickle.ts');
       return readVerifiedSamplesPickle(id, bytes, name);
     }
     case 'revision-chain-csv': {
-      const { readRevisionChainCsv } = await import('../formats/revision-chain-csv.ts');
+      const { readRevisionChainCsv } = await import('../formats/revision-chain-csv/revision-chain-csv.ts');
       return readRevisionChainCsv(id, bytes, name);
     }
     case 'paired-solutions-jsonl': {
-      const { PAIRED_SOLUTIONS, readPairedSolutionsJsonl } = await import('../formats/paired-solutions-jsonl.ts');
+      const { PAIRED_SOLUTIONS, readPairedSolutionsJsonl } = await import(
+        '../formats/paired-solutions-jsonl/paired-solutions-jsonl.ts'
+      );
       const which = PAIRED_SOLUTIONS.find((solution) => solution === part);
       if (which === undefined) {
         throw new DataError(`${id}: expected a pin whose part is ${PAIRED_SOLUTIONS.join(' or ')}, got ${show(part)}`);

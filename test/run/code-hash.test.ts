@@ -67,7 +67,7 @@ describe('the hash of the code that decides a record', () => {
     'controllers/msprt.ts',
     'datasets/billing/probe-cost.ts',
     'datasets/cache/column-file.ts',
-    'datasets/formats/probe-matrix.ts',
+    'datasets/formats/probe-matrix/probe-matrix.ts',
     'datasets/grading/mathematical.ts',
     'datasets/foundation/random-streams.ts',
     'datasets/open/make-columns.ts',
@@ -81,12 +81,15 @@ describe('the hash of the code that decides a record', () => {
     expect(await hashWith(['package-lock.json'], updated(name))).not.toBe(here);
   });
 
-  test('does not change with what brings bytes, keeps them, plays jobs in threads, searches, or resamples', async () => {
+  test("does not change with what brings bytes, keeps them, knows people's files, plays jobs in threads, searches, or resamples", async () => {
     const others = [
       'datasets/fetch/network.ts',
       'datasets/fetch/download.ts',
       'datasets/cache/cache.ts',
       'datasets/pins/pins.ts',
+      'datasets/formats/index.ts',
+      'datasets/formats/nemo-skills.ts',
+      'datasets/formats/probe-matrix/index.ts',
       'benchmarks/run/players.ts',
       'benchmarks/run/run-suite.ts',
       'benchmarks/discovery/discover.ts',

@@ -16,7 +16,7 @@ const DATASETS: Readonly<Record<string, readonly string[]>> = {
   simulated: ['foundation', 'store'],
   fetch: ['foundation', 'cache', 'pins'],
   'question-sets': ['foundation', 'cache', 'fetch'],
-  imports: ['foundation', 'store', 'cache', 'pins', 'grading', 'parquet', 'samples', 'formats'],
+  imports: ['foundation', 'store', 'cache', 'pins', 'grading', 'samples', 'formats'],
   open: ['foundation', 'store', 'cache', 'pins', 'simulated', 'formats', 'imports', 'fetch'],
 };
 

@@ -1,5 +1,5 @@
 /** Reads a made-up samples-jsonl file of so many megabytes, made as it is read, and prints the most memory that was taken, in MB. */
-import { readSamplesJsonl } from '../../datasets/formats/samples-jsonl.ts';
+import { readSamplesJsonl } from '../../datasets/formats/samples-jsonl/samples-jsonl.ts';
 import { gathered } from '../datasets/formats/outcome.ts';
 
 const megabytes = Number(process.argv[2]);

@@ -1,6 +1,7 @@
 /** Small logs of Inspect AI, so that tests need no real ones. */
+
+import type { SourceFile } from '../../datasets/formats/file/source-file.ts';
 import { type Read, type Reading, readSamples } from '../../datasets/imports/read-samples.ts';
-import type { SourceFile } from '../../datasets/imports/source-file.ts';
 import { type EntryOfFile, zipOf } from './zip-file.ts';
 
 /** A sample as it stands in a file. */

@@ -3,9 +3,9 @@
  * megabytes, and how many traces there were.
  */
 import { writeFileSync } from 'node:fs';
+import { SourceFile } from '../../datasets/formats/file/source-file.ts';
 import { readMarsPool } from '../../datasets/formats/mars-pool.ts';
 import { DataError } from '../../datasets/foundation/errors.ts';
-import { SourceFile } from '../../datasets/imports/source-file.ts';
 import { AnswerReader } from '../../datasets/samples/extraction/answer-reader.ts';
 import { SampleGatherer } from '../../datasets/samples/gather-samples.ts';
 import { marsPoolOf } from './mars-pool-file.ts';

@@ -1,7 +1,8 @@
 /** Reads one bomb after another, and prints what came of each and the most memory that was taken, in megabytes. */
+
+import type { SourceFile } from '../../datasets/formats/file/source-file.ts';
 import { DataError } from '../../datasets/foundation/errors.ts';
 import { readSamples } from '../../datasets/imports/read-samples.ts';
-import type { SourceFile } from '../../datasets/imports/source-file.ts';
 import { BOMBS } from '../datasets/formats/bombs.ts';
 
 /** A file that lies in memory, in the pieces in which a real one is read. */

@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SourceFile } from '../../datasets/formats/file/source-file.ts';
 import { DataError } from '../../datasets/foundation/errors.ts';
 import { readSamples } from '../../datasets/imports/read-samples.ts';
-import { SourceFile } from '../../datasets/imports/source-file.ts';
 import { TABLE_BOMBS } from '../datasets/formats/bombs-of-tables.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'autotts-bench-'));

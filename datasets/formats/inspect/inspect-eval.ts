@@ -6,15 +6,17 @@
  * recorded, else from `summaries.json`, which in older logs has no answers. A run that did not end has no header: its journal tells what a
  * header does, and which samples there are.
  */
+
 import { DataError } from '../../foundation/errors.ts';
 import { isObject, parsePythonJson } from '../../foundation/json.ts';
 import type { LoggedSample } from '../../samples/logged-sample.ts';
-import { ZipArchive } from '../zip/zip-archive.ts';
+import type { LogFormat } from '../format.ts';
 import type { InspectFile } from './inspect-log.ts';
 import { type InspectHeader, inspectHeader } from './inspect-log-header.ts';
-import { type Entry, type InspectStore, placesOf, samplesOfList, samplesOfRun } from './inspect-log-run.ts';
+import { type Entry, InspectStore, placesOf, samplesOfList, samplesOfRun } from './inspect-log-run.ts';
 import { statingScorers } from './inspect-log-score.ts';
 import { described } from './inspect-log-values.ts';
+import { ZipArchive } from './zip/zip-archive.ts';
 
 /** An id may have a slash. Large samples are a folder, with all but their messages and events in one entry. */
 const SAMPLE = /^samples\/(.*)_epoch_(\d+)(?:\.json|\/sample\.json)$/s;
@@ -23,6 +25,15 @@ const JOURNALED = /^_journal\/summaries\/(\d+)\.json$/;
 /** Long texts of a large sample, by the number of the first. */
 const ATTACHMENTS = /^(samples\/.*_epoch_\d+)\/attachments\/(\d+)\.json$/s;
 const SHELL = '/sample.json';
+
+export const format: LogFormat = {
+  choices: ['scorer'],
+  detect: ({ isZip }) => isZip,
+  async readLogs(files, { choices, notes }) {
+    const store = new InspectStore(notes, choices.scorer);
+    return files.map((file) => readInspectEval(file, store));
+  },
+};
 
 /**
  * @param store what it shares with other logs of the store

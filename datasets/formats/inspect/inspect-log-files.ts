@@ -1,6 +1,8 @@
 /** Which files are one log of Inspect AI: one that has all, or `header.json` and `summaries.json`. */
+
 import { DataError } from '../../foundation/errors.ts';
 import type { LoggedSample, ReadingNotes } from '../../samples/logged-sample.ts';
+import type { LogFormat } from '../format.ts';
 import { type InspectFile, readInspectLog } from './inspect-log.ts';
 import { InspectStore } from './inspect-log-run.ts';
 
@@ -8,6 +10,13 @@ import { InspectStore } from './inspect-log-run.ts';
 interface Source extends InspectFile {
   head(): Promise<Uint8Array>;
 }
+
+export const format: LogFormat = {
+  choices: ['scorer'],
+  detect: ({ opens, has }) =>
+    (opens === '{' && has('eval', 'status')) || (opens === '[' && has('id', 'epoch', 'input', 'target')),
+  readLogs: (files, { choices, notes }) => inspectLogs(files, choices.scorer, notes),
+};
 
 /**
  * The samples of each log. Lists of samples belong to headers in the order in which both are given.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { columnPieces, decodeColumns, encodeColumns } from '../../../datasets/cache/column-file.ts';
-import { readProbeMatrix } from '../../../datasets/formats/probe-matrix.ts';
+import { readProbeMatrix } from '../../../datasets/formats/probe-matrix/probe-matrix.ts';
 import { checkInvariants, type RecordedTraces } from '../../../datasets/store/trace-store.ts';
 import { TraceStoreBuilder } from '../../../datasets/store/trace-store-builder.ts';
 import { expectDataError } from '../../support/failure.ts';

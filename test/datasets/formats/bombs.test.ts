@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readLmEvalSamples } from '../../../datasets/formats/lm-eval-samples.ts';
-import { readSamplesJsonl } from '../../../datasets/formats/samples-jsonl.ts';
+import { readSamplesJsonl } from '../../../datasets/formats/samples-jsonl/samples-jsonl.ts';
 import { runScript } from '../../support/command-run.ts';
 import { BOMBS } from './bombs.ts';
 import { gathered } from './outcome.ts';

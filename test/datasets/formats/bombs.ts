@@ -1,7 +1,7 @@
 /** Small files that ask for much: a way to make the bytes of each, its format, and what its refusal says. */
 import { ANSWER, CONTAINERS, DEPTH, deep, many, VALUES } from './bomb-parts.ts';
 import { ARCHIVES, LOGS } from './bombs-of-inspect.ts';
-import { array, dictionary, pickle, text } from './pickle/made-up-pickle.ts';
+import { array, dictionary, pickle, text } from './verified-samples-pickle/made-up-pickle.ts';
 
 export interface Bomb {
   readonly name: string;

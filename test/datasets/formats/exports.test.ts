@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type ExportFormat, exportTraces } from '../../../datasets/formats/exports.ts';
-import { readProbeMatrix } from '../../../datasets/formats/probe-matrix.ts';
-import { readSamplesJsonl } from '../../../datasets/formats/samples-jsonl.ts';
+import { readProbeMatrix } from '../../../datasets/formats/probe-matrix/probe-matrix.ts';
+import { readSamplesJsonl } from '../../../datasets/formats/samples-jsonl/samples-jsonl.ts';
 import type { RecordedTraces } from '../../../datasets/store/trace-store.ts';
 import { arbitraryTraces } from '../../support/arbitrary-traces.ts';
 import { expectDataError } from '../../support/failure.ts';

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { FORMATS } from '../../../datasets/formats/index.ts';
 import { emptyCache } from '../imports/importing.ts';
 
 /** The lines of JSON that a section of the README shows, those of one example on one line. */
@@ -25,4 +26,10 @@ test.each(['samples-jsonl', 'lm-eval-samples'])('every example of %s in the READ
     const { imported } = await bring({ 'example.jsonl': Buffer.from(`${line}\n`) });
     expect([imported.format, imported.questions]).toEqual([section, 1]);
   }
+});
+
+test('the table of the README has every format, and no other', async () => {
+  const readme = await readFile('datasets/formats/README.md', 'utf8');
+  const rows = [...readme.matchAll(/^\| (`[^|]+`): /gm)].flatMap(([, names]) => names.replaceAll('`', '').split(', '));
+  expect(rows.sort()).toEqual(FORMATS.map(({ name }) => name).sort());
 });

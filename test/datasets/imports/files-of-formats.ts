@@ -3,7 +3,7 @@ import { bytesOfLog, evalOfLog, logOfFile } from '../../support/inspect-log-file
 import { DETAILS, newDetails } from '../../support/lighteval-file.ts';
 import { marsPoolOf } from '../../support/mars-pool-file.ts';
 import { fileOf, questionsOfFile } from '../../support/probe-matrix-file.ts';
-import { array, dictionary, list, pickle, text } from '../formats/pickle/made-up-pickle.ts';
+import { array, dictionary, list, pickle, text } from '../formats/verified-samples-pickle/made-up-pickle.ts';
 
 const lines = (values: readonly unknown[]) => Buffer.from(values.map((value) => `${JSON.stringify(value)}\n`).join(''));
 const log = logOfFile({

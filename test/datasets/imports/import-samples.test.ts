@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Cache } from '../../../datasets/cache/cache.ts';
 import { COLUMNS_VERSION } from '../../../datasets/cache/column-file.ts';
+import { headOfBytes } from '../../../datasets/formats/file/head.ts';
 import { DataError } from '../../../datasets/foundation/errors.ts';
-import { formatBy } from '../../../datasets/imports/formats.ts';
-import { headOfBytes } from '../../../datasets/imports/head.ts';
+import { formatBy } from '../../../datasets/imports/format-of-files.ts';
 import { type ImportOptions, importSamples } from '../../../datasets/imports/import-samples.ts';
 import { removeImported } from '../../../datasets/imports/imported.ts';
 import { ensureTraces } from '../../../datasets/open/ensure-traces.ts';
@@ -70,7 +70,7 @@ describe('samples of any format', () => {
   );
 });
 
-test('a file of no known format is told from none', () => {
+test('a file of no known format is told from none', async () => {
   const nothing = [
     '',
     'text',
@@ -84,8 +84,8 @@ test('a file of no known format is told from none', () => {
     '\u{feff}',
     '"gold": "answer": "question":',
   ];
-  for (const text of nothing) expect(formatBy(headOfBytes(Buffer.from(text, 'latin1'))), text).toBeUndefined();
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 64 }), (head) => void formatBy(headOfBytes(head))));
+  for (const text of nothing) expect(await formatBy(headOfBytes(Buffer.from(text, 'latin1'))), text).toBeUndefined();
+  await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 64 }), async (head) => void (await formatBy(headOfBytes(head)))));
 });
 
 describe('an import', () => {

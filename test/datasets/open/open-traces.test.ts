@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { Cache } from '../../../datasets/cache/cache.ts';
 import { COLUMNS_VERSION } from '../../../datasets/cache/column-file.ts';
-import * as probeMatrix from '../../../datasets/formats/probe-matrix.ts';
+import * as probeMatrix from '../../../datasets/formats/probe-matrix/probe-matrix.ts';
 import { ensureTraces } from '../../../datasets/open/ensure-traces.ts';
 import { fetchSources } from '../../../datasets/open/fetch-sources.ts';
 import { openTraces } from '../../../datasets/open/open-traces.ts';
@@ -12,7 +12,7 @@ import { closedPort, send, serve } from '../../support/http-server.ts';
 import { fileOf, pinOfBytes, questionsOfFile } from '../../support/probe-matrix-file.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-vi.mock('../../../datasets/formats/probe-matrix.ts', { spy: true });
+vi.mock('../../../datasets/formats/probe-matrix/probe-matrix.ts', { spy: true });
 
 const FILE = fileOf(questionsOfFile(5));
 const ID = 'model/dataset';

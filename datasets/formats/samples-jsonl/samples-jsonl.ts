@@ -1,0 +1,69 @@
+/**
+ * Reads "samples-jsonl", the format for anyone's samples: JSON Lines, one line for each sample of a question.
+ *
+ *     {"question": "What is 6 × 7?", "gold": "42", "answer": "42", "tokens": 812}
+ *
+ * A line may also have the answers that the sample would have given earlier (`probes`, each `interval` tokens after the one
+ * before, or each with its own `tokens`, `confidence` and `stop`) and a verifier's scores (`verdicts`, each of which costs
+ * `verdictTokens`). Lines of a question need not be adjacent; its samples are in the order of lines, or of `branch`.
+ * samples-jsonl.schema.json describes every field. Texts of questions and responses are dropped.
+ */
+
+import { DataError } from '../../foundation/errors.ts';
+import { firstIssue } from '../../foundation/first-issue.ts';
+import { isObject } from '../../foundation/json.ts';
+import { NOTHING_EXTRACTED } from '../../grading/silent.ts';
+import type { LoggedSample } from '../../samples/logged-sample.ts';
+import type { SampleFormat } from '../format.ts';
+import { type Bytes, jsonLines } from '../shared/json-lines.ts';
+import { questionHash } from '../shared/stated-values.ts';
+import { type Sample, sampleSchema } from './samples-jsonl-schema.ts';
+
+export const format: SampleFormat = {
+  detect: ({ opens, has }) =>
+    opens === '{' && has('gold') && (has('answer') || has('response')) && (has('question') || has('questionHash')),
+  read: (file) => readSamplesJsonl(file.pieces(), file.path),
+};
+
+/**
+ * @param bytes the file, UTF-8, whole or in pieces
+ * @param file what an error calls the file
+ * @throws DataError naming file, line and field
+ */
+export async function* readSamplesJsonl(bytes: Bytes, file: string): AsyncGenerator<LoggedSample> {
+  for await (const { object, at } of jsonLines(bytes, file)) {
+    const { question, questionHash: hash, gold, answer, response, tokens, score, ...sample } = validSample(object, at);
+    yield {
+      ...sample,
+      question: hashOf(question, hash, at),
+      golds: [gold].flat().map(String),
+      answer: answer === null ? NOTHING_EXTRACTED : answer?.toString(),
+      response: response ?? undefined,
+      tokens: tokens ?? undefined,
+      judged: score === undefined ? undefined : { score: Number(score) },
+      at,
+    };
+  }
+}
+
+function validSample(value: Record<string, unknown>, at: string): Sample {
+  const result = sampleSchema.safeParse(value);
+  if (!result.success) throw new DataError(`${at}: ${firstIssue(result.error, value, withoutText)}`);
+  const { answer, response } = result.data;
+  if (answer === undefined && typeof response !== 'string')
+    throw new DataError(`${at}: expected an answer or a response, got neither`);
+  return result.data;
+}
+
+/** Describes a value for an error, without showing its texts. */
+function withoutText(value: unknown): unknown {
+  if (typeof value === 'string') return `${value.length} characters`;
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  return isObject(value) ? `an object of ${Object.keys(value).length} fields` : value;
+}
+
+function hashOf(question: string | undefined, hash: string | undefined, at: string): string {
+  if (question !== undefined && hash === undefined) return questionHash(question);
+  if (question === undefined && hash !== undefined) return hash;
+  throw new DataError(`${at}: expected question or questionHash, got ${question === undefined ? 'neither' : 'both'}`);
+}

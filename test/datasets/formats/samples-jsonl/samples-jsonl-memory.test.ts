@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { runScript } from '../../../support/command-run.ts';
+
+/** Most memory taken by reading a file of so many megabytes, in megabytes. */
+async function memory(megabytes: number): Promise<number> {
+  const { stdout, stderr } = await runScript('test/support/import-memory.ts', [String(megabytes)], {});
+  expect(stderr).toBe('');
+  return Number(stdout.split(' ')[0]);
+}
+
+test('reading 200 MB more of samples takes less than half as much more memory', async () => {
+  const [small, large] = [await memory(2), await memory(202)];
+  expect(large - small).toBeLessThan(100);
+});
