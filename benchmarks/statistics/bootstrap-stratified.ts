@@ -16,7 +16,7 @@ export interface StratifiedMeans {
 
 /** Returns the means of `values`, which hold one value for each question of the resamples. [questions] */
 export function stratifiedMeans(resamples: QuestionResamples, values: ArrayLike<number>): StratifiedMeans {
-  const { clusters, counts, stratumStart } = resamples;
+  const { clusters, stratumStart } = resamples;
   const { sum, size } = clusterSums(resamples, values);
   const strata = Array.from({ length: stratumStart.length - 1 }, (_, s) => [stratumStart[s], stratumStart[s + 1]]);
   const held = strata.filter(([from, to]) => size.subarray(from, to).some((questions) => questions > 0));
@@ -31,14 +31,15 @@ export function stratifiedMeans(resamples: QuestionResamples, values: ArrayLike<
     for (let c = from; c < to; c++) {
       if (size[c] > 0) change[c] = ((total - sum[c]) / (questions - size[c]) - total / questions) / held.length;
     }
-    const even = size.subarray(from, to).every((questions) => questions === size[from]);
+    const isEven = size.subarray(from, to).every((questions) => questions === size[from]);
+    const drawn = drawnSums(resamples, sum, from, to);
+    // Clusters of one size: as many questions in each replicate as there are.
+    const of = isEven ? undefined : drawnSums(resamples, size, from, to);
     for (let r = 0; r < replicates.length; r++) {
-      // Clusters of one size: as many questions in each replicate as there are.
-      let [drawn, of] = [0, even ? questions : 0];
-      for (let c = from, at = r * clusters + from; c < to; c++, at++) drawn += counts[at] * sum[c];
-      if (!even) for (let c = from, at = r * clusters + from; c < to; c++, at++) of += counts[at] * size[c];
-      if (of === 0) throw new RangeError(`expected a question of every stratum in every replicate, got none in replicate ${r}`);
-      replicates[r] += drawn / of / held.length;
+      const count = of === undefined ? questions : of[r];
+      if (count === 0)
+        throw new RangeError(`expected a question of every stratum in every replicate, got none in replicate ${r}`);
+      replicates[r] += drawn[r] / count / held.length;
     }
   }
   return { estimate, replicates, leftOut: change.map((without) => estimate + without) };
@@ -70,6 +71,35 @@ function clusterSums({ clusters, cluster }: QuestionResamples, values: ArrayLike
     size[c]++;
   });
   return { sum, size };
+}
+
+/**
+ * The sum over the clusters of a stratum, each as often as a replicate drew it, in their order. [replicates] Four replicates at a time: one
+ * addition need not wait for another.
+ */
+function drawnSums({ clusters, counts, replicates }: QuestionResamples, values: Float64Array, from: number, to: number) {
+  const sums = new Float64Array(replicates);
+  const own = values.slice(from, to);
+  const { length } = own;
+  let r = 0;
+  for (; r + 4 <= replicates; r += 4) {
+    let [first, second, third, fourth] = [0, 0, 0, 0];
+    const at = r * clusters + from;
+    const [next, afterNext, last] = [at + clusters, at + 2 * clusters, at + 3 * clusters];
+    for (let c = 0; c < length; c++) {
+      const value = own[c];
+      first += counts[at + c] * value;
+      second += counts[next + c] * value;
+      third += counts[afterNext + c] * value;
+      fourth += counts[last + c] * value;
+    }
+    sums[r] = first;
+    sums[r + 1] = second;
+    sums[r + 2] = third;
+    sums[r + 3] = fourth;
+  }
+  for (; r < replicates; r++) for (let c = 0, at = r * clusters + from; c < length; c++) sums[r] += counts[at + c] * own[c];
+  return sums;
 }
 
 function addUp(values: Float64Array): number {

@@ -5,7 +5,7 @@
  */
 import cdf from '@stdlib/stats-base-dists-normal-cdf';
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
-import { quantile } from './bootstrap-questions.ts';
+import { quantilesOf } from './quantiles.ts';
 import type { Interval } from './student-t-interval.ts';
 
 /**
@@ -14,9 +14,9 @@ import type { Interval } from './student-t-interval.ts';
  */
 export function expandedPercentile(replicates: ArrayLike<number>, clusters: number, level = 0.95): Interval {
   const tail = expandedTail(clusters, level);
-  const sorted = Float64Array.from(replicates).sort();
-  if (sorted.length === 0) throw new RangeError('expected 1 replicate or more, got 0');
-  return { lower: quantile(sorted, tail), upper: quantile(sorted, 1 - tail) };
+  if (replicates.length === 0) throw new RangeError('expected 1 replicate or more, got 0');
+  const [lower, upper] = quantilesOf(replicates, [tail, 1 - tail]);
+  return { lower, upper };
 }
 
 /**

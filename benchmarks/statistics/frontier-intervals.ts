@@ -3,8 +3,8 @@
  * contestants over the same resamples. In each replicate the frontier is drawn anew, from the contestants on it in that replicate.
  */
 import { expandedPercentile, expandedTail } from './expanded-percentile.ts';
-import { areaUnderFrontier, tokensToReach } from './frontier.ts';
-import { type CostReplicates, countReplicates, replicate } from './frontier-membership.ts';
+import { areaUnderSteps } from './frontier.ts';
+import { type CostReplicates, eachFrontier } from './frontier-membership.ts';
 import type { Interval } from './student-t-interval.ts';
 
 export interface FrontierOptions {
@@ -24,10 +24,17 @@ export function areaInterval(
   to: number,
   { clusters, level = 0.95 }: FrontierOptions,
 ): Interval {
-  const areas = Float64Array.from({ length: countReplicates(contestants) }, (_, r) =>
-    areaUnderFrontier(replicate(contestants, r), from, to),
+  const areas: number[] = [];
+  eachFrontier(contestants, (on, points) =>
+    areas.push(
+      areaUnderSteps(
+        on.map((i) => points[i]),
+        from,
+        to,
+      ),
+    ),
   );
-  return expandedPercentile(areas, clusters, level);
+  return expandedPercentile(Float64Array.from(areas), clusters, level);
 }
 
 export interface ReachInterval extends Interval {
@@ -46,14 +53,19 @@ export function reachInterval(
   accuracy: number | ArrayLike<number>,
   { clusters, level = 0.95 }: FrontierOptions,
 ): ReachInterval {
-  const replicates = countReplicates(contestants);
-  if (typeof accuracy !== 'number' && accuracy.length !== replicates) {
-    throw new RangeError(`expected ${replicates} replicates of the accuracy to reach, got ${accuracy.length}`);
+  const count = contestants[0]?.tokens.length ?? 0;
+  if (typeof accuracy !== 'number' && count > 0 && accuracy.length !== count) {
+    throw new RangeError(`expected ${count} replicates of the accuracy to reach, got ${accuracy.length}`);
   }
-  const tokens = new Float64Array(replicates).map((_, r) => {
-    const goal = typeof accuracy === 'number' ? accuracy : accuracy[r];
-    return tokensToReach(replicate(contestants, r), goal) ?? Number.POSITIVE_INFINITY;
+  const goalOf = (r: number) => (typeof accuracy === 'number' ? accuracy : accuracy[r]);
+  const met: number[] = [];
+  const replicates = eachFrontier(contestants, (on, points, r) => {
+    const goal = goalOf(r);
+    if (!(goal >= 0 && goal < Infinity)) throw new RangeError(`expected accuracy of 0 or more, got ${goal}`);
+    const first = on.find((i) => points[i].accuracy >= goal);
+    met.push(first === undefined ? Number.POSITIVE_INFINITY : points[first].tokens);
   });
+  const tokens = Float64Array.from(met);
   const reached = tokens.filter(Number.isFinite).length / replicates;
   const outside = Math.floor(expandedTail(clusters, level) * (replicates - 1));
   tokens.sort();

@@ -2,7 +2,7 @@
  * How sure it is that a contestant is on the frontier: in which share of the replicates no other beats it. All replicates are of
  * the same resamples, so that contestants are compared on the same questions.
  */
-import { paretoSet } from './frontier.ts';
+import { byCost, type Cost, checkCost, unbeaten } from './frontier.ts';
 
 /** One contestant's means in each replicate. */
 export interface CostReplicates {
@@ -17,19 +17,50 @@ export interface CostReplicates {
  * number.
  */
 export function frontierMembership(contestants: readonly CostReplicates[]): number[] {
-  const replicates = countReplicates(contestants);
   const times = contestants.map(() => 0);
-  for (let r = 0; r < replicates; r++) for (const i of paretoSet(replicate(contestants, r))) times[i]++;
+  const replicates = eachFrontier(contestants, (on) => {
+    for (const i of on) times[i]++;
+  });
   return times.map((on) => on / replicates);
 }
 
-/** Returns the tokens and the accuracy of each contestant in replicate `r`. [contestants] */
-export function replicate(contestants: readonly CostReplicates[], r: number) {
-  return contestants.map(({ tokens, accuracy }) => ({ tokens: tokens[r], accuracy: accuracy[r] }));
+/**
+ * Draws the frontier anew in each replicate, of whoever is on it there. Throws a RangeError as `frontierMembership` does.
+ *
+ * @param visit is told the Pareto set, by its indices, the cheapest first, and all points, which are others in the next replicate
+ * @returns the number of replicates
+ */
+export function eachFrontier(
+  contestants: readonly CostReplicates[],
+  visit: (on: readonly number[], points: readonly Cost[], r: number) => void,
+): number {
+  const replicates = countReplicates(contestants);
+  const points = contestants.map(() => ({ tokens: 0, accuracy: 0 }));
+  const order = contestants.map((_, i) => i);
+  for (let r = 0; r < replicates; r++) {
+    for (let i = 0; i < points.length; i++) {
+      points[i].tokens = contestants[i].tokens[r];
+      points[i].accuracy = contestants[i].accuracy[r];
+      checkCost(points[i]);
+    }
+    sortAgain(points, order);
+    visit(unbeaten(points, order), points, r);
+  }
+  return replicates;
+}
+
+/** By insertion, from the order of the replicate before, which is nearly that of this one. */
+function sortAgain(points: readonly Cost[], order: number[]): void {
+  for (let at = 1; at < order.length; at++) {
+    const own = order[at];
+    let to = at;
+    for (; to > 0 && byCost(points, order[to - 1], own) > 0; to--) order[to] = order[to - 1];
+    order[to] = own;
+  }
 }
 
 /** Returns the number of replicates, the same for all contestants. Throws a RangeError when the numbers differ, or there are none. */
-export function countReplicates(contestants: readonly CostReplicates[]): number {
+function countReplicates(contestants: readonly CostReplicates[]): number {
   const replicates = contestants[0]?.tokens.length ?? 0;
   if (replicates === 0) throw new RangeError('expected 1 replicate or more, got 0');
   for (const { length } of contestants.flatMap(({ tokens, accuracy }) => [tokens, accuracy])) {

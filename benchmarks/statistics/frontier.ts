@@ -18,20 +18,35 @@ export interface Cost {
  * with no more tokens and no less accuracy, unless both are the same.
  */
 export function paretoSet(points: readonly Cost[]): number[] {
-  for (const { tokens, accuracy } of points) {
-    if (!(tokens >= 0 && tokens < Infinity)) throw new RangeError(`expected tokens of 0 or more, got ${tokens}`);
-    if (!(accuracy >= 0 && accuracy < Infinity)) throw new RangeError(`expected accuracy of 0 or more, got ${accuracy}`);
-  }
-  const order = points
-    .map((_, i) => i)
-    .sort((a, b) => points[a].tokens - points[b].tokens || points[b].accuracy - points[a].accuracy || a - b);
+  for (const point of points) checkCost(point);
+  return unbeaten(
+    points,
+    points.map((_, i) => i).sort((a, b) => byCost(points, a, b)),
+  );
+}
+
+/** Throws a RangeError unless tokens and accuracy are 0 or more. */
+export function checkCost({ tokens, accuracy }: Cost): void {
+  if (!(tokens >= 0 && tokens < Infinity)) throw new RangeError(`expected tokens of 0 or more, got ${tokens}`);
+  if (!(accuracy >= 0 && accuracy < Infinity)) throw new RangeError(`expected accuracy of 0 or more, got ${accuracy}`);
+}
+
+/** Compares points by their indices: the cheapest first; of equal tokens the most accurate, then the first. */
+export function byCost(points: readonly Cost[], a: number, b: number): number {
+  return points[a].tokens - points[b].tokens || points[b].accuracy - points[a].accuracy || a - b;
+}
+
+/** The Pareto set of points whose indices are sorted `byCost`. */
+export function unbeaten(points: readonly Cost[], order: readonly number[]): number[] {
+  const on: number[] = [];
   let top: Cost | undefined;
-  return order.filter((i) => {
+  for (const i of order) {
     const equal = top?.tokens === points[i].tokens && top.accuracy === points[i].accuracy;
-    if (top && !equal && points[i].accuracy <= top.accuracy) return false;
+    if (top && !equal && points[i].accuracy <= top.accuracy) continue;
     top = points[i];
-    return true;
-  });
+    on.push(i);
+  }
+  return on;
 }
 
 /**
@@ -39,8 +54,16 @@ export function paretoSet(points: readonly Cost[]): number[] {
  * ln(to / from), so that it is comparable across bounds. Throws a RangeError unless 0 < from < to < ∞.
  */
 export function areaUnderFrontier(points: readonly Cost[], from: number, to: number): number {
+  return areaUnderSteps(
+    paretoSet(points).map((i) => points[i]),
+    from,
+    to,
+  );
+}
+
+/** The same of the points on the frontier, cheapest first. */
+export function areaUnderSteps(steps: readonly Cost[], from: number, to: number): number {
   if (!(from > 0 && from < to && to < Infinity)) throw new RangeError(`expected bounds 0 < from < to, got ${from} and ${to}`);
-  const steps = paretoSet(points).map((i) => points[i]);
   let area = 0;
   steps.forEach(({ tokens, accuracy }, i) => {
     const [start, end] = [Math.max(tokens, from), Math.min(steps[i + 1]?.tokens ?? to, to)];

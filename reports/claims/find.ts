@@ -37,7 +37,7 @@ export function savingsFigure(on: ClaimEvidence, { contestant, against, measure,
   const which = of === 'most-of-models' ? 'The largest of the models’ savings' : 'The mean of the models’ savings';
   return {
     verdict: asPublished(rounded, saved, printed),
-    figure: { ...saved, unit: 'percent' },
+    figure: { estimate: saved.estimate, interval: saved.interval, unit: 'percent' },
     pValue: pOfSaving(on, own, other, measure, 0),
     detail: `${which}; from averages rounded as printed ${fixed(rounded, 2)} %. Of all tokens together ${fixed(whole.estimate, 1)} % is saved. p of no saving.${fewMake(ofAll)}`,
   };
@@ -129,7 +129,7 @@ export function aboveAll(on: ClaimEvidence, check: Kind<'above-all'>): Finding {
   const where = places.filter((_, i) => isAbove(figures, i)).map((place) => (check.in === 'cells' ? place.id : modelOf(place)));
   return {
     verdict: count.estimate === Number(check.printed) ? 'reproduced-exactly' : 'does-not-hold',
-    figure: { ...count, unit: 'count' },
+    figure: { estimate: count.estimate, interval: count.interval, unit: 'count' },
     detail: `${count.estimate} of ${places.length}: ${where.join(', ')}.`,
   };
 }

@@ -8,7 +8,7 @@ import type { Scope } from './scopes.ts';
 
 export function accuracyOf(evidence: ResampledResults, entrant: PlayedContestant, scope: Scope): Estimate {
   return evidence.once(['accuracy', keyOf(scope), entrant.label].join('\n'), () => {
-    const estimate = evidence.mean(entrant, scope, 'accuracy');
+    const estimate = evidence.means(entrant, scope, 'accuracy').estimate;
     const layout = evidence.layout(scope);
     if (!tellsOfOthers(layout)) return { estimate, interval: undefined };
     const { lower, upper } = accuracyInterval(evidence.values(entrant, scope, 'accuracy'), layout);

@@ -120,7 +120,7 @@ function pairedIn(evidence: ResampledResults, scope: Scope): PlayedContestant[] 
 }
 
 function mostAccurate(evidence: ResampledResults, scope: Scope, present: readonly PlayedContestant[]): PlayedContestant[] {
-  const accuracy = (entrant: PlayedContestant) => evidence.mean(entrant, scope, 'accuracy');
+  const accuracy = (entrant: PlayedContestant) => evidence.means(entrant, scope, 'accuracy').estimate;
   const best = new Set([...present].sort((a, b) => accuracy(b) - accuracy(a)).slice(0, MOST_PAIRED - 1));
   return present.filter((entrant) => best.has(entrant) || entrant === evidence.field.baseline);
 }

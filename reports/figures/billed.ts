@@ -1,6 +1,6 @@
 /** The same comparisons under another billing: accuracy is the same, what is spent and saved is not. */
 import type { Billing } from '../../datasets/billing/billing.ts';
-import { type PairComparison, savedOf, savedToKeep } from './comparison.ts';
+import { type PairComparison, savedOf } from './comparison.ts';
 import type { LeaderboardRow } from './leaderboard-row.ts';
 import type { ResampledResults } from './resampled-results.ts';
 import type { Scope } from './scopes.ts';
@@ -28,10 +28,9 @@ export function billedPairs<Pair extends PairComparison>(
 
 function billedPair<Pair extends PairComparison>(evidence: ResampledResults, pair: Pair): Pair {
   const { scope, entrant, against } = pair;
-  const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) => {
-    const saved = savedOf(evidence, scope, entrant, against, measure);
-    return savedToKeep(saved);
-  });
+  const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) =>
+    savedOf(evidence, scope, entrant, against, measure),
+  );
   return { ...pair, totalSaved, sequentialSaved };
 }
 

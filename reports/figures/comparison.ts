@@ -7,7 +7,7 @@ import { MARGIN, STRICT_MARGIN, type Verdict } from '../../benchmarks/statistics
 import { differences, pairedDifference } from '../../benchmarks/statistics/paired-difference.ts';
 import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
-import { type Bootstrapped, derive, type Replicated, verdictOf, withoutReplicates } from './estimate.ts';
+import { type Bootstrapped, derive, type Replicated, verdictOf, withInterval } from './estimate.ts';
 import { type Layout, tellsOfOthers } from './layout.ts';
 import { keyOf, type ResampledResults } from './resampled-results.ts';
 import type { PlayedContestant, Spend } from './result-grid.ts';
@@ -67,33 +67,33 @@ function compare(evidence: ResampledResults, scope: Scope, entrant: PlayedContes
   const layout = evidence.layout(scope);
   const { clusters } = layout;
   const [own, other] = [evidence.values(entrant, scope, 'accuracy'), evidence.values(against, scope, 'accuracy')];
-  const { sparse, method, ...accuracy } = differenceOf(evidence, scope, entrant, against);
+  const accuracy = differenceOf(evidence, scope, entrant, against);
+  const { sparse, method } = accuracy;
   const random = stream('signs of a page', scope.id, entrant.label, against.label);
   const { pValue, draws } = signFlipPermutation(differences(own, other), () => random.uniform(), { clusters });
   const pOfLoss = (margin: number) => (tellsOfOthers(layout) ? marginTest(own, other, -margin, layout) : 1);
   const { standardError = 0 } = tellsOfOthers(layout) ? pairedDifference(own, other, { clusters }) : {};
   const detectable = standardError > 0 ? minimumDetectableEffect(standardError) : undefined;
-  const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) => {
-    const saved = savedOf(evidence, scope, entrant, against, measure);
-    return savedToKeep(saved);
-  });
+  const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) =>
+    savedOf(evidence, scope, entrant, against, measure),
+  );
   return {
     entrant,
     against,
     scope,
     sparse,
     ...(method !== undefined && { method }),
-    accuracy: withoutReplicates(accuracy),
+    accuracy,
     pValue,
     draws,
     marginP: pOfLoss(MARGIN),
     strictMarginP: pOfLoss(STRICT_MARGIN),
-    verdict: verdictOf({ ...accuracy, sparse }, MARGIN),
+    verdict: verdictOf(accuracy, MARGIN),
     fragility: (margin) =>
       evidence.once(['fragility', keyOf(scope), entrant.label, against.label, margin].join('\n'), () =>
         tellsOfOthers(layout) ? fragility(own, other, margin, layout) : undefined,
       ),
-    strictVerdict: verdictOf({ ...accuracy, sparse }, STRICT_MARGIN),
+    strictVerdict: verdictOf(accuracy, STRICT_MARGIN),
     detectable,
     totalSaved,
     sequentialSaved,
@@ -109,11 +109,13 @@ export function differenceOf(
 ): Replicated & { readonly sparse: boolean; readonly method?: string } {
   const layout = evidence.layout(scope);
   const both = [entrant, against].map((each) => evidence.means(each, scope, 'accuracy'));
-  const bootstrapped = derive(both, layout, (a, b) => a - b);
-  if (!tellsOfOthers(layout)) return { ...bootstrapped, sparse: false };
-  const [a, b] = [entrant, against].map((each) => evidence.values(each, scope, 'accuracy'));
-  const { lower, upper, sparse, method } = differenceInterval(a, b, layout);
-  return { ...bootstrapped, interval: { lower, upper }, sparse, method };
+  return evidence.onceOf('difference', both, () => {
+    const bootstrapped = derive(both, layout, (a, b) => a - b);
+    if (!tellsOfOthers(layout)) return withInterval(bootstrapped, undefined, { sparse: false });
+    const [a, b] = [entrant, against].map((each) => evidence.values(each, scope, 'accuracy'));
+    const { lower, upper, sparse, method } = differenceInterval(a, b, layout);
+    return withInterval(bootstrapped, { lower, upper }, { sparse, method });
+  });
 }
 
 /**
@@ -131,17 +133,14 @@ export function savedOf(
   const layout = evidence.layout(scope);
   const both = [entrant, against].map((each) => evidence.means(each, scope, measure));
   if (both[1].estimate === 0) return undefined;
-  const bootstrapped = derive(both, layout, (a, b) => 1 - a / b);
-  const [a, b] = [entrant, against].map((each) => evidence.values(each, scope, measure));
-  if (!tellsOfOthers(layout) || !isSpentOnSeveral(a, layout) || !isSpentOnSeveral(b, layout))
-    return { ...bootstrapped, interval: undefined, heavyTail: false };
-  const { lower, upper, heavyTail } = savingsInterval(a, b, layout);
-  return { ...bootstrapped, interval: { lower, upper }, heavyTail };
-}
-
-/** Without the replicates, which are large. */
-export function savedToKeep(saved: (Replicated & Saved) | undefined): Saved | undefined {
-  return saved && { ...withoutReplicates(saved), heavyTail: saved.heavyTail };
+  return evidence.onceOf('saved', both, () => {
+    const bootstrapped = derive(both, layout, (a, b) => 1 - a / b);
+    const [a, b] = [entrant, against].map((each) => evidence.values(each, scope, measure));
+    if (!tellsOfOthers(layout) || !isSpentOnSeveral(a, layout) || !isSpentOnSeveral(b, layout))
+      return withInterval(bootstrapped, undefined, { heavyTail: false });
+    const { lower, upper, heavyTail } = savingsInterval(a, b, layout);
+    return withInterval(bootstrapped, { lower, upper }, { heavyTail });
+  });
 }
 
 /** Whether something is left without any one of the questions: a ratio of logarithms needs that. */

@@ -2,15 +2,15 @@
  * Where a larger model begins to be worth its price: the least budget for which it offers something better than a smaller one.
  */
 import { quantile } from '../../benchmarks/statistics/bootstrap-questions.ts';
-import type { StratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
 import type { Interval } from '../../benchmarks/statistics/student-t-interval.ts';
 import { tellsOfOthers } from './layout.ts';
+import type { Mean } from './page-means.ts';
 import type { PricedContestants } from './priced/priced-contestants.ts';
 
 /** A contestant as it can be bought; costs and accuracies share their resamples. */
 export interface Bought {
-  readonly cost: Pick<StratifiedMeans, 'estimate' | 'replicates'>;
-  readonly accuracy: Pick<StratifiedMeans, 'estimate' | 'replicates'>;
+  readonly cost: Mean;
+  readonly accuracy: Mean;
 }
 
 export interface BudgetCrossing {
@@ -26,33 +26,39 @@ export interface BudgetCrossing {
   readonly smallWins: number | undefined;
 }
 
-interface Point {
-  readonly cost: number;
-  readonly accuracy: number;
+/** Costs and accuracies of what one model offers, in each replicate. [offers][replicates] */
+interface Offered {
+  readonly cost: readonly ArrayLike<number>[];
+  readonly accuracy: readonly ArrayLike<number>[];
 }
 
 /** At equal budgets: whoever pays may choose any contestant that costs no more. Both have at least one. @param isSure whether resamples tell of others */
 export function crossingBetween(small: readonly Bought[], large: readonly Bought[], isSure: boolean): BudgetCrossing {
-  const now = (all: readonly Bought[]) => all.map(({ cost, accuracy }) => ({ cost: cost.estimate, accuracy: accuracy.estimate }));
-  const at = crossing(now(small), now(large));
+  const at = crossing(offeredNow(small), offeredNow(large), 0);
   if (!isSure) return { at, interval: undefined, smallWins: undefined };
-  const resampled = (all: readonly Bought[], r: number) =>
-    all.map(({ cost, accuracy }) => ({ cost: cost.replicates[r], accuracy: accuracy.replicates[r] }));
-  const replicates = new Float64Array(small[0].cost.replicates.length);
+  const [cheap, dear] = [offeredInReplicates(small), offeredInReplicates(large)];
+  const crossings = new Float64Array(cheap.cost[0].length);
   let wins = 0;
-  for (let r = 0; r < replicates.length; r++) {
-    const [cheap, dear] = [resampled(small, r), resampled(large, r)];
-    replicates[r] = crossing(cheap, dear);
-    wins += Number(beatsCheapest(cheap, dear));
+  for (let r = 0; r < crossings.length; r++) {
+    crossings[r] = crossing(cheap, dear, r);
+    wins += Number(beatsCheapest(cheap, dear, r));
   }
-  const sorted = replicates.toSorted();
+  const sorted = crossings.toSorted();
   const bound = (level: number) =>
     Number.isFinite(sorted[Math.ceil((sorted.length - 1) * level)]) ? quantile(sorted, level) : Number.POSITIVE_INFINITY;
   return {
     at,
     interval: { lower: bound(0.025), upper: bound(0.975) },
-    smallWins: wins / replicates.length,
+    smallWins: wins / crossings.length,
   };
+}
+
+function offeredNow(all: readonly Bought[]): Offered {
+  return { cost: all.map(({ cost }) => [cost.estimate]), accuracy: all.map(({ accuracy }) => [accuracy.estimate]) };
+}
+
+function offeredInReplicates(all: readonly Bought[]): Offered {
+  return { cost: all.map(({ cost }) => cost.replicates), accuracy: all.map(({ accuracy }) => accuracy.replicates) };
 }
 
 /** The crossing of two models among offers; each has at least one. */
@@ -67,19 +73,25 @@ export function crossingOf({ evidence, scope, offers }: PricedContestants, small
   return crossingBetween(boughtOf(smaller), boughtOf(larger), tellsOfOthers(evidence.layout(scope)));
 }
 
-/** The least budget at which the best that the larger model offers for it beats the best that the smaller one does. */
-function crossing(small: readonly Point[], large: readonly Point[]): number {
+/** The least budget at which the best that the larger model offers for it beats the best that the smaller one does, in replicate `r`. */
+function crossing(small: Offered, large: Offered, r: number): number {
   let least = Number.POSITIVE_INFINITY;
-  for (const { cost, accuracy } of large) if (cost < least && accuracy > bestWithin(small, cost)) least = cost;
+  for (let i = 0; i < large.cost.length; i++) {
+    const cost = large.cost[i][r];
+    if (cost < least && large.accuracy[i][r] > bestWithin(small, cost, r)) least = cost;
+  }
   return least;
 }
 
 /** Whether the smaller model has something better for no more than the larger model's cheapest. */
-function beatsCheapest(small: readonly Point[], large: readonly Point[]): boolean {
-  const cheapest = large.reduce((least, point) => (point.cost < least.cost ? point : least));
-  return bestWithin(small, cheapest.cost) > cheapest.accuracy;
+function beatsCheapest(small: Offered, large: Offered, r: number): boolean {
+  let cheapest = 0;
+  for (let i = 1; i < large.cost.length; i++) if (large.cost[i][r] < large.cost[cheapest][r]) cheapest = i;
+  return bestWithin(small, large.cost[cheapest][r], r) > large.accuracy[cheapest][r];
 }
 
-function bestWithin(points: readonly Point[], budget: number): number {
-  return points.reduce((best, { cost, accuracy }) => (cost <= budget && accuracy > best ? accuracy : best), 0);
+function bestWithin({ cost, accuracy }: Offered, budget: number, r: number): number {
+  let best = 0;
+  for (let i = 0; i < cost.length; i++) if (cost[i][r] <= budget && accuracy[i][r] > best) best = accuracy[i][r];
+  return best;
 }

@@ -1,10 +1,10 @@
 /** A figure with its interval, where there is one, from means whose replicates share their resamples. */
-import { quantile } from '../../benchmarks/statistics/bootstrap-questions.ts';
-import type { StratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
 import { expandedTail } from '../../benchmarks/statistics/expanded-percentile.ts';
 import { nonInferiority, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
+import { quantilesOf } from '../../benchmarks/statistics/quantiles.ts';
 import type { Interval } from '../../benchmarks/statistics/student-t-interval.ts';
 import { type Layout, tellsOfOthers } from './layout.ts';
+import type { Mean } from './page-means.ts';
 
 export interface Estimate {
   readonly estimate: number;
@@ -25,21 +25,45 @@ export interface Replicated extends Bootstrapped {
 
 /**
  * A function of several means in each replicate; its interval is of percentiles, expanded for the layout's clusters. There is none where
- * the function has no value in some replicate, such as a ratio to nothing.
+ * the function has no value in some replicate, such as a ratio to nothing. Replicates and intervals are worked out when something reads them.
  */
-export function derive(means: readonly StratifiedMeans[], layout: Layout, statistic: (...means: number[]) => number): Replicated {
-  const replicates = inEachReplicate(means, statistic);
-  const estimate = statistic(...means.map((mean) => mean.estimate));
-  if (!tellsOfOthers(layout) || !replicates.every(Number.isFinite))
-    return { estimate, interval: undefined, bootstrap: undefined, replicates };
-  const sorted = replicates.toSorted();
-  const between = (tail: number) => ({ lower: quantile(sorted, tail), upper: quantile(sorted, 1 - tail) });
-  return { estimate, interval: between(expandedTail(layout.count)), bootstrap: between(0.025), replicates };
+export function derive(means: readonly Mean[], layout: Layout, statistic: (...means: number[]) => number): Replicated {
+  let known: Pick<Bootstrapped, 'interval' | 'bootstrap'> | undefined;
+  const intervals = () => (known ??= intervalsOf(inEachReplicate(means, statistic), layout));
+  return {
+    estimate: statistic(...means.map((mean) => mean.estimate)),
+    get interval() {
+      return intervals().interval;
+    },
+    get bootstrap() {
+      return intervals().bootstrap;
+    },
+    get replicates() {
+      return inEachReplicate(means, statistic);
+    },
+  };
 }
 
-/** Without the replicates, which are large: for what is kept. */
-export function withoutReplicates({ estimate, interval, bootstrap }: Bootstrapped): Bootstrapped {
-  return { estimate, interval, bootstrap };
+function intervalsOf(replicates: Float64Array, layout: Layout): Pick<Bootstrapped, 'interval' | 'bootstrap'> {
+  if (!tellsOfOthers(layout) || !replicates.every(Number.isFinite)) return { interval: undefined, bootstrap: undefined };
+  const tail = expandedTail(layout.count);
+  const [lower, upper, plainLower, plainUpper] = quantilesOf(replicates, [tail, 1 - tail, 0.025, 0.975]);
+  return { interval: { lower, upper }, bootstrap: { lower: plainLower, upper: plainUpper } };
+}
+
+/** The same with an interval of another kind, undefined for none, and with what else is said of it. */
+export function withInterval<More extends object>(of: Replicated, interval: Interval | undefined, more: More): Replicated & More {
+  const figure = {
+    estimate: of.estimate,
+    interval,
+    get bootstrap() {
+      return of.bootstrap;
+    },
+    get replicates() {
+      return of.replicates;
+    },
+  };
+  return Object.assign(figure, more);
 }
 
 /** What a difference allows one to say; without an interval nothing. @param margin above 0, as a fraction of 1 */
@@ -58,9 +82,12 @@ export function timesOf({ estimate, interval }: Estimate): Estimate {
 }
 
 /** One and two means, which nearly all are, without a list for each replicate. */
-function inEachReplicate(means: readonly StratifiedMeans[], statistic: (...means: number[]) => number): Float64Array {
-  const [first, second] = means.map(({ replicates }) => replicates);
-  if (means.length === 1) return first.map((a) => statistic(a));
-  if (means.length === 2) return first.map((a, r) => statistic(a, second[r]));
-  return first.map((_, r) => statistic(...means.map(({ replicates }) => replicates[r])));
+function inEachReplicate(means: readonly Mean[], statistic: (...means: number[]) => number): Float64Array {
+  const all = means.map(({ replicates }) => replicates);
+  const [first, second] = all;
+  const values = new Float64Array(first.length);
+  if (means.length === 1) for (let r = 0; r < values.length; r++) values[r] = statistic(first[r]);
+  else if (means.length === 2) for (let r = 0; r < values.length; r++) values[r] = statistic(first[r], second[r]);
+  else for (let r = 0; r < values.length; r++) values[r] = statistic(...all.map((replicates) => replicates[r]));
+  return values;
 }

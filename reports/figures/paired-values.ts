@@ -1,12 +1,11 @@
 /** Two columns of values of the same questions, paired: for what is no contestant by itself, a step of a chain or a mix of two settings. */
-import { stratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
 import { accuracyInterval, differenceInterval } from '../../benchmarks/statistics/default-intervals.ts';
 import { fragility } from '../../benchmarks/statistics/fragility.ts';
 import { marginTest } from '../../benchmarks/statistics/margin-test.ts';
 import { differences } from '../../benchmarks/statistics/paired-difference.ts';
 import { type SignFlip, signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
-import { derive, type Estimate, type Replicated } from './estimate.ts';
+import { derive, type Estimate, type Replicated, withInterval } from './estimate.ts';
 import { tellsOfOthers } from './layout.ts';
 import type { ResampledResults } from './resampled-results.ts';
 import type { Scope } from './scopes.ts';
@@ -41,11 +40,13 @@ export function pairedValues(
   const layout = evidence.layout(scope);
   const bootstrapped = meanOf(evidence, scope, differences(own, other));
   const flipped = signFlips(evidence, scope, differences(own, other), name);
-  if (!tellsOfOthers(layout)) return { ...bootstrapped, sparse: false, ...flipped, marginP: () => 1, fragility: () => undefined };
+  if (!tellsOfOthers(layout)) {
+    return withInterval(bootstrapped, undefined, { sparse: false, ...flipped, marginP: () => 1, fragility: () => undefined });
+  }
   const { lower, upper, sparse } = differenceInterval(own, other, layout);
   const turned = (margin: number) => fragility(own, other, margin, layout);
   const marginP = (margin: number) => marginTest(own, other, -margin, layout);
-  return { ...bootstrapped, interval: { lower, upper }, sparse, ...flipped, marginP, fragility: turned };
+  return withInterval(bootstrapped, { lower, upper }, { sparse, ...flipped, marginP, fragility: turned });
 }
 
 /** The mean of accuracies in [0, 1], with the interval of accuracies. [questions] */
@@ -58,7 +59,7 @@ export function accuracyOfValues(evidence: ResampledResults, scope: Scope, value
 
 /** The mean of values of any unit, with expanded percentiles. [questions] */
 export function meanOf(evidence: ResampledResults, scope: Scope, values: readonly number[]): Replicated {
-  return derive([stratifiedMeans(evidence.resamples(scope), values)], evidence.layout(scope), (mean) => mean);
+  return derive([evidence.meanOf(scope, values)], evidence.layout(scope), (mean) => mean);
 }
 
 /** The two-sided p-value of a mean of differences, whatever their range, and how many signs were drawn for it. [questions] */

@@ -3,10 +3,11 @@
  * The same question played by several models is one cluster; averages weigh datasets equally (Miller 2024,
  * arXiv 2411.00640; Bowyer et al. 2025, arXiv 2503.01747).
  */
-import { holdsEveryStratum, type StratifiedMeans, stratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
+import { holdsEveryStratum } from '../../benchmarks/statistics/bootstrap-stratified.ts';
 import { ofQuestions, type QuestionResamples, questionResamples } from '../../benchmarks/statistics/question-resamples.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
 import { type Layout, layoutOf } from './layout.ts';
+import { type Mean, PageMeans } from './page-means.ts';
 import type { Measure, PlayedContestant, ResultGrid, Store } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
 
@@ -29,6 +30,8 @@ export interface SharedResamples {
   readonly resamples: QuestionResamples;
   /** The first row of each store. */
   readonly firstRow: ReadonlyMap<string, number>;
+  /** Of all results that share the resamples. */
+  readonly means: PageMeans;
 }
 
 /** Undefined without a store. @param of whose they are, where not the page's */
@@ -49,7 +52,8 @@ export function shareResamples(
   }
   if (names.length === 0) return undefined;
   const random = stream('questions of a page', ...of);
-  return { resamples: questionResamples(names, { replicates, strata }, () => random.uniform()), firstRow };
+  const resamples = questionResamples(names, { replicates, strata }, () => random.uniform());
+  return { resamples, firstRow, means: new PageMeans() };
 }
 
 /** The same stores are the same scope, whatever it is called. */
@@ -57,13 +61,10 @@ export function keyOf({ stores }: Scope): string {
   return JSON.stringify(stores.map(({ id }) => id));
 }
 
-/** Means whose replicates are kept for those who ask again, the latest: to work one out anew takes a millisecond. */
-const KEPT = 400;
-
 export class ResampledResults {
   readonly field: ResultGrid;
   private readonly shared: SharedResamples | undefined;
-  private readonly known = new Map<string, StratifiedMeans>();
+  private readonly known = new Map<string, Mean>();
   private readonly resamplesOf = new Map<string, QuestionResamples>();
   private readonly layouts = new Map<string, Layout>();
   private readonly memory = new Map<string, unknown>();
@@ -108,19 +109,29 @@ export class ResampledResults {
     return this.memory.get(key) as Result;
   }
 
-  /** The mean over the scope's questions, as it is and in each replicate, in the unit of `values`. */
-  means(entrant: PlayedContestant, scope: Scope, measure: Measure | 'cost'): StratifiedMeans {
+  /** The mean over the scope's questions, as it is and, when something reads them, in each replicate, in the unit of `values`. */
+  means(entrant: PlayedContestant, scope: Scope, measure: Measure | 'cost'): Mean {
     const key = `${keyOf(scope)}\n${measure}\n${entrant.label}`;
-    const means = this.known.get(key) ?? stratifiedMeans(this.resamples(scope), this.values(entrant, scope, measure));
-    this.known.delete(key);
-    this.known.set(key, means);
-    for (const oldest of this.known.keys()) if (this.known.size > KEPT) this.known.delete(oldest);
-    return means;
+    let mean = this.known.get(key);
+    if (mean === undefined) {
+      mean = this.meanOf(scope, this.values(entrant, scope, measure));
+      this.known.set(key, mean);
+    }
+    return mean;
   }
 
-  /** The mean over the scope's questions alone, which takes no time. */
-  mean(entrant: PlayedContestant, scope: Scope, measure: Measure | 'cost'): number {
-    return stratifiedMeans({ ...this.resamples(scope), replicates: 0 }, this.values(entrant, scope, measure)).estimate;
+  /** The same of any values, one for each of the scope's questions, in their order. */
+  meanOf(scope: Scope, values: readonly number[]): Mean {
+    return this.shared!.means.of(keyOf(scope), this.resamples(scope), values);
+  }
+
+  /**
+   * What `work` gives of means of these results, worked out once for all results of the page that have the same means.
+   *
+   * @param name of the work, and of what else it depends on
+   */
+  onceOf<Result>(name: string, means: readonly Mean[], work: () => Result): Result {
+    return this.shared!.means.once(name, means, work);
   }
 
   /**

@@ -1,6 +1,6 @@
 /** The mean tokens a question of one entrant in one scope: bootstrap over questions, percentiles expanded; NaN where they are unknown. */
-import { derive, type Estimate, withoutReplicates } from './estimate.ts';
-import { keyOf, type ResampledResults } from './resampled-results.ts';
+import { derive, type Estimate } from './estimate.ts';
+import type { ResampledResults } from './resampled-results.ts';
 import type { PlayedContestant, Spend } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
 
@@ -11,7 +11,6 @@ export function knowsTokens({ stores }: Pick<Scope, 'stores'>): boolean {
 
 export function tokensOf(evidence: ResampledResults, entrant: PlayedContestant, scope: Scope, measure: Spend): Estimate {
   if (!knowsTokens(scope)) return { estimate: Number.NaN, interval: undefined };
-  return evidence.once(['tokens', keyOf(scope), entrant.label, measure].join('\n'), () =>
-    withoutReplicates(derive([evidence.means(entrant, scope, measure)], evidence.layout(scope), (mean) => mean)),
-  );
+  const mean = evidence.means(entrant, scope, measure);
+  return evidence.onceOf('tokens', [mean], () => derive([mean], evidence.layout(scope), (tokens) => tokens));
 }

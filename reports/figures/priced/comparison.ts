@@ -9,7 +9,7 @@ import { MARGIN, type Verdict } from '../../../benchmarks/statistics/non-inferio
 import { differences } from '../../../benchmarks/statistics/paired-difference.ts';
 import { signFlipPermutation } from '../../../benchmarks/statistics/sign-flip-permutation.ts';
 import { stream } from '../../../datasets/foundation/random-streams.ts';
-import { type Saved, savedOf, savedToKeep } from '../comparison.ts';
+import { type Saved, savedOf } from '../comparison.ts';
 import { type Estimate, verdictOf } from '../estimate.ts';
 import { tellsOfOthers } from '../layout.ts';
 import type { PricedContestant, PricedContestants } from './priced-contestants.ts';
@@ -59,7 +59,7 @@ function fragilityBetween(
 }
 
 function savedBetween({ evidence, scope }: PricedContestants, offer: PricedContestant, against: PricedContestant): Saved {
-  const saved = savedToKeep(savedOf(evidence, scope, offer.entrant, against.entrant, 'cost'));
+  const saved = savedOf(evidence, scope, offer.entrant, against.entrant, 'cost');
   if (saved === undefined) throw new RangeError(`expected a cost of ${against.entrant.label}, got 0`);
   return saved;
 }

@@ -39,7 +39,7 @@ export function modelCurves(evidence: ResampledResults, scopes: readonly Scope[]
 /** Mean FLOPs of a question of a single sample; undefined where none was played. */
 export function singleFlops({ costed, scope, entrants }: ModelCurve): number | undefined {
   const single = entrants.find(({ controller, params }) => controller === 'self-consistency' && params.width === 1);
-  return single && costed.evidence.mean(single, scope, 'cost');
+  return single && costed.evidence.means(single, scope, 'cost').estimate;
 }
 
 export interface Crossing {

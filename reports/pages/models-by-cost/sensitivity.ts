@@ -47,7 +47,7 @@ export function timesByWay({ unit, tables, assumptions: stated }: UnitOffers, pl
           offers?.offers.find((each) => each.entrant.label === entrant.label),
         );
         if (offers === undefined || own === undefined || other === undefined) return undefined;
-        const cost = (each: PricedContestant) => offers.evidence.mean(each.entrant, offers.scope, 'cost');
+        const cost = (each: PricedContestant) => offers.evidence.means(each.entrant, offers.scope, 'cost').estimate;
         return cost(own) / cost(other);
       });
   });

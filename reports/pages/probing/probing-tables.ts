@@ -168,7 +168,7 @@ export function billedCellsTable(
 function cellsOf(billed: readonly Billed<ResampledResults>[], entrant: PlayedContestant, scope: Scope | undefined): Cell[] {
   return billed.map(({ value }) => {
     if (scope === undefined || value.field.record(entrant, scope.stores[0]) === undefined) return textCell('');
-    const tokens = value.mean(entrant, scope, 'totalTokens');
+    const tokens = value.means(entrant, scope, 'totalTokens').estimate;
     return { text: shortTokens(tokens), value: tokens };
   });
 }

@@ -6,7 +6,7 @@ import { holm } from '../../../benchmarks/statistics/holm.ts';
 import { MARGIN, type Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { surviveTogether } from '../../../benchmarks/statistics/survival.ts';
 import { accuracyOf } from '../../figures/accuracy.ts';
-import { type Saved, savedOf, savedToKeep } from '../../figures/comparison.ts';
+import { type Saved, savedOf } from '../../figures/comparison.ts';
 import { type Estimate, verdictOf } from '../../figures/estimate.ts';
 import { type PairedValues, pairedValues } from '../../figures/paired-values.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
@@ -81,5 +81,5 @@ function against(evidence: ResampledResults, scope: Scope, entrant: PlayedContes
   const [own, other] = [entrant, one].map((each) => evidence.values(each, scope, 'accuracy'));
   const difference = pairedValues(evidence, scope, own, other, `${entrant.label} − ${one.label}`);
   const saved = savedOf(evidence, scope, entrant, one, 'totalTokens');
-  return { entrant: one, difference, verdict: verdictOf(difference, MARGIN), saved: savedToKeep(saved) };
+  return { entrant: one, difference, verdict: verdictOf(difference, MARGIN), saved };
 }

@@ -1,5 +1,4 @@
 /** Who asks a verifier on one trace store, and what the verdicts cost: verdict tokens are spend, shown apart from those of samples. */
-import { stratifiedMeans } from '../../../benchmarks/statistics/bootstrap-stratified.ts';
 import { derive, type Estimate } from '../../figures/estimate.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant, ResultGrid, Store } from '../../figures/result-grid.ts';
@@ -37,7 +36,7 @@ export function spendOf(evidence: ResampledResults, scope: Scope, entrant: Playe
   const [store] = scope.stores;
   const layout = evidence.layout(scope);
   const total = evidence.means(entrant, scope, 'totalTokens');
-  const verdicts = stratifiedMeans(evidence.resamples(scope), verdictTokens(evidence.field, entrant, store));
+  const verdicts = evidence.meanOf(scope, verdictTokens(evidence.field, entrant, store));
   return {
     samples: derive([total, verdicts], layout, (all, asked) => all - asked),
     verdicts: derive([verdicts], layout, (asked) => asked),
