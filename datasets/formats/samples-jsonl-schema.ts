@@ -41,7 +41,10 @@ export const sampleSchema = z
       })
       .describe('The right answer, or several of which each is right; the same in all samples of a question'),
     answer: written.nullish().describe('The final answer of the sample; "ERR" or null when it gave no answer'),
-    response: z.string().nullish().describe('The text that the model wrote; the answer is read from it where none is given; not kept'),
+    response: z
+      .string()
+      .nullish()
+      .describe('The text that the model wrote; the answer is read from it where none is given; not kept'),
     score: z
       .union([z.boolean(), z.number().min(0).max(1)], { error: 'true, false, or a number from 0 to 1' })
       .optional()
