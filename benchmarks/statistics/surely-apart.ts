@@ -21,9 +21,9 @@ const UNSEEN = 2;
 const FLIPS = [1_000, 10_000] as const;
 /** Statistics of all pairs under all flips in one step, signs drawn, sums of flipped values: a second each. */
 const MOST = { statistics: 200_000_000, signs: 50_000_000, sums: 500_000_000 } as const;
-/** Of all steps together. Fewer steps find less, and nothing wrong: a thousand contestants have one. */
+/** The most statistics of all steps together. Fewer steps find fewer pairs, and no wrong ones: a thousand contestants have one step. */
 const MOST_OF_ALL_STEPS = 600_000_000;
-/** Of the sum of squares of both: less is rounding. */
+/** A share of the sums of squares of both contestants: a smaller difference is rounding. */
 const ROUNDING = 1e-20;
 
 export interface ApartOptions {
