@@ -7,7 +7,7 @@
 import { ExpectedVotes } from './adversarial-margin.ts';
 import type { Answer } from './episode.ts';
 
-/** Of fewer branches nothing is told. */
+/** Fewest branches from which γ is estimated. */
 const FEWEST = 4;
 
 /** A branch that was read to its end: its answers at each probe, and its final one. */

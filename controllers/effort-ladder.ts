@@ -3,9 +3,9 @@
  * rung by rung.
  *
  * A cascade (Yue et al. 2023, arXiv 2310.03094) whose models are the budget modes of one model. No single paper describes this form. It
- * differs from `cascade` in its defaults, two samples that must agree, and in its knob, the samples of a rung: the more there are, the more
- * often one disagrees. On the top rung agreement decides nothing, and an even number of votes settles little more than the odd number
- * below. There one branch less is read where `width` is even. As in a cascade, votes of different rungs are not added up.
+ * differs from `cascade` in its defaults: two samples must agree. Its knob is the samples of a rung: the more there are, the more often one
+ * disagrees. On the top rung agreement decides nothing, and an even number of votes settles little more than the odd number below. There
+ * one branch less is read where `width` is even. As in a cascade, votes of different rungs are not added up.
  */
 import { defineController, integer, real } from './controller.ts';
 import { handOver } from './hand-over.ts';

@@ -8,9 +8,9 @@
  * risk control, on traces of the kind that it is to be played on.
  *
  * Deviations. The paper's signal is the confidence of one chain. Here the signal is the share of branches that give the most frequent
- * answer, which every probed store offers; so one branch alone is always sure. Time t is in probes, in the paper in tokens. The ceiling of
- * the lower threshold is a parameter of its own; in the paper it is the upper threshold. Before `warmUp` probes nothing stops; in the paper
- * nothing is given up before.
+ * answer, which every probed store offers. One branch alone is therefore always sure. Time t is in probes, in the paper in tokens. The
+ * ceiling of the lower threshold is a parameter of its own; in the paper it is the upper threshold. Before `warmUp` probes nothing stops;
+ * in the paper nothing is given up before.
  */
 import { defineController, integer, real, width } from './controller.ts';
 import { openBranches } from './open-branches.ts';

@@ -45,7 +45,7 @@ async function chosenOwn({ traces = [], contestant, controllers, orders }: Choic
   const played = orders === undefined ? {} : { orders: wholeNumber('orders', orders, 1, 100_000) };
   if (contestant === undefined) return { ...(await ownSuite(asked, known)), ...played };
   const contestants = chosenContestants(contestant, [], known);
-  return { name: OWN, summary: 'What was asked for.', orders: 100, ...played, traces: asked, contestants };
+  return { name: OWN, summary: 'The contestants and traces asked for.', orders: 100, ...played, traces: asked, contestants };
 }
 
 /**

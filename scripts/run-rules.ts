@@ -41,7 +41,7 @@ export function chosenRules({ billing, ...choice }: RulesChoice): RunRules[] {
   return chosenBillings(billing).flatMap((how) => rules.map((each) => billedBy(each, how)));
 }
 
-/** Of a command that bills in one way. @throws UsageError */
+/** Returns the billing of a command that bills in one way. @throws UsageError */
 export function chosenBilling(how: string | undefined): Billing {
   return chosenBillings(how === undefined ? undefined : [how])[0];
 }

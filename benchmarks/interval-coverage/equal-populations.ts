@@ -20,7 +20,7 @@ interface Lottery {
   readonly loss: readonly [share: number, size: number];
 }
 
-/** Of the reviewers: 20 to 63 % of intervals for one such difference miss 0. */
+/** Populations that reviewers found: 20 to 63 % of intervals for one such difference miss 0. */
 const LITTLE_AND_MUCH: Lottery = { gain: [0.6, 0.05], loss: [0.05, 0.6] };
 const LITTLE_AND_ALL: Lottery = { gain: [0.8, 0.02], loss: [0.016, 1] };
 /** The share of questions on which models do as the first of them. */

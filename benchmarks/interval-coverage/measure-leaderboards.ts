@@ -1,4 +1,4 @@
-/** In how many leaderboards of true equals some are told apart, by each way to tell. */
+/** Measures in how many leaderboards of true equals some are told apart, by each way to tell. */
 
 import cdf from '@stdlib/stats-base-dists-normal-cdf';
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';

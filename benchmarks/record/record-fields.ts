@@ -165,8 +165,8 @@ export const done = z.strictObject({
    */
   flips: list(z.strictObject({ question: count, answer: z.string(), gold: z.string(), episodes: z.int().min(1) })),
   /**
-   * One episode of each question on each of so many freshly drawn sets of branches, see `freshTraces` in benchmarks/replay; only where
-   * it was asked for. [questions × resamples]
+   * One episode of each question on each of `resamples` freshly drawn sets of branches, see `freshTraces` in benchmarks/replay. Only where
+   * fresh traces were asked for. [questions × resamples]
    */
   fresh: z
     .strictObject({

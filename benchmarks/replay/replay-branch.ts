@@ -6,7 +6,7 @@ export const RUNNING = 0;
 export const FINISHED = 1;
 export const PRUNED = 2;
 
-/** What may not be read of running branches: `all`, or `answers` where a controller reads confidence alone. */
+/** The part of running branches that may not be read: `all`, or `answers` where a controller reads confidence alone. */
 export type Unread = 'answers' | 'all';
 
 /** The state of its episode that a branch looks at. */

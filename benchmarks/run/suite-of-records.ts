@@ -38,7 +38,7 @@ export function suiteOfRecords(records: readonly RunRecord[], known: readonly Kn
   return {
     suite: {
       name: records[0].suite,
-      summary: 'What was recorded.',
+      summary: 'A suite that was recorded.',
       traces: [...new Set(records.map(({ traces }) => traces.id))],
       contestants,
       orders: records[0].orders,

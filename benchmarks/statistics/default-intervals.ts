@@ -1,6 +1,6 @@
 /**
- * The interval that a report shows, for each kind of figure. Chosen by `npm run coverage`: of those tried, these cover at least 93 %
- * at 30 and at 60 questions, over populations that look like this field's. An interval of accuracy covers at most 97 %.
+ * The interval that a report shows, for each kind of figure. They were chosen by `npm run coverage`. Of all intervals tried, these cover at
+ * least 93 % at 30 and at 60 questions, over populations that look like this field's. An interval of accuracy covers at most 97 %.
  *
  * | figure | interval |
  * |---|---|

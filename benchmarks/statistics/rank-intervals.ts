@@ -49,7 +49,7 @@ export function rankIntervals({ estimates, replicates, apart }: Ranked): Rank[] 
   });
 }
 
-/** In how many replicates each is the best; equal bests share one. [contestants] */
+/** The number of replicates in which each contestant is the best; equal bests share one. [contestants] */
 function winsOf(replicates: readonly ArrayLike<number>[], count: number): number[] {
   const wins = replicates.map(() => 0);
   for (let r = 0; r < count; r++) {

@@ -65,7 +65,7 @@ export function signFlipPermutation(
   return { pValue: (asFar + 1) / (draws + 1), exact: false, draws };
 }
 
-/** Of the convolution of these whole numbers, or of its last step alone where that is more than may be. */
+/** An upper bound of the number of additions that the convolution of these whole numbers takes. */
 function additions(units: readonly number[]): number {
   return units.length * units.reduce((total, unit) => total + Math.abs(unit), 0);
 }

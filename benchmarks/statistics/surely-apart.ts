@@ -5,8 +5,8 @@
  * Step-down max-t (Westfall & Young 1993; Romano & Wolf 2005, Econometrica 73, section 3): the statistic of a pair is |Σd| / √Σd² over
  * clusters. The critical value is a quantile of the greatest statistic of all pairs when the signs of whole clusters flip, with the same
  * flips for every pair. If contestants are exchangeable on each question, the test is exact for any number of clusters. The max-t of
- * resampled questions is not exact: of nine equals on 30 questions it shows two groups in 14 % of tables (`npm run coverage` lists all that
- * was tried).
+ * resampled questions is not exact: of nine equals on 30 questions it shows two groups in 14 % of tables. `npm run coverage` lists all that
+ * was tried.
  *
  * Flips know only differences that were seen. Many questions may differ a little one way, and few questions that were not met by much the
  * other way: no resampling shows this. So a pair is judged as if it had two more clusters, one each way, whose rows differ as far as
@@ -21,9 +21,9 @@ const UNSEEN = 2;
 const FLIPS = [1_000, 10_000] as const;
 /** Statistics of all pairs under all flips in one step, signs drawn, sums of flipped values: a second each. */
 const MOST = { statistics: 200_000_000, signs: 50_000_000, sums: 500_000_000 } as const;
-/** Of all steps together. Fewer steps find less, and nothing wrong: a thousand contestants have one. */
+/** The most statistics of all steps together. Fewer steps find fewer pairs, and no wrong ones: a thousand contestants have one step. */
 const MOST_OF_ALL_STEPS = 600_000_000;
-/** Of the sum of squares of both: less is rounding. */
+/** A share of the sums of squares of both contestants: a smaller difference is rounding. */
 const ROUNDING = 1e-20;
 
 export interface ApartOptions {

@@ -14,7 +14,7 @@ export interface Tested {
 /** The words for a verdict that does not survive the correction for its family. */
 export const NOT_CORRECTED = 'not after correction';
 
-/** Of two-sided p-values, and of those of a loss, which are one-sided. */
+/** The level for two-sided p-values; the p-values of a loss are one-sided, at half this level. */
 const SIGNIFICANCE = 0.05;
 
 /** Whether the claim of a verdict is significant once its p-values are adjusted. A verdict without a claim always survives. */

@@ -53,7 +53,7 @@ export async function requireContract<Questions>(declared: Declared, stage: Stag
   await requireKnobThatBuys(declared, stage);
 }
 
-/** It survives odd questions, and answers what all branches say. */
+/** Throws unless the controller survives odd questions, and gives the answer that all branches give. */
 async function requireSurvival<Questions>(declared: Declared, stage: Stage<Questions>): Promise<void> {
   for (const setting of knobSettings(declared)) {
     const params = paramsAt(declared, setting);

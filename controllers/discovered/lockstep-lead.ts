@@ -59,7 +59,7 @@ export const lockstepLead = defineController({
       episode.advance(running);
       yield;
       addFinished(votes, episode.justFinished);
-      // Those that have long opposed the winner are given up.
+      // Branches that have long opposed the winner are given up.
       if (round >= pruneFrom && votes.first > 0) {
         giveUp(episode, votes.winner, patience, leave);
       }

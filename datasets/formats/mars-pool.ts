@@ -19,7 +19,7 @@ import type { LoggedProbe, LoggedSample } from '../samples/logged-sample.ts';
 import type { SampleFormat } from './format.ts';
 import { questionHash, typeAndSize } from './shared/stated-values.ts';
 
-/** By the names under which a row has them. Where one is not there that need not be, there is nothing under its name. */
+/** The columns, by their names in a row. A column that may be missing, and is, has nothing under its name. */
 const LEAVES = {
   question: ['qid', true],
   trace: ['trace_idx', true],

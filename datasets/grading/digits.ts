@@ -24,7 +24,7 @@ export function rounding(x: Decimal): number {
   return magnitude(x) - Real.precision + 2;
 }
 
-/** Of a sum, the size of which is at most that of its parts. */
+/** Returns a bound of the size of a sum, given the sizes of its parts. Sizes are logarithms to base 10. */
 export function together(...sizes: readonly number[]): number {
   const most = Math.max(...sizes);
   if (!Number.isFinite(most)) return most;

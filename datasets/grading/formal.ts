@@ -18,7 +18,7 @@ export function rational(residue: bigint): Formal {
   return [residue, residue];
 }
 
-/** Of a fraction of whole numbers. */
+/** Returns the residues of a fraction of whole numbers. */
 export function fraction(numerator: bigint, denominator: bigint): Formal {
   return rational((residueOf(numerator) * (denominator === 1n ? 1n : inverse(residueOf(denominator)))) % PRIME);
 }

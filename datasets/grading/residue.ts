@@ -42,7 +42,7 @@ export function residueOf(whole: bigint): bigint {
   return rest < 0n ? rest + PRIME : rest;
 }
 
-/** By Euclid's algorithm, of a residue that is not 0. */
+/** Returns the inverse of a residue that is not 0, by Euclid's algorithm. */
 export function inverse(a: bigint): bigint {
   let [rest, next, x, y] = [PRIME, a, 0n, 1n];
   while (next > 1n) {

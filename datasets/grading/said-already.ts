@@ -1,9 +1,9 @@
 /**
  * Takes away the part of an answer that only repeats its question: `x =`, `n = 2, 3, 4`, `x \in`, `f(x) =`, `(x, y) =`, `AB =`.
  *
- * The question itself is not known; its right answers are. Where these name something, an answer may leave the name out, and another name
- * is another answer: beside gold `x = 4`, `4` is right and `y = 4` is not. Where they name nothing, any name is only how an answer calls
- * the number that was asked for. So each answer of a question has one reading, and equality stays an equivalence.
+ * The question itself is not known; its right answers are. Where the right answers name something, an answer may leave the name out, and
+ * another name is another answer. Beside gold `x = 4`, `4` is right and `y = 4` is not. Where they name nothing, any name is only how an
+ * answer calls the number that was asked for. So each answer of a question has one reading, and equality stays an equivalence.
  */
 import { normalise } from './normalise.ts';
 

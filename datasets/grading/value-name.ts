@@ -9,7 +9,7 @@ import type { Value } from './value.ts';
 const DIGITS = 60;
 /** Numerator and denominator whose product has more digits are not told from irrational numbers. */
 const SIMPLE = 75;
-/** By so many digits a number agrees with the fraction that it is. */
+/** The number of digits in which a number agrees with the fraction that it equals. */
 const AGREEING = 95;
 /** Digits are those of a multiple, so that none that anybody writes is just where a digit changes. */
 const multiple = workedOnce(() => Real.sqrt('1.2345678910111213'));

@@ -21,7 +21,7 @@ export interface Value {
 const LARGEST_EXPONENT = 1_000_000;
 /** The rest of terms is nothing when it is less than this share of them, and than this, as powers of ten. */
 const [NOTHING_OF_TERMS, NOTHING] = [-90, -60];
-/** Of terms that differ by more digits the sum shows too little of the smaller one. */
+/** The most digits by which two terms of a sum may differ: beyond, the sum shows too little of the smaller term. */
 const MOST_APART = 55;
 const EXACT = Number.NEGATIVE_INFINITY;
 const ZERO = new Real(0);

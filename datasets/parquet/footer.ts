@@ -37,7 +37,7 @@ export interface Footer {
 const MARK = 'PAR1';
 /** Behind the footer: its length and the mark. */
 const TAIL = 8;
-/** Of structures in each other. */
+/** The deepest nesting of structures. */
 const DEPTH = 32;
 
 /** @throws DataError when the file is not in parquet, or its footer is larger than is sensible */

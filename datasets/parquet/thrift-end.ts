@@ -9,7 +9,7 @@ const [TRUE, FALSE, BYTE, I16, I32, I64, DOUBLE, BINARY, LIST, SET, STRUCT] = [1
 
 /** The deepest nesting that is read; structures of parquet are five deep. */
 const DEPTH = 12;
-/** Of a number of 64 bits. */
+/** The most bytes of a number of 64 bits. */
 const VARINT_BYTES = 10;
 
 /**

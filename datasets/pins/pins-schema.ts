@@ -37,7 +37,7 @@ export const pinSchema = z
       .regex(/^[0-9a-f]{40}$/)
       .describe('Commit of the repository that holds the file, and all others of the source'),
     licence: z.string().min(1).describe('Licence as its authors state it, or "none stated"'),
-    terms: z.string().min(1).optional().describe('What the authors of the questions ask of those who use them, in one line'),
+    terms: z.string().min(1).optional().describe('The terms of use that the authors of the questions state, in one line'),
     keepSource: z
       .literal(false)
       .optional()
@@ -58,7 +58,7 @@ export const pinSchema = z
       .regex(/^[\w-]+\.csv$/)
       .optional()
       .describe('A table beside the pins file that lists all files of the source, the main one first, in place of files'),
-    files: list(z.strictObject({ role: z.enum(['header', 'samples']).describe('What the file is to the format'), ...file }))
+    files: list(z.strictObject({ role: z.enum(['header', 'samples']).describe('The role of the file in the format'), ...file }))
       .min(1)
       .optional()
       .describe('Further files that the reader needs'),

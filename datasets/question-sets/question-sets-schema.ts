@@ -42,7 +42,7 @@ export const questionSetSchema = z
     questions: z.int().min(1).describe('How many it has'),
     licence: z.string().min(1).describe('Licence as its publisher states it'),
     copyright: z.string().min(1).optional().describe('Whose the questions are, where the publisher is not their author'),
-    terms: z.string().min(1).optional().describe('What the authors ask of those who use them, in one line'),
+    terms: z.string().min(1).optional().describe('The terms of use that the authors state, in one line'),
     gated: z.string().min(1).optional().describe('How to get access, where that has to be asked for'),
     keep: z.boolean().describe('Whether its files may lie in the cache; a set that may not is only ever verified'),
     files: list(fileSchema).min(1),

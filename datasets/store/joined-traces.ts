@@ -87,7 +87,7 @@ function join(id: string, all: readonly RecordedTraces[]): RecordedTraces {
   return { traces, key };
 }
 
-/** These questions of a store, in this order, their answers by other ids. */
+/** These questions of a store, in this order, with their answers under other ids. */
 function translatedStore(
   traces: TraceStore,
   questions: Uint32Array,

@@ -181,7 +181,7 @@ export class TraceStoreBuilder {
   }
 }
 
-/** Of the lengths that are known, a whole number; nothing where none is. */
+/** The mean of the known lengths, a whole number; undefined where none is known. */
 function meanLength(tokens: Uint32Array): number | undefined {
   let [sum, known] = [0, 0];
   for (const length of tokens) {

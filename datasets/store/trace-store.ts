@@ -1,10 +1,9 @@
 /**
  * All recorded traces of one (model, dataset), as columns.
  *
- * Branches of a question are contiguous, and so are the probes of a branch; every `…Start` column has one entry more
- * than it has rows, so that row i owns [start[i], start[i + 1]). Answers are interned per question: each distinct string is stored once and
- * named by an id. Two ids of one question are equal exactly when the answers are equal strings. `checkInvariants` states what every store
- * keeps.
+ * Branches of a question are contiguous, and so are the probes of a branch. Every `…Start` column has one entry more than it has rows, so
+ * that row i owns [start[i], start[i + 1]). Answers are interned per question: each distinct string is stored once and named by an id. Two
+ * ids of one question are equal exactly when the answers are equal strings. `checkInvariants` states what every store keeps.
  */
 import { DataError, show } from '../foundation/errors.ts';
 import { checkOptionalColumns, type OptionalColumns } from './optional-columns.ts';

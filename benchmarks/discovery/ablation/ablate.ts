@@ -10,7 +10,7 @@ import type { Composition } from '../space/composition.ts';
 import { type Ablation, ablationsOf } from './ablations.ts';
 import { areaDifference, type Difference } from './paired-area.ts';
 
-/** In fresh orders of the search stores. */
+/** An ablation with its results, in fresh orders of the search stores. */
 export interface Ablated extends Ablation {
   readonly curve: readonly CurvePoint[];
   /** Its mean accuracy over log tokens, between the objective's bounds, less the winner's. */

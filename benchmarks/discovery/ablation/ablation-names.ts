@@ -1,6 +1,6 @@
 /** Mechanisms and knobs in words, for tables of what a winner consists of. */
 
-/** By path. */
+/** The names of mechanisms, by path. */
 const MECHANISM_NAMES: Readonly<Record<string, string>> = {
   'votes.early': 'two votes for those that finish early',
   'votes.running': 'running branches count',
@@ -21,7 +21,7 @@ const MECHANISM_NAMES: Readonly<Record<string, string>> = {
   widen: 'opening more branches later',
 };
 
-/** By path. */
+/** The names of knobs, by path. */
 const KNOB_NAMES: Readonly<Record<string, string>> = {
   rounds: 'rounds at most',
   'width.first': 'branches at first',

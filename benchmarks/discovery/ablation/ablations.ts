@@ -18,7 +18,7 @@ export interface Ablation {
   readonly composition: Composition;
 }
 
-/** Of more mechanisms than these, pairs would be too many to read. */
+/** The most mechanisms for which pairs are tried; with more, the pairs would be too many to read. */
 const FEW = 4;
 
 /** Returns the ablations of a composition. A part that has no effect in the composition is left out, since its removal changes nothing. */

@@ -15,7 +15,7 @@ export interface Bounds {
 
 export type Difference = Pick<DifferenceInterval, 'estimate' | 'lower' | 'upper'>;
 
-/** By row, each question of each store. */
+/** Returns the area of each row, that is of each question of each store. [rows] */
 export function areaByRow({ orders, sums }: Played, { tokens, from, to }: Bounds): number[] {
   const rows = sums[0].correct.length;
   const spent = sums.map(({ [tokens]: column }) => column.reduce((sum, value) => sum + value, 0) / (rows * orders));

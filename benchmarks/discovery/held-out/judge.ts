@@ -112,7 +112,7 @@ export async function judge({ found, stores, orders, comparison }: Task): Promis
   };
 }
 
-/** By β of the grid, which goes from the least to the most of the knob. */
+/** The points of a curve, by β of the grid, which goes from the least to the most of the knob. */
 function pointsOf(settings: readonly Rows[]): HeldOutPoint[] {
   return settings.map((rows, i) => ({ beta: BETAS[i], accuracy: meanOf(rows.accuracy), totalTokens: meanOf(rows.tokens) }));
 }

@@ -21,7 +21,7 @@ export interface Opponents {
   readonly billed: Opposed | undefined;
 }
 
-/** Of the stores that were opened last. */
+/** The opponents on the stores that were asked for last. */
 let known: { readonly key: string; readonly opponents: Promise<Opponents> } | undefined;
 
 /** Returns the opponents' results on these stores. @throws what opening a store throws */

@@ -16,7 +16,7 @@ export interface Rows {
   readonly tokens: readonly number[];
 }
 
-/** For a store, in milliseconds. */
+/** The longest play of one store, in milliseconds. */
 const LONGEST = 600_000;
 
 /** At each of these places of its knob. */

@@ -27,7 +27,7 @@ export function resamplesOf(layout: {
   return questionResamples(layout.clusters, { replicates: REPLICATES, strata: layout.strata }, () => random.uniform());
 }
 
-/** By interpolation between settings, which in a replicate is the first crossing of a curve that has noise. */
+/** Returns the share, interpolated between settings. In a replicate, the first crossing of a curve with noise counts. */
 export function shareToReach(settings: readonly Rows[], other: Rows, resamples: QuestionResamples): Share {
   const replicates = ({ accuracy, tokens }: Rows) => ({
     accuracy: stratifiedMeans(resamples, accuracy).replicates,

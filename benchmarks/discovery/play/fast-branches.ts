@@ -30,8 +30,8 @@ export class FastBranches extends FastColumns {
   }
 
   /**
-   * Decodes all running branches, one interval a round, up to the round in which the first of them ends, becomes too long, or the budget is
-   * spent.
+   * Decodes all running branches, one interval a round. It stops after the round in which the first branch ends or becomes too long, or the
+   * budget is spent.
    */
   skip(most: number): number {
     const { running, next, first, end, depth, latest, streak, justEnded, count, settings, spent } = this;

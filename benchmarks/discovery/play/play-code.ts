@@ -9,7 +9,7 @@ import { type OrderRange, orderOf, sumOutcome } from './play-candidate.ts';
 /** Orders played in one request. A request has a limit of time, so code that was in time in a race is in time in any number of orders. */
 const AT_A_TIME = 8;
 
-/** Of one controller file, in one process from the first play on until it is closed. */
+/** Plays one controller file, in one process from the first play on until it is closed. */
 export class CodePlayer {
   private readonly code: string;
   private readonly search: SearchStores;

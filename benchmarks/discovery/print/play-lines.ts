@@ -90,7 +90,7 @@ function stopLines(composition: Composition): string[] {
     hopeless &&
       rule('More branches would not decide it.', hopeless.votes, `votes.size >= hopelessVotes && ${sure} < hopelessLevel`),
     gain && [
-      '// What going on is expected to gain, in points of accuracy, is not worth its price.',
+      '// The expected gain of going on, in points of accuracy, is not worth its price.',
       'if (votes.size > 0) {',
       '  const agreeing = shareOfRunning(episode, votes.winner);',
       '  const ended = 1 - episode.running.length / episode.branches.length;',
@@ -125,7 +125,7 @@ function widenLines(composition: Composition): string[] {
 function pruneBefore({ prune }: Composition): string[] {
   const burst = prune?.burst !== undefined;
   return lines(
-    '// Those that have long opposed the winner are given up.',
+    '// Branches that have long opposed the winner are given up.',
     burst && [
       'const agreed = round >= pruneFrom && votes.first > 0;',
       'if (agreed) giveUp(episode, votes.winner, patience, leave);',
@@ -137,7 +137,7 @@ function pruneBefore({ prune }: Composition): string[] {
 function pruneAfter({ votes }: Composition): string[] {
   const recount = votes.running !== undefined;
   return lines(
-    '// Those that have long opposed the winner are given up.',
+    '// Branches that have long opposed the winner are given up.',
     'if (round >= pruneFrom && votes.first > 0) {',
     '  giveUp(episode, votes.winner, patience, leave);',
     recount && '  countRunning();',

@@ -21,16 +21,16 @@ export function wrapped(text: string): string[] {
 
 function sentences({ votes, limit, prune, thin, stop, widen }: Composition): string[] {
   const found = ['Branches are decoded in lock-step, so that the shortest vote first.'];
-  if (votes.early) found.push('Those that finish early have two votes.');
+  if (votes.early) found.push('Branches that finish early have two votes.');
   if (votes.running?.who === 'all') found.push('Running branches vote too, while they stand by their answers.');
   if (votes.running?.who === 'agreeing')
     found.push('Running branches that stand by the winner count towards the decision to stop.');
   if (votes.settled?.who === 'all') found.push('A branch that has settled on an answer votes, and is decoded no further.');
   if (votes.settled?.who === 'agreeing')
     found.push('A branch that has settled on the winning answer votes for it, and is decoded no further.');
-  if (limit) found.push('Those that take too long are given up.');
-  if (prune) found.push('Those that have long opposed the winner are given up.');
-  if (prune?.burst) found.push('Those that agree with it run ahead.');
+  if (limit) found.push('Branches that take too long are given up.');
+  if (prune) found.push('Branches that have long opposed the winner are given up.');
+  if (prune?.burst) found.push('Branches that agree with it run ahead.');
   if (thin) found.push('Where nearly all say the same, only a few of them are decoded on.');
   const rules = [
     stop.confident &&

@@ -19,7 +19,7 @@ const ANSWER = 9;
 
 /** Stands in place of the number of branches listed: −1 for all running branches as last looked at, −1 − n for a mask of places in n words. */
 const RUNNING = -1;
-/** In place of how many numbers of intervals are listed: one number for all branches. */
+/** Stands in place of the number of intervals listed: one number follows for all branches. */
 const SAME = -1;
 
 type Branches = readonly Branch[];

@@ -24,8 +24,8 @@ export interface About {
 }
 
 /**
- * Returns what is to be played on held-out stores at the β of the objective: the winner, the reference, bests of the trajectory that are
- * compositions, ablations, single settings.
+ * Returns the contestants to be played on held-out stores at the β of the objective. They are the winner, the reference, bests of the
+ * trajectory that are compositions, ablations, and single settings.
  */
 export function comparisonOf({ finalists, history, objective, ablations, withoutBeta, elapsed }: Discovery): Comparison {
   const { betas, tokens } = objective;

@@ -6,12 +6,12 @@ export function points({ estimate, lower, upper }: Difference): string {
   return `${signed(estimate)} [${signed(lower)}, ${signed(upper)}]`;
 }
 
-/** Of a fraction, without its sign of percent. */
+/** Returns a fraction in percent, without the sign of percent. */
 export function percent(value: number, digits: number): string {
   return (100 * value).toFixed(digits);
 }
 
-/** Of a fraction, in points. */
+/** Returns a fraction in points, with its sign. */
 export function signed(value: number, digits = 2): string {
   return `${value < 0 ? '−' : '+'}${Math.abs(100 * value).toFixed(digits)}`;
 }

@@ -22,7 +22,7 @@ export interface PartSetting extends Interval {
   readonly billedSaved: number | undefined;
 }
 
-/** By β. */
+/** Returns one setting for each β of the grid. [β] */
 export function partSettings({ curve: points }: Grid, part: HeldOutPart, whose: Whose): PartSetting[] {
   const { baseline } = part;
   const { accuracy, totalTokens, billedTokens, difference, ratioWithin, sparse, heavyTail } = part[whose];

@@ -15,7 +15,7 @@ export interface AveragedElite {
 const LEAST = 4;
 const MOST = 4;
 
-/** Of the kinds with the highest scores. Choices are those of the best of each kind. */
+/** Returns the average of each kind with the highest scores. Its choices are those of the best of the kind. */
 export function averagedElites(elites: readonly Scored[]): AveragedElite[] {
   const kinds = new Map<string, Scored[]>();
   for (const elite of elites) {

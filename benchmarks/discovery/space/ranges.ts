@@ -17,7 +17,7 @@ const rounds = (min: number, max: number, grows: -1 | 0 | 1 = 1): Range => ({ mi
 const odds = (min: number, max: number, grows: -1 | 0 | 1): Range => ({ min, max, scale: 'odds', whole: false, grows });
 const real = (min: number, max: number, grows: -1 | 0 | 1): Range => ({ min, max, scale: 'linear', whole: false, grows });
 
-/** By path. */
+/** The range of each knob, by path. */
 export const RANGES: Readonly<Record<string, Range>> = {
   'width.first': count(1, 48),
   'width.most': count(2, 96),

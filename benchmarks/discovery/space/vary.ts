@@ -63,7 +63,7 @@ export function perturbAllKnobs(composition: Composition, random: RandomStream):
   return wellFormed(neighbour);
 }
 
-/** Of the length of a range. */
+/** The size of a small change, as a share of a knob's range. */
 const SHAKE = 0.04;
 
 function knobsOf(composition: Composition): string[] {

@@ -12,9 +12,9 @@ import { loaded } from './outside-controllers.ts';
 import { sent } from './outside-players.ts';
 import type { OutsideProcess } from './outside-process.ts';
 
-/** For one episode, in milliseconds. */
+/** The limit of one episode, in milliseconds. */
 const ACTING = 60_000;
-/** Bytes of what it asks for. */
+/** The most bytes of a log of actions. */
 const LONGEST_LOG = 64_000_000;
 
 /**

@@ -28,7 +28,7 @@ export interface Accuracy {
   readonly value: number;
 }
 
-/** In words that follow "a run that". */
+/** Ways in which a run did not end well, in words that follow "a run that". */
 const UNFINISHED: ReadonlyMap<unknown, string> = new Map([
   ['started', 'has not ended'],
   ['cancelled', 'was cancelled'],
@@ -80,7 +80,7 @@ function sampleIdsOf(dataset: unknown): string[] {
   return [...new Set(ids.filter((id) => typeof id === 'string' || typeof id === 'number').map(String))];
 }
 
-/** Of each scorer and reducer; logs of 2024 have one scorer, whose metrics lie beside it. */
+/** The scores of each scorer and reducer. Logs of 2024 have one scorer, whose metrics lie beside it. */
 function scoresOf(results: unknown): Record<string, unknown>[] {
   if (!isObject(results)) return [];
   if (Array.isArray(results.scores)) return results.scores.filter(isObject);

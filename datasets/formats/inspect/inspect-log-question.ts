@@ -8,7 +8,7 @@ const ATTACHMENT = 'attachment://';
 /** Replaces what stands for an attachment by its text. */
 export type Attached = (text: string) => string;
 
-/** Of a sample; logs of 2024 keep them in its transcript. */
+/** Returns a function that resolves the attachments of a sample. Logs of 2024 keep attachments in its transcript. */
 export function attachedOf({ attachments, transcript }: Record<string, unknown>): Attached {
   const content = isObject(attachments) ? attachments : isObject(transcript) ? transcript.content : undefined;
   return (text) => {

@@ -14,7 +14,7 @@ export interface InspectScore {
 /** Parts of a value that say whether an answer is right, the first that a value has. */
 const PARTS = ['correct', 'accuracy', 'acc', 'exact_match', 'em', 'score'];
 
-/** In what old logs keep the score of their only scorer. */
+/** The field in which old logs keep the score of their only scorer. */
 const UNNAMED = 'score';
 
 /** Grades of Inspect, and what it reads beside them. */
@@ -127,7 +127,7 @@ export function statingScorers(samples: readonly unknown[], first: string | unde
   return names;
 }
 
-/** By the names of their scorers. */
+/** The scores of a sample, by the names of their scorers. */
 function scoresOf({ scores, score }: Record<string, unknown>, first = UNNAMED): Map<string, Record<string, unknown>> {
   const named = isObject(scores) ? Object.entries(scores) : [[first, score] as const];
   return new Map(named.filter((entry): entry is [string, Record<string, unknown>] => isObject(entry[1])));

@@ -1,9 +1,9 @@
 /**
  * Reads the "revision-chain-csv" format: one row for each step in which a model revises its answer to a question.
  *
- * A chain of revisions is one branch, and its revisions are its probes, each with its own tokens, stated confidence and stop
- * flag; all chains of a task are one question. The file's own `correct` and `confidence` are not used, since they misread many rows.
- * Answers, confidences and flags are read anew from the model's text, which is then dropped.
+ * A chain of revisions is one branch. Its revisions are its probes, each with its own tokens, stated confidence and stop flag. All chains
+ * of a task are one question. The file's own `correct` and `confidence` are not used, since they misread many rows. Answers, confidences
+ * and flags are read anew from the model's text, which is then dropped.
  */
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';

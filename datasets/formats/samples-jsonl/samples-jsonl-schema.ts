@@ -40,8 +40,11 @@ export const sampleSchema = z
         error: 'an answer, as a text or a number below 2^53, or an array of accepted ones',
       })
       .describe('The right answer, or several of which each is right; the same in all samples of a question'),
-    answer: written.nullish().describe('What the sample answered in the end; "ERR" or null when it gave no answer'),
-    response: z.string().nullish().describe('What the model wrote, from which the answer is read where there is none; not kept'),
+    answer: written.nullish().describe('The final answer of the sample; "ERR" or null when it gave no answer'),
+    response: z
+      .string()
+      .nullish()
+      .describe('The text that the model wrote; the answer is read from it where none is given; not kept'),
     score: z
       .union([z.boolean(), z.number().min(0).max(1)], { error: 'true, false, or a number from 0 to 1' })
       .optional()
@@ -53,7 +56,7 @@ export const sampleSchema = z
     interval: tokens.optional().describe('Tokens between two probes; the same in all lines'),
     probes: list(z.union([answer, probe], { error: 'an answer, or an object of answer, tokens, confidence, stop and cost' }))
       .optional()
-      .describe('What the sample would have answered at each interval, or after each revision'),
+      .describe('The answers that the sample would have given at each interval, or after each revision'),
     verdicts: list(score).optional().describe('Scores of a verifier, in the order asked; null for one that is missing'),
     verdictTokens: tokens
       .optional()
@@ -62,7 +65,7 @@ export const sampleSchema = z
       .enum(VERDICT_SCALES)
       .optional()
       .describe(
-        'What a verdict is: a probability of being right, a logit, or any number of which a higher one is better; the same in all lines. ' +
+        'The scale of verdicts: a probability of being right, a logit, or any number of which a higher one is better; the same in all lines. ' +
           'Unless given: probabilities if all verdicts are between 0 and 1, else any',
       ),
     branch: z

@@ -1,8 +1,8 @@
 /**
  * Reads a pickle as plain data: dictionaries, lists, strings, numbers, and numpy arrays of float64.
  *
- * A pickle is a program that names functions and calls them. Here three names are known, those that numpy writes for an array,
- * and calling them records what they were called with; any other name ends the reading. Nothing of the file is ever executed.
+ * A pickle is a program that names functions and calls them. Here three names are known: those that numpy writes for an array. Calling them
+ * only records their arguments. Any other name ends the reading. Nothing of the file is ever executed.
  */
 import { DataError, show } from '../../foundation/errors.ts';
 import { InstructionError, type Names, runPickle } from './pickle-machine.ts';

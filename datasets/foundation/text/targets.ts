@@ -45,7 +45,7 @@ const LATEX: Readonly<Record<string, string>> = {
 /** Beyond ASCII: what LaTeX itself knows of Latin-1 and of punctuation, and what this program says itself. */
 const TYPESET =
   /[\u00a0-\u00ff\u0131\u0141\u0142\u0152\u0153\u2013\u2014\u2018\u2019\u201c\u201d\u2020-\u2022\u2026\u20ac\u2122]/;
-/** Of those, what the usual fonts lack. */
+/** The characters of these that the usual fonts lack. */
 const NOT_TYPESET = /[\u00ab\u00bb\u00d0\u00de\u00f0\u00fe]/;
 
 /**

@@ -1,7 +1,7 @@
 /**
  * Makes text of others, such as answers, names of files and replies of servers, visible to a person. Three kinds of characters are shown as
- * JSON writes them, `\u001b`: those that a terminal would obey, those that reverse or hide what follows, and those that cannot be seen at
- * all.
+ * JSON writes them, `\u001b`. A terminal would obey the first kind. The second reverses or hides the text that follows. The third cannot be
+ * seen at all.
  */
 
 /**

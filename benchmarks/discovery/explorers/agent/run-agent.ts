@@ -22,7 +22,7 @@ export interface Limits {
 export const LONGEST_OUTPUT = 1_000_000;
 /** To end by itself when asked to, in milliseconds. */
 const GRACE = 2_000;
-/** For its last output to come, in milliseconds. */
+/** The wait for the last output, in milliseconds. */
 const DRAIN = 500;
 /**
  * Runs a command line, and a guard beside it. This process holds the other end of a pipe; when that end closes, the guard kills their

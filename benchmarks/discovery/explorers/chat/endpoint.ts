@@ -131,7 +131,7 @@ function read(text: string): Answered {
   };
 }
 
-/** Of Retry-After: seconds, or a date, by the server's own clock. */
+/** The wait that Retry-After asks for: seconds, or a date, by the server's own clock. */
 function asked(headers: Readonly<Record<string, string | string[] | undefined>>): number {
   const { 'retry-after': after, date } = headers;
   if (typeof after !== 'string') return 0;

@@ -12,7 +12,7 @@ import type { Asked, Told } from './process.ts';
 /** Characters of a controller file. */
 export const LONGEST_CODE = 100_000;
 const MEBIBYTES = 1024;
-/** For a request; and to start, before foreign code has its say. In milliseconds. */
+/** The limit of a request, and of the start before foreign code runs, in milliseconds. */
 const MILLISECONDS = 60_000;
 const STARTING = 120_000;
 

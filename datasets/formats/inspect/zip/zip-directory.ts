@@ -21,7 +21,7 @@ const LOCATOR_64 = 0x07064b50;
 const ENTRY = 0x02014b50;
 /** Bytes unpacked that any archive may have. */
 const SMALL = 2 ** 20;
-/** In a field of 32 bits: look into the Zip64 record. */
+/** Stands in a field of 32 bits whose value lies in the Zip64 record. */
 const ELSEWHERE = 0xffffffff;
 
 /**
