@@ -4,11 +4,9 @@
  * have nothing between them).
  */
 
-/** Levels of tokens at which the height is taken. */
-const LEVELS = 64;
-/** What is lost for each e-th of the tokens below the cheapest setting: about what few branches lose against twice as many. */
-const SLOPE = 0.15;
-const STEP = 0.02;
+import { AREA } from '../space/search-settings.ts';
+
+const { levels: LEVELS, slope: SLOPE, step: STEP } = AREA;
 
 export interface Weights {
   /** By setting; they sum to 1. */

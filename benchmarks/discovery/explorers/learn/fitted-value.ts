@@ -6,12 +6,12 @@
  *
  * Unlike there, one regression serves all moments, and all β: its constant is linear in β, as the price of tokens is lower for more.
  */
+
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import { LEARN } from '../../space/search-settings.ts';
 import type { Moment } from './watch-episodes.ts';
 
-const ITERATIONS = 12;
-/** Keeps what hardly varies from having a say: as many moments that say nothing. */
-const RIDGE = 20;
+const { iterations: ITERATIONS, ridge: RIDGE } = LEARN;
 
 export interface Watched {
   readonly beta: number;
