@@ -11,6 +11,7 @@ import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
 import { DataError } from '../datasets/foundation/errors.ts';
 import { billingOf } from '../datasets/grading/run-rules.ts';
 import { type Asked, expectedFile, type Plan, planOfCheck, planOfUpdate } from './check-plan.ts';
+import { contractLine, contractsKept } from './contracts-kept.ts';
 import { outsideOf, tellGithub } from './github-actions.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
 import { print, printLine } from './print.ts';
@@ -46,13 +47,15 @@ export async function checkBaseline({ update = false, ...flags }: HowToCheck): P
   const comparison = compareAll(plan.pairs(played), baseline?.records ?? []);
   const title = baseline === undefined ? file : `${file}, recorded ${baseline.recorded.date}`;
   if (flags.junit !== undefined) await writeAtomically(resolve(flags.junit), Buffer.from(junit(comparison, suite.name)));
+  const contracts = update ? [] : await contractsKept(suite, played, executionOptions(flags).milliseconds);
+  for (const contract of contracts) printLine(contractLine(contract));
   if (baseline !== undefined) {
     print(textReport(comparison));
     printLine(`${title}: ${summary(comparison)}`);
   }
   if (update) return rewrite(file, baseline, played, suite);
   await tellGithub(comparison, `${suite.name}: ${title}`, suite);
-  return hasRegressed(comparison.changes) ? 1 : 0;
+  return hasRegressed(comparison.changes) || contracts.some(({ broken }) => broken !== undefined) ? 1 : 0;
 }
 
 /** The command that makes these records anew, as `run` would be told. */

@@ -9,7 +9,8 @@ export const check = defineCommand({
   summary: 'Plays what a baseline holds, and finds what has moved.',
   details:
     'Compares every digest, and shows what moved with intervals. Exits 1 when a digest differs, a contestant failed or a record is missing.\n' +
-    'A contestant that the baseline does not know is measured against those that it knows.',
+    'A contestant that the baseline does not know is measured against those that it knows.\n' +
+    'A controller from outside is also held to the contract of controllers; breaking it exits 1.',
   options: {
     suite: {
       value: 'NAME',

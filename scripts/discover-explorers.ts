@@ -8,9 +8,9 @@ import { uncountedDollars } from '../benchmarks/discovery/explorers/uncounted-do
 import { candidateFeedback } from '../benchmarks/discovery/feedback/candidate-feedback.ts';
 import type { Entry } from '../benchmarks/discovery/objective/history.ts';
 import { openSearchStores } from '../benchmarks/discovery/objective/search-stores.ts';
-import { CHANCE } from '../benchmarks/discovery/objective/standard-objective.ts';
 import { killCandidates } from '../benchmarks/discovery/sandbox/candidate-process.ts';
 import type { Explorer } from '../benchmarks/discovery/search/explorer.ts';
+import { CHANCE } from '../benchmarks/discovery/space/search-settings.ts';
 import { UsageError, type Values, wholeNumber } from './command.ts';
 import { ATTEMPT_MINUTES, explorerFlags, KEY, REPAIRS } from './discover-options.ts';
 import { variableNamed } from './keys.ts';

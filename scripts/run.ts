@@ -1,12 +1,15 @@
 /** `npm run run`: plays a suite, or parts of it, into run records. */
 import { defineCommand } from './command.ts';
+import { printError } from './print.ts';
 import { canonicalCommand, chosenFreshTraces, executionFlags, executionOptions, suiteFlags } from './run-options.ts';
 import { chosenRules } from './run-rules.ts';
 
 export const run = defineCommand({
   name: 'run',
   summary: 'Plays contestants on trace stores into run records.',
-  details: 'Writes a record for each pair of a contestant and a trace store. A run that was killed goes on where it was.',
+  details:
+    'Writes a record for each pair of a contestant and a trace store. A run that was killed goes on where it was.\n' +
+    'Of a controller from outside that breaks the contract of controllers, one line says how.',
   options: {
     ...suiteFlags,
     ...executionFlags,
@@ -19,6 +22,11 @@ export const run = defineCommand({
     const suite = await chosenSuite(flags);
     const how = { ...executionOptions(flags), rules: chosenRules(flags), freshTraces: chosenFreshTraces(flags) };
     const records = await playSuite(suite, out ?? resultsFolder(suite.name), canonicalCommand(flags), how);
+    if (flags.controllers !== undefined) {
+      const { contractLine, contractsKept } = await import('./contracts-kept.ts');
+      const contracts = await contractsKept(suite, records, how.milliseconds);
+      for (const contract of contracts) if (contract.broken !== undefined) printError(contractLine(contract));
+    }
     if (json !== undefined) {
       const { writeFigures } = await import('../benchmarks/record/figures-file.ts');
       await writeFigures(json, records);

@@ -7,18 +7,25 @@ import {
   unanimousQuestions,
 } from '../../controllers/contract/made-up-questions.ts';
 import type { Stage } from '../../controllers/contract/require-contract.ts';
+import type { Need } from '../../controllers/controller.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
 import { simulatedTraces } from '../../datasets/simulated/simulated-traces.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { TraceStoreBuilder } from '../../datasets/store/trace-store-builder.ts';
+import { simulatedOffering } from './offering-traces.ts';
 
 /** Simulated from figures of search stores alone: nothing of a held-out one enters. */
 const SIMULATED = ['simulated-Qwen3-0.6B/aime24', 'simulated-Qwen3-8B/aime24'];
 
 let made: Omit<Stage<TraceSource>, 'play'> | undefined;
 
-/** All questions of the contract as trace stores of probed branches, made once. */
-export function contractStores(): Omit<Stage<TraceSource>, 'play'> {
+/** All questions of the contract as trace stores of probed branches, made once. @param needs what the simulated stores offer beside */
+export function contractStores(needs: readonly Need[] = []): Omit<Stage<TraceSource>, 'play'> {
+  const stores = probedStores();
+  return needs.every((need) => need === 'probes') ? stores : { ...stores, simulated: simulatedOffering(needs) };
+}
+
+function probedStores(): Omit<Stage<TraceSource>, 'play'> {
   made ??= {
     odd: oddQuestions.map(([kind, question]) => [kind, storeOf([question])] as const),
     unanimous: [storeOf(unanimousQuestions)],

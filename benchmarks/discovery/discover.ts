@@ -7,16 +7,16 @@ import type { Played } from './objective/curve.ts';
 import type { CurvePoint, Entry, History } from './objective/history.ts';
 import { byQuestion, curveOf, type Objective, scoresOf } from './objective/objective.ts';
 import { openSearchStores, type SearchStores } from './objective/search-stores.ts';
-import { CHANCE, standardObjective } from './objective/standard-objective.ts';
-import { SEARCH_ORDERS } from './play/play-candidate.ts';
+import { standardObjective } from './objective/standard-objective.ts';
 import { type Team, team } from './play/team.ts';
 import { chooseWinner, type Finalist, FRESH } from './search/choose-winner.ts';
 import { elapsed } from './search/elapsed.ts';
 import type { Explorer } from './search/explorer.ts';
 import { type Ledger, openLedger, type SearchSettings } from './search/ledger.ts';
-import { type ScoringContext, STAGES } from './search/race.ts';
+import type { ScoringContext } from './search/race.ts';
 import { search } from './search/search.ts';
 import { confidenceMomentum } from './space/known.ts';
+import { CHANCE, ORDERS, ROUNDS, STAGES } from './space/search-settings.ts';
 
 export interface DiscoverOptions {
   readonly explorer: Explorer;
@@ -62,8 +62,6 @@ export interface Discovery {
   readonly evaluationsPerMinute: number;
 }
 
-/** Candidates proposed at a time. */
-const BATCH = 64;
 const REFERENCE = { kind: 'composition', composition: confidenceMomentum } as const;
 /** An evaluation is one β in so many orders. */
 const ORDERS_OF_AN_EVALUATION = 16;
@@ -103,7 +101,7 @@ async function discoverWith(
   const reference = await players.play(REFERENCE, objective.betas, searchOrders());
   const course = { team: players, objective, reference: byQuestion(reference, objective) };
   const { candidates, until } = options;
-  const how = { explorer, seed, batch: BATCH, candidates, clock, until, workers: 2 * workers };
+  const how = { explorer, seed, batch: ROUNDS.batch, candidates, clock, until, workers: 2 * workers };
   const before = ledger.entries.length;
   const started = clock();
   const history = await search(ledger, course, { ...how, ...(onEntry && { onEntry }) });
@@ -151,7 +149,7 @@ export function evaluations(entries: readonly Entry[], { betas }: Pick<Objective
 }
 
 function searchOrders() {
-  return { first: SEARCH_ORDERS, count: STAGES[STAGES.length - 1].orders };
+  return { first: ORDERS.search, count: STAGES[STAGES.length - 1].orders };
 }
 
 async function inFreshOrders({ team, objective }: ScoringContext): Promise<Discovery['reference']> {
@@ -180,6 +178,6 @@ function headingOf(
     stores,
     objective: { ...objective, chance: CHANCE },
     stages: STAGES,
-    batch: BATCH,
+    batch: ROUNDS.batch,
   };
 }

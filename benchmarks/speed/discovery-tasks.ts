@@ -1,15 +1,16 @@
 /** How fast a search scores a candidate: the same rounds by episodes, and over bare columns (fast-player.ts). */
 
 import type { SearchStores } from '../discovery/objective/search-stores.ts';
-import { type OrderRange, playComposition, SEARCH_ORDERS } from '../discovery/play/play-candidate.ts';
+import { type OrderRange, playComposition } from '../discovery/play/play-candidate.ts';
 import type { Composition } from '../discovery/space/composition.ts';
 import { confidenceMomentum } from '../discovery/space/known.ts';
 import { controllerOf } from '../discovery/space/play-composition.ts';
+import { ORDERS } from '../discovery/space/search-settings.ts';
 import { replay } from '../replay/replay.ts';
 import type { SpeedTask } from './measurement.ts';
 
 const BETA = 0.5;
-const ORDERS: OrderRange = { first: SEARCH_ORDERS, count: 16 };
+const PLAYED: OrderRange = { first: ORDERS.search, count: 16 };
 
 /** Wide in lock-step until an answer leads; those that long oppose it are given up: what searches find. */
 const lockstep: Composition = {
@@ -22,7 +23,7 @@ const lockstep: Composition = {
 
 /** An evaluation is one β in 16 orders of all search stores. */
 export function discoveryTasks(stores: SearchStores): SpeedTask[] {
-  const work = { episode: stores.rows * ORDERS.count };
+  const work = { episode: stores.rows * PLAYED.count };
   const compositions = { 'confidence-momentum': confidenceMomentum, 'a lock-step lead': lockstep };
   return Object.entries(compositions).flatMap(([name, composition]) => {
     const controller = controllerOf(composition);
@@ -30,9 +31,9 @@ export function discoveryTasks(stores: SearchStores): SpeedTask[] {
       {
         name: `evaluate ${name} by episodes`,
         work,
-        run: () => stores.sources.map((source) => replay(source, controller, { beta: BETA }, ORDERS.count)),
+        run: () => stores.sources.map((source) => replay(source, controller, { beta: BETA }, PLAYED.count)),
       },
-      { name: `evaluate ${name} as a search does`, work, run: () => playComposition(composition, stores, [BETA], ORDERS) },
+      { name: `evaluate ${name} as a search does`, work, run: () => playComposition(composition, stores, [BETA], PLAYED) },
     ];
   });
 }

@@ -1,8 +1,9 @@
 /** Times every controller, parsing, loading and the evaluations of a search, on the real traces where they can be had. */
+
 import { ensureTraces } from '../../datasets/open/ensure-traces.ts';
 import { openStore } from '../../datasets/open/open-store.ts';
 import { openSearchStores } from '../discovery/objective/search-stores.ts';
-import { CHANCE } from '../discovery/objective/standard-objective.ts';
+import { CHANCE } from '../discovery/space/search-settings.ts';
 import { paper } from '../suites/paper.ts';
 import { controllerTasks } from './controller-tasks.ts';
 import { discoveryTasks } from './discovery-tasks.ts';

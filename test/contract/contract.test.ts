@@ -4,6 +4,7 @@
  */
 
 import { describe, expect, test } from 'vitest';
+import { simulatedOffering } from '../../benchmarks/conformance/offering-traces.ts';
 import { replay } from '../../benchmarks/replay/replay.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import { oddQuestions } from '../../controllers/contract/made-up-questions.ts';
@@ -12,7 +13,6 @@ import { controllers } from '../../controllers/index.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import { arbitraryTraces, permutation } from '../support/arbitrary-traces.ts';
 import { madeUp, sourceOf } from '../support/made-up-traces.ts';
-import { simulatedOffering } from '../support/offering-traces.ts';
 import fc from '../support/properties.ts';
 import { arbitraryContestant } from './arbitrary-contestant.ts';
 import { observedStage } from './observed-stage.ts';

@@ -1,5 +1,6 @@
 /** Logs of whole stores, simulated and real, against replay. */
 import { expect, test } from 'vitest';
+import { simulatedOffering } from '../../benchmarks/conformance/offering-traces.ts';
 import { episodeSchema } from '../../benchmarks/episode-log/episode-schema.ts';
 import { recordEpisode } from '../../benchmarks/episode-log/record-episode.ts';
 import { replay } from '../../benchmarks/replay/replay.ts';
@@ -9,7 +10,6 @@ import { controllers } from '../../controllers/index.ts';
 import { openStore } from '../../datasets/open/open-store.ts';
 import { capabilities } from '../../datasets/store/capabilities.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
-import { simulatedOffering } from '../support/offering-traces.ts';
 import { describeWithRealTraces } from '../support/real-traces.ts';
 
 /** Every controller that a source can feed on some of its questions in order 1, logged and replayed. */

@@ -93,6 +93,7 @@ describe('npm run check', () => {
   test('measures a controller from outside against those of the baseline', async () => {
     const [file, mine] = [await recorded(), await outsideFile(majority('mine'))];
     const all = await check(['--baseline', file, '--controllers', mine]);
+    expect(all.stdout).toMatch(/^mine: keeps the contract of controllers$/m);
     expect(all.stdout).toMatch(/^mine:width=8@5 \(new\) against self-consistency:width=64 +simulated-/m);
     expect(all.stdout).toMatch(new RegExp(`: ${CONTESTANTS} of ${CONTESTANTS} records equal, 1 new\n$`));
     const only = await check([
@@ -117,6 +118,15 @@ describe('npm run check', () => {
       GITHUB_WORKSPACE: join(mine, '..'),
     });
     expect(stdout).toContain('\n::error file=mine.ts,title=mine%3Awidth=8@5::failed: Error: 100 %25 wrong\n');
+    expect(code).toBe(1);
+  });
+
+  test('ends with 1 when a controller from outside breaks the contract, and says which promise', async () => {
+    const [file, mine] = [await recorded(), await outsideFile(majority('mine', 'width = 65 - width;'))];
+    const { code, stdout } = await check(['--baseline', file, '--controllers', mine, '--contestant', 'mine']);
+    expect(stdout).toMatch(
+      /^mine: breaks the contract of controllers: expected mean tokens not to fall as width grows, got \d+ at 2 after \d+ at 1$/m,
+    );
     expect(code).toBe(1);
   });
 

@@ -1,7 +1,10 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
+import { brokenPromise } from '../../benchmarks/run/outside/outside-contract.ts';
+import { knownControllers } from '../../benchmarks/run/outside/outside-controllers.ts';
 import { controllers } from '../../controllers/index.ts';
 import { addController } from '../../scripts/new-controller/add-controller.ts';
 import { withEntry } from '../../scripts/new-controller/list-entry.ts';
@@ -17,6 +20,32 @@ function create(folder: string, name: string) {
   return inFolder(folder, process.execPath, [...asStarted('scripts/new-controller.ts'), name]);
 }
 
+/** Runs a test file of sync tests here, with this vitest's `expect`. @returns the names of its tests, all of which have passed */
+async function testsThatPass(folder: string, file: string): Promise<string[]> {
+  const stub = join(folder, 'vitest.mjs');
+  await writeFile(
+    stub,
+    'export let expect; export const tests = []; export const withExpect = (given) => { expect = given; };\n' +
+      'export const describe = (_, run) => run(); export const test = (name, run) => tests.push([name, run]);\n',
+  );
+  const outfile = join(folder, 'bundled.mjs');
+  const contents = `import './${file}'; export { tests, withExpect } from 'vitest';`;
+  await build({
+    stdin: { contents, resolveDir: folder },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    alias: { vitest: stub },
+    outfile,
+    logLevel: 'silent',
+  });
+  const { tests, withExpect } = await import(/* @vite-ignore */ pathToFileURL(outfile).href);
+  withExpect(expect);
+  for (const [, run] of tests) run();
+  return tests.map(([name]: [string]) => name);
+}
+
 describe('npm run new-controller', () => {
   test('adds a controller that keeps the contract, is formatted, and plays', async () => {
     const folder = await projectCopy();
@@ -25,10 +54,10 @@ describe('npm run new-controller', () => {
     expect(code).toBe(0);
     expect(stdout).toContain(`npx vitest run test/contract test/controllers/${name}.test.ts\n`);
 
-    const tests = ['run', 'test/contract', `test/controllers/${name}.test.ts`, '-t', 'a-name-that'];
-    const tested = await inFolder(folder, process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), ...tests]);
-    expect(tested, tested.stdout).toMatchObject({ code: 0 });
-    expect(tested.stdout).toMatch(/Test Files +2 passed/);
+    const [added] = (await knownControllers([join(folder, 'controllers', `${name}.ts`)])).slice(-1);
+    expect(added.name).toBe(name);
+    expect(await brokenPromise(added, 60_000)).toBeUndefined();
+    expect(await testsThatPass(folder, `test/controllers/${name}.test.ts`)).toHaveLength(3);
 
     const files = [`controllers/${name}.ts`, 'controllers/index.ts', `test/controllers/${name}.test.ts`];
     const linted = await inFolder(folder, join(ROOT, 'node_modules/.bin/biome'), [

@@ -28,7 +28,7 @@ const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
   run: [
     'controllers',
     ...of('foundation', 'store', 'grading', 'billing', 'open'),
-    ...within('benchmarks', 'record', 'replay', 'suites'),
+    ...within('benchmarks', 'record', 'replay', 'suites', 'conformance'),
   ],
   'episode-log': [
     'controllers',
@@ -38,7 +38,7 @@ const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
   committed: [...of('foundation', 'grading'), ...within('benchmarks', 'record')],
   regression: [...of('foundation', 'grading'), ...within('benchmarks', 'record', 'statistics')],
   'interval-coverage': [...of('foundation'), ...within('benchmarks', 'record', 'statistics')],
-  conformance: ['controllers', ...of('foundation', 'simulated', 'store')],
+  conformance: ['controllers', ...of('foundation', 'grading', 'simulated', 'store')],
   'parameter-fit': ['controllers', ...of('grading', 'open', 'store'), ...within('benchmarks', 'replay', 'statistics')],
   'simulation-check': [
     'controllers',

@@ -15,10 +15,8 @@ import { candidate } from '../space/candidate.ts';
 import type { Composition, Knob } from '../space/composition.ts';
 import { partAt, withPart } from '../space/paths.ts';
 import { RANGES } from '../space/ranges.ts';
+import { GAMMAS } from '../space/search-settings.ts';
 import { wellFormed } from '../space/well-formed.ts';
-
-/** Prices for the most tokens of the area, spread so that what is best at them goes from its lower bound to its upper one. */
-const GAMMAS: readonly number[] = [0.4, 0.2, 0.1, 0.05, 0.025, 0.0125];
 
 export interface SingleSettings {
   readonly gammas: readonly number[];

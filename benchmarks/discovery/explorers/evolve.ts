@@ -9,11 +9,9 @@ import type { Explorer, Proposal } from '../search/explorer.ts';
 import { candidate } from '../space/candidate.ts';
 import type { Composition } from '../space/composition.ts';
 import { drawComposition } from '../space/draw.ts';
+import { EVOLVE } from '../space/search-settings.ts';
 import { crossed, mutated } from '../space/vary.ts';
 import { founders } from './founders.ts';
-
-/** Proposals after which parents are chosen: before, founders and what is drawn from nothing. */
-const FROM_NOTHING = 192;
 
 export const evolve: Explorer = {
   name: 'evolve',
@@ -21,8 +19,8 @@ export const evolve: Explorer = {
     const proposals = entries.length === 0 ? founders.map((composition) => proposal(composition)) : [];
     const parents = elites(entries);
     while (proposals.length < count) {
-      const fresh = entries.length < FROM_NOTHING || parents.length < 2;
-      proposals.push(fresh || random.uniform() < 0.04 ? proposal(drawComposition(random)) : child(parents, random));
+      const fresh = entries.length < EVOLVE.fromNothing || parents.length < 2;
+      proposals.push(fresh || random.uniform() < EVOLVE.fresh ? proposal(drawComposition(random)) : child(parents, random));
     }
     return proposals.slice(0, count);
   },
@@ -30,12 +28,15 @@ export const evolve: Explorer = {
 
 /** A mutation of a parent, or of a cross of two; the better, the likelier. */
 export function child(parents: readonly Scored[], random: RandomStream): Proposal {
-  const pick = () => parents[Math.floor(parents.length * random.uniform() ** 1.7)];
+  const pick = () => parents[Math.floor(parents.length * random.uniform() ** EVOLVE.preference)];
   const one = pick();
-  if (random.uniform() >= 0.3) return proposal(mutated(compositionOf(one), random), [one.candidate.id]);
+  if (random.uniform() >= EVOLVE.cross) return proposal(mutated(compositionOf(one), random), [one.candidate.id]);
   const other = pick();
   const mixed = crossed(compositionOf(one), compositionOf(other), random);
-  return proposal(random.uniform() < 0.7 ? mutated(mixed, random) : mixed, [one.candidate.id, other.candidate.id]);
+  return proposal(random.uniform() < EVOLVE.mutatedCross ? mutated(mixed, random) : mixed, [
+    one.candidate.id,
+    other.candidate.id,
+  ]);
 }
 
 export function proposal(composition: Composition, parents: readonly string[] = []): Proposal {

@@ -1,17 +1,17 @@
 /** The feedback on a candidate for explorers that read: its code, and its results on the search stores. */
 import { confidenceMomentum } from '../../../controllers/confidence-momentum.ts';
 import { openStore } from '../../../datasets/open/open-store.ts';
-import { SEARCH_ORDERS } from '../play/play-candidate.ts';
 import { printController } from '../print/print-controller.ts';
 import { nameOf } from '../print/summary.ts';
 import { IsolatedCandidate } from '../sandbox/isolated-candidate.ts';
 import { controllerOf } from '../space/play-composition.ts';
+import { ORDERS } from '../space/search-settings.ts';
 import { feedback } from './feedback.ts';
 import type { FeedbackWriterOptions } from './feedback-writer.ts';
 import { isolated, trusted } from './player.ts';
 
 const BETAS = [0, 0.25, 0.5, 0.75, 1];
-const ORDERS = { first: SEARCH_ORDERS, count: 4 };
+const SHOWN = { first: ORDERS.search, count: 4 };
 
 /**
  * @param stores ids of the search stores
@@ -19,7 +19,7 @@ const ORDERS = { first: SEARCH_ORDERS, count: 4 };
  */
 export async function candidateFeedback(stores: readonly string[], traces = true): Promise<Required<FeedbackWriterOptions>> {
   const sources = await Promise.all(stores.map((id) => openStore(id)));
-  const told = feedback({ sources, betas: BETAS, orders: ORDERS, rival: trusted(confidenceMomentum), traces });
+  const told = feedback({ sources, betas: BETAS, orders: SHOWN, rival: trusted(confidenceMomentum), traces });
   return {
     async feedbackOf(entry) {
       const { what } = entry.candidate;

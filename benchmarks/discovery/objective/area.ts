@@ -4,11 +4,9 @@
  * contestants.)
  */
 
-/** Levels of tokens at which the height is taken. */
-const LEVELS = 64;
-/** Accuracy lost for each factor e of tokens below the cheapest setting. It is about what halving the branches loses when there are few. */
-const SLOPE = 0.15;
-const STEP = 0.02;
+import { AREA } from '../space/search-settings.ts';
+
+const { levels: LEVELS, slope: SLOPE, step: STEP } = AREA;
 
 export interface Weights {
   /** By setting; they sum to 1. */

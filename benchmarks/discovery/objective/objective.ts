@@ -1,5 +1,6 @@
 /** From what a candidate reached and spent to the one number that a search maximises, and what it tells of it. */
 
+import { OBJECTIVE } from '../space/search-settings.ts';
 import { areaWeights } from './area.ts';
 import { means, type Played } from './curve.ts';
 import type { CurvePoint, Scores } from './history.ts';
@@ -24,10 +25,6 @@ export interface Objective {
   readonly folds: number;
 }
 
-/** Subtracted for each step of the grid that does not spend at least this much more. */
-const STEP_PENALTY = 0.002;
-const LEAST_STEP = 1.005;
-
 /** The objective by question, each the mean over its models: their mean is the objective. */
 export function byQuestion(played: Played, objective: Objective): number[] {
   const { tokens, from, to, kind, gamma, questions } = objective;
@@ -45,8 +42,8 @@ export function scoresOf(played: Played, knobs: number, objective: Objective, re
   const values = byQuestion(played, objective);
   const differences = values.map((value, i) => value - reference[i]);
   const spent = means(played, objective.tokens);
-  const flat = spent.filter((tokens, i) => i > 0 && tokens < spent[i - 1] * LEAST_STEP).length;
-  const score = mean(values) - caution * standardError(differences) - complexity * knobs - STEP_PENALTY * flat;
+  const flat = spent.filter((tokens, i) => i > 0 && tokens < spent[i - 1] * OBJECTIVE.leastStep).length;
+  const score = mean(values) - caution * standardError(differences) - complexity * knobs - OBJECTIVE.stepPenalty * flat;
   return {
     score,
     folds: Array.from({ length: folds }, (_, fold) => mean(values.filter((_, i) => i % folds === fold))),

@@ -6,11 +6,11 @@
  * The chance is a conditional logit (McFadden 1974, "Conditional logit analysis of qualitative choice behavior") of one gold answer
  * among those of a question, or none of them; a few coefficients for all questions.
  */
-import type { RecordedTraces } from '../../../datasets/store/trace-store.ts';
 
-const STEPS = 600;
-const RATE = 0.5;
-const RIDGE = 0.002;
+import type { RecordedTraces } from '../../../datasets/store/trace-store.ts';
+import { CHANCE_FIT } from '../space/search-settings.ts';
+
+const { steps: STEPS, rate: RATE, ridge: RIDGE } = CHANCE_FIT;
 
 interface Choice {
   /** Ids of the answers that some branch ends in. */

@@ -17,9 +17,6 @@ export interface OrderRange {
   readonly count: number;
 }
 
-export const SEARCH_ORDERS = 1000;
-export const CONFIRMATION_ORDERS = 100_000;
-
 export function playComposition(
   composition: Composition,
   { stores, rows }: SearchStores,

@@ -3,14 +3,12 @@
 import type { Entry, Scores } from '../objective/history.ts';
 import type { CandidateBody } from '../space/candidate.ts';
 import { mechanismsOf } from '../space/mechanisms.ts';
+import { ARCHIVE } from '../space/search-settings.ts';
 
 export type Scored = Entry & { readonly scores: Scores };
 
-const SIZE = 48;
-const OF_A_KIND = 12;
-
 /** Highest score first; only those that were played in as many orders as any. */
-export function elites(entries: readonly Entry[], size = SIZE): Scored[] {
+export function elites(entries: readonly Entry[], size: number = ARCHIVE.size): Scored[] {
   const scored = entries.filter((entry): entry is Scored => entry.scores !== undefined);
   const most = scored.reduce((orders, { scores }) => Math.max(orders, scores.orders), 0);
   const finished = scored.filter(({ scores }) => scores.orders === most);
@@ -20,7 +18,7 @@ export function elites(entries: readonly Entry[], size = SIZE): Scored[] {
   for (const entry of finished) {
     const kind = kindOf(entry.candidate.what);
     const before = kinds.get(kind) ?? 0;
-    if (before >= OF_A_KIND) continue;
+    if (before >= ARCHIVE.ofAKind) continue;
     kinds.set(kind, before + 1);
     kept.push(entry);
     if (kept.length === size) break;
@@ -28,12 +26,9 @@ export function elites(entries: readonly Entry[], size = SIZE): Scored[] {
   return kept;
 }
 
-/** Until so many are kept, every candidate is played to the end. */
-const FEW = 8;
-
 /** The score that a candidate must reach to be kept. */
 export function barOf(kept: readonly Scored[]): number {
-  return kept.length < FEW ? Number.NEGATIVE_INFINITY : kept[kept.length - 1].scores.score;
+  return kept.length < ARCHIVE.few ? Number.NEGATIVE_INFINITY : kept[kept.length - 1].scores.score;
 }
 
 export function kindOf(what: CandidateBody): string {

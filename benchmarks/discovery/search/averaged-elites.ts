@@ -3,6 +3,7 @@
 import type { Composition, Knob } from '../space/composition.ts';
 import { partAt, withPart } from '../space/paths.ts';
 import { placeOf, RANGES, valueAt } from '../space/ranges.ts';
+import { AVERAGED } from '../space/search-settings.ts';
 import { wellFormed } from '../space/well-formed.ts';
 import { kindOf, type Scored } from './archive.ts';
 
@@ -11,10 +12,6 @@ export interface AveragedElite {
   readonly parents: readonly string[];
 }
 
-/** Fewer than these have no middle worth the name. */
-const LEAST = 4;
-const MOST = 4;
-
 /** Returns the average of each kind with the highest scores. Its choices are those of the best of the kind. */
 export function averagedElites(elites: readonly Scored[]): AveragedElite[] {
   const kinds = new Map<string, Scored[]>();
@@ -22,7 +19,7 @@ export function averagedElites(elites: readonly Scored[]): AveragedElite[] {
     const kind = kindOf(elite.candidate.what);
     if (kind !== 'code') kinds.set(kind, [...(kinds.get(kind) ?? []), elite]);
   }
-  const large = [...kinds.values()].filter(({ length }) => length >= LEAST).slice(0, MOST);
+  const large = [...kinds.values()].filter(({ length }) => length >= AVERAGED.least).slice(0, AVERAGED.kinds);
   return large.map((kind) => {
     const compositions = kind.flatMap(({ candidate: { what } }) => (what.kind === 'composition' ? [what.composition] : []));
     return { composition: middle(compositions), parents: kind.map(({ candidate }) => candidate.id) };

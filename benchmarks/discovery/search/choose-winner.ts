@@ -5,9 +5,10 @@
 import pLimit from 'p-limit';
 import { stream } from '../../../datasets/foundation/random-streams.ts';
 import type { History, Scores } from '../objective/history.ts';
-import { CONFIRMATION_ORDERS, type OrderRange } from '../play/play-candidate.ts';
+import type { OrderRange } from '../play/play-candidate.ts';
 import { CandidateFault } from '../sandbox/candidate-fault.ts';
 import { type Candidate, candidate } from '../space/candidate.ts';
+import { ORDERS, WINNER } from '../space/search-settings.ts';
 import { simpler } from '../space/simplify.ts';
 import { perturbAllKnobs } from '../space/vary.ts';
 import { elites } from './archive.ts';
@@ -22,12 +23,9 @@ export interface Finalist {
   readonly around: number;
 }
 
-/** The least worth of a mechanism that stays: a tenth of a point. */
-const GOOD = 0.001;
-const FINALISTS = 12;
-const NEIGHBOURS = 6;
-export const FRESH: OrderRange = { first: CONFIRMATION_ORDERS, count: 64 };
-const FEWER: OrderRange = { first: CONFIRMATION_ORDERS, count: 16 };
+/** Orders in which finalists are confirmed, and their neighbours. */
+export const FRESH: OrderRange = { first: ORDERS.confirmation, count: WINNER.orders };
+const FEWER: OrderRange = { first: ORDERS.confirmation, count: WINNER.neighbourOrders };
 
 /**
  * The winner first, then the finalists by the mean of their own score and that around them.
@@ -39,7 +37,7 @@ export async function chooseWinner(
   course: ScoringContext,
   seed: number,
   workers: number,
-  most = FINALISTS,
+  most: number = WINNER.finalists,
 ): Promise<Finalist[]> {
   const limit = pLimit(workers);
   const best = elites(entries, most).map((entry) => entry.candidate);
@@ -47,7 +45,7 @@ export async function chooseWinner(
     candidate({ kind: 'composition', composition }, parents),
   );
   const finalists = await tried([...best, ...centre]);
-  const enough = finalists.length > 0 ? standing(finalists[0]) - GOOD : Number.POSITIVE_INFINITY;
+  const enough = finalists.length > 0 ? standing(finalists[0]) - WINNER.good : Number.POSITIVE_INFINITY;
   while (finalists.length > 0) {
     const simplified = await tried(simplerThan(finalists[0].candidate));
     if (simplified.length === 0 || standing(simplified[0]) < enough) break;
@@ -84,7 +82,7 @@ function simplerThan({ id, what }: Candidate): Candidate[] {
 function neighbours({ id, what }: Candidate, seed: number): Candidate['what'][] {
   if (what.kind === 'code') return [];
   const random = stream('neighbours', seed, id);
-  return Array.from({ length: NEIGHBOURS }, () => ({
+  return Array.from({ length: WINNER.neighbours }, () => ({
     kind: 'composition',
     composition: perturbAllKnobs(what.composition, random),
   }));

@@ -6,24 +6,11 @@
 import { type Played, together } from '../objective/curve.ts';
 import type { Scores } from '../objective/history.ts';
 import { type Objective, scoresOf } from '../objective/objective.ts';
-import { type OrderRange, SEARCH_ORDERS } from '../play/play-candidate.ts';
+import type { OrderRange } from '../play/play-candidate.ts';
 import type { Team } from '../play/team.ts';
 import type { CandidateBody } from '../space/candidate.ts';
 import { countKnobs } from '../space/mechanisms.ts';
-
-export interface Stage {
-  /** Orders after it, all in all. */
-  readonly orders: number;
-  /** How far below the bar a candidate may be to go on. */
-  readonly slack: number;
-}
-
-/** About two standard deviations of what more orders change in the difference between two candidates. */
-export const STAGES: readonly Stage[] = [
-  { orders: 1, slack: 0.006 },
-  { orders: 4, slack: 0.0025 },
-  { orders: 16, slack: 0 },
-];
+import { ORDERS, STAGES } from '../space/search-settings.ts';
 
 /** The things that scoring needs. */
 export interface ScoringContext {
@@ -38,7 +25,7 @@ export async function race(what: CandidateBody, bar: number, { team, objective, 
   let played: Played | undefined;
   for (const { orders, slack } of STAGES) {
     const done = played?.orders ?? 0;
-    const more = await team.play(what, objective.betas, { first: SEARCH_ORDERS + done, count: orders - done });
+    const more = await team.play(what, objective.betas, { first: ORDERS.search + done, count: orders - done });
     played = played === undefined ? more : together(played, more);
     const scores = scoresOf(played, knobsIn(what), objective, reference);
     if (scores.score < bar - slack || orders === STAGES[STAGES.length - 1].orders) return scores;

@@ -4,11 +4,13 @@
  * limited by time, the ledger tells where it stopped. Proposals of an agent or a model are not repeatable: such a search, once killed, goes
  * on with the next round.
  */
+
 import pLimit from 'p-limit';
 import { stream } from '../../../datasets/foundation/random-streams.ts';
 import type { Entry, History } from '../objective/history.ts';
 import type { Team } from '../play/team.ts';
 import type { CandidateBody } from '../space/candidate.ts';
+import { ROUNDS } from '../space/search-settings.ts';
 import { barOf, elites } from './archive.ts';
 import type { Explorer, Proposal } from './explorer.ts';
 import type { Ledger } from './ledger.ts';
@@ -35,9 +37,6 @@ export interface SearchCourse extends ScoringContext {
   readonly team: Pick<Team, 'play'> & Partial<Pick<Team, 'forRace'>>;
 }
 
-/** Rounds in a row in which nothing new is proposed, after which there is nothing more. */
-const PATIENCE = 20;
-
 export async function search(ledger: Ledger, course: SearchCourse, options: SearchOptions): Promise<History> {
   const { explorer, seed, batch, candidates, clock, until } = options;
   const { perRound } = explorer;
@@ -46,7 +45,7 @@ export async function search(ledger: Ledger, course: SearchCourse, options: Sear
   /** The last round in which something new was proposed. */
   let fruitful = -1;
   ledger.entries.forEach(learn);
-  for (let round = firstRound(); round - fruitful <= PATIENCE; round++) {
+  for (let round = firstRound(); round - fruitful <= ROUNDS.patience; round++) {
     const room = candidates - ledger.entries.length;
     if (room <= 0 || clock() >= until) break;
     const before = ledger.entries.filter((entry) => entry.round < round);

@@ -1,21 +1,23 @@
 /** Small changes to a composition, and mixtures of two: mutation and crossover. */
+
 import type { RandomStream } from '../../../datasets/foundation/random-streams.ts';
 import type { Composition, Knob } from './composition.ts';
 import { switchedOn } from './draw.ts';
 import { MECHANISMS } from './mechanisms.ts';
 import { partAt, withPart } from './paths.ts';
 import { placeOf, RANGES, valueAt } from './ranges.ts';
+import { VARY } from './search-settings.ts';
 import { wellFormed } from './well-formed.ts';
 
 /** One change, often two, now and then three: mostly of a knob, else of what is on. */
 export function mutated(composition: Composition, random: RandomStream): Composition {
-  const changes = 1 + Number(random.uniform() < 0.5) + Number(random.uniform() < 0.25);
+  const changes = 1 + Number(random.uniform() < VARY.second) + Number(random.uniform() < VARY.third);
   let varied = composition;
   for (let i = 0; i < changes; i++) {
     const kind = random.uniform();
-    if (kind < 0.22) varied = switched(varied, random);
-    else if (kind < 0.27) varied = chosenAnew(varied, random);
-    else varied = moved(varied, random);
+    if (kind < VARY.toggle) varied = toggleMechanism(varied, random);
+    else if (kind < VARY.toggle + VARY.redraw) varied = redrawChoice(varied, random);
+    else varied = mutateKnob(varied, random);
   }
   return wellFormed(varied);
 }
@@ -24,18 +26,19 @@ export function mutated(composition: Composition, random: RandomStream): Composi
 export function crossed(one: Composition, other: Composition, random: RandomStream): Composition {
   let child = one;
   const parts = ['width', ...MECHANISMS.filter(({ needs }) => needs === undefined).map(({ path }) => path)];
-  for (const path of parts) if (random.uniform() < 0.4) child = withPart(child, path, partAt(other, path));
+  for (const path of parts) if (random.uniform() < VARY.fromOther) child = withPart(child, path, partAt(other, path));
   return wellFormed(child);
 }
 
 /** Switches a mechanism off, or on at settings drawn anew. */
-function switched(composition: Composition, random: RandomStream): Composition {
+function toggleMechanism(composition: Composition, random: RandomStream): Composition {
   const mechanism = MECHANISMS[random.below(MECHANISMS.length)];
   if (partAt(composition, mechanism.path) === undefined) return switchedOn(composition, mechanism, random);
   return withPart(composition, mechanism.path, undefined);
 }
 
-function chosenAnew(composition: Composition, random: RandomStream): Composition {
+/** Draws a choice of a mechanism that is on anew. */
+function redrawChoice(composition: Composition, random: RandomStream): Composition {
   const places = MECHANISMS.flatMap(({ path, choices = {} }) =>
     Object.entries(choices).map(([choice, values]) => ({ path: `${path}.${choice}`, values })),
   ).filter(({ path }) => partAt(composition, path) !== undefined);
@@ -45,10 +48,10 @@ function chosenAnew(composition: Composition, random: RandomStream): Composition
 }
 
 /** Moves a knob at β = 0, at β = 1, or at both, a little or far. */
-function moved(composition: Composition, random: RandomStream): Composition {
+function mutateKnob(composition: Composition, random: RandomStream): Composition {
   const paths = knobsOf(composition);
   const path = paths[random.below(paths.length)];
-  const shift = (random.uniform() < 0.5 ? 0.05 : 0.2) * gaussian(random);
+  const shift = (random.uniform() < 0.5 ? VARY.near : VARY.far) * gaussian(random);
   const which = RANGES[path].grows === 0 ? 2 : random.below(3);
   return shifted(composition, path, which === 1 ? 0 : shift, which === 0 ? 0 : shift);
 }
@@ -57,14 +60,11 @@ function moved(composition: Composition, random: RandomStream): Composition {
 export function perturbAllKnobs(composition: Composition, random: RandomStream): Composition {
   let neighbour = composition;
   for (const path of knobsOf(composition)) {
-    const shift = SHAKE * gaussian(random);
-    neighbour = shifted(neighbour, path, shift, RANGES[path].grows === 0 ? shift : SHAKE * gaussian(random));
+    const shift = VARY.shake * gaussian(random);
+    neighbour = shifted(neighbour, path, shift, RANGES[path].grows === 0 ? shift : VARY.shake * gaussian(random));
   }
   return wellFormed(neighbour);
 }
-
-/** The size of a small change, as a share of a knob's range. */
-const SHAKE = 0.04;
 
 function knobsOf(composition: Composition): string[] {
   return Object.keys(RANGES).filter((path) => partAt(composition, path) !== undefined);
@@ -76,7 +76,7 @@ function shifted(composition: Composition, path: string, atLeast: number, atMost
   const step = (value: number, shift: number) => {
     if (shift === 0) return value;
     const next = valueAt(range, placeOf(range, value) + shift);
-    if (next !== value || !range.whole || Math.abs(shift) < SHAKE) return next;
+    if (next !== value || !range.whole || Math.abs(shift) < VARY.shake) return next;
     return Math.min(range.max, Math.max(range.min, value + Math.sign(shift)));
   };
   const [least, most] = partAt(composition, path) as Knob;

@@ -29,7 +29,7 @@ interface Asked {
 export type Request =
   | { readonly do: 'load'; readonly code: string }
   | { readonly do: 'store'; readonly source: SentSource }
-  | ({ readonly do: 'play'; readonly orders: number; readonly freshTraces: number } & Asked)
+  | ({ readonly do: 'play'; readonly orders: number | readonly number[]; readonly freshTraces: number } & Asked)
   /** One episode of a question of its first block. */
   | ({ readonly do: 'act'; readonly question: number; readonly order: number } & Asked);
 

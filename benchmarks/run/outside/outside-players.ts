@@ -15,7 +15,10 @@ import type { OutsideProcess } from './outside-process.ts';
 const STORING = 60_000;
 
 /** The fields of a job that are needed to play it. */
-type Asked = Pick<Job, 'controller' | 'params' | 'orders' | 'freshTraces' | 'milliseconds'>;
+type Asked = Pick<Job, 'controller' | 'params' | 'freshTraces' | 'milliseconds'> & {
+  /** How many, from order 0 on, or their numbers. */
+  readonly orders: number | readonly number[];
+};
 
 /** A process that has loaded its file, and what it was sent last. */
 interface Player {
@@ -58,16 +61,17 @@ export class OutsidePlayers {
 
 async function played(process: OutsideProcess, job: Asked, source: GradedTraces): Promise<Outcomes> {
   const { controller: name, params, orders, freshTraces, milliseconds } = job;
+  const count = typeof orders === 'number' ? orders : orders.length;
   // The columns of an outcome, without an episode.
   const shape = replay(source, selfConsistency, { width: 1 }, 0);
-  const columns = 8 * (3 + shape.parts.length) * (orders + freshTraces) + 96 * shape.contexts.length;
+  const columns = 8 * (3 + shape.parts.length) * (count + freshTraces) + 96 * shape.contexts.length;
   const mostBytes = 10_000 + columns * source.questions;
   const request = { do: 'play', name, params, orders, freshTraces, milliseconds } as const;
   const reply = await process.ask(request, 'played', milliseconds, mostBytes);
   if (!Array.isArray(reply.played)) throw new OutsideFault('expected a list of outcomes, got something else');
   const [published, fresh] = reply.played;
   return {
-    published: outcomeOf(published, source, shape, orders, false),
+    published: outcomeOf(published, source, shape, count, false),
     fresh: freshTraces > 0 ? outcomeOf(fresh, source, shape, freshTraces, true) : undefined,
   };
 }

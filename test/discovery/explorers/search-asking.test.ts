@@ -1,12 +1,13 @@
 /** Searches in which an agent or a model is asked: one candidate at a time, each noted with what it has cost. */
+
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { OrderRange } from '../../../benchmarks/discovery/play/play-candidate.ts';
 import type { Explorer, Proposal } from '../../../benchmarks/discovery/search/explorer.ts';
 import { openLedger } from '../../../benchmarks/discovery/search/ledger.ts';
-import { STAGES } from '../../../benchmarks/discovery/search/race.ts';
 import { search } from '../../../benchmarks/discovery/search/search.ts';
 import { candidate } from '../../../benchmarks/discovery/space/candidate.ts';
+import { STAGES } from '../../../benchmarks/discovery/space/search-settings.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { course, heading, options, searched } from '../play/played-by-hash.ts';
 

@@ -5,9 +5,10 @@ import { emptySums } from '../../../benchmarks/discovery/objective/curve.ts';
 import type { OrderRange } from '../../../benchmarks/discovery/play/play-candidate.ts';
 import type { Explorer } from '../../../benchmarks/discovery/search/explorer.ts';
 import { openLedger, type SearchSettings } from '../../../benchmarks/discovery/search/ledger.ts';
-import { type ScoringContext, STAGES } from '../../../benchmarks/discovery/search/race.ts';
+import type { ScoringContext } from '../../../benchmarks/discovery/search/race.ts';
 import { type SearchOptions, search } from '../../../benchmarks/discovery/search/search.ts';
 import { candidate } from '../../../benchmarks/discovery/space/candidate.ts';
+import { STAGES } from '../../../benchmarks/discovery/space/search-settings.ts';
 import { madeObjective } from '../objective/made-objective.ts';
 
 const objective = madeObjective();

@@ -1,4 +1,5 @@
 /** A search: rounds of proposals, raced and noted; the same for a seed however it was run. */
+
 import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -7,9 +8,10 @@ import type { OrderRange } from '../../../benchmarks/discovery/play/play-candida
 import { barOf, elites, kindOf } from '../../../benchmarks/discovery/search/archive.ts';
 import type { Explorer } from '../../../benchmarks/discovery/search/explorer.ts';
 import { ledgerHash, openLedger } from '../../../benchmarks/discovery/search/ledger.ts';
-import { race, STAGES } from '../../../benchmarks/discovery/search/race.ts';
+import { race } from '../../../benchmarks/discovery/search/race.ts';
 import { type CandidateBody, candidate } from '../../../benchmarks/discovery/space/candidate.ts';
 import { drawComposition } from '../../../benchmarks/discovery/space/draw.ts';
+import { STAGES } from '../../../benchmarks/discovery/space/search-settings.ts';
 import { stream } from '../../../datasets/foundation/random-streams.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { course, heading, searched } from '../play/played-by-hash.ts';

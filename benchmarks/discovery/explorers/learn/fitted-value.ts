@@ -7,12 +7,12 @@
  * Unlike in these papers, one regression serves all moments and all β. Its constant is linear in β, since the price of tokens falls as β
  * grows.
  */
+
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import { LEARN } from '../../space/search-settings.ts';
 import type { Moment } from './watch-episodes.ts';
 
-const ITERATIONS = 12;
-/** Keeps what hardly varies from having a say: as many moments that say nothing. */
-const RIDGE = 20;
+const { iterations: ITERATIONS, ridge: RIDGE } = LEARN;
 
 export interface Watched {
   readonly beta: number;

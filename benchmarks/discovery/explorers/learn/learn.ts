@@ -3,14 +3,15 @@
  * up) and a price of tokens, it learns a rule: stop where going on is not expected to gain what it costs. Ways of decoding are varied from
  * those of the best candidates so far. Half of the candidates are newly learned rules; half are mutations as `evolve` makes them.
  */
+
 import type { RandomStream } from '../../../../datasets/foundation/random-streams.ts';
 import type { SearchStores } from '../../objective/search-stores.ts';
-import { SEARCH_ORDERS } from '../../play/play-candidate.ts';
 import { elites, type Scored } from '../../search/archive.ts';
 import type { Explorer } from '../../search/explorer.ts';
 import type { Composition, Knob } from '../../space/composition.ts';
 import { drawComposition } from '../../space/draw.ts';
 import { placeOf, RANGES, valueAt } from '../../space/ranges.ts';
+import { EVOLVE, LEARN, ORDERS } from '../../space/search-settings.ts';
 import { mutated } from '../../space/vary.ts';
 import { wellFormed } from '../../space/well-formed.ts';
 import { child, compositionOf, proposal } from '../evolve.ts';
@@ -18,20 +19,14 @@ import { founders } from '../founders.ts';
 import { fittedGain, type Gain } from './fitted-value.ts';
 import { watchEpisodes } from './watch-episodes.ts';
 
-const BETAS = [0, 0.5, 1];
-const ORDERS = { first: SEARCH_ORDERS, count: 2 };
-/** Candidates before which rules are learned for what is drawn from nothing. */
-const FROM_NOTHING = 96;
-/** Points of accuracy that 100,000 tokens are to bring: the range at β = 1, and how many times as many at β = 0. */
-const PRICE = [0.05, 3] as const;
-const TIMES = [1, 30] as const;
+const WATCHED = { first: ORDERS.search, count: LEARN.orders };
 
 export function learn({ stores }: SearchStores): Explorer {
   return {
     name: 'learn',
     async propose({ entries }, random, count) {
       const parents = elites(entries);
-      const early = entries.length < FROM_NOTHING || parents.length < 2;
+      const early = entries.length < LEARN.fromNothing || parents.length < 2;
       return Array.from({ length: count }, (_, i) => {
         if (!early && i % 2 === 1) return child(parents, random);
         const { composition, of } = early ? drawn(random) : varied(parents, random);
@@ -42,9 +37,9 @@ export function learn({ stores }: SearchStores): Explorer {
 
   function withRule(composition: Composition, random: RandomStream): Composition {
     const unstopped = wellFormed({ ...composition, stop: {} });
-    const least = between(PRICE, random);
-    const most = least * between(TIMES, random);
-    const watched = BETAS.map((beta) => ({ beta, moments: watchEpisodes(unstopped, stores, beta, ORDERS) }));
+    const least = between(LEARN.price, random);
+    const most = least * between(LEARN.times, random);
+    const watched = LEARN.betas.map((beta) => ({ beta, moments: watchEpisodes(unstopped, stores, beta, WATCHED) }));
     const gain = fittedGain(watched, (beta) => most ** (1 - beta) * least ** beta);
     return wellFormed({ ...unstopped, stop: { gain: asKnobs(gain) } });
   }
@@ -56,7 +51,7 @@ function drawn(random: RandomStream): { composition: Composition; of: string[] }
 }
 
 function varied(parents: readonly Scored[], random: RandomStream): { composition: Composition; of: string[] } {
-  const parent = parents[Math.floor(parents.length * random.uniform() ** 1.7)];
+  const parent = parents[Math.floor(parents.length * random.uniform() ** EVOLVE.preference)];
   return { composition: mutated(compositionOf(parent), random), of: [parent.candidate.id] };
 }
 

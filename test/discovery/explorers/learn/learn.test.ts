@@ -5,10 +5,11 @@ import { fittedGain, type Gain } from '../../../../benchmarks/discovery/explorer
 import { learn } from '../../../../benchmarks/discovery/explorers/learn/learn.ts';
 import { type Moment, watchEpisodes } from '../../../../benchmarks/discovery/explorers/learn/watch-episodes.ts';
 import { openSearchStores, type SearchStores } from '../../../../benchmarks/discovery/objective/search-stores.ts';
-import { playComposition, SEARCH_ORDERS } from '../../../../benchmarks/discovery/play/play-candidate.ts';
+import { playComposition } from '../../../../benchmarks/discovery/play/play-candidate.ts';
 import { candidate } from '../../../../benchmarks/discovery/space/candidate.ts';
 import type { Composition } from '../../../../benchmarks/discovery/space/composition.ts';
 import { outlook } from '../../../../benchmarks/discovery/space/expected-gain.ts';
+import { ORDERS } from '../../../../benchmarks/discovery/space/search-settings.ts';
 import { wellFormed } from '../../../../benchmarks/discovery/space/well-formed.ts';
 import { stream } from '../../../../datasets/foundation/random-streams.ts';
 import fc from '../../../support/properties.ts';
@@ -83,7 +84,7 @@ describe('on search stores', () => {
   });
 
   test('episodes are watched from the first vote to their end, and end as they are played', () => {
-    const orders = { first: SEARCH_ORDERS, count: 2 };
+    const orders = { first: ORDERS.search, count: 2 };
     const moments = watchEpisodes(wide, stores.stores, 1, orders);
     const ends = moments.filter(({ outlook }) => outlook === undefined);
     const [sums] = playComposition(wide, stores, [1], orders).sums;
@@ -114,7 +115,7 @@ describe('on search stores', () => {
 
   test('its proposals save tokens against never stopping', async () => {
     const proposals = await learn(stores).propose(NO_HISTORY, stream('savings of a test'), 6);
-    const orders = { first: SEARCH_ORDERS, count: 1 };
+    const orders = { first: ORDERS.search, count: 1 };
     const tokens = (composition: Composition) => {
       return playComposition(composition, stores, [0.5], orders).sums[0].totalTokens.reduce((sum, value) => sum + value, 0);
     };
