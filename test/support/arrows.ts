@@ -76,12 +76,13 @@ const SEARCH_USES = [
   ...within('benchmarks', 'statistics', 'replay', 'episode-log', 'run', 'conformance'),
 ];
 
-/** Of everything, what a report may know: records, logs of episodes, statistics, declared families; of datasets, names and rules alone. */
+/** Of everything, what a report may know: records, logs of episodes, statistics, declared families; of datasets, names, rules and the cache alone. */
 const REPORT_USES = [
   ...within('benchmarks', 'record', 'statistics', 'suites', 'episode-log'),
   'benchmarks/discovery/search-record/discovery-schema.ts',
   'benchmarks/discovery/search-record/part-settings.ts',
   ...of('foundation'),
+  'datasets/cache/cache.ts',
   'datasets/store/simulated-ids.ts',
   'datasets/billing/billing.ts',
   'datasets/grading/run-rules.ts',

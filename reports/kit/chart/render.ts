@@ -3,6 +3,7 @@ import type { View } from 'vega';
 import type { TopLevelSpec } from 'vega-lite';
 import { type Html, html, trusted } from '../html.ts';
 import { compact } from './compact-svg.ts';
+import { drawnOnce } from './drawn-charts.ts';
 import { parseSvg, type SvgNode, writeSvg } from './svg-tree.ts';
 
 /** What a page cannot hold; Vega lets it through. */
@@ -16,6 +17,10 @@ const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
  * @param description what the picture shows, for those who do not see it
  */
 export async function renderChart(spec: TopLevelSpec, description: string): Promise<Html> {
+  return trusted(await drawnOnce([JSON.stringify(spec), description], () => draw(spec, description)));
+}
+
+async function draw(spec: TopLevelSpec, description: string): Promise<string> {
   // Loaded by what draws alone: loading takes four tenths of a second.
   const [{ parse, View }, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
   const view = new View(parse(compile(spec).spec), { renderer: 'none' });
@@ -25,7 +30,7 @@ export async function renderChart(spec: TopLevelSpec, description: string): Prom
     svg.attributes.set('aria-label', html`${description}`.toString());
     svg.attributes.set('font-family', 'Arial, sans-serif');
     describeScales(svg, view);
-    return trusted(writeSvg(svg).replace(CONTROLS, '\ufffd'));
+    return writeSvg(svg).replace(CONTROLS, '\ufffd');
   } finally {
     view.finalize();
   }

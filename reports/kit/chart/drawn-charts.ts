@@ -1,0 +1,59 @@
+/**
+ * Charts that were drawn before, in the cache at `charts/<hex>`: a report of the same records draws none anew. An entry is named by all
+ * that decides its picture: the specification, what it says of itself, the code of this folder and the locked versions of packages.
+ */
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Cache } from '../../../datasets/cache/cache.ts';
+import { writeAtomically } from '../../../datasets/foundation/atomic-write.ts';
+
+/** Entries that are kept, the latest drawn: a report has some hundred charts of 15 kB each. */
+const MOST_KEPT = 3_000;
+
+let code: Promise<string> | undefined;
+let isTidy = false;
+
+/** The text of a chart, as it was drawn before, or else as `draw` gives it now. A cache that cannot be used is passed over. */
+export async function drawnOnce(what: readonly string[], draw: () => Promise<string>): Promise<string> {
+  const name = digest([await (code ??= codeOfCharts()), ...what].join('\0'));
+  const file = join(new Cache().directory, 'charts', name);
+  const found = await readFile(file, 'utf8').catch(() => '');
+  const [sum, text] = [found.slice(0, name.length), found.slice(name.length + 1)];
+  if (sum === digest(text) && text !== '') return text;
+  const drawn = await draw();
+  if (!isTidy) await tidy(dirname(file));
+  isTidy = true;
+  await writeAtomically(file, Buffer.from(`${digest(drawn)}\n${drawn}`)).catch(() => {});
+  return drawn;
+}
+
+async function codeOfCharts(): Promise<string> {
+  const folder = fileURLToPath(new URL('.', import.meta.url));
+  const files = (await readdir(folder)).sort().map((name) => join(folder, name));
+  const lock = fileURLToPath(new URL('../../../package-lock.json', import.meta.url));
+  const texts = await Promise.all([...files, lock].map((file) => readFile(file)));
+  return texts.reduce((sum, text) => sum.update(text), createHash('sha256')).digest('hex');
+}
+
+/** Removes the oldest of too many. */
+async function tidy(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  if (names.length <= MOST_KEPT) return;
+  const entries = await Promise.all(
+    names.map(async (name) => ({
+      name,
+      time: await stat(join(folder, name)).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => 0,
+      ),
+    })),
+  );
+  const old = entries.sort((a, b) => b.time - a.time).slice(MOST_KEPT / 2);
+  await Promise.all(old.map(({ name }) => rm(join(folder, name), { force: true })));
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
