@@ -7,6 +7,7 @@ import { coverage } from './coverage.ts';
 import { discover } from './discover.ts';
 import { exportStore } from './export.ts';
 import { fetch } from './fetch.ts';
+import { findings } from './findings.ts';
 import { fit } from './fit.ts';
 import { importStore } from './import.ts';
 import { leaderboard } from './leaderboard.ts';
@@ -25,7 +26,7 @@ export const TASKS: Readonly<Record<string, readonly Command[]>> = {
   'Play and compare': [run, leaderboard, trace, compare, check],
   'Trace stores': [fetch, importStore, exportStore],
   'New controllers': [newController, discover, fit],
-  'The benchmark itself': [coverage, calibrate, speed, schemas],
+  'The benchmark itself': [findings, coverage, calibrate, speed, schemas],
 };
 
 export const commands: readonly Command[] = Object.values(TASKS).flat();

@@ -1,25 +1,13 @@
 /** The output of a fit: settings to be committed, and their figures on the half of the questions that they were not fitted on. */
-import { contestant } from '../../controllers/contestant.ts';
 import { openStore } from '../../datasets/open/open-store.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
-import { differenceInterval } from '../statistics/default-intervals.ts';
+import { type AgainstRival, againstRivals } from './against-rivals.ts';
 import { controlRisk, type Lost, type RiskTarget, riskOf } from './control-risk.ts';
-import { fitComputeOptimal } from './fit-compute-optimal.ts';
-import {
-  atAboutTheTokens,
-  HALVES,
-  type Half,
-  type Halves,
-  meanOf,
-  otherHalf,
-  type PlayedQuestion,
-  playHeldOut,
-} from './held-out.ts';
+import { HALVES, type Half, type Halves, meanOf, otherHalf } from './held-out.ts';
 import { settingLine } from './setting-line.ts';
 
 /** How many branches two-sided-stop reads. */
 const RISK_WIDTH = 16;
-const RIVALS = ['self-consistency', 'adaptive-consistency'];
 
 /** Opens both halves of the questions of trace stores. */
 export async function openHalves(traces: readonly string[]): Promise<Halves> {
@@ -39,28 +27,18 @@ async function open(traces: readonly string[], half: Half): Promise<TraceSource[
  * @param budget share of the tokens of self-consistency over 64 branches
  */
 export function budgetLines(halves: Halves, budget: number, orders: number): string[] {
-  const fitted = { even: fitComputeOptimal(halves.even, budget, orders), odd: fitComputeOptimal(halves.odd, budget, orders) };
-  const contestants = {
-    even: contestant('compute-optimal', fitted.even.params),
-    odd: contestant('compute-optimal', fitted.odd.params),
-  };
-  const heldOut = playHeldOut(halves, contestants, orders);
+  const { fitted, played, rivals } = againstRivals(halves, budget, orders);
   const seen = (fitted.even.accuracy + fitted.odd.accuracy) / 2;
-  const [accuracy, tokens] = [meanOf(heldOut, 'accuracy'), meanOf(heldOut, 'tokens')];
+  const [accuracy, tokens] = [meanOf(played, 'accuracy'), meanOf(played, 'tokens')];
   return [
     ...HALVES.map((half) => settingLine(half, budget, fitted[half].params)),
     `// fitted ${percent(seen)} %, held out ${percent(accuracy)} % at ${percent(tokens)} % of the tokens`,
-    ...RIVALS.map((name) => rivalLine(heldOut, name, atAboutTheTokens(name, tokens, halves, orders))),
+    ...rivals.map(rivalLine),
   ];
 }
 
-function rivalLine(heldOut: readonly PlayedQuestion[], name: string, rival: readonly PlayedQuestion[]): string {
-  const accuracy = (played: readonly PlayedQuestion[]) => played.map((question) => question.accuracy);
-  const { estimate, lower, upper } = differenceInterval(accuracy(heldOut), accuracy(rival), {
-    clusters: heldOut.map(({ dataset, question }) => `${dataset}\n${question}`),
-    strata: heldOut.map(({ dataset }) => dataset),
-  });
-  const [reached, spent] = [percent(meanOf(rival, 'accuracy')), percent(meanOf(rival, 'tokens'))];
+function rivalLine({ name, played, difference: { estimate, lower, upper } }: AgainstRival): string {
+  const [reached, spent] = [percent(meanOf(played, 'accuracy')), percent(meanOf(played, 'tokens'))];
   const difference = [estimate, lower, upper].map((value) => percent(value));
   return `// against ${name}, ${reached} % at ${spent} %: ${difference[0]} points [${difference[1]}, ${difference[2]}]`;
 }

@@ -117,6 +117,7 @@ export const ARROWS: ReadonlyMap<string, readonly string[]> = new Map([
   ...DISCOVERY.map((step, i) => [discovery(step), [...SEARCH_USES, ...DISCOVERY.slice(0, i).map(discovery)]] as const),
   ...FLOORS.map((floor, i) => [`reports/${floor}`, [...REPORT_USES, ...within('reports', ...FLOORS.slice(0, i))]] as const),
   ...PAGES.map((page) => [`reports/pages/${page}`, [...REPORT_USES, ...within('reports', ...FLOORS)]] as const),
+  ['reports/findings', [...REPORT_USES, ...within('reports', ...FLOORS, ...PAGES.map((page) => `pages/${page}`))]],
   ['reports/text', [...REPORT_USES, ...within('reports', ...FLOORS)]],
   ['reports/pages', ['reports/pages']],
   ['reports', ['reports', ...REPORT_USES]],

@@ -20,6 +20,34 @@ export function offersLead(larger: readonly Larger[], offers: UnitOffers, byWay:
   return html`<p class="lead">${singlesSentence(larger, offers, byWay)}${dearerSentence(larger, offers, byWay)}</p>`;
 }
 
+/** A single sample, and an offer in its place. */
+interface Replaced {
+  readonly single: PricedContestant;
+  readonly replacement: Replacement;
+}
+
+/**
+ * How many single samples could be replaced by something cheaper, how many of them once p is corrected, and the replacement that saves
+ * most, of those after correction where there are any; undefined where there is none.
+ */
+export function mostSaved(larger: readonly Larger[]): { replaced: number; sure: number; most: Replaced | undefined } {
+  const replaced = larger.filter(({ replacements }) => replacements.length > 0);
+  const sure = replaced.flatMap(({ single, sure: replacement }) => (replacement === undefined ? [] : [{ single, replacement }]));
+  const all = replaced.flatMap(({ single, replacements }) => replacements.map((replacement) => ({ single, replacement })));
+  const [most] = (sure.length > 0 ? sure : all).sort(bySaved);
+  return { replaced: replaced.length, sure: sure.length, most };
+}
+
+/** The smaller model that matches a larger one at the least more; undefined where none does. */
+export function leastDearer(larger: readonly Larger[]): Replaced | undefined {
+  const all = larger.flatMap(({ single, dearer }) => dearer.map((replacement) => ({ single, replacement })));
+  return surest(all).sort(bySaved)[0];
+}
+
+function bySaved(a: Replaced, b: Replaced): number {
+  return b.replacement.saved.estimate - a.replacement.saved.estimate;
+}
+
 function singlesSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay: TimesByWay): Content {
   if (larger.length === 0) return 'No model was played by the single sample.';
   const replaced = larger.filter(({ replacements }) => replacements.length > 0);
@@ -31,25 +59,22 @@ function singlesSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay:
       : pairs.sort((a, b) => b.nearest.accuracy.estimate - a.nearest.accuracy.estimate);
     return html`Of ${of} none could be replaced by anything cheaper of another model, non-inferior at two points.${closest && html` Nearest comes ${nameOf(closest.nearest.offer)}, ${points(closest.nearest.accuracy)} against a single sample of ${closest.single.model}, for ${percent(closest.nearest.saved)} less ${COST[unit]}.`}`;
   }
-  const sure = replaced.flatMap(({ single, sure: replacement }) => (replacement === undefined ? [] : [{ single, replacement }]));
+  const { sure, most } = mostSaved(larger);
   const beaten = larger.filter(({ isBeaten }) => isBeaten).length;
-  const all = replaced.flatMap(({ single, replacements }) => replacements.map((replacement) => ({ single, replacement })));
-  const saved = ({ replacement }: { replacement: Replacement }) => replacement.saved.estimate;
-  const [most] = (sure.length > 0 ? sure : all).sort((a, b) => saved(b) - saved(a));
-  const { single, replacement } = most;
+  const { single, replacement } = most as Replaced;
   const band = bandText(byWay(replacement.offer, single), (times) => fixed(100 * (1 - times), 1), true);
-  return html`Of ${of} ${replaced.length} could be replaced by something cheaper of another, non-inferior at two points${sure.length < replaced.length && ` (${sure.length === 0 ? 'none' : sure.length} of them once p is corrected for all cheaper offers that were looked at)`}, and ${beaten === 0 ? 'none' : beaten} ${beaten === 1 ? 'is' : 'are'} beaten. ${sure.length > 0 && sure.length < replaced.length ? `Of those ${sure.length},` : 'Of all,'} the most is saved by ${nameOf(replacement.offer)}, instead of a single sample of ${single.model}: <b>${percent(replacement.saved)}</b> of its ${COST[unit]}${band}, at ${points(replacement.accuracy)}${caution(replacement)}.`;
+  return html`Of ${of} ${replaced.length} could be replaced by something cheaper of another, non-inferior at two points${sure < replaced.length && ` (${sure === 0 ? 'none' : sure} of them once p is corrected for all cheaper offers that were looked at)`}, and ${beaten === 0 ? 'none' : beaten} ${beaten === 1 ? 'is' : 'are'} beaten. ${sure > 0 && sure < replaced.length ? `Of those ${sure},` : 'Of all,'} the most is saved by ${nameOf(replacement.offer)}, instead of a single sample of ${single.model}: <b>${percent(replacement.saved)}</b> of its ${COST[unit]}${band}, at ${points(replacement.accuracy)}${caution(replacement)}.`;
 }
 
 function dearerSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay: TimesByWay): Content {
-  const all = larger.flatMap(({ single, dearer }) => dearer.map((replacement) => ({ single, replacement })));
-  const [least] = surest(all).sort((a, b) => b.replacement.saved.estimate - a.replacement.saved.estimate);
+  const least = leastDearer(larger);
   if (least === undefined) return undefined;
+  const count = larger.reduce((sum, { dearer }) => sum + dearer.length, 0);
   const { single, replacement } = least;
   const { estimate, interval } = timesOf(replacement.saved);
   const show = (times: number) => fixed(times, 2);
   const band = bandText(byWay(replacement.offer, single), show);
-  return html` At a higher cost, ${all.length === 1 ? 'one smaller model matches' : 'smaller models match'} a larger one: ${nameOf(replacement.offer)}, against a single sample of ${single.model}: ${points(replacement.accuracy)} at <b>${show(estimate)}${intervalText(interval, show)}</b> times its ${COST[unit]}${band}${caution(replacement)}.`;
+  return html` At a higher cost, ${count === 1 ? 'one smaller model matches' : 'smaller models match'} a larger one: ${nameOf(replacement.offer)}, against a single sample of ${single.model}: ${points(replacement.accuracy)} at <b>${show(estimate)}${intervalText(interval, show)}</b> times its ${COST[unit]}${band}${caution(replacement)}.`;
 }
 
 /** The cost by other ways to count, from the least to the most; nothing where they agree. */
@@ -79,7 +104,7 @@ function nameOf(offer: PricedContestant): Html {
 }
 
 /** Those that stay non-inferior once p is corrected; all of them where none does. */
-function surest<Pair extends { readonly replacement: Replacement }>(all: readonly Pair[]): Pair[] {
+function surest(all: readonly Replaced[]): Replaced[] {
   const sure = all.filter(({ replacement }) => replacement.adjusted <= SIGNIFICANCE);
   return sure.length > 0 ? sure : [...all];
 }

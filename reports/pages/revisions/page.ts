@@ -68,7 +68,8 @@ ${sideBySideSection(several, tables.sideBySide)}
   };
 };
 
-function allSteps(evidence: ResampledResults): RevisionSteps[] {
+/** Of each trace store of revisions, what each further answer gains. */
+export function allSteps(evidence: ResampledResults): RevisionSteps[] {
   const { field } = evidence;
   return field.stores.flatMap((store) => {
     const counts = revisionCounts(field, store);

@@ -5,17 +5,22 @@ import type { Estimate } from '../../figures/estimate.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import { fixed, intervalText, shortTokens } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
-import type { Budgets } from './budgets.ts';
+import type { AtBudget, Budgets } from './budgets.ts';
 import { beginsText, budgetText } from './budgets-table.ts';
 import type { Sizes } from './sizes.ts';
 import type { SpendRow } from './spend-table.ts';
 
-export function budgetsLead(model: string, against: string, { begins, rows, mostWithout }: Budgets): Html {
+/** The budgets that are told: the largest that someone without verdicts spends, and the largest of all. */
+export function toldBudgets({ rows, mostWithout }: Budgets): { within: AtBudget; last: AtBudget } {
   const last = rows[rows.length - 1];
-  const within = rows.findLast(({ budget }) => budget <= mostWithout) ?? last;
-  const at = ({ budget, difference, better }: typeof last) =>
+  return { within: rows.findLast(({ budget }) => budget <= mostWithout) ?? last, last };
+}
+
+export function budgetsLead(model: string, against: string, budgets: Budgets): Html {
+  const { within, last } = toldBudgets(budgets);
+  const at = ({ budget, difference, better }: AtBudget) =>
     html`${pointsText(difference, 1)} within ${budgetText(budget)} tokens a question${better !== undefined && html` (better in ${fixed(100 * better, 0)}\u00a0% of resampled question sets)`}`;
-  return html`<p class="lead">With ${model} at equal budgets, verdicts <b>${beginsText(begins)}</b>: against the best ${against === 'self-consistency' ? against : 'without them'} the best with them is ${at(within)}${within !== last && html`, and ${at(last)}`}.</p>`;
+  return html`<p class="lead">With ${model} at equal budgets, verdicts <b>${beginsText(budgets.begins)}</b>: against the best ${against === 'self-consistency' ? against : 'without them'} the best with them is ${at(within)}${within !== last && html`, and ${at(last)}`}.</p>`;
 }
 
 /** Where nothing was played to compare verdicts with. */
