@@ -44,19 +44,15 @@ export const race = defineController({
 });
 `;
 
-async function run(args: string[]) {
-  return runScript('scripts/discover.ts', args, await offline());
-}
-
 describe('npm run discover', () => {
   test('writes a controller that plays, says how it fares, and leaves a record from which the report has a page', async () => {
     const folder = await temporaryFolder();
     const record = join(folder, 'discovery', 'found.json');
     const where = ['--ledger', join(folder, 'ledger.jsonl'), '--record', record, '--out', folder, '--name', 'found'];
-    const how = ['--candidates', '70', '--workers', '1', '--seed', '2', '--ablate', '--search', SEARCH, '--held-out', HELD_OUT];
-    const { code, stdout, stderr } = await run([...how, ...where]);
+    const how = ['--candidates', '12', '--workers', '1', '--seed', '2', '--ablate', '--search', SEARCH, '--held-out', HELD_OUT];
+    const { code, stdout, stderr } = await runScript('scripts/discover.ts', [...how, ...where], await offline());
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^70 candidates in \d+ s, noted in /m);
+    expect(stdout).toMatch(/^12 candidates in \d+ s, noted in /m);
     expect(stdout).toMatch(/^ {2}winner {15}(\d+\.\d @ \d+k {0,2}){6}$/m);
     expect(stdout).toMatch(/^ {2}by fold of questions: .* \(gap \d+\.\d\); confidence-momentum /m);
     expect(stdout).toMatch(/^On the held-out stores, opened once; self-consistency@64: \d+\.\d @ \d+k$/m);
@@ -77,10 +73,10 @@ describe('npm run discover', () => {
 
     const { seed, stores, cost, winner, trajectory, ablations, withoutBeta, heldOut, ledger, made } = await readDiscovery(record);
     expect([seed, stores.map(({ id, simulated }) => [id, simulated])]).toEqual([2, [[SEARCH, true]]]);
-    expect(made.command).toBe(`npm run discover -- --search ${SEARCH} --held-out ${HELD_OUT} --seed 2 --ablate --candidates 70`);
-    expect([cost.candidates, cost.failures, cost.workers, cost.dollars]).toEqual([70, 0, 1, 0]);
-    expect(cost.evaluations).toBeGreaterThan(70 * (6 / 16));
-    expect(trajectory.at(-1)).toMatchObject({ candidates: 70, heldOut: { curve: expect.any(Array) } });
+    expect(made.command).toBe(`npm run discover -- --search ${SEARCH} --held-out ${HELD_OUT} --seed 2 --ablate --candidates 12`);
+    expect([cost.candidates, cost.failures, cost.workers, cost.dollars]).toEqual([12, 0, 1, 0]);
+    expect(cost.evaluations).toBeGreaterThan(12 * (6 / 16));
+    expect(trajectory.at(-1)).toMatchObject({ candidates: 12, heldOut: { curve: expect.any(Array) } });
     expect(heldOut).toMatchObject({ stores: [HELD_OUT], orders: 100, questions: 30 });
     // The six settings that are played beside it are among those of the verdict.
     for (const point of winner.heldOut!.curve) {
@@ -97,12 +93,12 @@ describe('npm run discover', () => {
     const records = join(folder, 'records');
     const own = madeRecord({ simulated: true, traces: HELD_OUT });
     await writeRecord(recordFile(records, HELD_OUT, own.contestant, own.orders), own);
-    const built = await runScript('scripts/report.ts', ['--records', records, '--discovery', join(folder, 'discovery')], {});
+    const built = await inProcess(['report', '--records', records, '--discovery', join(folder, 'discovery')]);
     expect([built.code, built.stderr]).toEqual([0, '']);
     const page = await readFile(join(folder, 'report', 'discovery.html'), 'utf8');
     expect(page).toContain(winner.name);
     expect(page).toContain('<strong>SIMULATED</strong>');
-  }, 180_000);
+  }, 600_000);
 
   test('scores what a coding agent writes, and writes it as the winner', async () => {
     const folder = await temporaryFolder();
@@ -110,7 +106,7 @@ describe('npm run discover', () => {
     await writeFile(file, WRITTEN);
     const where = ['--ledger', join(folder, 'ledger.jsonl'), '--out', folder, '--search', SEARCH, '--held-out', HELD_OUT];
     const how = ['--explorer', 'agent', '--command', `cp ${file} candidate.ts`, '--candidates', '1', '--workers', '1'];
-    const { code, stdout, stderr } = await run([...where, ...how]);
+    const { code, stdout, stderr } = await inProcess(['discover', ...where, ...how], await offline());
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^1 candidates in /m);
     const [, written] = /^controller: (.*candidate-[0-9a-f]{16}\.ts)$/m.exec(stdout) ?? [];
@@ -119,7 +115,7 @@ describe('npm run discover', () => {
     );
     expect((await knownControllers([written!])).at(-1)).toMatchObject({ name: 'race', knob: 'width' });
     expect(stdout).toMatch(/^On the held-out stores/m);
-  }, 180_000);
+  }, 600_000);
 
   test.each([
     [

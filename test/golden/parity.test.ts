@@ -3,10 +3,11 @@
  * same episodes with Table 1 of Parallel-Probe (arXiv 2602.03845), to the printed precision.
  */
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { contestant } from '../../controllers/contestant.ts';
 import type { Params } from '../../controllers/controller.ts';
 import { describeWithRealTraces } from '../support/real-traces.ts';
+import { REPRODUCING, reproduced } from '../support/reproduced.ts';
 import { figures } from './figures.ts';
 import { TABLE_1 } from './parallel-probe-table-1.ts';
 
@@ -29,6 +30,8 @@ test('the reference evaluator was given 216 pairs of a trace store and a contest
 });
 
 describeWithRealTraces('replay equals the reference evaluator, episode by episode:', () => {
+  beforeAll(async () => void (await reproduced()), REPRODUCING);
+
   test.each(rows)('$traces $label', async ({ traces, controller, params, accuracy, totalTokens, digest }) => {
     const got = await figures(traces, controller, params);
     expect({ accuracy: got.accuracy.toFixed(4), totalTokens: got.totalTokens.toFixed(4), digest: got.digest }).toEqual({
@@ -65,6 +68,8 @@ test.each([
 });
 
 describeWithRealTraces('replay equals Table 1 of Parallel-Probe in accuracy, total and sequential tokens:', () => {
+  beforeAll(async () => void (await reproduced()), REPRODUCING);
+
   test.each(TABLE_1)('%s %s', async (traces, controller, accuracy, total, sequential) => {
     const got = await figures(traces, controller, { width: 64 });
     expect([Number(got.accuracy.toFixed(1)), thousands(got.totalTokens), thousands(got.sequentialTokens)]).toEqual([

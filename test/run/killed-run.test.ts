@@ -15,7 +15,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const ATTEMPTS = 5;
 
 function playing(out: string, workers: number): string[] {
-  return ['--suite', 'smoke', '--orders', '20', '--workers', String(workers), '--out', out];
+  return ['--suite', 'smoke', '--orders', '10', '--workers', String(workers), '--out', out];
 }
 
 /**

@@ -16,10 +16,13 @@ import { parseXml } from '../support/xml.ts';
 const execute = promisify(execFile);
 const NOT_THERE = { GITHUB_ACTIONS: undefined, GITHUB_STEP_SUMMARY: undefined, GITHUB_WORKSPACE: undefined };
 
-/** Runs `npm run check` with nothing to be reached. */
+/** Runs `npm run check` with nothing to be reached, in this process. */
 async function check(args: string[], environment: Record<string, string | undefined> = {}): Promise<CommandResult> {
-  const out = ['--out', await temporaryFolder(), '--workers', '1'];
-  return runScript('scripts/check.ts', [...args, ...out], { ...(await offline()), ...NOT_THERE, ...environment });
+  return inProcess(['check', ...args, ...(await where())], { ...(await offline()), ...NOT_THERE, ...environment });
+}
+
+async function where(): Promise<string[]> {
+  return ['--out', await temporaryFolder(), '--workers', '1'];
 }
 
 /** The contestants of suite smoke that the baseline has. */
@@ -55,8 +58,8 @@ function otherDigest(line: string): string {
 
 describe('npm run check', () => {
   test('ends with 0 and two lines when every digest is as it was recorded', async () => {
-    const file = await recorded();
-    const { code, stdout, stderr } = await check(['--baseline', file]);
+    const args = ['--baseline', await recorded(), ...(await where())];
+    const { code, stdout, stderr } = await runScript('scripts/check.ts', args, { ...(await offline()), ...NOT_THERE });
     const all = CONTESTANTS;
     expect(stdout).toMatch(
       new RegExp(
@@ -179,10 +182,10 @@ describe('npm run check', () => {
 
 describeWithRealTraces('npm run check on the real traces', () => {
   // All of them every night. Replay itself is compared with all in test/golden, and `reproduce` in whole-job.test.ts.
-  test(`finds the committed baseline of suite paper as it was${fc.isFull ? '' : ', of one store'}`, async () => {
-    const [chosen, records] = fc.isFull ? [[], 216] : [['--traces', 'Qwen3-0.6B/aime24'], 18];
-    const out = ['--out', await temporaryFolder(), '--workers', '1'];
-    const { code, stdout } = await runScript('scripts/check.ts', [...chosen, ...out], NOT_THERE);
+  test(`finds the committed baseline of suite paper as it was${fc.isFull ? '' : ', of one contestant on one store'}`, async () => {
+    const one = ['--traces', 'Qwen3-0.6B/aime24', '--contestant', 'parallel-probe:width=64'];
+    const [chosen, records] = fc.isFull ? [[], 216] : [one, 2];
+    const { code, stdout } = await inProcess(['check', ...chosen, ...(await where())], NOT_THERE);
     expect(stdout).toMatch(new RegExp(`: ${records} of ${records} records equal\\n$`));
     expect(code).toBe(0);
   }, 180_000);

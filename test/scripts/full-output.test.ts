@@ -40,7 +40,7 @@ test.skipIf(!existsSync(FULL))(
   'run writes its records all the same',
   async () => {
     const out = await temporaryFolder();
-    const how = ['--suite', 'smoke', '--traces', STORE, '--workers', '1', '--out', out];
+    const how = ['--suite', 'smoke', '--traces', STORE, '--contestant', 'self-consistency', '--workers', '1', '--out', out];
     expect(await started('run', how, 'stdout')).toEqual([3, `run: ${NO_SPACE}`]);
     const [record] = await readdir(join(out, 'records', STORE));
     expect(JSON.parse(await readFile(join(out, 'records', STORE, record), 'utf8'))).toMatchObject({ status: 'done' });

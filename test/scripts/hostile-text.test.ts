@@ -88,7 +88,16 @@ describe('text of others in records, samples, controllers, arguments and names o
     await Promise.all([
       run('compare', 'compare', [a, b]),
       run('report', 'report', ['--records', records]),
-      run('check', 'check', [...smoke, '--update', '--baseline', baseline, '--out', join(odd, 'check')]).then(() =>
+      run('check', 'check', [
+        ...smoke,
+        '--contestant',
+        'self-consistency',
+        '--update',
+        '--baseline',
+        baseline,
+        '--out',
+        join(odd, 'check'),
+      ]).then(() =>
         run(
           'check of controllers',
           'check',

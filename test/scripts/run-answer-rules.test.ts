@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { type Contestant, contestant } from '../../controllers/contestant.ts';
 import { canonicalCommand, chosenFreshTraces } from '../../scripts/run-options.ts';
 import { chosenRules } from '../../scripts/run-rules.ts';
-import { runScript } from '../support/command-run.ts';
 import { inProcess } from '../support/in-process.ts';
 import { offline } from '../support/offline.ts';
 import { filesBelow } from '../support/record-files.ts';
@@ -11,11 +10,6 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** Runs `npm run run` on suite smoke with nothing to be reached. */
 async function run(args: string[]) {
-  return runScript('scripts/run.ts', ['--suite', 'smoke', ...args], await offline());
-}
-
-/** The same in this process, where nothing is played. */
-async function refused(args: string[]) {
   return inProcess(['run', '--suite', 'smoke', ...args], await offline());
 }
 
@@ -66,7 +60,7 @@ describe('npm run run', () => {
   test('ends with 2 and one line where probes cannot be billed, before anything is played', async () => {
     const out = await temporaryFolder();
     for (const billing of ['decoded', 'probes']) {
-      const { code, stderr } = await refused([...contestants, '--billing', billing, '--out', out]);
+      const { code, stderr } = await run([...contestants, '--billing', billing, '--out', out]);
       expect(code).toBe(2);
       expect(stderr).toMatch(
         /^run: simulated-Qwen3-0\.6B\/aime24: billing: expected probes whose tokens were recorded apart [^\n]*, got [^\n]*\n$/,
@@ -87,7 +81,7 @@ describe('npm run run', () => {
       [['--billing', 'probes', '--billing', 'probes'], '--billing: expected each billing once, got "probes" again'],
       [['--fresh-traces', '0'], '--fresh-traces: expected an integer from 1 to 65536, got "0"'],
     ];
-    const ended = await Promise.all(cases.map(([args]) => refused([...args, '--out', out])));
+    const ended = await Promise.all(cases.map(([args]) => run([...args, '--out', out])));
     expect(ended).toEqual(cases.map(([, message]) => ({ code: 2, stdout: '', stderr: `run: ${message}\n` })));
     expect((await filesBelow(out)).size).toBe(0);
   });

@@ -14,8 +14,8 @@ async function run(args: string[]) {
   return runScript('scripts/run.ts', args, await offline());
 }
 
-/** The same in this process, where nothing is played. */
-async function refused(args: string[]) {
+/** The same in this process. */
+async function runHere(args: string[]) {
   return inProcess(['run', ...args], await offline());
 }
 
@@ -67,7 +67,7 @@ describe('npm run run', () => {
     ['half an order', ['--suite', 'smoke', '--orders', '1.5'], /^run: --orders: expected an integer from 1 to \d+, got "1.5"\n$/],
     ['no workers', ['--suite', 'smoke', '--workers', '0'], /^run: --workers: expected an integer from 1 to \d+, got "0"\n$/],
   ])('ends with 2 and one line on %s', async (_, args, message) => {
-    const { code, stdout, stderr } = await refused([...args, '--out', await temporaryFolder()]);
+    const { code, stdout, stderr } = await runHere([...args, '--out', await temporaryFolder()]);
     expect(stderr).toMatch(message);
     expect([code, stdout]).toEqual([2, '']);
   });
@@ -129,10 +129,10 @@ describe('npm run run', () => {
     const out = await temporaryFolder();
     const endless = await outsideFile(ENDLESS);
     const contestants = ['--controllers', endless, '--contestant', 'endless', '--contestant', 'self-consistency:width=1'];
-    const args = ['--suite', 'smoke', ...contestants, '--time-limit', '2', '--workers', '1', '--out', out];
-    const { code, stdout, stderr } = await run(args);
+    const args = ['--suite', 'smoke', ...contestants, '--time-limit', '1', '--workers', '1', '--out', out];
+    const { code, stdout, stderr } = await runHere(args);
     expect(stdout).toMatch(
-      /^failed: endless:width=1 on simulated-\S+: TimeLimitError: expected to be done within 2 s, got no end$/m,
+      /^failed: endless:width=1 on simulated-\S+: TimeLimitError: expected to be done within 1 s, got no end$/m,
     );
     expect(stdout).toMatch(/1 done, 1 failed, 0 kept/);
     expect([code, stderr]).toEqual([1, '']);
@@ -143,7 +143,7 @@ describe('npm run run', () => {
     const folder = join(out, 'records', 'simulated-Qwen3-0.6B', 'aime24');
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'self-consistency,width=64@5.json'), '{"version":1');
-    const { code, stderr } = await refused(['--suite', 'smoke', '--contestant', 'self-consistency', '--out', out]);
+    const { code, stderr } = await runHere(['--suite', 'smoke', '--contestant', 'self-consistency', '--out', out]);
     expect(stderr).toMatch(
       /^run: .*self-consistency,width=64@5\.json: expected JSON in UTF-8, got 12 bytes that do not parse .*\n$/,
     );
@@ -153,13 +153,13 @@ describe('npm run run', () => {
   test('ends with 2 and one line when the folder cannot be written', async () => {
     const out = join(await temporaryFolder(), 'a-file');
     await writeFile(out, '');
-    const { code, stderr } = await refused(['--suite', 'smoke', '--contestant', 'self-consistency', '--out', out]);
+    const { code, stderr } = await runHere(['--suite', 'smoke', '--contestant', 'self-consistency', '--out', out]);
     expect(stderr).toMatch(/^run: .*a-file[^\n]*\n$/);
     expect(code).toBe(2);
   });
 
   test('ends with 3 and one line when the traces of paper cannot be had', async () => {
-    const { code, stderr } = await refused(['--suite', 'paper', '--out', await temporaryFolder()]);
+    const { code, stderr } = await runHere(['--suite', 'paper', '--out', await temporaryFolder()]);
     expect(stderr).toMatch(/^run: Qwen3-0\.6B\/aime24: no file in the cache .*; url https:.*ECONNREFUSED[^\n]*\n$/);
     expect(code).toBe(3);
   });

@@ -1,21 +1,29 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { readExpected } from '../../benchmarks/committed/expected-file.ts';
 import { readRecords } from '../../benchmarks/record/record-files.ts';
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
 import { expectedFile } from '../../scripts/check-plan.ts';
-import { runScript } from '../support/command-run.ts';
 import { inProcess } from '../support/in-process.ts';
 import { offline } from '../support/offline.ts';
 import fc from '../support/properties.ts';
 import { describeWithRealTraces } from '../support/real-traces.ts';
+import { REPRODUCING, reproduced } from '../support/reproduced.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-/** Every published figure is of the published billing; the other billings are played every night. */
-const BILLING = fc.isFull ? [] : ['--billing', 'published'];
+/** The simulated suite is played as a whole every night, by day one model of four in a few orders. */
+vi.mock('../../benchmarks/suites/simulated.ts', async (original) => {
+  const { simulated } = await original<typeof import('../../benchmarks/suites/simulated.ts')>();
+  const { isFull } = await import('../support/fast-check.ts');
+  const { familiesOf } = await import('../../benchmarks/suites/suite.ts');
+  if (isFull) return { simulated };
+  const ofModel = (ids: readonly string[]) => ids.filter((id) => id.startsWith('simulated-Qwen3-4B/'));
+  const families = familiesOf(simulated).map((family) => ({ ...family, traces: ofModel(family.traces) }));
+  return { simulated: { ...simulated, traces: ofModel(simulated.traces), families, orders: 5 } };
+});
 
 /** Tells a record of a run from the others. */
 function nameOf({ traces, contestant, rules }: Pick<RunRecord, 'traces' | 'contestant' | 'rules'>): string {
@@ -25,10 +33,10 @@ function nameOf({ traces, contestant, rules }: Pick<RunRecord, 'traces' | 'conte
 describe('with nothing to be reached', () => {
   test('npm start says so in one line, plays the simulated suite, and builds the report', async () => {
     const out = await temporaryFolder();
-    const { code, stdout, stderr } = await runScript('scripts/start.ts', ['--out', out], await offline());
+    const { code, stdout, stderr } = await inProcess(['start', '--out', out], await offline());
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^suite simulated: the traces of paper cannot be had: .*\n/);
-    expect(stdout).toContain('108 done, 0 failed');
+    expect(stdout).toContain(`${fc.isFull ? 108 : 27} done, 0 failed`);
     expect(stdout).toContain('SIMULATED traces');
     const page = await readFile(join(out, 'report', 'index.html'), 'utf8');
     expect(page).toContain('<strong>SIMULATED</strong>');
@@ -48,26 +56,31 @@ describe('with nothing to be reached', () => {
 });
 
 describeWithRealTraces('with the real traces', () => {
-  test('npm run reproduce finds every published row of the papers that reproduces, and tells why the others do not', async () => {
-    const out = await temporaryFolder();
-    const { code, stdout, stderr } = await runScript('scripts/reproduce.ts', ['--out', out, ...BILLING], {});
-    expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('of 211 published rows compared, averages and repositories included, 199 agree (=), 12 differ (!)');
-    const differing = stdout.split('\n').filter((line) => line.startsWith('differs: ') && !line.includes('/average '));
-    expect(differing.map((line) => line.split(': ')[1])).toEqual([
-      'arXiv:2605.08083 Qwen3-1.7B/aime24 parallel-probe',
-      'arXiv:2605.08083 Qwen3-1.7B/aime25 parallel-probe',
-      'arXiv:2605.08083 Qwen3-1.7B/hmmt25 parallel-probe',
-      'arXiv:2605.08083 Qwen3-4B/aime24 adaptive-consistency',
-      'arXiv:2605.08083 Qwen3-4B/aime25 adaptive-consistency',
-      'arXiv:2605.08083 Qwen3-4B/hmmt25 adaptive-consistency',
-    ]);
-    expect(existsSync(join(out, 'report', 'index.html'))).toBe(true);
+  test(
+    'npm run reproduce finds every published row of the papers that reproduces, and tells why the others do not',
+    async () => {
+      const { out, code, stdout, stderr } = await reproduced();
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toContain(
+        'of 211 published rows compared, averages and repositories included, 199 agree (=), 12 differ (!)',
+      );
+      const differing = stdout.split('\n').filter((line) => line.startsWith('differs: ') && !line.includes('/average '));
+      expect(differing.map((line) => line.split(': ')[1])).toEqual([
+        'arXiv:2605.08083 Qwen3-1.7B/aime24 parallel-probe',
+        'arXiv:2605.08083 Qwen3-1.7B/aime25 parallel-probe',
+        'arXiv:2605.08083 Qwen3-1.7B/hmmt25 parallel-probe',
+        'arXiv:2605.08083 Qwen3-4B/aime24 adaptive-consistency',
+        'arXiv:2605.08083 Qwen3-4B/aime25 adaptive-consistency',
+        'arXiv:2605.08083 Qwen3-4B/hmmt25 adaptive-consistency',
+      ]);
+      expect(existsSync(join(out, 'report', 'index.html'))).toBe(true);
 
-    // Its records are those of the committed baseline.
-    const baseline = (await readExpected(expectedFile(undefined)))!.records.filter(({ rules }) => rules.grading === 'exact');
-    const played = new Map((await readRecords(join(out, 'records'))).map((record) => [nameOf(record), record]));
-    expect(baseline).toHaveLength(108);
-    for (const record of baseline) expect(played.get(nameOf(record)), nameOf(record)).toMatchObject({ digest: record.digest });
-  }, 600_000);
+      // Its records are those of the committed baseline.
+      const baseline = (await readExpected(expectedFile(undefined)))!.records.filter(({ rules }) => rules.grading === 'exact');
+      const played = new Map((await readRecords(join(out, 'records'))).map((record) => [nameOf(record), record]));
+      expect(baseline).toHaveLength(108);
+      for (const record of baseline) expect(played.get(nameOf(record)), nameOf(record)).toMatchObject({ digest: record.digest });
+    },
+    REPRODUCING,
+  );
 });

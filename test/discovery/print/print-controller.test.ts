@@ -17,6 +17,7 @@ import { controllerFault, isControllerName } from '../../../controllers/controll
 import { stream } from '../../../datasets/foundation/random-streams.ts';
 import { simulatedTraces } from '../../../datasets/simulated/simulated-traces.ts';
 import { FORBIDDEN, HOSTILE_TEXT } from '../../support/hostile-text.ts';
+import fc from '../../support/properties.ts';
 
 // Inside the project, so that imports are resolved as they are for a committed controller.
 const folder = mkdtempSync(fileURLToPath(new URL('../../../.printed-', import.meta.url)));
@@ -43,7 +44,7 @@ async function imported(code: string, name: string): Promise<Controller> {
 }
 
 const random = stream('compositions to print');
-const drawn = Array.from({ length: 60 }, (_, i) => {
+const drawn = Array.from({ length: fc.runs(60) }, (_, i) => {
   const composition = drawComposition(random);
   return i % 3 === 0
     ? crossed(confidenceMomentum, composition, random)
