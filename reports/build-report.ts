@@ -3,6 +3,7 @@
  * folder for each, and a first page over all of them.
  */
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { sortRecords } from './figures/results.ts';
 import { studiesOf } from './figures/studies.ts';
 import { makers } from './pages/index.ts';
@@ -16,6 +17,8 @@ import { writeReport } from './write-report.ts';
 export interface ReportOptions extends ReportInput {
   /** The folder to write into; made as needed. */
   readonly out: string;
+  /** Told before each page is made, and how many there may be. */
+  readonly onPage?: (page: number, of: number) => void;
 }
 
 export interface Report {
@@ -32,15 +35,21 @@ export interface Report {
  *
  * @throws DataError where there can be no such file; MachineError when one could not be written
  */
-export async function buildReport({ out, ...input }: ReportOptions): Promise<Report> {
+export async function buildReport({ out, onPage = () => {}, ...input }: ReportOptions): Promise<Report> {
   const studies = studiesOf(sortRecords(input.records));
   const contents = new Map<string, string>();
+  let made = 0;
+  const nextPage = async () => {
+    onPage(++made, studies.length * makers.length);
+    // Pages are made without a pause, and what tells of them needs one.
+    await setImmediate();
+  };
   const reports = studies.length === 1 ? [reportData(input)] : studies.map((study) => reportData(input, study));
   if (reports.length === 1) {
-    await addPages(contents, '', reports[0]);
+    await addPages(contents, '', reports[0], nextPage);
   } else {
     contents.set('index.html', await overviewDocument(reports));
-    for (const report of reports) await addPages(contents, report.study.folder, report, true);
+    for (const report of reports) await addPages(contents, report.study.folder, report, nextPage, true);
   }
   await writeReport(out, contents);
   const files = [...contents.keys()].map((name) => join(out, name));
@@ -48,9 +57,16 @@ export async function buildReport({ out, ...input }: ReportOptions): Promise<Rep
 }
 
 /** Adds the pages of one study and their tables, as files below a folder of the report, or in it where `folder` is empty. */
-async function addPages(contents: Map<string, string>, folder: string, report: ReportData, isOneOfMany = false): Promise<void> {
+async function addPages(
+  contents: Map<string, string>,
+  folder: string,
+  report: ReportData,
+  nextPage: () => Promise<void>,
+  isOneOfMany = false,
+): Promise<void> {
   const pages: Page[] = [];
   for (const make of makers) {
+    await nextPage();
     const page = await make(report);
     if (page !== undefined) pages.push(page);
   }

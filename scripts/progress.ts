@@ -18,13 +18,32 @@ export async function showProgress(title: string, total: number): Promise<Progre
   return process.stdout.isTTY && process.stdout.columns > 0 ? bar(title, total) : lines();
 }
 
+/**
+ * Says on stderr which page of a report is being made, where that is a terminal: what is printed on stdout is the report's first page.
+ *
+ * @param build is handed what it tells of each page
+ */
+export async function showPages<Result>(build: (onPage: (page: number, of: number) => void) => Promise<Result>): Promise<Result> {
+  const { stderr } = process;
+  if (!stderr.isTTY || !(stderr.columns > 0)) return build(() => {});
+  const progress = await bar('report', 1, stderr);
+  try {
+    const result = await build((page, of) => progress.advance(1 / of, `page ${page} of ${of}`));
+    progress.stop('report: all pages are made');
+    return result;
+  } catch (error) {
+    progress.fail('report: not complete');
+    throw error;
+  }
+}
+
 function lines(): Progress {
   return { advance: () => {}, line: printLine, stop: printLine, fail: () => {} };
 }
 
-async function bar(title: string, total: number): Promise<Progress> {
+async function bar(title: string, total: number, output: NodeJS.WriteStream = process.stdout): Promise<Progress> {
   const { progress } = await import('@clack/prompts');
-  const shown = progress({ max: Math.max(1, total), size: 30, cancelMessage: 'interrupted' });
+  const shown = progress({ max: Math.max(1, total), size: 30, cancelMessage: 'interrupted', output });
   shown.start(visible(title));
   // The bar would take ^C for a key, and end with 0. It stays a signal, of which whoever listens is told.
   if (process.stdin.isTTY) process.stdin.setRawMode(false);

@@ -28,14 +28,9 @@ export const report = defineCommand({
     const [expected, discoveries] = [await committedBaseline(), await discoveriesToShow(discovery)];
     const own = prices === undefined ? {} : { prices };
     const { buildReport } = await import('../reports/index.ts');
-    const { page } = await buildReport({
-      records: read,
-      episodes,
-      expected: expected?.records ?? [],
-      ...discoveries,
-      ...own,
-      out,
-    });
+    const { showPages } = await import('./progress.ts');
+    const input = { records: read, episodes, expected: expected?.records ?? [], ...discoveries, ...own, out };
+    const { page } = await showPages((onPage) => buildReport({ ...input, onPage }));
     printLine(page);
   },
 });

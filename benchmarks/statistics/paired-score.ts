@@ -83,23 +83,33 @@ export function pairedUnits(differences: readonly number[], layout: ClusterLayou
 
 /** Returns the score of differences whose parts are known. */
 export function scoreOfUnits({ units, ones, squares }: PairedUnits): PairedScore {
-  const [gains, losses] = [sideOf(units), sideOf(units, -1)];
-  const { sum, squares: squaresOfOnes } = sideOf(ones);
-  const seen = gains.squares + losses.squares;
+  const [gains, losses, all] = [0, 0, 0].map(() => ({ sum: 0, squares: 0 }));
   let [together, apart, cubes] = [0, 0, 0];
-  for (const [c, unit] of units.entries()) {
+  for (let c = 0; c < units.length; c++) {
+    const unit = units[c];
+    add(gains, unit);
+    add(losses, -unit);
+    add(all, ones[c]);
     together += (unit / ones[c]) ** 2;
     apart += squares[c];
     cubes += Math.abs(unit) ** 3;
   }
+  const seen = gains.squares + losses.squares;
   return {
     mean: (gains.sum - losses.sum) / units.length,
     clusters: units.length,
     gains,
     losses,
-    whole: (squaresOfOnes / sum) * Math.sqrt((together + UNSEEN) / (apart + UNSEEN)),
+    whole: (all.squares / all.sum) * Math.sqrt((together + UNSEEN) / (apart + UNSEEN)),
     effectiveDifferences: seen === 0 ? 0 : Math.min((gains.sum + losses.sum) ** 2 / seen, seen ** 3 / cubes ** 2),
   };
+}
+
+/** Adds a unit to a side if it is one of it. */
+function add(side: { sum: number; squares: number }, unit: number): void {
+  if (unit <= 0) return;
+  side.sum += unit;
+  side.squares += unit ** 2;
 }
 
 /** Returns the one-sided p of a mean of `at` or less, in (0, 1): small where the mean is surely more. */
@@ -115,17 +125,6 @@ export function pairedScoreInterval(score: PairedScore, level = 0.95): Interval 
   if (!(level > 0 && level < 1)) throw new RangeError(`expected level to lie between 0 and 1, got ${level}`);
   const critical = normalQuantile((1 + level) / 2, 0, 1);
   return { lower: lowerBound(score, critical), upper: -lowerBound(turned(score), critical) };
-}
-
-/** @param sign −1 for the losses */
-function sideOf(units: readonly number[], sign = 1): Side {
-  let [sum, squares] = [0, 0];
-  for (const unit of units) {
-    if (sign * unit <= 0) continue;
-    sum += sign * unit;
-    squares += unit ** 2;
-  }
-  return { sum, squares };
 }
 
 function turned(score: PairedScore): PairedScore {

@@ -9,15 +9,18 @@ export interface QuestionResamples {
   readonly replicates: number;
   readonly clusters: number;
   /**
-   * How often each cluster was drawn. Question q is in replicate r counts[r × clusters + cluster[q]] times. The average is once, so that 16
+   * How often each cluster was drawn. Question q is in replicate r counts[r × clusters + cluster[q]] times. The average is once, so that 8
    * bits hold a count. [replicates × clusters]
    */
-  readonly counts: Uint16Array;
+  readonly counts: Uint8Array;
   /** The cluster of each question. [questions] */
   readonly cluster: Uint32Array;
   /** First cluster of each stratum: stratum s owns the clusters of [stratumStart[s], stratumStart[s + 1]). [strata + 1] */
   readonly stratumStart: Uint32Array;
 }
+
+/** A fair draw of a million replicates never comes to twenty. */
+const MOST_TIMES = 255;
 
 export interface ResampleOptions {
   readonly replicates: number;
@@ -49,7 +52,7 @@ export function questionResamples(
   [...sizes.values()].forEach((size, s) => {
     stratumStart[s + 1] = stratumStart[s] + size;
   });
-  const counts = new Uint16Array(replicates * clusters);
+  const counts = new Uint8Array(replicates * clusters);
   for (let row = 0; row < counts.length; row += clusters) {
     for (let s = 0; s < sizes.size; s++) {
       const size = stratumStart[s + 1] - stratumStart[s];
@@ -57,7 +60,9 @@ export function questionResamples(
       for (let draw = 0; draw < size; draw++) {
         const u = random();
         if (!(u >= 0 && u < 1)) throw new RangeError(`expected random() in [0, 1), got ${u}`);
-        counts[from + Math.floor(u * size)]++;
+        const at = from + Math.floor(u * size);
+        if (counts[at] === MOST_TIMES) throw new RangeError(`expected to draw a cluster ${MOST_TIMES} times at most, got more`);
+        counts[at]++;
       }
     }
   }

@@ -36,7 +36,7 @@ export function leaderboardRows(evidence: ResampledResults, scope: Scope): Leade
     ? rankIntervals({
         estimates: means.map(({ estimate }) => estimate),
         replicates: means.map(({ replicates }) => replicates),
-        apart: apartIn(evidence, scope, present),
+        apart: evidence.onceOf(`apart ${scope.id}`, means, () => apartIn(evidence, scope, present)),
       })
     : means.map((own) => ({ rank: 1 + means.filter(({ estimate }) => estimate > own.estimate).length }));
   const comparisons = againstBaseline(evidence, scope);

@@ -12,8 +12,8 @@ export interface Mean {
   readonly replicates: Float64Array;
 }
 
-/** Replicates that are kept for those who ask again, the latest: 64 MB of them. To work one list out anew takes half a millisecond. */
-const MOST_KEPT = 8_000_000;
+/** Replicates that are kept for those who ask again, the latest: 32 MB of them. To work one list out anew takes half a millisecond. */
+const MOST_KEPT = 4_000_000;
 
 export class PageMeans {
   private readonly means = new Map<string, Mean>();

@@ -13,7 +13,7 @@ import type { Scope } from './scopes.ts';
 
 /** Bootstrap replicates of every interval on a page, unless that takes more memory than there is. */
 const REPLICATES = 10_000;
-/** Counts of all replicates together: 100 MB of them. */
+/** Counts of all replicates together: 50 MB of them. */
 const MOST_COUNTS = 50_000_000;
 /** Means of all contestants in all replicates: some minutes of work. */
 const MOST_MEANS = 2_000_000;

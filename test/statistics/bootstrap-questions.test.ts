@@ -24,7 +24,7 @@ function resamplesOf({ strata, counts, values, sizes }: Case): QuestionResamples
   return {
     replicates: counts.length,
     clusters,
-    counts: Uint16Array.from(counts.join(''), (digit) => Number.parseInt(digit, 36)),
+    counts: Uint8Array.from(counts.join(''), (digit) => Number.parseInt(digit, 36)),
     cluster: Uint32Array.from(cluster),
     stratumStart,
   };

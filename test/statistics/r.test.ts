@@ -100,7 +100,7 @@ describe(`as in ${fixture.version}`, () => {
     const resamples = {
       replicates: counts.length,
       clusters: values.length,
-      counts: Uint16Array.from(counts.join(''), Number),
+      counts: Uint8Array.from(counts.join(''), Number),
       cluster: Uint32Array.from(values.keys()),
       stratumStart: Uint32Array.of(0, values.length),
     };
