@@ -78,11 +78,11 @@ export class ResampledResults {
   /** One value a question, a mean over orders: accuracy as a fraction of 1, tokens, or a cost; stores one after another. [questions] */
   values(entrant: PlayedContestant, { stores }: Scope, measure: Measure | 'cost'): number[] {
     return stores.flatMap((store) => {
-      const record = this.field.record(entrant, store);
-      if (record === undefined) throw new RangeError(`expected a result of ${entrant.label} on ${store.id}, got none`);
-      const sums = measure === 'accuracy' ? record.correctByQuestion : record[`${measure}ByQuestion`];
+      const result = this.field.result(entrant, store);
+      if (result === undefined) throw new RangeError(`expected a result of ${entrant.label} on ${store.id}, got none`);
+      const sums = measure === 'accuracy' ? result.correctByQuestion : result[`${measure}ByQuestion`];
       if (sums === undefined) throw new RangeError(`expected a ${measure} of ${entrant.label} on ${store.id}, got none`);
-      return sums.map((sum) => sum / record.orders);
+      return sums.map((sum) => sum / result.record.orders);
     });
   }
 

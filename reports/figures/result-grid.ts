@@ -8,13 +8,35 @@ export type Measure = 'accuracy' | 'totalTokens' | 'sequentialTokens';
 /** What it spends: tokens, or what its tokens cost where results have a price. */
 export type Spend = Exclude<Measure, 'accuracy'> | 'cost';
 
-/** A result with its cost on each question, summed over orders: US dollars, FLOPs, or tokens. [questions] */
-export type Priced = DoneRecord & { readonly costByQuestion: readonly number[] };
+/** What a contestant reached and spent on the questions of a store, each a sum over orders. [questions] */
+export interface GridResult {
+  /** The run record that it is of. */
+  readonly record: DoneRecord;
+  /** The store that it stands on: that of the record, or one that several models share, `all/aime24`. */
+  readonly storeId: string;
+  /** Where several models share a store: whose result it is. */
+  readonly model?: string;
+  /** The questions of the record, or those that all models of the store have. */
+  readonly questionIds: readonly string[];
+  readonly finals: Store['finals'];
+  readonly correctByQuestion: readonly number[];
+  readonly totalTokensByQuestion: readonly number[];
+  readonly sequentialTokensByQuestion: readonly number[];
+  /** US dollars, FLOPs, or tokens; absent where results have no price. */
+  readonly costByQuestion?: readonly number[];
+}
 
-type Result = DoneRecord & Partial<Priced>;
+/** All that a run record tells of its questions. */
+export function resultOf(record: DoneRecord): GridResult {
+  const { traces, questionIds, correctByQuestion, totalTokensByQuestion, sequentialTokensByQuestion } = record;
+  const figures = { questionIds, correctByQuestion, totalTokensByQuestion, sequentialTokensByQuestion };
+  return { record, storeId: traces.id, finals: traces.finals, ...figures };
+}
 
 /** A contestant in so many orders. */
 export interface PlayedContestant {
+  /** Where several models share a store: whose contestant it is. */
+  readonly model?: string;
   /** What tells it from others on the page: its contestant's label, with the orders where these differ on the page. */
   readonly label: string;
   /** For people. */
@@ -45,27 +67,33 @@ export class ResultGrid {
   /** Names of the suites that the records were played for. */
   readonly suites: readonly string[];
   readonly stores: readonly Store[];
-  private readonly records = new Map<string, Result>();
+  private readonly results = new Map<string, GridResult>();
   private readonly distinct = new Map<string, readonly PlayedContestant[]>();
 
-  /** @param records sorted, all under the same rules; failed ones are no results */
-  constructor(records: readonly (RunRecord | Priced)[]) {
-    const done = records.filter((record) => record.status === 'done');
-    const sameOrders = new Set(done.map(({ orders }) => orders)).size <= 1;
+  /** @param given sorted, all under the same rules; failed records are no results */
+  constructor(given: readonly (RunRecord | GridResult)[]) {
+    const done = given.flatMap((each) => {
+      if ('record' in each) return [each];
+      return each.status === 'done' ? [resultOf(each)] : [];
+    });
+    const sameOrders = new Set(done.map(({ record }) => record.orders)).size <= 1;
     const entrants = new Map<string, PlayedContestant>();
     const stores = new Map<string, Store>();
-    for (const record of done) {
+    for (const result of done) {
+      const { record, storeId: id, model, questionIds, finals } = result;
       const { controller, contestant, params, orders, traces } = record;
-      const label = sameOrders ? contestant : `${contestant}@${orders}`;
+      const label = labelOf(model, sameOrders ? contestant : `${contestant}@${orders}`);
       const name = sameOrders ? contestantName(record) : `${contestantName(record)}, ${orders} orders`;
-      if (!entrants.has(label)) entrants.set(label, { label, name, controller, contestant, params, orders });
-      if (!stores.has(traces.id)) {
-        const { id, simulated, finals, tokensUnknown = false } = traces;
-        stores.set(id, { id, ...splitTraces(id), simulated, tokensUnknown, questionIds: record.questionIds, finals });
+      if (!entrants.has(label)) {
+        entrants.set(label, { ...(model !== undefined && { model }), label, name, controller, contestant, params, orders });
       }
-      this.records.set(`${traces.id}\n${label}`, record);
+      if (!stores.has(id)) {
+        const { simulated, tokensUnknown = false } = traces;
+        stores.set(id, { id, ...splitTraces(id), simulated, tokensUnknown, questionIds, finals });
+      }
+      this.results.set(`${id}\n${label}`, result);
     }
-    this.suites = [...new Set(done.map(({ suite }) => suite))];
+    this.suites = [...new Set(done.map(({ record }) => record.suite))];
     this.stores = [...stores.values()];
     this.entrants = [...entrants.values()].map((entrant) => ({
       ...entrant,
@@ -73,11 +101,16 @@ export class ResultGrid {
     }));
   }
 
-  record(entrant: Pick<PlayedContestant, 'label'>, store: Store): Result | undefined {
-    return this.records.get(`${store.id}\n${entrant.label}`);
+  result(entrant: Pick<PlayedContestant, 'label'>, store: Store): GridResult | undefined {
+    return this.results.get(`${store.id}\n${entrant.label}`);
   }
 
-  private recordsOf(entrant: PlayedContestant): Result[] {
+  /** The run record of a result, of all its questions. */
+  record(entrant: Pick<PlayedContestant, 'label'>, store: Store): DoneRecord | undefined {
+    return this.result(entrant, store)?.record;
+  }
+
+  private recordsOf(entrant: PlayedContestant): DoneRecord[] {
     return this.stores.flatMap((store) => this.record(entrant, store) ?? []);
   }
 
@@ -117,13 +150,14 @@ export class ResultGrid {
 
   /** The same for two contestants that differ in their width alone, of which both got every branch there is and played the same. */
   private playOf({ label, controller, params, orders }: PlayedContestant, stores: readonly Store[]): string {
-    const records = stores.flatMap((store) => this.record({ label }, store) ?? []);
-    const all = records.every(({ traces, supply, params: { width = 0 } }) => {
-      const most = mostBranches(traces.finals);
+    const results = stores.flatMap((store) => this.result({ label }, store) ?? []);
+    const all = results.every(({ finals, record: { supply, params: own } }) => {
+      const { width = 0 } = own;
+      const most = mostBranches(finals);
       return width === most || (supply !== undefined && width > most);
     });
     if (params.width === undefined || !all) return label;
-    return JSON.stringify([controller, { ...params, width: 'all' }, orders, records.map(({ digest }) => digest)]);
+    return JSON.stringify([controller, { ...params, width: 'all' }, orders, results.map(({ record }) => record.digest)]);
   }
 
   /** The entrant with these parameters, among others, in most orders. */
@@ -149,6 +183,11 @@ export class ResultGrid {
     const play = this.playOf(found, played);
     return this.playedOn(played).find((entrant) => this.playOf(entrant, played) === play);
   }
+}
+
+/** Unique on a page: a name of a model has no line end. */
+function labelOf(model: string | undefined, contestant: string): string {
+  return model === undefined ? contestant : `${model}\n${contestant}`;
 }
 
 /** Branches of the question that has most. */

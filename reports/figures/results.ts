@@ -17,15 +17,24 @@ export function sortRecords(records: readonly RunRecord[]): RunRecord[] {
   return [...records].sort(
     (a, b) =>
       byName(a.traces.id, b.traces.id) ||
-      controllerRank(a.controller) - controllerRank(b.controller) ||
-      byName(a.controller, b.controller) ||
-      byNumbers(Object.values(a.params), Object.values(b.params)) ||
-      byName(a.contestant, b.contestant) ||
-      a.orders - b.orders ||
+      byContestant(a, b) ||
       byName(rulesSuffix(a.rules), rulesSuffix(b.rules)) ||
       byName(JSON.stringify(a), JSON.stringify(b)),
   );
 }
+
+/** By controller as the list has them, parameters, and orders. */
+export function byContestant(a: Played, b: Played): number {
+  return (
+    controllerRank(a.controller) - controllerRank(b.controller) ||
+    byName(a.controller, b.controller) ||
+    byNumbers(Object.values(a.params), Object.values(b.params)) ||
+    byName(a.contestant, b.contestant) ||
+    a.orders - b.orders
+  );
+}
+
+type Played = Pick<RunRecord, 'controller' | 'params' | 'contestant' | 'orders'>;
 
 /** The results among sorted records. */
 export function resultsOf(records: readonly RunRecord[]): Result[] {
@@ -35,7 +44,7 @@ export function resultsOf(records: readonly RunRecord[]): Result[] {
 }
 
 /** Compares code units, so that no locale changes an order. */
-function byName(a: string, b: string): number {
+export function byName(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

@@ -1,7 +1,7 @@
 /** The same results with their cost in FLOPs, so that every figure of costs has its uncertainty as tokens have. */
 import { type Assumptions, type CostTables, costOf } from '../../costs/cost-of.ts';
 import type { ResampledResults } from '../resampled-results.ts';
-import { ResultGrid } from '../result-grid.ts';
+import { ResultGrid, resultOf } from '../result-grid.ts';
 import { assumptionsFor } from '../spent.ts';
 import { costByQuestion } from './priced-contestants.ts';
 import { doneRecords } from './units.ts';
@@ -18,7 +18,7 @@ export function inFlops(evidence: ResampledResults, tables: CostTables): Costed 
     const assumptions = assumptionsFor(records, tables);
     const costed = records.map((record) => {
       const flops = costByQuestion(record, (spent) => costOf(spent, { tables, assumptions }).flops);
-      return { ...record, costByQuestion: flops ?? record.questionIds.map(() => Number.NaN) };
+      return { ...resultOf(record), costByQuestion: flops ?? record.questionIds.map(() => Number.NaN) };
     });
     return { evidence: evidence.of(new ResultGrid(costed)), assumptions };
   });

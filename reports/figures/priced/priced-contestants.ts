@@ -6,8 +6,8 @@ import type { DoneRecord } from '../../../benchmarks/record/record-schema.ts';
 import type { Spent } from '../../costs/cost-of.ts';
 import { contestantName, splitTraces } from '../names.ts';
 import { ResampledResults, shareResamples } from '../resampled-results.ts';
-import { type PlayedContestant, type Priced, ResultGrid } from '../result-grid.ts';
-import { sortRecords } from '../results.ts';
+import { type GridResult, type PlayedContestant, ResultGrid } from '../result-grid.ts';
+import { byContestant, byName } from '../results.ts';
 import { type Scope, scopesOf } from '../scopes.ts';
 import { spentOf } from '../spent.ts';
 
@@ -55,23 +55,19 @@ export function offersOf(records: readonly DoneRecord[], cost: Cost, replicates?
   }
   if ([...shared.values()].some((questions) => questions.size === 0)) return undefined;
   const byModel = priced
-    .map(({ record, byQuestion }) => asOffer(record, byQuestion, shared))
+    .map(({ record, byQuestion }) => onSharedQuestions(record, byQuestion, shared))
     .filter(({ costByQuestion }) => costByQuestion.some((spent) => spent > 0));
-  if (new Set(byModel.map(({ contestant }) => contestant.split(BETWEEN)[0])).size < 2) return undefined;
-  const field = new ResultGrid(sortRecords(byModel));
+  if (new Set(byModel.map(({ model }) => model)).size < 2) return undefined;
+  const field = new ResultGrid(byModel.sort(byStoreAndContestant));
   const evidence = new ResampledResults(field, shareResamples(field.stores, replicates));
   const [scope] = scopesOf(field.stores);
   if (scope === undefined) return undefined;
   const offers = field.entrantsOn(scope.stores).map((entrant) => {
-    const { controller, params } = entrant;
-    const [model, contestant] = entrant.contestant.split(BETWEEN);
+    const { model = '', controller, contestant, params } = entrant;
     return { entrant, model, contestant, name: contestantName({ controller, contestant }), controller, params };
   });
   return offers.length === 0 ? undefined : { evidence, scope, offers };
 }
-
-/** Between the model and the contestant in the name of an offer: a character that neither has. */
-const BETWEEN = '\n';
 
 /** What a contestant spent on each question, summed over orders, by the costs of the models that it spent on. [questions] */
 export function costByQuestion(record: DoneRecord, cost: Cost): number[] | undefined {
@@ -86,22 +82,36 @@ export function costByQuestion(record: DoneRecord, cost: Cost): number[] | undef
   return total;
 }
 
-/** The result of an offer with its cost, on the questions that all models share. */
-function asOffer(record: DoneRecord, byQuestion: readonly number[], shared: ReadonlyMap<string, ReadonlySet<string>>): Priced {
+/** A result of one model among others, with its cost, on one store that all share. */
+interface PricedResult extends GridResult {
+  readonly model: string;
+  readonly costByQuestion: readonly number[];
+}
+
+/** The result on the questions that all models share. */
+function onSharedQuestions(
+  record: DoneRecord,
+  byQuestion: readonly number[],
+  shared: ReadonlyMap<string, ReadonlySet<string>>,
+): PricedResult {
   const { model, dataset } = splitTraces(record.traces.id);
   const placeOf = new Map(record.questionIds.map((question, place) => [question, place]));
   const places = [...(shared.get(dataset) ?? [])].sort().map((question) => placeOf.get(question) as number);
   const those = <Value>(values: readonly Value[]) => places.map((place) => values[place]);
-  const { parts: _, fresh: __, contexts: ___, ...rest } = record;
   return {
-    ...rest,
-    traces: { ...record.traces, id: `all/${dataset}`, finals: those(record.traces.finals) },
-    contestant: `${model}${BETWEEN}${record.contestant}`,
+    record,
+    storeId: `all/${dataset}`,
+    model,
     questionIds: those(record.questionIds),
+    finals: those(record.traces.finals),
     correctByQuestion: those(record.correctByQuestion),
     totalTokensByQuestion: those(record.totalTokensByQuestion),
     sequentialTokensByQuestion: those(record.sequentialTokensByQuestion),
     costByQuestion: those(byQuestion),
-    flips: [],
   };
+}
+
+function byStoreAndContestant(a: PricedResult, b: PricedResult): number {
+  const named = ({ model, record }: PricedResult) => ({ ...record, contestant: `${model}\n${record.contestant}` });
+  return byName(a.storeId, b.storeId) || byContestant(named(a), named(b));
 }
