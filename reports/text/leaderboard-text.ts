@@ -96,7 +96,7 @@ function footnote(records: readonly RunRecord[], whyNone: string, compared: read
       ? '95 % intervals over questions; the margin of the verdicts is two points. In brackets: how many outcomes, of one question by one model, would turn a verdict.'
       : `${whyNone}, so that verdicts are inconclusive.`;
   const heavy = compared.some(({ totalSaved }) => totalSaved?.heavyTail)
-    ? ` ${HEAVY_MARK} One question or two make nearly all of the width of this interval.`
+    ? ` ${HEAVY_MARK} One or two questions make nearly all of the width of this interval.`
     : '';
   return `${sure}${hollowText(compared)}${heavy}${simulated}`;
 }

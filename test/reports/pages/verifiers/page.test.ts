@@ -63,7 +63,7 @@ describe('the page of verifiers', () => {
   test('opens with whether verdicts pay at equal budgets, and from where on', async () => {
     const page = await pageOf(verified());
     expect(lead(page)).toMatch(
-      /^With Llama at equal budgets, verdicts pay for good from 14\.0k \[14\.0k, 14\.0k\] tokens on: against the best self-consistency the best with them is \+3\d\.\d points \[\+.*\] within 50k tokens a question \(better in 100 % of resampled question sets\)\.$/,
+      /^With Llama at equal budgets, verdicts are worth their tokens at every budget from 14\.0k \[14\.0k, 14\.0k\] tokens on\. The best contestant with verdicts differs from the best self-consistency by \+3\d\.\d points \[\+.*\] within 50k tokens a question \(better in 100 % of resampled question sets\)\.$/,
     );
     expect(page?.tables?.map(({ name }) => name)).toEqual(['verifiers-spend', 'verifiers-budgets', 'verifiers-growth']);
   });
