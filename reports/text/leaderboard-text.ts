@@ -74,7 +74,7 @@ function turnedText(fragility: number | undefined): string {
   return ` (${fragility > MOST_FLIPS ? `> ${MOST_FLIPS}` : fragility})`;
 }
 
-/** What is lost after correction, and over how many comparisons; empty where all survive. */
+/** The verdicts lost after correction, and the number of comparisons; empty where all survive. */
 function hollowText(compared: readonly AgainstBaseline[]): string {
   if (compared.every(({ survives }) => survives)) return '';
   return ` ${NOT_CORRECTED}: ${correctedFor(compared)}`;

@@ -2,6 +2,6 @@
 export const HEAVY_TAIL =
   'One or two questions make nearly all of this interval’s width. It is widened for a longer tail than was seen. It still knows nothing of a kind of question that was not asked: a kind that is one in twenty is missing from a fifth of all sets of 30 questions.';
 
-/** What is said of a difference that rests on too few questions. */
+/** The note on a difference that rests on too few questions. */
 export const SPARSE =
   'The two differ on fewer than four questions: too few for a trustworthy interval or a verdict. To see no difference is no evidence that they are the same. The interval holds what so many questions without a difference leave open.';

@@ -1,4 +1,4 @@
-/** What each part of the controllers found is worth: mechanisms switched off, knobs held still, no common knob at all. */
+/** The worth of each part of the controllers found: mechanisms switched off, knobs held still, no common knob at all. */
 
 import { chartFigure } from '../../kit/chart/chart-figure.ts';
 import { legend } from '../../kit/chart/legend.ts';
@@ -35,7 +35,7 @@ ${fileLinks(knobs)}
 }`;
 }
 
-/** What was played beside a winner is as old as its search, and so are its intervals. */
+/** Ablations are as old as their search, and so are their intervals. */
 function older(found: readonly Found[]): string {
   const again = found.filter(({ record }) => record.heldOut?.judgedAgain !== undefined);
   if (again.length === 0) return '';

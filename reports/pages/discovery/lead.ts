@@ -1,4 +1,4 @@
-/** What was searched, with what, and what was found, in a few sentences. */
+/** The searches and the controllers that they found, in a few sentences. */
 
 import { splitTraces } from '../../figures/names.ts';
 import { fixed, plural, shortTokens, signed } from '../../kit/format.ts';

@@ -66,7 +66,7 @@ function verdictsText(found: readonly JudgedFound[]): string {
   return `Of ${plural(verdicts.length, 'comparison')} at equal tokens: ${kinds.join(', ')}.`;
 }
 
-/** What must be known before any figure is read. */
+/** Banners above all figures. */
 function marks({ recorded, records }: NonNullable<ReportData['discoveries']>): Html {
   const simulated = records.filter(({ stores }) => stores.some((store) => store.simulated)).length;
   const dates = [...new Set(records.map(({ made }) => made.date))].sort();

@@ -1,4 +1,4 @@
-/** What grading changes: exact against other answer rules, with every answer that flipped. */
+/** The effect of grading: exact against other answer rules, with every answer that flipped. */
 
 import { datasetName } from '../../figures/names.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';

@@ -84,7 +84,7 @@ ${htmlTable(table)}
 ${fileLinks(table)}`;
 }
 
-/** Those on the model's own frontier are joined. */
+/** A line joins the points on the model's own frontier. */
 function pointsOf({ evidence }: View, { model, costed, scope, entrants }: ModelCurve) {
   const offers = entrants.map((entrant) => ({
     accuracy: accuracyOf(evidence, entrant, scope),

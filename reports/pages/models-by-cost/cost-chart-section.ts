@@ -73,7 +73,7 @@ function pointsOf(all: readonly OfferOnFrontier[], unit: Unit): OfferPoint[] {
   });
 }
 
-/** Those that no other of the same model beats. */
+/** The offers that no other of the same model beats. */
 function ownBest(points: readonly OfferOnFrontier[]): OfferOnFrontier[] {
   const costs = points.map(({ accuracy, cost }) => ({ tokens: cost.estimate, accuracy: accuracy.estimate }));
   return paretoSet(costs).map((i) => points[i]);

@@ -1,4 +1,4 @@
-/** What was found of models by cost, in a sentence or three. */
+/** The findings on models by cost, in one to three sentences. */
 
 import { joinedName } from '../../figures/budget-modes.ts';
 import { costText } from '../../figures/cost-text.ts';
@@ -103,13 +103,13 @@ function nameOf(offer: PricedContestant): Html {
   return breakable(`${joinedName(offer.model)}, ${name}`);
 }
 
-/** Those that stay non-inferior once p is corrected; all of them where none does. */
+/** The replacements that stay non-inferior once p is corrected; all of them where none does. */
 function surest(all: readonly Replaced[]): Replaced[] {
   const sure = all.filter(({ replacement }) => replacement.adjusted <= SIGNIFICANCE);
   return sure.length > 0 ? sure : [...all];
 }
 
-/** What is left to chance where several were tried. */
+/** A warning where a replacement may be non-inferior by chance, since several were tried. */
 function caution({ adjusted, tried }: Replacement): string {
   return adjusted <= SIGNIFICANCE ? '' : ` (p of a loss of two points, corrected for ${tried} tried, ${fixed(adjusted, 2)})`;
 }

@@ -151,7 +151,7 @@ function lookOf({ evidence }: View, offers: UnitOffers) {
   };
 }
 
-/** What models cost, what is not counted, and who is left out. */
+/** The costs of models, the costs not counted, and the models left out. */
 function costs(offers: UnitOffers, report: ReportData, tables: Table[]): Html {
   const table = modelCostsTable(offers, report.costs, `model-costs-${offers.unit}`);
   tables.push(table);

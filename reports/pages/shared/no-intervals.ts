@@ -1,4 +1,4 @@
-/** What has no interval, and why: figures of a single question tell nothing of others like it. */
+/** The figures without an interval: a single question tells nothing of others like it. */
 import { type Layout, tellsOfOthers } from '../../figures/layout.ts';
 import { datasetName } from '../../figures/names.ts';
 import { storeScope } from '../../figures/store-scope.ts';

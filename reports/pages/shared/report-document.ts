@@ -32,7 +32,7 @@ export function reportDocument(page: Page, pages: readonly Page[], report: Repor
   });
 }
 
-/** What was done, and whether here. */
+/** The line below the title: the purpose of the report, and when its figures were recorded elsewhere. */
 export function subtitleOf({ records, recorded }: Pick<ReportData, 'records' | 'recorded'>): string {
   const kind = records.every(({ traces }) => traces.simulated) ? 'simulated' : 'recorded';
   const here = recorded === undefined ? '' : `; recorded on ${recorded.date}, not recomputed here`;

@@ -112,7 +112,7 @@ export async function growthPanels(name: string, series: readonly Series[]): Pro
 <div class="panels">${figures}</div>`;
 }
 
-/** What tells a series from others of its controller. */
+/** The name that tells a series from others of its controller. */
 function wayOf(name: string, controller: string): string {
   return name === controller ? 'as its rule asks' : name.slice(controller.length + 2);
 }

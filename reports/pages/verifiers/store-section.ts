@@ -1,4 +1,4 @@
-/** What verdicts cost and bring on one trace store: accuracy over all tokens, equal budgets, and growth with the number of samples. */
+/** The cost and the gain of verdicts on one trace store: accuracy over all tokens, equal budgets, and growth with the number of samples. */
 import { accuracyOf } from '../../figures/accuracy.ts';
 import { tokensOf } from '../../figures/tokens.ts';
 import { fixed, shortTokens } from '../../kit/format.ts';

@@ -35,7 +35,7 @@ describe('Models by cost', () => {
     );
     // 8 × 4000 tokens at 1.25 $ a million are 4 ¢; 20,000 at 4.50 are 9 ¢.
     expect(words(lead)).toContain(
-      'gpt-5.4-nano@high, self-consistency @8, instead of a single sample of gpt-5.4-mini@high: 55.6 %',
+      'gpt-5.4-nano@high, self-consistency @8, in place of a single sample of gpt-5.4-mini@high: 55.6 %',
     );
     expect(csv).toContain('gpt-5.4-nano@high,self-consistency @8,');
   });

@@ -78,7 +78,7 @@ describe('the page of verifiers', () => {
   test('tells the best with verdicts where nothing was played without them', async () => {
     const page = await pageOf([best(2, 25, 1), best(4, 30, 1)]);
     expect(lead(page)).toMatch(
-      /^With Llama the best with verdicts, .*, is right in 75\.0 % \[.*\] of questions for 10\.0k tokens each; nothing/,
+      /^With Llama the best contestant with verdicts, .*, is right in 75\.0 % \[.*\] of questions for 10\.0k tokens each\. Nothing/,
     );
     expect(page?.tables?.map(({ name }) => name)).toEqual(['verifiers-spend', 'verifiers-growth']);
   });
