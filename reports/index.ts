@@ -1,4 +1,4 @@
-/** What scripts use of the reports. */
+/** The parts of the reports that scripts use. */
 
 export { buildReport } from './build-report.ts';
 export { agreementSummary } from './published/agreement-summary.ts';

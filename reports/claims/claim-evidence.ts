@@ -1,4 +1,4 @@
-/** What a claim is judged on: the entrants and trace stores that it names, all of them or nothing. */
+/** The evidence on a claim: the entrants and trace stores that it names, all of them or nothing. */
 
 import type { Layout } from '../figures/layout.ts';
 import { splitTraces } from '../figures/names.ts';

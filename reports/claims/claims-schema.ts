@@ -1,4 +1,4 @@
-/** What claims.json may hold: what the papers say, as data, so that records can be asked whether it is so. */
+/** The schema of claims.json: statements of the papers as data, so that records can confirm or refute them. */
 import { z } from 'zod';
 
 const contestant = z.string().describe('a contestant as in the records, parallel-probe:width=64');

@@ -156,7 +156,7 @@ function pOfSaving(on: ClaimEvidence, own: PlayedContestant, other: PlayedContes
 
 /** The sentence that says of savings that few questions make their interval, after another; empty where more do. */
 function fewMake({ heavyTail }: Saved): string {
-  return heavyTail ? ' One question or two make nearly all of the width of the interval.' : '';
+  return heavyTail ? ' One or two questions make nearly all of the width of the interval.' : '';
 }
 
 /** The verdict of a difference on a threshold, a fraction of 1; inconclusive where too few questions differ. */

@@ -10,7 +10,7 @@ import type { Claim } from './claims-schema.ts';
  */
 export type ClaimVerdict = 'reproduced-exactly' | 'holds' | 'inconclusive' | 'does-not-hold' | 'cannot-be-checked' | 'not-played';
 
-/** What was found, before p-values are adjusted together. */
+/** A finding on a claim, before p-values are adjusted together. */
 export interface Finding {
   readonly verdict: ClaimVerdict;
   /** Our figure; nothing where there is none. */

@@ -1,4 +1,4 @@
-/** What a claim about two models is judged on: their contestants as offers, paired on the questions that both answered. */
+/** The evidence on a claim about two models: their contestants as offers, paired on the questions that both answered. */
 
 import type { CostTables } from '../costs/cost-of.ts';
 import { timesOf } from '../figures/estimate.ts';

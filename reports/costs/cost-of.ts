@@ -1,5 +1,5 @@
 /**
- * What tokens of a model cost, in US dollars and in FLOPs. FLOPs are those of forward passes: 2 for each parameter that multiplies a token,
+ * The cost of a model's tokens, in US dollars and in FLOPs. FLOPs are those of forward passes: 2 for each parameter that multiplies a token,
  * and in each layer 4 × heads × head size for each token that it attends to, itself one of them (Kaplan et al. 2020, arXiv 2001.08361,
  * section 2.1, with attention over the tokens that there are in place of half the context). An input embedding that is only looked up multiplies
  * nothing. Energy is left out: how a model is served changes the energy of the same tokens by orders of magnitude (Delavande et al. 2026,
@@ -55,12 +55,12 @@ export interface CostTables {
 export interface CostOptions {
   /** `costTables(file)` for prices of one's own. */
   readonly tables?: CostTables;
-  /** Whose tokens those of `verifier` are: the store's own model, unless another one judged. */
+  /** The model whose tokens `verifier` stands for: the store's own, unless another one judged. */
   readonly verifier?: string;
   readonly assumptions?: Assumptions;
 }
 
-/** What records call the one whose tokens are verdicts. */
+/** The name that records give to the model whose tokens are verdicts. */
 const VERIFIER = 'verifier';
 
 /** @param pricesFile the user's own prices, see `prices` */

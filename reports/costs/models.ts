@@ -18,7 +18,7 @@ export interface Architecture {
 export interface Model {
   /** Without its mode: `gpt-5`, not `gpt-5@high`. */
   readonly model: string;
-  /** Those that a token passes through: the active ones of a mixture of experts. */
+  /** The parameters that a token passes through: the active ones of a mixture of experts. */
   readonly parameters: number;
   /** Forward passes for each recorded token: more than one where only the chosen of many samples is recorded. */
   readonly passes: number;

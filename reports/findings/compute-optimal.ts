@@ -3,7 +3,7 @@ import type { Interval } from '../../benchmarks/statistics/student-t-interval.ts
 import type { Estimate } from '../figures/estimate.ts';
 import { type Found, found, inPoints, isOpen, known } from './found.ts';
 
-/** What a fit gives at one budget. */
+/** The result of a fit at one budget. */
 export interface FittedBudget {
   /** Share of the tokens of self-consistency over 64 branches. */
   readonly budget: number;

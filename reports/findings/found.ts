@@ -1,4 +1,4 @@
-/** What a source of findings gives: figures as text, by name, and what the template says in words that the records no longer bear out. */
+/** The findings of one source: figures as text, by name, and the sentences of the template that the records no longer bear out. */
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import type { RunRules } from '../../datasets/grading/run-rules.ts';
 import type { Estimate } from '../figures/estimate.ts';

@@ -1,4 +1,4 @@
-/** What probes cost, and what is left of a saving once they are billed where they are made. */
+/** The cost of probes, and the saving that is left once they are billed where they are made. */
 import type { BILLINGS } from '../../datasets/billing/billing.ts';
 import { AS_PUBLISHED, underEveryBilling } from '../../datasets/grading/run-rules.ts';
 import { fixed } from '../kit/format.ts';

@@ -19,9 +19,9 @@ export interface PageLink {
 }
 
 export interface PageOptions extends ControlsOptions {
-  /** What the page is called in its tab; plain text. */
+  /** The page's title in its tab; plain text. */
   readonly title: string;
-  /** What stands at its top; the title where it is left out. */
+  /** The heading at its top; the title where it is left out. */
   readonly heading?: string;
   /** This page's own file, which the list of pages marks as current. */
   readonly file: string;

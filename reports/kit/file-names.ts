@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 
 /** Characters of a name: short enough for every file system, with an ending. */
 const LONGEST = 80;
-/** What Windows keeps for devices. */
+/** Names that Windows keeps for devices. */
 const KEPT_BACK = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)|\.$/i;
 
 /**

@@ -14,7 +14,7 @@ export class Html {
   }
 }
 
-/** What a placeholder may hold; null, undefined and false show nothing, lists are joined. */
+/** The content of a placeholder; null, undefined and false show nothing, lists are joined. */
 export type Content = Html | string | number | null | undefined | false | readonly Content[];
 
 /** `` html`<td title="${anything}">${anything}</td>` `` */

@@ -33,7 +33,7 @@ export function explain({ row, accuracy, totalTokens }: Comparison, all: readonl
   if (isImpossible(row)) return `Cannot be: no number of correct episodes prints as ${row.accuracy.text} %.`;
   if (row.dataset !== 'average') return printedElsewhere(row, wrong, all);
   const cells = cellsOf(row, all);
-  if (cells.some(({ verdict }) => verdict === 'differs')) return 'An average over cells of which at least one differs.';
+  if (cells.some(({ verdict }) => verdict === 'differs')) return 'An average over cells, at least one of which differs.';
   const reasons = wrong.map((measure) => notTheMean(row, measure, cells));
   return reasons.includes('') ? '' : reasons.join(' ');
 }

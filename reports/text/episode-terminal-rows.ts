@@ -3,9 +3,9 @@ import type { BranchLog, EpisodeLog } from '../../benchmarks/episode-log/episode
 import type { AnswerStyle } from '../kit/episode/episode-answers.ts';
 import { tokenLabel } from '../kit/episode/episode-scale.ts';
 
-/** What stands before a row: a branch's number. */
+/** The text before a row: a branch's number. */
 const LABEL = 5;
-/** What stands after it: the mark of its end and a finished branch's answer. */
+/** The text after a row: the mark of its end and a finished branch's answer. */
 const MARK = 2;
 
 /** Letters for wrong answers; the correct ones are A, and those without a letter a dot. */
@@ -50,7 +50,7 @@ interface Cell {
   readonly read: boolean;
 }
 
-/** What each character shows: of several probes the last, and the final answer where nothing was read on the way to it. */
+/** The answer that each character shows: of several probes the last; the final answer where no probe was read before it. */
 function cellsOf({ openedAt, tokens, probes, final }: BranchLog, interval: number, perCell: number): (Cell | undefined)[] {
   const cells: (Cell | undefined)[] = [];
   const cellAt = (clock: number) => Math.floor(clock / perCell);

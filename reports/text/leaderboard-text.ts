@@ -74,7 +74,7 @@ function turnedText(fragility: number | undefined): string {
   return ` (${fragility > MOST_FLIPS ? `> ${MOST_FLIPS}` : fragility})`;
 }
 
-/** What is lost after correction, and over how many comparisons; empty where all survive. */
+/** The verdicts lost after correction, and the number of comparisons; empty where all survive. */
 function hollowText(compared: readonly AgainstBaseline[]): string {
   if (compared.every(({ survives }) => survives)) return '';
   return ` ${NOT_CORRECTED}: ${correctedFor(compared)}`;
@@ -96,7 +96,7 @@ function footnote(records: readonly RunRecord[], whyNone: string, compared: read
       ? '95 % intervals over questions; the margin of the verdicts is two points. In brackets: how many outcomes, of one question by one model, would turn a verdict.'
       : `${whyNone}, so that verdicts are inconclusive.`;
   const heavy = compared.some(({ totalSaved }) => totalSaved?.heavyTail)
-    ? ` ${HEAVY_MARK} One question or two make nearly all of the width of this interval.`
+    ? ` ${HEAVY_MARK} One or two questions make nearly all of the width of this interval.`
     : '';
   return `${sure}${hollowText(compared)}${heavy}${simulated}`;
 }

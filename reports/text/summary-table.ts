@@ -1,4 +1,4 @@
-/** What `npm start` prints: every result as plain text, with the published figures beside it. */
+/** The text that `npm start` prints: every result as plain text, with the published figures beside it. */
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { AS_PUBLISHED, rulesSuffix } from '../../datasets/grading/run-rules.ts';
 import { resultsOf, sortRecords } from '../figures/results.ts';

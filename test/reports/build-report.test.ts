@@ -138,7 +138,7 @@ describe('buildReport', () => {
 
   test('is built when nothing succeeded', async () => {
     const { 'index.html': page } = await built([failedRecord({ reason: 'Error: no' })]);
-    expect(page).toContain('No published figure was compared: what could have been failed.');
+    expect(page).toContain('No published figure was compared: every contestant that could have been compared failed.');
   });
 
   test('raises an alarm on a difference without a reason', async () => {

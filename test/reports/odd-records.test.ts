@@ -107,7 +107,7 @@ describe('the report', () => {
       oddRecord(three, { ...rival, value: 2, tokens: 0, spends: 'on the first' }),
     ]);
     expect(files['tables/frontier-total.md']).toMatch(/\| self-consistency @4 \|.*\| 0\.0k/);
-    expect(files['tables/against-baseline.csv'].split('\r\n')[1]).toMatch(/,,,,,"The two differ on fewer/);
+    expect(files['tables/against-baseline.csv'].split('\r\n')[1]).toMatch(/,,,,,The two differ on fewer/);
   });
 
   test('holds thousands of branches and of distinct answers, and questions without any', async () => {

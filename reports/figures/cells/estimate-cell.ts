@@ -58,7 +58,7 @@ const EXACT = { draws: 0 };
 /** That a p-value is not exact; empty where it is. @param draws combinations of signs that were drawn */
 export function drawnText(draws: number): string {
   if (draws === 0) return '';
-  return `This p is not exact: the differences have no common step that is coarse enough to count every combination of signs, so that ${grouped(draws)} were drawn. Before correction it is ${pText(1 / (draws + 1))} at least.`;
+  return `This p is not exact. The differences have no common step coarse enough to count every combination of signs, so ${grouped(draws)} combinations were drawn. Before correction it cannot be below 1 / ${grouped(draws + 1)}.`;
 }
 
 /** The plain bootstrap interval alone, signed points or percent: `[−2.25, +2.70]`. */

@@ -1,3 +1,3 @@
 /** The note on a contestant that its suite did not declare. */
 export const EXPLORED =
-  'Not declared by the suite beforehand: explored, and adjusted by Benjamini and Hochberg’s method among those explored, in place of Holm’s.';
+  'The suite did not declare this comparison beforehand. It is explored: its p-value is adjusted by Benjamini and Hochberg’s method, in place of Holm’s, among the explored.';

@@ -1,4 +1,4 @@
-/** What all charts have in common: their colours, their type, their axes, and how they name amounts. */
+/** The look that all charts share: their colours, their type, their axes, and how they name amounts. */
 import type { Config } from 'vega-lite';
 
 /** CSS colours with the light scheme's as fallback, so that a chart follows the page and can leave it. */

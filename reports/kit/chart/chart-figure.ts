@@ -7,7 +7,7 @@ export interface ChartFigureOptions {
   /** The figure's id and the name of its saved file, kebab-case, once a page. */
   readonly name: string;
   readonly caption: Content;
-  /** What the picture shows, for those who do not see it. */
+  /** A description of the picture for readers who do not see it. */
   readonly description: string;
   readonly spec: TopLevelSpec;
   /** Scrolls sideways on narrow screens instead of shrinking: for wide charts whose text must stay readable. */

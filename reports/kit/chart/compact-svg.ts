@@ -2,7 +2,7 @@
 import { markData } from './mark-data.ts';
 import type { SvgNode } from './svg-tree.ts';
 
-/** What browsers and readers take for granted, or what no one asks for. */
+/** Attributes that browsers and readers take for granted, or that nobody needs. */
 const DROPPED = new Set([
   'role',
   'aria-roledescription',
@@ -21,7 +21,7 @@ const DEFAULTS: ReadonlyMap<string, string> = new Map([
   ['transform', 'translate(0,0)'],
   ['stroke-miterlimit', '4'],
 ]);
-/** What all children of a group share is said once, by the group. */
+/** Attributes that all children of a group share move to the group. */
 const INHERITED = ['fill', 'stroke', 'stroke-width', 'font-size', 'text-anchor'];
 const NUMBERS = new Set(['d', 'transform', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'width', 'height', 'opacity']);
 
@@ -42,7 +42,7 @@ export function compact(node: SvgNode): SvgNode {
   return node;
 }
 
-/** What stays of a child: nothing of a background, only the content of a group without attributes. */
+/** The part of a child that stays: nothing of a background, only the content of a group without attributes. */
 function kept(child: SvgNode): (SvgNode | string)[] {
   if (['background', 'foreground'].includes(child.attributes.get('class') ?? '')) return [];
   const { tag, attributes, children } = compact(child);

@@ -12,7 +12,7 @@ export interface DotPlotRow {
   readonly contestant?: string;
   /** As shown at the left; unique within the plot. */
   readonly name: string;
-  /** What is said of the row to those who ask. */
+  /** The text shown for the row under the pointer. */
   readonly description: string;
   readonly estimate: number;
   /** The ends of its interval, where it has one. */

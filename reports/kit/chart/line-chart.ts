@@ -7,7 +7,7 @@ import { MARK_FIELDS } from './mark-data.ts';
 import type { Style } from './palette.ts';
 
 export interface LinePoint {
-  /** What has a colour and a shape of its own, a model; one of the styles' names. */
+  /** The series, with a colour and a shape of its own, such as a model; one of the styles' names. */
   readonly series: string;
   /** The contestant's label; without one, the point cannot be picked. */
   readonly contestant?: string;

@@ -1,4 +1,4 @@
-/** What a mark says and whose it is. Vega writes one text on a mark, its description; here that text holds both. */
+/** The text of a mark, and the contestant that it belongs to. Vega writes one text on a mark, its description; here that text holds both. */
 
 /** Between the contestant's label and the description: a character that no page can show. */
 const SEPARATOR = '\u001f';
@@ -14,7 +14,7 @@ export const MARK_FIELDS = [
   { calculate: `(datum.contestant || '') + '\\u001f'`, as: 'owner' },
 ];
 
-/** What a mark's one text says: whose it is, and what there is to say. */
+/** A mark's one text, taken apart: its contestant, and its description. */
 export function markData(label: string): { contestant: string; description: string } {
   const at = label.indexOf(SEPARATOR);
   return at < 0 ? { contestant: '', description: label } : { contestant: label.slice(0, at), description: label.slice(at + 1) };

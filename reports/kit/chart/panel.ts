@@ -8,9 +8,9 @@ import type { Style } from './palette.ts';
 
 export interface Point {
   readonly controller: string;
-  /** Whose point it is, by the contestant's label; without one, the point cannot be picked. */
+  /** The label of the point's contestant; without one, the point cannot be picked. */
   readonly contestant?: string;
-  /** What is said of the point to those who ask: contestant and figures. */
+  /** The text shown for the point under the pointer: contestant and figures. */
   readonly description: string;
   /** Points of the same line differ in their knob only; empty for a point that stands alone. */
   readonly line: string;

@@ -6,7 +6,7 @@ import { compact } from './compact-svg.ts';
 import { drawnOnce } from './drawn-charts.ts';
 import { parseSvg, type SvgNode, writeSvg } from './svg-tree.ts';
 
-/** What a page cannot hold; Vega lets it through. */
+/** Characters that a page cannot hold; Vega lets them through. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones
 const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 

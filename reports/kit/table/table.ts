@@ -4,7 +4,7 @@ import { VERDICT_WORDS, type Verdict } from '../../../benchmarks/statistics/non-
 import { NOT_CORRECTED } from '../../../benchmarks/statistics/survival.ts';
 import type { Billing } from '../../../datasets/billing/billing.ts';
 
-/** What a cell finds, said by a word and a symbol, never by colour alone. */
+/** The finding of a cell, said by a word and a symbol, never by colour alone. */
 export type CellVerdict = Verdict | 'holds' | 'fails' | 'not-testable';
 
 const WORDS: Readonly<Record<CellVerdict, string>> = {
@@ -81,7 +81,7 @@ export interface Table {
   readonly name: string;
   /** One line of plain text. */
   readonly title: string;
-  /** What the groups of rows are, `Model`; only where rows have groups. */
+  /** The name of the groups of rows, `Model`; only where rows have groups. */
   readonly groupLabel?: string;
   /** Whether readers may sort its rows, within their groups, by a click on a heading. */
   readonly sortable?: boolean;
@@ -91,7 +91,7 @@ export interface Table {
   readonly notes: readonly string[];
 }
 
-/** What a cell says: its text, or the word of its verdict where it has none. */
+/** The words of a cell: its text, or the word of its verdict where it has none. */
 export function wordsOf({ text, verdict, hollow }: Pick<Cell, 'text' | 'verdict' | 'hollow'>): string {
   const words = text === '' && verdict !== undefined ? WORDS[verdict] : text;
   return hollow ? `${words}, ${NOT_CORRECTED}` : words;

@@ -21,8 +21,8 @@ export const claimsPage: MakePage = async (report) => {
     tables: [table, ...details],
     body: html`<section id="all-claims">
 ${billedClaims.map(({ billing, value }) => (billedClaims.length < 2 ? claimCounts(value) : html`<div data-billing="${billing}">${claimCounts(value)}</div>`))}
-<p class="reading"><b>Reproduced exactly</b>: our figure, computed as the source does, prints as published. <b>Holds</b>: the whole 95\u00a0% interval is on the claim’s side and p after Holm, over the ${plural(tested, 'claim')} with a p-value, is at most 0.05.
-<b>Does not hold</b>: on the other side, likewise, or a printed figure that does not come out. Else <b>inconclusive</b>.</p>
+<p class="reading"><b>Reproduced exactly</b>: our figure, computed as the source does, prints as published. <b>Holds</b>: the whole 95\u00a0% interval is on the claim’s side, and the corrected p is at most 0.05. Holm’s correction allows for the ${plural(tested, 'claim')} with a p-value.
+<b>Does not hold</b>: the interval is on the other side, with the same p, or a printed figure does not come out. <b>Inconclusive</b>: neither.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}
 ${details.map((cells) => html`<h2>${cells.title}</h2>${htmlTable(cells)}`)}

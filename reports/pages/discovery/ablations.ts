@@ -1,4 +1,4 @@
-/** What each part of the controllers found is worth: mechanisms switched off, knobs held still, no common knob at all. */
+/** The worth of each part of the controllers found: mechanisms switched off, knobs held still, no common knob at all. */
 
 import { chartFigure } from '../../kit/chart/chart-figure.ts';
 import { legend } from '../../kit/chart/legend.ts';
@@ -21,8 +21,8 @@ export async function discoveryAblations(found: readonly Found[], tables: Table[
   const single = found.filter(({ record }) => record.withoutBeta !== undefined);
   if (mechanisms.rows.length === 0 && single.length === 0) return html``;
   tables.push(...[mechanisms, knobs].filter(({ rows }) => rows.length > 0));
-  return html`<h2>What its parts are worth</h2>
-<p class="reading">Each mechanism of a controller that was found is switched off in turn, the rest left as it is; of few also each two, since one may stand in for another. <i>Area</i>: mean accuracy over log tokens, between the bounds of the objective, and on held-out stores between the same shares of what self-consistency@64 spends; where a curve does not go down to the lower bound it is taken to fall by 15 points for each e-th of the tokens. Figures in points are the area less the winner’s: on search stores in fresh orders, on held-out stores in the published 100, with 95\u00a0% paired score intervals over questions. Nothing here is corrected for how many parts there are. Tokens are between the six settings of this table, so that the winner’s differ a little from those above.${older(found)}</p>
+  return html`<h2>How much each part is worth</h2>
+<p class="reading">Each mechanism of a controller that was found is switched off in turn. Where there are few, each two are switched off too, since one may stand in for another. <i>Area</i>: mean accuracy over log tokens, between the bounds of the objective. On held-out stores the bounds are the same shares of the tokens of self-consistency@64. A curve that does not reach the lower bound is taken to fall by 15 points for each e-th of the tokens. Figures in points are the area less the winner’s: on search stores in fresh orders, on held-out stores in the published 100. Intervals are 95\u00a0% paired score intervals over questions. Nothing here is corrected for the number of parts. Tokens are between the six settings of this table, so that the winner’s differ a little from those above.${older(found)}</p>
 ${htmlTable(mechanisms)}
 ${fileLinks(mechanisms)}
 ${single.length > 0 && (await withoutBeta(single))}
@@ -35,7 +35,7 @@ ${fileLinks(knobs)}
 }`;
 }
 
-/** What was played beside a winner is as old as its search, and so are its intervals. */
+/** Ablations are as old as their search, and so are their intervals. */
 function older(found: readonly Found[]): string {
   const again = found.filter(({ record }) => record.heldOut?.judgedAgain !== undefined);
   if (again.length === 0) return '';
@@ -69,7 +69,7 @@ async function withoutBeta(found: readonly Found[]): Promise<Html> {
   return html`<h3>Without a common knob</h3>
 ${legend(styles)}
 <div class="panels">${figures}</div>
-<p class="reading">A search for single settings instead of controllers with a knob: six searches, each for the largest accuracy − γ\u00a0×\u00a0tokens at a price γ of its own. Each proposed as many candidates as the search with β did, so that as many settings were played in all. Its settings may differ in all they do, so that a user who wants more for more tokens has a table of rules to choose from, not one rule to turn up.</p>`;
+<p class="reading">This search looked for single settings, not for controllers with a knob. Six searches each looked for the largest accuracy − γ\u00a0×\u00a0tokens, at a price γ of its own. Each proposed as many candidates as the search with β. The six settings may differ in all they do: a user gets a table of rules to choose from, not one rule to turn up.</p>`;
 }
 
 function pointAt(series: string, { accuracy, totalTokens }: { accuracy: number; totalTokens: number }): LinePoint {

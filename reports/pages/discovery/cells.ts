@@ -11,7 +11,7 @@ export function reachedCell(tokens: number | undefined): Cell {
   return tokens === undefined ? { text: 'never' } : { text: shortTokens(tokens), value: tokens };
 }
 
-/** What is saved of another's tokens, percent. */
+/** The share of another's tokens that is not spent, percent. */
 export function savedCell(tokens: number | undefined, of: number): Cell {
   if (tokens === undefined) return { text: '' };
   const saved = 100 * (1 - tokens / of);

@@ -32,7 +32,7 @@ function explorerOf({ explorer, special }: DiscoveryRecord): string {
   return special === undefined ? explorer : `${explorer} ${special}`;
 }
 
-/** Those that were judged on held-out stores. */
+/** The searches whose controllers were judged on held-out stores. */
 export function judged(found: readonly Found[]): JudgedFound[] {
   return found.filter((each): each is JudgedFound => each.record.heldOut !== undefined);
 }

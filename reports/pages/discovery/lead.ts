@@ -1,4 +1,4 @@
-/** What was searched, with what, and what was found, in a few sentences. */
+/** The searches and the controllers that they found, in a few sentences. */
 
 import { splitTraces } from '../../figures/names.ts';
 import { fixed, plural, shortTokens, signed } from '../../kit/format.ts';
@@ -46,7 +46,7 @@ function searched(group: readonly Found[]): Html {
 }
 
 function outcome(group: readonly JudgedFound[]): Html {
-  if (group.length === 0) return html`What they found was not played on held-out stores.`;
+  if (group.length === 0) return html`The controllers found were not played on held-out stores.`;
   const one = middle(group);
   const { heldOut } = one.record;
   const { accuracy, totalTokens } = heldOut.baseline;

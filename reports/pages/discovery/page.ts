@@ -35,7 +35,7 @@ ${discoveryLead(found)}
 <h2>Every search</h2>
 ${htmlTable(seeds)}
 ${fileLinks(seeds)}
-<p class="reading"><i>By setting</i>: the cheapest of 21 settings of β that is as accurate as self-consistency@64; <i>between settings</i>: where a straight line through them, over log tokens, comes to that accuracy. Both are averages over models; by model they stand below. Intervals resample questions, those of all models together: in each replicate the curve first crosses that replicate’s own goal. <i>Score</i>: in fresh orders of the search stores. <i>Gap</i>: between the best and the worst fifth of the search questions. An evaluation is all search stores and questions in 16 orders at one β. The middle search is the worse of two where there is no middle.</p>
+<p class="reading"><i>By setting</i>: the cheapest of 21 settings of β that is as accurate as self-consistency@64. <i>Between settings</i>: where a straight line through the settings, over log tokens, comes to that accuracy. Both are averages over models; the tables below have each model. Intervals resample questions, for all models together. In each resample the curve first crosses that resample’s own goal. <i>Score</i>: in fresh orders of the search stores; an order is one shuffling of the responses. <i>Gap</i>: between the best and the worst fifth of the search questions. An evaluation plays all search stores and questions in 16 orders at one β. The middle search is the median; of two middle ones, the worse.</p>
 <h2>How the searches went</h2>
 ${await discoveryTrajectory(found)}
 ${await onHeldOut(judged(found), report, tables)}
@@ -54,7 +54,7 @@ async function onHeldOut(found: readonly JudgedFound[], { views: [view] }: Repor
 ${await discoveryFrontier(found, view)}
 ${parts}
 <h2>Against confidence-momentum</h2>
-<p class="reading">${verdictsText(found)} At the tokens that confidence-momentum spends at a setting, the controller found is taken between its two nearest settings, question by question, or at its nearest where it does not spend as much; differences are paired, with score intervals over questions, those of all models being one. The margin is two points. Each badge is of its setting alone and none is corrected: the settings of a search lie on one curve, no family of them was declared beforehand, and the record of a search holds intervals, no p-values. <i>Never</i>: no setting of it is as accurate, or, as an end of an interval, none is in that share of resampled question sets.</p>
+<p class="reading">${verdictsText(found)} The controller found is compared at the tokens that confidence-momentum spends at a setting. It is taken between its two nearest settings, question by question, or at the nearest where it does not spend as much. Differences are paired, with score intervals over questions; the same question of several models counts once. The margin is two points. Each badge is of its setting alone, and none is corrected for their number. The settings of a search lie on one curve, and a record of a search holds intervals, no p-values. <i>Never</i>: no setting is as accurate. As an end of an interval: in that share of resampled question sets none is.</p>
 ${htmlTable(against)}
 ${fileLinks(against)}`;
 }
@@ -66,14 +66,14 @@ function verdictsText(found: readonly JudgedFound[]): string {
   return `Of ${plural(verdicts.length, 'comparison')} at equal tokens: ${kinds.join(', ')}.`;
 }
 
-/** What must be known before any figure is read. */
+/** Banners above all figures. */
 function marks({ recorded, records }: NonNullable<ReportData['discoveries']>): Html {
   const simulated = records.filter(({ stores }) => stores.some((store) => store.simulated)).length;
   const dates = [...new Set(records.map(({ made }) => made.date))].sort();
   const when = dates.length === 1 ? dates[0] : `${dates[0]} to ${dates[dates.length - 1]}`;
   return html`${
     recorded &&
-    html`<div class="banner" role="note"><strong>RECORDED, NOT RECOMPUTED HERE</strong> <span>These searches were made on ${when} and are committed with the project; nothing was searched for this report. How to make them again stands below.</span></div>`
+    html`<div class="banner" role="note"><strong>RECORDED, NOT RECOMPUTED HERE</strong> <span>These searches were made on ${when} and are committed with the project. Nothing was searched for this report. The commands that make them again stand below.</span></div>`
   }${
     simulated > 0 &&
     html`<div class="banner" role="note"><strong>SIMULATED</strong> <span>${searches(simulated)} on simulated stand-ins: generated, not recorded from a model.</span></div>`

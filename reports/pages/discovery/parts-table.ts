@@ -9,7 +9,7 @@ import { differenceCell, figureCell, savedShareCell } from './cells.ts';
 import type { JudgedFound } from './discovery-figures.ts';
 import { type PartFigures, partsOf } from './parts.ts';
 
-/** What stands for all held-out stores together. */
+/** The row's name for all held-out stores together. */
 const ALL = 'all, on average';
 const EQUAL = 'At self-consistency@64’s accuracy';
 const SAME = 'At the setting that reaches it on average';

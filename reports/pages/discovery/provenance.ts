@@ -12,7 +12,7 @@ export function discoveryProvenance(found: readonly Found[]): Html {
   const commands = [...new Set(records.map(({ made }) => made.command))];
   return html`<h2>Make it again</h2>
 <pre tabindex="0"><code>${['npm ci', ...commands, 'npm run report'].join('\n')}</code></pre>
-<p class="reading">With the same seed and number of candidates a search that asks no model ends at the same controller, on any machine and in any number of threads: its ledger then has the same hash. <code>--minutes 10</code> in place of <code>--candidates</code> stops it by the clock.</p>
+<p class="reading">A search that asks no language model ends at the same controller for the same seed and number of candidates. The machine and the number of threads do not matter: its ledger has the same hash. <code>--minutes 10</code> in place of <code>--candidates</code> stops it by the clock.</p>
 <details><summary>Ledgers, commits, and what was searched on</summary>
 <div class="scroll" role="region" aria-label="Ledgers" tabindex="0"><table class="plain"><thead><tr><th scope="col">Search</th><th scope="col">Made</th><th scope="col">Commit</th><th scope="col">Node</th><th scope="col">Candidate</th><th scope="col">SHA-256 of the ledger</th></tr></thead>
 <tbody>${found.map(({ record: { made, ledger, winner, heldOut }, name }) => html`<tr><th scope="row">${name}</th><td class="text">${made.date}</td><td class="text"><code>${made.commit?.slice(0, 12) ?? 'none'}</code>${made.dirty && ', changed'}${judgedAgain(heldOut?.judgedAgain)}</td><td class="text">${made.node}</td><td class="text"><code>${winner.id}</code></td><td class="text"><code>${ledger}</code></td></tr>\n`)}</tbody></table></div>

@@ -4,7 +4,7 @@ import { type Cell, type Row, type Table, textCell } from '../../kit/table/table
 import { figureCell, reachedCell, savedCell, savedShareCell } from './cells.ts';
 import { type Found, groupsOf, judged, middle } from './discovery-figures.ts';
 
-/** What the search of AutoTTS took (arXiv 2605.08083). */
+/** The cost of AutoTTS's search (arXiv 2605.08083). */
 export const PAPER_SEARCH = { minutes: 160, dollars: 39.9 } as const;
 
 export function discoverySeedsTable(found: readonly Found[]): Table {
@@ -72,7 +72,7 @@ function medianRow(group: readonly Found[], several: boolean): Row[] {
   return [{ cells: [...cells, ...Array.from({ length: 6 }, () => textCell(''))] }];
 }
 
-/** What the paper's own search found, and took. */
+/** The result and the cost of the paper's own search. */
 function references(found: readonly Found[]): Row[] {
   const [first] = judged(found);
   if (first === undefined) return [];

@@ -34,9 +34,9 @@ export const frontierPage: MakePage = async (report) => {
     picker: true,
     tables,
     body: html`<section id="frontier">
-<p class="reading">Up and to the left is better. Tokens stand on a logarithmic axis. Lines join one controller at several settings of its knob. Panels are scaled to the points; pale bars, where there are not too many, are 95\u00a0% intervals of tokens. Intervals of accuracy are mostly higher than a panel:
-<i>±</i> says half of one, the median of a panel, and a contestant’s own is drawn once it is picked. They are of each figure by itself. All contestants play the same questions, so that differences are far surer than that: ${hasPairs(report) && html`<a href="pairwise.html">pairs</a> and `}the table below tell${!hasPairs(report) && 's'}.
-<span data-tokens="sequential">Sequential tokens are those decoded one after another when all that can run at once does.</span></p>
+<p class="reading">Up and to the left is better. Tokens stand on a logarithmic axis. A line joins one controller at several settings of its knob, the parameter that buys accuracy with tokens. Each panel has its own scale. Pale bars are 95\u00a0% intervals of tokens, where they are not too many. Intervals of accuracy would not fit:
+<i>±</i> is the typical half-width in a panel. Pick a contestant above to draw its own. To compare two contestants use ${hasPairs(report) && html`<a href="pairwise.html">pairs</a> and `}the table below, where intervals are much narrower: all contestants play the same questions.
+<span data-tokens="sequential">Sequential tokens are those decoded one after another when everything that can run at once does.</span></p>
 ${legend(styles)}
 ${await underEachGrading(report, (view) => underEachBilling(view, (billed) => averages(billed, report, styles, tables)))}
 ${await stores(report, styles)}

@@ -1,4 +1,4 @@
-/** What other answer rules change, contestant by contestant on each store. */
+/** The effect of other answer rules, contestant by contestant on each store. */
 import type { DoneRecord } from '../../../benchmarks/record/record-schema.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant, Store } from '../../figures/result-grid.ts';

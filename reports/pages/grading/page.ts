@@ -1,4 +1,4 @@
-/** What grading changes: exact against other answer rules, with every answer that flipped. */
+/** The effect of grading: exact against other answer rules, with every answer that flipped. */
 
 import { datasetName } from '../../figures/names.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
@@ -24,8 +24,8 @@ export const gradingPage: MakePage = async ({ byRules, recorded }) => {
     picker: true,
     tables,
     body: html`<section id="grading">
-<p class="reading"><i>Exact</i>, as published: an answer is correct when it equals gold as a string. <i>Normalised</i>: once spacing and other ways of writing the same are taken away. <i>Mathematical</i>: when the values are equal.
-<i>Merged</i>: equal answers are one to vote for. <i>ERR abstains</i>: where nothing could be extracted, nobody votes.${read && ' <i>Percent</i> and <i>units</i>: read as the tool that is named reads them.'}</p>
+<p class="reading">Gold is the right answer of a question. <i>Exact</i>, as published: an answer is correct when it equals gold as a string. <i>Normalised</i>: when it equals gold once spacing and the like are taken away. <i>Mathematical</i>: when both have the same value.
+<i>Merged</i>: equal answers are one to vote for. <i>ERR abstains</i>: a response without an answer has no vote.${read && ' <i>Percent</i> and <i>units</i>: read as the named tool reads them.'}</p>
 ${sections}
 </section>`,
   };
@@ -46,7 +46,7 @@ function section(suffix: string, published: ResampledResults, other: ResampledRe
 <p>Of ${plural(effects.length, 'result')} (a contestant on a trace store), ${changed.length === 0 ? 'none changes' : `${changed.length} change`}.</p>
 ${changed.length > 0 && html`${htmlTable(table)}${fileLinks(table)}`}
 ${answers.rows.length > 0 && html`<h3>${answers.title}</h3>${htmlTable(answers)}`}
-${answers.rows.length === 0 && changed.length > 0 && recorded && html`<p>The committed baseline holds no answers: a run on the traces lists those that flipped.</p>`}`;
+${answers.rows.length === 0 && changed.length > 0 && recorded && html`<p>The committed baseline holds no answers. A run on the traces lists the answers that changed sides.</p>`}`;
 }
 
 function effectsTable(effects: readonly GradingEffect[], name: string, title: string, rules: string): Table {

@@ -70,7 +70,7 @@ async function ladder(view: View, report: ReportData, tables: Table[]): Promise<
   tables.push(table);
   const chart = await chartFigure({
     name: nameUnder(view, 'flops'),
-    caption: `Accuracy over FLOPs a question; each mark is a contestant. Stairs: the most accurate contestant of a model that a budget buys. ${isCrowded(points) ? 'Bars, once a contestant is picked' : 'Pale bars'}: 95\u00a0% intervals of each figure by itself.`,
+    caption: `Accuracy over FLOPs a question; each mark is a contestant. Stairs show the most accurate contestant of a model that a budget buys. ${isCrowded(points) ? 'Bars, once a contestant is picked' : 'Pale bars'}: 95\u00a0% intervals of each figure by itself.`,
     description: 'Accuracy against FLOPs, a series and its frontier for each model',
     spec: lineSpec(points, { styles, stairs: true, xTitle: 'FLOPs a question (log)', yTitle: 'Accuracy, %' }),
     wide: true,
@@ -78,13 +78,13 @@ async function ladder(view: View, report: ReportData, tables: Table[]): Promise<
   return html`${legend(styles)}
 ${chart}
 <h2>Where the larger model begins to pay</h2>
-<p class="reading">At each budget, whoever pays may choose any contestant of this page that costs no more. The crossing is the least budget at which the best choice with the larger model beats the best with the smaller. <i>Smaller wins</i>: in how many resampled question sets the smaller model offers
+<p class="reading">At each budget the best contestant that costs no more is chosen, for each model. The crossing is the least budget at which the larger model’s best beats the smaller model’s. <i>Smaller wins</i>: in how many resampled question sets the smaller model has
 something better for no more than the larger model’s cheapest contestant.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}`;
 }
 
-/** Those on the model's own frontier are joined. */
+/** A line joins the points on the model's own frontier. */
 function pointsOf({ evidence }: View, { model, costed, scope, entrants }: ModelCurve) {
   const offers = entrants.map((entrant) => ({
     accuracy: accuracyOf(evidence, entrant, scope),

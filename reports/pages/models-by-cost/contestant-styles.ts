@@ -13,7 +13,7 @@ const [square, triangle, downward, plus, diamond, circle, star] = looks.map(({ s
 const MODES = [circle, square, diamond, triangle, downward];
 
 export interface OfferStyle extends Style {
-  /** What a series is of, `gpt-5.2@low`, or `gpt-5-nano@high+gpt-5@high`. */
+  /** The model or models of a series, `gpt-5.2@low`, or `gpt-5-nano@high+gpt-5@high`. */
   readonly model: string;
 }
 

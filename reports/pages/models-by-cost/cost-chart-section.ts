@@ -24,7 +24,7 @@ export async function offersChart(all: readonly OfferOnFrontier[], { unit, scope
   const joined = styles.filter(isJoined);
   const chart = await chartFigure({
     name,
-    caption: html`Accuracy over cost, ${scope.name.replace(/^all, /, '')}; each mark is a contestant of a model. Stairs: the most accurate that a model alone can be had for. Broad and pale: what a budget buys of all of them. Bars: 95\u00a0% intervals of those on that frontier, each by itself, and of a picked contestant.`,
+    caption: html`Accuracy over cost, ${scope.name.replace(/^all, /, '')}; each mark is an offer: a contestant with a model. Stairs show the best accuracy that each model gives for a budget. The broad pale line shows the best that a budget buys of all. Bars are 95\u00a0% intervals of the offers on that line, and of a picked contestant.`,
     description: `Accuracy against ${unit === 'dollars' ? 'dollars' : 'FLOPs'}, a series for each model, and the frontier of all`,
     spec: offersSpec(pointsOf(all, unit), { styles, xTitle: AXIS[unit], xLabels: AMOUNT_LABEL }),
     wide: true,
@@ -73,7 +73,7 @@ function pointsOf(all: readonly OfferOnFrontier[], unit: Unit): OfferPoint[] {
   });
 }
 
-/** Those that no other of the same model beats. */
+/** The offers that no other of the same model beats. */
 function ownBest(points: readonly OfferOnFrontier[]): OfferOnFrontier[] {
   const costs = points.map(({ accuracy, cost }) => ({ tokens: cost.estimate, accuracy: accuracy.estimate }));
   return paretoSet(costs).map((i) => points[i]);

@@ -91,7 +91,7 @@ function only(layer: Layer, isOnFrontier: boolean): Layer {
   return { ...layer, transform: [{ filter: { field: 'isOnFrontier', equal: isOnFrontier } }, ...(layer.transform ?? [])] };
 }
 
-/** What a budget buys of all offers, as a broad pale line. */
+/** The best accuracy that a budget buys of all offers, as a broad pale line. */
 function frontierLayer(x: PositionFieldDef<string>, y: PositionFieldDef<string>): Layer {
   return {
     name: 'frontier',

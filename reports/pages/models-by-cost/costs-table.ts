@@ -1,4 +1,4 @@
-/** What models cost: list prices with their days, or parameters, each with its source. */
+/** The costs of models: list prices with their days, or parameters, each with its source. */
 
 import type { CostTables } from '../../costs/cost-of.ts';
 import { multiplying } from '../../costs/models.ts';

@@ -1,4 +1,4 @@
-/** What was found of models by cost, in a sentence or three. */
+/** The findings on models by cost, in one to three sentences. */
 
 import { joinedName } from '../../figures/budget-modes.ts';
 import { costText } from '../../figures/cost-text.ts';
@@ -57,13 +57,13 @@ function singlesSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay:
     const [closest] = larger.some(({ dearer }) => dearer.length > 0)
       ? []
       : pairs.sort((a, b) => b.nearest.accuracy.estimate - a.nearest.accuracy.estimate);
-    return html`Of ${of} none could be replaced by anything cheaper of another model, non-inferior at two points.${closest && html` Nearest comes ${nameOf(closest.nearest.offer)}, ${points(closest.nearest.accuracy)} against a single sample of ${closest.single.model}, for ${percent(closest.nearest.saved)} less ${COST[unit]}.`}`;
+    return html`For none of ${of} does another model or mode offer anything that costs less and loses at most two points (<i>non-inferior</i>).${closest && html` Nearest comes ${nameOf(closest.nearest.offer)}, ${points(closest.nearest.accuracy)} against a single sample of ${closest.single.model}, for ${percent(closest.nearest.saved)} less ${COST[unit]}.`}`;
   }
   const { sure, most } = mostSaved(larger);
   const beaten = larger.filter(({ isBeaten }) => isBeaten).length;
   const { single, replacement } = most as Replaced;
   const band = bandText(byWay(replacement.offer, single), (times) => fixed(100 * (1 - times), 1), true);
-  return html`Of ${of} ${replaced.length} could be replaced by something cheaper of another, non-inferior at two points${sure < replaced.length && ` (${sure === 0 ? 'none' : sure} of them once p is corrected for all cheaper offers that were looked at)`}, and ${beaten === 0 ? 'none' : beaten} ${beaten === 1 ? 'is' : 'are'} beaten. ${sure > 0 && sure < replaced.length ? `Of those ${sure},` : 'Of all,'} the most is saved by ${nameOf(replacement.offer)}, instead of a single sample of ${single.model}: <b>${percent(replacement.saved)}</b> of its ${COST[unit]}${band}, at ${points(replacement.accuracy)}${caution(replacement)}.`;
+  return html`For ${replaced.length} of ${of} another model or mode costs less and is at most two points worse (<i>non-inferior</i>)${sure < replaced.length && `; for ${sure === 0 ? 'none' : sure} of them also after correction for all cheaper offers that were looked at`}. For ${beaten === 0 ? 'none' : beaten} of all something cheaper is surely more accurate. ${sure > 0 && sure < replaced.length ? `Of those ${sure},` : 'Of all,'} the most is saved by ${nameOf(replacement.offer)}, in place of a single sample of ${single.model}: <b>${percent(replacement.saved)}</b> of its ${COST[unit]}${band}, at ${points(replacement.accuracy)}${caution(replacement)}.`;
 }
 
 function dearerSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay: TimesByWay): Content {
@@ -103,13 +103,13 @@ function nameOf(offer: PricedContestant): Html {
   return breakable(`${joinedName(offer.model)}, ${name}`);
 }
 
-/** Those that stay non-inferior once p is corrected; all of them where none does. */
+/** The replacements that stay non-inferior once p is corrected; all of them where none does. */
 function surest(all: readonly Replaced[]): Replaced[] {
   const sure = all.filter(({ replacement }) => replacement.adjusted <= SIGNIFICANCE);
   return sure.length > 0 ? sure : [...all];
 }
 
-/** What is left to chance where several were tried. */
+/** A warning where a replacement may be non-inferior by chance, since several were tried. */
 function caution({ adjusted, tried }: Replacement): string {
   return adjusted <= SIGNIFICANCE ? '' : ` (p of a loss of two points, corrected for ${tried} tried, ${fixed(adjusted, 2)})`;
 }

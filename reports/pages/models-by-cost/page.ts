@@ -84,26 +84,26 @@ ${offersLead(larger, offers, byWay)}
 ${await offersChart(all, offers, nameUnder(view, `chart-${unit}`))}
 <h2>${frontier.title}</h2>
 <p>${frontierSentence(all, offers)}</p>
-<p class="reading">On the frontier: no other offer is at least as accurate for no more. The probability is the share of resampled question sets in which that is so; ${all.length === likely.length ? 'every offer is shown' : `offers below ${LIKELY} are in the table of all`}. What a step up buys is paired on the same questions.</p>
+<p class="reading">An offer is a contestant with a model. It is on the frontier where no other offer is at least as accurate for no more. The probability is the share of resampled question sets in which it is; ${all.length === likely.length ? 'every offer is shown' : `offers below ${LIKELY} are in the table of all`}. Each step up is compared with the one before on the same questions.</p>
 ${htmlTable(frontier)}
 ${fileLinks(frontier)}
 <details><summary>${every.title}: ${plural(all.length, 'contestant')} of a model</summary>${htmlTable(every)}${fileLinks(every)}</details>
 <h2>${smaller.title}</h2>
-<p class="reading">Below a single sample of each model or budget mode, the dearest first: of each other one, the cheapest offer that costs less and is non-inferior at two points, or better, by its own interval. <i>Probability</i>: in how many resampled question sets it costs less and is at most two points less accurate. Of so many offers some are non-inferior by luck, and the cheapest is picked:
-<i>tried</i> says of how many, of all models, and p, of a loss of just two points, is multiplied by it. A hollow badge, <i>not after correction</i>, does not survive that.</p>
+<p class="reading">The dearest single sample stands first, one of each model or budget mode. Below it stands, for each other model or mode, the cheapest offer that costs less and loses at most two points (<i>non-inferior</i>) or is better. <i>Probability</i>: in how many resampled question sets it costs less and is at most two points less accurate. Of so many offers some are non-inferior by luck.
+<i>Tried</i> says how many offers of all models were looked at; p, of a loss of just two points, is multiplied by it. A hollow badge, <i>not after correction</i>, does not survive that.</p>
 ${htmlTable(smaller)}
 ${fileLinks(smaller)}
 ${
   dearer.rows.length > 0 &&
   html`<h2>${dearer.title}</h2>
-<p class="reading">Smaller: ${unit === 'dollars' ? 'of which a single sample costs less' : 'by parameters'}. Of each smaller model that offers nothing above, the cheapest offer that is non-inferior to a single sample of the larger one, though it costs more.</p>
+<p class="reading">A model is smaller ${unit === 'dollars' ? 'where its single sample costs less' : 'by its parameters'}. Some smaller models offer nothing in the table above. The table below has the cheapest offer of each that is non-inferior to a single sample of the larger model, though it costs more.</p>
 ${htmlTable(dearer)}
 ${fileLinks(dearer)}`
 }
 ${
   ways.rows.length > 0 &&
   html`<h2>${ways.title}</h2>
-<p class="reading">An interval is over questions and takes what is counted for granted; this is the band of other ways to count, in the same contests. <i>As above</i>: what the page counts. <i>Prompts read once</i>: by whoever keeps what it has read.${unit === 'dollars' && html` <i>Prices may move</i>: it stays cheaper, by the upper bound of its interval, until its price has risen by this factor against the other’s.`}</p>
+<p class="reading">An interval is over questions and takes the way of counting for granted. This table counts the same comparisons in other ways. <i>As above</i>: as the page counts. <i>Prompts read once</i>: as if a model kept a prompt that it has read.${unit === 'dollars' && html` <i>Prices may move</i>: the factor by which its price may rise against the other’s before it is no longer surely cheaper.`}</p>
 ${htmlTable(ways)}
 ${fileLinks(ways)}`
 }
@@ -129,11 +129,11 @@ function handOvers(view: View, offers: UnitOffers, tables: Table[]): Content {
   });
   tables.push(spending, alongside);
   return html`<h2>${spending.title}</h2>
-<p class="reading">A cascade asks a larger model, a ladder the next budget mode, where samples disagree. <i>Handed over</i>: in how many episodes a later model is asked, from its tokens and the lengths of its branches; its interval is over questions.</p>
+<p class="reading">Where samples disagree, a cascade asks a larger model and a ladder asks the next budget mode. <i>Handed over</i>: in how many episodes a later model is asked. An episode is one question played once. The share follows from the later model’s tokens and the lengths of its responses; its interval is over questions.</p>
 ${htmlTable(spending)}
 ${fileLinks(spending)}
 <h2>${alongside.title}</h2>
-<p class="reading">Against self-consistency of one of their models, with as many samples as are read of it when it is asked, or the next more that were played; paired on the same questions. A hollow badge, <i>not after correction</i>, does not survive Holm’s over the rows of this table.</p>
+<p class="reading">Each is compared with self-consistency of one of its models on the same questions. Self-consistency has as many samples as are read of that model, or the next more that were played. A hollow badge, <i>not after correction</i>, does not survive Holm’s correction for the rows of this table.</p>
 ${htmlTable(alongside)}
 ${fileLinks(alongside)}`;
 }
@@ -151,7 +151,7 @@ function lookOf({ evidence }: View, offers: UnitOffers) {
   };
 }
 
-/** What models cost, what is not counted, and who is left out. */
+/** The costs of models, the costs not counted, and the models left out. */
 function costs(offers: UnitOffers, report: ReportData, tables: Table[]): Html {
   const table = modelCostsTable(offers, report.costs, `model-costs-${offers.unit}`);
   tables.push(table);

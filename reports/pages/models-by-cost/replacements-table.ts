@@ -20,7 +20,7 @@ export interface ReplacementsOptions {
   labelOf(offer: PricedContestant): string;
 }
 
-/** Those that cost less. */
+/** The replacements that cost less. */
 export function replacementsTable(larger: readonly Larger[], options: ReplacementsOptions): Table {
   const notes = new Notes();
   const rows = larger.flatMap((each): Row[] => {
@@ -37,7 +37,7 @@ export function replacementsTable(larger: readonly Larger[], options: Replacemen
   return tableOf(rows, 'Cost saved, %', options, notes);
 }
 
-/** Those of smaller models that cost more. */
+/** The offers of smaller models that cost more. */
 export function dearerTable(larger: readonly Larger[], options: ReplacementsOptions): Table {
   const notes = new Notes();
   const rows = larger.flatMap((each) =>

@@ -33,7 +33,7 @@ export async function overviewDocument(reports: readonly ReportData[]): Promise<
     body: html`<section id="studies">
 ${banners(all)}
 ${whatWasRun(records)}
-<p class="reading">Results are compared within a study, whose questions are of one kind, and never across studies.</p>
+<p class="reading">The questions of a study are of one kind. Results are compared within a study, never across studies.</p>
 ${studies}
 ${claimCounts(reports.flatMap(({ claims }) => claims))}
 </section>`,
@@ -52,7 +52,7 @@ async function studySection(report: ReportData): Promise<Html> {
   const family = scope === undefined ? [] : againstBaseline(view.evidence, scope);
   const styles = stylesOf(field.entrants.map(({ controller }) => controller));
   return html`<h2><a href="${study.folder}/index.html">${study.name}</a></h2>
-${noIntervals(report)}${unknownTokens(report)}${fewerBranches(report)}${baseline !== undefined && family.length > 0 ? lead([{ billing: view.billing, value: family }], baseline) : html`<p class="lead">No contestant has a result beside a baseline on all of its stores.</p>`}
+${noIntervals(report)}${unknownTokens(report)}${fewerBranches(report)}${baseline !== undefined && family.length > 0 ? lead([{ billing: view.billing, value: family }], baseline) : html`<p class="lead">Nothing to compare: no contestant was run on the same data as the baseline.</p>`}
 ${scope !== undefined && (await frontierPanels(view, [{ ...scope, id: study.folder }], 'totalTokens', styles))}
 `;
 }

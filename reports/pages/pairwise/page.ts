@@ -32,8 +32,8 @@ export const pairwisePage: MakePage = async (report) => {
     picker: true,
     tables,
     body: html`<section id="pairwise">
-<p class="reading">On ${scope.name}, always on the same questions, traces and orders. A difference has a 95\u00a0% interval${methods.length > 0 && html` (${methods.join('; or, ')})`}, a p-value (sign flips of whole clusters, two-sided, exact unless a note says otherwise; Holm over all pairs, and <i>q</i> by Benjamini and Hochberg for those who look for some among many), and the smallest true
-difference that this many questions would show four times in five. Verdicts are A’s against B, each by its own interval: of so many pairs some differ by luck. A hollow badge, <i>not after correction</i>, does not survive Holm’s over all pairs.</p>
+<p class="reading">Both contestants of a pair play the same questions, traces and orders of ${scope.name}. An order is one shuffling of the recorded responses. A difference has a 95\u00a0% interval${methods.length > 0 && html` (${methods.join('; or, ')})`}. Its p-value is two-sided, by sign flips of whole clusters, and exact unless a note says otherwise. A cluster is one question, whichever models answered it. Holm’s correction allows for all pairs; <i>q</i>, by Benjamini and Hochberg, is for those who look for some among many. <i>Detectable</i> is the smallest true
+difference that this many questions would show four times in five. Verdicts are A’s against B, each by its own interval. Of so many pairs some differ by luck: a hollow badge, <i>not after correction</i>, does not survive Holm’s correction.</p>
 ${shown}
 ${await distributions(report)}
 </section>`,
@@ -68,7 +68,7 @@ async function distributions({ views: [view, ...others], scopes: [scope] }: Repo
   const drawn = family.length <= MOST_DRAWN ? family : family.filter(({ against }) => against === baseline);
   for (const [i, pair] of drawn.entries()) shown.push(await distribution(view, pair, `pair-${i + 1}`, pair === first));
   return html`<h2>The bootstrap distribution of a pair</h2>
-<p class="reading">How the difference of a pair falls in ${grouped(view.evidence.replicates)} resampled sets of questions${others.length > 0 && ', graded exactly, as published'}. Dark: within the 95\u00a0% interval of the table, which the bar above spans and which is not read off these resamples. Dashed: no difference, and the margin of two points.</p>
+<p class="reading">Each picture counts the differences of a pair in ${grouped(view.evidence.replicates)} resampled sets of questions${others.length > 0 && ', graded exactly, as published'}. The dark part and the bar above it are the 95\u00a0% interval of the table, which is not read off these resamples. Dashed lines mark no difference and a loss of two points.</p>
 <div class="pairs">${shown}</div>`;
 }
 

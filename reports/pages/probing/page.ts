@@ -48,8 +48,8 @@ function savings({ views: [view], scopes: [scope] }: ReportData, show: Show): Co
   const family = scope === undefined ? [] : againstBaseline(view.evidence, scope);
   if (scope === undefined || baseline === undefined || family.length === 0) return html``;
   return html`<h2>Savings once probes are billed where they are made</h2>
-<p class="reading">Of the tokens of ${baseline.name}, ${scope.name}; 95\u00a0% intervals over questions. <i>As published</i>: a branch read whole costs its recorded length, probes included; one that is probed costs Δ an interval, its probes free. <i>Decoded</i>: branches alone, no probe is billed to anyone.
-<i>Probes made</i>: decoded tokens, and a probe’s mean cost for each interval that a contestant probes; one that never reads the answer of a running branch makes none. Contestants do the same under each billing, and so have the same accuracy.</p>
+<p class="reading">Savings are shares of the tokens of ${baseline.name}, ${scope.name}, with 95\u00a0% intervals over questions. A probe asks a response in the making for its answer, once every Δ tokens. <i>As published</i>: a response read whole costs its recorded length, probes included. A response that is probed costs Δ an interval, and its probes are free. <i>Decoded</i>: no probe is billed to anyone.
+<i>Probes made</i>: decoded tokens, and the mean cost of a probe for each one that a contestant makes. A contestant that never reads a running response makes none. Contestants do the same under each billing, and so have the same accuracy.</p>
 ${show(billedSavingsTable(billedPairs(view.billed, family), `Tokens saved under each billing: ${scope.name}`))}`;
 }
 
@@ -71,7 +71,7 @@ async function evidence(stores: readonly Probing[], show: Show): Promise<Content
   const mean = estimated.reduce((sum, { cost }) => sum + cost.tokens, 0) / estimated.length;
   const chart = await chartFigure({
     name: 'probe-costs',
-    caption: html`Tokens of a probe by store, with 95\u00a0% intervals. Filled: from branches that ended, as billed. Hollow: from branches that were cut, as a check. The line is the mean over stores.`,
+    caption: html`Tokens of a probe by trace store, with 95\u00a0% intervals. Filled: from branches that ended, as billed. Hollow: from branches that were cut, as a check. The line is the mean over stores.`,
     description: 'The mean cost of a probe in each store, estimated in two ways',
     spec: dotPlotSpec(
       rows.map(({ name, kind, estimate: { estimate, interval } }) => ({
@@ -85,12 +85,12 @@ async function evidence(stores: readonly Probing[], show: Show): Promise<Content
     ),
   });
   return html`<h2>How it is known</h2>
-<p>A branch was recorded Δ tokens at a time, with a probe of at most 50 tokens after each interval, and one more at its end. The probes count in its length. So its length, less whole intervals, less what it decoded of its last one, is what its probes took.</p>
+<p>A branch was recorded Δ tokens at a time, with a probe of at most 50 tokens after each interval, and one more at its end. The probes count in its length. Take whole intervals off that length, and the part of the last interval that was decoded: the rest is probes.</p>
 <ul>
-<li><b>Branches that ended</b>: what they decoded of their last interval is not recorded. Lengths spread over dozens of intervals, so that it is evenly spread over one: Δ / 2 on average. This is the estimate that is billed.</li>
-<li><b>Branches that were cut</b> at 40,960 tokens, ${grouped(cut)} of them, ended with a whole interval: nothing has to be assumed. They are few, and of the hardest questions, so that this is the check. Its intervals are by whole questions.</li>
+<li><b>Branches that ended</b>: nobody recorded how much of the last interval was decoded. Lengths spread over dozens of intervals, so that this part is evenly spread over one: Δ / 2 on average. This estimate is billed.</li>
+<li><b>Branches that were cut</b> at 40,960 tokens, ${grouped(cut)} of them, ended with a whole interval: nothing has to be assumed. They are few, and of the hardest questions, and so serve as a check. Intervals of this check are over whole questions.</li>
 </ul>
-<p>No branch speaks in both. Two things could have gone wrong and did not: in no branch that ended does more than Δ remain once 50 tokens a probe are taken off, and in none that was cut does a probe take more than 50 on average.</p>
+<p>No branch is in both. Two things could have gone wrong and did not. No branch that ended has more than Δ left once 50 tokens a probe are taken off. No branch that was cut has probes of more than 50 tokens on average.</p>
 ${chart}
 ${show(table)}`;
 }
@@ -101,7 +101,7 @@ function cells({ views: [view], scopes }: ReportData, show: Show): Content {
   if (stores.length === 0) return html``;
   const title = 'Total tokens of every cell, under each billing';
   return html`<h2>The papers’ Table 1, corrected</h2>
-<p class="reading">Mean total tokens a question. <i>Saved</i>: of the tokens of ${view.evidence.field.baseline?.name}, on the held-out datasets of the model, with 95\u00a0% intervals. Accuracy is that of the <a href="tables.html">published tables</a>.</p>
+<p class="reading">Mean total tokens a question. <i>Saved</i>: the share of the tokens of ${view.evidence.field.baseline?.name} that is not spent, on the held-out datasets of the model, with 95\u00a0% intervals. Accuracy stands in the <a href="tables.html">published tables</a>.</p>
 ${show(billedCellsTable(view.billed, stores, models.length > 0 ? models : stores, title))}`;
 }
 
@@ -114,6 +114,6 @@ function silence({ views: [{ evidence }] }: ReportData, stores: readonly Probing
   const { model, dataset } = splitTraces(most.traces);
   const named = (label: string) => evidence.field.entrants.find(({ contestant }) => contestant === label)?.name ?? label;
   return html`<h2>Probes that read “No”</h2>
-<p>Of the probes of ${model} on ${datasetName(dataset)}, ${fixed((100 * most.no) / most.probes, 0)}\u00a0% read “No”: a rule that cleaned the recorded answers turned any that contains “no” into it. Published figures count them as votes, and so does every page here. The table leaves them out: “No” votes only where nothing else has been said (100 orders, billed as published).</p>
+<p>Of the probes of ${model} on ${datasetName(dataset)}, ${fixed((100 * most.no) / most.probes, 0)}\u00a0% read “No”. A rule that cleaned the recorded answers turned any answer that contains “no” into “No”. Published figures count these as votes, and so does every page here. The table below leaves them out: there “No” votes only where nothing else was said (100 orders, billed as published).</p>
 ${show(noAnswersTable(found, named))}`;
 }

@@ -1,4 +1,4 @@
-/** What colours and marks of an episode mean, with what the branches said last. */
+/** The meaning of colours and marks of an episode, with the last answers of its branches. */
 import type { EpisodeLog } from '../../../benchmarks/episode-log/episode-schema.ts';
 import { lengthOf } from '../../../benchmarks/episode-log/run-lengths.ts';
 import { oneLine } from '../../../datasets/foundation/text/visible.ts';

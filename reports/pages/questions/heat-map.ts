@@ -10,9 +10,9 @@ import { ownAddress } from '../../kit/own-address.ts';
 export interface HeatMapOptions {
   /** The table's id, kebab-case, once a page. */
   readonly name: string;
-  /** What the cells say, for the caption. */
+  /** The meaning of the cells, for the caption. */
   readonly title: string;
-  /** What the rows are: `Question`. */
+  /** The name of the rows: `Question`. */
   readonly rowLabel: string;
   /** In the order shown; an href leads to a page or an anchor of the report. */
   readonly rows: readonly { readonly name: string; readonly href?: string }[];
@@ -38,7 +38,7 @@ function cell(value: number | undefined): Html {
   return html`<td class="c${Math.round(share * 10)}">${Math.round(share * 100)}`;
 }
 
-/** What the colours mean, from 0 to 100 %. */
+/** The meaning of the colours, from 0 to 100 %. */
 export function heatMapLegend(): Html {
   const steps = Array.from({ length: 11 }, (_, i) => html`<td class="c${i}">${i * 10}`);
   return html`<table class="heat-map key"><caption class="unseen">Colours, percent</caption><tbody><tr>${steps}</tbody></table>`;

@@ -30,7 +30,7 @@ export const questionsPage: MakePage = async (report) => {
     body: html`<section id="questions">
 ${episodes(report)}
 <h2>How hard each question is</h2>
-<p class="reading">The share of orders, in percent, in which each contestant is right; the hardest question first.</p>
+<p class="reading">In how many orders, in percent, each contestant is right. An order is one shuffling of the recorded responses. The hardest question stands first.</p>
 ${heatMapLegend()}
 ${await underEachGrading(report, (view) => html`${stores.map((store, i) => map(view, store, i === 0))}${whoFlips(view)}`)}
 </section>`,
@@ -64,7 +64,7 @@ function whoFlips(view: View): Html {
     `Answered otherwise than by ${field.baseline.name}`,
   );
   return html`<h2>Who flips which question</h2>
-<p class="reading">Questions that a contestant gets right in most orders and ${field.baseline.name} in few, or the other way round: ${found.length} in all${found.length > MOST_FLIPS && html`, of which the ${MOST_FLIPS} widest apart are shown`}.</p>
+<p class="reading">On these questions a contestant is right in most orders and ${field.baseline.name} in few, or the other way round. There are ${found.length}${found.length > MOST_FLIPS && html`; the ${MOST_FLIPS} widest apart are shown`}.</p>
 ${htmlTable(table)}`;
 }
 
@@ -101,7 +101,7 @@ function episodes({ episodes }: ReportData): Html {
     return html`<p>No episode was recorded with these results: <code>npm run trace</code> plays one, round by round.</p>`;
   const [{ traces, question, order }] = episodes;
   return html`<h2>One question, round by round</h2>
-<p class="reading">Question ${question} of ${traces.id} in order ${order}, chosen because contestants differ on it. Each row is a branch, each cell a probe, coloured by the answer that it gave, along the clock in tokens. Open another contestant to compare.</p>
+<p class="reading">Question ${question} of ${traces.id} in order ${order}, chosen because contestants differ on it. Each row is a branch, one response in the making. Each cell is a probe, a look at its answer so far, coloured by that answer. The axis is the clock in tokens. Open another contestant to compare.</p>
 ${episodes.map(
   (
     episode,

@@ -30,7 +30,7 @@ export interface Alternative {
   readonly survives: boolean;
 }
 
-/** What is further than this from all that revise-n spends is not compared. */
+/** A contestant whose tokens are further than this from all settings of revise-n is not compared. */
 const MOST_BEYOND = 0.1;
 
 /** In the order of the contestants; empty unless revise-n was played at two settings or more. */

@@ -53,15 +53,15 @@ ${aboutStores(
 <h2>When revising stops helping</h2>
 ${legend(styles)}
 ${await accuracyPanels(stores, styles)}
-<p class="reading">Exact means over all chains of a question, then over questions: ${stores.map(({ scope, counts }, i) => `${i > 0 ? '; ' : ''}${scope.stores[0].model} ${plural(counts.chains, 'chain')} of ${plural(scope.stores[0].questionIds.length, 'question')}`)}. Other pages show means over orders, which differ a little. A bar is a 95\u00a0% interval over questions.</p>
+<p class="reading">A chain is one answer and its revisions. Figures are exact means over all chains of a question, then over questions: ${stores.map(({ scope, counts }, i) => `${i > 0 ? '; ' : ''}${scope.stores[0].model} ${plural(counts.chains, 'chain')} of ${plural(scope.stores[0].questionIds.length, 'question')}`)}. Other pages show means over orders (shufflings of the chains), which differ a little. A bar is a 95\u00a0% interval over questions.</p>
 ${htmlTable(tables.steps)}
 ${fileLinks(tables.steps)}
-<p class="reading">The <i>gain</i> of an answer is its accuracy less that with one answer fewer, on the same chains: paired score interval; p by sign flips of whole questions, Holm over the gains of a trace store. <i>At 1 point</i>: this many answers against all of them; a hollow badge, <i>not after correction</i>, does not survive Holm’s over these comparisons of a trace store. <i>Enough</i>: in which share of resampled question sets no larger number of answers is better by more than a point. Non-inferior to all answers from one on: ${stores.map(({ scope, sureFrom }, i) => `${i > 0 ? ', ' : ''}${scope.stores[0].model} from ${sureFrom.answers}`)}.</p>
+<p class="reading">The <i>gain</i> of an answer is its accuracy less that with one answer fewer, on the same chains. Gains have paired score intervals. Their p-values come from sign flips of whole questions, with Holm’s correction for the gains of a trace store. <i>At 1 point</i>: this many answers against all of them, at a margin of one point. A hollow badge, <i>not after correction</i>, does not survive Holm’s correction for these comparisons. <i>Enough</i>: in which share of resampled question sets no larger number of answers is better by more than a point. From so many answers on, at most one point is lost against all of them: ${stores.map(({ scope, sureFrom }, i) => `${i > 0 ? ', ' : ''}${scope.stores[0].model} from ${sureFrom.answers}`)}.</p>
 <h2>How often a revision breaks a right answer</h2>
 ${await transitionPanels(changes, styles)}
 ${htmlTable(tables.transitions)}
 ${fileLinks(tables.transitions)}
-<p class="reading">Ratios over questions, each question’s chains being one cluster; Wilson intervals at the effective size of the ratio. The net effect is what is repaired less what is broken, of all answers: the gain above. <i>All together</i>: of all right answers that were revised, at any step, and the last answer against the first.</p>
+<p class="reading">Shares are ratios of sums over questions, with Wilson intervals at the effective size of the ratio. All chains of a question count as one. The net effect is the gain above: repaired answers less broken ones, of all answers. <i>All together</i>: of all right answers that were revised, at any step; the net effect is the last answer against the first.</p>
 ${alternativesSection(others, tables.alternatives)}
 ${sideBySideSection(several, tables.sideBySide)}
 </section>`,
@@ -81,7 +81,7 @@ function alternativesSection(others: readonly { readonly found: readonly Alterna
   const found = others.flatMap((each) => each.found);
   if (found.length === 0) return html``;
   return html`<h2>The same tokens spent in another way</h2>
-<p class="reading">Each way to play the same chains against revise-n, a fixed number of answers, at exactly its tokens: where these lie between two settings that were played, some questions are taken to be played with the one and some with the other, so that 4.3 answers are a mix of 4 and 5. p by sign flips, Holm over the ways of a trace store. A hollow badge, <i>not after correction</i>, does not survive Holm’s over the same ways. revise-n gives its last answer: where a contestant votes, what is voted and when answers are read differ at once; votes are compared with votes below. All settings stand on the <a href="frontier.html">frontier</a>.</p>
+<p class="reading">Each row is another way to play the same chains. It is compared with revise-n, a fixed number of answers, at exactly the same tokens. Tokens between two settings of revise-n are a mix: for 4.3 answers, some questions are played with 4 and some with 5. p-values come from sign flips, with Holm’s correction for the ways of a trace store. A hollow badge, <i>not after correction</i>, does not survive it. revise-n gives its last answer, so that a contestant that votes differs in two things at once; below, votes are compared with votes. The <a href="frontier.html">frontier</a> shows all settings.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}`;
 }
@@ -89,7 +89,7 @@ ${fileLinks(table)}`;
 function sideBySideSection(several: readonly { readonly found: readonly SideBySide[] }[], table: Table): Html {
   if (several.every(({ found }) => found.length === 0)) return html``;
   return html`<h2>${table.title}</h2>
-<p class="reading">On questions of which there are several chains. Like with like: the majority of all answers of the chains against the majority of as many answers of one chain. Beside it the last answer of that one chain, which is what revise-n gives. Paired on the same questions; p by sign flips, Holm over the rows of a trace store. A hollow badge, <i>not after correction</i>, does not survive Holm’s over the same rows.</p>
+<p class="reading">These questions have several chains. The majority of all answers of several chains is compared with the majority of as many answers of one chain. Beside it stands the last answer of that one chain, as revise-n gives it. Comparisons are paired on the same questions. p-values come from sign flips, with Holm’s correction for the rows of a trace store. A hollow badge, <i>not after correction</i>, does not survive it.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}`;
 }

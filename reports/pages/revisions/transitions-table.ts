@@ -1,4 +1,4 @@
-/** What each revision does to right and to wrong answers. */
+/** The effect of each revision on right and on wrong answers. */
 
 import { percentCell, pointsCell } from '../../figures/cells/estimate-cell.ts';
 import type { Cell, Table } from '../../kit/table/table.ts';

@@ -16,7 +16,7 @@ export interface Transition {
   readonly broken: Estimate | undefined;
   /** Of those that were wrong, the share that it made right; undefined where none was wrong. */
   readonly repaired: Estimate | undefined;
-  /** What it adds to accuracy: repaired less broken, as shares of all answers. */
+  /** The accuracy that it adds: repaired less broken, as shares of all answers. */
   readonly net: Estimate;
 }
 

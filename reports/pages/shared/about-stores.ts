@@ -1,4 +1,4 @@
-/** What must be known of the trace stores of a page before their figures are read: how they are read, and whether lengths are estimates. */
+/** The warning above a page's figures: how its trace stores were read, and whether their lengths are estimates. */
 import type { ResultGrid, Store } from '../../figures/result-grid.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { notesOn } from './store-notes.ts';

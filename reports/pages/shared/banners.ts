@@ -1,4 +1,4 @@
-/** What must be known before any figure is read: simulated traces, figures that were not recomputed here, failures, results left out. */
+/** Banners above all figures: simulated traces, figures that were not recomputed here, failures, results left out. */
 
 import type { DoneRecord } from '../../../benchmarks/record/record-schema.ts';
 import { plural } from '../../kit/format.ts';

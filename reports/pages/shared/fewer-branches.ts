@@ -22,7 +22,7 @@ export function fewerBranches({ views: [{ evidence }] }: Pick<ReportData, 'views
   if (told.size === 0) return html``;
   const stores = [...told].map(([branches, where]) => `${named([...where])}: ${branches}`).join('; ');
   const twins = [...same].map(([one, other]) => `${one} played the same as ${other}`);
-  return html`<div class="banner" role="note"><strong>FEWER BRANCHES THAN ASKED FOR</strong> <span>${stores}. A contestant that asks for more branches than a question has is played with those that there are.${twins.length > 0 && html` ${named(twins)}: one contestant, ranked and compared once.`}</span></div>
+  return html`<div class="banner" role="note"><strong>FEWER BRANCHES THAN ASKED FOR</strong> <span>${stores}. A contestant that asks for more branches (responses) than a question has is played with all that the question has.${twins.length > 0 && html` ${named(twins)}: one contestant, ranked and compared once.`}</span></div>
 `;
 }
 

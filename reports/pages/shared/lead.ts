@@ -1,4 +1,4 @@
-/** What can be said of everyone against the baseline, in a sentence. */
+/** The first sentence of a page: how many contestants are better or worse than the baseline. */
 import type { Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { type AgainstBaseline, countVerdicts } from '../../figures/baseline-comparisons.ts';
 import type { Billed } from '../../figures/billed.ts';

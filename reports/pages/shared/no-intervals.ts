@@ -1,4 +1,4 @@
-/** What has no interval, and why: figures of a single question tell nothing of others like it. */
+/** The figures without an interval: a single question tells nothing of others like it. */
 import { type Layout, tellsOfOthers } from '../../figures/layout.ts';
 import { datasetName } from '../../figures/names.ts';
 import { storeScope } from '../../figures/store-scope.ts';
@@ -27,7 +27,7 @@ export function noIntervals({ views: [{ evidence }], scopes }: Pick<ReportData, 
     reasons.set(why, [...new Set([...(reasons.get(why) ?? []), name])]);
   }
   const told = [...reasons].map(([why, names]) => `${listed(names)} (${why})`).join('; ');
-  return html`<div class="banner" role="note"><strong>NO INTERVALS</strong> <span>${told}. Figures there say what was seen. How far others like it would lie from one question cannot be told, so that no interval, rank interval or probability is shown and verdicts are inconclusive.</span></div>
+  return html`<div class="banner" role="note"><strong>NO INTERVALS</strong> <span>${told}. Figures there hold for that question alone. One question does not tell how far other questions would lie from it. So no interval, rank interval or probability is shown, and verdicts are inconclusive.</span></div>
 `;
 }
 

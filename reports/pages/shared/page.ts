@@ -23,7 +23,7 @@ export interface Page {
 /** Makes a page; undefined when the records have nothing for it. */
 export type MakePage = (report: ReportData) => Promise<Page | undefined>;
 
-/** What is shown under each grading; with one grading alone, just that. */
+/** The content under each grading; with one grading alone, only that. */
 export async function underEachGrading(report: ReportData, show: (view: View) => Content | Promise<Content>): Promise<Html> {
   const [only, ...others] = report.views;
   if (others.length === 0) return html`${await show(only)}`;

@@ -1,4 +1,4 @@
-/** What the pages of a report are made from: worked out once, from records alone. */
+/** The data that all pages of a report share: computed once, from records alone. */
 import type { DiscoveryRecord } from '../../../benchmarks/discovery/search-record/discovery-schema.ts';
 import type { EpisodeLog } from '../../../benchmarks/episode-log/episode-schema.ts';
 import type { DoneRecord, RunRecord } from '../../../benchmarks/record/record-schema.ts';
@@ -64,14 +64,14 @@ export interface ReportData {
   readonly study: Study;
   /** All of them, sorted. */
   readonly records: readonly RunRecord[];
-  /** Those that are left out of everything: on other questions than the others of their trace store. */
+  /** The records that every page leaves out: their questions are not those of most records of their trace store. */
   readonly others: readonly DoneRecord[];
   readonly recorded: Recorded | undefined;
   readonly expected: readonly RunRecord[];
   readonly episodes: readonly EpisodeLog[];
-  /** Those that searched on stores of this study. */
+  /** The searches on trace stores of this study. */
   readonly discoveries: Discoveries | undefined;
-  /** What models cost. */
+  /** The costs of models. */
   readonly costs: CostTables;
   /** Graded as published, or, where nothing was, whatever there is; then, if they were graded so too, mathematically. */
   readonly views: readonly View[];
@@ -88,7 +88,7 @@ export interface ReportData {
   readonly billedClaims: readonly Billed<readonly JudgedClaim[]>[];
 }
 
-/** Those that speak of its trace stores; those that no record can be asked about go with the others of their source. */
+/** The claims about these trace stores. A claim that replay cannot check is shown with the other claims of its paper. */
 function claimsOf(study: Study): Claim[] {
   const isChecked = ({ check }: Claim) => check.kind !== 'not-checkable';
   const speaks = ({ traces }: Claim) => traces.some((each) => studyOf(each) === study.id);

@@ -25,16 +25,16 @@ export function reportDocument(page: Page, pages: readonly Page[], report: Repor
     nav: [...above, ...pages.map((each) => ({ file: each.file, name: each.name }))],
     subtitle: subtitleOf(report),
     body: html`${noIntervals(report)}${unknownTokens(report)}${fewerBranches(report)}${body}`,
-    footer: html`Figures are means over questions and orders; intervals are over questions like these. <a href="provenance.html">How to make this page again</a>.`,
+    footer: html`Figures are means over questions and orders (shufflings of the recorded responses). Intervals are for questions like these. <a href="provenance.html">How to make this page again</a>.`,
     ...(toggles !== undefined && { toggles }),
     ...(picker && { contestants: views[0].evidence.field.entrants.map(({ label, name }) => ({ label, name })) }),
     ...(sheets !== undefined && { sheets }),
   });
 }
 
-/** What was done, and whether here. */
+/** The line below the title: the purpose of the report, and when its figures were recorded elsewhere. */
 export function subtitleOf({ records, recorded }: Pick<ReportData, 'records' | 'recorded'>): string {
   const kind = records.every(({ traces }) => traces.simulated) ? 'simulated' : 'recorded';
   const here = recorded === undefined ? '' : `; recorded on ${recorded.date}, not recomputed here`;
-  return `Controllers of test-time scaling, replayed exactly on ${kind} reasoning traces${here}.`;
+  return `Compares ways of spending tokens on a question (how many samples, when to stop), replayed on ${kind} model outputs${here}.`;
 }

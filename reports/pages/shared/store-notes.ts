@@ -1,4 +1,4 @@
-/** What must be known of a trace store before its figures are read: how it was made or is read, where that moves a figure. Plain data. */
+/** Notes on trace stores: how one was made or is read, where this moves a figure. Plain data. */
 
 export interface StoreNote {
   /** Trace stores that it is about, without the part that `#` names. */

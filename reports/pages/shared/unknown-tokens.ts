@@ -14,6 +14,6 @@ export function unknownTokens({ views: [{ evidence }] }: Pick<ReportData, 'views
   if (without.length === 0) return html``;
   const names = without.length <= MOST_NAMED ? without.map(({ id }) => id).join(', ') : plural(without.length, 'trace store');
   const others = without.length < stores.length && ', nor in any average that it is part of';
-  return html`<div class="banner" role="note"><strong>TOKENS UNKNOWN</strong> <span>${names}: no length was recorded. No cost, saving or frontier is shown of ${without.length === 1 ? 'it' : 'them'}${others}: contestants are compared by accuracy alone.</span></div>
+  return html`<div class="banner" role="note"><strong>TOKENS UNKNOWN</strong> <span>${names}: no length was recorded. No cost, saving or frontier is shown for ${without.length === 1 ? 'it' : 'them'}${others}. Contestants are compared by accuracy alone.</span></div>
 `;
 }

@@ -12,7 +12,7 @@ export function flopsCounted({ attention, prompts }: Assumptions, withoutArchite
       ? html`, and for attention 4 × layers × heads × head size for each token that a token attends to${
           withoutArchitecture.length > 0 && html` (not of ${withoutArchitecture.join(', ')}: by parameters alone)`
         }`
-      : '; attention is left out, for these records do not tell what it costs'
+      : '; attention is left out, since these records do not tell its cost'
   } (Kaplan et al. 2020, arXiv 2001.08361; layers and heads by each model’s config). ${promptsCounted(prompts, 'flops')}`;
 }
 
@@ -21,10 +21,9 @@ export function dollarsCounted({ prompts }: Assumptions): Html {
 }
 
 function promptsCounted(prompts: Assumptions['prompts'], unit: Unit): string {
-  if (prompts === 'none')
-    return 'Prompts are left out: these records do not tell how often one was read, or it is not known how long they are.';
+  if (prompts === 'none') return 'Prompts are left out: how often or how long they are is not known for these records.';
   const what = unit === 'dollars' ? ', at the list price of input' : '';
-  return `Prompts are estimates (prompts.csv says of each how), read anew by each branch and each verdict${what}; a verdict reads what it is about too.`;
+  return `Lengths of prompts are estimates; prompts.csv tells how each was made. Each response and each verdict reads its prompt anew${what}. A verdict also reads the response that it judges.`;
 }
 
 /** `116 tokens: Qwen3-4B/aime24`, of each store with its source. */

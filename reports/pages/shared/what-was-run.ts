@@ -1,4 +1,4 @@
-/** What was run, in figures. */
+/** The run in figures. */
 import type { RunRecord } from '../../../benchmarks/record/record-schema.ts';
 import { BILLINGS, type Billing } from '../../../datasets/billing/billing.ts';
 import { billedBy, billingOf, rulesSuffix } from '../../../datasets/grading/run-rules.ts';

@@ -73,7 +73,7 @@ function rowsOf(evidence: ResampledResults, scope: Scope): Row[] {
   }));
 }
 
-/** What self-consistency at k reached where it was played. */
+/** The accuracy of self-consistency at k where it was played. */
 function playedCell(evidence: ResampledResults, scope: Scope, k: number): Cell {
   const entrant = evidence.field.find('self-consistency', { width: k });
   if (entrant === undefined || !evidence.field.entrantsOn(scope.stores).includes(entrant)) return textCell('');

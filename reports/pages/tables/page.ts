@@ -36,7 +36,7 @@ function exactSection(table: Table, compared: boolean): Html {
   if (table.rows.length === 0) return html``;
   return html`<section id="exact">
 <h2>Self-consistency at k and pass@k, exact</h2>
-<p class="reading">The expectation over all orders in which k of the recorded branches can be read, ties going to the answer seen first, with 95\u00a0% intervals over questions.${compared ? ' What the published 100 orders gave stands beside it, as published.' : ' What the orders played gave stands beside it, where k was played.'} <i>Pass@k</i>: at least one of k is right (Chen et al. 2021, arXiv 2107.03374), which bounds what any choice among k answers can reach.</p>
+<p class="reading">The expected accuracy over all orders in which k of the recorded responses can be read, with 95\u00a0% intervals over questions. A tie goes to the answer seen first.${compared ? ' Beside it stands the accuracy in the published 100 orders.' : ' Beside it stands the accuracy in the orders played, where k was played.'} <i>Pass@k</i>: at least one of k is right (Chen et al. 2021, arXiv 2107.03374). No choice among k answers can be right more often.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}
 </section>`;
@@ -46,7 +46,7 @@ function bayesSection(table: Table): Html {
   if (table.rows.length === 0) return html``;
   return html`<section id="bayes">
 <h2>${table.title}</h2>
-<p class="reading">Each question has a chance of its own, uniform before anything is seen; the posterior mean and its 95\u00a0% credible interval follow from how many of N samples are right (Hariri et al. 2025, arXiv 2510.04265). The mean is drawn towards one half: (c + 1)/(N + 2) of one question with c right. The credible interval is of these very questions, and says how far N samples pin their chances down; the interval beside it is of questions like these, and is the wider one by far.</p>
+<p class="reading">Each question has its own chance of a right answer, uniform before anything is seen. The number of right answers among N samples gives the posterior mean and its 95\u00a0% credible interval (Hariri et al. 2025, arXiv 2510.04265). The mean is drawn towards one half: it is (c + 1)/(N + 2) for a question with c right. The credible interval speaks of these very questions: it says how far N samples pin their chances down. The interval beside it speaks of questions like these, and is far wider.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}
 </section>`;

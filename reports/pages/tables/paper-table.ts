@@ -11,7 +11,7 @@ export interface PaperLayout {
   readonly source: Source;
   readonly name: string;
   readonly title: string;
-  /** What stands under each dataset after accuracy and total tokens. */
+  /** The third column under each dataset, after accuracy and total tokens. */
   readonly third: 'saving' | 'sequentialTokens';
 }
 

@@ -24,7 +24,7 @@ export function repositoriesSection(comparisons: readonly Comparison[]): Html {
 accuracy and total tokens of ${agreeing === compared.length ? 'all' : agreeing} agree.${absent > 0 && html` ${plural(absent, 'row')} not played in this run: the suite <code>frontier</code> plays every width and β.`}</p>
 ${differing.length > 0 && html`<p>${plural(differing.length, 'row')} with a figure that differs:</p>`}
 ${differing.length > 0 && htmlTable(comparisonTable(differing, 'repository-differing', 'Rows with a figure that differs'))}
-${serial && html`<p>Adaptive-consistency samples one branch after another, so that here, as in the papers’ tables, its sequential tokens are its total.</p>`}
+${serial && html`<p>Adaptive-consistency samples one response after another. So its sequential tokens are its total here, as in the papers’ tables.</p>`}
 ${compared.length > 0 && html`<details><summary>All ${plural(compared.length, 'compared row')}</summary>${htmlTable(comparisonTable(compared, 'repository-compared', 'Rows of the repositories that were compared'))}</details>`}
 </section>`;
 }

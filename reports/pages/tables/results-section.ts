@@ -9,7 +9,7 @@ export function resultsSection(table: Table, folded: boolean, baseline: string |
   const shown = html`${htmlTable(table)}${fileLinks(table)}`;
   return html`<section id="every-result">
 <h2>Every result</h2>
-<p>Means over questions and orders.${baseline !== undefined && html` <i>Saved</i> is the share, in percent, of the total tokens of ${baseline} on the same traces not spent.`}</p>
+<p>Means over questions and orders.${baseline !== undefined && html` <i>Saved</i> is how many percent fewer total tokens than ${baseline} are spent on the same traces.`}</p>
 ${folded ? html`<details><summary>All ${table.rows.length} results</summary>${shown}</details>` : shown}
 </section>`;
 }

@@ -11,7 +11,7 @@ export function agreementSection(comparisons: readonly Comparison[]): Html {
   if (compared.length === 0) {
     if (!comparisons.some(({ verdict }) => verdict === 'failed')) return html``;
     return html`<h2>Published figures</h2>
-<p class="verdict">No published figure was compared: what could have been failed.</p>`;
+<p class="verdict">No published figure was compared: every contestant that could have been compared failed.</p>`;
   }
   const cells = summarise(compared.filter(({ row }) => row.dataset !== 'average'));
   const averages = summarise(compared.filter(({ row }) => row.dataset === 'average'));

@@ -58,7 +58,8 @@ async function against(view: View, { scopes }: ReportData, tables: Table[]): Pro
   if (baseline === undefined)
     return html`<p>Self-consistency, with which contestants are compared, was not played in this run.</p>`;
   const family = againstBaseline(view.evidence, scope);
-  if (family.length === 0) return html`<p>No contestant has a result on all of ${scope.name} beside ${baseline.name}.</p>`;
+  if (family.length === 0)
+    return html`<p>Nothing to compare: no contestant was run on all the data of ${baseline.name} (${scope.name}).</p>`;
   const fresh = family.map(({ entrant }) => ({
     likeThese: differenceOnFreshTraces(view.evidence, scope, entrant, baseline, 'questions-like-these'),
     theseVery: differenceOnFreshTraces(view.evidence, scope, entrant, baseline, 'these-very-questions'),
@@ -76,7 +77,7 @@ async function against(view: View, { scopes }: ReportData, tables: Table[]): Pro
   const isSure = tellsOfOthers(layout);
   const chart = await chartFigure({
     name: nameUnder(view, 'differences'),
-    caption: html`Accuracy less that of ${baseline.name}, in points${isSure && ', with 95\u00a0% intervals'}. Shaded: the margin of two points.${isSure && ' Whose interval ends inside the zone or right of it is not worse by more.'}`,
+    caption: html`Difference in accuracy from ${baseline.name}, in points${isSure && ', with 95\u00a0% intervals'}. The shaded zone is a loss of at most two points.${isSure && ' If a whole bar lies right of −2, the contestant loses at most two points.'}`,
     description: `Differences in accuracy against ${baseline.name} on ${scope.name}`,
     spec: dotPlotSpec(
       family.map(({ entrant, accuracy: { estimate, interval } }) => ({
@@ -99,19 +100,19 @@ ${family.length > MOST_ABOVE && chart}
 <p class="reading">Means over ${plural(
     scope.stores.reduce((sum, store) => sum + store.questionIds.length, 0),
     'question',
-  )} of ${plural(scope.stores.length, 'trace store')}, ${plural(layout.count, 'cluster')}: the same question of several models is one. ${isSure ? howSure(family, view.evidence.replicates) : `Of ${whyNoInterval(layout)}.`}
-<i>Better</i>: the interval is above 0. <i>Non-inferior</i>: above minus the margin. <i>Lower, within the margin</i>: above minus the margin, and below 0. <i>Worse</i>: below 0 else. Else <i>inconclusive</i>, which is not “the same”. <i>Too few differences to tell</i>: the two differ on fewer than four questions, in effect. <i>Turned by</i>: the fewest outcomes, of one question by one model, that give another verdict, lost or gained where they weigh most. p: sign flips of whole clusters, two-sided, exact unless a note says otherwise. ${familyText(family)}${isSure && html` <i>Detectable</i>: the smallest true difference, in points, that would be found four times in five.`}${fresh.some(({ likeThese }) => likeThese !== undefined) && html` <i>On fresh traces</i>: questions resampled, then the branches of each, then replayed once (hierarchical bootstrap), for what the luck of these traces adds. <i>These very questions</i>: branches alone resampled, for that luck without the questions.`}</p>`;
+  )} of ${plural(scope.stores.length, 'trace store')}, ${plural(layout.count, 'cluster')}. A cluster is one question, whichever models answered it. ${isSure ? howSure(family, view.evidence.replicates) : `Of ${whyNoInterval(layout)}.`}
+The verdict depends on where the interval lies. <i>Better</i>: above 0. <i>Non-inferior</i>: above −2 points, so that at most two points are lost. <i>Lower, within the margin</i>: between −2 points and 0. <i>Worse</i>: below 0, and a loss of more than two points is possible. <i>Inconclusive</i>: any other, which is not “the same”. <i>Too few differences to tell</i>: the two differ on fewer than four questions: too few for a trustworthy interval. <i>Turned by</i>: how few outcomes would give another verdict if they came out otherwise. An outcome is one question answered by one model. p-values come from two-sided sign flips of whole clusters. They are exact unless a note says otherwise. ${familyText(family)}${isSure && html` <i>Detectable</i>: the smallest true difference, in points, that this many questions would show four times in five.`}${fresh.some(({ likeThese }) => likeThese !== undefined) && html` <i>On fresh traces</i>: the interval that also allows for other responses of the models. Questions are resampled, then the responses to each, and each sample is replayed once (hierarchical bootstrap). <i>These very questions</i>: only the responses are resampled.`}</p>`;
 }
 
 function howSure(family: readonly AgainstBaseline[], replicates: number): string {
   const bootstraps = family.flatMap(({ accuracy }) => accuracy.bootstrap ?? []);
-  return `Each difference has a 95\u00a0% interval for questions like these (paired score interval; savings: Student-t of the log ratio, wider where a question stands out), chosen because it covers
-what it says at this size, and beside it plain percentiles of ${grouped(replicates)} resampled question sets, as papers print them, which are a little too narrow and would move by about ${fixed(monteCarloOfBound(bootstraps, replicates), 2)} points with other resamples.`;
+  return `Each difference has a 95\u00a0% interval for questions like these. It is a paired score interval, chosen because it holds the truth as often as it says at this size.
+Savings have a Student-t interval of the log ratio, wider where a question stands out. Beside it stand plain percentiles of ${grouped(replicates)} resampled question sets, as papers print them. These are a little too narrow (accurate to ±${fixed(monteCarloOfBound(bootstraps, replicates), 2)} points).`;
 }
 
 /** Which comparisons are adjusted together, and what a hollow badge means. */
 function familyText(family: readonly AgainstBaseline[]): Html {
-  return html`${correctedFor(family)} A hollow badge, <i>not after correction</i>, is a verdict that does not survive this; <i>non-inferior</i> needs a p of a loss of the margin of at most 0.025, after Holm. This table is one family: other averages, stores and gradings each have their own, so that one in twenty of many such tables shows something that is not so.`;
+  return html`${correctedFor(family)} Holm’s correction raises p-values because many comparisons are made. A hollow badge, <i>not after correction</i>, marks a verdict that does not survive it. <i>Non-inferior</i> needs a corrected p of at most 0.025 against a loss of two points. Each table is corrected by itself: of twenty such tables, one may show a difference that is not there.`;
 }
 
 function tile(count: number, sure: number, strict: number, name: Html): Html {

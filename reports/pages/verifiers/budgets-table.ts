@@ -49,11 +49,11 @@ export function budgetText(budget: number): string {
   return budget < 1e6 ? `${budget / 1000}k` : `${budget / 1e6}M`;
 }
 
-/** Of verdicts: `pay for good from 12.3k [5.1k, never] tokens on`, or that they were not seen to. */
+/** Of verdicts: `are worth their tokens at every budget from 12.3k [5.1k, never] tokens on`, or at none. */
 export function beginsText({ budget, interval }: Budgets['begins']): string {
   const show = (tokens: number) => (Number.isFinite(tokens) ? shortTokens(tokens) : 'never');
   const range = intervalText(interval, show, ',\u00a0');
   return Number.isFinite(budget)
-    ? `pay for good from ${show(budget)}${range} tokens on`
-    : `were not seen to pay for good at any budget${range} that was played`;
+    ? `are worth their tokens at every budget from ${show(budget)}${range} tokens on`
+    : `were worth their tokens at no budget that was played${range}`;
 }

@@ -1,4 +1,4 @@
-/** What verification gains at each number of samples, and what each doubling of them adds. */
+/** The gain of verification at each number of samples, and of each doubling of them. */
 
 import { pCell, pointsCell } from '../../figures/cells/estimate-cell.ts';
 import { SPARSE } from '../../kit/table/sparse.ts';

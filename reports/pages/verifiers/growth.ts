@@ -10,7 +10,7 @@ import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { type Players, seriesOf } from './verifiers.ts';
 
-/** What a doubling of the samples adds, as a fraction of 1, its p adjusted among the doublings of the series. */
+/** The gain of a doubling of the samples, as a fraction of 1, its p adjusted among the doublings of the series. */
 export interface Growth extends Estimate {
   readonly pValue: number;
   readonly draws: number;

@@ -20,7 +20,7 @@ export function budgetsLead(model: string, against: string, budgets: Budgets): H
   const { within, last } = toldBudgets(budgets);
   const at = ({ budget, difference, better }: AtBudget) =>
     html`${pointsText(difference, 1)} within ${budgetText(budget)} tokens a question${better !== undefined && html` (better in ${fixed(100 * better, 0)}\u00a0% of resampled question sets)`}`;
-  return html`<p class="lead">With ${model} at equal budgets, verdicts <b>${beginsText(budgets.begins)}</b>: against the best ${against === 'self-consistency' ? against : 'without them'} the best with them is ${at(within)}${within !== last && html`, and ${at(last)}`}.</p>`;
+  return html`<p class="lead">With ${model} at equal budgets, verdicts <b>${beginsText(budgets.begins)}</b>. The best contestant with verdicts differs from the best ${against === 'self-consistency' ? against : 'without them'} by ${at(within)}${within !== last && html`, and ${at(last)}`}.</p>`;
 }
 
 /** Where nothing was played to compare verdicts with. */
@@ -28,7 +28,7 @@ export function aloneLead(model: string, rows: readonly SpendRow[], verifying: r
   const [best] = rows
     .filter(({ entrant }) => verifying.includes(entrant))
     .sort((a, b) => b.accuracy.estimate - a.accuracy.estimate || a.total.estimate - b.total.estimate);
-  return html`<p class="lead">With ${model} the best with verdicts, <b>${best.entrant.name}</b>, is right in ${percentText(best.accuracy, 1)} of questions for ${shortTokens(best.total.estimate)} tokens each; nothing was played without verdicts to compare it with.</p>`;
+  return html`<p class="lead">With ${model} the best contestant with verdicts, <b>${best.entrant.name}</b>, is right in ${percentText(best.accuracy, 1)} of questions for ${shortTokens(best.total.estimate)} tokens each. Nothing was played without verdicts to compare it with.</p>`;
 }
 
 export function sizesLead({ solvers, small, large, comparisons }: Sizes): Html {

@@ -48,7 +48,7 @@ export async function spendChart(name: string, rows: readonly SpendRow[]): Promi
   const labelled = points.some(({ label }) => label !== undefined);
   const chart = await chartFigure({
     name,
-    caption: html`Accuracy over all tokens of a question; lines join a controller over its number of samples${labelled && ', and the number at a line’s end is that of its verdicts on each sample'}. ${crowded ? html`95\u00a0% intervals, once a contestant is picked, reach up to ±${fixed(100 * half, 0)} points, of each figure by itself: differences are surer, see below` : 'Bars: 95\u00a0% intervals'}.`,
+    caption: html`Accuracy over all tokens of a question; lines join a controller over its number of samples${labelled && ', and the number at a line’s end is that of its verdicts on each sample'}. ${crowded ? html`95\u00a0% intervals, once a contestant is picked, reach up to ±${fixed(100 * half, 0)} points,; differences between contestants are surer, see below` : 'Bars: 95\u00a0% intervals'}.`,
     description: 'Accuracy against total tokens, a colour for each controller',
     spec: labelledLines(points, {
       styles,
@@ -112,7 +112,7 @@ export async function growthPanels(name: string, series: readonly Series[]): Pro
 <div class="panels">${figures}</div>`;
 }
 
-/** What tells a series from others of its controller. */
+/** The name that tells a series from others of its controller. */
 function wayOf(name: string, controller: string): string {
   return name === controller ? 'as its rule asks' : name.slice(controller.length + 2);
 }

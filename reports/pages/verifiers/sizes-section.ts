@@ -30,7 +30,7 @@ export function verifiersSizes(view: View, sizes: Sizes, tables: Table[]): Html 
   return html`${sizesLead(sizes)}
 ${aboutStores(field, stores)}
 <h2>Two sizes, alone and with a verifier</h2>
-<p class="reading">One recorded solution a question, on the same ${plural(stores[0].questionIds.length, 'question')}. ${flopsCounted(sizes.costed.assumptions)}${passes > 1 && html` With a verifier all of this ${passes} times: every sample is written and read once, and each is taken to be as long as the recorded one.`}</p>
+<p class="reading">One recorded solution a question, on the same ${plural(stores[0].questionIds.length, 'question')}. ${flopsCounted(sizes.costed.assumptions)}${passes > 1 && html` With a verifier all of this counts ${passes} times: every sample is written and read once. Each sample is taken to be as long as the recorded one.`}</p>
 ${htmlTable(table)}
 ${fileLinks(table)}
 ${known.length > 0 && html`<details class="source"><summary>Sources of parameters and passes</summary><ul>${known.map(({ model, source }) => html`<li>${model}: ${source}</li>`)}</ul></details>`}
@@ -39,7 +39,7 @@ ${
   html`<h2>${compared.title}</h2>
 ${htmlTable(compared)}
 ${fileLinks(compared)}
-<p class="reading">Paired on questions; paired score intervals, and for the difference of two gains expanded percentiles; p by sign flips, Holm over this table.${equal !== undefined && html` By parameters alone, were all solutions of one length, ${sizes.small} with a verifier would spend ${fixed(equal, 1)} times the FLOPs of ${sizes.large} alone.`} Intervals of costs are over questions and do not contain that tokens and prompts are estimates.</p>`
+<p class="reading">Comparisons are paired on questions, with paired score intervals. The difference of two gains has expanded percentiles. p-values come from sign flips, with Holm’s correction for this table.${equal !== undefined && html` By parameters alone, were all solutions of one length, ${sizes.small} with a verifier would spend ${fixed(equal, 1)} times the FLOPs of ${sizes.large} alone.`} Intervals of costs are over questions. They do not allow for tokens and prompts being estimates.</p>`
 }`;
 }
 

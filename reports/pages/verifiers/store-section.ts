@@ -1,4 +1,4 @@
-/** What verdicts cost and bring on one trace store: accuracy over all tokens, equal budgets, and growth with the number of samples. */
+/** The cost and the gain of verdicts on one trace store: accuracy over all tokens, equal budgets, and growth with the number of samples. */
 import { accuracyOf } from '../../figures/accuracy.ts';
 import { tokensOf } from '../../figures/tokens.ts';
 import { fixed, shortTokens } from '../../kit/format.ts';
@@ -48,26 +48,26 @@ export async function verifiersStore(view: View, players: Players, tables: Table
 ${aboutStores(evidence.field, scope.stores)}
 <h2>Accuracy over all tokens${place !== '' && `: ${scope.name}`}</h2>
 ${await spendChart(named('verifiers-tokens'), rows)}
-<p class="reading">Verdicts are spend: total tokens are those of samples and of verdicts together.</p>
+<p class="reading">A verdict is a verifier’s score of one sample. Total tokens are those of samples and of verdicts together.</p>
 ${htmlTable(spend)}
 ${fileLinks(spend)}
 ${
   first !== undefined &&
   html`<h2>At equal budgets</h2>
-<p class="reading">At each budget, the best contestant that asks for verdicts against the best that does not, both costing no more. <i>As seen</i>: on the questions that both were chosen on, the choice repeated in each resample; whoever has more contestants to choose from is flattered, here ${verifying.length} against ${first.count}. <i>Chosen on other questions</i>: chosen in each
-resample, judged on the questions that it left out (leave-one-out bootstrap), and the paired score interval of that; <i>verifying is better</i>: in which share of resampled question sets that difference is above 0.</p>
+<p class="reading">At each budget, the best contestant that asks for verdicts is compared with the best that does not; both cost no more. <i>As seen</i>: judged on the questions on which both were chosen. This flatters the side with more contestants to choose from, here ${verifying.length} against ${first.count}. <i>Chosen on other questions</i>: chosen in each
+resample and judged on the questions that it left out (leave-one-out bootstrap), with a paired score interval. <i>Verifying is better</i>: in which share of resampled question sets that difference is above 0.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}
-<p class="reading">${budgets.map(({ against, budgets: { begins } }) => html`Verdicts against ${against === 'self-consistency' ? against : 'anything without them'} ${beginsText(begins)}${begins.ever !== undefined && html`; in ${fixed(100 * begins.ever, 0)}\u00a0% of resampled question sets there is a budget from which on they are ahead`}. `)}Nobody spends more than ${shortTokens(Math.max(...budgets.map(({ budgets: { mostWithout } }) => mostWithout)))} without verdicts, so that a greater budget buys only verdicts.</p>`
+<p class="reading">${budgets.map(({ against, budgets: { begins } }) => html`Verdicts against ${against === 'self-consistency' ? against : 'anything without them'} ${beginsText(begins)}${begins.ever !== undefined && html`; in ${fixed(100 * begins.ever, 0)}\u00a0% of resampled question sets they are ahead from some budget on`}. `)}No contestant spends more than ${shortTokens(Math.max(...budgets.map(({ budgets: { mostWithout } }) => mostWithout)))} without verdicts, so that a greater budget buys only verdicts.</p>`
 }
 ${
   series.length > 0 &&
   html`<h2>What verification gains as samples grow</h2>
 ${await growthPanels(named('verifiers-growth'), series)}
-<p class="reading">${saturation(series)} Not told from 0 is not the same as 0.</p>
+<p class="reading">${saturation(series)} A gain that cannot be told from 0 need not be 0.</p>
 ${htmlTable(grown)}
 ${fileLinks(grown)}
-<p class="reading">Against self-consistency at the same number of samples, and at one. What a doubling adds: the difference of two gains, or of two accuracies, on the same questions (bootstrap, percentiles expanded); p by sign flips of whole questions, Holm within a verification.</p>`
+<p class="reading">Gains are against self-consistency at the same number of samples, and at one. A doubling adds the difference of two gains, or of two accuracies, on the same questions. Its interval is of bootstrap percentiles, expanded. Its p-value comes from sign flips of whole questions, with Holm’s correction within a verification.</p>`
 }`;
 }
 

@@ -17,7 +17,7 @@ export interface Players {
   /** In the order of the page. */
   readonly entrants: readonly PlayedContestant[];
   readonly verifying: readonly PlayedContestant[];
-  /** Those that spend nothing on verdicts, and of these self-consistency. */
+  /** The contestants that spend nothing on verdicts, and of these self-consistency. */
   readonly without: readonly PlayedContestant[];
   readonly majority: readonly PlayedContestant[];
 }

@@ -166,7 +166,7 @@ describe('the page of discovery', () => {
   test('is there without held-out stores, and without any mechanism', async () => {
     const { heldOut: _, ...bare } = madeDiscovery({ heldOut: undefined });
     const page = await pageOf([{ ...bare, ablations: [] }]);
-    expect(words(page?.body)).toContain('What they found was not played on held-out stores.');
+    expect(words(page?.body)).toContain('The controllers found were not played on held-out stores.');
     expect(page?.tables?.map(({ name }) => name)).toEqual(['discovery-seeds']);
   });
 

@@ -30,10 +30,12 @@ describe('Models by cost', () => {
   test('opens with what was found, and puts offers at their list prices', async () => {
     const { 'models.html': page, 'tables/offers-dollars.csv': csv } = await built({ records });
     const [, lead] = /<p class="lead">(.*?)<\/p>/s.exec(page)!;
-    expect(words(lead)).toMatch(/^Of 2 single samples, one of each model or budget mode, 1 could be replaced/);
+    expect(words(lead)).toMatch(
+      /^For 1 of 2 single samples, one of each model or budget mode, another model or mode costs less and is at most two points worse/,
+    );
     // 8 × 4000 tokens at 1.25 $ a million are 4 ¢; 20,000 at 4.50 are 9 ¢.
     expect(words(lead)).toContain(
-      'gpt-5.4-nano@high, self-consistency @8, instead of a single sample of gpt-5.4-mini@high: 55.6 %',
+      'gpt-5.4-nano@high, self-consistency @8, in place of a single sample of gpt-5.4-mini@high: 55.6 %',
     );
     expect(csv).toContain('gpt-5.4-nano@high,self-consistency @8,');
   });

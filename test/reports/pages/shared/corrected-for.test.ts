@@ -24,5 +24,5 @@ test('a p that was drawn has a note of how many draws, once for the table; an ex
   expect(pCell(0.04, { draws: 10_000 }, notes)).toMatchObject({ note: 1 });
   expect(pCell(0.05, { draws: 0 }, notes)).not.toHaveProperty('note');
   expect(notes.list).toEqual([drawnText(10_000)]);
-  expect(drawnText(10_000)).toContain('10,000 were drawn');
+  expect(drawnText(10_000)).toContain('10,000 combinations were drawn. Before correction it cannot be below 1 / 10,001.');
 });

@@ -63,7 +63,7 @@ describe('the page of verifiers', () => {
   test('opens with whether verdicts pay at equal budgets, and from where on', async () => {
     const page = await pageOf(verified());
     expect(lead(page)).toMatch(
-      /^With Llama at equal budgets, verdicts pay for good from 14\.0k \[14\.0k, 14\.0k\] tokens on: against the best self-consistency the best with them is \+3\d\.\d points \[\+.*\] within 50k tokens a question \(better in 100 % of resampled question sets\)\.$/,
+      /^With Llama at equal budgets, verdicts are worth their tokens at every budget from 14\.0k \[14\.0k, 14\.0k\] tokens on\. The best contestant with verdicts differs from the best self-consistency by \+3\d\.\d points \[\+.*\] within 50k tokens a question \(better in 100 % of resampled question sets\)\.$/,
     );
     expect(page?.tables?.map(({ name }) => name)).toEqual(['verifiers-spend', 'verifiers-budgets', 'verifiers-growth']);
   });
@@ -78,7 +78,7 @@ describe('the page of verifiers', () => {
   test('tells the best with verdicts where nothing was played without them', async () => {
     const page = await pageOf([best(2, 25, 1), best(4, 30, 1)]);
     expect(lead(page)).toMatch(
-      /^With Llama the best with verdicts, .*, is right in 75\.0 % \[.*\] of questions for 10\.0k tokens each; nothing/,
+      /^With Llama the best contestant with verdicts, .*, is right in 75\.0 % \[.*\] of questions for 10\.0k tokens each\. Nothing/,
     );
     expect(page?.tables?.map(({ name }) => name)).toEqual(['verifiers-spend', 'verifiers-growth']);
   });
