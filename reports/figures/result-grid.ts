@@ -45,7 +45,8 @@ export class ResultGrid {
   /** Names of the suites that the records were played for. */
   readonly suites: readonly string[];
   readonly stores: readonly Store[];
-  private readonly records = new Map<string, Result>();
+  /** By store, in it by the entrant's label. */
+  private readonly records = new Map<string, Map<string, Result>>();
   private readonly distinct = new Map<string, readonly PlayedContestant[]>();
 
   /** @param records sorted, all under the same rules; failed ones are no results */
@@ -63,7 +64,9 @@ export class ResultGrid {
         const { id, simulated, finals, tokensUnknown = false } = traces;
         stores.set(id, { id, ...splitTraces(id), simulated, tokensUnknown, questionIds: record.questionIds, finals });
       }
-      this.records.set(`${traces.id}\n${label}`, record);
+      const own = this.records.get(traces.id);
+      if (own === undefined) this.records.set(traces.id, new Map([[label, record]]));
+      else own.set(label, record);
     }
     this.suites = [...new Set(done.map(({ suite }) => suite))];
     this.stores = [...stores.values()];
@@ -74,7 +77,7 @@ export class ResultGrid {
   }
 
   record(entrant: Pick<PlayedContestant, 'label'>, store: Store): Result | undefined {
-    return this.records.get(`${store.id}\n${entrant.label}`);
+    return this.records.get(store.id)?.get(entrant.label);
   }
 
   private recordsOf(entrant: PlayedContestant): Result[] {
