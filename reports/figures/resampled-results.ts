@@ -58,8 +58,12 @@ export function shareResamples(
 
 /** The same stores are the same scope, whatever it is called. */
 export function keyOf({ stores }: Scope): string {
-  return JSON.stringify(stores.map(({ id }) => id));
+  let key = keys.get(stores);
+  if (key === undefined) keys.set(stores, (key = JSON.stringify(stores.map(({ id }) => id))));
+  return key;
 }
+
+const keys = new WeakMap<readonly Store[], string>();
 
 export class ResampledResults {
   readonly field: ResultGrid;

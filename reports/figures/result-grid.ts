@@ -67,7 +67,8 @@ export class ResultGrid {
   /** Names of the suites that the records were played for. */
   readonly suites: readonly string[];
   readonly stores: readonly Store[];
-  private readonly results = new Map<string, GridResult>();
+  /** By store, in it by the entrant's label. */
+  private readonly results = new Map<string, Map<string, GridResult>>();
   private readonly distinct = new Map<string, readonly PlayedContestant[]>();
 
   /** @param given sorted, all under the same rules; failed records are no results */
@@ -91,7 +92,9 @@ export class ResultGrid {
         const { simulated, tokensUnknown = false } = traces;
         stores.set(id, { id, ...splitTraces(id), simulated, tokensUnknown, questionIds, finals });
       }
-      this.results.set(`${id}\n${label}`, result);
+      const own = this.results.get(id);
+      if (own === undefined) this.results.set(id, new Map([[label, result]]));
+      else own.set(label, result);
     }
     this.suites = [...new Set(done.map(({ record }) => record.suite))];
     this.stores = [...stores.values()];
@@ -102,7 +105,7 @@ export class ResultGrid {
   }
 
   result(entrant: Pick<PlayedContestant, 'label'>, store: Store): GridResult | undefined {
-    return this.results.get(`${store.id}\n${entrant.label}`);
+    return this.results.get(store.id)?.get(entrant.label);
   }
 
   /** The run record of a result, of all its questions. */
