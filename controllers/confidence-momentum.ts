@@ -6,6 +6,7 @@
  * AutoTTS (arXiv 2605.08083), the controller of its Table 1 with one budget knob β. No known deviations: digests equal the
  * reference evaluator's.
  */
+import { roundHalfToEven } from './beta-schedule.ts';
 import { confidence } from './confidence.ts';
 import { defineController, real } from './controller.ts';
 import { countDisagreement } from './count-disagreement.ts';
@@ -111,11 +112,6 @@ function newSchedule(beta: number) {
     slack: fourDecimals(0.04 - 0.03 * beta),
     trend: fourDecimals(0.04 - 0.03 * beta),
   };
-}
-
-function roundHalfToEven(x: number): number {
-  const floor = Math.floor(x);
-  return x - floor === 0.5 ? floor + (floor % 2) : Math.round(x);
 }
 
 function fourDecimals(x: number): number {
