@@ -2,11 +2,7 @@
 
 /** A count; halves go to the even neighbour, as the schedule of confidence-momentum has it. */
 export function integerAt(least: number, most: number, beta: number): number {
-  return roundHalfToEven(least + (most - least) * beta);
-}
-
-/** The nearest whole number, of two that are as near the even one, as Python rounds. */
-export function roundHalfToEven(x: number): number {
+  const x = least + (most - least) * beta;
   const floor = Math.floor(x);
   return x - floor === 0.5 ? floor + (floor % 2) : Math.round(x);
 }
