@@ -6,6 +6,7 @@
  * AutoTTS (arXiv 2605.08083), the controller of its Table 1 with one budget knob β. No known deviations: digests equal the
  * reference evaluator's.
  */
+import { integerAt } from './beta-schedule.ts';
 import { confidence } from './confidence.ts';
 import { defineController, real } from './controller.ts';
 import { countDisagreement } from './count-disagreement.ts';
@@ -98,24 +99,19 @@ function schedule(beta: number) {
 /** Every threshold as a function of β in [0, 1]. */
 function newSchedule(beta: number) {
   return {
-    initial: Math.max(2, roundHalfToEven(2 + 6 * beta)),
-    maxBranches: Math.min(64, roundHalfToEven(4 + 60 * beta)),
-    warmUp: Math.max(2, roundHalfToEven(2 + 8 * beta)),
-    patience: Math.max(3, roundHalfToEven(3 + 9 * beta)),
-    window: Math.max(2, roundHalfToEven(2 + 6 * beta)),
-    burst: Math.max(1, roundHalfToEven(1 + 2 * beta)),
-    widen: Math.max(1, roundHalfToEven(1 + 3 * beta)),
-    minComplete: Math.max(2, roundHalfToEven(2 + 3 * beta)),
+    initial: Math.max(2, integerAt(2, 8, beta)),
+    maxBranches: Math.min(64, integerAt(4, 64, beta)),
+    warmUp: Math.max(2, integerAt(2, 10, beta)),
+    patience: Math.max(3, integerAt(3, 12, beta)),
+    window: Math.max(2, integerAt(2, 8, beta)),
+    burst: Math.max(1, integerAt(1, 3, beta)),
+    widen: Math.max(1, integerAt(1, 4, beta)),
+    minComplete: Math.max(2, integerAt(2, 5, beta)),
     alpha: fourDecimals(0.7 - 0.4 * beta),
     level: fourDecimals(0.85 + 0.12 * beta),
     slack: fourDecimals(0.04 - 0.03 * beta),
     trend: fourDecimals(0.04 - 0.03 * beta),
   };
-}
-
-function roundHalfToEven(x: number): number {
-  const floor = Math.floor(x);
-  return x - floor === 0.5 ? floor + (floor % 2) : Math.round(x);
 }
 
 function fourDecimals(x: number): number {

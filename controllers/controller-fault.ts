@@ -83,3 +83,8 @@ function show(value: unknown): string {
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
   return String(value);
 }
+
+/** Whether what a file exports is meant to be a controller, faulty or not. */
+export function looksLikeController(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && ('play' in value || 'knob' in value);
+}

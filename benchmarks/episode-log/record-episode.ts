@@ -1,10 +1,11 @@
 /** Plays one question once, as `replay` does, and writes down what happened in each round. */
+
 import type { Contestant } from '../../controllers/contestant.ts';
 import type { Controller } from '../../controllers/controller.ts';
 import { gradeExactly } from '../../datasets/grading/exact.ts';
 import { isSimulated } from '../../datasets/store/simulated-ids.ts';
-import { cpythonShuffle } from '../replay/cpython-shuffle.ts';
 import { play } from '../replay/play.ts';
+import { publishedOrder } from '../replay/published-order.ts';
 import { ReplayEpisode } from '../replay/replay-episode.ts';
 import { unreadBy, withoutProbes } from '../replay/without-probes.ts';
 import { AnswerTable } from './answer-table.ts';
@@ -24,7 +25,7 @@ export type Player = Pick<Contestant, 'controller' | 'params' | 'label'>;
 export function recordEpisode({ block, question, index }: PlacedQuestion, contestant: Player, order: number): EpisodeLog {
   const { traces, key } = block;
   const stores = [traces, ...(traces.others ?? [])];
-  const shuffled = stores.map(({ branchStart }) => cpythonShuffle(branchStart[question + 1] - branchStart[question], order));
+  const shuffled = stores.map(({ branchStart }) => publishedOrder(branchStart[question + 1] - branchStart[question], order));
   const billed = unreadBy(contestant.controller) === undefined ? traces : withoutProbes(traces);
   const inner = new ReplayEpisode(billed, block.abstaining);
   const episode = new WatchedEpisode(inner);

@@ -4,7 +4,6 @@ import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { type AgainstRival, againstRivals } from './against-rivals.ts';
 import { controlRisk, type Lost, type RiskTarget, riskOf } from './control-risk.ts';
 import { HALVES, type Half, type Halves, meanOf, otherHalf } from './held-out.ts';
-import { settingLine } from './setting-line.ts';
 
 /** How many branches two-sided-stop reads. */
 const RISK_WIDTH = 16;
@@ -65,4 +64,11 @@ function lostText({ losses, risk, tokens }: Lost): string {
 
 function percent(fraction: number): string {
   return (100 * fraction).toFixed(2);
+}
+
+/** A fitted setting as a line of benchmarks/suites/compute-optimal-settings.ts. */
+export function settingLine(fittedOn: string, budget: number, params: Readonly<Record<string, number>>): string {
+  const { width: _, ...chosen } = params;
+  const values = Object.entries(chosen).map(([name, value]) => `${name}: ${value}`);
+  return `  { fittedOn: '${fittedOn}', budget: ${budget}, params: { ${values.join(', ')} } },`;
 }

@@ -2,10 +2,11 @@
  * The correctness and cost of majorities over the first branches of every episode, counted once. The figures of a setting of
  * compute-optimal are sums of a few of these counts, and equal those of playing the setting.
  */
+
 import { Tally } from '../../controllers/tally.ts';
 import { gradeExactly } from '../../datasets/grading/exact.ts';
 import type { GradedTraces, JudgedTraces } from '../../datasets/grading/graded-traces.ts';
-import { cpythonShuffle } from '../replay/cpython-shuffle.ts';
+import { publishedOrder } from '../replay/published-order.ts';
 import { FIRST, TOTALS } from './grid.ts';
 
 /** Sums over the episodes of one source; whole numbers, so that they do not depend on the order of adding. */
@@ -27,24 +28,17 @@ export interface Sums {
 export function prefixSums(source: GradedTraces, orders: number): PrefixSums {
   const sums = new Map(FIRST.map((first) => [first, Array.from({ length: first + 2 }, emptySums)]));
   const votes = new Tally();
-  const known = new Map<number, Uint16Array[]>();
   for (const block of source.blocks()) {
     const isCorrect = block.correct ?? gradeExactly(block);
     const { questions, branchStart } = block.traces;
     for (let q = 0; q < questions; q++)
-      for (const order of published(branchStart[q + 1] - branchStart[q])) {
+      for (let s = 0; s < orders; s++) {
         votes.clear(block.abstaining?.[q]);
-        addEpisode(sums, votes, block, isCorrect, q, order);
+        addEpisode(sums, votes, block, isCorrect, q, publishedOrder(branchStart[q + 1] - branchStart[q], s));
       }
   }
   for (const rows of sums.values()) accumulate(rows);
   return { episodes: orders * source.questions, below: sums };
-
-  function published(capacity: number): Uint16Array[] {
-    const all = known.get(capacity) ?? Array.from({ length: orders }, (_, s) => cpythonShuffle(capacity, s));
-    known.set(capacity, all);
-    return all;
-  }
 }
 
 /** Adds an episode to the row of how many equal votes its first branches have, one row on. */

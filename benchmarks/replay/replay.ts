@@ -1,12 +1,13 @@
 /** Plays one contestant over all questions of a trace source in each of a number of orders. */
+
 import { createHash } from 'node:crypto';
 import type { Controller, Params } from '../../controllers/controller.ts';
 import { gradeExactly } from '../../datasets/grading/exact.ts';
 import type { GradedTraces } from '../../datasets/grading/graded-traces.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import { addContexts, type Context, contextsOf } from './contexts.ts';
-import { cpythonShuffle } from './cpython-shuffle.ts';
 import { play } from './play.ts';
+import { publishedOrder } from './published-order.ts';
 import { ReplayEpisode } from './replay-episode.ts';
 import { unreadBy, withoutProbes } from './without-probes.ts';
 
@@ -144,17 +145,4 @@ function partsOf(stores: readonly TraceStore[], episodes: number): Part[] {
 function requireCount(tokens: number, id: string, question: number): number {
   if (tokens <= 0xffffffff) return tokens;
   throw new RangeError(`${id}: question ${question}: expected an episode of at most 4294967295 tokens, got ${tokens}`);
-}
-
-const known = new Map<number, Uint16Array[]>();
-
-/**
- * Returns order `s` of the published evaluators for a question with `capacity` branches. Every question with as many branches has the same
- * order.
- */
-export function publishedOrder(capacity: number, s: number): Uint16Array {
-  let orders = known.get(capacity);
-  if (orders === undefined) known.set(capacity, (orders = []));
-  orders[s] ??= cpythonShuffle(capacity, s);
-  return orders[s];
 }

@@ -1,4 +1,5 @@
 /** The fields of a run record that are known before anything is played: its store, its contestant and its origin. */
+
 import picomatch from 'picomatch';
 import { type Contestant, modeOf } from '../../controllers/contestant.ts';
 import { isSimulated } from '../../datasets/store/simulated-ids.ts';
@@ -6,10 +7,10 @@ import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { lengthsUnknown } from '../../datasets/store/trace-store.ts';
 import type { Provenance, RunRecord } from '../record/record-schema.ts';
 import { RECORD_VERSION } from '../record/record-version.ts';
+import { sum } from '../record/sum.ts';
 import type { Suite } from '../suites/suite.ts';
 import { finalAnswerCounts } from './final-answer-counts.ts';
 import { revisionsOf } from './revisions.ts';
-import { supplyOf } from './supply.ts';
 
 /** Returns what records say of the store that they were played on. */
 export function describeStore(source: TraceSource): RunRecord['traces'] {
@@ -51,3 +52,18 @@ function originOf(contestant: Contestant, traces: string): RunRecord['origin'] {
 }
 
 export type Identity = ReturnType<typeof identify>;
+
+/** The branches that were asked for, and the fewest and most that a question has. Empty where every question has as many as asked for. */
+export function supplyOf(
+  { width }: Readonly<Record<string, number>>,
+  { finals }: Pick<RunRecord['traces'], 'finals'>,
+): Pick<RunRecord, 'supply'> {
+  if (width === undefined) return {};
+  let [least, most] = [Number.POSITIVE_INFINITY, 0];
+  for (const { gold, others } of finals) {
+    const branches = gold + sum(others);
+    least = Math.min(least, branches);
+    most = Math.max(most, branches);
+  }
+  return least < width ? { supply: { asked: width, least, most } } : {};
+}

@@ -1,8 +1,10 @@
 /** Measures the figures of the simulation on the real stores, into two files; and tells from these how faithful the simulation is. */
+
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { writeAtomically } from '../../datasets/foundation/atomic-write.ts';
+import { DataError } from '../../datasets/foundation/errors.ts';
 import { systemFault } from '../../datasets/foundation/system-fault.ts';
 import { openTraces } from '../../datasets/open/open-traces.ts';
 import { pins } from '../../datasets/pins/pins.ts';
@@ -11,11 +13,10 @@ import { readParameters } from '../../datasets/simulated/read-parameters.ts';
 import { simulate } from '../../datasets/simulated/simulated-traces.ts';
 import { writeParameters } from '../../datasets/simulated/write-parameters.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
-import { paper } from '../suites/paper.ts';
-import { fidelityTable } from './compare.ts';
+import { paper, published } from '../suites/paper.ts';
+import { compare, type FidelityCell, fidelityTable } from './compare.ts';
 import { measure, type Reached } from './measure.ts';
 import { readReference, writeReference } from './reference-file.ts';
-import { simulatedCells } from './simulated-cells.ts';
 
 const ORDERS = 100;
 const [PARAMETERS, REFERENCE] = ['parameters.csv', 'fidelity.csv'];
@@ -75,4 +76,25 @@ export async function faithful(directory: string): Promise<Faithfulness> {
   const reference = readReference(await read(referenceFile), referenceFile);
   const cells = simulatedCells(reference, sources, ORDERS);
   return { table: fidelityTable(cells), cells: cells.length, within: cells.filter(({ within }) => within).length };
+}
+
+/**
+ * @param reference figures of the real stores, each played in as many orders
+ * @param stores the simulated stores, by the ids of the real ones that they stand for
+ * @throws DataError when the reference lacks a cell
+ */
+export function simulatedCells(
+  reference: readonly Reached[],
+  stores: ReadonlyMap<string, TraceSource>,
+  orders: number,
+): FidelityCell[] {
+  const cells: FidelityCell[] = [];
+  for (const [traces, source] of stores) {
+    for (const contestant of published) {
+      const real = reference.find((figures) => figures.traces === traces && figures.contestant === contestant.label);
+      if (real === undefined) throw new DataError(`reference: expected figures of ${contestant.label} on ${traces}, got none`);
+      cells.push(compare(real, measure(traces, source, contestant, orders)));
+    }
+  }
+  return cells;
 }

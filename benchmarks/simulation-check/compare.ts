@@ -1,4 +1,5 @@
 /** Whether a simulated store stands in for a real one: accuracy within 3 points, total tokens within 10 percent. */
+import { signed } from '../../datasets/foundation/text/figures.ts';
 import { visible } from '../../datasets/foundation/text/visible.ts';
 import type { Reached } from './measure.ts';
 
@@ -44,8 +45,4 @@ export function fidelityTable(cells: readonly FidelityCell[]): string {
   const header = ['traces'.padEnd(18), 'contestant'.padEnd(46), ...columns];
   const lines = [header, ...rows].map((row) => row.map((cell, i) => (i < 2 || i > 10 ? cell : cell.padStart(10))).join(' '));
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
-}
-
-function signed(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;
 }

@@ -1,5 +1,6 @@
 /** Times every controller, parsing, loading and the evaluations of a search, on the real traces where they can be had. */
 
+import { Bench } from 'tinybench';
 import { ensureTraces } from '../../datasets/open/ensure-traces.ts';
 import { openStore } from '../../datasets/open/open-store.ts';
 import { openSearchStores } from '../discovery/objective/search-stores.ts';
@@ -8,8 +9,7 @@ import { paper } from '../suites/paper.ts';
 import { controllerTasks } from './controller-tasks.ts';
 import { discoveryTasks } from './discovery-tasks.ts';
 import { loadingTasks } from './loading-tasks.ts';
-import { measureSpeed } from './measure-speed.ts';
-import type { Measurement } from './measurement.ts';
+import type { Measurement, SpeedTask } from './measurement.ts';
 
 const SEARCHED = ['Qwen3-0.6B', 'Qwen3-1.7B', 'Qwen3-4B', 'Qwen3-8B'].map((model) => `${model}/aime24`);
 /** Milliseconds that each task is repeated for. */
@@ -31,4 +31,16 @@ export async function measureAll(tell: (line: string) => void): Promise<Speeds> 
   const searched = await openSearchStores(had.available ? SEARCHED : SEARCHED.map((each) => `simulated-${each}`), CHANCE);
   const tasks = [...controllerTasks(source, 10), ...loadingTasks(source), ...discoveryTasks(searched)];
   return { traces, measurements: await measureSpeed(tasks, LONG_ENOUGH) };
+}
+
+/** @param milliseconds to spend on each task, at least three samples */
+export async function measureSpeed(tasks: readonly SpeedTask[], milliseconds: number): Promise<Measurement[]> {
+  const bench = new Bench({ time: milliseconds, iterations: 3, warmupTime: milliseconds / 4, warmupIterations: 1 });
+  for (const { name, run } of tasks) bench.add(name, run);
+  await bench.run();
+  return tasks.map(({ name, work }) => {
+    const result = bench.getTask(name)?.result;
+    if (result?.state !== 'completed') throw new Error(`${name}: expected to be timed, got ${result?.state ?? 'nothing'}`);
+    return { name, milliseconds: result.latency.p50, samples: result.latency.samplesCount, work };
+  });
 }

@@ -1,5 +1,5 @@
-/** Settings of a controller's knob that its contract is tried at, and all parameters at each. */
-import type { Controller, Params } from '../controller.ts';
+/** Settings of a controller's knob that its contract is tried at. */
+import type { Controller } from '../controller.ts';
 
 /** All that a controller declares about itself. */
 export type Declared = Omit<Controller, 'play'>;
@@ -17,10 +17,4 @@ export function knobSettings({ parameters, knob }: Declared): number[] {
   if (max - min <= 10) return Array.from({ length: max - min + 1 }, (_, i) => min + i);
   const powers = Array.from({ length: 1 + Math.log2(MOST) }, (_, power) => 2 ** power);
   return [...new Set([min, ...powers.filter((setting) => setting > min && setting <= max)])];
-}
-
-/** Returns parameters with the knob at `setting` and everything else at its default. */
-export function paramsAt({ parameters, knob }: Declared, setting: number): Params {
-  const defaults = Object.entries(parameters).map(([name, parameter]) => [name, parameter.default] as const);
-  return { ...Object.fromEntries(defaults), [knob]: setting };
 }

@@ -3,7 +3,8 @@
  * played again. Its knob buys tokens. A stage has the controller played, in this process or in another, and throws when a rule is broken.
  */
 import type { Params } from '../controller.ts';
-import { type Declared, knobSettings, paramsAt } from './knob-settings.ts';
+import { paramsWith } from '../params-at.ts';
+import { type Declared, knobSettings } from './knob-settings.ts';
 
 /** A promise that a controller broke, in one line. */
 export class BrokenPromise extends Error {
@@ -56,7 +57,7 @@ export async function requireContract<Questions>(declared: Declared, stage: Stag
 /** Throws unless the controller survives odd questions, and gives the answer that all branches give. */
 async function requireSurvival<Questions>(declared: Declared, stage: Stage<Questions>): Promise<void> {
   for (const setting of knobSettings(declared)) {
-    const params = paramsAt(declared, setting);
+    const params = paramsWith(declared, setting);
     const at = `at ${declared.knob} ${setting}`;
     for (const [kind, questions] of stage.odd) await stage.play(questions, params, [0, 1], `on ${kind}, ${at}`);
     for (const questions of stage.unanimous) {
@@ -71,7 +72,7 @@ async function requireSurvival<Questions>(declared: Declared, stage: Stage<Quest
 async function requireSameAgain<Questions>(declared: Declared, stage: Stage<Questions>): Promise<void> {
   const settings = knobSettings(declared);
   for (const setting of new Set([settings[0], declared.modes.saving, declared.modes.high, settings[settings.length - 1]])) {
-    const params = paramsAt(declared, setting);
+    const params = paramsWith(declared, setting);
     const at = `at ${declared.knob} ${setting}`;
     const there = await stage.play(stage.random, params, [0, 1, 2], at);
     requireSame(there, await stage.play(stage.random, params, [2, 1, 0], at), at);
@@ -97,7 +98,7 @@ async function requireKnobThatBuys<Questions>(declared: Declared, stage: Stage<Q
   const { knob, modes } = declared;
   for (const source of stage.simulated) {
     const spent = async (setting: number) => {
-      const { totalTokens } = await stage.play(source, paramsAt(declared, setting), ORDERS, `at ${knob} ${setting}`);
+      const { totalTokens } = await stage.play(source, paramsWith(declared, setting), ORDERS, `at ${knob} ${setting}`);
       return Array.from(totalTokens).reduce((sum, tokens) => sum + tokens, 0) / totalTokens.length;
     };
     let before = { setting: Number.NaN, tokens: 0 };

@@ -3,13 +3,14 @@
 import type { SourceFile } from '../formats/file/source-file.ts';
 import { CHOICES, type Choices } from '../formats/format.ts';
 import { DataError } from '../foundation/errors.ts';
+import { percent } from '../foundation/text/figures.ts';
 import { type Comparison, compareWithLog } from '../samples/compare-with-log.ts';
 import { AnswerReader } from '../samples/extraction/answer-reader.ts';
 import { SampleGatherer } from '../samples/gather-samples.ts';
 import { ReadingNotes } from '../samples/logged-sample.ts';
 import type { RecordedTraces } from '../store/trace-store.ts';
 import { formatOf } from './format-of-files.ts';
-import { answersText, gradingText, percent, type ReadingReport } from './reading-report.ts';
+import { answersText, gradingText, type ReadingReport } from './reading-report.ts';
 
 export type { ReadingReport } from './reading-report.ts';
 

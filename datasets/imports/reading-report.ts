@@ -1,4 +1,5 @@
 /** The report on how samples were read, and on how this compares with what the log states about itself. */
+import { percent } from '../foundation/text/figures.ts';
 import type { Grading } from '../grading/grading.ts';
 import type { Comparison } from '../samples/compare-with-log.ts';
 import { OF_THE_LOG } from '../samples/extraction/answer-reader.ts';
@@ -53,11 +54,6 @@ function comparisonText(
   const own = `accuracy ${percent(accuracy)} ${gradingText(grading)}, the log says ${percent(logged)}`;
   const inSum = stated !== undefined && percent(stated.value) !== percent(logged) ? ` (in sum ${percent(stated.value)})` : '';
   return `${own}${inSum}; ${differing.length} of ${questions} questions differ`;
-}
-
-/** Returns a share in [0, 1] as `66.7 %`. */
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }
 
 /** Returns in words how answers were compared. */

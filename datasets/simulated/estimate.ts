@@ -1,10 +1,10 @@
 /** Measures the figures of a simulation on recorded traces. Only counts, shares and quantiles leave this file. */
-import { sampleRankCorrelation } from 'simple-statistics';
+import { quantileSorted, sampleRankCorrelation } from 'simple-statistics';
 import type { RecordedTraces } from '../store/trace-store.ts';
 import { AGES, type AnswerFigures, type Ending, PHASES, type QuestionFigures, STAGES, type StoreFigures } from './figures.ts';
 import { leadingAnswers } from './leading-answers.ts';
 import { type Branch, branchesOf, type Plateau, plateausOf } from './plateaus.ts';
-import { sampleQuantiles } from './sample-quantiles.ts';
+import { LEVELS } from './quantiles.ts';
 
 /** Fewer branches than this do not get an ending of their own. */
 const OWN_ENDING = 10;
@@ -111,4 +111,10 @@ function endingOf(branches: readonly Branch[]): Ending {
 /** A part in 100ths or 1000ths of the whole. */
 function share(of: number, part: number, whole: number): number {
   return whole === 0 ? 0 : Math.round((of * part) / whole);
+}
+
+/** Rounded to whole numbers. Type 2 of Hyndman & Fan 1996. [LEVELS] */
+export function sampleQuantiles(sample: readonly number[]): number[] {
+  const sorted = [...sample].sort((a, b) => a - b);
+  return LEVELS.map((level) => Math.round(quantileSorted(sorted, level)));
 }

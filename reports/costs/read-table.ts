@@ -78,7 +78,8 @@ function rowOf(cells: ReadonlyMap<string, string>, line: number, file: string): 
   };
 }
 
-function readLines(text: string, file: string): { cells: string[]; line: number }[] {
+/** The cells of each line that is not blank, with its number. @throws DataError */
+export function readLines(text: string, file: string): { cells: string[]; line: number }[] {
   try {
     const options = { bom: true, relax_column_count: true, skip_empty_lines: true, info: true } as const;
     const parsed = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[];

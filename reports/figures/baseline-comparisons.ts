@@ -3,15 +3,18 @@
  * method adjusts together. Declared contestants that were not played count with p = 1: so what is added to a folder lowers adjusted p-values
  * and never raises them. Contestants that were not declared are explored: Benjamini and Hochberg's method, among themselves.
  */
+
 import { benjaminiHochberg } from '../../benchmarks/statistics/benjamini-hochberg.ts';
 import { holm } from '../../benchmarks/statistics/holm.ts';
 import { VERDICTS, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { survives } from '../../benchmarks/statistics/survival.ts';
+import { suites } from '../../benchmarks/suites/index.ts';
+import { familiesOf } from '../../benchmarks/suites/suite.ts';
+import { SIMULATED } from '../../datasets/store/simulated-ids.ts';
 import { comparePair, type PairComparison } from './comparison.ts';
-import { declaredIn } from './declared.ts';
 import { frontierOf } from './frontier.ts';
 import { keyOf, type ResampledResults } from './resampled-results.ts';
-import type { PlayedContestant } from './result-grid.ts';
+import type { PlayedContestant, ResultGrid } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
 import { knowsTokens } from './tokens.ts';
 
@@ -123,4 +126,22 @@ function mostAccurate(evidence: ResampledResults, scope: Scope, present: readonl
   const accuracy = (entrant: PlayedContestant) => evidence.means(entrant, scope, 'accuracy').estimate;
   const best = new Set([...present].sort((a, b) => accuracy(b) - accuracy(a)).slice(0, MOST_PAIRED - 1));
   return present.filter((entrant) => best.has(entrant) || entrant === evidence.field.baseline);
+}
+
+/**
+ * Labels of the declared contestants, played or not; undefined where all that were played are: in suites of one's own, and on traces of
+ * which the suite says nothing. Empty where the suite explores, or declares comparisons with another baseline alone.
+ */
+export function declaredIn({ suites: played, baseline }: ResultGrid, { stores }: Scope): ReadonlySet<string> | undefined {
+  const known = suites.filter(({ name }) => played.includes(name));
+  if (known.length < played.length || known.length === 0) return undefined;
+  const families = known.flatMap(familiesOf);
+  const here = families.filter(({ traces }) => stores.every(({ id }) => traces.includes(recordedId(id)) || traces.includes(id)));
+  if (families.length > 0 && here.length === 0) return undefined;
+  return new Set(here.filter((family) => family.baseline === baseline?.contestant).flatMap(({ contestants }) => contestants));
+}
+
+/** The recorded store that a simulated one stands for. */
+function recordedId(id: string): string {
+  return id.startsWith(SIMULATED) ? id.slice(SIMULATED.length) : id;
 }

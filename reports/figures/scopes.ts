@@ -48,3 +48,9 @@ function nameOf(stores: readonly Store[]): string {
   const who = models.length === 1 ? models[0] : `${models.length} models`;
   return datasets.length === 0 ? who : `${who}, ${datasets.join(' + ')}`;
 }
+
+/** The scope of one trace store, also where it is the only one of its page. */
+export function storeScope(store: Store): Scope {
+  const [{ name }] = scopesOf([store]);
+  return { id: store.id, name, stores: [store], kind: 'store' };
+}

@@ -1,6 +1,6 @@
 /** Chains of revisions of two models on GSM8K. */
 import { AS_PUBLISHED } from '../../datasets/grading/run-rules.ts';
-import { storeScope } from '../figures/store-scope.ts';
+import { storeScope } from '../figures/scopes.ts';
 import { fixed } from '../kit/format.ts';
 import { allSteps } from '../pages/revisions/page.ts';
 import type { RevisionSteps } from '../pages/revisions/revisions.ts';

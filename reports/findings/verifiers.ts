@@ -1,6 +1,6 @@
 /** Generative verdicts on GPQA-Diamond, and a trained verifier on GSM8K. */
 import { AS_PUBLISHED } from '../../datasets/grading/run-rules.ts';
-import { storeScope } from '../figures/store-scope.ts';
+import { storeScope } from '../figures/scopes.ts';
 import { reportData } from '../pages/shared/report-data.ts';
 import { atEqualBudgets } from '../pages/verifiers/budgets.ts';
 import { budgetText } from '../pages/verifiers/budgets-table.ts';

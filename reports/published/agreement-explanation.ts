@@ -1,7 +1,6 @@
 /** Why a published figure differs from ours, where the published figures themselves tell. Nothing is explained by hand. */
 
 import type { Measure } from '../figures/result-grid.ts';
-import { isPossibleAccuracy } from './possible-figure.ts';
 import { averageOf, type ComparedFigure, compareFigure, contradict } from './printed-figure.ts';
 import { PUBLISHED_ORDERS, sourceName } from './publications.ts';
 import type { PublishedRow } from './published.ts';
@@ -91,4 +90,21 @@ function notTheMean(row: PublishedRow, measure: Measure, cells: readonly Compari
   if (figures.length === 0 || compareFigure(measure, row[measure]!, mean, row.source).agrees) return '';
   const shown = measure === 'accuracy' ? `${mean.toFixed(2)} %` : `${(mean / 1000).toFixed(2)}k tokens`;
   return `The printed average is not the mean of the cells printed beside it, which is ${shown}.`;
+}
+
+/** Questions of the datasets that the papers report. */
+const QUESTIONS: ReadonlyMap<string, number> = new Map([
+  ['aime24', 30],
+  ['aime25', 30],
+  ['hmmt25', 30],
+  ['gpqa-diamond', 198],
+]);
+
+/** Whether some count of correct episodes prints as `accuracy` percent with so many decimals; true for a dataset that is not known. */
+export function isPossibleAccuracy(accuracy: number, decimals: number, dataset: string, orders: number): boolean {
+  const questions = QUESTIONS.get(dataset);
+  if (questions === undefined) return true;
+  const episodes = questions * orders;
+  const nearest = (100 * Math.round((accuracy / 100) * episodes)) / episodes;
+  return accuracy >= 0 && accuracy <= 100 && Math.abs(nearest - accuracy) <= 10 ** -decimals / 2 + 1e-9;
 }

@@ -1,8 +1,9 @@
 /** Reads published.csv: what the papers and their repositories print, row by row, each with its source. */
+
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'csv-parse/sync';
 import { DataError, show } from '../../datasets/foundation/errors.ts';
+import { readLines } from '../costs/read-table.ts';
 import { type Source, sources } from './publications.ts';
 
 /** A figure as printed. */
@@ -55,17 +56,6 @@ export function parsePublished(text: string, file: string): PublishedRow[] {
     seen.add(key);
     return readRow(Object.fromEntries(COLUMNS.map((column, i) => [column, cells[i]])), line, file);
   });
-}
-
-function readLines(text: string, file: string): { cells: string[]; line: number }[] {
-  try {
-    const options = { relax_column_count: true, info: true } as const;
-    const parsed = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[];
-    return parsed.map(({ record, info }) => ({ cells: record, line: info.lines }));
-  } catch (error) {
-    const { lines, message } = error as Error & { lines?: number };
-    throw new DataError(`${file}: line ${lines ?? 1}: expected comma-separated values, got ${show(message)}`);
-  }
 }
 
 function readRow(cells: Record<string, string>, line: number, file: string): PublishedRow {

@@ -1,6 +1,7 @@
 /** A stage for the contract of controllers on all that traces can offer: odd and unanimous questions are played twice, once observed. */
 import { contractStores } from '../../benchmarks/conformance/contract-stores.ts';
-import { publishedOrder, replay } from '../../benchmarks/replay/replay.ts';
+import { publishedOrder } from '../../benchmarks/replay/published-order.ts';
+import { replay } from '../../benchmarks/replay/replay.ts';
 import type { Episodes, Stage } from '../../controllers/contract/require-contract.ts';
 import type { Controller, Params } from '../../controllers/controller.ts';
 import { gradeExactly } from '../../datasets/grading/exact.ts';

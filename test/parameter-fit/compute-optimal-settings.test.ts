@@ -1,9 +1,9 @@
 import picomatch from 'picomatch';
 import { describe, expect, test } from 'vitest';
 import { fitComputeOptimal } from '../../benchmarks/parameter-fit/fit-compute-optimal.ts';
+import { settingLine } from '../../benchmarks/parameter-fit/fit-text.ts';
 import { WIDTH } from '../../benchmarks/parameter-fit/grid.ts';
 import { HALVES, otherHalf } from '../../benchmarks/parameter-fit/held-out.ts';
-import { settingLine } from '../../benchmarks/parameter-fit/setting-line.ts';
 import { fittedOnHalf, heldOut, settings } from '../../benchmarks/suites/compute-optimal-settings.ts';
 import { paper } from '../../benchmarks/suites/paper.ts';
 import { openStore } from '../../datasets/open/open-store.ts';

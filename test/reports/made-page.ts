@@ -8,7 +8,7 @@ import { html } from '../../reports/kit/html.ts';
 import { htmlTable } from '../../reports/kit/table/html-table.ts';
 import type { Table } from '../../reports/kit/table/table.ts';
 import { heatMap } from '../../reports/pages/questions/heat-map.ts';
-import { tableTexts } from '../../reports/pages/shared/table-texts.ts';
+import { tableTexts } from '../../reports/pages/shared/file-links.ts';
 
 export const CONTESTANTS = [
   { label: 'self-consistency:width=64', name: 'self-consistency @64' },

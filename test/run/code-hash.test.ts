@@ -58,7 +58,6 @@ describe('the hash of the code that decides a record', () => {
     'benchmarks/run/grading-differences.ts',
     'benchmarks/run/final-answer-counts.ts',
     'benchmarks/run/revisions.ts',
-    'benchmarks/run/supply.ts',
     'benchmarks/run/probe-evidence.ts',
     'benchmarks/run/record-identity.ts',
     'benchmarks/run/outside/outcome-of-reply.ts',

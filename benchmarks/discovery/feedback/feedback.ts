@@ -2,13 +2,14 @@
  * The feedback on a candidate that was scored: its curve and folds, where it loses to the best known controller, and how its worst episodes
  * went. A model or a person reads it. It covers search stores alone and shows no text of a question or an answer.
  */
+import { percent, signed } from '../../../datasets/foundation/text/figures.ts';
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import { findQuestion } from '../../episode-log/find-question.ts';
 import type { Entry } from '../objective/history.ts';
 import { endingOf, episodeText } from './episode-text.ts';
 import type { OrderRange, Player } from './player.ts';
 import { type Lost, lostQuestions, type Pairing, pairings, type Standing, standings } from './standings.ts';
-import { percent, table } from './table.ts';
+import { table } from './table.ts';
 
 export interface FeedbackOptions {
   /** Search stores: never held-out ones. */
@@ -140,8 +141,4 @@ function pairLines(pairs: readonly Pairing[]): string[] {
     return [...numbers.map(String), signed(difference), `${signed(spent)} %`];
   });
   return table(['beta', 'accuracy', 'tokens', 'its beta', 'accuracy', 'tokens', 'points', 'tokens'], rows);
-}
-
-function signed(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;
 }

@@ -1,6 +1,7 @@
 /** The results of earlier candidates in a few lines: the best ones, and the latest attempts. */
+
+import { percent } from '../../../datasets/foundation/text/figures.ts';
 import type { Entry, History } from '../objective/history.ts';
-import { percent } from './table.ts';
 
 const BEST = 8;
 const LATEST = 12;

@@ -1,11 +1,13 @@
 /** Whose episodes feedback tells of: a controller of this project, or foreign code in its own process. */
+
 import type { Contestant } from '../../../controllers/contestant.ts';
-import type { Controller, Params } from '../../../controllers/controller.ts';
+import type { Controller } from '../../../controllers/controller.ts';
+import { paramsAt } from '../../../controllers/params-at.ts';
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import type { EpisodeLog } from '../../episode-log/episode-schema.ts';
 import type { PlacedQuestion } from '../../episode-log/find-question.ts';
 import { recordEpisode } from '../../episode-log/record-episode.ts';
-import { cpythonShuffle } from '../../replay/cpython-shuffle.ts';
+import { publishedOrder } from '../../replay/published-order.ts';
 import { type Outcome, replay } from '../../replay/replay.ts';
 import type { IsolatedCandidate } from '../sandbox/isolated-candidate.ts';
 import { recordIsolated } from '../sandbox/record-isolated.ts';
@@ -27,7 +29,7 @@ export function trusted(controller: Controller): Player {
   return {
     name,
     async play(source, beta, { first, count }) {
-      const orderOf = (capacity: number, s: number) => cpythonShuffle(capacity, first + s);
+      const orderOf = (capacity: number, s: number) => publishedOrder(capacity, first + s);
       return replay(source, controller, paramsAt(controller, beta), count, orderOf);
     },
     async record(placed, beta, order) {
@@ -51,12 +53,4 @@ export function isolated(candidate: IsolatedCandidate): Player {
     },
     record: (placed, beta, order) => recordIsolated(candidate, placed, paramsAt(declared, beta), order),
   };
-}
-
-/** The knob at the place of its range that β stands for, all else as declared. */
-function paramsAt({ parameters, knob }: Pick<Controller, 'parameters' | 'knob'>, beta: number): Params {
-  const { min, max, integer } = parameters[knob];
-  const value = min + (max - min) * beta;
-  const defaults = Object.entries(parameters).map(([name, parameter]) => [name, parameter.default] as const);
-  return { ...Object.fromEntries(defaults), [knob]: integer ? Math.round(value) : value };
 }

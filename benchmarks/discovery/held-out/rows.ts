@@ -1,10 +1,11 @@
 /** The accuracy and tokens of a contestant on held-out stores, row by row: store by store, question by question. */
+
 import type { Contestant } from '../../../controllers/contestant.ts';
+import { paramsAt } from '../../../controllers/params-at.ts';
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import { type Outcome, replay } from '../../replay/replay.ts';
 import { knownControllers } from '../../run/outside/outside-controllers.ts';
 import { OutsidePlayers } from '../../run/outside/outside-players.ts';
-import { paramsAt } from '../play/params-at.ts';
 import { IsolatedCandidate } from '../sandbox/isolated-candidate.ts';
 
 /** A printed controller's file, or the code of a foreign one, which is played where it can do no harm. */

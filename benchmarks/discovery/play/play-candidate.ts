@@ -1,7 +1,7 @@
 /** Plays one candidate on all search stores at every β of the grid, in a range of orders. */
 
-import { cpythonShuffle } from '../../replay/cpython-shuffle.ts';
 import { play } from '../../replay/play.ts';
+import { publishedOrder } from '../../replay/published-order.ts';
 import type { Outcome } from '../../replay/replay.ts';
 import { ReplayEpisode } from '../../replay/replay-episode.ts';
 import { emptySums, type Played, type Sums } from '../objective/curve.ts';
@@ -35,7 +35,7 @@ export function playComposition(
       const settings = settingsOf(composition, beta);
       for (let q = 0; q < traces.questions; q++) {
         for (let s = orders.first; s < orders.first + orders.count; s++) {
-          player.play(q, orderOf(capacityOf(store, q), s), settings);
+          player.play(q, publishedOrder(capacityOf(store, q), s), settings);
           note(sums[b], store, q, player.answer, player.totalTokens, player.sequentialTokens);
         }
       }
@@ -66,7 +66,7 @@ function interpret(composition: Composition, store: SearchStore, beta: number, o
   const episode = new ReplayEpisode(traces);
   for (let q = 0; q < traces.questions; q++) {
     for (let s = orders.first; s < orders.first + orders.count; s++) {
-      episode.begin(q, orderOf(capacityOf(store, q), s));
+      episode.begin(q, publishedOrder(capacityOf(store, q), s));
       note(sums, store, q, play(controller, { beta }, episode), episode.totalTokens, episode.sequentialTokens);
     }
   }
@@ -92,14 +92,4 @@ function fastPlayer(store: SearchStore): FastPlayer {
   let player = players.get(store);
   if (player === undefined) players.set(store, (player = new FastPlayer(store.recorded.traces)));
   return player;
-}
-
-const known = new Map<number, Map<number, Uint16Array>>();
-
-export function orderOf(capacity: number, s: number): Uint16Array {
-  let orders = known.get(capacity);
-  if (orders === undefined) known.set(capacity, (orders = new Map()));
-  let order = orders.get(s);
-  if (order === undefined) orders.set(s, (order = cpythonShuffle(capacity, s)));
-  return order;
 }

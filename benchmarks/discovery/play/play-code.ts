@@ -1,10 +1,10 @@
 /** Plays the code of a controller file, in a process where it can do no harm, at the settings of its knob that each β stands for. */
 
+import { paramsAt } from '../../../controllers/params-at.ts';
 import { emptySums, type Played } from '../objective/curve.ts';
 import type { SearchStores } from '../objective/search-stores.ts';
 import { IsolatedCandidate } from '../sandbox/isolated-candidate.ts';
-import { paramsAt } from './params-at.ts';
-import { type OrderRange, orderOf, sumOutcome } from './play-candidate.ts';
+import { type OrderRange, sumOutcome } from './play-candidate.ts';
 
 /** Orders played in one request. A request has a limit of time, so code that was in time in a race is in time in any number of orders. */
 const AT_A_TIME = 8;
@@ -33,7 +33,7 @@ export class CodePlayer {
         const blocks = new Set(source.blocks());
         const own = stores.filter(({ recorded }) => blocks.has(recorded));
         for (const numbers of atATime(orders)) {
-          sumOutcome(await isolated.replay(source, params, numbers, orderOf), own, sums[b]);
+          sumOutcome(await isolated.replay(source, params, numbers), own, sums[b]);
         }
       }
     }

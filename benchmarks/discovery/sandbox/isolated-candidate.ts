@@ -6,7 +6,8 @@
 import type { Declared } from '../../../controllers/contract/knob-settings.ts';
 import type { Controller, Params } from '../../../controllers/controller.ts';
 import type { GradedTraces, JudgedTraces } from '../../../datasets/grading/graded-traces.ts';
-import { type Orders, type Outcome, publishedOrder, replay } from '../../replay/replay.ts';
+import { publishedOrder } from '../../replay/published-order.ts';
+import { type Orders, type Outcome, replay } from '../../replay/replay.ts';
 import { CandidateFault } from './candidate-fault.ts';
 import { CandidateProcess, DEFAULT_LIMITS, type Limits } from './candidate-process.ts';
 import { compile } from './compiler/compiler.ts';

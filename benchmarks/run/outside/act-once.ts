@@ -1,10 +1,11 @@
 /** One episode of a controller from outside, played in a process of its own and then again here by what it asked for. */
+
 import type { Contestant } from '../../../controllers/contestant.ts';
 import type { Controller, Params } from '../../../controllers/controller.ts';
 import { DataError } from '../../../datasets/foundation/errors.ts';
 import type { JudgedTraces } from '../../../datasets/grading/graded-traces.ts';
-import { cpythonShuffle } from '../../replay/cpython-shuffle.ts';
 import { play } from '../../replay/play.ts';
+import { publishedOrder } from '../../replay/published-order.ts';
 import { ReplayEpisode } from '../../replay/replay-episode.ts';
 import { describeThrown } from '../describe-thrown.ts';
 import { acting } from './act-out.ts';
@@ -61,6 +62,6 @@ function requirePlayable(
   episode.turn = order;
   const stores = [traces, ...(traces.others ?? [])];
   const capacities = stores.map(({ branchStart }) => branchStart[question + 1] - branchStart[question]);
-  episode.begin(question, ...capacities.map((capacity) => cpythonShuffle(capacity, order)));
+  episode.begin(question, ...capacities.map((capacity) => publishedOrder(capacity, order)));
   play(controller, params, episode);
 }

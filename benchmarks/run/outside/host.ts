@@ -2,15 +2,16 @@
  * The program of the process in which a file of controllers is played. It decides nothing but how the file's controllers play. The process
  * has no answer key, and its replies are believed only within bounds.
  */
+
 import { readSync, writeSync } from 'node:fs';
 import { deserialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Controller } from '../../../controllers/controller.ts';
-import { controllerFault } from '../../../controllers/controller-fault.ts';
+import { controllerFault, looksLikeController } from '../../../controllers/controller-fault.ts';
 import type { GradedTraces } from '../../../datasets/grading/graded-traces.ts';
-import { cpythonShuffle } from '../../replay/cpython-shuffle.ts';
 import { freshTraces } from '../../replay/fresh-traces.ts';
 import { play } from '../../replay/play.ts';
+import { publishedOrder } from '../../replay/published-order.ts';
 import { replay } from '../../replay/replay.ts';
 import { ReplayEpisode } from '../../replay/replay-episode.ts';
 import { describeThrown } from '../describe-thrown.ts';
@@ -97,10 +98,6 @@ function found(exported: Record<string, unknown>): Controller[] {
   });
 }
 
-function looksLikeController(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && ('play' in value || 'knob' in value);
-}
-
 function answered(asked: Request): Reply {
   try {
     switch (asked.do) {
@@ -165,7 +162,7 @@ function acted({ name, params, question, order }: Extract<Request, { do: 'act' }
   episode.turn = order;
   episode.begin(
     question,
-    ...stores.map(({ branchStart }) => cpythonShuffle(branchStart[question + 1] - branchStart[question], order)),
+    ...stores.map(({ branchStart }) => publishedOrder(branchStart[question + 1] - branchStart[question], order)),
   );
   const answer = play(controller, params, episode);
   return { acted: actions, answer };

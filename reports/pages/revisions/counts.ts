@@ -2,7 +2,9 @@
  * Chains of revisions, question by question: what is right after each number of answers, and what each revision broke and repaired. Exact,
  * over all chains that a question has, graded exactly; a chain that has ended keeps its last answer.
  */
+
 import type { RunRecord } from '../../../benchmarks/record/record-schema.ts';
+import { sum } from '../../../benchmarks/record/sum.ts';
 import type { ResultGrid, Store } from '../../figures/result-grid.ts';
 
 export interface RevisionCounts {
@@ -47,8 +49,4 @@ export function revisionCounts(field: ResultGrid, store: Store): RevisionCounts 
     share(({ right, broken, repaired }) => right[0] + sum(repaired.slice(1, last + 1)) - sum(broken.slice(1, last + 1))),
   );
   return { chains: sum(questions.map(({ chains }) => chains[0])), right, revisions };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -4,7 +4,9 @@
  * Official Statistics 13; Cochran 1977, section 2.11). Percentiles of resamples reach 0 where few events were seen, and no further where
  * none was.
  */
+
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
+import { sum } from '../../../benchmarks/record/sum.ts';
 import type { Estimate } from '../../figures/estimate.ts';
 
 /** As in benchmarks/statistics/effective-wilson-interval.ts: half a question with even odds, as a variance. */
@@ -27,8 +29,4 @@ export function ratioEstimate(part: readonly number[], whole: readonly number[])
   const lower = estimate === 0 ? 0 : Math.max(0, (centre - half) / scale);
   const upper = estimate === 1 ? 1 : Math.min(1, (centre + half) / scale);
   return { estimate, interval: { lower, upper } };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,9 +1,8 @@
 /** Banners above all figures: simulated traces, figures that were not recomputed here, failures, results left out. */
 
-import type { DoneRecord } from '../../../benchmarks/record/record-schema.ts';
+import type { DoneRecord, RunRecord } from '../../../benchmarks/record/record-schema.ts';
 import { plural } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
-import { failures } from './failures.ts';
 import type { ReportData } from './report-data.ts';
 
 export function banners({ records, others, recorded }: ReportData): Html {
@@ -26,4 +25,14 @@ function leftOut(others: readonly DoneRecord[]): Html {
       html`<li><code>${contestant}</code> on <code>${traces.id}</code>: ${plural(questionIds.length, 'question')}</li>`,
   );
   return html`<div class="alarm" role="note"><strong>${plural(others.length, 'result')} left out.</strong> The questions are not those of most results of the same trace store.<ul>${items}</ul></div>`;
+}
+
+/** Contestants that failed, with their reasons: first on the page, never a missing row. */
+export function failures(records: readonly RunRecord[]): Html {
+  const failed = records.filter((record) => record.status === 'failed');
+  if (failed.length === 0) return html``;
+  const items = failed.map(
+    ({ traces, contestant, reason }) => html`<li><code>${contestant}</code> on <code>${traces.id}</code>: ${reason}</li>`,
+  );
+  return html`<div class="alarm" role="note"><strong>${plural(failed.length, 'result')} failed.</strong><ul>${items}</ul></div>`;
 }

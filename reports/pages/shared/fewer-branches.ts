@@ -1,6 +1,6 @@
 /** Who asked for more branches than there are, and who therefore played the same as another. */
 import type { PlayedContestant, ResultGrid } from '../../figures/result-grid.ts';
-import { storeScope } from '../../figures/store-scope.ts';
+import { storeScope } from '../../figures/scopes.ts';
 import { type Html, html } from '../../kit/html.ts';
 import type { ReportData } from './report-data.ts';
 

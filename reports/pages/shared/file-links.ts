@@ -1,7 +1,9 @@
 /** A table for use elsewhere, folded away under it: links to its files beside the page, and the same texts on the page. */
 import { type Html, html } from '../../kit/html.ts';
+import { csvTable } from '../../kit/table/csv.ts';
+import { latexTable } from '../../kit/table/latex.ts';
+import { markdownTable } from '../../kit/table/markdown.ts';
 import type { Table } from '../../kit/table/table.ts';
-import { tableTexts } from './table-texts.ts';
 
 export function fileLinks(table: Table): Html {
   const { name } = table;
@@ -9,4 +11,18 @@ export function fileLinks(table: Table): Html {
     table,
     html`<p>Files: <a href="tables/${name}.md">Markdown</a>, <a href="tables/${name}.csv">CSV</a>, <a href="tables/${name}.tex">LaTeX</a>.</p>`,
   );
+}
+
+/** @param first what stands above the texts */
+export function tableTexts(table: Table, first: Html = html``): Html {
+  return html`<details class="source"><summary>As Markdown, CSV, LaTeX</summary>${first}
+${text('Markdown', markdownTable(table))}${text('CSV', csvTable(table).replaceAll('\r\n', '\n'))}${text('LaTeX', latexTable(table))}</details>
+`;
+}
+
+/** HTML drops one line end after the tag; all of these texts start with something else. */
+function text(name: string, content: string): Html {
+  return html`<h4>${name}</h4>
+<pre data-copy="${name}" tabindex="0">${content}</pre>
+`;
 }

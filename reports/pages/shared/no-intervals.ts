@@ -1,7 +1,7 @@
 /** The figures without an interval: a single question tells nothing of others like it. */
 import { type Layout, tellsOfOthers } from '../../figures/layout.ts';
 import { datasetName } from '../../figures/names.ts';
-import { storeScope } from '../../figures/store-scope.ts';
+import { storeScope } from '../../figures/scopes.ts';
 import { plural } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
 import type { ReportData } from './report-data.ts';

@@ -2,6 +2,7 @@
  * Exact expectations over all orders, from what the recorded branches say at their ends: self-consistency at k (majority@k), the chance
  * that one of k is right (pass@k), and k times the mean length in tokens. Graded exactly, as published.
  */
+import { sum } from '../../../benchmarks/record/sum.ts';
 import { bayesAtN } from '../../../benchmarks/statistics/bayes-at-n.ts';
 import { accuracyInterval } from '../../../benchmarks/statistics/default-intervals.ts';
 import { majorityAtK } from '../../../benchmarks/statistics/majority-at-k.ts';
@@ -62,10 +63,6 @@ function meanOfStrata(values: readonly number[], { strata }: Layout): number {
     return sum(own) / own.length;
   });
   return sum(means) / means.length;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
 
 export interface BayesOfAll extends Estimate {

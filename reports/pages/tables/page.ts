@@ -13,7 +13,6 @@ import type { ReportData } from '../shared/report-data.ts';
 import { reportTables } from './all-tables.ts';
 import { autottsSection, parallelProbeSection } from './comparison-section.ts';
 import { repositoriesSection } from './repositories.ts';
-import { resultsSection } from './results-section.ts';
 
 export const tablesPage: MakePage = async (report) => {
   const tables = reportTables(report);
@@ -67,4 +66,14 @@ function impossible({ comparisons }: ReportData): Html {
       ? 'each is one, to the printed precision'
       : `${wrong.length} cannot be: ${wrong.map(({ row }) => `${row.model} ${row.dataset} ${row.controller} ${row.accuracy.text}`).join('; ')}`
   }.</p>`;
+}
+
+/** @param baseline whom savings are measured against, if anyone */
+export function resultsSection(table: Table, folded: boolean, baseline: string | undefined): Html {
+  const shown = html`${htmlTable(table)}${fileLinks(table)}`;
+  return html`<section id="every-result">
+<h2>Every result</h2>
+<p>Means over questions and orders.${baseline !== undefined && html` <i>Saved</i> is the share, in percent, of the total tokens of ${baseline} on the same traces not spent.`}</p>
+${folded ? html`<details><summary>All ${table.rows.length} results</summary>${shown}</details>` : shown}
+</section>`;
 }

@@ -4,7 +4,7 @@ import { plural, shortTokens } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { type Comparison, isCompared, isUnexplained } from '../../published/agreement.ts';
 import { agreeButSequential, summarise } from '../../published/agreement-summary.ts';
-import { sourceCounts } from './source-counts.ts';
+import { sources } from '../../published/publications.ts';
 
 export function agreementSection(comparisons: readonly Comparison[]): Html {
   const compared = comparisons.filter(isCompared);
@@ -62,4 +62,17 @@ function reasons(differing: readonly Comparison[]): string {
       `${plural(contradicting, 'average')} that ${contradicting === 1 ? 'is' : 'are'} not the mean of the cells printed beside ${contradicting === 1 ? 'it' : 'them'}`,
   ];
   return parts.filter((part) => part !== false).join(', ');
+}
+
+/** Agreement by published table. */
+export function sourceCounts(comparisons: readonly Comparison[]): Html {
+  const rows = sources.map((source) => {
+    const counts = summarise(comparisons.filter(({ row }) => row.source === source));
+    const cells = [counts.agrees, counts.differs, counts.notPlayed, counts.unpublished];
+    return html`<tr><th scope="row">${source.source} <small class="table">${source.table}</small></th>${cells.map((count) => html`<td class="figure">${count === 0 ? '–' : count}</td>`)}</tr>\n`;
+  });
+  return html`<div class="scroll" role="region" aria-label="Published rows by source" tabindex="0"><table class="plain counts">
+<caption>Published rows, averages included, by source</caption>
+<thead><tr><th scope="col">Source</th><th scope="col" class="figure">Agree</th><th scope="col" class="figure">Differ</th><th scope="col" class="figure">Not played</th><th scope="col" class="figure">Traces unpublished</th></tr></thead>
+<tbody>${rows}</tbody></table></div>`;
 }

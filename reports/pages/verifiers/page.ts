@@ -1,6 +1,6 @@
 /** Verifiers: is a verifier worth its tokens? */
 
-import { storeScope } from '../../figures/store-scope.ts';
+import { storeScope } from '../../figures/scopes.ts';
 import { knowsTokens } from '../../figures/tokens.ts';
 import { fileNames } from '../../kit/file-names.ts';
 import { type Html, html } from '../../kit/html.ts';

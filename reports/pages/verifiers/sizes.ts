@@ -11,7 +11,7 @@ import { type Flipped, meanOf, pairedValues, signFlips } from '../../figures/pai
 import { type Costed, inFlops } from '../../figures/priced/costed.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant, Store } from '../../figures/result-grid.ts';
-import { storeScope } from '../../figures/store-scope.ts';
+import { storeScope } from '../../figures/scopes.ts';
 import { tokensOf } from '../../figures/tokens.ts';
 
 /** One model, alone or with its verifier. */

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { estimate } from '../../../datasets/simulated/estimate.ts';
+import { estimate, sampleQuantiles } from '../../../datasets/simulated/estimate.ts';
 import { leadingAnswers } from '../../../datasets/simulated/leading-answers.ts';
 import { branchesOf, plateausOf } from '../../../datasets/simulated/plateaus.ts';
 import { quantileAt } from '../../../datasets/simulated/quantiles.ts';
-import { sampleQuantiles } from '../../../datasets/simulated/sample-quantiles.ts';
 import { simulatedTraces } from '../../../datasets/simulated/simulated-traces.ts';
 import { TraceStoreBuilder } from '../../../datasets/store/trace-store-builder.ts';
 

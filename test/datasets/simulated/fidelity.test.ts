@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { simulatedCells } from '../../../benchmarks/simulation-check/calibrate.ts';
 import { fidelityTable } from '../../../benchmarks/simulation-check/compare.ts';
 import { readReference, writeReference } from '../../../benchmarks/simulation-check/reference-file.ts';
-import { simulatedCells } from '../../../benchmarks/simulation-check/simulated-cells.ts';
 import { simulatedIds, simulatedTraces } from '../../../datasets/simulated/simulated-traces.ts';
 
 const text = readFileSync(new URL('../../../datasets/simulated/fidelity.csv', import.meta.url), 'utf8');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isPossibleAccuracy } from '../../../reports/published/possible-figure.ts';
+import { isPossibleAccuracy } from '../../../reports/published/agreement-explanation.ts';
 import { published } from '../../../reports/published/published.ts';
 import fc from '../../support/properties.ts';
 

@@ -5,6 +5,7 @@
  */
 
 import { FeedbackWriter, type FeedbackWriterOptions } from '../../feedback/feedback-writer.ts';
+import type { Entry } from '../../objective/history.ts';
 import { refusal } from '../../sandbox/admission/admit.ts';
 import type { Explorer, Proposal } from '../../search/explorer.ts';
 import { candidate } from '../../space/candidate.ts';
@@ -12,7 +13,6 @@ import { redact } from '../redact.ts';
 import { codeBlock, NO_CODE } from './code-block.ts';
 import { type Answered, ask, type EndpointOptions, NoChatAnswer } from './endpoint.ts';
 import { firstMessages, repairMessages } from './messages.ts';
-import { talkOf } from './talk.ts';
 
 export interface ChatOptions extends FeedbackWriterOptions {
   readonly endpoint: EndpointOptions;
@@ -66,4 +66,24 @@ export function chat(options: ChatOptions): Explorer {
     if (prices === undefined) return { tokens, dollars };
     return { tokens, dollars: (promptTokens * prices.prompt + completionTokens * prices.completion) / 1_000_000 };
   }
+}
+
+/** Where a talk with a model stands, by the history: what it failed at in a row, it may mend. */
+export interface Talk {
+  /** What was known when it began. */
+  readonly before: readonly Entry[];
+  /** Its attempts so far; none of a talk to begin. */
+  readonly failed: readonly Entry[];
+}
+
+/** A talk ends with a candidate that is scored, an answer of nothing, or when it failed once more than it may mend. */
+export function talkOf(entries: readonly Entry[], repairs: number): Talk {
+  const last = entries.findLastIndex(({ scores, candidate }) => scores !== undefined || isEmpty(candidate.what));
+  const failures = entries.length - 1 - last;
+  const begin = entries.length - (failures % (1 + repairs));
+  return { before: entries.slice(0, begin), failed: entries.slice(begin) };
+}
+
+function isEmpty(what: Entry['candidate']['what']): boolean {
+  return what.kind === 'code' && what.code === '';
 }

@@ -1,9 +1,11 @@
 /** Plays a composition to its end, and notes at every round at which it might have stopped what was known, spent and won by then. */
+
 import { confidence } from '../../../../controllers/confidence.ts';
 import { DataError } from '../../../../datasets/foundation/errors.ts';
+import { publishedOrder } from '../../../replay/published-order.ts';
 import type { SearchStore } from '../../objective/search-stores.ts';
 import { FastPlayer, isPlain } from '../../play/fast-player.ts';
-import { type OrderRange, orderOf } from '../../play/play-candidate.ts';
+import type { OrderRange } from '../../play/play-candidate.ts';
 import type { Composition } from '../../space/composition.ts';
 import { type Outlook, outlook } from '../../space/expected-gain.ts';
 import { settingsOf } from '../../space/settings.ts';
@@ -38,7 +40,7 @@ export function watchEpisodes(
     for (let q = 0; q < traces.questions; q++) {
       const worthOf = (answer: number) => worth[answerStart[q] + answer];
       for (let s = orders.first; s < orders.first + orders.count; s++) {
-        player.play(q, orderOf(branchStart[q + 1] - branchStart[q], s), settings, (branches, stable) => {
+        player.play(q, publishedOrder(branchStart[q + 1] - branchStart[q], s), settings, (branches, stable) => {
           const { tally, support, agreeing, ended } = branches;
           const sure = confidence(tally.first + support, tally.second);
           const seen = outlook(sure, agreeing, ended, stable);

@@ -1,6 +1,7 @@
 /** The contract of controllers, kept by foreign code in its own process. Answers have no names there to go by. */
-import { paramsAt } from '../../../../controllers/contract/knob-settings.ts';
+
 import { BrokenPromise, requireContract, type Stage } from '../../../../controllers/contract/require-contract.ts';
+import { paramsWith } from '../../../../controllers/params-at.ts';
 import type { TraceSource } from '../../../../datasets/store/trace-source.ts';
 import { contractStores } from '../../../conformance/contract-stores.ts';
 import { CandidateFault } from '../candidate-fault.ts';
@@ -34,7 +35,7 @@ async function requireLogs(candidate: IsolatedCandidate, source: TraceSource): P
   const [block] = source.blocks();
   const { modes } = candidate.declared;
   for (const setting of [modes.saving, modes.high]) {
-    const params = paramsAt(candidate.declared, setting);
+    const params = paramsWith(candidate.declared, setting);
     for (const question of [0, 1, 2]) await recordIsolated(candidate, { block, question, index: question }, params, 0);
   }
 }

@@ -1,7 +1,7 @@
 /** The controller that foreign code exports, and what it declares. */
 import type { Declared } from '../../../../controllers/contract/knob-settings.ts';
 import type { Controller } from '../../../../controllers/controller.ts';
-import { controllerFault } from '../../../../controllers/controller-fault.ts';
+import { controllerFault, looksLikeController } from '../../../../controllers/controller-fault.ts';
 
 /** Makes what the file exports anew. */
 export type Factory = () => Readonly<Record<string, unknown>>;
@@ -26,8 +26,4 @@ export function loadController(factory: Factory): Loaded {
   const fault = controllerFault({ ...declared, play });
   if (fault !== undefined) throw new Error(fault);
   return { key: keys[0], declared };
-}
-
-function looksLikeController(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && ('play' in value || 'knob' in value);
 }

@@ -3,7 +3,6 @@
  * a string and returns a string.
  */
 import type { Reply, Request } from '../messages.ts';
-import { describeThrown } from './describe-thrown.ts';
 import { ALLOWED } from './global-names.ts';
 import { helpers } from './helpers.ts';
 import { type Factory, type Loaded, loadController } from './load-controller.ts';
@@ -76,4 +75,16 @@ function decided({ number, params, questions, turns, orders }: Extract<Request, 
     }
   }
   return decisions.list;
+}
+
+/** What foreign code threw, as text. It may be anything, and looking at it may throw again. */
+export function describeThrown(thrown: unknown): string {
+  try {
+    if (typeof thrown !== 'object' || thrown === null) return `expected no error, got ${typeof thrown} thrown`;
+    const { name, message } = thrown as { name?: unknown; message?: unknown };
+    const [kind, text] = [name, message].map((each) => (typeof each === 'string' ? each.slice(0, 1000) : typeof each));
+    return `${kind}: ${text}`;
+  } catch {
+    return 'expected no error, got one that cannot be looked at';
+  }
 }

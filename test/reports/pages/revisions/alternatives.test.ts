@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { storeScope } from '../../../../reports/figures/store-scope.ts';
+import { storeScope } from '../../../../reports/figures/scopes.ts';
 import { alternatives } from '../../../../reports/pages/revisions/alternatives.ts';
 import { each, evidenceOf, questionsRecord } from '../questions/made-questions.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { revisionsOf } from '../../../../benchmarks/run/revisions.ts';
-import { storeScope } from '../../../../reports/figures/store-scope.ts';
+import { storeScope } from '../../../../reports/figures/scopes.ts';
 import { revisionCounts } from '../../../../reports/pages/revisions/counts.ts';
 import { revisionsPage } from '../../../../reports/pages/revisions/page.ts';
 import { revisionSteps } from '../../../../reports/pages/revisions/revisions.ts';

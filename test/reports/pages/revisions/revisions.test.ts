@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { storeScope } from '../../../../reports/figures/store-scope.ts';
+import { storeScope } from '../../../../reports/figures/scopes.ts';
 import { revisionCounts } from '../../../../reports/pages/revisions/counts.ts';
 import { revisionSteps } from '../../../../reports/pages/revisions/revisions.ts';
 import { transitions } from '../../../../reports/pages/revisions/transitions.ts';

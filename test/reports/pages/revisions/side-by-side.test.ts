@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { storeScope } from '../../../../reports/figures/store-scope.ts';
+import { storeScope } from '../../../../reports/figures/scopes.ts';
 import { sideBySide } from '../../../../reports/pages/revisions/side-by-side.ts';
 import { each, evidenceOf, type MadeQuestions, questionsRecord } from '../questions/made-questions.ts';
 

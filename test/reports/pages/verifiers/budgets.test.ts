@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PlayedContestant } from '../../../../reports/figures/result-grid.ts';
-import { storeScope } from '../../../../reports/figures/store-scope.ts';
+import { storeScope } from '../../../../reports/figures/scopes.ts';
 import { atEqualBudgets, type Budgets } from '../../../../reports/pages/verifiers/budgets.ts';
 import { bestWithin, type SizedContestants } from '../../../../reports/pages/verifiers/sized-contestants.ts';
 import { playersOn } from '../../../../reports/pages/verifiers/verifiers.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { storeScope } from '../../../../reports/figures/store-scope.ts';
+import { storeScope } from '../../../../reports/figures/scopes.ts';
 import { growth, lastGrowth } from '../../../../reports/pages/verifiers/growth.ts';
 import { playersOn, seriesOf, spendOf } from '../../../../reports/pages/verifiers/verifiers.ts';
 import { each, evidenceOf, type MadeQuestions, questionsRecord } from '../questions/made-questions.ts';
