@@ -49,10 +49,10 @@ describe('npm run discover', () => {
     const folder = await temporaryFolder();
     const record = join(folder, 'discovery', 'found.json');
     const where = ['--ledger', join(folder, 'ledger.jsonl'), '--record', record, '--out', folder, '--name', 'found'];
-    const how = ['--candidates', '12', '--workers', '1', '--seed', '2', '--ablate', '--search', SEARCH, '--held-out', HELD_OUT];
+    const how = ['--candidates', '70', '--workers', '1', '--seed', '2', '--ablate', '--search', SEARCH, '--held-out', HELD_OUT];
     const { code, stdout, stderr } = await runScript('scripts/discover.ts', [...how, ...where], await offline());
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^12 candidates in \d+ s, noted in /m);
+    expect(stdout).toMatch(/^70 candidates in \d+ s, noted in /m);
     expect(stdout).toMatch(/^ {2}winner {15}(\d+\.\d @ \d+k {0,2}){6}$/m);
     expect(stdout).toMatch(/^ {2}by fold of questions: .* \(gap \d+\.\d\); confidence-momentum /m);
     expect(stdout).toMatch(/^On the held-out stores, opened once; self-consistency@64: \d+\.\d @ \d+k$/m);
@@ -73,10 +73,10 @@ describe('npm run discover', () => {
 
     const { seed, stores, cost, winner, trajectory, ablations, withoutBeta, heldOut, ledger, made } = await readDiscovery(record);
     expect([seed, stores.map(({ id, simulated }) => [id, simulated])]).toEqual([2, [[SEARCH, true]]]);
-    expect(made.command).toBe(`npm run discover -- --search ${SEARCH} --held-out ${HELD_OUT} --seed 2 --ablate --candidates 12`);
-    expect([cost.candidates, cost.failures, cost.workers, cost.dollars]).toEqual([12, 0, 1, 0]);
-    expect(cost.evaluations).toBeGreaterThan(12 * (6 / 16));
-    expect(trajectory.at(-1)).toMatchObject({ candidates: 12, heldOut: { curve: expect.any(Array) } });
+    expect(made.command).toBe(`npm run discover -- --search ${SEARCH} --held-out ${HELD_OUT} --seed 2 --ablate --candidates 70`);
+    expect([cost.candidates, cost.failures, cost.workers, cost.dollars]).toEqual([70, 0, 1, 0]);
+    expect(cost.evaluations).toBeGreaterThan(70 * (6 / 16));
+    expect(trajectory.at(-1)).toMatchObject({ candidates: 70, heldOut: { curve: expect.any(Array) } });
     expect(heldOut).toMatchObject({ stores: [HELD_OUT], orders: 100, questions: 30 });
     // The six settings that are played beside it are among those of the verdict.
     for (const point of winner.heldOut!.curve) {
@@ -93,7 +93,7 @@ describe('npm run discover', () => {
     const records = join(folder, 'records');
     const own = madeRecord({ simulated: true, traces: HELD_OUT });
     await writeRecord(recordFile(records, HELD_OUT, own.contestant, own.orders), own);
-    const built = await inProcess(['report', '--records', records, '--discovery', join(folder, 'discovery')]);
+    const built = await runScript('scripts/report.ts', ['--records', records, '--discovery', join(folder, 'discovery')], {});
     expect([built.code, built.stderr]).toEqual([0, '']);
     const page = await readFile(join(folder, 'report', 'discovery.html'), 'utf8');
     expect(page).toContain(winner.name);

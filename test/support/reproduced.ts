@@ -12,7 +12,7 @@ const BILLING = fc.isFull ? [] : ['--billing', 'published'];
 /** How long a busy machine may take, in milliseconds. */
 export const REPRODUCING = 600_000;
 
-export interface Reproduced extends CommandResult {
+interface Reproduced extends CommandResult {
   /** Where records and report lie. */
   readonly out: string;
 }
