@@ -7,7 +7,6 @@ import type { Controller, Params } from '../../controllers/controller.ts';
 import { gradeExactly } from '../../datasets/grading/exact.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { sourceOf } from '../support/made-up-traces.ts';
-import fc from '../support/properties.ts';
 import { edgeCases, unanimous } from './edge-cases.ts';
 import { capacitiesOf, playObserved } from './play-observed.ts';
 
@@ -16,7 +15,7 @@ const ofOneAnswer = ['A', 'ERR'].flatMap((only) => unanimous(only).map((recorded
 
 export function observedStage(controller: Controller, simulated: readonly TraceSource[]): Stage<TraceSource> {
   const { random } = contractStores();
-  const large = new Set(simulated);
+  const large = new Set([random, ...simulated]);
   return {
     odd,
     unanimous: ofOneAnswer,
@@ -24,9 +23,7 @@ export function observedStage(controller: Controller, simulated: readonly TraceS
     simulated,
     play(source, params, orders, where) {
       try {
-        // Spending is compared in all orders every night, by day in half of them.
-        if (large.has(source)) return replay(source, controller, params, fc.isFull ? orders : orders.slice(0, 2));
-        return source === random ? replay(source, controller, params, orders) : observed(controller, source, params, orders);
+        return large.has(source) ? replay(source, controller, params, orders) : observed(controller, source, params, orders);
       } catch (error) {
         throw new Error(`${(error as Error).message}, ${where}`, { cause: error });
       }
