@@ -1,6 +1,7 @@
 /** The parts of the reports that scripts use. */
 
 export { buildReport } from './build-report.ts';
+export { plainLeaderboard, plainReport } from './plain-report.ts';
 export { agreementSummary } from './published/agreement-summary.ts';
 export { leaderboardText } from './text/leaderboard-text.ts';
 export { agreementText, summaryTable } from './text/summary-table.ts';

@@ -3,8 +3,10 @@ import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Baseline, readExpected, writeExpected } from '../benchmarks/committed/expected-file.ts';
 import type { DoneRecord, RunRecord } from '../benchmarks/record/record-schema.ts';
-import { compareAll, hasRegressed } from '../benchmarks/regression/comparison.ts';
+import { type Comparison, compareAll, hasRegressed } from '../benchmarks/regression/comparison.ts';
+import { gateFailures } from '../benchmarks/regression/gates.ts';
 import { junit } from '../benchmarks/regression/junit.ts';
+import { plainComparison } from '../benchmarks/regression/plain-comparison.ts';
 import { summary, textReport } from '../benchmarks/regression/text-report.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
 import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
@@ -12,16 +14,21 @@ import { DataError } from '../datasets/foundation/errors.ts';
 import { billingOf } from '../datasets/grading/run-rules.ts';
 import { type Asked, expectedFile, type Plan, planOfCheck, planOfUpdate } from './check-plan.ts';
 import { contractLine, contractsKept } from './contracts-kept.ts';
+import { chosenGate, type GateFlags } from './gate-flags.ts';
 import { outsideOf, tellGithub } from './github-actions.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
 import { print, printLine } from './print.ts';
 import { canonicalCommand, executionOptions, suiteNamed } from './run-options.ts';
+import { terminalWidth } from './terminal-width.ts';
+import { writeRows } from './write-json.ts';
 
-export interface HowToCheck extends Asked {
+export interface HowToCheck extends Asked, GateFlags {
   /** A baseline; that of the suite unless given. */
   readonly baseline?: string | undefined;
   /** Writes the baseline anew. */
   readonly update?: boolean | undefined;
+  /** Where the comparison goes as JSON. */
+  readonly json?: string | undefined;
   /** A file for JUnit XML. */
   readonly junit?: string | undefined;
   readonly workers?: string | undefined;
@@ -35,6 +42,7 @@ export interface HowToCheck extends Asked {
  * @throws UsageError, ContestantError, DataError, UnreachableError
  */
 export async function checkBaseline({ update = false, ...flags }: HowToCheck): Promise<number> {
+  const gate = chosenGate(flags);
   const file = flags.baseline ?? expectedFile(flags.suite === undefined ? undefined : suiteNamed(flags.suite).name);
   const baseline = await readExpected(file, update);
   if (!update && baseline === undefined) throw new DataError(`${file}: expected a baseline, got no file; --update writes one`);
@@ -43,6 +51,7 @@ export async function checkBaseline({ update = false, ...flags }: HowToCheck): P
   const played = await playSuite(suite, flags.out ?? join(resultsFolder('check'), suite.name), commandOf(plan, flags), {
     ...executionOptions({ ...flags, fresh: true }),
     rules,
+    tellsFailures: update,
   });
   const comparison = compareAll(plan.pairs(played), baseline?.records ?? []);
   const title = baseline === undefined ? file : `${file}, recorded ${baseline.recorded.date}`;
@@ -50,12 +59,21 @@ export async function checkBaseline({ update = false, ...flags }: HowToCheck): P
   const contracts = update ? [] : await contractsKept(suite, played, executionOptions(flags).milliseconds);
   for (const contract of contracts) printLine(contractLine(contract));
   if (baseline !== undefined) {
-    print(textReport(comparison));
+    print(textReport(comparison, terminalWidth()));
     printLine(`${title}: ${summary(comparison)}`);
   }
   if (update) return rewrite(file, baseline, played, suite);
-  await tellGithub(comparison, `${suite.name}: ${title}`, suite);
-  return hasRegressed(comparison.changes) || contracts.some(({ broken }) => broken !== undefined) ? 1 : 0;
+  const judged = flags.contestant === undefined ? newOnes(comparison) : played;
+  const gated = gate === undefined ? [] : gateFailures(judged, baseline?.records ?? [], gate);
+  for (const line of gated) printLine(`gate: ${line}`);
+  await writeRows(flags.json, [...plainComparison(comparison), ...gated.map((reason) => ({ kind: 'gate', reason }))]);
+  await tellGithub(comparison, `${suite.name}: ${title}`, suite, gated);
+  return gated.length > 0 || hasRegressed(comparison.changes) || contracts.some(({ broken }) => broken !== undefined) ? 1 : 0;
+}
+
+/** What was played and was not in the baseline. */
+function newOnes({ changes }: Comparison): RunRecord[] {
+  return changes.flatMap((change) => (change.kind === 'new' ? [change.after] : []));
 }
 
 /** The command that makes these records anew, as `run` would be told. */

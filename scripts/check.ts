@@ -1,5 +1,7 @@
 /** `npm run check`: plays what a baseline holds and compares; or brings a contestant of one's own beside it. */
 import { defineCommand } from './command.ts';
+import { gateFlags } from './gate-flags.ts';
+import { jsonFlag } from './json-flag.ts';
 import { executionFlags, outside, suiteFlags } from './run-options.ts';
 
 const { workers, 'time-limit': timeLimit } = executionFlags;
@@ -10,6 +12,7 @@ export const check = defineCommand({
   details:
     'Compares every digest, and shows what moved with intervals. Exits 1 when a digest differs, a contestant failed or a record is missing.\n' +
     'A contestant that the baseline does not know is measured against those that it knows.\n' +
+    'With --require or --max-tokens, a new contestant, or each of --contestant, that does not pass exits 1 too.\n' +
     'A controller from outside is also held to the contract of controllers; breaking it exits 1.',
   options: {
     suite: {
@@ -22,7 +25,9 @@ export const check = defineCommand({
     traces: { ...suiteFlags.traces, help: 'only these trace stores, Qwen3-*/aime25' },
     grading: { ...suiteFlags.grading, help: 'only records of this grading; with --update, what is recorded' },
     billing: { ...suiteFlags.billing, help: 'only records of this billing; with --update, what is recorded' },
+    ...gateFlags,
     update: { help: 'write the baseline anew instead, and say what changed' },
+    ...jsonFlag,
     junit: { value: 'FILE', help: 'also write a test case for each record, as JUnit XML' },
     workers,
     'time-limit': timeLimit,

@@ -1,6 +1,8 @@
 /** `npm run compare`: what differs between two sets of run records, without playing anything. */
 import { defineCommand } from './command.ts';
+import { jsonFlag } from './json-flag.ts';
 import { print } from './print.ts';
+import { terminalWidth } from './terminal-width.ts';
 
 export const compare = defineCommand({
   name: 'compare',
@@ -9,17 +11,21 @@ export const compare = defineCommand({
     'Compares records by their digests, and what differs by paired differences. Exits 1 when anything differs.\n' +
     'Each of the two is a folder of run records, a folder of results that has one, or a baseline of npm run check.',
   arguments: { '<A>': 'before', '<B>': 'after' },
-  options: {},
-  async main(_, [a, b]) {
-    const [{ readAny }, { pairRecords }, { compareAll }, { differencesReport }] = await Promise.all([
-      import('./read-any-records.ts'),
-      import('../benchmarks/regression/pair-records.ts'),
-      import('../benchmarks/regression/comparison.ts'),
-      import('../benchmarks/regression/differences-report.ts'),
-    ]);
+  options: jsonFlag,
+  async main({ json }, [a, b]) {
+    const [{ readAny }, { pairRecords }, { compareAll }, { differencesReport }, { plainComparison }, { writeRows }] =
+      await Promise.all([
+        import('./read-any-records.ts'),
+        import('../benchmarks/regression/pair-records.ts'),
+        import('../benchmarks/regression/comparison.ts'),
+        import('../benchmarks/regression/differences-report.ts'),
+        import('../benchmarks/regression/plain-comparison.ts'),
+        import('./write-json.ts'),
+      ]);
     const [before, after] = await Promise.all([readAny(a), readAny(b)]);
     const comparison = compareAll(pairRecords(before, after), []);
-    print(differencesReport(comparison));
+    print(differencesReport(comparison, terminalWidth()));
+    await writeRows(json, plainComparison(comparison));
     return comparison.changes.every(({ kind }) => kind === 'equal') ? 0 : 1;
   },
 });

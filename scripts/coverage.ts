@@ -2,9 +2,8 @@
  * `npm run coverage`: how often each interval on offer covers the truth, over synthetic evaluations of 30 and 60 questions. It also tells
  * how often leaderboards of equals are split.
  */
-import { resolve } from 'node:path';
-import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
 import { defineCommand, wholeNumber } from './command.ts';
+import { jsonFlag } from './json-flag.ts';
 import { print, printPassing } from './print.ts';
 
 export const coverage = defineCommand({
@@ -15,7 +14,7 @@ export const coverage = defineCommand({
     evaluations: { value: 'N', help: 'synthetic evaluations of each population (default: 2000)' },
     replicates: { value: 'N', help: 'bootstrap replicates of each (default: 500)' },
     seed: { value: 'N', help: 'another simulation of the same populations (default: 1)' },
-    json: { value: 'FILE', help: 'also write the table to a JSON file' },
+    ...jsonFlag,
   },
   async main({ evaluations = '2000', replicates = '500', seed = '1', json }) {
     const options = {
@@ -23,18 +22,17 @@ export const coverage = defineCommand({
       replicates: wholeNumber('replicates', replicates, 10, 100_000),
       seed: wholeNumber('seed', seed, 0, 2 ** 31),
     };
-    const [{ committedBaseline }, { measureAll }, { coverageText }] = await Promise.all([
+    const [{ committedBaseline }, { measureAll }, { coverageText }, { writeValue }] = await Promise.all([
       import('./committed-baseline.ts'),
       import('../benchmarks/interval-coverage/measure-all.ts'),
       import('../benchmarks/interval-coverage/coverage-text.ts'),
+      import('./write-json.ts'),
     ]);
     const measured = measureAll((await committedBaseline())?.records ?? [], options, printPassing);
     printPassing('');
     const { text, isAsClaimed } = coverageText(measured);
     print(text);
-    if (json !== undefined) {
-      await writeAtomically(resolve(json), Buffer.from(`${JSON.stringify({ ...options, ...measured }, null, 2)}\n`));
-    }
+    await writeValue(json, { ...options, ...measured });
     return isAsClaimed ? 0 : 1;
   },
 });

@@ -7,6 +7,7 @@
 import type { Fault } from '../datasets/foundation/errors.ts';
 import { unforeseenFault } from '../datasets/foundation/system-fault.ts';
 import type { Command } from './command.ts';
+import { STANDARD_OUTPUT } from './json-flag.ts';
 import { parse } from './parse.ts';
 import { type Outputs, printError, printingTo, printStack } from './print.ts';
 
@@ -28,7 +29,12 @@ export function execute(
   return printingTo({ stdout, stderr }, async () => {
     try {
       const parsed = parse(command, args, environment);
-      return parsed === undefined ? 0 : ((await command.main(parsed.values, parsed.given)) ?? 0);
+      if (parsed === undefined) return 0;
+      const work = async () => (await command.main(parsed.values, parsed.given)) ?? 0;
+      // Figures that go to the standard output have it for themselves.
+      return await (String(parsed.values.json) === STANDARD_OUTPUT
+        ? printingTo({ stdout: stderr, stderr, figures: stdout }, work)
+        : work());
     } catch (error) {
       return complain(command.name, error);
     }

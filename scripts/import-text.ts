@@ -10,8 +10,9 @@ import { readingLines } from '../datasets/imports/reading-report.ts';
 import { summaryLines, summaryOf } from '../datasets/store/store-summary.ts';
 import { printLine } from './print.ts';
 
-/** @throws DataError after what is in order: the first of the files that are not, with the number of the others */
-export async function listImported(cache: Cache): Promise<void> {
+/** @returns a row for each import, for programs @throws DataError after what is in order: the first of the files that are not, with the number of the others */
+export async function listImported(cache: Cache): Promise<object[]> {
+  const rows: object[] = [];
   const [ids, strays] = [await importedIds(cache), await strayImports(cache)];
   const failures = strays.map(
     (file) => `${file}: expected the name of an import, got one that no id has; nothing needs this file`,
@@ -25,14 +26,16 @@ export async function listImported(cache: Cache): Promise<void> {
     if (imported === undefined) continue;
     const { questions, branches, files, format } = imported;
     const from = files.map(({ name }) => name).join(' and ');
+    rows.push({ id, format, questions, branches, files: files.map(({ name }) => name) });
     printLine(`${id}: ${questions} questions, ${branches} branches, from ${from} (${format})`);
   }
   const others = failures.length > 1 ? `; ${failures.length - 1} more files are not in order` : '';
   if (failures.length > 0) throw new DataError(failures[0] + others);
+  return rows;
 }
 
-/** Prints the result of an import: what the samples hold, who can play them, and the commands that do. */
-export function tellImported({ imported, recorded, reading, status }: Outcome): void {
+/** Prints the result of an import: what the samples hold, who can play them, and the commands that do. @returns it as a row for programs */
+export function tellImported({ imported, recorded, reading, status }: Outcome): object {
   const { id, format, files } = imported;
   const from = files.map(({ name, bytes }) => `${name} (${(bytes / 1e6).toFixed(1)} MB)`).join(' and ');
   const said = { new: 'imported', again: 'was imported before, from the same bytes', replaced: 'replaced' }[status];
@@ -51,6 +54,20 @@ export function tellImported({ imported, recorded, reading, status }: Outcome): 
   const records = `results/${id.replace('/', '_')}`;
   printLine(`play it: npm run run -- ${['--traces', shellWord(id), ...rules, '--out', records].join(' ')}`);
   printLine(`show it: npm run report -- --records ${records}/records`);
+  const { questions, branches, probes, tokens, tokensUnknown, accuracy, capabilities } = summary;
+  return {
+    id,
+    status,
+    format,
+    questions,
+    branches,
+    files: files.map(({ name }) => name),
+    probes,
+    tokens: tokensUnknown ? null : tokens,
+    accuracy: Number((100 * accuracy).toFixed(4)),
+    capabilities,
+    canPlay: fed.map(({ name }) => name),
+  };
 }
 
 /** The controllers that need what a store lacks. */

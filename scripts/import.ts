@@ -3,6 +3,7 @@ import { CHOICES } from '../datasets/formats/format.ts';
 import { FORMATS } from '../datasets/formats/index.ts';
 import { EXTRACTIONS } from '../datasets/samples/extraction/answer-reader.ts';
 import { defineCommand, UsageError } from './command.ts';
+import { jsonFlag } from './json-flag.ts';
 import { printLine } from './print.ts';
 
 export const importStore = defineCommand({
@@ -18,10 +19,11 @@ export const importStore = defineCommand({
     'trust-extraction': { help: 'keep the answers although the log says other things of them' },
     ...CHOICES,
     replace: { help: 'in place of what was imported under this id before' },
+    ...jsonFlag,
     list: { help: 'import nothing; say what was imported before' },
     remove: { value: 'ID', help: 'import nothing; forget what was imported under this id' },
   },
-  async main({ file = [], list, remove, 'trust-extraction': trustExtraction, ...options }, given) {
+  async main({ file = [], json, list, remove, 'trust-extraction': trustExtraction, ...options }, given) {
     const files = [...file, ...given];
     if ([files.length > 0, list === true, remove !== undefined].filter(Boolean).length !== 1) {
       throw new UsageError('expected files to import, or --list, or --remove ID; npx autotts import --help lists the flags');
@@ -31,10 +33,11 @@ export const importStore = defineCommand({
       import('./import-text.ts'),
     ]);
     const cache = new Cache();
-    if (list) return listImported(cache);
+    const { writeRows } = await import('./write-json.ts');
+    if (list) return writeRows(json, await listImported(cache));
     if (remove === undefined) {
       const { importSamples } = await import('../datasets/imports/import-samples.ts');
-      return tellImported(await importSamples(files, { ...options, trustExtraction, cache }));
+      return writeRows(json, [tellImported(await importSamples(files, { ...options, trustExtraction, cache }))]);
     }
     const { importedIds, removeImported } = await import('../datasets/imports/imported.ts');
     if (await removeImported(remove, cache)) return printLine(`${remove}: removed`);

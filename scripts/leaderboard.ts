@@ -1,9 +1,11 @@
 /** `npm run leaderboard`: every controller in both budget modes, ranked; from outside the project too. */
 import { shellWord } from '../datasets/foundation/text/targets.ts';
 import { defineCommand } from './command.ts';
+import { jsonFlag } from './json-flag.ts';
 import { print, printLine } from './print.ts';
 import { executionFlags, executionOptions, outside } from './run-options.ts';
 import { chosenRules, runRules } from './run-rules.ts';
+import { terminalWidth } from './terminal-width.ts';
 
 export const leaderboard = defineCommand({
   name: 'leaderboard',
@@ -18,9 +20,10 @@ export const leaderboard = defineCommand({
     ...outside,
     billing: runRules.billing,
     ...executionFlags,
+    ...jsonFlag,
   },
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
-  async main({ traces, controllers, billing, out: asked, ...flags }) {
+  async main({ traces, controllers, billing, out: asked, json, ...flags }) {
     const rules = chosenRules({ billing });
     const [{ heldOutSuite, ownLeaderboard }, { playSuite }] = await Promise.all([
       import('./leaderboard-suite.ts'),
@@ -36,9 +39,14 @@ export const leaderboard = defineCommand({
     ];
     const again = ['npm run leaderboard', ...(named.length > 0 ? ['--', ...named] : [])].join(' ');
     const records = await playSuite(suite, out, again, { ...executionOptions(flags), rules });
-    const [{ showReport }, { leaderboardText }] = await Promise.all([import('./show-report.ts'), import('../reports/index.ts')]);
+    const [{ showReport }, { leaderboardText, plainLeaderboard }, { writeRows }] = await Promise.all([
+      import('./show-report.ts'),
+      import('../reports/index.ts'),
+      import('./write-json.ts'),
+    ]);
     const { page, studies } = await showReport(records, suite, out, expected);
-    for (const study of studies) print(`\n${leaderboardText(study)}\n`);
+    for (const study of studies) print(`\n${leaderboardText(study, terminalWidth())}\n`);
+    await writeRows(json, plainLeaderboard(studies));
     printLine(`report: ${page}`);
     return records.every(({ status }) => status === 'done') ? 0 : 1;
   },

@@ -13,6 +13,8 @@ interface ExecutionOptions {
   readonly fresh: boolean;
   readonly rules?: readonly RunRules[];
   readonly freshTraces?: number;
+  /** Whether a line tells of each failure: true unless whoever asks tells of it. */
+  readonly tellsFailures?: boolean;
 }
 
 /** Where results go unless told otherwise. */
@@ -40,7 +42,8 @@ export async function playSuite(suite: Suite, out: string, command: string, how:
       onRecord(record, wasThere) {
         progress.advance(1, `${record.traces.id} ${record.contestant}`);
         if (wasThere) reused++;
-        if (record.status === 'failed') progress.line(`failed: ${record.contestant} on ${record.traces.id}: ${record.reason}`);
+        if (record.status === 'failed' && how.tellsFailures !== false)
+          progress.line(`failed: ${record.contestant} on ${record.traces.id}: ${record.reason}`);
       },
     });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);

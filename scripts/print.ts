@@ -7,6 +7,8 @@ import { visible } from '../datasets/foundation/text/visible.ts';
 export interface Outputs {
   readonly stdout: Writable;
   readonly stderr: Writable;
+  /** Where figures for programs go, if not to the standard output. */
+  readonly figures?: Writable;
 }
 
 const outputs = new AsyncLocalStorage<Outputs>();
@@ -32,6 +34,11 @@ const PAINT = /(\x1b\[(?:0|(?:48;5;\d+;)?38;5;\d+)m)/;
 /** Prints text of this program's own lines: what others said in it must be on one line already. */
 export function print(text: string): void {
   standardOutput().write(harmless(text));
+}
+
+/** Prints figures for programs: JSON, which stays the same value. */
+export function printFigures(json: string): void {
+  (outputs.getStore()?.figures ?? standardOutput()).write(harmless(json));
 }
 
 /** Prints one line, whatever was said in it. */

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DataError } from '../datasets/foundation/errors.ts';
 import { defineCommand } from './command.ts';
+import { jsonFlag } from './json-flag.ts';
 import { printLine } from './print.ts';
 
 const DEFAULTS = ['paper', 'simulated', 'own'].map((suite) => join('results', suite, 'records'));
@@ -18,19 +19,24 @@ export const report = defineCommand({
       value: 'DIR',
       help: 'folder of records of npm run discover (default: results/discovery, else those committed with the project)',
     },
+    ...jsonFlag,
     out: { value: 'DIR', help: 'folder to write into (default: the folder report beside the records)' },
   },
-  async main({ records = defaultRecords(), prices, discovery, out = join(dirname(records), 'report') }) {
+  async main({ json, records = defaultRecords(), prices, discovery, out = join(dirname(records), 'report') }) {
     const { readRecords } = await import('../benchmarks/record/record-files.ts');
     const { committedBaseline } = await import('./committed-baseline.ts');
     const { discoveriesToShow, episodesBeside } = await import('./show-report.ts');
     const [read, episodes] = await Promise.all([readRecords(records), episodesBeside(dirname(records))]);
     const [expected, discoveries] = [await committedBaseline(), await discoveriesToShow(discovery)];
     const own = prices === undefined ? {} : { prices };
-    const { buildReport } = await import('../reports/index.ts');
-    const { showPages } = await import('./progress.ts');
+    const [{ buildReport, plainReport }, { showPages }, { writeRows }] = await Promise.all([
+      import('../reports/index.ts'),
+      import('./progress.ts'),
+      import('./write-json.ts'),
+    ]);
     const input = { records: read, episodes, expected: expected?.records ?? [], ...discoveries, ...own, out };
-    const { page } = await showPages((onPage) => buildReport({ ...input, onPage }));
+    const { page, studies } = await showPages((onPage) => buildReport({ ...input, onPage }));
+    await writeRows(json, plainReport(studies));
     printLine(page);
   },
 });

@@ -2,9 +2,11 @@
 import { paper } from '../benchmarks/suites/paper.ts';
 import { BILLINGS } from '../datasets/billing/billing.ts';
 import { defineCommand } from './command.ts';
+import { jsonFlag } from './json-flag.ts';
 import { print, printLine } from './print.ts';
 import { canonicalCommand, executionFlags, executionOptions, suiteFlags, suiteNamed } from './run-options.ts';
 import { chosenRules } from './run-rules.ts';
+import { terminalWidth } from './terminal-width.ts';
 
 export const reproduce = defineCommand({
   name: 'reproduce',
@@ -18,10 +20,12 @@ export const reproduce = defineCommand({
       ...suiteFlags.billing,
       help: `${suiteFlags.billing.help.replace('published)', 'published; for paper each of them)')}`,
     },
+    full: { help: 'print every result on every trace store, with the published figures beside it' },
     ...executionFlags,
+    ...jsonFlag,
   },
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
-  async main({ suite: name = paper.name, billing: asked, out: folder, ...flags }) {
+  async main({ suite: name = paper.name, billing: asked, out: folder, full, json, ...flags }) {
     const { playSuite, resultsFolder } = await import('./play-suite.ts');
     const suite = suiteNamed(name);
     const billing = asked ?? (suite === paper ? [...BILLINGS] : undefined);
@@ -29,9 +33,22 @@ export const reproduce = defineCommand({
     const out = folder ?? resultsFolder(suite.name);
     const again = canonicalCommand({ suite: suite.name, billing });
     const records = await playSuite(suite, out, again, { ...executionOptions(flags), rules });
-    const { agreementSummary, summaryTable } = await import('../reports/index.ts');
-    print(`\n${summaryTable(records)}\n`);
-    const { showReport } = await import('./show-report.ts');
+    const [{ showResults }, { plainResults }, { writeRows }] = await Promise.all([
+      import('./show-results.ts'),
+      import('../reports/results.ts'),
+      import('./write-json.ts'),
+    ]);
+    const published = records.filter(({ rules: { billing } }) => billing === undefined);
+    const studies = await showResults(published.length > 0 ? published : records);
+    await writeRows(
+      json,
+      studies.flatMap((study) => plainResults(study)),
+    );
+    const [{ agreementSummary, agreementText, summaryTable }, { showReport }] = await Promise.all([
+      import('../reports/index.ts'),
+      import('./show-report.ts'),
+    ]);
+    print(`\n${full ? summaryTable(records, terminalWidth()) : agreementText(records)}\n`);
     const { page } = await showReport(records, suite, out);
     const { differing, unexplained } = agreementSummary(records);
     for (const { row, why } of differing) {

@@ -1,5 +1,6 @@
 /** `npm run run`: plays a suite, or parts of it, into run records. */
 import { defineCommand } from './command.ts';
+import { jsonFlag } from './json-flag.ts';
 import { printError } from './print.ts';
 import { canonicalCommand, chosenFreshTraces, executionFlags, executionOptions, suiteFlags } from './run-options.ts';
 import { chosenRules } from './run-rules.ts';
@@ -13,10 +14,11 @@ export const run = defineCommand({
   options: {
     ...suiteFlags,
     ...executionFlags,
-    json: { value: 'FILE', help: 'also write the figures of every record to one JSON file' },
+    full: { help: 'print every trace store, not averages alone' },
+    ...jsonFlag,
   },
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
-  async main({ out, json, ...flags }) {
+  async main({ out, full, json, ...flags }) {
     const { chosenSuite } = await import('./chosen-suite.ts');
     const { playSuite, resultsFolder } = await import('./play-suite.ts');
     const suite = await chosenSuite(flags);
@@ -27,10 +29,13 @@ export const run = defineCommand({
       const contracts = await contractsKept(suite, records, how.milliseconds);
       for (const contract of contracts) if (contract.broken !== undefined) printError(contractLine(contract));
     }
-    if (json !== undefined) {
-      const { writeFigures } = await import('../benchmarks/record/figures-file.ts');
-      await writeFigures(json, records);
-    }
+    const [{ showResults }, { writeRows }, { plainRecords }] = await Promise.all([
+      import('./show-results.ts'),
+      import('./write-json.ts'),
+      import('../benchmarks/record/plain-records.ts'),
+    ]);
+    await showResults(records, full);
+    await writeRows(json, plainRecords(records));
     return records.every(({ status }) => status === 'done') ? 0 : 1;
   },
 });

@@ -1,7 +1,6 @@
 /** `npm run speed`: how fast controllers play, traces load and a whole suite runs; or, with --questions, how load scales. */
-import { resolve } from 'node:path';
-import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
 import { defineCommand, wholeNumber } from './command.ts';
+import { jsonFlag } from './json-flag.ts';
 import { print, printLine } from './print.ts';
 
 export const speed = defineCommand({
@@ -11,11 +10,12 @@ export const speed = defineCommand({
   options: {
     questions: { value: 'N', multiple: true, help: 'instead: replay so many simulated questions, streamed' },
     branches: { value: 'N', help: 'branches of each of those questions (default: 64)' },
-    json: { value: 'FILE', help: 'also write the measurements to a JSON file' },
+    ...jsonFlag,
   },
   async main({ questions, branches = '64', json }) {
     const write = async (measured: object) => {
-      if (json !== undefined) await writeAtomically(resolve(json), Buffer.from(`${JSON.stringify(measured, null, 2)}\n`));
+      const { writeValue } = await import('./write-json.ts');
+      return writeValue(json, measured);
     };
     if (questions !== undefined) {
       const sizes = questions.map((text) => wholeNumber('questions', text, 1, 100_000_000));

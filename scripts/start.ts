@@ -8,8 +8,10 @@ import { simulated } from '../benchmarks/suites/simulated.ts';
 import { BILLINGS } from '../datasets/billing/billing.ts';
 import { AS_PUBLISHED, underEveryBilling } from '../datasets/grading/run-rules.ts';
 import { defineCommand } from './command.ts';
+import { jsonFlag } from './json-flag.ts';
 import { print, printLine } from './print.ts';
 import { canonicalCommand, executionFlags, executionOptions } from './run-options.ts';
+import { terminalWidth } from './terminal-width.ts';
 
 /**
  * The page can be read under each. Simulated answers are names, equal as strings or not at all, and their lengths tell nothing of probes:
@@ -21,9 +23,9 @@ export const start = defineCommand({
   name: 'start',
   summary: "Plays the papers' contestants and builds the report.",
   details: 'Prints where each contestant stands; --full prints every result, with the published figures beside it.',
-  options: { full: { help: 'print every result on every trace store' }, ...executionFlags },
+  options: { full: { help: 'print every result on every trace store' }, ...executionFlags, ...jsonFlag },
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
-  async main({ out: folder, full, ...flags }) {
+  async main({ out: folder, full, json, ...flags }) {
     const { ensureTracesOf } = await import('./fetch-traces.ts');
     const { playSuite, resultsFolder } = await import('./play-suite.ts');
     const had = await ensureTracesOf(paper);
@@ -36,15 +38,16 @@ export const start = defineCommand({
     const rules = had.available ? underEveryBilling(answers) : answers;
     const again = canonicalCommand({ suite: suite.name, grading: [...chosen], ...(had.available && { billing: [...BILLINGS] }) });
     const records = await playSuite(suite, out, again, { ...executionOptions(flags), rules });
-    const [{ showReport }, { agreementText, leaderboardText, summaryTable }] = await Promise.all([
-      import('./show-report.ts'),
-      import('../reports/index.ts'),
-    ]);
+    const [{ showReport }, { agreementText, leaderboardText, plainLeaderboard, summaryTable }, { writeRows }] = await Promise.all(
+      [import('./show-report.ts'), import('../reports/index.ts'), import('./write-json.ts')],
+    );
     const { page, studies } = await showReport(records, suite, out);
-    if (full) print(`\n${summaryTable(records)}\n`);
-    for (const study of studies) print(`\n${leaderboardText(study)}\n`);
+    const width = terminalWidth();
+    if (full) print(`\n${summaryTable(records, width)}\n`);
+    for (const study of studies) print(`\n${leaderboardText(study, width)}\n`);
     if (!full) print(agreementText(records));
     if (!had.available) await tellRecorded(out);
+    await writeRows(json, plainLeaderboard(studies));
     printLine(`report: ${page}`);
     return records.every(({ status }) => status === 'done') ? 0 : 1;
   },

@@ -1,11 +1,11 @@
 /** `npm run trace`: plays one question once and shows it, branch by branch and round by round. */
-import { resolve } from 'node:path';
+import { visible } from '../datasets/foundation/text/visible.ts';
 import { defineCommand, UsageError, wholeNumber } from './command.ts';
-import { printPainted } from './print.ts';
+import { jsonFlag } from './json-flag.ts';
+import { print, printPainted } from './print.ts';
 import { outside } from './run-options.ts';
 import { chosenBilling } from './run-rules.ts';
-
-const [NARROWEST, WIDEST] = [64, 1000];
+import { NARROWEST, terminalWidth, WIDEST } from './terminal-width.ts';
 
 export const trace = defineCommand({
   name: 'trace',
@@ -18,14 +18,15 @@ export const trace = defineCommand({
     contestant: { value: 'NAME[:key=value,...]', help: 'who plays, parallel-probe:width=16' },
     ...outside,
     billing: { value: 'HOW', help: 'what is billed: published, decoded or probes (default: published)' },
-    json: { value: 'FILE', help: 'also write the log of the episode to a JSON file' },
+    list: { help: 'play nothing; list the questions of --traces: place, name, branches, how many are right' },
+    ...jsonFlag,
     width: { value: 'COLUMNS', help: "characters a line may have (default: the terminal's, else 80)" },
   },
-  async main({ traces, question = '0', order = '0', contestant, controllers, billing, json, width }) {
+  async main({ traces, question = '0', order = '0', contestant, controllers, billing, list, json, width }) {
     if (traces === undefined) throw new UsageError('--traces: expected a trace store, Qwen3-4B/aime25, got nothing');
-    if (contestant === undefined) throw new UsageError('--contestant: expected a contestant, parallel-probe, got nothing');
-    const terminal = Math.min(WIDEST, Math.max(NARROWEST, process.stdout.columns ?? 80));
-    const columns = width === undefined ? terminal : wholeNumber('width', width, NARROWEST, WIDEST);
+    if (list) return listed(traces, json);
+    if (contestant === undefined) throw new UsageError('--contestant: expected who plays, such as parallel-probe, got nothing');
+    const columns = width === undefined ? terminalWidth() : wholeNumber('width', width, NARROWEST, WIDEST);
     const s = wholeNumber('order', order, 0, 0xffffffff);
     const [{ parseContestant }, { knownControllers }, { findQuestion }, { recordEpisode }, { actedOut }, { billSource }] =
       await Promise.all([
@@ -42,11 +43,35 @@ export const trace = defineCommand({
     const placed = findQuestion(billSource(await openStore(traces), how), question);
     const log = recordEpisode(placed, await actedOut(chosen, placed.block, placed.question, s), s);
     if (json !== undefined) {
-      const { writeEpisode } = await import('../benchmarks/episode-log/episode-files.ts');
-      await writeEpisode(resolve(json), log);
+      const [{ episodeJson }, { writeText }] = await Promise.all([
+        import('../benchmarks/episode-log/episode-files.ts'),
+        import('./write-json.ts'),
+      ]);
+      await writeText(json, episodeJson(log));
     }
     const { episodeText } = await import('../reports/text/episode-terminal.ts');
     const colour = process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '';
     printPainted(episodeText(log, columns, colour));
   },
 });
+
+/** Prints the questions of a store. @throws DataError, UnreachableError */
+async function listed(id: string, json: string | undefined): Promise<void> {
+  const [{ openStore }, { listQuestions }, { columns }, { writeRows }] = await Promise.all([
+    import('../datasets/open/open-store.ts'),
+    import('../benchmarks/episode-log/list-questions.ts'),
+    import('../datasets/foundation/text/columns.ts'),
+    import('./write-json.ts'),
+  ]);
+  const questions = listQuestions(await openStore(id));
+  const header = ['question', 'name', 'branches', 'right %', 'tokens a branch'];
+  const rows = questions.map(({ question, id: name, branches, right, tokens }) => [
+    String(question),
+    visible(name),
+    String(branches),
+    right.toFixed(1),
+    tokens === null ? 'unknown' : tokens.toFixed(0),
+  ]);
+  print(`${columns([{ header, rows, name: 1, right: [0, 2, 3, 4] }], terminalWidth()).join('\n')}\n`);
+  await writeRows(json, questions);
+}

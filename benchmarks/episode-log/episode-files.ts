@@ -16,8 +16,13 @@ export function episodeFile(folder: string, { traces, question, order, contestan
 
 /** Writes a log: one field a line, and one branch and one round a line, so that two of them compare well. */
 export async function writeEpisode(file: string, log: EpisodeLog): Promise<void> {
+  await writeAtomically(file, Buffer.from(episodeJson(log)));
+}
+
+/** The text of a log as it is written; ends with a line break. */
+export function episodeJson(log: EpisodeLog): string {
   const fields = Object.entries(log).map(([field, value]) => `  ${JSON.stringify(field)}: ${lines(value)}`);
-  await writeAtomically(file, Buffer.from(`{\n${fields.join(',\n')}\n}\n`));
+  return `{\n${fields.join(',\n')}\n}\n`;
 }
 
 /** Reads a log. Throws a DataError naming file and field when it is none. */

@@ -1,26 +1,46 @@
 /** Two sets of records, A and B, compared as text: neither is what is expected of the other. */
 import { visible } from '../../datasets/foundation/text/visible.ts';
+import type { RunRecord } from '../record/record-schema.ts';
+import type { ContestantChanges } from './by-contestant.ts';
 import { type Change, subjectOf } from './compare-records.ts';
 import { type Comparison, countKinds } from './comparison.ts';
 import { explain } from './explain.ts';
-import { nameOf } from './pair-records.ts';
 import { rowsOf } from './rows.ts';
 import { table } from './text-report.ts';
 
-/** Returns a table of the changes, a line for each record that only one side has or that failed, and a line with the number of each kind. */
-export function differencesReport({ changes, contestants }: Comparison): string {
+/**
+ * Returns a table of the changes by contestant, a line for each contestant of which only one side has records or that failed, and a line
+ * with the number of each kind. @param width characters of a line
+ */
+export function differencesReport({ changes, contestants }: Comparison, width: number): string {
   const rows = rowsOf({ contestants, newcomers: [] });
   const { equal, changed, failed, missing, new: added } = countKinds(changes);
   const summary = `${equal} equal, ${changed} changed, ${failed} failed, ${missing} only in A, ${added} only in B\n`;
-  return [table(rows), ...changes.flatMap(problem).map((line) => `${visible(line)}\n`), summary].join('');
+  const lines = contestants.flatMap((contestant) => oneSided(contestant));
+  return [table(rows, width), ...lines.map((line) => `${visible(line)}\n`), summary].join('');
 }
 
-function problem(change: Change): string[] {
-  const { traces } = subjectOf(change);
-  const what = `${nameOf(subjectOf(change))} on ${traces.id}`;
-  if (change.kind === 'missing') return [`only in A: ${what}`];
-  if (change.kind === 'new')
-    return [`only in B: ${what}${change.before === undefined ? '' : `, which failed in A: ${change.before.reason}`}`];
-  if (change.kind === 'failed') return [`in B: ${what}: ${explain(change)}`];
-  return [];
+/** A line for each kind of record that is not on both sides. */
+function oneSided({ name, changes }: ContestantChanges): string[] {
+  const ofKind = (kind: Change['kind']) => changes.filter((change) => change.kind === kind);
+  const [gone, added, failed] = [ofKind('missing'), ofKind('new'), ofKind('failed')];
+  const failedBefore = added.filter(({ before }) => before !== undefined);
+  const fresh = added.filter(({ before }) => before === undefined);
+  return [
+    ...(gone.length > 0 ? [`only in A: ${name} on ${storesOf(gone)}`] : []),
+    ...(fresh.length > 0 ? [`only in B: ${name} on ${storesOf(fresh)}`] : []),
+    ...failedBefore
+      .slice(0, 1)
+      .map((change) => `only in B: ${name} on ${storesOf(failedBefore)}, which failed in A: ${reasonOf(change.before)}`),
+    ...failed.slice(0, 1).map((change) => `in B: ${name} on ${storesOf(failed)}: ${explain(change)}`),
+  ];
+}
+
+/** `Qwen3-4B/aime25`, `12 trace stores`. */
+function storesOf(changes: readonly Change[]): string {
+  return changes.length === 1 ? subjectOf(changes[0]).traces.id : `${changes.length} trace stores`;
+}
+
+function reasonOf(record: RunRecord | undefined): string {
+  return record?.status === 'failed' ? record.reason : '';
 }

@@ -20,18 +20,24 @@ export function annotations({ contestants }: Comparison, fileOf: (controller: st
     });
 }
 
-/** @param title a line: what was compared with what */
-export function jobSummary(comparison: Comparison, title: string): string {
+/** An error for a gate that was not passed. @param line who, what was expected and what came */
+export function gateAnnotation(line: string): string {
+  return `::error title=gate::${workflowMessage(line)}`;
+}
+
+/** @param title a line: what was compared with what @param gated a line for each gate that was not passed */
+export function jobSummary(comparison: Comparison, title: string, gated: readonly string[] = []): string {
   const rows = rowsOf(comparison);
   const lines = [
     `### ${markdownText(title)}`,
     '',
-    `${hasRegressed(comparison.changes) ? '❌' : '✅'} ${summary(comparison)}`,
+    `${hasRegressed(comparison.changes) || gated.length > 0 ? '❌' : '✅'} ${summary(comparison)}`,
     '',
   ];
   if (rows.length > 0)
     lines.push(tableRow(HEADER), tableRow(HEADER.map(() => '---')), ...rows.map((row) => tableRow(row.map(markdownText))), '');
-  for (const problem of problems(comparison)) lines.push(`- ${markdownText(problem)}`);
+  for (const problem of [...gated.map((line) => `gate: ${line}`), ...problems(comparison)])
+    lines.push(`- ${markdownText(problem)}`);
   return `${lines.join('\n').trimEnd()}\n\n`;
 }
 

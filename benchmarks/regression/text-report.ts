@@ -1,4 +1,5 @@
 /** A comparison as text for a terminal: a table of what moved, a line for what failed or is missing, and a summary line. */
+import { columns, type Table } from '../../datasets/foundation/text/columns.ts';
 import { visible } from '../../datasets/foundation/text/visible.ts';
 import { type Comparison, countKinds } from './comparison.ts';
 import { nameOf } from './pair-records.ts';
@@ -7,24 +8,29 @@ import { HEADER, type Row, rowsOf } from './rows.ts';
 /** More rows than anyone reads are counted instead. */
 const MOST_ROWS = 40;
 
-/** Empty when nothing moved; else ends with a line break. */
-export function textReport(comparison: Comparison): string {
-  return [table(rowsOf(comparison)), ...problems(comparison).map((line) => `${visible(line)}\n`)].join('');
+/** Empty when nothing moved; else ends with a line break. @param width characters of a line */
+export function textReport(comparison: Comparison, width: number): string {
+  return [table(rowsOf(comparison), width), ...problems(comparison).map((line) => `${visible(line)}\n`)].join('');
 }
 
 /** Rows below a header, in columns; empty when there are none. */
-export function table(rows: readonly Row[]): string {
+export function table(rows: readonly Row[], width: number): string {
   if (rows.length === 0) return '';
-  const shown = [HEADER, ...rows.slice(0, MOST_ROWS)].map((row) => row.map((cell) => visible(cell)));
-  const widths = HEADER.map((_, column) => Math.max(...shown.map((row) => row[column].length)));
-  const lines = shown.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column]))
-      .join('  ')
-      .trimEnd(),
-  );
+  const [header, ...shown] = [HEADER, ...rows.slice(0, MOST_ROWS)].map((row) => row.map((cell) => visible(cell)));
+  const lines = columns([{ header, rows: shown }, narrow({ header, rows: shown })], width);
   if (rows.length > MOST_ROWS) lines.push(`… and ${rows.length - MOST_ROWS} more rows`);
   return `${lines.join('\n')}\n`;
+}
+
+/** What the narrow table leaves out: `--json` and the summary of a job have it. */
+const LEFT_OUT = ['traces', 'turned by', 'p', 'sequential tokens'];
+
+/** The same rows with fewer columns; the traces stand behind the name. */
+function narrow({ header, rows }: Table): Table {
+  const kept = header.flatMap((heading, i) => (i === 0 || LEFT_OUT.includes(heading) ? [] : [i]));
+  const traces = header.indexOf('traces');
+  const cells = (row: readonly string[], name: string) => [name, ...kept.map((i) => row[i])];
+  return { header: cells(header, header[0]), rows: rows.map((row) => cells(row, `${row[0]} on ${row[traces]}`)) };
 }
 
 /** A line for each record that failed, is missing, or is of other traces; for each newcomer without anyone to compare it with. */

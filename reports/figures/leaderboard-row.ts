@@ -3,28 +3,17 @@ import { monteCarloError } from '../../benchmarks/statistics/monte-carlo-error.t
 import { type Rank, rankIntervals } from '../../benchmarks/statistics/rank-intervals.ts';
 import { surelyApart } from '../../benchmarks/statistics/surely-apart.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
-import { accuracyOf } from './accuracy.ts';
-import { type AgainstBaseline, againstBaseline } from './baseline-comparisons.ts';
-import type { Estimate } from './estimate.ts';
 import { tellsOfOthers } from './layout.ts';
 import type { ResampledResults } from './resampled-results.ts';
 import type { PlayedContestant } from './result-grid.ts';
+import { byAccuracy, type ResultRow, resultRows } from './result-rows.ts';
 import type { Scope } from './scopes.ts';
-import { tokensOf } from './tokens.ts';
 
-export interface LeaderboardRow {
-  readonly entrant: PlayedContestant;
+export interface LeaderboardRow extends ResultRow {
   /** How sure it is, and who shares it, unless there is one question. */
   readonly rank: Pick<Rank, 'rank'> & Partial<Rank>;
-  /** As fractions of 1. */
-  readonly accuracy: Estimate;
   /** Monte-Carlo standard error of the accuracy over orders, as a fraction of 1; apart from every interval. */
   readonly monteCarlo: number;
-  /** Mean tokens a question. */
-  readonly totalTokens: Estimate;
-  readonly sequentialTokens: Estimate;
-  /** Against the baseline; not for itself, nor without it. */
-  readonly comparison: AgainstBaseline | undefined;
 }
 
 /** Those with a result on every store of the scope, the highest accuracy first. */
@@ -39,17 +28,12 @@ export function leaderboardRows(evidence: ResampledResults, scope: Scope): Leade
         apart: evidence.onceOf(`apart ${scope.id}`, means, () => apartIn(evidence, scope, present)),
       })
     : means.map((own) => ({ rank: 1 + means.filter(({ estimate }) => estimate > own.estimate).length }));
-  const comparisons = againstBaseline(evidence, scope);
-  const standing = present.map((entrant, i) => ({
-    entrant,
+  const standing = resultRows(evidence, scope).map((row, i) => ({
+    ...row,
     rank: ranks[i],
-    accuracy: accuracyOf(evidence, entrant, scope),
-    monteCarlo: monteCarloOf(evidence, entrant, scope),
-    totalTokens: tokensOf(evidence, entrant, scope, 'totalTokens'),
-    sequentialTokens: tokensOf(evidence, entrant, scope, 'sequentialTokens'),
-    comparison: comparisons.find((comparison) => comparison.entrant === entrant),
+    monteCarlo: monteCarloOf(evidence, row.entrant, scope),
   }));
-  return standing.sort((a, b) => b.accuracy.estimate - a.accuracy.estimate || a.totalTokens.estimate - b.totalTokens.estimate);
+  return standing.sort(byAccuracy);
 }
 
 /** Who is surely apart from whom, for the whole table at once. */

@@ -1,11 +1,12 @@
 /** One episode as text for a terminal: who played what, the branches, what the letters mean, and the rounds. */
 import type { EpisodeLog } from '../../benchmarks/episode-log/episode-schema.ts';
 import { eventfulRounds, roundEvents } from '../../benchmarks/episode-log/round-events.ts';
-import { oneLine, visible } from '../../datasets/foundation/text/visible.ts';
+import { oneLine } from '../../datasets/foundation/text/visible.ts';
 import { answerStyles, lastAnswer } from '../kit/episode/episode-answers.ts';
 import { tokenLabel } from '../kit/episode/episode-scale.ts';
 import { plural } from '../kit/format.ts';
 import { type TerminalRows, terminalRows } from './episode-terminal-rows.ts';
+import { paragraph } from './paragraph.ts';
 
 /** Answers that are listed one by one. */
 const LISTED = 10;
@@ -21,12 +22,12 @@ export function episodeText(log: EpisodeLog, columns: number, colour: boolean): 
       : `, billed for ${log.billing === 'decoded' ? 'decoded tokens alone' : 'probes where they are made'}`;
   const cost = `${log.totalTokens} total tokens, ${log.sequentialTokens} sequential, ${plural(rounds.length, 'round')}${billed}`;
   return [
-    ...wrapped(`${contestant} on ${traces.id}, question ${question} (${oneLine(questionId, 40)}), order ${order}`, columns),
-    ...wrapped(`gold ${oneLine(gold, 40)}; returned ${name(answer)}: ${correct ? 'correct' : 'wrong'}`, columns),
-    ...wrapped(cost, columns),
-    ...wrapped(`${reason[0].toUpperCase()}${reason.slice(1)}.`, columns),
+    ...paragraph(`${contestant} on ${traces.id}, question ${question} (${oneLine(questionId, 40)}), order ${order}`, columns),
+    ...paragraph(`gold ${oneLine(gold, 40)}; returned ${name(answer)}: ${correct ? 'correct' : 'wrong'}`, columns),
+    ...paragraph(cost, columns),
+    ...paragraph(`${reason[0].toUpperCase()}${reason.slice(1)}.`, columns),
     '',
-    ...wrapped(key(log, rows), columns),
+    ...paragraph(key(log, rows), columns),
     '',
     ...rows.lines,
     '',
@@ -72,16 +73,5 @@ function roundLines(log: EpisodeLog, columns: number): string[] {
     return line(cells, oneLine(log.answers[leader].text, columns - 57));
   });
   const title = `Rounds in which a branch was opened, finished or pruned, or the lead changed: ${shown.length} of ${events.length}`;
-  return [...wrapped(title, columns), line(heads, 'leader'), ...lines];
-}
-
-/** Lines of whole words, none longer than `columns` unless a word is. */
-function wrapped(text: string, columns: number): string[] {
-  const lines: string[] = [];
-  for (const word of visible(text).split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= columns) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
+  return [...paragraph(title, columns), line(heads, 'leader'), ...lines];
 }

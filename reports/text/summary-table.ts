@@ -1,5 +1,6 @@
 /** The text that `npm start` prints: every result as plain text, with the published figures beside it. */
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { columns } from '../../datasets/foundation/text/columns.ts';
 import { AS_PUBLISHED, rulesSuffix } from '../../datasets/grading/run-rules.ts';
 import { resultsOf, sortRecords } from '../figures/results.ts';
 import { fixed, shortTokens } from '../kit/format.ts';
@@ -7,48 +8,71 @@ import { type Comparison, compareAll, isCompared, isPublishedAs, isUnexplained }
 import { agreeButSequential, summarise } from '../published/agreement-summary.ts';
 import { sources } from '../published/publications.ts';
 import { published } from '../published/published.ts';
+import { paragraph } from './paragraph.ts';
 
-const CONTESTANT = 37;
-const WIDTHS = [8, 8, 10, 9, 9];
+/** Longer names and notes than anyone gives are cut. */
+const [LONGEST, LONGEST_NOTE] = [100, 400];
 const BY_VALUE = rulesSuffix({ ...AS_PUBLISHED, grading: 'mathematical' });
-const HEADER = ['', 'accuracy', 'total', 'sequential', 'published', 'total'];
+const HEADER = ['', 'accuracy', 'total', 'sequential', 'published', 'total', ''];
+/** Figures of one's own, with the name before them. */
+const OWN = 4;
 
 /**
- * ASCII, at most 110 columns wide, ends with a line break. `=` agrees to the printed precision, `!` does not. Results graded by value
- * stand in a column of their own beside those graded as published.
+ * ASCII, ends with a line break. `=` agrees to the printed precision, `!` does not. Results graded by value stand in a column of their own
+ * beside those graded as published.
+ *
+ * @param width characters of a line
  */
-export function summaryTable(records: readonly RunRecord[]): string {
+export function summaryTable(records: readonly RunRecord[], width: number): string {
   const all = sortRecords(billedAsPublished(records));
   const byValue = all.filter(({ rules }) => rulesSuffix(rules) === BY_VALUE);
   const sorted = byValue.length < all.length ? all.filter((record) => !byValue.includes(record)) : all;
   const twins = byValue.length < all.length ? byValue : [];
   const comparisons = compareAll(published(), sorted).filter(isCompared);
   const shown: Comparison[] = [];
-  const header = comparisons.length > 0 ? HEADER : HEADER.slice(0, 4);
-  const widths = twins.length > 0 ? [WIDTHS[0], ...WIDTHS] : WIDTHS;
-  const lines = [row(twins.length > 0 ? withByValue(header, 'by value') : header, widths)];
+  const header = comparisons.length > 0 ? HEADER : HEADER.slice(0, OWN);
+  const rows: string[][] = [];
+  const row = (cells: readonly string[], accuracyByValue: string) =>
+    (twins.length > 0 ? withByValue(cells, accuracyByValue) : cells).map((text) => plain(text, LONGEST));
+  const figures = (cells: readonly string[], accuracyByValue = '') =>
+    rows.push(row([...cells, ...header.slice(cells.length).map(() => '')], accuracyByValue));
   for (const id of new Set(sorted.map(({ traces }) => traces.id))) {
-    lines.push(plain(id, 100));
+    figures([id]);
     for (const record of sorted.filter(({ traces }) => traces.id === id)) {
       const [result] = resultsOf([record]);
       const name = `  ${record.contestant}`;
       if (result === undefined) {
-        lines.push(`${cell(name, CONTESTANT)}  FAILED: ${plain(record.status === 'failed' ? record.reason : '', 52)}`);
+        figures([name, 'FAILED']);
         continue;
       }
-      const figures = [name, fixed(result.accuracy, 2), shortTokens(result.totalTokens), shortTokens(result.sequentialTokens)];
-      const ours = twins.length > 0 ? withByValue(figures, accuracyOfTwin(record, twins)) : figures;
+      const own = [name, fixed(result.accuracy, 2), shortTokens(result.totalTokens), shortTokens(result.sequentialTokens)];
       // Several sources may print a cell: the first listed one is shown.
       const match = comparisons.find((comparison) => isPublishedAs(comparison.row, record));
       if (match !== undefined) shown.push(match);
-      lines.push(
-        match === undefined
-          ? row(ours, widths)
-          : `${row([...ours, ...publishedOf(match)], widths)} ${match.verdict === 'agrees' ? '=' : '!'}`,
-      );
+      const theirs = match === undefined ? [] : [...publishedOf(match), match.verdict === 'agrees' ? '=' : '!'];
+      figures([...own, ...theirs], accuracyOfTwin(record, twins));
     }
   }
-  return `${[...lines, '', ...footer(comparisons, shown, sorted)].join('\n')}\n`;
+  const table = {
+    header: row(header, 'by value'),
+    rows,
+    right: header
+      .map((_, i) => i)
+      .concat(header.length)
+      .slice(1),
+  };
+  const lines = columns([table], width);
+  const notes = [...failures(sorted), ...footer(comparisons, shown, sorted)];
+  return `${[...lines, '', ...notes.flatMap((note) => paragraph(note, width))].join('\n')}\n`;
+}
+
+/** A line for each result that failed. */
+function failures(records: readonly RunRecord[]): string[] {
+  return records.flatMap((record) =>
+    record.status === 'failed'
+      ? [plain(`FAILED: ${record.contestant} on ${record.traces.id}: ${record.reason}`, LONGEST_NOTE)]
+      : [],
+  );
 }
 
 /** The accuracy of the same contestant on the same traces, graded by value. */
@@ -91,7 +115,7 @@ function footer(comparisons: readonly Comparison[], shown: readonly Comparison[]
   const named = sources.filter((source) => shown.some((comparison) => comparison.row.source === source));
   lines.push(`published: ${named.map(({ source, table }) => `${source} ${table}`).join('; ')}`);
   lines.push(...agreementLines(comparisons));
-  return lines.map((line) => plain(line, 400));
+  return lines.map((line) => plain(line, LONGEST_NOTE));
 }
 
 function agreementLines(comparisons: readonly Comparison[]): string[] {
@@ -109,16 +133,7 @@ function agreementLines(comparisons: readonly Comparison[]): string[] {
   return lines;
 }
 
-/** The first cell stands left, figures stand right. */
-function row([name, ...figures]: readonly string[], widths: readonly number[]): string {
-  return [cell(name, CONTESTANT), ...figures.map((text, i) => plain(text, widths[i]).padStart(widths[i]))].join('  ').trimEnd();
-}
-
-function cell(text: string, width: number): string {
-  return plain(text, width).padEnd(width);
-}
-
-/** Printable ASCII only, so that nothing in the data commands the terminal; cut to a width. */
+/** Printable ASCII only, so that nothing in the data commands the terminal; cut where it is longer than any name. */
 function plain(text: string, width: number): string {
   const safe = text.replaceAll('\u2212', '-').replace(/[^\x20-\x7e]/g, '?');
   return safe.length > width ? `${safe.slice(0, width - 3)}...` : safe;

@@ -23,7 +23,7 @@ const comparison = compareAll([worse, equal, fails, gone, fresh], [worse.before,
 const nothing = compareAll([equal], []);
 
 describe('the text report', () => {
-  const text = textReport(comparison);
+  const text = textReport(comparison, 220);
 
   test('has a table of what changed, over all stores and by store, with its interval and verdict', () => {
     const [header, overall, store, newcomer] = text.split('\n');
@@ -44,12 +44,12 @@ describe('the text report', () => {
 
   test('sums up in a line', () => {
     expect(summary(comparison)).toBe('1 of 4 records equal, 1 changed, 1 failed, 1 missing, 1 new');
-    expect([textReport(nothing), summary(nothing)]).toEqual(['', '1 of 1 records equal']);
+    expect([textReport(nothing, 220), summary(nothing)]).toEqual(['', '1 of 1 records equal']);
   });
 
   test('says when other traces were played, and when a newcomer is alone', () => {
     const moved = { before: done({ sha256: '1' }), after: done({ sha256: '2' }) };
-    const lines = textReport(compareAll([moved, fresh], []));
+    const lines = textReport(compareAll([moved, fresh], []), 220);
     expect(lines).toContain(
       'other traces: self-consistency:width=64@2 on model/data: sha256 111111111111… was expected, got 222222222222…\n',
     );
@@ -61,7 +61,7 @@ describe('the text report', () => {
       before: done({ controller: `c-${i}` }),
       after: done({ controller: `c-${i}`, digest: 'e' }),
     }));
-    const lines = textReport(compareAll(many, [])).split('\n');
+    const lines = textReport(compareAll(many, []), 220).split('\n');
     expect([lines.length, lines[41]]).toEqual([43, '… and 10 more rows']);
   });
 });
@@ -69,6 +69,7 @@ describe('the text report', () => {
 test('the report of differences takes neither side', () => {
   const text = differencesReport(
     compareAll([worse, equal, fails, gone, fresh, { before: failed({ controller: 'x' }), after: done({ controller: 'x' }) }], []),
+    220,
   );
   expect(text).toContain('only in A: gone:width=64@2 on model/data\n');
   expect(text).toContain('only in B: mine:width=64@2 on model/data\n');

@@ -46,7 +46,7 @@ describe('the report', () => {
           expect(Object.entries(files).flatMap(([file, text]) => noFigures(text).map((found) => `${file}: ${found}`))).toEqual(
             [],
           );
-          expect(noFigures(leaderboardText(reportData({ records })) + summaryTable(records))).toEqual([]);
+          expect(noFigures(leaderboardText(reportData({ records }), 80) + summaryTable(records, 80))).toEqual([]);
         }),
         { numRuns: RUNS, seed: 1 },
       );
@@ -64,7 +64,9 @@ describe('the report', () => {
     for (const name of ['Detectable', 'By bootstrap']) expect(rows[0].split(',')[place(name)]).toBe('');
     expect(files['tables/against-baseline.md']).toContain('| inconclusive |  | inconclusive |  |');
     expect(files['tables/leaderboard-overall.csv']).toMatch(/^1,,,parallel-probe @4,,100,,,,,/m);
-    expect(leaderboardText(reportData({ records }))).toMatch(/one question: no interval, so that verdicts are inconclusive\.\n$/);
+    expect(leaderboardText(reportData({ records }), 80)).toMatch(
+      /one question: no interval, so that verdicts are inconclusive\.\n$/,
+    );
   });
 
   test('names the dataset of which there is one question, and keeps the intervals of the others', async () => {

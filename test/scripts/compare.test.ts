@@ -49,6 +49,30 @@ describe('npm run compare', () => {
     expect(stdout).toMatch(/\n1 equal, 1 changed, 0 failed, 0 only in A, 0 only in B\n$/);
   });
 
+  test('counts by contestant what only one side has', async () => {
+    const gone = [done({ controller: 'gone' }), done({ controller: 'gone', traces: 'model/other' })];
+    const { stdout } = await compare(await written([...same, ...gone]), await written(same));
+    expect(stdout).toBe('only in A: gone:width=64@2 on 2 trace stores\n2 equal, 0 changed, 0 failed, 2 only in A, 0 only in B\n');
+  });
+
+  test('prints figures for programs alone, where these go to the standard output', async () => {
+    const cheaper = done({ tokens: [100, 100, 100, 20] });
+    const { code, stdout, stderr } = await compare(await written(same), await written([cheaper, same[1]]), '--json', '-');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/1 equal, 1 changed/);
+    const rows = JSON.parse(stdout);
+    expect(rows.map(({ kind, traces }: { kind: string; traces: string[] }) => [kind, traces])).toEqual([
+      ['changed', ['model/data']],
+      ['equal', ['model/other']],
+      ['average', ['model/data', 'model/other']],
+    ]);
+    expect(rows[0]).toMatchObject({
+      contestant: 'self-consistency:width=64@2',
+      accuracy: { estimate: 0, before: 62.5, after: 62.5 },
+      totalTokens: { estimate: -20, before: 50, after: 40 },
+    });
+  });
+
   test('ends with 2 and one line where a record was edited', async () => {
     const folder = await written(same);
     const file = recordFile(folder, same[0].traces.id, same[0].contestant, same[0].orders);
@@ -66,7 +90,7 @@ describe('npm run compare', () => {
     const { code, stdout, stderr } = await runScript('scripts/compare.ts', [a, b], {});
     expect([code, stderr]).toEqual([1, '']);
     expect(stdout).toMatch(
-      /^contestant .*\nself-consistency:width=64@2 +all 2 .*\nself-consistency:width=64@2 +model\/data +62\.50 → 37\.50 +−25\.00 \[/,
+      /^contestant\n(?: .*\n)+self-consistency:width=64@2 on all 2\n(?: .*\n)+self-consistency:width=64@2 on model\/data\n +62\.50 → 37\.50 +−25\.00/,
     );
     expect(stdout).toContain('\nonly in A: gone:width=64@2 on model/data\n');
     expect(stdout).toContain('\nin B: new:width=64@2 on model/data: failed: RangeError: too bad\n');

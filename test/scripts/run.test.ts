@@ -77,7 +77,9 @@ describe('npm run run', () => {
     const json = join(out, 'deep', 'figures.json');
     const { code, stdout, stderr } = await run(['--suite', 'smoke', '--out', out, '--json', json]);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^smoke: .*\d+ done, 0 failed, 0 kept[^\n]*\n$/);
+    expect(stdout).toMatch(/^smoke: .*\d+ done, 0 failed, 0 kept[^\n]*\n\nsimulated-Qwen3-0\.6B, AIME24 \(1 trace store\)\n/);
+    for (const line of stdout.split('\n').slice(1)) expect(line.length).toBeLessThanOrEqual(80);
+    for (const { label } of smoke.contestants) expect(stdout).toContain(`\n${label}\n    `);
     expect((await filesBelow(join(out, 'records'))).size).toBe(smoke.contestants.length);
 
     const figures = JSON.parse(await readFile(json, 'utf8'));
@@ -87,6 +89,7 @@ describe('npm run run', () => {
     for (const row of figures) {
       expect(Object.keys(row)).toEqual([
         'traces',
+        'contestant',
         'controller',
         'params',
         'orders',

@@ -19,6 +19,15 @@ const ID = 'simulated-Qwen3-4B/aime25';
 const EPISODE = ['--traces', ID, '--contestant', 'parallel-probe:width=4'];
 
 describe('npm run trace', () => {
+  test('lists the questions of a store, and plays nothing', async () => {
+    const { code, stdout, stderr } = await trace(['--traces', 'simulated-Qwen3-0.6B/aime24', '--list', '--json', '-']);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^question +name +branches +right % +tokens a branch\n +0 /);
+    const rows = JSON.parse(stdout);
+    expect(rows).toHaveLength(30);
+    expect(rows[7]).toMatchObject({ traces: 'simulated-Qwen3-0.6B/aime24', question: 7, branches: 128 });
+  });
+
   test('shows the episode that replay plays, without colour where nobody looks, and writes its log', async () => {
     const json = join(await temporaryFolder(), 'deep', 'log.json');
     const args = [...EPISODE, '--question', '5', '--order', '2', '--json', json];
@@ -64,7 +73,7 @@ describe('npm run trace', () => {
 
   test.each<[string, string[], RegExp]>([
     ['no traces', ['--contestant', 'parallel-probe'], /^trace: --traces: expected a trace store, .*, got nothing\n$/],
-    ['no contestant', ['--traces', ID], /^trace: --contestant: expected a contestant, .*, got nothing\n$/],
+    ['no contestant', ['--traces', ID], /^trace: --contestant: expected who plays, such as parallel-probe, got nothing\n$/],
     [
       'unknown simulated traces',
       [...EPISODE, '--traces', 'simulated-none'],

@@ -1,20 +1,17 @@
-/** The figures of run records in one JSON file, for programs that read no records. */
-import { resolve } from 'node:path';
-import { writeAtomically } from '../../datasets/foundation/atomic-write.ts';
+/** The figures of run records as plain values, for programs that read no records. */
 import { figuresOf } from './figures.ts';
 import type { DoneRecord, RunRecord } from './record-schema.ts';
 
-/** Writes a JSON array with one line for each record that is done. */
-export async function writeFigures(file: string, records: readonly RunRecord[]): Promise<void> {
-  const lines = records.filter((record) => record.status === 'done').map(asJson);
-  await writeAtomically(resolve(file), Buffer.from(`[\n${lines.join(',\n')}\n]\n`));
+/** One value for each record that is done, figures rounded to four decimals, accuracy in percent. */
+export function plainRecords(records: readonly RunRecord[]): object[] {
+  return records.filter((record) => record.status === 'done').map(plainRecord);
 }
 
-/** One record as one line, figures rounded to four decimals. */
-function asJson(record: DoneRecord): string {
+function plainRecord(record: DoneRecord): object {
   const { accuracy, totalTokens, sequentialTokens } = figuresOf(record);
-  return JSON.stringify({
+  return {
     traces: record.traces.id,
+    contestant: record.contestant,
     controller: record.controller,
     params: record.params,
     orders: record.orders,
@@ -25,7 +22,7 @@ function asJson(record: DoneRecord): string {
     correctByQuestion: record.correctByQuestion,
     tokensByQuestion: record.traces.tokensUnknown ? null : record.totalTokensByQuestion,
     digest: record.digest,
-  });
+  };
 }
 
 /** Null for what is unknown. */

@@ -1,0 +1,36 @@
+/** What every contestant of a scope came to, and how it compares with the baseline. */
+import { accuracyOf } from './accuracy.ts';
+import { type AgainstBaseline, againstBaseline } from './baseline-comparisons.ts';
+import type { Estimate } from './estimate.ts';
+import type { ResampledResults } from './resampled-results.ts';
+import type { PlayedContestant } from './result-grid.ts';
+import type { Scope } from './scopes.ts';
+import { tokensOf } from './tokens.ts';
+
+export interface ResultRow {
+  readonly entrant: PlayedContestant;
+  /** As fractions of 1. */
+  readonly accuracy: Estimate;
+  /** Mean tokens a question. */
+  readonly totalTokens: Estimate;
+  readonly sequentialTokens: Estimate;
+  /** Against the baseline; not for itself, nor without it. */
+  readonly comparison: AgainstBaseline | undefined;
+}
+
+/** Those with a result on every store of the scope, in the order in which they were played. */
+export function resultRows(evidence: ResampledResults, scope: Scope): ResultRow[] {
+  const comparisons = againstBaseline(evidence, scope);
+  return evidence.field.entrantsOn(scope.stores).map((entrant) => ({
+    entrant,
+    accuracy: accuracyOf(evidence, entrant, scope),
+    totalTokens: tokensOf(evidence, entrant, scope, 'totalTokens'),
+    sequentialTokens: tokensOf(evidence, entrant, scope, 'sequentialTokens'),
+    comparison: comparisons.find((comparison) => comparison.entrant === entrant),
+  }));
+}
+
+/** The most accurate first; of equals, who spends least. */
+export function byAccuracy(a: ResultRow, b: ResultRow): number {
+  return b.accuracy.estimate - a.accuracy.estimate || a.totalTokens.estimate - b.totalTokens.estimate;
+}

@@ -1,0 +1,34 @@
+/** The figures of a report as plain values for programs. */
+import type { RunRules } from '../datasets/grading/run-rules.ts';
+import { leaderboardRows } from './figures/leaderboard-row.ts';
+import { plainResults } from './figures/plain-results.ts';
+import type { ResampledResults } from './figures/resampled-results.ts';
+import type { ReportData } from './pages/shared/report-data.ts';
+
+/** Every result of each study, scope by scope, under every set of rules. */
+export function plainReport(studies: readonly ReportData[]): object[] {
+  return studies.flatMap(({ study, billedByRules, scopes }) =>
+    [...billedByRules.values()].flat().flatMap(({ value: evidence }) => {
+      const has = (id: string) => evidence.field.stores.some((store) => store.id === id);
+      const own = scopes.filter(({ stores }) => stores.every(({ id }) => has(id)));
+      return rulesOf(evidence).flatMap((rules) => plainResults({ study, rules, evidence, scopes: own }));
+    }),
+  );
+}
+
+/** The overall standing of each study, with ranks: the rows of `leaderboardText`. */
+export function plainLeaderboard(studies: readonly ReportData[]): object[] {
+  return studies.flatMap(({ study, views: [{ evidence }], scopes: [scope] }) =>
+    scope === undefined
+      ? []
+      : rulesOf(evidence).flatMap((rules) =>
+          plainResults({ study, rules, evidence, scopes: [scope] }, () => leaderboardRows(evidence, scope)),
+        ),
+  );
+}
+
+/** The rules of all results, in an array; empty where there are no results. */
+function rulesOf({ field }: ResampledResults): RunRules[] {
+  const records = field.stores.flatMap((store) => field.entrants.flatMap((entrant) => field.record(entrant, store) ?? []));
+  return records.slice(0, 1).map(({ rules }) => rules);
+}

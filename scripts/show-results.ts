@@ -1,0 +1,37 @@
+/** What a run found, in the terminal and for programs. */
+import type { DoneRecord, RunRecord } from '../benchmarks/record/record-schema.ts';
+import { rulesSuffix } from '../datasets/grading/run-rules.ts';
+import type { PlayedStudy } from '../reports/results.ts';
+import { committedBaseline } from './committed-baseline.ts';
+import { print, printLine } from './print.ts';
+import { terminalWidth } from './terminal-width.ts';
+
+/**
+ * Prints a table of what was played. Where no baseline was played, that of the committed figures stands beside it, if it was played on the
+ * same traces under the same rules.
+ */
+export async function showResults(records: readonly RunRecord[], full = false): Promise<readonly PlayedStudy[]> {
+  const [{ playedStudies, resultsText }, committed] = await Promise.all([import('../reports/results.ts'), committedBaseline()]);
+  const beside = baselinesFor(records, committed?.records ?? []);
+  const studies = playedStudies([...records, ...beside]);
+  const text = resultsText(studies, { width: terminalWidth(), full });
+  if (text === '') return studies;
+  print(`\n${text}`);
+  if (beside.length > 0)
+    printLine(`${beside[0].contestant} was not played here: its figures are the committed ones of ${committed?.recorded.date}.`);
+  return studies;
+}
+
+const BASELINES = ['self-consistency', 'revise-n'];
+
+/** The committed results of self-consistency@64 that belong to what was played, where every result has one and no baseline was played. */
+function baselinesFor(records: readonly RunRecord[], committed: readonly DoneRecord[]): readonly DoneRecord[] {
+  const done = records.filter((record) => record.status === 'done');
+  if (done.some(({ controller }) => BASELINES.includes(controller))) return [];
+  const keyOf = ({ traces, orders, rules }: RunRecord) => `${traces.id} ${traces.sha256} ${orders} ${rulesSuffix(rules)}`;
+  const wanted = new Set(done.map(keyOf));
+  const found = committed.filter((record) => {
+    return record.controller === 'self-consistency' && record.params.width === 64 && wanted.has(keyOf(record));
+  });
+  return found.length === wanted.size ? found : [];
+}
