@@ -54,7 +54,7 @@ function originOf(contestant: Contestant, traces: string): RunRecord['origin'] {
 export type Identity = ReturnType<typeof identify>;
 
 /** The branches that were asked for, and the fewest and most that a question has. Empty where every question has as many as asked for. */
-export function supplyOf(
+function supplyOf(
   { width }: Readonly<Record<string, number>>,
   { finals }: Pick<RunRecord['traces'], 'finals'>,
 ): Pick<RunRecord, 'supply'> {

@@ -34,7 +34,7 @@ export async function measureAll(tell: (line: string) => void): Promise<Speeds> 
 }
 
 /** @param milliseconds to spend on each task, at least three samples */
-export async function measureSpeed(tasks: readonly SpeedTask[], milliseconds: number): Promise<Measurement[]> {
+async function measureSpeed(tasks: readonly SpeedTask[], milliseconds: number): Promise<Measurement[]> {
   const bench = new Bench({ time: milliseconds, iterations: 3, warmupTime: milliseconds / 4, warmupIterations: 1 });
   for (const { name, run } of tasks) bench.add(name, run);
   await bench.run();

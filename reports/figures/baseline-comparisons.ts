@@ -132,7 +132,7 @@ function mostAccurate(evidence: ResampledResults, scope: Scope, present: readonl
  * Labels of the declared contestants, played or not; undefined where all that were played are: in suites of one's own, and on traces of
  * which the suite says nothing. Empty where the suite explores, or declares comparisons with another baseline alone.
  */
-export function declaredIn({ suites: played, baseline }: ResultGrid, { stores }: Scope): ReadonlySet<string> | undefined {
+function declaredIn({ suites: played, baseline }: ResultGrid, { stores }: Scope): ReadonlySet<string> | undefined {
   const known = suites.filter(({ name }) => played.includes(name));
   if (known.length < played.length || known.length === 0) return undefined;
   const families = known.flatMap(familiesOf);

@@ -28,7 +28,7 @@ function leftOut(others: readonly DoneRecord[]): Html {
 }
 
 /** Contestants that failed, with their reasons: first on the page, never a missing row. */
-export function failures(records: readonly RunRecord[]): Html {
+function failures(records: readonly RunRecord[]): Html {
   const failed = records.filter((record) => record.status === 'failed');
   if (failed.length === 0) return html``;
   const items = failed.map(

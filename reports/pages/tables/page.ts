@@ -69,7 +69,7 @@ function impossible({ comparisons }: ReportData): Html {
 }
 
 /** @param baseline whom savings are measured against, if anyone */
-export function resultsSection(table: Table, folded: boolean, baseline: string | undefined): Html {
+function resultsSection(table: Table, folded: boolean, baseline: string | undefined): Html {
   const shown = html`${htmlTable(table)}${fileLinks(table)}`;
   return html`<section id="every-result">
 <h2>Every result</h2>

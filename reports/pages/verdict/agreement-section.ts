@@ -65,7 +65,7 @@ function reasons(differing: readonly Comparison[]): string {
 }
 
 /** Agreement by published table. */
-export function sourceCounts(comparisons: readonly Comparison[]): Html {
+function sourceCounts(comparisons: readonly Comparison[]): Html {
   const rows = sources.map((source) => {
     const counts = summarise(comparisons.filter(({ row }) => row.source === source));
     const cells = [counts.agrees, counts.differs, counts.notPlayed, counts.unpublished];

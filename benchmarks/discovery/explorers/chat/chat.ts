@@ -77,7 +77,7 @@ export interface Talk {
 }
 
 /** A talk ends with a candidate that is scored, an answer of nothing, or when it failed once more than it may mend. */
-export function talkOf(entries: readonly Entry[], repairs: number): Talk {
+function talkOf(entries: readonly Entry[], repairs: number): Talk {
   const last = entries.findLastIndex(({ scores, candidate }) => scores !== undefined || isEmpty(candidate.what));
   const failures = entries.length - 1 - last;
   const begin = entries.length - (failures % (1 + repairs));
