@@ -1,8 +1,21 @@
 /** `npm run import`: brings one's own samples in, to be played in any suite by their id; lists and removes what was brought in. */
 import { IMPORT_FORMATS } from '../datasets/imports/formats.ts';
 import { EXTRACTIONS } from '../datasets/samples/extraction/answer-reader.ts';
-import { defineCommand, UsageError } from './command.ts';
+import { defineCommand, type Options, UsageError } from './command.ts';
 import { printLine } from './print.ts';
+
+/** The flags of how files become a store. */
+export const importFlags = {
+  file: { value: 'FILE', multiple: true, help: 'the same as FILES, for names that begin with -' },
+  id: { value: 'MODEL/DATASET', help: 'how to call it (default: imported/ and the name of the file)' },
+  format: { value: 'FORMAT', help: `${IMPORT_FORMATS.join(', ')} (default: told from the file)` },
+  extract: { value: 'RULE', help: `how answers are read out of responses: ${EXTRACTIONS} (default: auto)` },
+  'trust-extraction': { help: 'keep the answers although the log says other things of them' },
+  filter: { value: 'NAME', help: 'of lm-eval-samples with several filters: which one is compared with' },
+  scorer: { value: 'NAME', help: 'of Inspect logs with several scorers: which one gives the answers' },
+  columns: { value: 'FIELD=COLUMN,...', help: 'of csv: which column is which field, gold=target,answer=pred' },
+  part: { value: 'NAME', help: 'of paired-solutions-jsonl: which model and method, 6b_verification' },
+} as const satisfies Options;
 
 export const importStore = defineCommand({
   name: 'import',
@@ -10,15 +23,7 @@ export const importStore = defineCommand({
   details: 'Nothing but answers and numbers is kept.',
   arguments: { '[FILES...]': 'what to import: files of one store, also packed (.gz, .zst); - is standard input' },
   options: {
-    file: { value: 'FILE', multiple: true, help: 'the same as FILES, for names that begin with -' },
-    id: { value: 'MODEL/DATASET', help: 'how to call it (default: imported/ and the name of the file)' },
-    format: { value: 'FORMAT', help: `${IMPORT_FORMATS.join(', ')} (default: told from the file)` },
-    extract: { value: 'RULE', help: `how answers are read out of responses: ${EXTRACTIONS} (default: auto)` },
-    'trust-extraction': { help: 'keep the answers although the log says other things of them' },
-    filter: { value: 'NAME', help: 'of lm-eval-samples with several filters: which one is compared with' },
-    scorer: { value: 'NAME', help: 'of Inspect logs with several scorers: which one gives the answers' },
-    columns: { value: 'FIELD=COLUMN,...', help: 'of csv: which column is which field, gold=target,answer=pred' },
-    part: { value: 'NAME', help: 'of paired-solutions-jsonl: which model and method, 6b_verification' },
+    ...importFlags,
     replace: { help: 'in place of what was imported under this id before' },
     list: { help: 'import nothing; say what was imported before' },
     remove: { value: 'ID', help: 'import nothing; forget what was imported under this id' },

@@ -45,6 +45,8 @@ export const executionFlags = {
 
 /** The values of the options that choose what is played. */
 export interface Choice extends RulesChoice {
+  /** What a suite of one's own is called; no flag says it. */
+  readonly name?: string | undefined;
   readonly suite?: string | undefined;
   readonly traces?: string[] | undefined;
   readonly contestant?: string[] | undefined;
@@ -67,8 +69,12 @@ export function chosenFreshTraces({ 'fresh-traces': text }: Choice): number {
 }
 
 /** The command that plays the same again, without flags that change no result. */
-export function canonicalCommand({
-  suite,
+export function canonicalCommand({ suite, ...choice }: Choice): string {
+  return ['npm run run --', ...(suite === undefined ? [] : ['--suite', suite]), ...choiceWords(choice)].join(' ');
+}
+
+/** The flags that choose what is played, as words of a command line. */
+export function choiceWords({
   traces = [],
   contestant = [],
   controllers = [],
@@ -76,8 +82,8 @@ export function canonicalCommand({
   grading = [],
   billing = [],
   ...flags
-}: Choice): string {
-  const words = ['npm run run --', ...(suite === undefined ? [] : ['--suite', suite])];
+}: Choice): string[] {
+  const words: string[] = [];
   for (const glob of traces) words.push('--traces', shellWord(glob));
   for (const name of contestant) words.push('--contestant', shellWord(name));
   for (const file of controllers) words.push('--controllers', shellWord(file));
@@ -90,7 +96,7 @@ export function canonicalCommand({
   }
   for (const flag of ['merge-votes', 'err-abstains'] as const) if (flags[flag]) words.push(`--${flag}`);
   if (flags['fresh-traces'] !== undefined) words.push('--fresh-traces', flags['fresh-traces']);
-  return words.join(' ');
+  return words;
 }
 
 /** The flags of `playing` as values. */

@@ -1,5 +1,6 @@
 /** Who played what: the results of one page under one set of answer rules, as entrants by trace stores. */
 import type { DoneRecord, RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { type Declared, type Margins, marginsOf } from './margins.ts';
 import { contestantName, splitTraces } from './names.ts';
 
 /** A figure by which a contestant is measured. */
@@ -39,7 +40,12 @@ export interface Store {
   readonly finals: DoneRecord['traces']['finals'];
 }
 
-export class ResultGrid {
+export class ResultGrid implements Margins {
+  /** What was declared of the page. */
+  readonly declared: Declared;
+  /** By which verdicts are given, as fractions of 1. */
+  readonly margin: number;
+  readonly strict: number;
   /** In the order of the records. */
   readonly entrants: readonly PlayedContestant[];
   /** Names of the suites that the records were played for. */
@@ -49,7 +55,9 @@ export class ResultGrid {
   private readonly distinct = new Map<string, readonly PlayedContestant[]>();
 
   /** @param records sorted, all under the same rules; failed ones are no results */
-  constructor(records: readonly (RunRecord | Priced)[]) {
+  constructor(records: readonly (RunRecord | Priced)[], declared: Declared = {}) {
+    this.declared = declared;
+    ({ margin: this.margin, strict: this.strict } = marginsOf(declared));
     const done = records.filter((record) => record.status === 'done');
     const sameOrders = new Set(done.map(({ orders }) => orders)).size <= 1;
     const entrants = new Map<string, PlayedContestant>();
@@ -136,10 +144,12 @@ export class ResultGrid {
   }
 
   /**
-   * What everyone is compared with: self-consistency@64; where it was not played, the widest self-consistency that was; the narrowest of
+   * What everyone is compared with: what was declared, where it was played; else self-consistency@64; where it was not played, the widest self-consistency that was; the narrowest of
    * those that played the same; on chains of revisions, the first answer.
    */
   get baseline(): PlayedContestant | undefined {
+    const declared = this.entrants.find(({ contestant }) => contestant === this.declared.baseline);
+    if (declared !== undefined) return declared;
     const first = this.find('revise-n', { answers: 1 });
     if (first !== undefined) return first;
     const widths = this.entrants.filter(({ controller }) => controller === 'self-consistency').map(({ params }) => params.width);

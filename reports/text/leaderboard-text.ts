@@ -1,12 +1,13 @@
 /** The leaderboard as plain text, for terminals. */
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { MOST_FLIPS } from '../../benchmarks/statistics/fragility.ts';
-import { MARGIN, VERDICT_WORDS } from '../../benchmarks/statistics/non-inferiority.ts';
+import { VERDICT_WORDS } from '../../benchmarks/statistics/non-inferiority.ts';
 import { NOT_CORRECTED } from '../../benchmarks/statistics/survival.ts';
 import { visible } from '../../datasets/foundation/text/visible.ts';
 import type { AgainstBaseline } from '../figures/baseline-comparisons.ts';
 import { leaderboardBadges } from '../figures/leaderboard-badges.ts';
 import { type LeaderboardRow, leaderboardRows } from '../figures/leaderboard-row.ts';
+import { marginWords } from '../figures/margins.ts';
 import { shortName } from '../figures/names.ts';
 import { fixed, intervalText, shortTokens, signed } from '../kit/format.ts';
 import { wordsOf } from '../kit/table/table.ts';
@@ -39,7 +40,7 @@ export function leaderboardText({ views, scopes, expected, recorded: since, reco
       .join('  ')
       .trimEnd();
   const compared = rows.flatMap(({ comparison }) => comparison ?? []);
-  const notes = footnote(records, whyNoInterval(evidence.layout(scope)), compared);
+  const notes = footnote(records, whyNoInterval(evidence.layout(scope)), compared, evidence.field.margin);
   return `${[visible(scope.name), ...recorded, visible(line(header)), ...lines.map(line), notes].join('\n')}\n`;
 }
 
@@ -64,7 +65,7 @@ function cellsOf(
       ? isBaseline
         ? 'baseline'
         : ''
-      : `${signed(100 * comparison.accuracy.estimate, 2)} ${wordsOf({ text: VERDICT_WORDS[comparison.verdict], hollow: !comparison.survives })}${turnedText(comparison.fragility(MARGIN))}`,
+      : `${signed(100 * comparison.accuracy.estimate, 2)} ${wordsOf({ text: VERDICT_WORDS[comparison.verdict], hollow: !comparison.survives })}${turnedText(comparison.fragility(comparison.margin))}`,
   ];
 }
 
@@ -87,13 +88,13 @@ function gotOf({ name }: LeaderboardRow['entrant']): string {
 }
 
 /** @param compared with the baseline @param whyNone why there are no intervals; empty where there are */
-function footnote(records: readonly RunRecord[], whyNone: string, compared: readonly AgainstBaseline[]): string {
+function footnote(records: readonly RunRecord[], whyNone: string, compared: readonly AgainstBaseline[], margin: number): string {
   const simulated = records.some(({ traces }) => traces.simulated)
     ? ' SIMULATED traces: not to be compared with published figures.'
     : '';
   const sure =
     whyNone === ''
-      ? '95 % intervals over questions; the margin of the verdicts is two points. In brackets: how many outcomes, of one question by one model, would turn a verdict.'
+      ? `95 % intervals over questions; the margin of the verdicts is ${marginWords(margin)}. In brackets: how many outcomes, of one question by one model, would turn a verdict.`
       : `${whyNone}, so that verdicts are inconclusive.`;
   const heavy = compared.some(({ totalSaved }) => totalSaved?.heavyTail)
     ? ` ${HEAVY_MARK} One question or two make nearly all of the width of this interval.`

@@ -3,6 +3,7 @@
 import { joinedName } from '../../figures/budget-modes.ts';
 import { costText } from '../../figures/cost-text.ts';
 import { type Estimate, timesOf } from '../../figures/estimate.ts';
+import { marginWords } from '../../figures/margins.ts';
 import { isJoined } from '../../figures/names.ts';
 import type { PricedContestant } from '../../figures/priced/priced-contestants.ts';
 import { type Larger, type Replacement, SIGNIFICANCE, singlesOf } from '../../figures/priced/replacements.ts';
@@ -20,7 +21,7 @@ export function offersLead(larger: readonly Larger[], offers: UnitOffers, byWay:
   return html`<p class="lead">${singlesSentence(larger, offers, byWay)}${dearerSentence(larger, offers, byWay)}</p>`;
 }
 
-function singlesSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay: TimesByWay): Content {
+function singlesSentence(larger: readonly Larger[], { unit, evidence }: UnitOffers, byWay: TimesByWay): Content {
   if (larger.length === 0) return 'No model was played by the single sample.';
   const replaced = larger.filter(({ replacements }) => replacements.length > 0);
   const of = `${plural(larger.length, 'single sample')}, one of each model or budget mode,`;
@@ -29,7 +30,7 @@ function singlesSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay:
     const [closest] = larger.some(({ dearer }) => dearer.length > 0)
       ? []
       : pairs.sort((a, b) => b.nearest.accuracy.estimate - a.nearest.accuracy.estimate);
-    return html`Of ${of} none could be replaced by anything cheaper of another model, non-inferior at two points.${closest && html` Nearest comes ${nameOf(closest.nearest.offer)}, ${points(closest.nearest.accuracy)} against a single sample of ${closest.single.model}, for ${percent(closest.nearest.saved)} less ${COST[unit]}.`}`;
+    return html`Of ${of} none could be replaced by anything cheaper of another model, non-inferior at ${marginWords(evidence.field.margin)}.${closest && html` Nearest comes ${nameOf(closest.nearest.offer)}, ${points(closest.nearest.accuracy)} against a single sample of ${closest.single.model}, for ${percent(closest.nearest.saved)} less ${COST[unit]}.`}`;
   }
   const sure = replaced.flatMap(({ single, sure: replacement }) => (replacement === undefined ? [] : [{ single, replacement }]));
   const beaten = larger.filter(({ isBeaten }) => isBeaten).length;
@@ -38,10 +39,10 @@ function singlesSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay:
   const [most] = (sure.length > 0 ? sure : all).sort((a, b) => saved(b) - saved(a));
   const { single, replacement } = most;
   const band = bandText(byWay(replacement.offer, single), (times) => fixed(100 * (1 - times), 1), true);
-  return html`Of ${of} ${replaced.length} could be replaced by something cheaper of another, non-inferior at two points${sure.length < replaced.length && ` (${sure.length === 0 ? 'none' : sure.length} of them once p is corrected for all cheaper offers that were looked at)`}, and ${beaten === 0 ? 'none' : beaten} ${beaten === 1 ? 'is' : 'are'} beaten. ${sure.length > 0 && sure.length < replaced.length ? `Of those ${sure.length},` : 'Of all,'} the most is saved by ${nameOf(replacement.offer)}, instead of a single sample of ${single.model}: <b>${percent(replacement.saved)}</b> of its ${COST[unit]}${band}, at ${points(replacement.accuracy)}${caution(replacement)}.`;
+  return html`Of ${of} ${replaced.length} could be replaced by something cheaper of another, non-inferior at ${marginWords(evidence.field.margin)}${sure.length < replaced.length && ` (${sure.length === 0 ? 'none' : sure.length} of them once p is corrected for all cheaper offers that were looked at)`}, and ${beaten === 0 ? 'none' : beaten} ${beaten === 1 ? 'is' : 'are'} beaten. ${sure.length > 0 && sure.length < replaced.length ? `Of those ${sure.length},` : 'Of all,'} the most is saved by ${nameOf(replacement.offer)}, instead of a single sample of ${single.model}: <b>${percent(replacement.saved)}</b> of its ${COST[unit]}${band}, at ${points(replacement.accuracy)}${caution(replacement, evidence.field.margin)}.`;
 }
 
-function dearerSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay: TimesByWay): Content {
+function dearerSentence(larger: readonly Larger[], { unit, evidence }: UnitOffers, byWay: TimesByWay): Content {
   const all = larger.flatMap(({ single, dearer }) => dearer.map((replacement) => ({ single, replacement })));
   const [least] = surest(all).sort((a, b) => b.replacement.saved.estimate - a.replacement.saved.estimate);
   if (least === undefined) return undefined;
@@ -49,7 +50,7 @@ function dearerSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay: 
   const { estimate, interval } = timesOf(replacement.saved);
   const show = (times: number) => fixed(times, 2);
   const band = bandText(byWay(replacement.offer, single), show);
-  return html` At a higher cost, ${all.length === 1 ? 'one smaller model matches' : 'smaller models match'} a larger one: ${nameOf(replacement.offer)}, against a single sample of ${single.model}: ${points(replacement.accuracy)} at <b>${show(estimate)}${intervalText(interval, show)}</b> times its ${COST[unit]}${band}${caution(replacement)}.`;
+  return html` At a higher cost, ${all.length === 1 ? 'one smaller model matches' : 'smaller models match'} a larger one: ${nameOf(replacement.offer)}, against a single sample of ${single.model}: ${points(replacement.accuracy)} at <b>${show(estimate)}${intervalText(interval, show)}</b> times its ${COST[unit]}${band}${caution(replacement, evidence.field.margin)}.`;
 }
 
 /** The cost by other ways to count, from the least to the most; nothing where they agree. */
@@ -85,8 +86,10 @@ function surest<Pair extends { readonly replacement: Replacement }>(all: readonl
 }
 
 /** What is left to chance where several were tried. */
-function caution({ adjusted, tried }: Replacement): string {
-  return adjusted <= SIGNIFICANCE ? '' : ` (p of a loss of two points, corrected for ${tried} tried, ${fixed(adjusted, 2)})`;
+function caution({ adjusted, tried }: Replacement, margin: number): string {
+  return adjusted <= SIGNIFICANCE
+    ? ''
+    : ` (p of a loss of ${marginWords(margin)}, corrected for ${tried} tried, ${fixed(adjusted, 2)})`;
 }
 
 function points({ estimate, interval }: Estimate): string {

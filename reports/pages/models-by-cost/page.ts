@@ -2,6 +2,7 @@
 
 import { plainName } from '../../costs/cost-of.ts';
 import { accuracyOf } from '../../figures/accuracy.ts';
+import { marginWords } from '../../figures/margins.ts';
 import { splitTraces } from '../../figures/names.ts';
 import type { PricedContestant } from '../../figures/priced/priced-contestants.ts';
 import { replacementsOf } from '../../figures/priced/replacements.ts';
@@ -89,8 +90,8 @@ ${htmlTable(frontier)}
 ${fileLinks(frontier)}
 <details><summary>${every.title}: ${plural(all.length, 'contestant')} of a model</summary>${htmlTable(every)}${fileLinks(every)}</details>
 <h2>${smaller.title}</h2>
-<p class="reading">Below a single sample of each model or budget mode, the dearest first: of each other one, the cheapest offer that costs less and is non-inferior at two points, or better, by its own interval. <i>Probability</i>: in how many resampled question sets it costs less and is at most two points less accurate. Of so many offers some are non-inferior by luck, and the cheapest is picked:
-<i>tried</i> says of how many, of all models, and p, of a loss of just two points, is multiplied by it. A hollow badge, <i>not after correction</i>, does not survive that.</p>
+<p class="reading">Below a single sample of each model or budget mode, the dearest first: of each other one, the cheapest offer that costs less and is non-inferior at ${marginWords(look.margin)}, or better, by its own interval. <i>Probability</i>: in how many resampled question sets it costs less and is at most ${marginWords(look.margin)} less accurate. Of so many offers some are non-inferior by luck, and the cheapest is picked:
+<i>tried</i> says of how many, of all models, and p, of a loss of just ${marginWords(look.margin)}, is multiplied by it. A hollow badge, <i>not after correction</i>, does not survive that.</p>
 ${htmlTable(smaller)}
 ${fileLinks(smaller)}
 ${
@@ -144,6 +145,7 @@ function lookOf({ evidence }: View, offers: UnitOffers) {
   const own = offers.evidence;
   return {
     unit: offers.unit,
+    margin: evidence.field.margin,
     accuracyOf: ({ entrant }: PricedContestant) => accuracyOf(own, entrant, offers.scope),
     costOf: ({ entrant }: PricedContestant) => tokensOf(own, entrant, offers.scope, 'cost'),
     labelOf: ({ contestant, entrant: { orders } }: PricedContestant) =>

@@ -3,6 +3,7 @@ import { VERDICTS, type Verdict } from '../../../benchmarks/statistics/non-infer
 import { type AgainstBaseline, againstBaseline, countVerdicts } from '../../figures/baseline-comparisons.ts';
 import { billedPairs } from '../../figures/billed.ts';
 import { tellsOfOthers } from '../../figures/layout.ts';
+import { marginWords, pointsOf } from '../../figures/margins.ts';
 import { chartFigure } from '../../kit/chart/chart-figure.ts';
 import { dotPlotSpec } from '../../kit/chart/dot-plot.ts';
 import { fixed, grouped, intervalText, plural, signed } from '../../kit/format.ts';
@@ -40,7 +41,7 @@ export const verdictPage: MakePage = async (report) => {
     tables,
     body: html`<section id="verdict">
 ${banners(report)}
-${whatWasRun(report.records)}
+${whatWasRun(report.records, report.own)}
 ${differences}
 ${report.billedClaims.map(({ billing, value }) => {
   const counts = claimCounts(value, html`<p><a href="claims.html">Each claim with its figure, interval and p</a></p>`);
@@ -53,7 +54,7 @@ ${agreementSection(report.comparisons)}
 
 async function against(view: View, { scopes }: ReportData, tables: Table[]): Promise<Content> {
   const [scope] = scopes;
-  const { baseline } = view.evidence.field;
+  const { baseline, margin } = view.evidence.field;
   if (scope === undefined) return html`<p>Nothing was played to its end.</p>`;
   if (baseline === undefined)
     return html`<p>Self-consistency, with which contestants are compared, was not played in this run.</p>`;
@@ -76,7 +77,7 @@ async function against(view: View, { scopes }: ReportData, tables: Table[]): Pro
   const isSure = tellsOfOthers(layout);
   const chart = await chartFigure({
     name: nameUnder(view, 'differences'),
-    caption: html`Accuracy less that of ${baseline.name}, in points${isSure && ', with 95\u00a0% intervals'}. Shaded: the margin of two points.${isSure && ' Whose interval ends inside the zone or right of it is not worse by more.'}`,
+    caption: html`Accuracy less that of ${baseline.name}, in points${isSure && ', with 95\u00a0% intervals'}. Shaded: the margin of ${marginWords(margin)}.${isSure && ' Whose interval ends inside the zone or right of it is not worse by more.'}`,
     description: `Differences in accuracy against ${baseline.name} on ${scope.name}`,
     spec: dotPlotSpec(
       family.map(({ entrant, accuracy: { estimate, interval } }) => ({
@@ -86,12 +87,12 @@ async function against(view: View, { scopes }: ReportData, tables: Table[]): Pro
         estimate: 100 * estimate,
         ...(interval && { lower: 100 * interval.lower, upper: 100 * interval.upper }),
       })),
-      { title: 'Accuracy difference, points', margin: -2 },
+      { title: 'Accuracy difference, points', margin: -pointsOf(margin) },
     ),
   });
   return html`<h2>Against ${baseline.name}: ${scope.name}</h2>
 ${lead(billed, baseline)}
-<ul class="tiles">${VERDICTS.filter(isShown).map((verdict) => tile(counts[verdict], sure[verdict], strict[verdict], badge(verdict)))}</ul>
+<ul class="tiles">${VERDICTS.filter(isShown).map((verdict) => tile(counts[verdict], sure[verdict], strict[verdict], badge(verdict), view.evidence.field.strict))}</ul>
 ${family.length <= MOST_ABOVE && chart}
 ${htmlTable(table)}
 ${fileLinks(table)}
@@ -114,8 +115,9 @@ function familyText(family: readonly AgainstBaseline[]): Html {
   return html`${correctedFor(family)} A hollow badge, <i>not after correction</i>, is a verdict that does not survive this; <i>non-inferior</i> needs a p of a loss of the margin of at most 0.025, after Holm. This table is one family: other averages, stores and gradings each have their own, so that one in twenty of many such tables shows something that is not so.`;
 }
 
-function tile(count: number, sure: number, strict: number, name: Html): Html {
-  return html`<li><strong>${count}</strong> ${name} <small>${sure < count && `${sure} after correction; `}${strict} at the strict margin of one point</small></li>`;
+/** @param margin the strict one */
+function tile(count: number, sure: number, strict: number, name: Html, margin: number): Html {
+  return html`<li><strong>${count}</strong> ${name} <small>${sure < count && `${sure} after correction; `}${strict} at the strict margin of ${marginWords(margin)}</small></li>`;
 }
 
 /** How far the bounds of the widest interval would move with other resamples: √(level (1 − level) / replicates) / density, normal. */
