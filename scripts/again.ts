@@ -1,9 +1,10 @@
 /** The command lines that make a report of one's own data again: they stand on its last page. */
+import { type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
 import { Cache } from '../datasets/cache/cache.ts';
 import { shellWord } from '../datasets/foundation/text/targets.ts';
 import { findImported } from '../datasets/imports/imported.ts';
 import { membersOf } from '../datasets/store/source-ids.ts';
-import { choiceWords } from './run-options.ts';
+import { canonicalCommand, choiceWords } from './run-options.ts';
 import type { SuiteFlags } from './suite-flags.ts';
 
 /** Choices of an import, by their flags. */
@@ -44,4 +45,16 @@ export async function importLines(ids: readonly string[], cache = new Cache()): 
     const words = [...importWords(imported), ...(imported.trustExtraction ? ['--trust-extraction'] : [])];
     return [`npx autotts import ${[...files, ...words].join(' ')}`];
   });
+}
+
+/** All lines by which `run` and then `report` make the same again. */
+export function runCommands(flags: SuiteFlags): (suite: Suite, out: string) => Promise<readonly string[]> {
+  const { config, out: folder } = flags;
+  return async (suite, out) => {
+    const play = [canonicalCommand(flags), ...declarationWords({ out: folder })].join(' ');
+    const show =
+      config !== undefined && folder === undefined ? ['--config', shellWord(config)] : ['--records', shellWord(`${out}/records`)];
+    const imports = config === undefined ? await importLines(tracesOf(suite)) : [];
+    return [...imports, play, `npm run report -- ${show.join(' ')}`];
+  };
 }

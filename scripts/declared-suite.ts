@@ -34,13 +34,13 @@ export async function declaredSuite(flags: SuiteFlags): Promise<DeclaredSuite> {
     ...(prices !== undefined && { prices }),
   };
   const isGraded = choice.grading !== undefined || choice['err-abstains'] !== undefined;
-  if (config === undefined) return { choice, imports: [], declaration: asked, out, isGraded };
+  if (config === undefined) return { choice: { ...choice, beside: baseline }, imports: [], declaration: asked, out, isGraded };
   const { readSuiteFile, storesToImport } = await import('./suite-file.ts');
   const file = await readSuiteFile(config);
   const near = (path: string) => join(dirname(config), path);
   const traces = tracesOf(file, choice.traces, config);
   return {
-    choice: { ...choiceOf(file, near), ...given(choice), name: file.name, traces },
+    choice: { ...choiceOf(file, near), ...given(choice), name: file.name, traces, beside: baseline ?? file.baseline },
     imports: (await storesToImport(file, config)).filter(({ options: { id = '' } }) => traces.includes(id)),
     declaration: { ...declarationOf(file, near), ...asked },
     out: out ?? (file.out === undefined ? undefined : near(file.out)),

@@ -4,6 +4,7 @@ import { defineCommand } from './command.ts';
 import { print, printLine } from './print.ts';
 import { executionFlags, executionOptions, outside } from './run-options.ts';
 import { chosenRules, runRules } from './run-rules.ts';
+import { suiteFileFlag } from './suite-flags.ts';
 
 export const leaderboard = defineCommand({
   name: 'leaderboard',
@@ -17,10 +18,15 @@ export const leaderboard = defineCommand({
     },
     ...outside,
     billing: runRules.billing,
+    ...suiteFileFlag,
     ...executionFlags,
   },
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
-  async main({ traces, controllers, billing, out: asked, ...flags }) {
+  async main({ config, traces, controllers, billing, out: asked, ...flags }) {
+    if (config !== undefined) {
+      const { benchData } = await import('./bench-data.ts');
+      return benchData([], { config, traces, controllers, billing, out: asked }, flags);
+    }
     const rules = chosenRules({ billing });
     const [{ heldOutSuite, ownLeaderboard }, { playSuite }] = await Promise.all([
       import('./leaderboard-suite.ts'),

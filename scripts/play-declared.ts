@@ -3,7 +3,7 @@ import { type Declaration, writeDeclaration } from '../benchmarks/record/declara
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { knownControllers } from '../benchmarks/run/outside/outside-controllers.ts';
 import { suites } from '../benchmarks/suites/index.ts';
-import { blocksOf, type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
+import { type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
 import { type Contestant, parseContestant } from '../controllers/contestant.ts';
 import { bringIn, rulesOfLogs } from './bring-in.ts';
 import { chosenSuite } from './chosen-suite.ts';
@@ -37,10 +37,9 @@ export async function playDeclared(
   { isOwn, command, commands }: HowToPlay,
 ): Promise<PlayedSuite> {
   await bringIn(imports);
-  const chosen = await chosenSuite(asked);
-  const choice = isOwn && !isGraded ? { ...asked, ...(await rulesOfLogs(tracesOf(chosen))) } : asked;
+  const suite = await chosenSuite(asked);
+  const choice = isOwn && !isGraded ? { ...asked, ...(await rulesOfLogs(tracesOf(suite))) } : asked;
   const baseline = await baselineOf(declaration, choice);
-  const suite = baseline === undefined ? chosen : playedBy(chosen, baseline);
   const out = folder ?? resultsFolder(suite.name);
   const records = await playSuite(suite, out, command, {
     ...executionOptions(execution),
@@ -60,13 +59,4 @@ function isOfProject({ name }: Suite): boolean {
 /** The contestant that everyone is compared with, where it was said. */
 async function baselineOf({ baseline }: Declaration, { controllers }: Choice): Promise<Contestant | undefined> {
   return baseline === undefined ? undefined : parseContestant(baseline, await knownControllers(controllers));
-}
-
-/** The same suite, with a contestant on each of its stores. */
-function playedBy(suite: Suite, contestant: Contestant): Suite {
-  const [first, ...also] = blocksOf(suite).map(({ traces, contestants }) => {
-    const isThere = contestants.some(({ label }) => label === contestant.label);
-    return { traces, contestants: isThere ? contestants : [contestant, ...contestants] };
-  });
-  return { ...suite, ...first, ...(also.length > 0 && { also }) };
 }

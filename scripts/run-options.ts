@@ -47,6 +47,8 @@ export const executionFlags = {
 export interface Choice extends RulesChoice {
   /** What a suite of one's own is called; no flag says it. */
   readonly name?: string | undefined;
+  /** Of a suite of one's own: who plays on each store beside the others, since these are compared with it. */
+  readonly beside?: string | undefined;
   readonly suite?: string | undefined;
   readonly traces?: string[] | undefined;
   readonly contestant?: string[] | undefined;
@@ -69,8 +71,11 @@ export function chosenFreshTraces({ 'fresh-traces': text }: Choice): number {
 }
 
 /** The command that plays the same again, without flags that change no result. */
-export function canonicalCommand({ suite, ...choice }: Choice): string {
-  return ['npm run run --', ...(suite === undefined ? [] : ['--suite', suite]), ...choiceWords(choice)].join(' ');
+export function canonicalCommand({ suite, config, ...choice }: Choice & { readonly config?: string | undefined }): string {
+  const which = Object.entries({ suite, config }).flatMap(([flag, name]) =>
+    name === undefined ? [] : [`--${flag}`, shellWord(name)],
+  );
+  return ['npm run run --', ...which, ...choiceWords(choice)].join(' ');
 }
 
 /** The flags that choose what is played, as words of a command line. */
