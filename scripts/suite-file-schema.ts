@@ -29,12 +29,14 @@ function isExtraction(rule: string): boolean {
 
 const path = z.string().min(1);
 const contestant = z.string().min(1);
-const oneOrMore = <Item extends z.ZodType>(item: Item) => z.union([item, z.array(item).min(1)]);
+const oneOrMore = <Item extends z.ZodType>(item: Item, error: string) => z.union([item, z.array(item).min(1)], { error });
 
 const filesOfStore = z
   .strictObject({
     id: z.string().min(1).describe('MODEL/DATASET, by which the store is called'),
-    files: oneOrMore(path).describe('What is imported, relative to this file; * stands for any part of a name'),
+    files: oneOrMore(path, 'a file, or an array of files').describe(
+      'What is imported, relative to this file; * stands for any part of a name',
+    ),
     format: z.enum(IMPORT_FORMATS).optional().describe('Told from the files unless given'),
     extract: z
       .string()
@@ -71,12 +73,16 @@ export const suiteFileSchema = z
     contestants: z.array(contestant).min(1).optional().describe('Who plays; everyone that the stores can feed unless given'),
     controllers: z.array(path).min(1).optional().describe('Files with controllers of yours, relative to this file'),
     orders: z.int().min(1).max(100_000).optional().describe('Orders of the branches; 100 unless given'),
-    grading: oneOrMore(z.enum(GRADINGS)).optional().describe('How answers are compared; as the logs agree with unless given'),
+    grading: oneOrMore(z.enum(GRADINGS), `${GRADINGS.join(' or ')}, or an array of them`)
+      .optional()
+      .describe('How answers are compared; as the logs agree with unless given'),
     percent: z.enum(CONVENTIONS).optional().describe('How 35% is read'),
     units: z.enum(CONVENTIONS).optional().describe('Whose rules leave units out'),
     mergeVotes: z.boolean().optional().describe('Equal answers are one answer to vote for'),
     errAbstains: z.boolean().optional().describe('Answers that could not be read do not vote'),
-    billing: oneOrMore(z.enum(BILLINGS)).optional().describe('What is billed; as published unless given'),
+    billing: oneOrMore(z.enum(BILLINGS), `${BILLINGS.join(' or ')}, or an array of them`)
+      .optional()
+      .describe('What is billed; as published unless given'),
     ...declaredFields,
     out: path.optional().describe('Folder to write into, relative to this file; results/NAME unless given'),
   })

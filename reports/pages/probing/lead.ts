@@ -7,12 +7,12 @@ import { type Html, html } from '../../kit/html.ts';
 import type { ReportData } from '../shared/report-data.ts';
 import type { Probing } from './probing-figures.ts';
 
-export function probingLead({ views: [view], scopes: [scope] }: ReportData, stores: readonly Probing[]): Html {
+export function probingLead({ views: [view], scopes: [scope], own }: ReportData, stores: readonly Probing[]): Html {
   const shares = stores.filter(({ share }) => share > 0).map(({ share }) => 100 * share);
   const contained =
     shares.length === 0
       ? 'Probes were recorded apart.'
-      : html`A recorded length contains the probes that were made while it was recorded: <b>${fixed(Math.min(...shares), 1)} to ${fixed(Math.max(...shares), 1)}\u00a0%</b> of it, by store. As published, whoever reads a branch whole pays for them and makes none; whoever stops it early pays for none and makes many.`;
+      : html`A recorded length contains the probes that were made while it was recorded: <b>${fixed(Math.min(...shares), 1)} to ${fixed(Math.max(...shares), 1)}\u00a0%</b> of it, by store. ${own ? 'As recorded' : 'As published'}, whoever reads a branch whole pays for them and makes none; whoever stops it early pays for none and makes many.`;
   const family = scope === undefined ? [] : againstBaseline(view.evidence, scope);
   const billed = billedPairs(view.billed, family);
   const made = billed.find(({ billing }) => billing === 'probes')?.value ?? family;

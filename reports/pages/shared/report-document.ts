@@ -23,6 +23,7 @@ export function reportDocument(page: Page, pages: readonly Page[], report: Repor
     body: html`${noIntervals(report)}${unknownTokens(report)}${fewerBranches(report)}${body}`,
     footer: html`Figures are means over questions and orders; intervals are over questions like these. <a href="provenance.html">How to make this page again</a>.`,
     ...(toggles !== undefined && { toggles }),
+    ...(own && { firstBilling: 'as recorded' }),
     ...(picker && { contestants: views[0].evidence.field.entrants.map(({ label, name }) => ({ label, name })) }),
     ...(sheets !== undefined && { sheets }),
   });

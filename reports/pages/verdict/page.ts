@@ -107,7 +107,7 @@ ${family.length > MOST_ABOVE && chart}
 function howSure(family: readonly AgainstBaseline[], replicates: number): string {
   const bootstraps = family.flatMap(({ accuracy }) => accuracy.bootstrap ?? []);
   return `Each difference has a 95\u00a0% interval for questions like these (paired score interval; savings: Student-t of the log ratio, wider where a question stands out), chosen because it covers
-what it says at this size, and beside it plain percentiles of ${grouped(replicates)} resampled question sets, as papers print them, which are a little too narrow and would move by about ${fixed(monteCarloOfBound(bootstraps, replicates), 2)} points with other resamples.`;
+what it says at this size, and beside it plain percentiles of ${grouped(replicates)} resampled question sets, as they are often printed, which are a little too narrow and would move by about ${fixed(monteCarloOfBound(bootstraps, replicates), 2)} points with other resamples.`;
 }
 
 /** Which comparisons are adjusted together, and what a hollow badge means. */
