@@ -36,6 +36,8 @@ export interface Store {
   readonly tokensUnknown: boolean;
   /** The same question of another model has the same name. [questions] */
   readonly questionIds: readonly string[];
+  /** What whoever made the data calls each question. [questions] */
+  readonly questionNames?: readonly string[];
   /** What the branches of each question say at their ends. [questions] */
   readonly finals: DoneRecord['traces']['finals'];
 }
@@ -68,8 +70,16 @@ export class ResultGrid implements Margins {
       const name = sameOrders ? contestantName(record) : `${contestantName(record)}, ${orders} orders`;
       if (!entrants.has(label)) entrants.set(label, { label, name, controller, contestant, params, orders });
       if (!stores.has(traces.id)) {
-        const { id, simulated, finals, tokensUnknown = false } = traces;
-        stores.set(id, { id, ...splitTraces(id), simulated, tokensUnknown, questionIds: record.questionIds, finals });
+        const { id, simulated, finals, tokensUnknown = false, questionNames } = traces;
+        stores.set(id, {
+          id,
+          ...splitTraces(id),
+          simulated,
+          tokensUnknown,
+          questionIds: record.questionIds,
+          finals,
+          ...(questionNames && { questionNames }),
+        });
       }
       this.records.set(`${traces.id}\n${label}`, record);
     }
