@@ -1,7 +1,8 @@
 /** Plays what a baseline holds, compares, and tells everyone who listens; or writes the baseline anew. */
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Baseline, readExpected, writeExpected } from '../benchmarks/committed/expected-file.ts';
+import type { Declaration } from '../benchmarks/record/declaration.ts';
 import type { DoneRecord, RunRecord } from '../benchmarks/record/record-schema.ts';
 import { type Comparison, compareAll, hasRegressed } from '../benchmarks/regression/comparison.ts';
 import { gateFailures } from '../benchmarks/regression/gates.ts';
@@ -12,8 +13,10 @@ import type { Suite } from '../benchmarks/suites/suite.ts';
 import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
 import { DataError } from '../datasets/foundation/errors.ts';
 import { billingOf } from '../datasets/grading/run-rules.ts';
+import { bringIn, rulesOfLogs } from './bring-in.ts';
 import { type Asked, expectedFile, type Plan, planOfCheck, planOfUpdate } from './check-plan.ts';
 import { contractLine, contractsKept } from './contracts-kept.ts';
+import { declaredSuite } from './declared-suite.ts';
 import { chosenGate, type GateFlags } from './gate-flags.ts';
 import { outsideOf, tellGithub } from './github-actions.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
@@ -31,6 +34,8 @@ export interface HowToCheck extends Asked, GateFlags {
   readonly json?: string | undefined;
   /** A file for JUnit XML. */
   readonly junit?: string | undefined;
+  /** A suite of one's own, whose baseline lies beside it. */
+  readonly config?: string | undefined;
   readonly workers?: string | undefined;
   readonly 'time-limit'?: string | undefined;
   /** Where records go. */
@@ -41,9 +46,11 @@ export interface HowToCheck extends Asked, GateFlags {
  * @returns the exit code: 1 when a digest differs, a contestant failed or a record is missing
  * @throws UsageError, ContestantError, DataError, UnreachableError
  */
-export async function checkBaseline({ update = false, ...flags }: HowToCheck): Promise<number> {
-  const gate = chosenGate(flags);
-  const file = flags.baseline ?? expectedFile(flags.suite === undefined ? undefined : suiteNamed(flags.suite).name);
+export async function checkBaseline({ update = false, ...given }: HowToCheck): Promise<number> {
+  const gate = chosenGate(given);
+  const { asked, declaration } = await declaredOf(given, update);
+  const flags = { ...given, ...asked };
+  const file = flags.baseline ?? fileOf(flags);
   const baseline = await readExpected(file, update);
   if (!update && baseline === undefined) throw new DataError(`${file}: expected a baseline, got no file; --update writes one`);
   const plan = baseline === undefined || update ? await planOfUpdate(baseline, flags) : await planOfCheck(baseline, flags);
@@ -53,7 +60,9 @@ export async function checkBaseline({ update = false, ...flags }: HowToCheck): P
     rules,
     tellsFailures: update,
   });
-  const comparison = compareAll(plan.pairs(played), baseline?.records ?? []);
+  const { margin, baseline: reference } = declaration;
+  const measure = { baseline: reference, margin: margin === undefined ? undefined : margin / 100 };
+  const comparison = compareAll(plan.pairs(played), baseline?.records ?? [], measure);
   const title = baseline === undefined ? file : `${file}, recorded ${baseline.recorded.date}`;
   if (flags.junit !== undefined) await writeAtomically(resolve(flags.junit), Buffer.from(junit(comparison, suite.name)));
   const contracts = update ? [] : await contractsKept(suite, played, executionOptions(flags).milliseconds);
@@ -76,13 +85,30 @@ function newOnes({ changes }: Comparison): RunRecord[] {
   return changes.flatMap((change) => (change.kind === 'new' ? [change.after] : []));
 }
 
+/** What a suite file says of what is checked, of which flags win; its stores are imported where they have to be. */
+async function declaredOf(flags: HowToCheck, update: boolean): Promise<{ asked: Asked; declaration: Declaration }> {
+  if (flags.config === undefined) return { asked: flags, declaration: {} };
+  // Here `--baseline` is a file.
+  const { baseline: _, out, ...others } = flags;
+  const { choice, imports, declaration, isGraded } = await declaredSuite(others);
+  await bringIn(imports);
+  const rules = update && !isGraded ? await rulesOfLogs(choice.traces ?? []) : {};
+  return { asked: { ...choice, ...rules }, declaration };
+}
+
+/** Where the baseline of what is asked for lies: of a suite file beside it. */
+function fileOf({ config, name, suite }: HowToCheck): string {
+  if (config !== undefined) return join(dirname(config), `${name}.baseline.json`);
+  return expectedFile(suite === undefined ? undefined : suiteNamed(suite).name);
+}
+
 /** The command that makes these records anew, as `run` would be told. */
-function commandOf({ suite, rules }: Plan, flags: Asked): string {
+function commandOf({ suite, rules }: Plan, flags: HowToCheck): string {
   const gradings = [...new Set(rules.map(({ grading }) => grading))];
   const billings = [...new Set(rules.map(billingOf))];
   return canonicalCommand({
     ...flags,
-    suite: suite.name,
+    suite: flags.config === undefined ? suite.name : undefined,
     grading: gradings.join() === 'exact' ? undefined : gradings,
     billing: billings.join() === 'published' ? undefined : billings,
   });

@@ -12,12 +12,15 @@ import { UsageError } from './command.ts';
 import { chosenRules } from './run-rules.ts';
 
 export interface Asked {
+  /** Of a suite of one's own. */
+  readonly name?: string | undefined;
   readonly suite?: string | undefined;
   readonly contestant?: string[] | undefined;
   readonly controllers?: string[] | undefined;
   readonly traces?: string[] | undefined;
   readonly grading?: string[] | undefined;
   readonly billing?: string[] | undefined;
+  readonly orders?: string | undefined;
 }
 
 export interface Plan {
@@ -34,7 +37,8 @@ export function expectedFile(suite = 'paper'): string {
 
 /** To record a suite anew, under the rules of the baseline unless others are asked for. @throws UsageError, ContestantError, DataError */
 export async function planOfUpdate(baseline: Baseline | undefined, asked: Asked): Promise<Plan> {
-  const suite = await chosenSuite({ ...asked, suite: asked.suite ?? baseline?.suite ?? 'paper' });
+  const usual = asked.name === undefined ? (baseline?.suite ?? 'paper') : undefined;
+  const suite = await chosenSuite({ ...asked, suite: asked.suite ?? usual });
   const recorded = baseline === undefined ? undefined : suiteOfRecords(baseline.records, []).rules;
   const rules = asked.grading === undefined && asked.billing === undefined ? (recorded ?? [AS_PUBLISHED]) : chosenRules(asked);
   return { suite, rules, pairs: (played) => pairRecords(baseline?.records ?? [], played) };

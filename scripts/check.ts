@@ -3,6 +3,7 @@ import { defineCommand } from './command.ts';
 import { gateFlags } from './gate-flags.ts';
 import { jsonFlag } from './json-flag.ts';
 import { executionFlags, outside, suiteFlags } from './run-options.ts';
+import { suiteFileFlag } from './suite-flags.ts';
 
 const { workers, 'time-limit': timeLimit } = executionFlags;
 
@@ -19,7 +20,11 @@ export const check = defineCommand({
       value: 'NAME',
       help: "the suite to check, or, with --update, to record (default: the baseline's, else paper)",
     },
-    baseline: { value: 'FILE', help: 'what is expected (default: benchmarks/committed/<suite>.json)' },
+    baseline: {
+      value: 'FILE',
+      help: 'what is expected (default: benchmarks/committed/<suite>.json, <name>.baseline.json beside --config)',
+    },
+    ...suiteFileFlag,
     contestant: { ...suiteFlags.contestant, help: "in place of the baseline's contestants; need not be in it" },
     ...outside,
     traces: { ...suiteFlags.traces, help: 'only these trace stores, Qwen3-*/aime25' },

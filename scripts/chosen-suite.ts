@@ -14,9 +14,9 @@ import { ownSuite } from './own-suite.ts';
 import { type Choice, suiteNamed } from './run-options.ts';
 
 /** @throws UsageError, ContestantError, DataError naming the flag or the file, what was expected and what came */
-export async function chosenSuite({ suite, traces, contestant, controllers, orders }: Choice): Promise<Suite> {
+export async function chosenSuite({ suite, traces, contestant, controllers, orders, name, beside }: Choice): Promise<Suite> {
   if (suite === OWN || (suite === undefined && traces !== undefined))
-    return chosenOwn({ traces, contestant, controllers, orders });
+    return chosenOwn({ traces, contestant, controllers, orders, name, beside });
   const found = suiteNamed(suite);
   const named = { ...found, orders: orders === undefined ? found.orders : wholeNumber('orders', orders, 1, 100_000) };
   const known = await knownControllers(controllers);
@@ -38,14 +38,32 @@ export async function chosenSuite({ suite, traces, contestant, controllers, orde
 }
 
 /** Traces without a suite: everything that they can feed, or what is asked for. */
-async function chosenOwn({ traces = [], contestant, controllers, orders }: Choice): Promise<Suite> {
+async function chosenOwn({ traces = [], contestant, controllers, orders, name = OWN, beside }: Choice): Promise<Suite> {
   if (traces.length === 0) throw new UsageError(`--traces: expected the ids of what ${OWN} plays, got nothing`);
   const asked = await matchingOrPinned({ name: OWN, traces: await importedIds(new Cache()) }, traces);
   const known = await knownControllers(controllers);
   const played = orders === undefined ? {} : { orders: wholeNumber('orders', orders, 1, 100_000) };
-  if (contestant === undefined) return { ...(await ownSuite(asked, known)), ...played };
-  const contestants = chosenContestants(contestant, [], known);
-  return { name: OWN, summary: 'The contestants and traces asked for.', orders: 100, ...played, traces: asked, contestants };
+  const chosen =
+    contestant === undefined
+      ? await ownSuite(asked, known, name)
+      : {
+          name,
+          summary: 'The contestants and traces asked for.',
+          orders: 100,
+          traces: asked,
+          contestants: chosenContestants(contestant, [], known),
+        };
+  const suite = { ...chosen, ...played };
+  return beside === undefined ? suite : playedBy(suite, parseContestant(beside, known));
+}
+
+/** The same suite, with a contestant on each of its stores. */
+function playedBy(suite: Suite, contestant: Contestant): Suite {
+  const [first, ...also] = blocksOf(suite).map(({ traces, contestants }) => {
+    const isThere = contestants.some(({ label }) => label === contestant.label);
+    return { traces, contestants: isThere ? contestants : [contestant, ...contestants] };
+  });
+  return { ...suite, ...first, ...(also.length > 0 && { also }) };
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Every command, by what it is for, in the order in which `autotts help` lists them. */
+import { bench } from './bench.ts';
 import { calibrate } from './calibrate.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
@@ -23,8 +24,9 @@ import { trace } from './trace.ts';
 /** Commands by task. */
 export const TASKS: Readonly<Record<string, readonly Command[]>> = {
   "The papers' figures": [start, reproduce, report],
+  'Your own data': [bench, importStore],
   'Play and compare': [run, leaderboard, trace, compare, check],
-  'Trace stores': [fetch, importStore, exportStore],
+  'Trace stores': [fetch, exportStore],
   'New controllers': [newController, discover, fit],
   'The benchmark itself': [findings, coverage, calibrate, speed, schemas],
 };

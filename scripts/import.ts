@@ -2,9 +2,19 @@
 import { CHOICES } from '../datasets/formats/format.ts';
 import { FORMATS } from '../datasets/formats/index.ts';
 import { EXTRACTIONS } from '../datasets/samples/extraction/answer-reader.ts';
-import { defineCommand, UsageError } from './command.ts';
+import { defineCommand, type Options, UsageError } from './command.ts';
 import { jsonFlag } from './json-flag.ts';
 import { printLine } from './print.ts';
+
+/** The flags of how files become a store. */
+export const importFlags = {
+  file: { value: 'FILE', multiple: true, help: 'the same as FILES, for names that begin with -' },
+  id: { value: 'MODEL/DATASET', help: 'how to call it (default: imported/ and the name of the file)' },
+  format: { value: 'FORMAT', help: 'the name of one of the formats of import (default: told from the file)' },
+  extract: { value: 'RULE', help: `how answers are read out of responses: ${EXTRACTIONS} (default: auto)` },
+  'trust-extraction': { help: 'keep the answers although the log says other things of them' },
+  ...CHOICES,
+} as const satisfies Options;
 
 export const importStore = defineCommand({
   name: 'import',
@@ -12,12 +22,7 @@ export const importStore = defineCommand({
   details: `Nothing but answers and numbers is kept. Formats:\n\n${formatLines()}`,
   arguments: { '[FILES...]': 'what to import: files of one store, also packed (.gz, .zst); - is standard input' },
   options: {
-    file: { value: 'FILE', multiple: true, help: 'the same as FILES, for names that begin with -' },
-    id: { value: 'MODEL/DATASET', help: 'how to call it (default: imported/ and the name of the file)' },
-    format: { value: 'FORMAT', help: 'the name of one of the formats above (default: told from the file)' },
-    extract: { value: 'RULE', help: `how answers are read out of responses: ${EXTRACTIONS} (default: auto)` },
-    'trust-extraction': { help: 'keep the answers although the log says other things of them' },
-    ...CHOICES,
+    ...importFlags,
     replace: { help: 'in place of what was imported under this id before' },
     ...jsonFlag,
     list: { help: 'import nothing; say what was imported before' },

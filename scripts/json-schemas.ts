@@ -7,6 +7,7 @@ import { samplesJsonlSchema } from '../datasets/formats/samples-jsonl/samples-js
 import { pinsJsonSchema } from '../datasets/pins/pins-schema.ts';
 import { questionSetsJsonSchema } from '../datasets/question-sets/question-sets-schema.ts';
 import { claimsJsonSchema } from '../reports/claims/claims-schema.ts';
+import { suiteFileJsonSchema } from './suite-file-schema.ts';
 
 /** Every schema by where it is committed, from the project's root. */
 export const jsonSchemas: Readonly<Record<string, () => object>> = {
@@ -17,4 +18,5 @@ export const jsonSchemas: Readonly<Record<string, () => object>> = {
   'datasets/question-sets/question-sets.schema.json': questionSetsJsonSchema,
   'datasets/formats/samples-jsonl.schema.json': samplesJsonlSchema,
   'reports/claims/claims.schema.json': claimsJsonSchema,
+  'scripts/suite-file.schema.json': suiteFileJsonSchema,
 };

@@ -5,6 +5,7 @@ import { jsonFlag } from './json-flag.ts';
 import { print, printLine } from './print.ts';
 import { executionFlags, executionOptions, outside } from './run-options.ts';
 import { chosenRules, runRules } from './run-rules.ts';
+import { suiteFileFlag } from './suite-flags.ts';
 import { terminalWidth } from './terminal-width.ts';
 
 export const leaderboard = defineCommand({
@@ -19,11 +20,16 @@ export const leaderboard = defineCommand({
     },
     ...outside,
     billing: runRules.billing,
+    ...suiteFileFlag,
     ...executionFlags,
     ...jsonFlag,
   },
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
-  async main({ traces, controllers, billing, out: asked, json, ...flags }) {
+  async main({ config, traces, controllers, billing, out: asked, json, ...flags }) {
+    if (config !== undefined) {
+      const { benchData } = await import('./bench-data.ts');
+      return benchData([], { config, traces, controllers, billing, out: asked, json }, flags);
+    }
     const rules = chosenRules({ billing });
     const [{ heldOutSuite, ownLeaderboard }, { playSuite }] = await Promise.all([
       import('./leaderboard-suite.ts'),

@@ -10,8 +10,8 @@ import { requireTraces } from './fetch-traces.ts';
  * @param traces ids in full
  * @throws UnreachableError when they cannot be had, DataError when they are damaged
  */
-export async function ownSuite(traces: readonly string[], known: readonly KnownController[]): Promise<Suite> {
-  const about = { name: OWN, summary: 'All contestants that these traces can feed.', orders: 100 };
+export async function ownSuite(traces: readonly string[], known: readonly KnownController[], name = OWN): Promise<Suite> {
+  const about = { name, summary: 'All contestants that these traces can feed.', orders: 100 };
   await requireTraces({ ...about, traces, contestants: [] });
   const blocks: Block[] = [];
   for (const id of traces) {

@@ -5,6 +5,7 @@ import { DataError } from '../datasets/foundation/errors.ts';
 import { defineCommand } from './command.ts';
 import { jsonFlag } from './json-flag.ts';
 import { printLine } from './print.ts';
+import { declarationFlags, suiteFileFlag } from './suite-flags.ts';
 
 const DEFAULTS = ['paper', 'simulated', 'own'].map((suite) => join('results', suite, 'records'));
 
@@ -13,8 +14,9 @@ export const report = defineCommand({
   summary: 'Builds the report from run records, and plays nothing.',
   details: 'Writes pages that open from disk, and their tables as Markdown, CSV and LaTeX.',
   options: {
-    records: { value: 'DIR', help: `folder of run records (default: ${DEFAULTS.join(', else ')})` },
-    prices: { value: 'FILE', help: 'prices of models, a table like reports/costs/prices.csv, in its place' },
+    records: { value: 'DIR', help: `folder of run records (default: that of --config, else ${DEFAULTS.join(', else ')})` },
+    ...suiteFileFlag,
+    ...declarationFlags,
     discovery: {
       value: 'DIR',
       help: 'folder of records of npm run discover (default: results/discovery, else those committed with the project)',
@@ -22,19 +24,31 @@ export const report = defineCommand({
     ...jsonFlag,
     out: { value: 'DIR', help: 'folder to write into (default: the folder report beside the records)' },
   },
-  async main({ json, records = defaultRecords(), prices, discovery, out = join(dirname(records), 'report') }) {
-    const { readRecords } = await import('../benchmarks/record/record-files.ts');
-    const { committedBaseline } = await import('./committed-baseline.ts');
-    const { discoveriesToShow, episodesBeside } = await import('./show-report.ts');
+  async main({ json, records: asked, discovery, out: folder, ...flags }) {
+    const [{ readRecords }, { readDeclaration }, { committedBaseline }, { discoveriesToShow, episodesBeside }] =
+      await Promise.all([
+        import('../benchmarks/record/record-files.ts'),
+        import('../benchmarks/record/declaration.ts'),
+        import('./committed-baseline.ts'),
+        import('./show-report.ts'),
+      ]);
+    const [{ declaredSuite }, { playedBaseline }] = await Promise.all([
+      import('./declared-suite.ts'),
+      import('./played-baseline.ts'),
+    ]);
+    const { choice, declaration, out: results } = await declaredSuite(flags);
+    const own = choice.name === undefined ? defaultRecords : () => join(results ?? join('results', choice.name ?? ''), 'records');
+    const records = asked ?? own();
     const [read, episodes] = await Promise.all([readRecords(records), episodesBeside(dirname(records))]);
+    const declared = playedBaseline({ ...(await readDeclaration(dirname(records))), ...declaration }, read, flags.baseline);
     const [expected, discoveries] = [await committedBaseline(), await discoveriesToShow(discovery)];
-    const own = prices === undefined ? {} : { prices };
     const [{ buildReport, plainReport }, { showPages }, { writeRows }] = await Promise.all([
       import('../reports/index.ts'),
       import('./progress.ts'),
       import('./write-json.ts'),
     ]);
-    const input = { records: read, episodes, expected: expected?.records ?? [], ...discoveries, ...own, out };
+    const out = folder ?? join(dirname(records), 'report');
+    const input = { records: read, episodes, expected: expected?.records ?? [], ...discoveries, declared, out };
     const { page, studies } = await showPages((onPage) => buildReport({ ...input, onPage }));
     await writeRows(json, plainReport(studies));
     printLine(page);

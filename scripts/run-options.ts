@@ -45,6 +45,10 @@ export const executionFlags = {
 
 /** The values of the options that choose what is played. */
 export interface Choice extends RulesChoice {
+  /** What a suite of one's own is called; no flag says it. */
+  readonly name?: string | undefined;
+  /** Of a suite of one's own: who plays on each store beside the others, since these are compared with it. */
+  readonly beside?: string | undefined;
   readonly suite?: string | undefined;
   readonly traces?: string[] | undefined;
   readonly contestant?: string[] | undefined;
@@ -67,8 +71,15 @@ export function chosenFreshTraces({ 'fresh-traces': text }: Choice): number {
 }
 
 /** The command that plays the same again, without flags that change no result. */
-export function canonicalCommand({
-  suite,
+export function canonicalCommand({ suite, config, ...choice }: Choice & { readonly config?: string | undefined }): string {
+  const which = Object.entries({ suite, config }).flatMap(([flag, name]) =>
+    name === undefined ? [] : [`--${flag}`, shellWord(name)],
+  );
+  return ['npm run run --', ...which, ...choiceWords(choice)].join(' ');
+}
+
+/** The flags that choose what is played, as words of a command line. */
+export function choiceWords({
   traces = [],
   contestant = [],
   controllers = [],
@@ -76,8 +87,8 @@ export function canonicalCommand({
   grading = [],
   billing = [],
   ...flags
-}: Choice): string {
-  const words = ['npm run run --', ...(suite === undefined ? [] : ['--suite', suite])];
+}: Choice): string[] {
+  const words: string[] = [];
   for (const glob of traces) words.push('--traces', shellWord(glob));
   for (const name of contestant) words.push('--contestant', shellWord(name));
   for (const file of controllers) words.push('--controllers', shellWord(file));
@@ -90,7 +101,7 @@ export function canonicalCommand({
   }
   for (const flag of ['merge-votes', 'err-abstains'] as const) if (flags[flag]) words.push(`--${flag}`);
   if (flags['fresh-traces'] !== undefined) words.push('--fresh-traces', flags['fresh-traces']);
-  return words.join(' ');
+  return words;
 }
 
 /** The flags of `playing` as values. */

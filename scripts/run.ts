@@ -2,8 +2,8 @@
 import { defineCommand } from './command.ts';
 import { jsonFlag } from './json-flag.ts';
 import { printError } from './print.ts';
-import { canonicalCommand, chosenFreshTraces, executionFlags, executionOptions, suiteFlags } from './run-options.ts';
-import { chosenRules } from './run-rules.ts';
+import { canonicalCommand, executionFlags, executionOptions, suiteFlags } from './run-options.ts';
+import { suiteFileFlag } from './suite-flags.ts';
 
 export const run = defineCommand({
   name: 'run',
@@ -13,20 +13,27 @@ export const run = defineCommand({
     'Of a controller from outside that breaks the contract of controllers, one line says how.',
   options: {
     ...suiteFlags,
+    ...suiteFileFlag,
     ...executionFlags,
     full: { help: 'print every trace store, not averages alone' },
     ...jsonFlag,
   },
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
-  async main({ out, full, json, ...flags }) {
-    const { chosenSuite } = await import('./chosen-suite.ts');
-    const { playSuite, resultsFolder } = await import('./play-suite.ts');
-    const suite = await chosenSuite(flags);
-    const how = { ...executionOptions(flags), rules: chosenRules(flags), freshTraces: chosenFreshTraces(flags) };
-    const records = await playSuite(suite, out ?? resultsFolder(suite.name), canonicalCommand(flags), how);
+  async main({ full, json, workers, 'time-limit': limit, fresh, ...flags }) {
+    const [{ declaredSuite }, { playDeclared }, { runCommands }] = await Promise.all([
+      import('./declared-suite.ts'),
+      import('./play-declared.ts'),
+      import('./again.ts'),
+    ]);
+    const execution = { workers, 'time-limit': limit, fresh };
+    const { suite, records } = await playDeclared(await declaredSuite(flags), execution, {
+      isOwn: flags.config !== undefined,
+      command: canonicalCommand(flags),
+      commands: runCommands(flags),
+    });
     if (flags.controllers !== undefined) {
       const { contractLine, contractsKept } = await import('./contracts-kept.ts');
-      const contracts = await contractsKept(suite, records, how.milliseconds);
+      const contracts = await contractsKept(suite, records, executionOptions(execution).milliseconds);
       for (const contract of contracts) if (contract.broken !== undefined) printError(contractLine(contract));
     }
     const [{ showResults }, { writeRows }, { plainRecords }] = await Promise.all([

@@ -9,7 +9,7 @@ const ROOT = new URL('../', import.meta.url);
 export const schemas = defineCommand({
   name: 'schemas',
   summary: 'Writes the JSON Schemas that the project commits.',
-  details: 'The schemas of pins, question sets, run records, discoveries, baselines, samples and claims.',
+  details: 'The schemas of pins, question sets, run records, discoveries, baselines, samples, claims and suite files.',
   options: {},
   async main() {
     const [{ $ }, { jsonSchemas }] = await Promise.all([import('zx/core'), import('./json-schemas.ts')]);

@@ -8,6 +8,7 @@ import { readDiscoveries } from '../benchmarks/discovery/search-record/discovery
 import { readEpisodes } from '../benchmarks/episode-log/episode-files.ts';
 import type { EpisodeLog } from '../benchmarks/episode-log/episode-schema.ts';
 import { episodesFolder, recordShowcase } from '../benchmarks/episode-log/showcase.ts';
+import type { Declaration } from '../benchmarks/record/declaration.ts';
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { contestantsOf, type Suite } from '../benchmarks/suites/suite.ts';
 import { DataError } from '../datasets/foundation/errors.ts';
@@ -20,12 +21,14 @@ import { showPages } from './progress.ts';
  * Plays the episode that the report shows and builds the report into `<out>/report`.
  *
  * @param expected a baseline, whose figures the leaderboard marks as recomputed; the committed one unless given
+ * @param declared what was declared beside the records
  */
 export async function showReport(
   records: readonly RunRecord[],
   suite: Suite,
   out: string,
   expected?: readonly RunRecord[],
+  declared: Declaration = {},
 ): Promise<Report> {
   const folder = episodesFolder(out);
   await rm(folder, { recursive: true, force: true });
@@ -33,7 +36,7 @@ export async function showReport(
   const known = expected ?? (await committedBaseline())?.records ?? [];
   const { buildReport } = await import('../reports/index.ts');
   const discoveries = await discoveriesToShow();
-  const input = { records, episodes, expected: known, ...discoveries, out: join(out, 'report') };
+  const input = { records, episodes, expected: known, ...discoveries, declared, out: join(out, 'report') };
   return showPages((onPage) => buildReport({ ...input, onPage }));
 }
 

@@ -19,7 +19,10 @@ export function findQuestion(source: GradedTraces, asked: string): PlacedQuestio
   let first = 0;
   for (const block of source.blocks()) {
     const { questions } = block.traces;
-    const named = block.key.questionIds.indexOf(asked);
+    const { questionIds, questionNames = [] } = block.key;
+    const named = Math.max(questionIds.indexOf(asked), questionNames.indexOf(asked));
+    if (named >= 0 && questionNames.indexOf(asked, questionNames.indexOf(asked) + 1) > named)
+      throw new DataError(`${source.id}: expected the name of one question, got ${show(asked)}, which several have`);
     const question = named < 0 && place !== undefined ? place - first : named;
     if (question >= 0 && question < questions) return { block, question, index: first + question };
     first += questions;

@@ -53,7 +53,7 @@ export function recordEpisode({ block, question, index }: PlacedQuestion, contes
     version: EPISODE_VERSION,
     traces: { id: traces.id, simulated: isSimulated(traces.id) },
     question: index,
-    questionId: key.questionIds[question],
+    questionId: key.questionNames?.[question] || key.questionIds[question],
     order,
     controller: contestant.controller.name,
     params: contestant.params,

@@ -33,6 +33,7 @@ function* lengths(record: DoneRecord): Generator<Inconsistency, number> {
   const columns: [path: (string | number)[], values: readonly unknown[] | undefined, length: number, of: string][] = [
     [['traces', 'finals'], traces.finals, questions, 'questions'],
     [['traces', 'revisions'], traces.revisions, questions, 'questions'],
+    [['traces', 'questionNames'], traces.questionNames, questions, 'names'],
     ...parts.map(({ tokensByQuestion }, p): (typeof columns)[number] => [['parts', p], tokensByQuestion, questions, 'numbers']),
   ];
   const partCount = Math.max(1, parts.length);

@@ -115,6 +115,8 @@ const identity = {
     tokensEstimated: z.literal(true).optional(),
     /** No length is known: each branch was taken for 1 token long, and no figure in tokens says anything. */
     tokensUnknown: z.literal(true).optional(),
+    /** What whoever made the samples calls each question, "" where that is not known. [questions] */
+    questionNames: list(z.string()).optional(),
     /** Where branches are chains of revisions. [questions] */
     revisions: list(revisions).optional(),
   }),

@@ -14,13 +14,13 @@ export interface ContestantChanges {
 }
 
 /** Contestants in the order in which they first occur. */
-export function byContestant(changes: readonly Change[]): ContestantChanges[] {
+export function byContestant(changes: readonly Change[], margin?: number): ContestantChanges[] {
   const names = [...new Set(changes.map((change) => nameOf(subjectOf(change))))];
   return names.map((name) => {
     const own = changes.filter((change) => nameOf(subjectOf(change)) === name);
     const pairs = own.flatMap(resultsOf);
     const moved = pairs.length > 1 && own.some(({ kind }) => kind === 'changed');
-    const overall = moved ? pairedFigures(pairs, name) : undefined;
+    const overall = moved ? pairedFigures(pairs, name, margin) : undefined;
     return { name, controller: subjectOf(own[0]).controller, changes: own, overall };
   });
 }

@@ -57,8 +57,8 @@ export interface New {
 export type Change = Equal | Changed | Failed | Missing | New;
 
 /** In the order of the pairs. */
-export function compareRecords(pairs: readonly Pair[]): Change[] {
-  const changes = pairs.map(compare);
+export function compareRecords(pairs: readonly Pair[], margin?: number): Change[] {
+  const changes = pairs.map((pair) => compare(pair, margin));
   const pValues = changes.flatMap((change) => (change.kind === 'changed' && change.figures ? [change.figures.pValue] : []));
   const adjusted = pValues.length === 0 ? [] : holm(pValues);
   return changes.map((change) => (change.kind === 'changed' && change.figures ? { ...change, holm: adjusted.shift() } : change));
@@ -79,7 +79,7 @@ export function unequalFigures(before: DoneRecord, after: DoneRecord): string | 
   return FIGURES.find((field) => (field !== 'fresh' || bothFresh) && !isDeepStrictEqual(before[field], after[field]));
 }
 
-function compare({ before, after, missing = 'no record of it' }: Pair): Change {
+function compare({ before, after, missing = 'no record of it' }: Pair, margin: number | undefined): Change {
   if (after === undefined) {
     if (before === undefined) throw new RangeError('expected a pair of at least one record, got none');
     return { kind: 'missing', before, reason: missing };
@@ -91,6 +91,6 @@ function compare({ before, after, missing = 'no record of it' }: Pair): Change {
   if (before === undefined || before.status === 'failed') return { kind: 'new', before, after };
   if (before.traces.sha256 === after.traces.sha256 && unequalFigures(before, after) === undefined)
     return { kind: 'equal', before, after };
-  const figures = pairedFigures([{ before, after }], `${after.traces.id} ${nameOf(after)}`);
+  const figures = pairedFigures([{ before, after }], `${after.traces.id} ${nameOf(after)}`, margin);
   return { kind: 'changed', before, after, figures, holm: undefined };
 }

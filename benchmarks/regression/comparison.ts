@@ -2,7 +2,7 @@
 import type { DoneRecord } from '../record/record-schema.ts';
 import { byContestant, type ContestantChanges } from './by-contestant.ts';
 import { type Change, compareRecords } from './compare-records.ts';
-import { type Newcomer, newcomers } from './newcomers.ts';
+import { type Measure, type Newcomer, newcomers } from './newcomers.ts';
 import type { Pair } from './pair-records.ts';
 
 export interface Comparison {
@@ -12,10 +12,13 @@ export interface Comparison {
   readonly newcomers: readonly Newcomer[];
 }
 
-/** @param present what newcomers are measured against: all results that were there before, compared or not */
-export function compareAll(pairs: readonly Pair[], present: readonly DoneRecord[]): Comparison {
-  const changes = compareRecords(pairs);
-  return { changes, contestants: byContestant(changes), newcomers: newcomers(changes, present) };
+/**
+ * @param present what newcomers are measured against: all results that were there before, compared or not
+ * @param measure by which verdicts are given, and against whom of those that were there
+ */
+export function compareAll(pairs: readonly Pair[], present: readonly DoneRecord[], measure: Measure = {}): Comparison {
+  const changes = compareRecords(pairs, measure.margin);
+  return { changes, contestants: byContestant(changes, measure.margin), newcomers: newcomers(changes, present, measure) };
 }
 
 /** How many there are of each kind. */

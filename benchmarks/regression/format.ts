@@ -45,18 +45,24 @@ function turnedBy(fragility: number): string {
   return fragility === 1 ? '1 outcome turns it' : `${fragility} outcomes turn it`;
 }
 
-/** The meaning of each verdict in words. */
-const meanings: Readonly<Record<PairedFigures['verdict'], string>> = {
-  better: 'accuracy is higher',
-  'non-inferior': 'a loss of 2 points is ruled out',
-  lower: 'accuracy is lower, by less than 2 points',
-  inconclusive: 'a loss of 2 points is not ruled out',
-  'too-few': 'a loss of 2 points is not ruled out',
-  worse: 'accuracy is lower',
+/** `2 points` */
+function pointsOf(margin: number): string {
+  const points = Number((100 * margin).toPrecision(6));
+  return `${points} point${points === 1 ? '' : 's'}`;
+}
+
+/** The meaning of each verdict in words, for a loss of the margin. */
+const meanings: Readonly<Record<PairedFigures['verdict'], (loss: string) => string>> = {
+  better: () => 'accuracy is higher',
+  'non-inferior': (loss) => `a loss of ${loss} is ruled out`,
+  lower: (loss) => `accuracy is lower, by less than ${loss}`,
+  inconclusive: (loss) => `a loss of ${loss} is not ruled out`,
+  'too-few': (loss) => `a loss of ${loss} is not ruled out`,
+  worse: () => 'accuracy is lower',
 };
 
 /** A change in one sentence without a full stop. */
-export function sentence({ accuracy, verdict, fragility, totalTokens, sequentialTokens }: PairedFigures): string {
+export function sentence({ accuracy, verdict, margin, fragility, totalTokens, sequentialTokens }: PairedFigures): string {
   const still = [accuracy, totalTokens, sequentialTokens].every((each) => each === undefined || each.before === each.after);
   if (still && totalTokens === undefined) return 'accuracy is the same: what moved, moved between episodes; tokens are unknown';
   if (still) return 'accuracy and tokens are the same: what moved, moved between episodes';
@@ -64,7 +70,7 @@ export function sentence({ accuracy, verdict, fragility, totalTokens, sequential
     totalTokens === undefined
       ? 'tokens unknown'
       : `total tokens ${percent(totalTokens)}, sequential tokens ${percent(sequentialTokens)}`;
-  return `accuracy ${accuracies(accuracy)} (${points(accuracy)} points, ${VERDICT_WORDS[verdict]}: ${meanings[verdict]}; ${turnedBy(fragility)}), ${tokens}`;
+  return `accuracy ${accuracies(accuracy)} (${points(accuracy)} points, ${VERDICT_WORDS[verdict]}: ${meanings[verdict](pointsOf(margin))}; ${turnedBy(fragility)}), ${tokens}`;
 }
 
 /** Both as fractions of 1, shown times 100. */

@@ -1,4 +1,4 @@
-/** The worth of a contestant that was not there before: against self-consistency@64, and against the best that spends no more. */
+/** The worth of a contestant that was not there before: against a reference, and against the best that spends no more. */
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
 import { figuresOf } from '../record/figures.ts';
 import type { DoneRecord } from '../record/record-schema.ts';
@@ -23,15 +23,25 @@ export interface Opponent {
   readonly figures: PairedFigures;
 }
 
+/** What was declared of a comparison. */
+export interface Measure {
+  /** Label of the reference: self-consistency with 64 samples, else the widest there is, unless given. */
+  readonly baseline?: string | undefined;
+  /** As a fraction of 1: two points unless given. */
+  readonly margin?: number | undefined;
+}
+
 /** @param present results that were there before; those of failed contestants are none */
-export function newcomers(changes: readonly Change[], present: readonly DoneRecord[]): Newcomer[] {
+export function newcomers(
+  changes: readonly Change[],
+  present: readonly DoneRecord[],
+  { baseline, margin }: Measure = {},
+): Newcomer[] {
   const fresh = changes.flatMap((change) => (change.kind === 'new' ? [change.after] : []));
   return [...new Set(fresh.map(nameOf))].map((name) => {
     const records = fresh.filter((record) => nameOf(record) === name);
     const opponents = candidates(records, present);
-    const reference = opponents.find(({ before: [{ controller, params }] }) => {
-      return controller === 'self-consistency' && params.width === 64;
-    });
+    const reference = opponents.find(({ contestant }) => contestant === baseline) ?? widestVote(opponents);
     const spent = mean(records, 'totalTokens');
     const isDearer = ({ before }: Candidate) => mean(before, 'totalTokens') > spent;
     const rivals = Number.isNaN(spent) ? [] : opponents.filter((opponent) => !isDearer(opponent));
@@ -39,7 +49,7 @@ export function newcomers(changes: readonly Change[], present: readonly DoneReco
     const opponent = (chosen: Candidate | undefined, why: Opponent['why']): Opponent[] => {
       if (chosen === undefined) return [];
       const pairs = records.map((after, i) => ({ before: chosen.before[i], after }));
-      const figures = pairedFigures(pairs, `${name} ${chosen.contestant}`);
+      const figures = pairedFigures(pairs, `${name} ${chosen.contestant}`, margin);
       return figures === undefined ? [] : [{ contestant: chosen.contestant, why, figures }];
     };
     const against = [
@@ -54,6 +64,13 @@ interface Candidate {
   readonly contestant: string;
   /** On the stores of the newcomer, in their order. */
   readonly before: readonly DoneRecord[];
+}
+
+/** Self-consistency with 64 samples, else the widest. */
+function widestVote(opponents: readonly Candidate[]): Candidate | undefined {
+  const widthOf = ({ before: [{ params }] }: Candidate) => params.width;
+  const votes = opponents.filter(({ before: [{ controller }] }) => controller === 'self-consistency');
+  return votes.find((vote) => widthOf(vote) === 64) ?? votes.sort((a, b) => widthOf(b) - widthOf(a))[0];
 }
 
 /** Who has results on all of these traces, in the same orders, under the same rules. */

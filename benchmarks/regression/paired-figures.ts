@@ -30,7 +30,9 @@ export interface ChangeOf {
 export interface PairedFigures {
   /** As fractions of 1; the change is after − before. */
   readonly accuracy: ChangeOf;
-  /** On the loss of accuracy, at a margin of two points. */
+  /** Of the verdict, as a fraction of 1. */
+  readonly margin: number;
+  /** On the loss of accuracy, at the margin. */
   readonly verdict: Verdict;
   /** The fewest outcomes of one question by one model that turn it, up to `MOST_FLIPS` + 1. */
   readonly fragility: number;
@@ -38,7 +40,7 @@ export interface PairedFigures {
   readonly pValue: number;
   /** Of these flips that were drawn; 0 where every one was counted. */
   readonly draws: number;
-  /** One-sided, of a loss of two points or more. */
+  /** One-sided, of a loss of the margin or more. */
   readonly marginP: number;
   /** Mean tokens of an episode; the change is after / before − 1. Nothing where lengths are unknown. */
   readonly totalTokens: ChangeOf | undefined;
@@ -52,8 +54,9 @@ type Measure = 'correct' | 'totalTokens' | 'sequentialTokens';
  * cost nothing, as none does that was played.
  *
  * @param name names the signs that are drawn, so that no figure depends on what else is compared
+ * @param margin of the verdict, as a fraction of 1
  */
-export function pairedFigures(pairs: readonly DonePair[], name: string): PairedFigures | undefined {
+export function pairedFigures(pairs: readonly DonePair[], name: string, margin = MARGIN): PairedFigures | undefined {
   const common = pairs.map(commonQuestions);
   const strata = common.flatMap(({ dataset, questions }) => questions.map(() => dataset));
   const clusters = common.flatMap(({ dataset, questions }) => questions.map(({ id }) => `${dataset}\n${id}`));
@@ -78,11 +81,12 @@ export function pairedFigures(pairs: readonly DonePair[], name: string): PairedF
   const { pValue, draws } = signFlipPermutation(differences(correct, correctBefore), () => random.uniform(), { clusters });
   return {
     accuracy: { before: mean(correctBefore), after: mean(correct), change: difference.estimate, interval: difference },
-    verdict: nonInferiority(difference, MARGIN),
-    fragility: fragility(correct, correctBefore, MARGIN, layout),
+    margin,
+    verdict: nonInferiority(difference, margin),
+    fragility: fragility(correct, correctBefore, margin, layout),
     pValue,
     draws,
-    marginP: marginTest(correct, correctBefore, -MARGIN, layout),
+    marginP: marginTest(correct, correctBefore, -margin, layout),
     totalTokens,
     sequentialTokens,
   };

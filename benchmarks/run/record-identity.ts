@@ -15,7 +15,7 @@ import { revisionsOf } from './revisions.ts';
 /** Returns what records say of the store that they were played on. */
 export function describeStore(source: TraceSource): RunRecord['traces'] {
   const { id, sha256 } = source;
-  const [{ traces }] = source.blocks();
+  const [{ traces, key }] = source.blocks();
   const revisions = revisionsOf(source);
   return {
     id,
@@ -25,6 +25,7 @@ export function describeStore(source: TraceSource): RunRecord['traces'] {
     ...(traces.tokensEstimated && !lengthsUnknown(traces) && { tokensEstimated: true as const }),
     ...(lengthsUnknown(traces) && { tokensUnknown: true as const }),
     ...(revisions && { revisions }),
+    ...(key.questionNames && { questionNames: [...source.blocks()].flatMap((block) => block.key.questionNames ?? []) }),
   };
 }
 

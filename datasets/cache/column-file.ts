@@ -71,7 +71,15 @@ export function columnPieces({ traces, key }: RecordedTraces, sourceSha256: stri
     ...(verdictTokens !== undefined && { verdictTokens }),
     ...(verdictScale && { verdictScale }),
   };
-  const meta = { sourceSha256, interval, questions, encoding, questionIds: key.questionIds, ...about };
+  const meta = {
+    sourceSha256,
+    interval,
+    questions,
+    encoding,
+    questionIds: key.questionIds,
+    ...(key.questionNames && { questionNames: key.questionNames }),
+    ...about,
+  };
   const all = {
     ...columns,
     textStart: Uint32Array.from(textStart),
@@ -91,7 +99,7 @@ export function columnPieces({ traces, key }: RecordedTraces, sourceSha256: stri
 export function decodeColumns(bytes: Uint8Array, file: string, sourceSha256: string, id: string): RecordedTraces {
   const { meta, columns } = unpackSections(bytes, file, COLUMNS_VERSION, LAYOUT, OPTIONAL);
   const { textStart, texts, gold, right, ...rest } = columns;
-  const { interval, questions, questionIds, tokensEstimated, tokensUnknown, verdictTokens, verdictScale } = meta;
+  const { interval, questions, questionIds, questionNames, tokensEstimated, tokensUnknown, verdictTokens, verdictScale } = meta;
   const fail = (place: string, expected: string, got: unknown): never => {
     throw new DataError(`${file}: ${place}: expected ${expected}, got ${show(got)}`);
   };
@@ -100,6 +108,9 @@ export function decodeColumns(bytes: Uint8Array, file: string, sourceSha256: str
   if (!Number.isInteger(questions)) fail('header: questions', 'an integer', questions);
   if (!Array.isArray(questionIds) || !questionIds.every((name) => typeof name === 'string')) {
     return fail('header: questionIds', 'an array of strings', questionIds);
+  }
+  if (questionNames !== undefined && !(Array.isArray(questionNames) && questionNames.every((name) => typeof name === 'string'))) {
+    return fail('header: questionNames', 'an array of strings, or nothing', questionNames);
   }
   if (tokensEstimated !== undefined && tokensEstimated !== true) {
     return fail('header: tokensEstimated', 'true, or nothing', tokensEstimated);
@@ -117,6 +128,7 @@ export function decodeColumns(bytes: Uint8Array, file: string, sourceSha256: str
   const text = decodeText(texts, meta.encoding, fail);
   const key = {
     questionIds,
+    ...(questionNames !== undefined && { questionNames }),
     gold,
     ...(right && { right }),
     text: (question: number, answer: number) => {

@@ -65,7 +65,7 @@ export async function* readLmEvalSamples(bytes: Bytes, file: string, filter?: st
     if (!Number.isSafeInteger(doc)) throw new DataError(`${at}: doc_id: expected an integer, got ${typeAndSize(doc)}`);
     if (seen.has(doc as number)) throw new DataError(`${at}: doc_id: expected one entry for each document, got ${doc} again`);
     seen.add(doc as number);
-    yield* samplesOf(object, at);
+    for (const sample of samplesOf(object, at)) yield { ...sample, name: String(doc) };
   }
   if (seen.size === 0 && others.size > 0) {
     throw new DataError(`${file}: filter: expected one of ${[...others].map(show).join(', ')}, got ${show(filter)}`);

@@ -1,8 +1,9 @@
 /** Brings someone's own samples into the cache, under an id by which they can be played like the pinned ones. */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { Cache } from '../cache/cache.ts';
 import { COLUMNS_VERSION, columnPieces } from '../cache/column-file.ts';
-import { SourceFile } from '../formats/file/source-file.ts';
+import { hashOfFile, nameOf, SourceFile, STANDARD_INPUT } from '../formats/file/source-file.ts';
 import { DataError, show } from '../foundation/errors.ts';
 import { type Pin, readPins } from '../pins/pins.ts';
 import { isSimulated } from '../store/simulated-ids.ts';
@@ -40,7 +41,7 @@ export async function importSamples(paths: readonly string[], options: ImportOpt
   const { cache = new Cache(), replace = false } = options;
   if (new Set(paths).size < paths.length) throw new DataError('files: expected each file once, got one twice');
   const files = paths.map((path) => new SourceFile(path));
-  const id = checkedId(options.id ?? idOf(files[0].name));
+  const id = checkedId(options.id ?? importedId(paths[0]));
   const taken = (options.pins ?? (await readPins(undefined, cache))).some((pin) => pin.id === id);
   if (taken) throw new DataError(`id: expected one that the project does not pin itself, got ${show(id)}`);
   const { recorded, format, ordered, reading } = await readSamples(id, files, options);
@@ -50,7 +51,18 @@ export async function importSamples(paths: readonly string[], options: ImportOpt
   const hashes = identities.map((file) => file.sha256);
   const sha256 = hashOf([...(ordered ? hashes : hashes.sort()), ...Object.values(how)]);
   const { questions, final } = recorded.traces;
-  const imported: Imported = { id, sha256, ...how, files: identities, questions, branches: final.length };
+  const rules = reading === undefined ? {} : rulesOf(reading);
+  const trusted = options.trustExtraction && (reading?.comparison?.differing.length ?? 0) > 0;
+  const imported: Imported = {
+    id,
+    sha256,
+    ...how,
+    ...(trusted && { trustExtraction: true }),
+    files: identities,
+    questions,
+    branches: final.length,
+    ...rules,
+  };
   const outcome = { imported, recorded, ...(reading && { reading }) };
   const before = await findImported(id, cache);
   if (before !== undefined && before.sha256 !== sha256 && !replace) {
@@ -70,6 +82,31 @@ export async function importSamples(paths: readonly string[], options: ImportOpt
   return { ...outcome, status: 'replaced' };
 }
 
+/** What a run has to know of how answers were read. */
+function rulesOf({ comparison, unread }: ReadingReport): Pick<Imported, 'grading' | 'unread'> {
+  const grading = comparison?.grading ?? 'exact';
+  return { ...(grading !== 'exact' && { grading }), ...(unread > 0 && { unread }) };
+}
+
+/**
+ * What was imported from these very files in this way; undefined where anything is otherwise, or what was kept is gone.
+ *
+ * @throws DataError or MachineError when a file cannot be read
+ */
+export async function unchangedImport(paths: readonly string[], options: ImportOptions): Promise<Imported | undefined> {
+  const { cache = new Cache(), format, trustExtraction } = options;
+  if (paths.includes(STANDARD_INPUT)) return undefined;
+  const before = await findImported(options.id ?? importedId(paths[0]), cache).catch(() => undefined);
+  if (before === undefined || (format !== undefined && format !== before.format)) return undefined;
+  if (before.trustExtraction && !trustExtraction) return undefined;
+  if (!existsSync(cache.columnFile(before.sha256, COLUMNS_VERSION))) return undefined;
+  const hashes: string[] = [];
+  for (const path of paths) hashes.push(await hashOfFile(path));
+  const how = Object.values({ format: before.format, ...chosen(options) });
+  const same = [hashes, [...hashes].sort()].some((order) => hashOf([...order, ...how]) === before.sha256);
+  return same ? before : undefined;
+}
+
 /** The choices that decide what comes out of the files. */
 function chosen(options: ImportOptions): Record<string, string> {
   const given = Object.entries({ ...choicesOf(options), extract: options.extract }).filter(([, value]) => value !== undefined);
@@ -82,9 +119,11 @@ function checkedId(id: string): string {
   throw new DataError(`id: expected MODEL/DATASET of letters, digits and . _ @ -, such as my-model/my-dataset, got ${show(id)}`);
 }
 
-/** `imported/results` of `results.jsonl.gz`. */
-function idOf(file: string): string {
-  const name = file.replace(/(?<=.)\.(?:gz|zst)$/, '').replace(/(?<=.)\.[^.]*$/, '');
+/** How files are called unless told, by the first: `imported/results` of `results.jsonl.gz`. */
+export function importedId(path: string): string {
+  const name = nameOf(path)
+    .replace(/(?<=.)\.(?:gz|zst)$/, '')
+    .replace(/(?<=.)\.[^.]*$/, '');
   return `imported/${name.replace(/[^\w.@-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '') || 'samples'}`.slice(0, 100);
 }
 

@@ -22,9 +22,14 @@ export const importedSchema = z.strictObject({
   format: z.string().min(1),
   ...choices,
   extract: z.string().optional(),
+  trustExtraction: z.literal(true).optional(),
   files: z.array(z.strictObject({ name: z.string().min(1), sha256, bytes: z.int().min(1) })).min(1),
   questions: z.int().min(1),
   branches: z.int().min(1),
+  /** The grading under which answers are as right as the log says, where that is not the exact one. */
+  grading: z.enum(['normalised', 'mathematical']).optional(),
+  /** Samples of which no answer could be read. */
+  unread: z.int().min(1).optional(),
 });
 
 export type Imported = z.infer<typeof importedSchema>;

@@ -12,6 +12,9 @@ import { type Columns, PLACES_OF_FILE, QuestionSamples, SharedSamples } from './
 /** Characters of a response to one token, by which lengths are estimated where no sample of a store has any. */
 export const CHARACTERS_PER_TOKEN = 4;
 
+/** Characters of the name of a question. */
+const LONGEST_NAME = 100;
+
 const MAX_TOKENS = 2 ** 31 - 1;
 
 export interface Gathered {
@@ -28,6 +31,8 @@ export class SampleGatherer {
   private readonly shared = new SharedSamples();
   private readonly agreed: Agreed = {};
   private readonly lengths = { known: 0, estimated: 0, unknown: 0, longest: 0, longestEstimate: 0 };
+  /** What each question is called; "" where samples of it say different things. */
+  private readonly names = new Map<string, string>();
   private verdicts = false;
 
   constructor(reader: AnswerReader) {
@@ -58,6 +63,7 @@ export class SampleGatherer {
       ...(length !== undefined ? { length } : estimate !== undefined && { estimate }),
       ...(branch !== undefined && { place: file * PLACES_OF_FILE + branch }),
     });
+    this.call(hash, sample.name);
     if (judged !== undefined) question.judge(judged.answer ?? answer, judged.score);
   }
 
@@ -87,8 +93,21 @@ export class SampleGatherer {
       if (question.judged.size > 0) judged.push(question);
       questions.delete(hash);
     }
-    const recorded = builder.build();
+    const recorded = this.named(builder.build());
     return { recorded, judged, unknownLengths: recorded.traces.tokensUnknown ? 0 : builder.unknownLengths };
+  }
+
+  /** Names of samples, of which each has another, are none of their question; nor is a text as long as one. */
+  private call(question: string, name = ''): void {
+    const before = this.names.get(question);
+    const known = name.length <= LONGEST_NAME ? name : '';
+    this.names.set(question, before === undefined || before === known ? known : '');
+  }
+
+  /** With the names of its questions, where any has one. */
+  private named({ traces, key }: RecordedTraces): RecordedTraces {
+    const questionNames = key.questionIds.map((id) => this.names.get(id) ?? '');
+    return questionNames.every((name) => name === '') ? { traces, key } : { traces, key: { ...key, questionNames } };
   }
 
   private count(length: number | undefined, estimate: number | undefined): void {

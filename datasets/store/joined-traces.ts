@@ -75,8 +75,10 @@ function join(id: string, all: readonly RecordedTraces[]): RecordedTraces {
   }
   const starts = Uint32Array.from(answerStart);
   const stores = all.map(({ traces }, s) => translatedStore(traces, chosen[s], newIds[s], starts));
+  const { questionNames } = all[0].key;
   const key = {
     questionIds,
+    ...(questionNames && { questionNames: [...chosen[0]].map((own) => questionNames[own]) }),
     gold: Uint16Array.from(gold),
     right: Uint8Array.from(right),
     text: (question: number, answer: number) => texts[starts[question] + answer],

@@ -50,11 +50,12 @@ function selected(
   if (questions.length === 0) return undefined;
   const own = gather(traces, questions, selection === 'verified' ? (branch) => isVerified(traces, branch) : undefined);
   const others = traces.others?.map((store) => gather(store, questions));
-  const { right } = key;
+  const { right, questionNames } = key;
   const part = {
     traces: { ...own, id, ...(others && { others }) },
     key: {
       questionIds: questions.map((q) => key.questionIds[q]),
+      ...(questionNames && { questionNames: questions.map((q) => questionNames[q]) }),
       gold: Uint16Array.from(questions, (q) => key.gold[q]),
       ...(right && {
         right: Uint8Array.from(questions.flatMap((q) => [...right.subarray(traces.answerStart[q], traces.answerStart[q + 1])])),

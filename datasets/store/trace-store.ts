@@ -52,6 +52,8 @@ export interface TraceStore extends OptionalColumns {
 export interface AnswerKey {
   /** A stable name of each question that reveals nothing of its text: equal for the same question in another store. [questions] */
   readonly questionIds: readonly string[];
+  /** What whoever made the samples calls each question, "" where that is not known; undefined of none. [questions] */
+  readonly questionNames?: readonly string[];
   /** Id of the gold answer of each question; gold that no branch ever gave has an id of its own. [questions] */
   readonly gold: Uint16Array;
   /** Whether each answer is a gold one, 0 or 1, where several are: those of models whose answers cannot be compared. [answers] */
@@ -98,6 +100,8 @@ export function checkInvariants(store: TraceStore, key: AnswerKey): void {
   if (key.right !== undefined && key.right.length !== answerStart[questions])
     fail('right', `${answerStart[questions]} flags`, key.right.length);
   if (key.questionIds.length !== questions) fail('questionIds', `${questions} names`, key.questionIds.length);
+  if (key.questionNames !== undefined && key.questionNames.length !== questions)
+    fail('questionNames', `${questions} names`, key.questionNames.length);
   for (let b = 0; b < branches; b++) if (tokens[b] === 0) fail('tokens', `branch ${b} to be longer than 0`, 0);
   if (store.tokensUnknown) {
     if (store.tokensEstimated) fail('tokens', 'lengths that are either estimated or unknown', 'both');

@@ -3,7 +3,7 @@ import { differenceInterval, savingsInterval } from '../../benchmarks/statistics
 import { fragility } from '../../benchmarks/statistics/fragility.ts';
 import { marginTest } from '../../benchmarks/statistics/margin-test.ts';
 import { minimumDetectableEffect } from '../../benchmarks/statistics/minimum-detectable-effect.ts';
-import { MARGIN, STRICT_MARGIN, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
+import type { Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { differences, pairedDifference } from '../../benchmarks/statistics/paired-difference.ts';
 import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
@@ -28,12 +28,15 @@ export interface PairComparison {
   readonly pValue: number;
   readonly draws: number;
   /**
-   * One-sided, of a loss of two points or more, and of one: the interval's own test, at most 0.025 exactly when its lower bound is above
+   * One-sided, of a loss of the margin or more, and of the strict one: the interval's own test, at most 0.025 exactly when its lower bound is above
    * −margin. 1 where there is no interval.
    */
   readonly marginP: number;
   readonly strictMarginP: number;
-  /** At two points, and at one. */
+  /** As fractions of 1, that of the verdict and that of the strict one. */
+  readonly margin: number;
+  readonly strict: number;
+  /** At the margin, and at the strict one. */
   readonly verdict: Verdict;
   readonly strictVerdict: Verdict;
   /**
@@ -71,7 +74,8 @@ function compare(evidence: ResampledResults, scope: Scope, entrant: PlayedContes
   const { sparse, method } = accuracy;
   const random = stream('signs of a page', scope.id, entrant.label, against.label);
   const { pValue, draws } = signFlipPermutation(differences(own, other), () => random.uniform(), { clusters });
-  const pOfLoss = (margin: number) => (tellsOfOthers(layout) ? marginTest(own, other, -margin, layout) : 1);
+  const { margin, strict } = evidence.field;
+  const pOfLoss = (at: number) => (tellsOfOthers(layout) ? marginTest(own, other, -at, layout) : 1);
   const { standardError = 0 } = tellsOfOthers(layout) ? pairedDifference(own, other, { clusters }) : {};
   const detectable = standardError > 0 ? minimumDetectableEffect(standardError) : undefined;
   const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) =>
@@ -86,14 +90,16 @@ function compare(evidence: ResampledResults, scope: Scope, entrant: PlayedContes
     accuracy,
     pValue,
     draws,
-    marginP: pOfLoss(MARGIN),
-    strictMarginP: pOfLoss(STRICT_MARGIN),
-    verdict: verdictOf(accuracy, MARGIN),
-    fragility: (margin) =>
-      evidence.once(['fragility', keyOf(scope), entrant.label, against.label, margin].join('\n'), () =>
-        tellsOfOthers(layout) ? fragility(own, other, margin, layout) : undefined,
+    margin,
+    strict,
+    marginP: pOfLoss(margin),
+    strictMarginP: pOfLoss(strict),
+    verdict: verdictOf(accuracy, margin),
+    fragility: (at) =>
+      evidence.once(['fragility', keyOf(scope), entrant.label, against.label, at].join('\n'), () =>
+        tellsOfOthers(layout) ? fragility(own, other, at, layout) : undefined,
       ),
-    strictVerdict: verdictOf(accuracy, STRICT_MARGIN),
+    strictVerdict: verdictOf(accuracy, strict),
     detectable,
     totalSaved,
     sequentialSaved,

@@ -1,5 +1,6 @@
 /** Who played what: the results of one page under one set of answer rules, as entrants by trace stores. */
 import type { DoneRecord, RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { type Declared, type Margins, marginsOf } from './margins.ts';
 import { contestantName, splitTraces } from './names.ts';
 
 /** A figure by which a contestant is measured. */
@@ -57,11 +58,18 @@ export interface Store {
   readonly tokensUnknown: boolean;
   /** The same question of another model has the same name. [questions] */
   readonly questionIds: readonly string[];
+  /** What whoever made the data calls each question. [questions] */
+  readonly questionNames?: readonly string[];
   /** What the branches of each question say at their ends. [questions] */
   readonly finals: DoneRecord['traces']['finals'];
 }
 
-export class ResultGrid {
+export class ResultGrid implements Margins {
+  /** What was declared of the page. */
+  readonly declared: Declared;
+  /** By which verdicts are given, as fractions of 1. */
+  readonly margin: number;
+  readonly strict: number;
   /** In the order of the records. */
   readonly entrants: readonly PlayedContestant[];
   /** Names of the suites that the records were played for. */
@@ -72,7 +80,9 @@ export class ResultGrid {
   private readonly distinct = new Map<string, readonly PlayedContestant[]>();
 
   /** @param given sorted, all under the same rules; failed records are no results */
-  constructor(given: readonly (RunRecord | GridResult)[]) {
+  constructor(given: readonly (RunRecord | GridResult)[], declared: Declared = {}) {
+    this.declared = declared;
+    ({ margin: this.margin, strict: this.strict } = marginsOf(declared));
     const done = given.flatMap((each) => {
       if ('record' in each) return [each];
       return each.status === 'done' ? [resultOf(each)] : [];
@@ -89,8 +99,9 @@ export class ResultGrid {
         entrants.set(label, { ...(model !== undefined && { model }), label, name, controller, contestant, params, orders });
       }
       if (!stores.has(id)) {
-        const { simulated, tokensUnknown = false } = traces;
-        stores.set(id, { id, ...splitTraces(id), simulated, tokensUnknown, questionIds, finals });
+        const { simulated, tokensUnknown = false, questionNames } = traces;
+        const names = questionNames && { questionNames };
+        stores.set(id, { id, ...splitTraces(id), simulated, tokensUnknown, questionIds, finals, ...names });
       }
       const own = this.results.get(id);
       if (own === undefined) this.results.set(id, new Map([[label, result]]));
@@ -173,10 +184,12 @@ export class ResultGrid {
   }
 
   /**
-   * What everyone is compared with: self-consistency@64; where it was not played, the widest self-consistency that was; the narrowest of
+   * What everyone is compared with: what was declared, where it was played; else self-consistency@64; where it was not played, the widest self-consistency that was; the narrowest of
    * those that played the same; on chains of revisions, the first answer.
    */
   get baseline(): PlayedContestant | undefined {
+    const declared = this.entrants.find(({ contestant }) => contestant === this.declared.baseline);
+    if (declared !== undefined) return declared;
     const first = this.find('revise-n', { answers: 1 });
     if (first !== undefined) return first;
     const widths = this.entrants.filter(({ controller }) => controller === 'self-consistency').map(({ params }) => params.width);

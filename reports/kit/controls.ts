@@ -8,6 +8,8 @@ export interface ControlsOptions {
   readonly toggles?: readonly Toggle[];
   /** Who can be picked on this page: the label in `data-contestant`, and the name for people. */
   readonly contestants?: readonly { readonly label: string; readonly name: string }[];
+  /** What the first billing is called: of data of which nothing was published. */
+  readonly firstBilling?: string;
 }
 
 /** The first choice of each is the one that a page opens with. */
@@ -37,19 +39,19 @@ const TOGGLES: Readonly<Record<Toggle, { legend: string; choices: readonly [valu
 };
 
 /** Empty for a page without any. */
-export function controls({ toggles = [], contestants = [] }: ControlsOptions): Html {
+export function controls({ toggles = [], contestants = [], firstBilling }: ControlsOptions): Html {
   if (toggles.length === 0 && contestants.length === 0) return html``;
   return html`<div class="controls" role="group" aria-label="What this page shows"><div>
-${toggles.map(toggle)}
+${toggles.map((name) => toggle(name, firstBilling))}
 ${contestants.length > 0 && picker(contestants)}
 </div></div>`;
 }
 
-function toggle(name: Toggle): Html {
+function toggle(name: Toggle, firstBilling = 'as published'): Html {
   const { legend, choices } = TOGGLES[name];
   const inputs = choices.map(
     ([value, text], i) =>
-      html`<input type="radio" name="${name}" id="${name}-${value}" value="${value}" autocomplete="off"${i === 0 && html` checked`}><label for="${name}-${value}">${text}</label>`,
+      html`<input type="radio" name="${name}" id="${name}-${value}" value="${value}" autocomplete="off"${i === 0 && html` checked`}><label for="${name}-${value}">${value === 'published' ? firstBilling : text}</label>`,
   );
   return html`<fieldset class="toggle"><legend>${legend}</legend>${inputs}</fieldset>\n`;
 }

@@ -1,11 +1,12 @@
 /** What contestants came to as a table for a terminal: their accuracy, the difference from the baseline, its verdict, and what they spend. */
 import { MOST_FLIPS } from '../../benchmarks/statistics/fragility.ts';
-import { MARGIN, VERDICT_WORDS, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
+import { VERDICT_WORDS, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { NOT_CORRECTED } from '../../benchmarks/statistics/survival.ts';
 import { columns, type Table } from '../../datasets/foundation/text/columns.ts';
 import { visible } from '../../datasets/foundation/text/visible.ts';
 import type { AgainstBaseline } from '../figures/baseline-comparisons.ts';
 import type { LeaderboardRow } from '../figures/leaderboard-row.ts';
+import { marginWords } from '../figures/margins.ts';
 import { shortName } from '../figures/names.ts';
 import type { PlayedContestant } from '../figures/result-grid.ts';
 import type { ResultRow } from '../figures/result-rows.ts';
@@ -79,7 +80,7 @@ function cellsOf(
   return [
     ...own,
     `${signed(100 * difference.estimate, 2)}${intervalText(difference.interval, (end) => signed(100 * end, points))}`,
-    `${WORDS[comparison.verdict]}${comparison.survives ? '' : HOLLOW_MARK}${turnedText(comparison.fragility(MARGIN))}`,
+    `${WORDS[comparison.verdict]}${comparison.survives ? '' : HOLLOW_MARK}${turnedText(comparison.fragility(comparison.margin))}`,
     tokens,
     totalSaved === undefined
       ? ''
@@ -114,7 +115,7 @@ export function standingNotes(
   const sure =
     compared.length === 0
       ? 'Accuracy and savings in percent, 95 % intervals over questions.'
-      : 'Accuracy and savings in percent, differences in points, 95 % intervals over questions; the margin of the verdicts is two points. In brackets: how many outcomes, of one question by one model, would turn a verdict.';
+      : `Accuracy and savings in percent, differences in points, 95 % intervals over questions; the margin of the verdicts is ${marginWords(compared[0].margin)}. In brackets: how many outcomes, of one question by one model, would turn a verdict.`;
   const notes = [
     whyNone === '' ? sure : `${whyNone}, so that verdicts are inconclusive.`,
     has('lower') ? 'lower: accuracy is lower, by less than the margin.' : '',

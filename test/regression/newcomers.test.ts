@@ -35,10 +35,17 @@ describe('a newcomer', () => {
     expect(opponents(arrived([spendthrift], [cheap, reference]))).toEqual(['self-consistency:width=64 (reference)']);
   });
 
-  test('has no opponent on other traces, on some of its traces only, or at another width', () => {
+  test('is measured against the widest self-consistency where 64 samples were not played, or against whom a suite declares', () => {
+    const [narrow, narrower] = [32, 16].map((width) => done({ params: { width }, tokens: spend(1000) }));
+    expect(opponents(arrived([mine], [narrower, narrow]))).toEqual(['self-consistency:width=32 (reference)']);
+    const { newcomers } = compareAll([{ after: mine }], [narrow, reference, dear], { baseline: dear.contestant, margin: 0.6 });
+    expect(opponents(newcomers)).toEqual(['dear:width=64 (reference)']);
+    expect(newcomers[0].against[0].figures.margin).toBe(0.6);
+  });
+
+  test('has no opponent on other traces, or on some of its traces only', () => {
     const other = done({ sha256: 'e' });
-    const narrow = done({ params: { width: 32 }, tokens: spend(1000) });
-    expect(arrived([mine], [other, narrow])).toMatchObject([{ name: 'mine:width=64@2', against: [] }]);
+    expect(arrived([mine], [other])).toMatchObject([{ name: 'mine:width=64@2', against: [] }]);
     expect(arrived([mine, done({ controller: 'mine', traces: 'model/more' })], [reference, cheap])).toMatchObject([
       { records: [{}, {}], against: [] },
     ]);

@@ -2,16 +2,13 @@
  * Controllers from files outside the project. A file is bundled with all that it imports into one module. This module is what plays, and
  * the hash of the deciding code covers it: nothing that the file imports can change unseen. The module never runs in this process.
  */
-import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
-import type { BuildFailure } from 'esbuild';
 import type { KnownController, Outside } from '../../../controllers/contestant.ts';
 import { controllerFault } from '../../../controllers/controller-fault.ts';
 import { controllers } from '../../../controllers/index.ts';
 import { DataError } from '../../../datasets/foundation/errors.ts';
 import { firstLine } from '../../../datasets/foundation/text/visible.ts';
-import { describeThrown, OutsideFault } from '../describe-thrown.ts';
+import { OutsideFault } from '../describe-thrown.ts';
+import { bundled } from './bundled.ts';
 import type { Declared } from './messages.ts';
 import { OutsideProcess } from './outside-process.ts';
 
@@ -31,7 +28,7 @@ export async function knownControllers(
 ): Promise<readonly KnownController[]> {
   const known: KnownController[] = [...controllers];
   for (const file of files) {
-    for (const controller of await controllersOf(await bundled(file), milliseconds)) {
+    for (const controller of await controllersOf({ file, ...(await bundled(file, 'a file of controllers')) }, milliseconds)) {
       const taken = known.find(({ name }) => name === controller.name);
       if (taken !== undefined) {
         const by = taken.outside === undefined ? 'one of the list' : taken.outside.file;
@@ -86,37 +83,5 @@ function requireDeclared(declared: unknown): void {
   for (const each of declared) {
     const fault = controllerFault({ ...each, *play() {} });
     if (fault !== undefined) throw new OutsideFault(firstLine(fault));
-  }
-}
-
-/** A file with all that it imports as one module: the same wherever it lies and whatever its comments. @throws DataError */
-async function bundled(file: string): Promise<Outside> {
-  const place = resolve(file);
-  const found = await stat(place).catch((error: NodeJS.ErrnoException) => error);
-  if (found instanceof Error || !found.isFile()) {
-    throw new DataError(`${file}: expected a file of controllers, got ${found instanceof Error ? found.code : 'no file'}`);
-  }
-  const { build } = await import('esbuild');
-  try {
-    const { outputFiles } = await build({
-      entryPoints: [`./${basename(place)}`],
-      absWorkingDir: dirname(place),
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      minifyWhitespace: true,
-      legalComments: 'none',
-      write: false,
-      logLevel: 'silent',
-    });
-    const code = outputFiles[0].text;
-    return { file, code, sha256: createHash('sha256').update(code).digest('hex') };
-  } catch (error) {
-    const [problem] = (error as BuildFailure).errors ?? [];
-    if (problem === undefined) throw new DataError(`${file}: expected code that compiles, got ${describeThrown(error)}`);
-    const { text, location } = problem;
-    const where = location === null ? '' : ` at ${location.file}:${location.line}:${location.column + 1}`;
-    throw new DataError(`${file}: expected code that compiles, got "${text.replaceAll('\n', ' ')}"${where}`);
   }
 }

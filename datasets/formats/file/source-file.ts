@@ -17,10 +17,26 @@ export interface FileIdentity {
 }
 
 /** The path that stands for standard input. */
-const STANDARD_INPUT = '-';
+export const STANDARD_INPUT = '-';
 
 /** Bytes of a file that are looked at to tell its format. */
 const HEAD = 2 ** 20;
+
+/** How a file is called without its folder. */
+export function nameOf(path: string): string {
+  return path === STANDARD_INPUT ? 'standard-input' : basename(path);
+}
+
+/** SHA-256 of a file as it lies. @throws DataError or MachineError when it cannot be read */
+export async function hashOfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    for await (const piece of createReadStream(path)) hash.update(piece);
+  } catch (error) {
+    throw systemFault(path, 'a file that can be read', error);
+  }
+  return hash.digest('hex');
+}
 
 export class SourceFile {
   /** The file's name in errors. */
@@ -37,7 +53,7 @@ export class SourceFile {
   constructor(path: string) {
     const piped = path === STANDARD_INPUT;
     this.path = piped ? 'standard input' : path;
-    this.name = piped ? 'standard-input' : basename(path);
+    this.name = nameOf(path);
     this.input = piped ? process.stdin[Symbol.asyncIterator]() : undefined;
   }
 

@@ -70,6 +70,7 @@ export function inspectSample(value: unknown, log: InspectLog, at: string): Logg
     question,
     golds,
     ...said,
+    name: idOf(value),
     ...(choices && { stored: (answer: string) => (golds.includes(answer) ? answer : choices.stored(answer)) }),
     tokens: tokensOf(value, header.model, scorer.name),
     branch: (epoch ?? 1) as number,

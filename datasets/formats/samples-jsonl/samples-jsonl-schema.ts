@@ -35,6 +35,10 @@ export const sampleSchema = z
       .regex(/^[0-9a-f]{16}$/)
       .optional()
       .describe('In place of question: the first 16 digits of its SHA-256, as an export writes it'),
+    id: z
+      .union([z.string(), z.int()], { error: 'a text, or a whole number' })
+      .nullish()
+      .describe('What you call the question, at most 100 characters; the same in all samples of it; kept and shown'),
     gold: z
       .union([written, list(written).min(1)], {
         error: 'an answer, as a text or a number below 2^53, or an array of accepted ones',

@@ -10,6 +10,7 @@ export function* writeSamplesJsonl(recorded: RecordedTraces): Generator<string> 
     for (let branch = traces.branchStart[question]; branch < traces.branchStart[question + 1]; branch++) {
       const sample: Sample = {
         questionHash: key.questionIds[question],
+        ...(key.questionNames?.[question] && { id: key.questionNames[question] }),
         gold: goldOf(recorded, question),
         answer: key.text(question, traces.final[branch]),
         ...(!traces.tokensUnknown && { tokens: traces.tokens[branch] }),

@@ -32,10 +32,11 @@ export const format: SampleFormat = {
  */
 export async function* readSamplesJsonl(bytes: Bytes, file: string): AsyncGenerator<LoggedSample> {
   for await (const { object, at } of jsonLines(bytes, file)) {
-    const { question, questionHash: hash, gold, answer, response, tokens, score, ...sample } = validSample(object, at);
+    const { id, question, questionHash: hash, gold, answer, response, tokens, score, ...sample } = validSample(object, at);
     yield {
       ...sample,
       question: hashOf(question, hash, at),
+      ...(id !== undefined && id !== null && { name: String(id) }),
       golds: [gold].flat().map(String),
       answer: answer === null ? NOTHING_EXTRACTED : answer?.toString(),
       response: response ?? undefined,

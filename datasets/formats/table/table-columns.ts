@@ -1,7 +1,7 @@
 /** Which column of a table is which field of a sample: what `--columns` says, `gold=target,answer=pred,question=prompt`. */
 import { DataError, show } from '../../foundation/errors.ts';
 
-export const TABLE_FIELDS = ['question', 'gold', 'answer', 'response', 'tokens', 'score', 'branch'] as const;
+export const TABLE_FIELDS = ['question', 'gold', 'answer', 'response', 'tokens', 'score', 'branch', 'id'] as const;
 export type TableField = (typeof TABLE_FIELDS)[number];
 
 /** The column of each field that is stated. */

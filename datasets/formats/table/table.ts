@@ -1,7 +1,7 @@
 /**
  * Reads a table of anyone's samples, CSV or TSV with a header, one row for each sample. Only the columns that `--columns` names are read:
  *
- *     gold=target,answer=pred,question=prompt,response=output,tokens=n_tokens,score=correct,branch=seed
+ *     gold=target,answer=pred,question=prompt,response=output,tokens=n_tokens,score=correct,branch=seed,id=name
  *
  * Rows with the same question are its samples. An empty answer is read from the response; where there is none, the sample abstains. Texts of
  * questions and responses are dropped.
@@ -106,6 +106,7 @@ function sampleOf(row: Readonly<Record<string, string>>, columns: TableColumns, 
   if (columns.branch !== undefined && branch === undefined) fail('branch', 'a whole number');
   return {
     question: questionHash(question ?? fail('question', 'a question')),
+    name: raw('id'),
     golds: [gold ?? fail('gold', 'an answer')],
     answer: (raw('answer') === gold ? gold : cell('answer')) ?? (response === undefined ? NOTHING_EXTRACTED : undefined),
     response,

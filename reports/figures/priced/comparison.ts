@@ -5,7 +5,7 @@
 import { differenceInterval } from '../../../benchmarks/statistics/default-intervals.ts';
 import { fragility } from '../../../benchmarks/statistics/fragility.ts';
 import { marginTest, pOfJust } from '../../../benchmarks/statistics/margin-test.ts';
-import { MARGIN, type Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
+import type { Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { differences } from '../../../benchmarks/statistics/paired-difference.ts';
 import { signFlipPermutation } from '../../../benchmarks/statistics/sign-flip-permutation.ts';
 import { stream } from '../../../datasets/foundation/random-streams.ts';
@@ -21,7 +21,7 @@ export interface OfferComparison {
   readonly accuracy: Estimate & { readonly sparse: boolean };
   /** The share of the other's cost that is not spent; negative when more is. */
   readonly saved: Saved;
-  /** At two points. */
+  /** At the margin of the page. */
   readonly verdict: Verdict;
   /** The fewest outcomes of one question that turn it, up to `MOST_FLIPS` + 1; undefined of one question. */
   readonly fragility: number | undefined;
@@ -39,7 +39,7 @@ export function compareOffers(offers: PricedContestants, offer: PricedContestant
       get saved() {
         return (saved ??= savedBetween(offers, offer, against));
       },
-      verdict: verdictOf(accuracy, MARGIN),
+      verdict: verdictOf(accuracy, offers.evidence.field.margin),
       get fragility() {
         return fragilityBetween(offers, offer, against);
       },
@@ -55,7 +55,7 @@ function fragilityBetween(
   const layout = evidence.layout(scope);
   if (!tellsOfOthers(layout)) return undefined;
   const [a, b] = [offer, against].map(({ entrant }) => evidence.values(entrant, scope, 'accuracy'));
-  return fragility(a, b, MARGIN, layout);
+  return fragility(a, b, evidence.field.margin, layout);
 }
 
 function savedBetween({ evidence, scope }: PricedContestants, offer: PricedContestant, against: PricedContestant): Saved {
@@ -77,11 +77,11 @@ function differenceBetween(
   return { estimate: own - other, interval: { lower, upper }, sparse };
 }
 
-/** One-sided p of a loss of two points or more, as the verdict's interval tells it; 1 of one question. */
+/** One-sided p of a loss of the margin or more, as the verdict's interval tells it; 1 of one question. */
 export function pOfLoss({ evidence, scope }: PricedContestants, offer: PricedContestant, against: PricedContestant): number {
   const layout = evidence.layout(scope);
   const [own, other] = [offer, against].map(({ entrant }) => evidence.values(entrant, scope, 'accuracy'));
-  return tellsOfOthers(layout) ? marginTest(own, other, -MARGIN, layout) : 1;
+  return tellsOfOthers(layout) ? marginTest(own, other, -evidence.field.margin, layout) : 1;
 }
 
 /**
@@ -103,7 +103,7 @@ export function pOfDifference(
 }
 
 /**
- * The share of resampled question sets in which `offer` is at most two points less accurate, and costs less if it should; undefined of one
+ * The share of resampled question sets in which `offer` is at most the margin less accurate, and costs less if it should; undefined of one
  * question.
  */
 export function probabilityToReplace(
@@ -118,6 +118,6 @@ export function probabilityToReplace(
   const [otherRight, otherCost] = [means(against, 'accuracy'), means(against, 'cost')];
   let times = 0;
   for (let r = 0; r < right.length; r++)
-    times += Number(right[r] >= otherRight[r] - MARGIN && (!costsLess || cost[r] < otherCost[r]));
+    times += Number(right[r] >= otherRight[r] - evidence.field.margin && (!costsLess || cost[r] < otherCost[r]));
   return times / right.length;
 }

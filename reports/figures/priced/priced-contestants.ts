@@ -4,6 +4,7 @@
  */
 import type { DoneRecord } from '../../../benchmarks/record/record-schema.ts';
 import type { Spent } from '../../costs/cost-of.ts';
+import type { Declared } from '../margins.ts';
 import { contestantName, splitTraces } from '../names.ts';
 import { ResampledResults, shareResamples } from '../resampled-results.ts';
 import { type GridResult, type PlayedContestant, ResultGrid } from '../result-grid.ts';
@@ -41,7 +42,11 @@ export interface PricedContestants {
  * @param records under one set of rules
  * @param replicates resampled question sets, as many as a page has unless told
  */
-export function offersOf(records: readonly DoneRecord[], cost: Cost, replicates?: number): PricedContestants | undefined {
+export function offersOf(
+  records: readonly DoneRecord[],
+  cost: Cost,
+  { replicates, declared }: { readonly replicates?: number; readonly declared?: Declared } = {},
+): PricedContestants | undefined {
   const recorded = records.filter(({ traces }) => !traces.simulated);
   const priced = (recorded.length > 0 ? recorded : records).flatMap((record) => {
     const byQuestion = costByQuestion(record, cost);
@@ -58,7 +63,7 @@ export function offersOf(records: readonly DoneRecord[], cost: Cost, replicates?
     .map(({ record, byQuestion }) => onSharedQuestions(record, byQuestion, shared))
     .filter(({ costByQuestion }) => costByQuestion.some((spent) => spent > 0));
   if (new Set(byModel.map(({ model }) => model)).size < 2) return undefined;
-  const field = new ResultGrid(byModel.sort(byStoreAndContestant));
+  const field = new ResultGrid(byModel.sort(byStoreAndContestant), declared);
   const evidence = new ResampledResults(field, shareResamples(field.stores, replicates));
   const [scope] = scopesOf(field.stores);
   if (scope === undefined) return undefined;

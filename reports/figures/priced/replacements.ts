@@ -1,8 +1,8 @@
 /**
  * Smaller against larger: what could be bought instead of a single sample of a model. For each other model, or mode of one, the
- * cheapest of its offers that costs less and is non-inferior at two points.
+ * cheapest of its offers that costs less and is non-inferior at the margin of the page.
  */
-import { MARGIN, rulesOutLoss } from '../../../benchmarks/statistics/non-inferiority.ts';
+import { rulesOutLoss } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { isJoined } from '../names.ts';
 import { compareOffers, type OfferComparison, pOfDifference, probabilityToReplace } from './comparison.ts';
 import type { PricedContestant, PricedContestants } from './priced-contestants.ts';
@@ -11,11 +11,11 @@ import type { PricedContestant, PricedContestants } from './priced-contestants.t
 export const SIGNIFICANCE = 0.05;
 
 export interface Replacement extends OfferComparison {
-  /** In how many resampled question sets it is at most two points less accurate, and costs less where it does; undefined of one question. */
+  /** In how many resampled question sets it is at most the margin less accurate, and costs less where it does; undefined of one question. */
   readonly probability: number | undefined;
   /** Offers of all other models that were looked at in place of this single sample: the cheaper ones, and dearer ones of smaller models. */
   readonly tried: number;
-  /** Two-sided p of a loss of just two points, Bonferroni over all that were tried, of whatever model. */
+  /** Two-sided p of a loss of just the margin, Bonferroni over all that were tried, of whatever model. */
   readonly adjusted: number;
 }
 
@@ -129,7 +129,7 @@ function asReplacement(offers: PricedContestants, comparison: OfferComparison, t
 }
 
 function adjustedP(offers: PricedContestants, { offer, against }: OfferComparison, tried: number): number {
-  return Math.min(1, tried * pOfDifference(offers, offer, against, -MARGIN));
+  return Math.min(1, tried * pOfDifference(offers, offer, against, -offers.evidence.field.margin));
 }
 
 /** A loss that is sure but below the margin does not keep it from standing for the other. */

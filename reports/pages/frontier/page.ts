@@ -59,7 +59,7 @@ async function averages(view: View, { scopes }: ReportData, styles: readonly Sty
     parts.push(html`<div data-tokens="${tokens}">
 <h2>Averages, ${tokens} tokens</h2>
 ${await frontierPanels(view, shown, measure, styles)}
-${!isFirst && averaged.length > 1 && html`<p class="reading">The average over all; single models and stores are shown as published.</p>`}
+${!isFirst && averaged.length > 1 && html`<p class="reading">The average over all; single models and stores are shown as billed first.</p>`}
 ${shown
   .slice(0, 1)
   .filter(knowsTokens)
@@ -71,14 +71,14 @@ ${shown
 }
 
 /** Under the first grading and billing alone: there are many, and the averages show what these change. */
-async function stores({ views: [view, ...others], scopes }: ReportData, styles: readonly Style[]): Promise<Html> {
+async function stores({ views: [view, ...others], scopes, own }: ReportData, styles: readonly Style[]): Promise<Html> {
   const shown = scopes.filter(({ kind }) => kind === 'store');
   if (shown.length === 0) return html``;
   const parts: Html[] = [];
   for (const [measure, tokens] of MEASURES) {
     parts.push(html`<div data-tokens="${tokens}">
 <h2>Each trace store, ${tokens} tokens</h2>
-${(others.length > 0 || view.billed.length > 1) && html`<p class="reading">Graded exactly and billed as published.</p>`}
+${(others.length > 0 || view.billed.length > 1) && html`<p class="reading">Graded exactly and billed ${own ? 'as recorded' : 'as published'}.</p>`}
 ${await frontierPanels(view, shown, measure, styles)}
 </div>
 `);

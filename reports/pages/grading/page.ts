@@ -10,7 +10,7 @@ import { fileLinks } from '../shared/file-links.ts';
 import type { MakePage } from '../shared/page.ts';
 import { flippedAnswers, type GradingEffect, gradingEffects } from './grading-effect.ts';
 
-export const gradingPage: MakePage = async ({ byRules, recorded }) => {
+export const gradingPage: MakePage = async ({ byRules, recorded, own }) => {
   const published = byRules.get('');
   if (published === undefined || byRules.size < 2) return undefined;
   const tables: Table[] = [];
@@ -24,7 +24,7 @@ export const gradingPage: MakePage = async ({ byRules, recorded }) => {
     picker: true,
     tables,
     body: html`<section id="grading">
-<p class="reading">Gold is the right answer of a question. <i>Exact</i>, as published: an answer is correct when it equals gold as a string. <i>Normalised</i>: when it equals gold once spacing and the like are taken away. <i>Mathematical</i>: when both have the same value.
+<p class="reading">Gold is the right answer of a question. <i>Exact</i>${!own && ', as published'}: an answer is correct when it equals gold as a string. <i>Normalised</i>: when it equals gold once spacing and the like are taken away. <i>Mathematical</i>: when both have the same value.
 <i>Merged</i>: equal answers are one to vote for. <i>ERR abstains</i>: a response without an answer has no vote.${read && ' <i>Percent</i> and <i>units</i>: read as the named tool reads them.'}</p>
 ${sections}
 </section>`,
@@ -40,7 +40,7 @@ function section(suffix: string, published: ResampledResults, other: ResampledRe
   const answers = answersTable(
     effects,
     `flipped-answers${suffix.replaceAll('+', '-')}`,
-    `Answers that count under ${rules} and not as published`,
+    `Answers that count under ${rules} and not exactly`,
   );
   return html`<h2>Exact against ${rules}</h2>
 <p>Of ${plural(effects.length, 'result')} (a contestant on a trace store), ${changed.length === 0 ? 'none changes' : `${changed.length} change`}.</p>

@@ -1,5 +1,4 @@
 /** The leaderboard of one scope. */
-import { MARGIN } from '../../../benchmarks/statistics/non-inferiority.ts';
 import type { Billed } from '../../figures/billed.ts';
 import { billedColumns } from '../../figures/cells/billed-columns.ts';
 import { endsCell, pCell, percentCell, savedCell, shareCell, tokensCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
@@ -74,7 +73,7 @@ export function leaderboardTable(
             savedCell(own.comparison?.sequentialSaved, notes),
           ]),
           againstCell(standing, baseline),
-          turnedCell(comparison?.fragility(MARGIN)),
+          turnedCell(comparison?.fragility(comparison.margin)),
           comparison === undefined
             ? textCell('')
             : { ...pCell(comparison.holm, comparison, notes), ...noted(notes.numberOf(comparison.declared ? '' : EXPLORED)) },

@@ -4,6 +4,7 @@ import { joinedName } from '../../figures/budget-modes.ts';
 import { percentCell, savedCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
 import { costText, type Unit } from '../../figures/cost-text.ts';
 import type { Estimate } from '../../figures/estimate.ts';
+import { marginLabel } from '../../figures/margins.ts';
 import type { PricedContestant } from '../../figures/priced/priced-contestants.ts';
 import { shortTokens } from '../../kit/format.ts';
 import { Notes, type Table, textCell } from '../../kit/table/table.ts';
@@ -14,6 +15,8 @@ export interface HandOverOptions {
   readonly unit: Unit;
   readonly name: string;
   readonly title: string;
+  /** As a fraction of 1. */
+  readonly margin: number;
   accuracyOf(offer: PricedContestant): Estimate;
   costOf(offer: PricedContestant): Estimate;
   labelOf(offer: PricedContestant): string;
@@ -55,7 +58,7 @@ export function spendingTable(handOvers: readonly HandOver[], options: HandOverO
   };
 }
 
-export function alongsideTable(handOvers: readonly HandOver[], { name, title, labelOf }: HandOverOptions): Table {
+export function alongsideTable(handOvers: readonly HandOver[], { name, title, margin, labelOf }: HandOverOptions): Table {
   const notes = new Notes();
   const [last, first] = ['Against the last model alone', 'Against the first model alone'];
   return {
@@ -66,7 +69,7 @@ export function alongsideTable(handOvers: readonly HandOver[], { name, title, la
       { label: 'Contestant', kind: 'text' },
       { group: last, label: 'Its samples', kind: 'figure' },
       { group: last, label: 'Difference, points', kind: 'figure' },
-      { group: last, label: 'At 2 points', kind: 'text' },
+      { group: last, label: `At ${marginLabel(margin)}`, kind: 'text' },
       { group: last, label: 'Turned by', kind: 'figure' },
       { group: last, label: 'Cost saved, %', kind: 'figure' },
       { group: first, label: 'Its samples', kind: 'figure' },

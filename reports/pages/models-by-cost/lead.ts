@@ -3,6 +3,7 @@
 import { joinedName } from '../../figures/budget-modes.ts';
 import { costText } from '../../figures/cost-text.ts';
 import { type Estimate, timesOf } from '../../figures/estimate.ts';
+import { marginWords } from '../../figures/margins.ts';
 import { isJoined } from '../../figures/names.ts';
 import type { PricedContestant } from '../../figures/priced/priced-contestants.ts';
 import { type Larger, type Replacement, SIGNIFICANCE, singlesOf } from '../../figures/priced/replacements.ts';
@@ -48,7 +49,7 @@ function bySaved(a: Replaced, b: Replaced): number {
   return b.replacement.saved.estimate - a.replacement.saved.estimate;
 }
 
-function singlesSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay: TimesByWay): Content {
+function singlesSentence(larger: readonly Larger[], { unit, evidence }: UnitOffers, byWay: TimesByWay): Content {
   if (larger.length === 0) return 'No model was played by the single sample.';
   const replaced = larger.filter(({ replacements }) => replacements.length > 0);
   const of = `${plural(larger.length, 'single sample')}, one of each model or budget mode,`;
@@ -57,16 +58,16 @@ function singlesSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay:
     const [closest] = larger.some(({ dearer }) => dearer.length > 0)
       ? []
       : pairs.sort((a, b) => b.nearest.accuracy.estimate - a.nearest.accuracy.estimate);
-    return html`For none of ${of} does another model or mode offer anything that costs less and loses at most two points (<i>non-inferior</i>).${closest && html` Nearest comes ${nameOf(closest.nearest.offer)}, ${points(closest.nearest.accuracy)} against a single sample of ${closest.single.model}, for ${percent(closest.nearest.saved)} less ${COST[unit]}.`}`;
+    return html`For none of ${of} does another model or mode offer anything that costs less and loses at most ${marginWords(evidence.field.margin)} (<i>non-inferior</i>).${closest && html` Nearest comes ${nameOf(closest.nearest.offer)}, ${points(closest.nearest.accuracy)} against a single sample of ${closest.single.model}, for ${percent(closest.nearest.saved)} less ${COST[unit]}.`}`;
   }
   const { sure, most } = mostSaved(larger);
   const beaten = larger.filter(({ isBeaten }) => isBeaten).length;
   const { single, replacement } = most as Replaced;
   const band = bandText(byWay(replacement.offer, single), (times) => fixed(100 * (1 - times), 1), true);
-  return html`For ${replaced.length} of ${of} another model or mode costs less and is at most two points worse (<i>non-inferior</i>)${sure < replaced.length && `; for ${sure === 0 ? 'none' : sure} of them also after correction for all cheaper offers that were looked at`}. For ${beaten === 0 ? 'none' : beaten} of all something cheaper is surely more accurate. ${sure > 0 && sure < replaced.length ? `Of those ${sure},` : 'Of all,'} the most is saved by ${nameOf(replacement.offer)}, in place of a single sample of ${single.model}: <b>${percent(replacement.saved)}</b> of its ${COST[unit]}${band}, at ${points(replacement.accuracy)}${caution(replacement)}.`;
+  return html`For ${replaced.length} of ${of} another model or mode costs less and is at most ${marginWords(evidence.field.margin)} worse (<i>non-inferior</i>)${sure < replaced.length && `; for ${sure === 0 ? 'none' : sure} of them also after correction for all cheaper offers that were looked at`}. For ${beaten === 0 ? 'none' : beaten} of all something cheaper is surely more accurate. ${sure > 0 && sure < replaced.length ? `Of those ${sure},` : 'Of all,'} the most is saved by ${nameOf(replacement.offer)}, in place of a single sample of ${single.model}: <b>${percent(replacement.saved)}</b> of its ${COST[unit]}${band}, at ${points(replacement.accuracy)}${caution(replacement, evidence.field.margin)}.`;
 }
 
-function dearerSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay: TimesByWay): Content {
+function dearerSentence(larger: readonly Larger[], { unit, evidence }: UnitOffers, byWay: TimesByWay): Content {
   const least = leastDearer(larger);
   if (least === undefined) return undefined;
   const count = larger.reduce((sum, { dearer }) => sum + dearer.length, 0);
@@ -74,7 +75,7 @@ function dearerSentence(larger: readonly Larger[], { unit }: UnitOffers, byWay: 
   const { estimate, interval } = timesOf(replacement.saved);
   const show = (times: number) => fixed(times, 2);
   const band = bandText(byWay(replacement.offer, single), show);
-  return html` At a higher cost, ${count === 1 ? 'one smaller model matches' : 'smaller models match'} a larger one: ${nameOf(replacement.offer)}, against a single sample of ${single.model}: ${points(replacement.accuracy)} at <b>${show(estimate)}${intervalText(interval, show)}</b> times its ${COST[unit]}${band}${caution(replacement)}.`;
+  return html` At a higher cost, ${count === 1 ? 'one smaller model matches' : 'smaller models match'} a larger one: ${nameOf(replacement.offer)}, against a single sample of ${single.model}: ${points(replacement.accuracy)} at <b>${show(estimate)}${intervalText(interval, show)}</b> times its ${COST[unit]}${band}${caution(replacement, evidence.field.margin)}.`;
 }
 
 /** The cost by other ways to count, from the least to the most; nothing where they agree. */
@@ -110,8 +111,10 @@ function surest(all: readonly Replaced[]): Replaced[] {
 }
 
 /** A warning where a replacement may be non-inferior by chance, since several were tried. */
-function caution({ adjusted, tried }: Replacement): string {
-  return adjusted <= SIGNIFICANCE ? '' : ` (p of a loss of two points, corrected for ${tried} tried, ${fixed(adjusted, 2)})`;
+function caution({ adjusted, tried }: Replacement, margin: number): string {
+  return adjusted <= SIGNIFICANCE
+    ? ''
+    : ` (p of a loss of ${marginWords(margin)}, corrected for ${tried} tried, ${fixed(adjusted, 2)})`;
 }
 
 function points({ estimate, interval }: Estimate): string {

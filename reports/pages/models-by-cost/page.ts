@@ -2,6 +2,7 @@
 
 import { plainName } from '../../costs/cost-of.ts';
 import { accuracyOf } from '../../figures/accuracy.ts';
+import { marginWords } from '../../figures/margins.ts';
 import { splitTraces } from '../../figures/names.ts';
 import type { PricedContestant } from '../../figures/priced/priced-contestants.ts';
 import { replacementsOf } from '../../figures/priced/replacements.ts';
@@ -89,8 +90,8 @@ ${htmlTable(frontier)}
 ${fileLinks(frontier)}
 <details><summary>${every.title}: ${plural(all.length, 'contestant')} of a model</summary>${htmlTable(every)}${fileLinks(every)}</details>
 <h2>${smaller.title}</h2>
-<p class="reading">The dearest single sample stands first, one of each model or budget mode. Below it stands, for each other model or mode, the cheapest offer that costs less and loses at most two points (<i>non-inferior</i>) or is better. <i>Probability</i>: in how many resampled question sets it costs less and is at most two points less accurate. Of so many offers some are non-inferior by luck.
-<i>Tried</i> says how many offers of all models were looked at; p, of a loss of just two points, is multiplied by it. A hollow badge, <i>not after correction</i>, does not survive that.</p>
+<p class="reading">The dearest single sample stands first, one of each model or budget mode. Below it stands, for each other model or mode, the cheapest offer that costs less and loses at most ${marginWords(look.margin)} (<i>non-inferior</i>) or is better. <i>Probability</i>: in how many resampled question sets it costs less and is at most ${marginWords(look.margin)} less accurate. Of so many offers some are non-inferior by luck.
+<i>Tried</i> says how many offers of all models were looked at; p, of a loss of just ${marginWords(look.margin)}, is multiplied by it. A hollow badge, <i>not after correction</i>, does not survive that.</p>
 ${htmlTable(smaller)}
 ${fileLinks(smaller)}
 ${
@@ -144,6 +145,7 @@ function lookOf({ evidence }: View, offers: UnitOffers) {
   const own = offers.evidence;
   return {
     unit: offers.unit,
+    margin: evidence.field.margin,
     accuracyOf: ({ entrant }: PricedContestant) => accuracyOf(own, entrant, offers.scope),
     costOf: ({ entrant }: PricedContestant) => tokensOf(own, entrant, offers.scope, 'cost'),
     labelOf: ({ contestant, entrant: { orders } }: PricedContestant) =>

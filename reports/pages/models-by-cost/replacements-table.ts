@@ -4,6 +4,7 @@ import { joinedName } from '../../figures/budget-modes.ts';
 import { pCell, savedCell, shareCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
 import { costText, type Unit } from '../../figures/cost-text.ts';
 import type { Estimate } from '../../figures/estimate.ts';
+import { marginLabel } from '../../figures/margins.ts';
 import type { PricedContestant } from '../../figures/priced/priced-contestants.ts';
 import { type Larger, type Replacement, SIGNIFICANCE } from '../../figures/priced/replacements.ts';
 import { fixed, plural } from '../../kit/format.ts';
@@ -14,6 +15,8 @@ export interface ReplacementsOptions {
   readonly unit: Unit;
   readonly name: string;
   readonly title: string;
+  /** As a fraction of 1. */
+  readonly margin: number;
   accuracyOf(offer: PricedContestant): Estimate;
   costOf(offer: PricedContestant): Estimate;
   /** The contestant's label on the other pages. */
@@ -54,7 +57,12 @@ function groupOf({ single }: Larger, { unit, accuracyOf, costOf }: ReplacementsO
   return `${single.model}, single sample: ${accuracy} % for ${costText(unit, costOf(single).estimate)}`;
 }
 
-function tableOf(rows: readonly Row[], relation: string, { unit, name, title }: ReplacementsOptions, notes: Notes): Table {
+function tableOf(
+  rows: readonly Row[],
+  relation: string,
+  { unit, name, title, margin }: ReplacementsOptions,
+  notes: Notes,
+): Table {
   return {
     name,
     title,
@@ -64,7 +72,7 @@ function tableOf(rows: readonly Row[], relation: string, { unit, name, title }: 
       { label: 'Contestant', kind: 'text' },
       { label: COST_LABEL[unit], kind: 'figure' },
       { label: 'Difference, points', kind: 'figure' },
-      { label: 'At 2 points', kind: 'text' },
+      { label: `At ${marginLabel(margin)}`, kind: 'text' },
       { label: 'Turned by', kind: 'figure' },
       { label: relation, kind: 'figure' },
       { label: 'Probability', kind: 'figure' },

@@ -39,7 +39,10 @@ export type TimesByWay = (offer: PricedContestant, against: PricedContestant) =>
 export function timesByWay({ unit, tables, assumptions: stated }: UnitOffers, played: ResampledResults): TimesByWay {
   return played.once(`ways to count ${unit}`, () => {
     const counted = waysToCount(unit, stated).map(({ assumptions }) =>
-      offersOf(doneRecords(played), (spent) => costOf(spent, { tables, assumptions })[unit], 1),
+      offersOf(doneRecords(played), (spent) => costOf(spent, { tables, assumptions })[unit], {
+        replicates: 1,
+        declared: played.field.declared,
+      }),
     );
     return (offer, against) =>
       counted.map((offers) => {

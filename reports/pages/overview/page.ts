@@ -10,7 +10,7 @@ import { frontierPanels } from '../shared/frontier-panels.ts';
 import { lead } from '../shared/lead.ts';
 import { noIntervals } from '../shared/no-intervals.ts';
 import type { ReportData } from '../shared/report-data.ts';
-import { subtitleOf } from '../shared/report-document.ts';
+import { subtitleOf, suiteOf } from '../shared/report-document.ts';
 import { unknownTokens } from '../shared/unknown-tokens.ts';
 import { whatWasRun } from '../shared/what-was-run.ts';
 
@@ -18,12 +18,12 @@ import { whatWasRun } from '../shared/what-was-run.ts';
 export async function overviewDocument(reports: readonly ReportData[]): Promise<string> {
   const records = reports.flatMap((report) => report.records);
   const all = { ...reports[0], records, others: reports.flatMap((report) => report.others) };
-  const suites = [...new Set(records.map(({ suite }) => suite))].join(', ');
+  const what = suiteOf(all);
   const studies: Html[] = [];
   for (const report of reports) studies.push(await studySection(report));
   return pageDocument({
-    title: `All studies: suite ${suites}, AutoTTS Bench`,
-    heading: `AutoTTS Bench, suite ${suites}: all studies`,
+    title: `All studies: ${what}, AutoTTS Bench`,
+    heading: all.own ? `${what}: all studies` : `AutoTTS Bench, ${what}: all studies`,
     file: 'index.html',
     nav: [
       { file: 'index.html', name: 'All studies' },
@@ -32,7 +32,10 @@ export async function overviewDocument(reports: readonly ReportData[]): Promise<
     subtitle: subtitleOf(all),
     body: html`<section id="studies">
 ${banners(all)}
-${whatWasRun(records)}
+${whatWasRun(
+  records,
+  reports.every(({ own }) => own),
+)}
 <p class="reading">The questions of a study are of one kind. Results are compared within a study, never across studies.</p>
 ${studies}
 ${claimCounts(reports.flatMap(({ claims }) => claims))}

@@ -4,6 +4,7 @@ import { type AgainstBaseline, everyPair } from '../../figures/baseline-comparis
 import { billedPairs } from '../../figures/billed.ts';
 import { differenceOf } from '../../figures/comparison.ts';
 import { tellsOfOthers } from '../../figures/layout.ts';
+import { marginWords, pointsOf } from '../../figures/margins.ts';
 import { chartFigure } from '../../kit/chart/chart-figure.ts';
 import { fixed, grouped, signed } from '../../kit/format.ts';
 import { type Content, type Html, html } from '../../kit/html.ts';
@@ -58,7 +59,7 @@ ${fileLinks(table)}`;
 }
 
 /** Under the first grading alone; the pair of the most accurate with the baseline stands open. */
-async function distributions({ views: [view, ...others], scopes: [scope] }: ReportData): Promise<Content> {
+async function distributions({ views: [view, ...others], scopes: [scope], own }: ReportData): Promise<Content> {
   const family = everyPair(view.evidence, scope);
   if (!tellsOfOthers(view.evidence.layout(scope))) return html``;
   const { baseline } = view.evidence.field;
@@ -68,7 +69,7 @@ async function distributions({ views: [view, ...others], scopes: [scope] }: Repo
   const drawn = family.length <= MOST_DRAWN ? family : family.filter(({ against }) => against === baseline);
   for (const [i, pair] of drawn.entries()) shown.push(await distribution(view, pair, `pair-${i + 1}`, pair === first));
   return html`<h2>The bootstrap distribution of a pair</h2>
-<p class="reading">Each picture counts the differences of a pair in ${grouped(view.evidence.replicates)} resampled sets of questions${others.length > 0 && ', graded exactly, as published'}. The dark part and the bar above it are the 95\u00a0% interval of the table, which is not read off these resamples. Dashed lines mark no difference and a loss of two points.</p>
+<p class="reading">Each picture counts the differences of a pair in ${grouped(view.evidence.replicates)} resampled sets of questions${others.length > 0 && (own ? ', graded exactly' : ', graded exactly, as published')}. The dark part and the bar above it are the 95\u00a0% interval of the table, which is not read off these resamples. Dashed lines mark no difference and a loss of ${marginWords(view.evidence.field.margin)}.</p>
 <div class="pairs">${shown}</div>`;
 }
 
@@ -96,7 +97,7 @@ async function distribution(view: View, pair: AgainstBaseline, name: string, ope
         upper: 100 * interval.upper,
         lines: [
           { at: 0, name: 'equal' },
-          { at: -2, name: 'margin' },
+          { at: -pointsOf(pair.margin), name: 'margin' },
         ],
       },
     ),

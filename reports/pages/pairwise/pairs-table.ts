@@ -1,13 +1,13 @@
 /** Every contestant against every other. */
-import { MARGIN } from '../../../benchmarks/statistics/non-inferiority.ts';
 import type { AgainstBaseline } from '../../figures/baseline-comparisons.ts';
 import type { Billed } from '../../figures/billed.ts';
 import { billedColumns } from '../../figures/cells/billed-columns.ts';
 import { detectableCell, pCell, pointsCell, savedCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
+import { marginLabel } from '../../figures/margins.ts';
 import { SPARSE } from '../../kit/table/sparse.ts';
 import { Notes, noted, type Table } from '../../kit/table/table.ts';
 
-/** @param billed the same under each billing */
+/** @param pairs at least one @param billed the same under each billing */
 export function pairsTable(
   pairs: readonly AgainstBaseline[],
   name: string,
@@ -23,7 +23,7 @@ export function pairsTable(
       { label: 'A', kind: 'text' },
       { label: 'B', kind: 'text' },
       { label: 'Accuracy, A − B, points', kind: 'figure' },
-      { label: 'At 2 points', kind: 'text' },
+      { label: `At ${marginLabel(pairs[0].margin)}`, kind: 'text' },
       { label: 'Turned by', kind: 'figure' },
       { label: 'p', kind: 'figure' },
       { label: 'p, Holm', kind: 'figure' },
@@ -44,7 +44,7 @@ export function pairsTable(
         { text: pair.against.name },
         { ...pointsCell(pair.accuracy, 2), ...noted(notes.numberOf(pair.sparse ? SPARSE : '')) },
         { text: '', verdict: pair.verdict, hollow: !pair.survives },
-        turnedCell(pair.fragility(MARGIN)),
+        turnedCell(pair.fragility(pair.margin)),
         pCell(pair.pValue, pair, notes),
         pCell(pair.holm, pair, notes),
         pCell(pair.falseDiscovery, pair, notes),

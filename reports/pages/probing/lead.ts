@@ -7,12 +7,12 @@ import { type Html, html } from '../../kit/html.ts';
 import type { ReportData } from '../shared/report-data.ts';
 import type { Probing } from './probing-figures.ts';
 
-export function probingLead({ views: [view], scopes: [scope] }: ReportData, stores: readonly Probing[]): Html {
+export function probingLead({ views: [view], scopes: [scope], own }: ReportData, stores: readonly Probing[]): Html {
   const shares = stores.filter(({ share }) => share > 0).map(({ share }) => 100 * share);
   const contained =
     shares.length === 0
       ? 'Probes were recorded apart.'
-      : html`A recorded length contains the probes that were made while it was recorded: <b>${fixed(Math.min(...shares), 1)} to ${fixed(Math.max(...shares), 1)}\u00a0%</b> of it, by trace store. As published, a contestant that reads a response whole pays for probes that it never makes. A contestant that stops early makes many probes and pays for none.`;
+      : html`A recorded length contains the probes that were made while it was recorded: <b>${fixed(Math.min(...shares), 1)} to ${fixed(Math.max(...shares), 1)}\u00a0%</b> of it, by trace store. ${own ? 'As recorded' : 'As published'}, a contestant that reads a response whole pays for probes that it never makes. A contestant that stops early makes many probes and pays for none.`;
   const family = scope === undefined ? [] : againstBaseline(view.evidence, scope);
   const billed = billedPairs(view.billed, family);
   const made = billed.find(({ billing }) => billing === 'probes')?.value ?? family;

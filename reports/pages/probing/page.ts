@@ -43,14 +43,14 @@ ${silence(report, stores, show)}
 
 type Show = (table: Table) => Html;
 
-function savings({ views: [view], scopes: [scope] }: ReportData, show: Show): Content {
+function savings({ views: [view], scopes: [scope], own }: ReportData, show: Show): Content {
   const { baseline } = view.evidence.field;
   const family = scope === undefined ? [] : againstBaseline(view.evidence, scope);
   if (scope === undefined || baseline === undefined || family.length === 0) return html``;
   return html`<h2>Savings once probes are billed where they are made</h2>
-<p class="reading">Savings are shares of the tokens of ${baseline.name}, ${scope.name}, with 95\u00a0% intervals over questions. A probe asks a response in the making for its answer, once every Δ tokens. <i>As published</i>: a response read whole costs its recorded length, probes included. A response that is probed costs Δ an interval, and its probes are free. <i>Decoded</i>: no probe is billed to anyone.
+<p class="reading">Savings are shares of the tokens of ${baseline.name}, ${scope.name}, with 95\u00a0% intervals over questions. A probe asks a response in the making for its answer, once every Δ tokens. <i>${own ? 'As recorded' : 'As published'}</i>: a response read whole costs its recorded length, probes included. A response that is probed costs Δ an interval, and its probes are free. <i>Decoded</i>: no probe is billed to anyone.
 <i>Probes made</i>: decoded tokens, and the mean cost of a probe for each one that a contestant makes. A contestant that never reads a running response makes none. Contestants do the same under each billing, and so have the same accuracy.</p>
-${show(billedSavingsTable(billedPairs(view.billed, family), `Tokens saved under each billing: ${scope.name}`))}`;
+${show(billedSavingsTable(billedPairs(view.billed, family), `Tokens saved under each billing: ${scope.name}`, own))}`;
 }
 
 async function evidence(stores: readonly Probing[], show: Show): Promise<Content> {
@@ -95,14 +95,14 @@ ${chart}
 ${show(table)}`;
 }
 
-function cells({ views: [view], scopes }: ReportData, show: Show): Content {
+function cells({ views: [view], scopes, own }: ReportData, show: Show): Content {
   const stores = scopes.filter(({ kind }) => kind === 'store');
   const models = scopes.filter(({ kind }) => kind === 'model');
   if (stores.length === 0) return html``;
   const title = 'Total tokens of every cell, under each billing';
-  return html`<h2>The papers’ Table 1, corrected</h2>
-<p class="reading">Mean total tokens a question. <i>Saved</i>: the share of the tokens of ${view.evidence.field.baseline?.name} that is not spent, on the held-out datasets of the model, with 95\u00a0% intervals. Accuracy stands in the <a href="tables.html">published tables</a>.</p>
-${show(billedCellsTable(view.billed, stores, models.length > 0 ? models : stores, title))}`;
+  return html`<h2>${own ? title : 'The papers’ Table 1, corrected'}</h2>
+<p class="reading">Mean total tokens a question. <i>Saved</i>: the share of the tokens of ${view.evidence.field.baseline?.name} that is not spent, on the held-out datasets of the model, with 95\u00a0% intervals. Accuracy stands in the <a href="tables.html">${own ? 'tables' : 'published tables'}</a>.</p>
+${show(billedCellsTable(view.billed, stores, models.length > 0 ? models : stores, title, own))}`;
 }
 
 function silence({ views: [{ evidence }] }: ReportData, stores: readonly Probing[], show: Show): Content {

@@ -6,5 +6,5 @@ import { provenanceSection } from './provenance-section.ts';
 export const provenancePage: MakePage = async (report) => ({
   file: 'provenance.html',
   name: 'Provenance',
-  body: html`${provenanceSection(report.records)}`,
+  body: html`${provenanceSection(report.records, report.declared.commands)}`,
 });

@@ -7,8 +7,8 @@ import { type Html, html } from '../../kit/html.ts';
 /** Suites whose records the command finds by itself. */
 const USUAL: readonly string[] = ['paper', 'simulated'];
 
-/** @param records sorted */
-export function provenanceSection(records: readonly RunRecord[]): Html {
+/** @param records sorted @param commands that make all of it again, where they were declared */
+export function provenanceSection(records: readonly RunRecord[], commands?: readonly string[]): Html {
   const origins = records.map(({ provenance }) => provenance);
   const traces = new Map(records.map((record) => [`${record.traces.id}\n${record.traces.sha256}`, record.traces]));
   return html`<section id="provenance">
@@ -21,7 +21,7 @@ ${field('Code that decides a result, SHA-256', origins, ({ code }) => code)}
 ${field('Command', origins, ({ command }) => command)}
 </dl>
 <h3>Reproduce this page</h3>
-<pre tabindex="0"><code>${reproduce(origins, [...new Set(records.map(({ suite }) => suite))])}</code></pre>
+<pre tabindex="0"><code>${reproduce(origins, [...new Set(records.map(({ suite }) => suite))], commands)}</code></pre>
 <details><summary>SHA-256 of what the ${traces.size === 1 ? 'trace store was' : `${traces.size} trace stores were`} made from</summary>
 <div class="scroll" role="region" aria-label="Trace hashes" tabindex="0"><table class="plain"><thead><tr><th scope="col">Traces</th><th scope="col">SHA-256</th></tr></thead>
 <tbody>${[...traces.values()].map(({ id, sha256, simulated }) => html`<tr><th scope="row">${id}${simulated && html` <small>simulated</small>`}</th><td class="text"><code>${sha256}</code></td></tr>\n`)}</tbody></table></div>
@@ -38,10 +38,11 @@ function commitOf({ commit, dirty }: Provenance): string {
   return `${commit ?? 'not from a git checkout'}${dirty ? ', with uncommitted changes' : ''}`;
 }
 
-function reproduce(origins: readonly Provenance[], suites: readonly string[]): string {
+function reproduce(origins: readonly Provenance[], suites: readonly string[], declared: readonly string[] | undefined): string {
   const commits = [...new Set(origins.flatMap(({ commit }) => (commit === null ? [] : [commit])))];
   const commands = [...new Set(origins.map(({ command }) => command))];
   const checkout = commits.length === 1 ? `git checkout ${shellWord(commits[0])} && ` : '';
+  if (declared !== undefined) return [`${checkout}npm ci`, ...declared.map((command) => visible(command))].join('\n');
   const [suite] = suites;
   const usual = suites.length !== 1 || USUAL.includes(suite);
   const report = usual ? 'npm run report' : `npm run report -- --records ${shellWord(`results/${suite}/records`)}`;

@@ -1,5 +1,6 @@
 /** Questions: how hard each is, who flips which, and one of them played round by round. */
 
+import { oneLine } from '../../../datasets/foundation/text/visible.ts';
 import { contestantName, datasetName } from '../../figures/names.ts';
 import type { Store } from '../../figures/result-grid.ts';
 import { fixed, grouped, signed } from '../../kit/format.ts';
@@ -47,11 +48,16 @@ ${heatMap({
   name: nameUnder(view, `questions-${store.id.replaceAll('/', '-')}`),
   title: `${store.id}: share of orders in which each contestant is right, in percent`,
   rowLabel: 'Question',
-  rows: rows.map(({ question }) => ({ name: String(question) })),
+  rows: rows.map(({ question }) => ({ name: questionName(store, question) })),
   columns: entrants.map(({ name, label }) => ({ name, contestant: label })),
   values: rows.map(({ shares }) => shares),
 })}</details>
 `;
+}
+
+/** As whoever made the data calls it, else its place. */
+function questionName({ questionNames = [] }: Store, question: number): string {
+  return oneLine(questionNames[question] || String(question), 40);
 }
 
 function whoFlips(view: View): Html {
@@ -85,7 +91,7 @@ function flipsTable(found: readonly Flip[], name: string, title: string): Table 
       contestant: entrant.label,
       cells: [
         textCell(`${store.model}, ${datasetName(store.dataset)}`),
-        { text: String(question), value: question },
+        { text: questionName(store, question), value: question },
         textCell(entrant.name),
         { text: fixed(100 * share, 0), value: share },
         { text: fixed(100 * baseline, 0), value: baseline },
@@ -96,12 +102,14 @@ function flipsTable(found: readonly Flip[], name: string, title: string): Table 
   };
 }
 
-function episodes({ episodes }: ReportData): Html {
+function episodes(report: ReportData): Html {
+  const { episodes } = report;
   if (episodes.length === 0)
     return html`<p>No episode was recorded with these results: <code>npm run trace</code> plays one, round by round.</p>`;
-  const [{ traces, question, order }] = episodes;
+  const [{ traces, question, questionId, order }] = episodes;
+  const isNamed = report.views[0].evidence.field.stores.some(({ questionNames }) => questionNames?.[question] === questionId);
   return html`<h2>One question, round by round</h2>
-<p class="reading">Question ${question} of ${traces.id} in order ${order}, chosen because contestants differ on it. Each row is a branch, one response in the making. Each cell is a probe, a look at its answer so far, coloured by that answer. The axis is the clock in tokens. Open another contestant to compare.</p>
+<p class="reading">Question ${isNamed ? oneLine(questionId, 40) : question} of ${traces.id} in order ${order}, chosen because contestants differ on it. Each row is a branch, one response in the making. Each cell is a probe, a look at its answer so far, coloured by that answer. The axis is the clock in tokens. Open another contestant to compare.</p>
 ${episodes.map(
   (
     episode,

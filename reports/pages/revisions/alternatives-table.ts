@@ -2,6 +2,7 @@
 import { MARGIN } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { pCell, percentCell, pointsCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
 import { wholeTokensCell } from '../../figures/cells/estimate-text.ts';
+import { marginLabel } from '../../figures/margins.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { fixed, plural } from '../../kit/format.ts';
 import { SPARSE } from '../../kit/table/sparse.ts';
@@ -12,6 +13,7 @@ import type { Alternative } from './alternatives.ts';
 export function revisionsAlternativesTable(
   stores: readonly { readonly scope: Scope; readonly found: readonly Alternative[] }[],
   name: string,
+  margin = MARGIN,
 ): Table {
   const notes = new Notes();
   return {
@@ -26,7 +28,7 @@ export function revisionsAlternativesTable(
       { label: 'revise-n then, answers', kind: 'figure' },
       { label: 'Accuracy of that, %', kind: 'figure' },
       { label: 'Difference, points', kind: 'figure' },
-      { label: 'At 2 points', kind: 'text' },
+      { label: `At ${marginLabel(margin)}`, kind: 'text' },
       { label: 'Turned by', kind: 'figure' },
       { label: 'p', kind: 'figure' },
       { label: 'p, Holm', kind: 'figure' },
@@ -43,7 +45,7 @@ export function revisionsAlternativesTable(
           percentCell(mixed, 2),
           { ...pointsCell(difference, 2), ...withNote(notes.numberOf(difference.sparse ? SPARSE : '')) },
           { text: '', verdict, hollow: !survives },
-          turnedCell(difference.fragility(MARGIN)),
+          turnedCell(difference.fragility(margin)),
           pCell(difference.pValue, difference, notes),
           pCell(difference.holm, difference, notes),
         ],

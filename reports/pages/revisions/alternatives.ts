@@ -3,7 +3,7 @@
  * neighbouring settings of revise-n, some questions played with the one and some with the other, that spends as much on average.
  */
 import { holm } from '../../../benchmarks/statistics/holm.ts';
-import { MARGIN, type Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
+import type { Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { surviveTogether } from '../../../benchmarks/statistics/survival.ts';
 import { accuracyOf } from '../../figures/accuracy.ts';
 import { type Estimate, verdictOf } from '../../figures/estimate.ts';
@@ -25,7 +25,7 @@ export interface Alternative {
   readonly beyond: number;
   /** entrant − mix, its p adjusted among the alternatives of the store. */
   readonly difference: PairedValues & { readonly holm: number };
-  /** At two points, and whether it survives Holm's correction over the alternatives of the store. */
+  /** At the margin of the page, and whether it survives Holm's correction over the alternatives of the store. */
   readonly verdict: Verdict;
   readonly survives: boolean;
 }
@@ -67,14 +67,14 @@ export function alternatives(evidence: ResampledResults, scope: Scope): Alternat
         mixed: accuracyOfValues(evidence, scope, mix),
         beyond: Math.abs(beyond) < 0.005 ? 0 : beyond,
         difference,
-        verdict: verdictOf(difference, MARGIN),
+        verdict: verdictOf(difference, evidence.field.margin),
       },
     ];
   });
   if (found.length === 0) return [];
   const adjusted = holm(found.map(({ difference }) => difference.pValue));
   const surviving = surviveTogether(
-    found.map(({ verdict, difference: { pValue, marginP } }) => ({ verdict, pValue, marginP: marginP(MARGIN) })),
+    found.map(({ verdict, difference: { pValue, marginP } }) => ({ verdict, pValue, marginP: marginP(evidence.field.margin) })),
   );
   return found.map((each, i) => ({
     ...each,

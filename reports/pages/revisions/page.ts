@@ -35,8 +35,8 @@ export const revisionsPage: MakePage = async ({ views: [{ evidence }] }) => {
   const tables = {
     steps: revisionsStepsTable(stores, 'revisions-steps'),
     transitions: revisionsTransitionsTable(changes, 'revisions-transitions'),
-    alternatives: revisionsAlternativesTable(others, 'revisions-alternatives'),
-    sideBySide: revisionsSideBySideTable(several, 'revisions-side-by-side'),
+    alternatives: revisionsAlternativesTable(others, 'revisions-alternatives', evidence.field.margin),
+    sideBySide: revisionsSideBySideTable(several, 'revisions-side-by-side', evidence.field.margin),
   };
   const styles = seriesStyles(stores.map(({ scope }) => scope.stores[0].model));
   return {

@@ -1,6 +1,8 @@
 /** Chains side by side against one as long as all of them, vote against vote and vote against last answer. */
 
+import { MARGIN } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { pCell, percentCell, pointsCell, savedCell } from '../../figures/cells/estimate-cell.ts';
+import { marginLabel } from '../../figures/margins.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { SPARSE } from '../../kit/table/sparse.ts';
 import { type Cell, Notes, type Table, textCell } from '../../kit/table/table.ts';
@@ -10,6 +12,7 @@ import type { AgainstOne, SideBySide } from './side-by-side.ts';
 export function revisionsSideBySideTable(
   stores: readonly { readonly scope: Scope; readonly found: readonly SideBySide[] }[],
   name: string,
+  margin = MARGIN,
 ): Table {
   const notes = new Notes();
   const [vote, last] = ['Against the vote of one as long', 'Against the last answer of one as long'];
@@ -21,7 +24,7 @@ export function revisionsSideBySideTable(
       { label: 'Side by side', kind: 'text' },
       { label: 'Accuracy, %', kind: 'figure' },
       { group: vote, label: 'Difference, points', kind: 'figure' },
-      { group: vote, label: 'At 2 points', kind: 'text' },
+      { group: vote, label: `At ${marginLabel(margin)}`, kind: 'text' },
       { group: vote, label: 'p', kind: 'figure' },
       { group: vote, label: 'p, Holm', kind: 'figure' },
       { group: vote, label: 'Tokens saved, %', kind: 'figure' },

@@ -3,7 +3,7 @@
  * against the last answer of the one, which changes what is asked of a chain as well.
  */
 import { holm } from '../../../benchmarks/statistics/holm.ts';
-import { MARGIN, type Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
+import type { Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { surviveTogether } from '../../../benchmarks/statistics/survival.ts';
 import { accuracyOf } from '../../figures/accuracy.ts';
 import { type Saved, savedOf } from '../../figures/comparison.ts';
@@ -17,7 +17,7 @@ export interface AgainstOne {
   readonly entrant: PlayedContestant;
   /** Side by side − one, its p adjusted among those of its kind on the store. */
   readonly difference: PairedValues & { readonly holm: number };
-  /** At two points, and whether it survives Holm's correction over the same rows. */
+  /** At the margin of the page, and whether it survives Holm's correction over the same rows. */
   readonly verdict: Verdict;
   readonly survives: boolean;
   /** The share of the tokens of the one that is not spent. */
@@ -49,7 +49,11 @@ export function sideBySide(evidence: ResampledResults, scope: Scope): SideBySide
     const played = found.filter((each) => each !== undefined);
     const adjusted = played.length > 0 ? holm(played.map(({ difference }) => difference.pValue)) : [];
     const surviving = surviveTogether(
-      played.map(({ verdict, difference: { pValue, marginP } }) => ({ verdict, pValue, marginP: marginP(MARGIN) })),
+      played.map(({ verdict, difference: { pValue, marginP } }) => ({
+        verdict,
+        pValue,
+        marginP: marginP(evidence.field.margin),
+      })),
     );
     return found.map((each) => {
       if (each === undefined) return undefined;
@@ -81,5 +85,5 @@ function against(evidence: ResampledResults, scope: Scope, entrant: PlayedContes
   const [own, other] = [entrant, one].map((each) => evidence.values(each, scope, 'accuracy'));
   const difference = pairedValues(evidence, scope, own, other, `${entrant.label} − ${one.label}`);
   const saved = savedOf(evidence, scope, entrant, one, 'totalTokens');
-  return { entrant: one, difference, verdict: verdictOf(difference, MARGIN), saved };
+  return { entrant: one, difference, verdict: verdictOf(difference, evidence.field.margin), saved };
 }

@@ -2,6 +2,7 @@
 import type { Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { type AgainstBaseline, countVerdicts } from '../../figures/baseline-comparisons.ts';
 import type { Billed } from '../../figures/billed.ts';
+import { marginWords } from '../../figures/margins.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import { breakable } from '../../kit/breakable.ts';
 import { fixed, plural } from '../../kit/format.ts';
@@ -17,7 +18,7 @@ export function lead(billed: readonly Billed<readonly AgainstBaseline[]>[], base
   const kinds = (['better', 'non-inferior'] as const).filter((kind) => counts[kind] > 0);
   const kept = (pairs: readonly AgainstBaseline[]) => pairs.filter(({ verdict }) => kinds.some((kind) => kind === verdict));
   const who = kinds.join(' or ');
-  return html`<p class="lead">Of ${plural(family.length, 'contestant')} against ${baseline.name}: ${of(counts.better)} better${afterHolm(family, 'better')}, ${of(counts['non-inferior'])} non-inferior at two points${afterHolm(family, 'non-inferior')}${counts.lower > 0 && `, ${counts.lower} lower by less${afterHolm(family, 'lower')}`}, ${of(counts.inconclusive)} inconclusive${counts['too-few'] > 0 && `, ${counts['too-few']} with too few differences to tell`}, ${of(counts.worse)} worse${afterHolm(family, 'worse')}. ${billed.map(
+  return html`<p class="lead">Of ${plural(family.length, 'contestant')} against ${baseline.name}: ${of(counts.better)} better${afterHolm(family, 'better')}, ${of(counts['non-inferior'])} non-inferior at ${marginWords(family[0].margin)}${afterHolm(family, 'non-inferior')}${counts.lower > 0 && `, ${counts.lower} lower by less${afterHolm(family, 'lower')}`}, ${of(counts.inconclusive)} inconclusive${counts['too-few'] > 0 && `, ${counts['too-few']} with too few differences to tell`}, ${of(counts.worse)} worse${afterHolm(family, 'worse')}. ${billed.map(
     ({ billing, value }) => {
       const both = html`${saving(kept(value), who, 'total')}${saving(kept(value), who, 'sequential')}`;
       return billed.length < 2 ? both : html`<span data-billing="${billing}">${both}</span>`;

@@ -1,6 +1,7 @@
 /** The data that all pages of a report share: computed once, from records alone. */
 import type { DiscoveryRecord } from '../../../benchmarks/discovery/search-record/discovery-schema.ts';
 import type { EpisodeLog } from '../../../benchmarks/episode-log/episode-schema.ts';
+import type { Declaration } from '../../../benchmarks/record/declaration.ts';
 import type { DoneRecord, RunRecord } from '../../../benchmarks/record/record-schema.ts';
 import { BILLINGS, type Billing } from '../../../datasets/billing/billing.ts';
 import { AS_PUBLISHED, billedBy, billingOf, rulesSuffix } from '../../../datasets/grading/run-rules.ts';
@@ -11,6 +12,8 @@ import type { JudgedClaim } from '../../claims/judged-claim.ts';
 import { type CostTables, costTables } from '../../costs/cost-of.ts';
 import type { Billed, BilledEvidence } from '../../figures/billed.ts';
 import { withExactSingle } from '../../figures/exact-singles.ts';
+import type { Declared } from '../../figures/margins.ts';
+import { isOwnData } from '../../figures/own-data.ts';
 import { ResampledResults, replicatesFor, type SharedResamples, shareResamples } from '../../figures/resampled-results.ts';
 import { ResultGrid } from '../../figures/result-grid.ts';
 import { sortRecords } from '../../figures/results.ts';
@@ -47,6 +50,8 @@ export interface ReportInput {
   readonly discoveries?: Discoveries;
   /** The user's own price table, a file, instead of reports/costs/prices.csv. */
   readonly prices?: string;
+  /** What was declared beside the records: what pages are called, whom everyone is compared with, how all is made again. */
+  readonly declared?: Declaration;
 }
 
 /** The results under one set of answer rules. */
@@ -68,6 +73,9 @@ export interface ReportData {
   readonly others: readonly DoneRecord[];
   readonly recorded: Recorded | undefined;
   readonly expected: readonly RunRecord[];
+  /** Whether these are someone's own data: no page then says anything of papers. */
+  readonly own: boolean;
+  readonly declared: Declaration;
   readonly episodes: readonly EpisodeLog[];
   /** The searches on trace stores of this study. */
   readonly discoveries: Discoveries | undefined;
@@ -100,42 +108,49 @@ function claimsOf(study: Study): Claim[] {
   return claims().filter((claim) => (isChecked(claim) ? speaks(claim) : sources.has(claim.source)));
 }
 
-function discoveriesOf(study: Study, discoveries: Discoveries | undefined): Discoveries | undefined {
-  const own = discoveries?.records.filter(({ stores }) => stores.some(({ id }) => studyOf(id) === study.id)) ?? [];
-  return discoveries === undefined || own.length === 0 ? undefined : { ...discoveries, records: own };
+/** @param own whether these are someone's own data, of which only searches on these very stores say anything */
+function discoveriesOf(study: Study, discoveries: Discoveries | undefined, own: boolean): Discoveries | undefined {
+  const ids = new Set(study.records.map(({ traces }) => traces.id));
+  const isOf = ({ id }: { readonly id: string }) => (own ? ids.has(id) : studyOf(id) === study.id);
+  const found = discoveries?.records.filter(({ stores }) => stores.some(isOf)) ?? [];
+  return discoveries === undefined || found.length === 0 ? undefined : { ...discoveries, records: found };
 }
 
 const MATHEMATICAL = rulesSuffix({ ...AS_PUBLISHED, grading: 'mathematical' });
 
 /** @param study one of those of the records, the first unless told @throws DataError where the price table is bad */
 export function reportData(
-  { records: given, expected = [], episodes = [], prices, ...input }: ReportInput,
+  { records: given, expected = [], episodes = [], declared = {}, prices = declared.prices, ...input }: ReportInput,
   study: Study = studiesOf(sortRecords(given))[0],
 ): ReportData {
   const { records } = study;
   const { kept, others } = onSameQuestions(records);
+  const own = isOwnData(records);
+  const compared = { baseline: declared.baseline, margin: declared.margin === undefined ? undefined : declared.margin / 100 };
   const exact = kept.map(withExactSingle);
   const { stores, entrants } = new ResultGrid(kept);
   const questions = stores.reduce((sum, { questionIds }) => sum + questionIds.length, 0);
   const shared = shareResamples(stores, replicatesFor(questions, entrants.length));
-  const billedByRules = evidenceByRules(records, exact, shared);
+  const billedByRules = evidenceByRules(records, exact, shared, compared);
   const byRules = new Map([...billedByRules].map(([suffix, [{ value }]]) => [suffix, value]));
   const first = billedByRules.get('') ?? (billedByRules.values().next().value as readonly BilledEvidence[]);
   const second = billedByRules.get(MATHEMATICAL);
   const views = [viewOf('exact', first)];
   if (second !== undefined && second !== first) views.push(viewOf('mathematical', second));
-  const comparisons = compareAll(published(), kept);
+  const comparisons = own ? [] : compareAll(published(), kept);
   const costs = costTables(prices);
-  const claims = claimsOf(study);
+  const claims = own ? [] : claimsOf(study);
   const billedClaims = first.map(({ billing, value }) => ({ billing, value: judgeClaims(claims, value, comparisons, costs) }));
   return {
     study,
     records,
     others,
     recorded: input.recorded,
-    expected,
+    expected: own ? [] : expected,
+    own,
+    declared,
     episodes,
-    discoveries: discoveriesOf(study, input.discoveries),
+    discoveries: discoveriesOf(study, input.discoveries, own),
     costs,
     views,
     byRules,
@@ -159,6 +174,7 @@ function evidenceByRules(
   records: readonly RunRecord[],
   kept: readonly RunRecord[],
   shared: SharedResamples | undefined,
+  declared: Declared,
 ): ReadonlyMap<string, readonly BilledEvidence[]> {
   const answers = [...new Set(records.map(({ rules }) => rulesSuffix(billedBy(rules, 'published'))))].sort();
   return new Map(
@@ -171,7 +187,7 @@ function evidenceByRules(
         const rules = rulesOf(billing);
         if (rules === undefined) return [];
         const own = kept.filter((record) => rulesSuffix(record.rules) === rulesSuffix(rules));
-        return [{ billing, name: rulesSuffix(rules), value: new ResampledResults(new ResultGrid(own), shared) }];
+        return [{ billing, name: rulesSuffix(rules), value: new ResampledResults(new ResultGrid(own, declared), shared) }];
       });
       const [first, ...others] = played;
       const whole = others.filter(({ value }) => covers(value.field, first.value.field));

@@ -7,29 +7,31 @@ import type { Page } from './page.ts';
 import type { ReportData } from './report-data.ts';
 import { unknownTokens } from './unknown-tokens.ts';
 
-/** Records of this suite are of someone's own traces: the pages are called by these. */
-const OWN = 'own';
-
 /** @param isOneOfMany whether there is a page over several studies, a folder above */
 export function reportDocument(page: Page, pages: readonly Page[], report: ReportData, isOneOfMany: boolean): string {
-  const { records, views, study, scopes } = report;
-  const suites = [...new Set(records.map(({ suite }) => suite))].join(', ');
-  const what = suites === OWN ? (scopes[0]?.name ?? study.name) : `suite ${suites}`;
-  const where = isOneOfMany ? `suite ${suites}, ${study.name}` : what;
+  const { views, study, scopes, own } = report;
+  const what = own ? (scopes[0]?.name ?? study.name) : suiteOf(report);
+  const where = isOneOfMany ? `${suiteOf(report)}, ${study.name}` : (report.declared.title ?? what);
   const { file, name, body, toggles, picker, sheets } = page;
   const above = isOneOfMany ? [{ file: '../index.html', name: 'All studies' }] : [];
   return pageDocument({
     title: `${name}: ${where}, AutoTTS Bench`,
-    heading: `AutoTTS Bench, ${where}: ${name.toLowerCase()}`,
+    heading: own ? `${where}: ${name.toLowerCase()}` : `AutoTTS Bench, ${where}: ${name.toLowerCase()}`,
     file,
     nav: [...above, ...pages.map((each) => ({ file: each.file, name: each.name }))],
     subtitle: subtitleOf(report),
     body: html`${noIntervals(report)}${unknownTokens(report)}${fewerBranches(report)}${body}`,
     footer: html`Figures are means over questions and orders (shufflings of the recorded responses). Intervals are for questions like these. <a href="provenance.html">How to make this page again</a>.`,
     ...(toggles !== undefined && { toggles }),
+    ...(own && { firstBilling: 'as recorded' }),
     ...(picker && { contestants: views[0].evidence.field.entrants.map(({ label, name }) => ({ label, name })) }),
     ...(sheets !== undefined && { sheets }),
   });
+}
+
+/** Returns the name that all pages of a report share. */
+export function suiteOf({ records, declared }: Pick<ReportData, 'records' | 'declared'>): string {
+  return declared.title ?? `suite ${[...new Set(records.map(({ suite }) => suite))].join(', ')}`;
 }
 
 /** The line below the title: the purpose of the report, and when its figures were recorded elsewhere. */

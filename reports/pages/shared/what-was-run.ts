@@ -11,7 +11,8 @@ const BILLED: Readonly<Record<Billing, string>> = {
   probes: 'probes made',
 };
 
-export function whatWasRun(records: readonly RunRecord[]): Html {
+/** @param own whether of someone's own data, of which nothing was published */
+export function whatWasRun(records: readonly RunRecord[], own: boolean): Html {
   const distinct = (values: readonly (string | number)[]) => [...new Set(values)];
   const orders = distinct(records.map((record) => record.orders)).sort((a, b) => Number(a) - Number(b));
   const done = records.filter((record) => record.status === 'done');
@@ -22,7 +23,7 @@ export function whatWasRun(records: readonly RunRecord[]): Html {
     records.map(
       (record) =>
         rulesSuffix(billedBy(record.rules, 'published')).slice(1).replaceAll('+', ', ') ||
-        (suites.join() === 'own' ? 'exact' : 'exact, as published'),
+        (own ? 'exact' : 'exact, as published'),
     ),
   );
   const billings = BILLINGS.filter((billing) => records.some((record) => billingOf(record.rules) === billing));
@@ -33,5 +34,5 @@ export function whatWasRun(records: readonly RunRecord[]): Html {
 <div><dt>Orders</dt><dd>${orders.join(', ')}</dd></div>
 <div><dt>Results</dt><dd>${done.length} <small>of ${records.length}</small></dd></div>
 <div><dt>Grading</dt><dd class="words">${rules.join('; ')}</dd></div>
-${billings.join() !== 'published' && html`<div><dt>Billed</dt><dd class="words">${billings.map((billing) => BILLED[billing]).join('; ')}</dd></div>\n`}</dl>`;
+${billings.join() !== 'published' && html`<div><dt>Billed</dt><dd class="words">${billings.map((billing) => (own && billing === 'published' ? 'as recorded' : BILLED[billing])).join('; ')}</dd></div>\n`}</dl>`;
 }

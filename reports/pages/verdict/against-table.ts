@@ -1,12 +1,12 @@
 /** Everyone against the baseline: accuracy differences with verdicts, tokens saved. */
 import type { Hierarchical } from '../../../benchmarks/statistics/bootstrap-hierarchical.ts';
-import { MARGIN, STRICT_MARGIN } from '../../../benchmarks/statistics/non-inferiority.ts';
 import type { AgainstBaseline } from '../../figures/baseline-comparisons.ts';
 import type { Billed } from '../../figures/billed.ts';
 import { billedColumns } from '../../figures/cells/billed-columns.ts';
 import { bootstrapCell, detectableCell, pCell, pointsCell, savedCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
 import { EXPLORED } from '../../figures/cells/explored.ts';
 import type { Bootstrapped } from '../../figures/estimate.ts';
+import { marginLabel } from '../../figures/margins.ts';
 import { SPARSE } from '../../kit/table/sparse.ts';
 import { type Cell, Notes, noted, type Table } from '../../kit/table/table.ts';
 
@@ -17,7 +17,7 @@ export interface OnFreshTraces {
 }
 
 /**
- * @param family of one scope, all against the same entrant
+ * @param family of one scope, all against the same entrant; at least one
  * @param fresh the same on freshly sampled traces, where that was played
  * @param billed the same under each billing
  */
@@ -30,6 +30,7 @@ export function againstTable(
 ): Table {
   const withFresh = fresh.some(({ likeThese }) => likeThese !== undefined);
   const notes = new Notes();
+  const [{ margin, strict }] = family;
   return {
     name,
     title,
@@ -44,13 +45,13 @@ export function againstTable(
             { label: 'These very questions', kind: 'figure' },
           ] as const)
         : []),
-      { label: 'At 2 points', kind: 'text' },
+      { label: `At ${marginLabel(margin)}`, kind: 'text' },
       { label: 'Turned by', kind: 'figure' },
-      { label: 'At 1 point', kind: 'text' },
+      { label: `At ${marginLabel(strict)}`, kind: 'text' },
       { label: 'Turned by', kind: 'figure' },
       { label: 'p', kind: 'figure' },
       { label: 'p, Holm', kind: 'figure' },
-      { label: 'p of a loss of 2 points, Holm', kind: 'figure' },
+      { label: `p of a loss of ${marginLabel(margin)}, Holm`, kind: 'figure' },
       { label: 'Detectable', kind: 'figure' },
       ...billedColumns(
         billed.map(({ billing }) => billing),
@@ -70,9 +71,9 @@ export function againstTable(
         bootstrapCell(pair.accuracy, 2, 'points'),
         ...(withFresh ? [freshCell(fresh[i].likeThese), freshCell(fresh[i].theseVery)] : []),
         { text: '', verdict: pair.verdict, hollow: !pair.survives },
-        turnedCell(pair.fragility(MARGIN)),
+        turnedCell(pair.fragility(margin)),
         { text: '', verdict: pair.strictVerdict, hollow: !pair.strictSurvives },
-        turnedCell(pair.fragility(STRICT_MARGIN)),
+        turnedCell(pair.fragility(strict)),
         pCell(pair.pValue, pair, notes),
         { ...pCell(pair.holm, pair, notes), ...exploredNote(pair, notes) },
         { ...pCell(pair.marginHolm), ...exploredNote(pair, notes) },

@@ -1,0 +1,62 @@
+/**
+ * What was declared of the records of a folder beside what they say: how their report is called, what everyone is compared with, and how
+ * all of it is made again. It lies in `suite.json` beside the folder `records`; without it a report is as the project's own.
+ */
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { writeAtomically } from '../../datasets/foundation/atomic-write.ts';
+import { DataError } from '../../datasets/foundation/errors.ts';
+import { firstIssue } from '../../datasets/foundation/first-issue.ts';
+import { parseJson } from '../../datasets/foundation/json.ts';
+import { systemFault } from '../../datasets/foundation/system-fault.ts';
+
+/** What a suite file declares and a flag of `report` may say otherwise. */
+export const declaredFields = {
+  title: z.string().min(1).max(200).optional().describe('What the pages are called'),
+  margin: z
+    .number()
+    .min(0.01)
+    .max(100)
+    .optional()
+    .describe('The loss of accuracy that still counts as none, in points: 2 unless given'),
+  baseline: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The contestant that everyone is compared with: self-consistency with 64 samples, else the widest, unless given'),
+  prices: z.string().min(1).optional().describe('A table of what models cost, as reports/costs/prices.csv is'),
+};
+
+const declarationSchema = z.strictObject({
+  ...declaredFields,
+  /** Command lines that make the records and the report again, in order. */
+  commands: z.array(z.string().min(1)).optional(),
+});
+
+export type Declaration = z.infer<typeof declarationSchema>;
+
+function fileIn(folder: string): string {
+  return join(folder, 'suite.json');
+}
+
+/** Writes what was declared, or removes what was before where nothing is. */
+export async function writeDeclaration(folder: string, declaration: Declaration | undefined): Promise<void> {
+  const file = fileIn(folder);
+  if (declaration === undefined) return rm(file, { force: true });
+  await writeAtomically(file, Buffer.from(`${JSON.stringify(declaration, undefined, 2)}\n`));
+}
+
+/** Empty where nothing was declared. @throws DataError naming file and field, MachineError when it cannot be read */
+export async function readDeclaration(folder: string): Promise<Declaration> {
+  const file = fileIn(folder);
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw systemFault(file, 'what was declared of the records', error);
+  });
+  if (bytes === undefined) return {};
+  const value = parseJson(bytes, file);
+  const result = declarationSchema.safeParse(value);
+  if (!result.success) throw new DataError(`${file}: ${firstIssue(result.error, value)}`);
+  return result.data;
+}

@@ -1,0 +1,85 @@
+/** From files, imported stores or a suite file to a report of its own folder. */
+
+import { shellWord } from '../datasets/foundation/text/targets.ts';
+import { importedId } from '../datasets/imports/import-samples.ts';
+import { leaderboardText, plainLeaderboard } from '../reports/index.ts';
+import { type ImportChoices, importWords, suiteWords } from './again.ts';
+import { UsageError } from './command.ts';
+import { declaredSuite } from './declared-suite.ts';
+import { playDeclared } from './play-declared.ts';
+import { print, printLine } from './print.ts';
+import type { executionOptions } from './run-options.ts';
+import { showReport } from './show-report.ts';
+import { suiteFileHere } from './suite-file.ts';
+import { isFreeName } from './suite-file-schema.ts';
+import type { SuiteFlags } from './suite-flags.ts';
+import { terminalWidth } from './terminal-width.ts';
+import { writeRows } from './write-json.ts';
+
+interface BenchFlags extends Omit<SuiteFlags, 'suite'>, ImportChoices {
+  readonly name?: string | undefined;
+  /** Where the standing goes as JSON. */
+  readonly json?: string | undefined;
+}
+
+/**
+ * @param files of one store; none for stores that were imported, or a suite file
+ * @returns the exit code
+ * @throws UsageError, ContestantError, DataError, UnreachableError
+ */
+export async function benchData(
+  files: readonly string[],
+  { name, id, format, extract, filter, scorer, columns, part, 'trust-extraction': trustExtraction, json, ...flags }: BenchFlags,
+  execution: Parameters<typeof executionOptions>[0],
+): Promise<number> {
+  const choices = { id, format, extract, filter, scorer, columns, part, 'trust-extraction': trustExtraction };
+  const config = configOf(files, choices, flags);
+  const traces = files.length > 0 ? [id ?? importedId(files[0])] : flags.traces;
+  const declared = await declaredSuite({ ...flags, traces, config });
+  const own = [{ files, options: { ...choices, id: traces?.[0], trustExtraction }, at: '' }];
+  const typed = ['npx autotts bench', ...files.map(shellWord), ...importWords(choices)];
+  const words = [...typed, ...(name === undefined ? [] : ['--name', shellWord(name)])];
+  const { suite, out, records, declaration } = await playDeclared(
+    {
+      ...declared,
+      imports: files.length > 0 ? own : declared.imports,
+      choice: { ...declared.choice, name: nameOf(name ?? declared.choice.name, traces) },
+    },
+    execution,
+    {
+      isOwn: true,
+      command: [...words, ...suiteWords({ ...flags, config, title: undefined, out: undefined })].join(' '),
+      commands: async () => [[...words, ...suiteWords({ ...flags, config })].join(' ')],
+    },
+  );
+  const { page, studies } = await showReport(records, suite, out, [], declaration);
+  for (const study of studies) print(`\n${leaderboardText(study, terminalWidth())}\n`);
+  printLine(`report: ${page}`);
+  await writeRows(json, plainLeaderboard(studies));
+  return records.every(({ status }) => status === 'done') ? 0 : 1;
+}
+
+/** The suite file, where the data come from one. @throws UsageError where they come from nowhere, or from two */
+function configOf(files: readonly string[], choices: ImportChoices, { config, traces }: BenchFlags): string | undefined {
+  if (files.length > 0) {
+    if (config !== undefined || traces !== undefined)
+      throw new UsageError(`expected FILES or ${config === undefined ? '--traces' : '--config'}, got both`);
+    return undefined;
+  }
+  const [choice] = Object.entries(choices).find(([, value]) => value !== undefined) ?? [];
+  if (choice !== undefined) throw new UsageError(`--${choice}: expected beside FILES, got none`);
+  if (config !== undefined) return config;
+  const found = suiteFileHere();
+  if (found !== undefined || traces !== undefined) return traces === undefined ? found : undefined;
+  throw new UsageError('expected FILES, --traces, --config, or an autotts.config.json here, got none of them');
+}
+
+/** `my_both` of the store `my/both`, `results` of a file that nobody has called otherwise. @throws UsageError for one that is taken */
+function nameOf(name: string | undefined, [store = '']: readonly string[] = []): string {
+  if (name !== undefined) {
+    if (isFreeName(name)) return name;
+    throw new UsageError(`--name: expected letters, digits and . _ @ -, and no suite's name, got ${JSON.stringify(name)}`);
+  }
+  const short = store.replace(/^imported\//, '').replaceAll(/[^\w.@-]+/g, '_');
+  return isFreeName(short) ? short : `my_${short}`.slice(0, 100);
+}

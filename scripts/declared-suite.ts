@@ -1,0 +1,95 @@
+/**
+ * What a suite of one's own is, from flags and a suite file, of which flags win: who plays what, what is imported first, how the report
+ * is called and where it goes. `bench`, `run`, `report`, `check` and `leaderboard` all ask here.
+ */
+import { dirname, join } from 'node:path';
+import picomatch from 'picomatch';
+import type { Declaration } from '../benchmarks/record/declaration.ts';
+import { UsageError } from './command.ts';
+import type { Choice } from './run-options.ts';
+import type { StoreFiles } from './suite-file.ts';
+import type { SuiteFile } from './suite-file-schema.ts';
+import type { SuiteFlags } from './suite-flags.ts';
+
+export interface DeclaredSuite {
+  /** What is played and under which rules, as flags say it. */
+  readonly choice: Choice;
+  /** What has to be imported before. */
+  readonly imports: readonly StoreFiles[];
+  readonly declaration: Declaration;
+  /** Where results go, where that is said. */
+  readonly out: string | undefined;
+  /** Whether how answers are compared was said. */
+  readonly isGraded: boolean;
+}
+
+/** @throws UsageError, DataError naming the flag or the file and the place */
+export async function declaredSuite(flags: SuiteFlags): Promise<DeclaredSuite> {
+  const { config, title, baseline, margin, prices, out, ...choice } = flags;
+  if (config !== undefined && choice.suite !== undefined) throw new UsageError(`--suite: expected --suite or --config, got both`);
+  const asked = {
+    ...(title !== undefined && { title }),
+    ...(baseline !== undefined && { baseline }),
+    ...(margin !== undefined && { margin: pointsOf(margin) }),
+    ...(prices !== undefined && { prices }),
+  };
+  const isGraded = choice.grading !== undefined || choice['err-abstains'] !== undefined;
+  if (config === undefined) return { choice: { ...choice, beside: baseline }, imports: [], declaration: asked, out, isGraded };
+  const { readSuiteFile, storesToImport } = await import('./suite-file.ts');
+  const file = await readSuiteFile(config);
+  const near = (path: string) => join(dirname(config), path);
+  const traces = tracesOf(file, choice.traces, config);
+  return {
+    choice: { ...choiceOf(file, near), ...given(choice), name: file.name, traces, beside: baseline ?? file.baseline },
+    imports: (await storesToImport(file, config)).filter(({ options: { id = '' } }) => traces.includes(id)),
+    declaration: { ...declarationOf(file, near), ...asked },
+    out: out ?? (file.out === undefined ? undefined : near(file.out)),
+    isGraded: isGraded || file.grading !== undefined || file.errAbstains !== undefined,
+  };
+}
+
+/** What the file says of what flags can say. */
+function choiceOf(file: SuiteFile, near: (path: string) => string): Choice {
+  const { contestants, controllers, orders, grading, billing, percent, units, mergeVotes, errAbstains } = file;
+  return {
+    ...(contestants && { contestant: contestants }),
+    ...(controllers && { controllers: controllers.map(near) }),
+    ...(orders !== undefined && { orders: String(orders) }),
+    ...(grading && { grading: [grading].flat() }),
+    ...(billing && { billing: [billing].flat() }),
+    ...(percent && { percent }),
+    ...(units && { units }),
+    ...(mergeVotes && { 'merge-votes': true }),
+    ...(errAbstains && { 'err-abstains': true }),
+  };
+}
+
+function declarationOf({ title, baseline, margin, prices }: SuiteFile, near: (path: string) => string): Declaration {
+  return {
+    ...(title !== undefined && { title }),
+    ...(baseline !== undefined && { baseline }),
+    ...(margin !== undefined && { margin }),
+    ...(prices !== undefined && { prices: near(prices) }),
+  };
+}
+
+/** The stores of the file, or those of them that a flag asks for. */
+function tracesOf({ stores }: SuiteFile, globs: readonly string[] | undefined, file: string): string[] {
+  const ids = stores.map((store) => (typeof store === 'string' ? store : store.id));
+  const useless = globs?.find((glob) => !ids.some((id) => picomatch.isMatch(id, glob)));
+  if (useless !== undefined)
+    throw new UsageError(`--traces: expected to match some of ${file}'s ${ids.join(', ')}, got ${JSON.stringify(useless)}`);
+  return globs === undefined ? ids : ids.filter((id) => globs.some((glob) => picomatch.isMatch(id, glob)));
+}
+
+/** Without those that were not given, which would hide what the file says. */
+function given(choice: Choice): Choice {
+  return Object.fromEntries(Object.entries(choice).filter(([, value]) => value !== undefined));
+}
+
+/** @throws UsageError */
+function pointsOf(text: string): number {
+  const points = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && points >= 0.01 && points <= 100) return points;
+  throw new UsageError(`--margin: expected points of accuracy from 0.01 to 100, got ${JSON.stringify(text)}`);
+}

@@ -1,0 +1,163 @@
+/** One's own data, from files to a report by one command: what it plays, says and writes, and that nothing in it is about other data. */
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runScript } from '../support/command-run.ts';
+import { inProcess } from '../support/in-process.ts';
+import { bytesOfLog, logOfFile } from '../support/inspect-log-file.ts';
+
+const json = (lines: readonly unknown[]) => lines.map((line) => JSON.stringify(line)).join('\n');
+const ANSWERS = ['7', '8', '7', '7'];
+const QUESTIONS = ['a', 'b', 'c'];
+
+const SAMPLES = json(
+  QUESTIONS.flatMap((question) =>
+    ANSWERS.map((answer, s) => ({
+      id: `Q-${question}`,
+      question,
+      gold: question === 'c' ? '8' : '7',
+      answer,
+      tokens: 90 + 10 * s,
+    })),
+  ),
+);
+const LM_EVAL = json(
+  QUESTIONS.map((question, doc_id) => ({
+    doc_id: 100 + doc_id,
+    doc: { question },
+    target: '7',
+    resps: [ANSWERS.map((answer) => `The answer is ${answer}.`)],
+    filtered_resps: [ANSWERS],
+  })),
+);
+const CSV = [
+  'prompt,target,pred,n,key',
+  ...QUESTIONS.flatMap((each) => ANSWERS.map((answer) => `${each},7,${answer},100,k-${each}`)),
+].join('\n');
+const INSPECT = bytesOfLog(
+  logOfFile(
+    Object.fromEntries(
+      QUESTIONS.map((input) => [`rec-${input}`, { input, target: 'B', choices: ['x', 'y'], answers: ['B', 'A', 'B', 'B'] }]),
+    ),
+  ),
+);
+
+/** Words that stand on pages about the papers' data alone. */
+const OF_PAPERS = /published|\bpapers?\b|claim|\bcommitted|Qwen|AIME|GPQA|hmmt|@64|two points of|of the suite paper/i;
+
+let folder: string;
+let env: Record<string, string>;
+const at = (...names: string[]) => join(folder, ...names);
+const bench = (...args: string[]) => inProcess(['bench', ...args], env);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'autotts-bench-'));
+  env = { AUTOTTS_BENCH_CACHE: at('cache') };
+  await writeFile(at('samples.jsonl'), SAMPLES);
+  await writeFile(at('lm-eval.jsonl'), LM_EVAL);
+  await writeFile(at('table.csv'), CSV);
+  await writeFile(at('summaries.json'), INSPECT.summaries);
+  await writeFile(at('header.json'), INSPECT.header);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const words = (page: string) =>
+  page
+    .replace(/<(script|style)\b.*?<\/\1>/gs, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&#39;/g, "'")
+    .replace(/\s+/g, ' ');
+
+async function pagesOf(out: string): Promise<Map<string, string>> {
+  const names = (await readdir(join(out, 'report'))).filter((name) => name.endsWith('.html'));
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, words(await readFile(join(out, 'report', name), 'utf8'))] as const)),
+  );
+}
+
+describe('files of one store become a report', () => {
+  test.each([
+    ['JSON Lines', ['samples.jsonl'], [], 'Q-b'],
+    ['a log of lm-evaluation-harness', ['lm-eval.jsonl'], [], '101'],
+    ['a log of Inspect AI', ['summaries.json', 'header.json'], [], 'rec-b'],
+    ['a table', ['table.csv'], ['--columns', 'question=prompt,gold=target,answer=pred,tokens=n,id=key'], 'k-b'],
+  ])('%s, with its own names of questions', async (_, files, flags, name) => {
+    const out = at(`out-${files[0]}`);
+    const id = `mine/${files[0].replace('.', '-')}`;
+    const args = [...files.map((file) => at(file)), ...flags, '--id', id, '--orders', '2', '--out', out];
+    const { code, stdout, stderr } = await bench(...args);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain(`${id}: imported, ${files.join(' and ')} (3 questions, 12 branches)`);
+    expect(stdout).toMatch(/^mine, .*\n# +ranks +contestant .*against @4$/m);
+    for (const width of [1, 2, 4]) expect(stdout).toMatch(new RegExp(`self-consistency:width=${width}\\b`));
+    expect(stdout).not.toMatch(/width=(8|16|64)/);
+    expect(stdout).toContain(`report: ${join(out, 'report', 'index.html')}\n`);
+    const pages = await pagesOf(out);
+    expect(pages.get('questions.html')).toContain(` ${name} `);
+    const { stdout: shown } = await inProcess(
+      ['trace', '--traces', id, '--contestant', 'self-consistency:width=2', '--question', name],
+      env,
+    );
+    expect(shown).toContain(`question 1 (${name})`);
+    for (const [name, text] of pages) expect([name, OF_PAPERS.exec(text)?.[0]]).toEqual([name, undefined]);
+  });
+});
+
+describe('the same files again', () => {
+  const again = () => bench(at('samples.jsonl'), '--id', 'my/again', '--orders', '2', '--out', at('again'));
+
+  test('are neither imported nor played again; changed ones are both, with nothing to be asked for', async () => {
+    await again();
+    const same = await again();
+    expect(same.stdout).toContain('my/again: imported before, samples.jsonl');
+    expect(same.stdout).toMatch(/(\d+) run records in .*: \1 done, 0 failed, \1 kept from before/);
+    await writeFile(at('samples.jsonl'), `${SAMPLES}\n${JSON.stringify({ question: 'd', gold: '7', answer: '7', tokens: 5 })}`);
+    const changed = await again();
+    await writeFile(at('samples.jsonl'), SAMPLES);
+    expect(changed.stdout).toContain('my/again: imported anew, samples.jsonl (4 questions, 13 branches)');
+    expect(changed.stdout).toContain('0 kept from before');
+  });
+});
+
+describe('bench refuses in one line', () => {
+  test.each([
+    [[], 'expected FILES, --traces, --config, or an autotts.config.json here, got none of them'],
+    [['--extract', 'boxed'], '--extract: expected beside FILES, got none'],
+    [['a.jsonl', '--config', 'b.json'], 'expected FILES or --config, got both'],
+    [['a.jsonl', '--traces', 'b/c'], 'expected FILES or --traces, got both'],
+    [['a.jsonl', '--name', 'paper'], '--name: expected letters, digits and . _ @ -, and no suite\'s name, got "paper"'],
+    [['a.jsonl', '--margin', 'two'], '--margin: expected points of accuracy from 0.01 to 100, got "two"'],
+  ])('%j', async (args, said) => {
+    expect(await bench(...args)).toEqual({ code: 2, stdout: '', stderr: `bench: ${said}\n` });
+  });
+});
+
+describe('the last page', () => {
+  test('gives the lines that make the report again, and they do', async () => {
+    await inProcess(['import', at('samples.jsonl'), '--id', 'my/lines'], env);
+    await inProcess(
+      ['run', '--traces', 'my/lines', '--contestant', 'self-consistency:width=4', '--orders', '2', '--out', at('lines')],
+      env,
+    );
+    await inProcess(['report', '--records', at('lines', 'records')], env);
+    const text = await readFile(at('lines', 'report', 'provenance.html'), 'utf8');
+    const [, block] = /<h3>Reproduce this page<\/h3>\s*<pre[^>]*><code>(.*?)<\/code>/s.exec(text) ?? [];
+    const lines = block.split('\n').slice(1);
+    expect(lines.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
+      'npx autotts import',
+      'npm run run',
+      'npm run report',
+    ]);
+    const before = (await pagesOf(at('lines'))).get('index.html');
+    await rm(at('lines'), { recursive: true });
+    const elsewhere = { AUTOTTS_BENCH_CACHE: at('other-cache') };
+    for (const line of lines) {
+      const [, command, rest] = /^(?:npx autotts|npm run) (\w+)(?: --)? (.*)$/.exec(line) ?? [];
+      const args = rest.split(' ').map((word) => (word === 'samples.jsonl' ? at(word) : word));
+      const { code, stderr } = await runScript(`scripts/${command}.ts`, args, elsewhere);
+      expect([line, code, stderr]).toEqual([line, 0, '']);
+    }
+    expect((await pagesOf(at('lines'))).get('index.html')).toBe(before);
+  });
+});
