@@ -51,7 +51,6 @@ export async function checkBaseline({ update = false, ...flags }: HowToCheck): P
   const played = await playSuite(suite, flags.out ?? join(resultsFolder('check'), suite.name), commandOf(plan, flags), {
     ...executionOptions({ ...flags, fresh: true }),
     rules,
-    tellsFailures: update,
   });
   const comparison = compareAll(plan.pairs(played), baseline?.records ?? []);
   const title = baseline === undefined ? file : `${file}, recorded ${baseline.recorded.date}`;
@@ -59,7 +58,7 @@ export async function checkBaseline({ update = false, ...flags }: HowToCheck): P
   const contracts = update ? [] : await contractsKept(suite, played, executionOptions(flags).milliseconds);
   for (const contract of contracts) printLine(contractLine(contract));
   if (baseline !== undefined) {
-    print(textReport(comparison, terminalWidth()));
+    print(textReport(comparison, terminalWidth(), 'failures are told'));
     printLine(`${title}: ${summary(comparison)}`);
   }
   if (update) return rewrite(file, baseline, played, suite);

@@ -3,6 +3,7 @@ import { calibrate } from './calibrate.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
+import { completionOf } from './completion.ts';
 import { coverage } from './coverage.ts';
 import { discover } from './discover.ts';
 import { exportStore } from './export.ts';
@@ -20,13 +21,15 @@ import { speed } from './speed.ts';
 import { start } from './start.ts';
 import { trace } from './trace.ts';
 
+const completion = completionOf(() => commands);
+
 /** Commands by task. */
 export const TASKS: Readonly<Record<string, readonly Command[]>> = {
   "The papers' figures": [start, reproduce, report],
   'Play and compare': [run, leaderboard, trace, compare, check],
   'Trace stores': [fetch, importStore, exportStore],
   'New controllers': [newController, discover, fit],
-  'The benchmark itself': [findings, coverage, calibrate, speed, schemas],
+  'The benchmark itself': [findings, coverage, calibrate, speed, schemas, completion],
 };
 
 export const commands: readonly Command[] = Object.values(TASKS).flat();

@@ -77,7 +77,7 @@ describe('npm run check', () => {
       GITHUB_STEP_SUMMARY: summary,
     });
     expect(stdout).toMatch(
-      /^parallel-probe:width=64@5 +simulated-\S+ .* 0\.00 \[−11\.35, \+11\.35\] +too few differences to tell /m,
+      /^parallel-probe:width=64@5 on simulated-\S+\n +20\.00 → 20\.00 +0\.00 +too few +1\.000 .*\n +\[−11\.35, \+11\.35\]/m,
     );
     expect(stdout).toMatch(/^missing: shortest-first:width=16@5 on simulated-\S+: .*got "breadth"$/m);
     expect(stdout).toMatch(new RegExp(`: ${CONTESTANTS - 2} of ${CONTESTANTS} records equal, 1 changed, 1 missing\\n`));
@@ -94,7 +94,7 @@ describe('npm run check', () => {
     const [file, mine] = [await recorded(), await outsideFile(majority('mine'))];
     const all = await check(['--baseline', file, '--controllers', mine]);
     expect(all.stdout).toMatch(/^mine: keeps the contract of controllers$/m);
-    expect(all.stdout).toMatch(/^mine:width=8@5 \(new\) against self-consistency:width=64 +simulated-/m);
+    expect(all.stdout).toMatch(/^mine:width=8@5 \(new\) against self-consistency:width=64 on\s/m);
     expect(all.stdout).toMatch(new RegExp(`: ${CONTESTANTS} of ${CONTESTANTS} records equal, 1 new\n$`));
     const only = await check([
       '--baseline',
@@ -117,7 +117,17 @@ describe('npm run check', () => {
       GITHUB_ACTIONS: 'true',
       GITHUB_WORKSPACE: join(mine, '..'),
     });
-    expect(stdout).toContain('\n::error file=mine.ts,title=mine%3Awidth=8@5::failed: Error: 100 %25 wrong\n');
+    const place = String.raw`\(at \S*mine\.ts:\d+, question 0, order 0\)`;
+    expect(stdout).toMatch(
+      new RegExp(String.raw`\n::error file=mine\.ts,title=mine%3Awidth=8@5::failed: Error: 100 %25 wrong ${place}\n`),
+    );
+    const told = stdout.match(
+      new RegExp(String.raw`^failed: mine:width=8 on simulated-\S+: Error: 100 % wrong ${place}; (.*)$`, 'gm'),
+    );
+    expect(told).toHaveLength(1);
+    expect(told?.[0]).toMatch(
+      /; npm run trace -- --traces simulated-\S+ --question 0 --order 0 --contestant mine:width=8 --controllers \S+mine\.ts$/,
+    );
     expect(code).toBe(1);
   });
 
@@ -187,6 +197,82 @@ describeWithRealTraces('npm run check on the real traces', () => {
     expect(code).toBe(0);
   }, 180_000);
 });
+
+test('a gate fails who does not pass it, and nobody who does', async () => {
+  const file = await recorded();
+  const gated = (...gate: string[]) => check(['--baseline', file, '--contestant', 'self-consistency:width=8', ...gate]);
+  const [failed, passed] = [await gated('--require', 'better', '--max-tokens=-20%'), await gated('--max-tokens', '+5%')];
+  expect(failed.stdout).toMatch(
+    /^gate: self-consistency:width=8@5 on simulated-\S+: expected better to self-consistency:width=64 at 2 points, got \S+: .* points$/m,
+  );
+  expect(failed.stdout.match(/^gate: /gm)).toHaveLength(1);
+  expect([failed.code, passed.code]).toEqual([1, 0]);
+});
+
+test.each([
+  [['--require', 'best'], '--require: expected non-inferior or better or not-worse, got "best"'],
+  [['--margin', '1'], '--margin: expected --require beside it, got none'],
+  [['--require', 'better', '--margin', '0'], '--margin: expected points above 0 and below 100, got "0"'],
+  [['--max-tokens', 'few'], '--max-tokens: expected a percentage, +5%, got "few"'],
+])('%j ends with 2 and one line', async (args, message) => {
+  expect(await inProcess(['check', ...args])).toEqual({ code: 2, stdout: '', stderr: `check: ${message}\n` });
+});
+
+test('the example of the action works as it is written', async () => {
+  const text = await readFile('.github/actions/check/README.md', 'utf8');
+  const [yaml, code] = ['yaml', 'ts'].map(
+    (language) => new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(text)?.[1] ?? '',
+  );
+  const inputs = inputsOf(yaml);
+  const file = await outsideFile(code, inputs.controllers.trim());
+  const workspace = join(
+    file,
+    ...inputs.controllers
+      .trim()
+      .split('/')
+      .map(() => '..'),
+  );
+  await writeFile(join(workspace, 'expected.json'), await readFile(await recorded()));
+  const { code: exit, stdout } = await action(workspace, { ...inputs, baseline: 'expected.json' });
+  expect(stdout).toMatch(/^smoke: 2 run records in .*: 2 done, 0 failed/);
+  expect(stdout).toMatch(/: 2 new\n$/);
+  expect(exit).toBe(0);
+  expect((await stat(join(workspace, inputs.junit.trim()))).isFile()).toBe(true);
+});
+
+/** The values below `with:` in a workflow, by name. */
+function inputsOf(yaml: string): Record<string, string> {
+  const lines = yaml.slice(yaml.indexOf('        with:\n') + '        with:\n'.length).split('\n');
+  const inputs: Record<string, string> = {};
+  let name = '';
+  for (const line of lines) {
+    const [, key, value] = /^ {10}([\w-]+): ?(.*)$/.exec(line) ?? [];
+    if (key === undefined) inputs[name] += `${line.trim()}\n`;
+    else inputs[(name = key)] = value === '|' ? '' : value;
+  }
+  return inputs;
+}
+
+/** Runs the action's script as its last step does, with the inputs that action.yml hands on. */
+async function action(workspace: string, inputs: Record<string, string>): Promise<{ code: number; stdout: string }> {
+  const text = await readFile('.github/actions/check/action.yml', 'utf8');
+  const handed = [...text.matchAll(/^ {8}(\w+): \$\{\{ inputs\.([\w-]+) \}\}$/gm)].map(([, variable, name]) => [
+    variable,
+    inputs[name] ?? '',
+  ]);
+  for (const name of Object.keys(inputs)) expect(text).toContain(`\${{ inputs.${name} }}`);
+  const env = {
+    ...process.env,
+    ...NOT_THERE,
+    ...Object.fromEntries(handed),
+    GITHUB_WORKSPACE: workspace,
+    OUT: join(workspace, 'results'),
+  };
+  return execute('bash', ['.github/actions/check/check.sh'], { env }).then(
+    ({ stdout }) => ({ code: 0, stdout }),
+    ({ code, stdout }) => ({ code, stdout }),
+  );
+}
 
 test('the action passes its inputs on as they are, a line each', async () => {
   const file = await outsideFile(majority('mine'), 'sub folder/mine.ts');

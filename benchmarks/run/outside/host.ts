@@ -13,6 +13,7 @@ import { freshTraces } from '../../replay/fresh-traces.ts';
 import { play } from '../../replay/play.ts';
 import { replay } from '../../replay/replay.ts';
 import { ReplayEpisode } from '../../replay/replay-episode.ts';
+import { describeFailure } from '../describe-failure.ts';
 import { describeThrown } from '../describe-thrown.ts';
 import { withTimeLimit } from '../time-limit.ts';
 import { type Action, noting } from './act-out.ts';
@@ -115,7 +116,7 @@ function answered(asked: Request): Reply {
         return withTimeLimit(() => acted(asked), asked.milliseconds);
     }
   } catch (error) {
-    return { fault: describeThrown(error) };
+    return { fault: describeFailure(error) };
   }
 }
 
