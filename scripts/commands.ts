@@ -13,6 +13,7 @@ import { fit } from './fit.ts';
 import { importStore } from './import.ts';
 import { leaderboard } from './leaderboard.ts';
 import { newController } from './new-controller.ts';
+import { plan } from './plan.ts';
 import { report } from './report.ts';
 import { reproduce } from './reproduce.ts';
 import { run } from './run.ts';
@@ -26,7 +27,7 @@ const completion = completionOf(() => commands);
 /** Commands by task. */
 export const TASKS: Readonly<Record<string, readonly Command[]>> = {
   "The papers' figures": [start, reproduce, report],
-  'Play and compare': [run, leaderboard, trace, compare, check],
+  'Play and compare': [run, leaderboard, trace, compare, check, plan],
   'Trace stores': [fetch, importStore, exportStore],
   'New controllers': [newController, discover, fit],
   'The benchmark itself': [findings, coverage, calibrate, speed, schemas, completion],
