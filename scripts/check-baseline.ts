@@ -58,7 +58,6 @@ export async function checkBaseline({ update = false, ...given }: HowToCheck): P
   const played = await playSuite(suite, flags.out ?? join(resultsFolder('check'), suite.name), commandOf(plan, flags), {
     ...executionOptions({ ...flags, fresh: true }),
     rules,
-    tellsFailures: update,
   });
   const { margin, baseline: reference } = declaration;
   const measure = { baseline: reference, margin: margin === undefined ? undefined : margin / 100 };
@@ -68,7 +67,7 @@ export async function checkBaseline({ update = false, ...given }: HowToCheck): P
   const contracts = update ? [] : await contractsKept(suite, played, executionOptions(flags).milliseconds);
   for (const contract of contracts) printLine(contractLine(contract));
   if (baseline !== undefined) {
-    print(textReport(comparison, terminalWidth()));
+    print(textReport(comparison, terminalWidth(), 'failures are told'));
     printLine(`${title}: ${summary(comparison)}`);
   }
   if (update) return rewrite(file, baseline, played, suite);

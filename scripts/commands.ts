@@ -4,6 +4,7 @@ import { calibrate } from './calibrate.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
+import { completionOf } from './completion.ts';
 import { coverage } from './coverage.ts';
 import { discover } from './discover.ts';
 import { exportStore } from './export.ts';
@@ -13,6 +14,7 @@ import { fit } from './fit.ts';
 import { importStore } from './import.ts';
 import { leaderboard } from './leaderboard.ts';
 import { newController } from './new-controller.ts';
+import { plan } from './plan.ts';
 import { report } from './report.ts';
 import { reproduce } from './reproduce.ts';
 import { run } from './run.ts';
@@ -21,14 +23,16 @@ import { speed } from './speed.ts';
 import { start } from './start.ts';
 import { trace } from './trace.ts';
 
+const completion = completionOf(() => commands);
+
 /** Commands by task. */
 export const TASKS: Readonly<Record<string, readonly Command[]>> = {
   "The papers' figures": [start, reproduce, report],
   'Your own data': [bench, importStore],
-  'Play and compare': [run, leaderboard, trace, compare, check],
+  'Play and compare': [run, leaderboard, trace, compare, check, plan],
   'Trace stores': [fetch, exportStore],
   'New controllers': [newController, discover, fit],
-  'The benchmark itself': [findings, coverage, calibrate, speed, schemas],
+  'The benchmark itself': [findings, coverage, calibrate, speed, schemas, completion],
 };
 
 export const commands: readonly Command[] = Object.values(TASKS).flat();

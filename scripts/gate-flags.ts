@@ -2,7 +2,7 @@
 import type { Gate, Requirement } from '../benchmarks/regression/gates.ts';
 import { type Options, UsageError } from './command.ts';
 
-const REQUIREMENTS: readonly Requirement[] = ['non-inferior', 'better', 'not-worse'];
+export const REQUIREMENTS: readonly Requirement[] = ['non-inferior', 'better', 'not-worse'];
 
 export const gateFlags = {
   require: {

@@ -6,6 +6,7 @@ import { contestantsOf, pairsOf, type Suite, tracesOf } from '../benchmarks/suit
 import { AS_PUBLISHED, type RunRules } from '../datasets/grading/run-rules.ts';
 import { requireTraces } from './fetch-traces.ts';
 import { showProgress } from './progress.ts';
+import { traceLine } from './trace-line.ts';
 
 interface ExecutionOptions {
   readonly workers: number | undefined;
@@ -13,8 +14,6 @@ interface ExecutionOptions {
   readonly fresh: boolean;
   readonly rules?: readonly RunRules[];
   readonly freshTraces?: number;
-  /** Whether a line tells of each failure: true unless whoever asks tells of it. */
-  readonly tellsFailures?: boolean;
 }
 
 /** Where results go unless told otherwise. */
@@ -32,6 +31,12 @@ export async function playSuite(suite: Suite, out: string, command: string, how:
     total,
   );
   let [reused, outdated] = [0, 0];
+  const told = new Set<string>();
+  /** Under several rules a contestant fails alike. */
+  const tellOnce = (line: string) => {
+    if (!told.has(line)) progress.keep(line);
+    told.add(line);
+  };
   const started = performance.now();
   try {
     const records = await runSuite(suite, {
@@ -42,8 +47,8 @@ export async function playSuite(suite: Suite, out: string, command: string, how:
       onRecord(record, wasThere) {
         progress.advance(1, `${record.traces.id} ${record.contestant}`);
         if (wasThere) reused++;
-        if (record.status === 'failed' && how.tellsFailures !== false)
-          progress.line(`failed: ${record.contestant} on ${record.traces.id}: ${record.reason}`);
+        if (record.status === 'failed')
+          tellOnce(`failed: ${record.contestant} on ${record.traces.id}: ${record.reason}${traceLine(record, suite)}`);
       },
     });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -51,7 +56,7 @@ export async function playSuite(suite: Suite, out: string, command: string, how:
     const counts = `${total - failed} done, ${failed} failed, ${reused} kept from before${
       outdated > 0 ? `, ${outdated} made anew, since they were of another version` : ''
     }`;
-    for (const line of suppliesOf(records)) progress.line(line);
+    for (const line of suppliesOf(records)) progress.keep(line);
     progress.stop(`${suite.name}: ${total} run records in ${join(out, 'records')}: ${counts}; ${seconds} s`);
     return records;
   } catch (error) {

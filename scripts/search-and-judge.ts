@@ -75,7 +75,10 @@ export async function searchAndJudge(
     const written = what.kind === 'code' ? { code: what.code } : { file };
     const task = { found: written, stores: heldOut, orders: ORDERS, comparison: comparisonOf(found) };
     const verdict = await requireTraces(onlyOn(heldOut))
-      .then(() => judgeElsewhere(task, process.env))
+      .then(() => {
+        printLine(`judging the winner on ${heldOut.length} held-out stores, in a process of its own`);
+        return judgeElsewhere(task, process.env);
+      })
       .catch((error) => {
         for (const line of [...places, NOT_JUDGED]) printLine(line);
         throw error;
@@ -112,7 +115,8 @@ async function searched(
       if (line !== undefined) progress.line(line);
     },
     onNotice: (line) => progress.line(line),
-    onFound: ({ entries }) => progress.line(`${entries.length} candidates; choosing among the best`),
+    onFound: ({ entries }) => progress.line(`${entries.length} candidates; choosing the winner among the best, in fresh orders`),
+    onPhase: (phase) => progress.line(phase),
   }).catch((error) => {
     progress.fail('not complete');
     throw error;

@@ -39,6 +39,8 @@ export interface DiscoverOptions {
   readonly onNotice?: (line: string) => void;
   /** Told once the search has ended and what is found is being looked at. */
   readonly onFound?: (history: History) => void;
+  /** Told, in a few words, what is done with the winner. */
+  readonly onPhase?: (phase: string) => void;
 }
 
 export interface Discovery {
@@ -110,6 +112,7 @@ async function discoverWith(
   const finalists = await chooseWinner(history, course, seed, how.workers, options.finalists);
   const times = elapsed(history.entries, before, searched, how.workers);
   const took = times.at(-1) ?? 0;
+  options.onPhase?.('playing the reference in the fresh orders of the winner');
   const found = {
     heading,
     finalists,
@@ -122,11 +125,13 @@ async function discoverWith(
   };
   if (finalists.length === 0 || finalists[0].candidate.what.kind === 'code') return { ...found, ablations: [] };
   const { what } = finalists[0].candidate;
+  options.onPhase?.('ablations: playing the winner without each of its parts');
   const whole = await players.play(what, objective.betas, FRESH);
   const ablations = await ablate(what.composition, whole, players, objective, stores);
   // Agents and models are not asked for settings without a schedule.
   if (options.withoutBeta !== true || explorer.perRound !== undefined) return { ...found, ablations };
   const begun = clock();
+  options.onPhase?.(`searching ${history.entries.length} single settings, for what the knob is good for`);
   const single = await singleSettings(course, {
     ...how,
     candidates: history.entries.length,

@@ -8,9 +8,18 @@ import { HEADER, type Row, rowsOf } from './rows.ts';
 /** More rows than anyone reads are counted instead. */
 const MOST_ROWS = 40;
 
-/** Empty when nothing moved; else ends with a line break. @param width characters of a line */
-export function textReport(comparison: Comparison, width: number): string {
-  return [table(rowsOf(comparison), width), ...problems(comparison).map((line) => `${visible(line)}\n`)].join('');
+/**
+ * Empty when nothing moved; else ends with a line break.
+ *
+ * @param width characters of a line
+ * @param told whether whoever played has told of each failure
+ */
+export function textReport(comparison: Comparison, width: number, told?: 'failures are told'): string {
+  const untold = comparison.changes.filter(({ kind }) => told === undefined || kind !== 'failed');
+  return [
+    table(rowsOf(comparison), width),
+    ...problems({ ...comparison, changes: untold }).map((line) => `${visible(line)}\n`),
+  ].join('');
 }
 
 /** Rows below a header, in columns; empty when there are none. */

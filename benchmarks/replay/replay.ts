@@ -6,6 +6,7 @@ import { gradeExactly } from '../../datasets/grading/exact.ts';
 import type { GradedTraces } from '../../datasets/grading/graded-traces.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import { addContexts, type Context, contextsOf } from './contexts.ts';
+import { noteEpisode } from './episode-of-error.ts';
 import { play } from './play.ts';
 import { publishedOrder } from './published-order.ts';
 import { ReplayEpisode } from './replay-episode.ts';
@@ -79,13 +80,21 @@ export function replay(
       parts.push(...partsOf(stores, episodes));
       contexts = contextsOf(stores, source.questions);
     }
+    const played = (order: number, question: number) => {
+      try {
+        return play(controller, params, episode);
+      } catch (error) {
+        noteEpisode(error, { question, order: orderOf === publishedOrder ? order : undefined });
+        throw error;
+      }
+    };
     for (let q = 0; q < traces.questions; q++) {
       const capacities = stores.map(({ branchStart }) => branchStart[q + 1] - branchStart[q]);
       for (let s = 0; s < turns.length; s++) {
         episode.turn = turns[s];
         episode.begin(q, ...capacities.map((capacity, model) => orderOf(capacity, turns[s], first + q, model)));
         const at = s * source.questions + first + q;
-        const answer = play(controller, params, episode);
+        const answer = played(turns[s], first + q);
         answers[at] = answer;
         correct[at] = isCorrect[traces.answerStart[q] + answer];
         totalTokens[at] = requireCount(episode.totalTokens, source.id, first + q);

@@ -7,7 +7,7 @@ import { billedBy, playAlike, type RunRules } from '../../datasets/grading/run-r
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { freshTraces } from '../replay/fresh-traces.ts';
 import { regrade, replay } from '../replay/replay.ts';
-import { describeThrown } from './describe-thrown.ts';
+import { describeFailure } from './describe-failure.ts';
 import { type JobResult, type Outcomes, summariseEpisodes } from './summarise-episodes.ts';
 import { withTimeLimit } from './time-limit.ts';
 
@@ -71,7 +71,7 @@ async function attempted(play: () => Outcomes | Promise<Outcomes>): Promise<Outc
   try {
     return await play();
   } catch (error) {
-    return { status: 'failed', reason: describeThrown(error) };
+    return { status: 'failed', reason: describeFailure(error) };
   }
 }
 

@@ -2,6 +2,8 @@
 import { register } from 'tsx/esm/api';
 
 register();
+// A stack names the sources of what was built.
+process.setSourceMapsEnabled(true);
 const { default: work, judge } = await import('./worker.ts');
 export default work;
 export { judge };

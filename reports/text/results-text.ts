@@ -16,37 +16,42 @@ export interface ShownResults {
   readonly full: boolean;
 }
 
-/** A table for each study and set of rules; empty where nothing was played to its end, else ends with a line break. */
+/** A table for each study and set of rules, with notes below it; empty where nothing was played to its end, else ends with a line break. */
 export function resultsText(studies: readonly PlayedStudy[], { width, full }: ShownResults): string {
-  const tables = studies.flatMap((played) => {
+  const texts = studies.flatMap((played) => {
     const [first, ...others] = played.scopes;
+    if (first === undefined) return [];
     const scopes = full ? [first, ...others.filter(({ kind }) => kind !== 'model')] : [first];
-    return first === undefined ? [] : scopes.map((scope) => tableOf(played, scope, width));
+    const shown = scopes.map((scope) => ({ scope, standings: resultRows(played.evidence, scope).sort(byAccuracy) }));
+    const notes = standingNotes(
+      shown.flatMap(({ standings }) => standings),
+      {
+        whyNone: whyNoInterval(played.evidence.layout(first)),
+        simulated: scopes.some(({ stores }) => stores.some(({ simulated }) => simulated)),
+      },
+      width,
+    );
+    const tables = shown.map(({ scope, standings }) => [
+      headingOf(played, scope),
+      ...(standings.length > 0 ? standingTable(standings, played.evidence.field.baseline, width) : []),
+      ...(scope === first ? absentFrom(played, scope, width) : []),
+    ]);
+    return [...tables.slice(0, -1), [...tables[tables.length - 1], ...notes]].map((lines) => `${lines.join('\n')}\n`);
   });
   const stores = studies.reduce((most, { evidence }) => Math.max(most, evidence.field.stores.length), 0);
-  const more = !full && stores > 1 && tables.length > 0 ? [`--full shows each of the ${stores} trace stores.\n`] : [];
-  return [...tables, ...more].join('\n');
+  const more = !full && stores > 1 && texts.length > 0 ? [`--full shows each of the ${stores} trace stores.\n`] : [];
+  return [...texts, ...more].join('\n');
 }
 
-function tableOf({ rules, evidence, scopes }: PlayedStudy, scope: Scope, width: number): string {
-  const { field } = evidence;
-  const standings = resultRows(evidence, scope).sort(byAccuracy);
-  const about = { whyNone: whyNoInterval(evidence.layout(scope)), simulated: scope.stores.some(({ simulated }) => simulated) };
-  const absent = scope === scopes[0] ? field.entrants.filter((entrant) => !field.playedOn(scope.stores).includes(entrant)) : [];
-  const missing =
-    absent.length === 0
-      ? []
-      : paragraph(
-          `Not on all of these trace stores, so not in this average: ${absent.map(({ contestant }) => contestant).join(', ')}.`,
-          width,
-        );
-  const heading = `${scope.name}${rulesSuffix(rules).replaceAll('+', ', ')}`;
-  const count = `${plural(scope.stores.length, 'trace store')}`;
-  if (standings.length === 0) return `${[visible(`${heading} (${count})`), ...missing].join('\n')}\n`;
-  return `${[
-    visible(`${heading} (${count})`),
-    ...standingTable(standings, field.baseline, width),
-    ...missing,
-    ...standingNotes(standings, about, width),
-  ].join('\n')}\n`;
+function headingOf({ rules }: PlayedStudy, { name, stores }: Scope): string {
+  return visible(`${name}${rulesSuffix(rules).replaceAll('+', ', ')} (${plural(stores.length, 'trace store')})`);
+}
+
+/** Who has no result on some store of an average, in lines: nobody vanishes. */
+function absentFrom({ evidence: { field } }: PlayedStudy, { stores }: Scope, width: number): string[] {
+  const present = field.playedOn(stores);
+  const absent = field.entrants.filter((entrant) => !present.includes(entrant)).map(({ contestant }) => contestant);
+  return absent.length === 0
+    ? []
+    : paragraph(`Not on all of these trace stores, so not in this average: ${absent.join(', ')}.`, width);
 }

@@ -19,6 +19,9 @@ const files = sources();
 const folder = buildFolder(files);
 const started = files.filter((name) => name.endsWith('.mjs') && !name.startsWith('scripts/'));
 
+/** The exit code where a source does not compile. */
+const BAD_SOURCE = 2;
+
 const unfinished = `${folder}.${process.pid}.tmp`;
 try {
   await build({
@@ -34,17 +37,24 @@ try {
     target: 'node20',
     packages: 'external',
     sourcemap: 'linked',
-    logLevel: 'error',
+    logLevel: 'silent',
     plugins: [{ name: 'sources', setup: keepPlaces }],
   });
   await rename(unfinished, folder).catch(async (error) => {
     // Another process has built the same.
     if (!['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(error.code)) throw error;
   });
+} catch (error) {
+  const [problem] = error.errors ?? [];
+  if (problem === undefined) throw error;
+  const { text, location } = problem;
+  const where = location === null ? '' : `${location.file}:${location.line}:${location.column + 1}: `;
+  console.error(`${where}expected code that compiles, got ${JSON.stringify(text)}`);
+  process.exitCode = BAD_SOURCE;
 } finally {
   await rm(unfinished, { recursive: true, force: true });
 }
-await removeOld();
+if (process.exitCode === undefined) await removeOld();
 
 function keepPlaces({ onLoad, onResolve }) {
   // A build needs no compiler.

@@ -10,6 +10,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { takeKeys } from './keys.mjs';
 import { buildFolder, builtFile, PROGRAM, ROOT } from './sources.mjs';
 
+/** The exit code of a build where a source does not compile. */
+const BAD_SOURCE = 2;
+
 const args = process.argv.slice(2);
 const keys = args[0] === 'discover' ? takeKeys(args) : {};
 const source = join(ROOT, PROGRAM);
@@ -17,13 +20,25 @@ const built = builtFile(buildFolder(), PROGRAM);
 const isBuilt = existsSync(built) || (buildNow() && existsSync(built));
 if (isBuilt) process.setSourceMapsEnabled(true);
 else (await import('tsx/esm/api')).register();
-const { main } = await import(pathToFileURL(isBuilt ? built : source).href);
+const { main } = await import(pathToFileURL(isBuilt ? built : source).href).catch(endAtFault);
 await main(args, keys);
+
+/** A listed controller with a default or a mode that it cannot have is told in one line, as by every other command. */
+function endAtFault(error) {
+  if (typeof error?.exitCode !== 'number') throw error;
+  console.error(`${args[0] ?? 'autotts'}: ${error.message}`);
+  process.exit(error.exitCode);
+}
 
 /** In a process of its own, which is handed no keys. */
 function buildNow() {
   const { PATH, HOME, TMPDIR, SystemRoot } = process.env;
   const file = fileURLToPath(new URL('./build.mjs', import.meta.url));
   const env = Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR, SystemRoot }).filter(([, value]) => value !== undefined));
-  return spawnSync(process.execPath, [file], { env, stdio: 'ignore' }).status === 0;
+  const { status, stderr } = spawnSync(process.execPath, [file], { env, encoding: 'utf8' });
+  if (status === BAD_SOURCE) {
+    process.stderr.write(`${args[0] ?? 'autotts'}: ${stderr}`);
+    process.exit(BAD_SOURCE);
+  }
+  return status === 0;
 }

@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { readExpected } from '../../benchmarks/committed/expected-file.ts';
-import { type CommandResult, runScript } from '../support/command-run.ts';
+import { CHOSEN, CONTESTANTS, check, NOT_THERE, recorded, where } from '../support/checked-baseline.ts';
+import { runScript } from '../support/command-run.ts';
 import { inProcess } from '../support/in-process.ts';
 import { offline } from '../support/offline.ts';
 import { majority, outsideFile } from '../support/outside-controller.ts';
@@ -12,38 +11,6 @@ import fc from '../support/properties.ts';
 import { describeWithRealTraces } from '../support/real-traces.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { parseXml } from '../support/xml.ts';
-
-const execute = promisify(execFile);
-const NOT_THERE = { GITHUB_ACTIONS: undefined, GITHUB_STEP_SUMMARY: undefined, GITHUB_WORKSPACE: undefined };
-
-/** Runs `npm run check` with nothing to be reached, in this process. */
-async function check(args: string[], environment: Record<string, string | undefined> = {}): Promise<CommandResult> {
-  return inProcess(['check', ...args, ...(await where())], { ...(await offline()), ...NOT_THERE, ...environment });
-}
-
-async function where(): Promise<string[]> {
-  return ['--out', await temporaryFolder(), '--workers', '1'];
-}
-
-/** The contestants of suite smoke that the baseline has. */
-const NAMES = ['self-consistency:width=64', 'parallel-probe:width=64', 'shortest-first:width=16'];
-const CHOSEN = NAMES.flatMap((name) => ['--contestant', name]);
-const CONTESTANTS = NAMES.length;
-
-let smoke: Promise<Buffer> | undefined;
-
-/** A baseline of suite smoke in a folder of its own. */
-async function recorded(): Promise<string> {
-  const file = join(await temporaryFolder(), 'smoke.json');
-  if (smoke !== undefined) await writeFile(file, await smoke);
-  else {
-    const { code, stdout, stderr } = await check(['--suite', 'smoke', ...CHOSEN, '--baseline', file, '--update']);
-    expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(new RegExp(`^smoke: .*\\n\\S+smoke\\.json: written, ${CONTESTANTS} records\\n$`));
-    smoke = readFile(file);
-  }
-  return file;
-}
 
 /** Changes the lines of a baseline that a text is in. */
 async function change(file: string, text: string, how: (line: string) => string): Promise<void> {
@@ -80,7 +47,7 @@ describe('npm run check', () => {
       GITHUB_STEP_SUMMARY: summary,
     });
     expect(stdout).toMatch(
-      /^parallel-probe:width=64@5 +simulated-\S+ .* 0\.00 \[−11\.35, \+11\.35\] +too few differences to tell /m,
+      /^parallel-probe:width=64@5 on simulated-\S+\n +20\.00 → 20\.00 +0\.00 +too few +1\.000 .*\n +\[−11\.35, \+11\.35\]/m,
     );
     expect(stdout).toMatch(/^missing: shortest-first:width=16@5 on simulated-\S+: .*got "breadth"$/m);
     expect(stdout).toMatch(new RegExp(`: ${CONTESTANTS - 2} of ${CONTESTANTS} records equal, 1 changed, 1 missing\\n`));
@@ -97,7 +64,7 @@ describe('npm run check', () => {
     const [file, mine] = [await recorded(), await outsideFile(majority('mine'))];
     const all = await check(['--baseline', file, '--controllers', mine]);
     expect(all.stdout).toMatch(/^mine: keeps the contract of controllers$/m);
-    expect(all.stdout).toMatch(/^mine:width=8@5 \(new\) against self-consistency:width=64 +simulated-/m);
+    expect(all.stdout).toMatch(/^mine:width=8@5 \(new\) against self-consistency:width=64 on\s/m);
     expect(all.stdout).toMatch(new RegExp(`: ${CONTESTANTS} of ${CONTESTANTS} records equal, 1 new\n$`));
     const only = await check([
       '--baseline',
@@ -120,7 +87,17 @@ describe('npm run check', () => {
       GITHUB_ACTIONS: 'true',
       GITHUB_WORKSPACE: join(mine, '..'),
     });
-    expect(stdout).toContain('\n::error file=mine.ts,title=mine%3Awidth=8@5::failed: Error: 100 %25 wrong\n');
+    const place = String.raw`\(at \S*mine\.ts:\d+, question 0, order 0\)`;
+    expect(stdout).toMatch(
+      new RegExp(String.raw`\n::error file=mine\.ts,title=mine%3Awidth=8@5::failed: Error: 100 %25 wrong ${place}\n`),
+    );
+    const told = stdout.match(
+      new RegExp(String.raw`^failed: mine:width=8 on simulated-\S+: Error: 100 % wrong ${place}; (.*)$`, 'gm'),
+    );
+    expect(told).toHaveLength(1);
+    expect(told?.[0]).toMatch(
+      /; npm run trace -- --traces simulated-\S+ --question 0 --order 0 --contestant mine:width=8 --controllers \S+mine\.ts$/,
+    );
     expect(code).toBe(1);
   });
 
@@ -189,26 +166,4 @@ describeWithRealTraces('npm run check on the real traces', () => {
     expect(stdout).toMatch(new RegExp(`: ${records} of ${records} records equal\\n$`));
     expect(code).toBe(0);
   }, 180_000);
-});
-
-test('the action passes its inputs on as they are, a line each', async () => {
-  const file = await outsideFile(majority('mine'), 'sub folder/mine.ts');
-  const workspace = join(file, '../..');
-  const baseline = await recorded();
-  await writeFile(join(workspace, 'expected.json'), await readFile(baseline));
-  const result = await execute('bash', ['.github/actions/check/check.sh'], {
-    env: {
-      ...process.env,
-      ...NOT_THERE,
-      GITHUB_WORKSPACE: workspace,
-      CONTROLLERS: 'sub folder/mine.ts\n\n',
-      CONTESTANT: ' mine \r\nmine:width=2',
-      SUITE: '',
-      BASELINE: 'expected.json',
-      JUNIT: 'out/$(touch surprise).xml',
-      OUT: join(workspace, 'results'),
-    },
-  });
-  expect(result.stdout).toMatch(/^smoke: 2 run records [\s\S]*: 2 new\n$/);
-  expect((await stat(join(workspace, 'out/$(touch surprise).xml'))).isFile()).toBe(true);
 });

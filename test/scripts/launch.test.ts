@@ -46,6 +46,32 @@ function started(program: string, args: readonly string[]) {
   return { child, ended, said };
 }
 
+describe('a listed controller that cannot be', () => {
+  test.each([
+    [
+      'a mode out of range',
+      'modes: { saving: 16,',
+      'modes: { saving: 5000,',
+      /^run: self-consistency: expected width .* got 5000\n$/,
+    ],
+    [
+      'code that does not compile',
+      'export const selfConsistency',
+      'export const = 1;\nexport const selfConsistency',
+      /^run: controllers\/self-consistency\.ts:\d+:\d+: expected code that compiles, got ".*"\n$/,
+    ],
+  ])('is one line and exit code 2 in every command: %s', async (_, from, to, message) => {
+    const folder = await projectCopy();
+    const path = join(folder, 'controllers/self-consistency.ts');
+    const text = await readFile(path, 'utf8');
+    expect(text).toContain(from);
+    await writeFile(path, text.replace(from, to));
+    const { code, stdout, stderr } = await launch(folder, 'run', '--help');
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+  });
+});
+
 describe('a command', () => {
   test('is one of package.json, by the name that npx autotts knows it by', async () => {
     const { scripts, bin } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));

@@ -3,7 +3,7 @@
 set -euo pipefail
 
 args=(--out "$OUT")
-# One value a line; spaces around it, and empty lines, do not count.
+# One value a line, behind the flag since it may begin with -; spaces around it, and empty lines, do not count.
 each() {
   local flag="$1" prefix="$2" line
   while read -r line; do
@@ -16,5 +16,8 @@ each --contestant "" "$CONTESTANT"
 each --suite "" "$SUITE"
 each --baseline "$GITHUB_WORKSPACE/" "$BASELINE"
 each --junit "$GITHUB_WORKSPACE/" "$JUNIT"
+each --require "" "${REQUIRE:-}"
+each --margin "" "${MARGIN:-}"
+each --max-tokens "" "${MAX_TOKENS:-}"
 
 exec npm run --silent check -- "${args[@]}"

@@ -14,6 +14,7 @@ import { play } from '../../replay/play.ts';
 import { publishedOrder } from '../../replay/published-order.ts';
 import { replay } from '../../replay/replay.ts';
 import { ReplayEpisode } from '../../replay/replay-episode.ts';
+import { describeFailure } from '../describe-failure.ts';
 import { describeThrown } from '../describe-thrown.ts';
 import { withTimeLimit } from '../time-limit.ts';
 import { type Action, noting } from './act-out.ts';
@@ -112,7 +113,7 @@ function answered(asked: Request): Reply {
         return withTimeLimit(() => acted(asked), asked.milliseconds);
     }
   } catch (error) {
-    return { fault: describeThrown(error) };
+    return { fault: describeFailure(error) };
   }
 }
 

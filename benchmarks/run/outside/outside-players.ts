@@ -10,6 +10,7 @@ import type { SentSource } from './messages.ts';
 import { outcomeOf } from './outcome-of-reply.ts';
 import { loaded } from './outside-controllers.ts';
 import type { OutsideProcess } from './outside-process.ts';
+import { placedInSource } from './source-place.ts';
 
 /** To read a store, in milliseconds. */
 const STORING = 60_000;
@@ -43,7 +44,7 @@ export class OutsidePlayers {
       return outcomes;
     } catch (error) {
       process.close();
-      throw error;
+      throw await placedInSource(error, job.outside);
     }
   }
 

@@ -1,0 +1,60 @@
+/** `npm run plan`: how many questions, or orders, would resolve a difference, by the variances of a store of one's own. */
+import { defineCommand, UsageError } from './command.ts';
+import { jsonFlag } from './json-flag.ts';
+import { print, printLine } from './print.ts';
+import { canonicalCommand, executionFlags, executionOptions, outside, suiteFlags } from './run-options.ts';
+import { chosenRules, runRules } from './run-rules.ts';
+
+export const plan = defineCommand({
+  name: 'plan',
+  summary: 'Says how many questions would resolve a difference.',
+  details:
+    'Plays contestants on trace stores, and tells from the variances of their paired differences how many questions like these, or how many\n' +
+    'orders of the same ones, would find a true difference, at a two-sided level of 5 %. The formula: benchmarks/statistics/sample-size.ts.',
+  options: {
+    traces: { value: 'ID', multiple: true, help: 'trace stores, pinned, simulated or imported' },
+    contestant: { ...suiteFlags.contestant, help: 'who is compared (default: all that the traces can feed)' },
+    against: { value: 'NAME[:key=value,...]', help: 'with whom (default: self-consistency:width=64)' },
+    points: { value: 'N', help: 'the difference in points of accuracy to be found (default: 2)' },
+    power: { value: 'P', help: 'the probability with which it is found (default: 0.8)' },
+    ...outside,
+    grading: { ...runRules.grading, multiple: false, help: 'exact, normalised or mathematical (default: exact)' },
+    ...executionFlags,
+    ...jsonFlag,
+  },
+  goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
+  async main({ traces, contestant, against = 'self-consistency:width=64', controllers, grading, json, out, ...flags }) {
+    if (traces === undefined) throw new UsageError('--traces: expected a trace store, Qwen3-4B/aime25, got nothing');
+    const points = numberBetween('points', flags.points ?? '2', 100) / 100;
+    const power = numberBetween('power', flags.power ?? '0.8', 1);
+    const [{ chosenSuite }, { playSuite, resultsFolder }, { planText, plannedRows, withReference }, { writeRows }] =
+      await Promise.all([
+        import('./chosen-suite.ts'),
+        import('./play-suite.ts'),
+        import('./plan-text.ts'),
+        import('./write-json.ts'),
+      ]);
+    const rules = chosenRules({ grading: grading === undefined ? undefined : [grading] });
+    const { suite, reference } = await withReference(
+      await chosenSuite({ traces, contestant, controllers }),
+      against,
+      controllers,
+    );
+    const again = canonicalCommand({ traces, contestant, controllers });
+    const records = await playSuite(suite, out ?? resultsFolder('plan'), again, { ...executionOptions(flags), rules });
+    const planned = plannedRows(records, reference, points, power);
+    print(`\n${planText(planned, points, power)}`);
+    printLine(
+      'Questions like these, in as many orders; or the same questions in more orders, where chance within a question is all that is left.',
+    );
+    await writeRows(json, planned);
+    return records.every(({ status }) => status === 'done') ? 0 : 1;
+  },
+});
+
+/** @throws UsageError */
+function numberBetween(flag: string, text: string, most: number): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value > 0 && value < most) return value;
+  throw new UsageError(`--${flag}: expected a number above 0 and below ${most}, got ${JSON.stringify(text)}`);
+}

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { timeLeft } from '../../scripts/time-left.ts';
+
+test('the time left is told by what is done, once two seconds tell something', () => {
+  let now = 0;
+  const left = timeLeft(10, () => now);
+  now = 1000;
+  expect(left(1)).toBeUndefined();
+  now = 10_000;
+  expect(left(1)).toBe('about 40 s left');
+  now = 1_200_000;
+  expect(left(1)).toBe('about 47 min left');
+  expect(left(7)).toBeUndefined();
+});
