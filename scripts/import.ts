@@ -4,7 +4,7 @@ import { FORMATS } from '../datasets/formats/index.ts';
 import { EXTRACTIONS } from '../datasets/samples/extraction/answer-reader.ts';
 import { defineCommand, UsageError } from './command.ts';
 import { jsonFlag } from './json-flag.ts';
-import { printLine } from './print.ts';
+import { printLine, printWhile } from './print.ts';
 
 export const importStore = defineCommand({
   name: 'import',
@@ -37,7 +37,11 @@ export const importStore = defineCommand({
     if (list) return writeRows(json, await listImported(cache));
     if (remove === undefined) {
       const { importSamples } = await import('../datasets/imports/import-samples.ts');
-      return writeRows(json, [tellImported(await importSamples(files, { ...options, trustExtraction, cache }))]);
+      return writeRows(json, [
+        tellImported(
+          await printWhile(`reading ${files.join(', ')}`, () => importSamples(files, { ...options, trustExtraction, cache })),
+        ),
+      ]);
     }
     const { importedIds, removeImported } = await import('../datasets/imports/imported.ts');
     if (await removeImported(remove, cache)) return printLine(`${remove}: removed`);
