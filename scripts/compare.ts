@@ -1,7 +1,7 @@
 /** `npm run compare`: what differs between two sets of run records, without playing anything. */
 import { defineCommand } from './command.ts';
 import { jsonFlag } from './json-flag.ts';
-import { print } from './print.ts';
+import { print, printWhile } from './print.ts';
 import { terminalWidth } from './terminal-width.ts';
 
 export const compare = defineCommand({
@@ -23,7 +23,7 @@ export const compare = defineCommand({
         import('./write-json.ts'),
       ]);
     const [before, after] = await Promise.all([readAny(a), readAny(b)]);
-    const comparison = compareAll(pairRecords(before, after), []);
+    const comparison = await printWhile('comparing, record by record', () => compareAll(pairRecords(before, after), []));
     print(differencesReport(comparison, terminalWidth()));
     await writeRows(json, plainComparison(comparison));
     return comparison.changes.every(({ kind }) => kind === 'equal') ? 0 : 1;

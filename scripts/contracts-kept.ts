@@ -2,6 +2,7 @@
 import type { RunRecord } from '../benchmarks/record/record-schema.ts';
 import { brokenPromise } from '../benchmarks/run/outside/outside-contract.ts';
 import { pairsOf, type Suite } from '../benchmarks/suites/suite.ts';
+import { printWhile } from './print.ts';
 
 export interface ContractKept {
   readonly name: string;
@@ -20,7 +21,10 @@ export async function contractsKept(suite: Suite, records: readonly RunRecord[],
   const kept: ContractKept[] = [];
   for (const controller of played) {
     if (controller.outside === undefined || failed.has(controller.name)) continue;
-    kept.push({ name: controller.name, broken: await brokenPromise(controller, milliseconds) });
+    const broken = await printWhile(`holding ${controller.name} to the contract of controllers`, () =>
+      brokenPromise(controller, milliseconds),
+    );
+    kept.push({ name: controller.name, broken });
   }
   return kept;
 }

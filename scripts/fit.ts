@@ -1,6 +1,6 @@
 /** `npm run fit`: fits compute-optimal, or the thresholds of two-sided-stop, on one half of the questions, and plays the other. */
 import { defineCommand, UsageError, wholeNumber } from './command.ts';
-import { printLine } from './print.ts';
+import { printLine, printWhile } from './print.ts';
 import { suiteNamed } from './run-options.ts';
 
 const BUDGETS = ['0.125', '0.25', '0.5'];
@@ -32,9 +32,14 @@ export const fit = defineCommand({
     const target = risk === undefined ? undefined : { epsilon: below1('risk', risk), delta: below1('delta', delta ?? '0.1') };
     const { budgetLines, openHalves, riskLines } = await import('../benchmarks/parameter-fit/fit-text.ts');
     const halves = await openHalves(traces);
-    const lines = (lines: readonly string[]) => lines.forEach(printLine);
-    if (target === undefined) for (const each of budgets) lines(budgetLines(halves, each, count));
-    else for (const half of ['even', 'odd'] as const) lines(riskLines(halves, half, target, count));
+    const print = async (what: string, lines: () => readonly string[]) => (await printWhile(what, lines)).forEach(printLine);
+    if (target !== undefined) {
+      for (const half of ['even', 'odd'] as const)
+        await print(`choosing thresholds on the ${half} questions`, () => riskLines(halves, half, target, count));
+      return;
+    }
+    for (const [b, each] of budgets.entries())
+      await print(`fitting budget ${b + 1} of ${budgets.length}`, () => budgetLines(halves, each, count));
   },
 });
 

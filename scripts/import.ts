@@ -4,7 +4,7 @@ import { FORMATS } from '../datasets/formats/index.ts';
 import { EXTRACTIONS } from '../datasets/samples/extraction/answer-reader.ts';
 import { defineCommand, type Options, UsageError } from './command.ts';
 import { jsonFlag } from './json-flag.ts';
-import { printLine } from './print.ts';
+import { printLine, printWhile } from './print.ts';
 
 /** The flags of how files become a store. */
 export const importFlags = {
@@ -42,7 +42,11 @@ export const importStore = defineCommand({
     if (list) return writeRows(json, await listImported(cache));
     if (remove === undefined) {
       const { importSamples } = await import('../datasets/imports/import-samples.ts');
-      return writeRows(json, [tellImported(await importSamples(files, { ...options, trustExtraction, cache }))]);
+      return writeRows(json, [
+        tellImported(
+          await printWhile(`reading ${files.join(', ')}`, () => importSamples(files, { ...options, trustExtraction, cache })),
+        ),
+      ]);
     }
     const { importedIds, removeImported } = await import('../datasets/imports/imported.ts');
     if (await removeImported(remove, cache)) return printLine(`${remove}: removed`);

@@ -72,6 +72,16 @@ export function printPassing(line: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${visible(line)}`);
 }
 
+/** Shows a line while work goes on that prints nothing itself. */
+export async function printWhile<Result>(line: string, work: () => Result | Promise<Result>): Promise<Result> {
+  printPassing(line);
+  try {
+    return await work();
+  } finally {
+    printPassing('');
+  }
+}
+
 /** GitHub Actions takes lines that begin with `::`, and what follows `##[` anywhere, for its commands. */
 function harmless(text: string): string {
   return visible(text, '\n')

@@ -19,7 +19,7 @@ import { dollarsNote } from './discover-explorers.ts';
 import type { DiscoverFlags } from './discover-options.ts';
 import { commandAgain, onlyOn, type SearchPlan } from './discover-plan.ts';
 import { requireTraces } from './fetch-traces.ts';
-import { printError, printLine } from './print.ts';
+import { printError, printLine, printWhile } from './print.ts';
 import { showProgress } from './progress.ts';
 
 /** Entries of the ledger between two lines of progress; where an agent or a model is asked, each has one. */
@@ -75,10 +75,11 @@ export async function searchAndJudge(
     const written = what.kind === 'code' ? { code: what.code } : { file };
     const task = { found: written, stores: heldOut, orders: ORDERS, comparison: comparisonOf(found) };
     const verdict = await requireTraces(onlyOn(heldOut))
-      .then(() => {
-        printLine(`judging the winner on ${heldOut.length} held-out stores, in a process of its own`);
-        return judgeElsewhere(task, process.env);
-      })
+      .then(() =>
+        printWhile(`judging the winner on ${heldOut.length} held-out stores, in a process of its own`, () =>
+          judgeElsewhere(task, process.env),
+        ),
+      )
       .catch((error) => {
         for (const line of [...places, NOT_JUDGED]) printLine(line);
         throw error;

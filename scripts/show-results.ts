@@ -3,7 +3,7 @@ import type { DoneRecord, RunRecord } from '../benchmarks/record/record-schema.t
 import { rulesSuffix } from '../datasets/grading/run-rules.ts';
 import type { PlayedStudy } from '../reports/results.ts';
 import { committedBaseline } from './committed-baseline.ts';
-import { print, printLine } from './print.ts';
+import { print, printLine, printWhile } from './print.ts';
 import { terminalWidth } from './terminal-width.ts';
 
 /**
@@ -13,8 +13,10 @@ import { terminalWidth } from './terminal-width.ts';
 export async function showResults(records: readonly RunRecord[], full = false): Promise<readonly PlayedStudy[]> {
   const [{ playedStudies, resultsText }, committed] = await Promise.all([import('../reports/results.ts'), committedBaseline()]);
   const beside = baselinesFor(records, committed?.records ?? []);
-  const studies = playedStudies([...records, ...beside]);
-  const text = resultsText(studies, { width: terminalWidth(), full });
+  const { studies, text } = await printWhile('working out intervals', () => {
+    const studies = playedStudies([...records, ...beside]);
+    return { studies, text: resultsText(studies, { width: terminalWidth(), full }) };
+  });
   if (text === '') return studies;
   print(`\n${text}`);
   if (beside.length > 0)

@@ -62,12 +62,12 @@ describe('a controller is a failed record that says why, and others are as they 
     [
       'when it throws what cannot be shown',
       playing('throw { toString() { throw 2; } };'),
-      /^Error: what was thrown cannot be shown$/,
+      /^Error: what was thrown cannot be shown \(question 0, order 0\)$/,
     ],
     [
       'when its message drives a terminal',
       playing("throw new TypeError('\\x1b]0;x\\x07a\\r\\nb');"),
-      /^TypeError: \\u001b\]0;x\\u0007a$/,
+      /^TypeError: \\u001b\]0;x\\u0007a \(at \S*mine\.ts:\d+, question 0, order 0\)$/,
     ],
     [
       'when it answers with a long list',
