@@ -5,8 +5,9 @@
  * outside could not be reached, or a disk failed; 70 a defect of this program, the only case that shows a stack.
  */
 import type { Fault } from '../datasets/foundation/errors.ts';
+import { isCheckout } from '../datasets/foundation/installation.ts';
 import { unforeseenFault } from '../datasets/foundation/system-fault.ts';
-import type { Command } from './command.ts';
+import { type Command, UsageError } from './command.ts';
 import { parse } from './parse.ts';
 import { type Outputs, printError, printingTo, printStack } from './print.ts';
 
@@ -28,7 +29,10 @@ export function execute(
   return printingTo({ stdout, stderr }, async () => {
     try {
       const parsed = parse(command, args, environment);
-      return parsed === undefined ? 0 : ((await command.main(parsed.values, parsed.given)) ?? 0);
+      if (parsed === undefined) return 0;
+      if (command.elsewhere !== undefined && !isCheckout)
+        throw new UsageError(`expected a checkout of the project, got it installed as a package; ${command.elsewhere}`);
+      return (await command.main(parsed.values, parsed.given)) ?? 0;
     } catch (error) {
       return complain(command.name, error);
     }
