@@ -6,10 +6,10 @@
 export { Cache } from '../../datasets/cache/cache.ts';
 export { DataError, MachineError, UnreachableError } from '../../datasets/foundation/errors.ts';
 export { type ImportOptions, importSamples, type Outcome as ImportOutcome } from '../../datasets/imports/import-samples.ts';
+export { type Sample, type SampleTracesOptions, sampleTraces } from '../../datasets/imports/sample-traces.ts';
 export { openStore } from '../../datasets/open/open-store.ts';
 export type { OpenOptions } from '../../datasets/open/open-traces.ts';
 export type { LoggedProbe } from '../../datasets/samples/logged-sample.ts';
-export { type Sample, type SampleTracesOptions, sampleTraces } from '../../datasets/samples/sample-traces.ts';
 export { type StoreSummary, summaryOf } from '../../datasets/store/store-summary.ts';
 export type { TraceSource } from '../../datasets/store/trace-source.ts';
 export type { AnswerKey, RecordedTraces, TraceStore } from '../../datasets/store/trace-store.ts';

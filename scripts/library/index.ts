@@ -13,6 +13,6 @@ export { openBranches } from '../../controllers/open-branches.ts';
 export { gradeTraces } from '../../datasets/grading/graded-traces.ts';
 export { rightAnswers } from '../../datasets/grading/right-answers.ts';
 export { importSamples } from '../../datasets/imports/import-samples.ts';
+export { type Sample, sampleTraces } from '../../datasets/imports/sample-traces.ts';
 export { openStore } from '../../datasets/open/open-store.ts';
-export { type Sample, sampleTraces } from '../../datasets/samples/sample-traces.ts';
 export type { TraceSource } from '../../datasets/store/trace-source.ts';

@@ -75,6 +75,8 @@ describe('an entry point', () => {
     const sources = (await readdir(join(ROOT, 'scripts/library'))).filter((name) => name.endsWith('.ts'));
     const names = sources.map((name) => name.replace('.ts', ''));
     expect(Object.keys(entries).sort()).toEqual(names.map((name) => (name === 'index' ? '.' : `./${name}`)).sort());
+    const text = await readFile(join(ROOT, 'scripts/library/README.md'), 'utf8');
+    for (const name of names) expect(text).toContain(`\`autotts-bench${name === 'index' ? '' : `/${name}`}\``);
     for (const { types, default: code } of Object.values<Record<string, string>>(entries)) {
       expect(installed.files).toContain(types.slice('./'.length));
       expect(installed.files).toContain(code.slice('./'.length));
