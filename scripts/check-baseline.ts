@@ -1,5 +1,5 @@
 /** Plays what a baseline holds, compares, and tells everyone who listens; or writes the baseline anew. */
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Baseline, readExpected, writeExpected } from '../benchmarks/committed/expected-file.ts';
 import type { DoneRecord, RunRecord } from '../benchmarks/record/record-schema.ts';
@@ -9,8 +9,10 @@ import { summary, textReport } from '../benchmarks/regression/text-report.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
 import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
 import { DataError } from '../datasets/foundation/errors.ts';
+import { isCheckout } from '../datasets/foundation/installation.ts';
 import { billingOf } from '../datasets/grading/run-rules.ts';
 import { type Asked, expectedFile, type Plan, planOfCheck, planOfUpdate } from './check-plan.ts';
+import { fileOfProject } from './committed-baseline.ts';
 import { contractLine, contractsKept } from './contracts-kept.ts';
 import { outsideOf, tellGithub } from './github-actions.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
@@ -35,7 +37,9 @@ export interface HowToCheck extends Asked {
  * @throws UsageError, ContestantError, DataError, UnreachableError
  */
 export async function checkBaseline({ update = false, ...flags }: HowToCheck): Promise<number> {
-  const file = flags.baseline ?? expectedFile(flags.suite === undefined ? undefined : suiteNamed(flags.suite).name);
+  const usual = expectedFile(flags.suite === undefined ? undefined : suiteNamed(flags.suite).name);
+  // An installed package brings baselines with it; new ones are written where one works.
+  const file = flags.baseline ?? (isCheckout || update ? usual : relative('', fileOfProject(usual)));
   const baseline = await readExpected(file, update);
   if (!update && baseline === undefined) throw new DataError(`${file}: expected a baseline, got no file; --update writes one`);
   const plan = baseline === undefined || update ? await planOfUpdate(baseline, flags) : await planOfCheck(baseline, flags);
