@@ -10,6 +10,7 @@ export const calibrate = defineCommand({
   name: 'calibrate',
   summary: 'Measures the real stores that simulated ones are drawn after.',
   details: 'Compares what contestants reach on both.',
+  elsewhere: 'clone its repository',
   options: {
     check: { help: 'write nothing and need no real store: compare with the figures that are there' },
     out: { value: 'DIR', help: 'where parameters.csv and fidelity.csv are (default: datasets/simulated)' },

@@ -1,5 +1,5 @@
 /** Plays what a baseline holds, compares, and tells everyone who listens; or writes the baseline anew. */
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Baseline, readExpected, writeExpected } from '../benchmarks/committed/expected-file.ts';
 import type { Declaration } from '../benchmarks/record/declaration.ts';
@@ -12,9 +12,11 @@ import { summary, textReport } from '../benchmarks/regression/text-report.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
 import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
 import { DataError } from '../datasets/foundation/errors.ts';
+import { isCheckout } from '../datasets/foundation/installation.ts';
 import { billingOf } from '../datasets/grading/run-rules.ts';
 import { bringIn, rulesOfLogs } from './bring-in.ts';
 import { type Asked, expectedFile, type Plan, planOfCheck, planOfUpdate } from './check-plan.ts';
+import { fileOfProject } from './committed-baseline.ts';
 import { contractLine, contractsKept } from './contracts-kept.ts';
 import { declaredSuite } from './declared-suite.ts';
 import { chosenGate, type GateFlags } from './gate-flags.ts';
@@ -50,7 +52,7 @@ export async function checkBaseline({ update = false, ...given }: HowToCheck): P
   const gate = chosenGate(given);
   const { asked, declaration } = await declaredOf(given, update);
   const flags = { ...given, ...asked };
-  const file = flags.baseline ?? fileOf(flags);
+  const file = flags.baseline ?? fileOf(flags, update);
   const baseline = await readExpected(file, update);
   if (!update && baseline === undefined) throw new DataError(`${file}: expected a baseline, got no file; --update writes one`);
   const plan = baseline === undefined || update ? await planOfUpdate(baseline, flags) : await planOfCheck(baseline, flags);
@@ -96,9 +98,11 @@ async function declaredOf(flags: HowToCheck, update: boolean): Promise<{ asked: 
 }
 
 /** Where the baseline of what is asked for lies: of a suite file beside it. */
-function fileOf({ config, name, suite }: HowToCheck): string {
+function fileOf({ config, name, suite }: HowToCheck, update: boolean): string {
   if (config !== undefined) return join(dirname(config), `${name}.baseline.json`);
-  return expectedFile(suite === undefined ? undefined : suiteNamed(suite).name);
+  const usual = expectedFile(suite === undefined ? undefined : suiteNamed(suite).name);
+  // An installed package brings baselines with it; new ones are written where one works.
+  return isCheckout || update ? usual : relative('', fileOfProject(usual));
 }
 
 /** The command that makes these records anew, as `run` would be told. */

@@ -38,6 +38,8 @@ export interface Command<O extends Options = Options> {
   /** The arguments without a flag: `<A>` is required, `[FILES...]` are any number. Each has its meaning in one line. */
   readonly arguments?: Readonly<Record<string, string>>;
   readonly options: O;
+  /** The command writes into the project, which has to be a checkout: what to do instead, one clause, where it is installed as a package. */
+  readonly elsewhere?: string;
   /** How the work goes on after ^C, one clause: "the same command goes on from its records". Left out where it begins anew. */
   readonly goesOn?: string;
   /** Does the work. @returns the exit code, 0 when nothing is returned */

@@ -4,5 +4,10 @@ import { type Baseline, readExpected } from '../benchmarks/committed/expected-fi
 
 /** The committed baseline; undefined while there is none of this version. */
 export function committedBaseline(): Promise<Baseline | undefined> {
-  return readExpected(fileURLToPath(new URL('../benchmarks/committed/paper.json', import.meta.url)), true);
+  return readExpected(fileOfProject('benchmarks/committed/paper.json'), true);
+}
+
+/** A file that comes with the project, wherever a command is called. @param path from the root */
+export function fileOfProject(path: string): string {
+  return fileURLToPath(new URL(`../${path.replaceAll('\\', '/')}`, import.meta.url));
 }

@@ -5,8 +5,9 @@
  * outside could not be reached, or a disk failed; 70 a defect of this program, the only case that shows a stack.
  */
 import type { Fault } from '../datasets/foundation/errors.ts';
+import { isCheckout } from '../datasets/foundation/installation.ts';
 import { unforeseenFault } from '../datasets/foundation/system-fault.ts';
-import type { Command } from './command.ts';
+import { type Command, UsageError } from './command.ts';
 import { STANDARD_OUTPUT } from './json-flag.ts';
 import { parse } from './parse.ts';
 import { type Outputs, printError, printingTo, printStack } from './print.ts';
@@ -30,6 +31,8 @@ export function execute(
     try {
       const parsed = parse(command, args, environment);
       if (parsed === undefined) return 0;
+      if (command.elsewhere !== undefined && !isCheckout)
+        throw new UsageError(`expected a checkout of the project, got it installed as a package; ${command.elsewhere}`);
       const work = async () => (await command.main(parsed.values, parsed.given)) ?? 0;
       // Figures that go to the standard output have it for themselves.
       return await (String(parsed.values.json) === STANDARD_OUTPUT

@@ -11,6 +11,7 @@ export const findings = defineCommand({
   details:
     'Plays the suites that the findings speak of, each into its folder of results, and keeps what was played before.\n' +
     'Exits 1 when a sentence of reports/findings/template.md no longer holds, or, with --check, when a figure or the text differs; 3 when traces cannot be had.',
+  elsewhere: 'clone its repository',
   options: {
     check: { help: 'write nothing; exit 1 where a committed figure or reports/FINDINGS.md differs from what is found' },
     workers,

@@ -9,6 +9,7 @@ export const newController = defineCommand({
   name: 'new-controller',
   summary: 'Adds a controller that plays, to be edited, and its test.',
   details: 'It runs and keeps the contract at once: a file, a line in the list, and a test. Then edit it.',
+  elsewhere: "write a file that imports 'autotts-bench/controllers', and play it by run --controllers FILE",
   options: {},
   arguments: { '<NAME>': 'what to call it, in kebab-case: leading-margin' },
   async main(_, [name]) {

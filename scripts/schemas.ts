@@ -10,6 +10,7 @@ export const schemas = defineCommand({
   name: 'schemas',
   summary: 'Writes the JSON Schemas that the project commits.',
   details: 'The schemas of pins, question sets, run records, discoveries, baselines, samples, claims and suite files.',
+  elsewhere: 'clone its repository',
   options: {},
   async main() {
     const [{ $ }, { jsonSchemas }] = await Promise.all([import('zx/core'), import('./json-schemas.ts')]);

@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { lockFile } from '../../datasets/foundation/installation.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -35,16 +36,13 @@ let known: Promise<string> | undefined;
 
 /** Returns the hash of this project's code as 64 hexadecimal digits, computed once in a process. */
 export function codeHash(): Promise<string> {
-  known ??= codeHashOf(PROJECT);
+  known ??= codeHashOf(PROJECT, lockFile);
   return known;
 }
 
-/** Returns the hash of the code in a project folder, which has a `package-lock.json`. */
-export async function codeHashOf(project: string): Promise<string> {
-  const [{ code, packages }, lockfile] = await Promise.all([
-    bundled(project),
-    readFile(join(project, 'package-lock.json'), 'utf8'),
-  ]);
+/** Returns the hash of the code in a project folder, whose packages a lock file names. */
+export async function codeHashOf(project: string, lock = join(project, 'package-lock.json')): Promise<string> {
+  const [{ code, packages }, lockfile] = await Promise.all([bundled(project), readFile(lock, 'utf8')]);
   const locked = lockedVersions(packages, JSON.parse(lockfile).packages);
   return createHash('sha256')
     .update(`${locked.join('\n')}\n\0`)

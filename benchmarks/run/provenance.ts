@@ -1,10 +1,10 @@
 /** Where results come from: commit, versions, and a hash of the code that decides them. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { $ } from 'zx/core';
 import type { Outside } from '../../controllers/contestant.ts';
+import { isCheckout, lockFile } from '../../datasets/foundation/installation.ts';
 import type { Provenance } from '../record/record-schema.ts';
 import { codeHash } from './code-hash.ts';
 
@@ -16,11 +16,7 @@ const project = fileURLToPath(new URL('../..', import.meta.url));
  * @param command the command that makes these results anew
  */
 export async function provenance(command: string): Promise<Provenance> {
-  const [{ commit, dirty }, lockfile, code] = await Promise.all([
-    checkout(),
-    readFile(join(project, 'package-lock.json')),
-    codeHash(),
-  ]);
+  const [{ commit, dirty }, lockfile, code] = await Promise.all([checkout(), readFile(lockFile), codeHash()]);
   return { commit, dirty, node: process.version, lockfile: sha256(lockfile), code, command };
 }
 
@@ -34,6 +30,8 @@ export function withOutside(origin: Provenance, outside: Outside | undefined): P
 }
 
 async function checkout(): Promise<{ commit: string | null; dirty: boolean }> {
+  // Around an installed package lies another project.
+  if (!isCheckout) return { commit: null, dirty: false };
   const git = $({ cwd: project, nothrow: true, quiet: true });
   const [head, status] = await Promise.all([git`git rev-parse HEAD`, git`git status --porcelain`]);
   if (head.exitCode !== 0) return { commit: null, dirty: false };

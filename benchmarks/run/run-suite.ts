@@ -15,21 +15,24 @@ import { describeStore, type Identity, identify } from './record-identity.ts';
 import { requireCapabilities } from './require-capabilities.ts';
 import type { JobResult } from './summarise-episodes.ts';
 
+/** In milliseconds. */
+const USUAL_LIMIT = 600_000;
+
 export interface RunOptions {
   /** Folder of the records. */
   readonly folder: string;
   /** Threads to play in, at most one for each contestant on each store; 1 plays in this process. As `workersFor` says unless given. */
   readonly workers?: number | undefined;
-  /** Whether to play anew what has been recorded already. */
-  readonly fresh: boolean;
-  /** Time in milliseconds after which a contestant has failed on a trace store. */
-  readonly milliseconds: number;
+  /** Whether to play anew what has been recorded already; not unless told. */
+  readonly fresh?: boolean;
+  /** Time in milliseconds after which a contestant has failed on a trace store; ten minutes unless told. */
+  readonly milliseconds?: number;
   /** The rules of answers, votes and bills, with a record for each; the published ones unless given. */
   readonly rules?: readonly RunRules[];
   /** Freshly drawn sets of branches on which each question is played once more; none unless given. */
   readonly freshTraces?: number;
-  /** The command that makes these records, without flags that change no result. */
-  readonly command: string;
+  /** The command that makes these records, without flags that change no result; `runSuite` unless told. */
+  readonly command?: string;
   /** Called with each record as it is written, or found to be there already. */
   readonly onRecord?: (record: RunRecord, reused: boolean) => void;
   /** Called for each record that is there in another version, and is therefore made anew. */
@@ -46,7 +49,7 @@ export interface RunOptions {
 export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRecord[]> {
   const pairs = pairsOf(suite);
   const ids = tracesOf(suite);
-  const [origin, ...sources] = await Promise.all([provenance(options.command), ...ids.map((id) => openStore(id))]);
+  const [origin, ...sources] = await Promise.all([provenance(options.command ?? 'runSuite'), ...ids.map((id) => openStore(id))]);
   requireCapabilities(suite, sources);
   const isBilled = options.rules?.some(({ billing }) => billing !== undefined) === true;
   const probes = new Map(sources.map((source) => [source.id, isBilled ? probeEvidence(source) : undefined]));
@@ -110,7 +113,7 @@ async function keepOrPlay(
     places.map(({ identity, file }) => (options.fresh ? undefined : recorded(file, identity, options))),
   );
   const missing = places.filter((_, i) => kept[i] === undefined);
-  const { freshTraces = 0, milliseconds } = options;
+  const { freshTraces = 0, milliseconds = USUAL_LIMIT } = options;
   const job = { traces: source.id, controller: name, params, outside, orders, freshTraces, milliseconds };
   const results =
     missing.length > 0 ? await team.play({ ...job, rules: missing.map(({ identity }) => identity.rules) }, source) : [];

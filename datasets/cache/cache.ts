@@ -10,15 +10,17 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeAtomically } from '../foundation/atomic-write.ts';
 import { DataError } from '../foundation/errors.ts';
+import { isCheckout } from '../foundation/installation.ts';
 import { reasonOf, systemFault } from '../foundation/system-fault.ts';
 import { type Expected, verify } from './verify.ts';
 
-const DEFAULT_DIRECTORY = fileURLToPath(new URL('../../.cache', import.meta.url));
+/** In the project; where it is installed as a package, in the folder that one works in: an update of packages would remove it. */
+const DEFAULT_DIRECTORY = isCheckout ? fileURLToPath(new URL('../../.cache', import.meta.url)) : join('.cache', 'autotts-bench');
 
 export class Cache {
   readonly directory: string;
 
-  /** @param directory `AUTOTTS_BENCH_CACHE`, or `.cache` in the project, unless given */
+  /** @param directory `AUTOTTS_BENCH_CACHE` unless given, or `.cache` in the project, `.cache/autotts-bench` where it is installed */
   constructor(directory = process.env.AUTOTTS_BENCH_CACHE || DEFAULT_DIRECTORY) {
     this.directory = resolve(directory);
   }

@@ -1,14 +1,15 @@
 #!/usr/bin/env node
 /**
- * Starts `npx autotts`: `node scripts/launch/launch.mjs run --help` is `npm run run -- --help`. It starts the build, which is made anew
- * when a source has changed. Where nothing can be built, as in a folder that cannot be written to, it starts the sources by tsx.
+ * Starts `npx autotts`: `node scripts/launch/launch.mjs run --help` is `npm run run -- --help`. In a checkout it starts the build, which is
+ * made anew when a source has changed. Where nothing can be built, as in a folder that cannot be written to, it starts the sources by tsx.
+ * Installed as a package it starts what was packed.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { takeKeys } from './keys.mjs';
-import { buildFolder, builtFile, PROGRAM, ROOT } from './sources.mjs';
+import { buildFolder, builtName, IS_CHECKOUT, PACKED, PROGRAM, ROOT } from './sources.mjs';
 
 /** The exit code of a build where a source does not compile. */
 const BAD_SOURCE = 2;
@@ -16,8 +17,8 @@ const BAD_SOURCE = 2;
 const args = process.argv.slice(2);
 const keys = args[0] === 'discover' ? takeKeys(args) : {};
 const source = join(ROOT, PROGRAM);
-const built = builtFile(buildFolder(), PROGRAM);
-const isBuilt = existsSync(built) || (buildNow() && existsSync(built));
+const built = join(IS_CHECKOUT ? buildFolder() : PACKED, builtName(PROGRAM));
+const isBuilt = existsSync(built) || (IS_CHECKOUT && buildNow() && existsSync(built));
 if (isBuilt) process.setSourceMapsEnabled(true);
 else (await import('tsx/esm/api')).register();
 const { main } = await import(pathToFileURL(isBuilt ? built : source).href).catch(endAtFault);

@@ -1,13 +1,18 @@
 /** The sources of the program, and the folder of what is built of them as they are now. */
 import { createHash } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const DIST = join(ROOT, 'dist');
+/** What is packed for others: see scripts/pack. */
+export const PACKED = join(DIST, 'packed');
 /** The file that the program starts with, from the root. */
 export const PROGRAM = 'scripts/main.ts';
+
+/** Not so where the project was installed as a package: npm packs no lock file. */
+export const IS_CHECKOUT = existsSync(join(ROOT, 'package-lock.json'));
 
 const FOLDERS = ['benchmarks', 'controllers', 'datasets', 'reports', 'scripts'];
 
@@ -31,7 +36,7 @@ export function buildFolder(files = sources()) {
   return join(DIST, hash.digest('hex').slice(0, 16));
 }
 
-/** Where the file that was made of a source lies. */
-export function builtFile(folder, source) {
-  return join(folder, source.replace(/\.\w+$/, '.js'));
+/** The name of the file that is made of a source: `scripts-main.js`. */
+export function builtName(source) {
+  return `${source.replace(/\.\w+$/, '').replaceAll('/', '-')}.js`;
 }

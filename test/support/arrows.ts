@@ -38,7 +38,7 @@ const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
   committed: [...of('foundation', 'grading'), ...within('benchmarks', 'record')],
   regression: [...of('foundation', 'grading'), ...within('benchmarks', 'record', 'statistics')],
   'interval-coverage': [...of('foundation'), ...within('benchmarks', 'record', 'statistics')],
-  conformance: ['controllers', ...of('foundation', 'grading', 'simulated', 'store')],
+  conformance: ['controllers', ...of('foundation', 'grading', 'simulated', 'store'), ...within('benchmarks', 'replay')],
   'parameter-fit': ['controllers', ...of('grading', 'open', 'store'), ...within('benchmarks', 'replay', 'statistics')],
   'simulation-check': [
     'controllers',

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** The files of another project, as a test has it. */
+const OTHERS = 'test/library/examples/';
 const PARTS = ['datasets', 'controllers', 'benchmarks', 'reports', 'scripts', 'test'];
 
 export interface SourceFile {
@@ -20,7 +22,8 @@ export interface SourceFile {
 export function sourceFiles(): SourceFile[] {
   return PARTS.flatMap((part) => {
     const names = readdirSync(join(ROOT, part), { recursive: true, encoding: 'utf8' });
-    return names.filter((name) => /\.m?[jt]s$/.test(name)).map((name) => sourceFile(`${part}/${name.replaceAll('\\', '/')}`));
+    const paths = names.map((name) => `${part}/${name.replaceAll('\\', '/')}`);
+    return paths.filter((path) => /\.m?[jt]s$/.test(path) && !path.startsWith(OTHERS)).map(sourceFile);
   });
 }
 

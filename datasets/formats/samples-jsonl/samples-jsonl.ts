@@ -31,20 +31,28 @@ export const format: SampleFormat = {
  * @throws DataError naming file, line and field
  */
 export async function* readSamplesJsonl(bytes: Bytes, file: string): AsyncGenerator<LoggedSample> {
-  for await (const { object, at } of jsonLines(bytes, file)) {
-    const { id, question, questionHash: hash, gold, answer, response, tokens, score, ...sample } = validSample(object, at);
-    yield {
-      ...sample,
-      question: hashOf(question, hash, at),
-      ...(id !== undefined && id !== null && { name: String(id) }),
-      golds: [gold].flat().map(String),
-      answer: answer === null ? NOTHING_EXTRACTED : answer?.toString(),
-      response: response ?? undefined,
-      tokens: tokens ?? undefined,
-      judged: score === undefined ? undefined : { score: Number(score) },
-      at,
-    };
-  }
+  for await (const { object, at } of jsonLines(bytes, file)) yield loggedSample(object, at);
+}
+
+/**
+ * Returns the sample that a line, or an object like one, tells.
+ *
+ * @param at what an error calls its place
+ * @throws DataError naming place and field
+ */
+export function loggedSample(object: Record<string, unknown>, at: string): LoggedSample {
+  const { id, question, questionHash: hash, gold, answer, response, tokens, score, ...sample } = validSample(object, at);
+  return {
+    ...sample,
+    question: hashOf(question, hash, at),
+    ...(id !== undefined && id !== null && { name: String(id) }),
+    golds: [gold].flat().map(String),
+    answer: answer === null ? NOTHING_EXTRACTED : answer?.toString(),
+    response: response ?? undefined,
+    tokens: tokens ?? undefined,
+    judged: score === undefined ? undefined : { score: Number(score) },
+    at,
+  };
 }
 
 function validSample(value: Record<string, unknown>, at: string): Sample {

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Cache } from '../../../datasets/cache/cache.ts';
 import { writeAtomically } from '../../../datasets/foundation/atomic-write.ts';
+import { lockFile } from '../../../datasets/foundation/installation.ts';
 
 /** Entries that are kept, the latest drawn: a report has some hundred charts of 15 kB each. */
 const MOST_KEPT = 3_000;
@@ -32,8 +33,7 @@ export async function drawnOnce(what: readonly string[], draw: () => Promise<str
 async function codeOfCharts(): Promise<string> {
   const folder = fileURLToPath(new URL('.', import.meta.url));
   const files = (await readdir(folder)).sort().map((name) => join(folder, name));
-  const lock = fileURLToPath(new URL('../../../package-lock.json', import.meta.url));
-  const texts = await Promise.all([...files, lock].map((file) => readFile(file)));
+  const texts = await Promise.all([...files, lockFile].map((file) => readFile(file)));
   return texts.reduce((sum, text) => sum.update(text), createHash('sha256')).digest('hex');
 }
 

@@ -1,0 +1,28 @@
+/**
+ * `autotts-bench/controllers`: write a controller, and name contestants.
+ *
+ * A controller decides how to spend tokens on a question. It is a generator that yields once a round: `Controller` says what it declares,
+ * `Episode` and `Branch` what it may do and see. This module imports nothing else.
+ */
+export {
+  type Contestant,
+  ContestantError,
+  contestant,
+  type KnownController,
+  parseContestant,
+} from '../../controllers/contestant.ts';
+export {
+  type Controller,
+  defineController,
+  integer,
+  NEEDS,
+  type Need,
+  type Parameter,
+  type Params,
+  real,
+  width,
+} from '../../controllers/controller.ts';
+export { type Answer, type Branch, type Episode, MisuseError, type Play, type Verdicts } from '../../controllers/episode.ts';
+export { controllers } from '../../controllers/index.ts';
+export { openBranches } from '../../controllers/open-branches.ts';
+export { Tally } from '../../controllers/tally.ts';
