@@ -23,13 +23,15 @@ export const report = defineCommand({
   async main({ records = defaultRecords(), prices, discovery, out = join(dirname(records), 'report') }) {
     const { readRecords } = await import('../benchmarks/record/record-files.ts');
     const { committedBaseline } = await import('./committed-baseline.ts');
+    const { controllerFacts } = await import('./controller-facts.ts');
     const { discoveriesToShow, episodesBeside } = await import('./show-report.ts');
     const [read, episodes] = await Promise.all([readRecords(records), episodesBeside(dirname(records))]);
     const [expected, discoveries] = [await committedBaseline(), await discoveriesToShow(discovery)];
     const own = prices === undefined ? {} : { prices };
     const { buildReport } = await import('../reports/index.ts');
     const { showPages } = await import('./progress.ts');
-    const input = { records: read, episodes, expected: expected?.records ?? [], ...discoveries, ...own, out };
+    const controllers = await controllerFacts();
+    const input = { records: read, episodes, expected: expected?.records ?? [], controllers, ...discoveries, ...own, out };
     const { page } = await showPages((onPage) => buildReport({ ...input, onPage }));
     printLine(page);
   },
