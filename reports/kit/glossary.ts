@@ -52,7 +52,7 @@ const ENTRIES = {
   bootstrap: {
     name: 'By bootstrap',
     meaning:
-      'The plain percentiles of resampled question sets, as papers print them. They are a little too narrow for few questions.',
+      'The plain percentiles of resampled question sets, as they are often printed. They are a little too narrow for few questions.',
   },
   'fresh-traces': {
     name: 'On fresh traces',
@@ -76,7 +76,7 @@ const ENTRIES = {
   hollow: {
     name: 'A hollow badge with a star',
     meaning:
-      'The verdict of this comparison alone. It does not survive Holm’s correction for all comparisons of its table, so do not rest a claim on it.',
+      'The verdict of this comparison alone. It does not survive Holm’s correction for all comparisons of its table, so do not rely on it.',
   },
   'turned-by': {
     name: 'Turned by',
@@ -135,7 +135,7 @@ const ENTRIES = {
   },
   'selected-on': {
     name: 'Selected on',
-    meaning: 'The setting was chosen on these very traces, so that no claim is tested there.',
+    meaning: 'The setting was chosen on these very traces: what it reaches there is no evidence for it.',
   },
   'in-ci': { name: 'In CI', meaning: 'Whether the results equal the committed baseline, which CI replays.' },
   saved: { name: 'Tokens saved', meaning: 'The share of the baseline’s tokens that the contestant does not spend.' },

@@ -36,7 +36,7 @@ export interface DotPlotOptions {
 }
 
 /** Pixels. */
-const [ROW_HEIGHT, NARROW_ROW] = [24, 34];
+const [ROW_HEIGHT, NARROW_ROW] = [24, 38];
 const RIGHT = 14;
 /** Pixels of the widest letters that fit a row's name. */
 const LETTER = 6.6;
@@ -95,7 +95,7 @@ export function dotPlotSpec(rows: readonly DotPlotRow[], options: DotPlotOptions
         ? ([
             {
               name: 'names',
-              mark: { type: 'text', align: 'left', dy: -11, fontSize: WIDE_FONTS.labelFontSize, color: INK, aria: false },
+              mark: { type: 'text', align: 'left', dy: -13, fontSize: WIDE_FONTS.labelFontSize, color: INK, aria: false },
               encoding: { x: { value: 2 }, y, text: { field: 'name' } },
             },
           ] as const)

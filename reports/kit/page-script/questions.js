@@ -18,23 +18,29 @@ const contestants = new Map(
   maps.flatMap((map) => headings(map).map(({ dataset, textContent }) => [dataset.contestant ?? '', textContent ?? ''])),
 );
 
+/** @param {HTMLTableCellElement | undefined} cell */
+function said(cell) {
+  return cell?.textContent?.trim();
+}
+
 /** @param {string} label @param {string} other */
 function filter(label, other) {
-  let shown = 0;
   for (const map of maps) {
     const labels = headings(map).map(({ dataset }) => dataset.contestant);
     const [a, b] = [labels.indexOf(label), labels.indexOf(other)];
     const isAsked = label !== '' && other !== '';
     map.closest('.foldable')?.toggleAttribute('data-asked', isAsked);
     for (const row of map.tBodies[0]?.rows ?? []) {
-      const differ = a >= 0 && b >= 0 && row.cells[a + 1]?.textContent !== row.cells[b + 1]?.textContent;
+      const differ = a >= 0 && b >= 0 && said(row.cells[a + 1]) !== said(row.cells[b + 1]);
       row.hidden = isAsked && !differ;
-      if (differ) shown++;
     }
     const details = map.closest('details');
     if (isAsked && details !== null) details.open = [...(map.tBodies[0]?.rows ?? [])].some((row) => !row.hidden);
   }
-  if (label !== '' && other !== '') announce(`They differ on ${shown} questions.`);
+  if (label === '' || other === '') return;
+  // Maps of another grading are there and not shown.
+  const shown = maps.flatMap((map) => [...(map.tBodies[0]?.rows ?? [])]).filter((row) => row.getClientRects().length > 0);
+  announce(`They differ on ${shown.length} questions.`);
 }
 
 /** @param {string} text @param {string} none */

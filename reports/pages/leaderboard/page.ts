@@ -30,7 +30,7 @@ export const leaderboardPage: MakePage = async (report) => {
     picker: true,
     tables,
     body: html`<section id="leaderboard">
-<p class="reading">${term('rank', 'Ranks')} are by accuracy; contestants of one ${term('tie-group', 'tie group')} cannot be told apart. A ${term('hollow', 'hollow badge with a star*')} does not survive ${term('holm', 'Holm’s correction')}.${report.records.some(({ origin }) => origin.selected) && html` ${term('selected-on', 'Selected on')}: no claim is tested there.`}</p>
+<p class="reading">${term('rank', 'Ranks')} are by accuracy; contestants of one ${term('tie-group', 'tie group')} cannot be told apart. A ${term('hollow', 'hollow badge with a star*')} does not survive ${term('holm', 'Holm’s correction')}.${report.records.some(({ origin }) => origin.selected) && html` ${term('selected-on', 'Selected on')}: its figures there are no evidence for it.`}</p>
 ${await underEachGrading(report, (view) => boards(averages, places, view, report, tables))}
 </section>`,
   };

@@ -50,7 +50,7 @@ export async function frontierPanels(
     if (isWide) first = figure;
     else figures.push(figure);
   }
-  return html`${first}${figures.length > 0 && html`<div class="panels${wideFirst && ' four'}">${figures}</div>`}`;
+  return html`${first}${figures.length > 0 && html`<div class="panels">${figures}</div>`}`;
 }
 
 /** Half of the interval of an accuracy, in points: the median over a panel's points that have one. */
