@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { sortRecords } from './figures/results.ts';
 import { studiesOf } from './figures/studies.ts';
+import { controllerPages } from './pages/controllers/page.ts';
 import { makers } from './pages/index.ts';
 import { overviewDocument } from './pages/overview/page.ts';
 import type { Page } from './pages/shared/page.ts';
@@ -40,7 +41,7 @@ export async function buildReport({ out, onPage = () => {}, ...input }: ReportOp
   const contents = new Map<string, string>();
   let made = 0;
   const nextPage = async () => {
-    onPage(++made, studies.length * makers.length);
+    onPage(++made, studies.length * makers.flat().length);
     // Pages are made without a pause, and what tells of them needs one.
     await setImmediate();
   };
@@ -65,12 +66,18 @@ async function addPages(
   isOneOfMany = false,
 ): Promise<void> {
   const pages: Page[] = [];
-  for (const make of makers) {
-    await nextPage();
-    const page = await make(report);
-    if (page !== undefined) pages.push(page);
+  for (const group of makers) {
+    let begins = true;
+    for (const make of group) {
+      await nextPage();
+      const page = await make(report);
+      if (page === undefined) continue;
+      pages.push({ ...page, begins });
+      begins = false;
+    }
   }
-  for (const page of pages) contents.set(join(folder, page.file), reportDocument(page, pages, report, isOneOfMany));
+  for (const page of [...pages, ...(await controllerPages(report))])
+    contents.set(join(folder, page.file), reportDocument(page, pages, report, isOneOfMany));
   for (const table of pages.flatMap(({ tables = [] }) => tables)) {
     for (const [ending, write] of tableFormats) contents.set(join(folder, 'tables', `${table.name}.${ending}`), write(table));
   }

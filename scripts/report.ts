@@ -42,13 +42,15 @@ export const report = defineCommand({
     const [read, episodes] = await Promise.all([readRecords(records), episodesBeside(dirname(records))]);
     const declared = playedBaseline({ ...(await readDeclaration(dirname(records))), ...declaration }, read, flags.baseline);
     const [expected, discoveries] = [await committedBaseline(), await discoveriesToShow(discovery)];
-    const [{ buildReport, plainReport }, { showPages }, { writeRows }] = await Promise.all([
+    const [{ buildReport, plainReport }, { controllerFacts }, { showPages }, { writeRows }] = await Promise.all([
       import('../reports/index.ts'),
+      import('./controller-facts.ts'),
       import('./progress.ts'),
       import('./write-json.ts'),
     ]);
     const out = folder ?? join(dirname(records), 'report');
-    const input = { records: read, episodes, expected: expected?.records ?? [], ...discoveries, declared, out };
+    const controllers = await controllerFacts();
+    const input = { records: read, episodes, expected: expected?.records ?? [], controllers, ...discoveries, declared, out };
     const { page, studies } = await showPages((onPage) => buildReport({ ...input, onPage }));
     await writeRows(json, plainReport(studies));
     printLine(page);

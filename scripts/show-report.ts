@@ -15,6 +15,7 @@ import { DataError } from '../datasets/foundation/errors.ts';
 import type { Report } from '../reports/build-report.ts';
 import type { Discoveries } from '../reports/pages/shared/report-data.ts';
 import { committedBaseline } from './committed-baseline.ts';
+import { controllerFacts } from './controller-facts.ts';
 import { showPages } from './progress.ts';
 
 /**
@@ -36,14 +37,16 @@ export async function showReport(
   const known = expected ?? (await committedBaseline())?.records ?? [];
   const { buildReport } = await import('../reports/index.ts');
   const discoveries = await discoveriesToShow();
-  const input = { records, episodes, expected: known, ...discoveries, declared, out: join(out, 'report') };
+  const controllers = await controllerFacts();
+  const input = { records, episodes, expected: known, controllers, ...discoveries, declared, out: join(out, 'report') };
   return showPages((onPage) => buildReport({ ...input, onPage }));
 }
 
 /** Builds the report of a committed baseline, marked as recorded, into `<out>/report`. @returns the first page's file */
 export async function showRecorded({ records, recorded }: Baseline, out: string): Promise<string> {
   const { buildReport } = await import('../reports/index.ts');
-  const input = { records, recorded, ...(await discoveriesToShow()), out: join(out, 'report') };
+  const controllers = await controllerFacts();
+  const input = { records, recorded, controllers, ...(await discoveriesToShow()), out: join(out, 'report') };
   const { page } = await showPages((onPage) => buildReport({ ...input, onPage }));
   return page;
 }

@@ -30,10 +30,17 @@ export function splitTraces(id: string): { model: string; dataset: string } {
   return slash < 0 ? { model: id, dataset: '' } : { model: id.slice(0, slash), dataset: id.slice(slash + 1) };
 }
 
-/** `self-consistency @64`, `confidence-momentum β = 0.5`: a controller with its knob. */
-export function knobName(controller: string, [key, value]: readonly [string, number]): string {
-  if (key === 'width') return `${controller} @${value}`;
-  return `${controller} ${key === 'beta' ? 'β' : key} = ${value}`;
+/** `self-consistency @64`, `confidence-momentum β = 0.5`, `shortest-first @44, complete = 10`: a controller with its settings. */
+function nameOf(controller: string, settings: readonly (readonly [string, number])[]): string {
+  const width = settings.find(([key]) => key === 'width');
+  const others = settings.filter(([key]) => key !== 'width').map(([key, value]) => `${key === 'beta' ? 'β' : key} = ${value}`);
+  if (width === undefined) return `${controller} ${others.join(', ')}`;
+  return [`${controller} @${width[1]}`, ...others].join(', ');
+}
+
+/** A controller with its knob. */
+export function knobName(controller: string, knob: readonly [string, number]): string {
+  return nameOf(controller, [knob]);
 }
 
 /** The parameters that a contestant's name states, `parallel-probe:width=4,patience=3`; what is no number is none. */
@@ -44,10 +51,11 @@ export function statedParams(contestant: string): [string, number][] {
   return stated.map(([, key, value]): [string, number] => [key, Number(value)]).filter(([, value]) => Number.isFinite(value));
 }
 
-/** A contestant for people: as `knobName` where only the knob is stated, otherwise its name. */
+/** A contestant for people: its controller and what its label states, where these are numbers; otherwise the label. */
 export function contestantName({ controller, contestant }: { readonly controller: string; readonly contestant: string }): string {
   const params = statedParams(contestant);
-  return params.length === 1 && contestant.startsWith(`${controller}:`) ? knobName(controller, params[0]) : contestant;
+  const isRead = params.length > 0 && params.length === contestant.split(',').length;
+  return isRead && contestant.startsWith(`${controller}:`) ? nameOf(controller, params) : contestant;
 }
 
 /** An entrant in a heading: the settings alone of self-consistency, `@64`; else its name. */

@@ -6,16 +6,32 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type ControlsOptions, controls } from './controls.ts';
-import { type Content, type Html, html, trusted } from './html.ts';
+import { glossaryOf } from './glossary.ts';
+import { attributes, type Content, type Html, html, trusted } from './html.ts';
 import { pageScript } from './page-script/page-script.ts';
 
 /** In the order in which they override each other. */
-const SHEETS = ['base', 'frame', 'headline', 'tables', 'intervals', 'ranks', 'badges', 'charts', 'heat-map', 'controls', 'media'];
+const SHEETS = [
+  'base',
+  'frame',
+  'headline',
+  'tables',
+  'intervals',
+  'ranks',
+  'badges',
+  'glossary',
+  'charts',
+  'heat-map',
+  'controls',
+  'media',
+];
 
 export interface PageLink {
   /** A file beside this one, `claims.html`. */
   readonly file: string;
   readonly name: string;
+  /** Whether a group of pages begins with it. */
+  readonly begins?: boolean;
 }
 
 export interface PageOptions extends ControlsOptions {
@@ -42,21 +58,21 @@ export function pageDocument(page: PageOptions): string {
 <header class="page">
 <h1>${heading}</h1>
 ${subtitle && html`<p class="subtitle">${subtitle}</p>`}
-<nav class="pages" aria-label="Pages"><ul>${nav.map((link) => navItem(link, file))}</ul></nav>
+<nav class="pages" aria-label="Pages"><ul>${nav.map((link) => navItem(link, file, '../'.repeat(file.split('/').length - 1)))}</ul></nav>
 </header>
 ${controls(page)}
 <main id="main">
 ${body}
-</main>
+${glossaryOf(body.toString())}</main>
 <footer>${footer}</footer>`,
     { style: [...SHEETS, ...sheets].map(sheet).join(''), script: pageScript(body.toString()) },
   );
 }
 
-function navItem({ file, name }: PageLink, current: string): Html {
-  return file === current
-    ? html`<li><a href="${file}" aria-current="page">${name}</a></li>`
-    : html`<li><a href="${file}">${name}</a></li>`;
+/** @param up from the page's folder to that of the report */
+function navItem({ file, name, begins = false }: PageLink, current: string, up: string): Html {
+  const state = attributes({ 'aria-current': file === current ? 'page' : undefined });
+  return html`<li${attributes({ class: begins ? 'begins' : undefined })}><a href="${up}${file}"${state}>${name}</a></li>`;
 }
 
 function frame(title: string, body: Html, { style, script }: { style: string; script: string }): string {

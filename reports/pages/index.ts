@@ -16,20 +16,10 @@ import { tablesPage } from './tables/page.ts';
 import { verdictPage } from './verdict/page.ts';
 import { verifiersPage } from './verifiers/page.ts';
 
-export const makers: readonly MakePage[] = [
-  verdictPage,
-  tablesPage,
-  claimsPage,
-  frontierPage,
-  revisionsPage,
-  verifiersPage,
-  pairwisePage,
-  leaderboardPage,
-  questionsPage,
-  probingPage,
-  computePage,
-  offersPage,
-  discoveryPage,
-  gradingPage,
-  provenancePage,
+/** In groups: results, what was published, what it costs, and how all of it was made. */
+export const makers: readonly (readonly MakePage[])[] = [
+  [verdictPage, leaderboardPage, frontierPage, pairwisePage, questionsPage],
+  [tablesPage, claimsPage],
+  [revisionsPage, verifiersPage, probingPage, computePage, offersPage],
+  [discoveryPage, gradingPage, provenancePage],
 ];

@@ -48,9 +48,12 @@ describe('buildReport', () => {
   test('writes a page for each subject that the records speak of, and every table in three formats', async () => {
     const names = Object.keys(await builtAsPrinted());
     expect(names.filter((name) => name.endsWith('.html'))).toEqual(
-      ['index', 'tables', 'claims', 'frontier', 'pairwise', 'leaderboard', 'questions', 'compute', 'models', 'provenance'].map(
-        (name) => `${name}.html`,
-      ),
+      [
+        ...['index', 'leaderboard', 'frontier', 'pairwise', 'questions', 'tables', 'claims', 'compute', 'models', 'provenance'],
+        ...['self-consistency', 'adaptive-consistency', 'early-stopping-consistency', 'convergence-probe', 'parallel-probe'].map(
+          (name) => `controllers/${name}`,
+        ),
+      ].map((name) => `${name}.html`),
     );
     for (const table of [
       'against-baseline',

@@ -37,7 +37,7 @@ describeInBrowser('the pages in Chromium', () => {
     active: document.querySelectorAll('img, iframe, object, embed, link, base, form').length,
     scripts: document.querySelectorAll('script').length,
     handlers: [...document.querySelectorAll('*')].filter((each) => [...each.attributes].some(({ name }) => name.startsWith('on'))).length,
-    links: [...document.querySelectorAll('a')].map((each) => each.getAttribute('href')).filter((href) => !/^(#|tables\\/|(\\.\\.\\/|[\\w.-]+\\/)?[\\w-]+\\.html)/.test(href)),
+    links: [...document.querySelectorAll('a')].map((each) => each.getAttribute('href')).filter((href) => !/^(#|tables\\/|((\\.\\.\\/)+|[\\w.-]+\\/)?[\\w-]+\\.html|https:\\/\\/arxiv\\.org\\/abs\\/\\d{4}\\.\\d{4,5}$)/.test(href)),
     lost: [...document.querySelectorAll('a[href^="#"]')].map((each) => each.hash.slice(1)).filter((id) => !document.getElementById(id)),
     twice: [...document.querySelectorAll('[id]')].map(({ id }) => id).filter((id, i, all) => all.indexOf(id) !== i),
   })`;
@@ -60,7 +60,7 @@ describeInBrowser('the pages in Chromium', () => {
 
   test('lead to pages and places that are there', () => {
     const links = Object.entries(pages).flatMap(([from, text]) =>
-      [...text.matchAll(/href="((?:[\w.-]+\/)?[\w-]+\.html)(?:#([^"]*))?"/g)].map(([link, to, place]) => {
+      [...text.matchAll(/href="((?:[\w.-]+\/)*[\w-]+\.html)(?:#([^"]*))?"/g)].map(([link, to, place]) => {
         return { link: `${from}: ${link}`, file: posix.join(posix.dirname(from), to), place };
       }),
     );

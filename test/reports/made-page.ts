@@ -75,6 +75,7 @@ export async function madePage(more: Partial<PageOptions> = {}, contestants: Con
   const map = heatMap({
     name: 'map',
     title: contestants[0].name,
+    traces: 'model/data',
     rowLabel: 'Question',
     rows: [{ name: contestants[0].name }, { name: 'second', href: '#made' }],
     columns: contestants.map(({ label, name }) => ({ name, contestant: label })),

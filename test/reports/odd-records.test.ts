@@ -61,7 +61,8 @@ describe('the report', () => {
       expect(files[page]).toContain('a, b (one question: no interval).');
     const [header, ...rows] = files['tables/against-baseline.csv'].trim().split('\r\n');
     const place = (name: string) => header.split(/,(?=\S)/).indexOf(name);
-    for (const name of ['Detectable', 'By bootstrap']) expect(rows[0].split(',')[place(name)]).toBe('');
+    for (const name of ['Detectable', '"Accuracy difference, points, by bootstrap lower"'])
+      expect(rows[0].split(',')[place(name)]).toBe('');
     expect(files['tables/against-baseline.md']).toContain('| inconclusive |  | inconclusive |  |');
     expect(files['tables/leaderboard-overall.csv']).toMatch(/^1,,,parallel-probe @4,,100,,,,,/m);
     expect(leaderboardText(reportData({ records }), 80)).toMatch(
@@ -109,7 +110,7 @@ describe('the report', () => {
       oddRecord(three, { ...rival, value: 2, tokens: 0, spends: 'on the first' }),
     ]);
     expect(files['tables/frontier-total.md']).toMatch(/\| self-consistency @4 \|.*\| 0\.0k/);
-    expect(files['tables/against-baseline.csv'].split('\r\n')[1]).toMatch(/,,,,,The two differ on fewer/);
+    expect(files['tables/against-baseline.csv'].split('\r\n')[1]).toMatch(/,,,,,parallel-probe:width=2,The two differ on fewer/);
   });
 
   test('holds thousands of branches and of distinct answers, and questions without any', async () => {

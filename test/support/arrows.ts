@@ -93,6 +93,7 @@ const FLOORS = ['kit', 'costs', 'figures', 'published', 'claims', 'pages/shared'
 
 const PAGES = [
   'claims',
+  'controllers',
   'discovery',
   'frontier',
   'grading',

@@ -12,6 +12,11 @@ const WORDS: Readonly<Record<Billing, string>> = {
 export function billedColumns(billings: readonly Billing[], columns: readonly Column[]): Column[] {
   if (billings.length < 2) return [...columns];
   return billings.flatMap((billing) =>
-    columns.map((column) => ({ ...column, label: `${column.label}${WORDS[billing]}`, billing })),
+    columns.map((column) => ({
+      ...column,
+      label: `${column.label}${WORDS[billing]}`,
+      ...(column.file !== undefined && { file: `${column.file}${WORDS[billing]}` }),
+      billing,
+    })),
   );
 }

@@ -1,7 +1,7 @@
 /** Estimates with their intervals as cells, in the unit and decimals of a column. */
 import { MOST_FLIPS } from '../../../benchmarks/statistics/fragility.ts';
 import type { Interval } from '../../../benchmarks/statistics/student-t-interval.ts';
-import { fixed, grouped, intervalText, shortTokens, signed } from '../../kit/format.ts';
+import { fixed, grouped, shortTokens, signed } from '../../kit/format.ts';
 import { HEAVY_TAIL } from '../../kit/table/sparse.ts';
 import { type Cell, type CellInterval, type Notes, noted } from '../../kit/table/table.ts';
 import { type Bootstrapped, type Estimate, scaledBy } from '../estimate.ts';
@@ -67,8 +67,9 @@ export function bootstrapCell(
   decimals: number,
   unit: 'points' | 'percent',
 ): Cell {
-  const show = (value: number) => (unit === 'points' ? signed(100 * value, decimals) : fixed(100 * value, decimals));
-  return { text: intervalText(bootstrap, show).trimStart() };
+  const show = (value: number) => (unit === 'points' ? signed(value, decimals) : fixed(value, decimals));
+  const ends = endsCell(bootstrap && scaledBy({ estimate: 0, interval: bootstrap }, 100).interval, show);
+  return { text: '', interval: ends };
 }
 
 /** The share of another's tokens that is not spent, percent, with a warning where lengths have a heavy tail; empty where the other spends none. */

@@ -8,6 +8,13 @@ const RULE = 'var(--rule, #dededa)';
 export const PAPER = 'var(--paper, #ffffff)';
 export const BLUE = 'var(--blue, #0072b2)';
 
+/** Pixels of a chart that fills the page, and of one that fills a narrow screen. */
+export const PAGE_WIDTH = 1192;
+export const NARROW_WIDTH = 388;
+
+/** Type of the axes of a chart that fills the page. */
+export const WIDE_FONTS = { labelFontSize: 12.5, titleFontSize: 12.5 };
+
 export const SCHEMA = 'https://vega.github.io/schema/vega-lite/v6.json';
 
 /** Nothing behind a chart but the page. */
@@ -32,9 +39,15 @@ export const chartConfig: Config = {
   },
 };
 
-/** 800 → `800`, 200000 → `200k`, 1000000 → `1M`, 2e15 → `2e15`; an expression of Vega's on an axis' `datum`. */
+/** Its power of ten, raised, `¹⁵`; an expression of Vega's. */
+const POWER = 'floor(log(datum.value) / LN10 + 1e-9)';
+const RAISED = `(${POWER} < 10 ? '' : slice('⁰¹²³⁴⁵⁶⁷⁸⁹', floor(${POWER} / 10), floor(${POWER} / 10) + 1)) + slice('⁰¹²³⁴⁵⁶⁷⁸⁹', ${POWER} % 10, ${POWER} % 10 + 1)`;
+const LEADING = `round(datum.value / pow(10, ${POWER}))`;
+
+/** 800 → `800`, 200000 → `200k`, 1000000 → `1M`, 2e15 → `2 × 10¹⁵`, as tables say it; an expression of Vega's on an axis' `datum`. */
 export const AMOUNT_LABEL =
-  "datum.value >= 1e9 ? replace(format(datum.value, '.0e'), '+', '') : datum.value >= 1e6 ? datum.value / 1e6 + 'M' : datum.value >= 1000 ? datum.value / 1000 + 'k' : datum.value";
+  `datum.value >= 1e9 ? (${LEADING} == 1 ? '' : ${LEADING} + ' × ') + '10' + ${RAISED} : ` +
+  "datum.value >= 1e6 ? datum.value / 1e6 + 'M' : datum.value >= 1000 ? datum.value / 1000 + 'k' : datum.value";
 
 /** 1, 2 and 5 times the powers of ten within the domain; fewer when it spans more than one or two of them, 3 and 7 times too when it spans less; the middle, in two digits, when there is none. */
 export function logTicks([low, high]: readonly [number, number]): number[] {

@@ -10,15 +10,21 @@ export interface ChartFigureOptions {
   /** A description of the picture for readers who do not see it. */
   readonly description: string;
   readonly spec: TopLevelSpec;
-  /** Scrolls sideways on narrow screens instead of shrinking: for wide charts whose text must stay readable. */
-  readonly wide?: boolean;
+  /** The same for a narrow screen, where the other would shrink until nobody reads it. */
+  readonly narrow?: TopLevelSpec;
 }
 
-export async function chartFigure({ name, caption, description, spec, wide = false }: ChartFigureOptions): Promise<Html> {
+export async function chartFigure({ name, caption, description, spec, narrow }: ChartFigureOptions): Promise<Html> {
   const svg = await renderChart(spec, description);
-  return html`<figure class="chart${wide && ' wide'}" id="${name}"><figcaption>${caption}</figcaption><div class="plot">${svg}</div>
+  const small = narrow && (await renderChart(narrow, description));
+  return html`<figure class="chart${small && ' sized'}" id="${name}"><figcaption>${caption}</figcaption><div class="plot">${svg}</div>${small && html`<div class="plot narrow">${small}</div>`}
 <details class="source"><summary>Vega-Lite</summary><pre data-copy="Vega-Lite" tabindex="0">${specText(spec)}</pre></details></figure>
 `;
+}
+
+/** A chart that fills the page, and the same for a narrow screen. */
+export function inBothSizes(specOf: (narrow: boolean) => TopLevelSpec): Pick<ChartFigureOptions, 'spec' | 'narrow'> {
+  return { spec: specOf(false), narrow: specOf(true) };
 }
 
 /** The specification for use outside the page: colours of the page's style become those of its light scheme. */

@@ -4,7 +4,7 @@
  */
 import type { TopLevelSpec } from 'vega-lite';
 import type { PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js';
-import { chartConfig, INK, MUTED, NO_BACKGROUND, PAPER, SCHEMA } from './chart-config.ts';
+import { chartConfig, INK, MUTED, NARROW_WIDTH, NO_BACKGROUND, PAGE_WIDTH, PAPER, SCHEMA, WIDE_FONTS } from './chart-config.ts';
 import { MARK_DESCRIPTION, MARK_FIELDS, SILENT_DESCRIPTION } from './mark-data.ts';
 
 export interface DotPlotRow {
@@ -31,35 +31,49 @@ export interface DotPlotOptions {
   readonly margin?: number;
   /** The ends of the axis; what the rows need unless told. */
   readonly domain?: readonly [number, number];
+  /** For a screen of a hand's width: each name stands above its row. */
+  readonly narrow?: boolean;
 }
 
-const ROW_HEIGHT = 22;
+/** Pixels. */
+const [ROW_HEIGHT, NARROW_ROW] = [24, 38];
+const RIGHT = 14;
 /** Pixels of the widest letters that fit a row's name. */
-const LETTER = 5.7;
+const LETTER = 6.6;
 
 /** @param rows in the order in which they are shown */
 export function dotPlotSpec(rows: readonly DotPlotRow[], options: DotPlotOptions): TopLevelSpec {
-  const { title, reference = 0, margin } = options;
+  const { title, reference = 0, margin, narrow = false } = options;
   const domain = options.domain ?? domainOf(rows, margin === undefined ? [reference] : [reference, margin]);
   const x: PositionFieldDef<string> = {
     field: 'estimate',
     type: 'quantitative',
     scale: { domain: [...domain], nice: false, zero: false, clamp: true },
-    axis: { title, grid: true, tickCount: 7 },
+    axis: { title, grid: true, tickCount: 7, ...WIDE_FONTS },
   };
   const names = rows.map(({ name }) => name);
   const y = {
     field: 'name',
     type: 'nominal',
     scale: { domain: names },
-    axis: { title: null, labelLimit: 0, ticks: false, domain: false, labelPadding: 10, labelColor: INK },
+    axis: narrow
+      ? null
+      : {
+          title: null,
+          labelLimit: 0,
+          ticks: false,
+          domain: false,
+          labelPadding: 10,
+          labelColor: INK,
+          labelFontSize: WIDE_FONTS.labelFontSize,
+        },
   } as const;
-  const left = Math.min(420, Math.ceil(Math.max(...names.map((name) => name.length), 0) * LETTER) + 16);
+  const left = narrow ? 8 : Math.min(420, Math.ceil(Math.max(...names.map((name) => name.length), 0) * LETTER) + 16);
   return {
     $schema: SCHEMA,
-    width: 460,
-    height: { step: ROW_HEIGHT },
-    padding: { left, top: 8, right: 14, bottom: 42 },
+    width: (narrow ? NARROW_WIDTH : PAGE_WIDTH) - left - RIGHT,
+    height: { step: narrow ? NARROW_ROW : ROW_HEIGHT },
+    padding: { left, top: 8, right: RIGHT, bottom: 42 },
     autosize: 'none',
     background: NO_BACKGROUND,
     data: { values: [...rows] },
@@ -77,6 +91,15 @@ export function dotPlotSpec(rows: readonly DotPlotRow[], options: DotPlotOptions
         mark: { type: 'rule', color: MUTED, strokeDash: [4, 3], aria: false },
         encoding: { x: { ...x, field: 'at' } },
       },
+      ...(narrow
+        ? ([
+            {
+              name: 'names',
+              mark: { type: 'text', align: 'left', dy: -13, fontSize: WIDE_FONTS.labelFontSize, color: INK, aria: false },
+              encoding: { x: { value: 2 }, y, text: { field: 'name' } },
+            },
+          ] as const)
+        : []),
       {
         name: 'intervals',
         ...(rows.some(({ lower }) => lower === undefined) && { transform: [{ filter: { field: 'lower', valid: true } }] }),

@@ -1,7 +1,16 @@
 /** Accuracy over an amount on a logarithmic axis, FLOPs for one: a line a series, and each point's intervals in both directions. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js';
-import { AMOUNT_LABEL, chartConfig, logTicks, NO_BACKGROUND, SCHEMA } from './chart-config.ts';
+import {
+  AMOUNT_LABEL,
+  chartConfig,
+  logTicks,
+  NARROW_WIDTH,
+  NO_BACKGROUND,
+  PAGE_WIDTH,
+  SCHEMA,
+  WIDE_FONTS,
+} from './chart-config.ts';
 import { colourBy, intervalLayers, lineLayer, MANY, pointLayer, shapeBy } from './layers.ts';
 import { MARK_FIELDS } from './mark-data.ts';
 import type { Style } from './palette.ts';
@@ -32,9 +41,14 @@ export interface LineOptions {
   /** The ends of the axes; what the points need unless told. */
   readonly x?: readonly [number, number];
   readonly y?: readonly [number, number];
+  /** For a screen of a hand's width. */
+  readonly narrow?: boolean;
   /** Whether lines are level until the next point, as what a budget buys. */
   readonly stairs?: boolean;
 }
+
+/** Pixels beside the plot. */
+const [LEFT, RIGHT] = [54, 26];
 
 /** Whether there are so many points that intervals are drawn of the picked contestant only. */
 export function isCrowded(points: readonly LinePoint[]): boolean {
@@ -42,29 +56,30 @@ export function isCrowded(points: readonly LinePoint[]): boolean {
 }
 
 export function lineSpec(points: readonly LinePoint[], options: LineOptions): TopLevelSpec {
-  const { styles, xTitle, yTitle } = options;
+  const { styles, xTitle, yTitle, narrow = false } = options;
+  const fonts = narrow ? {} : WIDE_FONTS;
   const xDomain = options.x ?? logDomain(points.map(({ x }) => x));
   const yDomain = options.y ?? percentDomain(points.flatMap(({ y, yLower = y, yUpper = y }) => [yLower, y, yUpper]));
   const x: PositionFieldDef<string> = {
     field: 'x',
     type: 'quantitative',
     scale: { type: 'log', domain: [...xDomain], nice: false, clamp: true },
-    axis: { title: xTitle, values: logTicks(xDomain), labelExpr: AMOUNT_LABEL, grid: true },
+    axis: { title: xTitle, values: logTicks(xDomain), labelExpr: AMOUNT_LABEL, grid: true, ...fonts },
   };
   const y: PositionFieldDef<string> = {
     field: 'y',
     type: 'quantitative',
     scale: { domain: [...yDomain], zero: false, nice: false, clamp: true },
-    axis: { title: yTitle, tickCount: 6, grid: true },
+    axis: { title: yTitle, tickCount: 6, grid: true, ...fonts },
   };
   const many = isCrowded(points);
   const colour = colourBy('series', styles);
   return {
     $schema: SCHEMA,
-    width: 620,
-    height: 330,
+    width: (narrow ? NARROW_WIDTH : PAGE_WIDTH) - LEFT - RIGHT,
+    height: narrow ? 260 : 380,
     autosize: 'none',
-    padding: { left: 46, top: 8, right: 14, bottom: 42 },
+    padding: { left: LEFT, top: 8, right: RIGHT, bottom: 42 },
     background: NO_BACKGROUND,
     data: { values: points.map((point) => ({ line: point.series, knob: point.x, ...point })) },
     transform: MARK_FIELDS,

@@ -1,10 +1,11 @@
 /** One panel: accuracy against tokens of every contestant on one trace store, as a Vega-Lite specification. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js';
-import { AMOUNT_LABEL, chartConfig, logTicks, NO_BACKGROUND, SCHEMA } from './chart-config.ts';
+import { AMOUNT_LABEL, chartConfig, INK, logTicks, NO_BACKGROUND, PAGE_WIDTH, SCHEMA, WIDE_FONTS } from './chart-config.ts';
 import { colourBy, intervalLayers, lineLayer, MANY, pointLayer, shapeBy } from './layers.ts';
 import { MARK_FIELDS } from './mark-data.ts';
 import type { Style } from './palette.ts';
+import { LABEL_FONT, placeLabels, SIDES } from './point-labels.ts';
 
 export interface Point {
   readonly controller: string;
@@ -14,6 +15,8 @@ export interface Point {
   readonly description: string;
   /** Points of the same line differ in their knob only; empty for a point that stands alone. */
   readonly line: string;
+  /** The name to be written beside it, where there is room for names. */
+  readonly name?: string;
   /** The setting by which a line is ordered. */
   readonly knob: number;
   readonly tokens: number;
@@ -38,40 +41,79 @@ export interface Scales {
 export interface PanelOptions extends Scales {
   readonly styles: readonly Style[];
   readonly tokensTitle: string;
+  /** Whether it fills the page, with names beside its points. */
+  readonly wide?: boolean;
 }
 
+/** Pixels of a plot, without its axes. */
+const SMALL = { width: 282, height: 190 };
+const WIDE = { width: PAGE_WIDTH - 68, height: 400 };
+/** Points up to which each says its name; of more, the end of each line names its controller. */
+const NAMED = 20;
+
 /** Data is only ever a value in it, never an expression or a field's name. */
-export function panelSpec(points: readonly Point[], { styles, tokens, accuracy, tokensTitle }: PanelOptions): TopLevelSpec {
+export function panelSpec(points: readonly Point[], options: PanelOptions): TopLevelSpec {
+  const { styles, tokens, accuracy, tokensTitle, wide = false } = options;
+  const size = wide ? WIDE : SMALL;
   const x: PositionFieldDef<string> = {
     field: 'tokens',
     type: 'quantitative',
     scale: { type: 'log', domain: [...tokens], nice: false, clamp: true },
-    axis: { title: tokensTitle, values: logTicks(tokens), labelExpr: AMOUNT_LABEL, grid: true },
+    axis: { title: tokensTitle, values: logTicks(tokens), labelExpr: AMOUNT_LABEL, grid: true, ...(wide && WIDE_FONTS) },
   };
   const y: PositionFieldDef<string> = {
     field: 'accuracy',
     type: 'quantitative',
     scale: { domain: [...accuracy], zero: false, nice: false, clamp: true },
-    axis: { title: 'Accuracy, %', tickCount: 5, grid: true },
+    axis: { title: 'Accuracy, %', tickCount: wide ? 8 : 5, grid: true, ...(wide && WIDE_FONTS) },
   };
   const many = points.length > MANY;
   const colour = colourBy('controller', styles);
   return {
     $schema: SCHEMA,
-    width: 290,
-    height: 190,
+    ...size,
     autosize: 'none',
-    padding: { left: 46, top: 8, right: 10, bottom: 42 },
+    padding: { left: 54, top: 8, right: 14, bottom: 42 },
     background: NO_BACKGROUND,
-    data: { values: points.map(rowOf) },
+    data: { values: wide ? withNames(points, options) : points.map(rowOf) },
     transform: MARK_FIELDS,
     layer: [
       ...intervalLayers(x, y, colour, { x: many, y: many || areTall(points, accuracy) }),
       lineLayer(x, y, colour),
-      pointLayer(x, y, colour, shapeBy('controller', styles), many),
+      pointLayer(x, y, colour, shapeBy('controller', styles), many && !wide),
+      ...(wide ? nameLayers(x, y) : []),
     ],
     config: chartConfig,
   };
+}
+
+/** The rows of points with the side on which each has room for its name. */
+function withNames(points: readonly Point[], { tokens: [low, high], accuracy: [bottom, top] }: PanelOptions) {
+  const rightmost = new Map<string, Point>();
+  for (const point of points) {
+    const { controller, tokens } = point;
+    if (tokens >= (rightmost.get(controller)?.tokens ?? 0)) rightmost.set(controller, point);
+  }
+  const textOf = (point: Point) => {
+    if (points.length <= NAMED) return point.name ?? '';
+    return rightmost.get(point.controller) === point ? point.controller : '';
+  };
+  const labelled = points.map((point) => ({
+    x: (Math.log(point.tokens / low) / Math.log(high / low)) * WIDE.width,
+    y: (1 - (point.accuracy - bottom) / (top - bottom)) * WIDE.height,
+    text: textOf(point),
+  }));
+  const sides = placeLabels(labelled, WIDE.width, WIDE.height);
+  return points.map((point, i) => ({ ...rowOf(point), ...(sides[i] && { side: sides[i], text: labelled[i].text }) }));
+}
+
+function nameLayers(x: PositionFieldDef<string>, y: PositionFieldDef<string>) {
+  return Object.entries(SIDES).map(([side, place]) => ({
+    name: `names_${side}`,
+    transform: [{ filter: `datum.side === '${side}'` }],
+    mark: { type: 'text' as const, baseline: 'middle' as const, fontSize: LABEL_FONT, color: INK, aria: false, ...place },
+    encoding: { x, y, text: { field: 'text', type: 'nominal' as const } },
+  }));
 }
 
 /** Whether most bars of accuracy are longer than the panel is high: they would be lines from edge to edge that say nothing. */

@@ -36,10 +36,17 @@ export function ticks(log, low, high) {
   return found.filter((value) => value >= low && value <= high);
 }
 
+/** `2.5 × 10¹⁵`, `10¹⁵` @param {number} value */
+function scientific(value) {
+  const [digits, power] = value.toExponential(1).replace('.0', '').split('e+');
+  const raised = [...power].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
+  return `${digits === '1' ? '' : `${digits} × `}10${raised}`;
+}
+
 /** @param {number} value */
 export function label(value) {
   const size = Math.abs(value);
-  if (size >= 1e9) return value.toExponential(1).replace('.0', '').replace('+', '');
+  if (size >= 1e9) return scientific(value);
   const [unit, name] = size >= 1e6 ? [1e6, 'M'] : size >= 1000 ? [1000, 'k'] : [1, ''];
   return `${Number((value / unit).toPrecision(5))}${name}`;
 }

@@ -6,6 +6,9 @@ const CHART = '<figure class="chart';
 /** Of a chart that can be zoomed. */
 const SCALES = ' data-x="';
 
+/** Of a heat map of questions. */
+const HEAT_MAP = ' data-traces="';
+
 /** In the order in which they run, with what of a page asks for each, one of these; every page where there is nothing. */
 const SCRIPTS: readonly (readonly [name: string, ...marks: string[]])[] = [
   ['announce'],
@@ -13,8 +16,8 @@ const SCRIPTS: readonly (readonly [name: string, ...marks: string[]])[] = [
   ['roving'],
   ['selection'],
   ['tooltip', CHART, '<title>'],
-  ['button', CHART, ' data-copy=', ' data-sortable'],
-  ['copy', CHART, ' data-copy='],
+  ['button', CHART, ' data-copy=', ' data-sortable', HEAT_MAP],
+  ['copy', CHART, ' data-copy=', HEAT_MAP],
   ['chart-tools', CHART],
   ['chart-axes', SCALES],
   ['zoom', SCALES],
@@ -22,6 +25,7 @@ const SCRIPTS: readonly (readonly [name: string, ...marks: string[]])[] = [
   ['sort', ' data-sortable'],
   ['pairs', '<div class="pairs'],
   ['episode', '<figure class="episode'],
+  ['questions', HEAT_MAP],
 ];
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));

@@ -34,6 +34,9 @@ for (const table of /** @type {NodeListOf<HTMLTableElement>} */ (document.queryS
   const places = new Map(rows.map((row, i) => [row, i]));
   const headings = [...(table.tHead?.rows[table.tHead.rows.length - 1]?.cells ?? [])];
   for (const heading of headings) {
+    // A mark that opens the glossary is a button of its own.
+    const mark = heading.querySelector('.term');
+    mark?.remove();
     const name = heading.textContent ?? '';
     const first = heading.matches('.figure') ? 'descending' : 'ascending';
     const second = first === 'ascending' ? 'descending' : 'ascending';
@@ -47,6 +50,6 @@ for (const table of /** @type {NodeListOf<HTMLTableElement>} */ (document.queryS
     });
     sorter.className = 'sort';
     sorter.append(...heading.childNodes);
-    heading.append(sorter);
+    heading.append(sorter, mark ?? '');
   }
 }

@@ -1,5 +1,7 @@
 /** Writes one cell of a table for the page. */
+import { NOT_CORRECTED } from '../../../benchmarks/statistics/survival.ts';
 import { breakable } from '../breakable.ts';
+import { meaningOf } from '../glossary.ts';
 import { attributes, type Content, type Html, html } from '../html.ts';
 import { ownAddress } from '../own-address.ts';
 import { type Cell, type CellInterval, type CellVerdict, type Column, wordsOf } from './table.ts';
@@ -37,6 +39,7 @@ export function htmlCell(cell: Cell, column: Column, place: Place): Html {
     'data-tokens': column.tokens,
     'data-grading': column.grading,
     'data-billing': column.billing,
+    'data-more': column.more ? '' : undefined,
     'data-value': sorts,
   });
   const look = attributes({ class: classes === 'text' ? undefined : classes });
@@ -46,7 +49,7 @@ export function htmlCell(cell: Cell, column: Column, place: Place): Html {
   if (published === undefined) return html`<td class="${classes}"${states}>${content(cell, place)}${reference}</td>`;
   const marked = published.agrees !== undefined && ' marked';
   const ours = html`<span class="ours${marked || (cell.text === '' && ' none')}">${cell.text === '' ? '–' : content(cell, place)}${mark(published.agrees)}${reference}</span>`;
-  const below = html`<span class="published"><span class="unseen">published </span>${published.text} <i>${published.difference}</i></span>`;
+  const below = html`<span class="published"><span class="unseen">published </span>${published.text}${published.agrees !== true && !published.difference.startsWith('±') && html` <i>${published.difference}</i>`}</span>`;
   return html`<td class="${classes}${published.agrees === false && ' differs'}"${states}>${ours}${below}</td>`;
 }
 
@@ -64,9 +67,15 @@ function withUnits(text: string): string {
   return text.replace(/(?<=\d) (?=%|points?\b)/g, '\u00a0');
 }
 
+/** Shorter than in files, so that a badge keeps to one line; its title says the rest. */
+const SHORT: Partial<Readonly<Record<CellVerdict, string>>> = { lower: 'lower, in margin', 'too-few': 'too few to tell' };
+
 /** A word with its symbol. @param text what to say instead of the verdict's own word @param hollow whether the verdict is lost after correction */
 export function badge(verdict: CellVerdict, text = '', hollow = false): Html {
-  return html`<span class="badge ${verdict}${hollow && ' hollow'}"><span aria-hidden="true">${SYMBOLS[verdict]}</span> ${wordsOf({ text, verdict, hollow })}</span>`;
+  const words = text === '' ? (SHORT[verdict] ?? wordsOf({ text, verdict })) : text;
+  const star = hollow && html`<span aria-hidden="true">*</span><span class="unseen">, ${NOT_CORRECTED}</span>`;
+  const title = attributes({ title: hollow ? meaningOf('hollow') : verdict in SHORT ? wordsOf({ text, verdict }) : undefined });
+  return html`<span class="badge ${verdict}${hollow && ' hollow'}"${title}><span aria-hidden="true">${SYMBOLS[verdict]}</span> ${words}${star}</span>`;
 }
 
 function around({ lower, upper }: CellInterval, classes: string): Html {

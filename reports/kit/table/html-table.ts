@@ -1,4 +1,5 @@
 /** Writes a table for the page. */
+import { termMark } from '../glossary.ts';
 import { attributes, type Content, type Html, html } from '../html.ts';
 import { type ColumnLook, columnLooks } from './column-look.ts';
 import { htmlCell } from './html-cell.ts';
@@ -17,7 +18,14 @@ export function htmlTable(whole: Table): Html {
   const looks = columnLooks(table);
   const compared = columns.some(({ kind }) => kind === 'compared');
   const sorts = attributes({ 'data-sortable': sortable === true ? '' : undefined });
-  return html`<div class="scroll${rows.length > TALL && ' tall'}" role="region" aria-label="${title}" tabindex="0">
+  const toggles = [columns.some(({ more }) => more) && toggle('columns', 'more columns'), rowsToggle(table)].filter(
+    (each) => each !== false,
+  );
+  return html`${
+    toggles.length > 0 &&
+    html`<div class="foldable">${toggles}
+`
+  }<div class="scroll${rows.filter(({ folded }) => !folded).length > TALL && ' tall'}" role="region" aria-label="${title}" tabindex="0">
 <table class="${compared ? 'compared' : 'plain'}${isDense(columns) && ' dense'}" id="${name}"${sorts}>
 <caption class="unseen">${title}</caption>
 <thead>
@@ -26,7 +34,21 @@ ${columns.some(({ group }) => group) && html`<tr>${groupHeadings(columns)}</tr>\
 ${groupLabel ? groupsOf(rows).map((group) => groupBody(group, table, looks)) : html`<tbody>${rows.map((row) => line(row, table, looks))}</tbody>`}
 </table>
 </div>
-${notes.length > 0 && html`<ol class="notes">${notes.map((note, i) => html`<li id="${name}-note-${i + 1}">${note}</li>`)}</ol>`}`;
+${
+  toggles.length > 0 &&
+  html`</div>
+`
+}${notes.length > 0 && html`<ol class="notes">${notes.map((note, i) => html`<li id="${name}-note-${i + 1}">${note}</li>`)}</ol>`}`;
+}
+
+/** Shows what of a table is folded away; works without the script. */
+function toggle(what: 'columns' | 'rows', text: string): Html {
+  return html`<label class="more ${what}"><input type="checkbox" autocomplete="off"> ${text}</label>`;
+}
+
+function rowsToggle({ rows, folded = '' }: Table): Html | false {
+  const count = rows.filter((row) => row.folded).length;
+  return count > 0 && toggle('rows', `also the ${count} of ${rows.length} rows: ${folded}`);
 }
 
 /** Of columns that a toggle exchanges, the ones of the first state are counted. */
@@ -34,8 +56,8 @@ function isDense(columns: readonly Column[]): boolean {
   return columns.filter(isShownFirst).length >= DENSE;
 }
 
-function isShownFirst({ tokens, grading, billing = 'published' }: Shown): boolean {
-  return tokens !== 'sequential' && grading !== 'mathematical' && billing === 'published';
+function isShownFirst({ tokens, grading, billing = 'published', more = false }: Shown & Pick<Column, 'more'>): boolean {
+  return !more && tokens !== 'sequential' && grading !== 'mathematical' && billing === 'published';
 }
 
 /** A heading spans what is shown under it at once: of columns that a toggle exchanges, the ones of the first state. */
@@ -54,9 +76,9 @@ function groupHeadings(columns: readonly Column[]): Content {
 }
 
 function heading(column: Column, { classes }: ColumnLook): Html {
-  const { label, contestant } = column;
-  const marked = attributes({ 'data-contestant': contestant });
-  return html`<th scope="col" class="${classes}"${marked}${shownWhen(column)}>${label.replaceAll(', ', ',\u00a0')}</th>`;
+  const { label, contestant, term, more } = column;
+  const marked = attributes({ 'data-contestant': contestant, 'data-more': more ? '' : undefined });
+  return html`<th scope="col" class="${classes}"${marked}${shownWhen(column)}>${label.replaceAll(', ', ',\u00a0')}${term !== undefined && termMark(term)}</th>`;
 }
 
 function shownWhen({ tokens, grading, billing }: Shown): Html {
@@ -81,5 +103,5 @@ function groupBody(rows: readonly Row[], table: Table, looks: readonly ColumnLoo
 function line(row: Row, { name, columns, sortable = false }: Table, looks: readonly ColumnLook[]): Html {
   const place = { table: name, sortable };
   const cells = row.cells.map((cell, i) => htmlCell(cell, columns[i], { ...place, ...looks[i], first: i === 0 }));
-  return html`<tr${attributes({ 'data-contestant': row.contestant })}${shownWhen(row)}>${cells}</tr>\n`;
+  return html`<tr${attributes({ 'data-contestant': row.contestant, 'data-folded': row.folded ? '' : undefined })}${shownWhen(row)}>${cells}</tr>\n`;
 }

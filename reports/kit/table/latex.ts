@@ -44,7 +44,7 @@ function cellText(cell: Cell): string {
   const { interval, published, note } = cell;
   const text = wordsOf(cell);
   const reference = note === undefined ? '' : `\\textsuperscript{${note}}`;
-  const figure = latexText(interval ? `${text} [${interval.lower}, ${interval.upper}]` : text);
+  const figure = latexText(interval ? `${text} [${interval.lower}, ${interval.upper}]`.trimStart() : text);
   if (published === undefined) return figure + reference;
   return `${figure} (${published.agrees === false ? '$\\neq$ ' : ''}${latexText(published.text)})${reference}`;
 }

@@ -26,7 +26,7 @@ function cellText(cell: Cell): string {
   const text = wordsOf(cell);
   const reference = note === undefined ? '' : ` [${note}]`;
   const range = interval ? ` ${markdownText(`[${interval.lower}, ${interval.upper}]`)}` : '';
-  const figure = markdownText(text) + range;
+  const figure = (markdownText(text) + range).trimStart();
   if (published === undefined) return figure + reference;
   return `${figure} (${published.agrees === false ? '≠ ' : ''}${markdownText(published.text)})${reference}`;
 }

@@ -17,8 +17,8 @@ export function withoutEmptyColumns(table: Table): Table {
   if (rows.length === 0) return table;
   return partOf(table, name, (_, place) =>
     rows.some(({ cells }) => {
-      const { text = '', verdict, published } = cells[place] ?? {};
-      return place === 0 || text !== '' || verdict !== undefined || published !== undefined;
+      const { text = '', verdict, published, interval } = cells[place] ?? {};
+      return place === 0 || text !== '' || verdict !== undefined || published !== undefined || Boolean(interval);
     }),
   );
 }

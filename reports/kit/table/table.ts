@@ -3,6 +3,7 @@
 import { VERDICT_WORDS, type Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { NOT_CORRECTED } from '../../../benchmarks/statistics/survival.ts';
 import type { Billing } from '../../../datasets/billing/billing.ts';
+import type { Term } from '../glossary.ts';
 
 /** The finding of a cell, said by a word and a symbol, never by colour alone. */
 export type CellVerdict = Verdict | 'holds' | 'fails' | 'not-testable';
@@ -33,7 +34,7 @@ export interface Shown {
 
 /** One cell. A figure that has a published counterpart carries it along. */
 export interface Cell {
-  /** As shown; empty for nothing to show. */
+  /** As shown; empty for nothing to show, or for an interval alone. */
   readonly text: string;
   /** The unrounded figure, for formats that are read by programs, and by which rows are sorted. */
   readonly value?: number;
@@ -59,6 +60,12 @@ export interface Cell {
 
 export interface Column extends Shown {
   readonly label: string;
+  /** Its name in CSV, where other columns have the same label. */
+  readonly file?: string;
+  /** The entry of the glossary that explains it. */
+  readonly term?: Term;
+  /** Whether the page shows it only with “more columns”; files always hold it. */
+  readonly more?: boolean;
   /** The contestant that the column is about, by its label. */
   readonly contestant?: string;
   /** Neighbouring columns with the same group stand under one heading. */
@@ -72,6 +79,8 @@ export interface Row extends Shown {
   readonly contestant?: string;
   /** Neighbouring rows with the same group stand together, under its name. */
   readonly group?: string;
+  /** Whether the page shows it only once asked for, as the table's `folded` says; files always hold it. */
+  readonly folded?: boolean;
   /** One a column. */
   readonly cells: readonly Cell[];
 }
@@ -83,6 +92,8 @@ export interface Table {
   readonly title: string;
   /** The name of the groups of rows, `Model`; only where rows have groups. */
   readonly groupLabel?: string;
+  /** What its folded rows are: `those that agree`. */
+  readonly folded?: string;
   /** Whether readers may sort its rows, within their groups, by a click on a heading. */
   readonly sortable?: boolean;
   readonly columns: readonly Column[];

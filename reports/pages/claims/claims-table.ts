@@ -80,6 +80,7 @@ export function claimCellsTable({ claim, cells = [] }: JudgedClaim): Table {
       { label: 'Ours', kind: 'figure' },
       { label: 'Remarks', kind: 'text' },
     ],
+    folded: 'those that are reproduced exactly',
     rows: cells.map(rowOf),
     notes: [],
   };
@@ -88,6 +89,7 @@ export function claimCellsTable({ claim, cells = [] }: JudgedClaim): Table {
 function rowOf({ name, contestant, verdict, published, ours, why }: JudgedCell) {
   return {
     contestant,
+    folded: verdict === 'reproduced-exactly',
     cells: [
       textCell(name),
       { text: claimVerdictText(verdict), verdict: claimCellVerdict(verdict) },

@@ -55,7 +55,7 @@ async function withoutBeta(found: readonly Found[]): Promise<Html> {
       const curves = where === 'search' ? [single?.curve, winner.curve] : [single?.heldOut?.curve, winner.heldOut?.curve];
       const points = [WITHOUT, WITH].flatMap((series, i) => (curves[i] ?? []).map((point) => pointAt(series, point)));
       if (points.length === 0) continue;
-      const spec = lineSpec(points, { styles, xTitle: 'Total tokens a question (log)', yTitle: 'Accuracy, %' });
+      const spec = lineSpec(points, { styles, xTitle: 'Total tokens a question (log)', yTitle: 'Accuracy, %', narrow: true });
       figures.push(
         await chartFigure({
           name: `discovery-without-beta-${where === 'search' ? 'search' : 'held-out'}-${name.replaceAll(/\W+/g, '-')}`,

@@ -2,7 +2,7 @@
 import { accuracyOf } from '../../figures/accuracy.ts';
 import { statedParams } from '../../figures/names.ts';
 import { tokensOf } from '../../figures/tokens.ts';
-import { chartFigure } from '../../kit/chart/chart-figure.ts';
+import { chartFigure, inBothSizes } from '../../kit/chart/chart-figure.ts';
 import { type LabelledPoint, labelledLines } from '../../kit/chart/labelled-lines.ts';
 import { legend } from '../../kit/chart/legend.ts';
 import { type Style, stylesOf } from '../../kit/chart/palette.ts';
@@ -46,8 +46,9 @@ async function chartOf(found: readonly JudgedFound[], view: View, place: number)
     name: place === 0 ? 'discovery-frontier' : `discovery-frontier-${place + 1}`,
     caption: html`Accuracy over all tokens of a question on ${storesText(stores)}: up and to the left is better. Lines join the settings of one knob; those below a twentieth of what self-consistency@64 spends are left out.`,
     description: `Accuracy against total tokens: ${found.length} found controllers beside ${styles.length - 1} others`,
-    spec: labelledLines(points, { styles, xTitle: 'Total tokens a question (log)', yTitle: 'Accuracy, %' }),
-    wide: true,
+    ...inBothSizes((narrow) =>
+      labelledLines(points, { styles, xTitle: 'Total tokens a question (log)', yTitle: 'Accuracy, %', narrow }),
+    ),
   });
   return html`${legend(styles)}
 ${chart}`;

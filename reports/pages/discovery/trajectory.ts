@@ -44,6 +44,7 @@ async function figure(
   const room = Math.max(0.2, (high - low) * 0.08);
   const spec = lineSpec(all, {
     styles,
+    narrow: true,
     xTitle: 'Candidates (log)',
     yTitle: `${title.replace(/ on .*/, '')}, %`,
     x,

@@ -1,6 +1,6 @@
 /** Controllers by their frontiers: mean height, and what the baseline's accuracy costs. */
 
-import { percentCell, shareCell } from '../../figures/cells/estimate-cell.ts';
+import { endsCell, percentCell, shareCell } from '../../figures/cells/estimate-cell.ts';
 import { shortTokens } from '../../kit/format.ts';
 import { type Cell, type Table, textCell } from '../../kit/table/table.ts';
 import type { Curves } from './curves.ts';
@@ -13,8 +13,8 @@ export function curvesTable({ curves }: Curves, baseline: string, name: string, 
     columns: [
       { label: 'Controller', kind: 'text' },
       { label: 'Settings', kind: 'figure' },
-      { label: 'Mean height of the frontier, %', kind: 'figure' },
-      { label: `Tokens to reach ${baseline}`, kind: 'figure' },
+      { label: 'Mean height of the frontier, %', kind: 'figure', term: 'height' },
+      { label: `Tokens to reach ${baseline}`, kind: 'figure', term: 'reach' },
       { label: 'Reached in', kind: 'figure' },
     ],
     rows: curves.map(({ controller, settings, area, reach }) => ({
@@ -34,7 +34,7 @@ function reachCell({ tokens, interval }: Curves['curves'][number]['reach']): Cel
   return {
     text: tokensText(tokens),
     ...(Number.isFinite(tokens) && { value: tokens }),
-    interval: interval ? { lower: tokensText(interval.lower), upper: tokensText(interval.upper) } : null,
+    interval: endsCell(interval, tokensText),
   };
 }
 

@@ -6,6 +6,7 @@ import { knowsTokens } from '../../figures/tokens.ts';
 import { legend } from '../../kit/chart/legend.ts';
 import { type Style, stylesOf } from '../../kit/chart/palette.ts';
 import { shortTokens } from '../../kit/format.ts';
+import { term } from '../../kit/glossary.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
 import type { Table } from '../../kit/table/table.ts';
@@ -34,10 +35,9 @@ export const frontierPage: MakePage = async (report) => {
     picker: true,
     tables,
     body: html`<section id="frontier">
-<p class="reading">Up and to the left is better. Tokens stand on a logarithmic axis. A line joins one controller at several settings of its knob, the parameter that buys accuracy with tokens. Each panel has its own scale. Pale bars are 95\u00a0% intervals of tokens, where they are not too many. Intervals of accuracy would not fit:
-<i>±</i> is the typical half-width in a panel. Pick a contestant above to draw its own. To compare two contestants use ${hasPairs(report) && html`<a href="pairwise.html">pairs</a> and `}the table below, where intervals are much narrower: all contestants play the same questions.
-<span data-tokens="sequential">Sequential tokens are those decoded one after another when everything that can run at once does.</span></p>
-${legend(styles)}
+<p class="reading">Up and to the left is better. A line joins one ${term('controller', 'controller')} at several settings of its ${term('knob', 'knob')}. Pale bars are ${term('interval', '95\u00a0% intervals')} of tokens; <i>±</i> is the typical half-width of those of accuracy, which would not fit. Pick a contestant above to draw its own. To compare two use ${hasPairs(report) && html`<a href="pairwise.html">pairs</a> and `}the table below, where intervals are much narrower: all play the same questions.
+<span data-tokens="sequential">Tokens are ${term('sequential', 'sequential tokens')}.</span></p>
+${legend(styles, true)}
 ${await underEachGrading(report, (view) => underEachBilling(view, (billed) => averages(billed, report, styles, tables)))}
 ${await stores(report, styles)}
 </section>`,
@@ -58,7 +58,7 @@ async function averages(view: View, { scopes }: ReportData, styles: readonly Sty
   for (const [measure, tokens] of MEASURES) {
     parts.push(html`<div data-tokens="${tokens}">
 <h2>Averages, ${tokens} tokens</h2>
-${await frontierPanels(view, shown, measure, styles)}
+${await frontierPanels(view, shown, measure, styles, true)}
 ${!isFirst && averaged.length > 1 && html`<p class="reading">The average over all; single models and stores are shown as billed first.</p>`}
 ${shown
   .slice(0, 1)
@@ -100,7 +100,6 @@ function membership(
   );
   tables.push(table);
   return html`<h3>${table.title}</h3>
-<p class="reading">On the frontier: no other contestant of this page is at least as accurate with no more tokens. The probability is the share of resampled question sets in which that is so.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}`;
 }
@@ -118,8 +117,7 @@ function heights(view: View, scope: Scope, measure: 'totalTokens' | 'sequentialT
   tables.push(table);
   const { bounds } = curves;
   return html`<h3>${table.title}</h3>
-<p class="reading">The settings of a controller’s knob that this page holds, as a staircase: a budget buys the best setting that costs no more. ${bounds && html`<i>Mean height</i>: the area under it over log tokens from ${shortTokens(bounds[0])}, for which every controller can be had, to ${shortTokens(bounds[1])}, the most that anyone spends. `}<i>Tokens to reach</i>: the cheapest setting as accurate as ${baseline?.name}, and in which share of
-resampled question sets there is one.</p>
+${bounds && html`<p class="reading">Heights are between ${shortTokens(bounds[0])} tokens, for which every controller can be had, and ${shortTokens(bounds[1])}, the most that anyone spends.</p>`}
 ${htmlTable(table)}
 ${fileLinks(table)}`;
 }

@@ -3,9 +3,9 @@ import type { Billed } from '../../figures/billed.ts';
 import { billedColumns } from '../../figures/cells/billed-columns.ts';
 import { endsCell, pCell, percentCell, savedCell, shareCell, tokensCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
 import { EXPLORED } from '../../figures/cells/explored.ts';
+import { controllerLink } from '../../figures/controller-page.ts';
 import type { LeaderboardBadges } from '../../figures/leaderboard-badges.ts';
 import type { LeaderboardRow } from '../../figures/leaderboard-row.ts';
-import { shortName } from '../../figures/names.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import { fixed } from '../../kit/format.ts';
 import { type Cell, Notes, noted, type Table, textCell } from '../../kit/table/table.ts';
@@ -29,12 +29,12 @@ export function leaderboardTable(
     title,
     sortable: true,
     columns: [
-      { label: 'Rank', kind: 'figure' },
+      { label: 'Rank', kind: 'figure', term: 'rank' },
       { label: 'Contestant', kind: 'text' },
-      { label: 'Mode', kind: 'text' },
-      { label: 'Accuracy, %', kind: 'figure' },
-      { label: 'Tie group', kind: 'figure' },
-      { label: 'P(best)', kind: 'figure' },
+      { label: 'Mode', kind: 'text', term: 'mode' },
+      { label: 'Accuracy, %', kind: 'figure', term: 'interval' },
+      { label: 'Tie group', kind: 'figure', term: 'tie-group' },
+      { label: 'P(best)', kind: 'figure', term: 'p-best' },
       ...billedColumns(
         billed.map(({ billing }) => billing),
         [
@@ -44,14 +44,14 @@ export function leaderboardTable(
           { label: 'Sequential saved, %', kind: 'figure', tokens: 'sequential' },
         ],
       ),
-      { label: `Against ${baseline === undefined ? 'a baseline' : shortName(baseline)}`, kind: 'text' },
-      { label: 'Turned by', kind: 'figure' },
-      { label: 'p, Holm', kind: 'figure' },
-      { label: 'Orders’ error', kind: 'figure' },
-      { label: 'Selected on', kind: 'text' },
+      { label: `Against ${baseline?.name ?? 'a baseline'}`, kind: 'text', term: 'margin' },
+      { label: 'Turned by', kind: 'figure', term: 'turned-by', more: true },
+      { label: 'p, Holm', kind: 'figure', term: 'holm', more: true },
+      { label: 'Orders’ error', kind: 'figure', term: 'orders-error', more: true },
+      { label: 'Selected on', kind: 'text', term: 'selected-on' },
       { label: 'From', kind: 'text' },
       { label: 'Code', kind: 'text' },
-      { label: 'In CI', kind: 'text' },
+      { label: 'In CI', kind: 'text', term: 'in-ci', more: true },
     ],
     rows: standings.map((standing, i) => {
       const { entrant, rank, accuracy, comparison, monteCarlo } = standing;
@@ -61,7 +61,11 @@ export function leaderboardTable(
         contestant: entrant.label,
         cells: [
           { text: String(rank.rank), value: rank.rank, interval: ranks },
-          { text: entrant.name, ...noted(notes.numberOf(entrant.controller === 'two-sided-stop' ? RISK_UNBOUNDED : '')) },
+          {
+            text: entrant.name,
+            ...controllerLink(entrant),
+            ...noted(notes.numberOf(entrant.controller === 'two-sided-stop' ? RISK_UNBOUNDED : '')),
+          },
           textCell(mode),
           percentCell(accuracy, 2),
           rank.group === undefined ? textCell('') : { text: String(rank.group), value: rank.group },

@@ -6,7 +6,7 @@ import { accuracyOf } from '../../figures/accuracy.ts';
 import { shareCell } from '../../figures/cells/estimate-cell.ts';
 import { splitTraces } from '../../figures/names.ts';
 import { knowsTokens, tokensOf } from '../../figures/tokens.ts';
-import { chartFigure } from '../../kit/chart/chart-figure.ts';
+import { chartFigure, inBothSizes } from '../../kit/chart/chart-figure.ts';
 import { endsOf } from '../../kit/chart/layers.ts';
 import { legend } from '../../kit/chart/legend.ts';
 import { isCrowded, lineSpec } from '../../kit/chart/line-chart.ts';
@@ -30,7 +30,7 @@ export const computePage: MakePage = async (report) => {
   const traces = [...new Set(curves.flatMap(({ scope }) => scope.stores.map(({ id }) => plainName(id))))];
   return {
     file: 'compute.html',
-    name: 'Models and compute',
+    name: 'Compute',
     toggles: togglesOf(report).filter((toggle) => toggle !== 'tokens'),
     picker: true,
     tables,
@@ -72,8 +72,9 @@ async function ladder(view: View, report: ReportData, tables: Table[]): Promise<
     name: nameUnder(view, 'flops'),
     caption: `Accuracy over FLOPs a question; each mark is a contestant. Stairs show the most accurate contestant of a model that a budget buys. ${isCrowded(points) ? 'Bars, once a contestant is picked' : 'Pale bars'}: 95\u00a0% intervals of each figure by itself.`,
     description: 'Accuracy against FLOPs, a series and its frontier for each model',
-    spec: lineSpec(points, { styles, stairs: true, xTitle: 'FLOPs a question (log)', yTitle: 'Accuracy, %' }),
-    wide: true,
+    ...inBothSizes((narrow) =>
+      lineSpec(points, { styles, stairs: true, xTitle: 'FLOPs a question (log)', yTitle: 'Accuracy, %', narrow }),
+    ),
   });
   return html`${legend(styles)}
 ${chart}

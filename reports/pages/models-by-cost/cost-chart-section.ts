@@ -6,7 +6,7 @@ import { costText, type Unit } from '../../figures/cost-text.ts';
 import { isJoined } from '../../figures/names.ts';
 import type { UnitOffers } from '../../figures/priced/units.ts';
 import { AMOUNT_LABEL } from '../../kit/chart/chart-config.ts';
-import { chartFigure } from '../../kit/chart/chart-figure.ts';
+import { chartFigure, inBothSizes } from '../../kit/chart/chart-figure.ts';
 import { endsOf } from '../../kit/chart/layers.ts';
 import { legend } from '../../kit/chart/legend.ts';
 import { fixed, intervalText } from '../../kit/format.ts';
@@ -26,8 +26,7 @@ export async function offersChart(all: readonly OfferOnFrontier[], { unit, scope
     name,
     caption: html`Accuracy over cost, ${scope.name.replace(/^all, /, '')}; each mark is an offer: a contestant with a model. Stairs show the best accuracy that each model gives for a budget. The broad pale line shows the best that a budget buys of all. Bars are 95\u00a0% intervals of the offers on that line, and of a picked contestant.`,
     description: `Accuracy against ${unit === 'dollars' ? 'dollars' : 'FLOPs'}, a series for each model, and the frontier of all`,
-    spec: offersSpec(pointsOf(all, unit), { styles, xTitle: AXIS[unit], xLabels: AMOUNT_LABEL }),
-    wide: true,
+    ...inBothSizes((narrow) => offersSpec(pointsOf(all, unit), { styles, xTitle: AXIS[unit], xLabels: AMOUNT_LABEL, narrow })),
   });
   return html`${legend(alone)}${joined.length > 0 && legend(joined)}
 ${chart}`;

@@ -5,7 +5,17 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Field, PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js';
 import type { LayerSpec, UnitSpec } from 'vega-lite/types_unstable/spec/index.js';
-import { chartConfig, INK, logTicks, NO_BACKGROUND, PAPER, SCHEMA } from '../../kit/chart/chart-config.ts';
+import {
+  chartConfig,
+  INK,
+  logTicks,
+  NARROW_WIDTH,
+  NO_BACKGROUND,
+  PAGE_WIDTH,
+  PAPER,
+  SCHEMA,
+  WIDE_FONTS,
+} from '../../kit/chart/chart-config.ts';
 import { colourBy, intervalLayers, lineLayer, shapeBy } from '../../kit/chart/layers.ts';
 import { MARK_DESCRIPTION, MARK_FIELDS } from '../../kit/chart/mark-data.ts';
 import type { Style } from '../../kit/chart/palette.ts';
@@ -34,9 +44,13 @@ export interface OffersChartOptions {
   readonly xTitle: string;
   /** How numbers of the axis of cost are written: an expression of Vega's on an axis' `datum`. */
   readonly xLabels: string;
+  /** For a screen of a hand's width. */
+  readonly narrow?: boolean;
 }
 
-export function offersSpec(points: readonly OfferPoint[], { styles, xTitle, xLabels }: OffersChartOptions): TopLevelSpec {
+export function offersSpec(points: readonly OfferPoint[], options: OffersChartOptions): TopLevelSpec {
+  const { styles, xTitle, xLabels, narrow = false } = options;
+  const fonts = narrow ? {} : WIDE_FONTS;
   const all = points.map(({ x }) => x);
   const xDomain = [Math.min(...all) / 1.25, Math.max(...all) * 1.25] as const;
   const heights = points.flatMap(({ y, yLower = y, yUpper = y, isOnFrontier }) => (isOnFrontier ? [yLower, y, yUpper] : [y]));
@@ -45,22 +59,22 @@ export function offersSpec(points: readonly OfferPoint[], { styles, xTitle, xLab
     field: 'x',
     type: 'quantitative',
     scale: { type: 'log', domain: [...xDomain], nice: false, clamp: true },
-    axis: { title: xTitle, values: logTicks(xDomain), labelExpr: xLabels, grid: true },
+    axis: { title: xTitle, values: logTicks(xDomain), labelExpr: xLabels, grid: true, ...fonts },
   };
   const y: PositionFieldDef<string> = {
     field: 'y',
     type: 'quantitative',
     scale: { domain: yDomain, zero: false, nice: false, clamp: true },
-    axis: { title: 'Accuracy, %', tickCount: 6, grid: true },
+    axis: { title: 'Accuracy, %', tickCount: 6, grid: true, ...fonts },
   };
   const colour = colourBy('series', styles);
   const shape = shapeBy('series', styles);
   return {
     $schema: SCHEMA,
-    width: 720,
-    height: 400,
+    width: (narrow ? NARROW_WIDTH : PAGE_WIDTH) - 68,
+    height: narrow ? 280 : 400,
     autosize: 'none',
-    padding: { left: 46, top: 8, right: 14, bottom: 42 },
+    padding: { left: 54, top: 8, right: 14, bottom: 42 },
     background: NO_BACKGROUND,
     data: { values: points.map((point) => ({ line: point.isOwnBest ? point.series : '', knob: point.x, ...point })) },
     transform: MARK_FIELDS,

@@ -36,7 +36,7 @@ export const offersPage: MakePage = async (report) => {
   const tables: Table[] = [];
   return {
     file: 'models.html',
-    name: 'Models by cost',
+    name: 'Costs',
     ...(report.views.length > 1 && { toggles: ['grading'] as const }),
     picker: true,
     tables,

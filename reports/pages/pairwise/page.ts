@@ -28,7 +28,7 @@ export const pairwisePage: MakePage = async (report) => {
   const methods = methodsOf(everyPair(report.views[0].evidence, scope));
   return {
     file: 'pairwise.html',
-    name: 'Pairwise',
+    name: 'Pairs',
     toggles: togglesOf(report),
     picker: true,
     tables,

@@ -3,7 +3,7 @@
 import { againstBaseline } from '../../figures/baseline-comparisons.ts';
 import { billedPairs } from '../../figures/billed.ts';
 import { datasetName, splitTraces } from '../../figures/names.ts';
-import { chartFigure } from '../../kit/chart/chart-figure.ts';
+import { chartFigure, inBothSizes } from '../../kit/chart/chart-figure.ts';
 import { dotPlotSpec } from '../../kit/chart/dot-plot.ts';
 import { fixed, grouped } from '../../kit/format.ts';
 import { type Content, type Html, html } from '../../kit/html.ts';
@@ -27,7 +27,7 @@ export const probingPage: MakePage = async (report) => {
   };
   return {
     file: 'probing.html',
-    name: 'What probing costs',
+    name: 'Probing',
     toggles: ['tokens'],
     picker: true,
     tables,
@@ -73,15 +73,17 @@ async function evidence(stores: readonly Probing[], show: Show): Promise<Content
     name: 'probe-costs',
     caption: html`Tokens of a probe by trace store, with 95\u00a0% intervals. Filled: from branches that ended, as billed. Hollow: from branches that were cut, as a check. The line is the mean over stores.`,
     description: 'The mean cost of a probe in each store, estimated in two ways',
-    spec: dotPlotSpec(
-      rows.map(({ name, kind, estimate: { estimate, interval } }) => ({
-        name,
-        description: `${name.trim()}: ${fixed(estimate, 1)} tokens`,
-        estimate,
-        ...(interval && { lower: Math.max(0, interval.lower), upper: interval.upper }),
-        ...(kind === 'cut' && { hollow: true }),
-      })),
-      { title: 'Tokens of a probe', reference: mean },
+    ...inBothSizes((narrow) =>
+      dotPlotSpec(
+        rows.map(({ name, kind, estimate: { estimate, interval } }) => ({
+          name,
+          description: `${name.trim()}: ${fixed(estimate, 1)} tokens`,
+          estimate,
+          ...(interval && { lower: Math.max(0, interval.lower), upper: interval.upper }),
+          ...(kind === 'cut' && { hollow: true }),
+        })),
+        { title: 'Tokens of a probe', reference: mean, narrow },
+      ),
     ),
   });
   return html`<h2>How it is known</h2>

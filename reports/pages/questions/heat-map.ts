@@ -12,6 +12,8 @@ export interface HeatMapOptions {
   readonly name: string;
   /** The meaning of the cells, for the caption. */
   readonly title: string;
+  /** The trace store of its questions: a click on one copies the command that replays it. */
+  readonly traces?: string;
   /** The name of the rows: `Question`. */
   readonly rowLabel: string;
   /** In the order shown; an href leads to a page or an anchor of the report. */
@@ -21,15 +23,22 @@ export interface HeatMapOptions {
   readonly values: readonly (readonly (number | undefined)[])[];
 }
 
-/** End tags that HTML lets one leave out are left out: a map has thousands of cells. */
-export function heatMap({ name, title, rowLabel, rows, columns, values }: HeatMapOptions): Html {
+/** End tags that HTML lets one leave out are left out: a map has thousands of cells. Rows of equal cells are folded away. */
+export function heatMap({ name, title, traces, rowLabel, rows, columns, values }: HeatMapOptions): Html {
   const marked = columns.map(({ contestant }) => attributes({ 'data-contestant': contestant }));
-  return html`<div class="scroll heat" role="region" aria-label="${title}" tabindex="0">
-<table class="heat-map" id="${name}"><caption class="unseen">${title}</caption>
+  const agree = rows.map((_, i) => columns.length > 1 && new Set(values[i]).size === 1);
+  const folded = agree.filter(Boolean).length;
+  const line = (row: HeatMapOptions['rows'][number], i: number) => {
+    const head = row.href === undefined ? row.name : html`<a href="${ownAddress(row.href)}">${row.name}</a>`;
+    const fold = attributes({ 'data-folded': agree[i] ? '' : undefined });
+    return html`<tr${fold}><th scope="row">${head}${columns.map((_, j) => cell(values[i]?.[j]))}\n`;
+  };
+  return html`<div class="foldable">${folded > 0 && html`<label class="more rows"><input type="checkbox" autocomplete="off"> also the ${folded} of ${rows.length} questions on which all agree</label>`}<div class="scroll heat" role="region" aria-label="${title}" tabindex="0">
+<table class="heat-map" id="${name}"${attributes({ 'data-traces': traces })}><caption class="unseen">${title}</caption>
 <colgroup><col>${marked.map((mark) => html`<col${mark}>`)}</colgroup>
 <thead><tr><th scope="col">${rowLabel}</th>${columns.map((column, i) => html`<th scope="col"${marked[i]}><span>${breakable(column.name)}</span></th>`)}</tr></thead>
-<tbody>${rows.map((row, i) => html`<tr><th scope="row">${row.href === undefined ? row.name : html`<a href="${ownAddress(row.href)}">${row.name}</a>`}${columns.map((_, j) => cell(values[i]?.[j]))}\n`)}</tbody></table>
-</div>`;
+<tbody>${rows.map(line)}</tbody></table>
+</div></div>`;
 }
 
 function cell(value: number | undefined): Html {

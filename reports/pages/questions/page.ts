@@ -4,13 +4,14 @@ import { oneLine } from '../../../datasets/foundation/text/visible.ts';
 import { contestantName, datasetName } from '../../figures/names.ts';
 import type { Store } from '../../figures/result-grid.ts';
 import { fixed, grouped, signed } from '../../kit/format.ts';
+import { term } from '../../kit/glossary.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
 import { type Table, textCell } from '../../kit/table/table.ts';
+import { episodeChart } from '../shared/episode/episode.ts';
 import { type MakePage, nameUnder, underEachGrading } from '../shared/page.ts';
 import type { ReportData, View } from '../shared/report-data.ts';
 import { type Flip, flips, questionsByDifficulty } from './difficulty.ts';
-import { episodeChart } from './episode.ts';
 import { heatMap, heatMapLegend } from './heat-map.ts';
 
 /** Rows of a map of questions: more than these make a page that no browser shows at once. */
@@ -31,8 +32,9 @@ export const questionsPage: MakePage = async (report) => {
     body: html`<section id="questions">
 ${episodes(report)}
 <h2>How hard each question is</h2>
-<p class="reading">In how many orders, in percent, each contestant is right. An order is one shuffling of the recorded responses. The hardest question stands first.</p>
+<p class="reading">In how many ${term('order', 'orders')}, in percent, each contestant is right. The hardest question stands first. To replay any of them round by round: <code>npx autotts trace --traces STORE --question NUMBER --contestant NAME</code>.<span class="scripted"> A click on a question’s number copies this line, filled in.</span></p>
 ${heatMapLegend()}
+<div id="heat-maps"></div>
 ${await underEachGrading(report, (view) => html`${stores.map((store, i) => map(view, store, i === 0))}${whoFlips(view)}`)}
 </section>`,
   };
@@ -47,6 +49,7 @@ function map(view: View, store: Store, open: boolean): Html {
 ${heatMap({
   name: nameUnder(view, `questions-${store.id.replaceAll('/', '-')}`),
   title: `${store.id}: share of orders in which each contestant is right, in percent`,
+  traces: store.id,
   rowLabel: 'Question',
   rows: rows.map(({ question }) => ({ name: questionName(store, question) })),
   columns: entrants.map(({ name, label }) => ({ name, contestant: label })),

@@ -5,7 +5,7 @@ import { statedParams } from '../../figures/names.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { knowsTokens, tokensOf } from '../../figures/tokens.ts';
-import { chartFigure } from '../../kit/chart/chart-figure.ts';
+import { chartFigure, inBothSizes } from '../../kit/chart/chart-figure.ts';
 import type { Style } from '../../kit/chart/palette.ts';
 import { type Point, panelSpec } from '../../kit/chart/panel.ts';
 import { sharedScales } from '../../kit/chart/scales.ts';
@@ -15,12 +15,13 @@ import type { View } from './report-data.ts';
 
 type Tokens = 'totalTokens' | 'sequentialTokens';
 
-/** Nothing of scopes of which tokens are unknown. */
+/** Nothing of scopes of which tokens are unknown. @param wideFirst whether the first fills the page, with names beside its points */
 export async function frontierPanels(
   view: View,
   all: readonly Scope[],
   measure: Tokens,
   styles: readonly Style[],
+  wideFirst = false,
 ): Promise<Html> {
   const { field } = view.evidence;
   const scopes = all.filter(knowsTokens);
@@ -30,6 +31,7 @@ export async function frontierPanels(
   if (held.length === 0) return html``;
   const scales = sharedScales(shown);
   const figures: Html[] = [];
+  let first = html``;
   for (const [i, scope] of held.entries()) {
     const controllers = new Set(shown[i].map(({ controller }) => controller));
     const own = {
@@ -38,16 +40,17 @@ export async function frontierPanels(
       ...scales[i],
     };
     const halfWidth = medianHalfWidth(shown[i]);
-    figures.push(
-      await chartFigure({
-        name: `panel-${view.grading}${view.billing === view.billed[0].billing ? '' : `-${view.billing}`}-${measure}-${scope.id.replaceAll('/', '-')}`,
-        caption: html`${scope.name}${halfWidth !== undefined && html` <small>each ±${fixed(halfWidth, 1)} points</small>`}`,
-        description: `${scope.name}: accuracy against ${measure === 'totalTokens' ? 'total' : 'sequential'} tokens`,
-        spec: panelSpec(shown[i], own),
-      }),
-    );
+    const isWide = wideFirst && i === 0;
+    const figure = await chartFigure({
+      name: `panel-${view.grading}${view.billing === view.billed[0].billing ? '' : `-${view.billing}`}-${measure}-${scope.id.replaceAll('/', '-')}`,
+      caption: html`${scope.name}${halfWidth !== undefined && html` <small>each ±${fixed(halfWidth, 1)} points</small>`}`,
+      description: `${scope.name}: accuracy against ${measure === 'totalTokens' ? 'total' : 'sequential'} tokens`,
+      ...(isWide ? inBothSizes((narrow) => panelSpec(shown[i], { ...own, wide: !narrow })) : { spec: panelSpec(shown[i], own) }),
+    });
+    if (isWide) first = figure;
+    else figures.push(figure);
   }
-  return html`<div class="panels">${figures}</div>`;
+  return html`${first}${figures.length > 0 && html`<div class="panels">${figures}</div>`}`;
 }
 
 /** Half of the interval of an accuracy, in points: the median over a panel's points that have one. */
@@ -65,6 +68,7 @@ function pointOf({ evidence }: View, scope: Scope, entrant: PlayedContestant, me
   return {
     controller: entrant.controller,
     contestant: entrant.label,
+    name: entrant.name,
     description: `${entrant.name}: ${fixed(100 * accuracy.estimate, 2)} %${intervalText(accuracy.interval, (end) => fixed(100 * end, 1))}, ${shortTokens(tokens.estimate)} tokens${intervalText(tokens.interval, shortTokens)}`,
     line: stated.length === 1 ? `${entrant.controller}, ${entrant.orders} orders` : '',
     knob: stated[0]?.[1] ?? 0,

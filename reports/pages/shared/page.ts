@@ -11,6 +11,8 @@ export interface Page {
   readonly file: string;
   /** In the list of pages. */
   readonly name: string;
+  /** Whether a group of pages begins with it in that list. */
+  readonly begins?: boolean;
   readonly body: Html;
   readonly toggles?: readonly Toggle[];
   /** Whether contestants can be picked on it. */

@@ -30,6 +30,28 @@ export interface Recorded {
   readonly commit: string | null;
 }
 
+/** One controller, as its code declares it. */
+export interface ControllerFacts {
+  readonly name: string;
+  /** The rule in words: paragraphs of plain text. */
+  readonly rule: readonly string[];
+  /** Its file in the project; undefined for one from elsewhere. */
+  readonly file: string | undefined;
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly meaning: string;
+    readonly default: number;
+    readonly min: number;
+    readonly max: number;
+  }[];
+  readonly knob: string;
+  readonly modes: { readonly saving: number; readonly high: number };
+  /** What traces must hold for it: `probes`. */
+  readonly needs: readonly string[];
+  /** Trace stores that it was chosen on. */
+  readonly selectedOn: readonly string[];
+}
+
 /** Searches for controllers. */
 export interface Discoveries {
   /** At least one. */
@@ -48,6 +70,8 @@ export interface ReportInput {
   /** Episodes to be shown round by round. */
   readonly episodes?: readonly EpisodeLog[];
   readonly discoveries?: Discoveries;
+  /** What is known of controllers beside their results. */
+  readonly controllers?: readonly ControllerFacts[];
   /** The user's own price table, a file, instead of reports/costs/prices.csv. */
   readonly prices?: string;
   /** What was declared beside the records: what pages are called, whom everyone is compared with, how all is made again. */
@@ -79,6 +103,7 @@ export interface ReportData {
   readonly episodes: readonly EpisodeLog[];
   /** The searches on trace stores of this study. */
   readonly discoveries: Discoveries | undefined;
+  readonly controllers: readonly ControllerFacts[];
   /** The costs of models. */
   readonly costs: CostTables;
   /** Graded as published, or, where nothing was, whatever there is; then, if they were graded so too, mathematically. */
@@ -151,6 +176,7 @@ export function reportData(
     declared,
     episodes,
     discoveries: discoveriesOf(study, input.discoveries, own),
+    controllers: input.controllers ?? [],
     costs,
     views,
     byRules,

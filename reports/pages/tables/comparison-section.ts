@@ -5,7 +5,7 @@ import type { Table } from '../../kit/table/table.ts';
 import { fileLinks } from '../shared/file-links.ts';
 
 const READING = html`<p class="reading">Each cell begins with our figure: <b class="agrees">✓</b> where it agrees to the printed precision,
-<b class="differs">≠</b> where it does not. Below it stand the published figure and <i>ours − published</i>.</p>`;
+<b class="differs">≠</b> where it does not. Below it stands the published figure and, where they do not agree, <i>ours − published</i>.</p>`;
 
 export function autottsSection(table: Table): Html {
   return html`<section id="autotts">

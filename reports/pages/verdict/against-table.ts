@@ -5,6 +5,7 @@ import type { Billed } from '../../figures/billed.ts';
 import { billedColumns } from '../../figures/cells/billed-columns.ts';
 import { bootstrapCell, detectableCell, pCell, pointsCell, savedCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
 import { EXPLORED } from '../../figures/cells/explored.ts';
+import { controllerLink } from '../../figures/controller-page.ts';
 import type { Bootstrapped } from '../../figures/estimate.ts';
 import { marginLabel } from '../../figures/margins.ts';
 import { SPARSE } from '../../kit/table/sparse.ts';
@@ -36,37 +37,49 @@ export function againstTable(
     title,
     sortable: true,
     columns: [
-      { label: 'Contestant', kind: 'text' },
-      { label: 'Accuracy difference, points', kind: 'figure' },
-      { label: 'By bootstrap', kind: 'figure' },
+      { label: 'Contestant', kind: 'text', term: 'contestant' },
+      { label: 'Accuracy difference, points', kind: 'figure', term: 'interval' },
+      {
+        label: 'By bootstrap',
+        file: 'Accuracy difference, points, by bootstrap',
+        kind: 'figure',
+        term: 'bootstrap',
+        more: true,
+      },
       ...(withFresh
         ? ([
-            { label: 'On fresh traces', kind: 'figure' },
-            { label: 'These very questions', kind: 'figure' },
+            { label: 'On fresh traces', kind: 'figure', term: 'fresh-traces', more: true },
+            { label: 'These very questions', kind: 'figure', term: 'these-questions', more: true },
           ] as const)
         : []),
-      { label: `At ${marginLabel(margin)}`, kind: 'text' },
-      { label: 'Turned by', kind: 'figure' },
-      { label: `At ${marginLabel(strict)}`, kind: 'text' },
-      { label: 'Turned by', kind: 'figure' },
-      { label: 'p', kind: 'figure' },
-      { label: 'p, Holm', kind: 'figure' },
-      { label: `p of a loss of ${marginLabel(margin)}, Holm`, kind: 'figure' },
-      { label: 'Detectable', kind: 'figure' },
+      { label: `At ${marginLabel(margin)}`, kind: 'text', term: 'margin' },
+      { label: 'Turned by', file: `At ${marginLabel(margin)}, turned by`, kind: 'figure', term: 'turned-by' },
+      { label: `At ${marginLabel(strict)}`, kind: 'text', more: true },
+      { label: 'Turned by', file: `At ${marginLabel(strict)}, turned by`, kind: 'figure', more: true },
+      { label: 'p', kind: 'figure', term: 'p', more: true },
+      { label: 'p, Holm', kind: 'figure', term: 'holm' },
+      { label: `p of a loss of ${marginLabel(margin)}, Holm`, kind: 'figure', more: true },
+      { label: 'Detectable', kind: 'figure', term: 'detectable' },
       ...billedColumns(
         billed.map(({ billing }) => billing),
         [
-          { label: 'Total tokens saved, %', kind: 'figure', tokens: 'total' },
-          { label: 'By bootstrap', kind: 'figure', tokens: 'total' },
-          { label: 'Sequential tokens saved, %', kind: 'figure', tokens: 'sequential' },
-          { label: 'By bootstrap', kind: 'figure', tokens: 'sequential' },
+          { label: 'Total tokens saved, %', kind: 'figure', tokens: 'total', term: 'saved' },
+          { label: 'By bootstrap', file: 'Total tokens saved, %, by bootstrap', kind: 'figure', tokens: 'total', more: true },
+          { label: 'Sequential tokens saved, %', kind: 'figure', tokens: 'sequential', term: 'sequential' },
+          {
+            label: 'By bootstrap',
+            file: 'Sequential tokens saved, %, by bootstrap',
+            kind: 'figure',
+            tokens: 'sequential',
+            more: true,
+          },
         ],
       ),
     ],
     rows: family.map((pair, i) => ({
       contestant: pair.entrant.label,
       cells: [
-        { text: pair.entrant.name },
+        { text: pair.entrant.name, ...controllerLink(pair.entrant) },
         { ...pointsCell(pair.accuracy, 2), ...noted(notes.numberOf(pair.sparse ? SPARSE : '')) },
         bootstrapCell(pair.accuracy, 2, 'points'),
         ...(withFresh ? [freshCell(fresh[i].likeThese), freshCell(fresh[i].theseVery)] : []),
@@ -95,9 +108,9 @@ function exploredNote({ declared }: AgainstBaseline, notes: Notes): Pick<Cell, '
 }
 
 function savedBootstrapCell(saved: Bootstrapped | undefined): Cell {
-  return saved === undefined ? { text: '' } : bootstrapCell(saved, 1, 'percent');
+  return bootstrapCell(saved ?? { bootstrap: undefined }, 1, 'percent');
 }
 
 function freshCell(fresh: Hierarchical | undefined): Cell {
-  return fresh === undefined ? { text: '' } : bootstrapCell({ bootstrap: fresh.percentile }, 2, 'points');
+  return bootstrapCell({ bootstrap: fresh?.percentile }, 2, 'points');
 }

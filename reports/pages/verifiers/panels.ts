@@ -2,7 +2,7 @@
 
 import { percentText, pointsText } from '../../figures/cells/estimate-text.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
-import { chartFigure } from '../../kit/chart/chart-figure.ts';
+import { chartFigure, inBothSizes } from '../../kit/chart/chart-figure.ts';
 import { labelledLines } from '../../kit/chart/labelled-lines.ts';
 import { endsOf } from '../../kit/chart/layers.ts';
 import { legend } from '../../kit/chart/legend.ts';
@@ -50,13 +50,15 @@ export async function spendChart(name: string, rows: readonly SpendRow[]): Promi
     name,
     caption: html`Accuracy over all tokens of a question; lines join a controller over its number of samples${labelled && ', and the number at a line’s end is that of its verdicts on each sample'}. ${crowded ? html`95\u00a0% intervals, once a contestant is picked, reach up to ±${fixed(100 * half, 0)} points,; differences between contestants are surer, see below` : 'Bars: 95\u00a0% intervals'}.`,
     description: 'Accuracy against total tokens, a colour for each controller',
-    spec: labelledLines(points, {
-      styles,
-      xTitle: 'Total tokens a question (log)',
-      yTitle: 'Accuracy, %',
-      ...(crowded && { y: [Math.max(0, y[0]), Math.min(100, y[1])] as const }),
-    }),
-    wide: true,
+    ...inBothSizes((narrow) =>
+      labelledLines(points, {
+        styles,
+        xTitle: 'Total tokens a question (log)',
+        yTitle: 'Accuracy, %',
+        narrow,
+        ...(crowded && { y: [Math.max(0, y[0]), Math.min(100, y[1])] as const }),
+      }),
+    ),
   });
   return html`${legend(styles)}
 ${chart}`;

@@ -98,7 +98,7 @@ test('lines join a series in order of x, with intervals where they are known', a
   const across = path.split('L').map((place) => Number(place.split(',')[0]));
   expect(across).toEqual([...across].sort((a, b) => a - b));
   expect(svg.match(/<line [^>]*data-contestant=/g)).toHaveLength(1);
-  expect(svg).toContain('>1e15</text>');
+  expect(svg).toContain('>10¹⁵</text>');
 });
 
 test('stairs are level until the next point, and who is on no line stands alone', async () => {

@@ -13,8 +13,8 @@ import { sharedScales } from '../../../../reports/kit/chart/scales.ts';
 import { stepSpec } from '../../../../reports/kit/chart/step-chart.ts';
 import { offersSpec } from '../../../../reports/pages/models-by-cost/cost-chart.ts';
 import { histogramSpec } from '../../../../reports/pages/pairwise/histogram.ts';
-import { episodeChart } from '../../../../reports/pages/questions/episode.ts';
 import { heatMap } from '../../../../reports/pages/questions/heat-map.ts';
+import { episodeChart } from '../../../../reports/pages/shared/episode/episode.ts';
 import { logOfAnswers } from '../../../episode-log/made-up-episode.ts';
 import { CONTESTANTS, madePoints } from '../../made-page.ts';
 

@@ -28,7 +28,7 @@ describe('the SVG of a chart', () => {
   });
 
   test('says its size and its scales, for those who zoom', async () => {
-    expect(await panel(CONTESTANTS)).toMatch(/ data-plot="290,190" data-x="log,[\d.]+,[\d.]+" data-y="linear,\d+,\d+">/);
+    expect(await panel(CONTESTANTS)).toMatch(/ data-plot="282,190" data-x="log,[\d.]+,[\d.]+" data-y="linear,\d+,\d+">/);
   });
 
   test('is short: two decimals, nothing invisible, a kilobyte of frame', async () => {

@@ -122,9 +122,9 @@ agreeing & 21.43 (21.4) & 100 \\\\
     expect(markdownTable(rich)).toContain('| a | 45.3 \\[38.1, 52.4\\] | &lt;1k |');
     expect(latexTable(rich)).toContain('a & 45.3 [38.1, 52.4] & \\textless{}1k &');
     expect(csvTable(rich).split('\r\n').slice(0, 3)).toEqual([
-      'Contestant,Held out Accuracy,Held out Accuracy lower,Held out Accuracy upper,Held out Tokens,Held out Sequential,Verdict',
-      'a,45.3,38.14,52.4,999.123456789123,,non-inferior',
-      'b,1,,,2,3,no worse',
+      'Contestant,Held out Accuracy,Held out Accuracy lower,Held out Accuracy upper,Held out Tokens,Held out Sequential,Verdict,label',
+      'a,45.3,38.14,52.4,999.123456789123,,non-inferior,"a:""1"""',
+      'b,1,,,2,3,no worse,',
     ]);
   });
 

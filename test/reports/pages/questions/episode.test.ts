@@ -6,7 +6,7 @@ import { contestant } from '../../../../controllers/contestant.ts';
 import { controllers } from '../../../../controllers/index.ts';
 import { simulatedTraces } from '../../../../datasets/simulated/simulated-traces.ts';
 import { tokenLabel, tokenScale } from '../../../../reports/kit/episode/episode-scale.ts';
-import { episodeChart } from '../../../../reports/pages/questions/episode.ts';
+import { episodeChart } from '../../../../reports/pages/shared/episode/episode.ts';
 import { logOfAnswers } from '../../../episode-log/made-up-episode.ts';
 import { describeWithRealTraces, realTraces } from '../../../support/real-traces.ts';
 import { HOSTILE } from '../../made-records.ts';

@@ -133,6 +133,6 @@ describeInBrowser('the page of verifiers in Chromium', () => {
   test('says a contestant’s figures on its mark', async () => {
     const { page } = await folder.open('verdicts.html');
     const titles = await page.locator('#verifiers-tokens .points title').allTextContents();
-    expect(titles).toContain('best-of-n:width=2,verdicts=4: 90.0\u00a0% [76.9,\u00a096.0], 14.0k tokens, 86 % of them verdicts');
+    expect(titles).toContain('best-of-n @2, verdicts = 4: 90.0\u00a0% [76.9,\u00a096.0], 14.0k tokens, 86 % of them verdicts');
   });
 });

@@ -1,11 +1,11 @@
 /** One branch of an episode as a row: a stroke for each run of equal answers, and a mark where it ended. */
-import type { BranchLog, EpisodeLog } from '../../../benchmarks/episode-log/episode-schema.ts';
-import { lengthOf } from '../../../benchmarks/episode-log/run-lengths.ts';
-import { oneLine } from '../../../datasets/foundation/text/visible.ts';
-import { lastAnswer } from '../../kit/episode/episode-answers.ts';
-import { type StyledRun, styledRuns } from '../../kit/episode/episode-runs.ts';
-import { type TokenScale, tokenLabel } from '../../kit/episode/episode-scale.ts';
-import { type Html, html } from '../../kit/html.ts';
+import type { BranchLog, EpisodeLog } from '../../../../benchmarks/episode-log/episode-schema.ts';
+import { lengthOf } from '../../../../benchmarks/episode-log/run-lengths.ts';
+import { oneLine } from '../../../../datasets/foundation/text/visible.ts';
+import { lastAnswer } from '../../../kit/episode/episode-answers.ts';
+import { type StyledRun, styledRuns } from '../../../kit/episode/episode-runs.ts';
+import { type TokenScale, tokenLabel } from '../../../kit/episode/episode-scale.ts';
+import { type Html, html } from '../../../kit/html.ts';
 
 /** Height of a row in its own units; the style sheet's strokes are made for it. */
 const ROW = 10;

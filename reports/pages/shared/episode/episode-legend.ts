@@ -1,9 +1,9 @@
 /** The meaning of colours and marks of an episode, with the last answers of its branches. */
-import type { EpisodeLog } from '../../../benchmarks/episode-log/episode-schema.ts';
-import { lengthOf } from '../../../benchmarks/episode-log/run-lengths.ts';
-import { oneLine } from '../../../datasets/foundation/text/visible.ts';
-import type { AnswerStyle } from '../../kit/episode/episode-answers.ts';
-import { type Html, html } from '../../kit/html.ts';
+import type { EpisodeLog } from '../../../../benchmarks/episode-log/episode-schema.ts';
+import { lengthOf } from '../../../../benchmarks/episode-log/run-lengths.ts';
+import { oneLine } from '../../../../datasets/foundation/text/visible.ts';
+import type { AnswerStyle } from '../../../kit/episode/episode-answers.ts';
+import { type Html, html } from '../../../kit/html.ts';
 import { MARKS } from './episode-row.ts';
 
 export function episodeLegend(log: EpisodeLog, styles: readonly AnswerStyle[]): Html {

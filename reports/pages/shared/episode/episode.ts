@@ -6,15 +6,15 @@
  * `data-opened`, its own from `data-ended` on, and in between `data-interval` pixels for each of its `data-steps` so far; hide
  * (by the attribute `hidden`) whatever has a later `data-round`; move `.stop` by the r-th of the `data-clocks`, in pixels from the left.
  */
-import type { EpisodeLog } from '../../../benchmarks/episode-log/episode-schema.ts';
-import { oneLine } from '../../../datasets/foundation/text/visible.ts';
-import { contestantName } from '../../figures/names.ts';
-import { type AnswerStyle, answerStyles } from '../../kit/episode/episode-answers.ts';
-import { roundsTable } from '../../kit/episode/episode-rounds.ts';
-import { lengthReachedBy, styledRuns } from '../../kit/episode/episode-runs.ts';
-import { type TokenScale, tokenLabel, tokenScale } from '../../kit/episode/episode-scale.ts';
-import { plural } from '../../kit/format.ts';
-import { type Html, html } from '../../kit/html.ts';
+import type { EpisodeLog } from '../../../../benchmarks/episode-log/episode-schema.ts';
+import { oneLine } from '../../../../datasets/foundation/text/visible.ts';
+import { contestantName } from '../../../figures/names.ts';
+import { type AnswerStyle, answerStyles } from '../../../kit/episode/episode-answers.ts';
+import { roundsTable } from '../../../kit/episode/episode-rounds.ts';
+import { lengthReachedBy, styledRuns } from '../../../kit/episode/episode-runs.ts';
+import { type TokenScale, tokenLabel, tokenScale } from '../../../kit/episode/episode-scale.ts';
+import { plural } from '../../../kit/format.ts';
+import { type Html, html } from '../../../kit/html.ts';
 import { episodeLegend } from './episode-legend.ts';
 import { branchRow, endMark, number } from './episode-row.ts';
 

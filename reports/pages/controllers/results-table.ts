@@ -1,0 +1,64 @@
+/** All that a report holds on one controller: each of its settings on each average and each trace store. */
+import { accuracyOf } from '../../figures/accuracy.ts';
+import { type AgainstBaseline, againstBaseline } from '../../figures/baseline-comparisons.ts';
+import { percentCell, pointsCell, savedCell, tokensCell } from '../../figures/cells/estimate-cell.ts';
+import type { PlayedContestant } from '../../figures/result-grid.ts';
+import type { Scope } from '../../figures/scopes.ts';
+import { tokensOf } from '../../figures/tokens.ts';
+import { type Cell, Notes, type Row, type Table, textCell } from '../../kit/table/table.ts';
+import type { View } from '../shared/report-data.ts';
+
+export function resultsTable(
+  view: View,
+  scopes: readonly Scope[],
+  controller: string,
+  entrants: readonly PlayedContestant[],
+): Table {
+  const notes = new Notes();
+  const rows = entrants.flatMap((entrant) =>
+    scopes
+      .filter(({ stores }) => view.evidence.field.entrantsOn(stores).includes(entrant))
+      .map((scope): Row => {
+        // Single stores have a verdict on no other page either.
+        const pairs = scope.kind === 'store' ? [] : againstBaseline(view.evidence, scope);
+        const pair = pairs.find((each) => each.entrant === entrant);
+        return { group: entrant.name, contestant: entrant.label, cells: cellsOf(view, scope, entrant, pair, notes) };
+      }),
+  );
+  return {
+    name: `controller-${controller}`,
+    title: `${controller}: results`,
+    groupLabel: 'Contestant',
+    columns: [
+      { label: 'Traces', kind: 'text' },
+      { label: 'Accuracy, %', kind: 'figure', term: 'interval' },
+      { label: 'Difference, points', kind: 'figure' },
+      { label: 'Verdict', kind: 'text', term: 'margin' },
+      { label: 'Total tokens', kind: 'figure', term: 'total' },
+      { label: 'Saved, %', file: 'Total tokens saved, %', kind: 'figure', term: 'saved' },
+      { label: 'Sequential tokens', kind: 'figure', term: 'sequential' },
+      { label: 'Saved, %', file: 'Sequential tokens saved, %', kind: 'figure' },
+    ],
+    rows,
+    notes: notes.list,
+  };
+}
+
+function cellsOf(
+  { evidence }: View,
+  scope: Scope,
+  entrant: PlayedContestant,
+  pair: AgainstBaseline | undefined,
+  notes: Notes,
+): Cell[] {
+  return [
+    textCell(scope.name),
+    percentCell(accuracyOf(evidence, entrant, scope), 2),
+    pair === undefined ? textCell('') : pointsCell(pair.accuracy, 2),
+    pair === undefined ? textCell('') : { text: '', verdict: pair.verdict, hollow: !pair.survives },
+    tokensCell(tokensOf(evidence, entrant, scope, 'totalTokens'), 1),
+    savedCell(pair?.totalSaved, notes),
+    tokensCell(tokensOf(evidence, entrant, scope, 'sequentialTokens'), 1),
+    savedCell(pair?.sequentialSaved, notes),
+  ];
+}
