@@ -54,7 +54,7 @@ async function figure(
     name,
     caption: title,
     description: `${title} of the best so far, over candidates: ${plural(found.length, 'line')}`,
-    spec: { ...spec, width: 330, height: 230, padding: { left: 58, top: 8, right: 14, bottom: 42 } } as typeof spec,
+    spec: { ...spec, width: 322, height: 230, padding: { left: 66, top: 8, right: 14, bottom: 42 } } as typeof spec,
   });
 }
 
