@@ -34,7 +34,7 @@ export async function listImported(cache: Cache): Promise<object[]> {
   return rows;
 }
 
-/** Prints the result of an import: what the samples hold, who can play them, and the commands that do. @returns it as a row for programs */
+/** Prints the result of an import: what the samples hold, who can play them, and the command that does. @returns it as a row for programs */
 export function tellImported({ imported, recorded, reading, status }: Outcome): object {
   const { id, format, files } = imported;
   const from = files.map(({ name, bytes }) => `${name} (${(bytes / 1e6).toFixed(1)} MB)`).join(' and ');
@@ -50,10 +50,7 @@ export function tellImported({ imported, recorded, reading, status }: Outcome): 
   ];
   printLine(`${id}: ${said}, ${from}, ${format}`);
   for (const [what, much] of rows) printLine(`  ${what.padEnd(9)}  ${much}`);
-  const rules = reading === undefined ? [] : rulesOf(reading);
-  const records = `results/${id.replace('/', '_')}`;
-  printLine(`play it: npm run run -- ${['--traces', shellWord(id), ...rules, '--out', records].join(' ')}`);
-  printLine(`show it: npm run report -- --records ${records}/records`);
+  printLine(`play and show it: npx autotts bench --traces ${shellWord(id)}`);
   const { questions, branches, probes, tokens, tokensUnknown, accuracy, capabilities } = summary;
   return {
     id,
@@ -76,12 +73,6 @@ function lackingIn(offers: readonly string[], need: (typeof NEEDS)[number]): str
     .filter(({ needs = [] }) => needs.find((each) => !offers.includes(each)) === need)
     .map(({ name }) => name);
   return names.length === 0 ? '' : `${names.join(', ')}: for want of ${need}`;
-}
-
-/** The flags of `run` under which a grading agrees with the log, and answers that could not be read do not vote. */
-function rulesOf({ comparison, unread }: NonNullable<Outcome['reading']>): string[] {
-  const grading = comparison === undefined || comparison.grading === 'exact' ? [] : [`--grading ${comparison.grading}`];
-  return [...grading, ...(unread > 0 ? ['--err-abstains'] : [])];
 }
 
 /** Names in one line. */

@@ -34,8 +34,7 @@ describe('npm run import', () => {
       /^ {2}can play +self-consistency, .*parallel-probe/m,
       /^ {2}cannot +cascade, effort-ladder: for want of models$/m,
       /^ {2}answers +2 from the log$/m,
-      /^play it: npm run run -- --traces mine\/two --out results\/mine_two$/m,
-      /^show it: npm run report -- --records results\/mine_two\/records$/m,
+      /^play and show it: npx autotts bench --traces mine\/two$/m,
     ]) {
       expect(stdout).toMatch(line);
     }
