@@ -1,5 +1,6 @@
 /** Who played what: the results of one page under one set of answer rules, as entrants by trace stores. */
 import type { DoneRecord, RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { plural } from '../kit/format.ts';
 import { type Declared, type Margins, marginsOf } from './margins.ts';
 import { contestantName, splitTraces } from './names.ts';
 
@@ -94,7 +95,7 @@ export class ResultGrid implements Margins {
       const { record, storeId: id, model, questionIds, finals } = result;
       const { controller, contestant, params, orders, traces } = record;
       const label = labelOf(model, sameOrders ? contestant : `${contestant}@${orders}`);
-      const name = sameOrders ? contestantName(record) : `${contestantName(record)}, ${orders} orders`;
+      const name = sameOrders ? contestantName(record) : `${contestantName(record)}, ${plural(orders, 'order')}`;
       if (!entrants.has(label)) {
         entrants.set(label, { ...(model !== undefined && { model }), label, name, controller, contestant, params, orders });
       }
