@@ -57,7 +57,9 @@ export async function playSuite(suite: Suite, out: string, command: string, how:
       outdated > 0 ? `, ${outdated} made anew, since they were of another version` : ''
     }`;
     for (const line of suppliesOf(records)) progress.keep(line);
-    progress.stop(`${suite.name}: ${total} run records in ${join(out, 'records')}: ${counts}; ${seconds} s`);
+    progress.stop(
+      `${suite.name}: ${total} run record${total === 1 ? '' : 's'} in ${join(out, 'records')}: ${counts}; ${seconds} s`,
+    );
     return records;
   } catch (error) {
     progress.fail('not complete');
