@@ -32,16 +32,17 @@ export interface PlannedRow {
   readonly power: number;
   readonly difference: number;
   readonly standardError: number;
-  readonly detectable: number;
+  /** Null where the two differ on too few questions to tell. */
+  readonly detectable: number | null;
   readonly played: { readonly questions: number; readonly orders: number };
-  /** Null where no number of orders would do. */
-  readonly needed: { readonly questions: number; readonly orders: number | null };
+  /** Questions are null where the two differ on too few to tell, orders there and where no number of them would do. */
+  readonly needed: { readonly questions: number | null; readonly orders: number | null };
 }
 
 /** One for each contestant, over all stores that it and the reference were played on; figures in points. */
 export function plannedRows(records: readonly RunRecord[], reference: string, points: number, power: number): PlannedRow[] {
   return planned(records, reference, points, power).map(
-    ({ difference, standardError, detectable, questions, orders, ...row }) => ({
+    ({ difference, standardError, sparse, detectable, questions, orders, ...row }) => ({
       contestant: row.contestant,
       against: row.against,
       traces: row.traces,
@@ -49,9 +50,9 @@ export function plannedRows(records: readonly RunRecord[], reference: string, po
       power,
       difference: rounded(100 * difference),
       standardError: rounded(100 * standardError),
-      detectable: rounded(100 * detectable),
+      detectable: sparse ? null : rounded(100 * detectable),
       played: row.played,
-      needed: { questions, orders: Number.isFinite(orders) ? orders : null },
+      needed: { questions: sparse ? null : questions, orders: sparse || !Number.isFinite(orders) ? null : orders },
     }),
   );
 }
@@ -83,9 +84,9 @@ export function planText(shown: readonly PlannedRow[], points: number, power: nu
   const cells = shown.map(({ contestant, difference, standardError, detectable, needed }) => [
     visible(contestant),
     `${difference.toFixed(2)} ± ${standardError.toFixed(2)}`,
-    detectable.toFixed(2),
-    String(needed.questions),
-    needed.orders === null ? 'never' : String(needed.orders),
+    detectable === null ? '' : detectable.toFixed(2),
+    needed.questions === null ? 'too few differ' : String(needed.questions),
+    needed.questions === null ? '' : needed.orders === null ? 'never' : String(needed.orders),
   ]);
   const heading = `To find ${rounded(100 * points)} points from ${visible(against)} with a probability of ${power}; played: ${played.questions} questions in ${played.orders} orders`;
   return `${[heading, ...columns([{ header, rows: cells, right: [1, 2, 3, 4] }], terminalWidth())].join('\n')}\n`;

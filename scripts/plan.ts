@@ -44,9 +44,11 @@ export const plan = defineCommand({
     const records = await playSuite(suite, out ?? resultsFolder('plan'), again, { ...executionOptions(flags), rules });
     const planned = plannedRows(records, reference, points, power);
     print(`\n${planText(planned, points, power)}`);
+    printLine('finds now: the smallest true difference, in points, that these questions would show.');
     printLine(
-      'Questions like these, in as many orders; or the same questions in more orders, where chance within a question is all that is left.',
+      'needs questions: so many like these, in as many orders. too few differ: on fewer than four, which tells nothing of others.',
     );
+    printLine('or orders: the same questions in so many. never: more orders alone would not do.');
     await writeRows(json, planned);
     return records.every(({ status }) => status === 'done') ? 0 : 1;
   },

@@ -1,6 +1,7 @@
 /** What it would take to resolve the difference between two contestants, by the variances of their results. */
 import type { DoneRecord } from '../record/record-schema.ts';
 import { clusteredMean } from '../statistics/clustered-mean.ts';
+import { differenceInterval } from '../statistics/default-intervals.ts';
 import { minimumDetectableEffect } from '../statistics/minimum-detectable-effect.ts';
 import { type NeededSamples, neededSamples } from '../statistics/sample-size.ts';
 import type { DonePair } from './paired-figures.ts';
@@ -12,6 +13,8 @@ export interface PlannedComparison extends NeededSamples {
   /** after − before, as a fraction of 1. */
   readonly difference: number;
   readonly standardError: number;
+  /** The two differ on fewer than four questions, in effect: these results do not tell by how much others would. */
+  readonly sparse: boolean;
   /** The smallest true difference that these results would be expected to find; 0 where no question differs. */
   readonly detectable: number;
   /** Independent questions and orders of these results. */
@@ -26,16 +29,18 @@ export interface PlannedComparison extends NeededSamples {
 export function planComparison(pairs: readonly DonePair[], points: number, power: number): PlannedComparison {
   const [{ before, after }] = pairs;
   const datasetOf = ({ traces: { id } }: DoneRecord) => id.slice(id.indexOf('/') + 1);
-  const differences: number[] = [];
+  const [own, other]: [number[], number[]] = [[], []];
   const [clusters, strata]: [string[], string[]] = [[], []];
   for (const pair of pairs) {
     const dataset = datasetOf(pair.after);
     pair.after.questionIds.forEach((id, q) => {
-      differences.push((pair.after.correctByQuestion[q] - pair.before.correctByQuestion[q]) / pair.after.orders);
+      own.push(pair.after.correctByQuestion[q] / pair.after.orders);
+      other.push(pair.before.correctByQuestion[q] / pair.after.orders);
       clusters.push(`${dataset}\n${id}`);
       strata.push(dataset);
     });
   }
+  const differences = own.map((value, q) => value - other[q]);
   const { mean, variance, names } = clusteredMean(differences, { clusters, strata });
   const standardError = Math.sqrt(variance);
   const played = { questions: names.length, orders: after.orders };
@@ -46,6 +51,7 @@ export function planComparison(pairs: readonly DonePair[], points: number, power
     traces: pairs.map((pair) => pair.after.traces.id),
     difference: mean,
     standardError,
+    sparse: differenceInterval(own, other, { clusters, strata }).sparse,
     detectable: minimumDetectableEffect(standardError, power),
     played,
     ...neededSamples(measured, points, power),

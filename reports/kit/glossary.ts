@@ -42,7 +42,8 @@ const ENTRIES = {
   },
   margin: {
     name: 'Margin',
-    meaning: 'The loss of accuracy that was declared acceptable before any result was looked at, in percentage points.',
+    meaning:
+      'The loss of accuracy that is taken as acceptable, in percentage points: two, unless another was declared before any result was looked at.',
   },
   interval: {
     name: '95 % interval',

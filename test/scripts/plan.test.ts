@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runScript } from '../support/command-run.ts';
@@ -26,6 +27,16 @@ describe('npm run plan', () => {
     });
     // (z.975 + z.80)² · SE² · 30 / 3²
     expect(row.needed.questions).toBeCloseTo((2.80158 ** 2 * row.standardError ** 2 * 30) / 9, -1);
+  });
+
+  test('promises nothing where the two differ on too few questions', async () => {
+    const out = join(await temporaryFolder(), 'plan');
+    const args = ['--traces', STORE, '--contestant', 'early-stopping-consistency', '--out', out, '--workers', '1'];
+    const { code, stdout } = await inProcess(['plan', ...args, '--json', join(out, 'plan.json')], await offline());
+    expect(code).toBe(0);
+    expect(stdout).toContain('too few differ');
+    const [row] = JSON.parse(await readFile(join(out, 'plan.json'), 'utf8'));
+    expect(row).toMatchObject({ detectable: null, needed: { questions: null, orders: null } });
   });
 
   test.each([
