@@ -95,6 +95,8 @@ describe('files of one store become a report', () => {
     expect(stdout).toContain(`report: ${join(out, 'report', 'index.html')}\n`);
     const pages = await pagesOf(out);
     expect(pages.get('questions.html')).toContain(` ${name} `);
+    // The log of lm-evaluation-harness alone holds no lengths.
+    expect(pages.get('index.html')?.includes('Tokens are estimates')).toBe(files[0] === 'lm-eval.jsonl');
     const { stdout: shown } = await inProcess(
       ['trace', '--traces', id, '--contestant', 'self-consistency:width=2', '--question', name],
       env,

@@ -5,7 +5,7 @@ import { fewerBranches } from './fewer-branches.ts';
 import { noIntervals } from './no-intervals.ts';
 import type { Page } from './page.ts';
 import type { ReportData } from './report-data.ts';
-import { unknownTokens } from './unknown-tokens.ts';
+import { estimatedTokens, unknownTokens } from './unknown-tokens.ts';
 
 /** @param isOneOfMany whether there is a page over several studies, a folder above */
 export function reportDocument(page: Page, pages: readonly Page[], report: ReportData, isOneOfMany: boolean): string {
@@ -20,7 +20,7 @@ export function reportDocument(page: Page, pages: readonly Page[], report: Repor
     file,
     nav: [...above, ...pages.map(({ file, name, begins = false }) => ({ file, name, begins }))],
     subtitle: subtitleOf(report),
-    body: html`${noIntervals(report)}${unknownTokens(report)}${fewerBranches(report)}${body}`,
+    body: html`${noIntervals(report)}${unknownTokens(report)}${estimatedTokens(report)}${fewerBranches(report)}${body}`,
     footer: html`Figures are means over questions and orders (shufflings of the recorded responses). Intervals are for questions like these. <a href="${'../'.repeat(file.split('/').length - 1)}provenance.html">How to make this page again</a>.`,
     ...(toggles !== undefined && { toggles }),
     ...(own && { firstBilling: 'as recorded' }),

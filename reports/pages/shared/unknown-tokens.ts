@@ -1,4 +1,4 @@
-/** Which stores have no lengths: no figure in tokens of them means anything, so that none is shown, compared or ranked. */
+/** Notes over every page of a study whose lengths are not recorded ones: unknown, so that no figure in tokens is shown, or estimated. */
 import { knowsTokens } from '../../figures/tokens.ts';
 import { plural } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
@@ -7,13 +7,29 @@ import type { ReportData } from './report-data.ts';
 /** Names in a sentence; of more than these, how many there are. */
 const MOST_NAMED = 6;
 
-/** A banner over every page of a study; nothing where lengths are known. */
+/** A banner; nothing where lengths are known. */
 export function unknownTokens({ views: [{ evidence }] }: Pick<ReportData, 'views'>): Html {
   const { stores } = evidence.field;
   const without = stores.filter((store) => !knowsTokens({ stores: [store] }));
   if (without.length === 0) return html``;
-  const names = without.length <= MOST_NAMED ? without.map(({ id }) => id).join(', ') : plural(without.length, 'trace store');
+  const names = namesOf(without);
   const others = without.length < stores.length && ', nor in any average that it is part of';
   return html`<div class="banner" role="note"><strong>TOKENS UNKNOWN</strong> <span>${names}: no length was recorded. No cost, saving or frontier is shown for ${without.length === 1 ? 'it' : 'them'}${others}. Contestants are compared by accuracy alone.</span></div>
 `;
+}
+
+/** A sentence on someone's own data; nothing where lengths were recorded. Pages of the project's stores say it where they show costs. */
+export function estimatedTokens({ own, views: [{ evidence }] }: Pick<ReportData, 'own' | 'views'>): Html {
+  if (!own) return html``;
+  const { stores, entrants } = evidence.field;
+  const estimated = stores.filter((store) =>
+    entrants.some((entrant) => evidence.field.record(entrant, store)?.traces.tokensEstimated === true),
+  );
+  if (estimated.length === 0) return html``;
+  return html`<p class="reading"><b>Tokens are estimates</b> for ${namesOf(estimated)}: the recorded data do not hold the lengths of responses. Intervals of tokens do not contain that.</p>
+`;
+}
+
+function namesOf(stores: readonly { readonly id: string }[]): string {
+  return stores.length <= MOST_NAMED ? stores.map(({ id }) => id).join(', ') : plural(stores.length, 'trace store');
 }
