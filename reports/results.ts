@@ -1,4 +1,4 @@
-/** What `run` uses of the reports: figures and their table, without any page. */
+/** The part of the reports that `run` uses: figures and their table, without any page. */
 export { plainResults } from './figures/plain-results.ts';
 export { type PlayedStudy, playedStudies } from './figures/played-studies.ts';
 export { resultsText } from './text/results-text.ts';

@@ -1,23 +1,33 @@
 /** The command lines that make a report of one's own data again: they stand on its last page. */
 import { type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
 import { Cache } from '../datasets/cache/cache.ts';
+import { CHOICES, type Choice } from '../datasets/formats/format.ts';
 import { shellWord } from '../datasets/foundation/text/targets.ts';
 import { findImported } from '../datasets/imports/imported.ts';
 import { membersOf } from '../datasets/store/source-ids.ts';
 import { canonicalCommand, choiceWords } from './run-options.ts';
 import type { SuiteFlags } from './suite-flags.ts';
 
-/** Choices of an import, by their flags. */
-const CHOICES = ['format', 'extract', 'filter', 'scorer', 'columns', 'part'] as const;
+/** The choices that decide how files are read, by their flags. */
+const READING = ['format', 'extract', ...(Object.keys(CHOICES) as Choice[])] as const;
 
-export type ImportChoices = { readonly [Name in (typeof CHOICES)[number] | 'id']?: string | undefined } & {
+export type ImportChoices = { readonly [Name in (typeof READING)[number] | 'id']?: string | undefined } & {
   readonly 'trust-extraction'?: boolean | undefined;
 };
+
+/** Parts the flags that an import takes from the others. */
+export function splitImportFlags<Flags extends ImportChoices>(flags: Flags) {
+  const names: readonly string[] = ['id', 'trust-extraction', ...READING];
+  const [choices, others] = [true, false].map((isOfImport) =>
+    Object.fromEntries(Object.entries(flags).filter(([name]) => names.includes(name) === isOfImport)),
+  );
+  return { choices: choices as ImportChoices, others: others as Omit<Flags, keyof ImportChoices> };
+}
 
 /** `--id my/both --extract boxed` */
 export function importWords({ id, 'trust-extraction': trusts, ...choices }: ImportChoices): string[] {
   const words = id === undefined ? [] : ['--id', shellWord(id)];
-  for (const choice of CHOICES) {
+  for (const choice of READING) {
     const value = choices[choice];
     if (value !== undefined) words.push(`--${choice}`, shellWord(value));
   }

@@ -3,7 +3,7 @@
 import { shellWord } from '../datasets/foundation/text/targets.ts';
 import { importedId } from '../datasets/imports/import-samples.ts';
 import { leaderboardText, plainLeaderboard } from '../reports/index.ts';
-import { type ImportChoices, importWords, suiteWords } from './again.ts';
+import { type ImportChoices, importWords, splitImportFlags, suiteWords } from './again.ts';
 import { UsageError } from './command.ts';
 import { declaredSuite } from './declared-suite.ts';
 import { playDeclared } from './play-declared.ts';
@@ -29,10 +29,11 @@ interface BenchFlags extends Omit<SuiteFlags, 'suite'>, ImportChoices {
  */
 export async function benchData(
   files: readonly string[],
-  { name, id, format, extract, filter, scorer, columns, part, 'trust-extraction': trustExtraction, json, ...flags }: BenchFlags,
+  { name, json, ...given }: BenchFlags,
   execution: Parameters<typeof executionOptions>[0],
 ): Promise<number> {
-  const choices = { id, format, extract, filter, scorer, columns, part, 'trust-extraction': trustExtraction };
+  const { choices, others: flags } = splitImportFlags(given);
+  const { id, 'trust-extraction': trustExtraction } = choices;
   const config = configOf(files, choices, flags);
   const traces = files.length > 0 ? [id ?? importedId(files[0])] : flags.traces;
   const declared = await declaredSuite({ ...flags, traces, config });

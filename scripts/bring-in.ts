@@ -1,5 +1,6 @@
 /** Imports the files of stores unless they are there as they are, with a line or two for each; and how their answers are to be graded. */
 import { Cache } from '../datasets/cache/cache.ts';
+import { CHOICES } from '../datasets/formats/format.ts';
 import { DataError } from '../datasets/foundation/errors.ts';
 import { importedId, importSamples, unchangedImport } from '../datasets/imports/import-samples.ts';
 import { findImported, type Imported } from '../datasets/imports/imported.ts';
@@ -10,7 +11,7 @@ import type { RulesChoice } from './run-rules.ts';
 import type { StoreFiles } from './suite-file.ts';
 
 /** Choices of how a file is read, as errors begin. */
-const CHOICE = /^(?:id|format|extract|filter|scorer|columns|part): /;
+const CHOICE = new RegExp(`^(?:${['id', 'format', 'extract', ...Object.keys(CHOICES)].join('|')}): `);
 
 /** @throws DataError as `importSamples`, with the place in the suite file where a choice of it is wrong */
 export async function bringIn(stores: readonly StoreFiles[], cache = new Cache()): Promise<void> {
@@ -27,9 +28,9 @@ async function broughtIn(files: readonly string[], options: StoreFiles['options'
   const { imported, reading } = await importSamples(files, { ...options, replace: true, cache }).catch((error) => {
     throw error instanceof DataError && CHOICE.test(error.message) ? new DataError(at + error.message) : error;
   });
-  const others = before?.files.map(({ name }) => name).join(' and ') !== imported.files.map(({ name }) => name).join(' and ');
-  const said = before === undefined ? 'imported' : `imported anew${others ? `, in place of ${sizes(before)}` : ''}`;
-  printLine(`${imported.id}: ${said}, ${sizes(imported)}, ${imported.format}`);
+  const said = before === undefined ? 'imported' : 'imported anew';
+  const replaced = before === undefined ? '' : `; in place of ${sizes(before)}`;
+  printLine(`${imported.id}: ${said}, ${sizes(imported)}, ${imported.format}${replaced}`);
   const lines = reading === undefined ? [] : readingLines(reading);
   for (const [what, much] of lines) printLine(`  ${what.padEnd(9)}  ${much}`);
 }

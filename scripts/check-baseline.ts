@@ -74,19 +74,19 @@ export async function checkBaseline({ update = false, ...given }: HowToCheck): P
   }
   if (update) return rewrite(file, baseline, played, suite);
   const judged = flags.contestant === undefined ? newOnes(comparison) : played;
-  const gated = gate === undefined ? [] : gateFailures(judged, baseline?.records ?? [], gate);
+  const gated = gate === undefined ? [] : gateFailures(judged, baseline?.records ?? [], gate, measure);
   for (const line of gated) printLine(`gate: ${line}`);
   await writeRows(flags.json, [...plainComparison(comparison), ...gated.map((reason) => ({ kind: 'gate', reason }))]);
   await tellGithub(comparison, `${suite.name}: ${title}`, suite, gated);
   return gated.length > 0 || hasRegressed(comparison.changes) || contracts.some(({ broken }) => broken !== undefined) ? 1 : 0;
 }
 
-/** What was played and was not in the baseline. */
+/** Returns the records of contestants that the baseline does not hold. */
 function newOnes({ changes }: Comparison): RunRecord[] {
   return changes.flatMap((change) => (change.kind === 'new' ? [change.after] : []));
 }
 
-/** What a suite file says of what is checked, of which flags win; its stores are imported where they have to be. */
+/** Returns the choices and the declaration of a suite file. Flags win over it. Its stores are imported where needed. */
 async function declaredOf(flags: HowToCheck, update: boolean): Promise<{ asked: Asked; declaration: Declaration }> {
   if (flags.config === undefined) return { asked: flags, declaration: {} };
   // Here `--baseline` is a file.

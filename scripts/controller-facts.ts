@@ -1,4 +1,4 @@
-/** What pages say of controllers beside their results: what their code declares, and its first comment, the rule in words. */
+/** Facts that pages show on controllers beside their results: the declarations of their code, and its first comment, the rule in words. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { controllers } from '../controllers/index.ts';

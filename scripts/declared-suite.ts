@@ -1,6 +1,6 @@
 /**
- * What a suite of one's own is, from flags and a suite file, of which flags win: who plays what, what is imported first, how the report
- * is called and where it goes. `bench`, `run`, `report`, `check` and `leaderboard` all ask here.
+ * Builds the value of a suite from flags and a suite file: who plays what, which files are imported first, the title of the report and its
+ * folder. Flags win. `bench`, `run`, `report`, `check` and `leaderboard` all ask here.
  */
 import { dirname, join } from 'node:path';
 import picomatch from 'picomatch';
@@ -12,9 +12,9 @@ import type { SuiteFile } from './suite-file-schema.ts';
 import type { SuiteFlags } from './suite-flags.ts';
 
 export interface DeclaredSuite {
-  /** What is played and under which rules, as flags say it. */
+  /** The contestants, stores and rules, in the form of flags. */
   readonly choice: Choice;
-  /** What has to be imported before. */
+  /** The files that are imported first. */
   readonly imports: readonly StoreFiles[];
   readonly declaration: Declaration;
   /** Where results go, where that is said. */
@@ -48,7 +48,7 @@ export async function declaredSuite(flags: SuiteFlags): Promise<DeclaredSuite> {
   };
 }
 
-/** What the file says of what flags can say. */
+/** Returns the choices of the file in the form of flags. */
 function choiceOf(file: SuiteFile, near: (path: string) => string): Choice {
   const { contestants, controllers, orders, grading, billing, percent, units, mergeVotes, errAbstains } = file;
   return {

@@ -11,7 +11,7 @@ import { findingSources } from '../reports/findings/sources.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
 import { canonicalCommand, type executionOptions, suiteNamed } from './run-options.ts';
 
-/** What the reference evaluator gave, a row for each contestant on a trace store. */
+/** The digests of the reference evaluator, a row for each contestant on a trace store. */
 const REFERENCE = new URL('../test/golden/parity.json', import.meta.url);
 
 /**
@@ -36,7 +36,7 @@ export async function findAll(how: ReturnType<typeof executionOptions>): Promise
   return { figures, broken };
 }
 
-/** What `npm run fit` finds at each budget of the findings. */
+/** The results of `npm run fit` at each budget of the findings. */
 async function fitted(): Promise<FittedBudget[]> {
   const halves = await openHalves(paper.traces);
   return Object.values(BUDGETS).map((budget) => {

@@ -9,7 +9,10 @@ export const gateFlags = {
     value: 'WHAT',
     help: `fail unless accuracy beside the reference is ${REQUIREMENTS.join(', ')} (default: nothing is required)`,
   },
-  margin: { value: 'POINTS', help: 'the loss of accuracy that --require still counts as none (default: 2)' },
+  margin: {
+    value: 'POINTS',
+    help: 'the loss of accuracy that --require still counts as none (default: that of the suite file, else 2)',
+  },
   'max-tokens': { value: 'PERCENT', help: 'fail where mean tokens exceed those of the reference by more, +5%; =-20% must save' },
 } as const satisfies Options;
 
@@ -28,10 +31,14 @@ export function chosenGate({ require, margin, 'max-tokens': tokens }: GateFlags)
   const requirement = REQUIREMENTS.find((each) => each === require);
   if (require !== undefined && requirement === undefined)
     throw new UsageError(`--require: expected ${REQUIREMENTS.join(' or ')}, got ${JSON.stringify(require)}`);
-  const points = Number(margin ?? 2);
-  if (!(points > 0 && points < 100))
+  const points = margin === undefined ? undefined : Number(margin);
+  if (points !== undefined && !(points > 0 && points < 100))
     throw new UsageError(`--margin: expected points above 0 and below 100, got ${JSON.stringify(margin)}`);
-  return { require: requirement, margin: points / 100, maxTokens: tokens === undefined ? undefined : shareOf(tokens) };
+  return {
+    require: requirement,
+    margin: points === undefined ? undefined : points / 100,
+    maxTokens: tokens === undefined ? undefined : shareOf(tokens),
+  };
 }
 
 /** `+5%`, `5`, `-20 %`, as a fraction. @throws UsageError */

@@ -45,7 +45,7 @@ export const executionFlags = {
 
 /** The values of the options that choose what is played. */
 export interface Choice extends RulesChoice {
-  /** What a suite of one's own is called; no flag says it. */
+  /** The name of a suite of one's own; no flag gives it. */
   readonly name?: string | undefined;
   /** Of a suite of one's own: who plays on each store beside the others, since these are compared with it. */
   readonly beside?: string | undefined;

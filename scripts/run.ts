@@ -26,7 +26,7 @@ export const run = defineCommand({
       import('./again.ts'),
     ]);
     const execution = { workers, 'time-limit': limit, fresh };
-    const { suite, records } = await playDeclared(await declaredSuite(flags), execution, {
+    const { suite, records, declaration } = await playDeclared(await declaredSuite(flags), execution, {
       isOwn: flags.config !== undefined,
       command: canonicalCommand(flags),
       commands: runCommands(flags),
@@ -41,7 +41,7 @@ export const run = defineCommand({
       import('./write-json.ts'),
       import('../benchmarks/record/plain-records.ts'),
     ]);
-    await showResults(records, full);
+    await showResults(records, { full, declaration });
     await writeRows(json, plainRecords(records));
     return records.every(({ status }) => status === 'done') ? 0 : 1;
   },

@@ -1,4 +1,5 @@
-/** What a run found, in the terminal and for programs. */
+/** The results of a run, in the terminal and for programs. */
+import type { Declaration } from '../benchmarks/record/declaration.ts';
 import type { DoneRecord, RunRecord } from '../benchmarks/record/record-schema.ts';
 import { rulesSuffix } from '../datasets/grading/run-rules.ts';
 import type { PlayedStudy } from '../reports/results.ts';
@@ -7,14 +8,17 @@ import { print, printLine, printWhile } from './print.ts';
 import { terminalWidth } from './terminal-width.ts';
 
 /**
- * Prints a table of what was played. Where no baseline was played, that of the committed figures stands beside it, if it was played on the
- * same traces under the same rules.
+ * Prints a table of the results, against the declared baseline where there is one. Where no baseline was played or declared, the committed
+ * figures of self-consistency@64 stand beside the results, if they are of the same traces under the same rules.
  */
-export async function showResults(records: readonly RunRecord[], full = false): Promise<readonly PlayedStudy[]> {
+export async function showResults(
+  records: readonly RunRecord[],
+  { full = false, declaration = {} }: { readonly full?: boolean | undefined; readonly declaration?: Declaration } = {},
+): Promise<readonly PlayedStudy[]> {
   const [{ playedStudies, resultsText }, committed] = await Promise.all([import('../reports/results.ts'), committedBaseline()]);
-  const beside = baselinesFor(records, committed?.records ?? []);
+  const beside = declaration.baseline === undefined ? baselinesFor(records, committed?.records ?? []) : [];
   const { studies, text } = await printWhile('working out intervals', () => {
-    const studies = playedStudies([...records, ...beside]);
+    const studies = playedStudies([...records, ...beside], declaration);
     return { studies, text: resultsText(studies, { width: terminalWidth(), full }) };
   });
   if (text === '') return studies;

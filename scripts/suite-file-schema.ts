@@ -1,4 +1,4 @@
-/** What a suite file of one's own is: the definition that validates `autotts.config.json` and `autotts.config.ts`. */
+/** The definition that validates suite files, `autotts.config.json` and `autotts.config.ts`. */
 import { z } from 'zod';
 import { declaredFields } from '../benchmarks/record/declaration.ts';
 import { suites } from '../benchmarks/suites/index.ts';

@@ -20,7 +20,7 @@ export const SUITE_FILES = ['autotts.config.ts', 'autotts.config.json'];
 export interface StoreFiles {
   readonly files: readonly string[];
   readonly options: ImportOptions;
-  /** What an error says before the name of a choice, `autotts.config.json: stores[1].`; nothing of flags. */
+  /** The beginning of an error, before the name of a choice: `autotts.config.json: stores[1].`; empty for flags. */
   readonly at: string;
 }
 
@@ -62,7 +62,7 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   }
 }
 
-/** What a module exports by default. It runs in this process, as the configuration of any tool does. */
+/** Returns the default export of a module. The module runs in this process, as the configuration of any tool does. */
 async function exportOf(file: string): Promise<unknown> {
   const { code } = await bundled(file, 'a suite file');
   let module: { readonly default?: unknown };

@@ -1,4 +1,4 @@
-/** What was fitted on one half of the questions against its rivals at about the same tokens, on the questions that were held out. */
+/** Compares settings that were fitted on one half of the questions with rivals at about the same tokens, on the held-out half. */
 import { contestant } from '../../controllers/contestant.ts';
 import { type DifferenceInterval, differenceInterval } from '../statistics/default-intervals.ts';
 import { type FittedSetting, fitComputeOptimal } from './fit-compute-optimal.ts';

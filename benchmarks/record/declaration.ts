@@ -1,6 +1,5 @@
 /**
- * What was declared of the records of a folder beside what they say: how their report is called, what everyone is compared with, and how
- * all of it is made again. It lies in `suite.json` beside the folder `records`; without it a report is as the project's own.
+ * The declaration of a folder of records: the title of their report, the baseline, and the commands that make all of it again. It lies in `suite.json` beside the folder `records`; without it a report is as the project's own.
  */
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,7 +10,7 @@ import { firstIssue } from '../../datasets/foundation/first-issue.ts';
 import { parseJson } from '../../datasets/foundation/json.ts';
 import { systemFault } from '../../datasets/foundation/system-fault.ts';
 
-/** What a suite file declares and a flag of `report` may say otherwise. */
+/** The fields of a suite file that flags of `report` can override. */
 export const declaredFields = {
   title: z.string().min(1).max(200).optional().describe('What the pages are called'),
   margin: z

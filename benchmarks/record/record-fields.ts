@@ -56,7 +56,7 @@ const supply = z.strictObject({
 
 /** A part of the total tokens: the branches of one model, or the verdicts. */
 const part = z.strictObject({
-  /** Whose branches, `gpt-5@high`; or the verifier. */
+  /** The model that wrote the branches, `gpt-5@high`; or the verifier. */
   model: z.string(),
   kind: z.enum(['branches', 'verdicts']),
   /** Summed over orders. [questions] */
@@ -115,7 +115,7 @@ const identity = {
     tokensEstimated: z.literal(true).optional(),
     /** No length is known: each branch was taken for 1 token long, and no figure in tokens says anything. */
     tokensUnknown: z.literal(true).optional(),
-    /** What whoever made the samples calls each question, "" where that is not known. [questions] */
+    /** The name of each question in the imported files, "" where it is not known. [questions] */
     questionNames: list(z.string()).optional(),
     /** Where branches are chains of revisions. [questions] */
     revisions: list(revisions).optional(),

@@ -4,9 +4,9 @@
  */
 import { DataError } from '../../datasets/foundation/errors.ts';
 import type { DoneRecord, RunRecord } from '../record/record-schema.ts';
-import { nonInferiority, type Verdict } from '../statistics/non-inferiority.ts';
+import { MARGIN, nonInferiority, type Verdict } from '../statistics/non-inferiority.ts';
 import { percent, points } from './format.ts';
-import { type Newcomer, newcomers } from './newcomers.ts';
+import { type Measure, type Newcomer, newcomers } from './newcomers.ts';
 import type { ChangeOf, PairedFigures } from './paired-figures.ts';
 
 /** Of sums of doubles. */
@@ -23,8 +23,8 @@ const MET: Readonly<Record<Requirement, readonly Verdict[]>> = {
 
 export interface Gate {
   readonly require?: Requirement | undefined;
-  /** Of the requirement, as a fraction of 1. */
-  readonly margin: number;
+  /** Of the requirement, as a fraction of 1; that of the measure unless given. */
+  readonly margin?: number | undefined;
   /** The most by which mean total tokens may exceed those of the reference, as a fraction of theirs; negative where some must be saved. */
   readonly maxTokens?: number | undefined;
 }
@@ -32,20 +32,28 @@ export interface Gate {
 /**
  * @param played results of the contestants that must pass; a failed one passes nothing
  * @param present among which the reference is
+ * @param measure whom contestants are compared with, and the margin: two points unless given
  * @returns a line for each contestant and requirement that is not met
  * @throws DataError where nobody is there to be held to it
  */
-export function gateFailures(played: readonly RunRecord[], present: readonly DoneRecord[], gate: Gate): string[] {
+export function gateFailures(
+  played: readonly RunRecord[],
+  present: readonly DoneRecord[],
+  gate: Gate,
+  measure: Measure = {},
+): string[] {
   const done = played.filter((record) => record.status === 'done');
   const judged = newcomers(
     done.map((after) => ({ kind: 'new', before: undefined, after })),
     present,
+    measure,
   ).filter((newcomer) => !isReference(newcomer, present));
   if (judged.length === 0 && done.length === played.length)
     throw new DataError(
       '--require: expected a contestant beside the reference to be held to it, got none; --contestant names one',
     );
-  return judged.flatMap((newcomer) => failuresOf(newcomer, gate));
+  const margin = gate.margin ?? measure.margin ?? MARGIN;
+  return judged.flatMap((newcomer) => failuresOf(newcomer, { ...gate, margin }));
 }
 
 /** Whether a contestant is itself what others are compared with: then it has no reference, though it is there. */
@@ -54,7 +62,10 @@ function isReference({ records, against }: Newcomer, present: readonly DoneRecor
   return against.every((each) => each.contestant === contestant) && present.some((record) => record.contestant === contestant);
 }
 
-function failuresOf({ name, records, against }: Newcomer, { require, margin, maxTokens }: Gate): string[] {
+function failuresOf(
+  { name, records, against }: Newcomer,
+  { require, margin, maxTokens }: Gate & { readonly margin: number },
+): string[] {
   const traces = records.length === 1 ? records[0].traces.id : `${records.length} trace stores`;
   const opponent = against.find(({ why }) => why === 'reference');
   if (opponent === undefined) return [`${name} on ${traces}: expected a reference on the same traces to be held to, got none`];

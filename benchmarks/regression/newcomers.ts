@@ -23,7 +23,7 @@ export interface Opponent {
   readonly figures: PairedFigures;
 }
 
-/** What was declared of a comparison. */
+/** The declaration of a comparison: its reference and its margin. */
 export interface Measure {
   /** Label of the reference: self-consistency with 64 samples, else the widest there is, unless given. */
   readonly baseline?: string | undefined;

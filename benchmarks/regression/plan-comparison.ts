@@ -1,4 +1,4 @@
-/** What it would take to resolve the difference between two contestants, by the variances of their results. */
+/** The number of questions or orders that resolves a difference between two contestants, by the variances of their results. */
 import type { DoneRecord } from '../record/record-schema.ts';
 import { clusteredMean } from '../statistics/clustered-mean.ts';
 import { differenceInterval } from '../statistics/default-intervals.ts';

@@ -31,7 +31,7 @@ export function table(rows: readonly Row[], width: number): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** What the narrow table leaves out: `--json` and the summary of a job have it. */
+/** The columns that the narrow table leaves out; `--json` and the summary of a job have them. */
 const LEFT_OUT = ['traces', 'turned by', 'p', 'sequential tokens'];
 
 /** The same rows with fewer columns; the traces stand behind the name. */

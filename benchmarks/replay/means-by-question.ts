@@ -1,4 +1,4 @@
-/** What came out of a replay, question by question: the observations that statistics are made of. */
+/** The results of a replay, question by question: the observations that statistics use. */
 import type { Outcome } from './replay.ts';
 
 /** Each question's means over all orders. */

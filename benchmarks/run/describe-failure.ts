@@ -37,7 +37,7 @@ function codePlace(thrown: unknown): string | undefined {
   return undefined;
 }
 
-/** What was thrown may be anything, and looking at it may throw again. */
+/** A thrown value may be anything, and reading it may throw again. */
 function stackOf(thrown: unknown): string {
   try {
     return thrown instanceof Error ? String(thrown.stack) : '';

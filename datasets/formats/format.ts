@@ -1,10 +1,10 @@
-/** What a format of people's files says of itself: how a file of it is known, and what reads it. */
+/** The interface of a format: how one of its files is recognised, and how it is read. */
 import type { LoggedSample, ReadingNotes } from '../samples/logged-sample.ts';
 import type { RecordedTraces } from '../store/trace-store.ts';
 import type { Head } from './file/head.ts';
 import type { SourceFile } from './file/source-file.ts';
 
-/** What someone may have to say of files beside their format: flags of `import`, each with its value and its meaning. */
+/** Choices that some formats need from the user: flags of `import`, each with its value and its meaning. */
 export const CHOICES = {
   filter: { value: 'NAME', help: 'of lm-eval-samples with several filters: which one is compared with' },
   scorer: { value: 'NAME', help: 'of Inspect logs with several scorers: which one gives the answers' },
@@ -15,7 +15,7 @@ export const CHOICES = {
 export type Choice = keyof typeof CHOICES;
 export type Choices = { readonly [choice in Choice]?: string | undefined };
 
-/** What a reader is told, and what it tells: samples that it leaves out, and remarks. */
+/** The context of a reader: the user's choices, and notes on samples that it leaves out. */
 export interface ReaderContext {
   readonly choices: Choices;
   readonly notes: ReadingNotes;

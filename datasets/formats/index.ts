@@ -9,7 +9,7 @@ import type { Format } from './format.ts';
 /** A format by its name, with one line for who looks for theirs. */
 export interface ListedFormat {
   readonly name: string;
-  /** Whose files these are, and what they are called. */
+  /** The tool that writes these files, and their usual names. */
   readonly about: string;
   load(): Promise<Format>;
 }

@@ -82,14 +82,14 @@ export async function importSamples(paths: readonly string[], options: ImportOpt
   return { ...outcome, status: 'replaced' };
 }
 
-/** What a run has to know of how answers were read. */
+/** Returns the part of the reading report that later runs need: the grading, and how many answers could not be read. */
 function rulesOf({ comparison, unread }: ReadingReport): Pick<Imported, 'grading' | 'unread'> {
   const grading = comparison?.grading ?? 'exact';
   return { ...(grading !== 'exact' && { grading }), ...(unread > 0 && { unread }) };
 }
 
 /**
- * What was imported from these very files in this way; undefined where anything is otherwise, or what was kept is gone.
+ * Returns the earlier import of these very files, read in the same way. Undefined where anything differs, or its columns are gone.
  *
  * @throws DataError or MachineError when a file cannot be read
  */

@@ -16,7 +16,7 @@ export interface Sample {
   readonly question: string;
   /** The right answer, or the several of which each is right; the same for all samples of a question. */
   readonly gold: string | number | readonly (string | number)[];
-  /** What the model answered; null where it gave no answer. Unless given it is read from the response. */
+  /** The model's answer; null where it gave none. Unless given it is read from the response. */
   readonly answer?: string | number | null;
   /** The text that the model wrote. Traces do not keep it. */
   readonly response?: string;

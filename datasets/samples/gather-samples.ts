@@ -31,7 +31,7 @@ export class SampleGatherer {
   private readonly shared = new SharedSamples();
   private readonly agreed: Agreed = {};
   private readonly lengths = { known: 0, estimated: 0, unknown: 0, longest: 0, longestEstimate: 0 };
-  /** What each question is called; "" where samples of it say different things. */
+  /** The name of each question; "" where its samples disagree. */
   private readonly names = new Map<string, string>();
   private verdicts = false;
 

@@ -19,7 +19,7 @@ export interface LoggedProbe {
 export interface LoggedSample {
   /** The key that the samples of a question share and nobody can read: the first 16 digits of the SHA-256 of its text. */
   readonly question: string;
-  /** What whoever made the file calls the question; not its text. */
+  /** The name of the question in its file; not its text. */
   readonly name?: string | undefined;
   /** The accepted answers, at least one; the same in all samples of a question. */
   readonly golds: readonly string[];

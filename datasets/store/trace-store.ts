@@ -52,7 +52,7 @@ export interface TraceStore extends OptionalColumns {
 export interface AnswerKey {
   /** A stable name of each question that reveals nothing of its text: equal for the same question in another store. [questions] */
   readonly questionIds: readonly string[];
-  /** What whoever made the samples calls each question, "" where that is not known; undefined of none. [questions] */
+  /** The name of each question in the imported files, "" where it is not known; undefined where no question has one. [questions] */
   readonly questionNames?: readonly string[];
   /** Id of the gold answer of each question; gold that no branch ever gave has an id of its own. [questions] */
   readonly gold: Uint16Array;

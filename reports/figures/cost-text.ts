@@ -1,7 +1,7 @@
 /** Costs as text: cents and FLOPs, to three digits. */
 import { fixed, scientific } from '../kit/format.ts';
 
-/** What a cost is in: FLOPs, or US dollars, which are shown in cents. */
+/** The unit of a cost: FLOPs, or US dollars, which are shown in cents. */
 export type Unit = 'dollars' | 'flops';
 
 /** `0.49¢`, `144¢`; `5.42 × 10¹⁵`. */

@@ -66,7 +66,7 @@ export function withInterval<More extends object>(of: Replicated, interval: Inte
   return Object.assign(figure, more);
 }
 
-/** What a difference allows one to say; without an interval nothing. @param margin above 0, as a fraction of 1 */
+/** Returns the verdict of a difference; *inconclusive* without an interval. @param margin above 0, as a fraction of 1 */
 export function verdictOf({ interval, sparse }: Estimate & { readonly sparse: boolean }, margin: number): Verdict {
   return interval === undefined ? 'inconclusive' : nonInferiority({ ...interval, sparse }, margin);
 }

@@ -1,4 +1,4 @@
-/** What a leaderboard says of a contestant beside its figures, from its records. */
+/** The badges of a contestant on a leaderboard, beside its figures: from its records. */
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
 import type { PlayedContestant, ResultGrid } from './result-grid.ts';

@@ -16,7 +16,7 @@ export interface LeaderboardRow extends ResultRow {
   readonly monteCarlo: number;
 }
 
-/** Those with a result on every store of the scope, the highest accuracy first. */
+/** Returns the contestants with a result on every store of the scope, the highest accuracy first. */
 export function leaderboardRows(evidence: ResampledResults, scope: Scope): LeaderboardRow[] {
   const present = evidence.field.entrantsOn(scope.stores);
   if (present.length === 0) return [];

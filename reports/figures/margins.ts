@@ -1,7 +1,8 @@
 /** The margins by which verdicts are given: what was declared for the page, else two points, and half of it for the strict ones. */
+import type { Declaration } from '../../benchmarks/record/declaration.ts';
 import { MARGIN } from '../../benchmarks/statistics/non-inferiority.ts';
 
-/** What a report is told beside its records. */
+/** The declaration of a report, beside its records. */
 export interface Declared {
   /** Label of the contestant that everyone is compared with. */
   readonly baseline?: string | undefined;
@@ -13,6 +14,11 @@ export interface Margins {
   /** As fractions of 1. */
   readonly margin: number;
   readonly strict: number;
+}
+
+/** The same in the units of statistics, of a declaration in points. */
+export function declaredOf({ baseline, margin }: Pick<Declaration, 'baseline' | 'margin'>): Declared {
+  return { baseline, margin: margin === undefined ? undefined : margin / 100 };
 }
 
 export function marginsOf({ margin = MARGIN }: Declared): Margins {

@@ -1,4 +1,4 @@
-/** What things are called for people. */
+/** The names of contestants, models and data sets, as people read them. */
 
 const datasets: ReadonlyMap<string, string> = new Map([
   ['aime24', 'AIME24'],

@@ -10,7 +10,7 @@ import { tellsOfOthers } from './layout.ts';
 import type { ResampledResults } from './resampled-results.ts';
 import type { Scope } from './scopes.ts';
 
-/** What sign flips tell. */
+/** The p-value by sign flips. */
 export type Flipped = Pick<SignFlip, 'pValue' | 'draws'>;
 
 export interface PairedValues extends Replicated {

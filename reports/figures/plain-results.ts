@@ -1,8 +1,8 @@
 /** Results as plain values for programs: what the tables of the terminal show, with plain numbers. */
-import { MARGIN } from '../../benchmarks/statistics/non-inferiority.ts';
 import type { AgainstBaseline } from './baseline-comparisons.ts';
 import type { Estimate } from './estimate.ts';
 import type { LeaderboardRow } from './leaderboard-row.ts';
+import { pointsOf } from './margins.ts';
 import type { PlayedStudy } from './played-studies.ts';
 import { type ResultRow, resultRows } from './result-rows.ts';
 
@@ -43,7 +43,7 @@ function against(comparison: AgainstBaseline): object {
     contestant: comparison.against.contestant,
     accuracy: plainFigure(comparison.accuracy, 100),
     verdict: comparison.verdict,
-    margin: 100 * MARGIN,
+    margin: pointsOf(comparison.margin),
     survives: comparison.survives,
     p: plainNumber(comparison.pValue, 6),
     pAdjusted: plainNumber(comparison.holm, 6),

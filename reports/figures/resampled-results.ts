@@ -107,7 +107,7 @@ export class ResampledResults {
     return layout;
   }
 
-  /** What `work` gives, worked out once for each key: several pages show the same. */
+  /** Returns the result of `work`, worked out once for each key: several pages show the same. */
   once<Result>(key: string, work: () => Result): Result {
     if (!this.memory.has(key)) this.memory.set(key, work());
     return this.memory.get(key) as Result;
@@ -130,7 +130,7 @@ export class ResampledResults {
   }
 
   /**
-   * What `work` gives of means of these results, worked out once for all results of the page that have the same means.
+   * Returns the result of `work` on means of these results, worked out once for all results of the page that have the same means.
    *
    * @param name of the work, and of what else it depends on
    */

@@ -7,10 +7,10 @@ import { contestantName, splitTraces } from './names.ts';
 /** A figure by which a contestant is measured. */
 export type Measure = 'accuracy' | 'totalTokens' | 'sequentialTokens';
 
-/** What it spends: tokens, or what its tokens cost where results have a price. */
+/** The unit of spending: tokens, or their cost where results have a price. */
 export type Spend = Exclude<Measure, 'accuracy'> | 'cost';
 
-/** What a contestant reached and spent on the questions of a store, each a sum over orders. [questions] */
+/** The correct answers and the spending of a contestant on the questions of a store, each a sum over orders. [questions] */
 export interface GridResult {
   /** The run record that it is of. */
   readonly record: DoneRecord;
@@ -39,7 +39,7 @@ export function resultOf(record: DoneRecord): GridResult {
 export interface PlayedContestant {
   /** Where several models share a store: whose contestant it is. */
   readonly model?: string;
-  /** What tells it from others on the page: its contestant's label, with the orders where these differ on the page. */
+  /** Unique on the page: the contestant's label, with the orders where these differ on the page. */
   readonly label: string;
   /** For people. */
   readonly name: string;
@@ -59,14 +59,14 @@ export interface Store {
   readonly tokensUnknown: boolean;
   /** The same question of another model has the same name. [questions] */
   readonly questionIds: readonly string[];
-  /** What whoever made the data calls each question. [questions] */
+  /** The name of each question in the imported files. [questions] */
   readonly questionNames?: readonly string[];
-  /** What the branches of each question say at their ends. [questions] */
+  /** The final answers of the branches of each question, counted. [questions] */
   readonly finals: DoneRecord['traces']['finals'];
 }
 
 export class ResultGrid implements Margins {
-  /** What was declared of the page. */
+  /** The declared baseline and margin. */
   readonly declared: Declared;
   /** By which verdicts are given, as fractions of 1. */
   readonly margin: number;
@@ -129,12 +129,12 @@ export class ResultGrid implements Margins {
     return this.stores.flatMap((store) => this.record(entrant, store) ?? []);
   }
 
-  /** Those that have a result on each of these stores, also those that played the same. */
+  /** Returns the contestants with a result on each of these stores, also those that played the same. */
   playedOn(stores: readonly Store[]): PlayedContestant[] {
     return this.entrants.filter((entrant) => stores.every((store) => this.record(entrant, store) !== undefined));
   }
 
-  /** Those that have a result on each of these stores, each once: of those that played the same, the baseline, else the first. */
+  /** Returns the contestants with a result on each of these stores, each once. Of several that played the same, it is the baseline, else the first. */
   entrantsOn(stores: readonly Store[]): PlayedContestant[] {
     const key = stores.map(({ id }) => id).join('\n');
     let distinct = this.distinct.get(key);
@@ -185,8 +185,8 @@ export class ResultGrid implements Margins {
   }
 
   /**
-   * What everyone is compared with: what was declared, where it was played; else self-consistency@64; where it was not played, the widest self-consistency that was; the narrowest of
-   * those that played the same; on chains of revisions, the first answer.
+   * The contestant that everyone is compared with. It is the declared one, if it was played; on chains of revisions the first answer; else
+   * self-consistency@64; else the widest self-consistency that was played. Of several that played the same it is the narrowest.
    */
   get baseline(): PlayedContestant | undefined {
     const declared = this.entrants.find(({ contestant }) => contestant === this.declared.baseline);

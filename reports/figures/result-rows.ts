@@ -1,4 +1,4 @@
-/** What every contestant of a scope came to, and how it compares with the baseline. */
+/** The results of every contestant of a scope, and how they compare with the baseline. */
 import { accuracyOf } from './accuracy.ts';
 import { type AgainstBaseline, againstBaseline } from './baseline-comparisons.ts';
 import type { Estimate } from './estimate.ts';
@@ -18,7 +18,7 @@ export interface ResultRow {
   readonly comparison: AgainstBaseline | undefined;
 }
 
-/** Those with a result on every store of the scope, in the order in which they were played. */
+/** Returns a row for each contestant with a result on every store of the scope, in the order in which they were played. */
 export function resultRows(evidence: ResampledResults, scope: Scope): ResultRow[] {
   const comparisons = againstBaseline(evidence, scope);
   return evidence.field.entrantsOn(scope.stores).map((entrant) => ({

@@ -1,9 +1,9 @@
-/** What a figure is about: one trace store, one model's average, or the average over all. */
+/** The scope of a figure: one trace store, one model's average, or the average over all. */
 
 import { datasetName, isJoined } from './names.ts';
 import type { Store } from './result-grid.ts';
 
-/** What AutoTTS did not search on (Table 1): averages are over these. AIME24 is its search set. */
+/** The data sets that AutoTTS did not search on (Table 1): averages are over these. AIME24 is its search set. */
 export const HELD_OUT: readonly string[] = ['aime25', 'hmmt25'];
 
 export interface Scope {

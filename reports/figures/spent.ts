@@ -28,8 +28,8 @@ export function spentOf(record: DoneRecord): Spent[][] {
 }
 
 /**
- * What can be counted of all of these alike: attention and prompts where every record tells of them, prompts where it is known how long
- * they are.
+ * Returns the costs that can be counted for all of these alike: attention and prompts where every record tells of them, prompts where their
+ * length is known.
  */
 export function assumptionsFor(records: readonly DoneRecord[], { prompts }: Pick<CostTables, 'prompts'>): Assumptions {
   const attention = records.every(({ contexts }) => contexts !== undefined);

@@ -7,7 +7,7 @@ import { fileNames } from '../kit/file-names.ts';
 import { datasetName, splitTraces } from './names.ts';
 
 export interface Study {
-  /** What tells it from others, `gpqa-diamond`. */
+  /** Unique among the studies of a report, `gpqa-diamond`. */
   readonly id: string;
   /** The folder of its pages in a report over several studies. */
   readonly folder: string;

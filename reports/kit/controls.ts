@@ -8,7 +8,7 @@ export interface ControlsOptions {
   readonly toggles?: readonly Toggle[];
   /** Who can be picked on this page: the label in `data-contestant`, and the name for people. */
   readonly contestants?: readonly { readonly label: string; readonly name: string }[];
-  /** What the first billing is called: of data of which nothing was published. */
+  /** The name of the first billing, for data of which nothing was published. */
   readonly firstBilling?: string;
 }
 

@@ -1,4 +1,4 @@
-/** What was played, as plain text for terminals: averages over trace stores first, every store where it is asked for. */
+/** Results as plain text for terminals: averages over trace stores first, every store where it is asked for. */
 import { visible } from '../../datasets/foundation/text/visible.ts';
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
 import type { PlayedStudy } from '../figures/played-studies.ts';

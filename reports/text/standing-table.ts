@@ -1,4 +1,4 @@
-/** What contestants came to as a table for a terminal: their accuracy, the difference from the baseline, its verdict, and what they spend. */
+/** The results of contestants as a table for a terminal: accuracy, the difference from the baseline, its verdict, and tokens. */
 import { MOST_FLIPS } from '../../benchmarks/statistics/fragility.ts';
 import { VERDICT_WORDS, type Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { NOT_CORRECTED } from '../../benchmarks/statistics/survival.ts';
@@ -101,7 +101,7 @@ function gotOf({ name }: PlayedContestant): string {
 }
 
 /**
- * What has to be said of the figures, in lines of at most `width` characters.
+ * Returns the notes that the figures need, in lines of at most `width` characters.
  *
  * @param whyNone why there are no intervals; empty where there are
  */
@@ -129,7 +129,7 @@ export function standingNotes(
   return paragraph(notes.filter((note) => note !== '').join(' '), width);
 }
 
-/** What is lost after correction, and over how many comparisons; empty where all survive. */
+/** Says that verdicts with the mark are lost after correction, and over how many comparisons; empty where all survive. */
 function hollowText(compared: readonly AgainstBaseline[]): string {
   if (compared.every(({ survives }) => survives)) return '';
   return `${HOLLOW_MARK} ${NOT_CORRECTED}: ${correctedFor(compared)}`;

@@ -5,13 +5,10 @@
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
-import { buildFolder, DIST, PROGRAM } from './sources.mjs';
+import { BAD_SOURCE, buildFolder, DIST, PROGRAM } from './sources.mjs';
 
 /** Builds that are kept beside the newest: commands may still run from them. */
 const KEPT = 3;
-
-/** The exit code where a source does not compile. */
-const BAD_SOURCE = 2;
 
 const folder = buildFolder();
 const unfinished = `${folder}.${process.pid}.tmp`;

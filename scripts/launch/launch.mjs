@@ -9,10 +9,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { takeKeys } from './keys.mjs';
-import { buildFolder, builtName, IS_CHECKOUT, PACKED, PROGRAM, ROOT } from './sources.mjs';
-
-/** The exit code of a build where a source does not compile. */
-const BAD_SOURCE = 2;
+import { BAD_SOURCE, buildFolder, builtName, IS_CHECKOUT, PACKED, PROGRAM, ROOT } from './sources.mjs';
 
 const args = process.argv.slice(2);
 const keys = args[0] === 'discover' ? takeKeys(args) : {};

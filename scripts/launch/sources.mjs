@@ -6,10 +6,12 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const DIST = join(ROOT, 'dist');
-/** What is packed for others: see scripts/pack. */
+/** The folder of the package's built files: see scripts/pack. */
 export const PACKED = join(DIST, 'packed');
 /** The file that the program starts with, from the root. */
 export const PROGRAM = 'scripts/main.ts';
+/** The exit code of a build where a source does not compile. */
+export const BAD_SOURCE = 2;
 
 /** Not so where the project was installed as a package: npm packs no lock file. */
 export const IS_CHECKOUT = existsSync(join(ROOT, 'package-lock.json'));

@@ -1,4 +1,4 @@
-/** What `npm pack` takes beside sources and data, made in `dist/packed/`: compiled code, its types, and the lock file. Run as `prepack`. */
+/** Makes `dist/packed/`, which `npm pack` takes beside sources and data: compiled code, its types, and the lock file. Run as `prepack`. */
 import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundle } from '../launch/bundle.mjs';

@@ -29,7 +29,7 @@ describe('the completion of bash', () => {
     ['autotts check --require non', ['non-inferior']],
     ['autotts run --traces Qwen3-4B/aime2', ['Qwen3-4B/aime24', 'Qwen3-4B/aime25']],
     ['autotts run --contestant parallel-pr', ['parallel-probe', 'parallel-probe:width=']],
-    // What stands before a colon has been typed, and bash puts nothing but the rest behind it.
+    // The text before a colon has been typed already; bash adds only the rest.
     ['autotts run --contestant self-consistency:w', ['width=']],
     ['autotts run --nothing-like-it', []],
   ])('of "%s" offers %j', async (line, offered) => {

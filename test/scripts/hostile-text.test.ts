@@ -145,7 +145,7 @@ describe('text of others in records, samples, controllers, arguments and names o
   test('takes one line for each contestant, and one cell in a table', () => {
     const { stdout } = outcomes.get('compare') as CommandResult;
     const count = (start: RegExp) => stdout.split('\n').filter((line) => start.test(line)).length;
-    // Those that are hostile, and the one that failed on hostile traces.
+    // The hostile contestants, and the one that failed on hostile traces.
     expect(count(/^in B: /)).toBe(HOSTILE_TEXT.length + 1);
     const failures = outcomes.get('check of controllers')?.stdout.match(/^failed: .*$/gm);
     expect(failures).toHaveLength(HOSTILE_TEXT.length);

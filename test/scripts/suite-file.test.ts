@@ -52,8 +52,14 @@ describe('a suite file', () => {
     ['autotts.config.ts', `const suite: { readonly name: string } = ${JSON.stringify(SUITE)};\nexport default suite;\n`],
   ])('%s says what is played and how it is reported', async (name, text) => {
     const config = await file(name, text);
-    const { code, stdout, stderr } = await bench('--config', config);
+    const { code, stdout, stderr } = await bench('--config', config, '--json', at('standing.json'));
     expect([code, stderr]).toEqual([0, '']);
+    const rows: { against: { contestant: string; margin: number } | null }[] = JSON.parse(
+      await readFile(at('standing.json'), 'utf8'),
+    );
+    for (const { against } of rows.filter(({ against }) => against !== null))
+      expect(against).toMatchObject({ contestant: 'self-consistency:width=2', margin: 1.5 });
+    expect(rows.some(({ against }) => against !== null)).toBe(true);
     expect(stdout).toContain('the margin of the verdicts is 1.5 points');
     expect(stdout).toMatch(/self-consistency:width=2\n.*\bbaseline\b/);
     expect(JSON.parse(await readFile(at('quiz', 'suite.json'), 'utf8'))).toEqual({
@@ -76,6 +82,8 @@ describe('a suite file', () => {
     const on = (...args: string[]) => inProcess([...args, '--config', config], env);
     const ran = await on('run', '--orders', '1');
     expect(ran.stdout).toMatch(/^quiz: 3 run records in .*quiz.records/m);
+    expect(ran.stdout).toContain('against @2');
+    expect(ran.stdout).toContain('the margin of the verdicts is 1.5 points');
     const shown = await on('report', '--margin', '3', '--baseline', 'self-consistency:width=4', '--title', 'Once more');
     expect([shown.code, shown.stdout, shown.stderr]).toEqual([0, `${at('quiz', 'report', 'index.html')}\n`, '']);
     const page = (await pagesOf(at('quiz'))).get('index.html');
@@ -85,6 +93,11 @@ describe('a suite file', () => {
     const checked = await on('check', '--contestant', 'sprt:width=4');
     expect([checked.code, checked.stderr]).toEqual([0, '']);
     expect(checked.stdout).toContain('sprt:width=4@2 (new) against self-consistency:width=2');
+    const gated = await on('check', '--contestant', 'sprt:width=4', '--require', 'better');
+    expect(gated.code).toBe(1);
+    expect(gated.stdout).toContain('expected better to self-consistency:width=2 at 1.5 points, got too-few');
+    const named = await on('check', '--contestant', 'sprt:width=4', '--require', 'better', '--margin', '3');
+    expect(named.stdout).toContain('at 3 points, got too-few');
   });
 
   test.each<[string, object | string, string]>([
@@ -112,7 +125,7 @@ describe('a suite file', () => {
     ['no JSON', '{', 'expected JSON'],
   ])('with %s is refused in one line that names the place', async (_, suite, said) => {
     const config = await file('wrong.json', typeof suite === 'string' ? suite : JSON.stringify(suite));
-    const { code, stdout, stderr } = await bench('--config', config);
+    const { code, stdout, stderr } = await bench('--config', config, '--json', at('standing.json'));
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(`bench: ${config}: ${said}`);
     expect(stderr.match(/\n/g)).toHaveLength(1);

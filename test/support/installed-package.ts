@@ -9,7 +9,7 @@ import { inFolder } from './project-copy.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const execute = promisify(execFile);
 
-/** What TypeScript finds in a project of Node beside the package. */
+/** The packages that TypeScript finds in a project of Node beside this one. */
 const TYPES = '@types/node';
 
 export interface Installed {

@@ -1,4 +1,4 @@
-/** Whose episodes feedback tells of: a controller of this project, or foreign code in its own process. */
+/** The player whose episodes feedback describes: a controller of this project, or foreign code in its own process. */
 
 import type { Contestant } from '../../../controllers/contestant.ts';
 import type { Controller } from '../../../controllers/controller.ts';

@@ -2,9 +2,24 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import type { BuildFailure } from 'esbuild';
+import type { BuildFailure, BuildOptions } from 'esbuild';
 import { DataError } from '../../../datasets/foundation/errors.ts';
 import { describeThrown } from '../describe-thrown.ts';
+
+/** The options of esbuild that make one module of a file. @param place its whole path */
+export function oneModule(place: string) {
+  return {
+    entryPoints: [`./${basename(place)}`],
+    absWorkingDir: dirname(place),
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    minifyWhitespace: true,
+    legalComments: 'none',
+    logLevel: 'silent',
+  } as const satisfies BuildOptions;
+}
 
 /**
  * @param what an error says that the file should be, `a file of controllers`
@@ -19,16 +34,8 @@ export async function bundled(file: string, what: string): Promise<{ readonly co
   const { build } = await import('esbuild');
   try {
     const { outputFiles } = await build({
-      entryPoints: [`./${basename(place)}`],
-      absWorkingDir: dirname(place),
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      minifyWhitespace: true,
-      legalComments: 'none',
+      ...oneModule(place),
       write: false,
-      logLevel: 'silent',
     });
     const code = outputFiles[0].text;
     return { code, sha256: createHash('sha256').update(code).digest('hex') };

@@ -1,8 +1,9 @@
 /** From a place in a bundled module to the file and line that it was made of. */
 import { SourceMap } from 'node:module';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Outside } from '../../../controllers/contestant.ts';
 import { OutsideFault } from '../describe-thrown.ts';
+import { oneModule } from './bundled.ts';
 
 const MODULE_PLACE = /\bmodule:(\d+):(\d+)\b/;
 
@@ -22,18 +23,10 @@ async function sourceOf({ file, code }: Outside, line: number, column: number): 
   const { build } = await import('esbuild');
   const place = resolve(file);
   const { outputFiles } = await build({
-    entryPoints: [`./${basename(place)}`],
-    absWorkingDir: dirname(place),
+    ...oneModule(place),
     outdir: dirname(place),
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    minifyWhitespace: true,
-    legalComments: 'none',
     sourcemap: 'external',
     write: false,
-    logLevel: 'silent',
   });
   const map = outputFiles.find(({ path }) => path.endsWith('.map'));
   const built = outputFiles.find(({ path }) => !path.endsWith('.map'));

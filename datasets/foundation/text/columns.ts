@@ -7,7 +7,7 @@ export interface Table {
   readonly header: readonly string[];
   /** As long as the header. */
   readonly rows: readonly (readonly string[])[];
-  /** The column that names a row; figures are after it. Those before it, such as a rank, stay beside it. */
+  /** The column that names a row; figures are after it. Columns before it, such as a rank, stay beside it. */
   readonly name?: number;
   /** Columns that stand right. */
   readonly right?: readonly number[];

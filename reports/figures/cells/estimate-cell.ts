@@ -55,7 +55,7 @@ export function pCell(p: number, { draws }: { readonly draws: number } = EXACT, 
 
 const EXACT = { draws: 0 };
 
-/** That a p-value is not exact; empty where it is. @param draws combinations of signs that were drawn */
+/** Says where a p-value is not exact; empty where it is. @param draws combinations of signs that were drawn */
 export function drawnText(draws: number): string {
   if (draws === 0) return '';
   return `This p is not exact. The differences have no common step coarse enough to count every combination of signs, so ${grouped(draws)} combinations were drawn. Before correction it cannot be below 1 / ${grouped(draws + 1)}.`;

@@ -1,6 +1,6 @@
 /**
- * What can be bought: every contestant of every model of a study as one offer, at what it costs, so that a small model with more
- * test-time compute stands beside a large one on the same questions.
+ * The offers of a study: every contestant of every model, at its cost. A small model with more test-time compute thus stands beside a
+ * large one on the same questions.
  */
 import type { DoneRecord } from '../../../benchmarks/record/record-schema.ts';
 import type { Spent } from '../../costs/cost-of.ts';
@@ -36,7 +36,7 @@ export interface PricedContestants {
 }
 
 /**
- * Undefined where fewer than two models have a cost, or where they share no questions. What costs nothing is no offer: it has no
+ * Undefined where fewer than two models have a cost, or where they share no questions. A contestant without cost is no offer: it has no
  * place among costs. Simulated records are offers where there are no others.
  *
  * @param records under one set of rules
@@ -74,7 +74,7 @@ export function offersOf(
   return offers.length === 0 ? undefined : { evidence, scope, offers };
 }
 
-/** What a contestant spent on each question, summed over orders, by the costs of the models that it spent on. [questions] */
+/** Returns the spending of a contestant on each question, summed over orders, by the costs of the models that it used. [questions] */
 export function costByQuestion(record: DoneRecord, cost: Cost): number[] | undefined {
   const total = record.questionIds.map(() => 0);
   for (const part of spentOf(record)) {

@@ -22,7 +22,7 @@ export interface UnitOffers extends PricedContestants {
   readonly leftOut: readonly string[];
 }
 
-/** Those in which at least two models have a cost. */
+/** Returns the units in which at least two models have a cost. */
 export function offersInEachUnit(evidence: ResampledResults, tables: CostTables): UnitOffers[] {
   return (['dollars', 'flops'] as const).flatMap((unit) => offersIn(unit, evidence, tables) ?? []);
 }

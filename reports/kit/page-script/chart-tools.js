@@ -1,5 +1,5 @@
 // @ts-check
-/** What each chart offers: its picture to copy or to save. */
+/** The tools of each chart: its picture can be copied or saved. */
 import { announce } from './announce.js';
 import { button } from './button.js';
 import { copy } from './copy.js';

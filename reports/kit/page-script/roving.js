@@ -3,7 +3,7 @@
 
 const GROUPS = 'table, .legend, figure.chart svg';
 
-/** What in a group can be gone to: whatever has a contestant, and in a chart whatever has something to say. @param {Element} group */
+/** The elements of a group that can have the focus: each that has a contestant, and in a chart each that has a description. @param {Element} group */
 function stops(group) {
   const found =
     group instanceof SVGElement

@@ -10,7 +10,7 @@ function sortKey(row, column) {
   return value === undefined ? (cell.textContent ?? '').trim() : Number(value);
 }
 
-/** What is empty comes last either way. @param {string | number} a @param {string | number} b @param {number} sign */
+/** Empty cells come last either way. @param {string | number} a @param {string | number} b @param {number} sign */
 function compare(a, b, sign) {
   if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
   if (typeof a === 'number' || a === '') return a === b ? 0 : a === '' ? 1 : -1;

@@ -1,7 +1,7 @@
 // @ts-check
-/** What is chosen. It stands in the address, so that it can be shared, and every link to another page carries it along. */
+/** The choices of the reader. They stand in the address, so that they can be shared, and every link to another page carries them along. */
 
-/** What a page opens with, and so need not say. */
+/** The choices that a page opens with. The address need not name them. */
 const DEFAULTS = { contestant: '', tokens: 'total', grading: 'exact', billing: 'published' };
 
 /** @typedef {keyof typeof DEFAULTS} Choice */

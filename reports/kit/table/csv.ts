@@ -7,7 +7,7 @@ import { type Cell, type Column, hasIntervals, type Table, wordsOf } from './tab
 
 type Field = string | number;
 
-/** What the columns of one table have of a column. */
+/** The fields of a column that its file needs. */
 interface Shape {
   /** Whether any cell has more than an interval. */
   readonly figures: boolean;

@@ -92,7 +92,7 @@ export interface Table {
   readonly title: string;
   /** The name of the groups of rows, `Model`; only where rows have groups. */
   readonly groupLabel?: string;
-  /** What its folded rows are: `those that agree`. */
+  /** Words for its folded rows: `those that agree`. */
   readonly folded?: string;
   /** Whether readers may sort its rows, within their groups, by a click on a heading. */
   readonly sortable?: boolean;

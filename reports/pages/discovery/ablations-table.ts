@@ -1,4 +1,4 @@
-/** What is found without one of its parts: paired differences on search and on held-out stores. */
+/** A found controller without one of its parts: paired differences on search and on held-out stores. */
 import type { DiscoveryRecord, HeldOutBeside } from '../../../benchmarks/discovery/search-record/discovery-schema.ts';
 import { type Row, type Table, textCell } from '../../kit/table/table.ts';
 import { differenceCell, figureCell, reachedCell } from './cells.ts';
@@ -6,7 +6,7 @@ import type { Found } from './discovery-figures.ts';
 
 type Ablation = DiscoveryRecord['ablations'][number];
 
-/** What stands in the table of mechanisms for a search without a common schedule. */
+/** The row of a search without a common schedule, in the table of mechanisms. */
 const WITHOUT_BETA = 'the common knob β: six settings found one by one';
 
 /** @param isMechanism whether of mechanisms, alone and by two; else of knobs */

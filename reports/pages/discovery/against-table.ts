@@ -1,4 +1,4 @@
-/** What was found against confidence-momentum: accuracy at equal tokens, and tokens at equal accuracy, on held-out stores. */
+/** Found controllers against confidence-momentum: accuracy at equal tokens, and tokens at equal accuracy, on held-out stores. */
 import { MARGIN, nonInferiority } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { shortTokens } from '../../kit/format.ts';
 import type { Table } from '../../kit/table/table.ts';

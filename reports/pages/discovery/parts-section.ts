@@ -1,4 +1,4 @@
-/** What is saved on held-out stores by model and by store, since an average lets one model make up for another. */
+/** Savings on held-out stores by model and by store, since an average lets one model make up for another. */
 
 import { plural } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';

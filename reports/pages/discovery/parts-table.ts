@@ -1,4 +1,4 @@
-/** What is saved of self-consistency@64's tokens on held-out stores: at its accuracy, and where non-inferior to it; by model, or by store. */
+/** The share of self-consistency@64's tokens that is saved on held-out stores: at its accuracy, and where non-inferior to it. By model, or by store. */
 import type { PartSetting, Whose } from '../../../benchmarks/discovery/search-record/part-settings.ts';
 import { MARGIN, nonInferiority } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { datasetName, splitTraces } from '../../figures/names.ts';
@@ -21,7 +21,7 @@ export function discoveryPartsTable(found: readonly JudgedFound[], isByStore: bo
   const notes = new Notes();
   return {
     name: isByStore ? 'discovery-by-store' : 'discovery-by-model',
-    title: `What is saved of self-consistency@64’s tokens on held-out stores, by ${isByStore ? 'store' : 'model'}`,
+    title: `Share of self-consistency@64’s tokens saved on held-out stores, by ${isByStore ? 'store' : 'model'}`,
     groupLabel: 'Search',
     columns: [
       { label: isByStore ? 'Store' : 'Model', kind: 'text' },

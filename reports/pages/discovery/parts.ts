@@ -27,7 +27,7 @@ export function partsOf({ record: { heldOut } }: JudgedFound, whose: Whose): Par
   });
 }
 
-/** Those of each model; nothing where all stores are of one. */
+/** Returns the parts of each model; nothing where all stores are of one. */
 export function byModel(parts: readonly PartFigures[]): PartFigures[] {
   return parts.filter(({ part }) => part.kind === 'model');
 }

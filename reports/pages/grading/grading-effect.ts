@@ -12,7 +12,7 @@ export interface GradingEffect {
   readonly flips: DoneRecord['flips'];
 }
 
-/** @param published graded as published @param other under other rules. Those played under both. */
+/** @param published graded as published @param other under other rules. Counts the results that were played under both. */
 export function gradingEffects(published: ResampledResults, other: ResampledResults): GradingEffect[] {
   return other.field.stores.flatMap((store) =>
     other.field.entrantsOn([store]).flatMap((entrant) => {

@@ -37,11 +37,11 @@ function pricesTable(models: readonly string[], { prices }: CostTables, name: st
 function parametersTable(names: readonly string[], { models }: CostTables, name: string): Table {
   return {
     name,
-    title: 'What a token passes through: parameters in billions, heads, and passes for each recorded token',
+    title: 'The path of a token: parameters in billions, heads, and passes for each recorded token',
     columns: [
       { label: 'Model', kind: 'text' },
       { label: 'Parameters', kind: 'figure' },
-      { label: 'That multiply', kind: 'figure' },
+      { label: 'Multiplying parameters', kind: 'figure' },
       { label: 'Layers × heads × size', kind: 'text' },
       { label: 'Passes', kind: 'figure' },
       { label: 'Source', kind: 'text' },

@@ -70,7 +70,7 @@ async function inUnit(view: View, offers: UnitOffers, isOneOfMany: boolean, tabl
   const dearer = dearerTable(larger, {
     ...look,
     name: named('offers-dearer'),
-    title: 'What smaller models need to match larger ones',
+    title: 'The cost at which smaller models match larger ones',
   });
   const byWay = timesByWay(offers, view.evidence);
   const ways = offersWaysTable(larger, offers, {

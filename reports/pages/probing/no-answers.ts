@@ -1,6 +1,6 @@
 /**
- * What leaving out the probes that read "No" changes: a cleaning rule of whoever recorded the traces turned any answer that contains
- * "no" into it. Each contestant in the 100 published orders, graded exactly, billed as published: once as recorded, and once with "No"
+ * The effect of leaving out the probes that read "No". A cleaning rule of the authors of the traces turned any answer that contains "no"
+ * into it. Each contestant in the 100 published orders, graded exactly, billed as published: once as recorded, and once with "No"
  * silent, so that it votes only where nothing else has been said.
  */
 import { readFileSync } from 'node:fs';

@@ -187,7 +187,7 @@ function cellsOf(billed: readonly Billed<ResampledResults>[], entrant: PlayedCon
 export function noAnswersTable(found: readonly NoAnswers[], nameOf: (contestant: string) => string): Table {
   return {
     name: 'no-answers',
-    title: 'What leaving out the probes that read “No” changes',
+    title: 'The effect of leaving out the probes that read “No”',
     groupLabel: 'Store',
     columns: [
       { label: 'Contestant', kind: 'text' },

@@ -21,7 +21,7 @@ export interface Alternative {
   readonly answers: number;
   /** Its accuracy, as a fraction of 1. */
   readonly mixed: Estimate;
-  /** What it spends more than the nearest revise-n, as a share of that, where it spends more or less than all of them; else 0. */
+  /** The excess of its tokens over the nearest revise-n, as a share of that, where it spends more or less than all of them; else 0. */
   readonly beyond: number;
   /** entrant − mix, its p adjusted among the alternatives of the store. */
   readonly difference: PairedValues & { readonly holm: number };

@@ -12,7 +12,7 @@ export interface RevisionCounts {
   readonly chains: number;
   /** The share of a question's chains that are right after so many answers, from one on. [steps][questions] */
   readonly right: readonly (readonly number[])[];
-  /** What the revision to each further answer met and did, as shares of a question's chains. [steps − 1] */
+  /** The effects of the revision to each further answer, as shares of a question's chains. [steps − 1] */
   readonly revisions: readonly Revision[];
 }
 

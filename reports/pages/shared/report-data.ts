@@ -12,7 +12,7 @@ import type { JudgedClaim } from '../../claims/judged-claim.ts';
 import { type CostTables, costTables } from '../../costs/cost-of.ts';
 import type { Billed, BilledEvidence } from '../../figures/billed.ts';
 import { withExactSingle } from '../../figures/exact-singles.ts';
-import type { Declared } from '../../figures/margins.ts';
+import { type Declared, declaredOf } from '../../figures/margins.ts';
 import { isOwnData } from '../../figures/own-data.ts';
 import { ResampledResults, replicatesFor, type SharedResamples, shareResamples } from '../../figures/resampled-results.ts';
 import { ResultGrid } from '../../figures/result-grid.ts';
@@ -46,7 +46,7 @@ export interface ControllerFacts {
   }[];
   readonly knob: string;
   readonly modes: { readonly saving: number; readonly high: number };
-  /** What traces must hold for it: `probes`. */
+  /** The capabilities that traces must have for it: `probes`. */
   readonly needs: readonly string[];
   /** Trace stores that it was chosen on. */
   readonly selectedOn: readonly string[];
@@ -70,11 +70,11 @@ export interface ReportInput {
   /** Episodes to be shown round by round. */
   readonly episodes?: readonly EpisodeLog[];
   readonly discoveries?: Discoveries;
-  /** What is known of controllers beside their results. */
+  /** Facts on controllers beside their results. */
   readonly controllers?: readonly ControllerFacts[];
   /** The user's own price table, a file, instead of reports/costs/prices.csv. */
   readonly prices?: string;
-  /** What was declared beside the records: what pages are called, whom everyone is compared with, how all is made again. */
+  /** The declaration beside the records: title, baseline, margin, and the commands that make all again. */
   readonly declared?: Declaration;
 }
 
@@ -151,7 +151,7 @@ export function reportData(
   const { records } = study;
   const { kept, others } = onSameQuestions(records);
   const own = isOwnData(records);
-  const compared = { baseline: declared.baseline, margin: declared.margin === undefined ? undefined : declared.margin / 100 };
+  const compared = declaredOf(declared);
   const exact = kept.map(withExactSingle);
   const { stores, entrants } = new ResultGrid(kept);
   const questions = stores.reduce((sum, { questionIds }) => sum + questionIds.length, 0);

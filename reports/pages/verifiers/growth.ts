@@ -24,7 +24,7 @@ export interface AtWidth {
   readonly overMajority: PairedValues | undefined;
   /** Over a single sample; likewise. */
   readonly overOne: PairedValues | undefined;
-  /** What the gain over the majority grows by from half the width on, and what accuracy itself does. */
+  /** The growth of the gain over the majority from half the width on, and the growth of accuracy itself. */
   readonly gainGrows: Growth | undefined;
   readonly accuracyGrows: Growth | undefined;
 }

@@ -62,7 +62,7 @@ ${fileLinks(table)}
 }
 ${
   series.length > 0 &&
-  html`<h2>What verification gains as samples grow</h2>
+  html`<h2>The gain of verification as samples grow</h2>
 ${await growthPanels(named('verifiers-growth'), series)}
 <p class="reading">${saturation(series)} A gain that cannot be told from 0 need not be 0.</p>
 ${htmlTable(grown)}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { AnswerReader } from '../../../datasets/samples/extraction/answer-reader.ts';
 import { SampleGatherer } from '../../../datasets/samples/gather-samples.ts';
 
-/** What the questions of a store are called, of samples by question and name. */
+/** Returns the names of a store's questions, from samples by question and name. */
 function named(...samples: readonly (readonly [question: string, name: string | undefined])[]): readonly string[] | undefined {
   const gatherer = new SampleGatherer(new AnswerReader());
   for (const [question, name] of samples) gatherer.add({ question, name, golds: ['1'], answer: '1', tokens: 5, at: 'a line' });

@@ -70,7 +70,7 @@ export function chat(options: ChatOptions): Explorer {
 
 /** Where a talk with a model stands, by the history: what it failed at in a row, it may mend. */
 export interface Talk {
-  /** What was known when it began. */
+  /** The history at its beginning. */
   readonly before: readonly Entry[];
   /** Its attempts so far; none of a talk to begin. */
   readonly failed: readonly Entry[];

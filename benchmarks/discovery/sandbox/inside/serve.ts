@@ -77,7 +77,7 @@ function decided({ number, params, questions, turns, orders }: Extract<Request, 
   return decisions.list;
 }
 
-/** What foreign code threw, as text. It may be anything, and looking at it may throw again. */
+/** Returns a thrown value of foreign code as text. The value may be anything, and reading it may throw again. */
 export function describeThrown(thrown: unknown): string {
   try {
     if (typeof thrown !== 'object' || thrown === null) return `expected no error, got ${typeof thrown} thrown`;

@@ -74,7 +74,7 @@ export const MARKS = {
   running: 'm-1.5-2.5l3 2.5l-3 2.5',
 } as const;
 
-/** What to show from round `data-round` on, where the branch ended. */
+/** The mark of a branch that has ended, shown from round `data-round` on. */
 export function endMark(branch: BranchLog, { answers }: EpisodeLog, { scale, y, height, styles }: RowPlace): Html {
   const kind = branch.ending === 'whole' ? 'finished' : branch.ending;
   const answer = lastAnswer(branch);
