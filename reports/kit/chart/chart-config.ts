@@ -42,7 +42,7 @@ export const chartConfig: Config = {
 /** Its power of ten, raised, `¹⁵`; an expression of Vega's. */
 const POWER = 'floor(log(datum.value) / LN10 + 1e-9)';
 const RAISED = `(${POWER} < 10 ? '' : slice('⁰¹²³⁴⁵⁶⁷⁸⁹', floor(${POWER} / 10), floor(${POWER} / 10) + 1)) + slice('⁰¹²³⁴⁵⁶⁷⁸⁹', ${POWER} % 10, ${POWER} % 10 + 1)`;
-const LEADING = `round(datum.value / pow(10, ${POWER}))`;
+const LEADING = `round(10 * datum.value / pow(10, ${POWER})) / 10`;
 
 /** 800 → `800`, 200000 → `200k`, 1000000 → `1M`, 2e15 → `2 × 10¹⁵`, as tables say it; an expression of Vega's on an axis' `datum`. */
 export const AMOUNT_LABEL =

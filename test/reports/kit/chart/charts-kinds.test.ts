@@ -101,6 +101,12 @@ test('lines join a series in order of x, with intervals where they are known', a
   expect(svg).toContain('>10¹⁵</text>');
 });
 
+test('the one tick of a narrow axis keeps its second digit', async () => {
+  const points = [1.41e14, 1.44e14].map((x, i) => ({ series: 's', contestant: `c${i}`, description: `d${i}`, x, y: 20 + i }));
+  const svg = await drawn(lineSpec(points, { styles: seriesStyles(['s']), xTitle: 'FLOPs', yTitle: 'Accuracy, %' }));
+  expect(svg).toContain('>1.4 × 10¹⁴</text>');
+});
+
 test('stairs are level until the next point, and who is on no line stands alone', async () => {
   const points = [1e14, 1e15, 1e16].map((x, i) => ({
     series: 's',
