@@ -16,13 +16,13 @@ type Kind<K extends Check['kind']> = Extract<Check, { kind: K }>;
 
 export function modelBetter(on: OfferEvidence, { contestant, against }: Kind<'model-better'>): Finding {
   const [own, other] = [on.offer(contestant), on.offer(against)];
-  return difference(on, own, other, 0, `At ${on.times(own, other)}; p of no difference.`);
+  return difference(on, own, other, 0, `At ${on.times(own, other)}. Null hypothesis: no difference.`);
 }
 
 export function modelNoLoss(on: OfferEvidence, { contestant, against, margin }: Kind<'model-no-loss'>): Finding {
   const [own, other] = [on.offer(contestant), on.offer(against)];
   const lost = `a loss of just ${fixed(100 * margin, 0)} ${margin === 0.01 ? 'point' : 'points'}`;
-  return difference(on, own, other, -margin, `At ${on.times(own, other)}; p of ${lost}.`);
+  return difference(on, own, other, -margin, `At ${on.times(own, other)}. Null hypothesis: ${lost}.`);
 }
 
 /** The smaller model's contestant is not chosen by what comes out: it is the widest that costs no more. */
@@ -47,7 +47,7 @@ export function atEqualCost(on: OfferEvidence, { smaller, controller, against, u
       ? ` With any contestant of either, the larger begins to pay at ${where} FLOPs${smallWins === undefined ? '' : `; the smaller wins in ${fixed(smallWins, 3)} of resampled question sets`}.`
       : '';
   const who = contestantName({ controller, contestant: own.contestant });
-  return difference(on, own, other, 0, `${who}, at ${on.times(own, other)}; p of no difference.${crossing}`);
+  return difference(on, own, other, 0, `${who}, at ${on.times(own, other)}. Null hypothesis: no difference.${crossing}`);
 }
 
 function difference(

@@ -39,7 +39,7 @@ export function savingsFigure(on: ClaimEvidence, { contestant, against, measure,
     verdict: asPublished(rounded, saved, printed),
     figure: { estimate: saved.estimate, interval: saved.interval, unit: 'percent' },
     pValue: pOfSaving(on, own, other, measure, 0),
-    detail: `${which}; from averages rounded as printed ${fixed(rounded, 2)} %. Of all tokens together ${fixed(whole.estimate, 1)} % is saved. p of no saving.${fewMake(ofAll)}`,
+    detail: `${which}; from averages rounded as printed ${fixed(rounded, 2)} %. Of all tokens together ${fixed(whole.estimate, 1)} % is saved. Null hypothesis: no saving.${fewMake(ofAll)}`,
   };
 }
 
@@ -72,7 +72,7 @@ export function savesMoreThan(on: ClaimEvidence, { contestant, against, measure,
     verdict: beyond(saved, 100 * share),
     figure: { ...saved, unit: 'percent' },
     pValue: pOfSaving(on, own, other, measure, share),
-    detail: `Of all tokens together; p of a saving of just ${fixed(100 * share, 1)} %.${fewMake(found)}`,
+    detail: `Of all tokens together. Null hypothesis: a saving of just ${fixed(100 * share, 1)} %.${fewMake(found)}`,
   };
 }
 
@@ -82,18 +82,18 @@ export function noLoss(on: ClaimEvidence, { contestant, against, margin }: Kind<
     contestant,
     against,
     -margin,
-    `p of a loss of just ${fixed(100 * margin, 0)} ${margin === 0.01 ? 'point' : 'points'}.`,
+    `Null hypothesis: a loss of just ${fixed(100 * margin, 0)} ${margin === 0.01 ? 'point' : 'points'}.`,
   );
 }
 
 export function better(on: ClaimEvidence, { contestant, against }: Kind<'better'>): Finding {
   const [own, other] = [on.entrant(contestant), on.entrant(against)];
   const { estimate } = savedOn(on, on.scope, own, other, 'totalTokens');
-  return difference(on, contestant, against, 0, `At ${fixed(1 - estimate, 2)} times its tokens; p of no difference.`);
+  return difference(on, contestant, against, 0, `At ${fixed(1 - estimate, 2)} times its tokens. Null hypothesis: no difference.`);
 }
 
 export function noGain(on: ClaimEvidence, { contestant, against, margin }: Kind<'no-gain'>): Finding {
-  const gain = `p of a gain of just ${fixed(100 * margin, 0)} ${margin === 0.01 ? 'point' : 'points'}.`;
+  const gain = `Null hypothesis: a gain of just ${fixed(100 * margin, 0)} ${margin === 0.01 ? 'point' : 'points'}.`;
   const { verdict, ...found } = difference(on, contestant, against, margin, gain);
   return { ...found, verdict: opposite(verdict) };
 }

@@ -67,11 +67,15 @@ function groupHeadings(columns: readonly Column[]): Content {
     const own = columns.slice(first, first + span);
     first += span;
     const shown = own.filter(isShownFirst).length || span;
-    if (group === '') return html`<td${shownWhen(own[0])}></td>`;
+    if (group === '') return html`<td${attributes({ 'data-more': own[0].more ? '' : undefined })}${shownWhen(own[0])}></td>`;
     const same = own.every(({ tokens, grading, billing }) => {
       return tokens === own[0].tokens && grading === own[0].grading && billing === own[0].billing;
     });
-    return html`<th class="group" colspan="${same ? span : shown}" scope="colgroup"${same && shownWhen(own[0])}>${group}</th>`;
+    const more = same ? own.filter((column) => column.more).length : 0;
+    const always = same ? span - more : shown;
+    const beside = more > 0 && html`<td data-more colspan="${more}"></td>`;
+    if (always === 0) return beside;
+    return html`<th class="group" colspan="${always}" scope="colgroup"${same && shownWhen(own[0])}>${group}</th>${beside}`;
   });
 }
 
@@ -96,7 +100,8 @@ function groupsOf(rows: readonly Row[]): Row[][] {
 }
 
 function groupBody(rows: readonly Row[], table: Table, looks: readonly ColumnLook[]): Html {
-  const title = html`<tr class="group"><th colspan="${table.columns.length}" scope="rowgroup"><span>${rows[0].group}</span></th></tr>`;
+  const folded = attributes({ 'data-folded': rows.every((row) => row.folded) ? '' : undefined });
+  const title = html`<tr class="group"${folded}><th colspan="${table.columns.length}" scope="rowgroup"><span>${rows[0].group}</span></th></tr>`;
   return html`<tbody>${title}\n${rows.map((row) => line(row, table, looks))}</tbody>\n`;
 }
 

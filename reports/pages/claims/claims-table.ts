@@ -17,21 +17,23 @@ export function claimsTable(billed: readonly Billed<readonly JudgedClaim[]>[]): 
     groupLabel: 'Source',
     columns: [
       { label: 'Claim', kind: 'text' },
-      { label: 'Where', kind: 'text' },
+      { label: 'Where', kind: 'text', more: true },
       ...billedColumns(
         billed.map(({ billing }) => billing),
         [
           { label: 'Verdict', kind: 'text' },
           { label: 'Figure and 95 % interval', kind: 'text' },
-          { label: 'p', kind: 'figure' },
+          { label: 'p', kind: 'figure', more: true },
           { label: 'p, Holm', kind: 'figure' },
           { label: 'Remarks', kind: 'text' },
         ],
       ),
       { label: 'Cells', kind: 'text' },
     ],
+    folded: 'claims that these records cannot check',
     rows: claims.map(({ claim, verdict, place }, i) => ({
       group: claim.source,
+      folded: UNCHECKED.includes(verdict),
       cells: [
         textCell(claim.claim),
         textCell(claim.where),
@@ -52,6 +54,9 @@ function findingCells({ verdict, figure, pValue, holm, detail }: JudgedClaim): C
     textCell(detail),
   ];
 }
+
+/** Verdicts that say nothing of the claim. */
+const UNCHECKED: readonly JudgedClaim['verdict'][] = ['not-played', 'cannot-be-checked'];
 
 const OF_MODELS = ['model-better', 'model-no-loss', 'at-equal-cost'];
 

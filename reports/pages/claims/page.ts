@@ -1,7 +1,8 @@
 /** Claims with verdicts: what the papers say, and whether the records bear it out. */
 import { plural } from '../../kit/format.ts';
-import { html } from '../../kit/html.ts';
+import { type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
+import type { Table } from '../../kit/table/table.ts';
 import { claimCounts, speaksOf } from '../shared/claim-counts.ts';
 import { fileLinks } from '../shared/file-links.ts';
 import { isBilledTwice, type MakePage } from '../shared/page.ts';
@@ -25,7 +26,14 @@ ${billedClaims.map(({ billing, value }) => (billedClaims.length < 2 ? claimCount
 <b>Does not hold</b>: the interval is on the other side, with the same p, or a printed figure does not come out. <b>Inconclusive</b>: neither.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}
-${details.map((cells) => html`<h2>${cells.title}</h2>${htmlTable(cells)}`)}
+${details.map((cells) => html`<h2>${cells.title}</h2>${cellByCell(cells)}`)}
 </section>`,
   };
 };
+
+/** The cells that differ, the others on demand; where all agree, a sentence, and the cells on demand. */
+function cellByCell(cells: Table): Html {
+  if (cells.rows.some(({ folded }) => !folded)) return htmlTable(cells);
+  const rows = cells.rows.map((row) => ({ ...row, folded: false }));
+  return html`<details><summary>All ${plural(rows.length, 'cell')} are reproduced exactly</summary>${htmlTable({ ...cells, rows })}</details>`;
+}

@@ -1,4 +1,4 @@
-/** The searches and the controllers that they found, in a few sentences. */
+/** The finding of each group of searches in a sentence; then how they were made, and what the average hides, in smaller print. */
 
 import { splitTraces } from '../../figures/names.ts';
 import { fixed, plural, shortTokens, signed } from '../../kit/format.ts';
@@ -25,7 +25,8 @@ const HOW: Readonly<Record<string, string>> = {
 
 export function discoveryLead(found: readonly Found[]): Html {
   return html`${groupsOf(found).map(
-    (group) => html`<p class="lead">${searched(group)}${outcome(judged(group))}</p>
+    (group) => html`<p class="lead">${outcome(judged(group))}</p>
+<p class="reading">${searched(group)}${hidden(judged(group))}</p>
 `,
   )}${rival(judged(found))}`;
 }
@@ -42,7 +43,7 @@ function searched(group: readonly Found[]): Html {
   )} candidates${group.length > 1 && ' each'} in ${range(
     costs.map(({ seconds }) => seconds / 60),
     1,
-  )} minutes of ${plural(record.cost.workers, 'thread')}${dollars.some((value) => value > 0) && html`, for ${range(dollars, 2)} dollars`}. `;
+  )} minutes of ${plural(record.cost.workers, 'thread')}${dollars.some((value) => value > 0) && html`, for ${range(dollars, 2)} dollars`}.`;
 }
 
 function outcome(group: readonly JudgedFound[]): Html {
@@ -56,9 +57,14 @@ function outcome(group: readonly JudgedFound[]): Html {
   const never = others.filter((value) => !Number.isFinite(value)).length;
   const who = group.length > 1 ? `the controller of the middle search (${one.name})` : 'the controller found';
   if (!Number.isFinite(tokens))
-    return html`On ${where}, ${who} never reaches the accuracy of self-consistency@64, ${fixed(100 * accuracy, 1)}\u00a0%${onAverage(one)}.${ofParts(partsOf(one, 'curve'))}`;
+    return html`On ${where}, ${who} never reaches the accuracy of self-consistency@64, ${fixed(100 * accuracy, 1)}\u00a0%${onAverage(one)}.`;
   const saved = others.filter(Number.isFinite).map((value) => 100 * (1 - value / totalTokens));
-  return html`On ${where}, ${who} reaches the accuracy of self-consistency@64, ${fixed(100 * accuracy, 1)}\u00a0%, with ${shortTokens(tokens)} tokens a question: <b>${fixed(100 * (1 - tokens / totalTokens), 1)}\u00a0%</b> saved${onAverage(one)}${group.length > 1 && html` (all ${group.length}: ${range(saved, 1)}\u00a0%${never > 0 && `; ${never} never`})`}.${ofParts(partsOf(one, 'curve'))}`;
+  return html`On ${where}, ${who} reaches the accuracy of self-consistency@64, ${fixed(100 * accuracy, 1)}\u00a0%, with ${shortTokens(tokens)} tokens a question: <b>${fixed(100 * (1 - tokens / totalTokens), 1)}\u00a0%</b> saved${onAverage(one)}${group.length > 1 && html` (all ${group.length}: ${range(saved, 1)}\u00a0%${never > 0 && `; ${never} never`})`}.`;
+}
+
+/** The figures behind the average of the middle search. */
+function hidden(group: readonly JudgedFound[]): Html {
+  return group.length === 0 ? html`` : ofParts(partsOf(middle(group), 'curve'));
 }
 
 /** So that nobody takes an average for each model. */
@@ -90,7 +96,7 @@ function atMargin(parts: readonly PartFigures[]): Html {
   const alone = models.filter((each) => each.nonInferior !== undefined);
   const told =
     models.length > 0 &&
-    ` On single models that is told of ${alone.length === 0 ? 'none' : `${alone.length} of ${models.length}: ${alone.map(({ part }) => part.name).join(', ')}`}.`;
+    ` Of the models by themselves ${alone.length === 0 ? 'none has' : `${alone.length} of ${models.length} ${alone.length === 1 ? 'has' : 'have'}`} such a setting${alone.length > 0 ? `: ${alone.map(({ part }) => part.name).join(', ')}` : ''}.`;
   if (nonInferior === undefined) return html`No setting is non-inferior to it at two points.${told}`;
   const { beta, estimate, lower, upper, saved } = nonInferior;
   const ends = (low: number, high: number, show: (value: number) => string) => `[${show(100 * low)}, ${show(100 * high)}]`;

@@ -1,6 +1,6 @@
 /** How searches went on: the best so far on the search stores, and what that was worth on held-out stores (AutoTTS, Figure 4). */
 
-import { chartFigure } from '../../kit/chart/chart-figure.ts';
+import { chartFigure, inBothSizes } from '../../kit/chart/chart-figure.ts';
 import { legend } from '../../kit/chart/legend.ts';
 import { type LinePoint, lineSpec } from '../../kit/chart/line-chart.ts';
 import { type Style, seriesStyles } from '../../kit/chart/palette.ts';
@@ -11,6 +11,11 @@ import type { Found } from './discovery-figures.ts';
 const RIVAL = 'confidence-momentum';
 /** The winner stands a little to the right of the last candidate. */
 const BESIDE = 1.15;
+/** Sizes of a plot, beside another and on a narrow screen. In pixels. */
+const HALF_A_PAGE = { width: 520, height: 280 };
+const NARROW = { width: 322, height: 230 };
+/** Around a plot: its axes and their titles. In pixels. */
+const PADDING = { left: 66, top: 8, right: 14, bottom: 42 };
 
 export async function discoveryTrajectory(found: readonly Found[]): Promise<Html> {
   const styles = seriesStyles([RIVAL, ...found.map(({ name }) => name)]);
@@ -23,7 +28,7 @@ export async function discoveryTrajectory(found: readonly Found[]): Promise<Html
       : []),
   ];
   return html`${legend(styles)}
-<div class="panels">${figures}</div>
+<div class="panels pair">${figures}</div>
 <p class="reading">Each mark is a new best candidate; a search has at most 16 marks. Left: the score that searches maximise, in the 16 orders that they play in. Right: the mean accuracy over log tokens, between the same shares of the tokens of self-consistency@64. The last mark of a line is the winner, chosen among the best in fresh orders. There the left line falls, since a part of a high score was luck with the orders. Held-out stores were played once, after all searching. The level line is confidence-momentum.</p>`;
 }
 
@@ -54,7 +59,7 @@ async function figure(
     name,
     caption: title,
     description: `${title} of the best so far, over candidates: ${plural(found.length, 'line')}`,
-    spec: { ...spec, width: 322, height: 230, padding: { left: 66, top: 8, right: 14, bottom: 42 } } as typeof spec,
+    ...inBothSizes((narrow) => ({ ...spec, ...(narrow ? NARROW : HALF_A_PAGE), padding: PADDING }) as typeof spec),
   });
 }
 

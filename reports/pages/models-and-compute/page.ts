@@ -11,8 +11,8 @@ import { endsOf } from '../../kit/chart/layers.ts';
 import { legend } from '../../kit/chart/legend.ts';
 import { isCrowded, lineSpec } from '../../kit/chart/line-chart.ts';
 import { seriesStyles } from '../../kit/chart/palette.ts';
-import { fixed, scientific } from '../../kit/format.ts';
-import { type Content, html } from '../../kit/html.ts';
+import { fixed, intervalText, scientific } from '../../kit/format.ts';
+import { type Content, type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
 import { type Cell, type Table, textCell } from '../../kit/table/table.ts';
 import { fileLinks } from '../shared/file-links.ts';
@@ -35,13 +35,14 @@ export const computePage: MakePage = async (report) => {
     picker: true,
     tables,
     body: html`<section id="compute">
+${await underEachGrading(report, (view) => underEachBilling(view, (billed) => ladder(billed, report, tables)))}
+<h2>How FLOPs are counted</h2>
 <p class="reading">${flopsCounted(
       curves[0].costed.assumptions,
       sizes.filter(({ architecture }) => architecture === undefined).map(({ model }) => model),
     )} Parameters, in billions: ${sizes.map((size) => `${size.model}:\u00a0${fixed(size.parameters / 1e9, 2)}`).join(', ')}.</p>
 <details class="source"><summary>Sources of parameters, layers and heads</summary><ul>${sizes.map(({ model, source }) => html`<li>${model}: ${source}</li>`)}</ul></details>
 ${curves[0].costed.assumptions.prompts !== 'none' && promptSources(traces, report.costs)}
-${await underEachGrading(report, (view) => underEachBilling(view, (billed) => ladder(billed, report, tables)))}
 </section>`,
   };
 };
@@ -66,7 +67,8 @@ async function ladder(view: View, report: ReportData, tables: Table[]): Promise<
   const curves = modelCurves(view.evidence, scopesOf(report), report.costs);
   const styles = seriesStyles(curves.map(({ model }) => model));
   const points = curves.flatMap((curve) => pointsOf(view, curve));
-  const table = crossingsTable(crossings(curves), nameUnder(view, 'crossings'));
+  const found = crossings(curves);
+  const table = crossingsTable(found, nameUnder(view, 'crossings'));
   tables.push(table);
   const chart = await chartFigure({
     name: nameUnder(view, 'flops'),
@@ -76,13 +78,28 @@ async function ladder(view: View, report: ReportData, tables: Table[]): Promise<
       lineSpec(points, { styles, stairs: true, xTitle: 'FLOPs a question (log)', yTitle: 'Accuracy, %', narrow }),
     ),
   });
-  return html`${legend(styles)}
+  return html`${crossingsLead(found)}
+${legend(styles)}
 ${chart}
 <h2>Where the larger model begins to pay</h2>
 <p class="reading">At each budget the best contestant that costs no more is chosen, for each model. The crossing is the least budget at which the larger model’s best beats the smaller model’s. <i>Smaller wins</i>: in how many resampled question sets the smaller model has
 something better for no more than the larger model’s cheapest contestant.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}`;
+}
+
+/** From which budget on each larger model is the better choice. */
+function crossingsLead(found: readonly Crossing[]): Html {
+  const [paying, never] = [true, false].map((pays) => found.filter(({ flops }) => Number.isFinite(flops) === pays));
+  const budgets = paying.map(
+    ({ small, large, flops, interval }) =>
+      `${large.model} over ${small.model} from ${scientific(flops)}${intervalText(interval, scientific)}`,
+  );
+  return html`<p class="lead">${
+    paying.length > 0 && html`A larger model gives more accuracy for the same FLOPs a question: ${budgets.join('; ')}.`
+  }${paying.length > 0 && never.length > 0 && ' '}${never.map(
+    ({ small, large }) => html`${large.model} does so over ${small.model} at no budget that was played. `,
+  )}</p>`;
 }
 
 /** A line joins the points on the model's own frontier. */

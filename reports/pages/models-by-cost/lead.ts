@@ -16,9 +16,18 @@ import { bandOf, type TimesByWay } from './sensitivity.ts';
 
 const COST = { dollars: 'cost', flops: 'FLOPs' } as const;
 
-/** @param byWay what else the cost of an offer in terms of another could be */
+/**
+ * @param larger one at least
+ * @param byWay what else the cost of an offer in terms of another could be
+ */
 export function offersLead(larger: readonly Larger[], offers: UnitOffers, byWay: TimesByWay): Html {
   return html`<p class="lead">${singlesSentence(larger, offers, byWay)}${dearerSentence(larger, offers, byWay)}</p>`;
+}
+
+/** The lead where no single sample was played: who gives most for a budget, and how the page would say more. */
+export function frontierLead(all: readonly OfferOnFrontier[], offers: UnitOffers): Html {
+  return html`<p class="lead">${frontierSentence(all, offers)}</p>
+<p class="reading">Play <code>self-consistency:width=1</code> too, and this page says what could stand for a single sample of each model.</p>`;
 }
 
 /** A single sample, and an offer in its place. */
@@ -50,7 +59,6 @@ function bySaved(a: Replaced, b: Replaced): number {
 }
 
 function singlesSentence(larger: readonly Larger[], { unit, evidence }: UnitOffers, byWay: TimesByWay): Content {
-  if (larger.length === 0) return 'No model was played by the single sample.';
   const replaced = larger.filter(({ replacements }) => replacements.length > 0);
   const of = `${plural(larger.length, 'single sample')}, one of each model or budget mode,`;
   if (replaced.length === 0) {

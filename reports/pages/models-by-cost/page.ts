@@ -24,7 +24,7 @@ import { modelCostsTable } from './costs-table.ts';
 import { handOversOf } from './escalation.ts';
 import { alongsideTable, spendingTable } from './escalation-table.ts';
 import { offersFrontierTable } from './frontier-table.ts';
-import { frontierSentence, offersLead } from './lead.ts';
+import { frontierLead, frontierSentence, offersLead } from './lead.ts';
 import { dearerTable, replacementsTable } from './replacements-table.ts';
 import { timesByWay } from './sensitivity.ts';
 import { offersWaysTable } from './ways-table.ts';
@@ -78,22 +78,25 @@ async function inUnit(view: View, offers: UnitOffers, isOneOfMany: boolean, tabl
     title: 'How much depends on what is counted',
     timesByWay: byWay,
   });
-  tables.push(frontier, every, smaller);
-  for (const each of [dearer, ways]) if (each.rows.length > 0) tables.push(each);
+  tables.push(frontier, every);
+  for (const each of [smaller, dearer, ways]) if (each.rows.length > 0) tables.push(each);
   return html`${isOneOfMany && html`<h2>${MONEY[unit]}</h2>`}
-${offersLead(larger, offers, byWay)}
+${larger.length === 0 ? frontierLead(all, offers) : offersLead(larger, offers, byWay)}
 ${await offersChart(all, offers, nameUnder(view, `chart-${unit}`))}
 <h2>${frontier.title}</h2>
-<p>${frontierSentence(all, offers)}</p>
+${larger.length > 0 && html`<p>${frontierSentence(all, offers)}</p>`}
 <p class="reading">An offer is a contestant with a model. It is on the frontier where no other offer is at least as accurate for no more. The probability is the share of resampled question sets in which it is; ${all.length === likely.length ? 'every offer is shown' : `offers below ${LIKELY} are in the table of all`}. Each step up is compared with the one before on the same questions.</p>
 ${htmlTable(frontier)}
 ${fileLinks(frontier)}
 <details><summary>${every.title}: ${plural(all.length, 'contestant')} of a model</summary>${htmlTable(every)}${fileLinks(every)}</details>
-<h2>${smaller.title}</h2>
+${
+  smaller.rows.length > 0 &&
+  html`<h2>${smaller.title}</h2>
 <p class="reading">The dearest single sample stands first, one of each model or budget mode. Below it stands, for each other model or mode, the cheapest offer that costs less and loses at most ${marginWords(look.margin)} (<i>non-inferior</i>) or is better. <i>Probability</i>: in how many resampled question sets it costs less and is at most ${marginWords(look.margin)} less accurate. Of so many offers some are non-inferior by luck.
 <i>Tried</i> says how many offers of all models were looked at; p, of a loss of just ${marginWords(look.margin)}, is multiplied by it. A hollow badge, <i>not after correction</i>, does not survive that.</p>
 ${htmlTable(smaller)}
-${fileLinks(smaller)}
+${fileLinks(smaller)}`
+}
 ${
   dearer.rows.length > 0 &&
   html`<h2>${dearer.title}</h2>

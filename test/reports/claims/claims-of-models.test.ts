@@ -23,7 +23,7 @@ describe('a claim that one model is more accurate than another', () => {
     expect(found.verdict).toBe(verdict);
     expect(found.estimate).toBeCloseTo((100 * (small - large)) / 30, 9);
     const few = verdict === 'inconclusive' ? ' Too few questions differ to tell.' : '';
-    expect(found.detail).toBe(`At 6.86 [6.86, 6.86] times its FLOPs; p of no difference.${few}`);
+    expect(found.detail).toBe(`At 6.86 [6.86, 6.86] times its FLOPs. Null hypothesis: no difference.${few}`);
     expect(found.place).toBe('models.html#models');
   });
 
@@ -47,7 +47,7 @@ test('a claim that a low budget mode can stand for a high one says what it costs
   const found = judged('gpt-5.2-low-for-xhigh', [low, xhigh]);
   expect([found.estimate, found.detail]).toEqual([
     0,
-    'At 0.80 [0.80, 0.80] times its dollars; p of a loss of just 2 points. Too few questions differ to tell.',
+    'At 0.80 [0.80, 0.80] times its dollars. Null hypothesis: a loss of just 2 points. Too few questions differ to tell.',
   ]);
 });
 
