@@ -38,8 +38,8 @@ export interface DotPlotOptions {
 /** Pixels. */
 const [ROW_HEIGHT, NARROW_ROW] = [24, 38];
 const RIGHT = 14;
-/** Pixels of the widest letters that fit a row's name. */
-const LETTER = 6.6;
+/** Pixels of a letter of a row’s name: on average no name is wider in the fonts that pages fall back to. */
+const LETTER = 7.6;
 
 /** @param rows in the order in which they are shown */
 export function dotPlotSpec(rows: readonly DotPlotRow[], options: DotPlotOptions): TopLevelSpec {

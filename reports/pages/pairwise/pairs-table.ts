@@ -22,13 +22,13 @@ export function pairsTable(
     columns: [
       { label: 'A', kind: 'text' },
       { label: 'B', kind: 'text' },
-      { label: 'Accuracy, A − B, points', kind: 'figure' },
-      { label: `At ${marginLabel(pairs[0].margin)}`, kind: 'text' },
-      { label: 'Turned by', kind: 'figure' },
-      { label: 'p', kind: 'figure' },
-      { label: 'p, Holm', kind: 'figure' },
-      { label: 'q', kind: 'figure' },
-      { label: 'Detectable', kind: 'figure' },
+      { label: 'Accuracy, A − B, points', kind: 'figure', term: 'interval' },
+      { label: `At ${marginLabel(pairs[0].margin)}`, kind: 'text', term: 'margin' },
+      { label: 'Turned by', kind: 'figure', term: 'turned-by', more: true },
+      { label: 'p', kind: 'figure', term: 'p', more: true },
+      { label: 'p, Holm', kind: 'figure', term: 'holm' },
+      { label: 'q', kind: 'figure', more: true },
+      { label: 'Detectable', kind: 'figure', term: 'detectable' },
       ...billedColumns(
         billed.map(({ billing }) => billing),
         [
