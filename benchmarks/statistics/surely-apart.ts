@@ -8,10 +8,11 @@
  * resampled questions is not exact: of nine equals on 30 questions it shows two groups in 14 % of tables. `npm run coverage` lists all that
  * was tried.
  *
- * Flips know only differences that were seen. Many questions may differ a little one way, and few questions that were not met by much the
- * other way: no resampling shows this. So a pair is judged as if it had two more clusters, one each way, whose rows differ as far as
- * possible. Their rows agree as much as the rows of a cluster do in this table: two models of four that differ make half a cluster. This is
- * added to Σd² of the pair, and not to Σd² of the flips. With few questions that differ, a pair is therefore never apart.
+ * Flips know only differences that were seen. Many questions may differ a little one way, and few that were not met may differ by
+ * much the other way. No resampling shows this. So a pair is judged as if it had two more clusters, one each way, whose rows
+ * differ as far as possible. Their rows agree as much as the rows of a cluster do in this table: two models of four that differ
+ * make half a cluster. This is added to Σd² of the pair, and not to Σd² of the flips. With few questions that differ, a pair is
+ * therefore never apart.
  */
 import { type ClusterLayout, clusteredMean } from './clustered-mean.ts';
 

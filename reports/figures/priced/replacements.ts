@@ -38,8 +38,8 @@ export interface Larger {
 /**
  * Of each model alone, its single sample; the dearest first.
  *
- * @param sizeOf how large a model is; of those of one size, such as budget modes of one model, that is smaller whose single
- * sample costs less
+ * @param sizeOf how large a model is. Where two have one size, as budget modes of one model have, a cheaper single sample makes
+ * the smaller one
  */
 export function replacementsOf(offers: PricedContestants, sizeOf: (model: string) => number): Larger[] {
   return offers.evidence.once('replacements', () => {

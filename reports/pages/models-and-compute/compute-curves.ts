@@ -21,8 +21,8 @@ export interface ModelCurve {
 }
 
 /**
- * The models of these scopes whose size is known and whose every recorded token is one forward pass, the smallest first; a simulated one has the
- * size of what it stands for.
+ * The models of these scopes with a known size, the smallest first, if every recorded token is one forward pass. A simulated
+ * model has the size of the model that it stands for.
  */
 export function modelCurves(evidence: ResampledResults, scopes: readonly Scope[], tables: CostTables): ModelCurve[] {
   const costed = inFlops(evidence, tables);

@@ -1,4 +1,7 @@
-/** The page on the cost of probing: how much of a recorded length is probes, how that is known, and what savings are once they are billed where made. */
+/**
+ * The page on the cost of probing. It says how much of a recorded length is probes, how this is known, and what is saved once
+ * probes are billed where made.
+ */
 
 import { againstBaseline } from '../../figures/baseline-comparisons.ts';
 import { billedPairs } from '../../figures/billed.ts';
