@@ -63,7 +63,7 @@ export interface PairedUnits {
   readonly ones: readonly number[];
   /** The mean of the squares of its differences. [clusters] */
   readonly squares: readonly number[];
-  /** Which cluster each is. [clusters] */
+  /** The name of each cluster. [clusters] */
   readonly names: readonly Cluster[];
 }
 

@@ -1,4 +1,4 @@
-/** Which answers of a question get a row of their own; all others are its tail. */
+/** The answers of a question that get a row of their own; all others are its tail. */
 import { type Branch, plateausOf } from './plateaus.ts';
 
 /** The most rows for answers that most branches end in, and the most rows in all. The other rows are for answers seen most before settling. */
