@@ -10,6 +10,7 @@ import { doneRecords, offersInEachUnit, type UnitOffers } from '../../figures/pr
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import { knowsTokens, tokensOf } from '../../figures/tokens.ts';
 import { plural } from '../../kit/format.ts';
+import { term } from '../../kit/glossary.ts';
 import { type Content, type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
 import type { Table } from '../../kit/table/table.ts';
@@ -85,15 +86,14 @@ ${larger.length === 0 ? frontierLead(all, offers) : offersLead(larger, offers, b
 ${await offersChart(all, offers, nameUnder(view, `chart-${unit}`))}
 <h2>${frontier.title}</h2>
 ${larger.length > 0 && html`<p>${frontierSentence(all, offers)}</p>`}
-<p class="reading">An offer is a contestant with a model. It is on the frontier where no other offer is at least as accurate for no more. The probability is the share of resampled question sets in which it is; ${all.length === likely.length ? 'every offer is shown' : `offers below ${LIKELY} are in the table of all`}. Each step up is compared with the one before on the same questions.</p>
+<p class="reading">An ${term('offer', 'offer')} is on the frontier where no other is at least as accurate for no more. The probability is the share of resampled question sets in which it is; ${all.length === likely.length ? 'every offer is shown' : `offers below ${LIKELY} are in the table of all`}. Each step up is compared with the one before on the same questions.</p>
 ${htmlTable(frontier)}
 ${fileLinks(frontier)}
 <details><summary>${every.title}: ${plural(all.length, 'contestant')} of a model</summary>${htmlTable(every)}${fileLinks(every)}</details>
 ${
   smaller.rows.length > 0 &&
   html`<h2>${smaller.title}</h2>
-<p class="reading">The dearest single sample stands first, one of each model or budget mode. Below it stands, for each other model or mode, the cheapest offer that costs less and loses at most ${marginWords(look.margin)} (<i>non-inferior</i>) or is better. <i>Probability</i>: in how many resampled question sets it costs less and is at most ${marginWords(look.margin)} less accurate. Of so many offers some are non-inferior by luck.
-<i>Tried</i> says how many offers of all models were looked at; p, of a loss of just ${marginWords(look.margin)}, is multiplied by it. A hollow badge, <i>not after correction</i>, does not survive that.</p>
+<p class="reading">Each model or budget mode has a single sample, the dearest first. Below it stands, for each other model or mode, the cheapest offer that costs less and surely loses less than ${marginWords(look.margin)} (<i>non-inferior</i>), if anything. <i>Probability</i>: in how many resampled question sets it costs less and is at most ${marginWords(look.margin)} less accurate. Of so many offers some are non-inferior by luck. <i>Tried</i>: how many offers of all models were looked at; p, of a loss of just ${marginWords(look.margin)}, is multiplied by it. A ${term('hollow', 'hollow badge')}, <i>not after correction</i>, does not survive that.</p>
 ${htmlTable(smaller)}
 ${fileLinks(smaller)}`
 }

@@ -51,8 +51,8 @@ function savings({ views: [view], scopes: [scope], own }: ReportData, show: Show
   const family = scope === undefined ? [] : againstBaseline(view.evidence, scope);
   if (scope === undefined || baseline === undefined || family.length === 0) return html``;
   return html`<h2>Savings once probes are billed where they are made</h2>
-<p class="reading">Savings are shares of the tokens of ${baseline.name}, ${scope.name}, with 95\u00a0% intervals over questions. A probe asks a response in the making for its answer, once every Δ tokens. <i>${own ? 'As recorded' : 'As published'}</i>: a response read whole costs its recorded length, probes included. A response that is probed costs Δ an interval, and its probes are free. <i>Decoded</i>: no probe is billed to anyone.
-<i>Probes made</i>: decoded tokens, and the mean cost of a probe for each one that a contestant makes. A contestant that never reads a running response makes none. Contestants do the same under each billing, and so have the same accuracy.</p>
+<p class="reading">Savings are shares of the tokens of ${baseline.name}, ${scope.name}, with 95\u00a0% intervals over questions. A probe asks a response in the making for its answer, once every Δ tokens. Contestants do the same under each billing, and so have the same accuracy.</p>
+<p class="reading"><i>${own ? 'As recorded' : 'As published'}</i>: a response read whole costs its recorded length, probes included. A response that is probed costs Δ an interval, and its probes are free. <i>Decoded</i>: no probe is billed to anyone. <i>Probes made</i>: decoded tokens, and the mean cost of a probe for each one that a contestant makes. A contestant that never reads a running response makes none.</p>
 ${show(billedSavingsTable(billedPairs(view.billed, family), `Tokens saved under each billing: ${scope.name}`, own))}`;
 }
 
