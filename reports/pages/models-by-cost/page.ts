@@ -164,7 +164,7 @@ function costs(offers: UnitOffers, report: ReportData, tables: Table[]): Html {
   const estimated = estimatedLengths(report.views[0].evidence);
   const what = unit === 'dollars' ? 'without a price' : 'of unknown size';
   return html`<h2>${table.title}</h2>
-<p class="reading">${unit === 'dollars' ? dollarsCounted(offers.assumptions) : flopsCounted(offers.assumptions, withoutArchitecture(offers))}${unit === 'dollars' && html` Each price is that of the day on which its source stated it, one day for all where one source has all; prices change, and models of several generations stand side by side.`}${unit === 'flops' && ' Models behind an API whose size is not published have no FLOPs.'}${estimated.length > 0 && html` Lengths are estimates, not recorded counts, of ${estimated.join(', ')}.`}${leftOut.length > 0 && html` Left out, ${what}: ${leftOut.join(', ')}.`}</p>
+<p class="reading">${unit === 'dollars' ? dollarsCounted(offers.assumptions) : flopsCounted(offers.assumptions, withoutArchitecture(offers))}${unit === 'dollars' && html` Each price is of the day on which its source stated it. Prices change, and models of several generations stand side by side.`}${unit === 'flops' && ' Models behind an API whose size is not published have no FLOPs.'}${estimated.length > 0 && html` Lengths are estimates, not recorded counts, of ${estimated.join(', ')}.`}${leftOut.length > 0 && html` Left out, ${what}: ${leftOut.join(', ')}.`}</p>
 ${htmlTable(table)}
 ${fileLinks(table)}
 ${offers.assumptions.prompts !== 'none' && promptSources(tracesOf(report.views[0].evidence), report.costs)}`;

@@ -90,7 +90,7 @@ async function evidence(stores: readonly Probing[], show: Show): Promise<Content
     ),
   });
   return html`<h2>How it is known</h2>
-<p>A branch was recorded Δ tokens at a time, with a probe of at most 50 tokens after each interval, and one more at its end. The probes count in its length. Take whole intervals off that length, and the part of the last interval that was decoded: the rest is probes.</p>
+<p>A branch was recorded Δ tokens at a time. A probe of at most 50 tokens followed each interval, and one more its end. The probes count in its length. Take whole intervals off that length, and the part of the last interval that was decoded: the rest is probes.</p>
 <ul>
 <li><b>Branches that ended</b>: nobody recorded how much of the last interval was decoded. Lengths spread over dozens of intervals, so that this part is evenly spread over one: Δ / 2 on average. This estimate is billed.</li>
 <li><b>Branches that were cut</b> at 40,960 tokens, ${grouped(cut)} of them, ended with a whole interval: nothing has to be assumed. They are few, and of the hardest questions, and so serve as a check. Intervals of this check are over whole questions.</li>

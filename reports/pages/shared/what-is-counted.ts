@@ -7,12 +7,12 @@ import { type Html, html } from '../../kit/html.ts';
 
 /** @param withoutArchitecture models whose attention is left out, since their build is not published or tells nothing of it */
 export function flopsCounted({ attention, prompts }: Assumptions, withoutArchitecture: readonly string[] = []): Html {
-  return html`FLOPs of a question = 2 × parameters × tokens, without an input embedding that is only looked up${
+  return html`FLOPs of a question are 2 × parameters × tokens, without an input embedding that is only looked up${
     attention
-      ? html`, and for attention 4 × layers × heads × head size for each token that a token attends to${
+      ? html`. Attention adds 4 × layers × heads × head size for each token that a token attends to${
           withoutArchitecture.length > 0 && html` (not of ${withoutArchitecture.join(', ')}: by parameters alone)`
         }`
-      : '; attention is left out, since these records do not tell its cost'
+      : '. Attention is left out, since these records do not tell its cost'
   } (Kaplan et al. 2020, arXiv 2001.08361; layers and heads by each model’s config). ${promptsCounted(prompts, 'flops')}`;
 }
 
