@@ -93,7 +93,7 @@ ${fileLinks(frontier)}
 ${
   smaller.rows.length > 0 &&
   html`<h2>${smaller.title}</h2>
-<p class="reading">Each model or budget mode has a single sample, the dearest first. Below it stands, for each other model or mode, the cheapest offer that costs less and surely loses less than ${marginWords(look.margin)} (<i>non-inferior</i>), if anything. <i>Probability</i>: in how many resampled question sets it costs less and is at most ${marginWords(look.margin)} less accurate. Of so many offers some are non-inferior by luck. <i>Tried</i>: how many offers of all models were looked at; p, of a loss of just ${marginWords(look.margin)}, is multiplied by it. A ${term('hollow', 'hollow badge')}, <i>not after correction</i>, does not survive that.</p>
+<p class="reading">Each model or budget mode has a single sample, the dearest first. Below it stands, for each other model or mode, the cheapest offer that costs less and surely loses less than ${marginWords(look.margin)} (<i>non-inferior</i>), if anything. <i>Probability</i>: in how many resampled question sets it costs less and is at most ${marginWords(look.margin)} less accurate. Of so many offers some are non-inferior by luck. <i>Tried</i>: how many offers of all models were looked at; p, of a loss of just ${marginWords(look.margin)}, is multiplied by it. A ${term('hollow', 'hollow badge with a star*')} does not survive that.</p>
 ${htmlTable(smaller)}
 ${fileLinks(smaller)}`
 }
@@ -137,7 +137,7 @@ function handOvers(view: View, offers: UnitOffers, tables: Table[]): Content {
 ${htmlTable(spending)}
 ${fileLinks(spending)}
 <h2>${alongside.title}</h2>
-<p class="reading">Each is compared with self-consistency of one of its models on the same questions. Self-consistency has as many samples as are read of that model, or the next more that were played. A hollow badge, <i>not after correction</i>, does not survive Holm’s correction for the rows of this table.</p>
+<p class="reading">Each is compared with self-consistency of one of its models on the same questions. Self-consistency has as many samples as are read of that model, or the next more that were played. A ${term('hollow', 'hollow badge with a star*')} does not survive Holm’s correction for the rows of this table.</p>
 ${htmlTable(alongside)}
 ${fileLinks(alongside)}`;
 }

@@ -34,7 +34,7 @@ export const pairwisePage: MakePage = async (report) => {
     picker: true,
     tables,
     body: html`<section id="pairwise">
-<p class="reading">Both contestants of a pair play the same questions, traces and ${term('order', 'orders')} of ${scope.name}. Verdicts are A’s against B, each by its own interval. Of so many pairs some differ by luck: a ${term('hollow', 'hollow badge')}, <i>not after correction</i>, does not survive ${term('holm')} for all pairs.</p>
+<p class="reading">Both contestants of a pair play the same questions, traces and ${term('order', 'orders')} of ${scope.name}. Verdicts are A’s against B, each by its own interval. Of so many pairs some differ by luck: a ${term('hollow', 'hollow badge with a star*')} does not survive ${term('holm')} for all pairs.</p>
 <p class="reading">A difference has a 95\u00a0% interval${methods.length > 0 && html` (${methods.join('; or, ')})`} and a two-sided ${term('p')}. <i>q</i>, by Benjamini and Hochberg, is for those who look for some differences among many. ${term('detectable')} says how small a difference these questions could show.</p>
 ${shown}
 ${await distributions(report)}

@@ -57,7 +57,7 @@ ${await accuracyPanels(stores, styles)}
 <p class="reading">A chain is one answer and its revisions. Figures are exact means over all chains of a question, then over questions: ${stores.map(({ scope, counts }, i) => `${i > 0 ? '; ' : ''}${scope.stores[0].model} ${plural(counts.chains, 'chain')} of ${plural(scope.stores[0].questionIds.length, 'question')}`)}. Other pages show means over ${term('order', 'orders')}, which differ a little. A bar is a 95\u00a0% interval over questions.</p>
 ${htmlTable(tables.steps)}
 ${fileLinks(tables.steps)}
-<p class="reading"><i>Gain</i>: the accuracy less that with one answer fewer, on the same chains. Its ${term('p')} has ${term('holm')} for the gains of a trace store. <i>At 1 point</i>: this many answers against all of them, at a ${term('margin', 'margin')} of one point. A ${term('hollow', 'hollow badge')}, <i>not after correction</i>, does not survive Holm’s correction. <i>Enough</i>: in which share of resampled question sets no larger number of answers is better by more than a point.</p>
+<p class="reading"><i>Gain</i>: the accuracy less that with one answer fewer, on the same chains. Its ${term('p')} has ${term('holm')} for the gains of a trace store. <i>At 1 point</i>: this many answers against all of them, at a ${term('margin', 'margin')} of one point. A ${term('hollow', 'hollow badge with a star*')} does not survive Holm’s correction. <i>Enough</i>: in which share of resampled question sets no larger number of answers is better by more than a point.</p>
 <p class="reading">From so many answers on, at most one point is lost against all of them: ${stores.map(({ scope, sureFrom }, i) => `${i > 0 ? ', ' : ''}${scope.stores[0].model} from ${sureFrom.answers}`)}.</p>
 <h2>How often a revision breaks a right answer</h2>
 ${await transitionPanels(changes, styles)}
@@ -83,7 +83,7 @@ function alternativesSection(others: readonly { readonly found: readonly Alterna
   const found = others.flatMap((each) => each.found);
   if (found.length === 0) return html``;
   return html`<h2>The same tokens spent in another way</h2>
-<p class="reading">Each row is another way to play the same chains. It is compared with revise-n, a fixed number of answers, at exactly the same tokens. For 4.3 answers, some questions are played with 4 and some with 5. A ${term('hollow', 'hollow badge')}, <i>not after correction</i>, does not survive ${term('holm')} for the ways of a trace store. revise-n gives its last answer, and a contestant that votes also differs in this; below, votes are compared with votes.</p>
+<p class="reading">Each row is another way to play the same chains. It is compared with revise-n, a fixed number of answers, at exactly the same tokens. For 4.3 answers, some questions are played with 4 and some with 5. A ${term('hollow', 'hollow badge with a star*')} does not survive ${term('holm')} for the ways of a trace store. revise-n gives its last answer, and a contestant that votes also differs in this; below, votes are compared with votes.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}`;
 }
@@ -91,7 +91,7 @@ ${fileLinks(table)}`;
 function sideBySideSection(several: readonly { readonly found: readonly SideBySide[] }[], table: Table): Html {
   if (several.every(({ found }) => found.length === 0)) return html``;
   return html`<h2>${table.title}</h2>
-<p class="reading">These questions have several chains. The majority of all answers of several chains is compared with the majority of as many answers of one chain. Beside it stands the last answer of that one chain, as revise-n gives it. Comparisons are paired on the same questions. A ${term('hollow', 'hollow badge')}, <i>not after correction</i>, does not survive ${term('holm')} for the rows of a trace store.</p>
+<p class="reading">These questions have several chains. The majority of all answers of several chains is compared with the majority of as many answers of one chain. Beside it stands the last answer of that one chain, as revise-n gives it. Comparisons are paired on the same questions. A ${term('hollow', 'hollow badge with a star*')} does not survive ${term('holm')} for the rows of a trace store.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}`;
 }
