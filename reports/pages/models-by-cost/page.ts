@@ -133,7 +133,7 @@ function handOvers(view: View, offers: UnitOffers, tables: Table[]): Content {
   });
   tables.push(spending, alongside);
   return html`<h2>${spending.title}</h2>
-<p class="reading">Where samples disagree, a cascade asks a larger model and a ladder asks the next budget mode. <i>Handed over</i>: in how many episodes a later model is asked. An episode is one question played once. The share follows from the later model’s tokens and the lengths of its responses; its interval is over questions.</p>
+<p class="reading">Where samples disagree, a cascade asks a larger model and a ladder asks the next budget mode. <i>Handed over</i>: in how many ${term('episode', 'episodes')} a later model is asked. The share follows from the later model’s tokens and the lengths of its responses; its interval is over questions.</p>
 ${htmlTable(spending)}
 ${fileLinks(spending)}
 <h2>${alongside.title}</h2>
