@@ -24,7 +24,10 @@ export interface Larger {
   readonly single: PricedContestant;
   /** One for each other model that has any, the cheapest first. */
   readonly replacements: readonly Replacement[];
-  /** The cheapest of all cheaper offers, of whatever model, that stay non-inferior once p is corrected for all of them; undefined where none does. */
+  /**
+   * The cheapest of all cheaper offers that stay non-inferior once p is corrected for all of them, of whatever model. Undefined
+   * where none does.
+   */
   readonly sure: Replacement | undefined;
   /** Of each smaller model that has none, the cheapest of its offers that is non-inferior though it costs more. */
   readonly dearer: readonly Replacement[];

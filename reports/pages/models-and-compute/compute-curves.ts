@@ -48,7 +48,7 @@ export interface Crossing {
   /** The least FLOPs a question at which the larger model's best affordable contestant beats the smaller one's; Infinity where it never does. */
   readonly flops: number;
   readonly interval: Interval | undefined;
-  /** The share of resampled question sets in which the larger model's cheapest contestant is beaten by something the smaller one offers for no more. */
+  /** The share of resampled question sets in which the smaller model, for no more, beats the larger one's cheapest contestant. */
   readonly smallWins: number | undefined;
 }
 
