@@ -1,8 +1,8 @@
 /**
- * Puts the files of a report into its folder. Where nothing but an earlier report stands there, all files are written into a fresh folder
- * beside it, which takes the place of the earlier one at the end: a process that is killed leaves that whole. Where other files stand in
- * the folder, or the folder cannot be replaced, as the root of a disk, each file is written in its place. Either way no page or table
- * of an earlier report stays.
+ * Puts the files of a report into its folder. Where nothing but an earlier report stands there, all files are written into a
+ * fresh folder beside it. The fresh folder takes the place of the earlier one at the end, so that a process that is killed leaves
+ * the earlier one whole. Other files may stand in the folder, or it cannot be replaced, as the root of a disk. Then each file is
+ * written in its place. Either way no page or table of an earlier report stays.
  */
 import { randomBytes } from 'node:crypto';
 import { chmod, type FileHandle, open, readdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';

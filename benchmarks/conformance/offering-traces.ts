@@ -48,8 +48,8 @@ function withColumns(
 }
 
 /**
- * From 8 to 32 verdicts on each branch. They are 1 on three of four right branches and on two of five wrong ones, 0 on the others; one of
- * 20 cannot be read.
+ * From 8 to 32 verdicts on each branch. A verdict is 1 with a chance of three in four on a right branch, and of two in five on a
+ * wrong one. It is 0 otherwise. One of 20 cannot be read.
  */
 function verified(traces: TraceStore, isRight: Uint8Array): TraceStore {
   const starts = [0];

@@ -5,11 +5,11 @@ import { replay } from '../replay/replay.ts';
 import { contractStores } from './contract-stores.ts';
 
 /**
- * Plays a controller on odd questions, on random ones, and on simulated stores that offer what it needs. Returns when the controller keeps
- * its contract: it ends, keeps the rules of play, answers what a branch said, gives the same again, and its knob buys tokens. A controller
- * that never ends is played for ever.
+ * Plays a controller on odd questions, on random ones, and on simulated stores that offer what it needs. Returns when the
+ * controller keeps its contract. The controller ends, keeps the rules of play, answers what a branch said, and gives the same
+ * again. Its knob buys tokens. A controller that never ends is played for ever.
  *
- * @throws BrokenPromise of one line: the first promise that the controller breaks, on which questions, at which setting
+ * @throws BrokenPromise of one line, with the first promise that the controller breaks, the questions and the setting
  */
 export async function requireConformance(controller: Controller): Promise<void> {
   await requireContract(controller, {

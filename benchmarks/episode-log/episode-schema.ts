@@ -28,7 +28,7 @@ const branch = z.strictObject({
   final: count.nullable(),
   /** Tokens billed for decoding. */
   tokens: positive,
-  /** Which of the episode's models decoded it; the first unless given. */
+  /** The place of the model that decoded it, among the episode's models; the first unless given. */
   model: positive.optional(),
   /** Tokens billed for a verifier's verdicts on it. */
   verifierTokens: positive.optional(),
@@ -54,7 +54,7 @@ export const episodeSchema = z
     /** Place of the question in its source, from 0, and its name. */
     question: count,
     questionId: z.string(),
-    /** Which permutation of the branches. */
+    /** The number of the permutation of the branches. */
     order: count,
     controller: z.string(),
     params: z.record(z.string(), z.number()),

@@ -1,4 +1,4 @@
-/** Which episode to show of a run: on the question on which its contestants differ most. */
+/** The episode of a run to show: one on the question on which its contestants differ most. */
 import { join } from 'node:path';
 import type { Contestant } from '../../controllers/contestant.ts';
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';

@@ -1,7 +1,7 @@
 /**
- * Accuracies as in this field: a model answers a question rightly with probability Φ((μ + z) / τ), z ~ N(0, 1) being how easy the
- * question is for the model. With a small τ nearly all questions are always right or always wrong, as majorities of 64 are. The mean is Φ(μ
- * / √(1 + τ²)). The z of several models on one question have correlation 0.6.
+ * Accuracies as in this field. A model answers a question rightly with probability Φ((μ + z) / τ). There z ~ N(0, 1) is how easy
+ * the question is for the model. With a small τ nearly all questions are always right or always wrong, as majorities of 64 are.
+ * The mean is Φ(μ / √(1 + τ²)). The z of several models on one question have correlation 0.6.
  */
 import cdf from '@stdlib/stats-base-dists-normal-cdf';
 import quantile from '@stdlib/stats-base-dists-normal-quantile';

@@ -12,7 +12,7 @@ import { systemFault } from '../../datasets/foundation/system-fault.ts';
 
 /** The fields of a suite file that flags of `report` can override. */
 export const declaredFields = {
-  title: z.string().min(1).max(200).optional().describe('What the pages are called'),
+  title: z.string().min(1).max(200).optional().describe('The title of the pages'),
   margin: z
     .number()
     .min(0.01)

@@ -32,8 +32,7 @@ export async function writeRecord(file: string, record: RunRecord): Promise<void
  * Reads a record; undefined when there is no such file. Where `onOtherVersion` is given, it is called for a record of another version,
  * which is undefined too.
  *
- * @throws DataError naming file and field when the file is not a record of this version, its figures cannot be, or it was changed since it
- * was written
+ * @throws DataError naming file and field when the file is not a record of this version, has impossible figures, or was edited
  */
 export async function readRecord(file: string, onOtherVersion?: () => void): Promise<RunRecord | undefined> {
   let bytes: Uint8Array;

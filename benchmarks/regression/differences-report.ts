@@ -9,8 +9,10 @@ import { rowsOf } from './rows.ts';
 import { table } from './text-report.ts';
 
 /**
- * Returns a table of the changes by contestant, a line for each contestant of which only one side has records or that failed, and a line
- * with the number of each kind. @param width characters of a line
+ * Returns a table of the changes by contestant, and below it a line with the number of each kind. Lines between them name
+ * contestants that failed, or of which only one side has records.
+ *
+ * @param width characters of a line
  */
 export function differencesReport({ changes, contestants }: Comparison, width: number): string {
   const rows = rowsOf({ contestants, newcomers: [] });

@@ -1,4 +1,4 @@
-/** Which record is to be compared with which: the same contestant on the same traces, in as many orders, under the same rules. */
+/** Pairs of records to compare: the same contestant on the same traces, in as many orders, under the same rules. */
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
 import type { RunRecord } from '../record/record-schema.ts';
 

@@ -1,6 +1,6 @@
 /**
- * The hash of the code that decides a run record. It covers all files reached by import from the code that plays a job, reads traces or
- * describes a store, and the locked versions of the packages that these files import.
+ * The hash of the code that decides a run record. It begins with the code that plays a job, reads traces or describes a store,
+ * and follows imports. It covers the locked versions of imported packages too.
  *
  * The code is hashed as esbuild bundles it: without comments, types, spaces and exports that nothing here uses. A changed comment therefore
  * makes no record out of date. Neither does another project folder, another system, or a built command in place of its sources.

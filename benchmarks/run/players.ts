@@ -23,7 +23,10 @@ export interface Players {
 /** Episodes that are worth a thread, which takes half a second to start and opens every store that it plays on for itself. */
 const WORTH_A_THREAD = 400_000;
 
-/** Returns the number of workers that is fastest for so many episodes: one for each 400,000, at least one, and at most one for each core. */
+/**
+ * Returns the number of workers that is fastest for so many episodes. It is one for each 400,000, at least one, and at most one
+ * for each core.
+ */
 export function workersFor(episodes: number): number {
   return Math.max(1, Math.min(availableParallelism(), Math.floor(episodes / WORTH_A_THREAD)));
 }

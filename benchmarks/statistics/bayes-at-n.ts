@@ -1,9 +1,10 @@
 /**
- * Bayes@N: the mean chance that a sample is right, as estimated from N samples of each question. Each question has a chance of its own,
- * uniform before anything is seen. After c right of N the chance is Beta(c + 1, N − c + 1). Questions are independent, so the mean over M
- * questions has the mean of their means, and the sum of their variances over M². Hariri et al. 2025, "Don't Pass@k: A Bayesian Framework
- * for Large Language Model Evaluation" (arXiv 2510.04265), for right and wrong answers and without earlier samples. There μ = 1/(M T) Σ (c
- * + 1) and σ² = 1/(M² (T + 1)) Σ p (1 − p) with T = N + 2 and p = (c + 1)/T. Here N may differ by question.
+ * Bayes@N: the mean chance that a sample is right, as estimated from N samples of each question. Each question has a chance of
+ * its own, uniform before anything is seen. After c right of N the chance is Beta(c + 1, N − c + 1). Questions are independent,
+ * so the mean over M questions has the mean of their means, and the sum of their variances over M². Hariri et al. 2025, "Don't
+ * Pass@k: A Bayesian Framework for Large Language Model Evaluation" (arXiv 2510.04265), for right and wrong answers and without
+ * earlier samples. With T = N + 2 and p = (c + 1)/T, the paper has μ = Σ (c + 1) / (M T). It has σ² = Σ p (1 − p) / (M² (T + 1)).
+ * Here N may differ by question.
  *
  * The interval is of these very questions: it says how precisely N samples determine their chances. It says nothing of other questions.
  */

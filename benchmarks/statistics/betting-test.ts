@@ -2,11 +2,11 @@
  * A p-value of the hypothesis that losses between 0 and 1 have a mean above a limit. It is valid for any distribution and any number of
  * losses.
  *
- * Waudby-Smith & Ramdas 2024, "Estimating means of bounded random variables by betting" (arXiv 2010.09686), as Angelopoulos et al. 2021
- * (Learn then Test, arXiv 2110.01052) and Bates et al. 2021 (arXiv 2101.02703, appendix B) use it. A gambler bets before each loss that it is below
- * the limit. Under the hypothesis no gambler is expected to win, so that the fortune ever reaches k with a probability of at most 1/k.
- * Stakes depend on the variance seen so far. The test therefore tells small frequent losses from rare whole ones, which a bound on the mean
- * alone cannot do.
+ * Waudby-Smith & Ramdas 2024, "Estimating means of bounded random variables by betting" (arXiv 2010.09686). Angelopoulos et al.
+ * 2021 (Learn then Test, arXiv 2110.01052) and Bates et al. 2021 (arXiv 2101.02703, appendix B) use it so. A gambler bets before
+ * each loss that it is below the limit. Under the hypothesis no gambler is expected to win, so that the fortune ever reaches k
+ * with a probability of at most 1/k. Stakes depend on the variance seen so far. The test therefore tells small frequent losses
+ * from rare whole ones, which a bound on the mean alone cannot do.
  *
  * @param losses independent, in an order that does not depend on them
  * @param limit between 0 and 1

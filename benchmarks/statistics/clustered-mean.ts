@@ -18,7 +18,7 @@ export interface ClusteredMean {
   readonly mean: number;
   /** Each cluster's part of the mean, times the number of clusters: the plain average of the units is `mean`. [clusters] */
   readonly units: readonly number[];
-  /** Which cluster each unit is of. [clusters] */
+  /** The cluster of each unit. [clusters] */
   readonly names: readonly Cluster[];
   /** The mean without each cluster. [strata][clusters] */
   readonly leftOut: readonly (readonly number[])[];

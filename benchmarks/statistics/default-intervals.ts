@@ -67,8 +67,9 @@ export function differenceInterval(
 }
 
 /**
- * An interval of savings that rests, in effect, on fewer questions than this is of little use: one or two questions decide its width. With
- * 30 questions, 17 to 54 % of intervals are such where tails are heavy, and 0 to 8 % in this field; with 60 questions at most 3 %.
+ * An interval of savings that rests, in effect, on fewer questions than this is of little use: one or two questions decide its
+ * width. With 30 questions, 17 to 54 % of intervals are such where tails are heavy, and 0 to 8 % in this field. With 60 questions
+ * at most 3 % are.
  *
  * Nothing in the data warns of a kind of question that was not met. Suppose that one question in twenty is ten times as long and saves
  * nothing. Then 21 % of all sets of 30 questions hold none of them. No interval of such a set holds the truth, and coverage is 78 %.

@@ -1,7 +1,8 @@
 /**
- * The Wilson interval of a mean of fractions, at its effective number of questions. This is the number of questions with one binary outcome
- * each that would leave the same error (Kott & Carr 1997, Journal of Official Statistics 13; Franco, Little, Louis & Slud 2019, Journal of
- * Survey Statistics and Methodology 7). For binary outcomes, each its own cluster, the result is the plain Wilson interval.
+ * The Wilson interval of a mean of fractions, at its effective number of questions. So many questions with one binary outcome
+ * each would leave the same error (Kott & Carr 1997, Journal of Official Statistics 13; Franco, Little, Louis & Slud 2019,
+ * Journal of Survey Statistics and Methodology 7). For binary outcomes, each its own cluster, the result is the plain Wilson
+ * interval.
  *
  * Accuracies over many orders are mostly near 0 or 1: their variance is at least nine tenths of that of binary outcomes. Student's t
  * therefore fails for them as it fails for proportions: with a mean of 0.95 over 30 questions it covers 79 %.

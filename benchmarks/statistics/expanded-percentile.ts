@@ -1,7 +1,7 @@
 /**
- * The expanded percentile interval of bootstrap replicates (Hesterberg 2015, arXiv 1411.5279, section 5.3): the plain percentile
- * interval is too narrow by √((n − 1)/n), and reads a normal where Student's t has longer tails. Quantiles further out make up for both: at
- * Φ(−t · √(n/(n − 1))), t with n − 1 degrees of freedom.
+ * The expanded percentile interval of bootstrap replicates (Hesterberg 2015, arXiv 1411.5279, section 5.3). The plain percentile
+ * interval is too narrow by √((n − 1)/n). It also takes a normal distribution where Student's t has longer tails. Quantiles
+ * further out make up for both: at Φ(−t · √(n/(n − 1))), t with n − 1 degrees of freedom.
  */
 import cdf from '@stdlib/stats-base-dists-normal-cdf';
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';

@@ -1,6 +1,7 @@
 /**
- * Percentile intervals of the area under a frontier and of the tokens at which it reaches an accuracy, from replicates of its
- * contestants over the same resamples. In each replicate the frontier is drawn anew, from the contestants on it in that replicate.
+ * Percentile intervals of the area under a frontier and of the tokens at which it reaches an accuracy. They come from replicates
+ * of its contestants over the same resamples. In each replicate the frontier is drawn anew, from the contestants on it in that
+ * replicate.
  */
 import { expandedPercentile, expandedTail } from './expanded-percentile.ts';
 import { areaUnderSteps } from './frontier.ts';

@@ -27,7 +27,8 @@ export function frontierMembership(contestants: readonly CostReplicates[]): numb
 /**
  * Draws the frontier anew in each replicate, of whoever is on it there. Throws a RangeError as `frontierMembership` does.
  *
- * @param visit is told the Pareto set, by its indices, the cheapest first, and all points, which are others in the next replicate
+ * @param visit is told the Pareto set, by its indices, the cheapest first, and all points. The next replicate overwrites the
+ * points
  * @returns the number of replicates
  */
 export function eachFrontier(

@@ -1,6 +1,6 @@
 /**
- * majority@k: the exact expected correctness of self-consistency over k branches, drawn without replacement from a finite
- * pool whose answers are counted (Wang et al. 2022, arXiv 2203.11171, is the method; the expectation is elementary).
+ * majority@k: the exact expected correctness of self-consistency over k branches (Wang et al. 2022, arXiv 2203.11171). The
+ * branches are drawn without replacement from a finite pool, whose answers are counted. The expectation is elementary.
  *
  * Of tied answers the one seen first wins, and in a random order each is equally likely to be first. So every answer draws a number between
  * 0 and 1. Gold, with m votes and the number u, wins where each other answer has fewer votes, or m votes and a number above u. The integral

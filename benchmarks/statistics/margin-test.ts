@@ -1,6 +1,6 @@
 /**
- * The p-value of the hypothesis that a difference in accuracy is a margin or less. Its inversion is the interval that a report shows (Cox &
- * Hinkley 1974, section 7.2), so that p ≤ 0.025 exactly when the 95 % interval lies above the margin.
+ * The p-value of the hypothesis that a difference in accuracy is a margin or less. Its inversion is the interval that a report
+ * shows (Cox & Hinkley 1974, section 7.2). So p ≤ 0.025 exactly when the 95 % interval lies above the margin.
  *
  * Sign flips of d − at are no such test: they take gains and losses about `at` for mirror images. Suppose that one question in fifty is
  * lost as a whole, and the rest do not differ. Then flips about −2 points find no loss of 2 points in half of all evaluations of 30

@@ -1,6 +1,6 @@
 /**
- * The distance that a mean over orders would move if other orders had been drawn: its Monte-Carlo standard error, sd/√orders (Koehler,
- * Brown & Haneuse 2009, The American Statistician 63(2)).
+ * The distance that a mean over orders would move if other orders had been drawn. It is the Monte-Carlo standard error,
+ * sd/√orders (Koehler, Brown & Haneuse 2009, The American Statistician 63(2)).
  *
  * The error says nothing of other questions or fresh traces. It therefore stands apart from every interval and is never mixed into one.
  */

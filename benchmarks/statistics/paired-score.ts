@@ -2,19 +2,21 @@
  * The score test of a paired difference, and the interval that inverts it. It is the test of paired proportions (Tango 1998, Statistics in
  * Medicine 17), with gains and losses of two sizes, and with an allowance for clusters not seen.
  *
- * n clusters are taken as if each lost a, gained b or did not differ. a = Σd² / Σ|d| over the losses, b likewise over the gains: they keep
- * the sum and the sum of squares of each side. Under the hypothesis of a mean δ, the shares of losses and gains are the likeliest that give
- * δ. z is the distance of the mean from δ in standard errors of these shares; the error is nowhere less than the one seen. For differences
- * of −1, 0 and 1 it is Tango's test, but for this lower limit.
+ * n clusters are taken as if each lost a, gained b or did not differ. a is Σd² / Σ|d| over the losses, and b is it over the
+ * gains. The two keep the sum and the sum of squares of each side. Under the hypothesis of a mean δ, the shares of losses and
+ * gains are the likeliest that give δ. z is the distance of the mean from δ in standard errors of these shares. The error is
+ * nowhere less than the one seen. For differences of −1, 0 and 1 this is Tango's test, but for the least error.
  *
- * The test allows for differences that were not seen: each side has, for its size alone, a quarter of a whole question more than was seen.
- * Where no loss was seen, a loss has the size of a whole question, and no variation is no evidence of equality. 0 of n that differ give ±
- * z² / (n + z²), 6.0 points for n = 60. Where small gains or losses are many and large ones rare, an unmet large one is not taken for
- * small. Several models that play a question lose it together as far as their differences were seen to go together (`whole`).
+ * The test allows for differences that were not seen. Each side has, for its size alone, a quarter of a whole question more than
+ * was seen. Where no loss was seen, a loss has the size of a whole question. No variation is no evidence of equality: 0 of n that
+ * differ give ± z² / (n + z²), 6.0 points for n = 60. Where small gains or losses are many and large ones rare, an unmet large
+ * one is not taken for small. Several models that play a question lose it together as far as their differences were seen to go
+ * together (`whole`).
  *
- * Chosen by `npm run coverage`. One size for both sides (Σd² / Σ|d| over all) says *better* falsely in 37 to 63 % of evaluations where
- * small gains stand beside rare large losses. Two sizes without the quarter do so in up to 55 % where small losses do. Student's t with two
- * more clusters of ±½ is wider by a half where every question differs a little. It fails where the share of losses is near 3 / n.
+ * Chosen by `npm run coverage`. One size for both sides (Σd² / Σ|d| over all) fails where small gains stand beside rare large
+ * losses. It says *better* falsely in 37 to 63 % of such evaluations. Two sizes without the quarter say so in up to 55 % where
+ * small losses stand beside rare large ones. Student's t with two more clusters of ±½ is wider by a half where every question
+ * differs a little. It fails where the share of losses is near 3 / n.
  */
 import cdf from '@stdlib/stats-base-dists-normal-cdf';
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
@@ -61,7 +63,7 @@ export interface PairedUnits {
   readonly ones: readonly number[];
   /** The mean of the squares of its differences. [clusters] */
   readonly squares: readonly number[];
-  /** Which cluster each is. [clusters] */
+  /** The name of each cluster. [clusters] */
   readonly names: readonly Cluster[];
 }
 

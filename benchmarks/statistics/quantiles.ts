@@ -4,7 +4,11 @@ import { quantile } from './bootstrap-questions.ts';
 /** Shorter runs are sorted by insertion. */
 const SHORT = 24;
 
-/** Returns the quantiles at levels in [0, 1], as `quantile` gives them for sorted values. @param values at least one, none NaN; they stay as they are */
+/**
+ * Returns the quantiles at levels in [0, 1], as `quantile` gives them for sorted values.
+ *
+ * @param values at least one, none NaN; they stay as they are
+ */
 export function quantilesOf(values: ArrayLike<number>, levels: readonly number[]): number[] {
   const own = Float64Array.from(values);
   const last = own.length - 1;

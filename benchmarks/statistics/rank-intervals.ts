@@ -1,8 +1,9 @@
 /**
- * Ranks of contestants and how sure they are; 1 is the highest mean. Rank intervals and tie groups hold together for the whole table: both
- * follow from which contestants are surely apart, a test of all pairs at once (surely-apart.ts). With the probability of its level, no
- * interval misses a true rank, and equals are in one group. The best rank is one more than the contestants surely above; the worst counts
- * all contestants but those surely below (Mogstad, Romano, Shaikh & Wilhelm 2024, Review of Economic Studies 91, section 3).
+ * Ranks of contestants and how sure they are; 1 is the highest mean. Rank intervals and tie groups hold together for the whole
+ * table. Both follow from a test of all pairs at once, which tells who is surely apart (surely-apart.ts). With the probability of
+ * its level, no interval misses a true rank, and equals are in one group. The best rank is one more than the contestants surely
+ * above. The worst counts all contestants but those surely below (Mogstad, Romano, Shaikh & Wilhelm 2024, Review of Economic
+ * Studies 91, section 3).
  */
 export interface Rank {
   /** 1 + the contestants with a higher estimate. */

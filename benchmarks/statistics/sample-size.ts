@@ -1,9 +1,9 @@
 /**
- * How many questions, or orders, a paired comparison needs to find a difference d: n = (z.975 + z.power)² · V₁ / d², where V₁ / n is the
- * variance of the mean difference of n questions (Miller 2024, arXiv 2411.00640, "Power analysis").
+ * How many questions, or orders, a paired comparison needs to find a difference d (Miller 2024, arXiv 2411.00640, "Power
+ * analysis"). It is n = (z.975 + z.power)² · V₁ / d². The mean difference of n questions has the variance V₁ / n.
  *
- * By the law of total variance V₁ = ω² + σ²/S: ω² is what questions differ in, and σ² / S is what S orders leave of chance within a
- * question. More orders take away the second part alone. The number of recorded branches is in both: `--fresh-traces` tells of it.
+ * By the law of total variance V₁ = ω² + σ²/S. Questions differ by ω², and S orders leave σ² / S of the chance within a question.
+ * More orders take away the second part alone. The number of recorded branches is in both: `--fresh-traces` tells of it.
  */
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 
@@ -27,7 +27,8 @@ export interface NeededSamples {
 
 /**
  * @param difference the smallest true difference to be found, above 0, in the unit whose square the variances are in
- * @param power with which it is found, at a two-sided level of 5 %; the same numbers rule a loss of `difference` out where there is none
+ * @param power with which it is found, at a two-sided level of 5 %. The same numbers rule out a loss of `difference` where there
+ * is none
  * @throws RangeError for what is no variance, count, difference or probability
  */
 export function neededSamples(measured: DifferenceVariance, difference: number, power = 0.8): NeededSamples {

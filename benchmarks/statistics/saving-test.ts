@@ -8,8 +8,9 @@ import type { ClusterLayout } from './clustered-mean.ts';
 import { logRatioOfLongerTail } from './longer-tail.ts';
 
 /**
- * Returns the one-sided p that no more than `share` of the baseline's tokens is saved: at most 0.025 exactly when the 95 % interval lies
- * above the share. A share below 0 is spent in addition. [questions] Throws a RangeError for a share of 1 or more, and as `logRatio` does.
+ * Returns the one-sided p that no more than `share` of the baseline's tokens is saved. The p is at most 0.025 exactly when the 95
+ * % interval lies above the share. A share below 0 is spent in addition. [questions] Throws a RangeError for a share of 1 or
+ * more, and as `logRatio` does.
  */
 export function savingTest(
   tokens: readonly number[],

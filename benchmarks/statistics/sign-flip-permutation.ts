@@ -1,12 +1,12 @@
 /**
  * The two-sided p-value of a mean difference: how often random signs give a mean as far from 0 (Fisher 1935, section 21).
  *
- * If two contestants are exchangeable on each question, each difference could as well have had the other sign. A cluster
- * flips as a whole. Differences of 0 change nothing. Means over orders are whole multiples of one step, so that the distribution of the
- * sum is an exact convolution over whole numbers (Pagano & Tritchler 1983, Journal of the American Statistical Association 78). Nothing is
- * drawn, and the least p is that of the data, 2^(1 − differences). Without such a step, or with too fine a step, few differences are
- * enumerated. With more differences, signs are drawn, and p = (b + 1)/(m + 1) for b of m draws at least as far (Phipson & Smyth 2010). This
- * p is never 0.
+ * If two contestants are exchangeable on each question, each difference could as well have had the other sign. A cluster flips as
+ * a whole. Differences of 0 change nothing. Means over orders are whole multiples of one step. The distribution of the sum is
+ * then an exact convolution over whole numbers (Pagano & Tritchler 1983, Journal of the American Statistical Association 78).
+ * Nothing is drawn, and the least p is that of the data, 2^(1 − differences). Without such a step, or with too fine a step, few
+ * differences are enumerated. With more differences, signs are drawn. If b of m draws are at least as far, p = (b + 1)/(m + 1)
+ * (Phipson & Smyth 2010). This p is never 0.
  */
 import { sum } from 'simple-statistics';
 import { type Cluster, clusterSums } from './clustered-standard-error.ts';

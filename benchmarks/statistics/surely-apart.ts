@@ -2,16 +2,17 @@
  * Tells which contestants are surely apart, for all pairs of a table at once. With probability `level` no pair of true equals is called
  * apart, however many are equal (the family-wise error of all pairwise comparisons).
  *
- * Step-down max-t (Westfall & Young 1993; Romano & Wolf 2005, Econometrica 73, section 3): the statistic of a pair is |Σd| / √Σd² over
- * clusters. The critical value is a quantile of the greatest statistic of all pairs when the signs of whole clusters flip, with the same
- * flips for every pair. If contestants are exchangeable on each question, the test is exact for any number of clusters. The max-t of
- * resampled questions is not exact: of nine equals on 30 questions it shows two groups in 14 % of tables. `npm run coverage` lists all that
- * was tried.
+ * Step-down max-t (Westfall & Young 1993; Romano & Wolf 2005, Econometrica 73, section 3): the statistic of a pair is |Σd| / √Σd²
+ * over clusters. The critical value is a quantile of the greatest statistic of all pairs when the signs of whole clusters flip.
+ * The flips are the same for every pair. If contestants are exchangeable on each question, the test is exact for any number of
+ * clusters. The max-t of resampled questions is not exact: of nine equals on 30 questions it shows two groups in 14 % of tables.
+ * `npm run coverage` lists all that was tried.
  *
- * Flips know only differences that were seen. Many questions may differ a little one way, and few questions that were not met by much the
- * other way: no resampling shows this. So a pair is judged as if it had two more clusters, one each way, whose rows differ as far as
- * possible. Their rows agree as much as the rows of a cluster do in this table: two models of four that differ make half a cluster. This is
- * added to Σd² of the pair, and not to Σd² of the flips. With few questions that differ, a pair is therefore never apart.
+ * Flips know only differences that were seen. Many questions may differ a little one way, and few that were not met may differ by
+ * much the other way. No resampling shows this. So a pair is judged as if it had two more clusters, one each way, whose rows
+ * differ as far as possible. Their rows agree as much as the rows of a cluster do in this table: two models of four that differ
+ * make half a cluster. This is added to Σd² of the pair, and not to Σd² of the flips. With few questions that differ, a pair is
+ * therefore never apart.
  */
 import { type ClusterLayout, clusteredMean } from './clustered-mean.ts';
 

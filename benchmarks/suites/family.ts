@@ -7,9 +7,10 @@
  * tables shows something that is not so. Adjusting over all tables would make a reader of one table pay for tables that he does not read.
  * The figures of every table would then depend on how many models were added. The pages say so beside the tables.
  *
- * A table has two families, each adjusted by Holm's method. One tests whether two contestants differ (two-sided, 5 %), the other whether
- * one loses no more than the margin (one-sided, 2.5 %). These two tests need no correction for each other: a better contestant is
- * non-inferior, and the second test comes first (Morikawa & Yoshida 1995, Journal of Biopharmaceutical Statistics 5).
+ * A table has two families, each adjusted by Holm's method. One tests whether two contestants differ (two-sided, 5 %), the other
+ * whether one loses no more than the margin (one-sided, 2.5 %). These two tests need no correction for each other. A better
+ * contestant is non-inferior, and the second test comes first (Morikawa & Yoshida 1995, Journal of Biopharmaceutical Statistics
+ * 5).
  */
 import type { Contestant } from '../../controllers/contestant.ts';
 

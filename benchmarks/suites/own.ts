@@ -29,8 +29,8 @@ export interface Offer {
 }
 
 /**
- * Returns self-consistency at one branch, two, four and so on up to all, and every other controller that can play, as near to its defaults
- * as possible.
+ * Returns self-consistency at one branch, two, four and so on up to all. Every other controller that can play is there once, as
+ * near to its defaults as possible.
  *
  * @param known the controllers there are: the project's list unless given
  */

@@ -1,4 +1,4 @@
-/** Which tokens an episode is billed for: part of the rules of a run, and of its records. */
+/** The tokens that an episode is billed for. They are part of the rules of a run, and of its records. */
 
 /**
  * The ways to bill. `published`: as the published evaluators do. Each probe that is read costs Δ. A branch read to its end costs its

@@ -8,15 +8,16 @@
  *   a branch that ended:  T = (n − 1)·Δ + r + C,  1 ≤ r ≤ Δ
  *   a branch that was cut: T = (n + 1)·Δ + C
  *
- * **Estimate.** Of a branch that ended only r is not known. Lengths spread over many intervals, so that r is evenly spread over one. (By
- * the Euler–Maclaurin formula, the mean of a smooth density's remainders differs from even spread by terms at its ends alone.) A probe's
- * mean cost is Σ (T − (n − 1)·Δ − (Δ + 1)/2) / Σ n over the branches that ended, nearly all of the store. Its standard error is that of the
- * remainders, Δ/√12 · √branches / Σ n: about 0.1 tokens for 3,840 branches.
+ * **Estimate.** Of a branch that ended only r is not known. Lengths spread over many intervals, so that r is evenly spread over
+ * one. (By the Euler–Maclaurin formula, the mean of a smooth density's remainders differs from even spread by terms at its ends
+ * alone.) A probe's mean cost is Σ (T − (n − 1)·Δ − (Δ + 1)/2) / Σ n. The sums are over the branches that ended, nearly all of
+ * the store. The standard error of the cost is that of the remainders, Δ/√12 · √branches / Σ n. It is about 0.1 tokens for 3,840
+ * branches.
  *
- * **Check.** Branches that were cut tell C without any assumption: Σ (T − (n + 1)·Δ) / Σ n over them. They are few, 1 to 5 %, of the
- * hardest questions, so that this check has a standard error of 1 to 6 tokens, by whole questions. (Some three in a hundred branches
- * counted as cut ended within their last interval, which takes about 0.3 tokens off.) Both bounds on r and the cap of 50 can fail. A store
- * for which they do not hold has lengths of another kind, and no estimate.
+ * **Check.** Branches that were cut tell a probe's mean cost without any assumption: Σ (T − (n + 1)·Δ) / Σ n over them. Such
+ * branches are few, 1 to 5 %, of the hardest questions. This check therefore has a standard error of 1 to 6 tokens, by whole
+ * questions. (Some three in a hundred branches counted as cut ended within their last interval. They take about 0.3 tokens off.)
+ * Both bounds on r and the cap of 50 can fail. A store for which they do not hold has lengths of another kind, and no estimate.
  */
 import type { TraceStore } from '../store/trace-store.ts';
 

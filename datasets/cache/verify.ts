@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { DataError } from '../foundation/errors.ts';
 
-/** Which bytes a file must be. */
+/** The bytes that a file must be. */
 export interface Expected {
   readonly sha256: string;
   /** Size in bytes. */

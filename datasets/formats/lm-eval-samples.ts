@@ -1,7 +1,8 @@
 /**
- * Reads what lm-evaluation-harness (Gao et al.) writes with `--log_samples`, as JSON Lines or as one JSON list: one entry for each document
- * and filter. An entry has `doc_id`, `doc`, `target`, `resps` (for each request of a document the model's responses, one for each repeat),
- * `filtered_resps` (what the filter made of them), and the metrics by their names.
+ * Reads what lm-evaluation-harness (Gao et al.) writes with `--log_samples`, as JSON Lines or as one JSON list: one entry for
+ * each document and filter. An entry has `doc_id`, `doc`, `target`, `resps`, `filtered_resps`, and the metrics by their names.
+ * For each request of a document, `resps` has the model's responses, one for each repeat. In `filtered_resps` stands what the
+ * filter made of them.
  *
  * Every response is a sample, whatever the filter. Where the filter keeps all responses and changes them, the answer is what the filter
  * made of the response. Otherwise the answer is to be read from the response. A filter that keeps one of several responses, or votes, tells

@@ -1,7 +1,7 @@
 /**
- * Reads the pools of traces that Chen et al. (MARS, arXiv 2606.12935) publish, in parquet: one row for each trace, with `qid`, `trace_idx`,
- * `ground_truth`, `extracted_answer`, `confs` (the model's confidence at each token) and `probes` (`position`, `answer`, `is_correct`,
- * `raw_text`, `avg_conf`).
+ * Reads the pools of traces that Chen et al. (MARS, arXiv 2606.12935) publish, in parquet. A row is a trace, with `qid`,
+ * `trace_idx`, `ground_truth`, `extracted_answer`, `confs` and `probes`. The model's confidence at each token is in `confs`. A
+ * probe has `position`, `answer`, `is_correct`, `raw_text` and `avg_conf`.
  *
  * A probe stands every Δ tokens, and one more at the end of a trace, whose place is taken by `extracted_answer`. Where probes stand
  * elsewhere, every probe has its own tokens. The confidence of a probe is `avg_conf`, that of the 2,048 tokens before the probe. The length

@@ -1,6 +1,6 @@
 /**
- * Reads `results.jsonl` of NeMo Evaluator (NVIDIA, from 0.3 on): one line for each problem and repeat, with `problem_idx`, `repeat`, `reward`,
- * `prompt`, `model_response`, `extracted_answer`, `expected_answer` and `tokens`.
+ * Reads `results.jsonl` of NeMo Evaluator (NVIDIA, from 0.3 on). Each problem and repeat is a line, with `problem_idx`, `repeat`,
+ * `reward`, `prompt`, `model_response`, `extracted_answer`, `expected_answer` and `tokens`.
  *
  * `tokens` counts prompt and response together, so that lengths are estimates. Some environments log the beginning of the response as the
  * extracted answer; the answer is then read from the response instead. Lines that a container's harness wrote are lines of NeMo-Skills: in

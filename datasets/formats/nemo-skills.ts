@@ -1,7 +1,8 @@
 /**
- * Reads what NeMo-Skills (NVIDIA) writes, `output-rs0.jsonl` for each seed or `output.jsonl`: one line for each problem, with `problem`,
- * `expected_answer`, `generation`, and once evaluated `predicted_answer` and `symbolic_correct`; early versions have `question`,
- * `generated_solution` and `is_correct`. A judge's verdict, `judgement`, counts where nothing else says what is right.
+ * Reads what NeMo-Skills (NVIDIA) writes, `output-rs0.jsonl` for each seed or `output.jsonl`. Each problem is a line with
+ * `problem`, `expected_answer` and `generation`. An evaluated line also has `predicted_answer` and `symbolic_correct`. Early
+ * versions have `question`, `generated_solution` and `is_correct`. A judge's verdict, `judgement`, counts where nothing else says
+ * what is right.
  *
  * Lines of one problem are samples of one question, whichever file they stand in. Only hashes of problems are kept.
  */

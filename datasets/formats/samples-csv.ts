@@ -1,6 +1,7 @@
 /**
- * Reads the "samples-csv" format of ConSol (Lee et al. 2025, arXiv 2503.17587): a file for each question, a row for each sample, with its
- * answer and the tokens that the model wrote, its reasoning included. The files tell neither question nor gold; the pin does.
+ * Reads the "samples-csv" format of ConSol (Lee et al. 2025, arXiv 2503.17587). Each question is a file, and each sample a row. A
+ * row has the answer and the tokens that the model wrote, its reasoning included. The files tell neither question nor gold; the
+ * pin does.
  *
  * Answers were taken as numbers, `33.0`, and get one spelling, `33`. A sample is a branch without probes.
  */

@@ -1,6 +1,6 @@
 /**
- * Writes a file so that a reader sees all of it or none. The package write-file-atomic does not serve here. It names its temporary files by
- * process id, which two containers on one cache can share, and it takes a short write for a whole one.
+ * Writes a file so that a reader sees all of it or none. The package write-file-atomic does not serve here. It names its
+ * temporary files by process id, and two containers on one cache can share that. It also takes a short write for a whole one.
  *
  * Bytes that are being written lie beside the file as `<name>.<mark>.<random>.tmp`; the mark names the process, see process-mark.ts. A
  * process that is killed leaves it there. Whoever writes into a folder for the first time removes what was left behind there.

@@ -1,4 +1,4 @@
-/** Which known names a mistyped one was probably meant to be. */
+/** The known names that a mistyped one was probably meant to be. */
 
 /** The `count` names that take the fewest edits to reach from `name`, nearest first. */
 export function nearest(name: string, names: readonly string[], count: number): string[] {

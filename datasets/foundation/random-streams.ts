@@ -2,8 +2,8 @@
  * Named random streams: each use of chance has a stream of its own, seeded by a hash of its purpose. Results therefore depend neither on
  * the number of workers nor on the order of work.
  *
- * The generator is xoroshiro128+ (Blackman & Vigna 2018, "Scrambled linear pseudorandom number generators") of pure-rand;
- * the hash is four lanes of multiply-and-rotate with the finalizer of MurmurHash3.
+ * The generator is xoroshiro128+ (Blackman & Vigna 2018, "Scrambled linear pseudorandom number generators") of pure-rand. The
+ * hash is four lanes of multiply-and-rotate with the finalizer of MurmurHash3.
  */
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';

@@ -1,4 +1,4 @@
-/** Which answers of a question count as one, under a grading. */
+/** The answers of a question that count as one, under a grading. */
 import type { RecordedTraces } from '../store/trace-store.ts';
 import type { Conventions } from './conventions.ts';
 import { gradeExactly } from './exact.ts';

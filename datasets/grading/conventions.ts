@@ -19,7 +19,7 @@ export type Convention = (typeof CONVENTIONS)[number];
 export interface Conventions {
   /** How a percent sign is read; apart from numbers when absent. */
   readonly percent?: Convention | undefined;
-  /** Which units are left out; none when absent. */
+  /** The units that are left out; none when absent. */
   readonly units?: Convention | undefined;
 }
 

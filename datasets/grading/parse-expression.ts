@@ -199,7 +199,7 @@ function pairInParentheses(reader: Reader): Expression {
 
 function enclosed(reader: Reader, opener: string): Expression {
   const outside = reader.insideBars;
-  // Which bar closes which?
+  // A bar within bars is ambiguous: it may open or close.
   if (opener === '|' && outside) return refused();
   reader.insideBars = opener === '|';
   let inner = parseSum(reader);

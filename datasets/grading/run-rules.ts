@@ -3,7 +3,10 @@ import { BILLINGS, type Billing, type OtherBilling } from '../billing/billing.ts
 import { type AnswerRules, answerSuffix } from './rules.ts';
 
 export interface RunRules extends AnswerRules {
-  /** Which tokens an episode is billed for; as published where it is absent, so that the records of published rules stay as they are. */
+  /**
+   * The tokens that an episode is billed for. Absent where they are as published, so that the records of published rules stay as
+   * they are.
+   */
   readonly billing?: OtherBilling | undefined;
 }
 

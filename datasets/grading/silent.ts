@@ -24,8 +24,8 @@ export interface Silence {
 }
 
 /**
- * Which answers are silent. Where one of them is right, since the gold answer is the word "none", "ERR" alone is silent: those who
- * wrote the word answered.
+ * Returns the answers that are silent. Where one of them is right, since the gold answer is the word "none", "ERR" alone is
+ * silent. A response that wrote the word answered.
  *
  * @param classes the first answer of its question that each is equal to; each is one of its own unless given [answers]
  */

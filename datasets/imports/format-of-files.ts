@@ -1,4 +1,4 @@
-/** Which format files are in. */
+/** Finds the format that files are in. */
 import { type Head, headOf } from '../formats/file/head.ts';
 import type { SourceFile } from '../formats/file/source-file.ts';
 import { CHOICES, type Choice, type Choices, type Format } from '../formats/format.ts';

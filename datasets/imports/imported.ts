@@ -83,8 +83,9 @@ export async function keepImported(imported: Imported, cache: Cache): Promise<vo
 }
 
 /**
- * Forgets the import of an id, and removes its columns unless another id has the same columns. @returns whether there was an import under
- * the id
+ * Forgets the import of an id, and removes its columns unless another id has the same columns.
+ *
+ * @returns whether there was an import under the id
  */
 export async function removeImported(id: string, cache: Cache): Promise<boolean> {
   const file = fileOf(id, cache);

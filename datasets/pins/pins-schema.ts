@@ -51,8 +51,12 @@ export const pinSchema = z
         'paired-solutions-jsonl',
         'samples-csv',
       ])
-      .describe('Which reader understands the file'),
-    part: z.string().min(1).optional().describe('Which part of the file the traces are, where it has traces of several models'),
+      .describe('The reader that understands the file'),
+    part: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('The part of the file that the traces are, where it has traces of several models'),
     table: z
       .string()
       .regex(/^[\w-]+\.csv$/)

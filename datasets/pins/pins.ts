@@ -34,8 +34,8 @@ export function bytesOf(pin: Fetchable): number {
 }
 
 /**
- * Returns the SHA-256 of what the traces of a source are made from. With one file it is the hash of the file; otherwise it covers the
- * hashes of all files, what they are about, and the name of the source's part.
+ * Returns the SHA-256 of what the traces of a source are made from. With one file and nothing else it is the hash of the file.
+ * Otherwise it covers the hashes of all files, what they are about, and the name of the source's part.
  */
 export function sourceHash(pin: Pin): string {
   if (pin.files === undefined && pin.part === undefined && pin.key === undefined) return pin.sha256;

@@ -25,7 +25,7 @@ const fileSchema = z.strictObject({
     .regex(/^[0-9a-f]{40}$/)
     .describe('Commit of the repository that holds the file'),
   format: z.enum(['jsonl', 'parquet', 'zip']).describe('Of the file as it is published'),
-  content: bytesSchema.describe('Which bytes the file is'),
+  content: bytesSchema.describe('The bytes of the file'),
   inside: z
     .strictObject({ path: z.string().min(1), sha256 })
     .optional()
@@ -41,7 +41,7 @@ export const questionSetSchema = z
     name: z.string().min(1).describe('As people call it'),
     questions: z.int().min(1).describe('How many it has'),
     licence: z.string().min(1).describe('Licence as its publisher states it'),
-    copyright: z.string().min(1).optional().describe('Whose the questions are, where the publisher is not their author'),
+    copyright: z.string().min(1).optional().describe('The owner of the questions, where the publisher is not their author'),
     terms: z.string().min(1).optional().describe('The terms of use that the authors state, in one line'),
     gated: z.string().min(1).optional().describe('How to get access, where that has to be asked for'),
     keep: z.boolean().describe('Whether its files may lie in the cache; a set that may not is only ever verified'),

@@ -71,7 +71,8 @@ export async function fetchQuestionSet(set: QuestionSet, options: FetchOptions =
 }
 
 /**
- * Which file of a set a copy is, by its SHA-256: of a file as it is published, or of what is inside an archive. Nothing is kept.
+ * Returns the file of a set that a copy is. It goes by the SHA-256 of a file as it is published, or of what is inside an archive.
+ * Nothing is kept.
  *
  * @throws DataError when it is none, or nothing is known to compare it with
  */

@@ -8,7 +8,7 @@ export interface Agreed {
   verdictTokens?: number;
   tokensEstimated?: boolean;
   verdictScale?: VerdictScale | undefined;
-  /** Which fields a probe has beside its answer: "", or for example "tokens, stop". */
+  /** The fields that a probe has beside its answer: "", or for example "tokens, stop". */
   probeFields?: string;
 }
 

@@ -6,7 +6,7 @@ import type { TraceStoreBuilder } from '../store/trace-store-builder.ts';
 import type { LoggedSample } from './logged-sample.ts';
 import { PackedNumbers } from './packed-numbers.ts';
 
-/** Which optional columns the samples of a store have. */
+/** The optional columns that the samples of a store have. */
 export interface Columns {
   readonly verdicts: boolean;
   readonly probeTokens: boolean;
@@ -51,7 +51,7 @@ export class QuestionSamples {
   readonly answers: string[] = [];
   /** Of many answers. */
   private ids: Map<string, number> | undefined;
-  /** Which sample has each place, where they have places. */
+  /** The sample at each place, where samples have places. */
   private places: Map<number, number> | undefined;
   /** Where each sample begins in what is shared. */
   private readonly starts: number[] = [];

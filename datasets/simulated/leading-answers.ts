@@ -1,7 +1,10 @@
-/** Which answers of a question get a row of their own; all others are its tail. */
+/** The answers of a question that get a row of their own; all others are its tail. */
 import { type Branch, plateausOf } from './plateaus.ts';
 
-/** The most rows for answers that most branches end in, and the most rows in all. The other rows are for answers seen most before settling. */
+/**
+ * The most rows for answers that most branches end in, and the most rows beside the tail's. The other rows are for gold and for
+ * answers seen most before settling.
+ */
 const BY_FINALS = 4;
 const IN_ALL = 7;
 

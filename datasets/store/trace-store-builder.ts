@@ -24,7 +24,7 @@ export class TraceStoreBuilder {
   private readonly answerStart = startingAtZero();
   private readonly texts: string[] = [];
   private readonly gold = new GrowingColumn(new Uint16Array());
-  /** Which of all answers are gold, where a question has several gold ones. */
+  /** The places of gold answers among all answers, where a question has several gold ones. */
   private readonly alsoRight: number[] = [];
   private readonly questionIds: string[] = [];
   private readonly optional = new OptionalColumnsBuilder();

@@ -1,9 +1,10 @@
 /**
- * The cost of a model's tokens, in US dollars and in FLOPs. FLOPs are those of forward passes: 2 for each parameter that multiplies a token,
- * and in each layer 4 × heads × head size for each token that it attends to, itself one of them (Kaplan et al. 2020, arXiv 2001.08361,
- * section 2.1, with attention over the tokens that there are in place of half the context). An input embedding that is only looked up multiplies
- * nothing. Energy is left out: how a model is served changes the energy of the same tokens by orders of magnitude (Delavande et al. 2026,
- * arXiv 2601.22362), so that no joules per FLOP hold across hardware, batches and providers.
+ * The cost of a model's tokens, in US dollars and in FLOPs. FLOPs are those of forward passes (Kaplan et al. 2020, arXiv
+ * 2001.08361, section 2.1). A token costs 2 for each parameter that multiplies it. In each layer it costs 4 × heads × head size
+ * for each token that it attends to, itself one of them. Attention is over the tokens that there are; Kaplan et al. take half the
+ * context. An input embedding that is only looked up multiplies nothing. Energy is left out. The way a model is served changes
+ * the energy of the same tokens by orders of magnitude (Delavande et al. 2026, arXiv 2601.22362). So no joules per FLOP hold
+ * across hardware, batches and providers.
  */
 import { SIMULATED } from '../../datasets/store/simulated-ids.ts';
 import { type Model, models, multiplying } from './models.ts';

@@ -54,8 +54,8 @@ function compareWithBaseline(evidence: ResampledResults, scope: Scope): AgainstB
 const MOST_PAIRED = 16;
 
 /**
- * Every entrant against every one before it; of more than `MOST_PAIRED`, those that are on the frontier of accuracy and total tokens, or,
- * where tokens are unknown, the most accurate, with the baseline.
+ * Every entrant against every one before it. Of more than `MOST_PAIRED`, the entrants on the frontier of accuracy and total
+ * tokens are paired, with the baseline. Where tokens are unknown, they are the most accurate.
  */
 export function everyPair(evidence: ResampledResults, scope: Scope): AgainstBaseline[] {
   return evidence.once(`pairs\n${keyOf(scope)}`, () => compareEach(evidence, scope));
@@ -129,8 +129,9 @@ function mostAccurate(evidence: ResampledResults, scope: Scope, present: readonl
 }
 
 /**
- * Labels of the declared contestants, played or not; undefined where all that were played are: in suites of one's own, and on traces of
- * which the suite says nothing. Empty where the suite explores, or declares comparisons with another baseline alone.
+ * Labels of the declared contestants, played or not. Undefined where all that were played are declared: in suites of one's own,
+ * and on traces of which the suite says nothing. Empty where the suite explores, or declares comparisons with another baseline
+ * alone.
  */
 function declaredIn({ suites: played, baseline }: ResultGrid, { stores }: Scope): ReadonlySet<string> | undefined {
   const known = suites.filter(({ name }) => played.includes(name));

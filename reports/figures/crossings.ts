@@ -20,8 +20,8 @@ export interface BudgetCrossing {
   readonly at: number;
   readonly interval: Interval | undefined;
   /**
-   * How sure that is, unless of one question; and the share of resampled question sets in which the larger model's cheapest contestant is beaten by something the smaller one
-   * offers for no more.
+   * The share of resampled question sets in which the smaller model, for no more, beats the larger one's cheapest contestant.
+   * Undefined of one question, as `interval` is.
    */
   readonly smallWins: number | undefined;
 }

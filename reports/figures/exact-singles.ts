@@ -1,6 +1,7 @@
 /**
- * A single sample is right as often as its trace store's branches are: that expectation, exact over all orders, in place of the mean over
- * those played. Tokens stay as they were played, and so do questions whose answers another grading turned, of which not all branches are known.
+ * A single sample is right as often as its trace store's branches are. This expectation, exact over all orders, takes the place
+ * of the mean over the orders played. Tokens stay as they were played. So do questions whose answers another grading turned: not
+ * all of their branches are known.
  */
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 

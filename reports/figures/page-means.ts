@@ -33,7 +33,11 @@ export class PageMeans {
     return mean;
   }
 
-  /** Returns the result of `work` on these means, worked out once for each name. @param name of the work, and of what else it depends on */
+  /**
+   * Returns the result of `work` on these means, worked out once for each name.
+   *
+   * @param name of the work, and of what else it depends on
+   */
   once<Result>(name: string, means: readonly Mean[], work: () => Result): Result {
     const key = `${means.map((mean) => this.numbers.get(mean)).join()}\n${name}`;
     if (!this.memory.has(key)) this.memory.set(key, work());

@@ -1,4 +1,7 @@
-/** Two columns of values of the same questions, paired: for what is no contestant by itself, a step of a chain or a mix of two settings. */
+/**
+ * Two columns of values of the same questions, paired. They serve what is no contestant by itself: a step of a chain, or a mix of
+ * two settings.
+ */
 import { accuracyInterval, differenceInterval } from '../../benchmarks/statistics/default-intervals.ts';
 import { fragility } from '../../benchmarks/statistics/fragility.ts';
 import { marginTest } from '../../benchmarks/statistics/margin-test.ts';

@@ -1,4 +1,4 @@
-/** Which results of a trace store are of the same questions: others cannot be compared with them. */
+/** Finds the results of a trace store that are of the same questions. Others cannot be compared with them. */
 import type { DoneRecord, RunRecord } from '../../benchmarks/record/record-schema.ts';
 
 export interface SameQuestions {

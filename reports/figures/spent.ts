@@ -28,8 +28,8 @@ export function spentOf(record: DoneRecord): Spent[][] {
 }
 
 /**
- * Returns the costs that can be counted for all of these alike: attention and prompts where every record tells of them, prompts where their
- * length is known.
+ * Returns the costs that can be counted for all of these alike. Attention is counted where every record tells of it. Prompts are
+ * counted where their lengths are known too.
  */
 export function assumptionsFor(records: readonly DoneRecord[], { prompts }: Pick<CostTables, 'prompts'>): Assumptions {
   const attention = records.every(({ contexts }) => contexts !== undefined);

@@ -7,10 +7,12 @@ const LONGEST = 80;
 const KEPT_BACK = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)|\.$/i;
 
 /**
- * One name a text, letters, digits and `_.-` alone, no two the same on a file system that does not tell `A` from `a`; texts of such
- * characters are their own names. A digest of the text stands at the end where it takes one to tell names apart, or to make them short.
+ * One name for each text, of letters, digits and `_.-` alone. No two are the same on a file system that does not tell `A` from
+ * `a`. Texts of such characters are their own names. A digest of the text stands at the end where it takes one to tell names
+ * apart, or to make them short.
  *
- * @param texts no two the same @param taken names that other files have
+ * @param texts no two the same
+ * @param taken names that other files have
  */
 export function fileNames(texts: Iterable<string>, taken: readonly string[] = []): Map<string, string> {
   const used = new Set(taken.map((name) => name.toLowerCase()));

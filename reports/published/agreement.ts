@@ -72,8 +72,8 @@ export function isPublishedAs(row: PublishedRow, record: RunRecord): boolean {
 }
 
 /**
- * Whether a record is of the row's contestant: what the row states it has, and its name, which lists whatever is not default,
- * states nothing beyond.
+ * Whether a record is of the row's contestant. It has what the row states. Its name lists all that is not default, and states
+ * nothing beyond the row.
  */
 function isContestantOf({ controller, params }: PublishedRow, record: RunRecord): boolean {
   if (record.controller !== controller) return false;

@@ -38,7 +38,7 @@ export function averageOf(measure: Measure, figures: readonly number[], source: 
   return terms.reduce((sum, term) => sum + term, 0) / terms.length;
 }
 
-/** The average that a source prints of these figures of ours, rounded; ties go up, as in all four of AutoTTS's Table 1 that are ties. */
+/** The average that a source prints of these figures of ours, rounded. Ties go up, as do all four ties of AutoTTS's Table 1. */
 export function printedAverage(measure: Measure, figures: readonly number[], source: Source, averages: Averages): number {
   const unit = unitOf(measure, source);
   return unit * Math.round(averageOf(measure, figures, source, averages) / unit + NOISE);

@@ -16,7 +16,10 @@ export interface ShownResults {
   readonly full: boolean;
 }
 
-/** A table for each study and set of rules, with notes below it; empty where nothing was played to its end, else ends with a line break. */
+/**
+ * A table for each study and set of rules, with notes below it. Empty where nothing was played to its end; else it ends with a
+ * line break.
+ */
 export function resultsText(studies: readonly PlayedStudy[], { width, full }: ShownResults): string {
   const texts = studies.flatMap((played) => {
     const [first, ...others] = played.scopes;

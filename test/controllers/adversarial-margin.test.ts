@@ -22,13 +22,14 @@ describe('the margin test', () => {
   });
 
   test('takes two votes of margin for each leaving voter of the leader, one for each of a third answer, and gives one for each of the challenger', () => {
-    // Five for A, two for B, one for C; one voter of A leaves surely: against B 3 > 2, against C 4 > 2, against one unseen 5 > 2.
+    // Five vote for A, two for B, one for C. One voter of A leaves surely. Against B 3 > 2, against C 4 > 2, against one unseen 5
+    // > 2.
     expect(vote('AAAAABBC', [1]).isSafe(1)).toBe(true);
     // Two leave: against B 3 > 4 fails.
     expect(vote('AAAAABBC', [1, 1]).isSafe(1)).toBe(false);
     // With γ = 0.7 that is 3 > 2.8.
     expect(vote('AAAAABBC', [1, 1]).isSafe(0.7)).toBe(true);
-    // One of A and one of B leave: against B 3 > 2 − 1, against C 4 > 3, against one unseen 5 > 3.
+    // One of A and one of B leave. Against B 3 > 2 − 1, against C 4 > 3, against one unseen 5 > 3.
     expect(vote('AAAAABBC', [1, 0, 0, 0, 0, 1]).isSafe(1)).toBe(true);
     // One of A and that of C: against B 3 > 3 fails.
     expect(vote('AAAAABBC', [1, 0, 0, 0, 0, 0, 0, 1]).isSafe(1)).toBe(false);
@@ -58,7 +59,8 @@ describe('how adverse changes are taken to be', () => {
   const silent = (answer: number) => answer === '-'.charCodeAt(0);
 
   test('is the least γ that still gives the answer of γ = 1, and 1/√n more', () => {
-    // At the first probe B leads by two, and its three voters will leave: 2 > 6γ holds for γ up to 0.3, and B would be wrong. 0.4 + 1/√4.
+    // At the first probe B leads by two, and its three voters will leave. Up to γ = 0.3 play would stop, as 2 > 6γ, and B would
+    // be wrong. So the result is 0.4 + 1/√4.
     const late = [branch('BA', 'A'), branch('BA', 'A'), branch('BA', 'A'), branch('AA', 'A')];
     expect(adversaryOf(late, silent)).toBe(0.9);
     // Here no γ goes wrong: 0 + 1/√4.

@@ -71,9 +71,9 @@ describe('best-of-n', () => {
 
 describeWithRealTraces('best of 64 samples of GPQA-Diamond', () => {
   /**
-   * The share of questions answered correctly, with the verdicts of a branch supplied from number `turn` on. "ERR" abstains, and equally
-   * good branches share a question. Of the orders in which each branch comes first once, those count in which this branch is among the
-   * best.
+   * The share of questions answered correctly, with the verdicts of a branch supplied from number `turn` on. "ERR" abstains, and
+   * equally good branches share a question. Each branch comes first in one order. The orders count in which the first branch is
+   * among the best.
    */
   function accuracy({ traces, key, abstaining }: JudgedTraces, verdicts: number, turn: number): number {
     const { controller, params } = contestant('best-of-n', { width: 64, verdicts });

@@ -32,7 +32,7 @@ describe('cascade', () => {
   });
 
   test('does not add up votes of different models', () => {
-    // A has three votes of eight in all, B four, C one; of the second model A and C have one each, and A was first.
+    // A has three votes of eight in all, B four, C one. Of the second model A and C have one each, and A was first.
     const { answer } = playModels('cascade', { agreement: 1, width: 6, larger: 2 }, answersOf('BBBBAA', 'AC'));
     expect(answer).toBe('A');
   });

@@ -7,7 +7,8 @@ describe('the log likelihood ratio of the mixture test', () => {
   });
 
   test('of a flat prior is as worked out by hand', () => {
-    // 2 ∫ p dp from ½ to 1 is 3/4, twice the ½ of chance; 2 ∫ p (1 − p) dp is 1/6, two thirds of the ¼ of chance.
+    // The integral 2 ∫ p dp from ½ to 1 is 3/4, and chance has ½. The integral 2 ∫ p (1 − p) dp is 1/6, two thirds of the ¼ of
+    // chance.
     expect(mixtureLogRatio(1, 1, 0)).toBeCloseTo(Math.log(3 / 2), 14);
     expect(mixtureLogRatio(1, 1, 1)).toBeCloseTo(Math.log(2 / 3), 14);
   });

@@ -22,7 +22,7 @@ describe('parallel-probe', () => {
   });
 
   test('counts a branch off track anew once it has agreed', () => {
-    // The third branch is off in rounds 0, 1, agrees in 2, is off in 3, 4, agrees in 5: never three times in a row.
+    // The third branch is off in rounds 0 and 1, and in 3 and 4. It agrees in 2 and 5, so it is never off three times in a row.
     // Stable 6 times in round 6: 8 probes of each.
     const question = [
       ['AAAAAAAAAAA', 2000, 'C'],

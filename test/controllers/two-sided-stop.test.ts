@@ -32,7 +32,7 @@ describe('two-sided-stop', () => {
       totalTokens: 1200,
       sequentialTokens: 300,
     });
-    // At a share of one half it is given up only where the threshold is all but its ceiling: probe 7 of 0.5 is not reached.
+    // The threshold rounds to its ceiling, 0.5, only from probe 7 on. A share of one half stays above it up to the last probe.
     expect(stop(rising, branches('BBBBBB', 'BBBBBB', 'CCCCCC', 'DDDDDD')).totalTokens).toBe(2600);
     // A floor below zero is passed later.
     expect(stop({ ...rising, floor: -0.5 }, branches('BBBBBB', 'AAAAAA', 'CCCCCC', 'DDDDDD')).totalTokens).toBe(1600);

@@ -119,6 +119,12 @@ describe('buildReport', () => {
     expect(plain['leaderboard.html']).not.toContain('<div data-grading');
   });
 
+  test('explains on the page on grading how percent and units are read, where a record says so', async () => {
+    const rules = { grading: 'mathematical', mergeVotes: false, errVotes: true, percent: 'math-verify' } as const;
+    const files = await built([madeRecord({ accuracy: 80 }), madeRecord({ accuracy: 82, rules })]);
+    expect(files['grading.html']).toContain('<i>Percent</i> and <i>units</i>: read as the named tool reads them.');
+  });
+
   test('opens with the verdict in a sentence, and what it saves', async () => {
     const baseline = madeRecord({ totalTokens: 1000, sequentialTokens: 100 });
     const alike = { controller: 'parallel-probe', totalTokens: 400, sequentialTokens: 200 };

@@ -19,8 +19,9 @@ function playing(out: string, workers: number): string[] {
 }
 
 /**
- * Starts a run in an empty folder and kills it, by a signal that cannot be caught, so many milliseconds after its first record. @returns
- * whether it was killed before its end
+ * Starts a run in an empty folder and kills it, by a signal that cannot be caught, so many milliseconds after its first record.
+ *
+ * @returns whether it was killed before its end
  */
 async function killed(out: string, workers: number, milliseconds: number): Promise<boolean> {
   const child = spawn(process.execPath, [...asStarted('scripts/run.ts'), ...playing(out, workers)], {

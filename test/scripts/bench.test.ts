@@ -1,4 +1,7 @@
-/** One's own data, from files to a report by one command: what it plays, says and writes, and that nothing in it is about other data. */
+/**
+ * One's own data, from files to a report by one command. The tests say what it plays, says and writes. Nothing in it is about
+ * other data.
+ */
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** A suite of one's own in a file, JSON or TypeScript: what the commands take from it, and each error in one line that names the place. */
+/**
+ * A suite of one's own in a file, JSON or TypeScript. The tests say what the commands take from it. Each error is one line that
+ * names the place.
+ */
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

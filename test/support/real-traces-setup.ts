@@ -1,5 +1,6 @@
 /**
- * Decides once for a whole run of vitest where caches go, whether the real traces can be had, and where the files that tests share lie.
+ * Decides once for a whole run of vitest where caches go, and where the files that tests share lie. Finds out whether the real
+ * traces can be had.
  *
  * Unless AUTOTTS_BENCH_CACHE is set, every cache of the run is one temporary folder, never the user's own. Each real store is therefore
  * fetched and parsed once. The mirror is AUTOTTS_BENCH_MIRROR, or one that lies beside the project.

@@ -1,4 +1,7 @@
-/** `npm run reproduce` on the real traces, once for a whole run of vitest: the first file of tests that asks has it run, the others wait. */
+/**
+ * `npm run reproduce` on the real traces, once for a whole run of vitest. The first file of tests that asks has it run; the
+ * others wait.
+ */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';

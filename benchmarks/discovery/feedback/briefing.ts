@@ -20,11 +20,12 @@ export const INTERFACE_FILES = [
 export const EXAMPLE_FILES = ['confidence-momentum.ts', 'parallel-probe.ts', 'shortest-first.ts', 'adaptive-consistency.ts'];
 
 export const TASK = `You design a controller for test-time scaling. A language model answers a question many times over, each time in a
-branch of reasoning; a controller decides how many branches are opened, how far each is decoded, which are given up, when
-to stop, and which answer to give. It is played over recorded branches, so that trying it costs nothing but the tokens that it would have spent.
+branch of reasoning. A controller decides how many branches are opened, how far each is decoded, and which are given up. It decides
+when to stop, and which answer to give. It is played over recorded branches, so that trying it costs nothing but the tokens that it
+would have spent.
 
-Write one TypeScript file that exports one controller. Its score is its mean accuracy over a range of token budgets (the area under
-accuracy over the logarithm of tokens), which its knob runs through. Questions it has not been scored on decide in the end:
+Write one TypeScript file that exports one controller. Its score is its mean accuracy over a range of token budgets, which its knob
+runs through: the area under accuracy over the logarithm of tokens. Questions it has not been scored on decide in the end:
 prefer few steps with a reason to many thresholds.`;
 
 export const CONTRACT = `The contract:

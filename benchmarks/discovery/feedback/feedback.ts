@@ -1,6 +1,7 @@
 /**
- * The feedback on a candidate that was scored: its curve and folds, where it loses to the best known controller, and how its worst episodes
- * went. A model or a person reads it. It covers search stores alone and shows no text of a question or an answer.
+ * The feedback on a candidate that was scored. It has the candidate's curve and folds, where the candidate loses to the best
+ * known controller, and how its worst episodes went. A model or a person reads it. It covers search stores alone and shows no
+ * text of a question or an answer.
  */
 import { percent, signed } from '../../../datasets/foundation/text/figures.ts';
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';

@@ -1,7 +1,7 @@
 /**
- * Judges a found controller on trace stores that the search never saw. The verdict has its curve, the tokens at which it reaches the
- * accuracy of self-consistency over 64 branches, and paired differences to confidence-momentum at equal tokens. Beside it stand earlier
- * bests of the search, and the winner without its parts.
+ * Judges a found controller on trace stores that the search never saw. The verdict has the controller's curve, and the tokens at
+ * which it reaches the accuracy of self-consistency over 64 branches. It has paired differences to confidence-momentum at equal
+ * tokens. Beside it stand earlier bests of the search, and the winner without its parts.
  */
 import { differenceInterval } from '../../statistics/default-intervals.ts';
 import { layoutOf } from '../ablation/paired-area.ts';

@@ -1,7 +1,7 @@
 /**
- * The height of a curve of accuracy over log tokens, averaged between two bounds. β may take any value between two settings, and so may the
- * tokens: the curve is straight between the settings that were played. (frontier.ts draws stairs, since nothing lies between its
- * contestants.)
+ * The height of a curve of accuracy over log tokens, averaged between two bounds. Between two settings β may take any value, and
+ * so may the tokens. The curve is therefore straight between the settings that were played. (frontier.ts draws stairs, since
+ * nothing lies between its contestants.)
  */
 
 import { AREA } from '../space/search-settings.ts';

@@ -3,8 +3,8 @@
  * and on each it is partly luck which of two close answers is right. The chance keeps a search from learning that luck. It is estimated
  * over all questions, from how many branches end in an answer and how long these branches are.
  *
- * The chance is a conditional logit (McFadden 1974, "Conditional logit analysis of qualitative choice behavior") of one gold answer
- * among those of a question, or none of them; a few coefficients for all questions.
+ * The chance is a conditional logit (McFadden 1974, "Conditional logit analysis of qualitative choice behavior"). One answer of a
+ * question is gold, or none of them. All questions share a few coefficients.
  */
 
 import type { RecordedTraces } from '../../../datasets/store/trace-store.ts';

@@ -78,7 +78,7 @@ export function scheduleLines(composition: Composition): string[] {
   });
 }
 
-/** Which of the two functions of beta-schedule.ts the schedule calls. */
+/** The functions of beta-schedule.ts, of the two, that the schedule calls. */
 export function scheduleImports(composition: Composition): string[] {
   const text = scheduleLines(composition).join('\n');
   return ['integerAt', 'realAt'].filter((name) => text.includes(`${name}(`));

@@ -19,8 +19,8 @@ const LOADING = 20_000;
  * Returns the project's list, then the controllers of these files, in the order of their exports' names.
  *
  * @param milliseconds that a file may take to load
- * @throws DataError of one line naming the file: it is not there, does not compile or load, exports no controller or a faulty one,
- * or one whose name is taken
+ * @throws DataError of one line naming the file, when it is not there, does not compile or load, or exports no controller. Also
+ * for a faulty controller, and for one with a name that is taken
  */
 export async function knownControllers(
   files: readonly string[] = [],

@@ -1,4 +1,4 @@
-/** Which files are one log of Inspect AI: one that has all, or `header.json` and `summaries.json`. */
+/** The files that are one log of Inspect AI: one that has all, or `header.json` and `summaries.json`. */
 
 import { DataError } from '../../foundation/errors.ts';
 import type { LoggedSample, ReadingNotes } from '../../samples/logged-sample.ts';

@@ -1,4 +1,4 @@
-/** The question of a sample of an Inspect AI log, without its text, and the name by which samples of the same question find each other. */
+/** The question of a sample of an Inspect AI log, without its text. By its name samples of the same question find each other. */
 import { createHash } from 'node:crypto';
 import { isObject } from '../../foundation/json.ts';
 

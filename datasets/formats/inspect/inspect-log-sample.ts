@@ -1,4 +1,7 @@
-/** Turns one entry of an Inspect AI log into a sample: the question, the right answer, the model's answer, and what the scorer says of it. */
+/**
+ * Turns one entry of an Inspect AI log into a sample. It has the question, the right answer, the model's answer, and the scorer's
+ * judgement.
+ */
 import { DataError } from '../../foundation/errors.ts';
 import { isObject } from '../../foundation/json.ts';
 import { NOTHING_EXTRACTED } from '../../grading/silent.ts';

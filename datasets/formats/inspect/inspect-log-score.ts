@@ -29,7 +29,7 @@ const GRADES: ReadonlyMap<string, number> = new Map([
   ['false', 0],
 ]);
 
-/** Which scorer's values are read in one log, and which part of a value that has several. */
+/** The scorer whose values are read in one log, and the part that is read of a value with several. */
 export class InspectScorer {
   /** Name of the scorer; undefined until a sample has told it. */
   name: string | undefined;

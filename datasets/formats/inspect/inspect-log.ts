@@ -1,6 +1,6 @@
 /**
- * Reads the "inspect-log" format: the log of one run of Inspect AI as one JSON file, or as the two that its log viewer shows, `header.json`
- * and `summaries.json`.
+ * Reads the "inspect-log" format, the log of one run of Inspect AI. The log is one JSON file, or the two that its log viewer
+ * shows, `header.json` and `summaries.json`.
  *
  * A question is a sample id and its branches are the epochs, without probes. The answer is what a scorer states, or is read out of the
  * response where the scorer states none. Answers of multiple choice are hashes. A sample without a score is left out, as the log's own

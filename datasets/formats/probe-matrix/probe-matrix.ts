@@ -1,6 +1,6 @@
 /**
- * Reads the "probe-matrix" format of AutoTTS (arXiv 2605.08083) and Parallel-Probe (arXiv 2602.03845): a JSON array of
- * questions, each with the probe answers, the length and the final answer of every branch.
+ * Reads the "probe-matrix" format of AutoTTS (arXiv 2605.08083) and Parallel-Probe (arXiv 2602.03845). It is a JSON array of
+ * questions. Each question has the probe answers, the length and the final answer of every branch.
  *
  * Everything is validated; an error names file, question, branch, and what was expected. Question texts are dropped. A file written
  * by an export has the hash of each text instead, in `question_hash`.

@@ -38,7 +38,7 @@ export const sampleSchema = z
     id: z
       .union([z.string(), z.int()], { error: 'a text, or a whole number' })
       .nullish()
-      .describe('What you call the question, at most 100 characters; the same in all samples of it; kept and shown'),
+      .describe('Your name of the question, at most 100 characters; the same in all samples of it; kept and shown'),
     gold: z
       .union([written, list(written).min(1)], {
         error: 'an answer, as a text or a number below 2^53, or an array of accepted ones',

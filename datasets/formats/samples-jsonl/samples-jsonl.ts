@@ -3,9 +3,9 @@
  *
  *     {"question": "What is 6 × 7?", "gold": "42", "answer": "42", "tokens": 812}
  *
- * A line may also have the answers that the sample would have given earlier (`probes`, each `interval` tokens after the one
- * before, or each with its own `tokens`, `confidence` and `stop`) and a verifier's scores (`verdicts`, each of which costs
- * `verdictTokens`). Lines of a question need not be adjacent; its samples are in the order of lines, or of `branch`.
+ * A line may also have `probes`, the answers that the sample would have given earlier. Each stands `interval` tokens after the
+ * one before, or has its own `tokens`, `confidence` and `stop`. A verifier's scores are `verdicts`, and each costs
+ * `verdictTokens`. Lines of a question need not be adjacent; its samples are in the order of lines, or of `branch`.
  * samples-jsonl.schema.json describes every field. Texts of questions and responses are dropped.
  */
 

@@ -1,4 +1,4 @@
-/** Which column of a table is which field of a sample: what `--columns` says, `gold=target,answer=pred,question=prompt`. */
+/** The column of a table for each field of a sample, as `--columns` says: `gold=target,answer=pred,question=prompt`. */
 import { DataError, show } from '../../foundation/errors.ts';
 
 export const TABLE_FIELDS = ['question', 'gold', 'answer', 'response', 'tokens', 'score', 'branch', 'id'] as const;

@@ -1,7 +1,7 @@
 /**
- * Reads the "verified-samples-pickle" format of Singhi et al. 2025 (arXiv 2504.01005): sampled answers to multiple-choice
- * questions, and the verdicts of a generative verifier on the first samples of each question. A verdict goes from 0 (wrong) to 1 (right);
- * NaN is a verdict that could not be read.
+ * Reads the "verified-samples-pickle" format of Singhi et al. 2025 (arXiv 2504.01005). It has sampled answers to multiple-choice
+ * questions. It has the verdicts of a generative verifier on the first samples of each question. A verdict goes from 0 (wrong) to
+ * 1 (right); NaN is a verdict that could not be read.
  *
  * An answer is the letter A to D that it begins with, unless a letter or digit follows at once; any other is "ERR". The file has
  * neither token counts nor question texts. Every sample gets the same estimated length, and a question is known by its number.

@@ -1,6 +1,7 @@
 /**
- * A table as lines of text that a terminal of some width shows whole: no cell is ever cut. The name of a row stands before its figures;
- * where both do not fit into one line it wraps, and where that does not suffice it stands on a line of its own above them.
+ * A table as lines of text that a terminal of some width shows whole: no cell is ever cut. The name of a row stands before its
+ * figures. Where both do not fit into one line, the name wraps. Where this does not suffice, the name stands on a line of its own
+ * above the figures.
  */
 
 export interface Table {

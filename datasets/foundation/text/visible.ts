@@ -5,8 +5,8 @@
  */
 
 /**
- * Controls, marks of direction, line and paragraph separators, characters without width, tags, lone surrogates, and characters that Unicode
- * has not assigned or leaves to private use.
+ * Controls, marks of direction, line and paragraph separators, characters without width, tags and lone surrogates. Characters
+ * that Unicode has not assigned or leaves to private use are among them.
  */
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 

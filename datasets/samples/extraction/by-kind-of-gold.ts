@@ -1,4 +1,4 @@
-/** Which rules read an answer when nobody says: those that fit the kind of the right answer. */
+/** The rules that read an answer when nobody says: those that fit the kind of the right answer. */
 import { boxed } from './boxed.ts';
 import { choice } from './choice.ts';
 import { lastLine } from './last-line.ts';

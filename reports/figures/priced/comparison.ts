@@ -85,8 +85,8 @@ export function pOfLoss({ evidence, scope }: PricedContestants, offer: PricedCon
 }
 
 /**
- * Two-sided p of a difference of just `at`, a fraction of 1: of no difference by sign flips of whole clusters, of a margin by the interval's
- * own test. 1 of one question at a margin.
+ * Two-sided p of a difference of just `at`, a fraction of 1. No difference is tested by sign flips of whole clusters, and a
+ * margin by the interval's own test. The p of one question at a margin is 1.
  */
 export function pOfDifference(
   { evidence, scope }: PricedContestants,
@@ -103,8 +103,8 @@ export function pOfDifference(
 }
 
 /**
- * The share of resampled question sets in which `offer` is at most the margin less accurate, and costs less if it should; undefined of one
- * question.
+ * The share of resampled question sets in which `offer` is at most the margin less accurate, and costs less if it should.
+ * Undefined of one question.
  */
 export function probabilityToReplace(
   { evidence, scope }: PricedContestants,

@@ -24,7 +24,10 @@ export interface Larger {
   readonly single: PricedContestant;
   /** One for each other model that has any, the cheapest first. */
   readonly replacements: readonly Replacement[];
-  /** The cheapest of all cheaper offers, of whatever model, that stay non-inferior once p is corrected for all of them; undefined where none does. */
+  /**
+   * The cheapest of all cheaper offers that stay non-inferior once p is corrected for all of them, of whatever model. Undefined
+   * where none does.
+   */
   readonly sure: Replacement | undefined;
   /** Of each smaller model that has none, the cheapest of its offers that is non-inferior though it costs more. */
   readonly dearer: readonly Replacement[];
@@ -38,8 +41,8 @@ export interface Larger {
 /**
  * Of each model alone, its single sample; the dearest first.
  *
- * @param sizeOf how large a model is; of those of one size, such as budget modes of one model, that is smaller whose single
- * sample costs less
+ * @param sizeOf how large a model is. Where two have one size, as budget modes of one model have, a cheaper single sample makes
+ * the smaller one
  */
 export function replacementsOf(offers: PricedContestants, sizeOf: (model: string) => number): Larger[] {
   return offers.evidence.once('replacements', () => {

@@ -44,12 +44,15 @@ const POWER = 'floor(log(datum.value) / LN10 + 1e-9)';
 const RAISED = `(${POWER} < 10 ? '' : slice('⁰¹²³⁴⁵⁶⁷⁸⁹', floor(${POWER} / 10), floor(${POWER} / 10) + 1)) + slice('⁰¹²³⁴⁵⁶⁷⁸⁹', ${POWER} % 10, ${POWER} % 10 + 1)`;
 const LEADING = `round(10 * datum.value / pow(10, ${POWER})) / 10`;
 
-/** 800 → `800`, 200000 → `200k`, 1000000 → `1M`, 2e15 → `2 × 10¹⁵`, as tables say it; an expression of Vega's on an axis' `datum`. */
+/** An expression of Vega's on an axis' `datum`. It writes numbers as tables do: `800`, `200k`, `1M`, `2 × 10¹⁵`. */
 export const AMOUNT_LABEL =
   `datum.value >= 1e9 ? (${LEADING} == 1 ? '' : ${LEADING} + ' × ') + '10' + ${RAISED} : ` +
   "datum.value >= 1e6 ? datum.value / 1e6 + 'M' : datum.value >= 1000 ? datum.value / 1000 + 'k' : datum.value";
 
-/** 1, 2 and 5 times the powers of ten within the domain; fewer when it spans more than one or two of them, 3 and 7 times too when it spans less; the middle, in two digits, when there is none. */
+/**
+ * 1, 2 and 5 times the powers of ten within the domain. A domain of more than one or two powers has fewer ticks. A narrower one
+ * has 3 and 7 times too. Where none lies within, the tick is the middle, in two digits.
+ */
 export function logTicks([low, high]: readonly [number, number]): number[] {
   const span = high / low;
   const steps = span > 150 ? [1] : span > 30 ? [1, 3] : span > 8 ? [1, 2, 5] : [1, 2, 3, 5, 7];

@@ -1,6 +1,7 @@
 /**
- * Charts that were drawn before, in the cache at `charts/<hex>`: a report of the same records draws none anew. An entry is named by all
- * that decides its picture: the specification, what it says of itself, the code of this folder and the locked versions of packages.
+ * Charts that were drawn before, in the cache at `charts/<hex>`. A report of the same records draws none anew. An entry is named
+ * by all that decides its picture: the specification, the description, the code of this folder and the locked versions of
+ * packages.
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';

@@ -12,7 +12,7 @@ const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 
 /**
  * Marks carry `data-contestant` and a `title` where their rows say so, see mark-data.ts. The picture carries its plot's size in
- * `data-plot`, and its scales in `data-x` and `data-y` where both are numbers, so that the page's script can zoom it.
+ * `data-plot`. Where both scales are numbers, it carries them in `data-x` and `data-y`, so that the page's script can zoom it.
  *
  * @param description what the picture shows, for those who do not see it
  */

@@ -1,4 +1,7 @@
-/** How the answers of an episode are told apart: the correct ones by a colour and a height of their own, the most frequent others by colour. */
+/**
+ * The looks that tell the answers of an episode apart. Correct ones have a colour and a height of their own, the most frequent
+ * others a colour.
+ */
 import type { BranchLog, EpisodeLog } from '../../../benchmarks/episode-log/episode-schema.ts';
 
 /** Wrong answers that have a colour of their own, beside the one that was returned. */

@@ -32,8 +32,8 @@ const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const bundles = new Map<string, string>();
 
 /**
- * Returns one text that runs without loading anything, since a page from disk can load no modules: bundled by esbuild, without comments,
- * once for all pages that need the same files.
+ * Returns one text that runs without loading anything, since a page from disk can load no modules. It is bundled by esbuild,
+ * without comments, once for all pages that need the same files.
  *
  * @param body of the page
  */

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Heat maps of questions: two pickers leave the questions on which two contestants differ, and a click on a question copies the command that
- * replays it.
+ * Heat maps of questions. Two pickers leave the questions on which two contestants differ. A click on a question copies the
+ * command that replays it.
  */
 import { announce } from './announce.js';
 import { copy } from './copy.js';

@@ -3,7 +3,11 @@
 
 const GROUPS = 'table, .legend, figure.chart svg';
 
-/** The elements of a group that can have the focus: each that has a contestant, and in a chart each that has a description. @param {Element} group */
+/**
+ * The elements of a group that can have the focus: those of a contestant, and in a chart those that have a description.
+ *
+ * @param {Element} group
+ */
 function stops(group) {
   const found =
     group instanceof SVGElement

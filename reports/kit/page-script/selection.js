@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * One contestant stands out everywhere at once: whatever carries its label in `data-contestant` is lit, the rest of the charts dims, and what is
- * folded away under its name in `data-follows` opens.
+ * One contestant stands out everywhere at once. All that carries its label in `data-contestant` is lit, and the rest of the
+ * charts dims. Details with `data-follows` open when their summary is lit.
  */
 import { announce } from './announce.js';
 import { choose, state } from './state.js';

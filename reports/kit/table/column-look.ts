@@ -1,4 +1,4 @@
-/** How the columns of a table look on the page: as classes of its style sheet, so that no cell has a style of its own. */
+/** The looks of a table's columns on the page. They are classes of its style sheet, so that no cell has a style of its own. */
 import { type Column, hasIntervals, type Table, wordsOf } from './table.ts';
 
 export interface ColumnLook {

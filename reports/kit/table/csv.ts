@@ -1,6 +1,6 @@
 /**
- * Writes a table as CSV for programs: unrounded figures with an ASCII minus, one column for each bound, published figures in columns of their
- * own, and no two columns of one name. A row of a contestant ends with its exact label.
+ * Writes a table as CSV for programs. Figures are unrounded, with an ASCII minus. Each bound has a column, and published figures
+ * have columns of their own. No two columns have one name. A row of a contestant ends with its exact label.
  */
 import { csvRows } from '../../../datasets/foundation/text/csv-rows.ts';
 import { type Cell, type Column, hasIntervals, type Table, wordsOf } from './table.ts';

@@ -70,7 +70,12 @@ function withUnits(text: string): string {
 /** Shorter than in files, so that a badge keeps to one line; its title says the rest. */
 const SHORT: Partial<Readonly<Record<CellVerdict, string>>> = { lower: 'lower, in margin', 'too-few': 'too few to tell' };
 
-/** A word with its symbol. @param text what to say instead of the verdict's own word @param hollow whether the verdict is lost after correction */
+/**
+ * A word with its symbol.
+ *
+ * @param text what to say instead of the verdict's own word
+ * @param hollow whether the verdict is lost after correction
+ */
 export function badge(verdict: CellVerdict, text = '', hollow = false): Html {
   const words = text === '' ? (SHORT[verdict] ?? wordsOf({ text, verdict })) : text;
   const star = hollow && html`<span aria-hidden="true">*</span><span class="unseen">, ${NOT_CORRECTED}</span>`;

@@ -1,6 +1,6 @@
 /** The note on savings whose interval rests on too few questions. */
 export const HEAVY_TAIL =
-  'One or two questions make nearly all of this interval’s width. It is widened for a longer tail than was seen. It still knows nothing of a kind of question that was not asked: a kind that is one in twenty is missing from a fifth of all sets of 30 questions.';
+  'One or two questions make nearly all of this interval’s width. It is widened for a longer tail than was seen. It still knows nothing of a kind of question that was not asked. A kind that is one in twenty is missing from a fifth of all sets of 30 questions.';
 
 /** The note on a difference that rests on too few questions. */
 export const SPARSE =

@@ -54,7 +54,7 @@ export interface Cell {
     /** Whether they agree to the printed precision; undefined for a figure that the source does not print itself. */
     readonly agrees?: boolean;
   };
-  /** Which of the table's notes belongs to this cell, from 1. */
+  /** The number of the table's note that belongs to this cell, from 1. */
   readonly note?: number;
 }
 

@@ -22,9 +22,10 @@ export async function discoveryAblations(found: readonly Found[], tables: Table[
   if (mechanisms.rows.length === 0 && single.length === 0) return html``;
   tables.push(...[mechanisms, knobs].filter(({ rows }) => rows.length > 0));
   return html`<h2>How much each part is worth</h2>
-<p class="reading">Each mechanism of a controller that was found is switched off in turn. Where there are few, each two are switched off too, since one may stand in for another. <i>Area</i>: mean accuracy over log tokens, between the bounds of the objective. On held-out stores the bounds are the same shares of the tokens of self-consistency@64. A curve that does not reach the lower bound is taken to fall by 15 points for each e-th of the tokens. Figures in points are the area less the winner’s: on search stores in fresh orders, on held-out stores in the published 100. Intervals are 95\u00a0% paired score intervals over questions. Nothing here is corrected for the number of parts. Tokens are between the six settings of this table, so that the winner’s differ a little from those above.${older(found)}</p>
+<p class="reading">Each mechanism of a controller that was found is switched off in turn. Where there are few, each two are switched off too, since one may stand in for another. <i>Area</i>: mean accuracy over log tokens, between the bounds of the objective. Figures in points are the area less the winner’s, with 95\u00a0% paired score intervals over questions. Nothing here is corrected for the number of parts.${older(found)}</p>
 ${htmlTable(mechanisms)}
 ${fileLinks(mechanisms)}
+<p class="reading">Search stores are played in fresh orders, held-out stores in the published 100. On held-out stores the bounds are the same shares of the tokens of self-consistency@64. A curve that does not reach the lower bound is taken to fall by 15 points for each e-th of the tokens. Tokens are between the six settings of this table, so that the winner’s differ a little from those above.</p>
 ${single.length > 0 && (await withoutBeta(single))}
 ${
   knobs.rows.length > 0 &&

@@ -113,7 +113,7 @@ function rival([first]: readonly JudgedFound[]): Html {
     setting === undefined
       ? 'never reaches it'
       : html`needs ${shortTokens(setting)} there, ${fixed(100 * (1 - setting / baseline.totalTokens), 1)}\u00a0% saved`;
-  return html`<p class="reading">For comparison: AutoTTS (arXiv 2605.08083) let a commercial coding agent search the same kind of environment for ${PAPER_SEARCH.minutes} minutes and $${fixed(PAPER_SEARCH.dollars, 2)}; confidence-momentum, which it found, ${needs}${onAverage(first)}.${ofParts(parts)}</p>`;
+  return html`<p class="reading">For comparison: AutoTTS (arXiv 2605.08083) let a commercial coding agent search the same kind of environment for ${PAPER_SEARCH.minutes} minutes and $${fixed(PAPER_SEARCH.dollars, 2)}. Confidence-momentum, which it found, ${needs}${onAverage(first)}.${ofParts(parts)}</p>`;
 }
 
 /** `3` or `3–5`. */

@@ -2,6 +2,7 @@
 import { MARGIN, nonInferiority, VERDICT_WORDS, VERDICTS } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { countVerdicts } from '../../figures/baseline-comparisons.ts';
 import { plural } from '../../kit/format.ts';
+import { term } from '../../kit/glossary.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
 import type { Table } from '../../kit/table/table.ts';
@@ -35,7 +36,8 @@ ${discoveryLead(found)}
 <h2>Every search</h2>
 ${htmlTable(seeds)}
 ${fileLinks(seeds)}
-<p class="reading"><i>By setting</i>: the cheapest of 21 settings of β that is as accurate as self-consistency@64. <i>Between settings</i>: where a straight line through the settings, over log tokens, comes to that accuracy. Both are averages over models; the tables below have each model. Intervals resample questions, for all models together. In each resample the curve first crosses that resample’s own goal. <i>Score</i>: in fresh orders of the search stores; an order is one shuffling of the responses. <i>Gap</i>: between the best and the worst fifth of the search questions. An evaluation plays all search stores and questions in 16 orders at one β. The middle search is the median; of two middle ones, the worse.</p>
+<p class="reading"><i>By setting</i>: the cheapest of 21 settings of β that is as accurate as self-consistency@64. <i>Between settings</i>: where a straight line through the settings, over log tokens, comes to that accuracy. Both are averages over models; the tables below have each model. <i>Score</i>: on the search stores, in fresh ${term('order', 'orders')}. <i>Gap</i>: between the best and the worst fifth of the search questions.</p>
+<p class="reading">An evaluation plays all search stores and questions in 16 orders at one β. The middle search is the median; of two middle ones, the worse. Intervals resample questions, for all models together. Each resample has its own accuracy of self-consistency@64, and the first place of the curve that reaches it counts.</p>
 <h2>How the searches went</h2>
 ${await discoveryTrajectory(found)}
 ${await onHeldOut(judged(found), report, tables)}
@@ -54,9 +56,10 @@ async function onHeldOut(found: readonly JudgedFound[], { views: [view] }: Repor
 ${await discoveryFrontier(found, view)}
 ${parts}
 <h2>Against confidence-momentum</h2>
-<p class="reading">${verdictsText(found)} The controller found is compared at the tokens that confidence-momentum spends at a setting. It is taken between its two nearest settings, question by question, or at the nearest where it does not spend as much. Differences are paired, with score intervals over questions; the same question of several models counts once. The margin is two points. Each badge is of its setting alone, and none is corrected for their number. The settings of a search lie on one curve, and a record of a search holds intervals, no p-values. <i>Never</i>: no setting is as accurate. As an end of an interval: in that share of resampled question sets none is.</p>
+<p class="reading">${verdictsText(found)} The controller found is compared at the tokens that confidence-momentum spends at a setting. It is taken between its two nearest settings, or at the nearest where it does not spend as much. <i>At 2 points</i>: the verdict at this ${term('margin', 'margin')}. Each badge is of its setting alone, and none is corrected for their number. <i>Never</i>: no setting is as accurate; as an end of an interval, none is in that tail of the resamples.</p>
 ${htmlTable(against)}
-${fileLinks(against)}`;
+${fileLinks(against)}
+<p class="reading">Differences are paired, with score intervals over questions. The same question of several models counts once. The settings of a search lie on one curve, and its record holds intervals, but no p-values to correct.</p>`;
 }
 
 function verdictsText(found: readonly JudgedFound[]): string {

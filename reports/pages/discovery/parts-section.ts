@@ -1,6 +1,7 @@
 /** Savings on held-out stores by model and by store, since an average lets one model make up for another. */
 
 import { plural } from '../../kit/format.ts';
+import { term } from '../../kit/glossary.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
 import type { Table } from '../../kit/table/table.ts';
@@ -19,9 +20,10 @@ export function discoveryParts(found: readonly JudgedFound[], tables: Table[]): 
   const [models, stores] = [false, true].map((isByStore) => discoveryPartsTable(known, isByStore));
   tables.push(...[models, stores].filter(({ rows }) => rows.length > 0));
   return html`<h2>By model and by store</h2>
-<p class="reading">In an average one model can make up for another; this table has each by itself. <i>At self-consistency@64’s accuracy</i>: each row against self-consistency@64 on the same stores, at the cheapest setting that is as accurate, and between settings, as above. <i>At the setting that reaches it on average</i>: one β for all rows of a search, and each row’s paired difference there. <i>Where non-inferior</i>: the cheapest setting that loses at most two points and is not surely worse. It is the cheapest of all settings looked at, without correction for their number. Single models and stores have fewer answers, so that few settings can rule out such a loss there. Intervals allow for questions not seen. <i>With probes billed</i>: the same settings where each probe costs its tokens when it is made, for self-consistency@64 too.</p>
+<p class="reading">In an average one model can make up for another; this table has each by itself. <i>At self-consistency@64’s accuracy</i>: against self-consistency@64 on the same stores, as above. <i>At the setting that reaches it on average</i>: one β for all rows of a search, and each row’s paired difference there. <i>Where non-inferior</i>: the cheapest setting that is ${term('non-inferior', 'non-inferior')} or better at two points. <i>With probes billed</i>: the same settings where each probe costs its tokens when it is made, for self-consistency@64 too.</p>
 ${htmlTable(models)}
 ${fileLinks(models)}
+<p class="reading">The cheapest non-inferior setting is the best of all settings looked at, without correction for their number. Single models and stores have fewer answers, so that few settings can rule out a loss there. Intervals allow for questions not seen.</p>
 ${
   stores.rows.length > 0 &&
   html`<details class="source"><summary>By store</summary>

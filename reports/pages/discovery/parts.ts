@@ -33,8 +33,8 @@ export function byModel(parts: readonly PartFigures[]): PartFigures[] {
 }
 
 /**
- * The model that saves least at the accuracy of self-consistency@64: one that never reaches it, and of several such the one that stays
- * furthest below; undefined where all stores are of one.
+ * The model that saves least at the accuracy of self-consistency@64. One that never reaches this accuracy comes before, and of
+ * several such the one that stays furthest below. Undefined where all stores are of one model.
  */
 export function worstModel(parts: readonly PartFigures[]): PartFigures | undefined {
   return [...byModel(parts)].sort((a, b) => savedOf(a) - savedOf(b) || nearest(a) - nearest(b))[0];

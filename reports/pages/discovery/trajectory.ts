@@ -29,7 +29,7 @@ export async function discoveryTrajectory(found: readonly Found[]): Promise<Html
   ];
   return html`${legend(styles)}
 <div class="panels pair">${figures}</div>
-<p class="reading">Each mark is a new best candidate; a search has at most 16 marks. Left: the score that searches maximise, in the 16 orders that they play in. Right: the mean accuracy over log tokens, between the same shares of the tokens of self-consistency@64. The last mark of a line is the winner, chosen among the best in fresh orders. There the left line falls, since a part of a high score was luck with the orders. Held-out stores were played once, after all searching. The level line is confidence-momentum.</p>`;
+<p class="reading">Each mark is a new best candidate; the level line is confidence-momentum. Left: the score that searches maximise, in the 16 orders that they play in. Right: the mean accuracy over log tokens on held-out stores, which were played once, after all searching. The last mark of a line is the winner, chosen among the best in fresh orders. There the left line falls, since a part of a high score was luck with the orders.</p>`;
 }
 
 async function figure(

@@ -24,8 +24,8 @@ export const gradingPage: MakePage = async ({ byRules, recorded, own }) => {
     picker: true,
     tables,
     body: html`<section id="grading">
-<p class="reading">Gold is the right answer of a question. <i>Exact</i>${!own && ', as published'}: an answer is correct when it equals gold as a string. <i>Normalised</i>: when it equals gold once spacing and the like are taken away. <i>Mathematical</i>: when both have the same value.
-<i>Merged</i>: equal answers are one to vote for. <i>ERR abstains</i>: a response without an answer has no vote.${read && ' <i>Percent</i> and <i>units</i>: read as the named tool reads them.'}</p>
+<p class="reading">Gold is the right answer of a question. <i>Exact</i>${!own && ', as published'}: an answer is correct when it equals gold as a string. <i>Normalised</i>: when it equals gold once spacing and the like are taken away. <i>Mathematical</i>: when both have the same value.</p>
+<p class="reading"><i>Merged</i>: equal answers are one to vote for. <i>ERR abstains</i>: a response without an answer has no vote.${read && html` <i>Percent</i> and <i>units</i>: read as the named tool reads them.`}</p>
 ${sections}
 </section>`,
   };

@@ -12,7 +12,7 @@ import { type Cell, Notes, noted, type Table, textCell } from '../../kit/table/t
 
 /** On two-sided-stop, whose defaults nobody fitted. */
 const RISK_UNBOUNDED =
-  'The default thresholds of two-sided-stop were tuned on nothing and bound no risk; npm run fit -- --risk chooses some that do, on other questions of the same kind.';
+  'The default thresholds of two-sided-stop were tuned on nothing and bound no risk. Thresholds that bound it come from npm run fit -- --risk, on other questions of the same kind.';
 
 /** @param baseline with whom the others are compared, if anyone @param billed the same under each billing */
 export function leaderboardTable(

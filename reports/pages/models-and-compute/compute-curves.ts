@@ -21,8 +21,8 @@ export interface ModelCurve {
 }
 
 /**
- * The models of these scopes whose size is known and whose every recorded token is one forward pass, the smallest first; a simulated one has the
- * size of what it stands for.
+ * The models of these scopes with a known size, the smallest first, if every recorded token is one forward pass. A simulated
+ * model has the size of the model that it stands for.
  */
 export function modelCurves(evidence: ResampledResults, scopes: readonly Scope[], tables: CostTables): ModelCurve[] {
   const costed = inFlops(evidence, tables);
@@ -48,7 +48,7 @@ export interface Crossing {
   /** The least FLOPs a question at which the larger model's best affordable contestant beats the smaller one's; Infinity where it never does. */
   readonly flops: number;
   readonly interval: Interval | undefined;
-  /** The share of resampled question sets in which the larger model's cheapest contestant is beaten by something the smaller one offers for no more. */
+  /** The share of resampled question sets in which the smaller model, for no more, beats the larger one's cheapest contestant. */
   readonly smallWins: number | undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Looks for offers: a colour for each model, so that its budget modes are seen to belong together, and a shape for each mode;
- * without modes, for each model. Cascades and ladders, which are of several, have shapes of their own and the colour of the last
+ * Looks for offers. Each model has a colour, so that its budget modes are seen to belong together. Each mode has a shape; without
+ * modes, each model has one. Cascades and ladders are of several models. They have shapes of their own and the colour of the last
  * model that they ask.
  */
 import { familyOf, isLadder, joinedName } from '../../figures/budget-modes.ts';

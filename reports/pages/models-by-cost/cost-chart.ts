@@ -1,6 +1,6 @@
 /**
- * Accuracy over what it costs: a series for each model, each joined along what the model alone can be had for, and behind them
- * the frontier of all. Intervals are drawn of those on that frontier, and of the picked contestant.
+ * Accuracy over what it costs. Each model has a series, joined along the frontier of the model alone; behind them stands the
+ * frontier of all. Intervals are drawn of contestants on the frontier of all, and of the picked one.
  */
 import type { TopLevelSpec } from 'vega-lite';
 import type { Field, PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js';

@@ -37,8 +37,8 @@ interface Replaced {
 }
 
 /**
- * How many single samples could be replaced by something cheaper, how many of them once p is corrected, and the replacement that saves
- * most, of those after correction where there are any; undefined where there is none.
+ * How many single samples could be replaced by something cheaper, and how many of them once p is corrected. Of the corrected
+ * ones, or else of all, the replacement that saves most; undefined where there is none.
  */
 export function mostSaved(larger: readonly Larger[]): { replaced: number; sure: number; most: Replaced | undefined } {
   const replaced = larger.filter(({ replacements }) => replacements.length > 0);

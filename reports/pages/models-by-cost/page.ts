@@ -10,6 +10,7 @@ import { doneRecords, offersInEachUnit, type UnitOffers } from '../../figures/pr
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import { knowsTokens, tokensOf } from '../../figures/tokens.ts';
 import { plural } from '../../kit/format.ts';
+import { term } from '../../kit/glossary.ts';
 import { type Content, type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
 import type { Table } from '../../kit/table/table.ts';
@@ -85,15 +86,14 @@ ${larger.length === 0 ? frontierLead(all, offers) : offersLead(larger, offers, b
 ${await offersChart(all, offers, nameUnder(view, `chart-${unit}`))}
 <h2>${frontier.title}</h2>
 ${larger.length > 0 && html`<p>${frontierSentence(all, offers)}</p>`}
-<p class="reading">An offer is a contestant with a model. It is on the frontier where no other offer is at least as accurate for no more. The probability is the share of resampled question sets in which it is; ${all.length === likely.length ? 'every offer is shown' : `offers below ${LIKELY} are in the table of all`}. Each step up is compared with the one before on the same questions.</p>
+<p class="reading">An ${term('offer', 'offer')} is on the frontier where no other is at least as accurate for no more. The probability is the share of resampled question sets in which it is; ${all.length === likely.length ? 'every offer is shown' : `offers below ${LIKELY} are in the table of all`}. Each step up is compared with the one before on the same questions.</p>
 ${htmlTable(frontier)}
 ${fileLinks(frontier)}
 <details><summary>${every.title}: ${plural(all.length, 'contestant')} of a model</summary>${htmlTable(every)}${fileLinks(every)}</details>
 ${
   smaller.rows.length > 0 &&
   html`<h2>${smaller.title}</h2>
-<p class="reading">The dearest single sample stands first, one of each model or budget mode. Below it stands, for each other model or mode, the cheapest offer that costs less and loses at most ${marginWords(look.margin)} (<i>non-inferior</i>) or is better. <i>Probability</i>: in how many resampled question sets it costs less and is at most ${marginWords(look.margin)} less accurate. Of so many offers some are non-inferior by luck.
-<i>Tried</i> says how many offers of all models were looked at; p, of a loss of just ${marginWords(look.margin)}, is multiplied by it. A hollow badge, <i>not after correction</i>, does not survive that.</p>
+<p class="reading">Each model or budget mode has a single sample, the dearest first. Below it stands, for each other model or mode, the cheapest offer that costs less and surely loses less than ${marginWords(look.margin)} (<i>non-inferior</i>), if anything. <i>Probability</i>: in how many resampled question sets it costs less and is at most ${marginWords(look.margin)} less accurate. Of so many offers some are non-inferior by luck. <i>Tried</i>: how many offers of all models were looked at; p, of a loss of just ${marginWords(look.margin)}, is multiplied by it. A ${term('hollow', 'hollow badge with a star*')} does not survive that.</p>
 ${htmlTable(smaller)}
 ${fileLinks(smaller)}`
 }
@@ -133,11 +133,11 @@ function handOvers(view: View, offers: UnitOffers, tables: Table[]): Content {
   });
   tables.push(spending, alongside);
   return html`<h2>${spending.title}</h2>
-<p class="reading">Where samples disagree, a cascade asks a larger model and a ladder asks the next budget mode. <i>Handed over</i>: in how many episodes a later model is asked. An episode is one question played once. The share follows from the later model’s tokens and the lengths of its responses; its interval is over questions.</p>
+<p class="reading">Where samples disagree, a cascade asks a larger model and a ladder asks the next budget mode. <i>Handed over</i>: in how many ${term('episode', 'episodes')} a later model is asked. The share follows from the later model’s tokens and the lengths of its responses; its interval is over questions.</p>
 ${htmlTable(spending)}
 ${fileLinks(spending)}
 <h2>${alongside.title}</h2>
-<p class="reading">Each is compared with self-consistency of one of its models on the same questions. Self-consistency has as many samples as are read of that model, or the next more that were played. A hollow badge, <i>not after correction</i>, does not survive Holm’s correction for the rows of this table.</p>
+<p class="reading">Each is compared with self-consistency of one of its models on the same questions. Self-consistency has as many samples as are read of that model, or the next more that were played. A ${term('hollow', 'hollow badge with a star*')} does not survive Holm’s correction for the rows of this table.</p>
 ${htmlTable(alongside)}
 ${fileLinks(alongside)}`;
 }
@@ -164,7 +164,7 @@ function costs(offers: UnitOffers, report: ReportData, tables: Table[]): Html {
   const estimated = estimatedLengths(report.views[0].evidence);
   const what = unit === 'dollars' ? 'without a price' : 'of unknown size';
   return html`<h2>${table.title}</h2>
-<p class="reading">${unit === 'dollars' ? dollarsCounted(offers.assumptions) : flopsCounted(offers.assumptions, withoutArchitecture(offers))}${unit === 'dollars' && html` Each price is that of the day on which its source stated it, one day for all where one source has all; prices change, and models of several generations stand side by side.`}${unit === 'flops' && ' Models behind an API whose size is not published have no FLOPs.'}${estimated.length > 0 && html` Lengths are estimates, not recorded counts, of ${estimated.join(', ')}.`}${leftOut.length > 0 && html` Left out, ${what}: ${leftOut.join(', ')}.`}</p>
+<p class="reading">${unit === 'dollars' ? dollarsCounted(offers.assumptions) : flopsCounted(offers.assumptions, withoutArchitecture(offers))}${unit === 'dollars' && html` Each price is of the day on which its source stated it. Prices change, and models of several generations stand side by side.`}${unit === 'flops' && ' Models behind an API whose size is not published have no FLOPs.'}${estimated.length > 0 && html` Lengths are estimates, not recorded counts, of ${estimated.join(', ')}.`}${leftOut.length > 0 && html` Left out, ${what}: ${leftOut.join(', ')}.`}</p>
 ${htmlTable(table)}
 ${fileLinks(table)}
 ${offers.assumptions.prompts !== 'none' && promptSources(tracesOf(report.views[0].evidence), report.costs)}`;

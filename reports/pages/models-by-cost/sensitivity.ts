@@ -1,4 +1,7 @@
-/** How many times the cost of another an offer has, by each way to count: what a single interval, which is over questions alone, does not say. */
+/**
+ * How many times the cost of another an offer has, by each way to count. An interval is over questions alone and does not say
+ * this.
+ */
 
 import { type Assumptions, costOf } from '../../costs/cost-of.ts';
 import type { Unit } from '../../figures/cost-text.ts';

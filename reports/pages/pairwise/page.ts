@@ -7,6 +7,7 @@ import { tellsOfOthers } from '../../figures/layout.ts';
 import { marginWords, pointsOf } from '../../figures/margins.ts';
 import { chartFigure } from '../../kit/chart/chart-figure.ts';
 import { fixed, grouped, signed } from '../../kit/format.ts';
+import { term } from '../../kit/glossary.ts';
 import { type Content, type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
 import type { Table } from '../../kit/table/table.ts';
@@ -33,8 +34,8 @@ export const pairwisePage: MakePage = async (report) => {
     picker: true,
     tables,
     body: html`<section id="pairwise">
-<p class="reading">Both contestants of a pair play the same questions, traces and orders of ${scope.name}. An order is one shuffling of the recorded responses. A difference has a 95\u00a0% interval${methods.length > 0 && html` (${methods.join('; or, ')})`}. Its p-value is two-sided, by sign flips of whole clusters, and exact unless a note says otherwise. A cluster is one question, whichever models answered it. Holm’s correction allows for all pairs; <i>q</i>, by Benjamini and Hochberg, is for those who look for some among many. <i>Detectable</i> is the smallest true
-difference that this many questions would show four times in five. Verdicts are A’s against B, each by its own interval. Of so many pairs some differ by luck: a hollow badge, <i>not after correction</i>, does not survive Holm’s correction.</p>
+<p class="reading">Both contestants of a pair play the same questions, traces and ${term('order', 'orders')} of ${scope.name}. Verdicts are A’s against B, each by its own interval. Of so many pairs some differ by luck: a ${term('hollow', 'hollow badge with a star*')} does not survive ${term('holm')} for all pairs.</p>
+<p class="reading">A difference has a 95\u00a0% interval${methods.length > 0 && html` (${methods.join('; or, ')})`} and a two-sided ${term('p')}. <i>q</i>, by Benjamini and Hochberg, is for those who look for some differences among many. ${term('detectable')} says how small a difference these questions could show.</p>
 ${shown}
 ${await distributions(report)}
 </section>`,

@@ -1,7 +1,7 @@
 /**
- * The effect of leaving out the probes that read "No". A cleaning rule of the authors of the traces turned any answer that contains "no"
- * into it. Each contestant in the 100 published orders, graded exactly, billed as published: once as recorded, and once with "No"
- * silent, so that it votes only where nothing else has been said.
+ * The effect of leaving out the probes that read "No". A cleaning rule of the authors of the traces turned any answer that
+ * contains "no" into it. Each contestant is played in the 100 published orders, graded exactly and billed as published. It is
+ * played once as recorded, and once with "No" silent, so that "No" votes only where nothing else has been said.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

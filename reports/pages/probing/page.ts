@@ -1,4 +1,7 @@
-/** The page on the cost of probing: how much of a recorded length is probes, how that is known, and what savings are once they are billed where made. */
+/**
+ * The page on the cost of probing. It says how much of a recorded length is probes, how this is known, and what is saved once
+ * probes are billed where made.
+ */
 
 import { againstBaseline } from '../../figures/baseline-comparisons.ts';
 import { billedPairs } from '../../figures/billed.ts';
@@ -48,8 +51,8 @@ function savings({ views: [view], scopes: [scope], own }: ReportData, show: Show
   const family = scope === undefined ? [] : againstBaseline(view.evidence, scope);
   if (scope === undefined || baseline === undefined || family.length === 0) return html``;
   return html`<h2>Savings once probes are billed where they are made</h2>
-<p class="reading">Savings are shares of the tokens of ${baseline.name}, ${scope.name}, with 95\u00a0% intervals over questions. A probe asks a response in the making for its answer, once every Δ tokens. <i>${own ? 'As recorded' : 'As published'}</i>: a response read whole costs its recorded length, probes included. A response that is probed costs Δ an interval, and its probes are free. <i>Decoded</i>: no probe is billed to anyone.
-<i>Probes made</i>: decoded tokens, and the mean cost of a probe for each one that a contestant makes. A contestant that never reads a running response makes none. Contestants do the same under each billing, and so have the same accuracy.</p>
+<p class="reading">Savings are shares of the tokens of ${baseline.name}, ${scope.name}, with 95\u00a0% intervals over questions. A probe asks a response in the making for its answer, once every Δ tokens. Contestants do the same under each billing, and so have the same accuracy.</p>
+<p class="reading"><i>${own ? 'As recorded' : 'As published'}</i>: a response read whole costs its recorded length, probes included. A response that is probed costs Δ an interval, and its probes are free. <i>Decoded</i>: no probe is billed to anyone. <i>Probes made</i>: decoded tokens, and the mean cost of a probe for each one that a contestant makes. A contestant that never reads a running response makes none.</p>
 ${show(billedSavingsTable(billedPairs(view.billed, family), `Tokens saved under each billing: ${scope.name}`, own))}`;
 }
 
@@ -87,7 +90,7 @@ async function evidence(stores: readonly Probing[], show: Show): Promise<Content
     ),
   });
   return html`<h2>How it is known</h2>
-<p>A branch was recorded Δ tokens at a time, with a probe of at most 50 tokens after each interval, and one more at its end. The probes count in its length. Take whole intervals off that length, and the part of the last interval that was decoded: the rest is probes.</p>
+<p>A branch was recorded Δ tokens at a time. A probe of at most 50 tokens followed each interval, and one more its end. The probes count in its length. Take whole intervals off that length, and the part of the last interval that was decoded: the rest is probes.</p>
 <ul>
 <li><b>Branches that ended</b>: nobody recorded how much of the last interval was decoded. Lengths spread over dozens of intervals, so that this part is evenly spread over one: Δ / 2 on average. This estimate is billed.</li>
 <li><b>Branches that were cut</b> at 40,960 tokens, ${grouped(cut)} of them, ended with a whole interval: nothing has to be assumed. They are few, and of the hardest questions, and so serve as a check. Intervals of this check are over whole questions.</li>

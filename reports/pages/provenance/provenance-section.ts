@@ -23,7 +23,7 @@ ${field('Command', origins, ({ command }) => command)}
 <h3>Reproduce this page</h3>
 <pre tabindex="0"><code>${reproduce(origins, [...new Set(records.map(({ suite }) => suite))], commands)}</code></pre>
 <details><summary>SHA-256 of what the ${traces.size === 1 ? 'trace store was' : `${traces.size} trace stores were`} made from</summary>
-<p class="reading">Where one pinned file is a whole store, this is the hash of that file. Elsewhere it is one hash over everything that the store was made from: several files, the name of a part, or the choices by which samples were read.</p>
+<p class="reading">Where one pinned file is a whole store, this is the hash of that file. Elsewhere one hash covers all that the store was made from: several files, the name of a part, or the choices by which samples were read.</p>
 <div class="scroll" role="region" aria-label="Trace hashes" tabindex="0"><table class="plain"><thead><tr><th scope="col">Traces</th><th scope="col">SHA-256</th></tr></thead>
 <tbody>${[...traces.values()].map(({ id, sha256, simulated }) => html`<tr><th scope="row">${id}${simulated && html` <small>simulated</small>`}</th><td class="text"><code>${sha256}</code></td></tr>\n`)}</tbody></table></div>
 </details>

@@ -1,7 +1,7 @@
 /**
- * A heat map as a table: a row a question, a column a contestant, each cell its value in percent on one of eleven colours.
- * The colours are steps of cividis (Nuñez et al. 2018), which reads the same with and without colour blindness; the figure in
- * each cell says the value without any.
+ * A heat map as a table: a row a question, a column a contestant, each cell its value in percent on one of eleven colours. The
+ * colours are steps of cividis (Nuñez et al. 2018), which reads the same with and without colour blindness. The figure in each
+ * cell says the value without a colour.
  */
 import { breakable } from '../../kit/breakable.ts';
 import { attributes, type Html, html } from '../../kit/html.ts';

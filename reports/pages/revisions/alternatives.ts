@@ -1,6 +1,7 @@
 /**
- * Other ways to spend the tokens of revising on the same chains, each against a fixed number of answers at exactly its tokens: a mix of two
- * neighbouring settings of revise-n, some questions played with the one and some with the other, that spends as much on average.
+ * Other ways to spend the tokens of revising on the same chains, each against a fixed number of answers at exactly its tokens.
+ * The rival is a mix of two neighbouring settings of revise-n. Some questions are played with the one and some with the other, so
+ * that it spends as much on average.
  */
 import { holm } from '../../../benchmarks/statistics/holm.ts';
 import type { Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
@@ -21,7 +22,7 @@ export interface Alternative {
   readonly answers: number;
   /** Its accuracy, as a fraction of 1. */
   readonly mixed: Estimate;
-  /** The excess of its tokens over the nearest revise-n, as a share of that, where it spends more or less than all of them; else 0. */
+  /** The excess of its tokens over the nearest revise-n, as a share, where it spends more or less than all of them. Else 0. */
   readonly beyond: number;
   /** entrant − mix, its p adjusted among the alternatives of the store. */
   readonly difference: PairedValues & { readonly holm: number };

@@ -6,6 +6,7 @@ import { knowsTokens } from '../../figures/tokens.ts';
 import { legend } from '../../kit/chart/legend.ts';
 import { seriesStyles } from '../../kit/chart/palette.ts';
 import { plural } from '../../kit/format.ts';
+import { term } from '../../kit/glossary.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
 import type { Table } from '../../kit/table/table.ts';
@@ -53,10 +54,11 @@ ${aboutStores(
 <h2>When revising stops helping</h2>
 ${legend(styles)}
 ${await accuracyPanels(stores, styles)}
-<p class="reading">A chain is one answer and its revisions. Figures are exact means over all chains of a question, then over questions: ${stores.map(({ scope, counts }, i) => `${i > 0 ? '; ' : ''}${scope.stores[0].model} ${plural(counts.chains, 'chain')} of ${plural(scope.stores[0].questionIds.length, 'question')}`)}. Other pages show means over orders (shufflings of the chains), which differ a little. A bar is a 95\u00a0% interval over questions.</p>
+<p class="reading">A chain is one answer and its revisions. Figures are exact means over all chains of a question, then over questions: ${stores.map(({ scope, counts }, i) => `${i > 0 ? '; ' : ''}${scope.stores[0].model} ${plural(counts.chains, 'chain')} of ${plural(scope.stores[0].questionIds.length, 'question')}`)}. Other pages show means over ${term('order', 'orders')}, which differ a little. A bar is a 95\u00a0% interval over questions.</p>
 ${htmlTable(tables.steps)}
 ${fileLinks(tables.steps)}
-<p class="reading">The <i>gain</i> of an answer is its accuracy less that with one answer fewer, on the same chains. Gains have paired score intervals. Their p-values come from sign flips of whole questions, with Holm’s correction for the gains of a trace store. <i>At 1 point</i>: this many answers against all of them, at a margin of one point. A hollow badge, <i>not after correction</i>, does not survive Holm’s correction for these comparisons. <i>Enough</i>: in which share of resampled question sets no larger number of answers is better by more than a point. From so many answers on, at most one point is lost against all of them: ${stores.map(({ scope, sureFrom }, i) => `${i > 0 ? ', ' : ''}${scope.stores[0].model} from ${sureFrom.answers}`)}.</p>
+<p class="reading"><i>Gain</i>: the accuracy less that with one answer fewer, on the same chains. Its ${term('p')} has ${term('holm')} for the gains of a trace store. <i>At 1 point</i>: this many answers against all of them, at a ${term('margin', 'margin')} of one point. A ${term('hollow', 'hollow badge with a star*')} does not survive Holm’s correction. <i>Enough</i>: in which share of resampled question sets no larger number of answers is better by more than a point.</p>
+<p class="reading">From so many answers on, at most one point is lost against all of them: ${stores.map(({ scope, sureFrom }, i) => `${i > 0 ? ', ' : ''}${scope.stores[0].model} from ${sureFrom.answers}`)}.</p>
 <h2>How often a revision breaks a right answer</h2>
 ${await transitionPanels(changes, styles)}
 ${htmlTable(tables.transitions)}
@@ -81,7 +83,7 @@ function alternativesSection(others: readonly { readonly found: readonly Alterna
   const found = others.flatMap((each) => each.found);
   if (found.length === 0) return html``;
   return html`<h2>The same tokens spent in another way</h2>
-<p class="reading">Each row is another way to play the same chains. It is compared with revise-n, a fixed number of answers, at exactly the same tokens. Tokens between two settings of revise-n are a mix: for 4.3 answers, some questions are played with 4 and some with 5. p-values come from sign flips, with Holm’s correction for the ways of a trace store. A hollow badge, <i>not after correction</i>, does not survive it. revise-n gives its last answer, so that a contestant that votes differs in two things at once; below, votes are compared with votes. The <a href="frontier.html">frontier</a> shows all settings.</p>
+<p class="reading">Each row is another way to play the same chains. It is compared with revise-n, a fixed number of answers, at exactly the same tokens. For 4.3 answers, some questions are played with 4 and some with 5. A ${term('hollow', 'hollow badge with a star*')} does not survive ${term('holm')} for the ways of a trace store. revise-n gives its last answer, and a contestant that votes also differs in this; below, votes are compared with votes.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}`;
 }
@@ -89,7 +91,7 @@ ${fileLinks(table)}`;
 function sideBySideSection(several: readonly { readonly found: readonly SideBySide[] }[], table: Table): Html {
   if (several.every(({ found }) => found.length === 0)) return html``;
   return html`<h2>${table.title}</h2>
-<p class="reading">These questions have several chains. The majority of all answers of several chains is compared with the majority of as many answers of one chain. Beside it stands the last answer of that one chain, as revise-n gives it. Comparisons are paired on the same questions. p-values come from sign flips, with Holm’s correction for the rows of a trace store. A hollow badge, <i>not after correction</i>, does not survive it.</p>
+<p class="reading">These questions have several chains. The majority of all answers of several chains is compared with the majority of as many answers of one chain. Beside it stands the last answer of that one chain, as revise-n gives it. Comparisons are paired on the same questions. A ${term('hollow', 'hollow badge with a star*')} does not survive ${term('holm')} for the rows of a trace store.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}`;
 }

@@ -1,8 +1,8 @@
 /**
- * The Wilson interval of a share that is a ratio of sums over questions, such as of right answers those that a revision breaks: at its
- * effective size, as many independent trials as would leave the same error of the ratio by linearisation (Kott & Carr 1997, Journal of
- * Official Statistics 13; Cochran 1977, section 2.11). Percentiles of resamples reach 0 where few events were seen, and no further where
- * none was.
+ * The Wilson interval of a share that is a ratio of sums over questions, such as the share of right answers that a revision
+ * breaks. It is taken at the effective size of the share (Kott & Carr 1997, Journal of Official Statistics 13). So many
+ * independent trials would leave the same error of the ratio by linearisation (Cochran 1977, section 2.11). Percentiles of
+ * resamples reach 0 where few events were seen, and no further where none was.
  */
 
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';

@@ -1,6 +1,6 @@
 /**
- * When revising stops helping, on one trace store: accuracy after each number of answers, what each further one gains, and from which on
- * no later one is better by more than a margin.
+ * When revising stops helping, on one trace store. Each number of answers has its accuracy, and what the last of them gains. From
+ * one number on, no later answer is better by more than a margin.
  */
 import { holm } from '../../../benchmarks/statistics/holm.ts';
 import { rulesOutLoss, STRICT_MARGIN, type Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
@@ -26,7 +26,10 @@ export interface RevisionStep {
   readonly tokens: Estimate | undefined;
   /** Over one answer fewer, its p adjusted among the gains of the store; not of the first. */
   readonly gain: (PairedValues & { readonly holm: number }) | undefined;
-  /** This less the last, and whether it is non-inferior to it at one point, by itself and among all of the store; not of the last. */
+  /**
+   * This answer less the last. The verdict is at one point, for this answer alone; `survives` is among all of the store.
+   * Undefined of the last.
+   */
   readonly toLast: (PairedValues & { readonly verdict: Verdict; readonly survives: boolean }) | undefined;
   /** In which share of resampled question sets no later answer is better by more than one point; undefined of one question. */
   readonly enough: number | undefined;

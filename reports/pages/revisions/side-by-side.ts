@@ -1,6 +1,6 @@
 /**
- * Chains side by side against one as long as all of them together, like with like: the vote of all answers against the vote of all answers; and
- * against the last answer of the one, which changes what is asked of a chain as well.
+ * Chains side by side against one as long as all of them together. Like is compared with like: the vote of all answers with the
+ * vote of all answers. The vote is also compared with the last answer of the one, which changes what is asked of a chain as well.
  */
 import { holm } from '../../../benchmarks/statistics/holm.ts';
 import type { Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';

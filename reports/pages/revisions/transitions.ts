@@ -1,6 +1,6 @@
 /**
- * How often a revision breaks a right answer, and how often it repairs a wrong one: ratios of sums over questions, each question's chains
- * together, so that a question is one cluster.
+ * How often a revision breaks a right answer, and how often it repairs a wrong one. The shares are ratios of sums over questions.
+ * Each question's chains are taken together, so that a question is one cluster.
  */
 import type { Estimate } from '../../figures/estimate.ts';
 import type { Revision } from './counts.ts';

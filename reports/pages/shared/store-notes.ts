@@ -18,7 +18,7 @@ export const QWEN_FIRST_ANSWERS = { byLastNumber: 35, asRead: 27.7 } as const;
 export const storeNotes: readonly StoreNote[] = [
   {
     stores: GPQA,
-    text: 'Two questions have two wrong choices that read the same. They are one answer where a log has the choices as written, and two elsewhere; this changes 4 of 19,800 episodes of cascades.',
+    text: 'Two questions have two wrong choices that read the same. They are one answer where a log has the choices as written, and two elsewhere. This changes 4 of 19,800 episodes of cascades.',
   },
   {
     stores: ['gpt-5.4-nano@high/gpqa-diamond'],
@@ -30,11 +30,11 @@ export const storeNotes: readonly StoreNote[] = [
   },
   {
     stores: ['deepseek-reasoner/gpqa-diamond'],
-    text: 'A few questions have seven samples, not eight. Early-stopping-consistency reads whole windows only, so that a last window of three of four is not read. Were it read, that setting (87.46\u00a0% at 1.73\u00a0¢ of output) would not be on the frontier.',
+    text: 'A few questions have seven samples, not eight. Early-stopping-consistency reads whole windows only, so that a last window of three of four is not read. If it were read, that setting (87.46\u00a0% at 1.73\u00a0¢ of output) would not be on the frontier.',
   },
   {
     stores: ['Llama-3.3-70B-Instruct/gpqa-diamond-64'],
-    text: 'The best of 64 by 32 verdicts often rests on a tie: on 37 of 64 questions a right and a wrong sample share the highest mean. Shared equally, ties give exactly 50.2\u00a0%. The mean over 100 orders, 50.55\u00a0%, differs by chance; the order of the file gives 48.4\u00a0%, and the authors print 51.3\u00a0%.',
+    text: 'The best of 64 by 32 verdicts often rests on a tie. On 37 of 64 questions a right and a wrong sample share the highest mean. Shared equally, ties give exactly 50.2\u00a0%. The mean over 100 orders, 50.55\u00a0%, differs by chance; the order of the file gives 48.4\u00a0%, and the authors print 51.3\u00a0%.',
   },
   {
     stores: ['Qwen2.5-7B-Instruct/gsm8k-revisions', 'Mistral-7B-Instruct-v0.3/gsm8k-revisions'],
@@ -42,11 +42,11 @@ export const storeNotes: readonly StoreNote[] = [
   },
   {
     stores: ['Qwen2.5-7B-Instruct/gsm8k-revisions'],
-    text: `With the last number of the calculation instead, the first four answers would be right in about ${QWEN_FIRST_ANSWERS.byLastNumber}, 55, 70 and 73\u00a0% of all 372 chains, not in ${QWEN_FIRST_ANSWERS.asRead}, 50.5, 65.1 and 69.6\u00a0%: the rise is smaller, and still there.`,
+    text: `As read, the first four answers are right in ${QWEN_FIRST_ANSWERS.asRead}, 50.5, 65.1 and 69.6\u00a0%. By the last number of the calculation they would be right in about ${QWEN_FIRST_ANSWERS.byLastNumber}, 55, 70 and 73\u00a0% of all 372 chains. The rise would be smaller, and still there.`,
   },
   {
     stores: ['Mistral-7B-Instruct-v0.3/gsm8k-revisions'],
-    text: 'With the last number of the calculation instead, first answers would be right in about 34\u00a0% of all 400 chains, not in 30.2\u00a0%, and every later one in 33 to 34\u00a0%: what revising seems to gain here may be the reading alone.',
+    text: 'As read, first answers are right in 30.2\u00a0% of all 400 chains. By the last number of the calculation they would be right in about 34\u00a0%, and every later answer in 33 to 34\u00a0%. The seeming gain of revising may be the reading alone.',
   },
 ];
 

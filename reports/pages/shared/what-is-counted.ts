@@ -7,13 +7,13 @@ import { type Html, html } from '../../kit/html.ts';
 
 /** @param withoutArchitecture models whose attention is left out, since their build is not published or tells nothing of it */
 export function flopsCounted({ attention, prompts }: Assumptions, withoutArchitecture: readonly string[] = []): Html {
-  return html`FLOPs of a question = 2 × parameters × tokens, without an input embedding that is only looked up${
+  return html`FLOPs of a question are 2 × parameters × tokens, without an input embedding that is only looked up (Kaplan et al. 2020, arXiv 2001.08361). ${
     attention
-      ? html`, and for attention 4 × layers × heads × head size for each token that a token attends to${
+      ? html`Attention adds 4 × layers × heads × head size for each token that a token attends to, with layers and heads by each model’s config${
           withoutArchitecture.length > 0 && html` (not of ${withoutArchitecture.join(', ')}: by parameters alone)`
-        }`
-      : '; attention is left out, since these records do not tell its cost'
-  } (Kaplan et al. 2020, arXiv 2001.08361; layers and heads by each model’s config). ${promptsCounted(prompts, 'flops')}`;
+        }.`
+      : 'Attention is left out, since these records do not tell its cost.'
+  } ${promptsCounted(prompts, 'flops')}`;
 }
 
 export function dollarsCounted({ prompts }: Assumptions): Html {

@@ -1,6 +1,6 @@
 /**
- * Exact expectations over all orders, from what the recorded branches say at their ends: self-consistency at k (majority@k), the chance
- * that one of k is right (pass@k), and k times the mean length in tokens. Graded exactly, as published.
+ * Exact expectations over all orders, from what the recorded branches say at their ends. They are self-consistency at k
+ * (majority@k), the chance that one of k is right (pass@k), and k times the mean length in tokens. Graded exactly, as published.
  */
 import { sum } from '../../../benchmarks/record/sum.ts';
 import { bayesAtN } from '../../../benchmarks/statistics/bayes-at-n.ts';

@@ -35,7 +35,7 @@ function exactSection(table: Table, compared: boolean): Html {
   if (table.rows.length === 0) return html``;
   return html`<section id="exact">
 <h2>Self-consistency at k and pass@k, exact</h2>
-<p class="reading">The expected accuracy over all orders in which k of the recorded responses can be read, with 95\u00a0% intervals over questions. A tie goes to the answer seen first.${compared ? ' Beside it stands the accuracy in the published 100 orders.' : ' Beside it stands the accuracy in the orders played, where k was played.'} <i>Pass@k</i>: at least one of k is right (Chen et al. 2021, arXiv 2107.03374). No choice among k answers can be right more often.</p>
+<p class="reading">The expected accuracy over all orders in which k of the recorded responses can be read. Intervals are of 95\u00a0% over questions. A tie goes to the answer seen first.${compared ? ' Beside it stands the accuracy in the published 100 orders.' : ' Beside it stands the accuracy in the orders played, where k was played.'} <i>Pass@k</i>: at least one of k is right (Chen et al. 2021, arXiv 2107.03374). No choice among k answers can be right more often.</p>
 <details><summary>All ${table.rows.length} rows</summary>${htmlTable(table)}</details>
 ${fileLinks(table)}
 </section>`;

@@ -8,8 +8,8 @@ import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 
 /**
- * In accuracy, as a fraction of 1; undefined unless both were played on equally many fresh sets on every store of the scope, and of one
- * question for questions like these.
+ * In accuracy, as a fraction of 1. Undefined unless both were played on equally many fresh sets on every store of the scope. Of
+ * one question, undefined for questions like these.
  *
  * @param of `questions-like-these`: questions are resampled too; `these-very-questions`: the noise of traces alone
  */

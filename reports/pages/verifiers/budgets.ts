@@ -1,7 +1,8 @@
 /**
- * Verifying at equal budgets: at each budget, the best that asks a verifier and costs no more against the best that does not. Whoever is
- * best among many is so partly by luck on the questions that it was chosen on. So both are chosen in each resample of the questions, by
- * what is seen there, and judged on the questions that the resample left out (leave-one-out bootstrap, Efron & Tibshirani 1997, JASA 92).
+ * Verifying at equal budgets: at each budget, the best that asks a verifier and costs no more against the best that does not.
+ * Whoever is best among many is so partly by luck on the questions that it was chosen on. So both are chosen in each resample of
+ * the questions, by what is seen there. They are judged on the questions that the resample left out (leave-one-out bootstrap,
+ * Efron & Tibshirani 1997, JASA 92).
  */
 import { quantile } from '../../../benchmarks/statistics/bootstrap-questions.ts';
 import { stratifiedMeans } from '../../../benchmarks/statistics/bootstrap-stratified.ts';
@@ -22,8 +23,8 @@ export interface AtBudget {
   readonly verifying: PlayedContestant;
   readonly without: PlayedContestant;
   /**
-   * Their difference in accuracy on the questions that they were chosen on, as a fraction of 1, the choice repeated in each resample: whoever
-   * offers more is flattered.
+   * Their difference in accuracy on the questions that they were chosen on, as a fraction of 1. The choice is repeated in each
+   * resample. Whoever offers more is flattered.
    */
   readonly seen: Estimate;
   /** The same for choices made on other questions. */

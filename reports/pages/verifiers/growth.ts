@@ -1,6 +1,6 @@
 /**
- * How what verification gains grows with the number of samples: over the majority of as many samples, and over a single one, at widths
- * that double; and whether a doubling still adds to it.
+ * How the gain of verification grows with the number of samples. It is a gain over the majority of as many samples, and over a
+ * single one, at widths that double. Whether a doubling still adds to it is tested.
  */
 import { holm } from '../../../benchmarks/statistics/holm.ts';
 import type { Estimate } from '../../figures/estimate.ts';

@@ -35,7 +35,8 @@ export function asOffers(evidence: ResampledResults, scope: Scope, entrants: rea
 const ROUNDING = 1e-9;
 
 /**
- * For each budget, the place of the most accurate that costs no more, the cheapest of equals; the cheapest of all where nothing is as cheap.
+ * For each budget, the place of the most accurate that costs no more, the cheapest of equals. Where nothing is as cheap, the
+ * cheapest of all.
  *
  * @param budgets ascending
  * @param replicate by what is seen there; on all questions unless told

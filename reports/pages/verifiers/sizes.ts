@@ -1,6 +1,6 @@
 /**
- * A model with a verifier against a larger one without: final solutions of models of two sizes, each alone and as the best of many by a
- * verifier of its size, on the same questions (Cobbe et al. 2021, arXiv 2110.14168).
+ * A model with a verifier against a larger one without, on the same questions (Cobbe et al. 2021, arXiv 2110.14168). Models of
+ * two sizes have final solutions, each alone and as the best of many by a verifier of its size.
  */
 import type { DoneRecord } from '../../../benchmarks/record/record-schema.ts';
 import { holm } from '../../../benchmarks/statistics/holm.ts';

@@ -54,8 +54,7 @@ ${fileLinks(spend)}
 ${
   first !== undefined &&
   html`<h2>At equal budgets</h2>
-<p class="reading">At each budget, the best contestant that asks for verdicts is compared with the best that does not; both cost no more. <i>As seen</i>: judged on the questions on which both were chosen. This flatters the side with more contestants to choose from, here ${verifying.length} against ${first.count}. <i>Chosen on other questions</i>: chosen in each
-resample and judged on the questions that it left out (leave-one-out bootstrap), with a paired score interval. <i>Verifying is better</i>: in which share of resampled question sets that difference is above 0.</p>
+<p class="reading">At each budget, the best contestant that asks for verdicts is compared with the best that does not; both cost no more. <i>As seen</i>: judged on the questions on which both were chosen. This flatters the side with more contestants to choose from, here ${verifying.length} against ${first.count}. <i>Chosen on other questions</i>: chosen in each resample and judged on the questions that it left out (leave-one-out bootstrap). <i>Verifying is better</i>: in which share of resampled question sets that difference is above 0.</p>
 ${htmlTable(table)}
 ${fileLinks(table)}
 <p class="reading">${budgets.map(({ against, budgets: { begins } }) => html`Verdicts against ${against === 'self-consistency' ? against : 'anything without them'} ${beginsText(begins)}${begins.ever !== undefined && html`; in ${fixed(100 * begins.ever, 0)}\u00a0% of resampled question sets they are ahead from some budget on`}. `)}No contestant spends more than ${shortTokens(Math.max(...budgets.map(({ budgets: { mostWithout } }) => mostWithout)))} without verdicts, so that a greater budget buys only verdicts.</p>`

@@ -7,7 +7,7 @@ import { sourceOf } from '../../support/made-up-traces.ts';
 
 const SILENT = { ...AS_PUBLISHED, errVotes: false };
 
-/** Which answers the branches of one question give once judged, and which of them abstains. */
+/** The answers that the branches of one question give once judged, and the one that abstains. */
 async function judged(gold: string, answers: readonly string[], rules = SILENT) {
   const builder = new TraceStoreBuilder('made-up/traces', 100);
   for (const answer of answers) builder.branch([answer], 100, answer);

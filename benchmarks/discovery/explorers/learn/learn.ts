@@ -1,7 +1,8 @@
 /**
- * The explorer that learns when to stop, by fitted value iteration on the search stores. Given a way of decoding (how wide, whom to give
- * up) and a price of tokens, it learns a rule: stop where going on is not expected to gain what it costs. Ways of decoding are varied from
- * those of the best candidates so far. Half of the candidates are newly learned rules; half are mutations as `evolve` makes them.
+ * The explorer that learns when to stop, by fitted value iteration on the search stores. A way of decoding says how many branches
+ * to open, and whom to give up. For each way and a price of tokens it learns a rule. The rule stops where going on is not
+ * expected to gain what it costs. Ways of decoding are varied from those of the best candidates so far. Half of the candidates
+ * are newly learned rules; half are mutations as `evolve` makes them.
  */
 
 import type { RandomStream } from '../../../../datasets/foundation/random-streams.ts';

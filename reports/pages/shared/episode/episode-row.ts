@@ -22,8 +22,9 @@ export interface RowPlace {
 }
 
 /**
- * The row is a picture of its own that cuts off what does not fit its width, so that a width shows what had been read by a
- * round: `data-steps` says how many intervals it grew in each round from `data-opened` on, as `intervals` or `intervals×rounds`.
+ * The row is a picture of its own that cuts off what does not fit its width. A width therefore shows what had been read by a
+ * round. `data-steps` says how many intervals the row grew in each round from `data-opened` on, as `intervals` or
+ * `intervals×rounds`.
  */
 export function branchRow(branch: BranchLog, log: EpisodeLog, place: RowPlace): Html {
   const { interval } = log;

@@ -1,10 +1,13 @@
 /**
- * One episode as a picture: a row for each branch along the clock in tokens, coloured by what its probes said, after the 2D probing
- * matrices of Parallel-Probe (arXiv 2602.03845).
+ * One episode as a picture, after the 2D probing matrices of Parallel-Probe (arXiv 2602.03845). Each branch is a row along the
+ * clock in tokens, coloured by what its probes said.
  *
- * To show it as it was after round r, of the `data-rounds` in all: give each row (`svg[data-steps]`) the width 0 before its
- * `data-opened`, its own from `data-ended` on, and in between `data-interval` pixels for each of its `data-steps` so far; hide
- * (by the attribute `hidden`) whatever has a later `data-round`; move `.stop` by the r-th of the `data-clocks`, in pixels from the left.
+ * The page's script shows it as it was after round r, of the `data-rounds` in all:
+ *
+ * - A row (`svg[data-steps]`) has the width 0 before its `data-opened`, and its own width from `data-ended` on.
+ * - In between it has `data-interval` pixels for each of its `data-steps` so far.
+ * - All that has a later `data-round` gets the attribute `hidden`.
+ * - `.stop` moves by the r-th of the `data-clocks`, in pixels from the left.
  */
 import type { EpisodeLog } from '../../../../benchmarks/episode-log/episode-schema.ts';
 import { oneLine } from '../../../../datasets/foundation/text/visible.ts';

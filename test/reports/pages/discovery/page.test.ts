@@ -40,7 +40,7 @@ describe('the page of discovery', () => {
       ],
     ]);
     expect(words((await pageOf(seeds()))?.body)).toContain(
-      'for 160 minutes and $39.90; confidence-momentum, which it found, needs 331.0k there, 66.9 % saved on average over 4 models. The worst model is Qwen3-8B: ',
+      'for 160 minutes and $39.90. Confidence-momentum, which it found, needs 331.0k there, 66.9 % saved on average over 4 models. The worst model is Qwen3-8B: ',
     );
   });
 

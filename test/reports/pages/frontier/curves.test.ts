@@ -46,7 +46,7 @@ describe('the curve of a controller', () => {
       ['parallel-probe', 2],
       ['self-consistency', 2],
     ]);
-    // From 200 to 800: half of the way at 3 of 8, half at 6 of 8; the baseline is at 2 of 8 all the way.
+    // From 200 to 800 the first is half of the way at 3 of 8, half at 6 of 8. The baseline is at 2 of 8 all the way.
     const [first, second] = shown?.curves ?? [];
     expect(first.area?.estimate).toBeCloseTo((3 / 8 + 6 / 8) / 2, 12);
     expect(second.area?.estimate).toBeCloseTo(2 / 8, 12);
