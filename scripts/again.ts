@@ -13,11 +13,12 @@ const READING = ['format', 'extract', ...(Object.keys(CHOICES) as Choice[])] as 
 
 export type ImportChoices = { readonly [Name in (typeof READING)[number] | 'id']?: string | undefined } & {
   readonly 'trust-extraction'?: boolean | undefined;
+  readonly replace?: boolean | undefined;
 };
 
 /** Parts the flags that an import takes from the others. */
 export function splitImportFlags<Flags extends ImportChoices>(flags: Flags) {
-  const names: readonly string[] = ['id', 'trust-extraction', ...READING];
+  const names: readonly string[] = ['id', 'trust-extraction', 'replace', ...READING];
   const [choices, others] = [true, false].map((isOfImport) =>
     Object.fromEntries(Object.entries(flags).filter(([name]) => names.includes(name) === isOfImport)),
   );

@@ -1,8 +1,8 @@
 /** From files, imported stores or a suite file to a report of its own folder. */
 
 import { shellWord } from '../datasets/foundation/text/targets.ts';
-import { importedId } from '../datasets/imports/import-samples.ts';
-import { leaderboardText, plainLeaderboard } from '../reports/index.ts';
+import { storesOf } from '../datasets/imports/import-samples.ts';
+import { couldNotPlayText, leaderboardText, plainLeaderboard } from '../reports/index.ts';
 import { type ImportChoices, importWords, splitImportFlags, suiteWords } from './again.ts';
 import { UsageError } from './command.ts';
 import { declaredSuite } from './declared-suite.ts';
@@ -10,7 +10,7 @@ import { playDeclared } from './play-declared.ts';
 import { print, printLine } from './print.ts';
 import type { executionOptions } from './run-options.ts';
 import { showReport } from './show-report.ts';
-import { suiteFileHere } from './suite-file.ts';
+import { filesMeant, suiteFileHere } from './suite-file.ts';
 import { isFreeName } from './suite-file-schema.ts';
 import type { SuiteFlags } from './suite-flags.ts';
 import { terminalWidth } from './terminal-width.ts';
@@ -23,7 +23,7 @@ interface BenchFlags extends Omit<SuiteFlags, 'suite'>, ImportChoices {
 }
 
 /**
- * @param files of one store; none for stores that were imported, or a suite file
+ * @param files of one store, or each of a store of its own (`storesOf`); none for stores that were imported, or a suite file
  * @returns the exit code
  * @throws UsageError, ContestantError, DataError, UnreachableError
  */
@@ -33,18 +33,25 @@ export async function benchData(
   execution: Parameters<typeof executionOptions>[0],
 ): Promise<number> {
   const { choices, others: flags } = splitImportFlags(given);
-  const { id, 'trust-extraction': trustExtraction } = choices;
+  const { id, replace, 'trust-extraction': trustExtraction } = choices;
   const config = configOf(files, choices, flags);
-  const traces = files.length > 0 ? [id ?? importedId(files[0])] : flags.traces;
+  const paths: string[] = [];
+  for (const file of files) paths.push(...(await filesMeant(file, 'FILES')));
+  const stores = files.length > 0 ? storesOf(paths, id) : [];
+  const traces = files.length > 0 ? stores.map((store) => store.id) : flags.traces;
   const declared = await declaredSuite({ ...flags, traces, config });
-  const own = [{ files, options: { ...choices, id: traces?.[0], trustExtraction }, at: '' }];
+  const own = stores.map((store) => ({
+    files: store.files,
+    options: { ...choices, id: store.id, replace, trustExtraction },
+    at: '',
+  }));
   const typed = ['npx autotts bench', ...files.map(shellWord), ...importWords(choices)];
   const words = [...typed, ...(name === undefined ? [] : ['--name', shellWord(name)])];
   const { suite, out, records, declaration } = await playDeclared(
     {
       ...declared,
       imports: files.length > 0 ? own : declared.imports,
-      choice: { ...declared.choice, name: nameOf(name ?? declared.choice.name, traces) },
+      choice: { ...declared.choice, name: nameOf(name ?? declared.choice.name, id === undefined ? traces : [id]) },
     },
     execution,
     {
@@ -55,6 +62,7 @@ export async function benchData(
   );
   const { page, studies } = await showReport(records, suite, out, [], declaration);
   for (const study of studies) print(`\n${leaderboardText(study, terminalWidth())}\n`);
+  print(couldNotPlayText(declaration.unfed, terminalWidth()));
   printLine(`report: ${page}`);
   await writeRows(json, plainLeaderboard(studies));
   return records.every(({ status }) => status === 'done') ? 0 : 1;
@@ -75,12 +83,15 @@ function configOf(files: readonly string[], choices: ImportChoices, { config, tr
   throw new UsageError('expected FILES, --traces, --config, or an autotts.config.json here, got none of them');
 }
 
-/** `my_both` of the store `my/both`, `results` of a file that nobody has called otherwise. @throws UsageError for one that is taken */
+/** `my_both` of the store `my/both`, `my` of the stores `my/*`, `results` of a file that nobody has called otherwise. @throws UsageError for one that is taken */
 function nameOf(name: string | undefined, [store = '']: readonly string[] = []): string {
   if (name !== undefined) {
     if (isFreeName(name)) return name;
     throw new UsageError(`--name: expected letters, digits and . _ @ -, and no suite's name, got ${JSON.stringify(name)}`);
   }
-  const short = store.replace(/^imported\//, '').replaceAll(/[^\w.@-]+/g, '_');
+  const short = store
+    .replace(/^imported\//, '')
+    .replaceAll(/[^\w.@-]+/g, '_')
+    .replace(/^_+|_+$/g, '');
   return isFreeName(short) ? short : `my_${short}`.slice(0, 100);
 }

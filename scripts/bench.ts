@@ -11,9 +11,11 @@ export const bench = defineCommand({
   name: 'bench',
   summary: 'Compares controllers on your own samples: files to report.',
   details:
-    'Imports files of one store, plays every controller that they can feed at widths that exist, and builds the report.\n' +
+    'Imports the files, plays every controller that they can feed at widths that exist, and builds the report.\n' +
+    'Several files are one store, as for import: the parts or runs of one model on one dataset. A * in --id makes a store of each file:\n' +
+    "bench runs/*.jsonl --id 'my-model/*'. Another file under an id that is taken needs --replace, or an --id of its own.\n" +
     'Without files: the stores of --traces, of --config, or of autotts.config.ts or .json here.',
-  arguments: { '[FILES...]': 'samples of one store, as import takes them' },
+  arguments: { '[FILES...]': 'samples, as import takes them' },
   options: {
     ...importFlags,
     ...suiteFileFlag,

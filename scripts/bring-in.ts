@@ -2,8 +2,8 @@
 import { Cache } from '../datasets/cache/cache.ts';
 import { CHOICES } from '../datasets/formats/format.ts';
 import { DataError } from '../datasets/foundation/errors.ts';
-import { importedId, importSamples, unchangedImport } from '../datasets/imports/import-samples.ts';
-import { findImported, type Imported } from '../datasets/imports/imported.ts';
+import { importedId, importSamples, sizesOf, unchangedImport } from '../datasets/imports/import-samples.ts';
+import { findImported } from '../datasets/imports/imported.ts';
 import { readingLines } from '../datasets/imports/reading-report.ts';
 import { membersOf } from '../datasets/store/source-ids.ts';
 import { printLine } from './print.ts';
@@ -17,7 +17,7 @@ const CHOICE = new RegExp(`^(?:${['id', 'format', 'extract', ...Object.keys(CHOI
 export async function bringIn(stores: readonly StoreFiles[], cache = new Cache()): Promise<void> {
   for (const { files, options, at } of stores) {
     const same = await unchangedImport(files, { ...options, cache });
-    if (same !== undefined) printLine(`${same.id}: imported before, ${sizes(same)}, ${same.format}`);
+    if (same !== undefined) printLine(`${same.id}: imported before, ${sizesOf(same)}`);
     else await broughtIn(files, options, at, cache);
   }
 }
@@ -25,18 +25,14 @@ export async function bringIn(stores: readonly StoreFiles[], cache = new Cache()
 async function broughtIn(files: readonly string[], options: StoreFiles['options'], at: string, cache: Cache): Promise<void> {
   const id = options.id ?? importedId(files[0]);
   const before = await findImported(id, cache).catch(() => undefined);
-  const { imported, reading } = await importSamples(files, { ...options, replace: true, cache }).catch((error) => {
+  const { imported, reading } = await importSamples(files, { ...options, cache }).catch((error) => {
     throw error instanceof DataError && CHOICE.test(error.message) ? new DataError(at + error.message) : error;
   });
   const said = before === undefined ? 'imported' : 'imported anew';
-  const replaced = before === undefined ? '' : `; in place of ${sizes(before)}`;
-  printLine(`${imported.id}: ${said}, ${sizes(imported)}, ${imported.format}${replaced}`);
+  const replaced = before === undefined ? '' : `; in place of ${sizesOf(before)}`;
+  printLine(`${imported.id}: ${said}, ${sizesOf(imported)}${replaced}`);
   const lines = reading === undefined ? [] : readingLines(reading);
   for (const [what, much] of lines) printLine(`  ${what.padEnd(9)}  ${much}`);
-}
-
-function sizes({ questions, branches, files }: Imported): string {
-  return `${files.map(({ name }) => name).join(' and ')} (${questions} questions, ${branches} branches)`;
 }
 
 /** The flags under which answers are as right as the logs say, and those that could not be read do not vote. */

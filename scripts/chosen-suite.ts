@@ -5,6 +5,7 @@ import { OWN } from '../benchmarks/suites/own.ts';
 import { blocksOf, type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
 import { type Contestant, contestant, type KnownController, parseContestant } from '../controllers/contestant.ts';
 import { Cache } from '../datasets/cache/cache.ts';
+import { didYouMean } from '../datasets/foundation/nearest.ts';
 import { importedIds } from '../datasets/imports/imported.ts';
 import { pins } from '../datasets/pins/pins.ts';
 import { simulatedIds } from '../datasets/simulated/simulated-traces.ts';
@@ -103,11 +104,15 @@ async function matchingOrPinned(suite: Pick<Suite, 'name' | 'traces'>, globs: re
     return !suite.traces.includes(id) && membersOf([id]).every((member) => known.has(member) || suite.traces.includes(member));
   });
   const rest = globs.filter((glob) => !inFull.includes(glob));
-  return [...(rest.length > 0 ? matching(suite, rest) : []), ...inFull];
+  return [...(rest.length > 0 ? matching(suite, rest, [...known]) : []), ...inFull];
 }
 
-/** The trace stores that a glob matches. @throws UsageError when one matches none */
-export function matching({ name, traces }: Pick<Suite, 'name' | 'traces'>, globs: readonly string[]): string[] {
+/** The trace stores that a glob matches. @param known what one may have been meant to be @throws UsageError when one matches none */
+export function matching(
+  { name, traces }: Pick<Suite, 'name' | 'traces'>,
+  globs: readonly string[],
+  known: readonly string[] = traces,
+): string[] {
   return traces
     .filter((id) => {
       return globs.some((glob) => picomatch.isMatch(id, glob));
@@ -119,8 +124,10 @@ export function matching({ name, traces }: Pick<Suite, 'name' | 'traces'>, globs
     if (useless === undefined) return [];
     if (traces.length === 0)
       throw new UsageError(
-        `--traces: expected an id that is pinned or imported, got ${JSON.stringify(useless)}; nothing has been imported`,
+        `--traces: expected an id that is pinned or imported, got ${JSON.stringify(useless)}; nothing has been imported${didYouMean(useless, known)}`,
       );
-    throw new UsageError(`--traces: expected to match some of ${name}'s ${traces.join(', ')}, got ${JSON.stringify(useless)}`);
+    throw new UsageError(
+      `--traces: expected to match some of ${name}'s ${traces.join(', ')}, got ${JSON.stringify(useless)}${didYouMean(useless, known)}`,
+    );
   }
 }

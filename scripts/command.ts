@@ -3,6 +3,7 @@
  *
  * A command's file imports at its top only what names its options. Its `main` imports what does the work, so that `--help` loads little.
  */
+import { didYouMean } from '../datasets/foundation/nearest.ts';
 
 /** One option: what it takes, and what `--help` says. Without `value` it is a switch. */
 export interface Option {
@@ -55,6 +56,14 @@ export function defineCommand<const O extends Options>(command: Command<O>): Com
 export class UsageError extends Error {
   override readonly name = 'UsageError';
   readonly exitCode = 2;
+}
+
+/** A value that is none of those that a flag takes; says which one was probably meant. @param place `--suite` */
+export function unknownChoice(place: string, known: readonly string[], got: string | undefined): UsageError {
+  const list = known.join(', ').replace(/, (?=[^,]*$)/, ' or ');
+  return new UsageError(
+    `${place}: expected ${list}, got ${got === undefined ? 'nothing' : JSON.stringify(got)}${didYouMean(got, known)}`,
+  );
 }
 
 /** A whole number given to an option. @throws UsageError */

@@ -1,5 +1,5 @@
 /** `npx autotts completion`: a script by which a shell completes commands, flags and values, made from the commands themselves. */
-import { type Command, defineCommand, UsageError } from './command.ts';
+import { type Command, defineCommand, unknownChoice } from './command.ts';
 import { print } from './print.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
@@ -16,7 +16,7 @@ export function completionOf(commands: () => readonly Command[]) {
     options: {},
     async main(_, [asked]) {
       const shell = SHELLS.find((each) => each === asked);
-      if (shell === undefined) throw new UsageError(`expected ${SHELLS.join(' or ')}, got ${JSON.stringify(asked)}`);
+      if (shell === undefined) throw unknownChoice('SHELL', SHELLS, asked);
       const [{ completionScript }, { knownValues }] = await Promise.all([
         import('./completion-script.ts'),
         import('./completion-values.ts'),

@@ -5,6 +5,7 @@
 import { dirname, join } from 'node:path';
 import picomatch from 'picomatch';
 import type { Declaration } from '../benchmarks/record/declaration.ts';
+import { didYouMean } from '../datasets/foundation/nearest.ts';
 import { UsageError } from './command.ts';
 import type { Choice } from './run-options.ts';
 import type { StoreFiles } from './suite-file.ts';
@@ -38,14 +39,20 @@ export async function declaredSuite(flags: SuiteFlags): Promise<DeclaredSuite> {
   const { readSuiteFile, storesToImport } = await import('./suite-file.ts');
   const file = await readSuiteFile(config);
   const near = (path: string) => join(dirname(config), path);
-  const traces = tracesOf(file, choice.traces, config);
+  const files = await storesToImport(file, config);
+  const traces = tracesOf(idsOf(file, files), choice.traces, config);
   return {
     choice: { ...choiceOf(file, near), ...given(choice), name: file.name, traces, beside: baseline ?? file.baseline },
-    imports: (await storesToImport(file, config)).filter(({ options: { id = '' } }) => traces.includes(id)),
-    declaration: { ...declarationOf(file, near), ...asked },
+    imports: files.filter(({ options: { id = '' } }) => traces.includes(id)),
+    declaration: { ...declarationOf(file, near), ...asked, ...(!isChosenLate(flags) && { byFile: true }) },
     out: out ?? (file.out === undefined ? undefined : near(file.out)),
     isGraded: isGraded || file.grading !== undefined || file.errAbstains !== undefined,
   };
+}
+
+/** Whether flags choose what is compared: a declaration in a file then says nothing of when it was chosen. */
+export function isChosenLate({ baseline, margin, contestant }: SuiteFlags): boolean {
+  return baseline !== undefined || margin !== undefined || contestant !== undefined;
 }
 
 /** Returns the choices of the file in the form of flags. */
@@ -73,13 +80,21 @@ function declarationOf({ title, baseline, margin, prices }: SuiteFile, near: (pa
   };
 }
 
+/** The stores of the file in its order; files may be several of them. */
+function idsOf({ stores }: SuiteFile, imports: readonly StoreFiles[]): string[] {
+  return stores.flatMap((store, s) => {
+    return typeof store === 'string' ? store : imports.filter(({ place }) => place === s).map(({ options: { id = '' } }) => id);
+  });
+}
+
 /** The stores of the file, or those of them that a flag asks for. */
-function tracesOf({ stores }: SuiteFile, globs: readonly string[] | undefined, file: string): string[] {
-  const ids = stores.map((store) => (typeof store === 'string' ? store : store.id));
+function tracesOf(ids: readonly string[], globs: readonly string[] | undefined, file: string): string[] {
   const useless = globs?.find((glob) => !ids.some((id) => picomatch.isMatch(id, glob)));
   if (useless !== undefined)
-    throw new UsageError(`--traces: expected to match some of ${file}'s ${ids.join(', ')}, got ${JSON.stringify(useless)}`);
-  return globs === undefined ? ids : ids.filter((id) => globs.some((glob) => picomatch.isMatch(id, glob)));
+    throw new UsageError(
+      `--traces: expected to match some of ${file}'s ${ids.join(', ')}, got ${JSON.stringify(useless)}${didYouMean(useless, ids)}`,
+    );
+  return globs === undefined ? [...ids] : ids.filter((id) => globs.some((glob) => picomatch.isMatch(id, glob)));
 }
 
 /** Without those that were not given, which would hide what the file says. */

@@ -11,7 +11,7 @@ import { openSearchStores } from '../benchmarks/discovery/objective/search-store
 import { killCandidates } from '../benchmarks/discovery/sandbox/candidate-process.ts';
 import type { Explorer } from '../benchmarks/discovery/search/explorer.ts';
 import { CHANCE } from '../benchmarks/discovery/space/search-settings.ts';
-import { UsageError, type Values, wholeNumber } from './command.ts';
+import { UsageError, unknownChoice, type Values, wholeNumber } from './command.ts';
 import { ATTEMPT_MINUTES, explorerFlags, KEY, REPAIRS } from './discover-options.ts';
 import { variableNamed } from './keys.ts';
 
@@ -60,10 +60,7 @@ export function dollarsNote(flags: ExplorerChoice, entries: readonly Entry[]): s
 /** A flag that the explorer does not take would say nothing. */
 function requireTaken(name: string, flags: ExplorerChoice): void {
   const taken = TAKEN.get(name);
-  if (taken === undefined) {
-    const known = [...TAKEN.keys()].join(', ').replace(/, (?=[^,]*$)/, ' or ');
-    throw new UsageError(`--explorer: expected ${known}, got ${JSON.stringify(name)}`);
-  }
+  if (taken === undefined) throw unknownChoice('--explorer', [...TAKEN.keys()], name);
   const names = Object.keys(explorerFlags) as ExplorerFlag[];
   const useless = names.find((flag) => flags[flag] !== undefined && !taken.includes(flag));
   if (useless === undefined) return;

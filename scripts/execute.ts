@@ -4,8 +4,11 @@
  * Exit codes: 0 done; 1 a result differs or a contestant failed (what `main` returns); 2 bad usage or bad data; 3 something
  * outside could not be reached, or a disk failed; 70 a defect of this program, the only case that shows a stack.
  */
+
+import type { ContestantError } from '../controllers/contestant.ts';
 import type { Fault } from '../datasets/foundation/errors.ts';
 import { isCheckout } from '../datasets/foundation/installation.ts';
+import { didYouMean } from '../datasets/foundation/nearest.ts';
 import { unforeseenFault } from '../datasets/foundation/system-fault.ts';
 import { type Command, UsageError } from './command.ts';
 import { STANDARD_OUTPUT } from './json-flag.ts';
@@ -50,7 +53,9 @@ export function complain(name: string, error: unknown): number {
   // Of a fault that comes out of a thread the cause is left.
   const code = exitCode ?? (cause as Partial<Fault> | undefined)?.exitCode;
   if (code !== undefined) {
-    printError(`${name}: ${message}`);
+    const { unknown } = error as Partial<ContestantError>;
+    const meant = unknown === undefined ? '' : didYouMean(unknown.got, unknown.known);
+    printError(`${name}: ${message}${meant}`);
     return code;
   }
   printStack(`${name}: this is a defect of the program: ${stack ?? String(error)}`);

@@ -1,6 +1,6 @@
 /** The flags of the gates that a contestant has to pass. */
 import type { Gate, Requirement } from '../benchmarks/regression/gates.ts';
-import { type Options, UsageError } from './command.ts';
+import { type Options, UsageError, unknownChoice } from './command.ts';
 
 export const REQUIREMENTS: readonly Requirement[] = ['non-inferior', 'better', 'not-worse'];
 
@@ -29,8 +29,7 @@ export function chosenGate({ require, margin, 'max-tokens': tokens }: GateFlags)
     return undefined;
   }
   const requirement = REQUIREMENTS.find((each) => each === require);
-  if (require !== undefined && requirement === undefined)
-    throw new UsageError(`--require: expected ${REQUIREMENTS.join(' or ')}, got ${JSON.stringify(require)}`);
+  if (require !== undefined && requirement === undefined) throw unknownChoice('--require', REQUIREMENTS, require);
   const points = margin === undefined ? undefined : Number(margin);
   if (points !== undefined && !(points > 0 && points < 100))
     throw new UsageError(`--margin: expected points above 0 and below 100, got ${JSON.stringify(margin)}`);

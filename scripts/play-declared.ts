@@ -8,6 +8,7 @@ import { type Contestant, parseContestant } from '../controllers/contestant.ts';
 import { bringIn, rulesOfLogs } from './bring-in.ts';
 import { chosenSuite } from './chosen-suite.ts';
 import type { DeclaredSuite } from './declared-suite.ts';
+import { unfedBy } from './own-suite.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
 import { type Choice, chosenFreshTraces, executionOptions } from './run-options.ts';
 import { chosenRules } from './run-rules.ts';
@@ -46,7 +47,14 @@ export async function playDeclared(
     rules: chosenRules(choice),
     freshTraces: chosenFreshTraces(choice),
   });
-  const whole = { ...declaration, ...(baseline && { baseline: baseline.label }), commands: [...(await commands(suite, out))] };
+  const unfed =
+    isOwn && choice.contestant === undefined ? await unfedBy(tracesOf(suite), await knownControllers(choice.controllers)) : [];
+  const whole = {
+    ...declaration,
+    ...(baseline && { baseline: baseline.label }),
+    ...(unfed.length > 0 && { unfed }),
+    commands: [...(await commands(suite, out))],
+  };
   await writeDeclaration(out, isOfProject(suite) ? undefined : whole);
   return { suite, out, records, declaration: whole };
 }

@@ -32,7 +32,7 @@ export const report = defineCommand({
         import('./committed-baseline.ts'),
         import('./show-report.ts'),
       ]);
-    const [{ declaredSuite }, { playedBaseline }] = await Promise.all([
+    const [{ declaredSuite, isChosenLate }, { playedBaseline }] = await Promise.all([
       import('./declared-suite.ts'),
       import('./played-baseline.ts'),
     ]);
@@ -40,7 +40,9 @@ export const report = defineCommand({
     const own = choice.name === undefined ? defaultRecords : () => join(results ?? join('results', choice.name ?? ''), 'records');
     const records = asked ?? own();
     const [read, episodes] = await Promise.all([readRecords(records), episodesBeside(dirname(records))]);
-    const declared = playedBaseline({ ...(await readDeclaration(dirname(records))), ...declaration }, read, flags.baseline);
+    const written = { ...(await readDeclaration(dirname(records))), ...declaration };
+    const { byFile, ...late } = written;
+    const declared = playedBaseline(isChosenLate(flags) ? late : written, read, flags.baseline);
     const [expected, discoveries] = [await committedBaseline(), await discoveriesToShow(discovery)];
     const [{ buildReport, plainReport }, { controllerFacts }, { showPages }, { writeRows }] = await Promise.all([
       import('../reports/index.ts'),

@@ -4,7 +4,7 @@ import { onPrinted } from '../benchmarks/run/outside/outside-process.ts';
 import { suites } from '../benchmarks/suites/index.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
 import { shellWord } from '../datasets/foundation/text/targets.ts';
-import { type Options, UsageError, wholeNumber } from './command.ts';
+import { type Options, unknownChoice, wholeNumber } from './command.ts';
 import { printError } from './print.ts';
 import { type RulesChoice, runRules } from './run-rules.ts';
 
@@ -61,8 +61,8 @@ export interface Choice extends RulesChoice {
 export function suiteNamed(name: string | undefined): Suite {
   const found = suites.find((suite) => suite.name === name);
   if (found !== undefined) return found;
-  const names = suites.map((suite) => suite.name).join(' or ');
-  throw new UsageError(`--suite: expected ${names}, got ${name === undefined ? 'nothing' : JSON.stringify(name)}`);
+  const names = suites.map((suite) => suite.name);
+  throw unknownChoice('--suite', names, name);
 }
 
 /** How many freshly drawn sets of branches each question is played on. @throws UsageError */

@@ -3,7 +3,7 @@ import { BILLINGS, type Billing } from '../datasets/billing/billing.ts';
 import { CONVENTIONS, type Convention } from '../datasets/grading/conventions.ts';
 import { GRADINGS } from '../datasets/grading/grading.ts';
 import { billedBy, type RunRules } from '../datasets/grading/run-rules.ts';
-import { type Options, UsageError } from './command.ts';
+import { type Options, UsageError, unknownChoice } from './command.ts';
 
 /** The flags. */
 export const runRules = {
@@ -50,7 +50,7 @@ export function chosenBilling(how: string | undefined): Billing {
 export function chosenBillings(billing: readonly string[] = ['published']): Billing[] {
   return billing.map((how, i) => {
     const known = BILLINGS.find((each) => each === how);
-    if (known === undefined) throw new UsageError(`--billing: expected ${BILLINGS.join(', ')}, got ${JSON.stringify(how)}`);
+    if (known === undefined) throw unknownChoice('--billing', BILLINGS, how);
     if (billing.indexOf(how) !== i)
       throw new UsageError(`--billing: expected each billing once, got ${JSON.stringify(how)} again`);
     return known;
@@ -67,7 +67,7 @@ function chosenAnswerRules({
   const conventions = { ...conventionOf('percent', percent), ...conventionOf('units', units) };
   return grading.map((how, i) => {
     const known = GRADINGS.find((each) => each === how);
-    if (known === undefined) throw new UsageError(`--grading: expected ${GRADINGS.join(', ')}, got ${JSON.stringify(how)}`);
+    if (known === undefined) throw unknownChoice('--grading', GRADINGS, how);
     if (grading.indexOf(how) !== i)
       throw new UsageError(`--grading: expected each grading once, got ${JSON.stringify(how)} again`);
     if (known === 'exact' && mergeVotes)
@@ -85,6 +85,6 @@ function chosenAnswerRules({
 function conventionOf(flag: 'percent' | 'units', text: string | undefined): { [flag: string]: Convention } {
   if (text === undefined) return {};
   const known = CONVENTIONS.find((convention) => convention === text);
-  if (known === undefined) throw new UsageError(`--${flag}: expected ${CONVENTIONS.join(', ')}, got ${JSON.stringify(text)}`);
+  if (known === undefined) throw unknownChoice(`--${flag}`, CONVENTIONS, text);
   return { [flag]: known };
 }

@@ -8,7 +8,7 @@ import { FORMATS } from '../datasets/formats/index.ts';
 import { DataError } from '../datasets/foundation/errors.ts';
 import { CONVENTIONS } from '../datasets/grading/conventions.ts';
 import { GRADINGS } from '../datasets/grading/grading.ts';
-import { AnswerReader, EXTRACTIONS } from '../datasets/samples/extraction/answer-reader.ts';
+import { AnswerReader, EXTRACTION_NAMES, EXTRACTIONS } from '../datasets/samples/extraction/answer-reader.ts';
 
 /** Folders of `results/` that are the project's own. */
 const TAKEN: readonly string[] = [...suites.map(({ name }) => name), OWN, 'check', 'discovery'];
@@ -33,9 +33,12 @@ const oneOrMore = <Item extends z.ZodType>(item: Item, error: string) => z.union
 
 const filesOfStore = z
   .strictObject({
-    id: z.string().min(1).describe('MODEL/DATASET, by which the store is called'),
+    id: z
+      .string()
+      .min(1)
+      .describe('MODEL/DATASET, by which the store is called; with a * a store of each file, * being its name: my-model/*'),
     files: oneOrMore(path, 'a file, or an array of files').describe(
-      'What is imported, relative to this file; * stands for any part of a name',
+      'What is imported, relative to this file; * stands for any part of a name, ** for folders',
     ),
     format: z
       .enum(FORMATS.map(({ name }) => name))
@@ -43,7 +46,7 @@ const filesOfStore = z
       .describe('Told from the files unless given'),
     extract: z
       .string()
-      .refine(isExtraction, { error: EXTRACTIONS })
+      .refine(isExtraction, { error: EXTRACTIONS, params: { known: EXTRACTION_NAMES } })
       .optional()
       .describe(`How answers are read out of responses: ${EXTRACTIONS}; auto unless given`),
     trustExtraction: z.boolean().optional().describe('Keep the answers although the log says other things of them'),
@@ -90,6 +93,11 @@ export const suiteFileSchema = z
     out: path.optional().describe('Folder to write into, relative to this file; results/NAME unless given'),
   })
   .describe('A suite of your own: what is played, by whom, and how it is reported');
+
+/** The fields of the suite, or of a store in it. @param path to the object, as zod gives it */
+export function fieldsOfSuiteFile(path: readonly PropertyKey[]): string[] {
+  return Object.keys(path[0] === 'stores' ? filesOfStore.shape : suiteFileSchema.shape);
+}
 
 /** As a suite file is written: `export default { … } satisfies SuiteFile`. */
 export type SuiteFile = z.input<typeof suiteFileSchema>;

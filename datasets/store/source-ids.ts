@@ -3,6 +3,7 @@
  * `#` selects a part: `gpt-5.2@low+gpt-5.2@high/gpqa-diamond`, `Qwen3-4B/aime25#even`.
  */
 import { DataError, show } from '../foundation/errors.ts';
+import { didYouMean } from '../foundation/nearest.ts';
 
 /**
  * A part of a source. `even`, `odd`: questions at even or odd places, counted from 0, to choose settings on one half and test them on the
@@ -23,7 +24,9 @@ export function parseSourceId(id: string): SourceId {
   const selection = SELECTIONS.find((known) => known === selected);
   if (rest.length > 0 || (selected !== undefined && selection === undefined)) {
     const got = show(id.slice(id.indexOf('#') + 1));
-    throw new DataError(`traces: ${id}: expected ${SELECTIONS.join(', ')} after #, got ${got}`);
+    throw new DataError(
+      `traces: ${id}: expected ${SELECTIONS.join(', ')} after #, got ${got}${didYouMean(selected, SELECTIONS)}`,
+    );
   }
   const slash = whole.indexOf('/');
   const models = (slash < 0 ? whole : whole.slice(0, slash)).split('+');

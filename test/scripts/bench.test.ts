@@ -1,5 +1,5 @@
 /** One's own data, from files to a report by one command: what it plays, says and writes, and that nothing in it is about other data. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -109,16 +109,109 @@ describe('files of one store become a report', () => {
 describe('the same files again', () => {
   const again = () => bench(at('samples.jsonl'), '--id', 'my/again', '--orders', '2', '--out', at('again'));
 
-  test('are neither imported nor played again; changed ones are both, with nothing to be asked for', async () => {
+  test('are neither imported nor played again; changed ones are refused unless they are to replace the others, and are both then', async () => {
     await again();
     const same = await again();
     expect(same.stdout).toContain('my/again: imported before, samples.jsonl');
     expect(same.stdout).toMatch(/(\d+) run records in .*: \1 done, 0 failed, \1 kept from before/);
     await writeFile(at('samples.jsonl'), `${SAMPLES}\n${JSON.stringify({ question: 'd', gold: '7', answer: '7', tokens: 5 })}`);
-    const changed = await again();
+    const refused = await again();
+    const changed = await bench(at('samples.jsonl'), '--id', 'my/again', '--orders', '2', '--out', at('again'), '--replace');
     await writeFile(at('samples.jsonl'), SAMPLES);
+    expect([refused.code, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toBe(
+      'bench: id: expected one that is free, or --replace: my/again is samples.jsonl (3 questions, 12 branches), samples-jsonl, ' +
+        'got samples.jsonl (4 questions, 13 branches), samples-jsonl; another --id keeps both\n',
+    );
     expect(changed.stdout).toContain('my/again: imported anew, samples.jsonl (4 questions, 13 branches)');
     expect(changed.stdout).toContain('0 kept from before');
+  });
+});
+
+describe('several files', () => {
+  const runs = (name: string) => at('runs', name);
+
+  beforeAll(async () => {
+    await mkdir(at('runs'));
+    await writeFile(runs('one.jsonl'), SAMPLES);
+    await writeFile(runs('two.jsonl'), SAMPLES.replaceAll('"tokens":90', '"tokens":95'));
+  });
+
+  test('are one store, as for import', async () => {
+    const { code, stdout } = await bench(runs('one.jsonl'), runs('two.jsonl'), '--orders', '2', '--out', at('together'));
+    expect(code).toBe(0);
+    expect(stdout).toContain('imported/one: imported, one.jsonl and two.jsonl (3 questions, 24 branches)');
+  });
+
+  test('are a store each where the id has a *, on one report of all of them', async () => {
+    const out = at('apart');
+    const { code, stdout, stderr } = await bench(runs('*.jsonl'), '--id', 'mine/*', '--orders', '2', '--out', out);
+    expect([code, stderr]).toEqual([0, '']);
+    for (const name of ['one', 'two'])
+      expect(stdout).toContain(`mine/${name}: imported, ${name}.jsonl (3 questions, 12 branches)`);
+    expect(stdout).toMatch(/^mine: \d+ run records/m);
+    const { commands } = JSON.parse(await readFile(join(out, 'suite.json'), 'utf8'));
+    expect(commands).toEqual([`npx autotts bench '${runs('*.jsonl')}' --id 'mine/*' --orders 2 --out ${out}`]);
+    const pages = [...(await pagesOf(out)).values()].join('');
+    for (const name of ['one', 'two']) expect(pages).toContain(`mine, ${name}`);
+  });
+
+  test('are a store each in a suite file and for import alike', async () => {
+    const suite = { name: 'both', stores: [{ id: '*/quiz', files: 'runs/{one,two}.jsonl' }], orders: 2, out: 'both' };
+    await writeFile(at('both.json'), JSON.stringify(suite));
+    expect((await bench('--config', at('both.json'))).stdout).toMatch(/^one\/quiz: imported[^]*\ntwo\/quiz: imported/);
+    const { stdout } = await inProcess(['import', runs('one.jsonl'), runs('two.jsonl'), '--id', 'each/*'], env);
+    for (const name of ['one', 'two']) expect(stdout).toContain(`each/${name}: imported, ${name}.jsonl`);
+  });
+
+  test('of one name cannot be a store each', async () => {
+    await mkdir(at('runs', 'more'), { recursive: true });
+    await writeFile(runs('more/one.jsonl'), SAMPLES);
+    expect(await bench(at('runs/**/one.jsonl'), '--id', 'mine/*')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `bench: id: expected another id for each file, got "mine/one" again of ${runs('one.jsonl')}\n`,
+    });
+  });
+});
+
+describe('who could not play', () => {
+  test('is named with what the data lack, in the terminal and on the page; nobody is where contestants were chosen', async () => {
+    const play = (...args: string[]) =>
+      bench(at('samples.jsonl'), '--id', 'my/lacks', '--orders', '2', '--out', at('lacks'), ...args);
+    const { stdout } = await play();
+    expect(stdout).toMatch(/^could not play, since the data have\n {2}no \w+.*: /m);
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(/no probes \(answers read on the way\): .*\bconvergence-probe\b/);
+    const page = (await pagesOf(at('lacks'))).get('index.html');
+    expect(page).toMatch(/\d+ controllers could not play/);
+    expect(page).toMatch(/no probes \(answers read on the way\): .*\bconvergence-probe\b/);
+    const chosen = await play('--contestant', 'self-consistency:width=4');
+    expect(chosen.stdout).not.toContain('could not play');
+    expect((await pagesOf(at('lacks'))).get('index.html')).not.toContain('could not play');
+  });
+
+  test('is said of single stores where others have it', async () => {
+    const probed = { question: 'a', gold: '7', answer: '7', tokens: 90, interval: 30, probes: ['7', '7'] };
+    await writeFile(at('probed.jsonl'), json([probed, { ...probed, answer: '8' }]));
+    await inProcess(['import', at('probed.jsonl'), '--id', 'my/probed'], env);
+    await inProcess(['import', at('samples.jsonl'), '--id', 'my/plain'], env);
+    const { stdout } = await bench('--traces', 'my/p*', '--orders', '2', '--out', at('some'));
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(/no probes \(answers read on the way\) in my\/plain: /);
+  });
+});
+
+describe('comparisons of own data', () => {
+  const said = async (out: string) => (await pagesOf(out)).get('index.html');
+
+  test('were declared beforehand where a suite file declared them, and nowhere else', async () => {
+    await bench(at('samples.jsonl'), '--id', 'my/late', '--orders', '2', '--out', at('late'));
+    expect(await said(at('late'))).toMatch(/over all \d+ comparisons that were made here/);
+    const suite = { name: 'early', stores: ['my/late'], orders: 2, out: 'early' };
+    await writeFile(at('early.json'), JSON.stringify(suite));
+    await bench('--config', at('early.json'));
+    expect(await said(at('early'))).toMatch(/over the \d+ comparisons that were declared beforehand/);
+    await inProcess(['report', '--config', at('early.json'), '--margin', '5'], env);
+    expect(await said(at('early'))).toMatch(/over all \d+ comparisons that were made here/);
   });
 });
 

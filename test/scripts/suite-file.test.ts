@@ -66,6 +66,7 @@ describe('a suite file', () => {
       title: 'Our quiz',
       baseline: 'self-consistency:width=2',
       margin: 1.5,
+      byFile: true,
       commands: [`npx autotts bench --config ${config}`],
     });
     const pages = await pagesOf(at('quiz'));
@@ -105,9 +106,15 @@ describe('a suite file', () => {
     [
       'a wrong rule',
       store({ extract: 'boxt' }),
-      'stores[0].extract: expected auto, boxed, choice, number, last-line or regex=PATTERN, got "boxt"',
+      'stores[0].extract: expected auto, boxed, choice, number, last-line or regex=PATTERN, got "boxt"; did you mean boxed?',
     ],
-    ['a field too many', store({ extrakt: 'boxed' }), 'stores[0]: expected no field "extrakt", got "boxed"'],
+    [
+      'a field too many',
+      store({ extrakt: 'boxed' }),
+      'stores[0]: expected no field "extrakt", got "boxed"; did you mean extract?\n',
+    ],
+    ['a misspelt field', { ...SUITE, contestents: [] }, 'expected no field "contestents", got []; did you mean contestants?\n'],
+    ['a misspelt value', { ...SUITE, percent: 'inspekt' }, 'got "inspekt"; did you mean inspect?\n'],
     [
       'a store without files',
       { ...SUITE, stores: [{ id: 'a/b' }] },
@@ -127,7 +134,8 @@ describe('a suite file', () => {
     const config = await file('wrong.json', typeof suite === 'string' ? suite : JSON.stringify(suite));
     const { code, stdout, stderr } = await bench('--config', config, '--json', at('standing.json'));
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(`bench: ${config}: ${said}`);
+    expect(stderr.startsWith(`bench: ${config}: `)).toBe(true);
+    expect(stderr).toContain(said);
     expect(stderr.match(/\n/g)).toHaveLength(1);
   });
 
