@@ -62,7 +62,7 @@ export function contestant(name: string, given: Params = {}, known: readonly Kno
   const shown: string[] = [];
   for (const [key, parameter] of Object.entries(parameters)) {
     const value = given[key] ?? parameter.default;
-    requireInRange(`${name}: expected ${key}`, parameter, value);
+    requireInRange(placeOf(controller, key, given[key]), parameter, value);
     params[key] = value === 0 ? 0 : value; // not −0, which a record on disk cannot tell apart
     if (key === knob || value !== parameter.default) shown.push(`${key}=${value}`);
   }
@@ -119,6 +119,17 @@ function settingOf({ name, modes }: Controller, mode: string): number {
     got: mode,
     known: ['saving', 'high'],
   });
+}
+
+/**
+ * How an error about a value begins. A default or a mode out of its range is a fault of the controller's own file; files from outside are
+ * asked before they play.
+ */
+function placeOf({ name, knob, modes, outside }: KnownController, key: string, given: number | undefined): string {
+  const file = outside === undefined ? `controllers/${name}.ts` : outside.file;
+  if (given === undefined) return `${file}: expected the default of ${key}`;
+  const mode = key === knob ? (['saving', 'high'] as const).find((each) => modes[each] === given) : undefined;
+  return mode === undefined ? `${name}: expected ${key}` : `${file}: expected ${key} in the mode ${mode}`;
 }
 
 function requireInRange(what: string, { min, max, integer }: Parameter, value: number): void {

@@ -2,6 +2,7 @@
 import { type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
 import { Cache } from '../datasets/cache/cache.ts';
 import { CHOICES, type Choice } from '../datasets/formats/format.ts';
+import { typedHere } from '../datasets/foundation/installation.ts';
 import { shellWord } from '../datasets/foundation/text/targets.ts';
 import { findImported } from '../datasets/imports/imported.ts';
 import { membersOf } from '../datasets/store/source-ids.ts';
@@ -66,6 +67,6 @@ export function runCommands(flags: SuiteFlags): (suite: Suite, out: string) => P
     const show =
       config !== undefined && folder === undefined ? ['--config', shellWord(config)] : ['--records', shellWord(`${out}/records`)];
     const imports = config === undefined ? await importLines(tracesOf(suite)) : [];
-    return [...imports, play, `npm run report -- ${show.join(' ')}`];
+    return [...imports, play, typedHere(`npm run report -- ${show.join(' ')}`)];
   };
 }

@@ -6,6 +6,7 @@ import { type Pair, pairRecords } from '../benchmarks/regression/pair-records.ts
 import { knownControllers } from '../benchmarks/run/outside/outside-controllers.ts';
 import { suiteOfRecords } from '../benchmarks/run/suite-of-records.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
+import { didYouMean } from '../datasets/foundation/nearest.ts';
 import { AS_PUBLISHED, billingOf, type RunRules, rulesSuffix } from '../datasets/grading/run-rules.ts';
 import { chosenContestants, chosenSuite, matching } from './chosen-suite.ts';
 import { UsageError } from './command.ts';
@@ -20,6 +21,8 @@ export interface Asked {
   readonly traces?: string[] | undefined;
   readonly grading?: string[] | undefined;
   readonly billing?: string[] | undefined;
+  readonly percent?: string | undefined;
+  readonly units?: string | undefined;
   readonly orders?: string | undefined;
 }
 
@@ -40,7 +43,8 @@ export async function planOfUpdate(baseline: Baseline | undefined, asked: Asked)
   const usual = asked.name === undefined ? (baseline?.suite ?? 'paper') : undefined;
   const suite = await chosenSuite({ ...asked, suite: asked.suite ?? usual });
   const recorded = baseline === undefined ? undefined : suiteOfRecords(baseline.records, []).rules;
-  const rules = asked.grading === undefined && asked.billing === undefined ? (recorded ?? [AS_PUBLISHED]) : chosenRules(asked);
+  const isSaid = (['grading', 'billing', 'percent', 'units'] as const).some((flag) => asked[flag] !== undefined);
+  const rules = isSaid ? chosenRules(asked) : (recorded ?? [AS_PUBLISHED]);
   return { suite, rules, pairs: (played) => pairRecords(baseline?.records ?? [], played) };
 }
 
@@ -53,7 +57,11 @@ export async function planOfCheck(baseline: Baseline, asked: Asked): Promise<Pla
   const traces = asked.traces === undefined ? suite.traces : matching(suite, asked.traces);
   const contestants = chosenContestants(asked.contestant, suite.contestants, known);
   const graded = onlyAsked('grading', rules, asked.grading, ({ grading }) => grading);
-  const billed = onlyAsked('billing', graded, asked.billing, billingOf);
+  const read = (['percent', 'units'] as const).reduce((kept, flag) => {
+    const convention = asked[flag];
+    return convention === undefined ? kept : onlyAsked(flag, kept, [convention], (each) => each[flag] ?? 'none');
+  }, graded);
+  const billed = onlyAsked('billing', read, asked.billing, billingOf);
   const labels = new Set(contestants.map(({ label }) => recordedAs.get(label) ?? label));
   if (asked.contestant === undefined) for (const label of lost.keys()) labels.add(label);
   const expected = baseline.records.filter((record) => {
@@ -75,7 +83,7 @@ export async function planOfCheck(baseline: Baseline, asked: Asked): Promise<Pla
 
 /** The rules of a baseline that are asked for. @throws UsageError where it has none of a kind */
 function onlyAsked(
-  flag: 'grading' | 'billing',
+  flag: 'grading' | 'billing' | 'percent' | 'units',
   rules: readonly RunRules[],
   asked: readonly string[] | undefined,
   of: (rules: RunRules) => string,
@@ -84,5 +92,7 @@ function onlyAsked(
   const strange = asked.find((how) => !rules.some((each) => of(each) === how));
   if (strange === undefined) return rules.filter((each) => asked.includes(of(each)));
   const recorded = [...new Set(rules.map(of))].join(' or ');
-  throw new UsageError(`--${flag}: expected ${recorded}, as in the baseline, got ${JSON.stringify(strange)}`);
+  throw new UsageError(
+    `--${flag}: expected ${recorded}, as in the baseline, got ${JSON.stringify(strange)}${didYouMean(strange, rules.map(of))}`,
+  );
 }

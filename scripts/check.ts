@@ -30,6 +30,8 @@ export const check = defineCommand({
     traces: { ...suiteFlags.traces, help: 'only these trace stores, Qwen3-*/aime25' },
     grading: { ...suiteFlags.grading, help: 'only records of this grading; with --update, what is recorded' },
     billing: { ...suiteFlags.billing, help: 'only records of this billing; with --update, what is recorded' },
+    percent: { ...suiteFlags.percent, help: `${suiteFlags.percent.help}; as for --grading` },
+    units: { ...suiteFlags.units, help: `${suiteFlags.units.help}; as for --grading` },
     ...gateFlags,
     update: { help: 'write the baseline anew instead, and say what changed' },
     ...jsonFlag,

@@ -1,5 +1,6 @@
 /** From the flags of what is played to a suite: whose trace stores, and by which contestants. */
 import picomatch from 'picomatch';
+import { findQuestion } from '../benchmarks/episode-log/find-question.ts';
 import { knownControllers } from '../benchmarks/run/outside/outside-controllers.ts';
 import { OWN } from '../benchmarks/suites/own.ts';
 import { blocksOf, type Suite, tracesOf } from '../benchmarks/suites/suite.ts';
@@ -7,15 +8,39 @@ import { type Contestant, contestant, type KnownController, parseContestant } fr
 import { Cache } from '../datasets/cache/cache.ts';
 import { didYouMean } from '../datasets/foundation/nearest.ts';
 import { importedIds } from '../datasets/imports/imported.ts';
+import { openStore } from '../datasets/open/open-store.ts';
 import { pins } from '../datasets/pins/pins.ts';
 import { simulatedIds } from '../datasets/simulated/simulated-traces.ts';
 import { membersOf } from '../datasets/store/source-ids.ts';
 import { UsageError, wholeNumber } from './command.ts';
+import { requireTraces } from './fetch-traces.ts';
 import { ownSuite } from './own-suite.ts';
 import { type Choice, suiteNamed } from './run-options.ts';
 
 /** @throws UsageError, ContestantError, DataError naming the flag or the file, what was expected and what came */
-export async function chosenSuite({ suite, traces, contestant, controllers, orders, name, beside }: Choice): Promise<Suite> {
+export async function chosenSuite({ question, ...choice }: Choice): Promise<Suite> {
+  const suite = await wholeSuite(choice);
+  return question === undefined ? suite : onQuestions(suite, question);
+}
+
+/** The same suite on some questions of each of its stores: on parts of them, by which names nothing passes for a result of the whole. */
+async function onQuestions(suite: Suite, asked: readonly string[]): Promise<Suite> {
+  await requireTraces(suite);
+  const parts = new Map<string, string>();
+  for (const id of tracesOf(suite)) {
+    if (id.includes('#')) throw new UsageError(`--question: expected whole trace stores beside it, got ${id}`);
+    const source = await openStore(id);
+    const places = [...new Set(asked.map((each) => findQuestion(source, each).index))].sort((a, b) => a - b);
+    parts.set(id, `${id}#${places.join()}`);
+  }
+  const [first, ...also] = blocksOf(suite).map((block) => ({
+    ...block,
+    traces: block.traces.map((id) => parts.get(id) ?? id),
+  }));
+  return { ...suite, ...first, ...(also.length > 0 && { also }) };
+}
+
+async function wholeSuite({ suite, traces, contestant, controllers, orders, name, beside }: Choice): Promise<Suite> {
   if (suite === OWN || (suite === undefined && traces !== undefined))
     return chosenOwn({ traces, contestant, controllers, orders, name, beside });
   const found = suiteNamed(suite);

@@ -1,4 +1,6 @@
 /** `npm run compare`: what differs between two sets of run records, without playing anything. */
+
+import { typedHere } from '../datasets/foundation/installation.ts';
 import { defineCommand } from './command.ts';
 import { jsonFlag } from './json-flag.ts';
 import { print, printWhile } from './print.ts';
@@ -9,7 +11,7 @@ export const compare = defineCommand({
   summary: 'Shows what differs between two sets of run records.',
   details:
     'Compares records by their digests, and what differs by paired differences. Exits 1 when anything differs.\n' +
-    'Each of the two is a folder of run records, a folder of results that has one, or a baseline of npm run check.',
+    `Each of the two is a folder of run records, a folder of results that has one, or a baseline of ${typedHere('npm run check')}.`,
   arguments: { '<A>': 'before', '<B>': 'after' },
   options: jsonFlag,
   async main({ json }, [a, b]) {

@@ -6,6 +6,7 @@ import { paper } from '../benchmarks/suites/paper.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
 import { isControllerName } from '../controllers/controller-fault.ts';
 import { controllers } from '../controllers/index.ts';
+import { typedHere } from '../datasets/foundation/installation.ts';
 import { shellWord } from '../datasets/foundation/text/targets.ts';
 import { simulatedIds } from '../datasets/simulated/simulated-traces.ts';
 import { matching } from './chosen-suite.ts';
@@ -47,7 +48,7 @@ export interface SearchPlan {
 export async function searchAsked(flags: DiscoverFlags): Promise<SearchPlan> {
   if (flags.billing !== undefined && flags.billing !== 'published')
     throw new UsageError(
-      `--billing: expected published, since a search counts tokens as published, got ${JSON.stringify(flags.billing)}; npm run run -- --billing bills what it finds`,
+      `--billing: expected published, since a search counts tokens as published, got ${JSON.stringify(flags.billing)}; ${typedHere('npm run run -- --billing')} bills what it finds`,
     );
   const suite = { ...paper, traces: [...paper.traces, ...simulatedIds()] };
   const stores = matching(suite, flags.search ?? ['Qwen3-*/aime24']);
@@ -84,7 +85,7 @@ export function commandAgain(flags: DiscoverFlags, candidates: number): string {
     .flatMap(([name, value]) =>
       [value].flat().map((each) => (each === true ? `--${name}` : `--${name} ${PRIVATE.get(name) ?? shellWord(String(each))}`)),
     );
-  return ['npm run discover --', ...words, `--candidates ${candidates}`].join(' ');
+  return typedHere(['npm run discover --', ...words, `--candidates ${candidates}`].join(' '));
 }
 
 /** Known before anything is searched, not when the winner is to be played. */

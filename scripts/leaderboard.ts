@@ -1,4 +1,6 @@
 /** `npm run leaderboard`: every controller in both budget modes, ranked; from outside the project too. */
+
+import { typedHere } from '../datasets/foundation/installation.ts';
 import { shellWord } from '../datasets/foundation/text/targets.ts';
 import { defineCommand } from './command.ts';
 import { jsonFlag } from './json-flag.ts';
@@ -43,7 +45,7 @@ export const leaderboard = defineCommand({
       ...(controllers ?? []).map((file) => `--controllers ${shellWord(file)}`),
       ...(billing ?? []).map((how) => `--billing ${how}`),
     ];
-    const again = ['npm run leaderboard', ...(named.length > 0 ? ['--', ...named] : [])].join(' ');
+    const again = typedHere(['npm run leaderboard', ...(named.length > 0 ? ['--', ...named] : [])].join(' '));
     const records = await playSuite(suite, out, again, { ...executionOptions(flags), rules });
     const [{ showReport }, { leaderboardText, plainLeaderboard }, { writeRows }] = await Promise.all([
       import('./show-report.ts'),

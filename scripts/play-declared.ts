@@ -41,7 +41,8 @@ export async function playDeclared(
   const suite = await chosenSuite(asked);
   const choice = isOwn && !isGraded ? { ...asked, ...(await rulesOfLogs(tracesOf(suite))) } : asked;
   const baseline = await baselineOf(declaration, choice);
-  const out = folder ?? resultsFolder(suite.name);
+  // Parts of stores would stand in a later report of the folder as stores of their own.
+  const out = folder ?? resultsFolder(choice.question === undefined ? suite.name : `${suite.name}-questions`);
   const records = await playSuite(suite, out, command, {
     ...executionOptions(execution),
     rules: chosenRules(choice),

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DataError } from '../datasets/foundation/errors.ts';
+import { typedHere } from '../datasets/foundation/installation.ts';
 import { defineCommand } from './command.ts';
 import { jsonFlag } from './json-flag.ts';
 import { printLine } from './print.ts';
@@ -19,7 +20,7 @@ export const report = defineCommand({
     ...declarationFlags,
     discovery: {
       value: 'DIR',
-      help: 'folder of records of npm run discover (default: results/discovery, else those committed with the project)',
+      help: `folder of records of ${typedHere('npm run discover')} (default: results/discovery, else those committed with the project)`,
     },
     ...jsonFlag,
     out: { value: 'DIR', help: 'folder to write into (default: the folder report beside the records)' },
@@ -62,6 +63,8 @@ export const report = defineCommand({
 function defaultRecords(): string {
   const found = DEFAULTS.find((folder) => existsSync(folder));
   if (found === undefined)
-    throw new DataError(`${DEFAULTS.join(', ')}: expected run records, got neither; npm run run -- --suite paper makes them`);
+    throw new DataError(
+      `${DEFAULTS.join(', ')}: expected run records, got neither; ${typedHere('npm run run -- --suite paper')} makes them`,
+    );
   return found;
 }

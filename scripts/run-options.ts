@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { onPrinted } from '../benchmarks/run/outside/outside-process.ts';
 import { suites } from '../benchmarks/suites/index.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
+import { typedHere } from '../datasets/foundation/installation.ts';
 import { shellWord } from '../datasets/foundation/text/targets.ts';
 import { type Options, unknownChoice, wholeNumber } from './command.ts';
 import { printError } from './print.ts';
@@ -22,6 +23,11 @@ export const suiteFlags = {
     help: `what to play: ${suites.map(({ name }) => name).join(', ')} (with --traces alone: all that these can feed)`,
   },
   traces: { value: 'GLOB', multiple: true, help: "only these of the suite's trace stores, Qwen3-*/aime25" },
+  question: {
+    value: 'Q',
+    multiple: true,
+    help: 'only this question of each store, by its name or its place from 0: a look, no result of a store',
+  },
   contestant: { value: 'NAME[:key=value,...]', multiple: true, help: "in place of the suite's contestants" },
   ...outside,
   orders: { value: 'N', help: "orders of the branches (default: the suite's)" },
@@ -51,6 +57,8 @@ export interface Choice extends RulesChoice {
   readonly beside?: string | undefined;
   readonly suite?: string | undefined;
   readonly traces?: string[] | undefined;
+  /** Names or places of the only questions that are played. */
+  readonly question?: string[] | undefined;
   readonly contestant?: string[] | undefined;
   readonly controllers?: string[] | undefined;
   readonly orders?: string | undefined;
@@ -75,12 +83,13 @@ export function canonicalCommand({ suite, config, ...choice }: Choice & { readon
   const which = Object.entries({ suite, config }).flatMap(([flag, name]) =>
     name === undefined ? [] : [`--${flag}`, shellWord(name)],
   );
-  return ['npm run run --', ...which, ...choiceWords(choice)].join(' ');
+  return typedHere(['npm run run --', ...which, ...choiceWords(choice)].join(' '));
 }
 
 /** The flags that choose what is played, as words of a command line. */
 export function choiceWords({
   traces = [],
+  question = [],
   contestant = [],
   controllers = [],
   orders,
@@ -90,6 +99,7 @@ export function choiceWords({
 }: Choice): string[] {
   const words: string[] = [];
   for (const glob of traces) words.push('--traces', shellWord(glob));
+  for (const name of question) words.push('--question', shellWord(name));
   for (const name of contestant) words.push('--contestant', shellWord(name));
   for (const file of controllers) words.push('--controllers', shellWord(file));
   if (orders !== undefined) words.push('--orders', orders);

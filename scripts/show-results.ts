@@ -23,6 +23,8 @@ export async function showResults(
   });
   if (text === '') return studies;
   print(`\n${text}`);
+  const parts = [...new Set(records.flatMap(({ traces }) => (/#\d/.test(traces.id) ? traces.id : [])))];
+  if (parts.length > 0) printLine(`The figures are of ${parts.join(' and ')} alone: of these questions, of no whole store.`);
   if (beside.length > 0)
     printLine(`${beside[0].contestant} was not played here: its figures are the committed ones of ${committed?.recorded.date}.`);
   return studies;

@@ -18,13 +18,16 @@ export const trace = defineCommand({
     contestant: { value: 'NAME[:key=value,...]', help: 'who plays, parallel-probe:width=16' },
     ...outside,
     billing: { value: 'HOW', help: 'what is billed: published, decoded or probes (default: published)' },
-    list: { help: 'play nothing; list the questions of --traces: place, name, branches, how many are right' },
+    list: {
+      help: 'play nothing; list the trace stores, or the questions of --traces: place, name, branches, how many are right',
+    },
     ...jsonFlag,
     width: { value: 'COLUMNS', help: "characters a line may have (default: the terminal's, else 80)" },
   },
   async main({ traces, question = '0', order = '0', contestant, controllers, billing, list, json, width }) {
-    if (traces === undefined) throw new UsageError('--traces: expected a trace store, Qwen3-4B/aime25, got nothing');
-    if (list) return listed(traces, json);
+    if (list) return traces === undefined ? listedStores(json) : listed(traces, json);
+    if (traces === undefined)
+      throw new UsageError('--traces: expected a trace store, Qwen3-4B/aime25, got nothing; --list lists them');
     if (contestant === undefined) throw new UsageError('--contestant: expected who plays, such as parallel-probe, got nothing');
     const columns = width === undefined ? terminalWidth() : wholeNumber('width', width, NARROWEST, WIDEST);
     const s = wholeNumber('order', order, 0, 0xffffffff);
@@ -54,6 +57,20 @@ export const trace = defineCommand({
     printPainted(episodeText(log, columns, colour));
   },
 });
+
+/** Prints the stores there are, with whether they can be traced offline. @throws DataError */
+async function listedStores(json: string | undefined): Promise<void> {
+  const [{ listStores }, { columns }, { writeRows }] = await Promise.all([
+    import('../datasets/open/list-stores.ts'),
+    import('../datasets/foundation/text/columns.ts'),
+    import('./write-json.ts'),
+  ]);
+  const stores = await listStores();
+  const header = ['trace store', 'kind', 'here'];
+  const rows = stores.map(({ id, kind, here }) => [visible(id), kind, here ? 'yes' : 'to be fetched']);
+  print(`${columns([{ header, rows, name: 0 }], terminalWidth()).join('\n')}\n`);
+  await writeRows(json, stores);
+}
 
 /** Prints the questions of a store. @throws DataError, UnreachableError */
 async function listed(id: string, json: string | undefined): Promise<void> {

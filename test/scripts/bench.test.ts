@@ -159,7 +159,7 @@ describe('several files', () => {
   test('are a store each in a suite file and for import alike', async () => {
     const suite = { name: 'both', stores: [{ id: '*/quiz', files: 'runs/{one,two}.jsonl' }], orders: 2, out: 'both' };
     await writeFile(at('both.json'), JSON.stringify(suite));
-    expect((await bench('--config', at('both.json'))).stdout).toMatch(/^one\/quiz: imported[^]*\ntwo\/quiz: imported/);
+    expect((await bench('--config', at('both.json'))).stdout).toMatch(/^one\/quiz: imported(?:.|\n)*\ntwo\/quiz: imported/);
     const { stdout } = await inProcess(['import', runs('one.jsonl'), runs('two.jsonl'), '--id', 'each/*'], env);
     for (const name of ['one', 'two']) expect(stdout).toContain(`each/${name}: imported, ${name}.jsonl`);
   });

@@ -30,6 +30,20 @@ describe('the plan of a check', () => {
     expect(pairs([])).toEqual([{ before: records[2] }]);
   });
 
+  test('expects the records of the convention that was asked for, and records them so anew', async () => {
+    const percent = records.map((record) => ({
+      ...record,
+      rules: { ...record.rules, grading: 'mathematical' as const, percent: 'hendrycks' as const },
+    }));
+    const recorded = { ...baseline, records: [...both, ...percent] };
+    const { rules } = await planOfCheck(recorded, { percent: 'hendrycks' });
+    expect(rules.map(({ grading, percent }) => [grading, percent])).toEqual([['mathematical', 'hendrycks']]);
+    const update = await planOfUpdate(baseline, { suite: 'smoke', grading: ['mathematical'], units: 'inspect' });
+    expect(update.rules).toMatchObject([{ grading: 'mathematical', units: 'inspect' }]);
+    const { message } = await rejection(planOfCheck(baseline, { units: 'inspect' }));
+    expect(message).toBe('--units: expected none, as in the baseline, got "inspect"');
+  });
+
   test('adds controllers from outside with their defaults, unless contestants are named', async () => {
     const controllers = [await outsideFile(majority('mine'))];
     expect(await labels({ controllers })).toEqual(['self-consistency:width=64', 'parallel-probe:width=64', 'mine:width=8']);

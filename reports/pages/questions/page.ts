@@ -1,5 +1,6 @@
 /** Questions: how hard each is, who flips which, and one of them played round by round. */
 
+import { typedHere } from '../../../datasets/foundation/installation.ts';
 import { oneLine } from '../../../datasets/foundation/text/visible.ts';
 import { contestantName, datasetName } from '../../figures/names.ts';
 import type { Store } from '../../figures/result-grid.ts';
@@ -108,7 +109,7 @@ function flipsTable(found: readonly Flip[], name: string, title: string): Table 
 function episodes(report: ReportData): Html {
   const { episodes } = report;
   if (episodes.length === 0)
-    return html`<p>No episode was recorded with these results: <code>npm run trace</code> plays one, round by round.</p>`;
+    return html`<p>No episode was recorded with these results: <code>${typedHere('npm run trace')}</code> plays one, round by round.</p>`;
   const [{ traces, question, questionId, order }] = episodes;
   const isNamed = report.views[0].evidence.field.stores.some(({ questionNames }) => questionNames?.[question] === questionId);
   return html`<h2>One question, round by round</h2>
