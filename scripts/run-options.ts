@@ -16,6 +16,11 @@ export const outside = {
   controllers: { value: 'FILE', multiple: true, help: 'also the controllers that this file exports, ./mine.ts' },
 } as const satisfies Options;
 
+/** The flag by which a command that plays a file of controllers does so again after each save. */
+export const watchFlag = {
+  watch: { help: 'again after each save of --controllers: contract, results (of smoke unless told), trace; ^C ends' },
+} as const satisfies Options;
+
 /** The flags that choose what is played. */
 export const suiteFlags = {
   suite: {

@@ -175,6 +175,30 @@ describe('several files', () => {
   });
 });
 
+describe('the page of questions', () => {
+  test('plays more than one question of own data round by round, and rows of these lead there; report shows the same', async () => {
+    const out = at('replays');
+    const lines = ['a', 'b', 'c', 'd'].flatMap((question, q) =>
+      ['7', '8', '7', '8', '8'].map((answer, s) => ({
+        id: `Q-${question}`,
+        question,
+        gold: q % 2 ? '8' : '7',
+        answer,
+        tokens: 50 + s,
+      })),
+    );
+    await writeFile(at('contested.jsonl'), json(lines));
+    await bench(at('contested.jsonl'), '--id', 'my/replays', '--orders', '5', '--out', out);
+    const page = await readFile(join(out, 'report', 'questions.html'), 'utf8');
+    const places = [...page.matchAll(/ id="(replay-my-replays-\d)"/g)].map(([, place]) => place);
+    expect(places.length).toBeGreaterThan(1);
+    for (const place of places) expect(page).toContain(`<a href="#${place}">Q-`);
+    expect(page.match(/<details class="episode-of" name="episode-2"/g)?.length).toBeGreaterThan(1);
+    await inProcess(['report', '--records', join(out, 'records')], env);
+    expect(await readFile(join(out, 'report', 'questions.html'), 'utf8')).toBe(page);
+  });
+});
+
 describe('who could not play', () => {
   test('is named with what the data lack, in the terminal and on the page; nobody is where contestants were chosen', async () => {
     const play = (...args: string[]) =>
