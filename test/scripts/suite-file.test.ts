@@ -1,38 +1,16 @@
 /** A suite of one's own in a file, JSON or TypeScript: what the commands take from it, and each error in one line that names the place. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readFile, writeFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { benchFolder, pagesOf } from '../support/bench-folder.ts';
 import { inProcess } from '../support/in-process.ts';
 
-let folder: string;
-let env: Record<string, string>;
-const at = (...names: string[]) => join(folder, ...names);
-const bench = (...args: string[]) => inProcess(['bench', ...args], env);
-
+const { at, env, bench } = benchFolder();
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'autotts-bench-'));
-  env = { AUTOTTS_BENCH_CACHE: at('cache') };
   const lines = ['a', 'b', 'c'].flatMap((question) =>
     ['7', '8', '7', '7'].map((answer, s) => JSON.stringify({ question, gold: '7', answer, tokens: 90 + 10 * s })),
   );
   await writeFile(at('samples.jsonl'), lines.join('\n'));
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const words = (page: string) =>
-  page
-    .replace(/<(script|style)\b.*?<\/\1>/gs, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&#39;/g, "'")
-    .replace(/\s+/g, ' ');
-
-async function pagesOf(out: string): Promise<Map<string, string>> {
-  const names = (await readdir(join(out, 'report'))).filter((name) => name.endsWith('.html'));
-  return new Map(
-    await Promise.all(names.map(async (name) => [name, words(await readFile(join(out, 'report', name), 'utf8'))] as const)),
-  );
-}
 
 describe('a suite file', () => {
   const SUITE = {

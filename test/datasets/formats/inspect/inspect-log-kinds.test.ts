@@ -27,8 +27,8 @@ const storeOf = ({ recorded }: Pick<Read, 'recorded'>) => [
 ];
 /** The quiz with the second sample changed. */
 const quizWith = (more: Record<string, unknown>) => QUIZ.map((sample, s) => (s === 1 ? { ...sample, ...more } : sample));
-const scores = (name: string) => ({
-  scores: [{ name, scorer: name, reducer: 'mean', metrics: { accuracy: { name: 'accuracy', value: 0.75 } } }],
+const scores = (name: string, value = 0.75) => ({
+  scores: [{ name, scorer: name, reducer: 'mean', metrics: { accuracy: { name: 'accuracy', value } } }],
 });
 const CHOICE = { results: scores('choice') };
 
@@ -45,9 +45,7 @@ describe('a log', () => {
   });
 
   test('whose own total or count is another than that of its samples has a line of warning for each', async () => {
-    const [score] = scores('choice').scores;
-    const half = { ...score, metrics: { accuracy: { name: 'accuracy', value: 0.5 } } };
-    const { reading } = await readLogs([wholeLog(QUIZ, { results: { scores: [half], total_samples: 3 } })]);
+    const { reading } = await readLogs([wholeLog(QUIZ, { results: { ...scores('choice', 0.5), total_samples: 3 } })]);
     const warned = (report: typeof reading) => readingLines(report).filter(([what]) => what === 'warning');
     expect(warned(reading)).toEqual([
       ['warning', "choice accuracy: the log's own total is 50.0 %, its samples make 75.0 %"],
