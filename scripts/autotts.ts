@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
 import { isCheckout } from '../datasets/foundation/installation.ts';
-import { type Command, UsageError } from './command.ts';
 import { commands, TASKS } from './commands.ts';
-import { complain, execute, type Surroundings } from './execute.ts';
-import { meant, silentParser } from './parse.ts';
-import { print, printingTo, printLine } from './print.ts';
+import { type Command, UsageError } from './program/command.ts';
+import { complain, execute, type Surroundings } from './program/execute.ts';
+import { meant, silentParser } from './program/parse.ts';
+import { print, printingTo, printLine } from './program/print.ts';
 
 /**
  * @param args what was typed after `autotts`

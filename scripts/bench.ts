@@ -1,9 +1,10 @@
 /** `npm run bench`: one's own data from files to a report: imports them, plays everyone that they can feed, ranks and shows. */
-import { defineCommand } from './command.ts';
+
 import { importFlags } from './import.ts';
-import { jsonFlag } from './json-flag.ts';
-import { executionFlags, suiteFlags } from './run-options.ts';
-import { declarationFlags, suiteFileFlag } from './suite-flags.ts';
+import { defineCommand } from './program/command.ts';
+import { jsonFlag } from './program/json-flag.ts';
+import { executionFlags, suiteFlags } from './suite/run-options.ts';
+import { declarationFlags, suiteFileFlag } from './suite/suite-flags.ts';
 
 const { suite: _, ...chosen } = suiteFlags;
 
@@ -32,7 +33,7 @@ export const bench = defineCommand({
   },
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
   async main({ file = [], workers, 'time-limit': limit, fresh, ...flags }, given) {
-    const { benchData } = await import('./bench-data.ts');
+    const { benchData } = await import('./bench/bench-data.ts');
     return benchData([...file, ...given], flags, { workers, 'time-limit': limit, fresh });
   },
 });

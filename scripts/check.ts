@@ -1,9 +1,10 @@
 /** `npm run check`: plays what a baseline holds and compares; or brings a contestant of one's own beside it. */
-import { defineCommand } from './command.ts';
-import { gateFlags } from './gate-flags.ts';
-import { jsonFlag } from './json-flag.ts';
-import { executionFlags, outside, suiteFlags } from './run-options.ts';
-import { suiteFileFlag } from './suite-flags.ts';
+
+import { gateFlags } from './check/gate-flags.ts';
+import { defineCommand } from './program/command.ts';
+import { jsonFlag } from './program/json-flag.ts';
+import { executionFlags, outside, suiteFlags } from './suite/run-options.ts';
+import { suiteFileFlag } from './suite/suite-flags.ts';
 
 const { workers, 'time-limit': timeLimit } = executionFlags;
 
@@ -41,7 +42,7 @@ export const check = defineCommand({
     out: { value: 'DIR', help: 'records go to DIR/records (default: results/check/<suite>)' },
   },
   async main(flags) {
-    const { checkBaseline } = await import('./check-baseline.ts');
+    const { checkBaseline } = await import('./check/check-baseline.ts');
     return checkBaseline(flags);
   },
 });

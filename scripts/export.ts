@@ -4,8 +4,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { EXPORT_FORMATS, exportTraces } from '../datasets/formats/exports.ts';
 import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
-import { defineCommand, unknownChoice } from './command.ts';
-import { standardOutput } from './print.ts';
+import { defineCommand, unknownChoice } from './program/command.ts';
+import { standardOutput } from './program/print.ts';
 
 export const exportStore = defineCommand({
   name: 'export',

@@ -3,9 +3,9 @@ import { CHOICES } from '../datasets/formats/format.ts';
 import { FORMATS } from '../datasets/formats/index.ts';
 import { didYouMean } from '../datasets/foundation/nearest.ts';
 import { EXTRACTIONS } from '../datasets/samples/extraction/answer-reader.ts';
-import { defineCommand, type Options, UsageError } from './command.ts';
-import { jsonFlag } from './json-flag.ts';
-import { printLine, printWhile } from './print.ts';
+import { defineCommand, type Options, UsageError } from './program/command.ts';
+import { jsonFlag } from './program/json-flag.ts';
+import { printLine, printWhile } from './program/print.ts';
 
 /** The flags of how files become a store. */
 export const importFlags = {
@@ -42,10 +42,10 @@ export const importStore = defineCommand({
     }
     const [{ Cache }, { listImported, named, tellImported }] = await Promise.all([
       import('../datasets/cache/cache.ts'),
-      import('./import-text.ts'),
+      import('./import/import-text.ts'),
     ]);
     const cache = new Cache();
-    const { writeRows } = await import('./write-json.ts');
+    const { writeRows } = await import('./program/write-json.ts');
     if (list) return writeRows(json, await listImported(cache));
     if (remove === undefined) {
       const { importSamples, storesOf } = await import('../datasets/imports/import-samples.ts');

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DataError } from '../datasets/foundation/errors.ts';
 import { typedHere } from '../datasets/foundation/installation.ts';
-import { defineCommand } from './command.ts';
-import { jsonFlag } from './json-flag.ts';
-import { printLine } from './print.ts';
-import { declarationFlags, suiteFileFlag } from './suite-flags.ts';
+import { defineCommand } from './program/command.ts';
+import { jsonFlag } from './program/json-flag.ts';
+import { printLine } from './program/print.ts';
+import { declarationFlags, suiteFileFlag } from './suite/suite-flags.ts';
 
 const DEFAULTS = ['paper', 'simulated', 'own'].map((suite) => join('results', suite, 'records'));
 
@@ -30,12 +30,12 @@ export const report = defineCommand({
       await Promise.all([
         import('../benchmarks/record/record-files.ts'),
         import('../benchmarks/record/declaration.ts'),
-        import('./committed-baseline.ts'),
-        import('./show-report.ts'),
+        import('./report/committed-baseline.ts'),
+        import('./report/show-report.ts'),
       ]);
     const [{ declaredSuite, isChosenLate }, { playedBaseline }] = await Promise.all([
-      import('./declared-suite.ts'),
-      import('./played-baseline.ts'),
+      import('./suite/declared-suite.ts'),
+      import('./report/played-baseline.ts'),
     ]);
     const { choice, declaration, out: results } = await declaredSuite(flags);
     const own = choice.name === undefined ? defaultRecords : () => join(results ?? join('results', choice.name ?? ''), 'records');
@@ -47,9 +47,9 @@ export const report = defineCommand({
     const [expected, discoveries] = [await committedBaseline(), await discoveriesToShow(discovery)];
     const [{ buildReport, plainReport }, { controllerFacts }, { showPages }, { writeRows }] = await Promise.all([
       import('../reports/index.ts'),
-      import('./controller-facts.ts'),
-      import('./progress.ts'),
-      import('./write-json.ts'),
+      import('./report/controller-facts.ts'),
+      import('./program/progress.ts'),
+      import('./program/write-json.ts'),
     ]);
     const out = folder ?? join(dirname(records), 'report');
     const controllers = await controllerFacts();

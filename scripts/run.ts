@@ -1,10 +1,10 @@
 /** `npm run run`: plays a suite, or parts of it, into run records. */
 import type { Suite } from '../benchmarks/suites/suite.ts';
-import { defineCommand, type Options, type Values } from './command.ts';
-import { jsonFlag } from './json-flag.ts';
-import { printError, printLine } from './print.ts';
-import { canonicalCommand, executionFlags, executionOptions, suiteFlags, watchFlag } from './run-options.ts';
-import { suiteFileFlag } from './suite-flags.ts';
+import { defineCommand, type Options, type Values } from './program/command.ts';
+import { jsonFlag } from './program/json-flag.ts';
+import { printError, printLine } from './program/print.ts';
+import { canonicalCommand, executionFlags, executionOptions, suiteFlags, watchFlag } from './suite/run-options.ts';
+import { suiteFileFlag } from './suite/suite-flags.ts';
 
 const options = {
   ...suiteFlags,
@@ -25,7 +25,7 @@ export const run = defineCommand({
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
   async main({ watch, ...given }) {
     if (!watch) return play(given);
-    const { watchControllers } = await import('./watch.ts');
+    const { watchControllers } = await import('./play/watch.ts');
     const [{ trace }, { contestantsOf, tracesOf }, { knownControllers }] = await Promise.all([
       import('./trace.ts'),
       import('../benchmarks/suites/suite.ts'),
@@ -68,9 +68,9 @@ async function play(
   then?: (suite: Suite) => Promise<void>,
 ): Promise<number> {
   const [{ declaredSuite }, { playDeclared }, { runCommands }] = await Promise.all([
-    import('./declared-suite.ts'),
-    import('./play-declared.ts'),
-    import('./again.ts'),
+    import('./suite/declared-suite.ts'),
+    import('./play/play-declared.ts'),
+    import('./suite/again.ts'),
   ]);
   const execution = { workers, 'time-limit': limit, fresh };
   const { suite, records, declaration } = await playDeclared(await declaredSuite(flags), execution, {
@@ -79,7 +79,7 @@ async function play(
     commands: runCommands(flags),
   });
   if (flags.controllers !== undefined) {
-    const { contractLine, contractsKept } = await import('./contracts-kept.ts');
+    const { contractLine, contractsKept } = await import('./play/contracts-kept.ts');
     const contracts = await contractsKept(suite, records, executionOptions(execution).milliseconds);
     for (const contract of contracts) {
       if (contract.broken !== undefined) printError(contractLine(contract));
@@ -87,8 +87,8 @@ async function play(
     }
   }
   const [{ showResults }, { writeRows }, { plainRecords }] = await Promise.all([
-    import('./show-results.ts'),
-    import('./write-json.ts'),
+    import('./play/show-results.ts'),
+    import('./program/write-json.ts'),
     import('../benchmarks/record/plain-records.ts'),
   ]);
   await showResults(records, { full, declaration });

@@ -1,11 +1,11 @@
 /** `npm run trace`: plays one question once and shows it, branch by branch and round by round. */
 import { visible } from '../datasets/foundation/text/visible.ts';
-import { defineCommand, type Options, UsageError, type Values, wholeNumber } from './command.ts';
-import { jsonFlag } from './json-flag.ts';
-import { print, printLine, printPainted } from './print.ts';
-import { outside, watchFlag } from './run-options.ts';
-import { chosenBilling } from './run-rules.ts';
-import { NARROWEST, terminalWidth, WIDEST } from './terminal-width.ts';
+import { defineCommand, type Options, UsageError, type Values, wholeNumber } from './program/command.ts';
+import { jsonFlag } from './program/json-flag.ts';
+import { print, printLine, printPainted } from './program/print.ts';
+import { NARROWEST, terminalWidth, WIDEST } from './program/terminal-width.ts';
+import { outside, watchFlag } from './suite/run-options.ts';
+import { chosenBilling } from './suite/run-rules.ts';
 
 const options = {
   traces: { value: 'ID', help: 'the trace store, Qwen3-4B/aime25 or simulated-Qwen3-4B/aime25' },
@@ -33,8 +33,8 @@ export const trace = defineCommand({
       return 0;
     }
     const [{ watchControllers }, { contractLine }, { brokenPromise }, { knownControllers }] = await Promise.all([
-      import('./watch.ts'),
-      import('./contracts-kept.ts'),
+      import('./play/watch.ts'),
+      import('./play/contracts-kept.ts'),
       import('../benchmarks/run/outside/outside-contract.ts'),
       import('../benchmarks/run/outside/outside-controllers.ts'),
     ]);
@@ -85,7 +85,7 @@ async function show({
   if (json !== undefined) {
     const [{ episodeJson }, { writeText }] = await Promise.all([
       import('../benchmarks/episode-log/episode-files.ts'),
-      import('./write-json.ts'),
+      import('./program/write-json.ts'),
     ]);
     await writeText(json, episodeJson(log));
   }
@@ -99,7 +99,7 @@ async function listedStores(json: string | undefined): Promise<void> {
   const [{ listStores }, { columns }, { writeRows }] = await Promise.all([
     import('../datasets/open/list-stores.ts'),
     import('../datasets/foundation/text/columns.ts'),
-    import('./write-json.ts'),
+    import('./program/write-json.ts'),
   ]);
   const stores = await listStores();
   const header = ['trace store', 'kind', 'here'];
@@ -114,7 +114,7 @@ async function listed(id: string, json: string | undefined): Promise<void> {
     import('../datasets/open/open-store.ts'),
     import('../benchmarks/episode-log/list-questions.ts'),
     import('../datasets/foundation/text/columns.ts'),
-    import('./write-json.ts'),
+    import('./program/write-json.ts'),
   ]);
   const questions = listQuestions(await openStore(id));
   const header = ['question', 'name', 'branches', 'right %', 'tokens a branch'];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Baseline } from '../../benchmarks/committed/expected-file.ts';
 import { smoke } from '../../benchmarks/suites/smoke.ts';
-import { type Asked, planOfCheck, planOfUpdate } from '../../scripts/check-plan.ts';
+import { type Asked, planOfCheck, planOfUpdate } from '../../scripts/check/check-plan.ts';
 import { done } from '../regression/made-records.ts';
 import { rejection } from '../support/failure.ts';
 import { majority, outsideFile } from '../support/outside-controller.ts';
