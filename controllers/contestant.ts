@@ -32,6 +32,13 @@ export interface Contestant {
 export class ContestantError extends Error {
   override readonly name = 'ContestantError';
   readonly exitCode = 2;
+  /** The names among which the unknown one was looked for, where the error is about a name. */
+  readonly unknown: { readonly got: string; readonly known: readonly string[] } | undefined;
+
+  constructor(message: string, unknown?: { readonly got: string; readonly known: readonly string[] }) {
+    super(message);
+    this.unknown = unknown;
+  }
 }
 
 /**
@@ -43,9 +50,11 @@ export class ContestantError extends Error {
 export function contestant(name: string, given: Params = {}, known: readonly KnownController[] = controllers): Contestant {
   const controller = known.find((each) => each.name === name);
   if (controller === undefined) {
-    throw new ContestantError(
-      `expected a controller, one of ${known.map((each) => each.name).join(', ')}, got ${JSON.stringify(name)}`,
-    );
+    const names = known.map((each) => each.name);
+    throw new ContestantError(`expected a controller, one of ${names.join(', ')}, got ${JSON.stringify(name)}`, {
+      got: name,
+      known: names,
+    });
   }
   const { parameters, knob } = controller;
   for (const key of Object.keys(given)) requireParameter(controller, key);
@@ -53,7 +62,7 @@ export function contestant(name: string, given: Params = {}, known: readonly Kno
   const shown: string[] = [];
   for (const [key, parameter] of Object.entries(parameters)) {
     const value = given[key] ?? parameter.default;
-    requireInRange(`${name}: expected ${key}`, parameter, value);
+    requireInRange(placeOf(controller, key, given[key]), parameter, value);
     params[key] = value === 0 ? 0 : value; // not −0, which a record on disk cannot tell apart
     if (key === knob || value !== parameter.default) shown.push(`${key}=${value}`);
   }
@@ -97,13 +106,30 @@ export function parseContestant(text: string, known: readonly KnownController[] 
 
 function requireParameter({ name, parameters }: Controller, key: string): void {
   if (Object.hasOwn(parameters, key)) return;
-  const known = Object.keys(parameters).join(', ');
-  throw new ContestantError(`${name}: expected a parameter, one of ${known}, got ${JSON.stringify(key)}`);
+  const known = Object.keys(parameters);
+  throw new ContestantError(`${name}: expected a parameter, one of ${known.join(', ')}, got ${JSON.stringify(key)}`, {
+    got: key,
+    known: [...known, 'mode'],
+  });
 }
 
 function settingOf({ name, modes }: Controller, mode: string): number {
   if (mode === 'saving' || mode === 'high') return modes[mode];
-  throw new ContestantError(`${name}: expected mode to be saving or high, got ${JSON.stringify(mode)}`);
+  throw new ContestantError(`${name}: expected mode to be saving or high, got ${JSON.stringify(mode)}`, {
+    got: mode,
+    known: ['saving', 'high'],
+  });
+}
+
+/**
+ * How an error about a value begins. A default or a mode out of its range is a fault of the controller's own file; files from outside are
+ * asked before they play.
+ */
+function placeOf({ name, knob, modes, outside }: KnownController, key: string, given: number | undefined): string {
+  const file = outside === undefined ? `controllers/${name}.ts` : outside.file;
+  if (given === undefined) return `${file}: expected the default of ${key}`;
+  const mode = key === knob ? (['saving', 'high'] as const).find((each) => modes[each] === given) : undefined;
+  return mode === undefined ? `${name}: expected ${key}` : `${file}: expected ${key} in the mode ${mode}`;
 }
 
 function requireInRange(what: string, { min, max, integer }: Parameter, value: number): void {

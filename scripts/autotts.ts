@@ -2,11 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
-import { type Command, UsageError } from './command.ts';
+import { isCheckout } from '../datasets/foundation/installation.ts';
 import { commands, TASKS } from './commands.ts';
-import { complain, execute, type Surroundings } from './execute.ts';
-import { meant, silentParser } from './parse.ts';
-import { print, printingTo, printLine } from './print.ts';
+import { type Command, UsageError } from './program/command.ts';
+import { complain, execute, type Surroundings } from './program/execute.ts';
+import { meant, silentParser } from './program/parse.ts';
+import { print, printingTo, printLine } from './program/print.ts';
 
 /**
  * @param args what was typed after `autotts`
@@ -46,7 +47,7 @@ function list() {
   const parser = silentParser('npx autotts')
     .usage('COMMAND [options]')
     .description(
-      'Measures how controllers of test-time compute fare, by replay of recorded traces.\nnpx autotts help COMMAND shows its options; npm run COMMAND -- [options] does the same.',
+      `Measures how controllers of test-time compute fare, by replay of recorded traces.\nnpx autotts help COMMAND shows its options${isCheckout ? '; npm run COMMAND -- [options] does the same' : ''}.`,
     )
     .option('-V, --version', 'show the version')
     .helpCommand(false);

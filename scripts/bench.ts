@@ -1,9 +1,10 @@
 /** `npm run bench`: one's own data from files to a report: imports them, plays everyone that they can feed, ranks and shows. */
-import { defineCommand } from './command.ts';
+
 import { importFlags } from './import.ts';
-import { jsonFlag } from './json-flag.ts';
-import { executionFlags, suiteFlags } from './run-options.ts';
-import { declarationFlags, suiteFileFlag } from './suite-flags.ts';
+import { defineCommand } from './program/command.ts';
+import { jsonFlag } from './program/json-flag.ts';
+import { executionFlags, suiteFlags } from './suite/run-options.ts';
+import { declarationFlags, suiteFileFlag } from './suite/suite-flags.ts';
 
 const { suite: _, ...chosen } = suiteFlags;
 
@@ -11,9 +12,11 @@ export const bench = defineCommand({
   name: 'bench',
   summary: 'Compares controllers on your own samples: files to report.',
   details:
-    'Imports files of one store, plays every controller that they can feed at widths that exist, and builds the report.\n' +
+    'Imports the files, plays every controller that they can feed at widths that exist, and builds the report.\n' +
+    'Several files are one store, as for import: the parts or runs of one model on one dataset. A * in --id makes a store of each file:\n' +
+    "bench runs/*.jsonl --id 'my-model/*'. Another file under an id that is taken needs --replace, or an --id of its own.\n" +
     'Without files: the stores of --traces, of --config, or of autotts.config.ts or .json here.',
-  arguments: { '[FILES...]': 'samples of one store, as import takes them' },
+  arguments: { '[FILES...]': 'samples, as import takes them' },
   options: {
     ...importFlags,
     ...suiteFileFlag,
@@ -30,7 +33,7 @@ export const bench = defineCommand({
   },
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
   async main({ file = [], workers, 'time-limit': limit, fresh, ...flags }, given) {
-    const { benchData } = await import('./bench-data.ts');
+    const { benchData } = await import('./bench/bench-data.ts');
     return benchData([...file, ...given], flags, { workers, 'time-limit': limit, fresh });
   },
 });

@@ -1,8 +1,8 @@
 /** `npm run calibrate`: measures the figures of the simulation on the real stores, and how faithful the simulation is. */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineCommand } from './command.ts';
-import { print, printLine } from './print.ts';
+import { defineCommand } from './program/command.ts';
+import { print, printLine } from './program/print.ts';
 
 const HERE = fileURLToPath(new URL('../datasets/simulated/', import.meta.url));
 

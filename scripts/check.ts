@@ -1,9 +1,10 @@
 /** `npm run check`: plays what a baseline holds and compares; or brings a contestant of one's own beside it. */
-import { defineCommand } from './command.ts';
-import { gateFlags } from './gate-flags.ts';
-import { jsonFlag } from './json-flag.ts';
-import { executionFlags, outside, suiteFlags } from './run-options.ts';
-import { suiteFileFlag } from './suite-flags.ts';
+
+import { gateFlags } from './check/gate-flags.ts';
+import { defineCommand } from './program/command.ts';
+import { jsonFlag } from './program/json-flag.ts';
+import { executionFlags, outside, suiteFlags } from './suite/run-options.ts';
+import { suiteFileFlag } from './suite/suite-flags.ts';
 
 const { workers, 'time-limit': timeLimit } = executionFlags;
 
@@ -30,6 +31,8 @@ export const check = defineCommand({
     traces: { ...suiteFlags.traces, help: 'only these trace stores, Qwen3-*/aime25' },
     grading: { ...suiteFlags.grading, help: 'only records of this grading; with --update, what is recorded' },
     billing: { ...suiteFlags.billing, help: 'only records of this billing; with --update, what is recorded' },
+    percent: { ...suiteFlags.percent, help: `${suiteFlags.percent.help}; as for --grading` },
+    units: { ...suiteFlags.units, help: `${suiteFlags.units.help}; as for --grading` },
     ...gateFlags,
     update: { help: 'write the baseline anew instead, and say what changed' },
     ...jsonFlag,
@@ -39,7 +42,7 @@ export const check = defineCommand({
     out: { value: 'DIR', help: 'records go to DIR/records (default: results/check/<suite>)' },
   },
   async main(flags) {
-    const { checkBaseline } = await import('./check-baseline.ts');
+    const { checkBaseline } = await import('./check/check-baseline.ts');
     return checkBaseline(flags);
   },
 });

@@ -2,7 +2,6 @@
 import { bench } from './bench.ts';
 import { calibrate } from './calibrate.ts';
 import { check } from './check.ts';
-import type { Command } from './command.ts';
 import { compare } from './compare.ts';
 import { completionOf } from './completion.ts';
 import { coverage } from './coverage.ts';
@@ -15,6 +14,7 @@ import { importStore } from './import.ts';
 import { leaderboard } from './leaderboard.ts';
 import { newController } from './new-controller.ts';
 import { plan } from './plan.ts';
+import type { Command } from './program/command.ts';
 import { report } from './report.ts';
 import { reproduce } from './reproduce.ts';
 import { run } from './run.ts';

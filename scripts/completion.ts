@@ -1,6 +1,6 @@
 /** `npx autotts completion`: a script by which a shell completes commands, flags and values, made from the commands themselves. */
-import { type Command, defineCommand, UsageError } from './command.ts';
-import { print } from './print.ts';
+import { type Command, defineCommand, unknownChoice } from './program/command.ts';
+import { print } from './program/print.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
@@ -16,10 +16,10 @@ export function completionOf(commands: () => readonly Command[]) {
     options: {},
     async main(_, [asked]) {
       const shell = SHELLS.find((each) => each === asked);
-      if (shell === undefined) throw new UsageError(`expected ${SHELLS.join(' or ')}, got ${JSON.stringify(asked)}`);
+      if (shell === undefined) throw unknownChoice('SHELL', SHELLS, asked);
       const [{ completionScript }, { knownValues }] = await Promise.all([
-        import('./completion-script.ts'),
-        import('./completion-values.ts'),
+        import('./completion/completion-script.ts'),
+        import('./completion/completion-values.ts'),
       ]);
       print(completionScript(shell, commands(), await knownValues()));
     },

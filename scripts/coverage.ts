@@ -2,9 +2,9 @@
  * `npm run coverage`: how often each interval on offer covers the truth, over synthetic evaluations of 30 and 60 questions. It also tells
  * how often leaderboards of equals are split.
  */
-import { defineCommand, wholeNumber } from './command.ts';
-import { jsonFlag } from './json-flag.ts';
-import { print, printPassing } from './print.ts';
+import { defineCommand, wholeNumber } from './program/command.ts';
+import { jsonFlag } from './program/json-flag.ts';
+import { print, printPassing } from './program/print.ts';
 
 export const coverage = defineCommand({
   name: 'coverage',
@@ -23,10 +23,10 @@ export const coverage = defineCommand({
       seed: wholeNumber('seed', seed, 0, 2 ** 31),
     };
     const [{ committedBaseline }, { measureAll }, { coverageText }, { writeValue }] = await Promise.all([
-      import('./committed-baseline.ts'),
+      import('./report/committed-baseline.ts'),
       import('../benchmarks/interval-coverage/measure-all.ts'),
       import('../benchmarks/interval-coverage/coverage-text.ts'),
-      import('./write-json.ts'),
+      import('./program/write-json.ts'),
     ]);
     const measured = measureAll((await committedBaseline())?.records ?? [], options, printPassing);
     printPassing('');

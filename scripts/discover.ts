@@ -1,6 +1,7 @@
 /** `npm run discover`: searches for a controller on some trace stores, writes it, and judges it on others. */
-import { defineCommand } from './command.ts';
-import { discoverFlags } from './discover-options.ts';
+
+import { discoverFlags } from './discover/discover-options.ts';
+import { defineCommand } from './program/command.ts';
 
 export const discover = defineCommand({
   name: 'discover',
@@ -11,14 +12,14 @@ export const discover = defineCommand({
   goesOn: 'candidates are noted in the ledger; the same command goes on from it',
   async main(flags) {
     if (flags['judge-again'] !== undefined) {
-      const { judgeRecordsAgain } = await import('./judge-again.ts');
+      const { judgeRecordsAgain } = await import('./discover/judge-again.ts');
       return judgeRecordsAgain(flags['judge-again'], Object.keys(flags));
     }
     const clock = () => performance.now() / 1000;
     const started = clock();
     const [{ searchAsked }, { searchAndJudge }] = await Promise.all([
-      import('./discover-plan.ts'),
-      import('./search-and-judge.ts'),
+      import('./discover/discover-plan.ts'),
+      import('./discover/search-and-judge.ts'),
     ]);
     return searchAndJudge(await searchAsked(flags), flags, clock, started);
   },

@@ -4,8 +4,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { EXPORT_FORMATS, exportTraces } from '../datasets/formats/exports.ts';
 import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
-import { defineCommand, UsageError } from './command.ts';
-import { standardOutput } from './print.ts';
+import { defineCommand, unknownChoice } from './program/command.ts';
+import { standardOutput } from './program/print.ts';
 
 export const exportStore = defineCommand({
   name: 'export',
@@ -19,7 +19,7 @@ export const exportStore = defineCommand({
   async main({ format = 'samples-jsonl', out }, [id]) {
     const known = EXPORT_FORMATS.find((each) => each === format);
     if (known === undefined) {
-      throw new UsageError(`--format: expected ${EXPORT_FORMATS.join(' or ')}, got ${JSON.stringify(format)}`);
+      throw unknownChoice('--format', EXPORT_FORMATS, format);
     }
     const { openStore } = await import('../datasets/open/open-store.ts');
     const pieces = inLargePieces(await exportTraces(await openStore(id), known));

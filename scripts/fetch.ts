@@ -1,5 +1,5 @@
 /** `npm run fetch`: brings pinned traces or question sets into the cache, or verifies what is there. */
-import { defineCommand, UsageError } from './command.ts';
+import { defineCommand, UsageError } from './program/command.ts';
 
 export const fetch = defineCommand({
   name: 'fetch',
@@ -21,11 +21,11 @@ export const fetch = defineCommand({
       throw new UsageError('--copy: expected --questions ID, which it is a copy of, got none');
     }
     if (questions === undefined) {
-      const { fetchPins } = await import('./fetch-pins.ts');
+      const { fetchPins } = await import('./fetch/fetch-pins.ts');
       return fetchPins(suite, verify === true);
     }
     if (suite !== undefined || verify) throw new UsageError('--questions: expected neither --suite nor --verify beside it');
-    const { fetchQuestions } = await import('./fetch-questions.ts');
+    const { fetchQuestions } = await import('./fetch/fetch-questions.ts');
     return fetchQuestions(questions, copy);
   },
 });

@@ -1,7 +1,7 @@
 /** `npm run findings`: plays what the findings speak of, and writes reports/FINDINGS.md and its figures; or checks that both are current. */
-import { defineCommand } from './command.ts';
-import { printError, printLine } from './print.ts';
-import { executionFlags, executionOptions } from './run-options.ts';
+import { defineCommand } from './program/command.ts';
+import { printError, printLine } from './program/print.ts';
+import { executionFlags, executionOptions } from './suite/run-options.ts';
 
 const { workers, 'time-limit': timeLimit, fresh } = executionFlags;
 
@@ -20,7 +20,7 @@ export const findings = defineCommand({
   },
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
   async main({ check = false, ...flags }) {
-    const { findAll } = await import('./find-all.ts');
+    const { findAll } = await import('./findings/find-all.ts');
     const { findingsDifferences, writeFindings } = await import('../reports/findings/findings-files.ts');
     const { figures, broken } = await findAll(executionOptions(flags));
     for (const words of broken) printError(`findings: no longer so: ${words}; mend reports/findings/template.md`);

@@ -1,7 +1,7 @@
 /** `npm run fit`: fits compute-optimal, or the thresholds of two-sided-stop, on one half of the questions, and plays the other. */
-import { defineCommand, UsageError, wholeNumber } from './command.ts';
-import { printLine, printWhile } from './print.ts';
-import { suiteNamed } from './run-options.ts';
+import { defineCommand, UsageError, wholeNumber } from './program/command.ts';
+import { printLine, printWhile } from './program/print.ts';
+import { suiteNamed } from './suite/run-options.ts';
 
 const BUDGETS = ['0.125', '0.25', '0.5'];
 

@@ -1,18 +1,23 @@
 /** `npm run import`: brings one's own samples in, to be played in any suite by their id; lists and removes what was brought in. */
 import { CHOICES } from '../datasets/formats/format.ts';
 import { FORMATS } from '../datasets/formats/index.ts';
+import { didYouMean } from '../datasets/foundation/nearest.ts';
 import { EXTRACTIONS } from '../datasets/samples/extraction/answer-reader.ts';
-import { defineCommand, type Options, UsageError } from './command.ts';
-import { jsonFlag } from './json-flag.ts';
-import { printLine, printWhile } from './print.ts';
+import { defineCommand, type Options, UsageError } from './program/command.ts';
+import { jsonFlag } from './program/json-flag.ts';
+import { printLine, printWhile } from './program/print.ts';
 
 /** The flags of how files become a store. */
 export const importFlags = {
   file: { value: 'FILE', multiple: true, help: 'the same as FILES, for names that begin with -' },
-  id: { value: 'MODEL/DATASET', help: 'how to call it (default: imported/ and the name of the file)' },
+  id: {
+    value: 'MODEL/DATASET',
+    help: 'how to call it (default: imported/ and the name of the file); my-model/* makes a store of each file, * being its name',
+  },
   format: { value: 'FORMAT', help: 'the name of one of the formats of import (default: told from the file)' },
   extract: { value: 'RULE', help: `how answers are read out of responses: ${EXTRACTIONS} (default: auto)` },
   'trust-extraction': { help: 'keep the answers although the log says other things of them' },
+  replace: { help: 'in place of what was imported under this id before' },
   ...CHOICES,
 } as const satisfies Options;
 
@@ -20,10 +25,12 @@ export const importStore = defineCommand({
   name: 'import',
   summary: 'Brings your own samples in, to be played by their id.',
   details: `Nothing but answers and numbers is kept. Formats:\n\n${formatLines()}`,
-  arguments: { '[FILES...]': 'what to import: files of one store, also packed (.gz, .zst); - is standard input' },
+  arguments: {
+    '[FILES...]':
+      'what to import: files of one store (of several with --id my-model/*), also packed (.gz, .zst); - is standard input',
+  },
   options: {
     ...importFlags,
-    replace: { help: 'in place of what was imported under this id before' },
     ...jsonFlag,
     list: { help: 'import nothing; say what was imported before' },
     remove: { value: 'ID', help: 'import nothing; forget what was imported under this id' },
@@ -35,23 +42,25 @@ export const importStore = defineCommand({
     }
     const [{ Cache }, { listImported, named, tellImported }] = await Promise.all([
       import('../datasets/cache/cache.ts'),
-      import('./import-text.ts'),
+      import('./import/import-text.ts'),
     ]);
     const cache = new Cache();
-    const { writeRows } = await import('./write-json.ts');
+    const { writeRows } = await import('./program/write-json.ts');
     if (list) return writeRows(json, await listImported(cache));
     if (remove === undefined) {
-      const { importSamples } = await import('../datasets/imports/import-samples.ts');
-      return writeRows(json, [
-        tellImported(
-          await printWhile(`reading ${files.join(', ')}`, () => importSamples(files, { ...options, trustExtraction, cache })),
-        ),
-      ]);
+      const { importSamples, storesOf } = await import('../datasets/imports/import-samples.ts');
+      const rows: object[] = [];
+      for (const { id, files: own } of storesOf(files, options.id)) {
+        const read = () => importSamples(own, { ...options, id, trustExtraction, cache });
+        rows.push(tellImported(await printWhile(`reading ${own.join(', ')}`, read)));
+      }
+      return writeRows(json, rows);
     }
     const { importedIds, removeImported } = await import('../datasets/imports/imported.ts');
     if (await removeImported(remove, cache)) return printLine(`${remove}: removed`);
-    const known = named(await importedIds(cache));
-    throw new UsageError(`--remove: expected an id of those imported, ${known}, got ${JSON.stringify(remove)}`);
+    const ids = await importedIds(cache);
+    const meant = didYouMean(remove, ids);
+    throw new UsageError(`--remove: expected an id of those imported, ${named(ids)}, got ${JSON.stringify(remove)}${meant}`);
   },
 });
 

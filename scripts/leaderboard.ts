@@ -1,12 +1,14 @@
 /** `npm run leaderboard`: every controller in both budget modes, ranked; from outside the project too. */
+
+import { typedHere } from '../datasets/foundation/installation.ts';
 import { shellWord } from '../datasets/foundation/text/targets.ts';
-import { defineCommand } from './command.ts';
-import { jsonFlag } from './json-flag.ts';
-import { print, printLine } from './print.ts';
-import { executionFlags, executionOptions, outside } from './run-options.ts';
-import { chosenRules, runRules } from './run-rules.ts';
-import { suiteFileFlag } from './suite-flags.ts';
-import { terminalWidth } from './terminal-width.ts';
+import { defineCommand } from './program/command.ts';
+import { jsonFlag } from './program/json-flag.ts';
+import { print, printLine } from './program/print.ts';
+import { terminalWidth } from './program/terminal-width.ts';
+import { executionFlags, executionOptions, outside } from './suite/run-options.ts';
+import { chosenRules, runRules } from './suite/run-rules.ts';
+import { suiteFileFlag } from './suite/suite-flags.ts';
 
 export const leaderboard = defineCommand({
   name: 'leaderboard',
@@ -27,13 +29,13 @@ export const leaderboard = defineCommand({
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
   async main({ config, traces, controllers, billing, out: asked, json, ...flags }) {
     if (config !== undefined) {
-      const { benchData } = await import('./bench-data.ts');
+      const { benchData } = await import('./bench/bench-data.ts');
       return benchData([], { config, traces, controllers, billing, out: asked, json }, flags);
     }
     const rules = chosenRules({ billing });
     const [{ heldOutSuite, ownLeaderboard }, { playSuite }] = await Promise.all([
-      import('./leaderboard-suite.ts'),
-      import('./play-suite.ts'),
+      import('./leaderboard/leaderboard-suite.ts'),
+      import('./play/play-suite.ts'),
     ]);
     const { suite, folder, expected } =
       traces === undefined ? await heldOutSuite(controllers) : await ownLeaderboard(traces, controllers);
@@ -43,12 +45,12 @@ export const leaderboard = defineCommand({
       ...(controllers ?? []).map((file) => `--controllers ${shellWord(file)}`),
       ...(billing ?? []).map((how) => `--billing ${how}`),
     ];
-    const again = ['npm run leaderboard', ...(named.length > 0 ? ['--', ...named] : [])].join(' ');
+    const again = typedHere(['npm run leaderboard', ...(named.length > 0 ? ['--', ...named] : [])].join(' '));
     const records = await playSuite(suite, out, again, { ...executionOptions(flags), rules });
     const [{ showReport }, { leaderboardText, plainLeaderboard }, { writeRows }] = await Promise.all([
-      import('./show-report.ts'),
+      import('./report/show-report.ts'),
       import('../reports/index.ts'),
-      import('./write-json.ts'),
+      import('./program/write-json.ts'),
     ]);
     const { page, studies } = await showReport(records, suite, out, expected);
     for (const study of studies) print(`\n${leaderboardText(study, terminalWidth())}\n`);

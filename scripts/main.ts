@@ -7,8 +7,8 @@
  */
 import { reasonOf } from '../datasets/foundation/system-fault.ts';
 import { autotts, commandNamed } from './autotts.ts';
-import { handKeys } from './keys.ts';
-import { printError } from './print.ts';
+import { handKeys } from './program/keys.ts';
+import { printError } from './program/print.ts';
 
 /** The exit code when an output could not be written. */
 const LOST = 3;

@@ -1,7 +1,7 @@
 /** `npm run new-controller -- NAME`: a controller that works, its test, and its place in the list; to be edited. */
 import { fileURLToPath } from 'node:url';
-import { defineCommand } from './command.ts';
-import { print } from './print.ts';
+import { defineCommand } from './program/command.ts';
+import { print } from './program/print.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 

@@ -1,9 +1,9 @@
 /** `npm run plan`: how many questions, or orders, would resolve a difference, by the variances of a store of one's own. */
-import { defineCommand, UsageError } from './command.ts';
-import { jsonFlag } from './json-flag.ts';
-import { print, printLine } from './print.ts';
-import { canonicalCommand, executionFlags, executionOptions, outside, suiteFlags } from './run-options.ts';
-import { chosenRules, runRules } from './run-rules.ts';
+import { defineCommand, UsageError } from './program/command.ts';
+import { jsonFlag } from './program/json-flag.ts';
+import { print, printLine } from './program/print.ts';
+import { canonicalCommand, executionFlags, executionOptions, outside, suiteFlags } from './suite/run-options.ts';
+import { chosenRules, runRules } from './suite/run-rules.ts';
 
 export const plan = defineCommand({
   name: 'plan',
@@ -29,10 +29,10 @@ export const plan = defineCommand({
     const power = numberBetween('power', flags.power ?? '0.8', 1);
     const [{ chosenSuite }, { playSuite, resultsFolder }, { planText, plannedRows, withReference }, { writeRows }] =
       await Promise.all([
-        import('./chosen-suite.ts'),
-        import('./play-suite.ts'),
-        import('./plan-text.ts'),
-        import('./write-json.ts'),
+        import('./suite/chosen-suite.ts'),
+        import('./play/play-suite.ts'),
+        import('./plan/plan-text.ts'),
+        import('./program/write-json.ts'),
       ]);
     const rules = chosenRules({ grading: grading === undefined ? undefined : [grading] });
     const { suite, reference } = await withReference(

@@ -2,10 +2,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DataError } from '../datasets/foundation/errors.ts';
-import { defineCommand } from './command.ts';
-import { jsonFlag } from './json-flag.ts';
-import { printLine } from './print.ts';
-import { declarationFlags, suiteFileFlag } from './suite-flags.ts';
+import { typedHere } from '../datasets/foundation/installation.ts';
+import { defineCommand } from './program/command.ts';
+import { jsonFlag } from './program/json-flag.ts';
+import { printLine } from './program/print.ts';
+import { declarationFlags, suiteFileFlag } from './suite/suite-flags.ts';
 
 const DEFAULTS = ['paper', 'simulated', 'own'].map((suite) => join('results', suite, 'records'));
 
@@ -19,7 +20,7 @@ export const report = defineCommand({
     ...declarationFlags,
     discovery: {
       value: 'DIR',
-      help: 'folder of records of npm run discover (default: results/discovery, else those committed with the project)',
+      help: `folder of records of ${typedHere('npm run discover')} (default: results/discovery, else those committed with the project)`,
     },
     ...jsonFlag,
     out: { value: 'DIR', help: 'folder to write into (default: the folder report beside the records)' },
@@ -29,24 +30,26 @@ export const report = defineCommand({
       await Promise.all([
         import('../benchmarks/record/record-files.ts'),
         import('../benchmarks/record/declaration.ts'),
-        import('./committed-baseline.ts'),
-        import('./show-report.ts'),
+        import('./report/committed-baseline.ts'),
+        import('./report/show-report.ts'),
       ]);
-    const [{ declaredSuite }, { playedBaseline }] = await Promise.all([
-      import('./declared-suite.ts'),
-      import('./played-baseline.ts'),
+    const [{ declaredSuite, isChosenLate }, { playedBaseline }] = await Promise.all([
+      import('./suite/declared-suite.ts'),
+      import('./report/played-baseline.ts'),
     ]);
     const { choice, declaration, out: results } = await declaredSuite(flags);
     const own = choice.name === undefined ? defaultRecords : () => join(results ?? join('results', choice.name ?? ''), 'records');
     const records = asked ?? own();
     const [read, episodes] = await Promise.all([readRecords(records), episodesBeside(dirname(records))]);
-    const declared = playedBaseline({ ...(await readDeclaration(dirname(records))), ...declaration }, read, flags.baseline);
+    const written = { ...(await readDeclaration(dirname(records))), ...declaration };
+    const { byFile, ...late } = written;
+    const declared = playedBaseline(isChosenLate(flags) ? late : written, read, flags.baseline);
     const [expected, discoveries] = [await committedBaseline(), await discoveriesToShow(discovery)];
     const [{ buildReport, plainReport }, { controllerFacts }, { showPages }, { writeRows }] = await Promise.all([
       import('../reports/index.ts'),
-      import('./controller-facts.ts'),
-      import('./progress.ts'),
-      import('./write-json.ts'),
+      import('./report/controller-facts.ts'),
+      import('./program/progress.ts'),
+      import('./program/write-json.ts'),
     ]);
     const out = folder ?? join(dirname(records), 'report');
     const controllers = await controllerFacts();
@@ -60,6 +63,8 @@ export const report = defineCommand({
 function defaultRecords(): string {
   const found = DEFAULTS.find((folder) => existsSync(folder));
   if (found === undefined)
-    throw new DataError(`${DEFAULTS.join(', ')}: expected run records, got neither; npm run run -- --suite paper makes them`);
+    throw new DataError(
+      `${DEFAULTS.join(', ')}: expected run records, got neither; ${typedHere('npm run run -- --suite paper')} makes them`,
+    );
   return found;
 }

@@ -1,12 +1,12 @@
 /** `npm run reproduce`: a suite from the real traces, strictly: no traces, no success; an unexplained difference is a failure. */
 import { paper } from '../benchmarks/suites/paper.ts';
 import { BILLINGS } from '../datasets/billing/billing.ts';
-import { defineCommand } from './command.ts';
-import { jsonFlag } from './json-flag.ts';
-import { print, printLine } from './print.ts';
-import { canonicalCommand, executionFlags, executionOptions, suiteFlags, suiteNamed } from './run-options.ts';
-import { chosenRules } from './run-rules.ts';
-import { terminalWidth } from './terminal-width.ts';
+import { defineCommand } from './program/command.ts';
+import { jsonFlag } from './program/json-flag.ts';
+import { print, printLine } from './program/print.ts';
+import { terminalWidth } from './program/terminal-width.ts';
+import { canonicalCommand, executionFlags, executionOptions, suiteFlags, suiteNamed } from './suite/run-options.ts';
+import { chosenRules } from './suite/run-rules.ts';
 
 export const reproduce = defineCommand({
   name: 'reproduce',
@@ -26,7 +26,7 @@ export const reproduce = defineCommand({
   },
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
   async main({ suite: name = paper.name, billing: asked, out: folder, full, json, ...flags }) {
-    const { playSuite, resultsFolder } = await import('./play-suite.ts');
+    const { playSuite, resultsFolder } = await import('./play/play-suite.ts');
     const suite = suiteNamed(name);
     const billing = asked ?? (suite === paper ? [...BILLINGS] : undefined);
     const rules = chosenRules({ billing });
@@ -34,9 +34,9 @@ export const reproduce = defineCommand({
     const again = canonicalCommand({ suite: suite.name, billing });
     const records = await playSuite(suite, out, again, { ...executionOptions(flags), rules });
     const [{ showResults }, { plainResults }, { writeRows }] = await Promise.all([
-      import('./show-results.ts'),
+      import('./play/show-results.ts'),
       import('../reports/results.ts'),
-      import('./write-json.ts'),
+      import('./program/write-json.ts'),
     ]);
     const published = records.filter(({ rules: { billing } }) => billing === undefined);
     const studies = await showResults(published.length > 0 ? published : records);
@@ -46,7 +46,7 @@ export const reproduce = defineCommand({
     );
     const [{ agreementSummary, agreementText, summaryTable }, { showReport }] = await Promise.all([
       import('../reports/index.ts'),
-      import('./show-report.ts'),
+      import('./report/show-report.ts'),
     ]);
     print(`\n${full ? summaryTable(records, terminalWidth()) : agreementText(records)}\n`);
     const { page } = await showReport(records, suite, out);

@@ -1,9 +1,19 @@
 /** `npm run run`: plays a suite, or parts of it, into run records. */
-import { defineCommand } from './command.ts';
-import { jsonFlag } from './json-flag.ts';
-import { printError } from './print.ts';
-import { canonicalCommand, executionFlags, executionOptions, suiteFlags } from './run-options.ts';
-import { suiteFileFlag } from './suite-flags.ts';
+import type { Suite } from '../benchmarks/suites/suite.ts';
+import { defineCommand, type Options, type Values } from './program/command.ts';
+import { jsonFlag } from './program/json-flag.ts';
+import { printError, printLine } from './program/print.ts';
+import { canonicalCommand, executionFlags, executionOptions, suiteFlags, watchFlag } from './suite/run-options.ts';
+import { suiteFileFlag } from './suite/suite-flags.ts';
+
+const options = {
+  ...suiteFlags,
+  ...suiteFileFlag,
+  ...executionFlags,
+  full: { help: 'print every trace store, not averages alone' },
+  ...watchFlag,
+  ...jsonFlag,
+} as const satisfies Options;
 
 export const run = defineCommand({
   name: 'run',
@@ -11,38 +21,79 @@ export const run = defineCommand({
   details:
     'Writes a record for each pair of a contestant and a trace store. A run that was killed goes on where it was.\n' +
     'Of a controller from outside that breaks the contract of controllers, one line says how.',
-  options: {
-    ...suiteFlags,
-    ...suiteFileFlag,
-    ...executionFlags,
-    full: { help: 'print every trace store, not averages alone' },
-    ...jsonFlag,
-  },
+  options,
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
-  async main({ full, json, workers, 'time-limit': limit, fresh, ...flags }) {
-    const [{ declaredSuite }, { playDeclared }, { runCommands }] = await Promise.all([
-      import('./declared-suite.ts'),
-      import('./play-declared.ts'),
-      import('./again.ts'),
+  async main({ watch, ...given }) {
+    if (!watch) return play(given);
+    const { watchControllers } = await import('./play/watch.ts');
+    const [{ trace }, { contestantsOf, tracesOf }, { knownControllers }] = await Promise.all([
+      import('./trace.ts'),
+      import('../benchmarks/suites/suite.ts'),
+      import('../benchmarks/run/outside/outside-controllers.ts'),
     ]);
-    const execution = { workers, 'time-limit': limit, fresh };
-    const { suite, records, declaration } = await playDeclared(await declaredSuite(flags), execution, {
-      isOwn: flags.config !== undefined,
-      command: canonicalCommand(flags),
-      commands: runCommands(flags),
+    const {
+      suite = given.traces === undefined && given.config === undefined ? 'smoke' : undefined,
+      controllers,
+      question,
+    } = given;
+    return watchControllers('run', controllers, async () => {
+      const own = (await knownControllers(controllers)).filter(({ outside }) => outside !== undefined);
+      // Two rows say what a change is worth; all of the suite would hide them.
+      const { contestant = ['self-consistency', ...own.map(({ name }) => name)] } = given;
+      await play({ ...given, suite, contestant }, async (played) => {
+        const watched = contestantsOf(played).find(({ controller }) => controller.outside !== undefined);
+        const [traces] = tracesOf(played);
+        // A part of a store is traced by its places in the whole.
+        const [whole, places] = traces.split('#');
+        if (watched !== undefined)
+          await trace.main(
+            {
+              traces: whole,
+              contestant: watched.label,
+              controllers,
+              question: question === undefined ? undefined : places.split(',')[0],
+            },
+            [],
+          );
+      });
     });
-    if (flags.controllers !== undefined) {
-      const { contractLine, contractsKept } = await import('./contracts-kept.ts');
-      const contracts = await contractsKept(suite, records, executionOptions(execution).milliseconds);
-      for (const contract of contracts) if (contract.broken !== undefined) printError(contractLine(contract));
-    }
-    const [{ showResults }, { writeRows }, { plainRecords }] = await Promise.all([
-      import('./show-results.ts'),
-      import('./write-json.ts'),
-      import('../benchmarks/record/plain-records.ts'),
-    ]);
-    await showResults(records, { full, declaration });
-    await writeRows(json, plainRecords(records));
-    return records.every(({ status }) => status === 'done') ? 0 : 1;
   },
 });
+
+type Flags = Omit<Values<typeof options>, 'watch'>;
+
+/** @param then with what was played, before the exit code is known; contracts that are kept are then told too @returns the exit code */
+async function play(
+  { full, json, workers, 'time-limit': limit, fresh, ...flags }: Flags,
+  then?: (suite: Suite) => Promise<void>,
+): Promise<number> {
+  const [{ declaredSuite }, { playDeclared }, { runCommands }] = await Promise.all([
+    import('./suite/declared-suite.ts'),
+    import('./play/play-declared.ts'),
+    import('./suite/again.ts'),
+  ]);
+  const execution = { workers, 'time-limit': limit, fresh };
+  const { suite, records, declaration } = await playDeclared(await declaredSuite(flags), execution, {
+    isOwn: flags.config !== undefined,
+    command: canonicalCommand(flags),
+    commands: runCommands(flags),
+  });
+  if (flags.controllers !== undefined) {
+    const { contractLine, contractsKept } = await import('./play/contracts-kept.ts');
+    const contracts = await contractsKept(suite, records, executionOptions(execution).milliseconds);
+    for (const contract of contracts) {
+      if (contract.broken !== undefined) printError(contractLine(contract));
+      else if (then !== undefined) printLine(contractLine(contract));
+    }
+  }
+  const [{ showResults }, { writeRows }, { plainRecords }] = await Promise.all([
+    import('./play/show-results.ts'),
+    import('./program/write-json.ts'),
+    import('../benchmarks/record/plain-records.ts'),
+  ]);
+  await showResults(records, { full, declaration });
+  await writeRows(json, plainRecords(records));
+  const isDone = records.every(({ status }) => status === 'done');
+  if (isDone) await then?.(suite);
+  return isDone ? 0 : 1;
+}

@@ -1,8 +1,8 @@
 /** `npm run schemas`: writes the JSON Schemas that are exported from the zod definitions. A test proves that they are current. */
 import { fileURLToPath } from 'node:url';
 import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
-import { defineCommand } from './command.ts';
-import { printLine } from './print.ts';
+import { defineCommand } from './program/command.ts';
+import { printLine } from './program/print.ts';
 
 const ROOT = new URL('../', import.meta.url);
 
@@ -13,7 +13,7 @@ export const schemas = defineCommand({
   elsewhere: 'clone its repository',
   options: {},
   async main() {
-    const [{ $ }, { jsonSchemas }] = await Promise.all([import('zx/core'), import('./json-schemas.ts')]);
+    const [{ $ }, { jsonSchemas }] = await Promise.all([import('zx/core'), import('./schemas/json-schemas.ts')]);
     for (const [file, schema] of Object.entries(jsonSchemas)) {
       await writeAtomically(fileURLToPath(new URL(file, ROOT)), Buffer.from(JSON.stringify(schema())));
       await $({ cwd: fileURLToPath(ROOT), quiet: true })`npx biome format --write ${file}`;

@@ -1,7 +1,7 @@
 /** `npm run speed`: how fast controllers play, traces load and a whole suite runs; or, with --questions, how load scales. */
-import { defineCommand, wholeNumber } from './command.ts';
-import { jsonFlag } from './json-flag.ts';
-import { print, printLine } from './print.ts';
+import { defineCommand, wholeNumber } from './program/command.ts';
+import { jsonFlag } from './program/json-flag.ts';
+import { print, printLine } from './program/print.ts';
 
 export const speed = defineCommand({
   name: 'speed',
@@ -14,7 +14,7 @@ export const speed = defineCommand({
   },
   async main({ questions, branches = '64', json }) {
     const write = async (measured: object) => {
-      const { writeValue } = await import('./write-json.ts');
+      const { writeValue } = await import('./program/write-json.ts');
       return writeValue(json, measured);
     };
     if (questions !== undefined) {
@@ -26,7 +26,7 @@ export const speed = defineCommand({
     const [{ measureAll }, { speedTable }, { wholeSuite }] = await Promise.all([
       import('../benchmarks/speed/measure-all.ts'),
       import('../benchmarks/speed/speed-table.ts'),
-      import('./whole-suite.ts'),
+      import('./speed/whole-suite.ts'),
     ]);
     const { traces, measurements } = await measureAll(printLine);
     measurements.push(await wholeSuite(traces));

@@ -7,11 +7,11 @@ import { paper } from '../benchmarks/suites/paper.ts';
 import { simulated } from '../benchmarks/suites/simulated.ts';
 import { BILLINGS } from '../datasets/billing/billing.ts';
 import { AS_PUBLISHED, underEveryBilling } from '../datasets/grading/run-rules.ts';
-import { defineCommand } from './command.ts';
-import { jsonFlag } from './json-flag.ts';
-import { print, printLine } from './print.ts';
-import { canonicalCommand, executionFlags, executionOptions } from './run-options.ts';
-import { terminalWidth } from './terminal-width.ts';
+import { defineCommand } from './program/command.ts';
+import { jsonFlag } from './program/json-flag.ts';
+import { print, printLine } from './program/print.ts';
+import { terminalWidth } from './program/terminal-width.ts';
+import { canonicalCommand, executionFlags, executionOptions } from './suite/run-options.ts';
 
 /**
  * The page can be read under each. Simulated answers are names, equal as strings or not at all, and their lengths tell nothing of probes:
@@ -26,8 +26,8 @@ export const start = defineCommand({
   options: { full: { help: 'print every result on every trace store' }, ...executionFlags, ...jsonFlag },
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
   async main({ out: folder, full, json, ...flags }) {
-    const { ensureTracesOf } = await import('./fetch-traces.ts');
-    const { playSuite, resultsFolder } = await import('./play-suite.ts');
+    const { ensureTracesOf } = await import('./suite/fetch-traces.ts');
+    const { playSuite, resultsFolder } = await import('./play/play-suite.ts');
     const had = await ensureTracesOf(paper);
     const suite = had.available ? paper : simulated;
     const why = had.available ? 'its traces are at hand' : `the traces of paper cannot be had: ${had.reason}`;
@@ -39,7 +39,7 @@ export const start = defineCommand({
     const again = canonicalCommand({ suite: suite.name, grading: [...chosen], ...(had.available && { billing: [...BILLINGS] }) });
     const records = await playSuite(suite, out, again, { ...executionOptions(flags), rules });
     const [{ showReport }, { agreementText, leaderboardText, plainLeaderboard, summaryTable }, { writeRows }] = await Promise.all(
-      [import('./show-report.ts'), import('../reports/index.ts'), import('./write-json.ts')],
+      [import('./report/show-report.ts'), import('../reports/index.ts'), import('./program/write-json.ts')],
     );
     const { page, studies } = await showReport(records, suite, out);
     const width = terminalWidth();
@@ -55,8 +55,8 @@ export const start = defineCommand({
 
 /** Where the real traces cannot be had, their committed figures can: tables, claims and leaderboard, marked as recorded. */
 async function tellRecorded(out: string): Promise<void> {
-  const { committedBaseline } = await import('./committed-baseline.ts');
-  const { showRecorded } = await import('./show-report.ts');
+  const { committedBaseline } = await import('./report/committed-baseline.ts');
+  const { showRecorded } = await import('./report/show-report.ts');
   const baseline = await committedBaseline();
   if (baseline === undefined) return;
   const page = await showRecorded(baseline, join(out, 'recorded'));

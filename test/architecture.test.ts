@@ -128,7 +128,7 @@ describe('code that makes results depend on more than their input is used nowher
         'process.stderr.write',
         ...['log', 'error', 'warn', 'info', 'debug'].map((name) => `console.${name}`),
       ],
-      (path) => path === 'scripts/print.ts' || /^scripts\/launch\/(launch|build)\.mjs$/.test(path),
+      (path) => path === 'scripts/program/print.ts' || /^scripts\/launch\/(launch|build)\.mjs$/.test(path),
     ],
   ])('%s', (_, names, allowed) => {
     const wrong = code

@@ -5,6 +5,7 @@ export interface ListedQuestion {
   readonly traces: string;
   /** Place in the source, from 0. */
   readonly question: number;
+  /** As whoever made the data calls it, where that is known. */
   readonly id: string;
   readonly branches: number;
   /** Branches whose final answer is right, in percent. */
@@ -27,7 +28,7 @@ export function listQuestions(source: GradedTraces): ListedQuestion[] {
       listed.push({
         traces: source.id,
         question: listed.length,
-        id: key.questionIds[question],
+        id: key.questionNames?.[question] || key.questionIds[question],
         branches: to - from,
         right: rounded((100 * right) / (to - from)),
         tokens: traces.tokensUnknown ? null : rounded(spent / (to - from)),

@@ -29,11 +29,24 @@ export const declaredFields = {
 
 const declarationSchema = z.strictObject({
   ...declaredFields,
+  /** Whether a suite file declared it: its comparisons were then chosen before anything was played. */
+  byFile: z.literal(true).optional(),
+  /** The controllers that the data could not feed, by what the traces lack; `traces` where only some of the stores lack it. */
+  unfed: z
+    .array(
+      z.strictObject({
+        need: z.string().min(1),
+        controllers: z.array(z.string().min(1)).min(1),
+        traces: z.array(z.string().min(1)).min(1).optional(),
+      }),
+    )
+    .optional(),
   /** Command lines that make the records and the report again, in order. */
   commands: z.array(z.string().min(1)).optional(),
 });
 
 export type Declaration = z.infer<typeof declarationSchema>;
+export type Unfed = NonNullable<Declaration['unfed']>[number];
 
 function fileIn(folder: string): string {
   return join(folder, 'suite.json');

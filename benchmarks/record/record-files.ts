@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from '../../datasets/foundation/atomic-write.ts';
 import { DataError, show } from '../../datasets/foundation/errors.ts';
+import { typedHere } from '../../datasets/foundation/installation.ts';
 import { isObject, parseJson } from '../../datasets/foundation/json.ts';
 import { systemFault } from '../../datasets/foundation/system-fault.ts';
 import { AS_PUBLISHED, type RunRules, rulesSuffix } from '../../datasets/grading/run-rules.ts';
@@ -48,7 +49,9 @@ export async function readRecord(file: string, onOtherVersion?: () => void): Pro
   if (Number.isInteger(content.version) && content.version !== RECORD_VERSION) {
     onOtherVersion?.();
     if (onOtherVersion !== undefined) return undefined;
-    throw new DataError(`${file}: version: expected ${RECORD_VERSION}, got ${content.version}; to be made anew by npm run run`);
+    throw new DataError(
+      `${file}: version: expected ${RECORD_VERSION}, got ${content.version}; to be made anew by ${typedHere('npm run run')}`,
+    );
   }
   // Loaded when there is something to validate: a first run has nothing, and should not wait for it.
   const [{ recordSchema }, { firstIssue }] = await Promise.all([

@@ -1,9 +1,11 @@
 /** The changes as rows of cells, for a terminal and for Markdown. */
 
+import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
 import { MOST_FLIPS } from '../statistics/fragility.ts';
 import { holm } from '../statistics/holm.ts';
 import { VERDICT_WORDS } from '../statistics/non-inferiority.ts';
 import { NOT_CORRECTED, surviveTogether } from '../statistics/survival.ts';
+import { subjectOf } from './compare-records.ts';
 import type { Comparison } from './comparison.ts';
 import { accuracies, NOT_PAIRED, percent, points, pValue } from './format.ts';
 import type { PairedFigures } from './paired-figures.ts';
@@ -23,33 +25,60 @@ export const HEADER = [
 
 export type Row = readonly string[];
 
-/** Rows of one kind are a family: what changed on a store, averages over stores, and newcomers against opponents. */
+/**
+ * Rows of one kind under the same rules are a family: what changed on a store, averages over stores, and newcomers against opponents. The
+ * same answers graded in another way are no further tests of it.
+ */
 type Family = 'store' | 'average' | 'newcomer';
 
 interface Entry {
   readonly contestant: string;
   readonly traces: string;
   readonly family: Family;
+  /** As the name of a record ends, `+mathematical`. */
+  readonly rules: string;
   readonly figures: PairedFigures | undefined;
 }
 
 /** One row for each contestant that moved over several stores, then one for each store; then newcomers against each opponent. */
 export function rowsOf(comparison: Pick<Comparison, 'contestants' | 'newcomers'>): Row[] {
   const entries = entriesOf(comparison);
-  const corrected = new Map(FAMILIES.flatMap((family) => correctedIn(entries.filter((entry) => entry.family === family))));
-  return entries.map((entry) => row(entry, corrected.get(entry)));
+  const families = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const family = `${entry.family} ${entry.rules}`;
+    families.set(family, [...(families.get(family) ?? []), entry]);
+  }
+  const corrected = new Map([...families.values()].flatMap(correctedIn));
+  return onceUnderAllRules(entries.map((entry) => ({ entry, cells: row(entry, corrected.get(entry)) })));
 }
 
-const FAMILIES: readonly Family[] = ['store', 'average', 'newcomer'];
+/** Rows that are alike under several rules of grading stand there once, and say so. */
+function onceUnderAllRules(rows: readonly { readonly entry: Entry; readonly cells: Row }[]): Row[] {
+  const keyOf = ({ entry, cells }: (typeof rows)[number]) => [bare(entry), ...cells.slice(1)].join('\n');
+  const kept = new Map<string, (typeof rows)[number][]>();
+  for (const each of rows) kept.set(keyOf(each), [...(kept.get(keyOf(each)) ?? []), each]);
+  return [...kept.values()].map(([first, ...others]) => {
+    if (others.length === 0) return first.cells;
+    const ways = [first, ...others].map(({ entry: { rules } }) => rules.slice(1) || 'exact');
+    return [`${bare(first.entry)}, alike under ${ways.join(' and ')}`, ...first.cells.slice(1)];
+  });
+}
+
+/** The name without its rules. */
+function bare({ contestant, rules }: Entry): string {
+  return rules === '' ? contestant : contestant.replace(rules, '');
+}
 
 function entriesOf({ contestants, newcomers }: Pick<Comparison, 'contestants' | 'newcomers'>): Entry[] {
   const moved = contestants.flatMap(({ name, changes, overall }): Entry[] => {
+    const [first] = changes;
+    const rules = first === undefined ? '' : rulesSuffix(subjectOf(first).rules);
     const stores = changes.flatMap((change): Entry[] =>
       change.kind === 'changed'
-        ? [{ contestant: name, traces: change.after.traces.id, family: 'store', figures: change.figures }]
+        ? [{ contestant: name, traces: change.after.traces.id, family: 'store', rules, figures: change.figures }]
         : [],
     );
-    const average: Entry = { contestant: name, traces: `all ${changes.length}`, family: 'average', figures: overall };
+    const average: Entry = { contestant: name, traces: `all ${changes.length}`, family: 'average', rules, figures: overall };
     return overall === undefined ? stores : [average, ...stores];
   });
   const arrived = newcomers.flatMap(({ name, records, against }) => {
@@ -59,6 +88,7 @@ function entriesOf({ contestants, newcomers }: Pick<Comparison, 'contestants' | 
         contestant: `${name} (new) against ${contestant}`,
         traces,
         family: 'newcomer',
+        rules: rulesSuffix(records[0].rules),
         figures,
       }),
     );

@@ -28,7 +28,14 @@ export function table(rows: readonly Row[], width: number): string {
   const [header, ...shown] = [HEADER, ...rows.slice(0, MOST_ROWS)].map((row) => row.map((cell) => visible(cell)));
   const lines = columns([{ header, rows: shown }, narrow({ header, rows: shown })], width);
   if (rows.length > MOST_ROWS) lines.push(`… and ${rows.length - MOST_ROWS} more rows`);
-  return `${lines.join('\n')}\n`;
+  return `${[...lines, ...legend(shown.map(([name]) => name))].join('\n')}\n`;
+}
+
+/** Says what the ends of names mean: orders, and rules of grading and billing. */
+function legend(names: readonly string[]): string[] {
+  const orders = [...new Set(names.flatMap((name) => /@(\d+)(?=$|[+, ])/.exec(name)?.[1] ?? []))];
+  const rules = names.some((name) => /@\d+\+/.test(name)) ? '; what follows + is how answers were graded or billed' : '';
+  return orders.length === 0 ? [] : [`@${orders.join(', @')}: played in so many orders of each question's branches${rules}.`];
 }
 
 /** The columns that the narrow table leaves out; `--json` and the summary of a job have them. */

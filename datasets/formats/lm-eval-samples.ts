@@ -11,8 +11,9 @@
  */
 
 import { DataError, show } from '../foundation/errors.ts';
+import { didYouMean } from '../foundation/nearest.ts';
 import { NOTHING_EXTRACTED } from '../grading/silent.ts';
-import type { LoggedSample } from '../samples/logged-sample.ts';
+import type { LoggedSample, ReadingNotes } from '../samples/logged-sample.ts';
 import type { SampleFormat } from './format.ts';
 import { goldsOf } from './shared/gold-in-target.ts';
 import { type Bytes, jsonEntries } from './shared/json-lines.ts';
@@ -36,10 +37,13 @@ const FIELDS = new Set([
   'target_hash',
 ]);
 
+/** A log that leaves the responses out, or calls them otherwise. */
+const NO_RESPONSES = 'no field "resps": what the filter made of the responses, filtered_resps, is read in their place';
+
 export const format: SampleFormat = {
   choices: ['filter'],
   detect: ({ has }) => has('filtered_resps') || has('doc_id', 'resps'),
-  read: (file, { choices }) => readLmEvalSamples(file.pieces(), file.path, choices.filter),
+  read: (file, { choices, notes }) => readLmEvalSamples(file.pieces(), file.path, choices.filter, notes),
 };
 
 /**
@@ -48,7 +52,12 @@ export const format: SampleFormat = {
  * @param filter which filter's entries to read; needed when the file has those of several
  * @throws DataError naming file, line and field
  */
-export async function* readLmEvalSamples(bytes: Bytes, file: string, filter?: string): AsyncGenerator<LoggedSample> {
+export async function* readLmEvalSamples(
+  bytes: Bytes,
+  file: string,
+  filter?: string,
+  notes?: ReadingNotes,
+): AsyncGenerator<LoggedSample> {
   const seen = new Set<number>();
   const others = new Set<string>();
   let first: string | undefined;
@@ -66,10 +75,16 @@ export async function* readLmEvalSamples(bytes: Bytes, file: string, filter?: st
     if (!Number.isSafeInteger(doc)) throw new DataError(`${at}: doc_id: expected an integer, got ${typeAndSize(doc)}`);
     if (seen.has(doc as number)) throw new DataError(`${at}: doc_id: expected one entry for each document, got ${doc} again`);
     seen.add(doc as number);
-    for (const sample of samplesOf(object, at)) yield { ...sample, name: String(doc) };
+    const lacks = object.resps === undefined;
+    for (const sample of samplesOf(object, at)) {
+      if (lacks) notes?.remark(NO_RESPONSES);
+      yield { ...sample, name: String(doc) };
+    }
   }
   if (seen.size === 0 && others.size > 0) {
-    throw new DataError(`${file}: filter: expected one of ${[...others].map(show).join(', ')}, got ${show(filter)}`);
+    throw new DataError(
+      `${file}: filter: expected one of ${[...others].map(show).join(', ')}, got ${show(filter)}${didYouMean(filter, [...others])}`,
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 /** Turns what zod found wrong into this project's form of an error: place, what was expected, what came. */
 import type { z } from 'zod';
 import { show } from './errors.ts';
+import { didYouMean } from './nearest.ts';
 
 /**
  * The first issue as `sources[3].bytes: expected …, got …`.
@@ -8,14 +9,27 @@ import { show } from './errors.ts';
  * @param error what `safeParse` returned
  * @param input the value that was parsed; zod does not keep it
  * @param told what the error shows of a wrong value in place of it
+ * @param known the fields that there may be where one is unknown
  */
-export function firstIssue(error: z.ZodError, input: unknown, told: (value: unknown) => unknown = (value) => value): string {
+export function firstIssue(
+  error: z.ZodError,
+  input: unknown,
+  told: (value: unknown) => unknown = (value) => value,
+  known: readonly string[] = [],
+): string {
   const issue = error.issues[0];
   const got = (path: readonly PropertyKey[]) => show(told(valueAt(input, path)));
   if (issue.code === 'unrecognized_keys') {
-    return `${place(issue.path)}expected no field ${show(issue.keys[0])}, got ${got([...issue.path, issue.keys[0]])}`;
+    return `${place(issue.path)}expected no field ${show(issue.keys[0])}, got ${got([...issue.path, issue.keys[0]])}${didYouMean(issue.keys[0], known)}`;
   }
-  return `${place(issue.path)}expected ${expectation(issue)}, got ${got(issue.path)}`;
+  const meant = didYouMean(valueAt(input, issue.path), namesIn(issue));
+  return `${place(issue.path)}expected ${expectation(issue)}, got ${got(issue.path)}${meant}`;
+}
+
+/** The values that there are where one of some is wanted; a check of one's own names them in its parameter `known`. */
+function namesIn(issue: z.core.$ZodIssue): string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  return issue.code === 'custom' && Array.isArray(issue.params?.known) ? issue.params.known : [];
 }
 
 function expectation(issue: z.core.$ZodIssue): string {

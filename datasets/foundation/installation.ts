@@ -11,3 +11,8 @@ export const isCheckout = existsSync(OF_CHECKOUT);
 
 /** The file that names the versions of all packages: `package-lock.json`. */
 export const lockFile = isCheckout ? OF_CHECKOUT : fromRoot('dist/packed/lock.json');
+
+/** A command of the checkout, `npm run run -- --suite smoke`, as it is typed where this code is: `npx autotts run …` in a package. */
+export function typedHere(command: string, here = isCheckout): string {
+  return here ? command : command.replace(/^npm (?:run )?([\w-]+)(?: --(?= |$))?/, 'npx autotts $1');
+}

@@ -6,6 +6,24 @@ export function nearest(name: string, names: readonly string[], count: number): 
   return [...names].sort((a, b) => distance.get(a)! - distance.get(b)!).slice(0, count);
 }
 
+/** A name that differs in more than this many letters, or in more than this share of them, was hardly meant. */
+const MOST_EDITS = 3;
+const MOST_OF_NAME = 0.4;
+/** Fewer letters than these begin too many names. */
+const SHORTEST_BEGINNING = 3;
+
+/** Ends an error about an unknown name: `; did you mean paper?`. Empty where no known name is near. */
+export function didYouMean(got: unknown, known: readonly string[]): string {
+  if (typeof got !== 'string') return '';
+  const asked = got.toLowerCase();
+  const [first] = nearest(got, known, 1);
+  if (first === undefined) return '';
+  const edits = editDistance(asked, first.toLowerCase());
+  if (edits <= MOST_EDITS && edits <= MOST_OF_NAME * Math.max(asked.length, first.length)) return `; did you mean ${first}?`;
+  const begun = asked.length < SHORTEST_BEGINNING ? [] : known.filter((name) => name.toLowerCase().startsWith(asked));
+  return begun.length === 0 ? '' : `; did you mean ${begun.slice(0, 3).join(' or ')}?`;
+}
+
 /** Levenshtein's distance: insertions, deletions and substitutions that turn one text into the other. */
 function editDistance(from: string, to: string): number {
   let previous = Array.from({ length: to.length + 1 }, (_, column) => column);

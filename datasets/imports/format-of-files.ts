@@ -4,6 +4,7 @@ import type { SourceFile } from '../formats/file/source-file.ts';
 import { CHOICES, type Choice, type Choices, type Format } from '../formats/format.ts';
 import { FORMATS } from '../formats/index.ts';
 import { DataError, show } from '../foundation/errors.ts';
+import { didYouMean } from '../foundation/nearest.ts';
 
 export interface NamedFormat {
   readonly name: string;
@@ -29,7 +30,13 @@ export async function formatOf(files: readonly SourceFile[], name: string | unde
 
 async function formatNamed(name: string): Promise<NamedFormat> {
   const known = FORMATS.find((each) => each.name === name);
-  if (known === undefined) throw new DataError(`format: expected ${nameList()}, got ${show(name)}`);
+  if (known === undefined)
+    throw new DataError(
+      `format: expected ${nameList()}, got ${show(name)}${didYouMean(
+        name,
+        FORMATS.map((each) => each.name),
+      )}`,
+    );
   return { name, format: await known.load() };
 }
 

@@ -66,8 +66,8 @@ export async function importSamples(paths: readonly string[], options: ImportOpt
   const outcome = { imported, recorded, ...(reading && { reading }) };
   const before = await findImported(id, cache);
   if (before !== undefined && before.sha256 !== sha256 && !replace) {
-    const [name, other] = [before, imported].map((one) => one.files.map((file) => file.name).join(' and '));
-    throw new DataError(`id: expected one that is free, or --replace: ${id} is ${name}, read as ${before.format}, got ${other}`);
+    const [there, got] = [before, imported].map(sizesOf);
+    throw new DataError(`id: expected one that is free, or --replace: ${id} is ${there}, got ${got}; another --id keeps both`);
   }
   await cache.write(cache.columnFile(sha256, COLUMNS_VERSION), columnPieces(recorded, sha256));
   try {
@@ -80,6 +80,13 @@ export async function importSamples(paths: readonly string[], options: ImportOpt
   if (before.sha256 === sha256) return { ...outcome, status: 'again' };
   await removeColumns(before.sha256, cache);
   return { ...outcome, status: 'replaced' };
+}
+
+/** `samples.jsonl (3 questions, 12 branches), samples-jsonl` */
+export function sizesOf({ questions, branches, files, format }: Imported): string {
+  const of = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+  const size = `${of(questions, 'question', 'questions')}, ${of(branches, 'branch', 'branches')}`;
+  return `${files.map(({ name }) => name).join(' and ')} (${size}), ${format}`;
 }
 
 /** Returns the part of the reading report that later runs need: the grading, and how many answers could not be read. */
@@ -121,10 +128,32 @@ function checkedId(id: string): string {
 
 /** How files are called unless told, by the first: `imported/results` of `results.jsonl.gz`. */
 export function importedId(path: string): string {
+  return `imported/${nameInId(path)}`.slice(0, 100);
+}
+
+/** The name of a file as a part of an id: `results` of `results.jsonl.gz`. */
+function nameInId(path: string): string {
   const name = nameOf(path)
     .replace(/(?<=.)\.(?:gz|zst)$/, '')
     .replace(/(?<=.)\.[^.]*$/, '');
-  return `imported/${name.replace(/[^\w.@-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '') || 'samples'}`.slice(0, 100);
+  return name.replace(/[^\w.@-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '') || 'samples';
+}
+
+/**
+ * The stores that files make, by their ids: one of all of them; or, where the id has a `*`, one of each. The `*` stands for the name of the
+ * file.
+ *
+ * @throws DataError where two files make one id
+ */
+export function storesOf(
+  paths: readonly string[],
+  id: string | undefined,
+): { readonly id: string; readonly files: readonly string[] }[] {
+  if (!id?.includes('*')) return [{ id: id ?? importedId(paths[0]), files: paths }];
+  const stores = paths.map((path) => ({ id: id.replaceAll('*', nameInId(path)), files: [path] }));
+  const again = stores.find((store, s) => stores.findIndex((other) => other.id === store.id) !== s);
+  if (again === undefined) return stores;
+  throw new DataError(`id: expected another id for each file, got ${show(again.id)} again of ${again.files[0]}`);
 }
 
 function hashOf(parts: readonly string[]): string {

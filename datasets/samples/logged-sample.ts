@@ -67,6 +67,14 @@ export class ReadingNotes {
   /** How many samples a remark holds for. */
   readonly remarks = new Map<string, number>();
 
+  /** Contradictions within the file, a line each. */
+  readonly warnings: string[] = [];
+
+  /** @param contradiction of the file with itself, in one line */
+  warn(contradiction: string): void {
+    this.warnings.push(contradiction);
+  }
+
   /** @param reason why the sample is not in the store, `an error` */
   leaveOut(reason: string): void {
     this.leftOut.set(reason, (this.leftOut.get(reason) ?? 0) + 1);

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { DataError, show } from '../foundation/errors.ts';
+import { didYouMean } from '../foundation/nearest.ts';
 import { stream } from '../foundation/random-streams.ts';
 import { isSimulated, SIMULATED } from '../store/simulated-ids.ts';
 import type { TraceSource } from '../store/trace-source.ts';
@@ -45,7 +46,9 @@ export function simulatedTraces(id: string, size: SimulationSize = {}): TraceSou
   const { sha256, stores } = parameters();
   const figures = isSimulated(id) ? stores.get(id.slice(SIMULATED.length)) : undefined;
   if (figures === undefined)
-    throw new DataError(`expected one of the simulated stores ${simulatedIds().join(', ')}, got ${show(id)}`);
+    throw new DataError(
+      `expected one of the simulated stores ${simulatedIds().join(', ')}, got ${show(id)}${didYouMean(id, simulatedIds())}`,
+    );
   return simulate(id, figures, sha256, size);
 }
 

@@ -1,4 +1,4 @@
-/** A part of a source: half of its questions, those of which there are several branches, or the branches that a verifier has scored. */
+/** A part of a source: half of its questions, those at some places, those of which there are several branches, or the branches that a verifier has scored. */
 import { createHash } from 'node:crypto';
 import { DataError } from '../foundation/errors.ts';
 import { gather } from './gather.ts';
@@ -18,8 +18,9 @@ export function selectTraces(id: string, source: TraceSource, selection: Selecti
     }
   }
   let questions = 0;
-  for (const { traces } of isHalf(selection) ? [] : blocks()) questions += traces.questions;
   if (isHalf(selection)) questions = Math.floor((source.questions + (selection === 'even' ? 1 : 0)) / 2);
+  else if (isPlaces(selection)) questions = placesWithin(id, selection, source.questions);
+  else for (const { traces } of blocks()) questions += traces.questions;
   if (questions === 0) throw new DataError(`${id}: expected at least one question that is ${selection}, got none`);
   return { id, sha256, questions, blocks };
 }
@@ -29,6 +30,7 @@ function questionsOf({ traces }: RecordedTraces, selection: Selection, first: nu
   const { branchStart } = traces;
   const all = Array.from({ length: traces.questions }, (_, q) => q);
   if (selection === 'repeated') return all.filter((q) => branchStart[q + 1] - branchStart[q] > 1);
+  if (isPlaces(selection)) return all.filter((q) => selection.includes(first + q));
   if (isHalf(selection)) return all.filter((q) => (first + q) % 2 === (selection === 'even' ? 0 : 1));
   return all.filter((q) => {
     for (let b = branchStart[q]; b < branchStart[q + 1]; b++) if (isVerified(traces, b)) return true;
@@ -37,8 +39,19 @@ function questionsOf({ traces }: RecordedTraces, selection: Selection, first: nu
 }
 
 /** Halves are told by place alone, so that their size is known without reading them. */
-function isHalf(selection: Selection): boolean {
+function isHalf(selection: Selection): selection is 'even' | 'odd' {
   return selection === 'even' || selection === 'odd';
+}
+
+function isPlaces(selection: Selection): selection is readonly number[] {
+  return typeof selection !== 'string';
+}
+
+/** How many questions are at these places. @throws DataError where there is none at one of them */
+function placesWithin(id: string, places: readonly number[], questions: number): number {
+  const beyond = places.find((place) => place >= questions);
+  if (beyond === undefined) return places.length;
+  throw new DataError(`traces: ${id}: expected places of questions from 0 to ${questions - 1}, got ${beyond}`);
 }
 
 function selected(

@@ -19,8 +19,10 @@ import type { Scope } from './scopes.ts';
 import { knowsTokens } from './tokens.ts';
 
 export interface AgainstBaseline extends PairComparison {
-  /** Whether it was declared beforehand; else it was explored. */
+  /** Whether it is one of the declared family, or of the only one; else it was explored. */
   readonly declared: boolean;
+  /** Whether the suite, or a suite file, declared that family before anything was played. */
+  readonly beforehand: boolean;
   /** Comparisons that are adjusted together, those not played included. */
   readonly familySize: number;
   /** The p-value, adjusted within the family: by Holm's method where declared, else by Benjamini and Hochberg's. */
@@ -47,7 +49,8 @@ function compareWithBaseline(evidence: ResampledResults, scope: Scope): AgainstB
   const pairs = present
     .filter((entrant) => entrant !== baseline)
     .map((entrant) => comparePair(evidence, scope, entrant, baseline));
-  return adjusted(pairs, declaredIn(evidence.field, scope));
+  const declared = declaredIn(evidence.field, scope);
+  return adjusted(pairs, declared, declared !== undefined || evidence.field.declared.byFile === true);
 }
 
 /** More entrants than these are not all paired. */
@@ -68,8 +71,8 @@ function compareEach(evidence: ResampledResults, scope: Scope): AgainstBaseline[
   );
 }
 
-/** @param declared labels of a declared family; without it, the pairs are one */
-function adjusted(pairs: readonly PairComparison[], declared?: ReadonlySet<string>): AgainstBaseline[] {
+/** @param declared labels of a declared family; without it, the pairs are one @param beforehand whether the family was declared so */
+function adjusted(pairs: readonly PairComparison[], declared?: ReadonlySet<string>, beforehand = false): AgainstBaseline[] {
   if (pairs.length === 0) return [];
   const isDeclared = ({ entrant }: PairComparison) => declared === undefined || declared.has(entrant.contestant);
   const [family, explored] = [pairs.filter(isDeclared), pairs.filter((pair) => !isDeclared(pair))];
@@ -93,6 +96,7 @@ function adjusted(pairs: readonly PairComparison[], declared?: ReadonlySet<strin
     return {
       ...pair,
       declared: isDeclared(pair),
+      beforehand,
       familySize: isDeclared(pair) ? size : explored.length,
       holm,
       falseDiscovery: falseDiscovery[i],

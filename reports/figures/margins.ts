@@ -8,6 +8,8 @@ export interface Declared {
   readonly baseline?: string | undefined;
   /** As a fraction of 1. */
   readonly margin?: number | undefined;
+  /** Whether a suite file declared what is compared. */
+  readonly byFile?: boolean | undefined;
 }
 
 export interface Margins {
@@ -17,8 +19,8 @@ export interface Margins {
 }
 
 /** The same in the units of statistics, of a declaration in points. */
-export function declaredOf({ baseline, margin }: Pick<Declaration, 'baseline' | 'margin'>): Declared {
-  return { baseline, margin: margin === undefined ? undefined : margin / 100 };
+export function declaredOf({ baseline, margin, byFile }: Pick<Declaration, 'baseline' | 'margin' | 'byFile'>): Declared {
+  return { baseline, margin: margin === undefined ? undefined : margin / 100, byFile };
 }
 
 export function marginsOf({ margin = MARGIN }: Declared): Margins {

@@ -16,7 +16,13 @@ const datasets: ReadonlyMap<string, string> = new Map([
 /** A part of one, `aime25#odd`, by the name of the whole. */
 export function datasetName(dataset: string): string {
   const [whole, part] = dataset.split('#');
-  return datasets.get(dataset) ?? (part === undefined ? dataset : `${datasetName(whole)}, ${part} questions`);
+  return datasets.get(dataset) ?? (part === undefined ? dataset : `${datasetName(whole)}, ${partName(part)}`);
+}
+
+/** `even questions`, `question 3`, `questions 3, 7`. */
+export function partName(part: string): string {
+  if (!/^\d/.test(part)) return `${part} questions`;
+  return part.includes(',') ? `questions ${part.replaceAll(',', ', ')}` : `question ${part}`;
 }
 
 /** Whether a trace store is of several models, which a cascade plays together. */

@@ -4,7 +4,7 @@
  */
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { fileNames } from '../kit/file-names.ts';
-import { datasetName, splitTraces } from './names.ts';
+import { datasetName, partName, splitTraces } from './names.ts';
 
 export interface Study {
   /** Unique among the studies of a report, `gpqa-diamond`. */
@@ -45,6 +45,6 @@ function nameOf(id: string, [first]: readonly RunRecord[]): string {
   if (id === MATHEMATICS) return 'Mathematics competitions';
   const [study, part] = id.split('-');
   return study === MATHEMATICS
-    ? `Mathematics competitions, ${part} questions`
+    ? `Mathematics competitions, ${partName(part)}`
     : datasetName(splitTraces(first.traces.id).dataset);
 }

@@ -38,6 +38,15 @@ export function buildFolder(files = sources()) {
   return join(DIST, hash.digest('hex').slice(0, 16));
 }
 
+/** The folders of earlier builds, the newest first. */
+export function earlierBuilds() {
+  if (!existsSync(DIST)) return [];
+  const made = readdirSync(DIST)
+    .filter((name) => /^[0-9a-f]{16}$/.test(name))
+    .map((name) => ({ path: join(DIST, name), time: statSync(join(DIST, name)).mtimeMs }));
+  return made.sort((a, b) => b.time - a.time).map(({ path }) => path);
+}
+
 /** The name of the file that is made of a source: `scripts-main.js`. */
 export function builtName(source) {
   return `${source.replace(/\.\w+$/, '').replaceAll('/', '-')}.js`;

@@ -4,7 +4,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { isControllerName, NAMES } from '../../controllers/controller-fault.ts';
 import { writeAtomically } from '../../datasets/foundation/atomic-write.ts';
-import { UsageError } from '../command.ts';
+import { UsageError } from '../program/command.ts';
 import { withEntry } from './list-entry.ts';
 import { controllerTemplate, testTemplate } from './templates.ts';
 

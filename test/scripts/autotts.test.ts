@@ -1,10 +1,10 @@
 /** The one program: its list, the help of each command, and what it says to arguments that it does not know. */
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { defineCommand, UsageError } from '../../scripts/command.ts';
 import { commands, TASKS } from '../../scripts/commands.ts';
-import { execute } from '../../scripts/execute.ts';
-import { parse } from '../../scripts/parse.ts';
+import { defineCommand, UsageError } from '../../scripts/program/command.ts';
+import { execute } from '../../scripts/program/execute.ts';
+import { parse } from '../../scripts/program/parse.ts';
 import { closureOf } from '../support/import-closure.ts';
 import { inProcess } from '../support/in-process.ts';
 

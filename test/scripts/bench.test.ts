@@ -1,30 +1,12 @@
-/**
- * One's own data, from files to a report by one command. The tests say what it plays, says and writes. Nothing in it is about
- * other data.
- */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+/** One's own data, from files to a report by one command: what it plays, says and writes, and that nothing in it is about other data. */
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ANSWERS, benchFolder, json, pagesOf, QUESTIONS, SAMPLES } from '../support/bench-folder.ts';
 import { runScript } from '../support/command-run.ts';
 import { inProcess } from '../support/in-process.ts';
 import { bytesOfLog, logOfFile } from '../support/inspect-log-file.ts';
 
-const json = (lines: readonly unknown[]) => lines.map((line) => JSON.stringify(line)).join('\n');
-const ANSWERS = ['7', '8', '7', '7'];
-const QUESTIONS = ['a', 'b', 'c'];
-
-const SAMPLES = json(
-  QUESTIONS.flatMap((question) =>
-    ANSWERS.map((answer, s) => ({
-      id: `Q-${question}`,
-      question,
-      gold: question === 'c' ? '8' : '7',
-      answer,
-      tokens: 90 + 10 * s,
-    })),
-  ),
-);
 const LM_EVAL = json(
   QUESTIONS.map((question, doc_id) => ({
     doc_id: 100 + doc_id,
@@ -49,35 +31,15 @@ const INSPECT = bytesOfLog(
 /** Words that stand on pages about the papers' data alone. */
 const OF_PAPERS = /published|\bpapers?\b|claim|\bcommitted|Qwen|AIME|GPQA|hmmt|@64|two points of|of the suite paper/i;
 
-let folder: string;
-let env: Record<string, string>;
-const at = (...names: string[]) => join(folder, ...names);
-const bench = (...args: string[]) => inProcess(['bench', ...args], env);
+const { at, env, bench } = benchFolder();
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'autotts-bench-'));
-  env = { AUTOTTS_BENCH_CACHE: at('cache') };
   await writeFile(at('samples.jsonl'), SAMPLES);
   await writeFile(at('lm-eval.jsonl'), LM_EVAL);
   await writeFile(at('table.csv'), CSV);
   await writeFile(at('summaries.json'), INSPECT.summaries);
   await writeFile(at('header.json'), INSPECT.header);
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const words = (page: string) =>
-  page
-    .replace(/<(script|style)\b.*?<\/\1>/gs, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&#39;/g, "'")
-    .replace(/\s+/g, ' ');
-
-async function pagesOf(out: string): Promise<Map<string, string>> {
-  const names = (await readdir(join(out, 'report'))).filter((name) => name.endsWith('.html'));
-  return new Map(
-    await Promise.all(names.map(async (name) => [name, words(await readFile(join(out, 'report', name), 'utf8'))] as const)),
-  );
-}
 
 describe('files of one store become a report', () => {
   test.each([
@@ -112,14 +74,20 @@ describe('files of one store become a report', () => {
 describe('the same files again', () => {
   const again = () => bench(at('samples.jsonl'), '--id', 'my/again', '--orders', '2', '--out', at('again'));
 
-  test('are neither imported nor played again; changed ones are both, with nothing to be asked for', async () => {
+  test('are neither imported nor played again; changed ones are refused unless they are to replace the others, and are both then', async () => {
     await again();
     const same = await again();
     expect(same.stdout).toContain('my/again: imported before, samples.jsonl');
     expect(same.stdout).toMatch(/(\d+) run records in .*: \1 done, 0 failed, \1 kept from before/);
     await writeFile(at('samples.jsonl'), `${SAMPLES}\n${JSON.stringify({ question: 'd', gold: '7', answer: '7', tokens: 5 })}`);
-    const changed = await again();
+    const refused = await again();
+    const changed = await bench(at('samples.jsonl'), '--id', 'my/again', '--orders', '2', '--out', at('again'), '--replace');
     await writeFile(at('samples.jsonl'), SAMPLES);
+    expect([refused.code, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toBe(
+      'bench: id: expected one that is free, or --replace: my/again is samples.jsonl (3 questions, 12 branches), samples-jsonl, ' +
+        'got samples.jsonl (4 questions, 13 branches), samples-jsonl; another --id keeps both\n',
+    );
     expect(changed.stdout).toContain('my/again: imported anew, samples.jsonl (4 questions, 13 branches)');
     expect(changed.stdout).toContain('0 kept from before');
   });

@@ -21,7 +21,7 @@ test('a gate fails who does not pass it, and nobody who does', async () => {
 });
 
 test.each([
-  [['--require', 'best'], '--require: expected non-inferior or better or not-worse, got "best"'],
+  [['--require', 'best'], '--require: expected non-inferior, better or not-worse, got "best"'],
   [['--margin', '1'], '--margin: expected --require beside it, got none'],
   [['--require', 'better', '--margin', '0'], '--margin: expected points above 0 and below 100, got "0"'],
   [['--max-tokens', 'few'], '--max-tokens: expected a percentage, +5%, got "few"'],

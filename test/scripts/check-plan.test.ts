@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Baseline } from '../../benchmarks/committed/expected-file.ts';
 import { smoke } from '../../benchmarks/suites/smoke.ts';
-import { type Asked, planOfCheck, planOfUpdate } from '../../scripts/check-plan.ts';
+import { type Asked, planOfCheck, planOfUpdate } from '../../scripts/check/check-plan.ts';
 import { done } from '../regression/made-records.ts';
 import { rejection } from '../support/failure.ts';
 import { majority, outsideFile } from '../support/outside-controller.ts';
@@ -28,6 +28,20 @@ describe('the plan of a check', () => {
     });
     expect([suite.traces, rules.length, suite.contestants.length]).toEqual([['b/data'], 1, 1]);
     expect(pairs([])).toEqual([{ before: records[2] }]);
+  });
+
+  test('expects the records of the convention that was asked for, and records them so anew', async () => {
+    const percent = records.map((record) => ({
+      ...record,
+      rules: { ...record.rules, grading: 'mathematical' as const, percent: 'hendrycks' as const },
+    }));
+    const recorded = { ...baseline, records: [...both, ...percent] };
+    const { rules } = await planOfCheck(recorded, { percent: 'hendrycks' });
+    expect(rules.map(({ grading, percent }) => [grading, percent])).toEqual([['mathematical', 'hendrycks']]);
+    const update = await planOfUpdate(baseline, { suite: 'smoke', grading: ['mathematical'], units: 'inspect' });
+    expect(update.rules).toMatchObject([{ grading: 'mathematical', units: 'inspect' }]);
+    const { message } = await rejection(planOfCheck(baseline, { units: 'inspect' }));
+    expect(message).toBe('--units: expected none, as in the baseline, got "inspect"');
   });
 
   test('adds controllers from outside with their defaults, unless contestants are named', async () => {

@@ -55,5 +55,5 @@ test.each(['zsh', 'fish'])('the completion of %s has every command and every fla
 test('another shell is an error of one line', async () => {
   const { code, stdout, stderr } = await inProcess(['completion', 'tcsh']);
   expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).toBe('completion: expected bash or zsh or fish, got "tcsh"\n');
+  expect(stderr).toBe('completion: SHELL: expected bash, zsh or fish, got "tcsh"\n');
 });

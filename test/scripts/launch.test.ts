@@ -52,7 +52,13 @@ describe('a listed controller that cannot be', () => {
       'a mode out of range',
       'modes: { saving: 16,',
       'modes: { saving: 5000,',
-      /^run: self-consistency: expected width .* got 5000\n$/,
+      /^run: controllers\/self-consistency\.ts: expected width in the mode saving to be an integer from 1 to .*, got 5000\n$/,
+    ],
+    [
+      'a default out of range',
+      'parameters: { width },',
+      'parameters: { width: { ...width, default: 0 } },',
+      /^run: controllers\/self-consistency\.ts: expected the default of width to be an integer from 1 to .*, got 0\n$/,
     ],
     [
       'code that does not compile',
@@ -66,9 +72,28 @@ describe('a listed controller that cannot be', () => {
     const text = await readFile(path, 'utf8');
     expect(text).toContain(from);
     await writeFile(path, text.replace(from, to));
-    const { code, stdout, stderr } = await launch(folder, 'run', '--help');
+    const { code, stdout, stderr } = await launch(folder, 'run', '--suite', 'smoke');
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(message);
+  });
+
+  test('leaves the help of the build before it, after the line that says what is wrong', async () => {
+    const folder = await projectCopy();
+    expect((await launch(folder, 'help')).code).toBe(0);
+    const path = join(folder, 'controllers/self-consistency.ts');
+    const text = await readFile(path, 'utf8');
+    for (const faulty of [
+      text.replace('parameters: { width },', 'parameters: { width: { ...width, default: 0 } },'),
+      `export const = 1;\n${text}`,
+    ]) {
+      await writeFile(path, faulty);
+      for (const args of [['help'], ['run', '--help']]) {
+        const { code, stdout, stderr } = await launch(folder, ...args);
+        expect(code).toBe(0);
+        expect(stdout).toContain('Usage: npx autotts');
+        expect(stderr).toMatch(/^\w+: controllers\/self-consistency\.ts:.* expected .*\n$/);
+      }
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { print, printError, printLine, printPainted, printWorkflowCommand } from '../../scripts/print.ts';
+import { print, printError, printLine, printPainted, printWorkflowCommand } from '../../scripts/program/print.ts';
 
 /** The text that a function writes to a stream. */
 function written(stream: 'stdout' | 'stderr', write: () => void): string {

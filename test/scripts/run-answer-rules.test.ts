@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Contestant, contestant } from '../../controllers/contestant.ts';
-import { canonicalCommand, chosenFreshTraces } from '../../scripts/run-options.ts';
-import { chosenRules } from '../../scripts/run-rules.ts';
+import { canonicalCommand, chosenFreshTraces } from '../../scripts/suite/run-options.ts';
+import { chosenRules } from '../../scripts/suite/run-rules.ts';
 import { inProcess } from '../support/in-process.ts';
 import { offline } from '../support/offline.ts';
 import { filesBelow } from '../support/record-files.ts';

@@ -4,9 +4,10 @@ import { workersFor } from '../../benchmarks/run/players.ts';
 import { gpqa } from '../../benchmarks/suites/gpqa.ts';
 import { smoke } from '../../benchmarks/suites/smoke.ts';
 import { blocksOf, pairsOf, type Suite, tracesOf } from '../../benchmarks/suites/suite.ts';
-import { chosenSuite } from '../../scripts/chosen-suite.ts';
-import { canonicalCommand, executionOptions } from '../../scripts/run-options.ts';
+import { chosenSuite } from '../../scripts/suite/chosen-suite.ts';
+import { canonicalCommand, executionOptions } from '../../scripts/suite/run-options.ts';
 import { rejection } from '../support/failure.ts';
+import { inProcess } from '../support/in-process.ts';
 import { majority, outsideFile } from '../support/outside-controller.ts';
 
 describe('controllers from outside', () => {
@@ -29,6 +30,26 @@ describe('controllers from outside', () => {
     const controllers = [await outsideFile(majority('mine'))];
     const error = await rejection(chosenSuite({ suite: 'smoke', controllers, contestant: ['yours'] }));
     expect(error.message).toMatch(/^expected a controller, one of self-consistency, .*, mine, got "yours"$/);
+  });
+
+  test.each([
+    [['run', '--suite', 'papr'], 'paper'],
+    [['run', '--suite', 'smoke', '--contestant', 'self-consistancy'], 'self-consistency'],
+    [['run', '--suite', 'smoke', '--contestant', 'self-consistency:widht=4'], 'width'],
+    [['run', '--suite', 'smoke', '--contestant', 'self-consistency:mode=savings'], 'saving'],
+    [['run', '--traces', 'qwen3-4b/aime25'], 'Qwen3-4B/aime25'],
+    [['run', '--suite', 'smoke', '--traces', 'simulated-Qwen3-0.6B/aime42'], 'simulated-Qwen3-0.6B/aime24'],
+    [['run', '--suite', 'smoke', '--grading', 'mathematic'], 'mathematical'],
+    [['run', '--suite', 'smoke', '--billing', 'decode'], 'decoded'],
+    [['run', '--suite', 'smoke', '--grading', 'normalised', '--units', 'hendriks'], 'hendrycks'],
+    [['check', '--require', 'not-wors'], 'not-worse'],
+    [['export', 'Qwen3-4B/aime25', '--format', 'sample-jsonl'], 'samples-jsonl'],
+    [['discover', '--explorer', 'evolv'], 'evolve'],
+  ])('%j is refused with what was probably meant', async (args, meant) => {
+    const { code, stdout, stderr } = await inProcess(args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^[^\n]+\n$/);
+    expect(stderr.endsWith(`; did you mean ${meant}?\n`)).toBe(true);
   });
 
   test('are part of the command that plays the same again, since they decide what it gives', () => {

@@ -1,6 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readRecords } from '../../benchmarks/record/record-files.ts';
+import type { DoneRecord } from '../../benchmarks/record/record-schema.ts';
 import { smoke } from '../../benchmarks/suites/smoke.ts';
 import { runScript } from '../support/command-run.ts';
 import { inProcess } from '../support/in-process.ts';
@@ -17,6 +19,13 @@ async function run(args: string[]) {
 /** The same in this process. */
 async function runHere(args: string[]) {
   return inProcess(['run', ...args], await offline());
+}
+
+/** The one run record below a folder. */
+async function onlyRecord(out: string): Promise<DoneRecord> {
+  const [record, ...others] = await readRecords(join(out, 'records'));
+  expect(others).toEqual([]);
+  return record as DoneRecord;
 }
 
 /** A file of a controller that never ends, however fast the machine is. */
@@ -36,8 +45,8 @@ describe('npm run run', () => {
   test.each<[string, string[], RegExp]>([
     ['an unknown flag', ['--suit', 'smoke'], /^run: expected a flag of run, got --suit; did you mean --suite\?\n$/],
     ['a stray argument', ['smoke'], /^run: expected flags alone, got "smoke"; npx autotts run --help lists the flags\n$/],
-    ['a missing suite', [], /^run: --suite: expected paper or .*, got nothing\n$/],
-    ['an unknown suite', ['--suite', 'smock'], /^run: --suite: expected paper or .*, got "?smock"?\n$/],
+    ['a missing suite', [], /^run: --suite: expected paper, .* or \S+, got nothing\n$/],
+    ['an unknown suite', ['--suite', 'smock'], /^run: --suite: expected paper, .*, got "smock"; did you mean smoke\?\n$/],
     [
       'an unknown controller',
       ['--suite', 'smoke', '--contestant', 'sc'],
@@ -126,6 +135,26 @@ describe('npm run run', () => {
         "npm run run -- --suite simulated --traces '*-8B/aime2?' --contestant parallel-probe:width=2 --orders 1",
       );
     }
+  });
+
+  test('plays some questions alone where they are asked for, says so, and writes them apart from results of whole stores', async () => {
+    const ID = 'simulated-Qwen3-0.6B/aime24';
+    const how = ['--suite', 'smoke', '--contestant', 'self-consistency:width=4', '--orders', '3'];
+    const out = await temporaryFolder();
+    const { code, stdout, stderr } = await runHere([...how, '--question', '7', '--question', '3', '--out', out]);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('AIME24, questions 3, 7');
+    expect(stdout).toContain(`The figures are of ${ID}#3,7 alone: of these questions, of no whole store.\n`);
+    const record = await onlyRecord(out);
+    expect(record.traces.id).toBe(`${ID}#3,7`);
+    expect(record.provenance.command).toContain('--question 7 --question 3');
+    const whole = await temporaryFolder();
+    await runHere([...how, '--out', whole]);
+    const { correctByQuestion } = await onlyRecord(whole);
+    expect(record.correctByQuestion).toEqual([correctByQuestion[3], correctByQuestion[7]]);
+    expect((await runHere([...how, '--question', 'nobody'])).stderr).toBe(
+      `run: ${ID}: expected a question from 0 to 29, or the name of one, got "nobody"\n`,
+    );
   });
 
   test('ends with 1 when a contestant fails, after playing the others', async () => {

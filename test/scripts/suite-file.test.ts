@@ -1,41 +1,16 @@
-/**
- * A suite of one's own in a file, JSON or TypeScript. The tests say what the commands take from it. Each error is one line that
- * names the place.
- */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+/** A suite of one's own in a file, JSON or TypeScript: what the commands take from it, and each error in one line that names the place. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { benchFolder, pagesOf } from '../support/bench-folder.ts';
 import { inProcess } from '../support/in-process.ts';
 
-let folder: string;
-let env: Record<string, string>;
-const at = (...names: string[]) => join(folder, ...names);
-const bench = (...args: string[]) => inProcess(['bench', ...args], env);
-
+const { at, env, bench } = benchFolder();
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'autotts-bench-'));
-  env = { AUTOTTS_BENCH_CACHE: at('cache') };
   const lines = ['a', 'b', 'c'].flatMap((question) =>
     ['7', '8', '7', '7'].map((answer, s) => JSON.stringify({ question, gold: '7', answer, tokens: 90 + 10 * s })),
   );
   await writeFile(at('samples.jsonl'), lines.join('\n'));
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const words = (page: string) =>
-  page
-    .replace(/<(script|style)\b.*?<\/\1>/gs, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&#39;/g, "'")
-    .replace(/\s+/g, ' ');
-
-async function pagesOf(out: string): Promise<Map<string, string>> {
-  const names = (await readdir(join(out, 'report'))).filter((name) => name.endsWith('.html'));
-  return new Map(
-    await Promise.all(names.map(async (name) => [name, words(await readFile(join(out, 'report', name), 'utf8'))] as const)),
-  );
-}
 
 describe('a suite file', () => {
   const SUITE = {
@@ -69,6 +44,7 @@ describe('a suite file', () => {
       title: 'Our quiz',
       baseline: 'self-consistency:width=2',
       margin: 1.5,
+      byFile: true,
       commands: [`npx autotts bench --config ${config}`],
     });
     const pages = await pagesOf(at('quiz'));
@@ -108,9 +84,15 @@ describe('a suite file', () => {
     [
       'a wrong rule',
       store({ extract: 'boxt' }),
-      'stores[0].extract: expected auto, boxed, choice, number, last-line or regex=PATTERN, got "boxt"',
+      'stores[0].extract: expected auto, boxed, choice, number, last-line or regex=PATTERN, got "boxt"; did you mean boxed?',
     ],
-    ['a field too many', store({ extrakt: 'boxed' }), 'stores[0]: expected no field "extrakt", got "boxed"'],
+    [
+      'a field too many',
+      store({ extrakt: 'boxed' }),
+      'stores[0]: expected no field "extrakt", got "boxed"; did you mean extract?\n',
+    ],
+    ['a misspelt field', { ...SUITE, contestents: [] }, 'expected no field "contestents", got []; did you mean contestants?\n'],
+    ['a misspelt value', { ...SUITE, percent: 'inspekt' }, 'got "inspekt"; did you mean inspect?\n'],
     [
       'a store without files',
       { ...SUITE, stores: [{ id: 'a/b' }] },
@@ -130,7 +112,8 @@ describe('a suite file', () => {
     const config = await file('wrong.json', typeof suite === 'string' ? suite : JSON.stringify(suite));
     const { code, stdout, stderr } = await bench('--config', config, '--json', at('standing.json'));
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(`bench: ${config}: ${said}`);
+    expect(stderr.startsWith(`bench: ${config}: `)).toBe(true);
+    expect(stderr).toContain(said);
     expect(stderr.match(/\n/g)).toHaveLength(1);
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { timeLeft } from '../../scripts/time-left.ts';
+import { timeLeft } from '../../scripts/program/time-left.ts';
 
 test('the time left is told by what is done, once two seconds tell something', () => {
   let now = 0;

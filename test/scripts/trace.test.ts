@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readEpisode } from '../../benchmarks/episode-log/episode-files.ts';
@@ -26,6 +27,28 @@ describe('npm run trace', () => {
     const rows = JSON.parse(stdout);
     expect(rows).toHaveLength(30);
     expect(rows[7]).toMatchObject({ traces: 'simulated-Qwen3-0.6B/aime24', question: 7, branches: 128 });
+  });
+
+  test('lists the trace stores where none is named, those of simulation as being here', async () => {
+    const { code, stdout } = await trace(['--list']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^trace store +kind +here\n/);
+    expect(stdout).toMatch(/^simulated-Qwen3-0.6B\/aime24 +simulated +yes$/m);
+    expect(stdout).toMatch(/^Qwen3-4B\/aime25 +pinned +(yes|to be fetched)$/m);
+    expect((await trace([])).stderr).toBe(
+      'trace: --traces: expected a trace store, Qwen3-4B/aime25, got nothing; --list lists them\n',
+    );
+  });
+
+  test('lists the questions by the names that their files give them', async () => {
+    const folder = await temporaryFolder();
+    const samples = join(folder, 'named.jsonl');
+    await writeFile(samples, JSON.stringify({ id: 'Q-eins', question: 'a', gold: '7', answer: '7', tokens: 5 }));
+    const env = { AUTOTTS_BENCH_CACHE: join(folder, 'cache') };
+    await inProcess(['import', samples, '--id', 'my/named'], env);
+    const { stdout } = await inProcess(['trace', '--traces', 'my/named', '--list'], env);
+    expect(stdout).toMatch(/^ +0 +Q-eins +1 +100\.0 +5$/m);
+    expect((await inProcess(['trace', '--list'], env)).stdout).toMatch(/^my\/named +imported +yes$/m);
   });
 
   test('shows the episode that replay plays, without colour where nobody looks, and writes its log', async () => {
@@ -72,7 +95,11 @@ describe('npm run trace', () => {
   });
 
   test.each<[string, string[], RegExp]>([
-    ['no traces', ['--contestant', 'parallel-probe'], /^trace: --traces: expected a trace store, .*, got nothing\n$/],
+    [
+      'no traces',
+      ['--contestant', 'parallel-probe'],
+      /^trace: --traces: expected a trace store, .*, got nothing; --list lists them\n$/,
+    ],
     ['no contestant', ['--traces', ID], /^trace: --contestant: expected who plays, such as parallel-probe, got nothing\n$/],
     [
       'unknown simulated traces',
@@ -89,7 +116,7 @@ describe('npm run trace', () => {
     [
       'an unknown contestant',
       [...EPISODE, '--contestant', 'parallel-prob'],
-      /^trace: expected a controller, one of .*, got "parallel-prob"\n$/,
+      /^trace: expected a controller, one of .*, got "parallel-prob"; did you mean parallel-probe\?\n$/,
     ],
     ['a width that is none', [...EPISODE, '--width', '10'], /^trace: --width: expected an integer from 64 to 1000, got "10"\n$/],
   ])('ends with 2 and one line on %s', async (_, args, message) => {

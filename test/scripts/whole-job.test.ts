@@ -6,7 +6,7 @@ import { readExpected } from '../../benchmarks/committed/expected-file.ts';
 import { readRecords } from '../../benchmarks/record/record-files.ts';
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
-import { expectedFile } from '../../scripts/check-plan.ts';
+import { expectedFile } from '../../scripts/check/check-plan.ts';
 import { runScript } from '../support/command-run.ts';
 import { inProcess } from '../support/in-process.ts';
 import { offline } from '../support/offline.ts';

@@ -111,6 +111,29 @@ const PAGES = [
   'verifiers',
 ];
 
+/** What commands share, lowest first: each may import those before it. */
+const COMMAND_FLOORS = ['program', 'suite', 'report', 'play'];
+
+/** Folders of one command each: `scripts/NAME.ts` has its arguments, `scripts/NAME/` its work. */
+const OF_COMMANDS = [
+  'bench',
+  'check',
+  'compare',
+  'completion',
+  'discover',
+  'fetch',
+  'findings',
+  'import',
+  'launch',
+  'leaderboard',
+  'new-controller',
+  'plan',
+  'schemas',
+  'speed',
+];
+
+const COMMAND_USES = ['controllers', 'datasets', 'benchmarks', 'reports'];
+
 export const ARROWS: ReadonlyMap<string, readonly string[]> = new Map([
   ['controllers', []],
   ...Object.entries(DATASETS).map(([room, below]) => [`datasets/${room}`, of(...below)] as const),
@@ -122,7 +145,15 @@ export const ARROWS: ReadonlyMap<string, readonly string[]> = new Map([
   ['reports/text', [...REPORT_USES, ...within('reports', ...FLOORS)]],
   ['reports/pages', ['reports/pages']],
   ['reports', ['reports', ...REPORT_USES]],
-  ['scripts', ['controllers', 'datasets', 'benchmarks', 'reports']],
+  ['scripts', ['scripts', ...COMMAND_USES]],
+  ...COMMAND_FLOORS.map(
+    (floor, i) => [`scripts/${floor}`, [...COMMAND_USES, ...within('scripts', ...COMMAND_FLOORS.slice(0, i))]] as const,
+  ),
+  ...OF_COMMANDS.map((name) => [`scripts/${name}`, [...COMMAND_USES, ...within('scripts', ...COMMAND_FLOORS)]] as const),
+  // Completion knows the values of every flag.
+  ['scripts/completion', [...COMMAND_USES, ...within('scripts', ...COMMAND_FLOORS, 'check')]],
+  ['scripts/library', ['scripts/suite', ...COMMAND_USES]],
+  ['scripts/pack', ['scripts/launch']],
   ['test', ['controllers', 'datasets', 'benchmarks', 'reports', 'scripts']],
 ]);
 

@@ -1,4 +1,5 @@
 /** From the header and the entries of an Inspect AI log to samples, wherever the entries were read from. */
+import { percent } from '../../foundation/text/figures.ts';
 import type { LoggedSample, ReadingNotes } from '../../samples/logged-sample.ts';
 import type { InspectHeader } from './inspect-log-header.ts';
 import { InspectQuestions } from './inspect-log-question.ts';
@@ -61,8 +62,15 @@ export async function* samplesOfRun(
   const accuracy = scorer.name === undefined ? undefined : header.accuracy(scorer.name, scorer.part);
   // After scores were edited, a header may still have the mean of the old ones.
   const stale = scorer.edited && accuracy !== undefined && Math.abs(accuracy.value - mean.value) > 1e-3;
+  if (accuracy !== undefined && !scorer.edited && Math.abs(accuracy.value - mean.value) > ROUNDING)
+    notes.warn(`${accuracy.name}: the log's own total is ${percent(accuracy.value)}, its samples make ${percent(mean.value)}`);
+  if (header.samples !== undefined && header.samples < entered)
+    notes.warn(`the log's own count is ${header.samples} samples, it holds ${entered}`);
   notes.accuracy = store.logs === 1 && !stale ? accuracy : undefined;
 }
+
+/** Totals are rounded to as little as two digits. */
+const ROUNDING = 0.0051;
 
 /** Why a sample that the header counts is left out. */
 const ABSENT = 'absence from the log';

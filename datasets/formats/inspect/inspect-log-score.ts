@@ -1,6 +1,7 @@
 /** The score that one scorer gives one sample of an Inspect AI log. */
 import { DataError, show } from '../../foundation/errors.ts';
 import { isObject } from '../../foundation/json.ts';
+import { didYouMean } from '../../foundation/nearest.ts';
 
 export interface InspectScore {
   /** From 0 to 1 of most scorers; undefined for a value that is no number and no grade. */
@@ -72,7 +73,9 @@ export class InspectScorer {
   /** @throws DataError when the log has none of the name that was wanted */
   check(file: string): void {
     if (this.wanted === undefined || this.name !== undefined || this.others.size === 0) return;
-    throw new DataError(`${file}: scorer: expected ${list([...this.others])}, got ${show(this.wanted)}`);
+    throw new DataError(
+      `${file}: scorer: expected ${list([...this.others])}, got ${show(this.wanted)}${didYouMean(this.wanted, [...this.others])}`,
+    );
   }
 
   private nameAmong(scores: ReadonlyMap<string, Record<string, unknown>>, at: string): string | undefined {

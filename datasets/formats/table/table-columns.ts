@@ -1,5 +1,6 @@
 /** The column of a table for each field of a sample, as `--columns` says: `gold=target,answer=pred,question=prompt`. */
 import { DataError, show } from '../../foundation/errors.ts';
+import { didYouMean } from '../../foundation/nearest.ts';
 
 export const TABLE_FIELDS = ['question', 'gold', 'answer', 'response', 'tokens', 'score', 'branch', 'id'] as const;
 export type TableField = (typeof TABLE_FIELDS)[number];
@@ -13,13 +14,14 @@ const EXAMPLE = 'gold=target,answer=pred,question=prompt';
 const PLAIN = /^[A-Za-z_][\w.-]{0,39}$/;
 
 /**
- * @param columns as `--columns` says
+ * @param columns as `--columns` says; not needed where the header has the names of the fields
  * @param header the names in the file's first line
  * @param file what an error calls the file
  * @throws DataError for a field that does not exist, is stated twice or is missing, or a column that the file has not once
  */
 export function tableColumns(columns: string | undefined, header: readonly string[], file: string): TableColumns {
   const named = header.every((name) => PLAIN.test(name)) ? `, whose columns are ${header.join(', ')}` : '';
+  if (columns === undefined && isNamedByFields(header)) return tableColumns(fieldsIn(header), header, file);
   if (columns === undefined) {
     throw new DataError(
       `${file}: expected --columns, which says what is what, such as ${EXAMPLE}, got a table without it${named}`,
@@ -30,11 +32,17 @@ export function tableColumns(columns: string | undefined, header: readonly strin
     const [, field, column] = /^\s*([^=]*?)\s*=\s*(.*?)\s*$/s.exec(part) ?? [];
     if (field === undefined || column === '')
       throw new DataError(`columns: expected FIELD=COLUMN such as ${EXAMPLE}, got ${show(part)}`);
-    if (!isField(field)) throw new DataError(`columns: expected fields of ${TABLE_FIELDS.join(', ')}, got ${show(field)}`);
+    if (!isField(field))
+      throw new DataError(
+        `columns: expected fields of ${TABLE_FIELDS.join(', ')}, got ${show(field)}${didYouMean(field, TABLE_FIELDS)}`,
+      );
     if (found[field] !== undefined)
       throw new DataError(`columns: expected one column for ${field}, got ${show(found[field])} and ${show(column)}`);
     const times = header.filter((name) => name === column).length;
-    if (times !== 1) throw new DataError(`${file}: header: expected one column ${show(column)}, got ${times}${named}`);
+    if (times !== 1)
+      throw new DataError(
+        `${file}: header: expected one column ${show(column)}, got ${times}${named}${times === 0 && named ? didYouMean(column, header) : ''}`,
+      );
     found[field] = column;
   }
   for (const field of ['question', 'gold'] as const) {
@@ -44,6 +52,20 @@ export function tableColumns(columns: string | undefined, header: readonly strin
     throw new DataError('columns: expected a column for answer or response, got neither');
   }
   return found;
+}
+
+/** Whether the header calls its columns as our fields are called: then nothing has to be said. */
+function isNamedByFields(header: readonly string[]): boolean {
+  const has = (field: TableField) => header.filter((name) => name === field).length === 1;
+  return has('question') && has('gold') && (has('answer') || has('response'));
+}
+
+/** `question=question,gold=gold`, of the columns that are called as fields are. */
+function fieldsIn(header: readonly string[]): string {
+  return header
+    .filter((name, at) => isField(name) && header.indexOf(name) === at)
+    .map((name) => `${name}=${name}`)
+    .join(',');
 }
 
 function isField(name: string): name is TableField {

@@ -1,5 +1,6 @@
 /** Reads the answers of samples by one rule, and counts what has read how many. */
 import { DataError, show } from '../../foundation/errors.ts';
+import { didYouMean } from '../../foundation/nearest.ts';
 import { NOTHING_EXTRACTED } from '../../grading/silent.ts';
 import type { LoggedSample } from '../logged-sample.ts';
 import { boxed } from './boxed.ts';
@@ -17,6 +18,9 @@ const RULES: ReadonlyMap<string, Rule> = new Map([
   ['number', lastNumber],
   ['last-line', lastLine],
 ]);
+
+/** The rules that have names. */
+export const EXTRACTION_NAMES: readonly string[] = [...RULES.keys()];
 
 /** The name under which answers are counted that the log itself has. */
 export const OF_THE_LOG = 'the log';
@@ -83,7 +87,8 @@ function ruleOf(extract: string): Rule {
   const rule = RULES.get(extract);
   if (rule !== undefined) return rule;
   const pattern = /^regex=(.+)$/s.exec(extract)?.[1];
-  if (pattern === undefined) throw new DataError(`extract: expected ${EXTRACTIONS}, got ${show(extract)}`);
+  if (pattern === undefined)
+    throw new DataError(`extract: expected ${EXTRACTIONS}, got ${show(extract)}${didYouMean(extract, EXTRACTION_NAMES)}`);
   let expression: RegExp;
   try {
     expression = new RegExp(pattern, 'g');

@@ -65,7 +65,8 @@ if (contestants.size > 1) {
 document.addEventListener('click', ({ target }) => {
   const question = target instanceof Element ? target.closest('table.heat-map[data-traces] tbody th') : null;
   const map = question?.closest('table');
-  if (!question || !map) return;
+  // One that is played on this page leads there.
+  if (!question || !map || (target instanceof Element && target.closest('a'))) return;
   const [first] = headings(map);
   const contestant = state.contestant || first?.dataset.contestant || '';
   copy(

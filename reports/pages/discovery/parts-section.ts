@@ -1,5 +1,6 @@
 /** Savings on held-out stores by model and by store, since an average lets one model make up for another. */
 
+import { typedHere } from '../../../datasets/foundation/installation.ts';
 import { plural } from '../../kit/format.ts';
 import { term } from '../../kit/glossary.ts';
 import { type Html, html } from '../../kit/html.ts';
@@ -15,7 +16,7 @@ export function discoveryParts(found: readonly JudgedFound[], tables: Table[]): 
   const without = found.length - known.length;
   const left =
     without > 0 &&
-    html`<p class="reading">${plural(without, 'record')} of an older version ${without === 1 ? 'holds' : 'hold'} averages alone: <code>npm run discover -- --judge-again FILE</code> adds what is shown here, without a search.</p>`;
+    html`<p class="reading">${plural(without, 'record')} of an older version ${without === 1 ? 'holds' : 'hold'} averages alone: <code>${typedHere('npm run discover -- --judge-again FILE')}</code> adds what is shown here, without a search.</p>`;
   if (known.length === 0) return html`${left}`;
   const [models, stores] = [false, true].map((isByStore) => discoveryPartsTable(known, isByStore));
   tables.push(...[models, stores].filter(({ rows }) => rows.length > 0));

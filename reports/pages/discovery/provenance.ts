@@ -1,5 +1,6 @@
 /** Where records of discovery come from, and how to make them again. */
 
+import { isCheckout, typedHere } from '../../../datasets/foundation/installation.ts';
 import { plural } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
 import type { Found } from './discovery-figures.ts';
@@ -11,7 +12,7 @@ export function discoveryProvenance(found: readonly Found[]): Html {
   );
   const commands = [...new Set(records.map(({ made }) => made.command))];
   return html`<h2>Make it again</h2>
-<pre tabindex="0"><code>${['npm ci', ...commands, 'npm run report'].join('\n')}</code></pre>
+<pre tabindex="0"><code>${[...(isCheckout ? ['npm ci'] : []), ...[...commands, 'npm run report'].map((each) => typedHere(each))].join('\n')}</code></pre>
 <p class="reading">A search that asks no language model ends at the same controller for the same seed and number of candidates. The machine and the number of threads do not matter: its ledger has the same hash. <code>--minutes 10</code> in place of <code>--candidates</code> stops it by the clock.</p>
 <details><summary>Ledgers, commits, and what was searched on</summary>
 <div class="scroll" role="region" aria-label="Ledgers" tabindex="0"><table class="plain"><thead><tr><th scope="col">Search</th><th scope="col">Made</th><th scope="col">Commit</th><th scope="col">Node</th><th scope="col">Candidate</th><th scope="col">SHA-256 of the ledger</th></tr></thead>

@@ -1,4 +1,6 @@
 /** The leaderboard of one scope. */
+
+import { typedHere } from '../../../datasets/foundation/installation.ts';
 import type { Billed } from '../../figures/billed.ts';
 import { billedColumns } from '../../figures/cells/billed-columns.ts';
 import { endsCell, pCell, percentCell, savedCell, shareCell, tokensCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
@@ -11,8 +13,7 @@ import { fixed } from '../../kit/format.ts';
 import { type Cell, Notes, noted, type Table, textCell } from '../../kit/table/table.ts';
 
 /** On two-sided-stop, whose defaults nobody fitted. */
-const RISK_UNBOUNDED =
-  'The default thresholds of two-sided-stop were tuned on nothing and bound no risk. Thresholds that bound it come from npm run fit -- --risk, on other questions of the same kind.';
+const RISK_UNBOUNDED = `The default thresholds of two-sided-stop were tuned on nothing and bound no risk. ${typedHere('npm run fit -- --risk')} chooses some that do, on other questions of the same kind.`;
 
 /** @param baseline with whom the others are compared, if anyone @param billed the same under each billing */
 export function leaderboardTable(

@@ -1,5 +1,6 @@
 /** Where the figures come from, and how to make the page again. Several distinct values of a field are all listed. */
 import type { Provenance, RunRecord } from '../../../benchmarks/record/record-schema.ts';
+import { isCheckout, typedHere } from '../../../datasets/foundation/installation.ts';
 import { shellWord } from '../../../datasets/foundation/text/targets.ts';
 import { visible } from '../../../datasets/foundation/text/visible.ts';
 import { type Html, html } from '../../kit/html.ts';
@@ -43,9 +44,11 @@ function reproduce(origins: readonly Provenance[], suites: readonly string[], de
   const commits = [...new Set(origins.flatMap(({ commit }) => (commit === null ? [] : [commit])))];
   const commands = [...new Set(origins.map(({ command }) => command))];
   const checkout = commits.length === 1 ? `git checkout ${shellWord(commits[0])} && ` : '';
-  if (declared !== undefined) return [`${checkout}npm ci`, ...declared.map((command) => visible(command))].join('\n');
+  const set = isCheckout ? [`${checkout}npm ci`] : [];
+  const lines = (typed: readonly string[]) => [...set, ...typed.map((command) => visible(typedHere(command)))].join('\n');
+  if (declared !== undefined) return lines(declared);
   const [suite] = suites;
   const usual = suites.length !== 1 || USUAL.includes(suite);
   const report = usual ? 'npm run report' : `npm run report -- --records ${shellWord(`results/${suite}/records`)}`;
-  return [`${checkout}npm ci`, ...commands.map((command) => visible(command)), report].join('\n');
+  return lines([...commands, report]);
 }

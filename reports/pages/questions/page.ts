@@ -1,5 +1,8 @@
 /** Questions: how hard each is, who flips which, and one of them played round by round. */
 
+import { contestedQuestions } from '../../../benchmarks/episode-log/contested-questions.ts';
+import type { EpisodeLog } from '../../../benchmarks/episode-log/episode-schema.ts';
+import { typedHere } from '../../../datasets/foundation/installation.ts';
 import { oneLine } from '../../../datasets/foundation/text/visible.ts';
 import { contestantName, datasetName } from '../../figures/names.ts';
 import type { Store } from '../../figures/result-grid.ts';
@@ -23,6 +26,7 @@ const MOST_FLIPS = 60;
 export const questionsPage: MakePage = async (report) => {
   const { stores } = report.views[0].evidence.field;
   if (stores.length === 0) return undefined;
+  const replayed = new Set(byQuestion(report).map(([episode]) => replayId(episode)));
   return {
     file: 'questions.html',
     name: 'Questions',
@@ -32,15 +36,16 @@ export const questionsPage: MakePage = async (report) => {
     body: html`<section id="questions">
 ${episodes(report)}
 <h2>How hard each question is</h2>
-<p class="reading">In how many ${term('order', 'orders')}, in percent, each contestant is right. The hardest question stands first. To replay any of them round by round: <code>npx autotts trace --traces STORE --question NUMBER --contestant NAME</code>.<span class="scripted"> A click on a question’s number copies this line, filled in.</span></p>
+<p class="reading">In how many ${term('order', 'orders')}, in percent, each contestant is right. The hardest question stands first. ${replayed.size > 0 && 'A question with a link is played above. '}To replay any of them round by round: <code>npx autotts trace --traces STORE --question NUMBER --contestant NAME</code>.<span class="scripted"> A click on a question’s number copies this line, filled in.</span></p>
 ${heatMapLegend()}
 <div id="heat-maps"></div>
-${await underEachGrading(report, (view) => html`${stores.map((store, i) => map(view, store, i === 0))}${whoFlips(view)}`)}
+${await underEachGrading(report, (view) => html`${stores.map((store, i) => map(view, store, i === 0, replayed))}${whoFlips(view)}`)}
 </section>`,
   };
 };
 
-function map(view: View, store: Store, open: boolean): Html {
+/** @param replayed places of the questions that are played on this page */
+function map(view: View, store: Store, open: boolean, replayed: ReadonlySet<string>): Html {
   const entrants = view.evidence.field.entrantsOn([store]);
   if (entrants.length === 0) return html``;
   const all = questionsByDifficulty(view.evidence, store, entrants);
@@ -51,7 +56,10 @@ ${heatMap({
   title: `${store.id}: share of orders in which each contestant is right, in percent`,
   traces: store.id,
   rowLabel: 'Question',
-  rows: rows.map(({ question }) => ({ name: questionName(store, question) })),
+  rows: rows.map(({ question }) => {
+    const place = replayId({ traces: { id: store.id, simulated: false }, question });
+    return { name: questionName(store, question), ...(replayed.has(place) && { href: `#${place}` }) };
+  }),
   columns: entrants.map(({ name, label }) => ({ name, contestant: label })),
   values: rows.map(({ shares }) => shares),
 })}</details>
@@ -106,19 +114,54 @@ function flipsTable(found: readonly Flip[], name: string, title: string): Table 
 }
 
 function episodes(report: ReportData): Html {
-  const { episodes } = report;
-  if (episodes.length === 0)
-    return html`<p>No episode was recorded with these results: <code>npm run trace</code> plays one, round by round.</p>`;
-  const [{ traces, question, questionId, order }] = episodes;
-  const isNamed = report.views[0].evidence.field.stores.some(({ questionNames }) => questionNames?.[question] === questionId);
+  const questions = byQuestion(report);
+  const [first, ...others] = questions;
+  if (first === undefined)
+    return html`<p>No episode was recorded with these results: <code>${typedHere('npm run trace')}</code> plays one, round by round.</p>`;
+  const [{ order }] = first;
   return html`<h2>One question, round by round</h2>
-<p class="reading">Question ${isNamed ? oneLine(questionId, 40) : question} of ${traces.id} in order ${order}, chosen because contestants differ on it. Each row is a branch, one response in the making. Each cell is a probe, a look at its answer so far, coloured by that answer. The axis is the clock in tokens. Open another contestant to compare.</p>
-${episodes.map(
-  (
-    episode,
-    i,
-  ) => html`<details class="episode-of" name="episode" data-follows${i === 0 ? html` open` : ''}><summary data-contestant="${episode.contestant}">${contestantName(episode)}: ${episode.correct ? 'right' : 'wrong'}, ${fixed(episode.totalTokens / 1000, 0)}k tokens</summary>
+<p class="reading" id="${replayId(first[0])}">${nameOf(report, first[0])} in order ${order}, chosen because contestants differ on it. Each row is a branch, one response in the making. Each cell is a probe, a look at its answer so far, coloured by that answer. The axis is the clock in tokens. Open another contestant to compare.</p>
+${played(first, 'episode', true)}
+${others.length > 0 && html`<h3>Other questions on which they differ</h3>`}
+${others.map((logs, i) => html`<details><summary>${nameOf(report, logs[0])}</summary><div id="${replayId(logs[0])}">${played(logs, `episode-${i + 2}`, false)}</div></details>\n`)}`;
+}
+
+/** The episodes on stores of this report, by question: the most contested question first, contestants as they stand elsewhere. */
+function byQuestion({ episodes, records, views: [{ evidence }] }: ReportData): EpisodeLog[][] {
+  const ids = new Set(evidence.field.stores.map(({ id }) => id));
+  const rank = new Map(contestedQuestions(records).map(({ traces, question }, i) => [`${traces} ${question}`, i]));
+  const labels = evidence.field.entrants.map(({ contestant }) => contestant);
+  const rankOf = ({ traces, question }: EpisodeLog) => rank.get(`${traces.id} ${question}`) ?? rank.size;
+  const found = new Map<string, EpisodeLog[]>();
+  const ordered = [...episodes].sort(
+    (a, b) => rankOf(a) - rankOf(b) || labels.indexOf(a.contestant) - labels.indexOf(b.contestant),
+  );
+  for (const episode of ordered) {
+    if (!ids.has(episode.traces.id)) continue;
+    const key = replayId(episode);
+    found.set(key, [...(found.get(key) ?? []), episode]);
+  }
+  return [...found.values()];
+}
+
+function played(episodes: readonly EpisodeLog[], group: string, open: boolean): Html {
+  return html`${episodes.map(
+    (
+      episode,
+      i,
+    ) => html`<details class="episode-of" name="${group}" data-follows${open && i === 0 ? html` open` : ''}><summary data-contestant="${episode.contestant}">${contestantName(episode)}: ${episode.correct ? 'right' : 'wrong'}, ${fixed(episode.totalTokens / 1000, 0)}k tokens</summary>
 ${episodeChart(episode)}</details>
 `,
-)}`;
+  )}`;
+}
+
+/** `Question 7 of Qwen3-4B/aime25` */
+function nameOf(report: ReportData, { traces, question, questionId }: EpisodeLog): string {
+  const isNamed = report.views[0].evidence.field.stores.some(({ questionNames }) => questionNames?.[question] === questionId);
+  return `Question ${isNamed ? oneLine(questionId, 40) : question} of ${traces.id}`;
+}
+
+/** The place on the page where a question is played. */
+function replayId({ traces, question }: Pick<EpisodeLog, 'traces' | 'question'>): string {
+  return `replay-${traces.id.replaceAll(/\W+/g, '-')}-${question}`;
 }

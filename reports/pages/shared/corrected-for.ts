@@ -11,6 +11,8 @@ export function correctedFor(family: readonly AgainstBaseline[]): string {
       ? ''
       : ` ${plural(explored, 'contestant')} not declared ${explored === 1 ? 'is' : 'are'} explored, and adjusted by Benjamini and Hochberg’s method.`;
   if (declared === undefined) return `The suite declares no comparison here.${beside}`;
+  if (!declared.beforehand)
+    return `p-values are adjusted by Holm over all ${plural(declared.familySize, 'comparison')} that were made here.${beside}`;
   return `p-values are adjusted by Holm over the ${declaredText(declared.familySize, family.length - explored)} declared beforehand.${beside}`;
 }
 

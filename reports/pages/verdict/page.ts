@@ -16,6 +16,7 @@ import type { Table } from '../../kit/table/table.ts';
 import { banners } from '../shared/banners.ts';
 import { claimCounts } from '../shared/claim-counts.ts';
 import { correctedFor } from '../shared/corrected-for.ts';
+import { couldNotPlay } from '../shared/could-not-play.ts';
 import { fileLinks } from '../shared/file-links.ts';
 import { lead } from '../shared/lead.ts';
 import { whyNoInterval } from '../shared/no-intervals.ts';
@@ -46,6 +47,7 @@ export const verdictPage: MakePage = async (report) => {
 ${banners(report)}
 ${whatWasRun(report.records, report.own)}
 ${differences}
+${couldNotPlay(report.declared.unfed)}
 ${report.billedClaims.map(({ billing, value }) => {
   const counts = claimCounts(value, html`<p><a href="claims.html">Each claim with its figure, interval and p</a></p>`);
   return report.billedClaims.length < 2 ? counts : html`<div data-billing="${billing}">${counts}</div>`;

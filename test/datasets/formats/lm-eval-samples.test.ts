@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readLmEvalSamples } from '../../../datasets/formats/lm-eval-samples.ts';
-import type { LoggedSample } from '../../../datasets/samples/logged-sample.ts';
+import { type LoggedSample, ReadingNotes } from '../../../datasets/samples/logged-sample.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { bitFlipped, broken, truncated } from '../../support/mutations.ts';
 import fc from '../../support/properties.ts';
@@ -40,6 +40,18 @@ async function judgements(line: object): Promise<LoggedSample['judged'][]> {
 }
 
 describe('samples of lm-evaluation-harness', () => {
+  test('without resps, or with them misspelt, say that what the filter made of them is read', async () => {
+    const notes = new ReadingNotes();
+    const { resps, ...others } = LINE;
+    const lines = file([LINE, { ...others, doc_id: 1, responses: resps, filtered_resps: ['4', '5'] }]);
+    const answers: unknown[] = [];
+    for await (const { response } of readLmEvalSamples(lines, 'made-up', undefined, notes)) answers.push(response);
+    expect(answers).toEqual(['The answer is 4.', '4', '5']);
+    expect([...notes.remarks]).toEqual([
+      ['no field "resps": what the filter made of the responses, filtered_resps, is read in their place', 2],
+    ]);
+  });
+
   test('have what the filter made of the responses for answers, and estimated lengths', async () => {
     const recorded = await read([LINE, { ...REPEATED, filtered_resps: [[' 7', '[invalid]', '8']] }]);
     expect(golds(recorded)).toEqual(['4', '7']);

@@ -102,7 +102,11 @@ describe('an import', () => {
       {},
       /notes.txt: expected .*lm-eval-samples, .* or .*, got a file that begins like none of them; --format/,
     );
-    await refuses(text, { format: 'samples' }, /^format: expected .*samples-jsonl.*, got "samples"$/);
+    await refuses(
+      text,
+      { format: 'samples' },
+      /^format: expected .*samples-jsonl.*, got "samples"; did you mean samples-jsonl\?$/,
+    );
     await refuses(text, { format: 'samples-jsonl' }, /notes.txt: line 1: expected JSON in UTF-8/);
     await refuses(
       { 'empty.jsonl': Buffer.alloc(0) },

@@ -37,7 +37,7 @@ describe('an id that was imported', () => {
     const { imported } = await bring(SAMPLES.files);
     expectDataError(
       await rejection(bring(OTHER)),
-      /^id: expected one that is free, or --replace: my-model\/my-data is samples.jsonl, read as samples-jsonl, got samples.jsonl$/,
+      /^id: expected one that is free, or --replace: my-model\/my-data is samples.jsonl \(1 question, 2 branches\), samples-jsonl, got samples.jsonl \(1 question, 2 branches\), samples-jsonl; another --id keeps both$/,
     );
     expect(await findImported(ID, cache)).toEqual(imported);
     expect(await filesIn(cache.directory)).toHaveLength(2);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Cache } from '../../../datasets/cache/cache.ts';
 import { bytesOf, filesOf, type Pin, pinOf, pins, readPins, sourceHash } from '../../../datasets/pins/pins.ts';
-import { jsonSchemas as schemas } from '../../../scripts/json-schemas.ts';
+import { jsonSchemas as schemas } from '../../../scripts/schemas/json-schemas.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { broken, truncated } from '../../support/mutations.ts';
 import fc from '../../support/properties.ts';

@@ -106,6 +106,15 @@ test('the repeated part of a source is the questions of which the first model ha
   expect(selectTraces(ID, sourceOf(madeUp([once, twice]), madeUp([twice])), 'repeated').questions).toBe(2);
 });
 
+test('questions can be chosen by their places, through all blocks; one that is not there is refused', () => {
+  const block = (...letters: string[]) => madeUp(letters.map((letter) => [['', 10, letter]] satisfies Question));
+  const source = sourceOf(block('A'), block('B'), block('C', 'D', 'E'), block('F'));
+  const chosen = selectTraces(`${ID}#0,3,5`, source, [0, 3, 5]);
+  expect(questionsOf([...chosen.blocks()]).map(({ branches: [[{ final }]] }) => final)).toEqual(['A', 'D', 'F']);
+  expect(chosen.questions).toBe(3);
+  expect(() => selectTraces(`${ID}#6`, source, [6])).toThrow('expected places of questions from 0 to 5, got 6');
+});
+
 describe('a part', () => {
   const source = sourceOf(storeOf([[{ probes: [], tokens: 10, final: 'A' }]]));
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { membersOf, parseSourceId, SELECTIONS } from '../../../datasets/store/source-ids.ts';
+import { membersOf, parseSourceId, SELECTIONS, type Selection } from '../../../datasets/store/source-ids.ts';
 import { expectDataError } from '../../support/failure.ts';
 import fc from '../../support/properties.ts';
 
@@ -12,7 +12,9 @@ function failure(id: string): unknown {
 }
 
 describe('the id of a source', () => {
-  test.each<[string, readonly string[], string | undefined]>([
+  test.each<[string, readonly string[], Selection | undefined]>([
+    ['Qwen3-4B/aime25#3,7', ['Qwen3-4B/aime25'], [3, 7]],
+    ['m/data#0', ['m/data'], [0]],
     ['Qwen3-4B/aime25', ['Qwen3-4B/aime25'], undefined],
     ['simulated-Qwen3-4B/aime25#even', ['simulated-Qwen3-4B/aime25'], 'even'],
     ['Llama-3.3-70B-Instruct/gpqa-diamond-64#verified', ['Llama-3.3-70B-Instruct/gpqa-diamond-64'], 'verified'],
@@ -35,9 +37,23 @@ describe('the id of a source', () => {
   });
 
   test.each<[string, string]>([
-    ['m/data#half', `traces: m/data#half: expected ${SELECTIONS.join(', ')} after #, got "half"`],
-    ['m/data#', `traces: m/data#: expected ${SELECTIONS.join(', ')} after #, got ""`],
-    ['m/data#even#odd', `traces: m/data#even#odd: expected ${SELECTIONS.join(', ')} after #, got "even#odd"`],
+    [
+      'm/data#half',
+      `traces: m/data#half: expected ${SELECTIONS.join(', ')}, or places of questions in rising order, after #, got "half"`,
+    ],
+    [
+      'm/data#7,3',
+      `traces: m/data#7,3: expected ${SELECTIONS.join(', ')}, or places of questions in rising order, after #, got "7,3"`,
+    ],
+    [
+      'm/data#03',
+      `traces: m/data#03: expected ${SELECTIONS.join(', ')}, or places of questions in rising order, after #, got "03"`,
+    ],
+    ['m/data#', `traces: m/data#: expected ${SELECTIONS.join(', ')}, or places of questions in rising order, after #, got ""`],
+    [
+      'm/data#even#odd',
+      `traces: m/data#even#odd: expected ${SELECTIONS.join(', ')}, or places of questions in rising order, after #, got "even#odd"`,
+    ],
     ['m+n+m/data', 'traces: m+n+m/data: expected each model once, got "m" again'],
     ['m+m', 'traces: m+m: expected each model once, got "m" again'],
   ])('%s is refused in one line that names it', (id, message) => {

@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../../benchmarks/discovery/objective/history.ts';
-import { explorerOf } from '../../../scripts/discover-explorers.ts';
+import { explorerOf } from '../../../scripts/discover/discover-explorers.ts';
 import { runScript } from '../../support/command-run.ts';
 import { offline } from '../../support/offline.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { chat } from '../../../benchmarks/discovery/explorers/chat/chat.ts';
 import { candidateFeedback } from '../../../benchmarks/discovery/feedback/candidate-feedback.ts';
-import { explorerOf } from '../../../scripts/discover-explorers.ts';
+import { explorerOf } from '../../../scripts/discover/discover-explorers.ts';
 import { serve } from '../../support/http-server.ts';
 import { offline } from '../../support/offline.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Read } from '../../../../datasets/imports/read-samples.ts';
+import { readingLines } from '../../../../datasets/imports/reading-report.ts';
 import { archiveOf, pythonJson, readLogs, said, sampleOf, wholeLog } from '../../../support/inspect-log-file.ts';
 import { broken } from '../../../support/mutations.ts';
 import fc from '../../../support/properties.ts';
@@ -26,8 +27,8 @@ const storeOf = ({ recorded }: Pick<Read, 'recorded'>) => [
 ];
 /** The quiz with the second sample changed. */
 const quizWith = (more: Record<string, unknown>) => QUIZ.map((sample, s) => (s === 1 ? { ...sample, ...more } : sample));
-const scores = (name: string) => ({
-  scores: [{ name, scorer: name, reducer: 'mean', metrics: { accuracy: { name: 'accuracy', value: 0.75 } } }],
+const scores = (name: string, value = 0.75) => ({
+  scores: [{ name, scorer: name, reducer: 'mean', metrics: { accuracy: { name: 'accuracy', value } } }],
 });
 const CHOICE = { results: scores('choice') };
 
@@ -41,6 +42,16 @@ describe('a log', () => {
     ]);
     expect(reading.comparison).toMatchObject({ accuracy: 0.75, logged: 0.75, differing: [] });
     expect(reading.notes.accuracy).toEqual({ name: 'choice accuracy', value: 0.75 });
+  });
+
+  test('whose own total or count is another than that of its samples has a line of warning for each', async () => {
+    const { reading } = await readLogs([wholeLog(QUIZ, { results: { ...scores('choice', 0.5), total_samples: 3 } })]);
+    const warned = (report: typeof reading) => readingLines(report).filter(([what]) => what === 'warning');
+    expect(warned(reading)).toEqual([
+      ['warning', "choice accuracy: the log's own total is 50.0 %, its samples make 75.0 %"],
+      ['warning', "the log's own count is 3 samples, it holds 4"],
+    ]);
+    expect(warned((await readLogs([wholeLog(QUIZ, CHOICE)])).reading)).toEqual([]);
   });
 
   test('as an archive gives the same', async () => {

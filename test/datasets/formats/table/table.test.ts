@@ -55,6 +55,19 @@ describe('a table', () => {
     );
   });
 
+  test('needs no --columns where its header calls its columns as the fields are called', async () => {
+    const undeclared = (text: string) => readTable(Buffer.from(text), 'made-up', undefined);
+    const samples = await all(undeclared('id,question,note,gold,answer,tokens\nx,1,said so,2,2,7\nx,1,,2,3,8\n'));
+    expect(samples.map(({ name, golds, answer, tokens }) => [name, golds, answer, tokens])).toEqual([
+      ['x', ['2'], '2', 7],
+      ['x', ['2'], '3', 8],
+    ]);
+    const stated = await all(read('question,gold,answer,mine\n1,2,3,4\n', 'question=question,gold=gold,answer=mine'));
+    expect(stated.map(({ answer }) => answer)).toEqual(['4']);
+    for (const header of ['question,answer', 'question,gold', 'question,question,gold,answer'])
+      expectDataError(await rejection(all(undeclared(`${header}\n1,2,3,4\n`))), /expected --columns/);
+  });
+
   test('needs but a question, a right answer and one that was given', async () => {
     const samples = await all(read('q,a,b\n1,2,\n1,2,None\n1,None,None\n', 'question=q,gold=a,answer=b'));
     expect(samples.map(({ answer }) => answer)).toEqual(['ERR', 'ERR', 'None']);

@@ -5,7 +5,7 @@ import { controllerPages } from '../../../../reports/pages/controllers/page.ts';
 import { whenToUse } from '../../../../reports/pages/controllers/when-to-use.ts';
 import { notEverywhere } from '../../../../reports/pages/shared/not-everywhere.ts';
 import { reportData } from '../../../../reports/pages/shared/report-data.ts';
-import { controllerFacts } from '../../../../scripts/controller-facts.ts';
+import { controllerFacts } from '../../../../scripts/report/controller-facts.ts';
 import { expectedPaper } from '../../../support/expected-paper.ts';
 
 const words = (html: { toString(): string }) =>

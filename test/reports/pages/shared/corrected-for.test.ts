@@ -4,7 +4,8 @@ import { drawnText, pCell } from '../../../../reports/figures/cells/estimate-cel
 import { Notes } from '../../../../reports/kit/table/table.ts';
 import { correctedFor } from '../../../../reports/pages/shared/corrected-for.ts';
 
-const pair = (declared: boolean, familySize: number) => ({ declared, familySize }) as AgainstBaseline;
+const pair = (declared: boolean, familySize: number, beforehand = true) =>
+  ({ declared, familySize, beforehand }) as AgainstBaseline;
 
 test('says over how many declared comparisons p-values are adjusted, how many were played, and what becomes of the others', () => {
   expect(correctedFor([pair(true, 8)])).toBe(
@@ -15,6 +16,12 @@ test('says over how many declared comparisons p-values are adjusted, how many we
   );
   expect(correctedFor([pair(false, 1)])).toMatch(
     /^The suite declares no comparison here\. 1 contestant not declared is explored/,
+  );
+});
+
+test('says of comparisons that nobody declared before they were seen only that they were made', () => {
+  expect(correctedFor([pair(true, 2, false), pair(true, 2, false)])).toBe(
+    'p-values are adjusted by Holm over all 2 comparisons that were made here.',
   );
 });
 

@@ -1,0 +1,97 @@
+/** From records to what each comparison would take, and that as a table. */
+import type { DoneRecord, RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { type PlannedComparison, planComparison } from '../../benchmarks/regression/plan-comparison.ts';
+import { knownControllers } from '../../benchmarks/run/outside/outside-controllers.ts';
+import { blocksOf, type Suite } from '../../benchmarks/suites/suite.ts';
+import { parseContestant } from '../../controllers/contestant.ts';
+import { columns } from '../../datasets/foundation/text/columns.ts';
+import { visible } from '../../datasets/foundation/text/visible.ts';
+import { terminalWidth } from '../program/terminal-width.ts';
+
+/** The suite with the reference on each of its stores, and the label of the reference. @throws ContestantError */
+export async function withReference(
+  suite: Suite,
+  against: string,
+  controllers: readonly string[] | undefined,
+): Promise<{ suite: Suite; reference: string }> {
+  const reference = parseContestant(against, await knownControllers(controllers));
+  const [first, ...also] = blocksOf(suite).map(({ traces, contestants }) => ({
+    traces,
+    contestants: [reference, ...contestants.filter(({ label }) => label !== reference.label)],
+  }));
+  return { suite: { ...suite, ...first, ...(also.length > 0 && { also }) }, reference: reference.label };
+}
+
+/** A comparison for programs, in points. */
+export interface PlannedRow {
+  readonly contestant: string;
+  readonly against: string;
+  readonly traces: readonly string[];
+  /** To be found, with this probability. */
+  readonly points: number;
+  readonly power: number;
+  readonly difference: number;
+  readonly standardError: number;
+  /** Null where the two differ on too few questions to tell. */
+  readonly detectable: number | null;
+  readonly played: { readonly questions: number; readonly orders: number };
+  /** Questions are null where the two differ on too few to tell, orders there and where no number of them would do. */
+  readonly needed: { readonly questions: number | null; readonly orders: number | null };
+}
+
+/** One for each contestant, over all stores that it and the reference were played on; figures in points. */
+export function plannedRows(records: readonly RunRecord[], reference: string, points: number, power: number): PlannedRow[] {
+  return planned(records, reference, points, power).map(
+    ({ difference, standardError, sparse, detectable, questions, orders, ...row }) => ({
+      contestant: row.contestant,
+      against: row.against,
+      traces: row.traces,
+      points: rounded(100 * points),
+      power,
+      difference: rounded(100 * difference),
+      standardError: rounded(100 * standardError),
+      detectable: sparse ? null : rounded(100 * detectable),
+      played: row.played,
+      needed: { questions: sparse ? null : questions, orders: sparse || !Number.isFinite(orders) ? null : orders },
+    }),
+  );
+}
+
+function planned(records: readonly RunRecord[], reference: string, points: number, power: number): PlannedComparison[] {
+  const done = records.filter((record) => record.status === 'done');
+  const others = [...new Set(done.map(({ contestant }) => contestant))].filter((label) => label !== reference);
+  return others.flatMap((label) => {
+    const pairs = done
+      .filter(({ contestant }) => contestant === label)
+      .flatMap((after) => {
+        const before = done.find(({ contestant, traces }) => contestant === reference && traces.id === after.traces.id);
+        return before === undefined ? [] : [{ before, after }];
+      });
+    return pairs.length === 0 || !hasVariance(pairs.map(({ after }) => after)) ? [] : [planComparison(pairs, points, power)];
+  });
+}
+
+/** Of one question nobody knows how others differ. */
+function hasVariance(records: readonly DoneRecord[]): boolean {
+  return records.every(({ questionIds }) => questionIds.length > 1);
+}
+
+/** @param shown of one reference; ends with a line break */
+export function planText(shown: readonly PlannedRow[], points: number, power: number): string {
+  if (shown.length === 0) return 'nothing to compare: no contestant was played beside the reference on two questions or more\n';
+  const [{ against, played }] = shown;
+  const header = ['contestant', 'difference', 'finds now', 'needs questions', 'or orders'];
+  const cells = shown.map(({ contestant, difference, standardError, detectable, needed }) => [
+    visible(contestant),
+    `${difference.toFixed(2)} ± ${standardError.toFixed(2)}`,
+    detectable === null ? '' : detectable.toFixed(2),
+    needed.questions === null ? 'too few differ' : String(needed.questions),
+    needed.questions === null ? '' : needed.orders === null ? 'never' : String(needed.orders),
+  ]);
+  const heading = `To find ${rounded(100 * points)} points from ${visible(against)} with a probability of ${power}; played: ${played.questions} questions in ${played.orders} orders`;
+  return `${[heading, ...columns([{ header, rows: cells, right: [1, 2, 3, 4] }], terminalWidth())].join('\n')}\n`;
+}
+
+function rounded(value: number): number {
+  return Number(value.toFixed(4));
+}

@@ -1,0 +1,71 @@
+/** Plays a suite of one's own, or any that flags choose, and writes beside the records what was declared of it. */
+import { type Declaration, writeDeclaration } from '../../benchmarks/record/declaration.ts';
+import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { knownControllers } from '../../benchmarks/run/outside/outside-controllers.ts';
+import { suites } from '../../benchmarks/suites/index.ts';
+import { type Suite, tracesOf } from '../../benchmarks/suites/suite.ts';
+import { type Contestant, parseContestant } from '../../controllers/contestant.ts';
+import { bringIn, rulesOfLogs } from '../suite/bring-in.ts';
+import { chosenSuite } from '../suite/chosen-suite.ts';
+import type { DeclaredSuite } from '../suite/declared-suite.ts';
+import { unfedBy } from '../suite/own-suite.ts';
+import { type Choice, chosenFreshTraces, executionOptions } from '../suite/run-options.ts';
+import { chosenRules } from '../suite/run-rules.ts';
+import { playSuite, resultsFolder } from './play-suite.ts';
+
+export interface PlayedSuite {
+  readonly suite: Suite;
+  readonly out: string;
+  readonly records: readonly RunRecord[];
+  readonly declaration: Declaration;
+}
+
+interface HowToPlay {
+  /** Whether answers are graded as the logs agree with, unless that was said. */
+  readonly isOwn: boolean;
+  /** The command line that plays the same again, as records keep it. */
+  readonly command: string;
+  /** All command lines that make records and report again, where these go into a folder. */
+  readonly commands: (suite: Suite, out: string) => Promise<readonly string[]>;
+}
+
+type Execution = Parameters<typeof executionOptions>[0];
+
+/** Imports what has to be, and plays. @throws UsageError, ContestantError, DataError, UnreachableError */
+export async function playDeclared(
+  { choice: asked, imports, declaration, out: folder, isGraded }: DeclaredSuite,
+  execution: Execution,
+  { isOwn, command, commands }: HowToPlay,
+): Promise<PlayedSuite> {
+  await bringIn(imports);
+  const suite = await chosenSuite(asked);
+  const choice = isOwn && !isGraded ? { ...asked, ...(await rulesOfLogs(tracesOf(suite))) } : asked;
+  const baseline = await baselineOf(declaration, choice);
+  // Parts of stores would stand in a later report of the folder as stores of their own.
+  const out = folder ?? resultsFolder(choice.question === undefined ? suite.name : `${suite.name}-questions`);
+  const records = await playSuite(suite, out, command, {
+    ...executionOptions(execution),
+    rules: chosenRules(choice),
+    freshTraces: chosenFreshTraces(choice),
+  });
+  const unfed =
+    isOwn && choice.contestant === undefined ? await unfedBy(tracesOf(suite), await knownControllers(choice.controllers)) : [];
+  const whole = {
+    ...declaration,
+    ...(baseline && { baseline: baseline.label }),
+    ...(unfed.length > 0 && { unfed }),
+    commands: [...(await commands(suite, out))],
+  };
+  await writeDeclaration(out, isOfProject(suite) ? undefined : whole);
+  return { suite, out, records, declaration: whole };
+}
+
+/** Whether a suite is one of the project's own list. */
+function isOfProject({ name }: Suite): boolean {
+  return suites.some((suite) => suite.name === name);
+}
+
+/** The contestant that everyone is compared with, where it was said. */
+async function baselineOf({ baseline }: Declaration, { controllers }: Choice): Promise<Contestant | undefined> {
+  return baseline === undefined ? undefined : parseContestant(baseline, await knownControllers(controllers));
+}

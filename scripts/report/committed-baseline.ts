@@ -1,0 +1,13 @@
+/** The figures that are committed with the project. */
+import { fileURLToPath } from 'node:url';
+import { type Baseline, readExpected } from '../../benchmarks/committed/expected-file.ts';
+
+/** The committed baseline; undefined while there is none of this version. */
+export function committedBaseline(): Promise<Baseline | undefined> {
+  return readExpected(fileOfProject('benchmarks/committed/paper.json'), true);
+}
+
+/** A file that comes with the project, wherever a command is called. @param path from the root */
+export function fileOfProject(path: string): string {
+  return fileURLToPath(new URL(`../../${path.replaceAll('\\', '/')}`, import.meta.url));
+}

@@ -1,0 +1,71 @@
+/** From records to the report, with the episode that it shows: shared by the commands that end in one. */
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Baseline } from '../../benchmarks/committed/expected-file.ts';
+import { readDiscoveries } from '../../benchmarks/discovery/search-record/discovery-files.ts';
+import { readEpisodes } from '../../benchmarks/episode-log/episode-files.ts';
+import type { EpisodeLog } from '../../benchmarks/episode-log/episode-schema.ts';
+import { episodesFolder, recordShowcase } from '../../benchmarks/episode-log/showcase.ts';
+import type { Declaration } from '../../benchmarks/record/declaration.ts';
+import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { contestantsOf, type Suite } from '../../benchmarks/suites/suite.ts';
+import { DataError } from '../../datasets/foundation/errors.ts';
+import type { Report } from '../../reports/build-report.ts';
+import type { Discoveries } from '../../reports/pages/shared/report-data.ts';
+import { showPages } from '../program/progress.ts';
+import { committedBaseline } from './committed-baseline.ts';
+import { controllerFacts } from './controller-facts.ts';
+
+/**
+ * Plays the episode that the report shows and builds the report into `<out>/report`.
+ *
+ * @param expected a baseline, whose figures the leaderboard marks as recomputed; the committed one unless given
+ * @param declared what was declared beside the records
+ */
+export async function showReport(
+  records: readonly RunRecord[],
+  suite: Suite,
+  out: string,
+  expected?: readonly RunRecord[],
+  declared: Declaration = {},
+): Promise<Report> {
+  const folder = episodesFolder(out);
+  await rm(folder, { recursive: true, force: true });
+  const episodes = await recordShowcase(records, contestantsOf(suite), folder);
+  const known = expected ?? (await committedBaseline())?.records ?? [];
+  const { buildReport } = await import('../../reports/index.ts');
+  const discoveries = await discoveriesToShow();
+  const controllers = await controllerFacts();
+  const input = { records, episodes, expected: known, controllers, ...discoveries, declared, out: join(out, 'report') };
+  return showPages((onPage) => buildReport({ ...input, onPage }));
+}
+
+/** Builds the report of a committed baseline, marked as recorded, into `<out>/report`. @returns the first page's file */
+export async function showRecorded({ records, recorded }: Baseline, out: string): Promise<string> {
+  const { buildReport } = await import('../../reports/index.ts');
+  const controllers = await controllerFacts();
+  const input = { records, recorded, controllers, ...(await discoveriesToShow()), out: join(out, 'report') };
+  const { page } = await showPages((onPage) => buildReport({ ...input, onPage }));
+  return page;
+}
+
+/** The episodes that were played with the records of a folder. */
+export async function episodesBeside(out: string): Promise<EpisodeLog[]> {
+  const folder = episodesFolder(out);
+  return existsSync(folder) ? readEpisodes(folder) : [];
+}
+
+/**
+ * Searches for controllers: those of a folder, else those that were made here, else those committed with the project.
+ *
+ * @throws DataError when the folder that is asked for holds none, or what is there is no record of a discovery
+ */
+export async function discoveriesToShow(folder?: string): Promise<{ discoveries?: Discoveries }> {
+  const own = await readDiscoveries(folder ?? join('results', 'discovery'));
+  if (own.length > 0) return { discoveries: { records: own, recorded: false } };
+  if (folder !== undefined) throw new DataError(`${folder}: expected records of discovery (*.json), got none`);
+  const committed = await readDiscoveries(fileURLToPath(new URL('../../benchmarks/committed/discovery', import.meta.url)));
+  return committed.length > 0 ? { discoveries: { records: committed, recorded: true } } : {};
+}
