@@ -1,13 +1,12 @@
 /** The command, from simulated traces to a controller file that plays. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { discover } from '../../benchmarks/discovery/discover.ts';
 import { evolve } from '../../benchmarks/discovery/explorers/evolve.ts';
 import { ledgerHash } from '../../benchmarks/discovery/search/ledger.ts';
 import { readDiscovery } from '../../benchmarks/discovery/search-record/discovery-files.ts';
 import { recordFile, writeRecord } from '../../benchmarks/record/record-files.ts';
-
 import { knownControllers } from '../../benchmarks/run/outside/outside-controllers.ts';
 import { OutsidePlayers } from '../../benchmarks/run/outside/outside-players.ts';
 import { simulatedTraces } from '../../datasets/simulated/simulated-traces.ts';
@@ -15,10 +14,32 @@ import { madeRecord } from '../reports/made-records.ts';
 import { runScript } from '../support/command-run.ts';
 import { inProcess } from '../support/in-process.ts';
 import { offline } from '../support/offline.ts';
+import fc from '../support/properties.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** By day a search has short rounds, a few finalists and a few fresh orders; every night it is whole, and in a process of its own. */
+vi.mock('../../benchmarks/discovery/space/search-settings.ts', async (original) => {
+  const settings = await original<typeof import('../../benchmarks/discovery/space/search-settings.ts')>();
+  const { isFull } = await import('../support/fast-check.ts');
+  if (isFull) return settings;
+  const winner = { ...settings.WINNER, finalists: 2, neighbours: 2, orders: 8, neighbourOrders: 4 };
+  return { ...settings, ROUNDS: { ...settings.ROUNDS, batch: 8 }, WINNER: winner };
+});
+
+/** By day a winner is judged in a few orders. */
+vi.mock('../../benchmarks/discovery/held-out/judge-elsewhere.ts', async (original) => {
+  const module = await original<typeof import('../../benchmarks/discovery/held-out/judge-elsewhere.ts')>();
+  const { isFull } = await import('../support/fast-check.ts');
+  const judgeElsewhere: typeof module.judgeElsewhere = (task, environment) =>
+    module.judgeElsewhere(isFull ? task : { ...task, orders: HELD_OUT_ORDERS }, environment);
+  return { ...module, judgeElsewhere };
+});
 
 const SEARCH = 'simulated-Qwen3-4B/aime24';
 const HELD_OUT = 'simulated-Qwen3-4B/hmmt25';
+const HELD_OUT_ORDERS = fc.isFull ? 100 : 10;
+/** More than a round. */
+const CANDIDATES = fc.isFull ? 70 : 12;
 
 /** Code that an agent could write: the first branch to finish answers. */
 const WRITTEN = `import { defineController, integer } from '../controller.ts';
@@ -44,15 +65,22 @@ export const race = defineController({
 });
 `;
 
+/** `npm run discover`, with nothing to be reached. */
+async function started(args: string[]) {
+  const nothing = await offline();
+  return fc.isFull ? runScript('scripts/discover.ts', args, nothing) : inProcess(['discover', ...args], nothing);
+}
+
 describe('npm run discover', () => {
   test('writes a controller that plays, says how it fares, and leaves a record from which the report has a page', async () => {
     const folder = await temporaryFolder();
     const record = join(folder, 'discovery', 'found.json');
     const where = ['--ledger', join(folder, 'ledger.jsonl'), '--record', record, '--out', folder, '--name', 'found'];
-    const how = ['--candidates', '70', '--workers', '1', '--seed', '2', '--ablate', '--search', SEARCH, '--held-out', HELD_OUT];
-    const { code, stdout, stderr } = await runScript('scripts/discover.ts', [...how, ...where], await offline());
+    const how = ['--candidates', `${CANDIDATES}`, '--workers', '1', '--seed', '2', '--ablate'];
+    const on = ['--search', SEARCH, '--held-out', HELD_OUT];
+    const { code, stdout, stderr } = await started([...how, ...on, ...where]);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^70 candidates in \d+ s, noted in /m);
+    expect(stdout).toMatch(new RegExp(`^${CANDIDATES} candidates in \\d+ s, noted in `, 'm'));
     expect(stdout).toMatch(/^ {2}winner {15}(\d+\.\d @ \d+k {0,2}){6}$/m);
     expect(stdout).toMatch(/^ {2}by fold of questions: .* \(gap \d+\.\d\); confidence-momentum /m);
     expect(stdout).toMatch(/^On the held-out stores, opened once; self-consistency@64: \d+\.\d @ \d+k$/m);
@@ -73,11 +101,12 @@ describe('npm run discover', () => {
 
     const { seed, stores, cost, winner, trajectory, ablations, withoutBeta, heldOut, ledger, made } = await readDiscovery(record);
     expect([seed, stores.map(({ id, simulated }) => [id, simulated])]).toEqual([2, [[SEARCH, true]]]);
-    expect(made.command).toBe(`npm run discover -- --search ${SEARCH} --held-out ${HELD_OUT} --seed 2 --ablate --candidates 70`);
-    expect([cost.candidates, cost.failures, cost.workers, cost.dollars]).toEqual([70, 0, 1, 0]);
-    expect(cost.evaluations).toBeGreaterThan(70 * (6 / 16));
-    expect(trajectory.at(-1)).toMatchObject({ candidates: 70, heldOut: { curve: expect.any(Array) } });
-    expect(heldOut).toMatchObject({ stores: [HELD_OUT], orders: 100, questions: 30 });
+    const command = `npm run discover -- --search ${SEARCH} --held-out ${HELD_OUT} --seed 2 --ablate --candidates ${CANDIDATES}`;
+    expect(made.command).toBe(command);
+    expect([cost.candidates, cost.failures, cost.workers, cost.dollars]).toEqual([CANDIDATES, 0, 1, 0]);
+    expect(cost.evaluations).toBeGreaterThan(CANDIDATES * (6 / 16));
+    expect(trajectory.at(-1)).toMatchObject({ candidates: CANDIDATES, heldOut: { curve: expect.any(Array) } });
+    expect(heldOut).toMatchObject({ stores: [HELD_OUT], orders: HELD_OUT_ORDERS, questions: 30 });
     // The six settings that are played beside it are among those of the verdict.
     for (const point of winner.heldOut!.curve) {
       const { accuracy, totalTokens } = heldOut!.curve.find(({ beta }) => Math.abs(beta - point.beta) < 1e-9)!;
@@ -93,7 +122,7 @@ describe('npm run discover', () => {
     const records = join(folder, 'records');
     const own = madeRecord({ simulated: true, traces: HELD_OUT });
     await writeRecord(recordFile(records, HELD_OUT, own.contestant, own.orders), own);
-    const built = await runScript('scripts/report.ts', ['--records', records, '--discovery', join(folder, 'discovery')], {});
+    const built = await inProcess(['report', '--records', records, '--discovery', join(folder, 'discovery')]);
     expect([built.code, built.stderr]).toEqual([0, '']);
     const page = await readFile(join(folder, 'report', 'discovery.html'), 'utf8');
     expect(page).toContain(winner.name);

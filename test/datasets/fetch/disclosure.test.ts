@@ -5,35 +5,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Cache } from '../../../datasets/cache/cache.ts';
-import { fetchSource } from '../../../datasets/fetch/fetch.ts';
 import { exportTraces } from '../../../datasets/formats/exports.ts';
 import { fetchSources } from '../../../datasets/open/fetch-sources.ts';
 import { makeColumns } from '../../../datasets/open/make-columns.ts';
 import { openTraces } from '../../../datasets/open/open-traces.ts';
 import { type Pin, pins } from '../../../datasets/pins/pins.ts';
+import { type GpqaLog, gpqaLogs, runsOfWords, textsOf } from '../../support/gpqa-texts.ts';
 import { realMirror } from '../../support/mirror.ts';
-import { NGrams, readings } from '../../support/n-grams.ts';
+import { type NGrams, readings } from '../../support/n-grams.ts';
 import fc from '../../support/properties.ts';
 import { describeWithRealTraces } from '../../support/real-traces.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-/** The texts in a sample of a log. */
-interface Texts {
-  readonly input: string;
-  readonly choices?: string[];
-  readonly scores: { readonly choice?: { readonly explanation: string } };
-}
-
-const WORDS = 6;
 const gpqa = (await pins()).filter(({ id }) => id.includes('/gpqa'));
 const logs = gpqa.filter(({ format }) => format === 'inspect-log');
 /** Each log is damaged every night, by day one or two of each maker. */
 const withChoices = logs.filter(({ id }) => id.startsWith('gpt-5.4-nano') || id.startsWith('gpt-5@'));
 const damaged = logs.filter((pin) => fc.isFull || withChoices.includes(pin) || /^(?:claude-opus-4.5@none|deepseek)/.test(pin.id));
 const mirror = realMirror === undefined ? {} : { mirror: realMirror };
-
-const samplesOf = (summaries: Uint8Array): Texts[] => JSON.parse(Buffer.from(summaries).toString());
-const textsOf = ({ input, choices = [], scores }: Texts) => [input, ...choices, scores.choice?.explanation ?? ''];
 
 /** Every file below a folder. */
 async function filesIn(folder: string): Promise<string[]> {
@@ -47,11 +36,13 @@ test('every GPQA source is pinned with its terms, and not to be kept', () => {
 });
 
 describeWithRealTraces('of the texts of GPQA', () => {
-  const sources = new Map<string, readonly Uint8Array[]>();
+  let sources: ReadonlyMap<string, GpqaLog>;
+  let secret: NGrams;
   let whole: Cache;
   let known: readonly Pin[];
   beforeAll(async () => {
-    for (const pin of logs) sources.set(pin.id, await fetchSource(pin, mirror));
+    sources = await gpqaLogs();
+    secret = runsOfWords(sources);
     whole = new Cache(await mkdtemp(join(tmpdir(), 'autotts-bench-')));
     await fetchSources(gpqa, { cache: whole, ...mirror });
     known = await pins();
@@ -62,19 +53,11 @@ describeWithRealTraces('of the texts of GPQA', () => {
   const opened = (id: string) => openTraces(id, { cache: whole, pins: known, mirror: '' });
 
   /** How many runs of six words of any question, choice or explanation are among these texts. */
-  function disclosed(artefacts: readonly string[]): number {
-    const grams = new NGrams(WORDS);
-    for (const text of artefacts) grams.add(text);
-    let found = 0;
-    for (const [summaries] of sources.values()) {
-      for (const sample of samplesOf(summaries)) for (const text of textsOf(sample)) found += grams.found(text);
-    }
-    return found;
-  }
+  const disclosed = (artefacts: readonly string[]) => artefacts.reduce((found, text) => found + secret.found(text), 0);
 
   test('a single one is found by the scan, in any encoding', () => {
-    const [[summaries]] = sources.values();
-    const [{ input }] = samplesOf(summaries);
+    const [{ samples }] = sources.values();
+    const [{ input }] = samples;
     for (const encoding of ['utf8', 'utf16le'] as const) {
       const bytes = Buffer.concat([Buffer.from([1, 2, 3]), Buffer.from(input, encoding)]);
       expect(disclosed(readings(bytes))).toBeGreaterThan(0);
@@ -100,7 +83,7 @@ describeWithRealTraces('of the texts of GPQA', () => {
   test('no choice can be found by hashing it alone', async () => {
     const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
     const guesses = new Set(
-      [...sources.values()].flatMap(([log]) => samplesOf(log).flatMap(({ choices = [] }) => choices.map(hash))),
+      [...sources.values()].flatMap(({ samples }) => samples.flatMap(({ choices = [] }) => choices.map(hash))),
     );
     expect(guesses.size).toBeGreaterThan(700);
     for (const { id } of logs) {
@@ -122,15 +105,17 @@ describeWithRealTraces('of the texts of GPQA', () => {
       messages.push(said);
     };
     for (const pin of damaged) {
-      const [summaries, header] = sources.get(pin.id) as readonly [Uint8Array, Uint8Array];
+      const { files } = sources.get(pin.id)!;
+      const [summaries, header] = files;
       for (const part of [0, 0.01, 0.3, 0.7, 0.999]) {
         await tryOn(pin, [summaries.subarray(0, Math.floor(summaries.length * part)), header]);
         await tryOn(pin, [summaries, header.subarray(0, Math.floor(header.length * part))]);
       }
     }
     for (const pin of withChoices) {
-      const [summaries, header] = sources.get(pin.id) as readonly [Uint8Array, Uint8Array];
-      const [sample, ...others] = samplesOf(summaries);
+      const { files, samples } = sources.get(pin.id)!;
+      const [, header] = files;
+      const [sample, ...others] = samples;
       const text = textsOf(sample).join(' ');
       const misplaced = ['id', 'epoch', 'target', 'choices', 'scores', 'model_usage'].map((field) => ({
         ...sample,
