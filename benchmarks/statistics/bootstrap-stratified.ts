@@ -22,6 +22,7 @@ export function stratifiedMeans(resamples: QuestionResamples, values: ArrayLike<
   const held = strata.filter(([from, to]) => size.subarray(from, to).some((questions) => questions > 0));
   if (held.length === 0) throw new RangeError('expected 1 question or more, got 0');
   const replicates = new Float64Array(resamples.replicates);
+  const drawn = new Float64Array(resamples.replicates);
   const change = new Float64Array(clusters).fill(Number.NaN);
   let estimate = 0;
   for (const [from, to] of held) {
@@ -32,9 +33,9 @@ export function stratifiedMeans(resamples: QuestionResamples, values: ArrayLike<
       if (size[c] > 0) change[c] = ((total - sum[c]) / (questions - size[c]) - total / questions) / held.length;
     }
     const isEven = size.subarray(from, to).every((questions) => questions === size[from]);
-    const drawn = drawnSums(resamples, sum, from, to);
+    drawnSums(resamples, sum, from, to, drawn);
     // Clusters of one size: as many questions in each replicate as there are.
-    const of = isEven ? undefined : drawnSums(resamples, size, from, to);
+    const of = isEven ? undefined : drawnSums(resamples, size, from, to, new Float64Array(resamples.replicates));
     for (let r = 0; r < replicates.length; r++) {
       const count = of === undefined ? questions : of[r];
       if (count === 0)
@@ -76,9 +77,16 @@ function clusterSums({ clusters, cluster }: QuestionResamples, values: ArrayLike
 /**
  * The sum over the clusters of a stratum, each as often as a replicate drew it, in their order. [replicates] Four replicates at a time: one
  * addition need not wait for another.
+ *
+ * @param sums where they are written
  */
-function drawnSums({ clusters, counts, replicates }: QuestionResamples, values: Float64Array, from: number, to: number) {
-  const sums = new Float64Array(replicates);
+function drawnSums(
+  { clusters, counts, replicates }: QuestionResamples,
+  values: Float64Array,
+  from: number,
+  to: number,
+  sums: Float64Array,
+) {
   const own = values.slice(from, to);
   const { length } = own;
   let r = 0;
@@ -98,7 +106,11 @@ function drawnSums({ clusters, counts, replicates }: QuestionResamples, values: 
     sums[r + 2] = third;
     sums[r + 3] = fourth;
   }
-  for (; r < replicates; r++) for (let c = 0, at = r * clusters + from; c < length; c++) sums[r] += counts[at + c] * own[c];
+  for (; r < replicates; r++) {
+    let sum = 0;
+    for (let c = 0, at = r * clusters + from; c < length; c++) sum += counts[at + c] * own[c];
+    sums[r] = sum;
+  }
   return sums;
 }
 
