@@ -55,7 +55,8 @@ export const report = defineCommand({
     const controllers = await controllerFacts();
     const input = { records: read, episodes, expected: expected?.records ?? [], controllers, ...discoveries, declared, out };
     const { page, studies } = await showPages((onPage) => buildReport({ ...input, onPage }));
-    await writeRows(json, plainReport(studies));
+    // All intervals of all results: worked out for whoever asks.
+    if (json !== undefined) await writeRows(json, plainReport(studies));
     printLine(page);
   },
 });

@@ -67,11 +67,17 @@ export async function readRecord(file: string, onOtherVersion?: () => void): Pro
 
 /** Returns the SHA-256 of a record in JSON whose fields are sorted by name at every depth. A record that was edited has another digest. */
 export function contentDigest(record: object): string {
-  const sorted = (_: string, value: unknown) => {
-    if (!isObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-  };
-  return createHash('sha256').update(JSON.stringify(record, sorted)).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(record)))
+    .digest('hex');
+}
+
+/** The same value with its fields sorted; lists of numbers and texts, which are nearly all of a record, are not copied. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.some((entry) => typeof entry === 'object') ? value.map(sorted) : value;
+  if (!isObject(value)) return value;
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(fields.map(([name, field]) => [name, sorted(field)]));
 }
 
 /**

@@ -36,41 +36,80 @@ export interface ClusteredMean {
  */
 export function clusteredMean(values: readonly number[], { clusters, strata }: ClusterLayout = {}): ClusteredMean {
   checkNumbers('values', values, 2);
+  const { strata: groups, clusters: count } = groupsOf(values.length, clusters, strata);
+  const units: number[] = [];
+  const names: Cluster[] = [];
+  const leftOut: number[][] = [];
+  let [mean, variance, plugInVariance] = [0, 0, 0];
+  for (const { names: own, rows, size } of groups) {
+    const sums = rows.map((members) => members.reduce((sofar, row) => sofar + values[row], 0));
+    const total = sums.reduce((sofar, sum) => sofar + sum, 0);
+    const ownMean = total / size;
+    const squares = sums.reduce((sofar, sum, c) => sofar + ((sum - rows[c].length * ownMean) / size) ** 2, 0);
+    mean += ownMean / groups.length;
+    plugInVariance += squares / groups.length ** 2;
+    variance += ((own.length / (own.length - 1)) * squares) / groups.length ** 2;
+    leftOut.push(sums.map((sum, c) => ((total - sum) / (size - rows[c].length) - ownMean) / groups.length));
+    for (let c = 0; c < own.length; c++) {
+      names.push(own[c]);
+      units.push((count * sums[c]) / (groups.length * size));
+    }
+  }
+  for (const own of leftOut) for (let c = 0; c < own.length; c++) own[c] += mean;
+  return { mean, units, names, leftOut, variance, plugInVariance, degreesOfFreedom: count - groups.length };
+}
+
+interface Groups {
+  /** Clusters of all strata. */
+  readonly clusters: number;
+  readonly strata: readonly {
+    /** The labels of its clusters, and the rows of each. [clusters] */
+    readonly names: readonly Cluster[];
+    readonly rows: readonly (readonly number[])[];
+    /** Rows of all of them. */
+    readonly size: number;
+  }[];
+}
+
+/** Thousands of means have the same layout: its groups are found once for each list of clusters, as long as the strata are the same list. */
+const known = new WeakMap<readonly Cluster[], { readonly strata: readonly Cluster[] | undefined; readonly groups: Groups }>();
+
+function groupsOf(length: number, clusters?: readonly Cluster[], strata?: readonly Cluster[]): Groups {
+  const found = clusters && known.get(clusters);
+  if (found !== undefined && found.strata === strata && clusters?.length === length) return found.groups;
+  const groups = findGroups(length, clusters, strata);
+  if (clusters !== undefined) known.set(clusters, { strata, groups });
+  return groups;
+}
+
+/** In the order in which strata, and in each its clusters, first occur. */
+function findGroups(length: number, clusters?: readonly Cluster[], strata?: readonly Cluster[]): Groups {
   for (const [name, labels] of Object.entries({ clusters, strata })) {
-    if (labels && labels.length !== values.length)
-      throw new RangeError(`expected ${values.length} ${name}, got ${labels.length}`);
+    if (labels && labels.length !== length) throw new RangeError(`expected ${length} ${name}, got ${labels.length}`);
   }
   const rows = new Map<Cluster, Map<Cluster, number[]>>();
   const stratumOf = new Map<Cluster, Cluster>();
-  values.forEach((_, row) => {
+  for (let row = 0; row < length; row++) {
     const [cluster, stratum] = [clusters?.[row] ?? row, strata?.[row] ?? ''];
     const first = stratumOf.get(cluster) ?? stratum;
     if (stratum !== first)
       throw new RangeError(`expected all of cluster '${cluster}' in stratum '${first}', got one in '${stratum}'`);
     stratumOf.set(cluster, stratum);
     const members = rows.get(stratum) ?? new Map<Cluster, number[]>();
-    rows.set(stratum, members.set(cluster, [...(members.get(cluster) ?? []), values[row]]));
-  });
-  const units: number[] = [];
-  const names: Cluster[] = [];
-  const changes: number[][] = [];
-  let [mean, variance, plugInVariance] = [0, 0, 0];
-  for (const [stratum, members] of rows) {
-    if (members.size < 2)
-      throw new RangeError(`expected at least 2 clusters${stratum === '' ? '' : ` in '${stratum}'`}, got ${members.size}`);
-    const sums = [...members.values()].map((own) => own.reduce((sofar, value) => sofar + value, 0));
-    const sizes = [...members.values()].map((own) => own.length);
-    const size = sizes.reduce((sofar, own) => sofar + own, 0);
-    const total = sums.reduce((sofar, sum) => sofar + sum, 0);
-    const ownMean = total / size;
-    const squares = sums.reduce((sofar, sum, c) => sofar + ((sum - sizes[c] * ownMean) / size) ** 2, 0);
-    mean += ownMean / rows.size;
-    plugInVariance += squares / rows.size ** 2;
-    variance += ((members.size / (members.size - 1)) * squares) / rows.size ** 2;
-    changes.push(sums.map((sum, c) => ((total - sum) / (size - sizes[c]) - ownMean) / rows.size));
-    names.push(...members.keys());
-    units.push(...sums.map((sum) => (stratumOf.size * sum) / (rows.size * size)));
+    rows.set(stratum, members);
+    const own = members.get(cluster);
+    if (own === undefined) members.set(cluster, [row]);
+    else own.push(row);
   }
-  const leftOut = changes.map((own) => own.map((change) => mean + change));
-  return { mean, units, names, leftOut, variance, plugInVariance, degreesOfFreedom: stratumOf.size - rows.size };
+  for (const [stratum, { size }] of rows) {
+    if (size < 2) throw new RangeError(`expected at least 2 clusters${stratum === '' ? '' : ` in '${stratum}'`}, got ${size}`);
+  }
+  return {
+    clusters: stratumOf.size,
+    strata: [...rows.values()].map((members) => ({
+      names: [...members.keys()],
+      rows: [...members.values()],
+      size: [...members.values()].reduce((sofar, own) => sofar + own.length, 0),
+    })),
+  };
 }

@@ -12,7 +12,15 @@ import type { Cluster } from './clustered-standard-error.ts';
 import { FEWEST_DIFFERENCES } from './default-intervals.ts';
 import { nonInferiority, type Verdict } from './non-inferiority.ts';
 import { differences } from './paired-difference.ts';
-import { type PairedScore, type PairedUnits, pairedScoreInterval, pairedUnits, pOfAtMost, scoreOfUnits } from './paired-score.ts';
+import {
+  type PairedScore,
+  type PairedUnits,
+  pairedScoreInterval,
+  pairedUnits,
+  pOfAtMost,
+  scoreOfUnits,
+  scoresWithout,
+} from './paired-score.ts';
 
 /** The most outcomes that are tried. A verdict that they do not change is not fragile. */
 export const MOST_FLIPS = 20;
@@ -46,21 +54,26 @@ function flipsUntil(start: PairedUnits, outcomes: readonly Outcome[][], verdict:
   const rooms = outcomes.map((own) => own.filter(({ move }) => move !== 0));
   let now = start;
   for (let flips = 1; flips <= MOST_FLIPS; flips++) {
+    const scoreWith = scoresWithout(now);
     let [worst, furthest] = [-1, Number.NEGATIVE_INFINITY];
-    const tried = new Set<string>();
     for (const [c, [outcome]] of rooms.entries()) {
-      if (outcome === undefined) continue;
-      const alike = [now.units[c], now.ones[c], now.squares[c], outcome.move, outcome.difference].join();
-      if (tried.has(alike)) continue;
-      tried.add(alike);
-      const moved = progress(scoreOfUnits(moveOne(now, outcomes, c, outcome)), verdict, to, margin);
-      if (moved > furthest) [worst, furthest] = [c, moved];
+      if (outcome === undefined || (worst >= 0 && areAlike(now, c, outcome, worst, rooms[worst][0]))) continue;
+      const { unit, square } = moved(now, c, outcome, outcomes[c].length);
+      const come = progress(scoreWith(c, unit, square), verdict, to, margin);
+      if (come > furthest) [worst, furthest] = [c, come];
     }
     if (worst < 0) break;
-    now = moveOne(now, outcomes, worst, rooms[worst].shift() as Outcome);
+    const { unit, square } = moved(now, worst, rooms[worst].shift() as Outcome, outcomes[worst].length);
+    now = { ...now, units: now.units.with(worst, unit), squares: now.squares.with(worst, square) };
     if (verdictOn(scoreOfUnits(now), margin) !== verdict) return flips;
   }
   return MOST_FLIPS + 1;
+}
+
+/** Whether an outcome of cluster c moves the score just as one of cluster d does. */
+function areAlike({ units, ones, squares }: PairedUnits, c: number, own: Outcome, d: number, other: Outcome): boolean {
+  const alike = units[c] === units[d] && ones[c] === ones[d] && squares[c] === squares[d];
+  return alike && own.move === other.move && own.difference === other.difference;
 }
 
 /** How far a score has come from a verdict: towards the bound that outcomes of this kind cross first. */
@@ -72,19 +85,11 @@ function progress(score: PairedScore, verdict: Verdict, to: number, margin: numb
   return lost ? p : 1 - p;
 }
 
-function moveOne(
-  { units, ones, squares, names }: PairedUnits,
-  outcomes: readonly Outcome[][],
-  c: number,
-  outcome: Outcome,
-): PairedUnits {
-  const size = outcomes[c].length;
-  const { move, difference } = outcome;
+/** The parts of cluster c, of so many outcomes, once one of them has moved. */
+function moved({ units, ones, squares }: PairedUnits, c: number, { move, difference }: Outcome, size: number) {
   return {
-    units: units.with(c, units[c] + (ones[c] * move) / size),
-    ones,
-    squares: squares.with(c, squares[c] + ((difference + move) ** 2 - difference ** 2) / size),
-    names,
+    unit: units[c] + (ones[c] * move) / size,
+    square: squares[c] + ((difference + move) ** 2 - difference ** 2) / size,
   };
 }
 

@@ -25,17 +25,12 @@ export function areaInterval(
   to: number,
   { clusters, level = 0.95 }: FrontierOptions,
 ): Interval {
-  const areas: number[] = [];
-  eachFrontier(contestants, (on, points) =>
-    areas.push(
-      areaUnderSteps(
-        on.map((i) => points[i]),
-        from,
-        to,
-      ),
-    ),
-  );
-  return expandedPercentile(Float64Array.from(areas), clusters, level);
+  const areas = new Float64Array(contestants[0]?.tokens.length ?? 0);
+  eachFrontier(contestants, (on, r) => {
+    const steps = on.map((i) => ({ tokens: contestants[i].tokens[r], accuracy: contestants[i].accuracy[r] }));
+    areas[r] = areaUnderSteps(steps, from, to);
+  });
+  return expandedPercentile(areas, clusters, level);
 }
 
 export interface ReachInterval extends Interval {
@@ -59,14 +54,13 @@ export function reachInterval(
     throw new RangeError(`expected ${count} replicates of the accuracy to reach, got ${accuracy.length}`);
   }
   const goalOf = (r: number) => (typeof accuracy === 'number' ? accuracy : accuracy[r]);
-  const met: number[] = [];
-  const replicates = eachFrontier(contestants, (on, points, r) => {
+  const tokens = new Float64Array(count);
+  const replicates = eachFrontier(contestants, (on, r) => {
     const goal = goalOf(r);
     if (!(goal >= 0 && goal < Infinity)) throw new RangeError(`expected accuracy of 0 or more, got ${goal}`);
-    const first = on.find((i) => points[i].accuracy >= goal);
-    met.push(first === undefined ? Number.POSITIVE_INFINITY : points[first].tokens);
+    const first = on.find((i) => contestants[i].accuracy[r] >= goal);
+    tokens[r] = first === undefined ? Number.POSITIVE_INFINITY : contestants[first].tokens[r];
   });
-  const tokens = Float64Array.from(met);
   const reached = tokens.filter(Number.isFinite).length / replicates;
   const outside = Math.floor(expandedTail(clusters, level) * (replicates - 1));
   tokens.sort();

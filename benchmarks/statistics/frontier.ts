@@ -26,18 +26,18 @@ export function paretoSet(points: readonly Cost[]): number[] {
 }
 
 /** Throws a RangeError unless tokens and accuracy are 0 or more. */
-export function checkCost({ tokens, accuracy }: Cost): void {
+function checkCost({ tokens, accuracy }: Cost): void {
   if (!(tokens >= 0 && tokens < Infinity)) throw new RangeError(`expected tokens of 0 or more, got ${tokens}`);
   if (!(accuracy >= 0 && accuracy < Infinity)) throw new RangeError(`expected accuracy of 0 or more, got ${accuracy}`);
 }
 
 /** Compares points by their indices: the cheapest first; of equal tokens the most accurate, then the first. */
-export function byCost(points: readonly Cost[], a: number, b: number): number {
+function byCost(points: readonly Cost[], a: number, b: number): number {
   return points[a].tokens - points[b].tokens || points[b].accuracy - points[a].accuracy || a - b;
 }
 
 /** The Pareto set of points whose indices are sorted `byCost`. */
-export function unbeaten(points: readonly Cost[], order: readonly number[]): number[] {
+function unbeaten(points: readonly Cost[], order: readonly number[]): number[] {
   const on: number[] = [];
   let top: Cost | undefined;
   for (const i of order) {

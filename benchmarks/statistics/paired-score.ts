@@ -84,34 +84,100 @@ export function pairedUnits(differences: readonly number[], layout: ClusterLayou
 }
 
 /** Returns the score of differences whose parts are known. */
-export function scoreOfUnits({ units, ones, squares }: PairedUnits): PairedScore {
-  const [gains, losses, all] = [0, 0, 0].map(() => ({ sum: 0, squares: 0 }));
-  let [together, apart, cubes] = [0, 0, 0];
-  for (let c = 0; c < units.length; c++) {
-    const unit = units[c];
-    add(gains, unit);
-    add(losses, -unit);
-    add(all, ones[c]);
-    together += (unit / ones[c]) ** 2;
-    apart += squares[c];
-    cubes += Math.abs(unit) ** 3;
+export function scoreOfUnits(parts: PairedUnits): PairedScore {
+  const sums = noSums();
+  for (let c = 0; c < parts.units.length; c++) addCluster(sums, parts.units[c], parts.ones[c], parts.squares[c]);
+  return scoreOfSums(sums, sizeOfOnes(parts), parts.units.length);
+}
+
+/** All that a score needs of some clusters: sums over them. A sum over all is that of any two halves added. */
+interface Sums {
+  gains: number;
+  gainSquares: number;
+  losses: number;
+  lossSquares: number;
+  /** Of squared means, and of means of squares, of a cluster's differences. */
+  together: number;
+  apart: number;
+  cubes: number;
+}
+
+function noSums(): Sums {
+  return { gains: 0, gainSquares: 0, losses: 0, lossSquares: 0, together: 0, apart: 0, cubes: 0 };
+}
+
+function addCluster(sums: Sums, unit: number, one: number, square: number): void {
+  if (unit > 0) {
+    sums.gains += unit;
+    sums.gainSquares += unit ** 2;
+  } else {
+    sums.losses -= unit;
+    sums.lossSquares += unit ** 2;
   }
-  const seen = gains.squares + losses.squares;
+  sums.together += (unit / one) ** 2;
+  sums.apart += square;
+  sums.cubes += Math.abs(unit) ** 3;
+}
+
+function addSums(sums: Sums, others: Sums): void {
+  sums.gains += others.gains;
+  sums.gainSquares += others.gainSquares;
+  sums.losses += others.losses;
+  sums.lossSquares += others.lossSquares;
+  sums.together += others.together;
+  sums.apart += others.apart;
+  sums.cubes += others.cubes;
+}
+
+/** Σ one² / Σ one: the amount that a whole question adds where all its models differ. */
+function sizeOfOnes({ ones }: PairedUnits): number {
+  let [sum, squares] = [0, 0];
+  for (const one of ones) {
+    sum += one;
+    squares += one ** 2;
+  }
+  return squares / sum;
+}
+
+function scoreOfSums(
+  { gains, gainSquares, losses, lossSquares, together, apart, cubes }: Sums,
+  one: number,
+  n: number,
+): PairedScore {
+  const seen = gainSquares + lossSquares;
   return {
-    mean: (gains.sum - losses.sum) / units.length,
-    clusters: units.length,
-    gains,
-    losses,
-    whole: (all.squares / all.sum) * Math.sqrt((together + UNSEEN) / (apart + UNSEEN)),
-    effectiveDifferences: seen === 0 ? 0 : Math.min((gains.sum + losses.sum) ** 2 / seen, seen ** 3 / cubes ** 2),
+    mean: (gains - losses) / n,
+    clusters: n,
+    gains: { sum: gains, squares: gainSquares },
+    losses: { sum: losses, squares: lossSquares },
+    whole: one * Math.sqrt((together + UNSEEN) / (apart + UNSEEN)),
+    effectiveDifferences: seen === 0 ? 0 : Math.min((gains + losses) ** 2 / seen, seen ** 3 / cubes ** 2),
   };
 }
 
-/** Adds a unit to a side if it is one of it. */
-function add(side: { sum: number; squares: number }, unit: number): void {
-  if (unit <= 0) return;
-  side.sum += unit;
-  side.squares += unit ** 2;
+/**
+ * Returns a function that gives the score with other parts of cluster c. It adds the sums before c and after c, so that many such scores
+ * take no time: each is that of `scoreOfUnits` up to rounding.
+ */
+export function scoresWithout(parts: PairedUnits): (c: number, unit: number, square: number) => PairedScore {
+  const { units, ones, squares } = parts;
+  const [n, one] = [units.length, sizeOfOnes(parts)];
+  const before = [noSums()];
+  for (let c = 0; c < n; c++) {
+    before.push({ ...before[c] });
+    addCluster(before[c + 1], units[c], ones[c], squares[c]);
+  }
+  const after = Array.from({ length: n + 1 }, noSums);
+  for (let c = n - 1; c >= 0; c--) {
+    addSums(after[c], after[c + 1]);
+    addCluster(after[c], units[c], ones[c], squares[c]);
+  }
+  return (c, unit, square) => {
+    const sums = { ...before[c] };
+    addCluster(sums, unit, ones[c], square);
+    addSums(sums, after[c + 1]);
+    return scoreOfSums(sums, one, n);
+  };
 }
 
 /** Returns the one-sided p of a mean of `at` or less, in (0, 1): small where the mean is surely more. */
@@ -139,6 +205,7 @@ function lowerBound(score: PairedScore, critical: number): number {
   if (distance(score, outside) <= critical) return outside;
   for (let halving = 0; halving < HALVINGS; halving++) {
     const middle = (inside + outside) / 2;
+    if (middle === inside || middle === outside) break;
     if (distance(score, middle) <= critical) inside = middle;
     else outside = middle;
   }

@@ -24,6 +24,7 @@ const FLIPS = [1_000, 10_000] as const;
 const MOST = { statistics: 200_000_000, signs: 50_000_000, sums: 500_000_000 } as const;
 /** The most statistics of all steps together. Fewer steps find fewer pairs, and no wrong ones: a thousand contestants have one step. */
 const MOST_OF_ALL_STEPS = 600_000_000;
+const FLIPS_AT_A_TIME = 1_000;
 /** A share of the sums of squares of both contestants: a smaller difference is rounding. */
 const ROUNDING = 1e-20;
 
@@ -196,11 +197,18 @@ function criticalValue(
 ): number {
   const flips = flipped[0].length;
   const greatest = new Float32Array(flips);
-  for (const pair of pairs) {
-    const [a, b, by] = [flipped[first[pair]], flipped[second[pair]], scale[pair]];
-    for (let flip = 0; flip < flips; flip++) {
-      const t = Math.abs(a[flip] - b[flip]) * by;
-      if (t > greatest[flip]) greatest[flip] = t;
+  // Some flips at a time, of all pairs: the sums of these flips stay in the nearest cache.
+  for (let from = 0; from < flips; from += FLIPS_AT_A_TIME) {
+    const to = Math.min(from + FLIPS_AT_A_TIME, flips);
+    for (let i = 0; i < pairs.length; i++) {
+      const pair = pairs[i];
+      const a = flipped[first[pair]];
+      const b = flipped[second[pair]];
+      const by = scale[pair];
+      for (let flip = from; flip < to; flip++) {
+        const t = Math.abs(a[flip] - b[flip]) * by;
+        if (t > greatest[flip]) greatest[flip] = t;
+      }
     }
   }
   const beyond = Math.floor((1 - level) * (flips + 1) + 1e-9);

@@ -28,10 +28,20 @@ export interface Replicated extends Bootstrapped {
  * the function has no value in some replicate, such as a ratio to nothing. Replicates and intervals are worked out when something reads them.
  */
 export function derive(means: readonly Mean[], layout: Layout, statistic: (...means: number[]) => number): Replicated {
+  const estimate = statistic(...means.map((mean) => mean.estimate));
+  return replicated(estimate, layout, () => inEachReplicate(means, statistic));
+}
+
+/** A mean as it is, with the intervals of `derive`. */
+export function estimated(mean: Mean, layout: Layout): Replicated {
+  return replicated(mean.estimate, layout, () => mean.replicates);
+}
+
+function replicated(estimate: number, layout: Layout, replicates: () => Float64Array): Replicated {
   let known: Pick<Bootstrapped, 'interval' | 'bootstrap'> | undefined;
-  const intervals = () => (known ??= intervalsOf(inEachReplicate(means, statistic), layout));
+  const intervals = () => (known ??= intervalsOf(replicates(), layout));
   return {
-    estimate: statistic(...means.map((mean) => mean.estimate)),
+    estimate,
     get interval() {
       return intervals().interval;
     },
@@ -39,16 +49,21 @@ export function derive(means: readonly Mean[], layout: Layout, statistic: (...me
       return intervals().bootstrap;
     },
     get replicates() {
-      return inEachReplicate(means, statistic);
+      return replicates();
     },
   };
 }
 
 function intervalsOf(replicates: Float64Array, layout: Layout): Pick<Bootstrapped, 'interval' | 'bootstrap'> {
-  if (!tellsOfOthers(layout) || !replicates.every(Number.isFinite)) return { interval: undefined, bootstrap: undefined };
+  if (!tellsOfOthers(layout) || !areFinite(replicates)) return { interval: undefined, bootstrap: undefined };
   const tail = expandedTail(layout.count);
   const [lower, upper, plainLower, plainUpper] = quantilesOf(replicates, [tail, 1 - tail, 0.025, 0.975]);
   return { interval: { lower, upper }, bootstrap: { lower: plainLower, upper: plainUpper } };
+}
+
+function areFinite(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
+  return true;
 }
 
 /** The same with an interval of another kind, undefined for none, and with what else is said of it. */

@@ -2,7 +2,7 @@
  * Means over the questions of a page, and whatever follows from them. Equal values have the same means: accuracy is the same under every
  * billing, tokens under every grading. So each list of values is worked out once, and its replicates when something reads them.
  */
-import { stratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
+import { stratifiedMeans, stratifiedReplicates } from '../../benchmarks/statistics/bootstrap-stratified.ts';
 import type { QuestionResamples } from '../../benchmarks/statistics/question-resamples.ts';
 
 /** A mean over questions, strata weighing equally, in the unit of its values. */
@@ -12,10 +12,23 @@ export interface Mean {
   readonly replicates: Float64Array;
 }
 
-/** Replicates that are kept for those who ask again, the latest: 32 MB of them. To work one list out anew takes half a millisecond. */
-const MOST_KEPT = 4_000_000;
+/** Replicates that are kept for those who ask again, the latest: 40 MB of them. */
+const MOST_KEPT = 5_000_000;
+/** Means of which replicates are worked out together, since that takes half of the time. */
+const TOGETHER = 4;
+/** So far from a mean that is asked for, in the order in which means of its questions became known, the next is most likely asked for soon. */
+const NEAR = 8;
+
+/** The means of the same questions. */
+interface Scope {
+  readonly resamples: QuestionResamples;
+  /** In the order in which they became known, with their values. */
+  readonly means: Mean[];
+  readonly values: Float64Array[];
+}
 
 export class PageMeans {
+  private readonly scopes = new Map<string, Scope>();
   private readonly means = new Map<string, Mean>();
   private readonly numbers = new Map<Mean, number>();
   private readonly replicates = new Map<Mean, Float64Array>();
@@ -27,7 +40,7 @@ export class PageMeans {
     const key = `${scope}\n${Buffer.from(own.buffer).toString('latin1')}`;
     let mean = this.means.get(key);
     if (mean === undefined) {
-      this.means.set(key, (mean = this.mean(resamples, own)));
+      this.means.set(key, (mean = this.mean(scope, resamples, own)));
       this.numbers.set(mean, this.numbers.size);
     }
     return mean;
@@ -44,23 +57,50 @@ export class PageMeans {
     return this.memory.get(key) as Result;
   }
 
-  private mean(resamples: QuestionResamples, values: Float64Array): Mean {
+  private mean(name: string, resamples: QuestionResamples, values: Float64Array): Mean {
     const { estimate } = stratifiedMeans({ ...resamples, replicates: 0 }, values);
-    const replicatesOf = (mean: Mean) => this.replicatesOf(mean, resamples, values);
-    return {
+    const scope = this.scopes.get(name) ?? { resamples, means: [], values: [] };
+    this.scopes.set(name, scope);
+    const place = scope.values.push(values) - 1;
+    const replicatesAt = () => this.replicatesAt(scope, place);
+    const mean = {
       estimate,
       get replicates() {
-        return replicatesOf(this);
+        return replicatesAt();
       },
     };
+    scope.means.push(mean);
+    return mean;
   }
 
-  private replicatesOf(mean: Mean, resamples: QuestionResamples, values: Float64Array): Float64Array {
-    const found = this.replicates.get(mean) ?? stratifiedMeans(resamples, values).replicates;
-    this.replicates.delete(mean);
-    this.replicates.set(mean, found);
-    const most = Math.max(2, MOST_KEPT / resamples.replicates);
-    for (const oldest of this.replicates.keys()) if (this.replicates.size > most) this.replicates.delete(oldest);
+  private replicatesAt(scope: Scope, place: number): Float64Array {
+    const mean = scope.means[place];
+    const found = this.replicates.get(mean) ?? this.withNext(scope, place);
+    this.keep(mean, found);
     return found;
+  }
+
+  /** Works out the replicates of a mean, and those of the next ones that are not known, which are asked for next where a page shows them all. */
+  private withNext({ resamples, means, values }: Scope, place: number): Float64Array {
+    const places = [place];
+    for (let next = place + 1; next <= place + NEAR && next < means.length && places.length < TOGETHER; next++)
+      if (!this.replicates.has(means[next])) places.push(next);
+    const together = places.length === TOGETHER ? places : [place];
+    const replicates = stratifiedReplicates(
+      resamples,
+      together.map((each) => values[each]),
+    );
+    for (const [i, each] of together.entries()) this.keep(means[each], replicates[i]);
+    return replicates[0];
+  }
+
+  private keep(mean: Mean, replicates: Float64Array): void {
+    this.replicates.delete(mean);
+    this.replicates.set(mean, replicates);
+    const most = Math.max(2 * TOGETHER, MOST_KEPT / replicates.length);
+    for (const oldest of this.replicates.keys()) {
+      if (this.replicates.size <= most) break;
+      this.replicates.delete(oldest);
+    }
   }
 }

@@ -8,7 +8,7 @@ import { marginTest } from '../../benchmarks/statistics/margin-test.ts';
 import { differences } from '../../benchmarks/statistics/paired-difference.ts';
 import { type SignFlip, signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
-import { derive, type Estimate, type Replicated, withInterval } from './estimate.ts';
+import { type Estimate, estimated, type Replicated, withInterval } from './estimate.ts';
 import { tellsOfOthers } from './layout.ts';
 import type { ResampledResults } from './resampled-results.ts';
 import type { Scope } from './scopes.ts';
@@ -62,7 +62,7 @@ export function accuracyOfValues(evidence: ResampledResults, scope: Scope, value
 
 /** The mean of values of any unit, with expanded percentiles. [questions] */
 export function meanOf(evidence: ResampledResults, scope: Scope, values: readonly number[]): Replicated {
-  return derive([evidence.meanOf(scope, values)], evidence.layout(scope), (mean) => mean);
+  return estimated(evidence.meanOf(scope, values), evidence.layout(scope));
 }
 
 /** The two-sided p-value of a mean of differences, whatever their range, and how many signs were drawn for it. [questions] */

@@ -68,7 +68,8 @@ const keys = new WeakMap<readonly Store[], string>();
 export class ResampledResults {
   readonly field: ResultGrid;
   private readonly shared: SharedResamples | undefined;
-  private readonly known = new Map<string, Mean>();
+  /** By scope and measure, in each by the entrant's label. */
+  private readonly known = new Map<string, Map<string, Mean>>();
   private readonly resamplesOf = new Map<string, QuestionResamples>();
   private readonly layouts = new Map<string, Layout>();
   private readonly memory = new Map<string, unknown>();
@@ -115,13 +116,21 @@ export class ResampledResults {
 
   /** The mean over the scope's questions, as it is and, when something reads them, in each replicate, in the unit of `values`. */
   means(entrant: PlayedContestant, scope: Scope, measure: Measure | 'cost'): Mean {
-    const key = `${keyOf(scope)}\n${measure}\n${entrant.label}`;
-    let mean = this.known.get(key);
-    if (mean === undefined) {
-      mean = this.meanOf(scope, this.values(entrant, scope, measure));
-      this.known.set(key, mean);
-    }
+    const key = `${keyOf(scope)}\n${measure}`;
+    let known = this.known.get(key);
+    if (known === undefined) this.known.set(key, (known = this.meansOfAll(scope, measure)));
+    let mean = known.get(entrant.label);
+    if (mean === undefined) known.set(entrant.label, (mean = this.meanOf(scope, this.values(entrant, scope, measure))));
     return mean;
+  }
+
+  /** Who asks for the mean of one contestant will ask for the others, and replicates of several are worked out together. By label. */
+  private meansOfAll(scope: Scope, measure: Measure | 'cost'): Map<string, Mean> {
+    const isKnown = (entrant: PlayedContestant) =>
+      measure !== 'cost' ||
+      scope.stores.every((store) => this.field.result(entrant, store)?.costByQuestion?.every(Number.isFinite));
+    const entrants = this.field.entrantsOn(scope.stores).filter(isKnown);
+    return new Map(entrants.map((entrant) => [entrant.label, this.meanOf(scope, this.values(entrant, scope, measure))] as const));
   }
 
   /** The same of any values, one for each of the scope's questions, in their order. */

@@ -1,5 +1,5 @@
 /** The mean tokens a question of one entrant in one scope: bootstrap over questions, percentiles expanded; NaN where they are unknown. */
-import { derive, type Estimate } from './estimate.ts';
+import { type Estimate, estimated } from './estimate.ts';
 import type { ResampledResults } from './resampled-results.ts';
 import type { PlayedContestant, Spend } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
@@ -12,5 +12,5 @@ export function knowsTokens({ stores }: Pick<Scope, 'stores'>): boolean {
 export function tokensOf(evidence: ResampledResults, entrant: PlayedContestant, scope: Scope, measure: Spend): Estimate {
   if (!knowsTokens(scope)) return { estimate: Number.NaN, interval: undefined };
   const mean = evidence.means(entrant, scope, measure);
-  return evidence.onceOf('tokens', [mean], () => derive([mean], evidence.layout(scope), (tokens) => tokens));
+  return evidence.onceOf('tokens', [mean], () => estimated(mean, evidence.layout(scope)));
 }
