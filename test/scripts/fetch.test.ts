@@ -34,7 +34,7 @@ describe('npm run fetch', () => {
       /^fetch: expected a flag of fetch, got --sweet; npx autotts fetch --help lists the flags\n$/,
     ],
     ['a stray argument', ['paper'], /^fetch: expected flags alone, got "paper"; npx autotts fetch --help lists the flags\n$/],
-    ['an unknown suite', ['--suite', 'papr'], /^fetch: --suite: expected paper or .*, got "papr"\n$/],
+    ['an unknown suite', ['--suite', 'papr'], /^fetch: --suite: expected paper, .*, got "papr"; did you mean paper\?\n$/],
     ['a flag without its value', ['--suite'], /^fetch: --suite: expected NAME, got nothing\n$/],
   ])('ends with 2 and one line on %s', async (_, args, message) => {
     const { code, stdout, stderr } = await fetch(args);

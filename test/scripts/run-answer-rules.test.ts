@@ -76,8 +76,8 @@ describe('npm run run', () => {
         ['--merge-votes'],
         '--merge-votes: expected --grading normalised or mathematical, got exact, under which no two answers are equal',
       ],
-      [['--grading', 'fuzzy'], '--grading: expected exact, normalised, mathematical, got "fuzzy"'],
-      [['--billing', 'free'], '--billing: expected published, decoded, probes, got "free"'],
+      [['--grading', 'fuzzy'], '--grading: expected exact, normalised or mathematical, got "fuzzy"'],
+      [['--billing', 'free'], '--billing: expected published, decoded or probes, got "free"'],
       [['--billing', 'probes', '--billing', 'probes'], '--billing: expected each billing once, got "probes" again'],
       [['--fresh-traces', '0'], '--fresh-traces: expected an integer from 1 to 65536, got "0"'],
     ];
@@ -125,7 +125,7 @@ describe('the answer rules that are chosen', () => {
     [
       'another convention',
       { grading: ['mathematical'], percent: 'fuzzy' },
-      '--percent: expected inspect, math-verify, hendrycks, got "fuzzy"',
+      '--percent: expected inspect, math-verify or hendrycks, got "fuzzy"',
     ],
     [
       'a convention where the grading reads nothing',
@@ -133,8 +133,12 @@ describe('the answer rules that are chosen', () => {
       '--units: expected --grading normalised or mathematical, got exact, which reads no answer',
     ],
     ['a grading twice', { grading: ['exact', 'exact'] }, '--grading: expected each grading once, got "exact" again'],
-    ['another spelling', { grading: ['Exact'] }, '--grading: expected exact, normalised, mathematical, got "Exact"'],
-    ['nothing', { grading: [''] }, '--grading: expected exact, normalised, mathematical, got ""'],
+    [
+      'another spelling',
+      { grading: ['Exact'] },
+      '--grading: expected exact, normalised or mathematical, got "Exact"; did you mean exact?',
+    ],
+    ['nothing', { grading: [''] }, '--grading: expected exact, normalised or mathematical, got ""'],
     [
       'merged votes where one of the gradings is exact',
       { grading: ['mathematical', 'exact'], 'merge-votes': true },

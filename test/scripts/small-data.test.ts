@@ -151,5 +151,7 @@ test('a leaderboard of one question ranks what it can feed, without an interval,
   expect(stdout).toMatch(/^one question: no interval, so that verdicts are inconclusive\.$/m);
   const none = await inProcess(['leaderboard', '--traces', 'my/none', '--out', out], env);
   expect([none.code, none.stdout]).toEqual([2, '']);
-  expect(none.stderr).toMatch(/^leaderboard: --traces: expected to match some of own's .*my\/one.*, got "my\/none"\n$/);
+  expect(none.stderr).toMatch(
+    /^leaderboard: --traces: expected to match some of own's .*my\/one.*, got "my\/none"; did you mean my\/one\?\n$/,
+  );
 }, 60_000);

@@ -10,14 +10,14 @@ const WORDS: Readonly<Record<string, string>> = {
   confidence: "the model's confidence",
   verdicts: "a verifier's scores",
   probabilities: "a verifier's scores that are probabilities",
-  models: 'several models on the same questions',
 };
 
 /** A line for each need, `no probes (answers read on the way): convergence-probe, parallel-probe`. */
 export function couldNotPlayLines(unfed: readonly Unfed[] = []): string[] {
   return unfed.map(({ need, controllers, traces }) => {
     const meaning = WORDS[need] === undefined ? '' : ` (${WORDS[need]})`;
-    return `no ${need}${meaning}${traces === undefined ? '' : ` in ${traces.join(', ')}`}: ${controllers.join(', ')}`;
+    const lack = need === 'models' ? 'one model alone' : `no ${need}${meaning}`;
+    return `${lack}${traces === undefined ? '' : ` in ${traces.join(', ')}`}: ${controllers.join(', ')}`;
   });
 }
 
