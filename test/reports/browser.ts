@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { describeWhere } from '../support/required.ts';
 
 const executablePath = '/usr/bin/chromium';
@@ -29,9 +29,14 @@ export interface Opened {
 export interface Folder {
   /** Opens one of the pages, `index.html?tokens=sequential`. */
   open(address: string, options?: BrowserContextOptions): Promise<Opened>;
+  /** Where a page lies, to go there from one that is open. */
+  url(address: string): string;
 }
 
-/** One browser for the tests of a file, and pages that lie in one folder. @param pages their texts by their files */
+/** One for all files of tests that this process runs; it ends with the process. */
+let started: Promise<Browser> | undefined;
+
+/** Pages that lie in one folder. @param pages their texts by their files */
 export function openPages(pages: () => Promise<Readonly<Record<string, string>>>): Folder {
   let browser: Browser | undefined;
   let folder = '';
@@ -41,19 +46,19 @@ export function openPages(pages: () => Promise<Readonly<Record<string, string>>>
       await mkdir(dirname(join(folder, file)), { recursive: true });
       await writeFile(join(folder, file), text);
     }
-    browser = await chromium.launch({ executablePath, args });
+    started ??= chromium.launch({ executablePath, args });
+    browser = await started;
   }, PATIENCE);
-  afterAll(async () => {
-    await browser?.close();
-    await rm(folder, { recursive: true, force: true });
-  }, PATIENCE);
+  afterAll(() => rm(folder, { recursive: true, force: true }), PATIENCE);
+  const url = (address: string) => `${pathToFileURL(folder).href}/${address}`;
   return {
+    url,
     async open(address, options = {}) {
       if (browser === undefined) throw new Error('expected a browser, got none: openPages belongs into a describe');
       const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, ...options });
+      onTestFinished(() => context.close());
       const page = await context.newPage();
       const noise: string[] = [];
-      const url = `${pathToFileURL(folder).href}/${address}`;
       page.on('console', (message) => noise.push(message.text()));
       page.on('pageerror', (error) => noise.push(String(error)));
       page.on('dialog', (dialog) => noise.push(dialog.message()));
@@ -61,7 +66,7 @@ export function openPages(pages: () => Promise<Readonly<Record<string, string>>>
         if (!request.isNavigationRequest()) noise.push(request.url());
       });
       page.on('requestfailed', (request) => noise.push(`${request.url()}: ${request.failure()?.errorText}`));
-      await page.goto(url);
+      await page.goto(url(address));
       return { page, noise };
     },
   };

@@ -7,8 +7,9 @@ import { writeRecord } from '../../benchmarks/record/record-files.ts';
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { done, failed } from '../regression/made-records.ts';
 import { madeRecord } from '../reports/made-records.ts';
-import { type CommandResult, runScript } from '../support/command-run.ts';
+import type { CommandResult } from '../support/command-run.ts';
 import { FORBIDDEN, HOSTILE_TEXT } from '../support/hostile-text.ts';
+import { inProcessBefore } from '../support/in-process.ts';
 import { filesBelow } from '../support/record-files.ts';
 
 /** The text in names of folders and files. */
@@ -51,7 +52,7 @@ describe('text of others in records, samples, controllers, arguments and names o
       NO_COLOR: undefined,
     };
     const run = async (name: string, script: string, args: string[], more: Record<string, string> = {}) => {
-      outcomes.set(name, await runScript(`scripts/${script}.ts`, args, { ...environment, ...more }));
+      outcomes.set(name, await inProcessBefore([script, ...args], { ...environment, ...more }));
     };
     const before = HOSTILE_TEXT.flatMap((text) => [{ ...done(), contestant: text }, done({ traces: text })]);
     const after = HOSTILE_TEXT.flatMap((text) => [
@@ -85,35 +86,19 @@ describe('text of others in records, samples, controllers, arguments and names o
     const smoke = ['--suite', 'smoke', '--traces', 'simulated-Qwen3-0.6B/aime24', '--workers', '1'];
     const throwers = ['--controllers', controllers, ...HOSTILE_TEXT.flatMap((_, i) => ['--contestant', `throws-${i}`])];
 
-    await Promise.all([
-      run('compare', 'compare', [a, b]),
-      run('report', 'report', ['--records', records]),
-      run('check', 'check', [
-        ...smoke,
-        '--contestant',
-        'self-consistency',
-        '--update',
-        '--baseline',
-        baseline,
-        '--out',
-        join(odd, 'check'),
-      ]).then(() =>
-        run(
-          'check of controllers',
-          'check',
-          ['--baseline', baseline, ...throwers, '--workers', '1', '--junit', join(odd, 'junit.xml'), '--out', join(odd, 'check')],
-          { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(odd, 'summary.md') },
-        ),
-      ),
-      run('import', 'import', [samples, '--id', 'mine/hostile']).then(() =>
-        Promise.all([
-          run('import --list', 'import', ['--list']),
-          run('export', 'export', ['mine/hostile']),
-          run('trace', 'trace', ['--traces', 'mine/hostile', '--contestant', 'self-consistency:width=3']),
-        ]),
-      ),
-      run('run of nothing', 'run', ['--suite', 'smoke', '--controllers', GIVEN]),
-    ]);
+    await run('compare', 'compare', [a, b]);
+    await run('report', 'report', ['--records', records]);
+    const kept = ['--baseline', baseline, '--out', join(odd, 'check')];
+    await run('check', 'check', [...smoke, '--contestant', 'self-consistency', '--update', ...kept]);
+    await run('check of controllers', 'check', [...throwers, ...kept, '--workers', '1', '--junit', join(odd, 'junit.xml')], {
+      GITHUB_ACTIONS: 'true',
+      GITHUB_STEP_SUMMARY: join(odd, 'summary.md'),
+    });
+    await run('import', 'import', [samples, '--id', 'mine/hostile']);
+    await run('import --list', 'import', ['--list']);
+    await run('export', 'export', ['mine/hostile']);
+    await run('trace', 'trace', ['--traces', 'mine/hostile', '--contestant', 'self-consistency:width=3']);
+    await run('run of nothing', 'run', ['--suite', 'smoke', '--controllers', GIVEN]);
     const files = await filesBelow(odd);
     tables = new Map([...files].filter(([name]) => /\.(md|csv|tex|xml)$/.test(name)));
   }, 240_000);

@@ -48,7 +48,7 @@ async function testsThatPass(folder: string, file: string): Promise<string[]> {
 
 describe('npm run new-controller', () => {
   test('adds a controller that keeps the contract, is formatted, and plays', async () => {
-    const folder = await projectCopy();
+    const folder = await projectCopy('test/support', 'test/controllers', 'test/contract');
     const name = 'a-name-that-is-as-long-as-the-name-of-one-can-be';
     const { code, stdout } = await create(folder, name);
     expect(code).toBe(0);

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readRecords } from '../../benchmarks/record/record-files.ts';
-import { runScript } from '../support/command-run.ts';
-import { inProcess } from '../support/in-process.ts';
+import { inProcessBefore } from '../support/in-process.ts';
 
 type Line = Readonly<Record<string, unknown>>;
 
@@ -36,7 +35,7 @@ beforeAll(async () => {
   for (const [name, lines] of Object.entries(STORES)) {
     const file = join(folder, `${name}.jsonl`);
     await writeFile(file, lines.map((line) => JSON.stringify(line)).join('\n'));
-    const { code, stderr } = await runScript('scripts/import.ts', [file, '--id', `my/${name}`], env);
+    const { code, stderr } = await inProcessBefore(['import', file, '--id', `my/${name}`], env);
     expect([code, stderr]).toEqual([0, '']);
   }
 }, 60_000);
@@ -49,7 +48,7 @@ async function played(stores: readonly string[], contestants: readonly string[],
     ...stores.flatMap((store) => ['--traces', `my/${store}`]),
     ...contestants.flatMap((contestant) => ['--contestant', contestant]),
   ];
-  return { out, ...(await runScript('scripts/run.ts', [...args, '--orders', '10', '--out', out, ...flags], env)) };
+  return { out, ...(await inProcessBefore(['run', ...args, '--orders', '10', '--workers', '1', '--out', out, ...flags], env)) };
 }
 
 const words = (page: string) =>
@@ -69,7 +68,7 @@ describe('small data', () => {
     const run = await played(['one', 'four', 'three', 'unknown'], contestants);
     [out, stdout] = [run.out, run.stdout];
     expect([run.code, run.stderr]).toEqual([0, '']);
-    const report = await runScript('scripts/report.ts', ['--records', join(out, 'records'), '--out', join(out, 'report')], env);
+    const report = await inProcessBefore(['report', '--records', join(out, 'records'), '--out', join(out, 'report')], env);
     expect([report.code, report.stderr]).toEqual([0, '']);
   }, 60_000);
 
@@ -142,14 +141,14 @@ describe('verdicts that are no probabilities', () => {
 
 test('a leaderboard of one question ranks what it can feed, without an interval, and says why', async () => {
   const out = await mkdtemp(join(folder, 'out-'));
-  const { code, stdout, stderr } = await runScript('scripts/leaderboard.ts', ['--traces', 'my/one', '--out', out], env);
+  const { code, stdout, stderr } = await inProcessBefore(['leaderboard', '--traces', 'my/one', '--out', out], env);
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(/^my\/one$|my, one/m);
   expect(stdout).toMatch(/^1 +self-consistency:width=1\n +50\.00 +\+3\.00 +inconclusive +/m);
   expect(stdout).toMatch(/^2 +self-consistency:width=2\n +47\.00 +baseline +1\.5k$/m);
   expect(stdout).toMatch(/^2 +sprt:width=2\n +47\.00 .*inconclusive/m);
   expect(stdout).toMatch(/^one question: no interval, so that verdicts are inconclusive\.$/m);
-  const none = await inProcess(['leaderboard', '--traces', 'my/none', '--out', out], env);
+  const none = await inProcessBefore(['leaderboard', '--traces', 'my/none', '--out', out], env);
   expect([none.code, none.stdout]).toEqual([2, '']);
   expect(none.stderr).toMatch(
     /^leaderboard: --traces: expected to match some of own's .*my\/one.*, got "my\/none"; did you mean my\/one\?\n$/,

@@ -34,8 +34,5 @@ export const textsOf = ({ input, choices = [], scores }: GpqaSample) => [input, 
 
 /** Returns the runs of words of every question, choice and explanation. Logs have most of them in common. */
 export function runsOfWords(logs: ReadonlyMap<string, GpqaLog>): NGrams {
-  const grams = new NGrams(WORDS);
-  const texts = new Set([...logs.values()].flatMap(({ samples }) => samples.flatMap(textsOf)));
-  for (const text of texts) grams.add(text);
-  return grams;
+  return new NGrams(WORDS, new Set([...logs.values()].flatMap(({ samples }) => samples.flatMap(textsOf))));
 }

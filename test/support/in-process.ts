@@ -16,6 +16,19 @@ export async function inProcess(
 ): Promise<CommandResult> {
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   if (Object.keys(environment).length > 0) onTestFinished(() => void vi.unstubAllEnvs());
+  return result(args, left);
+}
+
+/** The same for what is set up before several tests: the environment is the process's until the command has ended. */
+export async function inProcessBefore(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<CommandResult> {
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  return result(args, {}).finally(() => vi.unstubAllEnvs());
+}
+
+async function result(args: readonly string[], left: Readonly<Record<string, string>>): Promise<CommandResult> {
   const [stdout, stderr] = [new Sink(), new Sink()];
   const code = await autotts(args, { stdout, stderr, environment: left });
   return { code, stdout: stdout.text(), stderr: stderr.text() };

@@ -1,6 +1,7 @@
 /** The project in a folder of its own, where a test may change it. */
 import { execFile } from 'node:child_process';
-import { cp, symlink } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -10,14 +11,13 @@ import { temporaryFolder } from './temporary-folder.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const execute = promisify(execFile);
 
-/** All that commands and tests need of a checkout. */
+/** All that commands need of a checkout. */
 const PARTS = [
   'benchmarks',
   'controllers',
   'datasets',
   'reports',
   'scripts',
-  'test',
   'package.json',
   'package-lock.json',
   'tsconfig.json',
@@ -25,10 +25,11 @@ const PARTS = [
   'biome.json',
 ];
 
-/** @returns the folder */
-export async function projectCopy(): Promise<string> {
+/** @param more folders beside those that commands need @returns the folder */
+export async function projectCopy(...more: string[]): Promise<string> {
   const folder = await temporaryFolder();
-  for (const part of PARTS) await cp(join(ROOT, part), join(folder, part), { recursive: true });
+  // A copy that waits for each of a thousand files takes four times as long.
+  for (const part of [...PARTS, ...more]) cpSync(join(ROOT, part), join(folder, part), { recursive: true });
   await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   return folder;
 }
