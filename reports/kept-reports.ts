@@ -35,8 +35,8 @@ export async function builtOnce(input: ReportInput, build: () => Promise<Content
   const own = await ownPrices(input);
   if (own === undefined) return build();
   const { records, ...others } = input;
-  const said = JSON.stringify([sortRecords(records), others, own, process.version]);
-  const file = join(new Cache().directory, 'reports', digest([await (code ??= codeOfReports()), said]));
+  const said = [...sortRecords(records), others, own, process.version].map((part) => digest([JSON.stringify(part)]));
+  const file = join(new Cache().directory, 'reports', digest([await (code ??= codeOfReports()), ...said]));
   const found = await read(file);
   if (found !== undefined) return found;
   const contents = await build();
