@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { sortRecords } from './figures/results.ts';
 import { studiesOf } from './figures/studies.ts';
+import { builtOnce } from './kept-reports.ts';
+import { tableFormats } from './kit/table/formats.ts';
 import { controllerPages } from './pages/controllers/page.ts';
 import { makers } from './pages/index.ts';
 import { overviewDocument } from './pages/overview/page.ts';
 import type { Page } from './pages/shared/page.ts';
 import { type ReportData, type ReportInput, reportData } from './pages/shared/report-data.ts';
 import { reportDocument } from './pages/shared/report-document.ts';
-import { tableFormats } from './pages/tables/all-tables.ts';
 import { writeReport } from './write-report.ts';
 
 export interface ReportOptions extends ReportInput {
@@ -27,34 +28,55 @@ export interface Report {
   readonly page: string;
   /** Every file written, the first page first. */
   readonly files: readonly string[];
-  /** The data that the pages show, study by study. */
+  /** The data that the pages show, study by study: worked out when something reads it. */
   readonly studies: readonly ReportData[];
 }
 
 /**
- * Builds a report in place of an earlier one, as `writeReport` says. The same records give the same bytes.
+ * Builds a report in place of an earlier one, as `writeReport` says. The same records give the same bytes: pages that were built before are
+ * taken from the cache.
  *
  * @throws DataError where there can be no such file; MachineError when one could not be written
  */
 export async function buildReport({ out, onPage = () => {}, ...input }: ReportOptions): Promise<Report> {
+  let known: readonly ReportData[] | undefined;
+  const studies = () => (known ??= dataOf(input));
+  const contents = await builtOnce(input, () => makePages(studies(), onPage));
+  await writeReport(out, contents);
+  const files = [...contents.keys()].map((name) => join(out, name));
+  return {
+    page: files[0],
+    files,
+    get studies() {
+      return studies();
+    },
+  };
+}
+
+function dataOf(input: ReportInput): ReportData[] {
   const studies = studiesOf(sortRecords(input.records));
+  return studies.length === 1 ? [reportData(input)] : studies.map((study) => reportData(input, study));
+}
+
+/** All pages and tables of a report, by their paths in its folder, the first page first. @param onPage as in `ReportOptions` */
+async function makePages(
+  reports: readonly ReportData[],
+  onPage: NonNullable<ReportOptions['onPage']>,
+): Promise<Map<string, string>> {
   const contents = new Map<string, string>();
   let made = 0;
   const nextPage = async () => {
-    onPage(++made, studies.length * makers.flat().length);
+    onPage(++made, reports.length * makers.flat().length);
     // Pages are made without a pause, and what tells of them needs one.
     await setImmediate();
   };
-  const reports = studies.length === 1 ? [reportData(input)] : studies.map((study) => reportData(input, study));
   if (reports.length === 1) {
     await addPages(contents, '', reports[0], nextPage);
   } else {
     contents.set('index.html', await overviewDocument(reports));
     for (const report of reports) await addPages(contents, report.study.folder, report, nextPage, true);
   }
-  await writeReport(out, contents);
-  const files = [...contents.keys()].map((name) => join(out, name));
-  return { page: files[0], files, studies: reports };
+  return contents;
 }
 
 /** Adds the pages of one study and their tables, as files below a folder of the report, or in it where `folder` is empty. */
@@ -79,6 +101,6 @@ async function addPages(
   for (const page of [...pages, ...(await controllerPages(report))])
     contents.set(join(folder, page.file), reportDocument(page, pages, report, isOneOfMany));
   for (const table of pages.flatMap(({ tables = [] }) => tables)) {
-    for (const [ending, write] of tableFormats) contents.set(join(folder, 'tables', `${table.name}.${ending}`), write(table));
+    for (const { ending, write } of tableFormats) contents.set(join(folder, 'tables', `${table.name}.${ending}`), write(table));
   }
 }

@@ -10,7 +10,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { makeFolder, writeAtomically } from '../datasets/foundation/atomic-write.ts';
 import { isLeftBehind, MARK, markOfThisProcess } from '../datasets/foundation/process-mark.ts';
 import { systemFault } from '../datasets/foundation/system-fault.ts';
-import { tableFormats } from './pages/tables/all-tables.ts';
+import { tableFormats } from './kit/table/formats.ts';
 
 /** How each page's title ends, and bytes from the start of a page within which it stands. */
 const TITLE_END = 'AutoTTS Bench</title>';
@@ -105,7 +105,7 @@ async function earlierReport(folder: string): Promise<{ own: string[]; isAlone: 
 /** A table is there in all formats. */
 async function tablesIn(folder: string): Promise<{ own: string[]; isAlone: boolean }> {
   const names: string[] = await readdir(folder).catch(() => []);
-  const endings = tableFormats.map(([ending]) => `.${ending}`);
+  const endings = tableFormats.map(({ ending }) => `.${ending}`);
   const own = names.filter((name) => {
     const ending = endings.find((each) => name.endsWith(each));
     return ending !== undefined && endings.every((each) => names.includes(name.slice(0, -ending.length) + each));

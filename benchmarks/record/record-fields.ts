@@ -1,7 +1,7 @@
 /** The fields of a run record, each with its meaning, unit and shape. */
 import { z } from 'zod';
 import { BILLINGS } from '../../datasets/billing/billing.ts';
-import { list } from '../../datasets/foundation/list-schema.ts';
+import { counts, list } from '../../datasets/foundation/list-schema.ts';
 import { CONVENTIONS } from '../../datasets/grading/conventions.ts';
 import { GRADINGS } from '../../datasets/grading/grading.ts';
 import { RECORD_VERSION } from './record-version.ts';
@@ -37,12 +37,12 @@ const finals = z.strictObject({
 /** The chains of revisions of one question: how answers change from step to step. */
 const revisions = z.strictObject({
   /** Chains that have a first, a second … answer. [steps] */
-  chains: list(count).min(1),
+  chains: counts().min(1),
   /** Chains whose answer at this step is right. [steps] */
-  right: list(count),
+  right: counts(),
   /** Chains whose answer this step turned from right to wrong (`broken`) or from wrong to right (`repaired`); 0 at the first step. [steps] */
-  broken: list(count),
-  repaired: list(count),
+  broken: counts(),
+  repaired: counts(),
 });
 
 /** How many branches there were for a contestant that asked for more. */
@@ -60,7 +60,7 @@ const part = z.strictObject({
   model: z.string(),
   kind: z.enum(['branches', 'verdicts']),
   /** Summed over orders. [questions] */
-  tokensByQuestion: list(count),
+  tokensByQuestion: counts(),
 });
 
 const meanCost = {
@@ -95,9 +95,9 @@ const probeCost = z.strictObject({
 /** The counts by which attention and prompts cost, of one part, summed over orders: see `Context` in benchmarks/replay. */
 const context = z.strictObject({
   /** Branches opened, or verdicts asked for: each reads its prompt. [questions] */
-  requestsByQuestion: list(count),
+  requestsByQuestion: counts(),
   /** Tokens that verdicts are about, where the part is verdicts. [questions] */
-  readByQuestion: list(count).optional(),
+  readByQuestion: counts().optional(),
   /** The tokens that each token attends to, without the prompt. [questions] */
   pairsByQuestion: list(z.number().min(0)),
 });
@@ -149,18 +149,18 @@ export const done = z.strictObject({
   /** Names of the questions, equal for the same question in another store. [questions] */
   questionIds: list(z.string()).min(1),
   /** Correct episodes of each question, over all orders. [questions] */
-  correctByQuestion: list(count),
+  correctByQuestion: counts(),
   /** Tokens of each question, summed over orders. [questions] */
-  totalTokensByQuestion: list(count),
-  sequentialTokensByQuestion: list(count),
+  totalTokensByQuestion: counts(),
+  sequentialTokensByQuestion: counts(),
   /** The parts that total tokens are the sum of, where there is more than the branches of one model. */
   parts: list(part).optional(),
   /** One entry for each part, or, where there are no parts, one for all branches. Records made before contexts were counted have none. */
   contexts: list(context).min(1).optional(),
   /** Correct episodes and tokens of each order, over all questions. [orders] */
-  correctByOrder: list(count),
-  totalTokensByOrder: list(count),
-  sequentialTokensByOrder: list(count),
+  correctByOrder: counts(),
+  totalTokensByOrder: counts(),
+  sequentialTokensByOrder: counts(),
   /**
    * Answers that were returned and are correct, though they are not gold as a string: the question's place, both texts, and in how many
    * episodes. Less these, the episodes counted correct are those of exact grading. Empty with merged votes, which replace answers by their equals.
@@ -173,9 +173,9 @@ export const done = z.strictObject({
   fresh: z
     .strictObject({
       resamples: z.int().min(1),
-      correct: list(count),
-      totalTokens: list(count),
-      sequentialTokens: list(count),
+      correct: counts(),
+      totalTokens: counts(),
+      sequentialTokens: counts(),
     })
     .optional(),
   /** SHA-256 over every episode, see `digest` in benchmarks/replay. */

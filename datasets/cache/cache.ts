@@ -1,8 +1,8 @@
 /**
  * The content-addressed cache. Sources lie at `sha256/<hex>`, as in a mirror, so that a cache can serve as one. Column files lie at
  * `columns/v<format version>/<hex of the source>`, imports at `imported/<id>.json`, and answer classes at
- * `classes/v<version>/<grading>/<hex of the source>`. `passed/` remembers files that have been validated. Every write is atomic, so that
- * any number of processes can share one cache.
+ * `classes/v<version>/<grading>/<hex of the source>`. `passed/` remembers files that have been validated. `charts/` and `reports/` keep what
+ * reports are made of. Every write is atomic, so that any number of processes can share one cache.
  */
 import { lstatSync } from 'node:fs';
 import { access, readFile, rm } from 'node:fs/promises';

@@ -67,17 +67,9 @@ export function comparePair(
 }
 
 function compare(evidence: ResampledResults, scope: Scope, entrant: PlayedContestant, against: PlayedContestant): PairComparison {
-  const layout = evidence.layout(scope);
-  const { clusters } = layout;
-  const [own, other] = [evidence.values(entrant, scope, 'accuracy'), evidence.values(against, scope, 'accuracy')];
   const accuracy = differenceOf(evidence, scope, entrant, against);
   const { sparse, method } = accuracy;
-  const random = stream('signs of a page', scope.id, entrant.label, against.label);
-  const { pValue, draws } = signFlipPermutation(differences(own, other), () => random.uniform(), { clusters });
   const { margin, strict } = evidence.field;
-  const pOfLoss = (at: number) => (tellsOfOthers(layout) ? marginTest(own, other, -at, layout) : 1);
-  const { standardError = 0 } = tellsOfOthers(layout) ? pairedDifference(own, other, { clusters }) : {};
-  const detectable = standardError > 0 ? minimumDetectableEffect(standardError) : undefined;
   const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) =>
     savedOf(evidence, scope, entrant, against, measure),
   );
@@ -88,22 +80,42 @@ function compare(evidence: ResampledResults, scope: Scope, entrant: PlayedContes
     sparse,
     ...(method !== undefined && { method }),
     accuracy,
-    pValue,
-    draws,
     margin,
     strict,
-    marginP: pOfLoss(margin),
-    strictMarginP: pOfLoss(strict),
     verdict: verdictOf(accuracy, margin),
-    fragility: (at) =>
-      evidence.once(['fragility', keyOf(scope), entrant.label, against.label, at].join('\n'), () =>
-        tellsOfOthers(layout) ? fragility(own, other, at, layout) : undefined,
-      ),
     strictVerdict: verdictOf(accuracy, strict),
-    detectable,
+    ...testsOf(evidence, scope, entrant, against),
     totalSaved,
     sequentialSaved,
   };
+}
+
+type AccuracyTests = Pick<PairComparison, 'pValue' | 'draws' | 'marginP' | 'strictMarginP' | 'fragility' | 'detectable'>;
+
+/** What is tested of accuracies alone: the same under every billing. */
+function testsOf(evidence: ResampledResults, scope: Scope, entrant: PlayedContestant, against: PlayedContestant): AccuracyTests {
+  const both = [entrant, against].map((each) => evidence.means(each, scope, 'accuracy'));
+  const { margin, strict } = evidence.field;
+  const name = ['tests', scope.id, entrant.label, against.label, margin, strict].join('\n');
+  return evidence.onceOf(name, both, () => {
+    const layout = evidence.layout(scope);
+    const { clusters } = layout;
+    const isSure = tellsOfOthers(layout);
+    const [own, other] = [evidence.values(entrant, scope, 'accuracy'), evidence.values(against, scope, 'accuracy')];
+    const random = stream('signs of a page', scope.id, entrant.label, against.label);
+    const { pValue, draws } = signFlipPermutation(differences(own, other), () => random.uniform(), { clusters });
+    const pOfLoss = (at: number) => (isSure ? marginTest(own, other, -at, layout) : 1);
+    const { standardError = 0 } = isSure ? pairedDifference(own, other, { clusters }) : {};
+    const fragilityAt = (at: number) => (isSure ? fragility(own, other, at, layout) : undefined);
+    return {
+      pValue,
+      draws,
+      marginP: pOfLoss(margin),
+      strictMarginP: pOfLoss(strict),
+      fragility: (at) => evidence.onceOf(`fragility ${at}`, both, () => fragilityAt(at)),
+      detectable: standardError > 0 ? minimumDetectableEffect(standardError) : undefined,
+    };
+  });
 }
 
 /** The difference in accuracy, as a fraction of 1. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { holdsEveryStratum, stratifiedMeans } from '../../benchmarks/statistics/bootstrap-stratified.ts';
+import { holdsEveryStratum, stratifiedMeans, stratifiedReplicates } from '../../benchmarks/statistics/bootstrap-stratified.ts';
 import { ofQuestions, questionResamples } from '../../benchmarks/statistics/question-resamples.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
 
@@ -26,6 +26,14 @@ describe('stratified means', () => {
     const drawn = (dataset: string, r: number) =>
       ofDataset(dataset).flatMap((q) => Array.from({ length: resamples.counts[r * 5 + resamples.cluster[q]] }, () => q));
     for (const [r, got] of replicates.entries()) close(got, (plain(drawn('aime', r)) + plain(drawn('hmmt', r))) / 2);
+  });
+
+  test.each([1, 3, 4, 5, 9])('of %i columns at once are those of each by itself', (count) => {
+    for (const replicates of [1, 99, 100]) {
+      const some = questionResamples(names, { replicates, strata }, () => numbers.uniform());
+      const columns = Array.from({ length: count }, () => names.map(() => numbers.uniform()));
+      expect(stratifiedReplicates(some, columns)).toEqual(columns.map((column) => stratifiedMeans(some, column).replicates));
+    }
   });
 
   test('leave out a cluster as a whole', () => {

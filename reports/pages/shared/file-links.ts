@@ -1,8 +1,6 @@
 /** A table for use elsewhere, folded away under it: links to its files beside the page, and the same texts on the page. */
 import { type Html, html } from '../../kit/html.ts';
-import { csvTable } from '../../kit/table/csv.ts';
-import { latexTable } from '../../kit/table/latex.ts';
-import { markdownTable } from '../../kit/table/markdown.ts';
+import { tableFormats } from '../../kit/table/formats.ts';
 import type { Table } from '../../kit/table/table.ts';
 
 export function fileLinks(table: Table): Html {
@@ -16,7 +14,7 @@ export function fileLinks(table: Table): Html {
 /** @param first what stands above the texts */
 export function tableTexts(table: Table, first: Html = html``): Html {
   return html`<details class="source"><summary>As Markdown, CSV, LaTeX</summary>${first}
-${text('Markdown', markdownTable(table))}${text('CSV', csvTable(table).replaceAll('\r\n', '\n'))}${text('LaTeX', latexTable(table))}</details>
+${tableFormats.map(({ name, write }) => text(name, write(table).replaceAll('\r\n', '\n')))}</details>
 `;
 }
 

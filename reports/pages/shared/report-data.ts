@@ -165,7 +165,10 @@ export function reportData(
   const comparisons = own ? [] : compareAll(published(), kept);
   const costs = costTables(prices);
   const claims = own ? [] : claimsOf(study);
-  const billedClaims = first.map(({ billing, value }) => ({ billing, value: judgeClaims(claims, value, comparisons, costs) }));
+  let judged: ReportData['billedClaims'] | undefined;
+  // Judged when a page shows them: the terminal shows none.
+  const billedClaims = () =>
+    (judged ??= first.map(({ billing, value }) => ({ billing, value: judgeClaims(claims, value, comparisons, costs) })));
   return {
     study,
     records,
@@ -183,8 +186,12 @@ export function reportData(
     billedByRules,
     scopes: scopesOf(first[0].value.field.stores),
     comparisons,
-    claims: billedClaims[0].value,
-    billedClaims,
+    get claims() {
+      return billedClaims()[0].value;
+    },
+    get billedClaims() {
+      return billedClaims();
+    },
   };
 }
 

@@ -1,8 +1,4 @@
-/** The tables of a report, and the formats in which they lie beside the page. */
-
-import { csvTable } from '../../kit/table/csv.ts';
-import { latexTable } from '../../kit/table/latex.ts';
-import { markdownTable } from '../../kit/table/markdown.ts';
+/** The tables of a report. */
 import type { Table } from '../../kit/table/table.ts';
 import { autottsTable, parallelProbeTable } from '../../published/publications.ts';
 import type { ReportData } from '../shared/report-data.ts';
@@ -39,10 +35,3 @@ export function reportTables(report: ReportData): ReportTables {
     bayes: bayesTable(report.views[0].evidence, report.scopes),
   };
 }
-
-/** Endings of file names and their writers. */
-export const tableFormats: readonly (readonly [ending: string, write: (table: Table) => string])[] = [
-  ['md', markdownTable],
-  ['csv', csvTable],
-  ['tex', latexTable],
-];

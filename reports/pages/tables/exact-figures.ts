@@ -36,7 +36,7 @@ export function expectations({ stores }: Scope, layout: Layout, ks: readonly num
     .map((k) => ({
       k,
       majority: over(
-        questions.map(({ gold, others }) => majorityAtK(gold, others, Math.min(k, gold + sum(others)))),
+        questions.map(({ gold, others, branches }) => majorityAtK(gold, others, Math.min(k, branches))),
         layout,
       ),
       pass: over(

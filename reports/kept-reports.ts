@@ -1,0 +1,93 @@
+/**
+ * The pages of reports that were built before, in the cache at `reports/<hex>`: the same records give the same report, which is then read
+ * and not worked out. An entry is named by all that decides a page: everything that a report is built from, all code and tables of this
+ * project, the locked versions of packages, and the version of Node.
+ */
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { Cache } from '../datasets/cache/cache.ts';
+import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
+import { lockFile } from '../datasets/foundation/installation.ts';
+import { sortRecords } from './figures/results.ts';
+import type { ReportInput } from './pages/shared/report-data.ts';
+
+/** Reports that are kept, the latest built: each takes 1 to 3 MB. */
+const MOST_KEPT = 20;
+
+/** The folders whose files decide what a page says, and the endings of those files. */
+const FOLDERS = ['benchmarks', 'controllers', 'datasets', 'reports'];
+const DECIDING = /\.(?:ts|mjs|js|css|csv|json)$/;
+
+/** Texts by their paths in the folder of the report. */
+type Contents = ReadonlyMap<string, string>;
+
+let code: Promise<string> | undefined;
+
+/**
+ * Returns the pages that were built of this input before, or else those that `build` gives now. A cache that cannot be used, and an entry
+ * that is damaged, are passed over.
+ */
+export async function builtOnce(input: ReportInput, build: () => Promise<Contents>): Promise<Contents> {
+  const own = await ownPrices(input);
+  if (own === undefined) return build();
+  const { records, ...others } = input;
+  const said = [...sortRecords(records), others, own, process.version].map((part) => digest([JSON.stringify(part)]));
+  const file = join(new Cache().directory, 'reports', digest([await (code ??= codeOfReports()), ...said]));
+  const found = await read(file);
+  if (found !== undefined) return found;
+  const contents = await build();
+  const text = JSON.stringify([...contents]);
+  await tidy(dirname(file));
+  await writeAtomically(file, await promisify(gzip)(text, { level: 1 })).catch(() => {});
+  return contents;
+}
+
+/** The text of the user's own price table, empty without one; undefined where it cannot be read, which the report then tells. */
+function ownPrices({ prices, declared }: ReportInput): Promise<string | undefined> {
+  const file = prices ?? declared?.prices;
+  return file === undefined ? Promise.resolve('') : readFile(file, 'latin1').catch(() => undefined);
+}
+
+/** Undefined where there is no such entry. The checksum of gzip tells a damaged one. */
+async function read(file: string): Promise<Contents | undefined> {
+  try {
+    const text = await promisify(gunzip)(await readFile(file));
+    return new Map(JSON.parse(text.toString()));
+  } catch {
+    return undefined;
+  }
+}
+
+async function codeOfReports(): Promise<string> {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const names = await Promise.all(
+    FOLDERS.map(async (folder) => (await readdir(join(root, folder), { recursive: true })).map((name) => join(folder, name))),
+  );
+  const files = names
+    .flat()
+    .filter((name) => DECIDING.test(name))
+    .sort();
+  const texts = await Promise.all([...files.map((name) => join(root, name)), lockFile].map((file) => readFile(file)));
+  return digest(texts.flatMap((text, i) => [files[i] ?? '', String(text.length), text]));
+}
+
+/** Removes the oldest of too many. */
+async function tidy(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  const timeOf = (file: string) =>
+    stat(file).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => 0,
+    );
+  const entries = await Promise.all(names.map(async (name) => ({ name, time: await timeOf(join(folder, name)) })));
+  const old = entries.sort((a, b) => b.time - a.time).slice(MOST_KEPT - 1);
+  await Promise.all(old.map(({ name }) => rm(join(folder, name), { force: true })));
+}
+
+function digest(parts: readonly (string | Uint8Array)[]): string {
+  return parts.reduce((sum, part) => sum.update(part).update('\0'), createHash('sha256')).digest('hex');
+}
