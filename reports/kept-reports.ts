@@ -1,7 +1,7 @@
 /**
  * The pages of reports that were built before, in the cache at `reports/<hex>`: the same records give the same report, which is then read
  * and not worked out. An entry is named by all that decides a page: everything that a report is built from, all code and tables of this
- * project, the locked versions of packages, and the version of Node.
+ * project, the locked versions of packages, the version of Node, and how commands are typed here.
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { Cache } from '../datasets/cache/cache.ts';
 import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
-import { lockFile } from '../datasets/foundation/installation.ts';
+import { isCheckout, lockFile } from '../datasets/foundation/installation.ts';
 import { sortRecords } from './figures/results.ts';
 import type { ReportInput } from './pages/shared/report-data.ts';
 
@@ -35,7 +35,7 @@ export async function builtOnce(input: ReportInput, build: () => Promise<Content
   const own = await ownPrices(input);
   if (own === undefined) return build();
   const { records, ...others } = input;
-  const said = [...sortRecords(records), others, own, process.version].map((part) => digest([JSON.stringify(part)]));
+  const said = [...sortRecords(records), others, own, process.version, isCheckout].map((part) => digest([JSON.stringify(part)]));
   const file = join(new Cache().directory, 'reports', digest([await (code ??= codeOfReports()), ...said]));
   const found = await read(file);
   if (found !== undefined) return found;
