@@ -29,6 +29,6 @@ export function plainLeaderboard(studies: readonly ReportData[]): object[] {
 
 /** The rules of all results, in an array; empty where there are no results. */
 function rulesOf({ field }: ResampledResults): RunRules[] {
-  const records = field.stores.flatMap((store) => field.entrants.flatMap((entrant) => field.record(entrant, store) ?? []));
+  const records = field.stores.flatMap((store) => field.contestants.flatMap((played) => field.record(played, store) ?? []));
   return records.slice(0, 1).map(({ rules }) => rules);
 }

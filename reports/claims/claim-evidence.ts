@@ -1,4 +1,4 @@
-/** The evidence on a claim: the entrants and trace stores that it names, all of them or nothing. */
+/** The evidence on a claim: the contestants and trace stores that it names, all of them or nothing. */
 
 import type { Layout } from '../figures/layout.ts';
 import { splitTraces } from '../figures/names.ts';
@@ -44,11 +44,11 @@ export class ClaimEvidence {
    * @throws NotPlayed unless it has a result on every store, in as many orders as published; SelectedOn
    * when it was chosen on one
    */
-  entrant(label: string): PlayedContestant {
-    const found = this.evidence.field.entrants.find(
+  played(label: string): PlayedContestant {
+    const found = this.evidence.field.contestants.find(
       ({ contestant, orders }) => contestant === label && orders === PUBLISHED_ORDERS,
     );
-    if (found === undefined || !this.evidence.field.entrantsOn(this.scope.stores).includes(found)) {
+    if (found === undefined || !this.evidence.field.contestantsOn(this.scope.stores).includes(found)) {
       throw new NotPlayed(`Not played in this run: ${label} in ${PUBLISHED_ORDERS} orders on each trace store of the claim.`);
     }
     const selected = this.scope.stores.filter((store) => this.evidence.field.record(found, store)?.origin.selected);

@@ -21,7 +21,7 @@ import type { ClaimVerdict, Finding } from './judged-claim.ts';
 type Kind<K extends Check['kind']> = Extract<Check, { kind: K }>;
 
 export function savingsFigure(on: ClaimEvidence, { contestant, against, measure, of, printed }: Kind<'savings-figure'>): Finding {
-  const [own, other] = [on.entrant(contestant), on.entrant(against)];
+  const [own, other] = [on.played(contestant), on.played(against)];
   for (const model of on.models) savedOn(on, model, own, other, measure);
   const means = on.models.flatMap((model) => [on.evidence.means(own, model, measure), on.evidence.means(other, model, measure)]);
   const ofModels = (...tokens: number[]) => {
@@ -30,7 +30,7 @@ export function savingsFigure(on: ClaimEvidence, { contestant, against, measure,
   };
   const saved = derive(means, on.layout, ofModels);
   const rounded = ofModels(
-    ...on.models.flatMap((model) => [own, other].map((entrant) => averageAsPrinted(on, entrant, model, measure))),
+    ...on.models.flatMap((model) => [own, other].map((played) => averageAsPrinted(on, played, model, measure))),
   );
   const ofAll = savedOn(on, on.scope, own, other, measure);
   const whole = inPercent(ofAll);
@@ -44,19 +44,14 @@ export function savingsFigure(on: ClaimEvidence, { contestant, against, measure,
 }
 
 /** A model's average of ours as its source would print it; unrounded where no source prints one. */
-function averageAsPrinted(
-  { evidence, source }: ClaimEvidence,
-  entrant: PlayedContestant,
-  model: Scope,
-  measure: Measure,
-): number {
-  if (source?.averages === undefined) return evidence.means(entrant, model, measure).estimate;
-  const figures = model.stores.map((store) => mean(evidence.values(entrant, { ...model, stores: [store] }, measure)));
+function averageAsPrinted({ evidence, source }: ClaimEvidence, played: PlayedContestant, model: Scope, measure: Measure): number {
+  if (source?.averages === undefined) return evidence.means(played, model, measure).estimate;
+  const figures = model.stores.map((store) => mean(evidence.values(played, { ...model, stores: [store] }, measure)));
   return printedAverage(measure, figures, source, source.averages);
 }
 
 export function accuracyFigure(on: ClaimEvidence, { contestant, printed }: Kind<'accuracy-figure'>): Finding {
-  const accuracy = inPercent(accuracyOf(on.evidence, on.entrant(contestant), on.scope));
+  const accuracy = inPercent(accuracyOf(on.evidence, on.played(contestant), on.scope));
   return {
     verdict: asPublished(accuracy.estimate, accuracy, printed),
     figure: { ...accuracy, unit: 'percent' },
@@ -65,7 +60,7 @@ export function accuracyFigure(on: ClaimEvidence, { contestant, printed }: Kind<
 }
 
 export function savesMoreThan(on: ClaimEvidence, { contestant, against, measure, share }: Kind<'saves-more-than'>): Finding {
-  const [own, other] = [on.entrant(contestant), on.entrant(against)];
+  const [own, other] = [on.played(contestant), on.played(against)];
   const found = savedOn(on, on.scope, own, other, measure);
   const saved = inPercent(found);
   return {
@@ -87,7 +82,7 @@ export function noLoss(on: ClaimEvidence, { contestant, against, margin }: Kind<
 }
 
 export function better(on: ClaimEvidence, { contestant, against }: Kind<'better'>): Finding {
-  const [own, other] = [on.entrant(contestant), on.entrant(against)];
+  const [own, other] = [on.played(contestant), on.played(against)];
   const { estimate } = savedOn(on, on.scope, own, other, 'totalTokens');
   return difference(on, contestant, against, 0, `At ${fixed(1 - estimate, 2)} times its tokens. Null hypothesis: no difference.`);
 }
@@ -105,7 +100,7 @@ function opposite(verdict: ClaimVerdict): ClaimVerdict {
 }
 
 function difference(on: ClaimEvidence, contestant: string, against: string, threshold: number, detail: string): Finding {
-  const [own, other] = [on.entrant(contestant), on.entrant(against)];
+  const [own, other] = [on.played(contestant), on.played(against)];
   const found = differenceOf(on.evidence, on.scope, own, other);
   const figure = { ...inPercent(found), unit: 'points' } as const;
   const [a, b] = [on.evidence.values(own, on.scope, 'accuracy'), on.evidence.values(other, on.scope, 'accuracy')];
@@ -115,10 +110,10 @@ function difference(on: ClaimEvidence, contestant: string, against: string, thre
 }
 
 export function aboveAll(on: ClaimEvidence, check: Kind<'above-all'>): Finding {
-  const own = on.entrant(check.contestant);
-  const others = check.against.map((label) => on.entrant(label));
+  const own = on.played(check.contestant);
+  const others = check.against.map((label) => on.played(label));
   const places = check.in === 'cells' ? on.cells : on.models;
-  const each = places.map((place) => [own, ...others].map((entrant) => on.evidence.means(entrant, place, 'accuracy')));
+  const each = places.map((place) => [own, ...others].map((played) => on.evidence.means(played, place, 'accuracy')));
   const width = others.length + 1;
   const isAbove = (values: readonly number[], i: number) => {
     const at = i * width;
@@ -150,7 +145,7 @@ function savedOn(
 /** Two-sided p of a saving of just a share, by the test that the interval inverts; 1 where there is no interval. */
 function pOfSaving(on: ClaimEvidence, own: PlayedContestant, other: PlayedContestant, measure: Measure, share: number): number {
   if (savedOn(on, on.scope, own, other, measure).interval === undefined) return 1;
-  const [a, b] = [own, other].map((entrant) => on.evidence.values(entrant, on.scope, measure));
+  const [a, b] = [own, other].map((played) => on.evidence.values(played, on.scope, measure));
   return pOfJust(savingTest(a, b, share, on.layout));
 }
 

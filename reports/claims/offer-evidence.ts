@@ -40,9 +40,9 @@ export class OfferEvidence {
     return found;
   }
 
-  private refuseSelected({ entrant, model, contestant }: PricedContestant): void {
+  private refuseSelected({ played, model, contestant }: PricedContestant): void {
     const { scope, evidence } = this.offers;
-    const selected = scope.stores.some((store) => evidence.field.record(entrant, store)?.origin.selected);
+    const selected = scope.stores.some((store) => evidence.field.record(played, store)?.origin.selected);
     if (selected) throw new SelectedOn(`${contestant} of ${model} was selected on these questions: no claim is tested there.`);
   }
 
@@ -74,9 +74,7 @@ export class OfferEvidence {
 
 /** The contestant of a model, in as many orders as published. */
 function findOffer({ offers }: PricedContestants, model: string, contestant: string): PricedContestant | undefined {
-  return offers.find(
-    (each) => each.model === model && each.contestant === contestant && each.entrant.orders === PUBLISHED_ORDERS,
-  );
+  return offers.find((each) => each.model === model && each.contestant === contestant && each.played.orders === PUBLISHED_ORDERS);
 }
 
 /** `6.59 [6.40, 6.78]` */

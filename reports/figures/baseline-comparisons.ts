@@ -44,20 +44,18 @@ export function againstBaseline(evidence: ResampledResults, scope: Scope): Again
 
 function compareWithBaseline(evidence: ResampledResults, scope: Scope): AgainstBaseline[] {
   const { baseline } = evidence.field;
-  const present = evidence.field.entrantsOn(scope.stores);
+  const present = evidence.field.contestantsOn(scope.stores);
   if (baseline === undefined || !present.includes(baseline)) return [];
-  const pairs = present
-    .filter((entrant) => entrant !== baseline)
-    .map((entrant) => comparePair(evidence, scope, entrant, baseline));
+  const pairs = present.filter((played) => played !== baseline).map((played) => comparePair(evidence, scope, played, baseline));
   const declared = declaredIn(evidence.field, scope);
   return adjusted(pairs, declared, declared !== undefined || evidence.field.declared.byFile === true);
 }
 
-/** More entrants than these are not all paired. */
+/** More contestants than these are not all paired. */
 const MOST_PAIRED = 16;
 
 /**
- * Every entrant against every one before it. Of more than `MOST_PAIRED`, the entrants on the frontier of accuracy and total
+ * Every contestant against every one before it. Of more than `MOST_PAIRED`, the contestants on the frontier of accuracy and total
  * tokens are paired, with the baseline. Where tokens are unknown, they are the most accurate.
  */
 export function everyPair(evidence: ResampledResults, scope: Scope): AgainstBaseline[] {
@@ -67,14 +65,14 @@ export function everyPair(evidence: ResampledResults, scope: Scope): AgainstBase
 function compareEach(evidence: ResampledResults, scope: Scope): AgainstBaseline[] {
   const present = pairedIn(evidence, scope);
   return adjusted(
-    present.flatMap((entrant, i) => present.slice(0, i).map((other) => comparePair(evidence, scope, entrant, other))),
+    present.flatMap((played, i) => present.slice(0, i).map((other) => comparePair(evidence, scope, played, other))),
   );
 }
 
 /** @param declared labels of a declared family; without it, the pairs are one @param beforehand whether the family was declared so */
 function adjusted(pairs: readonly PairComparison[], declared?: ReadonlySet<string>, beforehand = false): AgainstBaseline[] {
   if (pairs.length === 0) return [];
-  const isDeclared = ({ entrant }: PairComparison) => declared === undefined || declared.has(entrant.contestant);
+  const isDeclared = ({ played }: PairComparison) => declared === undefined || declared.has(played.contestant);
   const [family, explored] = [pairs.filter(isDeclared), pairs.filter((pair) => !isDeclared(pair))];
   const size = Math.max(family.length, declared?.size ?? 0);
   const falseDiscovery = benjaminiHochberg(pairs.map(({ pValue }) => pValue));
@@ -115,21 +113,21 @@ export function countVerdicts(verdicts: readonly Verdict[]): Readonly<Record<Ver
 }
 
 function pairedIn(evidence: ResampledResults, scope: Scope): PlayedContestant[] {
-  const present = evidence.field.entrantsOn(scope.stores);
+  const present = evidence.field.contestantsOn(scope.stores);
   if (present.length <= MOST_PAIRED) return present;
   if (!knowsTokens(scope)) return mostAccurate(evidence, scope, present);
   const on = new Set(
     frontierOf(evidence, scope, 'totalTokens')
       .filter(({ isOn }) => isOn)
-      .map(({ entrant }) => entrant),
+      .map(({ played }) => played),
   );
-  return present.filter((entrant) => on.has(entrant) || entrant === evidence.field.baseline);
+  return present.filter((played) => on.has(played) || played === evidence.field.baseline);
 }
 
 function mostAccurate(evidence: ResampledResults, scope: Scope, present: readonly PlayedContestant[]): PlayedContestant[] {
-  const accuracy = (entrant: PlayedContestant) => evidence.means(entrant, scope, 'accuracy').estimate;
+  const accuracy = (played: PlayedContestant) => evidence.means(played, scope, 'accuracy').estimate;
   const best = new Set([...present].sort((a, b) => accuracy(b) - accuracy(a)).slice(0, MOST_PAIRED - 1));
-  return present.filter((entrant) => best.has(entrant) || entrant === evidence.field.baseline);
+  return present.filter((played) => best.has(played) || played === evidence.field.baseline);
 }
 
 /**

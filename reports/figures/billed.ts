@@ -27,9 +27,9 @@ export function billedPairs<Pair extends PairComparison>(
 }
 
 function billedPair<Pair extends PairComparison>(evidence: ResampledResults, pair: Pair): Pair {
-  const { scope, entrant, against } = pair;
+  const { scope, played, against } = pair;
   const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) =>
-    savedOf(evidence, scope, entrant, against, measure),
+    savedOf(evidence, scope, played, against, measure),
   );
   return { ...pair, totalSaved, sequentialSaved };
 }
@@ -47,11 +47,11 @@ export function billedStandings(
 }
 
 function billedStanding(evidence: ResampledResults, standing: LeaderboardRow, scope: Scope): LeaderboardRow {
-  const { entrant, comparison } = standing;
+  const { played, comparison } = standing;
   return {
     ...standing,
-    totalTokens: tokensOf(evidence, entrant, scope, 'totalTokens'),
-    sequentialTokens: tokensOf(evidence, entrant, scope, 'sequentialTokens'),
+    totalTokens: tokensOf(evidence, played, scope, 'totalTokens'),
+    sequentialTokens: tokensOf(evidence, played, scope, 'sequentialTokens'),
     comparison: comparison && billedPair(evidence, comparison),
   };
 }

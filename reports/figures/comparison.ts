@@ -1,4 +1,4 @@
-/** One entrant against another, always paired: the same questions, traces and orders (Miller 2024, arXiv 2411.00640). */
+/** One contestant against another, always paired: the same questions, traces and orders (Miller 2024, arXiv 2411.00640). */
 import { differenceInterval, savingsInterval } from '../../benchmarks/statistics/default-intervals.ts';
 import { fragility } from '../../benchmarks/statistics/fragility.ts';
 import { marginTest } from '../../benchmarks/statistics/margin-test.ts';
@@ -17,10 +17,10 @@ import { knowsTokens } from './tokens.ts';
 export interface PairComparison {
   /** Whether so few questions differ, in effect, that no verdict can be told. */
   readonly sparse: boolean;
-  readonly entrant: PlayedContestant;
+  readonly played: PlayedContestant;
   readonly against: PlayedContestant;
   readonly scope: Scope;
-  /** entrant − against, as a fraction of 1; the verdicts rest on its interval. */
+  /** contestant − against, as a fraction of 1; the verdicts rest on its interval. */
   readonly accuracy: Bootstrapped;
   /** The name of that interval; undefined where there is none. */
   readonly method?: string;
@@ -59,22 +59,22 @@ export interface Saved extends Bootstrapped {
 export function comparePair(
   evidence: ResampledResults,
   scope: Scope,
-  entrant: PlayedContestant,
+  played: PlayedContestant,
   against: PlayedContestant,
 ): PairComparison {
-  const key = ['pair', keyOf(scope), entrant.label, against.label].join('\n');
-  return evidence.once(key, () => compare(evidence, scope, entrant, against));
+  const key = ['pair', keyOf(scope), played.label, against.label].join('\n');
+  return evidence.once(key, () => compare(evidence, scope, played, against));
 }
 
-function compare(evidence: ResampledResults, scope: Scope, entrant: PlayedContestant, against: PlayedContestant): PairComparison {
-  const accuracy = differenceOf(evidence, scope, entrant, against);
+function compare(evidence: ResampledResults, scope: Scope, played: PlayedContestant, against: PlayedContestant): PairComparison {
+  const accuracy = differenceOf(evidence, scope, played, against);
   const { sparse, method } = accuracy;
   const { margin, strict } = evidence.field;
   const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) =>
-    savedOf(evidence, scope, entrant, against, measure),
+    savedOf(evidence, scope, played, against, measure),
   );
   return {
-    entrant,
+    played,
     against,
     scope,
     sparse,
@@ -84,7 +84,7 @@ function compare(evidence: ResampledResults, scope: Scope, entrant: PlayedContes
     strict,
     verdict: verdictOf(accuracy, margin),
     strictVerdict: verdictOf(accuracy, strict),
-    ...testsOf(evidence, scope, entrant, against),
+    ...testsOf(evidence, scope, played, against),
     totalSaved,
     sequentialSaved,
   };
@@ -93,16 +93,16 @@ function compare(evidence: ResampledResults, scope: Scope, entrant: PlayedContes
 type AccuracyTests = Pick<PairComparison, 'pValue' | 'draws' | 'marginP' | 'strictMarginP' | 'fragility' | 'detectable'>;
 
 /** What is tested of accuracies alone: the same under every billing. */
-function testsOf(evidence: ResampledResults, scope: Scope, entrant: PlayedContestant, against: PlayedContestant): AccuracyTests {
-  const both = [entrant, against].map((each) => evidence.means(each, scope, 'accuracy'));
+function testsOf(evidence: ResampledResults, scope: Scope, played: PlayedContestant, against: PlayedContestant): AccuracyTests {
+  const both = [played, against].map((each) => evidence.means(each, scope, 'accuracy'));
   const { margin, strict } = evidence.field;
-  const name = ['tests', scope.id, entrant.label, against.label, margin, strict].join('\n');
+  const name = ['tests', scope.id, played.label, against.label, margin, strict].join('\n');
   return evidence.onceOf(name, both, () => {
     const layout = evidence.layout(scope);
     const { clusters } = layout;
     const isSure = tellsOfOthers(layout);
-    const [own, other] = [evidence.values(entrant, scope, 'accuracy'), evidence.values(against, scope, 'accuracy')];
-    const random = stream('signs of a page', scope.id, entrant.label, against.label);
+    const [own, other] = [evidence.values(played, scope, 'accuracy'), evidence.values(against, scope, 'accuracy')];
+    const random = stream('signs of a page', scope.id, played.label, against.label);
     const { pValue, draws } = signFlipPermutation(differences(own, other), () => random.uniform(), { clusters });
     const pOfLoss = (at: number) => (isSure ? marginTest(own, other, -at, layout) : 1);
     const { standardError = 0 } = isSure ? pairedDifference(own, other, { clusters }) : {};
@@ -122,15 +122,15 @@ function testsOf(evidence: ResampledResults, scope: Scope, entrant: PlayedContes
 export function differenceOf(
   evidence: ResampledResults,
   scope: Scope,
-  entrant: PlayedContestant,
+  played: PlayedContestant,
   against: PlayedContestant,
 ): Replicated & { readonly sparse: boolean; readonly method?: string } {
   const layout = evidence.layout(scope);
-  const both = [entrant, against].map((each) => evidence.means(each, scope, 'accuracy'));
+  const both = [played, against].map((each) => evidence.means(each, scope, 'accuracy'));
   return evidence.onceOf('difference', both, () => {
     const bootstrapped = derive(both, layout, (a, b) => a - b);
     if (!tellsOfOthers(layout)) return withInterval(bootstrapped, undefined, { sparse: false });
-    const [a, b] = [entrant, against].map((each) => evidence.values(each, scope, 'accuracy'));
+    const [a, b] = [played, against].map((each) => evidence.values(each, scope, 'accuracy'));
     const { lower, upper, sparse, method } = differenceInterval(a, b, layout);
     return withInterval(bootstrapped, { lower, upper }, { sparse, method });
   });
@@ -143,17 +143,17 @@ export function differenceOf(
 export function savedOf(
   evidence: ResampledResults,
   scope: Scope,
-  entrant: PlayedContestant,
+  played: PlayedContestant,
   against: PlayedContestant,
   measure: Spend,
 ): (Replicated & Saved) | undefined {
   if (!knowsTokens(scope)) return undefined;
   const layout = evidence.layout(scope);
-  const both = [entrant, against].map((each) => evidence.means(each, scope, measure));
+  const both = [played, against].map((each) => evidence.means(each, scope, measure));
   if (both[1].estimate === 0) return undefined;
   return evidence.onceOf('saved', both, () => {
     const bootstrapped = derive(both, layout, (a, b) => 1 - a / b);
-    const [a, b] = [entrant, against].map((each) => evidence.values(each, scope, measure));
+    const [a, b] = [played, against].map((each) => evidence.values(each, scope, measure));
     if (!tellsOfOthers(layout) || !isSpentOnSeveral(a, layout) || !isSpentOnSeveral(b, layout))
       return withInterval(bootstrapped, undefined, { heavyTail: false });
     const { lower, upper, heavyTail } = savingsInterval(a, b, layout);

@@ -66,9 +66,9 @@ export function crossingOf({ evidence, scope, offers }: PricedContestants, small
   const boughtOf = (wanted: string) =>
     offers
       .filter(({ model }) => model === wanted)
-      .map(({ entrant }) => ({
-        cost: evidence.means(entrant, scope, 'cost'),
-        accuracy: evidence.means(entrant, scope, 'accuracy'),
+      .map(({ played }) => ({
+        cost: evidence.means(played, scope, 'cost'),
+        accuracy: evidence.means(played, scope, 'accuracy'),
       }));
   return crossingBetween(boughtOf(smaller), boughtOf(larger), tellsOfOthers(evidence.layout(scope)));
 }

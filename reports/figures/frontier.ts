@@ -10,7 +10,7 @@ import type { Scope } from './scopes.ts';
 import { knowsTokens, tokensOf } from './tokens.ts';
 
 export interface OnFrontier {
-  readonly entrant: PlayedContestant;
+  readonly played: PlayedContestant;
   /** As a fraction of 1. */
   readonly accuracy: Estimate;
   readonly tokens: Estimate;
@@ -21,18 +21,18 @@ export interface OnFrontier {
 
 /** The cheapest first; empty where tokens are unknown. */
 export function frontierOf(evidence: ResampledResults, scope: Scope, measure: Spend): OnFrontier[] {
-  const entrants = evidence.field.entrantsOn(scope.stores);
-  if (entrants.length === 0 || !knowsTokens(scope)) return [];
-  const accuracies = entrants.map((entrant) => evidence.means(entrant, scope, 'accuracy'));
-  const costs = entrants.map((entrant) => evidence.means(entrant, scope, measure));
-  const on = new Set(paretoSet(entrants.map((_, i) => ({ tokens: costs[i].estimate, accuracy: accuracies[i].estimate }))));
+  const contestants = evidence.field.contestantsOn(scope.stores);
+  if (contestants.length === 0 || !knowsTokens(scope)) return [];
+  const accuracies = contestants.map((played) => evidence.means(played, scope, 'accuracy'));
+  const costs = contestants.map((played) => evidence.means(played, scope, measure));
+  const on = new Set(paretoSet(contestants.map((_, i) => ({ tokens: costs[i].estimate, accuracy: accuracies[i].estimate }))));
   const probability = tellsOfOthers(evidence.layout(scope))
-    ? frontierMembership(entrants.map((_, i) => ({ tokens: costs[i].replicates, accuracy: accuracies[i].replicates })))
+    ? frontierMembership(contestants.map((_, i) => ({ tokens: costs[i].replicates, accuracy: accuracies[i].replicates })))
     : [];
-  const points = entrants.map((entrant, i) => ({
-    entrant,
-    accuracy: accuracyOf(evidence, entrant, scope),
-    tokens: tokensOf(evidence, entrant, scope, measure),
+  const points = contestants.map((played, i) => ({
+    played,
+    accuracy: accuracyOf(evidence, played, scope),
+    tokens: tokensOf(evidence, played, scope, measure),
     isOn: on.has(i),
     probability: probability[i],
   }));

@@ -18,9 +18,9 @@ export interface LeaderboardRow extends ResultRow {
 
 /** Returns the contestants with a result on every store of the scope, the highest accuracy first. */
 export function leaderboardRows(evidence: ResampledResults, scope: Scope): LeaderboardRow[] {
-  const present = evidence.field.entrantsOn(scope.stores);
+  const present = evidence.field.contestantsOn(scope.stores);
   if (present.length === 0) return [];
-  const means = present.map((entrant) => evidence.means(entrant, scope, 'accuracy'));
+  const means = present.map((played) => evidence.means(played, scope, 'accuracy'));
   const ranks = tellsOfOthers(evidence.layout(scope))
     ? rankIntervals({
         estimates: means.map(({ estimate }) => estimate),
@@ -31,7 +31,7 @@ export function leaderboardRows(evidence: ResampledResults, scope: Scope): Leade
   const standing = resultRows(evidence, scope).map((row, i) => ({
     ...row,
     rank: ranks[i],
-    monteCarlo: monteCarloOf(evidence, row.entrant, scope),
+    monteCarlo: monteCarloOf(evidence, row.played, scope),
   }));
   return standing.sort(byAccuracy);
 }
@@ -42,17 +42,17 @@ function apartIn(
   scope: Scope,
   present: readonly PlayedContestant[],
 ): (i: number, j: number) => boolean {
-  const values = present.map((entrant) => evidence.values(entrant, scope, 'accuracy'));
+  const values = present.map((played) => evidence.values(played, scope, 'accuracy'));
   const random = stream('signs of a leaderboard', scope.id);
   return surelyApart(values, evidence.layout(scope), () => random.uniform());
 }
 
 /** How far the accuracy would move in other orders; 0 in one order, which does not tell. */
-function monteCarloOf(evidence: ResampledResults, entrant: PlayedContestant, { stores }: Scope): number {
-  if (entrant.orders < 2) return 0;
-  const byOrder = new Array<number>(entrant.orders).fill(0);
+function monteCarloOf(evidence: ResampledResults, played: PlayedContestant, { stores }: Scope): number {
+  if (played.orders < 2) return 0;
+  const byOrder = new Array<number>(played.orders).fill(0);
   for (const store of stores) {
-    const correct = evidence.field.record(entrant, store)?.correctByOrder ?? [];
+    const correct = evidence.field.record(played, store)?.correctByOrder ?? [];
     for (const [order, count] of correct.entries()) byOrder[order] += count / store.questionIds.length / stores.length;
   }
   return monteCarloError(byOrder);

@@ -27,7 +27,7 @@ export function playedStudies(records: readonly RunRecord[], declaration: Declar
       const own = study.records.filter(({ rules }) => rulesSuffix(rules) === suffix);
       const field = new ResultGrid(onSameQuestions(own).kept.map(withExactSingle), declaredOf(declaration));
       const questions = field.stores.reduce((sum, { questionIds }) => sum + questionIds.length, 0);
-      const shared = shareResamples(field.stores, replicatesFor(questions, field.entrants.length));
+      const shared = shareResamples(field.stores, replicatesFor(questions, field.contestants.length));
       return { study, rules: own[0].rules, evidence: new ResampledResults(field, shared), scopes: scopesOf(field.stores) };
     });
   });

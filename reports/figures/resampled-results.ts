@@ -68,7 +68,7 @@ const keys = new WeakMap<readonly Store[], string>();
 export class ResampledResults {
   readonly field: ResultGrid;
   private readonly shared: SharedResamples | undefined;
-  /** By scope and measure, in each by the entrant's label. */
+  /** By scope and measure, in each by the contestant's label. */
   private readonly known = new Map<string, Map<string, Mean>>();
   private readonly resamplesOf = new Map<string, QuestionResamples>();
   private readonly layouts = new Map<string, Layout>();
@@ -81,12 +81,12 @@ export class ResampledResults {
   }
 
   /** One value a question, a mean over orders: accuracy as a fraction of 1, tokens, or a cost; stores one after another. [questions] */
-  values(entrant: PlayedContestant, { stores }: Scope, measure: Measure | 'cost'): number[] {
+  values(played: PlayedContestant, { stores }: Scope, measure: Measure | 'cost'): number[] {
     return stores.flatMap((store) => {
-      const result = this.field.result(entrant, store);
-      if (result === undefined) throw new RangeError(`expected a result of ${entrant.label} on ${store.id}, got none`);
+      const result = this.field.result(played, store);
+      if (result === undefined) throw new RangeError(`expected a result of ${played.label} on ${store.id}, got none`);
       const sums = measure === 'accuracy' ? result.correctByQuestion : result[`${measure}ByQuestion`];
-      if (sums === undefined) throw new RangeError(`expected a ${measure} of ${entrant.label} on ${store.id}, got none`);
+      if (sums === undefined) throw new RangeError(`expected a ${measure} of ${played.label} on ${store.id}, got none`);
       return sums.map((sum) => sum / result.record.orders);
     });
   }
@@ -115,22 +115,22 @@ export class ResampledResults {
   }
 
   /** The mean over the scope's questions, as it is and, when something reads them, in each replicate, in the unit of `values`. */
-  means(entrant: PlayedContestant, scope: Scope, measure: Measure | 'cost'): Mean {
+  means(played: PlayedContestant, scope: Scope, measure: Measure | 'cost'): Mean {
     const key = `${keyOf(scope)}\n${measure}`;
     let known = this.known.get(key);
     if (known === undefined) this.known.set(key, (known = this.meansOfAll(scope, measure)));
-    let mean = known.get(entrant.label);
-    if (mean === undefined) known.set(entrant.label, (mean = this.meanOf(scope, this.values(entrant, scope, measure))));
+    let mean = known.get(played.label);
+    if (mean === undefined) known.set(played.label, (mean = this.meanOf(scope, this.values(played, scope, measure))));
     return mean;
   }
 
   /** Who asks for the mean of one contestant will ask for the others, and replicates of several are worked out together. By label. */
   private meansOfAll(scope: Scope, measure: Measure | 'cost'): Map<string, Mean> {
-    const isKnown = (entrant: PlayedContestant) =>
+    const isKnown = (played: PlayedContestant) =>
       measure !== 'cost' ||
-      scope.stores.every((store) => this.field.result(entrant, store)?.costByQuestion?.every(Number.isFinite));
-    const entrants = this.field.entrantsOn(scope.stores).filter(isKnown);
-    return new Map(entrants.map((entrant) => [entrant.label, this.meanOf(scope, this.values(entrant, scope, measure))] as const));
+      scope.stores.every((store) => this.field.result(played, store)?.costByQuestion?.every(Number.isFinite));
+    const contestants = this.field.contestantsOn(scope.stores).filter(isKnown);
+    return new Map(contestants.map((played) => [played.label, this.meanOf(scope, this.values(played, scope, measure))] as const));
   }
 
   /** The same of any values, one for each of the scope's questions, in their order. */

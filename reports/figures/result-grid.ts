@@ -1,4 +1,4 @@
-/** Who played what: the results of one page under one set of answer rules, as entrants by trace stores. */
+/** Who played what: the results of one page under one set of answer rules, as contestants by trace stores. */
 import type { DoneRecord, RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { plural } from '../kit/format.ts';
 import { type Declared, type Margins, marginsOf } from './margins.ts';
@@ -72,11 +72,11 @@ export class ResultGrid implements Margins {
   readonly margin: number;
   readonly strict: number;
   /** In the order of the records. */
-  readonly entrants: readonly PlayedContestant[];
+  readonly contestants: readonly PlayedContestant[];
   /** Names of the suites that the records were played for. */
   readonly suites: readonly string[];
   readonly stores: readonly Store[];
-  /** By store, in it by the entrant's label. */
+  /** By store, in it by the contestant's label. */
   private readonly results = new Map<string, Map<string, GridResult>>();
   private readonly distinct = new Map<string, readonly PlayedContestant[]>();
 
@@ -89,15 +89,15 @@ export class ResultGrid implements Margins {
       return each.status === 'done' ? [resultOf(each)] : [];
     });
     const sameOrders = new Set(done.map(({ record }) => record.orders)).size <= 1;
-    const entrants = new Map<string, PlayedContestant>();
+    const contestants = new Map<string, PlayedContestant>();
     const stores = new Map<string, Store>();
     for (const result of done) {
       const { record, storeId: id, model, questionIds, finals } = result;
       const { controller, contestant, params, orders, traces } = record;
       const label = labelOf(model, sameOrders ? contestant : `${contestant}@${orders}`);
       const name = sameOrders ? contestantName(record) : `${contestantName(record)}, ${plural(orders, 'order')}`;
-      if (!entrants.has(label)) {
-        entrants.set(label, { ...(model !== undefined && { model }), label, name, controller, contestant, params, orders });
+      if (!contestants.has(label)) {
+        contestants.set(label, { ...(model !== undefined && { model }), label, name, controller, contestant, params, orders });
       }
       if (!stores.has(id)) {
         const { simulated, tokensUnknown = false, questionNames } = traces;
@@ -110,32 +110,32 @@ export class ResultGrid implements Margins {
     }
     this.suites = [...new Set(done.map(({ record }) => record.suite))];
     this.stores = [...stores.values()];
-    this.entrants = [...entrants.values()].map((entrant) => ({
-      ...entrant,
-      name: nameBySupply(entrant.name, this.recordsOf(entrant)),
+    this.contestants = [...contestants.values()].map((played) => ({
+      ...played,
+      name: nameBySupply(played.name, this.recordsOf(played)),
     }));
   }
 
-  result(entrant: Pick<PlayedContestant, 'label'>, store: Store): GridResult | undefined {
-    return this.results.get(store.id)?.get(entrant.label);
+  result(played: Pick<PlayedContestant, 'label'>, store: Store): GridResult | undefined {
+    return this.results.get(store.id)?.get(played.label);
   }
 
   /** The run record of a result, of all its questions. */
-  record(entrant: Pick<PlayedContestant, 'label'>, store: Store): DoneRecord | undefined {
-    return this.result(entrant, store)?.record;
+  record(played: Pick<PlayedContestant, 'label'>, store: Store): DoneRecord | undefined {
+    return this.result(played, store)?.record;
   }
 
-  private recordsOf(entrant: PlayedContestant): DoneRecord[] {
-    return this.stores.flatMap((store) => this.record(entrant, store) ?? []);
+  private recordsOf(played: PlayedContestant): DoneRecord[] {
+    return this.stores.flatMap((store) => this.record(played, store) ?? []);
   }
 
   /** Returns the contestants with a result on each of these stores, also those that played the same. */
   playedOn(stores: readonly Store[]): PlayedContestant[] {
-    return this.entrants.filter((entrant) => stores.every((store) => this.record(entrant, store) !== undefined));
+    return this.contestants.filter((played) => stores.every((store) => this.record(played, store) !== undefined));
   }
 
   /** Returns the contestants with a result on each of these stores, each once. Of several that played the same, it is the baseline, else the first. */
-  entrantsOn(stores: readonly Store[]): PlayedContestant[] {
+  contestantsOn(stores: readonly Store[]): PlayedContestant[] {
     const key = stores.map(({ id }) => id).join('\n');
     let distinct = this.distinct.get(key);
     if (distinct === undefined) this.distinct.set(key, (distinct = this.distinctOn(stores)));
@@ -143,11 +143,11 @@ export class ResultGrid implements Margins {
   }
 
   /** Who stands for whom on these stores, since both played the same: where there are fewer branches than either asks for. */
-  stoodFor(stores: readonly Store[]): [entrant: PlayedContestant, by: PlayedContestant][] {
-    const kept = new Map(this.entrantsOn(stores).map((entrant) => [this.playOf(entrant, stores), entrant]));
-    return this.playedOn(stores).flatMap((entrant): [PlayedContestant, PlayedContestant][] => {
-      const by = kept.get(this.playOf(entrant, stores));
-      return by === undefined || by === entrant ? [] : [[entrant, by]];
+  stoodFor(stores: readonly Store[]): [played: PlayedContestant, by: PlayedContestant][] {
+    const kept = new Map(this.contestantsOn(stores).map((played) => [this.playOf(played, stores), played]));
+    return this.playedOn(stores).flatMap((played): [PlayedContestant, PlayedContestant][] => {
+      const by = kept.get(this.playOf(played, stores));
+      return by === undefined || by === played ? [] : [[played, by]];
     });
   }
 
@@ -155,12 +155,12 @@ export class ResultGrid implements Margins {
     const present = this.playedOn(stores);
     const first = new Map<string, PlayedContestant>();
     const { baseline } = this;
-    for (const entrant of present) {
-      const play = this.playOf(entrant, stores);
-      if (!first.has(play) || entrant === baseline) first.set(play, entrant);
+    for (const played of present) {
+      const play = this.playOf(played, stores);
+      if (!first.has(play) || played === baseline) first.set(play, played);
     }
     const kept = new Set(first.values());
-    return present.filter((entrant) => kept.has(entrant));
+    return present.filter((played) => kept.has(played));
   }
 
   /** The same for two contestants that differ in their width alone, of which both got every branch there is and played the same. */
@@ -175,11 +175,11 @@ export class ResultGrid implements Margins {
     return JSON.stringify([controller, { ...params, width: 'all' }, orders, results.map(({ record }) => record.digest)]);
   }
 
-  /** The entrant with these parameters, among others, in most orders. */
+  /** The contestant with these parameters, among others, in most orders. */
   find(controller: string, params: Readonly<Record<string, number>>): PlayedContestant | undefined {
-    const matching = this.entrants.filter(
-      (entrant) =>
-        entrant.controller === controller && Object.entries(params).every(([key, value]) => entrant.params[key] === value),
+    const matching = this.contestants.filter(
+      (played) =>
+        played.controller === controller && Object.entries(params).every(([key, value]) => played.params[key] === value),
     );
     return matching.sort((a, b) => b.orders - a.orders)[0];
   }
@@ -189,16 +189,18 @@ export class ResultGrid implements Margins {
    * self-consistency@64; else the widest self-consistency that was played. Of several that played the same it is the narrowest.
    */
   get baseline(): PlayedContestant | undefined {
-    const declared = this.entrants.find(({ contestant }) => contestant === this.declared.baseline);
+    const declared = this.contestants.find(({ contestant }) => contestant === this.declared.baseline);
     if (declared !== undefined) return declared;
     const first = this.find('revise-n', { answers: 1 });
     if (first !== undefined) return first;
-    const widths = this.entrants.filter(({ controller }) => controller === 'self-consistency').map(({ params }) => params.width);
+    const widths = this.contestants
+      .filter(({ controller }) => controller === 'self-consistency')
+      .map(({ params }) => params.width);
     const found = this.find('self-consistency', { width: widths.includes(64) ? 64 : Math.max(...widths) });
     if (found === undefined) return undefined;
-    const played = this.stores.filter((store) => this.record(found, store) !== undefined);
-    const play = this.playOf(found, played);
-    return this.playedOn(played).find((entrant) => this.playOf(entrant, played) === play);
+    const stores = this.stores.filter((store) => this.record(found, store) !== undefined);
+    const play = this.playOf(found, stores);
+    return this.playedOn(stores).find((played) => this.playOf(played, stores) === play);
   }
 }
 

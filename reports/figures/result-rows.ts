@@ -8,7 +8,7 @@ import type { Scope } from './scopes.ts';
 import { tokensOf } from './tokens.ts';
 
 export interface ResultRow {
-  readonly entrant: PlayedContestant;
+  readonly played: PlayedContestant;
   /** As fractions of 1. */
   readonly accuracy: Estimate;
   /** Mean tokens a question. */
@@ -21,12 +21,12 @@ export interface ResultRow {
 /** Returns a row for each contestant with a result on every store of the scope, in the order in which they were played. */
 export function resultRows(evidence: ResampledResults, scope: Scope): ResultRow[] {
   const comparisons = againstBaseline(evidence, scope);
-  return evidence.field.entrantsOn(scope.stores).map((entrant) => ({
-    entrant,
-    accuracy: accuracyOf(evidence, entrant, scope),
-    totalTokens: tokensOf(evidence, entrant, scope, 'totalTokens'),
-    sequentialTokens: tokensOf(evidence, entrant, scope, 'sequentialTokens'),
-    comparison: comparisons.find((comparison) => comparison.entrant === entrant),
+  return evidence.field.contestantsOn(scope.stores).map((played) => ({
+    played,
+    accuracy: accuracyOf(evidence, played, scope),
+    totalTokens: tokensOf(evidence, played, scope, 'totalTokens'),
+    sequentialTokens: tokensOf(evidence, played, scope, 'sequentialTokens'),
+    comparison: comparisons.find((comparison) => comparison.played === played),
   }));
 }
 

@@ -25,14 +25,14 @@ export const paper: FindingSource = {
 };
 
 function played({ views: [{ evidence }], scopes: [scope] }: ReportData): Found {
-  const { stores, entrants } = evidence.field;
+  const { stores, contestants } = evidence.field;
   const layout = evidence.layout(scope);
   const alike = layout.clusters.map(() => 0);
   const { upper } = differenceInterval(alike, alike, layout);
   return found({
     stores: inWords(stores.length),
-    contestants: inWords(entrants.length),
-    orders: String(entrants[0].orders),
+    contestants: inWords(contestants.length),
+    orders: String(contestants[0].orders),
     questions: String(layout.count),
     leftOpen: fixed(100 * upper, 0),
   });
@@ -46,7 +46,7 @@ function grading({ views: [exact, byValue], scopes }: ReportData): Found {
   const other = known(byValue, 'results graded mathematically').evidence;
   const effects = gradingEffects(exact.evidence, other).filter((effect) => effect.store.id === store.id);
   const baseline = known(
-    effects.find(({ entrant }) => entrant.label === other.field.baseline?.label),
+    effects.find(({ played }) => played.label === other.field.baseline?.label),
     'the baseline on Qwen3-8B/hmmt25',
   );
   const rises = effects.map((effect) => 100 * (effect.other - effect.published));
@@ -58,7 +58,7 @@ function grading({ views: [exact, byValue], scopes }: ReportData): Found {
   const pairs = againstBaseline(other, overall);
   const of = (contestant: string) =>
     known(
-      pairs.find(({ entrant }) => entrant.contestant === contestant),
+      pairs.find(({ played }) => played.contestant === contestant),
       contestant,
     );
   const [one, half] = [of(BETA_1), of(BETA_HALF)];

@@ -12,7 +12,7 @@ export function leaderboardText({ views, scopes, expected, recorded: since, reco
   const [scope] = scopes;
   if (scope === undefined) return 'nothing was played to its end\n';
   const standings = leaderboardRows(evidence, scope).map((standing) => {
-    const { selectedOn, mode } = leaderboardBadges(evidence.field, standing.entrant, scope, expected);
+    const { selectedOn, mode } = leaderboardBadges(evidence.field, standing.played, scope, expected);
     return { ...standing, marks: [mode, selectedOn.length > 0 ? 'selected on these traces' : ''] };
   });
   const recorded = since === undefined ? [] : [visible(`recorded on ${since.date}, not recomputed here`)];

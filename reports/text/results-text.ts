@@ -53,7 +53,7 @@ function headingOf({ rules }: PlayedStudy, { name, stores }: Scope): string {
 /** Who has no result on some store of an average, in lines: nobody vanishes. */
 function absentFrom({ evidence: { field } }: PlayedStudy, { stores }: Scope, width: number): string[] {
   const present = field.playedOn(stores);
-  const absent = field.entrants.filter((entrant) => !present.includes(entrant)).map(({ contestant }) => contestant);
+  const absent = field.contestants.filter((played) => !present.includes(played)).map(({ contestant }) => contestant);
   return absent.length === 0
     ? []
     : paragraph(`Not on all of these trace stores, so not in this average: ${absent.join(', ')}.`, width);

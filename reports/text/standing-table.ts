@@ -62,20 +62,18 @@ const DETAILS: readonly Details[] = [
 ];
 
 function cellsOf(
-  { entrant, accuracy, totalTokens, comparison, marks = [] }: Standing,
+  { played, accuracy, totalTokens, comparison, marks = [] }: Standing,
   baseline: PlayedContestant | undefined,
   { percent, points }: Details,
 ): string[] {
   const percentages = (value: number) => fixed(100 * value, percent);
   const own = [
-    visible(
-      [entrant.contestant, ...[...marks, gotOf(entrant)].filter((mark) => mark !== '').map((mark) => `(${mark})`)].join(' '),
-    ),
+    visible([played.contestant, ...[...marks, gotOf(played)].filter((mark) => mark !== '').map((mark) => `(${mark})`)].join(' ')),
     `${fixed(100 * accuracy.estimate, 2)}${intervalText(accuracy.interval, percentages)}`,
   ];
   const tokens = shortTokens(totalTokens.estimate);
   if (baseline === undefined) return [...own, tokens];
-  if (comparison === undefined) return [...own, entrant === baseline ? 'baseline' : '', '', tokens, ''];
+  if (comparison === undefined) return [...own, played === baseline ? 'baseline' : '', '', tokens, ''];
   const { accuracy: difference, totalSaved } = comparison;
   return [
     ...own,

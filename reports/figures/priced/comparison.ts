@@ -28,7 +28,7 @@ export interface OfferComparison {
 }
 
 export function compareOffers(offers: PricedContestants, offer: PricedContestant, against: PricedContestant): OfferComparison {
-  return offers.evidence.once(['offers', offer.entrant.label, against.entrant.label].join('\n'), () => {
+  return offers.evidence.once(['offers', offer.played.label, against.played.label].join('\n'), () => {
     const accuracy = differenceBetween(offers, offer, against);
     let saved: Saved | undefined;
     return {
@@ -54,13 +54,13 @@ function fragilityBetween(
 ): number | undefined {
   const layout = evidence.layout(scope);
   if (!tellsOfOthers(layout)) return undefined;
-  const [a, b] = [offer, against].map(({ entrant }) => evidence.values(entrant, scope, 'accuracy'));
+  const [a, b] = [offer, against].map(({ played }) => evidence.values(played, scope, 'accuracy'));
   return fragility(a, b, evidence.field.margin, layout);
 }
 
 function savedBetween({ evidence, scope }: PricedContestants, offer: PricedContestant, against: PricedContestant): Saved {
-  const saved = savedOf(evidence, scope, offer.entrant, against.entrant, 'cost');
-  if (saved === undefined) throw new RangeError(`expected a cost of ${against.entrant.label}, got 0`);
+  const saved = savedOf(evidence, scope, offer.played, against.played, 'cost');
+  if (saved === undefined) throw new RangeError(`expected a cost of ${against.played.label}, got 0`);
   return saved;
 }
 
@@ -70,9 +70,9 @@ function differenceBetween(
   against: PricedContestant,
 ): OfferComparison['accuracy'] {
   const layout = evidence.layout(scope);
-  const [own, other] = [offer, against].map(({ entrant }) => evidence.means(entrant, scope, 'accuracy').estimate);
+  const [own, other] = [offer, against].map(({ played }) => evidence.means(played, scope, 'accuracy').estimate);
   if (!tellsOfOthers(layout)) return { estimate: own - other, interval: undefined, sparse: false };
-  const [a, b] = [offer, against].map(({ entrant }) => evidence.values(entrant, scope, 'accuracy'));
+  const [a, b] = [offer, against].map(({ played }) => evidence.values(played, scope, 'accuracy'));
   const { lower, upper, sparse } = differenceInterval(a, b, layout);
   return { estimate: own - other, interval: { lower, upper }, sparse };
 }
@@ -80,7 +80,7 @@ function differenceBetween(
 /** One-sided p of a loss of the margin or more, as the verdict's interval tells it; 1 of one question. */
 export function pOfLoss({ evidence, scope }: PricedContestants, offer: PricedContestant, against: PricedContestant): number {
   const layout = evidence.layout(scope);
-  const [own, other] = [offer, against].map(({ entrant }) => evidence.values(entrant, scope, 'accuracy'));
+  const [own, other] = [offer, against].map(({ played }) => evidence.values(played, scope, 'accuracy'));
   return tellsOfOthers(layout) ? marginTest(own, other, -evidence.field.margin, layout) : 1;
 }
 
@@ -95,9 +95,9 @@ export function pOfDifference(
   at: number,
 ): number {
   const layout = evidence.layout(scope);
-  const [own, other] = [offer, against].map(({ entrant }) => evidence.values(entrant, scope, 'accuracy'));
+  const [own, other] = [offer, against].map(({ played }) => evidence.values(played, scope, 'accuracy'));
   if (at !== 0) return tellsOfOthers(layout) ? pOfJust(marginTest(own, other, at, layout)) : 1;
-  const random = stream('signs of offers', scope.id, offer.entrant.label, against.entrant.label, at);
+  const random = stream('signs of offers', scope.id, offer.played.label, against.played.label, at);
   const { clusters } = layout;
   return signFlipPermutation(differences(own, other), () => random.uniform(), { clusters }).pValue;
 }
@@ -113,7 +113,7 @@ export function probabilityToReplace(
   costsLess: boolean,
 ): number | undefined {
   if (!tellsOfOthers(evidence.layout(scope))) return undefined;
-  const means = (each: PricedContestant, measure: 'accuracy' | 'cost') => evidence.means(each.entrant, scope, measure).replicates;
+  const means = (each: PricedContestant, measure: 'accuracy' | 'cost') => evidence.means(each.played, scope, measure).replicates;
   const [right, cost] = [means(offer, 'accuracy'), means(offer, 'cost')];
   const [otherRight, otherCost] = [means(against, 'accuracy'), means(against, 'cost')];
   let times = 0;

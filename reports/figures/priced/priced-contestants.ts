@@ -16,7 +16,7 @@ import { spentOf } from '../spent.ts';
 export type Cost = (spent: Spent) => number | undefined;
 
 export interface PricedContestant {
-  readonly entrant: PlayedContestant;
+  readonly played: PlayedContestant;
   /** `gpt-5@high`, or `gpt-5-nano@high+gpt-5@high` for a cascade. */
   readonly model: string;
   /** The contestant alone, `self-consistency:width=8`. */
@@ -67,9 +67,9 @@ export function offersOf(
   const evidence = new ResampledResults(field, shareResamples(field.stores, replicates));
   const [scope] = scopesOf(field.stores);
   if (scope === undefined) return undefined;
-  const offers = field.entrantsOn(scope.stores).map((entrant) => {
-    const { model = '', controller, contestant, params } = entrant;
-    return { entrant, model, contestant, name: contestantName({ controller, contestant }), controller, params };
+  const offers = field.contestantsOn(scope.stores).map((played) => {
+    const { model = '', controller, contestant, params } = played;
+    return { played, model, contestant, name: contestantName({ controller, contestant }), controller, params };
   });
   return offers.length === 0 ? undefined : { evidence, scope, offers };
 }

@@ -63,8 +63,8 @@ export function singlesOf(offers: readonly PricedContestant[]): PricedContestant
 }
 
 /** The mean cost of a question. */
-export function costOf({ evidence, scope }: PricedContestants, { entrant }: PricedContestant): number {
-  return evidence.means(entrant, scope, 'cost').estimate;
+export function costOf({ evidence, scope }: PricedContestants, { played }: PricedContestant): number {
+  return evidence.means(played, scope, 'cost').estimate;
 }
 
 function isSmaller(

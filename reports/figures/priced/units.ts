@@ -52,7 +52,7 @@ export function offersInTokens(evidence: ResampledResults): PricedContestants | 
 
 /** Every record that an evidence rests on. */
 export function doneRecords({ field }: ResampledResults): DoneRecord[] {
-  const records = field.stores.flatMap((store) => field.entrants.map((entrant) => field.record(entrant, store)));
+  const records = field.stores.flatMap((store) => field.contestants.map((played) => field.record(played, store)));
   return records.filter((record) => record !== undefined);
 }
 

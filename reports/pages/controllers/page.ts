@@ -13,8 +13,8 @@ import { resultsTable } from './results-table.ts';
 import { whenToUse } from './when-to-use.ts';
 
 export async function controllerPages(report: ReportData): Promise<Page[]> {
-  const { entrants } = report.views[0].evidence.field;
-  const names = [...new Set(entrants.map(({ controller }) => controller))];
+  const { contestants } = report.views[0].evidence.field;
+  const names = [...new Set(contestants.map(({ controller }) => controller))];
   return names.flatMap((name) => {
     const file = controllerPage(name);
     return file === undefined ? [] : [pageOf(report, name, file)];
@@ -24,7 +24,7 @@ export async function controllerPages(report: ReportData): Promise<Page[]> {
 function pageOf(report: ReportData, name: string, file: string): Page {
   const { views, scopes, episodes, controllers, records } = report;
   const [view] = views;
-  const entrants = view.evidence.field.entrants.filter(({ controller }) => controller === name);
+  const contestants = view.evidence.field.contestants.filter(({ controller }) => controller === name);
   const facts = controllers.find((each) => each.name === name);
   const source = records.find(({ controller }) => controller === name)?.origin.source ?? '';
   const episode = episodes.find(({ controller }) => controller === name);
@@ -36,8 +36,8 @@ function pageOf(report: ReportData, name: string, file: string): Page {
 ${source !== '' && html`<p class="lead">${paperLinks(source)}</p>`}
 ${facts !== undefined && declared(facts)}
 <h2>When to use it</h2>
-<p>${whenToUse(view, scopes[0], entrants)}</p>
-${results(report, name, entrants)}
+<p>${whenToUse(view, scopes[0], contestants)}</p>
+${results(report, name, contestants)}
 ${episode !== undefined && html`<h2>One question, round by round</h2>\n${episodeChart(episode)}`}
 </section>`,
   };
@@ -81,8 +81,8 @@ function parametersTable({ name, parameters, knob }: ControllerFacts): Table {
   };
 }
 
-function results({ views: [view], scopes }: ReportData, name: string, entrants: readonly PlayedContestant[]): Html {
-  const table = resultsTable(view, scopes, name, entrants);
+function results({ views: [view], scopes }: ReportData, name: string, contestants: readonly PlayedContestant[]): Html {
+  const table = resultsTable(view, scopes, name, contestants);
   if (table.rows.length === 0) return html``;
   return html`<h2>Results in this report</h2>
 <p class="reading">Each ${term('contestant', 'contestant')} on the averages and on every ${term('store', 'trace store')}. Differences and verdicts are against ${view.evidence.field.baseline?.name ?? 'a baseline'}. A ${term('hollow', 'hollow badge with a star*')} does not survive ${term('holm', 'Holm’s correction')}.</p>

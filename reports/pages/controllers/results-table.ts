@@ -12,17 +12,17 @@ export function resultsTable(
   view: View,
   scopes: readonly Scope[],
   controller: string,
-  entrants: readonly PlayedContestant[],
+  contestants: readonly PlayedContestant[],
 ): Table {
   const notes = new Notes();
-  const rows = entrants.flatMap((entrant) =>
+  const rows = contestants.flatMap((played) =>
     scopes
-      .filter(({ stores }) => view.evidence.field.entrantsOn(stores).includes(entrant))
+      .filter(({ stores }) => view.evidence.field.contestantsOn(stores).includes(played))
       .map((scope): Row => {
         // Single stores have a verdict on no other page either.
         const pairs = scope.kind === 'store' ? [] : againstBaseline(view.evidence, scope);
-        const pair = pairs.find((each) => each.entrant === entrant);
-        return { group: entrant.name, contestant: entrant.label, cells: cellsOf(view, scope, entrant, pair, notes) };
+        const pair = pairs.find((each) => each.played === played);
+        return { group: played.name, contestant: played.label, cells: cellsOf(view, scope, played, pair, notes) };
       }),
   );
   return {
@@ -47,18 +47,18 @@ export function resultsTable(
 function cellsOf(
   { evidence }: View,
   scope: Scope,
-  entrant: PlayedContestant,
+  played: PlayedContestant,
   pair: AgainstBaseline | undefined,
   notes: Notes,
 ): Cell[] {
   return [
     textCell(scope.name),
-    percentCell(accuracyOf(evidence, entrant, scope), 2),
+    percentCell(accuracyOf(evidence, played, scope), 2),
     pair === undefined ? textCell('') : pointsCell(pair.accuracy, 2),
     pair === undefined ? textCell('') : { text: '', verdict: pair.verdict, hollow: !pair.survives },
-    tokensCell(tokensOf(evidence, entrant, scope, 'totalTokens'), 1),
+    tokensCell(tokensOf(evidence, played, scope, 'totalTokens'), 1),
     savedCell(pair?.totalSaved, notes),
-    tokensCell(tokensOf(evidence, entrant, scope, 'sequentialTokens'), 1),
+    tokensCell(tokensOf(evidence, played, scope, 'sequentialTokens'), 1),
     savedCell(pair?.sequentialSaved, notes),
   ];
 }

@@ -75,12 +75,12 @@ function othersOn(ids: readonly string[], { evidence }: View): LabelledPoint[] {
   const stores = evidence.field.stores.filter(({ id }) => ids.includes(id));
   if (stores.length !== ids.length) return [];
   const scope = { id: ids.join(' '), name: '', stores, kind: 'overall' as const };
-  return evidence.field.entrantsOn(stores).flatMap((entrant) => {
-    if (entrant.controller === RIVAL || (entrant.controller === BASELINE && entrant.params.width === 64)) return [];
-    const [accuracy, tokens] = [accuracyOf(evidence, entrant, scope), tokensOf(evidence, entrant, scope, 'totalTokens')];
-    const line = statedParams(entrant.contestant).length === 1 ? `${entrant.controller}, ${entrant.orders} orders` : '';
-    const point = pointAt(entrant.controller, entrant.name, Math.max(1, tokens.estimate), accuracy.estimate);
-    return [{ ...point, line, contestant: entrant.label }];
+  return evidence.field.contestantsOn(stores).flatMap((played) => {
+    if (played.controller === RIVAL || (played.controller === BASELINE && played.params.width === 64)) return [];
+    const [accuracy, tokens] = [accuracyOf(evidence, played, scope), tokensOf(evidence, played, scope, 'totalTokens')];
+    const line = statedParams(played.contestant).length === 1 ? `${played.controller}, ${played.orders} orders` : '';
+    const point = pointAt(played.controller, played.name, Math.max(1, tokens.estimate), accuracy.estimate);
+    return [{ ...point, line, contestant: played.label }];
   });
 }
 

@@ -34,24 +34,24 @@ export function curvesOf(
   measure: 'totalTokens' | 'sequentialTokens',
 ): Curves | undefined {
   const { baseline } = evidence.field;
-  const entrants = evidence.field.entrantsOn(scope.stores);
-  if (baseline === undefined || !entrants.includes(baseline) || !knowsTokens(scope)) return undefined;
+  const contestants = evidence.field.contestantsOn(scope.stores);
+  if (baseline === undefined || !contestants.includes(baseline) || !knowsTokens(scope)) return undefined;
   const wanted = evidence.means(baseline, scope, 'accuracy');
   const layout = evidence.layout(scope);
   const clusters = { clusters: layout.count };
   const isSure = tellsOfOthers(layout);
-  const controllers = [...new Set(entrants.map(({ controller }) => controller))];
+  const controllers = [...new Set(contestants.map(({ controller }) => controller))];
   const tokensOf = (controller: string) =>
-    entrants.filter((each) => each.controller === controller).map((each) => evidence.means(each, scope, measure).estimate);
+    contestants.filter((each) => each.controller === controller).map((each) => evidence.means(each, scope, measure).estimate);
   const [from, to] = [
     Math.max(...controllers.map((controller) => Math.min(...tokensOf(controller)))),
     Math.max(...controllers.flatMap(tokensOf)),
   ];
   const bounds = from > 0 && from < to ? ([from, to] as const) : undefined;
   const curves = controllers.map((controller) => {
-    const own = entrants.filter((entrant) => entrant.controller === controller);
-    const points = own.map((entrant) => pointOf(evidence, scope, entrant, measure));
-    const replicates = own.map((entrant) => replicatesOf(evidence, scope, entrant, measure));
+    const own = contestants.filter((played) => played.controller === controller);
+    const points = own.map((played) => pointOf(evidence, scope, played, measure));
+    const replicates = own.map((played) => replicatesOf(evidence, scope, played, measure));
     const reached = isSure ? reachInterval(replicates, wanted.replicates, clusters) : undefined;
     return {
       controller,
@@ -73,23 +73,23 @@ export function curvesOf(
 function pointOf(
   evidence: ResampledResults,
   scope: Scope,
-  entrant: PlayedContestant,
+  played: PlayedContestant,
   measure: 'totalTokens' | 'sequentialTokens',
 ) {
   return {
-    tokens: evidence.means(entrant, scope, measure).estimate,
-    accuracy: evidence.means(entrant, scope, 'accuracy').estimate,
+    tokens: evidence.means(played, scope, measure).estimate,
+    accuracy: evidence.means(played, scope, 'accuracy').estimate,
   };
 }
 
 function replicatesOf(
   evidence: ResampledResults,
   scope: Scope,
-  entrant: PlayedContestant,
+  played: PlayedContestant,
   measure: 'totalTokens' | 'sequentialTokens',
 ) {
   return {
-    tokens: evidence.means(entrant, scope, measure).replicates,
-    accuracy: evidence.means(entrant, scope, 'accuracy').replicates,
+    tokens: evidence.means(played, scope, measure).replicates,
+    accuracy: evidence.means(played, scope, 'accuracy').replicates,
   };
 }

@@ -21,11 +21,11 @@ export function frontierTable(points: readonly OnFrontier[], name: string, title
       { label: 'Probability', kind: 'figure' },
     ],
     folded: 'those that are not on the frontier',
-    rows: points.map(({ entrant, accuracy, tokens, isOn, probability }) => ({
-      contestant: entrant.label,
+    rows: points.map(({ played, accuracy, tokens, isOn, probability }) => ({
+      contestant: played.label,
       folded: !isOn && points.length > MOST_WHOLE,
       cells: [
-        { text: entrant.name, ...controllerLink(entrant) },
+        { text: played.name, ...controllerLink(played) },
         percentCell(accuracy, 2),
         tokensCell(tokens, 1),
         { text: isOn ? 'yes' : 'no' },

@@ -25,9 +25,9 @@ const MEASURES = [
 
 export const frontierPage: MakePage = async (report) => {
   const tables: Table[] = [];
-  const { entrants } = report.views[0].evidence.field;
-  if (entrants.length === 0 || !report.scopes.some(knowsTokens)) return undefined;
-  const styles = stylesOf(entrants.map(({ controller }) => controller));
+  const { contestants } = report.views[0].evidence.field;
+  if (contestants.length === 0 || !report.scopes.some(knowsTokens)) return undefined;
+  const styles = stylesOf(contestants.map(({ controller }) => controller));
   return {
     file: 'frontier.html',
     name: 'Frontier',
@@ -46,7 +46,7 @@ ${await stores(report, styles)}
 
 /** Whether two of them have a result on the whole of the first scope, and so a page of pairs. */
 function hasPairs({ views, scopes: [scope] }: ReportData): boolean {
-  return scope !== undefined && views[0].evidence.field.entrantsOn(scope.stores).length > 1;
+  return scope !== undefined && views[0].evidence.field.contestantsOn(scope.stores).length > 1;
 }
 
 async function averages(view: View, { scopes }: ReportData, styles: readonly Style[], tables: Table[]): Promise<Html> {

@@ -5,7 +5,7 @@ import type { PlayedContestant, Store } from '../../figures/result-grid.ts';
 
 export interface GradingEffect {
   readonly store: Store;
-  readonly entrant: PlayedContestant;
+  readonly played: PlayedContestant;
   /** Accuracies as fractions of 1. */
   readonly published: number;
   readonly other: number;
@@ -15,14 +15,14 @@ export interface GradingEffect {
 /** @param published graded as published @param other under other rules. Counts the results that were played under both. */
 export function gradingEffects(published: ResampledResults, other: ResampledResults): GradingEffect[] {
   return other.field.stores.flatMap((store) =>
-    other.field.entrantsOn([store]).flatMap((entrant) => {
-      const same = published.field.entrants.find(
-        ({ contestant, orders }) => contestant === entrant.contestant && orders === entrant.orders,
+    other.field.contestantsOn([store]).flatMap((played) => {
+      const same = published.field.contestants.find(
+        ({ contestant, orders }) => contestant === played.contestant && orders === played.orders,
       );
       const before = same && published.field.record(same, store);
-      const after = other.field.record(entrant, store);
+      const after = other.field.record(played, store);
       if (before === undefined || after === undefined) return [];
-      return [{ store, entrant, published: accuracy(before), other: accuracy(after), flips: after.flips }];
+      return [{ store, played, published: accuracy(before), other: accuracy(after), flips: after.flips }];
     }),
   );
 }
@@ -43,11 +43,11 @@ export interface FlippedAnswer {
 /** Every pair of answer and gold that counts as correct under the other rules and not as published. */
 export function flippedAnswers(effects: readonly GradingEffect[]): FlippedAnswer[] {
   const found = new Map<string, { pair: Omit<FlippedAnswer, 'by'>; by: [PlayedContestant, number][] }>();
-  for (const { store, entrant, flips } of effects) {
+  for (const { store, played, flips } of effects) {
     for (const { question, answer, gold, episodes } of flips) {
       const key = JSON.stringify([store.id, question, answer]);
       const known = found.get(key) ?? { pair: { store, question, answer, gold }, by: [] };
-      known.by.push([entrant, episodes]);
+      known.by.push([played, episodes]);
       found.set(key, known);
     }
   }

@@ -61,11 +61,11 @@ function effectsTable(effects: readonly GradingEffect[], name: string, title: st
       { label: 'Change, points', kind: 'figure' },
       { label: 'Answers flipped', kind: 'figure' },
     ],
-    rows: effects.map(({ store, entrant, published, other, flips }) => ({
+    rows: effects.map(({ store, played, published, other, flips }) => ({
       group: `${store.model}, ${datasetName(store.dataset)}`,
-      contestant: entrant.label,
+      contestant: played.label,
       cells: [
-        textCell(entrant.name),
+        textCell(played.name),
         { text: fixed(100 * published, 2), value: 100 * published },
         { text: fixed(100 * other, 2), value: 100 * other },
         { text: signed(100 * (other - published), 2), value: 100 * (other - published) },
@@ -93,7 +93,7 @@ function answersTable(effects: readonly GradingEffect[], name: string, title: st
         textCell(String(question)),
         textCell(answer),
         textCell(gold),
-        textCell(by.map(([entrant, episodes]) => `${entrant.name} (${episodes})`).join(', ')),
+        textCell(by.map(([played, episodes]) => `${played.name} (${episodes})`).join(', ')),
       ],
     })),
     notes: [],

@@ -55,17 +55,17 @@ export function leaderboardTable(
       { label: 'In CI', kind: 'text', term: 'in-ci', more: true },
     ],
     rows: standings.map((standing, i) => {
-      const { entrant, rank, accuracy, comparison, monteCarlo } = standing;
+      const { played, rank, accuracy, comparison, monteCarlo } = standing;
       const { source, mode, selectedOn, code, recomputed } = marksOf(standing);
       const ranks = endsCell(rank.interval && { lower: rank.interval[0], upper: rank.interval[1] }, String);
       return {
-        contestant: entrant.label,
+        contestant: played.label,
         cells: [
           { text: String(rank.rank), value: rank.rank, interval: ranks },
           {
-            text: entrant.name,
-            ...controllerLink(entrant),
-            ...noted(notes.numberOf(entrant.controller === 'two-sided-stop' ? RISK_UNBOUNDED : '')),
+            text: played.name,
+            ...controllerLink(played),
+            ...noted(notes.numberOf(played.controller === 'two-sided-stop' ? RISK_UNBOUNDED : '')),
           },
           textCell(mode),
           percentCell(accuracy, 2),
@@ -94,9 +94,9 @@ export function leaderboardTable(
   };
 }
 
-function againstCell({ entrant, comparison }: LeaderboardRow, baseline: PlayedContestant | undefined): Cell {
+function againstCell({ played, comparison }: LeaderboardRow, baseline: PlayedContestant | undefined): Cell {
   if (comparison !== undefined) return { text: '', verdict: comparison.verdict, hollow: !comparison.survives };
-  return textCell(entrant === baseline ? 'baseline' : '');
+  return textCell(played === baseline ? 'baseline' : '');
 }
 
 function markOf(recomputed: boolean | undefined): string {

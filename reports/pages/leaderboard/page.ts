@@ -64,7 +64,7 @@ function board(scope: Scope, place: string, view: View, { expected }: ReportData
   const table = leaderboardTable(
     standing,
     view.evidence.field.baseline,
-    ({ entrant }) => leaderboardBadges(view.evidence.field, entrant, scope, expected),
+    ({ played }) => leaderboardBadges(view.evidence.field, played, scope, expected),
     name,
     `Leaderboard: ${scope.name}`,
     billedStandings(view.billed, standing, scope),

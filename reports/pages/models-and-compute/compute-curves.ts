@@ -15,7 +15,7 @@ export interface ModelCurve {
   readonly model: string;
   readonly parameters: number;
   readonly scope: Scope;
-  readonly entrants: readonly PlayedContestant[];
+  readonly contestants: readonly PlayedContestant[];
   /** Its measure `cost` is FLOPs. */
   readonly costed: Costed;
 }
@@ -29,16 +29,16 @@ export function modelCurves(evidence: ResampledResults, scopes: readonly Scope[]
   const curves = scopes.flatMap((scope) => {
     const { model } = scope.stores[0];
     const size = tables.models.get(plainName(model));
-    const entrants = evidence.field.entrantsOn(scope.stores);
-    if (size === undefined || size.passes > 1 || entrants.length === 0) return [];
-    return [{ model, parameters: size.parameters, scope, entrants, costed }];
+    const contestants = evidence.field.contestantsOn(scope.stores);
+    if (size === undefined || size.passes > 1 || contestants.length === 0) return [];
+    return [{ model, parameters: size.parameters, scope, contestants, costed }];
   });
   return curves.sort((a, b) => a.parameters - b.parameters);
 }
 
 /** Mean FLOPs of a question of a single sample; undefined where none was played. */
-export function singleFlops({ costed, scope, entrants }: ModelCurve): number | undefined {
-  const single = entrants.find(({ controller, params }) => controller === 'self-consistency' && params.width === 1);
+export function singleFlops({ costed, scope, contestants }: ModelCurve): number | undefined {
+  const single = contestants.find(({ controller, params }) => controller === 'self-consistency' && params.width === 1);
   return single && costed.evidence.means(single, scope, 'cost').estimate;
 }
 
@@ -54,10 +54,10 @@ export interface Crossing {
 
 /** Each model against the next larger one, at equal budgets: whoever pays may choose any contestant that costs no more. */
 export function crossings(curves: readonly ModelCurve[]): Crossing[] {
-  const boughtOf = ({ costed: { evidence }, scope, entrants }: ModelCurve) =>
-    entrants.map((entrant) => ({
-      cost: evidence.means(entrant, scope, 'cost'),
-      accuracy: evidence.means(entrant, scope, 'accuracy'),
+  const boughtOf = ({ costed: { evidence }, scope, contestants }: ModelCurve) =>
+    contestants.map((played) => ({
+      cost: evidence.means(played, scope, 'cost'),
+      accuracy: evidence.means(played, scope, 'accuracy'),
     }));
   return curves.slice(1).map((large, i) => {
     const small = curves[i];

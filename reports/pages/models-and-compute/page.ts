@@ -103,22 +103,22 @@ function crossingsLead(found: readonly Crossing[]): Html {
 }
 
 /** A line joins the points on the model's own frontier. */
-function pointsOf({ evidence }: View, { model, costed, scope, entrants }: ModelCurve) {
-  const offers = entrants.map((entrant) => ({
-    accuracy: accuracyOf(evidence, entrant, scope),
-    flops: tokensOf(costed.evidence, entrant, scope, 'cost'),
+function pointsOf({ evidence }: View, { model, costed, scope, contestants }: ModelCurve) {
+  const offers = contestants.map((played) => ({
+    accuracy: accuracyOf(evidence, played, scope),
+    flops: tokensOf(costed.evidence, played, scope, 'cost'),
   }));
   const joined = new Set(
     paretoSet(offers.map(({ accuracy, flops }) => ({ tokens: flops.estimate, accuracy: accuracy.estimate }))),
   );
-  return entrants.map((entrant, i) => {
+  return contestants.map((played, i) => {
     const { accuracy, flops } = offers[i];
     const x = flops.estimate;
     return {
       series: model,
       line: joined.has(i) ? model : '',
-      contestant: entrant.label,
-      description: `${model}, ${entrant.name}: ${fixed(100 * accuracy.estimate, 2)} %, ${scientific(x)} FLOPs`,
+      contestant: played.label,
+      description: `${model}, ${played.name}: ${fixed(100 * accuracy.estimate, 2)} %, ${scientific(x)} FLOPs`,
       x,
       y: 100 * accuracy.estimate,
       ...endsOf('x', flops.interval, (end) => Math.max(1, end)),

@@ -25,13 +25,13 @@ export interface OfferOnFrontier {
 export function offersOnFrontier(offers: PricedContestants, labelOf: (offer: PricedContestant) => string): OfferOnFrontier[] {
   return offers.evidence.once('frontier of offers', () => {
     const { evidence, scope } = offers;
-    const offerOf = new Map(offers.offers.map((offer) => [offer.entrant, offer]));
+    const offerOf = new Map(offers.offers.map((offer) => [offer.played, offer]));
     let before: PricedContestant | undefined;
-    return frontierOf(evidence, scope, 'cost').map(({ entrant, accuracy, tokens, isOn, probability }) => {
-      const offer = offerOf.get(entrant) as PricedContestant;
+    return frontierOf(evidence, scope, 'cost').map(({ played, accuracy, tokens, isOn, probability }) => {
+      const offer = offerOf.get(played) as PricedContestant;
       const step = isOn && before !== undefined ? compareOffers(offers, offer, before) : undefined;
       if (isOn) before = offer;
-      const isSelected = scope.stores.some((store) => evidence.field.record(entrant, store)?.origin.selected === true);
+      const isSelected = scope.stores.some((store) => evidence.field.record(played, store)?.origin.selected === true);
       return { offer, contestant: labelOf(offer), accuracy, cost: tokens, isOn, probability, step, isSelected };
     });
   });

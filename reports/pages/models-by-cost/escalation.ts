@@ -40,7 +40,7 @@ export function handOversOf(offers: UnitOffers, played: ResampledResults): HandO
     const models = offer.model.split('+');
     const own = records.filter(
       ({ contestant, orders, traces }) =>
-        contestant === offer.contestant && orders === offer.entrant.orders && splitTraces(traces.id).model === offer.model,
+        contestant === offer.contestant && orders === offer.played.orders && splitTraces(traces.id).model === offer.model,
     );
     const questions = own.reduce((sum, { questionIds, orders }) => sum + questionIds.length * orders, 0);
     const spent = models.map((model, rung) => {

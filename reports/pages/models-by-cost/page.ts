@@ -144,15 +144,15 @@ ${fileLinks(alongside)}`;
 
 /** How offers are shown, wherever they are. */
 function lookOf({ evidence }: View, offers: UnitOffers) {
-  const { entrants } = evidence.field;
+  const { contestants } = evidence.field;
   const own = offers.evidence;
   return {
     unit: offers.unit,
     margin: evidence.field.margin,
-    accuracyOf: ({ entrant }: PricedContestant) => accuracyOf(own, entrant, offers.scope),
-    costOf: ({ entrant }: PricedContestant) => tokensOf(own, entrant, offers.scope, 'cost'),
-    labelOf: ({ contestant, entrant: { orders } }: PricedContestant) =>
-      entrants.find((each) => each.contestant === contestant && each.orders === orders)?.label ?? contestant,
+    accuracyOf: ({ played }: PricedContestant) => accuracyOf(own, played, offers.scope),
+    costOf: ({ played }: PricedContestant) => tokensOf(own, played, offers.scope, 'cost'),
+    labelOf: ({ contestant, played: { orders } }: PricedContestant) =>
+      contestants.find((each) => each.contestant === contestant && each.orders === orders)?.label ?? contestant,
   };
 }
 

@@ -49,11 +49,11 @@ export function timesByWay({ unit, tables, assumptions: stated }: UnitOffers, pl
     );
     return (offer, against) =>
       counted.map((offers) => {
-        const [own, other] = [offer, against].map(({ entrant }) =>
-          offers?.offers.find((each) => each.entrant.label === entrant.label),
+        const [own, other] = [offer, against].map(({ played }) =>
+          offers?.offers.find((each) => each.played.label === played.label),
         );
         if (offers === undefined || own === undefined || other === undefined) return undefined;
-        const cost = (each: PricedContestant) => offers.evidence.means(each.entrant, offers.scope, 'cost').estimate;
+        const cost = (each: PricedContestant) => offers.evidence.means(each.played, offers.scope, 'cost').estimate;
         return cost(own) / cost(other);
       });
   });

@@ -64,7 +64,7 @@ async function distributions({ views: [view, ...others], scopes: [scope], own }:
   const family = everyPair(view.evidence, scope);
   if (!tellsOfOthers(view.evidence.layout(scope))) return html``;
   const { baseline } = view.evidence.field;
-  const accuracy = (pair: AgainstBaseline) => view.evidence.means(pair.entrant, scope, 'accuracy').estimate;
+  const accuracy = (pair: AgainstBaseline) => view.evidence.means(pair.played, scope, 'accuracy').estimate;
   const first = family.filter(({ against }) => against === baseline).sort((a, b) => accuracy(b) - accuracy(a))[0] ?? family[0];
   const shown: Html[] = [];
   const drawn = family.length <= MOST_DRAWN ? family : family.filter(({ against }) => against === baseline);
@@ -75,12 +75,12 @@ async function distributions({ views: [view, ...others], scopes: [scope], own }:
 }
 
 async function distribution(view: View, pair: AgainstBaseline, name: string, open: boolean): Promise<Html> {
-  const { entrant, against, scope } = pair;
-  const { estimate, interval, replicates } = differenceOf(view.evidence, scope, entrant, against);
+  const { played, against, scope } = pair;
+  const { estimate, interval, replicates } = differenceOf(view.evidence, scope, played, against);
   const points = (value: number) => signed(100 * value, 2);
-  const title = `${entrant.name} − ${against.name}`;
+  const title = `${played.name} − ${against.name}`;
   const fold = (inside: Content) =>
-    html`<details name="pair" data-a="${entrant.name}" data-b="${against.name}"${open && html` open`}><summary data-contestant="${entrant.label}">${title}</summary>${inside}</details>\n`;
+    html`<details name="pair" data-a="${played.name}" data-b="${against.name}"${open && html` open`}><summary data-contestant="${played.label}">${title}</summary>${inside}</details>\n`;
   if (interval === undefined) throw new RangeError(`expected an interval of ${title}, got none`);
   if (interval.lower === interval.upper)
     return fold(html`<p>${points(estimate)} points in every resample: they answer alike.</p>`);

@@ -38,9 +38,9 @@ export function pairsTable(
       ),
     ],
     rows: pairs.map((pair, i) => ({
-      contestant: pair.entrant.label,
+      contestant: pair.played.label,
       cells: [
-        { text: pair.entrant.name },
+        { text: pair.played.name },
         { text: pair.against.name },
         { ...pointsCell(pair.accuracy, 2), ...noted(notes.numberOf(pair.sparse ? SPARSE : '')) },
         { text: '', verdict: pair.verdict, hollow: !pair.survives },

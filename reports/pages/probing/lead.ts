@@ -17,13 +17,13 @@ export function probingLead({ views: [view], scopes: [scope], own }: ReportData,
   const billed = billedPairs(view.billed, family);
   const made = billed.find(({ billing }) => billing === 'probes')?.value ?? family;
   const moved = family
-    .map(({ entrant, totalSaved }, i) => ({ entrant, from: totalSaved?.estimate, to: made[i].totalSaved?.estimate }))
-    .flatMap(({ entrant, from, to }) => (from === undefined || to === undefined ? [] : [{ entrant, from, to, fall: from - to }]))
+    .map(({ played, totalSaved }, i) => ({ played, from: totalSaved?.estimate, to: made[i].totalSaved?.estimate }))
+    .flatMap(({ played, from, to }) => (from === undefined || to === undefined ? [] : [{ played, from, to, fall: from - to }]))
     .sort((a, b) => b.fall - a.fall);
   const [most] = moved;
   const told =
     most !== undefined &&
     most.fall > 0 &&
-    html` Billed where they are made, savings fall by up to <b>${fixed(100 * most.fall, 1)} points</b>: ${most.entrant.name} saves ${fixed(100 * most.to, 1)}\u00a0%, not ${fixed(100 * most.from, 1)}\u00a0%.`;
+    html` Billed where they are made, savings fall by up to <b>${fixed(100 * most.fall, 1)} points</b>: ${most.played.name} saves ${fixed(100 * most.to, 1)}\u00a0%, not ${fixed(100 * most.from, 1)}\u00a0%.`;
   return html`<p class="lead">${contained}${told}</p>`;
 }

@@ -117,7 +117,7 @@ function silence({ views: [{ evidence }] }: ReportData, stores: readonly Probing
     .filter(({ traces }) => found.some((each) => each.traces === traces))
     .sort((a, b) => b.no / b.probes - a.no / a.probes)[0];
   const { model, dataset } = splitTraces(most.traces);
-  const named = (label: string) => evidence.field.entrants.find(({ contestant }) => contestant === label)?.name ?? label;
+  const named = (label: string) => evidence.field.contestants.find(({ contestant }) => contestant === label)?.name ?? label;
   return html`<h2>Probes that read “No”</h2>
 <p>Of the probes of ${model} on ${datasetName(dataset)}, ${fixed((100 * most.no) / most.probes, 0)}\u00a0% read “No”. A rule that cleaned the recorded answers turned any answer that contains “no” into “No”. Published figures count these as votes, and so does every page here. The table below leaves them out: there “No” votes only where nothing else was said (100 orders, billed as published).</p>
 ${show(noAnswersTable(found, named))}`;

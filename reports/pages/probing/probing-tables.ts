@@ -95,9 +95,9 @@ export function billedSavingsTable(billed: readonly Billed<readonly AgainstBasel
     sortable: true,
     columns: [{ label: 'Contestant', kind: 'text' }, { label: 'Accuracy difference, points', kind: 'figure' }, ...columns],
     rows: family.map((pair, i) => ({
-      contestant: pair.entrant.label,
+      contestant: pair.played.label,
       cells: [
-        textCell(pair.entrant.name),
+        textCell(pair.played.name),
         pointsCell(pair.accuracy, 2),
         ...(['totalSaved', 'sequentialSaved'] as const).flatMap((saved) => [
           ...billed.map(({ value }) => savedCell(value[i][saved], notes)),
@@ -140,23 +140,23 @@ export function billedCellsTable(
     }));
   const rows = models.flatMap((scope): Row[] => {
     const own = stores.filter(({ stores: [{ model }] }) => model === scope.stores[0].model);
-    const present = evidence.field.entrantsOn(scope.stores);
-    return present.map((entrant) => ({
+    const present = evidence.field.contestantsOn(scope.stores);
+    return present.map((played) => ({
       group: scope.stores[0].model,
-      contestant: entrant.label,
+      contestant: played.label,
       cells: [
-        textCell(entrant.name),
+        textCell(played.name),
         ...datasets.flatMap((dataset) =>
           cellsOf(
             billed,
-            entrant,
+            played,
             own.find(({ stores: [store] }) => store.dataset === dataset),
           ),
         ),
         ...saved.map(({ value }) =>
-          baseline === undefined || baseline === entrant || !present.includes(baseline)
+          baseline === undefined || baseline === played || !present.includes(baseline)
             ? textCell('')
-            : savedCell(savedOf(value, scope, entrant, baseline, 'totalTokens'), notes),
+            : savedCell(savedOf(value, scope, played, baseline, 'totalTokens'), notes),
         ),
       ],
     }));
@@ -175,10 +175,10 @@ export function billedCellsTable(
   };
 }
 
-function cellsOf(billed: readonly Billed<ResampledResults>[], entrant: PlayedContestant, scope: Scope | undefined): Cell[] {
+function cellsOf(billed: readonly Billed<ResampledResults>[], played: PlayedContestant, scope: Scope | undefined): Cell[] {
   return billed.map(({ value }) => {
-    if (scope === undefined || value.field.record(entrant, scope.stores[0]) === undefined) return textCell('');
-    const tokens = value.means(entrant, scope, 'totalTokens').estimate;
+    if (scope === undefined || value.field.record(played, scope.stores[0]) === undefined) return textCell('');
+    const tokens = value.means(played, scope, 'totalTokens').estimate;
     return { text: shortTokens(tokens), value: tokens };
   });
 }

@@ -5,44 +5,44 @@ import type { PlayedContestant, Store } from '../../figures/result-grid.ts';
 export interface QuestionRow {
   /** Its place in its source, from 0. */
   readonly question: number;
-  /** The share of orders in which each entrant is right. [entrants] */
+  /** The share of orders in which each contestant is right. [contestants] */
   readonly shares: readonly number[];
 }
 
 export interface Flip {
   readonly store: Store;
   readonly question: number;
-  readonly entrant: PlayedContestant;
+  readonly played: PlayedContestant;
   /** The share of orders in which it is right, and that of the baseline. */
   readonly share: number;
   readonly baseline: number;
 }
 
-/** The hardest first: by the mean over entrants. */
+/** The hardest first: by the mean over contestants. */
 export function questionsByDifficulty(
   evidence: ResampledResults,
   store: Store,
-  entrants: readonly PlayedContestant[],
+  contestants: readonly PlayedContestant[],
 ): QuestionRow[] {
-  const values = entrants.map((entrant) => evidence.values(entrant, scopeOf(store), 'accuracy'));
+  const values = contestants.map((played) => evidence.values(played, scopeOf(store), 'accuracy'));
   const rows = store.questionIds.map((_, question) => ({ question, shares: values.map((shares) => shares[question]) }));
   const mean = ({ shares }: QuestionRow) => shares.reduce((sum, share) => sum + share, 0) / shares.length;
   return rows.sort((a, b) => mean(a) - mean(b) || a.question - b.question);
 }
 
-/** Where an entrant is right on one side of one half and the baseline on the other: the widest apart first. */
+/** Where an contestant is right on one side of one half and the baseline on the other: the widest apart first. */
 export function flips(evidence: ResampledResults, stores: readonly Store[]): Flip[] {
   const { field } = evidence;
   const { baseline } = field;
   if (baseline === undefined) return [];
   const found = stores.flatMap((store) => {
-    const present = field.entrantsOn([store]);
+    const present = field.contestantsOn([store]);
     if (!present.includes(baseline)) return [];
     const before = evidence.values(baseline, scopeOf(store), 'accuracy');
-    return present.flatMap((entrant) =>
+    return present.flatMap((played) =>
       evidence
-        .values(entrant, scopeOf(store), 'accuracy')
-        .map((share, question) => ({ store, question, entrant, share, baseline: before[question] }))
+        .values(played, scopeOf(store), 'accuracy')
+        .map((share, question) => ({ store, question, played, share, baseline: before[question] }))
         .filter(({ share, baseline }) => (share - 0.5) * (baseline - 0.5) < 0),
     );
   });

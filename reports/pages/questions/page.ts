@@ -46,9 +46,9 @@ ${await underEachGrading(report, (view) => html`${stores.map((store, i) => map(v
 
 /** @param replayed places of the questions that are played on this page */
 function map(view: View, store: Store, open: boolean, replayed: ReadonlySet<string>): Html {
-  const entrants = view.evidence.field.entrantsOn([store]);
-  if (entrants.length === 0) return html``;
-  const all = questionsByDifficulty(view.evidence, store, entrants);
+  const contestants = view.evidence.field.contestantsOn([store]);
+  if (contestants.length === 0) return html``;
+  const all = questionsByDifficulty(view.evidence, store, contestants);
   const rows = all.slice(0, MOST_QUESTIONS);
   return html`<details${open ? html` open` : ''}><summary>${store.model}, ${datasetName(store.dataset)}${rows.length < all.length && `: the ${grouped(rows.length)} hardest of ${grouped(all.length)} questions`}</summary>
 ${heatMap({
@@ -60,7 +60,7 @@ ${heatMap({
     const place = replayId({ traces: { id: store.id, simulated: false }, question });
     return { name: questionName(store, question), ...(replayed.has(place) && { href: `#${place}` }) };
   }),
-  columns: entrants.map(({ name, label }) => ({ name, contestant: label })),
+  columns: contestants.map(({ name, label }) => ({ name, contestant: label })),
   values: rows.map(({ shares }) => shares),
 })}</details>
 `;
@@ -98,12 +98,12 @@ function flipsTable(found: readonly Flip[], name: string, title: string): Table 
       { label: 'Baseline, %', kind: 'figure' },
       { label: 'Difference', kind: 'figure' },
     ],
-    rows: found.map(({ store, question, entrant, share, baseline }) => ({
-      contestant: entrant.label,
+    rows: found.map(({ store, question, played, share, baseline }) => ({
+      contestant: played.label,
       cells: [
         textCell(`${store.model}, ${datasetName(store.dataset)}`),
         { text: questionName(store, question), value: question },
-        textCell(entrant.name),
+        textCell(played.name),
         { text: fixed(100 * share, 0), value: share },
         { text: fixed(100 * baseline, 0), value: baseline },
         { text: signed(100 * (share - baseline), 0), value: share - baseline },
@@ -130,7 +130,7 @@ ${others.map((logs, i) => html`<details><summary>${nameOf(report, logs[0])}</sum
 function byQuestion({ episodes, records, views: [{ evidence }] }: ReportData): EpisodeLog[][] {
   const ids = new Set(evidence.field.stores.map(({ id }) => id));
   const rank = new Map(contestedQuestions(records).map(({ traces, question }, i) => [`${traces} ${question}`, i]));
-  const labels = evidence.field.entrants.map(({ contestant }) => contestant);
+  const labels = evidence.field.contestants.map(({ contestant }) => contestant);
   const rankOf = ({ traces, question }: EpisodeLog) => rank.get(`${traces.id} ${question}`) ?? rank.size;
   const found = new Map<string, EpisodeLog[]>();
   const ordered = [...episodes].sort(

@@ -34,11 +34,11 @@ export function revisionsAlternativesTable(
       { label: 'p, Holm', kind: 'figure' },
     ],
     rows: stores.flatMap(({ scope, found }) =>
-      found.map(({ entrant, accuracy, tokens, answers, mixed, beyond, difference, verdict, survives }) => ({
-        contestant: entrant.label,
+      found.map(({ played, accuracy, tokens, answers, mixed, beyond, difference, verdict, survives }) => ({
+        contestant: played.label,
         group: scope.name,
         cells: [
-          { text: entrant.name },
+          { text: played.name },
           { ...wholeTokensCell(tokens), ...withNote(notes.numberOf(beyondNote(beyond, answers))) },
           percentCell(accuracy, 2),
           { text: fixed(answers, 1), value: answers },

@@ -15,7 +15,7 @@ import type { Scope } from '../../figures/scopes.ts';
 import { tokensOf } from '../../figures/tokens.ts';
 
 export interface Alternative {
-  readonly entrant: PlayedContestant;
+  readonly played: PlayedContestant;
   readonly accuracy: Estimate;
   readonly tokens: Estimate;
   /** Answers of revise-n at these tokens: 4.3 is a mix of seven parts of 4 and three of 5. */
@@ -24,7 +24,7 @@ export interface Alternative {
   readonly mixed: Estimate;
   /** The excess of its tokens over the nearest revise-n, as a share, where it spends more or less than all of them. Else 0. */
   readonly beyond: number;
-  /** entrant − mix, its p adjusted among the alternatives of the store. */
+  /** contestant − mix, its p adjusted among the alternatives of the store. */
   readonly difference: PairedValues & { readonly holm: number };
   /** At the margin of the page, and whether it survives Holm's correction over the alternatives of the store. */
   readonly verdict: Verdict;
@@ -36,16 +36,16 @@ const MOST_BEYOND = 0.1;
 
 /** In the order of the contestants; empty unless revise-n was played at two settings or more. */
 export function alternatives(evidence: ResampledResults, scope: Scope): Alternative[] {
-  const present = evidence.field.entrantsOn(scope.stores);
-  const spend = (entrant: PlayedContestant) => evidence.means(entrant, scope, 'totalTokens').estimate;
+  const present = evidence.field.contestantsOn(scope.stores);
+  const spend = (played: PlayedContestant) => evidence.means(played, scope, 'totalTokens').estimate;
   const fixed = present
     .filter(({ controller }) => controller === 'revise-n')
     .sort((a, b) => spend(a) - spend(b))
-    .filter((entrant, i, all) => i === 0 || spend(entrant) > spend(all[i - 1]));
+    .filter((played, i, all) => i === 0 || spend(played) > spend(all[i - 1]));
   if (fixed.length < 2) return [];
-  const found = present.flatMap((entrant) => {
-    if (entrant.controller === 'revise-n') return [];
-    const tokens = spend(entrant);
+  const found = present.flatMap((played) => {
+    if (played.controller === 'revise-n') return [];
+    const tokens = spend(played);
     const [least, most] = [spend(fixed[0]), spend(fixed[fixed.length - 1])];
     const inside = Math.min(most, Math.max(least, tokens));
     const beyond = tokens / inside - 1;
@@ -57,13 +57,13 @@ export function alternatives(evidence: ResampledResults, scope: Scope): Alternat
     const weight = (inside - spend(fixed[i])) / (spend(fixed[i + 1]) - spend(fixed[i]));
     const [low, high] = [fixed[i], fixed[i + 1]].map((each) => evidence.values(each, scope, 'accuracy'));
     const mix = low.map((value, q) => Math.min(1, (1 - weight) * value + weight * high[q]));
-    const own = evidence.values(entrant, scope, 'accuracy');
-    const difference = pairedValues(evidence, scope, own, mix, `${entrant.label} − revise-n`);
+    const own = evidence.values(played, scope, 'accuracy');
+    const difference = pairedValues(evidence, scope, own, mix, `${played.label} − revise-n`);
     return [
       {
-        entrant,
-        accuracy: accuracyOf(evidence, entrant, scope),
-        tokens: tokensOf(evidence, entrant, scope, 'totalTokens'),
+        played,
+        accuracy: accuracyOf(evidence, played, scope),
+        tokens: tokensOf(evidence, played, scope, 'totalTokens'),
         answers: fixed[i].params.answers + weight * (fixed[i + 1].params.answers - fixed[i].params.answers),
         mixed: accuracyOfValues(evidence, scope, mix),
         beyond: Math.abs(beyond) < 0.005 ? 0 : beyond,

@@ -21,7 +21,7 @@ interface Changes {
 export async function accuracyPanels(stores: readonly RevisionSteps[], styles: readonly Style[]): Promise<Html> {
   const points = (figure: (step: RevisionStep) => Estimate | undefined, says: (estimate: Estimate) => string) =>
     stores.flatMap(({ scope, steps }) =>
-      steps.flatMap((step) => pointOf(scope.stores[0].model, step.answers, figure(step), says, step.entrant?.label)),
+      steps.flatMap((step) => pointOf(scope.stores[0].model, step.answers, figure(step), says, step.played?.label)),
     );
   const accuracies = points(
     ({ accuracy }) => accuracy,
@@ -77,13 +77,13 @@ async function stepFigure(name: string, caption: string, points: readonly StepPo
 /** The same accuracies over what they cost; nothing where the settings were not played. */
 async function tokensFigure(stores: readonly RevisionSteps[], styles: readonly Style[]): Promise<Html | undefined> {
   const points = stores.flatMap(({ scope, steps }) =>
-    steps.flatMap(({ answers, accuracy, entrant, tokens }) =>
-      entrant === undefined || tokens === undefined
+    steps.flatMap(({ answers, accuracy, played, tokens }) =>
+      played === undefined || tokens === undefined
         ? []
         : [
             {
               controller: scope.stores[0].model,
-              contestant: entrant.label,
+              contestant: played.label,
               description: `${scope.stores[0].model}, ${answers} answers: ${percentText(accuracy, 1)}, ${shortTokens(tokens.estimate)} tokens`,
               line: scope.stores[0].model,
               knob: answers,

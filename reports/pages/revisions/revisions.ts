@@ -22,7 +22,7 @@ export interface RevisionStep {
   /** As a fraction of 1, like everything but tokens. */
   readonly accuracy: Estimate;
   /** The contestant that reads so many answers, and its tokens a question, where it was played. */
-  readonly entrant: PlayedContestant | undefined;
+  readonly played: PlayedContestant | undefined;
   readonly tokens: Estimate | undefined;
   /** Over one answer fewer, its p adjusted among the gains of the store; not of the first. */
   readonly gain: (PairedValues & { readonly holm: number }) | undefined;
@@ -65,12 +65,12 @@ export function revisionSteps(evidence: ResampledResults, scope: Scope, counts: 
   });
   const surviving = surviveTogether(lasts.map((each) => ({ ...each, marginP: each.marginP(STRICT_MARGIN) })));
   const steps = right.map((own, i) => {
-    const entrant = playedWith(evidence, scope, i + 1);
+    const played = playedWith(evidence, scope, i + 1);
     return {
       answers: i + 1,
       accuracy: accuracyOfValues(evidence, scope, own),
-      entrant,
-      tokens: entrant && tokensOf(evidence, entrant, scope, 'totalTokens'),
+      played,
+      tokens: played && tokensOf(evidence, played, scope, 'totalTokens'),
       gain: i > 0 ? { ...gains[i - 1], holm: adjusted[i - 1] } : undefined,
       toLast: i < lasts.length ? { ...lasts[i], survives: surviving[i] } : undefined,
       enough: enough[i],
@@ -97,7 +97,7 @@ function isNotSure({ toLast }: RevisionStep): boolean {
 }
 
 function playedWith({ field }: ResampledResults, { stores }: Scope, answers: number): PlayedContestant | undefined {
-  return field.entrantsOn(stores).find(({ controller, params }) => controller === 'revise-n' && params.answers === answers);
+  return field.contestantsOn(stores).find(({ controller, params }) => controller === 'revise-n' && params.answers === answers);
 }
 
 /** For each step, the share of replicates in which no later one is higher by more than the margin. [steps][replicates] */

@@ -33,7 +33,7 @@ export function revisionsSideBySideTable(
     ],
     rows: stores.flatMap(({ scope, found }) =>
       found.map((each) => ({
-        contestant: each.entrant.label,
+        contestant: each.played.label,
         group: scope.name,
         cells: [
           textCell(`${each.chains} chains of ${each.answers}`),

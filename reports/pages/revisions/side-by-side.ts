@@ -14,7 +14,7 @@ import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 
 export interface AgainstOne {
-  readonly entrant: PlayedContestant;
+  readonly played: PlayedContestant;
   /** Side by side − one, its p adjusted among those of its kind on the store. */
   readonly difference: PairedValues & { readonly holm: number };
   /** At the margin of the page, and whether it survives Holm's correction over the same rows. */
@@ -25,7 +25,7 @@ export interface AgainstOne {
 }
 
 export interface SideBySide {
-  readonly entrant: PlayedContestant;
+  readonly played: PlayedContestant;
   readonly chains: number;
   /** Of each chain. */
   readonly answers: number;
@@ -37,19 +37,19 @@ export interface SideBySide {
 
 /** Every vote over several chains, in the order of the contestants. */
 export function sideBySide(evidence: ResampledResults, scope: Scope): SideBySide[] {
-  const present = evidence.field.entrantsOn(scope.stores);
+  const present = evidence.field.contestantsOn(scope.stores);
   const several = present.filter(
     ({ controller, params }) => controller === 'parallel-revisions' && params.chains > 1 && params.over === 1,
   );
   const [votes, lasts] = [oneByVote, oneByLast].map((isOne) => {
-    const found = several.map((entrant) => {
-      const one = present.find((each) => isOne(each, entrant.params.chains * entrant.params.answers));
-      return one && against(evidence, scope, entrant, one);
+    const found = several.map((played) => {
+      const one = present.find((each) => isOne(each, played.params.chains * played.params.answers));
+      return one && against(evidence, scope, played, one);
     });
-    const played = found.filter((each) => each !== undefined);
-    const adjusted = played.length > 0 ? holm(played.map(({ difference }) => difference.pValue)) : [];
+    const pairs = found.filter((each) => each !== undefined);
+    const adjusted = pairs.length > 0 ? holm(pairs.map(({ difference }) => difference.pValue)) : [];
     const surviving = surviveTogether(
-      played.map(({ verdict, difference: { pValue, marginP } }) => ({
+      pairs.map(({ verdict, difference: { pValue, marginP } }) => ({
         verdict,
         pValue,
         marginP: marginP(evidence.field.margin),
@@ -57,15 +57,15 @@ export function sideBySide(evidence: ResampledResults, scope: Scope): SideBySide
     );
     return found.map((each) => {
       if (each === undefined) return undefined;
-      const i = played.indexOf(each);
+      const i = pairs.indexOf(each);
       return { ...each, survives: surviving[i], difference: { ...each.difference, holm: adjusted[i] } };
     });
   });
-  return several.map((entrant, i) => ({
-    entrant,
-    chains: entrant.params.chains,
-    answers: entrant.params.answers,
-    accuracy: accuracyOf(evidence, entrant, scope),
+  return several.map((played, i) => ({
+    played,
+    chains: played.params.chains,
+    answers: played.params.answers,
+    accuracy: accuracyOf(evidence, played, scope),
     vote: votes[i],
     last: lasts[i],
   }));
@@ -81,9 +81,9 @@ function oneByLast({ controller, params }: PlayedContestant, answers: number): b
   return controller === 'revise-n' && params.answers === answers;
 }
 
-function against(evidence: ResampledResults, scope: Scope, entrant: PlayedContestant, one: PlayedContestant) {
-  const [own, other] = [entrant, one].map((each) => evidence.values(each, scope, 'accuracy'));
-  const difference = pairedValues(evidence, scope, own, other, `${entrant.label} − ${one.label}`);
-  const saved = savedOf(evidence, scope, entrant, one, 'totalTokens');
-  return { entrant: one, difference, verdict: verdictOf(difference, evidence.field.margin), saved };
+function against(evidence: ResampledResults, scope: Scope, played: PlayedContestant, one: PlayedContestant) {
+  const [own, other] = [played, one].map((each) => evidence.values(each, scope, 'accuracy'));
+  const difference = pairedValues(evidence, scope, own, other, `${played.label} − ${one.label}`);
+  const saved = savedOf(evidence, scope, played, one, 'totalTokens');
+  return { played: one, difference, verdict: verdictOf(difference, evidence.field.margin), saved };
 }

@@ -30,14 +30,14 @@ export function revisionsStepsTable(stores: readonly RevisionSteps[], name: stri
   };
 }
 
-function rowOf({ answers, accuracy, entrant, tokens, gain, toLast, enough }: RevisionStep, notes: Notes) {
+function rowOf({ answers, accuracy, played, tokens, gain, toLast, enough }: RevisionStep, notes: Notes) {
   const nothing: Cell = { text: '' };
   const points = (difference: NonNullable<typeof gain | typeof toLast>): Cell => {
     const note = notes.numberOf(difference.sparse ? SPARSE : '');
     return { ...pointsCell(difference, 2), ...(note !== undefined && { note }) };
   };
   return {
-    ...(entrant && { contestant: entrant.label }),
+    ...(played && { contestant: played.label }),
     cells: [
       { text: String(answers), value: answers },
       percentCell(accuracy, 2),

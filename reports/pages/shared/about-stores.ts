@@ -19,5 +19,5 @@ export function aboutStores(field: ResultGrid, stores: readonly Store[]): Html {
 }
 
 function hasEstimatedTokens(field: ResultGrid, store: Store): boolean {
-  return field.entrants.some((entrant) => field.record(entrant, store)?.traces.tokensEstimated === true);
+  return field.contestants.some((played) => field.record(played, store)?.traces.tokensEstimated === true);
 }

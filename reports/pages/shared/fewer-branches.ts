@@ -13,11 +13,11 @@ export function fewerBranches({ views: [{ evidence }] }: Pick<ReportData, 'views
   const told = new Map<string, Set<string>>();
   const same = new Map<string, string>();
   for (const store of field.stores) {
-    const short = field.entrants.filter((entrant) => field.record(entrant, store)?.supply !== undefined);
+    const short = field.contestants.filter((played) => field.record(played, store)?.supply !== undefined);
     if (short.length === 0) continue;
     const where = told.get(shortage(field, short, store)) ?? new Set();
     told.set(shortage(field, short, store), where.add(storeScope(store).name));
-    for (const [entrant, by] of field.stoodFor([store])) same.set(entrant.name, by.name);
+    for (const [played, by] of field.stoodFor([store])) same.set(played.name, by.name);
   }
   if (told.size === 0) return html``;
   const stores = [...told].map(([branches, where]) => `${named([...where])}: ${branches}`).join('; ');
@@ -28,7 +28,7 @@ export function fewerBranches({ views: [{ evidence }] }: Pick<ReportData, 'views
 
 /** `4 of 64 branches could be opened`. */
 function shortage(field: ResultGrid, short: readonly PlayedContestant[], store: ResultGrid['stores'][number]): string {
-  const supplies = short.flatMap((entrant) => field.record(entrant, store)?.supply ?? []);
+  const supplies = short.flatMap((played) => field.record(played, store)?.supply ?? []);
   const [{ least, most }] = supplies;
   const asked = supplies.reduce((sofar, supply) => Math.max(sofar, supply.asked), 0);
   return `${least === most ? most : `${least} to ${Math.min(most, asked)}`} of ${asked} branches could be opened`;

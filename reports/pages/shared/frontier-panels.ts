@@ -1,4 +1,4 @@
-/** A panel for each scope: accuracy against tokens of every entrant, with intervals in both directions. */
+/** A panel for each scope: accuracy against tokens of every contestant, with intervals in both directions. */
 import { quantile } from '../../../benchmarks/statistics/bootstrap-questions.ts';
 import { accuracyOf } from '../../figures/accuracy.ts';
 import { statedParams } from '../../figures/names.ts';
@@ -25,7 +25,7 @@ export async function frontierPanels(
 ): Promise<Html> {
   const { field } = view.evidence;
   const scopes = all.filter(knowsTokens);
-  const points = scopes.map((scope) => field.entrantsOn(scope.stores).map((entrant) => pointOf(view, scope, entrant, measure)));
+  const points = scopes.map((scope) => field.contestantsOn(scope.stores).map((played) => pointOf(view, scope, played, measure)));
   const held = scopes.filter((_, i) => points[i].length > 0);
   const shown = points.filter((panel) => panel.length > 0);
   if (held.length === 0) return html``;
@@ -61,16 +61,16 @@ function medianHalfWidth(points: readonly Point[]): number | undefined {
   return halves.length === 0 ? undefined : quantile(Float64Array.from(halves).sort(), 0.5);
 }
 
-function pointOf({ evidence }: View, scope: Scope, entrant: PlayedContestant, measure: Tokens): Point {
-  const accuracy = accuracyOf(evidence, entrant, scope);
-  const tokens = tokensOf(evidence, entrant, scope, measure);
-  const stated = statedParams(entrant.contestant);
+function pointOf({ evidence }: View, scope: Scope, played: PlayedContestant, measure: Tokens): Point {
+  const accuracy = accuracyOf(evidence, played, scope);
+  const tokens = tokensOf(evidence, played, scope, measure);
+  const stated = statedParams(played.contestant);
   return {
-    controller: entrant.controller,
-    contestant: entrant.label,
-    name: entrant.name,
-    description: `${entrant.name}: ${fixed(100 * accuracy.estimate, 2)} %${intervalText(accuracy.interval, (end) => fixed(100 * end, 1))}, ${shortTokens(tokens.estimate)} tokens${intervalText(tokens.interval, shortTokens)}`,
-    line: stated.length === 1 ? `${entrant.controller}, ${entrant.orders} orders` : '',
+    controller: played.controller,
+    contestant: played.label,
+    name: played.name,
+    description: `${played.name}: ${fixed(100 * accuracy.estimate, 2)} %${intervalText(accuracy.interval, (end) => fixed(100 * end, 1))}, ${shortTokens(tokens.estimate)} tokens${intervalText(tokens.interval, shortTokens)}`,
+    line: stated.length === 1 ? `${played.controller}, ${played.orders} orders` : '',
     knob: stated[0]?.[1] ?? 0,
     tokens: Math.max(1, tokens.estimate),
     accuracy: 100 * accuracy.estimate,

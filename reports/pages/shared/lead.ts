@@ -45,7 +45,7 @@ function saving(kept: readonly AgainstBaseline[], who: string, tokens: 'total' |
   if (most === undefined || saved(most) === Number.NEGATIVE_INFINITY) return undefined;
   const words =
     saved(most) > 0
-      ? html`Contestants that are ${who} save up to <b>${fixed(100 * saved(most), 1)}\u00a0%</b> of its ${tokens} tokens <span class="whole">(${breakable(most.entrant.name)}).</span>`
+      ? html`Contestants that are ${who} save up to <b>${fixed(100 * saved(most), 1)}\u00a0%</b> of its ${tokens} tokens <span class="whole">(${breakable(most.played.name)}).</span>`
       : `None that is ${who} saves ${tokens} tokens.`;
   return html`<span data-tokens="${tokens}">${words}</span>`;
 }

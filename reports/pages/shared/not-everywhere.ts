@@ -10,7 +10,7 @@ const MOST_NAMED = 6;
 /** Nothing where everyone was played on all stores of the scope. */
 export function notEverywhere({ evidence: { field } }: View, { stores }: Scope): Html {
   const everywhere = new Set(field.playedOn(stores));
-  const missing = field.entrants.filter((entrant) => !everywhere.has(entrant));
+  const missing = field.contestants.filter((played) => !everywhere.has(played));
   if (missing.length === 0) return html``;
   const named = missing.slice(0, MOST_NAMED).map(({ name, label }) => {
     const played = field.stores.filter((store) => field.record({ label }, store) !== undefined).length;

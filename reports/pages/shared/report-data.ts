@@ -153,9 +153,9 @@ export function reportData(
   const own = isOwnData(records);
   const compared = declaredOf(declared);
   const exact = kept.map(withExactSingle);
-  const { stores, entrants } = new ResultGrid(kept);
+  const { stores, contestants } = new ResultGrid(kept);
   const questions = stores.reduce((sum, { questionIds }) => sum + questionIds.length, 0);
-  const shared = shareResamples(stores, replicatesFor(questions, entrants.length));
+  const shared = shareResamples(stores, replicatesFor(questions, contestants.length));
   const billedByRules = evidenceByRules(records, exact, shared, compared);
   const byRules = new Map([...billedByRules].map(([suffix, [{ value }]]) => [suffix, value]));
   const first = billedByRules.get('') ?? (billedByRules.values().next().value as readonly BilledEvidence[]);
@@ -232,6 +232,6 @@ function evidenceByRules(
 /** Whether a field has every result of another. */
 function covers(field: ResultGrid, other: ResultGrid): boolean {
   return other.stores.every((store) =>
-    other.entrants.every((entrant) => other.record(entrant, store) === undefined || field.record(entrant, store) !== undefined),
+    other.contestants.every((played) => other.record(played, store) === undefined || field.record(played, store) !== undefined),
   );
 }

@@ -21,9 +21,9 @@ export function unknownTokens({ views: [{ evidence }] }: Pick<ReportData, 'views
 /** A sentence on someone's own data; nothing where lengths were recorded. Pages of the project's stores say it where they show costs. */
 export function estimatedTokens({ own, views: [{ evidence }] }: Pick<ReportData, 'own' | 'views'>): Html {
   if (!own) return html``;
-  const { stores, entrants } = evidence.field;
+  const { stores, contestants } = evidence.field;
   const estimated = stores.filter((store) =>
-    entrants.some((entrant) => evidence.field.record(entrant, store)?.traces.tokensEstimated === true),
+    contestants.some((played) => evidence.field.record(played, store)?.traces.tokensEstimated === true),
   );
   if (estimated.length === 0) return html``;
   return html`<p class="reading"><b>Tokens are estimates</b> for ${namesOf(estimated)}: the recorded data do not hold the lengths of responses. Intervals of tokens do not contain that.</p>

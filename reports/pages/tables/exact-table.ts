@@ -75,8 +75,8 @@ function rowsOf(evidence: ResampledResults, scope: Scope): Row[] {
 
 /** The accuracy of self-consistency at k where it was played. */
 function playedCell(evidence: ResampledResults, scope: Scope, k: number): Cell {
-  const entrant = evidence.field.find('self-consistency', { width: k });
-  if (entrant === undefined || !evidence.field.entrantsOn(scope.stores).includes(entrant)) return textCell('');
-  const value = 100 * evidence.means(entrant, scope, 'accuracy').estimate;
+  const played = evidence.field.find('self-consistency', { width: k });
+  if (played === undefined || !evidence.field.contestantsOn(scope.stores).includes(played)) return textCell('');
+  const value = 100 * evidence.means(played, scope, 'accuracy').estimate;
   return { text: fixed(value, 2), value };
 }

@@ -24,7 +24,7 @@ export function resultsTable({ billedByRules, records }: ReportData): Table {
     const [{ value: evidence }] = billed;
     const under = billings.map((billing) => billed.find((own) => own.billing === billing)?.value);
     return evidence.field.stores.flatMap((store) =>
-      evidence.field.playedOn([store]).map((entrant) => rowOf(evidence, under, entrant, store, suffix)),
+      evidence.field.playedOn([store]).map((played) => rowOf(evidence, under, played, store, suffix)),
     );
   });
   const failed = records.filter((record) => record.status === 'failed').map((record) => failedRow(record, 3 * billings.length));
@@ -51,37 +51,37 @@ export function resultsTable({ billedByRules, records }: ReportData): Table {
 function rowOf(
   evidence: ResampledResults,
   billed: readonly (ResampledResults | undefined)[],
-  entrant: PlayedContestant,
+  played: PlayedContestant,
   store: Store,
   suffix: string,
 ): Row {
   const scope = { id: store.id, name: store.id, stores: [store], kind: 'store' } as const;
   return {
     group: groupName(store, suffix),
-    contestant: entrant.label,
+    contestant: played.label,
     cells: [
-      textCell(entrant.name),
-      { text: String(entrant.orders), value: entrant.orders },
-      percentCell(accuracyOf(evidence, entrant, scope), 2),
-      ...billed.flatMap((own) => (own === undefined ? NOTHING : tokenCells(own, entrant, store, scope))),
+      textCell(played.name),
+      { text: String(played.orders), value: played.orders },
+      percentCell(accuracyOf(evidence, played, scope), 2),
+      ...billed.flatMap((own) => (own === undefined ? NOTHING : tokenCells(own, played, store, scope))),
     ],
   };
 }
 
 const NOTHING = ['', '', ''].map(textCell);
 
-function tokenCells(evidence: ResampledResults, entrant: PlayedContestant, store: Store, scope: Scope): Cell[] {
-  const total = tokensOf(evidence, entrant, scope, 'totalTokens');
+function tokenCells(evidence: ResampledResults, played: PlayedContestant, store: Store, scope: Scope): Cell[] {
+  const total = tokensOf(evidence, played, scope, 'totalTokens');
   const { baseline } = evidence.field;
   const whole =
     baseline !== undefined &&
-    baseline !== entrant &&
+    baseline !== played &&
     Number.isFinite(total.estimate) &&
     evidence.field.record(baseline, store) &&
     tokensOf(evidence, baseline, scope, 'totalTokens');
   return [
     tokensCell(total, 1),
-    tokensCell(tokensOf(evidence, entrant, scope, 'sequentialTokens'), 2),
+    tokensCell(tokensOf(evidence, played, scope, 'sequentialTokens'), 2),
     whole ? savedCell(saving(total.estimate, whole.estimate)) : textCell(''),
   ];
 }

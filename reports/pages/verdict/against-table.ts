@@ -18,7 +18,7 @@ export interface OnFreshTraces {
 }
 
 /**
- * @param family of one scope, all against the same entrant; at least one
+ * @param family of one scope, all against the same contestant; at least one
  * @param fresh the same on freshly sampled traces, where that was played
  * @param billed the same under each billing
  */
@@ -77,9 +77,9 @@ export function againstTable(
       ),
     ],
     rows: family.map((pair, i) => ({
-      contestant: pair.entrant.label,
+      contestant: pair.played.label,
       cells: [
-        { text: pair.entrant.name, ...controllerLink(pair.entrant) },
+        { text: pair.played.name, ...controllerLink(pair.played) },
         { ...pointsCell(pair.accuracy, 2), ...noted(notes.numberOf(pair.sparse ? SPARSE : '')) },
         bootstrapCell(pair.accuracy, 2, 'points'),
         ...(withFresh ? [freshCell(fresh[i].likeThese), freshCell(fresh[i].theseVery)] : []),

@@ -66,9 +66,9 @@ async function against(view: View, { scopes }: ReportData, tables: Table[]): Pro
   const family = againstBaseline(view.evidence, scope);
   if (family.length === 0)
     return html`<p>Nothing to compare: no contestant was run on all the data of ${baseline.name} (${scope.name}).</p>`;
-  const fresh = family.map(({ entrant }) => ({
-    likeThese: differenceOnFreshTraces(view.evidence, scope, entrant, baseline, 'questions-like-these'),
-    theseVery: differenceOnFreshTraces(view.evidence, scope, entrant, baseline, 'these-very-questions'),
+  const fresh = family.map(({ played }) => ({
+    likeThese: differenceOnFreshTraces(view.evidence, scope, played, baseline, 'questions-like-these'),
+    theseVery: differenceOnFreshTraces(view.evidence, scope, played, baseline, 'these-very-questions'),
   }));
   const billed = billedPairs(view.billed, family);
   const title = `Against ${baseline.name}: ${scope.name}`;
@@ -87,10 +87,10 @@ async function against(view: View, { scopes }: ReportData, tables: Table[]): Pro
     description: `Differences in accuracy against ${baseline.name} on ${scope.name}`,
     ...inBothSizes((narrow) =>
       dotPlotSpec(
-        family.map(({ entrant, accuracy: { estimate, interval } }) => ({
-          contestant: entrant.label,
-          name: entrant.name,
-          description: `${entrant.name}: ${points(estimate)} points${intervalText(interval, points)}`,
+        family.map(({ played, accuracy: { estimate, interval } }) => ({
+          contestant: played.label,
+          name: played.name,
+          description: `${played.name}: ${points(estimate)} points${intervalText(interval, points)}`,
           estimate: 100 * estimate,
           ...(interval && { lower: 100 * interval.lower, upper: 100 * interval.upper }),
         })),

@@ -16,14 +16,14 @@ import type { Scope } from '../../figures/scopes.ts';
 export function differenceOnFreshTraces(
   evidence: ResampledResults,
   scope: Scope,
-  entrant: PlayedContestant,
+  played: PlayedContestant,
   against: PlayedContestant,
   of: 'questions-like-these' | 'these-very-questions',
 ): Hierarchical | undefined {
-  const count = resamplesOf(evidence, scope, entrant);
+  const count = resamplesOf(evidence, scope, played);
   if (of === 'questions-like-these' && !tellsOfOthers(evidence.layout(scope))) return undefined;
   if (count === undefined || count !== resamplesOf(evidence, scope, against)) return undefined;
-  const [one, other] = [entrant, against].map((each) => ({
+  const [one, other] = [played, against].map((each) => ({
     values: evidence.values(each, scope, 'accuracy'),
     pool: poolOf(evidence, scope, each),
   }));
@@ -33,14 +33,14 @@ export function differenceOnFreshTraces(
 }
 
 /** Fresh sets of branches, where they are equally many on every store. */
-function resamplesOf({ field }: ResampledResults, { stores }: Scope, entrant: PlayedContestant): number | undefined {
-  const counts = new Set(stores.map((store) => field.record(entrant, store)?.fresh?.resamples));
+function resamplesOf({ field }: ResampledResults, { stores }: Scope, played: PlayedContestant): number | undefined {
+  const counts = new Set(stores.map((store) => field.record(played, store)?.fresh?.resamples));
   return counts.size === 1 ? counts.values().next().value : undefined;
 }
 
 /** Questions of one store after another. [questions × resamples] */
-function poolOf({ field }: ResampledResults, { stores }: Scope, entrant: PlayedContestant): number[] {
-  return stores.flatMap((store) => field.record(entrant, store)?.fresh?.correct ?? []);
+function poolOf({ field }: ResampledResults, { stores }: Scope, played: PlayedContestant): number[] {
+  return stores.flatMap((store) => field.record(played, store)?.fresh?.correct ?? []);
 }
 
 /** Shared by all pairs of a scope. */

@@ -57,7 +57,7 @@ export function atEqualBudgets(
   name: string,
 ): Budgets | undefined {
   if (verifying.length === 0 || without.length === 0) return undefined;
-  const [own, other] = [verifying, without].map((entrants) => asOffers(evidence, scope, entrants));
+  const [own, other] = [verifying, without].map((contestants) => asOffers(evidence, scope, contestants));
   const least = Math.max(own.costs[0], other.costs[0]);
   const most = Math.max(own.costs[own.costs.length - 1], other.costs[other.costs.length - 1]);
   const budgets = [...new Set([...own.costs, ...other.costs, ...roundBudgets(least, most)])].sort((a, b) => a - b);
@@ -71,8 +71,8 @@ export function atEqualBudgets(
     const difference = pairedValues(evidence, scope, chosen, against, `verifying within ${budget}, ${name}`);
     return {
       budget,
-      verifying: own.entrants[a],
-      without: other.entrants[b],
+      verifying: own.contestants[a],
+      without: other.contestants[b],
       seen: {
         estimate: own.accuracy[a] - other.accuracy[b],
         interval: isSure ? expandedPercentile(seen, layout.count) : undefined,

@@ -29,8 +29,8 @@ export function verifiersGrowthTable(series: readonly Series[], name: string, ti
       { label: 'p, Holm', kind: 'figure' },
     ],
     rows: series.flatMap(({ name, widths }) =>
-      widths.map(({ entrant, width, overMajority, overOne, gainGrows, accuracyGrows }) => ({
-        contestant: entrant.label,
+      widths.map(({ played, width, overMajority, overOne, gainGrows, accuracyGrows }) => ({
+        contestant: played.label,
         group: name,
         cells: [
           { text: String(width), value: width },

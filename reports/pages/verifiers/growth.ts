@@ -18,7 +18,7 @@ export interface Growth extends Estimate {
 }
 
 export interface AtWidth {
-  readonly entrant: PlayedContestant;
+  readonly played: PlayedContestant;
   readonly width: number;
   /** Over the majority of as many samples; undefined where that was not played. */
   readonly overMajority: PairedValues | undefined;
@@ -38,33 +38,33 @@ export interface Series {
 /** A series for each contestant but for its width, of two widths or more. */
 export function growth(evidence: ResampledResults, { scope, verifying, majority }: Players): Series[] {
   const names = [...new Set(verifying.map(seriesOf))];
-  const values = (entrant: PlayedContestant) => evidence.values(entrant, scope, 'accuracy');
+  const values = (played: PlayedContestant) => evidence.values(played, scope, 'accuracy');
   const majorityAt = (width: number | undefined) => majority.find(({ params }) => params.width === width);
   return names.flatMap((name) => {
-    const own = verifying.filter((entrant) => seriesOf(entrant) === name && entrant.params.width !== undefined);
+    const own = verifying.filter((played) => seriesOf(played) === name && played.params.width !== undefined);
     const sorted = [...own].sort((a, b) => a.params.width - b.params.width);
     if (sorted.length < 2) return [];
-    const gain = (entrant: PlayedContestant) => {
-      const against = majorityAt(entrant.params.width);
-      return against && minus(values(entrant), values(against));
+    const gain = (played: PlayedContestant) => {
+      const against = majorityAt(played.params.width);
+      return against && minus(values(played), values(against));
     };
-    const halfOf = (entrant: PlayedContestant) => sorted.find(({ params }) => 2 * params.width === entrant.params.width);
-    const gainGrows = growths(evidence, scope, `gain ${name}`, sorted, (entrant) => {
-      const [now, before] = [gain(entrant), optional(halfOf(entrant), gain)];
+    const halfOf = (played: PlayedContestant) => sorted.find(({ params }) => 2 * params.width === played.params.width);
+    const gainGrows = growths(evidence, scope, `gain ${name}`, sorted, (played) => {
+      const [now, before] = [gain(played), optional(halfOf(played), gain)];
       return now && before && minus(now, before);
     });
-    const accuracyGrows = growths(evidence, scope, `accuracy ${name}`, sorted, (entrant) =>
-      optional(halfOf(entrant), (half) => minus(values(entrant), values(half))),
+    const accuracyGrows = growths(evidence, scope, `accuracy ${name}`, sorted, (played) =>
+      optional(halfOf(played), (half) => minus(values(played), values(half))),
     );
-    const widths = sorted.map((entrant, i) => {
+    const widths = sorted.map((played, i) => {
       const over = (against: PlayedContestant | undefined) =>
         optional(against, (other) =>
-          pairedValues(evidence, scope, values(entrant), values(other), `${entrant.label} − ${other.label}`),
+          pairedValues(evidence, scope, values(played), values(other), `${played.label} − ${other.label}`),
         );
       return {
-        entrant,
-        width: entrant.params.width,
-        overMajority: over(majorityAt(entrant.params.width)),
+        played,
+        width: played.params.width,
+        overMajority: over(majorityAt(played.params.width)),
         overOne: over(majorityAt(1)),
         gainGrows: gainGrows[i],
         accuracyGrows: accuracyGrows[i],
@@ -79,18 +79,18 @@ export function lastGrowth(series: Series, of: 'gainGrows' | 'accuracyGrows'): A
   return series.widths.findLast((each) => (each[of]?.holm ?? 1) <= 0.05 && (each[of]?.estimate ?? 0) > 0);
 }
 
-/** One an entrant, undefined where it has no half. @param change its per-question growth [questions] */
+/** One an contestant, undefined where it has no half. @param change its per-question growth [questions] */
 function growths(
   evidence: ResampledResults,
   scope: Scope,
   name: string,
-  entrants: readonly PlayedContestant[],
-  change: (entrant: PlayedContestant) => readonly number[] | undefined,
+  contestants: readonly PlayedContestant[],
+  change: (played: PlayedContestant) => readonly number[] | undefined,
 ): (Growth | undefined)[] {
-  const found = entrants.map((entrant) =>
-    optional(change(entrant), (values) => ({
+  const found = contestants.map((played) =>
+    optional(change(played), (values) => ({
       ...meanOf(evidence, scope, values),
-      ...signFlips(evidence, scope, values, `doubling ${name} ${entrant.label}`),
+      ...signFlips(evidence, scope, values, `doubling ${name} ${played.label}`),
     })),
   );
   const tested = found.filter((each) => each !== undefined);

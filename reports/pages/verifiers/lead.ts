@@ -26,9 +26,9 @@ export function budgetsLead(model: string, against: string, budgets: Budgets): H
 /** Where nothing was played to compare verdicts with. */
 export function aloneLead(model: string, rows: readonly SpendRow[], verifying: readonly PlayedContestant[]): Html {
   const [best] = rows
-    .filter(({ entrant }) => verifying.includes(entrant))
+    .filter(({ played }) => verifying.includes(played))
     .sort((a, b) => b.accuracy.estimate - a.accuracy.estimate || a.total.estimate - b.total.estimate);
-  return html`<p class="lead">With ${model} the best contestant with verdicts, <b>${best.entrant.name}</b>, is right in ${percentText(best.accuracy, 1)} of questions for ${shortTokens(best.total.estimate)} tokens each. Nothing was played without verdicts to compare it with.</p>`;
+  return html`<p class="lead">With ${model} the best contestant with verdicts, <b>${best.played.name}</b>, is right in ${percentText(best.accuracy, 1)} of questions for ${shortTokens(best.total.estimate)} tokens each. Nothing was played without verdicts to compare it with.</p>`;
 }
 
 export function sizesLead({ solvers, small, large, comparisons }: Sizes): Html {

@@ -17,23 +17,23 @@ import { seriesOf } from './verifiers.ts';
 
 /** @param rows of everyone on the store */
 export async function spendChart(name: string, rows: readonly SpendRow[]): Promise<Html> {
-  const styles = stylesOf(rows.map(({ entrant }) => entrant.controller));
+  const styles = stylesOf(rows.map(({ played }) => played.controller));
   const widest = new Map<string, PlayedContestant>();
-  for (const { entrant } of rows) {
-    const series = seriesOf(entrant);
-    if ((widest.get(series)?.params.width ?? 0) < (entrant.params.width ?? 0)) widest.set(series, entrant);
+  for (const { played } of rows) {
+    const series = seriesOf(played);
+    if ((widest.get(series)?.params.width ?? 0) < (played.params.width ?? 0)) widest.set(series, played);
   }
-  const points = rows.map(({ entrant, accuracy, total, spend }) => {
-    const { verdicts } = entrant.params;
+  const points = rows.map(({ played, accuracy, total, spend }) => {
+    const { verdicts } = played.params;
     const several = new Set(
-      rows.filter(({ entrant: { controller } }) => controller === entrant.controller).map((row) => row.entrant.params.verdicts),
+      rows.filter(({ played: { controller } }) => controller === played.controller).map((row) => row.played.params.verdicts),
     );
-    const isEnd = verdicts !== undefined && widest.get(seriesOf(entrant)) === entrant && several.size > 1;
+    const isEnd = verdicts !== undefined && widest.get(seriesOf(played)) === played && several.size > 1;
     return {
-      series: entrant.controller,
-      line: seriesOf(entrant),
-      contestant: entrant.label,
-      description: `${entrant.name}: ${percentText(accuracy, 1)}, ${shortTokens(total.estimate)} tokens, ${fixed(100 * spend.share.estimate, 0)} % of them verdicts`,
+      series: played.controller,
+      line: seriesOf(played),
+      contestant: played.label,
+      description: `${played.name}: ${percentText(accuracy, 1)}, ${shortTokens(total.estimate)} tokens, ${fixed(100 * spend.share.estimate, 0)} % of them verdicts`,
       x: Math.max(1, total.estimate),
       y: 100 * accuracy.estimate,
       ...endsOf('y', accuracy.interval, (end) => 100 * end),
@@ -70,15 +70,15 @@ export async function growthPanels(name: string, series: readonly Series[]): Pro
   const ways = [...new Set(series.map(({ name, controller }) => wayOf(name, controller)))];
   const styles = seriesStyles(ways);
   const all = series.flatMap(({ name, controller, widths }) =>
-    widths.flatMap(({ entrant, width, overMajority }) =>
+    widths.flatMap(({ played, width, overMajority }) =>
       overMajority === undefined
         ? []
         : [
             {
               controller,
               series: wayOf(name, controller),
-              contestant: entrant.label,
-              description: `${entrant.name}: ${pointsText(overMajority, 1)} over the majority`,
+              contestant: played.label,
+              description: `${played.name}: ${pointsText(overMajority, 1)} over the majority`,
               count: width,
               y: 100 * overMajority.estimate,
               ...endsOf('y', overMajority.interval, (end) => 100 * end),

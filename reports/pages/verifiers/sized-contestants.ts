@@ -5,7 +5,7 @@ import type { Scope } from '../../figures/scopes.ts';
 
 export interface SizedContestants {
   /** The cheapest first. */
-  readonly entrants: readonly PlayedContestant[];
+  readonly contestants: readonly PlayedContestant[];
   /** Mean tokens a question. [offers] */
   readonly costs: readonly number[];
   /** As a fraction of 1. [offers] */
@@ -17,17 +17,17 @@ export interface SizedContestants {
   readonly values: readonly (readonly number[])[];
 }
 
-export function asOffers(evidence: ResampledResults, scope: Scope, entrants: readonly PlayedContestant[]): SizedContestants {
-  const cost = (entrant: PlayedContestant) => evidence.means(entrant, scope, 'totalTokens');
-  const sorted = [...entrants].sort((a, b) => cost(a).estimate - cost(b).estimate || (a.label < b.label ? -1 : 1));
-  const accuracies = sorted.map((entrant) => evidence.means(entrant, scope, 'accuracy'));
+export function asOffers(evidence: ResampledResults, scope: Scope, contestants: readonly PlayedContestant[]): SizedContestants {
+  const cost = (played: PlayedContestant) => evidence.means(played, scope, 'totalTokens');
+  const sorted = [...contestants].sort((a, b) => cost(a).estimate - cost(b).estimate || (a.label < b.label ? -1 : 1));
+  const accuracies = sorted.map((played) => evidence.means(played, scope, 'accuracy'));
   return {
-    entrants: sorted,
-    costs: sorted.map((entrant) => cost(entrant).estimate),
+    contestants: sorted,
+    costs: sorted.map((played) => cost(played).estimate),
     accuracy: accuracies.map(({ estimate }) => estimate),
-    costsIn: sorted.map((entrant) => cost(entrant).replicates),
+    costsIn: sorted.map((played) => cost(played).replicates),
     accuracyIn: accuracies.map(({ replicates }) => replicates),
-    values: sorted.map((entrant) => evidence.values(entrant, scope, 'accuracy')),
+    values: sorted.map((played) => evidence.values(played, scope, 'accuracy')),
   };
 }
 

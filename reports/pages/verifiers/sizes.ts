@@ -20,7 +20,7 @@ export interface Solver {
   /** `gpt3-6b` */
   readonly size: string;
   readonly verified: boolean;
-  readonly entrant: PlayedContestant;
+  readonly played: PlayedContestant;
   readonly record: DoneRecord;
   /** As a fraction of 1. */
   readonly accuracy: Estimate;
@@ -81,20 +81,20 @@ function findSizes(evidence: ResampledResults, tables: CostTables): Sizes | unde
 function solverOf(evidence: ResampledResults, costed: Costed, tables: CostTables, store: Store): Solver[] {
   const [, size, kind] = NAME.exec(store.model) ?? [];
   const scope = storeScope(store);
-  const [entrant] = evidence.field.entrantsOn([store]);
-  const record = entrant && evidence.field.record(entrant, store);
+  const [played] = evidence.field.contestantsOn([store]);
+  const record = played && evidence.field.record(played, store);
   if (size === undefined || record === undefined) return [];
-  const tokens = tokensOf(evidence, entrant, scope, 'totalTokens');
+  const tokens = tokensOf(evidence, played, scope, 'totalTokens');
   return [
     {
       store,
       size,
       verified: kind === 'verification',
-      entrant,
+      played,
       record,
-      accuracy: accuracyOf(evidence, entrant, scope),
+      accuracy: accuracyOf(evidence, played, scope),
       tokens,
-      flops: tables.models.has(store.model) ? tokensOf(costed.evidence, entrant, scope, 'cost') : undefined,
+      flops: tables.models.has(store.model) ? tokensOf(costed.evidence, played, scope, 'cost') : undefined,
     },
   ];
 }
@@ -152,7 +152,7 @@ function withHolm(found: readonly Compared[]): SizeComparison[] {
 
 function timesOf({ evidence }: Costed, one: Solver, other: Solver): Bootstrapped | undefined {
   if (one.flops === undefined || other.flops === undefined) return undefined;
-  const means = [one, other].map(({ entrant, store }) => evidence.means(entrant, storeScope(store), 'cost'));
+  const means = [one, other].map(({ played, store }) => evidence.means(played, storeScope(store), 'cost'));
   if (means[1].estimate === 0) return undefined;
   return derive(means, evidence.layout(storeScope(one.store)), (a, b) => a / b);
 }

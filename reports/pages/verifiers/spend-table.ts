@@ -8,7 +8,7 @@ import type { Cell, Table } from '../../kit/table/table.ts';
 import type { Spend } from './verifiers.ts';
 
 export interface SpendRow {
-  readonly entrant: PlayedContestant;
+  readonly played: PlayedContestant;
   readonly accuracy: Estimate;
   readonly total: Estimate;
   readonly spend: Spend;
@@ -28,11 +28,11 @@ export function verifiersSpendTable(rows: readonly SpendRow[], name: string, tit
       { label: 'Of verdicts', kind: 'figure' },
       { label: 'Verdicts, %', kind: 'figure' },
     ],
-    rows: rows.map(({ entrant, accuracy, total, spend }) => ({
-      contestant: entrant.label,
-      group: entrant.controller,
+    rows: rows.map(({ played, accuracy, total, spend }) => ({
+      contestant: played.label,
+      group: played.controller,
       cells: [
-        { text: entrant.name },
+        { text: played.name },
         percentCell(accuracy, 2),
         amountCell(total),
         amountCell(spend.samples),

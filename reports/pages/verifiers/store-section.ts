@@ -21,23 +21,23 @@ import { type Players, spendOf } from './verifiers.ts';
 /** @param tables where its tables are added @param place in the names of its files; empty where no other store is on the page */
 export async function verifiersStore(view: View, players: Players, tables: Table[], place: string): Promise<Html> {
   const { evidence } = view;
-  const { scope, entrants, verifying, without, majority } = players;
+  const { scope, contestants, verifying, without, majority } = players;
   const named = (name: string) => nameUnder(view, place === '' ? name : `${name}-${place}`);
-  const rows = entrants.map((entrant) => ({
-    entrant,
-    accuracy: accuracyOf(evidence, entrant, scope),
-    total: tokensOf(evidence, entrant, scope, 'totalTokens'),
-    spend: spendOf(evidence, scope, entrant),
+  const rows = contestants.map((played) => ({
+    played,
+    accuracy: accuracyOf(evidence, played, scope),
+    total: tokensOf(evidence, played, scope, 'totalTokens'),
+    spend: spendOf(evidence, scope, played),
   }));
   const spend = verifiersSpendTable(
     rows,
     named('verifiers-spend'),
     `Accuracy and tokens, those of verdicts apart: ${scope.name}`,
   );
-  const others = without.length > majority.length ? [{ against: 'anything without verdicts', entrants: without }] : [];
-  const budgets = [{ against: 'self-consistency', entrants: majority }, ...others].flatMap(({ against, entrants }) => {
-    const found = atEqualBudgets(evidence, scope, verifying, entrants, against);
-    return found === undefined ? [] : [{ against, budgets: found, count: entrants.length }];
+  const others = without.length > majority.length ? [{ against: 'anything without verdicts', contestants: without }] : [];
+  const budgets = [{ against: 'self-consistency', contestants: majority }, ...others].flatMap(({ against, contestants }) => {
+    const found = atEqualBudgets(evidence, scope, verifying, contestants, against);
+    return found === undefined ? [] : [{ against, budgets: found, count: contestants.length }];
   });
   const table = verifiersBudgetsTable(budgets, named('verifiers-budgets'), `At equal budgets: ${scope.name}`);
   const series = growth(evidence, players);

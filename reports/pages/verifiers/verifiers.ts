@@ -15,7 +15,7 @@ export interface Spend {
 export interface Players {
   readonly scope: Scope;
   /** In the order of the page. */
-  readonly entrants: readonly PlayedContestant[];
+  readonly contestants: readonly PlayedContestant[];
   readonly verifying: readonly PlayedContestant[];
   /** The contestants that spend nothing on verdicts, and of these self-consistency. */
   readonly without: readonly PlayedContestant[];
@@ -25,18 +25,24 @@ export interface Players {
 /** Undefined where nobody asks a verifier. */
 export function playersOn(field: ResultGrid, scope: Scope): Players | undefined {
   const [store] = scope.stores;
-  const entrants = field.entrantsOn(scope.stores);
-  const verifying = entrants.filter((entrant) => verdictTokens(field, entrant, store).some((tokens) => tokens > 0));
+  const contestants = field.contestantsOn(scope.stores);
+  const verifying = contestants.filter((played) => verdictTokens(field, played, store).some((tokens) => tokens > 0));
   if (verifying.length === 0) return undefined;
-  const without = entrants.filter((entrant) => !verifying.includes(entrant));
-  return { scope, entrants, verifying, without, majority: without.filter(({ controller }) => controller === 'self-consistency') };
+  const without = contestants.filter((played) => !verifying.includes(played));
+  return {
+    scope,
+    contestants,
+    verifying,
+    without,
+    majority: without.filter(({ controller }) => controller === 'self-consistency'),
+  };
 }
 
-export function spendOf(evidence: ResampledResults, scope: Scope, entrant: PlayedContestant): Spend {
+export function spendOf(evidence: ResampledResults, scope: Scope, played: PlayedContestant): Spend {
   const [store] = scope.stores;
   const layout = evidence.layout(scope);
-  const total = evidence.means(entrant, scope, 'totalTokens');
-  const verdicts = evidence.meanOf(scope, verdictTokens(evidence.field, entrant, store));
+  const total = evidence.means(played, scope, 'totalTokens');
+  const verdicts = evidence.meanOf(scope, verdictTokens(evidence.field, played, store));
   return {
     samples: derive([total, verdicts], layout, (all, asked) => all - asked),
     verdicts: derive([verdicts], layout, (asked) => asked),
@@ -51,8 +57,8 @@ export function seriesOf({ controller, params }: PlayedContestant): string {
 }
 
 /** Means over orders. [questions] */
-function verdictTokens(field: ResultGrid, entrant: PlayedContestant, store: Store): number[] {
-  const record = field.record(entrant, store);
+function verdictTokens(field: ResultGrid, played: PlayedContestant, store: Store): number[] {
+  const record = field.record(played, store);
   if (record === undefined) return [];
   const parts = (record.parts ?? []).filter(({ kind }) => kind === 'verdicts');
   return record.questionIds.map(

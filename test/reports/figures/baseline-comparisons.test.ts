@@ -15,7 +15,7 @@ const paper = await expectedPaper();
 function familyOf(records: readonly DoneRecord[], view = 0): Map<string, AgainstBaseline> {
   const { views, scopes } = reportData({ records });
   const family = againstBaseline(views[view].evidence, scopes[0]);
-  return new Map(family.map((pair) => [pair.entrant.label, pair]));
+  return new Map(family.map((pair) => [pair.played.label, pair]));
 }
 const only = (...labels: string[]) => paper.filter(({ contestant }) => labels.includes(contestant));
 const as = (records: readonly DoneRecord[], suite: string) => records.map((record) => ({ ...record, suite }));

@@ -24,8 +24,8 @@ function width(width: number, correct: readonly number[], tokens: number) {
 }
 
 const summary = (points: readonly OnFrontier[]) =>
-  points.map(({ entrant, tokens, accuracy, isOn, probability }) => [
-    entrant.params.width,
+  points.map(({ played, tokens, accuracy, isOn, probability }) => [
+    played.params.width,
     tokens.estimate,
     accuracy.estimate,
     isOn,
@@ -74,7 +74,7 @@ describe('the frontiers of suite paper', () => {
     const { evidence, scopes } = shown(published, 200);
     for (const scope of scopes) {
       const points = frontierOf(evidence, scope, measure);
-      expect(points).toHaveLength(evidence.field.entrants.length);
+      expect(points).toHaveLength(evidence.field.contestants.length);
       for (const { accuracy, tokens, isOn, probability } of points) {
         const beaten = points.some(
           (other) =>

@@ -8,10 +8,10 @@ import { done, failed } from '../../regression/made-records.ts';
 const [aime, hmmt] = ['A/aime25', 'A/hmmt25'];
 const both = [done({ traces: aime }), done({ traces: hmmt })];
 
-/** The marks of the first entrant over all stores of these records. */
+/** The marks of the first contestant over all stores of these records. */
 function marks(records: readonly RunRecord[], expected: readonly RunRecord[] = []) {
   const field = new ResultGrid(records);
-  return leaderboardBadges(field, field.entrants[0], scopesOf(field.stores)[0], expected);
+  return leaderboardBadges(field, field.contestants[0], scopesOf(field.stores)[0], expected);
 }
 
 const withOrigin = (record: DoneRecord, origin: Partial<DoneRecord['origin']>): DoneRecord => {
@@ -37,7 +37,7 @@ describe('the marks of a contestant', () => {
     const field = new ResultGrid([withOrigin(both[0], { selected: true }), both[1]]);
     const [, , scope] = scopesOf(field.stores);
     expect(scope.id).toBe(hmmt);
-    expect(leaderboardBadges(field, field.entrants[0], scope, []).selectedOn).toEqual([]);
+    expect(leaderboardBadges(field, field.contestants[0], scope, []).selectedOn).toEqual([]);
   });
 
   test('have the first digits of the code that decided its results, each once', () => {

@@ -27,7 +27,7 @@ describe('against self-consistency@64 on the held-out traces', () => {
     const { views, scopes } = reportData({ records: await expectedPaper() });
     family = againstBaseline(views[0].evidence, scopes[0]);
   });
-  const of = (contestant: string) => family.find(({ entrant }) => entrant.contestant === contestant) as AgainstBaseline;
+  const of = (contestant: string) => family.find(({ played }) => played.contestant === contestant) as AgainstBaseline;
 
   test('there are 60 clusters of 240 questions', async () => {
     const { views, scopes } = reportData({ records: await expectedPaper() });

@@ -18,7 +18,7 @@ async function paper() {
 describe('the figures of a page', () => {
   test('share their resamples, so that the page agrees with itself', async () => {
     const { evidence, scopes } = await paper();
-    const [a, b, c] = evidence.field.entrants;
+    const [a, b, c] = evidence.field.contestants;
     const difference = (one: typeof a, other: typeof a) => differenceOf(evidence, scopes[0], one, other).replicates;
     const [ab, bc, ac] = [difference(a, b), difference(b, c), difference(a, c)];
     for (let r = 0; r < 1000; r++) expect(ab[r] + bc[r]).toBeCloseTo(ac[r], 12);
@@ -40,12 +40,12 @@ describe('the figures of a page', () => {
     };
     const field = new ResultGrid([made, madeRecord({ traces: 'A/hmmt25', accuracy: 100 })]);
     const evidence = new ResampledResults(field, shareResamples(field.stores, 10));
-    expect(evidence.means(field.entrants[0], scopesOf(field.stores)[0], 'accuracy').estimate).toBeCloseTo(0.5, 12);
+    expect(evidence.means(field.contestants[0], scopesOf(field.stores)[0], 'accuracy').estimate).toBeCloseTo(0.5, 12);
   });
 
   test('are refused of someone who has no result there', async () => {
     const { evidence, scopes } = await paper();
-    const nobody = { ...evidence.field.entrants[0], label: 'nobody' };
+    const nobody = { ...evidence.field.contestants[0], label: 'nobody' };
     expect(() => evidence.values(nobody, scopes[0], 'accuracy')).toThrow(
       'expected a result of nobody on Qwen3-0.6B/aime25, got none',
     );
@@ -56,9 +56,9 @@ describe('every pair', () => {
   test('is compared once, the later against the earlier, and Holm never lowers a p', async () => {
     const { evidence, scopes } = await paper();
     const pairs = everyPair(evidence, scopes[0]);
-    const { length } = evidence.field.entrants;
+    const { length } = evidence.field.contestants;
     expect(pairs).toHaveLength((length * (length - 1)) / 2);
-    expect(new Set(pairs.map(({ entrant, against }) => `${entrant.label} ${against.label}`)).size).toBe(pairs.length);
+    expect(new Set(pairs.map(({ played, against }) => `${played.label} ${against.label}`)).size).toBe(pairs.length);
     for (const { pValue, holm } of pairs) expect(holm).toBeGreaterThanOrEqual(pValue);
   });
 });
@@ -67,13 +67,13 @@ describe('a standing', () => {
   test('has ranks whose intervals hold them, chances of being best that add up to 1, and the baseline without a comparison', async () => {
     const { evidence, scopes } = await paper();
     const rows = leaderboardRows(evidence, scopes[0]);
-    expect(rows).toHaveLength(evidence.field.entrants.length);
+    expect(rows).toHaveLength(evidence.field.contestants.length);
     expect(rows.reduce((sum, { rank }) => sum + rank.pBest!, 0)).toBeCloseTo(1, 9);
     for (const { rank } of rows) {
       expect(rank.interval?.[0]).toBeLessThanOrEqual(rank.rank);
       expect(rank.interval?.[1]).toBeGreaterThanOrEqual(rank.rank);
     }
-    expect(rows.filter(({ comparison }) => comparison === undefined).map(({ entrant }) => entrant.contestant)).toEqual([
+    expect(rows.filter(({ comparison }) => comparison === undefined).map(({ played }) => played.contestant)).toEqual([
       'self-consistency:width=64',
     ]);
   });

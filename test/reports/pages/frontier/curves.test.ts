@@ -87,7 +87,7 @@ describe('the curves of suite paper', () => {
     for (const scope of scopesOf(field.stores)) {
       const { bounds, curves } = curvesOf(evidence, scope, 'totalTokens') ?? {};
       expect(curves?.map(({ controller }) => controller).toSorted()).toEqual(
-        [...new Set(field.entrants.map(({ controller }) => controller))].toSorted(),
+        [...new Set(field.contestants.map(({ controller }) => controller))].toSorted(),
       );
       expect(curves?.find(({ controller }) => controller === 'self-consistency')?.reach.share).toBe(1);
       for (const { reach } of curves ?? []) expect([reach.share! >= 0, reach.share! <= 1]).toEqual([true, true]);

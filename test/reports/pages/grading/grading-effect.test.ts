@@ -31,7 +31,7 @@ describe('the effect of other answer rules', () => {
     const flips = [flip(2, 'x', 1), flip(3, 'y', 1)];
     const effects = gradingEffects(evidence([width(4), width(8)]), evidence([under(MATHEMATICAL, width(4), flips), width(8)]));
     expect(
-      effects.map(({ entrant, store, published, other, flips }) => [entrant.label, store.id, published, other, flips]),
+      effects.map(({ played, store, published, other, flips }) => [played.label, store.id, published, other, flips]),
     ).toEqual([
       ['self-consistency:width=4', 'A/aime25', 5 / 8, 7 / 8, flips],
       ['self-consistency:width=8', 'A/aime25', 5 / 8, 5 / 8, []],
@@ -41,7 +41,7 @@ describe('the effect of other answer rules', () => {
   test('is told only of what was played under both', () => {
     const published = evidence([width(4), width(8), width(4, 'B/aime25')]);
     const other = evidence([width(8), width(16), width(8, 'B/aime25'), width(4, 'C/aime25')]);
-    const pairs = gradingEffects(published, other).map(({ entrant, store }) => `${entrant.label} ${store.id}`);
+    const pairs = gradingEffects(published, other).map(({ played, store }) => `${played.label} ${store.id}`);
     expect(pairs).toEqual(['self-consistency:width=8 A/aime25']);
     expect(gradingEffects(published, evidence([]))).toEqual([]);
     expect(gradingEffects(evidence([]), other)).toEqual([]);
@@ -54,7 +54,7 @@ describe('the effect of other answer rules', () => {
       correctByQuestion: record.correctByQuestion.map((correct) => 2 * correct),
     });
     const ordersOf = (published: RunRecord[], other: RunRecord[]) =>
-      gradingEffects(evidence(published), evidence(other)).map(({ entrant }) => entrant.orders);
+      gradingEffects(evidence(published), evidence(other)).map(({ played }) => played.orders);
     expect(ordersOf([width(4)], [more(width(4))])).toEqual([]);
     expect(ordersOf([width(4), more(width(4))], [more(width(4))])).toEqual([4]);
     expect(ordersOf([width(4)], [width(4), more(width(4))])).toEqual([2]);
@@ -108,7 +108,7 @@ describe('on the figures of suite paper', () => {
     expect(effects).toHaveLength(records.length / 2);
     for (const { published, other } of effects) expect(other).toBeGreaterThanOrEqual(published);
     const largest = effects.find(
-      ({ entrant, store }) => entrant.label === 'self-consistency:width=64' && store.id === 'Qwen3-8B/hmmt25',
+      ({ played, store }) => played.label === 'self-consistency:width=64' && store.id === 'Qwen3-8B/hmmt25',
     );
     expect([largest?.published, largest?.other]).toEqual([1466 / 3000, 1649 / 3000]);
   });

@@ -14,10 +14,10 @@ function evidence(...records: readonly RunRecord[]): ResampledResults {
 const width = (width: number, correct: readonly number[], traces = 'A/aime25') => done({ traces, params: { width }, correct });
 
 describe('questions by difficulty', () => {
-  test('come the hardest first, by the mean share over entrants, among equals the earlier in its source', () => {
+  test('come the hardest first, by the mean share over contestants, among equals the earlier in its source', () => {
     const shown = evidence(width(64, [2, 1, 0, 1]), width(4, [2, 1, 1, 1]));
-    const { stores, entrants } = shown.field;
-    expect(questionsByDifficulty(shown, stores[0], entrants)).toEqual([
+    const { stores, contestants } = shown.field;
+    expect(questionsByDifficulty(shown, stores[0], contestants)).toEqual([
       { question: 2, shares: [0, 0.5] },
       { question: 1, shares: [0.5, 0.5] },
       { question: 3, shares: [0.5, 0.5] },
@@ -25,23 +25,23 @@ describe('questions by difficulty', () => {
     ]);
   });
 
-  test('have a share for each entrant that is asked for, in the order in which they are', () => {
+  test('have a share for each played that is asked for, in the order in which they are', () => {
     const shown = evidence(width(64, [2, 0, 1, 1]), width(4, [0, 1, 2, 2]));
-    const { stores, entrants } = shown.field;
-    const rows = (...asked: typeof entrants) =>
+    const { stores, contestants } = shown.field;
+    const rows = (...asked: typeof contestants) =>
       questionsByDifficulty(shown, stores[0], asked).map(({ question, shares }) => [question, ...shares]);
-    expect(rows(entrants[1], entrants[0])[0]).toEqual([1, 0.5, 0]);
-    expect(rows(entrants[1]).map(([question]) => question)).toEqual([0, 1, 2, 3]);
-    expect(rows(entrants[0]).map(([question]) => question)).toEqual([1, 2, 3, 0]);
+    expect(rows(contestants[1], contestants[0])[0]).toEqual([1, 0.5, 0]);
+    expect(rows(contestants[1]).map(([question]) => question)).toEqual([0, 1, 2, 3]);
+    expect(rows(contestants[0]).map(([question]) => question)).toEqual([1, 2, 3, 0]);
   });
 });
 
 describe('flips', () => {
   const told = (shown: ResampledResults) =>
-    flips(shown, shown.field.stores).map(({ store, question, entrant, share, baseline }) => [
+    flips(shown, shown.field.stores).map(({ store, question, played, share, baseline }) => [
       store.id,
       question,
-      entrant.params.width,
+      played.params.width,
       share,
       baseline,
     ]);
@@ -50,7 +50,7 @@ describe('flips', () => {
     return { ...record, orders: 4, correctByQuestion: [...correct] };
   };
 
-  test('are where an entrant is mostly right and the baseline mostly wrong, or the reverse, the widest apart first', () => {
+  test('are where an played is mostly right and the baseline mostly wrong, or the reverse, the widest apart first', () => {
     const shown = evidence(quarter(64, [4, 1, 0, 3]), quarter(4, [1, 3, 4, 4]), quarter(8, [0, 0, 1, 1]));
     expect(told(shown)).toEqual([
       ['A/aime25', 2, 4, 1, 0],

@@ -48,7 +48,7 @@ describe('another way to spend the tokens of revising', () => {
 
   test('is compared a little beside what revise-n spends, with how much, and no further', () => {
     const all = found(fixed(1, 0.2, 100), fixed(2, 0.6, 200), other(0.5, 210, 2), other(0.5, 300, 3), other(0.5, 95, 4));
-    expect(all.map(({ entrant, answers }) => [entrant.params.equal, answers])).toEqual([
+    expect(all.map(({ played, answers }) => [played.params.equal, answers])).toEqual([
       [2, 2],
       [4, 1],
     ]);

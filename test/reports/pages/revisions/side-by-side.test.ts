@@ -27,11 +27,11 @@ describe('two chains of four', () => {
   test('stand against the vote of eight answers of one, and apart from it against the last of these', () => {
     const [{ chains, answers, vote, last: against }] = found(several(2, 4, 20), several(1, 8, 16), last(8, 12), last(4, 2));
     expect([chains, answers]).toEqual([2, 4]);
-    expect([vote?.entrant.label, vote?.difference.estimate]).toEqual([
+    expect([vote?.played.label, vote?.difference.estimate]).toEqual([
       'parallel-revisions:chains=1,answers=8,over=1',
       expect.closeTo(0.1, 12),
     ]);
-    expect([against?.entrant.label, against?.difference.estimate]).toEqual(['revise-n:answers=8', expect.closeTo(0.2, 12)]);
+    expect([against?.played.label, against?.difference.estimate]).toEqual(['revise-n:answers=8', expect.closeTo(0.2, 12)]);
     expect(vote?.saved?.estimate).toBeCloseTo(0, 12);
     expect(against?.saved?.estimate).toBeCloseTo(1 - 8 / 12, 12);
   });
@@ -39,7 +39,7 @@ describe('two chains of four', () => {
   test('take revision-vote for the vote of one chain', () => {
     const voting: MadeQuestions = { controller: 'revision-vote', params: { answers: 8 }, accuracy: right(10) };
     const [{ vote, last: against }] = found(several(2, 4, 20), voting);
-    expect([vote?.entrant.label, against]).toEqual(['revision-vote:answers=8', undefined]);
+    expect([vote?.played.label, against]).toEqual(['revision-vote:answers=8', undefined]);
   });
 
   test('have nothing to stand against where no chain is as long, and votes of last answers stand nowhere', () => {

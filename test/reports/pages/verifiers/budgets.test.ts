@@ -84,8 +84,8 @@ describe('at equal budgets', () => {
   test('there are none where one side was not played', () => {
     const evidence = evidenceOf([questionsRecord(verifying(2, right(20), 2000))]);
     const scope = storeScope(evidence.field.stores[0]);
-    expect(atEqualBudgets(evidence, scope, evidence.field.entrants, [], '')).toBeUndefined();
-    expect(atEqualBudgets(evidence, scope, [], evidence.field.entrants, '')).toBeUndefined();
+    expect(atEqualBudgets(evidence, scope, evidence.field.contestants, [], '')).toBeUndefined();
+    expect(atEqualBudgets(evidence, scope, [], evidence.field.contestants, '')).toBeUndefined();
   });
 });
 
@@ -108,7 +108,7 @@ test('a budget buys the most accurate that costs no more, the cheapest of equals
 
 function asOffers(offers: readonly { cost: number; accuracy: number }[]): SizedContestants {
   return {
-    entrants: offers.map(() => ({}) as PlayedContestant),
+    contestants: offers.map(() => ({}) as PlayedContestant),
     costs: offers.map(({ cost }) => cost),
     accuracy: offers.map(({ accuracy }) => accuracy / 4),
     costsIn: [],
