@@ -1,6 +1,5 @@
 /** The three figures of a record: means over questions and orders. */
 import type { DoneRecord } from './record-schema.ts';
-import { sum } from './sum.ts';
 
 export interface Figures {
   /** Percent of episodes answered correctly. */
@@ -20,4 +19,9 @@ export function figuresOf(record: DoneRecord): Figures {
     totalTokens: tokens(record.totalTokensByQuestion),
     sequentialTokens: tokens(record.sequentialTokensByQuestion),
   };
+}
+
+/** The sum, in the order of the values; of whole numbers exact while it is below 2⁵³. */
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

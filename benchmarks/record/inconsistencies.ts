@@ -1,7 +1,8 @@
 /** Figures of a record that cannot be, whatever was played: counts above what they count, sums that do not add up. */
+
+import { sum } from './figures.ts';
 import { arePossible, possiblePairs } from './possible-pairs.ts';
 import type { DoneRecord, RunRecord } from './record-fields.ts';
-import { sum } from './sum.ts';
 
 export interface Inconsistency {
   readonly path: (string | number)[];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BILLINGS } from '../../datasets/billing/billing.ts';
 import { counts, list } from '../../datasets/foundation/list-schema.ts';
 import { CONVENTIONS } from '../../datasets/grading/conventions.ts';
-import { GRADINGS } from '../../datasets/grading/grading.ts';
+import { GRADINGS } from '../../datasets/grading/rules.ts';
 import { RECORD_VERSION } from './record-version.ts';
 
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

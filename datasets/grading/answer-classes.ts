@@ -2,8 +2,8 @@
 import type { RecordedTraces } from '../store/trace-store.ts';
 import type { Conventions } from './conventions.ts';
 import { gradeExactly } from './exact.ts';
-import type { Grading } from './grading.ts';
 import { readBy } from './read-by.ts';
+import type { Grading } from './rules.ts';
 import { type Asked, askedFor, withoutSaid } from './said-already.ts';
 
 /**

@@ -5,7 +5,7 @@ import { DataError, show } from '../foundation/errors.ts';
 import type { RecordedTraces, TraceStore } from '../store/trace-store.ts';
 import { answerClasses } from './answer-classes.ts';
 import { type Conventions, conventionsSuffix } from './conventions.ts';
-import type { Grading } from './grading.ts';
+import type { Grading } from './rules.ts';
 
 /** To be raised whenever a grading may decide otherwise than before: its rules, or the libraries that it uses. */
 export const CLASSES_VERSION = 4;

@@ -4,7 +4,7 @@ import { TraceStoreBuilder } from '../store/trace-store-builder.ts';
 import { answerClasses } from './answer-classes.ts';
 import type { Conventions } from './conventions.ts';
 import { correctOf } from './graded-traces.ts';
-import type { Grading } from './grading.ts';
+import type { Grading } from './rules.ts';
 
 /** How answers to a question are judged. */
 export interface Judging extends Conventions {

@@ -1,6 +1,14 @@
 /** The rules by which something counts as an answer, as a vote and as correct. */
 import { type Conventions, conventionsSuffix } from './conventions.ts';
-import type { Grading } from './grading.ts';
+
+/** The ways in which two answers can count as equal, from the strictest to the most lenient; each includes those before it. */
+export const GRADINGS = ['exact', 'normalised', 'mathematical'] as const;
+
+/**
+ * `exact`: equal strings, as published; `normalised`: equal once spacing and other ways of writing the same are taken away;
+ * `mathematical`: equal values.
+ */
+export type Grading = (typeof GRADINGS)[number];
 
 /** Conventions of percent and units are there only where they are asked for, and never with exact grading, which reads nothing. */
 export interface AnswerRules extends Conventions {

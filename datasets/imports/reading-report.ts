@@ -1,6 +1,6 @@
 /** The report on how samples were read, and on how this compares with what the log states about itself. */
 import { percent } from '../foundation/text/figures.ts';
-import type { Grading } from '../grading/grading.ts';
+import type { Grading } from '../grading/rules.ts';
 import type { Comparison } from '../samples/compare-with-log.ts';
 import { OF_THE_LOG } from '../samples/extraction/answer-reader.ts';
 import type { ReadingNotes } from '../samples/logged-sample.ts';

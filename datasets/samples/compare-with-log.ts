@@ -1,7 +1,7 @@
 /** Compares the grading of a store's answers with what the log itself says of them: what was read wrongly shows here. */
 import { answerClasses } from '../grading/answer-classes.ts';
 import { correctOf } from '../grading/graded-traces.ts';
-import type { Grading } from '../grading/grading.ts';
+import type { Grading } from '../grading/rules.ts';
 import { NOTHING_EXTRACTED } from '../grading/silent.ts';
 import { TraceStoreBuilder } from '../store/trace-store-builder.ts';
 import type { JudgedAnswer } from './question-samples.ts';

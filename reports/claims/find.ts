@@ -5,7 +5,7 @@ import { differences } from '../../benchmarks/statistics/paired-difference.ts';
 import { savingTest } from '../../benchmarks/statistics/saving-test.ts';
 import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
-import { accuracyOf } from '../figures/accuracy.ts';
+import { accuracyOf } from '../figures/accuracy-and-tokens.ts';
 import { differenceOf, type Saved, savedOf } from '../figures/comparison.ts';
 import { derive, type Estimate, scaledBy } from '../figures/estimate.ts';
 import { tellsOfOthers } from '../figures/layout.ts';

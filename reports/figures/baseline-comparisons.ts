@@ -11,12 +11,12 @@ import { survives } from '../../benchmarks/statistics/survival.ts';
 import { suites } from '../../benchmarks/suites/index.ts';
 import { familiesOf } from '../../benchmarks/suites/suite.ts';
 import { SIMULATED } from '../../datasets/store/simulated-ids.ts';
+import { knowsTokens } from './accuracy-and-tokens.ts';
 import { comparePair, type PairComparison } from './comparison.ts';
 import { frontierOf } from './frontier.ts';
 import { keyOf, type ResampledResults } from './resampled-results.ts';
 import type { PlayedContestant, ResultGrid } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
-import { knowsTokens } from './tokens.ts';
 
 export interface AgainstBaseline extends PairComparison {
   /** Whether it is one of the declared family, or of the only one; else it was explored. */

@@ -1,10 +1,10 @@
 /** The same comparisons under another billing: accuracy is the same, what is spent and saved is not. */
 import type { Billing } from '../../datasets/billing/billing.ts';
+import { tokensOf } from './accuracy-and-tokens.ts';
 import { type PairComparison, savedOf } from './comparison.ts';
 import type { LeaderboardRow } from './leaderboard-row.ts';
 import type { ResampledResults } from './resampled-results.ts';
 import type { Scope } from './scopes.ts';
-import { tokensOf } from './tokens.ts';
 
 /** Something of one page under one billing. */
 export interface Billed<Value> {

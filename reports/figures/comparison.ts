@@ -7,12 +7,12 @@ import type { Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { differences, pairedDifference } from '../../benchmarks/statistics/paired-difference.ts';
 import { signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
+import { knowsTokens } from './accuracy-and-tokens.ts';
 import { type Bootstrapped, derive, type Replicated, verdictOf, withInterval } from './estimate.ts';
 import { type Layout, tellsOfOthers } from './layout.ts';
 import { keyOf, type ResampledResults } from './resampled-results.ts';
 import type { PlayedContestant, Spend } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
-import { knowsTokens } from './tokens.ts';
 
 export interface PairComparison {
   /** Whether so few questions differ, in effect, that no verdict can be told. */

@@ -1,13 +1,12 @@
 /** Who is on the frontier of accuracy and tokens in one scope, and in how many resampled sets of questions. */
 import { paretoSet } from '../../benchmarks/statistics/frontier.ts';
 import { frontierMembership } from '../../benchmarks/statistics/frontier-membership.ts';
-import { accuracyOf } from './accuracy.ts';
+import { accuracyOf, knowsTokens, tokensOf } from './accuracy-and-tokens.ts';
 import type { Estimate } from './estimate.ts';
 import { tellsOfOthers } from './layout.ts';
 import type { ResampledResults } from './resampled-results.ts';
 import type { PlayedContestant, Spend } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
-import { knowsTokens, tokensOf } from './tokens.ts';
 
 export interface OnFrontier {
   readonly played: PlayedContestant;

@@ -1,11 +1,10 @@
 /** The results of every contestant of a scope, and how they compare with the baseline. */
-import { accuracyOf } from './accuracy.ts';
+import { accuracyOf, tokensOf } from './accuracy-and-tokens.ts';
 import { type AgainstBaseline, againstBaseline } from './baseline-comparisons.ts';
 import type { Estimate } from './estimate.ts';
 import type { ResampledResults } from './resampled-results.ts';
 import type { PlayedContestant } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
-import { tokensOf } from './tokens.ts';
 
 export interface ResultRow {
   readonly played: PlayedContestant;

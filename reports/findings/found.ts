@@ -2,6 +2,9 @@
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import type { RunRules } from '../../datasets/grading/run-rules.ts';
 import type { Estimate } from '../figures/estimate.ts';
+import type { Store } from '../figures/result-grid.ts';
+import { sortRecords } from '../figures/results.ts';
+import { type Study, studiesOf } from '../figures/studies.ts';
 import { fixed, intervalText, signed } from '../kit/format.ts';
 
 export interface Found {
@@ -62,4 +65,19 @@ export function inWords(count: number): string {
 /** Whether the whole interval lies on neither side of 0. */
 export function isOpen({ interval }: Estimate): boolean {
   return interval === undefined || (interval.lower <= 0 && interval.upper >= 0);
+}
+
+/** The most samples that a question of these trace stores has. */
+export function samplesOf(stores: readonly Store[]): number {
+  const counts = stores.flatMap(({ finals }) => finals.map(({ gold, others }) => others.reduce((sum, each) => sum + each, gold)));
+  return Math.max(...counts);
+}
+
+/** @param id `gpqa-diamond-64` @throws RangeError where no record is of it */
+export function studyNamed(records: readonly RunRecord[], id: string): Study {
+  const studies = studiesOf(sortRecords(records));
+  return known(
+    studies.find((study) => study.id === id),
+    `records of the study ${id} among ${studies.map((study) => study.id).join(', ')}`,
+  );
 }

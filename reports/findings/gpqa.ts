@@ -6,8 +6,7 @@ import { offersIn } from '../figures/priced/units.ts';
 import { offersOnFrontier } from '../pages/models-by-cost/cost-frontier.ts';
 import { mostSaved } from '../pages/models-by-cost/lead.ts';
 import { reportData } from '../pages/shared/report-data.ts';
-import { type FindingSource, found, inPercent, inPoints, inWords, known } from './found.ts';
-import { samplesOf } from './samples.ts';
+import { type FindingSource, found, inPercent, inPoints, inWords, known, samplesOf } from './found.ts';
 
 export const gpqa: FindingSource = {
   id: 'gpqa',

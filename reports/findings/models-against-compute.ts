@@ -7,8 +7,7 @@ import { fixed } from '../kit/format.ts';
 import { leastDearer } from '../pages/models-by-cost/lead.ts';
 import { bandOf, timesByWay } from '../pages/models-by-cost/sensitivity.ts';
 import { reportData } from '../pages/shared/report-data.ts';
-import { type FindingSource, found, inPoints, inTimes, isOpen, known } from './found.ts';
-import { studyNamed } from './studies.ts';
+import { type FindingSource, found, inPoints, inTimes, isOpen, known, studyNamed } from './found.ts';
 
 export const modelsAgainstCompute: FindingSource = {
   id: 'models',

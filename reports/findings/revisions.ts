@@ -8,8 +8,7 @@ import { type AgainstOne, sideBySide } from '../pages/revisions/side-by-side.ts'
 import { transitions } from '../pages/revisions/transitions.ts';
 import { reportData } from '../pages/shared/report-data.ts';
 import { QWEN_FIRST_ANSWERS } from '../pages/shared/store-notes.ts';
-import { type FindingSource, found, inPercent, inPoints, inWords, isOpen, known } from './found.ts';
-import { studyNamed } from './studies.ts';
+import { type FindingSource, found, inPercent, inPoints, inWords, isOpen, known, studyNamed } from './found.ts';
 
 const MODELS = ['Qwen2.5-7B-Instruct', 'Mistral-7B-Instruct-v0.3'];
 

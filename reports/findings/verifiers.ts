@@ -7,9 +7,7 @@ import { budgetText } from '../pages/verifiers/budgets-table.ts';
 import { toldBudgets } from '../pages/verifiers/lead.ts';
 import { sizes } from '../pages/verifiers/sizes.ts';
 import { playersOn } from '../pages/verifiers/verifiers.ts';
-import { type FindingSource, found, inPercent, inPoints, inTimes, isOpen, known } from './found.ts';
-import { samplesOf } from './samples.ts';
-import { studyNamed } from './studies.ts';
+import { type FindingSource, found, inPercent, inPoints, inTimes, isOpen, known, samplesOf, studyNamed } from './found.ts';
 
 export const verifiers: FindingSource = {
   id: 'verifiers',

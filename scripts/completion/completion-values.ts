@@ -4,7 +4,7 @@ import { controllers } from '../../controllers/index.ts';
 import { BILLINGS } from '../../datasets/billing/billing.ts';
 import { Cache } from '../../datasets/cache/cache.ts';
 import { FORMATS } from '../../datasets/formats/index.ts';
-import { GRADINGS } from '../../datasets/grading/grading.ts';
+import { GRADINGS } from '../../datasets/grading/rules.ts';
 import { importedIds } from '../../datasets/imports/imported.ts';
 import { pins } from '../../datasets/pins/pins.ts';
 import { simulatedIds } from '../../datasets/simulated/simulated-traces.ts';

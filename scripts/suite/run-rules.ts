@@ -1,7 +1,7 @@
 /** From the flags of what counts as an answer, as a vote and as correct, and of what is billed, to rules. */
 import { BILLINGS, type Billing } from '../../datasets/billing/billing.ts';
 import { CONVENTIONS, type Convention } from '../../datasets/grading/conventions.ts';
-import { GRADINGS } from '../../datasets/grading/grading.ts';
+import { GRADINGS } from '../../datasets/grading/rules.ts';
 import { billedBy, type RunRules } from '../../datasets/grading/run-rules.ts';
 import { type Options, UsageError, unknownChoice } from '../program/command.ts';
 

@@ -7,7 +7,7 @@ import { BILLINGS } from '../../datasets/billing/billing.ts';
 import { FORMATS } from '../../datasets/formats/index.ts';
 import { DataError } from '../../datasets/foundation/errors.ts';
 import { CONVENTIONS } from '../../datasets/grading/conventions.ts';
-import { GRADINGS } from '../../datasets/grading/grading.ts';
+import { GRADINGS } from '../../datasets/grading/rules.ts';
 import { AnswerReader, EXTRACTION_NAMES, EXTRACTIONS } from '../../datasets/samples/extraction/answer-reader.ts';
 
 /** Folders of `results/` that are the project's own. */

@@ -1,10 +1,9 @@
 /** All that a report holds on one controller: each of its settings on each average and each trace store. */
-import { accuracyOf } from '../../figures/accuracy.ts';
+import { accuracyOf, tokensOf } from '../../figures/accuracy-and-tokens.ts';
 import { type AgainstBaseline, againstBaseline } from '../../figures/baseline-comparisons.ts';
 import { percentCell, pointsCell, savedCell, tokensCell } from '../../figures/cells/estimate-cell.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
-import { tokensOf } from '../../figures/tokens.ts';
 import { type Cell, Notes, type Row, type Table, textCell } from '../../kit/table/table.ts';
 import type { View } from '../shared/report-data.ts';
 

@@ -1,7 +1,6 @@
 /** Accuracy over tokens on held-out stores: what searches found, beside all others that were played there. */
-import { accuracyOf } from '../../figures/accuracy.ts';
+import { accuracyOf, tokensOf } from '../../figures/accuracy-and-tokens.ts';
 import { statedParams } from '../../figures/names.ts';
-import { tokensOf } from '../../figures/tokens.ts';
 import { chartFigure, inBothSizes } from '../../kit/chart/chart-figure.ts';
 import { type LabelledPoint, labelledLines } from '../../kit/chart/labelled-lines.ts';
 import { legend } from '../../kit/chart/legend.ts';

@@ -3,12 +3,12 @@
 import { areaUnderFrontier, tokensToReach } from '../../../benchmarks/statistics/frontier.ts';
 import { areaInterval, reachInterval } from '../../../benchmarks/statistics/frontier-intervals.ts';
 import type { Interval } from '../../../benchmarks/statistics/student-t-interval.ts';
+import { knowsTokens } from '../../figures/accuracy-and-tokens.ts';
 import type { Estimate } from '../../figures/estimate.ts';
 import { tellsOfOthers } from '../../figures/layout.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
-import { knowsTokens } from '../../figures/tokens.ts';
 
 export interface Curve {
   readonly controller: string;

@@ -1,8 +1,8 @@
 /** Accuracy against tokens: curves over the knob with intervals in both directions, and who is on the frontier how surely. */
 
+import { knowsTokens } from '../../figures/accuracy-and-tokens.ts';
 import { frontierOf } from '../../figures/frontier.ts';
 import type { Scope } from '../../figures/scopes.ts';
-import { knowsTokens } from '../../figures/tokens.ts';
 import { legend } from '../../kit/chart/legend.ts';
 import { type Style, stylesOf } from '../../kit/chart/palette.ts';
 import { shortTokens } from '../../kit/format.ts';

@@ -2,10 +2,9 @@
 import { paretoSet } from '../../../benchmarks/statistics/frontier.ts';
 import { plainName } from '../../costs/cost-of.ts';
 import type { Model } from '../../costs/models.ts';
-import { accuracyOf } from '../../figures/accuracy.ts';
+import { accuracyOf, knowsTokens, tokensOf } from '../../figures/accuracy-and-tokens.ts';
 import { shareCell } from '../../figures/cells/estimate-cell.ts';
 import { splitTraces } from '../../figures/names.ts';
-import { knowsTokens, tokensOf } from '../../figures/tokens.ts';
 import { chartFigure, inBothSizes } from '../../kit/chart/chart-figure.ts';
 import { endsOf } from '../../kit/chart/layers.ts';
 import { legend } from '../../kit/chart/legend.ts';

@@ -1,14 +1,13 @@
 /** Models by cost: when does a small model, or a low budget mode, with more test-time compute beat a large one? */
 
 import { plainName } from '../../costs/cost-of.ts';
-import { accuracyOf } from '../../figures/accuracy.ts';
+import { accuracyOf, knowsTokens, tokensOf } from '../../figures/accuracy-and-tokens.ts';
 import { marginWords } from '../../figures/margins.ts';
 import { splitTraces } from '../../figures/names.ts';
 import type { PricedContestant } from '../../figures/priced/priced-contestants.ts';
 import { replacementsOf } from '../../figures/priced/replacements.ts';
 import { doneRecords, offersInEachUnit, type UnitOffers } from '../../figures/priced/units.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
-import { knowsTokens, tokensOf } from '../../figures/tokens.ts';
 import { plural } from '../../kit/format.ts';
 import { term } from '../../kit/glossary.ts';
 import { type Content, type Html, html } from '../../kit/html.ts';

@@ -1,6 +1,7 @@
 /** The cost of each store's probes, from the records that are not billed as published. */
+
+import { sum } from '../../../benchmarks/record/figures.ts';
 import type { RunRecord } from '../../../benchmarks/record/record-schema.ts';
-import { sum } from '../../../benchmarks/record/sum.ts';
 import type { Estimate } from '../../figures/estimate.ts';
 
 export type ProbeCost = NonNullable<RunRecord['probeCost']>;

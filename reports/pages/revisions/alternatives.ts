@@ -6,13 +6,12 @@
 import { holm } from '../../../benchmarks/statistics/holm.ts';
 import type { Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { surviveTogether } from '../../../benchmarks/statistics/survival.ts';
-import { accuracyOf } from '../../figures/accuracy.ts';
+import { accuracyOf, tokensOf } from '../../figures/accuracy-and-tokens.ts';
 import { type Estimate, verdictOf } from '../../figures/estimate.ts';
 import { accuracyOfValues, type PairedValues, pairedValues } from '../../figures/paired-values.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
-import { tokensOf } from '../../figures/tokens.ts';
 
 export interface Alternative {
   readonly played: PlayedContestant;

@@ -3,8 +3,8 @@
  * over all chains that a question has, graded exactly; a chain that has ended keeps its last answer.
  */
 
+import { sum } from '../../../benchmarks/record/figures.ts';
 import type { RunRecord } from '../../../benchmarks/record/record-schema.ts';
-import { sum } from '../../../benchmarks/record/sum.ts';
 import type { ResultGrid, Store } from '../../figures/result-grid.ts';
 
 export interface RevisionCounts {

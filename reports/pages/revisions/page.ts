@@ -1,8 +1,8 @@
 /** Revisions: when does revising stop helping, and how often does it break a right answer? */
 
+import { knowsTokens } from '../../figures/accuracy-and-tokens.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import { storeScope } from '../../figures/scopes.ts';
-import { knowsTokens } from '../../figures/tokens.ts';
 import { legend } from '../../kit/chart/legend.ts';
 import { seriesStyles } from '../../kit/chart/palette.ts';
 import { plural } from '../../kit/format.ts';

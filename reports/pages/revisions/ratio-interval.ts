@@ -6,7 +6,7 @@
  */
 
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
-import { sum } from '../../../benchmarks/record/sum.ts';
+import { sum } from '../../../benchmarks/record/figures.ts';
 import type { Estimate } from '../../figures/estimate.ts';
 
 /** As in benchmarks/statistics/effective-wilson-interval.ts: half a question with even odds, as a variance. */

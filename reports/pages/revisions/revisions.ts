@@ -5,13 +5,13 @@
 import { holm } from '../../../benchmarks/statistics/holm.ts';
 import { rulesOutLoss, STRICT_MARGIN, type Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { surviveTogether } from '../../../benchmarks/statistics/survival.ts';
+import { tokensOf } from '../../figures/accuracy-and-tokens.ts';
 import { type Estimate, verdictOf } from '../../figures/estimate.ts';
 import { tellsOfOthers } from '../../figures/layout.ts';
 import { accuracyOfValues, meanOf, type PairedValues, pairedValues } from '../../figures/paired-values.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
-import { tokensOf } from '../../figures/tokens.ts';
 import type { RevisionCounts } from './counts.ts';
 
 /** Sums of the same fractions in another order differ in their last bits. */

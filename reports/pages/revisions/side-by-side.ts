@@ -5,7 +5,7 @@
 import { holm } from '../../../benchmarks/statistics/holm.ts';
 import type { Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { surviveTogether } from '../../../benchmarks/statistics/survival.ts';
-import { accuracyOf } from '../../figures/accuracy.ts';
+import { accuracyOf } from '../../figures/accuracy-and-tokens.ts';
 import { type Saved, savedOf } from '../../figures/comparison.ts';
 import { type Estimate, verdictOf } from '../../figures/estimate.ts';
 import { type PairedValues, pairedValues } from '../../figures/paired-values.ts';

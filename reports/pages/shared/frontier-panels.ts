@@ -1,10 +1,9 @@
 /** A panel for each scope: accuracy against tokens of every contestant, with intervals in both directions. */
 import { quantile } from '../../../benchmarks/statistics/bootstrap-questions.ts';
-import { accuracyOf } from '../../figures/accuracy.ts';
+import { accuracyOf, knowsTokens, tokensOf } from '../../figures/accuracy-and-tokens.ts';
 import { statedParams } from '../../figures/names.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
-import { knowsTokens, tokensOf } from '../../figures/tokens.ts';
 import { chartFigure, inBothSizes } from '../../kit/chart/chart-figure.ts';
 import type { Style } from '../../kit/chart/palette.ts';
 import { type Point, panelSpec } from '../../kit/chart/panel.ts';

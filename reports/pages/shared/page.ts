@@ -1,6 +1,6 @@
 /** A page of the report, and what pages share. */
 
-import { knowsTokens } from '../../figures/tokens.ts';
+import { knowsTokens } from '../../figures/accuracy-and-tokens.ts';
 import type { Toggle } from '../../kit/controls.ts';
 import { type Content, type Html, html } from '../../kit/html.ts';
 import type { Table } from '../../kit/table/table.ts';

@@ -1,5 +1,5 @@
 /** Notes over every page of a study whose lengths are not recorded ones: unknown, so that no figure in tokens is shown, or estimated. */
-import { knowsTokens } from '../../figures/tokens.ts';
+import { knowsTokens } from '../../figures/accuracy-and-tokens.ts';
 import { plural } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
 import type { ReportData } from './report-data.ts';

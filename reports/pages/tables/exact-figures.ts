@@ -2,7 +2,7 @@
  * Exact expectations over all orders, from what the recorded branches say at their ends. They are self-consistency at k
  * (majority@k), the chance that one of k is right (pass@k), and k times the mean length in tokens. Graded exactly, as published.
  */
-import { sum } from '../../../benchmarks/record/sum.ts';
+import { sum } from '../../../benchmarks/record/figures.ts';
 import { bayesAtN } from '../../../benchmarks/statistics/bayes-at-n.ts';
 import { accuracyInterval } from '../../../benchmarks/statistics/default-intervals.ts';
 import { majorityAtK } from '../../../benchmarks/statistics/majority-at-k.ts';

@@ -1,6 +1,6 @@
 /** The papers' tables, published beside reproduced, and every result with its interval. */
 
-import { knowsTokens } from '../../figures/tokens.ts';
+import { knowsTokens } from '../../figures/accuracy-and-tokens.ts';
 import { plural } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';

@@ -3,14 +3,13 @@
 import type { RunRecord } from '../../../benchmarks/record/record-schema.ts';
 import { BILLINGS } from '../../../datasets/billing/billing.ts';
 import { rulesSuffix } from '../../../datasets/grading/run-rules.ts';
-import { accuracyOf } from '../../figures/accuracy.ts';
+import { accuracyOf, tokensOf } from '../../figures/accuracy-and-tokens.ts';
 import { billedColumns } from '../../figures/cells/billed-columns.ts';
 import { percentCell, tokensCell } from '../../figures/cells/estimate-cell.ts';
 import { datasetName } from '../../figures/names.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant, Store } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
-import { tokensOf } from '../../figures/tokens.ts';
 import { fixed } from '../../kit/format.ts';
 import { type Cell, type Row, type Table, textCell } from '../../kit/table/table.ts';
 import type { ReportData } from '../shared/report-data.ts';

@@ -1,7 +1,7 @@
 /** Verifiers: is a verifier worth its tokens? */
 
+import { knowsTokens } from '../../figures/accuracy-and-tokens.ts';
 import { storeScope } from '../../figures/scopes.ts';
-import { knowsTokens } from '../../figures/tokens.ts';
 import { fileNames } from '../../kit/file-names.ts';
 import { type Html, html } from '../../kit/html.ts';
 import type { Table } from '../../kit/table/table.ts';

@@ -5,14 +5,13 @@
 import type { DoneRecord } from '../../../benchmarks/record/record-schema.ts';
 import { holm } from '../../../benchmarks/statistics/holm.ts';
 import { type CostTables, costTables } from '../../costs/cost-of.ts';
-import { accuracyOf } from '../../figures/accuracy.ts';
+import { accuracyOf, tokensOf } from '../../figures/accuracy-and-tokens.ts';
 import { type Bootstrapped, derive, type Estimate } from '../../figures/estimate.ts';
 import { type Flipped, meanOf, pairedValues, signFlips } from '../../figures/paired-values.ts';
 import { type Costed, inFlops } from '../../figures/priced/costed.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant, Store } from '../../figures/result-grid.ts';
 import { storeScope } from '../../figures/scopes.ts';
-import { tokensOf } from '../../figures/tokens.ts';
 
 /** One model, alone or with its verifier. */
 export interface Solver {

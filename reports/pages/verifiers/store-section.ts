@@ -1,6 +1,5 @@
 /** The cost and the gain of verdicts on one trace store: accuracy over all tokens, equal budgets, and growth with the number of samples. */
-import { accuracyOf } from '../../figures/accuracy.ts';
-import { tokensOf } from '../../figures/tokens.ts';
+import { accuracyOf, tokensOf } from '../../figures/accuracy-and-tokens.ts';
 import { fixed, shortTokens } from '../../kit/format.ts';
 import { type Content, type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { answerClasses, undecidedAnswers } from '../../../datasets/grading/answer-classes.ts';
 import { gradeExactly } from '../../../datasets/grading/exact.ts';
-import { GRADINGS, type Grading } from '../../../datasets/grading/grading.ts';
+import { GRADINGS, type Grading } from '../../../datasets/grading/rules.ts';
 import type { RecordedTraces } from '../../../datasets/store/trace-store.ts';
 import fc from '../../support/properties.ts';
 import { describeWithRealTraces, realTraces } from '../../support/real-traces.ts';

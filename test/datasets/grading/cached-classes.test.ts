@@ -4,7 +4,7 @@ import { Cache } from '../../../datasets/cache/cache.ts';
 import { packSections } from '../../../datasets/cache/section-file.ts';
 import { answerClasses } from '../../../datasets/grading/answer-classes.ts';
 import { CLASSES_VERSION, openAnswerClasses } from '../../../datasets/grading/cached-classes.ts';
-import { GRADINGS } from '../../../datasets/grading/grading.ts';
+import { GRADINGS } from '../../../datasets/grading/rules.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { madeUp } from '../../support/made-up-traces.ts';
 import { bitFlipped, truncated } from '../../support/mutations.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { GRADINGS } from '../../../datasets/grading/grading.ts';
+import { GRADINGS } from '../../../datasets/grading/rules.ts';
 import { AS_PUBLISHED, playAlike, type RunRules, rulesSuffix } from '../../../datasets/grading/run-rules.ts';
 
 /** All that the flags of `run` can ask for: answers that are equal only to themselves cannot be merged. */

@@ -1,0 +1,28 @@
+/** The accuracy of one contestant in one scope, and its mean tokens a question, each with its interval. */
+import { accuracyInterval } from '../../benchmarks/statistics/default-intervals.ts';
+import { type Estimate, estimated } from './estimate.ts';
+import { tellsOfOthers } from './layout.ts';
+import { keyOf, type ResampledResults } from './resampled-results.ts';
+import type { PlayedContestant, Spend } from './result-grid.ts';
+import type { Scope } from './scopes.ts';
+
+export function accuracyOf(evidence: ResampledResults, played: PlayedContestant, scope: Scope): Estimate {
+  return evidence.once(['accuracy', keyOf(scope), played.label].join('\n'), () => {
+    const estimate = evidence.means(played, scope, 'accuracy').estimate;
+    const layout = evidence.layout(scope);
+    if (!tellsOfOthers(layout)) return { estimate, interval: undefined };
+    const { lower, upper } = accuracyInterval(evidence.values(played, scope, 'accuracy'), layout);
+    return { estimate, interval: { lower, upper } };
+  });
+}
+
+/** Whether lengths are recorded, or estimated, on all stores of a scope. */
+export function knowsTokens({ stores }: Pick<Scope, 'stores'>): boolean {
+  return stores.every(({ tokensUnknown }) => !tokensUnknown);
+}
+
+export function tokensOf(evidence: ResampledResults, played: PlayedContestant, scope: Scope, measure: Spend): Estimate {
+  if (!knowsTokens(scope)) return { estimate: Number.NaN, interval: undefined };
+  const mean = evidence.means(played, scope, measure);
+  return evidence.onceOf('tokens', [mean], () => estimated(mean, evidence.layout(scope)));
+}
