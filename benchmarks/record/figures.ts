@@ -1,5 +1,5 @@
 /** The three figures of a record: means over questions and orders. */
-import type { DoneRecord } from './record-schema.ts';
+import type { DoneRecord } from './record-fields.ts';
 
 export interface Figures {
   /** Percent of episodes answered correctly. */
