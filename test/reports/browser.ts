@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, inject, onTestFinished, vi } from 'vitest';
 import { describeWhere } from '../support/required.ts';
 
 const executablePath = '/usr/bin/chromium';
@@ -36,6 +36,12 @@ export interface Folder {
 /** One for all files of tests that this process runs; it ends with the process. */
 let started: Promise<Browser> | undefined;
 
+/** Its files lie among those that are removed when all tests have ended. */
+function launched(): Promise<Browser> {
+  vi.stubEnv('TMPDIR', inject('shared'));
+  return chromium.launch({ executablePath, args }).finally(() => vi.unstubAllEnvs());
+}
+
 /** Pages that lie in one folder. @param pages their texts by their files */
 export function openPages(pages: () => Promise<Readonly<Record<string, string>>>): Folder {
   let browser: Browser | undefined;
@@ -46,8 +52,7 @@ export function openPages(pages: () => Promise<Readonly<Record<string, string>>>
       await mkdir(dirname(join(folder, file)), { recursive: true });
       await writeFile(join(folder, file), text);
     }
-    started ??= chromium.launch({ executablePath, args });
-    browser = await started;
+    browser = await (started ??= launched());
   }, PATIENCE);
   afterAll(() => rm(folder, { recursive: true, force: true }), PATIENCE);
   const url = (address: string) => `${pathToFileURL(folder).href}/${address}`;

@@ -32,7 +32,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const outcome = await ensureTraces(recorded, { cache: new Cache(), ...(realMirror !== undefined && { mirror: realMirror }) });
   project.provide('realTracesMissing', outcome.available ? '' : outcome.reason);
   return async () => {
-    await rm(shared, { recursive: true, force: true });
+    // A browser that is about to end may still write there.
+    await rm(shared, { recursive: true, force: true, maxRetries: 10 });
     if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
   };
 }

@@ -1,6 +1,9 @@
 /** The verdict on held-out stores: of what was found, and of what is played beside it. */
-import { describe, expect, test } from 'vitest';
-import { judge, type Task } from '../../../benchmarks/discovery/held-out/judge.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { judge, type Task, type Verdict } from '../../../benchmarks/discovery/held-out/judge.ts';
 import { judgeElsewhere } from '../../../benchmarks/discovery/held-out/judge-elsewhere.ts';
 import type { Rows } from '../../../benchmarks/discovery/held-out/rows.ts';
 import { resamplesOf, shareToReach } from '../../../benchmarks/discovery/held-out/saving.ts';
@@ -21,7 +24,7 @@ const BETAS = [0, 0.5, 1];
 const shown = (composition: typeof confidenceMomentum) => ({ compositions: [composition], betas: BETAS });
 
 async function verdictOn(comparison: Task['comparison']) {
-  const folder = await temporaryFolder();
+  const folder = await mkdtemp(join(tmpdir(), 'autotts-bench-'));
   const origin = {
     explorer: 'evolve',
     seed: 1,
@@ -33,22 +36,26 @@ async function verdictOn(comparison: Task['comparison']) {
     ablations: [],
   };
   const file = await writeWinner(candidate({ kind: 'composition', composition: confidenceMomentum }), folder, origin, 'found');
-  return judge({ found: { file }, stores: STORES, orders: ORDERS, ...(comparison && { comparison }) });
+  const verdict = judge({ found: { file }, stores: STORES, orders: ORDERS, ...(comparison && { comparison }) });
+  return verdict.finally(() => rm(folder, { recursive: true }));
 }
 
 describe('of confidence-momentum, as if it had been found', () => {
-  const verdict = verdictOn.bind(undefined, {
-    tokens: 'totalTokens',
-    winner: shown(confidenceMomentum),
-    others: [
-      shown(confidenceMomentum),
-      shown(shortestFirst(8, 3)),
-      { compositions: [confidenceMomentum, shortestFirst(4, 1)], betas: [0] },
-    ],
+  let verdict: Verdict;
+  beforeAll(async () => {
+    verdict = await verdictOn({
+      tokens: 'totalTokens',
+      winner: shown(confidenceMomentum),
+      others: [
+        shown(confidenceMomentum),
+        shown(shortestFirst(8, 3)),
+        { compositions: [confidenceMomentum, shortestFirst(4, 1)], betas: [0] },
+      ],
+    });
   });
 
   test('the verdict is that of the controller of the list, in the published orders: it differs from it in nothing', async () => {
-    const { curve, rivalCurve, reached, rivalReached, share, rivalShare, against, questions, orders, baseline } = await verdict();
+    const { curve, rivalCurve, reached, rivalReached, share, rivalShare, against, questions, orders, baseline } = verdict;
     expect([questions, orders]).toEqual([30, ORDERS]);
     expect(curve).toEqual(rivalCurve);
     expect([reached, share]).toEqual([rivalReached, rivalShare]);
@@ -63,7 +70,7 @@ describe('of confidence-momentum, as if it had been found', () => {
   });
 
   test('the parts are all stores and each model, whose mean is the pooled curve', async () => {
-    const { parts, curve, baseline } = await verdict();
+    const { parts, curve, baseline } = verdict;
     expect(parts.map(({ kind, name, questions }) => [kind, name, questions])).toEqual([
       ['all', '', 30],
       ['model', 'simulated-Qwen3-0.6B', 30],
@@ -84,7 +91,7 @@ describe('of confidence-momentum, as if it had been found', () => {
   });
 
   test('a contestant played beside it has the curve that replay gives, and a paired difference to it', async () => {
-    const { curve, compared } = await verdict();
+    const { curve, compared } = verdict;
     const [same, other, settings] = compared;
     expect(same.difference).toEqual({ estimate: 0, lower: -same.difference!.upper, upper: expect.any(Number) });
     expect(same.curve.map(({ beta }) => beta)).toEqual(BETAS);
