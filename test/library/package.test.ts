@@ -9,6 +9,7 @@ import { readRecords } from '../../benchmarks/record/record-files.ts';
 import { codeHash } from '../../benchmarks/run/code-hash.ts';
 import { closureOf } from '../support/import-closure.ts';
 import { copyFiles, type Installed, installPackage } from '../support/installed-package.ts';
+import fc from '../support/properties.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const EXAMPLES = fileURLToPath(new URL('examples', import.meta.url));
@@ -117,7 +118,8 @@ describe('an entry point', () => {
 });
 
 describe('examples', () => {
-  test('compile as a bundler resolves modules', async () => {
+  // Two compilations take a third of this file's time: by day one, of the stricter resolution.
+  test.runIf(fc.isFull)('compile as a bundler resolves modules', async () => {
     await compile({ module: 'esnext', moduleResolution: 'bundler', noEmit: true });
   });
 

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { smoke } from '../../benchmarks/suites/smoke.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
 import { asStarted, runScript } from '../support/command-run.ts';
+import fc from '../support/properties.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -15,7 +16,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const ATTEMPTS = 5;
 
 function playing(out: string, workers: number): string[] {
-  return ['--suite', 'smoke', '--orders', '10', '--workers', String(workers), '--out', out];
+  return ['--suite', 'smoke', '--orders', '4', '--workers', String(workers), '--out', out];
 }
 
 /**
@@ -51,7 +52,8 @@ async function expectedRecords(): Promise<Map<string, string>> {
   return records(out);
 }
 
-test.each([1, 2])(
+// By day with threads.
+test.each(fc.isFull ? [1, 2] : [2])(
   'a run with %d workers that is killed goes on and ends with the records of a run left alone',
   async (workers) => {
     const expected = await (alone ??= expectedRecords());
