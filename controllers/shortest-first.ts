@@ -22,11 +22,9 @@ export const shortestFirst = defineController({
   *play(episode, { width, complete }) {
     const branches = openBranches(episode, width);
     yield;
-    let running = branches.filter((branch) => !branch.finished);
-    while (running.length > 0 && branches.length - running.length < complete) {
-      episode.advance(running);
+    while (episode.runningCount > 0 && branches.length - episode.runningCount < complete) {
+      episode.advanceUntilEnd();
       yield;
-      running = running.filter((branch) => !branch.finished);
     }
     const votes = episode.tally();
     for (const branch of branches) if (branch.finished) votes.add(branch.answer);

@@ -34,9 +34,10 @@ export function recordEpisode({ block, question, index }: PlacedQuestion, contes
   const returned = play(watching(contestant.controller, episode), contestant.params, inner);
 
   const opened = stores.map(() => 0);
-  const read = inner.branches.map((branch, b) => {
-    const log = branchLog(branch, episode.watched[b]);
-    const { model } = branch;
+  const columns = inner.bare();
+  const read = episode.watched.map((watched, b) => {
+    const log = branchLog(columns, b, watched);
+    const model = columns.model[b];
     return { branch: shuffled[model][opened[model]++], ...log, endedAt: episode.rounds[log.endedIn - 1].clock };
   });
   const table = new AnswerTable(read);

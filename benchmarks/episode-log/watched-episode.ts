@@ -1,6 +1,8 @@
 /** An episode that hands everything on to a replayed one, and notes what cannot be seen afterwards. */
 import type { Branch, Episode } from '../../controllers/episode.ts';
+import { EpisodeVerbs } from '../../controllers/episode-verbs.ts';
 import type { Tally } from '../../controllers/tally.ts';
+import { FINISHED, PRUNED } from '../replay/branch-columns.ts';
 import type { ReplayEpisode } from '../replay/replay-episode.ts';
 import type { RoundLog } from './episode-schema.ts';
 
@@ -19,7 +21,7 @@ export interface Watched {
   readonly depths: number[];
 }
 
-export class WatchedEpisode implements Episode {
+export class WatchedEpisode extends EpisodeVerbs implements Episode {
   /** In opening order. */
   readonly watched: Watched[] = [];
   /** The rounds that have ended; leaders are given by the store's ids. */
@@ -27,6 +29,7 @@ export class WatchedEpisode implements Episode {
   private readonly inner: ReplayEpisode;
 
   constructor(inner: ReplayEpisode) {
+    super();
     this.inner = inner;
   }
 
@@ -63,7 +66,7 @@ export class WatchedEpisode implements Episode {
     return opened;
   }
 
-  advance(branches: readonly Branch[], intervals?: number | readonly number[]): void {
+  advance(branches?: readonly Branch[], intervals?: number | readonly number[]): void {
     this.inner.advance(branches, intervals);
   }
 
@@ -87,14 +90,17 @@ export class WatchedEpisode implements Episode {
 
   /** To be called when a round has ended. */
   roundEnded(): void {
-    const { branches, majority: leader, sequentialTokens: clock } = this.inner;
-    const votes = branches.filter(({ pruned, latest }) => !pruned && latest === leader).length;
-    this.rounds.push({ clock, leader, votes });
-    for (const { index, finished, first, next, end } of branches) {
-      const watched = this.watched[index];
-      if (finished) watched.finishedIn ||= this.rounds.length;
+    const { majority: leader, sequentialTokens: clock } = this.inner;
+    const { opened, state, latest, first, next, end } = this.inner.bare();
+    let votes = 0;
+    for (let i = 0; i < opened; i++) {
+      const watched = this.watched[i];
+      const finished = state[i] === FINISHED;
+      if (finished) watched.finishedIn ||= this.rounds.length + 1;
+      if (state[i] !== PRUNED && latest[i] === leader) votes++;
       // Whoever advances past the last probe has read it; whoever asks for the end alone has not.
-      watched.depths.push((finished && watched.finishAskedIn === 0 ? end : next) - first);
+      watched.depths.push((finished && watched.finishAskedIn === 0 ? end[i] : next[i]) - first[i]);
     }
+    this.rounds.push({ clock, leader, votes });
   }
 }
