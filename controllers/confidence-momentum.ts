@@ -9,10 +9,7 @@
 import { integerAt } from './beta-schedule.ts';
 import { confidence } from './confidence.ts';
 import { defineController, real } from './controller.ts';
-import { countDisagreement } from './count-disagreement.ts';
-import type { Branch, Episode } from './episode.ts';
 import { openBranches } from './open-branches.ts';
-import type { Tally } from './tally.ts';
 
 const MAX_ROUNDS = 500;
 
@@ -28,65 +25,44 @@ export const confidenceMomentum = defineController({
     const { initial, maxBranches, warmUp, patience, window, alpha, level, slack, burst, widen, trend, minComplete } =
       schedule(beta);
     const pool = episode.tally();
-    const steps: number[] = [];
     const smoothed: number[] = [];
     let ema = 0;
 
     openBranches(episode, initial);
     yield;
-    addFinished(pool, episode.justFinished);
+    episode.voteFinished(pool);
 
     for (let round = 0; round < MAX_ROUNDS; round++) {
       ema = (1 - alpha) * ema + alpha * confidence(pool.first, pool.second);
       const warm = round >= warmUp;
       const agreed = warm && pool.first > 0;
 
-      if (agreed && countDisagreement(episode.running, pool.winner) >= patience) abandon(episode, patience);
-
-      const { running } = episode;
-      episode.advance(running, agreed ? stepsOf(running, burst, steps) : 1);
-      if (running.length > 0) {
+      if (agreed) episode.pruneOpponents(pool.winner, patience, 2);
+      if (episode.runningCount > 0) {
+        if (agreed) episode.advanceBursts(burst);
+        else episode.advance();
         yield;
-        addFinished(pool, episode.justFinished);
+        episode.voteFinished(pool);
       }
 
       ema = (1 - alpha) * ema + alpha * confidence(pool.first, pool.second);
       smoothed[round] = ema;
       const momentum = ema - smoothed[Math.max(0, round - window + 1)];
       if (warm && pool.size >= minComplete && ema >= level && momentum >= -slack) return pool.winner;
-      if (episode.running.length === 0) break;
+      if (episode.runningCount === 0) break;
 
-      const opened = episode.branches.length;
+      const opened = episode.openedCount;
       if (opened < maxBranches && momentum <= trend && round >= Math.max(1, Math.floor(warmUp / 2)) && ema < level) {
         const added = openBranches(episode, Math.min(widen, maxBranches - opened));
         if (added.length > 0) {
           yield;
-          addFinished(pool, episode.justFinished);
+          episode.voteFinished(pool);
         }
       }
     }
     return pool.first > 0 ? pool.winner : episode.majority;
   },
 });
-
-/** Prunes the branches that have long disagreed, the longest first, but leaves two running. */
-function abandon(episode: Episode, patience: number): void {
-  const opposed = episode.running.filter((branch) => branch.counter >= patience);
-  opposed.sort((a, b) => b.counter - a.counter || a.index - b.index);
-  episode.prune(opposed.slice(0, Math.max(0, episode.running.length - 2)));
-}
-
-/** How far to advance each branch: by `burst` where it gives the pool's answer, else by one. */
-function stepsOf(running: readonly Branch[], burst: number, steps: number[]): number[] {
-  for (let i = 0; i < running.length; i++) steps[i] = running[i].counter === 0 ? burst : 1;
-  return steps;
-}
-
-/** Adds the answers of those that finished in this round, the most advanced before it first. */
-function addFinished(pool: Tally, finished: readonly Branch[]): void {
-  const inOrder = finished.length > 1 ? finished.toSorted((a, b) => b.depth - a.depth || a.index - b.index) : finished;
-  for (const branch of inOrder) pool.add(branch.answer);
-}
 
 const schedules = new Map<number, ReturnType<typeof newSchedule>>();
 

@@ -14,12 +14,12 @@ export interface Parameter {
 export type Params<Name extends string = string> = { readonly [name in Name]: number };
 
 /**
- * Features that traces must offer for a controller to be worth playing. `probes`: answers on the way, every Δ tokens. `revisions`: answers
- * that revise one another. `confidence`: the model's own confidence, see `Branch.confidence`. `verdicts`: scores of a verifier; a higher
+ * Features that traces must offer for a controller to be worth playing. `probes`: answers on the way, every Δ tokens. `lengths`: how long
+ * single responses are, so that one can see which end first. `revisions`: answers that revise one another. `confidence`: the model's own confidence, see `Branch.confidence`. `verdicts`: scores of a verifier; a higher
  * score is better. `probabilities`: verdicts that are probabilities of being right, for a controller that adds or multiplies them.
  * `models`: several models on the same questions.
  */
-export const NEEDS = ['probes', 'revisions', 'confidence', 'verdicts', 'probabilities', 'models'] as const;
+export const NEEDS = ['probes', 'lengths', 'revisions', 'confidence', 'verdicts', 'probabilities', 'models'] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** A controller under test: decides how to spend tokens on a question. */

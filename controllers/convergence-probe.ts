@@ -5,7 +5,6 @@
  * Table 1. A branch that ends before it settles votes with its final answer. No known deviations.
  */
 import { defineController, integer, width } from './controller.ts';
-import type { Answer, Branch } from './episode.ts';
 import { openBranches } from './open-branches.ts';
 
 export const convergenceProbe = defineController({
@@ -18,28 +17,14 @@ export const convergenceProbe = defineController({
   *play(episode, { width, streak }) {
     const branches = openBranches(episode, width);
     yield;
-    const latest = branches.map((branch) => branch.answer);
-    if (streak === 1) episode.prune(episode.running);
-    while (episode.running.length > 0) {
-      episode.advance(episode.running);
+    for (;;) {
+      episode.prune(episode.repeating(streak - 1));
+      if (episode.runningCount === 0) break;
+      episode.advance();
       yield;
-      episode.prune(settledOf(episode.running, latest, streak - 1));
     }
     const votes = episode.tally();
     for (const branch of branches) votes.add(branch.answer);
     return votes.winner;
   },
 });
-
-/** Counts how often in a row each branch has repeated its answer; returns those that have done so `repeats` times. */
-function settledOf(running: readonly Branch[], latest: Answer[], repeats: number): Branch[] {
-  const settled: Branch[] = [];
-  for (let i = 0; i < running.length; i++) {
-    const branch = running[i];
-    const { answer, index } = branch;
-    branch.counter = answer === latest[index] ? branch.counter + 1 : 0;
-    latest[index] = answer;
-    if (branch.counter >= repeats) settled.push(branch);
-  }
-  return settled;
-}

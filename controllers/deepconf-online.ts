@@ -61,8 +61,8 @@ function* decode(episode: Episode, lowest: number[], bar: number): Generator<voi
   for (let running: readonly Branch[] = opened; ; running = episode.running) {
     for (const { index, confidence } of running) if (confidence < lowest[index]) lowest[index] = confidence;
     episode.prune(episode.running.filter(({ index }) => lowest[index] < bar));
-    if (episode.running.length === 0) return;
-    episode.advance(episode.running);
+    if (episode.runningCount === 0) return;
+    episode.advance();
     yield;
   }
 }

@@ -6,6 +6,10 @@
  * MisuseError at once. The actions are BRANCH, CONTINUE, PROBE and PRUNE of AutoTTS (arXiv 2605.08083), and VERIFY: a finished
  * branch may be scored by a verifier. A chain of revisions is one branch, whose intervals are its revisions. Several models may
  * have answered the question: branches are of the first unless another is asked for.
+ *
+ * What it costs. Calls without a list of branches (`advance()`, `majority`, `openedCount`, `runningCount`, `pruneOpponents`, `repeating`, `countAgreeing`, `voteLatest`, `voteFinished`) are
+ * cheap in replay: while all branches decode in lock-step, each takes the time of a few of them. A list (`running`, `justFinished`,
+ * `branches`), and whatever is read or written branch by branch, takes time for each branch. `episode-verbs.ts` says what the calls mean.
  */
 import type { Answer, Tally } from './tally.ts';
 
@@ -41,7 +45,9 @@ export interface Branch {
   readonly confidence: number;
   /** Whether the model says that its latest probe is its last word. Throws when its round has not ended. */
   readonly stopFlag: boolean;
-  /** For the controller to count whatever it likes; 0 when the branch is opened. */
+  /** Rounds in a row in which decoding it has left its answer as it was; 0 unless it runs. Throws when its round has not ended. */
+  readonly repeats: number;
+  /** The rounds that `pruneOpponents` counts, or whatever the controller likes to count; 0 when the branch is opened. */
   counter: number;
 }
 
@@ -51,22 +57,55 @@ export interface Episode {
   readonly capacity: number;
   /** How many branches each model can supply. At least one model. [models] */
   readonly capacities: readonly number[];
+  /** How many branches have been opened so far. */
+  readonly openedCount: number;
   /** The branches opened so far, in opening order. */
   readonly branches: readonly Branch[];
   /** The branches that are neither finished nor pruned, in opening order. Throws while a round is under way. */
   readonly running: readonly Branch[];
+  /** How many run. Throws while a round is under way. */
+  readonly runningCount: number;
   /** The branches whose traces ended in the last round, in opening order. Throws while a round is under way. */
   readonly justFinished: readonly Branch[];
   /** The most frequent of the latest answers of all branches that are not pruned; among equals, that of the branch opened first. */
   readonly majority: Answer;
   /** Opens `count` branches, of the first model unless another is named, and decodes the first interval of each (BRANCH). */
   open(count: number, model?: number): readonly Branch[];
-  /** Decodes up to `intervals` more intervals of each branch, or of branch i intervals[i]; fewer where a trace ends before (CONTINUE, PROBE). */
-  advance(branches: readonly Branch[], intervals?: number | readonly number[]): void;
+  /**
+   * Decodes up to `intervals` more intervals, one unless given, of each branch, or of branch i intervals[i]; fewer where a trace ends before
+   * (CONTINUE, PROBE). Without branches, of all that run.
+   */
+  advance(branches?: readonly Branch[], intervals?: number | readonly number[]): void;
   /** Decodes each branch to its end. One that was opened in the same round is read whole, without probing. */
   finish(branches: readonly Branch[]): void;
   /** Gives branches up, at once and at no cost (PRUNE). */
   prune(branches: readonly Branch[]): void;
+  /**
+   * Counts in the `counter` of each running branch the rounds in a row in which it has not given `answer`: to be called once a round. Prunes
+   * the branches with a count of `patience` or more, the highest first, among equals those opened first, but leaves `leave` running, none
+   * unless given. Returns how many it has pruned.
+   */
+  pruneOpponents(answer: Answer, patience: number, leave?: number): number;
+  /**
+   * Decodes one more interval of each running branch, and goes on for as long as nobody ends, up to `intervals` intervals: as `advance()` does
+   * in as many rounds, but in one. An episode may stop earlier. `latestIntervals` says after the round how many intervals it were.
+   */
+  advanceUntilEnd(intervals?: number): void;
+  /** The intervals that `advanceUntilEnd` has decoded of each branch in the last round; 1 after any other. */
+  readonly latestIntervals: number;
+  /** Decodes one more interval of each running branch, but `burst` intervals of each whose `counter` is 0. */
+  advanceBursts(burst: number): void;
+  /** The running branches that have repeated their answers for so many rounds or more, in opening order. */
+  repeating(rounds: number): readonly Branch[];
+  /** How many running branches give `answer`, and have repeated it for so many rounds or more, 0 unless given. */
+  countAgreeing(answer: Answer, rounds?: number): number;
+  /**
+   * Adds the latest answers of all branches that are not pruned to votes, in opening order; those of running branches only if they have
+   * repeated them for so many rounds or more, 0 unless given.
+   */
+  voteLatest(votes: Tally, rounds?: number): void;
+  /** Adds the answers of `justFinished` to votes, the most advanced first, among equals those opened first. */
+  voteFinished(votes: Tally): void;
   /** Asks a verifier for `count` more verdicts on each of these branches, which are finished; all at once (VERIFY). */
   verify(branches: readonly Branch[], count?: number): void;
   /** An empty tally for votes on this question, to be used within this episode. */

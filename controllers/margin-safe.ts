@@ -21,10 +21,10 @@ export const marginSafe = defineController({
     const votes = episode.tally();
     for (;;) {
       for (const { answer } of episode.justFinished) votes.add(answer);
-      const { running } = episode;
-      if (running.length === 0) return episode.majority;
-      if (votes.first - votes.second > running.length) return votes.winner;
-      episode.advance(running);
+      const left = episode.runningCount;
+      if (left === 0) return episode.majority;
+      if (votes.first - votes.second > left) return votes.winner;
+      episode.advanceUntilEnd();
       yield;
     }
   },

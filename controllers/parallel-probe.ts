@@ -5,7 +5,6 @@
  * branch pruning. As published: finished branches keep voting, and are never pruned.
  */
 import { defineController, integer, width } from './controller.ts';
-import { countDisagreement } from './count-disagreement.ts';
 import type { Answer } from './episode.ts';
 import { openBranches } from './open-branches.ts';
 
@@ -29,23 +28,23 @@ export const parallelProbe = defineController({
     let stable = 0;
 
     for (let round = 0; round < maxRounds; round++) {
-      const { running } = episode;
-      episode.advance(running);
-      if (running.length > 0) yield;
+      if (episode.runningCount > 0) {
+        episode.advance();
+        yield;
+      }
       let winner = episode.majority;
 
-      // Each branch counts for how many rounds it has been off the track of the winner.
-      if (round >= warmUp && active > 1 && countDisagreement(episode.running, winner) >= patience) {
-        const astray = episode.running.filter((branch) => branch.counter >= patience);
-        episode.prune(astray);
-        active -= astray.length;
+      // Branches that have long been off the track of the winner are pruned.
+      const astray = round >= warmUp && active > 1 ? episode.pruneOpponents(winner, patience) : 0;
+      if (astray > 0) {
+        active -= astray;
         if (active === 0) return previous ?? winner;
         winner = episode.majority;
       }
 
       stable = winner === previous ? stable + 1 : 0;
       previous = winner;
-      if (stable >= stability || episode.running.length === 0) break;
+      if (stable >= stability || episode.runningCount === 0) break;
     }
     return previous as Answer;
   },

@@ -3,7 +3,7 @@
  *
  * Hassid et al. 2025, "Don't Overthink it. Preferring Shorter Thinking Chains for Improved LLM Reasoning" (arXiv 2505.17813),
  * the method short-m@k. All branches that finish in the deciding interval count, and ties go to the branch opened first; the paper breaks
- * them by length. A width below `complete` waits for all.
+ * them by length. A width below `complete` waits for all. Responses without probes serve as well: see the lengths in `capabilities`.
  */
 import { defineController, integer } from './controller.ts';
 import { openBranches } from './open-branches.ts';
@@ -16,17 +16,15 @@ export const shortestFirst = defineController({
     complete: integer('finished branches to wait for, m', 3, 1, 1024),
   },
   knob: 'width',
-  needs: ['probes'],
+  needs: ['lengths'],
   readsProbes: false,
   modes: { saving: 8, high: 64 },
   *play(episode, { width, complete }) {
     const branches = openBranches(episode, width);
     yield;
-    let running = branches.filter((branch) => !branch.finished);
-    while (running.length > 0 && branches.length - running.length < complete) {
-      episode.advance(running);
+    while (episode.runningCount > 0 && branches.length - episode.runningCount < complete) {
+      episode.advanceUntilEnd();
       yield;
-      running = running.filter((branch) => !branch.finished);
     }
     const votes = episode.tally();
     for (const branch of branches) if (branch.finished) votes.add(branch.answer);

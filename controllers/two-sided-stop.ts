@@ -42,8 +42,8 @@ export const twoSidedStop = defineController({
       smoothed = probes === 1 ? agreement : smoothing * agreement + (1 - smoothing) * smoothed;
       const hopeless = floor + (ceiling - floor) / (1 + Math.exp(-slope * (probes - shift)));
       const stops = probes >= warmUp && (smoothed >= upper || smoothed <= hopeless);
-      if (stops || episode.running.length === 0) return votes.winner;
-      episode.advance(episode.running);
+      if (stops || episode.runningCount === 0) return votes.winner;
+      episode.advance();
       yield;
     }
   },

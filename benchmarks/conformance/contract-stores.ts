@@ -22,7 +22,9 @@ let made: Omit<Stage<TraceSource>, 'play'> | undefined;
 /** All questions of the contract as trace stores of probed branches, made once. @param needs what the simulated stores offer beside */
 export function contractStores(needs: readonly Need[] = []): Omit<Stage<TraceSource>, 'play'> {
   const stores = probedStores();
-  return needs.every((need) => need === 'probes') ? stores : { ...stores, simulated: simulatedOffering(needs) };
+  return needs.every((need) => need === 'probes' || need === 'lengths')
+    ? stores
+    : { ...stores, simulated: simulatedOffering(needs) };
 }
 
 function probedStores(): Omit<Stage<TraceSource>, 'play'> {

@@ -64,6 +64,8 @@ export const episodeSchema = z
     interval: positive,
     /** Its probes are revisions, which have tokens of their own. */
     revisions: z.literal(true).optional(),
+    /** Nothing was read on the way: `probes` hold the answer that the recorded response ends with. */
+    unprobed: z.literal(true).optional(),
     /** The billing of the episode, where it is not as published. */
     billing: z.enum(BILLINGS).exclude(['published']).optional(),
     /** The gold answer's text; nobody need have given it. */

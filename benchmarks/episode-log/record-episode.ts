@@ -28,15 +28,17 @@ export function recordEpisode({ block, question, index }: PlacedQuestion, contes
   const shuffled = stores.map(({ branchStart }) => publishedOrder(branchStart[question + 1] - branchStart[question], order));
   const billed = unreadBy(contestant.controller) === undefined ? traces : withoutProbes(traces);
   const inner = new ReplayEpisode(billed, block.abstaining);
-  const episode = new WatchedEpisode(inner);
+  const unprobed = traces.probe.length === 0 && billed.probe.length > 0;
+  const episode = new WatchedEpisode(inner, unprobed);
   inner.turn = order;
   inner.begin(question, ...shuffled);
   const returned = play(watching(contestant.controller, episode), contestant.params, inner);
 
   const opened = stores.map(() => 0);
-  const read = inner.branches.map((branch, b) => {
-    const log = branchLog(branch, episode.watched[b]);
-    const { model } = branch;
+  const columns = inner.bare();
+  const read = episode.watched.map((watched, b) => {
+    const log = branchLog(columns, b, watched);
+    const model = columns.model[b];
     return { branch: shuffled[model][opened[model]++], ...log, endedAt: episode.rounds[log.endedIn - 1].clock };
   });
   const table = new AnswerTable(read);
@@ -58,8 +60,9 @@ export function recordEpisode({ block, question, index }: PlacedQuestion, contes
     controller: contestant.controller.name,
     params: contestant.params,
     contestant: contestant.label,
-    interval: traces.interval,
+    interval: billed.interval,
     ...(traces.probeTokens && { revisions: true as const }),
+    ...(unprobed && { unprobed: true as const }),
     ...(traces.bills && { billing: traces.bills.probesSpent ? ('probes' as const) : ('decoded' as const) }),
     gold: key.text(question, key.gold[question]),
     answers,

@@ -1,6 +1,8 @@
 /** An episode that hands everything on to a replayed one, and notes what cannot be seen afterwards. */
 import type { Branch, Episode } from '../../controllers/episode.ts';
+import { EpisodeVerbs } from '../../controllers/episode-verbs.ts';
 import type { Tally } from '../../controllers/tally.ts';
+import { FINISHED, PRUNED } from '../replay/branch-columns.ts';
 import type { ReplayEpisode } from '../replay/replay-episode.ts';
 import type { RoundLog } from './episode-schema.ts';
 
@@ -19,15 +21,19 @@ export interface Watched {
   readonly depths: number[];
 }
 
-export class WatchedEpisode implements Episode {
+export class WatchedEpisode extends EpisodeVerbs implements Episode {
   /** In opening order. */
   readonly watched: Watched[] = [];
   /** The rounds that have ended; leaders are given by the store's ids. */
   readonly rounds: RoundLog[] = [];
   private readonly inner: ReplayEpisode;
+  private readonly unprobed: boolean;
 
-  constructor(inner: ReplayEpisode) {
+  /** @param unprobed whether nothing can be read of a branch before it has ended */
+  constructor(inner: ReplayEpisode, unprobed: boolean) {
+    super();
     this.inner = inner;
+    this.unprobed = unprobed;
   }
 
   get capacity(): number {
@@ -63,7 +69,7 @@ export class WatchedEpisode implements Episode {
     return opened;
   }
 
-  advance(branches: readonly Branch[], intervals?: number | readonly number[]): void {
+  advance(branches?: readonly Branch[], intervals?: number | readonly number[]): void {
     this.inner.advance(branches, intervals);
   }
 
@@ -87,14 +93,26 @@ export class WatchedEpisode implements Episode {
 
   /** To be called when a round has ended. */
   roundEnded(): void {
-    const { branches, majority: leader, sequentialTokens: clock } = this.inner;
-    const votes = branches.filter(({ pruned, latest }) => !pruned && latest === leader).length;
-    this.rounds.push({ clock, leader, votes });
-    for (const { index, finished, first, next, end } of branches) {
-      const watched = this.watched[index];
-      if (finished) watched.finishedIn ||= this.rounds.length;
+    const { sequentialTokens: clock } = this.inner;
+    const leader = this.unprobed ? this.majorityOfFinished() : this.inner.majority;
+    const { opened, state, latest, first, next, end } = this.inner.bare();
+    let votes = 0;
+    for (let i = 0; i < opened; i++) {
+      const watched = this.watched[i];
+      const finished = state[i] === FINISHED;
+      if (finished) watched.finishedIn ||= this.rounds.length + 1;
+      if ((finished || (!this.unprobed && state[i] !== PRUNED)) && latest[i] === leader) votes++;
       // Whoever advances past the last probe has read it; whoever asks for the end alone has not.
-      watched.depths.push((finished && watched.finishAskedIn === 0 ? end : next) - first);
+      watched.depths.push((finished && watched.finishAskedIn === 0 ? end[i] : next[i]) - first[i]);
     }
+    this.rounds.push({ clock, leader, votes });
+  }
+
+  /** The majority of the answers of finished branches; before any has ended, the answer that the first branch heads for. */
+  private majorityOfFinished(): number {
+    const { opened, state, latest } = this.inner.bare();
+    const votes = this.inner.tally();
+    for (let i = 0; i < opened; i++) if (state[i] === FINISHED) votes.add(latest[i]);
+    return state.subarray(0, opened).includes(FINISHED) ? votes.winner : latest[0];
   }
 }

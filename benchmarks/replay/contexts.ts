@@ -4,7 +4,7 @@
  * each episode.
  */
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
-import type { ReplayBranch } from './replay-branch.ts';
+import type { BranchColumns } from './branch-columns.ts';
 
 /** The counts of one part of the tokens spent, summed over orders, without prompts. */
 export interface Context {
@@ -29,22 +29,18 @@ export function contextsOf(stores: readonly TraceStore[], questions: number): Co
 }
 
 /** Adds the counts of an episode of `question` that has ended to `contexts`. */
-export function addContexts(
-  contexts: readonly Context[],
-  branches: readonly ReplayBranch[],
-  models: number,
-  question: number,
-): void {
-  for (let i = 0; i < branches.length; i++) {
-    const branch = branches[i];
-    const { bill, verdictsAsked } = branch;
-    const own = contexts[branch.model];
+export function addContexts(contexts: readonly Context[], columns: BranchColumns, models: number, question: number): void {
+  const bills = columns.bills();
+  for (let i = 0; i < columns.opened; i++) {
+    const bill = bills[i];
+    const own = contexts[columns.model[i]];
     own.requests[question]++;
     own.pairs[question] += pairsOf(bill);
+    const verdictsAsked = columns.hasVerifier ? columns.verdictsAsked[i] : 0;
     if (verdictsAsked === 0) continue;
     const judged = contexts[models];
     judged.requests[question] += verdictsAsked;
     judged.read[question] += verdictsAsked * bill;
-    judged.pairs[question] += verdictsAsked * pairsOf(bill + branch.verdictTokens);
+    judged.pairs[question] += verdictsAsked * pairsOf(bill + columns.verdictTokens(i));
   }
 }

@@ -7,7 +7,7 @@ import type { ReplayEpisode } from './replay-episode.ts';
  *
  * @throws MisuseError when the controller breaks a rule of the episode, and whatever else the controller throws
  */
-export function play(controller: Controller, params: Params, episode: ReplayEpisode): Answer {
+export function play(controller: Pick<Controller, 'play'>, params: Params, episode: ReplayEpisode): Answer {
   const rounds = controller.play(episode, params);
   let step = rounds.next();
   while (!step.done) {

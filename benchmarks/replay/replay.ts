@@ -99,9 +99,9 @@ export function replay(
         correct[at] = isCorrect[traces.answerStart[q] + answer];
         totalTokens[at] = requireCount(episode.totalTokens, source.id, first + q);
         sequentialTokens[at] = episode.sequentialTokens;
-        addContexts(contexts, episode.branches, stores.length, first + q);
+        addContexts(contexts, episode.columns, stores.length, first + q);
         for (let p = 0; p < parts.length; p++)
-          parts[p].tokens[at] = parts[p].kind === 'verdicts' ? episode.verifierTokens : episode.tokensOf(p);
+          parts[p].tokens[at] = parts[p].kind === 'verdicts' ? episode.columns.verifierTokens() : episode.columns.tokensOf(p);
       }
     }
     first += traces.questions;

@@ -1,51 +1,54 @@
 /** The rules of what a controller may ask of a branch, and when. Each rule throws a MisuseError in the form expected and got. */
 import { type Branch, MisuseError } from '../../controllers/episode.ts';
-import { FINISHED, type ReplayBranch, RUNNING, readUnprobed, type Unread } from './replay-branch.ts';
+import { type BranchColumns, FINISHED, RUNNING } from './branch-columns.ts';
+import { ReplayBranch, readUnprobed, type Unread } from './replay-branch.ts';
 
 /** The part of an episode that the rules look at. */
 interface InPlay {
-  readonly branches: readonly ReplayBranch[];
+  readonly columns: BranchColumns;
   readonly round: number;
   readonly asked: boolean;
   readonly unread: Unread | undefined;
 }
 
 /**
- * Returns the given branch if it belongs to this episode, is neither finished nor pruned, and is not decoding in this round. @throws
- * MisuseError
+ * Returns the place of a given branch if it belongs to this episode, is neither finished nor pruned, and is not decoding in this round.
+ *
+ * @throws MisuseError
  */
-export function requireRunning(episode: InPlay, given: Branch, action: string): ReplayBranch {
-  const branch = requireOwn(episode, given, action);
-  if (branch.askedIn === episode.round) {
-    throw new MisuseError(
-      `expected ${action} to wait until the round has ended, got branch ${branch.index}, already decoding in it`,
-    );
+export function requireRunning(episode: InPlay, given: Branch, action: string): number {
+  const index = requireOwn(episode, given, action);
+  const { askedIn, state } = episode.columns;
+  if (askedIn[index] === episode.round) {
+    throw new MisuseError(`expected ${action} to wait until the round has ended, got branch ${index}, already decoding in it`);
   }
-  if (branch.state !== RUNNING) {
-    const state = branch.state === FINISHED ? 'finished' : 'pruned';
-    throw new MisuseError(`expected ${action} to be given a running branch, got branch ${branch.index}, which is ${state}`);
+  if (state[index] !== RUNNING) {
+    const is = state[index] === FINISHED ? 'finished' : 'pruned';
+    throw new MisuseError(`expected ${action} to be given a running branch, got branch ${index}, which is ${is}`);
   }
-  return branch;
+  return index;
 }
 
 /**
- * Returns the given branch if it finished before this round, has so many verdicts left, and was asked for none in this round. @throws
- * MisuseError
+ * Returns the place of a given branch if it finished before this round, has so many verdicts left, and was asked for none in this round.
+ *
+ * @throws MisuseError
  */
-export function requireVerifiable(episode: InPlay, given: Branch, count: number): ReplayBranch {
-  const branch = requireOwn(episode, given, 'verify');
-  const { index, state, verdictsLeft } = branch;
-  if (branch.askedIn === episode.round && episode.asked) {
+export function requireVerifiable(episode: InPlay, given: Branch, count: number): number {
+  const index = requireOwn(episode, given, 'verify');
+  const { askedIn, state, verifiedIn } = episode.columns;
+  if (askedIn[index] === episode.round && episode.asked) {
     throw new MisuseError(`expected verify to wait until the round has ended, got branch ${index}, decoding in it`);
   }
-  if (state !== FINISHED) {
-    const is = state === RUNNING ? 'still running' : 'pruned';
+  if (state[index] !== FINISHED) {
+    const is = state[index] === RUNNING ? 'still running' : 'pruned';
     throw new MisuseError(`expected verify to be given a finished branch, got branch ${index}, which is ${is}`);
   }
-  if (branch.verifiedIn === episode.round)
+  if (verifiedIn[index] === episode.round)
     throw new MisuseError(`expected verify to be given each branch once in a round, got branch ${index} again`);
+  const { verdictsLeft } = given;
   if (count > verdictsLeft) throw new MisuseError(`expected at most ${verdictsLeft} verdicts on branch ${index}, got ${count}`);
-  return branch;
+  return index;
 }
 
 /** Throws a MisuseError unless `intervals` is a whole number of at least 1. */
@@ -60,18 +63,19 @@ export function requireVerdicts(count: number): void {
   throw new MisuseError(`expected verify to be given a number of verdicts, at least one, got ${count}`);
 }
 
-/**
- * Throws a MisuseError while a round is under way. Also throws where a controller that reads no probes would read a running branch.
- *
- * @param counted the branches whose latest answers are read
- */
-export function requireEndOfRound({ asked, unread }: InPlay, what: string, counted: readonly ReplayBranch[] = []): void {
+/** Throws a MisuseError while a round is under way. */
+export function requireEndOfRound({ asked }: InPlay, what: string): void {
   if (asked) throw new MisuseError(`expected ${what} to be read after the round has ended, got a read before the yield`);
-  if (unread !== undefined && counted.some(({ state }) => state === RUNNING)) readUnprobed(unread, what);
 }
 
-function requireOwn(episode: InPlay, given: Branch, action: string): ReplayBranch {
-  const branch = given as ReplayBranch;
-  if (branch.episode === episode && branch.index < episode.branches.length) return branch;
+/** Throws a MisuseError while a round is under way, or where a controller that reads no probes would read a running branch. */
+export function requireRead(episode: InPlay, running: number, what: string): void {
+  requireEndOfRound(episode, what);
+  if (episode.unread !== undefined && running > 0) readUnprobed(episode.unread, what);
+}
+
+/** Returns the place of a given branch if it belongs to this episode. @throws MisuseError */
+export function requireOwn(episode: InPlay, given: Branch, action: string): number {
+  if (given instanceof ReplayBranch && given.episode === episode && given.index < episode.columns.opened) return given.index;
   throw new MisuseError(`expected ${action} to be given a branch of this episode, got one from elsewhere`);
 }

@@ -5,10 +5,11 @@ import type { TraceStore } from '../../datasets/store/trace-store.ts';
 export class Supply {
   readonly traces: TraceStore;
   capacity = 0;
-  /** Branches handed out. */
-  private opened = 0;
-  private order: ArrayLike<number> = [];
-  private firstRow = 0;
+  /** Branches handed out: the first so many of the order. */
+  opened = 0;
+  order: ArrayLike<number> = [];
+  /** Row of the first branch of the question in play. */
+  firstRow = 0;
 
   constructor(traces: TraceStore) {
     this.traces = traces;
@@ -29,9 +30,11 @@ export class Supply {
     if (Number.isInteger(count) && count >= 1 && count <= left) return;
     throw new MisuseError(`expected open to be given from 1 to ${left} branches, all that are left, got ${count}`);
   }
+}
 
-  /** The store's row of the next branch. */
-  next(): number {
-    return this.firstRow + this.order[this.opened++];
-  }
+/** Returns the most branches of any question. */
+export function mostBranches({ branchStart, questions }: TraceStore): number {
+  let most = 0;
+  for (let q = 0; q < questions; q++) most = Math.max(most, branchStart[q + 1] - branchStart[q]);
+  return most;
 }

@@ -1,10 +1,10 @@
 /** How fast a search scores a candidate: the same rounds by episodes, and over bare columns (fast-player.ts). */
 
+import type { Composition } from '../../controllers/composed/composition.ts';
 import type { SearchStores } from '../discovery/objective/search-stores.ts';
 import { type OrderRange, playComposition } from '../discovery/play/play-candidate.ts';
-import type { Composition } from '../discovery/space/composition.ts';
+import { asController } from '../discovery/space/candidate.ts';
 import { confidenceMomentum } from '../discovery/space/known.ts';
-import { controllerOf } from '../discovery/space/play-composition.ts';
 import { ORDERS } from '../discovery/space/search-settings.ts';
 import { replay } from '../replay/replay.ts';
 import type { SpeedTask } from './measurement.ts';
@@ -26,7 +26,7 @@ export function discoveryTasks(stores: SearchStores): SpeedTask[] {
   const work = { episode: stores.rows * PLAYED.count };
   const compositions = { 'confidence-momentum': confidenceMomentum, 'a lock-step lead': lockstep };
   return Object.entries(compositions).flatMap(([name, composition]) => {
-    const controller = controllerOf(composition);
+    const controller = asController(composition);
     return [
       {
         name: `evaluate ${name} by episodes`,

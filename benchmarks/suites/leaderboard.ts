@@ -18,6 +18,6 @@ export const leaderboard: Suite = {
   name: 'leaderboard',
   summary: 'Every controller in both of its budget modes, on the traces of paper.',
   traces: paper.traces,
-  contestants: playableWith('probes').flatMap((controller) => inBothModes(controller)),
+  contestants: playableWith('probes', 'lengths').flatMap((controller) => inBothModes(controller)),
   orders: 100,
 };

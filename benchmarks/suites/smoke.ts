@@ -7,6 +7,6 @@ export const smoke: Suite = {
   name: 'smoke',
   summary: 'Every controller on one simulated store, 5 orders: takes seconds, needs no data.',
   traces: ['simulated-Qwen3-0.6B/aime24'],
-  contestants: playableWith('probes').map(({ name }) => contestant(name)),
+  contestants: playableWith('probes', 'lengths').map(({ name }) => contestant(name)),
   orders: 5,
 };

@@ -25,10 +25,8 @@
 
 import { integerAt } from '../beta-schedule.ts';
 import { defineController, real } from '../controller.ts';
-import { countDisagreement } from '../count-disagreement.ts';
-import type { Answer, Branch, Episode } from '../episode.ts';
+import type { Answer } from '../episode.ts';
 import { openBranches } from '../open-branches.ts';
-import type { Tally } from '../tally.ts';
 
 export const lockstepLead = defineController({
   name: 'lockstep-lead',
@@ -46,23 +44,20 @@ export const lockstepLead = defineController({
 
     openBranches(episode, initial);
     yield;
-    addFinished(votes, episode.justFinished);
+    episode.voteFinished(votes);
 
     for (let round = 0; ; round++) {
       // The winner has long been the same.
       if (stable >= stability) break;
       // The winner is ahead.
       if (votes.first - votes.second >= margin) break;
-      if (episode.running.length === 0) break;
+      if (episode.runningCount === 0) break;
 
-      const { running } = episode;
-      episode.advance(running);
+      episode.advance();
       yield;
-      addFinished(votes, episode.justFinished);
+      episode.voteFinished(votes);
       // Branches that have long opposed the winner are given up.
-      if (round >= pruneFrom && votes.first > 0) {
-        giveUp(episode, votes.winner, patience, leave);
-      }
+      if (round >= pruneFrom && votes.first > 0) episode.pruneOpponents(votes.winner, patience, leave);
       const winner = votes.size > 0 ? votes.winner : undefined;
       stable = winner !== undefined && winner === previous ? stable + 1 : 0;
       previous = winner;
@@ -70,21 +65,6 @@ export const lockstepLead = defineController({
     return votes.size > 0 ? votes.winner : episode.majority;
   },
 });
-
-/** Prunes those that have not given the winning answer for `patience` rounds, the longest first, but leaves some running. */
-function giveUp(episode: Episode, winner: Answer, patience: number, leave: number): void {
-  const { running } = episode;
-  if (countDisagreement(running, winner) < patience) return;
-  const opposed = running.filter((branch) => branch.counter >= patience);
-  opposed.sort((a, b) => b.counter - a.counter || a.index - b.index);
-  episode.prune(opposed.slice(0, Math.max(0, running.length - leave)));
-}
-
-/** Adds the votes of those that finished in this round, the most advanced first. */
-function addFinished(votes: Tally, finished: readonly Branch[]): void {
-  const inOrder = finished.length > 1 ? finished.toSorted((a, b) => b.depth - a.depth || a.index - b.index) : finished;
-  for (const branch of inOrder) votes.add(branch.answer);
-}
 
 const schedules = new Map<number, ReturnType<typeof newSchedule>>();
 

@@ -1,6 +1,6 @@
 /** The branches of an episode as rows of characters, one for each interval or for several. */
 import type { BranchLog, EpisodeLog } from '../../benchmarks/episode-log/episode-schema.ts';
-import type { AnswerStyle } from '../kit/episode/episode-answers.ts';
+import { type AnswerStyle, lastAnswer } from '../kit/episode/episode-answers.ts';
 import { tokenLabel } from '../kit/episode/episode-scale.ts';
 
 /** The text before a row: a branch's number. */
@@ -32,7 +32,7 @@ export function terminalRows(log: EpisodeLog, styles: readonly AnswerStyle[], co
   const letters = lettersOf(log);
   const styleOf = log.answers.map((_, place) => styles.find(({ places }) => places.includes(place))!.name);
   const rows = branches.map((branch) => {
-    const cells = cellsOf(branch, interval, tokens);
+    const cells = cellsOf(log.unprobed ? unread(branch) : branch, interval, tokens);
     const painted = cells.map((cell) => {
       if (cell === undefined) return ' ';
       return paint(cell.read ? letters[cell.answer] : '─', colour ? styleOf[cell.answer] : undefined, cell.read);
@@ -62,6 +62,11 @@ function cellsOf({ openedAt, tokens, probes, final }: BranchLog, interval: numbe
     for (let i = 0; i < count; i++, at += interval) cells[cellAt(at)] = { answer, read: true };
   }
   return Array.from(cells);
+}
+
+/** The same branch without a probe, heading for the answer that its response ends with. */
+function unread(branch: BranchLog): BranchLog {
+  return { ...branch, probes: [], final: lastAnswer(branch) };
 }
 
 function lettersOf({ answers }: EpisodeLog): string[] {

@@ -35,6 +35,8 @@ export class ObservedBranch implements Branch {
   readonly recorded: RecordedBranch;
   /** Told each answer that the controller is shown. */
   private readonly show: (answer: Answer) => void;
+  /** Rounds in a row in which decoding it has left its answer as it was. */
+  repeated = 0;
   /** Probes read. */
   read = 0;
   over = false;
@@ -114,6 +116,13 @@ export class ObservedBranch implements Branch {
     this.requireOver('depth');
     if (!this.over) same(`the depth of branch ${this.index}`, this.inner.depth, this.read - 1);
     return this.inner.depth;
+  }
+
+  get repeats(): number {
+    this.requireOver('repeats');
+    const repeats = this.over || this.abandoned ? 0 : this.repeated;
+    same(`the repeats of branch ${this.index}`, this.inner.repeats, repeats);
+    return repeats;
   }
 
   get pruned(): boolean {

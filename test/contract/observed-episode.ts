@@ -4,10 +4,11 @@
  * the same, and that the controller keeps the rules. Its bills are an oracle for the bills of replay.
  */
 import type { Answer, Branch, Episode } from '../../controllers/episode.ts';
+import { EpisodeVerbs } from '../../controllers/episode-verbs.ts';
 import type { Tally } from '../../controllers/tally.ts';
 import { ObservedBranch, type RecordedBranch, rule, same } from './observed-branch.ts';
 
-export class ObservedEpisode implements Episode {
+export class ObservedEpisode extends EpisodeVerbs implements Episode {
   readonly branches: ObservedBranch[] = [];
   /** Answers that the controller has been shown. */
   readonly shown = new Set<Answer>();
@@ -20,6 +21,7 @@ export class ObservedEpisode implements Episode {
 
   /** @param recorded the question's branches in the order in which they are supplied, of each model */
   constructor(inner: Episode, recorded: readonly (readonly RecordedBranch[])[]) {
+    super();
     this.inner = inner;
     this.recorded = recorded;
     same('the capacity', inner.capacity, recorded[0].length);
@@ -75,12 +77,14 @@ export class ObservedEpisode implements Episode {
     return this.branches.slice(first);
   }
 
-  advance(branches: readonly Branch[], intervals: number | readonly number[] = 1): void {
+  advance(branches: readonly Branch[] = this.running, intervals: number | readonly number[] = 1): void {
     const own = this.requireRunning(branches, 'advanced');
     for (const [i, branch] of own.entries()) {
       const steps = typeof intervals === 'number' ? intervals : intervals[i];
       rule(Number.isInteger(steps) && steps >= 1, `branch ${branch.index} advanced by ${steps} intervals`);
+      const before = branch.latest;
       for (let step = 0; step < steps && !branch.over; step++) branch.step();
+      branch.repeated = branch.latest === before ? branch.repeated + 1 : 0;
       branch.underWay = true;
     }
     this.inner.advance(innerOf(own), intervals);

@@ -62,8 +62,9 @@ export function playOnce(traces: TraceStore, q: number, order: Order, { controll
   episode.turn = turn;
   episode.begin(q, ...ordersOf(traces, q, order));
   const answer = play(controller, params, episode);
-  const { totalTokens, sequentialTokens, verifierTokens } = episode;
-  const parts = [...storesOf(traces).map((_, model) => episode.tokensOf(model)), verifierTokens];
+  const { totalTokens, sequentialTokens, columns } = episode;
+  const verifierTokens = columns.verifierTokens();
+  const parts = [...storesOf(traces).map((_, model) => episode.columns.tokensOf(model)), verifierTokens];
   return { answer, totalTokens, sequentialTokens, parts };
 }
 

@@ -1,6 +1,7 @@
 /** The bills of episodes where billing is not as published. A controller does the same under each. */
 import { describe, expect, test } from 'vitest';
 import { replay } from '../../benchmarks/replay/replay.ts';
+import type { ReplayEpisode } from '../../benchmarks/replay/replay-episode.ts';
 import type { Controller } from '../../controllers/controller.ts';
 import type { Episode, Play } from '../../controllers/episode.ts';
 import { controllers } from '../../controllers/index.ts';
@@ -222,11 +223,11 @@ describe('under every billing', () => {
           const [branch] = episode.open(1);
           yield;
           while (!branch.finished) {
-            costs.push((branch as unknown as { bill: number }).bill);
+            costs.push((episode as ReplayEpisode).columns.bill(0));
             episode.advance([branch]);
             yield;
           }
-          costs.push((branch as unknown as { bill: number }).bill);
+          costs.push((episode as ReplayEpisode).columns.bill(0));
           return branch.answer;
         });
         expect(costs).toEqual([...costs].sort((a, b) => a - b));

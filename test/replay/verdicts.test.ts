@@ -101,11 +101,15 @@ describe('verdicts', () => {
       episode.begin(0, inFileOrder(4));
       const [branch] = episode.open(1);
       episode.endRound();
-      expect([branch.verdictsLeft, [...branch.verdicts], episode.verifierTokens], `episode ${round}`).toEqual([3, [], 0]);
+      expect([branch.verdictsLeft, [...branch.verdicts], episode.columns.verifierTokens()], `episode ${round}`).toEqual([
+        3,
+        [],
+        0,
+      ]);
       expect(episode.sequentialTokens).toBe(100);
       episode.verify([branch], 3);
       episode.endRound();
-      expect([episode.verifierTokens, episode.sequentialTokens]).toEqual([120, 140]);
+      expect([episode.columns.verifierTokens(), episode.sequentialTokens]).toEqual([120, 140]);
     }
   });
 });

@@ -37,8 +37,9 @@ export function actOn({ traces, key }: RecordedTraces, actions: Play<Params>): P
   const stores = [traces, ...(traces.others ?? [])];
   episode.begin(0, ...stores.map(({ branchStart }) => inFileOrder(branchStart[1])));
   const answer = key.text(0, play(improvised(actions), {}, episode));
-  const { totalTokens, sequentialTokens, verifierTokens } = episode;
-  const tokensByModel = stores.map((_, model) => episode.tokensOf(model));
+  const { totalTokens, sequentialTokens, columns } = episode;
+  const verifierTokens = columns.verifierTokens();
+  const tokensByModel = stores.map((_, model) => episode.columns.tokensOf(model));
   return { answer, totalTokens, sequentialTokens, tokensByModel, verifierTokens };
 }
 

@@ -1,12 +1,12 @@
 /** Plays the winner's ablations in fresh orders, beside itself. */
 
+import type { Composition } from '../../../controllers/composed/composition.ts';
 import type { Played } from '../objective/curve.ts';
 import type { CurvePoint } from '../objective/history.ts';
 import { curveOf, type Objective } from '../objective/objective.ts';
 import type { SearchStores } from '../objective/search-stores.ts';
 import type { Team } from '../play/team.ts';
 import { FRESH } from '../search/choose-winner.ts';
-import type { Composition } from '../space/composition.ts';
 import { type Ablation, ablationsOf } from './ablations.ts';
 import { areaDifference, type Difference } from './paired-area.ts';
 

@@ -3,7 +3,7 @@
  * too, since one may stand in for another. Each knob that moves with β is held still.
  */
 
-import type { Composition, Knob } from '../space/composition.ts';
+import type { Composition, Knob } from '../../../controllers/composed/composition.ts';
 import { mechanismsOf } from '../space/mechanisms.ts';
 import { partAt, withPart } from '../space/paths.ts';
 import { placeOf, RANGES, valueAt } from '../space/ranges.ts';

@@ -4,6 +4,7 @@
  * many candidates as the search with β did, so that as many settings are played in all.
  */
 
+import type { Composition, Knob } from '../../../controllers/composed/composition.ts';
 import type { Played, Sums } from '../objective/curve.ts';
 import { byQuestion } from '../objective/objective.ts';
 import { chooseWinner, FRESH } from '../search/choose-winner.ts';
@@ -12,7 +13,6 @@ import { openLedger, type SearchSettings } from '../search/ledger.ts';
 import type { ScoringContext } from '../search/race.ts';
 import { type SearchOptions, search } from '../search/search.ts';
 import { candidate } from '../space/candidate.ts';
-import type { Composition, Knob } from '../space/composition.ts';
 import { partAt, withPart } from '../space/paths.ts';
 import { RANGES } from '../space/ranges.ts';
 import { GAMMAS } from '../space/search-settings.ts';

@@ -3,11 +3,11 @@
  * probability. A child is a mutation of one parent, or of a cross of two. Now and then a composition is drawn without parents.
  */
 
+import type { Composition } from '../../../controllers/composed/composition.ts';
 import type { RandomStream } from '../../../datasets/foundation/random-streams.ts';
 import { elites, type Scored } from '../search/archive.ts';
 import type { Explorer, Proposal } from '../search/explorer.ts';
 import { candidate } from '../space/candidate.ts';
-import type { Composition } from '../space/composition.ts';
 import { drawComposition } from '../space/draw.ts';
 import { EVOLVE } from '../space/search-settings.ts';
 import { crossed, mutated } from '../space/vary.ts';

@@ -1,5 +1,5 @@
 /** Where evolution begins: controllers that are known, as compositions with one knob, and simple rules. */
-import type { Composition, Knob } from '../space/composition.ts';
+import type { Composition, Knob } from '../../../controllers/composed/composition.ts';
 import { confidenceMomentum } from '../space/known.ts';
 
 const rounds: Knob = [10_000, 10_000];

@@ -7,14 +7,7 @@ import { HELPER_FILES } from '../sandbox/helper-modules.ts';
 const CONTROLLERS = fileURLToPath(new URL('../../../controllers/', import.meta.url));
 
 /** Sources of the interface, which a controller is written against. */
-export const INTERFACE_FILES = [
-  'episode.ts',
-  'controller.ts',
-  'tally.ts',
-  'confidence.ts',
-  'count-disagreement.ts',
-  'open-branches.ts',
-];
+export const INTERFACE_FILES = ['episode.ts', 'controller.ts', 'tally.ts', 'confidence.ts', 'open-branches.ts'];
 
 /** Controllers worth reading first. */
 export const EXAMPLE_FILES = ['confidence-momentum.ts', 'parallel-probe.ts', 'shortest-first.ts', 'adaptive-consistency.ts'];

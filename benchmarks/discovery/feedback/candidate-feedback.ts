@@ -1,10 +1,11 @@
 /** The feedback on a candidate for explorers that read: its code, and its results on the search stores. */
+
 import { confidenceMomentum } from '../../../controllers/confidence-momentum.ts';
 import { openStore } from '../../../datasets/open/open-store.ts';
 import { printController } from '../print/print-controller.ts';
 import { nameOf } from '../print/summary.ts';
 import { IsolatedCandidate } from '../sandbox/isolated-candidate.ts';
-import { controllerOf } from '../space/play-composition.ts';
+import { asController } from '../space/candidate.ts';
 import { ORDERS } from '../space/search-settings.ts';
 import { feedback } from './feedback.ts';
 import type { FeedbackWriterOptions } from './feedback-writer.ts';
@@ -23,7 +24,7 @@ export async function candidateFeedback(stores: readonly string[], traces = true
   return {
     async feedbackOf(entry) {
       const { what } = entry.candidate;
-      if (what.kind === 'composition') return told.of(entry, trusted(controllerOf(what.composition)));
+      if (what.kind === 'composition') return told.of(entry, trusted(asController(what.composition)));
       const candidate = await IsolatedCandidate.open(what.code);
       try {
         return await told.of(entry, isolated(candidate));

@@ -1,12 +1,12 @@
 /** Compositions beside the winner on held-out stores: curves, tokens to reach the baseline, and paired differences in area. */
 
+import type { Composition } from '../../../controllers/composed/composition.ts';
 import { areaByRow, areaDifference, type Difference } from '../ablation/paired-area.ts';
 import type { CurvePoint } from '../objective/history.ts';
 import { curveOf } from '../objective/objective.ts';
 import type { SearchStores } from '../objective/search-stores.ts';
 import { standardObjective } from '../objective/standard-objective.ts';
 import { playComposition } from '../play/play-candidate.ts';
-import type { Composition } from '../space/composition.ts';
 import { type Reach, reach } from './reach.ts';
 import { meanOf } from './rows.ts';
 

@@ -1,15 +1,14 @@
 /** Plays one candidate on all search stores at every β of the grid, in a range of orders. */
 
+import { playOf } from '../../../controllers/composed/composed.ts';
+import type { Composition } from '../../../controllers/composed/composition.ts';
+import { settingsOf } from '../../../controllers/composed/settings.ts';
 import { play } from '../../replay/play.ts';
 import { publishedOrder } from '../../replay/published-order.ts';
 import type { Outcome } from '../../replay/replay.ts';
 import { ReplayEpisode } from '../../replay/replay-episode.ts';
 import { emptySums, type Played, type Sums } from '../objective/curve.ts';
 import type { SearchStore, SearchStores } from '../objective/search-stores.ts';
-import type { Composition } from '../space/composition.ts';
-import { controllerOf } from '../space/play-composition.ts';
-import { settingsOf } from '../space/settings.ts';
-import { FastPlayer, isPlain } from './fast-player.ts';
 
 /** Orders first … first + count − 1: permutations as published, of other numbers (the published are 0 … 99). */
 export interface OrderRange {
@@ -26,17 +25,15 @@ export function playComposition(
   const sums = betas.map(() => emptySums(rows));
   for (const store of stores) {
     const { traces } = store.recorded;
-    const player = isPlain(traces) ? fastPlayer(store) : undefined;
+    const episode = episodeOf(store);
     for (const [b, beta] of betas.entries()) {
-      if (player === undefined) {
-        interpret(composition, store, beta, orders, sums[b]);
-        continue;
-      }
       const settings = settingsOf(composition, beta);
+      const controller = { play: playOf(() => settings) };
       for (let q = 0; q < traces.questions; q++) {
+        const capacity = traces.branchStart[q + 1] - traces.branchStart[q];
         for (let s = orders.first; s < orders.first + orders.count; s++) {
-          player.play(q, publishedOrder(capacityOf(store, q), s), settings);
-          note(sums[b], store, q, player.answer, player.totalTokens, player.sequentialTokens);
+          episode.begin(q, publishedOrder(capacity, s));
+          note(sums[b], store, q, play(controller, { beta }, episode), episode.totalTokens, episode.sequentialTokens);
         }
       }
     }
@@ -59,19 +56,6 @@ export function sumOutcome(outcome: Outcome, stores: readonly SearchStore[], sum
   }
 }
 
-/** Stores that the fast player cannot play. */
-function interpret(composition: Composition, store: SearchStore, beta: number, orders: OrderRange, sums: Sums): void {
-  const { traces } = store.recorded;
-  const controller = controllerOf(composition);
-  const episode = new ReplayEpisode(traces);
-  for (let q = 0; q < traces.questions; q++) {
-    for (let s = orders.first; s < orders.first + orders.count; s++) {
-      episode.begin(q, publishedOrder(capacityOf(store, q), s));
-      note(sums, store, q, play(controller, { beta }, episode), episode.totalTokens, episode.sequentialTokens);
-    }
-  }
-}
-
 function note(sums: Sums, store: SearchStore, question: number, answer: number, total: number, sequential: number): void {
   const { traces, key } = store.recorded;
   const row = store.firstRow + question;
@@ -81,15 +65,11 @@ function note(sums: Sums, store: SearchStore, question: number, answer: number, 
   sums.sequentialTokens[row] += sequential;
 }
 
-function capacityOf({ recorded }: SearchStore, question: number): number {
-  const { branchStart } = recorded.traces;
-  return branchStart[question + 1] - branchStart[question];
-}
+const episodes = new WeakMap<SearchStore, ReplayEpisode>();
 
-const players = new WeakMap<SearchStore, FastPlayer>();
-
-function fastPlayer(store: SearchStore): FastPlayer {
-  let player = players.get(store);
-  if (player === undefined) players.set(store, (player = new FastPlayer(store.recorded.traces)));
-  return player;
+/** One for each store, since candidates come by the thousand. */
+function episodeOf(store: SearchStore): ReplayEpisode {
+  let episode = episodes.get(store);
+  if (episode === undefined) episodes.set(store, (episode = new ReplayEpisode(store.recorded.traces)));
+  return episode;
 }

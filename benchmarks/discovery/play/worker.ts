@@ -1,7 +1,8 @@
 /** A thread of the search: plays compositions, keeping the search stores open. */
+
+import type { Composition } from '../../../controllers/composed/composition.ts';
 import type { Played } from '../objective/curve.ts';
 import { openSearchStores, type SearchStores } from '../objective/search-stores.ts';
-import type { Composition } from '../space/composition.ts';
 import { type OrderRange, playComposition } from './play-candidate.ts';
 
 export interface Work {

@@ -1,5 +1,5 @@
 /** How printed code collects votes after a round: by one shared line where only finished branches vote, else by functions of its own. */
-import type { Composition } from '../space/composition.ts';
+import type { Composition } from '../../../controllers/composed/composition.ts';
 import { indented, lines } from './lines.ts';
 
 /** Whether finished branches vote once each, and nothing else happens at a round's end. */

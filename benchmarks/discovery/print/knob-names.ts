@@ -1,5 +1,5 @@
 /** The names of knobs in printed code, and the text of their schedules. */
-import type { Composition, Knob } from '../space/composition.ts';
+import type { Composition, Knob } from '../../../controllers/composed/composition.ts';
 import { NO_LIMIT } from '../space/draw.ts';
 import { partAt } from '../space/paths.ts';
 

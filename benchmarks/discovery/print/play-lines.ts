@@ -1,6 +1,6 @@
 /** The body of a printed controller's `play`, step by step as the interpreter takes them; only what is on appears. */
-import type { Composition, Knob } from '../space/composition.ts';
-import { LONG } from '../space/expected-gain.ts';
+import type { Composition, Knob } from '../../../controllers/composed/composition.ts';
+import { LONG } from '../../../controllers/composed/expected-gain.ts';
 import { collectCall, collectLines } from './collect-lines.ts';
 import { isEndless, knobNames } from './knob-names.ts';
 import { destructured, indented, lines } from './lines.ts';

@@ -1,6 +1,7 @@
 /** Prints a composition as a controller file that a person can read and change: real control flow, only of what is on. */
+
+import type { Composition } from '../../../controllers/composed/composition.ts';
 import { codeString, commentText } from '../../../datasets/foundation/text/targets.ts';
-import type { Composition } from '../space/composition.ts';
 import { isPlainVote } from './collect-lines.ts';
 import { scheduleImports, scheduleLines } from './knob-names.ts';
 import { indented, lines } from './lines.ts';
@@ -38,7 +39,6 @@ export function printController({ name, composition, provenance, source, selecte
     ' */',
     used('confidence') && `import { confidence } from ${at('confidence')};`,
     `import { defineController, real } from ${at('controller')};`,
-    usesGiveUp(composition) && `import { countDisagreement } from ${at('count-disagreement')};`,
     `import type { ${types.join(', ')} } from ${at('episode')};`,
     scheduleImports(composition).length > 0 &&
       `import { ${scheduleImports(composition).join(', ')} } from ${at('beta-schedule')};`,
@@ -105,11 +105,7 @@ const GIVE_UP = [
   '',
   '/** Prunes those that have not given the winning answer for `patience` rounds, the longest first, but leaves some running. */',
   'function giveUp(episode: Episode, winner: Answer, patience: number, leave: number): void {',
-  '  const { running } = episode;',
-  '  if (countDisagreement(running, winner) < patience) return;',
-  '  const opposed = running.filter((branch) => branch.counter >= patience);',
-  '  opposed.sort((a, b) => b.counter - a.counter || a.index - b.index);',
-  '  episode.prune(opposed.slice(0, Math.max(0, running.length - leave)));',
+  '  episode.pruneOpponents(winner, patience, leave);',
   '}',
 ];
 

@@ -1,5 +1,5 @@
 /** Describes a composition in sentences, for the header of its file. */
-import type { Composition } from '../space/composition.ts';
+import type { Composition } from '../../../controllers/composed/composition.ts';
 
 const WIDTH = 120;
 

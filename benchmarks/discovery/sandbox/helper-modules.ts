@@ -5,7 +5,6 @@ export const HELPER_EXPORTS: Readonly<Record<string, readonly string[]>> = {
   episode: ['MisuseError'],
   tally: ['Tally'],
   confidence: ['confidence'],
-  'count-disagreement': ['countDisagreement'],
   'open-branches': ['openBranches'],
   'beta-schedule': ['integerAt', 'realAt'],
 };

@@ -1,12 +1,12 @@
 /** From a search, its winner and the verdict on held-out stores to the record of the discovery. */
 
+import type { Composition } from '../../../controllers/composed/composition.ts';
 import { isSimulated } from '../../../datasets/store/simulated-ids.ts';
 import { mechanismName } from '../ablation/ablation-names.ts';
 import { type Discovery, evaluations } from '../discover.ts';
 import type { Comparison } from '../held-out/compare.ts';
 import type { Verdict } from '../held-out/judge.ts';
 import { ledgerHash } from '../search/ledger.ts';
-import type { Composition } from '../space/composition.ts';
 import { confidenceMomentum } from '../space/known.ts';
 import { mechanismsOf } from '../space/mechanisms.ts';
 import { DISCOVERY_VERSION, type DiscoveryRecord } from './discovery-schema.ts';

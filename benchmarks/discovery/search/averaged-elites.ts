@@ -1,6 +1,6 @@
 /** The middle of elites of one kind: what they agree on is more likely to be true than what the best of them has alone. */
 
-import type { Composition, Knob } from '../space/composition.ts';
+import type { Composition, Knob } from '../../../controllers/composed/composition.ts';
 import { partAt, withPart } from '../space/paths.ts';
 import { placeOf, RANGES, valueAt } from '../space/ranges.ts';
 import { AVERAGED } from '../space/search-settings.ts';

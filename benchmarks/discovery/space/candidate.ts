@@ -3,7 +3,9 @@
  * of its content, so that the same proposal is scored once, whoever makes it.
  */
 import { createHash } from 'node:crypto';
-import type { Composition } from './composition.ts';
+import { composed } from '../../../controllers/composed/composed.ts';
+import type { Composition } from '../../../controllers/composed/composition.ts';
+import type { Controller } from '../../../controllers/controller.ts';
 
 export type CandidateBody =
   | { readonly kind: 'composition'; readonly composition: Composition }
@@ -21,6 +23,11 @@ export interface Candidate {
 export function candidate(what: CandidateBody, parents: readonly string[] = []): Candidate {
   const text = what.kind === 'code' ? what.code : JSON.stringify(sorted(what.composition));
   return { id: createHash('sha256').update(`${what.kind}\n${text}`).digest('hex').slice(0, 16), parents, what };
+}
+
+/** Returns the controller that a composition is. */
+export function asController(steps: Composition): Controller<'beta'> {
+  return composed({ name: 'composition', source: 'a point of the control space', steps });
 }
 
 /** The same value with the keys of every object in alphabetical order. */

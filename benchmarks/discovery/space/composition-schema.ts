@@ -1,6 +1,6 @@
 /** Compositions that were written down: the definition that validates them. */
 import { z } from 'zod';
-import type { Composition, Knob } from './composition.ts';
+import type { Composition, Knob } from '../../../controllers/composed/composition.ts';
 
 const knob: z.ZodType<Knob> = z.tuple([z.number(), z.number()]).readonly();
 const who = z.enum(['all', 'agreeing']);

@@ -1,6 +1,7 @@
 /** Draws knobs, mechanisms and whole compositions at random, within the ranges of the search. */
+
+import type { Composition, Knob } from '../../../controllers/composed/composition.ts';
 import type { RandomStream } from '../../../datasets/foundation/random-streams.ts';
-import type { Composition, Knob } from './composition.ts';
 import { MECHANISMS, type Mechanism } from './mechanisms.ts';
 import { partAt, withPart } from './paths.ts';
 import { RANGES, valueAt } from './ranges.ts';

@@ -1,5 +1,5 @@
 /** Controllers of the project's list as points of the control space; a test proves that they play alike. */
-import type { Composition } from './composition.ts';
+import type { Composition } from '../../../controllers/composed/composition.ts';
 
 /** Confidence-momentum (AutoTTS, arXiv 2605.08083), its knob β and all. */
 export const confidenceMomentum: Composition = {

@@ -1,5 +1,5 @@
 /** The mechanisms that can be switched on and off in a composition, and the knobs and choices of each. */
-import type { Composition } from './composition.ts';
+import type { Composition } from '../../../controllers/composed/composition.ts';
 import { partAt } from './paths.ts';
 
 export interface Mechanism {

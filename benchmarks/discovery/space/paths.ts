@@ -1,5 +1,5 @@
 /** The parts of a composition by name: `stop.confident.level`. Compositions are never changed, only copied with a part replaced. */
-import type { Composition } from './composition.ts';
+import type { Composition } from '../../../controllers/composed/composition.ts';
 
 type Part = { readonly [key: string]: unknown };
 

@@ -1,5 +1,5 @@
 /** Simpler versions of a composition: each mechanism switched off in turn, and widening replaced by opening all at the start. */
-import type { Composition } from './composition.ts';
+import type { Composition } from '../../../controllers/composed/composition.ts';
 import { mechanismsOf } from './mechanisms.ts';
 import { withPart } from './paths.ts';
 import { wellFormed } from './well-formed.ts';

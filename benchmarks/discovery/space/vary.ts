@@ -1,7 +1,7 @@
 /** Small changes to a composition, and mixtures of two: mutation and crossover. */
 
+import type { Composition, Knob } from '../../../controllers/composed/composition.ts';
 import type { RandomStream } from '../../../datasets/foundation/random-streams.ts';
-import type { Composition, Knob } from './composition.ts';
 import { switchedOn } from './draw.ts';
 import { MECHANISMS } from './mechanisms.ts';
 import { partAt, withPart } from './paths.ts';

@@ -1,4 +1,4 @@
-import type { Composition, Knob } from './composition.ts';
+import type { Composition, Knob } from '../../../controllers/composed/composition.ts';
 import { partAt, withPart } from './paths.ts';
 
 /** The composition without what has no effect or makes no sense. */

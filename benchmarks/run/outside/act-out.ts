@@ -4,6 +4,7 @@
  */
 import type { Controller } from '../../../controllers/controller.ts';
 import type { Branch } from '../../../controllers/episode.ts';
+import { EpisodeVerbs } from '../../../controllers/episode-verbs.ts';
 import type { ReplayEpisode } from '../../replay/replay-episode.ts';
 
 /** One action; branches are given by their place in opening order. */
@@ -23,12 +24,15 @@ export function noting(controller: Controller, episode: ReplayEpisode, actions: 
   const noted = episode as unknown as Record<string, (...given: unknown[]) => unknown>;
   for (const name of ACTIONS) {
     const act = noted[name];
-    noted[name] = (first, ...more) => {
+    noted[name] = (given, ...more) => {
+      const first = given ?? (name === 'advance' ? episode.running : given);
       const places = Array.isArray(first) ? first.map((branch: Branch) => branch.index) : first;
       actions.push([name, places, ...more] as unknown as Action);
       return act.call(episode, first, ...more);
     };
   }
+  const { pruneOpponents, advanceBursts } = EpisodeVerbs.prototype;
+  Object.assign(episode, { pruneOpponents, advanceBursts });
   return {
     ...controller,
     *play(given, params) {

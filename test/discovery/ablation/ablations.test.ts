@@ -7,14 +7,14 @@ import { areaByRow, areaDifference } from '../../../benchmarks/discovery/ablatio
 import { flattened } from '../../../benchmarks/discovery/ablation/single-settings.ts';
 import { emptySums, type Played } from '../../../benchmarks/discovery/objective/curve.ts';
 import { openSearchStores } from '../../../benchmarks/discovery/objective/search-stores.ts';
-import type { Composition } from '../../../benchmarks/discovery/space/composition.ts';
+import { asController } from '../../../benchmarks/discovery/space/candidate.ts';
 import { confidenceMomentum, shortestFirst } from '../../../benchmarks/discovery/space/known.ts';
 import { MECHANISMS, mechanismsOf } from '../../../benchmarks/discovery/space/mechanisms.ts';
 import { partAt } from '../../../benchmarks/discovery/space/paths.ts';
-import { controllerOf } from '../../../benchmarks/discovery/space/play-composition.ts';
 import { RANGES } from '../../../benchmarks/discovery/space/ranges.ts';
-import { settingsOf } from '../../../benchmarks/discovery/space/settings.ts';
 import { digest, replay } from '../../../benchmarks/replay/replay.ts';
+import type { Composition } from '../../../controllers/composed/composition.ts';
+import { settingsOf } from '../../../controllers/composed/settings.ts';
 import { contestant } from '../../../controllers/contestant.ts';
 import { simulatedTraces } from '../../../datasets/simulated/simulated-traces.ts';
 import fc from '../../support/properties.ts';
@@ -37,7 +37,7 @@ describe('without a mechanism', () => {
     const { controller, params } = contestant('shortest-first', { width: 8, complete: 8 });
     const source = simulatedTraces(STORE);
     const endless = without(shortestFirst(8, 3), mechanismName('stop.enough'));
-    expect(digest(replay(source, controllerOf(endless), { beta: 0.5 }, 4))).toBe(digest(replay(source, controller, params, 4)));
+    expect(digest(replay(source, asController(endless), { beta: 0.5 }, 4))).toBe(digest(replay(source, controller, params, 4)));
   });
 
   test('confidence-momentum is tried without each of its own', () => {

@@ -6,12 +6,12 @@ import ts from 'typescript';
 import { afterAll, describe, expect, test } from 'vitest';
 import { printController } from '../../../benchmarks/discovery/print/print-controller.ts';
 import { nameOf } from '../../../benchmarks/discovery/print/summary.ts';
-import type { Composition } from '../../../benchmarks/discovery/space/composition.ts';
+import { asController } from '../../../benchmarks/discovery/space/candidate.ts';
 import { drawComposition } from '../../../benchmarks/discovery/space/draw.ts';
 import { confidenceMomentum, parallelProbe, shortestFirst } from '../../../benchmarks/discovery/space/known.ts';
-import { controllerOf } from '../../../benchmarks/discovery/space/play-composition.ts';
 import { crossed, mutated } from '../../../benchmarks/discovery/space/vary.ts';
 import { replay } from '../../../benchmarks/replay/replay.ts';
+import type { Composition } from '../../../controllers/composed/composition.ts';
 import type { Controller } from '../../../controllers/controller.ts';
 import { controllerFault, isControllerName } from '../../../controllers/controller-fault.ts';
 import { stream } from '../../../datasets/foundation/random-streams.ts';
@@ -62,7 +62,7 @@ describe('printed code plays exactly as its composition', () => {
     const controller = await imported(printed(composition), `composition-${i}`);
     expect(controllerFault(controller)).toBeUndefined();
     for (const beta of [0, 0.3, 1]) {
-      expect(replay(source, controller, { beta }, 5)).toEqual(replay(source, controllerOf(composition), { beta }, 5));
+      expect(replay(source, controller, { beta }, 5)).toEqual(replay(source, asController(composition), { beta }, 5));
     }
   });
 });

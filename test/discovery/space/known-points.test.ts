@@ -1,10 +1,10 @@
 /** The control space holds controllers that people and AutoTTS found: expressed in it, they play as they do by hand. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Composition } from '../../../benchmarks/discovery/space/composition.ts';
+import { asController } from '../../../benchmarks/discovery/space/candidate.ts';
 import { confidenceMomentum, parallelProbe, shortestFirst } from '../../../benchmarks/discovery/space/known.ts';
-import { controllerOf } from '../../../benchmarks/discovery/space/play-composition.ts';
 import { digest, replay } from '../../../benchmarks/replay/replay.ts';
+import type { Composition } from '../../../controllers/composed/composition.ts';
 import { contestant } from '../../../controllers/contestant.ts';
 import type { Params } from '../../../controllers/controller.ts';
 import { simulatedTraces } from '../../../datasets/simulated/simulated-traces.ts';
@@ -44,7 +44,7 @@ describeWithRealTraces('as a composition, the reference evaluator finds it in ev
   });
   test.each(rows)('$label on $traces', async ({ traces, digest: expected, point }) => {
     const { composition, beta } = point;
-    expect(digest(replay(await realTraces(traces), controllerOf(composition), { beta }, 100))).toBe(expected);
+    expect(digest(replay(await realTraces(traces), asController(composition), { beta }, 100))).toBe(expected);
   });
 });
 
@@ -65,7 +65,7 @@ describe('on simulated traces the composition plays as', () => {
   test.each(contestants)('$label', ({ controller, params }) => {
     const { composition, beta } = pointOf(controller.name, params)!;
     for (const source of sources) {
-      const [own, composed] = [replay(source, controller, params, 6), replay(source, controllerOf(composition), { beta }, 6)];
+      const [own, composed] = [replay(source, controller, params, 6), replay(source, asController(composition), { beta }, 6)];
       expect(composed).toEqual(own);
     }
   });

@@ -1,11 +1,9 @@
 /** Mechanisms of the control space that no known controller has, worked through by hand. */
 import { describe, expect, test } from 'vitest';
-import { FastPlayer } from '../../../benchmarks/discovery/play/fast-player.ts';
-import type { Composition, Knob } from '../../../benchmarks/discovery/space/composition.ts';
-import { controllerOf } from '../../../benchmarks/discovery/space/play-composition.ts';
-import { settingsOf } from '../../../benchmarks/discovery/space/settings.ts';
+import { asController } from '../../../benchmarks/discovery/space/candidate.ts';
 import { play } from '../../../benchmarks/replay/play.ts';
 import { ReplayEpisode } from '../../../benchmarks/replay/replay-episode.ts';
+import type { Composition, Knob } from '../../../controllers/composed/composition.ts';
 import { madeUp, type Question } from '../../support/made-up-traces.ts';
 
 const same = (value: number): Knob => [value, value];
@@ -19,12 +17,8 @@ function played(question: Question, parts: Partial<Composition>) {
   const order = question.map((_, i) => i);
   const episode = new ReplayEpisode(traces);
   episode.begin(0, order);
-  const answer = play(controllerOf(composition), { beta: 0 }, episode);
-  const outcome = { answer: key.text(0, answer), totalTokens: episode.totalTokens };
-  const player = new FastPlayer(traces);
-  player.play(0, order, settingsOf(composition, 0));
-  expect({ answer: key.text(0, player.answer), totalTokens: player.totalTokens }).toEqual(outcome);
-  return outcome;
+  const answer = play(asController(composition), { beta: 0 }, episode);
+  return { answer: key.text(0, answer), totalTokens: episode.totalTokens };
 }
 
 describe('thinning', () => {

@@ -2,7 +2,6 @@
 
 import { describe, expect, test } from 'vitest';
 import { candidate } from '../../../benchmarks/discovery/space/candidate.ts';
-import type { Composition, Knob } from '../../../benchmarks/discovery/space/composition.ts';
 import { drawComposition } from '../../../benchmarks/discovery/space/draw.ts';
 import { MECHANISMS, mechanismsOf } from '../../../benchmarks/discovery/space/mechanisms.ts';
 import { partAt } from '../../../benchmarks/discovery/space/paths.ts';
@@ -10,6 +9,7 @@ import { placeOf, RANGES, valueAt } from '../../../benchmarks/discovery/space/ra
 import { simpler } from '../../../benchmarks/discovery/space/simplify.ts';
 import { crossed, mutated, perturbAllKnobs } from '../../../benchmarks/discovery/space/vary.ts';
 import { wellFormed } from '../../../benchmarks/discovery/space/well-formed.ts';
+import type { Composition, Knob } from '../../../controllers/composed/composition.ts';
 import { stream } from '../../../datasets/foundation/random-streams.ts';
 import fc from '../../support/properties.ts';
 

@@ -5,11 +5,11 @@
  * are newly learned rules; half are mutations as `evolve` makes them.
  */
 
+import type { Composition, Knob } from '../../../../controllers/composed/composition.ts';
 import type { RandomStream } from '../../../../datasets/foundation/random-streams.ts';
 import type { SearchStores } from '../../objective/search-stores.ts';
 import { elites, type Scored } from '../../search/archive.ts';
 import type { Explorer } from '../../search/explorer.ts';
-import type { Composition, Knob } from '../../space/composition.ts';
 import { drawComposition } from '../../space/draw.ts';
 import { placeOf, RANGES, valueAt } from '../../space/ranges.ts';
 import { EVOLVE, LEARN, ORDERS } from '../../space/search-settings.ts';

@@ -12,7 +12,7 @@ import { requireContractOf } from './isolated-contract.ts';
 /** One candidate is tried for two minutes at most, whatever its requests take each. */
 const ADMISSION: Limits = { ...DEFAULT_LIMITS, altogether: 120_000 };
 /** The features that the traces of a search offer unless told otherwise. */
-const OFFERED: readonly Need[] = ['probes'];
+const OFFERED: readonly Need[] = ['probes', 'lengths'];
 
 /** @returns why a controller file is refused, in one line; undefined when it may be scored */
 export async function refusal(code: string, limits: Limits = ADMISSION): Promise<string | undefined> {

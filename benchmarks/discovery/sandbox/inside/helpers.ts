@@ -3,7 +3,6 @@
 import { integerAt, realAt } from '../../../../controllers/beta-schedule.ts';
 import * as confidence from '../../../../controllers/confidence.ts';
 import { defineController, integer, NEEDS, real, width } from '../../../../controllers/controller.ts';
-import { countDisagreement } from '../../../../controllers/count-disagreement.ts';
 import { MisuseError } from '../../../../controllers/episode.ts';
 import { openBranches } from '../../../../controllers/open-branches.ts';
 import { Tally } from '../../../../controllers/tally.ts';
@@ -14,7 +13,6 @@ export const helpers = {
   tally: { Tally },
   // It keeps what it has worked out: of numbers alone, of which that is a function.
   confidence: { confidence: (first: unknown, second: unknown) => confidence.confidence(number(first), number(second)) },
-  'count-disagreement': { countDisagreement },
   'open-branches': { openBranches },
   'beta-schedule': { realAt, integerAt },
 };

@@ -74,6 +74,14 @@ export class SealedBranch implements Branch {
     }
   }
 
+  get repeats(): number {
+    try {
+      return this.#inner.repeats;
+    } catch (error) {
+      throw this.#conduct.note(error);
+    }
+  }
+
   get verdicts(): readonly number[] {
     try {
       return Object.freeze([...this.#inner.verdicts]);

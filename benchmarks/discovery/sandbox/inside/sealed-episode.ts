@@ -3,6 +3,7 @@
  * copied before it is looked at, so that it cannot change in between.
  */
 import { type Answer, type Branch, type Episode, MisuseError } from '../../../../controllers/episode.ts';
+import { EpisodeVerbs } from '../../../../controllers/episode-verbs.ts';
 import type { Tally } from '../../../../controllers/tally.ts';
 import type { ReplayBranch } from '../../../replay/replay-branch.ts';
 import type { ReplayEpisode } from '../../../replay/replay-episode.ts';
@@ -14,7 +15,7 @@ import { SealedTally } from './sealed-tally.ts';
 
 type Branches = readonly Branch[];
 
-export class SealedEpisode implements Episode {
+export class SealedEpisode extends EpisodeVerbs implements Episode {
   readonly #inner: ReplayEpisode;
   readonly #names: AnswerNames;
   readonly #conduct: Conduct;
@@ -28,6 +29,7 @@ export class SealedEpisode implements Episode {
   #runningSealed: Branches = [];
 
   constructor(inner: ReplayEpisode, names: AnswerNames, conduct: Conduct, decisions: DecisionWriter) {
+    super();
     this.#inner = inner;
     this.#names = names;
     this.#conduct = conduct;
@@ -91,7 +93,7 @@ export class SealedEpisode implements Episode {
     });
   }
 
-  advance(branches: Branches, intervals: number | readonly number[] = 1): void {
+  advance(branches: Branches = this.running, intervals: number | readonly number[] = 1): void {
     const own = this.#unseal(branches);
     const steps = typeof intervals === 'number' ? intervals : this.#numbers(intervals, own.length);
     this.#act(() => {

@@ -2,6 +2,7 @@
  * The program inside the context of foreign code: the replay engine, and the only function that is called from outside. This function takes
  * a string and returns a string.
  */
+import { EpisodeVerbs } from '../../../../controllers/episode-verbs.ts';
 import type { Reply, Request } from '../messages.ts';
 import { ALLOWED } from './global-names.ts';
 import { helpers } from './helpers.ts';
@@ -23,7 +24,7 @@ let loaded: Loaded;
 /** Gives the engine what makes foreign code anew, of helpers and of the globals that it may use. */
 export function install(made: (helpers: object, ...globals: unknown[]) => ReturnType<Factory>): void {
   takeAway();
-  for (const { prototype } of [SealedBranch, SealedEpisode, SealedTally]) {
+  for (const { prototype } of [SealedBranch, EpisodeVerbs, SealedEpisode, SealedTally]) {
     delete (prototype as { constructor?: unknown }).constructor;
     deepFreeze(prototype);
   }

@@ -28,7 +28,7 @@ export function episodeLegend(log: EpisodeLog, styles: readonly AnswerStyle[]): 
   }
 }
 
-function marks({ branches, interval }: EpisodeLog): Html[] {
+function marks({ branches, interval, unprobed }: EpisodeLog): Html[] {
   const meant: [keyof typeof MARKS, string, string][] = [
     ['finished', 'finished', 'finished (filled: correct)'],
     ['pruned', 'pruned', 'pruned'],
@@ -41,7 +41,8 @@ function marks({ branches, interval }: EpisodeLog): Html[] {
       html`<li><svg viewBox="-4 -4 8 8" width="12" height="12" aria-hidden="true"><path class="${style}" d="M0 0${MARKS[kind]}"/></svg> ${count} ${text}</li>`
     );
   });
-  const thin = branches.some(({ final, tokens, probes }) => final !== null && tokens > interval * lengthOf(probes));
+  const thin =
+    unprobed === true || branches.some(({ final, tokens, probes }) => final !== null && tokens > interval * lengthOf(probes));
   const line = html`<li><svg viewBox="0 0 18 10" width="18" height="10" aria-hidden="true"><path class="rest thin" d="M0 5h18"/></svg> decoded without reading answers on the way</li>`;
   const clock = html`<li><svg viewBox="0 0 8 12" width="8" height="12" aria-hidden="true"><path class="stop" d="M4 0v12"/></svg> clock at the end</li>`;
   return [...counted.filter((mark) => mark !== false), ...(thin ? [line] : []), clock];

@@ -38,6 +38,7 @@ export function branchRow(branch: BranchLog, log: EpisodeLog, place: RowPlace): 
 /** A stroke with a title for each run of answers of one style; those too short for one share a stroke for each style. */
 function strokes(branch: BranchLog, log: EpisodeLog, { styles, leastTitled }: RowPlace): Html[] {
   const { final, tokens } = branch;
+  if (log.unprobed) return [html`<path class="${styles[lastAnswer(branch)]} thin" d="${line(0, tokens / log.interval)}"/>`];
   const runs = styledRuns(branch, styles);
   const isLong = ({ from, to }: StyledRun) => to - from >= leastTitled;
   const short = runs.filter((run) => !isLong(run));

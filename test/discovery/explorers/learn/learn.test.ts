@@ -7,10 +7,10 @@ import { type Moment, watchEpisodes } from '../../../../benchmarks/discovery/exp
 import { openSearchStores, type SearchStores } from '../../../../benchmarks/discovery/objective/search-stores.ts';
 import { playComposition } from '../../../../benchmarks/discovery/play/play-candidate.ts';
 import { candidate } from '../../../../benchmarks/discovery/space/candidate.ts';
-import type { Composition } from '../../../../benchmarks/discovery/space/composition.ts';
-import { outlook } from '../../../../benchmarks/discovery/space/expected-gain.ts';
 import { ORDERS } from '../../../../benchmarks/discovery/space/search-settings.ts';
 import { wellFormed } from '../../../../benchmarks/discovery/space/well-formed.ts';
+import type { Composition } from '../../../../controllers/composed/composition.ts';
+import { outlook } from '../../../../controllers/composed/expected-gain.ts';
 import { stream } from '../../../../datasets/foundation/random-streams.ts';
 import fc from '../../../support/properties.ts';
 import { NO_HISTORY } from '../../feedback/feedback-history.ts';

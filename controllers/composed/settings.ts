@@ -1,5 +1,5 @@
 /** A composition at one β: every knob as a number. */
-import { integerAt, realAt } from '../../../controllers/beta-schedule.ts';
+import { integerAt, realAt } from '../beta-schedule.ts';
 import type { Composition, Knob } from './composition.ts';
 
 export type Settings = ReturnType<typeof settingsOf>;
@@ -9,7 +9,7 @@ export function settingsOf({ width, rounds, votes, limit, prune, thin, stop, wid
   const count = (knob: Knob | undefined, off: number) => (knob === undefined ? off : integerAt(...knob, beta));
   const real = (knob: Knob | undefined, off: number) => (knob === undefined ? off : realAt(...knob, beta));
   const smooth = stop.confident?.smooth;
-  return {
+  const settings = {
     first: count(width.first, 1),
     most: count(width.most, 1),
     rounds: count(rounds, 1),
@@ -53,5 +53,14 @@ export function settingsOf({ width, rounds, votes, limit, prune, thin, stop, wid
     room: widen !== undefined && 'running' in widen ? count(widen.running, 0) : 0,
     flat: widen !== undefined && 'trend' in widen,
     trend: widen !== undefined && 'trend' in widen ? real(widen.trend, 0) : 0,
+  };
+  const { settledAfter, settledAgreeing, runningAll, runningAgreeing } = settings;
+  const settles = settledAfter < Infinity;
+  return {
+    ...settings,
+    /** Whether nothing can happen before the first vote, unless a branch ends. */
+    waits: !settings.smooth && settings.thinShare === Infinity && !runningAll && (!settles || settledAgreeing),
+    /** Whether the same is true after it: running branches have no say. */
+    quiet: settings.stable === Infinity && !settles && settings.pruneFrom === Infinity && !runningAgreeing && !settings.gain,
   };
 }

@@ -1,0 +1,178 @@
+/**
+ * All that can be read of an episode over recorded traces, between rounds: counts, votes, and lists of branches for whoever looks. One object
+ * serves any number of episodes, so that nothing is allocated per probe.
+ */
+import { type Answer, type Branch, MisuseError } from '../../controllers/episode.ts';
+import { Tally } from '../../controllers/tally.ts';
+import type { TraceStore } from '../../datasets/store/trace-store.ts';
+import { type BranchColumns, FINISHED, RUNNING } from './branch-columns.ts';
+import { BranchesInPlay } from './branches-in-play.ts';
+import { ReplayBranch, type Unread } from './replay-branch.ts';
+import * as rules from './rules-of-play.ts';
+import { Supply } from './supply.ts';
+
+const NONE: readonly Branch[] = [];
+
+export class EpisodeReads {
+  readonly capacities: number[];
+  readonly unread: Unread | undefined;
+  readonly columns: BranchColumns;
+  /** The round, from 1; a branch remembers in which one it was last asked to decode. */
+  round = 1;
+  /** Whether any decoding was asked for in this round. */
+  asked = false;
+  /** Which of a branch's recorded verdicts is supplied first; to be set before an episode begins. */
+  turn = 0;
+  /** One supply for each model. */
+  protected readonly supplies: readonly Supply[];
+  protected readonly inPlay: BranchesInPlay;
+  private readonly abstaining: ArrayLike<number>;
+  /** The answer that abstains on the question in play; −1 for none. */
+  private silent: Answer = -1;
+  /** Until when, by the clock, verdicts asked for in this round are being written. */
+  protected verifyingUntil = 0;
+  /** Lists handed out, until something changes. */
+  protected runningList: readonly Branch[] | undefined;
+  private openedList: readonly Branch[] = NONE;
+  /** Kept from episode to episode: branches by their place in opening order, and tallies. */
+  protected readonly spareBranches: readonly ReplayBranch[];
+  private readonly spareTallies: Tally[] = [];
+  private talliesOut = 0;
+
+  /**
+   * @param abstaining the answer of each question that does not vote while another has been given, −1 for none [questions]
+   * @param setsAfter episodes of a question that are played one by one before it is played as sets
+   */
+  constructor(traces: TraceStore, abstaining: ArrayLike<number> = [], unread?: Unread, setsAfter?: number) {
+    const stores = [traces, ...(traces.others ?? [])];
+    this.unread = unread;
+    this.abstaining = abstaining;
+    this.supplies = stores.map((store) => new Supply(store));
+    this.capacities = stores.map(() => 0);
+    this.inPlay = new BranchesInPlay(this.supplies, setsAfter);
+    this.columns = this.inPlay.columns;
+    this.spareBranches = Array.from(this.columns.row, (_, i) => new ReplayBranch(this, i));
+  }
+
+  /** Begins to play `question`; the branches of each model come in the given order, a permutation of 0 … capacity − 1. */
+  begin(question: number, ...orders: readonly ArrayLike<number>[]): void {
+    const { supplies, capacities } = this;
+    for (let model = 0; model < supplies.length; model++) {
+      supplies[model].begin(question, orders[model]);
+      capacities[model] = supplies[model].capacity;
+    }
+    this.silent = this.abstaining[question] ?? -1;
+    this.inPlay.begin(question);
+    this.round = 1;
+    this.asked = false;
+    this.verifyingUntil = 0;
+    this.talliesOut = 0;
+    this.runningList = undefined;
+    this.openedList = NONE;
+  }
+
+  get capacity(): number {
+    return this.capacities[0];
+  }
+
+  get openedCount(): number {
+    return this.columns.opened;
+  }
+
+  get branches(): readonly Branch[] {
+    const { opened } = this.columns;
+    if (this.openedList.length !== opened) this.openedList = this.spareBranches.slice(0, opened);
+    return this.openedList;
+  }
+
+  get running(): readonly Branch[] {
+    rules.requireEndOfRound(this, 'the running branches');
+    return (this.runningList ??= this.branches.filter((_, i) => this.columns.state[i] === RUNNING));
+  }
+
+  get runningCount(): number {
+    rules.requireEndOfRound(this, 'the number of running branches');
+    return this.inPlay.way.count;
+  }
+
+  get justFinished(): readonly Branch[] {
+    rules.requireEndOfRound(this, 'the branches that have just finished');
+    const { places, count } = this.inPlay.ended;
+    return count === 0 ? NONE : Array.from(places.subarray(0, count).sort(), (i) => this.spareBranches[i]);
+  }
+
+  get latestIntervals(): number {
+    rules.requireEndOfRound(this, 'the intervals of the last round');
+    return this.inPlay.intervals;
+  }
+
+  get majority(): Answer {
+    rules.requireRead(this, this.inPlay.way.count, 'the majority');
+    const winner = this.inPlay.way.majority(this.silent);
+    if (winner < 0) throw new MisuseError('expected at least one branch before asking for the majority, got none');
+    return winner;
+  }
+
+  repeating(rounds: number): readonly Branch[] {
+    rules.requireRead(this, this.inPlay.way.count, 'the branches that repeat their answers');
+    const places = this.inPlay.way.repeating(rounds);
+    return places.length === 0 ? NONE : places.map((i) => this.spareBranches[i]);
+  }
+
+  countAgreeing(answer: Answer, rounds = 0): number {
+    rules.requireRead(this, this.inPlay.way.count, 'the branches that give an answer');
+    return this.inPlay.way.countAgreeing(answer, rounds);
+  }
+
+  voteLatest(votes: Tally, rounds = 0): void {
+    rules.requireRead(this, this.inPlay.way.count, 'the latest answers');
+    const { columns } = this;
+    const { state, opened } = columns;
+    for (let i = 0; i < opened; i++) {
+      const stands = state[i] === RUNNING && (rounds <= 0 || columns.repeatsOf(i) >= rounds);
+      if (stands || state[i] === FINISHED) votes.add(columns.latestOf(i));
+    }
+  }
+
+  voteFinished(votes: Tally): void {
+    rules.requireEndOfRound(this, 'the branches that have just finished');
+    const { ended } = this.inPlay;
+    if (ended.count > 1) ended.sort();
+    for (let k = 0; k < ended.count; k++) votes.add(this.columns.latest[ended.places[k]]);
+  }
+
+  tally(): Tally {
+    const index = this.talliesOut++;
+    const tally = (this.spareTallies[index] ??= new Tally());
+    tally.clear(this.silent);
+    return tally;
+  }
+
+  /** The tokens of all branches and of the verdicts on them. */
+  get totalTokens(): number {
+    return this.columns.totalTokens();
+  }
+
+  /** The clock, in tokens, at the end of the last round. */
+  get sequentialTokens(): number {
+    return this.columns.clock(this.round);
+  }
+
+  /** Whether decoding of a branch was asked for in this round. */
+  isDecoding(index: number): boolean {
+    return this.asked && this.bare().askedIn[index] === this.round;
+  }
+
+  counterOf(index: number): number {
+    return this.inPlay.counterOf(index);
+  }
+
+  setCounter(index: number, value: number): void {
+    this.inPlay.bareForGood().counter[index] = value;
+  }
+
+  /** The columns as they are to be read one by one. */
+  bare(): BranchColumns {
+    return this.inPlay.bare();
+  }
+}

@@ -1,0 +1,188 @@
+/** Branches that are played one by one: the places of those that run, each read on by itself. */
+import type { Answer } from '../../controllers/episode.ts';
+import { type BranchColumns, PRUNED, RUNNING } from './branch-columns.ts';
+import type { EndedBranches } from './ended-branches.ts';
+import { LatestVotes } from './latest-votes.ts';
+
+export class OneByOne {
+  /** Places of the branches that run, in opening order: the first `count`. */
+  readonly places: Int32Array;
+  count = 0;
+  private readonly votes = new LatestVotes();
+  private readonly columns: BranchColumns;
+  private readonly ended: EndedBranches;
+
+  constructor(columns: BranchColumns, ended: EndedBranches) {
+    this.columns = columns;
+    this.ended = ended;
+    this.places = new Int32Array(columns.row.length);
+  }
+
+  /** Makes ready for a question with so many answers. */
+  begin(answers: number): void {
+    this.count = 0;
+    this.votes.reset(answers);
+  }
+
+  /** Takes in the branches from place `first` on, which have just been opened. */
+  add(first: number): void {
+    const { columns, places, ended, votes } = this;
+    const { state, latest, opened } = columns;
+    for (let i = first; i < opened; i++) {
+      if (state[i] === RUNNING) places[this.count++] = i;
+      else ended.add(i);
+      if (votes.counting) votes.add(latest[i]);
+    }
+  }
+
+  /** Looks anew who runs: others have played meanwhile. */
+  takeOver(): void {
+    const { columns, places } = this;
+    this.votes.counting = false;
+    this.count = 0;
+    for (let i = 0; i < columns.opened; i++) if (columns.state[i] === RUNNING) places[this.count++] = i;
+  }
+
+  /** The hot loop: reads one more interval of each branch that runs, `burst` of each whose `counter` is 0. */
+  advance(burst: number): void {
+    const { places, columns, ended, count } = this;
+    const { next, end, latest, repeats, counter, stores, model } = columns;
+    const { counting, counts } = this.votes;
+    const { probe } = stores[0];
+    const several = stores.length > 1;
+    const from = ended.count;
+    let kept = 0;
+    for (let k = 0; k < count; k++) {
+      const i = places[k];
+      const after = next[i] + (burst > 1 && counter[i] === 0 ? burst : 1);
+      if (after > end[i]) {
+        ended.places[ended.count++] = i;
+        continue;
+      }
+      const answer = several ? stores[model[i]].probe[after - 1] : probe[after - 1];
+      const had = latest[i];
+      next[i] = after;
+      latest[i] = answer;
+      repeats[i] = answer === had ? repeats[i] + 1 : 0;
+      places[kept++] = i;
+      if (counting) {
+        // Whether or not it changed: a third of all probes do, at random, and a wrong guess costs the processor more.
+        counts[had]--;
+        counts[answer]++;
+      }
+    }
+    this.count = kept;
+    for (let k = from; k < ended.count; k++) this.finish(ended.places[k], end[ended.places[k]]);
+  }
+
+  /** Reads so many more intervals of these branches. */
+  advanceThese(places: ArrayLike<number>, steps: number | ArrayLike<number>): void {
+    const { columns, ended, votes } = this;
+    const { next, end, latest, repeats, stores, model } = columns;
+    for (let k = 0; k < places.length; k++) {
+      const i = places[k];
+      const after = next[i] + (typeof steps === 'number' ? steps : steps[k]);
+      if (after > end[i]) {
+        ended.add(i);
+        this.finish(i, end[i]);
+        continue;
+      }
+      const answer = stores[model[i]].probe[after - 1];
+      repeats[i] = answer === latest[i] ? repeats[i] + 1 : 0;
+      if (votes.counting) votes.move(latest[i], answer);
+      next[i] = after;
+      latest[i] = answer;
+    }
+    this.keepRunning();
+  }
+
+  /**
+   * Reads all but the last of the intervals up to the one with which the first branch ends, `most` at most; each is a round to whoever counts
+   * repeats. Returns how many with the last.
+   */
+  skip(most: number): number {
+    const { places, count, columns, votes } = this;
+    const { next, end, latest, repeats, stores, model } = columns;
+    let intervals = most;
+    for (let k = 0; k < count; k++) intervals = Math.min(intervals, end[places[k]] - next[places[k]] + 1);
+    const skipped = intervals - 1;
+    for (let k = 0; k < count && skipped > 0; k++) {
+      const i = places[k];
+      const { probe } = stores[model[i]];
+      const last = next[i] + skipped - 1;
+      const answer = probe[last];
+      let same = 0;
+      while (same < skipped && probe[last - same - 1] === answer) same++;
+      repeats[i] = same === skipped ? repeats[i] + same : same;
+      if (votes.counting) votes.move(latest[i], answer);
+      latest[i] = answer;
+      next[i] = last + 1;
+    }
+    return intervals;
+  }
+
+  /** The trace of a branch has ended; its probes were billed up to `billedTo`. */
+  finish(i: number, billedTo: number): void {
+    const { columns, votes } = this;
+    const before = columns.latest[i];
+    columns.finish(i, billedTo);
+    if (votes.counting) votes.move(before, columns.latest[i]);
+  }
+
+  /** Gives a branch up. */
+  prune(i: number): void {
+    const { columns, votes } = this;
+    columns.state[i] = PRUNED;
+    columns.repeats[i] = 0;
+    columns.settle(i);
+    if (votes.counting) votes.remove(columns.latest[i]);
+  }
+
+  /** Some no longer run. */
+  keepRunning(): void {
+    const { columns, places } = this;
+    let kept = 0;
+    for (let k = 0; k < this.count; k++) if (columns.state[places[k]] === RUNNING) places[kept++] = places[k];
+    this.count = kept;
+  }
+
+  /** As `majority` of an episode says; −1 where all are pruned. `silent` counts where there is no other. */
+  majority(silent: Answer): Answer {
+    return this.votes.winner(this.columns, silent);
+  }
+
+  /** As `pruneOpponents` of an episode says. */
+  pruneOpponents(answer: Answer, patience: number, leave: number): number {
+    const { places, count } = this;
+    const { latest, counter } = this.columns;
+    let opposed = 0;
+    for (let k = 0; k < count; k++) {
+      const i = places[k];
+      counter[i] = latest[i] === answer ? 0 : counter[i] + 1;
+      if (counter[i] >= patience) opposed++;
+    }
+    const most = Math.min(opposed, count - leave);
+    if (most <= 0) return 0;
+    const out = Array.from(places.subarray(0, count)).filter((i) => counter[i] >= patience);
+    if (most < opposed) out.sort((a, b) => counter[b] - counter[a] || a - b).length = most;
+    for (const i of out) this.prune(i);
+    this.keepRunning();
+    return most;
+  }
+
+  /** Places of those that have repeated their answer in so many rounds in a row. */
+  repeating(least: number): number[] {
+    const found: number[] = [];
+    for (let k = 0; k < this.count; k++) if (this.columns.repeats[this.places[k]] >= least) found.push(this.places[k]);
+    return found;
+  }
+
+  /** As `countAgreeing` of an episode says. */
+  countAgreeing(answer: Answer, rounds: number): number {
+    const { places, count } = this;
+    const { latest, repeats } = this.columns;
+    let agreeing = 0;
+    for (let k = 0; k < count; k++) if (latest[places[k]] === answer && repeats[places[k]] >= rounds) agreeing++;
+    return agreeing;
+  }
+}

@@ -1,0 +1,55 @@
+/** A controller made of a composition: `export const mine = composed({ … })`. Its steps are those of course.ts, which says what they do. */
+import { type Controller, defineController, real } from '../controller.ts';
+import type { Composition } from './composition.ts';
+import { Course, type Watch } from './course.ts';
+import { type Settings, settingsOf } from './settings.ts';
+
+/** What a controller says of itself, and the steps that it is composed of. */
+export interface Composed {
+  readonly name: string;
+  readonly source: string;
+  readonly selectedOn?: readonly string[];
+  readonly steps: Composition;
+}
+
+/** Returns the controller that a composition is; its one knob is β. */
+export function composed({ steps, ...declared }: Composed): Controller<'beta'> {
+  const known = new Map<number, Settings>();
+  return defineController({
+    ...declared,
+    parameters: { beta: real('budget, from least (0) to most (1)', 0.5, 0, 1) },
+    knob: 'beta',
+    needs: ['probes'],
+    modes: { saving: 0.5, high: 1 },
+    play: playOf((beta) => {
+      let settings = known.get(beta);
+      if (settings === undefined) known.set(beta, (settings = settingsOf(steps, beta)));
+      return settings;
+    }),
+  });
+}
+
+/**
+ * Returns how a composition plays.
+ *
+ * @param settingsAt its settings at each β
+ * @param watch is called in each round in which the rules are asked and a branch has voted
+ */
+export function playOf(settingsAt: (beta: number) => Settings, watch?: Watch): Controller<'beta'>['play'] {
+  return function* (episode, { beta }) {
+    const course = new Course(episode, settingsAt(beta), watch);
+    course.open();
+    yield;
+    course.collectOpened();
+    while (!course.isOver()) {
+      if (course.widen()) {
+        yield;
+        course.collectOpened();
+      }
+      if (!course.decode()) break;
+      yield;
+      course.collectDecoded();
+    }
+    return course.conclude();
+  };
+}
