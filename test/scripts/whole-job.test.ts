@@ -27,8 +27,8 @@ vi.mock('../../benchmarks/suites/simulated.ts', async (original) => {
 });
 
 /** The recorded report shows every rule of billing and grading every night, by day those of the papers. */
-vi.mock('../../scripts/committed-baseline.ts', async (original) => {
-  const module = await original<typeof import('../../scripts/committed-baseline.ts')>();
+vi.mock('../../scripts/report/committed-baseline.ts', async (original) => {
+  const module = await original<typeof import('../../scripts/report/committed-baseline.ts')>();
   const { isFull } = await import('../support/fast-check.ts');
   if (isFull) return module;
   const { rulesSuffix } = await import('../../datasets/grading/run-rules.ts');

@@ -6,6 +6,7 @@ import { type Html, html } from '../../kit/html.ts';
 /** What controllers need of traces, in words; see `NEEDS` of the controllers. */
 const WORDS: Readonly<Record<string, string>> = {
   probes: 'answers read on the way',
+  lengths: 'how long single responses are',
   revisions: 'answers that revise one another',
   confidence: "the model's confidence",
   verdicts: "a verifier's scores",
