@@ -17,10 +17,9 @@ export const adaptiveConsistency = defineController({
     const votes = episode.tally();
     const most = Math.min(width, episode.capacity);
     while (votes.size < most) {
-      const opened = episode.open(1);
-      episode.finish(opened);
+      episode.finish(episode.open(1));
       yield;
-      votes.add(opened[0].answer);
+      episode.voteFinished(votes);
       if (votes.size >= 2 && confidence(votes.first, votes.second) > threshold) break;
     }
     return votes.winner;

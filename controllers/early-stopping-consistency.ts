@@ -22,7 +22,7 @@ export const earlyStoppingConsistency = defineController({
       episode.finish(branches);
       yield;
       const { answer } = branches[0];
-      for (const branch of branches) votes.add(branch.answer);
+      episode.voteFinished(votes);
       if (branches.every((branch) => branch.answer === answer)) return answer;
     }
     return votes.winner;

@@ -7,9 +7,9 @@
  * branch may be scored by a verifier. A chain of revisions is one branch, whose intervals are its revisions. Several models may
  * have answered the question: branches are of the first unless another is asked for.
  *
- * What it costs. Calls without a list of branches (`advance()`, `majority`, `openedCount`, `runningCount`, `pruneOpponents`, `repeating`, `countAgreeing`, `voteLatest`, `voteFinished`) are
- * cheap in replay: while all branches decode in lock-step, each takes the time of a few of them. A list (`running`, `justFinished`,
- * `branches`), and whatever is read or written branch by branch, takes time for each branch. `episode-verbs.ts` says what the calls mean.
+ * What it costs. Calls about all running branches (`advance()`, `majority`, `runningCount`, `pruneOpponents` …) are cheap in replay: while
+ * all branches decode in lock-step, each takes the time of a few of them. A list (`running`, `justFinished`, `branches`), and whatever is
+ * read or written branch by branch, takes time for each branch. `episode-verbs.ts` says by lists alone what the other calls mean.
  */
 import type { Answer, Tally } from './tally.ts';
 

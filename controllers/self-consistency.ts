@@ -14,11 +14,10 @@ export const selfConsistency = defineController({
   knob: 'width',
   modes: { saving: 16, high: 64 },
   *play(episode, { width }) {
-    const branches = openBranches(episode, width);
-    episode.finish(branches);
+    episode.finish(openBranches(episode, width));
     yield;
     const votes = episode.tally();
-    for (const branch of branches) votes.add(branch.answer);
+    episode.voteLatest(votes);
     return votes.winner;
   },
 });

@@ -53,9 +53,8 @@ export function* drawUntilDecided(
     let batch = votes.size === 0 ? 1 : 0;
     while (batch < most - votes.size && !isDecided(logRatio(votes.first + batch, votes.second), rates)) batch++;
     if (batch === 0) return votes.winner;
-    const branches = episode.open(batch);
-    episode.finish(branches);
+    episode.finish(episode.open(batch));
     yield;
-    for (const branch of branches) votes.add(branch.answer);
+    episode.voteFinished(votes);
   }
 }

@@ -44,8 +44,8 @@ export class Tally {
     return this.first > 0 ? this.leader : this.abstaining;
   }
 
-  /** Takes all votes away. From now on votes for `abstaining` do not count; the same as before unless given, −1 for none. */
-  clear(abstaining: Answer = this.abstaining): void {
+  /** Takes all votes away; from now on those for `abstaining` do not count. */
+  clear(abstaining: Answer = -1): void {
     this.abstaining = abstaining;
     for (const answer of this.seen) this.counts[answer] = 0;
     this.seen.length = 0;

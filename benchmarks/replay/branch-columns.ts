@@ -127,6 +127,17 @@ export class BranchColumns {
     this.openedIn[i] = -1;
   }
 
+  /** As `unread` and `finish`, of all from place `from` on. */
+  readWhole(from: number): void {
+    const { first, next, nextBefore, billedTo, openedIn, state, latest, row, stores, model, opened } = this;
+    for (let i = from; i < opened; i++) {
+      next[i] = nextBefore[i] = billedTo[i] = first[i];
+      openedIn[i] = -1;
+      state[i] = FINISHED;
+      latest[i] = stores[model[i]].final[row[i]];
+    }
+  }
+
   /** The next probe to be read. */
   nextOf(i: number): number {
     return this.depth >= 0 && this.state[i] === RUNNING ? this.first[i] + this.depth + 1 : this.next[i];
@@ -180,8 +191,7 @@ export class BranchColumns {
   }
 
   /** The tokens of all branches and of the verdicts on them. */
-  totalTokens(): number {
-    const bills = this.bills();
+  totalTokens(bills = this.bills()): number {
     let total = 0;
     for (let i = 0; i < this.opened; i++) total += bills[i];
     return this.hasVerifier ? total + this.verifierTokens() : total;
@@ -199,17 +209,6 @@ export class BranchColumns {
     let total = 0;
     for (let i = 0; i < this.opened; i++) total += this.verifierBill(i);
     return total;
-  }
-
-  /** The clock, in tokens, as it was when `round` began. */
-  clock(round: number): number {
-    let clock = this.settledClock;
-    for (let i = 0; i < this.opened; i++) {
-      // Those that have stopped before were noted.
-      if (this.state[i] !== RUNNING && this.askedIn[i] !== round) continue;
-      clock = Math.max(clock, this.clockBefore(i, round));
-    }
-    return clock;
   }
 
   /** Tokens billed for verdicts. */

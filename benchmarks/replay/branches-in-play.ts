@@ -113,7 +113,30 @@ export class BranchesInPlay {
     if (columns.state[i] === RUNNING) ended.add(i);
     columns.askedIn[i] = round;
     columns.nextBefore[i] = columns.next[i];
-    this.oneByOne.finish(i, columns.next[i]);
+    columns.finish(i, columns.next[i]);
+  }
+
+  /** The branches from place `first` on, which have been opened in this round, are read whole. */
+  readWhole(first: number): void {
+    const { columns, ended } = this;
+    for (let i = first; i < columns.opened; i++) if (columns.state[i] === RUNNING) ended.add(i);
+    columns.readWhole(first);
+    this.oneByOne.keepRunning();
+  }
+
+  /** The clock, in tokens, as it was when `round` began. */
+  clock(round: number): number {
+    const { columns, oneByOne, ended } = this;
+    let clock = columns.settledClock;
+    if (columns.depth >= 0) {
+      for (let i = 0; i < columns.opened; i++)
+        if (columns.state[i] === RUNNING) clock = Math.max(clock, columns.clockBefore(i, round));
+      return clock;
+    }
+    // Those that have stopped before this round were noted.
+    for (let k = 0; k < oneByOne.count; k++) clock = Math.max(clock, columns.clockBefore(oneByOne.places[k], round));
+    for (let k = 0; k < ended.count; k++) clock = Math.max(clock, columns.clockBefore(ended.places[k], round));
+    return clock;
   }
 
   /** Some no longer run. */

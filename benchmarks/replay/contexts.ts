@@ -28,9 +28,14 @@ export function contextsOf(stores: readonly TraceStore[], questions: number): Co
   return Array.from({ length: parts }, () => ({ requests: column(), read: column(), pairs: column() }));
 }
 
-/** Adds the counts of an episode of `question` that has ended to `contexts`. */
-export function addContexts(contexts: readonly Context[], columns: BranchColumns, models: number, question: number): void {
-  const bills = columns.bills();
+/** Adds the counts of an episode of `question` that has ended to `contexts`. @param bills of its branches */
+export function addContexts(
+  contexts: readonly Context[],
+  columns: BranchColumns,
+  bills: Float64Array,
+  models: number,
+  question: number,
+): void {
   for (let i = 0; i < columns.opened; i++) {
     const bill = bills[i];
     const own = contexts[columns.model[i]];

@@ -155,7 +155,7 @@ export class EpisodeReads {
 
   /** The clock, in tokens, at the end of the last round. */
   get sequentialTokens(): number {
-    return this.columns.clock(this.round);
+    return this.inPlay.clock(this.round);
   }
 
   /** Whether decoding of a branch was asked for in this round. */

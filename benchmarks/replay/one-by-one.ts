@@ -2,13 +2,13 @@
 import type { Answer } from '../../controllers/episode.ts';
 import { type BranchColumns, PRUNED, RUNNING } from './branch-columns.ts';
 import type { EndedBranches } from './ended-branches.ts';
-import { LatestVotes } from './latest-votes.ts';
 
 export class OneByOne {
   /** Places of the branches that run, in opening order: the first `count`. */
   readonly places: Int32Array;
   count = 0;
-  private readonly votes = new LatestVotes();
+  /** Votes by answer, while they are counted; else 0. */
+  private votes = new Int32Array(0);
   private readonly columns: BranchColumns;
   private readonly ended: EndedBranches;
 
@@ -21,24 +21,22 @@ export class OneByOne {
   /** Makes ready for a question with so many answers. */
   begin(answers: number): void {
     this.count = 0;
-    this.votes.reset(answers);
+    if (this.votes.length < answers) this.votes = new Int32Array(2 * answers);
   }
 
   /** Takes in the branches from place `first` on, which have just been opened. */
   add(first: number): void {
-    const { columns, places, ended, votes } = this;
-    const { state, latest, opened } = columns;
+    const { columns, places, ended } = this;
+    const { state, opened } = columns;
     for (let i = first; i < opened; i++) {
       if (state[i] === RUNNING) places[this.count++] = i;
       else ended.add(i);
-      if (votes.counting) votes.add(latest[i]);
     }
   }
 
   /** Looks anew who runs: others have played meanwhile. */
   takeOver(): void {
     const { columns, places } = this;
-    this.votes.counting = false;
     this.count = 0;
     for (let i = 0; i < columns.opened; i++) if (columns.state[i] === RUNNING) places[this.count++] = i;
   }
@@ -47,7 +45,6 @@ export class OneByOne {
   advance(burst: number): void {
     const { places, columns, ended, count } = this;
     const { next, end, latest, repeats, counter, stores, model } = columns;
-    const { counting, counts } = this.votes;
     const { probe } = stores[0];
     const several = stores.length > 1;
     const from = ended.count;
@@ -65,31 +62,25 @@ export class OneByOne {
       latest[i] = answer;
       repeats[i] = answer === had ? repeats[i] + 1 : 0;
       places[kept++] = i;
-      if (counting) {
-        // Whether or not it changed: a third of all probes do, at random, and a wrong guess costs the processor more.
-        counts[had]--;
-        counts[answer]++;
-      }
     }
     this.count = kept;
-    for (let k = from; k < ended.count; k++) this.finish(ended.places[k], end[ended.places[k]]);
+    for (let k = from; k < ended.count; k++) columns.finish(ended.places[k], end[ended.places[k]]);
   }
 
   /** Reads so many more intervals of these branches. */
   advanceThese(places: ArrayLike<number>, steps: number | ArrayLike<number>): void {
-    const { columns, ended, votes } = this;
+    const { columns, ended } = this;
     const { next, end, latest, repeats, stores, model } = columns;
     for (let k = 0; k < places.length; k++) {
       const i = places[k];
       const after = next[i] + (typeof steps === 'number' ? steps : steps[k]);
       if (after > end[i]) {
         ended.add(i);
-        this.finish(i, end[i]);
+        columns.finish(i, end[i]);
         continue;
       }
       const answer = stores[model[i]].probe[after - 1];
       repeats[i] = answer === latest[i] ? repeats[i] + 1 : 0;
-      if (votes.counting) votes.move(latest[i], answer);
       next[i] = after;
       latest[i] = answer;
     }
@@ -101,7 +92,7 @@ export class OneByOne {
    * repeats. Returns how many with the last.
    */
   skip(most: number): number {
-    const { places, count, columns, votes } = this;
+    const { places, count, columns } = this;
     const { next, end, latest, repeats, stores, model } = columns;
     let intervals = most;
     for (let k = 0; k < count; k++) intervals = Math.min(intervals, end[places[k]] - next[places[k]] + 1);
@@ -114,28 +105,18 @@ export class OneByOne {
       let same = 0;
       while (same < skipped && probe[last - same - 1] === answer) same++;
       repeats[i] = same === skipped ? repeats[i] + same : same;
-      if (votes.counting) votes.move(latest[i], answer);
       latest[i] = answer;
       next[i] = last + 1;
     }
     return intervals;
   }
 
-  /** The trace of a branch has ended; its probes were billed up to `billedTo`. */
-  finish(i: number, billedTo: number): void {
-    const { columns, votes } = this;
-    const before = columns.latest[i];
-    columns.finish(i, billedTo);
-    if (votes.counting) votes.move(before, columns.latest[i]);
-  }
-
   /** Gives a branch up. */
   prune(i: number): void {
-    const { columns, votes } = this;
+    const { columns } = this;
     columns.state[i] = PRUNED;
     columns.repeats[i] = 0;
     columns.settle(i);
-    if (votes.counting) votes.remove(columns.latest[i]);
   }
 
   /** Some no longer run. */
@@ -148,7 +129,25 @@ export class OneByOne {
 
   /** As `majority` of an episode says; −1 where all are pruned. `silent` counts where there is no other. */
   majority(silent: Answer): Answer {
-    return this.votes.winner(this.columns, silent);
+    const { votes } = this;
+    const { latest, state, opened } = this.columns;
+    let voters = 0;
+    for (let i = 0; i < opened; i++) {
+      if (state[i] === PRUNED) continue;
+      votes[latest[i]]++;
+      voters++;
+    }
+    let winner = voters > 0 ? silent : -1;
+    let most = 0;
+    // Whoever has more than half of the votes has won.
+    for (let i = 0; i < opened && 2 * most <= voters; i++) {
+      const count = votes[latest[i]];
+      if (count <= most || state[i] === PRUNED || latest[i] === silent) continue;
+      most = count;
+      winner = latest[i];
+    }
+    for (let i = 0; i < opened; i++) votes[latest[i]] = 0;
+    return winner;
   }
 
   /** As `pruneOpponents` of an episode says. */
@@ -163,7 +162,8 @@ export class OneByOne {
     }
     const most = Math.min(opposed, count - leave);
     if (most <= 0) return 0;
-    const out = Array.from(places.subarray(0, count)).filter((i) => counter[i] >= patience);
+    const out: number[] = [];
+    for (let k = 0; k < count; k++) if (counter[places[k]] >= patience) out.push(places[k]);
     if (most < opposed) out.sort((a, b) => counter[b] - counter[a] || a - b).length = most;
     for (const i of out) this.prune(i);
     this.keepRunning();

@@ -4,6 +4,9 @@ import { EpisodeReads } from './episode-reads.ts';
 import * as rules from './rules-of-play.ts';
 
 export class ReplayEpisode extends EpisodeReads implements Episode {
+  /** The list handed out by `open` in this round, unless something was asked of branches since. */
+  private justOpened: readonly Branch[] | undefined;
+
   open(count: number, model = 0): readonly Branch[] {
     const supply = this.supplies[model];
     if (supply === undefined)
@@ -15,7 +18,8 @@ export class ReplayEpisode extends EpisodeReads implements Episode {
     this.ask();
     this.runningList = undefined;
     this.inPlay.open(count, model, supply, clock);
-    return this.spareBranches.slice(first, first + count);
+    this.justOpened = this.spareBranches.slice(first, first + count);
+    return this.justOpened;
   }
 
   advance(branches?: readonly Branch[], intervals: number | readonly number[] = 1): void {
@@ -56,6 +60,13 @@ export class ReplayEpisode extends EpisodeReads implements Episode {
     const { inPlay, round } = this;
     const columns = inPlay.bareForGood();
     this.runningList = undefined;
+    // The list of branches as they have just been opened, first thing after that: nothing can be wrong with any of them.
+    if (branches === this.justOpened && this.asked && branches.length > 0) {
+      this.justOpened = undefined;
+      inPlay.readWhole(branches[0].index);
+      return;
+    }
+    this.justOpened = undefined;
     try {
       for (let k = 0; k < branches.length; k++) {
         const i = rules.requireOwn(this, branches[k], 'finish');
@@ -108,6 +119,7 @@ export class ReplayEpisode extends EpisodeReads implements Episode {
     }
     this.asked = false;
     this.round++;
+    this.justOpened = undefined;
     this.inPlay.endRound();
     if (this.verifyingUntil > this.columns.settledClock) this.columns.settledClock = this.verifyingUntil;
     this.verifyingUntil = 0;

@@ -97,9 +97,10 @@ export function replay(
         const answer = played(turns[s], first + q);
         answers[at] = answer;
         correct[at] = isCorrect[traces.answerStart[q] + answer];
-        totalTokens[at] = requireCount(episode.totalTokens, source.id, first + q);
+        const bills = episode.columns.bills();
+        totalTokens[at] = requireCount(episode.columns.totalTokens(bills), source.id, first + q);
         sequentialTokens[at] = episode.sequentialTokens;
-        addContexts(contexts, episode.columns, stores.length, first + q);
+        addContexts(contexts, episode.columns, bills, stores.length, first + q);
         for (let p = 0; p < parts.length; p++)
           parts[p].tokens[at] = parts[p].kind === 'verdicts' ? episode.columns.verifierTokens() : episode.columns.tokensOf(p);
       }

@@ -1,7 +1,7 @@
 import type { Settings } from './settings.ts';
 
 /** Rounds from which on a winner counts as stable to the full. */
-export const LONG = 32;
+const LONG = 32;
 
 /** The inputs of the expected gain, each from 0 to 1: how sure the winner is, how many agree, how many have ended, how stable it is. */
 export type Outlook = readonly [sure: number, agreeing: number, ended: number, stable: number];

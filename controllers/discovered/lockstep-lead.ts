@@ -19,69 +19,20 @@
  *     no stop at all                 −0.57 [−1.08, −0.03]   −0.35 [−0.74, +0.04]
  *
  * Found by `npm run discover -- --seed 1 --candidates 6000` (AutoTTS, arXiv 2605.08083, is its idea): explorer evolve, 72 s of two
- * cores, no dollars; candidate 867a5a3df067ba32, scored on the stores of selectedOn alone. The header was written by hand; the rest is as
- * the search printed it. Ledger: SHA-256 89ea5b89a388f71f7639f7fc24d192c3a7bddeb66142ce2b3d07167560fa40e7.
+ * cores, no dollars; candidate 867a5a3df067ba32, scored on the stores of selectedOn alone. The header was written by hand; the steps are as
+ * the search printed them. Ledger: SHA-256 89ea5b89a388f71f7639f7fc24d192c3a7bddeb66142ce2b3d07167560fa40e7.
  */
+import { composed } from '../composed.ts';
 
-import { integerAt } from '../beta-schedule.ts';
-import { defineController, real } from '../controller.ts';
-import type { Answer } from '../episode.ts';
-import { openBranches } from '../open-branches.ts';
-
-export const lockstepLead = defineController({
+export const lockstepLead = composed({
   name: 'lockstep-lead',
   source: 'found by discovery, seed 1',
-  parameters: { beta: real('budget, from least (0) to most (1)', 0.5, 0, 1) },
-  knob: 'beta',
-  needs: ['probes'],
-  modes: { saving: 0.5, high: 1 },
   selectedOn: ['Qwen3-0.6B/aime24', 'Qwen3-1.7B/aime24', 'Qwen3-4B/aime24', 'Qwen3-8B/aime24'],
-  *play(episode, { beta }) {
-    const { initial, pruneFrom, patience, leave, margin, stability } = schedule(beta);
-    const votes = episode.tally();
-    let previous: Answer | undefined;
-    let stable = 0;
-
-    openBranches(episode, initial);
-    yield;
-    episode.voteFinished(votes);
-
-    for (let round = 0; ; round++) {
-      // The winner has long been the same.
-      if (stable >= stability) break;
-      // The winner is ahead.
-      if (votes.first - votes.second >= margin) break;
-      if (episode.runningCount === 0) break;
-
-      episode.advance();
-      yield;
-      episode.voteFinished(votes);
-      // Branches that have long opposed the winner are given up.
-      if (round >= pruneFrom && votes.first > 0) episode.pruneOpponents(votes.winner, patience, leave);
-      const winner = votes.size > 0 ? votes.winner : undefined;
-      stable = winner !== undefined && winner === previous ? stable + 1 : 0;
-      previous = winner;
-    }
-    return votes.size > 0 ? votes.winner : episode.majority;
+  steps: {
+    width: { first: [2, 31], most: [2, 31] },
+    rounds: [10_000, 10_000],
+    votes: { ties: 'voted' },
+    prune: { from: [18, 18], patience: [9, 12], leave: [2, 3], when: 'after' },
+    stop: { ahead: { margin: [1, 7] }, stable: { rounds: [12, 23] } },
   },
 });
-
-const schedules = new Map<number, ReturnType<typeof newSchedule>>();
-
-function schedule(beta: number) {
-  let known = schedules.get(beta);
-  if (known === undefined) schedules.set(beta, (known = newSchedule(beta)));
-  return known;
-}
-
-/** Every threshold as a function of β in [0, 1]. */
-function newSchedule(beta: number) {
-  return {
-    initial: integerAt(2, 31, beta),
-    pruneFrom: 18,
-    patience: integerAt(9, 12, beta),
-    leave: integerAt(2, 3, beta),
-    margin: integerAt(1, 7, beta),
-    stability: integerAt(12, 23, beta),
-  };
-}

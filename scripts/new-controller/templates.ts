@@ -19,10 +19,9 @@ export const ${identifier} = defineController({
     const votes = episode.tally();
     const most = Math.min(width, episode.capacity);
     while (votes.size < most && votes.first - votes.second < margin) {
-      const opened = episode.open(1);
-      episode.finish(opened);
+      episode.finish(episode.open(1));
       yield; // ends the round: only now can its answers be read
-      votes.add(opened[0].answer);
+      episode.voteFinished(votes);
     }
     return votes.winner;
   },

@@ -1,8 +1,8 @@
 /** Plays one candidate on all search stores at every β of the grid, in a range of orders. */
 
-import { playOf } from '../../../controllers/composed/composed.ts';
 import type { Composition } from '../../../controllers/composed/composition.ts';
 import { settingsOf } from '../../../controllers/composed/settings.ts';
+import { playOf } from '../../../controllers/composed.ts';
 import { play } from '../../replay/play.ts';
 import { publishedOrder } from '../../replay/published-order.ts';
 import type { Outcome } from '../../replay/replay.ts';

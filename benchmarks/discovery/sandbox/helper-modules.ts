@@ -5,6 +5,7 @@ export const HELPER_EXPORTS: Readonly<Record<string, readonly string[]>> = {
   episode: ['MisuseError'],
   tally: ['Tally'],
   confidence: ['confidence'],
+  composed: ['composed'],
   'open-branches': ['openBranches'],
   'beta-schedule': ['integerAt', 'realAt'],
 };

@@ -3,8 +3,8 @@
  * of its content, so that the same proposal is scored once, whoever makes it.
  */
 import { createHash } from 'node:crypto';
-import { composed } from '../../../controllers/composed/composed.ts';
 import type { Composition } from '../../../controllers/composed/composition.ts';
+import { composed } from '../../../controllers/composed.ts';
 import type { Controller } from '../../../controllers/controller.ts';
 
 export type CandidateBody =

@@ -8,7 +8,7 @@ import { RANGES, valueAt } from './ranges.ts';
 import { wellFormed } from './well-formed.ts';
 
 /** More rounds than any episode has. */
-export const NO_LIMIT: Knob = [10_000, 10_000];
+const NO_LIMIT: Knob = [10_000, 10_000];
 
 export function drawComposition(random: RandomStream): Composition {
   let drawn: Composition = {

@@ -1,9 +1,9 @@
 /** Plays a composition to its end, and notes at every round at which it might have stopped what was known, spent and won by then. */
 
-import { playOf } from '../../../../controllers/composed/composed.ts';
 import type { Composition } from '../../../../controllers/composed/composition.ts';
 import { type Outlook, outlook } from '../../../../controllers/composed/expected-gain.ts';
 import { settingsOf } from '../../../../controllers/composed/settings.ts';
+import { playOf } from '../../../../controllers/composed.ts';
 import { confidence } from '../../../../controllers/confidence.ts';
 import { play as playEpisode } from '../../../replay/play.ts';
 import { publishedOrder } from '../../../replay/published-order.ts';

@@ -1,6 +1,7 @@
 /** The helper modules as foreign code imports them. The names of HELPER_EXPORTS. */
 
 import { integerAt, realAt } from '../../../../controllers/beta-schedule.ts';
+import { composed } from '../../../../controllers/composed.ts';
 import * as confidence from '../../../../controllers/confidence.ts';
 import { defineController, integer, NEEDS, real, width } from '../../../../controllers/controller.ts';
 import { MisuseError } from '../../../../controllers/episode.ts';
@@ -13,6 +14,7 @@ export const helpers = {
   tally: { Tally },
   // It keeps what it has worked out: of numbers alone, of which that is a function.
   confidence: { confidence: (first: unknown, second: unknown) => confidence.confidence(number(first), number(second)) },
+  composed: { composed },
   'open-branches': { openBranches },
   'beta-schedule': { realAt, integerAt },
 };

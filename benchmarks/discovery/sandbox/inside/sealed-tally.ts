@@ -46,7 +46,7 @@ export class SealedTally {
 
   clear(abstaining?: Answer): void {
     try {
-      this.#inner.clear(abstaining === undefined || abstaining === -1 ? abstaining : this.#names.idOf(abstaining));
+      this.#inner.clear(abstaining === undefined || abstaining === -1 ? -1 : this.#names.idOf(abstaining));
     } catch (error) {
       throw this.#conduct.note(error);
     }

@@ -1,8 +1,9 @@
-/** A controller made of a composition: `export const mine = composed({ … })`. Its steps are those of course.ts, which says what they do. */
-import { type Controller, defineController, real } from '../controller.ts';
-import type { Composition } from './composition.ts';
-import { Course, type Watch } from './course.ts';
-import { type Settings, settingsOf } from './settings.ts';
+/** A controller made of a composition: `export const mine = composed({ … })`. Its steps are those of composed/course.ts, which says what they do. */
+
+import type { Composition } from './composed/composition.ts';
+import { Course, type Watch } from './composed/course.ts';
+import { type Settings, settingsOf } from './composed/settings.ts';
+import { type Controller, defineController, real } from './controller.ts';
 
 /** What a controller says of itself, and the steps that it is composed of. */
 export interface Composed {
