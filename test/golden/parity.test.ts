@@ -4,10 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { paper } from '../../benchmarks/suites/paper.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import type { Params } from '../../controllers/controller.ts';
-import fc from '../support/properties.ts';
 import { describeWithRealTraces } from '../support/real-traces.ts';
 import { REPRODUCING, reproduced } from '../support/reproduced.ts';
 import { figures } from './figures.ts';
@@ -34,11 +32,7 @@ test('the reference evaluator was given 216 pairs of a trace store and a contest
 describeWithRealTraces('replay equals the reference evaluator, episode by episode:', () => {
   beforeAll(async () => void (await reproduced()), REPRODUCING);
 
-  // Those of suite paper have been played; of the others every night all, by day every fourth.
-  const ofPaper = (traces: string, label: string) =>
-    paper.traces.includes(traces) && paper.contestants.some((contestant) => contestant.label === label);
-  const chosen = rows.filter(({ traces, label }, i) => fc.isFull || ofPaper(traces, label) || i % 4 === 0);
-  test.each(chosen)('$traces $label', async ({ traces, controller, params, accuracy, totalTokens, digest }) => {
+  test.each(rows)('$traces $label', async ({ traces, controller, params, accuracy, totalTokens, digest }) => {
     const got = await figures(traces, controller, params);
     expect({ accuracy: got.accuracy.toFixed(4), totalTokens: got.totalTokens.toFixed(4), digest: got.digest }).toEqual({
       accuracy: accuracy.toFixed(4),
