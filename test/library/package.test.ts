@@ -151,7 +151,7 @@ describe('examples', () => {
   });
 
   test('records become a report, with a controller of one’s own among the contestants', async () => {
-    expect(await linesOf('report.js')).toEqual(['9 records, 0 failed', 'a report']);
+    expect(await linesOf('report.js')).toEqual(['10 records, 0 failed', 'a report']);
     const records = await readRecords(join(installed.folder, 'results/sums/records'));
     expect(records.map(({ controller }) => controller)).toContain('two-first');
     expect(await readdir(join(installed.folder, 'results/sums/report'))).toContain('index.html');

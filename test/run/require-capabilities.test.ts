@@ -47,6 +47,7 @@ describe('a suite fits its traces', () => {
       [['probed/data'], ['parallel-probe', 'self-consistency']],
       [Object.keys(stores), ['self-consistency', 'adaptive-consistency']],
       [['revised/data'], ['revise-n']],
+      [['whole/data', 'verified/data'], ['shortest-first']],
       [['verified/data'], ['best-of-n']],
       [['one+two/data'], ['cascade']],
     );
@@ -54,12 +55,13 @@ describe('a suite fits its traces', () => {
   });
 
   test.each<[controller: string, store: string, missing: string, has: string]>([
-    ['parallel-probe', 'whole/data', 'probes', 'tokens'],
+    ['parallel-probe', 'whole/data', 'probes', 'lengths, tokens'],
+    ['shortest-first', 'revised/data', 'lengths', 'revisions, tokens'],
     ['parallel-probe', 'revised/data', 'probes', 'revisions, tokens'],
-    ['revise-n', 'probed/data', 'revisions', 'probes, tokens'],
-    ['best-of-n', 'probed/data', 'verdicts', 'probes, tokens'],
-    ['cascade', 'verified/data', 'models', 'verdicts, probabilities, tokens'],
-    ['best-of-n', 'one+two/data', 'verdicts', 'models, tokens'],
+    ['revise-n', 'probed/data', 'revisions', 'probes, lengths, tokens'],
+    ['best-of-n', 'probed/data', 'verdicts', 'probes, lengths, tokens'],
+    ['cascade', 'verified/data', 'models', 'lengths, verdicts, probabilities, tokens'],
+    ['best-of-n', 'one+two/data', 'verdicts', 'lengths, models, tokens'],
   ])('not with %s on %s, which lacks %s; the error names all of them and what there is', (name, store, missing, has) => {
     const error = refusal(suiteOf([['probed/data'], ['self-consistency']], [[store], [name]]));
     expectDataError(error, `suite test: expected traces with ${missing} for ${name}, got ${store}, which has ${has}`);
@@ -75,7 +77,7 @@ describe('a suite that does not fit its traces', () => {
     const onRecord = ({ contestant }: { contestant: string }) => void seen.push(contestant);
     const options = { folder, workers: 1, fresh: false, milliseconds: 60_000, command: 'a test', onRecord };
     const suite = suiteOf([[traces], ['self-consistency', 'revise-n']]);
-    const message = `suite test: expected traces with revisions for revise-n, got ${traces}, which has probes, tokens`;
+    const message = `suite test: expected traces with revisions for revise-n, got ${traces}, which has probes, lengths, tokens`;
     expect((await rejection(runSuite(suite, options))).message).toBe(message);
     expect(seen).toEqual([]);
     expectDataError(await rejection(readRecords(folder)), /expected run records \(\*\.json\), got none$/);
@@ -86,7 +88,7 @@ describe('a suite that does not fit its traces', () => {
     const args = ['--suite', 'smoke', '--contestant', 'self-consistency', '--contestant', 'best-of-n', '--out', out];
     const { code, stdout, stderr } = await inProcess(['run', ...args], await offline());
     expect(stderr).toBe(
-      `run: suite smoke: expected traces with verdicts for best-of-n, got ${traces}, which has probes, tokens\n`,
+      `run: suite smoke: expected traces with verdicts for best-of-n, got ${traces}, which has probes, lengths, tokens\n`,
     );
     expect([code, stdout]).toEqual([2, '']);
     expectDataError(await rejection(readRecords(out)), /expected a folder of run records, got ENOENT$/);

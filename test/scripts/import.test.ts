@@ -30,7 +30,7 @@ describe('npm run import', () => {
       /^ {2}tokens +160, 80 a branch$/m,
       /^ {2}verdicts +2, of 30 tokens each, taken for probabilities$/m,
       /^ {2}accuracy +50.00 % right, the mean over questions, exactly graded$/m,
-      /^ {2}offers +probes, verdicts, probabilities, tokens$/m,
+      /^ {2}offers +probes, lengths, verdicts, probabilities, tokens$/m,
       /^ {2}can play +self-consistency, .*parallel-probe/m,
       /^ {2}cannot +cascade, effort-ladder: for want of models$/m,
       /^ {2}answers +2 from the log$/m,

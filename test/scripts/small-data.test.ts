@@ -134,7 +134,7 @@ describe('verdicts that are no probabilities', () => {
     const { code, stderr } = await played(['scored'], ['weighted-vote:width=3']);
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /got my\/scored, which has verdicts, tokens; its verdicts are on no known scale, and can be ordered but not weighed\n$/,
+      /got my\/scored, which has lengths, verdicts, tokens; its verdicts are on no known scale, and can be ordered but not weighed\n$/,
     );
   });
 });

@@ -38,7 +38,7 @@ describe('the tokens of probes that were recorded apart', () => {
   });
 
   test('leave probes what they are, which revisions are not', () => {
-    expect(capabilities(built({ probeCost: [7, 8] }).traces)).toEqual(['probes', 'tokens']);
+    expect(capabilities(built({ probeCost: [7, 8] }).traces)).toEqual(['probes', 'lengths', 'tokens']);
     expectDataError(
       failure(() => built({ probeCost: [7, 8], probeTokens: [40, 60] })),
       /^model\/dataset: column probeCost: expected to be absent beside probeTokens, got "both"$/,
@@ -134,20 +134,20 @@ describe('the optional columns of a store', () => {
 
 describe('the capabilities of a store', () => {
   test.each<[string, OptionalValues, boolean, string[]]>([
-    ['answers every Δ tokens', {}, false, ['probes', 'tokens']],
+    ['answers every Δ tokens', {}, false, ['probes', 'lengths', 'tokens']],
     ['answers that took tokens of their own', { probeTokens: [40, 60] }, false, ['revisions', 'tokens']],
-    ['a confidence at some probe', { confidence: [Number.NaN, 12.5] }, false, ['probes', 'confidence', 'tokens']],
-    ['confidences, none of them given', { confidence: [Number.NaN, Number.NaN] }, false, ['probes', 'tokens']],
+    ['a confidence at some probe', { confidence: [Number.NaN, 12.5] }, false, ['probes', 'lengths', 'confidence', 'tokens']],
+    ['confidences, none of them given', { confidence: [Number.NaN, Number.NaN] }, false, ['probes', 'lengths', 'tokens']],
     [
       'revisions with a confidence',
       { probeTokens: [40, 60], confidence: [0.5, 1] },
       false,
       ['revisions', 'confidence', 'tokens'],
     ],
-    ['verdicts', { verdicts: [1] }, false, ['probes', 'verdicts', 'probabilities', 'tokens']],
-    ['verdicts that are no probabilities', { verdicts: [-1] }, false, ['probes', 'verdicts', 'tokens']],
-    ['verdicts, none of them given', { verdicts: [] }, false, ['probes', 'tokens']],
-    ['estimated lengths', {}, true, ['probes']],
+    ['verdicts', { verdicts: [1] }, false, ['probes', 'lengths', 'verdicts', 'probabilities', 'tokens']],
+    ['verdicts that are no probabilities', { verdicts: [-1] }, false, ['probes', 'lengths', 'verdicts', 'tokens']],
+    ['verdicts, none of them given', { verdicts: [] }, false, ['probes', 'lengths', 'tokens']],
+    ['estimated lengths', {}, true, ['probes', 'lengths']],
   ])('follow from %s', (_, more, estimated, expected) => {
     expect(capabilities(built(more, more, estimated).traces)).toEqual(expected);
   });
@@ -156,6 +156,6 @@ describe('the capabilities of a store', () => {
     const builder = new TraceStoreBuilder('model/dataset', 100);
     builder.branch([], 100, '2');
     builder.endQuestion('What is 1 + 1?', '2');
-    expect(capabilities(builder.build().traces)).toEqual(['tokens']);
+    expect(capabilities(builder.build().traces)).toEqual(['lengths', 'tokens']);
   });
 });
