@@ -40,7 +40,7 @@ test('the first page is written after all that its links lead to', async () => {
 
 describe('buildReport', () => {
   test('writes the same bytes from the same records, whatever their order', async () => {
-    const records = recordsAsPrinted().filter(({ traces }) => /^Qwen3-1.7B\/(aime24|hmmt25)$/.test(traces.id));
+    const records = recordsAsPrinted().filter(({ traces }) => traces.id.startsWith('Qwen3-1.7B/'));
     expect(records.length).toBeGreaterThan(10);
     expect(await built([...records].reverse())).toEqual(await built(records));
   });
