@@ -1,4 +1,5 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,8 +15,8 @@ beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), 'autotts-bench-'));
   const filter = (name: string) => !/\.(?:csv|json|md)$/.test(name);
   for (const room of ['benchmarks', 'controllers', 'datasets'])
-    await cp(join(PROJECT, room), join(copy, room), { recursive: true, filter });
-  await cp(join(PROJECT, 'package-lock.json'), join(copy, 'package-lock.json'));
+    cpSync(join(PROJECT, room), join(copy, room), { recursive: true, filter });
+  cpSync(join(PROJECT, 'package-lock.json'), join(copy, 'package-lock.json'));
   here = await codeHash();
 }, 60_000);
 

@@ -16,7 +16,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const ATTEMPTS = 5;
 
 function playing(out: string, workers: number): string[] {
-  return ['--suite', 'smoke', '--orders', '4', '--workers', String(workers), '--out', out];
+  return ['--suite', 'smoke', '--orders', fc.isFull ? '10' : '4', '--workers', String(workers), '--out', out];
 }
 
 /**

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { runScript } from '../support/command-run.ts';
 import { inProcess } from '../support/in-process.ts';
 import { offline } from '../support/offline.ts';
+import fc from '../support/properties.ts';
 
 /** Runs `npm run fit` with nothing to be reached. */
 async function fit(args: string[]) {
@@ -36,7 +37,8 @@ describe('npm run fit', () => {
     expect(stdout).toMatch(
       /^\/\/ fitted: \d+\.\d\d % of answers lost on 15 questions at .* held out: .* on 15 questions at .* of the tokens$/m,
     );
-    // In a process of its own.
+    // In a process of its own, every night the other command too.
+    if (fc.isFull) expect(await runScript('scripts/fit.ts', args, await offline())).toEqual({ code, stdout, stderr });
     const safer = ['--suite', 'smoke', '--risk', '0.01', '--delta', '0.5', '--orders', '1'];
     expect(await runScript('scripts/fit.ts', safer, await offline())).toEqual({
       code: 0,

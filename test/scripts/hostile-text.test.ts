@@ -7,9 +7,10 @@ import { writeRecord } from '../../benchmarks/record/record-files.ts';
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { done, failed } from '../regression/made-records.ts';
 import { madeRecord } from '../reports/made-records.ts';
-import type { CommandResult } from '../support/command-run.ts';
+import { type CommandResult, runScript } from '../support/command-run.ts';
 import { FORBIDDEN, HOSTILE_TEXT } from '../support/hostile-text.ts';
 import { inProcessBefore } from '../support/in-process.ts';
+import fc from '../support/properties.ts';
 import { filesBelow } from '../support/record-files.ts';
 
 /** The text in names of folders and files. */
@@ -52,7 +53,10 @@ describe('text of others in records, samples, controllers, arguments and names o
       NO_COLOR: undefined,
     };
     const run = async (name: string, script: string, args: string[], more: Record<string, string> = {}) => {
-      outcomes.set(name, await inProcessBefore([script, ...args], { ...environment, ...more }));
+      const given = { ...environment, ...more };
+      // In processes of their own every night.
+      const outcome = fc.isFull ? runScript(`scripts/${script}.ts`, args, given) : inProcessBefore([script, ...args], given);
+      outcomes.set(name, await outcome);
     };
     const before = HOSTILE_TEXT.flatMap((text) => [{ ...done(), contestant: text }, done({ traces: text })]);
     const after = HOSTILE_TEXT.flatMap((text) => [

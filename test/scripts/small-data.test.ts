@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readRecords } from '../../benchmarks/record/record-files.ts';
+import { runScript } from '../support/command-run.ts';
 import { inProcessBefore } from '../support/in-process.ts';
+import fc from '../support/properties.ts';
 
 type Line = Readonly<Record<string, unknown>>;
 
@@ -25,6 +27,11 @@ const STORES: Readonly<Record<string, readonly Line[]>> = {
   scored: [sample('Q', '42', verdict(-1)), sample('Q', '42', verdict(-1)), sample('Q', '41', verdict(-2))],
 };
 
+/** Runs a command; every night in a process of its own. */
+function autotts([name, ...args]: string[], environment: Record<string, string>) {
+  return fc.isFull ? runScript(`scripts/${name}.ts`, args, environment) : inProcessBefore([name, ...args], environment);
+}
+
 /** Of all tests. */
 let folder: string;
 let env: Record<string, string>;
@@ -35,7 +42,7 @@ beforeAll(async () => {
   for (const [name, lines] of Object.entries(STORES)) {
     const file = join(folder, `${name}.jsonl`);
     await writeFile(file, lines.map((line) => JSON.stringify(line)).join('\n'));
-    const { code, stderr } = await inProcessBefore(['import', file, '--id', `my/${name}`], env);
+    const { code, stderr } = await autotts(['import', file, '--id', `my/${name}`], env);
     expect([code, stderr]).toEqual([0, '']);
   }
 }, 60_000);
@@ -48,7 +55,7 @@ async function played(stores: readonly string[], contestants: readonly string[],
     ...stores.flatMap((store) => ['--traces', `my/${store}`]),
     ...contestants.flatMap((contestant) => ['--contestant', contestant]),
   ];
-  return { out, ...(await inProcessBefore(['run', ...args, '--orders', '10', '--workers', '1', '--out', out, ...flags], env)) };
+  return { out, ...(await autotts(['run', ...args, '--orders', '10', '--workers', '1', '--out', out, ...flags], env)) };
 }
 
 const words = (page: string) =>
@@ -68,7 +75,7 @@ describe('small data', () => {
     const run = await played(['one', 'four', 'three', 'unknown'], contestants);
     [out, stdout] = [run.out, run.stdout];
     expect([run.code, run.stderr]).toEqual([0, '']);
-    const report = await inProcessBefore(['report', '--records', join(out, 'records'), '--out', join(out, 'report')], env);
+    const report = await autotts(['report', '--records', join(out, 'records'), '--out', join(out, 'report')], env);
     expect([report.code, report.stderr]).toEqual([0, '']);
   }, 60_000);
 
@@ -141,14 +148,14 @@ describe('verdicts that are no probabilities', () => {
 
 test('a leaderboard of one question ranks what it can feed, without an interval, and says why', async () => {
   const out = await mkdtemp(join(folder, 'out-'));
-  const { code, stdout, stderr } = await inProcessBefore(['leaderboard', '--traces', 'my/one', '--out', out], env);
+  const { code, stdout, stderr } = await autotts(['leaderboard', '--traces', 'my/one', '--out', out], env);
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(/^my\/one$|my, one/m);
   expect(stdout).toMatch(/^1 +self-consistency:width=1\n +50\.00 +\+3\.00 +inconclusive +/m);
   expect(stdout).toMatch(/^2 +self-consistency:width=2\n +47\.00 +baseline +1\.5k$/m);
   expect(stdout).toMatch(/^2 +sprt:width=2\n +47\.00 .*inconclusive/m);
   expect(stdout).toMatch(/^one question: no interval, so that verdicts are inconclusive\.$/m);
-  const none = await inProcessBefore(['leaderboard', '--traces', 'my/none', '--out', out], env);
+  const none = await autotts(['leaderboard', '--traces', 'my/none', '--out', out], env);
   expect([none.code, none.stdout]).toEqual([2, '']);
   expect(none.stderr).toMatch(
     /^leaderboard: --traces: expected to match some of own's .*my\/one.*, got "my\/none"; did you mean my\/one\?\n$/,

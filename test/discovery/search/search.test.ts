@@ -1,8 +1,9 @@
 /** A search: rounds of proposals, raced and noted; the same for a seed however it was run. */
 
-import { readFile, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Entry } from '../../../benchmarks/discovery/objective/history.ts';
 import type { OrderRange } from '../../../benchmarks/discovery/play/play-candidate.ts';
 import { barOf, elites, kindOf } from '../../../benchmarks/discovery/search/archive.ts';
@@ -16,28 +17,38 @@ import { stream } from '../../../datasets/foundation/random-streams.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { course, heading, searched } from '../play/played-by-hash.ts';
 
+/** A search that nothing disturbs, and the text of its ledger. */
+let whole: Awaited<ReturnType<typeof searched>> & { readonly text: string };
+beforeAll(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'autotts-bench-'));
+  const history = await searched(join(folder, 'ledger'));
+  whole = { ...history, text: await readFile(join(folder, 'ledger'), 'utf8') };
+  await rm(folder, { recursive: true });
+});
+
 describe('with the same seed', () => {
   test('a search ends at the same, whatever the number of workers', async () => {
     const folder = await temporaryFolder();
-    const [one, four] = [await searched(join(folder, '1')), await searched(join(folder, '4'), { workers: 4 })];
-    expect(one.entries).toHaveLength(300);
-    expect(four.entries).toEqual(one.entries);
-    expect(await readFile(join(folder, '4'), 'utf8')).toBe(await readFile(join(folder, '1'), 'utf8'));
+    const four = await searched(join(folder, '4'), { workers: 4 });
+    expect(whole.entries).toHaveLength(300);
+    expect(four.entries).toEqual(whole.entries);
+    expect(await readFile(join(folder, '4'), 'utf8')).toBe(whole.text);
+    const again = await searched(join(folder, '1'));
+    expect(again.entries).toEqual(whole.entries);
     const other = await searched(join(folder, '2'), { seed: 2 });
-    expect(ledgerHash(other.entries)).not.toBe(ledgerHash(one.entries));
+    expect(ledgerHash(other.entries)).not.toBe(ledgerHash(whole.entries));
   });
 
   test.each([1, 700, 20_000, 101_234])('a search that was killed after %i bytes goes on to the same end', async (bytes) => {
     const folder = await temporaryFolder();
     const file = join(folder, 'killed');
-    const whole = await searched(join(folder, 'whole'));
     await searched(file, { candidates: 200 });
     const length = (await readFile(file)).length;
     await truncate(file, Math.max(length - bytes, JSON.stringify(heading).length + 1));
     const resumed = await searched(file);
     expect(resumed.entries).toEqual(whole.entries);
     expect(resumed.best).toEqual(whole.best);
-    expect(await readFile(file, 'utf8')).toBe(await readFile(join(folder, 'whole'), 'utf8'));
+    expect(await readFile(file, 'utf8')).toBe(whole.text);
   });
 
   test('a search begins no round after its time, and goes on from there another day', async () => {
@@ -47,13 +58,12 @@ describe('with the same seed', () => {
     expect(stopped.entries.length).toBeGreaterThan(0);
     expect(stopped.entries.length).toBeLessThan(300);
     const resumed = await searched(join(folder, 'a'));
-    expect(ledgerHash(resumed.entries)).toBe(ledgerHash((await searched(join(folder, 'b'))).entries));
+    expect(ledgerHash(resumed.entries)).toBe(ledgerHash(whole.entries));
   });
 });
 
-test('proposes nothing twice', async () => {
-  const { entries } = await searched(join(await temporaryFolder(), 'ledger'));
-  expect(new Set(entries.map((entry) => entry.candidate.id)).size).toBe(300);
+test('proposes nothing twice', () => {
+  expect(new Set(whole.entries.map((entry) => entry.candidate.id)).size).toBe(300);
 });
 
 test('ends when an explorer has nothing more to propose', async () => {
