@@ -42,8 +42,11 @@ function ofCode(record: RunRecord): object {
 
 /** Writes a reply in place of the one that is due, and never ends. */
 const forging = (reply: string) => playing(`writeSync(3, ${reply} + '\\n'); for (;;);`, "import { writeSync } from 'node:fs';");
-const costing = (what: string, tokens: number) =>
-  playing(`Object.defineProperty(Object.getPrototypeOf(episode), '${what}', { get: () => ${tokens}, configurable: true });`);
+const costing = (tokens: number) => playing(`Object.getPrototypeOf(episode.columns).totalTokens = () => ${tokens};`);
+const taking = (tokens: number) =>
+  playing(
+    `Object.defineProperty(Object.getPrototypeOf(episode), 'sequentialTokens', { get: () => ${tokens}, configurable: true });`,
+  );
 const zeros = "'A'.repeat(400)";
 
 describe('a controller is a failed record that says why, and others are as they were,', () => {
@@ -79,21 +82,13 @@ describe('a controller is a failed record that says why, and others are as they 
       playing('for (const all: unknown[] = []; ; ) all.push(Buffer.alloc(2 ** 26, 1));'),
       /(at most 2048 MiB of memory, got more|got no end)$/,
     ],
-    [
-      'when it costs one token',
-      costing('totalTokens', 1),
-      /^question 0: expected at most the 1 total tokens as sequential ones, got \d+$/,
-    ],
+    ['when it costs one token', costing(1), /^question 0: expected at most the 1 total tokens as sequential ones, got \d+$/],
     [
       'when it takes one token',
-      costing('sequentialTokens', 1),
+      taking(1),
       /^question 0: expected at least the \d+ sequential tokens that reading this answer takes, got 1$/,
     ],
-    [
-      'when it costs more than there is',
-      costing('totalTokens', 4e9),
-      /^question 0: expected an episode of at most \d+ tokens, got 4000000000$/,
-    ],
+    ['when it costs more than there is', costing(4e9), /^question 0: expected an episode of at most \d+ tokens, got 4000000000$/],
     ['when it forges no reply', forging("'[]'"), /^expected a reply of played, got another$/],
     ['when it forges a reply that is none', forging(`'{"played":{}}'`), /^expected a list of outcomes, got something else$/],
     [

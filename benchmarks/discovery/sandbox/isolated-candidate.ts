@@ -8,6 +8,7 @@ import type { Controller, Params } from '../../../controllers/controller.ts';
 import type { GradedTraces, JudgedTraces } from '../../../datasets/grading/graded-traces.ts';
 import { publishedOrder } from '../../replay/published-order.ts';
 import { type Orders, type Outcome, replay } from '../../replay/replay.ts';
+import { unreadBy, withoutProbes } from '../../replay/without-probes.ts';
 import { CandidateFault } from './candidate-fault.ts';
 import { CandidateProcess, DEFAULT_LIMITS, type Limits } from './candidate-process.ts';
 import { compile } from './compiler/compiler.ts';
@@ -119,7 +120,8 @@ export class IsolatedCandidate {
       await this.ask({ do: 'forget', number: oldest[1] }, 'done');
     }
     const number = this.numbers++;
-    await this.ask({ do: 'store', number, stores: columnsOf(traces), abstaining: Array.from(abstaining) }, 'done');
+    const played = unreadBy(this.declared) === undefined ? traces : withoutProbes(traces);
+    await this.ask({ do: 'store', number, stores: columnsOf(played), abstaining: Array.from(abstaining) }, 'done');
     this.sent.set(traces, number);
     return number;
   }

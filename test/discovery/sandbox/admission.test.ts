@@ -48,7 +48,11 @@ describe('refuses, with a reason of one line,', () => {
       /^expected code that passes the type check, got ".*node:fs.*" at line 1$/,
     ],
     ['no controller', 'export const one = 1;\n', /^Error: expected to export one controller/],
-    ['verdicts where there are none', needs('verdicts'), 'expected to need nothing but probes of traces, got verdicts'],
+    [
+      'verdicts where there are none',
+      needs('verdicts'),
+      'expected to need nothing but probes and lengths of traces, got verdicts',
+    ],
     [
       'more branches than there are',
       foreign(MAJORITY.replace(OLD, 'episode.open(2 + Math.round(beta))')),

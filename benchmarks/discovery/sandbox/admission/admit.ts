@@ -34,5 +34,6 @@ export async function refusal(code: string, limits: Limits = ADMISSION): Promise
 
 function requireOffered(needs: readonly Need[] = []): void {
   const missing = NEEDS.find((need) => needs.includes(need) && !OFFERED.includes(need));
-  if (missing !== undefined) throw new CandidateFault(`expected to need nothing but ${OFFERED.join()} of traces, got ${missing}`);
+  if (missing !== undefined)
+    throw new CandidateFault(`expected to need nothing but ${OFFERED.join(' and ')} of traces, got ${missing}`);
 }
