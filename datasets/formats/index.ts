@@ -37,7 +37,11 @@ export const FORMATS: readonly ListedFormat[] = [
   listed('nemo-skills', 'NeMo-Skills: output-rs*.jsonl, output.jsonl', () => import('./nemo-skills.ts')),
   listed('mars-pool', 'pools of traces of MARS: *.parquet', () => import('./mars-pool.ts')),
   listed('lighteval-details', 'lighteval: details_*.parquet', () => import('./lighteval-details/lighteval-details.ts')),
-  listed('table', 'anything in CSV, TSV or with semicolons; headers of our names, or --columns', () => import('./table/table.ts')),
+  listed(
+    'table',
+    'anything in CSV, TSV or with semicolons; headers of our names, or --columns',
+    () => import('./table/table.ts'),
+  ),
 ];
 
 function listed(name: string, about: string, load: () => Promise<Module>): ListedFormat {
