@@ -56,6 +56,6 @@ async function studySection(report: ReportData): Promise<Html> {
   const styles = stylesOf(field.contestants.map(({ controller }) => controller));
   return html`<h2><a href="${study.folder}/index.html">${study.name}</a></h2>
 ${noIntervals(report)}${unknownTokens(report)}${fewerBranches(report)}${baseline !== undefined && family.length > 0 ? lead([{ billing: view.billing, value: family }], baseline) : html`<p class="lead">Nothing to compare: no contestant was run on the same data as the baseline.</p>`}
-${scope !== undefined && (await frontierPanels(view, [{ ...scope, id: study.folder }], 'totalTokens', styles))}
+${scope !== undefined && (await frontierPanels(view, [{ ...scope, id: study.folder }], 'totalTokens', styles, true))}
 `;
 }

@@ -30,8 +30,9 @@ export function reportDocument(page: Page, pages: readonly Page[], report: Repor
 }
 
 /** Returns the name that all pages of a report share. */
-export function suiteOf({ records, declared }: Pick<ReportData, 'records' | 'declared'>): string {
-  return declared.title ?? `suite ${[...new Set(records.map(({ suite }) => suite))].join(', ')}`;
+export function suiteOf({ records, declared, own }: Pick<ReportData, 'records' | 'declared' | 'own'>): string {
+  const names = [...new Set(records.map(({ suite }) => suite))].join(', ');
+  return declared.title ?? (own ? names : `suite ${names}`);
 }
 
 /** The line below the title: the purpose of the report, and when its figures were recorded elsewhere. */
