@@ -47,6 +47,11 @@ export class Tally {
   /** Takes all votes away; from now on those for `abstaining` do not count. */
   clear(abstaining: Answer = -1): void {
     this.abstaining = abstaining;
+    this.empty();
+  }
+
+  /** Takes all votes away. */
+  empty(): void {
     for (const answer of this.seen) this.counts[answer] = 0;
     this.seen.length = 0;
     this.size = 0;

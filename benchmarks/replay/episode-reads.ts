@@ -97,8 +97,12 @@ export class EpisodeReads {
 
   get justFinished(): readonly Branch[] {
     rules.requireEndOfRound(this, 'the branches that have just finished');
-    const { places, count } = this.inPlay.ended;
-    return count === 0 ? NONE : Array.from(places.subarray(0, count).sort(), (i) => this.spareBranches[i]);
+    const { ended } = this.inPlay;
+    if (ended.count === 0) return NONE;
+    ended.sortByOpening();
+    const list: Branch[] = [];
+    for (let k = 0; k < ended.count; k++) list.push(this.spareBranches[ended.places[k]]);
+    return list;
   }
 
   get latestIntervals(): number {

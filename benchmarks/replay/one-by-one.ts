@@ -172,8 +172,10 @@ export class OneByOne {
 
   /** Places of those that have repeated their answer in so many rounds in a row. */
   repeating(least: number): number[] {
+    const { places, count } = this;
+    const { repeats } = this.columns;
     const found: number[] = [];
-    for (let k = 0; k < this.count; k++) if (this.columns.repeats[this.places[k]] >= least) found.push(this.places[k]);
+    for (let k = 0; k < count; k++) if (repeats[places[k]] >= least) found.push(places[k]);
     return found;
   }
 

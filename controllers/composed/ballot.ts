@@ -24,14 +24,15 @@ export class Ballot {
   /** After a round in which a branch was decoded by `intervals` at most. */
   collect(intervals: number): void {
     const { episode, settings, votes, tally } = this;
-    this.deepest += intervals;
+    this.deepest = Math.max(1, this.deepest + intervals);
     if (votes === undefined) episode.voteFinished(tally);
     else {
-      const finished = [...episode.justFinished].sort((a, b) => b.depth - a.depth || a.index - b.index);
+      let finished = episode.justFinished;
+      if (finished.length > 1) finished = [...finished].sort((a, b) => b.depth - a.depth || a.index - b.index);
       for (const branch of finished) this.vote(branch, branch.depth < settings.earlyWithin ? 2 : 1);
     }
     if (settings.settledAfter < Infinity) this.settle();
-    if (this.deepest >= settings.limit) episode.prune(episode.running.filter(({ depth }) => depth + 1 >= settings.limit));
+    if (this.deepest >= settings.limit) this.giveUpLong();
     this.countRunning();
   }
 
@@ -70,8 +71,8 @@ export class Ballot {
       for (const branch of episode.branches) tally.add(branch.answer);
     } else if (settings.tiesByOpening && !settings.runningAll) {
       tally.clear();
-      for (const branch of episode.branches)
-        add(tally, branch, votes === undefined ? Number(branch.finished) : (votes[branch.index] ?? 0));
+      if (votes === undefined) episode.voteLatest(tally, Infinity);
+      else for (const branch of episode.branches) add(tally, branch, votes[branch.index] ?? 0);
     }
     return tally.winner;
   }
@@ -81,9 +82,24 @@ export class Ballot {
     const { settledAfter, settledAgreeing } = settings;
     if (settledAgreeing && tally.first === 0) return;
     const winner = settledAgreeing ? tally.winner : undefined;
-    const settled = episode.repeating(settledAfter).filter(({ answer }) => winner === undefined || answer === winner);
+    if (winner !== undefined && episode.countAgreeing(winner, settledAfter) === 0) return;
+    const repeating = episode.repeating(settledAfter);
+    if (repeating.length === 0) return;
+    const settled = winner === undefined ? repeating : repeating.filter(({ answer }) => answer === winner);
     episode.prune(settled);
     for (const branch of settled) this.vote(branch, 1);
+  }
+
+  /** Gives up the branches that are too long. */
+  private giveUpLong(): void {
+    const { episode, settings } = this;
+    this.deepest = 0;
+    const long = episode.running.filter(({ depth }) => {
+      if (depth + 1 >= settings.limit) return true;
+      this.deepest = Math.max(this.deepest, depth + 1);
+      return false;
+    });
+    episode.prune(long);
   }
 
   private vote(branch: Branch, count: number): void {
