@@ -1,6 +1,7 @@
 /** Branches that are played one by one: the places of those that run, each read on by itself. */
 import type { Answer } from '../../controllers/episode.ts';
-import { type BranchColumns, PRUNED, RUNNING } from './branch-columns.ts';
+import type { Tally } from '../../controllers/tally.ts';
+import { type BranchColumns, FINISHED, PRUNED, RUNNING } from './branch-columns.ts';
 import type { EndedBranches } from './ended-branches.ts';
 
 export class OneByOne {
@@ -177,6 +178,14 @@ export class OneByOne {
     const found: number[] = [];
     for (let k = 0; k < count; k++) if (repeats[places[k]] >= least) found.push(places[k]);
     return found;
+  }
+
+  /** As `voteLatest` of an episode says. */
+  vote(votes: Tally, rounds: number): void {
+    const { state, latest, repeats, opened } = this.columns;
+    for (let i = 0; i < opened; i++) {
+      if (state[i] === FINISHED || (state[i] === RUNNING && repeats[i] >= rounds)) votes.add(latest[i]);
+    }
   }
 
   /** As `countAgreeing` of an episode says. */
