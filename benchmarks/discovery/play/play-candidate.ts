@@ -23,16 +23,16 @@ export function playComposition(
   orders: OrderRange,
 ): Played {
   const sums = betas.map(() => emptySums(rows));
+  const settings = betas.map((beta) => settingsOf(composition, beta));
   for (const store of stores) {
     const { traces } = store.recorded;
     const episode = episodeOf(store);
-    for (const [b, beta] of betas.entries()) {
-      const settings = settingsOf(composition, beta);
+    for (let b = 0; b < betas.length; b++) {
       for (let q = 0; q < traces.questions; q++) {
         const capacity = traces.branchStart[q + 1] - traces.branchStart[q];
         for (let s = orders.first; s < orders.first + orders.count; s++) {
           episode.begin(q, publishedOrder(capacity, s));
-          note(sums[b], store, q, played(settings, episode), episode.totalTokens, episode.sequentialTokens);
+          note(sums[b], store, q, played(settings[b], episode), episode.totalTokens, episode.sequentialTokens);
         }
       }
     }
