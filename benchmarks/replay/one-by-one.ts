@@ -4,6 +4,8 @@ import type { Tally } from '../../controllers/tally.ts';
 import { type BranchColumns, FINISHED, PRUNED, RUNNING } from './branch-columns.ts';
 import type { EndedBranches } from './ended-branches.ts';
 
+const NONE: number[] = [];
+
 export class OneByOne {
   /** Places of the branches that run, in opening order: the first `count`. */
   readonly places: Int32Array;
@@ -175,8 +177,12 @@ export class OneByOne {
   repeating(least: number): number[] {
     const { places, count } = this;
     const { repeats } = this.columns;
-    const found: number[] = [];
-    for (let k = 0; k < count; k++) if (repeats[places[k]] >= least) found.push(places[k]);
+    let found = NONE;
+    for (let k = 0; k < count; k++) {
+      if (repeats[places[k]] < least) continue;
+      if (found === NONE) found = [];
+      found.push(places[k]);
+    }
     return found;
   }
 
