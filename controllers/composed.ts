@@ -39,18 +39,7 @@ export function composed({ steps, ...declared }: Composed): Controller<'beta'> {
 export function playOf(settingsAt: (beta: number) => Settings, watch?: Watch): Controller<'beta'>['play'] {
   return function* (episode, { beta }) {
     const course = new Course(episode, settingsAt(beta), watch);
-    course.open();
-    yield;
-    course.collectOpened();
-    while (!course.isOver()) {
-      if (course.widen()) {
-        yield;
-        course.collectOpened();
-      }
-      if (!course.decode()) break;
-      yield;
-      course.collectDecoded();
-    }
+    while (course.ask()) yield;
     return course.conclude();
   };
 }

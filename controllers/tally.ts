@@ -12,9 +12,10 @@ export class Tally {
   second = 0;
   private leader: Answer = -1;
   private counts = new Int32Array(64);
-  /** Place of each answer in `seen`. */
+  /** The answers that have votes, `distinct` of them, in the order in which they were first seen; and the place of each among them. */
+  private seen = new Int32Array(64);
+  private distinct = 0;
   private rank = new Int32Array(64);
-  private readonly seen: Answer[] = [];
   /** An answer whose votes do not count while there are others; −1 for none. */
   private abstaining: Answer = -1;
 
@@ -24,8 +25,8 @@ export class Tally {
     if (answer === this.abstaining) return;
     const count = ++this.counts[answer];
     if (count === 1) {
-      this.rank[answer] = this.seen.length;
-      this.seen.push(answer);
+      this.rank[answer] = this.distinct;
+      this.seen[this.distinct++] = answer;
     }
     if (answer === this.leader) {
       this.first = count;
@@ -47,8 +48,13 @@ export class Tally {
   /** Takes all votes away; from now on those for `abstaining` do not count. */
   clear(abstaining: Answer = -1): void {
     this.abstaining = abstaining;
-    for (const answer of this.seen) this.counts[answer] = 0;
-    this.seen.length = 0;
+    this.empty();
+  }
+
+  /** Takes all votes away. */
+  empty(): void {
+    for (let rank = 0; rank < this.distinct; rank++) this.counts[this.seen[rank]] = 0;
+    this.distinct = 0;
     this.size = 0;
     this.first = 0;
     this.second = 0;
@@ -59,6 +65,7 @@ export class Tally {
     const length = 2 ** Math.ceil(Math.log2(answer + 1));
     this.counts = extended(this.counts, length);
     this.rank = extended(this.rank, length);
+    this.seen = extended(this.seen, length);
   }
 }
 

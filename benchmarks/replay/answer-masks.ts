@@ -11,7 +11,7 @@ import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import { addTo, wordsFor } from './branch-sets.ts';
 
 /** Thresholds of repeats whose sets are kept at a time. */
-const MOST_THRESHOLDS = 8;
+const MOST_THRESHOLDS = 16;
 
 export class AnswerMasks {
   /** 32-bit words of a set: a multiple of four. */
@@ -106,15 +106,21 @@ export class AnswerMasks {
   }
 
   private findRepeating(least: number): Int32Array {
+    const { words, ends } = this;
+    if (least > 1) {
+      if (words * least >= ends.length) return new Int32Array(ends.length);
+      // They have repeated it half as many times, and had done so when they had read half as many probes less.
+      const late = Math.ceil(least / 2);
+      const [now, before] = [this.repeating(late), this.repeating(Math.ceil(least) - late)];
+      return now.map((set, at) => (at < words * late ? 0 : set & before[at - words * late]));
+    }
     const { branchStart, probeStart, probe } = this.traces;
-    const [firstRow, endRow] = [branchStart[this.question], branchStart[this.question + 1]];
-    const found = new Int32Array(this.ends.length);
-    for (let row = firstRow; row < endRow; row++) {
+    const firstRow = branchStart[this.question];
+    const found = new Int32Array(ends.length);
+    for (let row = firstRow; row < branchStart[this.question + 1]; row++) {
       const first = probeStart[row];
-      let repeats = 0;
       for (let at = first; at < probeStart[row + 1]; at++) {
-        repeats = at > first && probe[at] === probe[at - 1] ? repeats + 1 : 0;
-        if (repeats >= least) addTo(found, this.words * (at - first), row - firstRow);
+        if (least <= 0 || (at > first && probe[at] === probe[at - 1])) addTo(found, words * (at - first), row - firstRow);
       }
     }
     return found;

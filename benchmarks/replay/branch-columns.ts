@@ -15,6 +15,8 @@ export class BranchColumns {
   readonly stores: readonly TraceStore[];
   /** How many have been opened. */
   opened = 0;
+  /** The first so many have been opened before this round. */
+  private begun = 0;
   /** The latest clock of branches that no longer run, as far as it was noted. */
   settledClock = 0;
   /** Probes read after the first by every branch that runs, while they run in lock-step; else −1. */
@@ -73,10 +75,13 @@ export class BranchColumns {
     [this.verdictsAsked, this.verifiedIn] = [column(), column()];
   }
 
-  /** Begins to play `count` more traces of a model: rows of its store. A trace without probes has ended at once. */
+  /**
+   * Begins to play `count` more traces of a model: rows of its store. A trace without probes has ended at once. Of the others, `readFirst`
+   * reads the first probe once the round ends: a trace that is read whole has none to read.
+   */
   open(count: number, model: number, { order, opened: supplied, firstRow }: Supply, clock: number, round: number): void {
-    const { row, first, next, end, state, latest, stores, opened, start, openedIn, askedIn, repeats, counter } = this;
-    const { probe, probeStart } = stores[model];
+    const { row, first, next, end, state, stores, opened, start, openedIn, askedIn, repeats, counter } = this;
+    const { probeStart } = stores[model];
     const until = opened + count;
     for (let i = opened; i < until; i++) {
       const r = firstRow + order[supplied + i - opened];
@@ -85,7 +90,6 @@ export class BranchColumns {
       first[i] = from;
       end[i] = probeStart[r + 1];
       next[i] = from + 1;
-      latest[i] = probe[from];
       state[i] = RUNNING;
       start[i] = clock;
       openedIn[i] = round;
@@ -106,9 +110,17 @@ export class BranchColumns {
     }
   }
 
+  /** Reads the first probe of all that have been opened since, and run. */
+  readFirst(): void {
+    const { first, state, latest, stores, model, opened } = this;
+    for (let i = this.begun; i < opened; i++) if (state[i] === RUNNING) latest[i] = stores[model[i]].probe[first[i]];
+    this.begun = opened;
+  }
+
   /** An episode begins: none are open. */
   clear(): void {
     this.opened = 0;
+    this.begun = 0;
     this.depth = -1;
     this.settledClock = 0;
   }

@@ -13,6 +13,11 @@ export function addTo(sets: Int32Array, at: number, branch: number): void {
   sets[at + (branch >> 5)] |= 1 << (branch & 31);
 }
 
+/** Whether a branch is in a set. */
+export function has(set: Int32Array, branch: number): boolean {
+  return (set[branch >> 5] & (1 << (branch & 31))) !== 0;
+}
+
 /** Returns how many branches two sets share. @param at where the first begins in `sets`; the other is the whole of `other` */
 export function shared(sets: Int32Array, at: number, other: Int32Array): number {
   let count = 0;

@@ -72,6 +72,7 @@ export class BranchesInPlay {
   endRound(): void {
     const { columns, ended } = this;
     this.burst = 0;
+    columns.readFirst();
     for (let k = 0; k < ended.count; k++) columns.settle(ended.places[k]);
   }
 

@@ -15,6 +15,17 @@ export class EndedBranches {
     this.places[this.count++] = i;
   }
 
+  /** Brings them into opening order. */
+  sortByOpening(): void {
+    const { places, count } = this;
+    for (let k = 1; k < count; k++) {
+      const i = places[k];
+      let at = k;
+      for (; at > 0 && places[at - 1] > i; at--) places[at] = places[at - 1];
+      places[at] = i;
+    }
+  }
+
   /** Brings them into the order in which they vote: the most advanced first, among equals those opened first. */
   sort(): void {
     const { places, count, columns } = this;

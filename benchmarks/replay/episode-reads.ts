@@ -5,7 +5,7 @@
 import { type Answer, type Branch, MisuseError } from '../../controllers/episode.ts';
 import { Tally } from '../../controllers/tally.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
-import { type BranchColumns, FINISHED, RUNNING } from './branch-columns.ts';
+import { type BranchColumns, RUNNING } from './branch-columns.ts';
 import { BranchesInPlay } from './branches-in-play.ts';
 import { ReplayBranch, type Unread } from './replay-branch.ts';
 import * as rules from './rules-of-play.ts';
@@ -97,8 +97,12 @@ export class EpisodeReads {
 
   get justFinished(): readonly Branch[] {
     rules.requireEndOfRound(this, 'the branches that have just finished');
-    const { places, count } = this.inPlay.ended;
-    return count === 0 ? NONE : Array.from(places.subarray(0, count).sort(), (i) => this.spareBranches[i]);
+    const { ended } = this.inPlay;
+    if (ended.count === 0) return NONE;
+    ended.sortByOpening();
+    const list: Branch[] = [];
+    for (let k = 0; k < ended.count; k++) list.push(this.spareBranches[ended.places[k]]);
+    return list;
   }
 
   get latestIntervals(): number {
@@ -126,12 +130,7 @@ export class EpisodeReads {
 
   voteLatest(votes: Tally, rounds = 0): void {
     rules.requireRead(this, this.inPlay.way.count, 'the latest answers');
-    const { columns } = this;
-    const { state, opened } = columns;
-    for (let i = 0; i < opened; i++) {
-      const stands = state[i] === RUNNING && (rounds <= 0 || columns.repeatsOf(i) >= rounds);
-      if (stands || state[i] === FINISHED) votes.add(columns.latestOf(i));
-    }
+    this.inPlay.way.vote(votes, rounds);
   }
 
   voteFinished(votes: Tally): void {

@@ -5,9 +5,10 @@
  * A branch is looked at by itself when it ends or is pruned. Its columns are written then; until then `BranchColumns.depth` stands for them.
  */
 import type { Answer } from '../../controllers/episode.ts';
+import type { Tally } from '../../controllers/tally.ts';
 import type { AnswerMasks } from './answer-masks.ts';
-import { type BranchColumns, PRUNED, RUNNING } from './branch-columns.ts';
-import { shared } from './branch-sets.ts';
+import { type BranchColumns, FINISHED, PRUNED, RUNNING } from './branch-columns.ts';
+import { has, shared } from './branch-sets.ts';
 import type { EndedBranches } from './ended-branches.ts';
 import { RoundCounters } from './round-counters.ts';
 
@@ -146,16 +147,26 @@ export class LockStep {
     return found.sort((a, b) => a - b);
   }
 
+  /** As `voteLatest` of an episode says. */
+  vote(votes: Tally, rounds: number): void {
+    const { chosen, columns, firstRow } = this;
+    const { state, latest, first, row, opened, depth, stores } = columns;
+    const { probe } = stores[0];
+    this.choose(rounds);
+    for (let i = 0; i < opened; i++) {
+      if (state[i] === FINISHED) votes.add(latest[i]);
+      else if (state[i] === RUNNING && has(chosen, row[i] - firstRow)) votes.add(probe[first[i] + depth]);
+    }
+  }
+
   /** As `countAgreeing` of an episode says. */
   countAgreeing(answer: Answer, rounds: number): number {
     const { masks, running, chosen, columns } = this;
     const place = masks.placeOf(answer, columns.depth);
     if (place < 0) return 0;
-    const words = running.length;
-    const repeating = rounds > 0 ? masks.repeating(rounds) : undefined;
-    for (let w = 0; w < words; w++)
-      chosen[w] = running[w] & (repeating === undefined ? -1 : repeating[columns.depth * words + w]);
-    return shared(masks.sets, place * words, chosen);
+    if (rounds <= 0) return shared(masks.sets, place * masks.words, running);
+    this.choose(rounds);
+    return shared(masks.sets, place * masks.words, chosen);
   }
 
   /** A running branch, by its place in opening order, is pruned. */
@@ -211,6 +222,14 @@ export class LockStep {
     const pruned = found.slice(0, most);
     for (const { branch } of pruned) this.pruneBit(branch >> 5, branch & 31);
     return most;
+  }
+
+  /** Chooses those that run and have repeated their answer for so many rounds. */
+  private choose(rounds: number): void {
+    const { masks, running, chosen, columns } = this;
+    const repeating = rounds > 0 ? masks.repeating(rounds) : undefined;
+    for (let w = 0; w < running.length; w++)
+      chosen[w] = repeating === undefined ? running[w] : running[w] & repeating[columns.depth * masks.words + w];
   }
 
   private pruneBit(w: number, b: number): void {

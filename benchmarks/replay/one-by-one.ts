@@ -1,7 +1,10 @@
 /** Branches that are played one by one: the places of those that run, each read on by itself. */
 import type { Answer } from '../../controllers/episode.ts';
-import { type BranchColumns, PRUNED, RUNNING } from './branch-columns.ts';
+import type { Tally } from '../../controllers/tally.ts';
+import { type BranchColumns, FINISHED, PRUNED, RUNNING } from './branch-columns.ts';
 import type { EndedBranches } from './ended-branches.ts';
+
+const NONE: number[] = [];
 
 export class OneByOne {
   /** Places of the branches that run, in opening order: the first `count`. */
@@ -172,9 +175,23 @@ export class OneByOne {
 
   /** Places of those that have repeated their answer in so many rounds in a row. */
   repeating(least: number): number[] {
-    const found: number[] = [];
-    for (let k = 0; k < this.count; k++) if (this.columns.repeats[this.places[k]] >= least) found.push(this.places[k]);
+    const { places, count } = this;
+    const { repeats } = this.columns;
+    let found = NONE;
+    for (let k = 0; k < count; k++) {
+      if (repeats[places[k]] < least) continue;
+      if (found === NONE) found = [];
+      found.push(places[k]);
+    }
     return found;
+  }
+
+  /** As `voteLatest` of an episode says. */
+  vote(votes: Tally, rounds: number): void {
+    const { state, latest, repeats, opened } = this.columns;
+    for (let i = 0; i < opened; i++) {
+      if (state[i] === FINISHED || (state[i] === RUNNING && repeats[i] >= rounds)) votes.add(latest[i]);
+    }
   }
 
   /** As `countAgreeing` of an episode says. */

@@ -1,5 +1,5 @@
 /** How branches vote under a composition: when they finish, once they have settled, or for as long as they say so. */
-import type { Answer, Branch, Episode } from '../episode.ts';
+import type { Answer, Episode } from '../episode.ts';
 import type { Tally } from '../tally.ts';
 import type { Settings } from './settings.ts';
 
@@ -9,8 +9,9 @@ export class Ballot {
   support = 0;
   private readonly episode: Episode;
   private readonly settings: Settings;
-  /** Votes by branch, where others vote than those that have finished, once each. */
-  private readonly votes: number[] | undefined;
+  /** Whether each branch has settled, as far as any has; and the answers of those that finished early, which count twice. */
+  private readonly settled: boolean[] = [];
+  private readonly early: Answer[] = [];
   /** The most probes that a branch can have read. */
   deepest = 0;
 
@@ -18,36 +19,25 @@ export class Ballot {
     this.episode = episode;
     this.settings = settings;
     this.tally = episode.tally();
-    this.votes = settings.earlyWithin >= 0 || settings.settledAfter < Infinity ? [] : undefined;
   }
 
   /** After a round in which a branch was decoded by `intervals` at most. */
   collect(intervals: number): void {
-    const { episode, settings, votes, tally } = this;
-    this.deepest += intervals;
-    if (votes === undefined) episode.voteFinished(tally);
-    else {
-      const finished = [...episode.justFinished].sort((a, b) => b.depth - a.depth || a.index - b.index);
-      for (const branch of finished) this.vote(branch, branch.depth < settings.earlyWithin ? 2 : 1);
-    }
+    const { episode, settings, tally } = this;
+    this.deepest = Math.max(1, this.deepest + intervals);
+    episode.voteFinished(tally);
+    if (settings.earlyWithin >= 0) this.voteEarly();
     if (settings.settledAfter < Infinity) this.settle();
-    if (this.deepest >= settings.limit) episode.prune(episode.running.filter(({ depth }) => depth + 1 >= settings.limit));
+    if (this.deepest >= settings.limit) this.giveUpLong();
     this.countRunning();
   }
 
   /** Counts the votes of running branches, which last as long as their answers. */
   countRunning(): void {
-    const { episode, settings, tally, votes } = this;
+    const { episode, settings, tally } = this;
     const { runningAfter, runningAgreeing, runningAll } = settings;
     if (runningAgreeing) this.support = tally.first > 0 ? episode.countAgreeing(tally.winner, runningAfter) : 0;
-    if (!runningAll) return;
-    tally.clear();
-    if (votes === undefined) episode.voteLatest(tally, runningAfter);
-    else
-      for (const branch of episode.branches) {
-        const stands = !branch.finished && !branch.pruned && branch.repeats >= runningAfter;
-        add(tally, branch, votes[branch.index] ?? Number(stands));
-      }
+    if (runningAll) this.recount(runningAfter);
   }
 
   /** The share of running branches that give the winning answer; 1 when none run. */
@@ -63,17 +53,36 @@ export class Ballot {
 
   /** The answer that the votes give in the end. */
   conclude(): Answer {
-    const { episode, settings, tally, votes } = this;
+    const { episode, settings, tally } = this;
     if (tally.size === 0) {
       // Nobody has voted: the latest answers decide, those of branches that were too long among them.
       if (settings.limit === Infinity) return episode.majority;
       for (const branch of episode.branches) tally.add(branch.answer);
-    } else if (settings.tiesByOpening && !settings.runningAll) {
-      tally.clear();
-      for (const branch of episode.branches)
-        add(tally, branch, votes === undefined ? Number(branch.finished) : (votes[branch.index] ?? 0));
-    }
+    } else if (settings.tiesByOpening && !settings.runningAll) this.recount(Infinity);
     return tally.winner;
+  }
+
+  /** Counts all votes anew, in opening order; those of running branches if they have repeated their answers for so many rounds. */
+  private recount(after: number): void {
+    const { episode, tally, settled, early } = this;
+    tally.clear();
+    if (settled.length === 0) episode.voteLatest(tally, after);
+    else {
+      for (const branch of episode.branches) {
+        const stands = branch.finished || settled[branch.index] || (!branch.pruned && branch.repeats >= after);
+        if (stands) tally.add(branch.answer);
+      }
+    }
+    for (const answer of early) tally.add(answer);
+  }
+
+  private voteEarly(): void {
+    const { episode, settings, tally, early } = this;
+    for (const { depth, answer } of episode.justFinished) {
+      if (depth >= settings.earlyWithin) continue;
+      tally.add(answer);
+      early.push(answer);
+    }
   }
 
   private settle(): void {
@@ -81,17 +90,26 @@ export class Ballot {
     const { settledAfter, settledAgreeing } = settings;
     if (settledAgreeing && tally.first === 0) return;
     const winner = settledAgreeing ? tally.winner : undefined;
-    const settled = episode.repeating(settledAfter).filter(({ answer }) => winner === undefined || answer === winner);
+    if (winner !== undefined && episode.countAgreeing(winner, settledAfter) === 0) return;
+    const repeating = episode.repeating(settledAfter);
+    if (repeating.length === 0) return;
+    const settled = winner === undefined ? repeating : repeating.filter(({ answer }) => answer === winner);
     episode.prune(settled);
-    for (const branch of settled) this.vote(branch, 1);
+    for (const { index, answer } of settled) {
+      tally.add(answer);
+      this.settled[index] = true;
+    }
   }
 
-  private vote(branch: Branch, count: number): void {
-    if (this.votes !== undefined) this.votes[branch.index] = count;
-    add(this.tally, branch, count);
+  /** Gives up the branches that are too long. */
+  private giveUpLong(): void {
+    const { episode, settings } = this;
+    this.deepest = 0;
+    const long = episode.running.filter(({ depth }) => {
+      if (depth + 1 >= settings.limit) return true;
+      this.deepest = Math.max(this.deepest, depth + 1);
+      return false;
+    });
+    episode.prune(long);
   }
-}
-
-function add(tally: Tally, { answer }: Branch, votes: number): void {
-  for (let vote = 0; vote < votes; vote++) tally.add(answer);
 }

@@ -1,7 +1,8 @@
-/** One episode of a composition, step by step: `isOver`, `widen` and `decode` in each round, and what comes of it. */
+/** One episode of a composition: what it asks for in each round, and what comes of it. */
 import { confidence } from '../confidence.ts';
 import type { Answer, Episode } from '../episode.ts';
 import { openBranches } from '../open-branches.ts';
+import type { Tally } from '../tally.ts';
 import { Ballot } from './ballot.ts';
 import { expectedGain, outlook } from './expected-gain.ts';
 import type { Settings } from './settings.ts';
@@ -14,6 +15,8 @@ export class Course {
   private readonly settings: Settings;
   private readonly ballot: Ballot;
   private readonly watch: Watch | undefined;
+  /** What was asked for in the round under way. */
+  private asked: 'nothing' | 'opening' | 'widening' | 'decoding' = 'nothing';
   private round = 0;
   /** Branches opened, and intervals decoded of each branch, in the round under way; and whether it is for as long as nobody ends. */
   private decoding = 0;
@@ -24,7 +27,8 @@ export class Course {
   /** The winner of the last round, and rounds for which it has been the same. */
   private winner: Answer = -1;
   private stable = 0;
-  /** Rounds in a row in which nearly all have given one answer. */
+  /** The latest answers of all, where they are looked at; and rounds in a row in which nearly all have given one. */
+  private standing: Tally | undefined = undefined;
   private unison = 0;
   /** The smoothed confidence, at the end of each round too, and its rise. */
   private ema = 0;
@@ -38,17 +42,33 @@ export class Course {
     this.watch = watch;
   }
 
-  open(): void {
-    const { first, most } = this.settings;
-    this.spent += openBranches(this.episode, Math.min(first, most)).length;
+  /** Takes in what the last round brought, and asks for the next: opens, widens or decodes. Returns false once the episode is over. */
+  ask(): boolean {
+    const { asked } = this;
+    if (asked === 'nothing') return this.open();
+    if (asked === 'decoding') this.collectDecoded();
+    else this.ballot.collect(this.round === 0 ? 1 : 0);
+    if (asked !== 'widening') {
+      if (this.isOver()) return false;
+      if (this.widen()) return true;
+    }
+    return this.decode();
   }
 
-  collectOpened(): void {
-    this.ballot.collect(this.round === 0 ? 1 : 0);
+  /** The answer at the end. */
+  conclude(): Answer {
+    return this.ballot.conclude();
+  }
+
+  private open(): boolean {
+    const { first, most } = this.settings;
+    this.asked = 'opening';
+    this.spent += openBranches(this.episode, Math.min(first, most)).length;
+    return true;
   }
 
   /** Whether the rounds are over, or any of the rules says to stop. */
-  isOver(): boolean {
+  private isOver(): boolean {
     const { ballot, settings, stable, round } = this;
     if (round >= settings.rounds) return true;
     if (round <= settings.stopFrom) return false;
@@ -69,19 +89,22 @@ export class Course {
   }
 
   /** Opens a few more branches where the vote is undecided. Returns whether it does. */
-  widen(): boolean {
+  private widen(): boolean {
     const { episode, settings } = this;
     if (settings.by === 0 || !this.isUndecided(episode.runningCount)) return false;
     const added = openBranches(episode, Math.min(settings.by, settings.most - episode.openedCount)).length;
+    if (added === 0) return false;
+    this.asked = 'widening';
     this.spent += added;
-    return added > 0;
+    return true;
   }
 
   /** Gives up branches, and decodes the others. Returns false where none run. */
-  decode(): boolean {
+  private decode(): boolean {
     const { episode, settings, ballot, round } = this;
     const { tally } = ballot;
     if (episode.runningCount === 0) return false;
+    this.asked = 'decoding';
     if (settings.smooth) this.average();
     const agreed = round >= settings.pruneFrom && tally.first > 0;
     if (agreed && settings.pruneBefore) episode.pruneOpponents(tally.winner, settings.patience, settings.leave);
@@ -96,7 +119,7 @@ export class Course {
   }
 
   /** Counts the votes after decoding. */
-  collectDecoded(): void {
+  private collectDecoded(): void {
     const { episode, settings, ballot } = this;
     const { tally } = ballot;
     const intervals = this.waits ? episode.latestIntervals : 1;
@@ -116,10 +139,6 @@ export class Course {
     this.stable = winner >= 0 && winner === this.winner ? this.stable + 1 : 0;
     this.winner = winner;
     this.round++;
-  }
-
-  conclude(): Answer {
-    return this.ballot.conclude();
   }
 
   private isUndecided(running: number): boolean {
@@ -152,7 +171,8 @@ export class Course {
   /** Where nearly all have long given one answer, gives up the last opened of those that give it, but leaves some running. */
   private thin(): void {
     const { episode, settings } = this;
-    const votes = episode.tally();
+    const votes = (this.standing ??= episode.tally());
+    votes.empty();
     episode.voteLatest(votes);
     this.unison = votes.first < settings.thinShare * votes.size ? 0 : this.unison + 1;
     const excess = episode.runningCount - settings.thinLeave;

@@ -9,16 +9,17 @@ export function settingsOf({ width, rounds, votes, limit, prune, thin, stop, wid
   const count = (knob: Knob | undefined, off: number) => (knob === undefined ? off : integerAt(...knob, beta));
   const real = (knob: Knob | undefined, off: number) => (knob === undefined ? off : realAt(...knob, beta));
   const smooth = stop.confident?.smooth;
-  const settings = {
+  const { running, settled } = votes;
+  return {
     first: count(width.first, 1),
     most: count(width.most, 1),
     rounds: count(rounds, 1),
     earlyWithin: count(votes.early?.within, -1),
-    runningAfter: count(votes.running?.after, Infinity),
-    runningAll: votes.running?.who === 'all',
-    runningAgreeing: votes.running?.who === 'agreeing',
-    settledAfter: count(votes.settled?.after, Infinity),
-    settledAgreeing: votes.settled?.who === 'agreeing',
+    runningAfter: count(running?.after, Infinity),
+    runningAll: running?.who === 'all',
+    runningAgreeing: running?.who === 'agreeing',
+    settledAfter: count(settled?.after, Infinity),
+    settledAgreeing: settled?.who === 'agreeing',
     tiesByOpening: votes.ties === 'opened',
     limit: count(limit?.depth, Infinity),
     pruneBefore: prune?.when === 'before',
@@ -53,14 +54,9 @@ export function settingsOf({ width, rounds, votes, limit, prune, thin, stop, wid
     room: widen !== undefined && 'running' in widen ? count(widen.running, 0) : 0,
     flat: widen !== undefined && 'trend' in widen,
     trend: widen !== undefined && 'trend' in widen ? real(widen.trend, 0) : 0,
-  };
-  const { settledAfter, settledAgreeing, runningAll, runningAgreeing } = settings;
-  const settles = settledAfter < Infinity;
-  return {
-    ...settings,
     /** Whether nothing can happen before the first vote, unless a branch ends. */
-    waits: !settings.smooth && settings.thinShare === Infinity && !runningAll && (!settles || settledAgreeing),
+    waits: smooth === undefined && thin === undefined && running?.who !== 'all' && settled?.who !== 'all',
     /** Whether the same is true after it: running branches have no say. */
-    quiet: settings.stable === Infinity && !settles && settings.pruneFrom === Infinity && !runningAgreeing && !settings.gain,
+    quiet: !(running ?? settled ?? prune ?? stop.stable ?? stop.gain),
   };
 }

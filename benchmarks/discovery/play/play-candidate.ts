@@ -1,9 +1,9 @@
 /** Plays one candidate on all search stores at every β of the grid, in a range of orders. */
 
 import type { Composition } from '../../../controllers/composed/composition.ts';
-import { settingsOf } from '../../../controllers/composed/settings.ts';
-import { playOf } from '../../../controllers/composed.ts';
-import { play } from '../../replay/play.ts';
+import { Course } from '../../../controllers/composed/course.ts';
+import { type Settings, settingsOf } from '../../../controllers/composed/settings.ts';
+import type { Answer } from '../../../controllers/episode.ts';
 import { publishedOrder } from '../../replay/published-order.ts';
 import type { Outcome } from '../../replay/replay.ts';
 import { ReplayEpisode } from '../../replay/replay-episode.ts';
@@ -23,22 +23,28 @@ export function playComposition(
   orders: OrderRange,
 ): Played {
   const sums = betas.map(() => emptySums(rows));
+  const settings = betas.map((beta) => settingsOf(composition, beta));
   for (const store of stores) {
     const { traces } = store.recorded;
     const episode = episodeOf(store);
-    for (const [b, beta] of betas.entries()) {
-      const settings = settingsOf(composition, beta);
-      const controller = { play: playOf(() => settings) };
+    for (let b = 0; b < betas.length; b++) {
       for (let q = 0; q < traces.questions; q++) {
         const capacity = traces.branchStart[q + 1] - traces.branchStart[q];
         for (let s = orders.first; s < orders.first + orders.count; s++) {
           episode.begin(q, publishedOrder(capacity, s));
-          note(sums[b], store, q, play(controller, { beta }, episode), episode.totalTokens, episode.sequentialTokens);
+          note(sums[b], store, q, played(settings[b], episode), episode.totalTokens, episode.sequentialTokens);
         }
       }
     }
   }
   return { orders: orders.count, sums };
+}
+
+/** Plays an episode that has begun to its end, as a controller of these settings does; a course keeps the rules, so that none are checked. */
+function played(settings: Settings, episode: ReplayEpisode): Answer {
+  const course = new Course(episode, settings);
+  while (course.ask()) episode.endRound();
+  return course.conclude();
 }
 
 /** Adds the results of a replay of one source to `sums`; sums that the outcome does not tell stay 0. */

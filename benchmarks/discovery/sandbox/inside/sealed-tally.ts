@@ -44,6 +44,10 @@ export class SealedTally {
     }
   }
 
+  empty(): void {
+    this.#inner.empty();
+  }
+
   clear(abstaining?: Answer): void {
     try {
       this.#inner.clear(abstaining === undefined || abstaining === -1 ? -1 : this.#names.idOf(abstaining));
