@@ -30,7 +30,7 @@ export function recordEpisode({ block, question, index }: PlacedQuestion, contes
   const inner = new ReplayEpisode(billed, block.abstaining);
   const unprobed = traces.probe.length === 0 && billed.probe.length > 0;
   const episode = new WatchedEpisode(inner, unprobed);
-  inner.turn = order;
+  inner.firstVerdict = order;
   inner.begin(question, ...shuffled);
   const returned = play(watching(contestant.controller, episode), contestant.params, inner);
 

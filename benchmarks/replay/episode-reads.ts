@@ -22,7 +22,7 @@ export class EpisodeReads {
   /** Whether any decoding was asked for in this round. */
   asked = false;
   /** Which of a branch's recorded verdicts is supplied first; to be set before an episode begins. */
-  turn = 0;
+  firstVerdict = 0;
   /** One supply for each model. */
   protected readonly supplies: readonly Supply[];
   protected readonly inPlay: BranchesInPlay;

@@ -14,7 +14,7 @@ interface InPlay {
   /** The part of a running branch that may not be read: answers and stop flags, or also confidence; undefined where all may be read. */
   readonly unread: Unread | undefined;
   /** Which of a branch's verdicts is supplied first. */
-  readonly turn: number;
+  readonly firstVerdict: number;
   /** Whether decoding of a branch was asked for in this round. */
   isDecoding(index: number): boolean;
   counterOf(index: number): number;
@@ -78,14 +78,14 @@ export class ReplayBranch implements Branch {
 
   get verdicts(): Verdicts {
     const { episode, index } = this;
-    const { columns, turn } = episode;
+    const { columns, firstVerdict } = episode;
     if (episode.asked && columns.verifiedIn[index] === episode.round) readTooEarly(index, 'verdicts');
     const { verdict = NO_VERDICTS, verdictStart, verdictScale } = columns.stores[columns.model[index]];
     const row = columns.row[index];
     const first = verdictStart?.[row] ?? 0;
     const count = (verdictStart?.[row + 1] ?? 0) - first;
     const length = columns.verdictsAsked[index];
-    const asked = (_: unknown, i: number) => verdict[first + ((turn + i) % count)];
+    const asked = (_: unknown, i: number) => verdict[first + ((firstVerdict + i) % count)];
     if (verdictScale === 'logit') return Float64Array.from({ length }, (_, i) => logistic(asked(_, i)));
     return Float32Array.from({ length }, asked);
   }

@@ -61,8 +61,8 @@ export function replay(
   orders: number | readonly number[],
   orderOf: Orders = publishedOrder,
 ): Outcome {
-  const turns = typeof orders === 'number' ? Array.from({ length: orders }, (_, s) => s) : orders;
-  const episodes = turns.length * source.questions;
+  const orderNumbers = typeof orders === 'number' ? Array.from({ length: orders }, (_, s) => s) : orders;
+  const episodes = orderNumbers.length * source.questions;
   const answers = new Uint16Array(episodes);
   const correct = new Uint8Array(episodes);
   const totalTokens = new Uint32Array(episodes);
@@ -90,11 +90,11 @@ export function replay(
     };
     for (let q = 0; q < traces.questions; q++) {
       const capacities = stores.map(({ branchStart }) => branchStart[q + 1] - branchStart[q]);
-      for (let s = 0; s < turns.length; s++) {
-        episode.turn = turns[s];
-        episode.begin(q, ...capacities.map((capacity, model) => orderOf(capacity, turns[s], first + q, model)));
+      for (let s = 0; s < orderNumbers.length; s++) {
+        episode.firstVerdict = orderNumbers[s];
+        episode.begin(q, ...capacities.map((capacity, model) => orderOf(capacity, orderNumbers[s], first + q, model)));
         const at = s * source.questions + first + q;
-        const answer = played(turns[s], first + q);
+        const answer = played(orderNumbers[s], first + q);
         answers[at] = answer;
         correct[at] = isCorrect[traces.answerStart[q] + answer];
         const bills = episode.columns.bills();
@@ -107,7 +107,16 @@ export function replay(
     }
     first += traces.questions;
   }
-  return { orders: turns.length, questions: source.questions, answers, correct, totalTokens, sequentialTokens, parts, contexts };
+  return {
+    orders: orderNumbers.length,
+    questions: source.questions,
+    answers,
+    correct,
+    totalTokens,
+    sequentialTokens,
+    parts,
+    contexts,
+  };
 }
 
 /** Returns the same episodes with their answers judged by the rules of `source`, in place of the rules under which they were played. */

@@ -24,7 +24,7 @@ const sum = (numbers: ArrayLike<number>) => Array.from(numbers).reduce((total, n
 interface Setting {
   readonly traces: TraceStore;
   readonly orders: readonly number[][];
-  readonly turn: number;
+  readonly firstVerdict: number;
 }
 
 /** The same traces with each store changed. */
@@ -43,7 +43,7 @@ function relabelled(traces: TraceStore, names: readonly number[]): TraceStore {
 }
 
 /** The same traces with something else wherever they say what was neither opened nor asked for. */
-function withOthersOverwritten(traces: TraceStore, { orders, turn }: Setting, { branches }: Observation): TraceStore {
+function withOthersOverwritten(traces: TraceStore, { orders, firstVerdict }: Setting, { branches }: Observation): TraceStore {
   return changed(traces, (store, model) => {
     const { probeStart, verdictStart } = store;
     const opened = branches.filter((branch) => branch.model === model);
@@ -52,7 +52,7 @@ function withOthersOverwritten(traces: TraceStore, { orders, turn }: Setting, { 
     for (const [b, row] of orders[model].entries()) {
       const [first, end] = verdictStart ? [verdictStart[row], verdictStart[row + 1]] : [0, 0];
       for (let i = opened[b]?.verdicts ?? 0; i < end - first; i++)
-        if (verdict) verdict[first + ((turn + i) % (end - first))] = 77;
+        if (verdict) verdict[first + ((firstVerdict + i) % (end - first))] = 77;
       if (b < opened.length) continue;
       for (const column of [probe, probeTokens, confidence]) column?.fill(0, probeStart[row], probeStart[row + 1]);
       final[row] = 0;
@@ -76,14 +76,14 @@ describe.each(controllers.map((controller, c) => ({ ...controller, c })))('$name
   const simulated = simulatedOffering(needs).filter((_, s) => fc.isFull || s === c % 2);
   const onAnyQuestion = arbitraryTraces(needs).chain(({ traces }) => {
     const orders = capacitiesOf(traces, 0).map((capacity) => permutation(capacity));
-    return fc.record<Setting>({ traces: fc.constant(traces), orders: fc.tuple(...orders), turn: fc.nat(50) });
+    return fc.record<Setting>({ traces: fc.constant(traces), orders: fc.tuple(...orders), firstVerdict: fc.nat(50) });
   });
   const onAny = fc.tuple(onAnyQuestion, arbitraryContestant(controller));
 
   test('ends, keeps the rules, answers what a branch has said, costs the sum of branches and verdicts, spends on what it needs alone, and gives the same again', () => {
     fc.assert(
-      fc.property(onAny, ([{ traces, orders, turn }, chosen]) => {
-        const { outcome, branches } = playObserved(traces, 0, orders, chosen, turn);
+      fc.property(onAny, ([{ traces, orders, firstVerdict }, chosen]) => {
+        const { outcome, branches } = playObserved(traces, 0, orders, chosen, firstVerdict);
         const { totalTokens, sequentialTokens, parts } = outcome;
         expect(totalTokens).toBe(sum(branches.map(({ bill, verifierBill }) => bill + verifierBill)));
         expect(totalTokens).toBe(sum(parts));
@@ -96,20 +96,23 @@ describe.each(controllers.map((controller, c) => ({ ...controller, c })))('$name
         }
         if (!needs.includes('verdicts')) expect(parts.at(-1)).toBe(0);
         if (!needs.includes('models')) expect(sum(parts.slice(1, -1))).toBe(0);
-        expect(playOnce(traces, 0, orders, chosen, turn)).toEqual(outcome);
+        expect(playOnce(traces, 0, orders, chosen, firstVerdict)).toEqual(outcome);
       }),
       { numRuns: 300 },
     );
   });
 
   test('gives the same when answers are given other names', () => {
-    const renamed = onAny.chain(([{ traces, orders, turn }, chosen]) => {
-      return permutation(traces.answerStart[1]).map((names) => ({ traces, orders, turn, chosen, names }));
+    const renamed = onAny.chain(([{ traces, orders, firstVerdict }, chosen]) => {
+      return permutation(traces.answerStart[1]).map((names) => ({ traces, orders, firstVerdict, chosen, names }));
     });
     fc.assert(
-      fc.property(renamed, ({ traces, orders, turn, chosen, names }) => {
-        const { answer, ...tokens } = playOnce(traces, 0, orders, chosen, turn);
-        expect(playOnce(relabelled(traces, names), 0, orders, chosen, turn)).toEqual({ answer: names[answer], ...tokens });
+      fc.property(renamed, ({ traces, orders, firstVerdict, chosen, names }) => {
+        const { answer, ...tokens } = playOnce(traces, 0, orders, chosen, firstVerdict);
+        expect(playOnce(relabelled(traces, names), 0, orders, chosen, firstVerdict)).toEqual({
+          answer: names[answer],
+          ...tokens,
+        });
       }),
       { numRuns: 200 },
     );
@@ -117,10 +120,10 @@ describe.each(controllers.map((controller, c) => ({ ...controller, c })))('$name
 
   test('reads nothing of branches that it does not open, and no verdict that it does not ask for', () => {
     fc.assert(
-      fc.property(onAny, ([{ traces, orders, turn }, chosen]) => {
-        const observation = playObserved(traces, 0, orders, chosen, turn);
-        const overwritten = withOthersOverwritten(traces, { traces, orders, turn }, observation);
-        expect(playOnce(overwritten, 0, orders, chosen, turn)).toEqual(observation.outcome);
+      fc.property(onAny, ([{ traces, orders, firstVerdict }, chosen]) => {
+        const observation = playObserved(traces, 0, orders, chosen, firstVerdict);
+        const overwritten = withOthersOverwritten(traces, { traces, orders, firstVerdict }, observation);
+        expect(playOnce(overwritten, 0, orders, chosen, firstVerdict)).toEqual(observation.outcome);
       }),
       { numRuns: 100 },
     );

@@ -55,11 +55,17 @@ export function capacitiesOf(traces: TraceStore, q: number): number[] {
 /**
  * Plays question `q` of a store, its branches in this order, as replay does.
  *
- * @param turn which verdict of each branch is supplied first, round again after the last
+ * @param firstVerdict which verdict of each branch is supplied first, round again after the last
  */
-export function playOnce(traces: TraceStore, q: number, order: Order, { controller, params }: Chosen, turn = 0): PlayedOnce {
+export function playOnce(
+  traces: TraceStore,
+  q: number,
+  order: Order,
+  { controller, params }: Chosen,
+  firstVerdict = 0,
+): PlayedOnce {
   const episode = new ReplayEpisode(traces);
-  episode.turn = turn;
+  episode.firstVerdict = firstVerdict;
   episode.begin(q, ...ordersOf(traces, q, order));
   const answer = play(controller, params, episode);
   const { totalTokens, sequentialTokens, columns } = episode;
@@ -78,10 +84,10 @@ export interface Chosen {
  *
  * @throws BrokenContract when the controller breaks a rule, does not end, or replay reads or bills otherwise than the observer
  */
-export function playObserved(traces: TraceStore, q: number, order: Order, chosen: Chosen, turn = 0): Observation {
+export function playObserved(traces: TraceStore, q: number, order: Order, chosen: Chosen, firstVerdict = 0): Observation {
   const orders = ordersOf(traces, q, order);
   const recorded = storesOf(traces).map((store, model) =>
-    orders[model].map((b) => recordedBranch(store, store.branchStart[q] + b, turn)),
+    orders[model].map((b) => recordedBranch(store, store.branchStart[q] + b, firstVerdict)),
   );
   let observed: ObservedEpisode | undefined;
   const observing: Controller = {
@@ -99,13 +105,13 @@ export function playObserved(traces: TraceStore, q: number, order: Order, chosen
       return step.value;
     },
   };
-  const outcome = playOnce(traces, q, order, { controller: observing, params: chosen.params }, turn);
+  const outcome = playOnce(traces, q, order, { controller: observing, params: chosen.params }, firstVerdict);
   const { branches, rounds, parts, sequentialTokens } = observed as unknown as ObservedEpisode;
   const totalTokens = parts.reduce((sum, part) => sum + part, 0);
   const expected = JSON.stringify({ answer: outcome.answer, totalTokens, sequentialTokens, parts });
   for (const [how, played] of [
     ['observed', outcome],
-    ['unobserved', playOnce(traces, q, order, chosen, turn)],
+    ['unobserved', playOnce(traces, q, order, chosen, firstVerdict)],
   ] as const) {
     const got = JSON.stringify(played);
     if (got !== expected) throw new BrokenContract(`expected ${expected} when ${how}, got ${got}`);
@@ -125,7 +131,7 @@ function ordersOf(traces: TraceStore, q: number, order: Order): readonly (readon
   return capacitiesOf(traces, q).map((capacity, model) => given[model] ?? inFileOrder(capacity));
 }
 
-function recordedBranch(traces: TraceStore, row: number, turn: number): RecordedBranch {
+function recordedBranch(traces: TraceStore, row: number, firstVerdict: number): RecordedBranch {
   const { interval, probeStart, probe, probeTokens, confidence, stopFlag, tokens, final } = traces;
   const { verdict, verdictStart, verdictTokens } = traces;
   const [from, to] = [probeStart[row], probeStart[row + 1]];
@@ -135,15 +141,16 @@ function recordedBranch(traces: TraceStore, row: number, turn: number): Recorded
     costs: probes.map((_, p) => probeTokens?.[from + p] ?? interval),
     tokens: tokens[row],
     final: final[row],
-    verdicts: verdict && verdictStart ? turned([...verdict.subarray(verdictStart[row], verdictStart[row + 1])], turn) : [],
+    verdicts:
+      verdict && verdictStart ? turned([...verdict.subarray(verdictStart[row], verdictStart[row + 1])], firstVerdict) : [],
     verdictTokens: verdictTokens ?? 0,
     confidence: confidence ? [...confidence.subarray(from, to)] : [],
     stopFlags: stopFlag ? Array.from(stopFlag.subarray(from, to), (flag) => flag === 1) : [],
   };
 }
 
-/** The same values, beginning with number `turn`, and round again. */
-function turned(values: readonly number[], turn: number): number[] {
-  const before = values.length > 0 ? turn % values.length : 0;
+/** The same values, beginning with number `firstVerdict`, and round again. */
+function turned(values: readonly number[], firstVerdict: number): number[] {
+  const before = values.length > 0 ? firstVerdict % values.length : 0;
   return [...values.slice(before), ...values.slice(0, before)];
 }

@@ -79,7 +79,7 @@ describeWithRealTraces('best of 64 samples of GPQA-Diamond', () => {
     const { controller, params } = contestant('best-of-n', { width: 64, verdicts });
     const { branchStart, verdictStart = new Uint32Array(), verdict = new Float32Array(), final } = traces;
     const episode = new ReplayEpisode(traces, abstaining);
-    episode.turn = turn;
+    episode.firstVerdict = turn;
     const meanOf = (row: number) => {
       const own = verdict.subarray(verdictStart[row], verdictStart[row + 1]);
       return mean([...own.subarray(turn), ...own.subarray(0, turn)].slice(0, verdicts).filter((value) => !Number.isNaN(value)));

@@ -170,8 +170,8 @@ test('simulated is paper on the simulated stores', () => {
   expect(suiteNamed('simulated').traces).toEqual(suiteNamed('paper').traces.map((id) => `simulated-${id}`));
 });
 
-test('smoke has every controller that needs no more than probes, and needs no data', () => {
-  expect(suiteNamed('smoke').contestants.map(({ controller }) => controller)).toEqual(playableWith('probes'));
+test('smoke has every controller that needs no more than probes and lengths, and needs no data', () => {
+  expect(suiteNamed('smoke').contestants.map(({ controller }) => controller)).toEqual(playableWith('probes', 'lengths'));
   expect(suiteNamed('smoke').traces.every((id) => id.startsWith('simulated-'))).toBe(true);
 });
 

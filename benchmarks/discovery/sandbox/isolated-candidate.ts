@@ -59,16 +59,16 @@ export class IsolatedCandidate {
     orders: number | readonly number[],
     orderOf: Orders = publishedOrder,
   ): Promise<Outcome> {
-    const turns = typeof orders === 'number' ? Array.from({ length: orders }, (_, s) => s) : orders;
+    const orderNumbers = typeof orders === 'number' ? Array.from({ length: orders }, (_, s) => s) : orders;
     const decided: (readonly number[])[] = [];
     let first = 0;
     for (const block of source.blocks()) {
       const { questions } = block.traces;
       const all = Array.from({ length: questions }, (_, q) => q);
-      decided.push(await this.decisions(block, all, params, turns, orderOf, first));
+      decided.push(await this.decisions(block, all, params, orderNumbers, orderOf, first));
       first += questions;
     }
-    return this.follow(decided, (controller) => replay(source, controller, params, turns, orderOf));
+    return this.follow(decided, (controller) => replay(source, controller, params, orderNumbers, orderOf));
   }
 
   /**
@@ -81,13 +81,13 @@ export class IsolatedCandidate {
     block: JudgedTraces,
     questions: readonly number[],
     params: Params,
-    turns: readonly number[],
+    orderNumbers: readonly number[],
     orderOf: Orders = publishedOrder,
     first = 0,
   ): Promise<readonly number[]> {
     const number = await this.send(block);
-    const orders = sentOrders(block.traces, questions, first, turns, orderOf);
-    return (await this.ask({ do: 'play', number, params, questions, turns, orders }, 'decided')).decided;
+    const orders = sentOrders(block.traces, questions, first, orderNumbers, orderOf);
+    return (await this.ask({ do: 'play', number, params, questions, orderNumbers, orders }, 'decided')).decided;
   }
 
   /** Gives `work` a controller that decides as was decided, for these very episodes. @throws CandidateFault when it cannot be played so */

@@ -29,7 +29,7 @@ export type Request =
       readonly params: Readonly<Record<string, number>>;
       readonly questions: readonly number[];
       /** Which verdict of a branch is supplied first in each order. */
-      readonly turns: readonly number[];
+      readonly orderNumbers: readonly number[];
       readonly orders: SentOrders;
     };
 

@@ -59,7 +59,7 @@ function requirePlayable(
   order: number,
 ): void {
   const episode = new ReplayEpisode(traces, abstaining);
-  episode.turn = order;
+  episode.firstVerdict = order;
   const stores = [traces, ...(traces.others ?? [])];
   const capacities = stores.map(({ branchStart }) => branchStart[question + 1] - branchStart[question]);
   episode.begin(question, ...capacities.map((capacity) => publishedOrder(capacity, order)));

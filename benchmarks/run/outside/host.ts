@@ -160,7 +160,7 @@ function acted({ name, params, question, order }: Extract<Request, { do: 'act' }
   const episode = new ReplayEpisode(traces, abstaining);
   const actions: Action[] = [];
   const controller = noting(controllerNamed(name), episode, actions);
-  episode.turn = order;
+  episode.firstVerdict = order;
   episode.begin(
     question,
     ...stores.map(({ branchStart }) => publishedOrder(branchStart[question + 1] - branchStart[question], order)),

@@ -112,8 +112,8 @@ describe('refuses in one line, and goes on after', () => {
   });
 
   test.each([
-    ['a comment that turns the check off', '// @ts-nocheck', '@ts-nocheck'],
-    ['a comment that turns it off for a line', '/* @ts-ignore */', '@ts-ignore'],
+    ['a comment that orderNumbers the check off', '// @ts-nocheck', '@ts-nocheck'],
+    ['a comment that orderNumbers it off for a line', '/* @ts-ignore */', '@ts-ignore'],
     ['a comment that expects what is wrong', '// @ts-expect-error', '@ts-expect-error'],
     ['another file', '/// <reference path="/etc/passwd.d.ts" />', 'a reference to "/etc/passwd.d.ts"'],
     ['types of a package', '/// <reference types="node" />', 'a reference to "node"'],

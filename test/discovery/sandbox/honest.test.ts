@@ -91,7 +91,7 @@ test('keeps nothing from one episode to the next: what a file remembers is made 
   expect((await (await opened(counting)).replay(sourceOf(madeUp([[['A', 90, 'A']]])), { beta: 1 }, 3)).answers).toHaveLength(3);
 });
 
-test('plays several sources in turn, and the first again', async () => {
+test('plays several sources in firstVerdict, and the first again', async () => {
   const sources = Array.from({ length: 20 }, (_, i) => sourceOf(madeUp([[['A', 90 + i, 'A']]])));
   const isolated = await opened(foreign(MAJORITY));
   for (const i of [...sources.keys(), 0]) {

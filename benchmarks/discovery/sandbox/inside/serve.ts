@@ -62,14 +62,14 @@ function answered(request: Request): Reply {
   }
 }
 
-function decided({ number, params, questions, turns, orders }: Extract<Request, { do: 'play' }>): readonly number[] {
+function decided({ number, params, questions, orderNumbers, orders }: Extract<Request, { do: 'play' }>): readonly number[] {
   const table = tables.get(number) as Table;
   const { episode, decisions } = table;
   const given = Object.freeze(params);
   decisions.list.length = 0;
   for (let i = 0; i < questions.length; i++) {
-    for (let s = 0; s < turns.length; s++) {
-      episode.turn = turns[s];
+    for (let s = 0; s < orderNumbers.length; s++) {
+      episode.firstVerdict = orderNumbers[s];
       episode.begin(questions[i], ...orders.at[i][s].map((place) => orders.table[place]));
       playSealed(factory, loaded.key, given, table);
       if (decisions.list.length > MOST_DECISIONS) throw new RangeError('expected fewer decisions in so many episodes');
