@@ -63,14 +63,8 @@ export class BranchColumns {
     this.counter = new Float64Array(length);
     this.start = new Float64Array(length);
     this.billed = new Float64Array(length);
-    [this.row, this.first, this.next, this.end, this.latest, this.repeats] = [
-      column(),
-      column(),
-      column(),
-      column(),
-      column(),
-      column(),
-    ];
+    [this.row, this.first, this.next] = [column(), column(), column()];
+    [this.end, this.latest, this.repeats] = [column(), column(), column()];
     [this.openedIn, this.askedIn, this.nextBefore, this.billedTo] = [column(), column(), column(), column()];
     [this.verdictsAsked, this.verifiedIn] = [column(), column()];
   }

@@ -21,6 +21,8 @@ export class BranchesInPlay {
   /** Intervals decoded of each branch in this round, or the last one, where it is for as long as nobody ends. */
   intervals = 1;
   private round = 0;
+  /** Whether anything was asked for since the last round ended. */
+  private underWay = false;
   private question = 0;
   private readonly supply: Supply;
   private readonly oneByOne: OneByOne;
@@ -54,6 +56,7 @@ export class BranchesInPlay {
     this.oneByOne.begin(answerStart[question + 1] - answerStart[question]);
     this.ended.count = 0;
     this.fresh = true;
+    this.underWay = false;
     this.burst = 0;
   }
 
@@ -65,6 +68,7 @@ export class BranchesInPlay {
   /** Something is asked for, for the first time in this round. */
   beginRound(round: number): void {
     this.round = round;
+    this.underWay = true;
     this.ended.count = 0;
     this.intervals = 1;
   }
@@ -72,6 +76,7 @@ export class BranchesInPlay {
   endRound(): void {
     const { columns, ended } = this;
     this.burst = 0;
+    this.underWay = false;
     columns.readFirst();
     for (let k = 0; k < ended.count; k++) columns.settle(ended.places[k]);
   }
@@ -136,7 +141,7 @@ export class BranchesInPlay {
     }
     // Those that have stopped before this round were noted.
     for (let k = 0; k < oneByOne.count; k++) clock = Math.max(clock, columns.clockBefore(oneByOne.places[k], round));
-    for (let k = 0; k < ended.count; k++) clock = Math.max(clock, columns.clockBefore(ended.places[k], round));
+    for (let k = 0; this.underWay && k < ended.count; k++) clock = Math.max(clock, columns.clockBefore(ended.places[k], round));
     return clock;
   }
 
