@@ -20,7 +20,7 @@ describe("anyone's samples are played", () => {
   test('by every controller that finds what it needs, and no other', () => {
     fc.assert(
       fc.property(
-        fc.subarray(['probes', 'revisions', 'confidence', 'verdicts', 'models', 'tokens']),
+        fc.subarray(['probes', 'lengths', 'revisions', 'confidence', 'verdicts', 'models', 'tokens']),
         fc.integer({ min: 1, max: 300 }),
         (capabilities, branches) => {
           const names = new Set(ownContestants({ capabilities, branches }).map(({ controller }) => controller.name));
@@ -32,7 +32,7 @@ describe("anyone's samples are played", () => {
   });
 
   test('at no width beyond the branches that there are, else at the defaults', () => {
-    expect(labels({ capabilities: ['probes'], branches: 4 })).toEqual([
+    expect(labels({ capabilities: ['probes', 'lengths'], branches: 4 })).toEqual([
       'self-consistency:width=1',
       'self-consistency:width=2',
       'self-consistency:width=4',
