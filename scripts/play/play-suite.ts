@@ -84,7 +84,7 @@ function suppliesOf(records: readonly RunRecord[]): string[] {
   }
   const lines = [...who].map(([what, contestants]) => {
     const [first, ...others] = contestants;
-    return `${what} ${first}${others.length > 0 ? ` and ${others.length} more` : ''}`;
+    return `${what} ${first}${others.length > 0 ? ` and ${others.length} more ${others.length === 1 ? 'contestant' : 'contestants'}` : ''}`;
   });
   const more = lines.length - MOST_TOLD;
   return more > 0 ? [...lines.slice(0, MOST_TOLD), `and ${more} more trace stores with fewer branches than asked for`] : lines;

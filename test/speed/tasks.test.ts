@@ -16,7 +16,7 @@ describe('tasks of the speed table', () => {
     const names = tasks.map(({ name }) => name);
     for (const { name, needs = [] } of controllers) {
       const timed = names.some((task) => task.startsWith(`replay ${name}`));
-      expect(timed, name).toBe(needs.every((need) => need === 'probes'));
+      expect(timed, name).toBe(needs.every((need) => need === 'probes' || need === 'lengths'));
     }
     for (const { name, run, work } of tasks) {
       expect(run, name).not.toThrow();

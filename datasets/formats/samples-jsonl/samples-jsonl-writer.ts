@@ -61,6 +61,12 @@ function verdictsOf(traces: TraceStore, branch: number): Pick<Sample, 'verdicts'
   return { verdicts, verdictTokens, ...(verdictScale && { verdictScale }) };
 }
 
+/** The shortest number of the same 32 bits: 0.28, not 0.2800000011920929. */
 function orNull(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
+  if (Number.isNaN(value)) return null;
+  for (let digits = 6; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return short;
+  }
+  return Number(value.toPrecision(9));
 }

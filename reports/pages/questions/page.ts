@@ -6,7 +6,7 @@ import { typedHere } from '../../../datasets/foundation/installation.ts';
 import { oneLine } from '../../../datasets/foundation/text/visible.ts';
 import { contestantName, datasetName } from '../../figures/names.ts';
 import type { Store } from '../../figures/result-grid.ts';
-import { fixed, grouped, signed } from '../../kit/format.ts';
+import { fixed, grouped, shortTokens, signed } from '../../kit/format.ts';
 import { term } from '../../kit/glossary.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
@@ -120,10 +120,18 @@ function episodes(report: ReportData): Html {
     return html`<p>No episode was recorded with these results: <code>${typedHere('npm run trace')}</code> plays one, round by round.</p>`;
   const [{ order }] = first;
   return html`<h2>One question, round by round</h2>
-<p class="reading" id="${replayId(first[0])}">${nameOf(report, first[0])} in order ${order}, chosen because contestants differ on it. Each row is a branch, one response in the making. Each cell is a probe, a look at its answer so far, coloured by that answer. The axis is the clock in tokens. Open another contestant to compare.</p>
+<p class="reading" id="${replayId(first[0])}">${nameOf(report, first[0])} in order ${order}, ${isContested(report, first) ? 'chosen because contestants differ on it' : 'the first, since contestants differ on none'}. Each row is a branch, one response in the making. Each cell is a probe, a look at its answer so far, coloured by that answer. The axis is the clock in tokens. Open another contestant to compare.</p>
 ${played(first, 'episode', true)}
 ${others.length > 0 && html`<h3>Other questions on which they differ</h3>`}
 ${others.map((logs, i) => html`<details><summary>${nameOf(report, logs[0])}</summary><div id="${replayId(logs[0])}">${played(logs, `episode-${i + 2}`, false)}</div></details>\n`)}`;
+}
+
+/** Whether contestants are not equally often right on the question of these episodes. */
+function isContested({ records }: ReportData, [{ traces, question }]: readonly EpisodeLog[]): boolean {
+  const shares = records.flatMap((record) =>
+    record.status === 'done' && record.traces.id === traces.id ? [record.correctByQuestion[question] / record.orders] : [],
+  );
+  return new Set(shares).size > 1;
 }
 
 /** The episodes on stores of this report, by question: the most contested question first, contestants as they stand elsewhere. */
@@ -149,7 +157,7 @@ function played(episodes: readonly EpisodeLog[], group: string, open: boolean): 
     (
       episode,
       i,
-    ) => html`<details class="episode-of" name="${group}" data-follows${open && i === 0 ? html` open` : ''}><summary data-contestant="${episode.contestant}">${contestantName(episode)}: ${episode.correct ? 'right' : 'wrong'}, ${fixed(episode.totalTokens / 1000, 0)}k tokens</summary>
+    ) => html`<details class="episode-of" name="${group}" data-follows${open && i === 0 ? html` open` : ''}><summary data-contestant="${episode.contestant}">${contestantName(episode)}: ${episode.correct ? 'right' : 'wrong'}, ${shortTokens(episode.totalTokens, 0)} tokens</summary>
 ${episodeChart(episode)}</details>
 `,
   )}`;

@@ -56,7 +56,7 @@ describe('a pool of MARS', () => {
     };
     const pool = [sure(0, '41', 10, 8), sure(1, '42', 12, 11), sure(2, '43', 9, 8.2), sure(3, '41', 9, 9)];
     const { traces, key } = (await storeOf(read(pool))).recorded;
-    expect(capabilities(traces)).toEqual(['probes', 'confidence', 'tokens']);
+    expect(capabilities(traces)).toEqual(['probes', 'lengths', 'confidence', 'tokens']);
     // Lowest 8 and 11 in the warm-up: the bar is 8.3. The third is abandoned at its second probe; 42 weighs 11, 41 only 9.
     const { controller, params } = contestant('deepconf-online', { width: 4, initial: 2, consensus: 2 });
     const episode = new ReplayEpisode(traces);

@@ -28,7 +28,7 @@ describe('opening', () => {
     const source = await openStore(BOTH);
     const { traces, key } = wholeOf(source);
     expect([source.id, source.questions, traces.id]).toEqual([BOTH, 30, BOTH]);
-    expect(capabilities(traces)).toEqual(['probes', 'models', 'tokens']);
+    expect(capabilities(traces)).toEqual(['probes', 'lengths', 'models', 'tokens']);
     const members = [SMALL, 'simulated-Qwen3-8B/aime24'].map((id) => wholeOf(simulatedTraces(id)));
     for (const [model, store] of [traces, ...(traces.others ?? [])].entries()) {
       expect(rowsOf(store, key)[7]).toEqual(rowsOf(members[model].traces, members[model].key)[7]);

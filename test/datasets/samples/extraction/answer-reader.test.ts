@@ -58,7 +58,7 @@ test('rules are counted by how many answers they read', () => {
 
 test.each([
   ['', /^extract: expected auto, boxed, choice, number, last-line or regex=PATTERN, got ""$/],
-  ['Boxed', /got "Boxed"$/],
+  ['Boxed', /got "Boxed"; did you mean boxed\?$/],
   ['regex=', /got "regex="$/],
   ['regex=(', /^extract: expected a regular expression, got "\(" \(Unterminated group\)$/],
 ])('the rule %j does not exist', (extract, message) => {
