@@ -1,11 +1,11 @@
-/** A controller made of a composition: `export const mine = composed({ … })`. Its steps are those of composed/course.ts, which says what they do. */
+/** A controller made of a composition: `export const mine = composed({ … })`. Its steps are those of composed/course.ts. */
 
 import type { Composition } from './composed/composition.ts';
 import { Course, type Watch } from './composed/course.ts';
 import { type Settings, settingsOf } from './composed/settings.ts';
 import { type Controller, defineController, real } from './controller.ts';
 
-/** What a controller says of itself, and the steps that it is composed of. */
+/** The declaration of a controller: its name, its origin, and the steps that it is composed of. */
 export interface Composed {
   readonly name: string;
   readonly source: string;
@@ -31,10 +31,10 @@ export function composed({ steps, ...declared }: Composed): Controller<'beta'> {
 }
 
 /**
- * Returns how a composition plays.
+ * Returns the `play` function of a composition.
  *
  * @param settingsAt its settings at each β
- * @param watch is called in each round in which the rules are asked and a branch has voted
+ * @param watch is called in each round that asks the rules after a branch has voted
  */
 export function playOf(settingsAt: (beta: number) => Settings, watch?: Watch): Controller<'beta'>['play'] {
   return function* (episode, { beta }) {

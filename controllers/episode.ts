@@ -7,9 +7,9 @@
  * branch may be scored by a verifier. A chain of revisions is one branch, whose intervals are its revisions. Several models may
  * have answered the question: branches are of the first unless another is asked for.
  *
- * What it costs. Calls about all running branches (`advance()`, `majority`, `runningCount`, `pruneOpponents` …) are cheap in replay: while
- * all branches decode in lock-step, each takes the time of a few of them. A list (`running`, `justFinished`, `branches`), and whatever is
- * read or written branch by branch, takes time for each branch. `episode-verbs.ts` says by lists alone what the other calls mean.
+ * Costs in replay. Calls about all running branches are cheap: `advance()`, `majority`, `runningCount`, `pruneOpponents` … While all branches
+ * decode in lock-step, such a call takes the time of a few branches. A list takes time for each branch (`running`, `justFinished`,
+ * `branches`). So does whatever is read or written branch by branch. `episode-verbs.ts` defines the cheap calls by lists alone.
  */
 import type { Answer, Tally } from './tally.ts';
 
@@ -30,7 +30,7 @@ export interface Branch {
   readonly finished: boolean;
   /** Whether `prune` was called. */
   readonly pruned: boolean;
-  /** Which of the episode's models decodes it, from 0. */
+  /** The place of the model that decodes it among the episode's models, from 0. */
   readonly model: number;
   /** The verifier's verdicts on this branch, in the order asked. Throws when the round in which one was asked for has not ended. */
   readonly verdicts: Verdicts;
@@ -81,14 +81,14 @@ export interface Episode {
   /** Gives branches up, at once and at no cost (PRUNE). */
   prune(branches: readonly Branch[]): void;
   /**
-   * Counts in the `counter` of each running branch the rounds in a row in which it has not given `answer`: to be called once a round. Prunes
-   * the branches with a count of `patience` or more, the highest first, among equals those opened first, but leaves `leave` running, none
-   * unless given. Returns how many it has pruned.
+   * To be called once a round. Counts the rounds in a row in which a running branch has not given `answer`, in its `counter`. Prunes the
+   * branches with a count of `patience` or more: the highest first, among equals those opened first. Leaves `leave` running, none unless
+   * given. Returns how many it has pruned.
    */
   pruneOpponents(answer: Answer, patience: number, leave?: number): number;
   /**
-   * Decodes one more interval of each running branch, and goes on for as long as nobody ends, up to `intervals` intervals: as `advance()` does
-   * in as many rounds, but in one. An episode may stop earlier. `latestIntervals` says after the round how many intervals it were.
+   * Decodes one more interval of each running branch, and goes on for as long as nobody ends, up to `intervals` intervals. It is `advance()`
+   * of many rounds in one. An episode may stop earlier. After the round, `latestIntervals` says how many intervals were decoded.
    */
   advanceUntilEnd(intervals?: number): void;
   /** The intervals that `advanceUntilEnd` has decoded of each branch in the last round; 1 after any other. */
@@ -100,8 +100,8 @@ export interface Episode {
   /** How many running branches give `answer`, and have repeated it for so many rounds or more, 0 unless given. */
   countAgreeing(answer: Answer, rounds?: number): number;
   /**
-   * Adds the latest answers of all branches that are not pruned to votes, in opening order; those of running branches only if they have
-   * repeated them for so many rounds or more, 0 unless given.
+   * Adds the latest answers of all branches that are not pruned to votes, in opening order. A running branch votes only if it has repeated
+   * its answer for so many rounds or more, 0 unless given.
    */
   voteLatest(votes: Tally, rounds?: number): void;
   /** Adds the answers of `justFinished` to votes, the most advanced first, among equals those opened first. */

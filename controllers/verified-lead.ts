@@ -1,5 +1,5 @@
 /**
- * Which answer leads by votes and verdicts together, and how surely.
+ * The answer that leads by votes and verdicts together, and how surely it does.
  *
  * By votes, two answers are as adaptive-consistency has them: the odds of one against the other are those of X > ½ for
  * X ~ Beta(v1 + 1, v2 + 1). A verdict is a noisy signal on its branch. It multiplies the odds of the branch's answer by a ratio: the

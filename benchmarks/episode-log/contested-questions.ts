@@ -9,8 +9,8 @@ export interface Contested {
 }
 
 /**
- * The questions on which contestants differ, in the order in which their shares of correct orders vary, graded as published; among equals,
- * in the order of the records. None unless two contestants have a result on one store.
+ * The questions on which contestants differ, graded as published. Those whose shares of correct orders vary most stand first; equals keep
+ * the order of the records. None unless two contestants have a result on one store.
  */
 export function contestedQuestions(records: readonly RunRecord[]): Contested[] {
   const byStore = new Map<string, DoneRecord[]>();

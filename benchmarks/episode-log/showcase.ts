@@ -1,4 +1,4 @@
-/** Which episodes to show of a run: on the questions on which its contestants differ most. */
+/** The episodes of a run to show: on the questions on which its contestants differ most. */
 import { join } from 'node:path';
 import type { Contestant } from '../../controllers/contestant.ts';
 import { openStore } from '../../datasets/open/open-store.ts';

@@ -31,11 +31,18 @@ export function table(rows: readonly Row[], width: number): string {
   return `${[...lines, ...legend(shown.map(([name]) => name))].join('\n')}\n`;
 }
 
-/** Says what the ends of names mean: orders, and rules of grading and billing. */
+/** The test of the p-values: an interval allows for more, so that it may hold 0 where p is small. */
+const TESTED = [
+  'p: of no difference on these questions, by sign flips.',
+  'The interval also allows for questions that were not asked.',
+];
+
+/** Says what the ends of names mean: orders, and rules of grading and billing; and of what p is. */
 function legend(names: readonly string[]): string[] {
   const orders = [...new Set(names.flatMap((name) => /@(\d+)(?=$|[+, ])/.exec(name)?.[1] ?? []))];
   const rules = names.some((name) => /@\d+\+/.test(name)) ? '; what follows + is how answers were graded or billed' : '';
-  return orders.length === 0 ? [] : [`@${orders.join(', @')}: played in so many orders of each question's branches${rules}.`];
+  const played = `@${orders.join(', @')}: played in so many orders of each question's branches${rules}.`;
+  return orders.length === 0 ? TESTED : [...TESTED, played];
 }
 
 /** The columns that the narrow table leaves out; `--json` and the summary of a job have them. */

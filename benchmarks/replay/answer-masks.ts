@@ -1,7 +1,7 @@
 /**
  * The answers of a question as sets of branches, depth by depth. At each depth there is a set for each answer that a branch gives there,
  * the most frequent first. A branch that has ended counts with its final answer. Branches have their places in the file, so that the sets
- * are the same in every order: an order says which branches are in play, and which was opened first.
+ * are the same in every order. An order says which branches are in play, and which was opened first.
  *
  * The sets make an interval of all branches, a majority, or the branches off an answer a matter of a few words. They take as long to make
  * as two or three episodes, and are kept for as long as the columns that they were made from.

@@ -1,6 +1,6 @@
 /**
- * The branches of an episode as columns, by place in opening order: which recorded trace each is, how far it has been read, and what that
- * costs. While branches run in lock-step, `depth` stands for the columns of those that run, and these are written when it ends.
+ * The branches of an episode as columns, by place in opening order. They say which recorded trace a branch is, how far it has been read, and
+ * its cost. While branches run in lock-step, `depth` stands for the columns of those that run, and these are written when it ends.
  */
 import type { Answer } from '../../controllers/episode.ts';
 import type { Bills, TraceStore } from '../../datasets/store/trace-store.ts';

@@ -1,6 +1,6 @@
 /**
- * The branches of an episode and the two ways in which they are played: as sets, while they are in lock-step from the start, or one by one.
- * Which of the two cannot be seen from outside. Nothing is checked here: the rules are those of ReplayEpisode.
+ * The branches of an episode, and the two ways to play them. Branches that are in lock-step from the start are played as sets, others one by
+ * one. The way cannot be seen from outside. Nothing is checked here: the rules are those of ReplayEpisode.
  */
 import { type MasksOfStore, masksOf } from './answer-masks.ts';
 import { BranchColumns, RUNNING } from './branch-columns.ts';
@@ -139,7 +139,7 @@ export class BranchesInPlay {
         if (columns.state[i] === RUNNING) clock = Math.max(clock, columns.clockBefore(i, round));
       return clock;
     }
-    // Those that have stopped before this round were noted.
+    // `settledClock` has the clock of branches that stopped before this round.
     for (let k = 0; k < oneByOne.count; k++) clock = Math.max(clock, columns.clockBefore(oneByOne.places[k], round));
     for (let k = 0; this.underWay && k < ended.count; k++) clock = Math.max(clock, columns.clockBefore(ended.places[k], round));
     return clock;
@@ -166,7 +166,7 @@ export class BranchesInPlay {
     return this.bare();
   }
 
-  /** The columns as they are to be read one by one: they say all that was asked for in this round, and nothing is played in lock-step. */
+  /** The columns, to be read one by one. They hold all that was asked for in this round, and lock-step has ended. */
   bare(): BranchColumns {
     const { columns, oneByOne, ended, burst, intervals } = this;
     if (columns.depth >= 0) {

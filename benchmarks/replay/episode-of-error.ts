@@ -1,4 +1,4 @@
-/** Which episode an error was thrown in: noted beside the error, so that it stays what the controller threw. */
+/** The episode in which an error was thrown. It is noted beside the error, so that the error stays as the controller threw it. */
 
 export interface EpisodePlace {
   /** Place of the question in its source, from 0. */

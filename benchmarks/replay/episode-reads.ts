@@ -21,7 +21,7 @@ export class EpisodeReads {
   round = 1;
   /** Whether any decoding was asked for in this round. */
   asked = false;
-  /** Which of a branch's recorded verdicts is supplied first; to be set before an episode begins. */
+  /** The number of the recorded verdict that is supplied first; to be set before an episode begins. */
   firstVerdict = 0;
   /** One supply for each model. */
   protected readonly supplies: readonly Supply[];

@@ -1,6 +1,6 @@
 /**
- * Branches in lock-step, as sets: all were opened in one round, and in each round every one that runs decodes one interval. An interval of
- * all of them, the majority, and the rounds for which each has opposed an answer then take a few words in place of a loop over branches.
+ * Branches in lock-step, as sets: all were opened in one round, and in each round every one that runs decodes one interval. Few words of bits
+ * then give the next interval, the majority, and the rounds for which each has opposed an answer. No loop over branches is needed.
  *
  * A branch is looked at by itself when it ends or is pruned. Its columns are written then; until then `BranchColumns.depth` stands for them.
  */

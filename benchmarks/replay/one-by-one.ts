@@ -91,8 +91,8 @@ export class OneByOne {
   }
 
   /**
-   * Reads all but the last of the intervals up to the one with which the first branch ends, `most` at most; each is a round to whoever counts
-   * repeats. Returns how many with the last.
+   * Reads all but the last of the intervals up to the one with which the first branch ends, `most` at most. Each counts as a round of repeats.
+   * Returns how many with the last.
    */
   skip(most: number): number {
     const { places, count, columns } = this;

@@ -1,4 +1,4 @@
-/** A recorded trace in play, as a controller sees it: a place in the columns of its episode, with the rules of what may be read when. */
+/** A recorded trace in play, as a controller sees it: a place in the columns of its episode. Its reads keep the rules of rounds. */
 import { type Answer, type Branch, MisuseError, type Verdicts } from '../../controllers/episode.ts';
 import { type BranchColumns, FINISHED, PRUNED } from './branch-columns.ts';
 
@@ -13,7 +13,7 @@ interface InPlay {
   readonly asked: boolean;
   /** The part of a running branch that may not be read: answers and stop flags, or also confidence; undefined where all may be read. */
   readonly unread: Unread | undefined;
-  /** Which of a branch's verdicts is supplied first. */
+  /** The number of the verdict that is supplied first. */
   readonly firstVerdict: number;
   /** Whether decoding of a branch was asked for in this round. */
   isDecoding(index: number): boolean;

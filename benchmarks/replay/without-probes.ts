@@ -13,7 +13,7 @@ const STEPS = 100;
 
 /**
  * Returns the same store without bills for probes, for a controller that reads no answer of a running branch. Responses that were recorded
- * without probes are decoded in steps too: Δ is then a hundredth of the longest, and the controller sees which of them end.
+ * without probes are decoded in steps too. Δ is then a hundredth of the longest, and the controller sees which of them end.
  */
 export function withoutProbes(traces: TraceStore): TraceStore {
   const { bills, others, ...store } = traces;

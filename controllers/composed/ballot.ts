@@ -65,7 +65,7 @@ export class Ballot {
   /** Counts all votes anew, in opening order; those of running branches if they have repeated their answers for so many rounds. */
   private recount(after: number): void {
     const { episode, tally, settled, early } = this;
-    tally.clear();
+    tally.empty();
     if (settled.length === 0) episode.voteLatest(tally, after);
     else {
       for (const branch of episode.branches) {

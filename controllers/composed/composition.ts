@@ -7,7 +7,7 @@
 /** A number as a function of β: this at β = 0, that at β = 1, straight in between; whole where it counts something. */
 export type Knob = readonly [least: number, most: number];
 
-/** Which running branches: all, or only those that give the winning answer. */
+/** A choice of running branches: all, or only those that give the winning answer. */
 export type Who = 'all' | 'agreeing';
 
 export interface Composition {

@@ -15,7 +15,7 @@ export class Course {
   private readonly settings: Settings;
   private readonly ballot: Ballot;
   private readonly watch: Watch | undefined;
-  /** What was asked for in the round under way. */
+  /** The request of the round under way. */
   private asked: 'nothing' | 'opening' | 'widening' | 'decoding' = 'nothing';
   private round = 0;
   /** Branches opened, and intervals decoded of each branch, in the round under way; and whether it is for as long as nobody ends. */

@@ -92,7 +92,7 @@ function compare(evidence: ResampledResults, scope: Scope, played: PlayedContest
 
 type AccuracyTests = Pick<PairComparison, 'pValue' | 'draws' | 'marginP' | 'strictMarginP' | 'fragility' | 'detectable'>;
 
-/** What is tested of accuracies alone: the same under every billing. */
+/** The tests of accuracies alone: the same under every billing. */
 function testsOf(evidence: ResampledResults, scope: Scope, played: PlayedContestant, against: PlayedContestant): AccuracyTests {
   const both = [played, against].map((each) => evidence.means(each, scope, 'accuracy'));
   const { margin, strict } = evidence.field;

@@ -15,7 +15,7 @@ const args = process.argv.slice(2);
 const keys = args[0] === 'discover' ? takeKeys(args) : {};
 const source = join(ROOT, PROGRAM);
 const built = join(IS_CHECKOUT ? buildFolder() : PACKED, builtName(PROGRAM));
-/** What is wrong with a source that does not compile. */
+/** The fault of a source that does not compile. */
 let fault;
 const isBuilt = existsSync(built) || (IS_CHECKOUT && buildNow() && existsSync(built));
 if (isBuilt) process.setSourceMapsEnabled(true);

@@ -23,7 +23,7 @@ export async function unfedBy(traces: readonly string[], known: readonly KnownCo
   return [...found.values()];
 }
 
-/** What all blocks of a store offer. */
+/** The capabilities that all blocks of a store offer. */
 function offerOf(source: Awaited<ReturnType<typeof openStore>>): Offer {
   const [first, ...others] = [...source.blocks()].map(summaryOf);
   return {

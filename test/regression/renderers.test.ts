@@ -62,7 +62,7 @@ describe('the text report', () => {
       after: done({ controller: `c-${i}`, digest: 'e' }),
     }));
     const lines = textReport(compareAll(many, []), 220).split('\n');
-    expect([lines.length, lines[41]]).toEqual([44, '… and 10 more rows']);
+    expect([lines.length, lines[41]]).toEqual([46, '… and 10 more rows']);
   });
 });
 

@@ -53,9 +53,9 @@ test('rows that differ between gradings stand there each', () => {
   expect(cells('contestant', rows)).toEqual(['n:width=1@2 (new) against x', 'n:width=1@2+mathematical (new) against x']);
 });
 
-test('a table says what the ends of its names mean', () => {
+test('a table says what its p is of, and what the ends of its names mean', () => {
   const comparison = { changes: [], contestants: [], newcomers: [newcomer(AS_PUBLISHED, 0.04), newcomer(MATHEMATICAL, 0.03)] };
   expect(textReport(comparison, 120)).toContain(
-    "\n@2: played in so many orders of each question's branches; what follows + is how answers were graded or billed.\n",
+    "\np: of no difference on these questions, by sign flips.\nThe interval also allows for questions that were not asked.\n@2: played in so many orders of each question's branches; what follows + is how answers were graded or billed.\n",
   );
 });

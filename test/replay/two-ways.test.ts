@@ -132,7 +132,7 @@ function wildly(episode: Episode, random: RandomStream, log: unknown[]): boolean
       return false;
     }
     default: {
-      // What may be done while a round is under way.
+      // These actions are allowed while a round is under way.
       if (running.length < 2) return false;
       const [one, ...others] = running;
       if (random.below(2) === 0) episode.advance(others);

@@ -18,7 +18,7 @@ async function watching(...args: string[]) {
   let text = '';
   for (const output of [child.stdout, child.stderr]) output.on('data', (chunk) => (text += chunk));
   const ended = new Promise((resolve) => child.on('close', (code, signal) => resolve(signal ?? code)));
-  /** What is said from here until the watch goes on. */
+  /** The output from here until the watch goes on. */
   const said = async () => {
     await expect.poll(() => text, { timeout: 50_000, interval: 50 }).toMatch(/ s; watching .*, \^C ends\n/);
     const round = text;

@@ -111,7 +111,7 @@ const PAGES = [
   'verifiers',
 ];
 
-/** What commands share, lowest first: each may import those before it. */
+/** The rooms that commands share, lowest first: each may import those before it. */
 const COMMAND_FLOORS = ['program', 'suite', 'report', 'play'];
 
 /** Folders of one command each: `scripts/NAME.ts` has its arguments, `scripts/NAME/` its work. */

@@ -28,7 +28,7 @@ export type Request =
       readonly number: number;
       readonly params: Readonly<Record<string, number>>;
       readonly questions: readonly number[];
-      /** Which verdict of a branch is supplied first in each order. */
+      /** Numbers of the orders: also of the verdict that is supplied first in each. */
       readonly orderNumbers: readonly number[];
       readonly orders: SentOrders;
     };

@@ -7,7 +7,7 @@
  * Two other files hold the rest: mechanisms.ts lists the mechanisms and how often each is drawn, ranges.ts limits their knobs.
  */
 
-/** Which permutations are played, by their numbers. The published orders are 0 to 99, so that none of them is searched on. */
+/** The permutations that are played, by their numbers. The published orders are 0 to 99, so that none of them is searched on. */
 export const ORDERS = {
   /** The first that candidates are raced in. */
   search: 1000,

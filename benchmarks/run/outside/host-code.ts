@@ -1,6 +1,7 @@
 /** The program of a process that plays a file of controllers, made from its source once. */
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { oneModule } from './bundled.ts';
 
 let known: Promise<string> | undefined;
 
@@ -13,16 +14,8 @@ export function hostCode(): Promise<string> {
 async function made(): Promise<string> {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
-    entryPoints: ['./host.ts'],
-    absWorkingDir: dirname(fileURLToPath(import.meta.url)),
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    minifyWhitespace: true,
-    legalComments: 'none',
+    ...oneModule(join(dirname(fileURLToPath(import.meta.url)), 'host.ts')),
     write: false,
-    logLevel: 'silent',
   });
   return outputFiles[0].text;
 }

@@ -3,7 +3,7 @@ import type { Unfed } from '../../../benchmarks/record/declaration.ts';
 import { plural } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
 
-/** What controllers need of traces, in words; see `NEEDS` of the controllers. */
+/** The needs of controllers in words; see `NEEDS` of the controllers. */
 const WORDS: Readonly<Record<string, string>> = {
   probes: 'answers read on the way',
   lengths: 'how long single responses are',

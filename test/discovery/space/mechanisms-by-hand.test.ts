@@ -80,3 +80,25 @@ describe('stopping where going on is not expected to gain what it costs', () => 
     expect(played(question, { stop: gain({ base: -1 }) }).totalTokens).toBe(110 + 200 + 200);
   });
 });
+
+describe('an answer that abstains', () => {
+  const question: Question = [
+    ['E', 110, 'E'],
+    ['E', 120, 'E'],
+    ['A', 130, 'A'],
+  ];
+  const { traces, key } = madeUp([question]);
+  const abstaining = [0, 1].find((id) => key.text(0, id) === 'E') as number;
+  const answered = (votes: Composition['votes']) => {
+    const width = same(question.length);
+    const composition: Composition = { width: { first: width, most: width }, rounds: same(10_000), votes, stop: {} };
+    const episode = new ReplayEpisode(traces, [abstaining]);
+    episode.begin(0, [0, 1, 2]);
+    return key.text(0, play(asController(composition), { beta: 0 }, episode));
+  };
+
+  test('has no vote while another has been given, in whatever order ties are broken', () => {
+    expect(answered({ ties: 'voted' })).toBe('A');
+    expect(answered({ ties: 'opened' })).toBe('A');
+  });
+});
