@@ -1,5 +1,6 @@
 /** From a branch as it stands at the end of an episode to its part of the log. Answers are still the store's ids. */
-import { type BranchColumns, FINISHED, PRUNED } from '../replay/branch-columns.ts';
+import type { BranchColumns } from '../replay/branch-columns.ts';
+import { FINISHED, PRUNED } from '../rounds/rules-of-play.ts';
 import type { BranchLog, Ending } from './episode-schema.ts';
 import { runsOf } from './run-lengths.ts';
 import type { Watched } from './watched-episode.ts';

@@ -7,7 +7,7 @@ import { isSimulated } from '../../datasets/store/simulated-ids.ts';
 import { play } from '../replay/play.ts';
 import { publishedOrder } from '../replay/published-order.ts';
 import { ReplayEpisode } from '../replay/replay-episode.ts';
-import { unreadBy, withoutProbes } from '../replay/without-probes.ts';
+import { billedFor, unreadBy } from '../replay/without-probes.ts';
 import { AnswerTable } from './answer-table.ts';
 import { branchLog } from './branch-log.ts';
 import { EPISODE_VERSION, type EpisodeLog } from './episode-schema.ts';
@@ -26,7 +26,7 @@ export function recordEpisode({ block, question, index }: PlacedQuestion, contes
   const { traces, key } = block;
   const stores = [traces, ...(traces.others ?? [])];
   const shuffled = stores.map(({ branchStart }) => publishedOrder(branchStart[question + 1] - branchStart[question], order));
-  const billed = unreadBy(contestant.controller) === undefined ? traces : withoutProbes(traces);
+  const billed = billedFor(unreadBy(contestant.controller), traces);
   const inner = new ReplayEpisode(billed, block.abstaining);
   const unprobed = traces.probe.length === 0 && billed.probe.length > 0;
   const episode = new WatchedEpisode(inner, unprobed);

@@ -2,8 +2,8 @@
 import type { Branch, Episode } from '../../controllers/episode.ts';
 import { EpisodeVerbs } from '../../controllers/episode-verbs.ts';
 import type { Tally } from '../../controllers/tally.ts';
-import { FINISHED, PRUNED } from '../replay/branch-columns.ts';
 import type { ReplayEpisode } from '../replay/replay-episode.ts';
+import { FINISHED, PRUNED } from '../rounds/rules-of-play.ts';
 import type { RoundLog } from './episode-schema.ts';
 
 /** The course of one branch, by rounds counted from 1. */

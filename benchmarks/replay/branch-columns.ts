@@ -4,11 +4,8 @@
  */
 import type { Answer } from '../../controllers/episode.ts';
 import type { Bills, TraceStore } from '../../datasets/store/trace-store.ts';
+import { FINISHED, RUNNING } from '../rounds/rules-of-play.ts';
 import { mostBranches, type Supply } from './supply.ts';
-
-export const RUNNING = 0;
-export const FINISHED = 1;
-export const PRUNED = 2;
 
 export class BranchColumns {
   /** The stores of all models. */

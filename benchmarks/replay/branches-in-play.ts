@@ -2,8 +2,10 @@
  * The branches of an episode, and the two ways to play them. Branches that are in lock-step from the start are played as sets, others one by
  * one. The way cannot be seen from outside. Nothing is checked here: the rules are those of ReplayEpisode.
  */
+
+import { RUNNING } from '../rounds/rules-of-play.ts';
 import { type MasksOfStore, masksOf } from './answer-masks.ts';
-import { BranchColumns, RUNNING } from './branch-columns.ts';
+import { BranchColumns } from './branch-columns.ts';
 import { EndedBranches } from './ended-branches.ts';
 import { LockStep } from './lock-step.ts';
 import { OneByOne } from './one-by-one.ts';

@@ -5,17 +5,18 @@
 import { type Answer, type Branch, MisuseError } from '../../controllers/episode.ts';
 import { Tally } from '../../controllers/tally.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
-import { type BranchColumns, RUNNING } from './branch-columns.ts';
+import * as rules from '../rounds/rules-of-play.ts';
+import { RUNNING } from '../rounds/rules-of-play.ts';
+import type { BranchColumns } from './branch-columns.ts';
 import { BranchesInPlay } from './branches-in-play.ts';
-import { ReplayBranch, type Unread } from './replay-branch.ts';
-import * as rules from './rules-of-play.ts';
+import { ReplayBranch } from './replay-branch.ts';
 import { Supply } from './supply.ts';
 
 const NONE: readonly Branch[] = [];
 
 export class EpisodeReads {
   readonly capacities: number[];
-  readonly unread: Unread | undefined;
+  readonly unread: rules.Unread | undefined;
   readonly columns: BranchColumns;
   /** The round, from 1; a branch remembers in which one it was last asked to decode. */
   round = 1;
@@ -43,7 +44,7 @@ export class EpisodeReads {
    * @param abstaining the answer of each question that does not vote while another has been given, −1 for none [questions]
    * @param setsAfter episodes of a question that are played one by one before it is played as sets
    */
-  constructor(traces: TraceStore, abstaining: ArrayLike<number> = [], unread?: Unread, setsAfter?: number) {
+  constructor(traces: TraceStore, abstaining: ArrayLike<number> = [], unread?: rules.Unread, setsAfter?: number) {
     const stores = [traces, ...(traces.others ?? [])];
     this.unread = unread;
     this.abstaining = abstaining;
@@ -69,6 +70,11 @@ export class EpisodeReads {
     this.talliesOut = 0;
     this.runningList = undefined;
     this.openedList = NONE;
+  }
+
+  /** How many branches each model can supply of a question. */
+  capacitiesOf(question: number): number[] {
+    return this.supplies.map(({ traces: { branchStart } }) => branchStart[question + 1] - branchStart[question]);
   }
 
   get capacity(): number {

@@ -6,8 +6,9 @@
  */
 import type { Answer } from '../../controllers/episode.ts';
 import type { Tally } from '../../controllers/tally.ts';
+import { FINISHED, PRUNED, RUNNING } from '../rounds/rules-of-play.ts';
 import type { AnswerMasks } from './answer-masks.ts';
-import { type BranchColumns, FINISHED, PRUNED, RUNNING } from './branch-columns.ts';
+import type { BranchColumns } from './branch-columns.ts';
 import { has, shared } from './branch-sets.ts';
 import type { EndedBranches } from './ended-branches.ts';
 import { RoundCounters } from './round-counters.ts';

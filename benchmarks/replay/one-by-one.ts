@@ -1,7 +1,8 @@
 /** Branches that are played one by one: the places of those that run, each read on by itself. */
 import type { Answer } from '../../controllers/episode.ts';
 import type { Tally } from '../../controllers/tally.ts';
-import { type BranchColumns, FINISHED, PRUNED, RUNNING } from './branch-columns.ts';
+import { FINISHED, PRUNED, RUNNING } from '../rounds/rules-of-play.ts';
+import type { BranchColumns } from './branch-columns.ts';
 import type { EndedBranches } from './ended-branches.ts';
 
 const NONE: number[] = [];

@@ -1,9 +1,7 @@
 /** A recorded trace in play, as a controller sees it: a place in the columns of its episode. Its reads keep the rules of rounds. */
-import { type Answer, type Branch, MisuseError, type Verdicts } from '../../controllers/episode.ts';
-import { type BranchColumns, FINISHED, PRUNED } from './branch-columns.ts';
-
-/** The part of running branches that may not be read: `all`, or `answers` where a controller reads confidence alone. */
-export type Unread = 'answers' | 'all';
+import type { Answer, Branch, Verdicts } from '../../controllers/episode.ts';
+import { FINISHED, PRUNED, readTooEarly, readUnprobed, type Unread } from '../rounds/rules-of-play.ts';
+import type { BranchColumns } from './branch-columns.ts';
 
 /** The state of its episode that a branch looks at. */
 interface InPlay {
@@ -112,19 +110,6 @@ export class ReplayBranch implements Branch {
     if (unread !== undefined && columns.state[index] !== FINISHED) readUnprobed(unread, `branch ${index}`);
     return columns.stores[columns.model[index]].stopFlag?.[columns.lastProbe(index)] === 1;
   }
-}
-
-function readTooEarly(index: number, what: string): never {
-  throw new MisuseError(`expected ${what} of branch ${index} to be read after its round has ended, got a read before the yield`);
-}
-
-/** Refuses a read of a running branch that the controller has declared it does without. @throws MisuseError naming what was read */
-export function readUnprobed(unread: Unread, what: string): never {
-  throw new MisuseError(
-    unread === 'all'
-      ? `expected a controller that says readsProbes: false to read finished branches alone, got a read of ${what}`
-      : `expected a controller that says readsProbes: 'confidence' to read confidence alone of running branches, got another read of ${what}`,
-  );
 }
 
 /** The probability whose logit this is. */

@@ -1,17 +1,17 @@
 /** An episode over recorded traces: rounds, and what may be asked for in them. BranchesInPlay plays; EpisodeReads says what can be read. */
 import { type Answer, type Branch, type Episode, MisuseError } from '../../controllers/episode.ts';
+import * as rules from '../rounds/rules-of-play.ts';
 import { EpisodeReads } from './episode-reads.ts';
-import * as rules from './rules-of-play.ts';
+import { ReplayBranch } from './replay-branch.ts';
 
 export class ReplayEpisode extends EpisodeReads implements Episode {
   /** The list handed out by `open` in this round, unless something was asked of branches since. */
   private justOpened: readonly Branch[] | undefined;
 
   open(count: number, model = 0): readonly Branch[] {
+    rules.requireModel(this.supplies.length, model);
     const supply = this.supplies[model];
-    if (supply === undefined)
-      throw new MisuseError(`expected open to be given a model from 0 to ${this.supplies.length - 1}, got ${model}`);
-    supply.requireLeft(count);
+    rules.requireLeft(supply.capacity - supply.opened, count);
     const columns = this.bare();
     const first = columns.opened;
     const clock = first > 0 ? this.sequentialTokens : 0;
@@ -34,7 +34,8 @@ export class ReplayEpisode extends EpisodeReads implements Episode {
     const given = branches ?? this.running;
     const { askedIn, nextBefore, next } = this.bare();
     const places = given.map((branch, k) => {
-      const i = rules.requireRunning(this, branch, 'advance');
+      const i = this.placeOf(branch, 'advance');
+      rules.requireRunning(this, i, 'advance');
       if (typeof intervals !== 'number') rules.requireStep(intervals[k]);
       askedIn[i] = this.round;
       nextBefore[i] = next[i];
@@ -69,9 +70,9 @@ export class ReplayEpisode extends EpisodeReads implements Episode {
     this.justOpened = undefined;
     try {
       for (let k = 0; k < branches.length; k++) {
-        const i = rules.requireOwn(this, branches[k], 'finish');
+        const i = this.placeOf(branches[k], 'finish');
         if (columns.openedIn[i] === round) columns.unread(i);
-        else rules.requireRunning(this, branches[k], 'finish');
+        else rules.requireRunning(this, i, 'finish');
         this.ask();
         inPlay.finish(i);
       }
@@ -86,7 +87,11 @@ export class ReplayEpisode extends EpisodeReads implements Episode {
     const { inPlay } = this;
     this.runningList = undefined;
     try {
-      for (let k = 0; k < branches.length; k++) inPlay.way.prune(rules.requireRunning(this, branches[k], 'prune'));
+      for (let k = 0; k < branches.length; k++) {
+        const i = this.placeOf(branches[k], 'prune');
+        rules.requireRunning(this, i, 'prune');
+        inPlay.way.prune(i);
+      }
     } finally {
       inPlay.keepRunning();
     }
@@ -104,7 +109,8 @@ export class ReplayEpisode extends EpisodeReads implements Episode {
     const columns = this.inPlay.bareForGood();
     const clock = this.sequentialTokens;
     for (let k = 0; k < branches.length; k++) {
-      const i = rules.requireVerifiable(this, branches[k], count);
+      const i = this.placeOf(branches[k], 'verify');
+      rules.requireVerifiable(this, i, count, this.spareBranches[i].verdictsLeft);
       columns.verdictsAsked[i] += count;
       columns.verifiedIn[i] = this.round;
       this.ask();
@@ -114,9 +120,7 @@ export class ReplayEpisode extends EpisodeReads implements Episode {
 
   /** Ends a round: what was asked for can be read from now on. Throws when nothing was asked for. */
   endRound(): void {
-    if (!this.asked) {
-      throw new MisuseError('expected a round to open, advance, finish or verify at least one branch, got a yield without any');
-    }
+    if (!this.asked) throw rules.emptyRound();
     this.asked = false;
     this.round++;
     this.justOpened = undefined;
@@ -144,6 +148,12 @@ export class ReplayEpisode extends EpisodeReads implements Episode {
     this.ask();
     inPlay.advance(most, burst);
     if (inPlay.ended.count > 0) this.runningList = undefined;
+  }
+
+  /** The place of a branch of this episode. @throws MisuseError */
+  private placeOf(given: Branch, action: string): number {
+    if (given instanceof ReplayBranch && given.episode === this && given.index < this.columns.opened) return given.index;
+    throw rules.notOurs(action);
   }
 
   /** Notes that something was asked for in this round. */

@@ -3,14 +3,14 @@
 import { createHash } from 'node:crypto';
 import type { Controller, Params } from '../../controllers/controller.ts';
 import { gradeExactly } from '../../datasets/grading/exact.ts';
-import type { GradedTraces } from '../../datasets/grading/graded-traces.ts';
+import type { GradedTraces, JudgedTraces } from '../../datasets/grading/graded-traces.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import { addContexts, type Context, contextsOf } from './contexts.ts';
 import { noteEpisode } from './episode-of-error.ts';
 import { play } from './play.ts';
 import { publishedOrder } from './published-order.ts';
 import { ReplayEpisode } from './replay-episode.ts';
-import { unreadBy, withoutProbes } from './without-probes.ts';
+import { billedFor, unreadBy } from './without-probes.ts';
 
 /** The name of a store's verifier in the list of parts, beside the names of models. */
 const VERIFIER = 'verifier';
@@ -62,24 +62,11 @@ export function replay(
   orderOf: Orders = publishedOrder,
 ): Outcome {
   const orderNumbers = typeof orders === 'number' ? Array.from({ length: orders }, (_, s) => s) : orders;
-  const episodes = orderNumbers.length * source.questions;
-  const answers = new Uint16Array(episodes);
-  const correct = new Uint8Array(episodes);
-  const totalTokens = new Uint32Array(episodes);
-  const sequentialTokens = new Uint32Array(episodes);
-  const parts: Part[] = [];
-  let contexts: Context[] = [];
-  let first = 0;
+  const results = new Results(source, orderNumbers.length);
+  const unread = unreadBy(controller);
   for (const block of source.blocks()) {
-    const { traces } = block;
-    const isCorrect = block.correct ?? gradeExactly(block);
-    const unread = unreadBy(controller);
-    const episode = new ReplayEpisode(unread === undefined ? traces : withoutProbes(traces), block.abstaining, unread);
-    const stores = [traces, ...(traces.others ?? [])];
-    if (first === 0) {
-      parts.push(...partsOf(stores, episodes));
-      contexts = contextsOf(stores, source.questions);
-    }
+    const first = results.beginBlock(block);
+    const episode = new ReplayEpisode(billedFor(unread, block.traces), block.abstaining, unread);
     const played = (order: number, question: number) => {
       try {
         return play(controller, params, episode);
@@ -88,35 +75,79 @@ export function replay(
         throw error;
       }
     };
-    for (let q = 0; q < traces.questions; q++) {
-      const capacities = stores.map(({ branchStart }) => branchStart[q + 1] - branchStart[q]);
+    for (let q = 0; q < block.traces.questions; q++) {
       for (let s = 0; s < orderNumbers.length; s++) {
-        episode.firstVerdict = orderNumbers[s];
-        episode.begin(q, ...capacities.map((capacity, model) => orderOf(capacity, orderNumbers[s], first + q, model)));
-        const at = s * source.questions + first + q;
-        const answer = played(orderNumbers[s], first + q);
-        answers[at] = answer;
-        correct[at] = isCorrect[traces.answerStart[q] + answer];
-        const bills = episode.columns.bills();
-        totalTokens[at] = requireCount(episode.columns.totalTokens(bills), source.id, first + q);
-        sequentialTokens[at] = episode.sequentialTokens;
-        addContexts(contexts, episode.columns, bills, stores.length, first + q);
-        for (let p = 0; p < parts.length; p++)
-          parts[p].tokens[at] = parts[p].kind === 'verdicts' ? episode.columns.verifierTokens() : episode.columns.tokensOf(p);
+        beginEpisode(episode, q, orderNumbers[s], orderOf, first + q);
+        results.add(episode, s, q, played(orderNumbers[s], first + q));
       }
     }
-    first += traces.questions;
   }
-  return {
-    orders: orderNumbers.length,
-    questions: source.questions,
-    answers,
-    correct,
-    totalTokens,
-    sequentialTokens,
-    parts,
-    contexts,
-  };
+  return results.outcome;
+}
+
+/** Begins to play a question in order `s`. @param place of the question in its source */
+export function beginEpisode(episode: ReplayEpisode, question: number, s: number, orderOf: Orders, place: number): void {
+  episode.firstVerdict = s;
+  episode.begin(question, ...episode.capacitiesOf(question).map((capacity, model) => orderOf(capacity, s, place, model)));
+}
+
+/** Collects the results of episodes, block after block of their source. */
+export class Results {
+  readonly outcome: Outcome;
+  private readonly id: string;
+  private readonly parts: Part[] = [];
+  private readonly contexts: Context[] = [];
+  private block!: JudgedTraces;
+  private isCorrect!: Uint8Array;
+  /** The place of the block's first question in the source, and of the block after it. */
+  private first = 0;
+  private next = 0;
+
+  constructor({ id, questions }: GradedTraces, orders: number) {
+    const episodes = orders * questions;
+    this.id = id;
+    this.outcome = {
+      orders,
+      questions,
+      answers: new Uint16Array(episodes),
+      correct: new Uint8Array(episodes),
+      totalTokens: new Uint32Array(episodes),
+      sequentialTokens: new Uint32Array(episodes),
+      parts: this.parts,
+      contexts: this.contexts,
+    };
+  }
+
+  /** From here on episodes are of this block. Returns the place of its first question in the source. */
+  beginBlock(block: JudgedTraces): number {
+    const { traces } = block;
+    this.block = block;
+    this.isCorrect = block.correct ?? gradeExactly(block);
+    this.first = this.next;
+    this.next += traces.questions;
+    if (this.contexts.length === 0) {
+      const stores = [traces, ...(traces.others ?? [])];
+      this.parts.push(...partsOf(stores, this.outcome.answers.length));
+      this.contexts.push(...contextsOf(stores, this.outcome.questions));
+    }
+    return this.first;
+  }
+
+  /** Adds an episode that has ended, of a question of the block in the order at place `s`, with its answer. */
+  add(episode: ReplayEpisode, s: number, question: number, answer: number): void {
+    const { outcome, block, parts, contexts } = this;
+    const { columns } = episode;
+    const place = this.first + question;
+    const at = s * outcome.questions + place;
+    const bills = columns.bills();
+    outcome.answers[at] = answer;
+    outcome.correct[at] = this.isCorrect[block.traces.answerStart[question] + answer];
+    outcome.totalTokens[at] = requireCount(columns.totalTokens(bills), this.id, place);
+    outcome.sequentialTokens[at] = episode.sequentialTokens;
+    addContexts(contexts, columns, bills, episode.capacities.length, place);
+    for (let p = 0; p < parts.length; p++)
+      parts[p].tokens[at] = parts[p].kind === 'verdicts' ? columns.verifierTokens() : columns.tokensOf(p);
+  }
 }
 
 /** Returns the same episodes with their answers judged by the rules of `source`, in place of the rules under which they were played. */

@@ -1,5 +1,4 @@
 /** The recorded branches that a model can still supply of a question, in the order of the episode. */
-import { MisuseError } from '../../controllers/episode.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
 
 export class Supply {
@@ -22,13 +21,6 @@ export class Supply {
     this.capacity = branchStart[question + 1] - this.firstRow;
     this.order = order;
     this.opened = 0;
-  }
-
-  /** Throws unless so many branches are left. */
-  requireLeft(count: number): void {
-    const left = this.capacity - this.opened;
-    if (Number.isInteger(count) && count >= 1 && count <= left) return;
-    throw new MisuseError(`expected open to be given from 1 to ${left} branches, all that are left, got ${count}`);
   }
 }
 

@@ -1,11 +1,16 @@
 import type { Controller } from '../../controllers/controller.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
-import type { Unread } from './replay-branch.ts';
+import type { Unread } from '../rounds/rules-of-play.ts';
 
 /** Returns what a controller declares not to read of running branches. Undefined where it may read everything, and is billed for probes. */
 export function unreadBy({ readsProbes }: Pick<Controller, 'readsProbes'>): Unread | undefined {
   if (readsProbes === undefined) return undefined;
   return readsProbes === 'confidence' ? 'answers' : 'all';
+}
+
+/** Returns a store as it is billed to a controller that does without these reads: without probes, where it does without any. */
+export function billedFor(unread: Unread | undefined, traces: TraceStore): TraceStore {
+  return unread === undefined ? traces : withoutProbes(traces);
 }
 
 /** Steps in which the longest response without probes is decoded. Recorded probes lie as close: every 500 of some 30,000 tokens. */

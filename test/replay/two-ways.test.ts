@@ -1,6 +1,6 @@
 /**
- * Replay plays branches one by one, or as sets while they are in lock-step; a slow, obvious episode plays them too (slow-episode.ts). Which of
- * the three it was cannot be seen: whatever a controller does, it sees the same, and it costs the same.
+ * Replay plays branches one by one, or as sets while they are in lock-step; a slow, obvious episode plays them too (slow-episode.ts). The controller may
+ * also play elsewhere, round by round. Which of the four it was cannot be seen: whatever a controller does, it sees the same, and it costs the same.
  */
 import { expect, test } from 'vitest';
 import { play } from '../../benchmarks/replay/play.ts';
@@ -13,6 +13,7 @@ import { arbitraryTraces, permutation } from '../support/arbitrary-traces.ts';
 import { madeUp, type Trace } from '../support/made-up-traces.ts';
 import { improvised } from '../support/play-by-hand.ts';
 import fc from '../support/properties.ts';
+import { playElsewhere } from './play-elsewhere.ts';
 import { SlowEpisode } from './slow-episode.ts';
 
 const ROUNDS = 40;
@@ -54,11 +55,12 @@ function some<Item>(items: readonly Item[], random: RandomStream): Item[] {
  *
  * @param wild how often
  * @param looks how often it looks at all that can be seen, which may itself make a difference
+ * @param waits whether it may wait for a branch to end
  */
 function* anyhow(
   episode: Episode,
   random: RandomStream,
-  { wild, looks }: { readonly wild: number; readonly looks: number },
+  { wild, looks, waits }: { readonly wild: number; readonly looks: number; readonly waits: boolean },
   log: unknown[],
 ): Generator<void, number, void> {
   const votes = episode.tally();
@@ -85,11 +87,11 @@ function* anyhow(
       if (random.below(2) === 0) episode.prune(repeating);
     }
     if (random.uniform() < wild) {
-      if (wildly(episode, random, log)) yield;
+      if (wildly(episode, random, waits, log)) yield;
       continue;
     }
     if (episode.runningCount === 0) break;
-    const how = random.below(8);
+    const how = waits ? random.below(8) : 2 + random.below(6);
     if (how === 0) episode.advanceUntilEnd();
     else if (how === 1) episode.advanceUntilEnd(1 + random.below(5));
     else if (how < 6) episode.advance();
@@ -102,7 +104,7 @@ function* anyhow(
 }
 
 /** Something that not all running branches do alike. @returns whether a round is under way */
-function wildly(episode: Episode, random: RandomStream, log: unknown[]): boolean {
+function wildly(episode: Episode, random: RandomStream, waits: boolean, log: unknown[]): boolean {
   const left = episode.capacity - episode.openedCount;
   const running = episode.running;
   switch (random.below(7)) {
@@ -138,7 +140,8 @@ function wildly(episode: Episode, random: RandomStream, log: unknown[]): boolean
       if (random.below(2) === 0) episode.advance(others);
       else {
         episode.prune([one]);
-        episode.advanceUntilEnd();
+        if (waits) episode.advanceUntilEnd();
+        else episode.advance();
       }
       log.push(one.answer, one.depth, one.counter, episode.branches.length);
       if (!one.pruned && random.below(2) === 0) episode.prune([one]);
@@ -161,11 +164,11 @@ function played({ traces }: RecordedTraces) {
     order: permutation(traces.branchStart[1]),
     abstaining: fc.integer({ min: -1, max: 2 }),
     seed: fc.nat(),
-    manner: fc.record({ wild: fc.constantFrom(0, 0.05, 0.3), looks: fc.constantFrom(0, 0.2, 1) }),
+    manner: fc.record({ wild: fc.constantFrom(0, 0.05, 0.3), looks: fc.constantFrom(0, 0.2, 1), waits: fc.boolean() }),
   });
 }
 
-/** One of the three ways to play. */
+/** One of the ways to play. */
 type Way = (traces: TraceStore, order: readonly number[], abstaining: number, controller: Controller) => Omit<Seen, 'log'>;
 
 const byReplay =
@@ -189,6 +192,14 @@ const slowly: Way = (traces, order, abstaining, controller) => {
   return { answer: step.value, totalTokens: episode.totalTokens, sequentialTokens: episode.clock };
 };
 
+/** It waits for nobody: such an episode goes on by one interval at a time. */
+const told: Way = (traces, order, abstaining, controller) => {
+  const episode = new ReplayEpisode(traces, [abstaining]);
+  episode.begin(0, order, ...(traces.others ?? []).map(({ branchStart }) => Array.from({ length: branchStart[1] }, (_, b) => b)));
+  const answer = playElsewhere(controller, episode, abstaining);
+  return { answer, totalTokens: episode.totalTokens, sequentialTokens: episode.sequentialTokens };
+};
+
 /** A question of as many branches as take several words of a set, most of which give one of a few answers. */
 const wide = fc.tuple(fc.integer({ min: 20, max: 300 }), fc.nat()).chain(([branches, seed]) => {
   const random = stream('wide question', seed);
@@ -201,22 +212,31 @@ const wide = fc.tuple(fc.integer({ min: 20, max: 300 }), fc.nat()).chain(([branc
   return played(madeUp([question]));
 });
 
-const ways = { slowly, 'one by one': byReplay(Number.POSITIVE_INFINITY), 'as sets': byReplay(0) };
+const ways: Readonly<Record<string, Way>> = {
+  slowly,
+  'one by one': byReplay(Number.POSITIVE_INFINITY),
+  'as sets': byReplay(0),
+  told,
+};
 
 test.each([
   ['small questions', arbitraryTraces(['revisions', 'models', 'verdicts'], 1).chain(played), 1200],
   ['wide questions', wide, 150],
-])('on %s, whatever a controller does, it sees and costs the same one by one, as sets, and slowly', (_, questions, numRuns) => {
-  fc.assert(
-    fc.property(questions, ({ traces, order, abstaining, seed, manner }) => {
-      const outcomes = Object.entries(ways).map(([way, plays]): [string, Seen] => {
-        const log: unknown[] = [];
-        const controller = improvised((episode) => anyhow(episode, stream('two ways', seed), manner, log));
-        return [way, { ...plays(traces, order, abstaining, controller), log }];
-      });
-      const [[, expected], ...others] = outcomes;
-      for (const [way, got] of others) expect({ way, ...got }).toEqual({ way, ...expected });
-    }),
-    { numRuns },
-  );
-});
+])(
+  'on %s, whatever a controller does, it sees and costs the same one by one, as sets, slowly, and told from elsewhere',
+  (_, questions, numRuns) => {
+    fc.assert(
+      fc.property(questions, ({ traces, order, abstaining, seed, manner }) => {
+        const possible = Object.entries(ways).filter(([, plays]) => plays !== told || !manner.waits);
+        const outcomes = possible.map(([way, plays]): [string, Seen] => {
+          const log: unknown[] = [];
+          const controller = improvised((episode) => anyhow(episode, stream('two ways', seed), manner, log));
+          return [way, { ...plays(traces, order, abstaining, controller), log }];
+        });
+        const [[, expected], ...others] = outcomes;
+        for (const [way, got] of others) expect({ way, ...got }).toEqual({ way, ...expected });
+      }),
+      { numRuns },
+    );
+  },
+);

@@ -24,7 +24,8 @@ const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
   statistics: [],
   suites: ['controllers'],
   record: of('foundation', 'grading', 'billing'),
-  replay: ['controllers', ...of('foundation', 'store', 'grading')],
+  rounds: ['controllers'],
+  replay: ['controllers', ...of('foundation', 'store', 'grading'), ...within('benchmarks', 'rounds')],
   run: [
     'controllers',
     ...of('foundation', 'store', 'grading', 'billing', 'open'),
@@ -33,7 +34,7 @@ const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
   'episode-log': [
     'controllers',
     ...of('foundation', 'store', 'grading', 'billing', 'open'),
-    ...within('benchmarks', 'record', 'replay'),
+    ...within('benchmarks', 'record', 'replay', 'rounds'),
   ],
   committed: [...of('foundation', 'grading'), ...within('benchmarks', 'record')],
   regression: [...of('foundation', 'grading'), ...within('benchmarks', 'record', 'statistics')],
@@ -73,7 +74,7 @@ const DISCOVERY = [
 const SEARCH_USES = [
   'controllers',
   ...of('foundation', 'store', 'grading', 'billing', 'open', 'simulated'),
-  ...within('benchmarks', 'statistics', 'replay', 'episode-log', 'run', 'conformance'),
+  ...within('benchmarks', 'statistics', 'rounds', 'replay', 'episode-log', 'run', 'conformance'),
 ];
 
 /** Of everything, what a report may know: records, logs of episodes, statistics, declared families; of datasets, names, rules and the cache alone. */

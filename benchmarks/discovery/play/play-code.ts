@@ -7,7 +7,7 @@ import { IsolatedCandidate } from '../sandbox/isolated-candidate.ts';
 import { type OrderRange, sumOutcome } from './play-candidate.ts';
 
 /** Orders played in one request. A request has a limit of time, so code that was in time in a race is in time in any number of orders. */
-const AT_A_TIME = 8;
+const AT_A_TIME = 16;
 
 /** Plays one controller file, in one process from the first play on until it is closed. */
 export class CodePlayer {

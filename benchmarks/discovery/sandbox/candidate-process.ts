@@ -8,6 +8,8 @@ import { firstLine } from '../../../datasets/foundation/text/visible.ts';
 import { withoutInspector } from '../../run/outside/outside-process.ts';
 import { CandidateFault } from './candidate-fault.ts';
 import { engine } from './compiler/compiler.ts';
+import { BYTES, bytesOf, copyNumbers, frame, HEAD } from './frames.ts';
+import { Numbers } from './numbers.ts';
 import { permissionFlag } from './permission-flag.ts';
 
 export interface Limits {
@@ -25,7 +27,7 @@ export const DEFAULT_LIMITS: Limits = { milliseconds: 20_000, altogether: 600_00
 const GRACE = 1_000;
 /** To start, in milliseconds, before foreign code has its say. */
 const STARTING = 30_000;
-/** Characters of a reply, and of what is kept of standard error. */
+/** Bytes of a reply, and characters of what is kept of standard error. */
 const LONGEST_REPLY = 64_000_000;
 const LONGEST_ERROR = 20_000;
 
@@ -41,7 +43,11 @@ export class CandidateProcess {
   private readonly child: ChildProcess;
   private readonly limits: Limits;
   private readonly timer: NodeJS.Timeout;
-  private readonly reply: string[] = [];
+  /** The numbers that go with the last reply. */
+  readonly numbers = new Numbers();
+  /** How long requests have taken so far, in milliseconds. */
+  busy = 0;
+  private readonly reply: Buffer[] = [];
   private length = 0;
   private errors = '';
   /** Why there is nothing more to be had of it. */
@@ -65,7 +71,7 @@ export class CandidateProcess {
     this.timer.unref();
     const { stdin, stdout, stderr } = this.child;
     stdin?.on('error', () => {});
-    stdout?.setEncoding('utf8').on('data', (text: string) => this.take(text));
+    stdout?.on('data', (bytes: Buffer) => this.take(bytes));
     stderr?.setEncoding('utf8').on('data', (text: string) => {
       if (this.errors.length < LONGEST_ERROR) this.errors += text;
     });
@@ -85,10 +91,16 @@ export class CandidateProcess {
     return started;
   }
 
-  /** Asks one thing after another. @param message one line @throws CandidateFault when no reply is to be had */
-  ask(message: string): Promise<string> {
+  /** Asks one thing after another. Numbers of the reply are in `numbers`, until the next. @throws CandidateFault when no reply is to be had */
+  ask(message: string, numbers?: Numbers): Promise<string> {
     const { milliseconds } = this.limits;
-    return this.exchange(`${milliseconds} ${message}`, milliseconds + GRACE);
+    return this.exchange(`${milliseconds} ${message}`, milliseconds + GRACE, numbers);
+  }
+
+  /** Requires that no more than the time of one request has passed since it had been `busy` for so long. @throws CandidateFault */
+  requireInTime(since: number): void {
+    if (this.busy - since > this.limits.milliseconds + GRACE) this.end(this.tooLate());
+    if (this.over !== undefined) throw this.over;
   }
 
   /** Kills it. */
@@ -101,37 +113,48 @@ export class CandidateProcess {
     return this.child.pid;
   }
 
-  private exchange(line: string, milliseconds: number): Promise<string> {
+  private exchange(text: string, milliseconds: number, numbers?: Numbers): Promise<string> {
     const reply = this.last.then(() => {
       return new Promise<string>((resolve, reject) => {
         if (this.over !== undefined) return reject(this.over);
-        const seconds = this.limits.milliseconds / 1000;
-        const timer = setTimeout(() => this.end(`expected to be done within ${seconds} s, got no end`), milliseconds);
+        const timer = setTimeout(() => this.end(this.tooLate()), milliseconds);
+        const begun = performance.now();
         const settled = <Value>(then: (value: Value) => void) => {
           return (value: Value) => {
             clearTimeout(timer);
+            this.busy += performance.now() - begun;
             this.waiting = undefined;
             then(value);
           };
         };
         this.waiting = { resolve: settled(resolve), reject: settled(reject) };
-        this.child.stdin?.write(`${line}\n`);
+        this.child.stdin?.write(frame(text, numbers?.view()));
       });
     });
     this.last = reply.catch(() => {});
     return reply;
   }
 
-  private take(text: string): void {
-    this.length += text.length;
-    this.reply.push(text);
-    if (this.length > LONGEST_REPLY) this.end(`expected at most ${LONGEST_REPLY} characters of results, got more`);
-    if (this.over !== undefined || !text.endsWith('\n')) return;
-    const line = this.reply.join('');
-    this.reply.length = 0;
-    this.length = 0;
-    if (this.waiting === undefined || line.indexOf('\n') < line.length - 1) this.end('expected one reply, got several');
-    else this.waiting.resolve(line.slice(0, -1));
+  private take(bytes: Buffer): void {
+    this.length += bytes.length;
+    this.reply.push(bytes);
+    if (this.over !== undefined || this.length < HEAD) return;
+    const all = this.reply.length === 1 ? this.reply[0] : Buffer.concat(this.reply);
+    this.reply.splice(0, this.reply.length, all);
+    const { text, numbers } = bytesOf(all);
+    const whole = HEAD + text + numbers;
+    if (whole > LONGEST_REPLY) this.end(`expected at most ${LONGEST_REPLY} bytes of results, got more`);
+    else if (this.waiting === undefined || all.length > whole) this.end('expected one reply, got several');
+    else if (all.length === whole) {
+      this.reply.length = 0;
+      this.length = 0;
+      copyNumbers(all.subarray(HEAD + text), this.numbers.replace(numbers / BYTES));
+      this.waiting.resolve(all.toString('utf8', HEAD, HEAD + text));
+    }
+  }
+
+  private tooLate(): string {
+    return `expected to be done within ${this.limits.milliseconds / 1000} s, got no end`;
   }
 
   private end(reason: string): void {

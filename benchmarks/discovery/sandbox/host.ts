@@ -1,19 +1,23 @@
 /**
- * The program of the process in which foreign code decides. It keeps a context apart and carries strings in and out. The first line that it
- * reads is the engine, the second is the foreign code, each as a JSON string. Every other line is a request; the milliseconds that it may
- * take stand before it.
+ * The program of the process in which foreign code decides. It keeps a context apart and carries strings and numbers in and out, in frames
+ * (see frames.ts). The first that it reads is the engine, the second is the foreign code, each as a JSON string. Every other frame is a
+ * request; the milliseconds that it may take stand before it.
  *
  * Nothing of this realm is in reach of the context, and nothing that the context throws is looked at here. Code that escaped to this realm
- * would still find little. Lines are read and written without streams, and the process object keeps nothing that reaches out of the
+ * would still find little. Frames are read and written without streams, and the process object keeps nothing that reaches out of the
  * process.
  */
 import { readSync, writeSync } from 'node:fs';
 import { createContext, Script } from 'node:vm';
 import { TimeLimitError, withTimeLimit } from '../../run/time-limit.ts';
+import { BYTES, bytesOf, copyNumbers, frame, HEAD } from './frames.ts';
 
 interface Engine {
   install(factory: unknown): void;
-  serve(line: string): string;
+  /** Lists of numbers of the context's own realm. */
+  room(count: number): Float64Array;
+  numbers(): Float64Array;
+  serve(text: string): string;
 }
 
 /** The members of the process object that Node itself needs until the end. */
@@ -28,8 +32,6 @@ const KEPT = new Set([
   '_maxListeners',
   'versions',
 ]);
-/** Bytes read at a time. */
-const CHUNK = 65_536;
 const DONE = '{"done":true}';
 
 /** Nothing of this realm is in its reach, nor can it make code of text. */
@@ -50,46 +52,48 @@ for (const name of Reflect.ownKeys(process)) if (!KEPT.has(String(name))) Reflec
 let engine: Engine | undefined;
 let installed = false;
 
-for (const line of lines()) say(answer(line));
+for (;;) {
+  const head = received(HEAD);
+  if (head === undefined) break;
+  const { text, numbers } = bytesOf(head);
+  const line = (received(text) ?? Buffer.alloc(0)).toString();
+  const values = received(numbers) ?? Buffer.alloc(0);
+  const reply = answer(line, values);
+  say(frame(reply, reply.startsWith('{"acted"') ? engine?.numbers() : undefined));
+}
 
-function answer(line: string): string {
+function answer(text: string, numbers: Buffer): string {
   if (engine === undefined) {
-    engine = new Script(JSON.parse(line), { filename: 'engine' }).runInContext(context) as Engine;
+    engine = new Script(JSON.parse(text), { filename: 'engine' }).runInContext(context) as Engine;
     return DONE;
   }
-  const { install, serve } = engine;
+  const { install, room, serve } = engine;
   if (!installed) {
-    install(new Script(JSON.parse(line), { filename: 'candidate' }).runInContext(context));
+    install(new Script(JSON.parse(text), { filename: 'candidate' }).runInContext(context));
     installed = true;
     return DONE;
   }
-  const space = line.indexOf(' ');
+  const space = text.indexOf(' ');
+  copyNumbers(numbers, room(numbers.length / BYTES));
   try {
-    return withTimeLimit(() => serve(line.slice(space + 1)), Number(line.slice(0, space)));
+    return withTimeLimit(() => serve(text.slice(space + 1)), Number(text.slice(0, space)));
   } catch (error) {
     const late = error instanceof TimeLimitError;
     return JSON.stringify({ fault: late ? error.message : 'expected a reply, got an error of the engine' });
   }
 }
 
-function* lines(): Generator<string> {
-  const bytes = Buffer.allocUnsafe(CHUNK);
-  let pieces: Buffer[] = [];
-  for (;;) {
-    const length = readSync(0, bytes);
-    if (length === 0) return;
-    let from = 0;
-    for (let end = bytes.indexOf(10); end >= 0 && end < length; end = bytes.indexOf(10, from)) {
-      pieces.push(Buffer.from(bytes.subarray(from, end)));
-      yield Buffer.concat(pieces).toString();
-      pieces = [];
-      from = end + 1;
-    }
-    pieces.push(Buffer.from(bytes.subarray(from, length)));
+/** So many bytes of what comes in; undefined where it has ended. */
+function received(length: number): Buffer | undefined {
+  const bytes = Buffer.allocUnsafe(length);
+  for (let read = 0; read < length; ) {
+    const more = readSync(0, bytes, read, length - read, null);
+    if (more === 0) return undefined;
+    read += more;
   }
+  return bytes;
 }
 
-function say(line: string): void {
-  const bytes = Buffer.from(`${line}\n`);
+function say(bytes: Buffer): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(1, bytes, written);
 }

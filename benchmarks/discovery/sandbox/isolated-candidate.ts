@@ -1,33 +1,41 @@
 /**
- * Foreign code to be played. It decides in a process where it can do no harm. Its decisions are played here, by the same replay as for
- * every other controller. The code receives traces without gold. A process plays one candidate alone, and is killed at the first fault.
+ * Foreign code to be played. It decides in a process where it can do no harm. Its episodes are played here, by the same replay as for every
+ * other controller, and the code is told what a controller may see. A process plays one candidate alone, and is killed at the first fault.
  */
 
 import type { Declared } from '../../../controllers/contract/knob-settings.ts';
 import type { Controller, Params } from '../../../controllers/controller.ts';
 import type { GradedTraces, JudgedTraces } from '../../../datasets/grading/graded-traces.ts';
 import { publishedOrder } from '../../replay/published-order.ts';
-import { type Orders, type Outcome, replay } from '../../replay/replay.ts';
-import { unreadBy, withoutProbes } from '../../replay/without-probes.ts';
-import { CandidateFault } from './candidate-fault.ts';
+import { beginEpisode, type Orders, type Outcome, Results } from '../../replay/replay.ts';
+import { ReplayEpisode } from '../../replay/replay-episode.ts';
+import { billedFor, unreadBy } from '../../replay/without-probes.ts';
+import { perform } from './actions.ts';
 import { CandidateProcess, DEFAULT_LIMITS, type Limits } from './candidate-process.ts';
 import { compile } from './compiler/compiler.ts';
-import { DecisionReader } from './decisions.ts';
 import type { Request } from './messages.ts';
+import { Numbers } from './numbers.ts';
+import { playTogether } from './play-together.ts';
 import { readReply, requireDeclared } from './replies.ts';
-import { sentOrders } from './send-orders.ts';
-import { columnsOf } from './send-store.ts';
+import { ToldEpisode, toldOf } from './told-episode.ts';
 
-/** Blocks of traces that a process keeps. */
-const MOST_KEPT = 16;
+/** Episodes that are played together. */
+const TOGETHER = 1000;
+
+/** Which questions of a block to play in which orders. */
+interface Batch {
+  readonly block: JudgedTraces;
+  readonly episodes: readonly { readonly question: number; readonly order: number }[];
+  /** The place of the block's first question in its source. */
+  readonly first: number;
+}
 
 export class IsolatedCandidate {
   /** All that the controller says of itself. */
   readonly declared: Declared;
   private readonly process: CandidateProcess;
-  /** The blocks that it has been sent, the longest ago first. */
-  private readonly sent = new Map<object, number>();
-  private numbers = 0;
+  /** Episodes of the block that was played last: they are played again. */
+  private spare: { readonly block?: JudgedTraces; readonly episodes: ReplayEpisode[] } = { episodes: [] };
 
   private constructor(process: CandidateProcess, declared: Declared) {
     this.process = process;
@@ -60,49 +68,45 @@ export class IsolatedCandidate {
     orderOf: Orders = publishedOrder,
   ): Promise<Outcome> {
     const orderNumbers = typeof orders === 'number' ? Array.from({ length: orders }, (_, s) => s) : orders;
-    const decided: (readonly number[])[] = [];
-    let first = 0;
+    const results = new Results(source, orderNumbers.length);
     for (const block of source.blocks()) {
+      const first = results.beginBlock(block);
       const { questions } = block.traces;
-      const all = Array.from({ length: questions }, (_, q) => q);
-      decided.push(await this.decisions(block, all, params, orderNumbers, orderOf, first));
-      first += questions;
+      const count = questions * orderNumbers.length;
+      for (let from = 0; from < count; from += TOGETHER) {
+        const length = Math.min(TOGETHER, count - from);
+        const places = Array.from({ length }, (_, k) => ({
+          s: Math.floor((from + k) / questions),
+          question: (from + k) % questions,
+        }));
+        const episodes = places.map(({ s, question }) => ({ question, order: orderNumbers[s] }));
+        const played = await this.play({ block, episodes, first }, params, orderOf);
+        for (const [k, { s, question }] of places.entries()) results.add(played.episodes[k], s, question, played.answers[k]);
+      }
     }
-    return this.follow(decided, (controller) => replay(source, controller, params, orderNumbers, orderOf));
+    return results.outcome;
   }
 
   /**
-   * Returns the candidate's decisions on questions of a block, in orders.
+   * Plays one question in one of the published orders. Returns the controller that decides so in this very episode.
    *
-   * @param first place of the block's first question in its source
    * @throws CandidateFault
    */
-  async decisions(
-    block: JudgedTraces,
-    questions: readonly number[],
-    params: Params,
-    orderNumbers: readonly number[],
-    orderOf: Orders = publishedOrder,
-    first = 0,
-  ): Promise<readonly number[]> {
-    const number = await this.send(block);
-    const orders = sentOrders(block.traces, questions, first, orderNumbers, orderOf);
-    return (await this.ask({ do: 'play', number, params, questions, orderNumbers, orders }, 'decided')).decided;
-  }
-
-  /** Gives `work` a controller that decides as was decided, for these very episodes. @throws CandidateFault when it cannot be played so */
-  follow<Result>(decided: readonly (readonly number[])[], work: (controller: Controller) => Result): Result {
-    const reader = new DecisionReader(...decided);
-    return this.guarded(() => {
-      let result: Result;
-      try {
-        result = work({ ...this.declared, play: (episode) => reader.play(episode) });
-      } catch (error) {
-        throw new CandidateFault(`expected decisions that can be played, got ${(error as Error).message}`);
-      }
-      if (reader.done) return result;
-      throw new CandidateFault('expected decisions on these episodes alone, got more');
-    });
+  async decideOn(block: JudgedTraces, question: number, params: Params, order: number): Promise<Controller> {
+    const rounds: (readonly number[])[] = [];
+    const batch = { block, episodes: [{ question, order }], first: 0 };
+    const { answers } = await this.play(batch, params, publishedOrder, (_, actions) => rounds.push(actions));
+    return {
+      ...this.declared,
+      *play(episode) {
+        for (const round of rounds) {
+          const actions = new Numbers();
+          for (const value of round) actions.push(value);
+          if (perform(episode, actions) === undefined) yield;
+        }
+        return answers[0];
+      },
+    };
   }
 
   /** Kills the process. */
@@ -110,31 +114,31 @@ export class IsolatedCandidate {
     this.process.close();
   }
 
-  /** The number of a block there, sent unless it has been. */
-  private async send({ traces, abstaining = new Int32Array() }: JudgedTraces): Promise<number> {
-    const known = this.sent.get(traces);
-    if (known !== undefined) return known;
-    const [oldest] = this.sent.size >= MOST_KEPT ? this.sent : [];
-    if (oldest !== undefined) {
-      this.sent.delete(oldest[0]);
-      await this.ask({ do: 'forget', number: oldest[1] }, 'done');
-    }
-    const number = this.numbers++;
-    const played = unreadBy(this.declared) === undefined ? traces : withoutProbes(traces);
-    await this.ask({ do: 'store', number, stores: columnsOf(played), abstaining: Array.from(abstaining) }, 'done');
-    this.sent.set(traces, number);
-    return number;
-  }
-
-  private async ask<Kind extends string>(request: Request, kind: Kind) {
-    const line = await this.process.ask(JSON.stringify(request));
-    return this.guarded(() => readReply(line, kind));
-  }
-
-  /** Kills the process at the first thing that goes wrong. */
-  private guarded<Result>(work: () => Result): Result {
+  /** Plays a batch. Kills the process at the first thing that goes wrong. */
+  private async play(
+    { block, episodes, first }: Batch,
+    params: Params,
+    orderOf: Orders,
+    watch?: Parameters<typeof playTogether>[4],
+  ) {
+    const unread = unreadBy(this.declared);
+    const traces = billedFor(unread, block.traces);
+    const told = toldOf(traces, unread);
+    const { answerStart } = traces;
+    if (this.spare.block !== block) this.spare = { block, episodes: [] };
+    const begun = episodes.map(({ question, order }, k) => {
+      const episode = (this.spare.episodes[k] ??= new ReplayEpisode(traces, block.abstaining));
+      beginEpisode(episode, question, order, orderOf, first + question);
+      return new ToldEpisode(
+        episode,
+        answerStart[question + 1] - answerStart[question],
+        block.abstaining?.[question] ?? -1,
+        told,
+      );
+    });
     try {
-      return work();
+      const answers = await playTogether(this.process, params, told, begun, watch);
+      return { answers, episodes: begun.map(({ episode }) => episode) };
     } catch (error) {
       this.process.close();
       throw error;

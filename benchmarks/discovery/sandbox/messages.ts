@@ -1,41 +1,25 @@
 /**
- * The messages between this process and the one in which foreign code runs: a line of JSON each way. Neither texts nor gold are part of
- * them.
+ * The messages between this process and the one in which foreign code decides. Each is JSON, and numbers beside it. Neither texts nor gold nor
+ * traces are part of them: what a branch has decoded is told when it has (see told-episode.ts).
  */
 import type { Declared } from '../../../controllers/contract/knob-settings.ts';
-
-/** The columns of a trace store as plain lists, null for NaN. */
-export type Columns = {
-  readonly interval: number;
-  readonly questions: number;
-  readonly verdictTokens?: number;
-  readonly [column: string]: number | readonly (number | null)[] | undefined;
-};
-
-/** Distinct permutations, and which of them each model has. [questions of the request × orders × models] */
-export interface SentOrders {
-  readonly table: readonly (readonly number[])[];
-  readonly at: readonly (readonly (readonly number[])[])[];
-}
+import type { Told } from './told-episode.ts';
 
 export type Request =
   | { readonly do: 'load' }
-  /** The stores of all models, the first model's first, under a number of its own. */
-  | { readonly do: 'store'; readonly number: number; readonly stores: readonly Columns[]; readonly abstaining: readonly number[] }
-  | { readonly do: 'forget'; readonly number: number }
+  /** A group of episodes begins. Numbers: how many branches each model can supply, of each. [episodes × models] */
   | {
-      readonly do: 'play';
-      readonly number: number;
+      readonly do: 'begin';
+      readonly group: number;
       readonly params: Readonly<Record<string, number>>;
-      readonly questions: readonly number[];
-      /** Numbers of the orders: also of the verdict that is supplied first in each. */
-      readonly orderNumbers: readonly number[];
-      readonly orders: SentOrders;
-    };
+      readonly models: number;
+      readonly told: Told;
+    }
+  /** A round of a group has ended. Numbers: what came of it, of each episode that goes on. */
+  | { readonly do: 'go on'; readonly group: number };
 
 export type Reply =
   | { readonly loaded: Declared }
-  | { readonly done: true }
-  /** Of each question in each order, orders inside: see decisions.ts. */
-  | { readonly decided: readonly number[] }
+  /** Numbers: the actions of the next round, or the answer, of each episode of the group that goes on (see actions.ts). */
+  | { readonly acted: true }
   | { readonly fault: string };

@@ -1,4 +1,4 @@
-/** The log of an episode that foreign code plays: what it decides is played here, and written down. */
+/** The log of an episode that foreign code plays: its decisions are played here, and written down. */
 import type { Params } from '../../../controllers/controller.ts';
 import type { EpisodeLog } from '../../episode-log/episode-schema.ts';
 import type { PlacedQuestion } from '../../episode-log/find-question.ts';
@@ -14,6 +14,6 @@ export async function recordIsolated(
 ): Promise<EpisodeLog> {
   const { declared } = candidate;
   const label = `${declared.name}:${declared.knob}=${params[declared.knob]}`;
-  const decisions = await candidate.decisions(placed.block, [placed.question], params, [order]);
-  return candidate.follow([decisions], (controller) => recordEpisode(placed, { controller, params, label }, order));
+  const controller = await candidate.decideOn(placed.block, placed.question, params, order);
+  return recordEpisode(placed, { controller, params, label }, order);
 }

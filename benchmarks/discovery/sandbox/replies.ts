@@ -1,4 +1,4 @@
-/** Checks the replies of foreign code. Only a controller's declarations and whole numbers are accepted. */
+/** Checks the replies of foreign code. Only a controller's declarations are accepted, and numbers. */
 import { z } from 'zod';
 import type { Declared } from '../../../controllers/contract/knob-settings.ts';
 import { controllerFault } from '../../../controllers/controller-fault.ts';
@@ -8,21 +8,22 @@ import type { Reply } from './messages.ts';
 /** Characters of what a controller says of itself. */
 const LONGEST_DECLARED = 20_000;
 
-/** Millions of numbers, each of which is looked at as it is followed. */
-const numbers = z.custom<number[]>(Array.isArray);
-
 const replySchema = z.union([
   z.strictObject({ fault: z.string() }),
-  z.strictObject({ done: z.literal(true) }),
   z.strictObject({ loaded: z.looseObject({ name: z.string() }) }),
-  z.strictObject({ decided: numbers }),
+  z.strictObject({ acted: z.literal(true) }),
 ]);
 
+/** By far the most replies. */
+const ACTED = JSON.stringify({ acted: true } satisfies Reply);
+
 /** Reads a reply. @throws CandidateFault for a fault, and for anything that is no reply */
-export function readReply<Kind extends string>(line: string, kind: Kind): Extract<Reply, { readonly [kind in Kind]: unknown }> {
+export function readReply<Kind extends string>(text: string, kind: Kind): Extract<Reply, { readonly [kind in Kind]: unknown }> {
+  if (kind === 'acted' && text === ACTED)
+    return { acted: true } as unknown as Extract<Reply, { readonly [kind in Kind]: unknown }>;
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = JSON.parse(text);
   } catch {
     throw new CandidateFault('expected a reply in JSON, got something else');
   }

@@ -59,9 +59,9 @@ describe('refuses, with a reason of one line,', () => {
       /^MisuseError: expected open to be given from 1 to 1 branches.*, on one branch, at beta 0$/,
     ],
     [
-      'the least of all answers',
-      foreign(MAJORITY.replace('votes.winner', 'Math.max(0, votes.size - 2) * 0 + 1')),
-      /^MisuseError: expected an answer that was read.*, on one branch, at beta 0$/,
+      'a number that was no answer yet',
+      foreign(MAJORITY.replace('votes.winner', 'Math.max(0, votes.size - 2) * 0 + 2')),
+      /^MisuseError: expected the controller to return an answer that it read.*, on one branch, at beta 0$/,
     ],
     [
       'less for more',

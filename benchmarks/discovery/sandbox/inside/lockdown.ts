@@ -4,6 +4,8 @@
  */
 import { ALLOWED, SHADOWED } from './global-names.ts';
 
+const TypedArray = Object.getPrototypeOf(Uint8Array) as { readonly prototype: object };
+
 /**
  * Takes away globals that lead out of a context, or cannot be relied on. Without a stack limit V8 keeps no stack with an error. It then
  * never calls the function of Node's own realm that formats stacks, whose errors would be of that realm. A promise of a list
@@ -14,6 +16,19 @@ export function takeAway(): void {
   delete (Error as Partial<ErrorConstructor>).captureStackTrace;
   delete (Array as { fromAsync?: unknown }).fromAsync;
   delete (Math as Partial<Math>).random;
+  // A tally counts in typed arrays. Their constructors would lead to memory that no limit counts.
+  for (const made of [
+    ArrayBuffer,
+    DataView,
+    TypedArray,
+    Int32Array,
+    Float64Array,
+    Uint8Array,
+    Uint16Array,
+    Uint32Array,
+    Float32Array,
+  ])
+    delete (made.prototype as { constructor?: unknown }).constructor;
   forgetMatches();
 }
 
@@ -42,8 +57,6 @@ export function deepFreeze(value: unknown, frozen = new Set<unknown>()): void {
     else Object.freeze(next);
   }
 }
-
-const TypedArray = Object.getPrototypeOf(Uint8Array) as { readonly prototype: object };
 
 function isTypedPrototype(value: object): boolean {
   return value === TypedArray.prototype || Object.getPrototypeOf(value) === TypedArray.prototype;

@@ -1,30 +1,46 @@
 /**
- * The program inside the context of foreign code: the replay engine, and the only function that is called from outside. This function takes
- * a string and returns a string.
+ * The program inside the context of foreign code: the controller that the code exports, and the episodes that it plays. It is called from
+ * outside with a string, which numbers go with, and returns a string.
  */
+import type { Params } from '../../../../controllers/controller.ts';
+import { MisuseError } from '../../../../controllers/episode.ts';
 import { EpisodeVerbs } from '../../../../controllers/episode-verbs.ts';
+import { RoundBranch } from '../../../rounds/round-branch.ts';
+import { RoundByRound } from '../../../rounds/round-by-round.ts';
+import { RoundEpisode } from '../../../rounds/round-episode.ts';
+import { writeAnswer, writeRound } from '../actions.ts';
 import type { Reply, Request } from '../messages.ts';
+import { Numbers } from '../numbers.ts';
+import { ABSTAINING, type Told } from '../told-episode.ts';
 import { ALLOWED } from './global-names.ts';
+import { hear } from './hear.ts';
 import { helpers } from './helpers.ts';
 import { type Factory, type Loaded, loadController } from './load-controller.ts';
 import { deepFreeze, lockDown, takeAway } from './lockdown.ts';
-import { playSealed } from './play-sealed.ts';
-import { SealedBranch } from './sealed-branch.ts';
-import { SealedEpisode } from './sealed-episode.ts';
-import { SealedTally } from './sealed-tally.ts';
-import { Table } from './table.ts';
 
-/** Numbers of a reply: more than controllers need that decide on each branch by itself. */
-const MOST_DECISIONS = 8_000_000;
+/** An episode under way, and the code that plays it. */
+interface Playing {
+  readonly episode: RoundByRound;
+  readonly rounds: { next(): unknown };
+}
 
-const tables = new Map<number, Table>();
+/** Foreign code, of which nothing is sure but that it was a controller when it was loaded. */
+interface Player {
+  play(episode: RoundEpisode, params: Params): Playing['rounds'];
+}
+
 let factory: Factory;
 let loaded: Loaded;
+let told: Told;
+/** The episodes of each group that go on. */
+const groups: (readonly Playing[])[] = [];
+const heard = new Numbers();
+const said = new Numbers();
 
 /** Gives the engine what makes foreign code anew, of helpers and of the globals that it may use. */
 export function install(made: (helpers: object, ...globals: unknown[]) => ReturnType<Factory>): void {
   takeAway();
-  for (const { prototype } of [SealedBranch, EpisodeVerbs, SealedEpisode, SealedTally]) {
+  for (const { prototype } of [RoundBranch, EpisodeVerbs, RoundEpisode]) {
     delete (prototype as { constructor?: unknown }).constructor;
     deepFreeze(prototype);
   }
@@ -35,12 +51,24 @@ export function install(made: (helpers: object, ...globals: unknown[]) => Return
   factory = () => made(helpers, ...globals);
 }
 
+/** Returns room for the numbers that go with the next request. */
+export function room(count: number): Float64Array {
+  return heard.replace(count);
+}
+
+/** Returns the numbers that go with the last reply. */
+export function numbers(): Float64Array {
+  return said.view();
+}
+
 /** Answers a request in JSON, in JSON. An error of foreign code is an answer too. */
-export function serve(line: string): string {
+export function serve(text: string): string {
   let reply: Reply;
+  said.clear();
   try {
-    reply = answered(JSON.parse(line));
+    reply = answered(JSON.parse(text));
   } catch (error) {
+    said.clear();
     reply = { fault: describeThrown(error) };
   }
   return JSON.stringify(reply);
@@ -51,31 +79,43 @@ function answered(request: Request): Reply {
     case 'load':
       loaded = loadController(factory);
       return { loaded: loaded.declared };
-    case 'store':
-      tables.set(request.number, new Table(request.stores, request.abstaining));
-      return { done: true };
-    case 'forget':
-      tables.delete(request.number);
-      return { done: true };
-    case 'play':
-      return { decided: decided(request) };
+    case 'begin':
+      groups[request.group] = begun(request);
+      break;
+    case 'go on':
+      for (const { episode } of groups[request.group]) hear(episode, heard, told);
+      break;
   }
+  groups[request.group] = groups[request.group].filter(goesOn);
+  return { acted: true };
 }
 
-function decided({ number, params, questions, orderNumbers, orders }: Extract<Request, { do: 'play' }>): readonly number[] {
-  const table = tables.get(number) as Table;
-  const { episode, decisions } = table;
+/** Each episode is played by code that is made anew for it, so that nothing is known of one in another. */
+function begun({ params, models, told: kinds }: Extract<Request, { do: 'begin' }>): readonly Playing[] {
   const given = Object.freeze(params);
-  decisions.list.length = 0;
-  for (let i = 0; i < questions.length; i++) {
-    for (let s = 0; s < orderNumbers.length; s++) {
-      episode.firstVerdict = orderNumbers[s];
-      episode.begin(questions[i], ...orders.at[i][s].map((place) => orders.table[place]));
-      playSealed(factory, loaded.key, given, table);
-      if (decisions.list.length > MOST_DECISIONS) throw new RangeError('expected fewer decisions in so many episodes');
-    }
+  const episodes: Playing[] = [];
+  told = kinds;
+  while (!heard.done) {
+    const capacities = Array.from({ length: models }, () => heard.next());
+    const episode = new RoundByRound(capacities, ABSTAINING, kinds.unread);
+    const player = factory()[loaded.key] as Player;
+    episodes.push({ episode, rounds: player.play(episode.episode, given) });
   }
-  return decisions.list;
+  return episodes;
+}
+
+/** Lets foreign code ask for one more round. Returns whether its episode goes on. @throws whatever foreign code throws */
+function goesOn({ episode, rounds }: Playing): boolean {
+  const step = rounds.next();
+  if (typeof step !== 'object' || step === null) throw new MisuseError(`expected play to be a generator, got ${typeof step}`);
+  const { done, value } = step as { done?: unknown; value?: unknown };
+  if (done) {
+    episode.endEpisode(value as number);
+    writeAnswer(value as number, said);
+    return false;
+  }
+  writeRound(episode.takeActions(), said);
+  return true;
 }
 
 /** Returns a thrown value of foreign code as text. The value may be anything, and reading it may throw again. */

@@ -1,0 +1,117 @@
+/** The rules of what a controller may ask of a branch, and when. Each rule throws a MisuseError in the form expected and got. */
+import { MisuseError } from '../../controllers/episode.ts';
+
+/** What has become of a branch. */
+export const RUNNING = 0;
+export const FINISHED = 1;
+export const PRUNED = 2;
+
+/** The part of running branches that may not be read: `all`, or `answers` where a controller reads confidence alone. */
+export type Unread = 'answers' | 'all';
+
+/** The part of an episode that the rules look at. Columns are by place in opening order. */
+export interface InPlay {
+  readonly columns: {
+    readonly state: ArrayLike<number>;
+    /** The round in which decoding was last asked for. */
+    readonly askedIn: ArrayLike<number>;
+    /** The round in which verdicts were last asked for. */
+    readonly verifiedIn: ArrayLike<number>;
+  };
+  readonly round: number;
+  /** Whether anything was asked for in this round. */
+  readonly asked: boolean;
+  /** Undefined where all may be read. */
+  readonly unread: Unread | undefined;
+}
+
+/** Requires a branch that is neither finished nor pruned, and is not decoding in this round. @throws MisuseError */
+export function requireRunning({ columns, round }: InPlay, index: number, action: string): void {
+  const { askedIn, state } = columns;
+  if (askedIn[index] === round) {
+    throw new MisuseError(`expected ${action} to wait until the round has ended, got branch ${index}, already decoding in it`);
+  }
+  if (state[index] !== RUNNING) {
+    const is = state[index] === FINISHED ? 'finished' : 'pruned';
+    throw new MisuseError(`expected ${action} to be given a running branch, got branch ${index}, which is ${is}`);
+  }
+}
+
+/** Requires a branch that finished before this round, has so many verdicts left, and was asked for none in this round. @throws MisuseError */
+export function requireVerifiable({ columns, round, asked }: InPlay, index: number, count: number, left: number): void {
+  const { askedIn, state, verifiedIn } = columns;
+  if (askedIn[index] === round && asked) {
+    throw new MisuseError(`expected verify to wait until the round has ended, got branch ${index}, decoding in it`);
+  }
+  if (state[index] !== FINISHED) {
+    const is = state[index] === RUNNING ? 'still running' : 'pruned';
+    throw new MisuseError(`expected verify to be given a finished branch, got branch ${index}, which is ${is}`);
+  }
+  if (verifiedIn[index] === round)
+    throw new MisuseError(`expected verify to be given each branch once in a round, got branch ${index} again`);
+  if (count > left) throw new MisuseError(`expected at most ${left} verdicts on branch ${index}, got ${count}`);
+}
+
+/** Throws a MisuseError unless so many branches can be opened of those that are left. */
+export function requireLeft(left: number, count: number): void {
+  if (Number.isInteger(count) && count >= 1 && count <= left) return;
+  throw new MisuseError(`expected open to be given from 1 to ${left} branches, all that are left, got ${describe(count)}`);
+}
+
+/** Throws a MisuseError unless `model` is the place of one of so many models. */
+export function requireModel(models: number, model: number): void {
+  if (Number.isInteger(model) && model >= 0 && model < models) return;
+  throw new MisuseError(`expected open to be given a model from 0 to ${models - 1}, got ${describe(model)}`);
+}
+
+/** Throws a MisuseError unless `intervals` is a whole number of at least 1. */
+export function requireStep(intervals: number): void {
+  if (Number.isInteger(intervals) && intervals >= 1) return;
+  throw new MisuseError(`expected advance to be given whole intervals, at least one, got ${describe(intervals)}`);
+}
+
+/** Throws a MisuseError unless `count` is a whole number of at least 1. */
+export function requireVerdicts(count: number): void {
+  if (Number.isInteger(count) && count >= 1) return;
+  throw new MisuseError(`expected verify to be given a number of verdicts, at least one, got ${describe(count)}`);
+}
+
+/** Throws a MisuseError while a round is under way. */
+export function requireEndOfRound({ asked }: InPlay, what: string): void {
+  if (asked) throw new MisuseError(`expected ${what} to be read after the round has ended, got a read before the yield`);
+}
+
+/** Throws a MisuseError while a round is under way, or where a controller that reads no probes would read a running branch. */
+export function requireRead(episode: InPlay, running: number, what: string): void {
+  requireEndOfRound(episode, what);
+  if (episode.unread !== undefined && running > 0) readUnprobed(episode.unread, what);
+}
+
+/** Throws a MisuseError: a round in which the branch decodes has not ended. */
+export function readTooEarly(index: number, what: string): never {
+  throw new MisuseError(`expected ${what} of branch ${index} to be read after its round has ended, got a read before the yield`);
+}
+
+/** Refuses a read of a running branch that the controller has declared it does without. @throws MisuseError naming what was read */
+export function readUnprobed(unread: Unread, what: string): never {
+  throw new MisuseError(
+    unread === 'all'
+      ? `expected a controller that says readsProbes: false to read finished branches alone, got a read of ${what}`
+      : `expected a controller that says readsProbes: 'confidence' to read confidence alone of running branches, got another read of ${what}`,
+  );
+}
+
+/** The error about a round that would end although nothing was asked for. */
+export function emptyRound(): MisuseError {
+  return new MisuseError('expected a round to open, advance, finish or verify at least one branch, got a yield without any');
+}
+
+/** The error about a branch that is not of this episode. */
+export function notOurs(action: string): MisuseError {
+  return new MisuseError(`expected ${action} to be given a branch of this episode, got one from elsewhere`);
+}
+
+/** Text for a value that should have been a number. An object is not looked at: it may be anything. */
+function describe(value: unknown): string {
+  return typeof value === 'number' ? String(value) : typeof value;
+}
