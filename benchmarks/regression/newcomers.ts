@@ -1,5 +1,6 @@
 /** The worth of a contestant that was not there before: against a reference, and against the best that spends no more. */
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
+import { withExactSingles } from '../record/exact-singles.ts';
 import { figuresOf } from '../record/figures.ts';
 import type { DoneRecord } from '../record/record-schema.ts';
 import type { Change } from './compare-records.ts';
@@ -31,13 +32,15 @@ export interface Measure {
   readonly margin?: number | undefined;
 }
 
-/** @param present results that were there before; those of failed contestants are none */
+/** Single samples have their exact expectation. @param before results that were there before; those of failed contestants are none */
 export function newcomers(
   changes: readonly Change[],
-  present: readonly DoneRecord[],
+  before: readonly DoneRecord[],
   { baseline, margin }: Measure = {},
 ): Newcomer[] {
-  const fresh = changes.flatMap((change) => (change.kind === 'new' ? [change.after] : []));
+  const arrived = changes.flatMap((change) => (change.kind === 'new' ? [change.after] : []));
+  const known = withExactSingles([...arrived, ...before]);
+  const [fresh, present] = [known.slice(0, arrived.length), known.slice(arrived.length)];
   return [...new Set(fresh.map(nameOf))].map((name) => {
     const records = fresh.filter((record) => nameOf(record) === name);
     const opponents = candidates(records, present);

@@ -1,4 +1,5 @@
 /** From records to what each comparison would take, and that as a table. */
+import { withExactSingles } from '../../benchmarks/record/exact-singles.ts';
 import type { DoneRecord, RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { type PlannedComparison, planComparison } from '../../benchmarks/regression/plan-comparison.ts';
 import { knownControllers } from '../../benchmarks/run/outside/outside-controllers.ts';
@@ -58,7 +59,7 @@ export function plannedRows(records: readonly RunRecord[], reference: string, po
 }
 
 function planned(records: readonly RunRecord[], reference: string, points: number, power: number): PlannedComparison[] {
-  const done = records.filter((record) => record.status === 'done');
+  const done = withExactSingles(records.filter((record) => record.status === 'done'));
   const others = [...new Set(done.map(({ contestant }) => contestant))].filter((label) => label !== reference);
   return others.flatMap((label) => {
     const pairs = done

@@ -51,6 +51,14 @@ describe('a newcomer', () => {
     ]);
   });
 
+  test('that is a single sample is as right as the branches of the traces are', () => {
+    const single = done({ params: { width: 1 }, correct: [1, 1, 0, 2] });
+    const finals = single.traces.finals.map(() => ({ gold: 1, others: [3], tokens: 400 }));
+    const onKnown = (record: DoneRecord) => ({ ...record, traces: { ...record.traces, finals } });
+    const [{ against }] = arrived([onKnown(single)], [onKnown(reference)]);
+    expect(against[0].figures.accuracy).toMatchObject({ before: 1, after: 1 / 4 });
+  });
+
   test('is one over all of its stores', () => {
     const on = (record: DoneRecord) => ({ ...record, traces: { ...record.traces, id: 'other/data' } });
     const [only, ...rest] = arrived([mine, on(mine)], [on(reference), reference]);

@@ -93,6 +93,21 @@ describe('the same files again', () => {
   });
 });
 
+describe('two samples, whose vote is the first of them', () => {
+  test('are as right as one, in bench and in plan', async () => {
+    const { stdout } = await bench(at('samples.jsonl'), '--id', 'my/pair', '--orders', '7', '--json', '-', '--out', at('pair'));
+    const rows: { contestant: string; accuracy: { estimate: number }; against: { accuracy: { estimate: number } } | null }[] =
+      JSON.parse(stdout);
+    const [one, two] = [1, 2].map((width) => rows.find(({ contestant }) => contestant === `self-consistency:width=${width}`)!);
+    // Three of four are right on two questions, one of four on the third.
+    expect([one.accuracy.estimate, two.accuracy.estimate]).toEqual([58.3333, 58.3333]);
+    const args = ['--traces', 'my/pair', '--against', 'self-consistency:width=4', '--out', at('pair-plan'), '--json', '-'];
+    const planned: { contestant: string; difference: number }[] = JSON.parse((await inProcess(['plan', ...args], env)).stdout);
+    for (const { contestant, against } of [one, two])
+      expect(planned.find((row) => row.contestant === contestant)?.difference).toBe(against?.accuracy.estimate);
+  });
+});
+
 describe('bench refuses in one line', () => {
   test.each([
     [[], 'expected FILES, --traces, --config, or an autotts.config.json here, got none of them'],
