@@ -25,7 +25,7 @@ export async function unfedBy(traces: readonly string[], known: readonly KnownCo
 
 /** The capabilities that all blocks of a store offer. */
 function offerOf(source: Awaited<ReturnType<typeof openStore>>): Offer {
-  const [first, ...others] = [...source.blocks()].map(summaryOf);
+  const [first, ...others] = [...source.blocks()].map((block) => summaryOf(block));
   return {
     capabilities: first.capabilities.filter((each) => others.every(({ capabilities }) => capabilities.includes(each))),
     branches: Math.max(...[first, ...others].map(({ branchesOfQuestion: [, most] }) => most)),

@@ -158,6 +158,6 @@ test('a leaderboard of one question ranks what it can feed, without an interval,
   const none = await autotts(['leaderboard', '--traces', 'my/none', '--out', out], env);
   expect([none.code, none.stdout]).toEqual([2, '']);
   expect(none.stderr).toMatch(
-    /^leaderboard: --traces: expected to match some of own's .*my\/one.*, got "my\/none"; did you mean my\/one\?\n$/,
+    /^leaderboard: --traces: expected to match some of what was imported, .*my\/one.*, got "my\/none"; did you mean my\/one\?\n$/,
   );
 }, 60_000);
