@@ -4,7 +4,7 @@ import { withExactSingles } from '../record/exact-singles.ts';
 import { figuresOf } from '../record/figures.ts';
 import type { DoneRecord } from '../record/record-schema.ts';
 import type { Change } from './compare-records.ts';
-import { nameOf } from './pair-records.ts';
+import { fewerBranches, nameOf } from './pair-records.ts';
 import { type PairedFigures, pairedFigures } from './paired-figures.ts';
 
 export interface Newcomer {
@@ -20,6 +20,8 @@ export interface Newcomer {
 export interface Opponent {
   /** The label of the contestant, `self-consistency:width=64`. */
   readonly contestant: string;
+  /** `, 16 of 64 branches` where it got fewer than it asks for; else empty. */
+  readonly fewer: string;
   readonly why: 'reference' | 'best at no more tokens';
   readonly figures: PairedFigures;
 }
@@ -53,7 +55,7 @@ export function newcomers(
       if (chosen === undefined) return [];
       const pairs = records.map((after, i) => ({ before: chosen.before[i], after }));
       const figures = pairedFigures(pairs, `${name} ${chosen.contestant}`, margin);
-      return figures === undefined ? [] : [{ contestant: chosen.contestant, why, figures }];
+      return figures === undefined ? [] : [{ contestant: chosen.contestant, fewer: fewerBranches(chosen.before), why, figures }];
     };
     const against = [
       ...opponent(reference, 'reference'),

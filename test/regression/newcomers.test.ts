@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DoneRecord } from '../../benchmarks/record/record-schema.ts';
 import { compareAll } from '../../benchmarks/regression/comparison.ts';
 import type { Newcomer } from '../../benchmarks/regression/newcomers.ts';
+import { rowsOf } from '../../benchmarks/regression/rows.ts';
 import { done } from './made-records.ts';
 
 const spend = (tokens: number) => [tokens, tokens, tokens, tokens];
@@ -41,6 +42,17 @@ describe('a newcomer', () => {
     const { newcomers } = compareAll([{ after: mine }], [narrow, reference, dear], { baseline: dear.contestant, margin: 0.6 });
     expect(opponents(newcomers)).toEqual(['dear:width=64 (reference)']);
     expect(newcomers[0].against[0].figures.margin).toBe(0.6);
+  });
+
+  test('is named with the branches that it got, where these were fewer than it asks for, as its opponents are', () => {
+    const got = (record: DoneRecord, asked: number, most: number) => ({ ...record, supply: { asked, least: most, most } });
+    const newcomer = got(done({ controller: 'mine', params: { width: 100 } }), 100, 16);
+    const comparison = compareAll([{ after: newcomer }], [got(reference, 64, 16)]);
+    expect(rowsOf(comparison)[0][0]).toBe(
+      'mine:width=100@2, 16 of 100 branches (new) against self-consistency:width=64, 16 of 64 branches',
+    );
+    const [enough] = rowsOf(compareAll([{ after: got(newcomer, 100, 100) }], [reference]));
+    expect(enough[0]).toBe('mine:width=100@2 (new) against self-consistency:width=64');
   });
 
   test('has no opponent on other traces, or on some of its traces only', () => {

@@ -101,7 +101,7 @@ describe('the same files again', () => {
     await again();
     const same = await again();
     expect(same.stdout).toContain('my/again: imported before, samples.jsonl');
-    expect(same.stdout).toMatch(/(\d+) run records in .*: \1 done, 0 failed, \1 kept from before/);
+    expect(same.stdout).toMatch(/(\d+) run records in .*: 0 played now, \1 kept from before, 0 failed;/);
     await writeFile(at('samples.jsonl'), `${SAMPLES}\n${JSON.stringify({ question: 'd', gold: '7', answer: '7', tokens: 5 })}`);
     const refused = await again();
     const changed = await bench(at('samples.jsonl'), '--id', 'my/again', '--orders', '2', '--out', at('again'), '--replace');
