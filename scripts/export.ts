@@ -4,19 +4,21 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { EXPORT_FORMATS, exportTraces } from '../datasets/formats/exports.ts';
 import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
-import { defineCommand, unknownChoice } from './program/command.ts';
+import { defineCommand, UsageError, unknownChoice } from './program/command.ts';
 import { standardOutput } from './program/print.ts';
 
 export const exportStore = defineCommand({
   name: 'export',
   summary: 'Writes a trace store as a file that can be imported.',
   details: 'The store is pinned or imported. Of questions the file holds hashes, no texts.',
-  arguments: { '<ID>': 'the store, Qwen3-4B/aime25' },
+  arguments: { '[ID]': 'the store, Qwen3-4B/aime25' },
   options: {
+    traces: { value: 'ID', help: 'the same as ID, by the flag of the other commands' },
     format: { value: 'FORMAT', help: `${EXPORT_FORMATS.join(' or ')} (default: samples-jsonl)` },
     out: { value: 'FILE', help: 'where to write it (default: the standard output)' },
   },
-  async main({ format = 'samples-jsonl', out }, [id]) {
+  async main({ traces, format = 'samples-jsonl', out }, given) {
+    const id = oneStore([...given, ...(traces === undefined ? [] : [traces])]);
     const known = EXPORT_FORMATS.find((each) => each === format);
     if (known === undefined) {
       throw unknownChoice('--format', EXPORT_FORMATS, format);
@@ -27,6 +29,15 @@ export const exportStore = defineCommand({
     else await writeAtomically(resolve(out), pieces);
   },
 });
+
+/** @throws UsageError unless one store is named */
+function oneStore(ids: readonly string[]): string {
+  const [id, another] = ids;
+  if (id === undefined)
+    throw new UsageError('expected ID, the store to export, got nothing; npx autotts trace --list names them');
+  if (another !== undefined) throw new UsageError(`expected one store, got ${JSON.stringify(id)} and ${JSON.stringify(another)}`);
+  return id;
+}
 
 /** The same text in pieces that are worth a write each. */
 function* inLargePieces(pieces: Iterable<string>): Generator<Uint8Array> {

@@ -12,7 +12,7 @@ export const importFlags = {
   file: { value: 'FILE', multiple: true, help: 'the same as FILES, for names that begin with -' },
   id: {
     value: 'MODEL/DATASET',
-    help: 'how to call it (default: imported/ and the name of the file); my-model/* makes a store of each file, * being its name',
+    help: 'how to call it (default: imported/ and the name of the file, without times and random ids); my-model/* makes a store of each file, * being its name',
   },
   format: { value: 'FORMAT', help: 'the name of one of the formats of import (default: told from the file)' },
   extract: { value: 'RULE', help: `how answers are read out of responses: ${EXTRACTIONS} (default: auto)` },
@@ -48,11 +48,15 @@ export const importStore = defineCommand({
     const { writeRows } = await import('./program/write-json.ts');
     if (list) return writeRows(json, await listImported(cache));
     if (remove === undefined) {
-      const { importSamples, storesOf } = await import('../datasets/imports/import-samples.ts');
+      const [{ importSamples, storesOf }, { defaultId }] = await Promise.all([
+        import('../datasets/imports/import-samples.ts'),
+        import('../datasets/imports/default-id.ts'),
+      ]);
+      const meant = options.id ?? (await defaultId(files, cache, options.replace));
       const rows: object[] = [];
-      for (const { id, files: own } of storesOf(files, options.id)) {
+      for (const { id, files: own } of storesOf(files, meant)) {
         const read = () => importSamples(own, { ...options, id, trustExtraction, cache });
-        rows.push(tellImported(await printWhile(`reading ${own.join(', ')}`, read)));
+        rows.push(await tellImported(await printWhile(`reading ${own.join(', ')}`, read)));
       }
       return writeRows(json, rows);
     }

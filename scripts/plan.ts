@@ -14,7 +14,10 @@ export const plan = defineCommand({
   options: {
     traces: { value: 'ID', multiple: true, help: 'trace stores, pinned, simulated or imported' },
     contestant: { ...suiteFlags.contestant, help: 'who is compared (default: all that the traces can feed)' },
-    against: { value: 'NAME[:key=value,...]', help: 'with whom (default: self-consistency:width=64)' },
+    against: {
+      value: 'NAME[:key=value,...]',
+      help: 'with whom (default: self-consistency:width=64, or at all branches where there are fewer)',
+    },
     points: { value: 'N', help: 'the difference in points of accuracy to be found (default: 2)' },
     power: { value: 'P', help: 'the probability with which it is found (default: 0.8)' },
     ...outside,
@@ -23,7 +26,7 @@ export const plan = defineCommand({
     ...jsonFlag,
   },
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
-  async main({ traces, contestant, against = 'self-consistency:width=64', controllers, grading, json, out, ...flags }) {
+  async main({ traces, contestant, against, controllers, grading, json, out, ...flags }) {
     if (traces === undefined) throw new UsageError('--traces: expected a trace store, Qwen3-4B/aime25, got nothing');
     const points = numberBetween('points', flags.points ?? '2', 100) / 100;
     const power = numberBetween('power', flags.power ?? '0.8', 1);
@@ -44,6 +47,9 @@ export const plan = defineCommand({
     const records = await playSuite(suite, out ?? resultsFolder('plan'), again, { ...executionOptions(flags), rules });
     const planned = plannedRows(records, reference, points, power);
     print(`\n${planText(planned, points, power)}`);
+    printLine(
+      '± SE: one standard error, over questions. A 95 % interval, as bench shows it, reaches about twice as far to each side.',
+    );
     printLine('finds now: the smallest true difference, in points, that these questions would show.');
     printLine(
       'needs questions: so many like these, in as many orders. too few differ: on fewer than four, which tells nothing of others.',

@@ -1,4 +1,5 @@
 /** The output of a fit: settings to be committed, and their figures on the half of the questions that they were not fitted on. */
+import { signed } from '../../datasets/foundation/text/figures.ts';
 import { openStore } from '../../datasets/open/open-store.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { type AgainstRival, againstRivals } from './against-rivals.ts';
@@ -36,9 +37,10 @@ export function budgetLines(halves: Halves, budget: number, orders: number): str
   ];
 }
 
+/** `// against NAME, 48.61 % at 25.02 %: −0.13 points [−2.19, +2.12]` */
 function rivalLine({ name, played, difference: { estimate, lower, upper } }: AgainstRival): string {
   const [reached, spent] = [percent(meanOf(played, 'accuracy')), percent(meanOf(played, 'tokens'))];
-  const difference = [estimate, lower, upper].map((value) => percent(value));
+  const difference = [estimate, lower, upper].map((value) => signed(100 * value, 2));
   return `// against ${name}, ${reached} % at ${spent} %: ${difference[0]} points [${difference[1]}, ${difference[2]}]`;
 }
 

@@ -1,10 +1,12 @@
 /** Two sets of records, A and B, compared as text: neither is what is expected of the other. */
+
 import { visible } from '../../datasets/foundation/text/visible.ts';
+import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
 import type { RunRecord } from '../record/record-schema.ts';
-import type { ContestantChanges } from './by-contestant.ts';
 import { type Change, subjectOf } from './compare-records.ts';
 import { type Comparison, countKinds } from './comparison.ts';
 import { explain } from './explain.ts';
+import { nameOf } from './pair-records.ts';
 import { rowsOf } from './rows.ts';
 import { table } from './text-report.ts';
 
@@ -18,29 +20,58 @@ export function differencesReport({ changes, contestants }: Comparison, width: n
   const rows = rowsOf({ contestants, newcomers: [] });
   const { equal, changed, failed, missing, new: added } = countKinds(changes);
   const summary = `${equal} equal, ${changed} changed, ${failed} failed, ${missing} only in A, ${added} only in B\n`;
-  const lines = contestants.flatMap((contestant) => oneSided(contestant));
+  const lines = oneSided(changes);
   return [table(rows, width), ...lines.map((line) => `${visible(line)}\n`), summary].join('');
 }
 
-/** A line for each kind of record that is not on both sides. */
-function oneSided({ name, changes }: ContestantChanges): string[] {
+/** More contestants of one kind than these are counted. */
+const MOST_NAMED = 8;
+
+/** A line for each contestant of which one side has no result; of more than `MOST_NAMED` of a kind, one with their number. */
+function oneSided(changes: readonly Change[]): string[] {
   const ofKind = (kind: Change['kind']) => changes.filter((change) => change.kind === kind);
   const [gone, added, failed] = [ofKind('missing'), ofKind('new'), ofKind('failed')];
-  const failedBefore = added.filter(({ before }) => before !== undefined);
-  const fresh = added.filter(({ before }) => before === undefined);
   return [
-    ...(gone.length > 0 ? [`only in A: ${name} on ${storesOf(gone)}`] : []),
-    ...(fresh.length > 0 ? [`only in B: ${name} on ${storesOf(fresh)}`] : []),
-    ...failedBefore
-      .slice(0, 1)
-      .map((change) => `only in B: ${name} on ${storesOf(failedBefore)}, which failed in A: ${reasonOf(change.before)}`),
-    ...failed.slice(0, 1).map((change) => `in B: ${name} on ${storesOf(failed)}: ${explain(change)}`),
+    ...byContestant('only in A', gone),
+    ...byContestant(
+      'only in B',
+      added.filter(({ before }) => before === undefined),
+    ),
+    ...byContestant(
+      'only in B',
+      added.filter(({ before }) => before !== undefined),
+      (change) => `, which failed in A: ${reasonOf(change.before)}`,
+    ),
+    ...byContestant('in B', failed, (change) => `: ${explain(change)}`),
   ];
 }
 
-/** `Qwen3-4B/aime25`, `12 trace stores`. */
-function storesOf(changes: readonly Change[]): string {
-  return changes.length === 1 ? subjectOf(changes[0]).traces.id : `${changes.length} trace stores`;
+/** @param more what is said of the first change of a contestant */
+function byContestant(where: string, changes: readonly Change[], more: (change: Change) => string = () => ''): string[] {
+  const groups = new Map<string, Change[]>();
+  for (const change of changes) {
+    const { contestant } = subjectOf(change);
+    groups.set(contestant, [...(groups.get(contestant) ?? []), change]);
+  }
+  const all = [...groups.values()];
+  // One more than can be named is named too.
+  const named = all.length > MOST_NAMED + 1 ? all.slice(0, MOST_NAMED) : all;
+  const rest = all.slice(named.length);
+  const lines = named.map((own) => `${where}: ${nameAndStores(own)}${more(own[0])}`);
+  const records = rest.reduce((sum, own) => sum + own.length, 0);
+  return rest.length === 0
+    ? lines
+    : [...lines, `${where}: ${rest.length} more contestants, ${records} records; --json names them`];
+}
+
+/** `gone:width=64@100 on Qwen3-4B/aime25`, `gone:width=64@100 on 12 trace stores, under 4 sets of rules`. */
+function nameAndStores(changes: readonly Change[]): string {
+  const names = [...new Set(changes.map((change) => nameOf(subjectOf(change))))];
+  const ids = [...new Set(changes.map((change) => subjectOf(change).traces.id))];
+  const orders = [...new Set(changes.map((change) => subjectOf(change).orders))];
+  const name = names.length === 1 ? names[0] : `${subjectOf(changes[0]).contestant}@${orders.join(' and @')}`;
+  const rules = new Set(changes.map((change) => rulesSuffix(subjectOf(change).rules))).size;
+  return `${name} on ${ids.length === 1 ? ids[0] : `${ids.length} trace stores`}${rules > 1 ? `, under ${rules} sets of rules` : ''}`;
 }
 
 function reasonOf(record: RunRecord | undefined): string {

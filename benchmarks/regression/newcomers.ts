@@ -1,9 +1,10 @@
 /** The worth of a contestant that was not there before: against a reference, and against the best that spends no more. */
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
+import { withExactSingles } from '../record/exact-singles.ts';
 import { figuresOf } from '../record/figures.ts';
 import type { DoneRecord } from '../record/record-schema.ts';
 import type { Change } from './compare-records.ts';
-import { nameOf } from './pair-records.ts';
+import { fewerBranches, nameOf } from './pair-records.ts';
 import { type PairedFigures, pairedFigures } from './paired-figures.ts';
 
 export interface Newcomer {
@@ -19,6 +20,8 @@ export interface Newcomer {
 export interface Opponent {
   /** The label of the contestant, `self-consistency:width=64`. */
   readonly contestant: string;
+  /** `, 16 of 64 branches` where it got fewer than it asks for; else empty. */
+  readonly fewer: string;
   readonly why: 'reference' | 'best at no more tokens';
   readonly figures: PairedFigures;
 }
@@ -31,13 +34,15 @@ export interface Measure {
   readonly margin?: number | undefined;
 }
 
-/** @param present results that were there before; those of failed contestants are none */
+/** Single samples have their exact expectation. @param before results that were there before; those of failed contestants are none */
 export function newcomers(
   changes: readonly Change[],
-  present: readonly DoneRecord[],
+  before: readonly DoneRecord[],
   { baseline, margin }: Measure = {},
 ): Newcomer[] {
-  const fresh = changes.flatMap((change) => (change.kind === 'new' ? [change.after] : []));
+  const arrived = changes.flatMap((change) => (change.kind === 'new' ? [change.after] : []));
+  const known = withExactSingles([...arrived, ...before]);
+  const [fresh, present] = [known.slice(0, arrived.length), known.slice(arrived.length)];
   return [...new Set(fresh.map(nameOf))].map((name) => {
     const records = fresh.filter((record) => nameOf(record) === name);
     const opponents = candidates(records, present);
@@ -50,7 +55,7 @@ export function newcomers(
       if (chosen === undefined) return [];
       const pairs = records.map((after, i) => ({ before: chosen.before[i], after }));
       const figures = pairedFigures(pairs, `${name} ${chosen.contestant}`, margin);
-      return figures === undefined ? [] : [{ contestant: chosen.contestant, why, figures }];
+      return figures === undefined ? [] : [{ contestant: chosen.contestant, fewer: fewerBranches(chosen.before), why, figures }];
     };
     const against = [
       ...opponent(reference, 'reference'),

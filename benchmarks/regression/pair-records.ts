@@ -15,6 +15,14 @@ export function nameOf({ contestant, orders, rules }: RunRecord): string {
   return `${contestant}@${orders}${rulesSuffix(rules)}`;
 }
 
+/** `, 64 of 100 branches` where these results of one contestant got fewer than it asks for; else empty. */
+export function fewerBranches(records: readonly RunRecord[]): string {
+  const supplies = records.flatMap(({ supply }) => supply ?? []);
+  const most = supplies.reduce((sofar, supply) => Math.max(sofar, supply.most), 0);
+  const isEverywhere = supplies.length === records.length && supplies.every(({ asked }) => most < asked);
+  return supplies.length > 0 && isEverywhere ? `, ${most} of ${supplies[0].asked} branches` : '';
+}
+
 /** Pairs two sets of records by name, in the order of `before`, then those that only `after` has. */
 export function pairRecords(before: readonly RunRecord[], after: readonly RunRecord[]): Pair[] {
   const key = (record: RunRecord) => `${record.traces.id} ${nameOf(record)}`;

@@ -8,6 +8,7 @@ import { NOT_CORRECTED, surviveTogether } from '../statistics/survival.ts';
 import { subjectOf } from './compare-records.ts';
 import type { Comparison } from './comparison.ts';
 import { accuracies, NOT_PAIRED, percent, points, pValue } from './format.ts';
+import { fewerBranches } from './pair-records.ts';
 import type { PairedFigures } from './paired-figures.ts';
 
 export const HEADER = [
@@ -73,19 +74,20 @@ function entriesOf({ contestants, newcomers }: Pick<Comparison, 'contestants' | 
   const moved = contestants.flatMap(({ name, changes, overall }): Entry[] => {
     const [first] = changes;
     const rules = first === undefined ? '' : rulesSuffix(subjectOf(first).rules);
+    const shown = `${name}${fewerBranches(changes.map(subjectOf))}`;
     const stores = changes.flatMap((change): Entry[] =>
       change.kind === 'changed'
-        ? [{ contestant: name, traces: change.after.traces.id, family: 'store', rules, figures: change.figures }]
+        ? [{ contestant: shown, traces: change.after.traces.id, family: 'store', rules, figures: change.figures }]
         : [],
     );
-    const average: Entry = { contestant: name, traces: `all ${changes.length}`, family: 'average', rules, figures: overall };
+    const average: Entry = { contestant: shown, traces: `all ${changes.length}`, family: 'average', rules, figures: overall };
     return overall === undefined ? stores : [average, ...stores];
   });
   const arrived = newcomers.flatMap(({ name, records, against }) => {
     const traces = records.length === 1 ? records[0].traces.id : `all ${records.length}`;
     return against.map(
-      ({ contestant, figures }): Entry => ({
-        contestant: `${name} (new) against ${contestant}`,
+      ({ contestant, fewer, figures }): Entry => ({
+        contestant: `${name}${fewerBranches(records)} (new) against ${contestant}${fewer}`,
         traces,
         family: 'newcomer',
         rules: rulesSuffix(records[0].rules),

@@ -8,7 +8,10 @@ import type { SourceFile } from './file/source-file.ts';
 export const CHOICES = {
   filter: { value: 'NAME', help: 'of lm-eval-samples with several filters: which one is compared with' },
   scorer: { value: 'NAME', help: 'of Inspect logs with several scorers: which one gives the answers' },
-  columns: { value: 'FIELD=COLUMN,...', help: 'of a table: which column is which field, gold=target,answer=pred' },
+  columns: {
+    value: 'FIELD=COLUMN,...',
+    help: 'of a table, or JSON Lines of your own: which column or field is which, gold=target,answer=pred',
+  },
   part: { value: 'NAME', help: 'of paired-solutions-jsonl: which model and method, 6b_verification' },
 } as const;
 

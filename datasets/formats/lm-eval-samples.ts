@@ -6,8 +6,8 @@
  *
  * Every response is a sample, whatever the filter. Where the filter keeps all responses and changes them, the answer is what the filter
  * made of the response. Otherwise the answer is to be read from the response. A filter that keeps one of several responses, or votes, tells
- * one answer, which the metric judges. Only generated text is read, no log-likelihoods. The file has no token counts. Of the document, only
- * a hash is kept.
+ * one answer, which the metric judges. Of several filters that leave the samples the same answers, the first is read; of others, one has to
+ * be named. Only generated text is read, no log-likelihoods. The file has no token counts. Of the document, only a hash is kept.
  */
 
 import { DataError, show } from '../foundation/errors.ts';
@@ -15,6 +15,7 @@ import { didYouMean } from '../foundation/nearest.ts';
 import { NOTHING_EXTRACTED } from '../grading/silent.ts';
 import type { LoggedSample, ReadingNotes } from '../samples/logged-sample.ts';
 import type { SampleFormat } from './format.ts';
+import { FiltersAlike } from './lm-eval-filters.ts';
 import { goldsOf } from './shared/gold-in-target.ts';
 import { type Bytes, jsonEntries } from './shared/json-lines.ts';
 import { questionHash, statedScore, typeAndSize } from './shared/stated-values.ts';
@@ -49,7 +50,7 @@ export const format: SampleFormat = {
 /**
  * @param bytes the file, UTF-8, whole or in pieces
  * @param file what an error calls the file
- * @param filter which filter's entries to read; needed when the file has those of several
+ * @param filter which filter's entries to read; needed when the file has those of several whose answers differ
  * @throws DataError naming file, line and field
  */
 export async function* readLmEvalSamples(
@@ -60,7 +61,7 @@ export async function* readLmEvalSamples(
 ): AsyncGenerator<LoggedSample> {
   const seen = new Set<number>();
   const others = new Set<string>();
-  let first: string | undefined;
+  const alike = new FiltersAlike();
   for await (const { object, at } of jsonEntries(bytes, file)) {
     const { filter: name = 'none', doc_id: doc } = object;
     if (typeof name !== 'string') throw new DataError(`${at}: filter: expected a string, got ${show(name)}`);
@@ -68,19 +69,22 @@ export async function* readLmEvalSamples(
       others.add(name);
       continue;
     }
-    first ??= name;
-    if (name !== first) {
-      throw new DataError(`${at}: filter: expected one, or --filter with the name of one, got ${show(first)} and ${show(name)}`);
-    }
     if (!Number.isSafeInteger(doc)) throw new DataError(`${at}: doc_id: expected an integer, got ${typeAndSize(doc)}`);
+    const samples = [...samplesOf(object, at)];
+    if (!alike.isFirst(name, doc as number, samples, at)) continue;
     if (seen.has(doc as number)) throw new DataError(`${at}: doc_id: expected one entry for each document, got ${doc} again`);
     seen.add(doc as number);
     const lacks = object.resps === undefined;
-    for (const sample of samplesOf(object, at)) {
+    for (const sample of samples) {
       if (lacks) notes?.remark(NO_RESPONSES);
       yield { ...sample, name: String(doc) };
     }
   }
+  const { first, sameAs } = alike.end();
+  if (sameAs.length > 0)
+    notes?.notices.push(
+      `of the filters ${[first, ...sameAs].join(', ')}, which have the same answers, ${first} is compared with`,
+    );
   if (seen.size === 0 && others.size > 0) {
     throw new DataError(
       `${file}: filter: expected one of ${[...others].map(show).join(', ')}, got ${show(filter)}${didYouMean(filter, [...others])}`,

@@ -3,6 +3,7 @@ import { type Head, headOf } from '../formats/file/head.ts';
 import type { SourceFile } from '../formats/file/source-file.ts';
 import { CHOICES, type Choice, type Choices, type Format } from '../formats/format.ts';
 import { FORMATS } from '../formats/index.ts';
+import { EXAMPLE } from '../formats/shared/named-columns.ts';
 import { DataError, show } from '../foundation/errors.ts';
 import { didYouMean } from '../foundation/nearest.ts';
 
@@ -18,7 +19,7 @@ export interface NamedFormat {
  * @throws DataError when there is none of the name, it cannot be told, files have several, or it has no such choice
  */
 export async function formatOf(files: readonly SourceFile[], name: string | undefined, choices: Choices): Promise<NamedFormat> {
-  const found = name === undefined ? await detected(files) : await formatNamed(name);
+  const found = await (name === undefined ? detected(files, choices) : formatNamed(name));
   if ('readStore' in found.format && files.length !== 1)
     throw new DataError(`${files[0].path}: expected one file of ${found.name}, got ${files.length}`);
   for (const choice of Object.keys(CHOICES) as Choice[]) {
@@ -41,7 +42,10 @@ async function formatNamed(name: string): Promise<NamedFormat> {
 }
 
 /** The first format in the list that knows each of the files by how it begins. */
-async function detected(files: readonly SourceFile[]): Promise<NamedFormat> {
+async function detected(files: readonly SourceFile[], { columns }: Choices): Promise<NamedFormat> {
+  const isNamed = columns !== undefined && (await Promise.all(files.map(isJson))).every((each) => each);
+  // Whoever names the fields of JSON has lines of their own.
+  if (isNamed) return formatNamed('samples-jsonl');
   let common: NamedFormat | undefined;
   for (const file of files) {
     const found = await formatKnowing(file);
@@ -62,11 +66,19 @@ export async function formatBy(head: Head): Promise<NamedFormat | undefined> {
 }
 
 async function formatKnowing(file: SourceFile): Promise<NamedFormat> {
-  const found = await formatBy(await headOf(file));
+  const head = await headOf(file);
+  const found = await formatBy(head);
   if (found !== undefined) return found;
+  const mapped = JSON_OPENS.includes(head.opens) ? `, or --columns ${EXAMPLE} which of its fields is which` : '';
   throw new DataError(
-    `${file.path}: expected ${nameList()}, got a file that begins like none of them; --format says which it is`,
+    `${file.path}: expected ${nameList()}, got a file that begins like none of them; --format says which it is${mapped}`,
   );
+}
+
+const JSON_OPENS = ['{', '['];
+
+async function isJson(file: SourceFile): Promise<boolean> {
+  return JSON_OPENS.includes((await headOf(file)).opens);
 }
 
 async function having(choice: Choice): Promise<string[]> {

@@ -3,17 +3,18 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { Cache } from '../cache/cache.ts';
 import { COLUMNS_VERSION, columnPieces } from '../cache/column-file.ts';
-import { hashOfFile, nameOf, SourceFile, STANDARD_INPUT } from '../formats/file/source-file.ts';
+import { hashOfFile, SourceFile, STANDARD_INPUT } from '../formats/file/source-file.ts';
 import { DataError, show } from '../foundation/errors.ts';
 import { type Pin, readPins } from '../pins/pins.ts';
 import { isSimulated } from '../store/simulated-ids.ts';
 import type { RecordedTraces } from '../store/trace-store.ts';
+import { defaultId, nameInId } from './default-id.ts';
 import { findImported, keepImported, removeColumns } from './imported.ts';
 import { type Imported, importedIdSchema } from './imported-schema.ts';
 import { choicesOf, type Reading, type ReadingReport, readSamples } from './read-samples.ts';
 
 export interface ImportOptions extends Reading {
-  /** `MODEL/DATASET`; `imported/` and the first file's name unless given. */
+  /** `MODEL/DATASET`; unless given, `imported/` and the readable part of the first file's name. */
   readonly id?: string | undefined;
   /** Whether samples imported under the id before, from other bytes, may be replaced. */
   readonly replace?: boolean | undefined;
@@ -41,7 +42,7 @@ export async function importSamples(paths: readonly string[], options: ImportOpt
   const { cache = new Cache(), replace = false } = options;
   if (new Set(paths).size < paths.length) throw new DataError('files: expected each file once, got one twice');
   const files = paths.map((path) => new SourceFile(path));
-  const id = checkedId(options.id ?? importedId(paths[0]));
+  const id = checkedId(options.id ?? (await defaultId(paths, cache, replace)));
   const taken = (options.pins ?? (await readPins(undefined, cache))).some((pin) => pin.id === id);
   if (taken) throw new DataError(`id: expected one that the project does not pin itself, got ${show(id)}`);
   const { recorded, format, ordered, reading } = await readSamples(id, files, options);
@@ -101,9 +102,9 @@ function rulesOf({ comparison, unread }: ReadingReport): Pick<Imported, 'grading
  * @throws DataError or MachineError when a file cannot be read
  */
 export async function unchangedImport(paths: readonly string[], options: ImportOptions): Promise<Imported | undefined> {
-  const { cache = new Cache(), format, trustExtraction } = options;
+  const { cache = new Cache(), format, trustExtraction, replace } = options;
   if (paths.includes(STANDARD_INPUT)) return undefined;
-  const before = await findImported(options.id ?? importedId(paths[0]), cache).catch(() => undefined);
+  const before = await findImported(options.id ?? (await defaultId(paths, cache, replace)), cache).catch(() => undefined);
   if (before === undefined || (format !== undefined && format !== before.format)) return undefined;
   if (before.trustExtraction && !trustExtraction) return undefined;
   if (!existsSync(cache.columnFile(before.sha256, COLUMNS_VERSION))) return undefined;
@@ -126,30 +127,14 @@ function checkedId(id: string): string {
   throw new DataError(`id: expected MODEL/DATASET of letters, digits and . _ @ -, such as my-model/my-dataset, got ${show(id)}`);
 }
 
-/** How files are called unless told, by the first: `imported/results` of `results.jsonl.gz`. */
-export function importedId(path: string): string {
-  return `imported/${nameInId(path)}`.slice(0, 100);
-}
-
-/** The name of a file as a part of an id: `results` of `results.jsonl.gz`. */
-function nameInId(path: string): string {
-  const name = nameOf(path)
-    .replace(/(?<=.)\.(?:gz|zst)$/, '')
-    .replace(/(?<=.)\.[^.]*$/, '');
-  return name.replace(/[^\w.@-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '') || 'samples';
-}
-
 /**
  * The stores that files make, by their ids: one of all of them; or, where the id has a `*`, one of each. The `*` stands for the name of the
  * file.
  *
  * @throws DataError where two files make one id
  */
-export function storesOf(
-  paths: readonly string[],
-  id: string | undefined,
-): { readonly id: string; readonly files: readonly string[] }[] {
-  if (!id?.includes('*')) return [{ id: id ?? importedId(paths[0]), files: paths }];
+export function storesOf(paths: readonly string[], id: string): { readonly id: string; readonly files: readonly string[] }[] {
+  if (!id.includes('*')) return [{ id, files: paths }];
   const stores = paths.map((path) => ({ id: id.replaceAll('*', nameInId(path)), files: [path] }));
   const again = stores.find((store, s) => stores.findIndex((other) => other.id === store.id) !== s);
   if (again === undefined) return stores;

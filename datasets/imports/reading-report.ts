@@ -30,6 +30,7 @@ export function readingLines({
     lines.push(['lengths', `${unknownLengths} unknown, taken as the mean of the others of their question, else of the store`]);
   for (const [reason, samples] of notes.leftOut) lines.push(['left out', `${countOf(samples)} for ${reason}`]);
   for (const [remark, samples] of notes.remarks) lines.push(['noted', `${countOf(samples)}: ${remark}`]);
+  for (const notice of notes.notices) lines.push(['noted', notice]);
   for (const warning of notes.warnings) lines.push(['warning', warning]);
   if (comparison !== undefined) {
     const answers = [...counts.values()].reduce((sum, read) => sum + read, unread);

@@ -19,13 +19,13 @@ export interface StoreSummary {
   readonly verdicts: number;
   readonly verdictTokens: number | undefined;
   readonly verdictScale: VerdictScale;
-  /** How often a branch is right, averaged over questions: its answer is the gold one, letter for letter. */
+  /** How often a branch is right, averaged over questions: its answer is the gold one, letter for letter, unless graded otherwise. */
   readonly accuracy: number;
   readonly capabilities: readonly Capability[];
 }
 
-/** Returns the summary of a store with its answer key. */
-export function summaryOf({ traces, key }: RecordedTraces): StoreSummary {
+/** Returns the summary of a store with its answer key. @param correct whether each answer is right, 0 or 1: exactly unless given. [answers] */
+export function summaryOf({ traces, key }: RecordedTraces, correct = key.right): StoreSummary {
   const { questions, branchStart, final, tokens, probe, interval, answerStart } = traces;
   let [accuracy, least, most] = [0, Number.POSITIVE_INFINITY, 0];
   for (let question = 0; question < questions; question++) {
@@ -33,7 +33,7 @@ export function summaryOf({ traces, key }: RecordedTraces): StoreSummary {
     let right = 0;
     for (let branch = from; branch < to; branch++) {
       const answer = final[branch];
-      right += key.right === undefined ? Number(answer === key.gold[question]) : key.right[answerStart[question] + answer];
+      right += correct === undefined ? Number(answer === key.gold[question]) : correct[answerStart[question] + answer];
     }
     accuracy += right / (to - from) / questions;
     least = Math.min(least, to - from);
@@ -56,8 +56,8 @@ export function summaryOf({ traces, key }: RecordedTraces): StoreSummary {
   };
 }
 
-/** Returns the summary as lines: a name and a value each. */
-export function summaryLines(summary: StoreSummary): [what: string, much: string][] {
+/** Returns the summary as lines: a name and a value each. @param graded how accuracy was graded, in words */
+export function summaryLines(summary: StoreSummary, graded = 'exactly graded'): [what: string, much: string][] {
   const { questions, branches, branchesOfQuestion, probes, interval } = summary;
   const [least, most] = branchesOfQuestion;
   const each = least === most ? `${least} a question` : `${least} to ${most} a question`;
@@ -69,7 +69,7 @@ export function summaryLines(summary: StoreSummary): [what: string, much: string
     ['probes', probes === 0 ? 'none' : `${grouped(probes)}, ${every}`],
     ['tokens', tokensText(summary)],
     ['verdicts', verdictsText(summary)],
-    ['accuracy', `${(100 * summary.accuracy).toFixed(2)} % right, the mean over questions, exactly graded`],
+    ['accuracy', `${(100 * summary.accuracy).toFixed(2)} % right, the mean over questions, ${graded}`],
     ['offers', offers.join(', ') || 'whole branches alone'],
   ];
 }

@@ -3,7 +3,7 @@ import { accuracyInterval } from '../../benchmarks/statistics/default-intervals.
 import { type Estimate, estimated } from './estimate.ts';
 import { tellsOfOthers } from './layout.ts';
 import { keyOf, type ResampledResults } from './resampled-results.ts';
-import type { PlayedContestant, Spend } from './result-grid.ts';
+import type { PlayedContestant, ResultGrid, Spend, Store } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
 
 export function accuracyOf(evidence: ResampledResults, played: PlayedContestant, scope: Scope): Estimate {
@@ -19,6 +19,13 @@ export function accuracyOf(evidence: ResampledResults, played: PlayedContestant,
 /** Whether lengths are recorded, or estimated, on all stores of a scope. */
 export function knowsTokens({ stores }: Pick<Scope, 'stores'>): boolean {
   return stores.every(({ tokensUnknown }) => !tokensUnknown);
+}
+
+/** The stores whose lengths were not recorded, but estimated from something else. */
+export function storesOfEstimates(field: ResultGrid, stores: readonly Store[]): Store[] {
+  return stores.filter((store) =>
+    field.contestants.some((played) => field.record(played, store)?.traces.tokensEstimated === true),
+  );
 }
 
 export function tokensOf(evidence: ResampledResults, played: PlayedContestant, scope: Scope, measure: Spend): Estimate {

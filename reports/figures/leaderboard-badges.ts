@@ -1,6 +1,7 @@
 /** The badges of a contestant on a leaderboard, beside its figures: from its records. */
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
+import { isOwnData } from './own-data.ts';
 import type { PlayedContestant, ResultGrid } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
 
@@ -8,7 +9,7 @@ import type { Scope } from './scopes.ts';
 export interface LeaderboardBadges {
   /** Where its controller comes from, `Zheng et al. 2026, arXiv 2602.03845`. */
   readonly source: string;
-  /** The budget mode that its knob is at, `saving`, `high`; empty for neither. */
+  /** The budget mode that its knob is at, `saving`, `high`; empty for neither, and on data of one's own, whose size chose the knobs. */
   readonly mode: string;
   /** The trace stores of the scope that it, or a knob of it, was chosen on. */
   readonly selectedOn: readonly string[];
@@ -31,7 +32,7 @@ export function leaderboardBadges(
   const selectedOn = [...new Set(records.filter(({ origin }) => origin.selected).map(({ traces }) => traces.id))];
   return {
     source,
-    mode: mode ?? '',
+    mode: isOwnData(records) ? '' : (mode ?? ''),
     selectedOn,
     code: codes.join(', '),
     recomputed: covers(expected, stores) ? records.every((record) => isExpected(record, expected)) : undefined,

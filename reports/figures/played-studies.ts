@@ -1,8 +1,8 @@
 /** Results of records that have just been played, ready to be shown without a report: by study and by the rules they were judged under. */
 import type { Declaration } from '../../benchmarks/record/declaration.ts';
+import { withExactSingles } from '../../benchmarks/record/exact-singles.ts';
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { type RunRules, rulesSuffix } from '../../datasets/grading/run-rules.ts';
-import { withExactSingle } from './exact-singles.ts';
 import { declaredOf } from './margins.ts';
 import { ResampledResults, replicatesFor, shareResamples } from './resampled-results.ts';
 import { ResultGrid } from './result-grid.ts';
@@ -25,7 +25,7 @@ export function playedStudies(records: readonly RunRecord[], declaration: Declar
     const suffixes = [...new Set(study.records.map(({ rules }) => rulesSuffix(rules)))];
     return suffixes.map((suffix) => {
       const own = study.records.filter(({ rules }) => rulesSuffix(rules) === suffix);
-      const field = new ResultGrid(onSameQuestions(own).kept.map(withExactSingle), declaredOf(declaration));
+      const field = new ResultGrid(withExactSingles(onSameQuestions(own).kept), declaredOf(declaration));
       const questions = field.stores.reduce((sum, { questionIds }) => sum + questionIds.length, 0);
       const shared = shareResamples(field.stores, replicatesFor(questions, field.contestants.length));
       return { study, rules: own[0].rules, evidence: new ResampledResults(field, shared), scopes: scopesOf(field.stores) };

@@ -48,7 +48,7 @@ const ENTRIES = {
   interval: {
     name: '95 % interval',
     meaning:
-      'Where the true figure lies for questions like these. Differences have a paired score interval, chosen because it holds the truth as often as it says at this size. Savings have a Student-t interval of the log ratio, wider where one question stands out.',
+      'Where the true figure lies for questions like these. Differences have a paired score interval, chosen because it holds the truth as often as it says at this size. It may reach further to one side: accuracy ends at 0 and 100 %, and few questions say little of rare losses. Savings have a Student-t interval of the log ratio, wider where one question stands out.',
   },
   bootstrap: {
     name: 'By bootstrap',

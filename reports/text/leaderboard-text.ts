@@ -7,7 +7,7 @@ import type { ReportData } from '../pages/shared/report-data.ts';
 import { standingNotes, standingTable } from './standing-table.ts';
 
 /** The overall standing of a study; ends with a line break. @param width characters of a line */
-export function leaderboardText({ views, scopes, expected, recorded: since, records }: ReportData, width: number): string {
+export function leaderboardText({ views, scopes, expected, recorded: since }: ReportData, width: number): string {
   const [{ evidence }] = views;
   const [scope] = scopes;
   if (scope === undefined) return 'nothing was played to its end\n';
@@ -17,11 +17,11 @@ export function leaderboardText({ views, scopes, expected, recorded: since, reco
   });
   const recorded = since === undefined ? [] : [visible(`recorded on ${since.date}, not recomputed here`)];
   const whyNone = whyNoInterval(evidence.layout(scope));
-  const simulated = records.some(({ traces }) => traces.simulated);
+  const { field } = evidence;
   return `${[
     visible(scope.name),
     ...recorded,
-    ...standingTable(standings, evidence.field.baseline, width),
-    ...standingNotes(standings, { whyNone, simulated }, width),
+    ...standingTable(standings, field, width),
+    ...standingNotes(standings, { field, whyNone, baselineFlag: '--baseline self-consistency:width=64' }, width),
   ].join('\n')}\n`;
 }

@@ -29,14 +29,15 @@ export function resultsText(studies: readonly PlayedStudy[], { width, full }: Sh
     const notes = standingNotes(
       shown.flatMap(({ standings }) => standings),
       {
+        field: played.evidence.field,
         whyNone: whyNoInterval(played.evidence.layout(first)),
-        simulated: scopes.some(({ stores }) => stores.some(({ simulated }) => simulated)),
+        baselineFlag: '--contestant self-consistency:width=64',
       },
       width,
     );
     const tables = shown.map(({ scope, standings }) => [
       headingOf(played, scope),
-      ...(standings.length > 0 ? standingTable(standings, played.evidence.field.baseline, width) : []),
+      ...(standings.length > 0 ? standingTable(standings, played.evidence.field, width) : []),
       ...(scope === first ? absentFrom(played, scope, width) : []),
     ]);
     return [...tables.slice(0, -1), [...tables[tables.length - 1], ...notes]].map((lines) => `${lines.join('\n')}\n`);

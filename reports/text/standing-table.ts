@@ -4,14 +4,17 @@ import { VERDICT_WORDS, type Verdict } from '../../benchmarks/statistics/non-inf
 import { NOT_CORRECTED } from '../../benchmarks/statistics/survival.ts';
 import { columns, type Table } from '../../datasets/foundation/text/columns.ts';
 import { visible } from '../../datasets/foundation/text/visible.ts';
+import { storesOfEstimates } from '../figures/accuracy-and-tokens.ts';
 import type { AgainstBaseline } from '../figures/baseline-comparisons.ts';
 import type { LeaderboardRow } from '../figures/leaderboard-row.ts';
 import { marginWords } from '../figures/margins.ts';
 import { shortName } from '../figures/names.ts';
-import type { PlayedContestant } from '../figures/result-grid.ts';
+import type { PlayedContestant, ResultGrid } from '../figures/result-grid.ts';
 import type { ResultRow } from '../figures/result-rows.ts';
+import { nothingToCompare } from '../figures/single-samples.ts';
 import { fixed, intervalText, shortTokens, signed } from '../kit/format.ts';
 import { correctedFor } from '../pages/shared/corrected-for.ts';
+import { namesOf } from '../pages/shared/unknown-tokens.ts';
 import { paragraph } from './paragraph.ts';
 
 /** Behind savings whose interval a question or two make. */
@@ -31,9 +34,11 @@ export interface Standing extends ResultRow {
 /**
  * The table, in lines of at most `width` characters. In brackets behind a verdict: how many outcomes would turn it.
  *
- * @param baseline what is compared with, where there is one
+ * @param field of which contestants are compared with the baseline, where that is among the standings
  */
-export function standingTable(standings: readonly Standing[], baseline: PlayedContestant | undefined, width: number): string[] {
+export function standingTable(all: readonly Standing[], field: ResultGrid, width: number): string[] {
+  const baseline = all.some(({ played }) => played === field.baseline) ? field.baseline : undefined;
+  const standings = nothingToCompare(field) === undefined ? all : onlyOne(all, baseline);
   const isRanked = standings.some(({ rank }) => rank !== undefined);
   const against = baseline === undefined ? [] : [`against ${shortName(baseline)}`, 'verdict'];
   const saved = baseline === undefined ? [] : ['saved'];
@@ -47,6 +52,13 @@ export function standingTable(standings: readonly Standing[], baseline: PlayedCo
     return { header: header.map((cell) => visible(cell)), rows, name };
   });
   return columns(tables, width);
+}
+
+/** The baseline alone, or whoever is there: all others did the same. */
+function onlyOne(standings: readonly Standing[], baseline: PlayedContestant | undefined): Standing[] {
+  const [first] = standings;
+  const { rank: _, ...one } = standings.find(({ played }) => played === baseline) ?? first;
+  return [one];
 }
 
 /** Decimals of the ends of intervals: of accuracy and savings, and of differences. */
@@ -98,33 +110,57 @@ function gotOf({ name }: PlayedContestant): string {
   return got === undefined ? '' : `${got} branches`;
 }
 
-/**
- * Returns the notes that the figures need, in lines of at most `width` characters.
- *
- * @param whyNone why there are no intervals; empty where there are
- */
+/** What the notes below a table are about, beside its rows. */
+export interface NotedResults {
+  readonly field: ResultGrid;
+  /** Why there are no intervals; empty where there are. */
+  readonly whyNone: string;
+  /** The flag by which the command plays a baseline, with its value. */
+  readonly baselineFlag: string;
+}
+
+/** Returns the notes that the figures need, in lines of at most `width` characters. */
 export function standingNotes(
   standings: readonly Standing[],
-  { whyNone, simulated }: { readonly whyNone: string; readonly simulated: boolean },
+  { field, whyNone, baselineFlag }: NotedResults,
   width: number,
 ): string[] {
+  const nothing = nothingToCompare(field);
+  if (nothing !== undefined) return paragraph(nothing, width);
   const compared = standings.flatMap(({ comparison }) => comparison ?? []);
   const has = (verdict: Verdict) => compared.some((comparison) => comparison.verdict === verdict);
+  const estimated = storesOfEstimates(field, field.stores);
+  const hasBaseline = standings.some(({ played }) => played === field.baseline);
   const sure =
     compared.length === 0
-      ? 'Accuracy and savings in percent, 95 % intervals over questions.'
+      ? 'Accuracy in percent, 95 % intervals over questions.'
       : `Accuracy and savings in percent, differences in points, 95 % intervals over questions; the margin of the verdicts is ${marginWords(compared[0].margin)}. In brackets: how many outcomes, of one question by one model, would turn a verdict.`;
   const notes = [
     whyNone === '' ? sure : `${whyNone}, so that verdicts are inconclusive.`,
+    standings.some(isLopsided) ? LOPSIDED : '',
+    hasBaseline ? '' : `There is no baseline here, so no difference: ${baselineFlag} plays one beside the others.`,
     has('lower') ? 'lower: accuracy is lower, by less than the margin.' : '',
     has('too-few') ? 'too few: too few differences to tell.' : '',
     hollowText(compared),
     compared.some(({ totalSaved }) => totalSaved?.heavyTail)
       ? `${HEAVY_MARK} One question or two make nearly all of the width of this interval.`
       : '',
-    simulated ? 'SIMULATED traces: not to be compared with published figures.' : '',
+    estimated.length > 0 ? `Tokens are estimates for ${namesOf(estimated)}: the data do not hold the lengths of responses.` : '',
+    field.stores.some(({ simulated }) => simulated) ? 'SIMULATED traces: not to be compared with published figures.' : '',
   ];
   return paragraph(notes.filter((note) => note !== '').join(' '), width);
+}
+
+/** Points by which one side of an interval of accuracy exceeds the other before a reader asks why. */
+const LOPSIDED_POINTS = 2;
+
+const LOPSIDED =
+  'Intervals are lopsided near 0 and 100 %: accuracy cannot pass these ends, so the side towards the end is the shorter one.';
+
+function isLopsided({ accuracy: { estimate, interval } }: Standing): boolean {
+  if (interval === undefined) return false;
+  const [below, above] = [estimate - interval.lower, interval.upper - estimate];
+  return 100 * Math.abs(above - below) > LOPSIDED_POINTS;
 }
 
 /** Says that verdicts with the mark are lost after correction, and over how many comparisons; empty where all survive. */

@@ -1,6 +1,8 @@
 /** From files, imported stores or a suite file to a report of its own folder. */
 
+import { Cache } from '../../datasets/cache/cache.ts';
 import { shellWord } from '../../datasets/foundation/text/targets.ts';
+import { defaultId } from '../../datasets/imports/default-id.ts';
 import { storesOf } from '../../datasets/imports/import-samples.ts';
 import { couldNotPlayText, leaderboardText, plainLeaderboard } from '../../reports/index.ts';
 import { playDeclared } from '../play/play-declared.ts';
@@ -37,7 +39,8 @@ export async function benchData(
   const config = configOf(files, choices, flags);
   const paths: string[] = [];
   for (const file of files) paths.push(...(await filesMeant(file, 'FILES')));
-  const stores = files.length > 0 ? storesOf(paths, id) : [];
+  const meant = files.length === 0 ? '' : (id ?? (await defaultId(paths, new Cache(), replace)));
+  const stores = files.length > 0 ? storesOf(paths, meant) : [];
   const traces = files.length > 0 ? stores.map((store) => store.id) : flags.traces;
   const declared = await declaredSuite({ ...flags, traces, config });
   const own = stores.map((store) => ({
@@ -45,7 +48,11 @@ export async function benchData(
     options: { ...choices, id: store.id, replace, trustExtraction },
     at: '',
   }));
-  const typed = ['npx autotts bench', ...files.map(shellWord), ...importWords(choices)];
+  const typed = [
+    'npx autotts bench',
+    ...files.map(shellWord),
+    ...importWords({ ...choices, ...(/-\d+$/.test(meant) && { id: meant }) }),
+  ];
   const words = [...typed, ...(name === undefined ? [] : ['--name', shellWord(name)])];
   const { suite, out, records, declaration } = await playDeclared(
     {

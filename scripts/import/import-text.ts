@@ -4,10 +4,12 @@ import { controllers } from '../../controllers/index.ts';
 import type { Cache } from '../../datasets/cache/cache.ts';
 import { DataError } from '../../datasets/foundation/errors.ts';
 import { shellWord } from '../../datasets/foundation/text/targets.ts';
+import { answerClasses } from '../../datasets/grading/answer-classes.ts';
+import { correctOf } from '../../datasets/grading/graded-traces.ts';
 import type { Outcome } from '../../datasets/imports/import-samples.ts';
 import { findImported, importedIds, strayImports } from '../../datasets/imports/imported.ts';
-import { readingLines } from '../../datasets/imports/reading-report.ts';
-import { summaryLines, summaryOf } from '../../datasets/store/store-summary.ts';
+import { gradingText, readingLines } from '../../datasets/imports/reading-report.ts';
+import { type StoreSummary, summaryLines, summaryOf } from '../../datasets/store/store-summary.ts';
 import { printLine } from '../program/print.ts';
 
 /** @returns a row for each import, for programs @throws DataError after what is in order: the first of the files that are not, with the number of the others */
@@ -35,15 +37,18 @@ export async function listImported(cache: Cache): Promise<object[]> {
 }
 
 /** Prints the result of an import: what the samples hold, who can play them, and the command that does. @returns it as a row for programs */
-export function tellImported({ imported, recorded, reading, status }: Outcome): object {
-  const { id, format, files } = imported;
+export async function tellImported({ imported, recorded, reading, status }: Outcome): Promise<object> {
+  const { id, format, files, grading = 'exact' } = imported;
   const from = files.map(({ name, bytes }) => `${name} (${(bytes / 1e6).toFixed(1)} MB)`).join(' and ');
   const said = { new: 'imported', again: 'was imported before, from the same bytes', replaced: 'replaced' }[status];
-  const summary = summaryOf(recorded);
+  const exactly = summaryOf(recorded);
+  const summary =
+    grading === 'exact' ? exactly : summaryOf(recorded, correctOf(recorded, await answerClasses(recorded, grading)));
+  const agreed = grading !== 'exact' && reading?.comparison?.differing.length === 0 ? ', as the log agrees with' : '';
   const offers: readonly string[] = summary.capabilities;
   const fed = controllers.filter(({ needs = [] }) => needs.every((need) => offers.includes(need)));
   const rows = [
-    ...summaryLines(summary),
+    ...summaryLines(summary, `${gradingText(grading)}${agreed}${grading === 'exact' ? '' : letterForLetter(exactly)}`),
     ...(reading === undefined ? [] : readingLines(reading)),
     ['can play', named(fed.map(({ name }) => name))],
     ...NEEDS.map((need): [string, string] => ['cannot', lackingIn(offers, need)]).filter(([, much]) => much !== ''),
@@ -62,9 +67,15 @@ export function tellImported({ imported, recorded, reading, status }: Outcome): 
     probes,
     tokens: tokensUnknown ? null : tokens,
     accuracy: Number((100 * accuracy).toFixed(4)),
+    grading,
     capabilities,
     canPlay: fed.map(({ name }) => name),
   };
+}
+
+/** The accuracy under the strictest grading, and why it is another: behind the one that counts. */
+function letterForLetter({ accuracy }: StoreSummary): string {
+  return ` (${(100 * accuracy).toFixed(2)} % letter for letter, since some right answers are written otherwise than the gold ones)`;
 }
 
 /** The controllers that need what a store lacks. */

@@ -1,20 +1,34 @@
 /** From records to what each comparison would take, and that as a table. */
+import { withExactSingles } from '../../benchmarks/record/exact-singles.ts';
 import type { DoneRecord, RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { type PlannedComparison, planComparison } from '../../benchmarks/regression/plan-comparison.ts';
 import { knownControllers } from '../../benchmarks/run/outside/outside-controllers.ts';
-import { blocksOf, type Suite } from '../../benchmarks/suites/suite.ts';
+import { blocksOf, type Suite, tracesOf } from '../../benchmarks/suites/suite.ts';
 import { parseContestant } from '../../controllers/contestant.ts';
 import { columns } from '../../datasets/foundation/text/columns.ts';
+import { signed } from '../../datasets/foundation/text/figures.ts';
 import { visible } from '../../datasets/foundation/text/visible.ts';
 import { terminalWidth } from '../program/terminal-width.ts';
+import { requireTraces } from '../suite/fetch-traces.ts';
+import { mostBranches } from '../suite/own-suite.ts';
 
-/** The suite with the reference on each of its stores, and the label of the reference. @throws ContestantError */
+/** Who others are compared with, where there are as many branches. */
+const USUAL_WIDTH = 64;
+
+/**
+ * The suite with the reference on each of its stores, and the label of the reference.
+ *
+ * @param against unless given self-consistency over 64 branches, or over all where no question has as many
+ * @throws ContestantError, UnreachableError
+ */
 export async function withReference(
   suite: Suite,
-  against: string,
+  against: string | undefined,
   controllers: readonly string[] | undefined,
 ): Promise<{ suite: Suite; reference: string }> {
-  const reference = parseContestant(against, await knownControllers(controllers));
+  await requireTraces(suite);
+  const most = Math.min(USUAL_WIDTH, await mostBranches(tracesOf(suite)));
+  const reference = parseContestant(against ?? `self-consistency:width=${most}`, await knownControllers(controllers));
   const [first, ...also] = blocksOf(suite).map(({ traces, contestants }) => ({
     traces,
     contestants: [reference, ...contestants.filter(({ label }) => label !== reference.label)],
@@ -27,6 +41,8 @@ export interface PlannedRow {
   readonly contestant: string;
   readonly against: string;
   readonly traces: readonly string[];
+  /** `16 of 64 branches`, for each of the two that got fewer than it asked for. */
+  readonly fewer: { readonly contestant?: string; readonly against?: string };
   /** To be found, with this probability. */
   readonly points: number;
   readonly power: number;
@@ -41,11 +57,13 @@ export interface PlannedRow {
 
 /** One for each contestant, over all stores that it and the reference were played on; figures in points. */
 export function plannedRows(records: readonly RunRecord[], reference: string, points: number, power: number): PlannedRow[] {
+  const fewerOf = (label: string) => gotOf(records.filter(({ contestant }) => contestant === label));
   return planned(records, reference, points, power).map(
     ({ difference, standardError, sparse, detectable, questions, orders, ...row }) => ({
       contestant: row.contestant,
       against: row.against,
       traces: row.traces,
+      fewer: { ...fewerOf(row.contestant)('contestant'), ...fewerOf(row.against)('against') },
       points: rounded(100 * points),
       power,
       difference: rounded(100 * difference),
@@ -57,8 +75,18 @@ export function plannedRows(records: readonly RunRecord[], reference: string, po
   );
 }
 
+/** What the contestant of these records could open, under a name, where it asked for more. */
+function gotOf(records: readonly RunRecord[]) {
+  const supplies = records.flatMap(({ supply }) => supply ?? []);
+  return (name: 'contestant' | 'against') => {
+    if (supplies.length === 0) return {};
+    const most = supplies.reduce((sofar, supply) => Math.max(sofar, supply.most), 0);
+    return { [name]: `${most} of ${supplies[0].asked} branches` };
+  };
+}
+
 function planned(records: readonly RunRecord[], reference: string, points: number, power: number): PlannedComparison[] {
-  const done = records.filter((record) => record.status === 'done');
+  const done = withExactSingles(records.filter((record) => record.status === 'done'));
   const others = [...new Set(done.map(({ contestant }) => contestant))].filter((label) => label !== reference);
   return others.flatMap((label) => {
     const pairs = done
@@ -79,17 +107,21 @@ function hasVariance(records: readonly DoneRecord[]): boolean {
 /** @param shown of one reference; ends with a line break */
 export function planText(shown: readonly PlannedRow[], points: number, power: number): string {
   if (shown.length === 0) return 'nothing to compare: no contestant was played beside the reference on two questions or more\n';
-  const [{ against, played }] = shown;
-  const header = ['contestant', 'difference', 'finds now', 'needs questions', 'or orders'];
-  const cells = shown.map(({ contestant, difference, standardError, detectable, needed }) => [
-    visible(contestant),
-    `${difference.toFixed(2)} ± ${standardError.toFixed(2)}`,
+  const [{ against, played, fewer }] = shown;
+  const header = ['contestant', 'difference ± SE', 'finds now', 'needs questions', 'or orders'];
+  const cells = shown.map(({ contestant, fewer, difference, standardError, detectable, needed }) => [
+    visible(named(contestant, fewer.contestant)),
+    `${signed(difference, 2)} ± ${standardError.toFixed(2)}`,
     detectable === null ? '' : detectable.toFixed(2),
     needed.questions === null ? 'too few differ' : String(needed.questions),
     needed.questions === null ? '' : needed.orders === null ? 'never' : String(needed.orders),
   ]);
-  const heading = `To find ${rounded(100 * points)} points from ${visible(against)} with a probability of ${power}; played: ${played.questions} questions in ${played.orders} orders`;
+  const heading = `To find ${rounded(100 * points)} points from ${visible(named(against, fewer.against))} with a probability of ${power}; played: ${played.questions} questions in ${played.orders} orders`;
   return `${[heading, ...columns([{ header, rows: cells, right: [1, 2, 3, 4] }], terminalWidth())].join('\n')}\n`;
+}
+
+function named(contestant: string, fewer: string | undefined): string {
+  return fewer === undefined ? contestant : `${contestant} (${fewer})`;
 }
 
 function rounded(value: number): number {

@@ -55,7 +55,7 @@ export async function playSuite(suite: Suite, out: string, command: string, how:
     });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const failed = records.filter(({ status }) => status === 'failed').length;
-    const counts = `${total - failed} done, ${failed} failed, ${reused} kept from before${
+    const counts = `${records.length - failed - reused} played now, ${reused} kept from before, ${failed} failed${
       outdated > 0 ? `, ${outdated} made anew, since they were of another version` : ''
     }`;
     for (const line of suppliesOf(records)) progress.keep(line);

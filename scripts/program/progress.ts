@@ -1,6 +1,7 @@
 /** Shows how far a command is: a bar with the time left on the terminal of the standard error, plain lines elsewhere. */
 import { visible } from '../../datasets/foundation/text/visible.ts';
 import { printLine } from './print.ts';
+import { UNKNOWN_WIDTH } from './terminal-width.ts';
 import { timeLeft } from './time-left.ts';
 
 export interface Progress {
@@ -18,7 +19,7 @@ export interface Progress {
 
 /** @param total the sum of all amounts to come */
 export async function showProgress(title: string, total: number): Promise<Progress> {
-  return process.stderr.isTTY && process.stderr.columns > 0 ? bar(title, total) : lines();
+  return process.stderr.isTTY ? bar(title, total) : lines();
 }
 
 /**
@@ -27,8 +28,7 @@ export async function showProgress(title: string, total: number): Promise<Progre
  * @param build is handed what it tells of each page
  */
 export async function showPages<Result>(build: (onPage: (page: number, of: number) => void) => Promise<Result>): Promise<Result> {
-  const { stderr } = process;
-  if (!stderr.isTTY || !(stderr.columns > 0)) return build(() => {});
+  if (!process.stderr.isTTY) return build(() => {});
   const progress = await bar('report', 1);
   try {
     const result = await build((page, of) => progress.advance(1 / of, `page ${page} of ${of}`));
@@ -40,13 +40,19 @@ export async function showPages<Result>(build: (onPage: (page: number, of: numbe
   }
 }
 
+/** A terminal that says it has no columns, as some of containers and editors do, is taken for one of usual width. */
+export function withWidth<Terminal extends { columns: number }>(terminal: Terminal): Terminal {
+  if (!(terminal.columns > 0)) terminal.columns = UNKNOWN_WIDTH;
+  return terminal;
+}
+
 function lines(): Progress {
   return { advance: () => {}, line: printLine, keep: printLine, stop: printLine, fail: () => {} };
 }
 
 async function bar(title: string, total: number): Promise<Progress> {
   const { progress } = await import('@clack/prompts');
-  const shown = progress({ max: Math.max(1, total), size: 30, cancelMessage: 'interrupted', output: process.stderr });
+  const shown = progress({ max: Math.max(1, total), size: 30, cancelMessage: 'interrupted', output: withWidth(process.stderr) });
   shown.start(visible(title));
   // The bar would take ^C for a key, and end with 0. It stays a signal, of which whoever listens is told.
   if (process.stdin.isTTY) process.stdin.setRawMode(false);

@@ -2,7 +2,8 @@
 import { Cache } from '../../datasets/cache/cache.ts';
 import { CHOICES } from '../../datasets/formats/format.ts';
 import { DataError } from '../../datasets/foundation/errors.ts';
-import { importedId, importSamples, sizesOf, unchangedImport } from '../../datasets/imports/import-samples.ts';
+import { defaultId } from '../../datasets/imports/default-id.ts';
+import { importSamples, sizesOf, unchangedImport } from '../../datasets/imports/import-samples.ts';
 import { findImported } from '../../datasets/imports/imported.ts';
 import { readingLines } from '../../datasets/imports/reading-report.ts';
 import { membersOf } from '../../datasets/store/source-ids.ts';
@@ -23,7 +24,7 @@ export async function bringIn(stores: readonly StoreFiles[], cache = new Cache()
 }
 
 async function broughtIn(files: readonly string[], options: StoreFiles['options'], at: string, cache: Cache): Promise<void> {
-  const id = options.id ?? importedId(files[0]);
+  const id = options.id ?? (await defaultId(files, cache, options.replace));
   const before = await findImported(id, cache).catch(() => undefined);
   const { imported, reading } = await importSamples(files, { ...options, cache }).catch((error) => {
     throw error instanceof DataError && CHOICE.test(error.message) ? new DataError(at + error.message) : error;

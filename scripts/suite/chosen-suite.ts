@@ -7,6 +7,7 @@ import { blocksOf, type Suite, tracesOf } from '../../benchmarks/suites/suite.ts
 import { type Contestant, contestant, type KnownController, parseContestant } from '../../controllers/contestant.ts';
 import { Cache } from '../../datasets/cache/cache.ts';
 import { didYouMean } from '../../datasets/foundation/nearest.ts';
+import { shellWord } from '../../datasets/foundation/text/targets.ts';
 import { importedIds } from '../../datasets/imports/imported.ts';
 import { openStore } from '../../datasets/open/open-store.ts';
 import { pins } from '../../datasets/pins/pins.ts';
@@ -124,19 +125,25 @@ function distinct(texts: readonly string[], known: readonly KnownController[]): 
  * @throws UsageError when one is neither
  */
 async function matchingOrPinned(suite: Pick<Suite, 'name' | 'traces'>, globs: readonly string[]): Promise<string[]> {
-  const known = new Set([...(await pins()).map(({ id }) => id), ...simulatedIds(), ...(await importedIds(new Cache()))]);
+  const imported = await importedIds(new Cache());
+  const known = new Set([...(await pins()).map(({ id }) => id), ...simulatedIds(), ...imported]);
   const inFull = globs.filter((id) => {
     return !suite.traces.includes(id) && membersOf([id]).every((member) => known.has(member) || suite.traces.includes(member));
   });
   const rest = globs.filter((glob) => !inFull.includes(glob));
-  return [...(rest.length > 0 ? matching(suite, rest, [...known]) : []), ...inFull];
+  return [...(rest.length > 0 ? matching(suite, rest, { known: [...known], imported }) : []), ...inFull];
 }
 
-/** The trace stores that a glob matches. @param known what one may have been meant to be @throws UsageError when one matches none */
+/**
+ * The trace stores that a glob matches.
+ *
+ * @param elsewhere `known`: what one may have been meant to be; `imported`: stores that are of no suite, but can be played as one of their own
+ * @throws UsageError when one matches none
+ */
 export function matching(
   { name, traces }: Pick<Suite, 'name' | 'traces'>,
   globs: readonly string[],
-  known: readonly string[] = traces,
+  { known = traces, imported = [] }: { readonly known?: readonly string[]; readonly imported?: readonly string[] } = {},
 ): string[] {
   return traces
     .filter((id) => {
@@ -151,8 +158,15 @@ export function matching(
       throw new UsageError(
         `--traces: expected an id that is pinned or imported, got ${JSON.stringify(useless)}; nothing has been imported${didYouMean(useless, known)}`,
       );
+    const [meant, ...others] = imported.filter((id) => name !== OWN && picomatch.isMatch(id, useless));
+    const own = `${meant}${others.length > 0 ? ` and ${others.length} more` : ''}`;
+    const hint =
+      meant === undefined
+        ? didYouMean(useless, known)
+        : `, which matches the imported ${own}, of no suite; npx autotts bench --traces ${shellWord(useless)} plays and shows them`;
+    const what = name === OWN ? 'what was imported,' : `${name}'s`;
     throw new UsageError(
-      `--traces: expected to match some of ${name}'s ${traces.join(', ')}, got ${JSON.stringify(useless)}${didYouMean(useless, known)}`,
+      `--traces: expected to match some of ${what} ${traces.join(', ')}, got ${JSON.stringify(useless)}${hint}`,
     );
   }
 }

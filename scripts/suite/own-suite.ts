@@ -23,9 +23,15 @@ export async function unfedBy(traces: readonly string[], known: readonly KnownCo
   return [...found.values()];
 }
 
+/** Branches of the question that has most, of all of these stores. @param traces ids in full, at least one, that are there */
+export async function mostBranches(traces: readonly string[]): Promise<number> {
+  const offers = await Promise.all(traces.map(async (id) => offerOf(await openStore(id))));
+  return Math.max(...offers.map(({ branches }) => branches));
+}
+
 /** The capabilities that all blocks of a store offer. */
 function offerOf(source: Awaited<ReturnType<typeof openStore>>): Offer {
-  const [first, ...others] = [...source.blocks()].map(summaryOf);
+  const [first, ...others] = [...source.blocks()].map((block) => summaryOf(block));
   return {
     capabilities: first.capabilities.filter((each) => others.every(({ capabilities }) => capabilities.includes(each))),
     branches: Math.max(...[first, ...others].map(({ branchesOfQuestion: [, most] }) => most)),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DoneRecord } from '../../benchmarks/record/record-schema.ts';
 import { compareAll } from '../../benchmarks/regression/comparison.ts';
 import type { Newcomer } from '../../benchmarks/regression/newcomers.ts';
+import { rowsOf } from '../../benchmarks/regression/rows.ts';
 import { done } from './made-records.ts';
 
 const spend = (tokens: number) => [tokens, tokens, tokens, tokens];
@@ -43,12 +44,31 @@ describe('a newcomer', () => {
     expect(newcomers[0].against[0].figures.margin).toBe(0.6);
   });
 
+  test('is named with the branches that it got, where these were fewer than it asks for, as its opponents are', () => {
+    const got = (record: DoneRecord, asked: number, most: number) => ({ ...record, supply: { asked, least: most, most } });
+    const newcomer = got(done({ controller: 'mine', params: { width: 100 } }), 100, 16);
+    const comparison = compareAll([{ after: newcomer }], [got(reference, 64, 16)]);
+    expect(rowsOf(comparison)[0][0]).toBe(
+      'mine:width=100@2, 16 of 100 branches (new) against self-consistency:width=64, 16 of 64 branches',
+    );
+    const [enough] = rowsOf(compareAll([{ after: got(newcomer, 100, 100) }], [reference]));
+    expect(enough[0]).toBe('mine:width=100@2 (new) against self-consistency:width=64');
+  });
+
   test('has no opponent on other traces, or on some of its traces only', () => {
     const other = done({ sha256: 'e' });
     expect(arrived([mine], [other])).toMatchObject([{ name: 'mine:width=64@2', against: [] }]);
     expect(arrived([mine, done({ controller: 'mine', traces: 'model/more' })], [reference, cheap])).toMatchObject([
       { records: [{}, {}], against: [] },
     ]);
+  });
+
+  test('that is a single sample is as right as the branches of the traces are', () => {
+    const single = done({ params: { width: 1 }, correct: [1, 1, 0, 2] });
+    const finals = single.traces.finals.map(() => ({ gold: 1, others: [3], tokens: 400 }));
+    const onKnown = (record: DoneRecord) => ({ ...record, traces: { ...record.traces, finals } });
+    const [{ against }] = arrived([onKnown(single)], [onKnown(reference)]);
+    expect(against[0].figures.accuracy).toMatchObject({ before: 1, after: 1 / 4 });
   });
 
   test('is one over all of its stores', () => {

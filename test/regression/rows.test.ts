@@ -24,7 +24,7 @@ test('a verdict says when it does not survive the correction over the rows of it
 });
 
 test('a row that is alone of its kind is corrected for nothing', () => {
-  const against = [{ contestant: 'x', why: 'reference' as const, figures: overall(0.03) }];
+  const against = [{ contestant: 'x', fewer: '', why: 'reference' as const, figures: overall(0.03) }];
   const newcomer = { name: 'n', controller: 'n', records: [after], against };
   const rows = rowsOf({ contestants: [contestant('a', 0.04)], newcomers: [newcomer] });
   expect(cells('verdict', rows)).toEqual(['worse', 'worse']);
@@ -37,7 +37,7 @@ test('a p that is not exact says how many signs were drawn', () => {
 
 const newcomer = (rules: RunRules, pValue: number) => {
   const name = `n:width=1@2${rulesSuffix(rules)}`;
-  const against = [{ contestant: 'x', why: 'reference' as const, figures: overall(pValue) }];
+  const against = [{ contestant: 'x', fewer: '', why: 'reference' as const, figures: overall(pValue) }];
   return { name, controller: 'n', records: [{ ...after, rules }], against };
 };
 const MATHEMATICAL: RunRules = { ...AS_PUBLISHED, grading: 'mathematical' };

@@ -61,13 +61,36 @@ describe('files of one store become a report', () => {
     const pages = await pagesOf(out);
     expect(pages.get('questions.html')).toContain(` ${name} `);
     // The log of lm-evaluation-harness alone holds no lengths.
-    expect(pages.get('index.html')?.includes('Tokens are estimates')).toBe(files[0] === 'lm-eval.jsonl');
+    for (const text of [pages.get('index.html'), stdout])
+      expect(text?.replaceAll(/\s+/g, ' ').includes('Tokens are estimates')).toBe(files[0] === 'lm-eval.jsonl');
     const { stdout: shown } = await inProcess(
       ['trace', '--traces', id, '--contestant', 'self-consistency:width=2', '--question', name],
       env,
     );
     expect(shown).toContain(`question 1 (${name})`);
     for (const [name, text] of pages) expect([name, OF_PAPERS.exec(text)?.[0]]).toEqual([name, undefined]);
+  });
+});
+
+describe('data with one sample a question', () => {
+  const alone = (more: object) => json(QUESTIONS.map((question) => ({ question, gold: '7', answer: '7', tokens: 90, ...more })));
+  test('have nothing to compare, and both terminal and pages say so and what to do', async () => {
+    await writeFile(at('alone.jsonl'), alone({}));
+    const { code, stdout } = await bench(at('alone.jsonl'), '--orders', '2', '--out', at('alone'));
+    expect(code).toBe(0);
+    const text = stdout.replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(/Nothing to compare: each question has one sample, so that all \d+ contestants read the same one\./);
+    expect(text).toContain('Draw several samples a question (Inspect AI: --epochs 8;');
+    expect(stdout.match(/100\.00 \[/g)).toHaveLength(1);
+    expect((await pagesOf(at('alone'))).get('index.html')).toContain('ONE SAMPLE A QUESTION Nothing to compare');
+  });
+
+  test('compare where answers were read on the way: who stops early differs', async () => {
+    const probes = { tokens: 200, interval: 20, probes: Array(10).fill('7') };
+    await writeFile(at('probed.jsonl'), alone(probes));
+    const { code, stdout, stderr } = await bench(at('probed.jsonl'), '--orders', '2', '--out', at('probed'));
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).not.toContain('Nothing to compare');
   });
 });
 
@@ -78,7 +101,7 @@ describe('the same files again', () => {
     await again();
     const same = await again();
     expect(same.stdout).toContain('my/again: imported before, samples.jsonl');
-    expect(same.stdout).toMatch(/(\d+) run records in .*: \1 done, 0 failed, \1 kept from before/);
+    expect(same.stdout).toMatch(/(\d+) run records in .*: 0 played now, \1 kept from before, 0 failed;/);
     await writeFile(at('samples.jsonl'), `${SAMPLES}\n${JSON.stringify({ question: 'd', gold: '7', answer: '7', tokens: 5 })}`);
     const refused = await again();
     const changed = await bench(at('samples.jsonl'), '--id', 'my/again', '--orders', '2', '--out', at('again'), '--replace');
@@ -90,6 +113,21 @@ describe('the same files again', () => {
     );
     expect(changed.stdout).toContain('my/again: imported anew, samples.jsonl (4 questions, 13 branches)');
     expect(changed.stdout).toContain('0 kept from before');
+  });
+});
+
+describe('two samples, whose vote is the first of them', () => {
+  test('are as right as one, in bench and in plan', async () => {
+    const { stdout } = await bench(at('samples.jsonl'), '--id', 'my/pair', '--orders', '7', '--json', '-', '--out', at('pair'));
+    const rows: { contestant: string; accuracy: { estimate: number }; against: { accuracy: { estimate: number } } | null }[] =
+      JSON.parse(stdout);
+    const [one, two] = [1, 2].map((width) => rows.find(({ contestant }) => contestant === `self-consistency:width=${width}`)!);
+    // Three of four are right on two questions, one of four on the third.
+    expect([one.accuracy.estimate, two.accuracy.estimate]).toEqual([58.3333, 58.3333]);
+    const args = ['--traces', 'my/pair', '--against', 'self-consistency:width=4', '--out', at('pair-plan'), '--json', '-'];
+    const planned: { contestant: string; difference: number }[] = JSON.parse((await inProcess(['plan', ...args], env)).stdout);
+    for (const { contestant, against } of [one, two])
+      expect(planned.find((row) => row.contestant === contestant)?.difference).toBe(against?.accuracy.estimate);
   });
 });
 

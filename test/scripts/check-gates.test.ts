@@ -45,7 +45,7 @@ test('the example of the action works as it is written', async () => {
   );
   await writeFile(join(workspace, 'expected.json'), await readFile(await recorded()));
   const { code: exit, stdout } = await action(workspace, { ...inputs, baseline: 'expected.json' });
-  expect(stdout).toMatch(/^smoke: 2 run records in .*: 2 done, 0 failed/);
+  expect(stdout).toMatch(/^smoke: 2 run records in .*: 2 played now, 0 kept from before, 0 failed/);
   expect(stdout).toMatch(/: 2 new\n$/);
   expect(exit).toBe(0);
   expect((await stat(join(workspace, inputs.junit.trim()))).isFile()).toBe(true);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Baseline } from '../../benchmarks/committed/expected-file.ts';
 import { smoke } from '../../benchmarks/suites/smoke.ts';
 import { type Asked, planOfCheck, planOfUpdate } from '../../scripts/check/check-plan.ts';
+import { matching } from '../../scripts/suite/chosen-suite.ts';
 import { done } from '../regression/made-records.ts';
 import { rejection } from '../support/failure.ts';
 import { majority, outsideFile } from '../support/outside-controller.ts';
@@ -72,6 +73,20 @@ describe('the plan of a check', () => {
     ['no file', { controllers: ['none.ts'] }, /^none\.ts: expected a file of controllers, got ENOENT$/],
   ])('refuses %s', async (_, asked, message) => {
     expect(await rejection(planOfCheck(baseline, asked))).toMatchObject({ exitCode: 2, message: expect.stringMatching(message) });
+  });
+});
+
+describe('traces that are of no suite', () => {
+  const imported = ['t/both', 't/plain'];
+  test('but were imported, are named with the command that plays them', () => {
+    expect(() => matching({ name: 'paper', traces: ['a/b'] }, ['t/*'], { imported })).toThrow(
+      '--traces: expected to match some of paper\'s a/b, got "t/*", which matches the imported t/both and 1 more, of no suite; ' +
+        "npx autotts bench --traces 't/*' plays and shows them",
+    );
+  });
+
+  test('and were not imported either, are not', () => {
+    expect(() => matching({ name: 'paper', traces: ['a/b'] }, ['x/*'], { imported })).toThrow(/got "x\/\*"$/);
   });
 });
 

@@ -55,6 +55,25 @@ describe('npm run compare', () => {
     expect(stdout).toBe('only in A: gone:width=64@2 on 2 trace stores\n2 equal, 0 changed, 0 failed, 2 only in A, 0 only in B\n');
   });
 
+  test('counts once what only one side has under several rules, and names no more contestants than anyone reads', async () => {
+    const under = (record: RunRecord) =>
+      (['exact', 'mathematical'] as const).map((grading) => ({ ...record, rules: { ...record.rules, grading } }));
+    const gone = Array.from({ length: 12 }, (_, c) => under(done({ controller: `gone-${c + 1}` }))).flat();
+    const folder = await temporaryFolder();
+    for (const record of [...same, ...gone]) {
+      const file = recordFile(folder, record.traces.id, record.contestant, record.orders, record.rules);
+      await writeRecord(file, record);
+    }
+    const { stdout } = await compare(folder, await written(same));
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(10);
+    expect(lines[0]).toBe('only in A: gone-1:width=64@2 on model/data, under 2 sets of rules');
+    expect(lines.slice(-2)).toEqual([
+      'only in A: 4 more contestants, 8 records; --json names them',
+      '2 equal, 0 changed, 0 failed, 24 only in A, 0 only in B',
+    ]);
+  });
+
   test('prints figures for programs alone, where these go to the standard output', async () => {
     const cheaper = done({ tokens: [100, 100, 100, 20] });
     const { code, stdout, stderr } = await compare(await written(same), await written([cheaper, same[1]]), '--json', '-');

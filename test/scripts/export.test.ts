@@ -42,7 +42,12 @@ describe('npm run export', () => {
       /^export: --format: expected samples-jsonl or probe-matrix, got "csv"\n$/,
     ],
     ['an unknown store', ['mine/none'], /^export: traces: expected the id of a pinned source .*, got "mine\/none"\n$/],
-    ['no store', [], /^export: expected ID, got nothing\n$/],
+    ['no store', [], /^export: expected ID, the store to export, got nothing; npx autotts trace --list names them\n$/],
+    [
+      'two stores',
+      ['mine/probes', '--traces', 'mine/other'],
+      /^export: expected one store, got "mine\/probes" and "mine\/other"\n$/,
+    ],
     [
       'a simulated store',
       ['simulated-Qwen3-4B/aime25'],
@@ -54,6 +59,11 @@ describe('npm run export', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(message);
     expect(await readdir(folder)).toEqual(['traces.json']);
+  });
+
+  test('takes the store by --traces, as the other commands do', async () => {
+    const { run } = await workplace();
+    expect(await run('--traces', 'mine/probes')).toEqual(await run('mine/probes'));
   });
 
   test('ends with 2, one line and no file on a store that the format cannot hold', async () => {

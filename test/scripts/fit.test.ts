@@ -21,8 +21,8 @@ describe('npm run fit', () => {
       );
     const comments = [
       expect.stringMatching(/^\/\/ fitted \d+\.\d\d %, held out \d+\.\d\d % at \d+\.\d\d % of the tokens$/),
-      expect.stringMatching(/^\/\/ against self-consistency, .* points \[-?\d+\.\d\d, -?\d+\.\d\d\]$/),
-      expect.stringMatching(/^\/\/ against adaptive-consistency, .* points \[-?\d+\.\d\d, -?\d+\.\d\d\]$/),
+      expect.stringMatching(/^\/\/ against self-consistency, .* points \[[−+±]\d+\.\d\d, [−+±]\d+\.\d\d\]$/),
+      expect.stringMatching(/^\/\/ against adaptive-consistency, .* points \[[−+±]\d+\.\d\d, [−+±]\d+\.\d\d\]$/),
     ];
     expect(lines).toEqual(['0.1', '0.5'].flatMap((budget) => [setting('even', budget), setting('odd', budget), ...comments]));
   });

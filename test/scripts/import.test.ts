@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -38,6 +38,30 @@ describe('npm run import', () => {
     ]) {
       expect(stdout).toMatch(line);
     }
+  });
+
+  test('heads with the accuracy that counts, by the grading that the log agrees with', async () => {
+    const { folder, run } = await workplace();
+    const line = (exact_match: number, response: string, doc_id: number) =>
+      JSON.stringify({
+        doc_id,
+        doc: { question: `q${doc_id}` },
+        target: '1/2',
+        resps: [[response]],
+        filtered_resps: [response],
+        exact_match,
+      });
+    const file = join(folder, 'samples_quiz_2025-01-31T10-20-30.5.jsonl');
+    const answers = ['\\boxed{\\frac{1}{2}}', '\\boxed{1/2}', '\\boxed{0.5}', '\\boxed{3}'];
+    await writeFile(file, answers.map((answer, q) => line(Number(q < 3), answer, q)).join('\n'));
+    const { code, stdout } = await run(file, '--json', join(folder, 'out.json'));
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^imported\/quiz: imported/);
+    expect(stdout).toMatch(
+      /^ {2}accuracy +75\.00 % right, the mean over questions, mathematically graded, as the log agrees with \(25\.00 % letter for letter, /m,
+    );
+    const [row] = JSON.parse(await readFile(join(folder, 'out.json'), 'utf8'));
+    expect(row).toMatchObject({ accuracy: 75, grading: 'mathematical' });
   });
 
   test('takes standard input, packed or not', async () => {

@@ -71,7 +71,7 @@ describe('npm run new-controller', () => {
     const args = [...asStarted('scripts/run.ts'), '--suite', 'smoke', '--contestant', name, '--workers', '1', '--out', 'results'];
     expect(await inFolder(folder, process.execPath, args)).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/1 done, 0 failed/),
+      stdout: expect.stringMatching(/1 played now, 0 kept from before, 0 failed/),
     });
   });
 

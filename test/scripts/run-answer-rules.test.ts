@@ -24,7 +24,7 @@ describe('npm run run', () => {
     const args = [...contestants, '--orders', '2', ...gradings, '--fresh-traces', '2', '--workers', '1', '--out', out];
     const { code, stdout, stderr } = await run(args);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^smoke: 4 run records in [^\n]*: 4 done, 0 failed, 0 kept from before; [^\n]*\n/);
+    expect(stdout).toMatch(/^smoke: 4 run records in [^\n]*: 4 played now, 0 kept from before, 0 failed; [^\n]*\n/);
     const records = await filesBelow(join(out, 'records', 'simulated-Qwen3-0.6B', 'aime24'));
     expect([...records.keys()]).toEqual([
       'self-consistency,width=4@2+mathematical.json',

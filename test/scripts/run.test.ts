@@ -86,7 +86,9 @@ describe('npm run run', () => {
     const json = join(out, 'deep', 'figures.json');
     const { code, stdout, stderr } = await run(['--suite', 'smoke', '--out', out, '--json', json]);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^smoke: .*\d+ done, 0 failed, 0 kept[^\n]*\n\nsimulated-Qwen3-0\.6B, AIME24 \(1 trace store\)\n/);
+    expect(stdout).toMatch(
+      /^smoke: .*\d+ played now, 0 kept from before, 0 failed[^\n]*\n\nsimulated-Qwen3-0\.6B, AIME24 \(1 trace store\)\n/,
+    );
     for (const line of stdout.split('\n').slice(1)) expect(line.length).toBeLessThanOrEqual(80);
     for (const { label } of smoke.contestants) expect(stdout).toContain(`\n${label}\n    `);
     expect((await filesBelow(join(out, 'records'))).size).toBe(smoke.contestants.length);
@@ -166,7 +168,7 @@ describe('npm run run', () => {
     expect(stdout).toMatch(
       /^failed: endless:width=1 on simulated-\S+: TimeLimitError: expected to be done within 1 s, got no end$/m,
     );
-    expect(stdout).toMatch(/1 done, 1 failed, 0 kept/);
+    expect(stdout).toMatch(/1 played now, 0 kept from before, 1 failed/);
     expect([code, stderr]).toEqual([1, '']);
   });
 

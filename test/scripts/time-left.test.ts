@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { withWidth } from '../../scripts/program/progress.ts';
 import { timeLeft } from '../../scripts/program/time-left.ts';
 
 test('the time left is told by what is done, once two seconds tell something', () => {
@@ -11,4 +12,8 @@ test('the time left is told by what is done, once two seconds tell something', (
   now = 1_200_000;
   expect(left(1)).toBe('about 47 min left');
   expect(left(7)).toBeUndefined();
+});
+
+test('a terminal that says it has no columns is taken for one of 80, any other as it says', () => {
+  expect([0, Number.NaN, 40, 200].map((columns) => withWidth({ columns }).columns)).toEqual([80, 80, 40, 200]);
 });

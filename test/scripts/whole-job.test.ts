@@ -54,7 +54,7 @@ describe('with nothing to be reached', () => {
     const { code, stdout, stderr } = await started;
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^suite simulated: the traces of paper cannot be had: .*\n/);
-    expect(stdout).toContain(`${fc.isFull ? 108 : 9} done, 0 failed`);
+    expect(stdout).toContain(`${fc.isFull ? 108 : 9} played now, 0 kept from before, 0 failed`);
     expect(stdout).toContain('SIMULATED traces');
     const page = await readFile(join(out, 'report', 'index.html'), 'utf8');
     expect(page).toContain('<strong>SIMULATED</strong>');

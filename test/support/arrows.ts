@@ -40,7 +40,11 @@ const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
   regression: [...of('foundation', 'grading'), ...within('benchmarks', 'record', 'statistics')],
   'interval-coverage': [...of('foundation'), ...within('benchmarks', 'record', 'statistics')],
   conformance: ['controllers', ...of('foundation', 'grading', 'simulated', 'store'), ...within('benchmarks', 'replay')],
-  'parameter-fit': ['controllers', ...of('grading', 'open', 'store'), ...within('benchmarks', 'replay', 'statistics')],
+  'parameter-fit': [
+    'controllers',
+    ...of('foundation', 'grading', 'open', 'store'),
+    ...within('benchmarks', 'replay', 'statistics'),
+  ],
   'simulation-check': [
     'controllers',
     ...of('foundation', 'store', 'pins', 'open', 'simulated'),

@@ -6,9 +6,9 @@ export function points({ estimate, lower, upper }: Difference): string {
   return `${signed(estimate)} [${signed(lower)}, ${signed(upper)}]`;
 }
 
-/** Returns a fraction in percent, without the sign of percent. */
+/** Returns a fraction in percent, without the sign of percent. Minus is U+2212. */
 export function percent(value: number, digits: number): string {
-  return (100 * value).toFixed(digits);
+  return (100 * value).toFixed(digits).replace('-', '−');
 }
 
 /** Returns a fraction in points, with its sign. */

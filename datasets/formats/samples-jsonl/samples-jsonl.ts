@@ -6,7 +6,7 @@
  * A line may also have `probes`, the answers that the sample would have given earlier. Each stands `interval` tokens after the
  * one before, or has its own `tokens`, `confidence` and `stop`. A verifier's scores are `verdicts`, and each costs
  * `verdictTokens`. Lines of a question need not be adjacent; its samples are in the order of lines, or of `branch`.
- * samples-jsonl.schema.json describes every field. Texts of questions and responses are dropped.
+ * samples-jsonl.schema.json describes every field. Other names of fields are what `--columns` says. Texts of questions and responses are dropped.
  */
 
 import { DataError } from '../../foundation/errors.ts';
@@ -15,14 +15,17 @@ import { isObject } from '../../foundation/json.ts';
 import { NOTHING_EXTRACTED } from '../../grading/silent.ts';
 import type { LoggedSample } from '../../samples/logged-sample.ts';
 import type { SampleFormat } from '../format.ts';
-import { type Bytes, jsonLines } from '../shared/json-lines.ts';
+import { type Bytes, jsonEntries, jsonLines } from '../shared/json-lines.ts';
 import { questionHash } from '../shared/stated-values.ts';
+import { MappedFields } from './mapped-fields.ts';
 import { type Sample, sampleSchema } from './samples-jsonl-schema.ts';
 
 export const format: SampleFormat = {
   detect: ({ opens, has }) =>
     opens === '{' && has('gold') && (has('answer') || has('response')) && (has('question') || has('questionHash')),
-  read: (file) => readSamplesJsonl(file.pieces(), file.path),
+  choices: ['columns'],
+  read: (file, { choices: { columns } }) =>
+    columns === undefined ? readSamplesJsonl(file.pieces(), file.path) : readMappedSamples(file.pieces(), file.path, columns),
 };
 
 /**
@@ -32,6 +35,18 @@ export const format: SampleFormat = {
  */
 export async function* readSamplesJsonl(bytes: Bytes, file: string): AsyncGenerator<LoggedSample> {
   for await (const { object, at } of jsonLines(bytes, file)) yield loggedSample(object, at);
+}
+
+/**
+ * Reads JSON Lines, or one list, whose fields have names of their own.
+ *
+ * @param columns what `--columns` says
+ * @throws DataError naming file, line and field
+ */
+async function* readMappedSamples(bytes: Bytes, file: string, columns: string): AsyncGenerator<LoggedSample> {
+  const mapping = new MappedFields(columns, Object.keys(sampleSchema.shape));
+  for await (const { object, at } of jsonEntries(bytes, file)) yield loggedSample(mapping.sample(object), at);
+  mapping.requireSeen(file);
 }
 
 /**

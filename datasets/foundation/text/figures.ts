@@ -1,8 +1,9 @@
 /** Figures in lines of a terminal. */
 
-/** `+1.3`, `−0.4`. Minus is U+2212. */
+/** `+1.3`, `−0.4`, and `±0.0` for what rounds to nothing. Minus is U+2212. */
 export function signed(value: number, decimals = 1): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(decimals)}`;
+  const digits = Math.abs(value).toFixed(decimals);
+  return `${Number(digits) === 0 ? '±' : value < 0 ? '−' : '+'}${digits}`;
 }
 
 /** `66.7 %` of a fraction. */

@@ -1,11 +1,21 @@
 /** One panel: accuracy against tokens of every contestant on one trace store, as a Vega-Lite specification. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js';
-import { AMOUNT_LABEL, chartConfig, INK, logTicks, NO_BACKGROUND, PAGE_WIDTH, SCHEMA, WIDE_FONTS } from './chart-config.ts';
+import {
+  AMOUNT_LABEL,
+  chartConfig,
+  INK,
+  logTicks,
+  MUTED,
+  NO_BACKGROUND,
+  PAGE_WIDTH,
+  SCHEMA,
+  WIDE_FONTS,
+} from './chart-config.ts';
 import { colourBy, intervalLayers, lineLayer, MANY, pointLayer, shapeBy } from './layers.ts';
 import { MARK_FIELDS } from './mark-data.ts';
 import type { Style } from './palette.ts';
-import { LABEL_FONT, placeLabels, SIDES } from './point-labels.ts';
+import { type Align, LABEL_FONT, placeLabels, SIDES } from './point-labels.ts';
 
 export interface Point {
   readonly controller: string;
@@ -80,8 +90,9 @@ export function panelSpec(points: readonly Point[], options: PanelOptions): TopL
     layer: [
       ...intervalLayers(x, y, colour, { x: many, y: many || areTall(points, accuracy) }),
       lineLayer(x, y, colour),
+      ...(wide ? nameLayers(x, y).slice(0, 1) : []),
       pointLayer(x, y, colour, shapeBy('controller', styles), many && !wide),
-      ...(wide ? nameLayers(x, y) : []),
+      ...(wide ? nameLayers(x, y).slice(1) : []),
     ],
     config: chartConfig,
   };
@@ -103,18 +114,52 @@ function withNames(points: readonly Point[], { tokens: [low, high], accuracy: [b
     y: (1 - (point.accuracy - bottom) / (top - bottom)) * WIDE.height,
     text: textOf(point),
   }));
-  const sides = placeLabels(labelled, WIDE.width, WIDE.height);
-  return points.map((point, i) => ({ ...rowOf(point), ...(sides[i] && { side: sides[i], text: labelled[i].text }) }));
+  const places = placeLabels(labelled, WIDE.width, WIDE.height);
+  return points.map((point, i) => {
+    const place = places[i];
+    if (place === undefined) return rowOf(point);
+    const { text } = labelled[i];
+    if ('side' in place) return { ...rowOf(point), side: place.side, text };
+    // The scales' inverse: a place of its own is given as what is measured there.
+    const textTokens = low * (high / low) ** (place.x / WIDE.width);
+    const textAccuracy = top - (place.y / WIDE.height) * (top - bottom);
+    return { ...rowOf(point), far: place.align, leads: place.leads, text, textTokens, textAccuracy };
+  });
 }
 
+const NAME = { type: 'text', baseline: 'middle', fontSize: LABEL_FONT, color: INK, aria: false } as const;
+
+/** Names beside points, and names farther off with the lines that lead to their points. */
 function nameLayers(x: PositionFieldDef<string>, y: PositionFieldDef<string>) {
-  return Object.entries(SIDES).map(([side, place]) => ({
-    name: `names_${side}`,
-    transform: [{ filter: `datum.side === '${side}'` }],
-    mark: { type: 'text' as const, baseline: 'middle' as const, fontSize: LABEL_FONT, color: INK, aria: false, ...place },
-    encoding: { x, y, text: { field: 'text', type: 'nominal' as const } },
-  }));
+  const text = { field: 'text', type: 'nominal' as const };
+  const [farX, farY] = [
+    { ...x, field: 'textTokens' },
+    { ...y, field: 'textAccuracy' },
+  ];
+  return [
+    {
+      name: 'leaders',
+      transform: [{ filter: 'datum.leads === true' }],
+      mark: { type: 'rule' as const, strokeWidth: 0.75, color: MUTED, opacity: 0.7, aria: false },
+      encoding: { x, y, x2: { field: 'textTokens' }, y2: { field: 'textAccuracy' } },
+    },
+    ...Object.entries(SIDES).map(([side, place]) => ({
+      name: `names_${side}`,
+      transform: [{ filter: `datum.side === '${side}'` }],
+      mark: { ...NAME, ...place },
+      encoding: { x, y, text },
+    })),
+    ...(['left', 'right', 'center'] satisfies Align[]).map((align) => ({
+      name: `names_far_${align}`,
+      transform: [{ filter: `datum.far === '${align}'` }],
+      mark: { ...NAME, align, dx: FAR_GAP[align] },
+      encoding: { x: farX, y: farY, text },
+    })),
+  ];
 }
+
+/** Pixels between the end of a line and the name. */
+const FAR_GAP: Readonly<Record<Align, number>> = { left: 2, right: -2, center: 0 };
 
 /** Whether most bars of accuracy are longer than the panel is high: they would be lines from edge to edge that say nothing. */
 function areTall(points: readonly Point[], [low, high]: Scales['accuracy']): boolean {

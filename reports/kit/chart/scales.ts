@@ -6,6 +6,8 @@ import type { Point, Scales } from './panel.ts';
 
 /** Percentage points that a panel's accuracies span at least. */
 const LEAST_SPAN = 12;
+/** Room beyond a point that lies at an end of the accuracies, as a share of the span: half a mark would be cut off. */
+const EDGE = 0.03;
 /** Room at both ends of the tokens, as a factor. */
 const ROOM = 1.2;
 
@@ -19,7 +21,12 @@ export function sharedScales(panels: readonly (readonly Point[])[]): Scales[] {
   });
   const widest = Math.max(...ends.map(([low, high]) => high - low));
   const span = Math.max(LEAST_SPAN, Math.ceil(widest * 1.1 + 1));
-  return ends.map(([low, high]) => ({ tokens, accuracy: around((low + high) / 2, span) }));
+  return ends.map(([low, high]) => {
+    const [bottom, top] = around((low + high) / 2, span);
+    const edge = EDGE * span;
+    const beyond = Math.max(0, high + edge - top) - Math.max(0, bottom + edge - low);
+    return { tokens, accuracy: [bottom + beyond, top + beyond] as const };
+  });
 }
 
 /** `span` percentage points around the middle, within 0 to 100 where they fit. */

@@ -34,11 +34,26 @@ ${columns.some(({ group }) => group) && html`<tr>${groupHeadings(columns)}</tr>\
 ${groupLabel ? groupsOf(rows).map((group) => groupBody(group, table, looks)) : html`<tbody>${rows.map((row) => line(row, table, looks))}</tbody>`}
 </table>
 </div>
-${
+${notes.length > 0 && html`<ol class="notes">${notes.map((note, i) => html`<li id="${name}-note-${i + 1}" value="${i + 1}"${shownWithCells(table, i + 1)}>${note}</li>`)}</ol>`}${
   toggles.length > 0 &&
   html`</div>
 `
-}${notes.length > 0 && html`<ol class="notes">${notes.map((note, i) => html`<li id="${name}-note-${i + 1}">${note}</li>`)}</ol>`}`;
+}`;
+}
+
+/** A note is shown when one of its cells is: nothing else says what it is about. */
+function shownWithCells({ columns, rows }: Table, note: number): Html {
+  const own = columns.filter((_, c) => rows.some(({ cells }) => cells[c]?.note === note));
+  const [first] = own;
+  if (first === undefined) return html``;
+  const same = <Field extends 'tokens' | 'grading' | 'billing'>(field: Field) =>
+    own.every((column) => column[field] === first[field]) ? first[field] : undefined;
+  return attributes({
+    'data-more': own.every(({ more }) => more) ? '' : undefined,
+    'data-tokens': same('tokens'),
+    'data-grading': same('grading'),
+    'data-billing': same('billing'),
+  });
 }
 
 /** Shows what of a table is folded away; works without the script. */

@@ -35,7 +35,7 @@ export const frontierPage: MakePage = async (report) => {
     picker: true,
     tables,
     body: html`<section id="frontier">
-<p class="reading">Up and to the left is better. A line joins one ${term('controller', 'controller')} at several settings of its ${term('knob', 'knob')}. Pale bars are ${term('interval', '95\u00a0% intervals')} of tokens; <i>±</i> is the typical half-width of those of accuracy, which would not fit. Pick a contestant above to draw its own. To compare two use ${hasPairs(report) && html`<a href="pairwise.html">pairs</a> and `}the table below, where intervals are much narrower: all play the same questions.
+<p class="reading">Up and to the left is better. A line joins one ${term('controller', 'controller')} at several settings of its ${term('knob', 'knob')}. Pale bars are ${term('interval', '95\u00a0% intervals')}, where they fit; <i>±</i> is the typical half-width of those of accuracy. Pick a contestant above to draw its own. To compare two use ${hasPairs(report) && html`<a href="pairwise.html">pairs</a> and `}the table below, where intervals are much narrower: all play the same questions.
 <span data-tokens="sequential">Tokens are ${term('sequential', 'sequential tokens')}.</span></p>
 ${legend(styles, true)}
 ${await underEachGrading(report, (view) => underEachBilling(view, (billed) => averages(billed, report, styles, tables)))}

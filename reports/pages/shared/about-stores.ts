@@ -1,11 +1,12 @@
 /** The warning above a page's figures: how its trace stores were read, and whether their lengths are estimates. */
+import { storesOfEstimates } from '../../figures/accuracy-and-tokens.ts';
 import type { ResultGrid, Store } from '../../figures/result-grid.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { notesOn } from './store-notes.ts';
 
 export function aboutStores(field: ResultGrid, stores: readonly Store[]): Html {
   const notes = notesOn(stores);
-  const estimated = stores.filter((store) => hasEstimatedTokens(field, store));
+  const estimated = storesOfEstimates(field, stores);
   const about = [
     ...notes.map(({ models, text }) => html`<b>${models.join(', ')}.</b> ${text}`),
     ...(estimated.length > 0
@@ -16,8 +17,4 @@ export function aboutStores(field: ResultGrid, stores: readonly Store[]): Html {
   ];
   if (about.length === 0) return html``;
   return html`<div class="banner" role="note"><strong>BEFORE READING</strong>${about.map((text) => html`<p>${text}</p>`)}</div>`;
-}
-
-function hasEstimatedTokens(field: ResultGrid, store: Store): boolean {
-  return field.contestants.some((played) => field.record(played, store)?.traces.tokensEstimated === true);
 }

@@ -2,6 +2,7 @@
 import type { DiscoveryRecord } from '../../../benchmarks/discovery/search-record/discovery-schema.ts';
 import type { EpisodeLog } from '../../../benchmarks/episode-log/episode-schema.ts';
 import type { Declaration } from '../../../benchmarks/record/declaration.ts';
+import { withExactSingles } from '../../../benchmarks/record/exact-singles.ts';
 import type { DoneRecord, RunRecord } from '../../../benchmarks/record/record-schema.ts';
 import { BILLINGS, type Billing } from '../../../datasets/billing/billing.ts';
 import { AS_PUBLISHED, billedBy, billingOf, rulesSuffix } from '../../../datasets/grading/run-rules.ts';
@@ -11,7 +12,6 @@ import { judgeClaims } from '../../claims/judge-claims.ts';
 import type { JudgedClaim } from '../../claims/judged-claim.ts';
 import { type CostTables, costTables } from '../../costs/cost-of.ts';
 import type { Billed, BilledEvidence } from '../../figures/billed.ts';
-import { withExactSingle } from '../../figures/exact-singles.ts';
 import { type Declared, declaredOf } from '../../figures/margins.ts';
 import { isOwnData } from '../../figures/own-data.ts';
 import { ResampledResults, replicatesFor, type SharedResamples, shareResamples } from '../../figures/resampled-results.ts';
@@ -152,7 +152,7 @@ export function reportData(
   const { kept, others } = onSameQuestions(records);
   const own = isOwnData(records);
   const compared = declaredOf(declared);
-  const exact = kept.map(withExactSingle);
+  const exact = withExactSingles(kept);
   const { stores, contestants } = new ResultGrid(kept);
   const questions = stores.reduce((sum, { questionIds }) => sum + questionIds.length, 0);
   const shared = shareResamples(stores, replicatesFor(questions, contestants.length));

@@ -3,6 +3,7 @@ import { pageDocument } from '../../kit/document.ts';
 import { html } from '../../kit/html.ts';
 import { fewerBranches } from './fewer-branches.ts';
 import { noIntervals } from './no-intervals.ts';
+import { oneSample } from './one-sample.ts';
 import type { Page } from './page.ts';
 import type { ReportData } from './report-data.ts';
 import { estimatedTokens, unknownTokens } from './unknown-tokens.ts';
@@ -20,7 +21,7 @@ export function reportDocument(page: Page, pages: readonly Page[], report: Repor
     file,
     nav: [...above, ...pages.map(({ file, name, begins = false }) => ({ file, name, begins }))],
     subtitle: subtitleOf(report),
-    body: html`${noIntervals(report)}${unknownTokens(report)}${estimatedTokens(report)}${fewerBranches(report)}${body}`,
+    body: html`${oneSample(report)}${noIntervals(report)}${unknownTokens(report)}${estimatedTokens(report)}${fewerBranches(report)}${body}`,
     footer: html`Figures are means over questions and orders (shufflings of the recorded responses). Intervals are for questions like these. <a href="${'../'.repeat(file.split('/').length - 1)}provenance.html">How to make this page again</a>.`,
     ...(toggles !== undefined && { toggles }),
     ...(own && { firstBilling: 'as recorded' }),

@@ -1,5 +1,5 @@
 /** Notes over every page of a study whose lengths are not recorded ones: unknown, so that no figure in tokens is shown, or estimated. */
-import { knowsTokens } from '../../figures/accuracy-and-tokens.ts';
+import { knowsTokens, storesOfEstimates } from '../../figures/accuracy-and-tokens.ts';
 import { plural } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
 import type { ReportData } from './report-data.ts';
@@ -21,15 +21,13 @@ export function unknownTokens({ views: [{ evidence }] }: Pick<ReportData, 'views
 /** A sentence on someone's own data; nothing where lengths were recorded. Pages of the project's stores say it where they show costs. */
 export function estimatedTokens({ own, views: [{ evidence }] }: Pick<ReportData, 'own' | 'views'>): Html {
   if (!own) return html``;
-  const { stores, contestants } = evidence.field;
-  const estimated = stores.filter((store) =>
-    contestants.some((played) => evidence.field.record(played, store)?.traces.tokensEstimated === true),
-  );
+  const estimated = storesOfEstimates(evidence.field, evidence.field.stores);
   if (estimated.length === 0) return html``;
   return html`<p class="reading"><b>Tokens are estimates</b> for ${namesOf(estimated)}: the recorded data do not hold the lengths of responses. Intervals of tokens do not contain that.</p>
 `;
 }
 
-function namesOf(stores: readonly { readonly id: string }[]): string {
+/** `my/one, my/two`; `12 trace stores` where these are many. */
+export function namesOf(stores: readonly { readonly id: string }[]): string {
   return stores.length <= MOST_NAMED ? stores.map(({ id }) => id).join(', ') : plural(stores.length, 'trace store');
 }

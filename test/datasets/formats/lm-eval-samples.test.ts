@@ -113,12 +113,43 @@ describe('samples of lm-evaluation-harness', () => {
     expect(finals(await read(lines, 'flexible-extract'))).toEqual([['2']]);
     expectDataError(
       await rejection(read(lines)),
-      /^made-up: line 2: filter: expected one, or --filter with the name of one, got "strict-match" and "flexible-extract"$/,
+      /^made-up: line 2: filter: expected one, or --filter with the name of one, got "strict-match" and "flexible-extract", whose answers or scores differ$/,
     );
     expectDataError(
       await rejection(read(lines, 'none')),
       /^made-up: filter: expected one of "strict-match", "flexible-extract", got "none"$/,
     );
+  });
+
+  test('of several filters with the same answers are read by the first, whose judgement counts, in any order of lines', async () => {
+    const repeated = { ...REPEATED, resps: [['The answer is 7.', 'The answer is 7.', 'The answer is 5.']] };
+    const under = (doc_id: number) => [
+      { ...repeated, doc_id, doc: { question: doc_id }, filter: 'score-first', filtered_resps: ['7'], exact_match: 1 },
+      { ...repeated, doc_id, doc: { question: doc_id }, filter: 'maj@3', filtered_resps: ['5'], exact_match: 0 },
+    ];
+    const [[a, b], [c, d]] = [under(0), under(1)];
+    for (const lines of [
+      [a, b, c, d],
+      [a, c, b, d],
+      [a, d, c, b],
+    ]) {
+      const notes = new ReadingNotes();
+      const read: LoggedSample[] = [];
+      for await (const sample of readLmEvalSamples(file(lines), 'made-up', undefined, notes)) read.push(sample);
+      expect(read.map(({ judged }) => judged)).toEqual([0, 1].flatMap(() => [{ score: 1, answer: '7' }, undefined, undefined]));
+      expect(notes.notices).toEqual([
+        'of the filters score-first, maj@3, which have the same answers, score-first is compared with',
+      ]);
+    }
+    expectDataError(
+      await rejection(read([a, b, d])),
+      /line 3: filter: expected one, or --filter .*, whose answers or scores differ$/,
+    );
+  });
+
+  test('of several filters that judge each answer otherwise are asked for', async () => {
+    const other = { ...LINE, filter: 'flexible-extract', exact_match: 0 };
+    expectDataError(await rejection(read([LINE, other])), /line 2: filter: expected one, .*, whose answers or scores differ$/);
   });
 
   test.each([

@@ -173,7 +173,7 @@ describe('an import', () => {
     const { bring } = await emptyCache();
     const names = {
       'results.v2.jsonl': 'imported/results.v2',
-      'my run (3).jsonl': 'imported/my-run-3-',
+      'my run (3).jsonl': 'imported/my-run-3',
       '.jsonl': 'imported/jsonl',
       'é.jsonl': 'imported/samples',
     };

@@ -24,10 +24,14 @@ const withCode = (record: DoneRecord, code: string): DoneRecord => {
 describe('the marks of a contestant', () => {
   test('name its source, and the budget mode that it is in', () => {
     expect(marks(both)).toMatchObject({ source: 'a test', mode: '' });
-    expect(marks(both.map((record) => withOrigin(record, { source: 'a paper', mode: 'saving' })))).toMatchObject({
-      source: 'a paper',
-      mode: 'saving',
-    });
+    const ofProject = ['Qwen3-4B/aime25', 'Qwen3-4B/hmmt25'].map((traces) =>
+      withOrigin(done({ traces }), { source: 'a paper', mode: 'saving' }),
+    );
+    expect(marks(ofProject)).toMatchObject({ source: 'a paper', mode: 'saving' });
+  });
+
+  test('name no budget mode on data of one’s own: how many branches there are chose the settings', () => {
+    expect(marks(both.map((record) => withOrigin(record, { mode: 'saving' })))).toMatchObject({ mode: '' });
   });
 
   test('name the stores of the scope that it was selected on', () => {

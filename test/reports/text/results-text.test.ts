@@ -3,7 +3,7 @@ import { plainResults } from '../../../reports/figures/plain-results.ts';
 import { playedStudies } from '../../../reports/figures/played-studies.ts';
 import { resultsText } from '../../../reports/text/results-text.ts';
 import { expectedPaper } from '../../support/expected-paper.ts';
-import { failedRecord } from '../made-records.ts';
+import { failedRecord, madeRecord } from '../made-records.ts';
 
 const NAMES = ['self-consistency:width=64', 'parallel-probe:width=64', 'adaptive-consistency:width=64'];
 const records = (await expectedPaper()).filter(
@@ -42,6 +42,27 @@ describe('results in a terminal', () => {
     const text = resultsText(playedStudies(some), { width: 120, full: false });
     expect(text).toContain('\nNot on all of these trace stores, so not in this average: parallel-probe:width=64.\n');
     expect(text).not.toMatch(/^parallel-probe/m);
+  });
+
+  test('without a baseline have accuracy with its interval, and say that nobody is compared and how to', () => {
+    const some = records.filter(({ contestant }) => contestant !== NAMES[0]);
+    const text = resultsText(playedStudies(some), { width: 120, full: false });
+    expect(text).toMatch(/^parallel-probe:width=64 +\d\d\.\d\d \[\d\d\.\d, \d\d\.\d\] +\d+\.\dk$/m);
+    expect(text.replaceAll('\n', ' ')).toContain(
+      'There is no baseline here, so no difference: --contestant self-consistency:width=64 plays one beside the others.',
+    );
+    expect(resultsText(playedStudies(records), { width: 120, full: false })).not.toContain('no baseline');
+  });
+
+  test('say why intervals are lopsided where one is, and nothing where none is', () => {
+    const note = /Intervals are lopsided near 0 and 100 %: accuracy cannot pass these ends/;
+    const right = (questions: number) => {
+      const record = madeRecord();
+      const correctByQuestion = record.correctByQuestion.map((_, q) => (q < questions ? record.orders : 0));
+      return resultsText(playedStudies([{ ...record, correctByQuestion }]), { width: 500, full: false });
+    };
+    expect(right(29)).toMatch(note);
+    expect(right(15)).not.toMatch(note);
   });
 
   test('are nothing where everything failed', () => {

@@ -83,7 +83,7 @@ describe('a table', () => {
     ['gold=target,gold=pred', /^columns: expected one column for gold, got "target" and "pred"$/],
     ['gold=target,answer=pred', /^columns: expected a column for question, got none$/],
     ['gold=target,question=prompt', /^columns: expected a column for answer or response, got neither$/],
-    ['gold=goal,question=prompt', /^made-up: header: expected one column "goal", got 0, whose columns are prompt, /],
+    ['gold=goal,question=prompt,answer=pred', /^made-up: header: expected one column "goal", got 0, whose columns are prompt, /],
   ])('whose columns are not named well is refused: %s', async (columns, message) => {
     expectDataError(await rejection(all(readTable(Buffer.from(TABLE), 'made-up', columns))), message);
   });

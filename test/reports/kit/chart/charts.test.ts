@@ -32,8 +32,20 @@ describe('charts', () => {
     const panels = [[point('a', 1000, 20), point('b', 5000, 34)], [point('a', 2000, 99.5)]];
     const [first, second] = sharedScales(panels);
     expect(first.tokens).toEqual(second.tokens);
-    expect(first.accuracy[1] - first.accuracy[0]).toBe(second.accuracy[1] - second.accuracy[0]);
-    expect(second.accuracy[1]).toBe(100);
+    expect(first.accuracy[1] - first.accuracy[0]).toBeCloseTo(second.accuracy[1] - second.accuracy[0], 9);
+  });
+
+  test('end at 0 and 100 %, and a little beyond for a point that lies there: no mark is cut', () => {
+    const ends = (...accuracies: number[]) =>
+      sharedScales([accuracies.map((accuracy) => point('a', 1000, accuracy))])[0].accuracy;
+    expect(ends(90, 96)).toEqual([87, 99]);
+    expect(ends(93, 99)).toEqual([88, 100]);
+    const [, top] = ends(90, 100);
+    expect(top).toBeGreaterThan(100.3);
+    expect(top).toBeLessThan(101);
+    const [bottom] = ends(0, 4);
+    expect(bottom).toBeLessThan(-0.3);
+    expect(bottom).toBeGreaterThan(-1);
   });
 
   test('are the same bytes twice, with no ids and no styles of their own', async () => {

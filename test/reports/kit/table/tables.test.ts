@@ -84,7 +84,7 @@ agreeing & 21.43 (21.4) & 100 \\\\
   test('HTML marks what differs and links its note', () => {
     const text = htmlTable(table).toString();
     expect(text).toContain('<td class="figure first differs"><span class="ours marked">66.03');
-    expect(text).toMatch(/href="#example-note-1"[\s\S]*<li id="example-note-1">Not 100 % the same\./);
+    expect(text).toMatch(/href="#example-note-1"[\s\S]*<li id="example-note-1" value="1">Not 100 % the same\./);
   });
 
   const interval = { lower: '38.1', upper: '52.4', lowerValue: 38.14 };
