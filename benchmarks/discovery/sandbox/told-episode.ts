@@ -13,7 +13,7 @@ import type { Numbers } from './numbers.ts';
 /** The name of the answer that abstains. No other answer has it. */
 export const ABSTAINING = 0;
 /** Stands for an answer that is not told. */
-export const UNTOLD = -1;
+const UNTOLD = -1;
 
 /** More than there are places. A branch is told of by one number: its place, and times this, twice its answer's name + 1, and 1 if it has finished. */
 export const PLACES = 65_536;
