@@ -41,7 +41,8 @@ function putInPlace(values: Float64Array, from: number, to: number, places: read
     return;
   }
   const pivot = to - from < LONG ? medianOfThree(values, from, to) : pivotBeside(places, values, from, to);
-  let [i, j] = [from, to];
+  let i = from;
+  let j = to;
   while (i <= j) {
     while (values[i] < pivot) i++;
     while (values[j] > pivot) j--;
