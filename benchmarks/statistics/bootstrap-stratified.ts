@@ -61,8 +61,10 @@ function inReplicates(resamples: QuestionResamples, strata: readonly Stratum[], 
     const none = counts.indexOf(0);
     if (none >= 0) throw new RangeError(`expected a question of every stratum in every replicate, got none in replicate ${none}`);
     for (let i = 0; i < means.length; i++) {
-      const [mean, sum] = [means[i], drawn[i]];
-      for (let r = 0; r < replicates; r++) mean[r] += sum[r] / (isEven ? questions : counts[r]) / strata.length;
+      const mean = means[i];
+      const sum = drawn[i];
+      if (isEven) for (let r = 0; r < replicates; r++) mean[r] += sum[r] / questions / strata.length;
+      else for (let r = 0; r < replicates; r++) mean[r] += sum[r] / counts[r] / strata.length;
     }
   }
   return means;

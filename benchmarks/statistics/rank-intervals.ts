@@ -59,10 +59,12 @@ function winsOf(replicates: readonly ArrayLike<number>[], count: number): number
     let best = Number.NEGATIVE_INFINITY;
     let equal = 0;
     for (const row of replicates) {
-      if (row[r] > best) [best, equal] = [row[r], 1];
-      else if (row[r] === best) equal++;
+      if (row[r] === best) equal++;
+      if (!(row[r] > best)) continue;
+      best = row[r];
+      equal = 1;
     }
-    for (const [i, row] of replicates.entries()) if (row[r] === best) wins[i] += 1 / equal;
+    for (let i = 0; i < replicates.length; i++) if (replicates[i][r] === best) wins[i] += 1 / equal;
   }
   return wins;
 }
