@@ -6,9 +6,10 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { createGzip, gunzip } from 'node:zlib';
 import { Cache } from '../datasets/cache/cache.ts';
 import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
 import { isCheckout, lockFile } from '../datasets/foundation/installation.ts';
@@ -40,10 +41,17 @@ export async function builtOnce(input: ReportInput, build: () => Promise<Content
   const found = await read(file);
   if (found !== undefined) return found;
   const contents = await build();
-  const text = JSON.stringify([...contents]);
+  const packed: Buffer[] = await Readable.from(linesOf(contents))
+    .pipe(createGzip({ level: 1 }))
+    .toArray();
   await tidy(dirname(file));
-  await writeAtomically(file, await promisify(gzip)(text, { level: 1 })).catch(() => {});
+  await writeAtomically(file, packed).catch(() => {});
   return contents;
+}
+
+/** One page after another, so that no second copy of a whole report is in memory. */
+function* linesOf(contents: Contents): Generator<string> {
+  for (const page of contents) yield `${JSON.stringify(page)}\n`;
 }
 
 /** The text of the user's own price table, empty without one; undefined where it cannot be read, which the report then tells. */
@@ -56,7 +64,8 @@ function ownPrices({ prices, declared }: ReportInput): Promise<string | undefine
 async function read(file: string): Promise<Contents | undefined> {
   try {
     const text = await promisify(gunzip)(await readFile(file));
-    return new Map(JSON.parse(text.toString()));
+    const pages = text.toString().trimEnd().split('\n');
+    return new Map(pages.map((page) => JSON.parse(page)));
   } catch {
     return undefined;
   }

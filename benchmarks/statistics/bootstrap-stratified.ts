@@ -61,8 +61,10 @@ function inReplicates(resamples: QuestionResamples, strata: readonly Stratum[], 
     const none = counts.indexOf(0);
     if (none >= 0) throw new RangeError(`expected a question of every stratum in every replicate, got none in replicate ${none}`);
     for (let i = 0; i < means.length; i++) {
-      const [mean, sum] = [means[i], drawn[i]];
-      for (let r = 0; r < replicates; r++) mean[r] += sum[r] / (isEven ? questions : counts[r]) / strata.length;
+      const mean = means[i];
+      const sum = drawn[i];
+      if (isEven) for (let r = 0; r < replicates; r++) mean[r] += sum[r] / questions / strata.length;
+      else for (let r = 0; r < replicates; r++) mean[r] += sum[r] / counts[r] / strata.length;
     }
   }
   return means;
@@ -134,7 +136,10 @@ const drawnSums: DrawnSums = ({ clusters, counts, replicates }, { from, to }, [v
   const { length } = own;
   let r = 0;
   for (; r + 4 <= replicates; r += 4) {
-    let [first, second, third, fourth] = [0, 0, 0, 0];
+    let first = 0;
+    let second = 0;
+    let third = 0;
+    let fourth = 0;
     const at = r * clusters + from;
     const [next, afterNext, last] = [at + clusters, at + 2 * clusters, at + 3 * clusters];
     for (let c = 0; c < length; c++) {
@@ -156,18 +161,33 @@ const drawnSums: DrawnSums = ({ clusters, counts, replicates }, { from, to }, [v
   }
 };
 
-/** The same of four columns, two replicates at a time: a count that is read once serves all four. [4][replicates] */
+/**
+ * The same of four columns, two replicates at a time: a count that is read once serves all four. Each number has a name of its own:
+ * where lists were taken apart in the loop, every number became an object, 25 GB of them in a report of 912 records. [4][replicates]
+ */
 const drawnSumsOfFour: DrawnSums = ({ clusters, counts, replicates }, { from, to }, columns, [a, b, c, d]) => {
   const length = to - from;
   const own = Float64Array.from({ length: 4 * length }, (_, i) => columns[i % 4][from + (i >> 2)]);
   // The last replicate of an odd number is taken twice.
   for (let r = 0; r < replicates; r += 2) {
-    let [a1, b1, c1, d1, a2, b2, c2, d2] = [0, 0, 0, 0, 0, 0, 0, 0];
     const other = Math.min(r + 1, replicates - 1);
-    const [at, next] = [r * clusters + from, other * clusters + from];
+    const at = r * clusters + from;
+    const next = other * clusters + from;
+    let a1 = 0;
+    let b1 = 0;
+    let c1 = 0;
+    let d1 = 0;
+    let a2 = 0;
+    let b2 = 0;
+    let c2 = 0;
+    let d2 = 0;
     for (let place = 0, of = 0; place < length; place++, of += 4) {
-      const [count, otherCount] = [counts[at + place], counts[next + place]];
-      const [inA, inB, inC, inD] = [own[of], own[of + 1], own[of + 2], own[of + 3]];
+      const count = counts[at + place];
+      const otherCount = counts[next + place];
+      const inA = own[of];
+      const inB = own[of + 1];
+      const inC = own[of + 2];
+      const inD = own[of + 3];
       a1 += count * inA;
       b1 += count * inB;
       c1 += count * inC;
@@ -177,8 +197,14 @@ const drawnSumsOfFour: DrawnSums = ({ clusters, counts, replicates }, { from, to
       c2 += otherCount * inC;
       d2 += otherCount * inD;
     }
-    [a[r], b[r], c[r], d[r]] = [a1, b1, c1, d1];
-    [a[other], b[other], c[other], d[other]] = [a2, b2, c2, d2];
+    a[r] = a1;
+    b[r] = b1;
+    c[r] = c1;
+    d[r] = d1;
+    a[other] = a2;
+    b[other] = b2;
+    c[other] = c2;
+    d[other] = d2;
   }
 };
 

@@ -40,7 +40,9 @@ export function clusteredMean(values: readonly number[], { clusters, strata }: C
   const units: number[] = [];
   const names: Cluster[] = [];
   const leftOut: number[][] = [];
-  let [mean, variance, plugInVariance] = [0, 0, 0];
+  let mean = 0;
+  let variance = 0;
+  let plugInVariance = 0;
   for (const { names: own, rows, size } of groups) {
     const sums = rows.map((members) => members.reduce((sofar, row) => sofar + values[row], 0));
     const total = sums.reduce((sofar, sum) => sofar + sum, 0);

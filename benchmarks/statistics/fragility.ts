@@ -55,7 +55,8 @@ function flipsUntil(start: PairedUnits, outcomes: readonly Outcome[][], verdict:
   let now = start;
   for (let flips = 1; flips <= MOST_FLIPS; flips++) {
     const scoreWith = scoresWithout(now);
-    let [worst, furthest] = [-1, Number.NEGATIVE_INFINITY];
+    let worst = -1;
+    let furthest = Number.NEGATIVE_INFINITY;
     for (const [c, [outcome]] of rooms.entries()) {
       if (outcome === undefined || (worst >= 0 && areAlike(now, c, outcome, worst, rooms[worst][0]))) continue;
       const { unit, square } = moved(now, c, outcome, outcomes[c].length);

@@ -68,7 +68,8 @@ function checked(name: string, values: ArrayLike<number>): Float64Array {
 function sortAgain(tokens: Float64Array, accuracy: Float64Array, order: Uint32Array): void {
   for (let at = 1; at < order.length; at++) {
     const own = order[at];
-    const [ownTokens, ownAccuracy] = [tokens[own], accuracy[own]];
+    const ownTokens = tokens[own];
+    const ownAccuracy = accuracy[own];
     let to = at;
     for (; to > 0; to--) {
       const other = order[to - 1];

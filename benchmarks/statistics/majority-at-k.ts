@@ -115,7 +115,8 @@ function gaussLegendre(points: number) {
     let x = Math.cos((Math.PI * (i + 0.75)) / (points + 0.5));
     let slope = 1;
     for (let step = 0; step < 50; step++) {
-      let [before, value] = [0, 1];
+      let before = 0;
+      let value = 1;
       for (let n = 1; n <= points; n++) [before, value] = [value, ((2 * n - 1) * x * value - (n - 1) * before) / n];
       slope = (points * (before - x * value)) / (1 - x * x);
       const change = value / slope;

@@ -131,7 +131,8 @@ function addSums(sums: Sums, others: Sums): void {
 
 /** Σ one² / Σ one: the amount that a whole question adds where all its models differ. */
 function sizeOfOnes({ ones }: PairedUnits): number {
-  let [sum, squares] = [0, 0];
+  let sum = 0;
+  let squares = 0;
   for (const one of ones) {
     sum += one;
     squares += one ** 2;
@@ -201,7 +202,8 @@ function turned(score: PairedScore): PairedScore {
 
 /** The lowest mean, down to −1, that is not ruled out. */
 function lowerBound(score: PairedScore, critical: number): number {
-  let [inside, outside] = [score.mean, -1];
+  let inside = score.mean;
+  let outside = -1;
   if (distance(score, outside) <= critical) return outside;
   for (let halving = 0; halving < HALVINGS; halving++) {
     const middle = (inside + outside) / 2;

@@ -41,7 +41,8 @@ function putInPlace(values: Float64Array, from: number, to: number, places: read
     return;
   }
   const pivot = to - from < LONG ? medianOfThree(values, from, to) : pivotBeside(places, values, from, to);
-  let [i, j] = [from, to];
+  let i = from;
+  let j = to;
   while (i <= j) {
     while (values[i] < pivot) i++;
     while (values[j] > pivot) j--;
@@ -74,7 +75,9 @@ function medianOfThree(values: Float64Array, from: number, to: number): number {
 function pivotBeside(places: readonly number[], values: Float64Array, from: number, to: number): number {
   const length = to - from + 1;
   const step = Math.floor(length / SAMPLE);
-  const sample = Float64Array.from({ length: SAMPLE }, (_, i) => values[from + i * step]).sort();
+  const sample = new Float64Array(SAMPLE);
+  for (let i = 0; i < SAMPLE; i++) sample[i] = values[from + i * step];
+  sample.sort();
   const ends = [from - 1, ...places, to + 1];
   let gap = 1;
   for (let i = 2; i < ends.length; i++) if (ends[i] - ends[i - 1] > ends[gap] - ends[gap - 1]) gap = i;

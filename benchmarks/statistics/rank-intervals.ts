@@ -38,7 +38,9 @@ export function rankIntervals({ estimates, replicates, apart }: Ranked): Rank[] 
   const groups = tieGroups(estimates, apart);
   const wins = winsOf(replicates, count);
   return estimates.map((estimate, i) => {
-    let [above, surelyAbove, surelyBelow] = [0, 0, 0];
+    let above = 0;
+    let surelyAbove = 0;
+    let surelyBelow = 0;
     for (const [j, other] of estimates.entries()) {
       above += Number(other > estimate);
       if (other === estimate || !apart(i, j)) continue;
@@ -54,12 +56,15 @@ export function rankIntervals({ estimates, replicates, apart }: Ranked): Rank[] 
 function winsOf(replicates: readonly ArrayLike<number>[], count: number): number[] {
   const wins = replicates.map(() => 0);
   for (let r = 0; r < count; r++) {
-    let [best, equal] = [Number.NEGATIVE_INFINITY, 0];
+    let best = Number.NEGATIVE_INFINITY;
+    let equal = 0;
     for (const row of replicates) {
-      if (row[r] > best) [best, equal] = [row[r], 1];
-      else if (row[r] === best) equal++;
+      if (row[r] === best) equal++;
+      if (!(row[r] > best)) continue;
+      best = row[r];
+      equal = 1;
     }
-    for (const [i, row] of replicates.entries()) if (row[r] === best) wins[i] += 1 / equal;
+    for (let i = 0; i < replicates.length; i++) if (replicates[i][r] === best) wins[i] += 1 / equal;
   }
   return wins;
 }

@@ -36,7 +36,8 @@ export function replayedMeans(branches: BranchResamples, { values, pool }: Repla
   const stratumOf = Array.from(cluster, (c) => stratumStart.findLastIndex((first) => first <= c));
   const [sum, drawn] = [new Float64Array(strata), new Float64Array(strata)];
   const average = () => {
-    let [total, held] = [0, 0];
+    let total = 0;
+    let held = 0;
     for (let s = 0; s < strata; s++) {
       if (drawn[s] > 0) [total, held] = [total + sum[s] / drawn[s], held + 1];
     }

@@ -133,7 +133,8 @@ function pairsOf(units: readonly (readonly number[])[], unseen: number): Pairs {
   for (const [i, a] of rows.entries()) {
     for (let j = 0; j < i; j++) {
       const b = rows[j];
-      let [sum, squares] = [0, 0];
+      let sum = 0;
+      let squares = 0;
       for (let c = 0; c < a.length; c++) {
         const d = a[c] - b[c];
         sum += d;
@@ -163,7 +164,10 @@ function flippedSums(units: readonly (readonly number[])[], flips: number, rando
     // Four flips at a time: one addition need not wait for another.
     let flip = 0;
     for (let at = 0; flip + 4 <= flips; flip += 4, at += 4 * clusters) {
-      let [first, second, third, fourth] = [0, 0, 0, 0];
+      let first = 0;
+      let second = 0;
+      let third = 0;
+      let fourth = 0;
       for (let c = 0; c < clusters; c++) {
         const value = values[c];
         first += signs[at + c] * value;

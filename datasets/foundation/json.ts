@@ -44,7 +44,10 @@ function parse(bytes: Uint8Array, file: string, read: (text: string) => unknown)
 function checkLimits(bytes: Uint8Array, file: string): void {
   const { length } = bytes;
   if (length <= LIMITS.depth.most) return;
-  let [depth, containers, values, digits] = [0, 0, 1, 0];
+  let depth = 0;
+  let containers = 0;
+  let values = 1;
+  let digits = 0;
   /** Of each array or object that is open: the fields so far of an object, nothing of an array. */
   const fields = new Int32Array(LIMITS.depth.most + 1);
   for (let at = 0; at < length; at++) {

@@ -81,7 +81,8 @@ export class RunReader {
   }
 
   private varint(): number {
-    let [value, unit] = [0, 1];
+    let value = 0;
+    let unit = 1;
     for (let read = 0; read < 5; read++) {
       const byte = this.byte();
       value += (byte & 127) * unit;

@@ -35,7 +35,8 @@ export class PackedNumbers {
   }
 
   integer(): number {
-    let [value, unit] = [0, 1];
+    let value = 0;
+    let unit = 1;
     for (let byte = this.byte(); ; byte = this.byte()) {
       if (byte < 128) return value + byte * unit;
       value += (byte - 128) * unit;

@@ -25,8 +25,14 @@ export function savingsFigure(on: ClaimEvidence, { contestant, against, measure,
   for (const model of on.models) savedOn(on, model, own, other, measure);
   const means = on.models.flatMap((model) => [on.evidence.means(own, model, measure), on.evidence.means(other, model, measure)]);
   const ofModels = (...tokens: number[]) => {
-    const savings = on.models.map((_, i) => 100 * (1 - tokens[2 * i] / tokens[2 * i + 1]));
-    return of === 'most-of-models' ? Math.max(...savings) : savings.reduce((sum, each) => sum + each, 0) / savings.length;
+    let most = Number.NEGATIVE_INFINITY;
+    let sum = 0;
+    for (let i = 0; i < tokens.length; i += 2) {
+      const saving = 100 * (1 - tokens[i] / tokens[i + 1]);
+      most = Math.max(most, saving);
+      sum += saving;
+    }
+    return of === 'most-of-models' ? most : sum / (tokens.length / 2);
   };
   const saved = derive(means, on.layout, ofModels);
   const rounded = ofModels(
@@ -117,9 +123,14 @@ export function aboveAll(on: ClaimEvidence, check: Kind<'above-all'>): Finding {
   const width = others.length + 1;
   const isAbove = (values: readonly number[], i: number) => {
     const at = i * width;
-    return values.slice(at + 1, at + width).every((other) => values[at] > other);
+    for (let other = at + 1; other < at + width; other++) if (!(values[at] > values[other])) return false;
+    return true;
   };
-  const count = derive(each.flat(), on.layout, (...values) => places.filter((_, i) => isAbove(values, i)).length);
+  const count = derive(each.flat(), on.layout, (...values) => {
+    let above = 0;
+    for (let i = 0; i < places.length; i++) above += Number(isAbove(values, i));
+    return above;
+  });
   const figures = each.flat().map(({ estimate }) => estimate);
   const where = places.filter((_, i) => isAbove(figures, i)).map((place) => (check.in === 'cells' ? place.id : modelOf(place)));
   return {

@@ -12,8 +12,8 @@ export interface Mean {
   readonly replicates: Float64Array;
 }
 
-/** Replicates that are kept for those who ask again, the latest: 32 MB of them. */
-const MOST_KEPT = 4_000_000;
+/** Replicates that are kept for those who ask again, the latest: 48 MB of them. */
+const MOST_KEPT = 6_000_000;
 /** Means of which replicates are worked out together, since that takes half of the time. */
 const TOGETHER = 4;
 /** So far from a mean that is asked for, in the order in which means of its questions became known, the next is most likely asked for soon. */

@@ -70,6 +70,8 @@ export class ResampledResults {
   private readonly shared: SharedResamples | undefined;
   /** By scope and measure, in each by the contestant's label. */
   private readonly known = new Map<string, Map<string, Mean>>();
+  /** The same of the values. */
+  private readonly listed = new Map<string, Map<string, readonly number[]>>();
   private readonly resamplesOf = new Map<string, QuestionResamples>();
   private readonly layouts = new Map<string, Layout>();
   private readonly memory = new Map<string, unknown>();
@@ -81,7 +83,16 @@ export class ResampledResults {
   }
 
   /** One value a question, a mean over orders: accuracy as a fraction of 1, tokens, or a cost; stores one after another. [questions] */
-  values(played: PlayedContestant, { stores }: Scope, measure: Measure | 'cost'): number[] {
+  values(played: PlayedContestant, scope: Scope, measure: Measure | 'cost'): readonly number[] {
+    const key = `${keyOf(scope)}\n${measure}`;
+    let listed = this.listed.get(key);
+    if (listed === undefined) this.listed.set(key, (listed = new Map()));
+    let values = listed.get(played.label);
+    if (values === undefined) listed.set(played.label, (values = this.listValues(played, scope, measure)));
+    return values;
+  }
+
+  private listValues(played: PlayedContestant, { stores }: Scope, measure: Measure | 'cost'): number[] {
     return stores.flatMap((store) => {
       const result = this.field.result(played, store);
       if (result === undefined) throw new RangeError(`expected a result of ${played.label} on ${store.id}, got none`);

@@ -147,7 +147,10 @@ function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
 /** Throws for a row of too many bytes or columns; whether the file is CSV is not looked at. */
 function checkRows(bytes: Uint8Array, file: string): void {
   const { length } = bytes;
-  let [row, start, columns, quoted] = [1, 0, 1, false];
+  let row = 1;
+  let start = 0;
+  let columns = 1;
+  let quoted = false;
   /** The end of each row, as the parser tells it from the first row: LF, CR and LF, or CR. */
   let end: 'LF' | 'CRLF' | 'CR' | undefined;
   for (let at = 0; at < length; at++) {

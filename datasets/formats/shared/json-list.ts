@@ -13,7 +13,11 @@ const [OPEN_LIST, CLOSE_LIST, OPEN, CLOSE] = [0x5b, 0x5d, 0x7b, 0x7d];
  * @throws DataError when the list does not end, or something follows it
  */
 export async function* entriesOfList(pieces: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Uint8Array> {
-  let [depth, inText, escaped, ended, entries] = [0, false, false, false, 0];
+  let depth = 0;
+  let inText = false;
+  let escaped = false;
+  let ended = false;
+  let entries = 0;
   let open: Uint8Array[] = [];
   let length = 0;
   const take = (piece: Uint8Array) => {

@@ -53,7 +53,8 @@ export function bestWithin(
     const from = firstAtLeast(budgets, cost * (1 - ROUNDING));
     if (from < budgets.length && (best[from] < 0 || accuracyOf(i) > accuracyOf(best[from]) + ROUNDING)) best[from] = i;
   }
-  let [bought, highest] = [0, Number.NEGATIVE_INFINITY];
+  let bought = 0;
+  let highest = Number.NEGATIVE_INFINITY;
   for (let b = 0; b < budgets.length; b++) {
     if (best[b] >= 0 && accuracyOf(best[b]) > highest + ROUNDING) {
       bought = best[b];
@@ -66,7 +67,8 @@ export function bestWithin(
 
 /** The place of the first value that is no less; the length where all are. @param values ascending */
 function firstAtLeast(values: readonly number[], least: number): number {
-  let [from, to] = [0, values.length];
+  let from = 0;
+  let to = values.length;
   while (from < to) {
     const middle = (from + to) >> 1;
     if (values[middle] < least) from = middle + 1;
