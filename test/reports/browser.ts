@@ -96,6 +96,8 @@ export function openPages(pages: () => Promise<Readonly<Record<string, string>>>
     async open(address, options = {}) {
       if (browser === undefined) throw new Error('expected a browser, got none: openPages belongs into a describe');
       const page = await freshPage(browser, options);
+      // A place on the same page would be gone to without loading it.
+      if (address.includes('#')) await page.goto('about:blank');
       const noise: string[] = [];
       const heard = {
         console: (message: ConsoleMessage) => noise.push(message.text()),
