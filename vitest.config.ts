@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { builtWorkers } from './test/support/built-workers.ts';
 import { projects } from './test/support/projects.ts';
 
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
     // One for each core: left alone, vitest spares one, which is half of a machine with two.
     maxWorkers: '100%',
     projects: projects().map(({ name, files, isolate, pool }) => ({
+      plugins: [builtWorkers()],
       test: {
         name,
         include: files,

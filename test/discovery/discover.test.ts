@@ -22,7 +22,7 @@ vi.mock('../../benchmarks/discovery/space/search-settings.ts', async (original) 
   const settings = await original<typeof import('../../benchmarks/discovery/space/search-settings.ts')>();
   const { isFull } = await import('../support/fast-check.ts');
   if (isFull) return settings;
-  const winner = { ...settings.WINNER, finalists: 2, neighbours: 2, orders: 8, neighbourOrders: 4 };
+  const winner = { ...settings.WINNER, finalists: 2, neighbours: 1, orders: 4, neighbourOrders: 2 };
   return { ...settings, ROUNDS: { ...settings.ROUNDS, batch: 8 }, WINNER: winner };
 });
 
@@ -39,7 +39,7 @@ const SEARCH = 'simulated-Qwen3-4B/aime24';
 const HELD_OUT = 'simulated-Qwen3-4B/hmmt25';
 const HELD_OUT_ORDERS = fc.isFull ? 100 : 10;
 /** More than a round. */
-const CANDIDATES = fc.isFull ? 70 : 12;
+const CANDIDATES = fc.isFull ? 70 : 9;
 
 /** Code that an agent could write: the first branch to finish answers. */
 const WRITTEN = `import { defineController, integer } from '../controller.ts';
@@ -184,7 +184,7 @@ test('threads find what one process finds', async () => {
       explorer: evolve,
       stores: [SEARCH],
       seed: 5,
-      candidates: 6,
+      candidates: 4,
       finalists: 2,
       workers,
       ledger: join(folder, `${workers}.jsonl`),

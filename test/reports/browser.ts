@@ -4,7 +4,15 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContextOptions,
+  type ConsoleMessage,
+  chromium,
+  type Dialog,
+  type Page,
+  type Request,
+} from 'playwright-core';
 import { afterAll, beforeAll, inject, onTestFinished, vi } from 'vitest';
 import { describeWhere } from '../support/required.ts';
 
@@ -42,6 +50,33 @@ function launched(): Promise<Browser> {
   return chromium.launch({ executablePath, args }).finally(() => vi.unstubAllEnvs());
 }
 
+const USUAL = { width: 1100, height: 800 };
+
+/** One that a test after another goes on with, and whether one does now: a new one takes the browser three processes. */
+let goneOnWith: Promise<Page> | undefined;
+let isTaken = false;
+
+/** A page that nothing is left in. Where options are no more than a size and a scheme of colours, it is the one of the test before. */
+async function freshPage(browser: Browser, { viewport = USUAL, colorScheme = 'light', ...more }: BrowserContextOptions) {
+  if (isTaken || Object.keys(more).length > 0) {
+    const context = await browser.newContext({ viewport, colorScheme, ...more });
+    onTestFinished(() => context.close());
+    return context.newPage();
+  }
+  isTaken = true;
+  const page = await (goneOnWith ??= browser.newContext().then((context) => context.newPage()));
+  onTestFinished(async ({ task }) => {
+    isTaken = false;
+    if (task.result?.state !== 'fail') return;
+    goneOnWith = undefined;
+    await page.context().close();
+  });
+  await page.mouse.move(0, 0);
+  await page.setViewportSize(viewport ?? USUAL);
+  await page.emulateMedia({ colorScheme, media: null });
+  return page;
+}
+
 /** Pages that lie in one folder. @param pages their texts by their files */
 export function openPages(pages: () => Promise<Readonly<Record<string, string>>>): Folder {
   let browser: Browser | undefined;
@@ -60,17 +95,23 @@ export function openPages(pages: () => Promise<Readonly<Record<string, string>>>
     url,
     async open(address, options = {}) {
       if (browser === undefined) throw new Error('expected a browser, got none: openPages belongs into a describe');
-      const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, ...options });
-      onTestFinished(() => context.close());
-      const page = await context.newPage();
+      const page = await freshPage(browser, options);
+      // A place on the same page would be gone to without loading it.
+      if (address.includes('#')) await page.goto('about:blank');
       const noise: string[] = [];
-      page.on('console', (message) => noise.push(message.text()));
-      page.on('pageerror', (error) => noise.push(String(error)));
-      page.on('dialog', (dialog) => noise.push(dialog.message()));
-      page.on('request', (request) => {
-        if (!request.isNavigationRequest()) noise.push(request.url());
-      });
-      page.on('requestfailed', (request) => noise.push(`${request.url()}: ${request.failure()?.errorText}`));
+      const heard = {
+        console: (message: ConsoleMessage) => noise.push(message.text()),
+        pageerror: (error: Error) => noise.push(String(error)),
+        dialog: (dialog: Dialog) => noise.push(dialog.message()),
+        request: (request: Request) => {
+          if (!request.isNavigationRequest()) noise.push(request.url());
+        },
+        requestfailed: (request: Request) => noise.push(`${request.url()}: ${request.failure()?.errorText}`),
+      };
+      for (const [event, hear] of Object.entries(heard)) {
+        page.on(event as 'console', hear as typeof heard.console);
+        onTestFinished(() => void page.off(event as 'console', hear as typeof heard.console));
+      }
       await page.goto(url(address));
       return { page, noise };
     },

@@ -40,8 +40,8 @@ test('the first page is written after all that its links lead to', async () => {
 
 describe('buildReport', () => {
   test('writes the same bytes from the same records, whatever their order', async () => {
-    const records = recordsAsPrinted().filter(({ traces }) => traces.id.startsWith('Qwen3-1.7B/'));
-    expect(records.length).toBeGreaterThan(10);
+    const records = onOneStore();
+    expect(records.length).toBeGreaterThan(4);
     const before = await built(records);
     // Nothing is taken from the report that was built before.
     vi.stubEnv('AUTOTTS_BENCH_CACHE', await temporaryFolder());

@@ -2,10 +2,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { writeReport } from '../../reports/write-report.ts';
 import { filesBelow } from '../support/record-files.ts';
+import { built } from '../support/started.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const failing = vi.hoisted(() => ({ after: Number.POSITIVE_INFINITY }));
@@ -102,7 +102,7 @@ describe('a report', () => {
 
 describe('a process that is killed while it writes reports', () => {
   const program = (out: string) => `
-    import { writeReport } from ${JSON.stringify(fileURLToPath(new URL('../../reports/write-report.ts', import.meta.url)))};
+    import { writeReport } from ${JSON.stringify(built('reports/write-report.ts'))};
     const contents = (report) => new Map([['index.html', report], ...Array.from({ length: 60 }, (_, i) => [i + '.html', report])]);
     for (let i = 0; ; i++) {
       await writeReport(${JSON.stringify(out)}, contents('<title>AutoTTS Bench</title>' + i));
@@ -111,7 +111,7 @@ describe('a process that is killed while it writes reports', () => {
 
   test.each([1, 2])('leaves a whole one, and the next report removes what else is left (%i)', async () => {
     const out = await folderToBe();
-    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program(out)]);
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program(out)]);
     await firstOutput(child);
     await new Promise((resolve) => setTimeout(resolve, 100 * Math.random()));
     const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { smoke } from '../../benchmarks/suites/smoke.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
 import { asStarted, runScript } from '../support/command-run.ts';
+import { inProcess } from '../support/in-process.ts';
 import fc from '../support/properties.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -48,7 +49,7 @@ let alone: Promise<Map<string, string>> | undefined;
 /** The records of a run that nobody kills. */
 async function expectedRecords(): Promise<Map<string, string>> {
   const out = await temporaryFolder();
-  expect(await runScript('scripts/run.ts', playing(out, 1), {})).toMatchObject({ code: 0, stderr: '' });
+  expect(await inProcess(['run', ...playing(out, 1)])).toMatchObject({ code: 0, stderr: '' });
   return records(out);
 }
 

@@ -231,12 +231,15 @@ describe('a contestant that fails', () => {
 
   test('is played again by the next run, the others are kept', async () => {
     const folder = await temporaryFolder();
-    const one = { ...mixed, traces: traces.slice(0, 1) };
+    // One that never ends takes its second each time.
+    const soon = failing.filter(({ controller }) => controller.name !== 'never-ends');
+    const contestants = mixed.contestants.filter(({ controller }) => controller.name !== 'never-ends');
+    const one = { contestants, traces: traces.slice(0, 1) };
     await run(folder, one, impatient);
     const { kept, played } = await run(folder, one, impatient);
     const sound = mixed.contestants.filter(({ controller }) => !(controller.name in reasons));
     expect(kept.sort()).toEqual(sound.map(({ label }) => `${traces[0]} ${label}`).sort());
-    expect(played.length).toBe(failing.length);
+    expect(played.length).toBe(soon.length);
   });
 });
 

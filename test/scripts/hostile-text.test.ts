@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { writeRecord } from '../../benchmarks/record/record-files.ts';
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { done, failed } from '../regression/made-records.ts';
@@ -12,6 +12,7 @@ import { FORBIDDEN, HOSTILE_TEXT } from '../support/hostile-text.ts';
 import { inProcessBefore } from '../support/in-process.ts';
 import fc from '../support/properties.ts';
 import { filesBelow } from '../support/record-files.ts';
+import { shareCharts } from '../support/shared-charts.ts';
 
 /** The text in names of folders and files. */
 const ODD = 'odd \u001b[31m\u009b2J\u202e\u200b\n\u2028';
@@ -46,6 +47,7 @@ describe('text of others in records, samples, controllers, arguments and names o
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'autotts-bench-'));
     odd = join(folder, ODD);
+    await shareCharts(inject('shared'), join(folder, 'cache'));
     const environment = {
       AUTOTTS_BENCH_CACHE: join(folder, 'cache'),
       AUTOTTS_BENCH_MIRROR: '',

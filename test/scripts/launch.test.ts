@@ -1,13 +1,14 @@
 /** How commands start: from a build that is never older than the sources, and without one. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { commands } from '../../scripts/commands.ts';
 import { run } from '../../scripts/run.ts';
-import { inFolder, projectCopy } from '../support/project-copy.ts';
+import { copyProject, inFolder } from '../support/project-copy.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -46,54 +47,95 @@ function started(program: string, args: readonly string[]) {
   return { child, ended, said };
 }
 
-describe('a listed controller that cannot be', () => {
-  test.each([
-    [
-      'a mode out of range',
-      'modes: { saving: 16,',
-      'modes: { saving: 5000,',
-      /^run: controllers\/self-consistency\.ts: expected width in the mode saving to be an integer from 1 to .*, got 5000\n$/,
-    ],
-    [
-      'a default out of range',
-      'parameters: { width },',
-      'parameters: { width: { ...width, default: 0 } },',
-      /^run: controllers\/self-consistency\.ts: expected the default of width to be an integer from 1 to .*, got 0\n$/,
-    ],
-    [
-      'code that does not compile',
-      'export const selfConsistency',
-      'export const = 1;\nexport const selfConsistency',
-      /^run: controllers\/self-consistency\.ts:\d+:\d+: expected code that compiles, got ".*"\n$/,
-    ],
-  ])('is one line and exit code 2 in every command: %s', async (_, from, to, message) => {
-    const folder = await projectCopy();
-    const path = join(folder, 'controllers/self-consistency.ts');
-    const text = await readFile(path, 'utf8');
-    expect(text).toContain(from);
-    await writeFile(path, text.replace(from, to));
-    const { code, stdout, stderr } = await launch(folder, 'run', '--suite', 'smoke');
-    expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(message);
+/** What is wrong, how a source is changed to that, and the line about it. */
+const FAULTS: readonly [string, string, string, RegExp][] = [
+  [
+    'a mode out of range',
+    'modes: { saving: 16,',
+    'modes: { saving: 5000,',
+    /^controllers\/self-consistency\.ts: expected width in the mode saving to be an integer from 1 to .*, got 5000\n$/,
+  ],
+  [
+    'a default out of range',
+    'parameters: { width },',
+    'parameters: { width: { ...width, default: 0 } },',
+    /^controllers\/self-consistency\.ts: expected the default of width to be an integer from 1 to .*, got 0\n$/,
+  ],
+  [
+    'code that does not compile',
+    'export const selfConsistency',
+    'export const = 1;\nexport const selfConsistency',
+    /^controllers\/self-consistency\.ts:\d+:\d+: expected code that compiles, got ".*"\n$/,
+  ],
+];
+
+describe('a copy of the project', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'autotts-bench-'));
+    copyProject(folder);
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test('runs as its sources are now', async () => {
+    for (const summary of ['First it says this.', 'Then it says that.']) {
+      await summarise(folder, summary);
+      expect((await launch(folder, 'run', '--help')).stdout).toContain(summary);
+    }
+    expect((await readdir(join(folder, 'dist'))).length).toBe(2);
   });
 
-  test('leaves the help of the build before it, after the line that says what is wrong', async () => {
-    const folder = await projectCopy();
-    expect((await launch(folder, 'help')).code).toBe(0);
-    const path = join(folder, 'controllers/self-consistency.ts');
-    const text = await readFile(path, 'utf8');
-    for (const faulty of [
-      text.replace('parameters: { width },', 'parameters: { width: { ...width, default: 0 } },'),
-      `export const = 1;\n${text}`,
-    ]) {
-      await writeFile(path, faulty);
-      for (const args of [['help'], ['run', '--help']]) {
-        const { code, stdout, stderr } = await launch(folder, ...args);
-        expect(code).toBe(0);
-        expect(stdout).toContain('Usage: npx autotts');
-        expect(stderr).toMatch(/^\w+: controllers\/self-consistency\.ts:.* expected .*\n$/);
+  test.each(FAULTS)(
+    'says in one line, with exit code 2 in every command, which listed controller cannot be, and leaves the help of the build before: %s',
+    async (_, from, to, message) => {
+      const path = join(folder, 'controllers/self-consistency.ts');
+      const text = await readFile(path, 'utf8');
+      expect(text).toContain(from);
+      await writeFile(path, text.replace(from, to));
+      const { code, stdout, stderr } = await launch(folder, 'run', '--suite', 'smoke');
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(/^run: /);
+      expect(stderr.slice('run: '.length)).toMatch(message);
+      const help = await launch(folder, 'run', '--help');
+      expect([help.code, help.stderr]).toEqual([0, stderr]);
+      expect(help.stdout).toContain('Usage: npx autotts run');
+      if (from === 'parameters: { width },') {
+        const all = await launch(folder, 'help');
+        expect([all.code, all.stdout, all.stderr.slice('help: '.length)]).toEqual([
+          0,
+          expect.stringContaining('Usage: npx autotts'),
+          expect.stringMatching(message),
+        ]);
       }
-    }
+      await writeFile(path, text);
+    },
+  );
+
+  test('hands no variable to the compiler of its build but those that find programs', async () => {
+    // The build is a program that Node starts: in the place of esbuild stands one that writes down what it was handed.
+    const build = join(folder, 'scripts/launch/build.mjs');
+    const text = await readFile(build, 'utf8');
+    await writeFile(
+      build,
+      "import { writeFileSync } from 'node:fs';\nwriteFileSync('environment.json', JSON.stringify(Object.keys(process.env)));\nprocess.exit(1);\n",
+    );
+    await summarise(folder, 'It is to be built anew.');
+    await inFolder(folder, process.execPath, ['scripts/launch/launch.mjs', 'run', '--help'], {
+      AUTOTTS_BENCH_CHAT_KEY: 'secret',
+    });
+    const names = JSON.parse(await readFile(join(folder, 'environment.json'), 'utf8'));
+    expect(names).toContain('PATH');
+    expect(['PATH', 'HOME', 'TMPDIR', 'SystemRoot']).toEqual(expect.arrayContaining(names));
+    await writeFile(build, text);
+  });
+
+  test('plays in two threads where nothing can be built', async () => {
+    await rm(join(folder, 'dist'), { recursive: true });
+    await writeFile(join(folder, 'dist'), 'a file where the folder is wanted');
+    const how = ['--suite', 'smoke', '--contestant', 'self-consistency:width=2', '--orders', '1', '--workers', '2'];
+    const { code, stdout, stderr } = await launch(folder, 'run', ...how, '--out', 'played');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('1 done, 0 failed');
   });
 });
 
@@ -133,37 +175,4 @@ describe('a command', () => {
       expect(said.text).toContain(`run: interrupted; ${run.goesOn}`);
     },
   );
-
-  test('runs as its sources are now', async () => {
-    const folder = await projectCopy();
-    for (const summary of ['First it says this.', 'Then it says that.']) {
-      await summarise(folder, summary);
-      expect((await launch(folder, 'run', '--help')).stdout).toContain(summary);
-    }
-    expect((await readdir(join(folder, 'dist'))).length).toBe(2);
-  });
-
-  test('runs where nothing can be built', async () => {
-    const folder = await projectCopy();
-    await writeFile(join(folder, 'dist'), 'a file where the folder is wanted');
-    await summarise(folder, 'From its source.');
-    const { code, stdout } = await launch(folder, 'run', '--help');
-    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('From its source.') });
-  });
-
-  test('a build hands no variable to its compiler but those that find programs', async () => {
-    const folder = await projectCopy();
-    // The build is a program that Node starts: in the place of esbuild stands one that writes down what it was handed.
-    const build = join(folder, 'scripts/launch/build.mjs');
-    await writeFile(
-      build,
-      "import { writeFileSync } from 'node:fs';\nwriteFileSync('environment.json', JSON.stringify(Object.keys(process.env)));\nprocess.exit(1);\n",
-    );
-    await inFolder(folder, process.execPath, ['scripts/launch/launch.mjs', 'run', '--help'], {
-      AUTOTTS_BENCH_CHAT_KEY: 'secret',
-    });
-    const names = JSON.parse(await readFile(join(folder, 'environment.json'), 'utf8'));
-    expect(names).toContain('PATH');
-    expect(['PATH', 'HOME', 'TMPDIR', 'SystemRoot']).toEqual(expect.arrayContaining(names));
-  });
 });

@@ -52,10 +52,13 @@ test.each([
       expect(second).toContain(each);
     if (name === 'run') expect(second).toContain('1 kept from before');
 
-    await writeFile(file, `${text}\n)`);
-    expect(await said()).toMatch(new RegExp(`^\n${name}: .*: expected code that compiles, got .*\n0\\.\\d s; watching .*\n$`));
-    await writeFile(file, text);
-    expect(await said()).toContain('mine: keeps the contract of controllers\n');
+    // That a fault is told, and mended, is the same for both.
+    if (name === 'run') {
+      await writeFile(file, `${text}\n)`);
+      expect(await said()).toMatch(new RegExp(`^\n${name}: .*: expected code that compiles, got .*\n0\\.\\d s; watching .*\n$`));
+      await writeFile(file, text);
+      expect(await said()).toContain('mine: keeps the contract of controllers\n');
+    }
     child.kill('SIGINT');
     expect(await ended).toBe(130);
   },

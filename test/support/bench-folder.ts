@@ -2,8 +2,9 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { inProcess } from './in-process.ts';
+import { shareCharts } from './shared-charts.ts';
 
 /** Values as JSON Lines. */
 export const json = (lines: readonly unknown[]) => lines.map((line) => JSON.stringify(line)).join('\n');
@@ -32,6 +33,7 @@ export function benchFolder() {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'autotts-bench-'));
     env.AUTOTTS_BENCH_CACHE = at('cache');
+    await shareCharts(inject('shared'), at('cache'));
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
   return { at, env, bench: (...args: string[]) => inProcess(['bench', ...args], env) };

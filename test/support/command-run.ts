@@ -1,6 +1,7 @@
 /** Runs a command of `scripts/` in a process of its own, as npm would. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { built, type Started } from './started.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -10,10 +11,10 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** Node's arguments: a command is started as npm starts it, a file of tests by tsx. */
+/** Node's arguments: a command is started as npm starts it, a program of tests from what was built of it. */
 export function asStarted(script: string): string[] {
   const command = /^scripts\/([\w-]+)\./.exec(script)?.[1];
-  return command === undefined ? ['--import', 'tsx', script] : ['scripts/launch/launch.mjs', command];
+  return command === undefined ? [built(script as Started)] : ['scripts/launch/launch.mjs', command];
 }
 
 /**

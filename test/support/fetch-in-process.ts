@@ -1,4 +1,4 @@
-/** A process that fetches one file into a cache and says whether it came whole: `tsx fetch-in-process.ts PIN CACHE`. */
+/** A process that fetches one file into a cache and says whether it came whole: `fetch-in-process PIN CACHE`. */
 import { Cache } from '../../datasets/cache/cache.ts';
 import { fetchSource } from '../../datasets/fetch/fetch.ts';
 

@@ -25,7 +25,7 @@ export interface Installed {
 
 /** Packs the project and installs it in `folder`, which is empty. Packages that it needs are those of the checkout. */
 export async function installPackage(folder: string): Promise<Installed> {
-  const { stdout } = await execute('npm', ['pack', '--json', '--pack-destination', folder], { cwd: ROOT });
+  const { stdout } = await execute('npm', ['pack', '--json', '--loglevel', 'error', '--pack-destination', folder], { cwd: ROOT });
   const [{ filename, files }] = JSON.parse(stdout.slice(stdout.indexOf('[\n')));
   const [tarball, modules] = [join(folder, filename), join(folder, 'node_modules')];
   await mkdir(modules);

@@ -13,6 +13,7 @@ import { Cache } from '../../datasets/cache/cache.ts';
 import { ensureTraces } from '../../datasets/open/ensure-traces.ts';
 import { pins } from '../../datasets/pins/pins.ts';
 import { realMirror } from './mirror.ts';
+import { shareCharts } from './shared-charts.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,6 +29,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   if (temporary !== undefined) process.env.AUTOTTS_BENCH_CACHE = temporary;
   const shared = await mkdtemp(join(tmpdir(), 'autotts-bench-shared-'));
   project.provide('shared', shared);
+  if (temporary !== undefined) await shareCharts(shared, temporary);
   const recorded = (await pins()).map(({ id }) => id);
   const outcome = await ensureTraces(recorded, { cache: new Cache(), ...(realMirror !== undefined && { mirror: realMirror }) });
   project.provide('realTracesMissing', outcome.available ? '' : outcome.reason);

@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { makeFolder, writeAtomically } from '../../../datasets/foundation/atomic-write.ts';
 import { isLeftBehind, MARK, markOfThisProcess } from '../../../datasets/foundation/process-mark.ts';
 import { rejection } from '../../support/failure.ts';
+import { built } from '../../support/started.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const RANDOM = '0123456789abcdef';
@@ -72,14 +73,14 @@ test('files of other names stay', async () => {
 test('a process that is killed while it writes leaves what the next one removes', async () => {
   const folder = await temporaryFolder();
   const code = `
-    const { writeAtomically } = await import('./datasets/foundation/atomic-write.ts');
+    const { writeAtomically } = await import(${JSON.stringify(built('datasets/foundation/atomic-write.ts'))});
     function* pieces() {
       yield Buffer.from('half');
       console.log('writing');
       for (;;) yield Buffer.alloc(0);
     }
     await writeAtomically(${JSON.stringify(join(folder, 'file'))}, pieces());`;
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code]);
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code]);
   onTestFinished(() => void child.kill('SIGKILL'));
   await once(child.stdout, 'data');
   expect(await readdir(folder)).toHaveLength(1);

@@ -4,11 +4,16 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { type Discovery, discover } from '../../../benchmarks/discovery/discover.ts';
 import type { Entry } from '../../../benchmarks/discovery/objective/history.ts';
+import { FRESH } from '../../../benchmarks/discovery/search/choose-winner.ts';
 import type { Explorer } from '../../../benchmarks/discovery/search/explorer.ts';
 import { asStarted } from '../../support/command-run.ts';
+import fc from '../../support/properties.ts';
 
 /** The store that is searched on. */
 export const SEARCHED = 'simulated-Qwen3-0.6B/aime24';
+
+/** By day a winner is confirmed in a few fresh orders: which of two finalists wins is tested in choose-winner.test.ts. */
+const CONFIRMED = fc.isFull ? FRESH.count : 8;
 
 export function searched(explorer: Explorer, ledger: string, candidates: number): Promise<Discovery> {
   const options = {
@@ -18,7 +23,11 @@ export function searched(explorer: Explorer, ledger: string, candidates: number)
     finalists: 2,
     objective: { kind: 'area', tokens: 'totalTokens' },
   } as const;
-  return discover({ ...options, explorer, candidates, ledger, clock: () => 0, until: 1 });
+  const { count } = FRESH;
+  Object.assign(FRESH, { count: CONFIRMED });
+  return discover({ ...options, explorer, candidates, ledger, clock: () => 0, until: 1 }).finally(() => {
+    Object.assign(FRESH, { count });
+  });
 }
 
 /** All of them that does not hang on the clock. */

@@ -8,7 +8,7 @@ async function memory(megabytes: number): Promise<number> {
   return Number(stdout.split(' ')[0]);
 }
 
-test('reading 200 MB more of samples takes less than half as much more memory', async () => {
-  const [small, large] = [await memory(2), await memory(202)];
-  expect(large - small).toBeLessThan(100);
+test('reading 100 MB more of samples takes little more than half as much more memory', async () => {
+  const [small, large] = [await memory(2), await memory(102)];
+  expect(large - small).toBeLessThan(60);
 });

@@ -8,6 +8,7 @@ import { LONGEST_OUTPUT } from '../../../../benchmarks/discovery/explorers/agent
 import type { History } from '../../../../benchmarks/discovery/objective/history.ts';
 import type { Proposal } from '../../../../benchmarks/discovery/search/explorer.ts';
 import { stream } from '../../../../datasets/foundation/random-streams.ts';
+import { built } from '../../../support/started.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { entryOf, NO_HISTORY } from '../../feedback/feedback-history.ts';
 import { foreign, isAlive, MAJORITY } from '../../sandbox/foreign-code.ts';
@@ -103,10 +104,10 @@ test('ends, with what it started, when the search that started it is killed', as
   const folder = await temporaryFolder();
   const started = join(folder, 'started');
   const script = `
-    import { runAgent } from ${JSON.stringify(new URL('../../../../benchmarks/discovery/explorers/agent/run-agent.ts', import.meta.url).href)};
+    import { runAgent } from ${JSON.stringify(built('benchmarks/discovery/explorers/agent/run-agent.ts'))};
     const command = 'trap "" TERM HUP; sleep 600 & echo $$ $! > started; wait';
     await runAgent(command, ${JSON.stringify(folder)}, { PATH: process.env.PATH }, { milliseconds: 600_000 });`;
-  const search = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], { stdio: 'ignore' });
+  const search = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: 'ignore' });
   const pids = async () => (await readFile(started, 'utf8').catch(() => '')).trim().split(' ').map(Number);
   await expect.poll(async () => (await pids()).length, { timeout: 60_000 }).toBe(2);
   search.kill('SIGKILL');

@@ -47,20 +47,20 @@ describeInBrowser('what readers choose on a page in Chromium', () => {
     await page.click('label[for="grading-mathematical"]');
     await page.selectOption('#contestant', probe.label);
     const query = `contestant=${encodeURIComponent(probe.label)}&tokens=sequential&grading=mathematical`;
-    expect(page.url()).toMatch(new RegExp(`index\\.html\\?other=1&${query}#made$`));
+    await expect.poll(() => page.url()).toMatch(new RegExp(`index\\.html\\?other=1&${query}#made$`));
     await page.reload();
     expect(await page.evaluate(shown)).toEqual(['sequential', 'mathematical']);
     expect(await page.inputValue('#contestant')).toBe(probe.label);
     expect(await page.getAttribute('#onward', 'href')).toBe(`tables.html?${query}#made`);
     expect(await page.getAttribute('#file', 'href')).toBe('tables/made.csv');
     await page.click('nav a:text("Tables")');
-    expect(page.url()).toContain(`tables.html?${query}`);
+    await expect.poll(() => page.url()).toContain(`tables.html?${query}`);
     expect(await page.evaluate(shown)).toEqual(['sequential', 'mathematical']);
     expect(await page.evaluate(lit)).toContain('tr');
     await page.click('label[for="tokens-total"]');
     await page.click('label[for="grading-exact"]');
     await page.click('#contestant-clear');
-    expect(page.url()).toMatch(/tables\.html$/);
+    await expect.poll(() => page.url()).toMatch(/tables\.html$/);
     expect(noise).toEqual([]);
   });
 
