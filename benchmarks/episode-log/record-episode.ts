@@ -2,7 +2,7 @@
 
 import type { Contestant } from '../../controllers/contestant.ts';
 import type { Controller } from '../../controllers/controller.ts';
-import { gradeExactly } from '../../datasets/grading/exact.ts';
+import { correctnessOf } from '../../datasets/grading/graded-traces.ts';
 import { isSimulated } from '../../datasets/store/simulated-ids.ts';
 import { play } from '../replay/play.ts';
 import { publishedOrder } from '../replay/published-order.ts';
@@ -45,7 +45,7 @@ export function recordEpisode({ block, question, index }: PlacedQuestion, contes
   const branches = read.map((branch) => table.translated(branch));
   const rounds = episode.rounds.map((round) => ({ ...round, leader: table.placeOf(round.leader) }));
   const answer = table.placeOf(returned);
-  const isCorrect = block.correct ?? gradeExactly(block);
+  const isCorrect = correctnessOf(block);
   const answers = table.byFrequency.map((id) => ({
     text: key.text(question, id),
     correct: isCorrect[traces.answerStart[question] + id] === 1,

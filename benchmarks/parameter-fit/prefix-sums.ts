@@ -4,8 +4,7 @@
  */
 
 import { Tally } from '../../controllers/tally.ts';
-import { gradeExactly } from '../../datasets/grading/exact.ts';
-import type { GradedTraces, JudgedTraces } from '../../datasets/grading/graded-traces.ts';
+import { correctnessOf, type GradedTraces, type JudgedTraces } from '../../datasets/grading/graded-traces.ts';
 import { publishedOrder } from '../replay/published-order.ts';
 import { FIRST, TOTALS } from './grid.ts';
 
@@ -29,7 +28,7 @@ export function prefixSums(source: GradedTraces, orders: number): PrefixSums {
   const sums = new Map(FIRST.map((first) => [first, Array.from({ length: first + 2 }, emptySums)]));
   const votes = new Tally();
   for (const block of source.blocks()) {
-    const isCorrect = block.correct ?? gradeExactly(block);
+    const isCorrect = correctnessOf(block);
     const { questions, branchStart } = block.traces;
     for (let q = 0; q < questions; q++)
       for (let s = 0; s < orders; s++) {

@@ -2,8 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Controller, Params } from '../../controllers/controller.ts';
-import { gradeExactly } from '../../datasets/grading/exact.ts';
-import type { GradedTraces, JudgedTraces } from '../../datasets/grading/graded-traces.ts';
+import { correctnessOf, type GradedTraces, type JudgedTraces } from '../../datasets/grading/graded-traces.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import { addContexts, type Context, contextsOf } from './contexts.ts';
 import { noteEpisode } from './episode-of-error.ts';
@@ -122,7 +121,7 @@ export class Results {
   beginBlock(block: JudgedTraces): number {
     const { traces } = block;
     this.block = block;
-    this.isCorrect = block.correct ?? gradeExactly(block);
+    this.isCorrect = correctnessOf(block);
     this.first = this.next;
     this.next += traces.questions;
     if (this.contexts.length === 0) {
@@ -157,7 +156,7 @@ export function regrade(outcome: Outcome, source: GradedTraces): Outcome {
   let first = 0;
   for (const block of source.blocks()) {
     const { questions, answerStart } = block.traces;
-    const isCorrect = block.correct ?? gradeExactly(block);
+    const isCorrect = correctnessOf(block);
     for (let s = 0; s < orders; s++) {
       const row = s * source.questions + first;
       for (let q = 0; q < questions; q++) correct[row + q] = isCorrect[answerStart[q] + answers[row + q]];

@@ -18,6 +18,11 @@ export interface GradedTraces extends TraceSource {
   blocks(): Iterable<JudgedTraces>;
 }
 
+/** Returns whether each answer of each question is correct, 0 or 1: by the rules under which a block was judged. [answers] */
+export function correctnessOf(block: JudgedTraces): Uint8Array {
+  return block.correct ?? gradeExactly(block);
+}
+
 /** Judges every answer of a source, once. */
 export async function gradeTraces(source: TraceSource, rules: AnswerRules): Promise<GradedTraces> {
   if (rules.grading === 'exact' && rules.errVotes) return source;
