@@ -4,11 +4,22 @@
  */
 import type { Answer } from '../../controllers/episode.ts';
 import type { Bills, TraceStore } from '../../datasets/store/trace-store.ts';
+import { EndedBranches } from './ended-branches.ts';
 import { mostBranches, type Supply } from './supply.ts';
 
 export const RUNNING = 0;
 export const FINISHED = 1;
 export const PRUNED = 2;
+
+/** What an episode has cost. */
+export interface Account {
+  /** The bills of the branches by place. */
+  readonly bills: Float64Array;
+  /** The tokens of all branches and of the verdicts on them. */
+  totalTokens: number;
+  /** The clock. */
+  sequentialTokens: number;
+}
 
 export class BranchColumns {
   /** The stores of all models. */
@@ -16,16 +27,19 @@ export class BranchColumns {
   /** How many have been opened. */
   opened = 0;
   /** The first so many have been opened before this round. */
-  private begun = 0;
-  /** The latest clock of branches that no longer run, as far as it was noted. */
+  begun = 0;
+  /** How many run. */
+  running = 0;
+  /** The branches that have ended in this round, or, between rounds, in the last one. */
+  readonly ended: EndedBranches;
+  /** The latest clock as far as it was noted: that of all branches that stopped before the round of `ended`, or were pruned. */
   settledClock = 0;
   /** Probes read after the first by every branch that runs, while they run in lock-step; else −1. */
   depth = -1;
   readonly hasVerifier: boolean;
   /** The one store, where each probe costs Δ: the hot case. */
   private readonly plain: TraceStore | undefined;
-  /** The bills last worked out. */
-  private readonly billed: Float64Array;
+  private readonly account: Account;
   readonly model: Uint8Array;
   /** Row of its store. */
   readonly row: Int32Array;
@@ -35,21 +49,20 @@ export class BranchColumns {
   readonly end: Int32Array;
   readonly state: Uint8Array;
   readonly latest: Int32Array;
-  /** Rounds in a row in which the answer was repeated. */
+  /** Rounds in a row in which a branch that runs has repeated its answer. */
   readonly repeats: Int32Array;
   /** For the controller to count in. */
   readonly counter: Float64Array;
   /** The clock when it was opened. */
   readonly start: Float64Array;
-  readonly openedIn: Int32Array;
-  /** The round in which decoding was last asked for, and `next` before it. */
-  readonly askedIn: Int32Array;
+  /** The round after that of its opening in which decoding was last asked for, and `next` before it; or the round in which it was read whole. */
+  readonly askedIn: Float64Array;
   readonly nextBefore: Int32Array;
   /** Where billing of probes ended when the trace did. */
   readonly billedTo: Int32Array;
   readonly verdictsAsked: Int32Array;
   /** The round in which verdicts were last asked for. */
-  readonly verifiedIn: Int32Array;
+  readonly verifiedIn: Float64Array;
 
   constructor(stores: readonly TraceStore[]) {
     const length = stores.reduce((sum, store) => sum + mostBranches(store), 0);
@@ -57,26 +70,28 @@ export class BranchColumns {
     this.hasVerifier = stores.some(({ verdict }) => verdict !== undefined);
     const { bills, probeTokens } = stores[0];
     if (stores.length === 1 && bills === undefined && probeTokens === undefined) this.plain = stores[0];
-    const column = () => new Int32Array(length);
+    const [column, real] = [() => new Int32Array(length), () => new Float64Array(length)];
     this.model = new Uint8Array(length);
     this.state = new Uint8Array(length);
-    this.counter = new Float64Array(length);
-    this.start = new Float64Array(length);
-    this.billed = new Float64Array(length);
+    [this.counter, this.start, this.askedIn, this.verifiedIn] = [real(), real(), real(), real()];
     [this.row, this.first, this.next] = [column(), column(), column()];
     [this.end, this.latest, this.repeats] = [column(), column(), column()];
-    [this.openedIn, this.askedIn, this.nextBefore, this.billedTo] = [column(), column(), column(), column()];
-    [this.verdictsAsked, this.verifiedIn] = [column(), column()];
+    [this.nextBefore, this.billedTo, this.verdictsAsked] = [column(), column(), column()];
+    this.account = { bills: real(), totalTokens: 0, sequentialTokens: 0 };
+    this.ended = new EndedBranches(this);
   }
 
   /**
    * Begins to play `count` more traces of a model: rows of its store. A trace without probes has ended at once. Of the others, `readFirst`
    * reads the first probe once the round ends: a trace that is read whole has none to read.
    */
-  open(count: number, model: number, { order, opened: supplied, firstRow }: Supply, clock: number, round: number): void {
-    const { row, first, next, end, state, stores, opened, start, openedIn, askedIn, repeats, counter } = this;
+  open(count: number, model: number, { order, opened: supplied, firstRow }: Supply, clock: number): void {
+    const { row, first, next, end, state, stores, opened, start, counter } = this;
     const { probeStart } = stores[model];
     const until = opened + count;
+    this.running += count;
+    if (stores.length > 1) this.model.fill(model, opened, until);
+    if (this.hasVerifier) this.verdictsAsked.fill(0, opened, until);
     for (let i = opened; i < until; i++) {
       const r = firstRow + order[supplied + i - opened];
       const from = probeStart[r];
@@ -86,28 +101,22 @@ export class BranchColumns {
       next[i] = from + 1;
       state[i] = RUNNING;
       start[i] = clock;
-      openedIn[i] = round;
-      askedIn[i] = round;
-      repeats[i] = 0;
       counter[i] = 0;
-    }
-    if (stores.length > 1) this.model.fill(model, opened, until);
-    if (this.hasVerifier) {
-      this.verifiedIn.fill(0, opened, until);
-      this.verdictsAsked.fill(0, opened, until);
+      if (from < end[i]) continue;
+      next[i] = from;
+      this.finish(i, from);
     }
     this.opened = until;
-    for (let i = opened; i < until; i++) {
-      if (first[i] < end[i]) continue;
-      next[i] = first[i];
-      this.finish(i, first[i]);
-    }
   }
 
   /** Reads the first probe of all that have been opened since, and run. */
   readFirst(): void {
-    const { first, state, latest, stores, model, opened } = this;
-    for (let i = this.begun; i < opened; i++) if (state[i] === RUNNING) latest[i] = stores[model[i]].probe[first[i]];
+    const { first, state, latest, repeats, stores, model, opened } = this;
+    for (let i = this.begun; i < opened; i++) {
+      if (state[i] !== RUNNING) continue;
+      latest[i] = stores[model[i]].probe[first[i]];
+      repeats[i] = 0;
+    }
     this.begun = opened;
   }
 
@@ -115,30 +124,40 @@ export class BranchColumns {
   clear(): void {
     this.opened = 0;
     this.begun = 0;
+    this.running = 0;
     this.depth = -1;
     this.settledClock = 0;
+    this.ended.count = 0;
   }
 
   /** The trace has ended; its probes were billed up to `billedTo`. */
   finish(i: number, billedTo: number): void {
+    if (this.state[i] === RUNNING) {
+      this.running--;
+      this.ended.add(i);
+    }
     this.state[i] = FINISHED;
     this.latest[i] = this.stores[this.model[i]].final[this.row[i]];
-    this.repeats[i] = 0;
     this.billedTo[i] = billedTo;
   }
 
-  /** Takes back the probe that opening has read, so that the trace can be read whole; only once. */
-  unread(i: number): void {
-    this.next[i] = this.first[i];
-    this.openedIn[i] = -1;
+  /** A branch that runs is given up. */
+  prune(i: number): void {
+    this.running--;
+    this.state[i] = PRUNED;
+    this.settle(i);
   }
 
-  /** As `unread` and `finish`, of all from place `from` on. */
-  readWhole(from: number): void {
-    const { first, next, nextBefore, billedTo, openedIn, state, latest, row, stores, model, opened } = this;
-    for (let i = from; i < opened; i++) {
-      next[i] = nextBefore[i] = billedTo[i] = first[i];
-      openedIn[i] = -1;
+  /** Traces from place `from` on, which have been opened in this round, are read whole: the probe that opening would read is not. */
+  readWhole(from: number, to: number, round: number): void {
+    const { first, next, billedTo, askedIn, state, latest, row, stores, model, ended } = this;
+    for (let i = from; i < to; i++) {
+      if (state[i] === RUNNING) {
+        this.running--;
+        ended.add(i);
+      }
+      next[i] = billedTo[i] = first[i];
+      askedIn[i] = round;
       state[i] = FINISHED;
       latest[i] = stores[model[i]].final[row[i]];
     }
@@ -155,9 +174,10 @@ export class BranchColumns {
     return this.stores[this.model[i]].probe[this.first[i] + this.depth];
   }
 
-  /** Rounds in a row in which a running branch has repeated its answer. In lock-step each round is one probe. */
+  /** Rounds in a row in which a branch has repeated its answer; 0 unless it runs. In lock-step each round is one probe. */
   repeatsOf(i: number): number {
-    if (this.depth < 0 || this.state[i] !== RUNNING) return this.repeats[i];
+    if (this.state[i] !== RUNNING) return 0;
+    if (this.depth < 0) return this.repeats[i];
     const { probe } = this.stores[this.model[i]];
     const last = this.first[i] + this.depth;
     let before = last - 1;
@@ -190,17 +210,28 @@ export class BranchColumns {
     return Math.max(this.tokensTo(i, billedTo), tokens[this.row[i]]);
   }
 
-  /** The bills of all, by place; the first `opened` count. They are good until the next call. */
-  bills(): Float64Array {
-    for (let i = 0; i < this.opened; i++) this.billed[i] = this.bill(i);
-    return this.billed;
+  /** The costs as they are between two rounds. They are good until the next call. */
+  costs(): Account {
+    const { account, start, opened } = this;
+    const { bills } = account;
+    let total = 0;
+    let clock = this.settledClock;
+    for (let i = 0; i < opened; i++) {
+      const bill = this.bill(i);
+      bills[i] = bill;
+      total += bill;
+      if (start[i] + bill > clock) clock = start[i] + bill;
+    }
+    account.totalTokens = this.hasVerifier ? total + this.verifierTokens() : total;
+    account.sequentialTokens = clock;
+    return account;
   }
 
   /** The tokens of all branches and of the verdicts on them. */
-  totalTokens(bills = this.bills()): number {
-    let total = 0;
-    for (let i = 0; i < this.opened; i++) total += bills[i];
-    return this.hasVerifier ? total + this.verifierTokens() : total;
+  totalTokens(): number {
+    let total = this.hasVerifier ? this.verifierTokens() : 0;
+    for (let i = 0; i < this.opened; i++) total += this.bill(i);
+    return total;
   }
 
   /** The tokens of the branches of one model. */
@@ -235,8 +266,8 @@ export class BranchColumns {
 
   /** When it last stopped decoding before `round`, by the episode's clock. */
   clockBefore(i: number, round: number): number {
-    if (this.askedIn[i] !== round) return this.start[i] + this.bill(i);
-    return this.openedIn[i] === round ? this.start[i] : this.start[i] + this.tokensTo(i, this.nextBefore[i]);
+    if (i >= this.begun) return this.start[i];
+    return this.start[i] + (this.askedIn[i] === round ? this.tokensTo(i, this.nextBefore[i]) : this.bill(i));
   }
 
   /** Tokens billed up to a probe, which is not included: Δ for each before, tokens of their own, or other bills. */

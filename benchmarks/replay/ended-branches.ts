@@ -15,6 +15,12 @@ export class EndedBranches {
     this.places[this.count++] = i;
   }
 
+  /** A new round begins: notes when they stopped, and forgets them. */
+  clear(): void {
+    for (let k = 0; k < this.count; k++) this.columns.settle(this.places[k]);
+    this.count = 0;
+  }
+
   /** Brings them into opening order. */
   sortByOpening(): void {
     const { places, count } = this;

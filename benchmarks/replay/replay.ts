@@ -97,10 +97,10 @@ export function replay(
         const answer = played(orderNumbers[s], first + q);
         answers[at] = answer;
         correct[at] = isCorrect[traces.answerStart[q] + answer];
-        const bills = episode.columns.bills();
-        totalTokens[at] = requireCount(episode.columns.totalTokens(bills), source.id, first + q);
-        sequentialTokens[at] = episode.sequentialTokens;
-        addContexts(contexts, episode.columns, bills, stores.length, first + q);
+        const costs = episode.columns.costs();
+        totalTokens[at] = requireCount(costs.totalTokens, source.id, first + q);
+        sequentialTokens[at] = costs.sequentialTokens;
+        addContexts(contexts, episode.columns, costs.bills, stores.length, first + q);
         for (let p = 0; p < parts.length; p++)
           parts[p].tokens[at] = parts[p].kind === 'verdicts' ? episode.columns.verifierTokens() : episode.columns.tokensOf(p);
       }

@@ -9,6 +9,8 @@ interface InPlay {
   readonly round: number;
   readonly asked: boolean;
   readonly unread: Unread | undefined;
+  /** Whether decoding of a branch was asked for in this round. */
+  isDecoding(index: number): boolean;
 }
 
 /**
@@ -18,8 +20,8 @@ interface InPlay {
  */
 export function requireRunning(episode: InPlay, given: Branch, action: string): number {
   const index = requireOwn(episode, given, action);
-  const { askedIn, state } = episode.columns;
-  if (askedIn[index] === episode.round) {
+  const { state } = episode.columns;
+  if (episode.isDecoding(index)) {
     throw new MisuseError(`expected ${action} to wait until the round has ended, got branch ${index}, already decoding in it`);
   }
   if (state[index] !== RUNNING) {
@@ -36,8 +38,8 @@ export function requireRunning(episode: InPlay, given: Branch, action: string): 
  */
 export function requireVerifiable(episode: InPlay, given: Branch, count: number): number {
   const index = requireOwn(episode, given, 'verify');
-  const { askedIn, state, verifiedIn } = episode.columns;
-  if (askedIn[index] === episode.round && episode.asked) {
+  const { state, verifiedIn } = episode.columns;
+  if (episode.isDecoding(index)) {
     throw new MisuseError(`expected verify to wait until the round has ended, got branch ${index}, decoding in it`);
   }
   if (state[index] !== FINISHED) {
@@ -69,9 +71,9 @@ export function requireEndOfRound({ asked }: InPlay, what: string): void {
 }
 
 /** Throws a MisuseError while a round is under way, or where a controller that reads no probes would read a running branch. */
-export function requireRead(episode: InPlay, running: number, what: string): void {
+export function requireRead(episode: InPlay, what: string): void {
   requireEndOfRound(episode, what);
-  if (episode.unread !== undefined && running > 0) readUnprobed(episode.unread, what);
+  if (episode.unread !== undefined && episode.columns.running > 0) readUnprobed(episode.unread, what);
 }
 
 /** Returns the place of a given branch if it belongs to this episode. @throws MisuseError */
