@@ -12,6 +12,7 @@ import { has, shared } from './branch-sets.ts';
 import { RoundCounters } from './round-counters.ts';
 
 const NONE = new Int32Array(0);
+const NOBODY: number[] = [];
 
 export class LockStep {
   private masks!: AnswerMasks;
@@ -20,6 +21,8 @@ export class LockStep {
   /** Branches that run, and branches that are not pruned. */
   private running = NONE;
   private active = NONE;
+  /** How many are not pruned. */
+  private voters = 0;
   /** The branches at hand. */
   private chosen = NONE;
   private counters = new RoundCounters(0);
@@ -41,6 +44,7 @@ export class LockStep {
     if (this.running.length !== masks.words) this.resize(masks.words);
     const { running, active, chosen, place } = this;
     for (let w = 0; w < running.length; w++) running[w] = active[w] = chosen[w] = 0;
+    this.voters = 0;
     for (let i = 0; i < opened; i++) {
       const branch = row[i] - firstRow;
       const word = branch >> 5;
@@ -48,8 +52,10 @@ export class LockStep {
       if ((chosen[word] & bit) !== 0) return false;
       chosen[word] |= bit;
       place[branch] = i;
-      if (state[i] !== PRUNED) active[word] |= bit;
       if (state[i] === RUNNING) running[word] |= bit;
+      if (state[i] === PRUNED) continue;
+      active[word] |= bit;
+      this.voters++;
     }
     this.masks = masks;
     this.firstRow = firstRow;
@@ -101,19 +107,20 @@ export class LockStep {
     for (let at = depthStart[columns.depth]; at < end && counts[at] >= most; at++) {
       const votes = shared(sets, at * words, active);
       if (votes < most || votes === 0 || answers[at] === silent) continue;
+      if (2 * votes > this.voters) return answers[at];
       if (votes > most) ties = 0;
       this.tied[ties++] = winner = answers[at];
       most = votes;
     }
     if (ties > 1) return this.firstOf(ties);
-    return winner < 0 && active.some((word) => word !== 0) ? silent : winner;
+    return winner < 0 && this.voters > 0 ? silent : winner;
   }
 
   /** As `pruneOpponents` of an episode says. */
   pruneOpponents(answer: Answer, patience: number, leave: number): number {
     const { masks, running, counters, columns, chosen } = this;
-    counters.count(running, masks.sets, masks.words * masks.placeOf(answer, columns.depth));
-    if (!counters.choose(running, patience, chosen)) return 0;
+    const place = masks.placeOf(answer, columns.depth);
+    if (!counters.count(running, masks.sets, masks.words * place, patience, chosen)) return 0;
     const most = columns.running - leave;
     if (most <= 0) return 0;
     const opposed = shared(chosen, 0, chosen);
@@ -128,12 +135,13 @@ export class LockStep {
   repeating(least: number): number[] {
     const { masks, running, place, columns } = this;
     const sets = masks.repeating(least);
-    const found: number[] = [];
+    let found: number[] = NOBODY;
     for (let w = 0; w < running.length; w++) {
       let bits = running[w] & sets[columns.depth * running.length + w];
+      if (bits !== 0 && found === NOBODY) found = [];
       for (; bits !== 0; bits &= bits - 1) found.push(place[32 * w + 31 - Math.clz32(bits & -bits)]);
     }
-    return found.sort((a, b) => a - b);
+    return found.length > 1 ? found.sort((a, b) => a - b) : found;
   }
 
   /** As `voteLatest` of an episode says. */
@@ -230,6 +238,7 @@ export class LockStep {
     columns.prune(i);
     running[w] &= ~(1 << b);
     active[w] &= ~(1 << b);
+    this.voters--;
   }
 
   private resize(words: number): void {

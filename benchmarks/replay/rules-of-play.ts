@@ -20,8 +20,8 @@ interface InPlay {
  */
 export function requireRunning(episode: InPlay, given: Branch, action: string): number {
   const index = requireOwn(episode, given, action);
-  const { state } = episode.columns;
-  if (episode.isDecoding(index)) {
+  const { askedIn, state } = episode.columns;
+  if (askedIn[index] === episode.round || episode.isDecoding(index)) {
     throw new MisuseError(`expected ${action} to wait until the round has ended, got branch ${index}, already decoding in it`);
   }
   if (state[index] !== RUNNING) {
