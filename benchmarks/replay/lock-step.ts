@@ -21,8 +21,6 @@ export class LockStep {
   /** Branches that run, and branches that are not pruned. */
   private running = NONE;
   private active = NONE;
-  /** How many are not pruned. */
-  private voters = 0;
   /** The branches at hand. */
   private chosen = NONE;
   private counters = new RoundCounters(0);
@@ -44,7 +42,6 @@ export class LockStep {
     if (this.running.length !== masks.words) this.resize(masks.words);
     const { running, active, chosen, place } = this;
     for (let w = 0; w < running.length; w++) running[w] = active[w] = chosen[w] = 0;
-    this.voters = 0;
     for (let i = 0; i < opened; i++) {
       const branch = row[i] - firstRow;
       const word = branch >> 5;
@@ -52,10 +49,8 @@ export class LockStep {
       if ((chosen[word] & bit) !== 0) return false;
       chosen[word] |= bit;
       place[branch] = i;
+      if (state[i] !== PRUNED) active[word] |= bit;
       if (state[i] === RUNNING) running[word] |= bit;
-      if (state[i] === PRUNED) continue;
-      active[word] |= bit;
-      this.voters++;
     }
     this.masks = masks;
     this.firstRow = firstRow;
@@ -107,20 +102,19 @@ export class LockStep {
     for (let at = depthStart[columns.depth]; at < end && counts[at] >= most; at++) {
       const votes = shared(sets, at * words, active);
       if (votes < most || votes === 0 || answers[at] === silent) continue;
-      if (2 * votes > this.voters) return answers[at];
       if (votes > most) ties = 0;
       this.tied[ties++] = winner = answers[at];
       most = votes;
     }
     if (ties > 1) return this.firstOf(ties);
-    return winner < 0 && this.voters > 0 ? silent : winner;
+    return winner < 0 && active.some((word) => word !== 0) ? silent : winner;
   }
 
   /** As `pruneOpponents` of an episode says. */
   pruneOpponents(answer: Answer, patience: number, leave: number): number {
     const { masks, running, counters, columns, chosen } = this;
-    const place = masks.placeOf(answer, columns.depth);
-    if (!counters.count(running, masks.sets, masks.words * place, patience, chosen)) return 0;
+    counters.count(running, masks.sets, masks.words * masks.placeOf(answer, columns.depth));
+    if (!counters.choose(running, patience, chosen)) return 0;
     const most = columns.running - leave;
     if (most <= 0) return 0;
     const opposed = shared(chosen, 0, chosen);
@@ -135,7 +129,7 @@ export class LockStep {
   repeating(least: number): number[] {
     const { masks, running, place, columns } = this;
     const sets = masks.repeating(least);
-    let found: number[] = NOBODY;
+    let found = NOBODY;
     for (let w = 0; w < running.length; w++) {
       let bits = running[w] & sets[columns.depth * running.length + w];
       if (bits !== 0 && found === NOBODY) found = [];
@@ -238,7 +232,6 @@ export class LockStep {
     columns.prune(i);
     running[w] &= ~(1 << b);
     active[w] &= ~(1 << b);
-    this.voters--;
   }
 
   private resize(words: number): void {

@@ -22,34 +22,43 @@ export class RoundCounters {
     this.rounds = 0;
   }
 
-  /**
-   * One more round of the branches of `running` that are not in the set that begins at `at`, −1 for none; 0 rounds for all others. Writes the
-   * branches with a count of at least `least` to `chosen`. Returns whether there are any.
-   */
-  count(running: Int32Array, sets: Int32Array, at: number, least: number, chosen: Int32Array): boolean {
+  /** One more round of the branches of `running` that are not in the set that begins at `at`, −1 for none; 0 rounds for all others. */
+  count(running: Int32Array, sets: Int32Array, at: number): void {
     const { planes, words, height } = this;
-    const possible = least <= ++this.rounds;
-    const whole = possible ? Math.max(0, Math.ceil(least)) : 0;
     let grown = 0;
-    let any = 0;
     for (let w = 0; w < words; w++) {
       const bits = at < 0 ? running[w] : running[w] & ~sets[at + w];
       let carry = bits;
-      let reached = running[w];
-      // Of the first plane that is not in use, all bits are 0.
-      for (let p = 0, plane = w; p <= height; p++, plane += words) {
-        const before = planes[plane] & bits;
-        const after = before ^ carry;
-        carry &= before;
-        planes[plane] = after;
-        reached = (whole >>> p) & 1 ? reached & after : reached | after;
-        if (p === height) grown |= after;
+      let p = w;
+      for (; p < height * words; p += words) {
+        const plane = planes[p] & bits;
+        planes[p] = plane ^ carry;
+        carry &= plane;
       }
-      chosen[w] = reached;
-      any |= reached;
+      planes[p] = carry;
+      grown |= carry;
     }
+    this.rounds++;
     if (grown !== 0) this.height++;
-    return possible && whole < 2 ** (height + 1) && any !== 0;
+  }
+
+  /** Writes the branches of `running` with a count of at least `least` to `chosen`. Returns whether there are any. */
+  choose(running: Int32Array, least: number, chosen: Int32Array): boolean {
+    if (least > this.rounds) return false;
+    const { planes, words } = this;
+    const whole = Math.max(0, Math.ceil(least));
+    const levels = Math.max(this.height, 32 - Math.clz32(whole));
+    let any = 0;
+    for (let w = 0; w < words; w++) {
+      let bits = running[w];
+      for (let p = 0; p < levels; p++) {
+        const plane = planes[p * words + w];
+        bits = (whole >>> p) & 1 ? bits & plane : bits | plane;
+      }
+      chosen[w] = bits;
+      any |= bits;
+    }
+    return any !== 0;
   }
 
   /** The count of one branch: bit `b` of word `w`. */
