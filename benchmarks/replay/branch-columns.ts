@@ -3,23 +3,14 @@
  * its cost. While branches run in lock-step, `depth` stands for the columns of those that run, and these are written when it ends.
  */
 import type { Answer } from '../../controllers/episode.ts';
-import type { Bills, TraceStore } from '../../datasets/store/trace-store.ts';
+import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import { EndedBranches } from './ended-branches.ts';
 import { mostBranches, type Supply } from './supply.ts';
+import { spentOnProbes, tokensTo } from './tokens-to.ts';
 
 export const RUNNING = 0;
 export const FINISHED = 1;
 export const PRUNED = 2;
-
-/** What an episode has cost. */
-export interface Account {
-  /** The bills of the branches by place. */
-  readonly bills: Float64Array;
-  /** The tokens of all branches and of the verdicts on them. */
-  totalTokens: number;
-  /** The clock. */
-  sequentialTokens: number;
-}
 
 export class BranchColumns {
   /** The stores of all models. */
@@ -39,7 +30,8 @@ export class BranchColumns {
   readonly hasVerifier: boolean;
   /** The one store, where each probe costs Δ: the hot case. */
   private readonly plain: TraceStore | undefined;
-  private readonly account: Account;
+  /** The bills last worked out. */
+  private readonly billed: Float64Array;
   readonly model: Uint8Array;
   /** Row of its store. */
   readonly row: Int32Array;
@@ -77,8 +69,8 @@ export class BranchColumns {
     [this.row, this.first, this.next] = [column(), column(), column()];
     [this.end, this.latest, this.repeats] = [column(), column(), column()];
     [this.nextBefore, this.billedTo, this.verdictsAsked] = [column(), column(), column()];
-    this.account = { bills: real(), totalTokens: 0, sequentialTokens: 0 };
-    this.ended = new EndedBranches(this);
+    this.billed = real();
+    this.ended = new EndedBranches(length);
   }
 
   /**
@@ -122,9 +114,7 @@ export class BranchColumns {
 
   /** An episode begins: none are open. */
   clear(): void {
-    this.opened = 0;
-    this.begun = 0;
-    this.running = 0;
+    this.opened = this.begun = this.running = 0;
     this.depth = -1;
     this.settledClock = 0;
     this.ended.count = 0;
@@ -190,12 +180,6 @@ export class BranchColumns {
     return this.stores[this.model[i]].probe.subarray(this.first[i], this.nextOf(i)).includes(answer);
   }
 
-  /** The last probe decoded, by its place in the store's columns; none, −1, of a trace without probes. */
-  lastProbe(i: number): number {
-    const last = (this.state[i] === FINISHED ? this.end[i] : this.nextOf(i)) - 1;
-    return last < this.first[i] ? -1 : last;
-  }
-
   /** Tokens billed for decoding: those of each probe read, and once the trace has ended, what of its length that does not cover. */
   bill(i: number): number {
     const { plain } = this;
@@ -203,35 +187,26 @@ export class BranchColumns {
       if (this.state[i] !== FINISHED) return (this.nextOf(i) - this.first[i]) * plain.interval;
       return Math.max((this.billedTo[i] - this.first[i]) * plain.interval, plain.tokens[this.row[i]]);
     }
-    const { bills, tokens } = this.stores[this.model[i]];
-    if (this.state[i] !== FINISHED) return this.tokensTo(i, this.nextOf(i));
+    const store = this.stores[this.model[i]];
+    const { bills, tokens } = store;
+    if (this.state[i] !== FINISHED) return tokensTo(store, this.row[i], this.first[i], this.nextOf(i));
     const billedTo = this.billedTo[i];
-    if (bills !== undefined) return bills.decoded[this.row[i]] + this.spentOnProbes(i, bills, billedTo);
-    return Math.max(this.tokensTo(i, billedTo), tokens[this.row[i]]);
+    if (bills !== undefined) return bills.decoded[this.row[i]] + spentOnProbes(bills, this.first[i], billedTo);
+    return Math.max(tokensTo(store, this.row[i], this.first[i], billedTo), tokens[this.row[i]]);
   }
 
-  /** The costs as they are between two rounds. They are good until the next call. */
-  costs(): Account {
-    const { account, start, opened } = this;
-    const { bills } = account;
-    let total = 0;
-    let clock = this.settledClock;
+  /** The costs as they are between two rounds, and the bills that they are made of, by place. They are good until the next call. */
+  costs(): { bills: Float64Array; totalTokens: number; sequentialTokens: number } {
+    const { billed: bills, start, opened } = this;
+    let totalTokens = this.hasVerifier ? this.verifierTokens() : 0;
+    let sequentialTokens = this.settledClock;
     for (let i = 0; i < opened; i++) {
       const bill = this.bill(i);
       bills[i] = bill;
-      total += bill;
-      if (start[i] + bill > clock) clock = start[i] + bill;
+      totalTokens += bill;
+      if (start[i] + bill > sequentialTokens) sequentialTokens = start[i] + bill;
     }
-    account.totalTokens = this.hasVerifier ? total + this.verifierTokens() : total;
-    account.sequentialTokens = clock;
-    return account;
-  }
-
-  /** The tokens of all branches and of the verdicts on them. */
-  totalTokens(): number {
-    let total = this.hasVerifier ? this.verifierTokens() : 0;
-    for (let i = 0; i < this.opened; i++) total += this.bill(i);
-    return total;
+    return { bills, totalTokens, sequentialTokens };
   }
 
   /** The tokens of the branches of one model. */
@@ -258,8 +233,15 @@ export class BranchColumns {
     return this.stores[this.model[i]].verdictTokens ?? 0;
   }
 
+  /** A new round begins: notes when those that ended in the last one stopped, and forgets them. */
+  settleEnded(): void {
+    const { ended } = this;
+    for (let k = 0; k < ended.count; k++) this.settle(ended.places[k]);
+    ended.count = 0;
+  }
+
   /** Notes when a branch that no longer runs stopped. */
-  settle(i: number): void {
+  private settle(i: number): void {
     const clock = this.start[i] + this.bill(i);
     if (clock > this.settledClock) this.settledClock = clock;
   }
@@ -267,22 +249,11 @@ export class BranchColumns {
   /** When it last stopped decoding before `round`, by the episode's clock. */
   clockBefore(i: number, round: number): number {
     if (i >= this.begun) return this.start[i];
-    return this.start[i] + (this.askedIn[i] === round ? this.tokensTo(i, this.nextBefore[i]) : this.bill(i));
-  }
-
-  /** Tokens billed up to a probe, which is not included: Δ for each before, tokens of their own, or other bills. */
-  private tokensTo(i: number, end: number): number {
-    const { interval, probeTokens, bills } = this.stores[this.model[i]];
-    const first = this.first[i];
-    if (bills !== undefined)
-      return Math.min((end - first) * interval, bills.decoded[this.row[i]]) + this.spentOnProbes(i, bills, end);
-    if (probeTokens === undefined) return (end - first) * interval;
-    let tokens = 0;
-    for (let probe = first; probe < end; probe++) tokens += probeTokens[probe];
-    return tokens;
-  }
-
-  private spentOnProbes(i: number, { probesSpent }: Bills, end: number): number {
-    return probesSpent === undefined || end === this.first[i] ? 0 : probesSpent[end - 1];
+    return (
+      this.start[i] +
+      (this.askedIn[i] === round
+        ? tokensTo(this.stores[this.model[i]], this.row[i], this.first[i], this.nextBefore[i])
+        : this.bill(i))
+    );
   }
 }

@@ -60,7 +60,7 @@ export class BranchesInPlay {
   /** Something is asked for, for the first time in this round. */
   beginRound(round: number): void {
     this.round = round;
-    this.columns.ended.clear();
+    this.columns.settleEnded();
     this.intervals = 1;
   }
 

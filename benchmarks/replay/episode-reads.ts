@@ -148,7 +148,7 @@ export class EpisodeReads {
   voteFinished(votes: Tally): void {
     rules.requireEndOfRound(this, 'the branches that have just finished');
     const { ended } = this.columns;
-    if (ended.count > 1) ended.sort();
+    if (ended.count > 1) ended.sort(this.columns);
     for (let k = 0; k < ended.count; k++) votes.add(this.columns.latest[ended.places[k]]);
   }
 
@@ -161,7 +161,7 @@ export class EpisodeReads {
 
   /** The tokens of all branches and of the verdicts on them. */
   get totalTokens(): number {
-    return this.columns.totalTokens();
+    return this.columns.costs().totalTokens;
   }
 
   /** The clock, in tokens, at the end of the last round. */
