@@ -6,7 +6,6 @@
 import { RUNNING } from '../rounds/rules-of-play.ts';
 import { type MasksOfStore, masksOf } from './answer-masks.ts';
 import { BranchColumns } from './branch-columns.ts';
-import { EndedBranches } from './ended-branches.ts';
 import { LockStep } from './lock-step.ts';
 import { OneByOne } from './one-by-one.ts';
 import type { Supply } from './supply.ts';
@@ -18,13 +17,9 @@ const FEW = 10;
 
 export class BranchesInPlay {
   readonly columns: BranchColumns;
-  /** The branches that have ended in this round, or, between rounds, in the last one. */
-  readonly ended: EndedBranches;
   /** Intervals decoded of each branch in this round, or the last one, where it is for as long as nobody ends. */
   intervals = 1;
   private round = 0;
-  /** Whether anything was asked for since the last round ended. */
-  private underWay = false;
   private question = 0;
   private readonly supply: Supply;
   private readonly oneByOne: OneByOne;
@@ -45,9 +40,8 @@ export class BranchesInPlay {
     this.supply = supplies[0];
     this.setsAfter = setsAfter;
     this.columns = new BranchColumns(stores);
-    this.ended = new EndedBranches(this.columns);
-    this.oneByOne = new OneByOne(this.columns, this.ended);
-    this.lockStep = new LockStep(this.columns, this.ended);
+    this.oneByOne = new OneByOne(this.columns);
+    this.lockStep = new LockStep(this.columns);
     this.masks = masksOf(stores[0]);
   }
 
@@ -56,9 +50,7 @@ export class BranchesInPlay {
     this.question = question;
     this.columns.clear();
     this.oneByOne.begin(answerStart[question + 1] - answerStart[question]);
-    this.ended.count = 0;
     this.fresh = true;
-    this.underWay = false;
     this.burst = 0;
   }
 
@@ -70,28 +62,22 @@ export class BranchesInPlay {
   /** Something is asked for, for the first time in this round. */
   beginRound(round: number): void {
     this.round = round;
-    this.underWay = true;
-    this.ended.count = 0;
+    this.columns.settleEnded();
     this.intervals = 1;
   }
 
   endRound(): void {
-    const { columns, ended } = this;
     this.burst = 0;
-    this.underWay = false;
-    columns.readFirst();
-    for (let k = 0; k < ended.count; k++) columns.settle(ended.places[k]);
+    this.columns.readFirst();
   }
 
   /** Opens more branches of a model. */
   open(count: number, model: number, supply: Supply, clock: number): void {
     const { columns } = this;
-    const first = columns.opened;
     // Branches of the first model that are opened together may be played as sets.
-    this.fresh = first === 0 && model === 0;
-    columns.open(count, model, supply, clock, this.round);
+    this.fresh = columns.opened === 0 && model === 0;
+    columns.open(count, model, supply, clock);
     supply.opened += count;
-    this.oneByOne.add(first);
   }
 
   /** One more interval of each branch that runs: `burst` of those whose `counter` is 0; or up to `most` while nobody ends. */
@@ -115,41 +101,27 @@ export class BranchesInPlay {
     this.oneByOne.advanceThese(places, intervals);
   }
 
-  /** A branch is read to its end, whole if it was opened in this round. */
+  /** A branch is read to its end. */
   finish(i: number): void {
-    const { columns, ended, round } = this;
-    if (columns.state[i] === RUNNING) ended.add(i);
-    columns.askedIn[i] = round;
+    const { columns } = this;
+    columns.askedIn[i] = this.round;
     columns.nextBefore[i] = columns.next[i];
     columns.finish(i, columns.next[i]);
   }
 
-  /** The branches from place `first` on, which have been opened in this round, are read whole. */
-  readWhole(first: number): void {
-    const { columns, ended } = this;
-    for (let i = first; i < columns.opened; i++) if (columns.state[i] === RUNNING) ended.add(i);
-    columns.readWhole(first);
-    this.oneByOne.keepRunning();
-  }
-
   /** The clock, in tokens, as it was when `round` began. */
   clock(round: number): number {
-    const { columns, oneByOne, ended } = this;
+    const { columns } = this;
+    const { ended, opened, running, state } = columns;
     let clock = columns.settledClock;
+    for (let k = 0; k < ended.count; k++) clock = Math.max(clock, columns.clockBefore(ended.places[k], round));
     if (columns.depth >= 0) {
-      for (let i = 0; i < columns.opened; i++)
-        if (columns.state[i] === RUNNING) clock = Math.max(clock, columns.clockBefore(i, round));
+      for (let i = 0; i < opened; i++) if (state[i] === RUNNING) clock = Math.max(clock, columns.clockBefore(i, round));
       return clock;
     }
-    // `settledClock` has the clock of branches that stopped before this round.
-    for (let k = 0; k < oneByOne.count; k++) clock = Math.max(clock, columns.clockBefore(oneByOne.places[k], round));
-    for (let k = 0; this.underWay && k < ended.count; k++) clock = Math.max(clock, columns.clockBefore(ended.places[k], round));
+    const places = this.oneByOne.running();
+    for (let k = 0; k < running; k++) clock = Math.max(clock, columns.clockBefore(places[k], round));
     return clock;
-  }
-
-  /** Some no longer run. */
-  keepRunning(): void {
-    if (this.columns.depth < 0) this.oneByOne.keepRunning();
   }
 
   pruneOpponents(answer: number, patience: number, leave: number): number {
@@ -170,16 +142,14 @@ export class BranchesInPlay {
 
   /** The columns, to be read one by one. They hold all that was asked for in this round, and lock-step has ended. */
   bare(): BranchColumns {
-    const { columns, oneByOne, ended, burst, intervals } = this;
-    if (columns.depth >= 0) {
-      this.lockStep.end();
-      oneByOne.takeOver();
-    }
+    const { columns, oneByOne, burst, intervals } = this;
+    if (columns.depth >= 0) this.lockStep.end();
     if (burst === 0) return columns;
-    const { askedIn, nextBefore, next, counter } = columns;
-    for (let k = 0; k < oneByOne.count + ended.count; k++) {
-      const runs = k < oneByOne.count;
-      const i = runs ? oneByOne.places[k] : ended.places[k - oneByOne.count];
+    const { askedIn, nextBefore, next, counter, running, ended } = columns;
+    const places = oneByOne.running();
+    for (let k = 0; k < running + ended.count; k++) {
+      const runs = k < running;
+      const i = runs ? places[k] : ended.places[k - running];
       const step = !runs ? 0 : burst > 1 && counter[i] === 0 ? burst : 1;
       askedIn[i] = this.round;
       nextBefore[i] = next[i] - step - (intervals - 1);
@@ -190,7 +160,7 @@ export class BranchesInPlay {
 
   private beginLockStep(): void {
     this.fresh = false;
-    if (this.oneByOne.count < FEW && this.setsAfter > 0) return;
+    if (this.columns.running < FEW && this.setsAfter > 0) return;
     const masks = this.masks.of(this.question, this.setsAfter);
     if (masks !== undefined) this.lockStep.begin(masks, this.supply.firstRow);
   }

@@ -1,14 +1,11 @@
 /** The places of the branches whose traces have ended in this round, or, between rounds, in the last one. */
-import type { BranchColumns } from './branch-columns.ts';
 
 export class EndedBranches {
   readonly places: Int32Array;
   count = 0;
-  private readonly columns: BranchColumns;
 
-  constructor(columns: BranchColumns) {
-    this.columns = columns;
-    this.places = new Int32Array(columns.row.length);
+  constructor(length: number) {
+    this.places = new Int32Array(length);
   }
 
   add(i: number): void {
@@ -27,9 +24,8 @@ export class EndedBranches {
   }
 
   /** Brings them into the order in which they vote: the most advanced first, among equals those opened first. */
-  sort(): void {
-    const { places, count, columns } = this;
-    const { next, first } = columns;
+  sort({ next, first }: { readonly next: Int32Array; readonly first: Int32Array }): void {
+    const { places, count } = this;
     for (let k = 1; k < count; k++) {
       const i = places[k];
       const depth = Math.max(1, next[i] - first[i]);

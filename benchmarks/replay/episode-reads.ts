@@ -6,7 +6,6 @@ import { type Answer, type Branch, MisuseError } from '../../controllers/episode
 import { Tally } from '../../controllers/tally.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import * as rules from '../rounds/rules-of-play.ts';
-import { RUNNING } from '../rounds/rules-of-play.ts';
 import type { BranchColumns } from './branch-columns.ts';
 import { BranchesInPlay } from './branches-in-play.ts';
 import { ReplayBranch } from './replay-branch.ts';
@@ -18,7 +17,7 @@ export class EpisodeReads {
   readonly capacities: number[];
   readonly unread: rules.Unread | undefined;
   readonly columns: BranchColumns;
-  /** The round, from 1; a branch remembers in which one it was last asked to decode. */
+  /** The round, counted through all episodes; a branch remembers in which one it was last asked to decode. */
   round = 1;
   /** Whether any decoding was asked for in this round. */
   asked = false;
@@ -32,9 +31,10 @@ export class EpisodeReads {
   private silent: Answer = -1;
   /** Until when, by the clock, verdicts asked for in this round are being written. */
   protected verifyingUntil = 0;
-  /** Lists handed out, until something changes. */
-  protected runningList: readonly Branch[] | undefined;
+  /** Lists handed out. That of those that run was made when so many were open. */
   private openedList: readonly Branch[] = NONE;
+  private runningList: readonly Branch[] = NONE;
+  private runningOf = 0;
   /** Kept from episode to episode: branches by their place in opening order, and tallies. */
   protected readonly spareBranches: readonly ReplayBranch[];
   private readonly spareTallies: Tally[] = [];
@@ -64,11 +64,12 @@ export class EpisodeReads {
     }
     this.silent = this.abstaining[question] ?? -1;
     this.inPlay.begin(question);
-    this.round = 1;
+    this.round++;
     this.asked = false;
     this.verifyingUntil = 0;
     this.talliesOut = 0;
-    this.runningList = undefined;
+    this.runningList = NONE;
+    this.runningOf = 0;
     this.openedList = NONE;
   }
 
@@ -93,17 +94,27 @@ export class EpisodeReads {
 
   get running(): readonly Branch[] {
     rules.requireEndOfRound(this, 'the running branches');
-    return (this.runningList ??= this.branches.filter((_, i) => this.columns.state[i] === RUNNING));
+    if (!this.isRunningList(this.runningList)) {
+      this.runningList = this.branches.filter((_, i) => this.columns.state[i] === rules.RUNNING);
+      this.runningOf = this.columns.opened;
+    }
+    return this.runningList;
+  }
+
+  /** Whether it is the list handed out of those that run now. Who has stopped never runs again. */
+  protected isRunningList(list: readonly Branch[]): boolean {
+    const { running, opened } = this.columns;
+    return list === this.runningList && list.length === running && this.runningOf === opened;
   }
 
   get runningCount(): number {
     rules.requireEndOfRound(this, 'the number of running branches');
-    return this.inPlay.way.count;
+    return this.columns.running;
   }
 
   get justFinished(): readonly Branch[] {
     rules.requireEndOfRound(this, 'the branches that have just finished');
-    const { ended } = this.inPlay;
+    const { ended } = this.columns;
     if (ended.count === 0) return NONE;
     ended.sortByOpening();
     const list: Branch[] = [];
@@ -117,32 +128,32 @@ export class EpisodeReads {
   }
 
   get majority(): Answer {
-    rules.requireRead(this, this.inPlay.way.count, 'the majority');
+    rules.requireRead(this, 'the majority');
     const winner = this.inPlay.way.majority(this.silent);
     if (winner < 0) throw new MisuseError('expected at least one branch before asking for the majority, got none');
     return winner;
   }
 
   repeating(rounds: number): readonly Branch[] {
-    rules.requireRead(this, this.inPlay.way.count, 'the branches that repeat their answers');
+    rules.requireRead(this, 'the branches that repeat their answers');
     const places = this.inPlay.way.repeating(rounds);
     return places.length === 0 ? NONE : places.map((i) => this.spareBranches[i]);
   }
 
   countAgreeing(answer: Answer, rounds = 0): number {
-    rules.requireRead(this, this.inPlay.way.count, 'the branches that give an answer');
+    rules.requireRead(this, 'the branches that give an answer');
     return this.inPlay.way.countAgreeing(answer, rounds);
   }
 
   voteLatest(votes: Tally, rounds = 0): void {
-    rules.requireRead(this, this.inPlay.way.count, 'the latest answers');
+    rules.requireRead(this, 'the latest answers');
     this.inPlay.way.vote(votes, rounds);
   }
 
   voteFinished(votes: Tally): void {
     rules.requireEndOfRound(this, 'the branches that have just finished');
-    const { ended } = this.inPlay;
-    if (ended.count > 1) ended.sort();
+    const { ended } = this.columns;
+    if (ended.count > 1) ended.sort(this.columns);
     for (let k = 0; k < ended.count; k++) votes.add(this.columns.latest[ended.places[k]]);
   }
 
@@ -155,7 +166,7 @@ export class EpisodeReads {
 
   /** The tokens of all branches and of the verdicts on them. */
   get totalTokens(): number {
-    return this.columns.totalTokens();
+    return this.columns.costs().totalTokens;
   }
 
   /** The clock, in tokens, at the end of the last round. */
@@ -165,7 +176,7 @@ export class EpisodeReads {
 
   /** Whether decoding of a branch was asked for in this round. */
   isDecoding(index: number): boolean {
-    return this.asked && this.bare().askedIn[index] === this.round;
+    return this.asked && (index >= this.columns.begun || this.bare().askedIn[index] === this.round);
   }
 
   counterOf(index: number): number {

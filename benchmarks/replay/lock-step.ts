@@ -10,18 +10,15 @@ import { FINISHED, PRUNED, RUNNING } from '../rounds/rules-of-play.ts';
 import type { AnswerMasks } from './answer-masks.ts';
 import type { BranchColumns } from './branch-columns.ts';
 import { has, shared } from './branch-sets.ts';
-import type { EndedBranches } from './ended-branches.ts';
 import { RoundCounters } from './round-counters.ts';
 
 const NONE = new Int32Array(0);
+const NOBODY: number[] = [];
 
 export class LockStep {
-  /** How many run. */
-  count = 0;
   private masks!: AnswerMasks;
   private firstRow = 0;
   private readonly columns: BranchColumns;
-  private readonly ended: EndedBranches;
   /** Branches that run, and branches that are not pruned. */
   private running = NONE;
   private active = NONE;
@@ -32,9 +29,8 @@ export class LockStep {
   private place = NONE;
   private tied: Answer[] = [];
 
-  constructor(columns: BranchColumns, ended: EndedBranches) {
+  constructor(columns: BranchColumns) {
     this.columns = columns;
-    this.ended = ended;
   }
 
   /**
@@ -47,7 +43,6 @@ export class LockStep {
     if (this.running.length !== masks.words) this.resize(masks.words);
     const { running, active, chosen, place } = this;
     for (let w = 0; w < running.length; w++) running[w] = active[w] = chosen[w] = 0;
-    let count = 0;
     for (let i = 0; i < opened; i++) {
       const branch = row[i] - firstRow;
       const word = branch >> 5;
@@ -56,13 +51,10 @@ export class LockStep {
       chosen[word] |= bit;
       place[branch] = i;
       if (state[i] !== PRUNED) active[word] |= bit;
-      if (state[i] !== RUNNING) continue;
-      running[word] |= bit;
-      count++;
+      if (state[i] === RUNNING) running[word] |= bit;
     }
     this.masks = masks;
     this.firstRow = firstRow;
-    this.count = count;
     this.counters.reset();
     columns.depth = 0;
     return true;
@@ -70,7 +62,7 @@ export class LockStep {
 
   /** One more interval of all. */
   advance(): void {
-    const { running, place, columns, masks, counters, ended } = this;
+    const { running, place, columns, masks, counters } = this;
     const depth = ++columns.depth;
     for (let w = 0; w < running.length; w++) {
       let bits = running[w] & masks.ends[depth * running.length + w];
@@ -82,8 +74,6 @@ export class LockStep {
         columns.counter[i] = counters.of(w, b);
         columns.next[i] = columns.end[i];
         columns.finish(i, columns.end[i]);
-        ended.add(i);
-        this.count--;
       }
     }
   }
@@ -126,7 +116,7 @@ export class LockStep {
     const { masks, running, counters, columns, chosen } = this;
     counters.count(running, masks.sets, masks.words * masks.placeOf(answer, columns.depth));
     if (!counters.choose(running, patience, chosen)) return 0;
-    const most = this.count - leave;
+    const most = columns.running - leave;
     if (most <= 0) return 0;
     const opposed = shared(chosen, 0, chosen);
     if (opposed > most) return this.prunePart(most);
@@ -140,12 +130,13 @@ export class LockStep {
   repeating(least: number): number[] {
     const { masks, running, place, columns } = this;
     const sets = masks.repeating(least);
-    const found: number[] = [];
+    let found = NOBODY;
     for (let w = 0; w < running.length; w++) {
       let bits = running[w] & sets[columns.depth * running.length + w];
+      if (bits !== 0 && found === NOBODY) found = [];
       for (; bits !== 0; bits &= bits - 1) found.push(place[32 * w + 31 - Math.clz32(bits & -bits)]);
     }
-    return found.sort((a, b) => a - b);
+    return found.length > 1 ? found.sort((a, b) => a - b) : found;
   }
 
   /** As `voteLatest` of an episode says. */
@@ -237,14 +228,11 @@ export class LockStep {
     const { columns, running, active, place } = this;
     const i = place[32 * w + b];
     columns.latest[i] = columns.latestOf(i);
-    columns.repeats[i] = 0;
     columns.next[i] = columns.nextOf(i);
     columns.counter[i] = this.counters.of(w, b);
-    columns.state[i] = PRUNED;
-    columns.settle(i);
+    columns.prune(i);
     running[w] &= ~(1 << b);
     active[w] &= ~(1 << b);
-    this.count--;
   }
 
   private resize(words: number): void {

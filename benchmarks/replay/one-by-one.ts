@@ -3,83 +3,76 @@ import type { Answer } from '../../controllers/episode.ts';
 import type { Tally } from '../../controllers/tally.ts';
 import { FINISHED, PRUNED, RUNNING } from '../rounds/rules-of-play.ts';
 import type { BranchColumns } from './branch-columns.ts';
-import type { EndedBranches } from './ended-branches.ts';
 
 const NONE: number[] = [];
 
 export class OneByOne {
-  /** Places of the branches that run, in opening order: the first `count`. */
-  readonly places: Int32Array;
-  count = 0;
+  /** Places of the branches that run, in opening order: the first `count`. They were looked for among the first `listed`. */
+  private readonly places: Int32Array;
+  private count = 0;
+  private listed = 0;
   /** Votes by answer, while they are counted; else 0. */
   private votes = new Int32Array(0);
   private readonly columns: BranchColumns;
-  private readonly ended: EndedBranches;
 
-  constructor(columns: BranchColumns, ended: EndedBranches) {
+  constructor(columns: BranchColumns) {
     this.columns = columns;
-    this.ended = ended;
     this.places = new Int32Array(columns.row.length);
   }
 
   /** Makes ready for a question with so many answers. */
   begin(answers: number): void {
     this.count = 0;
+    this.listed = 0;
     if (this.votes.length < answers) this.votes = new Int32Array(2 * answers);
   }
 
-  /** Takes in the branches from place `first` on, which have just been opened. */
-  add(first: number): void {
-    const { columns, places, ended } = this;
-    const { state, opened } = columns;
-    for (let i = first; i < opened; i++) {
-      if (state[i] === RUNNING) places[this.count++] = i;
-      else ended.add(i);
-    }
-  }
-
-  /** Looks anew who runs: others have played meanwhile. */
-  takeOver(): void {
-    const { columns, places } = this;
-    this.count = 0;
-    for (let i = 0; i < columns.opened; i++) if (columns.state[i] === RUNNING) places[this.count++] = i;
+  /** Places of the branches that run, in opening order: the first `columns.running`. Who has stopped never runs again. */
+  running(): Int32Array {
+    const { columns, places, listed } = this;
+    const { state, opened, running } = columns;
+    if (listed === opened && this.count === running) return places;
+    let kept = 0;
+    for (let k = 0; k < this.count; k++) if (state[places[k]] === RUNNING) places[kept++] = places[k];
+    for (let i = listed; i < opened; i++) if (state[i] === RUNNING) places[kept++] = i;
+    this.listed = opened;
+    this.count = running;
+    return places;
   }
 
   /** The hot loop: reads one more interval of each branch that runs, `burst` of each whose `counter` is 0. */
   advance(burst: number): void {
-    const { places, columns, ended, count } = this;
-    const { next, end, latest, repeats, counter, stores, model } = columns;
+    const { columns } = this;
+    const { next, end, latest, repeats, counter, stores, model, running, ended } = columns;
     const { probe } = stores[0];
     const several = stores.length > 1;
-    const from = ended.count;
-    let kept = 0;
-    for (let k = 0; k < count; k++) {
+    const places = this.running();
+    const before = ended.count;
+    for (let k = 0; k < running; k++) {
       const i = places[k];
       const after = next[i] + (burst > 1 && counter[i] === 0 ? burst : 1);
       if (after > end[i]) {
-        ended.places[ended.count++] = i;
+        ended.add(i);
         continue;
       }
       const answer = several ? stores[model[i]].probe[after - 1] : probe[after - 1];
-      const had = latest[i];
+      repeats[i] = answer === latest[i] ? repeats[i] + 1 : 0;
       next[i] = after;
       latest[i] = answer;
-      repeats[i] = answer === had ? repeats[i] + 1 : 0;
-      places[kept++] = i;
     }
-    this.count = kept;
-    for (let k = from; k < ended.count; k++) columns.finish(ended.places[k], end[ended.places[k]]);
+    const many = ended.count;
+    ended.count = before;
+    for (let k = before; k < many; k++) columns.finish(ended.places[k], end[ended.places[k]]);
   }
 
   /** Reads so many more intervals of these branches. */
   advanceThese(places: ArrayLike<number>, steps: number | ArrayLike<number>): void {
-    const { columns, ended } = this;
+    const { columns } = this;
     const { next, end, latest, repeats, stores, model } = columns;
     for (let k = 0; k < places.length; k++) {
       const i = places[k];
       const after = next[i] + (typeof steps === 'number' ? steps : steps[k]);
       if (after > end[i]) {
-        ended.add(i);
         columns.finish(i, end[i]);
         continue;
       }
@@ -88,7 +81,6 @@ export class OneByOne {
       next[i] = after;
       latest[i] = answer;
     }
-    this.keepRunning();
   }
 
   /**
@@ -96,12 +88,12 @@ export class OneByOne {
    * Returns how many with the last.
    */
   skip(most: number): number {
-    const { places, count, columns } = this;
-    const { next, end, latest, repeats, stores, model } = columns;
+    const { next, end, latest, repeats, stores, model, running } = this.columns;
+    const places = this.running();
     let intervals = most;
-    for (let k = 0; k < count; k++) intervals = Math.min(intervals, end[places[k]] - next[places[k]] + 1);
+    for (let k = 0; k < running; k++) intervals = Math.min(intervals, end[places[k]] - next[places[k]] + 1);
     const skipped = intervals - 1;
-    for (let k = 0; k < count && skipped > 0; k++) {
+    for (let k = 0; k < running && skipped > 0; k++) {
       const i = places[k];
       const { probe } = stores[model[i]];
       const last = next[i] + skipped - 1;
@@ -117,18 +109,7 @@ export class OneByOne {
 
   /** Gives a branch up. */
   prune(i: number): void {
-    const { columns } = this;
-    columns.state[i] = PRUNED;
-    columns.repeats[i] = 0;
-    columns.settle(i);
-  }
-
-  /** Some no longer run. */
-  keepRunning(): void {
-    const { columns, places } = this;
-    let kept = 0;
-    for (let k = 0; k < this.count; k++) if (columns.state[places[k]] === RUNNING) places[kept++] = places[k];
-    this.count = kept;
+    this.columns.prune(i);
   }
 
   /** As `majority` of an episode says; −1 where all are pruned. `silent` counts where there is no other. */
@@ -156,30 +137,29 @@ export class OneByOne {
 
   /** As `pruneOpponents` of an episode says. */
   pruneOpponents(answer: Answer, patience: number, leave: number): number {
-    const { places, count } = this;
-    const { latest, counter } = this.columns;
+    const { latest, counter, running } = this.columns;
+    const places = this.running();
     let opposed = 0;
-    for (let k = 0; k < count; k++) {
+    for (let k = 0; k < running; k++) {
       const i = places[k];
       counter[i] = latest[i] === answer ? 0 : counter[i] + 1;
       if (counter[i] >= patience) opposed++;
     }
-    const most = Math.min(opposed, count - leave);
+    const most = Math.min(opposed, running - leave);
     if (most <= 0) return 0;
     const out: number[] = [];
-    for (let k = 0; k < count; k++) if (counter[places[k]] >= patience) out.push(places[k]);
+    for (let k = 0; k < running; k++) if (counter[places[k]] >= patience) out.push(places[k]);
     if (most < opposed) out.sort((a, b) => counter[b] - counter[a] || a - b).length = most;
     for (const i of out) this.prune(i);
-    this.keepRunning();
     return most;
   }
 
   /** Places of those that have repeated their answer in so many rounds in a row. */
   repeating(least: number): number[] {
-    const { places, count } = this;
-    const { repeats } = this.columns;
+    const { repeats, running } = this.columns;
+    const places = this.running();
     let found = NONE;
-    for (let k = 0; k < count; k++) {
+    for (let k = 0; k < running; k++) {
       if (repeats[places[k]] < least) continue;
       if (found === NONE) found = [];
       found.push(places[k]);
@@ -197,10 +177,10 @@ export class OneByOne {
 
   /** As `countAgreeing` of an episode says. */
   countAgreeing(answer: Answer, rounds: number): number {
-    const { places, count } = this;
-    const { latest, repeats } = this.columns;
+    const { latest, repeats, running } = this.columns;
+    const places = this.running();
     let agreeing = 0;
-    for (let k = 0; k < count; k++) if (latest[places[k]] === answer && repeats[places[k]] >= rounds) agreeing++;
+    for (let k = 0; k < running; k++) if (latest[places[k]] === answer && repeats[places[k]] >= rounds) agreeing++;
     return agreeing;
   }
 }

@@ -100,7 +100,7 @@ export class ReplayBranch implements Branch {
     const { columns } = episode;
     if (episode.asked && episode.isDecoding(index)) readTooEarly(index, 'confidence');
     if (episode.unread === 'all' && columns.state[index] !== FINISHED) readUnprobed('all', `branch ${index}`);
-    return columns.stores[columns.model[index]].confidence?.[columns.lastProbe(index)] ?? Number.NaN;
+    return columns.stores[columns.model[index]].confidence?.[lastProbe(columns, index)] ?? Number.NaN;
   }
 
   get stopFlag(): boolean {
@@ -108,8 +108,14 @@ export class ReplayBranch implements Branch {
     const { columns, unread } = episode;
     if (episode.asked && episode.isDecoding(index)) readTooEarly(index, 'stopFlag');
     if (unread !== undefined && columns.state[index] !== FINISHED) readUnprobed(unread, `branch ${index}`);
-    return columns.stores[columns.model[index]].stopFlag?.[columns.lastProbe(index)] === 1;
+    return columns.stores[columns.model[index]].stopFlag?.[lastProbe(columns, index)] === 1;
   }
+}
+
+/** The last probe decoded, by its place in the store's columns; none, −1, of a trace without probes. */
+function lastProbe(columns: BranchColumns, i: number): number {
+  const last = (columns.state[i] === FINISHED ? columns.end[i] : columns.nextOf(i)) - 1;
+  return last < columns.first[i] ? -1 : last;
 }
 
 /** The probability whose logit this is. */

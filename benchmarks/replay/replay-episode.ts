@@ -12,11 +12,9 @@ export class ReplayEpisode extends EpisodeReads implements Episode {
     rules.requireModel(this.supplies.length, model);
     const supply = this.supplies[model];
     rules.requireLeft(supply.capacity - supply.opened, count);
-    const columns = this.bare();
-    const first = columns.opened;
+    const first = this.bare().opened;
     const clock = first > 0 ? this.sequentialTokens : 0;
     this.ask();
-    this.runningList = undefined;
     this.inPlay.open(count, model, supply, clock);
     this.justOpened = this.spareBranches.slice(first, first + count);
     return this.justOpened;
@@ -26,8 +24,7 @@ export class ReplayEpisode extends EpisodeReads implements Episode {
     if (branches?.length === 0) return;
     if (typeof intervals === 'number') rules.requireStep(intervals);
     // All that run, first thing in a round: nothing can be wrong with any of them.
-    const all = branches === undefined || (branches === this.runningList && !this.asked);
-    if (all && intervals === 1) {
+    if (intervals === 1 && (branches === undefined || (!this.asked && this.isRunningList(branches)))) {
       this.advanceAll(1, 1);
       return;
     }
@@ -43,7 +40,6 @@ export class ReplayEpisode extends EpisodeReads implements Episode {
     });
     if (places.length === 0) return;
     this.ask();
-    this.runningList = undefined;
     this.inPlay.advanceThese(places, intervals);
   }
 
@@ -58,50 +54,40 @@ export class ReplayEpisode extends EpisodeReads implements Episode {
   }
 
   finish(branches: readonly Branch[]): void {
-    const { inPlay, round } = this;
+    const { inPlay, round, asked, justOpened } = this;
     const columns = inPlay.bareForGood();
-    this.runningList = undefined;
+    this.justOpened = undefined;
     // The list of branches as they have just been opened, first thing after that: nothing can be wrong with any of them.
-    if (branches === this.justOpened && this.asked && branches.length > 0) {
-      this.justOpened = undefined;
-      inPlay.readWhole(branches[0].index);
+    if (branches === justOpened && asked && branches.length > 0) {
+      columns.readWhole(branches[0].index, columns.opened, round);
       return;
     }
-    this.justOpened = undefined;
-    try {
-      for (let k = 0; k < branches.length; k++) {
-        const i = this.placeOf(branches[k], 'finish');
-        if (columns.openedIn[i] === round) columns.unread(i);
-        else rules.requireRunning(this, i, 'finish');
+    for (let k = 0; k < branches.length; k++) {
+      const i = this.placeOf(branches[k], 'finish');
+      // The probe that opening would read is not, once.
+      if (i >= columns.begun && columns.askedIn[i] !== round) columns.readWhole(i, i + 1, round);
+      else {
+        rules.requireRunning(this, i, 'finish');
         this.ask();
         inPlay.finish(i);
       }
-    } finally {
-      inPlay.keepRunning();
     }
   }
 
   prune(branches: readonly Branch[]): void {
     if (branches.length === 0) return;
     if (this.asked) this.bare();
-    const { inPlay } = this;
-    this.runningList = undefined;
-    try {
-      for (let k = 0; k < branches.length; k++) {
-        const i = this.placeOf(branches[k], 'prune');
-        rules.requireRunning(this, i, 'prune');
-        inPlay.way.prune(i);
-      }
-    } finally {
-      inPlay.keepRunning();
+    const { way } = this.inPlay;
+    for (let k = 0; k < branches.length; k++) {
+      const i = this.placeOf(branches[k], 'prune');
+      rules.requireRunning(this, i, 'prune');
+      way.prune(i);
     }
   }
 
   pruneOpponents(answer: Answer, patience: number, leave = 0): number {
-    rules.requireRead(this, this.inPlay.way.count, 'the opponents of an answer');
-    const pruned = this.inPlay.pruneOpponents(answer, patience, leave);
-    if (pruned > 0) this.runningList = undefined;
-    return pruned;
+    rules.requireRead(this, 'the opponents of an answer');
+    return this.inPlay.pruneOpponents(answer, patience, leave);
   }
 
   verify(branches: readonly Branch[], count = 1): void {
@@ -125,7 +111,8 @@ export class ReplayEpisode extends EpisodeReads implements Episode {
     this.round++;
     this.justOpened = undefined;
     this.inPlay.endRound();
-    if (this.verifyingUntil > this.columns.settledClock) this.columns.settledClock = this.verifyingUntil;
+    if (this.verifyingUntil === 0) return;
+    this.columns.settledClock = Math.max(this.columns.settledClock, this.verifyingUntil);
     this.verifyingUntil = 0;
   }
 
@@ -143,11 +130,9 @@ export class ReplayEpisode extends EpisodeReads implements Episode {
   /** One more interval of each branch that runs: `burst` of those whose `counter` is 0; or up to `most` while nobody ends. */
   private advanceAll(most: number, burst: number): void {
     rules.requireEndOfRound(this, 'the running branches');
-    const { inPlay } = this;
-    if (inPlay.way.count === 0) return;
+    if (this.columns.running === 0) return;
     this.ask();
-    inPlay.advance(most, burst);
-    if (inPlay.ended.count > 0) this.runningList = undefined;
+    this.inPlay.advance(most, burst);
   }
 
   /** The place of a branch of this episode. @throws MisuseError */

@@ -138,11 +138,11 @@ export class Results {
     const { columns } = episode;
     const place = this.first + question;
     const at = s * outcome.questions + place;
-    const bills = columns.bills();
+    const { bills, totalTokens, sequentialTokens } = columns.costs();
     outcome.answers[at] = answer;
     outcome.correct[at] = this.isCorrect[block.traces.answerStart[question] + answer];
-    outcome.totalTokens[at] = requireCount(columns.totalTokens(bills), this.id, place);
-    outcome.sequentialTokens[at] = episode.sequentialTokens;
+    outcome.totalTokens[at] = requireCount(totalTokens, this.id, place);
+    outcome.sequentialTokens[at] = sequentialTokens;
     addContexts(contexts, columns, bills, episode.capacities.length, place);
     for (let p = 0; p < parts.length; p++)
       parts[p].tokens[at] = parts[p].kind === 'verdicts' ? columns.verifierTokens() : columns.tokensOf(p);

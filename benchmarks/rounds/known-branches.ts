@@ -16,11 +16,11 @@ export class KnownBranches implements InPlay {
   asked = false;
   readonly unread: Unread | undefined;
   opened = 0;
-  /** Places of the branches that run, in opening order: the first `runningCount`, once `running()` has been asked. */
+  /** Places of the branches that run, in opening order: the first `running`, once `runningPlaces()` has been asked. */
   private readonly places: Int32Array;
   private listed = 0;
   private looked = 0;
-  runningCount = 0;
+  running = 0;
   /** Places of the branches that were asked to decode in the round under way. */
   private decoding: number[] = [];
   /** Places of the branches that ended in the last round, in opening order; and of those that are said to end in the round under way. */
@@ -65,7 +65,7 @@ export class KnownBranches implements InPlay {
   /** One more branch, whose first interval is being decoded. */
   open(model: number): void {
     const i = this.opened++;
-    this.runningCount++;
+    this.running++;
     this.openedIn[i] = this.round;
     this.model[i] = model;
     this.decode(i, 0);
@@ -87,17 +87,17 @@ export class KnownBranches implements InPlay {
   prune(i: number): void {
     this.state[i] = PRUNED;
     this.repeats[i] = 0;
-    this.runningCount--;
+    this.running--;
   }
 
   isDecoding(i: number): boolean {
     return this.asked && this.askedIn[i] === this.round;
   }
 
-  /** Places of the branches that run, in opening order: the first `runningCount`. */
-  running(): Int32Array {
+  /** Places of the branches that run, in opening order: the first `running`. */
+  runningPlaces(): Int32Array {
     const { places, state, opened } = this;
-    if (this.looked === opened && this.listed === this.runningCount) return places;
+    if (this.looked === opened && this.listed === this.running) return places;
     let kept = 0;
     for (let k = 0; k < this.listed; k++) if (state[places[k]] === RUNNING) places[kept++] = places[k];
     for (let i = this.looked; i < opened; i++) if (state[i] === RUNNING) places[kept++] = i;
@@ -116,28 +116,28 @@ export class KnownBranches implements InPlay {
 
   /** Places of those that run and have repeated their answers for so many rounds, in opening order. */
   repeating(rounds: number): number[] {
-    const { repeats, runningCount } = this;
-    const places = this.running();
+    const { repeats, running } = this;
+    const places = this.runningPlaces();
     const found: number[] = [];
-    for (let k = 0; k < runningCount; k++) if (repeats[places[k]] >= rounds) found.push(places[k]);
+    for (let k = 0; k < running; k++) if (repeats[places[k]] >= rounds) found.push(places[k]);
     return found;
   }
 
   /** How many that run give an answer, and have repeated it for so many rounds. */
   countAgreeing(given: Answer, rounds: number): number {
-    const { answer, repeats, runningCount } = this;
-    const places = this.running();
+    const { answer, repeats, running } = this;
+    const places = this.runningPlaces();
     let count = 0;
-    for (let k = 0; k < runningCount; k++) if (answer[places[k]] === given && repeats[places[k]] >= rounds) count++;
+    for (let k = 0; k < running; k++) if (answer[places[k]] === given && repeats[places[k]] >= rounds) count++;
     return count;
   }
 
   /** Counts a round of those that run, and returns the places of those that have opposed an answer for long enough, in opening order. */
   opponents(given: Answer, patience: number): number[] {
-    const { answer, counter, runningCount } = this;
-    const places = this.running();
+    const { answer, counter, running } = this;
+    const places = this.runningPlaces();
     const opposed: number[] = [];
-    for (let k = 0; k < runningCount; k++) {
+    for (let k = 0; k < running; k++) {
       const i = places[k];
       counter[i] = answer[i] === given ? 0 : counter[i] + 1;
       if (counter[i] >= patience) opposed.push(i);
@@ -154,7 +154,7 @@ export class KnownBranches implements InPlay {
     if (!finished) return;
     this.state[i] = FINISHED;
     this.repeats[i] = 0;
-    this.runningCount--;
+    this.running--;
     this.ending.push(i);
   }
 

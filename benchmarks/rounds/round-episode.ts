@@ -72,7 +72,7 @@ export class RoundEpisode extends EpisodeVerbs implements Episode {
 
   override get runningCount(): number {
     rules.requireEndOfRound(this.#known, 'the number of running branches');
-    return this.#known.runningCount;
+    return this.#known.running;
   }
 
   get justFinished(): Branches {
@@ -88,32 +88,32 @@ export class RoundEpisode extends EpisodeVerbs implements Episode {
   get majority(): Answer {
     const votes = this.#votes;
     votes.clear(this.#abstaining);
-    rules.requireRead(this.#known, this.#known.runningCount, 'the majority');
+    rules.requireRead(this.#known, 'the majority');
     this.#known.vote(votes, 0);
     if (votes.size === 0) throw new MisuseError('expected at least one branch before asking for the majority, got none');
     return votes.winner;
   }
 
   override voteLatest(votes: Tally, rounds = 0): void {
-    rules.requireRead(this.#known, this.#known.runningCount, 'the latest answers');
+    rules.requireRead(this.#known, 'the latest answers');
     this.#known.vote(votes, rounds);
   }
 
   override repeating(rounds: number): Branches {
-    rules.requireRead(this.#known, this.#known.runningCount, 'the branches that repeat their answers');
+    rules.requireRead(this.#known, 'the branches that repeat their answers');
     return this.#known.repeating(rounds).map((i) => this.#all[i]);
   }
 
   override countAgreeing(answer: Answer, rounds = 0): number {
-    rules.requireRead(this.#known, this.#known.runningCount, 'the branches that give an answer');
+    rules.requireRead(this.#known, 'the branches that give an answer');
     return this.#known.countAgreeing(answer, rounds);
   }
 
   override pruneOpponents(answer: Answer, patience: number, leave = 0): number {
     const known = this.#known;
-    rules.requireRead(known, known.runningCount, 'the opponents of an answer');
+    rules.requireRead(known, 'the opponents of an answer');
     const opposed = known.opponents(answer, patience);
-    const most = known.runningCount - leave;
+    const most = known.running - leave;
     if (opposed.length === 0 || most <= 0) return 0;
     if (opposed.length > most) {
       opposed.sort((a, b) => known.counter[b] - known.counter[a] || a - b);
@@ -147,8 +147,8 @@ export class RoundEpisode extends EpisodeVerbs implements Episode {
     // All that run, first thing in a round: they can be named as a whole.
     const all = branches === undefined || (branches === this.#running && this.#runningSince === known.changes);
     if (all) rules.requireEndOfRound(known, 'the running branches');
-    const places = all ? known.running() : this.#places(branches, 'advance');
-    const count = all ? known.runningCount : places.length;
+    const places = all ? known.runningPlaces() : this.#places(branches, 'advance');
+    const count = all ? known.running : places.length;
     if (count === 0) return;
     const each = typeof intervals === 'number' ? intervals : copied(intervals, count);
     if (typeof each === 'number') rules.requireStep(each);

@@ -13,6 +13,8 @@ export type Unread = 'answers' | 'all';
 export interface InPlay {
   readonly columns: {
     readonly state: ArrayLike<number>;
+    /** How many run. */
+    readonly running: number;
     /** The round in which decoding was last asked for. */
     readonly askedIn: ArrayLike<number>;
     /** The round in which verdicts were last asked for. */
@@ -23,12 +25,14 @@ export interface InPlay {
   readonly asked: boolean;
   /** Undefined where all may be read. */
   readonly unread: Unread | undefined;
+  /** Whether decoding of a branch was asked for in this round. */
+  isDecoding(index: number): boolean;
 }
 
 /** Requires a branch that is neither finished nor pruned, and is not decoding in this round. @throws MisuseError */
-export function requireRunning({ columns, round }: InPlay, index: number, action: string): void {
-  const { askedIn, state } = columns;
-  if (askedIn[index] === round) {
+export function requireRunning(episode: InPlay, index: number, action: string): void {
+  const { askedIn, state } = episode.columns;
+  if (askedIn[index] === episode.round || episode.isDecoding(index)) {
     throw new MisuseError(`expected ${action} to wait until the round has ended, got branch ${index}, already decoding in it`);
   }
   if (state[index] !== RUNNING) {
@@ -38,16 +42,16 @@ export function requireRunning({ columns, round }: InPlay, index: number, action
 }
 
 /** Requires a branch that finished before this round, has so many verdicts left, and was asked for none in this round. @throws MisuseError */
-export function requireVerifiable({ columns, round, asked }: InPlay, index: number, count: number, left: number): void {
-  const { askedIn, state, verifiedIn } = columns;
-  if (askedIn[index] === round && asked) {
+export function requireVerifiable(episode: InPlay, index: number, count: number, left: number): void {
+  const { state, verifiedIn } = episode.columns;
+  if (episode.isDecoding(index)) {
     throw new MisuseError(`expected verify to wait until the round has ended, got branch ${index}, decoding in it`);
   }
   if (state[index] !== FINISHED) {
     const is = state[index] === RUNNING ? 'still running' : 'pruned';
     throw new MisuseError(`expected verify to be given a finished branch, got branch ${index}, which is ${is}`);
   }
-  if (verifiedIn[index] === round)
+  if (verifiedIn[index] === episode.round)
     throw new MisuseError(`expected verify to be given each branch once in a round, got branch ${index} again`);
   if (count > left) throw new MisuseError(`expected at most ${left} verdicts on branch ${index}, got ${count}`);
 }
@@ -82,9 +86,9 @@ export function requireEndOfRound({ asked }: InPlay, what: string): void {
 }
 
 /** Throws a MisuseError while a round is under way, or where a controller that reads no probes would read a running branch. */
-export function requireRead(episode: InPlay, running: number, what: string): void {
+export function requireRead(episode: InPlay, what: string): void {
   requireEndOfRound(episode, what);
-  if (episode.unread !== undefined && running > 0) readUnprobed(episode.unread, what);
+  if (episode.unread !== undefined && episode.columns.running > 0) readUnprobed(episode.unread, what);
 }
 
 /** Throws a MisuseError: a round in which the branch decodes has not ended. */

@@ -32,7 +32,9 @@ export function playComposition(
         const capacity = traces.branchStart[q + 1] - traces.branchStart[q];
         for (let s = orders.first; s < orders.first + orders.count; s++) {
           episode.begin(q, publishedOrder(capacity, s));
-          note(sums[b], store, q, played(settings[b], episode), episode.totalTokens, episode.sequentialTokens);
+          const answer = played(settings[b], episode);
+          const { totalTokens, sequentialTokens } = episode.columns.costs();
+          note(sums[b], store, q, answer, totalTokens, sequentialTokens);
         }
       }
     }

@@ -136,7 +136,7 @@ test('whatever numbers come, they make an episode by the rules, or are refused b
   const changed = fc.tuple(fc.nat(honest.length - 1), number).map(([place, value]) => honest.with(place, value));
   fc.assert(fc.property(changed, check), { numRuns: 2000 });
   expect(outcomes.played).toBeGreaterThan(10);
-  expect(outcomes.refused).toBeGreaterThan(1000);
+  expect(outcomes.refused).toBeGreaterThan(400);
 });
 
 test('nothing is told but what was decoded: of each branch its probes one by one, and its final answer once it has ended', () => {
