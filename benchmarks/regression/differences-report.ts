@@ -27,7 +27,7 @@ export function differencesReport({ changes, contestants }: Comparison, width: n
 /** More contestants of one kind than these are counted. */
 const MOST_NAMED = 8;
 
-/** A line for each contestant of which one side has no result; of more than `MOST_NAMED` of a kind, one with their number. */
+/** A line for each contestant of which one side has no result; of more than `MOST_NAMED` of a kind, one with their number. All that failed are named. */
 function oneSided(changes: readonly Change[]): string[] {
   const ofKind = (kind: Change['kind']) => changes.filter((change) => change.kind === kind);
   const [gone, added, failed] = [ofKind('missing'), ofKind('new'), ofKind('failed')];
@@ -42,12 +42,17 @@ function oneSided(changes: readonly Change[]): string[] {
       added.filter(({ before }) => before !== undefined),
       (change) => `, which failed in A: ${reasonOf(change.before)}`,
     ),
-    ...byContestant('in B', failed, (change) => `: ${explain(change)}`),
+    ...byContestant('in B', failed, (change) => `: ${explain(change)}`, Number.POSITIVE_INFINITY),
   ];
 }
 
-/** @param more what is said of the first change of a contestant */
-function byContestant(where: string, changes: readonly Change[], more: (change: Change) => string = () => ''): string[] {
+/** @param more what is said of the first change of a contestant @param most contestants that are named */
+function byContestant(
+  where: string,
+  changes: readonly Change[],
+  more: (change: Change) => string = () => '',
+  most = MOST_NAMED,
+): string[] {
   const groups = new Map<string, Change[]>();
   for (const change of changes) {
     const { contestant } = subjectOf(change);
@@ -55,7 +60,7 @@ function byContestant(where: string, changes: readonly Change[], more: (change: 
   }
   const all = [...groups.values()];
   // One more than can be named is named too.
-  const named = all.length > MOST_NAMED + 1 ? all.slice(0, MOST_NAMED) : all;
+  const named = all.length > most + 1 ? all.slice(0, most) : all;
   const rest = all.slice(named.length);
   const lines = named.map((own) => `${where}: ${nameAndStores(own)}${more(own[0])}`);
   const records = rest.reduce((sum, own) => sum + own.length, 0);

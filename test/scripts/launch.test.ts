@@ -135,7 +135,7 @@ describe('a copy of the project', () => {
     const how = ['--suite', 'smoke', '--contestant', 'self-consistency:width=2', '--orders', '1', '--workers', '2'];
     const { code, stdout, stderr } = await launch(folder, 'run', ...how, '--out', 'played');
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('1 done, 0 failed');
+    expect(stdout).toContain('1 played now, 0 kept from before, 0 failed');
   });
 });
 
