@@ -4,12 +4,13 @@ import { createHash } from 'node:crypto';
 import type { Controller, Params } from '../../controllers/controller.ts';
 import { correctnessOf, type GradedTraces, type JudgedTraces } from '../../datasets/grading/graded-traces.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
+import { unreadBy } from '../rounds/rules-of-play.ts';
 import { addContexts, type Context, contextsOf } from './contexts.ts';
 import { noteEpisode } from './episode-of-error.ts';
 import { play } from './play.ts';
 import { publishedOrder } from './published-order.ts';
 import { ReplayEpisode } from './replay-episode.ts';
-import { billedFor, unreadBy } from './without-probes.ts';
+import { billedFor } from './without-probes.ts';
 
 /** The name of a store's verifier in the list of parts, beside the names of models. */
 const VERIFIER = 'verifier';

@@ -1,12 +1,5 @@
-import type { Controller } from '../../controllers/controller.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import type { Unread } from '../rounds/rules-of-play.ts';
-
-/** Returns what a controller declares not to read of running branches. Undefined where it may read everything, and is billed for probes. */
-export function unreadBy({ readsProbes }: Pick<Controller, 'readsProbes'>): Unread | undefined {
-  if (readsProbes === undefined) return undefined;
-  return readsProbes === 'confidence' ? 'answers' : 'all';
-}
 
 /** Returns a store as it is billed to a controller that does without these reads: without probes, where it does without any. */
 export function billedFor(unread: Unread | undefined, traces: TraceStore): TraceStore {
@@ -29,9 +22,12 @@ export function withoutProbes(traces: TraceStore): TraceStore {
   };
 }
 
-/** Whether each branch is one response without anything read on the way, and its length is known. */
-function isPlain({ probe, probeTokens, tokensUnknown }: TraceStore): boolean {
-  return probe.length === 0 && probeTokens === undefined && tokensUnknown !== true;
+/**
+ * Whether each branch is one response without anything read on the way, and its length is known. A store with a column of costs was decoded
+ * Δ by Δ: its responses without probes ended within their first interval.
+ */
+function isPlain({ probe, probeTokens, probeCost, tokensUnknown }: TraceStore): boolean {
+  return probe.length === 0 && probeTokens === undefined && probeCost === undefined && tokensUnknown !== true;
 }
 
 /** Adds a probe at each Δ, which nobody may read. It stands for the answer that the response ends with. */

@@ -1,4 +1,5 @@
 /** The rules of what a controller may ask of a branch, and when. Each rule throws a MisuseError in the form expected and got. */
+import type { Controller } from '../../controllers/controller.ts';
 import { MisuseError } from '../../controllers/episode.ts';
 
 /** What has become of a branch. */
@@ -8,6 +9,12 @@ export const PRUNED = 2;
 
 /** The part of running branches that may not be read: `all`, or `answers` where a controller reads confidence alone. */
 export type Unread = 'answers' | 'all';
+
+/** Returns what a controller declares not to read of running branches. Undefined where it may read everything, and is billed for probes. */
+export function unreadBy({ readsProbes }: Pick<Controller, 'readsProbes'>): Unread | undefined {
+  if (readsProbes === undefined) return undefined;
+  return readsProbes === 'confidence' ? 'answers' : 'all';
+}
 
 /** The part of an episode that the rules look at. Columns are by place in opening order. */
 export interface InPlay {

@@ -9,7 +9,8 @@ import type { GradedTraces, JudgedTraces } from '../../../datasets/grading/grade
 import { publishedOrder } from '../../replay/published-order.ts';
 import { beginEpisode, type Orders, type Outcome, Results } from '../../replay/replay.ts';
 import { ReplayEpisode } from '../../replay/replay-episode.ts';
-import { billedFor, unreadBy } from '../../replay/without-probes.ts';
+import { billedFor } from '../../replay/without-probes.ts';
+import { unreadBy } from '../../rounds/rules-of-play.ts';
 import { perform } from './actions.ts';
 import { CandidateProcess, DEFAULT_LIMITS, type Limits } from './candidate-process.ts';
 import { compile } from './compiler/compiler.ts';

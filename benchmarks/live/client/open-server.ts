@@ -1,0 +1,113 @@
+/**
+ * Opens a model server: finds out by a few requests what it can do, before anything is spent on a question. What was found stands in the
+ * record of what is played.
+ */
+import { z } from 'zod';
+import { DataError } from '../../../datasets/foundation/errors.ts';
+import type { Prefix, ServerOffers } from '../server.ts';
+import { bodyOf, CompletionsServer, complete, requireFinish, requireModel } from './completions-server.ts';
+import { Refused } from './no-result.ts';
+import { optional, Prompts } from './prompts.ts';
+import type { Completion } from './read-completion.ts';
+import { DEFAULT_PATIENCE, type Patience, Requests, SetupError } from './requests.ts';
+
+export interface OpenOptions {
+  /** `http://localhost:8000` */
+  readonly url: string;
+  /** The one model that the server has unless given. */
+  readonly model?: string | undefined;
+  readonly key?: string | undefined;
+  /** Requests under way at once; 32 unless given. */
+  readonly concurrency?: number;
+  readonly patience?: Partial<Patience>;
+  /** Whether answers come token by token, so that a server that has stopped is noticed early; not unless given. */
+  readonly stream?: boolean;
+}
+
+/** Tokens of a trial. */
+const TRIAL = { question: '1 + 1 = ?', tokens: 4 };
+/** Numbers of likeliest tokens that servers tell log-probabilities of, at most; OpenAI's own tells five. */
+const LIKELIEST = [20, 5, 0];
+
+const modelsSchema = z.object({ data: z.array(z.object({ id: z.string(), max_model_len: z.int().min(1).nullish() })) });
+const propsSchema = z.object({ default_generation_settings: z.object({ n_ctx: z.int().min(1) }) });
+
+/**
+ * @throws DataError where key, model or path are wrong, or the server tells neither token ids nor usage
+ * @throws UnreachableError where it cannot be had
+ */
+export async function openServer(options: OpenOptions): Promise<CompletionsServer> {
+  const { url, key, concurrency = 32, patience, stream = false } = options;
+  const requests = new Requests({ url, key, concurrency, patience: { ...DEFAULT_PATIENCE, ...patience } });
+  try {
+    const models = (await optional(requests, '/v1/models', undefined, modelsSchema))?.data ?? [];
+    const model = requireModel(
+      options.model,
+      models.map(({ id }) => id),
+    );
+    const props = await optional(requests, '/props', undefined, propsSchema);
+    const contextLength = models.find(({ id }) => id === model)?.max_model_len ?? props?.default_generation_settings.n_ctx;
+    const prompts = new Prompts(requests, model);
+    await prompts.begin();
+    const offers = await tried(requests, model, prompts, contextLength, stream);
+    return new CompletionsServer(model, offers, requests, prompts, stream);
+  } catch (error) {
+    await requests.close();
+    if (error instanceof Refused)
+      throw new DataError(`${requests.origin}: expected the server to accept a trial, got ${error.message}`);
+    throw error;
+  }
+}
+
+/** Has the model decode a few tokens, twice with the same seed. */
+async function tried(
+  requests: Requests,
+  model: string,
+  prompts: Prompts,
+  contextLength: number | undefined,
+  stream: boolean,
+): Promise<ServerOffers> {
+  let prefix = await prompts.promptOf(TRIAL.question);
+  let trial = await trialOf(requests, model, prefix, stream);
+  // Without ids in and out characters are sent.
+  if (trial?.completion.ids === undefined && prompts.ids) {
+    prompts.ids = false;
+    prefix = await prompts.promptOf(TRIAL.question);
+    trial = await trialOf(requests, model, prefix, stream);
+  }
+  if (trial === undefined) throw new DataError(`${requests.origin}: expected a server that completes texts, got a refusal`);
+  const { completion, logprobs } = trial;
+  if ('ids' in prefix) prompts.counted(prefix.ids.length, completion.promptTokens);
+  if (completion.ids === undefined && completion.completionTokens === undefined)
+    throw new DataError(`${requests.origin}: expected a server that tells token ids or usage, got neither`);
+  const again = (await trialOf(requests, model, prefix, stream, logprobs))?.completion;
+  return {
+    continues: true,
+    ids: prompts.ids,
+    logprobs,
+    contextLength,
+    seedRepeats: again !== undefined && again.text === completion.text && String(again.ids) === String(completion.ids),
+    cachedTokens: again?.cachedTokens !== undefined,
+  };
+}
+
+/** Undefined where the server refuses such a prompt. */
+async function trialOf(
+  requests: Requests,
+  model: string,
+  prefix: Prefix,
+  stream: boolean,
+  ...likeliest: readonly number[]
+): Promise<{ completion: Completion; logprobs: number } | undefined> {
+  const sampling = { temperature: 1, topP: 1, topK: 0 };
+  for (const logprobs of likeliest.length > 0 ? likeliest : LIKELIEST) {
+    const request = { prefix, maxTokens: TRIAL.tokens, sampling, seed: 1, logprobs };
+    try {
+      const [completion] = await complete(requests, bodyOf(model, request, stream), { read: requireFinish });
+      if (logprobs === 0 || completion.confidences.length > 0) return { completion, logprobs };
+    } catch (error) {
+      if (!(error instanceof Refused || (error instanceof SetupError && error.status === 422))) throw error;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,132 @@
+/**
+ * Reads the answer of `/v1/completions`, whole or streamed, as vLLM, SGLang and llama.cpp's server write it. Token ids stand in `token_ids`
+ * (vLLM), `output_ids` (SGLang) or `tokens` (llama.cpp). Usage comes in a last chunk without choices, with each chunk, or not at all.
+ */
+import { z } from 'zod';
+import { NoResult } from './no-result.ts';
+import type { Coming } from './requests.ts';
+
+/** A completion as it was told. */
+export interface Completion {
+  readonly text: string;
+  /** Undefined where none were told. */
+  readonly ids: readonly number[] | undefined;
+  readonly finish: string;
+  /** At each token the mean negative log-probability of the likeliest ones. */
+  readonly confidences: readonly number[];
+  /** Tokens, undefined where nothing was told. */
+  readonly completionTokens: number | undefined;
+  readonly promptTokens: number | undefined;
+  readonly cachedTokens: number | undefined;
+}
+
+const ids = z.array(z.int().min(0)).nullish();
+const likeliest = z.object({ logprob: z.number() });
+const logprobs = z.object({
+  top_logprobs: z.array(z.union([z.record(z.string(), z.number()), z.array(likeliest)]).nullable()).nullish(),
+  content: z.array(z.object({ top_logprobs: z.array(likeliest) })).nullish(),
+});
+const chunkSchema = z.object({
+  choices: z.array(
+    z.object({
+      text: z.string().nullish(),
+      finish_reason: z.string().nullish(),
+      token_ids: ids,
+      output_ids: ids,
+      tokens: ids,
+      logprobs: logprobs.nullish(),
+    }),
+  ),
+  tokens: ids,
+  usage: z
+    .object({
+      prompt_tokens: z.number().nullish(),
+      completion_tokens: z.number().nullish(),
+      prompt_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish(),
+    })
+    .nullish(),
+});
+type Chunk = z.infer<typeof chunkSchema>;
+
+/** @throws NoResult for anything but a whole completion */
+export async function readCompletion(coming: Coming): Promise<Completion> {
+  const completion = new Gathered();
+  if (coming.streamed) {
+    for await (const data of events(coming.chunks)) completion.add(parse(data));
+  } else {
+    let text = '';
+    for await (const part of coming.chunks) text += part;
+    completion.add(parse(text));
+  }
+  return completion.end();
+}
+
+class Gathered {
+  private text = '';
+  private ids: number[] | undefined;
+  private finish: string | undefined;
+  private readonly confidences: number[] = [];
+  private usage: NonNullable<Chunk['usage']> | undefined;
+
+  add({ choices, usage, tokens }: Chunk): void {
+    this.usage = usage ?? this.usage;
+    const [choice] = choices;
+    if (choice === undefined) return;
+    const own = choice.token_ids ?? choice.output_ids ?? choice.tokens ?? tokens;
+    this.text += choice.text ?? '';
+    if (own) for (const id of own) (this.ids ??= []).push(id);
+    this.finish = choice.finish_reason ?? this.finish;
+    for (const values of likeliestOf(choice.logprobs)) this.confidences.push(values.length > 0 ? meanOf(values) : 0);
+  }
+
+  end(): Completion {
+    const { text, ids, finish, confidences, usage } = this;
+    if (finish === undefined) throw new NoResult('an answer that broke off');
+    return {
+      text,
+      ids,
+      finish,
+      confidences,
+      completionTokens: usage?.completion_tokens ?? undefined,
+      promptTokens: usage?.prompt_tokens ?? undefined,
+      cachedTokens: usage?.prompt_tokens_details?.cached_tokens ?? undefined,
+    };
+  }
+}
+
+function parse(text: string): Chunk {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new NoResult('an answer that is no JSON');
+  }
+  const { data } = chunkSchema.safeParse(value);
+  if (data === undefined) throw new NoResult('an answer without choices');
+  return data;
+}
+
+/** The data of server-sent events up to the end mark. */
+async function* events(chunks: AsyncIterable<string>): AsyncGenerator<string, void, void> {
+  let rest = '';
+  for await (const chunk of chunks) {
+    const lines = (rest + chunk).split(/\r?\n/);
+    rest = lines.pop() as string;
+    for (const line of lines) {
+      const data = /^data:\s*(.*)$/.exec(line)?.[1];
+      if (data === undefined || data === '') continue;
+      if (data === '[DONE]') return;
+      yield data;
+    }
+  }
+}
+
+/** Negative log-probabilities of the likeliest tokens, token by token. */
+function likeliestOf(told: z.infer<typeof logprobs> | null | undefined): number[][] {
+  const each = told?.top_logprobs ?? told?.content?.map(({ top_logprobs }) => top_logprobs) ?? [];
+  return each.map((entry) => (Array.isArray(entry) ? entry.map(({ logprob }) => logprob) : Object.values(entry ?? {})));
+}
+
+function meanOf(values: readonly number[]): number {
+  return -values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -1,0 +1,130 @@
+/**
+ * A branch that a server decodes, interval by interval. An interval is Δ tokens. A probe asks for an answer behind the text so far, and the
+ * branch goes on without it.
+ *
+ * Each interval has a seed of its own, by question, branch and interval. So a branch is the same whether it is probed or read whole, as far
+ * as the server repeats itself.
+ */
+import type { Answer } from '../../controllers/episode.ts';
+import { DataError, show } from '../../datasets/foundation/errors.ts';
+import type { Decoder } from './decoder.ts';
+import type { LiveTrace } from './live-episode.ts';
+import { joined, type Prefix } from './server.ts';
+
+/** What was seen where an interval ended and the branch went on. */
+export interface Boundary {
+  /** Undefined where no probe was made. */
+  readonly answer?: Answer | undefined;
+  /** Tokens of the probe; 0 where none was made. */
+  readonly cost: number;
+  /** NaN where the server tells none. */
+  readonly confidence: number;
+}
+
+/** A moment of an episode: the tokens of the longest chain up to it, without probes and with them. */
+export interface Clock {
+  readonly decoded: number;
+  readonly withProbes: number;
+}
+
+export class LiveBranch {
+  /** Where intervals ended so far, as far as that is kept. */
+  readonly boundaries: Boundary[] = [];
+  /** Tokens decoded, without probes. */
+  tokens = 0;
+  pruned = false;
+  /** Once the branch has ended. */
+  final: Answer | undefined;
+  readonly openedAt: Clock;
+  private prefix: Prefix;
+  private text = '';
+  private interval = 0;
+  private readonly place: number;
+  private readonly recent: number[] = [];
+  private readonly decoder: Decoder;
+
+  constructor(place: number, prompt: Prefix, decoder: Decoder, openedAt: Clock) {
+    this.place = place;
+    this.prefix = prompt;
+    this.decoder = decoder;
+    this.openedAt = openedAt;
+  }
+
+  get running(): boolean {
+    return !this.pruned && this.final === undefined;
+  }
+
+  /** Tokens of its probes. */
+  get probeTokens(): number {
+    return this.boundaries.reduce((sum, { cost }) => sum + cost, 0);
+  }
+
+  /** Its confidence at the last boundary, NaN for none. */
+  get confidence(): number {
+    return this.boundaries.at(-1)?.confidence ?? Number.NaN;
+  }
+
+  /** The answer of its last probe. */
+  get latest(): Answer | undefined {
+    return this.boundaries.at(-1)?.answer;
+  }
+
+  /** Decodes so many intervals, or fewer where it ends before. @param probes whether each is followed by a probe */
+  async advance(intervals: number, probes: boolean, signal: AbortSignal): Promise<void> {
+    for (let k = 0; k < intervals && (await this.decodeInterval(signal)); k++) {
+      const confidence = this.decoder.confidence(this.recent);
+      const probe = probes ? await this.probe(signal) : { cost: 0 };
+      this.boundaries.push({ ...probe, confidence });
+    }
+  }
+
+  /** Decodes it to its end, without probes. */
+  async finish(signal: AbortSignal): Promise<void> {
+    while (await this.decodeInterval(signal)) {
+      // Replay reads the confidence of a branch at its last boundary.
+      if (this.decoder.confident) this.boundaries.push({ cost: 0, confidence: this.decoder.confidence(this.recent) });
+    }
+  }
+
+  /** The branch as far as it was decoded. */
+  trace(): LiveTrace {
+    const { boundaries, tokens, final, decoder } = this;
+    const text = (answer: Answer | undefined) => (answer === undefined ? undefined : decoder.answers.text(answer));
+    return {
+      ended: final !== undefined,
+      tokens,
+      final: text(final),
+      probes: boundaries.map(({ answer, ...rest }) => ({ ...rest, answer: text(answer) })),
+    };
+  }
+
+  /** Returns whether the branch goes on. */
+  private async decodeInterval(signal: AbortSignal): Promise<boolean> {
+    const { decoder } = this;
+    const most = decoder.mostTokens;
+    const seed = decoder.seed('interval', this.place, this.interval++);
+    const piece = await decoder.decode(this.prefix, Math.min(decoder.interval, most - this.tokens), seed, signal);
+    if (piece.end === 'full' && this.tokens + piece.tokens === 0)
+      throw new DataError(`question ${show(decoder.question)}: expected the server to go on from the prompt, got a refusal`);
+    this.text += piece.text;
+    this.tokens += piece.tokens;
+    if (piece.confidences !== undefined) this.recent.push(...piece.confidences);
+    if (this.recent.length > decoder.window) this.recent.splice(0, this.recent.length - decoder.window);
+    if (piece.end !== 'length' || this.tokens >= most) {
+      // A branch is no shorter than a token: where the model ended at once, that one was decoded.
+      this.tokens = Math.max(1, this.tokens);
+      this.final = decoder.answers.read(this.text);
+      this.text = '';
+      return false;
+    }
+    this.prefix = joined(this.prefix, piece.ids === undefined ? { text: piece.text } : { ids: piece.ids });
+    return true;
+  }
+
+  private async probe(signal: AbortSignal): Promise<{ answer: Answer; cost: number }> {
+    const { decoder } = this;
+    const seed = decoder.seed('probe', this.place, this.interval - 1);
+    const piece = await decoder.probe(this.prefix, seed, signal);
+    return { answer: decoder.answers.read(decoder.probeSuffix + piece.text), cost: piece.tokens };
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * All that live play asks of a model server: go on from a text for so many tokens. A server over HTTP and an embedded model both are one.
+ */
+
+/** A text that a model goes on from, as token ids; as characters where a server takes no ids. */
+export type Prefix = { readonly ids: readonly number[] } | { readonly text: string };
+
+/** How tokens are drawn. Every field is sent: the defaults of servers differ. */
+export interface Sampling {
+  readonly temperature: number;
+  /** 1 for all tokens. */
+  readonly topP: number;
+  /** 0 for all tokens. */
+  readonly topK: number;
+}
+
+export interface DecodeRequest {
+  readonly prefix: Prefix;
+  /** At least 1. */
+  readonly maxTokens: number;
+  readonly sampling: Sampling;
+  /** From 0 to 2³¹ − 1. */
+  readonly seed: number;
+  /** How many of the likeliest tokens to tell log-probabilities of, at each token; 0 for none. */
+  readonly logprobs: number;
+  /** Says that nobody waits for the piece any more. The request may cost all the same. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a model has written. */
+export interface Piece {
+  /** Its tokens to go on from, where the prefix is ids. */
+  readonly ids?: readonly number[] | undefined;
+  readonly text: string;
+  /** Tokens decoded; one that ends the text is among them. */
+  readonly tokens: number;
+  /** `length`: so many tokens as were asked for. `stop`: the model has ended. `full`: the context of the server has ended. */
+  readonly end: 'length' | 'stop' | 'full';
+  /** At each token the mean negative log-probability of the likeliest ones, where it was asked for. */
+  readonly confidences?: readonly number[] | undefined;
+}
+
+/** What a server can do, found out before anything is spent. */
+export interface ServerOffers {
+  /** Whether a text that was begun is continued. A hosted chat sells whole samples alone. */
+  readonly continues: boolean;
+  /** Whether prompts and pieces are token ids. */
+  readonly ids: boolean;
+  /** The most of the likeliest tokens whose log-probabilities are told; 0 for none. */
+  readonly logprobs: number;
+  /** Tokens of prompt and response together; undefined where nobody says. */
+  readonly contextLength?: number | undefined;
+  /** Whether the same request with the same seed gave the same tokens. */
+  readonly seedRepeats: boolean;
+  /** Whether the server says how many tokens of a prompt it had cached. */
+  readonly cachedTokens: boolean;
+}
+
+export interface ModelServer {
+  /** Of the model. It names the trace store. */
+  readonly model: string;
+  readonly offers: ServerOffers;
+  /** A question as the model is to answer it, in the form of a chat where the server has one. */
+  promptOf(question: string): Promise<Prefix>;
+  /** Text to be put behind a prefix, without any mark of a beginning. */
+  suffixOf(text: string): Promise<Prefix>;
+  /**
+   * May be asked for many pieces at once, and keeps to what the server can take.
+   *
+   * @throws DataError for a wrong setup @throws UnreachableError where no piece could be had
+   */
+  decode(request: DecodeRequest): Promise<Piece>;
+}
+
+/** Returns one text behind another. @throws RangeError where one is ids and the other is not */
+export function joined(prefix: Prefix, next: Prefix): Prefix {
+  if ('ids' in prefix && 'ids' in next) return { ids: [...prefix.ids, ...next.ids] };
+  if ('text' in prefix && 'text' in next) return { text: prefix.text + next.text };
+  throw new RangeError('expected two texts of one kind, got token ids and characters');
+}

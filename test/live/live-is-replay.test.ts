@@ -1,0 +1,69 @@
+/** Live play has the semantics of replay: replaying the traces of an episode gives the same answer for the same tokens. */
+import { describe, expect, test } from 'vitest';
+import { playLive } from '../../benchmarks/live/play-live.ts';
+import { type GradedEpisode, recordTraces } from '../../benchmarks/live/record-traces.ts';
+import { offeredNeeds } from '../../benchmarks/live/require-offers.ts';
+import { replay } from '../../benchmarks/replay/replay.ts';
+import { contestant } from '../../controllers/contestant.ts';
+import type { Controller, Params } from '../../controllers/controller.ts';
+import { controllers } from '../../controllers/index.ts';
+import { billSource } from '../../datasets/billing/bill-source.ts';
+import { BILLINGS, type Billing } from '../../datasets/billing/billing.ts';
+import type { RecordedTraces } from '../../datasets/store/trace-store.ts';
+import { inFileOrder, sourceOf } from '../support/made-up-traces.ts';
+import { QUESTIONS, SETTINGS, scriptedInProcess } from './scripted-in-process.ts';
+
+const server = scriptedInProcess();
+const playable = controllers.filter(({ needs = [] }) => needs.every((need) => offeredNeeds(server.offers).includes(need)));
+
+/** The settings at which a controller is played: its defaults, both modes, few branches. */
+const played = playable.flatMap((controller) => {
+  const { name, knob, modes, parameters } = controller;
+  const settings: Params[] = [{}, { [knob]: modes.saving }, { [knob]: modes.high }];
+  if ('width' in parameters) settings.push({ width: 5 });
+  if ('warmUp' in parameters) settings.push({ warmUp: 1, patience: 2 });
+  return settings
+    .filter((params) => Object.keys(params).every((key) => key in parameters))
+    .map((params) => contestant(name, params));
+});
+
+async function episodesOf(controller: Controller, params: Params, settings = SETTINGS): Promise<GradedEpisode[]> {
+  const episodes: GradedEpisode[] = [];
+  for (const question of QUESTIONS)
+    episodes.push({ ...(await playLive(controller, params, question, server, settings)), gold: '1' });
+  return episodes;
+}
+
+function replayed(recorded: RecordedTraces, controller: Controller, params: Params, billing: Billing) {
+  const source = billSource(sourceOf(recorded), billing);
+  const judged = { ...source, blocks: () => Array.from(source.blocks(), (block) => ({ ...block, abstaining: -1 })) };
+  const outcome = replay(judged as never, controller, params, 1, inFileOrder);
+  return QUESTIONS.map((_, q) => ({
+    answer: recorded.key.text(q, outcome.answers[q]),
+    total: outcome.totalTokens[q],
+    sequential: outcome.sequentialTokens[q],
+  }));
+}
+
+describe('replaying what was played live gives the same answers, total and sequential tokens', () => {
+  test('for controllers that need nothing, lengths, probes or confidence', () => {
+    expect(playable.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['self-consistency', 'shortest-first', 'parallel-probe', 'confidence-momentum', 'deepconf-online']),
+    );
+  });
+
+  test.each(played.map((each) => [each.label, each] as const))('%s', async (_, { controller, params }) => {
+    const episodes = await episodesOf(controller, params);
+    const recorded = recordTraces('scripted/questions', episodes);
+    for (const billing of BILLINGS) {
+      const probes = billing === 'probes';
+      expect(replayed(recorded, controller, params, billing), billing).toEqual(
+        episodes.map((episode) => ({
+          answer: episode.answer,
+          total: episode.decodedTokens + (probes ? episode.probeTokens : 0),
+          sequential: probes ? episode.sequentialTokensWithProbes : episode.sequentialTokens,
+        })),
+      );
+    }
+  });
+});
