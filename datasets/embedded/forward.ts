@@ -82,7 +82,9 @@ export class Forward {
     weights.layers.forEach((layer, l) => {
       this.normalise(room.x, layer.attentionNorm, n);
       kernel.product(room.normed, layer.queryKeyValue, room.queryKeyValue, n, width, 3 * width);
-      rows.forEach((row, r) => this.place(row, room.queryKeyValue + r * 3 * width * 4, l * this.layerBytes));
+      rows.forEach((row, r) => {
+        this.place(row, room.queryKeyValue + r * 3 * width * 4, l * this.layerBytes);
+      });
       rows.forEach((row, r) => {
         const query = room.queryKeyValue + r * 3 * width * 4;
         const table = room.tables + r * this.pagesOfContext * 4;
