@@ -14,6 +14,7 @@ const DATASETS: Readonly<Record<string, readonly string[]>> = {
   samples: ['foundation', 'store', 'grading'],
   formats: ['foundation', 'store', 'grading', 'parquet', 'samples'],
   simulated: ['foundation', 'store'],
+  embedded: ['foundation'],
   fetch: ['foundation', 'cache', 'pins'],
   'question-sets': ['foundation', 'cache', 'fetch'],
   imports: ['foundation', 'store', 'cache', 'pins', 'grading', 'samples', 'formats'],
