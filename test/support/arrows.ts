@@ -27,7 +27,7 @@ const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
   record: of('foundation', 'grading', 'billing'),
   rounds: ['controllers'],
   replay: ['controllers', ...of('foundation', 'store', 'grading'), ...within('benchmarks', 'rounds')],
-  live: ['controllers', ...of('foundation', 'store', 'grading', 'samples'), ...within('benchmarks', 'rounds')],
+  live: ['controllers', ...of('foundation', 'store', 'grading', 'samples', 'embedded'), ...within('benchmarks', 'rounds')],
   run: [
     'controllers',
     ...of('foundation', 'store', 'grading', 'billing', 'open'),

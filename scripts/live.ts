@@ -1,0 +1,209 @@
+/** `npm run live`: plays controllers against a model server, or a model that comes with the project, and keeps what was decoded. */
+import { join, resolve } from 'node:path';
+import type { LiveQuestion } from '../benchmarks/live/play-live.ts';
+import type { ModelServer } from '../benchmarks/live/server.ts';
+import type { Contestant } from '../controllers/contestant.ts';
+import type { TraceSource } from '../datasets/store/trace-source.ts';
+import type { LiveResult } from './live/live-results.ts';
+import { defineCommand, type Options, UsageError, unknownChoice, type Values, wholeNumber } from './program/command.ts';
+import { jsonFlag } from './program/json-flag.ts';
+import { variableNamed } from './program/keys.ts';
+import { print, printLine } from './program/print.ts';
+import { type Progress, showProgress } from './program/progress.ts';
+import { terminalWidth } from './program/terminal-width.ts';
+import { outside } from './suite/run-options.ts';
+
+const EMBEDDED = ['small', 'medium'] as const;
+/** Δ and the longest probe of the embedded models, in tokens; an answer has at most five digits and a sign. */
+const SUMS = { interval: 16, probeTokens: 8, maxTokens: 1024, branches: 64, sampling: { temperature: 1, topP: 0.95, topK: 0 } };
+/** Put behind the questions of a server's model. */
+const INSTRUCTION = '\nPlease reason step by step, and put your final answer within \\boxed{}.';
+const MOST = 2 ** 31 - 1;
+
+const options = {
+  server: { value: 'URL', help: 'an OpenAI-compatible server, http://127.0.0.1:8000: vLLM, SGLang or that of llama.cpp' },
+  model: { value: 'NAME', help: "the server's model (default: the one that it has)" },
+  'key-env': { value: 'NAME', help: "the environment variable that holds the server's key" },
+  embedded: { value: 'SIZE', help: `a model of this project, which does sums: ${EMBEDDED.join(' or ')}` },
+  questions: { value: 'SET', help: 'sums-easy, sums-medium or sums-hard, or a file of JSON Lines with prompt, id and gold' },
+  prompt: { value: 'TEXT', help: 'one question instead' },
+  contestant: { value: 'NAME[:key=value,...]', multiple: true, help: 'who plays, parallel-probe:width=8' },
+  ...outside,
+  limit: { value: 'N', help: 'the first N questions alone' },
+  interval: { value: 'N', help: 'Δ, tokens between two probes (default: 500; embedded: 16)' },
+  'probe-suffix': { value: 'TEXT', help: 'asks for an answer behind a text (default: closes the thinking and opens a box)' },
+  'max-tokens': { value: 'N', help: 'tokens of a branch at most (default: 40960; embedded: all of its context)' },
+  branches: { value: 'N', help: 'branches that a question can supply (default: 128; embedded: 64)' },
+  temperature: { value: 'T', help: 'of sampling (default: 0.7; embedded: 1)' },
+  'top-p': { value: 'P', help: 'of sampling (default: 0.95)' },
+  'top-k': { value: 'K', help: 'of sampling, 0 for all (default: 20; embedded: 0)' },
+  seed: { value: 'N', help: 'of all that is sampled (default: 0)' },
+  concurrency: { value: 'N', help: 'requests under way at once (default: 32)' },
+  'budget-tokens': { value: 'N', help: 'ends before more tokens than these are asked for' },
+  out: { value: 'DIR', help: 'keeps what was decoded, as a file of samples for each contestant, which bench and import read' },
+  ...jsonFlag,
+} as const satisfies Options;
+
+type Flags = Values<typeof options>;
+
+export const live = defineCommand({
+  name: 'live',
+  summary: 'Plays controllers against a model server, or an embedded model.',
+  details:
+    'The controllers are those of replay. What was decoded is replayed at once: it gives the same answers for the same tokens.\n' +
+    'Example: npx autotts live --embedded small --contestant parallel-probe:width=8 --limit 10',
+  options,
+  async main(flags) {
+    const [{ parseContestant }, { knownControllers }, { questionsOf, askedOnce }, results] = await Promise.all([
+      import('../controllers/contestant.ts'),
+      import('../benchmarks/run/outside/outside-controllers.ts'),
+      import('./live/live-questions.ts'),
+      import('./live/live-results.ts'),
+    ]);
+    if (flags.contestant === undefined)
+      throw new UsageError('--contestant: expected who plays, such as parallel-probe:width=8, got nothing');
+    if (flags.prompt !== undefined && flags.questions !== undefined)
+      throw new UsageError('--prompt: expected one question or --questions, got both');
+    const known = await knownControllers(flags.controllers);
+    const contestants = flags.contestant.map((text) => parseContestant(text, known));
+    const embedded = embeddedSize(flags);
+    const source = flags.questions ?? (embedded === undefined ? undefined : 'sums-easy');
+    if (flags.prompt === undefined && source === undefined)
+      throw new UsageError('--questions: expected a file of JSON Lines or --prompt, got nothing');
+    const all = flags.prompt === undefined ? await questionsOf(source as string) : [askedOnce(flags.prompt)];
+    const questions = flags.limit === undefined ? all : all.slice(0, wholeNumber('limit', flags.limit, 1, MOST));
+    const settings = await settingsOf(flags, embedded);
+    const { server, close } = await opened(flags, embedded);
+    const played: LiveResult[] = [];
+    const progress = await showProgress('live', contestants.length * questions.length);
+    try {
+      const { requireOffers } = await import('../benchmarks/live/require-offers.ts');
+      for (const { controller } of contestants) requireOffers(controller, server.model, server.offers);
+      for (const contestant of contestants) {
+        const started = performance.now();
+        const texts = questions.map(({ id, text }) => ({ id, text: embedded === undefined ? text + INSTRUCTION : text }));
+        const episodes = await episodesOf(contestant, texts, server, settings, progress);
+        const seconds = (performance.now() - started) / 1000;
+        const traces = results.tracesOf(server.model, questions, episodes);
+        const grading = embedded === undefined ? 'mathematical' : 'exact';
+        played.push(await results.liveResult(contestant, traces, questions, episodes, grading, seconds));
+        if (flags.out !== undefined) await keepSamples(flags.out, contestant, traces);
+      }
+      progress.stop(`live: ${questions.length} question${questions.length === 1 ? '' : 's'} by ${server.model}`);
+    } catch (error) {
+      progress.fail('live: not complete');
+      throw error;
+    } finally {
+      await close();
+    }
+    print(`\n${results.liveText(played, terminalWidth())}`);
+    if (flags.prompt !== undefined)
+      for (const { contestant, episodes } of played) printLine(`${contestant}: ${episodes[0].answer}`);
+    printLine(
+      'Tokens are means of a question, without probes; intervals are over questions. Replay of what was decoded gave the same.',
+    );
+    const { writeRows } = await import('./program/write-json.ts');
+    await writeRows(flags.json, played);
+    return 0;
+  },
+});
+
+type Settings = Awaited<ReturnType<typeof settingsOf>>;
+
+async function episodesOf(
+  { controller, params, label }: Contestant,
+  questions: readonly LiveQuestion[],
+  server: ModelServer,
+  settings: Settings,
+  progress: Progress,
+) {
+  const { playLive } = await import('../benchmarks/live/play-live.ts');
+  const episodes = [];
+  for (const [q, question] of questions.entries()) {
+    let rounds = 0;
+    const where = `${label}, question ${q + 1} of ${questions.length}`;
+    const ended = () => progress.advance(0, `${where}: round ${++rounds}`);
+    episodes.push(await playLive(controller, params, question, server, settings, ended));
+    progress.advance(1, where);
+  }
+  return episodes;
+}
+
+/** @throws UsageError */
+function embeddedSize({ server, embedded }: Flags): (typeof EMBEDDED)[number] | undefined {
+  if (server !== undefined && embedded !== undefined) throw new UsageError('--embedded: expected a model or --server, got both');
+  if (server !== undefined) return undefined;
+  if (embedded === undefined) throw new UsageError('expected --server URL or --embedded small, got neither');
+  const size = EMBEDDED.find((each) => each === embedded);
+  if (size === undefined) throw unknownChoice('--embedded', EMBEDDED, embedded);
+  return size;
+}
+
+async function settingsOf(flags: Flags, embedded: string | undefined) {
+  const [{ LIVE_DEFAULTS }, { answerReading }, { TokenBudget }, { EMBEDDED_SUFFIX, embeddedAnswer }] = await Promise.all([
+    import('../benchmarks/live/live-settings.ts'),
+    import('../benchmarks/live/answers.ts'),
+    import('../benchmarks/live/token-budget.ts'),
+    import('../benchmarks/live/embedded-server.ts'),
+  ]);
+  const usual = embedded === undefined ? LIVE_DEFAULTS : { ...LIVE_DEFAULTS, ...SUMS, probeSuffix: EMBEDDED_SUFFIX };
+  const whole = (name: 'interval' | 'max-tokens' | 'branches' | 'top-k' | 'seed', least: number, otherwise: number) =>
+    flags[name] === undefined ? otherwise : wholeNumber(name, flags[name], least, MOST);
+  const budget = flags['budget-tokens'];
+  return {
+    ...usual,
+    interval: whole('interval', 1, usual.interval),
+    maxTokens: whole('max-tokens', 1, usual.maxTokens),
+    branches: whole('branches', 1, usual.branches),
+    seed: whole('seed', 0, usual.seed),
+    probeSuffix: flags['probe-suffix'] ?? usual.probeSuffix,
+    sampling: {
+      temperature: real('temperature', flags.temperature, usual.sampling.temperature, 100),
+      topP: real('top-p', flags['top-p'], usual.sampling.topP, 1),
+      topK: whole('top-k', 0, usual.sampling.topK),
+    },
+    readAnswer: embedded === undefined ? answerReading('auto') : embeddedAnswer,
+    ...(budget !== undefined && { budget: new TokenBudget(wholeNumber('budget-tokens', budget, 1, Number.MAX_SAFE_INTEGER)) }),
+  };
+}
+
+/** @throws UsageError */
+function real(name: string, text: string | undefined, otherwise: number, most: number): number {
+  if (text === undefined) return otherwise;
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && value <= most) return value;
+  throw new UsageError(`--${name}: expected a number from 0 to ${most}, got ${JSON.stringify(text)}`);
+}
+
+async function opened(
+  flags: Flags,
+  embedded: 'small' | 'medium' | undefined,
+): Promise<{ server: ModelServer; close(): Promise<void> }> {
+  if (embedded !== undefined) {
+    const [{ openEmbedded }, { embeddedServer }] = await Promise.all([
+      import('../datasets/embedded/open-embedded.ts'),
+      import('../benchmarks/live/embedded-server.ts'),
+    ]);
+    return { server: embeddedServer(await openEmbedded(embedded)), close: async () => {} };
+  }
+  const { openServer } = await import('../benchmarks/live/client/open-server.ts');
+  const name = flags['key-env'];
+  const key = name === undefined ? undefined : variableNamed(name);
+  if (name !== undefined && key === undefined) throw new UsageError(`--key-env: expected ${name} to be set, got nothing`);
+  const concurrency = wholeNumber('concurrency', flags.concurrency ?? '32', 1, 4096);
+  const server = await openServer({ url: flags.server as string, model: flags.model, key, concurrency });
+  return { server, close: () => server.close() };
+}
+
+async function keepSamples(folder: string, { label }: Contestant, traces: TraceSource): Promise<void> {
+  const [{ exportTraces }, { writeAtomically }] = await Promise.all([
+    import('../datasets/formats/exports.ts'),
+    import('../datasets/foundation/atomic-write.ts'),
+  ]);
+  const file = join(resolve(folder), `${label.replaceAll(/[^\w=.-]+/g, '-')}.jsonl`);
+  await writeAtomically(
+    file,
+    [...(await exportTraces(traces, 'samples-jsonl'))].map((piece) => Buffer.from(piece)),
+  );
+  printLine(`kept ${file}`);
+}
