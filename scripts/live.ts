@@ -1,5 +1,6 @@
 /** `npm run live`: plays controllers against a model server, or a model that comes with the project, and keeps what was decoded. */
 import { join, resolve } from 'node:path';
+import type { LiveEpisode } from '../benchmarks/live/live-episode.ts';
 import type { LiveQuestion } from '../benchmarks/live/play-live.ts';
 import type { ModelServer } from '../benchmarks/live/server.ts';
 import type { Contestant } from '../controllers/contestant.ts';
@@ -40,7 +41,10 @@ const options = {
   seed: { value: 'N', help: 'of all that is sampled (default: 0)' },
   concurrency: { value: 'N', help: 'requests under way at once (default: 32)' },
   'budget-tokens': { value: 'N', help: 'ends before more tokens than these are asked for' },
-  out: { value: 'DIR', help: 'keeps what was decoded, as a file of samples for each contestant, which bench and import read' },
+  out: {
+    value: 'DIR',
+    help: 'keeps the branches that were opened, as far as they were decoded: a file of samples for each contestant',
+  },
   ...jsonFlag,
 } as const satisfies Options;
 
@@ -48,9 +52,10 @@ type Flags = Values<typeof options>;
 
 export const live = defineCommand({
   name: 'live',
-  summary: 'Plays controllers against a model server, or an embedded model.',
+  summary: 'Plays controllers live, against a server or embedded model.',
   details:
     'The controllers are those of replay. What was decoded is replayed at once: it gives the same answers for the same tokens.\n' +
+    'Whole branches that other controllers can replay come of --contestant self-consistency:width=64 --out DIR.\n' +
     'Example: npx autotts live --embedded small --contestant parallel-probe:width=8 --limit 10',
   options,
   async main(flags) {
@@ -87,7 +92,8 @@ export const live = defineCommand({
         const traces = results.tracesOf(server.model, questions, episodes);
         const grading = embedded === undefined ? 'mathematical' : 'exact';
         played.push(await results.liveResult(contestant, traces, questions, episodes, grading, seconds));
-        if (flags.out !== undefined) await keepSamples(flags.out, contestant, traces);
+        if (flags.out !== undefined)
+          await keepSamples(flags.out, contestant, results.tracesOf(server.model, questions, episodes.map(openedAlone)));
       }
       progress.stop(`live: ${questions.length} question${questions.length === 1 ? '' : 's'} by ${server.model}`);
     } catch (error) {
@@ -193,6 +199,11 @@ async function opened(
   const concurrency = wholeNumber('concurrency', flags.concurrency ?? '32', 1, 4096);
   const server = await openServer({ url: flags.server as string, model: flags.model, key, concurrency });
   return { server, close: () => server.close() };
+}
+
+/** The same episode of a question that supplied no more branches than were opened. */
+function openedAlone(episode: LiveEpisode): LiveEpisode {
+  return { ...episode, capacity: episode.branches.length };
 }
 
 async function keepSamples(folder: string, { label }: Contestant, traces: TraceSource): Promise<void> {

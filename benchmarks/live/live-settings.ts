@@ -56,5 +56,5 @@ export function checkSettings({ sampling, ...settings }: LiveSettings): void {
 }
 
 function refuse(name: string, expected: string, got: unknown): never {
-  throw new DataError(`live: ${name}: expected ${expected}, got ${show(got)}`);
+  throw new DataError(`${name}: expected ${expected}, got ${show(got)}`);
 }

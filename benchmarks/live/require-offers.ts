@@ -21,7 +21,7 @@ export function requireOffers(
   const missing = needs.find((need) => !offered.includes(need));
   if (missing === undefined) return;
   throw new DataError(
-    `live: expected a server with ${missing} for ${name}, got ${model}, ${NEVER[missing] ?? reasonFor(missing, offers)}`,
+    `expected a server with ${missing} for ${name}, got ${model}, ${NEVER[missing] ?? reasonFor(missing, offers)}`,
   );
 }
 

@@ -23,7 +23,7 @@ export class TokenBudget {
   ask(tokens: number): void {
     if (this.settled + this.pending + tokens > this.limit)
       throw new BudgetSpent(
-        `live: expected to spend at most ${this.limit} tokens, got a request for ${tokens} more after ${this.settled}`,
+        `expected to spend at most ${this.limit} tokens, got a request for ${tokens} more after ${this.settled}`,
       );
     this.pending += tokens;
   }

@@ -20,8 +20,9 @@ import type { AskedQuestion } from './live-questions.ts';
 export interface LiveResult {
   readonly contestant: string;
   readonly questions: number;
-  /** In percent, with its 95 % interval over questions; null where no right answer is known. */
+  /** In percent; null where no right answer is known. */
   readonly accuracy: number | null;
+  /** Of 95 %, over questions; null of one question, or where no right answer is known. */
   readonly accuracyInterval: readonly [number, number] | null;
   readonly decodedTokens: number;
   readonly probeTokens: number;
@@ -61,12 +62,13 @@ export async function liveResult(
       throw new Error(`${label}, question ${q}: expected replay to cost ${decodedTokens} tokens as live, got ${totalTokens[q]}`);
   }
   const known = questions.every(({ gold }) => gold !== '');
-  const interval = known ? accuracyInterval([...correct]) : undefined;
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const values = Array.from(correct);
+  // One question tells nothing of others.
+  const interval = known && values.length > 1 ? accuracyInterval(values) : undefined;
   return {
     contestant: label,
     questions: questions.length,
-    accuracy: interval === undefined ? null : 100 * interval.estimate,
+    accuracy: known ? 100 * mean(values) : null,
     accuracyInterval: interval === undefined ? null : [100 * interval.lower, 100 * interval.upper],
     decodedTokens: mean(episodes.map(({ decodedTokens }) => decodedTokens)),
     probeTokens: mean(episodes.map(({ probeTokens }) => probeTokens)),
@@ -82,15 +84,17 @@ export async function liveResult(
   };
 }
 
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
 /** The table of all contestants. @param width characters of a line */
 export function liveText(results: readonly LiveResult[], width: number): string {
   const header = ['contestant', 'accuracy [95 %]', 'tokens', 'of probes', 'rounds', 'seconds'];
   const rows = results.map((result) => {
     const { accuracy, accuracyInterval: interval } = result;
-    const shown =
-      accuracy === null || interval === null
-        ? '–'
-        : `${accuracy.toFixed(1)} [${interval[0].toFixed(0)}, ${interval[1].toFixed(0)}]`;
+    const between = interval === null ? '' : ` [${interval[0].toFixed(0)}, ${interval[1].toFixed(0)}]`;
+    const shown = accuracy === null ? '–' : `${accuracy.toFixed(1)}${between}`;
     const { decodedTokens, probeTokens, rounds, seconds } = result;
     return [result.contestant, shown, decodedTokens.toFixed(0), probeTokens.toFixed(0), rounds.toFixed(1), seconds.toFixed(1)];
   });
