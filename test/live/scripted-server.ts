@@ -1,6 +1,7 @@
 /**
  * A loopback server that speaks `/v1/completions` for the scripted model, as several servers do, and has every fault that a client has to
- * survive. A passing fault happens to every third request for tokens, the first time that it is sent. A habit is how a server always is.
+ * survive. A passing fault happens to every third request for tokens, the first time that it is sent; one that takes a while to every
+ * sixtieth. A habit is how a server always is.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -39,6 +40,8 @@ export const HABITS = [
   'llama.cpp',
   'log-probabilities as in chats',
 ] as const;
+/** Those that take a while. */
+const RARE: readonly Fault[] = ['refuses connections', 'half-open', 'stuck'];
 export type Fault = (typeof PASSING)[number] | (typeof HABITS)[number];
 
 export interface ServerOptions {
@@ -81,6 +84,8 @@ export class ScriptedServer {
   url = '';
   /** The bodies of requests for tokens. */
   readonly bodies: Body[] = [];
+  /** How often a passing fault has happened. */
+  failed = 0;
   /** Tokens that were decoded, for answers that came and for those that did not. */
   decoded = 0;
   private readonly options: ServerOptions;
@@ -139,7 +144,13 @@ export class ScriptedServer {
     this.bodies.push(body);
     const first = !this.seen.has(text);
     this.seen.add(text);
-    const fails = first && this.seen.size % 3 === 0 && (PASSING as readonly string[]).includes(fault ?? '') ? fault : undefined;
+    const fails =
+      first &&
+      this.seen.size % (RARE.includes(fault as Fault) ? 60 : 3) === 0 &&
+      (PASSING as readonly string[]).includes(fault ?? '')
+        ? fault
+        : undefined;
+    if (fails !== undefined) this.failed++;
     if (refuses && this.bodies.length > refuses.after)
       return response.writeHead(refuses.status).end('{"error":"the prompt was …"}');
     if (fails !== undefined && this.failEarly(fails, request, response)) return;
@@ -156,7 +167,8 @@ export class ScriptedServer {
     const { ids, logprobs } = continuation(read, body.max_tokens, body.seed, sampling.join());
     this.decoded += ids.length;
     const stopped = ids.at(-1) === END;
-    const told = fails === 'too many tokens' ? [...ids, 97] : fails === 'too few tokens' && !stopped ? ids.slice(0, -1) : ids;
+    const told =
+      fails === 'too many tokens' && !stopped ? [...ids, 97] : fails === 'too few tokens' && !stopped ? ids.slice(0, -1) : ids;
     const piece = {
       ids: stopped && fault === 'stop token untold' ? told.slice(0, -1) : told,
       logprobs,
@@ -169,7 +181,7 @@ export class ScriptedServer {
       },
     };
     const send = () => (body.stream ? this.stream(body, piece, fails, response) : this.whole(body, piece, fails, response));
-    if (fault === 'slow' && this.bodies.length % 5 === 0) setTimeout(send, 150);
+    if (fault === 'slow' && this.bodies.length % 30 === 0) setTimeout(send, 100);
     else send();
   }
 
