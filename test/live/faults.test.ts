@@ -4,8 +4,10 @@ import { openServer } from '../../benchmarks/live/client/open-server.ts';
 import type { LiveEpisode } from '../../benchmarks/live/live-episode.ts';
 import { playLive } from '../../benchmarks/live/play-live.ts';
 import { contestant } from '../../controllers/contestant.ts';
+import type { ServerOptions } from './scripted-answer.ts';
 import { QUESTIONS, SETTINGS } from './scripted-model-server.ts';
-import { HABITS, PASSING, type ServerOptions, scriptedServer } from './scripted-server.ts';
+import { scriptedServer } from './scripted-server.ts';
+import { HABITS, PASSING } from './server-faults.ts';
 
 const PATIENCE = { connect: 500, answer: 300, retries: 6, retry: 5, longest: 100 };
 

@@ -8,8 +8,9 @@ import { contestant } from '../../controllers/contestant.ts';
 import { UnreachableError } from '../../datasets/foundation/errors.ts';
 import { expectDataError, rejection } from '../support/failure.ts';
 import { closedPort, silentPort } from '../support/http-server.ts';
+import type { ServerOptions } from './scripted-answer.ts';
 import { QUESTIONS, SETTINGS, scriptedModelServer } from './scripted-model-server.ts';
-import { type ServerOptions, scriptedServer } from './scripted-server.ts';
+import { scriptedServer } from './scripted-server.ts';
 
 const PATIENCE = { connect: 300, answer: 300, retries: 1, retry: 5, longest: 50 };
 
