@@ -132,6 +132,7 @@ const OF_COMMANDS = [
   'import',
   'launch',
   'leaderboard',
+  'live',
   'new-controller',
   'plan',
   'schemas',
