@@ -41,7 +41,7 @@ const options = {
 
 export const live = defineCommand({
   name: 'live',
-  summary: 'Plays controllers against a model server, and keeps the traces.',
+  summary: 'Plays controllers against a model server, keeps the traces.',
   details:
     'What a contestant needs and the server does not offer is said before anything is spent. Replaying the traces of an episode gives the\n' +
     'same answer for the same tokens. Exits 1 when the budget did not suffice; what was played before is shown.',

@@ -32,7 +32,7 @@ export function summaryOf({ contestant, episodes }: LiveResult) {
     questions: episodes.length,
     accuracy: graded.length === 0 ? null : (100 * graded.filter(({ right }) => right).length) / graded.length,
     branches: mean(({ branches }) => branches.length),
-    decodedTokens: mean(({ decodedTokens }) => decodedTokens),
+    totalTokens: mean(({ decodedTokens, probeTokens }) => decodedTokens + probeTokens),
     probeTokens: mean(({ probeTokens }) => probeTokens),
     sequentialTokens: mean(({ sequentialTokensWithProbes }) => sequentialTokensWithProbes),
   };

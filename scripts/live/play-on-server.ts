@@ -132,7 +132,7 @@ async function writeOut(folder: string, model: string, record: object, results: 
 }
 
 function show(results: readonly LiveResult[], one: boolean): void {
-  const header = ['contestant', 'questions', 'right %', 'branches', 'decoded tokens', 'probe tokens', 'sequential tokens'];
+  const header = ['contestant', 'questions', 'right %', 'branches', 'tokens', 'of probes', 'sequential'];
   const rows = results
     .map(summaryOf)
     .map((row) => [
@@ -140,7 +140,7 @@ function show(results: readonly LiveResult[], one: boolean): void {
       String(row.questions),
       figure(row.accuracy, 1),
       figure(row.branches, 1),
-      figure(row.decodedTokens, 0),
+      figure(row.totalTokens, 0),
       figure(row.probeTokens, 0),
       figure(row.sequentialTokens, 0),
     ]);

@@ -34,7 +34,7 @@ test('prints a table, and writes record and traces that replay alike', async () 
     ...['--contestant', 'parallel-probe:width=5,warmUp=1', '--contestant', 'shortest-first:width=5'],
   ]);
   expect({ code, stderr }).toMatchObject({ code: 0 });
-  expect(stdout).toMatch(/^contestant +questions +right % +branches +decoded tokens +probe tokens +sequential tokens$/m);
+  expect(stdout).toMatch(/^contestant +questions +right % +branches +tokens +of probes +sequential$/m);
   const [first, second] = JSON.parse(await readFile(join(folder, 'figures.json'), 'utf8'));
   expect(first).toMatchObject({ contestant: 'parallel-probe:width=5,warmUp=1', questions: 3, branches: 5 });
   expect(second).toMatchObject({ contestant: 'shortest-first:width=5', questions: 3, probeTokens: 0 });
@@ -76,7 +76,7 @@ test('a budget ends it with 1, and what was played before is shown', async () =>
   ]);
   expect(code).toBe(1);
   expect(stdout).toMatch(/expected to spend at most 700 tokens/);
-  expect(stdout).toMatch(/^self-consistency:width=2 /m);
+  expect(stdout).toMatch(/^self-consistency:width=2: 1 of 4 questions, 106 tokens$/m);
 });
 
 describe('is refused in one line', () => {
