@@ -1,16 +1,17 @@
 /** `npm run live`: plays controllers against a model server, or a model that comes with the project, and keeps what was decoded. */
 import { join, resolve } from 'node:path';
 import type { LiveEpisode } from '../benchmarks/live/live-episode.ts';
-import type { LiveQuestion } from '../benchmarks/live/play-live.ts';
 import type { ModelServer } from '../benchmarks/live/server.ts';
 import type { Contestant } from '../controllers/contestant.ts';
+import { visible } from '../datasets/foundation/text/visible.ts';
 import type { TraceSource } from '../datasets/store/trace-source.ts';
+import type { AskedQuestion } from './live/live-questions.ts';
 import type { LiveResult } from './live/live-results.ts';
+import { SERVER_KEY } from './live/server-key.ts';
 import { defineCommand, type Options, UsageError, unknownChoice, type Values, wholeNumber } from './program/command.ts';
 import { jsonFlag } from './program/json-flag.ts';
-import { variableNamed } from './program/keys.ts';
 import { print, printLine } from './program/print.ts';
-import { type Progress, showProgress } from './program/progress.ts';
+import { showProgress } from './program/progress.ts';
 import { terminalWidth } from './program/terminal-width.ts';
 import { outside } from './suite/run-options.ts';
 
@@ -20,11 +21,13 @@ const SUMS = { interval: 16, probeTokens: 8, maxTokens: 1024, branches: 64, samp
 /** Put behind the questions of a server's model. */
 const INSTRUCTION = '\nPlease reason step by step, and put your final answer within \\boxed{}.';
 const MOST = 2 ** 31 - 1;
+/** Questions that are played at once. */
+const AT_ONCE = 8;
 
 const options = {
   server: { value: 'URL', help: 'an OpenAI-compatible server, http://127.0.0.1:8000: vLLM, SGLang or that of llama.cpp' },
   model: { value: 'NAME', help: "the server's model (default: the one that it has)" },
-  'key-env': { value: 'NAME', help: "the environment variable that holds the server's key" },
+  'key-env': { value: 'NAME', help: `the environment variable that holds the server's key (default: ${SERVER_KEY})` },
   embedded: { value: 'SIZE', help: `a model of this project, which does sums: ${EMBEDDED.join(' or ')}` },
   questions: { value: 'SET', help: 'sums-easy, sums-medium or sums-hard, or a file of JSON Lines with prompt, id and gold' },
   prompt: { value: 'TEXT', help: 'one question instead' },
@@ -38,12 +41,17 @@ const options = {
   temperature: { value: 'T', help: 'of sampling (default: 0.7; embedded: 1)' },
   'top-p': { value: 'P', help: 'of sampling (default: 0.95)' },
   'top-k': { value: 'K', help: 'of sampling, 0 for all (default: 20; embedded: 0)' },
+  extract: {
+    value: 'RULE',
+    help: 'how answers are read: auto, boxed, choice, number, last-line or regex=PATTERN (default: auto)',
+  },
   seed: { value: 'N', help: 'of all that is sampled (default: 0)' },
   concurrency: { value: 'N', help: 'requests under way at once (default: 32)' },
+  stream: { help: 'has tokens sent as they come, so that a server that has stopped is noticed early' },
   'budget-tokens': { value: 'N', help: 'ends before more tokens than these are asked for' },
   out: {
     value: 'DIR',
-    help: 'keeps the branches that were opened, as far as they were decoded: a file of samples for each contestant',
+    help: 'keeps record.json, and the branches that were opened, as far as they were decoded: a file of samples for each contestant',
   },
   ...jsonFlag,
 } as const satisfies Options;
@@ -56,6 +64,7 @@ export const live = defineCommand({
   details:
     'The controllers are those of replay. What was decoded is replayed at once: it gives the same answers for the same tokens.\n' +
     'Whole branches that other controllers can replay come of --contestant self-consistency:width=64 --out DIR.\n' +
+    'Exits 1 when the budget did not suffice; what was played before is shown.\n' +
     'Example: npx autotts live --embedded small --contestant parallel-probe:width=8 --limit 10',
   options,
   async main(flags) {
@@ -78,39 +87,56 @@ export const live = defineCommand({
     const all = flags.prompt === undefined ? await questionsOf(source as string) : [askedOnce(flags.prompt)];
     const questions = flags.limit === undefined ? all : all.slice(0, wholeNumber('limit', flags.limit, 1, MOST));
     const settings = await settingsOf(flags, embedded);
-    const { server, close } = await opened(flags, embedded);
+    const { openLiveServer } = await import('./live/open-live-server.ts');
+    const { server, close } = await openLiveServer(embedded, {
+      url: flags.server as string,
+      model: flags.model,
+      keyEnv: flags['key-env'],
+      concurrency: wholeNumber('concurrency', flags.concurrency ?? '32', 1, 4096),
+      stream: flags.stream === true,
+    });
     const played: LiveResult[] = [];
-    const progress = await showProgress('live', contestants.length * questions.length);
+    let stopped: unknown;
     try {
       const { requireOffers } = await import('../benchmarks/live/require-offers.ts');
       for (const { controller } of contestants) requireOffers(controller, server.model, server.offers);
       for (const contestant of contestants) {
         const started = performance.now();
-        const texts = questions.map(({ id, text }) => ({ id, text: embedded === undefined ? text + INSTRUCTION : text }));
-        const episodes = await episodesOf(contestant, texts, server, settings, progress);
-        const seconds = (performance.now() - started) / 1000;
-        const traces = results.tracesOf(server.model, questions, episodes);
-        const grading = embedded === undefined ? 'mathematical' : 'exact';
-        played.push(await results.liveResult(contestant, traces, questions, episodes, grading, seconds));
-        if (flags.out !== undefined)
-          await keepSamples(flags.out, contestant, results.tracesOf(server.model, questions, episodes.map(openedAlone)));
+        const { episodes, ...end } = await episodesOf(contestant, questions, server, settings, embedded === undefined);
+        stopped = end.stopped;
+        const ended = questions.filter((_, q) => episodes[q] !== undefined);
+        const whole = episodes.filter((episode) => episode !== undefined);
+        if (whole.length > 0) {
+          const seconds = (performance.now() - started) / 1000;
+          const traces = results.tracesOf(server.model, ended, whole);
+          const grading = embedded === undefined ? 'mathematical' : 'exact';
+          played.push(await results.liveResult(contestant, traces, ended, whole, grading, seconds));
+          if (flags.out !== undefined)
+            await keepSamples(flags.out, contestant, results.tracesOf(server.model, ended, whole.map(openedAlone)));
+        }
+        if (stopped !== undefined) break;
       }
-      progress.stop(`live: ${questions.length} question${questions.length === 1 ? '' : 's'} by ${server.model}`);
-    } catch (error) {
-      progress.fail('live: not complete');
-      throw error;
     } finally {
       await close();
     }
+    if (played.length === 0) throw stopped;
+    if (flags.out !== undefined)
+      await keepRecord(flags.out, results.liveRecord(server, settings, flags.extract ?? 'auto', played));
     print(`\n${results.liveText(played, terminalWidth())}`);
     if (flags.prompt !== undefined)
-      for (const { contestant, episodes } of played) printLine(`${contestant}: ${episodes[0].answer}`);
+      for (const { contestant, episodes } of played) printLine(`${contestant} answers ${visible(episodes[0].answer)}`);
     printLine(
       'Tokens are means of a question, without probes; intervals are over questions. Replay of what was decoded gave the same.',
     );
     const { writeRows } = await import('./program/write-json.ts');
     await writeRows(flags.json, played);
-    return 0;
+    const { BudgetSpent } = await import('../benchmarks/live/token-budget.ts');
+    if (!(stopped instanceof BudgetSpent)) {
+      if (stopped !== undefined) throw stopped;
+      return 0;
+    }
+    printLine(stopped.message);
+    return 1;
   },
 });
 
@@ -118,21 +144,31 @@ type Settings = Awaited<ReturnType<typeof settingsOf>>;
 
 async function episodesOf(
   { controller, params, label }: Contestant,
-  questions: readonly LiveQuestion[],
+  questions: readonly AskedQuestion[],
   server: ModelServer,
   settings: Settings,
-  progress: Progress,
+  onServer: boolean,
 ) {
-  const { playLive } = await import('../benchmarks/live/play-live.ts');
-  const episodes = [];
-  for (const [q, question] of questions.entries()) {
-    let rounds = 0;
-    const where = `${label}, question ${q + 1} of ${questions.length}`;
-    const ended = () => progress.advance(0, `${where}: round ${++rounds}`);
-    episodes.push(await playLive(controller, params, question, server, settings, ended));
-    progress.advance(1, where);
-  }
-  return episodes;
+  const [{ playQuestions }, { answerReading }] = await Promise.all([
+    import('../benchmarks/live/play-questions.ts'),
+    import('../benchmarks/live/answers.ts'),
+  ]);
+  const asked = questions.map(({ id, text }) => ({ id, text: onServer ? text + INSTRUCTION : text }));
+  const reading = (q: number) =>
+    onServer ? answerReading(settings.extract, questions[q].gold || undefined) : settings.readAnswer;
+  const progress = await showProgress(label, questions.length);
+  const told = { questions: 0, tokens: 0 };
+  const played = await playQuestions({ controller, params }, asked, server, {
+    settingsOf: (q) => ({ ...settings, readAnswer: reading(q) }),
+    atOnce: AT_ONCE,
+    ended({ decodedTokens, probeTokens }) {
+      told.tokens += decodedTokens + probeTokens;
+      progress.advance(1, `${++told.questions} of ${questions.length} questions, ${told.tokens} tokens`);
+    },
+  });
+  if (told.questions === 0) progress.fail(`${label}: not complete`);
+  else progress.stop(`${label}: ${told.questions} of ${questions.length} questions by ${server.model}, ${told.tokens} tokens`);
+  return played;
 }
 
 /** @throws UsageError */
@@ -168,7 +204,8 @@ async function settingsOf(flags: Flags, embedded: string | undefined) {
       topP: real('top-p', flags['top-p'], usual.sampling.topP, 1),
       topK: whole('top-k', 0, usual.sampling.topK),
     },
-    readAnswer: embedded === undefined ? answerReading('auto') : embeddedAnswer,
+    extract: flags.extract ?? 'auto',
+    readAnswer: embedded === undefined ? answerReading(flags.extract ?? 'auto') : embeddedAnswer,
     ...(budget !== undefined && { budget: new TokenBudget(wholeNumber('budget-tokens', budget, 1, Number.MAX_SAFE_INTEGER)) }),
   };
 }
@@ -179,26 +216,6 @@ function real(name: string, text: string | undefined, otherwise: number, most: n
   const value = Number(text);
   if (text.trim() !== '' && value >= 0 && value <= most) return value;
   throw new UsageError(`--${name}: expected a number from 0 to ${most}, got ${JSON.stringify(text)}`);
-}
-
-async function opened(
-  flags: Flags,
-  embedded: 'small' | 'medium' | undefined,
-): Promise<{ server: ModelServer; close(): Promise<void> }> {
-  if (embedded !== undefined) {
-    const [{ openEmbedded }, { embeddedServer }] = await Promise.all([
-      import('../datasets/embedded/open-embedded.ts'),
-      import('../benchmarks/live/embedded-server.ts'),
-    ]);
-    return { server: embeddedServer(await openEmbedded(embedded)), close: async () => {} };
-  }
-  const { openServer } = await import('../benchmarks/live/client/open-server.ts');
-  const name = flags['key-env'];
-  const key = name === undefined ? undefined : variableNamed(name);
-  if (name !== undefined && key === undefined) throw new UsageError(`--key-env: expected ${name} to be set, got nothing`);
-  const concurrency = wholeNumber('concurrency', flags.concurrency ?? '32', 1, 4096);
-  const server = await openServer({ url: flags.server as string, model: flags.model, key, concurrency });
-  return { server, close: () => server.close() };
 }
 
 /** The same episode of a question that supplied no more branches than were opened. */
@@ -217,4 +234,9 @@ async function keepSamples(folder: string, { label }: Contestant, traces: TraceS
     [...(await exportTraces(traces, 'samples-jsonl'))].map((piece) => Buffer.from(piece)),
   );
   printLine(`kept ${file}`);
+}
+
+async function keepRecord(folder: string, record: object): Promise<void> {
+  const { writeAtomically } = await import('../datasets/foundation/atomic-write.ts');
+  await writeAtomically(join(resolve(folder), 'record.json'), Buffer.from(`${JSON.stringify(record, null, 1)}\n`));
 }

@@ -1,4 +1,5 @@
 /** The branches of an episode, by place in opening order. They carry out the actions of a round in parallel, and tell what came of them. */
+import { setMaxListeners } from 'node:events';
 import type { Answer } from '../../controllers/episode.ts';
 import type { Action, Places } from '../rounds/action.ts';
 import type { RoundByRound } from '../rounds/round-by-round.ts';
@@ -48,6 +49,8 @@ export class LiveBranches {
     this.work.clear();
     for (const action of actions) this.take(action, clock);
     const failed = new AbortController();
+    // Every request of the round listens.
+    setMaxListeners(0, failed.signal);
     const decoding = Array.from(this.work, async ([branch, work]) => {
       try {
         if (work === 'rest') await branch.finish(failed.signal);

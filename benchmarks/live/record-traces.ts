@@ -47,5 +47,6 @@ export function recordTraces(id: string, episodes: readonly GradedEpisode[]): Re
     }
     builder.endQuestion(question, gold);
   }
-  return builder.build();
+  const { traces, key } = builder.build();
+  return { traces, key: { ...key, questionNames: episodes.map(({ question }) => question) } };
 }

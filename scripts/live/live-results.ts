@@ -3,8 +3,11 @@
  * out again. Grading is that of replay.
  */
 import { createHash } from 'node:crypto';
+import type { CompletionsServer } from '../../benchmarks/live/client/completions-server.ts';
 import type { LiveEpisode } from '../../benchmarks/live/live-episode.ts';
+import type { LiveSettings } from '../../benchmarks/live/live-settings.ts';
 import { recordTraces } from '../../benchmarks/live/record-traces.ts';
+import type { ModelServer } from '../../benchmarks/live/server.ts';
 import { replay } from '../../benchmarks/replay/replay.ts';
 import { accuracyInterval } from '../../benchmarks/statistics/default-intervals.ts';
 import type { Contestant } from '../../controllers/contestant.ts';
@@ -81,6 +84,20 @@ export async function liveResult(
       decodedTokens,
       probeTokens,
     })),
+  };
+}
+
+/** How a run was played, of what, and what came of it. */
+export function liveRecord(server: ModelServer, settings: LiveSettings, extract: string, results: readonly LiveResult[]): object {
+  const { readAnswer: _, budget, ...plain } = settings;
+  const ledger = 'ledger' in server ? (server as CompletionsServer).ledger : undefined;
+  return {
+    model: server.model,
+    offers: server.offers,
+    settings: { ...plain, extract, ...(budget && { budgetTokens: budget.limit }) },
+    /** Requests without a result may have cost up to `lostTokens`. */
+    ...(ledger && { requests: { ...ledger, failures: Object.fromEntries(ledger.failures) } }),
+    results,
   };
 }
 

@@ -11,9 +11,9 @@ import { billSource } from '../../datasets/billing/bill-source.ts';
 import { BILLINGS, type Billing } from '../../datasets/billing/billing.ts';
 import type { RecordedTraces } from '../../datasets/store/trace-store.ts';
 import { inFileOrder, sourceOf } from '../support/made-up-traces.ts';
-import { QUESTIONS, SETTINGS, scriptedInProcess } from './scripted-in-process.ts';
+import { QUESTIONS, SETTINGS, scriptedModelServer } from './scripted-model-server.ts';
 
-const server = scriptedInProcess();
+const server = scriptedModelServer();
 const playable = controllers.filter(({ needs = [] }) => needs.every((need) => offeredNeeds(server.offers).includes(need)));
 
 /** The settings at which a controller is played: its defaults, both modes, few branches. */

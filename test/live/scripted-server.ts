@@ -1,67 +1,14 @@
 /**
  * A loopback server that speaks `/v1/completions` for the scripted model, as several servers do, and has every fault that a client has to
- * survive. A passing fault happens to every third request for tokens, the first time that it is sent. A habit is how a server always is.
+ * survive. A passing fault happens to every third request for tokens, the first time that it is sent; one that takes a while to every
+ * sixtieth. A habit is how a server always is.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { BEGIN, continuation, END, idsOf, textOf } from './scripted-model.ts';
-
-export const PASSING = [
-  'busy',
-  'busy, says when',
-  'unavailable',
-  'unavailable, says when',
-  'in trouble',
-  'refuses connections',
-  'resets',
-  'half-open',
-  'cut',
-  'aborts',
-  'no choices',
-  'no JSON',
-  'stuck',
-  'too many tokens',
-  'too few tokens',
-] as const;
-export const HABITS = [
-  'usage null',
-  'usage late',
-  'usage with each chunk',
-  'usage never',
-  'cached tokens null',
-  'stop token untold',
-  'slow',
-  'defaults of its own',
-  'doubled beginning',
-  'marks beginnings',
-  'closes connections',
-  'llama.cpp',
-  'log-probabilities as in chats',
-] as const;
-export type Fault = (typeof PASSING)[number] | (typeof HABITS)[number];
-
-export interface ServerOptions {
-  readonly fault?: Fault;
-  /** Takes and tells no ids. */
-  readonly textOnly?: boolean;
-  readonly logprobs?: boolean;
-  readonly contextLength?: number;
-  /** Whether it tells the length of its context. */
-  readonly tellsContext?: boolean;
-  /** A status with which every request for tokens ends after so many. */
-  readonly refuses?: { readonly status: number; readonly after: number };
-}
-
-interface Body {
-  readonly prompt: string | readonly number[];
-  readonly max_tokens: number;
-  readonly seed: number;
-  readonly stream?: boolean;
-  readonly logprobs?: number;
-  readonly return_token_ids?: boolean;
-  readonly [field: string]: unknown;
-}
+import { type Body, type ServerOptions, sendEvents, sendWhole } from './scripted-answer.ts';
+import { BEGIN, continuation, END, idsOf } from './scripted-model.ts';
+import { type Fault, PASSING, RARE } from './server-faults.ts';
 
 const SAMPLING = [
   'temperature',
@@ -81,6 +28,8 @@ export class ScriptedServer {
   url = '';
   /** The bodies of requests for tokens. */
   readonly bodies: Body[] = [];
+  /** How often a passing fault has happened. */
+  failed = 0;
   /** Tokens that were decoded, for answers that came and for those that did not. */
   decoded = 0;
   private readonly options: ServerOptions;
@@ -139,7 +88,13 @@ export class ScriptedServer {
     this.bodies.push(body);
     const first = !this.seen.has(text);
     this.seen.add(text);
-    const fails = first && this.seen.size % 3 === 0 && (PASSING as readonly string[]).includes(fault ?? '') ? fault : undefined;
+    const fails =
+      first &&
+      this.seen.size % (RARE.includes(fault as Fault) ? 60 : 3) === 0 &&
+      (PASSING as readonly string[]).includes(fault ?? '')
+        ? fault
+        : undefined;
+    if (fails !== undefined) this.failed++;
     if (refuses && this.bodies.length > refuses.after)
       return response.writeHead(refuses.status).end('{"error":"the prompt was …"}');
     if (fails !== undefined && this.failEarly(fails, request, response)) return;
@@ -156,7 +111,8 @@ export class ScriptedServer {
     const { ids, logprobs } = continuation(read, body.max_tokens, body.seed, sampling.join());
     this.decoded += ids.length;
     const stopped = ids.at(-1) === END;
-    const told = fails === 'too many tokens' ? [...ids, 97] : fails === 'too few tokens' && !stopped ? ids.slice(0, -1) : ids;
+    const told =
+      fails === 'too many tokens' && !stopped ? [...ids, 97] : fails === 'too few tokens' && !stopped ? ids.slice(0, -1) : ids;
     const piece = {
       ids: stopped && fault === 'stop token untold' ? told.slice(0, -1) : told,
       logprobs,
@@ -168,8 +124,9 @@ export class ScriptedServer {
         prompt_tokens_details: fault === 'cached tokens null' ? null : { cached_tokens: 0 },
       },
     };
-    const send = () => (body.stream ? this.stream(body, piece, fails, response) : this.whole(body, piece, fails, response));
-    if (fault === 'slow' && this.bodies.length % 5 === 0) setTimeout(send, 150);
+    const sent = { body, piece, fails, options: this.options };
+    const send = () => (body.stream ? sendEvents(sent, response) : sendWhole(sent, response));
+    if (fault === 'slow' && this.bodies.length % 30 === 0) setTimeout(send, 100);
     else send();
   }
 
@@ -213,63 +170,6 @@ export class ScriptedServer {
         return false;
     }
   }
-
-  private whole(body: Body, piece: Made, fails: Fault | undefined, response: ServerResponse): unknown {
-    const { fault } = this.options;
-    const usage = fault === 'usage null' ? { usage: null } : fault === 'usage never' ? {} : { usage: piece.usage };
-    const text = JSON.stringify({ choices: [this.choice(body, piece, 0, piece.ids.length, piece.finish)], ...usage });
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': text.length });
-    if (fails === 'cut') return response.write(text.slice(0, text.length / 2), () => response.destroy());
-    return fails === 'stuck' ? response.write(text.slice(0, text.length / 2)) : response.end(text);
-  }
-
-  private stream(body: Body, piece: Made, fails: Fault | undefined, response: ServerResponse): unknown {
-    const { fault } = this.options;
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
-    const middle = Math.floor(piece.ids.length / 2);
-    const event = (value: object) => response.write(`data: ${JSON.stringify(value)}\n\n`);
-    const each = fault === 'usage with each chunk' ? { usage: piece.usage } : fault === 'usage null' ? { usage: null } : {};
-    event({ choices: [this.choice(body, piece, 0, middle, null)], ...each });
-    if (fails === 'cut') return response.write('data: {"choi', () => response.destroy());
-    if (fails === 'stuck') return undefined;
-    const last = { choices: [this.choice(body, piece, middle, piece.ids.length, piece.finish)] };
-    event({ ...last, ...each, ...(fault === undefined && { usage: piece.usage }) });
-    if (!['usage never', 'usage null', 'usage with each chunk'].includes(fault ?? '')) event({ choices: [], usage: piece.usage });
-    return response.end('data: [DONE]\n\n');
-  }
-
-  private choice({ logprobs, return_token_ids }: Body, piece: Made, from: number, to: number, finish: string | null) {
-    const { fault, textOnly } = this.options;
-    const ids = piece.ids.slice(from, to);
-    const likely = piece.logprobs.slice(from, to);
-    const told = (entries: [number, number][]) =>
-      fault === 'log-probabilities as in chats'
-        ? {
-            content: entries.map(([a, b]) => ({
-              token: 'a',
-              logprob: a,
-              top_logprobs: [
-                { token: 'a', logprob: a },
-                { token: 'b', logprob: b },
-              ],
-            })),
-          }
-        : { top_logprobs: entries.map(([a, b]) => ({ a, b })) };
-    return {
-      index: 0,
-      text: textOf(ids),
-      finish_reason: finish,
-      ...(return_token_ids && !textOnly && { [fault === 'llama.cpp' ? 'tokens' : 'token_ids']: ids }),
-      ...(logprobs && { logprobs: told(likely) }),
-    };
-  }
-}
-
-interface Made {
-  readonly ids: readonly number[];
-  readonly logprobs: [number, number][];
-  readonly finish: string;
-  readonly usage: object;
 }
 
 function chat(question: string): string {

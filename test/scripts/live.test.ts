@@ -13,7 +13,7 @@ test('plays sums, prints a table, gives figures to programs, and keeps samples t
   const who = ['--contestant', 'parallel-probe:width=4', '--contestant', 'self-consistency:width=2'];
   const { code, stdout, stderr } = await inProcess(small(...who, '--limit', '2', '--out', folder, '--json', json));
   expect([code, stderr]).toEqual([0, '']);
-  expect(stdout).toContain('live: 2 questions by embedded-small');
+  expect(stdout).toMatch(/^parallel-probe:width=4: 2 of 2 questions by embedded-small, \d+ tokens$/m);
   expect(stdout).toMatch(/^parallel-probe:width=4 +\d+\.\d \[\d+, \d+\] +\d+ +\d+ +\d+\.\d +\d+\.\d$/m);
   const [probed, whole] = JSON.parse(await readFile(json, 'utf8'));
   expect(probed).toMatchObject({ contestant: 'parallel-probe:width=4', questions: 2 });
@@ -30,7 +30,7 @@ test('answers one prompt, of which no right answer is known', async () => {
   const { code, stdout } = await inProcess(small('--prompt', '12+(45-7)*3', '--contestant', 'self-consistency:width=1'));
   expect(code).toBe(0);
   expect(stdout).toMatch(/^self-consistency:width=1 +– /m);
-  expect(stdout).toMatch(/^self-consistency:width=1: (-?\d+|ERR)$/m);
+  expect(stdout).toMatch(/^self-consistency:width=1 answers (-?\d+|ERR)$/m);
 });
 
 test('plays the same again, whatever else is played', async () => {

@@ -133,6 +133,7 @@ const OF_COMMANDS = [
   'import',
   'launch',
   'leaderboard',
+  'live',
   'new-controller',
   'plan',
   'schemas',

@@ -24,6 +24,8 @@ export interface OpenOptions {
   readonly stream?: boolean;
 }
 
+/** How often the first request is sent again. */
+const FIRST_RETRIES = 2;
 /** Tokens of a trial. */
 const TRIAL = { question: '1 + 1 = ?', tokens: 4 };
 /** Numbers of likeliest tokens that servers tell log-probabilities of, at most; OpenAI's own tells five. */
@@ -38,9 +40,12 @@ const propsSchema = z.object({ default_generation_settings: z.object({ n_ctx: z.
  */
 export async function openServer(options: OpenOptions): Promise<CompletionsServer> {
   const { url, key, concurrency = 32, patience, stream = false } = options;
-  const requests = new Requests({ url, key, concurrency, patience: { ...DEFAULT_PATIENCE, ...patience } });
+  const patient = { ...DEFAULT_PATIENCE, ...patience };
+  const requests = new Requests({ url, key, concurrency, patience: patient });
+  // A server that is not there is said at once.
+  const retries = Math.min(FIRST_RETRIES, patient.retries);
   try {
-    const models = (await optional(requests, '/v1/models', undefined, modelsSchema))?.data ?? [];
+    const models = (await optional(requests, '/v1/models', undefined, modelsSchema, { retries }))?.data ?? [];
     const model = requireModel(
       options.model,
       models.map(({ id }) => id),

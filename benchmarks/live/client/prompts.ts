@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Prefix } from '../server.ts';
 import { NoResult, Refused } from './no-result.ts';
-import { type Coming, type Requests, SetupError, wholeOf } from './requests.ts';
+import { type Coming, type Requests, type SendOptions, SetupError, wholeOf } from './requests.ts';
 
 /** How a question becomes a prompt; `text`: as it is. */
 export type PromptForm = 'messages' | 'template' | 'text';
@@ -99,9 +99,10 @@ export async function optional<Schema extends z.ZodType>(
   path: string,
   body: object | undefined,
   schema: Schema,
+  options: SendOptions = {},
 ): Promise<z.infer<Schema> | undefined> {
   try {
-    return await requests.send(path, body, (coming) => read(coming, schema));
+    return await requests.send(path, body, (coming) => read(coming, schema), options);
   } catch (error) {
     const missing = error instanceof Refused || (error instanceof SetupError && ![401, 403].includes(error.status));
     if (missing) return undefined;

@@ -52,6 +52,14 @@ const isPassing = (status: number) => status === 408 || status === 425 || status
 /** Bytes of an answer. */
 const LONGEST_ANSWER = 2 ** 28;
 
+export interface SendOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Told of each request without a result. */
+  readonly failed?: (reason: string) => void;
+  /** How often the request is sent again, where it is not as patience says. */
+  readonly retries?: number;
+}
+
 /** An answer as it comes. */
 export interface Coming {
   readonly streamed: boolean;
@@ -74,7 +82,6 @@ export class Requests {
    * Sends a request until it has a result.
    *
    * @param read from the answer to the result; throws NoResult for what is none
-   * @param failed told of each request without a result
    * @throws Refused where the server refuses it @throws DataError where the setup is wrong
    * @throws UnreachableError once it was sent often enough
    */
@@ -82,9 +89,9 @@ export class Requests {
     path: string,
     body: object | undefined,
     read: (coming: Coming) => Promise<Result>,
-    { signal, failed }: { signal?: AbortSignal | undefined; failed?: (reason: string) => void } = {},
+    { signal, failed, retries = this.options.patience.retries }: SendOptions = {},
   ): Promise<Result> {
-    const { retries, retry, longest } = this.options.patience;
+    const { retry, longest } = this.options.patience;
     const text = body && JSON.stringify(body);
     return this.atOnce(async () => {
       signal?.throwIfAborted();

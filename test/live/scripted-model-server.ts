@@ -20,7 +20,7 @@ export const SETTINGS: LiveSettings = {
 export const QUESTIONS = ['first', 'second', 'third'].map((id) => ({ id, text: `What is the ${id} number?` }));
 
 /** Settles pieces in another order than they were asked for. */
-export function scriptedInProcess(more: Partial<ServerOffers> = {}): ModelServer & { readonly requests: DecodeRequest[] } {
+export function scriptedModelServer(more: Partial<ServerOffers> = {}): ModelServer & { readonly requests: DecodeRequest[] } {
   const requests: DecodeRequest[] = [];
   return {
     model: 'scripted',

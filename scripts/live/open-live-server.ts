@@ -1,0 +1,33 @@
+/** Opens whoever is to be played against: an embedded model, or a model server. */
+import type { ModelServer } from '../../benchmarks/live/server.ts';
+import type { EmbeddedName } from '../../datasets/embedded/embedded-model.ts';
+import { UsageError } from '../program/command.ts';
+import { variableNamed } from '../program/keys.ts';
+import { SERVER_KEY } from './server-key.ts';
+
+interface ServerFlags {
+  readonly url: string;
+  readonly model: string | undefined;
+  readonly keyEnv: string | undefined;
+  readonly concurrency: number;
+  readonly stream: boolean;
+}
+
+/** @throws UsageError where the variable that is named holds no key */
+export async function openLiveServer(
+  embedded: EmbeddedName | undefined,
+  { url, model, keyEnv, concurrency, stream }: ServerFlags,
+): Promise<{ server: ModelServer; close(): Promise<void> }> {
+  if (embedded !== undefined) {
+    const [{ openEmbedded }, { embeddedServer }] = await Promise.all([
+      import('../../datasets/embedded/open-embedded.ts'),
+      import('../../benchmarks/live/embedded-server.ts'),
+    ]);
+    return { server: embeddedServer(await openEmbedded(embedded)), close: async () => {} };
+  }
+  const { openServer } = await import('../../benchmarks/live/client/open-server.ts');
+  const key = variableNamed(keyEnv ?? SERVER_KEY) || undefined;
+  if (keyEnv !== undefined && key === undefined) throw new UsageError(`--key-env: expected ${keyEnv} to be set, got nothing`);
+  const server = await openServer({ url, model, key, concurrency, stream });
+  return { server, close: () => server.close() };
+}

@@ -1,0 +1,37 @@
+/** What servers do wrong now and then, and how some of them always are. */
+
+export const PASSING = [
+  'busy',
+  'busy, says when',
+  'unavailable',
+  'unavailable, says when',
+  'in trouble',
+  'refuses connections',
+  'resets',
+  'half-open',
+  'cut',
+  'aborts',
+  'no choices',
+  'no JSON',
+  'stuck',
+  'too many tokens',
+  'too few tokens',
+] as const;
+export const HABITS = [
+  'usage null',
+  'usage late',
+  'usage with each chunk',
+  'usage never',
+  'cached tokens null',
+  'stop token untold',
+  'slow',
+  'defaults of its own',
+  'doubled beginning',
+  'marks beginnings',
+  'closes connections',
+  'llama.cpp',
+  'log-probabilities as in chats',
+] as const;
+/** Those that take a while. */
+export const RARE: readonly Fault[] = ['refuses connections', 'half-open', 'stuck'];
+export type Fault = (typeof PASSING)[number] | (typeof HABITS)[number];
