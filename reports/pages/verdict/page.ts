@@ -63,7 +63,7 @@ async function against(view: View, { scopes }: ReportData, tables: Table[]): Pro
   if (scope === undefined) return html`<p>Nothing was played to its end.</p>`;
   if (baseline === undefined)
     return html`<p>Self-consistency, with which contestants are compared, was not played in this run.</p>`;
-  const family = againstBaseline(view.evidence, scope);
+  const family = [...againstBaseline(view.evidence, scope)].sort((a, b) => b.accuracy.estimate - a.accuracy.estimate);
   if (family.length === 0)
     return html`<p>Nothing to compare: no contestant was run on all the data of ${baseline.name} (${scope.name}).</p>`;
   const fresh = family.map(({ played }) => ({
@@ -83,7 +83,7 @@ async function against(view: View, { scopes }: ReportData, tables: Table[]): Pro
   const isSure = tellsOfOthers(layout);
   const chart = await chartFigure({
     name: nameUnder(view, 'differences'),
-    caption: html`Difference in accuracy from ${baseline.name}, in points${isSure && ', with 95\u00a0% intervals'}. The shaded zone is a loss of at most ${marginWords(margin)}.${isSure && ` If a whole bar lies right of its left end, the contestant loses at most ${marginWords(margin)}.`}`,
+    caption: html`Difference in accuracy from ${baseline.name}, in points${isSure && ', with 95\u00a0% intervals'}. The best stand at the top. The shaded zone is a loss of at most ${marginWords(margin)}.${isSure && ` If a whole bar lies right of its left end, the contestant loses at most ${marginWords(margin)}.`}`,
     description: `Differences in accuracy against ${baseline.name} on ${scope.name}`,
     ...inBothSizes((narrow) =>
       dotPlotSpec(
