@@ -46,6 +46,8 @@ export async function main(args: readonly string[], keys: Readonly<Record<string
  */
 function sayOnInterrupt(line: string): void {
   process.once('SIGINT', () => {
+    // A terminal may be in the middle of a line: the bar, or the ^C that was typed.
+    if (process.stderr.isTTY) process.stderr.write('\n');
     printError(line);
     // Who else listens ends first what it has started.
     setImmediate(() => process.exit(INTERRUPTED));

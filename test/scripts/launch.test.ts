@@ -135,7 +135,7 @@ describe('a copy of the project', () => {
     const how = ['--suite', 'smoke', '--contestant', 'self-consistency:width=2', '--orders', '1', '--workers', '2'];
     const { code, stdout, stderr } = await launch(folder, 'run', ...how, '--out', 'played');
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('1 done, 0 failed');
+    expect(stdout).toContain('1 played now, 0 kept from before, 0 failed');
   });
 });
 
@@ -172,6 +172,8 @@ describe('a command', () => {
       await recordIn(out);
       child.stdin.write('\u0003');
       expect(await ended).toBe(130);
+      // On a line of its own, below the bar.
+      expect(said.text).toMatch(/\r?\nrun: interrupted; /);
       expect(said.text).toContain(`run: interrupted; ${run.goesOn}`);
     },
   );

@@ -15,9 +15,11 @@ function tableOf(columns: readonly Omit<Column, 'label' | 'kind'>[]): Table {
 
 /** The notes as the page lists them: number and text. */
 function listed(table: Table): string[] {
-  return [...htmlTable(table).toString().matchAll(/<li id="noted-note-\d+" value="(\d+)"[^>]*>([^<]*)/g)].map(
-    ([, number, text]) => `${number}. ${text}`,
-  );
+  return [
+    ...htmlTable(table)
+      .toString()
+      .matchAll(/<li id="noted-note-\d+" value="(\d+)"[^>]*>([^<]*)/g),
+  ].map(([, number, text]) => `${number}. ${text}`);
 }
 
 describe('notes of a table on the page', () => {
