@@ -83,7 +83,7 @@ async function against(view: View, { scopes }: ReportData, tables: Table[]): Pro
   const isSure = tellsOfOthers(layout);
   const chart = await chartFigure({
     name: nameUnder(view, 'differences'),
-    caption: html`Difference in accuracy from ${baseline.name}, in points${isSure && ', with 95\u00a0% intervals'}. The best stand at the top. The shaded zone is a loss of at most ${marginWords(margin)}.${isSure && ` If a whole bar lies right of its left end, the contestant loses at most ${marginWords(margin)}.`}`,
+    caption: html`Difference in accuracy from ${baseline.name}, in points${isSure && ', with 95\u00a0% intervals'}. The shaded zone is a loss of at most ${marginWords(margin)}.${isSure && ` If a whole bar lies right of its left end, the contestant loses at most ${marginWords(margin)}.`}`,
     description: `Differences in accuracy against ${baseline.name} on ${scope.name}`,
     ...inBothSizes((narrow) =>
       dotPlotSpec(
