@@ -46,6 +46,14 @@ export function withWidth<Terminal extends { columns: number }>(terminal: Termin
   return terminal;
 }
 
+/** The bar hears ^C and does not end. Where no command hears it either, the signal ends the process again, and the cursor is not hidden then. */
+function leaveInterrupt(): void {
+  process.removeAllListeners('SIGINT');
+  process.stderr.write(SHOW_CURSOR);
+}
+
+const SHOW_CURSOR = '\u001b[?25h';
+
 function lines(): Progress {
   return { advance: () => {}, line: printLine, keep: printLine, stop: printLine, fail: () => {} };
 }
@@ -53,7 +61,9 @@ function lines(): Progress {
 async function bar(title: string, total: number): Promise<Progress> {
   const { progress } = await import('@clack/prompts');
   const shown = progress({ max: Math.max(1, total), size: 30, cancelMessage: 'interrupted', output: withWidth(process.stderr) });
+  const heard = process.listeners('SIGINT');
   shown.start(visible(title));
+  if (heard.length === 0) leaveInterrupt();
   // The bar would take ^C for a key, and end with 0. It stays a signal, of which whoever listens is told.
   if (process.stdin.isTTY) process.stdin.setRawMode(false);
   const left = timeLeft(total);
