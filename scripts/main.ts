@@ -8,7 +8,7 @@
 import { reasonOf } from '../datasets/foundation/system-fault.ts';
 import { autotts, commandNamed } from './autotts.ts';
 import { handKeys } from './program/keys.ts';
-import { printError } from './program/print.ts';
+import { printError, printErrorBelow } from './program/print.ts';
 
 /** The exit code when an output could not be written. */
 const LOST = 3;
@@ -46,9 +46,7 @@ export async function main(args: readonly string[], keys: Readonly<Record<string
  */
 function sayOnInterrupt(line: string): void {
   process.once('SIGINT', () => {
-    // A terminal may be in the middle of a line: the bar, or the ^C that was typed.
-    if (process.stderr.isTTY) process.stderr.write('\n');
-    printError(line);
+    printErrorBelow(line);
     // Who else listens ends first what it has started.
     setImmediate(() => process.exit(INTERRUPTED));
   });

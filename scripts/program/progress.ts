@@ -1,6 +1,6 @@
 /** Shows how far a command is: a bar with the time left on the terminal of the standard error, plain lines elsewhere. */
 import { visible } from '../../datasets/foundation/text/visible.ts';
-import { printLine } from './print.ts';
+import { printLine, showCursor } from './print.ts';
 import { UNKNOWN_WIDTH } from './terminal-width.ts';
 import { timeLeft } from './time-left.ts';
 
@@ -49,10 +49,8 @@ export function withWidth<Terminal extends { columns: number }>(terminal: Termin
 /** The bar hears ^C and does not end. Where no command hears it either, the signal ends the process again, and the cursor is not hidden then. */
 function leaveInterrupt(): void {
   process.removeAllListeners('SIGINT');
-  process.stderr.write(SHOW_CURSOR);
+  showCursor();
 }
-
-const SHOW_CURSOR = '\u001b[?25h';
 
 function lines(): Progress {
   return { advance: () => {}, line: printLine, keep: printLine, stop: printLine, fail: () => {} };
