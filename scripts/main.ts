@@ -8,7 +8,7 @@
 import { reasonOf } from '../datasets/foundation/system-fault.ts';
 import { autotts, commandNamed } from './autotts.ts';
 import { handKeys } from './program/keys.ts';
-import { printError } from './program/print.ts';
+import { printError, printErrorBelow } from './program/print.ts';
 
 /** The exit code when an output could not be written. */
 const LOST = 3;
@@ -46,7 +46,7 @@ export async function main(args: readonly string[], keys: Readonly<Record<string
  */
 function sayOnInterrupt(line: string): void {
   process.once('SIGINT', () => {
-    printError(line);
+    printErrorBelow(line);
     // Who else listens ends first what it has started.
     setImmediate(() => process.exit(INTERRUPTED));
   });

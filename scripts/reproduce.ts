@@ -48,7 +48,8 @@ export const reproduce = defineCommand({
       import('../reports/index.ts'),
       import('./report/show-report.ts'),
     ]);
-    print(`\n${full ? summaryTable(records, terminalWidth()) : agreementText(records)}\n`);
+    const compared = full ? summaryTable(records, terminalWidth()) : agreementText(records);
+    print(compared === '' ? '\n' : `\n${compared}\n`);
     const { page } = await showReport(records, suite, out);
     const { differing, unexplained } = agreementSummary(records);
     for (const { row, why } of differing) {

@@ -12,8 +12,15 @@ export function coverageText({ coverage, leaderboards }: Measured): { readonly t
   const parts = [
     `${coverageTable(coverage)}\n\n* a default; ( ) beyond what defaults are offered for\n`,
     `${defaults - outside.length} of ${defaults} defaults cover ${least} to ${most} %, within 3 errors\n`,
+    ...listed(outside, (rows) => coverageTable(rows)),
     `\n${leaderboardsTable(leaderboards)}\n\n* as a report tells contestants apart\n`,
     `${boards - split.length} of ${boards} leaderboards of equals split in at most ${100 * MOST_SPLIT} %, within 3 errors\n`,
+    ...listed(split, (rows) => leaderboardsTable(rows)),
   ];
   return { text: parts.join(''), isAsClaimed: outside.length === 0 && split.length === 0 };
+}
+
+/** The rows that break what is claimed, once more by themselves: the table above has hundreds. */
+function listed<Row>(rows: readonly Row[], table: (rows: readonly Row[]) => string): string[] {
+  return rows.length === 0 ? [] : [`the others:\n${table(rows)}\n`];
 }

@@ -24,16 +24,18 @@ export function didYouMean(got: unknown, known: readonly string[]): string {
   return begun.length === 0 ? '' : `; did you mean ${begun.slice(0, 3).join(' or ')}?`;
 }
 
-/** Levenshtein's distance: insertions, deletions and substitutions that turn one text into the other. */
+/** Insertions, deletions, substitutions and exchanges of neighbours that turn one text into the other: optimal string alignment. */
 function editDistance(from: string, to: string): number {
-  let previous = Array.from({ length: to.length + 1 }, (_, column) => column);
+  let [before, previous]: number[][] = [[], Array.from({ length: to.length + 1 }, (_, column) => column)];
   for (let row = 1; row <= from.length; row++) {
     const current = [row];
     for (let column = 1; column <= to.length; column++) {
       const substituted = previous[column - 1] + (from[row - 1] === to[column - 1] ? 0 : 1);
-      current.push(Math.min(substituted, previous[column] + 1, current[column - 1] + 1));
+      const exchanged =
+        from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1] ? before[column - 2] + 1 : Number.POSITIVE_INFINITY;
+      current.push(Math.min(substituted, exchanged, previous[column] + 1, current[column - 1] + 1));
     }
-    previous = current;
+    [before, previous] = [previous, current];
   }
   return previous[to.length];
 }

@@ -43,10 +43,10 @@ export function thousands(tokens: number, decimals: number): string {
   return fixed(tokens / 1000, decimals);
 }
 
-/** Fewer tokens than these are shown one by one: in thousands nothing would be left of them. */
-const FEW = 100;
+/** Fewer tokens than these are shown one by one, as on the axes of charts: in thousands one digit would be left of them. */
+const FEW = 1000;
 
-/** Tokens with their unit, `1008.6k`, `40`; `unknown` for NaN. */
+/** Tokens with their unit, `1008.6k`, `847.2`, `40`; `unknown` for NaN. */
 export function shortTokens(tokens: number, decimals = 1): string {
   if (Number.isNaN(tokens)) return 'unknown';
   const few = tokens !== 0 && Math.abs(tokens) < FEW;

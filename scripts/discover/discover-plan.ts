@@ -51,8 +51,9 @@ export async function searchAsked(flags: DiscoverFlags): Promise<SearchPlan> {
       `--billing: expected published, since a search counts tokens as published, got ${JSON.stringify(flags.billing)}; ${typedHere('npm run run -- --billing')} bills what it finds`,
     );
   const suite = { ...paper, traces: [...paper.traces, ...simulatedIds()] };
-  const stores = matching(suite, flags.search ?? ['Qwen3-*/aime24']);
-  const heldOut = flags['held-out'] === undefined ? othersOf(stores, suite.traces) : matching(suite, flags['held-out']);
+  const stores = matching(suite, flags.search ?? ['Qwen3-*/aime24'], { flag: '--search' });
+  const heldOut =
+    flags['held-out'] === undefined ? othersOf(stores, suite.traces) : matching(suite, flags['held-out'], { flag: '--held-out' });
   const both = heldOut.find((id) => stores.includes(id));
   if (both !== undefined) throw new UsageError(`--held-out: expected stores that are not searched on, got ${both}`);
   if (flags.name !== undefined) requireFreeName(flags.name);

@@ -28,8 +28,9 @@ export async function playSuite(suite: Suite, out: string, command: string, how:
   await requireTraces(suite);
   const { rules = [AS_PUBLISHED] } = how;
   const total = pairsOf(suite).length * rules.length;
+  const [contestants, traces] = [contestantsOf(suite), tracesOf(suite)];
   const progress = await showProgress(
-    `${suite.name}: ${contestantsOf(suite).length} contestants on ${tracesOf(suite).length} trace stores`,
+    `${suite.name}: ${contestants.length === 1 ? contestants[0].label : `${contestants.length} contestants`} on ${traces.length === 1 ? traces[0] : `${traces.length} trace stores`}`,
     total,
   );
   let [reused, outdated] = [0, 0];

@@ -62,6 +62,16 @@ export function printError(line: string): void {
   printStack(visible(line));
 }
 
+/** The same below what a terminal shows: the bar, or the ^C that was typed. */
+export function printErrorBelow(line: string): void {
+  printStack(`${process.stderr.isTTY ? '\n' : ''}${visible(line)}`);
+}
+
+/** Shows the cursor of a terminal again, for a program that may end without a word. */
+export function showCursor(): void {
+  if (process.stderr.isTTY) standardError().write('\u001b[?25h');
+}
+
 /** Prints a text of several lines to the standard error, where the stack of a defect needs them. */
 export function printStack(text: string): void {
   standardError().write(harmless(`${text}\n`));

@@ -1,6 +1,6 @@
 /** Shows how far a command is: a bar with the time left on the terminal of the standard error, plain lines elsewhere. */
 import { visible } from '../../datasets/foundation/text/visible.ts';
-import { printLine } from './print.ts';
+import { printLine, showCursor } from './print.ts';
 import { UNKNOWN_WIDTH } from './terminal-width.ts';
 import { timeLeft } from './time-left.ts';
 
@@ -46,6 +46,12 @@ export function withWidth<Terminal extends { columns: number }>(terminal: Termin
   return terminal;
 }
 
+/** The bar hears ^C and does not end. Where no command hears it either, the signal ends the process again, and the cursor is not hidden then. */
+function leaveInterrupt(): void {
+  process.removeAllListeners('SIGINT');
+  showCursor();
+}
+
 function lines(): Progress {
   return { advance: () => {}, line: printLine, keep: printLine, stop: printLine, fail: () => {} };
 }
@@ -53,7 +59,9 @@ function lines(): Progress {
 async function bar(title: string, total: number): Promise<Progress> {
   const { progress } = await import('@clack/prompts');
   const shown = progress({ max: Math.max(1, total), size: 30, cancelMessage: 'interrupted', output: withWidth(process.stderr) });
+  const heard = process.listeners('SIGINT');
   shown.start(visible(title));
+  if (heard.length === 0) leaveInterrupt();
   // The bar would take ^C for a key, and end with 0. It stays a signal, of which whoever listens is told.
   if (process.stdin.isTTY) process.stdin.setRawMode(false);
   const left = timeLeft(total);

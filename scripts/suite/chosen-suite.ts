@@ -137,13 +137,18 @@ async function matchingOrPinned(suite: Pick<Suite, 'name' | 'traces'>, globs: re
 /**
  * The trace stores that a glob matches.
  *
- * @param elsewhere `known`: what one may have been meant to be; `imported`: stores that are of no suite, but can be played as one of their own
+ * @param elsewhere `known`: what one may have been meant to be; `imported`: stores that are of no suite, but can be played as one of their own;
+ *   `flag`: by which the globs were given
  * @throws UsageError when one matches none
  */
 export function matching(
   { name, traces }: Pick<Suite, 'name' | 'traces'>,
   globs: readonly string[],
-  { known = traces, imported = [] }: { readonly known?: readonly string[]; readonly imported?: readonly string[] } = {},
+  {
+    known = traces,
+    imported = [],
+    flag = '--traces',
+  }: { readonly known?: readonly string[]; readonly imported?: readonly string[]; readonly flag?: string } = {},
 ): string[] {
   return traces
     .filter((id) => {
@@ -156,7 +161,7 @@ export function matching(
     if (useless === undefined) return [];
     if (traces.length === 0)
       throw new UsageError(
-        `--traces: expected an id that is pinned or imported, got ${JSON.stringify(useless)}; nothing has been imported${didYouMean(useless, known)}`,
+        `${flag}: expected an id that is pinned or imported, got ${JSON.stringify(useless)}; nothing has been imported${didYouMean(useless, known)}`,
       );
     const [meant, ...others] = imported.filter((id) => name !== OWN && picomatch.isMatch(id, useless));
     const own = `${meant}${others.length > 0 ? ` and ${others.length} more` : ''}`;
@@ -166,7 +171,7 @@ export function matching(
         : `, which matches the imported ${own}, of no suite; npx autotts bench --traces ${shellWord(useless)} plays and shows them`;
     const what = name === OWN ? 'what was imported,' : `${name}'s`;
     throw new UsageError(
-      `--traces: expected to match some of ${what} ${traces.join(', ')}, got ${JSON.stringify(useless)}${hint}`,
+      `${flag}: expected to match some of ${what} ${traces.join(', ')}, got ${JSON.stringify(useless)}${hint}`,
     );
   }
 }

@@ -157,7 +157,8 @@ describe('npm run discover', () => {
       ['--explorer', 'agent'],
       /^discover: --command: expected it with --explorer agent, got nothing\n$/,
     ],
-    ['stores that are not there', ['--search', 'GPT/*'], /^discover: --traces: expected to match some of .*, got "GPT\/\*"\n$/],
+    ['stores that are not there', ['--search', 'GPT/*'], /^discover: --search: expected to match some of .*, got "GPT\/\*"\n$/],
+    ['held-out stores that are not there', ['--held-out', 'GPT/*'], /^discover: --held-out: expected to match some of .*/],
     [
       'held-out stores that are searched on',
       ['--held-out', SEARCH],

@@ -70,6 +70,17 @@ describe('the report', () => {
     );
   });
 
+  test('shows on its first page the best at the top, in chart and table alike', async () => {
+    const three = { ...store, questions: 3 };
+    const worse = { ...rival, value: 2, right: 'none' } as const;
+    const better = { ...rival, value: 8, right: 'all' } as const;
+    const files = await built([contestant, worse, better].map((each) => oddRecord(three, each)));
+    const rows = files['tables/against-baseline.csv'].trim().split('\r\n').slice(1);
+    expect(rows.map((row) => row.split(',')[0])).toEqual(['parallel-probe @8', 'parallel-probe @2']);
+    const [chart] = files['index.html'].match(/<svg.*?<\/svg>/s) ?? [''];
+    expect(chart).toMatch(/parallel-probe @8.*parallel-probe @2/s);
+  });
+
   test('names the dataset of which there is one question, and keeps the intervals of the others', async () => {
     const others = { ...store, id: 'a/aime25', questions: 30 };
     const files = await built(

@@ -172,7 +172,25 @@ describe('a command', () => {
       await recordIn(out);
       child.stdin.write('\u0003');
       expect(await ended).toBe(130);
+      // On a line of its own, below the bar.
+      expect(said.text).toMatch(/\r?\nrun: interrupted; /);
       expect(said.text).toContain(`run: interrupted; ${run.goesOn}`);
+    },
+  );
+
+  test.skipIf(!existsSync('/usr/bin/script'))(
+    'ends at once on ^C under its bar where its work does not go on, and shows the cursor',
+    async () => {
+      const out = await temporaryFolder();
+      const how = ['--suite', 'simulated', '--update', '--baseline', join(out, 'committed'), '--workers', '1', '--out', out];
+      const line = [process.execPath, 'scripts/launch/launch.mjs', 'check', ...how];
+      const script = ['--quiet', '--return', '--command', line.join(' '), '/dev/null'];
+      const { child, ended, said } = started('/usr/bin/script', script);
+      await recordIn(out);
+      child.stdin.write('\u0003');
+      expect(await ended).toBe(130);
+      expect(said.text.lastIndexOf('\u001b[?25h')).toBeGreaterThan(said.text.lastIndexOf('\u001b[?25l'));
+      expect(said.text).not.toContain('committed, recorded');
     },
   );
 });

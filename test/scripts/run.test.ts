@@ -198,3 +198,10 @@ describe('npm run run', () => {
     expect(code).toBe(3);
   });
 });
+
+test('reproduce of a suite that no paper prints leaves one line free between results and report', async () => {
+  const out = await temporaryFolder();
+  const { code, stdout } = await inProcess(['reproduce', '--suite', 'smoke', '--out', out], await offline());
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/\S\n\nreport: /);
+});

@@ -83,6 +83,8 @@ describe('small data', () => {
     const text = await page('one', 'index.html');
     expect(text).toContain('NO INTERVALS my, one (one question: no interval)');
     expect(text).not.toMatch(/\d \[/);
+    expect(await page('one', 'frontier.html')).not.toContain('Pale bars');
+    expect(await page('three', 'frontier.html')).toContain('Pale bars are 95 % intervals');
   });
 
   test('with fewer branches than asked for says so in record, terminal and page, and ranks who played the same once', async () => {

@@ -4,8 +4,8 @@ import { didYouMean } from '../../foundation/nearest.ts';
 
 export const EXAMPLE = 'gold=target,answer=pred,question=prompt';
 
-/** Names that say nothing but what a column is called: the first line of a table without a header may be anything. */
-const PLAIN = /^[A-Za-z_][\w.-]{0,39}$/;
+/** Names of a word or two, which say nothing but what a column is called: the first line of a table without a header may be anything. */
+const PLAIN = /^(?=.{1,40}$)[A-Za-z_][\w.-]*(?: [\w.-]+)?$/;
 
 /** Returns these names for an error; empty where some of them may be data. */
 export function namedOnly(names: readonly string[]): string {

@@ -5,6 +5,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js';
 import { chartConfig, INK, MUTED, NARROW_WIDTH, NO_BACKGROUND, PAGE_WIDTH, PAPER, SCHEMA, WIDE_FONTS } from './chart-config.ts';
+import { withHalo } from './halo.ts';
 import { MARK_DESCRIPTION, MARK_FIELDS, SILENT_DESCRIPTION } from './mark-data.ts';
 
 export interface DotPlotRow {
@@ -92,7 +93,7 @@ export function dotPlotSpec(rows: readonly DotPlotRow[], options: DotPlotOptions
         encoding: { x: { ...x, field: 'at' } },
       },
       ...(narrow
-        ? ([
+        ? withHalo([
             {
               name: 'names',
               mark: { type: 'text', align: 'left', dy: -13, fontSize: WIDE_FONTS.labelFontSize, color: INK, aria: false },

@@ -12,6 +12,7 @@ import {
   SCHEMA,
   WIDE_FONTS,
 } from './chart-config.ts';
+import { withHalo } from './halo.ts';
 import { colourBy, intervalLayers, lineLayer, MANY, pointLayer, shapeBy } from './layers.ts';
 import { MARK_FIELDS } from './mark-data.ts';
 import type { Style } from './palette.ts';
@@ -143,18 +144,20 @@ function nameLayers(x: PositionFieldDef<string>, y: PositionFieldDef<string>) {
       mark: { type: 'rule' as const, strokeWidth: 0.75, color: MUTED, opacity: 0.7, aria: false },
       encoding: { x, y, x2: { field: 'textTokens' }, y2: { field: 'textAccuracy' } },
     },
-    ...Object.entries(SIDES).map(([side, place]) => ({
-      name: `names_${side}`,
-      transform: [{ filter: `datum.side === '${side}'` }],
-      mark: { ...NAME, ...place },
-      encoding: { x, y, text },
-    })),
-    ...(['left', 'right', 'center'] satisfies Align[]).map((align) => ({
-      name: `names_far_${align}`,
-      transform: [{ filter: `datum.far === '${align}'` }],
-      mark: { ...NAME, align, dx: FAR_GAP[align] },
-      encoding: { x: farX, y: farY, text },
-    })),
+    ...withHalo([
+      ...Object.entries(SIDES).map(([side, place]) => ({
+        name: `names_${side}`,
+        transform: [{ filter: `datum.side === '${side}'` }],
+        mark: { ...NAME, ...place },
+        encoding: { x, y, text },
+      })),
+      ...(['left', 'right', 'center'] satisfies Align[]).map((align) => ({
+        name: `names_far_${align}`,
+        transform: [{ filter: `datum.far === '${align}'` }],
+        mark: { ...NAME, align, dx: FAR_GAP[align] },
+        encoding: { x: farX, y: farY, text },
+      })),
+    ]),
   ];
 }
 

@@ -6,6 +6,9 @@ import { attributes, type Content, type Html, html } from '../html.ts';
 import { ownAddress } from '../own-address.ts';
 import { type Cell, type CellInterval, type CellVerdict, type Column, wordsOf } from './table.ts';
 
+/** The number that the page prints for each note of a table, by the note's place in the table's list. */
+export type NoteNumbers = ReadonlyMap<number, number>;
+
 interface Place {
   /** The table's name, to which its notes belong. */
   readonly table: string;
@@ -15,6 +18,7 @@ interface Place {
   readonly first: boolean;
   /** Whether rows may be sorted, by unrounded figures. */
   readonly sortable: boolean;
+  readonly numbers: NoteNumbers;
 }
 
 /** Said beside the word, so that a verdict is seen without colour. */
@@ -31,9 +35,11 @@ const SYMBOLS: Readonly<Record<CellVerdict, string>> = {
 };
 
 export function htmlCell(cell: Cell, column: Column, place: Place): Html {
-  const { table, classes, first, sortable } = place;
+  const { table, classes, first, sortable, numbers } = place;
   const { published, note, value } = cell;
-  const reference = note !== undefined && html`<sup><a href="#${table}-note-${note}" aria-label="note ${note}">${note}</a></sup>`;
+  const number = note === undefined ? undefined : numbers.get(note);
+  const reference =
+    number !== undefined && html`<sup><a href="#${table}-note-${note}" aria-label="note ${number}">${number}</a></sup>`;
   const sorts = sortable && value !== undefined ? Number(value.toPrecision(9)) : undefined;
   const states = attributes({
     'data-tokens': column.tokens,

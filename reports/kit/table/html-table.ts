@@ -2,7 +2,8 @@
 import { termMark } from '../glossary.ts';
 import { attributes, type Content, type Html, html } from '../html.ts';
 import { type ColumnLook, columnLooks } from './column-look.ts';
-import { htmlCell } from './html-cell.ts';
+import { htmlCell, type NoteNumbers } from './html-cell.ts';
+import { type PageNote, pageNotes } from './page-notes.ts';
 import { withoutEmptyColumns } from './part-of.ts';
 import { type Column, columnGroups, type Row, type Shown, type Table } from './table.ts';
 
@@ -14,7 +15,9 @@ const DENSE = 12;
 /** The table in a region of its own that scrolls by keyboard too, with its notes below. */
 export function htmlTable(whole: Table): Html {
   const table = withoutEmptyColumns(whole);
-  const { name, title, columns, rows, groupLabel, notes, sortable } = table;
+  const { name, title, columns, rows, groupLabel, sortable } = table;
+  const notes = pageNotes(table);
+  const numbers = new Map(notes.map(({ note, number }) => [note, number]));
   const looks = columnLooks(table);
   const compared = columns.some(({ kind }) => kind === 'compared');
   const sorts = attributes({ 'data-sortable': sortable === true ? '' : undefined });
@@ -31,29 +34,19 @@ export function htmlTable(whole: Table): Html {
 <thead>
 ${columns.some(({ group }) => group) && html`<tr>${groupHeadings(columns)}</tr>\n`}<tr>${columns.map((column, i) => heading(column, looks[i]))}</tr>
 </thead>
-${groupLabel ? groupsOf(rows).map((group) => groupBody(group, table, looks)) : html`<tbody>${rows.map((row) => line(row, table, looks))}</tbody>`}
+${groupLabel ? groupsOf(rows).map((group) => groupBody(group, table, looks, numbers)) : html`<tbody>${rows.map((row) => line(row, table, looks, numbers))}</tbody>`}
 </table>
 </div>
-${notes.length > 0 && html`<ol class="notes">${notes.map((note, i) => html`<li id="${name}-note-${i + 1}" value="${i + 1}"${shownWithCells(table, i + 1)}>${note}</li>`)}</ol>`}${
+${notes.length > 0 && html`<ol class="notes">${notes.map((note) => noteLine(name, note))}</ol>`}${
   toggles.length > 0 &&
   html`</div>
 `
 }`;
 }
 
-/** A note is shown when one of its cells is: nothing else says what it is about. */
-function shownWithCells({ columns, rows }: Table, note: number): Html {
-  const own = columns.filter((_, c) => rows.some(({ cells }) => cells[c]?.note === note));
-  const [first] = own;
-  if (first === undefined) return html``;
-  const same = <Field extends 'tokens' | 'grading' | 'billing'>(field: Field) =>
-    own.every((column) => column[field] === first[field]) ? first[field] : undefined;
-  return attributes({
-    'data-more': own.every(({ more }) => more) ? '' : undefined,
-    'data-tokens': same('tokens'),
-    'data-grading': same('grading'),
-    'data-billing': same('billing'),
-  });
+function noteLine(table: string, { note, number, text, shown, more }: PageNote): Html {
+  const folded = attributes({ 'data-more': more ? '' : undefined });
+  return html`<li id="${table}-note-${note}" value="${number}"${folded}${shownWhen(shown)}>${text}</li>`;
 }
 
 /** Shows what of a table is folded away; works without the script. */
@@ -114,14 +107,14 @@ function groupsOf(rows: readonly Row[]): Row[][] {
   return groups;
 }
 
-function groupBody(rows: readonly Row[], table: Table, looks: readonly ColumnLook[]): Html {
+function groupBody(rows: readonly Row[], table: Table, looks: readonly ColumnLook[], numbers: NoteNumbers): Html {
   const folded = attributes({ 'data-folded': rows.every((row) => row.folded) ? '' : undefined });
   const title = html`<tr class="group"${folded}><th colspan="${table.columns.length}" scope="rowgroup"><span>${rows[0].group}</span></th></tr>`;
-  return html`<tbody>${title}\n${rows.map((row) => line(row, table, looks))}</tbody>\n`;
+  return html`<tbody>${title}\n${rows.map((row) => line(row, table, looks, numbers))}</tbody>\n`;
 }
 
-function line(row: Row, { name, columns, sortable = false }: Table, looks: readonly ColumnLook[]): Html {
-  const place = { table: name, sortable };
+function line(row: Row, { name, columns, sortable = false }: Table, looks: readonly ColumnLook[], numbers: NoteNumbers): Html {
+  const place = { table: name, sortable, numbers };
   const cells = row.cells.map((cell, i) => htmlCell(cell, columns[i], { ...place, ...looks[i], first: i === 0 }));
   return html`<tr${attributes({ 'data-contestant': row.contestant, 'data-folded': row.folded ? '' : undefined })}${shownWhen(row)}>${cells}</tr>\n`;
 }

@@ -2,6 +2,7 @@
 
 import { knowsTokens } from '../../figures/accuracy-and-tokens.ts';
 import { frontierOf } from '../../figures/frontier.ts';
+import { tellsOfOthers } from '../../figures/layout.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { legend } from '../../kit/chart/legend.ts';
 import { type Style, stylesOf } from '../../kit/chart/palette.ts';
@@ -35,7 +36,7 @@ export const frontierPage: MakePage = async (report) => {
     picker: true,
     tables,
     body: html`<section id="frontier">
-<p class="reading">Up and to the left is better. A line joins one ${term('controller', 'controller')} at several settings of its ${term('knob', 'knob')}. Pale bars are ${term('interval', '95\u00a0% intervals')}, where they fit; <i>±</i> is the typical half-width of those of accuracy. Pick a contestant above to draw its own. To compare two use ${hasPairs(report) && html`<a href="pairwise.html">pairs</a> and `}the table below, where intervals are much narrower: all play the same questions.
+<p class="reading">Up and to the left is better. A line joins one ${term('controller', 'controller')} at several settings of its ${term('knob', 'knob')}. ${hasIntervals(report) && html`Pale bars are ${term('interval', '95\u00a0% intervals')}, where they fit; <i>±</i> is the typical half-width of those of accuracy. Pick a contestant above to draw its own. ${hasPairs(report) && html`To compare two use <a href="pairwise.html">pairs</a>, where intervals are much narrower: all play the same questions.`}`}
 <span data-tokens="sequential">Tokens are ${term('sequential', 'sequential tokens')}.</span></p>
 ${legend(styles, true)}
 ${await underEachGrading(report, (view) => underEachBilling(view, (billed) => averages(billed, report, styles, tables)))}
@@ -43,6 +44,11 @@ ${await stores(report, styles)}
 </section>`,
   };
 };
+
+/** Whether the averages tell of questions beyond their own. */
+function hasIntervals({ views, scopes: [scope] }: ReportData): boolean {
+  return scope !== undefined && tellsOfOthers(views[0].evidence.layout(scope));
+}
 
 /** Whether two of them have a result on the whole of the first scope, and so a page of pairs. */
 function hasPairs({ views, scopes: [scope] }: ReportData): boolean {

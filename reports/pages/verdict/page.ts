@@ -63,7 +63,7 @@ async function against(view: View, { scopes }: ReportData, tables: Table[]): Pro
   if (scope === undefined) return html`<p>Nothing was played to its end.</p>`;
   if (baseline === undefined)
     return html`<p>Self-consistency, with which contestants are compared, was not played in this run.</p>`;
-  const family = againstBaseline(view.evidence, scope);
+  const family = [...againstBaseline(view.evidence, scope)].sort((a, b) => b.accuracy.estimate - a.accuracy.estimate);
   if (family.length === 0)
     return html`<p>Nothing to compare: no contestant was run on all the data of ${baseline.name} (${scope.name}).</p>`;
   const fresh = family.map(({ played }) => ({

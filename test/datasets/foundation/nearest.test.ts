@@ -7,6 +7,7 @@ test.each([
   ['papr', '; did you mean paper?'],
   ['Paper', '; did you mean paper?'],
   ['verifier', '; did you mean verifiers?'],
+  ['gqpa', '; did you mean gpqa?'],
   ['smok', '; did you mean smoke?'],
   ['front', '; did you mean frontier?'],
 ])('%s was probably meant to be a name that is near it or begins with it', (got, said) => {

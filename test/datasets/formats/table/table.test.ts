@@ -88,6 +88,12 @@ describe('a table', () => {
     expectDataError(await rejection(all(readTable(Buffer.from(TABLE), 'made-up', columns))), message);
   });
 
+  test('whose names have two words is refused with the names, and without a word where a name may be a text', async () => {
+    const refused = (header: string) => rejection(all(readTable(Buffer.from(`${header}\n1,2,3\n`), 'made-up', undefined)));
+    expectDataError(await refused('question,correct answer,my answer'), /whose columns are question, correct answer, my answer$/);
+    expectDataError(await refused('What is this thing,correct answer,4'), /got a table without it$/);
+  });
+
   test('without a header is refused, and nothing of its first line is shown', async () => {
     const error = await rejection(all(read('What is a secret?,42,42\n')));
     expectDataError(error, /^made-up: header: expected one column "target", got 0$/);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seriesStyles } from '../../../../reports/kit/chart/palette.ts';
+import { panelSpec } from '../../../../reports/kit/chart/panel.ts';
 import { placeLabels } from '../../../../reports/kit/chart/point-labels.ts';
 
 const at = (x: number, y: number, text = 'a contestant') => ({ x, y, text });
@@ -67,4 +68,20 @@ describe('marks', () => {
     const styles = seriesStyles(Array.from({ length: 20 }, (_, i) => `s${i}`));
     expect(new Set(styles.map(({ shape }) => shape)).size).toBe(20);
   });
+});
+
+test('names of points have paper around their letters, below all names, so that bars and lines run behind them', () => {
+  const point = { controller: 'a', description: 'a', line: 'a', knob: 1, accuracy: 50 };
+  const points = [1000, 2000].map((tokens) => ({ ...point, name: `a @${tokens}`, tokens }));
+  const scales = { tokens: [500, 4000], accuracy: [40, 60] } as const;
+  const spec = panelSpec(points, { ...scales, styles: seriesStyles(['a']), tokensTitle: 'Tokens', wide: true });
+  const layers = 'layer' in spec ? spec.layer.map((layer) => ('name' in layer ? String(layer.name) : '')) : [];
+  const [names, halos] = [
+    layers.filter((name) => /^names_[a-z_]*(?<!_halo)$/.test(name)),
+    layers.filter((name) => name.endsWith('_halo')),
+  ];
+  expect(names.length).toBeGreaterThan(4);
+  expect(halos).toEqual(names.map((name) => `${name}_halo`));
+  expect(Math.max(...halos.map((name) => layers.indexOf(name)))).toBeLessThan(layers.indexOf(names[0]));
+  expect(layers.indexOf(halos[0])).toBeGreaterThan(layers.indexOf('lines'));
 });
