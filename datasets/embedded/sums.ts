@@ -19,9 +19,9 @@ export interface Sum {
 
 /** Operations of a question, the fewest and the most. */
 const OPERATIONS: Readonly<Record<SumsName, readonly [number, number]>> = {
-  'sums-easy': [7, 8],
-  'sums-medium': [9, 10],
-  'sums-hard': [11, 11],
+  'sums-easy': [6, 7],
+  'sums-medium': [8, 9],
+  'sums-hard': [10, 10],
 };
 
 const QUESTIONS = 60;
