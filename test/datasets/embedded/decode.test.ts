@@ -1,6 +1,7 @@
 /** Texts of the embedded models are the same anywhere: on any machine, in any batch, cut anywhere. */
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Branch } from '../../../datasets/embedded/branch.ts';
 import { decode } from '../../../datasets/embedded/decode.ts';
 import {
   type DecodeRequest,
@@ -10,7 +11,7 @@ import {
   type Sampling,
 } from '../../../datasets/embedded/embedded-model.ts';
 import { plainKernel } from '../../../datasets/embedded/kernel/plain-kernel.ts';
-import { embeddedModel, openEmbedded } from '../../../datasets/embedded/open-embedded.ts';
+import { modelOf, openEmbedded } from '../../../datasets/embedded/open-embedded.ts';
 import { modelBytes } from './models.ts';
 
 const EXPRESSION = '12+(45-7)*3-(8*6+5)';
@@ -61,7 +62,7 @@ describe.each(EMBEDDED_NAMES)('the %s model', (name) => {
   });
 
   test('gives the same text in plain JavaScript', () => {
-    const plain = embeddedModel(name, modelBytes(name), name, plainKernel());
+    const plain = { ...models[name], ...modelOf(modelBytes(name), name, plainKernel()) };
     const [here, there] = [models[name], plain].map((model) => decode([request(model, 1, SAMPLED, EXPRESSION, 24)]));
     expect(there).toEqual(here);
   });
@@ -159,6 +160,19 @@ describe('a fork', () => {
     const [after] = decode([{ ...parent, branch: fork }]);
     expect([...before.ids, ...after.ids]).toEqual(decode([request(model, 'gone', SAMPLED, LONGER, 60)])[0].ids);
   });
+});
+
+test('memory comes back once all branches of a text are closed, and is used again', async () => {
+  const model = await openEmbedded('small');
+  const parent = request(model, 'memory', SAMPLED, EXPRESSION, 40);
+  const { pages } = (parent.branch as Branch).model.forward;
+  decode([parent]);
+  const forks = Array.from({ length: 8 }, () => parent.branch.fork());
+  decode(forks.map((branch, i) => ({ ...parent, branch, seed: [i] })));
+  // 20 ids of the prompt and 39 more that ran through the model: 3 whole pages are shared, each fork has its own from there.
+  expect(pages.held).toBe(4 + 8 * 4);
+  for (const branch of [...forks, parent.branch]) branch.close();
+  expect(pages.held).toBe(0);
 });
 
 describe('is an error, before anything is decoded:', () => {

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { readGguf } from '../../../datasets/embedded/gguf.ts';
 import { plainKernel } from '../../../datasets/embedded/kernel/plain-kernel.ts';
-import { embeddedModel } from '../../../datasets/embedded/open-embedded.ts';
+import { modelOf, openEmbedded } from '../../../datasets/embedded/open-embedded.ts';
 import { readTokenizer } from '../../../datasets/embedded/tokenizer.ts';
-import { readShape } from '../../../datasets/embedded/weights.ts';
+import { placeWeights, readShape } from '../../../datasets/embedded/weights.ts';
 import { DataError } from '../../../datasets/foundation/errors.ts';
 import fc from '../../support/properties.ts';
 import { modelBytes } from './models.ts';
@@ -25,6 +25,13 @@ test('a file gives its settings and tensors', () => {
   });
   expect(file.tensors.size).toBe(3 + 4 * 9);
   expect([...file.tensors.values()].reduce((sum, { values }) => sum + values.length, 0)).toBe(447_840);
+});
+
+test.each([
+  ['small', 'fcd95c39549997659de67c4ff4722793d3b4d1a7e1eb94cf04f5902f0f25ae8c'],
+  ['medium', '7e3a195c6c07aa3f127af5c763ea8c97b9201830cda379f026d9f75348a0d0c1'],
+] as const)('the %s model says what file it is of', async (name, sha256) => {
+  expect((await openEmbedded(name)).sha256).toBe(sha256);
 });
 
 test('tokens are characters', () => {
@@ -69,7 +76,7 @@ describe('is one line of DataError:', () => {
     ],
     [
       'another architecture',
-      () => embeddedModel('small', tiny([0]), 'm.gguf', plainKernel()),
+      () => modelOf(tiny([0]), 'm.gguf', plainKernel()),
       /^m\.gguf: expected the architecture "llama", got nothing$/,
     ],
   ])('%s', (_, act, message) => {
@@ -92,7 +99,7 @@ describe('is one line of DataError:', () => {
         try {
           const read = readGguf(changed(at, value), 'changed');
           readTokenizer(read, 'changed');
-          readShape(read, 'changed');
+          placeWeights(read, readShape(read, 'changed'), plainKernel().arena, 'changed');
         } catch (error) {
           expect(error).toBeInstanceOf(DataError);
           expect((error as Error).message).toMatch(/^changed: expected [^\n]+, got [^\n]+$/);
