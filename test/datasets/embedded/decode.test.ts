@@ -164,13 +164,13 @@ describe('a fork', () => {
 
 test('memory comes back once all branches of a text are closed, and is used again', async () => {
   const model = await openEmbedded('small');
-  const parent = request(model, 'memory', SAMPLED, EXPRESSION, 40);
+  const parent = request(model, 'memory', SAMPLED, LONGER, 40);
   const { pages } = (parent.branch as Branch).model.forward;
   decode([parent]);
   const forks = Array.from({ length: 8 }, () => parent.branch.fork());
   decode(forks.map((branch, i) => ({ ...parent, branch, seed: [i] })));
-  // 20 ids of the prompt and 39 more that ran through the model: 3 whole pages are shared, each fork has its own from there.
-  expect(pages.held).toBe(4 + 8 * 4);
+  // 46 ids of the prompt and 39 more: 5 whole pages are shared. Each fork has pages of its own for its positions 80 to 124.
+  expect(pages.held).toBe(6 + 8 * 3);
   for (const branch of [...forks, parent.branch]) branch.close();
   expect(pages.held).toBe(0);
 });
