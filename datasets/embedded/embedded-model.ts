@@ -11,6 +11,8 @@ export type EmbeddedName = (typeof EMBEDDED_NAMES)[number];
 /** One token a character. A prompt is `<s>`, which is `start`, and the ids of an expression. */
 export interface EmbeddedModel {
   readonly name: EmbeddedName;
+  /** Of the model's file, in hexadecimal: what a record says of its model. */
+  readonly sha256: string;
   /** Ids that a branch can hold, the prompt included. */
   readonly context: number;
   /** The number of different ids: they run from 0 to `vocabulary` − 1. */

@@ -13,8 +13,8 @@ import { simdKernel } from './kernel/simd-kernel.ts';
 import { readTokenizer } from './tokenizer.ts';
 import { placeWeights, readShape } from './weights.ts';
 
-/** SHA-256 of the files: what a trace says of its model. */
-export const EMBEDDED_SHA256: Readonly<Record<EmbeddedName, string>> = {
+/** Of the committed files. */
+const SHA256: Readonly<Record<EmbeddedName, string>> = {
   small: 'fcd95c39549997659de67c4ff4722793d3b4d1a7e1eb94cf04f5902f0f25ae8c',
   medium: '7e3a195c6c07aa3f127af5c763ea8c97b9201830cda379f026d9f75348a0d0c1',
 };
@@ -23,21 +23,22 @@ export const EMBEDDED_SHA256: Readonly<Record<EmbeddedName, string>> = {
 export async function openEmbedded(name: EmbeddedName): Promise<EmbeddedModel> {
   const where = `datasets/embedded/models/${name}-f16.gguf`;
   const path = fileURLToPath(new URL(`../../${where}`, import.meta.url));
-  if (!existsSync(path))
+  if (!existsSync(path)) {
     throw new DataError(`${where}: expected the file of the ${name} model, got none: it is in a checkout of the project`);
+  }
   const bytes = await readFile(path);
-  const hash = createHash('sha256').update(bytes).digest('hex');
-  if (hash !== EMBEDDED_SHA256[name]) throw new DataError(`${where}: expected SHA-256 ${EMBEDDED_SHA256[name]}, got ${hash}`);
-  return embeddedModel(name, bytes, where, simdKernel() ?? plainKernel());
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (sha256 !== SHA256[name]) throw new DataError(`${where}: expected SHA-256 ${SHA256[name]}, got ${sha256}`);
+  return { name, sha256, ...modelOf(bytes, where, simdKernel() ?? plainKernel()) };
 }
 
-/** A model of the bytes of its file, on this kernel. */
-export function embeddedModel(name: EmbeddedName, bytes: Uint8Array, where: string, kernel: Kernel): EmbeddedModel {
+/** A model of the bytes of a file, on this kernel. */
+export function modelOf(bytes: Uint8Array, where: string, kernel: Kernel): Omit<EmbeddedModel, 'name' | 'sha256'> {
   const file = readGguf(bytes, where);
   const shape = readShape(file, where);
   const { start, end, encode, decode } = readTokenizer(file, where);
   const { context, vocabulary } = shape;
   const forward = new Forward(kernel, shape, placeWeights(file, shape, kernel.arena, where));
   const model = { forward, context, vocabulary, end };
-  return { name, context, vocabulary, start, end, encode, decode, open: (prompt) => Branch.open(model, prompt) };
+  return { context, vocabulary, start, end, encode, decode, open: (prompt) => Branch.open(model, prompt) };
 }

@@ -38,22 +38,30 @@ export interface Weights {
   readonly output: number;
 }
 
+/** Of any setting: far more than a very small model has. */
+const GREATEST = 65_536;
+
 /** What the file says of its model. Throws DataError where a setting is missing, or where this code cannot run such a model. */
 export function readShape(file: Gguf, where: string): Shape {
   const architecture = file.settings.get('general.architecture');
   if (architecture !== 'llama') throw new DataError(`${where}: expected the architecture "llama", got ${show(architecture)}`);
   const number = (key: string, above = 0) => {
     const value = file.settings.get(`llama.${key}`);
-    if (typeof value === 'number' && value > above && value < 2 ** 31) return value;
-    throw new DataError(`${where}: expected llama.${key} to be a number above ${above}, got ${show(value)}`);
+    if (typeof value === 'number' && value > above && value <= GREATEST) return value;
+    throw new DataError(`${where}: expected llama.${key} to be a number above ${above}, at most ${GREATEST}, got ${show(value)}`);
+  };
+  const size = (key: string) => {
+    const value = number(key);
+    if (Number.isInteger(value)) return value;
+    throw new DataError(`${where}: expected llama.${key} to be a whole number, got ${value}`);
   };
   const shape: Shape = {
-    width: number('embedding_length'),
-    layers: number('block_count'),
-    heads: number('attention.head_count'),
-    hidden: number('feed_forward_length'),
-    vocabulary: number('vocab_size'),
-    context: number('context_length'),
+    width: size('embedding_length'),
+    layers: size('block_count'),
+    heads: size('attention.head_count'),
+    hidden: size('feed_forward_length'),
+    vocabulary: size('vocab_size'),
+    context: size('context_length'),
     epsilon: number('attention.layer_norm_rms_epsilon'),
     rotaryBase: number('rope.freq_base', 1),
   };
@@ -63,8 +71,8 @@ export function readShape(file: Gguf, where: string): Shape {
   if (number('attention.head_count_kv') !== heads || number('rope.dimension_count') !== HEAD_SIZE) {
     throw new DataError(`${where}: expected keys of each head of their own, turned whole, got others`);
   }
-  for (const size of [hidden, vocabulary]) {
-    if (size % PANEL_COLUMNS) throw new DataError(`${where}: expected sizes in multiples of ${PANEL_COLUMNS}, got ${size}`);
+  for (const columns of [hidden, vocabulary]) {
+    if (columns % PANEL_COLUMNS) throw new DataError(`${where}: expected sizes in multiples of ${PANEL_COLUMNS}, got ${columns}`);
   }
   return shape;
 }

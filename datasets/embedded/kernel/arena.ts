@@ -4,7 +4,7 @@ import { MachineError } from '../../foundation/errors.ts';
 /** Makes the memory at least so many bytes long, with its content kept, and gives it. Throws where it cannot. */
 export type Grow = (bytes: number) => ArrayBuffer;
 
-/** More than an address of 32 bits can name. */
+/** As much as an address of 32 bits can name. */
 const END = 2 ** 32;
 
 export class Arena {
@@ -22,25 +22,27 @@ export class Arena {
   /** The address of so many bytes that nobody else has, a multiple of 64. Throws MachineError where there is no more memory. */
   allocate(bytes: number): number {
     const address = this.used;
-    const end = address + Math.ceil(bytes / 64) * 64;
+    const end = address + aligned(bytes);
     if (end > this.floats.byteLength) this.extend(end);
     this.used = end;
     return address;
   }
 
   private extend(end: number): void {
-    if (end > END) throw full(end);
+    const buffer = this.grown(Math.max(end, aligned(this.floats.byteLength * 1.5)), end);
+    this.floats = new Float32Array(buffer);
+    this.words = new Uint32Array(buffer);
+  }
+
+  private grown(wanted: number, needed: number): ArrayBuffer {
     try {
-      const buffer = this.grow(Math.min(END, Math.max(end, Math.ceil(this.floats.byteLength * 1.5))));
-      this.floats = new Float32Array(buffer);
-      this.words = new Uint32Array(buffer);
-    } catch {
-      throw full(end);
-    }
+      if (needed <= END) return this.grow(Math.min(END, wanted));
+    } catch {}
+    const megabytes = Math.ceil(needed / 2 ** 20);
+    throw new MachineError(`memory of an embedded model: expected ${megabytes} MiB for its branches, got less: close branches`);
   }
 }
 
-function full(end: number): MachineError {
-  const megabytes = Math.ceil(end / 2 ** 20);
-  return new MachineError(`memory of an embedded model: expected ${megabytes} MiB for its branches, got no more: close branches`);
+function aligned(bytes: number): number {
+  return Math.ceil(bytes / 64) * 64;
 }

@@ -1,5 +1,5 @@
 ;; The arithmetic of the embedded models, in 32-bit floats. No operation here is relaxed or fused, and plain-kernel.ts gives the same bits.
-;; Numbers lie in the imported memory; an address is in bytes. `assemble.mjs` makes kernel-bytes.ts of this file.
+;; Numbers lie in the imported memory; an address is in bytes. `npx vitest run test/datasets/embedded/kernel.test.ts --update` writes kernel-bytes.ts.
 (module
   (import "kernel" "memory" (memory 1))
 
