@@ -2,6 +2,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { LiveEpisode } from '../../benchmarks/live/live-episode.ts';
+import { parseContestant } from '../../controllers/contestant.ts';
+import { billTraces, openStore, replay } from '../../scripts/library/replay.ts';
 import type { ServerOptions } from '../live/scripted-answer.ts';
 import { scriptedServer } from '../live/scripted-server.ts';
 import { inProcess } from '../support/in-process.ts';
@@ -45,8 +48,14 @@ test('prints a table, and writes record and traces that replay alike', async () 
   const traces = join(out, 'parallel-probe+width=5,warmUp=1.jsonl');
   const imported = await inProcess(['import', traces, '--id', 'scripted/live'], environment);
   expect(imported).toMatchObject({ code: 0 });
-  const traced = await inProcess(['trace', '--traces', 'scripted/live', '--list'], environment);
-  expect(traced.stdout).toMatch(/q2/);
+  const { controller, params } = parseContestant('parallel-probe:width=5,warmUp=1');
+  const source = billTraces(await openStore('scripted/live'), 'probes');
+  const { totalTokens, sequentialTokens } = replay(source, controller, params, 1, (capacity) =>
+    Array.from({ length: capacity }, (_, i) => i),
+  );
+  const episodes: LiveEpisode[] = record.results[0].episodes;
+  expect([...totalTokens]).toEqual(episodes.map((episode) => episode.decodedTokens + episode.probeTokens));
+  expect([...sequentialTokens]).toEqual(episodes.map((episode) => episode.sequentialTokensWithProbes));
 });
 
 test('one prompt gives an answer, of which nobody knows whether it is right', async () => {

@@ -1,0 +1,15 @@
+/**
+ * `autotts-bench/live`: play a controller against a model server, and keep its traces.
+ *
+ * `openServer` finds out what an OpenAI-compatible server can do; any `ModelServer` of your own will do as well. `playLive` plays one question,
+ * `playQuestions` many. `recordTraces` makes a trace store of episodes: `replay` gives the same answers for the same tokens on it.
+ */
+export { answerReading } from '../../benchmarks/live/answers.ts';
+export { type OpenOptions, openServer } from '../../benchmarks/live/client/open-server.ts';
+export type { LiveEpisode } from '../../benchmarks/live/live-episode.ts';
+export { LIVE_DEFAULTS, type LiveSettings } from '../../benchmarks/live/live-settings.ts';
+export { type LiveQuestion, playLive } from '../../benchmarks/live/play-live.ts';
+export { playQuestions } from '../../benchmarks/live/play-questions.ts';
+export { recordTraces } from '../../benchmarks/live/record-traces.ts';
+export type { DecodeRequest, ModelServer, Piece, Prefix, Sampling, ServerOffers } from '../../benchmarks/live/server.ts';
+export { BudgetSpent, TokenBudget } from '../../benchmarks/live/token-budget.ts';
