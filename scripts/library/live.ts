@@ -1,7 +1,9 @@
 /**
- * `autotts-bench/live`: play a controller against a model server, or an embedded model, and keep what was decoded as traces.
+ * `autotts-bench/live`: play a controller against a model server or an embedded model, and keep its traces.
  *
- * `playLive` plays one question. `recordTraces` makes a trace store of episodes; replaying it gives the same answers for the same tokens.
+ * `openServer` finds out what an OpenAI-compatible server can do, `embeddedServer` makes a model of this project one; any `ModelServer` of your
+ * own will do as well. `playLive` plays one question, `playQuestions` many. `recordTraces` makes a trace store of episodes: `replay` gives the
+ * same answers for the same tokens on it.
  */
 export { answerReading } from '../../benchmarks/live/answers.ts';
 export { type OpenOptions, openServer } from '../../benchmarks/live/client/open-server.ts';
@@ -9,7 +11,8 @@ export { EMBEDDED_SUFFIX, embeddedAnswer, embeddedServer } from '../../benchmark
 export type { LiveEpisode } from '../../benchmarks/live/live-episode.ts';
 export { LIVE_DEFAULTS, type LiveSettings } from '../../benchmarks/live/live-settings.ts';
 export { type LiveQuestion, playLive } from '../../benchmarks/live/play-live.ts';
+export { playQuestions } from '../../benchmarks/live/play-questions.ts';
 export { type GradedEpisode, recordTraces } from '../../benchmarks/live/record-traces.ts';
-export type { DecodeRequest, ModelServer, Piece, Prefix, ServerOffers } from '../../benchmarks/live/server.ts';
+export type { DecodeRequest, ModelServer, Piece, Prefix, Sampling, ServerOffers } from '../../benchmarks/live/server.ts';
 export { BudgetSpent, TokenBudget } from '../../benchmarks/live/token-budget.ts';
 export { openEmbedded } from '../../datasets/embedded/open-embedded.ts';

@@ -4,11 +4,12 @@ import { playLive } from '../../benchmarks/live/play-live.ts';
 import { type GradedEpisode, recordTraces } from '../../benchmarks/live/record-traces.ts';
 import { offeredNeeds } from '../../benchmarks/live/require-offers.ts';
 import { replay } from '../../benchmarks/replay/replay.ts';
-import { contestant } from '../../controllers/contestant.ts';
+import { contestant, parseContestant } from '../../controllers/contestant.ts';
 import type { Controller, Params } from '../../controllers/controller.ts';
 import { controllers } from '../../controllers/index.ts';
 import { billSource } from '../../datasets/billing/bill-source.ts';
 import { BILLINGS, type Billing } from '../../datasets/billing/billing.ts';
+import { gradeTraces } from '../../datasets/grading/graded-traces.ts';
 import type { RecordedTraces } from '../../datasets/store/trace-store.ts';
 import { inFileOrder, sourceOf } from '../support/made-up-traces.ts';
 import { QUESTIONS, SETTINGS, scriptedModelServer } from './scripted-model-server.ts';
@@ -34,14 +35,22 @@ async function episodesOf(controller: Controller, params: Params, settings = SET
   return episodes;
 }
 
-function replayed(recorded: RecordedTraces, controller: Controller, params: Params, billing: Billing) {
-  const source = billSource(sourceOf(recorded), billing);
-  const judged = { ...source, blocks: () => Array.from(source.blocks(), (block) => ({ ...block, abstaining: -1 })) };
-  const outcome = replay(judged as never, controller, params, 1, inFileOrder);
+async function replayed(recorded: RecordedTraces, controller: Controller, params: Params, billing: Billing, errVotes = true) {
+  const source = await gradeTraces(billSource(sourceOf(recorded), billing), { grading: 'exact', mergeVotes: false, errVotes });
+  const outcome = replay(source, controller, params, 1, inFileOrder);
   return QUESTIONS.map((_, q) => ({
     answer: recorded.key.text(q, outcome.answers[q]),
     total: outcome.totalTokens[q],
     sequential: outcome.sequentialTokens[q],
+  }));
+}
+
+function expected(episodes: readonly GradedEpisode[], billing: Billing) {
+  const probes = billing === 'probes';
+  return episodes.map((episode) => ({
+    answer: episode.answer,
+    total: episode.decodedTokens + (probes ? episode.probeTokens : 0),
+    sequential: probes ? episode.sequentialTokensWithProbes : episode.sequentialTokens,
   }));
 }
 
@@ -56,14 +65,27 @@ describe('replaying what was played live gives the same answers, total and seque
     const episodes = await episodesOf(controller, params);
     const recorded = recordTraces('scripted/questions', episodes);
     for (const billing of BILLINGS) {
-      const probes = billing === 'probes';
-      expect(replayed(recorded, controller, params, billing), billing).toEqual(
-        episodes.map((episode) => ({
-          answer: episode.answer,
-          total: episode.decodedTokens + (probes ? episode.probeTokens : 0),
-          sequential: probes ? episode.sequentialTokensWithProbes : episode.sequentialTokens,
-        })),
-      );
+      expect(await replayed(recorded, controller, params, billing), billing).toEqual(expected(episodes, billing));
     }
+  });
+
+  test.each(['self-consistency:width=9', 'parallel-probe:width=9,warmUp=1', 'confidence-momentum:beta=0.5'])(
+    '%s, where "ERR" does not vote',
+    async (label) => {
+      const { controller, params } = parseContestant(label);
+      // Many branches are cut before they answer.
+      const episodes = await episodesOf(controller, params, { ...SETTINGS, maxTokens: 120, errVotes: false });
+      expect(episodes.some(({ branches }) => branches.some(({ final }) => final === 'ERR'))).toBe(true);
+      const recorded = recordTraces('scripted/questions', episodes);
+      expect(await replayed(recorded, controller, params, 'probes', false)).toEqual(expected(episodes, 'probes'));
+    },
+  );
+
+  test('where all branches end within their first interval too', async () => {
+    const { controller, params } = contestant('shortest-first', { width: 9, complete: 2 });
+    const episodes = await episodesOf(controller, params, { ...SETTINGS, interval: 600 });
+    const recorded = recordTraces('scripted/questions', episodes);
+    expect(recorded.traces.probe).toHaveLength(0);
+    expect(await replayed(recorded, controller, params, 'probes')).toEqual(expected(episodes, 'probes'));
   });
 });
