@@ -62,13 +62,14 @@ export class Branch implements EmbeddedBranch {
   /** The ids that have yet to run through the model, at most so many, as rows with pages that are this branch's own. */
   takeRows(most: number): Row[] {
     const from = this.cached;
-    this.cached = Math.min(from + most, this.ids.length);
+    const to = Math.min(from + most, this.ids.length);
     const { pages } = this.model.forward;
-    const room = Math.ceil(this.cached / PAGE_POSITIONS);
-    const partial = Math.floor(from / PAGE_POSITIONS);
-    if (partial < this.pages.length && partial < room) this.pages[partial] = pages.own(this.pages[partial]);
-    while (this.pages.length < room) this.pages.push(pages.take());
-    return this.ids.slice(from, this.cached).map((id, i) => ({ id, position: from + i, pages: this.pages }));
+    for (let i = Math.floor(from / PAGE_POSITIONS); i * PAGE_POSITIONS < to; i++) {
+      this.pages[i] = i < this.pages.length ? pages.own(this.pages[i]) : pages.take();
+    }
+    // Memory may be full: until here, nothing but room has changed.
+    this.cached = to;
+    return this.ids.slice(from, to).map((id, i) => ({ id, position: from + i, pages: this.pages }));
   }
 
   /** Whether all ids have run through the model. */

@@ -169,7 +169,7 @@ test('memory comes back once all branches of a text are closed, and is used agai
   decode([parent]);
   const forks = Array.from({ length: 8 }, () => parent.branch.fork());
   decode(forks.map((branch, i) => ({ ...parent, branch, seed: [i] })));
-  // 46 ids of the prompt and 39 more: 5 whole pages are shared. Each fork has pages of its own for its positions 80 to 124.
+  // 45 ids of the prompt and 39 more: 5 whole pages are shared. Each fork has pages of its own for its positions 80 to 123.
   expect(pages.held).toBe(6 + 8 * 3);
   for (const branch of [...forks, parent.branch]) branch.close();
   expect(pages.held).toBe(0);
