@@ -43,7 +43,7 @@ export const live = defineCommand({
   name: 'live',
   summary: 'Plays controllers against a model server, keeps the traces.',
   details:
-    'What a contestant needs and the server does not offer is said before anything is spent. Replaying the traces of an episode gives the\n' +
+    'What a contestant needs and the server does not offer is said before anything is spent. Replaying the traces of an episode gives the ' +
     'same answer for the same tokens. Exits 1 when the budget did not suffice; what was played before is shown.',
   options,
   async main({ json, out, ...given }) {
