@@ -16,8 +16,8 @@ import { terminalWidth } from './program/terminal-width.ts';
 import { outside } from './suite/run-options.ts';
 
 const EMBEDDED = ['small', 'medium'] as const;
-/** Δ and the longest probe of the embedded models, in tokens; an answer has at most five digits and a sign. */
-const SUMS = { interval: 16, probeTokens: 8, maxTokens: 1024, branches: 64, sampling: { temperature: 1, topP: 0.95, topK: 0 } };
+/** Of the embedded models: Δ and the longest probe in tokens; sampling at which one sample is right on about half of the sums. */
+const SUMS = { interval: 16, probeTokens: 8, maxTokens: 1024, branches: 64, sampling: { temperature: 1.8, topP: 0.9, topK: 0 } };
 /** Put behind the questions of a server's model. */
 const INSTRUCTION = '\nPlease reason step by step, and put your final answer within \\boxed{}.';
 const MOST = 2 ** 31 - 1;
@@ -38,8 +38,8 @@ const options = {
   'probe-suffix': { value: 'TEXT', help: 'asks for an answer behind a text (default: closes the thinking and opens a box)' },
   'max-tokens': { value: 'N', help: 'tokens of a branch at most (default: 40960; embedded: all of its context)' },
   branches: { value: 'N', help: 'branches that a question can supply (default: 128; embedded: 64)' },
-  temperature: { value: 'T', help: 'of sampling (default: 0.7; embedded: 1)' },
-  'top-p': { value: 'P', help: 'of sampling (default: 0.95)' },
+  temperature: { value: 'T', help: 'of sampling (default: 0.7; embedded: 1.8)' },
+  'top-p': { value: 'P', help: 'of sampling (default: 0.95; embedded: 0.9)' },
   'top-k': { value: 'K', help: 'of sampling, 0 for all (default: 20; embedded: 0)' },
   extract: {
     value: 'RULE',

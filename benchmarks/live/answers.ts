@@ -3,8 +3,8 @@ import type { Answer } from '../../controllers/episode.ts';
 import { NOTHING_EXTRACTED } from '../../datasets/grading/silent.ts';
 import { AnswerReader } from '../../datasets/samples/extraction/answer-reader.ts';
 
-/** An answer is no longer, in characters. */
-const LONGEST = 1_000;
+/** Characters of an answer. What is longer is a piece of the response. */
+const LONGEST = 200;
 
 export class Answers {
   /** By id. */
@@ -22,10 +22,10 @@ export class Answers {
     return 0;
   }
 
-  /** The id of the answer that a text gives. */
+  /** The id of the answer that a text gives; of nothing where it gives none, or a long one. */
   read(text: string): Answer {
-    const answer = this.readAnswer(text)?.slice(0, LONGEST);
-    return answer === undefined || answer === '' ? this.nothing : this.idOf(answer);
+    const answer = this.readAnswer(text);
+    return answer === undefined || answer === '' || answer.length > LONGEST ? this.nothing : this.idOf(answer);
   }
 
   text(answer: Answer): string {

@@ -77,6 +77,7 @@ export function embeddedServer(model: EmbeddedModel): ModelServer {
         batch[i].resolve({ ids, text: model.decode(ids), tokens: ids.length, end: ENDS[ended] });
       }
     } catch (error) {
+      for (const branch of branches) branch.close();
       for (const { reject } of batch) reject(error);
     }
   };

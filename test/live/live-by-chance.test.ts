@@ -72,6 +72,6 @@ test('a controller by chance reads the same, live and in replay, and pays the sa
     },
   );
   await fc.assert(property, { numRuns: 300 });
-  expect(seen.ended).toBeGreaterThan(100);
-  expect(seen.cut).toBeGreaterThan(100);
+  expect(seen.ended).toBeGreaterThan(40);
+  expect(seen.cut).toBeGreaterThan(40);
 });
