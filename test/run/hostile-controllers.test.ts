@@ -54,11 +54,13 @@ function ofCode(record: RunRecord): object {
 
 /** Writes a reply in place of the one that is due, and never ends. */
 const forging = (reply: string) => playing(`writeSync(3, ${reply} + '\\n'); for (;;);`, "import { writeSync } from 'node:fs';");
-const costing = (tokens: number) => playing(`Object.getPrototypeOf(episode.columns).totalTokens = () => ${tokens};`);
-const taking = (tokens: number) =>
-  playing(
-    `Object.defineProperty(Object.getPrototypeOf(episode), 'sequentialTokens', { get: () => ${tokens}, configurable: true });`,
-  );
+/** Its figures are forged where replay works them out. */
+const forgingFigure = (name: string, tokens: number) =>
+  playing(`const own = Object.getPrototypeOf(episode.columns);
+    const costs = own.costs;
+    own.costs = function () { return { ...costs.call(this), ${name}: ${tokens} }; };`);
+const costing = (tokens: number) => forgingFigure('totalTokens', tokens);
+const taking = (tokens: number) => forgingFigure('sequentialTokens', tokens);
 const zeros = "'A'.repeat(400)";
 
 /** Each in a process of its own, all of them in one run. */
