@@ -5,22 +5,19 @@ import type { ModelServer } from '../benchmarks/live/server.ts';
 import type { Contestant } from '../controllers/contestant.ts';
 import { visible } from '../datasets/foundation/text/visible.ts';
 import type { TraceSource } from '../datasets/store/trace-source.ts';
+import type { LiveSettingsGiven } from './live/live-flags.ts';
 import type { AskedQuestion } from './live/live-questions.ts';
 import type { LiveResult } from './live/live-results.ts';
 import { SERVER_KEY } from './live/server-key.ts';
-import { defineCommand, type Options, UsageError, unknownChoice, type Values, wholeNumber } from './program/command.ts';
+import { defineCommand, type Options, UsageError, wholeNumber } from './program/command.ts';
 import { jsonFlag } from './program/json-flag.ts';
 import { print, printLine } from './program/print.ts';
 import { showProgress } from './program/progress.ts';
 import { terminalWidth } from './program/terminal-width.ts';
 import { outside } from './suite/run-options.ts';
 
-const EMBEDDED = ['small', 'medium'] as const;
-/** Of the embedded models: Δ and the longest probe in tokens; sampling at which one sample is right on about half of the sums. */
-const SUMS = { interval: 16, probeTokens: 8, maxTokens: 1024, branches: 64, sampling: { temperature: 1.8, topP: 0.9, topK: 0 } };
 /** Put behind the questions of a server's model. */
 const INSTRUCTION = '\nPlease reason step by step, and put your final answer within \\boxed{}.';
-const MOST = 2 ** 31 - 1;
 /** Questions that are played at once. */
 const AT_ONCE = 8;
 
@@ -28,7 +25,7 @@ const options = {
   server: { value: 'URL', help: 'an OpenAI-compatible server, http://127.0.0.1:8000: vLLM, SGLang or that of llama.cpp' },
   model: { value: 'NAME', help: "the server's model (default: the one that it has)" },
   'key-env': { value: 'NAME', help: `the environment variable that holds the server's key (default: ${SERVER_KEY})` },
-  embedded: { value: 'SIZE', help: `a model of this project, which does sums: ${EMBEDDED.join(' or ')}` },
+  embedded: { value: 'SIZE', help: 'a model of this project, which does sums: small or medium' },
   questions: { value: 'SET', help: 'sums-easy, sums-medium or sums-hard, or a file of JSON Lines with prompt, id and gold' },
   prompt: { value: 'TEXT', help: 'one question instead' },
   contestant: { value: 'NAME[:key=value,...]', multiple: true, help: 'who plays, parallel-probe:width=8' },
@@ -51,12 +48,10 @@ const options = {
   'budget-tokens': { value: 'N', help: 'ends before more tokens than these are asked for' },
   out: {
     value: 'DIR',
-    help: 'keeps record.json, and the branches that were opened, as far as they were decoded: a file of samples for each contestant',
+    help: 'keeps record.json, and a file of samples for each contestant: the branches that it opened, as far as they were decoded',
   },
   ...jsonFlag,
 } as const satisfies Options;
-
-type Flags = Values<typeof options>;
 
 export const live = defineCommand({
   name: 'live',
@@ -68,25 +63,28 @@ export const live = defineCommand({
     'Example: npx autotts live --embedded small --contestant parallel-probe:width=8 --limit 10',
   options,
   async main(flags) {
-    const [{ parseContestant }, { knownControllers }, { questionsOf, askedOnce }, results] = await Promise.all([
-      import('../controllers/contestant.ts'),
-      import('../benchmarks/run/outside/outside-controllers.ts'),
-      import('./live/live-questions.ts'),
-      import('./live/live-results.ts'),
-    ]);
+    const [{ parseContestant }, { knownControllers }, { playedHere }, { questionsOf, askedOnce }, flagsOf, results] =
+      await Promise.all([
+        import('../controllers/contestant.ts'),
+        import('../benchmarks/run/outside/outside-controllers.ts'),
+        import('../benchmarks/run/outside/played-here.ts'),
+        import('./live/live-questions.ts'),
+        import('./live/live-flags.ts'),
+        import('./live/live-results.ts'),
+      ]);
     if (flags.contestant === undefined)
       throw new UsageError('--contestant: expected who plays, such as parallel-probe:width=8, got nothing');
     if (flags.prompt !== undefined && flags.questions !== undefined)
       throw new UsageError('--prompt: expected one question or --questions, got both');
     const known = await knownControllers(flags.controllers);
-    const contestants = flags.contestant.map((text) => parseContestant(text, known));
-    const embedded = embeddedSize(flags);
+    const contestants = await Promise.all(flags.contestant.map((text) => playedHere(parseContestant(text, known))));
+    const embedded = flagsOf.embeddedSize(flags);
     const source = flags.questions ?? (embedded === undefined ? undefined : 'sums-easy');
     if (flags.prompt === undefined && source === undefined)
       throw new UsageError('--questions: expected a file of JSON Lines or --prompt, got nothing');
     const all = flags.prompt === undefined ? await questionsOf(source as string) : [askedOnce(flags.prompt)];
-    const questions = flags.limit === undefined ? all : all.slice(0, wholeNumber('limit', flags.limit, 1, MOST));
-    const settings = await settingsOf(flags, embedded);
+    const questions = flags.limit === undefined ? all : all.slice(0, wholeNumber('limit', flags.limit, 1, flagsOf.MOST));
+    const settings = flagsOf.settingsOf(flags, embedded);
     const { openLiveServer } = await import('./live/open-live-server.ts');
     const { server, close } = await openLiveServer(embedded, {
       url: flags.server as string,
@@ -109,8 +107,7 @@ export const live = defineCommand({
         if (whole.length > 0) {
           const seconds = (performance.now() - started) / 1000;
           const traces = results.tracesOf(server.model, ended, whole);
-          const grading = embedded === undefined ? 'mathematical' : 'exact';
-          played.push(await results.liveResult(contestant, traces, ended, whole, grading, seconds));
+          played.push(await results.liveResult(contestant, traces, ended, whole, seconds));
           if (flags.out !== undefined)
             await keepSamples(flags.out, contestant, results.tracesOf(server.model, ended, whole.map(openedAlone)));
         }
@@ -119,34 +116,33 @@ export const live = defineCommand({
     } finally {
       await close();
     }
-    if (played.length === 0) throw stopped;
-    if (flags.out !== undefined)
-      await keepRecord(flags.out, results.liveRecord(server, settings, flags.extract ?? 'auto', played));
-    print(`\n${results.liveText(played, terminalWidth())}`);
+    const { BudgetSpent } = await import('../benchmarks/live/token-budget.ts');
+    const isSpent = stopped instanceof BudgetSpent;
+    if (played.length === 0 && !isSpent) throw stopped;
+    if (flags.out !== undefined) await keepRecord(flags.out, results.liveRecord(server, settings, played));
+    if (played.length > 0) print(`\n${results.liveText(played, terminalWidth())}`);
     if (flags.prompt !== undefined)
       for (const { contestant, episodes } of played) printLine(`${contestant} answers ${visible(episodes[0].answer)}`);
-    printLine(
-      'Tokens are means of a question, without probes; intervals are over questions. Replay of what was decoded gave the same.',
-    );
+    if (played.length > 0)
+      printLine(
+        'Tokens are means of a question, without probes; intervals are over questions. Replay of what was decoded gave the same.',
+      );
     const { writeRows } = await import('./program/write-json.ts');
     await writeRows(flags.json, played);
-    const { BudgetSpent } = await import('../benchmarks/live/token-budget.ts');
-    if (!(stopped instanceof BudgetSpent)) {
-      if (stopped !== undefined) throw stopped;
-      return 0;
+    if (isSpent) {
+      printLine((stopped as Error).message);
+      return 1;
     }
-    printLine(stopped.message);
-    return 1;
+    if (stopped !== undefined) throw stopped;
+    return 0;
   },
 });
-
-type Settings = Awaited<ReturnType<typeof settingsOf>>;
 
 async function episodesOf(
   { controller, params, label }: Contestant,
   questions: readonly AskedQuestion[],
   server: ModelServer,
-  settings: Settings,
+  settings: LiveSettingsGiven,
   onServer: boolean,
 ) {
   const [{ playQuestions }, { answerReading }] = await Promise.all([
@@ -161,6 +157,9 @@ async function episodesOf(
   const played = await playQuestions({ controller, params }, asked, server, {
     settingsOf: (q) => ({ ...settings, readAnswer: reading(q) }),
     atOnce: AT_ONCE,
+    roundEnded({ rounds, running, opened }, q) {
+      progress.advance(0, `question ${q + 1}: round ${rounds}, ${running} of ${opened} branches run`);
+    },
     ended({ decodedTokens, probeTokens }) {
       told.tokens += decodedTokens + probeTokens;
       progress.advance(1, `${++told.questions} of ${questions.length} questions, ${told.tokens} tokens`);
@@ -169,53 +168,6 @@ async function episodesOf(
   if (told.questions === 0) progress.fail(`${label}: not complete`);
   else progress.stop(`${label}: ${told.questions} of ${questions.length} questions by ${server.model}, ${told.tokens} tokens`);
   return played;
-}
-
-/** @throws UsageError */
-function embeddedSize({ server, embedded }: Flags): (typeof EMBEDDED)[number] | undefined {
-  if (server !== undefined && embedded !== undefined) throw new UsageError('--embedded: expected a model or --server, got both');
-  if (server !== undefined) return undefined;
-  if (embedded === undefined) throw new UsageError('expected --server URL or --embedded small, got neither');
-  const size = EMBEDDED.find((each) => each === embedded);
-  if (size === undefined) throw unknownChoice('--embedded', EMBEDDED, embedded);
-  return size;
-}
-
-async function settingsOf(flags: Flags, embedded: string | undefined) {
-  const [{ LIVE_DEFAULTS }, { answerReading }, { TokenBudget }, { EMBEDDED_SUFFIX, embeddedAnswer }] = await Promise.all([
-    import('../benchmarks/live/live-settings.ts'),
-    import('../benchmarks/live/answers.ts'),
-    import('../benchmarks/live/token-budget.ts'),
-    import('../benchmarks/live/embedded-server.ts'),
-  ]);
-  const usual = embedded === undefined ? LIVE_DEFAULTS : { ...LIVE_DEFAULTS, ...SUMS, probeSuffix: EMBEDDED_SUFFIX };
-  const whole = (name: 'interval' | 'max-tokens' | 'branches' | 'top-k' | 'seed', least: number, otherwise: number) =>
-    flags[name] === undefined ? otherwise : wholeNumber(name, flags[name], least, MOST);
-  const budget = flags['budget-tokens'];
-  return {
-    ...usual,
-    interval: whole('interval', 1, usual.interval),
-    maxTokens: whole('max-tokens', 1, usual.maxTokens),
-    branches: whole('branches', 1, usual.branches),
-    seed: whole('seed', 0, usual.seed),
-    probeSuffix: flags['probe-suffix'] ?? usual.probeSuffix,
-    sampling: {
-      temperature: real('temperature', flags.temperature, usual.sampling.temperature, 100),
-      topP: real('top-p', flags['top-p'], usual.sampling.topP, 1),
-      topK: whole('top-k', 0, usual.sampling.topK),
-    },
-    extract: flags.extract ?? 'auto',
-    readAnswer: embedded === undefined ? answerReading(flags.extract ?? 'auto') : embeddedAnswer,
-    ...(budget !== undefined && { budget: new TokenBudget(wholeNumber('budget-tokens', budget, 1, Number.MAX_SAFE_INTEGER)) }),
-  };
-}
-
-/** @throws UsageError */
-function real(name: string, text: string | undefined, otherwise: number, most: number): number {
-  if (text === undefined) return otherwise;
-  const value = Number(text);
-  if (text.trim() !== '' && value >= 0 && value <= most) return value;
-  throw new UsageError(`--${name}: expected a number from 0 to ${most}, got ${JSON.stringify(text)}`);
 }
 
 /** The same episode of a question that supplied no more branches than were opened. */

@@ -5,7 +5,7 @@ import type { Controller } from '../../controllers/controller.ts';
 import { correctnessOf } from '../../datasets/grading/graded-traces.ts';
 import { isSimulated } from '../../datasets/store/simulated-ids.ts';
 import { play } from '../replay/play.ts';
-import { publishedOrder } from '../replay/published-order.ts';
+import { beginEpisode } from '../replay/replay.ts';
 import { ReplayEpisode } from '../replay/replay-episode.ts';
 import { billedFor } from '../replay/without-probes.ts';
 import { unreadBy } from '../rounds/rules-of-play.ts';
@@ -25,22 +25,18 @@ export type Player = Pick<Contestant, 'controller' | 'params' | 'label'>;
  */
 export function recordEpisode({ block, question, index }: PlacedQuestion, contestant: Player, order: number): EpisodeLog {
   const { traces, key } = block;
-  const stores = [traces, ...(traces.others ?? [])];
-  const shuffled = stores.map(({ branchStart }) => publishedOrder(branchStart[question + 1] - branchStart[question], order));
   const billed = billedFor(unreadBy(contestant.controller), traces);
   const inner = new ReplayEpisode(billed, block.abstaining);
   const unprobed = traces.probe.length === 0 && billed.probe.length > 0;
   const episode = new WatchedEpisode(inner, unprobed);
-  inner.firstVerdict = order;
-  inner.begin(question, ...shuffled);
+  beginEpisode(inner, question, order);
   const returned = play(watching(contestant.controller, episode), contestant.params, inner);
 
-  const opened = stores.map(() => 0);
   const columns = inner.bare();
   const read = episode.watched.map((watched, b) => {
     const log = branchLog(columns, b, watched);
-    const model = columns.model[b];
-    return { branch: shuffled[model][opened[model]++], ...log, endedAt: episode.rounds[log.endedIn - 1].clock };
+    const { branchStart } = columns.stores[columns.model[b]];
+    return { branch: columns.row[b] - branchStart[question], ...log, endedAt: episode.rounds[log.endedIn - 1].clock };
   });
   const table = new AnswerTable(read);
   const branches = read.map((branch) => table.translated(branch));

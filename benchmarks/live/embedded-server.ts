@@ -84,6 +84,7 @@ export function embeddedServer(model: EmbeddedModel): ModelServer {
 
   return {
     model: `embedded-${model.name}`,
+    sha256: model.sha256,
     offers: { continues: true, ids: true, logprobs: 0, contextLength: model.context, seedRepeats: true, cachedTokens: false },
     async promptOf(question) {
       return { ids: [model.start, ...model.encode(question)] };

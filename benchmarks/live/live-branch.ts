@@ -11,7 +11,7 @@ import type { Decoder } from './decoder.ts';
 import type { LiveTrace } from './live-episode.ts';
 import { joined, type Prefix } from './server.ts';
 
-/** What was seen where an interval ended and the branch went on. */
+/** The end of an interval after which the branch went on. */
 export interface Boundary {
   /** Undefined where no probe was made. */
   readonly answer?: Answer | undefined;
@@ -28,7 +28,7 @@ export interface Clock {
 }
 
 export class LiveBranch {
-  /** Where intervals ended so far, as far as that is kept. */
+  /** The ends of intervals so far. A branch that is read whole keeps them only for a controller that reads confidence. */
   readonly boundaries: Boundary[] = [];
   /** Tokens decoded, without probes. */
   tokens = 0;

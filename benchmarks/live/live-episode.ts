@@ -1,4 +1,4 @@
-/** What came of a question that was played live, in words and numbers: the answer, the tokens, and each branch as far as it was decoded. */
+/** A question that was played live: the answer, the tokens, and each branch as far as it was decoded. */
 
 export interface LiveEpisode {
   /** The name of the question. */

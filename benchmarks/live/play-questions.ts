@@ -1,16 +1,17 @@
 /** Plays one contestant on many questions against a server, some of them at once, so that a narrow one keeps the server busy too. */
 import pLimit from 'p-limit';
 import type { Contestant } from '../../controllers/contestant.ts';
+import type { LiveBranches } from './live-branches.ts';
 import type { LiveEpisode } from './live-episode.ts';
 import type { LiveSettings } from './live-settings.ts';
 import { type LiveQuestion, playLive } from './play-live.ts';
 import type { ModelServer } from './server.ts';
 
-/** What came of it. */
+/** Episodes of many questions. */
 export interface PlayedQuestions {
   /** In the order of the questions; undefined for one that was not played to its end. */
   readonly episodes: readonly (LiveEpisode | undefined)[];
-  /** Why not all were: the first error. What came before it is kept. */
+  /** The first error, which is why not all were; episodes that had ended before it are kept. */
   readonly stopped: unknown;
 }
 
@@ -19,6 +20,8 @@ export interface PlayOptions {
   readonly settingsOf: (question: number) => LiveSettings;
   /** Questions that are played at once. */
   readonly atOnce: number;
+  /** Told of each round as it ends. */
+  readonly roundEnded?: (branches: LiveBranches, question: number) => void;
   /** Told of each episode as it ends. */
   readonly ended?: (episode: LiveEpisode, question: number) => void;
 }
@@ -27,7 +30,7 @@ export async function playQuestions(
   { controller, params }: Pick<Contestant, 'controller' | 'params'>,
   questions: readonly LiveQuestion[],
   server: ModelServer,
-  { settingsOf, atOnce, ended = () => {} }: PlayOptions,
+  { settingsOf, atOnce, roundEnded = () => {}, ended = () => {} }: PlayOptions,
 ): Promise<PlayedQuestions> {
   const limit = pLimit(atOnce);
   let stopped: unknown;
@@ -37,7 +40,8 @@ export async function playQuestions(
         // None is begun after an error.
         if (stopped !== undefined) return undefined;
         try {
-          const episode = await playLive(controller, params, question, server, settingsOf(q));
+          const told = (branches: LiveBranches) => roundEnded(branches, q);
+          const episode = await playLive(controller, params, question, server, settingsOf(q), told);
           ended(episode, q);
           return episode;
         } catch (error) {

@@ -59,6 +59,8 @@ export interface ServerOffers {
 export interface ModelServer {
   /** Of the model. It names the trace store. */
   readonly model: string;
+  /** Of the model's file, where it is known. */
+  readonly sha256?: string;
   readonly offers: ServerOffers;
   /** A question as the model is to answer it, in the form of a chat where the server has one. */
   promptOf(question: string): Promise<Prefix>;

@@ -85,8 +85,19 @@ export function replay(
   return results.outcome;
 }
 
-/** Begins to play a question in order `s`. @param place of the question in its source */
-export function beginEpisode(episode: ReplayEpisode, question: number, s: number, orderOf: Orders, place: number): void {
+/**
+ * Begins to play a question in order `s`.
+ *
+ * @param orderOf the published permutations unless given
+ * @param place of the question in its source: of one block, its number unless given
+ */
+export function beginEpisode(
+  episode: ReplayEpisode,
+  question: number,
+  s: number,
+  orderOf: Orders = publishedOrder,
+  place = question,
+): void {
   episode.firstVerdict = s;
   episode.begin(question, ...episode.capacitiesOf(question).map((capacity, model) => orderOf(capacity, s, place, model)));
 }

@@ -13,9 +13,7 @@ import { accuracyInterval } from '../../benchmarks/statistics/default-intervals.
 import type { Contestant } from '../../controllers/contestant.ts';
 import { billSource } from '../../datasets/billing/bill-source.ts';
 import { columns } from '../../datasets/foundation/text/columns.ts';
-import { gradeTraces } from '../../datasets/grading/graded-traces.ts';
-import type { Grading } from '../../datasets/grading/rules.ts';
-import { AS_PUBLISHED } from '../../datasets/grading/run-rules.ts';
+import { rightAnswers } from '../../datasets/grading/right-answers.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import type { AskedQuestion } from './live-questions.ts';
 
@@ -23,9 +21,11 @@ import type { AskedQuestion } from './live-questions.ts';
 export interface LiveResult {
   readonly contestant: string;
   readonly questions: number;
-  /** In percent; null where no right answer is known. */
+  /** Questions of which the right answer is known. */
+  readonly graded: number;
+  /** Of the graded questions, in percent; null where there are none. */
   readonly accuracy: number | null;
-  /** Of 95 %, over questions; null of one question, or where no right answer is known. */
+  /** Of 95 %, over graded questions; null of fewer than two. */
   readonly accuracyInterval: readonly [number, number] | null;
   readonly decodedTokens: number;
   readonly probeTokens: number;
@@ -50,28 +50,27 @@ export function tracesOf(model: string, questions: readonly AskedQuestion[], epi
 
 /** @throws Error where replay does not give what was played: a fault of this program */
 export async function liveResult(
-  { controller, params, label }: Contestant,
+  contestant: Contestant,
   source: TraceSource,
   questions: readonly AskedQuestion[],
   episodes: readonly LiveEpisode[],
-  grading: Grading,
   seconds: number,
 ): Promise<LiveResult> {
-  const judged = await gradeTraces(billSource(source, 'decoded'), { ...AS_PUBLISHED, grading });
-  const inFileOrder = (capacity: number) => Array.from({ length: capacity }, (_, b) => b);
-  const { correct, totalTokens } = replay(judged, controller, params, 1, inFileOrder);
-  for (const [q, { decodedTokens }] of episodes.entries()) {
-    if (totalTokens[q] !== decodedTokens)
-      throw new Error(`${label}, question ${q}: expected replay to cost ${decodedTokens} tokens as live, got ${totalTokens[q]}`);
-  }
-  const known = questions.every(({ gold }) => gold !== '');
-  const values = Array.from(correct);
+  requireReplay(contestant, source, episodes);
+  const right = await Promise.all(
+    episodes.map(async ({ answer }, q) => {
+      const { gold } = questions[q];
+      return gold === '' ? null : (await rightAnswers([answer], gold))[0];
+    }),
+  );
+  const values = right.flatMap((is) => (is === null ? [] : [Number(is)]));
   // One question tells nothing of others.
-  const interval = known && values.length > 1 ? accuracyInterval(values) : undefined;
+  const interval = values.length > 1 ? accuracyInterval(values) : undefined;
   return {
-    contestant: label,
+    contestant: contestant.label,
     questions: questions.length,
-    accuracy: known ? 100 * mean(values) : null,
+    graded: values.length,
+    accuracy: values.length > 0 ? 100 * mean(values) : null,
     accuracyInterval: interval === undefined ? null : [100 * interval.lower, 100 * interval.upper],
     decodedTokens: mean(episodes.map(({ decodedTokens }) => decodedTokens)),
     probeTokens: mean(episodes.map(({ probeTokens }) => probeTokens)),
@@ -80,21 +79,40 @@ export async function liveResult(
     episodes: episodes.map(({ answer, decodedTokens, probeTokens }, q) => ({
       question: questions[q].name,
       answer,
-      correct: questions[q].gold === '' ? null : correct[q] === 1,
+      correct: right[q],
       decodedTokens,
       probeTokens,
     })),
   };
 }
 
+/** Replays what was decoded, branches in their order. */
+function requireReplay({ controller, params, label }: Contestant, source: TraceSource, episodes: readonly LiveEpisode[]): void {
+  const inFileOrder = (capacity: number) => Array.from({ length: capacity }, (_, b) => b);
+  const { answers, totalTokens } = replay(billSource(source, 'decoded'), controller, params, 1, inFileOrder);
+  const [{ key }] = source.blocks();
+  for (const [q, { answer, decodedTokens }] of episodes.entries()) {
+    const got = [key.text(q, answers[q]) === answer ? 'the same answer' : 'another answer', `${totalTokens[q]} tokens`].join(
+      ', ',
+    );
+    const expected = `the same answer, ${decodedTokens} tokens`;
+    if (got !== expected) throw new Error(`${label}, question ${q}: expected of replay ${expected}, got ${got}`);
+  }
+}
+
 /** How a run was played, of what, and what came of it. */
-export function liveRecord(server: ModelServer, settings: LiveSettings, extract: string, results: readonly LiveResult[]): object {
+export function liveRecord(
+  server: ModelServer,
+  settings: LiveSettings & { readonly extract: string },
+  results: readonly LiveResult[],
+): object {
   const { readAnswer: _, budget, ...plain } = settings;
   const ledger = 'ledger' in server ? (server as CompletionsServer).ledger : undefined;
   return {
     model: server.model,
+    ...(server.sha256 !== undefined && { sha256: server.sha256 }),
     offers: server.offers,
-    settings: { ...plain, extract, ...(budget && { budgetTokens: budget.limit }) },
+    settings: { ...plain, ...(budget && { budgetTokens: budget.limit }) },
     /** Requests without a result may have cost up to `lostTokens`. */
     ...(ledger && { requests: { ...ledger, failures: Object.fromEntries(ledger.failures) } }),
     results,
@@ -111,7 +129,8 @@ export function liveText(results: readonly LiveResult[], width: number): string 
   const rows = results.map((result) => {
     const { accuracy, accuracyInterval: interval } = result;
     const between = interval === null ? '' : ` [${interval[0].toFixed(0)}, ${interval[1].toFixed(0)}]`;
-    const shown = accuracy === null ? '–' : `${accuracy.toFixed(1)}${between}`;
+    const of = result.graded < result.questions ? ` of ${result.graded}` : '';
+    const shown = accuracy === null ? '–' : `${accuracy.toFixed(1)}${between}${of}`;
     const { decodedTokens, probeTokens, rounds, seconds } = result;
     return [result.contestant, shown, decodedTokens.toFixed(0), probeTokens.toFixed(0), rounds.toFixed(1), seconds.toFixed(1)];
   });

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { inProcess } from '../support/in-process.ts';
+import { majority } from '../support/outside-controller.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const small = (...more: string[]) => ['live', '--embedded', 'small', ...more];
@@ -31,6 +32,42 @@ test('answers one prompt, of which no right answer is known', async () => {
   expect(code).toBe(0);
   expect(stdout).toMatch(/^self-consistency:width=1 +– /m);
   expect(stdout).toMatch(/^self-consistency:width=1 answers (-?\d+|ERR)$/m);
+});
+
+test('plays a controller of a file as it plays one of the list, and names the file where it fails', async () => {
+  const folder = await temporaryFolder();
+  const file = join(folder, 'mine.ts');
+  const figures = async (contestant: string, ...more: string[]) => {
+    const json = join(folder, 'figures.json');
+    const { code, stderr } = await inProcess(small('--contestant', contestant, ...more, '--limit', '2', '--json', json));
+    return code === 0 ? JSON.parse(await readFile(json, 'utf8'))[0].episodes : [code, stderr];
+  };
+  await writeFile(file, majority('mine'));
+  const [own, listed] = [await figures('mine:width=2', '--controllers', file), await figures('self-consistency:width=2')];
+  expect(own).toEqual(listed);
+  await writeFile(file, majority('mine').replace('return votes.winner', "throw new Error('no such luck')"));
+  const failed = await figures('mine:width=2', '--controllers', file);
+  expect(failed).toEqual([2, `live: ${file}: Error: no such luck\n`]);
+});
+
+test('grades the questions whose answers are known, and says how many they are', async () => {
+  const folder = await temporaryFolder();
+  const file = join(folder, 'mine.jsonl');
+  const json = join(folder, 'figures.json');
+  await writeFile(file, '{"prompt":"1+2","gold":3}\n{"prompt":"3+4"}\n{"prompt":"5+6","gold":"12"}\n');
+  const who = ['--contestant', 'self-consistency:width=1', '--temperature', '0'];
+  const { code, stdout } = await inProcess(small('--questions', file, ...who, '--json', json));
+  expect(code).toBe(0);
+  const [{ graded, accuracy, episodes }] = JSON.parse(await readFile(json, 'utf8'));
+  const right = episodes.map(({ correct }: { correct: boolean | null }) => correct);
+  expect([graded, right[1], right[2]]).toEqual([2, null, false]);
+  expect(accuracy).toBe(right[0] ? 50 : 0);
+  expect(stdout).toMatch(/^self-consistency:width=1 +\d+\.0 \[\d+, \d+\] of 2 /m);
+});
+
+test('ends with 1 and one line where the budget does not suffice for one episode', async () => {
+  const { code, stdout } = await inProcess(small('--contestant', 'self-consistency:width=1', '--budget-tokens', '5'));
+  expect([code, stdout]).toEqual([1, 'expected to spend at most 5 tokens, got a request for 16 more after 0\n']);
 });
 
 test('plays the same again, whatever else is played', async () => {
@@ -67,6 +104,7 @@ describe('refuses in one line', () => {
       small(...asked, '--questions', 'sums-esy'),
       /^live: --questions: expected sums-easy, .* got "sums-esy"; did you mean sums-easy\?$/,
     ],
+    ['a flag that is about a server', small(...asked, '--stream'), /^live: --stream: expected --server with it, got --embedded$/],
     ['a character without a token', small(...asked, '--prompt', 'what?'), /expected .*$/],
     [
       'a number that is none',

@@ -1,6 +1,6 @@
 /**
- * A message on its way: its length in bytes and how many numbers go with it, each as 32 bits; its text in UTF-8; the numbers as doubles. Both
- * sides are processes of one machine, so that its order of bytes is as good as any.
+ * A message as bytes. First come the length of its text and the number of its numbers, each as 32 bits. The text follows in UTF-8, then the
+ * numbers as doubles. Both sides are processes of one machine, so that its order of bytes is as good as any.
  */
 
 /** Bytes before the text. */

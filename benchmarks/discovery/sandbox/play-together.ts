@@ -1,6 +1,6 @@
 /** Plays some episodes in lock-step with foreign code: its actions of a round come all together, and what came of them goes back all together. */
 import type { Params } from '../../../controllers/controller.ts';
-import type { Answer } from '../../../controllers/episode.ts';
+import { type Answer, MisuseError } from '../../../controllers/episode.ts';
 import { CandidateFault } from './candidate-fault.ts';
 import type { CandidateProcess } from './candidate-process.ts';
 import type { Request } from './messages.ts';
@@ -8,7 +8,7 @@ import { Numbers } from './numbers.ts';
 import { readReply } from './replies.ts';
 import type { Told, ToldEpisode } from './told-episode.ts';
 
-/** Learns which actions an episode has carried out in a round, as numbers. */
+/** Is told of the actions of an episode in a round, as numbers. */
 export type Watch = (episode: number, actions: readonly number[]) => void;
 
 /** Episodes are played in so many groups: while one is decided on there, what came of another is worked out here. */
@@ -56,11 +56,12 @@ export async function playTogether(
   return answers;
 }
 
-/** @throws CandidateFault when what was decided cannot be played */
+/** @throws CandidateFault when actions break a rule of the episode */
 function asDecided<Result>(work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    throw new CandidateFault(`expected actions that can be carried out, got ${(error as Error).message}`);
+    if (!(error instanceof MisuseError)) throw error;
+    throw new CandidateFault(`expected actions that can be carried out, got ${error.message}`);
   }
 }

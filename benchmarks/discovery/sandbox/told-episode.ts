@@ -1,7 +1,7 @@
 /**
  * An episode of replay that foreign code plays from elsewhere, and what has been told of it there. Nothing is told but what was decoded:
- * neither gold, nor a probe that was not read, nor a bill. Answers have names by the order in which they were told, since the ids of a store
- * say in which order they appear in its file.
+ * neither gold, nor a probe that was not read, nor a bill. Answers have names by the order in which they were told: ids of a store would tell
+ * their order in its file.
  */
 import { type Answer, MisuseError } from '../../../controllers/episode.ts';
 import type { TraceStore } from '../../../datasets/store/trace-store.ts';

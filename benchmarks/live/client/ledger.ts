@@ -1,6 +1,6 @@
 /**
- * What was asked of a server, and what came of it. A request that was given up may go on costing at the server: nobody can tell. So the
- * tokens of all requests that brought no result are counted as they were asked for, apart from those that came.
+ * Counts the requests to a server, and their tokens. A server may go on decoding for a request that was given up, and nobody can tell. So
+ * requests without a result have a count of their own: the tokens that they had asked for.
  */
 export class Ledger {
   /** Requests that brought a result. */

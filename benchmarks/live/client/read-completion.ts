@@ -12,7 +12,7 @@ export interface Completion {
   /** Undefined where none were told. */
   readonly ids: readonly number[] | undefined;
   readonly finish: string;
-  /** At each token the mean negative log-probability of the likeliest ones. */
+  /** At each token of which anything is told, the mean negative log-probability of the likeliest ones. */
   readonly confidences: readonly number[];
   /** Tokens, undefined where nothing was told. */
   readonly completionTokens: number | undefined;
@@ -76,7 +76,8 @@ class Gathered {
     this.text += choice.text ?? '';
     if (own) for (const id of own) (this.ids ??= []).push(id);
     this.finish = choice.finish_reason ?? this.finish;
-    for (const values of likeliestOf(choice.logprobs)) this.confidences.push(values.length > 0 ? meanOf(values) : 0);
+    // Some servers tell nothing of a token: it is no part of the mean.
+    for (const values of likeliestOf(choice.logprobs)) if (values.length > 0) this.confidences.push(meanOf(values));
   }
 
   end(): Completion {

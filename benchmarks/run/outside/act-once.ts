@@ -5,7 +5,7 @@ import type { Controller, Params } from '../../../controllers/controller.ts';
 import { DataError } from '../../../datasets/foundation/errors.ts';
 import type { JudgedTraces } from '../../../datasets/grading/graded-traces.ts';
 import { play } from '../../replay/play.ts';
-import { publishedOrder } from '../../replay/published-order.ts';
+import { beginEpisode } from '../../replay/replay.ts';
 import { ReplayEpisode } from '../../replay/replay-episode.ts';
 import { describeThrown } from '../describe-thrown.ts';
 import { acting } from './act-out.ts';
@@ -59,9 +59,6 @@ function requirePlayable(
   order: number,
 ): void {
   const episode = new ReplayEpisode(traces, abstaining);
-  episode.firstVerdict = order;
-  const stores = [traces, ...(traces.others ?? [])];
-  const capacities = stores.map(({ branchStart }) => branchStart[question + 1] - branchStart[question]);
-  episode.begin(question, ...capacities.map((capacity) => publishedOrder(capacity, order)));
+  beginEpisode(episode, question, order);
   play(controller, params, episode);
 }

@@ -11,8 +11,7 @@ import { controllerFault, looksLikeController } from '../../../controllers/contr
 import type { GradedTraces } from '../../../datasets/grading/graded-traces.ts';
 import { freshTraces } from '../../replay/fresh-traces.ts';
 import { play } from '../../replay/play.ts';
-import { publishedOrder } from '../../replay/published-order.ts';
-import { replay } from '../../replay/replay.ts';
+import { beginEpisode, replay } from '../../replay/replay.ts';
 import { ReplayEpisode } from '../../replay/replay-episode.ts';
 import { describeFailure } from '../describe-failure.ts';
 import { describeThrown } from '../describe-thrown.ts';
@@ -156,15 +155,10 @@ function base64({ buffer, byteOffset, byteLength }: Uint16Array | Uint32Array | 
 
 function acted({ name, params, question, order }: Extract<Request, { do: 'act' }>): Reply {
   const [{ traces, abstaining }] = source.blocks;
-  const stores = [traces, ...(traces.others ?? [])];
   const episode = new ReplayEpisode(traces, abstaining);
   const actions: Action[] = [];
   const controller = noting(controllerNamed(name), episode, actions);
-  episode.firstVerdict = order;
-  episode.begin(
-    question,
-    ...stores.map(({ branchStart }) => publishedOrder(branchStart[question + 1] - branchStart[question], order)),
-  );
+  beginEpisode(episode, question, order);
   const answer = play(controller, params, episode);
   return { acted: actions, answer };
 }

@@ -1,4 +1,4 @@
-/** What came of a round, as the other process tells it (see told-episode.ts). */
+/** Reads how a round ended out of the numbers that the other process writes (see told-episode.ts). */
 import type { RoundByRound } from '../../../rounds/round-by-round.ts';
 import type { Numbers } from '../numbers.ts';
 import { PLACES, type Told } from '../told-episode.ts';
