@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import { sortRecords } from './figures/results.ts';
 import { studiesOf } from './figures/studies.ts';
 import { builtOnce } from './kept-reports.ts';
@@ -15,6 +16,8 @@ import type { Page } from './pages/shared/page.ts';
 import { type ReportData, type ReportInput, reportData } from './pages/shared/report-data.ts';
 import { reportDocument } from './pages/shared/report-document.ts';
 import { writeReport } from './write-report.ts';
+
+const PAGES_AT_ONCE = 3;
 
 export interface ReportOptions extends ReportInput {
   /** The folder to write into; made as needed. */
@@ -87,16 +90,22 @@ async function addPages(
   nextPage: () => Promise<void>,
   isOneOfMany = false,
 ): Promise<void> {
+  // The charts of one page are drawn while another is worked out.
+  const atOnce = pLimit(PAGES_AT_ONCE);
   const pages: Page[] = [];
-  for (const group of makers) {
-    let begins = true;
-    for (const make of group) {
-      await nextPage();
-      const page = await make(report);
-      if (page === undefined) continue;
-      pages.push({ ...page, begins });
-      begins = false;
-    }
+  const making = makers.map((group) =>
+    Promise.all(
+      group.map((make) =>
+        atOnce(async () => {
+          await nextPage();
+          return make(report);
+        }),
+      ),
+    ),
+  );
+  for (const group of await Promise.all(making)) {
+    const [first, ...others] = group.filter((page) => page !== undefined);
+    if (first !== undefined) pages.push({ ...first, begins: true }, ...others);
   }
   for (const page of [...pages, ...(await controllerPages(report))])
     contents.set(join(folder, page.file), reportDocument(page, pages, report, isOneOfMany));

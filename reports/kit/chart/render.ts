@@ -1,14 +1,13 @@
 /** Renders a Vega-Lite specification to SVG, without a browser. The same specification gives the same bytes. */
-import type { View } from 'vega';
+import { fileURLToPath } from 'node:url';
+import type { Tinypool } from 'tinypool';
 import type { TopLevelSpec } from 'vega-lite';
-import { type Html, html, trusted } from '../html.ts';
-import { compact } from './compact-svg.ts';
+import { type Html, trusted } from '../html.ts';
+import type { Drawing } from './draw.ts';
 import { drawnOnce } from './drawn-charts.ts';
-import { parseSvg, type SvgNode, writeSvg } from './svg-tree.ts';
 
-/** Characters that a page cannot hold; Vega lets them through. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones
-const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
+/** Started for the first chart that was not drawn before: it draws while the pages are worked out. It keeps no process alive. */
+let thread: Promise<Tinypool> | undefined;
 
 /**
  * Marks carry `data-contestant` and a `title` where their rows say so, see mark-data.ts. The picture carries its plot's size in
@@ -17,44 +16,21 @@ const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
  * @param description what the picture shows, for those who do not see it
  */
 export async function renderChart(spec: TopLevelSpec, description: string): Promise<Html> {
-  return trusted(await drawnOnce([JSON.stringify(spec), description], () => draw(spec, description)));
+  const drawing: Drawing = { spec, description };
+  return trusted(
+    await drawnOnce([JSON.stringify(spec), description], async () => (await (thread ??= startThread())).run(drawing)),
+  );
 }
 
-async function draw(spec: TopLevelSpec, description: string): Promise<string> {
-  // Loaded by what draws alone: loading takes four tenths of a second.
-  const [{ parse, View }, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
-  const view = new View(parse(compile(spec).spec), { renderer: 'none' });
-  try {
-    const svg = compact(parseSvg(await view.toSVG()));
-    svg.attributes.set('role', 'group');
-    svg.attributes.set('aria-label', html`${description}`.toString());
-    svg.attributes.set('font-family', 'Arial, sans-serif');
-    describeScales(svg, view);
-    return writeSvg(svg).replace(CONTROLS, '\ufffd');
-  } finally {
-    view.finalize();
-  }
-}
-
-/** Vega's scales, as far as they are told apart here; the types do not name them. */
-interface Scale {
-  readonly type: string;
-  domain(): readonly unknown[];
-}
-
-function describeScales({ attributes }: SvgNode, view: View): void {
-  const [x, y] = ['x', 'y'].map((name) => scaleText(view, name));
-  if (x === undefined || y === undefined) return;
-  attributes.set('data-plot', `${view.signal('width')},${view.signal('height')}`);
-  attributes.set('data-x', x);
-  attributes.set('data-y', y);
-}
-
-/** `log,1000,500000`; undefined for a scale that is not there or not of numbers. */
-function scaleText(view: View, name: string): string | undefined {
-  const scales = (view as unknown as { _runtime: { scales: Record<string, unknown> } })._runtime.scales;
-  if (!(name in scales)) return undefined;
-  const { type, domain } = view.scale(name) as Scale;
-  const ends = domain();
-  return (type === 'log' || type === 'linear') && ends.length === 2 ? [type, ...ends.map(Number)].join(',') : undefined;
+async function startThread(): Promise<Tinypool> {
+  const { Tinypool } = await import('tinypool');
+  const filename = fileURLToPath(new URL('./draw-worker.mjs', import.meta.url));
+  return new Tinypool({
+    filename,
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: 0x7fffffff,
+    execArgv: [],
+    concurrentTasksPerWorker: 1,
+  });
 }
