@@ -27,7 +27,7 @@ export const compare = defineCommand({
     const [before, after] = await Promise.all([readAny(a), readAny(b)]);
     const comparison = await printWhile('comparing, record by record', () => compareAll(pairRecords(before, after), []));
     print(differencesReport(comparison, terminalWidth()));
-    await writeRows(json, plainComparison(comparison));
+    await writeRows(json, () => plainComparison(comparison));
     return comparison.changes.every(({ kind }) => kind === 'equal') ? 0 : 1;
   },
 });

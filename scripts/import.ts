@@ -46,7 +46,10 @@ export const importStore = defineCommand({
     ]);
     const cache = new Cache();
     const { writeRows } = await import('./program/write-json.ts');
-    if (list) return writeRows(json, await listImported(cache));
+    if (list) {
+      const stores = await listImported(cache);
+      return writeRows(json, () => stores);
+    }
     if (remove === undefined) {
       const [{ importSamples, storesOf }, { defaultId }] = await Promise.all([
         import('../datasets/imports/import-samples.ts'),
@@ -58,7 +61,7 @@ export const importStore = defineCommand({
         const read = () => importSamples(own, { ...options, id, trustExtraction, cache });
         rows.push(await tellImported(await printWhile(`reading ${own.join(', ')}`, read)));
       }
-      return writeRows(json, rows);
+      return writeRows(json, () => rows);
     }
     const { importedIds, removeImported } = await import('../datasets/imports/imported.ts');
     if (await removeImported(remove, cache)) return printLine(`${remove}: removed`);

@@ -54,7 +54,7 @@ export const leaderboard = defineCommand({
     ]);
     const { page, studies } = await showReport(records, suite, out, expected);
     for (const study of studies) print(`\n${leaderboardText(study, terminalWidth())}\n`);
-    await writeRows(json, plainLeaderboard(studies));
+    await writeRows(json, () => plainLeaderboard(studies));
     printLine(`report: ${page}`);
     return records.every(({ status }) => status === 'done') ? 0 : 1;
   },

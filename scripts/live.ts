@@ -128,7 +128,7 @@ export const live = defineCommand({
         'Tokens are means of a question, without probes; intervals are over questions. Replay of what was decoded gave the same.',
       );
     const { writeRows } = await import('./program/write-json.ts');
-    await writeRows(flags.json, played);
+    await writeRows(flags.json, () => played);
     if (isSpent) {
       printLine((stopped as Error).message);
       return 1;

@@ -55,7 +55,7 @@ export const plan = defineCommand({
       'needs questions: so many like these, in as many orders. too few differ: on fewer than four, which tells nothing of others.',
     );
     printLine('or orders: the same questions in so many. never: more orders alone would not do.');
-    await writeRows(json, planned);
+    await writeRows(json, () => planned);
     return records.every(({ status }) => status === 'done') ? 0 : 1;
   },
 });

@@ -56,7 +56,7 @@ export const report = defineCommand({
     const input = { records: read, episodes, expected: expected?.records ?? [], controllers, ...discoveries, declared, out };
     const { page, studies } = await showPages((onPage) => buildReport({ ...input, onPage }));
     // All intervals of all results: worked out for whoever asks.
-    if (json !== undefined) await writeRows(json, plainReport(studies));
+    if (json !== undefined) await writeRows(json, () => plainReport(studies));
     printLine(page);
   },
 });

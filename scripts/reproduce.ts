@@ -40,10 +40,7 @@ export const reproduce = defineCommand({
     ]);
     const published = records.filter(({ rules: { billing } }) => billing === undefined);
     const studies = await showResults(published.length > 0 ? published : records);
-    await writeRows(
-      json,
-      studies.flatMap((study) => plainResults(study)),
-    );
+    await writeRows(json, () => studies.flatMap((study) => plainResults(study)));
     const [{ agreementSummary, agreementText, summaryTable }, { showReport }] = await Promise.all([
       import('../reports/index.ts'),
       import('./report/show-report.ts'),

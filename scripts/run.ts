@@ -92,7 +92,7 @@ async function play(
     import('../benchmarks/record/plain-records.ts'),
   ]);
   await showResults(records, { full, declaration });
-  await writeRows(json, plainRecords(records));
+  await writeRows(json, () => plainRecords(records));
   const isDone = records.every(({ status }) => status === 'done');
   if (isDone) await then?.(suite);
   return isDone ? 0 : 1;

@@ -47,7 +47,7 @@ export const start = defineCommand({
     for (const study of studies) print(`\n${leaderboardText(study, width)}\n`);
     if (!full) print(agreementText(records));
     if (!had.available) await tellRecorded(out);
-    await writeRows(json, plainLeaderboard(studies));
+    await writeRows(json, () => plainLeaderboard(studies));
     printLine(`report: ${page}`);
     return records.every(({ status }) => status === 'done') ? 0 : 1;
   },

@@ -105,7 +105,7 @@ async function listedStores(json: string | undefined): Promise<void> {
   const header = ['trace store', 'kind', 'here'];
   const rows = stores.map(({ id, kind, here }) => [visible(id), kind, here ? 'yes' : 'to be fetched']);
   print(`${columns([{ header, rows, name: 0 }], terminalWidth()).join('\n')}\n`);
-  await writeRows(json, stores);
+  await writeRows(json, () => stores);
 }
 
 /** Prints the questions of a store. @throws DataError, UnreachableError */
@@ -126,5 +126,5 @@ async function listed(id: string, json: string | undefined): Promise<void> {
     tokens === null ? 'unknown' : tokens.toFixed(0),
   ]);
   print(`${columns([{ header, rows, name: 1, right: [0, 2, 3, 4] }], terminalWidth()).join('\n')}\n`);
-  await writeRows(json, questions);
+  await writeRows(json, () => questions);
 }

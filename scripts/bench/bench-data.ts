@@ -71,7 +71,7 @@ export async function benchData(
   for (const study of studies) print(`\n${leaderboardText(study, terminalWidth())}\n`);
   print(couldNotPlayText(declaration.unfed, terminalWidth()));
   printLine(`report: ${page}`);
-  await writeRows(json, plainLeaderboard(studies));
+  await writeRows(json, () => plainLeaderboard(studies));
   return records.every(({ status }) => status === 'done') ? 0 : 1;
 }
 

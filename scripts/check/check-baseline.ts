@@ -76,7 +76,7 @@ export async function checkBaseline({ update = false, ...given }: HowToCheck): P
   const judged = flags.contestant === undefined ? newOnes(comparison) : played;
   const gated = gate === undefined ? [] : gateFailures(judged, baseline?.records ?? [], gate, measure);
   for (const line of gated) printLine(`gate: ${line}`);
-  await writeRows(flags.json, [...plainComparison(comparison), ...gated.map((reason) => ({ kind: 'gate', reason }))]);
+  await writeRows(flags.json, () => [...plainComparison(comparison), ...gated.map((reason) => ({ kind: 'gate', reason }))]);
   await tellGithub(comparison, `${suite.name}: ${title}`, suite, gated);
   return gated.length > 0 || hasRegressed(comparison.changes) || contracts.some(({ broken }) => broken !== undefined) ? 1 : 0;
 }

@@ -8,11 +8,13 @@ import { printFigures } from './print.ts';
  * Writes an array with one line for each of its rows. Percentages are of 100, numbers are plain, and null stands for what is unknown.
  *
  * @param to the value of `--json`; undefined writes nothing
+ * @param rows worked out where they are written
  * @throws MachineError when the file could not be written
  */
-export async function writeRows(to: string | undefined, rows: readonly object[]): Promise<void> {
-  if (to !== undefined)
-    await writeText(to, rows.length === 0 ? '[]\n' : `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`);
+export async function writeRows(to: string | undefined, rows: () => readonly object[]): Promise<void> {
+  if (to === undefined) return;
+  const lines = rows().map((row) => JSON.stringify(row));
+  await writeText(to, lines.length === 0 ? '[]\n' : `[\n${lines.join(',\n')}\n]\n`);
 }
 
 /** One value that is no array of rows. @param to as for `writeRows` */
