@@ -24,7 +24,7 @@ export function branchLog(
     steps: runsOf(steps),
     probes: runsOf(probe.subarray(first, first + depths[depths.length - 1])),
     final: finished ? columns.latest[i] : null,
-    tokens: columns.bill(i),
+    tokens: columns.bills[0].of(i),
     ...(model > 0 && { model }),
     ...(verifierBill > 0 && { verifierTokens: verifierBill }),
     ending,

@@ -1,13 +1,13 @@
 /**
- * The branches of an episode as columns, by place in opening order. They say which recorded trace a branch is, how far it has been read, and
- * its cost. While branches run in lock-step, `depth` stands for the columns of those that run, and these are written when it ends.
+ * The branches of an episode as columns, by place in opening order. They say which recorded trace a branch is, and how far it has been read.
+ * While branches run in lock-step, `depth` stands for the columns of those that run, and these are written when it ends.
  */
 import type { Answer } from '../../controllers/episode.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import { FINISHED, PRUNED, RUNNING } from '../rounds/rules-of-play.ts';
+import { BranchBills } from './branch-bills.ts';
 import { EndedBranches } from './ended-branches.ts';
 import { mostBranches, type Supply } from './supply.ts';
-import { spentOnProbes, tokensTo } from './tokens-to.ts';
 
 export class BranchColumns {
   /** The stores of all models. */
@@ -20,15 +20,11 @@ export class BranchColumns {
   running = 0;
   /** The branches that have ended in this round, or, between rounds, in the last one. */
   readonly ended: EndedBranches;
-  /** The latest clock as far as it was noted: that of all branches that stopped before the round of `ended`, or were pruned. */
-  settledClock = 0;
   /** Probes read after the first by every branch that runs, while they run in lock-step; else −1. */
   depth = -1;
+  /** Under each billing. */
+  readonly bills: readonly BranchBills[];
   readonly hasVerifier: boolean;
-  /** The one store, where each probe costs Δ: the hot case. */
-  private readonly plain: TraceStore | undefined;
-  /** The bills last worked out. */
-  private readonly billed: Float64Array;
   readonly model: Uint8Array;
   /** Row of its store. */
   readonly row: Int32Array;
@@ -42,8 +38,6 @@ export class BranchColumns {
   readonly repeats: Int32Array;
   /** For the controller to count in. */
   readonly counter: Float64Array;
-  /** The clock when it was opened. */
-  readonly start: Float64Array;
   /** The round after that of its opening in which decoding was last asked for, and `next` before it; or the round in which it was read whole. */
   readonly askedIn: Float64Array;
   readonly nextBefore: Int32Array;
@@ -53,32 +47,32 @@ export class BranchColumns {
   /** The round in which verdicts were last asked for. */
   readonly verifiedIn: Float64Array;
 
-  constructor(stores: readonly TraceStore[]) {
+  /** @param alsoBilled the same stores with other bills */
+  constructor(stores: readonly TraceStore[], alsoBilled: readonly (readonly TraceStore[])[] = []) {
     const length = stores.reduce((sum, store) => sum + mostBranches(store), 0);
     this.stores = stores;
     this.hasVerifier = stores.some(({ verdict }) => verdict !== undefined);
-    const { bills, probeTokens } = stores[0];
-    if (stores.length === 1 && bills === undefined && probeTokens === undefined) this.plain = stores[0];
     const [column, real] = [() => new Int32Array(length), () => new Float64Array(length)];
     this.model = new Uint8Array(length);
     this.state = new Uint8Array(length);
-    [this.counter, this.start, this.askedIn, this.verifiedIn] = [real(), real(), real(), real()];
+    [this.counter, this.askedIn, this.verifiedIn] = [real(), real(), real()];
     [this.row, this.first, this.next] = [column(), column(), column()];
     [this.end, this.latest, this.repeats] = [column(), column(), column()];
     [this.nextBefore, this.billedTo, this.verdictsAsked] = [column(), column(), column()];
-    this.billed = real();
     this.ended = new EndedBranches(length);
+    this.bills = [stores, ...alsoBilled].map((billed) => new BranchBills(this, billed));
   }
 
   /**
    * Begins to play `count` more traces of a model: rows of its store. A trace without probes has ended at once. Of the others, `readFirst`
    * reads the first probe once the round ends: a trace that is read whole has none to read.
    */
-  open(count: number, model: number, { order, opened: supplied, firstRow }: Supply, clock: number): void {
-    const { row, first, next, end, state, stores, opened, start, counter } = this;
+  open(count: number, model: number, { order, opened: supplied, firstRow }: Supply): void {
+    const { row, first, next, end, state, stores, opened, counter } = this;
     const { probeStart } = stores[model];
     const until = opened + count;
     this.running += count;
+    for (const bills of this.bills) bills.open(opened, until);
     if (stores.length > 1) this.model.fill(model, opened, until);
     if (this.hasVerifier) this.verdictsAsked.fill(0, opened, until);
     for (let i = opened; i < until; i++) {
@@ -89,7 +83,6 @@ export class BranchColumns {
       end[i] = probeStart[r + 1];
       next[i] = from + 1;
       state[i] = RUNNING;
-      start[i] = clock;
       counter[i] = 0;
       if (from < end[i]) continue;
       next[i] = from;
@@ -113,8 +106,8 @@ export class BranchColumns {
   clear(): void {
     this.opened = this.begun = this.running = 0;
     this.depth = -1;
-    this.settledClock = 0;
     this.ended.count = 0;
+    for (const bills of this.bills) bills.clear();
   }
 
   /** The trace has ended; its probes were billed up to `billedTo`. */
@@ -177,46 +170,10 @@ export class BranchColumns {
     return this.stores[this.model[i]].probe.subarray(this.first[i], this.nextOf(i)).includes(answer);
   }
 
-  /** Tokens billed for decoding: those of each probe read, and once the trace has ended, what of its length that does not cover. */
-  bill(i: number): number {
-    const { plain } = this;
-    if (plain !== undefined) {
-      if (this.state[i] !== FINISHED) return (this.nextOf(i) - this.first[i]) * plain.interval;
-      return Math.max((this.billedTo[i] - this.first[i]) * plain.interval, plain.tokens[this.row[i]]);
-    }
-    const store = this.stores[this.model[i]];
-    const { bills, tokens } = store;
-    if (this.state[i] !== FINISHED) return tokensTo(store, this.row[i], this.first[i], this.nextOf(i));
-    const billedTo = this.billedTo[i];
-    if (bills !== undefined) return bills.decoded[this.row[i]] + spentOnProbes(bills, this.first[i], billedTo);
-    return Math.max(tokensTo(store, this.row[i], this.first[i], billedTo), tokens[this.row[i]]);
-  }
-
-  /** The costs as they are between two rounds, and the bills that they are made of, by place. They are good until the next call. */
-  costs(): { bills: Float64Array; totalTokens: number; sequentialTokens: number } {
-    const { billed: bills, start, opened } = this;
-    let totalTokens = this.hasVerifier ? this.verifierTokens() : 0;
-    let sequentialTokens = this.settledClock;
-    for (let i = 0; i < opened; i++) {
-      const bill = this.bill(i);
-      bills[i] = bill;
-      totalTokens += bill;
-      if (start[i] + bill > sequentialTokens) sequentialTokens = start[i] + bill;
-    }
-    return { bills, totalTokens, sequentialTokens };
-  }
-
-  /** The tokens of the branches of one model. */
-  tokensOf(model: number): number {
-    let total = 0;
-    for (let i = 0; i < this.opened; i++) if (this.model[i] === model) total += this.bill(i);
-    return total;
-  }
-
   /** The tokens of all verdicts. */
   verifierTokens(): number {
     let total = 0;
-    for (let i = 0; i < this.opened; i++) total += this.verifierBill(i);
+    for (let i = 0; this.hasVerifier && i < this.opened; i++) total += this.verifierBill(i);
     return total;
   }
 
@@ -237,20 +194,7 @@ export class BranchColumns {
     ended.count = 0;
   }
 
-  /** Notes when a branch that no longer runs stopped. */
   private settle(i: number): void {
-    const clock = this.start[i] + this.bill(i);
-    if (clock > this.settledClock) this.settledClock = clock;
-  }
-
-  /** When it last stopped decoding before `round`, by the episode's clock. */
-  clockBefore(i: number, round: number): number {
-    if (i >= this.begun) return this.start[i];
-    return (
-      this.start[i] +
-      (this.askedIn[i] === round
-        ? tokensTo(this.stores[this.model[i]], this.row[i], this.first[i], this.nextBefore[i])
-        : this.bill(i))
-    );
+    for (const bills of this.bills) bills.settle(i);
   }
 }

@@ -3,8 +3,10 @@
  * one. The way cannot be seen from outside. Nothing is checked here: the rules are those of ReplayEpisode.
  */
 
+import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import { RUNNING } from '../rounds/rules-of-play.ts';
 import { type MasksOfStore, masksOf } from './answer-masks.ts';
+import type { BranchBills } from './branch-bills.ts';
 import { BranchColumns } from './branch-columns.ts';
 import { LockStep } from './lock-step.ts';
 import { OneByOne } from './one-by-one.ts';
@@ -34,12 +36,13 @@ export class BranchesInPlay {
   /**
    * @param supplies the first model's first
    * @param setsAfter episodes of a question that are played one by one before it is played as sets
+   * @param alsoBilled the same stores with other bills
    */
-  constructor(supplies: readonly Supply[], setsAfter = SETS_AFTER) {
+  constructor(supplies: readonly Supply[], setsAfter = SETS_AFTER, alsoBilled: readonly (readonly TraceStore[])[] = []) {
     const stores = supplies.map(({ traces }) => traces);
     this.supply = supplies[0];
     this.setsAfter = setsAfter;
-    this.columns = new BranchColumns(stores);
+    this.columns = new BranchColumns(stores, alsoBilled);
     this.oneByOne = new OneByOne(this.columns);
     this.lockStep = new LockStep(this.columns);
     this.masks = masksOf(stores[0]);
@@ -72,11 +75,11 @@ export class BranchesInPlay {
   }
 
   /** Opens more branches of a model. */
-  open(count: number, model: number, supply: Supply, clock: number): void {
+  open(count: number, model: number, supply: Supply): void {
     const { columns } = this;
     // Branches of the first model that are opened together may be played as sets.
     this.fresh = columns.opened === 0 && model === 0;
-    columns.open(count, model, supply, clock);
+    columns.open(count, model, supply);
     supply.opened += count;
   }
 
@@ -109,19 +112,13 @@ export class BranchesInPlay {
     columns.finish(i, columns.next[i]);
   }
 
-  /** The clock, in tokens, as it was when `round` began. */
-  clock(round: number): number {
+  /** The clock under a billing, in tokens, as it was when `round` began. */
+  clock(bills: BranchBills, round: number): number {
     const { columns } = this;
-    const { ended, opened, running, state } = columns;
-    let clock = columns.settledClock;
-    for (let k = 0; k < ended.count; k++) clock = Math.max(clock, columns.clockBefore(ended.places[k], round));
-    if (columns.depth >= 0) {
-      for (let i = 0; i < opened; i++) if (state[i] === RUNNING) clock = Math.max(clock, columns.clockBefore(i, round));
-      return clock;
-    }
-    const places = this.oneByOne.running();
-    for (let k = 0; k < running; k++) clock = Math.max(clock, columns.clockBefore(places[k], round));
-    return clock;
+    if (columns.depth < 0) return bills.clock(round, this.oneByOne.running(), columns.running);
+    const places: number[] = [];
+    for (let i = 0; i < columns.opened; i++) if (columns.state[i] === RUNNING) places.push(i);
+    return bills.clock(round, Int32Array.from(places), places.length);
   }
 
   pruneOpponents(answer: number, patience: number, leave: number): number {

@@ -6,6 +6,7 @@ import { type Answer, type Branch, MisuseError } from '../../controllers/episode
 import { Tally } from '../../controllers/tally.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
 import * as rules from '../rounds/rules-of-play.ts';
+import type { BranchBills } from './branch-bills.ts';
 import type { BranchColumns } from './branch-columns.ts';
 import { BranchesInPlay } from './branches-in-play.ts';
 import { ReplayBranch } from './replay-branch.ts';
@@ -29,8 +30,6 @@ export class EpisodeReads {
   private readonly abstaining: ArrayLike<number>;
   /** The answer that abstains on the question in play; −1 for none. */
   private silent: Answer = -1;
-  /** Until when, by the clock, verdicts asked for in this round are being written. */
-  protected verifyingUntil = 0;
   /** Lists handed out. That of those that run was made when so many were open. */
   private openedList: readonly Branch[] = NONE;
   private runningList: readonly Branch[] = NONE;
@@ -43,14 +42,21 @@ export class EpisodeReads {
   /**
    * @param abstaining the answer of each question that does not vote while another has been given, −1 for none [questions]
    * @param setsAfter episodes of a question that are played one by one before it is played as sets
+   * @param alsoBilled the same traces with other bills
    */
-  constructor(traces: TraceStore, abstaining: ArrayLike<number> = [], unread?: rules.Unread, setsAfter?: number) {
-    const stores = [traces, ...(traces.others ?? [])];
+  constructor(
+    traces: TraceStore,
+    abstaining: ArrayLike<number> = [],
+    unread?: rules.Unread,
+    setsAfter?: number,
+    alsoBilled: readonly TraceStore[] = [],
+  ) {
+    const stores = storesOf(traces);
     this.unread = unread;
     this.abstaining = abstaining;
     this.supplies = stores.map((store) => new Supply(store));
     this.capacities = stores.map(() => 0);
-    this.inPlay = new BranchesInPlay(this.supplies, setsAfter);
+    this.inPlay = new BranchesInPlay(this.supplies, setsAfter, alsoBilled.map(storesOf));
     this.columns = this.inPlay.columns;
     this.spareBranches = Array.from(this.columns.row, (_, i) => new ReplayBranch(this, i));
   }
@@ -66,7 +72,6 @@ export class EpisodeReads {
     this.inPlay.begin(question);
     this.round++;
     this.asked = false;
-    this.verifyingUntil = 0;
     this.talliesOut = 0;
     this.runningList = NONE;
     this.runningOf = 0;
@@ -166,12 +171,17 @@ export class EpisodeReads {
 
   /** The tokens of all branches and of the verdicts on them. */
   get totalTokens(): number {
-    return this.columns.costs().totalTokens;
+    return this.columns.bills[0].costs().totalTokens;
   }
 
   /** The clock, in tokens, at the end of the last round. */
   get sequentialTokens(): number {
-    return this.inPlay.clock(this.round);
+    return this.clock(this.columns.bills[0]);
+  }
+
+  /** The same under a billing. */
+  protected clock(bills: BranchBills): number {
+    return this.inPlay.clock(bills, this.round);
   }
 
   /** Whether decoding of a branch was asked for in this round. */
@@ -191,4 +201,9 @@ export class EpisodeReads {
   bare(): BranchColumns {
     return this.inPlay.bare();
   }
+}
+
+/** Of all models. */
+function storesOf(traces: TraceStore): readonly TraceStore[] {
+  return [traces, ...(traces.others ?? [])];
 }

@@ -12,10 +12,10 @@ export class ReplayEpisode extends EpisodeReads implements Episode {
     rules.requireModel(this.supplies.length, model);
     const supply = this.supplies[model];
     rules.requireLeft(supply.capacity - supply.opened, count);
-    const first = this.bare().opened;
-    const clock = first > 0 ? this.sequentialTokens : 0;
+    const { opened: first, bills } = this.bare();
+    if (first > 0) for (const each of bills) each.openingClock = this.clock(each);
     this.ask();
-    this.inPlay.open(count, model, supply, clock);
+    this.inPlay.open(count, model, supply);
     this.justOpened = this.spareBranches.slice(first, first + count);
     return this.justOpened;
   }
@@ -93,14 +93,14 @@ export class ReplayEpisode extends EpisodeReads implements Episode {
   verify(branches: readonly Branch[], count = 1): void {
     rules.requireVerdicts(count);
     const columns = this.inPlay.bareForGood();
-    const clock = this.sequentialTokens;
+    const clocks = columns.bills.map((bills) => this.clock(bills));
     for (let k = 0; k < branches.length; k++) {
       const i = this.placeOf(branches[k], 'verify');
       rules.requireVerifiable(this, i, count, this.spareBranches[i].verdictsLeft);
       columns.verdictsAsked[i] += count;
       columns.verifiedIn[i] = this.round;
       this.ask();
-      this.verifyingUntil = Math.max(this.verifyingUntil, clock + columns.verdictTokens(i));
+      for (const [b, bills] of columns.bills.entries()) bills.verify(clocks[b], columns.verdictTokens(i));
     }
   }
 
@@ -111,9 +111,7 @@ export class ReplayEpisode extends EpisodeReads implements Episode {
     this.round++;
     this.justOpened = undefined;
     this.inPlay.endRound();
-    if (this.verifyingUntil === 0) return;
-    this.columns.settledClock = Math.max(this.columns.settledClock, this.verifyingUntil);
-    this.verifyingUntil = 0;
+    for (const bills of this.columns.bills) bills.endRound();
   }
 
   /** Checks what the controller returned at the end of the episode. */

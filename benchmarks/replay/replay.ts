@@ -61,12 +61,31 @@ export function replay(
   orders: number | readonly number[],
   orderOf: Orders = publishedOrder,
 ): Outcome {
+  return replayBilled([source], controller, params, orders, orderOf)[0];
+}
+
+/**
+ * Plays each episode once, and bills it in several ways: a controller does the same under each. Returns an outcome for each of the sources, as
+ * `replay` of it would.
+ *
+ * @param sources one source with bills of several kinds
+ */
+export function replayBilled(
+  sources: readonly GradedTraces[],
+  controller: Controller,
+  params: Params,
+  orders: number | readonly number[],
+  orderOf: Orders = publishedOrder,
+): Outcome[] {
   const orderNumbers = typeof orders === 'number' ? Array.from({ length: orders }, (_, s) => s) : orders;
-  const results = new Results(source, orderNumbers.length);
+  const results = sources.map((source, billing) => new Results(source, orderNumbers.length, billing));
   const unread = unreadBy(controller);
-  for (const block of source.blocks()) {
-    const first = results.beginBlock(block);
-    const episode = new ReplayEpisode(billedFor(unread, block.traces), block.abstaining, unread);
+  const alsoBilled = sources.slice(1).map((source) => source.blocks()[Symbol.iterator]());
+  for (const block of sources[0].blocks()) {
+    const others = alsoBilled.map((blocks) => blocks.next().value as JudgedTraces);
+    const [first] = [block, ...others].map((billed, b) => results[b].beginBlock(billed));
+    const [traces, ...otherBills] = [block, ...others].map((billed) => billedFor(unread, billed.traces));
+    const episode = new ReplayEpisode(traces, block.abstaining, unread, undefined, otherBills);
     const played = (order: number, question: number) => {
       try {
         return play(controller, params, episode);
@@ -78,11 +97,12 @@ export function replay(
     for (let q = 0; q < block.traces.questions; q++) {
       for (let s = 0; s < orderNumbers.length; s++) {
         beginEpisode(episode, q, orderNumbers[s], orderOf, first + q);
-        results.add(episode, s, q, played(orderNumbers[s], first + q));
+        const answer = played(orderNumbers[s], first + q);
+        for (const each of results) each.add(episode, s, q, answer);
       }
     }
   }
-  return results.outcome;
+  return results.map(({ outcome }) => outcome);
 }
 
 /**
@@ -106,6 +126,7 @@ export function beginEpisode(
 export class Results {
   readonly outcome: Outcome;
   private readonly id: string;
+  private readonly billing: number;
   private readonly parts: Part[] = [];
   private readonly contexts: Context[] = [];
   private block!: JudgedTraces;
@@ -114,9 +135,11 @@ export class Results {
   private first = 0;
   private next = 0;
 
-  constructor({ id, questions }: GradedTraces, orders: number) {
+  /** @param billing which of the ways in which episodes are billed */
+  constructor({ id, questions }: GradedTraces, orders: number, billing = 0) {
     const episodes = orders * questions;
     this.id = id;
+    this.billing = billing;
     this.outcome = {
       orders,
       questions,
@@ -148,16 +171,17 @@ export class Results {
   add(episode: ReplayEpisode, s: number, question: number, answer: number): void {
     const { outcome, block, parts, contexts } = this;
     const { columns } = episode;
+    const billed = columns.bills[this.billing];
     const place = this.first + question;
     const at = s * outcome.questions + place;
-    const { bills, totalTokens, sequentialTokens } = columns.costs();
+    const { bills, totalTokens, sequentialTokens } = billed.costs();
     outcome.answers[at] = answer;
     outcome.correct[at] = this.isCorrect[block.traces.answerStart[question] + answer];
     outcome.totalTokens[at] = requireCount(totalTokens, this.id, place);
     outcome.sequentialTokens[at] = sequentialTokens;
     addContexts(contexts, columns, bills, episode.capacities.length, place);
     for (let p = 0; p < parts.length; p++)
-      parts[p].tokens[at] = parts[p].kind === 'verdicts' ? columns.verifierTokens() : columns.tokensOf(p);
+      parts[p].tokens[at] = parts[p].kind === 'verdicts' ? columns.verifierTokens() : billed.ofModel(p);
   }
 }
 

@@ -6,7 +6,7 @@ import { type GradedTraces, gradeTraces } from '../../datasets/grading/graded-tr
 import { billedBy, playAlike, type RunRules } from '../../datasets/grading/run-rules.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { freshTraces } from '../replay/fresh-traces.ts';
-import { regrade, replay } from '../replay/replay.ts';
+import { regrade, replayBilled } from '../replay/replay.ts';
 import { describeFailure } from './describe-failure.ts';
 import { type JobResult, type Outcomes, summariseEpisodes } from './summarise-episodes.ts';
 import { withTimeLimit } from './time-limit.ts';
@@ -49,25 +49,33 @@ export class RuleGrader {
   }
 }
 
-/** Plays a job on a judged store. @throws whatever the contestant throws; the contestant has then failed */
-export type Play = (job: Job, source: GradedTraces) => Outcomes | Promise<Outcomes>;
+/**
+ * Plays a job on a judged store, with its bills of several kinds. Returns the outcomes under each.
+ *
+ * @throws whatever the contestant throws; the contestant has then failed
+ */
+export type Play = (job: Job, sources: readonly GradedTraces[]) => Outcomes[] | Promise<Outcomes[]>;
 
 /** Plays a job. Returns one result for each of its rules. An error of the contestant becomes a failed result and is not thrown. */
 export async function playJob(job: Job, source: TraceSource, judge: RuleGrader, play: Play = playHere): Promise<JobResult[]> {
-  const played: { rules: RunRules; outcomes: Outcomes }[] = [];
-  const results: JobResult[] = [];
-  for (const rules of job.rules) {
-    const judged = await judge.under(rules, source);
-    const alike = played.find((earlier) => playAlike(earlier.rules, rules));
-    const outcomes = alike ? regradeBoth(alike.outcomes, judged) : await attempted(() => play(job, judged));
-    if ('status' in outcomes) return job.rules.map(() => outcomes);
-    played.push({ rules, outcomes });
-    results.push(summariseEpisodes(judged, outcomes, rules));
+  const results = new Map<RunRules, JobResult>();
+  for (const first of job.rules) {
+    if (results.has(first)) continue;
+    const alike = job.rules.filter((rules) => playAlike(first, rules));
+    const billings = alike.filter((rules, i) => alike.findIndex(({ billing }) => billing === rules.billing) === i);
+    const sources = await Promise.all(billings.map((rules) => judge.under(rules, source)));
+    const played = await attempted(() => play(job, sources));
+    if ('status' in played) return job.rules.map(() => played);
+    for (const rules of alike) {
+      const judged = await judge.under(rules, source);
+      const outcomes = played[billings.findIndex(({ billing }) => billing === rules.billing)];
+      results.set(rules, summariseEpisodes(judged, billings.includes(rules) ? outcomes : regradeBoth(outcomes, judged), rules));
+    }
   }
-  return results;
+  return job.rules.map((rules) => results.get(rules)!);
 }
 
-async function attempted(play: () => Outcomes | Promise<Outcomes>): Promise<Outcomes | Failure> {
+async function attempted(play: () => Outcomes[] | Promise<Outcomes[]>): Promise<Outcomes[] | Failure> {
   try {
     return await play();
   } catch (error) {
@@ -75,12 +83,13 @@ async function attempted(play: () => Outcomes | Promise<Outcomes>): Promise<Outc
   }
 }
 
-function playHere(job: Job, source: GradedTraces): Outcomes {
+function playHere(job: Job, sources: readonly GradedTraces[]): Outcomes[] {
   const { controller, params } = contestant(job.controller, job.params);
+  const [{ id }] = sources;
   return withTimeLimit(() => {
-    const published = replay(source, controller, params, job.orders);
-    const fresh = job.freshTraces > 0 ? replay(source, controller, params, job.freshTraces, freshTraces(source.id)) : undefined;
-    return { published, fresh };
+    const published = replayBilled(sources, controller, params, job.orders);
+    const fresh = job.freshTraces > 0 ? replayBilled(sources, controller, params, job.freshTraces, freshTraces(id)) : [];
+    return published.map((own, billing) => ({ published: own, fresh: fresh.at(billing) }));
   }, job.milliseconds);
 }
 

@@ -9,7 +9,7 @@ import type { RunRules } from '../../datasets/grading/run-rules.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { type Job, playJob, RuleGrader } from './job.ts';
 import { OutsidePlayers } from './outside/outside-players.ts';
-import type { JobResult } from './summarise-episodes.ts';
+import type { JobResult, Outcomes } from './summarise-episodes.ts';
 import { workerPool } from './worker-pool.ts';
 
 export interface Players {
@@ -40,7 +40,11 @@ export async function players(workers: number): Promise<Players> {
     play(job, source) {
       const { outside: file } = job;
       if (file === undefined) return own.play(job, source);
-      return playJob(job, source, judge, (_, judged) => outside.play({ ...job, outside: file }, judged));
+      return playJob(job, source, judge, async (_, sources) => {
+        const played: Outcomes[] = [];
+        for (const judged of sources) played.push(await outside.play({ ...job, outside: file }, judged));
+        return played;
+      });
     },
     async close() {
       outside.close();

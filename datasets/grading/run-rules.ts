@@ -18,9 +18,10 @@ export function rulesSuffix({ billing, ...answers }: RunRules): string {
   return `${answerSuffix(answers)}${billing === undefined ? '' : `+${billing}`}`;
 }
 
-/** Whether contestants play alike under both, and are billed alike, so that one replay serves both. */
+/** Whether contestants play alike under both, so that one replay serves both. No contestant sees a bill, or which answer is right. */
 export function playAlike(a: RunRules, b: RunRules): boolean {
-  return a.billing === b.billing && a.errVotes === b.errVotes && !a.mergeVotes && !b.mergeVotes;
+  if (a.errVotes !== b.errVotes || a.mergeVotes !== b.mergeVotes) return false;
+  return !a.mergeVotes || a.grading === b.grading;
 }
 
 /** How episodes are billed. */

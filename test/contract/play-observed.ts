@@ -70,7 +70,7 @@ export function playOnce(
   const answer = play(controller, params, episode);
   const { totalTokens, sequentialTokens, columns } = episode;
   const verifierTokens = columns.verifierTokens();
-  const parts = [...storesOf(traces).map((_, model) => episode.columns.tokensOf(model)), verifierTokens];
+  const parts = [...storesOf(traces).map((_, model) => episode.columns.bills[0].ofModel(model)), verifierTokens];
   return { answer, totalTokens, sequentialTokens, parts };
 }
 

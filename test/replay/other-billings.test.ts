@@ -1,6 +1,6 @@
 /** The bills of episodes where billing is not as published. A controller does the same under each. */
 import { describe, expect, test } from 'vitest';
-import { replay } from '../../benchmarks/replay/replay.ts';
+import { replay, replayBilled } from '../../benchmarks/replay/replay.ts';
 import type { ReplayEpisode } from '../../benchmarks/replay/replay-episode.ts';
 import type { Controller } from '../../controllers/controller.ts';
 import type { Episode, Play } from '../../controllers/episode.ts';
@@ -189,12 +189,12 @@ describe('under every billing', () => {
     }),
   );
 
+  const any = fc.constantFrom(...fed).chain(arbitraryContestant);
   test('contestants answer alike; decoded tokens are at most those with probes, which are these and no more than all probes', () => {
-    const any = fc.constantFrom(...fed).chain((controller) => arbitraryContestant(controller));
     fc.assert(
       fc.property(costly, any, (recorded, { controller, params }) => {
-        const source = sourceOf(recorded);
-        const [published, decoded, probes] = BILLINGS.map((how) => replay(billSource(source, how), controller, params, 3));
+        const played = (how: Billing) => replay(billSource(sourceOf(recorded), how), controller, params, 3);
+        const [published, decoded, probes] = BILLINGS.map(played);
         for (const other of [decoded, probes]) {
           expect(other.answers).toEqual(published.answers);
           expect(other.correct).toEqual(published.correct);
@@ -214,6 +214,16 @@ describe('under every billing', () => {
     );
   });
 
+  test('one play is billed in every way as a play of its own for each', () => {
+    fc.assert(
+      fc.property(costly, any, (recorded, { controller, params }) => {
+        const sources = BILLINGS.map((how) => billSource(sourceOf(recorded), how));
+        expect(replayBilled(sources, controller, params, 3)).toEqual(sources.map((each) => replay(each, controller, params, 3)));
+      }),
+      { numRuns: 80 },
+    );
+  });
+
   test('a branch never costs less once more of it has been read', () => {
     fc.assert(
       fc.property(costly, fc.constantFrom(...BILLINGS), (recorded, how) => {
@@ -223,11 +233,11 @@ describe('under every billing', () => {
           const [branch] = episode.open(1);
           yield;
           while (!branch.finished) {
-            costs.push((episode as ReplayEpisode).columns.bill(0));
+            costs.push((episode as ReplayEpisode).columns.bills[0].of(0));
             episode.advance([branch]);
             yield;
           }
-          costs.push((episode as ReplayEpisode).columns.bill(0));
+          costs.push((episode as ReplayEpisode).columns.bills[0].of(0));
           return branch.answer;
         });
         expect(costs).toEqual([...costs].sort((a, b) => a - b));

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { replay } from '../../benchmarks/replay/replay.ts';
+import { replay, replayBilled } from '../../benchmarks/replay/replay.ts';
 import { type Job, playJob, RuleGrader } from '../../benchmarks/run/job.ts';
 import type { JobResult } from '../../benchmarks/run/summarise-episodes.ts';
 import { type Contestant, contestant } from '../../controllers/contestant.ts';
@@ -16,10 +16,10 @@ import { describeWithRealTraces, realTraces } from '../support/real-traces.ts';
 
 vi.mock('../../benchmarks/replay/replay.ts', async (original) => {
   const module = await original<typeof import('../../benchmarks/replay/replay.ts')>();
-  return { ...module, replay: vi.fn(module.replay) };
+  return { ...module, replayBilled: vi.fn(module.replayBilled) };
 });
 afterEach(() => {
-  vi.mocked(replay).mockClear();
+  vi.mocked(replayBilled).mockClear();
 });
 
 const MATHEMATICAL: RunRules = { ...AS_PUBLISHED, grading: 'mathematical' };
@@ -67,9 +67,9 @@ function requireDone(results: readonly JobResult[]): Extract<JobResult, { status
 describe('a job under several answer rules', () => {
   test('is played once for all gradings, once more where "ERR" abstains, and once for each merging', async () => {
     const times = async (...rules: RunRules[]) => {
-      vi.mocked(replay).mockClear();
+      vi.mocked(replayBilled).mockClear();
       await playJob(jobOf(contestant('self-consistency'), { rules }), HALVES, new RuleGrader());
-      return vi.mocked(replay).mock.calls.length;
+      return vi.mocked(replayBilled).mock.calls.length;
     };
     const NORMALISED: RunRules = { ...AS_PUBLISHED, grading: 'normalised' };
     expect(await times(AS_PUBLISHED, NORMALISED, MATHEMATICAL)).toBe(1);

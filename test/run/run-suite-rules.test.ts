@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { recordFile } from '../../benchmarks/record/record-files.ts';
 import type { DoneRecord } from '../../benchmarks/record/record-schema.ts';
 import { freshTraces } from '../../benchmarks/replay/fresh-traces.ts';
-import { replay } from '../../benchmarks/replay/replay.ts';
+import { replay, replayBilled } from '../../benchmarks/replay/replay.ts';
 import { type RunOptions, runSuite } from '../../benchmarks/run/run-suite.ts';
 import type { Suite } from '../../benchmarks/suites/suite.ts';
 import { contestant } from '../../controllers/contestant.ts';
@@ -15,10 +15,10 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 vi.mock('../../benchmarks/replay/replay.ts', async (original) => {
   const module = await original<typeof import('../../benchmarks/replay/replay.ts')>();
-  return { ...module, replay: vi.fn(module.replay) };
+  return { ...module, replayBilled: vi.fn(module.replayBilled) };
 });
 afterEach(() => {
-  vi.mocked(replay).mockClear();
+  vi.mocked(replayBilled).mockClear();
 });
 
 const MATHEMATICAL: RunRules = { ...AS_PUBLISHED, grading: 'mathematical' };
@@ -81,10 +81,10 @@ describe('running a suite under several answer rules', () => {
     const first = await run(folder, { rules });
     expect((await run(folder, { rules })).played).toEqual([]);
     await rm(recordFile(folder, traces[1], label, suite.orders, MATHEMATICAL));
-    vi.mocked(replay).mockClear();
+    vi.mocked(replayBilled).mockClear();
     const again = await run(folder, { rules });
     expect(again.played).toEqual([`${traces[1]} ${label}+mathematical`]);
-    expect(vi.mocked(replay)).toHaveBeenCalledTimes(1);
+    expect(vi.mocked(replayBilled)).toHaveBeenCalledTimes(1);
     expect(again.records).toEqual(first.records);
   });
 

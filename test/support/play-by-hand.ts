@@ -39,7 +39,7 @@ export function actOn({ traces, key }: RecordedTraces, actions: Play<Params>): P
   const answer = key.text(0, play(improvised(actions), {}, episode));
   const { totalTokens, sequentialTokens, columns } = episode;
   const verifierTokens = columns.verifierTokens();
-  const tokensByModel = stores.map((_, model) => episode.columns.tokensOf(model));
+  const tokensByModel = stores.map((_, model) => episode.columns.bills[0].ofModel(model));
   return { answer, totalTokens, sequentialTokens, tokensByModel, verifierTokens };
 }
 

@@ -33,7 +33,7 @@ export function playComposition(
         for (let s = orders.first; s < orders.first + orders.count; s++) {
           episode.begin(q, publishedOrder(capacity, s));
           const answer = played(settings[b], episode);
-          const { totalTokens, sequentialTokens } = episode.columns.costs();
+          const { totalTokens, sequentialTokens } = episode.columns.bills[0].costs();
           note(sums[b], store, q, answer, totalTokens, sequentialTokens);
         }
       }

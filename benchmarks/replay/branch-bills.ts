@@ -1,0 +1,131 @@
+/**
+ * The bills of an episode's branches under one billing, and the clock, which runs in billed tokens. How far each branch has been read is in the
+ * columns. No controller sees a bill, so one episode can be billed in several ways at once.
+ */
+import type { TraceStore } from '../../datasets/store/trace-store.ts';
+import { FINISHED } from '../rounds/rules-of-play.ts';
+import type { EndedBranches } from './ended-branches.ts';
+import { spentOnProbes, tokensTo } from './tokens-to.ts';
+
+/** How far the branches have been read, by place in opening order: what bills are made of. */
+export interface ReadSoFar {
+  readonly opened: number;
+  readonly begun: number;
+  readonly ended: EndedBranches;
+  readonly model: Uint8Array;
+  readonly row: Int32Array;
+  readonly first: Int32Array;
+  readonly state: Uint8Array;
+  readonly billedTo: Int32Array;
+  readonly askedIn: Float64Array;
+  readonly nextBefore: Int32Array;
+  nextOf(i: number): number;
+  verifierTokens(): number;
+}
+
+export class BranchBills {
+  /** The clock when the branches that are opened next are opened. */
+  openingClock = 0;
+  /** The latest clock as far as it was noted: that of all branches that stopped before the round of `ended`, or were pruned. */
+  private settledClock = 0;
+  /** Until when verdicts asked for in this round are being written. */
+  private verifyingUntil = 0;
+  /** The clock when each branch was opened. */
+  private readonly start: Float64Array;
+  /** The bills last worked out. */
+  private readonly billed: Float64Array;
+  /** The stores of all models, with the bills that are used here. */
+  private readonly stores: readonly TraceStore[];
+  /** The one store, where each probe costs Δ: the hot case. */
+  private readonly plain: TraceStore | undefined;
+  private readonly columns: ReadSoFar;
+
+  constructor(columns: ReadSoFar, stores: readonly TraceStore[]) {
+    this.columns = columns;
+    this.stores = stores;
+    const { bills, probeTokens } = stores[0];
+    if (stores.length === 1 && bills === undefined && probeTokens === undefined) this.plain = stores[0];
+    this.start = new Float64Array(columns.row.length);
+    this.billed = new Float64Array(columns.row.length);
+  }
+
+  /** An episode begins. */
+  clear(): void {
+    this.openingClock = this.settledClock = this.verifyingUntil = 0;
+  }
+
+  /** Branches from place `from` on are opened. */
+  open(from: number, until: number): void {
+    this.start.fill(this.openingClock, from, until);
+  }
+
+  /** Tokens billed for decoding: those of each probe read, and once the trace has ended, what of its length that does not cover. */
+  of(i: number): number {
+    const { plain, columns } = this;
+    if (plain !== undefined) {
+      if (columns.state[i] !== FINISHED) return (columns.nextOf(i) - columns.first[i]) * plain.interval;
+      return Math.max((columns.billedTo[i] - columns.first[i]) * plain.interval, plain.tokens[columns.row[i]]);
+    }
+    const [row, first, billedTo] = [columns.row[i], columns.first[i], columns.billedTo[i]];
+    const store = this.stores[columns.model[i]];
+    const { bills, tokens } = store;
+    if (columns.state[i] !== FINISHED) return tokensTo(store, row, first, columns.nextOf(i));
+    if (bills !== undefined) return bills.decoded[row] + spentOnProbes(bills, first, billedTo);
+    return Math.max(tokensTo(store, row, first, billedTo), tokens[row]);
+  }
+
+  /** The costs as they are between two rounds, and the bills that they are made of, by place. They are good until the next call. */
+  costs(): { bills: Float64Array; totalTokens: number; sequentialTokens: number } {
+    const { billed: bills, start, columns } = this;
+    let totalTokens = columns.verifierTokens();
+    let sequentialTokens = this.settledClock;
+    for (let i = 0; i < columns.opened; i++) {
+      const bill = this.of(i);
+      bills[i] = bill;
+      totalTokens += bill;
+      if (start[i] + bill > sequentialTokens) sequentialTokens = start[i] + bill;
+    }
+    return { bills, totalTokens, sequentialTokens };
+  }
+
+  /** The tokens of the branches of one model. */
+  ofModel(model: number): number {
+    const { columns } = this;
+    let total = 0;
+    for (let i = 0; i < columns.opened; i++) if (columns.model[i] === model) total += this.of(i);
+    return total;
+  }
+
+  /** Notes when a branch that no longer runs stopped. */
+  settle(i: number): void {
+    const clock = this.start[i] + this.of(i);
+    if (clock > this.settledClock) this.settledClock = clock;
+  }
+
+  /** The clock as it was when `round` began. @param running places of those that run, the first so many */
+  clock(round: number, running: Int32Array, count: number): number {
+    const { ended } = this.columns;
+    let clock = this.settledClock;
+    for (let k = 0; k < ended.count; k++) clock = Math.max(clock, this.clockBefore(ended.places[k], round));
+    for (let k = 0; k < count; k++) clock = Math.max(clock, this.clockBefore(running[k], round));
+    return clock;
+  }
+
+  /** Verdicts of so many tokens are asked for at a clock. */
+  verify(clock: number, tokens: number): void {
+    this.verifyingUntil = Math.max(this.verifyingUntil, clock + tokens);
+  }
+
+  endRound(): void {
+    if (this.verifyingUntil > this.settledClock) this.settledClock = this.verifyingUntil;
+    this.verifyingUntil = 0;
+  }
+
+  /** When a branch last stopped decoding before `round`. */
+  private clockBefore(i: number, round: number): number {
+    const { columns, start } = this;
+    if (i >= columns.begun) return start[i];
+    if (columns.askedIn[i] !== round) return start[i] + this.of(i);
+    return start[i] + tokensTo(this.stores[columns.model[i]], columns.row[i], columns.first[i], columns.nextBefore[i]);
+  }
+}
