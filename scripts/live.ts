@@ -5,6 +5,7 @@ import type { ModelServer } from '../benchmarks/live/server.ts';
 import type { Contestant } from '../controllers/contestant.ts';
 import { visible } from '../datasets/foundation/text/visible.ts';
 import type { TraceSource } from '../datasets/store/trace-source.ts';
+import { ofSettings } from './live/flags-of-settings.ts';
 import type { LiveSettingsGiven } from './live/live-flags.ts';
 import type { AskedQuestion } from './live/live-questions.ts';
 import type { LiveResult } from './live/live-results.ts';
@@ -27,23 +28,12 @@ const options = {
   'key-env': { value: 'NAME', help: `the environment variable that holds the server's key (default: ${SERVER_KEY})` },
   embedded: { value: 'SIZE', help: 'a model of this project, which does sums: small or medium' },
   questions: { value: 'SET', help: 'sums-easy, sums-medium or sums-hard, or a file of JSON Lines with prompt, id and gold' },
+  instruction: { value: 'TEXT', help: "put behind a server's questions (default: asks for steps and a box; '' for nothing)" },
   prompt: { value: 'TEXT', help: 'one question instead' },
   contestant: { value: 'NAME[:key=value,...]', multiple: true, help: 'who plays, parallel-probe:width=8' },
   ...outside,
   limit: { value: 'N', help: 'the first N questions alone' },
-  interval: { value: 'N', help: 'Δ, tokens between two probes (default: 500; embedded: 16)' },
-  'probe-suffix': { value: 'TEXT', help: 'asks for an answer behind a text (default: closes the thinking and opens a box)' },
-  'max-tokens': { value: 'N', help: 'tokens of a branch at most (default: 40960; embedded: all of its context)' },
-  branches: { value: 'N', help: 'branches that a question can supply (default: 128; embedded: 64)' },
-  temperature: { value: 'T', help: 'of sampling (default: 0.7; embedded: 1.8)' },
-  'top-p': { value: 'P', help: 'of sampling (default: 0.95; embedded: 0.9)' },
-  'top-k': { value: 'K', help: 'of sampling, 0 for all (default: 20; embedded: 0)' },
-  extract: {
-    value: 'RULE',
-    help: 'how answers are read: auto, boxed, choice, number, last-line or regex=PATTERN (default: auto)',
-  },
-  seed: { value: 'N', help: 'of all that is sampled (default: 0)' },
-  concurrency: { value: 'N', help: 'requests under way at once (default: 32)' },
+  ...ofSettings,
   stream: { help: 'has tokens sent as they come, so that a server that has stopped is noticed early' },
   'budget-tokens': { value: 'N', help: 'ends before more tokens than these are asked for' },
   out: {
@@ -85,6 +75,7 @@ export const live = defineCommand({
     const all = flags.prompt === undefined ? await questionsOf(source as string) : [askedOnce(flags.prompt)];
     const questions = flags.limit === undefined ? all : all.slice(0, wholeNumber('limit', flags.limit, 1, flagsOf.MOST));
     const settings = flagsOf.settingsOf(flags, embedded);
+    const instruction = embedded === undefined ? (flags.instruction ?? INSTRUCTION) : undefined;
     const { openLiveServer } = await import('./live/open-live-server.ts');
     const { server, close } = await openLiveServer(embedded, {
       url: flags.server as string,
@@ -100,7 +91,7 @@ export const live = defineCommand({
       for (const { controller } of contestants) requireOffers(controller, server.model, server.offers);
       for (const contestant of contestants) {
         const started = performance.now();
-        const { episodes, ...end } = await episodesOf(contestant, questions, server, settings, embedded === undefined);
+        const { episodes, ...end } = await episodesOf(contestant, questions, server, settings, instruction);
         stopped = end.stopped;
         const ended = questions.filter((_, q) => episodes[q] !== undefined);
         const whole = episodes.filter((episode) => episode !== undefined);
@@ -143,15 +134,15 @@ async function episodesOf(
   questions: readonly AskedQuestion[],
   server: ModelServer,
   settings: LiveSettingsGiven,
-  onServer: boolean,
+  instruction: string | undefined,
 ) {
   const [{ playQuestions }, { answerReading }] = await Promise.all([
     import('../benchmarks/live/play-questions.ts'),
     import('../benchmarks/live/answers.ts'),
   ]);
-  const asked = questions.map(({ id, text }) => ({ id, text: onServer ? text + INSTRUCTION : text }));
+  const asked = questions.map(({ id, text }) => ({ id, text: text + (instruction ?? '') }));
   const reading = (q: number) =>
-    onServer ? answerReading(settings.extract, questions[q].gold || undefined) : settings.readAnswer;
+    instruction !== undefined ? answerReading(settings.extract, questions[q].gold || undefined) : settings.readAnswer;
   const progress = await showProgress(label, questions.length);
   const told = { questions: 0, tokens: 0 };
   const played = await playQuestions({ controller, params }, asked, server, {

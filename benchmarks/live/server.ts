@@ -1,9 +1,19 @@
 /**
  * All that live play asks of a model server: go on from a text for so many tokens. A server over HTTP and an embedded model both are one.
  */
+import { DataError, show } from '../../datasets/foundation/errors.ts';
 
 /** A text that a model goes on from, as token ids; as characters where a server takes no ids. */
 export type Prefix = { readonly ids: readonly number[] } | { readonly text: string };
+
+/** A message of a chat, in the words of the protocol: `system`, `user`, `assistant`. */
+export interface Message {
+  readonly role: string;
+  readonly content: string;
+}
+
+/** What is asked: the one message of a user, or all messages of a chat. */
+export type Question = string | readonly Message[];
 
 /** How tokens are drawn. Every field is sent: the defaults of servers differ. */
 export interface Sampling {
@@ -38,6 +48,8 @@ export interface Piece {
   readonly end: 'length' | 'stop' | 'full';
   /** At each token the mean negative log-probability of the likeliest ones, where it was asked for. */
   readonly confidences?: readonly number[] | undefined;
+  /** Tokens of the prefix, as the server counted them; undefined where it does not tell. */
+  readonly promptTokens?: number | undefined;
 }
 
 /** What a server can do, found out before anything is spent. */
@@ -62,8 +74,12 @@ export interface ModelServer {
   /** Of the model's file, where it is known. */
   readonly sha256?: string;
   readonly offers: ServerOffers;
-  /** A question as the model is to answer it, in the form of a chat where the server has one. */
-  promptOf(question: string): Promise<Prefix>;
+  /**
+   * A question as the model is to answer it, in the form of a chat where the server has one.
+   *
+   * @throws DataError for a chat of several messages where the server has no form for them
+   */
+  promptOf(question: Question): Promise<Prefix>;
   /** Text to be put behind a prefix, without any mark of a beginning. */
   suffixOf(text: string): Promise<Prefix>;
   /**
@@ -72,6 +88,14 @@ export interface ModelServer {
    * @throws DataError for a wrong setup @throws UnreachableError where no piece could be had
    */
   decode(request: DecodeRequest): Promise<Piece>;
+}
+
+/** Returns the one message of a user, for a server without a form for chats. @throws DataError for any other chat */
+export function onlyMessage(question: Question): string {
+  if (typeof question === 'string') return question;
+  if (question.length === 1 && question[0].role === 'user') return question[0].content;
+  const roles = question.map(({ role }) => show(role)).join(', ') || 'none';
+  throw new DataError(`messages: expected one of a user for a model without a chat template, got ${roles}`);
 }
 
 /** Returns one text behind another. @throws RangeError where one is ids and the other is not */

@@ -142,7 +142,7 @@ function pieceOf(completion: Completion, request: Omit<DecodeRequest, 'sampling'
   const tokens = ids === undefined ? completionTokens : ids.length + Number(uncounted);
   if (tokens === undefined) throw new NoResult('an answer without token ids and without usage');
   if (tokens > maxTokens) throw new NoResult('more tokens than were asked for');
-  const piece = { ids, text, tokens, ...(logprobs > 0 && { confidences }) };
+  const piece = { ids, text, tokens, promptTokens: completion.promptTokens, ...(logprobs > 0 && { confidences }) };
   if (finish === 'stop') return { ...piece, end: 'stop' };
   if (tokens === maxTokens) return { ...piece, end: 'length' };
   const { contextLength } = offers;

@@ -27,7 +27,7 @@ export interface OpenOptions {
 /** How often the first request is sent again. */
 const FIRST_RETRIES = 2;
 /** Tokens of a trial. */
-const TRIAL = { question: '1 + 1 = ?', tokens: 4 };
+const TRIAL = { question: '1+1', tokens: 4 };
 /** Numbers of likeliest tokens that servers tell log-probabilities of, at most; OpenAI's own tells five. */
 const LIKELIEST = [20, 5, 0];
 
