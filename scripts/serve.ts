@@ -37,6 +37,9 @@ export const serve = defineCommand({
     const embedded = embeddedSize(flags, 'upstream');
     if (embedded === undefined && flags.contestant === undefined)
       throw new UsageError('--contestant: expected who plays, such as parallel-probe:width=8, got nothing');
+    const stray = Object.keys({ ...ofSettings, 'budget-tokens': 0 }).find((name) => flags[name as keyof Flags] !== undefined);
+    if (flags.contestant === undefined && stray !== undefined)
+      throw new UsageError(`--${stray}: expected --contestant with it, got none`);
     const key = keyOf(flags['require-key-env']);
     const port = wholeNumber('port', flags.port ?? '8000', 0, 65_535);
     const [{ Endpoint }, { complain }] = await Promise.all([

@@ -62,7 +62,7 @@ export class ScriptedServer {
 
   private other(
     path: string,
-    body: { prompt?: string; content?: string; messages?: { content: string }[]; [field: string]: unknown },
+    body: { prompt?: string; content?: string; messages?: { role: string; content: string }[]; [field: string]: unknown },
     response: ServerResponse,
   ): unknown {
     const { contextLength, tellsContext = true, textOnly, fault } = this.options;
@@ -72,12 +72,12 @@ export class ScriptedServer {
       void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
     if (path === '/v1/models') return json({ data: [{ id: 'scripted', ...(told && !llama && { max_model_len: told }) }] });
     if (path === '/props' && llama) return json({ default_generation_settings: { n_ctx: told ?? 4096 } });
-    if (path === '/apply-template' && llama) return json({ prompt: chat(body.messages![0].content) });
+    if (path === '/apply-template' && llama) return json({ prompt: chat(body.messages!) });
     if (path === '/tokenize' && !textOnly) {
       const begin = fault === 'doubled beginning' ? [BEGIN, BEGIN] : [BEGIN];
       if (llama)
         return json({ tokens: body.content === undefined ? [] : [...(body.add_special ? [BEGIN] : []), ...idsOf(body.content)] });
-      if (body.messages) return json({ tokens: [...begin, ...idsOf(chat(body.messages[0].content))] });
+      if (body.messages) return json({ tokens: [...begin, ...idsOf(chat(body.messages))] });
       return json({ tokens: [...(body.add_special_tokens ? [BEGIN] : []), ...idsOf(body.prompt!)] });
     }
     response.writeHead(404).end('{}');
@@ -172,8 +172,8 @@ export class ScriptedServer {
   }
 }
 
-function chat(question: string): string {
-  return `<user>${question}<model>`;
+function chat(messages: readonly { role?: string; content: string }[]): string {
+  return `${messages.map(({ role = 'user', content }) => `<${role}>${content}`).join('')}<model>`;
 }
 
 /** Starts a server that lives for one test. */

@@ -25,7 +25,7 @@ export async function post(
   url: string,
   body: unknown,
   headers: Record<string, string> = { 'content-type': 'application/json' },
-): Promise<{ status: number; body: { error: { message: string; code: string | null } } & Record<string, unknown> }> {
+): Promise<{ status: number; body: { readonly error: { readonly message: string; readonly code: string | null } } }> {
   const response = await fetch(url, { method: 'POST', headers, body: typeof body === 'string' ? body : JSON.stringify(body) });
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: (await response.json()) as Awaited<ReturnType<typeof post>>['body'] };
 }

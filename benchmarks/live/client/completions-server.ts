@@ -3,7 +3,7 @@
  * token ids in and out, every sampling field explicit, and a result only where the model has come to the end of the tokens or of its text.
  */
 import { DataError, show } from '../../../datasets/foundation/errors.ts';
-import type { DecodeRequest, ModelServer, Piece, Prefix, Sampling, ServerOffers } from '../server.ts';
+import type { DecodeRequest, ModelServer, Piece, Prefix, Question, Sampling, ServerOffers } from '../server.ts';
 import { Ledger } from './ledger.ts';
 import { NoResult, Refused } from './no-result.ts';
 import type { Prompts } from './prompts.ts';
@@ -26,7 +26,7 @@ export class CompletionsServer implements ModelServer {
     this.stream = stream;
   }
 
-  promptOf(question: string): Promise<Prefix> {
+  promptOf(question: Question): Promise<Prefix> {
     return this.prompts.promptOf(question);
   }
 
