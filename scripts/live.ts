@@ -34,6 +34,7 @@ const options = {
   ...outside,
   limit: { value: 'N', help: 'the first N questions alone' },
   ...ofSettings,
+  chat: { help: 'asks for whole responses by /v1/chat/completions, as hosted APIs sell them (default: found out)' },
   stream: { help: 'has tokens sent as they come, so that a server that has stopped is noticed early' },
   'budget-tokens': { value: 'N', help: 'ends before more tokens than these are asked for' },
   out: {
@@ -83,6 +84,7 @@ export const live = defineCommand({
       keyEnv: flags['key-env'],
       concurrency: wholeNumber('concurrency', flags.concurrency ?? '32', 1, 4096),
       stream: flags.stream === true,
+      chat: flags.chat === true,
     });
     const played: LiveResult[] = [];
     let stopped: unknown;

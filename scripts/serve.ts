@@ -18,6 +18,7 @@ const options = {
   'require-key-env': { value: 'NAME', help: 'the environment variable that holds the key which every request has to show' },
   ...ofSettings,
   'budget-tokens': { value: 'N', help: 'refuses chats once no more tokens than these may be asked for' },
+  chat: { help: 'asks for whole responses by /v1/chat/completions, as hosted APIs sell them (default: found out)' },
   stream: { help: 'has the upstream send tokens as they come, so that one that has stopped is noticed early' },
 } as const satisfies Options;
 
@@ -93,6 +94,7 @@ async function served(flags: Flags): Promise<{ routes: ReadonlyMap<string, Route
     keyEnv: flags['key-env'],
     concurrency: wholeNumber('concurrency', flags.concurrency ?? '32', 1, 4096),
     stream: flags.stream === true,
+    chat: flags.chat === true,
   });
   let chats = 0;
   try {

@@ -3,8 +3,8 @@
  */
 import { DataError, show } from '../../datasets/foundation/errors.ts';
 
-/** A text that a model goes on from, as token ids; as characters where a server takes no ids. */
-export type Prefix = { readonly ids: readonly number[] } | { readonly text: string };
+/** A text that a model goes on from, as token ids; as characters where a server takes no ids; as messages where it sells whole responses. */
+export type Prefix = { readonly ids: readonly number[] } | { readonly text: string } | { readonly messages: readonly Message[] };
 
 /** A message of a chat, in the words of the protocol: `system`, `user`, `assistant`. */
 export interface Message {
@@ -64,6 +64,8 @@ export interface ServerOffers {
   readonly contextLength?: number | undefined;
   /** Whether the same request with the same seed gave the same tokens. */
   readonly seedRepeats: boolean;
+  /** Fields of sampling, as the protocol calls them, that the server takes none of: its own values decide. */
+  readonly unsent?: readonly string[];
   /** Whether the server says how many tokens of a prompt it had cached. */
   readonly cachedTokens: boolean;
 }
@@ -98,9 +100,14 @@ export function onlyMessage(question: Question): string {
   throw new DataError(`messages: expected one of a user for a model without a chat template, got ${roles}`);
 }
 
+/** The characters of a text. @throws RangeError where it is something else */
+export function textOf(prefix: Prefix): string {
+  if ('text' in prefix) return prefix.text;
+  throw new RangeError('expected characters, got token ids or messages');
+}
+
 /** Returns one text behind another. @throws RangeError where one is ids and the other is not */
 export function joined(prefix: Prefix, next: Prefix): Prefix {
   if ('ids' in prefix && 'ids' in next) return { ids: [...prefix.ids, ...next.ids] };
-  if ('text' in prefix && 'text' in next) return { text: prefix.text + next.text };
-  throw new RangeError('expected two texts of one kind, got token ids and characters');
+  return { text: textOf(prefix) + textOf(next) };
 }

@@ -12,14 +12,16 @@ export const MOST = 2 ** 31 - 1;
 const SUMS = { interval: 16, probeTokens: 8, maxTokens: 1024, branches: 64, sampling: { temperature: 1.8, topP: 0.9, topK: 0 } };
 
 /** Flags that are about a server alone. */
-const OF_SERVER = ['model', 'key-env', 'extract', 'instruction', 'concurrency', 'stream'] as const;
+const OF_SERVER = ['model', 'key-env', 'extract', 'instruction', 'concurrency', 'stream', 'chat'] as const;
 
 type Text = 'server' | 'upstream' | 'embedded' | 'model' | 'key-env' | 'extract' | 'instruction' | 'concurrency' | SettingFlag;
 type SettingFlag =
   | ('interval' | 'max-tokens' | 'branches' | 'seed' | 'temperature' | 'top-p' | 'top-k')
   | ('probe-suffix' | 'probe-tokens' | 'budget-tokens');
 
-export type LiveFlags = { readonly [Name in Text]?: string | undefined } & { readonly stream?: boolean | undefined };
+export type LiveFlags = { readonly [Name in Text]?: string | undefined } & {
+  readonly [Name in 'stream' | 'chat']?: boolean | undefined;
+};
 
 /** Settings with the rule by which answers are read, as it was given. */
 export interface LiveSettingsGiven extends LiveSettings {

@@ -3,7 +3,7 @@
  * out again. Grading is that of replay.
  */
 import { createHash } from 'node:crypto';
-import type { CompletionsServer } from '../../benchmarks/live/client/completions-server.ts';
+import type { RemoteServer } from '../../benchmarks/live/client/remote-server.ts';
 import type { LiveEpisode } from '../../benchmarks/live/live-episode.ts';
 import type { LiveSettings } from '../../benchmarks/live/live-settings.ts';
 import { recordTraces } from '../../benchmarks/live/record-traces.ts';
@@ -107,7 +107,7 @@ export function liveRecord(
   results: readonly LiveResult[],
 ): object {
   const { readAnswer: _, budget, ...plain } = settings;
-  const ledger = 'ledger' in server ? (server as CompletionsServer).ledger : undefined;
+  const ledger = 'ledger' in server ? (server as RemoteServer).ledger : undefined;
   return {
     model: server.model,
     ...(server.sha256 !== undefined && { sha256: server.sha256 }),

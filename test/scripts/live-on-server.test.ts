@@ -62,6 +62,14 @@ test('one prompt gives an answer, of which nobody knows whether it is right', as
   expect(stdout).toMatch(/^self-consistency:width=4 answers \d$/m);
 });
 
+test('a server of chats alone is played too, and what it does not take is told', async () => {
+  const who = ['--contestant', 'self-consistency:width=2'];
+  const { code, stdout } = await live(['--prompt', 'How many?', ...who], { chats: { refuses: ['top_k'] } });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^scripted: the server takes no top_k: its own values decide$/m);
+  expect(stdout).toMatch(/^self-consistency:width=2 answers \d$/m);
+});
+
 test('a budget ends it with 1, and what was played before is shown', async () => {
   const file = await questions(await temporaryFolder(), SET);
   const { code, stdout } = await live([

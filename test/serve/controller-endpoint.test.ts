@@ -108,6 +108,20 @@ describe('one chat', () => {
     expect(choices[0].finish_reason).toBe('length');
   });
 
+  test('reaches a server of chats alone as it is', async () => {
+    const scripted = await scriptedServer({ chats: {} });
+    const server = await openServer({ url: scripted.url });
+    const { url } = await served(controllerRoutes(options({ server })));
+    const messages = [{ role: 'system' as const, content: 'Be short.' }, ...chat().messages];
+    const { usage } = await clientOf(url).chat.completions.create({ ...chat(), messages });
+    expect(scripted.bodies.slice(-4).map((body) => body.messages)).toEqual([messages, messages, messages, messages]);
+    expect(usage).toMatchObject({
+      prompt_tokens: '<system>Be short.<user><model>'.length + QUESTION.length,
+      completion_tokens: server.ledger.tokens,
+    });
+    await server.close();
+  });
+
   test('that is streamed comes in one event at the end, with signs of life before', async () => {
     const server = scriptedModelServer();
     const slow: ModelServer = {

@@ -132,7 +132,8 @@ async function read<Schema extends z.ZodType>(coming: Coming, schema: Schema): P
   }
 }
 
-function messagesOf(question: Question): readonly Message[] {
+/** A question as messages. */
+export function messagesOf(question: Question): readonly Message[] {
   if (typeof question !== 'string') return question;
   return [{ role: 'user', content: question }];
 }
