@@ -69,17 +69,21 @@ export class Decoder {
 
   async decode(prefix: Prefix, maxTokens: number, seed: number, signal: AbortSignal): Promise<Piece> {
     const { server, settings, confident } = this;
-    const { sampling, likeliest, budget } = settings;
+    const { sampling, likeliest, budget, dollars } = settings;
     const logprobs = confident ? Math.min(likeliest, server.offers.logprobs) : 0;
     signal.throwIfAborted();
-    budget?.ask(maxTokens);
-    let decoded = 0;
+    const asked = dollars?.ask(prefix, maxTokens) ?? 0;
+    let piece: Piece | undefined;
     try {
-      const piece = await server.decode({ prefix, maxTokens, sampling, seed, logprobs, signal });
-      decoded = piece.tokens;
-      return piece;
+      budget?.ask(maxTokens);
+      try {
+        piece = await server.decode({ prefix, maxTokens, sampling, seed, logprobs, signal });
+        return piece;
+      } finally {
+        budget?.settle(maxTokens, piece?.tokens ?? 0);
+      }
     } finally {
-      budget?.settle(maxTokens, decoded);
+      dollars?.settle(asked, prefix, piece);
     }
   }
 

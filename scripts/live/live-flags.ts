@@ -12,9 +12,30 @@ export const MOST = 2 ** 31 - 1;
 const SUMS = { interval: 16, probeTokens: 8, maxTokens: 1024, branches: 64, sampling: { temperature: 1.8, topP: 0.9, topK: 0 } };
 
 /** Flags that are about a server alone. */
-const OF_SERVER = ['model', 'key-env', 'extract', 'instruction', 'concurrency', 'stream', 'chat'] as const;
+const OF_SERVER = [
+  'model',
+  'key-env',
+  'extract',
+  'instruction',
+  'concurrency',
+  'stream',
+  'chat',
+  'price',
+  'budget-dollars',
+] as const;
 
-type Text = 'server' | 'upstream' | 'embedded' | 'model' | 'key-env' | 'extract' | 'instruction' | 'concurrency' | SettingFlag;
+type Text =
+  | 'server'
+  | 'upstream'
+  | 'embedded'
+  | 'model'
+  | 'key-env'
+  | 'extract'
+  | 'instruction'
+  | 'concurrency'
+  | 'price'
+  | 'budget-dollars'
+  | SettingFlag;
 type SettingFlag =
   | ('interval' | 'max-tokens' | 'branches' | 'seed' | 'temperature' | 'top-p' | 'top-k')
   | ('probe-suffix' | 'probe-tokens' | 'budget-tokens');
