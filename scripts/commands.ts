@@ -21,6 +21,7 @@ import { report } from './report.ts';
 import { reproduce } from './reproduce.ts';
 import { run } from './run.ts';
 import { schemas } from './schemas.ts';
+import { serve } from './serve.ts';
 import { speed } from './speed.ts';
 import { start } from './start.ts';
 import { trace } from './trace.ts';
@@ -31,7 +32,7 @@ const completion = completionOf(() => commands);
 export const TASKS: Readonly<Record<string, readonly Command[]>> = {
   "The papers' figures": [start, reproduce, report],
   'Your own data': [bench, importStore],
-  'Play and compare': [run, live, leaderboard, trace, compare, check, plan],
+  'Play and compare': [run, live, serve, leaderboard, trace, compare, check, plan],
   'Trace stores': [fetch, exportStore],
   'New controllers': [newController, discover, fit],
   'The benchmark itself': [findings, coverage, calibrate, speed, schemas, completion],

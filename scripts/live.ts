@@ -1,51 +1,41 @@
 /** `npm run live`: plays controllers against a model server, or a model that comes with the project, and keeps what was decoded. */
 import { join, resolve } from 'node:path';
 import type { LiveEpisode } from '../benchmarks/live/live-episode.ts';
-import type { ModelServer } from '../benchmarks/live/server.ts';
 import type { Contestant } from '../controllers/contestant.ts';
 import { visible } from '../datasets/foundation/text/visible.ts';
 import type { TraceSource } from '../datasets/store/trace-source.ts';
+import { ofSettings } from './live/flags-of-settings.ts';
 import type { LiveSettingsGiven } from './live/live-flags.ts';
-import type { AskedQuestion } from './live/live-questions.ts';
 import type { LiveResult } from './live/live-results.ts';
 import { SERVER_KEY } from './live/server-key.ts';
 import { defineCommand, type Options, UsageError, wholeNumber } from './program/command.ts';
 import { jsonFlag } from './program/json-flag.ts';
 import { print, printLine } from './program/print.ts';
-import { showProgress } from './program/progress.ts';
 import { terminalWidth } from './program/terminal-width.ts';
 import { outside } from './suite/run-options.ts';
 
 /** Put behind the questions of a server's model. */
 const INSTRUCTION = '\nPlease reason step by step, and put your final answer within \\boxed{}.';
-/** Questions that are played at once. */
-const AT_ONCE = 8;
-
 const options = {
   server: { value: 'URL', help: 'an OpenAI-compatible server, http://127.0.0.1:8000: vLLM, SGLang or that of llama.cpp' },
   model: { value: 'NAME', help: "the server's model (default: the one that it has)" },
   'key-env': { value: 'NAME', help: `the environment variable that holds the server's key (default: ${SERVER_KEY})` },
   embedded: { value: 'SIZE', help: 'a model of this project, which does sums: small or medium' },
   questions: { value: 'SET', help: 'sums-easy, sums-medium or sums-hard, or a file of JSON Lines with prompt, id and gold' },
+  instruction: { value: 'TEXT', help: "put behind a server's questions (default: asks for steps and a box; '' for nothing)" },
   prompt: { value: 'TEXT', help: 'one question instead' },
   contestant: { value: 'NAME[:key=value,...]', multiple: true, help: 'who plays, parallel-probe:width=8' },
   ...outside,
   limit: { value: 'N', help: 'the first N questions alone' },
-  interval: { value: 'N', help: 'Δ, tokens between two probes (default: 500; embedded: 16)' },
-  'probe-suffix': { value: 'TEXT', help: 'asks for an answer behind a text (default: closes the thinking and opens a box)' },
-  'max-tokens': { value: 'N', help: 'tokens of a branch at most (default: 40960; embedded: all of its context)' },
-  branches: { value: 'N', help: 'branches that a question can supply (default: 128; embedded: 64)' },
-  temperature: { value: 'T', help: 'of sampling (default: 0.7; embedded: 1.8)' },
-  'top-p': { value: 'P', help: 'of sampling (default: 0.95; embedded: 0.9)' },
-  'top-k': { value: 'K', help: 'of sampling, 0 for all (default: 20; embedded: 0)' },
-  extract: {
-    value: 'RULE',
-    help: 'how answers are read: auto, boxed, choice, number, last-line or regex=PATTERN (default: auto)',
-  },
-  seed: { value: 'N', help: 'of all that is sampled (default: 0)' },
-  concurrency: { value: 'N', help: 'requests under way at once (default: 32)' },
+  ...ofSettings,
+  chat: { help: 'asks for whole responses by /v1/chat/completions, as hosted APIs sell them (default: found out)' },
   stream: { help: 'has tokens sent as they come, so that a server that has stopped is noticed early' },
   'budget-tokens': { value: 'N', help: 'ends before more tokens than these are asked for' },
+  'budget-dollars': { value: 'D', help: 'ends before a request might cost more than these in all' },
+  price: {
+    value: 'IN,OUT',
+    help: 'US dollars per million tokens of input and output (default: by the price table of the reports)',
+  },
   out: {
     value: 'DIR',
     help: 'keeps record.json, and a file of samples for each contestant: the branches that it opened, as far as they were decoded',
@@ -63,15 +53,23 @@ export const live = defineCommand({
     'Example: npx autotts live --embedded small --contestant parallel-probe:width=8 --limit 10',
   options,
   async main(flags) {
-    const [{ parseContestant }, { knownControllers }, { playedHere }, { questionsOf, askedOnce }, flagsOf, results] =
-      await Promise.all([
-        import('../controllers/contestant.ts'),
-        import('../benchmarks/run/outside/outside-controllers.ts'),
-        import('../benchmarks/run/outside/played-here.ts'),
-        import('./live/live-questions.ts'),
-        import('./live/live-flags.ts'),
-        import('./live/live-results.ts'),
-      ]);
+    const [
+      { parseContestant },
+      { knownControllers },
+      { playedHere },
+      { questionsOf, askedOnce },
+      flagsOf,
+      results,
+      { dollarFlags, meterFor },
+    ] = await Promise.all([
+      import('../controllers/contestant.ts'),
+      import('../benchmarks/run/outside/outside-controllers.ts'),
+      import('../benchmarks/run/outside/played-here.ts'),
+      import('./live/live-questions.ts'),
+      import('./live/live-flags.ts'),
+      import('./live/live-results.ts'),
+      import('./live/dollars.ts'),
+    ]);
     if (flags.contestant === undefined)
       throw new UsageError('--contestant: expected who plays, such as parallel-probe:width=8, got nothing');
     if (flags.prompt !== undefined && flags.questions !== undefined)
@@ -84,30 +82,41 @@ export const live = defineCommand({
       throw new UsageError('--questions: expected a file of JSON Lines or --prompt, got nothing');
     const all = flags.prompt === undefined ? await questionsOf(source as string) : [askedOnce(flags.prompt)];
     const questions = flags.limit === undefined ? all : all.slice(0, wholeNumber('limit', flags.limit, 1, flagsOf.MOST));
-    const settings = flagsOf.settingsOf(flags, embedded);
-    const { openLiveServer } = await import('./live/open-live-server.ts');
+    const given = flagsOf.settingsOf(flags, embedded);
+    const price = dollarFlags(flags);
+    const instruction = embedded === undefined ? (flags.instruction ?? INSTRUCTION) : undefined;
+    const [{ openLiveServer }, { playContestant }] = await Promise.all([
+      import('./live/open-live-server.ts'),
+      import('./live/play-contestant.ts'),
+    ]);
     const { server, close } = await openLiveServer(embedded, {
       url: flags.server as string,
       model: flags.model,
       keyEnv: flags['key-env'],
       concurrency: wholeNumber('concurrency', flags.concurrency ?? '32', 1, 4096),
       stream: flags.stream === true,
+      chat: flags.chat === true,
     });
     const played: LiveResult[] = [];
+    let settings: LiveSettingsGiven = given;
     let stopped: unknown;
     try {
+      const meter = embedded === undefined ? meterFor(server.model, price) : undefined;
+      settings = { ...given, dollars: meter };
       const { requireOffers } = await import('../benchmarks/live/require-offers.ts');
       for (const { controller } of contestants) requireOffers(controller, server.model, server.offers);
       for (const contestant of contestants) {
         const started = performance.now();
-        const { episodes, ...end } = await episodesOf(contestant, questions, server, settings, embedded === undefined);
+        const before = meter?.spent ?? 0;
+        const { episodes, ...end } = await playContestant(contestant, questions, server, settings, instruction);
         stopped = end.stopped;
         const ended = questions.filter((_, q) => episodes[q] !== undefined);
         const whole = episodes.filter((episode) => episode !== undefined);
         if (whole.length > 0) {
           const seconds = (performance.now() - started) / 1000;
           const traces = results.tracesOf(server.model, ended, whole);
-          played.push(await results.liveResult(contestant, traces, ended, whole, seconds));
+          const dollars = meter && meter.spent - before;
+          played.push(await results.liveResult(contestant, traces, ended, whole, { seconds, dollars }));
           if (flags.out !== undefined)
             await keepSamples(flags.out, contestant, results.tracesOf(server.model, ended, whole.map(openedAlone)));
         }
@@ -137,38 +146,6 @@ export const live = defineCommand({
     return 0;
   },
 });
-
-async function episodesOf(
-  { controller, params, label }: Contestant,
-  questions: readonly AskedQuestion[],
-  server: ModelServer,
-  settings: LiveSettingsGiven,
-  onServer: boolean,
-) {
-  const [{ playQuestions }, { answerReading }] = await Promise.all([
-    import('../benchmarks/live/play-questions.ts'),
-    import('../benchmarks/live/answers.ts'),
-  ]);
-  const asked = questions.map(({ id, text }) => ({ id, text: onServer ? text + INSTRUCTION : text }));
-  const reading = (q: number) =>
-    onServer ? answerReading(settings.extract, questions[q].gold || undefined) : settings.readAnswer;
-  const progress = await showProgress(label, questions.length);
-  const told = { questions: 0, tokens: 0 };
-  const played = await playQuestions({ controller, params }, asked, server, {
-    settingsOf: (q) => ({ ...settings, readAnswer: reading(q) }),
-    atOnce: AT_ONCE,
-    roundEnded({ rounds, running, opened }, q) {
-      progress.advance(0, `question ${q + 1}: round ${rounds}, ${running} of ${opened} branches run`);
-    },
-    ended({ decodedTokens, probeTokens }) {
-      told.tokens += decodedTokens + probeTokens;
-      progress.advance(1, `${++told.questions} of ${questions.length} questions, ${told.tokens} tokens`);
-    },
-  });
-  if (told.questions === 0) progress.fail(`${label}: not complete`);
-  else progress.stop(`${label}: ${told.questions} of ${questions.length} questions by ${server.model}, ${told.tokens} tokens`);
-  return played;
-}
 
 /** The same episode of a question that supplied no more branches than were opened. */
 function openedAlone(episode: LiveEpisode): LiveEpisode {

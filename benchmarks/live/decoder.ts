@@ -5,6 +5,9 @@ import type { Answers } from './answers.ts';
 import type { LiveSettings } from './live-settings.ts';
 import { joined, type ModelServer, type Piece, type Prefix } from './server.ts';
 
+/** The context has no room behind the prompt. */
+export class PromptTooLong extends DataError {}
+
 export class Decoder {
   readonly answers: Answers;
   readonly probeSuffix: string;
@@ -28,7 +31,7 @@ export class Decoder {
    * @param prompt of the question
    * @param suffix of probes; undefined where none are made
    * @param confident whether the controller reads confidence
-   * @throws DataError where the context is too short for the prompt
+   * @throws PromptTooLong where the context is too short for the prompt
    */
   constructor(
     question: string,
@@ -53,7 +56,7 @@ export class Decoder {
     // A probe fits behind every text.
     this.mostTokens = Math.min(settings.maxTokens, contextLength - lengthOf(prompt) - probe);
     if (this.mostTokens < 1)
-      throw new DataError(
+      throw new PromptTooLong(
         `question ${show(question)}: expected a prompt that leaves room in ${contextLength} tokens of context, got ${lengthOf(prompt)} tokens`,
       );
     this.interval = continues ? settings.interval : this.mostTokens;
@@ -66,17 +69,21 @@ export class Decoder {
 
   async decode(prefix: Prefix, maxTokens: number, seed: number, signal: AbortSignal): Promise<Piece> {
     const { server, settings, confident } = this;
-    const { sampling, likeliest, budget } = settings;
+    const { sampling, likeliest, budget, dollars } = settings;
     const logprobs = confident ? Math.min(likeliest, server.offers.logprobs) : 0;
     signal.throwIfAborted();
-    budget?.ask(maxTokens);
-    let decoded = 0;
+    const asked = dollars?.ask(prefix, maxTokens) ?? 0;
+    let piece: Piece | undefined;
     try {
-      const piece = await server.decode({ prefix, maxTokens, sampling, seed, logprobs, signal });
-      decoded = piece.tokens;
-      return piece;
+      budget?.ask(maxTokens);
+      try {
+        piece = await server.decode({ prefix, maxTokens, sampling, seed, logprobs, signal });
+        return piece;
+      } finally {
+        budget?.settle(maxTokens, piece?.tokens ?? 0);
+      }
     } finally {
-      budget?.settle(maxTokens, decoded);
+      dollars?.settle(asked, prefix, piece);
     }
   }
 

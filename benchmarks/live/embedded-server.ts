@@ -4,7 +4,7 @@
  */
 import { decode } from '../../datasets/embedded/decode.ts';
 import type { EmbeddedBranch, EmbeddedModel } from '../../datasets/embedded/embedded-model.ts';
-import type { DecodeRequest, ModelServer, Piece, Prefix } from './server.ts';
+import { type DecodeRequest, type ModelServer, onlyMessage, type Piece, type Prefix } from './server.ts';
 
 /** Texts that are kept: more than the branches of a question and their probes. */
 const KEPT = 1024;
@@ -87,7 +87,7 @@ export function embeddedServer(model: EmbeddedModel): ModelServer {
     sha256: model.sha256,
     offers: { continues: true, ids: true, logprobs: 0, contextLength: model.context, seedRepeats: true, cachedTokens: false },
     async promptOf(question) {
-      return { ids: [model.start, ...model.encode(question)] };
+      return { ids: [model.start, ...model.encode(onlyMessage(question))] };
     },
     async suffixOf(text) {
       return { ids: model.encode(text) };

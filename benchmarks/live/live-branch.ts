@@ -35,9 +35,12 @@ export class LiveBranch {
   pruned = false;
   /** Once the branch has ended. */
   final: Answer | undefined;
+  /** What it has written so far. */
+  text = '';
+  /** Whether it has ended because it was as long as it may be. */
+  cut = false;
   readonly openedAt: Clock;
   private prefix: Prefix;
-  private text = '';
   private interval = 0;
   private readonly place: number;
   private readonly recent: number[] = [];
@@ -114,7 +117,7 @@ export class LiveBranch {
       // A branch is no shorter than a token: where the model ended at once, that one was decoded.
       this.tokens = Math.max(1, this.tokens);
       this.final = decoder.answers.read(this.text);
-      this.text = '';
+      this.cut = piece.end !== 'stop';
       return false;
     }
     this.prefix = joined(this.prefix, piece.ids === undefined ? { text: piece.text } : { ids: piece.ids });

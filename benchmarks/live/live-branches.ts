@@ -43,6 +43,11 @@ export class LiveBranches {
     return { decoded: sum(({ tokens }) => tokens), probes: sum(({ probeTokens }) => probeTokens) };
   }
 
+  /** What the first branch has written that ended with this answer; undefined where none did. */
+  responseWith(answer: string): Pick<LiveBranch, 'text' | 'cut'> | undefined {
+    return this.all.find(({ final }) => final !== undefined && this.decoder.answers.text(final) === answer);
+  }
+
   /** Plays a round: everything that is asked for decodes at once. The first failure ends what else is under way. */
   async play(actions: readonly Action[]): Promise<void> {
     const clock = this.clock();

@@ -1,5 +1,6 @@
 /** The settings of live play: how branches are decoded and probed. They stand in the record of what was played. */
 import { DataError, show } from '../../datasets/foundation/errors.ts';
+import type { DollarMeter } from './dollar-meter.ts';
 import type { Sampling } from './server.ts';
 import type { TokenBudget } from './token-budget.ts';
 
@@ -27,6 +28,8 @@ export interface LiveSettings {
   readonly readAnswer: (text: string) => string | undefined;
   /** Caps what all episodes that share it may spend. */
   readonly budget?: TokenBudget | undefined;
+  /** Counts what they cost, and caps it. */
+  readonly dollars?: DollarMeter | undefined;
 }
 
 /** Those of the published traces, where they are known; a probe closes the thinking and opens a box. Window and likeliest tokens are those of DeepConf. */

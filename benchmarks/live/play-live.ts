@@ -15,13 +15,13 @@ import { LiveBranches } from './live-branches.ts';
 import type { LiveEpisode } from './live-episode.ts';
 import { checkSettings, type LiveSettings } from './live-settings.ts';
 import { requireOffers } from './require-offers.ts';
-import type { ModelServer } from './server.ts';
+import type { ModelServer, Question } from './server.ts';
 
 /** A question to be played. The gold answer is not in it. */
 export interface LiveQuestion {
   /** Its name: seeds are made of it, and records have it. It reveals nothing of the text. */
   readonly id: string;
-  readonly text: string;
+  readonly text: Question;
 }
 
 /**

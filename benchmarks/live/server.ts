@@ -1,9 +1,19 @@
 /**
  * All that live play asks of a model server: go on from a text for so many tokens. A server over HTTP and an embedded model both are one.
  */
+import { DataError, show } from '../../datasets/foundation/errors.ts';
 
-/** A text that a model goes on from, as token ids; as characters where a server takes no ids. */
-export type Prefix = { readonly ids: readonly number[] } | { readonly text: string };
+/** A text that a model goes on from, as token ids; as characters where a server takes no ids; as messages where it sells whole responses. */
+export type Prefix = { readonly ids: readonly number[] } | { readonly text: string } | { readonly messages: readonly Message[] };
+
+/** A message of a chat, in the words of the protocol: `system`, `user`, `assistant`. */
+export interface Message {
+  readonly role: string;
+  readonly content: string;
+}
+
+/** What is asked: the one message of a user, or all messages of a chat. */
+export type Question = string | readonly Message[];
 
 /** How tokens are drawn. Every field is sent: the defaults of servers differ. */
 export interface Sampling {
@@ -38,6 +48,8 @@ export interface Piece {
   readonly end: 'length' | 'stop' | 'full';
   /** At each token the mean negative log-probability of the likeliest ones, where it was asked for. */
   readonly confidences?: readonly number[] | undefined;
+  /** Tokens of the prefix, as the server counted them; undefined where it does not tell. */
+  readonly promptTokens?: number | undefined;
 }
 
 /** What a server can do, found out before anything is spent. */
@@ -52,6 +64,8 @@ export interface ServerOffers {
   readonly contextLength?: number | undefined;
   /** Whether the same request with the same seed gave the same tokens. */
   readonly seedRepeats: boolean;
+  /** Fields of sampling, as the protocol calls them, that the server takes none of: its own values decide. */
+  readonly unsent?: readonly string[];
   /** Whether the server says how many tokens of a prompt it had cached. */
   readonly cachedTokens: boolean;
 }
@@ -62,8 +76,12 @@ export interface ModelServer {
   /** Of the model's file, where it is known. */
   readonly sha256?: string;
   readonly offers: ServerOffers;
-  /** A question as the model is to answer it, in the form of a chat where the server has one. */
-  promptOf(question: string): Promise<Prefix>;
+  /**
+   * A question as the model is to answer it, in the form of a chat where the server has one.
+   *
+   * @throws DataError for a chat of several messages where the server has no form for them
+   */
+  promptOf(question: Question): Promise<Prefix>;
   /** Text to be put behind a prefix, without any mark of a beginning. */
   suffixOf(text: string): Promise<Prefix>;
   /**
@@ -74,9 +92,22 @@ export interface ModelServer {
   decode(request: DecodeRequest): Promise<Piece>;
 }
 
+/** Returns the one message of a user, for a server without a form for chats. @throws DataError for any other chat */
+export function onlyMessage(question: Question): string {
+  if (typeof question === 'string') return question;
+  if (question.length === 1 && question[0].role === 'user') return question[0].content;
+  const roles = question.map(({ role }) => show(role)).join(', ') || 'none';
+  throw new DataError(`messages: expected one of a user for a model without a chat template, got ${roles}`);
+}
+
+/** The characters of a text. @throws RangeError where it is something else */
+export function textOf(prefix: Prefix): string {
+  if ('text' in prefix) return prefix.text;
+  throw new RangeError('expected characters, got token ids or messages');
+}
+
 /** Returns one text behind another. @throws RangeError where one is ids and the other is not */
 export function joined(prefix: Prefix, next: Prefix): Prefix {
   if ('ids' in prefix && 'ids' in next) return { ids: [...prefix.ids, ...next.ids] };
-  if ('text' in prefix && 'text' in next) return { text: prefix.text + next.text };
-  throw new RangeError('expected two texts of one kind, got token ids and characters');
+  return { text: textOf(prefix) + textOf(next) };
 }

@@ -12,30 +12,58 @@ export const MOST = 2 ** 31 - 1;
 const SUMS = { interval: 16, probeTokens: 8, maxTokens: 1024, branches: 64, sampling: { temperature: 1.8, topP: 0.9, topK: 0 } };
 
 /** Flags that are about a server alone. */
-const OF_SERVER = ['model', 'key-env', 'extract', 'concurrency', 'stream'] as const;
+const OF_SERVER = [
+  'model',
+  'key-env',
+  'extract',
+  'instruction',
+  'concurrency',
+  'stream',
+  'chat',
+  'price',
+  'budget-dollars',
+] as const;
 
-type Text = 'server' | 'embedded' | 'model' | 'key-env' | 'extract' | 'concurrency' | SettingFlag;
+type Text =
+  | 'server'
+  | 'upstream'
+  | 'embedded'
+  | 'model'
+  | 'key-env'
+  | 'extract'
+  | 'instruction'
+  | 'concurrency'
+  | 'price'
+  | 'budget-dollars'
+  | SettingFlag;
 type SettingFlag =
   | ('interval' | 'max-tokens' | 'branches' | 'seed' | 'temperature' | 'top-p' | 'top-k')
-  | ('probe-suffix' | 'budget-tokens');
+  | ('probe-suffix' | 'probe-tokens' | 'budget-tokens');
 
-export type LiveFlags = { readonly [Name in Text]?: string | undefined } & { readonly stream?: boolean | undefined };
+export type LiveFlags = { readonly [Name in Text]?: string | undefined } & {
+  readonly [Name in 'stream' | 'chat']?: boolean | undefined;
+};
 
 /** Settings with the rule by which answers are read, as it was given. */
 export interface LiveSettingsGiven extends LiveSettings {
   readonly extract: string;
 }
 
-/** Returns which embedded model is meant; undefined where it is a server. @throws UsageError for neither, both, or flags of the other */
-export function embeddedSize(flags: LiveFlags): EmbeddedName | undefined {
-  const { server, embedded } = flags;
-  if (server !== undefined && embedded !== undefined) throw new UsageError('--embedded: expected a model or --server, got both');
+/**
+ * Returns which embedded model is meant; undefined where it is a server.
+ *
+ * @param by the flag that names a server
+ * @throws UsageError for neither, both, or flags of the other
+ */
+export function embeddedSize(flags: LiveFlags, by: 'server' | 'upstream' = 'server'): EmbeddedName | undefined {
+  const { [by]: server, embedded } = flags;
+  if (server !== undefined && embedded !== undefined) throw new UsageError(`--embedded: expected a model or --${by}, got both`);
   if (server !== undefined) return undefined;
-  if (embedded === undefined) throw new UsageError('expected --server URL or --embedded small, got neither');
+  if (embedded === undefined) throw new UsageError(`expected --${by} URL or --embedded small, got neither`);
   const size = EMBEDDED_NAMES.find((each) => each === embedded);
   if (size === undefined) throw unknownChoice('--embedded', EMBEDDED_NAMES, embedded);
   const stray = OF_SERVER.find((name) => flags[name] !== undefined);
-  if (stray !== undefined) throw new UsageError(`--${stray}: expected --server with it, got --embedded`);
+  if (stray !== undefined) throw new UsageError(`--${stray}: expected --${by} with it, got --embedded`);
   return size;
 }
 
@@ -51,6 +79,7 @@ export function settingsOf(flags: LiveFlags, embedded: EmbeddedName | undefined)
     maxTokens: whole('max-tokens', 1, usual.maxTokens),
     branches: whole('branches', 1, usual.branches),
     seed: whole('seed', 0, usual.seed),
+    probeTokens: whole('probe-tokens', 1, usual.probeTokens),
     probeSuffix: flags['probe-suffix'] ?? usual.probeSuffix,
     sampling: {
       temperature: real('temperature', flags.temperature, usual.sampling.temperature, 100),

@@ -3,7 +3,8 @@
  * out again. Grading is that of replay.
  */
 import { createHash } from 'node:crypto';
-import type { CompletionsServer } from '../../benchmarks/live/client/completions-server.ts';
+import type { RemoteServer } from '../../benchmarks/live/client/remote-server.ts';
+import { shown as inDollars } from '../../benchmarks/live/dollar-meter.ts';
 import type { LiveEpisode } from '../../benchmarks/live/live-episode.ts';
 import type { LiveSettings } from '../../benchmarks/live/live-settings.ts';
 import { recordTraces } from '../../benchmarks/live/record-traces.ts';
@@ -31,6 +32,8 @@ export interface LiveResult {
   readonly probeTokens: number;
   readonly rounds: number;
   readonly seconds: number;
+  /** US dollars of all that was decoded for it, episodes that did not end included; left out where the model has no price. */
+  readonly dollars?: number;
   readonly episodes: readonly {
     readonly question: string;
     readonly answer: string;
@@ -54,7 +57,7 @@ export async function liveResult(
   source: TraceSource,
   questions: readonly AskedQuestion[],
   episodes: readonly LiveEpisode[],
-  seconds: number,
+  { seconds, dollars }: { readonly seconds: number; readonly dollars: number | undefined },
 ): Promise<LiveResult> {
   requireReplay(contestant, source, episodes);
   const right = await Promise.all(
@@ -76,6 +79,7 @@ export async function liveResult(
     probeTokens: mean(episodes.map(({ probeTokens }) => probeTokens)),
     rounds: mean(episodes.map(({ rounds }) => rounds)),
     seconds,
+    ...(dollars !== undefined && { dollars }),
     episodes: episodes.map(({ answer, decodedTokens, probeTokens }, q) => ({
       question: questions[q].name,
       answer,
@@ -106,13 +110,21 @@ export function liveRecord(
   settings: LiveSettings & { readonly extract: string },
   results: readonly LiveResult[],
 ): object {
-  const { readAnswer: _, budget, ...plain } = settings;
-  const ledger = 'ledger' in server ? (server as CompletionsServer).ledger : undefined;
+  const { readAnswer: _, budget, dollars, ...plain } = settings;
+  const ledger = 'ledger' in server ? (server as RemoteServer).ledger : undefined;
   return {
     model: server.model,
     ...(server.sha256 !== undefined && { sha256: server.sha256 }),
     offers: server.offers,
     settings: { ...plain, ...(budget && { budgetTokens: budget.limit }) },
+    /** US dollars, and per million tokens. */
+    ...(dollars && {
+      dollars: {
+        price: dollars.price,
+        spent: dollars.spent,
+        ...(Number.isFinite(dollars.limit) && { budget: dollars.limit }),
+      },
+    }),
     /** Requests without a result may have cost up to `lostTokens`. */
     ...(ledger && { requests: { ...ledger, failures: Object.fromEntries(ledger.failures) } }),
     results,
@@ -125,14 +137,16 @@ function mean(values: readonly number[]): number {
 
 /** The table of all contestants. @param width characters of a line */
 export function liveText(results: readonly LiveResult[], width: number): string {
-  const header = ['contestant', 'accuracy [95 %]', 'tokens', 'of probes', 'rounds', 'seconds'];
+  const priced = results.some(({ dollars }) => dollars !== undefined);
+  const header = ['contestant', 'accuracy [95 %]', 'tokens', 'of probes', 'rounds', 'seconds', ...(priced ? ['dollars'] : [])];
   const rows = results.map((result) => {
     const { accuracy, accuracyInterval: interval } = result;
     const between = interval === null ? '' : ` [${interval[0].toFixed(0)}, ${interval[1].toFixed(0)}]`;
     const of = result.graded < result.questions ? ` of ${result.graded}` : '';
     const shown = accuracy === null ? '–' : `${accuracy.toFixed(1)}${between}${of}`;
-    const { decodedTokens, probeTokens, rounds, seconds } = result;
-    return [result.contestant, shown, decodedTokens.toFixed(0), probeTokens.toFixed(0), rounds.toFixed(1), seconds.toFixed(1)];
+    const { decodedTokens, probeTokens, rounds, seconds, dollars } = result;
+    const figures = [decodedTokens.toFixed(0), probeTokens.toFixed(0), rounds.toFixed(1), seconds.toFixed(1)];
+    return [result.contestant, shown, ...figures, ...(dollars === undefined ? [] : [inDollars(dollars)])];
   });
-  return `${columns([{ header, rows, name: 0, right: [2, 3, 4, 5] }], width).join('\n')}\n`;
+  return `${columns([{ header, rows, name: 0, right: [2, 3, 4, 5, 6] }], width).join('\n')}\n`;
 }

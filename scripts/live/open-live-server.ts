@@ -3,6 +3,7 @@ import type { ModelServer } from '../../benchmarks/live/server.ts';
 import type { EmbeddedName } from '../../datasets/embedded/embedded-model.ts';
 import { UsageError } from '../program/command.ts';
 import { variableNamed } from '../program/keys.ts';
+import { printLine } from '../program/print.ts';
 import { SERVER_KEY } from './server-key.ts';
 
 interface ServerFlags {
@@ -11,12 +12,13 @@ interface ServerFlags {
   readonly keyEnv: string | undefined;
   readonly concurrency: number;
   readonly stream: boolean;
+  readonly chat: boolean;
 }
 
 /** @throws UsageError where the variable that is named holds no key */
 export async function openLiveServer(
   embedded: EmbeddedName | undefined,
-  { url, model, keyEnv, concurrency, stream }: ServerFlags,
+  { url, model, keyEnv, concurrency, stream, chat }: ServerFlags,
 ): Promise<{ server: ModelServer; close(): Promise<void> }> {
   if (embedded !== undefined) {
     const [{ openEmbedded }, { embeddedServer }] = await Promise.all([
@@ -28,6 +30,8 @@ export async function openLiveServer(
   const { openServer } = await import('../../benchmarks/live/client/open-server.ts');
   const key = variableNamed(keyEnv ?? SERVER_KEY) || undefined;
   if (keyEnv !== undefined && key === undefined) throw new UsageError(`--key-env: expected ${keyEnv} to be set, got nothing`);
-  const server = await openServer({ url, model, key, concurrency, stream });
+  const server = await openServer({ url, model, key, concurrency, stream, chat });
+  const { unsent = [] } = server.offers;
+  if (unsent.length > 0) printLine(`${server.model}: the server takes no ${unsent.join(', ')}: its own values decide`);
   return { server, close: () => server.close() };
 }

@@ -11,13 +11,17 @@ export interface ServerOptions {
   readonly contextLength?: number;
   /** Whether it tells the length of its context. */
   readonly tellsContext?: boolean;
+  /** Has chats alone, and takes no field of these. */
+  readonly chats?: { readonly refuses?: readonly string[]; readonly thinks?: boolean };
   /** A status with which every request for tokens ends after so many. */
   readonly refuses?: { readonly status: number; readonly after: number };
 }
 
 export interface Body {
   readonly prompt: string | readonly number[];
+  readonly messages?: readonly { readonly role: string; readonly content: string }[];
   readonly max_tokens: number;
+  readonly max_completion_tokens?: number;
   readonly seed: number;
   readonly stream?: boolean;
   readonly logprobs?: number;
@@ -69,9 +73,15 @@ export function sendEvents({ body, piece, fails, options }: Sent, response: Serv
   return response.end('data: [DONE]\n\n');
 }
 
-function choice({ body: { logprobs, return_token_ids }, piece, options }: Sent, from: number, to: number, finish: string | null) {
-  const { fault, textOnly } = options;
+function choice({ body, piece, options }: Sent, from: number, to: number, finish: string | null) {
+  const { logprobs, return_token_ids, stream } = body;
+  const { fault, textOnly, chats } = options;
   const ids = piece.ids.slice(from, to);
+  if (chats) {
+    const content = textOf(ids);
+    const told = chats.thinks && from === 0 ? { reasoning_content: content.slice(0, 1), content: content.slice(1) } : { content };
+    return { index: 0, [stream ? 'delta' : 'message']: { role: 'assistant', ...told }, finish_reason: finish };
+  }
   const likely = piece.logprobs.slice(from, to);
   const told = (entries: [number, number][]) =>
     fault === 'log-probabilities as in chats'

@@ -27,7 +27,8 @@ export function scriptedModelServer(more: Partial<ServerOffers> = {}): ModelServ
     offers: { continues: true, ids: true, logprobs: 5, seedRepeats: true, cachedTokens: false, ...more },
     requests,
     async promptOf(question) {
-      return { ids: idsOf(`${question}:`) };
+      const text = typeof question === 'string' ? question : question.map(({ content }) => content).join('\n');
+      return { ids: idsOf(`${text}:`) };
     },
     async suffixOf(text) {
       return { ids: idsOf(text) };

@@ -56,35 +56,36 @@ export class ScriptedServer {
     for await (const chunk of request.setEncoding('utf8')) text += chunk;
     const body = text === '' ? {} : JSON.parse(text);
     if (this.options.fault === 'closes connections') response.setHeader('connection', 'close');
-    if (request.url === '/v1/completions') this.complete(body, text, request, response);
+    const path = this.options.chats ? '/v1/chat/completions' : '/v1/completions';
+    if (request.url === path) this.complete(body, text, request, response);
     else this.other(request.url as string, body, response);
   }
 
   private other(
     path: string,
-    body: { prompt?: string; content?: string; messages?: { content: string }[]; [field: string]: unknown },
+    body: { prompt?: string; content?: string; messages?: { role: string; content: string }[]; [field: string]: unknown },
     response: ServerResponse,
   ): unknown {
-    const { contextLength, tellsContext = true, textOnly, fault } = this.options;
+    const { contextLength, tellsContext = true, textOnly, fault, chats } = this.options;
     const llama = fault === 'llama.cpp';
     const told = tellsContext ? contextLength : undefined;
     const json = (value: object) =>
       void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
     if (path === '/v1/models') return json({ data: [{ id: 'scripted', ...(told && !llama && { max_model_len: told }) }] });
     if (path === '/props' && llama) return json({ default_generation_settings: { n_ctx: told ?? 4096 } });
-    if (path === '/apply-template' && llama) return json({ prompt: chat(body.messages![0].content) });
-    if (path === '/tokenize' && !textOnly) {
+    if (path === '/apply-template' && llama) return json({ prompt: chat(body.messages!) });
+    if (path === '/tokenize' && !textOnly && !chats) {
       const begin = fault === 'doubled beginning' ? [BEGIN, BEGIN] : [BEGIN];
       if (llama)
         return json({ tokens: body.content === undefined ? [] : [...(body.add_special ? [BEGIN] : []), ...idsOf(body.content)] });
-      if (body.messages) return json({ tokens: [...begin, ...idsOf(chat(body.messages[0].content))] });
+      if (body.messages) return json({ tokens: [...begin, ...idsOf(chat(body.messages))] });
       return json({ tokens: [...(body.add_special_tokens ? [BEGIN] : []), ...idsOf(body.prompt!)] });
     }
     response.writeHead(404).end('{}');
   }
 
   private complete(body: Body, text: string, request: IncomingMessage, response: ServerResponse): unknown {
-    const { fault, refuses, textOnly, contextLength = Number.POSITIVE_INFINITY } = this.options;
+    const { fault, refuses, textOnly, chats, contextLength = Number.POSITIVE_INFINITY } = this.options;
     this.bodies.push(body);
     const first = !this.seen.has(text);
     this.seen.add(text);
@@ -99,8 +100,11 @@ export class ScriptedServer {
       return response.writeHead(refuses.status).end('{"error":"the prompt was …"}');
     if (fails !== undefined && this.failEarly(fails, request, response)) return;
     if (textOnly && typeof body.prompt !== 'string') return response.writeHead(400).end('{}');
-    const given = typeof body.prompt === 'string' ? idsOf(body.prompt) : body.prompt;
-    if (given.length + body.max_tokens > contextLength) return response.writeHead(400).end('{"error":"out of coffee"}');
+    if (chats?.refuses?.some((name) => Object.hasOwn(body, name))) return response.writeHead(400).end('{}');
+    const prompt = body.messages ? chat(body.messages) : body.prompt;
+    const most = body.max_completion_tokens ?? body.max_tokens;
+    const given = typeof prompt === 'string' ? idsOf(prompt) : prompt;
+    if (given.length + most > contextLength) return response.writeHead(400).end('{"error":"out of coffee"}');
     if (body.logprobs && (body.logprobs > 5 || this.options.logprobs !== true)) return response.writeHead(400).end('{}');
     const marked = fault === 'marks beginnings' ? [BEGIN, ...given] : given;
     const sampling = SAMPLING.map(
@@ -108,7 +112,7 @@ export class ScriptedServer {
     );
     // A mark of the beginning that stands twice confuses the model.
     const read = marked[0] === BEGIN ? marked.slice(1) : marked;
-    const { ids, logprobs } = continuation(read, body.max_tokens, body.seed, sampling.join());
+    const { ids, logprobs } = continuation(read, most, body.seed ?? this.bodies.length, sampling.join());
     this.decoded += ids.length;
     const stopped = ids.at(-1) === END;
     const told =
@@ -172,8 +176,8 @@ export class ScriptedServer {
   }
 }
 
-function chat(question: string): string {
-  return `<user>${question}<model>`;
+function chat(messages: readonly { role?: string; content: string }[]): string {
+  return `${messages.map(({ role = 'user', content }) => `<${role}>${content}`).join('')}<model>`;
 }
 
 /** Starts a server that lives for one test. */

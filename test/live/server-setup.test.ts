@@ -9,6 +9,7 @@ import { UnreachableError } from '../../datasets/foundation/errors.ts';
 import { expectDataError, rejection } from '../support/failure.ts';
 import { closedPort, silentPort } from '../support/http-server.ts';
 import type { ServerOptions } from './scripted-answer.ts';
+import { textOf } from './scripted-model.ts';
 import { QUESTIONS, SETTINGS, scriptedModelServer } from './scripted-model-server.ts';
 import { scriptedServer } from './scripted-server.ts';
 
@@ -137,6 +138,28 @@ test('where ids cannot be had, characters are sent, and usage counts the tokens'
   expect(scripted.bodies.at(-1)?.prompt).toContain(QUESTIONS[0].text);
   expect(server.ledger.tokens).toBe(decodedTokens + probeTokens);
   await server.close();
+});
+
+describe('a chat of several messages', () => {
+  const CHAT = [
+    { role: 'system', content: 'Be short.' },
+    { role: 'user', content: 'One and one?' },
+  ];
+
+  test.each([undefined, 'llama.cpp'] as const)('goes through the template of the server: %s', async (fault) => {
+    const { server } = await opened(fault && { fault });
+    expect(textOf(((await server.promptOf(CHAT)) as { ids: number[] }).ids)).toBe('<system>Be short.<user>One and one?<model>');
+    await server.close();
+  });
+
+  test('is refused where the server has none, without showing it', async () => {
+    const { server } = await opened({ textOnly: true });
+    expectDataError(
+      await rejection(server.promptOf(CHAT)),
+      /^messages: expected one of a user for a model without a chat template, got "system", "user"$/,
+    );
+    await server.close();
+  });
 });
 
 test('log-probabilities become confidence, in either form in which servers tell them', async () => {

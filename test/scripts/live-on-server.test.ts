@@ -62,6 +62,14 @@ test('one prompt gives an answer, of which nobody knows whether it is right', as
   expect(stdout).toMatch(/^self-consistency:width=4 answers \d$/m);
 });
 
+test('a server of chats alone is played too, and what it does not take is told', async () => {
+  const who = ['--contestant', 'self-consistency:width=2'];
+  const { code, stdout } = await live(['--prompt', 'How many?', ...who], { chats: { refuses: ['top_k'] } });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^scripted: the server takes no top_k: its own values decide$/m);
+  expect(stdout).toMatch(/^self-consistency:width=2 answers (\d|ERR)$/m);
+});
+
 test('a budget ends it with 1, and what was played before is shown', async () => {
   const file = await questions(await temporaryFolder(), SET);
   const { code, stdout } = await live([
@@ -75,6 +83,46 @@ test('a budget ends it with 1, and what was played before is shown', async () =>
   expect(code).toBe(1);
   expect(stdout).toMatch(/expected to spend at most 1000 tokens/);
   expect(stdout).toMatch(/^self-consistency:width=2: [1-3] of 4 questions by scripted, \d+ tokens$/m);
+});
+
+describe('dollars', () => {
+  const who = ['--contestant', 'self-consistency:width=2', '--price', '1,1000'];
+
+  test('are shown with a price, and stand in record and figures: prompts as often as they are sent', async () => {
+    const folder = await temporaryFolder();
+    const [file, json] = [await questions(folder, SET), join(folder, 'figures.json')];
+    const more = ['--limit', '2', '--out', join(folder, 'out'), '--json', json];
+    const { code, stdout } = await live(['--questions', file, ...who, ...more]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^self-consistency:width=2: 2 of 2 questions by scripted, \d+ tokens, \$\d\.\d+$/m);
+    expect(stdout).toMatch(/ seconds +dollars$/m);
+    const [{ dollars, decodedTokens }] = JSON.parse(await readFile(json, 'utf8'));
+    const record = JSON.parse(await readFile(join(folder, 'out', 'record.json'), 'utf8'));
+    const { promptTokens, tokens } = record.requests;
+    expect(tokens).toBe(2 * decodedTokens);
+    expect(dollars).toBeCloseTo((promptTokens + 1000 * tokens) / 1e6, 10);
+    expect(record.dollars).toEqual({ price: { input: 1, output: 1000 }, spent: dollars });
+  });
+
+  test('are capped: no request is sent that might cost more', async () => {
+    const file = await questions(await temporaryFolder(), SET);
+    const { code, stdout } = await live(['--questions', file, ...who, '--budget-dollars', '1']);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^expected to spend at most \$1\.00, got a request for up to \$0\.\d+ more after \$0\.\d+$/m);
+    expect(stdout).toMatch(/^self-consistency:width=2: [1-3] of 4 questions by scripted, \d+ tokens, \$0\.\d+$/m);
+  });
+
+  test.each([
+    [['--budget-dollars', '1'], /^live: --budget-dollars: expected a model with a price, or --price IN,OUT, got "scripted"\n$/],
+    [
+      ['--price', '1'],
+      /^live: --price: expected US dollars per million tokens of input and output, such as 0.05,0.40, got "1"\n$/,
+    ],
+    [['--budget-dollars=-1', '--price', '1,1'], /^live: --budget-dollars: expected US dollars, such as 2.50, got "-1"\n$/],
+  ])('%j is refused in one line', async (args, line) => {
+    const { code, stderr } = await live(['--prompt', 'x', '--contestant', 'self-consistency', ...args]);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(line)]);
+  });
 });
 
 describe('is refused in one line', () => {

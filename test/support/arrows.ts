@@ -28,6 +28,7 @@ const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
   rounds: ['controllers'],
   replay: ['controllers', ...of('foundation', 'store', 'grading'), ...within('benchmarks', 'rounds')],
   live: ['controllers', ...of('foundation', 'store', 'grading', 'samples', 'embedded'), ...within('benchmarks', 'rounds')],
+  serve: ['controllers', ...of('foundation', 'grading', 'embedded'), ...within('benchmarks', 'live')],
   run: [
     'controllers',
     ...of('foundation', 'store', 'grading', 'billing', 'open'),

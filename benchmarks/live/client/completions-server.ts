@@ -3,14 +3,18 @@
  * token ids in and out, every sampling field explicit, and a result only where the model has come to the end of the tokens or of its text.
  */
 import { DataError, show } from '../../../datasets/foundation/errors.ts';
-import type { DecodeRequest, ModelServer, Piece, Prefix, Sampling, ServerOffers } from '../server.ts';
+import { type DecodeRequest, type Piece, type Prefix, type Question, type ServerOffers, textOf } from '../server.ts';
 import { Ledger } from './ledger.ts';
 import { NoResult, Refused } from './no-result.ts';
 import type { Prompts } from './prompts.ts';
-import { type Completion, readCompletion } from './read-completion.ts';
+import type { Completion } from './read-completion.ts';
+import { completePiece, type RemoteServer, requireFinish } from './remote-server.ts';
 import type { Requests } from './requests.ts';
+import { samplingFields } from './sampling-fields.ts';
 
-export class CompletionsServer implements ModelServer {
+export const COMPLETIONS = '/v1/completions';
+
+export class CompletionsServer implements RemoteServer {
   readonly model: string;
   readonly offers: ServerOffers;
   readonly ledger = new Ledger();
@@ -26,7 +30,7 @@ export class CompletionsServer implements ModelServer {
     this.stream = stream;
   }
 
-  promptOf(question: string): Promise<Prefix> {
+  promptOf(question: Question): Promise<Prefix> {
     return this.prompts.promptOf(question);
   }
 
@@ -35,21 +39,11 @@ export class CompletionsServer implements ModelServer {
   }
 
   async decode(request: DecodeRequest): Promise<Piece> {
-    const { ledger, model, stream, offers } = this;
-    const { maxTokens, signal } = request;
+    const { ledger, model, stream, offers, requests } = this;
     try {
-      const [piece, completion] = await complete(this.requests, bodyOf(model, request, stream), {
-        read: (completion) => pieceOf(completion, request, offers),
-        failed: (reason) => ledger.fail(reason, maxTokens),
-        signal,
-      });
-      ledger.answered++;
-      ledger.tokens += piece.tokens;
-      ledger.promptTokens += completion.promptTokens ?? 0;
-      ledger.cachedTokens += completion.cachedTokens ?? 0;
-      return piece;
+      const body = bodyOf(model, request, stream);
+      return await completePiece(requests, COMPLETIONS, body, request, ledger, (told) => pieceOf(told, request, offers));
     } catch (error) {
-      if (signal?.aborted) ledger.fail('given up', maxTokens);
       if (!(error instanceof Refused)) throw error;
       ledger.fail(error.message, 0);
       // Requests like this one were answered before: only the length is another.
@@ -57,30 +51,9 @@ export class CompletionsServer implements ModelServer {
     }
   }
 
-  /** Ends all connections, so that the process can end. */
   close(): Promise<void> {
     return this.requests.close();
   }
-}
-
-/** Sends a request for tokens until it has a result. */
-export async function complete<Result>(
-  requests: Requests,
-  body: object,
-  {
-    read,
-    ...rest
-  }: { read: (completion: Completion) => Result; failed?: (reason: string) => void; signal?: AbortSignal | undefined },
-): Promise<readonly [Result, Completion]> {
-  return requests.send(
-    '/v1/completions',
-    body,
-    async (coming) => {
-      const completion = await readCompletion(coming);
-      return [read(completion), completion] as const;
-    },
-    rest,
-  );
 }
 
 /** The request with every field that decides what comes. */
@@ -91,7 +64,7 @@ export function bodyOf(
 ) {
   return {
     model,
-    prompt: 'ids' in prefix ? prefix.ids : prefix.text,
+    prompt: 'ids' in prefix ? prefix.ids : textOf(prefix),
     max_tokens: maxTokens,
     seed,
     n: 1,
@@ -103,30 +76,6 @@ export function bodyOf(
     ...(stream && { stream_options: { include_usage: true } }),
     cache_prompt: true,
   };
-}
-
-/** Whatever else a server would do of its own is switched off. */
-function samplingFields({ temperature, topP, topK }: Sampling) {
-  return {
-    temperature,
-    top_p: topP,
-    top_k: topK,
-    min_p: 0,
-    typical_p: 1,
-    presence_penalty: 0,
-    frequency_penalty: 0,
-    repetition_penalty: 1,
-    repeat_penalty: 1,
-    skip_special_tokens: true,
-    ignore_eos: false,
-  };
-}
-
-/** Returns a completion that ends with the tokens or with the text. Some servers answer with a token and the reason `abort`. @throws NoResult */
-export function requireFinish(completion: Completion): Completion {
-  const { finish } = completion;
-  if (finish === 'length' || finish === 'stop') return completion;
-  throw new NoResult(`finish_reason ${/^\w{1,20}$/.test(finish) ? finish : 'of no known kind'}`);
 }
 
 /** @throws NoResult for what is none */
@@ -142,7 +91,7 @@ function pieceOf(completion: Completion, request: Omit<DecodeRequest, 'sampling'
   const tokens = ids === undefined ? completionTokens : ids.length + Number(uncounted);
   if (tokens === undefined) throw new NoResult('an answer without token ids and without usage');
   if (tokens > maxTokens) throw new NoResult('more tokens than were asked for');
-  const piece = { ids, text, tokens, ...(logprobs > 0 && { confidences }) };
+  const piece = { ids, text, tokens, promptTokens: completion.promptTokens, ...(logprobs > 0 && { confidences }) };
   if (finish === 'stop') return { ...piece, end: 'stop' };
   if (tokens === maxTokens) return { ...piece, end: 'length' };
   const { contextLength } = offers;

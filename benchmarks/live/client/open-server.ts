@@ -5,10 +5,12 @@
 import { z } from 'zod';
 import { DataError } from '../../../datasets/foundation/errors.ts';
 import type { Prefix, ServerOffers } from '../server.ts';
-import { bodyOf, CompletionsServer, complete, requireFinish, requireModel } from './completions-server.ts';
+import { openChat } from './chat-server.ts';
+import { bodyOf, COMPLETIONS, CompletionsServer, requireModel } from './completions-server.ts';
 import { Refused } from './no-result.ts';
 import { optional, Prompts } from './prompts.ts';
 import type { Completion } from './read-completion.ts';
+import { complete, type RemoteServer, requireFinish } from './remote-server.ts';
 import { DEFAULT_PATIENCE, type Patience, Requests, SetupError } from './requests.ts';
 
 export interface OpenOptions {
@@ -22,12 +24,14 @@ export interface OpenOptions {
   readonly patience?: Partial<Patience>;
   /** Whether answers come token by token, so that a server that has stopped is noticed early; not unless given. */
   readonly stream?: boolean;
+  /** Whether whole responses are asked for, by `/v1/chat/completions`; found out unless given. */
+  readonly chat?: boolean;
 }
 
 /** How often the first request is sent again. */
 const FIRST_RETRIES = 2;
 /** Tokens of a trial. */
-const TRIAL = { question: '1 + 1 = ?', tokens: 4 };
+const TRIAL = { question: '1+1', tokens: 4 };
 /** Numbers of likeliest tokens that servers tell log-probabilities of, at most; OpenAI's own tells five. */
 const LIKELIEST = [20, 5, 0];
 
@@ -38,8 +42,8 @@ const propsSchema = z.object({ default_generation_settings: z.object({ n_ctx: z.
  * @throws DataError where key, model or path are wrong, or the server tells neither token ids nor usage
  * @throws UnreachableError where it cannot be had
  */
-export async function openServer(options: OpenOptions): Promise<CompletionsServer> {
-  const { url, key, concurrency = 32, patience, stream = false } = options;
+export async function openServer(options: OpenOptions): Promise<RemoteServer> {
+  const { url, key, concurrency = 32, patience, stream = false, chat = false } = options;
   const patient = { ...DEFAULT_PATIENCE, ...patience };
   const requests = new Requests({ url, key, concurrency, patience: patient });
   // A server that is not there is said at once.
@@ -50,12 +54,8 @@ export async function openServer(options: OpenOptions): Promise<CompletionsServe
       options.model,
       models.map(({ id }) => id),
     );
-    const props = await optional(requests, '/props', undefined, propsSchema);
-    const contextLength = models.find(({ id }) => id === model)?.max_model_len ?? props?.default_generation_settings.n_ctx;
-    const prompts = new Prompts(requests, model);
-    await prompts.begin();
-    const offers = await tried(requests, model, prompts, contextLength, stream);
-    return new CompletionsServer(model, offers, requests, prompts, stream);
+    const contextLength = models.find(({ id }) => id === model)?.max_model_len ?? undefined;
+    return await (chat ? openChat(requests, model) : openCompletions(requests, model, contextLength, stream));
   } catch (error) {
     await requests.close();
     if (error instanceof Refused)
@@ -63,6 +63,30 @@ export async function openServer(options: OpenOptions): Promise<CompletionsServe
     throw error;
   }
 }
+
+/** A server without completions sells chats. */
+async function openCompletions(
+  requests: Requests,
+  model: string,
+  contextLength: number | undefined,
+  stream: boolean,
+): Promise<RemoteServer> {
+  try {
+    const props = await optional(requests, '/props', undefined, propsSchema);
+    const prompts = new Prompts(requests, model);
+    await prompts.begin();
+    const offers = await tried(requests, model, prompts, contextLength ?? props?.default_generation_settings.n_ctx, stream);
+    return new CompletionsServer(model, offers, requests, prompts, stream);
+  } catch (error) {
+    if (!(error instanceof NoCompletions || (error instanceof SetupError && [404, 405].includes(error.status)))) throw error;
+    return await openChat(requests, model).catch((inner) => {
+      throw inner instanceof SetupError && [404, 405].includes(inner.status) ? error : inner;
+    });
+  }
+}
+
+/** The server refuses to complete a text. */
+class NoCompletions extends DataError {}
 
 /** Has the model decode a few tokens, twice with the same seed. */
 async function tried(
@@ -80,7 +104,7 @@ async function tried(
     prefix = await prompts.promptOf(TRIAL.question);
     trial = await trialOf(requests, model, prefix, stream);
   }
-  if (trial === undefined) throw new DataError(`${requests.origin}: expected a server that completes texts, got a refusal`);
+  if (trial === undefined) throw new NoCompletions(`${requests.origin}: expected a server that completes texts, got a refusal`);
   const { completion, logprobs } = trial;
   if ('ids' in prefix) prompts.counted(prefix.ids.length, completion.promptTokens);
   if (completion.ids === undefined && completion.completionTokens === undefined)
@@ -108,7 +132,7 @@ async function trialOf(
   for (const logprobs of likeliest.length > 0 ? likeliest : LIKELIEST) {
     const request = { prefix, maxTokens: TRIAL.tokens, sampling, seed: 1, logprobs };
     try {
-      const [completion] = await complete(requests, bodyOf(model, request, stream), { read: requireFinish });
+      const [completion] = await complete(requests, COMPLETIONS, bodyOf(model, request, stream), { read: requireFinish });
       if (logprobs === 0 || completion.confidences.length > 0) return { completion, logprobs };
     } catch (error) {
       if (!(error instanceof Refused || (error instanceof SetupError && error.status === 422))) throw error;

@@ -3,7 +3,8 @@
  * (vLLM, SGLang), or by `/apply-template` (llama.cpp). A server that does neither is sent characters.
  */
 import { z } from 'zod';
-import type { Prefix } from '../server.ts';
+import { DataError } from '../../../datasets/foundation/errors.ts';
+import { type Message, onlyMessage, type Prefix, type Question } from '../server.ts';
 import { NoResult, Refused } from './no-result.ts';
 import { type Coming, type Requests, type SendOptions, SetupError, wholeOf } from './requests.ts';
 
@@ -12,6 +13,9 @@ export type PromptForm = 'messages' | 'template' | 'text';
 
 const tokensSchema = z.object({ tokens: z.array(z.int().min(0)) });
 const templateSchema = z.object({ prompt: z.string() });
+
+/** A text that every model reads: some have tokens for sums alone. */
+const TRIAL = '1';
 
 export class Prompts {
   form: PromptForm = 'text';
@@ -29,8 +33,12 @@ export class Prompts {
 
   /** Finds out what the server can do. */
   async begin(): Promise<void> {
-    if ((await this.tokensOf('a')) === undefined) return;
-    this.form = (await this.tokensOfMessages('a')) ? 'messages' : (await this.templated('a')) !== undefined ? 'template' : 'text';
+    if ((await this.tokensOf(TRIAL)) === undefined) return;
+    this.form = (await this.tokensOfMessages(TRIAL))
+      ? 'messages'
+      : (await this.templated(TRIAL)) !== undefined
+        ? 'template'
+        : 'text';
     const empty = await this.tokenize({ prompt: '', content: '', add_special_tokens: true, add_special: true });
     if (empty?.length === 1) [this.beginning] = empty;
     this.ids = true;
@@ -44,18 +52,18 @@ export class Prompts {
     this.marked = this.beginning !== undefined && told === sent + 1;
   }
 
-  async promptOf(question: string): Promise<Prefix> {
-    if (!this.ids) return { text: (this.form === 'template' ? await this.templated(question) : undefined) ?? question };
+  async promptOf(question: Question): Promise<Prefix> {
+    if (!this.ids) return { text: await this.chat(question) };
     const ids = this.form === 'messages' ? await this.tokensOfMessages(question) : await this.tokensOf(await this.chat(question));
-    return { ids: this.withoutMarks(ids ?? lost()) };
+    return { ids: this.withoutMarks(ids ?? this.refused()) };
   }
 
   async suffixOf(text: string): Promise<Prefix> {
-    return this.ids ? { ids: (await this.tokensOf(text)) ?? lost() } : { text };
+    return this.ids ? { ids: (await this.tokensOf(text)) ?? this.refused() } : { text };
   }
 
-  private async chat(question: string): Promise<string> {
-    return this.form === 'template' ? ((await this.templated(question)) ?? lost()) : question;
+  private async chat(question: Question): Promise<string> {
+    return this.form === 'template' ? ((await this.templated(question)) ?? this.refused()) : onlyMessage(question);
   }
 
   /** A prompt begins with one mark of the beginning: that of the template, or that of the server. */
@@ -72,7 +80,7 @@ export class Prompts {
     return this.tokenize({ prompt: text, content: text, add_special_tokens: false, add_special: false, parse_special: true });
   }
 
-  private async tokensOfMessages(question: string): Promise<readonly number[] | undefined> {
+  private async tokensOfMessages(question: Question): Promise<readonly number[] | undefined> {
     const ids = await this.tokenize({ messages: messagesOf(question), add_generation_prompt: true, add_special_tokens: false });
     // A server that does not know messages finds nothing to read.
     return ids?.length ? ids : undefined;
@@ -83,8 +91,13 @@ export class Prompts {
     return answer?.tokens;
   }
 
-  private async templated(question: string): Promise<string | undefined> {
+  private async templated(question: Question): Promise<string | undefined> {
     return (await this.asked('/apply-template', { messages: messagesOf(question) }, templateSchema))?.prompt;
+  }
+
+  /** Of a text, though others were taken: it may have characters or roles that the model does not know. */
+  private refused(): never {
+    throw new DataError(`${this.requests.origin}: expected a server that takes the text of the question, got a refusal`);
   }
 
   /** Undefined where the server does not know how. */
@@ -119,10 +132,8 @@ async function read<Schema extends z.ZodType>(coming: Coming, schema: Schema): P
   }
 }
 
-function messagesOf(question: string) {
+/** A question as messages. */
+export function messagesOf(question: Question): readonly Message[] {
+  if (typeof question !== 'string') return question;
   return [{ role: 'user', content: question }];
-}
-
-function lost(): never {
-  throw new NoResult('no token ids of a text, which were told before');
 }

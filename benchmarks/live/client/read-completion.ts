@@ -1,5 +1,5 @@
 /**
- * Reads the answer of `/v1/completions`, whole or streamed, as vLLM, SGLang and llama.cpp's server write it. Token ids stand in `token_ids`
+ * Reads the answer of `/v1/completions` or of a chat, whole or streamed, as vLLM, SGLang and llama.cpp's server write it. Token ids stand in `token_ids`
  * (vLLM), `output_ids` (SGLang) or `tokens` (llama.cpp). Usage comes in a last chunk without choices, with each chunk, or not at all.
  */
 import { z } from 'zod';
@@ -9,6 +9,8 @@ import type { Coming } from './requests.ts';
 /** A completion as it was told. */
 export interface Completion {
   readonly text: string;
+  /** Reasoning that was told apart from the text; "" for none. */
+  readonly thinking: string;
   /** Undefined where none were told. */
   readonly ids: readonly number[] | undefined;
   readonly finish: string;
@@ -26,10 +28,18 @@ const logprobs = z.object({
   top_logprobs: z.array(z.union([z.record(z.string(), z.number()), z.array(likeliest)]).nullable()).nullish(),
   content: z.array(z.object({ top_logprobs: z.array(likeliest) })).nullish(),
 });
+/** Of a chat: the content, and reasoning as vLLM and DeepSeek, or as OpenRouter call it. */
+const message = z.object({
+  content: z.string().nullish(),
+  reasoning_content: z.string().nullish(),
+  reasoning: z.string().nullish(),
+});
 const chunkSchema = z.object({
   choices: z.array(
     z.object({
       text: z.string().nullish(),
+      message: message.nullish(),
+      delta: message.nullish(),
       finish_reason: z.string().nullish(),
       token_ids: ids,
       output_ids: ids,
@@ -42,6 +52,7 @@ const chunkSchema = z.object({
     .object({
       prompt_tokens: z.number().nullish(),
       completion_tokens: z.number().nullish(),
+      total_tokens: z.number().nullish(),
       prompt_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish(),
     })
     .nullish(),
@@ -63,6 +74,7 @@ export async function readCompletion(coming: Coming): Promise<Completion> {
 
 class Gathered {
   private text = '';
+  private thinking = '';
   private ids: number[] | undefined;
   private finish: string | undefined;
   private readonly confidences: number[] = [];
@@ -73,7 +85,9 @@ class Gathered {
     const [choice] = choices;
     if (choice === undefined) return;
     const own = choice.token_ids ?? choice.output_ids ?? choice.tokens ?? tokens;
-    this.text += choice.text ?? '';
+    const said = choice.message ?? choice.delta;
+    this.text += choice.text ?? said?.content ?? '';
+    this.thinking += said?.reasoning_content ?? said?.reasoning ?? '';
     if (own) for (const id of own) (this.ids ??= []).push(id);
     this.finish = choice.finish_reason ?? this.finish;
     // Some servers tell nothing of a token: it is no part of the mean.
@@ -81,18 +95,26 @@ class Gathered {
   }
 
   end(): Completion {
-    const { text, ids, finish, confidences, usage } = this;
+    const { text, thinking, ids, finish, confidences, usage } = this;
     if (finish === undefined) throw new NoResult('an answer that broke off');
     return {
       text,
+      thinking,
       ids,
       finish,
       confidences,
-      completionTokens: usage?.completion_tokens ?? undefined,
+      completionTokens: decodedTokens(usage),
       promptTokens: usage?.prompt_tokens ?? undefined,
       cachedTokens: usage?.prompt_tokens_details?.cached_tokens ?? undefined,
     };
   }
+}
+
+/** Some servers count reasoning in the total alone. */
+function decodedTokens(usage: Chunk['usage']): number | undefined {
+  const { prompt_tokens: prompt, completion_tokens: completion, total_tokens: total } = usage ?? {};
+  if (typeof completion !== 'number') return undefined;
+  return typeof prompt === 'number' && typeof total === 'number' ? Math.max(completion, total - prompt) : completion;
 }
 
 function parse(text: string): Chunk {

@@ -1,0 +1,147 @@
+/**
+ * An embedded model as an OpenAI-compatible server speaks for it: token ids in and out, `/tokenize` of messages, completions, chats. A client
+ * can be tried against it. The same request with the same seed gives the same tokens.
+ */
+import type { EmbeddedModel } from '../../datasets/embedded/embedded-model.ts';
+import { DataError } from '../../datasets/foundation/errors.ts';
+import { embeddedServer } from '../live/embedded-server.ts';
+import { joined, onlyMessage, type Piece, type Prefix, type Question, type Sampling } from '../live/server.ts';
+import type { Answer, Route } from './endpoint.ts';
+import { type Asked, chatFields, completionFields, tokenizeFields } from './fields.ts';
+import { modelList, usageOf } from './protocol.ts';
+import { RequestError } from './request-error.ts';
+
+/** Tokens of a completion that says nothing of them, as with OpenAI. */
+const USUAL_TOKENS = 16;
+/** Tokens of an event. */
+const STEP = 16;
+/** OpenAI's defaults. */
+const SAMPLING: Sampling = { temperature: 1, topP: 1, topK: 0 };
+
+type Ids = readonly number[];
+
+/** @param now seconds since 1970 */
+export function embeddedRoutes(model: EmbeddedModel, now: () => number): ReadonlyMap<string, Route> {
+  const server = embeddedServer(model);
+  const name = server.model;
+  /** Requests so far: one without a seed has this one. */
+  let count = 0;
+
+  /** Pieces as they come, or one of all. */
+  async function* pieces(ids: Ids, maxTokens: number, { sampling, seed, stream }: Asked, gone: AbortSignal) {
+    const fixed = { sampling: { ...SAMPLING, ...sampling }, seed: seed ?? count, logprobs: 0, signal: gone };
+    let prefix: Prefix = { ids };
+    for (let left = maxTokens; left > 0; ) {
+      const step = stream ? Math.min(STEP, left) : left;
+      const piece = await server.decode({ prefix, maxTokens: step, ...fixed });
+      left -= piece.tokens;
+      prefix = joined(prefix, { ids: piece.ids as Ids });
+      yield { piece, finish: piece.end === 'stop' ? 'stop' : left > 0 && piece.end === 'length' ? null : 'length' };
+      if (piece.end !== 'length') return;
+    }
+  }
+
+  /** @param body of an event, and of the whole answer @param last of an event with usage alone */
+  async function answered(
+    ids: Ids,
+    maxTokens: number,
+    asked: Asked,
+    gone: AbortSignal,
+    form: {
+      chunk(piece: Piece, finish: string | null): object;
+      whole(piece: Piece, finish: string | null): object;
+      last: object;
+    },
+  ): Promise<Answer> {
+    count++;
+    if (asked.stream) return events();
+    for await (const { piece, finish } of pieces(ids, maxTokens, asked, gone))
+      return { ...form.whole(piece, finish), usage: usageOf(ids.length, piece.tokens) };
+    throw new RangeError('expected a piece of at least one token, got none');
+
+    async function* events(): AsyncGenerator<object, void, void> {
+      let tokens = 0;
+      for await (const { piece, finish } of pieces(ids, maxTokens, asked, gone)) {
+        tokens += piece.tokens;
+        yield form.chunk(piece, finish);
+      }
+      if (asked.usage) yield { ...form.last, choices: [], usage: usageOf(ids.length, tokens) };
+    }
+  }
+
+  async function idsOf(question: Question): Promise<Ids> {
+    return ((await read(() => server.promptOf(question))) as { ids: Ids }).ids;
+  }
+
+  /** How many tokens may come. @throws RequestError where the context does not hold them */
+  function roomFor(ids: Ids, maxTokens: number | undefined): number {
+    const room = model.context - ids.length;
+    const asked = maxTokens ?? Math.max(1, room);
+    if (asked <= room) return asked;
+    const got = `${ids.length} of the prompt and ${asked} of max_tokens`;
+    throw new RequestError(400, `expected at most ${model.context} tokens, got ${got}`, 'context_length_exceeded');
+  }
+
+  return new Map<string, Route>([
+    ['GET /health', () => ({})],
+    ['GET /v1/models', () => modelList(name, now(), { max_model_len: model.context })],
+    [
+      'POST /tokenize',
+      async (body) => {
+        const { question, marked } = tokenizeFields(body);
+        const ids = marked ? await idsOf(question) : await read(async () => model.encode(onlyMessage(question)));
+        return { tokens: ids, count: ids.length, max_model_len: model.context };
+      },
+    ],
+    [
+      'POST /v1/completions',
+      async (body, gone) => {
+        const asked = completionFields(body, name);
+        const ids = typeof asked.prompt === 'string' ? await idsOf(asked.prompt) : asked.prompt;
+        if (ids.some((id) => id >= model.vocabulary) || ids.at(-1) === model.end)
+          throw new RequestError(400, `prompt: expected ids below ${model.vocabulary} of a text that has not ended, got others`);
+        const head = { id: `cmpl-${count}`, object: 'text_completion', created: now(), model: name };
+        const form = ({ text, ids: next }: Piece, finish: string | null) => ({
+          ...head,
+          choices: [{ index: 0, text, finish_reason: finish, logprobs: null, ...(asked.ids && { token_ids: next }) }],
+        });
+        return answered(ids, roomFor(ids, asked.maxTokens ?? USUAL_TOKENS), asked, gone, {
+          chunk: form,
+          whole: form,
+          last: head,
+        });
+      },
+    ],
+    [
+      'POST /v1/chat/completions',
+      async (body, gone) => {
+        const asked = chatFields(body, [name]);
+        const ids = await idsOf(asked.messages);
+        const head = { id: `chatcmpl-${count}`, created: now(), model: name };
+        const choice = { index: 0, logprobs: null };
+        const chunk = { ...head, object: 'chat.completion.chunk' };
+        return answered(ids, roomFor(ids, asked.maxTokens), asked, gone, {
+          chunk: ({ text }, finish) => ({
+            ...chunk,
+            choices: [{ ...choice, delta: { role: 'assistant', content: text }, finish_reason: finish }],
+          }),
+          whole: ({ text }, finish) => ({
+            ...head,
+            object: 'chat.completion',
+            choices: [{ ...choice, message: { role: 'assistant', content: text, refusal: null }, finish_reason: finish }],
+          }),
+          last: chunk,
+        });
+      },
+    ],
+  ]);
+}
+
+/** A text that the model cannot read is refused. */
+async function read<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof DataError ? new RequestError(400, error.message) : error;
+  }
+}
