@@ -23,8 +23,6 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = { milliseconds: 20_000, altogether: 600_000, mebibytes: 256 };
 
-/** The process itself may take as much longer, in milliseconds, before it is killed. */
-const GRACE = 1_000;
 /** To start, in milliseconds, before foreign code has its say. */
 const STARTING = 30_000;
 /** Bytes of a reply, and characters of what is kept of standard error. */
@@ -93,13 +91,12 @@ export class CandidateProcess {
 
   /** Asks one thing after another. Numbers of the reply are in `numbers`, until the next. @throws CandidateFault when no reply is to be had */
   ask(message: string, numbers?: Numbers): Promise<string> {
-    const { milliseconds } = this.limits;
-    return this.exchange(`${milliseconds} ${message}`, milliseconds + GRACE, numbers);
+    return this.exchange(message, this.limits.milliseconds, numbers);
   }
 
   /** Requires that no more than the time of one request has passed since it had been `busy` for so long. @throws CandidateFault */
   requireInTime(since: number): void {
-    if (this.busy - since > this.limits.milliseconds + GRACE) this.end(this.tooLate());
+    if (this.busy - since > this.limits.milliseconds) this.end(this.tooLate());
     if (this.over !== undefined) throw this.over;
   }
 

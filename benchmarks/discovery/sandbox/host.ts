@@ -1,7 +1,7 @@
 /**
  * The program of the process in which foreign code decides. It keeps a context apart and carries strings and numbers in and out, in frames
  * (see frames.ts). The first that it reads is the engine, the second is the foreign code, each as a JSON string. Every other frame is a
- * request; the milliseconds that it may take stand before it.
+ * request. Who asks ends the process when a reply takes too long.
  *
  * Nothing of this realm is in reach of the context, and nothing that the context throws is looked at here. Code that escaped to this realm
  * would still find little. Frames are read and written without streams, and the process object keeps nothing that reaches out of the
@@ -9,7 +9,6 @@
  */
 import { readSync, writeSync } from 'node:fs';
 import { createContext, Script } from 'node:vm';
-import { TimeLimitError, withTimeLimit } from '../../run/time-limit.ts';
 import { BYTES, bytesOf, copyNumbers, frame, HEAD } from './frames.ts';
 
 interface Engine {
@@ -73,13 +72,11 @@ function answer(text: string, numbers: Buffer): string {
     installed = true;
     return DONE;
   }
-  const space = text.indexOf(' ');
   copyNumbers(numbers, room(numbers.length / BYTES));
   try {
-    return withTimeLimit(() => serve(text.slice(space + 1)), Number(text.slice(0, space)));
-  } catch (error) {
-    const late = error instanceof TimeLimitError;
-    return JSON.stringify({ fault: late ? error.message : 'expected a reply, got an error of the engine' });
+    return serve(text);
+  } catch {
+    return JSON.stringify({ fault: 'expected a reply, got an error of the engine' });
   }
 }
 

@@ -11,8 +11,11 @@ import type { Told, ToldEpisode } from './told-episode.ts';
 /** Is told of the actions of an episode in a round, as numbers. */
 export type Watch = (episode: number, actions: readonly number[]) => void;
 
-/** Episodes are played in so many groups: while one is decided on there, what came of another is worked out here. */
-const GROUPS = 2;
+/**
+ * More episodes are played in two groups: while one is decided on there, what came of the other is worked out here. So few are played in
+ * one: a round of theirs takes less than a message that comes and goes.
+ */
+const FEW = 200;
 
 /**
  * Plays episodes that have begun to their ends. Returns their answers.
@@ -29,10 +32,11 @@ export async function playTogether(
   const answers: Answer[] = [];
   const models = episodes[0].episode.capacities.length;
   const began = process.busy;
+  const groups = episodes.length > FEW ? 2 : 1;
 
   const playGroup = async (group: number) => {
     const said = new Numbers();
-    let going = [...episodes.keys()].filter((k) => k % GROUPS === group);
+    let going = [...episodes.keys()].filter((k) => k % groups === group);
     let request: Request = { do: 'begin', group, params, models, told };
     for (const k of going) for (const capacity of episodes[k].episode.capacities) said.push(capacity);
     while (going.length > 0) {
@@ -52,7 +56,7 @@ export async function playTogether(
       request = { do: 'go on', group };
     }
   };
-  await Promise.all(Array.from({ length: GROUPS }, (_, group) => playGroup(group)));
+  await Promise.all(Array.from({ length: groups }, (_, group) => playGroup(group)));
   return answers;
 }
 

@@ -7,9 +7,9 @@ import { foreign, MAJORITY } from './foreign-code.ts';
 
 /** By day two of the six. */
 const NAMES = [
+  'self-consistency',
   'confidence-momentum',
   'parallel-probe',
-  'self-consistency',
   'shortest-first',
   'adaptive-consistency',
   'convergence-probe',
@@ -20,16 +20,12 @@ describe('admits', () => {
     const code = readFileSync(new URL(`../../../controllers/${name}.ts`, import.meta.url), 'utf8');
     expect(await refusal(code)).toBeUndefined();
   });
-
-  test('a controller as an agent might write it', async () => {
-    expect(await refusal(foreign(MAJORITY))).toBeUndefined();
-  });
 });
 
 describe('refuses, with a reason of one line,', () => {
   const OLD = 'episode.open(Math.min(episode.capacity, 1 + Math.round(7 * beta)))';
   const needs = (need: string) => foreign(MAJORITY).replace("knob: 'beta',", `knob: 'beta', needs: ['${need}'],`);
-  test.each<[string, string, string | RegExp]>([
+  test.each<[string, string, string | RegExp, number?]>([
     ['a syntax error', foreign(`${MAJORITY} )`), /^expected code that passes the type check, got ".* expected\." at line \d+$/],
     [
       'a type error',
@@ -76,10 +72,11 @@ describe('refuses, with a reason of one line,', () => {
     [
       'an endless loop that types',
       foreign(`while (episode.capacity > 0) {} ${MAJORITY}`),
-      /^expected to be done within 3 s, got no end, on one branch, at beta 0$/,
+      /^expected to be done within 1.5 s, got no end, on one branch, at beta 0$/,
+      1500,
     ],
-  ])('%s', async (_, code, reason) => {
-    const got = await refusal(code, { milliseconds: 3000, altogether: 120_000, mebibytes: 128 });
+  ])('%s', async (_, code, reason, milliseconds = 20_000) => {
+    const got = await refusal(code, { milliseconds, altogether: 120_000, mebibytes: 128 });
     expect(got).toMatch(reason);
     expect(got).not.toMatch(/[\r\n]|\/work\/|node_modules/);
   });
@@ -124,11 +121,11 @@ describe('refuses in one line, and goes on after', () => {
 
   test('a candidate whose tries take too long altogether', async () => {
     const slow = foreign(`let x = 0; for (let i = 0; i < 3e8; i++) x += i; void x; ${MAJORITY}`);
-    const limits = { milliseconds: 60_000, altogether: 3000, mebibytes: 128 };
-    expect(await refusal(slow, limits)).toMatch(/^expected to be done within 3 s altogether, got no end/);
+    const limits = { milliseconds: 60_000, altogether: 1500, mebibytes: 128 };
+    expect(await refusal(slow, limits)).toMatch(/^expected to be done within 1.5 s altogether, got no end/);
   });
 
-  test('a good controller, which is admitted', async () => {
+  test('a controller as an agent might write it, which is admitted', async () => {
     expect(await refusal(foreign(MAJORITY))).toBeUndefined();
   });
 });

@@ -47,7 +47,7 @@ async function requireEqual(name: string, source: TraceSource): Promise<void> {
 }
 
 describe('gives the digests of plain replay on simulated traces', () => {
-  const simulated = simulatedTraces('simulated-Qwen3-4B/aime24', { questions: 20, branches: 70, blockSize: 8 });
+  const simulated = simulatedTraces('simulated-Qwen3-4B/aime24', { questions: 6, branches: 70, blockSize: 4 });
   test.each(onProbes)('$name', async ({ name }) => requireEqual(name, simulated));
 });
 

@@ -22,13 +22,13 @@ test('a candidate that keeps within the limits is not', async () => {
 });
 
 test('a process that hangs is killed by its id, also while it loads', async () => {
-  expect(await played(foreign(MAJORITY, 'for (;;) {}'), { milliseconds: 2000 })).toBe(
-    'expected to be done within 2 s, got no end',
+  expect(await played(foreign(MAJORITY, 'for (;;) {}'), { milliseconds: 1000 })).toBe(
+    'expected to be done within 1 s, got no end',
   );
-  const candidate = await opened(foreign('if (beta > 0.7) for (;;) {}\n'.concat(MAJORITY)), { milliseconds: 2000 });
+  const candidate = await opened(foreign('if (beta > 0.7) for (;;) {}\n'.concat(MAJORITY)), { milliseconds: 1000 });
   const { pid } = (candidate as unknown as { process: { pid: number } }).process;
   expect(await candidate.replay(traces, { beta: 0.5 }, 1)).toMatchObject({ orders: 1 });
-  await expect(candidate.replay(traces, { beta: 1 }, 1)).rejects.toThrow('expected to be done within 2 s, got no end');
+  await expect(candidate.replay(traces, { beta: 1 }, 1)).rejects.toThrow('expected to be done within 1 s, got no end');
   await expect.poll(() => isAlive(pid), { timeout: 30_000 }).toBe(false);
 });
 
