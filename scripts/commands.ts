@@ -14,6 +14,7 @@ import { importStore } from './import.ts';
 
 import { leaderboard } from './leaderboard.ts';
 import { live } from './live.ts';
+import { merge } from './merge.ts';
 import { newController } from './new-controller.ts';
 import { plan } from './plan.ts';
 import type { Command } from './program/command.ts';
@@ -31,7 +32,7 @@ const completion = completionOf(() => commands);
 export const TASKS: Readonly<Record<string, readonly Command[]>> = {
   "The papers' figures": [start, reproduce, report],
   'Your own data': [bench, importStore],
-  'Play and compare': [run, live, leaderboard, trace, compare, check, plan],
+  'Play and compare': [run, merge, live, leaderboard, trace, compare, check, plan],
   'Trace stores': [fetch, exportStore],
   'New controllers': [newController, discover, fit],
   'The benchmark itself': [findings, coverage, calibrate, speed, schemas, completion],

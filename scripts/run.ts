@@ -1,15 +1,17 @@
 /** `npm run run`: plays a suite, or parts of it, into run records. */
 import type { Suite } from '../benchmarks/suites/suite.ts';
-import { defineCommand, type Options, type Values } from './program/command.ts';
+import type { Shard } from '../datasets/foundation/shard.ts';
+import { defineCommand, type Options, UsageError, type Values } from './program/command.ts';
 import { jsonFlag } from './program/json-flag.ts';
 import { printError, printLine } from './program/print.ts';
-import { canonicalCommand, executionFlags, executionOptions, suiteFlags, watchFlag } from './suite/run-options.ts';
+import { canonicalCommand, executionFlags, executionOptions, shardFlag, suiteFlags, watchFlag } from './suite/run-options.ts';
 import { suiteFileFlag } from './suite/suite-flags.ts';
 
 const options = {
   ...suiteFlags,
   ...suiteFileFlag,
   ...executionFlags,
+  ...shardFlag,
   full: { help: 'print every trace store, not averages alone' },
   ...watchFlag,
   ...jsonFlag,
@@ -23,8 +25,12 @@ export const run = defineCommand({
     'Of a controller from outside that breaks the contract of controllers, one line says how.',
   options,
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
-  async main({ watch, ...given }) {
-    if (!watch) return play(given);
+  async main({ watch, shard, ...given }) {
+    if (!watch) {
+      const { parseShard } = await import('../datasets/foundation/shard.ts');
+      return play(given, { shard: parseShard(shard, process.env) });
+    }
+    if (shard !== undefined) throw new UsageError('--shard: expected --shard or --watch, got both');
     const { watchControllers } = await import('./play/watch.ts');
     const [{ trace }, { contestantsOf, tracesOf }, { knownControllers }] = await Promise.all([
       import('./trace.ts'),
@@ -40,7 +46,7 @@ export const run = defineCommand({
       const own = (await knownControllers(controllers)).filter(({ outside }) => outside !== undefined);
       // Two rows say what a change is worth; all of the suite would hide them.
       const { contestant = ['self-consistency', ...own.map(({ name }) => name)] } = given;
-      await play({ ...given, suite, contestant }, async (played) => {
+      const then = async (played: Suite) => {
         const watched = contestantsOf(played).find(({ controller }) => controller.outside !== undefined);
         const [traces] = tracesOf(played);
         // A part of a store is traced by its places in the whole.
@@ -55,18 +61,22 @@ export const run = defineCommand({
             },
             [],
           );
-      });
+      };
+      await play({ ...given, suite, contestant }, { then });
     });
   },
 });
 
-type Flags = Omit<Values<typeof options>, 'watch'>;
+type Flags = Omit<Values<typeof options>, 'watch' | 'shard'>;
 
-/** @param then with what was played, before the exit code is known; contracts that are kept are then told too @returns the exit code */
-async function play(
-  { full, json, workers, 'time-limit': limit, fresh, ...flags }: Flags,
-  then?: (suite: Suite) => Promise<void>,
-): Promise<number> {
+interface How {
+  readonly shard?: Shard | undefined;
+  /** With what was played, before the exit code is known. Contracts that are kept are then told too. */
+  readonly then?: (suite: Suite) => Promise<void>;
+}
+
+/** @returns the exit code */
+async function play({ full, json, workers, 'time-limit': limit, fresh, ...flags }: Flags, { shard, then }: How): Promise<number> {
   const [{ declaredSuite }, { playDeclared }, { runCommands }] = await Promise.all([
     import('./suite/declared-suite.ts'),
     import('./play/play-declared.ts'),
@@ -77,6 +87,7 @@ async function play(
     isOwn: flags.config !== undefined,
     command: canonicalCommand(flags),
     commands: runCommands(flags),
+    shard,
   });
   if (flags.controllers !== undefined) {
     const { contractLine, contractsKept } = await import('./play/contracts-kept.ts');
@@ -91,7 +102,7 @@ async function play(
     import('./program/write-json.ts'),
     import('../benchmarks/record/plain-records.ts'),
   ]);
-  await showResults(records, { full, declaration });
+  if (records.length > 0) await showResults(records, { full, declaration });
   await writeRows(json, plainRecords(records));
   const isDone = records.every(({ status }) => status === 'done');
   if (isDone) await then?.(suite);

@@ -43,6 +43,13 @@ export async function readRecord(file: string, onOtherVersion?: () => void): Pro
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw systemFault(file, 'a readable run record', error);
   }
+  return recordIn(bytes, file, onOtherVersion);
+}
+
+/** The record that the bytes of a file are, as `readRecord`. @throws DataError */
+export async function recordIn(bytes: Uint8Array, file: string): Promise<RunRecord>;
+export async function recordIn(bytes: Uint8Array, file: string, onOtherVersion?: () => void): Promise<RunRecord | undefined>;
+export async function recordIn(bytes: Uint8Array, file: string, onOtherVersion?: () => void): Promise<RunRecord | undefined> {
   const value = parseJson(bytes, file);
   if (!isObject(value)) throw new DataError(`${file}: expected a run record, got ${show(value)}`);
   const { contentSha256, ...content } = value;

@@ -54,7 +54,8 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
   const isBilled = options.rules?.some(({ billing }) => billing !== undefined) === true;
   const probes = new Map(sources.map((source) => [source.id, isBilled ? probeEvidence(source) : undefined]));
   const asked = options.workers ?? workersFor(episodesOf(suite, sources, options));
-  const workers = Math.min(asked, pairs.length);
+  // A shard may have nothing to play.
+  const workers = Math.max(1, Math.min(asked, pairs.length));
   const team = await players(workers);
   // No more at once than can be played: what has been played is written before the next is begun.
   const limit = pLimit(workers);

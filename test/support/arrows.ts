@@ -23,7 +23,7 @@ const DATASETS: Readonly<Record<string, readonly string[]>> = {
 
 const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
   statistics: [],
-  suites: ['controllers'],
+  suites: ['controllers', ...of('foundation')],
   record: of('foundation', 'grading', 'billing'),
   rounds: ['controllers'],
   replay: ['controllers', ...of('foundation', 'store', 'grading'), ...within('benchmarks', 'rounds')],
@@ -33,6 +33,7 @@ const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
     ...of('foundation', 'store', 'grading', 'billing', 'open'),
     ...within('benchmarks', 'record', 'replay', 'suites', 'conformance'),
   ],
+  shards: ['controllers', ...of('foundation', 'grading'), ...within('benchmarks', 'record', 'suites')],
   'episode-log': [
     'controllers',
     ...of('foundation', 'store', 'grading', 'billing', 'open'),
