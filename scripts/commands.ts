@@ -25,6 +25,7 @@ import { schemas } from './schemas.ts';
 import { speed } from './speed.ts';
 import { start } from './start.ts';
 import { trace } from './trace.ts';
+import { work } from './work.ts';
 
 const completion = completionOf(() => commands);
 
@@ -32,7 +33,7 @@ const completion = completionOf(() => commands);
 export const TASKS: Readonly<Record<string, readonly Command[]>> = {
   "The papers' figures": [start, reproduce, report],
   'Your own data': [bench, importStore],
-  'Play and compare': [run, merge, live, leaderboard, trace, compare, check, plan],
+  'Play and compare': [run, merge, work, live, leaderboard, trace, compare, check, plan],
   'Trace stores': [fetch, exportStore],
   'New controllers': [newController, discover, fit],
   'The benchmark itself': [findings, coverage, calibrate, speed, schemas, completion],

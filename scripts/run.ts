@@ -1,10 +1,19 @@
 /** `npm run run`: plays a suite, or parts of it, into run records. */
+import type { RunOptions } from '../benchmarks/run/run-suite.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
 import type { Shard } from '../datasets/foundation/shard.ts';
 import { defineCommand, type Options, UsageError, type Values } from './program/command.ts';
 import { jsonFlag } from './program/json-flag.ts';
 import { printError, printLine } from './program/print.ts';
-import { canonicalCommand, executionFlags, executionOptions, shardFlag, suiteFlags, watchFlag } from './suite/run-options.ts';
+import {
+  canonicalCommand,
+  executionFlags,
+  executionOptions,
+  queueFlags,
+  shardFlag,
+  suiteFlags,
+  watchFlag,
+} from './suite/run-options.ts';
 import { suiteFileFlag } from './suite/suite-flags.ts';
 
 const options = {
@@ -12,6 +21,7 @@ const options = {
   ...suiteFileFlag,
   ...executionFlags,
   ...shardFlag,
+  ...queueFlags,
   full: { help: 'print every trace store, not averages alone' },
   ...watchFlag,
   ...jsonFlag,
@@ -25,12 +35,24 @@ export const run = defineCommand({
     'Of a controller from outside that breaks the contract of controllers, one line says how.',
   options,
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
-  async main({ watch, shard, ...given }) {
+  async main({ watch, shard, queue, 'trust-controllers': trusts, ...given }) {
     if (!watch) {
       const { parseShard } = await import('../datasets/foundation/shard.ts');
-      return play(given, { shard: parseShard(shard, process.env) });
+      const part = parseShard(shard, process.env);
+      if (queue === undefined) {
+        if (trusts) throw new UsageError('--trust-controllers: expected --queue beside it, got none');
+        return play(given, { shard: part });
+      }
+      const { openQueue } = await import('./play/open-queue.ts');
+      const elsewhere = await openQueue(queue, { sendsCode: trusts === true, anew: given.fresh === true });
+      try {
+        return await play(given, { shard: part, elsewhere });
+      } finally {
+        await elsewhere.players.close();
+      }
     }
-    if (shard !== undefined) throw new UsageError('--shard: expected --shard or --watch, got both');
+    for (const [flag, value] of Object.entries({ shard, queue }))
+      if (value !== undefined) throw new UsageError(`--${flag}: expected --${flag} or --watch, got both`);
     const { watchControllers } = await import('./play/watch.ts');
     const [{ trace }, { contestantsOf, tracesOf }, { knownControllers }] = await Promise.all([
       import('./trace.ts'),
@@ -67,16 +89,21 @@ export const run = defineCommand({
   },
 });
 
-type Flags = Omit<Values<typeof options>, 'watch' | 'shard'>;
+type Flags = Omit<Values<typeof options>, 'watch' | 'shard' | keyof typeof queueFlags>;
 
 interface How {
   readonly shard?: Shard | undefined;
+  /** Who plays in place of this process. */
+  readonly elsewhere?: RunOptions['elsewhere'];
   /** With what was played, before the exit code is known. Contracts that are kept are then told too. */
   readonly then?: (suite: Suite) => Promise<void>;
 }
 
 /** @returns the exit code */
-async function play({ full, json, workers, 'time-limit': limit, fresh, ...flags }: Flags, { shard, then }: How): Promise<number> {
+async function play(
+  { full, json, workers, 'time-limit': limit, fresh, ...flags }: Flags,
+  { shard, elsewhere, then }: How,
+): Promise<number> {
   const [{ declaredSuite }, { playDeclared }, { runCommands }] = await Promise.all([
     import('./suite/declared-suite.ts'),
     import('./play/play-declared.ts'),
@@ -88,6 +115,7 @@ async function play({ full, json, workers, 'time-limit': limit, fresh, ...flags 
     command: canonicalCommand(flags),
     commands: runCommands(flags),
     shard,
+    elsewhere,
   });
   if (flags.controllers !== undefined) {
     const { contractLine, contractsKept } = await import('./play/contracts-kept.ts');

@@ -60,16 +60,22 @@ export async function recordIn(bytes: Uint8Array, file: string, onOtherVersion?:
       `${file}: version: expected ${RECORD_VERSION}, got ${content.version}; to be made anew by ${typedHere('npm run run')}`,
     );
   }
+  const record = await requireRecord(content, file);
+  const digest = contentDigest(content);
+  if (contentSha256 === digest) return record;
+  throw new DataError(`${file}: contentSha256: expected ${digest}, of what the file says, got ${show(contentSha256)}`);
+}
+
+/** The same value as a record. @throws DataError naming the field that cannot be */
+export async function requireRecord(content: unknown, file: string): Promise<RunRecord> {
   // Loaded when there is something to validate: a first run has nothing, and should not wait for it.
   const [{ recordSchema }, { firstIssue }] = await Promise.all([
     import('./record-schema.ts'),
     import('../../datasets/foundation/first-issue.ts'),
   ]);
   const parsed = recordSchema.safeParse(content);
-  if (!parsed.success) throw new DataError(`${file}: ${firstIssue(parsed.error, content)}`);
-  const digest = contentDigest(content);
-  if (contentSha256 === digest) return parsed.data;
-  throw new DataError(`${file}: contentSha256: expected ${digest}, of what the file says, got ${show(contentSha256)}`);
+  if (parsed.success) return parsed.data;
+  throw new DataError(`${file}: ${firstIssue(parsed.error, content)}`);
 }
 
 /** Returns the SHA-256 of a record in JSON whose fields are sorted by name at every depth. A record that was edited has another digest. */

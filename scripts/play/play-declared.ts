@@ -3,6 +3,7 @@ import { type Declaration, writeDeclaration } from '../../benchmarks/record/decl
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { codeHash } from '../../benchmarks/run/code-hash.ts';
 import { knownControllers } from '../../benchmarks/run/outside/outside-controllers.ts';
+import type { RunOptions } from '../../benchmarks/run/run-suite.ts';
 import { recordNames, writeManifest } from '../../benchmarks/shards/manifest.ts';
 import { suites } from '../../benchmarks/suites/index.ts';
 import { partOfSuite } from '../../benchmarks/suites/part-of-suite.ts';
@@ -36,6 +37,8 @@ interface HowToPlay {
   readonly commands: (suite: Suite, out: string) => Promise<readonly string[]>;
   /** The part that is played; all of it unless given. */
   readonly shard?: Shard | undefined;
+  /** Who plays in place of this process. */
+  readonly elsewhere?: RunOptions['elsewhere'];
 }
 
 type Execution = Parameters<typeof executionOptions>[0];
@@ -44,7 +47,7 @@ type Execution = Parameters<typeof executionOptions>[0];
 export async function playDeclared(
   { choice: asked, imports, declaration, out: folder, isGraded }: DeclaredSuite,
   execution: Execution,
-  { isOwn, command, commands, shard }: HowToPlay,
+  { isOwn, command, commands, shard, elsewhere }: HowToPlay,
 ): Promise<PlayedSuite> {
   await bringIn(imports);
   const suite = await chosenSuite(asked);
@@ -59,6 +62,7 @@ export async function playDeclared(
     ...executionOptions(execution),
     rules,
     freshTraces: chosenFreshTraces(choice),
+    elsewhere,
   });
   const unfed =
     isOwn && choice.contestant === undefined ? await unfedBy(tracesOf(suite), await knownControllers(choice.controllers)) : [];

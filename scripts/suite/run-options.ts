@@ -62,6 +62,16 @@ export const shardFlag = {
   },
 } as const satisfies Options;
 
+/** The flags by which other machines play; they change no result. */
+export const queueFlags = {
+  queue: {
+    value: 'URL',
+    alone: '',
+    help: 'play on the machines that work on this Redis, redis://HOST; alone: that of AUTOTTS_BENCH_QUEUE, which may hold a password',
+  },
+  'trust-controllers': { help: 'with --queue: send the code of --controllers to the machines' },
+} as const satisfies Options;
+
 /** The values of the options that choose what is played. */
 export interface Choice extends RulesChoice {
   /** The name of a suite of one's own; no flag gives it. */

@@ -34,6 +34,7 @@ const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
     ...within('benchmarks', 'record', 'replay', 'suites', 'conformance'),
   ],
   shards: ['controllers', ...of('foundation', 'grading'), ...within('benchmarks', 'record', 'suites')],
+  queue: ['controllers', ...of('foundation', 'store', 'open'), ...within('benchmarks', 'record', 'run')],
   'episode-log': [
     'controllers',
     ...of('foundation', 'store', 'grading', 'billing', 'open'),

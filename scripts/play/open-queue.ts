@@ -1,0 +1,13 @@
+/** Opens the queue of `--queue`, on which other machines play in place of this process. */
+import { readAddress } from '../../benchmarks/queue/address.ts';
+import { Coordinator } from '../../benchmarks/queue/coordinator.ts';
+import { AT_ONCE, type QueuedOptions, queuedPlayers } from '../../benchmarks/queue/queued-players.ts';
+import { workersCodeHash } from '../../benchmarks/run/code-hash.ts';
+import { variableNamed } from '../program/keys.ts';
+import { printError } from '../program/print.ts';
+
+/** @throws DataError, UnreachableError of one line; nothing has been played then */
+export async function openQueue(url: string, options: QueuedOptions) {
+  const coordinator = await Coordinator.open(readAddress(url, variableNamed), await workersCodeHash(), printError);
+  return { players: queuedPlayers(coordinator, options), atOnce: AT_ONCE };
+}
