@@ -99,6 +99,8 @@ export async function serve(options: ServeOptions): Promise<number> {
 
   const worker: Worker = new Worker(queueName(code), work, {
     connection: connection.redis,
+    // Beside each job that it does, for whoever looks into the queue.
+    name: String(process.pid),
     concurrency,
     lockDuration: lock,
     stalledInterval: lock / 2,
@@ -140,7 +142,7 @@ export async function serve(options: ServeOptions): Promise<number> {
   async function requireOwnCode(): Promise<void> {
     const asked = await codesAskedFor(connection.redis).catch((): string[] => []);
     if (asked.length === 0 || asked.includes(code)) return;
-    const others = asked.map((each) => firstLine(each, 12)).join(' and ');
+    const others = asked.map((each) => firstLine(each.slice(0, 12))).join(' and ');
     throw new DataError(
       `${address.shown}: expected jobs of code ${code.slice(0, 12)}, got jobs of ${others}: this worker has another version of the program`,
     );
