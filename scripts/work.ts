@@ -12,7 +12,7 @@ export const work = defineCommand({
   name: 'work',
   summary: 'Plays what other machines ask for by a queue.',
   details:
-    'Takes jobs of run --queue from the Redis at URL, fetches the traces that they need, and sends the results back. It writes no record.\n' +
+    'Takes jobs of run --queue and discover --queue from the Redis at URL, fetches the traces that they need, and sends the results back. It writes no record.\n' +
     'Ends in order on ^C or SIGTERM: what it has begun goes back to the queue. A worker that is killed loses nothing either.\n' +
     'The Redis needs maxmemory-policy noeviction and appendonly yes. rediss:// is encrypted; NODE_EXTRA_CA_CERTS names own certificates.',
   options: {
@@ -26,10 +26,11 @@ export const work = defineCommand({
   async main({ queue, concurrency, controllers = [], 'trust-controllers': trusts = false, idle, lock = '60' }) {
     const atOnce = concurrency === undefined ? availableParallelism() : wholeNumber('concurrency', concurrency, 1, 256);
     const [locked, idled] = [1000 * wholeNumber('lock', lock, 2, 3600), idle && 1000 * wholeNumber('idle', idle, 1, 1_000_000)];
-    const [{ readAddress }, { serve }, { runKind }, { workersCodeHash }] = await Promise.all([
+    const [{ readAddress }, { serve }, { runKind }, { candidateKind }, { workersCodeHash }] = await Promise.all([
       import('../benchmarks/queue/address.ts'),
       import('../benchmarks/queue/serve.ts'),
       import('../benchmarks/queue/run-kind.ts'),
+      import('../benchmarks/discovery/play/queued-candidates.ts'),
       import('../benchmarks/run/code-hash.ts'),
     ]);
     const address = readAddress(queue, variableNamed);
@@ -43,7 +44,7 @@ export const work = defineCommand({
     process.once('SIGINT', end).once('SIGTERM', end);
     try {
       printLine(`${atOnce} job${atOnce === 1 ? '' : 's'} at a time from ${address.shown}, code ${code.slice(0, 12)}`);
-      const kinds = [await runKind({ concurrency: atOnce, controllers, trusts })];
+      const kinds = [await runKind({ concurrency: atOnce, controllers, trusts }), await candidateKind(atOnce)];
       const options = { address, code, kinds, concurrency: atOnce, lock: locked, idle: idled || undefined };
       const done = await serve({ ...options, told: printError, signal: ended.signal });
       printLine(`${done} job${done === 1 ? '' : 's'} done`);

@@ -7,7 +7,12 @@ import { variableNamed } from '../program/keys.ts';
 import { printError } from '../program/print.ts';
 
 /** @throws DataError, UnreachableError of one line; nothing has been played then */
+export async function openCoordinator(url: string): Promise<Coordinator> {
+  return Coordinator.open(readAddress(url, variableNamed), await workersCodeHash(), printError);
+}
+
+/** The same as players of runs, which close it. */
 export async function openQueue(url: string, options: QueuedOptions) {
-  const coordinator = await Coordinator.open(readAddress(url, variableNamed), await workersCodeHash(), printError);
+  const coordinator = await openCoordinator(url);
   return { players: queuedPlayers(coordinator, options), atOnce: AT_ONCE };
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { smoke } from '../../benchmarks/suites/smoke.ts';
 import { inProcess } from '../support/in-process.ts';
@@ -7,7 +6,7 @@ import { UNSCHEDULED } from '../support/played-shards.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { describeWithRedis, TestRedis } from '../support/redis.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { type Started, started } from '../support/workers.ts';
+import { killInJob, started, until } from '../support/workers.ts';
 
 /** Enough orders that a job can be met while it is done. */
 const SMOKE = ['--suite', 'smoke', '--orders', '6'];
@@ -16,34 +15,6 @@ const PAPER = ['--suite', 'paper', '--traces', 'Qwen3-0.6B/aime24', '--orders', 
 );
 
 let redis: TestRedis;
-
-/** Waits until something is there. */
-async function until<Found>(find: () => Promise<Found | undefined>): Promise<Found> {
-  for (let attempt = 0; attempt < 3000; attempt++) {
-    const found = await find();
-    if (found !== undefined) return found;
-    await setTimeout(20);
-  }
-  throw new Error('expected something to happen, got nothing');
-}
-
-/** Freezes a worker while it does a job, so that the job cannot end, and then kills it. */
-async function killInJob(workers: readonly Started[]): Promise<void> {
-  await until(async () => {
-    const [key] = await redis.ask('keys', 'bull:*:active');
-    if (key === undefined) return undefined;
-    for (const id of await redis.ask('lrange', key, '0', '-1')) {
-      const [pid] = await redis.ask('hget', key.replace(/active$/, id), 'pb');
-      const worker = workers.find((each) => each.pid === Number(pid) && each.process.exitCode === null);
-      if (worker === undefined) continue;
-      worker.process.kill('SIGSTOP');
-      const isStill = (await redis.ask('lrange', key, '0', '-1')).includes(id);
-      if (isStill) return worker.kill('SIGKILL');
-      worker.process.kill('SIGCONT');
-    }
-    return undefined;
-  });
-}
 
 async function records(out: string): Promise<number> {
   return filesBelow(join(out, 'records')).then(
@@ -65,7 +36,7 @@ describeWithRedis('three workers on a queue', () => {
     const asking = [...SMOKE, '--queue', redis.url, '--out', out];
 
     const first = started('run', asking);
-    await killInJob(workers);
+    await killInJob(redis, workers);
     await until(async () => ((await records(out)) > 0 ? true : undefined));
     await first.kill('SIGKILL');
     expect(await records(out)).toBeLessThan(smoke.contestants.length);

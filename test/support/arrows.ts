@@ -82,7 +82,7 @@ const DISCOVERY = [
 const SEARCH_USES = [
   'controllers',
   ...of('foundation', 'store', 'grading', 'billing', 'open', 'simulated'),
-  ...within('benchmarks', 'statistics', 'rounds', 'replay', 'episode-log', 'run', 'conformance'),
+  ...within('benchmarks', 'statistics', 'rounds', 'replay', 'episode-log', 'run', 'conformance', 'queue'),
 ];
 
 /** Of everything, what a report may know: records, logs of episodes, statistics, declared families; of datasets, names, rules and the cache alone. */
