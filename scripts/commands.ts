@@ -14,6 +14,7 @@ import { importStore } from './import.ts';
 
 import { leaderboard } from './leaderboard.ts';
 import { live } from './live.ts';
+import { merge } from './merge.ts';
 import { newController } from './new-controller.ts';
 import { plan } from './plan.ts';
 import type { Command } from './program/command.ts';
@@ -25,6 +26,7 @@ import { serve } from './serve.ts';
 import { speed } from './speed.ts';
 import { start } from './start.ts';
 import { trace } from './trace.ts';
+import { work } from './work.ts';
 
 const completion = completionOf(() => commands);
 
@@ -32,7 +34,9 @@ const completion = completionOf(() => commands);
 export const TASKS: Readonly<Record<string, readonly Command[]>> = {
   "The papers' figures": [start, reproduce, report],
   'Your own data': [bench, importStore],
-  'Play and compare': [run, live, serve, leaderboard, trace, compare, check, plan],
+  'Play and compare': [run, leaderboard, trace, compare, check, plan],
+  'Model servers': [live, serve],
+  'Many machines': [work, merge],
   'Trace stores': [fetch, exportStore],
   'New controllers': [newController, discover, fit],
   'The benchmark itself': [findings, coverage, calibrate, speed, schemas, completion],

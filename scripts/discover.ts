@@ -21,6 +21,21 @@ export const discover = defineCommand({
       import('./discover/discover-plan.ts'),
       import('./discover/search-and-judge.ts'),
     ]);
-    return searchAndJudge(await searchAsked(flags), flags, clock, started);
+    if (flags.queue === undefined) return searchAndJudge(await searchAsked(flags), flags, clock, started);
+    const [{ openCoordinator }, { playedOnQueue }] = await Promise.all([
+      import('./play/open-queue.ts'),
+      import('../benchmarks/discovery/play/queued-candidates.ts'),
+    ]);
+    const coordinator = await openCoordinator(flags.queue);
+    try {
+      return await searchAndJudge(
+        { ...(await searchAsked(flags)), elsewhere: playedOnQueue(coordinator) },
+        flags,
+        clock,
+        started,
+      );
+    } finally {
+      await coordinator.close();
+    }
   },
 });

@@ -1,15 +1,27 @@
 /** `npm run run`: plays a suite, or parts of it, into run records. */
+import type { RunOptions } from '../benchmarks/run/run-suite.ts';
 import type { Suite } from '../benchmarks/suites/suite.ts';
-import { defineCommand, type Options, type Values } from './program/command.ts';
+import type { Shard } from '../datasets/foundation/shard.ts';
+import { defineCommand, type Options, UsageError, type Values } from './program/command.ts';
 import { jsonFlag } from './program/json-flag.ts';
 import { printError, printLine } from './program/print.ts';
-import { canonicalCommand, executionFlags, executionOptions, suiteFlags, watchFlag } from './suite/run-options.ts';
+import {
+  canonicalCommand,
+  executionFlags,
+  executionOptions,
+  queueFlags,
+  shardFlag,
+  suiteFlags,
+  watchFlag,
+} from './suite/run-options.ts';
 import { suiteFileFlag } from './suite/suite-flags.ts';
 
 const options = {
   ...suiteFlags,
   ...suiteFileFlag,
   ...executionFlags,
+  ...shardFlag,
+  ...queueFlags,
   full: { help: 'print every trace store, not averages alone' },
   ...watchFlag,
   ...jsonFlag,
@@ -23,8 +35,24 @@ export const run = defineCommand({
     'Of a controller from outside that breaks the contract of controllers, one line says how.',
   options,
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
-  async main({ watch, ...given }) {
-    if (!watch) return play(given);
+  async main({ watch, shard, queue, 'trust-controllers': trusts, ...given }) {
+    if (!watch) {
+      const { parseShard } = await import('../datasets/foundation/shard.ts');
+      const part = parseShard(shard, process.env);
+      if (queue === undefined) {
+        if (trusts) throw new UsageError('--trust-controllers: expected --queue beside it, got none');
+        return play(given, { shard: part });
+      }
+      const { openQueue } = await import('./play/open-queue.ts');
+      const elsewhere = await openQueue(queue, { sendsCode: trusts === true, anew: given.fresh === true });
+      try {
+        return await play(given, { shard: part, elsewhere });
+      } finally {
+        await elsewhere.players.close();
+      }
+    }
+    for (const [flag, value] of Object.entries({ shard, queue }))
+      if (value !== undefined) throw new UsageError(`--${flag}: expected --${flag} or --watch, got both`);
     const { watchControllers } = await import('./play/watch.ts');
     const [{ trace }, { contestantsOf, tracesOf }, { knownControllers }] = await Promise.all([
       import('./trace.ts'),
@@ -40,7 +68,7 @@ export const run = defineCommand({
       const own = (await knownControllers(controllers)).filter(({ outside }) => outside !== undefined);
       // Two rows say what a change is worth; all of the suite would hide them.
       const { contestant = ['self-consistency', ...own.map(({ name }) => name)] } = given;
-      await play({ ...given, suite, contestant }, async (played) => {
+      const then = async (played: Suite) => {
         const watched = contestantsOf(played).find(({ controller }) => controller.outside !== undefined);
         const [traces] = tracesOf(played);
         // A part of a store is traced by its places in the whole.
@@ -55,17 +83,26 @@ export const run = defineCommand({
             },
             [],
           );
-      });
+      };
+      await play({ ...given, suite, contestant }, { then });
     });
   },
 });
 
-type Flags = Omit<Values<typeof options>, 'watch'>;
+type Flags = Omit<Values<typeof options>, 'watch' | 'shard' | keyof typeof queueFlags>;
 
-/** @param then with what was played, before the exit code is known; contracts that are kept are then told too @returns the exit code */
+interface How {
+  readonly shard?: Shard | undefined;
+  /** Who plays in place of this process. */
+  readonly elsewhere?: RunOptions['elsewhere'];
+  /** With what was played, before the exit code is known. Contracts that are kept are then told too. */
+  readonly then?: (suite: Suite) => Promise<void>;
+}
+
+/** @returns the exit code */
 async function play(
   { full, json, workers, 'time-limit': limit, fresh, ...flags }: Flags,
-  then?: (suite: Suite) => Promise<void>,
+  { shard, elsewhere, then }: How,
 ): Promise<number> {
   const [{ declaredSuite }, { playDeclared }, { runCommands }] = await Promise.all([
     import('./suite/declared-suite.ts'),
@@ -77,6 +114,8 @@ async function play(
     isOwn: flags.config !== undefined,
     command: canonicalCommand(flags),
     commands: runCommands(flags),
+    shard,
+    elsewhere,
   });
   if (flags.controllers !== undefined) {
     const { contractLine, contractsKept } = await import('./play/contracts-kept.ts');
@@ -91,7 +130,7 @@ async function play(
     import('./program/write-json.ts'),
     import('../benchmarks/record/plain-records.ts'),
   ]);
-  await showResults(records, { full, declaration });
+  if (records.length > 0) await showResults(records, { full, declaration });
   await writeRows(json, () => plainRecords(records));
   const isDone = records.every(({ status }) => status === 'done');
   if (isDone) await then?.(suite);

@@ -8,6 +8,7 @@ import type { CurvePoint, Entry, History } from './objective/history.ts';
 import { byQuestion, curveOf, type Objective, scoresOf } from './objective/objective.ts';
 import { openSearchStores, type SearchStores } from './objective/search-stores.ts';
 import { standardObjective } from './objective/standard-objective.ts';
+import type { Elsewhere } from './play/queued-candidates.ts';
 import { type Team, team } from './play/team.ts';
 import { chooseWinner, type Finalist, FRESH } from './search/choose-winner.ts';
 import { elapsed } from './search/elapsed.ts';
@@ -25,6 +26,8 @@ export interface DiscoverOptions {
   readonly seed: number;
   readonly candidates: number;
   readonly workers: number;
+  /** Plays compositions in place of this process. */
+  readonly elsewhere?: Elsewhere | undefined;
   readonly ledger: string;
   readonly objective: Partial<Pick<Objective, 'kind' | 'tokens' | 'gamma'>>;
   /** Seconds since anything fixed, and when by it no round is begun any more. */
@@ -76,7 +79,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
   const heading = headingOf(stores, objective, explorer, seed);
   const ledger = await openLedger(options.ledger, heading, options.onNotice);
   try {
-    const players = await team(stores, CHANCE, workers);
+    const players = await team(stores, CHANCE, workers, options.elsewhere);
     try {
       return await discoverWith({ stores, objective, heading, ledger, players }, options);
     } finally {
@@ -99,11 +102,19 @@ async function discoverWith(
   { stores, objective, heading, ledger, players }: Opened,
   options: DiscoverOptions,
 ): Promise<Discovery> {
-  const { explorer, seed, workers, clock, onEntry, onNotice } = options;
+  const { explorer, seed, workers, elsewhere, clock, onEntry, onNotice } = options;
   const reference = await players.play(REFERENCE, objective.betas, searchOrders());
   const course = { team: players, objective, reference: byQuestion(reference, objective) };
   const { candidates, until } = options;
-  const how = { explorer, seed, batch: ROUNDS.batch, candidates, clock, until, workers: 2 * workers };
+  const how = {
+    explorer,
+    seed,
+    batch: ROUNDS.batch,
+    candidates,
+    clock,
+    until,
+    workers: elsewhere === undefined ? 2 * workers : ROUNDS.batch,
+  };
   const before = ledger.entries.length;
   const started = clock();
   const history = await search(ledger, course, { ...how, ...(onEntry && { onEntry }) });

@@ -56,7 +56,12 @@ function fileIn(folder: string): string {
 export async function writeDeclaration(folder: string, declaration: Declaration | undefined): Promise<void> {
   const file = fileIn(folder);
   if (declaration === undefined) return rm(file, { force: true });
-  await writeAtomically(file, Buffer.from(`${JSON.stringify(declaration, undefined, 2)}\n`));
+  await writeAtomically(file, declarationBytes(declaration));
+}
+
+/** A declaration as it stands in its file. */
+export function declarationBytes(declaration: Declaration): Buffer {
+  return Buffer.from(`${JSON.stringify(declaration, undefined, 2)}\n`);
 }
 
 /** Empty where nothing was declared. @throws DataError naming file and field, MachineError when it cannot be read */

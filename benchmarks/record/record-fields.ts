@@ -102,6 +102,16 @@ const context = z.strictObject({
   pairsByQuestion: list(z.number().min(0)),
 });
 
+/** The rules of answers, votes and bills. */
+export const rules = z.strictObject({
+  grading: z.enum(GRADINGS),
+  percent: z.enum(CONVENTIONS).optional(),
+  units: z.enum(CONVENTIONS).optional(),
+  mergeVotes: z.boolean(),
+  errVotes: z.boolean(),
+  billing: z.enum(BILLINGS).exclude(['published']).optional(),
+});
+
 const identity = {
   version: z.literal(RECORD_VERSION),
   suite: z.string(),
@@ -130,14 +140,7 @@ const identity = {
   /** Who the contestant is: its paper, its budget mode, and whether it, or a setting of it, was chosen on these very traces. */
   origin: z.strictObject({ source: z.string(), mode: z.enum(['saving', 'high']).nullable(), selected: z.boolean() }),
   /** The rules of answers, votes and bills: see `RunRules` in datasets. */
-  rules: z.strictObject({
-    grading: z.enum(GRADINGS),
-    percent: z.enum(CONVENTIONS).optional(),
-    units: z.enum(CONVENTIONS).optional(),
-    mergeVotes: z.boolean(),
-    errVotes: z.boolean(),
-    billing: z.enum(BILLINGS).exclude(['published']).optional(),
-  }),
+  rules,
   /** The evidence for the billing, where it is not as published and there are probes. */
   probeCost: probeCost.optional(),
   provenance,

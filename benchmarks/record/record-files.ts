@@ -43,6 +43,13 @@ export async function readRecord(file: string, onOtherVersion?: () => void): Pro
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw systemFault(file, 'a readable run record', error);
   }
+  return recordIn(bytes, file, onOtherVersion);
+}
+
+/** The record that the bytes of a file are, as `readRecord`. @throws DataError */
+export async function recordIn(bytes: Uint8Array, file: string): Promise<RunRecord>;
+export async function recordIn(bytes: Uint8Array, file: string, onOtherVersion?: () => void): Promise<RunRecord | undefined>;
+export async function recordIn(bytes: Uint8Array, file: string, onOtherVersion?: () => void): Promise<RunRecord | undefined> {
   const value = parseJson(bytes, file);
   if (!isObject(value)) throw new DataError(`${file}: expected a run record, got ${show(value)}`);
   const { contentSha256, ...content } = value;
@@ -53,16 +60,22 @@ export async function readRecord(file: string, onOtherVersion?: () => void): Pro
       `${file}: version: expected ${RECORD_VERSION}, got ${content.version}; to be made anew by ${typedHere('npm run run')}`,
     );
   }
+  const record = await requireRecord(content, file);
+  const digest = contentDigest(content);
+  if (contentSha256 === digest) return record;
+  throw new DataError(`${file}: contentSha256: expected ${digest}, of what the file says, got ${show(contentSha256)}`);
+}
+
+/** The same value as a record. @throws DataError naming the field that cannot be */
+export async function requireRecord(content: unknown, file: string): Promise<RunRecord> {
   // Loaded when there is something to validate: a first run has nothing, and should not wait for it.
   const [{ recordSchema }, { firstIssue }] = await Promise.all([
     import('./record-schema.ts'),
     import('../../datasets/foundation/first-issue.ts'),
   ]);
   const parsed = recordSchema.safeParse(content);
-  if (!parsed.success) throw new DataError(`${file}: ${firstIssue(parsed.error, content)}`);
-  const digest = contentDigest(content);
-  if (contentSha256 === digest) return parsed.data;
-  throw new DataError(`${file}: contentSha256: expected ${digest}, of what the file says, got ${show(contentSha256)}`);
+  if (parsed.success) return parsed.data;
+  throw new DataError(`${file}: ${firstIssue(parsed.error, content)}`);
 }
 
 /** Returns the SHA-256 of a record in JSON whose fields are sorted by name at every depth. A record that was edited has another digest. */

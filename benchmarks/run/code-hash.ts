@@ -32,6 +32,9 @@ const BRINGS = [
   'datasets/foundation/atomic-write.ts',
 ] as const;
 
+/** Beside those of runs: what a worker of a queue does for a search. */
+const SEARCH_BEGINNINGS = [...BEGINNINGS, 'benchmarks/discovery/play/worker.ts'];
+
 let known: Promise<string> | undefined;
 
 /** Returns the hash of this project's code as 64 hexadecimal digits, computed once in a process. */
@@ -40,9 +43,18 @@ export function codeHash(): Promise<string> {
   return known;
 }
 
+/** Returns the hash of the code of all that other machines are asked for: what decides run records, and how a search plays candidates. */
+export function workersCodeHash(): Promise<string> {
+  return codeHashOf(PROJECT, lockFile, SEARCH_BEGINNINGS);
+}
+
 /** Returns the hash of the code in a project folder, whose packages a lock file names. */
-export async function codeHashOf(project: string, lock = join(project, 'package-lock.json')): Promise<string> {
-  const [{ code, packages }, lockfile] = await Promise.all([bundled(project), readFile(lock, 'utf8')]);
+export async function codeHashOf(
+  project: string,
+  lock = join(project, 'package-lock.json'),
+  beginnings: readonly string[] = BEGINNINGS,
+): Promise<string> {
+  const [{ code, packages }, lockfile] = await Promise.all([bundled(project, beginnings), readFile(lock, 'utf8')]);
   const locked = lockedVersions(packages, JSON.parse(lockfile).packages);
   return createHash('sha256')
     .update(`${locked.join('\n')}\n\0`)
@@ -51,11 +63,11 @@ export async function codeHashOf(project: string, lock = join(project, 'package-
 }
 
 /** Returns the deciding code as one text, and the packages that it imports. */
-async function bundled(project: string): Promise<{ code: string; packages: string[] }> {
+async function bundled(project: string, beginnings: readonly string[]): Promise<{ code: string; packages: string[] }> {
   const { build } = await import('esbuild');
   const packages = new Set<string>();
   const { outputFiles } = await build({
-    stdin: { contents: BEGINNINGS.map((file, i) => `export * as from${i} from './${file}';`).join('\n'), resolveDir: project },
+    stdin: { contents: beginnings.map((file, i) => `export * as from${i} from './${file}';`).join('\n'), resolveDir: project },
     absWorkingDir: project,
     bundle: true,
     write: false,

@@ -1,5 +1,5 @@
 /**
- * Who plays the jobs: this process, or a pool of worker threads. Controllers from outside play in a process of their own. Results do not
+ * Who plays the jobs: this process, or a pool of worker threads; benchmarks/queue has a third, other machines. Controllers from outside play in a process of their own. Results do not
  * depend on who plays.
  */
 import { availableParallelism } from 'node:os';
@@ -9,14 +9,22 @@ import type { RunRules } from '../../datasets/grading/run-rules.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { type Job, playJob, RuleGrader } from './job.ts';
 import { OutsidePlayers } from './outside/outside-players.ts';
-import type { JobResult, Outcomes } from './summarise-episodes.ts';
+import type { JobResult } from './summarise-episodes.ts';
 import { workerPool } from './worker-pool.ts';
 
+type Check = (results: readonly JobResult[]) => Promise<void>;
+
 export interface Players {
-  /** One result for each of the job's rules. */
-  play(job: Job, source: TraceSource): Promise<JobResult[]>;
+  /**
+   * One result for each of the job's rules.
+   *
+   * @param check throws a DataError where results cannot be; whoever plays elsewhere has to ask
+   */
+  play(job: Job, source: TraceSource, check: Check): Promise<JobResult[]>;
   /** Judges the answers of a store ahead, so that no two players do the same. */
   judge(rules: readonly RunRules[], source: TraceSource): Promise<void>;
+  /** Hears that the results of a job are kept. */
+  kept?(job: Job): void;
   close(): Promise<void>;
 }
 
@@ -37,14 +45,10 @@ export async function players(workers: number): Promise<Players> {
   const [outside, judge] = [new OutsidePlayers(), new RuleGrader()];
   return {
     ...own,
-    play(job, source) {
+    play(job, source, check) {
       const { outside: file } = job;
-      if (file === undefined) return own.play(job, source);
-      return playJob(job, source, judge, async (_, sources) => {
-        const played: Outcomes[] = [];
-        for (const judged of sources) played.push(await outside.play({ ...job, outside: file }, judged));
-        return played;
-      });
+      if (file === undefined) return own.play(job, source, check);
+      return playJob(job, source, judge, (_, sources) => outside.playBilled({ ...job, outside: file }, sources));
     },
     async close() {
       outside.close();
@@ -65,7 +69,8 @@ function here(): Players {
   };
 }
 
-async function pool(workers: number): Promise<Players> {
+/** Threads that play jobs of the project's controllers, while this one is free. */
+export async function pool(workers: number): Promise<Players> {
   const threads = await workerPool(fileURLToPath(new URL('./worker.mjs', import.meta.url)), workers);
   return {
     play: (job) => threads.run(job) as Promise<JobResult[]>,

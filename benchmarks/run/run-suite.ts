@@ -2,10 +2,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
 import type { Contestant } from '../../controllers/contestant.ts';
+import { DataError } from '../../datasets/foundation/errors.ts';
 import { AS_PUBLISHED, playAlike, type RunRules } from '../../datasets/grading/run-rules.ts';
 import { openStore } from '../../datasets/open/open-store.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
-import { readRecord, recordFile, writeRecord } from '../record/record-files.ts';
+import { readRecord, recordFile, requireRecord, writeRecord } from '../record/record-files.ts';
 import type { DoneRecord, RunRecord } from '../record/record-schema.ts';
 import { pairsOf, type Suite, tracesOf } from '../suites/suite.ts';
 import { type Players, players, workersFor } from './players.ts';
@@ -35,6 +36,8 @@ export interface RunOptions {
   readonly command?: string;
   /** Called with each record as it is written, or found to be there already. */
   readonly onRecord?: (record: RunRecord, reused: boolean) => void;
+  /** Other machines that play in place of this process, and how many jobs they are asked for at once. */
+  readonly elsewhere?: { readonly players: Players; readonly atOnce: number } | undefined;
   /** Called for each record that is there in another version, and is therefore made anew. */
   readonly onOtherVersion?: () => void;
 }
@@ -53,9 +56,11 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
   requireCapabilities(suite, sources);
   const isBilled = options.rules?.some(({ billing }) => billing !== undefined) === true;
   const probes = new Map(sources.map((source) => [source.id, isBilled ? probeEvidence(source) : undefined]));
-  const asked = options.workers ?? workersFor(episodesOf(suite, sources, options));
-  const workers = Math.min(asked, pairs.length);
-  const team = await players(workers);
+  const { elsewhere } = options;
+  const asked = elsewhere?.atOnce ?? options.workers ?? workersFor(episodesOf(suite, sources, options));
+  // A shard may have nothing to play.
+  const workers = Math.max(1, Math.min(asked, pairs.length));
+  const team = elsewhere?.players ?? (await players(workers));
   // No more at once than can be played: what has been played is written before the next is begun.
   const limit = pLimit(workers);
   try {
@@ -115,8 +120,9 @@ async function keepOrPlay(
   const missing = places.filter((_, i) => kept[i] === undefined);
   const { freshTraces = 0, milliseconds = USUAL_LIMIT } = options;
   const job = { traces: source.id, controller: name, params, outside, orders, freshTraces, milliseconds };
-  const results =
-    missing.length > 0 ? await team.play({ ...job, rules: missing.map(({ identity }) => identity.rules) }, source) : [];
+  const asked = { ...job, rules: missing.map(({ identity }) => identity.rules) };
+  const check = (given: readonly JobResult[]) => requireRecords(given, missing);
+  const results = missing.length > 0 ? await team.play(asked, source, check) : [];
   const records: RunRecord[] = [];
   for (const [i, { identity, file }] of places.entries()) {
     const before = kept[i];
@@ -125,7 +131,18 @@ async function keepOrPlay(
     options.onRecord?.(record, before !== undefined);
     records.push(record);
   }
+  if (missing.length > 0) team.kept?.(asked);
   return records;
+}
+
+/** @throws DataError where a result makes no record of its identity */
+async function requireRecords(results: readonly JobResult[], of: readonly { identity: object; file: string }[]): Promise<void> {
+  if (results.length !== of.length) throw new DataError(`${of[0].file}: expected ${of.length} results, got ${results.length}`);
+  for (const [i, { identity, file }] of of.entries()) {
+    const known = Object.keys(Object(results[i])).find((field) => Object.hasOwn(identity, field));
+    if (known !== undefined) throw new DataError(`${file}: expected a result without ${known}, got one with it`);
+    await requireRecord({ ...identity, ...results[i] }, file);
+  }
 }
 
 /** The record that is there, if playing again would give it again. */

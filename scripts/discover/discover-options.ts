@@ -42,6 +42,11 @@ export const discoverFlags = {
   candidates: { value: 'N', help: 'candidates to score; the result is then the same for a seed' },
   seed: { value: 'N', help: 'of all that is random (default: 1)' },
   workers: { value: 'N', help: 'threads (default: one for each core); they change no result' },
+  queue: {
+    value: 'URL',
+    alone: '',
+    help: 'score candidates on the machines that work on this Redis, redis://HOST; alone: that of AUTOTTS_BENCH_QUEUE',
+  },
   objective: {
     value: 'NAME',
     help: 'area (default) under accuracy over log tokens, or gain: accuracy − γ × tokens',

@@ -1,6 +1,7 @@
 /** From the flags of `discover` to what is searched, and where the winner is judged. */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import type { Elsewhere } from '../../benchmarks/discovery/play/queued-candidates.ts';
 import type { Explorer } from '../../benchmarks/discovery/search/explorer.ts';
 import { paper } from '../../benchmarks/suites/paper.ts';
 import type { Suite } from '../../benchmarks/suites/suite.ts';
@@ -21,7 +22,7 @@ const PRIVATE = new Map([
   ['endpoint', 'URL'],
 ]);
 /** Places, names and threads, which change no result; and the time, in whose stead the number of candidates stands. */
-const LEFT_OUT = ['out', 'ledger', 'record', 'name', 'workers', 'minutes', 'candidates'];
+const LEFT_OUT = ['out', 'ledger', 'record', 'name', 'workers', 'queue', 'minutes', 'candidates'];
 const MOST_CANDIDATES = 1_000_000;
 
 export interface SearchPlan {
@@ -36,6 +37,8 @@ export interface SearchPlan {
   /** How long to begin candidates. */
   readonly seconds: number;
   readonly workers: number;
+  /** Plays compositions in place of this process. */
+  readonly elsewhere?: Elsewhere;
   readonly ledger: string;
   readonly objective: {
     readonly kind: 'area' | 'gain';

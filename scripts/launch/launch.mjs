@@ -12,7 +12,7 @@ import { takeKeys } from './keys.mjs';
 import { BAD_SOURCE, buildFolder, builtName, earlierBuilds, IS_CHECKOUT, PACKED, PROGRAM, ROOT } from './sources.mjs';
 
 const args = process.argv.slice(2);
-const keys = args[0] === 'discover' ? takeKeys(args) : {};
+const keys = ['discover', 'run', 'work'].includes(args[0]) ? takeKeys(args) : {};
 const source = join(ROOT, PROGRAM);
 const built = join(IS_CHECKOUT ? buildFolder() : PACKED, builtName(PROGRAM));
 /** The fault of a source that does not compile. */

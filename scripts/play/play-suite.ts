@@ -1,7 +1,7 @@
 /** Fetches what a suite needs, plays it, and shows how far it is: shared by `run`, `start` and `reproduce`. */
 import { join } from 'node:path';
 import type { FailedRecord, RunRecord } from '../../benchmarks/record/record-schema.ts';
-import { runSuite } from '../../benchmarks/run/run-suite.ts';
+import { type RunOptions, runSuite } from '../../benchmarks/run/run-suite.ts';
 import { contestantsOf, pairsOf, type Suite, tracesOf } from '../../benchmarks/suites/suite.ts';
 import { typedHere } from '../../datasets/foundation/installation.ts';
 import { shellWord } from '../../datasets/foundation/text/targets.ts';
@@ -16,6 +16,8 @@ interface ExecutionOptions {
   readonly fresh: boolean;
   readonly rules?: readonly RunRules[];
   readonly freshTraces?: number;
+  /** Who plays in place of this process. */
+  readonly elsewhere?: RunOptions['elsewhere'];
 }
 
 /** Where results go unless told otherwise. */

@@ -54,6 +54,24 @@ export const executionFlags = {
   out: { value: 'DIR', help: 'folder to write into; records go to DIR/records (default: results/<suite>)' },
 } as const satisfies Options;
 
+/** The flag by which several machines play parts of a suite. */
+export const shardFlag = {
+  shard: {
+    value: 'i/n',
+    help: 'only part i of n, from 0, for several machines (default: as Slurm, Kubernetes, GitLab or CircleCI says); merge joins them',
+  },
+} as const satisfies Options;
+
+/** The flags by which other machines play; they change no result. */
+export const queueFlags = {
+  queue: {
+    value: 'URL',
+    alone: '',
+    help: 'play on the machines that work on this Redis, redis://HOST; alone: that of AUTOTTS_BENCH_QUEUE, which may hold a password',
+  },
+  'trust-controllers': { help: 'with --queue: send the code of --controllers to the machines' },
+} as const satisfies Options;
+
 /** The values of the options that choose what is played. */
 export interface Choice extends RulesChoice {
   /** The name of a suite of one's own; no flag gives it. */

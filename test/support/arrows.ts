@@ -23,7 +23,7 @@ const DATASETS: Readonly<Record<string, readonly string[]>> = {
 
 const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
   statistics: [],
-  suites: ['controllers'],
+  suites: ['controllers', ...of('foundation')],
   record: of('foundation', 'grading', 'billing'),
   rounds: ['controllers'],
   replay: ['controllers', ...of('foundation', 'store', 'grading'), ...within('benchmarks', 'rounds')],
@@ -34,6 +34,8 @@ const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
     ...of('foundation', 'store', 'grading', 'billing', 'open'),
     ...within('benchmarks', 'record', 'replay', 'suites', 'conformance'),
   ],
+  shards: ['controllers', ...of('foundation', 'grading'), ...within('benchmarks', 'record', 'suites')],
+  queue: ['controllers', ...of('foundation', 'store', 'open'), ...within('benchmarks', 'record', 'run')],
   'episode-log': [
     'controllers',
     ...of('foundation', 'store', 'grading', 'billing', 'open'),
@@ -81,7 +83,7 @@ const DISCOVERY = [
 const SEARCH_USES = [
   'controllers',
   ...of('foundation', 'store', 'grading', 'billing', 'open', 'simulated'),
-  ...within('benchmarks', 'statistics', 'rounds', 'replay', 'episode-log', 'run', 'conformance'),
+  ...within('benchmarks', 'statistics', 'rounds', 'replay', 'episode-log', 'run', 'conformance', 'queue'),
 ];
 
 /** Of everything, what a report may know: records, logs of episodes, statistics, declared families; of datasets, names, rules and the cache alone. */

@@ -10,7 +10,7 @@ const TESTS = join(import.meta.dirname, '..');
 
 /** Signs that a file changes the world it runs in: the environment, until its test ends, other processes and commands. */
 const CHANGES =
-  /\bvi\b[^;]*from 'vitest'|process\.(?:env|on)\b|node:child_process|command-run|project-copy|installed-package|in-process\.ts/;
+  /\bvi\b[^;]*from 'vitest'|process\.(?:env|on)\b|node:child_process|command-run|project-copy|installed-package|in-process\.ts|support\/workers/;
 /** Signs that a file changes it for good: other modules, before they are loaded. */
 const REPLACES = /\bvi\.(?:mock|doMock|hoisted)\b/;
 const BROWSER = /from '(?:\.\.?\/)+(?:\w+\/)*browser\.ts'/;

@@ -10,5 +10,5 @@ test.each([
 });
 
 test('AUTOTTS_BENCH_REQUIRE with another name is refused', () => {
-  expect(() => requiredOf('traces,chrome')).toThrow('AUTOTTS_BENCH_REQUIRE: expected traces, browser, got "chrome"');
+  expect(() => requiredOf('traces,chrome')).toThrow('AUTOTTS_BENCH_REQUIRE: expected traces, browser, redis, got "chrome"');
 });

@@ -1,10 +1,10 @@
 /**
  * Tests that need what not every machine has. They are skipped, with the reason, where it is not there; they fail where
- * `AUTOTTS_BENCH_REQUIRE` says that it has to be, `traces,browser`, as `.ci/run` does.
+ * `AUTOTTS_BENCH_REQUIRE` says that it has to be, `traces,browser,redis`, as `.ci/run` does.
  */
 import { describe, expect, test } from 'vitest';
 
-const NAMES = ['traces', 'browser'] as const;
+const NAMES = ['traces', 'browser', 'redis'] as const;
 export type Required = (typeof NAMES)[number];
 
 /** Returns the names that have to be there, from a list like `traces,browser`. @throws Error on another name */
@@ -17,7 +17,7 @@ export function requiredOf(list: string): ReadonlySet<Required> {
 
 const required = requiredOf(process.env.AUTOTTS_BENCH_REQUIRE ?? '');
 
-/** `describe` for tests that need traces or a browser. @param missing why these are not there; empty when they are */
+/** `describe` for tests that need traces, a browser or a Redis. @param missing why these are not there; empty when they are */
 export function describeWhere(needed: Required, missing: string, title: string, tests: () => void): void {
   if (missing === '') describe(title, tests);
   else if (!required.has(needed)) describe.skip(`${title} (skipped: ${missing})`, tests);

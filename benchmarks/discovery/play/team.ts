@@ -1,4 +1,4 @@
-/** Who plays candidates: this process, or a pool of worker threads. Results do not depend on which. */
+/** Who plays candidates: this process, a pool of worker threads, or other machines. Results do not depend on which. */
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { workerPool } from '../../run/worker-pool.ts';
@@ -7,6 +7,7 @@ import type { SearchStores } from '../objective/search-stores.ts';
 import type { CandidateBody } from '../space/candidate.ts';
 import { type OrderRange, playComposition } from './play-candidate.ts';
 import { CodePlayer, playCode } from './play-code.ts';
+import type { Elsewhere } from './queued-candidates.ts';
 import type { Work } from './worker.ts';
 
 export interface Team {
@@ -18,14 +19,17 @@ export interface Team {
   close(): Promise<void>;
 }
 
-export async function team(search: SearchStores, chance: number, workers: number): Promise<Team> {
-  const threads = workers > 1 ? await workerPool(fileURLToPath(new URL('./worker.mjs', import.meta.url)), workers) : undefined;
+/** @param elsewhere plays compositions in place of this process and its threads */
+export async function team(search: SearchStores, chance: number, workers: number, elsewhere?: Elsewhere): Promise<Team> {
+  const isAlone = workers === 1 || elsewhere !== undefined;
+  const threads = !isAlone ? await workerPool(fileURLToPath(new URL('./worker.mjs', import.meta.url)), workers) : undefined;
   const stores = search.sources.map(({ id }) => id);
   const players = new Set<CodePlayer>();
   const all: Team = {
     async play(what, betas, orders) {
       if (what.kind === 'code') return playCode(what.code, search, betas, orders);
       const { composition } = what;
+      if (elsewhere !== undefined) return elsewhere({ chance, composition, betas, orders }, search);
       if (threads !== undefined) {
         return (await threads.run({ stores, chance, composition, betas, orders } satisfies Work)) as Played;
       }

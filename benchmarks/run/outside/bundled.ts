@@ -38,7 +38,7 @@ export async function bundled(file: string, what: string): Promise<{ readonly co
       write: false,
     });
     const code = outputFiles[0].text;
-    return { code, sha256: createHash('sha256').update(code).digest('hex') };
+    return { code, sha256: sha256Of(code) };
   } catch (error) {
     const [problem] = (error as BuildFailure).errors ?? [];
     if (problem === undefined) throw new DataError(`${file}: expected code that compiles, got ${describeThrown(error)}`);
@@ -46,4 +46,9 @@ export async function bundled(file: string, what: string): Promise<{ readonly co
     const where = location === null ? '' : ` at ${location.file}:${location.line}:${location.column + 1}`;
     throw new DataError(`${file}: expected code that compiles, got "${text.replaceAll('\n', ' ')}"${where}`);
   }
+}
+
+/** The hash by which a module is called. */
+export function sha256Of(code: string): string {
+  return createHash('sha256').update(code).digest('hex');
 }

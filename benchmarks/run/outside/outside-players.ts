@@ -31,6 +31,12 @@ interface Player {
 export class OutsidePlayers {
   /** As many of a file as have played at once. */
   private readonly idle: Player[] = [];
+  private readonly place: typeof placedInSource;
+
+  /** @param place names the line of the file that a fault comes from; who has the file can do so */
+  constructor(place: typeof placedInSource = placedInSource) {
+    this.place = place;
+  }
 
   /** Plays a job on a judged store. @throws OutsideFault when play does not end, or ends with an outcome that cannot be */
   async play(job: Asked & { readonly outside: Outside }, source: GradedTraces): Promise<Outcomes> {
@@ -44,8 +50,15 @@ export class OutsidePlayers {
       return outcomes;
     } catch (error) {
       process.close();
-      throw await placedInSource(error, job.outside);
+      throw await this.place(error, job.outside);
     }
+  }
+
+  /** The same under each of several billings, one after another. */
+  async playBilled(job: Asked & { readonly outside: Outside }, sources: readonly GradedTraces[]): Promise<Outcomes[]> {
+    const played: Outcomes[] = [];
+    for (const source of sources) played.push(await this.play(job, source));
+    return played;
   }
 
   close(): void {

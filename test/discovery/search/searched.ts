@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { type Discovery, discover } from '../../../benchmarks/discovery/discover.ts';
+import { type DiscoverOptions, type Discovery, discover } from '../../../benchmarks/discovery/discover.ts';
 import type { Entry } from '../../../benchmarks/discovery/objective/history.ts';
 import { FRESH } from '../../../benchmarks/discovery/search/choose-winner.ts';
 import type { Explorer } from '../../../benchmarks/discovery/search/explorer.ts';
@@ -15,7 +15,12 @@ export const SEARCHED = 'simulated-Qwen3-0.6B/aime24';
 /** By day a winner is confirmed in a few fresh orders: which of two finalists wins is tested in choose-winner.test.ts. */
 const CONFIRMED = fc.isFull ? FRESH.count : 8;
 
-export function searched(explorer: Explorer, ledger: string, candidates: number): Promise<Discovery> {
+export function searched(
+  explorer: Explorer,
+  ledger: string,
+  candidates: number,
+  elsewhere?: DiscoverOptions['elsewhere'],
+): Promise<Discovery> {
   const options = {
     stores: [SEARCHED],
     seed: 1,
@@ -25,7 +30,7 @@ export function searched(explorer: Explorer, ledger: string, candidates: number)
   } as const;
   const { count } = FRESH;
   Object.assign(FRESH, { count: CONFIRMED });
-  return discover({ ...options, explorer, candidates, ledger, clock: () => 0, until: 1 }).finally(() => {
+  return discover({ ...options, explorer, candidates, ledger, elsewhere, clock: () => 0, until: 1 }).finally(() => {
     Object.assign(FRESH, { count });
   });
 }

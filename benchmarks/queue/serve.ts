@@ -1,0 +1,155 @@
+/**
+ * A worker of the queue: takes jobs, has them done in threads, and puts the results back. The thread of this file only waits, so that it
+ * renews the locks of its jobs in time. A worker that was killed renews nothing: another one takes the job when the lock is over.
+ */
+import { setTimeout } from 'node:timers/promises';
+import type { Job, Worker } from 'bullmq';
+import { DataError, Fault, MachineError } from '../../datasets/foundation/errors.ts';
+import { firstLine } from '../../datasets/foundation/text/visible.ts';
+import type { Address } from './address.ts';
+import { connect } from './connect.ts';
+import { codesAskedFor } from './known-codes.ts';
+import { LONGEST_RESULT, queueName, RefusedJob, readTask } from './message.ts';
+
+/** Workers that may be lost over one job, before it counts as a job that ends whoever takes it. */
+const MOST_LOST = 6;
+/** Pickups of a job, beside those after a loss: workers that cannot do it give it back. */
+const MOST_STARTED = 20;
+/** Between two looks whether there is anything to do, in milliseconds. */
+const LOOK = 1_000;
+/** For giving back what is being done, in milliseconds, where the connection is lost. */
+const FAREWELL = 5_000;
+
+/** What a worker can do. */
+export interface Kind {
+  readonly name: string;
+  /**
+   * Does a job in a thread or a process other than this.
+   *
+   * @throws RefusedJob where nobody is to do it; a Fault where this worker cannot: it gives the job back and ends
+   */
+  play(data: unknown): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export interface ServeOptions {
+  readonly address: Address;
+  /** The hash of the code that decides results. */
+  readonly code: string;
+  readonly kinds: readonly Kind[];
+  /** Jobs at a time. */
+  readonly concurrency: number;
+  /** In milliseconds: how long a job waits whose worker was killed. */
+  readonly lock: number;
+  /** In milliseconds without a job, after which the worker ends; never unless given. */
+  readonly idle?: number | undefined;
+  readonly told: (line: string) => void;
+  /** Ends the worker in order: what it has begun goes back to the queue. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Works until it is told to end, or has been idle for long enough.
+ *
+ * @returns how many jobs it has done
+ * @throws Fault of one line where this worker cannot do what the queue asks for: other code, no traces, no connection
+ */
+export async function serve(options: ServeOptions): Promise<number> {
+  const { address, code, kinds, concurrency, lock, idle, told, signal } = options;
+  const connection = await connect(address, told);
+  const { WaitingError, UnrecoverableError, Worker } = connection.bullmq;
+  /** How each job that is being done is interrupted, by its name. */
+  const running = new Map<string, (reason: unknown) => void>();
+  const ending = new AbortController();
+  let [done, busy] = [0, performance.now()];
+
+  async function work(job: Job, token?: string): Promise<string> {
+    const id = job.id ?? '';
+    try {
+      ending.signal.throwIfAborted();
+      return await new Promise<string>((resolve, reject) => {
+        running.set(id, reject);
+        resultOf(job).then(resolve, reject);
+      });
+    } catch (error) {
+      if (error instanceof RefusedJob) {
+        told(`refused: job ${firstLine(id, 24)}: ${error.message}`);
+        throw new UnrecoverableError(error.message);
+      }
+      // A worker that cannot do one job cannot do the next either. Another one may.
+      ending.abort(error);
+      await job.moveToWait(token).catch(() => {});
+      throw new WaitingError();
+    } finally {
+      running.delete(id);
+      busy = performance.now();
+    }
+  }
+
+  async function resultOf(job: Job): Promise<string> {
+    const { kind, data } = readTask(job.id, job.data, code);
+    const player = kinds.find(({ name }) => name === kind);
+    if (player === undefined) throw new RefusedJob(`expected ${kinds.map(({ name }) => name).join(' or ')}, got another kind`);
+    const text = JSON.stringify(await player.play(data));
+    if (text.length > LONGEST_RESULT)
+      throw new RefusedJob(`expected a result of at most ${LONGEST_RESULT} bytes, got ${text.length}`);
+    done++;
+    return text;
+  }
+
+  const worker: Worker = new Worker(queueName(code), work, {
+    connection: connection.redis,
+    // Beside each job that it does, for whoever looks into the queue.
+    name: String(process.pid),
+    concurrency,
+    lockDuration: lock,
+    stalledInterval: lock / 2,
+    maxStalledCount: MOST_LOST,
+    maxStartedAttempts: MOST_STARTED,
+    drainDelay: 1,
+  });
+  // Of a connection that is lost `connect` tells. A job that was given to another worker meanwhile is done twice, with equal results.
+  worker.on('error', () => {});
+  ending.signal.addEventListener('abort', () => {
+    // Takes no more jobs from now on.
+    void worker.close().catch(() => {});
+    for (const interrupt of running.values()) interrupt(ending.signal.reason);
+  });
+  const stop = () => ending.abort();
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    await untilEnd();
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await Promise.race([worker.close().catch(() => {}), setTimeout(FAREWELL, undefined, { ref: false })]);
+    await Promise.all(kinds.map((kind) => kind.close()));
+    connection.close();
+  }
+  return done;
+
+  async function untilEnd(): Promise<void> {
+    for (;;) {
+      await setTimeout(LOOK, undefined, { signal: ending.signal }).catch(() => {});
+      if (signal.aborted) return;
+      if (ending.signal.aborted) throw faultOf(ending.signal.reason);
+      if (running.size > 0) continue;
+      if (done === 0) await requireOwnCode();
+      if (idle !== undefined && performance.now() - busy > idle) return;
+    }
+  }
+
+  async function requireOwnCode(): Promise<void> {
+    const asked = await codesAskedFor(connection.redis).catch((): string[] => []);
+    if (asked.length === 0 || asked.includes(code)) return;
+    const others = asked.map((each) => firstLine(each.slice(0, 12))).join(' and ');
+    throw new DataError(
+      `${address.shown}: expected jobs of code ${code.slice(0, 12)}, got jobs of ${others}: this worker has another version of the program`,
+    );
+  }
+}
+
+function faultOf(reason: unknown): Fault {
+  if (reason instanceof Fault) return reason;
+  return new MachineError(`a job: expected its thread to go on, got ${firstLine(String(reason))}`);
+}
