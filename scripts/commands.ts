@@ -3,6 +3,7 @@ import { bench } from './bench.ts';
 import { calibrate } from './calibrate.ts';
 import { check } from './check.ts';
 import { compare } from './compare.ts';
+import { compareStoresCommand } from './compare-stores.ts';
 import { completionOf } from './completion.ts';
 import { coverage } from './coverage.ts';
 import { discover } from './discover.ts';
@@ -37,7 +38,7 @@ export const TASKS: Readonly<Record<string, readonly Command[]>> = {
   'Play and compare': [run, leaderboard, trace, compare, check, plan],
   'Model servers': [live, serve],
   'Many machines': [work, merge],
-  'Trace stores': [fetch, exportStore],
+  'Trace stores': [fetch, exportStore, compareStoresCommand],
   'New controllers': [newController, discover, fit],
   'The benchmark itself': [findings, coverage, calibrate, speed, schemas, completion],
 };

@@ -9,14 +9,16 @@ const measure = z.enum(['totalTokens', 'sequentialTokens']);
 const share = z.number().min(0).max(1);
 const printed = z.string().regex(/^\d+(\.\d+)?$/);
 
+const savingsFigure = z.strictObject({
+  kind: z.literal('savings-figure').describe("a printed saving, in percent: the mean or the largest of the models' savings"),
+  ...pair,
+  measure,
+  of: z.enum(['mean-of-models', 'most-of-models']),
+  printed,
+});
+
 const check = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('savings-figure').describe("a printed saving, in percent: the mean or the largest of the models' savings"),
-    ...pair,
-    measure,
-    of: z.enum(['mean-of-models', 'most-of-models']),
-    printed,
-  }),
+  savingsFigure,
   z.strictObject({ kind: z.literal('accuracy-figure').describe('a printed mean accuracy, in percent'), contestant, printed }),
   z.strictObject({
     kind: z.literal('saves-more-than').describe('the share of tokens saved is above this one'),
@@ -65,7 +67,11 @@ const check = z.discriminatedUnion('kind', [
     printed: z.string().regex(/^\d+$/),
   }),
   z.strictObject({ kind: z.literal('cells').describe('every cell of a published table'), table: z.string() }),
-  z.strictObject({ kind: z.literal('not-checkable'), why: z.string() }),
+  z.strictObject({
+    kind: z.literal('not-checkable'),
+    why: z.string(),
+    once: savingsFigure.optional().describe('how the claim is checked once somebody has collected its traces, and played them'),
+  }),
 ]);
 
 const claim = z.strictObject({

@@ -50,7 +50,13 @@ function judge(
   costs: CostTables,
 ): JudgedClaim {
   const { check } = claim;
-  if (check.kind === 'not-checkable') return { claim, verdict: 'cannot-be-checked', detail: `Cannot be checked: ${check.why}.` };
+  if (check.kind === 'not-checkable') {
+    const { once, why } = check;
+    const found = once && judge({ ...claim, check: once }, evidence, cells, known, costs);
+    if (found !== undefined && found.verdict !== 'not-played') return { ...found, claim };
+    const will = once ? ` It is, once such a store is imported and played: ${claim.traces.join(', ')}.` : '';
+    return { claim, verdict: 'cannot-be-checked', detail: `Cannot be checked: ${why}.${will}` };
+  }
   if (check.kind === 'cells')
     return { claim, ...judgeCells(cells.filter(({ row }) => isOf(row.source, claim.source, check.table))) };
   try {

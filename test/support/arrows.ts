@@ -50,6 +50,7 @@ const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
     ...of('foundation', 'grading', 'open', 'store'),
     ...within('benchmarks', 'replay', 'statistics'),
   ],
+  'store-comparison': [...of('foundation', 'store', 'grading', 'billing'), ...within('benchmarks', 'statistics')],
   'simulation-check': [
     'controllers',
     ...of('foundation', 'store', 'pins', 'open', 'simulated'),
