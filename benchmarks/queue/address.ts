@@ -5,9 +5,9 @@
 import { DataError } from '../../datasets/foundation/errors.ts';
 
 /** A whole URL, with a password or without. */
-export const URL_VARIABLE = 'AUTOTTS_BENCH_QUEUE';
+const URL_VARIABLE = 'AUTOTTS_BENCH_QUEUE';
 /** The password of the URL that a flag gives. */
-export const PASSWORD_VARIABLE = 'AUTOTTS_BENCH_QUEUE_PASSWORD';
+const PASSWORD_VARIABLE = 'AUTOTTS_BENCH_QUEUE_PASSWORD';
 
 export interface Address {
   readonly host: string;

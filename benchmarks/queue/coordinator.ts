@@ -194,7 +194,8 @@ export class Coordinator {
         throw new MachineError(`job ${id.slice(0, 20)}: expected a worker to do it, got ${firstLine(job.failedReason)}`);
       await asked.take(resultOf(job.returnvalue, id));
     } catch (error) {
-      await this.queue.remove(id);
+      // A result that cannot be one must not be found again.
+      await this.queue.remove(id).catch(() => {});
       asked.fail(error as Error);
     }
   }

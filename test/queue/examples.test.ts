@@ -91,7 +91,7 @@ describe('the examples', () => {
     await play((await calledBy(await example('slurm-merge.sh'), { SUITE: 'smoke', OUT })).slice(0, 1), results);
     expect(await different(results)).toEqual([]);
     const again = await calledBy(lines, {
-      SHARD: '3/8',
+      SHARD: '3/4',
       SUITE: 'smoke',
       OUT,
       SLURM_CPUS_PER_TASK: '1',
@@ -135,7 +135,7 @@ describe('the examples', () => {
   test('of GNU parallel play every record once, and join them', async () => {
     const { OUT, results } = await places();
     // What the shell makes of OUT/* when there is something.
-    for (let i = 0; i < 8; i++) await mkdir(join(OUT, `${i}`));
+    for (let i = 0; i < 4; i++) await mkdir(join(OUT, `${i}`));
     await play(await calledBy(await example('gnu-parallel.sh'), { SUITE: 'smoke', OUT }), results);
     expect(await different(results)).toEqual([]);
   });
