@@ -2,6 +2,7 @@
 import { bench } from './bench.ts';
 import { calibrate } from './calibrate.ts';
 import { check } from './check.ts';
+import { collect } from './collect.ts';
 import { compare } from './compare.ts';
 import { completionOf } from './completion.ts';
 import { coverage } from './coverage.ts';
@@ -30,7 +31,7 @@ const completion = completionOf(() => commands);
 /** Commands by task. */
 export const TASKS: Readonly<Record<string, readonly Command[]>> = {
   "The papers' figures": [start, reproduce, report],
-  'Your own data': [bench, importStore],
+  'Your own data': [bench, importStore, collect],
   'Play and compare': [run, live, leaderboard, trace, compare, check, plan],
   'Trace stores': [fetch, exportStore],
   'New controllers': [newController, discover, fit],

@@ -16,8 +16,6 @@ import { showProgress } from './program/progress.ts';
 import { terminalWidth } from './program/terminal-width.ts';
 import { outside } from './suite/run-options.ts';
 
-/** Put behind the questions of a server's model. */
-const INSTRUCTION = '\nPlease reason step by step, and put your final answer within \\boxed{}.';
 /** Questions that are played at once. */
 const AT_ONCE = 8;
 
@@ -26,7 +24,11 @@ const options = {
   model: { value: 'NAME', help: "the server's model (default: the one that it has)" },
   'key-env': { value: 'NAME', help: `the environment variable that holds the server's key (default: ${SERVER_KEY})` },
   embedded: { value: 'SIZE', help: 'a model of this project, which does sums: small or medium' },
-  questions: { value: 'SET', help: 'sums-easy, sums-medium or sums-hard, or a file of JSON Lines with prompt, id and gold' },
+  questions: {
+    value: 'SET',
+    help: 'sums-easy, sums-medium or sums-hard; gsm8k, math500, aime24, aime25, hmmt25 or gpqa-diamond; or a file of JSON Lines with prompt, id and gold',
+  },
+  copy: { value: 'FILE', help: 'your copy of a set that may not be kept, gpqa_diamond.csv: verified, and kept nowhere' },
   prompt: { value: 'TEXT', help: 'one question instead' },
   contestant: { value: 'NAME[:key=value,...]', multiple: true, help: 'who plays, parallel-probe:width=8' },
   ...outside,
@@ -82,7 +84,7 @@ export const live = defineCommand({
     const source = flags.questions ?? (embedded === undefined ? undefined : 'sums-easy');
     if (flags.prompt === undefined && source === undefined)
       throw new UsageError('--questions: expected a file of JSON Lines or --prompt, got nothing');
-    const all = flags.prompt === undefined ? await questionsOf(source as string) : [askedOnce(flags.prompt)];
+    const all = flags.prompt === undefined ? await questionsOf(source as string, flags.copy) : [askedOnce(flags.prompt)];
     const questions = flags.limit === undefined ? all : all.slice(0, wholeNumber('limit', flags.limit, 1, flagsOf.MOST));
     const settings = flagsOf.settingsOf(flags, embedded);
     const { openLiveServer } = await import('./live/open-live-server.ts');
@@ -145,9 +147,10 @@ async function episodesOf(
   settings: LiveSettingsGiven,
   onServer: boolean,
 ) {
-  const [{ playQuestions }, { answerReading }] = await Promise.all([
+  const [{ playQuestions }, { answerReading }, { INSTRUCTION }] = await Promise.all([
     import('../benchmarks/live/play-questions.ts'),
     import('../benchmarks/live/answers.ts'),
+    import('./live/live-questions.ts'),
   ]);
   const asked = questions.map(({ id, text }) => ({ id, text: onServer ? text + INSTRUCTION : text }));
   const reading = (q: number) =>

@@ -16,7 +16,7 @@ const DATASETS: Readonly<Record<string, readonly string[]>> = {
   simulated: ['foundation', 'store'],
   embedded: ['foundation'],
   fetch: ['foundation', 'cache', 'pins'],
-  'question-sets': ['foundation', 'cache', 'fetch'],
+  'question-sets': ['foundation', 'cache', 'parquet', 'fetch'],
   imports: ['foundation', 'store', 'cache', 'pins', 'grading', 'samples', 'formats'],
   open: ['foundation', 'store', 'cache', 'pins', 'simulated', 'formats', 'imports', 'fetch'],
 };
@@ -28,6 +28,7 @@ const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
   rounds: ['controllers'],
   replay: ['controllers', ...of('foundation', 'store', 'grading'), ...within('benchmarks', 'rounds')],
   live: ['controllers', ...of('foundation', 'store', 'grading', 'samples', 'embedded'), ...within('benchmarks', 'rounds')],
+  collect: [...of('foundation', 'formats', 'grading'), ...within('benchmarks', 'live')],
   run: [
     'controllers',
     ...of('foundation', 'store', 'grading', 'billing', 'open'),
@@ -125,6 +126,7 @@ const COMMAND_FLOORS = ['program', 'suite', 'report', 'play'];
 const OF_COMMANDS = [
   'bench',
   'check',
+  'collect',
   'compare',
   'completion',
   'discover',
@@ -158,6 +160,8 @@ export const ARROWS: ReadonlyMap<string, readonly string[]> = new Map([
     (floor, i) => [`scripts/${floor}`, [...COMMAND_USES, ...within('scripts', ...COMMAND_FLOORS.slice(0, i))]] as const,
   ),
   ...OF_COMMANDS.map((name) => [`scripts/${name}`, [...COMMAND_USES, ...within('scripts', ...COMMAND_FLOORS)]] as const),
+  // Collecting asks the questions of live play, of the same servers.
+  ['scripts/collect', [...COMMAND_USES, ...within('scripts', ...COMMAND_FLOORS, 'live')]],
   // Completion knows the values of every flag.
   ['scripts/completion', [...COMMAND_USES, ...within('scripts', ...COMMAND_FLOORS, 'check')]],
   ['scripts/library', ['scripts/suite', ...COMMAND_USES]],

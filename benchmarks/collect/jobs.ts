@@ -1,0 +1,45 @@
+/** The parts that a collection can be cut into: a question and eight of its branches. A shard takes every n-th of them, by a hash. */
+import { createHash } from 'node:crypto';
+
+/** Branches of a job. They share the prompt, which a server keeps. */
+const BRANCHES = 8;
+
+/** Branches `from` to `to` − 1 of a question. */
+export interface Job {
+  /** The id of the question. */
+  readonly question: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One of `of` parts, counted from 0. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** A branch that is to be decoded. */
+export interface Place {
+  readonly question: string;
+  readonly branch: number;
+}
+
+/** Returns all jobs, question by question. @param branches of each question */
+export function jobsOf(questions: readonly { readonly id: string }[], branches: number): Job[] {
+  return questions.flatMap(({ id }) =>
+    Array.from({ length: Math.ceil(branches / BRANCHES) }, (_, j) => ({
+      question: id,
+      from: j * BRANCHES,
+      to: Math.min(branches, (j + 1) * BRANCHES),
+    })),
+  );
+}
+
+/** Whether a job is of a shard. Each job is of exactly one, whoever else collects. */
+export function isOfShard({ question, from }: Job, { index, of }: Shard): boolean {
+  return createHash('sha256').update(`${question} ${from}`).digest().readUInt32BE() % of === index;
+}
+
+export function placesOf(jobs: readonly Job[]): Place[] {
+  return jobs.flatMap(({ question, from, to }) => Array.from({ length: to - from }, (_, b) => ({ question, branch: from + b })));
+}
