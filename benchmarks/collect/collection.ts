@@ -52,12 +52,15 @@ export class Collection {
       throw systemFault(folder, 'a folder that can be written', error);
     });
     if (lock === undefined) throw new DataError(`${file}: expected nobody else to write it, got another process at work`);
+    let own: BranchFile | undefined;
     try {
       const { whole, torn } = await readBranchFile(file);
-      const collection = new Collection(folder, header, shard, await BranchFile.open(file, whole), lock, torn);
+      own = await BranchFile.open(file, whole);
+      const collection = new Collection(folder, header, shard, own, lock, torn);
       await collection.readAgain();
       return collection;
     } catch (error) {
+      await own?.close();
       await lock.release();
       throw error;
     }

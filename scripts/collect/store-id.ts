@@ -2,8 +2,7 @@
 import { nameInId } from '../../datasets/imports/default-id.ts';
 import { importedIdSchema } from '../../datasets/imports/imported-schema.ts';
 import { pins } from '../../datasets/pins/pins.ts';
-import { isEmbedded } from '../../datasets/store/embedded-ids.ts';
-import { isSimulated } from '../../datasets/store/simulated-ids.ts';
+import { comesWithProject } from '../../datasets/store/embedded-ids.ts';
 import { UsageError } from '../program/command.ts';
 
 /** Characters. */
@@ -16,15 +15,14 @@ const LONGEST = 48;
  * @throws UsageError for an id that cannot be one
  */
 export async function storeId(given: string | undefined, model: string, source: string): Promise<string> {
-  const taken = (id: string) => isSimulated(id) || isEmbedded(id);
-  const pinned = async (id: string) => (await pins()).some((pin) => pin.id === id);
+  const taken = async (id: string) => comesWithProject(id) || (await pins()).some((pin) => pin.id === id);
   if (given !== undefined) {
-    if (!importedIdSchema.safeParse(given).success || taken(given) || (await pinned(given)))
+    if (!importedIdSchema.safeParse(given).success || (await taken(given)))
       throw new UsageError(`--id: expected MODEL/SET, of no store of the project, got ${JSON.stringify(given)}`);
     return given;
   }
   const id = `${partOf(model)}/${partOf(source)}`;
-  return taken(id) || (await pinned(id)) ? `collected-${id}` : id;
+  return (await taken(id)) ? `collected-${id}` : id;
 }
 
 /** `Qwen3-1.7B` of `Qwen/Qwen3-1.7B`, `mine` of `folder/mine.jsonl`. */

@@ -18,7 +18,7 @@ const DATASETS: Readonly<Record<string, readonly string[]>> = {
   fetch: ['foundation', 'cache', 'pins'],
   'question-sets': ['foundation', 'cache', 'parquet', 'fetch'],
   imports: ['foundation', 'store', 'cache', 'pins', 'grading', 'samples', 'formats'],
-  open: ['foundation', 'store', 'cache', 'pins', 'simulated', 'formats', 'imports', 'fetch'],
+  open: ['foundation', 'store', 'cache', 'pins', 'simulated', 'samples', 'formats', 'imports', 'fetch'],
 };
 
 const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,5 @@
 /** Reads "collected": the store that `autotts collect` makes of a folder. */
+import { createReadStream } from 'node:fs';
 import { DataError } from '../../foundation/errors.ts';
 import { firstIssue } from '../../foundation/first-issue.ts';
 import type { LoggedProbe, LoggedSample } from '../../samples/logged-sample.ts';
@@ -40,6 +41,17 @@ export async function* readCollected(bytes: Bytes, file: string): AsyncGenerator
       at,
     };
   }
+}
+
+/** The id by which the header of a file calls its store; undefined for a file that has none. */
+export async function idInHeader(path: string): Promise<string | undefined> {
+  try {
+    for await (const { object } of jsonLines(createReadStream(path), path))
+      return collectedHeaderSchema.safeParse(object).data?.id;
+  } catch {
+    // Whoever reads the file says what is wrong with it.
+  }
+  return undefined;
 }
 
 /** @throws DataError naming place and field */
