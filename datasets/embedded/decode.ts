@@ -63,11 +63,13 @@ function step(works: readonly Work[]): void {
     last = [];
   };
   for (const work of works) {
-    do {
+    for (let ready = false; !ready; ) {
       rows.push(...work.branch.takeRows(Forward.ROWS - rows.length));
-      if (work.branch.ready) last.push([work, rows.length - 1]);
+      // Before the pass: what it draws is fed to the branch, which waits for the next step with it.
+      ready = work.branch.ready;
+      if (ready) last.push([work, rows.length - 1]);
       if (rows.length === Forward.ROWS) flush();
-    } while (!work.branch.ready);
+    }
   }
   if (rows.length > 0) flush();
 }

@@ -81,6 +81,14 @@ describe.each(EMBEDDED_NAMES)('the %s model', (name) => {
   });
 });
 
+test('a branch whose row is the last of a pass has no more ids than were asked for', () => {
+  const model = models.small;
+  for (const count of [1, 2, 3, 4]) {
+    const batch = decode(Array.from({ length: 34 }, (_, i) => request(model, i, SAMPLED, LONGER, count)));
+    expect(batch.map(({ ids }) => ids.length)).toEqual(batch.map(() => count));
+  }
+});
+
 describe('a text', () => {
   test('does not depend on where calls end', () => {
     const model = models.small;
