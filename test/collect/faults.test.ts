@@ -6,14 +6,15 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { ServerOptions } from '../live/scripted-answer.ts';
 import { type ScriptedServer, scriptedServer } from '../live/scripted-server.ts';
 import { PASSING } from '../live/server-faults.ts';
+import fc from '../support/properties.ts';
 import { built } from '../support/started.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { COLLECTED, QUESTIONS } from './scripted-collection.ts';
 
 const ENOUGH = { contextLength: 100_000 };
 const WORKERS = 3;
-/** Requests after which a worker is killed, counted over its server. */
-const KILLS = [50, 150];
+/** Requests to its server after which a worker is killed: once by day. */
+const KILLS = fc.isFull ? [50, 150] : [90];
 
 const children = new Set<ChildProcess>();
 
