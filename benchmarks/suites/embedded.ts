@@ -3,18 +3,16 @@
  * A question has 64 branches. Widths are half of the papers', so that orders differ in the branches that they open.
  */
 import { contestant } from '../../controllers/contestant.ts';
+import { EMBEDDED_STORES } from '../../datasets/store/embedded-ids.ts';
 import { published } from './paper.ts';
 import type { Suite } from './suite.ts';
 
 const WIDTH = 32;
 
-const models = ['embedded-small', 'embedded-medium'];
-const sets = ['sums-easy', 'sums-medium', 'sums-hard'];
-
 export const embedded: Suite = {
   name: 'embedded',
   summary: "The papers' contestants on real traces of two very small models that do sums: needs no data.",
-  traces: models.flatMap((model) => sets.map((set) => `${model}/${set}`)),
+  traces: [...EMBEDDED_STORES.keys()],
   contestants: [
     ...published.map(({ controller: { name }, params }) =>
       contestant(name, params.width === undefined ? params : { ...params, width: WIDTH }),

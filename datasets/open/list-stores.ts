@@ -2,6 +2,7 @@
 import { access } from 'node:fs/promises';
 import { Cache } from '../cache/cache.ts';
 import { COLUMNS_VERSION } from '../cache/column-file.ts';
+import { isCheckout } from '../foundation/installation.ts';
 import { findImported, importedIds } from '../imports/imported.ts';
 import { readPins, sourceHash } from '../pins/pins.ts';
 import { simulatedIds } from '../simulated/simulated-traces.ts';
@@ -24,11 +25,11 @@ export async function listStores(cache = new Cache()): Promise<ListedStore[]> {
   }
   for (const pin of await readPins(undefined, cache))
     stores.push({ id: pin.id, kind: 'pinned', here: await isThere(sourceHash(pin)) });
-  const here = true;
   return [
     ...stores,
-    ...[...EMBEDDED_STORES.keys()].map((id) => ({ id, kind: 'embedded' as const, here })),
-    ...simulatedIds().map((id) => ({ id, kind: 'simulated' as const, here })),
+    // A package has no room for them.
+    ...[...EMBEDDED_STORES.keys()].map((id) => ({ id, kind: 'embedded' as const, here: isCheckout })),
+    ...simulatedIds().map((id) => ({ id, kind: 'simulated' as const, here: true })),
   ];
 }
 
