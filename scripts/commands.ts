@@ -2,6 +2,7 @@
 import { bench } from './bench.ts';
 import { calibrate } from './calibrate.ts';
 import { check } from './check.ts';
+import { collect } from './collect.ts';
 import { compare } from './compare.ts';
 import { compareStoresCommand } from './compare-stores.ts';
 import { completionOf } from './completion.ts';
@@ -36,7 +37,7 @@ export const TASKS: Readonly<Record<string, readonly Command[]>> = {
   "The papers' figures": [start, reproduce, report],
   'Your own data': [bench, importStore],
   'Play and compare': [run, leaderboard, trace, compare, check, plan],
-  'Model servers': [live, serve],
+  'Model servers': [live, collect, serve],
   'Many machines': [work, merge],
   'Trace stores': [fetch, exportStore, compareStoresCommand],
   'New controllers': [newController, discover, fit],

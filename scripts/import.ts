@@ -36,14 +36,15 @@ export const importStore = defineCommand({
     remove: { value: 'ID', help: 'import nothing; forget what was imported under this id' },
   },
   async main({ file = [], json, list, remove, 'trust-extraction': trustExtraction, ...options }, given) {
-    const files = [...file, ...given];
-    if ([files.length > 0, list === true, remove !== undefined].filter(Boolean).length !== 1) {
+    const paths = [...file, ...given];
+    if ([paths.length > 0, list === true, remove !== undefined].filter(Boolean).length !== 1) {
       throw new UsageError('expected files to import, or --list, or --remove ID; npx autotts import --help lists the flags');
     }
     const [{ Cache }, { listImported, named, tellImported }] = await Promise.all([
       import('../datasets/cache/cache.ts'),
       import('./import/import-text.ts'),
     ]);
+    const { storeIn } = await import('./suite/suite-file.ts');
     const cache = new Cache();
     const { writeRows } = await import('./program/write-json.ts');
     if (list) {
@@ -51,6 +52,7 @@ export const importStore = defineCommand({
       return writeRows(json, () => stores);
     }
     if (remove === undefined) {
+      const files = paths.map(storeIn);
       const [{ importSamples, storesOf }, { defaultId }] = await Promise.all([
         import('../datasets/imports/import-samples.ts'),
         import('../datasets/imports/default-id.ts'),

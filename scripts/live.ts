@@ -14,15 +14,17 @@ import { print, printLine } from './program/print.ts';
 import { terminalWidth } from './program/terminal-width.ts';
 import { outside } from './suite/run-options.ts';
 
-/** Put behind the questions of a server's model. */
-const INSTRUCTION = '\nPlease reason step by step, and put your final answer within \\boxed{}.';
 const options = {
   server: { value: 'URL', help: 'an OpenAI-compatible server, http://127.0.0.1:8000: vLLM, SGLang or that of llama.cpp' },
   model: { value: 'NAME', help: "the server's model (default: the one that it has)" },
   'key-env': { value: 'NAME', help: `the environment variable that holds the server's key (default: ${SERVER_KEY})` },
   embedded: { value: 'SIZE', help: 'a model of this project, which does sums: small or medium' },
-  questions: { value: 'SET', help: 'sums-easy, sums-medium or sums-hard, or a file of JSON Lines with prompt, id and gold' },
+  questions: {
+    value: 'SET',
+    help: 'sums-easy, sums-medium or sums-hard; gsm8k, math500, aime24, aime25, hmmt25 or gpqa-diamond; or a file of JSON Lines with prompt, id and gold',
+  },
   instruction: { value: 'TEXT', help: "put behind a server's questions (default: asks for steps and a box; '' for nothing)" },
+  copy: { value: 'FILE', help: 'your copy of a set that may not be kept, gpqa_diamond.csv: verified, and kept nowhere' },
   prompt: { value: 'TEXT', help: 'one question instead' },
   contestant: { value: 'NAME[:key=value,...]', multiple: true, help: 'who plays, parallel-probe:width=8' },
   ...outside,
@@ -57,7 +59,7 @@ export const live = defineCommand({
       { parseContestant },
       { knownControllers },
       { playedHere },
-      { questionsOf, askedOnce },
+      { questionsOf, askedOnce, INSTRUCTION },
       flagsOf,
       results,
       { dollarFlags, meterFor },
@@ -80,7 +82,7 @@ export const live = defineCommand({
     const source = flags.questions ?? (embedded === undefined ? undefined : 'sums-easy');
     if (flags.prompt === undefined && source === undefined)
       throw new UsageError('--questions: expected a file of JSON Lines or --prompt, got nothing');
-    const all = flags.prompt === undefined ? await questionsOf(source as string) : [askedOnce(flags.prompt)];
+    const all = flags.prompt === undefined ? await questionsOf(source as string, flags.copy) : [askedOnce(flags.prompt)];
     const questions = flags.limit === undefined ? all : all.slice(0, wholeNumber('limit', flags.limit, 1, flagsOf.MOST));
     const given = flagsOf.settingsOf(flags, embedded);
     const price = dollarFlags(flags);

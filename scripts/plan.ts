@@ -12,7 +12,7 @@ export const plan = defineCommand({
     'Plays contestants on trace stores, and tells from the variances of their paired differences how many questions like these, or how many\n' +
     'orders of the same ones, would find a true difference, at a two-sided level of 5 %. The formula: benchmarks/statistics/sample-size.ts.',
   options: {
-    traces: { value: 'ID', multiple: true, help: 'trace stores, pinned, simulated or imported' },
+    traces: { value: 'ID', multiple: true, help: 'trace stores, pinned, embedded, simulated or imported' },
     contestant: { ...suiteFlags.contestant, help: 'who is compared (default: all that the traces can feed)' },
     against: {
       value: 'NAME[:key=value,...]',

@@ -8,7 +8,7 @@ import { jsonFlag } from './program/json-flag.ts';
 import { printLine } from './program/print.ts';
 import { declarationFlags, suiteFileFlag } from './suite/suite-flags.ts';
 
-const DEFAULTS = ['paper', 'simulated', 'own'].map((suite) => join('results', suite, 'records'));
+const DEFAULTS = ['paper', 'embedded', 'simulated', 'own'].map((suite) => join('results', suite, 'records'));
 
 export const report = defineCommand({
   name: 'report',

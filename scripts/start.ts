@@ -1,11 +1,14 @@
 /**
- * `npm start`: plays the papers' tables on the real traces when they can be had, and then builds the report. Otherwise it plays simulated
- * traces, and shows the committed figures of the real ones beside them.
+ * `npm start`: plays the papers' tables on the real traces when they can be had, and then builds the report. Otherwise it plays what comes
+ * with the project, and shows the committed figures of the real ones beside it: traces of two very small models in a checkout, simulated
+ * ones in a package, which has no room for others.
  */
 import { join } from 'node:path';
+import { embedded } from '../benchmarks/suites/embedded.ts';
 import { paper } from '../benchmarks/suites/paper.ts';
 import { simulated } from '../benchmarks/suites/simulated.ts';
 import { BILLINGS } from '../datasets/billing/billing.ts';
+import { isCheckout } from '../datasets/foundation/installation.ts';
 import { AS_PUBLISHED, underEveryBilling } from '../datasets/grading/run-rules.ts';
 import { defineCommand } from './program/command.ts';
 import { jsonFlag } from './program/json-flag.ts';
@@ -13,11 +16,13 @@ import { print, printLine } from './program/print.ts';
 import { terminalWidth } from './program/terminal-width.ts';
 import { canonicalCommand, executionFlags, executionOptions } from './suite/run-options.ts';
 
-/**
- * The page can be read under each. Simulated answers are names, equal as strings or not at all, and their lengths tell nothing of probes:
- * these are billed as published alone.
- */
-const gradings = { recorded: ['exact', 'mathematical'], simulated: ['exact'] } as const;
+/** The page can be read under each. Sums are whole numbers, and simulated answers are names: equal as strings or not at all. */
+const gradings = { published: ['exact', 'mathematical'], others: ['exact'] } as const;
+
+const AS_IT_IS = {
+  embedded: 'real traces of two very small models that do sums, which come with the project',
+  simulated: 'generated traces; a checkout of the project plays real ones of two very small models',
+};
 
 export const start = defineCommand({
   name: 'start',
@@ -29,14 +34,17 @@ export const start = defineCommand({
     const { ensureTracesOf } = await import('./suite/fetch-traces.ts');
     const { playSuite, resultsFolder } = await import('./play/play-suite.ts');
     const had = await ensureTracesOf(paper);
-    const suite = had.available ? paper : simulated;
+    const suite = had.available ? paper : isCheckout ? embedded : simulated;
     const why = had.available ? 'its traces are at hand' : `the traces of paper cannot be had: ${had.reason}`;
     printLine(`suite ${suite.name}: ${why}`);
+    if (!had.available) printLine(`  in their place: ${isCheckout ? AS_IT_IS.embedded : AS_IT_IS.simulated}`);
     const out = folder ?? resultsFolder(suite.name);
-    const chosen = had.available ? gradings.recorded : gradings.simulated;
+    const chosen = had.available ? gradings.published : gradings.others;
     const answers = chosen.map((grading) => ({ ...AS_PUBLISHED, grading }));
-    const rules = had.available ? underEveryBilling(answers) : answers;
-    const again = canonicalCommand({ suite: suite.name, grading: [...chosen], ...(had.available && { billing: [...BILLINGS] }) });
+    // Lengths of simulated traces tell nothing of probes.
+    const everyBilling = suite !== simulated;
+    const rules = everyBilling ? underEveryBilling(answers) : answers;
+    const again = canonicalCommand({ suite: suite.name, grading: [...chosen], ...(everyBilling && { billing: [...BILLINGS] }) });
     const records = await playSuite(suite, out, again, { ...executionOptions(flags), rules });
     const [{ showReport }, { agreementText, leaderboardText, plainLeaderboard, summaryTable }, { writeRows }] = await Promise.all(
       [import('./report/show-report.ts'), import('../reports/index.ts'), import('./program/write-json.ts')],

@@ -89,6 +89,31 @@ export class LiveBranch {
     }
   }
 
+  /**
+   * Decodes it to its end. Probes go on the side: the next interval does not wait for one. The branch is the same as if it had.
+   *
+   * @param probes whether each interval is followed by a probe
+   * @param failed aborted by the first failure, which is thrown once nothing is under way any more
+   */
+  async collect(probes: boolean, failed: AbortController): Promise<void> {
+    const boundaries: Promise<Boundary>[] = [];
+    const failing = (error: unknown) => {
+      failed.abort(error);
+      throw error;
+    };
+    const boundary = async (): Promise<Boundary> => {
+      const confidence = this.decoder.confidence(this.recent);
+      return { ...(probes ? await this.probe(failed.signal) : { cost: 0 }), confidence };
+    };
+    const decode = async () => {
+      while (await this.decodeInterval(failed.signal)) boundaries.push(boundary().catch(failing));
+    };
+    await Promise.allSettled([decode().catch(failing)]);
+    await Promise.allSettled(boundaries);
+    failed.signal.throwIfAborted();
+    this.boundaries.push(...(await Promise.all(boundaries)));
+  }
+
   /** The branch as far as it was decoded. */
   trace(): LiveTrace {
     const { boundaries, tokens, final, decoder } = this;

@@ -1,6 +1,7 @@
 /** The list of suites. */
 import { computeOptimal } from './compute-optimal.ts';
 import { effort } from './effort.ts';
+import { embedded } from './embedded.ts';
 import { everything } from './everything.ts';
 import { frontier } from './frontier.ts';
 import { gpqa } from './gpqa.ts';
@@ -24,6 +25,7 @@ export const suites: readonly Suite[] = [
   modelsAgainstCompute,
   computeOptimal,
   everything,
+  embedded,
   simulated,
   smoke,
 ];

@@ -32,6 +32,7 @@ export const FORMATS: readonly ListedFormat[] = [
     'solutions of Cobbe et al. 2021: JSON Lines',
     () => import('./paired-solutions-jsonl/index.ts'),
   ),
+  listed('collected', 'what autotts collect has recorded: store.jsonl', () => import('./collected/collected.ts')),
   listed('samples-jsonl', 'the format to write yourself: JSON Lines', () => import('./samples-jsonl/samples-jsonl.ts')),
   listed('nemo-evaluator', 'NeMo Evaluator: results.jsonl', () => import('./nemo-evaluator.ts')),
   listed('nemo-skills', 'NeMo-Skills: output-rs*.jsonl, output.jsonl', () => import('./nemo-skills.ts')),

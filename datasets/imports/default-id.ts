@@ -1,10 +1,14 @@
 /**
  * The id of samples that nobody has named: `imported/` and the readable part of the first file's name. Tools put times and random ids into
- * names of files, `2025-01-31T10-20-30+00-00_aime2024_3hUrcC9XRN2Y8N8YW8mYcd.eval`; these go, `imported/aime2024`.
+ * names of files, `2025-01-31T10-20-30+00-00_aime2024_3hUrcC9XRN2Y8N8YW8mYcd.eval`; these go, `imported/aime2024`. What `autotts collect`
+ * has recorded says itself how it is called.
  */
 import type { Cache } from '../cache/cache.ts';
+import { idInHeader } from '../formats/collected/collected.ts';
+import { STORE_FILE } from '../formats/collected/collected-schema.ts';
 import { nameOf } from '../formats/file/source-file.ts';
 import { findImported } from './imported.ts';
+import { importedIdSchema } from './imported-schema.ts';
 
 /** The parts of names that tools add. The order counts: a time in the middle ends what stands before it. */
 const OF_TOOLS = [
@@ -30,7 +34,8 @@ const LONGEST = 90;
  */
 export async function defaultId(paths: readonly string[], cache: Cache, replace = false): Promise<string> {
   const [name] = paths.map(nameOf);
-  const first = `imported/${readableName(name)}`.slice(0, LONGEST);
+  const told = name === STORE_FILE ? importedIdSchema.safeParse(await idInHeader(paths[0])).data : undefined;
+  const first = told ?? `imported/${readableName(name)}`.slice(0, LONGEST);
   for (let n = 1; ; n++) {
     const id = n === 1 ? first : `${first}-${n}`;
     // A damaged one is found by whoever opens it.

@@ -6,7 +6,7 @@ import { COLUMNS_VERSION, columnPieces } from '../cache/column-file.ts';
 import { hashOfFile, SourceFile, STANDARD_INPUT } from '../formats/file/source-file.ts';
 import { DataError, show } from '../foundation/errors.ts';
 import { type Pin, readPins } from '../pins/pins.ts';
-import { isSimulated } from '../store/simulated-ids.ts';
+import { comesWithProject } from '../store/embedded-ids.ts';
 import type { RecordedTraces } from '../store/trace-store.ts';
 import { defaultId, nameInId } from './default-id.ts';
 import { findImported, keepImported, removeColumns } from './imported.ts';
@@ -123,7 +123,7 @@ function chosen(options: ImportOptions): Record<string, string> {
 
 /** @throws DataError unless an id can be played under this name */
 function checkedId(id: string): string {
-  if (!isSimulated(id) && importedIdSchema.safeParse(id).success) return id;
+  if (!comesWithProject(id) && importedIdSchema.safeParse(id).success) return id;
   throw new DataError(`id: expected MODEL/DATASET of letters, digits and . _ @ -, such as my-model/my-dataset, got ${show(id)}`);
 }
 

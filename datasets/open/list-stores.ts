@@ -1,14 +1,16 @@
-/** All trace stores that can be opened by an id of their own: pinned, imported and simulated. */
+/** All trace stores that can be opened by an id of their own: pinned, imported, embedded and simulated. */
 import { access } from 'node:fs/promises';
 import { Cache } from '../cache/cache.ts';
 import { COLUMNS_VERSION } from '../cache/column-file.ts';
+import { isCheckout } from '../foundation/installation.ts';
 import { findImported, importedIds } from '../imports/imported.ts';
 import { readPins, sourceHash } from '../pins/pins.ts';
 import { simulatedIds } from '../simulated/simulated-traces.ts';
+import { EMBEDDED_STORES } from '../store/embedded-ids.ts';
 
 export interface ListedStore {
   readonly id: string;
-  readonly kind: 'imported' | 'pinned' | 'simulated';
+  readonly kind: 'imported' | 'pinned' | 'embedded' | 'simulated';
   /** Whether it opens without anything to be fetched. */
   readonly here: boolean;
 }
@@ -23,7 +25,12 @@ export async function listStores(cache = new Cache()): Promise<ListedStore[]> {
   }
   for (const pin of await readPins(undefined, cache))
     stores.push({ id: pin.id, kind: 'pinned', here: await isThere(sourceHash(pin)) });
-  return [...stores, ...simulatedIds().map((id) => ({ id, kind: 'simulated' as const, here: true }))];
+  return [
+    ...stores,
+    // A package has no room for them.
+    ...[...EMBEDDED_STORES.keys()].map((id) => ({ id, kind: 'embedded' as const, here: isCheckout })),
+    ...simulatedIds().map((id) => ({ id, kind: 'simulated' as const, here: true })),
+  ];
 }
 
 const IS_THERE = [() => true, () => false] as const;

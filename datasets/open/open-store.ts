@@ -1,5 +1,5 @@
-/** Opens the traces of any id: pinned, imported or simulated, several models joined, or a part of one. */
-
+/** Opens the traces of any id: pinned, imported, embedded or simulated, several models joined, or a part of one. */
+import { isEmbedded } from '../store/embedded-ids.ts';
 import { isSimulated } from '../store/simulated-ids.ts';
 import { parseSourceId } from '../store/source-ids.ts';
 import type { TraceSource } from '../store/trace-source.ts';
@@ -21,6 +21,10 @@ export async function openStore(id: string, options?: OpenOptions): Promise<Trac
 }
 
 async function openMember(id: string, options?: OpenOptions): Promise<TraceSource> {
+  if (isEmbedded(id)) {
+    const { openEmbeddedStore } = await import('./embedded-stores.ts');
+    return openEmbeddedStore(id, options?.cache);
+  }
   if (!isSimulated(id)) return openTraces(id, options);
   const { simulatedTraces } = await import('../simulated/simulated-traces.ts');
   return simulatedTraces(id);

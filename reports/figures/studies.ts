@@ -19,12 +19,21 @@ export interface Study {
 /** The datasets of AIME and HMMT: those that the papers average over, and the one that AutoTTS searched on. */
 const COMPETITIONS = ['aime24', 'aime25', 'hmmt25'];
 const MATHEMATICS = 'mathematics';
+/** What the embedded models are asked. */
+const SUMS = ['sums-easy', 'sums-medium', 'sums-hard'];
+const ARITHMETIC = 'embeddedsums';
+
+const NAMES: ReadonlyMap<string, string> = new Map([
+  [MATHEMATICS, 'Mathematics competitions'],
+  [ARITHMETIC, 'Sums'],
+]);
 
 /** The study that a trace store, or a glob of stores, belongs to. */
 export function studyOf(traces: string): string {
   const { dataset } = splitTraces(traces);
   const [whole, part] = dataset.split('#');
-  const study = COMPETITIONS.includes(whole) || whole === '*' || whole === '' ? MATHEMATICS : whole;
+  const isCompetition = COMPETITIONS.includes(whole) || whole === '*' || whole === '';
+  const study = isCompetition ? MATHEMATICS : SUMS.includes(whole) ? ARITHMETIC : whole;
   return part === undefined ? study : `${study}-${part}`;
 }
 
@@ -42,9 +51,8 @@ export function studiesOf(records: readonly RunRecord[]): Study[] {
 }
 
 function nameOf(id: string, [first]: readonly RunRecord[]): string {
-  if (id === MATHEMATICS) return 'Mathematics competitions';
   const [study, part] = id.split('-');
-  return study === MATHEMATICS
-    ? `Mathematics competitions, ${partName(part)}`
-    : datasetName(splitTraces(first.traces.id).dataset);
+  const name = NAMES.get(study);
+  if (name !== undefined) return part === undefined ? name : `${name}, ${partName(part)}`;
+  return datasetName(splitTraces(first.traces.id).dataset);
 }

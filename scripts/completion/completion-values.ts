@@ -8,6 +8,7 @@ import { GRADINGS } from '../../datasets/grading/rules.ts';
 import { importedIds } from '../../datasets/imports/imported.ts';
 import { pins } from '../../datasets/pins/pins.ts';
 import { simulatedIds } from '../../datasets/simulated/simulated-traces.ts';
+import { EMBEDDED_STORES } from '../../datasets/store/embedded-ids.ts';
 import { REQUIREMENTS } from '../check/gate-flags.ts';
 
 /** By the name of the flag, the same for every command. */
@@ -16,7 +17,12 @@ export async function knownValues(): Promise<Readonly<Record<string, readonly st
     name,
     ...Object.keys(parameters).map((parameter) => `${name}:${parameter}=`),
   ]);
-  const stores = [...(await pins()).map(({ id }) => id), ...(await importedIds(new Cache())), ...simulatedIds()];
+  const stores = [
+    ...(await pins()).map(({ id }) => id),
+    ...(await importedIds(new Cache())),
+    ...EMBEDDED_STORES.keys(),
+    ...simulatedIds(),
+  ];
   return {
     suite: suites.map(({ name }) => name),
     contestant: contestants,

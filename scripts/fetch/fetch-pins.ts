@@ -4,7 +4,7 @@ import type { FetchProgress } from '../../datasets/fetch/fetch.ts';
 import { fetchSources } from '../../datasets/open/fetch-sources.ts';
 import { verifyCache } from '../../datasets/open/verify-cache.ts';
 import { bytesOf, type Pin, pinOf, pins } from '../../datasets/pins/pins.ts';
-import { isSimulated } from '../../datasets/store/simulated-ids.ts';
+import { comesWithProject } from '../../datasets/store/embedded-ids.ts';
 import { printLine } from '../program/print.ts';
 import { showProgress } from '../program/progress.ts';
 import { sizeText } from '../suite/fetch-traces.ts';
@@ -19,7 +19,7 @@ export async function fetchPins(suite: string | undefined, verify: boolean): Pro
   const chosen = await pinsOf(suite);
   const { directory } = new Cache();
   if (chosen.length === 0) {
-    printLine(`nothing to fetch: every trace of ${suite} is simulated`);
+    printLine(`nothing to fetch: every trace of ${suite} comes with the project`);
   } else if (verify) {
     const { sources, columns } = await verifyCache(chosen);
     const kept = chosen.filter(({ keepSource }) => keepSource !== false).length;
@@ -32,7 +32,7 @@ export async function fetchPins(suite: string | undefined, verify: boolean): Pro
 async function pinsOf(suite: string | undefined): Promise<readonly Pin[]> {
   const known = await pins();
   if (suite === undefined) return known;
-  const recorded = suiteNamed(suite).traces.filter((id) => !isSimulated(id));
+  const recorded = suiteNamed(suite).traces.filter((id) => !comesWithProject(id));
   return Promise.all(recorded.map((id) => pinOf(id, known)));
 }
 

@@ -7,7 +7,7 @@ export const ofSettings = {
   'probe-tokens': { value: 'N', help: 'tokens of a probe at most (default: 50; embedded: 8)' },
   'max-tokens': { value: 'N', help: 'tokens of a branch at most (default: 40960; embedded: all of its context)' },
   branches: { value: 'N', help: 'branches that a question can supply (default: 128; embedded: 64)' },
-  temperature: { value: 'T', help: 'of sampling (default: 0.7; embedded: 1.8)' },
+  temperature: { value: 'T', help: 'of sampling (default: 0.7; embedded: 1.8 for small, 1.9 for medium)' },
   'top-p': { value: 'P', help: 'of sampling (default: 0.95; embedded: 0.9)' },
   'top-k': { value: 'K', help: 'of sampling, 0 for all (default: 20; embedded: 0)' },
   extract: {

@@ -8,8 +8,10 @@ import { UsageError, unknownChoice, wholeNumber } from '../program/command.ts';
 
 export const MOST = 2 ** 31 - 1;
 
-/** Of the embedded models: Δ and the longest probe in tokens; sampling at which one sample is right on about half of the sums. */
-const SUMS = { interval: 16, probeTokens: 8, maxTokens: 1024, branches: 64, sampling: { temperature: 1.8, topP: 0.9, topK: 0 } };
+/** Of the embedded models: Δ and the longest probe in tokens. */
+const SUMS = { interval: 16, probeTokens: 8, maxTokens: 1024, branches: 64, probeSuffix: EMBEDDED_SUFFIX };
+/** At which one sample is right on about half of the sums. The stores of these models were collected so. */
+const TEMPERATURES: Readonly<Record<EmbeddedName, number>> = { small: 1.8, medium: 1.9 };
 
 /** Flags that are about a server alone. */
 const OF_SERVER = [
@@ -69,7 +71,10 @@ export function embeddedSize(flags: LiveFlags, by: 'server' | 'upstream' = 'serv
 
 /** @throws UsageError for a number out of its range */
 export function settingsOf(flags: LiveFlags, embedded: EmbeddedName | undefined): LiveSettingsGiven {
-  const usual = embedded === undefined ? LIVE_DEFAULTS : { ...LIVE_DEFAULTS, ...SUMS, probeSuffix: EMBEDDED_SUFFIX };
+  const usual =
+    embedded === undefined
+      ? LIVE_DEFAULTS
+      : { ...LIVE_DEFAULTS, ...SUMS, sampling: { temperature: TEMPERATURES[embedded], topP: 0.9, topK: 0 } };
   const whole = (name: SettingFlag, least: number, otherwise: number) =>
     flags[name] === undefined ? otherwise : wholeNumber(name, flags[name], least, MOST);
   const { extract = 'auto', 'budget-tokens': budget } = flags;

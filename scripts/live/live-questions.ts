@@ -1,10 +1,11 @@
-/** Questions to be played live: an embedded set, lines of a file of one's own, or one prompt. */
+/** Questions to be asked live: an embedded set, a pinned set, lines of a file of one's own, or one prompt. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { SUMS_NAMES, sums } from '../../datasets/embedded/sums.ts';
 import { DataError, show } from '../../datasets/foundation/errors.ts';
 import { didYouMean } from '../../datasets/foundation/nearest.ts';
+import { readQuestionSets } from '../../datasets/question-sets/question-sets.ts';
 
 export interface AskedQuestion {
   /** A hash of the text, by which the same question is known in every store. */
@@ -14,7 +15,12 @@ export interface AskedQuestion {
   readonly text: string;
   /** "" where none is known. */
   readonly gold: string;
+  /** Of a question with choices: which answer of its set stands at each letter, 0 being the right one. */
+  readonly shuffle?: readonly number[];
 }
+
+/** Put behind the questions of a server's model. */
+export const INSTRUCTION = '\nPlease reason step by step, and put your final answer within \\boxed{}.';
 
 const lineSchema = z.looseObject({
   id: z.union([z.string(), z.number()]).optional(),
@@ -22,10 +28,22 @@ const lineSchema = z.looseObject({
   gold: z.union([z.string(), z.number()]).optional(),
 });
 
-/** Returns the questions of an embedded set, or of a file of JSON Lines with `prompt`, and `id` and `gold` where there are any. @throws DataError */
-export async function questionsOf(source: string): Promise<AskedQuestion[]> {
+/**
+ * Returns the questions of an embedded set, of a pinned one, or of a file of JSON Lines with `prompt`, and `id` and `gold` where there are any.
+ *
+ * @param copy of the file of a pinned set, verified
+ * @throws DataError @throws UnreachableError where a pinned set cannot be had
+ */
+export async function questionsOf(source: string, copy?: string): Promise<AskedQuestion[]> {
   const set = SUMS_NAMES.find((name) => name === source);
-  if (set !== undefined) return sums(set).map(({ id, expression, gold }) => asked(id, expression, gold));
+  if (set !== undefined && copy === undefined) return sums(set).map(({ id, expression, gold }) => asked(id, expression, gold));
+  const pinned = (await readQuestionSets()).find(({ id }) => id === source);
+  if (pinned !== undefined) {
+    const { questionsOfSet } = await import('../../datasets/question-sets/read-questions.ts');
+    const questions = await questionsOfSet(pinned, copy);
+    return questions.map(({ name, text, gold, shuffle }) => ({ ...asked(name, text, gold), ...(shuffle && { shuffle }) }));
+  }
+  if (copy !== undefined) throw new DataError(`--copy: expected beside a set that is pinned, got ${show(source)}`);
   const text = await textOf(source);
   const questions: AskedQuestion[] = [];
   for (const [i, line] of text.split('\n').entries())
@@ -50,8 +68,9 @@ async function textOf(file: string): Promise<string> {
     return await readFile(file, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    const known = [...SUMS_NAMES, ...(await readQuestionSets()).map(({ id }) => id)];
     throw new DataError(
-      `--questions: expected ${SUMS_NAMES.join(', ')} or a file of JSON Lines, got ${show(file)}${didYouMean(file, SUMS_NAMES)}`,
+      `--questions: expected ${known.join(', ')} or a file of JSON Lines, got ${show(file)}${didYouMean(file, known)}`,
     );
   }
 }

@@ -12,6 +12,7 @@ import { importedIds } from '../../datasets/imports/imported.ts';
 import { openStore } from '../../datasets/open/open-store.ts';
 import { pins } from '../../datasets/pins/pins.ts';
 import { simulatedIds } from '../../datasets/simulated/simulated-traces.ts';
+import { EMBEDDED_STORES } from '../../datasets/store/embedded-ids.ts';
 import { membersOf } from '../../datasets/store/source-ids.ts';
 import { UsageError, wholeNumber } from '../program/command.ts';
 import { requireTraces } from './fetch-traces.ts';
@@ -120,13 +121,13 @@ function distinct(texts: readonly string[], known: readonly KnownController[]): 
 
 /**
  * The trace stores of a suite that a glob matches, and the stores of no suite that are named in full. These may be pinned, imported or
- * simulated stores, several joined by `+`, or a part of one.
+ * stores that come with the project, several joined by `+`, or a part of one.
  *
  * @throws UsageError when one is neither
  */
 async function matchingOrPinned(suite: Pick<Suite, 'name' | 'traces'>, globs: readonly string[]): Promise<string[]> {
   const imported = await importedIds(new Cache());
-  const known = new Set([...(await pins()).map(({ id }) => id), ...simulatedIds(), ...imported]);
+  const known = new Set([...(await pins()).map(({ id }) => id), ...EMBEDDED_STORES.keys(), ...simulatedIds(), ...imported]);
   const inFull = globs.filter((id) => {
     return !suite.traces.includes(id) && membersOf([id]).every((member) => known.has(member) || suite.traces.includes(member));
   });

@@ -2,13 +2,13 @@
 import { type Suite, tracesOf } from '../../benchmarks/suites/suite.ts';
 import { UnreachableError } from '../../datasets/foundation/errors.ts';
 import { type Availability, ensureTraces } from '../../datasets/open/ensure-traces.ts';
-import { isSimulated } from '../../datasets/store/simulated-ids.ts';
+import { comesWithProject } from '../../datasets/store/embedded-ids.ts';
 import { membersOf } from '../../datasets/store/source-ids.ts';
 import { printLine } from '../program/print.ts';
 
 /** Whether the traces can be had; those that are missing are fetched. */
 export function ensureTracesOf(suite: Suite): Promise<Availability> {
-  const recorded = membersOf(tracesOf(suite)).filter((id) => !isSimulated(id));
+  const recorded = membersOf(tracesOf(suite)).filter((id) => !comesWithProject(id));
   return ensureTraces(recorded, {
     progress({ id, from, bytes, done }) {
       if (done && from !== 'cache') printLine(`${id}: ${sizeText(bytes)} from the ${from}`);

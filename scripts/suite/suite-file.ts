@@ -6,6 +6,7 @@ import picomatch from 'picomatch';
 import type { z } from 'zod';
 import { describeThrown } from '../../benchmarks/run/describe-thrown.ts';
 import { bundled } from '../../benchmarks/run/outside/bundled.ts';
+import { STORE_FILE } from '../../datasets/formats/collected/collected-schema.ts';
 import { DataError } from '../../datasets/foundation/errors.ts';
 import { firstIssue } from '../../datasets/foundation/first-issue.ts';
 import { isObject, parseJson } from '../../datasets/foundation/json.ts';
@@ -102,7 +103,8 @@ function innermost(issue: z.core.$ZodIssue, value: unknown): z.core.$ZodIssue {
 }
 
 /**
- * The files that a path means, in the order of their names: the file of this very name, else those that the pattern matches.
+ * The files that a path means, in the order of their names: the file of this very name, else those that the pattern matches. A folder that
+ * `autotts collect` has filled means its store.
  *
  * @param folder in which the path lies unless it begins at the root
  * @throws DataError where a pattern matches none
@@ -110,9 +112,15 @@ function innermost(issue: z.core.$ZodIssue, value: unknown): z.core.$ZodIssue {
 export async function filesMeant(path: string, at: string, folder = ''): Promise<string[]> {
   const near = (name: string) => (isAbsolute(name) ? name : join(folder, name));
   const { base, glob, isGlob } = picomatch.scan(path);
-  if (!isGlob || existsSync(near(path))) return [near(path)];
+  if (!isGlob || existsSync(near(path))) return [storeIn(near(path))];
   const names = await readdir(near(base) || '.', { recursive: glob.includes('/') }).catch(() => []);
   const found = names.filter((name) => picomatch.isMatch(name.replaceAll('\\', '/'), glob)).sort();
   if (found.length === 0) throw new DataError(`${at}: expected files, got none that ${JSON.stringify(near(path))} matches`);
   return found.map((name) => join(near(base), name));
+}
+
+/** The store in a folder that `autotts collect` has filled; any other path as it is. */
+export function storeIn(path: string): string {
+  const store = join(path, STORE_FILE);
+  return existsSync(store) ? store : path;
 }

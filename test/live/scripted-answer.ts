@@ -5,6 +5,8 @@ import type { Fault } from './server-faults.ts';
 
 export interface ServerOptions {
   readonly fault?: Fault;
+  /** All passing faults, one after another, and all habits that a server can have from one answer to the next; `fault` beside them. */
+  readonly everyFault?: boolean;
   /** Takes and tells no ids. */
   readonly textOnly?: boolean;
   readonly logprobs?: boolean;

@@ -1,14 +1,14 @@
 /**
  * A loopback server that speaks `/v1/completions` for the scripted model, as several servers do, and has every fault that a client has to
  * survive. A passing fault happens to every third request for tokens, the first time that it is sent; one that takes a while to every
- * sixtieth. A habit is how a server always is.
+ * sixtieth. A habit is how a server always is. One with every fault has all of them, one after another.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { type Body, type ServerOptions, sendEvents, sendWhole } from './scripted-answer.ts';
 import { BEGIN, continuation, END, idsOf } from './scripted-model.ts';
-import { type Fault, PASSING, RARE } from './server-faults.ts';
+import { type Fault, OF_ANSWERS, PASSING, RARE } from './server-faults.ts';
 
 const SAMPLING = [
   'temperature',
@@ -85,15 +85,19 @@ export class ScriptedServer {
   }
 
   private complete(body: Body, text: string, request: IncomingMessage, response: ServerResponse): unknown {
-    const { fault, refuses, textOnly, chats, contextLength = Number.POSITIVE_INFINITY } = this.options;
+    const { fault: always, everyFault, refuses, textOnly, chats, contextLength = Number.POSITIVE_INFINITY } = this.options;
+    const rarely = everyFault ? 20 : 60;
+    const passing = everyFault ? PASSING[this.failed % PASSING.length] : always;
+    const fault = everyFault && always !== 'llama.cpp' ? OF_ANSWERS[this.bodies.length % OF_ANSWERS.length] : always;
+    if (fault === 'closes connections') response.setHeader('connection', 'close');
     this.bodies.push(body);
     const first = !this.seen.has(text);
     this.seen.add(text);
     const fails =
       first &&
-      this.seen.size % (RARE.includes(fault as Fault) ? 60 : 3) === 0 &&
-      (PASSING as readonly string[]).includes(fault ?? '')
-        ? fault
+      this.seen.size % (RARE.includes(passing as Fault) ? rarely : 3) === 0 &&
+      (PASSING as readonly string[]).includes(passing ?? '')
+        ? (passing as Fault)
         : undefined;
     if (fails !== undefined) this.failed++;
     if (refuses && this.bodies.length > refuses.after)
@@ -106,7 +110,7 @@ export class ScriptedServer {
     const given = typeof prompt === 'string' ? idsOf(prompt) : prompt;
     if (given.length + most > contextLength) return response.writeHead(400).end('{"error":"out of coffee"}');
     if (body.logprobs && (body.logprobs > 5 || this.options.logprobs !== true)) return response.writeHead(400).end('{}');
-    const marked = fault === 'marks beginnings' ? [BEGIN, ...given] : given;
+    const marked = always === 'marks beginnings' ? [BEGIN, ...given] : given;
     const sampling = SAMPLING.map(
       (name) => body[name] ?? { ...NEUTRAL, ...(fault === 'defaults of its own' && OWN) }[name as 'top_p'] ?? 0,
     );
@@ -128,7 +132,7 @@ export class ScriptedServer {
         prompt_tokens_details: fault === 'cached tokens null' ? null : { cached_tokens: 0 },
       },
     };
-    const sent = { body, piece, fails, options: this.options };
+    const sent = { body, piece, fails, options: { ...this.options, ...(fault && { fault }) } };
     const send = () => (body.stream ? sendEvents(sent, response) : sendWhole(sent, response));
     if (fault === 'slow' && this.bodies.length % 30 === 0) setTimeout(send, 100);
     else send();

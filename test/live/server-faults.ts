@@ -32,6 +32,8 @@ export const HABITS = [
   'llama.cpp',
   'log-probabilities as in chats',
 ] as const;
+/** Habits that may change from one answer to the next. */
+export const OF_ANSWERS = HABITS.filter((habit) => !['doubled beginning', 'marks beginnings', 'llama.cpp'].includes(habit));
 /** Those that take a while. */
 export const RARE: readonly Fault[] = ['refuses connections', 'half-open', 'stuck'];
 export type Fault = (typeof PASSING)[number] | (typeof HABITS)[number];

@@ -6,6 +6,7 @@ import { readExpected } from '../../benchmarks/committed/expected-file.ts';
 import { readRecords } from '../../benchmarks/record/record-files.ts';
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
+import { EMBEDDED_STORES } from '../../datasets/store/embedded-ids.ts';
 import { expectedFile } from '../../scripts/check/check-plan.ts';
 import { runScript } from '../support/command-run.ts';
 import { inProcess } from '../support/in-process.ts';
@@ -15,15 +16,11 @@ import { describeWithRealTraces } from '../support/real-traces.ts';
 import { REPRODUCING, reproduced } from '../support/reproduced.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-/** The simulated suite is played as a whole every night, by day one store of twelve in a few orders. */
-vi.mock('../../benchmarks/suites/simulated.ts', async (original) => {
-  const { simulated } = await original<typeof import('../../benchmarks/suites/simulated.ts')>();
+/** The suite of the embedded models is played as a whole every night, by day one of its stores in a few orders. */
+vi.mock('../../benchmarks/suites/embedded.ts', async (original) => {
+  const { embedded } = await original<typeof import('../../benchmarks/suites/embedded.ts')>();
   const { isFull } = await import('../support/fast-check.ts');
-  const { familiesOf } = await import('../../benchmarks/suites/suite.ts');
-  if (isFull) return { simulated };
-  const ofOne = (ids: readonly string[]) => ids.filter((id) => id === 'simulated-Qwen3-4B/aime24');
-  const families = familiesOf(simulated).map((family) => ({ ...family, traces: ofOne(family.traces) }));
-  return { simulated: { ...simulated, traces: ofOne(simulated.traces), families, orders: 5 } };
+  return { embedded: isFull ? embedded : { ...embedded, traces: embedded.traces.slice(0, 1), orders: 5 } };
 });
 
 /** The recorded report shows every rule of billing and grading every night, by day those of the papers. */
@@ -45,7 +42,7 @@ function nameOf({ traces, contestant, rules }: Pick<RunRecord, 'traces' | 'conte
 }
 
 describe('with nothing to be reached', () => {
-  test('npm start says so in one line, plays the simulated suite, and builds the report', async () => {
+  test('npm start says so in one line, plays real traces of the embedded models, and builds the report', async () => {
     const out = await temporaryFolder();
     // Whole and in a process of its own, every night.
     const started = fc.isFull
@@ -53,11 +50,15 @@ describe('with nothing to be reached', () => {
       : inProcess(['start', '--out', out], await offline());
     const { code, stdout, stderr } = await started;
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^suite simulated: the traces of paper cannot be had: .*\n/);
-    expect(stdout).toContain(`${fc.isFull ? 108 : 9} played now, 0 kept from before, 0 failed`);
-    expect(stdout).toContain('SIMULATED traces');
+    expect(stdout).toMatch(
+      /^suite embedded: the traces of paper cannot be had: .*\n {2}in their place: real traces of two very small models/,
+    );
+    // Nine contestants under three billings.
+    expect(stdout).toContain(`${27 * (fc.isFull ? EMBEDDED_STORES.size : 1)} played now, 0 kept from before, 0 failed`);
+    expect(stdout).not.toContain('SIMULATED');
     const page = await readFile(join(out, 'report', 'index.html'), 'utf8');
-    expect(page).toContain('<strong>SIMULATED</strong>');
+    expect(page).not.toContain('<strong>SIMULATED</strong>');
+    expect(page).toContain('embedded-small');
     expect(stdout).toMatch(/recorded on the real traces on \d{4}-\d\d-\d\d, not recomputed here: .*index\.html\n/);
     const recorded = await readFile(join(out, 'recorded', 'report', 'claims.html'), 'utf8');
     expect(recorded).toContain('reproduced exactly');

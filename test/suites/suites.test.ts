@@ -9,6 +9,7 @@ import { controllers } from '../../controllers/index.ts';
 import { openStore } from '../../datasets/open/open-store.ts';
 import { pins } from '../../datasets/pins/pins.ts';
 import { simulatedIds } from '../../datasets/simulated/simulated-traces.ts';
+import { EMBEDDED_STORES } from '../../datasets/store/embedded-ids.ts';
 import { membersOf } from '../../datasets/store/source-ids.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { describeWithRealTraces } from '../support/real-traces.ts';
@@ -23,7 +24,7 @@ function labels(name: string, controller: string): string[] {
     .map(({ label }) => label);
 }
 
-const known = new Set([...(await pins()).map(({ id }) => id), ...simulatedIds()]);
+const known = new Set([...(await pins()).map(({ id }) => id), ...EMBEDDED_STORES.keys(), ...simulatedIds()]);
 
 test('the suites have names of their own', () => {
   const names = [
@@ -37,7 +38,7 @@ test('the suites have names of their own', () => {
     'models-against-compute',
     'everything',
   ];
-  expect(suites.map(({ name }) => name)).toEqual(expect.arrayContaining([...names, 'simulated', 'smoke']));
+  expect(suites.map(({ name }) => name)).toEqual(expect.arrayContaining([...names, 'embedded', 'simulated', 'smoke']));
   expect(new Set(suites.map(({ name }) => name)).size).toBe(suites.length);
 });
 
@@ -61,7 +62,7 @@ describe.each(suites)('$name', (suite) => {
     }
   });
 
-  test('has only trace stores that are pinned or simulated, models of these joined, or parts of them', () => {
+  test('has only trace stores that are pinned, embedded or simulated, models of these joined, or parts of them', () => {
     expect(membersOf(tracesOf(suite)).filter((id) => !known.has(id))).toEqual([]);
   });
 

@@ -16,19 +16,21 @@ const DATASETS: Readonly<Record<string, readonly string[]>> = {
   simulated: ['foundation', 'store'],
   embedded: ['foundation'],
   fetch: ['foundation', 'cache', 'pins'],
-  'question-sets': ['foundation', 'cache', 'fetch'],
+  'question-sets': ['foundation', 'cache', 'parquet', 'fetch'],
   imports: ['foundation', 'store', 'cache', 'pins', 'grading', 'samples', 'formats'],
-  open: ['foundation', 'store', 'cache', 'pins', 'simulated', 'formats', 'imports', 'fetch'],
+  open: ['foundation', 'store', 'cache', 'pins', 'simulated', 'samples', 'formats', 'imports', 'fetch'],
 };
 
 const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
   statistics: [],
-  suites: ['controllers', ...of('foundation')],
+  // Which stores come with the project.
+  suites: ['controllers', ...of('foundation'), 'datasets/store/embedded-ids.ts'],
   record: of('foundation', 'grading', 'billing'),
   rounds: ['controllers'],
   replay: ['controllers', ...of('foundation', 'store', 'grading'), ...within('benchmarks', 'rounds')],
   live: ['controllers', ...of('foundation', 'store', 'grading', 'samples', 'embedded'), ...within('benchmarks', 'rounds')],
   serve: ['controllers', ...of('foundation', 'grading', 'embedded'), ...within('benchmarks', 'live')],
+  collect: [...of('foundation', 'formats', 'grading'), ...within('benchmarks', 'live')],
   run: [
     'controllers',
     ...of('foundation', 'store', 'grading', 'billing', 'open'),
@@ -129,6 +131,7 @@ const COMMAND_FLOORS = ['program', 'suite', 'report', 'play'];
 const OF_COMMANDS = [
   'bench',
   'check',
+  'collect',
   'compare',
   'completion',
   'discover',
@@ -162,6 +165,8 @@ export const ARROWS: ReadonlyMap<string, readonly string[]> = new Map([
     (floor, i) => [`scripts/${floor}`, [...COMMAND_USES, ...within('scripts', ...COMMAND_FLOORS.slice(0, i))]] as const,
   ),
   ...OF_COMMANDS.map((name) => [`scripts/${name}`, [...COMMAND_USES, ...within('scripts', ...COMMAND_FLOORS)]] as const),
+  // Collecting asks the questions of live play, of the same servers.
+  ['scripts/collect', [...COMMAND_USES, ...within('scripts', ...COMMAND_FLOORS, 'live')]],
   // Completion knows the values of every flag.
   ['scripts/completion', [...COMMAND_USES, ...within('scripts', ...COMMAND_FLOORS, 'check')]],
   ['scripts/library', ['scripts/suite', ...COMMAND_USES]],

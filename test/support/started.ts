@@ -8,6 +8,7 @@ export const STARTED = [
   'benchmarks/discovery/explorers/agent/run-agent.ts',
   'datasets/foundation/atomic-write.ts',
   'reports/write-report.ts',
+  'test/support/collect-in-process.ts',
   'test/support/fetch-in-process.ts',
   'test/support/import-memory.ts',
   'test/support/parquet-memory.ts',

@@ -6,7 +6,7 @@ import { visible } from '../../../datasets/foundation/text/visible.ts';
 import { type Html, html } from '../../kit/html.ts';
 
 /** Suites whose records the command finds by itself. */
-const USUAL: readonly string[] = ['paper', 'simulated'];
+const USUAL: readonly string[] = ['paper', 'embedded', 'simulated'];
 
 /** @param records sorted @param commands that make all of it again, where they were declared */
 export function provenanceSection(records: readonly RunRecord[], commands?: readonly string[]): Html {

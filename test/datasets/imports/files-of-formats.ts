@@ -21,7 +21,40 @@ export interface FilesOfFormat {
   readonly holds: readonly [questions: number, branches: number];
 }
 
+const collected = {
+  collected: 1,
+  id: 'model/set',
+  model: 'model',
+  server: { ids: true, contextLength: null, logprobs: 0, seedRepeats: true },
+  settings: {
+    sampling: { temperature: 1, topP: 1, topK: 0 },
+    ...{ interval: 40, maxTokens: 400, branches: 2, seed: 0, instruction: '', probeSuffix: '#', probeTokens: 8, extract: 'auto' },
+    confidence: null,
+  },
+  questions: [{ id: '0123456789abcdef', name: 'q1', gold: '4' }],
+};
+
 export const FILES: readonly FilesOfFormat[] = [
+  {
+    format: 'collected',
+    files: {
+      'store.jsonl': lines([
+        collected,
+        {
+          question: '0123456789abcdef',
+          branch: 0,
+          tokens: 90,
+          final: '4',
+          probes: [
+            ['3', 2],
+            ['4', 2],
+          ],
+        },
+        { question: '0123456789abcdef', branch: 1, tokens: 30, final: '3', probes: [] },
+      ]),
+    },
+    holds: [1, 2],
+  },
   {
     format: 'samples-jsonl',
     files: {

@@ -1,0 +1,73 @@
+/** Reads "collected": the store that `autotts collect` makes of a folder. */
+import { createReadStream } from 'node:fs';
+import { DataError } from '../../foundation/errors.ts';
+import { firstIssue } from '../../foundation/first-issue.ts';
+import type { LoggedProbe, LoggedSample } from '../../samples/logged-sample.ts';
+import type { SampleFormat } from '../format.ts';
+import { type Bytes, jsonLines } from '../shared/json-lines.ts';
+import { type CollectedBranch, type CollectedHeader, collectedBranchSchema, collectedHeaderSchema } from './collected-schema.ts';
+
+export const format: SampleFormat = {
+  detect: ({ opens, has }) => opens === '{' && has('collected', 'settings', 'questions'),
+  read: (file) => readCollected(file.pieces(), file.path),
+};
+
+/**
+ * @param bytes the file, UTF-8, whole or in pieces
+ * @param file what an error calls the file
+ * @throws DataError naming file, line and field
+ */
+export async function* readCollected(bytes: Bytes, file: string): AsyncGenerator<LoggedSample> {
+  let header: CollectedHeader | undefined;
+  let questions: ReadonlyMap<string, CollectedHeader['questions'][number]> = new Map();
+  for await (const { object, at } of jsonLines(bytes, file)) {
+    if (header === undefined) {
+      header = validHeader(object, at);
+      questions = new Map(header.questions.map((question) => [question.id, question]));
+      continue;
+    }
+    const branch = validBranch(object, at);
+    const question = questions.get(branch.question);
+    if (question === undefined) throw new DataError(`${at}: question: expected one of the header, got another`);
+    yield {
+      question: question.id,
+      ...(question.name !== question.id && { name: question.name }),
+      golds: [question.gold],
+      answer: branch.final,
+      tokens: branch.tokens,
+      ...(header.settings.probeSuffix !== null && { interval: header.settings.interval }),
+      probes: branch.probes.map(probeOf),
+      branch: branch.branch,
+      at,
+    };
+  }
+}
+
+/** The id by which the header of a file calls its store; undefined for a file that has none. */
+export async function idInHeader(path: string): Promise<string | undefined> {
+  try {
+    for await (const { object } of jsonLines(createReadStream(path), path))
+      return collectedHeaderSchema.safeParse(object).data?.id;
+  } catch {
+    // Whoever reads the file says what is wrong with it.
+  }
+  return undefined;
+}
+
+/** @throws DataError naming place and field */
+export function validHeader(value: unknown, at: string): CollectedHeader {
+  const { data, error } = collectedHeaderSchema.safeParse(value);
+  if (data !== undefined) return data;
+  throw new DataError(`${at}: ${firstIssue(error, value)}`);
+}
+
+/** @throws DataError naming place and field */
+export function validBranch(value: unknown, at: string): CollectedBranch {
+  const { data, error } = collectedBranchSchema.safeParse(value);
+  if (data !== undefined) return data;
+  throw new DataError(`${at}: ${firstIssue(error, value)}`);
+}
+
+function probeOf([answer, cost, confidence]: CollectedBranch['probes'][number]): LoggedProbe {
+  return { answer, cost, ...(confidence !== undefined && { confidence }) };
+}

@@ -1,0 +1,21 @@
+/** The trace stores of the embedded models, and how they are told from others: by their ids. */
+import { isSimulated } from './simulated-ids.ts';
+
+/** The beginning of the id of such a store. */
+const EMBEDDED = 'embedded-';
+
+/** By their ids the SHA-256 of the files that `autotts collect` writes: scripts/pack/embedded-stores.mjs puts them here. */
+export const EMBEDDED_STORES: ReadonlyMap<string, string> = new Map([
+  ['embedded-small/sums-easy', '11abe30ad2367b99aa557f15e682c67879301663c99479543e31b191ea4d13c0'],
+  ['embedded-medium/sums-easy', 'dba567abf471d4d3c5bf983cfc531608f49c1a70ec6852bd6b3601a8a43e0401'],
+]);
+
+/** Whether an id is that of an embedded store. */
+export function isEmbedded(id: string): boolean {
+  return id.startsWith(EMBEDDED);
+}
+
+/** Whether the store of an id comes with the project, so that nothing is fetched. */
+export function comesWithProject(id: string): boolean {
+  return isSimulated(id) || isEmbedded(id);
+}
