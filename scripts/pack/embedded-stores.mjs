@@ -12,7 +12,7 @@ const LIST = `${ROOT}datasets/store/embedded-ids.ts`;
 
 for (const folder of process.argv.slice(2)) {
   const bytes = readFileSync(`${folder}/store.jsonl`);
-  const { id, model, questions, settings } = JSON.parse(bytes.subarray(0, bytes.indexOf('\n')));
+  const { id } = JSON.parse(bytes.subarray(0, bytes.indexOf('\n')));
   const store = id.replace(/^collected-/, '');
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
