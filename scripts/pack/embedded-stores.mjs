@@ -29,7 +29,4 @@ for (const folder of process.argv.slice(2)) {
   if (place >= 0) list[place] = line;
   else list.splice(list.indexOf(']);'), 0, line);
   writeFileSync(LIST, list.join('\n'));
-  console.log(
-    `${name}: ${model}, ${questions.length} questions × ${settings.branches} branches, ${packed.length} bytes, SHA-256 ${sha256}`,
-  );
 }
