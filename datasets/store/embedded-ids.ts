@@ -8,6 +8,7 @@ const EMBEDDED = 'embedded-';
 export const EMBEDDED_STORES: ReadonlyMap<string, string> = new Map([
   ['embedded-small/sums-easy', '11abe30ad2367b99aa557f15e682c67879301663c99479543e31b191ea4d13c0'],
   ['embedded-medium/sums-easy', 'dba567abf471d4d3c5bf983cfc531608f49c1a70ec6852bd6b3601a8a43e0401'],
+  ['embedded-small/sums-medium', '5397675e48997158c6422f2532d9ab3f03f271836131452f0695416f006e3b71'],
 ]);
 
 /** Whether an id is that of an embedded store. */

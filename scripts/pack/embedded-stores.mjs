@@ -12,7 +12,7 @@ const LIST = `${ROOT}datasets/store/embedded-ids.ts`;
 
 for (const folder of process.argv.slice(2)) {
   const bytes = readFileSync(`${folder}/store.jsonl`);
-  const { id, model, questions, settings } = JSON.parse(bytes.subarray(0, bytes.indexOf('\n')));
+  const { id } = JSON.parse(bytes.subarray(0, bytes.indexOf('\n')));
   const store = id.replace(/^collected-/, '');
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
@@ -29,7 +29,4 @@ for (const folder of process.argv.slice(2)) {
   if (place >= 0) list[place] = line;
   else list.splice(list.indexOf(']);'), 0, line);
   writeFileSync(LIST, list.join('\n'));
-  console.log(
-    `${name}: ${model}, ${questions.length} questions × ${settings.branches} branches, ${packed.length} bytes, SHA-256 ${sha256}`,
-  );
 }

@@ -9,7 +9,7 @@ import { controllers } from '../../controllers/index.ts';
 import { openStore } from '../../datasets/open/open-store.ts';
 import { pins } from '../../datasets/pins/pins.ts';
 import { simulatedIds } from '../../datasets/simulated/simulated-traces.ts';
-import { EMBEDDED_STORES } from '../../datasets/store/embedded-ids.ts';
+import { comesWithProject, EMBEDDED_STORES } from '../../datasets/store/embedded-ids.ts';
 import { membersOf } from '../../datasets/store/source-ids.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import { describeWithRealTraces } from '../support/real-traces.ts';
@@ -127,9 +127,9 @@ describe('a suite of several blocks', () => {
   });
 });
 
-test('everything plays all that the suites on recorded traces play, and nothing else', () => {
+test('everything plays all that the suites on pinned traces play, and nothing else', () => {
   const pairs = (suite: Suite) => pairsOf(suite).map(({ traces, contestant }) => `${traces} ${contestant.label}`);
-  const recorded = suites.filter(({ name, traces }) => name !== 'everything' && !traces[0].startsWith('simulated-'));
+  const recorded = suites.filter(({ name, traces }) => name !== 'everything' && !comesWithProject(traces[0]));
   const everything = pairs(suiteNamed('everything'));
   expect(everything.length).toBeGreaterThan(1000);
   expect([...everything].sort()).toEqual([...new Set(recorded.filter((suite) => suite.orders === 100).flatMap(pairs))].sort());
