@@ -121,8 +121,13 @@ export interface ReportData {
   readonly billedClaims: readonly Billed<readonly JudgedClaim[]>[];
 }
 
-/** The claims about these trace stores. A claim that replay cannot check is shown with the other claims of its paper. */
-function claimsOf(study: Study): Claim[] {
+/**
+ * The claims about these trace stores. A claim that replay cannot check is shown with the other claims of its paper, and where its traces
+ * were played, since somebody has collected them.
+ *
+ * @param own whether these are someone's own data, of which no other claim speaks
+ */
+function claimsOf(study: Study, played: ReadonlySet<string>, own: boolean): Claim[] {
   const isChecked = ({ check }: Claim) => check.kind !== 'not-checkable';
   const speaks = ({ traces }: Claim) => traces.some((each) => studyOf(each) === study.id);
   const sources = new Set(
@@ -130,7 +135,12 @@ function claimsOf(study: Study): Claim[] {
       .filter((claim) => isChecked(claim) && speaks(claim))
       .map(({ source }) => source),
   );
-  return claims().filter((claim) => (isChecked(claim) ? speaks(claim) : sources.has(claim.source)));
+  const isCollected = ({ check, traces }: Claim) =>
+    check.kind === 'not-checkable' && check.once !== undefined && traces.some((each) => played.has(each));
+  if (own) return claims().filter((claim) => speaks(claim) && isCollected(claim));
+  return claims().filter((claim) =>
+    isChecked(claim) ? speaks(claim) : sources.has(claim.source) || (speaks(claim) && isCollected(claim)),
+  );
 }
 
 /** @param own whether these are someone's own data, of which only searches on these very stores say anything */
@@ -164,7 +174,8 @@ export function reportData(
   if (second !== undefined && second !== first) views.push(viewOf('mathematical', second));
   const comparisons = own ? [] : compareAll(published(), kept);
   const costs = costTables(prices);
-  const claims = own ? [] : claimsOf(study);
+  const played = new Set(kept.map(({ traces }) => traces.id));
+  const claims = claimsOf(study, played, own);
   let judged: ReportData['billedClaims'] | undefined;
   // Judged when a page shows them: the terminal shows none.
   const billedClaims = () =>

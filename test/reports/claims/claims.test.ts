@@ -140,3 +140,22 @@ describe('claims that records do not speak of', () => {
     expect(verdicts(simulated)).toEqual(new Set(['not-played', 'cannot-be-checked']));
   });
 });
+
+test.each([
+  ['deepseek-r1-distill', 'DeepSeek-R1-Distill-Llama-8B/hmmt25', 'does-not-hold'],
+  ['gpqa-diamond-tokens', UNPUBLISHED, 'holds'],
+])('a claim about unpublished traces is judged once a store of their name was played: %s', async (id, store, verdict) => {
+  const played = (await expectedPaper()).filter(({ traces }) => traces.id === 'Qwen3-1.7B/hmmt25');
+  const records = played.map((record) => ({ ...record, traces: { ...record.traces, id: store } }));
+  const found = reportData({ records }).claims.find(({ claim }) => claim.id === id);
+  // The records are of other traces, under the name of these.
+  expect(found).toMatchObject({ verdict, figure: { unit: 'percent' } });
+});
+
+test('claims about unpublished traces say what would have them judged', async () => {
+  const { claims: judged } = reportData({ records: await expectedPaper() });
+  const details = judged.filter(({ claim }) => claim.id === 'deepseek-r1-distill').map(({ detail }) => detail);
+  expect(details).toEqual([
+    expect.stringMatching(/^Cannot be checked: traces unpublished\. It is, once such a store is imported/),
+  ]);
+});
