@@ -65,7 +65,10 @@ export class TestRedis {
 
   private async begin(): Promise<void> {
     const own = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder, '--save', ''];
-    this.child = spawn('redis-server', [...own, ...this.settings], { stdio: 'ignore' });
+    const child = spawn('redis-server', [...own, ...this.settings], { stdio: 'ignore' });
+    this.child = child;
+    // A test that took too long ends with its process.
+    process.once('exit', () => child.kill('SIGKILL'));
     for (let attempt = 0; !(await this.isUp()); attempt++) {
       if (attempt > 200) throw new Error('expected redis-server to start, got no answer');
       await setTimeout(50);
