@@ -1,7 +1,7 @@
 /**
  * A loopback server that speaks `/v1/completions` for the scripted model, as several servers do, and has every fault that a client has to
  * survive. A passing fault happens to every third request for tokens, the first time that it is sent; one that takes a while to every
- * sixtieth. A habit is how a server always is.
+ * twelfth. A habit is how a server always is.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -90,7 +90,7 @@ export class ScriptedServer {
     this.seen.add(text);
     const fails =
       first &&
-      this.seen.size % (RARE.includes(fault as Fault) ? 60 : 3) === 0 &&
+      this.seen.size % (RARE.includes(fault as Fault) ? 12 : 3) === 0 &&
       (PASSING as readonly string[]).includes(fault ?? '')
         ? fault
         : undefined;
