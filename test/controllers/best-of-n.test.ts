@@ -81,13 +81,16 @@ describeWithRealTraces('best of 64 samples of GPQA-Diamond', () => {
     const episode = new ReplayEpisode(traces, abstaining);
     episode.firstVerdict = turn;
     const meanOf = (row: number) => {
-      const own = verdict.subarray(verdictStart[row], verdictStart[row + 1]);
-      return mean([...own.subarray(turn), ...own.subarray(0, turn)].slice(0, verdicts).filter((value) => !Number.isNaN(value)));
+      const [first, count] = [verdictStart[row], verdictStart[row + 1] - verdictStart[row]];
+      const asked = Array.from({ length: Math.min(verdicts, count) }, (_, i) => verdict[first + ((turn + i) % count)]);
+      return mean(asked.filter((value) => !Number.isNaN(value)));
     };
     const shareOf = (q: number) => {
       const rows = inFileOrder(64).map((b) => branchStart[q] + b);
-      const means = rows.map((row) => (key.text(q, final[row]) === 'ERR' || Number.isNaN(meanOf(row)) ? -1 : meanOf(row)));
-      const best = inFileOrder(64).filter((b) => means[b] === Math.max(...means));
+      const means = rows.map((row) => (key.text(q, final[row]) === 'ERR' ? Number.NaN : meanOf(row)));
+      const known = means.map((value) => (Number.isNaN(value) ? -1 : value));
+      const highest = Math.max(...known);
+      const best = inFileOrder(64).filter((b) => known[b] === highest);
       const answers = best.map((first) => {
         episode.begin(q, [first, ...inFileOrder(64).filter((b) => b !== first)]);
         return play(controller, params, episode);

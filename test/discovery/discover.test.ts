@@ -1,11 +1,14 @@
 /** The command, from simulated traces to a controller file that plays. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { discover } from '../../benchmarks/discovery/discover.ts';
 import { evolve } from '../../benchmarks/discovery/explorers/evolve.ts';
+import * as judging from '../../benchmarks/discovery/held-out/judge-elsewhere.ts';
+import { FEWER, FRESH } from '../../benchmarks/discovery/search/choose-winner.ts';
 import { ledgerHash } from '../../benchmarks/discovery/search/ledger.ts';
 import { readDiscovery } from '../../benchmarks/discovery/search-record/discovery-files.ts';
+import { ROUNDS, WINNER } from '../../benchmarks/discovery/space/search-settings.ts';
 import { recordFile, writeRecord } from '../../benchmarks/record/record-files.ts';
 import { knownControllers } from '../../benchmarks/run/outside/outside-controllers.ts';
 import { OutsidePlayers } from '../../benchmarks/run/outside/outside-players.ts';
@@ -18,26 +21,30 @@ import fc from '../support/properties.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** By day a search has short rounds, a few finalists and a few fresh orders; every night it is whole, and in a process of its own. */
-vi.mock('../../benchmarks/discovery/space/search-settings.ts', async (original) => {
-  const settings = await original<typeof import('../../benchmarks/discovery/space/search-settings.ts')>();
-  const { isFull } = await import('../support/fast-check.ts');
-  if (isFull) return settings;
-  const winner = { ...settings.WINNER, finalists: 2, neighbours: 1, orders: 4, neighbourOrders: 2 };
-  return { ...settings, ROUNDS: { ...settings.ROUNDS, batch: 8 }, WINNER: winner };
-});
+if (!fc.isFull) {
+  changeUntilTheEnd(ROUNDS, { batch: 8 });
+  changeUntilTheEnd(WINNER, { finalists: 2, neighbours: 1 });
+  changeUntilTheEnd(FRESH, { count: 4 });
+  changeUntilTheEnd(FEWER, { count: 2 });
+}
+
+/** Gives some fields other values while the tests of this file run. */
+function changeUntilTheEnd<Settings extends object>(settings: Settings, change: { [Name in keyof Settings]?: unknown }): void {
+  const before = { ...settings };
+  Object.assign(settings, change);
+  afterAll(() => void Object.assign(settings, before));
+}
 
 /** By day a winner is judged in a few orders. */
-vi.mock('../../benchmarks/discovery/held-out/judge-elsewhere.ts', async (original) => {
-  const module = await original<typeof import('../../benchmarks/discovery/held-out/judge-elsewhere.ts')>();
-  const { isFull } = await import('../support/fast-check.ts');
-  const judgeElsewhere: typeof module.judgeElsewhere = (task, environment) =>
-    module.judgeElsewhere(isFull ? task : { ...task, orders: HELD_OUT_ORDERS }, environment);
-  return { ...module, judgeElsewhere };
+const { judgeElsewhere } = judging;
+const judged = vi.spyOn(judging, 'judgeElsewhere').mockImplementation((task, environment) => {
+  return judgeElsewhere(fc.isFull ? task : { ...task, orders: HELD_OUT_ORDERS }, environment);
 });
+afterAll(() => judged.mockRestore());
 
 const SEARCH = 'simulated-Qwen3-4B/aime24';
 const HELD_OUT = 'simulated-Qwen3-4B/hmmt25';
-const HELD_OUT_ORDERS = fc.isFull ? 100 : 10;
+const HELD_OUT_ORDERS = fc.isFull ? 100 : 4;
 /** More than a round. */
 const CANDIDATES = fc.isFull ? 70 : 9;
 

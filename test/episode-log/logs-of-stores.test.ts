@@ -10,6 +10,7 @@ import { controllers } from '../../controllers/index.ts';
 import { openStore } from '../../datasets/open/open-store.ts';
 import { capabilities } from '../../datasets/store/capabilities.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
+import fc from '../support/properties.ts';
 import { describeWithRealTraces } from '../support/real-traces.ts';
 
 /** Every controller that a source can feed on some of its questions in order 1, logged and replayed. */
@@ -19,12 +20,11 @@ function expectAsReplayed(source: TraceSource, questions: readonly number[]): vo
     for (const { name, needs = [] } of controllers) {
       if (!needs.every((need) => offered.includes(need))) continue;
       const chosen = contestant(name);
-      const outcome = replay(source, chosen.controller, chosen.params, 2);
+      const outcome = replay(source, chosen.controller, chosen.params, [1]);
       for (const question of questions) {
-        const at = outcome.questions + question;
         const log = recordEpisode({ block, question, index: question }, chosen, 1);
         const told = [log.correct, log.totalTokens, log.sequentialTokens];
-        const expected = [outcome.correct[at] === 1, outcome.totalTokens[at], outcome.sequentialTokens[at]];
+        const expected = [outcome.correct[question] === 1, outcome.totalTokens[question], outcome.sequentialTokens[question]];
         expect(told, `${name}, question ${question}`).toEqual(expected);
         expect(episodeSchema.safeParse(log).error).toBeUndefined();
       }
@@ -35,7 +35,9 @@ function expectAsReplayed(source: TraceSource, questions: readonly number[]): vo
 test.each<Need[][]>([[['probes']], [['revisions']], [['verdicts']], [['models']], [['revisions', 'verdicts', 'models']]])(
   'logs of simulated stores that offer %j say what replay says',
   (needs) => {
-    for (const source of simulatedOffering(needs)) expectAsReplayed(source, [0, 13, 29]);
+    const sources = simulatedOffering(needs);
+    // By day one of the two stores.
+    for (const source of fc.isFull ? sources : sources.slice(0, 1)) expectAsReplayed(source, [0, 13, 29]);
   },
 );
 

@@ -15,10 +15,12 @@ const populations = populationsOfEquals();
 const sizeOf = ({ layout }: (typeof populations)[number]) => layout.names.length / layout.models;
 
 describe('leaderboards of true equals', () => {
-  test.each(populations.map((population) => ({ population, name: population.name, n: sizeOf(population) })))(
+  test.each(populations.map((population, i) => ({ population, i, name: population.name, n: sizeOf(population) })))(
     'show two tie groups in at most 5 %: $name, $n questions',
-    ({ population }) => {
-      const measured = [5, 14].flatMap((contestants) => measureLeaderboards(population, contestants, OPTIONS));
+    ({ population, i }) => {
+      // By day as few or as many contestants.
+      const sizes = [5, 14].filter((_, s) => fc.isFull || (i + Math.floor(i / 2)) % 2 === s);
+      const measured = sizes.flatMap((contestants) => measureLeaderboards(population, contestants, OPTIONS));
       expect(splitTooOften(measured)).toEqual([]);
     },
   );

@@ -40,7 +40,8 @@ describe('a population', () => {
   });
 
   test('of heavy tails saves the share that it is said to save, as far as its tails can be met', () => {
-    const heavy = scenarios().filter(({ name }) => name.startsWith('heavy'));
+    // By day those of 30 questions: the others draw from the same distributions.
+    const heavy = scenarios().filter(({ name, layout }) => name.startsWith('heavy') && (fc.isFull || layout.names.length === 30));
     for (const { draw, layout } of heavy) {
       const random = stream('population', 'heavy', layout.names.length);
       const drawn = Array.from({ length: fc.runs(20_000) }, () => draw(() => random.uniform()));

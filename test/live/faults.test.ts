@@ -15,8 +15,8 @@ const PATIENCE = { connect: 500, answer: 300, retries: 6, retry: 5, longest: 100
 async function played(
   options: ServerOptions,
   stream: boolean,
-  label = 'parallel-probe:width=6,warmUp=2,patience=2',
-  settings = SETTINGS,
+  label = 'parallel-probe:width=3,warmUp=2,patience=2',
+  settings = { ...SETTINGS, interval: 40 },
 ) {
   const scripted = await scriptedServer(options);
   const server = await openServer({ url: `${scripted.url}/v1`, concurrency: 6, patience: PATIENCE, stream });

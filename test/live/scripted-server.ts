@@ -1,7 +1,7 @@
 /**
  * A loopback server that speaks `/v1/completions` for the scripted model, as several servers do, and has every fault that a client has to
  * survive. A passing fault happens to every third request for tokens, the first time that it is sent; one that takes a while to every
- * sixtieth. A habit is how a server always is. One with every fault has all of them, one after another.
+ * twelfth. A habit is how a server always is. One with every fault has all of them, one after another.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -86,7 +86,7 @@ export class ScriptedServer {
 
   private complete(body: Body, text: string, request: IncomingMessage, response: ServerResponse): unknown {
     const { fault: always, everyFault, refuses, textOnly, chats, contextLength = Number.POSITIVE_INFINITY } = this.options;
-    const rarely = everyFault ? 20 : 60;
+    const rarely = everyFault ? 20 : 12;
     const passing = everyFault ? PASSING[this.failed % PASSING.length] : always;
     const fault = everyFault && always !== 'llama.cpp' ? OF_ANSWERS[this.bodies.length % OF_ANSWERS.length] : always;
     if (fault === 'closes connections') response.setHeader('connection', 'close');

@@ -2,29 +2,28 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import * as atomicWrite from '../../datasets/foundation/atomic-write.ts';
 import { writeReport } from '../../reports/write-report.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { built } from '../support/started.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const failing = vi.hoisted(() => ({ after: Number.POSITIVE_INFINITY }));
+const failing = { after: Number.POSITIVE_INFINITY };
 
-vi.mock('../../datasets/foundation/atomic-write.ts', async (original) => {
-  const real = await original<typeof import('../../datasets/foundation/atomic-write.ts')>();
-  const writeAtomically: typeof real.writeAtomically = async (file, bytes, fault) => {
-    if (failing.after-- <= 0) {
-      const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', errno: -28, syscall: 'write' });
-      throw fault === undefined ? full : fault(file, full);
-    }
-    return real.writeAtomically(file, bytes, fault);
-  };
-  return { ...real, writeAtomically };
+const { writeAtomically } = atomicWrite;
+const writes = vi.spyOn(atomicWrite, 'writeAtomically').mockImplementation(async (file, bytes, fault) => {
+  if (failing.after-- <= 0) {
+    const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', errno: -28, syscall: 'write' });
+    throw fault === undefined ? full : fault(file, full);
+  }
+  return writeAtomically(file, bytes, fault);
 });
 
 afterEach(() => {
   failing.after = Number.POSITIVE_INFINITY;
 });
+afterAll(() => writes.mockRestore());
 
 /** A page of a report, which says which report it is of. */
 function page(report: string): string {

@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import { replay, replayBilled } from '../../benchmarks/replay/replay.ts';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import * as replaying from '../../benchmarks/replay/replay.ts';
 import { type Job, playJob, RuleGrader } from '../../benchmarks/run/job.ts';
 import type { JobResult } from '../../benchmarks/run/summarise-episodes.ts';
 import { type Contestant, contestant } from '../../controllers/contestant.ts';
@@ -14,13 +14,9 @@ import { sourceOf } from '../support/made-up-traces.ts';
 import fc from '../support/properties.ts';
 import { describeWithRealTraces, realTraces } from '../support/real-traces.ts';
 
-vi.mock('../../benchmarks/replay/replay.ts', async (original) => {
-  const module = await original<typeof import('../../benchmarks/replay/replay.ts')>();
-  return { ...module, replayBilled: vi.fn(module.replayBilled) };
-});
-afterEach(() => {
-  vi.mocked(replayBilled).mockClear();
-});
+/** Counts what is played. */
+const replayed = vi.spyOn(replaying, 'replayBilled');
+afterAll(() => replayed.mockRestore());
 
 const MATHEMATICAL: RunRules = { ...AS_PUBLISHED, grading: 'mathematical' };
 const MERGED: RunRules = { ...MATHEMATICAL, mergeVotes: true };
@@ -67,9 +63,9 @@ function requireDone(results: readonly JobResult[]): Extract<JobResult, { status
 describe('a job under several answer rules', () => {
   test('is played once for all gradings, once more where "ERR" abstains, and once for each merging', async () => {
     const times = async (...rules: RunRules[]) => {
-      vi.mocked(replayBilled).mockClear();
+      replayed.mockClear();
       await playJob(jobOf(contestant('self-consistency'), { rules }), HALVES, new RuleGrader());
-      return vi.mocked(replayBilled).mock.calls.length;
+      return replayed.mock.calls.length;
     };
     const NORMALISED: RunRules = { ...AS_PUBLISHED, grading: 'normalised' };
     expect(await times(AS_PUBLISHED, NORMALISED, MATHEMATICAL)).toBe(1);
@@ -144,8 +140,8 @@ describe.each(controllers)('$name, with votes merged', (controller) => {
         arbitraryContestant(controller),
         fc.boolean(),
         async ({ source, plain }, { params }, errVotes) => {
-          const merged = replay(await gradeTraces(source, { ...rules, errVotes }), controller, params, 2);
-          const alike = replay(await gradeTraces(plain, { ...AS_PUBLISHED, errVotes }), controller, params, 2);
+          const merged = replaying.replay(await gradeTraces(source, { ...rules, errVotes }), controller, params, 2);
+          const alike = replaying.replay(await gradeTraces(plain, { ...AS_PUBLISHED, errVotes }), controller, params, 2);
           const { answers, ...figures } = merged;
           const { answers: letters, ...expected } = alike;
           expect(figures).toEqual(expected);

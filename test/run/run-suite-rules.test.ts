@@ -1,10 +1,10 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { recordFile } from '../../benchmarks/record/record-files.ts';
 import type { DoneRecord } from '../../benchmarks/record/record-schema.ts';
 import { freshTraces } from '../../benchmarks/replay/fresh-traces.ts';
-import { replay, replayBilled } from '../../benchmarks/replay/replay.ts';
+import * as replaying from '../../benchmarks/replay/replay.ts';
 import { type RunOptions, runSuite } from '../../benchmarks/run/run-suite.ts';
 import type { Suite } from '../../benchmarks/suites/suite.ts';
 import { contestant } from '../../controllers/contestant.ts';
@@ -13,13 +13,9 @@ import { openStore } from '../../datasets/open/open-store.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-vi.mock('../../benchmarks/replay/replay.ts', async (original) => {
-  const module = await original<typeof import('../../benchmarks/replay/replay.ts')>();
-  return { ...module, replayBilled: vi.fn(module.replayBilled) };
-});
-afterEach(() => {
-  vi.mocked(replayBilled).mockClear();
-});
+/** Counts what is played. */
+const replayed = vi.spyOn(replaying, 'replayBilled');
+afterAll(() => replayed.mockRestore());
 
 const MATHEMATICAL: RunRules = { ...AS_PUBLISHED, grading: 'mathematical' };
 const MERGED: RunRules = { ...MATHEMATICAL, mergeVotes: true };
@@ -81,10 +77,10 @@ describe('running a suite under several answer rules', () => {
     const first = await run(folder, { rules });
     expect((await run(folder, { rules })).played).toEqual([]);
     await rm(recordFile(folder, traces[1], label, suite.orders, MATHEMATICAL));
-    vi.mocked(replayBilled).mockClear();
+    replayed.mockClear();
     const again = await run(folder, { rules });
     expect(again.played).toEqual([`${traces[1]} ${label}+mathematical`]);
-    expect(vi.mocked(replayBilled)).toHaveBeenCalledTimes(1);
+    expect(replayed).toHaveBeenCalledTimes(1);
     expect(again.records).toEqual(first.records);
   });
 
@@ -125,7 +121,7 @@ describe('running a suite on fresh traces as well', () => {
     const { records } = await run(await temporaryFolder(), { freshTraces: 3 }, few);
     const source = await openStore(traces[0]);
     const { controller, params } = suite.contestants[0];
-    const outcome = replay(source, controller, params, 3, freshTraces(source.id));
+    const outcome = replaying.replay(source, controller, params, 3, freshTraces(source.id));
     const rows = (values: ArrayLike<number>) =>
       Array.from({ length: source.questions }, (_, q) => [0, 1, 2].map((set) => values[set * source.questions + q])).flat();
     expect(records[0].fresh).toEqual({

@@ -1,13 +1,15 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contentDigest, readRecord, readRecords, recordFile } from '../../benchmarks/record/record-files.ts';
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { digest, replay } from '../../benchmarks/replay/replay.ts';
 import { type RunOptions, runSuite } from '../../benchmarks/run/run-suite.ts';
 import type { Suite } from '../../benchmarks/suites/suite.ts';
 import { contestant } from '../../controllers/contestant.ts';
+import type { Controller } from '../../controllers/controller.ts';
+import { controllers } from '../../controllers/index.ts';
 import { openStore } from '../../datasets/open/open-store.ts';
 import { expectDataError, rejection } from '../support/failure.ts';
 import fc from '../support/properties.ts';
@@ -15,11 +17,10 @@ import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { failingControllers, reasons } from './failing-controllers.ts';
 
-vi.mock('../../controllers/index.ts', async (original) => {
-  const { controllers } = await original<typeof import('../../controllers/index.ts')>();
-  const { failingControllers } = await import('./failing-controllers.ts');
-  return { controllers: [...controllers, ...failingControllers] };
-});
+// The list of this process is longer while these tests run.
+const listed = controllers as Controller[];
+listed.push(...failingControllers);
+afterAll(() => void listed.splice(-failingControllers.length));
 
 /** A record as parsed, to be damaged. */
 // biome-ignore lint/suspicious/noExplicitAny: any field may be given any value

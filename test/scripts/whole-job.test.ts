@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { readExpected } from '../../benchmarks/committed/expected-file.ts';
 import { readRecords } from '../../benchmarks/record/record-files.ts';
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { embedded } from '../../benchmarks/suites/embedded.ts';
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
 import { EMBEDDED_STORES } from '../../datasets/store/embedded-ids.ts';
 import { expectedFile } from '../../scripts/check/check-plan.ts';
+import * as committed from '../../scripts/report/committed-baseline.ts';
 import { runScript } from '../support/command-run.ts';
 import { inProcess } from '../support/in-process.ts';
 import { offline } from '../support/offline.ts';
@@ -17,24 +19,20 @@ import { REPRODUCING, reproduced } from '../support/reproduced.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** The suite of the embedded models is played as a whole every night, by day one of its stores in a few orders. */
-vi.mock('../../benchmarks/suites/embedded.ts', async (original) => {
-  const { embedded } = await original<typeof import('../../benchmarks/suites/embedded.ts')>();
-  const { isFull } = await import('../support/fast-check.ts');
-  return { embedded: isFull ? embedded : { ...embedded, traces: embedded.traces.slice(0, 1), orders: 5 } };
-});
+if (!fc.isFull) {
+  const whole = { ...embedded };
+  Object.assign(embedded, { traces: embedded.traces.slice(0, 1), orders: 5 });
+  afterAll(() => void Object.assign(embedded, whole));
+}
 
 /** The recorded report shows every rule of billing and grading every night, by day those of the papers. */
-vi.mock('../../scripts/report/committed-baseline.ts', async (original) => {
-  const module = await original<typeof import('../../scripts/report/committed-baseline.ts')>();
-  const { isFull } = await import('../support/fast-check.ts');
-  if (isFull) return module;
-  const { rulesSuffix } = await import('../../datasets/grading/run-rules.ts');
-  const committedBaseline = async () => {
-    const baseline = await module.committedBaseline();
-    return baseline && { ...baseline, records: baseline.records.filter(({ rules }) => rulesSuffix(rules) === '') };
-  };
-  return { ...module, committedBaseline };
+const { committedBaseline } = committed;
+const reported = vi.spyOn(committed, 'committedBaseline').mockImplementation(async () => {
+  const baseline = await committedBaseline();
+  if (fc.isFull || baseline === undefined) return baseline;
+  return { ...baseline, records: baseline.records.filter(({ rules }) => rulesSuffix(rules) === '') };
 });
+afterAll(() => reported.mockRestore());
 
 /** Tells a record of a run from the others. */
 function nameOf({ traces, contestant, rules }: Pick<RunRecord, 'traces' | 'contestant' | 'rules'>): string {

@@ -25,7 +25,7 @@ export interface Finalist {
 
 /** Orders in which finalists are confirmed, and their neighbours. */
 export const FRESH: OrderRange = { first: ORDERS.confirmation, count: WINNER.orders };
-const FEWER: OrderRange = { first: ORDERS.confirmation, count: WINNER.neighbourOrders };
+export const FEWER: OrderRange = { first: ORDERS.confirmation, count: WINNER.neighbourOrders };
 
 /**
  * The winner first, then the finalists by the mean of their own score and that around them.

@@ -1,5 +1,5 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Cache } from '../../../datasets/cache/cache.ts';
 import { COLUMNS_VERSION } from '../../../datasets/cache/column-file.ts';
 import * as probeMatrix from '../../../datasets/formats/probe-matrix/probe-matrix.ts';
@@ -11,8 +11,6 @@ import { expectDataError, rejection } from '../../support/failure.ts';
 import { closedPort, send, serve } from '../../support/http-server.ts';
 import { fileOf, pinOfBytes, questionsOfFile } from '../../support/probe-matrix-file.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-
-vi.mock('../../../datasets/formats/probe-matrix/probe-matrix.ts', { spy: true });
 
 const FILE = fileOf(questionsOfFile(5));
 const ID = 'model/dataset';
@@ -41,9 +39,10 @@ describe('opening traces', () => {
     expect(first).toMatchObject({ id: ID, sha256: pin.sha256, questions: 5 });
 
     await writeFile(cache.sourceFile(pin.sha256), 'not read');
-    vi.mocked(probeMatrix.readProbeMatrix).mockClear();
+    const read = vi.spyOn(probeMatrix, 'readProbeMatrix');
+    onTestFinished(() => read.mockRestore());
     const second = await openTraces(ID, options);
-    expect(probeMatrix.readProbeMatrix).not.toHaveBeenCalled();
+    expect(read).not.toHaveBeenCalled();
     const [[one], [other]] = [[...first.blocks()], [...second.blocks()]];
     expect(other.traces).toEqual(one.traces);
     expect(other.key.text(4, 1)).toBe(one.key.text(4, 1));

@@ -41,7 +41,7 @@ function answer(response: ServerResponse, content: string): void {
 test('a model that answers well, badly, with the same again, and not at all is noted at its cost, and told of all before', async () => {
   const ledger = join(await temporaryFolder(), 'ledger.jsonl');
   const { url, asked } = await model([GOOD, 'I would rather not.', GOOD]);
-  const endpoint = { url, model: 'small', milliseconds: 3000, retries: 0, patience: 1 };
+  const endpoint = { url, model: 'small', milliseconds: 1500, retries: 0, patience: 1 };
   const prices = { prompt: 1, completion: 2 };
   const { history, finalists } = await searched(
     chat({ ...(await candidateFeedback([SEARCHED])), endpoint, prices, repairs: 1 }),
@@ -52,7 +52,7 @@ test('a model that answers well, badly, with the same again, and not at all is n
     [0, undefined, 5000, 0.006],
     [1, 'expected a code block that exports a controller, got none', 5000, 0.006],
     [2, 'expected a new candidate, got one that was scored before as 0', 5000, 0.006],
-    [3, 'expected the endpoint to answer, got no answer within 3 s', 0, 0],
+    [3, 'expected the endpoint to answer, got no answer within 1.5 s', 0, 0],
   ]);
   expect(finalists.map(({ candidate }) => candidate.id)).toEqual([history.entries[0].candidate.id]);
   expect(asked[1].messages[1].content).toMatch(/Against confidence-momentum[\s\S]*ended: /);

@@ -5,6 +5,7 @@ import { choice } from '../../../../datasets/samples/extraction/choice.ts';
 import { lastLine } from '../../../../datasets/samples/extraction/last-line.ts';
 import { firstNumber, lastNumber } from '../../../../datasets/samples/extraction/numbers.ts';
 import { phrase } from '../../../../datasets/samples/extraction/phrase.ts';
+import fc from '../../../support/properties.ts';
 
 describe('the rule boxed reads', () => {
   test.each([
@@ -143,6 +144,8 @@ test.each([
   '\\[',
   '**a**',
 ])('hundreds of thousands of %j are read at once', (part) => {
-  for (const gold of ['A', '12', 'x+1', 'Paris'])
-    for (const before of ['', 'the answer ']) byKind(before + part.repeat(200_000), gold);
+  const beginnings = ['', 'the answer '];
+  // By day each kind of gold answer behind one of the beginnings.
+  for (const [g, gold] of ['A', '12', 'x+1', 'Paris'].entries())
+    for (const before of fc.isFull ? beginnings : [beginnings[g % 2]]) byKind(before + part.repeat(200_000), gold);
 });
