@@ -13,7 +13,7 @@ import { QUESTIONS } from './scripted-collection.ts';
 
 const BRANCHES = 10;
 
-const partOf = (index: number, count: number): Shard => partOf(index, count);
+const partOf = (index: number, count: number): Shard => ({ index, count, from: 'a test' });
 
 const header: CollectedHeader = {
   collected: 1,

@@ -125,7 +125,7 @@ describe('is refused in one line', () => {
     [
       'with a part beyond all',
       ['--embedded', 'small', '--shard', '2/2', ...folder],
-      '--shard: expected I/N, a part and the number of parts, from 0/N to N−1/N, got "2/2"',
+      '--shard: expected i/n, with i from 0 to n − 1 and n at most 1000000, got "2/2"',
     ],
     [
       'with an id of the project',
