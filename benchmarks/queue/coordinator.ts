@@ -53,6 +53,8 @@ export class Coordinator {
   private readonly waiting = new Map<string, Waiting>();
   private readonly fresh: string[] = [];
   private readonly settled: string[] = [];
+  /** Forgotten since the last look, and between that and the look before. */
+  private forgotten: [latest: string[], before: string[]] = [[], []];
   private readonly connection: Connection;
   private readonly queue: Queue;
   private readonly code: string;
@@ -72,6 +74,8 @@ export class Coordinator {
       defaultJobOptions: { removeOnComplete: { age: KEPT }, removeOnFail: { age: KEPT } },
     });
     this.queue.on('error', () => {});
+    // A Redis that crashed remembers what it was told to forget in its last second.
+    connection.redis.on('ready', () => this.settled.push(...this.forgotten.flat()));
   }
 
   /** @param code the hash of the code that decides results @throws DataError, UnreachableError as `connect` */
@@ -114,6 +118,7 @@ export class Coordinator {
           looked = performance.now();
           await announce(this.connection.redis, this.code);
           await this.addLost();
+          this.forgotten = [[], this.forgotten[0]];
         }
         if ((await this.harvest()) > 0) heard = performance.now();
         await this.forget();
@@ -201,7 +206,9 @@ export class Coordinator {
   }
 
   private async forget(): Promise<void> {
-    for (const id of this.settled.splice(0)) await this.queue.remove(id);
+    const ids = [...new Set(this.settled.splice(0))];
+    for (const id of ids) await this.queue.remove(id);
+    this.forgotten[0].push(...ids);
   }
 }
 

@@ -23,11 +23,12 @@ const BEGINNINGS = [
   'datasets/open/open-store.ts',
 ];
 
-/** Code that brings or keeps bytes decides nothing: a record names its traces by their SHA-256. */
+/** Code that brings or keeps bytes decides nothing: a record names its traces by their SHA-256. Stores that were imported or come along are such. */
 const BRINGS = [
   'datasets/fetch/',
   'datasets/pins/',
   'datasets/imports/',
+  'datasets/open/embedded-stores.ts',
   'datasets/cache/cache.ts',
   'datasets/foundation/atomic-write.ts',
 ] as const;

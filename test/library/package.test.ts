@@ -56,9 +56,9 @@ describe('the package', () => {
     expect(installed.bytes).toBeLessThan(3_000_000);
   });
 
-  test('holds code, tables and the small model, and neither tests nor pictures', () => {
+  test('holds code, tables, examples and the small model, and neither tests nor pictures', () => {
     const endings = new Set(installed.files.map((name) => name.slice(name.lastIndexOf('.') + 1)));
-    expect([...endings].sort()).toEqual(['LICENSE', 'css', 'csv', 'gguf', 'js', 'json', 'md', 'mjs', 'ts']);
+    expect([...endings].sort()).toEqual(['LICENSE', 'css', 'csv', 'gguf', 'js', 'json', 'md', 'mjs', 'sh', 'ts', 'yaml', 'yml']);
     expect(installed.files.filter((name) => name.startsWith('test/') || name.includes('.test.'))).toEqual([]);
   });
 

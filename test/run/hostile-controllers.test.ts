@@ -56,7 +56,7 @@ function ofCode(record: RunRecord): object {
 const forging = (reply: string) => playing(`writeSync(3, ${reply} + '\\n'); for (;;);`, "import { writeSync } from 'node:fs';");
 /** Its figures are forged where replay works them out. */
 const forgingFigure = (name: string, tokens: number) =>
-  playing(`const own = Object.getPrototypeOf(episode.columns);
+  playing(`const own = Object.getPrototypeOf(episode.columns.bills[0]);
     const costs = own.costs;
     own.costs = function () { return { ...costs.call(this), ${name}: ${tokens} }; };`);
 const costing = (tokens: number) => forgingFigure('totalTokens', tokens);

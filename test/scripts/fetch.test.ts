@@ -44,7 +44,7 @@ describe('npm run fetch', () => {
 
   test('has nothing to do for a suite on simulated traces', async () => {
     const { code, stdout } = await fetch(['--suite', 'simulated'], { proxy: await closedPort() });
-    expect([code, stdout]).toEqual([0, 'nothing to fetch: every trace of simulated is simulated\n']);
+    expect([code, stdout]).toEqual([0, 'nothing to fetch: every trace of simulated comes with the project\n']);
   });
 
   test('says how to get a gated question set, and verifies a copy without keeping it', async () => {

@@ -65,7 +65,8 @@ describe('npm run import', () => {
   });
 
   test('takes standard input, packed or not', async () => {
-    const [[, bytes]] = Object.entries(FILES[0].files);
+    const { files } = FILES.find(({ format }) => format === 'samples-jsonl')!;
+    const [[, bytes]] = Object.entries(files);
     for (const input of [bytes, gzipSync(bytes)]) {
       const { code, stdout, stderr } = await runScript('scripts/import.ts', ['-', '--id', 'mine/two'], await offline(), {
         input,

@@ -36,26 +36,6 @@ const collected = {
 
 export const FILES: readonly FilesOfFormat[] = [
   {
-    format: 'collected',
-    files: {
-      'store.jsonl': lines([
-        collected,
-        {
-          question: '0123456789abcdef',
-          branch: 0,
-          tokens: 90,
-          final: '4',
-          probes: [
-            ['3', 2],
-            ['4', 2],
-          ],
-        },
-        { question: '0123456789abcdef', branch: 1, tokens: 30, final: '3', probes: [] },
-      ]),
-    },
-    holds: [1, 2],
-  },
-  {
     format: 'samples-jsonl',
     files: {
       'samples.jsonl': lines([
@@ -172,5 +152,25 @@ export const FILES: readonly FilesOfFormat[] = [
     columns: 'gold=a,answer=b,question=q',
     files: { 'samples.csv': Buffer.from('q,a,b\nA secret?,4,4\n') },
     holds: [1, 1],
+  },
+  {
+    format: 'collected',
+    files: {
+      'store.jsonl': lines([
+        collected,
+        {
+          question: '0123456789abcdef',
+          branch: 0,
+          tokens: 90,
+          final: '4',
+          probes: [
+            ['3', 2],
+            ['4', 2],
+          ],
+        },
+        { question: '0123456789abcdef', branch: 1, tokens: 30, final: '3', probes: [] },
+      ]),
+    },
+    holds: [1, 2],
   },
 ];
