@@ -97,10 +97,8 @@ describe('from a server', () => {
     expect(stdout).toMatch(/^\d+ of 12 branches are missing in /m);
     const others = [];
     for (const part of ['1/3', '2/3']) others.push(await inProcess([...given.slice(0, -1), part], environment));
-    expect(others.map(({ code, stdout }) => [code, /^store: /m.test(stdout)])).toEqual([
-      [0, false],
-      [0, true],
-    ]);
+    expect(others.map(({ code }) => code)).toEqual([0, 0]);
+    expect(others[1].stdout).toMatch(/^store: /m);
   });
 
   test('that ends in the middle exits with 3, keeps what has ended, and --whole-questions makes a store of it', async () => {
