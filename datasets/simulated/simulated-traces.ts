@@ -1,6 +1,6 @@
 /**
- * Simulated trace stores, embedded in the project. They stand in for the twelve measured stores, so that the project runs with no data at
- * all, and give a load of any size. Each question has a random stream of its own, so a question is the same in every block size.
+ * Simulated trace stores, embedded in the project. They stand in for the twelve measured stores where nothing can be fetched and
+ * the stores of the embedded models are not there, and give a load of any size. Each question has a random stream of its own, so a question is the same in every block size.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
