@@ -17,7 +17,8 @@ import { type ReportData, type ReportInput, reportData } from './pages/shared/re
 import { reportDocument } from './pages/shared/report-document.ts';
 import { writeReport } from './write-report.ts';
 
-const PAGES_AT_ONCE = 3;
+/** The charts of one page are drawn while another is worked out; each page more takes memory. */
+const PAGES_AT_ONCE = 2;
 
 export interface ReportOptions extends ReportInput {
   /** The folder to write into; made as needed. */
@@ -90,7 +91,6 @@ async function addPages(
   nextPage: () => Promise<void>,
   isOneOfMany = false,
 ): Promise<void> {
-  // The charts of one page are drawn while another is worked out.
   const atOnce = pLimit(PAGES_AT_ONCE);
   const pages: Page[] = [];
   const making = makers.map((group) =>
