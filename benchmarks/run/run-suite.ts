@@ -93,11 +93,13 @@ export async function runSuite(suite: Suite, options: RunOptions): Promise<RunRe
   }
 }
 
-/** Episodes to be played. Rules under which contestants play alike share one replay. */
+/** Episodes to be played. Rules under which contestants play alike share one replay; billing it in another way takes about as long again. */
 function episodesOf(suite: Suite, sources: readonly TraceSource[], { rules = [], freshTraces = 0 }: RunOptions): number {
   const questions = new Map(sources.map((source) => [source.id, source.questions]));
   const played = pairsOf(suite).reduce((sum, { traces }) => sum + questions.get(traces)!, 0);
-  const replays = rules.filter((own, i) => !rules.slice(0, i).some((earlier) => playAlike(earlier, own))).length;
+  const replays = rules.filter(
+    (own, i) => !rules.slice(0, i).some((earlier) => playAlike(earlier, own) && earlier.billing === own.billing),
+  ).length;
   return played * (suite.orders + freshTraces) * Math.max(1, replays);
 }
 
