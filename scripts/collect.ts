@@ -37,41 +37,34 @@ export const collect = defineCommand({
   details:
     'Each branch is decoded once, with a probe after each interval, and kept as it ends. The same command goes on from there.\n' +
     'The store is imported at once: the command that plays it is the last line.\n' +
-    'Exits 1 when branches are missing of what was asked for; 3 when the server is gone. What is kept stays.\n' +
+    'Exits 1 when branches are missing of what was asked for; 3 when the server is gone. Branches that are kept stay.\n' +
     'Example: npx autotts collect --embedded small --questions sums-easy --limit 5 --branches 16 --out collected',
   options,
   goesOn: 'branches that have ended are kept; the same command goes on from them',
   async main(flags) {
     if (flags.out === undefined) throw new UsageError('--out: expected a folder to collect in, got nothing');
-    const [{ collectInto }, { parseShard }, flagsOf, { questionsOf, INSTRUCTION }, { openLiveServer }] = await Promise.all([
-      import('./collect/collect-into.ts'),
-      import('../datasets/foundation/shard.ts'),
-      import('./live/live-flags.ts'),
-      import('./live/live-questions.ts'),
-      import('./live/open-live-server.ts'),
-    ]);
+    const [{ collectInto }, { parseShard }, flagsOf, { questionsOf, INSTRUCTION }, { openLiveServer, concurrencyOf }] =
+      await Promise.all([
+        import('./collect/collect-into.ts'),
+        import('../datasets/foundation/shard.ts'),
+        import('./live/live-flags.ts'),
+        import('./live/live-questions.ts'),
+        import('./live/open-live-server.ts'),
+      ]);
     const size = flagsOf.embeddedSize(flags);
     const source = flags.questions ?? (size === undefined ? undefined : 'sums-easy');
     if (source === undefined) throw new UsageError('--questions: expected a set or a file of JSON Lines, got nothing');
     const shard = parseShard(flags.shard, process.env);
     const settings = flagsOf.settingsOf(flags, size);
-    const concurrency = wholeNumber('concurrency', flags.concurrency ?? '32', 1, 4096);
     const all = await questionsOf(source, flags.copy);
     const asked = flags.limit === undefined ? all : all.slice(0, wholeNumber('limit', flags.limit, 1, flagsOf.MOST));
-    const opened = await openLiveServer(size, {
-      url: flags.server as string,
-      model: flags.model,
-      keyEnv: flags['key-env'],
-      concurrency,
-      stream: flags.stream === true,
-      chat: flags.chat === true,
-    });
+    const opened = await openLiveServer(size, flags);
     try {
       return await collectInto(flags.out, asked, opened.server, settings, {
         shard,
         source,
         id: flags.id,
-        atOnce: size === undefined ? concurrency : settings.branches,
+        atOnce: size === undefined ? concurrencyOf(flags) : settings.branches,
         instruction: size === undefined ? (flags.instruction ?? INSTRUCTION) : '',
         isEmbedded: size !== undefined,
         isConfident: flags.confidence === true,

@@ -49,7 +49,7 @@ export const live = defineCommand({
   name: 'live',
   summary: 'Plays controllers live, against a server or embedded model.',
   details:
-    'The controllers are those of replay. What was decoded is replayed at once: it gives the same answers for the same tokens.\n' +
+    'The controllers are those of replay. The decoded branches are replayed at once: that gives the same answers for the same tokens.\n' +
     'Whole branches that other controllers can replay come of --contestant self-consistency:width=64 --out DIR.\n' +
     'Exits 1 when the budget did not suffice; what was played before is shown.\n' +
     'Example: npx autotts live --embedded small --contestant parallel-probe:width=8 --limit 10',
@@ -91,14 +91,7 @@ export const live = defineCommand({
       import('./live/open-live-server.ts'),
       import('./live/play-contestant.ts'),
     ]);
-    const { server, close } = await openLiveServer(embedded, {
-      url: flags.server as string,
-      model: flags.model,
-      keyEnv: flags['key-env'],
-      concurrency: wholeNumber('concurrency', flags.concurrency ?? '32', 1, 4096),
-      stream: flags.stream === true,
-      chat: flags.chat === true,
-    });
+    const { server, close } = await openLiveServer(embedded, flags);
     const played: LiveResult[] = [];
     let settings: LiveSettingsGiven = given;
     let stopped: unknown;

@@ -61,7 +61,7 @@ export const serve = defineCommand({
   },
 });
 
-/** What answers, and how it is called. */
+/** The routes that answer, and the name of the model. */
 async function served(flags: Flags): Promise<{ routes: ReadonlyMap<string, Route>; name: string; close(): Promise<void> }> {
   const [{ embeddedSize, settingsOf }, { openLiveServer }] = await Promise.all([
     import('./live/live-flags.ts'),
@@ -88,14 +88,7 @@ async function served(flags: Flags): Promise<{ routes: ReadonlyMap<string, Route
   ]);
   const contestant = await playedHere(parseContestant(label, await knownControllers(flags.controllers)));
   const settings = settingsOf(flags, embedded);
-  const { server, close } = await openLiveServer(embedded, {
-    url: flags.upstream as string,
-    model: flags.model,
-    keyEnv: flags['key-env'],
-    concurrency: wholeNumber('concurrency', flags.concurrency ?? '32', 1, 4096),
-    stream: flags.stream === true,
-    chat: flags.chat === true,
-  });
+  const { server, close } = await openLiveServer(embedded, flags);
   let chats = 0;
   try {
     const routes = controllerRoutes({

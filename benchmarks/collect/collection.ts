@@ -163,7 +163,7 @@ async function prepare(folder: string, header: CollectedHeader): Promise<void> {
   );
 }
 
-/** What a busy server happened to show decides nothing. */
+/** The other findings about a server decide nothing: a busy one may show others. */
 function comparable({ server: { ids, contextLength }, ...rest }: CollectedHeader): object {
   return { ...rest, server: { ids, contextLength } };
 }

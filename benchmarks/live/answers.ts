@@ -3,7 +3,7 @@ import type { Answer } from '../../controllers/episode.ts';
 import { NOTHING_EXTRACTED } from '../../datasets/grading/silent.ts';
 import { AnswerReader } from '../../datasets/samples/extraction/answer-reader.ts';
 
-/** Characters of an answer. What is longer is a piece of the response. */
+/** Characters of an answer. A longer one is a piece of the response. */
 const LONGEST = 200;
 
 export class Answers {

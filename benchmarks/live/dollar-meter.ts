@@ -1,5 +1,5 @@
 /**
- * What live play costs in US dollars, and a cap on it. A request counts with its prompt, from no cache, and with all tokens that it may
+ * The cost of live play in US dollars, and a cap on it. A request counts with its prompt, from no cache, and with all tokens that it may
  * decode, until the answer says how many there were. Nobody knows the cost of a request without a result.
  */
 import type { Piece, Prefix } from './server.ts';

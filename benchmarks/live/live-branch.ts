@@ -35,7 +35,7 @@ export class LiveBranch {
   pruned = false;
   /** Once the branch has ended. */
   final: Answer | undefined;
-  /** What it has written so far. */
+  /** The text so far. */
   text = '';
   /** Whether it has ended because it was as long as it may be. */
   cut = false;

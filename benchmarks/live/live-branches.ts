@@ -43,7 +43,7 @@ export class LiveBranches {
     return { decoded: sum(({ tokens }) => tokens), probes: sum(({ probeTokens }) => probeTokens) };
   }
 
-  /** What the first branch has written that ended with this answer; undefined where none did. */
+  /** The text of the first branch that ended with this answer; undefined where none did. */
   responseWith(answer: string): Pick<LiveBranch, 'text' | 'cut'> | undefined {
     return this.all.find(({ final }) => final !== undefined && this.decoder.answers.text(final) === answer);
   }

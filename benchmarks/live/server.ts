@@ -12,7 +12,7 @@ export interface Message {
   readonly content: string;
 }
 
-/** What is asked: the one message of a user, or all messages of a chat. */
+/** A question: the one message of a user, or all messages of a chat. */
 export type Question = string | readonly Message[];
 
 /** How tokens are drawn. Every field is sent: the defaults of servers differ. */

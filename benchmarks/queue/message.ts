@@ -1,5 +1,5 @@
 /**
- * What a job is: a text of JSON, called by the hash of it. Equal work has one name, whoever asks for it and however often; a job whose
+ * A job is a text of JSON, called by the hash of it. Equal work has one name, whoever asks for it and however often; a job whose
  * text was changed on the way no longer has its name.
  */
 import { createHash } from 'node:crypto';

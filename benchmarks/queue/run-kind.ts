@@ -1,4 +1,4 @@
-/** What a worker of the queue does with jobs of runs: gets the traces by their pins, and has a thread play. */
+/** The worker's side of jobs of runs: it gets the traces by their pins, and a thread plays. */
 import { setTimeout } from 'node:timers/promises';
 import { contestant, type Outside } from '../../controllers/contestant.ts';
 import { DataError } from '../../datasets/foundation/errors.ts';

@@ -20,7 +20,7 @@ const LOOK = 1_000;
 /** For giving back what is being done, in milliseconds, where the connection is lost. */
 const FAREWELL = 5_000;
 
-/** What a worker can do. */
+/** A kind of job that a worker can do. */
 export interface Kind {
   readonly name: string;
   /**

@@ -30,7 +30,7 @@ export class EpisodeReads {
   private readonly abstaining: ArrayLike<number>;
   /** The answer that abstains on the question in play; −1 for none. */
   private silent: Answer = -1;
-  /** Lists handed out. That of those that run was made when so many were open. */
+  /** Lists handed out. The list of running branches was made when so many were open. */
   private openedList: readonly Branch[] = NONE;
   private runningList: readonly Branch[] = NONE;
   private runningOf = 0;

@@ -9,7 +9,7 @@ export interface ChosenResponse {
 }
 
 /**
- * That of the first branch that ended with the answer. Where the answer comes of probes alone, the suffix with the answer behind it.
+ * Returns the response of the first branch that ended with the answer. Where the answer comes of probes alone, the suffix with the answer behind it.
  *
  * @param branches of the episode; undefined where no round was played
  */

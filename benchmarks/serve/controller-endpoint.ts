@@ -27,7 +27,7 @@ const AT_ONCE = 8;
 export interface ControllerOptions {
   readonly contestant: Contestant;
   readonly server: ModelServer;
-  /** What a chat says of sampling, seed and tokens stands before these. */
+  /** The fields of a chat for sampling, seed and tokens win over these. */
   readonly settings: LiveSettings;
   /** Seconds since 1970. */
   readonly now: () => number;

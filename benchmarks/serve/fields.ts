@@ -77,7 +77,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   seed: 'a whole number',
 };
 
-/** What requests for tokens and for chats share. */
+/** The fields that requests for tokens and for chats share. */
 export interface Asked {
   /** As far as it was told. */
   readonly sampling: Partial<Sampling>;
@@ -119,7 +119,7 @@ const tokenizeSchema = z.looseObject({
   add_special: z.boolean().nullish(),
 });
 
-/** What is to become token ids. `marked`: whether the mark of a beginning comes first. @throws RequestError */
+/** The text that is to become token ids. `marked`: whether the mark of a beginning comes first. @throws RequestError */
 export function tokenizeFields(body: unknown): { readonly question: Question; readonly marked: boolean } {
   const { data } = tokenizeSchema.safeParse(body);
   if (data?.messages) return { question: data.messages.map(plain), marked: true };

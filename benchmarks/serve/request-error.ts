@@ -12,7 +12,7 @@ export class RequestError extends Error {
   }
 }
 
-/** What is sent of an error. */
+/** Returns the body of an answer that tells an error. */
 export function errorBody({ status, message, code }: RequestError): object {
   return { error: { message, type: typeOf(status), param: null, code } };
 }

@@ -1,5 +1,5 @@
 /**
- * What a shard says of the whole that it is a part of: the names of all records of the suite. It lies beside the folder `records` as
+ * The manifest of a shard names all records of the suite that it is a part of. It lies beside the folder `records` as
  * `shard-0-of-4.json`, and is written before anything is played, so that a merge knows what is missing, also of a shard that was killed.
  */
 import { readdir, readFile } from 'node:fs/promises';

@@ -128,7 +128,7 @@ function absentOf(manifests: readonly FoundManifest[]): string[] {
   return Array.from({ length: count }, (_, index) => index).flatMap((index) => (found.has(index) ? [] : `${index}/${count}`));
 }
 
-/** What is complete needs no word of its parts; what is not can be merged again. */
+/** A complete folder needs no manifests; an incomplete one keeps them, and can be merged again. */
 async function keepManifests(out: string, kept: readonly FoundManifest[]): Promise<void> {
   const names = new Map(kept.map(({ file }) => [basename(file), file]));
   for (const [name, file] of names) await writeAtomically(join(out, name), await readFile(file));

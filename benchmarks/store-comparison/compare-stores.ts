@@ -28,7 +28,7 @@ export interface StoreComparison {
   /** Branches of a majority: as many as each question has in both. */
   readonly majorityOf: number;
   readonly figures: readonly ComparedFigure[];
-  /** What limits the comparison, a line each. */
+  /** The limits of the comparison, a line each. */
   readonly notes: readonly string[];
 }
 

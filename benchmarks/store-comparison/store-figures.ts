@@ -1,4 +1,4 @@
-/** What a trace store says of each question, whoever recorded it: figures by which two recordings of one model can be compared. */
+/** The figures of each question of a trace store, by which two recordings of one model can be compared. */
 import { billSource, probeCostOf } from '../../datasets/billing/bill-source.ts';
 import type { MeanCost } from '../../datasets/billing/probe-cost.ts';
 import { DataError } from '../../datasets/foundation/errors.ts';

@@ -2,7 +2,7 @@ import type { EmbeddedBranch } from './embedded-model.ts';
 import type { Forward, Row } from './forward.ts';
 import { PAGE_POSITIONS } from './kernel/kernel.ts';
 
-/** What a branch needs to know of its model. */
+/** The part of a model that its branches need. */
 export interface BranchModel {
   readonly forward: Forward;
   readonly context: number;

@@ -54,7 +54,7 @@ export interface Sampling {
 /** Names of the random stream: see `stream`. The draw at a position depends on these names and the position alone, not on where a call began. */
 export type Seed = readonly (string | number)[];
 
-/** What `decode` is asked for one branch. */
+/** A request to `decode` for one branch. */
 export interface DecodeRequest {
   readonly branch: EmbeddedBranch;
   /** Ids to add at most: fewer come where `</s>` is drawn or the context is full. */
@@ -63,7 +63,7 @@ export interface DecodeRequest {
   readonly seed: Seed;
 }
 
-/** What `decode` did to one branch. */
+/** The result of `decode` for one branch. */
 export interface Decoded {
   /** The new ids, `</s>` included. */
   readonly ids: readonly number[];

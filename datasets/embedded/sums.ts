@@ -9,7 +9,7 @@ export type SumsName = (typeof SUMS_NAMES)[number];
 export interface Sum {
   /** Its number in the set, from 0. */
   readonly id: string;
-  /** What the model is asked: `(7+5)*3-8`. */
+  /** The prompt of the model: `(7+5)*3-8`. */
   readonly expression: string;
   /** The value, a whole number in decimal: `28`, `-5`. */
   readonly gold: string;

@@ -41,7 +41,7 @@ export interface Weights {
 /** Of any setting: far more than a very small model has. */
 const GREATEST = 65_536;
 
-/** What the file says of its model. Throws DataError where a setting is missing, or where this code cannot run such a model. */
+/** Returns the shape of a file's model. Throws DataError where a setting is missing, or where this code cannot run such a model. */
 export function readShape(file: Gguf, where: string): Shape {
   const architecture = file.settings.get('general.architecture');
   if (architecture !== 'llama') throw new DataError(`${where}: expected the architecture "llama", got ${show(architecture)}`);

@@ -1,6 +1,6 @@
 /**
  * The id of samples that nobody has named: `imported/` and the readable part of the first file's name. Tools put times and random ids into
- * names of files, `2025-01-31T10-20-30+00-00_aime2024_3hUrcC9XRN2Y8N8YW8mYcd.eval`; these go, `imported/aime2024`. What `autotts collect`
+ * names of files, `2025-01-31T10-20-30+00-00_aime2024_3hUrcC9XRN2Y8N8YW8mYcd.eval`; these go, `imported/aime2024`. A store that `autotts collect`
  * has recorded says itself how it is called.
  */
 import type { Cache } from '../cache/cache.ts';

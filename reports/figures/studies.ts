@@ -19,7 +19,7 @@ export interface Study {
 /** The datasets of AIME and HMMT: those that the papers average over, and the one that AutoTTS searched on. */
 const COMPETITIONS = ['aime24', 'aime25', 'hmmt25'];
 const MATHEMATICS = 'mathematics';
-/** What the embedded models are asked. */
+/** The question sets of the embedded models. */
 const SUMS = ['sums-easy', 'sums-medium', 'sums-hard'];
 const ARITHMETIC = 'embeddedsums';
 

@@ -1,4 +1,4 @@
-/** What a server's tokens cost: by `--price`, or by the price table of the reports. */
+/** The price of a server's tokens: by `--price`, or by the price table of the reports. */
 import { DollarMeter, type TokenPrice } from '../../benchmarks/live/dollar-meter.ts';
 import { prices } from '../../reports/costs/prices.ts';
 import { UsageError } from '../program/command.ts';

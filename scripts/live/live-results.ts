@@ -18,7 +18,7 @@ import { rightAnswers } from '../../datasets/grading/right-answers.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
 import type { AskedQuestion } from './live-questions.ts';
 
-/** What a contestant did, for people and programs. Tokens are means of a question. */
+/** The result of a contestant, for people and programs. Tokens are means of a question. */
 export interface LiveResult {
   readonly contestant: string;
   readonly questions: number;

@@ -1,24 +1,31 @@
 /** Opens whoever is to be played against: an embedded model, or a model server. */
 import type { ModelServer } from '../../benchmarks/live/server.ts';
 import type { EmbeddedName } from '../../datasets/embedded/embedded-model.ts';
-import { UsageError } from '../program/command.ts';
+import { UsageError, wholeNumber } from '../program/command.ts';
 import { variableNamed } from '../program/keys.ts';
 import { printLine } from '../program/print.ts';
 import { SERVER_KEY } from './server-key.ts';
 
+/** Flags of every command that has a server decode; its address is `server`, or `upstream` of a server that is one itself. */
 interface ServerFlags {
-  readonly url: string;
-  readonly model: string | undefined;
-  readonly keyEnv: string | undefined;
-  readonly concurrency: number;
-  readonly stream: boolean;
-  readonly chat: boolean;
+  readonly server?: string | undefined;
+  readonly upstream?: string | undefined;
+  readonly model?: string | undefined;
+  readonly 'key-env'?: string | undefined;
+  readonly concurrency?: string | undefined;
+  readonly stream?: boolean | undefined;
+  readonly chat?: boolean | undefined;
+}
+
+/** Returns how many requests may be under way at once. @throws UsageError */
+export function concurrencyOf({ concurrency = '32' }: ServerFlags): number {
+  return wholeNumber('concurrency', concurrency, 1, 4096);
 }
 
 /** @throws UsageError where the variable that is named holds no key */
 export async function openLiveServer(
   embedded: EmbeddedName | undefined,
-  { url, model, keyEnv, concurrency, stream, chat }: ServerFlags,
+  flags: ServerFlags,
 ): Promise<{ server: ModelServer; close(): Promise<void> }> {
   if (embedded !== undefined) {
     const [{ openEmbedded }, { embeddedServer }] = await Promise.all([
@@ -27,6 +34,8 @@ export async function openLiveServer(
     ]);
     return { server: embeddedServer(await openEmbedded(embedded)), close: async () => {} };
   }
+  const { server: url = flags.upstream as string, model, 'key-env': keyEnv, stream = false, chat = false } = flags;
+  const concurrency = concurrencyOf(flags);
   const { openServer } = await import('../../benchmarks/live/client/open-server.ts');
   const key = variableNamed(keyEnv ?? SERVER_KEY) || undefined;
   if (keyEnv !== undefined && key === undefined) throw new UsageError(`--key-env: expected ${keyEnv} to be set, got nothing`);

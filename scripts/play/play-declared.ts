@@ -21,7 +21,7 @@ import { chosenRules } from '../suite/run-rules.ts';
 import { playSuite, resultsFolder } from './play-suite.ts';
 
 export interface PlayedSuite {
-  /** What was played: of a shard its part. */
+  /** The suite that was played: of a shard its part. */
   readonly suite: Suite;
   readonly out: string;
   readonly records: readonly RunRecord[];

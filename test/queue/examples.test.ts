@@ -56,7 +56,7 @@ async function play(calls: readonly string[][], results: string, environment: En
   }
 }
 
-/** What `run` writes in one process. */
+/** The files that `run` writes in one process. */
 let alone: Map<string, string>;
 
 beforeAll(async () => {
@@ -134,7 +134,7 @@ describe('the examples', () => {
 
   test('of GNU parallel play every record once, and join them', async () => {
     const { OUT, results } = await places();
-    // What the shell makes of OUT/* when there is something.
+    // The shell's reading of OUT/* when there is something.
     for (let i = 0; i < 4; i++) await mkdir(join(OUT, `${i}`));
     await play(await calledBy(await example('gnu-parallel.sh'), { SUITE: 'smoke', OUT }), results);
     expect(await different(results)).toEqual([]);

@@ -59,7 +59,7 @@ describeWithRedis('three workers on a queue', () => {
       expect(await filesBelow(paper)).toEqual(await filesBelow(paperAlone));
     }
 
-    // Those that are left end in order, and no job waits or is under way. A killed coordinator may leave results, which Redis drops in time.
+    // The workers that are left end in order, and no job waits or is under way. A killed coordinator may leave results, which Redis drops in time.
     const ends = await Promise.all(workers.map((worker) => worker.kill('SIGTERM')));
     expect(ends.map(({ code }) => code).sort()).toEqual([0, 0, null]);
     for (const state of ['wait', 'active', 'delayed', 'failed']) expect(await redis.ask('keys', `bull:*:${state}`)).toEqual([]);

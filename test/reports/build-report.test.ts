@@ -91,6 +91,12 @@ describe('buildReport', () => {
     expect(Object.keys(files)).not.toContain('claims.html');
   });
 
+  test('says of traces of the embedded models how small these are', async () => {
+    const { 'index.html': page } = await built([madeRecord({ traces: 'embedded-small/sums-easy', suite: 'embedded' })]);
+    expect(page).toContain('<strong>VERY SMALL MODELS</strong>');
+    expect((await built(onOneStore()))['index.html']).not.toContain('VERY SMALL MODELS');
+  });
+
   test('says of a committed baseline that it is recorded, not recomputed, when and from which commit', async () => {
     const recorded = { date: '2026-11-21', commit: '0123456789abcdef0123456789abcdef01234567' };
     const { 'index.html': page } = await built(onOneStore(), { recorded });

@@ -56,6 +56,7 @@ describe('with nothing to be reached', () => {
     expect(stdout).not.toContain('SIMULATED');
     const page = await readFile(join(out, 'report', 'index.html'), 'utf8');
     expect(page).not.toContain('<strong>SIMULATED</strong>');
+    expect(page).toContain('<strong>VERY SMALL MODELS</strong>');
     expect(page).toContain('embedded-small');
     expect(stdout).toMatch(/recorded on the real traces on \d{4}-\d\d-\d\d, not recomputed here: .*index\.html\n/);
     const recorded = await readFile(join(out, 'recorded', 'report', 'claims.html'), 'utf8');

@@ -97,6 +97,7 @@ const REPORT_USES = [
   ...of('foundation'),
   'datasets/cache/cache.ts',
   'datasets/store/simulated-ids.ts',
+  'datasets/store/embedded-ids.ts',
   'datasets/billing/billing.ts',
   'datasets/grading/run-rules.ts',
 ];

@@ -6,7 +6,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { SHARD_VARIABLES } from '../../datasets/foundation/shard.ts';
 import { inProcess, inProcessBefore } from './in-process.ts';
 
-/** What is played, as flags. */
+/** The flags of a run. */
 export const SIX = ['--suite', 'smoke', '--orders', '1'].concat(
   [1, 2, 3, 4].flatMap((width) => ['--contestant', `self-consistency:width=${width}`]),
   ['--contestant', 'parallel-probe:width=4', '--contestant', 'shortest-first:width=4,complete=1'],

@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export interface Started {
   readonly process: ChildProcess;
   readonly pid: number;
-  /** What came of it, once it has ended; a code of null where a signal ended it. */
+  /** Its exit and output, once it has ended; a code of null where a signal ended it. */
   readonly ended: Promise<CommandResult>;
   /** Sends a signal, and waits for the end. */
   kill(signal: NodeJS.Signals): Promise<CommandResult>;

@@ -44,7 +44,7 @@ export function playedOnQueue(coordinator: Coordinator): Elsewhere {
   };
 }
 
-/** What a worker does with these jobs: it has the search stores by their pins, and threads that play. */
+/** The worker's side of these jobs: it opens the search stores by their pins, and threads play. */
 export async function candidateKind(concurrency: number): Promise<Kind> {
   const threads = await workerPool(fileURLToPath(new URL('./worker.mjs', import.meta.url)), concurrency);
   const hashes = new Map<string, readonly string[]>();

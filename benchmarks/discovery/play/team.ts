@@ -1,4 +1,4 @@
-/** Who plays candidates: this process, a pool of worker threads, or other machines. Results do not depend on which. */
+/** Who plays candidates: this process, a pool of worker threads, or other machines. The results are the same. */
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { workerPool } from '../../run/worker-pool.ts';

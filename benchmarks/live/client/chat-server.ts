@@ -32,7 +32,7 @@ const FORMS: readonly Form[] = [
   { most: 'max_completion_tokens' as const, sampling: [] },
 ].flatMap((form) => [true, false].map((stream) => ({ ...form, stream })));
 
-/** What decides which tokens come, in the words of the protocol. */
+/** The fields of the protocol that decide which tokens come. */
 const DECISIVE = ['temperature', 'top_p', 'top_k', 'seed'];
 /** Not the values that servers take anyway. */
 const TRIAL = {

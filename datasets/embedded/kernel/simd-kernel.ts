@@ -3,7 +3,7 @@ import { Arena } from './arena.ts';
 import type { Kernel } from './kernel.ts';
 import { KERNEL_BYTES } from './kernel-bytes.ts';
 
-/** What is used of WebAssembly; Node's types name none of it. */
+/** The part of WebAssembly that is used; Node's types name none of it. */
 interface WebAssemblyInterface {
   readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer; grow(pages: number): number };
   readonly Module: new (bytes: Uint8Array) => object;

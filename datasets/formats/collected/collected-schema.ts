@@ -48,7 +48,7 @@ export const collectedHeaderSchema = z.strictObject({
   model: z.string().min(1),
   /** Of the model's file, where it is known. */
   sha256: z.string().optional(),
-  /** What was found out about the server before anything was decoded. */
+  /** The findings about the server before anything was decoded. */
   server: z.strictObject({
     ids: z.boolean(),
     contextLength: z.int().min(1).nullable(),

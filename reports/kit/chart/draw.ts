@@ -11,7 +11,7 @@ const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 
 export interface Drawing {
   readonly spec: TopLevelSpec;
-  /** What the picture shows, for those who do not see it. */
+  /** A description of the picture, for those who do not see it. */
   readonly description: string;
 }
 

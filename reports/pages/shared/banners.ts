@@ -1,6 +1,7 @@
-/** Banners above all figures: simulated traces, figures that were not recomputed here, failures, results left out. */
+/** Banners above all figures: simulated traces, traces of the embedded models, figures that were not recomputed here, failures, results left out. */
 
 import type { DoneRecord, RunRecord } from '../../../benchmarks/record/record-schema.ts';
+import { isEmbedded } from '../../../datasets/store/embedded-ids.ts';
 import { plural } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
 import type { ReportData } from './report-data.ts';
@@ -11,6 +12,10 @@ export function banners({ records, others, recorded }: ReportData): Html {
     simulated > 0 &&
     html`<div class="banner" role="note"><strong>SIMULATED</strong> <span>${plural(simulated, 'trace store')} of this run ${simulated === 1 ? 'is a' : 'are'}
 simulated stand-in${simulated === 1 ? '' : 's'}: generated, not recorded from a model. Nothing in them is to be compared with published figures.</span></div>`
+  }${
+    records.some(({ traces }) => isEmbedded(traces.id)) &&
+    html`<div class="banner" role="note"><strong>VERY SMALL MODELS</strong> <span>These are real traces of two models of 0.4 and 1.9 million parameters that
+do sums. They come with the project, and say nothing about models of a useful size.</span></div>`
   }${
     recorded !== undefined &&
     html`<div class="banner" role="note"><strong>RECORDED, NOT RECOMPUTED HERE</strong> <span>The traces could not be had, so these are the figures

@@ -14,12 +14,13 @@ const ADMISSION: Limits = { ...DEFAULT_LIMITS, altogether: 120_000 };
 /** The features that the traces of a search offer unless told otherwise. */
 const OFFERED: readonly Need[] = ['probes', 'lengths'];
 
-/** Code that this process has admitted: writers hand in the same again, and are scored or told so at once. */
+/** Code that this process has admitted, with the limits under which it was: writers hand in the same again. */
 const admitted = new Set<string>();
 
 /** @returns why a controller file is refused, in one line; undefined when it may be scored */
 export async function refusal(code: string, limits: Limits = ADMISSION): Promise<string | undefined> {
-  if (admitted.has(code)) return undefined;
+  const known = JSON.stringify([limits, code]);
+  if (admitted.has(known)) return undefined;
   try {
     await requireTypes(code);
     const candidate = await IsolatedCandidate.open(code, limits);
@@ -29,7 +30,7 @@ export async function refusal(code: string, limits: Limits = ADMISSION): Promise
     } finally {
       candidate.close();
     }
-    admitted.add(code);
+    admitted.add(known);
     return undefined;
   } catch (error) {
     if (error instanceof CandidateFault) return error.message;
