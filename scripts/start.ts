@@ -49,24 +49,32 @@ export const start = defineCommand({
     const [{ showReport }, { agreementText, leaderboardText, plainLeaderboard, summaryTable }, { writeRows }] = await Promise.all(
       [import('./report/show-report.ts'), import('../reports/index.ts'), import('./program/write-json.ts')],
     );
-    const { page, studies } = await showReport(records, suite, out);
+    // The charts of one report are drawn while the other is worked out.
+    const [{ page, studies }, recorded] = await Promise.all([
+      showReport(records, suite, out),
+      had.available ? undefined : buildRecorded(out),
+    ]);
     const width = terminalWidth();
     if (full) print(`\n${summaryTable(records, width)}\n`);
     for (const study of studies) print(`\n${leaderboardText(study, width)}\n`);
     if (!full) print(agreementText(records));
-    if (!had.available) await tellRecorded(out);
+    if (recorded !== undefined) printLine(recorded);
     await writeRows(json, () => plainLeaderboard(studies));
     printLine(`report: ${page}`);
     return records.every(({ status }) => status === 'done') ? 0 : 1;
   },
 });
 
-/** Where the real traces cannot be had, their committed figures can: tables, claims and leaderboard, marked as recorded. */
-async function tellRecorded(out: string): Promise<void> {
+/**
+ * Where the real traces cannot be had, their committed figures can: builds their report, marked as recorded.
+ *
+ * @returns a line that says where it is; undefined where no figures are committed
+ */
+async function buildRecorded(out: string): Promise<string | undefined> {
   const { committedBaseline } = await import('./report/committed-baseline.ts');
   const { showRecorded } = await import('./report/show-report.ts');
   const baseline = await committedBaseline();
-  if (baseline === undefined) return;
+  if (baseline === undefined) return undefined;
   const page = await showRecorded(baseline, join(out, 'recorded'));
-  printLine(`recorded on the real traces on ${baseline.recorded.date}, not recomputed here: ${page}`);
+  return `recorded on the real traces on ${baseline.recorded.date}, not recomputed here: ${page}`;
 }

@@ -36,8 +36,7 @@ type Figure = (question: QuestionFigures) => number;
 
 /** @throws DataError where the stores are not of the same questions, or of fewer than two */
 export function compareStores(a: StoreFigures, b: StoreFigures): StoreComparison {
-  requireSameQuestions(a, b);
-  const pairs = Array.from(a.questions, ([id, figures]) => [figures, b.questions.get(id)!] as const);
+  const { pairs, note } = pairQuestions(a, b);
   const majorityOf = Math.min(...pairs.flat().map(({ branches }) => branches));
   const probed = a.interval === b.interval;
   const shares = (name: ComparedFigure['name'], of: Figure) => compared(name, pairs, of, differenceOfShares);
@@ -59,6 +58,7 @@ export function compareStores(a: StoreFigures, b: StoreFigures): StoreComparison
       shares('agreement', ({ agreement }) => (probed ? agreement : Number.NaN)),
     ],
     notes: [
+      ...(note === undefined ? [] : [note]),
       ...[a, b].flatMap(({ id, probesWithin }) =>
         probesWithin ? [`${id}: lengths contain probes that cannot be told apart`] : [],
       ),
@@ -67,18 +67,38 @@ export function compareStores(a: StoreFigures, b: StoreFigures): StoreComparison
   };
 }
 
-function requireSameQuestions(a: StoreFigures, b: StoreFigures): void {
-  const common = [...a.questions.keys()].filter((id) => b.questions.has(id)).length;
-  if (common < a.questions.size || common < b.questions.size) {
-    const got = `${a.questions.size} and ${b.questions.size}, ${common} in common`;
-    throw new DataError(`${a.id}, ${b.id}: expected stores of the same questions, got ${got}`);
-  }
-  if (common < 2) throw new DataError(`${a.id}, ${b.id}: expected at least 2 questions, got ${common}`);
+type Pair = readonly [QuestionFigures, QuestionFigures];
+
+/**
+ * Pairs questions by the hashes of their texts. Two publishers of one set may write it in different ways, and no hash is common then: the
+ * questions are paired by their right answers, as far as each stands once in either store.
+ */
+function pairQuestions(a: StoreFigures, b: StoreFigures): { readonly pairs: readonly Pair[]; readonly note?: string } {
+  const sizes = `${a.questions.size} and ${b.questions.size}`;
+  const byText = pairsBy(a.questions, b.questions);
+  const pairs = byText.length === 0 ? pairsBy(byGold(a), byGold(b)) : byText;
+  if (pairs.length < a.questions.size || pairs.length < b.questions.size)
+    throw new DataError(`${a.id}, ${b.id}: expected stores of the same questions, got ${sizes}, ${byText.length} in common`);
+  if (pairs.length < 2) throw new DataError(`${a.id}, ${b.id}: expected at least 2 questions, got ${pairs.length}`);
+  if (byText.length > 0) return { pairs };
+  return { pairs, note: 'The texts of the questions differ: they are paired by their right answers, which are all different.' };
+}
+
+function pairsBy(a: ReadonlyMap<string, QuestionFigures>, b: ReadonlyMap<string, QuestionFigures>): Pair[] {
+  return [...a].flatMap(([name, figures]): Pair[] => {
+    const other = b.get(name);
+    return other === undefined ? [] : [[figures, other]];
+  });
+}
+
+/** Of equal right answers one question stays, so that a store with such a pair is refused. */
+function byGold({ questions }: StoreFigures): Map<string, QuestionFigures> {
+  return new Map([...questions.values()].map((figures) => [figures.gold, figures]));
 }
 
 function compared(
   name: ComparedFigure['name'],
-  pairs: readonly (readonly [QuestionFigures, QuestionFigures])[],
+  pairs: readonly Pair[],
   of: Figure,
   differenceOf: (a: readonly number[], b: readonly number[]) => ComparedFigure['difference'],
 ): ComparedFigure {

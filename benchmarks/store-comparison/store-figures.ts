@@ -3,6 +3,8 @@ import { billSource, probeCostOf } from '../../datasets/billing/bill-source.ts';
 import type { MeanCost } from '../../datasets/billing/probe-cost.ts';
 import { DataError } from '../../datasets/foundation/errors.ts';
 import { correctnessOf, gradeTraces } from '../../datasets/grading/graded-traces.ts';
+import { valuesOf } from '../../datasets/grading/mathematical.ts';
+import { normalise } from '../../datasets/grading/normalise.ts';
 import type { Grading } from '../../datasets/grading/rules.ts';
 import { isSilent } from '../../datasets/grading/silent.ts';
 import type { TraceSource } from '../../datasets/store/trace-source.ts';
@@ -11,6 +13,8 @@ import { majorityAtK } from '../statistics/majority-at-k.ts';
 
 /** Of one question. */
 export interface QuestionFigures {
+  /** Its right answer as a value, the same for each way to write it; the text as it is where it is no value. */
+  readonly gold: string;
   readonly branches: number;
   /** Branches for each answer: those that are right, and each wrong answer. */
   readonly right: number;
@@ -87,7 +91,9 @@ function figuresOf({ traces, key }: RecordedTraces, q: number, correct: Uint8Arr
     if (probeStart[b + 1] > probeStart[b]) sums.probeTokens += bills?.probesSpent?.[probeStart[b + 1] - 1] ?? Number.NaN;
   }
   const [branches, probes] = [to - from, probeStart[to] - probeStart[from]];
+  const gold = key.text(q, key.gold[q]);
   return {
+    gold: valuesOf([normalise(gold)])[0] ?? gold,
     branches,
     right: sums.right,
     wrong: [...votes.values()],

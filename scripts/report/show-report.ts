@@ -42,13 +42,12 @@ export async function showReport(
   return showPages((onPage) => buildReport({ ...input, onPage }));
 }
 
-/** Builds the report of a committed baseline, marked as recorded, into `<out>/report`. @returns the first page's file */
+/** Builds the report of a committed baseline, marked as recorded, into `<out>/report`, and shows no progress. @returns the first page's file */
 export async function showRecorded({ records, recorded }: Baseline, out: string): Promise<string> {
   const { buildReport } = await import('../../reports/index.ts');
   const controllers = await controllerFacts();
   const input = { records, recorded, controllers, ...(await discoveriesToShow()), out: join(out, 'report') };
-  const { page } = await showPages((onPage) => buildReport({ ...input, onPage }));
-  return page;
+  return (await buildReport(input)).page;
 }
 
 /** The episodes that were played with the records of a folder. */

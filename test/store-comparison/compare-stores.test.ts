@@ -95,6 +95,33 @@ describe('what cannot be told is not told', () => {
   });
 });
 
+describe('questions whose texts differ', () => {
+  const three = (...answers: string[]) =>
+    answers.map(
+      (answer): Question => [
+        ['', 100, answer],
+        ['', 120, 'ERR'],
+      ],
+    );
+
+  test('are paired by their right answers, however they are written', async () => {
+    const published = sourceOf(madeUp(three('70', '1/2', '16'), ['70', '1/2', '17']));
+    const collected = sourceOf(madeUp(three('17', '070', '9'), ['17', '070', '0.5'], { text: (q) => `$question$ ${q}` }));
+    const { questions, figures, notes } = await compared(published, collected);
+    expect(questions).toBe(3);
+    expect(figures[0]).toMatchObject({ name: 'one sample', a: 1 / 3, b: 1 / 3, questions: 3 });
+    expect(notes).toContain(
+      'The texts of the questions differ: they are paired by their right answers, which are all different.',
+    );
+  });
+
+  test('are refused where two of a store have the same right answer', async () => {
+    const published = sourceOf(madeUp(three('70', '16', '16'), ['70', '16', '16']));
+    const collected = sourceOf(madeUp(three('70', '16', '16'), ['70', '16', '16'], { text: (q) => `$question$ ${q}` }));
+    expectDataError(await rejection(compared(published, collected)), /got 3 and 3, 0 in common$/);
+  });
+});
+
 describe('is refused in one line', () => {
   test.each<[string, TraceSource, RegExp]>([
     ['other questions', recorded('b', 0.6, 400, 5, 25), /expected stores of the same questions, got 24 and 25, 24 in common$/],

@@ -21,16 +21,18 @@ interface About {
   readonly id?: string;
   readonly interval?: number;
   readonly verdictTokens?: number;
+  /** The text of each question, by its place. */
+  readonly text?: (q: number) => string;
 }
 
 /** A store of these questions. Gold is 'A' unless given. */
 export function madeUp(questions: readonly Question[], gold: readonly string[] = [], about: About = {}): RecordedTraces {
-  const { id = 'made-up/traces', interval = INTERVAL, verdictTokens = VERDICT_TOKENS } = about;
+  const { id = 'made-up/traces', interval = INTERVAL, verdictTokens = VERDICT_TOKENS, text = (q) => `question ${q}` } = about;
   const verified = questions[0]?.[0]?.[3]?.verdicts !== undefined;
   const builder = new TraceStoreBuilder(id, interval, verified ? { verdictTokens } : {});
   for (const [q, question] of questions.entries()) {
     for (const [probes, tokens, final, more] of question) builder.branch([...probes], tokens, final, more);
-    builder.endQuestion(`question ${q}`, gold[q] ?? 'A');
+    builder.endQuestion(text(q), gold[q] ?? 'A');
   }
   return builder.build();
 }
