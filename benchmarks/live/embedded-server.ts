@@ -3,20 +3,30 @@
  * tokens alone. Pieces that are asked for at once are decoded in one batch.
  */
 import { decode } from '../../datasets/embedded/decode.ts';
-import type { EmbeddedBranch, EmbeddedModel } from '../../datasets/embedded/embedded-model.ts';
-import { type DecodeRequest, type ModelServer, onlyMessage, type Piece, type Prefix } from './server.ts';
+import type { Decoded, EmbeddedBranch, EmbeddedModel } from '../../datasets/embedded/embedded-model.ts';
+import { type DecodeRequest, type ModelServer, onlyMessage, type Piece, type Prefix, tokenConfidence } from './server.ts';
 
 /** Texts that are kept: more than the branches of a question and their probes. */
 const KEPT = 1024;
 /** A text is looked for without its last few tokens too: those of a probe's suffix. */
 const SUFFIX = 8;
 
+/** Likeliest tokens that are told of at most, as many as vLLM tells unless its operator says otherwise. */
+export const MOST_LIKELIEST = 20;
+
 const ENDS = { stop: 'stop', length: 'length', context: 'full' } as const;
+
+/** With log-probabilities, as an endpoint tells them. */
+export type EmbeddedPiece = Piece & Pick<Decoded, 'logProbabilities' | 'likeliest'>;
+
+export interface EmbeddedServer extends ModelServer {
+  decode(request: DecodeRequest): Promise<EmbeddedPiece>;
+}
 
 /** A piece that somebody waits for. */
 interface Waiting {
   readonly request: DecodeRequest;
-  resolve(piece: Piece): void;
+  resolve(piece: EmbeddedPiece): void;
   reject(reason: unknown): void;
 }
 
@@ -28,7 +38,7 @@ export function embeddedAnswer(text: string): string | undefined {
   return /#(-?\d+)[^#]*$/.exec(text)?.[1];
 }
 
-export function embeddedServer(model: EmbeddedModel): ModelServer {
+export function embeddedServer(model: EmbeddedModel): EmbeddedServer {
   /** By their ids, the longest ago first. */
   const texts = new Map<string, EmbeddedBranch>();
   let waiting: Waiting[] = [];
@@ -69,12 +79,16 @@ export function embeddedServer(model: EmbeddedModel): ModelServer {
           count: request.maxTokens,
           sampling: request.sampling,
           seed: [request.seed],
+          likeliest: Math.min(request.logprobs, MOST_LIKELIEST),
         })),
       );
-      for (const [i, { ids, ended }] of decoded.entries()) {
+      for (const [i, { ids, ended, logProbabilities, likeliest }] of decoded.entries()) {
         if (ended === 'length') keep(branches[i]);
         else branches[i].close();
-        batch[i].resolve({ ids, text: model.decode(ids), tokens: ids.length, end: ENDS[ended] });
+        batch[i].resolve({
+          ...{ ids, text: model.decode(ids), tokens: ids.length, end: ENDS[ended], logProbabilities, likeliest },
+          ...(likeliest.length > 0 && { confidences: likeliest.map(confidenceIn) }),
+        });
       }
     } catch (error) {
       for (const branch of branches) branch.close();
@@ -85,7 +99,11 @@ export function embeddedServer(model: EmbeddedModel): ModelServer {
   return {
     model: `embedded-${model.name}`,
     sha256: model.sha256,
-    offers: { continues: true, ids: true, logprobs: 0, contextLength: model.context, seedRepeats: true, cachedTokens: false },
+    offers: {
+      ...{ continues: true, ids: true, seedRepeats: true, cachedTokens: false },
+      logprobs: MOST_LIKELIEST,
+      contextLength: model.context,
+    },
     async promptOf(question) {
       return { ids: [model.start, ...model.encode(onlyMessage(question))] };
     },
@@ -99,6 +117,10 @@ export function embeddedServer(model: EmbeddedModel): ModelServer {
       });
     },
   };
+}
+
+function confidenceIn(likeliest: Decoded['likeliest'][number]): number {
+  return tokenConfidence(likeliest.map(({ logProbability }) => logProbability));
 }
 
 function idsOf(prefix: Prefix): readonly number[] {

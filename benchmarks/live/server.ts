@@ -52,6 +52,15 @@ export interface Piece {
   readonly promptTokens?: number | undefined;
 }
 
+/**
+ * Returns the confidence of a token: the mean negative log-probability of the likeliest ones, as DeepConf has it (arXiv 2508.15260, section 2).
+ * They may be told in any order; a server that tells some in another order has the same confidence to the last bit.
+ */
+export function tokenConfidence(logProbabilities: readonly number[]): number {
+  const sorted = [...logProbabilities].sort((a, b) => b - a);
+  return -sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
+}
+
 /** What a server can do, found out before anything is spent. */
 export interface ServerOffers {
   /** Whether a text that was begun is continued. A hosted chat sells whole samples alone. */

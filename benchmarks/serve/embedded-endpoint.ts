@@ -4,8 +4,8 @@
  */
 import type { EmbeddedModel } from '../../datasets/embedded/embedded-model.ts';
 import { DataError } from '../../datasets/foundation/errors.ts';
-import { embeddedServer } from '../live/embedded-server.ts';
-import { joined, onlyMessage, type Piece, type Prefix, type Question, type Sampling } from '../live/server.ts';
+import { type EmbeddedPiece, embeddedServer } from '../live/embedded-server.ts';
+import { joined, onlyMessage, type Prefix, type Question, type Sampling } from '../live/server.ts';
 import type { Answer, Route } from './endpoint.ts';
 import { type Asked, chatFields, completionFields, tokenizeFields } from './fields.ts';
 import { modelList, usageOf } from './protocol.ts';
@@ -19,6 +19,7 @@ const STEP = 16;
 const SAMPLING: Sampling = { temperature: 1, topP: 1, topK: 0 };
 
 type Ids = readonly number[];
+type AskedOfModel = Asked & { readonly logprobs?: number };
 
 /** @param now seconds since 1970 */
 export function embeddedRoutes(model: EmbeddedModel, now: () => number): ReadonlyMap<string, Route> {
@@ -28,8 +29,8 @@ export function embeddedRoutes(model: EmbeddedModel, now: () => number): Readonl
   let count = 0;
 
   /** Pieces as they come, or one of all. */
-  async function* pieces(ids: Ids, maxTokens: number, { sampling, seed, stream }: Asked, gone: AbortSignal) {
-    const fixed = { sampling: { ...SAMPLING, ...sampling }, seed: seed ?? count, logprobs: 0, signal: gone };
+  async function* pieces(ids: Ids, maxTokens: number, { sampling, seed, stream, logprobs = 0 }: AskedOfModel, gone: AbortSignal) {
+    const fixed = { sampling: { ...SAMPLING, ...sampling }, seed: seed ?? count, logprobs, signal: gone };
     let prefix: Prefix = { ids };
     for (let left = maxTokens; left > 0; ) {
       const step = stream ? Math.min(STEP, left) : left;
@@ -45,11 +46,11 @@ export function embeddedRoutes(model: EmbeddedModel, now: () => number): Readonl
   async function answered(
     ids: Ids,
     maxTokens: number,
-    asked: Asked,
+    asked: AskedOfModel,
     gone: AbortSignal,
     form: {
-      chunk(piece: Piece, finish: string | null): object;
-      whole(piece: Piece, finish: string | null): object;
+      chunk(piece: EmbeddedPiece, finish: string | null): object;
+      whole(piece: EmbeddedPiece, finish: string | null): object;
       last: object;
     },
   ): Promise<Answer> {
@@ -101,9 +102,17 @@ export function embeddedRoutes(model: EmbeddedModel, now: () => number): Readonl
         if (ids.some((id) => id >= model.vocabulary) || ids.at(-1) === model.end)
           throw new RequestError(400, `prompt: expected ids below ${model.vocabulary} of a text that has not ended, got others`);
         const head = { id: `cmpl-${count}`, object: 'text_completion', created: now(), model: name };
-        const form = ({ text, ids: next }: Piece, finish: string | null) => ({
+        const form = (piece: EmbeddedPiece, finish: string | null) => ({
           ...head,
-          choices: [{ index: 0, text, finish_reason: finish, logprobs: null, ...(asked.ids && { token_ids: next }) }],
+          choices: [
+            {
+              index: 0,
+              text: piece.text,
+              finish_reason: finish,
+              logprobs: asked.logprobs > 0 ? logprobsOf(piece, model) : null,
+              ...(asked.ids && { token_ids: piece.ids }),
+            },
+          ],
         });
         return answered(ids, roomFor(ids, asked.maxTokens ?? USUAL_TOKENS), asked, gone, {
           chunk: form,
@@ -135,6 +144,17 @@ export function embeddedRoutes(model: EmbeddedModel, now: () => number): Readonl
       },
     ],
   ]);
+}
+
+/** As vLLM tells log-probabilities of a completion: token by token, the likeliest by their texts. */
+function logprobsOf({ ids = [], logProbabilities, likeliest }: EmbeddedPiece, model: EmbeddedModel): object {
+  // Marks of beginning and end have no text.
+  const textOf = (id: number) => model.decode([id]) || `token_id:${id}`;
+  return {
+    tokens: ids.map(textOf),
+    token_logprobs: logProbabilities,
+    top_logprobs: likeliest.map((each) => Object.fromEntries(each.map(({ id, logProbability }) => [textOf(id), logProbability]))),
+  };
 }
 
 /** A text that the model cannot read is refused. */

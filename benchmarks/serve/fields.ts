@@ -3,11 +3,14 @@
  * which it does nothing: nothing is left out without a word.
  */
 import { z } from 'zod';
+import { MOST_LIKELIEST } from '../live/embedded-server.ts';
 import type { Message, Question, Sampling } from '../live/server.ts';
 import { RequestError } from './request-error.ts';
 
+type Inert = Readonly<Record<string, readonly unknown[]>>;
+
 /** Fields that are not honoured, with the value at which they do nothing. */
-const INERT: Readonly<Record<string, readonly unknown[]>> = {
+const INERT = {
   n: [1],
   best_of: [1],
   echo: [false],
@@ -23,7 +26,6 @@ const INERT: Readonly<Record<string, readonly unknown[]>> = {
   repeat_penalty: [1],
   ignore_eos: [false],
   logit_bias: [],
-  logprobs: [0, false],
   top_logprobs: [0],
   tools: [],
   tool_choice: ['none', 'auto'],
@@ -35,7 +37,9 @@ const INERT: Readonly<Record<string, readonly unknown[]>> = {
   audio: [],
   prediction: [],
   reasoning_effort: [],
-};
+} as const satisfies Inert;
+/** The same of chats. */
+const INERT_IN_CHATS = { ...INERT, logprobs: [0, false] } as const satisfies Inert;
 
 const SAMPLED = {
   temperature: z.number().min(0).max(100).nullish(),
@@ -56,6 +60,7 @@ const completionSchema = z.looseObject({
   ...SAMPLED,
   prompt: z.union([z.string(), z.array(z.int().min(0)).min(1)]),
   max_tokens: tokens,
+  logprobs: z.int().min(0).max(MOST_LIKELIEST).nullish(),
   return_token_ids: z.boolean().nullish(),
   return_tokens: z.boolean().nullish(),
 });
@@ -75,6 +80,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   max_tokens: 'a whole number of at least 1',
   max_completion_tokens: 'a whole number of at least 1',
   seed: 'a whole number',
+  logprobs: `a whole number from 0 to ${MOST_LIKELIEST}`,
 };
 
 /** The fields that requests for tokens and for chats share. */
@@ -93,20 +99,21 @@ export interface Asked {
 export function completionFields(
   body: unknown,
   model: string,
-): Asked & { readonly prompt: string | number[]; readonly ids: boolean } {
-  const fields = checked(completionSchema, body, [model]);
-  const { prompt, max_tokens, return_token_ids, return_tokens } = fields;
+): Asked & { readonly prompt: string | number[]; readonly ids: boolean; readonly logprobs: number } {
+  const fields = checked(completionSchema, body, [model], INERT);
+  const { prompt, max_tokens, logprobs, return_token_ids, return_tokens } = fields;
   return {
     ...askedBy(fields),
     maxTokens: max_tokens ?? undefined,
     prompt,
+    logprobs: logprobs ?? 0,
     ids: return_token_ids === true || return_tokens === true,
   };
 }
 
 /** @param models names of the model, any of which may be asked for @throws RequestError */
 export function chatFields(body: unknown, models: readonly string[]): Asked & { readonly messages: readonly Message[] } {
-  const fields = checked(chatSchema, body, models);
+  const fields = checked(chatSchema, body, models, INERT_IN_CHATS);
   const { messages, max_tokens, max_completion_tokens } = fields;
   return { ...askedBy(fields), maxTokens: max_completion_tokens ?? max_tokens ?? undefined, messages: messages.map(plain) };
 }
@@ -128,9 +135,14 @@ export function tokenizeFields(body: unknown): { readonly question: Question; re
   return { question: text, marked: data.add_special_tokens ?? data.add_special ?? true };
 }
 
-function checked<Schema extends z.ZodType>(schema: Schema, body: unknown, models: readonly string[]): z.infer<Schema> {
+function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  body: unknown,
+  models: readonly string[],
+  notHonoured: Inert,
+): z.infer<Schema> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new RequestError(400, 'expected an object of JSON');
-  for (const [name, inert] of Object.entries(INERT))
+  for (const [name, inert] of Object.entries(notHonoured))
     if (Object.hasOwn(body, name) && !isInert((body as Record<string, unknown>)[name], inert)) throw unhonoured(name, inert);
   const { data, error } = schema.safeParse(body);
   if (error !== undefined) {

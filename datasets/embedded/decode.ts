@@ -1,8 +1,8 @@
 import { stream } from '../foundation/random-streams.ts';
 import { Branch } from './branch.ts';
-import type { Decoded, DecodeRequest } from './embedded-model.ts';
+import type { Decoded, DecodeRequest, Likely } from './embedded-model.ts';
 import { Forward, type Row } from './forward.ts';
-import { checkSampling, logProbability, sample } from './sampler.ts';
+import { checkSampling, likeliestOf, logProbability, sample } from './sampler.ts';
 
 /** A request at work. */
 interface Work {
@@ -10,6 +10,7 @@ interface Work {
   readonly branch: Branch;
   readonly ids: number[];
   readonly logProbabilities: number[];
+  readonly likeliest: (readonly Likely[])[];
   ended: Decoded['ended'] | undefined;
 }
 
@@ -31,18 +32,25 @@ export function decode(batch: readonly DecodeRequest[]): Decoded[] {
     step(left);
     left = left.filter(({ ended }) => !ended);
   }
-  return works.map(({ ids, logProbabilities, ended }) => ({ ids, logProbabilities, ended: ended ?? 'length' }));
+  return works.map(({ ids, logProbabilities, likeliest, ended }) => ({
+    ids,
+    logProbabilities,
+    likeliest,
+    ended: ended ?? 'length',
+  }));
 }
 
 function begin(request: DecodeRequest): Work {
-  const { branch, count, sampling } = request;
+  const { branch, count, sampling, likeliest = 0 } = request;
   if (!(branch instanceof Branch)) throw new RangeError('expected a branch of an embedded model, got something else');
   branch.requireOpen();
   checkSampling(sampling);
   if (!(Number.isSafeInteger(count) && count >= 0))
     throw new RangeError(`expected count to be a whole number from 0, got ${count}`);
+  if (!(Number.isSafeInteger(likeliest) && likeliest >= 0))
+    throw new RangeError(`expected likeliest to be a whole number from 0, got ${likeliest}`);
   if (branch.ids.at(-1) === branch.model.end) throw new RangeError('expected a branch that goes on, got one that ended in </s>');
-  const work: Work = { request, branch, ids: [], logProbabilities: [], ended: undefined };
+  const work: Work = { request, branch, ids: [], logProbabilities: [], likeliest: [], ended: undefined };
   work.ended = endOf(work);
   return work;
 }
@@ -79,6 +87,7 @@ function draw(work: Work, logits: Float32Array): void {
   const uniform = () => stream('embedded', ...request.seed, branch.ids.length).uniform();
   const id = sample(logits, request.sampling, uniform);
   work.logProbabilities.push(logProbability(logits, id));
+  if (request.likeliest) work.likeliest.push(likeliestOf(logits, request.likeliest));
   work.ids.push(id);
   branch.feed([id]);
   work.ended = endOf(work);

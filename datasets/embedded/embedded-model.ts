@@ -61,6 +61,14 @@ export interface DecodeRequest {
   readonly count: number;
   readonly sampling: Sampling;
   readonly seed: Seed;
+  /** How many of the likeliest ids to tell at each place; none unless given. */
+  readonly likeliest?: number;
+}
+
+/** An id that might have come, with the natural logarithm of the model's own probability of it. */
+export interface Likely {
+  readonly id: number;
+  readonly logProbability: number;
 }
 
 /** The result of `decode` for one branch. */
@@ -69,6 +77,8 @@ export interface Decoded {
   readonly ids: readonly number[];
   /** Natural logarithms of the model's own probabilities of these ids: before temperature, top-k and top-p. */
   readonly logProbabilities: readonly number[];
+  /** At each place the likeliest ids, the likeliest first: so many as were asked for, or all. Empty where none were. */
+  readonly likeliest: readonly (readonly Likely[])[];
   /** `stop`: `</s>` came, as the last id. `length`: `count` ids were added. `context`: the context is full. */
   readonly ended: 'stop' | 'length' | 'context';
 }

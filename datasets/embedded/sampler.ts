@@ -1,5 +1,5 @@
 /** Draws the next id from logits: temperature, then top-k, then top-p, as vLLM orders them. */
-import type { Sampling } from './embedded-model.ts';
+import type { Likely, Sampling } from './embedded-model.ts';
 import { exponential, logarithm } from './exponential.ts';
 
 /** Throws RangeError at a setting that has no meaning. */
@@ -15,7 +15,7 @@ export function checkSampling({ temperature, topP = 1, topK = 0 }: Sampling): vo
  * temperature 0, `uniform` is not asked for.
  */
 export function sample(logits: Float32Array, { temperature, topP = 1, topK = 0 }: Sampling, uniform: () => number): number {
-  const ids = Array.from(logits, (_, id) => id).sort((a, b) => logits[b] - logits[a] || a - b);
+  const ids = byProbability(logits);
   const greatest = logits[ids[0]];
   if (temperature === 0) return ids[0];
   const weights = ids.map((id) => exponential(Math.fround((logits[id] - greatest) / temperature)));
@@ -29,9 +29,26 @@ export function sample(logits: Float32Array, { temperature, topP = 1, topK = 0 }
 
 /** The natural logarithm of the probability of an id at temperature 1, with no id left out. */
 export function logProbability(logits: Float32Array, id: number): number {
+  return logProbabilitiesOf(logits)(id);
+}
+
+/** The likeliest ids at temperature 1, so many as `count` says, or all; equal ones by rising id. */
+export function likeliestOf(logits: Float32Array, count: number): Likely[] {
+  const of = logProbabilitiesOf(logits);
+  return byProbability(logits)
+    .slice(0, count)
+    .map((id) => ({ id, logProbability: of(id) }));
+}
+
+function logProbabilitiesOf(logits: Float32Array): (id: number) => number {
   const greatest = logits.reduce((a, b) => Math.max(a, b));
-  const total = sum(Array.from(logits, (logit) => exponential(Math.fround(logit - greatest))));
-  return logits[id] - greatest - logarithm(total);
+  const total = logarithm(sum(Array.from(logits, (logit) => exponential(Math.fround(logit - greatest)))));
+  return (id) => logits[id] - greatest - total;
+}
+
+/** Ids by falling probability, equal ones by rising id. */
+function byProbability(logits: Float32Array): number[] {
+  return Array.from(logits, (_, id) => id).sort((a, b) => logits[b] - logits[a] || a - b);
 }
 
 /** The first weights, as few as hold `enough`; at least one. */

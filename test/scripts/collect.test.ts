@@ -61,6 +61,19 @@ test('goes on where it was: nothing is decoded again, and other settings are ref
   ]);
 });
 
+test('an embedded model tells confidence, and a controller that reads it plays the store', async () => {
+  const folder = await temporaryFolder();
+  const environment = await offline();
+  const out = join(folder, 'collected');
+  expect(await inProcess([...SUMS, '--confidence', '--out', out], environment)).toMatchObject({ code: 0, stderr: '' });
+  const [header, first] = (await readFile(join(out, 'store.jsonl'), 'utf8')).split('\n').map((line) => JSON.parse(line || '0'));
+  expect(header.settings.confidence).toEqual({ window: 2048, likeliest: 20 });
+  // Of 24 tokens, 20 likeliest: below the mean of all, and above that of equal ones.
+  for (const [, , confidence] of first.probes) expect(confidence).toBeGreaterThan(Math.log(20));
+  const run = ['run', '--traces', header.id, '--contestant', 'deepconf-offline:width=4', '--orders', '2'];
+  expect(await inProcess([...run, '--out', join(folder, 'run')], environment)).toMatchObject({ code: 0, stderr: '' });
+});
+
 describe('from a server', () => {
   const collect = async (args: readonly string[], options: ServerOptions = {}) => {
     const folder = await temporaryFolder();
@@ -73,6 +86,12 @@ describe('from a server', () => {
     const given = ['collect', '--server', scripted.url, '--questions', questions, ...FAST, '--out', out, ...args];
     return { ...(await inProcess(given, environment)), out, environment, given };
   };
+
+  test('confidence that the server does not tell is refused before anything is decoded', async () => {
+    const { code, stdout, stderr } = await collect(['--confidence']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^collect: --confidence: expected a server that tells log-probabilities, got .*, which tells none\n$/);
+  });
 
   test('with confidence; no text of a question or response is in any file', async () => {
     const { code, stdout, stderr, out } = await collect(['--confidence', '--id', 'mine/probed'], { logprobs: true });
@@ -133,11 +152,6 @@ describe('is refused in one line', () => {
       'with an id of the project',
       [...SUMS.slice(1), '--id', 'embedded-small/sums-easy', ...folder],
       '--id: expected MODEL/SET, of no store of the project, got "embedded-small/sums-easy"',
-    ],
-    [
-      'with confidence that nobody tells',
-      [...SUMS.slice(1), '--confidence', ...folder],
-      '--confidence: expected a server that tells log-probabilities, got embedded-small, which tells none',
     ],
     [
       'with a set that is gated',

@@ -27,21 +27,29 @@ const SETTINGS = {
 const opened = () => served(embeddedRoutes(model, () => 7));
 
 test.each([
-  ['whole', false],
-  ['streamed', true],
-])('episodes are the same over HTTP, answers %s, and no request is lost', async (_, stream) => {
+  ['parallel-probe:width=4,warmUp=2', 'whole', false],
+  ['parallel-probe:width=4,warmUp=2', 'streamed', true],
+  ['deepconf-online:width=4', 'whole', false],
+  ['deepconf-online:width=4', 'streamed', true],
+])('episodes of %s are the same over HTTP, answers %s, and no request is lost', async (name, _, stream) => {
   const questions = sums('sums-easy')
     .slice(0, 2)
     .map(({ id, expression }) => ({ id, text: expression }));
   const play = async (server: ModelServer) => {
-    const contestant = parseContestant('parallel-probe:width=4,warmUp=2', controllers);
+    const contestant = parseContestant(name, controllers);
     const { episodes, stopped } = await playQuestions(contestant, questions, server, { settingsOf: () => SETTINGS, atOnce: 2 });
     expect(stopped).toBeUndefined();
     return episodes;
   };
   const { url, defects } = await opened();
   const server = await openServer({ url, stream });
-  expect(server.offers).toMatchObject({ continues: true, ids: true, contextLength: model.context, seedRepeats: true });
+  expect(server.offers).toMatchObject({
+    continues: true,
+    ids: true,
+    contextLength: model.context,
+    seedRepeats: true,
+    logprobs: 20,
+  });
   expect(await play(server)).toEqual(await play(embeddedServer(model)));
   expect(server.ledger.lostTokens).toBe(0);
   expect(defects).toEqual([]);
@@ -90,6 +98,21 @@ describe('the official client', () => {
     expect(new Set(texts).size).toBeGreaterThan(1);
   });
 
+  test('gets log-probabilities of a completion, of each token and of the likeliest', async () => {
+    const client = clientOf((await opened()).url);
+    const asked = { model: 'embedded-small', prompt: '12+3*(4-25)', max_tokens: 8, seed: 3 };
+    const [{ text, logprobs }] = (await client.completions.create({ ...asked, logprobs: 3 })).choices;
+    const { tokens = [], token_logprobs: told = [], top_logprobs: likeliest = [] } = logprobs!;
+    expect(tokens.join('')).toBe(text);
+    expect([tokens.length, told.length, likeliest.length]).toEqual([8, 8, 8]);
+    likeliest.forEach((each, i) => {
+      expect(Object.keys(each)).toHaveLength(3);
+      if (tokens[i] in each) expect(each[tokens[i]]).toBe(told[i]);
+      else expect(Math.min(...Object.values(each))).toBeGreaterThanOrEqual(told[i]);
+    });
+    expect((await client.completions.create(asked)).choices[0]).toMatchObject({ text, logprobs: null });
+  });
+
   test('is told of errors as by OpenAI', async () => {
     const client = clientOf((await opened()).url);
     const error = await rejection(
@@ -104,7 +127,20 @@ describe('refuses in one line that shows nothing of the request', () => {
   const user = { role: 'user', content: '1+1' };
   test.each<[string, string, object, number, string]>([
     ['several answers', 'chat/completions', { messages: [user], n: 2 }, 400, 'n: expected 1, got'],
-    ['log-probabilities', 'completions', { prompt: '1+1', logprobs: 5 }, 400, 'logprobs: expected 0'],
+    [
+      'log-probabilities of a chat',
+      'chat/completions',
+      { messages: [user], logprobs: true },
+      400,
+      'logprobs: expected 0 or false',
+    ],
+    [
+      'more log-probabilities than are told',
+      'completions',
+      { prompt: '1+1', logprobs: 21 },
+      400,
+      'logprobs: expected a whole number from 0 to 20',
+    ],
     ['tools', 'chat/completions', { messages: [user], tools: [{ type: 'function' }] }, 400, 'tools: expected none, got'],
     ['no messages', 'chat/completions', {}, 400, 'messages: expected messages of text by system, user or assistant'],
     [

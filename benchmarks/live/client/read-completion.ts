@@ -3,6 +3,7 @@
  * (vLLM), `output_ids` (SGLang) or `tokens` (llama.cpp). Usage comes in a last chunk without choices, with each chunk, or not at all.
  */
 import { z } from 'zod';
+import { tokenConfidence } from '../server.ts';
 import { NoResult } from './no-result.ts';
 import type { Coming } from './requests.ts';
 
@@ -91,7 +92,7 @@ class Gathered {
     if (own) for (const id of own) (this.ids ??= []).push(id);
     this.finish = choice.finish_reason ?? this.finish;
     // Some servers tell nothing of a token: it is no part of the mean.
-    for (const values of likeliestOf(choice.logprobs)) if (values.length > 0) this.confidences.push(meanOf(values));
+    for (const values of likeliestOf(choice.logprobs)) if (values.length > 0) this.confidences.push(tokenConfidence(values));
   }
 
   end(): Completion {
@@ -144,12 +145,8 @@ async function* events(chunks: AsyncIterable<string>): AsyncGenerator<string, vo
   }
 }
 
-/** Negative log-probabilities of the likeliest tokens, token by token. */
+/** Log-probabilities of the likeliest tokens, token by token. */
 function likeliestOf(told: z.infer<typeof logprobs> | null | undefined): number[][] {
   const each = told?.top_logprobs ?? told?.content?.map(({ top_logprobs }) => top_logprobs) ?? [];
   return each.map((entry) => (Array.isArray(entry) ? entry.map(({ logprob }) => logprob) : Object.values(entry ?? {})));
-}
-
-function meanOf(values: readonly number[]): number {
-  return -values.reduce((sum, value) => sum + value, 0) / values.length;
 }

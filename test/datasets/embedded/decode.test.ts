@@ -110,7 +110,7 @@ describe('a text', () => {
     const [{ ids, logProbabilities }] = decode([whole]);
     const fed = request(model, 'fed', SAMPLED, LONGER, 50);
     fed.branch.feed(ids.slice(0, 40));
-    expect(decode([fed])[0]).toEqual({ ids: ids.slice(40), logProbabilities: logProbabilities.slice(40), ended: 'length' });
+    expect(decode([fed])[0]).toMatchObject({ ids: ids.slice(40), logProbabilities: logProbabilities.slice(40), ended: 'length' });
   });
 
   test('differs by seed', () => {
@@ -130,13 +130,26 @@ describe('a text', () => {
     expect(logProbabilities.every((value) => value <= 0 && value > -30)).toBe(true);
   });
 
+  test('tells the likeliest ids at each place, by falling probability of the model itself', () => {
+    const all = decode([{ ...request(models.small, 'likely'), count: 20, likeliest: 24 }])[0];
+    for (const [i, likeliest] of all.likeliest.entries()) {
+      const probabilities = likeliest.map(({ logProbability }) => Math.exp(logProbability));
+      expect(probabilities.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 6);
+      expect(probabilities).toEqual(probabilities.toSorted((a, b) => b - a));
+      expect(likeliest.find(({ id }) => id === all.ids[i])?.logProbability).toBe(all.logProbabilities[i]);
+    }
+    const three = decode([{ ...request(models.small, 'likely'), count: 20, likeliest: 3 }])[0];
+    expect(three).toEqual({ ...all, likeliest: all.likeliest.map((likeliest) => likeliest.slice(0, 3)) });
+    expect(decode([{ ...request(models.small, 'likely'), count: 20 }])[0]).toEqual({ ...all, likeliest: [] });
+  });
+
   test('ends where the context does', () => {
     const model = models.small;
     const full = request(model, 1);
     full.branch.feed(model.encode('1+'.repeat(500)));
     const [{ ids, ended }] = decode([full]);
     expect([full.branch.ids.length, ids.length, ended]).toEqual([1024, 4, 'context']);
-    expect(decode([full])).toEqual([{ ids: [], logProbabilities: [], ended: 'context' }]);
+    expect(decode([full])).toEqual([{ ids: [], logProbabilities: [], likeliest: [], ended: 'context' }]);
     expect(() => full.branch.feed([3])).toThrow('expected at most 1024 ids in a branch, got 1025');
   });
 });
@@ -206,6 +219,11 @@ describe('is an error, before anything is decoded:', () => {
       'two models',
       (_, good) => decode([good, request(models.medium, 1)]),
       'expected branches of one model in a batch, got two models',
+    ],
+    [
+      'half an id that is likeliest',
+      (_, good) => decode([{ ...good, likeliest: 0.5 }]),
+      'expected likeliest to be a whole number from 0, got 0.5',
     ],
     ['a count below 0', (_, good) => decode([{ ...good, count: -1 }]), 'expected count to be a whole number from 0, got -1'],
     [
