@@ -10,6 +10,7 @@ import { replay } from '../../benchmarks/replay/replay.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import { controllers } from '../../controllers/index.ts';
 import { billSource } from '../../datasets/billing/bill-source.ts';
+import { EMBEDDED_NAMES } from '../../datasets/embedded/embedded-model.ts';
 import { openEmbedded } from '../../datasets/embedded/open-embedded.ts';
 import { sums } from '../../datasets/embedded/sums.ts';
 import { inFileOrder, sourceOf } from '../support/made-up-traces.ts';
@@ -64,17 +65,26 @@ const playable = controllers.filter(({ needs = [] }) =>
 );
 
 describe('replay of what was decoded gives the answers and tokens of live play', () => {
-  // By day a few of them.
-  test.each(playable.filter((_, i) => fc.isFull || i % 3 === 0).map(({ name }) => name))('%s', async (name) => {
-    const { controller, params } = contestant(name);
-    const question = { id: 'a', text: expression };
-    const episode = await playLive(controller, params, question, embeddedServer(model), SETTINGS);
-    const recorded = recordTraces('embedded-small/sums', [{ ...episode, gold }]);
-    const source = billSource(sourceOf(recorded), 'probes');
-    const { answers, totalTokens } = replay(source, controller, params, 1, inFileOrder);
-    expect([recorded.key.text(0, answers[0]), totalTokens[0]]).toEqual([
-      episode.answer,
-      episode.decodedTokens + episode.probeTokens,
-    ]);
+  // By day branches are shorter.
+  const settings = { ...SETTINGS, maxTokens: fc.isFull ? 400 : 96 };
+
+  test('for every controller but those of verdicts, revisions and several models', () => {
+    const names = controllers.filter((each) => !playable.includes(each)).flatMap(({ needs = [] }) => needs);
+    expect(new Set(names)).toEqual(new Set(['verdicts', 'probabilities', 'revisions', 'models']));
+  });
+
+  describe.each(EMBEDDED_NAMES)('the %s model', (size) => {
+    test.each(playable.map(({ name }) => name))('%s', async (name) => {
+      const { controller, params } = contestant(name);
+      const server = embeddedServer(await openEmbedded(size));
+      const episode = await playLive(controller, params, { id: 'a', text: expression }, server, settings);
+      const recorded = recordTraces('embedded/sums', [{ ...episode, gold }]);
+      const source = billSource(sourceOf(recorded), 'probes');
+      const { answers, totalTokens } = replay(source, controller, params, 1, inFileOrder);
+      expect([recorded.key.text(0, answers[0]), totalTokens[0]]).toEqual([
+        episode.answer,
+        episode.decodedTokens + episode.probeTokens,
+      ]);
+    });
   });
 });
