@@ -6,11 +6,12 @@ const EMBEDDED = 'embedded-';
 
 /** By their ids the SHA-256 of the files that `autotts collect` writes: scripts/pack/embedded-stores.mjs puts them here. */
 export const EMBEDDED_STORES: ReadonlyMap<string, string> = new Map([
-  ['embedded-small/sums-easy', '11abe30ad2367b99aa557f15e682c67879301663c99479543e31b191ea4d13c0'],
-  ['embedded-small/sums-medium', '5397675e48997158c6422f2532d9ab3f03f271836131452f0695416f006e3b71'],
-  ['embedded-small/sums-hard', '404162c0d96d8623a5358b3cce8c712256ff2a265ee0281221cae1091290078f'],
-  ['embedded-medium/sums-easy', 'dba567abf471d4d3c5bf983cfc531608f49c1a70ec6852bd6b3601a8a43e0401'],
-  ['embedded-medium/sums-medium', 'c4df11318b5a9a3e6e564733fafe8f31538cfdc96499bbc555288c5ba69972fb'],
+  ['embedded-small/sums-easy', 'c07ba4747b8e5552342589ed5ed9dcdd56ca7f4bcd901d680a6495042f90f4e2'],
+  ['embedded-small/sums-medium', '8b33ab8c1f8953c58a02f8dd4908f28b999e0eab5adca10887f0e2be4dc27dc7'],
+  ['embedded-small/sums-hard', '326c9290f389822a12ae40c36b60277ae14c939d599158afa1a025c43b187f4c'],
+  ['embedded-medium/sums-easy', '245fd8beb2551b50896c73b619d11c63c39c2996bf6c552be3eee9fc555b4f1c'],
+  ['embedded-medium/sums-medium', '193218b09be249a76ccbf1aa91e50d6de6b895c6d068c81f90151e823bc835ab'],
+  ['embedded-medium/sums-hard', '890113df198193712261375657312d801dde4713e7d2f62553a5f6ad46f94d88'],
 ]);
 
 /** Whether an id is that of an embedded store. */

@@ -95,7 +95,8 @@ describe.each(chosen)('%s: live play of a question is its replay', (id) => {
 
   test.each(playable.map(({ name }) => name))('%s', async (name) => {
     const opened = await server;
-    expect(offeredNeeds(opened.offers)).toEqual(['probes', 'lengths']);
+    // The stores were collected without confidence, which the models would tell.
+    expect(offeredNeeds(opened.offers)).toEqual(['probes', 'lengths', 'confidence']);
     const known = controllers.find((each) => each.name === name)!;
     const { controller, params } = contestant(name, 'width' in known.parameters ? { width: fc.isFull ? 32 : 4 } : {});
     const { id: question, text } = (await questionsOf(set))[PLACE];
