@@ -1,0 +1,293 @@
+/** Jobs of a collection: which server does them, which branches are decoded, and what is refused. */
+import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { collectBranches, decodingOf } from '../../benchmarks/collect/collect-branches.ts';
+import { placesOf } from '../../benchmarks/collect/jobs.ts';
+import type { DecodeRequest, FoundServer, ModelServer } from '../../benchmarks/live/server.ts';
+import { readAddress } from '../../benchmarks/queue/address.ts';
+import { BRANCHES, type BranchesJob, branchesIn, neededOf, readBranchesJob } from '../../benchmarks/queue/collection-job.ts';
+import { collectionKinds, jobsAtOnce } from '../../benchmarks/queue/collection-kinds.ts';
+import { Coordinator } from '../../benchmarks/queue/coordinator.ts';
+import { idOf, queueName, RefusedJob, textOf } from '../../benchmarks/queue/message.ts';
+import { queuedBranches, serverOnQueue } from '../../benchmarks/queue/queued-branches.ts';
+import { type Kind, serve } from '../../benchmarks/queue/serve.ts';
+import type { CollectedBranch } from '../../datasets/formats/collected/collected-schema.ts';
+import { MachineError } from '../../datasets/foundation/errors.ts';
+import { stream } from '../../datasets/foundation/random-streams.ts';
+import { scriptedModelServer } from '../live/scripted-model-server.ts';
+import { describeWithRedis, TestRedis } from '../support/redis.ts';
+
+const CODE = 'c'.repeat(64);
+const OF_QUESTION = 12;
+const questions = new Map(
+  ['0123456789abcdef', 'fedcba9876543210'].map((id) => [id, { id, text: `What is the number ${id}?`, gold: '1' }]),
+);
+const places = placesOf([...questions.keys()].map((question) => ({ question, from: 0, to: OF_QUESTION })));
+const settings: BranchesJob['settings'] = {
+  sampling: { temperature: 0.7, topP: 0.95, topK: 20 },
+  ...{ interval: 24, maxTokens: 200, branches: OF_QUESTION, seed: 0, instruction: ' Think.' },
+  ...{ probeSuffix: '#\\boxed{', probeTokens: 5, extract: 'boxed', confidence: null },
+};
+const found = foundOf(scriptedModelServer());
+
+function foundOf({ model, offers }: ModelServer): FoundServer {
+  return { model, offers };
+}
+
+/** In the order of places. */
+function sorted(branches: readonly CollectedBranch[]): CollectedBranch[] {
+  const place = ({ question, branch }: CollectedBranch) =>
+    places.findIndex((each) => each.question === question && each.branch === branch);
+  return branches.toSorted((a, b) => place(a) - place(b));
+}
+
+async function collectedHere(): Promise<CollectedBranch[]> {
+  const branches: CollectedBranch[] = [];
+  const asked = [...questions.values()].map(({ id, text }) => [id, { id, text: text + settings.instruction }] as const);
+  await collectBranches(places, new Map(asked), scriptedModelServer(), {
+    settingsOf: (question) => decodingOf(settings, questions.get(question)!.gold),
+    ...{ confident: false, atOnce: 4, ended: async (branch) => void branches.push(branch) },
+  });
+  return sorted(branches);
+}
+
+let redis: TestRedis;
+
+/** A worker in this process, until the test ends. */
+function serving(model: string | undefined, kinds: readonly Kind[]) {
+  const [lines, ended] = [[] as string[], new AbortController()];
+  const address = readAddress(redis.url, () => undefined);
+  const options = { address, code: CODE, model, kinds, concurrency: 1, lock: 5000, signal: ended.signal };
+  const done = serve({ ...options, told: (line) => lines.push(line) });
+  done.catch(() => {});
+  onTestFinished(async () => {
+    ended.abort();
+    await done.catch(() => {});
+  });
+  return { lines, done, end: () => ended.abort() };
+}
+
+/** One that has this server decode, a branch at a time. */
+const decoding = (server: ModelServer) =>
+  serving(
+    server.model,
+    collectionKinds(server, 1, async () => {}),
+  );
+
+async function asking(model?: string): Promise<Coordinator> {
+  const address = readAddress(redis.url, () => undefined);
+  const coordinator = await Coordinator.open(address, CODE, () => {}, model);
+  onTestFinished(() => coordinator.close());
+  return coordinator;
+}
+
+/** Asks for all branches, and has the queue forget them. */
+async function collected(more: { found?: FoundServer } = {}) {
+  const branches: CollectedBranch[] = [];
+  const coordinator = await asking('scripted');
+  const outcome = await queuedBranches(coordinator, places, {
+    ...{ found, settings, questions, ended: async (some) => void branches.push(...some) },
+    ...more,
+  });
+  await coordinator.close();
+  return { ...outcome, branches: sorted(branches) };
+}
+
+/** A scripted server that is gone after so many requests. */
+function endingServer(after: number): ModelServer & { readonly requests: DecodeRequest[] } {
+  const server = scriptedModelServer();
+  return {
+    ...server,
+    async decode(request) {
+      if (server.requests.length >= after) throw new MachineError('the server: expected it to go on, got nothing');
+      return server.decode(request);
+    },
+  };
+}
+
+describeWithRedis('a collection on a queue', () => {
+  beforeAll(async () => {
+    redis = await TestRedis.start();
+  });
+  afterAll(() => redis.stop());
+
+  test('asks a worker what its server is, and has the branches decoded that one process decodes', async () => {
+    decoding(scriptedModelServer());
+    expect(await serverOnQueue(await asking('scripted'), 'scripted')).toEqual(found);
+    const { branches, failures, stopped } = await collected();
+    expect([failures.size, stopped]).toEqual([0, undefined]);
+    expect(branches).toEqual(await collectedHere());
+    expect(await redis.ask('keys', `bull:*:${BRANCHES}-*`)).toEqual([]);
+  });
+
+  test('goes on from the branches of a worker whose server is gone: none of them is decoded again', async () => {
+    const [gone, fresh] = [endingServer(60), scriptedModelServer()];
+    const first = decoding(gone);
+    const all = collected();
+    await expect(first.done).rejects.toThrow('the server: expected it to go on, got nothing');
+    const kept = (await redis.ask('keys', 'bull:*:logs')).map((key) => redis.ask('lrange', key, '0', '-1'));
+    const parts = (await Promise.all(kept)).flat().map((line): CollectedBranch => JSON.parse(line));
+    expect(parts.length).toBeGreaterThan(0);
+    decoding(fresh);
+    expect((await all).branches).toEqual(await collectedHere());
+    const begins = ({ question, branch }: CollectedBranch) => stream('live', 0, question, 'interval', branch, 0).bits() >>> 1;
+    const seeds = (server: typeof gone) => server.requests.map(({ seed }) => seed);
+    expect(seeds(gone)).toEqual(expect.arrayContaining(parts.map(begins)));
+    expect(seeds(fresh).filter((seed) => parts.map(begins).includes(seed))).toEqual([]);
+  });
+
+  test.each<[string, Partial<FoundServer['offers']>, RegExp]>([
+    [
+      'another context',
+      { contextLength: 4096 },
+      /^model server: contextLength: expected null, as the collection says, got 4096: /,
+    ],
+    ['no token ids', { ids: false }, /^model server: ids: expected true, /],
+    ['sampling of its own', { unsent: ['top_k'] }, /^model server: unsent: expected "0 of them", .* got "1 of them": /],
+  ])('is given back by a worker whose server has %s, which says so and ends; another one decodes', async (_, other, message) => {
+    const differs = decoding(scriptedModelServer(other));
+    const all = collected();
+    await expect(differs.done).rejects.toThrow(message);
+    decoding(scriptedModelServer());
+    expect((await all).branches).toHaveLength(places.length);
+  });
+
+  test('is left by a worker of another model, which says so and ends', async () => {
+    await redis.ask('del', 'autotts-bench:codes');
+    const all = collected();
+    await expect(decoding({ ...scriptedModelServer(), model: 'other' }).done).rejects.toThrow(
+      /: expected jobs for the model "other", got jobs for "scripted"$/,
+    );
+    decoding(scriptedModelServer());
+    expect((await all).branches).toHaveLength(places.length);
+  });
+
+  test('takes no job of a run, and a worker without a server takes none of a collection', async () => {
+    const played: string[] = [];
+    const playing = (name: string): Kind => ({
+      name: 'echo',
+      play: async (data) => played.push(name) && data,
+      close: async () => {},
+    });
+    const [plain, ofModel] = [await asking(), await asking('scripted')];
+    const ask = (coordinator: Coordinator) => coordinator.ask('echo', 'same', { read: (result) => result });
+    serving(undefined, [playing('without')]);
+    const [, first] = [serving('scripted', [playing('with')]), await Promise.all([ask(plain), ask(ofModel)])];
+    expect(first.map(({ result }) => result)).toEqual(['same', 'same']);
+    expect(played.sort()).toEqual(['with', 'without']);
+  });
+
+  test('counts branches that cannot be had, and goes on', async () => {
+    const server = scriptedModelServer();
+    decoding({
+      ...server,
+      async promptOf(text) {
+        const prompt = await server.promptOf(text);
+        return `${text}`.includes('fedc')
+          ? { ids: [...('ids' in prompt ? prompt.ids : []), ...new Array(5000).fill(97)] }
+          : prompt;
+      },
+      offers: { ...server.offers, contextLength: 4096 },
+    });
+    const { branches, failures, stopped } = await collected({
+      found: { model: 'scripted', offers: { ...server.offers, contextLength: 4096 } },
+    });
+    expect(stopped).toBeUndefined();
+    expect([...failures.values()]).toEqual([OF_QUESTION]);
+    expect([...failures.keys()][0]).toMatch(/expected a prompt that leaves room in 4096 tokens/);
+    expect(branches).toHaveLength(OF_QUESTION);
+  });
+
+  test('refuses parts that somebody else has put beside a job, and tells who asks', async () => {
+    const ends = decoding(endingServer(60));
+    const all = collected();
+    await expect(ends.done).rejects.toThrow();
+    for (const key of await redis.ask('keys', 'bull:*:logs')) await redis.ask('rpush', key, '{"question":"mine"}');
+    const { lines } = decoding(scriptedModelServer());
+    expect((await all).stopped).toMatchObject({
+      message: expect.stringMatching(/expected a worker to do it, got part of a result: /),
+    });
+    expect(lines).toEqual([expect.stringMatching(/^refused: job branches-.*: part of a result: question: expected /)]);
+  });
+
+  test('has jobs of others refused by its workers, which go on', async () => {
+    const { lines } = decoding(scriptedModelServer());
+    const client = new Redis(redis.port, { maxRetriesPerRequest: null });
+    const queue = new Queue(queueName(CODE, 'scripted'), { connection: client });
+    const forged = (data: object) => textOf({ kind: BRANCHES, code: CODE, data });
+    const text = forged({ ...job, branches: Array.from({ length: 9 }, (_, b) => b) });
+    await queue.add('mail', { to: 'anyone' }, { jobId: 'mail-1' });
+    await queue.add('branches', { text }, { jobId: idOf(BRANCHES, text) });
+    await queue.add('branches', { text: ' '.repeat(2 ** 22 + 1) }, { jobId: 'branches-2' });
+    await expect
+      .poll(() => [...lines].sort())
+      .toEqual([
+        expect.stringMatching(/^refused: job branches-2: expected at most 4194304 bytes, got 4194305$/),
+        expect.stringMatching(/^refused: job branches-.*: branches: expected /),
+        expect.stringMatching(/^refused: job mail-1: expected a job of this program, got /),
+      ]);
+    await queue.close();
+    client.disconnect();
+    expect((await collected()).branches).toHaveLength(places.length);
+  });
+});
+
+const job: BranchesJob = {
+  server: neededOf(found),
+  settings,
+  question: [...questions.values()][0],
+  branches: [0, 3],
+};
+
+describe('a job of branches', () => {
+  test('is read as it was written', () => {
+    expect(readBranchesJob(JSON.parse(JSON.stringify(job)))).toEqual(job);
+  });
+
+  test.each<[string, object, RegExp]>([
+    ['without branches', { ...job, branches: [] }, /^branches: expected /],
+    ['of more branches than a job has', { ...job, branches: [0, 1, 2, 3, 4, 5, 6, 7, 8] }, /^branches: expected /],
+    ['with a branch that is none', { ...job, branches: [-1] }, /^branches\[0\]: expected /],
+    ['with another setting', { ...job, settings: { ...settings, shell: 'ls' } }, /^settings: expected no field "shell"/],
+    ['with an interval of nothing', { ...job, settings: { ...settings, interval: 0 } }, /^settings\.interval: expected /],
+    ['of a question without a name', { ...job, question: { ...job.question, id: '../q' } }, /^question\.id: expected /],
+    ['that names no server', { ...job, server: undefined }, /^server: expected /],
+  ])('%s is refused', (_, data, message) => {
+    expect(() => readBranchesJob(data)).toThrow(RefusedJob);
+    expect(() => readBranchesJob(data)).toThrow(message);
+  });
+
+  test.each<[string, Partial<BranchesJob['settings']>, RegExp]>([
+    ['that nobody can draw by', { sampling: { temperature: 1, topP: 0, topK: 0 } }, /^topP: expected a number above 0/],
+    ['with a rule of reading that is none', { extract: 'regex=(' }, /^extract: expected a regular expression, got "\("/],
+  ])('with settings %s is refused too', async (_, changed, message) => {
+    const [, branches] = collectionKinds(scriptedModelServer(), 1, async () => {});
+    const parts = { before: [], keep: async () => {}, signal: new AbortController().signal };
+    await expect(branches.play({ ...job, settings: { ...settings, ...changed } }, parts)).rejects.toThrow(RefusedJob);
+    await expect(branches.play({ ...job, settings: { ...settings, ...changed } }, parts)).rejects.toThrow(message);
+  });
+
+  const branch = (at: number): CollectedBranch => ({ question: job.question.id, branch: at, tokens: 7, final: '1', probes: [] });
+
+  test.each<[string, unknown]>([
+    ['a branch twice', { branches: [branch(0), branch(0)], failures: [] }],
+    ['another branch', { branches: [branch(0), branch(1)], failures: [] }],
+    ['a branch of another question', { branches: [branch(0), { ...branch(3), question: 'f'.repeat(16) }], failures: [] }],
+    ['a branch too few', { branches: [branch(0)], failures: [] }],
+    ['a failure too many', { branches: [branch(0), branch(3)], failures: [['gone', 1]] }],
+    ['no branches', { failures: [] }],
+    ['text', 'done'],
+  ])('has no result with %s', (_, result) => {
+    expect(() => branchesIn(result, job)).toThrow(/^result of a job: /);
+  });
+
+  test('has a result of branches and failures together', () => {
+    const result = { branches: [branch(3)], failures: [['gone', 1]] };
+    expect(branchesIn(result, job)).toEqual(result);
+  });
+});
+
+test('a worker takes so many jobs that the last branches of some do not leave the server idle', () => {
+  expect([1, 4, 8, 32].map(jobsAtOnce)).toEqual([1, 1, 2, 8]);
+});
