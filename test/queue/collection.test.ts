@@ -1,15 +1,14 @@
 /** Jobs of a collection: which server does them, which branches are decoded, and what is refused. */
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { collectBranches, decodingOf } from '../../benchmarks/collect/collect-branches.ts';
-import { placesOf } from '../../benchmarks/collect/jobs.ts';
 import type { DecodeRequest, FoundServer, ModelServer } from '../../benchmarks/live/server.ts';
 import { readAddress } from '../../benchmarks/queue/address.ts';
-import { BRANCHES, type BranchesJob, branchesIn, neededOf, readBranchesJob } from '../../benchmarks/queue/collection-job.ts';
-import { collectionKinds, jobsAtOnce } from '../../benchmarks/queue/collection-kinds.ts';
+import { BRANCHES } from '../../benchmarks/queue/collection-job.ts';
+import { collectionKinds } from '../../benchmarks/queue/collection-kinds.ts';
 import { Coordinator } from '../../benchmarks/queue/coordinator.ts';
-import { idOf, queueName, RefusedJob, textOf } from '../../benchmarks/queue/message.ts';
+import { idOf, queueName, textOf } from '../../benchmarks/queue/message.ts';
 import { queuedBranches, serverOnQueue } from '../../benchmarks/queue/queued-branches.ts';
 import { type Kind, serve } from '../../benchmarks/queue/serve.ts';
 import type { CollectedBranch } from '../../datasets/formats/collected/collected-schema.ts';
@@ -17,23 +16,9 @@ import { MachineError } from '../../datasets/foundation/errors.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
 import { scriptedModelServer } from '../live/scripted-model-server.ts';
 import { describeWithRedis, TestRedis } from '../support/redis.ts';
+import { found, job, OF_QUESTION, places, questions, settings } from './scripted-job.ts';
 
 const CODE = 'c'.repeat(64);
-const OF_QUESTION = 12;
-const questions = new Map(
-  ['0123456789abcdef', 'fedcba9876543210'].map((id) => [id, { id, text: `What is the number ${id}?`, gold: '1' }]),
-);
-const places = placesOf([...questions.keys()].map((question) => ({ question, from: 0, to: OF_QUESTION })));
-const settings: BranchesJob['settings'] = {
-  sampling: { temperature: 0.7, topP: 0.95, topK: 20 },
-  ...{ interval: 24, maxTokens: 200, branches: OF_QUESTION, seed: 0, instruction: ' Think.' },
-  ...{ probeSuffix: '#\\boxed{', probeTokens: 5, extract: 'boxed', confidence: null },
-};
-const found = foundOf(scriptedModelServer());
-
-function foundOf({ model, offers }: ModelServer): FoundServer {
-  return { model, offers };
-}
 
 /** In the order of places. */
 function sorted(branches: readonly CollectedBranch[]): CollectedBranch[] {
@@ -231,63 +216,4 @@ describeWithRedis('a collection on a queue', () => {
     client.disconnect();
     expect((await collected()).branches).toHaveLength(places.length);
   });
-});
-
-const job: BranchesJob = {
-  server: neededOf(found),
-  settings,
-  question: [...questions.values()][0],
-  branches: [0, 3],
-};
-
-describe('a job of branches', () => {
-  test('is read as it was written', () => {
-    expect(readBranchesJob(JSON.parse(JSON.stringify(job)))).toEqual(job);
-  });
-
-  test.each<[string, object, RegExp]>([
-    ['without branches', { ...job, branches: [] }, /^branches: expected /],
-    ['of more branches than a job has', { ...job, branches: [0, 1, 2, 3, 4, 5, 6, 7, 8] }, /^branches: expected /],
-    ['with a branch that is none', { ...job, branches: [-1] }, /^branches\[0\]: expected /],
-    ['with another setting', { ...job, settings: { ...settings, shell: 'ls' } }, /^settings: expected no field "shell"/],
-    ['with an interval of nothing', { ...job, settings: { ...settings, interval: 0 } }, /^settings\.interval: expected /],
-    ['of a question without a name', { ...job, question: { ...job.question, id: '../q' } }, /^question\.id: expected /],
-    ['that names no server', { ...job, server: undefined }, /^server: expected /],
-  ])('%s is refused', (_, data, message) => {
-    expect(() => readBranchesJob(data)).toThrow(RefusedJob);
-    expect(() => readBranchesJob(data)).toThrow(message);
-  });
-
-  test.each<[string, Partial<BranchesJob['settings']>, RegExp]>([
-    ['that nobody can draw by', { sampling: { temperature: 1, topP: 0, topK: 0 } }, /^topP: expected a number above 0/],
-    ['with a rule of reading that is none', { extract: 'regex=(' }, /^extract: expected a regular expression, got "\("/],
-  ])('with settings %s is refused too', async (_, changed, message) => {
-    const [, branches] = collectionKinds(scriptedModelServer(), 1, async () => {});
-    const parts = { before: [], keep: async () => {}, signal: new AbortController().signal };
-    await expect(branches.play({ ...job, settings: { ...settings, ...changed } }, parts)).rejects.toThrow(RefusedJob);
-    await expect(branches.play({ ...job, settings: { ...settings, ...changed } }, parts)).rejects.toThrow(message);
-  });
-
-  const branch = (at: number): CollectedBranch => ({ question: job.question.id, branch: at, tokens: 7, final: '1', probes: [] });
-
-  test.each<[string, unknown]>([
-    ['a branch twice', { branches: [branch(0), branch(0)], failures: [] }],
-    ['another branch', { branches: [branch(0), branch(1)], failures: [] }],
-    ['a branch of another question', { branches: [branch(0), { ...branch(3), question: 'f'.repeat(16) }], failures: [] }],
-    ['a branch too few', { branches: [branch(0)], failures: [] }],
-    ['a failure too many', { branches: [branch(0), branch(3)], failures: [['gone', 1]] }],
-    ['no branches', { failures: [] }],
-    ['text', 'done'],
-  ])('has no result with %s', (_, result) => {
-    expect(() => branchesIn(result, job)).toThrow(/^result of a job: /);
-  });
-
-  test('has a result of branches and failures together', () => {
-    const result = { branches: [branch(3)], failures: [['gone', 1]] };
-    expect(branchesIn(result, job)).toEqual(result);
-  });
-});
-
-test('a worker takes so many jobs that the last branches of some do not leave the server idle', () => {
-  expect([1, 4, 8, 32].map(jobsAtOnce)).toEqual([1, 1, 2, 8]);
 });
