@@ -1,5 +1,6 @@
 /** `npm run work`: does what commands with `--queue` ask for, on as many machines as one has. */
 import { availableParallelism } from 'node:os';
+import type { FoundServer } from '../benchmarks/live/server.ts';
 import type { Kind } from '../benchmarks/queue/serve.ts';
 import { live } from './live.ts';
 import { defineCommand, type Options, UsageError, type Values, wholeNumber } from './program/command.ts';
@@ -43,8 +44,8 @@ type Flags = Values<typeof options>;
 /** What a worker does, and with which code. */
 interface Trade {
   readonly code: string;
-  /** Of the model server; undefined for playing. */
-  readonly model?: string;
+  /** The model server; undefined for playing. */
+  readonly server?: FoundServer;
   readonly kinds: readonly Kind[];
   /** Jobs at a time. */
   readonly atOnce: number;
@@ -81,10 +82,10 @@ export const work = defineCommand({
     };
     process.once('SIGINT', end).once('SIGTERM', end);
     try {
-      const { code, model, kinds, atOnce } = await (isDecoding ? decoder(flags) : player(flags));
-      const ofModel = model === undefined ? '' : ` for ${model}`;
+      const { code, server, kinds, atOnce } = await (isDecoding ? decoder(flags) : player(flags));
+      const ofModel = server === undefined ? '' : ` for ${server.model}`;
       printLine(`${atOnce} job${atOnce === 1 ? '' : 's'} at a time${ofModel} from ${address.shown}, code ${code.slice(0, 12)}`);
-      const options = { address, code, model, kinds, concurrency: atOnce, lock: locked, idle: idled || undefined };
+      const options = { address, code, server, kinds, concurrency: atOnce, lock: locked, idle: idled || undefined };
       const done = await serve({ ...options, told: printError, signal: ended.signal });
       printLine(`${done} job${done === 1 ? '' : 's'} done`);
     } finally {
@@ -108,16 +109,18 @@ async function player({ concurrency, controllers = [], 'trust-controllers': trus
 
 /** Has one model server decode jobs of collections. */
 async function decoder(flags: Flags): Promise<Trade> {
-  const [{ embeddedSize }, { openLiveServer, concurrencyOf }, { collectionKinds, jobsAtOnce }, { collectionCodeHash }] =
+  const [{ embeddedSize }, { openLiveServer, concurrencyOf }, { branchesKind, jobsAtOnce }, { collectionCodeHash }] =
     await Promise.all([
       import('./live/live-flags.ts'),
       import('./live/open-live-server.ts'),
-      import('../benchmarks/queue/collection-kinds.ts'),
+      import('../benchmarks/queue/branches-kind.ts'),
       import('../benchmarks/run/code-hash.ts'),
     ]);
   const concurrency = concurrencyOf(flags);
   const size = embeddedSize({ ...flags, concurrency: undefined });
   const code = await collectionCodeHash();
   const { server, close } = await openLiveServer(size, flags);
-  return { code, model: server.model, kinds: collectionKinds(server, concurrency, close), atOnce: jobsAtOnce(concurrency) };
+  const { model, sha256, offers } = server;
+  const kinds = [branchesKind(server, concurrency, close)];
+  return { code, server: { model, sha256, offers }, kinds, atOnce: jobsAtOnce(concurrency) };
 }

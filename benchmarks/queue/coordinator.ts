@@ -9,8 +9,8 @@ import { DataError, MachineError, show } from '../../datasets/foundation/errors.
 import { parseJson } from '../../datasets/foundation/json.ts';
 import { firstLine } from '../../datasets/foundation/text/visible.ts';
 import type { Address } from './address.ts';
+import { type AskedFor, announceAsked, serversNow } from './announcements.ts';
 import { type Connection, connect } from './connect.ts';
-import { type AskedFor, announce } from './known-codes.ts';
 import { idOf, LONGEST_RESULT, queueName, textOf } from './message.ts';
 
 /** Jobs to be asked for at once: more than workers take in a moment, and few enough for the memory of a Redis. */
@@ -18,6 +18,8 @@ export const AT_ONCE = 4096;
 /** In milliseconds: between two questions what is done; and between two looks whether all jobs are still known. */
 const BEAT = 50;
 const LOOK = 5_000;
+/** Between two questions whether a worker is there, in milliseconds. */
+const PAUSE = 500;
 /** Without a result, in milliseconds, before it is asked whether anybody works. */
 const DROUGHT = 15_000;
 /** Names that are asked for at once. */
@@ -88,7 +90,7 @@ export class Coordinator {
   static async open(address: Address, code: string, told: (line: string) => void, model?: string): Promise<Coordinator> {
     const connection = await connect(address, told);
     const own = { code, model };
-    await announce(connection.redis, own);
+    await announceAsked(connection.redis, own);
     return new Coordinator(connection, address.shown, own, told);
   }
 
@@ -104,6 +106,20 @@ export class Coordinator {
         this.working = undefined;
       });
     });
+  }
+
+  /** Waits until workers say what their model servers are. @returns texts of JSON, which anybody may have put there; equal servers once */
+  async servers(): Promise<string[]> {
+    for (let asked = performance.now(); ; ) {
+      await announceAsked(this.connection.redis, this.own);
+      const servers = await serversNow(this.connection.redis, this.queue.name);
+      if (servers.length > 0) return servers;
+      if (performance.now() - asked > DROUGHT) {
+        asked = performance.now();
+        this.tellDrought();
+      }
+      await setTimeout(PAUSE);
+    }
   }
 
   /** Forgets what is settled; what is not stays in the queue. */
@@ -123,7 +139,7 @@ export class Coordinator {
         await this.add(this.fresh.splice(0));
         if (performance.now() - looked > LOOK) {
           looked = performance.now();
-          await announce(this.connection.redis, this.own);
+          await announceAsked(this.connection.redis, this.own);
           await this.addLost();
           this.forgotten = [[], this.forgotten[0]];
         }
@@ -131,8 +147,7 @@ export class Coordinator {
         await this.forget();
         if (performance.now() - heard > DROUGHT) {
           heard = performance.now();
-          if ((await this.queue.getWorkersCount()) === 0)
-            this.told(`no worker is there; npm run work -- --queue ${this.shown}${this.server()} on each machine does the work`);
+          if ((await this.queue.getWorkersCount()) === 0) this.tellDrought();
         }
         refusals = 0;
       } catch (error) {
@@ -142,9 +157,10 @@ export class Coordinator {
     }
   }
 
-  /** What a worker has to be told beside the queue. */
-  private server(): string {
-    return this.own.model === undefined ? '' : ` --server URL --model ${show(this.own.model)}`;
+  private tellDrought(): void {
+    const { model } = this.own;
+    const server = model === undefined ? '' : ` --server URL --model ${show(model)}`;
+    this.told(`no worker is there; npm run work -- --queue ${this.shown}${server} on each machine does the work`);
   }
 
   private giveUp(error: Error): void {

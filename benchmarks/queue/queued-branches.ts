@@ -1,18 +1,10 @@
-/** The coordinator's side of collections: it asks what the model servers are, and for branches. Whoever calls keeps them. */
+/** The coordinator's side of collections: it asks for branches, and hands them on to whoever keeps them. */
 import type { CollectedBranch, CollectedHeader } from '../../datasets/formats/collected/collected-schema.ts';
 import type { Collected } from '../collect/collect-branches.ts';
 import { byJob, type Place } from '../collect/jobs.ts';
 import type { FoundServer } from '../live/server.ts';
-import { BRANCHES, type BranchesJob, branchesIn, foundServerIn, neededOf, SERVER } from './collection-job.ts';
+import { BRANCHES, type BranchesJob, branchesIn, neededOf } from './branches-job.ts';
 import { AT_ONCE, type Coordinator } from './coordinator.ts';
-
-/** Asks one of the workers what was found out about its server. @throws DataError where it is no server of this model */
-export async function serverOnQueue(coordinator: Coordinator, model: string): Promise<FoundServer> {
-  const read = (value: unknown) => foundServerIn(value, model);
-  const { result, settle } = await coordinator.ask(SERVER, { model }, { read, anew: true });
-  settle();
-  return result;
-}
 
 export interface QueuedBranchesOptions {
   /** The server that each branch needs. */

@@ -6,9 +6,10 @@ import { setTimeout } from 'node:timers/promises';
 import type { Job, Worker } from 'bullmq';
 import { DataError, Fault, MachineError, show } from '../../datasets/foundation/errors.ts';
 import { firstLine } from '../../datasets/foundation/text/visible.ts';
+import type { FoundServer } from '../live/server.ts';
 import type { Address } from './address.ts';
+import { type AskedFor, announceServer, askedNow } from './announcements.ts';
 import { connect } from './connect.ts';
-import { type AskedFor, nowAskedFor } from './known-codes.ts';
 import { jsonOfJob, LONGEST_RESULT, queueName, RefusedJob, readTask } from './message.ts';
 
 /** Workers that may be lost over one job, before it counts as a job that ends whoever takes it. */
@@ -17,6 +18,8 @@ const MOST_LOST = 6;
 const MOST_STARTED = 20;
 /** Between two looks whether there is anything to do, in milliseconds. */
 const LOOK = 1_000;
+/** Looks between two announcements of a model server. */
+const ANNOUNCED = 10;
 /** For giving back what is being done, in milliseconds, where the connection is lost. */
 const FAREWELL = 5_000;
 
@@ -46,8 +49,8 @@ export interface ServeOptions {
   readonly address: Address;
   /** The hash of the code that decides results. */
   readonly code: string;
-  /** Of the model server that does the work; undefined for work that needs none. */
-  readonly model?: string | undefined;
+  /** The model server that does the work; undefined for work that needs none. */
+  readonly server?: FoundServer | undefined;
   readonly kinds: readonly Kind[];
   /** Jobs at a time. */
   readonly concurrency: number;
@@ -67,7 +70,9 @@ export interface ServeOptions {
  * @throws Fault of one line where this worker cannot do what the queue asks for: other code, no traces, no connection
  */
 export async function serve(options: ServeOptions): Promise<number> {
-  const { address, code, model, kinds, concurrency, lock, idle, told, signal } = options;
+  const { address, code, server, kinds, concurrency, lock, idle, told, signal } = options;
+  const model = server?.model;
+  const queue = queueName(code, model);
   const connection = await connect(address, told);
   const { WaitingError, UnrecoverableError, Worker } = connection.bullmq;
   /** The jobs that are being done, by their names: aborted when they are given back. */
@@ -119,7 +124,7 @@ export async function serve(options: ServeOptions): Promise<number> {
     return lines.map((line) => jsonOfJob(Buffer.from(line), 'part of a result'));
   }
 
-  const worker: Worker = new Worker(queueName(code, model), work, {
+  const worker: Worker = new Worker(queue, work, {
     connection: connection.redis,
     // Beside each job that it does, for whoever looks into the queue.
     name: String(process.pid),
@@ -151,7 +156,10 @@ export async function serve(options: ServeOptions): Promise<number> {
   return done;
 
   async function untilEnd(): Promise<void> {
-    for (;;) {
+    for (let looks = 0; ; looks++) {
+      // An announcement that Redis does not hear comes again.
+      if (server !== undefined && looks % ANNOUNCED === 0)
+        await announceServer(connection.redis, queue, server).catch((error: Error) => told(firstLine(error.message)));
       await setTimeout(LOOK, undefined, { signal: ending.signal }).catch(() => {});
       if (signal.aborted) return;
       if (ending.signal.aborted) throw faultOf(ending.signal.reason);
@@ -163,7 +171,7 @@ export async function serve(options: ServeOptions): Promise<number> {
 
   /** Work that needs a model server says nothing to a worker without one, and the other way round. */
   async function requireOwnWork(): Promise<void> {
-    const all = await nowAskedFor(connection.redis).catch((): AskedFor[] => []);
+    const all = await askedNow(connection.redis).catch((): AskedFor[] => []);
     const asked = all.filter((each) => (each.model === undefined) === (model === undefined));
     if (asked.length === 0 || asked.some((each) => each.code === code && each.model === model)) return;
     if (asked.some((each) => each.code === code)) {

@@ -3,8 +3,9 @@ import { type Collected, collectBranches, decodingOf } from '../../benchmarks/co
 import type { Place } from '../../benchmarks/collect/jobs.ts';
 import type { FoundServer, ModelServer } from '../../benchmarks/live/server.ts';
 import type { TokenBudget } from '../../benchmarks/live/token-budget.ts';
+import { foundServerIn } from '../../benchmarks/queue/branches-job.ts';
 import type { Coordinator } from '../../benchmarks/queue/coordinator.ts';
-import { queuedBranches, serverOnQueue } from '../../benchmarks/queue/queued-branches.ts';
+import { queuedBranches } from '../../benchmarks/queue/queued-branches.ts';
 import type { CollectedBranch, CollectedHeader } from '../../datasets/formats/collected/collected-schema.ts';
 import type { AskedQuestion } from '../live/live-questions.ts';
 
@@ -37,9 +38,9 @@ export function decodedHere(server: ModelServer, atOnce: number, budget: TokenBu
   };
 }
 
-/** Asks first what the workers' servers are. @throws DataError where they are no servers of this model */
+/** Waits until workers say what their servers are. @throws DataError where these are not the same server of this model */
 export async function decodedOnQueue(coordinator: Coordinator, model: string): Promise<BranchDecoder> {
-  const found = await serverOnQueue(coordinator, model);
+  const found = foundServerIn(await coordinator.servers(), model);
   return {
     found,
     decode(places, { settings, questions, ended }) {

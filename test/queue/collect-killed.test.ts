@@ -107,7 +107,7 @@ describeWithRedis('three workers with a model server', () => {
     await first.kill('SIGKILL');
     expect((await kept()).length).toBeLessThan(QUESTIONS * BRANCHES);
     const second = started('collect', asking, environment);
-    await until(async () => ((await redis.ask('keys', 'bull:*:active')).length > 0 ? true : undefined));
+    await until(async () => (second.said().includes(' branches are there\n') ? true : undefined));
     await redis.crash();
     server.resume();
     await more((await kept()).length);

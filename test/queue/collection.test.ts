@@ -5,11 +5,11 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { collectBranches, decodingOf } from '../../benchmarks/collect/collect-branches.ts';
 import type { DecodeRequest, FoundServer, ModelServer } from '../../benchmarks/live/server.ts';
 import { readAddress } from '../../benchmarks/queue/address.ts';
-import { BRANCHES } from '../../benchmarks/queue/collection-job.ts';
-import { collectionKinds } from '../../benchmarks/queue/collection-kinds.ts';
+import { BRANCHES, foundServerIn } from '../../benchmarks/queue/branches-job.ts';
+import { branchesKind } from '../../benchmarks/queue/branches-kind.ts';
 import { Coordinator } from '../../benchmarks/queue/coordinator.ts';
 import { idOf, queueName, textOf } from '../../benchmarks/queue/message.ts';
-import { queuedBranches, serverOnQueue } from '../../benchmarks/queue/queued-branches.ts';
+import { queuedBranches } from '../../benchmarks/queue/queued-branches.ts';
 import { type Kind, serve } from '../../benchmarks/queue/serve.ts';
 import type { CollectedBranch } from '../../datasets/formats/collected/collected-schema.ts';
 import { MachineError } from '../../datasets/foundation/errors.ts';
@@ -40,10 +40,10 @@ async function collectedHere(): Promise<CollectedBranch[]> {
 let redis: TestRedis;
 
 /** A worker in this process, until the test ends. */
-function serving(model: string | undefined, kinds: readonly Kind[]) {
+function serving(server: FoundServer | undefined, kind: Kind) {
   const [lines, ended] = [[] as string[], new AbortController()];
   const address = readAddress(redis.url, () => undefined);
-  const options = { address, code: CODE, model, kinds, concurrency: 1, lock: 5000, signal: ended.signal };
+  const options = { address, code: CODE, server, kinds: [kind], concurrency: 1, lock: 5000, signal: ended.signal };
   const done = serve({ ...options, told: (line) => lines.push(line) });
   done.catch(() => {});
   onTestFinished(async () => {
@@ -56,8 +56,8 @@ function serving(model: string | undefined, kinds: readonly Kind[]) {
 /** One that has this server decode, a branch at a time. */
 const decoding = (server: ModelServer) =>
   serving(
-    server.model,
-    collectionKinds(server, 1, async () => {}),
+    { model: server.model, offers: server.offers },
+    branchesKind(server, 1, async () => {}),
   );
 
 async function asking(model?: string): Promise<Coordinator> {
@@ -97,9 +97,11 @@ describeWithRedis('a collection on a queue', () => {
   });
   afterAll(() => redis.stop());
 
-  test('asks a worker what its server is, and has the branches decoded that one process decodes', async () => {
+  test('waits until a worker says what its server is, and has the branches decoded that one process decodes', async () => {
+    const servers = (await asking('scripted')).servers();
     decoding(scriptedModelServer());
-    expect(await serverOnQueue(await asking('scripted'), 'scripted')).toEqual(found);
+    decoding(scriptedModelServer());
+    expect(foundServerIn(await servers, 'scripted')).toEqual(found);
     const { branches, failures, stopped } = await collected();
     expect([failures.size, stopped]).toEqual([0, undefined]);
     expect(branches).toEqual(await collectedHere());
@@ -157,9 +159,10 @@ describeWithRedis('a collection on a queue', () => {
     });
     const [plain, ofModel] = [await asking(), await asking('scripted')];
     const ask = (coordinator: Coordinator) => coordinator.ask('echo', 'same', { read: (result) => result });
-    serving(undefined, [playing('without')]);
-    const [, first] = [serving('scripted', [playing('with')]), await Promise.all([ask(plain), ask(ofModel)])];
-    expect(first.map(({ result }) => result)).toEqual(['same', 'same']);
+    serving(undefined, playing('without'));
+    serving(found, playing('with'));
+    const answers = await Promise.all([ask(plain), ask(ofModel)]);
+    expect(answers.map(({ result }) => result)).toEqual(['same', 'same']);
     expect(played.sort()).toEqual(['with', 'without']);
   });
 

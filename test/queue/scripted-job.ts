@@ -1,7 +1,7 @@
 /** A collection from the scripted model server, and a job of it: two questions, twelve branches of each. */
 import { placesOf } from '../../benchmarks/collect/jobs.ts';
 import type { FoundServer } from '../../benchmarks/live/server.ts';
-import { type BranchesJob, neededOf } from '../../benchmarks/queue/collection-job.ts';
+import { type BranchesJob, neededOf } from '../../benchmarks/queue/branches-job.ts';
 import { scriptedModelServer } from '../live/scripted-model-server.ts';
 
 export const OF_QUESTION = 12;

@@ -12,6 +12,8 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export interface Started {
   readonly process: ChildProcess;
   readonly pid: number;
+  /** Its standard output so far. */
+  said(): string;
   /** Its exit and output, once it has ended; a code of null where a signal ended it. */
   readonly ended: Promise<CommandResult>;
   /** Sends a signal, and waits for the end. */
@@ -41,6 +43,7 @@ export function started(
   return {
     process: child,
     pid: child.pid ?? 0,
+    said: () => stdout,
     ended,
     kill(signal) {
       child.kill(signal);

@@ -1,11 +1,11 @@
 /** Jobs of branches and their results, as anybody may have written them. */
 import { describe, expect, test } from 'vitest';
-import { type BranchesJob, branchesIn, readBranchesJob } from '../../benchmarks/queue/collection-job.ts';
-import { collectionKinds, jobsAtOnce } from '../../benchmarks/queue/collection-kinds.ts';
+import { type BranchesJob, branchesIn, foundServerIn, readBranchesJob } from '../../benchmarks/queue/branches-job.ts';
+import { branchesKind, jobsAtOnce } from '../../benchmarks/queue/branches-kind.ts';
 import { RefusedJob } from '../../benchmarks/queue/message.ts';
 import type { CollectedBranch } from '../../datasets/formats/collected/collected-schema.ts';
 import { scriptedModelServer } from '../live/scripted-model-server.ts';
-import { job, settings } from './scripted-job.ts';
+import { found, job, settings } from './scripted-job.ts';
 
 describe('a job of branches', () => {
   test('is read as it was written', () => {
@@ -29,10 +29,10 @@ describe('a job of branches', () => {
     ['that nobody can draw by', { sampling: { temperature: 1, topP: 0, topK: 0 } }, /^topP: expected a number above 0/],
     ['with a rule of reading that is none', { extract: 'regex=(' }, /^extract: expected a regular expression, got "\("/],
   ])('with settings %s is refused too', async (_, changed, message) => {
-    const [, branches] = collectionKinds(scriptedModelServer(), 1, async () => {});
+    const kind = branchesKind(scriptedModelServer(), 1, async () => {});
     const parts = { before: [], keep: async () => {}, signal: new AbortController().signal };
-    await expect(branches.play({ ...job, settings: { ...settings, ...changed } }, parts)).rejects.toThrow(RefusedJob);
-    await expect(branches.play({ ...job, settings: { ...settings, ...changed } }, parts)).rejects.toThrow(message);
+    await expect(kind.play({ ...job, settings: { ...settings, ...changed } }, parts)).rejects.toThrow(RefusedJob);
+    await expect(kind.play({ ...job, settings: { ...settings, ...changed } }, parts)).rejects.toThrow(message);
   });
 
   const branch = (at: number): CollectedBranch => ({ question: job.question.id, branch: at, tokens: 7, final: '1', probes: [] });
@@ -52,6 +52,32 @@ describe('a job of branches', () => {
   test('has a result of branches and failures together', () => {
     const result = { branches: [branch(3)], failures: [['gone', 1]] };
     expect(branchesIn(result, job)).toEqual(result);
+  });
+});
+
+describe('the servers of workers', () => {
+  const text = (offers: object, model = 'scripted') => JSON.stringify({ model, offers: { ...found.offers, ...offers } });
+
+  test('are the same where only what a busy one may show differs', () => {
+    expect(foundServerIn([text({}), text({ seedRepeats: false, logprobs: 0 })], 'scripted')).toEqual(found);
+  });
+
+  test.each<[string, string[], RegExp]>([
+    [
+      'decode another context',
+      [text({ contextLength: 2048 }), text({ contextLength: 4096 })],
+      /^a model server on the queue: contextLength: expected servers that decode the same, got one with 2048 and one with 4096$/,
+    ],
+    [
+      'take other fields',
+      [text({}), text({ unsent: ['top_k'] })],
+      /: unsent: expected servers that decode the same, got one with "0 of them"/,
+    ],
+    ['are of another model', [text({}, 'other')], /: expected the model "scripted", got "other"$/],
+    ['are none', ['{"model":"scripted"}'], /^a model server on the queue: offers: expected /],
+    ['are no JSON', ['rm -rf /'], /^a model server on the queue: expected JSON/],
+  ])('that %s are refused', (_, texts, message) => {
+    expect(() => foundServerIn(texts, 'scripted')).toThrow(message);
   });
 });
 

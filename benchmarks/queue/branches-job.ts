@@ -1,18 +1,18 @@
 /**
- * Jobs of a collection as they travel, as plain data: what a model server is found to be, and branches of a question that one is to decode.
- * A branch names the server that it needs, so that no other server decodes it.
+ * Jobs of a collection as they travel, as plain data: branches of a question that a model server is to decode. A job says which server it
+ * needs, so that no other one decodes it.
  */
 import { z } from 'zod';
 import { collectedBranchSchema, settingsSchema } from '../../datasets/formats/collected/collected-schema.ts';
 import { DataError, show } from '../../datasets/foundation/errors.ts';
 import { firstIssue } from '../../datasets/foundation/first-issue.ts';
+import { parseJson } from '../../datasets/foundation/json.ts';
 import { firstDifference } from '../collect/first-difference.ts';
 import { BRANCHES_OF_A_JOB } from '../collect/jobs.ts';
 import type { FoundServer } from '../live/server.ts';
 import { RefusedJob } from './message.ts';
 
-/** The kinds of these jobs. */
-export const SERVER = 'server';
+/** The kind of these jobs. */
 export const BRANCHES = 'branches';
 
 const name = z.string().min(1).max(1000);
@@ -52,6 +52,9 @@ const branchesJobSchema = z.strictObject({
   branches: z.array(z.int().min(0)).min(1).max(BRANCHES_OF_A_JOB),
 });
 
+/** Whose announcements they are. */
+const AT = 'a model server on the queue';
+
 export type BranchesJob = z.infer<typeof branchesJobSchema>;
 
 const branchesResultSchema = z.strictObject({
@@ -89,12 +92,29 @@ export function readBranchesJob(data: unknown): BranchesJob {
   return parsed.data;
 }
 
-/** @throws DataError where this is no server, or of another model */
-export function foundServerIn(value: unknown, model: string): FoundServer {
-  const parsed = foundServerSchema.safeParse(value);
-  if (!parsed.success) throw new DataError(`a model server on the queue: ${firstIssue(parsed.error, value)}`);
-  if (parsed.data.model === model) return parsed.data;
-  throw new DataError(`a model server on the queue: expected the model ${show(model)}, got ${show(parsed.data.model)}`);
+/**
+ * Reads what workers say of their servers, all of which are to decode the same.
+ *
+ * @param texts of JSON, which anybody may have written
+ * @throws DataError where one is no server, of another model, or would decode something else than the first
+ */
+export function foundServerIn(texts: readonly string[], model: string): FoundServer {
+  const [first, ...others] = texts.map((text) => {
+    const value = parseJson(Buffer.from(text), AT);
+    const parsed = foundServerSchema.safeParse(value);
+    if (!parsed.success) throw new DataError(`${AT}: ${firstIssue(parsed.error, value)}`);
+    if (parsed.data.model === model) return parsed.data;
+    throw new DataError(`${AT}: expected the model ${show(model)}, got ${show(parsed.data.model)}`);
+  });
+  for (const other of others) {
+    const different = firstDifference(neededOf(first), neededOf(other));
+    if (different === undefined) continue;
+    const { place, expected, got } = different;
+    throw new DataError(
+      `${AT}: ${place}: expected servers that decode the same, got one with ${show(expected)} and one with ${show(got)}`,
+    );
+  }
+  return first;
 }
 
 /** @throws DataError where these are not the branches that were asked for, each one once */
