@@ -107,10 +107,10 @@ describe('code that makes results depend on more than their input is used nowher
   test.each<[string, string[], (path: string) => boolean]>([
     ['nowhere: chance without a name', ['Math.random'], () => false],
     [
-      'in commands, timing, limits of time, waiting for a queue and to tell what was left behind: the clock',
+      'in commands, timing, limits of time, the pace of requests, waiting for a queue and to tell what was left behind: the clock',
       ['Date.now', 'new Date', 'performance.now'],
       (path) =>
-        /^(scripts\/|benchmarks\/speed\/|benchmarks\/discovery\/sandbox\/candidate-process\.ts$|benchmarks\/queue\/(coordinator|serve)\.ts$|datasets\/foundation\/process-mark\.ts$)/.test(
+        /^(scripts\/|benchmarks\/speed\/|benchmarks\/discovery\/sandbox\/candidate-process\.ts$|benchmarks\/live\/client\/requests\.ts$|benchmarks\/queue\/(coordinator|serve)\.ts$|datasets\/foundation\/process-mark\.ts$)/.test(
           path,
         ),
     ],

@@ -72,12 +72,11 @@ export class BranchFile {
     }
   }
 
-  /** Ends once the line stands in the file. One is written after another. @throws DataError or MachineError */
-  append(branch: CollectedBranch): Promise<void> {
+  /** Ends once the lines stand in the file, which are written at once. @throws DataError or MachineError */
+  append(branches: readonly CollectedBranch[]): Promise<void> {
     const write = async () => {
       try {
-        await this.handle.appendFile(`${JSON.stringify(branch)}
-`);
+        await this.handle.appendFile(branches.map((branch) => `${JSON.stringify(branch)}\n`).join(''));
       } catch (error) {
         throw systemFault(this.file, 'a file that can be written', error);
       }

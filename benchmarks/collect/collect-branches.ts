@@ -3,14 +3,14 @@
  * seeds are made of question, branch and interval alone.
  */
 import { setMaxListeners } from 'node:events';
-import type { CollectedBranch } from '../../datasets/formats/collected/collected-schema.ts';
+import type { CollectedBranch, CollectedHeader } from '../../datasets/formats/collected/collected-schema.ts';
 import { DataError, UnreachableError } from '../../datasets/foundation/errors.ts';
 import { NOTHING_EXTRACTED } from '../../datasets/grading/silent.ts';
-import { Answers } from '../live/answers.ts';
+import { Answers, answerReading } from '../live/answers.ts';
 import { SetupError } from '../live/client/requests.ts';
 import { Decoder } from '../live/decoder.ts';
 import { LiveBranch } from '../live/live-branch.ts';
-import type { LiveSettings } from '../live/live-settings.ts';
+import { LIVE_DEFAULTS, type LiveSettings } from '../live/live-settings.ts';
 import type { LiveQuestion } from '../live/play-live.ts';
 import type { ModelServer, Prefix } from '../live/server.ts';
 import { BudgetSpent } from '../live/token-budget.ts';
@@ -24,6 +24,8 @@ export interface CollectOptions {
   readonly atOnce: number;
   /** Keeps a branch that has ended. No more is begun on its account before it is kept. */
   readonly ended: (branch: CollectedBranch) => Promise<void>;
+  /** Ends everything. */
+  readonly signal?: AbortSignal;
 }
 
 /** How a collection has ended. */
@@ -34,12 +36,18 @@ export interface Collected {
   readonly stopped: unknown;
 }
 
+/** The settings of live play by which the branches of a collection are decoded. @param gold of the question: `auto` reads answers of its kind */
+export function decodingOf(settings: CollectedHeader['settings'], gold: string): LiveSettings {
+  const { extract, confidence, probeSuffix, instruction: _, ...same } = settings;
+  return { ...LIVE_DEFAULTS, ...same, ...confidence, probeSuffix: probeSuffix ?? '', readAnswer: answerReading(extract, gold) };
+}
+
 /** @param questions by their ids, without the right answers */
 export async function collectBranches(
   places: Iterable<Place>,
   questions: ReadonlyMap<string, LiveQuestion>,
   server: ModelServer,
-  { settingsOf, confident, atOnce, ended }: CollectOptions,
+  { settingsOf, confident, atOnce, ended, signal }: CollectOptions,
 ): Promise<Collected> {
   const begun = new Map<string, Promise<Begun>>();
   const failures = new Map<string, number>();
@@ -82,7 +90,11 @@ export async function collectBranches(
     // Once the budget is spent, what others have asked for may still end a branch.
     if (!(error instanceof BudgetSpent)) all.abort(error);
   };
+  const stopByCaller = () => stop(signal?.reason);
+  signal?.addEventListener('abort', stopByCaller);
+  if (signal?.aborted) stopByCaller();
   await Promise.all(Array.from({ length: atOnce }, work));
+  signal?.removeEventListener('abort', stopByCaller);
   return { failures, stopped };
 }
 

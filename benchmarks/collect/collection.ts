@@ -91,11 +91,11 @@ export class Collection {
     return placesOf(jobs).filter((place) => !this.kept.has(keyOf(place)));
   }
 
-  /** Keeps a branch that has ended. @throws DataError where somebody has taken the file over */
-  async keep(branch: CollectedBranch): Promise<void> {
+  /** Keeps branches that have ended, all of them at once. @throws DataError where somebody has taken the file over */
+  async keep(...branches: CollectedBranch[]): Promise<void> {
     if (!(await this.lock.isHeld()))
       throw new DataError(`${this.folder}: expected this process alone to collect, got another that has taken over`);
-    await this.own.append(branch);
+    await this.own.append(branches);
   }
 
   /** Reads what all shards have kept. @throws DataError where a branch was decoded twice, and otherwise */

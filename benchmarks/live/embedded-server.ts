@@ -38,6 +38,9 @@ export function embeddedAnswer(text: string): string | undefined {
   return /#(-?\d+)[^#]*$/.exec(text)?.[1];
 }
 
+/** The same rule as a collection states it. */
+export const EMBEDDED_EXTRACT = 'regex=#(-?\\d+)[^#]*$';
+
 export function embeddedServer(model: EmbeddedModel): EmbeddedServer {
   /** By their ids, the longest ago first. */
   const texts = new Map<string, EmbeddedBranch>();

@@ -74,17 +74,21 @@ export interface ServerOffers {
   /** Whether the same request with the same seed gave the same tokens. */
   readonly seedRepeats: boolean;
   /** Fields of sampling, as the protocol calls them, that the server takes none of: its own values decide. */
-  readonly unsent?: readonly string[];
+  readonly unsent?: readonly string[] | undefined;
   /** Whether the server says how many tokens of a prompt it had cached. */
   readonly cachedTokens: boolean;
 }
 
-export interface ModelServer {
+/** The findings about a server, as plain data. */
+export interface FoundServer {
   /** Of the model. It names the trace store. */
   readonly model: string;
   /** Of the model's file, where it is known. */
-  readonly sha256?: string;
+  readonly sha256?: string | undefined;
   readonly offers: ServerOffers;
+}
+
+export interface ModelServer extends FoundServer {
   /**
    * A question as the model is to answer it, in the form of a chat where the server has one.
    *

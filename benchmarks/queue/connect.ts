@@ -1,4 +1,5 @@
 /** The connection to a Redis that keeps what it is told, by packages that are loaded only then. */
+import { isIP } from 'node:net';
 import type { Redis } from 'ioredis';
 import { DataError, MachineError, UnreachableError } from '../../datasets/foundation/errors.ts';
 import { firstLine } from '../../datasets/foundation/text/visible.ts';
@@ -34,7 +35,8 @@ export async function connect(address: Address, told: (line: string) => void): P
     db,
     ...(username !== undefined && { username }),
     ...(password !== undefined && { password }),
-    ...(tls && { tls: { servername: host } }),
+    // The name that the certificate has to be for; an address has none to be sent.
+    ...(tls && { tls: isIP(host) === 0 ? { servername: host } : {} }),
     lazyConnect: true,
     connectTimeout: PATIENCE,
     maxRetriesPerRequest: null,

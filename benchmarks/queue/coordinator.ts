@@ -5,17 +5,21 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Job, Queue } from 'bullmq';
-import { DataError, MachineError } from '../../datasets/foundation/errors.ts';
+import { DataError, MachineError, show } from '../../datasets/foundation/errors.ts';
 import { parseJson } from '../../datasets/foundation/json.ts';
 import { firstLine } from '../../datasets/foundation/text/visible.ts';
 import type { Address } from './address.ts';
+import { type AskedFor, announceAsked, serversNow } from './announcements.ts';
 import { type Connection, connect } from './connect.ts';
-import { announce } from './known-codes.ts';
 import { idOf, LONGEST_RESULT, queueName, textOf } from './message.ts';
 
+/** Jobs to be asked for at once: more than workers take in a moment, and few enough for the memory of a Redis. */
+export const AT_ONCE = 4096;
 /** In milliseconds: between two questions what is done; and between two looks whether all jobs are still known. */
 const BEAT = 50;
 const LOOK = 5_000;
+/** Between two questions whether a worker is there, in milliseconds. */
+const PAUSE = 500;
 /** Without a result, in milliseconds, before it is asked whether anybody works. */
 const DROUGHT = 15_000;
 /** Names that are asked for at once. */
@@ -49,7 +53,7 @@ export interface Asking<Result> {
 
 export class Coordinator {
   /** Tells whose question a job answers: a failure from before is no answer. */
-  private readonly own = randomUUID();
+  private readonly by = randomUUID();
   private readonly waiting = new Map<string, Waiting>();
   private readonly fresh: string[] = [];
   private readonly settled: string[] = [];
@@ -57,18 +61,18 @@ export class Coordinator {
   private forgotten: [latest: string[], before: string[]] = [[], []];
   private readonly connection: Connection;
   private readonly queue: Queue;
-  private readonly code: string;
+  private readonly own: AskedFor;
   private readonly told: (line: string) => void;
   private readonly shown: string;
   private working: Promise<void> | undefined;
   private isClosed = false;
 
-  private constructor(connection: Connection, shown: string, code: string, told: (line: string) => void) {
+  private constructor(connection: Connection, shown: string, own: AskedFor, told: (line: string) => void) {
     this.connection = connection;
     this.shown = shown;
-    this.code = code;
+    this.own = own;
     this.told = told;
-    this.queue = new connection.bullmq.Queue(queueName(code), {
+    this.queue = new connection.bullmq.Queue(queueName(own.code, own.model), {
       connection: connection.redis,
       streams: { events: { maxLen: 100 } },
       defaultJobOptions: { removeOnComplete: { age: KEPT }, removeOnFail: { age: KEPT } },
@@ -78,16 +82,21 @@ export class Coordinator {
     connection.redis.on('ready', () => this.settled.push(...this.forgotten.flat()));
   }
 
-  /** @param code the hash of the code that decides results @throws DataError, UnreachableError as `connect` */
-  static async open(address: Address, code: string, told: (line: string) => void): Promise<Coordinator> {
+  /**
+   * @param code the hash of the code that decides results
+   * @param model of the model servers that do the work; undefined for work that needs none
+   * @throws DataError, UnreachableError as `connect`
+   */
+  static async open(address: Address, code: string, told: (line: string) => void, model?: string): Promise<Coordinator> {
     const connection = await connect(address, told);
-    await announce(connection.redis, code);
-    return new Coordinator(connection, address.shown, code, told);
+    const own = { code, model };
+    await announceAsked(connection.redis, own);
+    return new Coordinator(connection, address.shown, own, told);
   }
 
   /** @throws DataError, MachineError of one line when no worker can do it, or a result cannot be one */
   ask<Result>(kind: string, data: unknown, { read, anew = false }: Asking<Result>): Promise<Answer<Result>> {
-    const text = textOf({ kind, code: this.code, data });
+    const text = textOf({ kind, code: this.own.code, data });
     const id = idOf(kind, text);
     return new Promise((resolve, reject) => {
       const take = async (result: unknown) => resolve({ result: await read(result), settle: () => this.settled.push(id) });
@@ -97,6 +106,20 @@ export class Coordinator {
         this.working = undefined;
       });
     });
+  }
+
+  /** Waits until workers say what their model servers are. @returns texts of JSON, which anybody may have put there; equal servers once */
+  async servers(): Promise<string[]> {
+    for (let asked = performance.now(); ; ) {
+      await announceAsked(this.connection.redis, this.own);
+      const servers = await serversNow(this.connection.redis, this.queue.name);
+      if (servers.length > 0) return servers;
+      if (performance.now() - asked > DROUGHT) {
+        asked = performance.now();
+        this.tellDrought();
+      }
+      await setTimeout(PAUSE);
+    }
   }
 
   /** Forgets what is settled; what is not stays in the queue. */
@@ -116,7 +139,7 @@ export class Coordinator {
         await this.add(this.fresh.splice(0));
         if (performance.now() - looked > LOOK) {
           looked = performance.now();
-          await announce(this.connection.redis, this.code);
+          await announceAsked(this.connection.redis, this.own);
           await this.addLost();
           this.forgotten = [[], this.forgotten[0]];
         }
@@ -124,8 +147,7 @@ export class Coordinator {
         await this.forget();
         if (performance.now() - heard > DROUGHT) {
           heard = performance.now();
-          if ((await this.queue.getWorkersCount()) === 0)
-            this.told(`no worker is there; npm run work -- --queue ${this.shown} on each machine does the work`);
+          if ((await this.queue.getWorkersCount()) === 0) this.tellDrought();
         }
         refusals = 0;
       } catch (error) {
@@ -133,6 +155,12 @@ export class Coordinator {
       }
       await setTimeout(BEAT);
     }
+  }
+
+  private tellDrought(): void {
+    const { model } = this.own;
+    const server = model === undefined ? '' : ` --server URL --model ${show(model)}`;
+    this.told(`no worker is there; npm run work -- --queue ${this.shown}${server} on each machine does the work`);
   }
 
   private giveUp(error: Error): void {
@@ -151,7 +179,7 @@ export class Coordinator {
       });
       for (const { id, anew } of jobs) if (anew) await this.queue.remove(id);
       await this.queue.addBulk(
-        jobs.map(({ id, kind, text }) => ({ name: kind, data: { text, by: this.own }, opts: { jobId: id } })),
+        jobs.map(({ id, kind, text }) => ({ name: kind, data: { text, by: this.by }, opts: { jobId: id } })),
       );
     } catch (error) {
       this.fresh.push(...ids);
@@ -189,7 +217,7 @@ export class Coordinator {
   }
 
   private async hand(job: Job, id: string, asked: Waiting, isDone: boolean): Promise<void> {
-    if (!isDone && job.data?.by !== this.own) {
+    if (!isDone && job.data?.by !== this.by) {
       await this.queue.remove(id);
       return this.add([id]);
     }

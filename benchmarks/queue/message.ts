@@ -25,9 +25,15 @@ export class RefusedJob extends Error {
   override readonly name = 'RefusedJob';
 }
 
-/** The name of the queue of this code, of which all its workers know. */
-export function queueName(code: string): string {
-  return `autotts-bench-${code.slice(0, 16)}`;
+/**
+ * The name of the queue of this code, of which all its workers know. Work that a model server does has a queue for each model, so that no
+ * worker without that model takes it.
+ *
+ * @param model the name of the model; undefined for work that needs none
+ */
+export function queueName(code: string, model?: string): string {
+  const ofModel = model === undefined ? '' : `-${createHash('sha256').update(model).digest('hex').slice(0, 16)}`;
+  return `autotts-bench-${code.slice(0, 16)}${ofModel}`;
 }
 
 /** @throws DataError when it is too large to be sent */
@@ -63,13 +69,17 @@ export function readTask(id: string | undefined, data: unknown, code: string): T
   return { kind, code: own, data: others.data };
 }
 
-function objectIn(bytes: Uint8Array): Readonly<Record<string, unknown>> {
-  let value: unknown;
+/** @param at what an error calls it @throws RefusedJob for what is no JSON */
+export function jsonOfJob(bytes: Uint8Array, at: string): unknown {
   try {
-    value = parseJson(bytes, 'job');
+    return parseJson(bytes, at);
   } catch (error) {
     throw new RefusedJob((error as Error).message);
   }
+}
+
+function objectIn(bytes: Uint8Array): Readonly<Record<string, unknown>> {
+  const value = jsonOfJob(bytes, 'job');
   if (isObject(value)) return value;
   throw new RefusedJob(`expected an object, got ${show(value)}`);
 }

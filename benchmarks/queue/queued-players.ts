@@ -8,9 +8,6 @@ import type { JobResult } from '../run/summarise-episodes.ts';
 import type { Coordinator } from './coordinator.ts';
 import { RUN, resultsIn, runJobOf } from './run-job.ts';
 
-/** Jobs in the queue at once: more than workers take in a moment, and few enough for the memory of a Redis. */
-export const AT_ONCE = 4096;
-
 export interface QueuedOptions {
   /** Whether the code of controllers from outside travels with their jobs. */
   readonly sendsCode: boolean;

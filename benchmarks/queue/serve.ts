@@ -4,12 +4,13 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import type { Job, Worker } from 'bullmq';
-import { DataError, Fault, MachineError } from '../../datasets/foundation/errors.ts';
+import { DataError, Fault, MachineError, show } from '../../datasets/foundation/errors.ts';
 import { firstLine } from '../../datasets/foundation/text/visible.ts';
+import type { FoundServer } from '../live/server.ts';
 import type { Address } from './address.ts';
+import { type AskedFor, announceServer, askedNow } from './announcements.ts';
 import { connect } from './connect.ts';
-import { codesAskedFor } from './known-codes.ts';
-import { LONGEST_RESULT, queueName, RefusedJob, readTask } from './message.ts';
+import { jsonOfJob, LONGEST_RESULT, queueName, RefusedJob, readTask } from './message.ts';
 
 /** Workers that may be lost over one job, before it counts as a job that ends whoever takes it. */
 const MOST_LOST = 6;
@@ -17,6 +18,8 @@ const MOST_LOST = 6;
 const MOST_STARTED = 20;
 /** Between two looks whether there is anything to do, in milliseconds. */
 const LOOK = 1_000;
+/** Looks between two announcements of a model server. */
+const ANNOUNCED = 10;
 /** For giving back what is being done, in milliseconds, where the connection is lost. */
 const FAREWELL = 5_000;
 
@@ -24,18 +27,30 @@ const FAREWELL = 5_000;
 export interface Kind {
   readonly name: string;
   /**
-   * Does a job in a thread or a process other than this.
+   * Does a job elsewhere than in this thread, or in short pieces.
    *
    * @throws RefusedJob where nobody is to do it; a Fault where this worker cannot: it gives the job back and ends
    */
-  play(data: unknown): Promise<unknown>;
+  play(data: unknown, parts: Parts): Promise<unknown>;
   close(): Promise<void>;
+}
+
+/** Parts of a result, as plain data, which stay with the job until it is settled. Whoever takes the job again goes on from them. */
+export interface Parts {
+  /** Those that were kept before, by workers that did not come to the end; anybody may have put them there. */
+  readonly before: readonly unknown[];
+  /** Ends once Redis has the part. */
+  keep(part: unknown): Promise<void>;
+  /** Aborted when the job is given back. */
+  readonly signal: AbortSignal;
 }
 
 export interface ServeOptions {
   readonly address: Address;
   /** The hash of the code that decides results. */
   readonly code: string;
+  /** The model server that does the work; undefined for work that needs none. */
+  readonly server?: FoundServer | undefined;
   readonly kinds: readonly Kind[];
   /** Jobs at a time. */
   readonly concurrency: number;
@@ -55,21 +70,25 @@ export interface ServeOptions {
  * @throws Fault of one line where this worker cannot do what the queue asks for: other code, no traces, no connection
  */
 export async function serve(options: ServeOptions): Promise<number> {
-  const { address, code, kinds, concurrency, lock, idle, told, signal } = options;
+  const { address, code, server, kinds, concurrency, lock, idle, told, signal } = options;
+  const model = server?.model;
+  const queue = queueName(code, model);
   const connection = await connect(address, told);
   const { WaitingError, UnrecoverableError, Worker } = connection.bullmq;
-  /** How each job that is being done is interrupted, by its name. */
-  const running = new Map<string, (reason: unknown) => void>();
+  /** The jobs that are being done, by their names: aborted when they are given back. */
+  const running = new Map<string, AbortController>();
   const ending = new AbortController();
   let [done, busy] = [0, performance.now()];
 
   async function work(job: Job, token?: string): Promise<string> {
     const id = job.id ?? '';
+    const given = new AbortController();
     try {
       ending.signal.throwIfAborted();
+      running.set(id, given);
       return await new Promise<string>((resolve, reject) => {
-        running.set(id, reject);
-        resultOf(job).then(resolve, reject);
+        given.signal.addEventListener('abort', () => reject(given.signal.reason));
+        resultOf(job, given.signal).then(resolve, reject);
       });
     } catch (error) {
       if (error instanceof RefusedJob) {
@@ -86,18 +105,26 @@ export async function serve(options: ServeOptions): Promise<number> {
     }
   }
 
-  async function resultOf(job: Job): Promise<string> {
+  async function resultOf(job: Job, signal: AbortSignal): Promise<string> {
     const { kind, data } = readTask(job.id, job.data, code);
     const player = kinds.find(({ name }) => name === kind);
     if (player === undefined) throw new RefusedJob(`expected ${kinds.map(({ name }) => name).join(' or ')}, got another kind`);
-    const text = JSON.stringify(await player.play(data));
+    const before = job.attemptsStarted > 1 ? await partsOf(job) : [];
+    const keep = async (part: unknown) => void (await job.log(JSON.stringify(part)));
+    const text = JSON.stringify(await player.play(data, { before, keep, signal }));
     if (text.length > LONGEST_RESULT)
       throw new RefusedJob(`expected a result of at most ${LONGEST_RESULT} bytes, got ${text.length}`);
     done++;
     return text;
   }
 
-  const worker: Worker = new Worker(queueName(code), work, {
+  /** They lie in the log of the job, which is forgotten with it. */
+  async function partsOf(job: Job): Promise<unknown[]> {
+    const lines = await connection.redis.lrange(`${worker.toKey(job.id ?? '')}:logs`, 0, -1);
+    return lines.map((line) => jsonOfJob(Buffer.from(line), 'part of a result'));
+  }
+
+  const worker: Worker = new Worker(queue, work, {
     connection: connection.redis,
     // Beside each job that it does, for whoever looks into the queue.
     name: String(process.pid),
@@ -113,7 +140,7 @@ export async function serve(options: ServeOptions): Promise<number> {
   ending.signal.addEventListener('abort', () => {
     // Takes no more jobs from now on.
     void worker.close().catch(() => {});
-    for (const interrupt of running.values()) interrupt(ending.signal.reason);
+    for (const given of running.values()) given.abort(ending.signal.reason);
   });
   const stop = () => ending.abort();
   signal.addEventListener('abort', stop, { once: true });
@@ -129,22 +156,31 @@ export async function serve(options: ServeOptions): Promise<number> {
   return done;
 
   async function untilEnd(): Promise<void> {
-    for (;;) {
+    for (let looks = 0; ; looks++) {
+      // An announcement that Redis does not hear comes again.
+      if (server !== undefined && looks % ANNOUNCED === 0)
+        await announceServer(connection.redis, queue, server).catch((error: Error) => told(firstLine(error.message)));
       await setTimeout(LOOK, undefined, { signal: ending.signal }).catch(() => {});
       if (signal.aborted) return;
       if (ending.signal.aborted) throw faultOf(ending.signal.reason);
       if (running.size > 0) continue;
-      if (done === 0) await requireOwnCode();
+      if (done === 0) await requireOwnWork();
       if (idle !== undefined && performance.now() - busy > idle) return;
     }
   }
 
-  async function requireOwnCode(): Promise<void> {
-    const asked = await codesAskedFor(connection.redis).catch((): string[] => []);
-    if (asked.length === 0 || asked.includes(code)) return;
-    const others = asked.map((each) => firstLine(each.slice(0, 12))).join(' and ');
+  /** Work that needs a model server says nothing to a worker without one, and the other way round. */
+  async function requireOwnWork(): Promise<void> {
+    const all = await askedNow(connection.redis).catch((): AskedFor[] => []);
+    const asked = all.filter((each) => (each.model === undefined) === (model === undefined));
+    if (asked.length === 0 || asked.some((each) => each.code === code && each.model === model)) return;
+    if (asked.some((each) => each.code === code)) {
+      const models = asked.map((each) => show(each.model)).join(' and ');
+      throw new DataError(`${address.shown}: expected jobs for the model ${show(model)}, got jobs for ${models}`);
+    }
+    const codes = asked.map((each) => firstLine(each.code.slice(0, 12))).join(' and ');
     throw new DataError(
-      `${address.shown}: expected jobs of code ${code.slice(0, 12)}, got jobs of ${others}: this worker has another version of the program`,
+      `${address.shown}: expected jobs of code ${code.slice(0, 12)}, got jobs of ${codes}: this worker has another version of the program`,
     );
   }
 }

@@ -36,6 +36,14 @@ const BRINGS = [
 /** Beside those of runs: what a worker of a queue does for a search. */
 const SEARCH_BEGINNINGS = [...BEGINNINGS, 'benchmarks/discovery/play/worker.ts'];
 
+/** What a worker of a queue does for a collection: how a server is asked, branches are decoded, and answers read. */
+const COLLECTION_BEGINNINGS = [
+  'benchmarks/collect/collect-branches.ts',
+  'benchmarks/live/client/open-server.ts',
+  'benchmarks/live/embedded-server.ts',
+  'datasets/embedded/open-embedded.ts',
+];
+
 let known: Promise<string> | undefined;
 
 /** Returns the hash of this project's code as 64 hexadecimal digits, computed once in a process. */
@@ -44,9 +52,14 @@ export function codeHash(): Promise<string> {
   return known;
 }
 
-/** Returns the hash of the code of all that other machines are asked for: what decides run records, and how a search plays candidates. */
+/** Returns the hash of the code of all that other machines are asked to play: what decides run records, and how a search plays candidates. */
 export function workersCodeHash(): Promise<string> {
   return codeHashOf(PROJECT, lockFile, SEARCH_BEGINNINGS);
+}
+
+/** Returns the hash of the code that decides what is collected. */
+export function collectionCodeHash(): Promise<string> {
+  return codeHashOf(PROJECT, lockFile, COLLECTION_BEGINNINGS);
 }
 
 /** Returns the hash of the code in a project folder, whose packages a lock file names. */

@@ -1,9 +1,7 @@
 /** Collects into a folder, says how far it is, and makes the store once nothing is missing. */
-import { type Collected, collectBranches } from '../../benchmarks/collect/collect-branches.ts';
+import type { Collected } from '../../benchmarks/collect/collect-branches.ts';
 import { Collection } from '../../benchmarks/collect/collection.ts';
-import { answerReading } from '../../benchmarks/live/answers.ts';
 import { checkSettings } from '../../benchmarks/live/live-settings.ts';
-import type { ModelServer } from '../../benchmarks/live/server.ts';
 import { BudgetSpent } from '../../benchmarks/live/token-budget.ts';
 import { DataError } from '../../datasets/foundation/errors.ts';
 import type { Shard } from '../../datasets/foundation/shard.ts';
@@ -12,6 +10,7 @@ import type { AskedQuestion } from '../live/live-questions.ts';
 import { printLine } from '../program/print.ts';
 import { showProgress } from '../program/progress.ts';
 import { bringIn } from '../suite/bring-in.ts';
+import type { BranchDecoder } from './branch-decoders.ts';
 import { headerOf } from './header.ts';
 import { storeId } from './store-id.ts';
 
@@ -20,10 +19,8 @@ export interface CollectChoices {
   /** The set, or file, of the questions. */
   readonly source: string;
   readonly id: string | undefined;
-  readonly atOnce: number;
   /** Put behind each question. */
   readonly instruction: string;
-  readonly isEmbedded: boolean;
   readonly isConfident: boolean;
   readonly wholeQuestions: boolean;
 }
@@ -32,30 +29,21 @@ export interface CollectChoices {
 export async function collectInto(
   folder: string,
   questions: readonly AskedQuestion[],
-  server: ModelServer,
+  decoder: BranchDecoder,
   settings: LiveSettingsGiven,
-  { shard, source, id, atOnce, instruction, isEmbedded, isConfident, wholeQuestions }: CollectChoices,
+  { shard, source, id, instruction, isConfident, wholeQuestions }: CollectChoices,
 ): Promise<number> {
   checkSettings(settings);
-  if (isConfident && server.offers.logprobs === 0)
-    throw new DataError(`--confidence: expected a server that tells log-probabilities, got ${server.model}, which tells none`);
-  const extract = isEmbedded ? 'regex=#(-?\\d+)[^#]*$' : settings.extract;
-  const called = await storeId(id, server.model, source);
-  const header = headerOf(questions, server, settings, { id: called, instruction, extract, isConfident });
+  const { model, offers } = decoder.found;
+  if (isConfident && offers.logprobs === 0)
+    throw new DataError(`--confidence: expected a server that tells log-probabilities, got ${model}, which tells none`);
+  const called = await storeId(id, model, source);
+  const header = headerOf(questions, decoder.found, settings, { id: called, instruction, isConfident });
   const collection = await Collection.open(folder, header, shard);
   try {
     if (collection.torn > 0)
       printLine(`cut off the last line of the branches there, which a kill had torn: ${collection.torn} bytes`);
-    const asked = new Map(questions.map((question) => [question.id, question]));
-    const { failures, stopped } = await decodeMissing(collection, server, {
-      questions: new Map(questions.map(({ id, text }) => [id, { id, text: text + instruction }])),
-      settingsOf: (question) => ({
-        ...settings,
-        readAnswer: isEmbedded ? settings.readAnswer : answerReading(settings.extract, asked.get(question)!.gold),
-      }),
-      confident: isConfident,
-      atOnce,
-    });
+    const { failures, stopped } = await decodeMissing(collection, decoder, questions);
     for (const [reason, count] of failures) printLine(`${count} ${count === 1 ? 'branch' : 'branches'} failed: ${reason}`);
     await collection.readAgain();
     const isSpent = stopped instanceof BudgetSpent;
@@ -68,15 +56,11 @@ export async function collectInto(
   }
 }
 
-type Decoding = Omit<Parameters<typeof collectBranches>[3], 'ended'> & {
-  readonly questions: Parameters<typeof collectBranches>[1];
-};
-
-/** Decodes what nobody has decoded, and shows how far it is. */
+/** Has the branches decoded that nobody has decoded, and shows how far it is. */
 async function decodeMissing(
   collection: Collection,
-  server: ModelServer,
-  { questions, ...decoding }: Decoding,
+  decoder: BranchDecoder,
+  questions: readonly AskedQuestion[],
 ): Promise<Collected> {
   const { header, size, whole } = collection;
   const missing = collection.missing();
@@ -86,12 +70,15 @@ async function decodeMissing(
   const started = performance.now();
   let [ended, tokens] = [0, 0];
   const rate = () => `${Math.round(tokens / Math.max(0.001, (performance.now() - started) / 1000))} tokens/s`;
-  const collected = await collectBranches(missing, questions, server, {
-    ...decoding,
-    async ended(branch) {
-      await collection.keep(branch);
-      tokens += branch.tokens + branch.probes.reduce((sum, [, cost]) => sum + cost, 0);
-      progress.advance(1, `${++ended} of ${missing.length} branches, ${tokens} tokens, ${rate()}`);
+  const collected = await decoder.decode(missing, {
+    settings: header.settings,
+    questions: new Map(questions.map((question) => [question.id, question])),
+    async ended(...branches) {
+      await collection.keep(...branches);
+      for (const branch of branches) {
+        tokens += branch.tokens + branch.probes.reduce((sum, [, cost]) => sum + cost, 0);
+        progress.advance(1, `${++ended} of ${missing.length} branches, ${tokens} tokens, ${rate()}`);
+      }
     },
   });
   const said = `${header.id}: ${ended} of ${missing.length} branches decoded, ${tokens} tokens, ${rate()}`;

@@ -1,5 +1,5 @@
 /** The header of a collection: everything that decides what is decoded, and how it is read. */
-import type { ModelServer } from '../../benchmarks/live/server.ts';
+import type { FoundServer } from '../../benchmarks/live/server.ts';
 import type { CollectedHeader } from '../../datasets/formats/collected/collected-schema.ts';
 import { DataError, show } from '../../datasets/foundation/errors.ts';
 import type { LiveSettingsGiven } from '../live/live-flags.ts';
@@ -8,17 +8,15 @@ import type { AskedQuestion } from '../live/live-questions.ts';
 export interface Asked {
   readonly id: string;
   readonly instruction: string;
-  /** How answers are read. */
-  readonly extract: string;
   readonly isConfident: boolean;
 }
 
 /** @throws DataError for a question of which no right answer is known: its branches could not be graded */
 export function headerOf(
   questions: readonly AskedQuestion[],
-  { model, sha256, offers }: ModelServer,
-  { sampling, interval, maxTokens, branches, seed, probeSuffix, probeTokens, window, likeliest }: LiveSettingsGiven,
-  { id, instruction, extract, isConfident }: Asked,
+  { model, sha256, offers }: FoundServer,
+  { sampling, interval, maxTokens, branches, seed, probeSuffix, probeTokens, window, likeliest, extract }: LiveSettingsGiven,
+  { id, instruction, isConfident }: Asked,
 ): CollectedHeader {
   const { temperature, topP, topK } = sampling;
   return {

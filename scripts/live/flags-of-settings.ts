@@ -16,4 +16,8 @@ export const ofSettings = {
   },
   seed: { value: 'N', help: 'of all that is sampled (default: 0)' },
   concurrency: { value: 'N', help: 'requests under way at once (default: 32)' },
+  'requests-per-minute': {
+    value: 'N',
+    help: 'requests to a server, evenly spaced; hosted APIs have limits (default: as many as are asked for)',
+  },
 } as const satisfies Options;

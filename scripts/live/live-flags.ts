@@ -20,6 +20,7 @@ const OF_SERVER = [
   'extract',
   'instruction',
   'concurrency',
+  'requests-per-minute',
   'stream',
   'chat',
   'price',
@@ -35,6 +36,7 @@ type Text =
   | 'extract'
   | 'instruction'
   | 'concurrency'
+  | 'requests-per-minute'
   | 'price'
   | 'budget-dollars'
   | SettingFlag;

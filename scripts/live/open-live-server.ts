@@ -1,5 +1,5 @@
 /** Opens whoever is to be played against: an embedded model, or a model server. */
-import type { ModelServer } from '../../benchmarks/live/server.ts';
+import type { FoundServer, ModelServer } from '../../benchmarks/live/server.ts';
 import type { EmbeddedName } from '../../datasets/embedded/embedded-model.ts';
 import { UsageError, wholeNumber } from '../program/command.ts';
 import { variableNamed } from '../program/keys.ts';
@@ -13,6 +13,7 @@ interface ServerFlags {
   readonly model?: string | undefined;
   readonly 'key-env'?: string | undefined;
   readonly concurrency?: string | undefined;
+  readonly 'requests-per-minute'?: string | undefined;
   readonly stream?: boolean | undefined;
   readonly chat?: boolean | undefined;
 }
@@ -20,6 +21,11 @@ interface ServerFlags {
 /** Returns how many requests may be under way at once. @throws UsageError */
 export function concurrencyOf({ concurrency = '32' }: ServerFlags): number {
   return wholeNumber('concurrency', concurrency, 1, 4096);
+}
+
+/** Says which fields of sampling the server decides itself. */
+export function tellUnsent({ model, offers: { unsent = [] } }: FoundServer): void {
+  if (unsent.length > 0) printLine(`${model}: the server takes no ${unsent.join(', ')}: its own values decide`);
 }
 
 /** @throws UsageError where the variable that is named holds no key */
@@ -36,11 +42,12 @@ export async function openLiveServer(
   }
   const { server: url = flags.upstream as string, model, 'key-env': keyEnv, stream = false, chat = false } = flags;
   const concurrency = concurrencyOf(flags);
+  const pace = flags['requests-per-minute'];
+  const perMinute = pace === undefined ? undefined : wholeNumber('requests-per-minute', pace, 1, 1_000_000);
   const { openServer } = await import('../../benchmarks/live/client/open-server.ts');
   const key = variableNamed(keyEnv ?? SERVER_KEY) || undefined;
   if (keyEnv !== undefined && key === undefined) throw new UsageError(`--key-env: expected ${keyEnv} to be set, got nothing`);
-  const server = await openServer({ url, model, key, concurrency, stream, chat });
-  const { unsent = [] } = server.offers;
-  if (unsent.length > 0) printLine(`${server.model}: the server takes no ${unsent.join(', ')}: its own values decide`);
+  const server = await openServer({ url, model, key, concurrency, perMinute, stream, chat });
+  tellUnsent(server);
   return { server, close: () => server.close() };
 }

@@ -3,7 +3,9 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { scriptedServer } from '../live/scripted-server.ts';
 import { inProcess, inProcessBefore } from '../support/in-process.ts';
+import { offline } from '../support/offline.ts';
 import { SIX, UNSCHEDULED } from '../support/played-shards.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { describeWithRedis, TestRedis } from '../support/redis.ts';
@@ -19,6 +21,8 @@ const SHIMS = {
 while [ "$1" != npm ]; do shift; done
 while read -r line; do "\${@//\\{\\}/$line}"; done
 `,
+  vllm: '#!/bin/bash\n',
+  curl: '#!/bin/bash\n',
 };
 
 type Environment = Readonly<Record<string, string>>;
@@ -141,9 +145,11 @@ describe('the examples', () => {
   });
 
   test('are all run here', async () => {
-    expect((await readdir(EXAMPLES)).sort()).toEqual(
-      ['github-matrix.yml', 'gnu-parallel.sh', 'kubernetes.yaml', 'slurm-array.sh', 'slurm-merge.sh', 'slurm-workers.sh'].sort(),
-    );
+    const [others, ofSlurm] = [
+      ['github-matrix.yml', 'gnu-parallel.sh', 'kubernetes.yaml'],
+      ['array', 'merge', 'model-servers', 'workers'],
+    ];
+    expect((await readdir(EXAMPLES)).sort()).toEqual([...others, ...ofSlurm.map((name) => `slurm-${name}.sh`)]);
   });
 });
 
@@ -157,6 +163,30 @@ describeWithRedis('the example of workers', () => {
       await play([['run', '--suite', 'smoke', '--queue', redis.url, '--out', out]], out);
       expect(await different(out)).toEqual([]);
       expect(await worker).toMatchObject({ code: 0, stdout: expect.stringMatching(/6 jobs done\n$/) });
+    } finally {
+      await redis.stop();
+    }
+  });
+});
+
+describeWithRedis('the example of model servers', () => {
+  test('decodes what is asked for', async () => {
+    const [redis, scripted] = [await TestRedis.start(), await scriptedServer({ contextLength: 4096 })];
+    try {
+      const lines = await example('slurm-model-servers.sh');
+      const [[name, ...args]] = await calledBy(lines, { QUEUE: redis.url, SERVER: scripted.url, MODEL: 'scripted' });
+      const environment = { ...UNSCHEDULED, ...(await offline()), NO_PROXY: '127.0.0.1' };
+      const worker = inProcess([name, ...args.map((word) => (word === '600' ? '3' : word))], environment);
+      const asked = ['--questions', 'sums-easy', '--limit', '2', '--branches', '9', '--interval', '96', '--max-tokens', '400'];
+      const queue = ['--queue', redis.url, '--model', 'scripted'];
+      const out = await temporaryFolder();
+      const collected = await inProcess(['collect', ...queue, ...asked, '--out', out], environment);
+      expect(collected).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(/^scripted\/sums-easy: 18 of 18 branches decoded/m),
+      });
+      // Two parts of each question.
+      expect(await worker).toMatchObject({ code: 0, stdout: expect.stringMatching(/4 jobs done\n$/) });
     } finally {
       await redis.stop();
     }

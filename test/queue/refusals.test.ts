@@ -57,6 +57,30 @@ describe('a Redis that is not there', () => {
   });
 });
 
+describe('a worker', () => {
+  const SERVER = ['--server', 'http://127.0.0.1:1'];
+  test.each([
+    [[...SERVER, '--controllers', 'mine.ts'], '--controllers: expected no --server or --embedded beside it, got one'],
+    [
+      ['--embedded', 'small', '--trust-controllers'],
+      '--trust-controllers: expected no --server or --embedded beside it, got one',
+    ],
+    [['--model', 'm'], '--model: expected --server beside it, got none'],
+    [['--requests-per-minute', '60'], '--requests-per-minute: expected --server beside it, got none'],
+    [[...SERVER, '--embedded', 'small'], '--embedded: expected a model or --server, got both'],
+    [['--embedded', 'small', '--model', 'm'], '--model: expected --server with it, got --embedded'],
+    [[...SERVER, '--key-env', 'ABSENT'], '--key-env: expected ABSENT to be set, got nothing'],
+  ])('given %j is refused in one line', async (args, message) => {
+    const { code, stderr } = await inProcess(['work', '--queue', 'redis://127.0.0.1:1', ...args]);
+    expect([code, stderr]).toEqual([2, `work: ${message}\n`]);
+  });
+
+  test('whose server is not there says so, with the exit code 3', async () => {
+    const { code, stderr } = await inProcess(['work', '--queue', 'redis://127.0.0.1:1', ...SERVER], { NO_PROXY: '127.0.0.1' });
+    expect([code, stderr]).toEqual([3, expect.stringMatching(/^work: http:\/\/127\.0\.0\.1:1\S*: expected .*\n$/)]);
+  });
+});
+
 describe('the packages of the queue', () => {
   test('are optional, and loaded for --queue alone: where they are absent, one line says so', () => {
     const { optionalDependencies, dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));

@@ -11,6 +11,8 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 const SUMS = ['collect', '--embedded', 'small', '--questions', 'sums-easy', '--limit', '2', '--branches', '4'];
 const FAST = ['--interval', '96', '--max-tokens', '400', '--probe-suffix', '#\\boxed{', '--extract', 'boxed', '--branches', '4'];
 
+const QUEUED = ['--queue', 'redis://127.0.0.1:1', '--questions', 'sums-easy'];
+
 test('collects sums; bench plays the folder and builds a report; any suite plays the store by its id', async () => {
   const folder = await temporaryFolder();
   const environment = await offline();
@@ -162,6 +164,36 @@ describe('is refused in one line', () => {
       'with a set of which no bytes are known',
       ['--embedded', 'small', '--questions', 'hmmt25', ...folder],
       expect.stringMatching(/^hmmt25: expected a set that can be downloaded and kept, got: /),
+    ],
+    [
+      'on a queue without the name of a model',
+      [...QUEUED, ...folder],
+      '--model: expected the model that the servers of the workers have, got nothing',
+    ],
+    [
+      'on a queue with a server of its own',
+      [...QUEUED, '--model', 'm', '--server', 'http://127.0.0.1:9', ...folder],
+      '--server: expected no --queue beside it, got one: npm run work takes it, and asks the server',
+    ],
+    [
+      'on a queue with a budget',
+      [...QUEUED, '--model', 'm', '--budget-tokens', '9', ...folder],
+      '--budget-tokens: expected no --queue beside it, got one: workers know of no budget',
+    ],
+    [
+      'on a queue with texts that may be kept nowhere',
+      [...QUEUED, '--model', 'm', '--copy', 'gpqa_diamond.csv', ...folder],
+      '--copy: expected no --queue beside it, got one: a Redis would keep the texts of the set; --shard collects it in parts',
+    ],
+    [
+      'on a queue with two models',
+      [...QUEUED, '--model', 'm', '--embedded', 'small', ...folder],
+      '--model: expected --server with it, got --embedded',
+    ],
+    [
+      'at a pace of nothing',
+      ['--server', 'http://127.0.0.1:9', '--questions', 'sums-easy', '--requests-per-minute', '0', ...folder],
+      '--requests-per-minute: expected an integer from 1 to 1000000, got "0"',
     ],
   ] as const)('%s', async (_, args, message) => {
     const { code, stdout, stderr } = await inProcess(['collect', ...args], await offline());

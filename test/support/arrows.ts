@@ -37,7 +37,11 @@ const BENCHMARKS: Readonly<Record<string, readonly string[]>> = {
     ...within('benchmarks', 'record', 'replay', 'suites', 'conformance'),
   ],
   shards: ['controllers', ...of('foundation', 'grading'), ...within('benchmarks', 'record', 'suites')],
-  queue: ['controllers', ...of('foundation', 'store', 'open'), ...within('benchmarks', 'record', 'run')],
+  queue: [
+    'controllers',
+    ...of('foundation', 'store', 'formats', 'open'),
+    ...within('benchmarks', 'record', 'run', 'live', 'collect'),
+  ],
   'episode-log': [
     'controllers',
     ...of('foundation', 'store', 'grading', 'billing', 'open'),

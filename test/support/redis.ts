@@ -8,7 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import { describeWhere } from './required.ts';
 
 /** As the queue wants it. */
-const KEEPING = ['--appendonly', 'yes', '--maxmemory-policy', 'noeviction'];
+export const KEEPING = ['--appendonly', 'yes', '--maxmemory-policy', 'noeviction'];
 
 /** `describe` for tests that need a Redis. */
 export function describeWithRedis(title: string, tests: () => void): void {
@@ -97,7 +97,7 @@ export class TestRedis {
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer();
     server.listen(0, '127.0.0.1', () => {

@@ -12,6 +12,8 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export interface Started {
   readonly process: ChildProcess;
   readonly pid: number;
+  /** Its standard output so far. */
+  said(): string;
   /** Its exit and output, once it has ended; a code of null where a signal ended it. */
   readonly ended: Promise<CommandResult>;
   /** Sends a signal, and waits for the end. */
@@ -20,7 +22,7 @@ export interface Started {
 
 /** Starts a command; it is killed with the test at the latest. */
 export function started(
-  command: 'run' | 'work' | 'discover',
+  command: 'run' | 'work' | 'discover' | 'collect',
   args: readonly string[],
   environment: Record<string, string | undefined> = {},
 ): Started {
@@ -41,6 +43,7 @@ export function started(
   return {
     process: child,
     pid: child.pid ?? 0,
+    said: () => stdout,
     ended,
     kill(signal) {
       child.kill(signal);
@@ -59,19 +62,30 @@ export async function until<Found>(find: () => Promise<Found | undefined>): Prom
   throw new Error('expected something to happen, got nothing');
 }
 
-/** Freezes a worker while it does a job, so that the job cannot end, and then kills it. */
-export async function killInJob(redis: TestRedis, workers: readonly Started[]): Promise<void> {
-  await until(async () => {
+/**
+ * Freezes a worker while it does a job, so that the job cannot end, and then kills it.
+ *
+ * @param parts of the result that are kept with the job, at least
+ * @returns the key of the job
+ */
+export async function killInJob(redis: TestRedis, workers: readonly Started[], parts = 0): Promise<string> {
+  return until(async () => {
     const [key] = await redis.ask('keys', 'bull:*:active');
     if (key === undefined) return undefined;
     for (const id of await redis.ask('lrange', key, '0', '-1')) {
-      const [pid] = await redis.ask('hget', key.replace(/active$/, id), 'pb');
+      const job = key.replace(/active$/, id);
+      if (parts > 0 && Number((await redis.ask('llen', `${job}:logs`))[0]) < parts) continue;
+      const [pid] = await redis.ask('hget', job, 'pb');
       const worker = workers.find((each) => each.pid === Number(pid) && each.process.exitCode === null);
       if (worker === undefined) continue;
       worker.process.kill('SIGSTOP');
       const isStill = (await redis.ask('lrange', key, '0', '-1')).includes(id);
-      if (isStill) return worker.kill('SIGKILL');
-      worker.process.kill('SIGCONT');
+      if (!isStill) {
+        worker.process.kill('SIGCONT');
+        continue;
+      }
+      await worker.kill('SIGKILL');
+      return job;
     }
     return undefined;
   });

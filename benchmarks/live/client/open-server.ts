@@ -21,6 +21,8 @@ export interface OpenOptions {
   readonly key?: string | undefined;
   /** Requests under way at once; 32 unless given. */
   readonly concurrency?: number;
+  /** Requests of a minute; as many as are asked for unless given. */
+  readonly perMinute?: number | undefined;
   readonly patience?: Partial<Patience>;
   /** Whether answers come token by token, so that a server that has stopped is noticed early; not unless given. */
   readonly stream?: boolean;
@@ -43,9 +45,9 @@ const propsSchema = z.object({ default_generation_settings: z.object({ n_ctx: z.
  * @throws UnreachableError where it cannot be had
  */
 export async function openServer(options: OpenOptions): Promise<RemoteServer> {
-  const { url, key, concurrency = 32, patience, stream = false, chat = false } = options;
+  const { url, key, concurrency = 32, perMinute, patience, stream = false, chat = false } = options;
   const patient = { ...DEFAULT_PATIENCE, ...patience };
-  const requests = new Requests({ url, key, concurrency, patience: patient });
+  const requests = new Requests({ url, key, concurrency, perMinute, patience: patient });
   // A server that is not there is said at once.
   const retries = Math.min(FIRST_RETRIES, patient.retries);
   try {

@@ -10,6 +10,7 @@ import pRetry from 'p-retry';
 import type { Dispatcher } from 'undici';
 import { DataError, UnreachableError } from '../../../datasets/foundation/errors.ts';
 import { NoResult, Refused } from './no-result.ts';
+import { Pace } from './pace.ts';
 
 export interface RequestOptions {
   /** `http://localhost:8000`, with or without `/v1`. */
@@ -18,6 +19,8 @@ export interface RequestOptions {
   readonly key?: string | undefined;
   /** Requests under way at once. */
   readonly concurrency: number;
+  /** Also those that are sent again; as many as are asked for unless given. */
+  readonly perMinute?: number | undefined;
   readonly patience: Patience;
 }
 
@@ -70,12 +73,14 @@ export class Requests {
   readonly origin: string;
   private readonly options: RequestOptions;
   private readonly atOnce: ReturnType<typeof pLimit>;
+  private readonly pace: Pace | undefined;
   private opened: Promise<{ request: typeof import('undici').request; dispatcher: Dispatcher }> | undefined;
 
   constructor(options: RequestOptions) {
     this.options = options;
     this.origin = originOf(options.url);
     this.atOnce = pLimit(options.concurrency);
+    this.pace = options.perMinute === undefined ? undefined : new Pace(options.perMinute);
   }
 
   /**
@@ -130,6 +135,8 @@ export class Requests {
     signal: AbortSignal | undefined,
   ): Promise<Result> {
     const { request, dispatcher } = await (this.opened ??= this.open());
+    const wait = this.pace?.wait(performance.now()) ?? 0;
+    if (wait > 0) await pause(wait, signal);
     const { key } = this.options;
     const headers = {
       ...(body !== undefined && { 'content-type': 'application/json' }),

@@ -8,7 +8,7 @@ const MAX_TOKENS = 2 ** 31 - 1;
 const questionId = z.string().regex(/^[0-9a-f]{16}$/);
 
 /** How branches were decoded and probed. */
-const settingsSchema = z.strictObject({
+export const settingsSchema = z.strictObject({
   sampling: z.strictObject({ temperature: z.number(), topP: z.number(), topK: z.int() }),
   /** Δ, the tokens between two probes. */
   interval: z.int().min(1).max(MAX_TOKENS),

@@ -1,0 +1,66 @@
+/**
+ * The worker's side of collections. It is bound to one model server, and has it decode the branches of jobs that need such a server. A branch
+ * is kept with its job as it ends.
+ */
+import { type CollectedBranch, collectedBranchSchema } from '../../datasets/formats/collected/collected-schema.ts';
+import { DataError } from '../../datasets/foundation/errors.ts';
+import { firstIssue } from '../../datasets/foundation/first-issue.ts';
+import { collectBranches, decodingOf } from '../collect/collect-branches.ts';
+import { BRANCHES_OF_A_JOB } from '../collect/jobs.ts';
+import { checkSettings, type LiveSettings } from '../live/live-settings.ts';
+import type { ModelServer } from '../live/server.ts';
+import { BRANCHES, type BranchesJob, type BranchesResult, readBranchesJob, requireServer } from './branches-job.ts';
+import { RefusedJob } from './message.ts';
+import type { Kind } from './serve.ts';
+
+/** @param concurrency branches at once @returns how many jobs at once keep the server busy: the last branches of a job end one by one */
+export function jobsAtOnce(concurrency: number): number {
+  return Math.ceil((2 * concurrency) / BRANCHES_OF_A_JOB);
+}
+
+/** @param concurrency branches of a job that are decoded at once, at most @param close ends the connections to the server */
+export function branchesKind(server: ModelServer, concurrency: number, close: () => Promise<void>): Kind {
+  return {
+    name: BRANCHES,
+    async play(data, { before, keep, signal }): Promise<BranchesResult> {
+      const job = readBranchesJob(data);
+      const { question, settings } = job;
+      const decoding = decodingIn(job);
+      requireServer(job, server);
+      const asked = new Map([[question.id, { id: question.id, text: question.text + settings.instruction }]]);
+      const ended = new Map(before.map(branchOf).map((branch) => [branch.branch, branch]));
+      const places = job.branches.filter((branch) => !ended.has(branch)).map((branch) => ({ question: question.id, branch }));
+      const { failures, stopped } = await collectBranches(places, asked, server, {
+        settingsOf: () => decoding,
+        confident: settings.confidence !== null,
+        atOnce: Math.min(concurrency, BRANCHES_OF_A_JOB),
+        signal,
+        async ended(branch) {
+          await keep(branch);
+          ended.set(branch.branch, branch);
+        },
+      });
+      if (stopped !== undefined) throw stopped;
+      return { branches: [...ended.values()], failures: [...failures] };
+    },
+    close,
+  };
+}
+
+/** @throws RefusedJob for settings that nobody can decode by */
+function decodingIn({ settings, question }: BranchesJob): LiveSettings {
+  try {
+    const decoding = decodingOf(settings, question.gold);
+    checkSettings(decoding);
+    return decoding;
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    throw new RefusedJob(error.message);
+  }
+}
+
+function branchOf(part: unknown): CollectedBranch {
+  const parsed = collectedBranchSchema.safeParse(part);
+  if (parsed.success) return parsed.data;
+  throw new RefusedJob(`part of a result: ${firstIssue(parsed.error, part)}`);
+}
