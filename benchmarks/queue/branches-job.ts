@@ -60,7 +60,7 @@ export type BranchesJob = z.infer<typeof branchesJobSchema>;
 const branchesResultSchema = z.strictObject({
   branches: z.array(collectedBranchSchema),
   /** Branches that could not be had, by reason. */
-  failures: z.array(z.tuple([z.string(), z.int().min(1)])),
+  failures: z.array(z.tuple([z.string().max(1000), z.int().min(1)])),
 });
 
 export type BranchesResult = z.infer<typeof branchesResultSchema>;

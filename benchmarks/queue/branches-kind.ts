@@ -28,8 +28,8 @@ export function branchesKind(server: ModelServer, concurrency: number, close: ()
       const decoding = decodingIn(job);
       requireServer(job, server);
       const asked = new Map([[question.id, { id: question.id, text: question.text + settings.instruction }]]);
-      const ended = new Map(before.map(branchOf).map((branch) => [branch.branch, branch]));
-      const places = job.branches.filter((branch) => !ended.has(branch)).map((branch) => ({ question: question.id, branch }));
+      const kept = new Map(before.map(branchOf).map((branch) => [branch.branch, branch]));
+      const places = job.branches.filter((branch) => !kept.has(branch)).map((branch) => ({ question: question.id, branch }));
       const { failures, stopped } = await collectBranches(places, asked, server, {
         settingsOf: () => decoding,
         confident: settings.confidence !== null,
@@ -37,11 +37,11 @@ export function branchesKind(server: ModelServer, concurrency: number, close: ()
         signal,
         async ended(branch) {
           await keep(branch);
-          ended.set(branch.branch, branch);
+          kept.set(branch.branch, branch);
         },
       });
       if (stopped !== undefined) throw stopped;
-      return { branches: [...ended.values()], failures: [...failures] };
+      return { branches: [...kept.values()], failures: [...failures] };
     },
     close,
   };

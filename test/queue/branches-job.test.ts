@@ -1,6 +1,12 @@
 /** Jobs of branches and their results, as anybody may have written them. */
 import { describe, expect, test } from 'vitest';
-import { type BranchesJob, branchesIn, foundServerIn, readBranchesJob } from '../../benchmarks/queue/branches-job.ts';
+import {
+  type BranchesJob,
+  branchesIn,
+  foundServerIn,
+  readBranchesJob,
+  requireServer,
+} from '../../benchmarks/queue/branches-job.ts';
 import { branchesKind, jobsAtOnce } from '../../benchmarks/queue/branches-kind.ts';
 import { RefusedJob } from '../../benchmarks/queue/message.ts';
 import type { CollectedBranch } from '../../datasets/formats/collected/collected-schema.ts';
@@ -53,6 +59,14 @@ describe('a job of branches', () => {
     const result = { branches: [branch(3)], failures: [['gone', 1]] };
     expect(branchesIn(result, job)).toEqual(result);
   });
+});
+
+test('a server that tells fewer log-probabilities than confidence needs decodes nothing of the job', () => {
+  const confident = { ...job, settings: { ...settings, confidence: { window: 32, likeliest: 5 } } };
+  requireServer(confident, found);
+  const other = { ...found, offers: { ...found.offers, logprobs: 2 } };
+  requireServer(job, other);
+  expect(() => requireServer(confident, other)).toThrow(/^model server: expected log-probabilities of 5 tokens, got 2$/);
 });
 
 describe('the servers of workers', () => {

@@ -11,6 +11,7 @@ import type { CollectedBranch } from '../../datasets/formats/collected/collected
 import { stream } from '../../datasets/foundation/random-streams.ts';
 import { inProcess } from '../support/in-process.ts';
 import { UNSCHEDULED } from '../support/played-shards.ts';
+import { filesBelow } from '../support/record-files.ts';
 import { describeWithRedis, TestRedis } from '../support/redis.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { killInJob, started, until } from '../support/workers.ts';
@@ -29,6 +30,8 @@ const ASKED = ['--questions', 'sums-easy', '--limit', `${QUESTIONS}`, '--branche
   '--extract',
   'regex=#(-?\\d+)[^#]*$',
 ]);
+/** Of the server: workers know it, the coordinator does not. */
+const KEY = 'a-very-secret-key';
 /** Of each request, in milliseconds: a job takes long enough to be met. */
 const TAKES = 40;
 
@@ -51,7 +54,7 @@ class HeldServer {
       await setTimeout(this.takes);
       return decode(body, gone);
     });
-    this.endpoint = new Endpoint({ routes, failed: () => {} });
+    this.endpoint = new Endpoint({ routes, key: KEY, failed: () => {} });
     this.url = await this.endpoint.listen(0);
   }
 
@@ -91,22 +94,24 @@ describeWithRedis('three workers with a model server', () => {
   test('collect the store of one process, though a worker is killed in a job, the coordinator too, and Redis crashes', async () => {
     const environment = { ...UNSCHEDULED, AUTOTTS_BENCH_CACHE: cache, AUTOTTS_BENCH_MIRROR: '', NO_PROXY: '127.0.0.1' };
     const [alone, out] = [await temporaryFolder(), await temporaryFolder()];
-    const one = await inProcess(['collect', '--server', server.url, ...ASKED, '--out', alone], environment);
+    const knowing = { ...environment, AUTOTTS_BENCH_SERVER_KEY: KEY };
+    const one = await inProcess(['collect', '--server', server.url, ...ASKED, '--out', alone], knowing);
     expect([one.code, one.stderr]).toEqual([0, '']);
 
     server.takes = TAKES;
     const working = ['--queue', redis.url, '--server', server.url, '--concurrency', '4', '--lock', '2'];
-    const workers = [0, 1, 2].map(() => started('work', working, environment));
+    const workers = [0, 1, 2].map(() => started('work', working, knowing));
     const asking = ['--queue', redis.url, '--model', 'embedded-small', ...ASKED, '--out', out];
     const kept = () => linesOf(join(out, 'branches.jsonl'));
     const more = (than: number) => until(async () => ((await kept()).length > than ? true : undefined));
 
-    const first = started('collect', asking, environment);
+    const asked = { ...environment, AUTOTTS_BENCH_SERVER_KEY: undefined };
+    const first = started('collect', asking, asked);
     await more(0);
     server.hold();
     await first.kill('SIGKILL');
     expect((await kept()).length).toBeLessThan(QUESTIONS * BRANCHES);
-    const second = started('collect', asking, environment);
+    const second = started('collect', asking, asked);
     await until(async () => (second.said().includes(' branches are there\n') ? true : undefined));
     await redis.crash();
     server.resume();
@@ -130,6 +135,8 @@ describeWithRedis('three workers with a model server', () => {
 
     const ends = await Promise.all(workers.map((worker) => worker.kill('SIGTERM')));
     expect(ends.map(({ code }) => code).sort()).toEqual([0, 0, null]);
+    const written = [...(await filesBelow(out)).values(), ...(await filesBelow(redis.folder)).values()];
+    expect([...written, ...ends.map(({ stdout, stderr }) => stdout + stderr)].join()).not.toContain(KEY);
     for (const state of ['wait', 'active', 'delayed', 'failed']) expect(await redis.ask('keys', `bull:*:${state}`)).toEqual([]);
   });
 });

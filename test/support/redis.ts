@@ -26,7 +26,8 @@ function missing(): string {
 
 export class TestRedis {
   readonly port: number;
-  private readonly folder: string;
+  /** Where it writes down what it is told. */
+  readonly folder: string;
   private readonly settings: readonly string[];
   private child: ChildProcess | undefined;
 
