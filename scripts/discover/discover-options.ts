@@ -61,6 +61,10 @@ export const discoverFlags = {
     multiple: true,
     help: 'no search: judge the winner of this record again, and write what that tells into it',
   },
+  protocol: {
+    value: 'FILE',
+    help: 'rotation, or the file of another protocol: searches on each fold, then judges all winners on what their folds left out',
+  },
   out: { value: 'DIR', help: 'where the controller is written (default: controllers/discovered)' },
   name: { value: 'NAME', help: 'of the controller (default: what it does, and the seed)' },
   billing: { value: 'HOW', help: 'published alone: the search plays without probe costs' },

@@ -81,6 +81,7 @@ const DISCOVERY = [
   // discover.ts
   '',
   'search-record',
+  'rotation',
 ];
 
 const SEARCH_USES = [
