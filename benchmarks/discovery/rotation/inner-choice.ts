@@ -6,7 +6,7 @@ import { contestant } from '../../../controllers/contestant.ts';
 import { meanOf } from '../held-out/rows.ts';
 import { atEqualTokens } from './equal-tokens.ts';
 import { type Fold, innerFolds } from './folds.ts';
-import { type StorePlayer, settingsOf } from './play-stores.ts';
+import { type Entrant, type StorePlayer, settingsOf } from './play-stores.ts';
 import type { Protocol } from './protocol.ts';
 import type { FoundBySearch, SearchTask } from './searches.ts';
 
@@ -42,13 +42,11 @@ export async function tryInner(
       const name = `${fold.name}, inner, ${half.search[0].split('#')[1]}, complexity ${complexity}, range ${bounds.join(' to ')}`;
       const found = await search({ name, stores: half.search, seed, candidates, finalists, settings });
       if (found === undefined) return undefined;
-      const rows = async (entrants: ReturnType<typeof settingsOf>) => {
-        const played = [];
-        for (const entrant of entrants) played.push((await player.rows(half.judged, entrant)).published);
-        return played;
+      const published = async (entrants: readonly Entrant[]) => {
+        return (await player.curve(half.judged, entrants)).map((rows) => rows.published);
       };
-      const own = await rows(settingsOf(found.winner, BETAS));
-      const rival = await rows(confidenceMomentumAt(judging.rivalBetas));
+      const own = await published(settingsOf(found.winner, BETAS));
+      const rival = await published(confidenceMomentumAt(judging.rivalBetas));
       const at = atEqualTokens([own], rival);
       differences.push(meanOf(at.own) - meanOf(at.rival));
     }
@@ -63,7 +61,7 @@ export function best(tried: readonly Tried[]): Tried {
 }
 
 /** Confidence-momentum at these places of its knob. */
-export function confidenceMomentumAt(betas: readonly number[]) {
+export function confidenceMomentumAt(betas: readonly number[]): Entrant[] {
   return betas.map((beta) => ({
     name: `confidence-momentum ${beta}`,
     contestant: contestant('confidence-momentum', { beta }),

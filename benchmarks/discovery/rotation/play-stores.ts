@@ -1,7 +1,7 @@
 /** Contestants on stores, question by question, each played once: folds share stores, and so do seeds that found the same. */
 
 import type { Composition } from '../../../controllers/composed/composition.ts';
-import type { Contestant } from '../../../controllers/contestant.ts';
+import { type Contestant, contestant } from '../../../controllers/contestant.ts';
 import { openStore } from '../../../datasets/open/open-store.ts';
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import { replayBilled } from '../../replay/replay.ts';
@@ -30,17 +30,22 @@ export interface OpenedStore {
 /** Plays on stores in the published orders from 0 on. */
 export class StorePlayer {
   private readonly orders: number;
+  private readonly openSource: (id: string) => Promise<TraceSource>;
   private readonly opened = new Map<string, Promise<OpenedStore>>();
   private readonly played = new Map<string, BilledRows>();
 
-  /** @param orders in which each question is played */
-  constructor(orders: number) {
+  /**
+   * @param orders in which each question is played
+   * @param openSource opens the store of an id
+   */
+  constructor(orders: number, openSource: (id: string) => Promise<TraceSource> = openStore) {
     this.orders = orders;
+    this.openSource = openSource;
   }
 
   /** Opens a store, once. @throws what opening a store throws */
   open(id: string): Promise<OpenedStore> {
-    const known = this.opened.get(id) ?? openBilled(id);
+    const known = this.opened.get(id) ?? this.openSource(id).then(bothBills);
     this.opened.set(id, known);
     return known;
   }
@@ -54,6 +59,13 @@ export class StorePlayer {
       published: joined(parts.map(({ published }) => published)),
       billed: billed.length === parts.length ? joined(billed) : undefined,
     };
+  }
+
+  /** Returns the rows of each entrant. */
+  async curve(ids: readonly string[], entrants: readonly Entrant[]): Promise<BilledRows[]> {
+    const curve: BilledRows[] = [];
+    for (const entrant of entrants) curve.push(await this.rows(ids, entrant));
+    return curve;
   }
 
   private async onStore(id: string, { name, contestant }: Entrant): Promise<BilledRows> {
@@ -70,6 +82,11 @@ export class StorePlayer {
   }
 }
 
+/** Self-consistency over so many branches. */
+export function selfConsistencyOf(width: number): Entrant {
+  return { name: `self-consistency ${width}`, contestant: contestant('self-consistency', { width }) };
+}
+
 /** Returns a composition at each place of its knob, as entrants. */
 export function settingsOf(composition: Composition, betas: readonly number[]): Entrant[] {
   const controller = asController(composition);
@@ -81,8 +98,7 @@ function joined(parts: readonly Rows[]): Rows {
   return { accuracy: parts.flatMap(({ accuracy }) => accuracy), tokens: parts.flatMap(({ tokens }) => tokens) };
 }
 
-async function openBilled(id: string): Promise<OpenedStore> {
-  const source = await openStore(id);
+function bothBills(source: TraceSource): OpenedStore {
   // The same blocks each time, also of sources that draw theirs anew.
   const blocks = [...source.blocks()];
   const published = { ...source, blocks: () => blocks };
