@@ -1,4 +1,5 @@
 /** The data that all pages of a report share: computed once, from records alone. */
+import type { RotationRecord } from '../../../benchmarks/discovery/rotation/rotation-schema.ts';
 import type { DiscoveryRecord } from '../../../benchmarks/discovery/search-record/discovery-schema.ts';
 import type { EpisodeLog } from '../../../benchmarks/episode-log/episode-schema.ts';
 import type { Declaration } from '../../../benchmarks/record/declaration.ts';
@@ -60,6 +61,13 @@ export interface Discoveries {
   readonly recorded: boolean;
 }
 
+/** A rotation of searches over folds. */
+export interface Rotation {
+  readonly record: RotationRecord;
+  /** Whether it is the one committed with the project, not made here. */
+  readonly recorded: boolean;
+}
+
 export interface ReportInput {
   /** At least one, in any order. */
   readonly records: readonly RunRecord[];
@@ -70,6 +78,7 @@ export interface ReportInput {
   /** Episodes to be shown round by round. */
   readonly episodes?: readonly EpisodeLog[];
   readonly discoveries?: Discoveries;
+  readonly rotation?: Rotation;
   /** Facts on controllers beside their results. */
   readonly controllers?: readonly ControllerFacts[];
   /** The user's own price table, a file, instead of reports/costs/prices.csv. */
@@ -103,6 +112,8 @@ export interface ReportData {
   readonly episodes: readonly EpisodeLog[];
   /** The searches on trace stores of this study. */
   readonly discoveries: Discoveries | undefined;
+  /** A rotation whose search stores are of this study. */
+  readonly rotation: Rotation | undefined;
   readonly controllers: readonly ControllerFacts[];
   /** The costs of models. */
   readonly costs: CostTables;
@@ -151,6 +162,12 @@ function discoveriesOf(study: Study, discoveries: Discoveries | undefined, own: 
   return discoveries === undefined || found.length === 0 ? undefined : { ...discoveries, records: found };
 }
 
+/** @param own whether these are someone's own data, of which a rotation says nothing */
+function rotationOf(study: Study, rotation: Rotation | undefined, own: boolean): Rotation | undefined {
+  const isOf = rotation?.record.folds.some(({ search }) => search.some((id) => studyOf(id) === study.id));
+  return isOf && !own ? rotation : undefined;
+}
+
 const MATHEMATICAL = rulesSuffix({ ...AS_PUBLISHED, grading: 'mathematical' });
 
 /** @param study one of those of the records, the first unless told @throws DataError where the price table is bad */
@@ -190,6 +207,7 @@ export function reportData(
     declared,
     episodes,
     discoveries: discoveriesOf(study, input.discoveries, own),
+    rotation: rotationOf(study, input.rotation, own),
     controllers: input.controllers ?? [],
     costs,
     views,

@@ -1,0 +1,78 @@
+/** The forest plots of a rotation: accuracy at equal tokens by fold, and what is saved by fold and seed. */
+import type { RotationFold, RotationRecord } from '../../../benchmarks/discovery/rotation/rotation-schema.ts';
+import { MARGIN } from '../../../benchmarks/statistics/non-inferiority.ts';
+import { chartFigure, inBothSizes } from '../../kit/chart/chart-figure.ts';
+import { type DotPlotRow, dotPlotSpec } from '../../kit/chart/dot-plot.ts';
+import { fixed, signed } from '../../kit/format.ts';
+import { type Html, html } from '../../kit/html.ts';
+import { foldName } from './fold-names.ts';
+
+type Against = RotationRecord['pooled'][number]['confidenceMomentum'];
+
+/** Filled: by fold. The last rows are all folds of a kind together. */
+export async function equalTokensForest({ folds, pooled }: RotationRecord): Promise<Html> {
+  const row = (name: string, { estimate, lower, upper }: Against): DotPlotRow => ({
+    name,
+    description: `${name}: ${signed(100 * estimate, 2)} points [${signed(100 * lower, 2)}, ${signed(100 * upper, 2)}]`,
+    estimate: 100 * estimate,
+    lower: 100 * lower,
+    upper: 100 * upper,
+  });
+  const rows = [
+    ...folds.map((fold) => row(foldName(fold), fold.judged.against.confidenceMomentum)),
+    ...pooled.map(({ kind, confidenceMomentum }) =>
+      row(kind === 'cell' ? 'all cells together' : 'all whole datasets together', confidenceMomentum),
+    ),
+  ];
+  return chartFigure({
+    name: 'rotation-equal-tokens',
+    caption: html`Accuracy of the winners less that of confidence-momentum at equal tokens, by what was searched on: means over its five settings and over seeds, with 95\u00a0% intervals over questions. Shaded: a loss of less than two points.`,
+    description: 'Accuracy of the winners less that of confidence-momentum at equal tokens, with intervals, by fold',
+    ...inBothSizes((narrow) => dotPlotSpec(rows, { title: 'Accuracy less its accuracy, points', margin: -100 * MARGIN, narrow })),
+  });
+}
+
+/** Filled: by seed. Hollow: confidence-momentum. A curve that never is as accurate has no row. */
+export async function savedForest({ folds }: RotationRecord, kind: RotationFold['kind']): Promise<Html> {
+  const own = folds.filter((fold) => fold.kind === kind);
+  const rows = own.flatMap((fold): DotPlotRow[] => {
+    const { winners, confidenceMomentum } = fold.judged;
+    const seeds = winners.map(({ published }, s) => rowOf(`${foldName(fold)}, seed ${fold.found[s].seed}`, published));
+    const rival = confidenceMomentum && rowOf(`${foldName(fold)}, confidence-momentum`, confidenceMomentum.published);
+    return [...seeds, ...(rival ? [rival.map((row) => ({ ...row, hollow: true }))] : [])].flat();
+  });
+  const all = own.reduce((sum, { judged }) => sum + judged.winners.length + Number(judged.confidenceMomentum !== undefined), 0);
+  if (rows.length === 0) return html``;
+  const never = all - rows.length;
+  return chartFigure({
+    name: `rotation-saved-${kind}`,
+    caption: html`Share of the tokens of self-consistency that is saved at its accuracy, between settings, as published, with 95\u00a0% intervals over questions. Filled: the winner of a seed. Hollow: confidence-momentum on the same stores.${never > 0 && ` ${never} of ${all} never reach that accuracy and have no row.`}`,
+    description: 'Tokens saved at the accuracy of self-consistency, by fold and seed, beside confidence-momentum',
+    ...inBothSizes((narrow) =>
+      dotPlotSpec(rows, { title: 'Tokens saved, %', reference: REFERENCE, domain: domainOf(rows), narrow }),
+    ),
+  });
+}
+
+/** The aim of the protocol, percent: the line in the plot. */
+const REFERENCE = 82;
+
+/** None where the accuracy is never reached. */
+function rowOf(name: string, { between, lower, upper }: RotationFold['judged']['shortestFirst']['published']): DotPlotRow[] {
+  if (between === undefined) return [];
+  return [
+    {
+      name,
+      description: `${name}: ${fixed(100 * between, 1)} % saved`,
+      estimate: 100 * between,
+      // An end that is never reached lies beyond the plot.
+      lower: 100 * (lower ?? -1),
+      upper: 100 * (upper ?? between),
+    },
+  ];
+}
+
+/** From where the least is saved, which is nothing at least, to all. */
+function domainOf(rows: readonly DotPlotRow[]): [number, number] {
+  return [Math.max(0, Math.min(REFERENCE, ...rows.map(({ estimate }) => estimate)) - 25), 100];
+}
