@@ -72,10 +72,17 @@ export async function discoveriesToShow(folder?: string): Promise<{ discoveries?
   return { ...rotation, ...(committed.length > 0 && { discoveries: { records: committed, recorded: true } }) };
 }
 
-/** The rotation that was made here, else the one committed with the project. @throws DataError when a file is no record of a rotation */
+/** The rotations that were made here, else those committed with the project. @throws DataError when a file is no record of a rotation */
 async function rotationToShow(): Promise<{ rotation?: Rotation }> {
-  const own = await readRotation(join('results', 'rotation', 'rotation.json'));
-  if (own !== undefined) return { rotation: { record: own, recorded: false } };
-  const committed = await readRotation(fileURLToPath(new URL('../../benchmarks/committed/rotation.json', import.meta.url)));
-  return committed === undefined ? {} : { rotation: { record: committed, recorded: true } };
+  const own = await rotationIn(join('results', 'rotation'));
+  if (own !== undefined) return { rotation: { ...own, recorded: false } };
+  const committed = await rotationIn(fileURLToPath(new URL('../../benchmarks/committed/rotation', import.meta.url)));
+  return committed === undefined ? {} : { rotation: { ...committed, recorded: true } };
+}
+
+async function rotationIn(folder: string): Promise<Omit<Rotation, 'recorded'> | undefined> {
+  const [record, simulated] = await Promise.all(
+    ['rotation', 'simulated'].map((name) => readRotation(join(folder, `${name}.json`))),
+  );
+  return record && { record, ...(simulated && { simulated }) };
 }

@@ -4,7 +4,7 @@ import { openStore } from '../../../datasets/open/open-store.ts';
 import { holm } from '../../statistics/holm.ts';
 import { inRounds, readsRunning } from './finals-only.ts';
 import type { Fold } from './folds.ts';
-import { type Against, againstOf, type JudgedRows, type Judgement, judgeStores, together } from './judge-stores.ts';
+import { type Against, againstOf, inSample, type JudgedRows, type Judgement, judgeStores, together } from './judge-stores.ts';
 import { type Limit, limitsOn } from './limits.ts';
 import { StorePlayer, selfConsistencyOf } from './play-stores.ts';
 import type { Protocol } from './protocol.ts';
@@ -22,6 +22,8 @@ export interface JudgedFold {
     readonly against: { readonly confidenceMomentum: Adjusted; readonly shortestFirst: Adjusted };
   };
   readonly limits: readonly Limit[];
+  /** By seed: the difference to confidence-momentum at equal tokens on the search stores themselves. */
+  readonly inSample: readonly number[];
 }
 
 /** The winners of a whole dataset on stores of other models and questions. */
@@ -47,13 +49,14 @@ export async function judgeFolds(folds: readonly SearchedFold[], protocol: Proto
   const { judging } = protocol;
   const { orders, baselineWidth } = judging;
   const player = new StorePlayer(orders);
-  const rows: (JudgedRows & Pick<JudgedFold, 'fold' | 'share' | 'limits'>)[] = [];
+  const rows: FoldRows[] = [];
   for (const fold of folds) {
     const { published } = await player.rows(fold.search, selfConsistencyOf(baselineWidth));
     const share = await chooseShare(fold.search, judging.shortestFirst, published, player);
     const asked = { stores: fold.judged, winners: winnersOf(fold), baselineWidth, share, hasProbes: true };
     const judged = await judgeStores(asked, judging, player);
-    rows.push({ fold, share, ...judged, limits: await limitsOn(fold.judged, judging, player) });
+    const limits = await limitsOn(fold.judged, judging, player);
+    rows.push({ fold, share, ...judged, limits, inSample: await inSample(fold.search, winnersOf(fold), judging, player) });
   }
   const unseen: OnUnseen[] = [];
   for (const group of judging.unseen) {
@@ -65,13 +68,13 @@ export async function judgeFolds(folds: readonly SearchedFold[], protocol: Proto
   return { folds: adjusted(rows), pooled: pooledOf(rows), unseen };
 }
 
-type FoldRows = JudgedRows & Pick<JudgedFold, 'fold' | 'share' | 'limits'>;
+type FoldRows = JudgedRows & Pick<JudgedFold, 'fold' | 'share' | 'limits' | 'inSample'>;
 
 function adjusted(rows: readonly FoldRows[]): JudgedFold[] {
   const against = rows.map(({ judgement }) => judgement.against as Required<Judgement['against']>);
   const momentum = holm(against.map(({ confidenceMomentum }) => confidenceMomentum.p));
   const shortest = holm(against.map(({ shortestFirst }) => shortestFirst.p));
-  return rows.map(({ fold, share, judgement, limits }, i) => ({
+  return rows.map(({ fold, share, judgement, limits, inSample }, i) => ({
     fold,
     share,
     judgement: {
@@ -82,6 +85,7 @@ function adjusted(rows: readonly FoldRows[]): JudgedFold[] {
       },
     },
     limits,
+    inSample,
   }));
 }
 

@@ -130,6 +130,27 @@ function grid(steps: number): number[] {
   return Array.from({ length: steps + 1 }, (_, i) => i / steps);
 }
 
+/**
+ * Returns the winners' accuracy less that of confidence-momentum at equal tokens on their own search stores: what the search could believe.
+ *
+ * @returns by seed
+ */
+export async function inSample(
+  stores: readonly string[],
+  winners: readonly Composition[],
+  { steps, rivalBetas }: Protocol['judging'],
+  player: StorePlayer,
+): Promise<number[]> {
+  const published = (rows: readonly BilledRows[]) => rows.map((row) => row.published);
+  const rival = published(await player.curve(stores, confidenceMomentumAt(rivalBetas)));
+  const differences: number[] = [];
+  for (const winner of winners) {
+    const at = atEqualTokens([published(await player.curve(stores, settingsOf(winner, grid(steps))))], rival);
+    differences.push(meanOf(at.own) - meanOf(at.rival));
+  }
+  return differences;
+}
+
 /** The same rows of several judgements, one after another. */
 export function together(parts: readonly SeedRows[]): SeedRows {
   const joined = (rows: readonly AtEqualTokens[]): AtEqualTokens => ({

@@ -16,13 +16,14 @@ import { MECHANISMS } from '../space/mechanisms.ts';
 import { RANGES } from '../space/ranges.ts';
 import * as searchSettings from '../space/search-settings.ts';
 
-/** The file of the protocol that the project commits. */
+/** The file of the protocol that the project commits, and of its like on simulated questions with fresh parameters. */
 export const COMMITTED_PROTOCOL = fileURLToPath(new URL('./protocol.json', import.meta.url));
+export const SIMULATED_PROTOCOL = fileURLToPath(new URL('./simulated.json', import.meta.url));
 
 const positive = z.int().min(1);
 const share = z.number().min(0).max(1);
-const seeds = list(z.int().min(0)).min(1).readonly();
-const searches = z.strictObject({ seeds, candidates: positive, finalists: positive });
+const seeds = list(z.int().min(0));
+const searches = { candidates: positive, finalists: positive };
 
 export const protocolSchema = z.strictObject({
   protocol: z.literal(1),
@@ -32,9 +33,9 @@ export const protocolSchema = z.strictObject({
   models: list(z.string()).min(2).readonly(),
   datasets: list(z.string()).min(2).readonly(),
   /** Searches on one dataset with all models, judged on the other datasets. */
-  leaveDatasetsOut: searches,
-  /** Searches on one dataset without one model, judged on this model and the other datasets. */
-  cells: searches,
+  leaveDatasetsOut: z.strictObject({ seeds: seeds.min(1).readonly(), ...searches }),
+  /** Searches on one dataset without one model, judged on this model and the other datasets; without seeds there are none. */
+  cells: z.strictObject({ seeds: seeds.readonly(), ...searches }),
   /** The choice of a cell's settings, on halves of its own search questions. */
   inner: z.strictObject({
     seed: z.int().min(0),

@@ -50,7 +50,7 @@ export async function readRotation(file: string): Promise<RotationRecord | undef
   return parsed.data;
 }
 
-function foldOf({ fold, share, judgement, limits }: JudgedFold): RotationFold {
+function foldOf({ fold, share, judgement, limits, inSample }: JudgedFold): RotationFold {
   const { name, kind, search, tried, found } = fold;
   return {
     name,
@@ -61,6 +61,7 @@ function foldOf({ fold, share, judgement, limits }: JudgedFold): RotationFold {
     shortestFirstShare: share,
     judged: judgement as RotationFold['judged'],
     limits: [...limits],
+    inSample,
   };
 }
 

@@ -88,6 +88,8 @@ const fold = z.strictObject({
   shortestFirstShare: share,
   judged: judgement.extend({ against: z.strictObject({ confidenceMomentum: adjusted, shortestFirst: adjusted }) }),
   limits: list(limit).min(1).readonly(),
+  /** By seed: the difference to confidence-momentum at equal tokens on the search stores themselves. */
+  inSample: numbers,
 });
 
 export const rotationSchema = z.strictObject({

@@ -1,7 +1,17 @@
 /** A rotation in lines for a terminal. */
 import { percent, points, signed } from '../search-record/figures.ts';
 import type { RotationFold, RotationRecord } from './rotation-schema.ts';
-import { AIM, type Bill, billsOf, foldsAhead, reachesAim, savedByRival, savedBySeed, spreadOfKind } from './summary.ts';
+import {
+  AIM,
+  advantage,
+  type Bill,
+  billsOf,
+  foldsAhead,
+  reachesAim,
+  savedByRival,
+  savedBySeed,
+  spreadOfKind,
+} from './summary.ts';
 
 export function rotationLines(record: RotationRecord): string[] {
   const { folds, pooled, unseen, cost } = record;
@@ -13,6 +23,14 @@ export function rotationLines(record: RotationRecord): string[] {
     ...folds.map((fold) => `  ${fold.name.padEnd(width)}  ${againstLine(fold)}`),
     ...pooled.map(({ kind, confidenceMomentum, shortestFirst }) => {
       return `  all ${kind}s together: ${points(confidenceMomentum)}; ${points(shortestFirst)}`;
+    }),
+    ...(['dataset', 'cell'] as const).flatMap((kind) => {
+      const found = advantage(record, kind);
+      if (found === undefined) return [];
+      const { searched, judged } = found;
+      return [
+        `  ${kind}s: ${signed(searched)} points on search stores, ${signed(judged)} on judged stores: optimism ${signed(searched - judged)}`,
+      ];
     }),
     ...spreadLines(record),
     ...billsOf(folds[0].judged).map((bill) => {

@@ -19,7 +19,7 @@ export interface SeedFound extends FoundBySearch {
 
 /** How many searches a rotation is. */
 export function countSearches({ models, datasets, leaveDatasetsOut, cells, inner }: Protocol): number {
-  const tried = 2 * inner.complexity.length * inner.bounds.length;
+  const tried = cells.seeds.length === 0 ? 0 : 2 * inner.complexity.length * inner.bounds.length;
   return datasets.length * (leaveDatasetsOut.seeds.length + models.length * (cells.seeds.length + tried));
 }
 
@@ -47,7 +47,7 @@ export async function searchFolds(
   const searched = await searchSeeds(whole, leaveDatasetsOut, search);
   const player = new StorePlayer(inner.orders);
   const chosen: Chosen[] = [];
-  for (const fold of folds.filter(({ kind }) => kind === 'cell')) {
+  for (const fold of folds.filter(({ kind }) => kind === 'cell' && cells.seeds.length > 0)) {
     const tried = await tryInner(fold, protocol, search, player);
     if (tried === undefined) return searched;
     chosen.push({ ...fold, tried });

@@ -63,3 +63,17 @@ export function reachesAim(
   const middle = spreadOf(record.folds.flatMap(({ judged }) => savedBySeed(judged, bill))).median;
   return { middle, reached: middle >= AIM[bill] && foldsAhead(record, bill).length === record.folds.length };
 }
+
+/** The advantage at equal tokens on search stores and on judged stores, over all folds of a kind and their seeds. */
+export function advantage(
+  { folds }: Pick<RotationRecord, 'folds'>,
+  kind: RotationFold['kind'],
+): { readonly searched: number; readonly judged: number } | undefined {
+  const own = folds.filter((fold) => fold.kind === kind);
+  if (own.length === 0) return undefined;
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  return {
+    searched: mean(own.flatMap(({ inSample }) => inSample)),
+    judged: mean(own.flatMap(({ judged }) => judged.against.confidenceMomentum.seeds)),
+  };
+}

@@ -2,6 +2,7 @@
 import type { RotationFold, RotationRecord } from '../../../benchmarks/discovery/rotation/rotation-schema.ts';
 import {
   AIM,
+  advantage,
   type Bill,
   billsOf,
   foldsAhead,
@@ -25,7 +26,7 @@ const BILL_WORDS: Readonly<Record<Bill, string>> = { published: 'as published', 
 
 export const rotationPage: MakePage = async ({ rotation }) => {
   if (rotation === undefined) return undefined;
-  const { record, recorded } = rotation;
+  const { record, recorded, simulated } = rotation;
   const tables: Table[] = [];
   const show = (table: Table) => {
     tables.push(table);
@@ -55,6 +56,7 @@ ${show(savedTable(record))}
 <p class="reading">An oracle decodes branches in lock-step, lets finished ones vote, and knows the right answer (gold) or what the vote of self-consistency will be. It stops as soon as the vote says so. Where the vote never says so, it stops at the first finished branch. No rule that stops such a vote is as accurate and saves more. What a rule can gain beyond these it gains by giving up branches, or by other widths for other questions.</p>
 ${show(limitsTable(record))}
 ${unseenSection(record, show)}
+${simulatedSection(simulated)}
 <h2>What was frozen</h2>
 ${frozen(record)}
 </section>`,
@@ -113,7 +115,8 @@ function kindText({ search, judged }: RotationFold): string {
   return `For example, searched on ${storesName(search)}; judged on ${storesName(judged.stores)}.`;
 }
 
-function equalText({ folds, pooled }: RotationRecord): string {
+function equalText(record: RotationRecord): string {
+  const { folds, pooled } = record;
   const against = folds.map(({ judged }) => judged.against.confidenceMomentum);
   const better = against.filter(({ lower, sparse }) => lower > 0 && !sparse);
   const survive = better.filter(({ adjusted }) => adjusted <= 0.05);
@@ -122,7 +125,16 @@ function equalText({ folds, pooled }: RotationRecord): string {
     const ends = `[${signed(100 * lower, 2)}, ${signed(100 * upper, 2)}]`;
     return `${kind === 'cell' ? 'all cells' : 'all whole datasets'} together ${signed(100 * estimate, 2)} points ${ends}`;
   });
-  return `Against confidence-momentum the interval lies above 0 in ${better.length} of ${plural(folds.length, 'fold')} (${survive.length} after correction), below 0 in ${worse.length}; ${together.join(', ')}.`;
+  const optimism = KINDS.flatMap((kind) => {
+    const found = advantage(record, kind);
+    if (found === undefined) return [];
+    const { searched, judged } = found;
+    const of = kind === 'cell' ? 'Winners of cells' : 'Winners of whole datasets';
+    return [
+      `${of} are ${signed(100 * searched, 2)} points from it on their own search stores, ${signed(100 * judged, 2)} on the judged ones: an optimism of ${signed(100 * (searched - judged), 2)} points.`,
+    ];
+  });
+  return `Against confidence-momentum the interval lies above 0 in ${better.length} of ${plural(folds.length, 'fold')} (${survive.length} after correction), below 0 in ${worse.length}; ${together.join(', ')}. ${optimism.join(' ')}`;
 }
 
 function unseenSection(record: RotationRecord, show: (table: Table) => Html): Html {
@@ -130,6 +142,17 @@ function unseenSection(record: RotationRecord, show: (table: Table) => Html): Ht
   return html`<h2>On stores that no search has met</h2>
 <p class="reading">The winners of whole datasets on other models and questions. Stores without probes are cut into rounds, and only rules that read no running branch play there; confidence-momentum reads them and is left out.</p>
 ${show(unseenTable(record))}`;
+}
+
+/** How much a search believes too much, where there are questions without end. */
+function simulatedSection(record: RotationRecord | undefined): Html {
+  const found = record && advantage(record, 'dataset');
+  if (record === undefined || found === undefined) return html``;
+  const { searched, judged } = found;
+  const points = (value: number) => signed(100 * value, 2);
+  return html`<h2>On simulated questions with fresh parameters</h2>
+<p class="reading">Recorded questions are few, and simulated ones are without end. ${record.folds.length} draws hold 30 questions each, drawn from the measured ones with lengths, settling and shares of answers of their own. A search on each draw (${grouped(record.folds[0].found[0].candidates)} candidates) is judged on all others. At equal tokens its winner is ${points(searched)} points from confidence-momentum on its own draw, and ${points(judged)} on the others: an optimism of <b>${points(searched - judged)}</b> points. These are no results about a model.</p>
+<pre tabindex="0"><code>${typedHere(record.made.command)}</code></pre>`;
 }
 
 function frozen({ protocol, frozen: settings, made }: RotationRecord): Html {

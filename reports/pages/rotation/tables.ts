@@ -1,5 +1,6 @@
 /** The tables of a rotation: what each winner saves, how it does at equal tokens, and what no stop could better. */
 import type { RotationFold, RotationRecord } from '../../../benchmarks/discovery/rotation/rotation-schema.ts';
+import { savedByRival, savedBySeed, spreadOf } from '../../../benchmarks/discovery/rotation/summary.ts';
 import { MARGIN, nonInferiority } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { fixed, signed } from '../../kit/format.ts';
 import { type Cell, type Row, type Table, textCell } from '../../kit/table/table.ts';
@@ -139,6 +140,8 @@ export function limitsTable({ folds }: RotationRecord): Table {
       { label: 'Judged on', kind: 'text' },
       ...limits.map((limit, i) => ({ label: label(limit, i), kind: 'figure', group: 'A stop that knows, %' }) as const),
       { label: 'Best width', kind: 'figure' },
+      { label: 'Winner in the middle', kind: 'figure', group: 'Beside them, saved, %' },
+      { label: 'Confidence-momentum', kind: 'figure', group: 'Beside them, saved, %' },
     ],
     rows: folds
       .filter(({ kind }) => kind === 'dataset')
@@ -147,6 +150,8 @@ export function limitsTable({ folds }: RotationRecord): Table {
           textCell(storesName(judged.stores)),
           ...own.map(({ saved }) => percentCell(saved)),
           { text: `${own[own.length - 2].width}`, value: own[own.length - 2].width },
+          shareCell(spreadOf(savedBySeed(judged, 'published')).median),
+          shareCell(savedByRival(judged, 'published')),
         ],
       })),
     notes: [],
@@ -171,8 +176,13 @@ function differenceCell({ estimate, lower, upper }: Against): Cell {
   };
 }
 
-function settingCell({ setting }: Saved): Cell {
-  return setting === undefined ? { text: 'never' } : percentCell(setting);
+function settingCell({ setting = Number.NEGATIVE_INFINITY }: Saved): Cell {
+  return shareCell(setting);
+}
+
+/** −∞ is never. */
+function shareCell(share: number): Cell {
+  return Number.isFinite(share) ? percentCell(share) : { text: 'never' };
 }
 
 function betweenCell({ between, lower, upper }: Saved): Cell {

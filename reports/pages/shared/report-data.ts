@@ -64,6 +64,8 @@ export interface Discoveries {
 /** A rotation of searches over folds. */
 export interface Rotation {
   readonly record: RotationRecord;
+  /** The like on simulated questions with fresh parameters. */
+  readonly simulated?: RotationRecord;
   /** Whether it is the one committed with the project, not made here. */
   readonly recorded: boolean;
 }

@@ -13,7 +13,7 @@ const committed = await readProtocol(COMMITTED_PROTOCOL);
 
 describe('the hash of a protocol', () => {
   test('is that of the committed record', async () => {
-    const file = fileURLToPath(new URL('../../../benchmarks/committed/rotation.json', import.meta.url));
+    const file = fileURLToPath(new URL('../../../benchmarks/committed/rotation/rotation.json', import.meta.url));
     const record = await readRotation(file);
     expect(record?.protocol).toBe(protocolHash(committed));
     expect(record?.frozen).toEqual(committed);

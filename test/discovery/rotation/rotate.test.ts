@@ -61,7 +61,7 @@ const rotation = (...more: string[]) => {
 /** Figures that no clock decides. */
 async function figures(): Promise<Partial<RotationRecord>> {
   const { made: _, cost, folds, ...rest } = (await readRotation(at('record.json')))!;
-  const found = folds.map((fold) => ({ ...fold, found: fold.found.map(({ seconds: _, ...each }) => each) }));
+  const found = folds.map((fold) => ({ ...fold, found: fold.found.map((each) => ({ ...each, seconds: 0 })) }));
   return { ...rest, cost: { ...cost, seconds: 0 }, folds: found };
 }
 

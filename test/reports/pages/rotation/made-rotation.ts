@@ -65,6 +65,7 @@ export function madeFold(
       against: { confidenceMomentum: against, shortestFirst: madeAgainst(0.015, 0.01) },
     },
     limits: [limit('gold', 64, 0.5), limit('gold', 16, 0.85), limit('gold', 6, 0.93), limit('vote', 64, 0.35)],
+    inSample: winners.map(() => against.estimate + 0.01),
   };
 }
 

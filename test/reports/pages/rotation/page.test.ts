@@ -64,7 +64,7 @@ describe('the page of a rotation', () => {
       ['Confidence-momentum', '75.0', '73.0', '76.0'],
       ['Shortest-first', '50.0', '48.0', '51.0'],
     ]);
-    expect(texts('rotation-limits')[0]).toEqual(['AIME25, 2 models', '50.0', '85.0', '93.0', '35.0', '6']);
+    expect(texts('rotation-limits')[0]).toEqual(['AIME25, 2 models', '50.0', '85.0', '93.0', '35.0', '6', '82.0', '70.0']);
     // The one seed that can play there keeps its name.
     expect(texts('rotation-unseen').map((row) => row.slice(0, 3))).toEqual([
       ['AIME24', 'seed 2', '30.0'],
