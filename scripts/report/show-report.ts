@@ -14,7 +14,7 @@ import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { contestantsOf, type Suite } from '../../benchmarks/suites/suite.ts';
 import { DataError } from '../../datasets/foundation/errors.ts';
 import type { Report } from '../../reports/build-report.ts';
-import type { Discoveries, Rotation } from '../../reports/pages/shared/report-data.ts';
+import type { Discoveries, Rotation } from '../../reports/pages/shared/searches.ts';
 import { showPages } from '../program/progress.ts';
 import { committedBaseline } from './committed-baseline.ts';
 import { controllerFacts } from './controller-facts.ts';

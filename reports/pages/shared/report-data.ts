@@ -1,6 +1,4 @@
 /** The data that all pages of a report share: computed once, from records alone. */
-import type { RotationRecord } from '../../../benchmarks/discovery/rotation/rotation-schema.ts';
-import type { DiscoveryRecord } from '../../../benchmarks/discovery/search-record/discovery-schema.ts';
 import type { EpisodeLog } from '../../../benchmarks/episode-log/episode-schema.ts';
 import type { Declaration } from '../../../benchmarks/record/declaration.ts';
 import { withExactSingles } from '../../../benchmarks/record/exact-singles.ts';
@@ -23,6 +21,7 @@ import { type Scope, scopesOf } from '../../figures/scopes.ts';
 import { type Study, studiesOf, studyOf } from '../../figures/studies.ts';
 import { type Comparison, compareAll } from '../../published/agreement.ts';
 import { published } from '../../published/published.ts';
+import { type Discoveries, discoveriesOf, type Rotation, rotationOf } from './searches.ts';
 
 /** When and from what a committed baseline was recorded. */
 export interface Recorded {
@@ -51,23 +50,6 @@ export interface ControllerFacts {
   readonly needs: readonly string[];
   /** Trace stores that it was chosen on. */
   readonly selectedOn: readonly string[];
-}
-
-/** Searches for controllers. */
-export interface Discoveries {
-  /** At least one. */
-  readonly records: readonly DiscoveryRecord[];
-  /** Whether they are those committed with the project, not made here. */
-  readonly recorded: boolean;
-}
-
-/** A rotation of searches over folds. */
-export interface Rotation {
-  readonly record: RotationRecord;
-  /** The like on simulated questions with fresh parameters. */
-  readonly simulated?: RotationRecord;
-  /** Whether it is the one committed with the project, not made here. */
-  readonly recorded: boolean;
 }
 
 export interface ReportInput {
@@ -154,20 +136,6 @@ function claimsOf(study: Study, played: ReadonlySet<string>, own: boolean): Clai
   return claims().filter((claim) =>
     isChecked(claim) ? speaks(claim) : sources.has(claim.source) || (speaks(claim) && isCollected(claim)),
   );
-}
-
-/** @param own whether these are someone's own data, of which only searches on these very stores say anything */
-function discoveriesOf(study: Study, discoveries: Discoveries | undefined, own: boolean): Discoveries | undefined {
-  const ids = new Set(study.records.map(({ traces }) => traces.id));
-  const isOf = ({ id }: { readonly id: string }) => (own ? ids.has(id) : studyOf(id) === study.id);
-  const found = discoveries?.records.filter(({ stores }) => stores.some(isOf)) ?? [];
-  return discoveries === undefined || found.length === 0 ? undefined : { ...discoveries, records: found };
-}
-
-/** @param own whether these are someone's own data, of which a rotation says nothing */
-function rotationOf(study: Study, rotation: Rotation | undefined, own: boolean): Rotation | undefined {
-  const isOf = rotation?.record.folds.some(({ search }) => search.some((id) => studyOf(id) === study.id));
-  return isOf && !own ? rotation : undefined;
 }
 
 const MATHEMATICAL = rulesSuffix({ ...AS_PUBLISHED, grading: 'mathematical' });

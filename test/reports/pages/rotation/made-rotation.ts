@@ -8,14 +8,14 @@ import {
 type Judged = RotationFold['judged'];
 
 /** What is saved as published; with probes billed it is two points less. Undefined: never. */
-export function madeSavings(saved?: number): Judged['shortestFirst'] {
+function madeSavings(saved?: number): Judged['shortestFirst'] {
   const curve = { accuracy: [0.4, 0.45], totalTokens: [100_000, 200_000], billedTokens: [110_000, 220_000] };
   if (saved === undefined) return { curve, published: {}, billed: {} };
   const of = (share: number) => ({ setting: share, between: share + 0.01, lower: share - 0.05, upper: share + 0.05 });
   return { curve, published: of(saved), billed: of(saved - 0.02) };
 }
 
-export function madeAgainst(estimate: number, adjusted = 0.2): Judged['against']['confidenceMomentum'] {
+function madeAgainst(estimate: number, adjusted = 0.2): Judged['against']['confidenceMomentum'] {
   return {
     estimate,
     lower: estimate - 0.01,
