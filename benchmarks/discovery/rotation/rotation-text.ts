@@ -49,7 +49,8 @@ function savedLine(judged: RotationFold['judged'] | RotationRecord['unseen'][num
     return billed.length === 0 ? published : `${published} (${billed[0]})`;
   };
   const seeds = judged.winners.map((_, s) => both((bill) => savedBySeed(judged, bill)[s]));
-  return `${seeds.join('  ')}; ${both((bill) => savedByRival(judged, bill))}`;
+  const rival = judged.confidenceMomentum === undefined ? 'it cannot play' : both((bill) => savedByRival(judged, bill));
+  return `${seeds.join('  ')}; ${rival}`;
 }
 
 function againstLine({ judged }: RotationFold): string {

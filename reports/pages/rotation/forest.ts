@@ -46,7 +46,7 @@ export async function savedForest({ folds }: RotationRecord, kind: RotationFold[
   const filled = kind === 'dataset' ? 'the winner of a seed' : 'the winner in the middle of the seeds of a cell';
   return chartFigure({
     name: `rotation-saved-${kind}`,
-    caption: html`Share of the tokens of self-consistency that is saved at its accuracy, between settings, as published, with 95\u00a0% intervals over questions. Filled: ${filled}. Hollow: confidence-momentum on the same stores. Dashed: the aim.${never > 0 && ` ${never} of ${curves.length} never reach that accuracy and have no row.`}`,
+    caption: html`Share of the tokens of self-consistency that is saved at its accuracy, between settings, as published, with 95\u00a0% intervals over questions. Filled: ${filled}. Hollow: confidence-momentum on the same stores. Dashed: the aim. Where a line runs out at the left, part of the resamples never reach that accuracy.${never > 0 && ` ${never} of ${curves.length} never reach that accuracy and have no row.`}`,
     description: 'Tokens saved at the accuracy of self-consistency, by fold, beside confidence-momentum',
     ...inBothSizes((narrow) =>
       dotPlotSpec(rows, { title: 'Tokens saved, %', reference: REFERENCE, domain: domainOf(rows), narrow }),

@@ -67,9 +67,24 @@ function lead(record: RotationRecord): Html {
   const { folds } = record;
   const [bill, ...others] = billsOf(folds[0].judged);
   const spread = spreadOfKind(record, 'dataset', bill)!;
-  const ahead = foldsAhead(record, bill);
+  const ahead = KINDS.flatMap((kind) => {
+    const of = (some: readonly RotationFold[]) => some.filter((fold) => fold.kind === kind).length;
+    const all = of(folds);
+    return all === 0 ? [] : [`${of(foldsAhead(record, bill))} of ${plural(all, kind === 'cell' ? 'cell' : 'whole dataset')}`];
+  }).join(' and ');
   const billed = others.map((other) => html`; ${BILL_WORDS[other]} ${middleText(spreadOfKind(record, 'dataset', other)!)}`);
-  return html`<p class="lead">Searched on one dataset and judged on the others, the winner in the middle saves ${middleText(spread)} of the tokens of self-consistency at its accuracy${billed}. In ${ahead.length} of ${plural(folds.length, 'fold')} the lower quartile of the seeds saves more than confidence-momentum. ${aimText(record)}</p>`;
+  return html`<p class="lead">Searched on one dataset and judged on the others, the winner in the middle saves ${middleText(spread)} of the tokens of self-consistency at its accuracy${billed}. The lower quartile of the seeds saves more than confidence-momentum in ${ahead}. ${equalLead(record)} ${aimText(record)}</p>`;
+}
+
+function equalLead({ folds }: RotationRecord): string {
+  const better = folds.filter(({ judged: { against } }) => isAbove(against.confidenceMomentum)).length;
+  if (better === 0) return 'At equal tokens no fold shows the winners to be more accurate than confidence-momentum.';
+  return `At equal tokens ${better} of ${plural(folds.length, 'fold')} show the winners to be more accurate than confidence-momentum.`;
+}
+
+/** Whether its interval lies above 0, on enough questions. */
+function isAbove({ lower, sparse }: RotationRecord['pooled'][number]['confidenceMomentum']): boolean {
+  return lower > 0 && !sparse;
 }
 
 function aimText(record: RotationRecord): string {
@@ -118,7 +133,7 @@ function kindText({ search, judged }: RotationFold): string {
 function equalText(record: RotationRecord): string {
   const { folds, pooled } = record;
   const against = folds.map(({ judged }) => judged.against.confidenceMomentum);
-  const better = against.filter(({ lower, sparse }) => lower > 0 && !sparse);
+  const better = against.filter(isAbove);
   const survive = better.filter(({ adjusted }) => adjusted <= 0.05);
   const worse = against.filter(({ upper, sparse }) => upper < 0 && !sparse);
   const together = pooled.map(({ kind, confidenceMomentum: { estimate, lower, upper } }) => {

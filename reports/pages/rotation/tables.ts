@@ -21,8 +21,12 @@ export function savedTable({ folds }: RotationRecord): Table {
     name: 'rotation-saved',
     title: 'Tokens of self-consistency that are saved at its accuracy, on what the search left out',
     groupLabel: 'Searched on',
+    folded: 'the cells',
     columns: SAVED_COLUMNS,
-    rows: folds.flatMap((fold) => savedRows(`${foldName(fold)}; judged on ${storesName(fold.judged.stores)}`, fold.judged, fold)),
+    rows: folds.flatMap((fold) => {
+      const rows = savedRows(`${foldName(fold)}; judged on ${storesName(fold.judged.stores)}`, fold.judged, fold);
+      return fold.kind === 'cell' ? rows.map((row) => ({ ...row, folded: true })) : rows;
+    }),
     notes: [],
   };
 }
