@@ -25,6 +25,11 @@ const share = z.number().min(0).max(1);
 const seeds = list(z.int().min(0));
 const searches = { candidates: positive, finalists: positive };
 
+const bounds = z
+  .tuple([z.number().positive(), z.number().positive()])
+  .readonly()
+  .refine(([from, to]) => from < to, { error: 'a lower bound below the upper one' });
+
 export const protocolSchema = z.strictObject({
   protocol: z.literal(1),
   /** What is estimated, and when the run stops, in words. */
@@ -45,9 +50,7 @@ export const protocolSchema = z.strictObject({
     orders: positive,
     /** The grid: penalties for each knob, and bounds of the area as shares of what self-consistency over 64 branches spends. */
     complexity: list(z.number().min(0)).min(1).readonly(),
-    bounds: list(z.tuple([z.number().positive(), z.number().positive()]).readonly())
-      .min(1)
-      .readonly(),
+    bounds: list(bounds).min(1).readonly(),
   }),
   judging: z.strictObject({
     /** The published orders 0 … orders − 1. */
