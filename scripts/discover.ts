@@ -16,6 +16,11 @@ export const discover = defineCommand({
       return judgeRecordsAgain(flags['judge-again'], Object.keys(flags));
     }
     const clock = () => performance.now() / 1000;
+    const { protocol } = flags;
+    if (protocol !== undefined) {
+      const { rotate } = await import('./discover/rotate.ts');
+      return rotate({ ...flags, protocol }, clock);
+    }
     const started = clock();
     const [{ searchAsked }, { searchAndJudge }] = await Promise.all([
       import('./discover/discover-plan.ts'),

@@ -7,7 +7,7 @@ import type { Played } from './objective/curve.ts';
 import type { CurvePoint, Entry, History } from './objective/history.ts';
 import { byQuestion, curveOf, type Objective, scoresOf } from './objective/objective.ts';
 import { openSearchStores, type SearchStores } from './objective/search-stores.ts';
-import { standardObjective } from './objective/standard-objective.ts';
+import { type ObjectiveChoice, standardObjective } from './objective/standard-objective.ts';
 import type { Elsewhere } from './play/queued-candidates.ts';
 import { type Team, team } from './play/team.ts';
 import { chooseWinner, type Finalist, FRESH } from './search/choose-winner.ts';
@@ -29,7 +29,7 @@ export interface DiscoverOptions {
   /** Plays compositions in place of this process. */
   readonly elsewhere?: Elsewhere | undefined;
   readonly ledger: string;
-  readonly objective: Partial<Pick<Objective, 'kind' | 'tokens' | 'gamma'>>;
+  readonly objective: ObjectiveChoice;
   /** Seconds since anything fixed, and when by it no round is begun any more. */
   readonly clock: () => number;
   readonly until: number;

@@ -12,6 +12,7 @@ import type { TraceSource } from '../store/trace-source.ts';
 import { MAX_ANSWERS, type RecordedTraces } from '../store/trace-store.ts';
 import { INTERVAL, QuestionDrawer, SLACK } from './draw-question.ts';
 import { MEASURED_BRANCHES, type StoreFigures } from './figures.ts';
+import { drawOf, freshFigures } from './fresh.ts';
 import { MAX_PROBES } from './plateau-tables.ts';
 import { type QuestionTables, questionTables } from './question-tables.ts';
 import { readParameters } from './read-parameters.ts';
@@ -39,17 +40,27 @@ export function simulatedIds(): string[] {
 /**
  * A simulated store.
  *
- * @param id one of `simulatedIds()`
+ * @param id one of `simulatedIds()`, or `simulated-MODEL/fresh-N` with parameters of their own: see fresh.ts
  * @throws DataError when there is no such store, or a size is not a whole number from 1
  */
 export function simulatedTraces(id: string, size: SimulationSize = {}): TraceSource {
   const { sha256, stores } = parameters();
-  const figures = isSimulated(id) ? stores.get(id.slice(SIMULATED.length)) : undefined;
+  const figures = isSimulated(id)
+    ? (stores.get(id.slice(SIMULATED.length)) ?? freshOf(id.slice(SIMULATED.length), stores))
+    : undefined;
   if (figures === undefined)
     throw new DataError(
       `expected one of the simulated stores ${simulatedIds().join(', ')}, got ${show(id)}${didYouMean(id, simulatedIds())}`,
     );
   return simulate(id, figures, sha256, size);
+}
+
+/** The figures of a draw, `Qwen3-4B/fresh-7`; undefined for the id of anything else. */
+function freshOf(id: string, stores: ReadonlyMap<string, StoreFigures>): StoreFigures | undefined {
+  const [model, dataset = ''] = id.split('/');
+  if (drawOf(dataset) === undefined) return undefined;
+  const measured = [...stores.values()].filter((store) => store.model === model);
+  return measured.length === 0 ? undefined : freshFigures(measured, dataset);
 }
 
 /** A store drawn from given figures; `sha256` is the hash of where they come from. */

@@ -11,6 +11,7 @@ import { probingPage } from './probing/page.ts';
 import { provenancePage } from './provenance/page.ts';
 import { questionsPage } from './questions/page.ts';
 import { revisionsPage } from './revisions/page.ts';
+import { rotationPage } from './rotation/page.ts';
 import type { MakePage } from './shared/page.ts';
 import { tablesPage } from './tables/page.ts';
 import { verdictPage } from './verdict/page.ts';
@@ -21,5 +22,5 @@ export const makers: readonly (readonly MakePage[])[] = [
   [verdictPage, leaderboardPage, frontierPage, pairwisePage, questionsPage],
   [tablesPage, claimsPage],
   [revisionsPage, verifiersPage, probingPage, computePage, offersPage],
-  [discoveryPage, gradingPage, provenancePage],
+  [discoveryPage, rotationPage, gradingPage, provenancePage],
 ];

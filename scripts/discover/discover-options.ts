@@ -53,13 +53,20 @@ export const discoverFlags = {
   },
   gamma: { value: 'X', help: 'the γ of gain, for the most tokens of the area (default: 0.1)' },
   sequential: { help: 'sequential tokens count, in place of total tokens' },
-  ledger: { value: 'FILE', help: 'where candidates are noted; a search that was killed goes on from it' },
+  ledger: {
+    value: 'FILE',
+    help: 'where candidates are noted; a search that was killed goes on from it (with --protocol: a folder)',
+  },
   record: { value: 'FILE', help: 'where figures for the report are written (default: beside the ledger)' },
   ablate: { help: 'also search for single settings without the common knob β; takes as long again' },
   'judge-again': {
     value: 'FILE',
     multiple: true,
     help: 'no search: judge the winner of this record again, and write what that tells into it',
+  },
+  protocol: {
+    value: 'FILE',
+    help: 'rotation, simulated, or a file: searches on each fold of a frozen protocol, then judges all winners on what their folds left out',
   },
   out: { value: 'DIR', help: 'where the controller is written (default: controllers/discovered)' },
   name: { value: 'NAME', help: 'of the controller (default: what it does, and the seed)' },

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Baseline } from '../../benchmarks/committed/expected-file.ts';
+import { readRotation } from '../../benchmarks/discovery/rotation/rotation-record.ts';
 import { readDiscoveries } from '../../benchmarks/discovery/search-record/discovery-files.ts';
 import { readEpisodes } from '../../benchmarks/episode-log/episode-files.ts';
 import type { EpisodeLog } from '../../benchmarks/episode-log/episode-schema.ts';
@@ -13,7 +14,7 @@ import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
 import { contestantsOf, type Suite } from '../../benchmarks/suites/suite.ts';
 import { DataError } from '../../datasets/foundation/errors.ts';
 import type { Report } from '../../reports/build-report.ts';
-import type { Discoveries } from '../../reports/pages/shared/report-data.ts';
+import type { Discoveries, Rotation } from '../../reports/pages/shared/searches.ts';
 import { showPages } from '../program/progress.ts';
 import { committedBaseline } from './committed-baseline.ts';
 import { controllerFacts } from './controller-facts.ts';
@@ -57,14 +58,30 @@ export async function episodesBeside(out: string): Promise<EpisodeLog[]> {
 }
 
 /**
- * Searches for controllers: those of a folder, else those that were made here, else those committed with the project.
+ * Searches for controllers: those of a folder, else those that were made here, else those committed with the project. And the rotation.
  *
  * @throws DataError when the folder that is asked for holds none, or what is there is no record of a discovery
  */
-export async function discoveriesToShow(folder?: string): Promise<{ discoveries?: Discoveries }> {
+export async function discoveriesToShow(folder?: string): Promise<{ discoveries?: Discoveries; rotation?: Rotation }> {
+  const rotation = await rotationToShow();
   const own = await readDiscoveries(folder ?? join('results', 'discovery'));
-  if (own.length > 0) return { discoveries: { records: own, recorded: false } };
+  if (own.length > 0) return { ...rotation, discoveries: { records: own, recorded: false } };
   if (folder !== undefined) throw new DataError(`${folder}: expected records of discovery (*.json), got none`);
   const committed = await readDiscoveries(fileURLToPath(new URL('../../benchmarks/committed/discovery', import.meta.url)));
-  return committed.length > 0 ? { discoveries: { records: committed, recorded: true } } : {};
+  return { ...rotation, ...(committed.length > 0 && { discoveries: { records: committed, recorded: true } }) };
+}
+
+/** The rotations that were made here, else those committed with the project. @throws DataError when a file is no record of a rotation */
+async function rotationToShow(): Promise<{ rotation?: Rotation }> {
+  const own = await rotationIn(join('results', 'rotation'));
+  if (own !== undefined) return { rotation: { ...own, recorded: false } };
+  const committed = await rotationIn(fileURLToPath(new URL('../../benchmarks/committed/rotation', import.meta.url)));
+  return committed === undefined ? {} : { rotation: { ...committed, recorded: true } };
+}
+
+async function rotationIn(folder: string): Promise<Omit<Rotation, 'recorded'> | undefined> {
+  const [record, simulated] = await Promise.all(
+    ['rotation', 'simulated'].map((name) => readRotation(join(folder, `${name}.json`))),
+  );
+  return record && { record, ...(simulated && { simulated }) };
 }

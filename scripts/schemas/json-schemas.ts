@@ -1,6 +1,7 @@
 /** The JSON Schemas that are exported from the zod definitions. */
 
 import { expectedJsonSchema } from '../../benchmarks/committed/expected-schema.ts';
+import { rotationJsonSchema } from '../../benchmarks/discovery/rotation/rotation-schema.ts';
 import { discoveryJsonSchema } from '../../benchmarks/discovery/search-record/discovery-schema.ts';
 import { recordJsonSchema } from '../../benchmarks/record/record-schema.ts';
 import { samplesJsonlSchema } from '../../datasets/formats/samples-jsonl/samples-jsonl-schema.ts';
@@ -12,6 +13,7 @@ import { suiteFileJsonSchema } from '../suite/suite-file-schema.ts';
 /** Every schema by where it is committed, from the project's root. */
 export const jsonSchemas: Readonly<Record<string, () => object>> = {
   'benchmarks/discovery/search-record/discovery.schema.json': discoveryJsonSchema,
+  'benchmarks/discovery/rotation/rotation.schema.json': rotationJsonSchema,
   'benchmarks/committed/expected.schema.json': expectedJsonSchema,
   'benchmarks/record/record.schema.json': recordJsonSchema,
   'datasets/pins/pins.schema.json': pinsJsonSchema,

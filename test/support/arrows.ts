@@ -85,6 +85,7 @@ const DISCOVERY = [
   // discover.ts
   '',
   'search-record',
+  'rotation',
 ];
 
 const SEARCH_USES = [
@@ -98,6 +99,8 @@ const REPORT_USES = [
   ...within('benchmarks', 'record', 'statistics', 'suites', 'episode-log'),
   'benchmarks/discovery/search-record/discovery-schema.ts',
   'benchmarks/discovery/search-record/part-settings.ts',
+  'benchmarks/discovery/rotation/rotation-schema.ts',
+  'benchmarks/discovery/rotation/summary.ts',
   ...of('foundation'),
   'datasets/cache/cache.ts',
   'datasets/store/simulated-ids.ts',
@@ -124,6 +127,7 @@ const PAGES = [
   'provenance',
   'questions',
   'revisions',
+  'rotation',
   'tables',
   'verdict',
   'verifiers',

@@ -42,7 +42,8 @@ async function opponents(stores: readonly string[], orders: number, betas: reado
   return { opened, published: opposed(opened.sources), billed: billed && opposed(billed) };
 }
 
-function billedSources(sources: readonly TraceSource[]): TraceSource[] | undefined {
+/** Returns the sources with probes billed where they are made; undefined where one does not tell what its probes cost. */
+export function billedSources(sources: readonly TraceSource[]): TraceSource[] | undefined {
   try {
     return sources.map((source) => billSource(source, 'probes'));
   } catch (error) {

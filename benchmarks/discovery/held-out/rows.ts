@@ -86,7 +86,8 @@ export function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function rowsOf(outcomes: readonly Outcome[]): Rows {
+/** Returns the rows of the outcomes of stores, one store after another. */
+export function rowsOf(outcomes: readonly Outcome[]): Rows {
   const rows = outcomes.flatMap(({ correct, totalTokens, questions, orders }) => {
     return Array.from({ length: questions }, (_, q) => {
       const own = (values: ArrayLike<number>) => meanOf(Array.from({ length: orders }, (_, s) => values[s * questions + q]));

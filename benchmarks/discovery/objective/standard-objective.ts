@@ -4,12 +4,15 @@ import { OBJECTIVE } from '../space/search-settings.ts';
 import type { Objective } from './objective.ts';
 import type { SearchStores } from './search-stores.ts';
 
-export function standardObjective(
-  { stores, questions }: SearchStores,
-  given: Partial<Pick<Objective, 'kind' | 'tokens' | 'gamma'>> = {},
-): Objective {
-  const { kind = 'area', tokens = 'totalTokens', gamma = 0.1 } = given;
-  const { width, bounds, complexity, caution, betas, folds } = OBJECTIVE;
+/** The parts of the objective that a search may be given. */
+export interface ObjectiveChoice extends Partial<Pick<Objective, 'kind' | 'tokens' | 'gamma' | 'complexity'>> {
+  /** Bounds of the area, as shares of what self-consistency over 64 branches spends. */
+  readonly bounds?: readonly [from: number, to: number];
+}
+
+export function standardObjective({ stores, questions }: SearchStores, given: ObjectiveChoice = {}): Objective {
+  const { width, caution, betas, folds } = OBJECTIVE;
+  const { kind = 'area', tokens = 'totalTokens', gamma = 0.1, complexity = OBJECTIVE.complexity } = given;
   let [spent, rows] = [0, 0];
   for (const { recorded } of stores) {
     const { traces } = recorded;
@@ -20,7 +23,7 @@ export function standardObjective(
       spent += tokens === 'totalTokens' ? (sum * Math.min(width, lengths.length)) / lengths.length : Math.max(...lengths);
     }
   }
-  const [from, to] = bounds[tokens];
+  const [from, to] = given.bounds ?? OBJECTIVE.bounds[tokens];
   return {
     kind,
     tokens,

@@ -11,8 +11,8 @@ import { type DiscoveryRecord, discoverySchema } from './discovery-schema.ts';
 /** Digits of a figure that are kept. */
 const DIGITS = 8;
 
-/** The record as it is written: figures with so many digits, and nothing that is absent. */
-export function asWritten(record: DiscoveryRecord): DiscoveryRecord {
+/** A record as it is written: figures with so many digits, and nothing that is absent. */
+export function asWritten<Written>(record: Written): Written {
   return JSON.parse(
     JSON.stringify(record, (_, value) => (typeof value === 'number' ? Number(value.toPrecision(DIGITS)) : value)),
   );
@@ -20,6 +20,11 @@ export function asWritten(record: DiscoveryRecord): DiscoveryRecord {
 
 /** One field a line, and one milestone or ablation. */
 export async function writeDiscovery(file: string, record: DiscoveryRecord): Promise<void> {
+  await writeFields(file, record);
+}
+
+/** Writes a record, one field a line, and of a list one entry. */
+export async function writeFields(file: string, record: object): Promise<void> {
   const fields = Object.entries(asWritten(record)).map(([field, value]) => `  ${JSON.stringify(field)}: ${lines(value)}`);
   await writeAtomically(file, Buffer.from(`{\n${fields.join(',\n')}\n}\n`));
 }

@@ -31,7 +31,7 @@ export function asController(steps: Composition): Controller<'beta'> {
 }
 
 /** The same value with the keys of every object in alphabetical order. */
-function sorted(value: unknown): unknown {
+export function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(sorted);
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));

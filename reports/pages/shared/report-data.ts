@@ -1,5 +1,4 @@
 /** The data that all pages of a report share: computed once, from records alone. */
-import type { DiscoveryRecord } from '../../../benchmarks/discovery/search-record/discovery-schema.ts';
 import type { EpisodeLog } from '../../../benchmarks/episode-log/episode-schema.ts';
 import type { Declaration } from '../../../benchmarks/record/declaration.ts';
 import { withExactSingles } from '../../../benchmarks/record/exact-singles.ts';
@@ -22,6 +21,7 @@ import { type Scope, scopesOf } from '../../figures/scopes.ts';
 import { type Study, studiesOf, studyOf } from '../../figures/studies.ts';
 import { type Comparison, compareAll } from '../../published/agreement.ts';
 import { published } from '../../published/published.ts';
+import { type Discoveries, discoveriesOf, type Rotation, rotationOf } from './searches.ts';
 
 /** When and from what a committed baseline was recorded. */
 export interface Recorded {
@@ -52,14 +52,6 @@ export interface ControllerFacts {
   readonly selectedOn: readonly string[];
 }
 
-/** Searches for controllers. */
-export interface Discoveries {
-  /** At least one. */
-  readonly records: readonly DiscoveryRecord[];
-  /** Whether they are those committed with the project, not made here. */
-  readonly recorded: boolean;
-}
-
 export interface ReportInput {
   /** At least one, in any order. */
   readonly records: readonly RunRecord[];
@@ -70,6 +62,7 @@ export interface ReportInput {
   /** Episodes to be shown round by round. */
   readonly episodes?: readonly EpisodeLog[];
   readonly discoveries?: Discoveries;
+  readonly rotation?: Rotation;
   /** Facts on controllers beside their results. */
   readonly controllers?: readonly ControllerFacts[];
   /** The user's own price table, a file, instead of reports/costs/prices.csv. */
@@ -103,6 +96,8 @@ export interface ReportData {
   readonly episodes: readonly EpisodeLog[];
   /** The searches on trace stores of this study. */
   readonly discoveries: Discoveries | undefined;
+  /** A rotation whose search stores are of this study. */
+  readonly rotation: Rotation | undefined;
   readonly controllers: readonly ControllerFacts[];
   /** The costs of models. */
   readonly costs: CostTables;
@@ -141,14 +136,6 @@ function claimsOf(study: Study, played: ReadonlySet<string>, own: boolean): Clai
   return claims().filter((claim) =>
     isChecked(claim) ? speaks(claim) : sources.has(claim.source) || (speaks(claim) && isCollected(claim)),
   );
-}
-
-/** @param own whether these are someone's own data, of which only searches on these very stores say anything */
-function discoveriesOf(study: Study, discoveries: Discoveries | undefined, own: boolean): Discoveries | undefined {
-  const ids = new Set(study.records.map(({ traces }) => traces.id));
-  const isOf = ({ id }: { readonly id: string }) => (own ? ids.has(id) : studyOf(id) === study.id);
-  const found = discoveries?.records.filter(({ stores }) => stores.some(isOf)) ?? [];
-  return discoveries === undefined || found.length === 0 ? undefined : { ...discoveries, records: found };
 }
 
 const MATHEMATICAL = rulesSuffix({ ...AS_PUBLISHED, grading: 'mathematical' });
@@ -190,6 +177,7 @@ export function reportData(
     declared,
     episodes,
     discoveries: discoveriesOf(study, input.discoveries, own),
+    rotation: rotationOf(study, input.rotation, own),
     controllers: input.controllers ?? [],
     costs,
     views,

@@ -1,0 +1,69 @@
+/**
+ * Chooses a cell's settings, the penalty for complexity and the range of tokens, on its own search questions. For each setting a search
+ * plays one half of them, and its winner is judged on the other half. The judged stores of the cell are not opened.
+ */
+import { contestant } from '../../../controllers/contestant.ts';
+import { meanOf } from '../held-out/rows.ts';
+import { atEqualTokens } from './equal-tokens.ts';
+import { type Fold, innerFolds } from './folds.ts';
+import { type Entrant, type StorePlayer, settingsOf } from './play-stores.ts';
+import type { Protocol } from './protocol.ts';
+import type { FoundBySearch, SearchTask } from './searches.ts';
+
+/** A setting of the grid, and the worth of what it found. */
+export interface Tried {
+  readonly complexity: number;
+  readonly bounds: readonly [from: number, to: number];
+  /** The winner's accuracy less that of confidence-momentum at equal tokens, a mean over both halves. */
+  readonly difference: number;
+}
+
+/** Places of the knob at which winners are judged here. */
+const BETAS = Array.from({ length: 11 }, (_, i) => i / 10);
+
+/**
+ * Returns all settings of the grid; undefined where the time was over before all of them were tried.
+ *
+ * @param player plays in the orders of the protocol's inner choice
+ */
+export async function tryInner(
+  fold: Fold,
+  { inner, judging }: Pick<Protocol, 'inner' | 'judging'>,
+  search: (task: SearchTask) => Promise<FoundBySearch | undefined>,
+  player: StorePlayer,
+): Promise<Tried[] | undefined> {
+  const { seed, candidates, finalists } = inner;
+  const grid = inner.complexity.flatMap((complexity) => inner.bounds.map((bounds) => ({ complexity, bounds })));
+  const tried: Tried[] = [];
+  for (const settings of grid) {
+    const differences: number[] = [];
+    for (const half of innerFolds(fold)) {
+      const { complexity, bounds } = settings;
+      const name = `${fold.name}, inner, ${half.search[0].split('#')[1]}, complexity ${complexity}, range ${bounds.join(' to ')}`;
+      const found = await search({ name, stores: half.search, seed, candidates, finalists, settings });
+      if (found === undefined) return undefined;
+      const published = async (entrants: readonly Entrant[]) => {
+        return (await player.curve(half.judged, entrants)).map((rows) => rows.published);
+      };
+      const own = await published(settingsOf(found.winner, BETAS));
+      const rival = await published(confidenceMomentumAt(judging.rivalBetas));
+      const at = atEqualTokens([own], rival);
+      differences.push(meanOf(at.own) - meanOf(at.rival));
+    }
+    tried.push({ ...settings, difference: meanOf(differences) });
+  }
+  return tried;
+}
+
+/** The setting that is chosen: the first with the largest difference. */
+export function best(tried: readonly Tried[]): Tried {
+  return tried.reduce((most, each) => (each.difference > most.difference ? each : most));
+}
+
+/** Confidence-momentum at these places of its knob. */
+export function confidenceMomentumAt(betas: readonly number[]): Entrant[] {
+  return betas.map((beta) => ({
+    name: `confidence-momentum ${beta}`,
+    contestant: contestant('confidence-momentum', { beta }),
+  }));
+}

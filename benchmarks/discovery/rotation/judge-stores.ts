@@ -1,0 +1,164 @@
+/** Winners on stores that their searches never opened, against confidence-momentum, shortest-first and self-consistency in the same orders. */
+import type { Composition } from '../../../controllers/composed/composition.ts';
+import { differenceInterval } from '../../statistics/default-intervals.ts';
+import { marginTest, pOfJust } from '../../statistics/margin-test.ts';
+import { layoutOf } from '../ablation/paired-area.ts';
+import { meanOf } from '../held-out/rows.ts';
+import { resamplesOf } from '../held-out/saving.ts';
+import { type AtEqualTokens, atEqualTokens } from './equal-tokens.ts';
+import { confidenceMomentumAt } from './inner-choice.ts';
+import { type BilledRows, type StorePlayer, selfConsistencyOf, settingsOf } from './play-stores.ts';
+import type { Protocol } from './protocol.ts';
+import { type Savings, savingsOf } from './saved.ts';
+import { shortestFirstAt } from './shortest-first.ts';
+
+/** The winners' accuracy less a rival's at equal tokens, in [−1, 1]: a mean over the rival's settings, and over seeds. */
+export interface Against {
+  readonly estimate: number;
+  /** Its 95 % interval over questions. */
+  readonly lower: number;
+  readonly upper: number;
+  /** Whether too few questions differ for a verdict. */
+  readonly sparse: boolean;
+  /** Two-sided, of no difference. */
+  readonly p: number;
+  /** By seed. */
+  readonly seeds: readonly number[];
+}
+
+export interface Judgement {
+  readonly stores: readonly string[];
+  /** Distinct: the same question of several models counts once. */
+  readonly questions: number;
+  readonly baseline: { readonly accuracy: number; readonly totalTokens: number; readonly billedTokens?: number };
+  /** By seed. */
+  readonly winners: readonly Savings[];
+  /** Absent where it cannot play. */
+  readonly confidenceMomentum?: Savings;
+  readonly shortestFirst: Savings;
+  readonly against: { readonly confidenceMomentum?: Against; readonly shortestFirst: Against };
+}
+
+/** A judgement with the rows that it was made of, so that several can be judged together. */
+export interface JudgedRows {
+  readonly judgement: Judgement;
+  readonly layout: Layout;
+  readonly confidenceMomentum: SeedRows | undefined;
+  readonly shortestFirst: SeedRows;
+}
+
+interface Layout {
+  readonly clusters: readonly string[];
+  readonly strata: readonly string[];
+}
+
+/** At equal tokens: of all seeds together, and of each. */
+export interface SeedRows {
+  readonly all: AtEqualTokens;
+  readonly seeds: readonly AtEqualTokens[];
+}
+
+export interface Asked {
+  readonly stores: readonly string[];
+  /** By seed. */
+  readonly winners: readonly Composition[];
+  readonly baselineWidth: number;
+  /** The share of branches that shortest-first waits for. */
+  readonly share: number;
+  /** Whether running branches can be read there: confidence-momentum cannot play otherwise. */
+  readonly hasProbes: boolean;
+}
+
+export async function judgeStores(
+  { stores, winners, baselineWidth, share, hasProbes }: Asked,
+  { steps, rivalBetas, shortestFirst }: Protocol['judging'],
+  player: StorePlayer,
+): Promise<JudgedRows> {
+  const sources = await Promise.all(stores.map(async (id) => (await player.open(id)).published));
+  const layout = layoutOf({ sources });
+  const resamples = resamplesOf(layout);
+  const betas = [...new Set([...grid(steps), ...rivalBetas])].sort((a, b) => a - b);
+  const baseline = await player.rows(stores, selfConsistencyOf(baselineWidth));
+  const own: BilledRows[][] = [];
+  for (const winner of winners) own.push(await player.curve(stores, settingsOf(winner, grid(steps))));
+  const momentum = hasProbes ? await player.curve(stores, confidenceMomentumAt(betas)) : undefined;
+  const shortest = await player.curve(stores, shortestFirstAt(share, shortestFirst));
+  const curves = own.map((settings) => settings.map(({ published }) => published));
+  const compared = (rival: readonly BilledRows[]): SeedRows => {
+    const settings = rival.map(({ published }) => published);
+    return { all: atEqualTokens(curves, settings), seeds: curves.map((curve) => atEqualTokens([curve], settings)) };
+  };
+  const rows = {
+    confidenceMomentum: momentum && compared(rivalBetas.map((beta) => momentum[betas.indexOf(beta)])),
+    shortestFirst: compared(shortest),
+  };
+  const { published, billed } = baseline;
+  const judgement: Judgement = {
+    stores,
+    questions: resamples.clusters,
+    baseline: {
+      accuracy: meanOf(published.accuracy),
+      totalTokens: meanOf(published.tokens),
+      ...(billed && { billedTokens: meanOf(billed.tokens) }),
+    },
+    winners: own.map((settings) => savingsOf(settings, baseline, resamples)),
+    ...(momentum && {
+      confidenceMomentum: savingsOf(
+        grid(steps).map((beta) => momentum[betas.indexOf(beta)]),
+        baseline,
+        resamples,
+      ),
+    }),
+    shortestFirst: savingsOf(shortest, baseline, resamples),
+    against: {
+      ...(rows.confidenceMomentum && { confidenceMomentum: againstOf(rows.confidenceMomentum, layout) }),
+      shortestFirst: againstOf(rows.shortestFirst, layout),
+    },
+  };
+  return { judgement, layout, ...rows };
+}
+
+/** Returns the difference of rows at equal tokens, with its interval and its p. */
+export function againstOf({ all, seeds }: SeedRows, layout: Layout): Against {
+  const { estimate, lower, upper, sparse } = differenceInterval(all.own, all.rival, layout);
+  const p = pOfJust(marginTest(all.own, all.rival, 0, layout));
+  return { estimate, lower, upper, sparse, p, seeds: seeds.map(({ own, rival }) => meanOf(own) - meanOf(rival)) };
+}
+
+/** Places of a knob from 0 to 1. */
+function grid(steps: number): number[] {
+  return Array.from({ length: steps + 1 }, (_, i) => i / steps);
+}
+
+/**
+ * Returns the winners' accuracy less that of confidence-momentum at equal tokens on their own search stores: what the search could believe.
+ *
+ * @returns by seed
+ */
+export async function inSample(
+  stores: readonly string[],
+  winners: readonly Composition[],
+  { steps, rivalBetas }: Protocol['judging'],
+  player: StorePlayer,
+): Promise<number[]> {
+  const published = (rows: readonly BilledRows[]) => rows.map((row) => row.published);
+  const rival = published(await player.curve(stores, confidenceMomentumAt(rivalBetas)));
+  const differences: number[] = [];
+  for (const winner of winners) {
+    const at = atEqualTokens([published(await player.curve(stores, settingsOf(winner, grid(steps))))], rival);
+    differences.push(meanOf(at.own) - meanOf(at.rival));
+  }
+  return differences;
+}
+
+/** The same rows of several judgements, one after another. */
+export function together(parts: readonly SeedRows[]): SeedRows {
+  const joined = (rows: readonly AtEqualTokens[]): AtEqualTokens => ({
+    own: rows.flatMap(({ own }) => own),
+    rival: rows.flatMap(({ rival }) => rival),
+  });
+  return {
+    all: joined(parts.map(({ all }) => all)),
+    seeds: parts[0].seeds.map((_, s) => joined(parts.map(({ seeds }) => seeds[s]))),
+  };
+}

@@ -1,0 +1,200 @@
+/** The tables of a rotation: what each winner saves, how it does at equal tokens, and what no stop could better. */
+import type { RotationFold, RotationRecord } from '../../../benchmarks/discovery/rotation/rotation-schema.ts';
+import { savedByRival, savedBySeed, spreadOf } from '../../../benchmarks/discovery/rotation/summary.ts';
+import { MARGIN, nonInferiority } from '../../../benchmarks/statistics/non-inferiority.ts';
+import { fixed, signed } from '../../kit/format.ts';
+import { type Cell, type Row, type Table, textCell } from '../../kit/table/table.ts';
+import { foldName, storesName } from './fold-names.ts';
+
+type Savings = RotationFold['judged']['shortestFirst'];
+type Saved = Savings['published'];
+type Against = RotationRecord['pooled'][number]['confidenceMomentum'];
+
+const RIVALS = [
+  ['confidenceMomentum', 'Confidence-momentum'],
+  ['shortestFirst', 'Shortest-first'],
+] as const;
+
+/** What every winner saves, and its rivals; a fold after another. */
+export function savedTable({ folds }: RotationRecord): Table {
+  return {
+    name: 'rotation-saved',
+    title: 'Tokens of self-consistency that are saved at its accuracy, on what the search left out',
+    groupLabel: 'Searched on',
+    folded: 'the cells',
+    columns: SAVED_COLUMNS,
+    rows: folds.flatMap((fold) => {
+      const rows = savedRows(`${foldName(fold)}; judged on ${storesName(fold.judged.stores)}`, fold.judged, fold);
+      return fold.kind === 'cell' ? rows.map((row) => ({ ...row, folded: true })) : rows;
+    }),
+    notes: [],
+  };
+}
+
+/** The same on stores of other models and questions. */
+export function unseenTable({ folds, unseen }: RotationRecord): Table {
+  return {
+    name: 'rotation-unseen',
+    title: 'The same winners on stores that no search has met',
+    groupLabel: 'Judged on',
+    columns: [
+      { label: 'Searched on', kind: 'text' },
+      ...SAVED_COLUMNS,
+      ...AGAINST_COLUMNS.slice(0, 1),
+      ...AGAINST_COLUMNS.slice(3, 4),
+    ],
+    rows: unseen.flatMap(({ fold: name, seeds, judged }) => {
+      const fold = folds.find((each) => each.name === name)!;
+      const found = fold.found.filter(({ seed }) => seeds.includes(seed));
+      const { confidenceMomentum, shortestFirst } = judged.against;
+      return savedRows(judged.stores.join(', '), judged, { found }).map((row, i) => ({
+        ...row,
+        cells: [
+          textCell(foldName(fold)),
+          ...row.cells,
+          i === 0 && confidenceMomentum ? differenceCell(confidenceMomentum) : textCell(''),
+          i === 0 ? differenceCell(shortestFirst) : textCell(''),
+        ],
+      }));
+    }),
+    notes: [],
+  };
+}
+
+const SAVED_COLUMNS: Table['columns'] = [
+  { label: 'Who', kind: 'text' },
+  { label: 'Saved, %', kind: 'figure' },
+  { label: 'With probes billed, %', kind: 'figure' },
+  { label: 'Between settings, % [95 %]', kind: 'figure' },
+  { label: 'Probes billed, between settings, % [95 %]', kind: 'figure', more: true },
+  { label: 'Its parts', kind: 'text', more: true },
+];
+
+function savedRows(
+  group: string,
+  judged: RotationRecord['unseen'][number]['judged'],
+  { found }: Pick<RotationFold, 'found'>,
+): Row[] {
+  const row = (who: string, { published, billed }: Savings, parts = ''): Row => ({
+    group,
+    cells: [
+      textCell(who),
+      settingCell(published),
+      billed === undefined ? textCell('') : settingCell(billed),
+      betweenCell(published),
+      billed === undefined ? textCell('') : betweenCell(billed),
+      textCell(parts),
+    ],
+  });
+  return [
+    ...judged.winners.map((savings, s) => row(`seed ${found[s].seed}`, savings, found[s].mechanisms.join('; '))),
+    ...RIVALS.flatMap(([rival, name]) => {
+      const savings = judged[rival];
+      return savings === undefined ? [] : [row(name, savings)];
+    }),
+  ];
+}
+
+const AGAINST_COLUMNS: Table['columns'] = RIVALS.flatMap(([, group]) => [
+  {
+    label: 'Difference, points [95 %]',
+    file: `${group}: difference`,
+    kind: 'figure',
+    group: `Against ${group.toLowerCase()}`,
+  } as const,
+  { label: 'p (Holm)', file: `${group}: p (Holm)`, kind: 'figure', group: `Against ${group.toLowerCase()}` } as const,
+  { label: 'At 2 points', file: `${group}: at 2 points`, kind: 'text', group: `Against ${group.toLowerCase()}` } as const,
+]);
+
+/** Accuracy at equal tokens, by fold, and all folds of a kind together. */
+export function againstTable({ folds, pooled }: RotationRecord): Table {
+  return {
+    name: 'rotation-against',
+    title: 'Accuracy of the winners at equal tokens, on what the search left out',
+    columns: [{ label: 'Searched on', kind: 'text' }, { label: 'Questions', kind: 'figure' }, ...AGAINST_COLUMNS],
+    rows: [
+      ...folds.map((fold) => ({
+        cells: [
+          textCell(foldName(fold)),
+          { text: `${fold.judged.questions}`, value: fold.judged.questions },
+          ...RIVALS.flatMap(([rival]) => againstCells(fold.judged.against[rival], fold.judged.against[rival].adjusted)),
+        ],
+      })),
+      ...pooled.map((each) => ({
+        cells: [
+          textCell(each.kind === 'cell' ? 'all cells together' : 'all whole datasets together'),
+          textCell(''),
+          ...RIVALS.flatMap(([rival]) => againstCells(each[rival])),
+        ],
+      })),
+    ],
+    notes: [],
+  };
+}
+
+/** The oracles, by fold. */
+export function limitsTable({ folds }: RotationRecord): Table {
+  const [{ limits }] = folds;
+  const label = ({ knows, width }: (typeof limits)[number], i: number) =>
+    knows === 'vote' ? `the vote, width ${width}` : i === limits.length - 2 ? 'gold, best width' : `gold, width ${width}`;
+  return {
+    name: 'rotation-limits',
+    title: 'Tokens saved by oracles that stop such a vote, which no rule can better at that accuracy',
+    columns: [
+      { label: 'Judged on', kind: 'text' },
+      ...limits.map((limit, i) => ({ label: label(limit, i), kind: 'figure', group: 'A stop that knows, %' }) as const),
+      { label: 'Best width', kind: 'figure' },
+      { label: 'Winner in the middle', kind: 'figure', group: 'Beside them, saved, %' },
+      { label: 'Confidence-momentum', kind: 'figure', group: 'Beside them, saved, %' },
+    ],
+    rows: folds
+      .filter(({ kind }) => kind === 'dataset')
+      .map(({ judged, limits: own }) => ({
+        cells: [
+          textCell(storesName(judged.stores)),
+          ...own.map(({ saved }) => percentCell(saved)),
+          { text: `${own[own.length - 2].width}`, value: own[own.length - 2].width },
+          shareCell(spreadOf(savedBySeed(judged, 'published')).median),
+          shareCell(savedByRival(judged, 'published')),
+        ],
+      })),
+    notes: [],
+  };
+}
+
+function againstCells(against: Against, adjusted?: number): Cell[] {
+  const verdict = nonInferiority(against, MARGIN);
+  return [
+    differenceCell(against),
+    adjusted === undefined ? textCell('') : { text: fixed(adjusted, 3), value: adjusted },
+    { text: '', verdict, ...(verdict === 'better' && adjusted !== undefined && adjusted > 0.05 && { hollow: true }) },
+  ];
+}
+
+function differenceCell({ estimate, lower, upper }: Against): Cell {
+  const show = (value: number) => signed(100 * value, 2);
+  return {
+    text: show(estimate),
+    value: 100 * estimate,
+    interval: { lower: show(lower), upper: show(upper), lowerValue: 100 * lower, upperValue: 100 * upper },
+  };
+}
+
+function settingCell({ setting = Number.NEGATIVE_INFINITY }: Saved): Cell {
+  return shareCell(setting);
+}
+
+/** −∞ is never. */
+function shareCell(share: number): Cell {
+  return Number.isFinite(share) ? percentCell(share) : { text: 'never' };
+}
+
+function betweenCell({ between, lower, upper }: Saved): Cell {
+  const end = (share: number | undefined) => (share === undefined ? 'never' : fixed(100 * share, 1));
+  const interval = { lower: end(lower), upper: end(upper) };
+  return between === undefined ? { text: 'never', interval } : { ...percentCell(between), interval };
+}
+
+function percentCell(share: number): Cell {
+  return { text: fixed(100 * share, 1), value: 100 * share };
+}
