@@ -8,6 +8,7 @@ import { openStore } from '../../datasets/open/open-store.ts';
 import { inFileOrder } from '../support/made-up-traces.ts';
 import { realMirror } from '../support/mirror.ts';
 import { playByHand } from '../support/play-by-hand.ts';
+import fc from '../support/properties.ts';
 import { describeWithRealTraces } from '../support/real-traces.ts';
 import { judged, scored, UNREAD } from '../support/verified-traces.ts';
 
@@ -105,6 +106,8 @@ describeWithRealTraces('best of 64 samples of GPQA-Diamond', () => {
     const source = await openStore('Llama-3.3-70B-Instruct/gpqa-diamond-64#verified', mirror);
     const [block] = (await gradeTraces(source, { ...AS_PUBLISHED, errVotes: false })).blocks();
     expect(accuracy(block, 32, 0).toFixed(3)).toBe('0.513');
-    expect(mean(inFileOrder(32).map((turn) => accuracy(block, 1, turn))).toFixed(3)).toBe('0.473');
+    // The mean over all verdicts is 0.473; by day one of four is taken, and their mean is 0.471.
+    const turns = inFileOrder(32).filter((turn) => fc.isFull || turn % 4 === 0);
+    expect(mean(turns.map((turn) => accuracy(block, 1, turn))).toFixed(3)).toBe(fc.isFull ? '0.473' : '0.471');
   });
 });

@@ -44,7 +44,7 @@ afterAll(() => judged.mockRestore());
 
 const SEARCH = 'simulated-Qwen3-4B/aime24';
 const HELD_OUT = 'simulated-Qwen3-4B/hmmt25';
-const HELD_OUT_ORDERS = fc.isFull ? 100 : 4;
+const HELD_OUT_ORDERS = fc.isFull ? 100 : 2;
 /** More than a round. */
 const CANDIDATES = fc.isFull ? 70 : 9;
 

@@ -70,7 +70,7 @@ describe('a suite of several blocks', () => {
   test('gives byte-identical records with any number of workers, on fresh traces and under several rules too', async () => {
     const folders = await Promise.all([1, 2].map(() => temporaryFolder()));
     const rules = [AS_PUBLISHED, { ...AS_PUBLISHED, grading: 'normalised', mergeVotes: true } as const];
-    for (const [i, folder] of folders.entries()) await run(folder, { workers: i + 1, freshTraces: 3, rules });
+    for (const [i, folder] of folders.entries()) await run(folder, { workers: i + 1, freshTraces: 2, rules });
     const [one, two] = await Promise.all(folders.map(filesBelow));
     expect(one.size).toBe(10);
     expect(two).toEqual(one);

@@ -7,7 +7,8 @@ import { inProcess } from '../support/in-process.ts';
 
 const { at, env, bench } = benchFolder();
 /** Where it does not matter who plays: a report takes its time for each contestant. */
-const FEW = ['--contestant', 'self-consistency:width=2', '--contestant', 'self-consistency:width=4'];
+const CONTESTANTS = [1, 2, 4].map((width) => `self-consistency:width=${width}`);
+const FEW = CONTESTANTS.flatMap((each) => ['--contestant', each]);
 beforeAll(() => writeFile(at('samples.jsonl'), SAMPLES));
 
 describe('several files', () => {
@@ -39,7 +40,8 @@ describe('several files', () => {
   });
 
   test('are a store each in a suite file and for import alike', async () => {
-    const suite = { name: 'both', stores: [{ id: '*/quiz', files: 'runs/{one,two}.jsonl' }], orders: 2, out: 'both' };
+    const stores = [{ id: '*/quiz', files: 'runs/{one,two}.jsonl' }];
+    const suite = { name: 'both', stores, contestants: CONTESTANTS, orders: 2, out: 'both' };
     await writeFile(at('both.json'), JSON.stringify(suite));
     expect((await bench('--config', at('both.json'))).stdout).toMatch(/^one\/quiz: imported(?:.|\n)*\ntwo\/quiz: imported/);
     const { stdout } = await inProcess(['import', runs('one.jsonl'), runs('two.jsonl'), '--id', 'each/*'], env);
@@ -70,7 +72,7 @@ describe('the page of questions', () => {
       })),
     );
     await writeFile(at('contested.jsonl'), json(lines));
-    await bench(at('contested.jsonl'), '--id', 'my/replays', '--orders', '5', '--out', out);
+    await bench(at('contested.jsonl'), '--id', 'my/replays', '--orders', '5', '--out', out, ...FEW);
     const page = await readFile(join(out, 'report', 'questions.html'), 'utf8');
     const places = [...page.matchAll(/ id="(replay-my-replays-\d)"/g)].map(([, place]) => place);
     expect(places.length).toBeGreaterThan(1);
@@ -110,9 +112,9 @@ describe('comparisons of own data', () => {
   const said = async (out: string) => (await pagesOf(out)).get('index.html');
 
   test('were declared beforehand where a suite file declared them, and nowhere else', async () => {
-    await bench(at('samples.jsonl'), '--id', 'my/late', '--orders', '2', '--out', at('late'));
+    await bench(at('samples.jsonl'), '--id', 'my/late', '--orders', '2', '--out', at('late'), ...FEW);
     expect(await said(at('late'))).toMatch(/over all \d+ comparisons that were made here/);
-    const suite = { name: 'early', stores: ['my/late'], orders: 2, out: 'early' };
+    const suite = { name: 'early', stores: ['my/late'], contestants: CONTESTANTS, orders: 2, out: 'early' };
     await writeFile(at('early.json'), JSON.stringify(suite));
     await bench('--config', at('early.json'));
     expect(await said(at('early'))).toMatch(/over the \d+ comparisons that were declared beforehand/);

@@ -138,7 +138,16 @@ describe('npm run check', () => {
   test('--update leaves the baseline as it was when a contestant fails', async () => {
     const [file, mine] = [await recorded(), await outsideFile(majority('mine', "throw new Error('no');"))];
     const before = await readFile(file, 'utf8');
-    const { code, stdout } = await check(['--baseline', file, '--update', '--controllers', mine]);
+    const { code, stdout } = await check([
+      '--baseline',
+      file,
+      '--update',
+      '--controllers',
+      mine,
+      '--contestant',
+      'mine',
+      ...CHOSEN,
+    ]);
     expect(stdout).toMatch(/left as it was, since a contestant failed\n$/);
     expect([code, await readFile(file, 'utf8')]).toEqual([1, before]);
   });

@@ -25,8 +25,10 @@ test('collects sums; bench plays the folder and builds a report; any suite plays
   const header = JSON.parse((await readFile(join(out, 'store.jsonl'), 'utf8')).split('\n')[0]);
   expect(header).toMatchObject({ id, model: 'embedded-small', settings: { interval: 16, branches: 4, probeSuffix: '#' } });
 
+  // A report takes its time for each contestant.
+  const few = ['--contestant', 'self-consistency:width=4', '--contestant', 'parallel-probe:width=4'];
   const bench = await inProcess(
-    ['bench', out, '--orders', '2', '--out', join(folder, 'bench'), '--billing', 'probes'],
+    ['bench', out, '--orders', '2', '--out', join(folder, 'bench'), '--billing', 'probes', ...few],
     environment,
   );
   expect([bench.code, bench.stderr]).toEqual([0, '']);

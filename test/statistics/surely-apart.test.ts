@@ -83,12 +83,12 @@ describe('contestants', () => {
     expect(told()).toContain(true);
   });
 
-  test('may be hundreds, and alone', () => {
+  test('may be more than a hundred, and alone', () => {
     const random = seeded(8);
-    const field = Array.from({ length: 200 }, (_, i) => onQuestions(60, () => Number(random() < 0.2 + (0.6 * i) / 200)));
+    const field = Array.from({ length: 120 }, (_, i) => onQuestions(60, () => Number(random() < 0.2 + (0.6 * i) / 120)));
     const apart = surelyApart(field, {}, seeded(9));
-    expect(apart(0, 199)).toBe(true);
-    expect(apart(99, 100)).toBe(false);
+    expect(apart(0, 119)).toBe(true);
+    expect(apart(59, 60)).toBe(false);
     expect(surelyApart([[1, 0]], {}, seeded(1))(0, 0)).toBe(false);
     expect(() => surelyApart([], {}, seeded(1))).not.toThrow();
   });

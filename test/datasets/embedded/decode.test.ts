@@ -67,7 +67,9 @@ describe.each(EMBEDDED_NAMES)('the %s model', (name) => {
 
   test('gives the same text in plain JavaScript', () => {
     const plain = { ...models[name], ...modelOf(modelBytes(name), name, plainKernel()) };
-    const [here, there] = [models[name], plain].map((model) => decode([request(model, 1, SAMPLED, EXPRESSION, 24)]));
+    // A few ids: forward.test.ts compares the bits of more.
+    const count = fc.isFull ? 24 : 6;
+    const [here, there] = [models[name], plain].map((model) => decode([request(model, 1, SAMPLED, EXPRESSION, count)]));
     expect(there).toEqual(here);
   });
 

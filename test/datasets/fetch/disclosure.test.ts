@@ -20,8 +20,12 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 const gpqa = (await pins()).filter(({ id }) => id.includes('/gpqa'));
 const logs = gpqa.filter(({ format }) => format === 'inspect-log');
 /** Each log is damaged every night, by day one or two of each maker. */
-const withChoices = logs.filter(({ id }) => id.startsWith('gpt-5.4-nano') || id.startsWith('gpt-5@'));
+const withChoices = logs
+  .filter(({ id }) => id.startsWith('gpt-5.4-nano') || id.startsWith('gpt-5@'))
+  .filter((_, i) => fc.isFull || i % 2 === 0);
 const damaged = logs.filter((pin) => fc.isFull || withChoices.includes(pin) || /^(?:claude-opus-4.5@none|deepseek)/.test(pin.id));
+/** How much of a log is left where it was cut. */
+const PARTS = fc.isFull ? [0, 0.01, 0.3, 0.7, 0.999] : [0.01, 0.7, 0.999];
 const mirror = realMirror === undefined ? {} : { mirror: realMirror };
 
 /** Every file below a folder. */
@@ -107,7 +111,7 @@ describeWithRealTraces('of the texts of GPQA', () => {
     for (const pin of damaged) {
       const { files } = sources.get(pin.id)!;
       const [summaries, header] = files;
-      for (const part of [0, 0.01, 0.3, 0.7, 0.999]) {
+      for (const part of PARTS) {
         await tryOn(pin, [summaries.subarray(0, Math.floor(summaries.length * part)), header]);
         await tryOn(pin, [summaries, header.subarray(0, Math.floor(header.length * part))]);
       }
@@ -133,7 +137,7 @@ describeWithRealTraces('of the texts of GPQA', () => {
       }
       await tryOn(pin, [Buffer.from(JSON.stringify({ [text]: text })), header]);
     }
-    expect(messages.length).toBe(damaged.length * 10 + withChoices.length * 15);
+    expect(messages.length).toBe(damaged.length * 2 * PARTS.length + withChoices.length * 15);
     for (const message of messages) expect(message).not.toMatch(/[\r\n]/);
     expect(disclosed(messages)).toBe(0);
     const kept = await filesIn(cache.directory);

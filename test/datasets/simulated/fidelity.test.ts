@@ -16,13 +16,13 @@ describe('fidelity of the simulated stores', () => {
   });
 
   it('is within 3 points of accuracy and 10 percent of tokens in every cell', () => {
-    // Every night all twelve stores, by day each model on one dataset.
+    // Every night all twelve stores in every order, by day each model on one dataset in some.
     const ids = simulatedIds().filter((_, i) => fc.isFull || i % 4 === 0 || i === 10);
     const models = new Set(simulatedIds().map((id) => id.split('/')[0]));
     expect(new Set(ids.map((id) => id.split('/')[0]))).toEqual(models);
     const stores = new Map(ids.map((id) => [id.replace('simulated-', ''), simulatedTraces(id)]));
     const played = reference.filter(({ traces }) => stores.has(traces));
-    const cells = simulatedCells(played, stores, 100);
+    const cells = simulatedCells(played, stores, fc.isFull ? 100 : 25);
     expect(cells).toHaveLength(7 * ids.length);
     expect(
       fidelityTable(cells.filter(({ within }) => !within))

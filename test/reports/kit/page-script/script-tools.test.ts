@@ -56,7 +56,7 @@ describeInBrowser('what a page offers in Chromium', () => {
     expect(await page.evaluate('document.activeElement.value')).toBe(texts[1][1]);
     expect(await page.textContent('[role=status]')).toContain('copy it by hand');
     await page.click('dialog button');
-    expect(await page.locator('dialog').count()).toBe(0);
+    await expect.poll(() => page.locator('dialog').count()).toBe(0);
   });
 
   test('without JavaScript, the texts can be unfolded and read', async () => {
