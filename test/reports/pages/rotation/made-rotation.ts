@@ -76,7 +76,7 @@ export function madeRotation(change: Partial<RotationRecord> = {}): RotationReco
     madeFold('aime25', [0.78, undefined], 0.75, madeAgainst(-0.03)),
     madeFold('aime24 without Qwen3-8B', [0.6, 0.8], undefined),
   ];
-  const { against: _against, ...judged } = folds[0].judged;
+  const { against: _against, confidenceMomentum: _cannotPlay, ...judged } = folds[0].judged;
   return {
     rotation: ROTATION_VERSION,
     made: {
