@@ -15,7 +15,7 @@ const RIVALS = [
   ['shortestFirst', 'Shortest-first'],
 ] as const;
 
-/** What every winner saves, and its rivals; a fold after another. */
+/** The savings of every winner and of its rivals, a fold after another. */
 export function savedTable({ folds }: RotationRecord): Table {
   return {
     name: 'rotation-saved',

@@ -7,7 +7,7 @@ import {
 
 type Judged = RotationFold['judged'];
 
-/** What is saved as published; with probes billed it is two points less. Undefined: never. */
+/** Savings as published; with probes billed they are two points less. Undefined: never. */
 function madeSavings(saved?: number): Judged['shortestFirst'] {
   const curve = { accuracy: [0.4, 0.45], totalTokens: [100_000, 200_000], billedTokens: [110_000, 220_000] };
   if (saved === undefined) return { curve, published: {}, billed: {} };
