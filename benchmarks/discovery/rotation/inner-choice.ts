@@ -2,11 +2,10 @@
  * Chooses a cell's settings, the penalty for complexity and the range of tokens, on its own search questions. For each setting a search
  * plays one half of them, and its winner is judged on the other half. The judged stores of the cell are not opened.
  */
-import { contestant } from '../../../controllers/contestant.ts';
 import { meanOf } from '../held-out/rows.ts';
 import { atEqualTokens } from './equal-tokens.ts';
 import { type Fold, innerFolds } from './folds.ts';
-import { type Entrant, type StorePlayer, settingsOf } from './play-stores.ts';
+import { confidenceMomentumAt, type Entrant, type StorePlayer, settingsOf } from './play-stores.ts';
 import type { Protocol } from './protocol.ts';
 import type { FoundBySearch, SearchTask } from './searches.ts';
 
@@ -58,12 +57,4 @@ export async function tryInner(
 /** The setting that is chosen: the first with the largest difference. */
 export function best(tried: readonly Tried[]): Tried {
   return tried.reduce((most, each) => (each.difference > most.difference ? each : most));
-}
-
-/** Confidence-momentum at these places of its knob. */
-export function confidenceMomentumAt(betas: readonly number[]): Entrant[] {
-  return betas.map((beta) => ({
-    name: `confidence-momentum ${beta}`,
-    contestant: contestant('confidence-momentum', { beta }),
-  }));
 }

@@ -1,4 +1,4 @@
-/** What stopping at its best would save on some stores: the oracles of a protocol against self-consistency. */
+/** The tokens that stopping at its best would save on some stores: the oracles of a protocol against self-consistency. */
 import { meanOf, type Rows } from '../held-out/rows.ts';
 import { type Knows, stopAtGold, stopAtVote } from './oracles.ts';
 import { type StorePlayer, selfConsistencyOf } from './play-stores.ts';

@@ -87,6 +87,14 @@ export function selfConsistencyOf(width: number): Entrant {
   return { name: `self-consistency ${width}`, contestant: contestant('self-consistency', { width }) };
 }
 
+/** Confidence-momentum at these places of its knob. */
+export function confidenceMomentumAt(betas: readonly number[]): Entrant[] {
+  return betas.map((beta) => ({
+    name: `confidence-momentum ${beta}`,
+    contestant: contestant('confidence-momentum', { beta }),
+  }));
+}
+
 /** Returns a composition at each place of its knob, as entrants. */
 export function settingsOf(composition: Composition, betas: readonly number[]): Entrant[] {
   const controller = asController(composition);

@@ -32,7 +32,7 @@ const bounds = z
 
 export const protocolSchema = z.strictObject({
   protocol: z.literal(1),
-  /** What is estimated, and when the run stops, in words. */
+  /** The estimands, and when the run stops, in words. */
   estimands: z.record(z.string(), z.string()),
   /** The models and datasets whose every pair is a trace store, `MODEL/DATASET`. */
   models: list(z.string()).min(2).readonly(),

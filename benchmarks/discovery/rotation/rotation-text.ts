@@ -16,8 +16,9 @@ import {
 export function rotationLines(record: RotationRecord): string[] {
   const { folds, pooled, unseen, cost } = record;
   const width = Math.max(...folds.map(({ name }) => name.length));
+  const isBilled = billsOf(folds[0].judged).includes('billed');
   return [
-    "saved of self-consistency's tokens at its accuracy, by seed; confidence-momentum; with probes billed in brackets:",
+    `saved of self-consistency's tokens at its accuracy, by seed; confidence-momentum${isBilled ? '; with probes billed in brackets' : ''}:`,
     ...folds.map((fold) => `  ${fold.name.padEnd(width)}  ${savedLine(fold.judged)}`),
     'accuracy at equal tokens, points [95 %], p by Holm: against confidence-momentum; against shortest-first',
     ...folds.map((fold) => `  ${fold.name.padEnd(width)}  ${againstLine(fold)}`),

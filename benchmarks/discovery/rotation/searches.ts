@@ -1,4 +1,4 @@
-/** One search of a rotation. What it found is kept in a file, so that a rotation which was killed goes on where it was. */
+/** One search of a rotation. Its winner is kept in a file, so that a rotation which was killed goes on where it was. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-/** What the folds of a rotation say together: middles and quartiles of what is saved, and whether the aim is reached. */
+/** The folds of a rotation together: middles and quartiles of what is saved, and whether the aim is reached. */
 import type { RotationFold, RotationRecord } from './rotation-schema.ts';
 
 /** As published, or with probes billed where they are made. */

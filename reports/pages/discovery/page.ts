@@ -20,7 +20,7 @@ import { discoverySeedsTable } from './seeds-table.ts';
 import { discoveryTrajectory } from './trajectory.ts';
 
 export const discoveryPage: MakePage = async (report) => {
-  const { discoveries } = report;
+  const { discoveries, rotation } = report;
   if (discoveries === undefined) return undefined;
   const found = foundOf(discoveries.records);
   const seeds = discoverySeedsTable(found);
@@ -33,6 +33,7 @@ export const discoveryPage: MakePage = async (report) => {
     body: html`<section id="discovery">
 ${marks(discoveries)}
 ${discoveryLead(found)}
+${rotation !== undefined && html`<p class="reading">Held-out stores had been seen by the makers of the search. <a href="rotation.html">Rotation</a> says how a search does on questions that played no part in it.</p>`}
 <h2>Every search</h2>
 ${htmlTable(seeds)}
 ${fileLinks(seeds)}

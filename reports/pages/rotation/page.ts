@@ -1,4 +1,4 @@
-/** The rotation: whether what a search finds on some questions holds on others. What was searched, what was judged, how far it holds, and the limits. */
+/** The page of a rotation: what was searched and judged, how far it holds on questions that no search saw, and the limits. */
 import type { RotationFold, RotationRecord } from '../../../benchmarks/discovery/rotation/rotation-schema.ts';
 import {
   AIM,
@@ -40,7 +40,7 @@ ${fileLinks(table)}`;
     body: html`<section id="rotation">
 ${marks(record, recorded)}
 ${lead(record)}
-<h2>What was searched, what was judged</h2>
+<h2>Searched and judged</h2>
 ${design(record)}
 <h2>At equal tokens</h2>
 <p class="reading">${equalText(record)}</p>
@@ -53,11 +53,11 @@ ${await savedForest(record, 'cell')}
 ${show(savedTable(record))}
 <p class="reading"><i>Saved</i>: at the cheapest setting of β played that is as accurate on average. <i>Never</i>: no setting is. <i>Between settings</i>: where a line through the settings, over log tokens, comes to that accuracy.</p>
 <h2>The limits</h2>
-<p class="reading">An oracle decodes branches in lock-step, lets finished ones vote, and knows the right answer (gold) or what the vote of self-consistency will be. It stops as soon as the vote says so. Where the vote never says so, it stops at the first finished branch. No rule that stops such a vote is as accurate and saves more. What a rule can gain beyond these it gains by giving up branches, or by other widths for other questions.</p>
+<p class="reading">An oracle decodes branches in lock-step, lets finished ones vote, and knows the right answer (gold) or what the vote of self-consistency will be. It stops as soon as the vote says so. Where the vote never says so, it stops at the first finished branch. No rule that stops such a vote is as accurate and saves more. Beyond these limits a rule gains by giving up branches, or by other widths for other questions.</p>
 ${show(limitsTable(record))}
 ${unseenSection(record, show)}
 ${simulatedSection(simulated)}
-<h2>What was frozen</h2>
+<h2>The frozen protocol</h2>
 ${frozen(record)}
 </section>`,
   };
@@ -159,7 +159,7 @@ function unseenSection(record: RotationRecord, show: (table: Table) => Html): Ht
 ${show(unseenTable(record))}`;
 }
 
-/** How much a search believes too much, where there are questions without end. */
+/** The optimism of a search, where there are questions without end. */
 function simulatedSection(record: RotationRecord | undefined): Html {
   const found = record && advantage(record, 'dataset');
   if (record === undefined || found === undefined) return html``;

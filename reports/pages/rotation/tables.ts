@@ -15,7 +15,7 @@ const RIVALS = [
   ['shortestFirst', 'Shortest-first'],
 ] as const;
 
-/** What every winner saves, and its rivals; a fold after another. */
+/** The savings of every winner and of its rivals, a fold after another. */
 export function savedTable({ folds }: RotationRecord): Table {
   return {
     name: 'rotation-saved',
@@ -47,15 +47,17 @@ export function unseenTable({ folds, unseen }: RotationRecord): Table {
       const fold = folds.find((each) => each.name === name)!;
       const found = fold.found.filter(({ seed }) => seeds.includes(seed));
       const { confidenceMomentum, shortestFirst } = judged.against;
-      return savedRows(judged.stores.join(', '), judged, { found }).map((row, i) => ({
-        ...row,
-        cells: [
-          textCell(foldName(fold)),
-          ...row.cells,
-          i === 0 && confidenceMomentum ? differenceCell(confidenceMomentum) : textCell(''),
-          i === 0 ? differenceCell(shortestFirst) : textCell(''),
-        ],
-      }));
+      const group = judged.stores.join(', ');
+      const nothing = textCell('');
+      const all = SAVED_COLUMNS.map((_, i) => (i === 0 ? textCell('all seeds') : nothing));
+      const differences = [confidenceMomentum ? differenceCell(confidenceMomentum) : nothing, differenceCell(shortestFirst)];
+      return [
+        { group, cells: [textCell(foldName(fold)), ...all, ...differences] },
+        ...savedRows(group, judged, { found }).map(({ cells }) => ({
+          group,
+          cells: [textCell(foldName(fold)), ...cells, nothing, nothing],
+        })),
+      ];
     }),
     notes: [],
   };

@@ -3,7 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { COMMITTED_PROTOCOL, protocolHash, readProtocol } from '../../../benchmarks/discovery/rotation/protocol.ts';
+import {
+  COMMITTED_PROTOCOL,
+  protocolHash,
+  readProtocol,
+  SIMULATED_PROTOCOL,
+} from '../../../benchmarks/discovery/rotation/protocol.ts';
 import { readRotation } from '../../../benchmarks/discovery/rotation/rotation-record.ts';
 import { OBJECTIVE } from '../../../benchmarks/discovery/space/search-settings.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
@@ -12,11 +17,15 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 const committed = await readProtocol(COMMITTED_PROTOCOL);
 
 describe('the hash of a protocol', () => {
-  test('is that of the committed record', async () => {
-    const file = fileURLToPath(new URL('../../../benchmarks/committed/rotation/rotation.json', import.meta.url));
-    const record = await readRotation(file);
-    expect(record?.protocol).toBe(protocolHash(committed));
-    expect(record?.frozen).toEqual(committed);
+  test.each([
+    ['rotation', COMMITTED_PROTOCOL],
+    ['simulated', SIMULATED_PROTOCOL],
+  ])('is that of the committed record: %s', async (name, file) => {
+    const protocol = await readProtocol(file);
+    const place = new URL(`../../../benchmarks/committed/rotation/${name}.json`, import.meta.url);
+    const record = await readRotation(fileURLToPath(place));
+    expect(record?.protocol).toBe(protocolHash(protocol));
+    expect(record?.frozen).toEqual(protocol);
   });
 
   test('changes with the protocol and with each setting of the search', () => {

@@ -6,6 +6,7 @@ import { reportData } from '../../../../reports/pages/shared/report-data.ts';
 import { reportDocument } from '../../../../reports/pages/shared/report-document.ts';
 import { describeInBrowser, openPages } from '../../browser.ts';
 import { HOSTILE, madeRecord } from '../../made-records.ts';
+import { madeRotation } from '../rotation/made-rotation.ts';
 import { HELD_OUT, madeDiscovery } from './made-discovery.ts';
 
 const SEEDS = [1, 2, 3, 4, 5];
@@ -42,6 +43,15 @@ describe('the page of discovery', () => {
     expect(words((await pageOf(seeds()))?.body)).toContain(
       'for 160 minutes and $39.90. Confidence-momentum, which it found, needs 331.0k there, 66.9 % saved on average over 4 models. The worst model is Qwen3-8B: ',
     );
+  });
+
+  test('points to the rotation where there is one', async () => {
+    const of = async (rotation: object) => {
+      const input = { records: [madeRecord()], discoveries: { records: seeds(), recorded: false }, ...rotation };
+      return String((await discoveryPage(reportData(input)))?.body);
+    };
+    expect(await of({ rotation: { record: madeRotation(), recorded: false } })).toContain('href="rotation.html"');
+    expect(await of({})).not.toContain('rotation.html');
   });
 
   test('tells one search, of one explorer, from searches of another, and counts those that never reach it', async () => {

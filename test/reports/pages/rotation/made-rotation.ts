@@ -7,7 +7,7 @@ import {
 
 type Judged = RotationFold['judged'];
 
-/** What is saved as published; with probes billed it is two points less. Undefined: never. */
+/** Savings as published; with probes billed they are two points less. Undefined: never. */
 function madeSavings(saved?: number): Judged['shortestFirst'] {
   const curve = { accuracy: [0.4, 0.45], totalTokens: [100_000, 200_000], billedTokens: [110_000, 220_000] };
   if (saved === undefined) return { curve, published: {}, billed: {} };
@@ -76,7 +76,7 @@ export function madeRotation(change: Partial<RotationRecord> = {}): RotationReco
     madeFold('aime25', [0.78, undefined], 0.75, madeAgainst(-0.03)),
     madeFold('aime24 without Qwen3-8B', [0.6, 0.8], undefined),
   ];
-  const { against: _against, ...judged } = folds[0].judged;
+  const { against: _against, confidenceMomentum: _cannotPlay, ...judged } = folds[0].judged;
   return {
     rotation: ROTATION_VERSION,
     made: {

@@ -67,9 +67,22 @@ describe('the page of a rotation', () => {
     expect(texts('rotation-limits')[0]).toEqual(['AIME25, 2 models', '50.0', '85.0', '93.0', '35.0', '6', '82.0', '70.0']);
     // The one seed that can play there keeps its name.
     expect(texts('rotation-unseen').map((row) => row.slice(0, 3))).toEqual([
+      ['AIME24', 'all seeds', ''],
       ['AIME24', 'seed 2', '30.0'],
-      ['AIME24', 'Confidence-momentum', '70.0'],
       ['AIME24', 'Shortest-first', '50.0'],
+    ]);
+  });
+
+  test('tells the difference of the fold on one row of all seeds', async () => {
+    const { tables = [] } = await pageOf();
+    const rows = tables
+      .find(({ name }) => name === 'rotation-unseen')!
+      .rows.map(({ cells }) => cells.slice(-2).map(({ text }) => text));
+    // Confidence-momentum cannot play there.
+    expect(rows).toEqual([
+      ['', '+0.40'],
+      ['', ''],
+      ['', ''],
     ]);
   });
 
