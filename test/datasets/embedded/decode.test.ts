@@ -140,8 +140,10 @@ describe('a text', () => {
       expect(probabilities).toEqual(probabilities.toSorted((a, b) => b - a));
       expect(likeliest.find(({ id }) => id === all.ids[i])?.logProbability).toBe(all.logProbabilities[i]);
     }
-    const three = decode([{ ...request(models.small, 'likely'), count: 20, likeliest: 3 }])[0];
-    expect(three).toEqual({ ...all, likeliest: all.likeliest.map((likeliest) => likeliest.slice(0, 3)) });
+    expect(decode([{ ...request(models.small, 'likely'), count: 20, likeliest: 3 }])[0]).toEqual({
+      ...all,
+      likeliest: all.likeliest.map((likeliest) => likeliest.slice(0, 3)),
+    });
     expect(decode([{ ...request(models.small, 'likely'), count: 20 }])[0]).toEqual({ ...all, likeliest: [] });
   });
 
