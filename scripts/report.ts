@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DataError } from '../datasets/foundation/errors.ts';
 import { typedHere } from '../datasets/foundation/installation.ts';
-import { defineCommand } from './program/command.ts';
+import { defineCommand, UsageError } from './program/command.ts';
 import { jsonFlag } from './program/json-flag.ts';
 import { printLine } from './program/print.ts';
 import { declarationFlags, suiteFileFlag } from './suite/suite-flags.ts';
@@ -22,10 +22,17 @@ export const report = defineCommand({
       value: 'DIR',
       help: `folder of records of ${typedHere('npm run discover')} (default: results/discovery, else those committed with the project)`,
     },
+    recorded: {
+      help: 'in place of records of your own, the figures of the real traces that are committed with the project, marked as recorded',
+    },
     ...jsonFlag,
-    out: { value: 'DIR', help: 'folder to write into (default: the folder report beside the records)' },
+    out: {
+      value: 'DIR',
+      help: 'folder to write into (default: the folder report beside the records; with --recorded: results/recorded/report)',
+    },
   },
-  async main({ json, records: asked, discovery, out: folder, ...flags }) {
+  async main({ json, records: asked, discovery, out: folder, recorded = false, ...flags }) {
+    if (recorded) return reportRecorded({ records: asked, ...flags }, discovery, folder, json);
     const [{ readRecords }, { readDeclaration }, { committedBaseline }, { discoveriesToShow, episodesBeside }] =
       await Promise.all([
         import('../benchmarks/record/record-files.ts'),
@@ -60,6 +67,25 @@ export const report = defineCommand({
     printLine(page);
   },
 });
+
+/** @param others flags that say nothing here @throws UsageError where one of them is given */
+async function reportRecorded(
+  others: Readonly<Record<string, unknown>>,
+  discovery: string | undefined,
+  out = join('results', 'recorded', 'report'),
+  json?: string,
+): Promise<void> {
+  const other = Object.keys(others).find((name) => others[name] !== undefined);
+  if (other !== undefined) throw new UsageError(`--${other}: expected no --recorded beside it, got both`);
+  const [{ showRecorded }, { plainReport }, { writeRows }] = await Promise.all([
+    import('./report/show-report.ts'),
+    import('../reports/index.ts'),
+    import('./program/write-json.ts'),
+  ]);
+  const { page, studies } = await showRecorded(out, discovery);
+  if (json !== undefined) await writeRows(json, () => plainReport(studies));
+  printLine(page);
+}
 
 function defaultRecords(): string {
   const found = DEFAULTS.find((folder) => existsSync(folder));

@@ -1,14 +1,12 @@
 /**
  * `npm start`: plays the papers' tables on the real traces when they can be had, and then builds the report. Otherwise it plays what comes
- * with the project, and shows the committed figures of the real ones beside it: traces of two very small models in a checkout, simulated
- * ones in a package, which has no room for others.
+ * with the project: traces of two very small models in a checkout, simulated ones in a package, which has no room for others.
  */
-import { join } from 'node:path';
 import { embedded } from '../benchmarks/suites/embedded.ts';
 import { paper } from '../benchmarks/suites/paper.ts';
 import { simulated } from '../benchmarks/suites/simulated.ts';
 import { BILLINGS } from '../datasets/billing/billing.ts';
-import { isCheckout } from '../datasets/foundation/installation.ts';
+import { isCheckout, typedHere } from '../datasets/foundation/installation.ts';
 import { AS_PUBLISHED, underEveryBilling } from '../datasets/grading/run-rules.ts';
 import { defineCommand } from './program/command.ts';
 import { jsonFlag } from './program/json-flag.ts';
@@ -49,32 +47,15 @@ export const start = defineCommand({
     const [{ showReport }, { agreementText, leaderboardText, plainLeaderboard, summaryTable }, { writeRows }] = await Promise.all(
       [import('./report/show-report.ts'), import('../reports/index.ts'), import('./program/write-json.ts')],
     );
-    // The charts of one report are drawn while the other is worked out.
-    const [{ page, studies }, recorded] = await Promise.all([
-      showReport(records, suite, out),
-      had.available ? undefined : buildRecorded(out),
-    ]);
+    const { page, studies } = await showReport(records, suite, out);
     const width = terminalWidth();
     if (full) print(`\n${summaryTable(records, width)}\n`);
     for (const study of studies) print(`\n${leaderboardText(study, width)}\n`);
     if (!full) print(agreementText(records));
-    if (recorded !== undefined) printLine(recorded);
+    if (!had.available)
+      printLine(`the figures of the real traces, as they were recorded: ${typedHere('npm run report -- --recorded')}`);
     await writeRows(json, () => plainLeaderboard(studies));
     printLine(`report: ${page}`);
     return records.every(({ status }) => status === 'done') ? 0 : 1;
   },
 });
-
-/**
- * Where the real traces cannot be had, their committed figures can: builds their report, marked as recorded.
- *
- * @returns a line that says where it is; undefined where no figures are committed
- */
-async function buildRecorded(out: string): Promise<string | undefined> {
-  const { committedBaseline } = await import('./report/committed-baseline.ts');
-  const { showRecorded } = await import('./report/show-report.ts');
-  const baseline = await committedBaseline();
-  if (baseline === undefined) return undefined;
-  const page = await showRecorded(baseline, join(out, 'recorded'));
-  return `recorded on the real traces on ${baseline.recorded.date}, not recomputed here: ${page}`;
-}

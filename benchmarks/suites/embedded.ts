@@ -21,5 +21,5 @@ export const embedded: Suite = {
     contestant('self-consistency', { width: 8 }),
     contestant('shortest-first', { width: WIDTH / 2, complete: 8 }),
   ],
-  orders: 40,
+  orders: 20,
 };

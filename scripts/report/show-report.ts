@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Baseline } from '../../benchmarks/committed/expected-file.ts';
 import { readRotation } from '../../benchmarks/discovery/rotation/rotation-record.ts';
 import { readDiscoveries } from '../../benchmarks/discovery/search-record/discovery-files.ts';
 import { readEpisodes } from '../../benchmarks/episode-log/episode-files.ts';
@@ -43,12 +42,19 @@ export async function showReport(
   return showPages((onPage) => buildReport({ ...input, onPage }));
 }
 
-/** Builds the report of a committed baseline, marked as recorded, into `<out>/report`, and shows no progress. @returns the first page's file */
-export async function showRecorded({ records, recorded }: Baseline, out: string): Promise<string> {
+/**
+ * Builds the report of the committed baseline into a folder, marked as recorded.
+ *
+ * @param discovery as of `discoveriesToShow`
+ * @throws DataError where no baseline is committed
+ */
+export async function showRecorded(out: string, discovery?: string): Promise<Report> {
+  const baseline = await committedBaseline();
+  if (baseline === undefined) throw new DataError('--recorded: expected committed figures of this version, got none');
   const { buildReport } = await import('../../reports/index.ts');
   const controllers = await controllerFacts();
-  const input = { records, recorded, controllers, ...(await discoveriesToShow()), out: join(out, 'report') };
-  return (await buildReport(input)).page;
+  const input = { ...baseline, controllers, ...(await discoveriesToShow(discovery)), out };
+  return showPages((onPage) => buildReport({ ...input, onPage }));
 }
 
 /** The episodes that were played with the records of a folder. */

@@ -58,11 +58,19 @@ describe('with nothing to be reached', () => {
     expect(page).not.toContain('<strong>SIMULATED</strong>');
     expect(page).toContain('<strong>VERY SMALL MODELS</strong>');
     expect(page).toContain('embedded-small');
-    expect(stdout).toMatch(/recorded on the real traces on \d{4}-\d\d-\d\d, not recomputed here: .*index\.html\n/);
-    const recorded = await readFile(join(out, 'recorded', 'report', 'claims.html'), 'utf8');
-    expect(recorded).toContain('reproduced exactly');
-    expect(recorded).toContain('not recomputed here');
+    expect(stdout).toContain('the figures of the real traces, as they were recorded: npm run report -- --recorded\n');
   }, 600_000);
+
+  test('npm run report -- --recorded shows the committed figures of the real traces, marked as recorded', async () => {
+    const out = join(await temporaryFolder(), 'report');
+    const { code, stdout, stderr } = await inProcess(['report', '--recorded', '--out', out], await offline());
+    expect([code, stdout, stderr]).toEqual([0, `${join(out, 'index.html')}\n`, '']);
+    const claims = await readFile(join(out, 'claims.html'), 'utf8');
+    expect(claims).toContain('reproduced exactly');
+    expect(claims).toContain('not recomputed here');
+    const both = await inProcess(['report', '--recorded', '--records', out], await offline());
+    expect([both.code, both.stderr]).toEqual([2, 'report: --records: expected no --recorded beside it, got both\n']);
+  });
 
   test('npm run reproduce fails with exit code 3 and one line, and leaves nothing', async () => {
     const out = await temporaryFolder();
