@@ -37,6 +37,9 @@ describe('a report', () => {
     expect(await built(input, 'first')).toBe('first');
     expect(await built(input, 'again')).toBe('first');
     expect(await built({ ...input, records: [...input.records] }, 'again')).toBe('first');
+    // As of a record that was played against one that was read.
+    const turned = input.records.map((record) => Object.fromEntries(Object.entries(record).reverse()) as typeof record);
+    expect(await built({ ...input, records: turned }, 'again')).toBe('first');
   });
 
   test('is built anew of any other input', async () => {
