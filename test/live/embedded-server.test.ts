@@ -65,8 +65,8 @@ const playable = controllers.filter(({ needs = [] }) =>
 );
 
 describe('replay of what was decoded gives the answers and tokens of live play', () => {
-  // By day branches are shorter.
-  const settings = { ...SETTINGS, maxTokens: fc.isFull ? 400 : 96 };
+  // By day branches are fewer and shorter.
+  const settings = fc.isFull ? SETTINGS : { ...SETTINGS, maxTokens: 64, branches: 4 };
 
   test('for every controller but those of verdicts, revisions and several models', () => {
     const names = controllers.filter((each) => !playable.includes(each)).flatMap(({ needs = [] }) => needs);
