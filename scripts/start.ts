@@ -2,6 +2,7 @@
  * `npm start`: plays the papers' tables on the real traces when they can be had, and then builds the report. Otherwise it plays what comes
  * with the project: traces of two very small models in a checkout, simulated ones in a package, which has no room for others.
  */
+import { existsSync } from 'node:fs';
 import { embedded } from '../benchmarks/suites/embedded.ts';
 import { paper } from '../benchmarks/suites/paper.ts';
 import { simulated } from '../benchmarks/suites/simulated.ts';
@@ -29,9 +30,17 @@ export const start = defineCommand({
   options: { full: { help: 'print every result on every trace store' }, ...executionFlags, ...jsonFlag },
   goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
   async main({ out: folder, full, json, ...flags }) {
-    const { ensureTracesOf } = await import('./suite/fetch-traces.ts');
-    const { playSuite, resultsFolder } = await import('./play/play-suite.ts');
-    const had = await ensureTracesOf(paper);
+    const [{ ensureTracesOf }, { playSuite, resultsFolder }] = await Promise.all([
+      import('./suite/fetch-traces.ts'),
+      import('./play/play-suite.ts'),
+    ]);
+    // The code of the report is loaded while the network answers, or does not.
+    const [had, { showReport }, reports, { writeRows }] = await Promise.all([
+      ensureTracesOf(paper),
+      import('./report/show-report.ts'),
+      import('../reports/index.ts'),
+      import('./program/write-json.ts'),
+    ]);
     const suite = had.available ? paper : isCheckout ? embedded : simulated;
     const why = had.available ? 'its traces are at hand' : `the traces of paper cannot be had: ${had.reason}`;
     printLine(`suite ${suite.name}: ${why}`);
@@ -43,18 +52,17 @@ export const start = defineCommand({
     const everyBilling = suite !== simulated;
     const rules = everyBilling ? underEveryBilling(answers) : answers;
     const again = canonicalCommand({ suite: suite.name, grading: [...chosen], ...(everyBilling && { billing: [...BILLINGS] }) });
+    // A first report draws its charts: their thread gets ready while contestants play.
+    if (!existsSync(out)) await reports.prepareCharts();
     const records = await playSuite(suite, out, again, { ...executionOptions(flags), rules });
-    const [{ showReport }, { agreementText, leaderboardText, plainLeaderboard, summaryTable }, { writeRows }] = await Promise.all(
-      [import('./report/show-report.ts'), import('../reports/index.ts'), import('./program/write-json.ts')],
-    );
     const { page, studies } = await showReport(records, suite, out);
     const width = terminalWidth();
-    if (full) print(`\n${summaryTable(records, width)}\n`);
-    for (const study of studies) print(`\n${leaderboardText(study, width)}\n`);
-    if (!full) print(agreementText(records));
+    if (full) print(`\n${reports.summaryTable(records, width)}\n`);
+    for (const study of studies) print(`\n${reports.leaderboardText(study, width)}\n`);
+    if (!full) print(reports.agreementText(records));
     if (!had.available)
       printLine(`the figures of the real traces, as they were recorded: ${typedHere('npm run report -- --recorded')}`);
-    await writeRows(json, () => plainLeaderboard(studies));
+    await writeRows(json, () => reports.plainLeaderboard(studies));
     printLine(`report: ${page}`);
     return records.every(({ status }) => status === 'done') ? 0 : 1;
   },

@@ -22,12 +22,18 @@ export async function renderChart(spec: TopLevelSpec, description: string): Prom
   );
 }
 
+/** Has the thread load Vega, which takes half a second, before the first chart needs it. */
+export async function prepareCharts(): Promise<void> {
+  thread ??= startThread();
+  await thread;
+}
+
 async function startThread(): Promise<Tinypool> {
   const { Tinypool } = await import('tinypool');
   const filename = fileURLToPath(new URL('./draw-worker.mjs', import.meta.url));
   return new Tinypool({
     filename,
-    minThreads: 0,
+    minThreads: 1,
     maxThreads: 1,
     idleTimeout: 0x7fffffff,
     execArgv: [],
