@@ -41,8 +41,8 @@ const options = {
 
 type Flags = Values<typeof options>;
 
-/** What a worker does, and with which code. */
-interface Trade {
+/** The jobs that a worker takes, and the code that they need. */
+interface Role {
   readonly code: string;
   /** The model server; undefined for playing. */
   readonly server?: FoundServer;
@@ -96,7 +96,7 @@ export const work = defineCommand({
 });
 
 /** Plays jobs of runs and of searches. */
-async function player({ concurrency, controllers = [], 'trust-controllers': trusts = false }: Flags): Promise<Trade> {
+async function player({ concurrency, controllers = [], 'trust-controllers': trusts = false }: Flags): Promise<Role> {
   const atOnce = concurrency === undefined ? availableParallelism() : wholeNumber('concurrency', concurrency, 1, 256);
   const [{ runKind }, { candidateKind }, { workersCodeHash }] = await Promise.all([
     import('../benchmarks/queue/run-kind.ts'),
@@ -108,7 +108,7 @@ async function player({ concurrency, controllers = [], 'trust-controllers': trus
 }
 
 /** Has one model server decode jobs of collections. */
-async function decoder(flags: Flags): Promise<Trade> {
+async function decoder(flags: Flags): Promise<Role> {
   const [{ embeddedSize }, { openLiveServer, concurrencyOf }, { branchesKind, jobsAtOnce }, { collectionCodeHash }] =
     await Promise.all([
       import('./live/live-flags.ts'),

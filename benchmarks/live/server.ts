@@ -53,8 +53,8 @@ export interface Piece {
 }
 
 /**
- * Returns the confidence of a token: the mean negative log-probability of the likeliest ones, as DeepConf has it (arXiv 2508.15260, section 2).
- * They may be told in any order; a server that tells some in another order has the same confidence to the last bit.
+ * Returns the confidence of a token: the mean negative log-probability of the likeliest ones, which DeepConf calls token confidence (Fu et al.
+ * 2025, arXiv 2508.15260). It is the same to the last bit in whatever order a server tells them.
  */
 export function tokenConfidence(logProbabilities: readonly number[]): number {
   const sorted = [...logProbabilities].sort((a, b) => b - a);

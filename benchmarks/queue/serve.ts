@@ -37,7 +37,7 @@ export interface Kind {
 
 /** Parts of a result, as plain data, which stay with the job until it is settled. Whoever takes the job again goes on from them. */
 export interface Parts {
-  /** Those that were kept before, by workers that did not come to the end; anybody may have put them there. */
+  /** Parts that earlier workers kept, which did not come to the end. Anybody may have put them there. */
   readonly before: readonly unknown[];
   /** Ends once Redis has the part. */
   keep(part: unknown): Promise<void>;

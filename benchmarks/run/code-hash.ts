@@ -36,7 +36,7 @@ const BRINGS = [
 /** Beside those of runs: what a worker of a queue does for a search. */
 const SEARCH_BEGINNINGS = [...BEGINNINGS, 'benchmarks/discovery/play/worker.ts'];
 
-/** What a worker of a queue does for a collection: how a server is asked, branches are decoded, and answers read. */
+/** The code of a queue's worker for a collection: it asks a server, decodes branches and reads answers. */
 const COLLECTION_BEGINNINGS = [
   'benchmarks/collect/collect-branches.ts',
   'benchmarks/live/client/open-server.ts',

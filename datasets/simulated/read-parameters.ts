@@ -1,5 +1,6 @@
 /** Reads parameters.csv into the figures of stores, by their names `Qwen3-0.6B/aime24`; README.md describes the columns. */
-import { DataError } from '../foundation/errors.ts';
+import { parse } from 'csv-parse/sync';
+import { DataError, show } from '../foundation/errors.ts';
 import { ENDING_COLUMNS, HEADER } from './columns.ts';
 import { type AnswerFigures, MEASURED_BRANCHES, type QuestionFigures, type StoreFigures } from './figures.ts';
 import { failAt, type Row, readRow } from './read-row.ts';
@@ -41,11 +42,13 @@ export function readParameters(text: string, file: string): Map<string, StoreFig
 }
 
 function* readRows(text: string, file: string): Generator<Row> {
-  // No cell is quoted: each is a number or a name without commas.
-  const records = text
-    .trimEnd()
-    .split(/\r?\n/)
-    .map((line) => line.split(','));
+  let records: string[][];
+  try {
+    records = parse(text, { relax_column_count: true, relax_quotes: true });
+  } catch (error) {
+    const { lines, message } = error as Error & { lines?: number };
+    throw new DataError(`${file}: line ${lines ?? 1}: expected comma-separated values, got ${show(message)}`);
+  }
   const header = records[0] ?? [];
   for (const [i, name] of HEADER.entries()) if (header[i] !== name) failAt(file, 1, name, `the header ${name}`, header[i]);
   for (const [i, cells] of records.entries()) {

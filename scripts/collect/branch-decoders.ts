@@ -1,4 +1,4 @@
-/** Who decodes the branches of a collection: a server that is asked from here, or workers of a queue. Both give the same branches. */
+/** Decodes the branches of a collection by a server that is asked from here, or by workers of a queue. Both give the same branches. */
 import { type Collected, collectBranches, decodingOf } from '../../benchmarks/collect/collect-branches.ts';
 import type { Place } from '../../benchmarks/collect/jobs.ts';
 import type { FoundServer, ModelServer } from '../../benchmarks/live/server.ts';

@@ -53,7 +53,8 @@ export async function showRecorded(out: string, discovery?: string): Promise<Rep
   if (baseline === undefined) throw new DataError('--recorded: expected committed figures of this version, got none');
   const { buildReport } = await import('../../reports/index.ts');
   const controllers = await controllerFacts();
-  const input = { ...baseline, controllers, ...(await discoveriesToShow(discovery)), out };
+  const { records, recorded } = baseline;
+  const input = { records, recorded, controllers, ...(await discoveriesToShow(discovery)), out };
   return showPages((onPage) => buildReport({ ...input, onPage }));
 }
 
@@ -64,7 +65,7 @@ export async function episodesBeside(out: string): Promise<EpisodeLog[]> {
 }
 
 /**
- * Searches for controllers: those of a folder, else those that were made here, else those committed with the project. And the rotation.
+ * Searches for controllers: those of a folder, else those that were made here, else those committed with the project. The rotation comes with them.
  *
  * @throws DataError when the folder that is asked for holds none, or what is there is no record of a discovery
  */

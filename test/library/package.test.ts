@@ -106,7 +106,7 @@ describe('an entry point', () => {
     ['grading', []],
     ['replay', []],
     ['import', ['zod']],
-    ['conformance', ['pure-rand/generator/xoroshiro128plus']],
+    ['conformance', ['csv-parse/sync', 'pure-rand/generator/xoroshiro128plus']],
   ])('%s loads no more than it needs: %j', (name, packages) => {
     expect(closureOf(`scripts/library/${name}.ts`).packages).toEqual(packages);
   });

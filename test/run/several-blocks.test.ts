@@ -9,6 +9,7 @@ import type { Suite } from '../../benchmarks/suites/suite.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import { AS_PUBLISHED } from '../../datasets/grading/run-rules.ts';
 import { openStore } from '../../datasets/open/open-store.ts';
+import fc from '../support/properties.ts';
 import { describeWithRealTraces } from '../support/real-traces.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -70,7 +71,7 @@ describe('a suite of several blocks', () => {
   test('gives byte-identical records with any number of workers, on fresh traces and under several rules too', async () => {
     const folders = await Promise.all([1, 2].map(() => temporaryFolder()));
     const rules = [AS_PUBLISHED, { ...AS_PUBLISHED, grading: 'normalised', mergeVotes: true } as const];
-    for (const [i, folder] of folders.entries()) await run(folder, { workers: i + 1, freshTraces: 2, rules });
+    for (const [i, folder] of folders.entries()) await run(folder, { workers: i + 1, freshTraces: fc.isFull ? 3 : 2, rules });
     const [one, two] = await Promise.all(folders.map(filesBelow));
     expect(one.size).toBe(10);
     expect(two).toEqual(one);

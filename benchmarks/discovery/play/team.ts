@@ -1,4 +1,4 @@
-/** Who plays candidates: this process, a pool of worker threads, or other machines. The results are the same. */
+/** Plays candidates in this process, in a pool of worker threads, or on other machines. The results are the same. */
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { workerPool } from '../../run/worker-pool.ts';

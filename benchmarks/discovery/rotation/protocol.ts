@@ -11,6 +11,7 @@ import { firstIssue } from '../../../datasets/foundation/first-issue.ts';
 import { parseJson } from '../../../datasets/foundation/json.ts';
 import { list } from '../../../datasets/foundation/list-schema.ts';
 import { systemFault } from '../../../datasets/foundation/system-fault.ts';
+import { MARGIN } from '../../statistics/non-inferiority.ts';
 import { sorted } from '../space/candidate.ts';
 import { MECHANISMS } from '../space/mechanisms.ts';
 import { RANGES } from '../space/ranges.ts';
@@ -59,8 +60,8 @@ export const protocolSchema = z.strictObject({
     steps: positive,
     /** The width of self-consistency whose accuracy is to be reached. */
     baselineWidth: positive,
-    /** Of non-inferiority, a fraction of accuracy. */
-    margin: share,
+    /** Of non-inferiority, a fraction of accuracy: the one by which all pages judge. */
+    margin: z.literal(MARGIN),
     /** Settings of confidence-momentum at whose tokens accuracies are compared. */
     rivalBetas: list(share).min(1).readonly(),
     /** Shortest-first of k branches ends when m are complete. The share m / k is chosen on a fold's search stores. */

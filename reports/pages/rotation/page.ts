@@ -46,7 +46,7 @@ ${design(record)}
 <p class="reading">${equalText(record)}</p>
 ${await equalTokensForest(record)}
 ${show(againstTable(record))}
-<p class="reading">Differences are means over the settings of the rival and over seeds, as the protocol says. p is two-sided, of no difference, and corrected for all folds (Holm). A hollow badge does not survive that. <i>All together</i>: one question is one cluster, whoever judged it.</p>
+<p class="reading">Differences are means over the settings of the rival and over seeds, as the protocol says. p is two-sided, of no difference, and corrected for all folds (Holm). A hollow badge does not survive that. Non-inferiority is not corrected. <i>All together</i>: one question is one cluster, whoever judged it.</p>
 <h2>Tokens saved at self-consistency’s accuracy</h2>
 ${await savedForest(record, 'dataset')}
 ${await savedForest(record, 'cell')}

@@ -1,7 +1,7 @@
 /** The tables of a rotation: what each winner saves, how it does at equal tokens, and what no stop could better. */
 import type { RotationFold, RotationRecord } from '../../../benchmarks/discovery/rotation/rotation-schema.ts';
 import { savedByRival, savedBySeed, spreadOf } from '../../../benchmarks/discovery/rotation/summary.ts';
-import { MARGIN, nonInferiority } from '../../../benchmarks/statistics/non-inferiority.ts';
+import { MARGIN, nonInferiority, type Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { fixed, signed } from '../../kit/format.ts';
 import { type Cell, type Row, type Table, textCell } from '../../kit/table/table.ts';
 import { foldName, storesName } from './fold-names.ts';
@@ -169,8 +169,13 @@ function againstCells(against: Against, adjusted?: number): Cell[] {
   return [
     differenceCell(against),
     adjusted === undefined ? textCell('') : { text: fixed(adjusted, 3), value: adjusted },
-    { text: '', verdict, ...(verdict === 'better' && adjusted !== undefined && adjusted > 0.05 && { hollow: true }) },
+    { text: '', verdict, ...(isSure(verdict) && adjusted !== undefined && adjusted > 0.05 && { hollow: true }) },
   ];
+}
+
+/** Whether it says that there is a difference, of which p speaks. */
+function isSure(verdict: Verdict): boolean {
+  return verdict === 'better' || verdict === 'lower' || verdict === 'worse';
 }
 
 function differenceCell({ estimate, lower, upper }: Against): Cell {

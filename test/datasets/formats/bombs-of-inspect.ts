@@ -1,4 +1,5 @@
 /** Small logs of Inspect AI that ask for much. */
+import fc from '../../support/properties.ts';
 import { zipOf } from '../../support/zip-file.ts';
 import { ANSWER, DEPTH, deep, many, VALUES } from './bomb-parts.ts';
 
@@ -92,8 +93,8 @@ export const LOGS: readonly [string, () => string, RegExp][] = [
   ],
   ['letters by the million', () => oneLog({ choices: ['a', 'b'], target: 'A'.repeat(4e6), ...scored('A '.repeat(2e6)) }), ANSWER],
   [
-    'samples by the hundred thousand',
-    () => `{"status":"success","eval":{},"samples":${many('{}', 200_000)}}`,
+    'samples by the hundred thousand, at night by the million',
+    () => `{"status":"success","eval":{},"samples":${many('{}', fc.isFull ? 900_000 : 200_000)}}`,
     /: sample 0: input: expected a text/,
   ],
   [

@@ -48,7 +48,7 @@ describe('parameters.csv', () => {
       [small.slice(0, -1).join('\n'), /column rest0: expected the last row of the last question to be its tail/],
       [`${small.join('\n')}\n1,2`, /expected \d+ cells, got 2$/],
       [header.join(','), /^p\.csv: expected at least one row, got none$/],
-      ['', /^p\.csv: line 1, column model: expected the header model, got ""$/],
+      ['', /^p\.csv: line 1, column model: expected the header model, got nothing$/],
       ['model,"data', /^p\.csv: line 1/],
     ];
     for (const [broken, message] of cases) {

@@ -31,7 +31,7 @@ describe('the hash of a protocol', () => {
   test('changes with the protocol and with each setting of the search', () => {
     const hash = protocolHash(committed);
     expect(protocolHash({ ...committed, cells: { ...committed.cells, candidates: 257 } })).not.toBe(hash);
-    expect(protocolHash({ ...committed, judging: { ...committed.judging, margin: 0.01 } })).not.toBe(hash);
+    expect(protocolHash({ ...committed, judging: { ...committed.judging, orders: 99 } })).not.toBe(hash);
     const { caution } = OBJECTIVE;
     onTestFinished(() => void Object.assign(OBJECTIVE, { caution }));
     Object.assign(OBJECTIVE, { caution: 0.6 });
