@@ -44,22 +44,21 @@ const COLLECTION_BEGINNINGS = [
   'datasets/embedded/open-embedded.ts',
 ];
 
-let known: Promise<string> | undefined;
-
 /** Returns the hash of this project's code as 64 hexadecimal digits, computed once in a process. */
-export function codeHash(): Promise<string> {
-  known ??= codeHashOf(PROJECT, lockFile);
-  return known;
-}
+export const codeHash = computedOnce(BEGINNINGS);
 
-/** Returns the hash of the code of all that other machines are asked to play: what decides run records, and how a search plays candidates. */
-export function workersCodeHash(): Promise<string> {
-  return codeHashOf(PROJECT, lockFile, SEARCH_BEGINNINGS);
-}
+/**
+ * Returns the hash of the code of all that other machines are asked to play: what decides run records, and how a search plays candidates.
+ * It is computed once in a process.
+ */
+export const workersCodeHash = computedOnce(SEARCH_BEGINNINGS);
 
-/** Returns the hash of the code that decides what is collected. */
-export function collectionCodeHash(): Promise<string> {
-  return codeHashOf(PROJECT, lockFile, COLLECTION_BEGINNINGS);
+/** Returns the hash of the code that decides what is collected, computed once in a process. */
+export const collectionCodeHash = computedOnce(COLLECTION_BEGINNINGS);
+
+function computedOnce(beginnings: readonly string[]): () => Promise<string> {
+  let known: Promise<string> | undefined;
+  return () => (known ??= codeHashOf(PROJECT, lockFile, beginnings));
 }
 
 /** Returns the hash of the code in a project folder, whose packages a lock file names. */

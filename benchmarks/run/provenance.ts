@@ -16,7 +16,8 @@ const project = fileURLToPath(new URL('../..', import.meta.url));
  * @param command the command that makes these results anew
  */
 export async function provenance(command: string): Promise<Provenance> {
-  const [{ commit, dirty }, lockfile, code] = await Promise.all([checkout(), readFile(lockFile), codeHash()]);
+  known ??= checkout();
+  const [{ commit, dirty }, lockfile, code] = await Promise.all([known, readFile(lockFile), codeHash()]);
   return { commit, dirty, node: process.version, lockfile: sha256(lockfile), code, command };
 }
 
@@ -29,7 +30,15 @@ export function withOutside(origin: Provenance, outside: Outside | undefined): P
   return { ...origin, code: sha256(Buffer.from(`${origin.code}\0${outside.sha256}`)) };
 }
 
-async function checkout(): Promise<{ commit: string | null; dirty: boolean }> {
+interface Checkout {
+  readonly commit: string | null;
+  readonly dirty: boolean;
+}
+
+/** As it was when this process first asked: the code that it runs does not change. */
+let known: Promise<Checkout> | undefined;
+
+async function checkout(): Promise<Checkout> {
   // Around an installed package lies another project.
   if (!isCheckout) return { commit: null, dirty: false };
   const git = $({ cwd: project, nothrow: true, quiet: true });

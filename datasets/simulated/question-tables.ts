@@ -42,7 +42,16 @@ export interface QuestionTables {
   readonly rest: Float64Array;
 }
 
-export function questionTables({ answers, rest }: QuestionFigures): QuestionTables {
+/** A store may be opened many times: its tables are made once, as long as somebody has its figures. */
+const made = new WeakMap<QuestionFigures, QuestionTables>();
+
+export function questionTables(figures: QuestionFigures): QuestionTables {
+  let tables = made.get(figures);
+  if (tables === undefined) made.set(figures, (tables = tablesOf(figures)));
+  return tables;
+}
+
+function tablesOf({ answers, rest }: QuestionFigures): QuestionTables {
   const leading = answers.length - 1;
   const tail = answers[leading];
   const goldRow = answers.findIndex((answer) => answer.gold);

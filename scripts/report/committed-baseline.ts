@@ -2,9 +2,12 @@
 import { fileURLToPath } from 'node:url';
 import { type Baseline, readExpected } from '../../benchmarks/committed/expected-file.ts';
 
-/** The committed baseline; undefined while there is none of this version. */
+let known: Promise<Baseline | undefined> | undefined;
+
+/** The committed baseline, read once in a process; undefined while there is none of this version. */
 export function committedBaseline(): Promise<Baseline | undefined> {
-  return readExpected(fileOfProject('benchmarks/committed/paper.json'), true);
+  known ??= readExpected(fileOfProject('benchmarks/committed/paper.json'), true);
+  return known;
 }
 
 /** A file that comes with the project, wherever a command is called. @param path from the root */

@@ -1,15 +1,17 @@
 /** Whatever a server does wrong, what is played against it is the same as against one that does nothing wrong. */
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { openServer } from '../../benchmarks/live/client/open-server.ts';
 import type { LiveEpisode } from '../../benchmarks/live/live-episode.ts';
 import { playLive } from '../../benchmarks/live/play-live.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import type { ServerOptions } from './scripted-answer.ts';
 import { QUESTIONS, SETTINGS } from './scripted-model-server.ts';
-import { scriptedServer } from './scripted-server.ts';
-import { HABITS, PASSING } from './server-faults.ts';
+import { ScriptedServer } from './scripted-server.ts';
+import { HABITS, PASSING, RARE } from './server-faults.ts';
 
-const PATIENCE = { connect: 500, answer: 300, retries: 6, retry: 5, longest: 100 };
+/** A server that says nothing is given up soon; one that is slow, since the machine is busy, is waited for. */
+const PATIENCE = { connect: 20_000, answer: 20_000, retries: 6, retry: 5, longest: 100 };
+const SHORT = { ...PATIENCE, connect: 500, answer: 300 };
 
 /** Plays probes on one question and whole responses on another. */
 async function played(
@@ -18,8 +20,9 @@ async function played(
   label = 'parallel-probe:width=3,warmUp=2,patience=2',
   settings = { ...SETTINGS, interval: 40 },
 ) {
-  const scripted = await scriptedServer(options);
-  const server = await openServer({ url: `${scripted.url}/v1`, concurrency: 6, patience: PATIENCE, stream });
+  const scripted = await new ScriptedServer(options).listen();
+  const patience = RARE.some((fault) => fault === options.fault) ? SHORT : PATIENCE;
+  const server = await openServer({ url: `${scripted.url}/v1`, concurrency: 6, patience, stream });
   const before = scripted.bodies.length;
   try {
     const episodes: LiveEpisode[] = [];
@@ -30,21 +33,29 @@ async function played(
     return { episodes, scripted, server, asked: scripted.bodies.length - before };
   } finally {
     await server.close();
+    scripted.close();
   }
 }
 
 type Played = Awaited<ReturnType<typeof played>>;
 const ENOUGH = { contextLength: 100_000 };
 
-describe.each([
+describe.concurrent.each([
   ['whole answers', false],
   ['streamed answers', true],
 ])('%s', (_, stream) => {
   let undisturbed: LiveEpisode[];
   let requests: number;
+  let without: Played;
 
-  test('are played by requests that all count, without a fault', async () => {
-    const { episodes, server, asked } = await played(ENOUGH, stream);
+  beforeAll(async () => {
+    without = await played(ENOUGH, stream);
+    undisturbed = without.episodes;
+    requests = without.asked;
+  });
+
+  test('are played by requests that all count, without a fault', () => {
+    const { episodes, server, asked } = without;
     expect(episodes[0].probeTokens).toBeGreaterThan(0);
     expect(server.offers).toMatchObject({
       continues: true,
@@ -55,8 +66,6 @@ describe.each([
       cachedTokens: true,
     });
     expect(server.ledger).toMatchObject({ answered: asked, lostTokens: 0, failures: new Map() });
-    undisturbed = episodes;
-    requests = asked;
   });
 
   test.each(PASSING)('survive a server that now and then %s', async (fault) => {

@@ -46,7 +46,7 @@ describeWithRedis('controllers from outside, on a queue', () => {
       '--concurrency',
       '1',
       '--idle',
-      '3',
+      '1',
       '--controllers',
       file.replace('mine.ts', 'copy.ts'),
     ]);
@@ -61,7 +61,7 @@ describeWithRedis('controllers from outside, on a queue', () => {
     await inProcess(['run', ...what(), '--out', alone], UNSCHEDULED);
     const playing = run(out, '--trust-controllers');
     expect(await work()).toMatchObject(without('--controllers gives it, or --trust-controllers takes it from the queue'));
-    const worker = inProcess(['work', '--queue', redis.url, '--concurrency', '1', '--idle', '3', '--trust-controllers']);
+    const worker = inProcess(['work', '--queue', redis.url, '--concurrency', '1', '--idle', '1', '--trust-controllers']);
     expect(await playing).toMatchObject({ code: 0 });
     expect(await filesBelow(join(out, 'records'))).toEqual(await filesBelow(join(alone, 'records')));
     await worker;

@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readRotation } from '../../../benchmarks/discovery/rotation/rotation-record.ts';
 import type { RotationRecord } from '../../../benchmarks/discovery/rotation/rotation-schema.ts';
 import { FEWER, FRESH } from '../../../benchmarks/discovery/search/choose-winner.ts';
-import { ROUNDS, WINNER } from '../../../benchmarks/discovery/space/search-settings.ts';
+import { ROUNDS, STAGES, WINNER } from '../../../benchmarks/discovery/space/search-settings.ts';
 import { inProcess } from '../../support/in-process.ts';
 
-/** A search here has short rounds, one neighbour a finalist, and few fresh orders. */
+/** A search here has short rounds and races, one neighbour a finalist, and few fresh orders. */
+for (const [i, stage] of STAGES.entries()) changeUntilTheEnd(stage, { orders: i + 1 });
 changeUntilTheEnd(ROUNDS, { batch: 4 });
 changeUntilTheEnd(WINNER, { neighbours: 1 });
 changeUntilTheEnd(FRESH, { count: 2 });
