@@ -1,4 +1,4 @@
-/** How fast a search scores a candidate: the same rounds by episodes, and over bare columns (fast-player.ts). */
+/** How fast a search scores a candidate: by episodes of its controller, and as a search plays them, without checks of the rules. */
 
 import type { Composition } from '../../controllers/composed/composition.ts';
 import type { SearchStores } from '../discovery/objective/search-stores.ts';

@@ -3,23 +3,18 @@
 import { agent } from '../../benchmarks/discovery/explorers/agent/agent.ts';
 import { chat } from '../../benchmarks/discovery/explorers/chat/chat.ts';
 import { evolve } from '../../benchmarks/discovery/explorers/evolve.ts';
-import { learn } from '../../benchmarks/discovery/explorers/learn/learn.ts';
+import { learn } from '../../benchmarks/discovery/explorers/learn.ts';
 import { uncountedDollars } from '../../benchmarks/discovery/explorers/uncounted-dollars.ts';
 import { candidateFeedback } from '../../benchmarks/discovery/feedback/candidate-feedback.ts';
 import type { Entry } from '../../benchmarks/discovery/objective/history.ts';
-import { openSearchStores } from '../../benchmarks/discovery/objective/search-stores.ts';
 import { killCandidates } from '../../benchmarks/discovery/sandbox/candidate-process.ts';
 import type { Explorer } from '../../benchmarks/discovery/search/explorer.ts';
-import { CHANCE } from '../../benchmarks/discovery/space/search-settings.ts';
 import { UsageError, unknownChoice, type Values, wholeNumber } from '../program/command.ts';
 import { variableNamed } from '../program/keys.ts';
 import { ATTEMPT_MINUTES, explorerFlags, KEY, REPAIRS } from './discover-options.ts';
 
-/** The explorers that ask nobody, by name; each is made for the given search stores. */
-const BUILT_IN = new Map<string, (stores: readonly string[]) => Promise<Explorer>>([
-  ['evolve', async () => evolve],
-  ['learn', async (stores) => learn(await openSearchStores(stores, CHANCE))],
-]);
+/** The explorers that ask nobody, by name. */
+const BUILT_IN = new Map<string, Explorer>([evolve, learn].map((explorer) => [explorer.name, explorer]));
 
 type ExplorerFlag = keyof typeof explorerFlags;
 
@@ -49,7 +44,7 @@ export async function explorerOf(flags: ExplorerChoice, ledger: string, stores: 
     const options = chatOptions(flags);
     return chat({ ...(await candidateFeedback(stores, !flags['no-traces'])), ...options });
   }
-  return BUILT_IN.get(name)!(stores);
+  return BUILT_IN.get(name)!;
 }
 
 /** Returns a line that says that dollars of agents or models were not counted. Undefined where they were counted, or nobody was asked. */

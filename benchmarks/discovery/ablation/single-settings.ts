@@ -10,8 +10,7 @@ import { byQuestion } from '../objective/objective.ts';
 import { chooseWinner, FRESH } from '../search/choose-winner.ts';
 import type { Explorer, Proposal } from '../search/explorer.ts';
 import { openLedger, type SearchSettings } from '../search/ledger.ts';
-import type { ScoringContext } from '../search/race.ts';
-import { type SearchOptions, search } from '../search/search.ts';
+import { type SearchCourse, type SearchOptions, search } from '../search/search.ts';
 import { candidate } from '../space/candidate.ts';
 import { partAt, withPart } from '../space/paths.ts';
 import { RANGES } from '../space/ranges.ts';
@@ -38,7 +37,7 @@ export interface SingleOptions extends Omit<SearchOptions, 'onEntry' | 'until'> 
   readonly reference: Played;
 }
 
-export async function singleSettings(course: Omit<ScoringContext, 'reference'>, options: SingleOptions): Promise<SingleSettings> {
+export async function singleSettings(course: Omit<SearchCourse, 'reference'>, options: SingleOptions): Promise<SingleSettings> {
   const explorer = withoutSchedule(options.explorer);
   const compositions: Composition[] = [];
   const sums: Sums[] = [];
@@ -63,8 +62,8 @@ export async function singleSettings(course: Omit<ScoringContext, 'reference'>, 
 function withoutSchedule(explorer: Explorer): Explorer {
   return {
     name: `${explorer.name} of single settings`,
-    async propose(history, random, count) {
-      const proposals = await explorer.propose(history, random, count);
+    async propose(history, random, count, team) {
+      const proposals = await explorer.propose(history, random, count, team);
       return proposals.map((proposal): Proposal => {
         const { what, parents } = proposal.candidate;
         if (what.kind === 'code') return proposal;

@@ -1,18 +1,23 @@
 /** Plays candidates in this process, in a pool of worker threads, or on other machines. The results are the same. */
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { Composition } from '../../../controllers/composed/composition.ts';
 import { workerPool } from '../../run/worker-pool.ts';
 import type { Played } from '../objective/curve.ts';
 import type { SearchStores } from '../objective/search-stores.ts';
 import type { CandidateBody } from '../space/candidate.ts';
+import type { Gain } from './fitted-value.ts';
+import { learnStop, type Price } from './learn-stop.ts';
 import { type OrderRange, playComposition } from './play-candidate.ts';
 import { CodePlayer, playCode } from './play-code.ts';
 import type { Elsewhere } from './queued-candidates.ts';
-import type { Work } from './worker.ts';
+import type { Learning, Work } from './worker.ts';
 
 export interface Team {
   /** @throws what a candidate's code does wrong */
   play(what: CandidateBody, betas: readonly number[], orders: OrderRange): Promise<Played>;
+  /** Learns when a composition without a rule that stops it should stop. */
+  learnStop(unstopped: Composition, price: Price): Promise<Gain>;
   /** Plays this candidate alone, several times: foreign code keeps its process in between, until it is closed. */
   forRace(what: CandidateBody): Pick<Team, 'play'> & { close(): void };
   /** Nothing plays any more, nor does a process of foreign code go on. */
@@ -35,6 +40,12 @@ export async function team(search: SearchStores, chance: number, workers: number
       }
       await setImmediate();
       return playComposition(composition, search, betas, orders);
+    },
+    async learnStop(unstopped, price) {
+      if (threads !== undefined)
+        return (await threads.run({ stores, chance, unstopped, price } satisfies Learning, 'learn')) as Gain;
+      await setImmediate();
+      return learnStop(unstopped, price, search);
     },
     forRace(what) {
       if (what.kind === 'composition') return { play: all.play, close() {} };

@@ -2,5 +2,7 @@
 import { register } from 'tsx/esm/api';
 
 register();
-const { default: work } = await import('./worker.ts');
+const { default: work, learn } = await import('./worker.ts');
+
+export { learn };
 export default work;

@@ -1,6 +1,7 @@
 /** Who proposes candidates. The search scores them and tells of it in the history; an explorer never meets a gold answer. */
 import type { RandomStream } from '../../../datasets/foundation/random-streams.ts';
 import type { History } from '../objective/history.ts';
+import type { Team } from '../play/team.ts';
 import type { Candidate } from '../space/candidate.ts';
 
 /** A candidate with what proposing it has cost, or why what was proposed cannot be scored. */
@@ -25,6 +26,7 @@ export interface Explorer {
    *
    * @param history what was proposed so far, and what became of it
    * @param random the only source of chance, so that an explorer without a model proposes the same again
+   * @param team works out what takes long
    */
-  propose(history: History, random: RandomStream, count: number): Promise<readonly Proposal[]>;
+  propose(history: History, random: RandomStream, count: number, team: Pick<Team, 'learnStop'>): Promise<readonly Proposal[]>;
 }

@@ -34,7 +34,7 @@ export interface SearchOptions {
 
 /** A team that can do so keeps the process of foreign code for a whole race. */
 export interface SearchCourse extends ScoringContext {
-  readonly team: Pick<Team, 'play'> & Partial<Pick<Team, 'forRace'>>;
+  readonly team: Pick<Team, 'play' | 'learnStop'> & Partial<Pick<Team, 'forRace'>>;
 }
 
 export async function search(ledger: Ledger, course: SearchCourse, options: SearchOptions): Promise<History> {
@@ -51,7 +51,7 @@ export async function search(ledger: Ledger, course: SearchCourse, options: Sear
     const before = ledger.entries.filter((entry) => entry.round < round);
     const started = clock();
     const random = stream('discovery', explorer.name, seed, round);
-    const proposals = await explorer.propose(historyOf(before), random, perRound ?? batch);
+    const proposals = await explorer.propose(historyOf(before), random, perRound ?? batch, course.team);
     const proposing = (clock() - started) / Math.max(1, proposals.length);
     const fresh = perRound === undefined ? unknown(proposals) : proposals.map(asNew);
     const bar = barOf(elites(before));

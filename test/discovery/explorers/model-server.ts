@@ -6,7 +6,7 @@ import type { History } from '../../../benchmarks/discovery/objective/history.ts
 import type { Proposal } from '../../../benchmarks/discovery/search/explorer.ts';
 import { stream } from '../../../datasets/foundation/random-streams.ts';
 import { serve } from '../../support/http-server.ts';
-import { entryOf, NO_HISTORY } from '../feedback/feedback-history.ts';
+import { entryOf, NO_HISTORY, NO_TEAM } from '../feedback/feedback-history.ts';
 import { foreign, MAJORITY } from '../sandbox/foreign-code.ts';
 
 export const KEY = 'sk-very-secret';
@@ -62,5 +62,5 @@ export async function talk(
 
 export function ask(url: string, more: Partial<ChatOptions> = {}, endpoint: Partial<EndpointOptions> = {}, history = NO_HISTORY) {
   const reach = { url, model: 'small', key: KEY, milliseconds: 5_000, retries: 2, patience: 10, ...endpoint };
-  return chat({ endpoint: reach, repairs: 2, ...more }).propose(history, stream('test'), 1);
+  return chat({ endpoint: reach, repairs: 2, ...more }).propose(history, stream('test'), 1, NO_TEAM);
 }

@@ -1,9 +1,15 @@
 /** Histories and candidates of tests. */
 
 import type { Entry, History } from '../../../benchmarks/discovery/objective/history.ts';
+import type { Team } from '../../../benchmarks/discovery/play/team.ts';
 import { candidate } from '../../../benchmarks/discovery/space/candidate.ts';
 
 export const NO_HISTORY: History = { entries: [], best: undefined };
+
+/** Works out nothing for an explorer. */
+export const NO_TEAM: Pick<Team, 'learnStop'> = {
+  learnStop: () => Promise.reject(new Error('expected an explorer that learns nothing')),
+};
 
 export function entryOf(index: number, code: string, more: Partial<Entry> = {}): Entry {
   const scores = {

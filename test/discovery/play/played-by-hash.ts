@@ -5,10 +5,10 @@ import { emptySums } from '../../../benchmarks/discovery/objective/curve.ts';
 import type { OrderRange } from '../../../benchmarks/discovery/play/play-candidate.ts';
 import type { Explorer } from '../../../benchmarks/discovery/search/explorer.ts';
 import { openLedger, type SearchSettings } from '../../../benchmarks/discovery/search/ledger.ts';
-import type { ScoringContext } from '../../../benchmarks/discovery/search/race.ts';
-import { type SearchOptions, search } from '../../../benchmarks/discovery/search/search.ts';
+import { type SearchCourse, type SearchOptions, search } from '../../../benchmarks/discovery/search/search.ts';
 import { candidate } from '../../../benchmarks/discovery/space/candidate.ts';
 import { STAGES } from '../../../benchmarks/discovery/space/search-settings.ts';
+import { NO_TEAM } from '../feedback/feedback-history.ts';
 import { madeObjective } from '../objective/made-objective.ts';
 
 const objective = madeObjective();
@@ -24,11 +24,12 @@ export const heading: SearchSettings = {
 };
 
 /** Plays nothing: how good a candidate is follows from a hash of what it is; code is played that says so. Notes who was played in how many orders. */
-export function course(played: { id: string; orders: OrderRange }[] = []): ScoringContext {
+export function course(played: { id: string; orders: OrderRange }[] = []): SearchCourse {
   return {
     objective,
     reference: [0.5, 0.5],
     team: {
+      ...NO_TEAM,
       async play(what, betas, orders) {
         const { id } = candidate(what);
         played.push({ id, orders });

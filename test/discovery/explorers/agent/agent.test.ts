@@ -10,7 +10,7 @@ import type { Proposal } from '../../../../benchmarks/discovery/search/explorer.
 import { stream } from '../../../../datasets/foundation/random-streams.ts';
 import { built } from '../../../support/started.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
-import { entryOf, NO_HISTORY } from '../../feedback/feedback-history.ts';
+import { entryOf, NO_HISTORY, NO_TEAM } from '../../feedback/feedback-history.ts';
 import { foreign, isAlive, MAJORITY } from '../../sandbox/foreign-code.ts';
 
 const GOOD = foreign(MAJORITY);
@@ -34,7 +34,7 @@ async function proposed(
   await writeFile(join(folder, 'ready.ts'), code);
   const path = process.env.PATH ?? '';
   const explorer = agent({ command, folder, path, milliseconds: 30_000, ...more });
-  const proposals = await explorer.propose(history, stream('test'), 1);
+  const proposals = await explorer.propose(history, stream('test'), 1, NO_TEAM);
   expect(proposals).toHaveLength(1);
   return { proposal: proposals[0], folder, log: await readFile(join(folder, 'attempt-1.log'), 'utf8') };
 }
@@ -91,7 +91,7 @@ describe('an agent that behaves well', () => {
   test('gets a folder of its own each time', async () => {
     const folder = await temporaryFolder();
     const explorer = agent({ command: 'true', folder, path: process.env.PATH ?? '', milliseconds: 30_000 });
-    for (let round = 0; round < 3; round++) await explorer.propose(NO_HISTORY, stream('test'), 1);
+    for (let round = 0; round < 3; round++) await explorer.propose(NO_HISTORY, stream('test'), 1, NO_TEAM);
     expect((await readdir(folder)).filter((name) => !name.endsWith('.log')).sort()).toEqual([
       'attempt-1',
       'attempt-2',
@@ -159,7 +159,7 @@ describe('an agent that behaves badly is a failure with a reason:', () => {
     const folder = await temporaryFolder();
     const path = process.env.PATH ?? '';
     const command = 'trap "" TERM; sleep 600 & echo $! > ../started; wait';
-    const asked = agent({ command, folder, path, milliseconds: 60_000, signal }).propose(NO_HISTORY, stream('test'), 1);
+    const asked = agent({ command, folder, path, milliseconds: 60_000, signal }).propose(NO_HISTORY, stream('test'), 1, NO_TEAM);
     const started = () => readFile(join(folder, 'started'), 'utf8').catch(() => '');
     await expect.poll(started, { timeout: 30_000 }).toMatch(/^\d+\n$/);
     ending.abort();

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { chat } from '../../../../benchmarks/discovery/explorers/chat/chat.ts';
 import { stream } from '../../../../datasets/foundation/random-streams.ts';
 import { serve } from '../../../support/http-server.ts';
-import { entryOf, NO_HISTORY } from '../../feedback/feedback-history.ts';
+import { entryOf, NO_HISTORY, NO_TEAM } from '../../feedback/feedback-history.ts';
 import { foreign, MAJORITY } from '../../sandbox/foreign-code.ts';
 import { answering, fenced, GOOD, KEY, type Server, talk } from '../model-server.ts';
 
@@ -56,7 +56,9 @@ describe('a model that behaves well', () => {
   test('needs no key where the server asks for none', async () => {
     const { url, requests } = await serve((_, response) => answering(response, fenced(GOOD)));
     const endpoint = { url: `${url}/v1/chat/completions`, model: 'small', milliseconds: 5_000, retries: 0, patience: 1 };
-    expect(await chat({ endpoint, repairs: 0 }).propose(NO_HISTORY, stream('test'), 1)).toMatchObject([{ tokens: 1200 }]);
+    expect(await chat({ endpoint, repairs: 0 }).propose(NO_HISTORY, stream('test'), 1, NO_TEAM)).toMatchObject([
+      { tokens: 1200 },
+    ]);
     expect(requests[0].headers.authorization).toBeUndefined();
     expect(requests[0].url).toBe('/v1/chat/completions');
   });

@@ -9,7 +9,7 @@
  */
 
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
-import { LEARN } from '../../space/search-settings.ts';
+import { LEARN } from '../space/search-settings.ts';
 import type { Moment } from './watch-episodes.ts';
 
 const { iterations: ITERATIONS, ridge: RIDGE } = LEARN;

@@ -1,15 +1,15 @@
 /** Plays a composition to its end, and notes at every round at which it might have stopped what was known, spent and won by then. */
 
-import type { Composition } from '../../../../controllers/composed/composition.ts';
-import { type Outlook, outlook } from '../../../../controllers/composed/expected-gain.ts';
-import { settingsOf } from '../../../../controllers/composed/settings.ts';
-import { playOf } from '../../../../controllers/composed.ts';
-import { confidence } from '../../../../controllers/confidence.ts';
-import { play as playEpisode } from '../../../replay/play.ts';
-import { publishedOrder } from '../../../replay/published-order.ts';
-import { ReplayEpisode } from '../../../replay/replay-episode.ts';
-import type { SearchStore } from '../../objective/search-stores.ts';
-import type { OrderRange } from '../../play/play-candidate.ts';
+import type { Composition } from '../../../controllers/composed/composition.ts';
+import { type Outlook, outlook } from '../../../controllers/composed/expected-gain.ts';
+import { settingsOf } from '../../../controllers/composed/settings.ts';
+import { playOf } from '../../../controllers/composed.ts';
+import { confidence } from '../../../controllers/confidence.ts';
+import { play as playEpisode } from '../../replay/play.ts';
+import { publishedOrder } from '../../replay/published-order.ts';
+import { ReplayEpisode } from '../../replay/replay-episode.ts';
+import type { SearchStore } from '../objective/search-stores.ts';
+import type { OrderRange } from './play-candidate.ts';
 
 /** A round at which play may stop, or, with no outlook, the end of an episode. */
 export interface Moment {

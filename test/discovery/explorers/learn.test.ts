@@ -1,19 +1,20 @@
 /** The explorer that learns when to stop. */
 
-import { beforeAll, describe, expect, test } from 'vitest';
-import { fittedGain, type Gain } from '../../../../benchmarks/discovery/explorers/learn/fitted-value.ts';
-import { learn } from '../../../../benchmarks/discovery/explorers/learn/learn.ts';
-import { type Moment, watchEpisodes } from '../../../../benchmarks/discovery/explorers/learn/watch-episodes.ts';
-import { openSearchStores, type SearchStores } from '../../../../benchmarks/discovery/objective/search-stores.ts';
-import { playComposition } from '../../../../benchmarks/discovery/play/play-candidate.ts';
-import { candidate } from '../../../../benchmarks/discovery/space/candidate.ts';
-import { ORDERS } from '../../../../benchmarks/discovery/space/search-settings.ts';
-import { wellFormed } from '../../../../benchmarks/discovery/space/well-formed.ts';
-import type { Composition } from '../../../../controllers/composed/composition.ts';
-import { outlook } from '../../../../controllers/composed/expected-gain.ts';
-import { stream } from '../../../../datasets/foundation/random-streams.ts';
-import fc from '../../../support/properties.ts';
-import { NO_HISTORY } from '../../feedback/feedback-history.ts';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { learn } from '../../../benchmarks/discovery/explorers/learn.ts';
+import { openSearchStores, type SearchStores } from '../../../benchmarks/discovery/objective/search-stores.ts';
+import { fittedGain, type Gain } from '../../../benchmarks/discovery/play/fitted-value.ts';
+import { playComposition } from '../../../benchmarks/discovery/play/play-candidate.ts';
+import { type Team, team } from '../../../benchmarks/discovery/play/team.ts';
+import { type Moment, watchEpisodes } from '../../../benchmarks/discovery/play/watch-episodes.ts';
+import { candidate } from '../../../benchmarks/discovery/space/candidate.ts';
+import { ORDERS } from '../../../benchmarks/discovery/space/search-settings.ts';
+import { wellFormed } from '../../../benchmarks/discovery/space/well-formed.ts';
+import type { Composition } from '../../../controllers/composed/composition.ts';
+import { outlook } from '../../../controllers/composed/expected-gain.ts';
+import { stream } from '../../../datasets/foundation/random-streams.ts';
+import fc from '../../support/properties.ts';
+import { NO_HISTORY } from '../feedback/feedback-history.ts';
 
 /** An episode whose answer is worth this from moment to moment, and 1,000 tokens a moment; how sure it is tells what it is worth. */
 function episode(worths: readonly number[]): Moment[] {
@@ -78,10 +79,14 @@ const wide: Composition = {
 };
 
 describe('on search stores', () => {
+  const chance = 0.5;
   let stores: SearchStores;
+  let alone: Team;
   beforeAll(async () => {
-    stores = await openSearchStores(['simulated-Qwen3-0.6B/aime24', 'simulated-Qwen3-4B/aime24'], 0.5);
+    stores = await openSearchStores(['simulated-Qwen3-0.6B/aime24', 'simulated-Qwen3-4B/aime24'], chance);
+    alone = await team(stores, chance, 1);
   });
+  afterAll(() => alone.close());
 
   test('episodes are watched from the first vote to their end, and end as they are played', () => {
     const orders = { first: ORDERS.search, count: 2 };
@@ -96,7 +101,7 @@ describe('on search stores', () => {
   });
 
   test('it proposes compositions that stop by a rule of its own, the same for the same seed', async () => {
-    const propose = (seed: number) => learn(stores).propose(NO_HISTORY, stream('learning of a test', seed), 3);
+    const propose = (seed: number) => learn.propose(NO_HISTORY, stream('learning of a test', seed), 3, alone);
     await fc.assert(
       fc.asyncProperty(fc.nat(), async (seed) => {
         const proposals = await propose(seed);
@@ -113,8 +118,15 @@ describe('on search stores', () => {
     );
   });
 
+  test('it learns in threads what it learns in one process', async () => {
+    const threads = await team(stores, chance, 2);
+    onTestFinished(() => threads.close());
+    const proposed = (by: Team) => learn.propose(NO_HISTORY, stream('threads of a test'), 3, by);
+    expect(await proposed(threads)).toEqual(await proposed(alone));
+  });
+
   test('its proposals save tokens against never stopping', async () => {
-    const proposals = await learn(stores).propose(NO_HISTORY, stream('savings of a test'), 6);
+    const proposals = await learn.propose(NO_HISTORY, stream('savings of a test'), 6, alone);
     const orders = { first: ORDERS.search, count: 1 };
     const tokens = (composition: Composition) => {
       return playComposition(composition, stores, [0.5], orders).sums[0].totalTokens.reduce((sum, value) => sum + value, 0);
