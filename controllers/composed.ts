@@ -3,7 +3,8 @@
 import type { Composition } from './composed/composition.ts';
 import { Course, type Watch } from './composed/course.ts';
 import { type Settings, settingsOf } from './composed/settings.ts';
-import { type Controller, defineController, real } from './controller.ts';
+import { type Controller, defineController, type Params, real } from './controller.ts';
+import type { Play } from './episode.ts';
 
 /** The declaration of a controller: its name, its origin, and the steps that it is composed of. */
 export interface Composed {
@@ -36,7 +37,7 @@ export function composed({ steps, ...declared }: Composed): Controller<'beta'> {
  * @param settingsAt its settings at each β
  * @param watch is called in each round that asks the rules after a branch has voted
  */
-export function playOf(settingsAt: (beta: number) => Settings, watch?: Watch): Controller<'beta'>['play'] {
+export function playOf(settingsAt: (beta: number) => Settings, watch?: Watch): Play<Params<'beta'>> {
   return function* (episode, { beta }) {
     const course = new Course(episode, settingsAt(beta), watch);
     while (course.ask()) yield;

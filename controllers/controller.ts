@@ -1,5 +1,6 @@
 /** The declarations of a controller beside how it plays: parameters with their ranges, one budget knob, two budget modes. */
-import type { Play } from './episode.ts';
+import type { Episode, Play } from './episode.ts';
+import type { OfModels, Verifying } from './offers.ts';
 
 /** One parameter: a number with a default, a range, and a meaning for people. */
 export interface Parameter {
@@ -22,8 +23,13 @@ export type Params<Name extends string = string> = { readonly [name in Name]: nu
 export const NEEDS = ['probes', 'lengths', 'revisions', 'confidence', 'verdicts', 'probabilities', 'models'] as const;
 export type Need = (typeof NEEDS)[number];
 
+/** What a controller with these needs may call. */
+export type EpisodeFor<Needs extends Need> = Episode &
+  ('verdicts' extends Needs ? Verifying : unknown) &
+  ('models' extends Needs ? OfModels : unknown);
+
 /** A controller under test: decides how to spend tokens on a question. */
-export interface Controller<Name extends string = string> {
+export interface Controller<Name extends string = string, Needs extends Need = Need> {
   readonly name: string;
   /** The paper it comes from. */
   readonly source: string;
@@ -33,7 +39,7 @@ export interface Controller<Name extends string = string> {
   /** Two named settings of the knob, for those who do not want to choose. */
   readonly modes: { readonly saving: number; readonly high: number };
   /** Nothing but whole branches unless given. */
-  readonly needs?: readonly Need[];
+  readonly needs?: readonly Needs[];
   /**
    * Restricts what the controller reads of a branch that still runs; undefined for no restriction. A probe asks the branch for an answer,
    * and is billed where probes are billed. With `false` the controller reads no answer, confidence or stop flag: it decodes in steps to see
@@ -43,11 +49,13 @@ export interface Controller<Name extends string = string> {
   readonly readsProbes?: false | 'confidence';
   /** The trace stores that it was chosen on, `*` for anything: what it reaches there is no evidence for it. */
   readonly selectedOn?: readonly string[];
-  readonly play: Play<Params<Name>>;
+  readonly play: Play<Params<Name>, EpisodeFor<Needs>>;
 }
 
-/** Returns the controller as given; the parameter names are inferred from `parameters`. */
-export function defineController<Name extends string>(controller: Controller<Name>): Controller<Name> {
+/** Returns the controller as given. The names of parameters are inferred from `parameters`, what its episodes offer from `needs`. */
+export function defineController<Name extends string, Needs extends Need = never>(
+  controller: Controller<Name, Needs>,
+): Controller<Name, Needs> {
   return controller;
 }
 

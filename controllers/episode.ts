@@ -3,9 +3,9 @@
  *
  * A controller asks for decoding (`open`, `advance`, `finish`), then yields: that ends a *round*. All decoding asked for
  * within a round runs in parallel, and only after the round has ended can its answers be read. Breaking a rule throws a
- * MisuseError at once. The actions are BRANCH, CONTINUE, PROBE and PRUNE of AutoTTS (arXiv 2605.08083), and VERIFY: a finished
- * branch may be scored by a verifier. A chain of revisions is one branch, whose intervals are its revisions. Several models may
- * have answered the question: branches are of the first unless another is asked for.
+ * MisuseError at once. The actions are BRANCH, CONTINUE, PROBE and PRUNE of AutoTTS (arXiv 2605.08083).
+ *
+ * A controller whose `needs` ask for verdicts of a verifier, for revisions, or for several models finds the rest in offers.ts.
  *
  * Costs in replay. Calls about all running branches are cheap: `advance()`, `majority`, `runningCount`, `pruneOpponents` … While all branches
  * decode in lock-step, such a call takes the time of a few branches. A list takes time for each branch (`running`, `justFinished`,
@@ -15,11 +15,8 @@ import type { Answer, Tally } from './tally.ts';
 
 export type { Answer };
 
-/** Scores of a verifier; NaN stands for a verdict that could not be read. */
-export type Verdicts = ArrayLike<number> & Iterable<number>;
-
 /** A trace in play. */
-export interface Branch {
+export interface Branch extends Offered {
   /** Place in the order of opening, from 0. */
   readonly index: number;
   /** Probes read after the first: 0 when just opened. The step that ends the trace reads none. Throws when its round has not ended. */
@@ -30,12 +27,6 @@ export interface Branch {
   readonly finished: boolean;
   /** Whether `prune` was called. */
   readonly pruned: boolean;
-  /** The place of the model that decodes it among the episode's models, from 0. */
-  readonly model: number;
-  /** The verifier's verdicts on this branch, in the order asked. Throws when the round in which one was asked for has not ended. */
-  readonly verdicts: Verdicts;
-  /** How many more verdicts can be asked for. */
-  readonly verdictsLeft: number;
   /**
    * The model's own confidence at the branch's latest probe; of a finished branch, the last that was recorded. NaN where there is none.
    * Higher is surer. For revisions it is the number that the model stated, from 0 to 1. For probes every Δ it is computed from the tokens
@@ -43,8 +34,6 @@ export interface Branch {
    * scale differs from store to store. Throws when its round has not ended.
    */
   readonly confidence: number;
-  /** Whether the model says that its latest probe is its last word. Throws when its round has not ended. */
-  readonly stopFlag: boolean;
   /** Rounds in a row in which decoding it has left its answer as it was; 0 unless it runs. Throws when its round has not ended. */
   readonly repeats: number;
   /** The rounds that `pruneOpponents` counts, or whatever the controller likes to count; 0 when the branch is opened. */
@@ -53,10 +42,8 @@ export interface Branch {
 
 /** One question played once: all that a controller may do and see. A controller never sees the gold answer or an unread probe. */
 export interface Episode {
-  /** How many branches this question can supply, of the first model. */
+  /** How many branches this question can supply. */
   readonly capacity: number;
-  /** How many branches each model can supply. At least one model. [models] */
-  readonly capacities: readonly number[];
   /** How many branches have been opened so far. */
   readonly openedCount: number;
   /** The branches opened so far, in opening order. */
@@ -69,8 +56,8 @@ export interface Episode {
   readonly justFinished: readonly Branch[];
   /** The most frequent of the latest answers of all branches that are not pruned; among equals, that of the branch opened first. */
   readonly majority: Answer;
-  /** Opens `count` branches, of the first model unless another is named, and decodes the first interval of each (BRANCH). */
-  open(count: number, model?: number): readonly Branch[];
+  /** Opens `count` branches, and decodes the first interval of each (BRANCH). */
+  open(count: number): readonly Branch[];
   /**
    * Decodes up to `intervals` more intervals, one unless given, of each branch, or of branch i intervals[i]; fewer where a trace ends before
    * (CONTINUE, PROBE). Without branches, of all that run.
@@ -106,14 +93,33 @@ export interface Episode {
   voteLatest(votes: Tally, rounds?: number): void;
   /** Adds the answers of `justFinished` to votes, the most advanced first, among equals those opened first. */
   voteFinished(votes: Tally): void;
-  /** Asks a verifier for `count` more verdicts on each of these branches, which are finished; all at once (VERIFY). */
-  verify(branches: readonly Branch[], count?: number): void;
   /** An empty tally for votes on this question, to be used within this episode. */
   tally(): Tally;
 }
 
+/** What a branch offers to a controller that needs verdicts, revisions or several models. */
+export interface Offered {
+  /** The verifier's verdicts on this branch, in the order asked; with `verdicts`. Throws when the round in which one was asked for has not ended. */
+  readonly verdicts: Verdicts;
+  /** How many more verdicts can be asked for. */
+  readonly verdictsLeft: number;
+  /**
+   * Whether the model says that its latest probe is its last word; with `revisions`. A chain of revisions is one branch, whose intervals are
+   * its revisions. Throws when its round has not ended.
+   */
+  readonly stopFlag: boolean;
+  /** The place of the model that decodes it among the episode's models, from 0; with `models`. */
+  readonly model: number;
+}
+
+/** Scores of a verifier; NaN stands for a verdict that could not be read. */
+export type Verdicts = ArrayLike<number> & Iterable<number>;
+
 /** How a controller plays: each `yield` ends a round; the returned answer ends the episode. */
-export type Play<Params> = (episode: Episode, params: Params) => Generator<void, Answer, void>;
+export type Play<Params, Offering extends Episode = Episode> = (
+  episode: Offering,
+  params: Params,
+) => Generator<void, Answer, void>;
 
 /** A controller broke one of the rules above; the message says which. */
 export class MisuseError extends Error {

@@ -1,5 +1,6 @@
 /** The controllers that choose between models share this loop: one model answers after another until the votes of one agree. */
 import type { Answer, Episode } from './episode.ts';
+import type { OfModels } from './offers.ts';
 
 /**
  * Reads branches of each model whole, one model in a round: as many branches as `widthOf` says, or as the model can supply. Returns the
@@ -7,7 +8,7 @@ import type { Answer, Episode } from './episode.ts';
  * never added up.
  */
 export function* handOver(
-  episode: Episode,
+  episode: Episode & OfModels,
   agreement: number,
   widthOf: (model: number) => number,
 ): Generator<void, Answer, void> {

@@ -18,7 +18,7 @@ describe('imports', () => {
       expect.arrayContaining(['datasets/open/fetch-sources.ts', 'datasets/pins/pins.ts']),
     );
     expect(imported('benchmarks/run/worker.mjs')).toEqual(['benchmarks/run/worker.ts']);
-    expect(imported('controllers/controller.ts')).toEqual(['controllers/episode.ts']);
+    expect(imported('controllers/controller.ts')).toEqual(['controllers/episode.ts', 'controllers/offers.ts']);
     expect(files.length).toBeGreaterThan(100);
   });
 

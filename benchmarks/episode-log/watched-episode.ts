@@ -1,6 +1,7 @@
 /** An episode that hands everything on to a replayed one, and notes what cannot be seen afterwards. */
-import type { Branch, Episode } from '../../controllers/episode.ts';
+import type { Branch } from '../../controllers/episode.ts';
 import { EpisodeVerbs } from '../../controllers/episode-verbs.ts';
+import type { WholeEpisode } from '../../controllers/offers.ts';
 import type { Tally } from '../../controllers/tally.ts';
 import type { ReplayEpisode } from '../replay/replay-episode.ts';
 import { FINISHED, PRUNED } from '../rounds/rules-of-play.ts';
@@ -21,7 +22,7 @@ export interface Watched {
   readonly depths: number[];
 }
 
-export class WatchedEpisode extends EpisodeVerbs implements Episode {
+export class WatchedEpisode extends EpisodeVerbs implements WholeEpisode {
   /** In opening order. */
   readonly watched: Watched[] = [];
   /** The rounds that have ended; leaders are given by the store's ids. */

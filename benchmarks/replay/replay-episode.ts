@@ -1,10 +1,11 @@
 /** An episode over recorded traces: rounds, and what may be asked for in them. BranchesInPlay plays; EpisodeReads says what can be read. */
-import { type Answer, type Branch, type Episode, MisuseError } from '../../controllers/episode.ts';
+import { type Answer, type Branch, MisuseError } from '../../controllers/episode.ts';
+import type { WholeEpisode } from '../../controllers/offers.ts';
 import * as rules from '../rounds/rules-of-play.ts';
 import { EpisodeReads } from './episode-reads.ts';
 import { ReplayBranch } from './replay-branch.ts';
 
-export class ReplayEpisode extends EpisodeReads implements Episode {
+export class ReplayEpisode extends EpisodeReads implements WholeEpisode {
   /** The list handed out by `open` in this round, unless something was asked of branches since. */
   private justOpened: readonly Branch[] | undefined;
 

@@ -4,8 +4,9 @@
  *
  * Nothing that a controller does to it, or to what it hands out, reaches another episode.
  */
-import { type Answer, type Branch, type Episode, MisuseError } from '../../controllers/episode.ts';
+import { type Answer, type Branch, MisuseError } from '../../controllers/episode.ts';
 import { EpisodeVerbs } from '../../controllers/episode-verbs.ts';
+import type { WholeEpisode } from '../../controllers/offers.ts';
 import { Tally } from '../../controllers/tally.ts';
 import type { KnownBranches } from './known-branches.ts';
 import { placeOf, RoundBranch } from './round-branch.ts';
@@ -16,7 +17,7 @@ type Branches = readonly Branch[];
 
 const NONE: readonly RoundBranch[] = Object.freeze([]);
 
-export class RoundEpisode extends EpisodeVerbs implements Episode {
+export class RoundEpisode extends EpisodeVerbs implements WholeEpisode {
   readonly #known: KnownBranches;
   readonly #capacities: readonly number[];
   readonly #abstaining: Answer;

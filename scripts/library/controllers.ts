@@ -2,7 +2,7 @@
  * `autotts-bench/controllers`: write a controller, and name contestants.
  *
  * A controller decides how to spend tokens on a question. It is a generator that yields once a round: `Controller` says what it declares,
- * `Episode` and `Branch` what it may do and see. This module imports nothing else.
+ * `Episode` and `Branch` what it may do and see. `EpisodeFor` adds what its `needs` ask for. This module imports nothing else.
  */
 export {
   type Contestant,
@@ -14,6 +14,7 @@ export {
 export {
   type Controller,
   defineController,
+  type EpisodeFor,
   integer,
   NEEDS,
   type Need,
@@ -22,7 +23,16 @@ export {
   real,
   width,
 } from '../../controllers/controller.ts';
-export { type Answer, type Branch, type Episode, MisuseError, type Play, type Verdicts } from '../../controllers/episode.ts';
+export {
+  type Answer,
+  type Branch,
+  type Episode,
+  MisuseError,
+  type Offered,
+  type Play,
+  type Verdicts,
+} from '../../controllers/episode.ts';
 export { controllers } from '../../controllers/index.ts';
+export type { OfModels, Verifying, WholeEpisode } from '../../controllers/offers.ts';
 export { openBranches } from '../../controllers/open-branches.ts';
 export { Tally } from '../../controllers/tally.ts';

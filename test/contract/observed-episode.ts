@@ -3,24 +3,25 @@
  * costs (PARITY.md, "Billing and reading"; DESIGN.md, "Sequential tokens"; controllers/episode.ts). It checks that the real episode says
  * the same, and that the controller keeps the rules. Its bills are an oracle for the bills of replay.
  */
-import type { Answer, Branch, Episode } from '../../controllers/episode.ts';
+import type { Answer, Branch } from '../../controllers/episode.ts';
 import { EpisodeVerbs } from '../../controllers/episode-verbs.ts';
+import type { WholeEpisode } from '../../controllers/offers.ts';
 import type { Tally } from '../../controllers/tally.ts';
 import { ObservedBranch, type RecordedBranch, rule, same } from './observed-branch.ts';
 
-export class ObservedEpisode extends EpisodeVerbs implements Episode {
+export class ObservedEpisode extends EpisodeVerbs implements WholeEpisode {
   readonly branches: ObservedBranch[] = [];
   /** Answers that the controller has been shown. */
   readonly shown = new Set<Answer>();
   rounds = 0;
-  private readonly inner: Episode;
+  private readonly inner: WholeEpisode;
   private readonly recorded: readonly (readonly RecordedBranch[])[];
   private clock = 0;
   /** Until when verdicts that were asked for in the round under way are being written. */
   private judgingUntil = 0;
 
   /** @param recorded the question's branches in the order in which they are supplied, of each model */
-  constructor(inner: Episode, recorded: readonly (readonly RecordedBranch[])[]) {
+  constructor(inner: WholeEpisode, recorded: readonly (readonly RecordedBranch[])[]) {
     super();
     this.inner = inner;
     this.recorded = recorded;

@@ -1,7 +1,8 @@
 /** Replay against the observer, which works out on its own what every action reads and costs. */
 
 import { expect, test } from 'vitest';
-import type { Branch, Episode } from '../../controllers/episode.ts';
+import type { Branch } from '../../controllers/episode.ts';
+import type { WholeEpisode } from '../../controllers/offers.ts';
 import { type RandomStream, stream } from '../../datasets/foundation/random-streams.ts';
 import { arbitraryTraces } from '../support/arbitrary-traces.ts';
 import { improvised } from '../support/play-by-hand.ts';
@@ -16,7 +17,7 @@ function some<Item>(items: readonly Item[], chance: number, random: RandomStream
 }
 
 /** Reads all that can be read between two rounds. */
-function look(episode: Episode): void {
+function look(episode: WholeEpisode): void {
   for (const branch of episode.branches) {
     void [branch.answer, branch.depth, branch.finished, branch.pruned, branch.confidence, branch.stopFlag];
     void [branch.verdicts, branch.verdictsLeft];
@@ -26,7 +27,7 @@ function look(episode: Episode): void {
 }
 
 /** Asks for anything that the rules allow, in any order. @returns whether there was anything to ask for */
-function ask(episode: Episode, random: RandomStream): boolean {
+function ask(episode: WholeEpisode, random: RandomStream): boolean {
   const running: Branch[] = [...episode.running];
   const pruned = some(running, 0.05, random);
   if (pruned.length > 0) episode.prune(pruned);

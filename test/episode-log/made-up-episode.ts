@@ -2,12 +2,13 @@
 import type { EpisodeLog } from '../../benchmarks/episode-log/episode-schema.ts';
 import { recordEpisode } from '../../benchmarks/episode-log/record-episode.ts';
 import type { Play } from '../../controllers/episode.ts';
+import type { WholeEpisode } from '../../controllers/offers.ts';
 import { TraceStoreBuilder } from '../../datasets/store/trace-store-builder.ts';
 import { INTERVAL, madeUp, type Question } from '../support/made-up-traces.ts';
 import { improvised } from '../support/play-by-hand.ts';
 
 /** The log of an episode played by the actions of a generator; the gold answer is A, Δ is 100. */
-export function logOf(question: Question, actions: Play<Record<string, number>>): EpisodeLog {
+export function logOf(question: Question, actions: Play<Record<string, number>, WholeEpisode>): EpisodeLog {
   return recordEpisode({ block: madeUp([question]), question: 0, index: 0 }, contestantOf(actions), 0);
 }
 
@@ -19,7 +20,7 @@ export function logOfAnswers(branches: readonly (readonly string[])[], gold: str
   return recordEpisode({ block: builder.build(), question: 0, index: 0 }, contestantOf(lockStep), 0);
 }
 
-function contestantOf(actions: Play<Record<string, number>>) {
+function contestantOf(actions: Play<Record<string, number>, WholeEpisode>) {
   return { controller: improvised(actions), params: {}, label: 'improvised' };
 }
 

@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { type EpisodeLog, episodeSchema } from '../../benchmarks/episode-log/episode-schema.ts';
 import { recordEpisode } from '../../benchmarks/episode-log/record-episode.ts';
 import type { Play } from '../../controllers/episode.ts';
+import type { WholeEpisode } from '../../controllers/offers.ts';
 import type { RecordedTraces } from '../../datasets/store/trace-store.ts';
 import { madeUp, type Question, together } from '../support/made-up-traces.ts';
 import { improvised } from '../support/play-by-hand.ts';
 
-function logged(block: RecordedTraces, actions: Play<Record<string, number>>, order = 0): EpisodeLog {
+function logged(block: RecordedTraces, actions: Play<Record<string, number>, WholeEpisode>, order = 0): EpisodeLog {
   const log = recordEpisode(
     { block, question: 0, index: 0 },
     { controller: improvised(actions), params: {}, label: 'improvised' },

@@ -4,8 +4,9 @@ import { replay } from '../../benchmarks/replay/replay.ts';
 import { ReplayEpisode } from '../../benchmarks/replay/replay-episode.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import type { Params } from '../../controllers/controller.ts';
-import type { Answer, Branch, Episode, Play } from '../../controllers/episode.ts';
+import type { Answer, Branch, Play } from '../../controllers/episode.ts';
 import { controllers } from '../../controllers/index.ts';
+import type { WholeEpisode } from '../../controllers/offers.ts';
 import { gradeTraces } from '../../datasets/grading/graded-traces.ts';
 import { AS_PUBLISHED } from '../../datasets/grading/run-rules.ts';
 import type { RecordedTraces } from '../../datasets/store/trace-store.ts';
@@ -23,14 +24,14 @@ function idOf({ traces, key }: RecordedTraces, text: string, q = 0): Answer {
 }
 
 /** Plays a question by the actions of a generator, while answer `E` abstains. */
-function answerOf(question: Question, actions: Play<Params>): string {
+function answerOf(question: Question, actions: Play<Params, WholeEpisode>): string {
   const recorded = madeUp([question]);
   const episode = new ReplayEpisode(recorded.traces, [idOf(recorded, 'E')]);
   episode.begin(0, inFileOrder(question.length));
   return recorded.key.text(0, play(improvised(actions), {}, episode));
 }
 
-function majorityAfter(letters: string, then: (episode: Episode, opened: readonly Branch[]) => void = () => {}): string {
+function majorityAfter(letters: string, then: (episode: WholeEpisode, opened: readonly Branch[]) => void = () => {}): string {
   const question = [...letters].map((letter) => [`${letter}ZZZ`, 900, 'Z'] as const);
   return answerOf(question, function* (episode) {
     const opened = episode.open(question.length);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { play } from '../../benchmarks/replay/play.ts';
 import { ReplayEpisode } from '../../benchmarks/replay/replay-episode.ts';
-import type { Branch, Episode } from '../../controllers/episode.ts';
+import type { Branch } from '../../controllers/episode.ts';
+import type { WholeEpisode } from '../../controllers/offers.ts';
 import { inFileOrder, madeUp, type Question } from '../support/made-up-traces.ts';
 import { actOn, improvised } from '../support/play-by-hand.ts';
 import { misuse } from './misuse.ts';
@@ -13,7 +14,7 @@ const question: Question = [
 ];
 const recorded = madeUp([question]);
 
-function playing(actions: (episode: Episode, branches: readonly Branch[]) => Generator<void, void, void>, of = recorded) {
+function playing(actions: (episode: WholeEpisode, branches: readonly Branch[]) => Generator<void, void, void>, of = recorded) {
   return () =>
     actOn(of, function* (episode) {
       const opened = episode.open(3);
@@ -49,7 +50,7 @@ describe('verify throws', () => {
     expect(asking).toThrow(misuse('^expected verify to be given a finished branch, got branch 1, which is pruned$'));
   });
 
-  test.each<[string, (episode: Episode, branch: Branch) => void]>([
+  test.each<[string, (episode: WholeEpisode, branch: Branch) => void]>([
     ['that is advanced', (episode, branch) => episode.advance([branch], 9)],
     ['that is finished', (episode, branch) => episode.finish([branch])],
   ])('on a branch %s in the same round, which may or may not end it', (_, decode) => {
@@ -71,7 +72,7 @@ describe('verify throws', () => {
     expect(asking).toThrow(misuse('^expected verify to wait until the round has ended, got branch 0, decoding in it$'));
   });
 
-  test.each<[string, (episode: Episode, branch: Branch) => void]>([
+  test.each<[string, (episode: WholeEpisode, branch: Branch) => void]>([
     ['in two calls', (episode, branch) => [1, 2].forEach(() => void episode.verify([branch]))],
     ['in one call', (episode, branch) => episode.verify([branch, branch])],
   ])('on a branch that is given twice in a round: %s', (_, ask) => {
@@ -149,7 +150,7 @@ describe('before the round has ended', () => {
     expect(reading(1)).not.toThrow();
   });
 
-  test.each<[string, (episode: Episode) => unknown]>([
+  test.each<[string, (episode: WholeEpisode) => unknown]>([
     ['the running branches', (episode) => episode.running],
     ['the branches that have just finished', (episode) => episode.justFinished],
     ['the majority', (episode) => episode.majority],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ReplayEpisode } from '../../benchmarks/replay/replay-episode.ts';
-import type { Episode } from '../../controllers/episode.ts';
+import type { WholeEpisode } from '../../controllers/offers.ts';
 import { madeUp, type Question, together } from '../support/made-up-traces.ts';
 import { actOn } from '../support/play-by-hand.ts';
 import { misuse } from './misuse.ts';
@@ -19,7 +19,7 @@ const careful: Question = [['DA', 70, 'A', { probeTokens: [40, 20], verdicts: [1
 const models = together(madeUp([small]), madeUp([large], [], { interval: 30 }), madeUp([careful], [], { verdictTokens: 9 }));
 const text = (answer: number) => models.key.text(0, answer);
 
-function playing(actions: (episode: Episode) => Generator<void, void, void>) {
+function playing(actions: (episode: WholeEpisode) => Generator<void, void, void>) {
   return actOn(models, function* (episode) {
     yield* actions(episode);
     return episode.branches[0].answer;

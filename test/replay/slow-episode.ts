@@ -1,6 +1,7 @@
 /** An episode over one trace store that is slow and obvious: it keeps what was read of each branch as lists, and counts anew whenever asked. */
-import { type Answer, type Branch, type Episode, MisuseError } from '../../controllers/episode.ts';
+import { type Answer, type Branch, MisuseError } from '../../controllers/episode.ts';
 import { EpisodeVerbs } from '../../controllers/episode-verbs.ts';
+import type { WholeEpisode } from '../../controllers/offers.ts';
 import { Tally } from '../../controllers/tally.ts';
 import type { TraceStore } from '../../datasets/store/trace-store.ts';
 
@@ -82,7 +83,7 @@ class SlowBranch implements Branch {
   }
 }
 
-export class SlowEpisode extends EpisodeVerbs implements Episode {
+export class SlowEpisode extends EpisodeVerbs implements WholeEpisode {
   readonly branches: SlowBranch[] = [];
   readonly capacity: number;
   clock = 0;

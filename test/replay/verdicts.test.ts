@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { replay } from '../../benchmarks/replay/replay.ts';
 import { ReplayEpisode } from '../../benchmarks/replay/replay-episode.ts';
-import type { Episode } from '../../controllers/episode.ts';
+import type { WholeEpisode } from '../../controllers/offers.ts';
 import { inFileOrder, madeUp, type Question, sourceOf, VERDICT_TOKENS } from '../support/made-up-traces.ts';
 import { actOn, improvised } from '../support/play-by-hand.ts';
 
@@ -15,7 +15,7 @@ const question: Question = [
   ['', 10, 'D', { verdicts: [] }],
 ];
 
-function playing(actions: (episode: Episode) => Generator<void, void, void>, of = madeUp([question])) {
+function playing(actions: (episode: WholeEpisode) => Generator<void, void, void>, of = madeUp([question])) {
   return actOn(of, function* (episode) {
     yield* actions(episode);
     return episode.branches[0].answer;
@@ -59,7 +59,7 @@ describe('verdicts', () => {
 
   test('are none, and none are left, of a branch that has none and in a store without them', () => {
     const none: (number | number[])[][] = [];
-    const looking = function* (episode: Episode) {
+    const looking = function* (episode: WholeEpisode) {
       const branch = episode.open(4)[3];
       yield;
       none.push([branch.verdictsLeft, [...branch.verdicts]]);

@@ -4,6 +4,7 @@ import { ReplayEpisode } from '../../benchmarks/replay/replay-episode.ts';
 import { contestant } from '../../controllers/contestant.ts';
 import type { Controller, Params } from '../../controllers/controller.ts';
 import type { Play } from '../../controllers/episode.ts';
+import type { WholeEpisode } from '../../controllers/offers.ts';
 import type { RecordedTraces } from '../../datasets/store/trace-store.ts';
 import { inFileOrder, madeUp, type Question } from './made-up-traces.ts';
 
@@ -27,12 +28,12 @@ export function playByHand(name: string, params: Params, question: Question, ord
 }
 
 /** Plays `question` by the actions of a generator: each `yield` ends a round. */
-export function act(question: Question, actions: Play<Params>, order?: readonly number[]): Played {
+export function act(question: Question, actions: Play<Params, WholeEpisode>, order?: readonly number[]): Played {
   return playController(improvised(actions), {}, question, order);
 }
 
 /** Plays the first question of a store by the actions of a generator, the branches of every model in file order. */
-export function actOn({ traces, key }: RecordedTraces, actions: Play<Params>): PlayedInParts {
+export function actOn({ traces, key }: RecordedTraces, actions: Play<Params, WholeEpisode>): PlayedInParts {
   const episode = new ReplayEpisode(traces);
   const stores = [traces, ...(traces.others ?? [])];
   episode.begin(0, ...stores.map(({ branchStart }) => inFileOrder(branchStart[1])));
@@ -44,7 +45,7 @@ export function actOn({ traces, key }: RecordedTraces, actions: Play<Params>): P
 }
 
 /** A controller outside the list. */
-export function improvised(actions: Play<Params>, name = 'improvised'): Controller {
+export function improvised(actions: Play<Params, WholeEpisode>, name = 'improvised'): Controller {
   return { name, source: 'a test', parameters: {}, knob: '', modes: { saving: 0, high: 0 }, play: actions };
 }
 

@@ -2,7 +2,8 @@
  * The actions of a round as numbers. They are written where foreign code runs, and carried out here in an episode of replay. Its rules are
  * the ones that count: bills and answers are those of that episode, whatever the other side claims.
  */
-import { type Branch, type Episode, MisuseError } from '../../../controllers/episode.ts';
+import { type Branch, MisuseError } from '../../../controllers/episode.ts';
+import type { WholeEpisode } from '../../../controllers/offers.ts';
 import type { Action, Places } from '../../rounds/action.ts';
 import type { Numbers } from './numbers.ts';
 
@@ -65,7 +66,7 @@ function writePlaces(places: Places, out: Numbers): void {
  *
  * @throws MisuseError for what the rules of an episode forbid, and for what is no action
  */
-export function perform(episode: Episode, actions: Numbers): number | undefined {
+export function perform(episode: WholeEpisode, actions: Numbers): number | undefined {
   let opened: Branches = [];
   for (;;) {
     const kind = whole(actions);
@@ -93,7 +94,7 @@ export function perform(episode: Episode, actions: Numbers): number | undefined 
   }
 }
 
-function advance(episode: Episode, actions: Numbers, opened: Branches): void {
+function advance(episode: WholeEpisode, actions: Numbers, opened: Branches): void {
   const given = branches(episode, actions, opened);
   const count = whole(actions);
   if (count === SAME) {
@@ -108,7 +109,7 @@ function advance(episode: Episode, actions: Numbers, opened: Branches): void {
 }
 
 /** The branches of an action; undefined for all that run. */
-function branches(episode: Episode, actions: Numbers, opened: Branches): Branches | undefined {
+function branches(episode: WholeEpisode, actions: Numbers, opened: Branches): Branches | undefined {
   const count = whole(actions);
   if (count === RUNNING) return undefined;
   if (count === OPENED) return opened;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { replay } from '../../../benchmarks/replay/replay.ts';
 import { contestant } from '../../../controllers/contestant.ts';
-import type { Episode } from '../../../controllers/episode.ts';
+import type { WholeEpisode } from '../../../controllers/offers.ts';
 import { gradeExactly } from '../../../datasets/grading/exact.ts';
 import { gradeTraces } from '../../../datasets/grading/graded-traces.ts';
 import { AS_PUBLISHED } from '../../../datasets/grading/run-rules.ts';
@@ -60,7 +60,7 @@ describe('joining', () => {
 
   test('a store with itself plays as twice the same', () => {
     const reading = (model: number) =>
-      improvised(function* (episode: Episode) {
+      improvised(function* (episode: WholeEpisode) {
         const opened = episode.open(episode.capacities[model], model);
         yield;
         const { running } = episode;

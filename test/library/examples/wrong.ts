@@ -16,6 +16,24 @@ export const misspelt = defineController({
   },
 });
 
+export const unasked = defineController({
+  name: 'unasked',
+  source: 'an example',
+  parameters: { width },
+  knob: 'width',
+  modes: { saving: 4, high: 16 },
+  needs: ['probes'],
+  *play(episode, params) {
+    const branches = episode.open(params.width);
+    episode.finish(branches);
+    yield;
+    // @ts-expect-error: a verifier is asked by a controller that needs verdicts
+    episode.verify(branches);
+    // @ts-expect-error: the models are known to a controller that needs models
+    return episode.capacities.length;
+  },
+});
+
 export function peek(episode: Episode): unknown {
   // @ts-expect-error: a controller never sees the right answer
   return episode.gold;
