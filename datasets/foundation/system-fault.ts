@@ -5,7 +5,16 @@ import { getSystemErrorMap } from 'node:util';
 import { DataError, type Fault, MachineError } from './errors.ts';
 
 /** Faults of the name, not of the disk: there is no such file, or another thing is in its place. Whoever named the file has to act. */
-const OF_THE_NAME = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ENOTEMPTY', 'ENAMETOOLONG', 'ELOOP', 'EINVAL']);
+const OF_THE_NAME = new Map([
+  ['ENOENT', 'nothing of this name'],
+  ['ENOTDIR', 'a file on the way to it'],
+  ['EISDIR', 'a folder'],
+  ['EEXIST', 'something else of this name'],
+  ['ENOTEMPTY', 'a folder that is not empty'],
+  ['ENAMETOOLONG', 'too long a name'],
+  ['ELOOP', 'links that lead in a circle'],
+  ['EINVAL', 'a name that the system does not take'],
+]);
 
 /** The action that failed, by the system's name for it. */
 const DEEDS: Readonly<Record<string, string>> = {
@@ -42,12 +51,12 @@ export function unforeseenFault(error: unknown): Fault | undefined {
   return asFault(path ?? 'a file', DEEDS[name] ?? `the system to ${name}`, error);
 }
 
-/** Why the system refused, as the end of a sentence: `ENOSPC: no space left on device`. */
+/** Why the system refused, as the end of a sentence: `nothing of this name`, `ENOSPC: no space left on device`. */
 export function reasonOf(error: unknown): string {
   const { code, errno = 0, message } = error as NodeJS.ErrnoException;
   if (code === undefined) return message;
-  const words = OF_THE_NAME.has(code) ? undefined : getSystemErrorMap().get(errno)?.[1];
-  return words === undefined ? code : `${code}: ${words}`;
+  const words = getSystemErrorMap().get(errno)?.[1];
+  return OF_THE_NAME.get(code) ?? (words === undefined ? code : `${code}: ${words}`);
 }
 
 function asFault(file: string, expected: string, error: unknown): Fault | undefined {

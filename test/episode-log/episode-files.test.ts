@@ -92,11 +92,14 @@ describe('reading all logs of a folder', () => {
 
   test('refuses a folder that is not there or holds none, and a file that is not there', async () => {
     const folder = await temporaryFolder();
-    expectDataError(await rejection(readEpisodes(join(folder, 'none'))), /none: expected a folder of episode logs, got ENOENT$/);
+    expectDataError(
+      await rejection(readEpisodes(join(folder, 'none'))),
+      /none: expected a folder of episode logs, got nothing of this name$/,
+    );
     expectDataError(await rejection(readEpisodes(folder)), /: expected episode logs \(\*\.json\), got none$/);
     expectDataError(
       await rejection(readEpisode(join(folder, 'no.json'))),
-      /no\.json: expected a readable episode log, got ENOENT$/,
+      /no\.json: expected a readable episode log, got nothing of this name$/,
     );
   });
 });

@@ -143,7 +143,10 @@ describe('reading all records of a folder', () => {
 
   test('refuses a folder that is not there or holds none', async () => {
     const folder = await temporaryFolder();
-    expectDataError(await rejection(readRecords(join(folder, 'none'))), /none: expected a folder of run records, got ENOENT$/);
+    expectDataError(
+      await rejection(readRecords(join(folder, 'none'))),
+      /none: expected a folder of run records, got nothing of this name$/,
+    );
     expectDataError(await rejection(readRecords(folder)), /: expected run records \(\*\.json\), got none$/);
   });
 });

@@ -37,6 +37,6 @@ describe('npm run report', () => {
   test('ends with 2 and one line where there are no records', async () => {
     const { code, stderr } = await inProcess(['report', '--records', join(await temporaryFolder(), 'none')]);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^report: .*none: expected a folder of run records, got ENOENT\n$/);
+    expect(stderr).toMatch(/^report: .*none: expected a folder of run records, got nothing of this name\n$/);
   });
 });

@@ -91,6 +91,6 @@ describe('a suite that does not fit its traces', () => {
       `run: suite smoke: expected traces with verdicts for best-of-n, got ${traces}, which has probes, lengths, tokens\n`,
     );
     expect([code, stdout]).toEqual([2, '']);
-    expectDataError(await rejection(readRecords(out)), /expected a folder of run records, got ENOENT$/);
+    expectDataError(await rejection(readRecords(out)), /expected a folder of run records, got nothing of this name$/);
   });
 });

@@ -253,5 +253,5 @@ test('traces that are not pinned are named, and nothing is recorded', async () =
   const folder = join(await temporaryFolder(), 'records');
   expectDataError(await rejection(run(folder, { traces: ['Qwen3-4B/nothing'] })), /got "Qwen3-4B\/nothing"$/);
   expectDataError(await rejection(run(folder, { traces: ['simulated-none'] })), /got "simulated-none"$/);
-  expectDataError(await rejection(readRecords(folder)), /expected a folder of run records, got ENOENT$/);
+  expectDataError(await rejection(readRecords(folder)), /expected a folder of run records, got nothing of this name$/);
 });

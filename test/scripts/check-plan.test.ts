@@ -70,7 +70,7 @@ describe('the plan of a check', () => {
       /^--traces: expected to match some of test's a\/data, b\/data, got "c\/\*"$/,
     ],
     ['no controller', { contestant: ['mine'] }, /^expected a controller, one of .*, got "mine"$/],
-    ['no file', { controllers: ['none.ts'] }, /^none\.ts: expected a file of controllers, got ENOENT$/],
+    ['no file', { controllers: ['none.ts'] }, /^none\.ts: expected a file of controllers, got nothing of this name$/],
   ])('refuses %s', async (_, asked, message) => {
     expect(await rejection(planOfCheck(baseline, asked))).toMatchObject({ exitCode: 2, message: expect.stringMatching(message) });
   });

@@ -122,7 +122,7 @@ describe('npm run compare', () => {
     const cases: [string[], string][] = [
       [[], 'compare: expected A and B, got nothing\n'],
       [['x', 'y', 'z'], 'compare: expected A and B, got "x", "y", "z"\n'],
-      [[folder, none], `compare: ${none}: expected run records or a baseline, got ENOENT\n`],
+      [[folder, none], `compare: ${none}: expected run records or a baseline, got nothing of this name\n`],
       [[empty, folder], `compare: ${empty}: expected run records (*.json), got none\n`],
     ];
     const outcomes = await Promise.all(cases.map(([args]) => compare(...args)));

@@ -104,7 +104,11 @@ describe('npm run import', () => {
       /^import: expected a flag of import, got --sweet; npx autotts import --help lists the flags\n$/,
     ],
     ['an unknown format', ['x', '--format', 'xml'], /^import: format: expected .*samples-jsonl.*, got "xml"\n$/],
-    ['a file that is not there', ['none.jsonl'], /^import: none.jsonl: expected a file that can be read, got ENOENT\n$/],
+    [
+      'a file that is not there',
+      ['none.jsonl'],
+      /^import: none.jsonl: expected a file that can be read, got nothing of this name\n$/,
+    ],
     [
       'an id that nothing has',
       ['--remove', 'a/b'],

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { BuildFailure, BuildOptions } from 'esbuild';
 import { DataError } from '../../../datasets/foundation/errors.ts';
+import { reasonOf } from '../../../datasets/foundation/system-fault.ts';
 import { describeThrown } from '../describe-thrown.ts';
 
 /** The options of esbuild that make one module of a file. @param place its whole path */
@@ -27,9 +28,9 @@ export function oneModule(place: string) {
  */
 export async function bundled(file: string, what: string): Promise<{ readonly code: string; readonly sha256: string }> {
   const place = resolve(file);
-  const found = await stat(place).catch((error: NodeJS.ErrnoException) => error);
+  const found = await stat(place).catch((error: Error) => error);
   if (found instanceof Error || !found.isFile()) {
-    throw new DataError(`${file}: expected ${what}, got ${found instanceof Error ? found.code : 'no file'}`);
+    throw new DataError(`${file}: expected ${what}, got ${found instanceof Error ? reasonOf(found) : 'no file'}`);
   }
   const { build } = await import('esbuild');
   try {

@@ -159,8 +159,8 @@ describe('an import', () => {
     const folder = await temporaryFolder();
     const cache = new Cache(await temporaryFolder());
     for (const [path, code] of [
-      [join(folder, 'none.jsonl'), 'ENOENT'],
-      [folder, 'EISDIR'],
+      [join(folder, 'none.jsonl'), 'nothing of this name'],
+      [folder, 'a folder'],
     ]) {
       for (const format of [undefined, 'samples-jsonl', 'probe-matrix']) {
         const error = await rejection(importSamples([path], { id: ID, cache, pins: [], format }));

@@ -124,7 +124,7 @@ describe('a pins file', () => {
   test('gives a one-line error when it is not there', async () => {
     expectDataError(
       await rejection(readPins('/nowhere/pins.json')),
-      '/nowhere/pins.json: expected a readable pins file, got ENOENT',
+      '/nowhere/pins.json: expected a readable pins file, got nothing of this name',
     );
   });
 });
@@ -168,7 +168,7 @@ describe('a table of the files of a source', () => {
     const file = await temporaryFolder();
     await writeFile(join(file, 'pins.json'), JSON.stringify({ sources: [pin] }));
     const error = await rejection(readPins(join(file, 'pins.json'), new Cache(file)));
-    expectDataError(error, /files\.csv: expected a readable pins file, got ENOENT$/);
+    expectDataError(error, /files\.csv: expected a readable pins file, got nothing of this name$/);
   });
 });
 

@@ -86,7 +86,7 @@ describe('a file of question sets', () => {
     );
     expectDataError(
       await rejection(readQuestionSets('/nowhere/sets.json')),
-      /expected a readable file of question sets, got ENOENT/,
+      /expected a readable file of question sets, got nothing of this name/,
     );
   });
 
@@ -164,7 +164,7 @@ describe('a copy of a set', () => {
     );
     expectDataError(
       await rejection(verifyCopy(GPQA, join(folder, 'none'))),
-      /none: expected a copy that can be read, got ENOENT$/,
+      /none: expected a copy that can be read, got nothing of this name$/,
     );
     const hmmt = sets.find(({ id }) => id === 'hmmt25') as QuestionSet;
     expectDataError(await rejection(verifyCopy(hmmt, join(folder, 'copy'))), /copy: expected SHA-256 one that is known, got/);

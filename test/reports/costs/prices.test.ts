@@ -61,7 +61,7 @@ describe('a price table of one’s own', () => {
 
   test('is named when it is not there', async () => {
     const file = join(await temporaryFolder(), 'none.csv');
-    expectRefused(() => prices(file), `${file}: expected a price table, got ENOENT`);
+    expectRefused(() => prices(file), `${file}: expected a price table, got nothing of this name`);
   });
 
   test.each([

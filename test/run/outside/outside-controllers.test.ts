@@ -180,7 +180,7 @@ describe('a file of controllers is refused in one line', () => {
     const folder = await temporaryFolder();
     expectDataError(
       await rejection(knownControllers([join(folder, 'no.ts')])),
-      /no\.ts: expected a file of controllers, got ENOENT$/,
+      /no\.ts: expected a file of controllers, got nothing of this name$/,
     );
     expectDataError(await rejection(knownControllers([folder])), /: expected a file of controllers, got no file$/);
   });

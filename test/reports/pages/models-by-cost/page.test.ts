@@ -57,7 +57,7 @@ describe('Models by cost', () => {
     expect(words(page)).toContain('a-new-model1.001.002030-01-01mine');
     expectDataError(
       await rejection(built({ records, prices: `${prices}.gone` })),
-      /prices\.csv\.gone: expected a price table, got ENOENT$/,
+      /prices\.csv\.gone: expected a price table, got nothing of this name$/,
     );
   });
 
