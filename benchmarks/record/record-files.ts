@@ -62,7 +62,10 @@ export async function recordIn(bytes: Uint8Array, file: string, onOtherVersion?:
   }
   const record = await requireRecord(content, file);
   const digest = contentDigest(content);
-  if (contentSha256 === digest) return record;
+  if (contentSha256 === digest) {
+    read.set(record, digest);
+    return record;
+  }
   throw new DataError(`${file}: contentSha256: expected ${digest}, of what the file says, got ${show(contentSha256)}`);
 }
 
@@ -83,6 +86,14 @@ export function contentDigest(record: object): string {
   return createHash('sha256')
     .update(JSON.stringify(sorted(record)))
     .digest('hex');
+}
+
+/** The digests of records that were read. */
+const read = new WeakMap<RunRecord, string>();
+
+/** Returns `contentDigest` of a record, which is known of one that was read. */
+export function digestOf(record: RunRecord): string {
+  return read.get(record) ?? contentDigest(record);
 }
 
 /** The same value with its fields sorted; lists of numbers and texts, which are nearly all of a record, are not copied. */
