@@ -24,7 +24,9 @@ export function recordFile(
 
 /** Writes a record and the digest of its content. Each field has a line of its own, so that two records compare well. */
 export async function writeRecord(file: string, record: RunRecord): Promise<void> {
-  const whole = { ...record, contentSha256: contentDigest(record) };
+  const contentSha256 = contentDigest(record);
+  digests.set(record, contentSha256);
+  const whole = { ...record, contentSha256 };
   const fields = Object.entries(whole).map(([field, value]) => `  ${JSON.stringify(field)}: ${JSON.stringify(value)}`);
   await writeAtomically(file, Buffer.from(`{\n${fields.join(',\n')}\n}\n`));
 }
@@ -63,7 +65,7 @@ export async function recordIn(bytes: Uint8Array, file: string, onOtherVersion?:
   const record = await requireRecord(content, file);
   const digest = contentDigest(content);
   if (contentSha256 === digest) {
-    read.set(record, digest);
+    digests.set(record, digest);
     return record;
   }
   throw new DataError(`${file}: contentSha256: expected ${digest}, of what the file says, got ${show(contentSha256)}`);
@@ -88,12 +90,12 @@ export function contentDigest(record: object): string {
     .digest('hex');
 }
 
-/** The digests of records that were read. */
-const read = new WeakMap<RunRecord, string>();
+/** Of records that were read or written. */
+const digests = new WeakMap<RunRecord, string>();
 
-/** Returns `contentDigest` of a record, which is known of one that was read. */
+/** Returns `contentDigest` of a record, which is known of one that was read or written. */
 export function digestOf(record: RunRecord): string {
-  return read.get(record) ?? contentDigest(record);
+  return digests.get(record) ?? contentDigest(record);
 }
 
 /** The same value with its fields sorted; lists of numbers and texts, which are nearly all of a record, are not copied. */
