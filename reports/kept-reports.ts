@@ -10,7 +10,7 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createGzip, gunzip } from 'node:zlib';
-import { contentDigest } from '../benchmarks/record/record-files.ts';
+import { contentDigest, digestOf } from '../benchmarks/record/record-files.ts';
 import { Cache } from '../datasets/cache/cache.ts';
 import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
 import { isCheckout, lockFile } from '../datasets/foundation/installation.ts';
@@ -38,7 +38,7 @@ export async function builtOnce(input: ReportInput, build: () => Promise<Content
   if (own === undefined) return build();
   const { records, ...others } = input;
   // A record that was just played has its fields in another order than one that was read.
-  const said = [...sortRecords(records), others].map(contentDigest).concat(digest([own]), process.version, String(isCheckout));
+  const said = [...sortRecords(records).map(digestOf), contentDigest(others), digest([own]), process.version, String(isCheckout)];
   const file = join(new Cache().directory, 'reports', digest([await (code ??= codeOfReports()), ...said]));
   const found = await read(file);
   if (found !== undefined) return found;

@@ -61,10 +61,10 @@ export const report = defineCommand({
     const out = folder ?? join(dirname(records), 'report');
     const controllers = await controllerFacts();
     const input = { records: read, episodes, expected: expected?.records ?? [], controllers, ...discoveries, declared, out };
-    const { page, studies } = await showPages((onPage) => buildReport({ ...input, onPage }));
+    const built = await showPages((onPage) => buildReport({ ...input, onPage }));
     // All intervals of all results: worked out for whoever asks.
-    if (json !== undefined) await writeRows(json, () => plainReport(studies));
-    printLine(page);
+    if (json !== undefined) await writeRows(json, () => plainReport(built.studies));
+    printLine(built.page);
   },
 });
 
@@ -82,9 +82,9 @@ async function reportRecorded(
     import('../reports/index.ts'),
     import('./program/write-json.ts'),
   ]);
-  const { page, studies } = await showRecorded(out, discovery);
-  if (json !== undefined) await writeRows(json, () => plainReport(studies));
-  printLine(page);
+  const built = await showRecorded(out, discovery);
+  if (json !== undefined) await writeRows(json, () => plainReport(built.studies));
+  printLine(built.page);
 }
 
 function defaultRecords(): string {

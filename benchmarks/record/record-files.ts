@@ -24,7 +24,9 @@ export function recordFile(
 
 /** Writes a record and the digest of its content. Each field has a line of its own, so that two records compare well. */
 export async function writeRecord(file: string, record: RunRecord): Promise<void> {
-  const whole = { ...record, contentSha256: contentDigest(record) };
+  const contentSha256 = contentDigest(record);
+  digests.set(record, contentSha256);
+  const whole = { ...record, contentSha256 };
   const fields = Object.entries(whole).map(([field, value]) => `  ${JSON.stringify(field)}: ${JSON.stringify(value)}`);
   await writeAtomically(file, Buffer.from(`{\n${fields.join(',\n')}\n}\n`));
 }
@@ -62,7 +64,10 @@ export async function recordIn(bytes: Uint8Array, file: string, onOtherVersion?:
   }
   const record = await requireRecord(content, file);
   const digest = contentDigest(content);
-  if (contentSha256 === digest) return record;
+  if (contentSha256 === digest) {
+    digests.set(record, digest);
+    return record;
+  }
   throw new DataError(`${file}: contentSha256: expected ${digest}, of what the file says, got ${show(contentSha256)}`);
 }
 
@@ -83,6 +88,14 @@ export function contentDigest(record: object): string {
   return createHash('sha256')
     .update(JSON.stringify(sorted(record)))
     .digest('hex');
+}
+
+/** Of records that were read or written. */
+const digests = new WeakMap<RunRecord, string>();
+
+/** Returns `contentDigest` of a record, which is known of one that was read or written. */
+export function digestOf(record: RunRecord): string {
+  return digests.get(record) ?? contentDigest(record);
 }
 
 /** The same value with its fields sorted; lists of numbers and texts, which are nearly all of a record, are not copied. */

@@ -26,5 +26,14 @@ export function expandedPercentile(replicates: ArrayLike<number>, clusters: numb
 export function expandedTail(clusters: number, level = 0.95): number {
   if (!Number.isInteger(clusters) || clusters < 2) throw new RangeError(`expected 2 clusters or more, got ${clusters}`);
   if (!(level > 0 && level < 1)) throw new RangeError(`expected level to lie between 0 and 1, got ${level}`);
-  return cdf(-tQuantile((1 + level) / 2, clusters - 1) * Math.sqrt(clusters / (clusters - 1)), 0, 1);
+  const key = `${clusters} ${level}`;
+  let tail = tails.get(key);
+  if (tail === undefined) {
+    tail = cdf(-tQuantile((1 + level) / 2, clusters - 1) * Math.sqrt(clusters / (clusters - 1)), 0, 1);
+    tails.set(key, tail);
+  }
+  return tail;
 }
+
+/** Thousands of intervals of a report have the same few. */
+const tails = new Map<string, number>();

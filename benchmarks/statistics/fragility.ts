@@ -45,15 +45,26 @@ export function fragility(
   const units = pairedUnits(d, layout);
   const verdict = verdictOn(scoreOfUnits(units), margin);
   const clusters = layout.clusters ?? values.map((_, row) => row);
-  const counts = [0, 1].map((to) => flipsUntil(units, outcomesOf(values, d, clusters, units.names, to), verdict, to, margin));
-  return Math.min(...counts);
+  const ways = [0, 1].map((to) => flipping(units, outcomesOf(values, d, clusters, units.names, to), verdict, to, margin));
+  for (let flips = 1; flips <= MOST_FLIPS; flips++) if (ways.some((way) => way.next().value === true)) return flips;
+  return MOST_FLIPS + 1;
 }
 
-/** @param outcomes of each cluster, those that move furthest first @param to 0 where outcomes are lost, 1 where they are gained */
-function flipsUntil(start: PairedUnits, outcomes: readonly Outcome[][], verdict: Verdict, to: number, margin: number): number {
+/**
+ * Flips one outcome after another, as long as there are any, and tells each time whether the verdict is another one.
+ *
+ * @param outcomes of each cluster, those that move furthest first @param to 0 where outcomes are lost, 1 where they are gained
+ */
+function* flipping(
+  start: PairedUnits,
+  outcomes: readonly Outcome[][],
+  verdict: Verdict,
+  to: number,
+  margin: number,
+): Generator<boolean, undefined> {
   const rooms = outcomes.map((own) => own.filter(({ move }) => move !== 0));
   let now = start;
-  for (let flips = 1; flips <= MOST_FLIPS; flips++) {
+  for (;;) {
     const scoreWith = scoresWithout(now);
     let worst = -1;
     let furthest = Number.NEGATIVE_INFINITY;
@@ -63,12 +74,11 @@ function flipsUntil(start: PairedUnits, outcomes: readonly Outcome[][], verdict:
       const come = progress(scoreWith(c, unit, square), verdict, to, margin);
       if (come > furthest) [worst, furthest] = [c, come];
     }
-    if (worst < 0) break;
+    if (worst < 0) return undefined;
     const { unit, square } = moved(now, worst, rooms[worst].shift() as Outcome, outcomes[worst].length);
     now = { ...now, units: now.units.with(worst, unit), squares: now.squares.with(worst, square) };
-    if (verdictOn(scoreOfUnits(now), margin) !== verdict) return flips;
+    yield verdictOn(scoreOfUnits(now), margin) !== verdict;
   }
-  return MOST_FLIPS + 1;
 }
 
 /** Whether an outcome of cluster c moves the score just as one of cluster d does. */

@@ -79,16 +79,19 @@ function byConvolution(units: readonly number[]): number {
   const seen = Math.abs(units.reduce((total, unit) => total + unit, 0));
   if (seen === 0) return 1;
   const all = sizes.reduce((total, size) => total + size, 0);
+  const far = (all + seen) / 2;
   const share = new Float64Array(all + 1);
   share[0] = 1;
   let upTo = 0;
   for (const size of sizes) {
     upTo += size;
-    for (let t = upTo; t >= size; t--) share[t] = 0.5 * (share[t] + share[t - size]);
-    for (let t = size - 1; t >= 0; t--) share[t] *= 0.5;
+    // A smaller sum does not come so far, whatever the other units add.
+    const from = Math.max(0, far - (all - upTo));
+    for (let t = upTo; t >= Math.max(size, from); t--) share[t] = 0.5 * (share[t] + share[t - size]);
+    for (let t = size - 1; t >= from; t--) share[t] *= 0.5;
   }
   let tail = 0;
-  for (let t = all; t >= (all + seen) / 2; t--) tail += share[t];
+  for (let t = all; t >= far; t--) tail += share[t];
   return Math.min(1, Math.max(2 * tail, Number.MIN_VALUE));
 }
 

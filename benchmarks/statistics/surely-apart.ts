@@ -56,12 +56,13 @@ export function surelyApart(
   const units = values.map((row) => clusteredMean(row, layout).units);
   const { flips = flipsFor(contestants, units[0].length) } = options;
   const pairs = pairsOf(units, unseen * agreement(values, units, layout));
-  const flipped = flippedSums(units, flips, random);
+  const flipped = new FlippedSums(units, flips, random);
   const apart = new Uint8Array(contestants * contestants);
   let left = Uint32Array.from(pairs.first.keys());
   for (let spent = 0; left.length > 0 && (spent === 0 || spent + left.length * flips <= MOST_OF_ALL_STEPS); ) {
     spent += left.length * flips;
     const critical = criticalValue(pairs, left, flipped, level);
+    if (critical === undefined) break;
     const still = left.filter((pair) => pairs.statistic[pair] <= critical);
     if (still.length === left.length) break;
     for (const pair of left) {
@@ -151,71 +152,101 @@ function pairsOf(units: readonly (readonly number[])[], unseen: number): Pairs {
   return { first: kept(first), second: kept(second), statistic: kept(statistic), scale: kept(scale) };
 }
 
-/** The sums of each contestant's values under the same signs. [contestants][flips] */
-function flippedSums(units: readonly (readonly number[])[], flips: number, random: () => number): Float32Array[] {
-  const clusters = units[0]?.length ?? 0;
-  const signs = new Int8Array(flips * clusters);
-  for (let at = 0; at < signs.length; at++) signs[at] = random() < 0.5 ? 1 : -1;
-  // The mean of all contestants cancels in every difference; without it, sums keep their digits.
-  const centre = Array.from({ length: clusters }, (_, c) => units.reduce((sum, row) => sum + row[c], 0) / units.length);
-  return units.map((row) => {
-    const values = Float64Array.from(row, (value, c) => value - centre[c]);
-    const sums = new Float32Array(flips);
-    // Four flips at a time: one addition need not wait for another.
-    let flip = 0;
-    for (let at = 0; flip + 4 <= flips; flip += 4, at += 4 * clusters) {
-      let first = 0;
-      let second = 0;
-      let third = 0;
-      let fourth = 0;
-      for (let c = 0; c < clusters; c++) {
-        const value = values[c];
-        first += signs[at + c] * value;
-        second += signs[at + clusters + c] * value;
-        third += signs[at + 2 * clusters + c] * value;
-        fourth += signs[at + 3 * clusters + c] * value;
-      }
-      sums[flip] = first;
-      sums[flip + 1] = second;
-      sums[flip + 2] = third;
-      sums[flip + 3] = fourth;
+/** The sums of each contestant's values under the same signs, worked out as far as something asks for them. */
+class FlippedSums {
+  readonly flips: number;
+  /** [contestants][flips] */
+  readonly sums: readonly Float32Array[];
+  /** [contestants][clusters] */
+  private readonly values: readonly Float64Array[];
+  /** [flips × clusters] */
+  private readonly signs: Int8Array;
+  private known = 0;
+
+  constructor(units: readonly (readonly number[])[], flips: number, random: () => number) {
+    // The mean of all contestants cancels in every difference; without it, sums keep their digits.
+    const centre = units[0].map((_, c) => units.reduce((sum, row) => sum + row[c], 0) / units.length);
+    this.values = units.map((row) => Float64Array.from(row, (value, c) => value - centre[c]));
+    this.sums = units.map(() => new Float32Array(flips));
+    this.signs = new Int8Array(flips * centre.length);
+    for (let at = 0; at < this.signs.length; at++) this.signs[at] = random() < 0.5 ? 1 : -1;
+    this.flips = flips;
+  }
+
+  /** Works out the sums of the flips below this one. */
+  upTo(flip: number): void {
+    if (flip <= this.known) return;
+    for (const [i, own] of this.values.entries()) {
+      const signs = this.signs.subarray(this.known * own.length, flip * own.length);
+      addSigned(own, signs, this.sums[i].subarray(this.known, flip));
     }
-    for (; flip < flips; flip++) {
-      let sum = 0;
-      for (let c = 0, at = flip * clusters; c < clusters; c++, at++) sum += signs[at] * values[c];
-      sums[flip] = sum;
+    this.known = flip;
+  }
+}
+
+/** Writes the sum of the values under the signs of each flip. [clusters] [flips × clusters] [flips] */
+function addSigned(values: Float64Array, signs: Int8Array, sums: Float32Array): void {
+  const clusters = values.length;
+  const flips = sums.length;
+  // Four flips at a time: one addition need not wait for another.
+  let flip = 0;
+  for (let at = 0; flip + 4 <= flips; flip += 4, at += 4 * clusters) {
+    let first = 0;
+    let second = 0;
+    let third = 0;
+    let fourth = 0;
+    for (let c = 0; c < clusters; c++) {
+      const value = values[c];
+      first += signs[at + c] * value;
+      second += signs[at + clusters + c] * value;
+      third += signs[at + 2 * clusters + c] * value;
+      fourth += signs[at + 3 * clusters + c] * value;
     }
-    return sums;
-  });
+    sums[flip] = first;
+    sums[flip + 1] = second;
+    sums[flip + 2] = third;
+    sums[flip + 3] = fourth;
+  }
+  for (; flip < flips; flip++) {
+    let sum = 0;
+    for (let c = 0, at = flip * clusters; c < clusters; c++, at++) sum += signs[at] * values[c];
+    sums[flip] = sum;
+  }
 }
 
 /**
  * The critical value: the greatest statistic of these pairs exceeds it in no more than 1 − level of the flips. The signs that were seen
  * count as one of the flips (Phipson & Smyth 2010).
+ *
+ * @returns undefined where no statistic of these pairs exceeds it, which some of the flips may tell
  */
 function criticalValue(
-  { first, second, scale }: Pairs,
+  { first, second, statistic, scale }: Pairs,
   pairs: Uint32Array,
-  flipped: readonly Float32Array[],
+  flipped: FlippedSums,
   level: number,
-): number {
-  const flips = flipped[0].length;
+): number | undefined {
+  const { flips, sums } = flipped;
+  const beyond = Math.floor((1 - level) * (flips + 1) + 1e-9);
+  if (beyond === 0) return undefined;
+  const most = pairs.reduce((most, pair) => Math.max(most, statistic[pair]), 0);
   const greatest = new Float32Array(flips);
   // Some flips at a time, of all pairs: the sums of these flips stay in the nearest cache.
-  for (let from = 0; from < flips; from += FLIPS_AT_A_TIME) {
+  for (let from = 0, asFar = 0; from < flips; from += FLIPS_AT_A_TIME) {
     const to = Math.min(from + FLIPS_AT_A_TIME, flips);
+    flipped.upTo(to);
     for (let i = 0; i < pairs.length; i++) {
       const pair = pairs[i];
-      const a = flipped[first[pair]];
-      const b = flipped[second[pair]];
+      const a = sums[first[pair]];
+      const b = sums[second[pair]];
       const by = scale[pair];
       for (let flip = from; flip < to; flip++) {
         const t = Math.abs(a[flip] - b[flip]) * by;
         if (t > greatest[flip]) greatest[flip] = t;
       }
     }
+    for (let flip = from; flip < to; flip++) if (greatest[flip] >= most) asFar++;
+    if (asFar >= beyond) return undefined;
   }
-  const beyond = Math.floor((1 - level) * (flips + 1) + 1e-9);
-  if (beyond === 0) return Number.POSITIVE_INFINITY;
   return greatest.sort()[flips - beyond] * (1 + 1e-6);
 }

@@ -180,7 +180,8 @@ export function meaningOf(of: Term): string {
 
 /** The texts that the words of a page open. @param body of the page */
 export function glossaryOf(body: string): Html {
-  const used = (Object.keys(ENTRIES) as Term[]).filter((of) => body.includes(`popovertarget="term-${of}"`));
+  const opened = new Set(Array.from(body.matchAll(/ popovertarget="term-([\w-]+)"/g), ([, of]) => of));
+  const used = (Object.keys(ENTRIES) as Term[]).filter((of) => opened.has(of));
   if (used.length === 0) return html``;
   return html`<div class="glossary">${used.map((of) => html`<div popover id="term-${of}"><b>${ENTRIES[of].name}.</b> ${ENTRIES[of].meaning}</div>\n`)}</div>`;
 }

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readRecord, writeRecord } from '../../benchmarks/record/record-files.ts';
+import { contentDigest, digestOf, readRecord, writeRecord } from '../../benchmarks/record/record-files.ts';
 import { expectDataError, rejection } from '../support/failure.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { contexts, done, FINALS, flip, fresh, hash, parts, revisions, written } from './a-record.ts';
@@ -175,6 +175,8 @@ describe('a record that was edited', () => {
     const file = join(await temporaryFolder(), 'record.json');
     const turned = Object.fromEntries(Object.entries({ ...written(done) }).reverse());
     await writeFile(file, JSON.stringify(turned, null, 4));
-    expect(await readRecord(file)).toEqual(done);
+    const read = await readRecord(file);
+    expect(read).toEqual(done);
+    expect(read && digestOf(read)).toBe(contentDigest({ ...done }));
   });
 });

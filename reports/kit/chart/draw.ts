@@ -1,7 +1,8 @@
 /** Draws a chart by Vega, which is loaded by what draws alone: loading takes four tenths of a second. */
-import { parse, View } from 'vega';
-import { compile, type TopLevelSpec } from 'vega-lite';
+import type { View } from 'vega';
+import type { TopLevelSpec } from 'vega-lite';
 import { html } from '../html.ts';
+import { viewOf } from './chart-shape.ts';
 import { compact } from './compact-svg.ts';
 import { parseSvg, type SvgNode, writeSvg } from './svg-tree.ts';
 
@@ -17,7 +18,7 @@ export interface Drawing {
 
 /** Returns the chart as SVG. */
 export default async function draw({ spec, description }: Drawing): Promise<string> {
-  const view = new View(parse(compile(spec).spec), { renderer: 'none' });
+  const view = viewOf(spec);
   try {
     const svg = compact(parseSvg(await view.toSVG()));
     svg.attributes.set('role', 'group');
