@@ -18,17 +18,22 @@ import { MECHANISMS } from '../space/mechanisms.ts';
 import { RANGES } from '../space/ranges.ts';
 import * as searchSettings from '../space/search-settings.ts';
 
-/**
- * The protocols that the project commits, by name: `rotation`, and its like on simulated questions with fresh parameters; then the second of
- * both, frozen after the first had been judged.
- */
+/** The protocols that the project commits, in the order in which they were frozen: of a rotation, and of its like on simulated questions. */
+export const ROTATIONS = [
+  { name: 'rotation', simulated: 'simulated' },
+  { name: 'rotation-2', simulated: 'simulated-2' },
+] as const;
+
+const FILES: Readonly<Record<(typeof ROTATIONS)[number]['name' | 'simulated'], string>> = {
+  rotation: './protocol.json',
+  simulated: './simulated.json',
+  'rotation-2': './protocol-2.json',
+  'simulated-2': './simulated-2.json',
+};
+
+/** Their files, by name. */
 export const PROTOCOLS: ReadonlyMap<string, string> = new Map(
-  [
-    ['rotation', './protocol.json'],
-    ['simulated', './simulated.json'],
-    ['rotation-2', './protocol-2.json'],
-    ['simulated-2', './simulated-2.json'],
-  ].map(([name, file]) => [name, fileURLToPath(new URL(file, import.meta.url))]),
+  Object.entries(FILES).map(([name, file]) => [name, fileURLToPath(new URL(file, import.meta.url))]),
 );
 
 const positive = z.int().min(1);
