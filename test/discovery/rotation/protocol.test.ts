@@ -12,8 +12,8 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 const committed = await readProtocol(PROTOCOLS.get('rotation')!);
 
 describe('the hash of a protocol', () => {
-  test.each(['rotation', 'simulated'])('is that of the committed record: %s', async (name) => {
-    const protocol = await readProtocol(PROTOCOLS.get(name)!);
+  test.each([...PROTOCOLS])('is that of the committed record: %s', async (name, file) => {
+    const protocol = await readProtocol(file);
     const place = new URL(`../../../benchmarks/committed/rotation/${name}.json`, import.meta.url);
     const record = await readRotation(fileURLToPath(place));
     expect(record?.protocol).toBe(protocolHash(protocol));
