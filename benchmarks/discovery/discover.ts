@@ -14,10 +14,11 @@ import { chooseWinner, type Finalist, FRESH } from './search/choose-winner.ts';
 import { elapsed } from './search/elapsed.ts';
 import type { Explorer } from './search/explorer.ts';
 import { type Ledger, openLedger, type SearchSettings } from './search/ledger.ts';
-import type { ScoringContext } from './search/race.ts';
+import { type Manner, STANDARD } from './search/manner.ts';
+import { mostOrders, type ScoringContext } from './search/race.ts';
 import { search } from './search/search.ts';
 import { confidenceMomentum } from './space/known.ts';
-import { CHANCE, ORDERS, ROUNDS, STAGES } from './space/search-settings.ts';
+import { CHANCE, ORDERS, ROUNDS } from './space/search-settings.ts';
 
 export interface DiscoverOptions {
   readonly explorer: Explorer;
@@ -30,6 +31,8 @@ export interface DiscoverOptions {
   readonly elsewhere?: Elsewhere | undefined;
   readonly ledger: string;
   readonly objective: ObjectiveChoice;
+  /** What the search does with its time; the standard manner unless given. */
+  readonly manner?: Manner | undefined;
   /** Seconds since anything fixed, and when by it no round is begun any more. */
   readonly clock: () => number;
   readonly until: number;
@@ -73,15 +76,15 @@ const ORDERS_OF_AN_EVALUATION = 16;
 
 /** @throws DataError, MachineError as of `openLedger`; what was found by then is in the ledger */
 export async function discover(options: DiscoverOptions): Promise<Discovery> {
-  const { explorer, seed, workers } = options;
+  const { explorer, seed, workers, manner = STANDARD } = options;
   const stores = await openSearchStores(options.stores, CHANCE);
   const objective = standardObjective(stores, options.objective);
-  const heading = headingOf(stores, objective, explorer, seed);
+  const heading = headingOf(stores, objective, explorer, seed, manner);
   const ledger = await openLedger(options.ledger, heading, options.onNotice);
   try {
     const players = await team(stores, CHANCE, workers, options.elsewhere);
     try {
-      return await discoverWith({ stores, objective, heading, ledger, players }, options);
+      return await discoverWith({ stores, objective, heading, ledger, players, manner }, options);
     } finally {
       await players.close();
     }
@@ -96,15 +99,16 @@ interface Opened {
   readonly heading: SearchSettings;
   readonly ledger: Ledger;
   readonly players: Team;
+  readonly manner: Manner;
 }
 
 async function discoverWith(
-  { stores, objective, heading, ledger, players }: Opened,
+  { stores, objective, heading, ledger, players, manner }: Opened,
   options: DiscoverOptions,
 ): Promise<Discovery> {
   const { explorer, seed, workers, elsewhere, clock, onEntry, onNotice } = options;
-  const reference = await players.play(REFERENCE, objective.betas, searchOrders());
-  const course = { team: players, objective, reference: byQuestion(reference, objective) };
+  const reference = await players.play(REFERENCE, objective.betas, searchOrders(manner));
+  const course = { team: players, objective, reference: byQuestion(reference, objective), manner };
   const { candidates, until } = options;
   const how = {
     explorer,
@@ -164,8 +168,8 @@ export function evaluations(entries: readonly Entry[], { betas }: Pick<Objective
   return (orders * betas.length) / ORDERS_OF_AN_EVALUATION;
 }
 
-function searchOrders() {
-  return { first: ORDERS.search, count: STAGES[STAGES.length - 1].orders };
+function searchOrders(manner: Manner) {
+  return { first: ORDERS.search, count: mostOrders(manner) };
 }
 
 async function inFreshOrders({ team, objective }: ScoringContext): Promise<Discovery['reference']> {
@@ -185,7 +189,9 @@ function headingOf(
   { questions: _, ...objective }: Objective,
   explorer: Explorer,
   seed: number,
+  manner: Manner,
 ): SearchSettings {
+  const { stages, archive, fromNothing } = manner;
   const stores = sources.map(({ id, sha256 }) => ({ id, sha256 }));
   return {
     discovery: 1,
@@ -193,7 +199,8 @@ function headingOf(
     seed,
     stores,
     objective: { ...objective, chance: CHANCE },
-    stages: STAGES,
+    stages,
     batch: ROUNDS.batch,
+    ...(manner !== STANDARD && { archive, fromNothing }),
   };
 }

@@ -1,4 +1,5 @@
 /** The values of flags that are known without a network: a shell offers them. */
+import { PROTOCOLS } from '../../benchmarks/discovery/rotation/protocol.ts';
 import { suites } from '../../benchmarks/suites/index.ts';
 import { controllers } from '../../controllers/index.ts';
 import { BILLINGS } from '../../datasets/billing/billing.ts';
@@ -34,5 +35,6 @@ export async function knownValues(): Promise<Readonly<Record<string, readonly st
     billing: BILLINGS,
     require: REQUIREMENTS,
     format: FORMATS.map(({ name }) => name),
+    protocol: [...PROTOCOLS.keys()],
   };
 }

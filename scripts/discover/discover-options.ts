@@ -66,7 +66,7 @@ export const discoverFlags = {
   },
   protocol: {
     value: 'FILE',
-    help: 'rotation, simulated, or a file: searches on each fold of a frozen protocol, then judges all winners on what their folds left out',
+    help: 'rotation, rotation-2, simulated, simulated-2, or a file: searches on each fold of a frozen protocol, then judges all winners on what their folds left out',
   },
   out: { value: 'DIR', help: 'where the controller is written (default: controllers/discovered)' },
   name: { value: 'NAME', help: 'of the controller (default: what it does, and the seed)' },

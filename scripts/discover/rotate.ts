@@ -2,12 +2,7 @@
 import { join } from 'node:path';
 import { foldsOf } from '../../benchmarks/discovery/rotation/folds.ts';
 import { judgeFolds } from '../../benchmarks/discovery/rotation/judge-folds.ts';
-import {
-  COMMITTED_PROTOCOL,
-  protocolHash,
-  readProtocol,
-  SIMULATED_PROTOCOL,
-} from '../../benchmarks/discovery/rotation/protocol.ts';
+import { PROTOCOLS, protocolHash, readProtocol } from '../../benchmarks/discovery/rotation/protocol.ts';
 import { readRotation, rotationRecord, writeRotation } from '../../benchmarks/discovery/rotation/rotation-record.ts';
 import { rotationLines } from '../../benchmarks/discovery/rotation/rotation-text.ts';
 import { countSearches, searchFolds } from '../../benchmarks/discovery/rotation/search-folds.ts';
@@ -25,11 +20,6 @@ import { onlyOn } from './discover-plan.ts';
 /** The flags that do not change what the protocol says. */
 const TAKEN: readonly string[] = ['protocol', 'ledger', 'record', 'minutes'];
 const FOLDER = join('results', 'rotation');
-/** The protocols that come with the project, by what `--protocol` calls them. */
-const KNOWN: ReadonlyMap<string, string> = new Map([
-  ['rotation', COMMITTED_PROTOCOL],
-  ['simulated', SIMULATED_PROTOCOL],
-]);
 
 /** @returns the exit code: 1 when the time was not enough for any fold */
 export async function rotate(flags: DiscoverFlags & { readonly protocol: string }, clock: () => number): Promise<number> {
@@ -39,9 +29,9 @@ export async function rotate(flags: DiscoverFlags & { readonly protocol: string 
   }
   const started = clock();
   const minutes = flags.minutes === undefined ? undefined : wholeNumber('minutes', flags.minutes, 0, 10_000);
-  const protocol = await readProtocol(KNOWN.get(flags.protocol) ?? flags.protocol);
+  const protocol = await readProtocol(PROTOCOLS.get(flags.protocol) ?? flags.protocol);
   const hash = protocolHash(protocol);
-  const name = KNOWN.has(flags.protocol) ? flags.protocol : hash.slice(0, 12);
+  const name = PROTOCOLS.has(flags.protocol) ? flags.protocol : hash.slice(0, 12);
   const [folder, file] = [flags.ledger ?? join(FOLDER, name), flags.record ?? join(FOLDER, `${name}.json`)];
   const before = await readRotation(file);
   if (before !== undefined && before.protocol !== hash) {

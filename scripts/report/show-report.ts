@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ROTATIONS } from '../../benchmarks/discovery/rotation/protocol.ts';
 import { readRotation } from '../../benchmarks/discovery/rotation/rotation-record.ts';
 import { readDiscoveries } from '../../benchmarks/discovery/search-record/discovery-files.ts';
 import { readEpisodes } from '../../benchmarks/episode-log/episode-files.ts';
@@ -80,15 +81,18 @@ export async function discoveriesToShow(folder?: string): Promise<{ discoveries?
 
 /** The rotations that were made here, else those committed with the project. @throws DataError when a file is no record of a rotation */
 async function rotationToShow(): Promise<{ rotation?: Rotation }> {
-  const own = await rotationIn(join('results', 'rotation'));
-  if (own !== undefined) return { rotation: { ...own, recorded: false } };
-  const committed = await rotationIn(fileURLToPath(new URL('../../benchmarks/committed/rotation', import.meta.url)));
-  return committed === undefined ? {} : { rotation: { ...committed, recorded: true } };
+  const own = await rotationsIn(join('results', 'rotation'));
+  if (own.length > 0) return { rotation: { runs: own, recorded: false } };
+  const committed = await rotationsIn(fileURLToPath(new URL('../../benchmarks/committed/rotation', import.meta.url)));
+  return committed.length === 0 ? {} : { rotation: { runs: committed, recorded: true } };
 }
 
-async function rotationIn(folder: string): Promise<Omit<Rotation, 'recorded'> | undefined> {
-  const [record, simulated] = await Promise.all(
-    ['rotation', 'simulated'].map((name) => readRotation(join(folder, `${name}.json`))),
-  );
-  return record && { record, ...(simulated && { simulated }) };
+/** Those of the protocols that come with the project, each beside its like on simulated questions. */
+async function rotationsIn(folder: string): Promise<Rotation['runs']> {
+  const read = (name: string) => readRotation(join(folder, `${name}.json`));
+  const runs = ROTATIONS.map(async ({ name, simulated: like }) => {
+    const [record, simulated] = await Promise.all([read(name), read(like)]);
+    return record === undefined ? [] : [{ name, record, ...(simulated && { simulated }) }];
+  });
+  return (await Promise.all(runs)).flat();
 }

@@ -27,6 +27,7 @@ describe('the completion of bash', () => {
     ['autotts run --suite sm', ['smoke']],
     ['autotts run --suite=sm', ['smoke']],
     ['autotts check --require non', ['non-inferior']],
+    ['autotts discover --protocol rot', ['rotation', 'rotation-2']],
     ['autotts run --traces Qwen3-4B/aime2', ['Qwen3-4B/aime24', 'Qwen3-4B/aime25']],
     ['autotts run --contestant parallel-pr', ['parallel-probe', 'parallel-probe:width=']],
     // The text before a colon has been typed already; bash adds only the rest.

@@ -7,24 +7,29 @@ import type { Composition } from '../../../controllers/composed/composition.ts';
 import type { RandomStream } from '../../../datasets/foundation/random-streams.ts';
 import { elites, type Scored } from '../search/archive.ts';
 import type { Explorer, Proposal } from '../search/explorer.ts';
+import { type Manner, STANDARD } from '../search/manner.ts';
 import { candidate } from '../space/candidate.ts';
 import { drawComposition } from '../space/draw.ts';
 import { EVOLVE } from '../space/search-settings.ts';
 import { crossed, mutated } from '../space/vary.ts';
 import { founders } from './founders.ts';
 
-export const evolve: Explorer = {
-  name: 'evolve',
-  async propose({ entries }, random, count) {
-    const proposals = entries.length === 0 ? founders.map((composition) => proposal(composition)) : [];
-    const parents = elites(entries);
-    while (proposals.length < count) {
-      const fresh = entries.length < EVOLVE.fromNothing || parents.length < 2;
-      proposals.push(fresh || random.uniform() < EVOLVE.fresh ? proposal(drawComposition(random)) : child(parents, random));
-    }
-    return proposals.slice(0, count);
-  },
-};
+export function evolution({ archive, fromNothing }: Pick<Manner, 'archive' | 'fromNothing'>): Explorer {
+  return {
+    name: 'evolve',
+    async propose({ entries }, random, count) {
+      const proposals = entries.length === 0 ? founders.map((composition) => proposal(composition)) : [];
+      const parents = elites(entries, archive);
+      while (proposals.length < count) {
+        const fresh = entries.length < fromNothing || parents.length < 2;
+        proposals.push(fresh || random.uniform() < EVOLVE.fresh ? proposal(drawComposition(random)) : child(parents, random));
+      }
+      return proposals.slice(0, count);
+    },
+  };
+}
+
+export const evolve = evolution(STANDARD);
 
 /** A mutation of a parent, or of a cross of two; the better, the likelier. */
 export function child(parents: readonly Scored[], random: RandomStream): Proposal {

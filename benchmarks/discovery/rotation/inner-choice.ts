@@ -27,7 +27,7 @@ const BETAS = Array.from({ length: 11 }, (_, i) => i / 10);
  */
 export async function tryInner(
   fold: Fold,
-  { inner, judging }: Pick<Protocol, 'inner' | 'judging'>,
+  { inner, judging }: Required<Pick<Protocol, 'inner' | 'judging'>>,
   search: (task: SearchTask) => Promise<FoundBySearch | undefined>,
   player: StorePlayer,
 ): Promise<Tried[] | undefined> {

@@ -12,19 +12,43 @@ import { parseJson } from '../../../datasets/foundation/json.ts';
 import { list } from '../../../datasets/foundation/list-schema.ts';
 import { systemFault } from '../../../datasets/foundation/system-fault.ts';
 import { MARGIN } from '../../statistics/non-inferiority.ts';
+import type { Manner } from '../search/manner.ts';
 import { sorted } from '../space/candidate.ts';
 import { MECHANISMS } from '../space/mechanisms.ts';
 import { RANGES } from '../space/ranges.ts';
 import * as searchSettings from '../space/search-settings.ts';
 
-/** The file of the protocol that the project commits, and of its like on simulated questions with fresh parameters. */
-export const COMMITTED_PROTOCOL = fileURLToPath(new URL('./protocol.json', import.meta.url));
-export const SIMULATED_PROTOCOL = fileURLToPath(new URL('./simulated.json', import.meta.url));
+/** The protocols that the project commits, in the order in which they were frozen: of a rotation, and of its like on simulated questions. */
+export const ROTATIONS = [
+  { name: 'rotation', simulated: 'simulated' },
+  { name: 'rotation-2', simulated: 'simulated-2' },
+] as const;
+
+const FILES: Readonly<Record<(typeof ROTATIONS)[number]['name' | 'simulated'], string>> = {
+  rotation: './protocol.json',
+  simulated: './simulated.json',
+  'rotation-2': './protocol-2.json',
+  'simulated-2': './simulated-2.json',
+};
+
+/** Their files, by name. */
+export const PROTOCOLS: ReadonlyMap<string, string> = new Map(
+  Object.entries(FILES).map(([name, file]) => [name, fileURLToPath(new URL(file, import.meta.url))]),
+);
 
 const positive = z.int().min(1);
 const share = z.number().min(0).max(1);
 const seeds = list(z.int().min(0));
 const searches = { candidates: positive, finalists: positive };
+
+const manner = z.strictObject({
+  stages: list(z.strictObject({ orders: positive, slack: z.number().min(0) }))
+    .min(1)
+    .readonly(),
+  archive: z.strictObject({ size: positive, ofAKind: positive, few: positive }),
+  fromNothing: positive,
+  simplify: z.boolean(),
+}) satisfies z.ZodType<Manner>;
 
 const bounds = z
   .tuple([z.number().positive(), z.number().positive()])
@@ -38,21 +62,25 @@ export const protocolSchema = z.strictObject({
   /** The models and datasets whose every pair is a trace store, `MODEL/DATASET`. */
   models: list(z.string()).min(2).readonly(),
   datasets: list(z.string()).min(2).readonly(),
+  /** What all searches do with their time; the standard manner unless given (manner.ts). */
+  manner: manner.exactOptional(),
   /** Searches on one dataset with all models, judged on the other datasets. */
   leaveDatasetsOut: z.strictObject({ seeds: seeds.min(1).readonly(), ...searches }),
   /** Searches on one dataset without one model, judged on this model and the other datasets; without seeds there are none. */
   cells: z.strictObject({ seeds: seeds.readonly(), ...searches }),
-  /** The choice of a cell's settings, on halves of its own search questions. */
-  inner: z.strictObject({
-    seed: z.int().min(0),
-    candidates: positive,
-    finalists: positive,
-    /** Orders in which a winner is played on the half that its search did not see. */
-    orders: positive,
-    /** The grid: penalties for each knob, and bounds of the area as shares of what self-consistency over 64 branches spends. */
-    complexity: list(z.number().min(0)).min(1).readonly(),
-    bounds: list(bounds).min(1).readonly(),
-  }),
+  /** The choice of a cell's settings, on halves of its own search questions; without it, a cell has the standard ones, as whole datasets do. */
+  inner: z
+    .strictObject({
+      seed: z.int().min(0),
+      candidates: positive,
+      finalists: positive,
+      /** Orders in which a winner is played on the half that its search did not see. */
+      orders: positive,
+      /** The grid: penalties for each knob, and bounds of the area as shares of what self-consistency over 64 branches spends. */
+      complexity: list(z.number().min(0)).min(1).readonly(),
+      bounds: list(bounds).min(1).readonly(),
+    })
+    .exactOptional(),
   judging: z.strictObject({
     /** The published orders 0 … orders − 1. */
     orders: positive,

@@ -19,7 +19,7 @@ export interface SeedFound extends FoundBySearch {
 
 /** How many searches a rotation is. */
 export function countSearches({ models, datasets, leaveDatasetsOut, cells, inner }: Protocol): number {
-  const tried = cells.seeds.length === 0 ? 0 : 2 * inner.complexity.length * inner.bounds.length;
+  const tried = cells.seeds.length === 0 || inner === undefined ? 0 : 2 * inner.complexity.length * inner.bounds.length;
   return datasets.length * (leaveDatasetsOut.seeds.length + models.length * (cells.seeds.length + tried));
 }
 
@@ -37,18 +37,18 @@ export async function searchFolds(
 ): Promise<SearchedFold[]> {
   const hash = protocolHash(protocol);
   const search = async (task: SearchTask) => {
-    const found = await searchOnce(task, place, hash);
+    const found = await searchOnce({ ...task, manner }, place, hash);
     if (found !== undefined) onSearch(found);
     return found;
   };
-  const { leaveDatasetsOut, cells, inner } = protocol;
+  const { leaveDatasetsOut, cells, inner, judging, manner } = protocol;
   const folds = foldsOf(protocol);
   const whole = folds.filter(({ kind }) => kind === 'dataset').map((fold) => ({ ...fold, tried: [] as Tried[] }));
   const searched = await searchSeeds(whole, leaveDatasetsOut, search);
-  const player = new StorePlayer(inner.orders);
+  const player = inner && new StorePlayer(inner.orders);
   const chosen: Chosen[] = [];
   for (const fold of folds.filter(({ kind }) => kind === 'cell' && cells.seeds.length > 0)) {
-    const tried = await tryInner(fold, protocol, search, player);
+    const tried = inner && player ? await tryInner(fold, { inner, judging }, search, player) : [];
     if (tried === undefined) return searched;
     chosen.push({ ...fold, tried });
   }

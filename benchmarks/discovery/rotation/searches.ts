@@ -8,9 +8,10 @@ import { firstIssue } from '../../../datasets/foundation/first-issue.ts';
 import { parseJson } from '../../../datasets/foundation/json.ts';
 import { systemFault } from '../../../datasets/foundation/system-fault.ts';
 import { discover, evaluations } from '../discover.ts';
-import { evolve } from '../explorers/evolve.ts';
+import { evolution } from '../explorers/evolve.ts';
 import type { ObjectiveChoice } from '../objective/standard-objective.ts';
 import { ledgerHash } from '../search/ledger.ts';
+import { type Manner, STANDARD } from '../search/manner.ts';
 import { compositionSchema } from '../space/composition-schema.ts';
 
 /** A search as the protocol asks for it. */
@@ -23,6 +24,8 @@ export interface SearchTask {
   readonly candidates: number;
   readonly finalists: number;
   readonly settings: Pick<ObjectiveChoice, 'complexity' | 'bounds'>;
+  /** The standard manner unless given. */
+  readonly manner?: Manner | undefined;
 }
 
 const count = z.int().min(0);
@@ -68,9 +71,9 @@ export async function searchOnce(
   const before = await readFound(file);
   if (before !== undefined) return requireSame(before, file, protocol, task.name);
   if (clock() >= until) return undefined;
-  const { stores, seed, candidates, finalists, settings } = task;
+  const { stores, seed, candidates, finalists, settings, manner } = task;
   const found = await discover({
-    explorer: evolve,
+    explorer: evolution(manner ?? STANDARD),
     stores,
     seed,
     candidates,
@@ -78,6 +81,7 @@ export async function searchOnce(
     workers: 1,
     ledger: file.replace(/\.json$/, '.jsonl'),
     objective: settings,
+    manner,
     clock,
     until: Number.POSITIVE_INFINITY,
   });

@@ -3,12 +3,15 @@
 import type { Entry, Scores } from '../objective/history.ts';
 import type { CandidateBody } from '../space/candidate.ts';
 import { mechanismsOf } from '../space/mechanisms.ts';
-import { ARCHIVE } from '../space/search-settings.ts';
+import { type Manner, STANDARD } from './manner.ts';
 
 export type Scored = Entry & { readonly scores: Scores };
 
 /** Highest score first; only those that were played in as many orders as any. */
-export function elites(entries: readonly Entry[], size: number = ARCHIVE.size): Scored[] {
+export function elites(
+  entries: readonly Entry[],
+  { size, ofAKind }: Omit<Manner['archive'], 'few'> = STANDARD.archive,
+): Scored[] {
   const scored = entries.filter((entry): entry is Scored => entry.scores !== undefined);
   const most = scored.reduce((orders, { scores }) => Math.max(orders, scores.orders), 0);
   const finished = scored.filter(({ scores }) => scores.orders === most);
@@ -18,7 +21,7 @@ export function elites(entries: readonly Entry[], size: number = ARCHIVE.size): 
   for (const entry of finished) {
     const kind = kindOf(entry.candidate.what);
     const before = kinds.get(kind) ?? 0;
-    if (before >= ARCHIVE.ofAKind) continue;
+    if (before >= ofAKind) continue;
     kinds.set(kind, before + 1);
     kept.push(entry);
     if (kept.length === size) break;
@@ -27,8 +30,8 @@ export function elites(entries: readonly Entry[], size: number = ARCHIVE.size): 
 }
 
 /** The score that a candidate must reach to be kept. */
-export function barOf(kept: readonly Scored[]): number {
-  return kept.length < ARCHIVE.few ? Number.NEGATIVE_INFINITY : kept[kept.length - 1].scores.score;
+export function barOf(kept: readonly Scored[], { few }: Pick<Manner['archive'], 'few'> = STANDARD.archive): number {
+  return kept.length < few ? Number.NEGATIVE_INFINITY : kept[kept.length - 1].scores.score;
 }
 
 export function kindOf(what: CandidateBody): string {

@@ -1,6 +1,7 @@
 /**
  * Chooses the winner. The finalists are played in fresh orders, each with its neighbours, which differ by small changes of its knobs. A
- * finalist that is good only at one point was lucky; the winner is good all around. Mechanisms that do it no good are then taken away.
+ * finalist that is good only at one point was lucky; the winner is good all around. Mechanisms that do it no good are then taken away, unless
+ * the manner of the search leaves them.
  */
 import pLimit from 'p-limit';
 import { stream } from '../../../datasets/foundation/random-streams.ts';
@@ -13,6 +14,7 @@ import { simpler } from '../space/simplify.ts';
 import { perturbAllKnobs } from '../space/vary.ts';
 import { elites } from './archive.ts';
 import { averagedElites } from './averaged-elites.ts';
+import { STANDARD } from './manner.ts';
 import { type ScoringContext, scoreIn } from './race.ts';
 
 export interface Finalist {
@@ -39,14 +41,15 @@ export async function chooseWinner(
   workers: number,
   most: number = WINNER.finalists,
 ): Promise<Finalist[]> {
+  const { archive, simplify } = course.manner ?? STANDARD;
   const limit = pLimit(workers);
-  const best = elites(entries, most).map((entry) => entry.candidate);
-  const centre = averagedElites(elites(entries)).map(({ composition, parents }) =>
+  const best = elites(entries, { ...archive, size: most }).map((entry) => entry.candidate);
+  const centre = averagedElites(elites(entries, archive)).map(({ composition, parents }) =>
     candidate({ kind: 'composition', composition }, parents),
   );
   const finalists = await tried([...best, ...centre]);
   const enough = finalists.length > 0 ? standing(finalists[0]) - WINNER.good : Number.POSITIVE_INFINITY;
-  while (finalists.length > 0) {
+  while (simplify && finalists.length > 0) {
     const simplified = await tried(simplerThan(finalists[0].candidate));
     if (simplified.length === 0 || standing(simplified[0]) < enough) break;
     finalists.unshift(simplified[0]);

@@ -26,6 +26,9 @@ export interface SearchSettings {
   readonly stages: unknown;
   /** Candidates proposed at a time. */
   readonly batch: number;
+  /** Of another manner than the standard one. */
+  readonly archive?: unknown;
+  readonly fromNothing?: number;
 }
 
 export interface Ledger {

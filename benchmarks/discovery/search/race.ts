@@ -10,7 +10,8 @@ import type { OrderRange } from '../play/play-candidate.ts';
 import type { Team } from '../play/team.ts';
 import type { CandidateBody } from '../space/candidate.ts';
 import { countKnobs } from '../space/mechanisms.ts';
-import { ORDERS, STAGES } from '../space/search-settings.ts';
+import { ORDERS } from '../space/search-settings.ts';
+import { type Manner, STANDARD } from './manner.ts';
 
 /** The things that scoring needs. */
 export interface ScoringContext {
@@ -18,19 +19,27 @@ export interface ScoringContext {
   readonly objective: Objective;
   /** The objective of the reference, by question. */
   readonly reference: readonly number[];
+  /** The standard manner unless given. */
+  readonly manner?: Manner;
 }
 
 /** @param bar score of the last of those that are kept */
-export async function race(what: CandidateBody, bar: number, { team, objective, reference }: ScoringContext): Promise<Scores> {
+export async function race(what: CandidateBody, bar: number, context: ScoringContext): Promise<Scores> {
+  const { team, objective, reference, manner = STANDARD } = context;
   let played: Played | undefined;
-  for (const { orders, slack } of STAGES) {
+  for (const { orders, slack } of manner.stages) {
     const done = played?.orders ?? 0;
     const more = await team.play(what, objective.betas, { first: ORDERS.search + done, count: orders - done });
     played = played === undefined ? more : together(played, more);
     const scores = scoresOf(played, knobsIn(what), objective, reference);
-    if (scores.score < bar - slack || orders === STAGES[STAGES.length - 1].orders) return scores;
+    if (scores.score < bar - slack || orders === mostOrders(manner)) return scores;
   }
   throw new RangeError('expected one stage or more, got none');
+}
+
+/** The orders of the last stage. */
+export function mostOrders({ stages }: Manner): number {
+  return stages[stages.length - 1].orders;
 }
 
 /** Its score in orders of their own. */

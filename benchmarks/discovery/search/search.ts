@@ -14,6 +14,7 @@ import { ROUNDS } from '../space/search-settings.ts';
 import { barOf, elites } from './archive.ts';
 import type { Explorer, Proposal } from './explorer.ts';
 import type { Ledger } from './ledger.ts';
+import { STANDARD } from './manner.ts';
 import { race, type ScoringContext } from './race.ts';
 
 export interface SearchOptions {
@@ -39,6 +40,7 @@ export interface SearchCourse extends ScoringContext {
 
 export async function search(ledger: Ledger, course: SearchCourse, options: SearchOptions): Promise<History> {
   const { explorer, seed, batch, candidates, clock, until } = options;
+  const { archive } = course.manner ?? STANDARD;
   const { perRound } = explorer;
   const limit = pLimit(options.workers);
   const known = new Set<string>();
@@ -54,7 +56,7 @@ export async function search(ledger: Ledger, course: SearchCourse, options: Sear
     const proposals = await explorer.propose(historyOf(before), random, perRound ?? batch, course.team);
     const proposing = (clock() - started) / Math.max(1, proposals.length);
     const fresh = perRound === undefined ? unknown(proposals) : proposals.map(asNew);
-    const bar = barOf(elites(before));
+    const bar = barOf(elites(before, archive), archive);
     const outcomes = fresh.slice(0, room).map((proposal) => limit(() => scored(proposal, bar, course, clock)));
     // Each is awaited in its turn. Where the search has ended before that, nobody asks any more why one failed.
     for (const each of outcomes) each.catch(() => {});
@@ -113,7 +115,7 @@ export function historyOf(entries: readonly Entry[]): History {
   return {
     entries,
     get best() {
-      return elites(entries, 1)[0];
+      return elites(entries, { size: 1, ofAKind: 1 })[0];
     },
   };
 }

@@ -17,8 +17,10 @@ import { htmlTable } from '../../kit/table/html-table.ts';
 import type { Table } from '../../kit/table/table.ts';
 import { fileLinks } from '../shared/file-links.ts';
 import type { MakePage } from '../shared/page.ts';
+import type { RotationRun } from '../shared/searches.ts';
 import { storesName } from './fold-names.ts';
 import { equalTokensForest, savedForest } from './forest.ts';
+import { runsTable } from './runs-table.ts';
 import { againstTable, limitsTable, savedTable, unseenTable } from './tables.ts';
 
 const KINDS = ['dataset', 'cell'] as const;
@@ -26,7 +28,8 @@ const BILL_WORDS: Readonly<Record<Bill, string>> = { published: 'as published', 
 
 export const rotationPage: MakePage = async ({ rotation }) => {
   if (rotation === undefined) return undefined;
-  const { record, recorded, simulated } = rotation;
+  const { runs, recorded } = rotation;
+  const { record, simulated } = runs[runs.length - 1];
   const tables: Table[] = [];
   const show = (table: Table) => {
     tables.push(table);
@@ -40,6 +43,7 @@ ${fileLinks(table)}`;
     body: html`<section id="rotation">
 ${marks(record, recorded)}
 ${lead(record)}
+${runs.length > 1 && sideBySide(runs, show)}
 <h2>Searched and judged</h2>
 ${design(record)}
 <h2>At equal tokens</h2>
@@ -59,9 +63,35 @@ ${unseenSection(record, show)}
 ${simulatedSection(simulated)}
 <h2>The frozen protocol</h2>
 ${frozen(record)}
+${runs
+  .slice(0, -1)
+  .reverse()
+  .map((run) => earlierRun(run, show))}
 </section>`,
   };
 };
+
+type Show = (table: Table) => Html;
+
+function sideBySide(runs: readonly RotationRun[], show: Show): Html {
+  return html`<h2>One protocol after another</h2>
+<p class="reading">Each protocol was frozen before anything of it was judged, was run once, and is reported whole. A later one knows what came of those before it. This page shows the latest; earlier ones are folded away at its end.</p>
+${show(runsTable(runs))}
+<p class="reading"><i>Saved</i>: the middle and the lower quartile of all folds of a kind and their seeds. <i>At equal tokens</i>: against confidence-momentum, all folds of a kind together. <i>Optimism</i>: the same difference on search stores less that on judged stores.</p>`;
+}
+
+/** What the run left, without plots. */
+function earlierRun({ name, record }: RotationRun, show: Show): Html {
+  const own = (table: Table): Table => ({ ...table, name: `${table.name}-of-${name}` });
+  return html`<details><summary>The protocol before: ${name}</summary>
+${lead(record)}
+${design(record)}
+<p class="reading">${equalText(record)}</p>
+${show(own(againstTable(record)))}
+${show(own(savedTable(record)))}
+${frozen(record)}
+</details>`;
+}
 
 function lead(record: RotationRecord): Html {
   const { folds } = record;
@@ -107,7 +137,15 @@ function middleText({ lower, median, upper }: Spread): Html {
   return html`<b>${show(median)}</b> (quartiles ${show(lower)} and ${show(upper)})`;
 }
 
-function design({ folds, cost }: RotationRecord): Html {
+/** How the protocol came to be, as far as it says so. */
+function shapingOf({ frozen }: RotationRecord): string {
+  const { estimands } = frozen;
+  const said = typeof estimands === 'object' && estimands !== null && 'shaping' in estimands ? estimands.shaping : undefined;
+  return typeof said === 'string' ? ` ${said}` : '';
+}
+
+function design(record: RotationRecord): Html {
+  const { folds, cost } = record;
   const rows = KINDS.flatMap((kind) => {
     const own = folds.filter((fold) => fold.kind === kind);
     if (own.length === 0) return [];
@@ -123,7 +161,7 @@ function design({ folds, cost }: RotationRecord): Html {
   return html`<ul>
 ${rows}</ul>
 <p class="reading">No question of a judged store is in a search store. A cell shares no model either. All ${grouped(cost.searches)} searches had ended before anything was judged: ${grouped(cost.candidates)} candidates in ${fixed(cost.seconds / 60, 0)} minutes of one thread, ${grouped(Math.round((60 * cost.evaluations) / cost.seconds))} evaluations a minute.</p>
-<p class="reading">Doubts that stay: a dataset has thirty questions. The four models are of one family. The mechanisms and settings of the search were shaped by hand on AIME24, and some after winners had been seen on AIME25 and HMMT25, so that folds are blind to questions and not to people.</p>`;
+<p class="reading">Doubts that stay: a dataset has thirty questions. The four models are of one family. The mechanisms and settings of the search were shaped by hand on AIME24, and some after winners had been seen on AIME25 and HMMT25, so that folds are blind to questions and not to people.${shapingOf(record)}</p>`;
 }
 
 function kindText({ search, judged }: RotationFold): string {
@@ -152,7 +190,7 @@ function equalText(record: RotationRecord): string {
   return `Against confidence-momentum the interval lies above 0 in ${better.length} of ${plural(folds.length, 'fold')} (${survive.length} after correction), below 0 in ${worse.length}; ${together.join(', ')}. ${optimism.join(' ')}`;
 }
 
-function unseenSection(record: RotationRecord, show: (table: Table) => Html): Html {
+function unseenSection(record: RotationRecord, show: Show): Html {
   if (record.unseen.length === 0) return html``;
   return html`<h2>On stores that no search has met</h2>
 <p class="reading">The winners of whole datasets on other models and questions. Stores without probes are cut into rounds, and only rules that read no running branch play there; confidence-momentum reads them and is left out.</p>

@@ -178,7 +178,7 @@ function isSure(verdict: Verdict): boolean {
   return verdict === 'better' || verdict === 'lower' || verdict === 'worse';
 }
 
-function differenceCell({ estimate, lower, upper }: Against): Cell {
+export function differenceCell({ estimate, lower, upper }: Against): Cell {
   const show = (value: number) => signed(100 * value, 2);
   return {
     text: show(estimate),
@@ -192,7 +192,7 @@ function settingCell({ setting = Number.NEGATIVE_INFINITY }: Saved): Cell {
 }
 
 /** −∞ is never. */
-function shareCell(share: number): Cell {
+export function shareCell(share: number): Cell {
   return Number.isFinite(share) ? percentCell(share) : { text: 'never' };
 }
 

@@ -11,13 +11,20 @@ export interface Discoveries {
   readonly recorded: boolean;
 }
 
-/** A rotation of searches over folds. */
+/** Rotations of searches over folds, by one protocol after another. */
 export interface Rotation {
+  /** At least one; the latest last. */
+  readonly runs: readonly RotationRun[];
+  /** Whether they are those committed with the project, not made here. */
+  readonly recorded: boolean;
+}
+
+export interface RotationRun {
+  /** The name that `--protocol` has for it. */
+  readonly name: string;
   readonly record: RotationRecord;
   /** The like on simulated questions with fresh parameters. */
   readonly simulated?: RotationRecord;
-  /** Whether it is the one committed with the project, not made here. */
-  readonly recorded: boolean;
 }
 
 /** @param own whether these are someone's own data, of which only searches on these very stores say anything */
@@ -30,6 +37,7 @@ export function discoveriesOf(study: Study, discoveries: Discoveries | undefined
 
 /** @param own whether these are someone's own data, of which a rotation says nothing */
 export function rotationOf(study: Study, rotation: Rotation | undefined, own: boolean): Rotation | undefined {
-  const isOf = rotation?.record.folds.some(({ search }) => search.some((id) => studyOf(id) === study.id));
-  return isOf && !own ? rotation : undefined;
+  const isOf = ({ record }: RotationRun) => record.folds.some(({ search }) => search.some((id) => studyOf(id) === study.id));
+  const runs = rotation?.runs.filter(isOf) ?? [];
+  return rotation === undefined || runs.length === 0 || own ? undefined : { ...rotation, runs };
 }

@@ -1,7 +1,7 @@
 /** Folds: what a search opens, and what it is judged on. */
 import { describe, expect, test } from 'vitest';
 import { foldsOf, innerFolds } from '../../../benchmarks/discovery/rotation/folds.ts';
-import { COMMITTED_PROTOCOL, readProtocol } from '../../../benchmarks/discovery/rotation/protocol.ts';
+import { PROTOCOLS, readProtocol } from '../../../benchmarks/discovery/rotation/protocol.ts';
 import fc from '../../support/properties.ts';
 
 const part = (ids: readonly string[], i: 0 | 1) => new Set(ids.map((id) => id.split('#')[0].split('/')[i]));
@@ -20,7 +20,7 @@ describe('the folds of a rotation', () => {
   });
 
   test('are each dataset, and each dataset without each model', async () => {
-    const folds = foldsOf(await readProtocol(COMMITTED_PROTOCOL));
+    const folds = foldsOf(await readProtocol(PROTOCOLS.get('rotation')!));
     expect(folds.filter(({ kind }) => kind === 'dataset').map(({ name }) => name)).toEqual(['aime24', 'aime25', 'hmmt25']);
     expect(folds.filter(({ kind }) => kind === 'cell')).toHaveLength(12);
     expect(folds.find(({ name }) => name === 'aime24 without Qwen3-8B')).toEqual({

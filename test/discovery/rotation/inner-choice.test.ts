@@ -3,12 +3,13 @@ import { expect, test } from 'vitest';
 import { foldsOf } from '../../../benchmarks/discovery/rotation/folds.ts';
 import { best, tryInner } from '../../../benchmarks/discovery/rotation/inner-choice.ts';
 import { StorePlayer } from '../../../benchmarks/discovery/rotation/play-stores.ts';
-import { COMMITTED_PROTOCOL, readProtocol } from '../../../benchmarks/discovery/rotation/protocol.ts';
+import { PROTOCOLS, readProtocol } from '../../../benchmarks/discovery/rotation/protocol.ts';
 import type { SearchTask } from '../../../benchmarks/discovery/rotation/searches.ts';
 import { shortestFirst } from '../../../benchmarks/discovery/space/known.ts';
 import { openStore } from '../../../datasets/open/open-store.ts';
 
-const committed = await readProtocol(COMMITTED_PROTOCOL);
+const { inner, judging } = await readProtocol(PROTOCOLS.get('rotation')!);
+const committed = { inner: inner!, judging };
 const NAMES = { models: ['simulated-Qwen3-0.6B', 'simulated-Qwen3-4B'], datasets: ['aime24', 'hmmt25'] };
 const cell = foldsOf(NAMES).find(({ kind }) => kind === 'cell')!;
 const found = (task: SearchTask) => ({

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { atEqualTokens } from '../../../benchmarks/discovery/rotation/equal-tokens.ts';
 import { inSample, judgeStores } from '../../../benchmarks/discovery/rotation/judge-stores.ts';
 import { StorePlayer, selfConsistencyOf } from '../../../benchmarks/discovery/rotation/play-stores.ts';
-import { COMMITTED_PROTOCOL, readProtocol } from '../../../benchmarks/discovery/rotation/protocol.ts';
+import { PROTOCOLS, readProtocol } from '../../../benchmarks/discovery/rotation/protocol.ts';
 import { chooseShare, shortestFirstAt } from '../../../benchmarks/discovery/rotation/shortest-first.ts';
 import { confidenceMomentum, shortestFirst } from '../../../benchmarks/discovery/space/known.ts';
 import type { Contestant } from '../../../controllers/contestant.ts';
 
 const STORES = ['simulated-Qwen3-0.6B/hmmt25', 'simulated-Qwen3-4B/hmmt25'];
-const { judging } = await readProtocol(COMMITTED_PROTOCOL);
+const { judging } = await readProtocol(PROTOCOLS.get('rotation')!);
 const player = new StorePlayer(3);
 const asked = { stores: STORES, baselineWidth: 64, share: 0.5, hasProbes: true };
 

@@ -3,24 +3,16 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import {
-  COMMITTED_PROTOCOL,
-  protocolHash,
-  readProtocol,
-  SIMULATED_PROTOCOL,
-} from '../../../benchmarks/discovery/rotation/protocol.ts';
+import { PROTOCOLS, protocolHash, readProtocol } from '../../../benchmarks/discovery/rotation/protocol.ts';
 import { readRotation } from '../../../benchmarks/discovery/rotation/rotation-record.ts';
 import { OBJECTIVE } from '../../../benchmarks/discovery/space/search-settings.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const committed = await readProtocol(COMMITTED_PROTOCOL);
+const committed = await readProtocol(PROTOCOLS.get('rotation')!);
 
 describe('the hash of a protocol', () => {
-  test.each([
-    ['rotation', COMMITTED_PROTOCOL],
-    ['simulated', SIMULATED_PROTOCOL],
-  ])('is that of the committed record: %s', async (name, file) => {
+  test.each([...PROTOCOLS])('is that of the committed record: %s', async (name, file) => {
     const protocol = await readProtocol(file);
     const place = new URL(`../../../benchmarks/committed/rotation/${name}.json`, import.meta.url);
     const record = await readRotation(fileURLToPath(place));
@@ -51,9 +43,10 @@ test.each([
     'leaveDatasetsOut.seeds: expected at least 1 entries, got []',
   ],
   [
-    { ...committed, inner: { ...committed.inner, bounds: [[0.5, 0.1]] } },
+    { ...committed, inner: { ...committed.inner!, bounds: [[0.5, 0.1]] } },
     'inner.bounds[0]: expected a lower bound below the upper one, got [0.5,0.1]',
   ],
+  [{ ...committed, manner: { simplify: false } }, 'manner.stages: expected'],
   [{ ...committed, more: 1 }, 'expected no field "more", got 1'],
 ])('a file that is no protocol is told in one line: %#', async (value, place) => {
   const file = join(await temporaryFolder(), 'protocol.json');

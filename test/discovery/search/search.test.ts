@@ -9,6 +9,7 @@ import type { OrderRange } from '../../../benchmarks/discovery/play/play-candida
 import { barOf, elites, kindOf } from '../../../benchmarks/discovery/search/archive.ts';
 import type { Explorer } from '../../../benchmarks/discovery/search/explorer.ts';
 import { ledgerHash, openLedger } from '../../../benchmarks/discovery/search/ledger.ts';
+import { STANDARD } from '../../../benchmarks/discovery/search/manner.ts';
 import { race } from '../../../benchmarks/discovery/search/race.ts';
 import { type CandidateBody, candidate } from '../../../benchmarks/discovery/space/candidate.ts';
 import { drawComposition } from '../../../benchmarks/discovery/space/draw.ts';
@@ -124,6 +125,11 @@ describe('a race', () => {
     expect(orders).toEqual(Array.from({ length: scores.orders }, (_, i) => 1000 + i));
   });
 
+  test('plays the stages that the manner of a search says', async () => {
+    const manner = { ...STANDARD, stages: [{ orders: 2, slack: 0 }] };
+    expect((await race(what, -1, { ...course(), manner })).orders).toBe(2);
+  });
+
   test('ends early for those far below the bar', async () => {
     const scores = await race(what, 2, course());
     expect(scores.orders).toBe(STAGES[0].orders);
@@ -149,6 +155,15 @@ describe('the archive', () => {
     expect(kept[0].scores.score).toBe(399 / 400);
     const kinds = kept.map(({ candidate: { what } }) => kindOf(what));
     for (const kind of kinds) expect(kinds.filter((other) => other === kind).length).toBeLessThanOrEqual(12);
+  });
+
+  test('is as large as the manner of a search says', () => {
+    const entries = Array.from({ length: 400 }, (_, i) => entry(i, i / 400));
+    const kept = elites(entries, { size: 5, ofAKind: 1 });
+    expect(kept).toHaveLength(5);
+    expect(new Set(kept.map(({ candidate: { what } }) => kindOf(what))).size).toBe(5);
+    expect(barOf(kept, { few: 6 })).toBe(Number.NEGATIVE_INFINITY);
+    expect(barOf(kept, { few: 5 })).toBe(kept[4].scores.score);
   });
 
   test('has a bar only once it holds a few', () => {

@@ -50,7 +50,9 @@ describe('the page of discovery', () => {
       const input = { records: [madeRecord()], discoveries: { records: seeds(), recorded: false }, ...rotation };
       return String((await discoveryPage(reportData(input)))?.body);
     };
-    expect(await of({ rotation: { record: madeRotation(), recorded: false } })).toContain('href="rotation.html"');
+    expect(await of({ rotation: { runs: [{ name: 'rotation', record: madeRotation() }], recorded: false } })).toContain(
+      'href="rotation.html"',
+    );
     expect(await of({})).not.toContain('rotation.html');
   });
 

@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { rotationSchema } from '../../../../benchmarks/discovery/rotation/rotation-schema.ts';
 import { rotationPage } from '../../../../reports/pages/rotation/page.ts';
 import { reportData } from '../../../../reports/pages/shared/report-data.ts';
+import type { RotationRun } from '../../../../reports/pages/shared/searches.ts';
 import { madeRecord } from '../../made-records.ts';
 import { madeFold, madeRotation } from './made-rotation.ts';
 
-async function pageOf(record = madeRotation(), recorded = false) {
-  return (await rotationPage(reportData({ records: [madeRecord()], rotation: { record, recorded } })))!;
+async function pageOf(record = madeRotation(), recorded = false, before: readonly RotationRun[] = []) {
+  const runs = [...before, { name: 'rotation', record }];
+  return (await rotationPage(reportData({ records: [madeRecord()], rotation: { runs, recorded } })))!;
 }
 
 function words(text: unknown): string {
@@ -97,11 +99,34 @@ describe('the page of a rotation', () => {
     expect(words((await pageOf()).body)).not.toMatch(/RECORDED|SIMULATED/);
   });
 
+  test('shows the latest of several protocols, all side by side, and folds the earlier ones away', async () => {
+    const folds = [madeFold('aime24', [0.5, 0.6], 0.7), madeFold('aime25', [0.7, 0.8], 0.75)];
+    const shaping = 'The manner was chosen on simulated draws.';
+    const first = { name: 'first', record: madeRotation({ folds, unseen: [], frozen: { estimands: { shaping } } }) };
+    const { body, tables = [] } = await pageOf(madeRotation(), false, [first]);
+    const rows = tables.find(({ name }) => name === 'rotation-runs')!.rows.map(({ cells }) => cells.map(({ text }) => text));
+    expect(rows.map((row) => row.slice(0, 7))).toEqual([
+      ['first', '2', '600', '60.0', '50.0', '58.0', '0 of 2'],
+      ['rotation', '2', '600', '78.0', 'never', '76.0', '1 of 2'],
+    ]);
+    expect(tables.map(({ name }) => name).slice(-2)).toEqual(['rotation-against-of-first', 'rotation-saved-of-first']);
+    const [latest, earlier] = words(body).split('The protocol before: first');
+    expect(latest).toContain('the winner in the middle saves 78.0 %');
+    expect(latest).not.toContain(shaping);
+    expect(earlier).toContain('the winner in the middle saves 60.0 %');
+    expect(earlier).toContain(shaping);
+  });
+
+  test('says nothing of protocols side by side where there is one', async () => {
+    const { tables = [] } = await pageOf();
+    expect(tables.map(({ name }) => name)).not.toContain('rotation-runs');
+  });
+
   test('is not there without a rotation of these stores', async () => {
     const of = (rotation?: Parameters<typeof reportData>[0]['rotation']) =>
       rotationPage(reportData({ records: [madeRecord()], ...(rotation && { rotation }) }));
     expect(await of()).toBeUndefined();
     const fold = madeFold('gpqa-diamond', [0.5], 0.5);
-    expect(await of({ record: madeRotation({ folds: [fold] }), recorded: false })).toBeUndefined();
+    expect(await of({ runs: [{ name: 'rotation', record: madeRotation({ folds: [fold] }) }], recorded: false })).toBeUndefined();
   });
 });
