@@ -6,7 +6,7 @@ import { historyOf } from '../../../benchmarks/discovery/search/search.ts';
 import { candidate } from '../../../benchmarks/discovery/space/candidate.ts';
 import { drawComposition } from '../../../benchmarks/discovery/space/draw.ts';
 import { stream } from '../../../datasets/foundation/random-streams.ts';
-import { entryOf } from '../feedback/feedback-history.ts';
+import { entryOf, NO_TEAM } from '../feedback/feedback-history.ts';
 
 test.each([
   ['after as many candidates as its manner says', 4, true],
@@ -17,7 +17,7 @@ test.each([
     candidate: candidate({ kind: 'composition', composition: drawComposition(stream('elites', i)) }),
     scores: { score: i / 4, folds: [], curve: [], orders: 16 },
   }));
-  const proposals = await evolution({ ...STANDARD, fromNothing }).propose(historyOf(entries), stream('children'), 16);
+  const proposals = await evolution({ ...STANDARD, fromNothing }).propose(historyOf(entries), stream('children'), 16, NO_TEAM);
   expect(proposals).toHaveLength(16);
   expect(proposals.some(({ candidate: { parents } }) => parents.length > 0)).toBe(chosen);
 });
