@@ -12,7 +12,7 @@ try {
   const names = (await readdir(join(ROOT, LIBRARY))).filter((name) => name.endsWith('.ts'));
   const library = names.sort().map((name) => `${LIBRARY}/${name}`);
   await mkdir(DIST, { recursive: true });
-  await bundle(unfinished, [PROGRAM, ...library], { legalComments: 'none', minifyWhitespace: true });
+  await bundle(unfinished, [PROGRAM, ...library], { legalComments: 'none', minifyWhitespace: true, minifySyntax: true });
   await writeTypes(join(unfinished, 'types'), library);
   await copyFile(join(ROOT, 'package-lock.json'), join(unfinished, 'lock.json'));
   await rm(PACKED, { recursive: true, force: true });
