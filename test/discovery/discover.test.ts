@@ -8,31 +8,26 @@ import * as judging from '../../benchmarks/discovery/held-out/judge-elsewhere.ts
 import { FEWER, FRESH } from '../../benchmarks/discovery/search/choose-winner.ts';
 import { ledgerHash } from '../../benchmarks/discovery/search/ledger.ts';
 import { readDiscovery } from '../../benchmarks/discovery/search-record/discovery-files.ts';
-import { ROUNDS, WINNER } from '../../benchmarks/discovery/space/search-settings.ts';
+import { ROUNDS, STAGES, WINNER } from '../../benchmarks/discovery/space/search-settings.ts';
 import { recordFile, writeRecord } from '../../benchmarks/record/record-files.ts';
 import { knownControllers } from '../../benchmarks/run/outside/outside-controllers.ts';
 import { OutsidePlayers } from '../../benchmarks/run/outside/outside-players.ts';
 import { simulatedTraces } from '../../datasets/simulated/simulated-traces.ts';
 import { madeRecord } from '../reports/made-records.ts';
+import { changeUntilTheEnd } from '../support/changed-settings.ts';
 import { runScript } from '../support/command-run.ts';
 import { inProcess } from '../support/in-process.ts';
 import { offline } from '../support/offline.ts';
 import fc from '../support/properties.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-/** By day a search has short rounds, a few finalists and a few fresh orders; every night it is whole, and in a process of its own. */
+/** By day a search has short rounds and races, a few finalists and a few fresh orders; every night it is whole, and in a process of its own. */
 if (!fc.isFull) {
   changeUntilTheEnd(ROUNDS, { batch: 8 });
+  changeUntilTheEnd(STAGES[2], { orders: 5 });
   changeUntilTheEnd(WINNER, { finalists: 2, neighbours: 1 });
   changeUntilTheEnd(FRESH, { count: 4 });
   changeUntilTheEnd(FEWER, { count: 2 });
-}
-
-/** Gives some fields other values while the tests of this file run. */
-function changeUntilTheEnd<Settings extends object>(settings: Settings, change: { [Name in keyof Settings]?: unknown }): void {
-  const before = { ...settings };
-  Object.assign(settings, change);
-  afterAll(() => void Object.assign(settings, before));
 }
 
 /** By day a winner is judged in a few orders. */

@@ -5,22 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readRotation } from '../../../benchmarks/discovery/rotation/rotation-record.ts';
 import type { RotationRecord } from '../../../benchmarks/discovery/rotation/rotation-schema.ts';
-import { FEWER, FRESH } from '../../../benchmarks/discovery/search/choose-winner.ts';
-import { ROUNDS, STAGES, WINNER } from '../../../benchmarks/discovery/space/search-settings.ts';
 import { inProcess } from '../../support/in-process.ts';
+import { shortenSearches } from './short-searches.ts';
 
-/** A search here has short rounds and races, one neighbour a finalist, and few fresh orders. */
-for (const [i, stage] of STAGES.entries()) changeUntilTheEnd(stage, { orders: i + 1 });
-changeUntilTheEnd(ROUNDS, { batch: 4 });
-changeUntilTheEnd(WINNER, { neighbours: 1 });
-changeUntilTheEnd(FRESH, { count: 2 });
-changeUntilTheEnd(FEWER, { count: 1 });
-
-function changeUntilTheEnd<Settings extends object>(settings: Settings, change: { [Name in keyof Settings]?: unknown }): void {
-  const before = { ...settings };
-  Object.assign(settings, change);
-  afterAll(() => void Object.assign(settings, before));
-}
+shortenSearches();
 
 const PROTOCOL = {
   protocol: 1,

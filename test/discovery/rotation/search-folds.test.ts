@@ -6,6 +6,9 @@ import { PROTOCOLS, type Protocol, readProtocol } from '../../../benchmarks/disc
 import { countSearches, searchFolds } from '../../../benchmarks/discovery/rotation/search-folds.ts';
 import { OBJECTIVE } from '../../../benchmarks/discovery/space/search-settings.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { shortenSearches } from './short-searches.ts';
+
+shortenSearches();
 
 const { inner: _, ...first } = await readProtocol(PROTOCOLS.get('rotation')!);
 const manner = {
