@@ -23,7 +23,7 @@ export type Params<Name extends string = string> = { readonly [name in Name]: nu
 export const NEEDS = ['probes', 'lengths', 'revisions', 'confidence', 'verdicts', 'probabilities', 'models'] as const;
 export type Need = (typeof NEEDS)[number];
 
-/** What a controller with these needs may call. */
+/** The episode as a controller with these needs may use it. */
 export type EpisodeFor<Needs extends Need> = Episode &
   ('verdicts' extends Needs ? Verifying : unknown) &
   ('models' extends Needs ? OfModels : unknown);

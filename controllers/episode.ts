@@ -97,7 +97,7 @@ export interface Episode {
   tally(): Tally;
 }
 
-/** What a branch offers to a controller that needs verdicts, revisions or several models. */
+/** The fields of a branch for a controller that needs verdicts, revisions or several models. */
 export interface Offered {
   /** The verifier's verdicts on this branch, in the order asked; with `verdicts`. Throws when the round in which one was asked for has not ended. */
   readonly verdicts: Verdicts;

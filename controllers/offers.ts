@@ -1,4 +1,4 @@
-/** What an episode offers beside the contract of episode.ts, to a controller whose `needs` ask for it. */
+/** The rest of the contract of episode.ts, for a controller whose `needs` ask for it: verdicts of a verifier, and several models. */
 import type { Branch, Episode } from './episode.ts';
 
 /** With `verdicts`: a verifier can be asked. */
@@ -9,7 +9,7 @@ export interface Verifying {
 
 /** With `models`: several models may have answered the question. */
 export interface OfModels {
-  /** How many branches each model can supply. At least one model. [models] */
+  /** How many branches each model can supply; `capacity` is that of the first. At least one model. [models] */
   readonly capacities: readonly number[];
   /** Opens `count` branches, of the first model unless another is named, and decodes the first interval of each (BRANCH). */
   open(count: number, model?: number): readonly Branch[];

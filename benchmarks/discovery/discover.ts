@@ -31,7 +31,7 @@ export interface DiscoverOptions {
   readonly elsewhere?: Elsewhere | undefined;
   readonly ledger: string;
   readonly objective: ObjectiveChoice;
-  /** What the search does with its time; the standard manner unless given. */
+  /** How the search spends its time; in the standard manner unless given. */
   readonly manner?: Manner | undefined;
   /** Seconds since anything fixed, and when by it no round is begun any more. */
   readonly clock: () => number;

@@ -17,7 +17,7 @@ export interface LiveEpisode {
   readonly interval: number;
   /** Branches that could be opened. */
   readonly capacity: number;
-  /** Those that were opened, in their order. */
+  /** The branches that were opened, in their order. */
   readonly branches: readonly LiveTrace[];
 }
 

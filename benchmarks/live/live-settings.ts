@@ -32,7 +32,7 @@ export interface LiveSettings {
   readonly dollars?: DollarMeter | undefined;
 }
 
-/** Those of the published traces, where they are known; a probe closes the thinking and opens a box. Window and likeliest tokens are those of DeepConf. */
+/** The settings of the published traces, where they are known; a probe closes the thinking and opens a box. Window and likeliest tokens are those of DeepConf. */
 export const LIVE_DEFAULTS = {
   sampling: { temperature: 0.7, topP: 0.95, topK: 20 },
   interval: 500,

@@ -37,7 +37,7 @@ export interface DecodeRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What a model has written. */
+/** The text that a model has written. */
 export interface Piece {
   /** Its tokens to go on from, where the prefix is ids. */
   readonly ids?: readonly number[] | undefined;
@@ -61,7 +61,7 @@ export function tokenConfidence(logProbabilities: readonly number[]): number {
   return -sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
 }
 
-/** What a server can do, found out before anything is spent. */
+/** The abilities of a server, found out before anything is spent. */
 export interface ServerOffers {
   /** Whether a text that was begun is continued. A hosted chat sells whole samples alone. */
   readonly continues: boolean;

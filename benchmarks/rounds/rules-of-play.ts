@@ -2,7 +2,7 @@
 import type { Controller } from '../../controllers/controller.ts';
 import { MisuseError } from '../../controllers/episode.ts';
 
-/** What has become of a branch. */
+/** The states of a branch. */
 export const RUNNING = 0;
 export const FINISHED = 1;
 export const PRUNED = 2;

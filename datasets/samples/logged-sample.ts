@@ -67,7 +67,7 @@ export class ReadingNotes {
   /** How many samples a remark holds for. */
   readonly remarks = new Map<string, number>();
 
-  /** What holds of the whole file, a line each. */
+  /** Facts about the whole file, a line each. */
   readonly notices: string[] = [];
   /** Contradictions within the file, a line each. */
   readonly warnings: string[] = [];

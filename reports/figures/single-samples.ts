@@ -2,7 +2,7 @@
 import { plural } from '../kit/format.ts';
 import type { PlayedContestant, ResultGrid } from './result-grid.ts';
 
-/** What to do, in a sentence; `undefined` where contestants differ, or could on these data. */
+/** Advice, in a sentence; `undefined` where contestants differ, or could on these data. */
 export function nothingToCompare(field: ResultGrid): string | undefined {
   const { stores, contestants } = field;
   const isSingle = ({ finals }: ResultGrid['stores'][number]) =>

@@ -110,7 +110,7 @@ function gotOf({ name }: PlayedContestant): string {
   return got === undefined ? '' : `${got} branches`;
 }
 
-/** What the notes below a table are about, beside its rows. */
+/** The facts beside a table's rows that the notes below it are about. */
 export interface NotedResults {
   readonly field: ResultGrid;
   /** Why there are no intervals; empty where there are. */

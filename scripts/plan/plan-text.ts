@@ -75,7 +75,7 @@ export function plannedRows(records: readonly RunRecord[], reference: string, po
   );
 }
 
-/** What the contestant of these records could open, under a name, where it asked for more. */
+/** The branches that the contestant of these records could open, under a name, where it asked for more. */
 function gotOf(records: readonly RunRecord[]) {
   const supplies = records.flatMap(({ supply }) => supply ?? []);
   return (name: 'contestant' | 'against') => {

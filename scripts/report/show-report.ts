@@ -87,7 +87,7 @@ async function rotationToShow(): Promise<{ rotation?: Rotation }> {
   return committed.length === 0 ? {} : { rotation: { runs: committed, recorded: true } };
 }
 
-/** Those of the protocols that come with the project, each beside its like on simulated questions. */
+/** The rotations of the protocols that come with the project, each beside its like on simulated questions. */
 async function rotationsIn(folder: string): Promise<Rotation['runs']> {
   const read = (name: string) => readRotation(join(folder, `${name}.json`));
   const runs = ROTATIONS.map(async ({ name, simulated: like }) => {

@@ -1,4 +1,4 @@
-/** What servers do wrong now and then, and how some of them always are. */
+/** Faults of servers: some happen now and then, others are habits. */
 
 export const PASSING = [
   'busy',

@@ -47,7 +47,7 @@ function started(program: string, args: readonly string[]) {
   return { child, ended, said };
 }
 
-/** What is wrong, how a source is changed to that, and the line about it. */
+/** A fault, how a source is changed to that, and the line about it. */
 const FAULTS: readonly [string, string, string, RegExp][] = [
   [
     'a mode out of range',

@@ -52,7 +52,7 @@ test.each([
       expect(second).toContain(each);
     if (name === 'run') expect(second).toContain('1 kept from before');
 
-    // That a fault is told, and mended, is the same for both.
+    // A fault is told, and mended, in the same way for both.
     if (name === 'run') {
       await writeFile(file, `${text}\n)`);
       expect(await said()).toMatch(new RegExp(`^\n${name}: .*: expected code that compiles, got .*\n0\\.\\d s; watching .*\n$`));

@@ -44,6 +44,10 @@ const searches = { candidates: positive, finalists: positive };
 const manner = z.strictObject({
   stages: list(z.strictObject({ orders: positive, slack: z.number().min(0) }))
     .min(1)
+    .refine(
+      (stages) => stages.every(({ orders }, i) => i === 0 || orders > stages[i - 1].orders),
+      'more orders in each stage than in the one before',
+    )
     .readonly(),
   archive: z.strictObject({ size: positive, ofAKind: positive, few: positive }),
   fromNothing: positive,
@@ -62,7 +66,7 @@ export const protocolSchema = z.strictObject({
   /** The models and datasets whose every pair is a trace store, `MODEL/DATASET`. */
   models: list(z.string()).min(2).readonly(),
   datasets: list(z.string()).min(2).readonly(),
-  /** What all searches do with their time; the standard manner unless given (manner.ts). */
+  /** How all searches spend their time (manner.ts); in the standard manner unless given. */
   manner: manner.exactOptional(),
   /** Searches on one dataset with all models, judged on the other datasets. */
   leaveDatasetsOut: z.strictObject({ seeds: seeds.min(1).readonly(), ...searches }),

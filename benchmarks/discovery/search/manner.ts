@@ -1,4 +1,4 @@
-/** What a search does with its time. The committed searches were made in the standard manner; a protocol may freeze another. */
+/** The manner of a search: how it spends its time. The committed searches were made in the standard manner; a protocol may freeze another. */
 import { ARCHIVE, EVOLVE, STAGES } from '../space/search-settings.ts';
 
 export interface Manner {

@@ -80,7 +80,7 @@ ${show(runsTable(runs))}
 <p class="reading"><i>Saved</i>: the middle and the lower quartile of all folds of a kind and their seeds. <i>At equal tokens</i>: against confidence-momentum, all folds of a kind together. <i>Optimism</i>: the same difference on search stores less that on judged stores.</p>`;
 }
 
-/** What the run left, without plots. */
+/** An earlier run, folded away: its tables, without plots. */
 function earlierRun({ name, record }: RotationRun, show: Show): Html {
   const own = (table: Table): Table => ({ ...table, name: `${table.name}-of-${name}` });
   return html`<details><summary>The protocol before: ${name}</summary>

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { PROTOCOLS, protocolHash, readProtocol } from '../../../benchmarks/discovery/rotation/protocol.ts';
 import { readRotation } from '../../../benchmarks/discovery/rotation/rotation-record.ts';
-import { OBJECTIVE } from '../../../benchmarks/discovery/space/search-settings.ts';
+import { STANDARD } from '../../../benchmarks/discovery/search/manner.ts';
+import { OBJECTIVE, STAGES } from '../../../benchmarks/discovery/space/search-settings.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -47,6 +48,10 @@ test.each([
     'inner.bounds[0]: expected a lower bound below the upper one, got [0.5,0.1]',
   ],
   [{ ...committed, manner: { simplify: false } }, 'manner.stages: expected'],
+  [
+    { ...committed, manner: { ...STANDARD, stages: [STAGES[1], STAGES[0]] } },
+    'manner.stages: expected more orders in each stage than in the one before, got ',
+  ],
   [{ ...committed, more: 1 }, 'expected no field "more", got 1'],
 ])('a file that is no protocol is told in one line: %#', async (value, place) => {
   const file = join(await temporaryFolder(), 'protocol.json');
