@@ -8,8 +8,10 @@ import { UsageError } from '../program/command.ts';
 import { complain } from '../program/execute.ts';
 import { printLine } from '../program/print.ts';
 
-/** Milliseconds in which the several writes of one save come. */
-const ONE_SAVE = 60;
+/** Milliseconds without a change after which a save is taken as whole. */
+const QUIET = 60;
+/** A file of code, by its name. */
+const IS_CODE = /\.[cm]?[jt]s$/;
 /** The exit code after ^C. */
 const INTERRUPTED = 130;
 
@@ -37,8 +39,8 @@ export async function watchControllers(
       await work().catch((error) => complain(name, error));
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       printLine(`${seconds} s; watching ${files.join(', ')}, ^C ends`);
-      // Many an editor touches a file without a change.
-      while ((await stateOf(folders)) === before) {
+      // Many an editor touches a file without a change, or empties it before it writes.
+      while (saves.hasChanged || (await stateOf(folders)) === before || files.some(isEmpty)) {
         if ((await Promise.race([saves.next(), interrupted])) === 'interrupted') return INTERRUPTED;
       }
       printLine('');
@@ -48,16 +50,18 @@ export async function watchControllers(
   }
 }
 
-/** The saves in some folders, of which those that come together are one. */
+/** The saves of files of code in some folders, of which those that come together are one. */
 class Saves {
   private readonly watchers: readonly FSWatcher[];
   private told: () => void = () => {};
-  private hasChanged = false;
+  /** Whether something has changed since `next` ended. */
+  hasChanged = false;
 
   constructor(folders: readonly string[]) {
     this.watchers = folders.map((folder) => {
       try {
-        return watch(folder, () => {
+        return watch(folder, (_, name) => {
+          if (name !== null && !IS_CODE.test(name)) return;
           this.hasChanged = true;
           this.told();
         });
@@ -67,14 +71,16 @@ class Saves {
     });
   }
 
-  /** Ends a moment after something has changed. */
+  /** Ends once something has changed, and nothing has changed since for a moment. */
   async next(): Promise<void> {
     await new Promise<void>((resolve) => {
       this.told = resolve;
       if (this.hasChanged) resolve();
     });
-    await new Promise((resolve) => setTimeout(resolve, ONE_SAVE));
-    this.hasChanged = false;
+    while (this.hasChanged) {
+      this.hasChanged = false;
+      await new Promise((resolve) => setTimeout(resolve, QUIET));
+    }
   }
 
   close(): void {
@@ -82,11 +88,16 @@ class Saves {
   }
 }
 
+/** Whether there is such a file with nothing in it: its next save is under way. */
+function isEmpty(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.size === 0;
+}
+
 /** Sizes and times of the files of code. */
 async function stateOf(folders: readonly string[]): Promise<string> {
   const states: string[] = [];
   for (const folder of folders) {
-    for (const name of (await readdir(folder)).filter((each) => /\.[cm]?[jt]s$/.test(each)).sort()) {
+    for (const name of (await readdir(folder)).filter((each) => IS_CODE.test(each)).sort()) {
       const { size, mtimeMs } = statSync(join(folder, name), { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };
       states.push(`${name} ${size} ${mtimeMs}`);
     }

@@ -1,6 +1,7 @@
 /** A controller that is edited: after each save its contract, its results and an episode, in the same process, until ^C. */
 import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { inProcess } from '../support/in-process.ts';
@@ -56,8 +57,13 @@ test.each([
     if (name === 'run') {
       await writeFile(file, `${text}\n)`);
       expect(await said()).toMatch(new RegExp(`^\n${name}: .*: expected code that compiles, got .*\n0\\.\\d s; watching .*\n$`));
+      // A save in two steps, as editors make it on a busy machine, is one save.
+      await writeFile(file, '');
+      await setTimeout(300);
       await writeFile(file, text);
-      expect(await said()).toContain('mine: keeps the contract of controllers\n');
+      const mended = await said();
+      expect(mended).toContain('mine: keeps the contract of controllers\n');
+      expect(mended).not.toContain('expected');
     }
     child.kill('SIGINT');
     expect(await ended).toBe(130);
