@@ -4,10 +4,10 @@
  */
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import pLimit from 'p-limit';
 import { sortRecords } from './figures/results.ts';
 import { studiesOf } from './figures/studies.ts';
 import { builtOnce } from './kept-reports.ts';
+import { prepareCharts } from './kit/chart/render.ts';
 import { tableFormats } from './kit/table/formats.ts';
 import { controllerPages } from './pages/controllers/page.ts';
 import { makers } from './pages/index.ts';
@@ -16,9 +16,6 @@ import type { Page } from './pages/shared/page.ts';
 import { type ReportData, type ReportInput, reportData } from './pages/shared/report-data.ts';
 import { reportDocument } from './pages/shared/report-document.ts';
 import { writeReport } from './write-report.ts';
-
-/** The charts of one page are drawn while another is worked out; each page more takes memory. */
-const PAGES_AT_ONCE = 2;
 
 export interface ReportOptions extends ReportInput {
   /** The folder to write into; made as needed. */
@@ -57,6 +54,9 @@ export async function buildReport({ out, onPage = () => {}, ...input }: ReportOp
   };
 }
 
+/** The text of a file; that of a page comes once its charts are drawn. */
+type Text = string | Promise<string>;
+
 function dataOf(input: ReportInput): ReportData[] {
   const studies = studiesOf(sortRecords(input.records));
   return studies.length === 1 ? [reportData(input)] : studies.map((study) => reportData(input, study));
@@ -67,7 +67,8 @@ async function makePages(
   reports: readonly ReportData[],
   onPage: NonNullable<ReportOptions['onPage']>,
 ): Promise<Map<string, string>> {
-  const contents = new Map<string, string>();
+  prepareCharts();
+  const contents = new Map<string, Text>();
   let made = 0;
   const nextPage = async () => {
     onPage(++made, reports.length * makers.flat().length);
@@ -77,37 +78,32 @@ async function makePages(
   if (reports.length === 1) {
     await addPages(contents, '', reports[0], nextPage);
   } else {
-    contents.set('index.html', await overviewDocument(reports));
+    contents.set('index.html', overviewDocument(reports));
     for (const report of reports) await addPages(contents, report.study.folder, report, nextPage, true);
   }
-  return contents;
+  return new Map(await Promise.all([...contents].map(async ([name, text]) => [name, await text] as const)));
 }
 
 /** Adds the pages of one study and their tables, as files below a folder of the report, or in it where `folder` is empty. */
 async function addPages(
-  contents: Map<string, string>,
+  contents: Map<string, Text>,
   folder: string,
   report: ReportData,
   nextPage: () => Promise<void>,
   isOneOfMany = false,
 ): Promise<void> {
-  const atOnce = pLimit(PAGES_AT_ONCE);
   const pages: Page[] = [];
-  const making = makers.map((group) =>
-    Promise.all(
-      group.map((make) =>
-        atOnce(async () => {
-          await nextPage();
-          return make(report);
-        }),
-      ),
-    ),
-  );
-  for (const group of await Promise.all(making)) {
-    const [first, ...others] = group.filter((page) => page !== undefined);
-    if (first !== undefined) pages.push({ ...first, begins: true }, ...others);
+  for (const group of makers) {
+    let begins = true;
+    for (const make of group) {
+      await nextPage();
+      const page = make(report);
+      if (page === undefined) continue;
+      pages.push({ ...page, begins });
+      begins = false;
+    }
   }
-  for (const page of [...pages, ...(await controllerPages(report))])
+  for (const page of [...pages, ...controllerPages(report)])
     contents.set(join(folder, page.file), reportDocument(page, pages, report, isOneOfMany));
   for (const table of pages.flatMap(({ tables = [] }) => tables)) {
     for (const { ending, write } of tableFormats) contents.set(join(folder, 'tables', `${table.name}.${ending}`), write(table));

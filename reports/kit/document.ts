@@ -49,9 +49,10 @@ export interface PageOptions extends ControlsOptions {
   readonly sheets?: readonly string[];
 }
 
-/** @returns the whole text of the page's file */
-export function pageDocument(page: PageOptions): string {
-  const { title, heading = title, file, nav, subtitle, body, footer, sheets = [] } = page;
+/** @returns the whole text of the page's file, once its charts are drawn */
+export async function pageDocument(page: PageOptions): Promise<string> {
+  const { title, heading = title, file, nav, subtitle, footer, sheets = [] } = page;
+  const body = await page.body.whole();
   return frame(
     title,
     html`<a class="skip" href="#main">Skip to the content</a>
@@ -62,10 +63,10 @@ ${subtitle && html`<p class="subtitle">${subtitle}</p>`}
 </header>
 ${controls(page)}
 <main id="main">
-${body}
-${glossaryOf(body.toString())}</main>
+${trusted(body)}
+${glossaryOf(body)}</main>
 <footer>${footer}</footer>`,
-    { style: [...SHEETS, ...sheets].map(sheet).join(''), script: pageScript(body.toString()) },
+    { style: [...SHEETS, ...sheets].map(sheet).join(''), script: await pageScript(body) },
   );
 }
 

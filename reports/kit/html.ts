@@ -1,16 +1,38 @@
 /** HTML by tagged template. Whatever stands in a placeholder is escaped, unless it is HTML already; attributes must be quoted. */
 import { htmlText } from '../../datasets/foundation/text/targets.ts';
 
-/** Text that is HTML: made by `html`, or trusted by `trusted`. */
+/** Text that is HTML: made by `html`, or trusted by `trusted`. Parts of it may come later, see `pending`. */
 export class Html {
-  readonly #text: string;
+  readonly #parts: readonly (string | Promise<string>)[];
 
-  constructor(text: string) {
-    this.#text = text;
+  constructor(...parts: readonly (string | Promise<string>)[]) {
+    this.#parts = parts;
   }
 
+  /** @throws Error where a part has not come yet */
   toString(): string {
-    return this.#text;
+    const [text = '', ...others] = this.#parts;
+    if (typeof text !== 'string' || others.length > 0)
+      throw new Error('expected HTML that is there, got some that is still drawn');
+    return text;
+  }
+
+  /** The text once all parts have come. */
+  async whole(): Promise<string> {
+    return (await Promise.all(this.#parts)).join('');
+  }
+
+  /** The parts of several, with neighbouring texts made one. */
+  static join(pieces: readonly (string | Html)[]): Html {
+    const parts: (string | Promise<string>)[] = [''];
+    for (const piece of pieces) {
+      for (const part of piece instanceof Html ? piece.#parts : [piece]) {
+        const last = parts[parts.length - 1];
+        if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
+        else parts.push(part);
+      }
+    }
+    return new Html(...parts);
   }
 }
 
@@ -19,9 +41,12 @@ export type Content = Html | string | number | null | undefined | false | readon
 
 /** `` html`<td title="${anything}">${anything}</td>` `` */
 export function html(strings: TemplateStringsArray, ...contents: readonly Content[]): Html {
-  let text = strings[0];
-  for (const [i, content] of contents.entries()) text += textOf(content) + strings[i + 1];
-  return new Html(text);
+  const pieces: (string | Html)[] = [strings[0]];
+  for (const [i, content] of contents.entries()) {
+    addTo(pieces, content);
+    pieces.push(strings[i + 1]);
+  }
+  return Html.join(pieces);
 }
 
 /** Takes text for HTML as it is. Never for data: only for what this program or Vega wrote. */
@@ -29,15 +54,22 @@ export function trusted(text: string): Html {
   return new Html(text);
 }
 
+/** As `trusted`, of text that comes later: a page is put together while its charts are drawn. */
+export function pending(text: Promise<string>): Html {
+  // Whoever waits for the page is told of a failure; until then nobody waits.
+  text.catch(() => {});
+  return new Html(text);
+}
+
 /** Attributes of a tag, each after a space; those without a value are left out, an empty one stands by its name. Names are never data. */
 export function attributes(values: Readonly<Record<string, string | number | undefined>>): Html {
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  return new Html(given.map(([name, value]) => (value === '' ? ` ${name}` : ` ${name}="${textOf(value)}"`)).join(''));
+  return new Html(given.map(([name, value]) => (value === '' ? ` ${name}` : ` ${name}="${htmlText(String(value))}"`)).join(''));
 }
 
-function textOf(content: Content): string {
-  if (content === null || content === undefined || content === false) return '';
-  if (content instanceof Html) return content.toString();
-  if (typeof content === 'object') return content.map(textOf).join('');
-  return htmlText(String(content));
+function addTo(pieces: (string | Html)[], content: Content): void {
+  if (content === null || content === undefined || content === false) return;
+  if (content instanceof Html) pieces.push(content);
+  else if (typeof content === 'object') for (const each of content) addTo(pieces, each);
+  else pieces.push(htmlText(String(content)));
 }

@@ -66,7 +66,7 @@ export async function madePage(more: Partial<PageOptions> = {}, contestants: Con
   const styles = stylesOf(points.map(({ controller }) => controller));
   const [scales] = sharedScales([points]);
   const table = madeTable(contestants);
-  const chart = await chartFigure({
+  const chart = chartFigure({
     name: 'chart',
     caption: contestants[0].name,
     description: contestants[0].name,

@@ -14,9 +14,9 @@ export interface ChartFigureOptions {
   readonly narrow?: TopLevelSpec;
 }
 
-export async function chartFigure({ name, caption, description, spec, narrow }: ChartFigureOptions): Promise<Html> {
-  const svg = await renderChart(spec, description);
-  const small = narrow && (await renderChart(narrow, description));
+export function chartFigure({ name, caption, description, spec, narrow }: ChartFigureOptions): Html {
+  const svg = renderChart(spec, description);
+  const small = narrow && renderChart(narrow, description);
   return html`<figure class="chart${small && ' sized'}" id="${name}"><figcaption>${caption}</figcaption><div class="plot">${svg}</div>${small && html`<div class="plot narrow">${small}</div>`}
 <details class="source"><summary>Vega-Lite</summary><pre data-copy="Vega-Lite" tabindex="0">${specText(spec)}</pre></details></figure>
 `;

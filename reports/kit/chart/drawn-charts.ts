@@ -4,7 +4,8 @@
  * packages.
  */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Cache } from '../../../datasets/cache/cache.ts';
@@ -14,16 +15,18 @@ import { lockFile } from '../../../datasets/foundation/installation.ts';
 /** Entries that are kept, the latest drawn: a report has some hundred charts of 15 kB each. */
 const MOST_KEPT = 3_000;
 
-let code: Promise<string> | undefined;
+let code: string | undefined;
 let isTidy = false;
 
-/** The text of a chart, as it was drawn before, or else as `draw` gives it now. A cache that cannot be used is passed over. */
+/**
+ * The text of a chart, as it was drawn before, or else as `draw` gives it now. A cache that cannot be used is passed over. Whether there is
+ * an entry is looked up at once, so that the drawing begins while the caller goes on.
+ */
 export async function drawnOnce(what: readonly string[], draw: () => Promise<string>): Promise<string> {
-  const name = digest([await (code ??= codeOfCharts()), ...what].join('\0'));
+  const name = digest([(code ??= codeOfCharts()), ...what].join('\0'));
   const file = join(new Cache().directory, 'charts', name);
-  const found = await readFile(file, 'utf8').catch(() => '');
-  const [sum, text] = [found.slice(0, name.length), found.slice(name.length + 1)];
-  if (sum === digest(text) && text !== '') return text;
+  const text = textOf(file, name.length);
+  if (text !== undefined) return text;
   const drawn = await draw();
   if (!isTidy) await tidy(dirname(file));
   isTidy = true;
@@ -31,11 +34,24 @@ export async function drawnOnce(what: readonly string[], draw: () => Promise<str
   return drawn;
 }
 
-async function codeOfCharts(): Promise<string> {
+/** Undefined where there is no such entry, or a damaged one. @param length of the digest at its beginning */
+function textOf(file: string, length: number): string | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    const entry = readFileSync(file, 'utf8');
+    const text = entry.slice(length + 1);
+    return text !== '' && entry.startsWith(digest(text)) ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function codeOfCharts(): string {
   const folder = fileURLToPath(new URL('.', import.meta.url));
-  const files = (await readdir(folder)).sort().map((name) => join(folder, name));
-  const texts = await Promise.all([...files, lockFile].map((file) => readFile(file)));
-  return texts.reduce((sum, text) => sum.update(text), createHash('sha256')).digest('hex');
+  const files = readdirSync(folder)
+    .sort()
+    .map((name) => join(folder, name));
+  return [...files, lockFile].reduce((sum, file) => sum.update(readFileSync(file)), createHash('sha256')).digest('hex');
 }
 
 /** Removes the oldest of too many. */

@@ -1,6 +1,5 @@
 /** The script of a page: those files of reports/kit/page-script that it needs, as one text. */
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
 
 const CHART = '<figure class="chart';
 /** Of a chart that can be zoomed. */
@@ -29,7 +28,7 @@ const SCRIPTS: readonly (readonly [name: string, ...marks: string[]])[] = [
 ];
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
-const bundles = new Map<string, string>();
+const bundles = new Map<string, Promise<string>>();
 
 /**
  * Returns one text that runs without loading anything, since a page from disk can load no modules. It is bundled by esbuild,
@@ -37,7 +36,7 @@ const bundles = new Map<string, string>();
  *
  * @param body of the page
  */
-export function pageScript(body: string): string {
+export function pageScript(body: string): Promise<string> {
   const needed = SCRIPTS.filter(([, ...marks]) => marks.length === 0 || marks.some((mark) => body.includes(mark)));
   const contents = needed.map(([name]) => `import './${name}.js';\n`).join('');
   let bundle = bundles.get(contents);
@@ -45,8 +44,10 @@ export function pageScript(body: string): string {
   return bundle;
 }
 
-function bundled(contents: string): string {
-  const { outputFiles } = buildSync({
+async function bundled(contents: string): Promise<string> {
+  // Loaded by what makes pages alone: loading takes a tenth of a second.
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({
     stdin: { contents, resolveDir: FOLDER },
     absWorkingDir: FOLDER,
     bundle: true,

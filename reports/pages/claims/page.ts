@@ -8,7 +8,7 @@ import { fileLinks } from '../shared/file-links.ts';
 import { isBilledTwice, type MakePage } from '../shared/page.ts';
 import { claimCellsTable, claimsTable } from './claims-table.ts';
 
-export const claimsPage: MakePage = async (report) => {
+export const claimsPage: MakePage = (report) => {
   const { claims, billedClaims, records } = report;
   if (!speaksOf(claims) || records.every(({ traces }) => traces.simulated)) return undefined;
   const table = claimsTable(billedClaims);

@@ -12,7 +12,7 @@ import type { ControllerFacts, ReportData } from '../shared/report-data.ts';
 import { resultsTable } from './results-table.ts';
 import { whenToUse } from './when-to-use.ts';
 
-export async function controllerPages(report: ReportData): Promise<Page[]> {
+export function controllerPages(report: ReportData): Page[] {
   const { contestants } = report.views[0].evidence.field;
   const names = [...new Set(contestants.map(({ controller }) => controller))];
   return names.flatMap((name) => {

@@ -16,7 +16,7 @@ const WITH = 'one controller, its knob β from 0 to 1';
 const WITHOUT = 'six settings found one by one';
 
 /** @param tables where its tables are added */
-export async function discoveryAblations(found: readonly Found[], tables: Table[]): Promise<Html> {
+export function discoveryAblations(found: readonly Found[], tables: Table[]): Html {
   const [mechanisms, knobs] = [true, false].map((isMechanism) => discoveryAblationsTable(found, isMechanism));
   const single = found.filter(({ record }) => record.withoutBeta !== undefined);
   if (mechanisms.rows.length === 0 && single.length === 0) return html``;
@@ -26,7 +26,7 @@ export async function discoveryAblations(found: readonly Found[], tables: Table[
 ${htmlTable(mechanisms)}
 ${fileLinks(mechanisms)}
 <p class="reading">Search stores are played in fresh orders, held-out stores in the published 100. On held-out stores the bounds are the same shares of the tokens of self-consistency@64. A curve that does not reach the lower bound is taken to fall by 15 points for each e-th of the tokens. Tokens are between the six settings of this table, so that the winner’s differ a little from those above.</p>
-${single.length > 0 && (await withoutBeta(single))}
+${single.length > 0 && withoutBeta(single)}
 ${
   knobs.rows.length > 0 &&
   html`<details class="source"><summary>Each knob held in the middle of where it goes, the same for all β</summary>
@@ -44,29 +44,26 @@ function older(found: readonly Found[]): string {
   return ` Winners were judged again since; figures and intervals of this table are those of their searches (${dates}), by the methods of that time.`;
 }
 
-async function withoutBeta(found: readonly Found[]): Promise<Html> {
-  const figures: Html[] = [];
+function withoutBeta(found: readonly Found[]): Html {
   const styles = seriesStyles([WITHOUT, WITH]);
-  for (const { record, name } of found) {
-    const { withoutBeta: single, winner } = record;
-    for (const [where, title] of [
-      ['search', 'search stores'],
-      ['heldOut', 'held-out stores'],
-    ] as const) {
-      const curves = where === 'search' ? [single?.curve, winner.curve] : [single?.heldOut?.curve, winner.heldOut?.curve];
+  const figures = found.flatMap(({ record: { withoutBeta: single, winner }, name }) =>
+    (
+      [
+        ['search', [single?.curve, winner.curve]],
+        ['held-out', [single?.heldOut?.curve, winner.heldOut?.curve]],
+      ] as const
+    ).map(([stores, curves]) => {
       const points = [WITHOUT, WITH].flatMap((series, i) => (curves[i] ?? []).map((point) => pointAt(series, point)));
-      if (points.length === 0) continue;
+      if (points.length === 0) return undefined;
       const spec = lineSpec(points, { styles, xTitle: 'Total tokens a question (log)', yTitle: 'Accuracy, %', narrow: true });
-      figures.push(
-        await chartFigure({
-          name: `discovery-without-beta-${where === 'search' ? 'search' : 'held-out'}-${name.replaceAll(/\W+/g, '-')}`,
-          caption: `${name}, ${title}`,
-          description: `${name}, ${title}: accuracy against total tokens, with and without a common knob`,
-          spec: { ...spec, width: 290, height: 190 } as typeof spec,
-        }),
-      );
-    }
-  }
+      return chartFigure({
+        name: `discovery-without-beta-${stores}-${name.replaceAll(/\W+/g, '-')}`,
+        caption: `${name}, ${stores} stores`,
+        description: `${name}, ${stores} stores: accuracy against total tokens, with and without a common knob`,
+        spec: { ...spec, width: 290, height: 190 } as typeof spec,
+      });
+    }),
+  );
   return html`<h3>Without a common knob</h3>
 ${legend(styles)}
 <div class="panels">${figures}</div>

@@ -22,18 +22,16 @@ const BASELINE = 'self-consistency';
 const CHEAPEST = 20;
 
 /** A chart for each set of held-out stores. */
-export async function discoveryFrontier(found: readonly JudgedFound[], view: View): Promise<Html> {
+export function discoveryFrontier(found: readonly JudgedFound[], view: View): Html {
   const sets = new Map<string, JudgedFound[]>();
   for (const each of found) {
     const key = each.record.heldOut.stores.join(' ');
     sets.set(key, [...(sets.get(key) ?? []), each]);
   }
-  const charts: Html[] = [];
-  for (const own of sets.values()) charts.push(await chartOf(own, view, charts.length));
-  return html`${charts}`;
+  return html`${[...sets.values()].map((own, place) => chartOf(own, view, place))}`;
 }
 
-async function chartOf(found: readonly JudgedFound[], view: View, place: number): Promise<Html> {
+function chartOf(found: readonly JudgedFound[], view: View, place: number): Html {
   const [{ record }] = found;
   const { stores } = record.heldOut;
   const others = othersOn(stores, view);
@@ -41,7 +39,7 @@ async function chartOf(found: readonly JudgedFound[], view: View, place: number)
   const least = record.heldOut.baseline.totalTokens / CHEAPEST;
   const points = [...known, ...found.flatMap(pointsOf)].filter(({ x }) => x >= least);
   const styles = [FOUND, ...stylesOf(known.map(({ series }) => series))];
-  const chart = await chartFigure({
+  const chart = chartFigure({
     name: place === 0 ? 'discovery-frontier' : `discovery-frontier-${place + 1}`,
     caption: html`Accuracy over all tokens of a question on ${storesText(stores)}: up and to the left is better. Lines join the settings of one knob; those below a twentieth of what self-consistency@64 spends are left out.`,
     description: `Accuracy against total tokens: ${found.length} found controllers beside ${styles.length - 1} others`,

@@ -19,7 +19,7 @@ import { discoveryProvenance } from './provenance.ts';
 import { discoverySeedsTable } from './seeds-table.ts';
 import { discoveryTrajectory } from './trajectory.ts';
 
-export const discoveryPage: MakePage = async (report) => {
+export const discoveryPage: MakePage = (report) => {
   const { discoveries, rotation } = report;
   if (discoveries === undefined) return undefined;
   const found = foundOf(discoveries.records);
@@ -40,21 +40,21 @@ ${fileLinks(seeds)}
 <p class="reading"><i>By setting</i>: the cheapest of 21 settings of β that is as accurate as self-consistency@64. <i>Between settings</i>: where a straight line through the settings, over log tokens, comes to that accuracy. Both are averages over models; the tables below have each model. <i>Score</i>: on the search stores, in fresh ${term('order', 'orders')}. <i>Gap</i>: between the best and the worst fifth of the search questions.</p>
 <p class="reading">An evaluation plays all search stores and questions in 16 orders at one β. The middle search is the median; of two middle ones, the worse. Intervals resample questions, for all models together. Each resample has its own accuracy of self-consistency@64, and the first place of the curve that reaches it counts.</p>
 <h2>How the searches went</h2>
-${await discoveryTrajectory(found)}
-${await onHeldOut(judged(found), report, tables)}
-${await discoveryAblations(found, tables)}
+${discoveryTrajectory(found)}
+${onHeldOut(judged(found), report, tables)}
+${discoveryAblations(found, tables)}
 ${discoveryProvenance(found)}
 </section>`,
   };
 };
 
-async function onHeldOut(found: readonly JudgedFound[], { views: [view] }: ReportData, tables: Table[]): Promise<Html> {
+function onHeldOut(found: readonly JudgedFound[], { views: [view] }: ReportData, tables: Table[]): Html {
   if (found.length === 0) return html``;
   const against = discoveryAgainstTable(found);
   const parts = discoveryParts(found, tables);
   tables.push(against);
   return html`<h2>On held-out stores</h2>
-${await discoveryFrontier(found, view)}
+${discoveryFrontier(found, view)}
 ${parts}
 <h2>Against confidence-momentum</h2>
 <p class="reading">${verdictsText(found)} The controller found is compared at the tokens that confidence-momentum spends at a setting. It is taken between its two nearest settings, or at the nearest where it does not spend as much. <i>At 2 points</i>: the verdict at this ${term('margin', 'margin')}. Each badge is of its setting alone, and none is corrected for their number. <i>Never</i>: no setting is as accurate; as an end of an interval, none is in that tail of the resamples.</p>

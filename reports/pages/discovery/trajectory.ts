@@ -17,28 +17,20 @@ const NARROW = { width: 322, height: 230 };
 /** Around a plot: its axes and their titles. In pixels. */
 const PADDING = { left: 66, top: 8, right: 14, bottom: 42 };
 
-export async function discoveryTrajectory(found: readonly Found[]): Promise<Html> {
+export function discoveryTrajectory(found: readonly Found[]): Html {
   const styles = seriesStyles([RIVAL, ...found.map(({ name }) => name)]);
   const search = found.flatMap((each) => pointsOf(each, 'search'));
   const heldOut = found.flatMap((each) => pointsOf(each, 'heldOut'));
   const figures = [
-    await figure('discovery-search', 'Score on the search stores', search, found, styles),
-    ...(heldOut.length > 0
-      ? [await figure('discovery-held-out', 'Mean accuracy on held-out stores', heldOut, found, styles)]
-      : []),
+    figure('discovery-search', 'Score on the search stores', search, found, styles),
+    ...(heldOut.length > 0 ? [figure('discovery-held-out', 'Mean accuracy on held-out stores', heldOut, found, styles)] : []),
   ];
   return html`${legend(styles)}
 <div class="panels pair">${figures}</div>
 <p class="reading">Each mark is a new best candidate; the level line is confidence-momentum. Left: the score that searches maximise, in the 16 orders that they play in. Right: the mean accuracy over log tokens on held-out stores, which were played once, after all searching. The last mark of a line is the winner, chosen among the best in fresh orders. There the left line falls, since a part of a high score was luck with the orders.</p>`;
 }
 
-async function figure(
-  name: string,
-  title: string,
-  points: readonly LinePoint[],
-  found: readonly Found[],
-  styles: readonly Style[],
-) {
+function figure(name: string, title: string, points: readonly LinePoint[], found: readonly Found[], styles: readonly Style[]) {
   const ends = found.flatMap(({ record }) => [record.trajectory[0].candidates, record.cost.candidates * BESIDE]);
   const x = [Math.min(...ends) / 1.1, Math.max(...ends) * 1.1] as const;
   const rivals = points.filter(({ series }) => series === RIVAL);

@@ -24,7 +24,7 @@ const MEASURES = [
   ['sequentialTokens', 'sequential'],
 ] as const;
 
-export const frontierPage: MakePage = async (report) => {
+export const frontierPage: MakePage = (report) => {
   const tables: Table[] = [];
   const { contestants } = report.views[0].evidence.field;
   if (contestants.length === 0 || !report.scopes.some(knowsTokens)) return undefined;
@@ -39,8 +39,8 @@ export const frontierPage: MakePage = async (report) => {
 <p class="reading">Up and to the left is better. A line joins one ${term('controller', 'controller')} at several settings of its ${term('knob', 'knob')}. ${hasIntervals(report) && html`Pale bars are ${term('interval', '95\u00a0% intervals')}, where they fit; <i>±</i> is the typical half-width of those of accuracy. Pick a contestant above to draw its own. ${hasPairs(report) && html`To compare two use <a href="pairwise.html">pairs</a>, where intervals are much narrower: all play the same questions.`}`}
 <span data-tokens="sequential">Tokens are ${term('sequential', 'sequential tokens')}.</span></p>
 ${legend(styles, true)}
-${await underEachGrading(report, (view) => underEachBilling(view, (billed) => averages(billed, report, styles, tables)))}
-${await stores(report, styles)}
+${underEachGrading(report, (view) => underEachBilling(view, (billed) => averages(billed, report, styles, tables)))}
+${stores(report, styles)}
 </section>`,
   };
 };
@@ -55,40 +55,38 @@ function hasPairs({ views, scopes: [scope] }: ReportData): boolean {
   return scope !== undefined && views[0].evidence.field.contestantsOn(scope.stores).length > 1;
 }
 
-async function averages(view: View, { scopes }: ReportData, styles: readonly Style[], tables: Table[]): Promise<Html> {
+function averages(view: View, { scopes }: ReportData, styles: readonly Style[], tables: Table[]): Html {
   const isFirst = view.billing === view.billed[0].billing;
   const averaged = scopes.filter(({ kind }) => kind !== 'store');
   // A panel for each model under each billing would double the page, and each moves as the average does.
   const shown = isFirst ? averaged : averaged.slice(0, 1);
-  const parts: Html[] = [];
-  for (const [measure, tokens] of MEASURES) {
-    parts.push(html`<div data-tokens="${tokens}">
+  const parts = MEASURES.map(
+    ([measure, tokens]) => html`<div data-tokens="${tokens}">
 <h2>Averages, ${tokens} tokens</h2>
-${await frontierPanels(view, shown, measure, styles, true)}
+${frontierPanels(view, shown, measure, styles, true)}
 ${!isFirst && averaged.length > 1 && html`<p class="reading">The average over all; single models and stores are shown as billed first.</p>`}
 ${shown
   .slice(0, 1)
   .filter(knowsTokens)
   .map((scope) => [membership(view, scope, measure, tokens, tables), heights(view, scope, measure, tokens, tables)])}
 </div>
-`);
-  }
+`,
+  );
   return html`${parts}`;
 }
 
 /** Under the first grading and billing alone: there are many, and the averages show what these change. */
-async function stores({ views: [view, ...others], scopes, own }: ReportData, styles: readonly Style[]): Promise<Html> {
+function stores({ views: [view, ...others], scopes, own }: ReportData, styles: readonly Style[]): Html {
   const shown = scopes.filter(({ kind }) => kind === 'store');
   if (shown.length === 0) return html``;
-  const parts: Html[] = [];
-  for (const [measure, tokens] of MEASURES) {
-    parts.push(html`<div data-tokens="${tokens}">
+  const parts = MEASURES.map(
+    ([measure, tokens]) => html`<div data-tokens="${tokens}">
 <h2>Each trace store, ${tokens} tokens</h2>
 ${(others.length > 0 || view.billed.length > 1) && html`<p class="reading">Graded exactly and billed ${own ? 'as recorded' : 'as published'}.</p>`}
-${await frontierPanels(view, shown, measure, styles)}
+${frontierPanels(view, shown, measure, styles)}
 </div>
-`);
-  }
+`,
+  );
   return html`${parts}`;
 }
 

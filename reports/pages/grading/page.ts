@@ -10,7 +10,7 @@ import { fileLinks } from '../shared/file-links.ts';
 import type { MakePage } from '../shared/page.ts';
 import { flippedAnswers, type GradingEffect, gradingEffects } from './grading-effect.ts';
 
-export const gradingPage: MakePage = async ({ byRules, recorded, own }) => {
+export const gradingPage: MakePage = ({ byRules, recorded, own }) => {
   const published = byRules.get('');
   if (published === undefined || byRules.size < 2) return undefined;
   const tables: Table[] = [];

@@ -19,7 +19,7 @@ import { leaderboardTable } from './leaderboard-table.ts';
 /** Columns on where a contestant comes from: folded away under the figures, which fill the page. */
 const ORIGINS = ['From', 'Code'];
 
-export const leaderboardPage: MakePage = async (report) => {
+export const leaderboardPage: MakePage = (report) => {
   const tables: Table[] = [];
   const averages = report.scopes.filter(({ kind }) => kind !== 'store');
   const places = fileNames(averages.map(({ id }) => id));
@@ -31,7 +31,7 @@ export const leaderboardPage: MakePage = async (report) => {
     tables,
     body: html`<section id="leaderboard">
 <p class="reading">${term('rank', 'Ranks')} are by accuracy; contestants of one ${term('tie-group', 'tie group')} cannot be told apart. A ${term('hollow', 'hollow badge with a star*')} does not survive ${term('holm', 'Holm’s correction')}.${report.records.some(({ origin }) => origin.selected) && html` ${term('selected-on', 'Selected on')}: its figures there are no evidence for it.`}</p>
-${await underEachGrading(report, (view) => boards(averages, places, view, report, tables))}
+${underEachGrading(report, (view) => boards(averages, places, view, report, tables))}
 </section>`,
   };
 };

@@ -20,7 +20,7 @@ import type { ReportData, View } from '../shared/report-data.ts';
 import { flopsCounted, promptSources } from '../shared/what-is-counted.ts';
 import { type Crossing, crossings, type ModelCurve, modelCurves, singleFlops } from './compute-curves.ts';
 
-export const computePage: MakePage = async (report) => {
+export const computePage: MakePage = (report) => {
   if (!knowsTokens(report.views[0].evidence.field)) return undefined;
   const curves = modelCurves(report.views[0].evidence, scopesOf(report), report.costs);
   if (curves.length < 2 || isOfSeveralPasses(report)) return undefined;
@@ -34,7 +34,7 @@ export const computePage: MakePage = async (report) => {
     picker: true,
     tables,
     body: html`<section id="compute">
-${await underEachGrading(report, (view) => underEachBilling(view, (billed) => ladder(billed, report, tables)))}
+${underEachGrading(report, (view) => underEachBilling(view, (billed) => ladder(billed, report, tables)))}
 <h2>How FLOPs are counted</h2>
 <p class="reading">${flopsCounted(
       curves[0].costed.assumptions,
@@ -62,14 +62,14 @@ function scopesOf({ scopes }: ReportData) {
   return perModel.length > 0 ? perModel : scopes.filter(({ kind }) => kind === 'store');
 }
 
-async function ladder(view: View, report: ReportData, tables: Table[]): Promise<Content> {
+function ladder(view: View, report: ReportData, tables: Table[]): Content {
   const curves = modelCurves(view.evidence, scopesOf(report), report.costs);
   const styles = seriesStyles(curves.map(({ model }) => model));
   const points = curves.flatMap((curve) => pointsOf(view, curve));
   const found = crossings(curves);
   const table = crossingsTable(found, nameUnder(view, 'crossings'));
   tables.push(table);
-  const chart = await chartFigure({
+  const chart = chartFigure({
     name: nameUnder(view, 'flops'),
     caption: `Accuracy over FLOPs a question; each mark is a contestant. Stairs show the most accurate contestant of a model that a budget buys. ${isCrowded(points) ? 'Bars, once a contestant is picked' : 'Pale bars'}: 95\u00a0% intervals of each figure by itself.`,
     description: 'Accuracy against FLOPs, a series and its frontier for each model',

@@ -17,12 +17,12 @@ import type { OfferOnFrontier } from './cost-frontier.ts';
 
 const AXIS: Readonly<Record<Unit, string>> = { dollars: 'Cost of a question, US cents (log)', flops: 'FLOPs a question (log)' };
 
-export async function offersChart(all: readonly OfferOnFrontier[], { unit, scope }: UnitOffers, name: string): Promise<Html> {
+export function offersChart(all: readonly OfferOnFrontier[], { unit, scope }: UnitOffers, name: string): Html {
   const models = [...new Set(all.map(({ offer }) => offer.model))].sort(byCost(all));
   const styles = offerStyles(models);
   const alone = styles.filter((style) => !isJoined(style));
   const joined = styles.filter(isJoined);
-  const chart = await chartFigure({
+  const chart = chartFigure({
     name,
     caption: html`Accuracy over cost, ${scope.name.replace(/^all, /, '')}; each mark is an offer: a contestant with a model. Stairs show the best accuracy that each model gives for a budget. The broad pale line shows the best that a budget buys of all. Bars are 95\u00a0% intervals of the offers on that line, and of a picked contestant.`,
     description: `Accuracy against ${unit === 'dollars' ? 'dollars' : 'FLOPs'}, a series for each model, and the frontier of all`,

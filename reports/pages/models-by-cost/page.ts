@@ -29,7 +29,7 @@ import { dearerTable, replacementsTable } from './replacements-table.ts';
 import { timesByWay } from './sensitivity.ts';
 import { offersWaysTable } from './ways-table.ts';
 
-export const offersPage: MakePage = async (report) => {
+export const offersPage: MakePage = (report) => {
   if (!knowsTokens(report.views[0].evidence.field)) return undefined;
   const units = offersInEachUnit(report.views[0].evidence, report.costs);
   if (units.length === 0) return undefined;
@@ -42,22 +42,20 @@ export const offersPage: MakePage = async (report) => {
     tables,
     body: html`<section id="models">
 ${aboutStores(report.views[0].evidence.field, report.views[0].evidence.field.stores)}
-${await underEachGrading(report, (view) => everyUnit(view, report, tables))}
+${underEachGrading(report, (view) => everyUnit(view, report, tables))}
 ${units.map((offers) => costs(offers, report, tables))}
 </section>`,
   };
 };
 
-async function everyUnit(view: View, report: ReportData, tables: Table[]): Promise<Html> {
-  const parts: Html[] = [];
+function everyUnit(view: View, report: ReportData, tables: Table[]): Html {
   const units = offersInEachUnit(view.evidence, report.costs);
-  for (const offers of units) parts.push(await inUnit(view, offers, units.length > 1, tables));
-  return html`${parts}`;
+  return html`${units.map((offers) => inUnit(view, offers, units.length > 1, tables))}`;
 }
 
 const MONEY = { dollars: 'By list price', flops: 'By FLOPs' } as const;
 
-async function inUnit(view: View, offers: UnitOffers, isOneOfMany: boolean, tables: Table[]): Promise<Html> {
+function inUnit(view: View, offers: UnitOffers, isOneOfMany: boolean, tables: Table[]): Html {
   const { unit } = offers;
   const look = lookOf(view, offers);
   const all = offersOnFrontier(offers, look.labelOf);
@@ -82,7 +80,7 @@ async function inUnit(view: View, offers: UnitOffers, isOneOfMany: boolean, tabl
   for (const each of [smaller, dearer, ways]) if (each.rows.length > 0) tables.push(each);
   return html`${isOneOfMany && html`<h2>${MONEY[unit]}</h2>`}
 ${larger.length === 0 ? frontierLead(all, offers) : offersLead(larger, offers, byWay)}
-${await offersChart(all, offers, nameUnder(view, `chart-${unit}`))}
+${offersChart(all, offers, nameUnder(view, `chart-${unit}`))}
 <h2>${frontier.title}</h2>
 ${larger.length > 0 && html`<p>${frontierSentence(all, offers)}</p>`}
 <p class="reading">An ${term('offer', 'offer')} is on the frontier where no other is at least as accurate for no more. The probability is the share of resampled question sets in which it is; ${all.length === likely.length ? 'every offer is shown' : `offers below ${LIKELY} are in the table of all`}. Each step up is compared with the one before on the same questions.</p>

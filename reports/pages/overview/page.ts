@@ -15,12 +15,10 @@ import { unknownTokens } from '../shared/unknown-tokens.ts';
 import { whatWasRun } from '../shared/what-was-run.ts';
 
 /** @param reports one of each study, at least one */
-export async function overviewDocument(reports: readonly ReportData[]): Promise<string> {
+export function overviewDocument(reports: readonly ReportData[]): Promise<string> {
   const records = reports.flatMap((report) => report.records);
   const all = { ...reports[0], records, others: reports.flatMap((report) => report.others) };
   const what = suiteOf(all);
-  const studies: Html[] = [];
-  for (const report of reports) studies.push(await studySection(report));
   return pageDocument({
     title: `All studies: ${what}, AutoTTS Bench`,
     heading: all.own ? `${what}: all studies` : `AutoTTS Bench, ${what}: all studies`,
@@ -37,14 +35,14 @@ ${whatWasRun(
   reports.every(({ own }) => own),
 )}
 <p class="reading">The questions of a study are of one kind. Results are compared within a study, never across studies.</p>
-${studies}
+${reports.map(studySection)}
 ${claimCounts(reports.flatMap(({ claims }) => claims))}
 </section>`,
     footer: html`Figures are means over questions and orders; intervals are over questions like these.`,
   });
 }
 
-async function studySection(report: ReportData): Promise<Html> {
+function studySection(report: ReportData): Html {
   const {
     study,
     views: [view],
@@ -56,6 +54,6 @@ async function studySection(report: ReportData): Promise<Html> {
   const styles = stylesOf(field.contestants.map(({ controller }) => controller));
   return html`<h2><a href="${study.folder}/index.html">${study.name}</a></h2>
 ${noIntervals(report)}${unknownTokens(report)}${fewerBranches(report)}${baseline !== undefined && family.length > 0 ? lead([{ billing: view.billing, value: family }], baseline) : html`<p class="lead">Nothing to compare: no contestant was run on the same data as the baseline.</p>`}
-${scope !== undefined && (await frontierPanels(view, [{ ...scope, id: study.folder }], 'totalTokens', styles, true))}
+${scope !== undefined && frontierPanels(view, [{ ...scope, id: study.folder }], 'totalTokens', styles, true)}
 `;
 }

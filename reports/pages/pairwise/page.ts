@@ -20,11 +20,11 @@ import { pairsTable } from './pairs-table.ts';
 /** Of more pairs than these, the distributions of those with the baseline are drawn. */
 const MOST_DRAWN = 60;
 
-export const pairwisePage: MakePage = async (report) => {
+export const pairwisePage: MakePage = (report) => {
   const [scope] = report.scopes;
   if (scope === undefined) return undefined;
   const tables: Table[] = [];
-  const shown = await underEachGrading(report, (view) => pairs(view, report, tables));
+  const shown = underEachGrading(report, (view) => pairs(view, report, tables));
   if (tables.length === 0) return undefined;
   const methods = methodsOf(everyPair(report.views[0].evidence, scope));
   return {
@@ -37,7 +37,7 @@ export const pairwisePage: MakePage = async (report) => {
 <p class="reading">Both contestants of a pair play the same questions, traces and ${term('order', 'orders')} of ${scope.name}. Verdicts are A’s against B, each by its own interval. Of so many pairs some differ by luck: a ${term('hollow', 'hollow badge with a star*')} does not survive ${term('holm')} for all pairs.</p>
 <p class="reading">A difference has a 95\u00a0% interval${methods.length > 0 && html` (${methods.join('; or, ')})`} and a two-sided ${term('p')}. <i>q</i>, by Benjamini and Hochberg, is for those who look for some differences among many. ${term('detectable')} says how small a difference these questions could show.</p>
 ${shown}
-${await distributions(report)}
+${distributions(report)}
 </section>`,
   };
 };
@@ -49,7 +49,7 @@ function methodsOf(family: readonly AgainstBaseline[]): string[] {
   return [...counts].sort((a, b) => b[1] - a[1]).map(([method]) => method);
 }
 
-async function pairs(view: View, { scopes: [scope] }: ReportData, tables: Table[]): Promise<Content> {
+function pairs(view: View, { scopes: [scope] }: ReportData, tables: Table[]): Content {
   const family = everyPair(view.evidence, scope);
   if (family.length === 0) return html`<p>Fewer than two contestants have a result on all of ${scope.name}.</p>`;
   const table = pairsTable(family, nameUnder(view, 'pairs'), `Every pair: ${scope.name}`, billedPairs(view.billed, family));
@@ -60,21 +60,20 @@ ${fileLinks(table)}`;
 }
 
 /** Under the first grading alone; the pair of the most accurate with the baseline stands open. */
-async function distributions({ views: [view, ...others], scopes: [scope], own }: ReportData): Promise<Content> {
+function distributions({ views: [view, ...others], scopes: [scope], own }: ReportData): Content {
   const family = everyPair(view.evidence, scope);
   if (!tellsOfOthers(view.evidence.layout(scope))) return html``;
   const { baseline } = view.evidence.field;
   const accuracy = (pair: AgainstBaseline) => view.evidence.means(pair.played, scope, 'accuracy').estimate;
   const first = family.filter(({ against }) => against === baseline).sort((a, b) => accuracy(b) - accuracy(a))[0] ?? family[0];
-  const shown: Html[] = [];
   const drawn = family.length <= MOST_DRAWN ? family : family.filter(({ against }) => against === baseline);
-  for (const [i, pair] of drawn.entries()) shown.push(await distribution(view, pair, `pair-${i + 1}`, pair === first));
+  const shown = drawn.map((pair, i) => distribution(view, pair, `pair-${i + 1}`, pair === first));
   return html`<h2>The bootstrap distribution of a pair</h2>
 <p class="reading">Each picture counts the differences of a pair in ${grouped(view.evidence.replicates)} resampled sets of questions${others.length > 0 && (own ? ', graded exactly' : ', graded exactly, as published')}. The dark part and the bar above it are the 95\u00a0% interval of the table, which is not read off these resamples. Dashed lines mark no difference and a loss of ${marginWords(view.evidence.field.margin)}.</p>
 <div class="pairs">${shown}</div>`;
 }
 
-async function distribution(view: View, pair: AgainstBaseline, name: string, open: boolean): Promise<Html> {
+function distribution(view: View, pair: AgainstBaseline, name: string, open: boolean): Html {
   const { played, against, scope } = pair;
   const { estimate, interval, replicates } = differenceOf(view.evidence, scope, played, against);
   const points = (value: number) => signed(100 * value, 2);
@@ -85,7 +84,7 @@ async function distribution(view: View, pair: AgainstBaseline, name: string, ope
   if (interval.lower === interval.upper)
     return fold(html`<p>${points(estimate)} points in every resample: they answer alike.</p>`);
   const below = replicates.reduce((count, value) => count + Number(value < 0), 0) / replicates.length;
-  const chart = await chartFigure({
+  const chart = chartFigure({
     name,
     caption: html`${points(estimate)} points [${points(interval.lower)}, ${points(interval.upper)}]; below 0 in ${fixed(100 * below, 1)} % of resamples.`,
     description: `Bootstrap distribution of ${title}`,

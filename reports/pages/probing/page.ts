@@ -20,7 +20,7 @@ import { noAnswers } from './no-answers.ts';
 import { type Probing, probingOf, withInterval } from './probing-figures.ts';
 import { billedCellsTable, billedSavingsTable, noAnswersTable, probeCostTable } from './probing-tables.ts';
 
-export const probingPage: MakePage = async (report) => {
+export const probingPage: MakePage = (report) => {
   const stores = probingOf(report.records);
   if (stores.length === 0 || !isBilledTwice(report)) return undefined;
   const tables: Table[] = [];
@@ -37,7 +37,7 @@ export const probingPage: MakePage = async (report) => {
     body: html`<section id="probing">
 ${probingLead(report, stores)}
 ${savings(report, show)}
-${await evidence(stores, show)}
+${evidence(stores, show)}
 ${cells(report, show)}
 ${silence(report, stores, show)}
 </section>`,
@@ -56,7 +56,7 @@ function savings({ views: [view], scopes: [scope], own }: ReportData, show: Show
 ${show(billedSavingsTable(billedPairs(view.billed, family), `Tokens saved under each billing: ${scope.name}`, own))}`;
 }
 
-async function evidence(stores: readonly Probing[], show: Show): Promise<Content> {
+function evidence(stores: readonly Probing[], show: Show): Content {
   const estimated = stores.flatMap(({ traces, cost }) => (cost.kind === 'estimated' ? [{ traces, cost }] : []));
   const cut = estimated.reduce((sum, { cost }) => sum + cost.cut.branches, 0);
   const table = probeCostTable(stores);
@@ -72,7 +72,7 @@ async function evidence(stores: readonly Probing[], show: Show): Promise<Content
     ];
   });
   const mean = estimated.reduce((sum, { cost }) => sum + cost.tokens, 0) / estimated.length;
-  const chart = await chartFigure({
+  const chart = chartFigure({
     name: 'probe-costs',
     caption: html`Tokens of a probe by trace store, with 95\u00a0% intervals. Filled: from branches that ended, as billed. Hollow: from branches that were cut, as a check. The line is the mean over stores.`,
     description: 'The mean cost of a probe in each store, estimated in two ways',

@@ -3,7 +3,7 @@ import { html } from '../../kit/html.ts';
 import type { MakePage } from '../shared/page.ts';
 import { provenanceSection } from './provenance-section.ts';
 
-export const provenancePage: MakePage = async (report) => ({
+export const provenancePage: MakePage = (report) => ({
   file: 'provenance.html',
   name: 'Provenance',
   body: html`${provenanceSection(report.records, report.declared.commands)}`,

@@ -23,7 +23,7 @@ const MOST_QUESTIONS = 2000;
 /** Rows of the table of flips; there are hundreds. */
 const MOST_FLIPS = 60;
 
-export const questionsPage: MakePage = async (report) => {
+export const questionsPage: MakePage = (report) => {
   const { stores } = report.views[0].evidence.field;
   if (stores.length === 0) return undefined;
   const replayed = new Set(byQuestion(report).map(([episode]) => replayId(episode)));
@@ -39,7 +39,7 @@ ${episodes(report)}
 <p class="reading">In how many ${term('order', 'orders')}, in percent, each contestant is right. The hardest question stands first. ${replayed.size > 0 && 'A question with a link is played above. '}To replay any of them round by round: <code>npx autotts trace --traces STORE --question NUMBER --contestant NAME</code>.<span class="scripted"> A click on a question’s number copies this line, filled in.</span></p>
 ${heatMapLegend()}
 <div id="heat-maps"></div>
-${await underEachGrading(report, (view) => html`${stores.map((store, i) => map(view, store, i === 0, replayed))}${whoFlips(view)}`)}
+${underEachGrading(report, (view) => html`${stores.map((store, i) => map(view, store, i === 0, replayed))}${whoFlips(view)}`)}
 </section>`,
   };
 };

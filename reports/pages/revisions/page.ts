@@ -26,7 +26,7 @@ import { transitions } from './transitions.ts';
 import { revisionsTransitionsTable } from './transitions-table.ts';
 
 /** Chains are counted as graded exactly, so that the page has no other grading. */
-export const revisionsPage: MakePage = async ({ views: [{ evidence }] }) => {
+export const revisionsPage: MakePage = ({ views: [{ evidence }] }) => {
   if (!knowsTokens(evidence.field)) return undefined;
   const stores = allSteps(evidence);
   if (stores.length === 0) return undefined;
@@ -53,14 +53,14 @@ ${aboutStores(
 )}
 <h2>When revising stops helping</h2>
 ${legend(styles)}
-${await accuracyPanels(stores, styles)}
+${accuracyPanels(stores, styles)}
 <p class="reading">A chain is one answer and its revisions. Figures are exact means over all chains of a question, then over questions: ${stores.map(({ scope, counts }, i) => `${i > 0 ? '; ' : ''}${scope.stores[0].model} ${plural(counts.chains, 'chain')} of ${plural(scope.stores[0].questionIds.length, 'question')}`)}. Other pages show means over ${term('order', 'orders')}, which differ a little. A bar is a 95\u00a0% interval over questions.</p>
 ${htmlTable(tables.steps)}
 ${fileLinks(tables.steps)}
 <p class="reading"><i>Gain</i>: the accuracy less that with one answer fewer, on the same chains. Its ${term('p')} has ${term('holm')} for the gains of a trace store. <i>At 1 point</i>: this many answers against all of them, at a ${term('margin', 'margin')} of one point. A ${term('hollow', 'hollow badge with a star*')} does not survive Holm’s correction. <i>Enough</i>: in which share of resampled question sets no larger number of answers is better by more than a point.</p>
 <p class="reading">From so many answers on, at most one point is lost against all of them: ${stores.map(({ scope, sureFrom }, i) => `${i > 0 ? ', ' : ''}${scope.stores[0].model} from ${sureFrom.answers}`)}.</p>
 <h2>How often a revision breaks a right answer</h2>
-${await transitionPanels(changes, styles)}
+${transitionPanels(changes, styles)}
 ${htmlTable(tables.transitions)}
 ${fileLinks(tables.transitions)}
 <p class="reading">Shares are ratios of sums over questions, with Wilson intervals at the effective size of the ratio. All chains of a question count as one. The net effect is the gain above: repaired answers less broken ones, of all answers. <i>All together</i>: of all right answers that were revised, at any step; the net effect is the last answer against the first.</p>

@@ -18,7 +18,7 @@ interface Changes {
   readonly found: readonly Transition[];
 }
 
-export async function accuracyPanels(stores: readonly RevisionSteps[], styles: readonly Style[]): Promise<Html> {
+export function accuracyPanels(stores: readonly RevisionSteps[], styles: readonly Style[]): Html {
   const points = (figure: (step: RevisionStep) => Estimate | undefined, says: (estimate: Estimate) => string) =>
     stores.flatMap(({ scope, steps }) =>
       steps.flatMap((step) => pointOf(scope.stores[0].model, step.answers, figure(step), says, step.played?.label)),
@@ -32,13 +32,13 @@ export async function accuracyPanels(stores: readonly RevisionSteps[], styles: r
     (gain) => pointsText(gain, 1),
   );
   return html`<div class="panels">
-${await stepFigure('revisions-accuracy', 'Accuracy after so many answers', accuracies, { styles, xTitle: 'Answers', yTitle: 'Accuracy, %' })}
-${await tokensFigure(stores, styles)}
-${await stepFigure('revisions-gains', 'What each further answer gains', gains, { styles, xTitle: 'Answer', yTitle: 'Gain, points', reference: 0 })}
+${stepFigure('revisions-accuracy', 'Accuracy after so many answers', accuracies, { styles, xTitle: 'Answers', yTitle: 'Accuracy, %' })}
+${tokensFigure(stores, styles)}
+${stepFigure('revisions-gains', 'What each further answer gains', gains, { styles, xTitle: 'Answer', yTitle: 'Gain, points', reference: 0 })}
 </div>`;
 }
 
-export async function transitionPanels(stores: readonly Changes[], styles: readonly Style[]): Promise<Html> {
+export function transitionPanels(stores: readonly Changes[], styles: readonly Style[]): Html {
   const points = (figure: (transition: Transition) => Estimate | undefined) =>
     stores.flatMap(({ steps: { scope }, found }) =>
       found.flatMap((transition) =>
@@ -51,8 +51,8 @@ export async function transitionPanels(stores: readonly Changes[], styles: reado
   if (broken.length === 0 || repaired.length === 0) return html``;
   const shared = { styles, xTitle: 'Revised to answer' };
   return html`<div class="panels">
-${await stepFigure('revisions-broken', 'Right answers that the revision breaks', broken, { ...shared, yTitle: 'Of right ones, %' })}
-${await stepFigure('revisions-repaired', 'Wrong answers that the revision repairs', repaired, { ...shared, yTitle: 'Of wrong ones, %' })}
+${stepFigure('revisions-broken', 'Right answers that the revision breaks', broken, { ...shared, yTitle: 'Of right ones, %' })}
+${stepFigure('revisions-repaired', 'Wrong answers that the revision repairs', repaired, { ...shared, yTitle: 'Of wrong ones, %' })}
 </div>`;
 }
 
@@ -70,12 +70,12 @@ function pointOf(
   return [{ series, count, description, ...ends, ...(contestant !== undefined && { contestant }) }];
 }
 
-async function stepFigure(name: string, caption: string, points: readonly StepPoint[], options: StepOptions): Promise<Html> {
+function stepFigure(name: string, caption: string, points: readonly StepPoint[], options: StepOptions): Html {
   return chartFigure({ name, caption, description: `${caption}, a line for each model`, spec: stepSpec(points, options) });
 }
 
 /** The same accuracies over what they cost; nothing where the settings were not played. */
-async function tokensFigure(stores: readonly RevisionSteps[], styles: readonly Style[]): Promise<Html | undefined> {
+function tokensFigure(stores: readonly RevisionSteps[], styles: readonly Style[]): Html | undefined {
   const points = stores.flatMap(({ scope, steps }) =>
     steps.flatMap(({ answers, accuracy, played, tokens }) =>
       played === undefined || tokens === undefined

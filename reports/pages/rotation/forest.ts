@@ -11,7 +11,7 @@ import { foldName } from './fold-names.ts';
 type Against = RotationRecord['pooled'][number]['confidenceMomentum'];
 
 /** Filled: by fold. The last rows are all folds of a kind together. */
-export async function equalTokensForest({ folds, pooled }: RotationRecord): Promise<Html> {
+export function equalTokensForest({ folds, pooled }: RotationRecord): Html {
   const row = (name: string, { estimate, lower, upper }: Against): DotPlotRow => ({
     name,
     description: `${name}: ${signed(100 * estimate, 2)} points [${signed(100 * lower, 2)}, ${signed(100 * upper, 2)}]`,
@@ -37,7 +37,7 @@ export async function equalTokensForest({ folds, pooled }: RotationRecord): Prom
  * Filled: the winners, of a cell the one in the middle of its seeds. Hollow: confidence-momentum. A curve that never is as accurate has no
  * row.
  */
-export async function savedForest({ folds }: RotationRecord, kind: RotationFold['kind']): Promise<Html> {
+export function savedForest({ folds }: RotationRecord, kind: RotationFold['kind']): Html {
   const own = folds.filter((fold) => fold.kind === kind);
   const curves = own.flatMap((fold) => [...(kind === 'dataset' ? bySeed(fold) : [inTheMiddle(fold)]), ...rivalOf(fold)]);
   if (curves.length === 0) return html``;

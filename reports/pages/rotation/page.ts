@@ -26,7 +26,7 @@ import { againstTable, limitsTable, savedTable, unseenTable } from './tables.ts'
 const KINDS = ['dataset', 'cell'] as const;
 const BILL_WORDS: Readonly<Record<Bill, string>> = { published: 'as published', billed: 'with probes billed' };
 
-export const rotationPage: MakePage = async ({ rotation }) => {
+export const rotationPage: MakePage = ({ rotation }) => {
   if (rotation === undefined) return undefined;
   const { runs, recorded } = rotation;
   const { record, simulated } = runs[runs.length - 1];
@@ -48,12 +48,12 @@ ${runs.length > 1 && sideBySide(runs, show)}
 ${design(record)}
 <h2>At equal tokens</h2>
 <p class="reading">${equalText(record)}</p>
-${await equalTokensForest(record)}
+${equalTokensForest(record)}
 ${show(againstTable(record))}
 <p class="reading">Differences are means over the settings of the rival and over seeds, as the protocol says. p is two-sided, of no difference, and corrected for all folds (Holm). A hollow badge does not survive that. Non-inferiority is not corrected. <i>All together</i>: one question is one cluster, whoever judged it.</p>
 <h2>Tokens saved at self-consistency’s accuracy</h2>
-${await savedForest(record, 'dataset')}
-${await savedForest(record, 'cell')}
+${savedForest(record, 'dataset')}
+${savedForest(record, 'cell')}
 ${show(savedTable(record))}
 <p class="reading"><i>Saved</i>: at the cheapest setting of β played that is as accurate on average. <i>Never</i>: no setting is. <i>Between settings</i>: where a line through the settings, over log tokens, comes to that accuracy.</p>
 <h2>The limits</h2>

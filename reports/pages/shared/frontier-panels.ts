@@ -15,13 +15,13 @@ import type { View } from './report-data.ts';
 type Tokens = 'totalTokens' | 'sequentialTokens';
 
 /** Nothing of scopes of which tokens are unknown. @param wideFirst whether the first fills the page, with names beside its points */
-export async function frontierPanels(
+export function frontierPanels(
   view: View,
   all: readonly Scope[],
   measure: Tokens,
   styles: readonly Style[],
   wideFirst = false,
-): Promise<Html> {
+): Html {
   const { field } = view.evidence;
   const scopes = all.filter(knowsTokens);
   const points = scopes.map((scope) => field.contestantsOn(scope.stores).map((played) => pointOf(view, scope, played, measure)));
@@ -29,9 +29,7 @@ export async function frontierPanels(
   const shown = points.filter((panel) => panel.length > 0);
   if (held.length === 0) return html``;
   const scales = sharedScales(shown);
-  const figures: Html[] = [];
-  let first = html``;
-  for (const [i, scope] of held.entries()) {
+  const [first, ...others] = held.map((scope, i) => {
     const controllers = new Set(shown[i].map(({ controller }) => controller));
     const own = {
       styles: styles.filter(({ controller }) => controllers.has(controller)),
@@ -40,16 +38,15 @@ export async function frontierPanels(
     };
     const halfWidth = medianHalfWidth(shown[i]);
     const isWide = wideFirst && i === 0;
-    const figure = await chartFigure({
+    return chartFigure({
       name: `panel-${view.grading}${view.billing === view.billed[0].billing ? '' : `-${view.billing}`}-${measure}-${scope.id.replaceAll('/', '-')}`,
       caption: html`${scope.name}${halfWidth !== undefined && html` <small>each ±${fixed(halfWidth, 1)} points</small>`}`,
       description: `${scope.name}: accuracy against ${measure === 'totalTokens' ? 'total' : 'sequential'} tokens`,
       ...(isWide ? inBothSizes((narrow) => panelSpec(shown[i], { ...own, wide: !narrow })) : { spec: panelSpec(shown[i], own) }),
     });
-    if (isWide) first = figure;
-    else figures.push(figure);
-  }
-  return html`${first}${figures.length > 0 && html`<div class="panels">${figures}</div>`}`;
+  });
+  const figures = wideFirst ? others : [first, ...others];
+  return html`${wideFirst && first}${figures.length > 0 && html`<div class="panels">${figures}</div>`}`;
 }
 
 /** Half of the interval of an accuracy, in points: the median over a panel's points that have one. */

@@ -23,24 +23,19 @@ export interface Page {
 }
 
 /** Makes a page; undefined when the records have nothing for it. */
-export type MakePage = (report: ReportData) => Promise<Page | undefined>;
+export type MakePage = (report: ReportData) => Page | undefined;
 
 /** The content under each grading; with one grading alone, only that. */
-export async function underEachGrading(report: ReportData, show: (view: View) => Content | Promise<Content>): Promise<Html> {
-  const [only, ...others] = report.views;
-  if (others.length === 0) return html`${await show(only)}`;
-  const parts: Html[] = [];
-  for (const view of report.views) parts.push(html`<div data-grading="${view.grading}">${await show(view)}</div>\n`);
-  return html`${parts}`;
+export function underEachGrading({ views }: ReportData, show: (view: View) => Content): Html {
+  if (views.length < 2) return html`${show(views[0])}`;
+  return html`${views.map((view) => html`<div data-grading="${view.grading}">${show(view)}</div>\n`)}`;
 }
 
 /** A view under each billing, one after another; with one billing alone, just that. */
-export async function underEachBilling(view: View, show: (view: View) => Content | Promise<Content>): Promise<Html> {
-  if (view.billed.length < 2) return html`${await show(view)}`;
-  const parts: Html[] = [];
-  for (const { billing, value } of view.billed)
-    parts.push(html`<div data-billing="${billing}">${await show({ ...view, billing, evidence: value })}</div>\n`);
-  return html`${parts}`;
+export function underEachBilling(view: View, show: (view: View) => Content): Html {
+  if (view.billed.length < 2) return html`${show(view)}`;
+  const billed = view.billed.map(({ billing, value }) => ({ ...view, billing, evidence: value }));
+  return html`${billed.map((each) => html`<div data-billing="${each.billing}">${show(each)}</div>\n`)}`;
 }
 
 /** The name of a table under a grading and a billing: `leaderboard`, `leaderboard-mathematical-probes`. */

@@ -9,7 +9,7 @@ import type { ReportData } from './report-data.ts';
 import { estimatedTokens, unknownTokens } from './unknown-tokens.ts';
 
 /** @param isOneOfMany whether there is a page over several studies, a folder above */
-export function reportDocument(page: Page, pages: readonly Page[], report: ReportData, isOneOfMany: boolean): string {
+export function reportDocument(page: Page, pages: readonly Page[], report: ReportData, isOneOfMany: boolean): Promise<string> {
   const { views, study, scopes, own } = report;
   const what = own ? (scopes[0]?.name ?? study.name) : suiteOf(report);
   const where = isOneOfMany ? `${suiteOf(report)}, ${study.name}` : (report.declared.title ?? what);

@@ -14,7 +14,7 @@ import { reportTables } from './all-tables.ts';
 import { autottsSection, parallelProbeSection } from './comparison-section.ts';
 import { repositoriesSection } from './repositories.ts';
 
-export const tablesPage: MakePage = async (report) => {
+export const tablesPage: MakePage = (report) => {
   const tables = reportTables(report);
   const compared = report.comparisons.some(isCompared);
   const { field } = report.views[0].evidence;

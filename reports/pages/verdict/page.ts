@@ -34,9 +34,9 @@ const USUAL: ReadonlySet<Verdict> = new Set(['better', 'non-inferior', 'inconclu
 /** A chart of more contestants than these is higher than the page, and stands below its table. */
 const MOST_ABOVE = 24;
 
-export const verdictPage: MakePage = async (report) => {
+export const verdictPage: MakePage = (report) => {
   const tables: Table[] = [];
-  const differences = await underEachGrading(report, (view) => against(view, report, tables));
+  const differences = underEachGrading(report, (view) => against(view, report, tables));
   return {
     file: 'index.html',
     name: 'Verdict',
@@ -57,7 +57,7 @@ ${agreementSection(report.comparisons)}
   };
 };
 
-async function against(view: View, { scopes }: ReportData, tables: Table[]): Promise<Content> {
+function against(view: View, { scopes }: ReportData, tables: Table[]): Content {
   const [scope] = scopes;
   const { baseline, margin } = view.evidence.field;
   if (scope === undefined) return html`<p>Nothing was played to its end.</p>`;
@@ -81,7 +81,7 @@ async function against(view: View, { scopes }: ReportData, tables: Table[]): Pro
   const points = (value: number) => signed(100 * value, 2);
   const layout = view.evidence.layout(scope);
   const isSure = tellsOfOthers(layout);
-  const chart = await chartFigure({
+  const chart = chartFigure({
     name: nameUnder(view, 'differences'),
     caption: html`Difference in accuracy from ${baseline.name}, in points${isSure && ', with 95\u00a0% intervals'}. The shaded zone is a loss of at most ${marginWords(margin)}.${isSure && ` If a whole bar lies right of its left end, the contestant loses at most ${marginWords(margin)}.`}`,
     description: `Differences in accuracy against ${baseline.name} on ${scope.name}`,

@@ -12,7 +12,7 @@ import { verifiersSizes } from './sizes-section.ts';
 import { verifiersStore } from './store-section.ts';
 import { type Players, playersOn } from './verifiers.ts';
 
-export const verifiersPage: MakePage = async (report) => {
+export const verifiersPage: MakePage = (report) => {
   const [{ evidence }] = report.views;
   if (!knowsTokens(evidence.field)) return undefined;
   const stores = playersOf(evidence.field);
@@ -25,18 +25,17 @@ export const verifiersPage: MakePage = async (report) => {
     picker: true,
     tables,
     body: html`<section id="verifiers">
-${await underEachGrading(report, (view) => shown(view, tables))}
+${underEachGrading(report, (view) => shown(view, tables))}
 </section>`,
   };
 };
 
-async function shown(view: View, tables: Table[]): Promise<Html> {
+function shown(view: View, tables: Table[]): Html {
   const { evidence } = view;
   const stores = playersOf(evidence.field);
-  const parts: Html[] = [];
   const places = fileNames(evidence.field.stores.map(({ id }) => id));
-  for (const players of stores)
-    parts.push(await verifiersStore(view, players, tables, stores.length === 1 ? '' : (places.get(players.scope.id) ?? '')));
+  const placeOf = ({ scope }: Players) => (stores.length === 1 ? '' : (places.get(scope.id) ?? ''));
+  const parts = stores.map((players) => verifiersStore(view, players, tables, placeOf(players)));
   const found = sizes(evidence);
   return html`${parts}${found && verifiersSizes(view, found, tables)}`;
 }

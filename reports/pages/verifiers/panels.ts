@@ -16,7 +16,7 @@ import type { SpendRow } from './spend-table.ts';
 import { seriesOf } from './verifiers.ts';
 
 /** @param rows of everyone on the store */
-export async function spendChart(name: string, rows: readonly SpendRow[]): Promise<Html> {
+export function spendChart(name: string, rows: readonly SpendRow[]): Html {
   const styles = stylesOf(rows.map(({ played }) => played.controller));
   const widest = new Map<string, PlayedContestant>();
   for (const { played } of rows) {
@@ -46,7 +46,7 @@ export async function spendChart(name: string, rows: readonly SpendRow[]): Promi
   // Bars that are drawn of one contestant alone may end where the chart does.
   const y = [Math.floor(Math.min(...ys) - 2), Math.ceil(Math.max(...ys) + 2)] as const;
   const labelled = points.some(({ label }) => label !== undefined);
-  const chart = await chartFigure({
+  const chart = chartFigure({
     name,
     caption: html`Accuracy over all tokens of a question; lines join a controller over its number of samples${labelled && ', and the number at a line’s end is that of its verdicts on each sample'}. ${crowded ? html`95\u00a0% intervals, once a contestant is picked, reach up to ±${fixed(100 * half, 0)} points,; differences between contestants are surer, see below` : 'Bars: 95\u00a0% intervals'}.`,
     description: 'Accuracy against total tokens, a colour for each controller',
@@ -65,7 +65,7 @@ ${chart}`;
 }
 
 /** A panel for each controller, a line for each number of verdicts. */
-export async function growthPanels(name: string, series: readonly Series[]): Promise<Html> {
+export function growthPanels(name: string, series: readonly Series[]): Html {
   const controllers = [...new Set(series.map(({ controller }) => controller))];
   const ways = [...new Set(series.map(({ name, controller }) => wayOf(name, controller)))];
   const styles = seriesStyles(ways);
@@ -89,27 +89,24 @@ export async function growthPanels(name: string, series: readonly Series[]): Pro
   if (all.length === 0) return html``;
   const ends = all.flatMap(({ y, yLower = y, yUpper = y }) => [yLower, yUpper]);
   const y = [Math.floor(Math.min(0, ...ends)), Math.ceil(Math.max(0, ...ends))] as const;
-  const figures: Html[] = [];
-  for (const controller of controllers) {
+  const figures = controllers.map((controller) => {
     const points = all.filter((point) => point.controller === controller);
-    if (points.length === 0) continue;
+    if (points.length === 0) return undefined;
     const shown = new Set(points.map((point) => point.series));
-    figures.push(
-      await chartFigure({
-        name: `${name}-${controller}`,
-        caption: controller,
-        description: `${controller}: accuracy less that of the majority of as many samples, in points`,
-        spec: stepSpec(points, {
-          styles: styles.filter(({ controller: way }) => shown.has(way)),
-          xTitle: 'Samples (log)',
-          yTitle: 'Over the majority, points',
-          doubling: true,
-          reference: 0,
-          y,
-        }),
+    return chartFigure({
+      name: `${name}-${controller}`,
+      caption: controller,
+      description: `${controller}: accuracy less that of the majority of as many samples, in points`,
+      spec: stepSpec(points, {
+        styles: styles.filter(({ controller: way }) => shown.has(way)),
+        xTitle: 'Samples (log)',
+        yTitle: 'Over the majority, points',
+        doubling: true,
+        reference: 0,
+        y,
       }),
-    );
-  }
+    });
+  });
   return html`${ways.length > 1 && legend(styles)}
 <div class="panels">${figures}</div>`;
 }

@@ -18,7 +18,7 @@ import { verifiersSpendTable } from './spend-table.ts';
 import { type Players, spendOf } from './verifiers.ts';
 
 /** @param tables where its tables are added @param place in the names of its files; empty where no other store is on the page */
-export async function verifiersStore(view: View, players: Players, tables: Table[], place: string): Promise<Html> {
+export function verifiersStore(view: View, players: Players, tables: Table[], place: string): Html {
   const { evidence } = view;
   const { scope, contestants, verifying, without, majority } = players;
   const named = (name: string) => nameUnder(view, place === '' ? name : `${name}-${place}`);
@@ -46,7 +46,7 @@ export async function verifiersStore(view: View, players: Players, tables: Table
   return html`${first === undefined ? aloneLead(scope.stores[0].model, rows, verifying) : budgetsLead(scope.stores[0].model, first.against, first.budgets)}
 ${aboutStores(evidence.field, scope.stores)}
 <h2>Accuracy over all tokens${place !== '' && `: ${scope.name}`}</h2>
-${await spendChart(named('verifiers-tokens'), rows)}
+${spendChart(named('verifiers-tokens'), rows)}
 <p class="reading">A verdict is a verifier’s score of one sample. Total tokens are those of samples and of verdicts together.</p>
 ${htmlTable(spend)}
 ${fileLinks(spend)}
@@ -61,7 +61,7 @@ ${fileLinks(table)}
 ${
   series.length > 0 &&
   html`<h2>The gain of verification as samples grow</h2>
-${await growthPanels(named('verifiers-growth'), series)}
+${growthPanels(named('verifiers-growth'), series)}
 <p class="reading">${saturation(series)} A gain that cannot be told from 0 need not be 0.</p>
 ${htmlTable(grown)}
 ${fileLinks(grown)}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { attributes, html, trusted } from '../../../reports/kit/html.ts';
+import { attributes, html, pending, trusted } from '../../../reports/kit/html.ts';
 import fc from '../../support/properties.ts';
 
 const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&#96;': '`', '&amp;': '&' };
@@ -28,5 +28,18 @@ describe('html', () => {
 
   test('writes the attributes that have a value, escaped, and the bare name of an empty one', () => {
     expect(html`<p${attributes({ a: '"<', b: undefined, c: 0, d: '' })}>`.toString()).toBe('<p a="&quot;&lt;" c="0" d>');
+  });
+
+  test('waits for what is still drawn, wherever it stands, and gives no text before', async () => {
+    let draw = (_: string) => {};
+    const chart = pending(new Promise<string>((resolve) => (draw = resolve)));
+    const page = html`<p>${'<'}${[html`<b>${chart}</b>`, 'a']}</p>`;
+    expect(() => page.toString()).toThrow('still drawn');
+    draw('<svg></svg>');
+    expect(await page.whole()).toBe('<p>&lt;<b><svg></svg></b>a</p>');
+  });
+
+  test('tells whoever waits of what could not be drawn', async () => {
+    await expect(html`<p>${pending(Promise.reject(new Error('no chart')))}</p>`.whole()).rejects.toThrow('no chart');
   });
 });

@@ -14,7 +14,7 @@ async function panel(contestants: Parameters<typeof madePoints>[0]): Promise<str
   const points = madePoints(contestants);
   const [scales] = sharedScales([points]);
   const styles = stylesOf(points.map(({ controller }) => controller));
-  return (await renderChart(panelSpec(points, { ...scales, styles, tokensTitle: 'Tokens' }), 'a chart')).toString();
+  return renderChart(panelSpec(points, { ...scales, styles, tokensTitle: 'Tokens' }), 'a chart').whole();
 }
 
 describe('the SVG of a chart', () => {
@@ -51,9 +51,9 @@ describe('the SVG of a chart', () => {
     const [scales] = sharedScales([points]);
     expect(scales.accuracy[1] - scales.accuracy[0]).toBeLessThan(20);
     const styles = stylesOf(points.map(({ controller }) => controller));
-    const svg = await renderChart(panelSpec(points, { ...scales, styles, tokensTitle: 'Tokens' }), 'a chart');
-    expect(svg.toString()).toContain('<g class="intervals_picked_y"');
-    expect(svg.toString()).toContain('<g class="intervals_x"');
+    const svg = await renderChart(panelSpec(points, { ...scales, styles, tokensTitle: 'Tokens' }), 'a chart').whole();
+    expect(svg).toContain('<g class="intervals_picked_y"');
+    expect(svg).toContain('<g class="intervals_x"');
   });
 
   test('keeps hostile labels and texts in their place', async () => {

@@ -14,8 +14,9 @@ const seeds = () => SEEDS.map((seed) => madeDiscovery({ seed, withoutBeta: seed 
 
 async function pageOf(records: readonly DiscoveryRecord[], recorded = false, run = [madeRecord()]) {
   const report = reportData({ records: run, discoveries: { records, recorded } });
-  const page = await discoveryPage(report);
-  return page && { ...page, document: reportDocument(page, [page], report, false) };
+  const page = discoveryPage(report);
+  if (page === undefined) return undefined;
+  return { ...page, body: await page.body.whole(), document: await reportDocument(page, [page], report, false) };
 }
 
 /** The page's words, without its marks. */
@@ -48,7 +49,7 @@ describe('the page of discovery', () => {
   test('points to the rotation where there is one', async () => {
     const of = async (rotation: object) => {
       const input = { records: [madeRecord()], discoveries: { records: seeds(), recorded: false }, ...rotation };
-      return String((await discoveryPage(reportData(input)))?.body);
+      return discoveryPage(reportData(input))?.body.whole();
     };
     expect(await of({ rotation: { runs: [{ name: 'rotation', record: madeRotation() }], recorded: false } })).toContain(
       'href="rotation.html"',
@@ -187,7 +188,7 @@ describe('the page of discovery', () => {
   });
 
   test('is not there without records, nor in a study whose stores nobody searched on', async () => {
-    expect(await discoveryPage(reportData({ records: [madeRecord()] }))).toBeUndefined();
+    expect(discoveryPage(reportData({ records: [madeRecord()] }))).toBeUndefined();
     expect(await pageOf(seeds(), false, [madeRecord({ traces: 'A/gsm8k' })])).toBeUndefined();
   });
 

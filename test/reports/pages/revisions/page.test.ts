@@ -36,8 +36,9 @@ const onStore = (traces: string) => [
 
 async function pageOf(records: readonly ReturnType<typeof questionsRecord>[]) {
   const report = reportData({ records });
-  const page = await revisionsPage(report);
-  return page && { ...page, document: reportDocument(page, [page], report, false) };
+  const page = revisionsPage(report);
+  if (page === undefined) return undefined;
+  return { ...page, body: await page.body.whole(), document: await reportDocument(page, [page], report, false) };
 }
 
 /** The page's words, without its marks. */

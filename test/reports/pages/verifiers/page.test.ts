@@ -46,8 +46,9 @@ const sizes = () => [
 
 async function pageOf(made: readonly MadeQuestions[]) {
   const report = reportData({ records: made.map(questionsRecord) });
-  const page = await verifiersPage(report);
-  return page && { ...page, document: reportDocument(page, [page], report, false) };
+  const page = verifiersPage(report);
+  if (page === undefined) return undefined;
+  return { ...page, body: await page.body.whole(), document: await reportDocument(page, [page], report, false) };
 }
 
 /** The page's words, without its marks. */
