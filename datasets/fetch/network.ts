@@ -62,8 +62,7 @@ export class Network {
     try {
       return await this.inTime(undici.request(url, { dispatcher, headers, signal }));
     } catch (error) {
-      if (BROKE_OFF.has((error as NodeJS.ErrnoException).code ?? '')) throw new NoAnswer(describe(error), RETRIES);
-      throw new NoAnswer(describe(error), 1, true);
+      throw noAnswer(error as NodeJS.ErrnoException);
     }
   }
 
@@ -108,6 +107,12 @@ export class Network {
     });
     return { undici, dispatcher: dispatcher.compose(undici.interceptors.redirect({ maxRedirections: 5 })) };
   }
+}
+
+/** Why there was no response. A name that is known not to exist is not asked for again. */
+export function noAnswer(error: NodeJS.ErrnoException): NoAnswer {
+  if (BROKE_OFF.has(error.code ?? '')) return new NoAnswer(describe(error), RETRIES);
+  return new NoAnswer(describe(error), error.code === 'ENOTFOUND' ? 0 : 1, true);
 }
 
 function proxied(undici: typeof import('undici'), options: import('undici').EnvHttpProxyAgent.Options): Dispatcher {

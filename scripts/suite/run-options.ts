@@ -47,7 +47,7 @@ export const suiteFlags = {
 export const executionFlags = {
   workers: {
     value: 'N',
-    help: 'threads to play in, at most two for each core (default: one for each 400,000 episodes, at most one for each core)',
+    help: 'threads to play in, at most two for each core (default: one for each 80,000 episodes, at most one for each core)',
   },
   'time-limit': { value: 'SECONDS', help: 'after which a contestant has failed on a trace store (default: 600)' },
   fresh: { help: 'play anew what has been recorded already' },

@@ -157,8 +157,8 @@ describe('workers', () => {
 
   test('are one unless there is work for more, and never more than cores, unless told', () => {
     const cores = availableParallelism();
-    expect([0, 1, 799_999].map(workersFor)).toEqual([1, 1, 1]);
-    expect(workersFor(800_000)).toBe(Math.min(2, cores));
+    expect([0, 1, 159_999].map(workersFor)).toEqual([1, 1, 1]);
+    expect(workersFor(160_000)).toBe(Math.min(2, cores));
     expect(workersFor(1e12)).toBe(cores);
   });
 });
