@@ -7,7 +7,6 @@ import { setImmediate } from 'node:timers/promises';
 import { sortRecords } from './figures/results.ts';
 import { studiesOf } from './figures/studies.ts';
 import { builtOnce } from './kept-reports.ts';
-import { prepareCharts } from './kit/chart/render.ts';
 import { tableFormats } from './kit/table/formats.ts';
 import { controllerPages } from './pages/controllers/page.ts';
 import { makers } from './pages/index.ts';
@@ -67,7 +66,6 @@ async function makePages(
   reports: readonly ReportData[],
   onPage: NonNullable<ReportOptions['onPage']>,
 ): Promise<Map<string, string>> {
-  prepareCharts();
   const contents = new Map<string, Text>();
   let made = 0;
   const nextPage = async () => {
