@@ -1,15 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { builtWorkers } from './test/support/built-workers.ts';
+import { builtSources } from './test/support/built-sources.ts';
 
 export default defineConfig({
-  plugins: [builtWorkers()],
+  plugins: [builtSources()],
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/build-setup.ts', 'test/support/real-traces-setup.ts'],
     // Files run one after another in processes that have loaded the project once.
     isolate: false,
     pool: 'forks',
+    // The project as it was built is loaded by Node.
+    server: { deps: { external: [/\/dist\/tests-\d+\//] } },
     // More than cores: a fifth of the time a test waits for others, for a clock or for a network.
     maxWorkers: Math.ceil(1.5 * availableParallelism()),
     // Collecting garbage of a small nursery takes a tenth of the time.

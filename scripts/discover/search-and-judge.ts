@@ -24,7 +24,8 @@ import { commandAgain, onlyOn, type SearchPlan } from './discover-plan.ts';
 
 /** Entries of the ledger between two lines of progress; where an agent or a model is asked, each has one. */
 const STEP = 100;
-const ORDERS = 100;
+/** How winners are judged on held-out stores: in all published orders. */
+export const JUDGING = { orders: 100 };
 const NOT_JUDGED = 'not judged on held-out stores: the same command does that; with --minutes 0 it searches no further before';
 
 /**
@@ -73,7 +74,7 @@ export async function searchAndJudge(
   if (heldOut.length > 0) {
     const { what } = winner.candidate;
     const written = what.kind === 'code' ? { code: what.code } : { file };
-    const task = { found: written, stores: heldOut, orders: ORDERS, comparison: comparisonOf(found) };
+    const task = { found: written, stores: heldOut, orders: JUDGING.orders, comparison: comparisonOf(found) };
     const verdict = await requireTraces(onlyOn(heldOut))
       .then(() =>
         printWhile(`judging the winner on ${heldOut.length} held-out stores, in a process of its own`, () =>

@@ -1,10 +1,9 @@
 /** The command, from simulated traces to a controller file that plays. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { discover } from '../../benchmarks/discovery/discover.ts';
 import { evolve } from '../../benchmarks/discovery/explorers/evolve.ts';
-import * as judging from '../../benchmarks/discovery/held-out/judge-elsewhere.ts';
 import { FEWER, FRESH } from '../../benchmarks/discovery/search/choose-winner.ts';
 import { ledgerHash } from '../../benchmarks/discovery/search/ledger.ts';
 import { readDiscovery } from '../../benchmarks/discovery/search-record/discovery-files.ts';
@@ -13,6 +12,7 @@ import { recordFile, writeRecord } from '../../benchmarks/record/record-files.ts
 import { knownControllers } from '../../benchmarks/run/outside/outside-controllers.ts';
 import { OutsidePlayers } from '../../benchmarks/run/outside/outside-players.ts';
 import { simulatedTraces } from '../../datasets/simulated/simulated-traces.ts';
+import { JUDGING } from '../../scripts/discover/search-and-judge.ts';
 import { madeRecord } from '../reports/made-records.ts';
 import { changeUntilTheEnd } from '../support/changed-settings.ts';
 import { runScript } from '../support/command-run.ts';
@@ -21,25 +21,18 @@ import { offline } from '../support/offline.ts';
 import fc from '../support/properties.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-/** By day a search has short rounds and races, a few finalists and a few fresh orders; every night it is whole, and in a process of its own. */
+/** By day a search has short rounds and races, a few finalists, a few fresh orders, and a winner is judged in a few orders; every night it is whole, and in a process of its own. */
 if (!fc.isFull) {
   changeUntilTheEnd(ROUNDS, { batch: 8 });
   changeUntilTheEnd(STAGES[2], { orders: 5 });
   changeUntilTheEnd(WINNER, { finalists: 2, neighbours: 1 });
   changeUntilTheEnd(FRESH, { count: 4 });
   changeUntilTheEnd(FEWER, { count: 2 });
+  changeUntilTheEnd(JUDGING, { orders: 2 });
 }
-
-/** By day a winner is judged in a few orders. */
-const { judgeElsewhere } = judging;
-const judged = vi.spyOn(judging, 'judgeElsewhere').mockImplementation((task, environment) => {
-  return judgeElsewhere(fc.isFull ? task : { ...task, orders: HELD_OUT_ORDERS }, environment);
-});
-afterAll(() => judged.mockRestore());
 
 const SEARCH = 'simulated-Qwen3-4B/aime24';
 const HELD_OUT = 'simulated-Qwen3-4B/hmmt25';
-const HELD_OUT_ORDERS = fc.isFull ? 100 : 2;
 /** More than a round. */
 const CANDIDATES = fc.isFull ? 70 : 9;
 
@@ -108,7 +101,7 @@ describe('npm run discover', () => {
     expect([cost.candidates, cost.failures, cost.workers, cost.dollars]).toEqual([CANDIDATES, 0, 1, 0]);
     expect(cost.evaluations).toBeGreaterThan(CANDIDATES * (6 / 16));
     expect(trajectory.at(-1)).toMatchObject({ candidates: CANDIDATES, heldOut: { curve: expect.any(Array) } });
-    expect(heldOut).toMatchObject({ stores: [HELD_OUT], orders: HELD_OUT_ORDERS, questions: 30 });
+    expect(heldOut).toMatchObject({ stores: [HELD_OUT], orders: JUDGING.orders, questions: 30 });
     // The six settings that are played beside it are among those of the verdict.
     for (const point of winner.heldOut!.curve) {
       const { accuracy, totalTokens } = heldOut!.curve.find(({ beta }) => Math.abs(beta - point.beta) < 1e-9)!;

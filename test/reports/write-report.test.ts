@@ -1,29 +1,31 @@
 /** A report replaces an earlier one whole, and nothing else. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import promises, { mkdir, readdir, readFile, symlink } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
-import * as atomicWrite from '../../datasets/foundation/atomic-write.ts';
 import { writeReport } from '../../reports/write-report.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { built } from '../support/started.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
+/** Of the project; the tests' own writes do not fail. */
 const failing = { after: Number.POSITIVE_INFINITY };
+const { writeFile } = promises;
 
-const { writeAtomically } = atomicWrite;
-const writes = vi.spyOn(atomicWrite, 'writeAtomically').mockImplementation(async (file, bytes, fault) => {
-  if (failing.after-- <= 0) {
-    const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', errno: -28, syscall: 'write' });
-    throw fault === undefined ? full : fault(file, full);
-  }
-  return writeAtomically(file, bytes, fault);
+const writes = vi.spyOn(promises, 'writeFile').mockImplementation(async (...args) => {
+  if (failing.after-- <= 0) throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', errno: -28, syscall: 'write' });
+  return writeFile(...args);
 });
+syncBuiltinESMExports();
 
 afterEach(() => {
   failing.after = Number.POSITIVE_INFINITY;
 });
-afterAll(() => writes.mockRestore());
+afterAll(() => {
+  writes.mockRestore();
+  syncBuiltinESMExports();
+});
 
 /** A page of a report, which says which report it is of. */
 function page(report: string): string {

@@ -1,5 +1,5 @@
-import { afterAll, describe, expect, test, vi } from 'vitest';
-import * as replaying from '../../benchmarks/replay/replay.ts';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { replay } from '../../benchmarks/replay/replay.ts';
 import { type Job, playJob, RuleGrader } from '../../benchmarks/run/job.ts';
 import type { JobResult } from '../../benchmarks/run/summarise-episodes.ts';
 import { type Contestant, contestant } from '../../controllers/contestant.ts';
@@ -13,10 +13,6 @@ import { type ArbitraryBranch, arbitraryQuestion, storeOf } from '../support/arb
 import { sourceOf } from '../support/made-up-traces.ts';
 import fc from '../support/properties.ts';
 import { describeWithRealTraces, realTraces } from '../support/real-traces.ts';
-
-/** Counts what is played. */
-const replayed = vi.spyOn(replaying, 'replayBilled');
-afterAll(() => replayed.mockRestore());
 
 const MATHEMATICAL: RunRules = { ...AS_PUBLISHED, grading: 'mathematical' };
 const MERGED: RunRules = { ...MATHEMATICAL, mergeVotes: true };
@@ -62,10 +58,14 @@ function requireDone(results: readonly JobResult[]): Extract<JobResult, { status
 
 describe('a job under several answer rules', () => {
   test('is played once for all gradings, once more where "ERR" abstains, and once for each merging', async () => {
+    const played = contestant('self-consistency');
+    const episodes = vi.spyOn(played.controller, 'play');
+    onTestFinished(() => episodes.mockRestore());
     const times = async (...rules: RunRules[]) => {
-      replayed.mockClear();
-      await playJob(jobOf(contestant('self-consistency'), { rules }), HALVES, new RuleGrader());
-      return replayed.mock.calls.length;
+      episodes.mockClear();
+      const job = jobOf(played, { rules });
+      await playJob(job, HALVES, new RuleGrader());
+      return episodes.mock.calls.length / job.orders;
     };
     const NORMALISED: RunRules = { ...AS_PUBLISHED, grading: 'normalised' };
     expect(await times(AS_PUBLISHED, NORMALISED, MATHEMATICAL)).toBe(1);
@@ -140,8 +140,8 @@ describe.each(controllers)('$name, with votes merged', (controller) => {
         arbitraryContestant(controller),
         fc.boolean(),
         async ({ source, plain }, { params }, errVotes) => {
-          const merged = replaying.replay(await gradeTraces(source, { ...rules, errVotes }), controller, params, 2);
-          const alike = replaying.replay(await gradeTraces(plain, { ...AS_PUBLISHED, errVotes }), controller, params, 2);
+          const merged = replay(await gradeTraces(source, { ...rules, errVotes }), controller, params, 2);
+          const alike = replay(await gradeTraces(plain, { ...AS_PUBLISHED, errVotes }), controller, params, 2);
           const { answers, ...figures } = merged;
           const { answers: letters, ...expected } = alike;
           expect(figures).toEqual(expected);

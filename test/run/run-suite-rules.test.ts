@@ -1,10 +1,10 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { recordFile } from '../../benchmarks/record/record-files.ts';
 import type { DoneRecord } from '../../benchmarks/record/record-schema.ts';
 import { freshTraces } from '../../benchmarks/replay/fresh-traces.ts';
-import * as replaying from '../../benchmarks/replay/replay.ts';
+import { replay } from '../../benchmarks/replay/replay.ts';
 import { type RunOptions, runSuite } from '../../benchmarks/run/run-suite.ts';
 import type { Suite } from '../../benchmarks/suites/suite.ts';
 import { contestant } from '../../controllers/contestant.ts';
@@ -12,10 +12,6 @@ import { AS_PUBLISHED, type RunRules, rulesSuffix } from '../../datasets/grading
 import { openStore } from '../../datasets/open/open-store.ts';
 import { filesBelow } from '../support/record-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-
-/** Counts what is played. */
-const replayed = vi.spyOn(replaying, 'replayBilled');
-afterAll(() => replayed.mockRestore());
 
 const MATHEMATICAL: RunRules = { ...AS_PUBLISHED, grading: 'mathematical' };
 const MERGED: RunRules = { ...MATHEMATICAL, mergeVotes: true };
@@ -77,10 +73,11 @@ describe('running a suite under several answer rules', () => {
     const first = await run(folder, { rules });
     expect((await run(folder, { rules })).played).toEqual([]);
     await rm(recordFile(folder, traces[1], label, suite.orders, MATHEMATICAL));
-    replayed.mockClear();
+    const episodes = vi.spyOn(suite.contestants[0].controller, 'play');
+    onTestFinished(() => episodes.mockRestore());
     const again = await run(folder, { rules });
     expect(again.played).toEqual([`${traces[1]} ${label}+mathematical`]);
-    expect(replayed).toHaveBeenCalledTimes(1);
+    expect(episodes).toHaveBeenCalledTimes(again.records[0].traces.finals.length * suite.orders);
     expect(again.records).toEqual(first.records);
   });
 
@@ -121,7 +118,7 @@ describe('running a suite on fresh traces as well', () => {
     const { records } = await run(await temporaryFolder(), { freshTraces: 3 }, few);
     const source = await openStore(traces[0]);
     const { controller, params } = suite.contestants[0];
-    const outcome = replaying.replay(source, controller, params, 3, freshTraces(source.id));
+    const outcome = replay(source, controller, params, 3, freshTraces(source.id));
     const rows = (values: ArrayLike<number>) =>
       Array.from({ length: source.questions }, (_, q) => [0, 1, 2].map((set) => values[set * source.questions + q])).flat();
     expect(records[0].fresh).toEqual({

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readExpected } from '../../benchmarks/committed/expected-file.ts';
 import { readRecords } from '../../benchmarks/record/record-files.ts';
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
@@ -9,7 +9,8 @@ import { embedded } from '../../benchmarks/suites/embedded.ts';
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
 import { EMBEDDED_STORES } from '../../datasets/store/embedded-ids.ts';
 import { expectedFile } from '../../scripts/check/check-plan.ts';
-import * as committed from '../../scripts/report/committed-baseline.ts';
+import { committedBaseline } from '../../scripts/report/committed-baseline.ts';
+import { changeUntilTheEnd } from '../support/changed-settings.ts';
 import { runScript } from '../support/command-run.ts';
 import { inProcess } from '../support/in-process.ts';
 import { offline } from '../support/offline.ts';
@@ -19,20 +20,12 @@ import { REPRODUCING, reproduced } from '../support/reproduced.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** The suite of the embedded models is played as a whole every night, by day one of its stores in a few orders. */
-if (!fc.isFull) {
-  const whole = { ...embedded };
-  Object.assign(embedded, { traces: embedded.traces.slice(0, 1), orders: 5 });
-  afterAll(() => void Object.assign(embedded, whole));
-}
+if (!fc.isFull) changeUntilTheEnd(embedded, { traces: embedded.traces.slice(0, 1), orders: 5 });
 
 /** The recorded report shows every rule of billing and grading every night, by day those of the papers. */
-const { committedBaseline } = committed;
-const reported = vi.spyOn(committed, 'committedBaseline').mockImplementation(async () => {
-  const baseline = await committedBaseline();
-  if (fc.isFull || baseline === undefined) return baseline;
-  return { ...baseline, records: baseline.records.filter(({ rules }) => rulesSuffix(rules) === '') };
-});
-afterAll(() => reported.mockRestore());
+const baseline = await committedBaseline();
+if (!fc.isFull && baseline !== undefined)
+  changeUntilTheEnd(baseline, { records: baseline.records.filter(({ rules }) => rulesSuffix(rules) === '') });
 
 /** Tells a record of a run from the others. */
 function nameOf({ traces, contestant, rules }: Pick<RunRecord, 'traces' | 'contestant' | 'rules'>): string {

@@ -1,7 +1,7 @@
 /** Runs a command of `scripts/` in a process of its own, as npm would. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { built, type Started } from './started.ts';
+import { built } from './started.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -14,7 +14,7 @@ export interface CommandResult {
 /** Node's arguments: a command is started as npm starts it, a program of tests from what was built of it. */
 export function asStarted(script: string): string[] {
   const command = /^scripts\/([\w-]+)\./.exec(script)?.[1];
-  return command === undefined ? [built(script as Started)] : ['scripts/launch/launch.mjs', command];
+  return command === undefined ? [built(script)] : ['scripts/launch/launch.mjs', command];
 }
 
 /**

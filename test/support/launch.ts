@@ -2,15 +2,15 @@
 // @ts-expect-error: it has no declarations
 import * as bundles from '../../scripts/launch/bundle.mjs';
 // @ts-expect-error: it has no declarations
-import * as sources from '../../scripts/launch/sources.mjs';
+import * as places from '../../scripts/launch/sources.mjs';
 
 export const bundle: (folder: string, beginnings: readonly string[], options: object) => Promise<void> = bundles.bundle;
 
-interface Sources {
+interface Places {
   readonly ROOT: string;
   readonly DIST: string;
-  buildFolder(): string;
   builtName(source: string): string;
+  sources(): string[];
 }
 
-export const { ROOT, DIST, buildFolder, builtName }: Sources = sources;
+export const { ROOT, DIST, builtName, sources }: Places = places;
