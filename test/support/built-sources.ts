@@ -3,6 +3,7 @@
  * one file to another costs nothing. Threads and processes that are started begin from the same build. While tests are watched, they read the
  * sources, which may change.
  */
+import { readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Plugin } from 'vitest/config';
 import { builtName, bundle, DIST, ROOT, sources } from './launch.ts';
@@ -17,6 +18,9 @@ const PROGRAMS = [
   'test/support/read-table-bombs.ts',
 ];
 
+/** In milliseconds. */
+const A_DAY = 86_400_000;
+
 let building: Promise<ReadonlyMap<string, string>> | undefined;
 
 /** The folder of this run's build. */
@@ -28,12 +32,23 @@ export function buildSources(): Promise<ReadonlyMap<string, string>> {
 }
 
 async function build(): Promise<ReadonlyMap<string, string>> {
+  await removeOld();
   const all = new Set(sources());
   // What an .mjs beside it starts in a thread or a process is built as that.
   const own = [...all].filter((name) => /(?<!\.d)\.ts$/.test(name) && !all.has(name.replace(/\.ts$/, '.mjs')));
   const beginnings = [...own, ...PROGRAMS];
   await bundle(BUILD, beginnings, { sourcemap: 'linked' });
   return new Map(beginnings.map((name) => [name, join(BUILD, builtName(name))]));
+}
+
+/** Removes builds of runs that were killed. */
+async function removeOld(): Promise<void> {
+  const names = await readdir(DIST).catch(() => []);
+  for (const folder of names.filter((name) => name.startsWith('tests-')).map((name) => join(DIST, name))) {
+    // Another run may remove it at the same time.
+    const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: 0 }));
+    if (mtimeMs < Date.now() - A_DAY) await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** Has vitest read each file of the project as it was built. */
