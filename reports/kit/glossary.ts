@@ -67,7 +67,7 @@ const ENTRIES = {
   p: {
     name: 'p',
     meaning:
-      'How often a difference at least this large would appear if the two were equal: two-sided, by sign flips of whole clusters. It is exact unless a note says otherwise.',
+      'How often a difference at least this large would appear if the two were equal: two-sided, by sign flips of whole clusters. It is exact unless a note says otherwise. It knows only questions that were asked: it can be small where the interval, which also allows for others, holds 0.',
   },
   holm: {
     name: 'Holm’s correction',
