@@ -4,6 +4,7 @@
  * project, the locked versions of packages, the version of Node, and how commands are typed here.
  */
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -27,7 +28,7 @@ const DECIDING = /\.(?:ts|mjs|js|css|csv|json)$/;
 /** Texts by their paths in the folder of the report. */
 type Contents = ReadonlyMap<string, string>;
 
-let code: Promise<string> | undefined;
+let code: string | undefined;
 
 /**
  * Returns the pages that were built of this input before, or else those that `build` gives now. A cache that cannot be used, and an entry
@@ -39,7 +40,7 @@ export async function builtOnce(input: ReportInput, build: () => Promise<Content
   const { records, ...others } = input;
   // A record that was just played has its fields in another order than one that was read.
   const said = [...sortRecords(records).map(digestOf), contentDigest(others), digest([own]), process.version, String(isCheckout)];
-  const file = join(new Cache().directory, 'reports', digest([await (code ??= codeOfReports()), ...said]));
+  const file = join(new Cache().directory, 'reports', digest([(code ??= codeOfReports()), ...said]));
   const found = await read(file);
   if (found !== undefined) return found;
   const contents = await build();
@@ -73,16 +74,15 @@ async function read(file: string): Promise<Contents | undefined> {
   }
 }
 
-async function codeOfReports(): Promise<string> {
+/** A thousand small files: read at once, in a sixth of the time. */
+function codeOfReports(): string {
   const root = fileURLToPath(new URL('..', import.meta.url));
-  const names = await Promise.all(
-    FOLDERS.map(async (folder) => (await readdir(join(root, folder), { recursive: true })).map((name) => join(folder, name))),
-  );
-  const files = names
-    .flat()
+  const files = FOLDERS.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+  )
     .filter((name) => DECIDING.test(name))
     .sort();
-  const texts = await Promise.all([...files.map((name) => join(root, name)), lockFile].map((file) => readFile(file)));
+  const texts = [...files.map((name) => join(root, name)), lockFile].map((file) => readFileSync(file));
   return digest(texts.flatMap((text, i) => [files[i] ?? '', String(text.length), text]));
 }
 
