@@ -1,6 +1,7 @@
 /** Writes a table for the page. */
-import { termMark } from '../glossary.ts';
+
 import { attributes, type Content, type Html, html } from '../html.ts';
+import { termMark } from '../term.ts';
 import { type ColumnLook, columnLooks } from './column-look.ts';
 import { htmlCell, type NoteNumbers } from './html-cell.ts';
 import { type PageNote, pageNotes } from './page-notes.ts';

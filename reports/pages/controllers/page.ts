@@ -1,11 +1,11 @@
 /** A page for each controller of a report: its rule in words, its parameters, an episode of it, and its results everywhere. */
 import { controllerPage } from '../../figures/controller-page.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
-import { term } from '../../kit/glossary.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { paperLinks } from '../../kit/paper-links.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
 import type { Table } from '../../kit/table/table.ts';
+import { term } from '../../kit/term.ts';
 import { episodeChart } from '../shared/episode/episode.ts';
 import type { Page } from '../shared/page.ts';
 import type { ControllerFacts, ReportData } from '../shared/report-data.ts';

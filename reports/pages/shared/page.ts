@@ -3,7 +3,6 @@
 import { knowsTokens } from '../../figures/accuracy-and-tokens.ts';
 import type { Toggle } from '../../kit/controls.ts';
 import { type Content, type Html, html } from '../../kit/html.ts';
-import type { Table } from '../../kit/table/table.ts';
 import type { ReportData, View } from './report-data.ts';
 
 export interface Page {
@@ -13,12 +12,11 @@ export interface Page {
   readonly name: string;
   /** Whether a group of pages begins with it in that list. */
   readonly begins?: boolean;
+  /** Its tables are also written as files beside the page. */
   readonly body: Html;
   readonly toggles?: readonly Toggle[];
   /** Whether contestants can be picked on it. */
   readonly picker?: boolean;
-  /** Also written as files beside the page. */
-  readonly tables?: readonly Table[];
   readonly sheets?: readonly string[];
 }
 

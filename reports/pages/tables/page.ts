@@ -7,7 +7,7 @@ import { htmlTable } from '../../kit/table/html-table.ts';
 import type { Table } from '../../kit/table/table.ts';
 import { isCompared } from '../../published/agreement.ts';
 import { isImpossible } from '../../published/agreement-explanation.ts';
-import { fileLinks } from '../shared/file-links.ts';
+import { fileLinks, tableWithFiles } from '../shared/file-links.ts';
 import type { MakePage } from '../shared/page.ts';
 import type { ReportData } from '../shared/report-data.ts';
 import { reportTables } from './all-tables.ts';
@@ -22,7 +22,6 @@ export const tablesPage: MakePage = (report) => {
     file: 'tables.html',
     name: 'Tables',
     picker: true,
-    tables: compared ? Object.values(tables) : [tables.results, tables.exact, tables.bayes],
     body: html`${compared && [autottsSection(tables.autotts), parallelProbeSection(tables.parallelProbe), repositoriesSection(report.comparisons), publishedRows(tables.published), impossible(report)]}
 ${resultsSection(tables.results, compared, knowsTokens(field) ? field.baseline?.name : undefined)}
 ${exactSection(tables.exact, compared)}
@@ -46,8 +45,7 @@ function bayesSection(table: Table): Html {
   return html`<section id="bayes">
 <h2>${table.title}</h2>
 <p class="reading">Each question has its own chance of a right answer, uniform before anything is seen. The number of right answers among N samples gives the posterior mean and its 95\u00a0% credible interval (Hariri et al. 2025, arXiv 2510.04265). The mean is drawn towards one half: it is (c + 1)/(N + 2) for a question with c right. The credible interval speaks of these very questions: it says how far N samples pin their chances down. The interval beside it speaks of questions like these, and is far wider.</p>
-${htmlTable(table)}
-${fileLinks(table)}
+${tableWithFiles(table)}
 </section>`;
 }
 
@@ -55,7 +53,7 @@ function publishedRows(table: Table): Html {
   return html`<section id="published-rows">
 <h2>Every published row</h2>
 <details><summary>All ${table.rows.length} rows, those without traces included</summary>${htmlTable(table)}</details>
-</section>`;
+</section>`.beside(table);
 }
 
 function impossible({ comparisons }: ReportData): Html {
@@ -70,7 +68,7 @@ function impossible({ comparisons }: ReportData): Html {
 
 /** @param baseline whom savings are measured against, if anyone */
 function resultsSection(table: Table, folded: boolean, baseline: string | undefined): Html {
-  const shown = html`${htmlTable(table)}${fileLinks(table)}`;
+  const shown = tableWithFiles(table);
   return html`<section id="every-result">
 <h2>Every result</h2>
 <p>Means over questions and orders.${baseline !== undefined && html` <i>Saved</i> is the share, in percent, of the total tokens of ${baseline} on the same traces not spent.`}</p>

@@ -8,11 +8,10 @@ import type { Scope } from '../../figures/scopes.ts';
 import { chartFigure, inBothSizes } from '../../kit/chart/chart-figure.ts';
 import { dotPlotSpec } from '../../kit/chart/dot-plot.ts';
 import { fixed, grouped, intervalText, plural, signed } from '../../kit/format.ts';
-import { term } from '../../kit/glossary.ts';
 import { type Content, type Html, html } from '../../kit/html.ts';
 import { badge } from '../../kit/table/html-cell.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
-import type { Table } from '../../kit/table/table.ts';
+import { term } from '../../kit/term.ts';
 import { banners } from '../shared/banners.ts';
 import { claimCounts } from '../shared/claim-counts.ts';
 import { correctedFor } from '../shared/corrected-for.ts';
@@ -35,18 +34,15 @@ const USUAL: ReadonlySet<Verdict> = new Set(['better', 'non-inferior', 'inconclu
 const MOST_ABOVE = 24;
 
 export const verdictPage: MakePage = (report) => {
-  const tables: Table[] = [];
-  const differences = underEachGrading(report, (view) => against(view, report, tables));
   return {
     file: 'index.html',
     name: 'Verdict',
     toggles: togglesOf(report),
     picker: true,
-    tables,
     body: html`<section id="verdict">
 ${banners(report)}
 ${whatWasRun(report.records, report.own)}
-${differences}
+${underEachGrading(report, (view) => against(view, report))}
 ${couldNotPlay(report.declared.unfed)}
 ${report.billedClaims.map(({ billing, value }) => {
   const counts = claimCounts(value, html`<p><a href="claims.html">Each claim with its figure, interval and p</a></p>`);
@@ -57,7 +53,7 @@ ${agreementSection(report.comparisons)}
   };
 };
 
-function against(view: View, { scopes }: ReportData, tables: Table[]): Content {
+function against(view: View, { scopes }: ReportData): Content {
   const [scope] = scopes;
   const { baseline, margin } = view.evidence.field;
   if (scope === undefined) return html`<p>Nothing was played to its end.</p>`;
@@ -73,7 +69,6 @@ function against(view: View, { scopes }: ReportData, tables: Table[]): Content {
   const billed = billedPairs(view.billed, family);
   const title = `Against ${baseline.name}: ${scope.name}`;
   const table = againstTable(family, fresh, nameUnder(view, 'against-baseline'), title, billed);
-  tables.push(table);
   const counts = countVerdicts(family.map(({ verdict }) => verdict));
   const sure = countVerdicts(family.filter(({ survives }) => survives).map(({ verdict }) => verdict));
   const strict = countVerdicts(family.map(({ strictVerdict }) => strictVerdict));
