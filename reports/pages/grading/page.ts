@@ -2,10 +2,10 @@
 
 import { datasetName } from '../../figures/names.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
-import { fixed, plural, signed } from '../../kit/format.ts';
+import { plural, signed } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
-import { type Table, textCell } from '../../kit/table/table.ts';
+import { countCell, figureCell, type Table, textCell } from '../../kit/table/table.ts';
 import { tableWithFiles } from '../shared/file-links.ts';
 import type { MakePage } from '../shared/page.ts';
 import { flippedAnswers, type GradingEffect, gradingEffects } from './grading-effect.ts';
@@ -63,10 +63,10 @@ function effectsTable(effects: readonly GradingEffect[], name: string, title: st
       contestant: played.label,
       cells: [
         textCell(played.name),
-        { text: fixed(100 * published, 2), value: 100 * published },
-        { text: fixed(100 * other, 2), value: 100 * other },
+        figureCell(100 * published, 2),
+        figureCell(100 * other, 2),
         { text: signed(100 * (other - published), 2), value: 100 * (other - published) },
-        { text: String(flips.length), value: flips.length },
+        countCell(flips.length),
       ],
     })),
     notes: [],

@@ -13,7 +13,7 @@ import { isCrowded, lineSpec } from '../../kit/chart/line-chart.ts';
 import { seriesStyles } from '../../kit/chart/palette.ts';
 import { fixed, intervalText, scientific } from '../../kit/format.ts';
 import { type Content, type Html, html } from '../../kit/html.ts';
-import { type Cell, type Table, textCell } from '../../kit/table/table.ts';
+import { type Cell, EMPTY, figureCell, type Table, textCell } from '../../kit/table/table.ts';
 import { tableWithFiles } from '../shared/file-links.ts';
 import { type MakePage, nameUnder, togglesOf, underEachBilling, underEachGrading } from '../shared/page.ts';
 import type { ReportData, View } from '../shared/report-data.ts';
@@ -155,6 +155,6 @@ function crossingsTable(found: readonly Crossing[], name: string): Table {
 /** How many single samples of a model a budget buys; nothing where none was played. */
 function samplesCell(budget: number, curve: ModelCurve): Cell {
   const single = singleFlops(curve);
-  if (single === undefined || !Number.isFinite(budget)) return textCell('');
-  return { text: fixed(budget / single, 1), value: budget / single };
+  if (single === undefined || !Number.isFinite(budget)) return EMPTY;
+  return figureCell(budget / single, 1);
 }

@@ -1,14 +1,14 @@
 /** Cascades and ladders: what they spend on each of their models, and against those models alone. */
 
 import { joinedName } from '../../figures/budget-modes.ts';
-import { percentCell, savedCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
+import { differenceCell, percentCell, savedCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
 import { costText, type Unit } from '../../figures/cost-text.ts';
 import type { Estimate } from '../../figures/estimate.ts';
 import { marginLabel } from '../../figures/margins.ts';
 import type { PricedContestant } from '../../figures/priced/priced-contestants.ts';
 import { shortTokens } from '../../kit/format.ts';
-import { Notes, type Table, textCell } from '../../kit/table/table.ts';
-import { COST_LABEL, costCell, differenceCell, timesCell } from './cells.ts';
+import { countCell, EMPTY, emptyCells, Notes, type Table, textCell } from '../../kit/table/table.ts';
+import { COST_LABEL, costCell, timesCell } from './cells.ts';
 import type { HandOver } from './escalation.ts';
 
 export interface HandOverOptions {
@@ -48,7 +48,7 @@ export function spendingTable(handOvers: readonly HandOver[], options: HandOverO
         costCell(unit, costOf(handOver.offer)),
         ...rungs.map((rung) => {
           const asked = handOver.spent[rung]?.asked;
-          return asked === undefined ? textCell('') : percentCell(asked, 1);
+          return asked === undefined ? EMPTY : percentCell(asked, 1);
         }),
         textCell(each(handOver, ({ tokens }) => shortTokens(tokens))),
         textCell(each(handOver, ({ cost }) => costText(unit, cost))),
@@ -82,23 +82,23 @@ export function alongsideTable(handOvers: readonly HandOver[], { name, title, ma
       cells: [
         textCell(offer.name),
         ...(againstLast === undefined
-          ? Array.from({ length: 5 }, () => textCell(''))
+          ? emptyCells(5)
           : [
-              samplesCell(againstLast.against),
-              differenceCell(againstLast, notes),
+              countCell(againstLast.against.params.width),
+              differenceCell(againstLast.accuracy, notes),
               { text: '', verdict: againstLast.verdict, hollow: !lastSurvives },
               turnedCell(againstLast.fragility),
               savedCell(againstLast.saved, notes),
             ]),
         ...(againstFirst === undefined
-          ? Array.from({ length: 3 }, () => textCell(''))
-          : [samplesCell(againstFirst.against), differenceCell(againstFirst, notes), timesCell(againstFirst, notes)]),
+          ? emptyCells(3)
+          : [
+              countCell(againstFirst.against.params.width),
+              differenceCell(againstFirst.accuracy, notes),
+              timesCell(againstFirst, notes),
+            ]),
       ],
     })),
     notes: notes.list,
   };
-}
-
-function samplesCell({ params: { width } }: PricedContestant) {
-  return { text: String(width), value: width };
 }

@@ -41,7 +41,10 @@ ${distributions(report)}
 /** The names of the intervals of these differences, the most frequent first. */
 function methodsOf(family: readonly AgainstBaseline[]): string[] {
   const counts = new Map<string, number>();
-  for (const { method } of family) if (method !== undefined) counts.set(method, (counts.get(method) ?? 0) + 1);
+  for (const {
+    accuracy: { method },
+  } of family)
+    if (method !== undefined) counts.set(method, (counts.get(method) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1]).map(([method]) => method);
 }
 

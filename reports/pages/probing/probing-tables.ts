@@ -9,7 +9,7 @@ import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { fixed, shortTokens, signed } from '../../kit/format.ts';
-import { type Cell, type Column, Notes, type Row, type Table, textCell } from '../../kit/table/table.ts';
+import { type Cell, type Column, EMPTY, figureCell, Notes, type Row, type Table, textCell } from '../../kit/table/table.ts';
 import type { NoAnswers } from './no-answers.ts';
 import { type Probing, withInterval } from './probing-figures.ts';
 
@@ -51,7 +51,7 @@ function costRow({ traces, probes, branches, endOnFinal, no, cost, share }: Prob
   const count = (value: number): Cell => ({ text: String(value), value });
   const told: Cell[] =
     cost.kind === 'recorded'
-      ? [{ text: tokens(cost.tokens), value: cost.tokens }, textCell('recorded'), textCell(''), textCell(''), textCell('')]
+      ? [{ text: tokens(cost.tokens), value: cost.tokens }, textCell('recorded'), EMPTY, EMPTY, EMPTY]
       : [
           estimateCell(withInterval(cost), (value) => fixed(value, 2)),
           count(cost.branches),
@@ -65,9 +65,9 @@ function costRow({ traces, probes, branches, endOnFinal, no, cost, share }: Prob
       textCell(datasetName(dataset)),
       count(probes),
       ...told,
-      { text: fixed(100 * share, 1), value: 100 * share },
+      figureCell(100 * share, 1),
       textCell(endOnFinal === branches ? `all ${branches}` : `${endOnFinal} of ${branches}`),
-      { text: fixed((100 * no) / probes, 1), value: (100 * no) / probes },
+      figureCell((100 * no) / probes, 1),
     ],
   };
 }
@@ -115,7 +115,7 @@ function words(tokens: 'total' | 'sequential'): string {
 
 /** Of two savings, fractions of 1. */
 function changeCell(from: number | undefined, to: number | undefined): Cell {
-  return from === undefined || to === undefined ? textCell('') : { text: signed(100 * (to - from), 1), value: 100 * (to - from) };
+  return from === undefined || to === undefined ? EMPTY : { text: signed(100 * (to - from), 1), value: 100 * (to - from) };
 }
 
 /** Total tokens of every cell under each billing, and each model's savings. @param models the scope of each model's savings */
@@ -155,7 +155,7 @@ export function billedCellsTable(
         ),
         ...saved.map(({ value }) =>
           baseline === undefined || baseline === played || !present.includes(baseline)
-            ? textCell('')
+            ? EMPTY
             : savedCell(savedOf(value, scope, played, baseline, 'totalTokens'), notes),
         ),
       ],
@@ -177,7 +177,7 @@ export function billedCellsTable(
 
 function cellsOf(billed: readonly Billed<ResampledResults>[], played: PlayedContestant, scope: Scope | undefined): Cell[] {
   return billed.map(({ value }) => {
-    if (scope === undefined || value.field.record(played, scope.stores[0]) === undefined) return textCell('');
+    if (scope === undefined || value.field.record(played, scope.stores[0]) === undefined) return EMPTY;
     const tokens = value.means(played, scope, 'totalTokens').estimate;
     return { text: shortTokens(tokens), value: tokens };
   });
@@ -205,8 +205,8 @@ export function noAnswersTable(found: readonly NoAnswers[], nameOf: (contestant:
         contestant,
         cells: [
           textCell(nameOf(contestant)),
-          { text: fixed(a, 2), value: a },
-          { text: fixed(b, 2), value: b },
+          figureCell(a, 2),
+          figureCell(b, 2),
           { text: signed(b - a, 2), value: b - a },
           { text: shortTokens(s), value: s },
           { text: shortTokens(t), value: t },

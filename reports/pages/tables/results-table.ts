@@ -10,8 +10,7 @@ import { datasetName } from '../../figures/names.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant, Store } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
-import { fixed } from '../../kit/format.ts';
-import { type Cell, type Row, type Table, textCell } from '../../kit/table/table.ts';
+import { type Cell, countCell, EMPTY, emptyCells, figureCell, type Row, type Table, textCell } from '../../kit/table/table.ts';
 import type { ReportData } from '../shared/report-data.ts';
 import { saving } from './paper-table.ts';
 
@@ -60,14 +59,12 @@ function rowOf(
     contestant: played.label,
     cells: [
       textCell(played.name),
-      { text: String(played.orders), value: played.orders },
+      countCell(played.orders),
       percentCell(accuracyOf(evidence, played, scope), 2),
-      ...billed.flatMap((own) => (own === undefined ? NOTHING : tokenCells(own, played, store, scope))),
+      ...billed.flatMap((own) => (own === undefined ? emptyCells(3) : tokenCells(own, played, store, scope))),
     ],
   };
 }
-
-const NOTHING = ['', '', ''].map(textCell);
 
 function tokenCells(evidence: ResampledResults, played: PlayedContestant, store: Store, scope: Scope): Cell[] {
   const total = tokensOf(evidence, played, scope, 'totalTokens');
@@ -81,22 +78,13 @@ function tokenCells(evidence: ResampledResults, played: PlayedContestant, store:
   return [
     tokensCell(total, 1),
     tokensCell(tokensOf(evidence, played, scope, 'sequentialTokens'), 2),
-    whole ? savedCell(saving(total.estimate, whole.estimate)) : textCell(''),
+    whole ? figureCell(saving(total.estimate, whole.estimate), 1) : EMPTY,
   ];
-}
-
-function savedCell(saved: number): Cell {
-  return { text: fixed(saved, 1), value: saved };
 }
 
 /** @param empty how many cells say nothing */
 function failedRow({ traces, contestant, orders, rules }: RunRecord, empty: number): Row {
-  const cells = [
-    textCell(contestant),
-    { text: String(orders), value: orders },
-    textCell('failed'),
-    ...Array.from({ length: empty }, () => textCell('')),
-  ];
+  const cells = [textCell(contestant), countCell(orders), textCell('failed'), ...emptyCells(empty)];
   return { group: `${traces.id}${rulesSuffix(rules)}`, cells };
 }
 
