@@ -62,6 +62,11 @@ export function html(strings: TemplateStringsArray, ...contents: readonly Conten
   return Html.join(pieces);
 }
 
+/** Contents one after another, with a text between each two. */
+export function joined(contents: readonly Content[], between: Content): Content[] {
+  return contents.map((content, i) => (i === 0 ? content : [between, content]));
+}
+
 /** Takes text for HTML as it is. Never for data: only for what this program or Vega wrote. */
 export function trusted(text: string): Html {
   return new Html([text]);

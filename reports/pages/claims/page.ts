@@ -6,7 +6,7 @@ import { htmlTable } from '../../kit/table/html-table.ts';
 import type { Table } from '../../kit/table/table.ts';
 import { claimCounts, speaksOf } from '../shared/claim-counts.ts';
 import { tableWithFiles } from '../shared/file-links.ts';
-import { isBilledTwice, type MakePage } from '../shared/page.ts';
+import { isBilledTwice, type MakePage, underEachBilling } from '../shared/page.ts';
 import { claimCellsTable, claimsTable } from './claims-table.ts';
 
 export const claimsPage: MakePage = (report) => {
@@ -21,7 +21,7 @@ export const claimsPage: MakePage = (report) => {
     picker: true,
     ...(isBilledTwice(report) && { toggles: ['billing'] as const }),
     body: html`<section id="all-claims">
-${billedClaims.map(({ billing, value }) => (billedClaims.length < 2 ? claimCounts(value) : html`<div data-billing="${billing}">${claimCounts(value)}</div>`))}
+${underEachBilling(billedClaims, (judged) => claimCounts(judged))}
 <p class="reading"><b>Reproduced exactly</b>: our figure, computed as the source does, prints as published. <b>Holds</b>: the whole 95\u00a0% interval is on the claim’s side, and the corrected p is at most 0.05. Holm’s correction allows for the ${plural(tested, 'claim')} with a p-value.
 <b>Does not hold</b>: the interval is on the other side, with the same p, or a printed figure does not come out. <b>Inconclusive</b>: neither.</p>
 ${tableWithFiles(table)}

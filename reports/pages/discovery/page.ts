@@ -5,6 +5,7 @@ import { countVerdicts } from '../../figures/baseline-comparisons.ts';
 import { plural } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { term } from '../../kit/term.ts';
+import { banner } from '../shared/banners.ts';
 import { tableWithFiles } from '../shared/file-links.ts';
 import type { MakePage } from '../shared/page.ts';
 import type { ReportData } from '../shared/report-data.ts';
@@ -70,9 +71,12 @@ function marks({ recorded, records }: NonNullable<ReportData['discoveries']>): H
   const when = dates.length === 1 ? dates[0] : `${dates[0]} to ${dates[dates.length - 1]}`;
   return html`${
     recorded &&
-    html`<div class="banner" role="note"><strong>RECORDED, NOT RECOMPUTED HERE</strong> <span>These searches were made on ${when} and are committed with the project. Nothing was searched for this report. The commands that make them again stand below.</span></div>`
+    banner(
+      'RECORDED, NOT RECOMPUTED HERE',
+      html`These searches were made on ${when} and are committed with the project. Nothing was searched for this report. The commands that make them again stand below.`,
+    )
   }${
     simulated > 0 &&
-    html`<div class="banner" role="note"><strong>SIMULATED</strong> <span>${searches(simulated)} on simulated stand-ins: generated, not recorded from a model.</span></div>`
+    banner('SIMULATED', html`${searches(simulated)} on simulated stand-ins: generated, not recorded from a model.`)
   }`;
 }

@@ -11,7 +11,7 @@ import { type Html, html } from '../../kit/html.ts';
 import { term } from '../../kit/term.ts';
 import { tableWithFiles } from '../shared/file-links.ts';
 import { frontierPanels } from '../shared/frontier-panels.ts';
-import { type MakePage, nameUnder, togglesOf, underEachBilling, underEachGrading } from '../shared/page.ts';
+import { billedViews, type MakePage, nameUnder, togglesOf, underEachBilling, underEachGrading } from '../shared/page.ts';
 import type { ReportData, View } from '../shared/report-data.ts';
 import { curvesOf } from './curves.ts';
 import { curvesTable } from './curves-table.ts';
@@ -35,7 +35,7 @@ export const frontierPage: MakePage = (report) => {
 <p class="reading">Up and to the left is better. A line joins one ${term('controller', 'controller')} at several settings of its ${term('knob', 'knob')}. ${hasIntervals(report) && html`Pale bars are ${term('interval', '95\u00a0% intervals')}, where they fit; <i>±</i> is the typical half-width of those of accuracy. Pick a contestant above to draw its own. ${hasPairs(report) && html`To compare two use <a href="pairwise.html">pairs</a>, where intervals are much narrower: all play the same questions.`}`}
 <span data-tokens="sequential">Tokens are ${term('sequential', 'sequential tokens')}.</span></p>
 ${legend(styles, true)}
-${underEachGrading(report, (view) => underEachBilling(view, (billed) => averages(billed, report, styles)))}
+${underEachGrading(report, (view) => underEachBilling(billedViews(view), (billed) => averages(billed, report, styles)))}
 ${stores(report, styles)}
 </section>`,
   };

@@ -15,7 +15,7 @@ import { fixed, intervalText, scientific } from '../../kit/format.ts';
 import { type Content, type Html, html } from '../../kit/html.ts';
 import { type Cell, EMPTY, figureCell, type Table, textCell } from '../../kit/table/table.ts';
 import { tableWithFiles } from '../shared/file-links.ts';
-import { type MakePage, nameUnder, togglesOf, underEachBilling, underEachGrading } from '../shared/page.ts';
+import { billedViews, type MakePage, nameUnder, togglesOf, underEachBilling, underEachGrading } from '../shared/page.ts';
 import type { ReportData, View } from '../shared/report-data.ts';
 import { flopsCounted, promptSources } from '../shared/what-is-counted.ts';
 import { type Crossing, crossings, type ModelCurve, modelCurves, singleFlops } from './compute-curves.ts';
@@ -32,7 +32,7 @@ export const computePage: MakePage = (report) => {
     toggles: togglesOf(report).filter((toggle) => toggle !== 'tokens'),
     picker: true,
     body: html`<section id="compute">
-${underEachGrading(report, (view) => underEachBilling(view, (billed) => ladder(billed, report)))}
+${underEachGrading(report, (view) => underEachBilling(billedViews(view), (billed) => ladder(billed, report)))}
 <h2>How FLOPs are counted</h2>
 <p class="reading">${flopsCounted(
       curves[0].costed.assumptions,

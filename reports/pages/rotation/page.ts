@@ -15,6 +15,7 @@ import { typedHere } from '../../../datasets/foundation/installation.ts';
 import { fixed, grouped, plural, signed } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
 import type { Table } from '../../kit/table/table.ts';
+import { banner } from '../shared/banners.ts';
 import { tableWithFiles } from '../shared/file-links.ts';
 import type { MakePage } from '../shared/page.ts';
 import type { RotationRun } from '../shared/searches.ts';
@@ -207,9 +208,9 @@ function frozen({ protocol, frozen: settings, made }: RotationRecord): Html {
 function marks({ simulated, made }: RotationRecord, recorded: boolean): Html {
   return html`${
     recorded &&
-    html`<div class="banner" role="note"><strong>RECORDED, NOT RECOMPUTED HERE</strong> <span>This rotation was made on ${made.date} and is committed with the project. Nothing was searched for this report.</span></div>`
-  }${
-    simulated &&
-    html`<div class="banner" role="note"><strong>SIMULATED</strong> <span>Searched on simulated stand-ins: generated, not recorded from a model.</span></div>`
-  }`;
+    banner(
+      'RECORDED, NOT RECOMPUTED HERE',
+      html`This rotation was made on ${made.date} and is committed with the project. Nothing was searched for this report.`,
+    )
+  }${simulated && banner('SIMULATED', html`Searched on simulated stand-ins: generated, not recorded from a model.`)}`;
 }

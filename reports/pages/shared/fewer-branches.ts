@@ -1,7 +1,9 @@
 /** Who asked for more branches than there are, and who therefore played the same as another. */
+
 import type { PlayedContestant, ResultGrid } from '../../figures/result-grid.ts';
 import { storeScope } from '../../figures/scopes.ts';
 import { type Html, html } from '../../kit/html.ts';
+import { banner } from './banners.ts';
 import type { ReportData } from './report-data.ts';
 
 /** Names in a sentence; of more than these, how many there are. */
@@ -22,8 +24,10 @@ export function fewerBranches({ views: [{ evidence }] }: Pick<ReportData, 'views
   if (told.size === 0) return html``;
   const stores = [...told].map(([branches, where]) => `${named([...where])}: ${branches}`).join('; ');
   const twins = [...same].map(([one, other]) => `${one} played the same as ${other}`);
-  return html`<div class="banner" role="note"><strong>FEWER BRANCHES THAN ASKED FOR</strong> <span>${stores}. A contestant that asks for more branches (responses) than a question has is played with all that the question has.${twins.length > 0 && html` ${named(twins)}: one contestant, ranked and compared once.`}</span></div>
-`;
+  return banner(
+    'FEWER BRANCHES THAN ASKED FOR',
+    html`${stores}. A contestant that asks for more branches (responses) than a question has is played with all that the question has.${twins.length > 0 && html` ${named(twins)}: one contestant, ranked and compared once.`}`,
+  );
 }
 
 /** `4 of 64 branches could be opened`. */

@@ -1,9 +1,11 @@
 /** The figures without an interval: a single question tells nothing of others like it. */
+
 import { type Layout, tellsOfOthers } from '../../figures/layout.ts';
 import { datasetName } from '../../figures/names.ts';
 import { storeScope } from '../../figures/scopes.ts';
 import { plural } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
+import { banner } from './banners.ts';
 import type { ReportData } from './report-data.ts';
 
 /** Names in a sentence; of more than these, how many there are. */
@@ -27,8 +29,10 @@ export function noIntervals({ views: [{ evidence }], scopes }: Pick<ReportData, 
     reasons.set(why, [...new Set([...(reasons.get(why) ?? []), name])]);
   }
   const told = [...reasons].map(([why, names]) => `${listed(names)} (${why})`).join('; ');
-  return html`<div class="banner" role="note"><strong>NO INTERVALS</strong> <span>${told}. Figures there hold for that question alone. One question does not tell how far other questions would lie from it. So no interval, rank interval or probability is shown, and verdicts are inconclusive.</span></div>
-`;
+  return banner(
+    'NO INTERVALS',
+    html`${told}. Figures there hold for that question alone. One question does not tell how far other questions would lie from it. So no interval, rank interval or probability is shown, and verdicts are inconclusive.`,
+  );
 }
 
 function listed(names: readonly string[]): string {

@@ -1,7 +1,9 @@
 /** Notes over every page of a study whose lengths are not recorded ones: unknown, so that no figure in tokens is shown, or estimated. */
+
 import { knowsTokens, storesOfEstimates } from '../../figures/accuracy-and-tokens.ts';
 import { plural } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
+import { banner } from './banners.ts';
 import type { ReportData } from './report-data.ts';
 
 /** Names in a sentence; of more than these, how many there are. */
@@ -14,8 +16,10 @@ export function unknownTokens({ views: [{ evidence }] }: Pick<ReportData, 'views
   if (without.length === 0) return html``;
   const names = namesOf(without);
   const others = without.length < stores.length && ', nor in any average that it is part of';
-  return html`<div class="banner" role="note"><strong>TOKENS UNKNOWN</strong> <span>${names}: no length was recorded. No cost, saving or frontier is shown for ${without.length === 1 ? 'it' : 'them'}${others}. Contestants are compared by accuracy alone.</span></div>
-`;
+  return banner(
+    'TOKENS UNKNOWN',
+    html`${names}: no length was recorded. No cost, saving or frontier is shown for ${without.length === 1 ? 'it' : 'them'}${others}. Contestants are compared by accuracy alone.`,
+  );
 }
 
 /** A sentence on someone's own data; nothing where lengths were recorded. Pages of the project's stores say it where they show costs. */

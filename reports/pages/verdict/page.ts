@@ -20,7 +20,7 @@ import { fileLinks } from '../shared/file-links.ts';
 import { lead } from '../shared/lead.ts';
 import { whyNoInterval } from '../shared/no-intervals.ts';
 import { notEverywhere } from '../shared/not-everywhere.ts';
-import { type MakePage, nameUnder, togglesOf, underEachGrading } from '../shared/page.ts';
+import { type MakePage, nameUnder, togglesOf, underEachBilling, underEachGrading } from '../shared/page.ts';
 import type { ReportData, View } from '../shared/report-data.ts';
 import { whatWasRun } from '../shared/what-was-run.ts';
 import { againstTable } from './against-table.ts';
@@ -44,10 +44,7 @@ ${banners(report)}
 ${whatWasRun(report.records, report.own)}
 ${underEachGrading(report, (view) => against(view, report))}
 ${couldNotPlay(report.declared.unfed)}
-${report.billedClaims.map(({ billing, value }) => {
-  const counts = claimCounts(value, html`<p><a href="claims.html">Each claim with its figure, interval and p</a></p>`);
-  return report.billedClaims.length < 2 ? counts : html`<div data-billing="${billing}">${counts}</div>`;
-})}
+${underEachBilling(report.billedClaims, (claims) => claimCounts(claims, html`<p><a href="claims.html">Each claim with its figure, interval and p</a></p>`))}
 ${agreementSection(report.comparisons)}
 </section>`,
   };
