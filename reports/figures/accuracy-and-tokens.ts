@@ -8,8 +8,8 @@ import type { Scope } from './scopes.ts';
 
 export function accuracyOf(evidence: ResampledResults, played: PlayedContestant, scope: Scope): Estimate {
   return evidence.once(['accuracy', keyOf(scope), played.label].join('\n'), () => {
-    const estimate = evidence.means(played, scope, 'accuracy').estimate;
     const layout = evidence.layout(scope);
+    const { estimate } = evidence.means(played, scope, 'accuracy');
     if (!tellsOfOthers(layout)) return { estimate, interval: undefined };
     const { lower, upper } = accuracyInterval(evidence.values(played, scope, 'accuracy'), layout);
     return { estimate, interval: { lower, upper } };

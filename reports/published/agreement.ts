@@ -1,5 +1,7 @@
 /** Every published row against the run records: agrees, differs, or why it cannot be compared. */
+
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { groupBy } from '../../datasets/foundation/group-by.ts';
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
 import { statedParams } from '../figures/names.ts';
 import type { Measure } from '../figures/result-grid.ts';
@@ -14,8 +16,7 @@ export type { Comparison, Verdict };
 /** One comparison a row, in the rows' order. Records of simulated traces, or under other answer rules than published, are never compared. */
 export function compareAll(rows: readonly PublishedRow[], records: readonly RunRecord[]): Comparison[] {
   const real = records.filter(({ traces, rules }) => !traces.simulated && rulesSuffix(rules) === '');
-  const byTraces = new Map<string, RunRecord[]>();
-  for (const record of real) byTraces.set(record.traces.id, [...(byTraces.get(record.traces.id) ?? []), record]);
+  const byTraces = groupBy(real, ({ traces }) => traces.id);
   const bare = rows.map((row) => compareRow(row, byTraces));
   return bare.map((comparison) => ({
     ...comparison,

@@ -41,7 +41,7 @@ function section(suffix: string, published: ResampledResults, other: ResampledRe
   );
   return html`<h2>Exact against ${rules}</h2>
 <p>Of ${plural(effects.length, 'result')} (a contestant on a trace store), ${changed.length === 0 ? 'none changes' : `${changed.length} change`}.</p>
-${changed.length > 0 && tableWithFiles(table)}
+${changed.length > 0 ? tableWithFiles(table) : html``.beside(table)}
 ${answers.rows.length > 0 && html`<h3>${answers.title}</h3>${htmlTable(answers)}`}
 ${answers.rows.length === 0 && changed.length > 0 && recorded && html`<p>The committed baseline holds no answers. A run on the traces lists the answers that changed sides.</p>`}`;
 }

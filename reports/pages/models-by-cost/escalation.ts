@@ -5,7 +5,7 @@
 import type { DoneRecord } from '../../../benchmarks/record/record-schema.ts';
 import { accuracyInterval } from '../../../benchmarks/statistics/default-intervals.ts';
 import { surviveTogether } from '../../../benchmarks/statistics/survival.ts';
-import type { Estimate } from '../../figures/estimate.ts';
+import { type Estimate, estimateOf } from '../../figures/estimate.ts';
 import { isJoined, splitTraces } from '../../figures/names.ts';
 import { compareOffers, type OfferComparison, pOfDifference, pOfLoss } from '../../figures/priced/comparison.ts';
 import type { Cost, PricedContestant } from '../../figures/priced/priced-contestants.ts';
@@ -108,8 +108,7 @@ function askedOf(own: readonly DoneRecord[], records: readonly DoneRecord[], mod
     }
   }
   if (shares.length < 2) return undefined;
-  const { estimate, lower, upper } = accuracyInterval(shares);
-  return { estimate, interval: { lower, upper } };
+  return estimateOf(accuracyInterval(shares));
 }
 
 /** Tokens on the branches of a model, by question. */

@@ -2,6 +2,7 @@
 
 import { contestedQuestions } from '../../../benchmarks/episode-log/contested-questions.ts';
 import type { EpisodeLog } from '../../../benchmarks/episode-log/episode-schema.ts';
+import { groupBy } from '../../../datasets/foundation/group-by.ts';
 import { typedHere } from '../../../datasets/foundation/installation.ts';
 import { oneLine } from '../../../datasets/foundation/text/visible.ts';
 import { contestantName, datasetName } from '../../figures/names.ts';
@@ -140,16 +141,10 @@ function byQuestion({ episodes, records, views: [{ evidence }] }: ReportData): E
   const rank = new Map(contestedQuestions(records).map(({ traces, question }, i) => [`${traces} ${question}`, i]));
   const labels = evidence.field.contestants.map(({ contestant }) => contestant);
   const rankOf = ({ traces, question }: EpisodeLog) => rank.get(`${traces.id} ${question}`) ?? rank.size;
-  const found = new Map<string, EpisodeLog[]>();
-  const ordered = [...episodes].sort(
-    (a, b) => rankOf(a) - rankOf(b) || labels.indexOf(a.contestant) - labels.indexOf(b.contestant),
-  );
-  for (const episode of ordered) {
-    if (!ids.has(episode.traces.id)) continue;
-    const key = replayId(episode);
-    found.set(key, [...(found.get(key) ?? []), episode]);
-  }
-  return [...found.values()];
+  const ordered = episodes
+    .filter(({ traces }) => ids.has(traces.id))
+    .sort((a, b) => rankOf(a) - rankOf(b) || labels.indexOf(a.contestant) - labels.indexOf(b.contestant));
+  return [...groupBy(ordered, replayId).values()];
 }
 
 function played(episodes: readonly EpisodeLog[], group: string, open: boolean): Html {

@@ -3,12 +3,10 @@
  * The rival is a mix of two neighbouring settings of revise-n. Some questions are played with the one and some with the other, so
  * that it spends as much on average.
  */
-import { holm } from '../../../benchmarks/statistics/holm.ts';
 import type { Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
-import { surviveTogether } from '../../../benchmarks/statistics/survival.ts';
 import { accuracyOf, tokensOf } from '../../figures/accuracy-and-tokens.ts';
 import { type Estimate, verdictOf } from '../../figures/estimate.ts';
-import { accuracyOfValues, type PairedValues, pairedValues } from '../../figures/paired-values.ts';
+import { accuracyOfValues, corrected, type PairedValues, pairedValues } from '../../figures/paired-values.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
@@ -71,14 +69,5 @@ export function alternatives(evidence: ResampledResults, scope: Scope): Alternat
       },
     ];
   });
-  if (found.length === 0) return [];
-  const adjusted = holm(found.map(({ difference }) => difference.pValue));
-  const surviving = surviveTogether(
-    found.map(({ verdict, difference: { pValue, marginP } }) => ({ verdict, pValue, marginP: marginP(evidence.field.margin) })),
-  );
-  return found.map((each, i) => ({
-    ...each,
-    survives: surviving[i],
-    difference: { ...each.difference, holm: adjusted[i] },
-  }));
+  return corrected(found, evidence.field.margin);
 }

@@ -108,8 +108,7 @@ function enoughShares(accuracies: readonly Float64Array[]): number[] {
     .map((own) => {
       let count = 0;
       for (let r = 0; r < own.length; r++) {
-        // Sums of the same fractions in another order differ in their last bits.
-        if (best[r] - own[r] <= STRICT_MARGIN + 1e-12) count++;
+        if (best[r] - own[r] <= STRICT_MARGIN + ROUNDING) count++;
         best[r] = Math.max(best[r], own[r]);
       }
       return count / own.length;

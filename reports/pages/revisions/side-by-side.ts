@@ -2,13 +2,11 @@
  * Chains side by side against one as long as all of them together. Like is compared with like: the vote of all answers with the
  * vote of all answers. The vote is also compared with the last answer of the one, which changes what is asked of a chain as well.
  */
-import { holm } from '../../../benchmarks/statistics/holm.ts';
 import type { Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
-import { surviveTogether } from '../../../benchmarks/statistics/survival.ts';
 import { accuracyOf } from '../../figures/accuracy-and-tokens.ts';
 import { type Saved, savedOf } from '../../figures/comparison.ts';
 import { type Estimate, verdictOf } from '../../figures/estimate.ts';
-import { type PairedValues, pairedValues } from '../../figures/paired-values.ts';
+import { corrected, type PairedValues, pairedValues } from '../../figures/paired-values.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
@@ -47,19 +45,8 @@ export function sideBySide(evidence: ResampledResults, scope: Scope): SideBySide
       return one && against(evidence, scope, played, one);
     });
     const pairs = found.filter((each) => each !== undefined);
-    const adjusted = pairs.length > 0 ? holm(pairs.map(({ difference }) => difference.pValue)) : [];
-    const surviving = surviveTogether(
-      pairs.map(({ verdict, difference: { pValue, marginP } }) => ({
-        verdict,
-        pValue,
-        marginP: marginP(evidence.field.margin),
-      })),
-    );
-    return found.map((each) => {
-      if (each === undefined) return undefined;
-      const i = pairs.indexOf(each);
-      return { ...each, survives: surviving[i], difference: { ...each.difference, holm: adjusted[i] } };
-    });
+    const family = corrected(pairs, evidence.field.margin);
+    return found.map((each) => each && family[pairs.indexOf(each)]);
   });
   return several.map((played, i) => ({
     played,

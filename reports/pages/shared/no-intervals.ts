@@ -1,5 +1,6 @@
 /** The figures without an interval: a single question tells nothing of others like it. */
 
+import { groupBy } from '../../../datasets/foundation/group-by.ts';
 import { type Layout, tellsOfOthers } from '../../figures/layout.ts';
 import { datasetName } from '../../figures/names.ts';
 import { storeScope } from '../../figures/scopes.ts';
@@ -23,12 +24,8 @@ export function noIntervals({ views: [{ evidence }], scopes }: Pick<ReportData, 
   const all = [...scopes.filter(({ kind }) => kind !== 'store'), ...evidence.field.stores.map(storeScope)];
   const single = all.filter((scope) => !tellsOfOthers(evidence.layout(scope)));
   if (single.length === 0) return html``;
-  const reasons = new Map<string, string[]>();
-  for (const { name, ...scope } of single) {
-    const why = whyNoInterval(evidence.layout({ name, ...scope }));
-    reasons.set(why, [...new Set([...(reasons.get(why) ?? []), name])]);
-  }
-  const told = [...reasons].map(([why, names]) => `${listed(names)} (${why})`).join('; ');
+  const reasons = [...groupBy(single, (scope) => whyNoInterval(evidence.layout(scope)))];
+  const told = reasons.map(([why, own]) => `${listed([...new Set(own.map(({ name }) => name))])} (${why})`).join('; ');
   return banner(
     'NO INTERVALS',
     html`${told}. Figures there hold for that question alone. One question does not tell how far other questions would lie from it. So no interval, rank interval or probability is shown, and verdicts are inconclusive.`,

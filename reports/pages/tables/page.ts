@@ -31,7 +31,7 @@ ${bayesSection(tables.bayes)}`,
 
 /** @param compared whether anything published was played */
 function exactSection(table: Table, compared: boolean): Html {
-  if (table.rows.length === 0) return html``;
+  if (table.rows.length === 0) return html``.beside(table);
   return html`<section id="exact">
 <h2>Self-consistency at k and pass@k, exact</h2>
 <p class="reading">The expected accuracy over all orders in which k of the recorded responses can be read. Intervals are of 95\u00a0% over questions. A tie goes to the answer seen first.${compared ? ' Beside it stands the accuracy in the published 100 orders.' : ' Beside it stands the accuracy in the orders played, where k was played.'} <i>Pass@k</i>: at least one of k is right (Chen et al. 2021, arXiv 2107.03374). No choice among k answers can be right more often.</p>
@@ -41,7 +41,7 @@ ${fileLinks(table)}
 }
 
 function bayesSection(table: Table): Html {
-  if (table.rows.length === 0) return html``;
+  if (table.rows.length === 0) return html``.beside(table);
   return html`<section id="bayes">
 <h2>${table.title}</h2>
 <p class="reading">Each question has its own chance of a right answer, uniform before anything is seen. The number of right answers among N samples gives the posterior mean and its 95\u00a0% credible interval (Hariri et al. 2025, arXiv 2510.04265). The mean is drawn towards one half: it is (c + 1)/(N + 2) for a question with c right. The credible interval speaks of these very questions: it says how far N samples pin their chances down. The interval beside it speaks of questions like these, and is far wider.</p>

@@ -9,7 +9,7 @@ import { percentCell, tokensCell } from '../../figures/cells/estimate-cell.ts';
 import { datasetName } from '../../figures/names.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant, Store } from '../../figures/result-grid.ts';
-import type { Scope } from '../../figures/scopes.ts';
+import { type Scope, storeScope } from '../../figures/scopes.ts';
 import { type Cell, countCell, EMPTY, emptyCells, figureCell, type Row, type Table, textCell } from '../../kit/table/table.ts';
 import type { ReportData } from '../shared/report-data.ts';
 import { saving } from './paper-table.ts';
@@ -53,7 +53,7 @@ function rowOf(
   store: Store,
   suffix: string,
 ): Row {
-  const scope = { id: store.id, name: store.id, stores: [store], kind: 'store' } as const;
+  const scope = storeScope(store);
   return {
     group: groupName(store, suffix),
     contestant: played.label,

@@ -4,10 +4,11 @@
  * the questions, by what is seen there. They are judged on the questions that the resample left out (leave-one-out bootstrap,
  * Efron & Tibshirani 1997, JASA 92).
  */
-import { quantile } from '../../../benchmarks/statistics/bootstrap-questions.ts';
+
 import { stratifiedMeans } from '../../../benchmarks/statistics/bootstrap-stratified.ts';
 import { expandedPercentile } from '../../../benchmarks/statistics/expanded-percentile.ts';
 import type { Interval } from '../../../benchmarks/statistics/student-t-interval.ts';
+import { percentilesOfBudgets } from '../../figures/crossings.ts';
 import type { Estimate } from '../../figures/estimate.ts';
 import { tellsOfOthers } from '../../figures/layout.ts';
 import { type PairedValues, pairedValues } from '../../figures/paired-values.ts';
@@ -144,13 +145,11 @@ function beginning(evidence: ResampledResults, scope: Scope, budgets: readonly n
     while (first > 0 && difference(first - 1) > 0) first--;
     return budgets[first] ?? Number.POSITIVE_INFINITY;
   };
-  const found = means[0].replicates.map((_, r) => from((i) => means[i].replicates[r])).sort();
-  const bound = (level: number) =>
-    Number.isFinite(found[Math.ceil((found.length - 1) * level)]) ? quantile(found, level) : Number.POSITIVE_INFINITY;
+  const found = means[0].replicates.map((_, r) => from((i) => means[i].replicates[r]));
   return {
     budget: from((i) => means[i].estimate),
     ...(tellsOfOthers(evidence.layout(scope))
-      ? { interval: { lower: bound(0.025), upper: bound(0.975) }, ever: shareOf(found, Number.isFinite) }
+      ? { interval: percentilesOfBudgets(found), ever: shareOf(found, Number.isFinite) }
       : { interval: undefined, ever: undefined }),
   };
 }

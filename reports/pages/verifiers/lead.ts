@@ -7,7 +7,7 @@ import { fixed, intervalText, shortTokens } from '../../kit/format.ts';
 import { type Html, html, joined } from '../../kit/html.ts';
 import type { AtBudget, Budgets } from './budgets.ts';
 import { beginsText, budgetText } from './budgets-table.ts';
-import type { Sizes } from './sizes.ts';
+import { type Sizes, solverOf } from './sizes.ts';
 import type { SpendRow } from './spend-table.ts';
 
 /** The budgets that are told: the largest that someone without verdicts spends, and the largest of all. */
@@ -34,7 +34,7 @@ export function aloneLead(model: string, rows: readonly SpendRow[], verifying: r
 export function sizesLead({ solvers, small, large, comparisons }: Sizes): Html {
   const find = (what: string) => comparisons.find((comparison) => comparison.what === what);
   const accuracy = (size: string | undefined, verified: boolean): Estimate | undefined =>
-    solvers.find((solver) => solver.size === size && solver.verified === verified)?.accuracy;
+    solverOf(solvers, size, verified)?.accuracy;
   const [across, atSmall, atLarge, interaction] = [
     'small verified − large alone',
     'verifier, small',

@@ -10,7 +10,7 @@ import { nameUnder } from '../shared/page.ts';
 import type { View } from '../shared/report-data.ts';
 import { flopsCounted } from '../shared/what-is-counted.ts';
 import { sizesLead } from './lead.ts';
-import type { Sizes } from './sizes.ts';
+import { type Sizes, solverOf } from './sizes.ts';
 import { sizesComparisonsTable, sizesTable } from './sizes-tables.ts';
 
 export function verifiersSizes(view: View, sizes: Sizes): Html {
@@ -39,8 +39,8 @@ ${tableWithFiles(compared)}
 
 /** FLOPs of the smaller model with a verifier over those of the larger one alone, at as many tokens. */
 function timesAtEqualLength({ solvers, small, large }: Sizes): number | undefined {
-  const one = solvers.find(({ size, verified }) => size === small && verified);
-  const other = solvers.find(({ size, verified }) => size === large && !verified);
-  const [own, others] = [one, other].map((solver) => solver && costOf({ model: solver.store.model, tokens: 1 }).flops);
+  const [own, others] = [solverOf(solvers, small, true), solverOf(solvers, large, false)].map(
+    (solver) => solver && costOf({ model: solver.store.model, tokens: 1 }).flops,
+  );
   return own === undefined || others === undefined ? undefined : own / others;
 }

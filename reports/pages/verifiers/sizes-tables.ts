@@ -3,12 +3,10 @@
 import { estimateCell, pCell, percentCell, pointsCell } from '../../figures/cells/estimate-cell.ts';
 import { fixed, scientific } from '../../kit/format.ts';
 import { EMPTY, emptyCells, Notes, type Table, textCell } from '../../kit/table/table.ts';
-import type { SizeComparison, Sizes } from './sizes.ts';
+import { type SizeComparison, type Sizes, solverOf } from './sizes.ts';
 
 export function sizesTable({ solvers }: Sizes): Table {
   const names = [...new Set(solvers.map(({ size }) => size))];
-  const find = (size: string, verified: boolean) =>
-    solvers.find((solver) => solver.size === size && solver.verified === verified);
   const groups = [false, true].filter((verified) => solvers.some((solver) => solver.verified === verified));
   const named = (verified: boolean) => (verified ? 'With a verifier' : 'Alone');
   return {
@@ -26,7 +24,7 @@ export function sizesTable({ solvers }: Sizes): Table {
       cells: [
         textCell(size),
         ...groups.flatMap((verified) => {
-          const solver = find(size, verified);
+          const solver = solverOf(solvers, size, verified);
           if (solver === undefined) return emptyCells(3);
           const { accuracy, tokens, flops } = solver;
           return [
