@@ -5,27 +5,32 @@ import { plural } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
 import type { Table } from '../../kit/table/table.ts';
-import { isCompared } from '../../published/agreement.ts';
+import { type Comparison, isCompared } from '../../published/agreement.ts';
 import { isImpossible } from '../../published/agreement-explanation.ts';
 import { fileLinks, tableWithFiles } from '../shared/file-links.ts';
 import type { MakePage } from '../shared/page.ts';
-import type { ReportData } from '../shared/report-data.ts';
-import { reportTables } from './all-tables.ts';
-import { autottsSection, parallelProbeSection } from './comparison-section.ts';
+import { comparisonTable } from './comparison-table.ts';
+import { bayesTable, exactTable } from './exact-table.ts';
+import { autottsSection, parallelProbeSection } from './paper-sections.ts';
 import { repositoriesSection } from './repositories.ts';
+import { resultsTable } from './results-table.ts';
 
 export const tablesPage: MakePage = (report) => {
-  const tables = reportTables(report);
-  const compared = report.comparisons.some(isCompared);
-  const { field } = report.views[0].evidence;
+  const {
+    comparisons,
+    scopes,
+    views: [{ evidence }],
+  } = report;
+  const compared = comparisons.some(isCompared);
+  const baseline = knowsTokens(evidence.field) ? evidence.field.baseline?.name : undefined;
   return {
     file: 'tables.html',
     name: 'Tables',
     picker: true,
-    body: html`${compared && [autottsSection(tables.autotts), parallelProbeSection(tables.parallelProbe), repositoriesSection(report.comparisons), publishedRows(tables.published), impossible(report)]}
-${resultsSection(tables.results, compared, knowsTokens(field) ? field.baseline?.name : undefined)}
-${exactSection(tables.exact, compared)}
-${bayesSection(tables.bayes)}`,
+    body: html`${compared && [autottsSection, parallelProbeSection, repositoriesSection, publishedRows, impossible].map((section) => section(comparisons))}
+${resultsSection(resultsTable(report), compared, baseline)}
+${exactSection(exactTable(evidence, scopes), compared)}
+${bayesSection(bayesTable(evidence, scopes))}`,
   };
 };
 
@@ -49,14 +54,15 @@ ${tableWithFiles(table)}
 </section>`;
 }
 
-function publishedRows(table: Table): Html {
+function publishedRows(comparisons: readonly Comparison[]): Html {
+  const table = comparisonTable(comparisons, 'published', 'Every published row');
   return html`<section id="published-rows">
 <h2>Every published row</h2>
 <details><summary>All ${table.rows.length} rows, those without traces included</summary>${htmlTable(table)}</details>
 </section>`.beside(table);
 }
 
-function impossible({ comparisons }: ReportData): Html {
+function impossible(comparisons: readonly Comparison[]): Html {
   const cells = comparisons.filter(({ row }) => row.dataset !== 'average');
   const wrong = cells.filter(({ row }) => isImpossible(row));
   return html`<p>A percentage of n questions in 100 orders is a multiple of 100 / (100 n). Of the ${plural(cells.length, 'printed accuracy').replace('accuracys', 'accuracies')} ${
