@@ -1,16 +1,6 @@
 /** Accuracy over an amount on a logarithmic axis, FLOPs for one: a line a series, and each point's intervals in both directions. */
 import type { TopLevelSpec } from 'vega-lite';
-import type { PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js';
-import {
-  AMOUNT_LABEL,
-  chartConfig,
-  logTicks,
-  NARROW_WIDTH,
-  NO_BACKGROUND,
-  PAGE_WIDTH,
-  SCHEMA,
-  WIDE_FONTS,
-} from './chart-config.ts';
+import { chartConfig, figureAxis, frameOf, logAxis, NARROW_WIDTH, PAGE_WIDTH, WIDE_FONTS } from './chart-config.ts';
 import { colourBy, intervalLayers, lineLayer, MANY, pointLayer, shapeBy } from './layers.ts';
 import { MARK_FIELDS } from './mark-data.ts';
 import type { Style } from './palette.ts';
@@ -57,30 +47,18 @@ export function isCrowded(points: readonly LinePoint[]): boolean {
 
 export function lineSpec(points: readonly LinePoint[], options: LineOptions): TopLevelSpec {
   const { styles, xTitle, yTitle, narrow = false } = options;
-  const fonts = narrow ? {} : WIDE_FONTS;
+  const fonts = !narrow && WIDE_FONTS;
   const xDomain = options.x ?? logDomain(points.map(({ x }) => x));
   const yDomain = options.y ?? percentDomain(points.flatMap(({ y, yLower = y, yUpper = y }) => [yLower, y, yUpper]));
-  const x: PositionFieldDef<string> = {
-    field: 'x',
-    type: 'quantitative',
-    scale: { type: 'log', domain: [...xDomain], nice: false, clamp: true },
-    axis: { title: xTitle, values: logTicks(xDomain), labelExpr: AMOUNT_LABEL, grid: true, ...fonts },
-  };
-  const y: PositionFieldDef<string> = {
-    field: 'y',
-    type: 'quantitative',
-    scale: { domain: [...yDomain], zero: false, nice: false, clamp: true },
-    axis: { title: yTitle, tickCount: 6, grid: true, ...fonts },
-  };
+  const x = logAxis('x', { title: xTitle, domain: xDomain, fonts });
+  const y = figureAxis('y', 6, { title: yTitle, domain: yDomain, fonts });
   const many = isCrowded(points);
   const colour = colourBy('series', styles);
   return {
-    $schema: SCHEMA,
-    width: (narrow ? NARROW_WIDTH : PAGE_WIDTH) - LEFT - RIGHT,
-    height: narrow ? 260 : 380,
-    autosize: 'none',
-    padding: { left: LEFT, top: 8, right: RIGHT, bottom: 42 },
-    background: NO_BACKGROUND,
+    ...frameOf(
+      { width: (narrow ? NARROW_WIDTH : PAGE_WIDTH) - LEFT - RIGHT, height: narrow ? 260 : 380 },
+      { left: LEFT, top: 8, right: RIGHT, bottom: 42 },
+    ),
     data: { values: points.map((point) => ({ line: point.series, knob: point.x, ...point })) },
     transform: MARK_FIELDS,
     layer: [

@@ -29,7 +29,7 @@ export const discoveryPage: MakePage = (report) => {
     name: 'Discovery',
     picker: true,
     body: html`<section id="discovery">
-${marks(discoveries)}
+${madeWhen(discoveries)}
 ${discoveryLead(found)}
 ${rotation !== undefined && html`<p class="reading">Held-out stores had been seen by the makers of the search. <a href="rotation.html">Rotation</a> says how a search does on questions that played no part in it.</p>`}
 <h2>Every search</h2>
@@ -65,7 +65,7 @@ function verdictsText(found: readonly JudgedFound[]): string {
 }
 
 /** Banners above all figures. */
-function marks({ recorded, records }: NonNullable<ReportData['discoveries']>): Html {
+function madeWhen({ recorded, records }: NonNullable<ReportData['discoveries']>): Html {
   const simulated = records.filter(({ stores }) => stores.some((store) => store.simulated)).length;
   const dates = [...new Set(records.map(({ made }) => made.date))].sort();
   const when = dates.length === 1 ? dates[0] : `${dates[0]} to ${dates[dates.length - 1]}`;

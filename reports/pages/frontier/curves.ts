@@ -7,6 +7,7 @@ import { knowsTokens } from '../../figures/accuracy-and-tokens.ts';
 import type { Estimate } from '../../figures/estimate.ts';
 import { tellsOfOthers } from '../../figures/layout.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
+import type { TokenMeasure } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 
 export interface Curve {
@@ -27,11 +28,7 @@ export interface Curves {
 }
 
 /** Undefined without the baseline, and where tokens are unknown. */
-export function curvesOf(
-  evidence: ResampledResults,
-  scope: Scope,
-  measure: 'totalTokens' | 'sequentialTokens',
-): Curves | undefined {
+export function curvesOf(evidence: ResampledResults, scope: Scope, measure: TokenMeasure): Curves | undefined {
   const { baseline } = evidence.field;
   const contestants = evidence.field.contestantsOn(scope.stores);
   if (baseline === undefined || !contestants.includes(baseline) || !knowsTokens(scope)) return undefined;

@@ -3,6 +3,7 @@
 import { knowsTokens } from '../../figures/accuracy-and-tokens.ts';
 import { frontierOf } from '../../figures/frontier.ts';
 import { tellsOfOthers } from '../../figures/layout.ts';
+import type { TokenMeasure } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { legend } from '../../kit/chart/legend.ts';
 import { type Style, stylesOf } from '../../kit/chart/palette.ts';
@@ -86,7 +87,7 @@ ${frontierPanels(view, shown, measure, styles)}
   return html`${parts}`;
 }
 
-function membership(view: View, scope: Scope, measure: 'totalTokens' | 'sequentialTokens', tokens: string): Html {
+function membership(view: View, scope: Scope, measure: TokenMeasure, tokens: string): Html {
   const table = frontierTable(
     frontierOf(view.evidence, scope, measure),
     nameUnder(view, `frontier-${tokens}`),
@@ -96,7 +97,7 @@ function membership(view: View, scope: Scope, measure: 'totalTokens' | 'sequenti
 ${tableWithFiles(table)}`;
 }
 
-function heights(view: View, scope: Scope, measure: 'totalTokens' | 'sequentialTokens', tokens: string): Html {
+function heights(view: View, scope: Scope, measure: TokenMeasure, tokens: string): Html {
   const curves = curvesOf(view.evidence, scope, measure);
   if (curves === undefined) return html``;
   const { baseline } = view.evidence.field;

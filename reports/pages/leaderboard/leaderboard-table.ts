@@ -14,15 +14,15 @@ import { type Cell, countCell, EMPTY, figureCell, Notes, type Table, textCell } 
 /** On two-sided-stop, whose defaults nobody fitted. */
 const RISK_UNBOUNDED = `The default thresholds of two-sided-stop were tuned on nothing and bound no risk. ${typedHere('npm run fit -- --risk')} chooses some that do, on other questions of the same kind.`;
 
-/** @param baseline with whom the others are compared, if anyone @param billed the same under each billing */
+/** @param billed the rows under each billing @param baseline with whom the others are compared, if anyone */
 export function leaderboardTable(
-  standings: readonly LeaderboardRow[],
+  billed: readonly Billed<readonly LeaderboardRow[]>[],
   baseline: PlayedContestant | undefined,
-  marksOf: (standing: LeaderboardRow) => LeaderboardBadges,
+  badgesOf: (row: LeaderboardRow) => LeaderboardBadges,
   name: string,
   title: string,
-  billed: readonly Billed<readonly LeaderboardRow[]>[] = [{ billing: 'published', value: standings }],
 ): Table {
+  const [{ value: standings }] = billed;
   const notes = new Notes();
   return {
     name,
@@ -55,7 +55,7 @@ export function leaderboardTable(
     ],
     rows: standings.map((standing, i) => {
       const { played, rank, accuracy, comparison, monteCarlo } = standing;
-      const { source, mode, selectedOn, code, recomputed } = marksOf(standing);
+      const { source, mode, selectedOn, code, recomputed } = badgesOf(standing);
       const ranks = endsCell(rank.interval && { lower: rank.interval[0], upper: rank.interval[1] }, String);
       return {
         contestant: played.label,

@@ -53,12 +53,11 @@ function board(scope: Scope, place: string, view: View, { expected }: ReportData
   if (standing.length === 0) return html``;
   const name = nameUnder(view, `leaderboard-${place}`);
   const table = leaderboardTable(
-    standing,
+    billedStandings(view.billed, standing, scope),
     view.evidence.field.baseline,
     ({ played }) => leaderboardBadges(view.evidence.field, played, scope, expected),
     name,
     `Leaderboard: ${scope.name}`,
-    billedStandings(view.billed, standing, scope),
   );
   const figures = partOf(table, name, ({ label }) => !ORIGINS.includes(label));
   const origins = partOf(table, `${name}-origins`, ({ label }) => ['Contestant', ...ORIGINS].includes(label));

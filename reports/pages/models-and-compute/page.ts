@@ -20,7 +20,7 @@ import type { ReportData, View } from '../shared/report-data.ts';
 import { flopsCounted, promptSources } from '../shared/what-is-counted.ts';
 import { type Crossing, crossings, type ModelCurve, modelCurves, singleFlops } from './compute-curves.ts';
 
-export const computePage: MakePage = (report) => {
+export const modelsAndComputePage: MakePage = (report) => {
   if (!knowsTokens(report.views[0].evidence.field)) return undefined;
   const curves = modelCurves(report.views[0].evidence, scopesOf(report), report.costs);
   if (curves.length < 2 || isOfSeveralPasses(report)) return undefined;

@@ -22,7 +22,7 @@ export interface Spent {
   readonly asked: Estimate | undefined;
 }
 
-export interface HandOver {
+export interface Escalation {
   readonly offer: PricedContestant;
   /** In the order in which models are asked. */
   readonly spent: readonly Spent[];
@@ -34,9 +34,9 @@ export interface HandOver {
 }
 
 /** Every offer of several models, in the order of offers. @param played the records that the offers are made of */
-export function handOversOf(offers: UnitOffers, played: ResampledResults): HandOver[] {
+export function escalationsOf(offers: UnitOffers, played: ResampledResults): Escalation[] {
   const records = doneRecords(played);
-  const handOvers = offers.offers.filter(isJoined).map((offer) => {
+  const escalations = offers.offers.filter(isJoined).map((offer) => {
     const models = offer.model.split('+');
     const own = records.filter(
       ({ contestant, orders, traces }) =>
@@ -55,7 +55,7 @@ export function handOversOf(offers: UnitOffers, played: ResampledResults): HandO
     };
     return { offer, spent, againstLast: alone(models.length - 1), againstFirst: alone(0) };
   });
-  const compared = handOvers.flatMap(({ againstLast }) => (againstLast === undefined ? [] : [againstLast]));
+  const compared = escalations.flatMap(({ againstLast }) => (againstLast === undefined ? [] : [againstLast]));
   const surviving = surviveTogether(
     compared.map(({ offer, against, verdict }) => ({
       verdict,
@@ -63,7 +63,7 @@ export function handOversOf(offers: UnitOffers, played: ResampledResults): HandO
       marginP: pOfLoss(offers, offer, against),
     })),
   );
-  return handOvers.map((each) => ({
+  return escalations.map((each) => ({
     ...each,
     lastSurvives: each.againstLast === undefined || surviving[compared.indexOf(each.againstLast)],
   }));

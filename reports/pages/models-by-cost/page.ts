@@ -19,7 +19,7 @@ import { dollarsCounted, flopsCounted, promptSources } from '../shared/what-is-c
 import { offersChart } from './cost-chart-section.ts';
 import { LIKELY, offersOnFrontier } from './cost-frontier.ts';
 import { modelCostsTable } from './costs-table.ts';
-import { handOversOf } from './escalation.ts';
+import { escalationsOf } from './escalation.ts';
 import { alongsideTable, spendingTable } from './escalation-table.ts';
 import { offersFrontierTable } from './frontier-table.ts';
 import { frontierLead, frontierSentence, offersLead } from './lead.ts';
@@ -27,7 +27,7 @@ import { dearerTable, replacementsTable } from './replacements-table.ts';
 import { timesByWay } from './sensitivity.ts';
 import { offersWaysTable } from './ways-table.ts';
 
-export const offersPage: MakePage = (report) => {
+export const modelsByCostPage: MakePage = (report) => {
   if (!knowsTokens(report.views[0].evidence.field)) return undefined;
   const units = offersInEachUnit(report.views[0].evidence, report.costs);
   if (units.length === 0) return undefined;
@@ -98,11 +98,11 @@ ${
 <p class="reading">An interval is over questions and takes the way of counting for granted. This table counts the same comparisons in other ways. <i>As above</i>: as the page counts. <i>Prompts read once</i>: as if a model kept a prompt that it has read.${unit === 'dollars' && html` <i>Prices may move</i>: the factor by which its price may rise against the other’s before it is no longer surely cheaper.`}</p>
 ${tableWithFiles(ways)}`
 }
-${handOvers(view, offers)}`;
+${escalations(view, offers)}`;
 }
 
-function handOvers(view: View, offers: UnitOffers): Content {
-  const found = handOversOf(offers, view.evidence);
+function escalations(view: View, offers: UnitOffers): Content {
+  const found = escalationsOf(offers, view.evidence);
   if (found.length === 0) return undefined;
   const look = lookOf(view, offers);
   const named = (name: string) => nameUnder(view, `${name}-${offers.unit}`);

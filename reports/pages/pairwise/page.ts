@@ -51,7 +51,7 @@ function methodsOf(family: readonly AgainstBaseline[]): string[] {
 function pairs(view: View, { scopes: [scope] }: ReportData): Content {
   const family = everyPair(view.evidence, scope);
   if (family.length === 0) return html`<p>Fewer than two contestants have a result on all of ${scope.name}.</p>`;
-  const table = pairsTable(family, nameUnder(view, 'pairs'), `Every pair: ${scope.name}`, billedPairs(view.billed, family));
+  const table = pairsTable(billedPairs(view.billed, family), nameUnder(view, 'pairs'), `Every pair: ${scope.name}`);
   return html`<h2>${table.title}</h2>
 ${tableWithFiles(table)}`;
 }

@@ -6,13 +6,9 @@ import { detectableCell, differenceCell, pCell, savedCell, turnedCell } from '..
 import { marginLabel } from '../../figures/margins.ts';
 import { Notes, type Table } from '../../kit/table/table.ts';
 
-/** @param pairs at least one @param billed the same under each billing */
-export function pairsTable(
-  pairs: readonly AgainstBaseline[],
-  name: string,
-  title: string,
-  billed: readonly Billed<readonly AgainstBaseline[]>[] = [{ billing: 'published', value: pairs }],
-): Table {
+/** @param billed the pairs under each billing; at least one */
+export function pairsTable(billed: readonly Billed<readonly AgainstBaseline[]>[], name: string, title: string): Table {
+  const [{ value: pairs }] = billed;
   const notes = new Notes();
   return {
     name,

@@ -35,7 +35,7 @@ export const rotationPage: MakePage = ({ rotation }) => {
     file: 'rotation.html',
     name: 'Rotation',
     body: html`<section id="rotation">
-${marks(record, recorded)}
+${madeWhen(record, recorded)}
 ${lead(record)}
 ${runs.length > 1 && sideBySide(runs)}
 <h2>Searched and judged</h2>
@@ -205,7 +205,7 @@ function frozen({ protocol, frozen: settings, made }: RotationRecord): Html {
 }
 
 /** Banners above all figures. */
-function marks({ simulated, made }: RotationRecord, recorded: boolean): Html {
+function madeWhen({ simulated, made }: RotationRecord, recorded: boolean): Html {
   return html`${
     recorded &&
     banner(

@@ -25,17 +25,16 @@ export interface OnFreshTraces {
 }
 
 /**
- * @param family of one scope, all against the same contestant; at least one
+ * @param billed comparisons of one scope, all against the same contestant, under each billing; at least one
  * @param fresh the same on freshly sampled traces, where that was played
- * @param billed the same under each billing
  */
 export function againstTable(
-  family: readonly AgainstBaseline[],
+  billed: readonly Billed<readonly AgainstBaseline[]>[],
   fresh: readonly OnFreshTraces[],
   name: string,
   title: string,
-  billed: readonly Billed<readonly AgainstBaseline[]>[] = [{ billing: 'published', value: family }],
 ): Table {
+  const [{ value: family }] = billed;
   const withFresh = fresh.some(({ likeThese }) => likeThese !== undefined);
   const notes = new Notes();
   const [{ margin, strict }] = family;

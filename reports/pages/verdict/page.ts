@@ -65,7 +65,7 @@ function against(view: View, { scopes }: ReportData): Content {
   }));
   const billed = billedPairs(view.billed, family);
   const title = `Against ${baseline.name}: ${scope.name}`;
-  const table = againstTable(family, fresh, nameUnder(view, 'against-baseline'), title, billed);
+  const table = againstTable(billed, fresh, nameUnder(view, 'against-baseline'), title);
   const counts = countVerdicts(family.map(({ verdict }) => verdict));
   const sure = countVerdicts(family.filter(({ survives }) => survives).map(({ verdict }) => verdict));
   const strict = countVerdicts(family.map(({ strictVerdict }) => strictVerdict));
