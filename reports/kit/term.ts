@@ -5,7 +5,7 @@
 import { GLOSSARY, type Term } from './glossary.ts';
 import { type Content, type Html, html } from './html.ts';
 
-/** A word of a sentence that opens its meaning. @param words what the sentence says, the term's own name unless told */
+/** A word of a sentence that opens its meaning. @param words what the sentence says, the term's own name by default */
 export function term(of: Term, words: Content = GLOSSARY[of].name): Html {
   return html`<button type="button" class="term" popovertarget="term-${of}">${words}</button>`;
 }

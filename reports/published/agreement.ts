@@ -6,12 +6,12 @@ import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
 import { statedParams } from '../figures/names.ts';
 import type { Measure } from '../figures/result-grid.ts';
 import { type Result, resultsOf } from '../figures/results.ts';
-import { type Comparison, explain, explainSequential, type Verdict } from './agreement-explanation.ts';
+import { type Agreement, type Comparison, explain, explainSequential } from './agreement-explanation.ts';
 import { averageOf, compareFigure } from './printed-figure.ts';
 import { PUBLISHED_ORDERS } from './publications.ts';
 import type { PublishedRow } from './published.ts';
 
-export type { Comparison, Verdict };
+export type { Agreement, Comparison };
 
 /** One comparison a row, in the rows' order. Records of simulated traces, or under other answer rules than published, are never compared. */
 export function compareAll(rows: readonly PublishedRow[], records: readonly RunRecord[]): Comparison[] {
@@ -26,7 +26,7 @@ export function compareAll(rows: readonly PublishedRow[], records: readonly RunR
 }
 
 function compareRow(row: PublishedRow, byTraces: ReadonlyMap<string, readonly RunRecord[]>): Comparison {
-  const without = (verdict: Verdict, why: string) => ({ row, verdict, why, whySequential: '' });
+  const without = (verdict: Agreement, why: string) => ({ row, verdict, why, whySequential: '' });
   const { source, dataset } = row;
   if (!source.tracesPublished) return without('unpublished', 'The traces of this table are not published.');
   const datasets = dataset === 'average' ? source.averages!.datasets : [dataset];

@@ -40,7 +40,7 @@ export interface PricedContestants {
  * place among costs. Simulated records are offers where there are no others.
  *
  * @param records under one set of rules
- * @param replicates resampled question sets, as many as a page has unless told
+ * @param replicates resampled question sets, as many as a page has by default
  */
 export function offersOf(
   records: readonly DoneRecord[],

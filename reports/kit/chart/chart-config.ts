@@ -40,7 +40,7 @@ export const chartConfig: Config = {
   },
 };
 
-/** What the specification of every chart begins with. @param plot without its axes, in pixels @param padding around it, for the axes */
+/** The beginning of every chart's specification. @param plot without its axes, in pixels @param padding around it, for the axes */
 export function frameOf(
   plot: { readonly width: number; readonly height: number },
   padding: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
@@ -75,7 +75,7 @@ export function figureAxis(field: string, tickCount: number, { title, domain, fo
   };
 }
 
-/** Its power of ten, raised, `¹⁵`; an expression of Vega's. */
+/** Vega expressions of a label's power of ten, of that power as superscript (`¹⁵`), and of the digits before it. */
 const POWER = 'floor(log(datum.value) / LN10 + 1e-9)';
 const RAISED = `(${POWER} < 10 ? '' : slice('⁰¹²³⁴⁵⁶⁷⁸⁹', floor(${POWER} / 10), floor(${POWER} / 10) + 1)) + slice('⁰¹²³⁴⁵⁶⁷⁸⁹', ${POWER} % 10, ${POWER} % 10 + 1)`;
 const LEADING = `round(10 * datum.value / pow(10, ${POWER})) / 10`;

@@ -19,7 +19,7 @@ export interface LinePoint {
   readonly xUpper?: number;
   readonly yLower?: number;
   readonly yUpper?: number;
-  /** Points with the same one are joined in order of x; the series unless told, alone where it is empty. */
+  /** Points with the same one are joined in order of x; the series by default, alone where it is empty. */
   readonly line?: string;
 }
 
@@ -28,7 +28,7 @@ export interface LineOptions {
   readonly styles: readonly Style[];
   readonly xTitle: string;
   readonly yTitle: string;
-  /** The ends of the axes; what the points need unless told. */
+  /** The ends of the axes; what the points need by default. */
   readonly x?: readonly [number, number];
   readonly y?: readonly [number, number];
   /** For a screen of a hand's width. */

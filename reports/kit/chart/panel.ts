@@ -49,7 +49,7 @@ export interface PanelOptions extends Scales {
 /** Pixels of a plot, without its axes. */
 const SMALL = { width: 282, height: 190 };
 const WIDE = { width: PAGE_WIDTH - 68, height: 400 };
-/** Points up to which each says its name; of more, the end of each line names its controller. */
+/** Up to this many points, each shows its name. With more, the end of each line names its controller. */
 const NAMED = 20;
 
 /** Data is only ever a value in it, never an expression or a field's name. */

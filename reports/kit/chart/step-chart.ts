@@ -29,7 +29,7 @@ export interface StepOptions {
   readonly yTitle: string;
   /** Counts that double from point to point, at equal distances. */
   readonly doubling?: boolean;
-  /** The ends of the vertical axis; what the points need unless told. */
+  /** The ends of the vertical axis; what the points need by default. */
   readonly y?: readonly [number, number];
   /** Where a horizontal line stands: 0 for differences. */
   readonly reference?: number;

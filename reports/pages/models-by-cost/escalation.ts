@@ -13,7 +13,7 @@ import { doneRecords, type UnitOffers } from '../../figures/priced/units.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import { spentOf } from '../../figures/spent.ts';
 
-export interface Spent {
+export interface ModelSpend {
   readonly model: string;
   /** Means of a question, in tokens and in the unit of the offers. */
   readonly tokens: number;
@@ -25,7 +25,7 @@ export interface Spent {
 export interface Escalation {
   readonly offer: PricedContestant;
   /** In the order in which models are asked. */
-  readonly spent: readonly Spent[];
+  readonly spent: readonly ModelSpend[];
   /** Against the last model alone, and the first, each with at least as many samples as are read of it; where that was played. */
   readonly againstLast: OfferComparison | undefined;
   readonly againstFirst: OfferComparison | undefined;

@@ -15,7 +15,7 @@ import { isBilledTwice, type MakePage } from '../shared/page.ts';
 import type { ReportData } from '../shared/report-data.ts';
 import { probingLead } from './lead.ts';
 import { noAnswers } from './no-answers.ts';
-import { type Probing, probingOf, withInterval } from './probing-figures.ts';
+import { normalEstimate, type Probing, probingOf } from './probing-figures.ts';
 import { billedCellsTable, billedSavingsTable, noAnswersTable, probeCostTable } from './probing-tables.ts';
 
 export const probingPage: MakePage = (report) => {
@@ -56,9 +56,9 @@ function evidence(stores: readonly Probing[]): Content {
     const { model, dataset } = splitTraces(traces);
     const name = `${model}, ${datasetName(dataset)}`;
     return [
-      { name, kind: 'ended', estimate: withInterval(cost) },
+      { name, kind: 'ended', estimate: normalEstimate(cost) },
       // Spaces in front make room for the longest names.
-      { name: `\u00a0\u00a0\u00a0${name}, cut`, kind: 'cut', estimate: withInterval(cost.cut) },
+      { name: `\u00a0\u00a0\u00a0${name}, cut`, kind: 'cut', estimate: normalEstimate(cost.cut) },
     ];
   });
   const mean = estimated.reduce((sum, { cost }) => sum + cost.tokens, 0) / estimated.length;

@@ -11,7 +11,7 @@ import type { Scope } from '../../figures/scopes.ts';
 import { fixed, shortTokens, signed } from '../../kit/format.ts';
 import { type Cell, type Column, EMPTY, figureCell, Notes, type Row, type Table, textCell } from '../../kit/table/table.ts';
 import type { NoAnswers } from './no-answers.ts';
-import { type Probing, withInterval } from './probing-figures.ts';
+import { normalEstimate, type Probing } from './probing-figures.ts';
 
 const BILLED_AS: Readonly<Record<Billing, string>> = {
   published: 'As published',
@@ -53,9 +53,9 @@ function costRow({ traces, probes, branches, endOnFinal, no, cost, share }: Prob
     cost.kind === 'recorded'
       ? [{ text: tokens(cost.tokens), value: cost.tokens }, textCell('recorded'), EMPTY, EMPTY, EMPTY]
       : [
-          estimateCell(withInterval(cost), (value) => fixed(value, 2)),
+          estimateCell(normalEstimate(cost), (value) => fixed(value, 2)),
           count(cost.branches),
-          estimateCell(withInterval(cost.cut), tokens),
+          estimateCell(normalEstimate(cost.cut), tokens),
           count(cost.cut.branches),
           { text: `${tokens(cost.cut.most)}${cost.cut.atMost > 1 ? ` (${cost.cut.atMost} times)` : ''}`, value: cost.cut.most },
         ];

@@ -140,7 +140,7 @@ function claimsOf(study: Study, played: ReadonlySet<string>, own: boolean): Clai
 
 const MATHEMATICAL = rulesSuffix({ ...AS_PUBLISHED, grading: 'mathematical' });
 
-/** @param study one of those of the records, the first unless told @throws DataError where the price table is bad */
+/** @param study one of those of the records, the first by default @throws DataError where the price table is bad */
 export function reportData(
   { records: given, expected = [], episodes = [], declared = {}, prices = declared.prices, ...input }: ReportInput,
   study: Study = studiesOf(sortRecords(given))[0],

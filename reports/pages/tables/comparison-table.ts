@@ -2,10 +2,10 @@
 
 import { datasetName, knobName } from '../../figures/names.ts';
 import { Notes, type Row, type Table, textCell } from '../../kit/table/table.ts';
-import type { Comparison, Verdict } from '../../published/agreement.ts';
+import type { Agreement, Comparison } from '../../published/agreement.ts';
 import { comparedCell } from './compared-cell.ts';
 
-const verdictName: Readonly<Record<Verdict, string>> = {
+const verdictName: Readonly<Record<Agreement, string>> = {
   agrees: 'agrees',
   differs: 'differs',
   failed: 'failed',

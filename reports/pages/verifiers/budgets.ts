@@ -15,7 +15,7 @@ import { type PairedValues, pairedValues } from '../../figures/paired-values.ts'
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
-import { asOffers, bestWithin, type SizedContestants } from './sized-contestants.ts';
+import { bestWithin, type ContestantsByCost, contestantsByCost } from './contestants-by-cost.ts';
 
 export interface AtBudget {
   /** Mean tokens a question. */
@@ -58,7 +58,7 @@ export function atEqualBudgets(
   name: string,
 ): Budgets | undefined {
   if (verifying.length === 0 || without.length === 0) return undefined;
-  const [own, other] = [verifying, without].map((contestants) => asOffers(evidence, scope, contestants));
+  const [own, other] = [verifying, without].map((contestants) => contestantsByCost(evidence, scope, contestants));
   const least = Math.max(own.costs[0], other.costs[0]);
   const most = Math.max(own.costs[own.costs.length - 1], other.costs[other.costs.length - 1]);
   const budgets = [...new Set([...own.costs, ...other.costs, ...roundBudgets(least, most)])].sort((a, b) => a - b);
@@ -98,8 +98,8 @@ interface LeftOut {
 function leftOut(
   evidence: ResampledResults,
   scope: Scope,
-  own: SizedContestants,
-  other: SizedContestants,
+  own: ContestantsByCost,
+  other: ContestantsByCost,
   budgets: readonly number[],
 ): LeftOut[] {
   const { counts, cluster, clusters, replicates } = evidence.resamples(scope);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PlayedContestant } from '../../../../reports/figures/result-grid.ts';
 import { storeScope } from '../../../../reports/figures/scopes.ts';
 import { atEqualBudgets, type Budgets } from '../../../../reports/pages/verifiers/budgets.ts';
-import { bestWithin, type SizedContestants } from '../../../../reports/pages/verifiers/sized-contestants.ts';
+import { bestWithin, type ContestantsByCost } from '../../../../reports/pages/verifiers/contestants-by-cost.ts';
 import { playersOn } from '../../../../reports/pages/verifiers/verifiers.ts';
 import fc from '../../../support/properties.ts';
 import { each, evidenceOf, type MadeQuestions, questionsRecord } from '../questions/made-questions.ts';
@@ -95,7 +95,7 @@ test('a budget buys the most accurate that costs no more, the cheapest of equals
     fc.property(fc.array(offer, { minLength: 1, maxLength: 8 }), (offers) => {
       const sorted = [...offers].sort((a, b) => a.cost - b.cost);
       const budgets = [1, 2, 3, 4, 5, 6, 7, 8];
-      const found = bestWithin(asOffers(sorted), budgets);
+      const found = bestWithin(contestantsByCost(sorted), budgets);
       budgets.forEach((budget, b) => {
         const affordable = sorted.filter(({ cost }) => cost <= budget);
         const highest = Math.max(...affordable.map(({ accuracy }) => accuracy));
@@ -106,7 +106,7 @@ test('a budget buys the most accurate that costs no more, the cheapest of equals
   );
 });
 
-function asOffers(offers: readonly { cost: number; accuracy: number }[]): SizedContestants {
+function contestantsByCost(offers: readonly { cost: number; accuracy: number }[]): ContestantsByCost {
   return {
     contestants: offers.map(() => ({}) as PlayedContestant),
     costs: offers.map(({ cost }) => cost),
