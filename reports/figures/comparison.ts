@@ -72,7 +72,7 @@ export function comparePair(
 
 function compare(evidence: ResampledResults, scope: Scope, played: PlayedContestant, against: PlayedContestant): PairComparison {
   const accuracy = differenceOf(evidence, scope, played, against);
-  const { margin, strict } = evidence.field;
+  const { margin, strict } = evidence.grid;
   const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) =>
     savedOf(evidence, scope, played, against, measure),
   );
@@ -96,7 +96,7 @@ type AccuracyTests = Pick<PairComparison, 'pValue' | 'draws' | 'marginP' | 'stri
 /** The tests of accuracies alone: the same under every billing. */
 function testsOf(evidence: ResampledResults, scope: Scope, played: PlayedContestant, against: PlayedContestant): AccuracyTests {
   const both = [played, against].map((each) => evidence.means(each, scope, 'accuracy'));
-  const { margin, strict } = evidence.field;
+  const { margin, strict } = evidence.grid;
   const name = ['tests', scope.id, played.label, against.label, margin, strict].join('\n');
   return evidence.onceOf(name, both, () => {
     const layout = evidence.layout(scope);

@@ -15,9 +15,9 @@ export const verifiers: FindingSource = {
   rules: [AS_PUBLISHED],
   find(records) {
     const [asked] = reportData({ records }, studyNamed(records, 'gpqa-diamond-64-verified')).views;
-    const { field } = asked.evidence;
+    const { grid } = asked.evidence;
     const players = known(
-      field.stores.flatMap((store) => playersOn(field, storeScope(store)) ?? [])[0],
+      grid.stores.flatMap((store) => playersOn(grid, storeScope(store)) ?? [])[0],
       'contestants that ask a verifier',
     );
     const { scope, verifying, majority } = players;

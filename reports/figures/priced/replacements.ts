@@ -132,7 +132,7 @@ function asReplacement(offers: PricedContestants, comparison: OfferComparison, t
 }
 
 function adjustedP(offers: PricedContestants, { offer, against }: OfferComparison, tried: number): number {
-  return Math.min(1, tried * pOfDifference(offers, offer, against, -offers.evidence.field.margin));
+  return Math.min(1, tried * pOfDifference(offers, offer, against, -offers.evidence.grid.margin));
 }
 
 /** A loss that is sure but below the margin does not keep it from standing for the other. */

@@ -16,7 +16,7 @@ export function resultsTable(
   const notes = new Notes();
   const rows = contestants.flatMap((played) =>
     scopes
-      .filter(({ stores }) => view.evidence.field.contestantsOn(stores).includes(played))
+      .filter(({ stores }) => view.evidence.grid.contestantsOn(stores).includes(played))
       .map((scope): Row => {
         // Single stores have a verdict on no other page either.
         const pairs = scope.kind === 'store' ? [] : againstBaseline(view.evidence, scope);

@@ -66,10 +66,10 @@ function rivalsOf({ record }: JudgedFound): LabelledPoint[] {
 
 /** Where the records of this report hold results of others on all of these stores. */
 function othersOn(ids: readonly string[], { evidence }: View): LabelledPoint[] {
-  const stores = evidence.field.stores.filter(({ id }) => ids.includes(id));
+  const stores = evidence.grid.stores.filter(({ id }) => ids.includes(id));
   if (stores.length !== ids.length) return [];
   const scope = { id: ids.join(' '), name: '', stores, kind: 'overall' as const };
-  return evidence.field.contestantsOn(stores).flatMap((played) => {
+  return evidence.grid.contestantsOn(stores).flatMap((played) => {
     if (played.controller === RIVAL || (played.controller === BASELINE && played.params.width === 64)) return [];
     const [accuracy, tokens] = [accuracyOf(evidence, played, scope), tokensOf(evidence, played, scope, 'totalTokens')];
     const line = statedParams(played.contestant).length === 1 ? `${played.controller}, ${played.orders} orders` : '';

@@ -29,8 +29,8 @@ export interface Curves {
 
 /** Undefined without the baseline, and where tokens are unknown. */
 export function curvesOf(evidence: ResampledResults, scope: Scope, measure: TokenMeasure): Curves | undefined {
-  const { baseline } = evidence.field;
-  const contestants = evidence.field.contestantsOn(scope.stores);
+  const { baseline } = evidence.grid;
+  const contestants = evidence.grid.contestantsOn(scope.stores);
   if (baseline === undefined || !contestants.includes(baseline) || !knowsTokens(scope)) return undefined;
   const wanted = evidence.means(baseline, scope, 'accuracy');
   const layout = evidence.layout(scope);

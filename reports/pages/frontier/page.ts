@@ -24,7 +24,7 @@ const MEASURES = [
 ] as const;
 
 export const frontierPage: MakePage = (report) => {
-  const { contestants } = report.views[0].evidence.field;
+  const { contestants } = report.views[0].evidence.grid;
   if (contestants.length === 0 || !report.scopes.some(knowsTokens)) return undefined;
   const styles = stylesOf(contestants.map(({ controller }) => controller));
   return {
@@ -49,7 +49,7 @@ function hasIntervals({ views, scopes: [scope] }: ReportData): boolean {
 
 /** Whether two of them have a result on the whole of the first scope, and so a page of pairs. */
 function hasPairs({ views, scopes: [scope] }: ReportData): boolean {
-  return scope !== undefined && views[0].evidence.field.contestantsOn(scope.stores).length > 1;
+  return scope !== undefined && views[0].evidence.grid.contestantsOn(scope.stores).length > 1;
 }
 
 function averages(view: View, { scopes }: ReportData, styles: readonly Style[]): Html {
@@ -100,7 +100,7 @@ ${tableWithFiles(table)}`;
 function heights(view: View, scope: Scope, measure: TokenMeasure, tokens: string): Html {
   const curves = curvesOf(view.evidence, scope, measure);
   if (curves === undefined) return html``;
-  const { baseline } = view.evidence.field;
+  const { baseline } = view.evidence.grid;
   const table = curvesTable(
     curves,
     baseline?.name ?? '',

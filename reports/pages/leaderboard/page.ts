@@ -54,8 +54,8 @@ function board(scope: Scope, place: string, view: View, { expected }: ReportData
   const name = nameUnder(view, `leaderboard-${place}`);
   const table = leaderboardTable(
     billedStandings(view.billed, standing, scope),
-    view.evidence.field.baseline,
-    ({ played }) => leaderboardBadges(view.evidence.field, played, scope, expected),
+    view.evidence.grid.baseline,
+    ({ played }) => leaderboardBadges(view.evidence.grid, played, scope, expected),
     name,
     `Leaderboard: ${scope.name}`,
   );

@@ -29,7 +29,7 @@ export function modelCurves(evidence: ResampledResults, scopes: readonly Scope[]
   const curves = scopes.flatMap((scope) => {
     const { model } = scope.stores[0];
     const size = tables.models.get(plainName(model));
-    const contestants = evidence.field.contestantsOn(scope.stores);
+    const contestants = evidence.grid.contestantsOn(scope.stores);
     if (size === undefined || size.passes > 1 || contestants.length === 0) return [];
     return [{ model, parameters: size.parameters, scope, contestants, costed }];
   });

@@ -21,7 +21,7 @@ import { flopsCounted, promptSources } from '../shared/what-is-counted.ts';
 import { type Crossing, crossings, type ModelCurve, modelCurves, singleFlops } from './compute-curves.ts';
 
 export const modelsAndComputePage: MakePage = (report) => {
-  if (!knowsTokens(report.views[0].evidence.field)) return undefined;
+  if (!knowsTokens(report.views[0].evidence.grid)) return undefined;
   const curves = modelCurves(report.views[0].evidence, scopesOf(report), report.costs);
   if (curves.length < 2 || isOfSeveralPasses(report)) return undefined;
   const sizes = sizesOf(curves, report);

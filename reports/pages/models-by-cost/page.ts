@@ -28,7 +28,7 @@ import { timesByWay } from './sensitivity.ts';
 import { offersWaysTable } from './ways-table.ts';
 
 export const modelsByCostPage: MakePage = (report) => {
-  if (!knowsTokens(report.views[0].evidence.field)) return undefined;
+  if (!knowsTokens(report.views[0].evidence.grid)) return undefined;
   const units = offersInEachUnit(report.views[0].evidence, report.costs);
   if (units.length === 0) return undefined;
   return {
@@ -37,7 +37,7 @@ export const modelsByCostPage: MakePage = (report) => {
     ...(report.views.length > 1 && { toggles: ['grading'] as const }),
     picker: true,
     body: html`<section id="models">
-${aboutStores(report.views[0].evidence.field, report.views[0].evidence.field.stores)}
+${aboutStores(report.views[0].evidence.grid, report.views[0].evidence.grid.stores)}
 ${underEachGrading(report, (view) => everyUnit(view, report))}
 ${units.map((offers) => costs(offers, report))}
 </section>`,
@@ -128,11 +128,11 @@ ${tableWithFiles(alongside)}`;
 
 /** How offers are shown, wherever they are. */
 function lookOf({ evidence }: View, offers: UnitOffers) {
-  const { contestants } = evidence.field;
+  const { contestants } = evidence.grid;
   const own = offers.evidence;
   return {
     unit: offers.unit,
-    margin: evidence.field.margin,
+    margin: evidence.grid.margin,
     accuracyOf: ({ played }: PricedContestant) => accuracyOf(own, played, offers.scope),
     costOf: ({ played }: PricedContestant) => tokensOf(own, played, offers.scope, 'cost'),
     labelOf: ({ contestant, played: { orders } }: PricedContestant) =>
@@ -158,8 +158,8 @@ function withoutArchitecture({ models, tables }: UnitOffers): string[] {
 }
 
 /** Every model of a store, with its dataset. */
-function tracesOf({ field }: ResampledResults): string[] {
-  const each = field.stores.flatMap(({ model, dataset }) => model.split('+').map((one) => `${plainName(one)}/${dataset}`));
+function tracesOf({ grid }: ResampledResults): string[] {
+  const each = grid.stores.flatMap(({ model, dataset }) => model.split('+').map((one) => `${plainName(one)}/${dataset}`));
   return [...new Set(each)].sort();
 }
 

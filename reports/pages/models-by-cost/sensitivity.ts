@@ -41,7 +41,7 @@ export function timesByWay({ unit, tables, assumptions: stated }: UnitOffers, pl
     const counted = waysToCount(unit, stated).map(({ assumptions }) =>
       offersOf(doneRecords(played), (spent) => costOf(spent, { tables, assumptions })[unit], {
         replicates: 1,
-        declared: played.field.declared,
+        declared: played.grid.declared,
       }),
     );
     return (offer, against) =>

@@ -60,13 +60,13 @@ ${tableWithFiles(table)}`;
 function distributions({ views: [view, ...others], scopes: [scope], own }: ReportData): Content {
   const family = everyPair(view.evidence, scope);
   if (!tellsOfOthers(view.evidence.layout(scope))) return html``;
-  const { baseline } = view.evidence.field;
+  const { baseline } = view.evidence.grid;
   const accuracy = (pair: AgainstBaseline) => view.evidence.means(pair.played, scope, 'accuracy').estimate;
   const first = family.filter(({ against }) => against === baseline).sort((a, b) => accuracy(b) - accuracy(a))[0] ?? family[0];
   const drawn = family.length <= MOST_DRAWN ? family : family.filter(({ against }) => against === baseline);
   const shown = drawn.map((pair, i) => distribution(view, pair, `pair-${i + 1}`, pair === first));
   return html`<h2>The bootstrap distribution of a pair</h2>
-<p class="reading">Each picture counts the differences of a pair in ${grouped(view.evidence.replicates)} resampled sets of questions${others.length > 0 && (own ? ', graded exactly' : ', graded exactly, as published')}. The dark part and the bar above it are the 95\u00a0% interval of the table, which is not read off these resamples. Dashed lines mark no difference and a loss of ${marginWords(view.evidence.field.margin)}.</p>
+<p class="reading">Each picture counts the differences of a pair in ${grouped(view.evidence.replicates)} resampled sets of questions${others.length > 0 && (own ? ', graded exactly' : ', graded exactly, as published')}. The dark part and the bar above it are the 95\u00a0% interval of the table, which is not read off these resamples. Dashed lines mark no difference and a loss of ${marginWords(view.evidence.grid.margin)}.</p>
 <div class="pairs">${shown}</div>`;
 }
 

@@ -128,7 +128,7 @@ export function billedCellsTable(
 ): Table {
   const notes = new Notes();
   const [{ value: evidence }] = billed;
-  const { baseline } = evidence.field;
+  const { baseline } = evidence.grid;
   const datasets = [...new Set(stores.flatMap((scope) => scope.stores.map(({ dataset }) => dataset)))];
   // The first and the last: between them there is no room.
   const saved = billed.filter((_, i) => i === 0 || i === billed.length - 1);
@@ -140,7 +140,7 @@ export function billedCellsTable(
     }));
   const rows = models.flatMap((scope): Row[] => {
     const own = stores.filter(({ stores: [{ model }] }) => model === scope.stores[0].model);
-    const present = evidence.field.contestantsOn(scope.stores);
+    const present = evidence.grid.contestantsOn(scope.stores);
     return present.map((played) => ({
       group: scope.stores[0].model,
       contestant: played.label,
@@ -177,7 +177,7 @@ export function billedCellsTable(
 
 function cellsOf(billed: readonly Billed<ResampledResults>[], played: PlayedContestant, scope: Scope | undefined): Cell[] {
   return billed.map(({ value }) => {
-    if (scope === undefined || value.field.record(played, scope.stores[0]) === undefined) return EMPTY;
+    if (scope === undefined || value.grid.record(played, scope.stores[0]) === undefined) return EMPTY;
     const tokens = value.means(played, scope, 'totalTokens').estimate;
     return { text: shortTokens(tokens), value: tokens };
   });

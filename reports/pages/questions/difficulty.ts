@@ -34,11 +34,11 @@ export function questionsByDifficulty(
 
 /** Where a contestant is right on one side of one half and the baseline on the other: the widest apart first. */
 export function flips(evidence: ResampledResults, stores: readonly Store[]): Flip[] {
-  const { field } = evidence;
-  const { baseline } = field;
+  const { grid } = evidence;
+  const { baseline } = grid;
   if (baseline === undefined) return [];
   const found = stores.flatMap((store) => {
-    const present = field.contestantsOn([store]);
+    const present = grid.contestantsOn([store]);
     if (!present.includes(baseline)) return [];
     const before = evidence.values(baseline, storeScope(store), 'accuracy');
     return present.flatMap((played) =>

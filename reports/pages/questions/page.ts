@@ -25,7 +25,7 @@ const MOST_QUESTIONS = 2000;
 const MOST_FLIPS = 60;
 
 export const questionsPage: MakePage = (report) => {
-  const { stores } = report.views[0].evidence.field;
+  const { stores } = report.views[0].evidence.grid;
   if (stores.length === 0) return undefined;
   const replayed = new Set(byQuestion(report).map(([episode]) => replayId(episode)));
   return {
@@ -47,7 +47,7 @@ ${underEachGrading(report, (view) => html`${stores.map((store, i) => map(view, s
 
 /** @param replayed places of the questions that are played on this page */
 function map(view: View, store: Store, open: boolean, replayed: ReadonlySet<string>): Html {
-  const contestants = view.evidence.field.contestantsOn([store]);
+  const contestants = view.evidence.grid.contestantsOn([store]);
   if (contestants.length === 0) return html``;
   const all = questionsByDifficulty(view.evidence, store, contestants);
   const rows = all.slice(0, MOST_QUESTIONS);
@@ -73,16 +73,16 @@ function questionName({ questionNames = [] }: Store, question: number): string {
 }
 
 function whoFlips(view: View): Html {
-  const { field } = view.evidence;
-  const found = flips(view.evidence, field.stores);
-  if (found.length === 0 || field.baseline === undefined) return html``;
+  const { grid } = view.evidence;
+  const found = flips(view.evidence, grid.stores);
+  if (found.length === 0 || grid.baseline === undefined) return html``;
   const table = flipsTable(
     found.slice(0, MOST_FLIPS),
     nameUnder(view, 'question-flips'),
-    `Answered otherwise than by ${field.baseline.name}`,
+    `Answered otherwise than by ${grid.baseline.name}`,
   );
   return html`<h2>Who flips which question</h2>
-<p class="reading">On these questions a contestant is right in most orders and ${field.baseline.name} in few, or the other way round. There are ${found.length}${found.length > MOST_FLIPS && html`; the ${MOST_FLIPS} widest apart are shown`}.</p>
+<p class="reading">On these questions a contestant is right in most orders and ${grid.baseline.name} in few, or the other way round. There are ${found.length}${found.length > MOST_FLIPS && html`; the ${MOST_FLIPS} widest apart are shown`}.</p>
 ${htmlTable(table)}`;
 }
 
@@ -137,9 +137,9 @@ function isContested({ records }: ReportData, [{ traces, question }]: readonly E
 
 /** The episodes on stores of this report, by question: the most contested question first, contestants as they stand elsewhere. */
 function byQuestion({ episodes, records, views: [{ evidence }] }: ReportData): EpisodeLog[][] {
-  const ids = new Set(evidence.field.stores.map(({ id }) => id));
+  const ids = new Set(evidence.grid.stores.map(({ id }) => id));
   const rank = new Map(contestedQuestions(records).map(({ traces, question }, i) => [`${traces} ${question}`, i]));
-  const labels = evidence.field.contestants.map(({ contestant }) => contestant);
+  const labels = evidence.grid.contestants.map(({ contestant }) => contestant);
   const rankOf = ({ traces, question }: EpisodeLog) => rank.get(`${traces.id} ${question}`) ?? rank.size;
   const ordered = episodes
     .filter(({ traces }) => ids.has(traces.id))
@@ -160,7 +160,7 @@ ${episodeChart(episode)}</details>
 
 /** `Question 7 of Qwen3-4B/aime25` */
 function nameOf(report: ReportData, { traces, question, questionId }: EpisodeLog): string {
-  const isNamed = report.views[0].evidence.field.stores.some(({ questionNames }) => questionNames?.[question] === questionId);
+  const isNamed = report.views[0].evidence.grid.stores.some(({ questionNames }) => questionNames?.[question] === questionId);
   return `Question ${isNamed ? oneLine(questionId, 40) : question} of ${traces.id}`;
 }
 

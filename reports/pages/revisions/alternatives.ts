@@ -33,7 +33,7 @@ const MOST_BEYOND = 0.1;
 
 /** In the order of the contestants; empty unless revise-n was played at two settings or more. */
 export function alternatives(evidence: ResampledResults, scope: Scope): Alternative[] {
-  const present = evidence.field.contestantsOn(scope.stores);
+  const present = evidence.grid.contestantsOn(scope.stores);
   const spend = (played: PlayedContestant) => evidence.means(played, scope, 'totalTokens').estimate;
   const fixed = present
     .filter(({ controller }) => controller === 'revise-n')
@@ -65,9 +65,9 @@ export function alternatives(evidence: ResampledResults, scope: Scope): Alternat
         mixed: accuracyOfValues(evidence, scope, mix),
         beyond: Math.abs(beyond) < 0.005 ? 0 : beyond,
         difference,
-        verdict: verdictOf(difference, evidence.field.margin),
+        verdict: verdictOf(difference, evidence.grid.margin),
       },
     ];
   });
-  return corrected(found, evidence.field.margin);
+  return corrected(found, evidence.grid.margin);
 }

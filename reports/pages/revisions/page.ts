@@ -26,7 +26,7 @@ import { revisionsTransitionsTable } from './transitions-table.ts';
 
 /** Chains are counted as graded exactly, so that the page has no other grading. */
 export const revisionsPage: MakePage = ({ views: [{ evidence }] }) => {
-  if (!knowsTokens(evidence.field)) return undefined;
+  if (!knowsTokens(evidence.grid)) return undefined;
   const stores = allSteps(evidence);
   if (stores.length === 0) return undefined;
   const changes = stores.map((steps) => ({ steps, found: transitions(steps) }));
@@ -35,8 +35,8 @@ export const revisionsPage: MakePage = ({ views: [{ evidence }] }) => {
   const tables = {
     steps: revisionsStepsTable(stores, 'revisions-steps'),
     transitions: revisionsTransitionsTable(changes, 'revisions-transitions'),
-    alternatives: revisionsAlternativesTable(others, 'revisions-alternatives', evidence.field.margin),
-    sideBySide: revisionsSideBySideTable(several, 'revisions-side-by-side', evidence.field.margin),
+    alternatives: revisionsAlternativesTable(others, 'revisions-alternatives', evidence.grid.margin),
+    sideBySide: revisionsSideBySideTable(several, 'revisions-side-by-side', evidence.grid.margin),
   };
   const styles = seriesStyles(stores.map(({ scope }) => scope.stores[0].model));
   return {
@@ -46,7 +46,7 @@ export const revisionsPage: MakePage = ({ views: [{ evidence }] }) => {
     body: html`<section id="revisions">
 ${revisionsLead(changes)}
 ${aboutStores(
-  evidence.field,
+  evidence.grid,
   stores.flatMap(({ scope }) => scope.stores),
 )}
 <h2>When revising stops helping</h2>
@@ -68,9 +68,9 @@ ${sideBySideSection(several, tables.sideBySide)}
 
 /** Of each trace store of revisions, what each further answer gains. */
 export function allSteps(evidence: ResampledResults): RevisionSteps[] {
-  const { field } = evidence;
-  return field.stores.flatMap((store) => {
-    const counts = revisionCounts(field, store);
+  const { grid } = evidence;
+  return grid.stores.flatMap((store) => {
+    const counts = revisionCounts(grid, store);
     return counts === undefined ? [] : [revisionSteps(evidence, storeScope(store), counts)];
   });
 }

@@ -96,8 +96,8 @@ function isNotSure({ toLast }: RevisionStep): boolean {
   return toLast !== undefined && !rulesOutLoss(toLast.verdict);
 }
 
-function playedWith({ field }: ResampledResults, { stores }: Scope, answers: number): PlayedContestant | undefined {
-  return field.contestantsOn(stores).find(({ controller, params }) => controller === 'revise-n' && params.answers === answers);
+function playedWith({ grid }: ResampledResults, { stores }: Scope, answers: number): PlayedContestant | undefined {
+  return grid.contestantsOn(stores).find(({ controller, params }) => controller === 'revise-n' && params.answers === answers);
 }
 
 /** For each step, the share of replicates in which no later one is higher by more than the margin. [steps][replicates] */

@@ -35,7 +35,7 @@ export interface SideBySide {
 
 /** Every vote over several chains, in the order of the contestants. */
 export function sideBySide(evidence: ResampledResults, scope: Scope): SideBySide[] {
-  const present = evidence.field.contestantsOn(scope.stores);
+  const present = evidence.grid.contestantsOn(scope.stores);
   const several = present.filter(
     ({ controller, params }) => controller === 'parallel-revisions' && params.chains > 1 && params.over === 1,
   );
@@ -45,7 +45,7 @@ export function sideBySide(evidence: ResampledResults, scope: Scope): SideBySide
       return one && against(evidence, scope, played, one);
     });
     const pairs = found.filter((each) => each !== undefined);
-    const family = corrected(pairs, evidence.field.margin);
+    const family = corrected(pairs, evidence.grid.margin);
     return found.map((each) => each && family[pairs.indexOf(each)]);
   });
   return several.map((played, i) => ({
@@ -72,5 +72,5 @@ function against(evidence: ResampledResults, scope: Scope, played: PlayedContest
   const [own, other] = [played, one].map((each) => evidence.values(each, scope, 'accuracy'));
   const difference = pairedValues(evidence, scope, own, other, `${played.label} − ${one.label}`);
   const saved = savedOf(evidence, scope, played, one, 'totalTokens');
-  return { played: one, difference, verdict: verdictOf(difference, evidence.field.margin), saved };
+  return { played: one, difference, verdict: verdictOf(difference, evidence.grid.margin), saved };
 }

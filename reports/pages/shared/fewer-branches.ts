@@ -11,15 +11,15 @@ const MOST_NAMED = 6;
 
 /** A banner over every page of a study; nothing where there were as many branches as anyone asked for. */
 export function fewerBranches({ views: [{ evidence }] }: Pick<ReportData, 'views'>): Html {
-  const { field } = evidence;
+  const { grid } = evidence;
   const told = new Map<string, Set<string>>();
   const same = new Map<string, string>();
-  for (const store of field.stores) {
-    const short = field.contestants.filter((played) => field.record(played, store)?.supply !== undefined);
+  for (const store of grid.stores) {
+    const short = grid.contestants.filter((played) => grid.record(played, store)?.supply !== undefined);
     if (short.length === 0) continue;
-    const where = told.get(shortage(field, short, store)) ?? new Set();
-    told.set(shortage(field, short, store), where.add(storeScope(store).name));
-    for (const [played, by] of field.stoodFor([store])) same.set(played.name, by.name);
+    const where = told.get(shortage(grid, short, store)) ?? new Set();
+    told.set(shortage(grid, short, store), where.add(storeScope(store).name));
+    for (const [played, by] of grid.stoodFor([store])) same.set(played.name, by.name);
   }
   if (told.size === 0) return html``;
   const stores = [...told].map(([branches, where]) => `${named([...where])}: ${branches}`).join('; ');
@@ -31,8 +31,8 @@ export function fewerBranches({ views: [{ evidence }] }: Pick<ReportData, 'views
 }
 
 /** `4 of 64 branches could be opened`. */
-function shortage(field: ResultGrid, short: readonly PlayedContestant[], store: ResultGrid['stores'][number]): string {
-  const supplies = short.flatMap((played) => field.record(played, store)?.supply ?? []);
+function shortage(grid: ResultGrid, short: readonly PlayedContestant[], store: ResultGrid['stores'][number]): string {
+  const supplies = short.flatMap((played) => grid.record(played, store)?.supply ?? []);
   const [{ least, most }] = supplies;
   const asked = supplies.reduce((sofar, supply) => Math.max(sofar, supply.asked), 0);
   return `${least === most ? most : `${least} to ${Math.min(most, asked)}`} of ${asked} branches could be opened`;

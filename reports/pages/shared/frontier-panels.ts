@@ -20,9 +20,9 @@ export function frontierPanels(
   styles: readonly Style[],
   wideFirst = false,
 ): Html {
-  const { field } = view.evidence;
+  const { grid } = view.evidence;
   const scopes = all.filter(knowsTokens);
-  const points = scopes.map((scope) => field.contestantsOn(scope.stores).map((played) => pointOf(view, scope, played, measure)));
+  const points = scopes.map((scope) => grid.contestantsOn(scope.stores).map((played) => pointOf(view, scope, played, measure)));
   const held = scopes.filter((_, i) => points[i].length > 0);
   const shown = points.filter((panel) => panel.length > 0);
   if (held.length === 0) return html``;

@@ -21,7 +21,7 @@ export function whyNoInterval({ alone, strata }: Layout): string {
 
 /** A banner over every page of a study; nothing where every scope has intervals. */
 export function noIntervals({ views: [{ evidence }], scopes }: Pick<ReportData, 'views' | 'scopes'>): Html {
-  const all = [...scopes.filter(({ kind }) => kind !== 'store'), ...evidence.field.stores.map(storeScope)];
+  const all = [...scopes.filter(({ kind }) => kind !== 'store'), ...evidence.grid.stores.map(storeScope)];
   const single = all.filter((scope) => !tellsOfOthers(evidence.layout(scope)));
   if (single.length === 0) return html``;
   const reasons = [...groupBy(single, (scope) => whyNoInterval(evidence.layout(scope)))];

@@ -7,7 +7,7 @@ import type { ReportData } from './report-data.ts';
 
 /** Nothing where contestants differ, or could. */
 export function oneSample({ views: [{ evidence }] }: Pick<ReportData, 'views'>): Html {
-  const why = nothingToCompare(evidence.field);
+  const why = nothingToCompare(evidence.grid);
   if (why === undefined) return html``;
   return banner('ONE SAMPLE A QUESTION', why);
 }

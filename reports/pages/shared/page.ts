@@ -53,7 +53,7 @@ export function isBilledTwice({ views }: Pick<ReportData, 'views'>): boolean {
 
 /** The toggles of a page whose figures are there under each grading and billing, and in total and sequential tokens where these are known. */
 export function togglesOf({ views }: ReportData): Toggle[] {
-  const known = views[0].evidence.field.stores.some((store) => knowsTokens({ stores: [store] }));
+  const known = views[0].evidence.grid.stores.some((store) => knowsTokens({ stores: [store] }));
   return [
     ...(known ? (['tokens'] as const) : []),
     ...(views.length > 1 ? (['grading'] as const) : []),

@@ -11,7 +11,7 @@ const MOST_NAMED = 6;
 
 /** A banner; nothing where lengths are known. */
 export function unknownTokens({ views: [{ evidence }] }: Pick<ReportData, 'views'>): Html {
-  const { stores } = evidence.field;
+  const { stores } = evidence.grid;
   const without = stores.filter((store) => !knowsTokens({ stores: [store] }));
   if (without.length === 0) return html``;
   const names = namesOf(without);
@@ -25,7 +25,7 @@ export function unknownTokens({ views: [{ evidence }] }: Pick<ReportData, 'views
 /** A sentence on someone's own data; nothing where lengths were recorded. Pages of the project's stores say it where they show costs. */
 export function estimatedTokens({ own, views: [{ evidence }] }: Pick<ReportData, 'own' | 'views'>): Html {
   if (!own) return html``;
-  const estimated = storesOfEstimates(evidence.field, evidence.field.stores);
+  const estimated = storesOfEstimates(evidence.grid, evidence.grid.stores);
   if (estimated.length === 0) return html``;
   return html`<p class="reading"><b>Tokens are estimates</b> for ${namesOf(estimated)}: the recorded data do not hold the lengths of responses. Intervals of tokens do not contain that.</p>
 `;

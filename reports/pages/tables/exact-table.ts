@@ -75,8 +75,8 @@ function rowsOf(evidence: ResampledResults, scope: Scope): Row[] {
 
 /** The accuracy of self-consistency at k where it was played. */
 function playedCell(evidence: ResampledResults, scope: Scope, k: number): Cell {
-  const played = evidence.field.find('self-consistency', { width: k });
-  if (played === undefined || !evidence.field.contestantsOn(scope.stores).includes(played)) return EMPTY;
+  const played = evidence.grid.find('self-consistency', { width: k });
+  if (played === undefined || !evidence.grid.contestantsOn(scope.stores).includes(played)) return EMPTY;
   const value = 100 * evidence.means(played, scope, 'accuracy').estimate;
   return figureCell(value, 2);
 }

@@ -22,7 +22,7 @@ export const tablesPage: MakePage = (report) => {
     views: [{ evidence }],
   } = report;
   const compared = comparisons.some(isCompared);
-  const baseline = knowsTokens(evidence.field) ? evidence.field.baseline?.name : undefined;
+  const baseline = knowsTokens(evidence.grid) ? evidence.grid.baseline?.name : undefined;
   return {
     file: 'tables.html',
     name: 'Tables',

@@ -21,8 +21,8 @@ export function resultsTable({ billedByRules, records }: ReportData): Table {
   const rows = [...billedByRules].flatMap(([suffix, billed]) => {
     const [{ value: evidence }] = billed;
     const under = billings.map((billing) => billed.find((own) => own.billing === billing)?.value);
-    return evidence.field.stores.flatMap((store) =>
-      evidence.field.playedOn([store]).map((played) => rowOf(evidence, under, played, store, suffix)),
+    return evidence.grid.stores.flatMap((store) =>
+      evidence.grid.playedOn([store]).map((played) => rowOf(evidence, under, played, store, suffix)),
     );
   });
   const failed = records.filter((record) => record.status === 'failed').map((record) => failedRow(record, 3 * billings.length));
@@ -68,12 +68,12 @@ function rowOf(
 
 function tokenCells(evidence: ResampledResults, played: PlayedContestant, store: Store, scope: Scope): Cell[] {
   const total = tokensOf(evidence, played, scope, 'totalTokens');
-  const { baseline } = evidence.field;
+  const { baseline } = evidence.grid;
   const whole =
     baseline !== undefined &&
     baseline !== played &&
     Number.isFinite(total.estimate) &&
-    evidence.field.record(baseline, store) &&
+    evidence.grid.record(baseline, store) &&
     tokensOf(evidence, baseline, scope, 'totalTokens');
   return [
     tokensCell(total, 1),

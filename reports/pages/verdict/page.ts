@@ -52,7 +52,7 @@ ${agreementSection(report.comparisons)}
 
 function against(view: View, { scopes }: ReportData): Content {
   const [scope] = scopes;
-  const { baseline, margin } = view.evidence.field;
+  const { baseline, margin } = view.evidence.grid;
   if (scope === undefined) return html`<p>Nothing was played to its end.</p>`;
   if (baseline === undefined)
     return html`<p>Self-consistency, with which contestants are compared, was not played in this run.</p>`;
@@ -92,7 +92,7 @@ function against(view: View, { scopes }: ReportData): Content {
   });
   return html`<h2>Against ${baseline.name}: ${scope.name}</h2>
 ${lead(billed, baseline)}
-<ul class="tiles small">${VERDICTS.filter(isShown).map((verdict) => tile(counts[verdict], sure[verdict], strict[verdict], badge(verdict), view.evidence.field.strict))}</ul>
+<ul class="tiles small">${VERDICTS.filter(isShown).map((verdict) => tile(counts[verdict], sure[verdict], strict[verdict], badge(verdict), view.evidence.grid.strict))}</ul>
 ${family.length <= MOST_ABOVE && chart}
 ${htmlTable(table)}
 <p class="reading">${howItIsMade(scope, layout.count)} ${isSure ? html`Each difference has a ${term('interval')}.` : `Of ${whyNoInterval(layout)}.`} ${correctedFor(family)} ${family.some(({ survives }) => !survives) && html`A ${term('hollow', 'hollow badge with a star*')} is lost by that.`} ${isSure && `Bootstrap bounds are accurate to ±${fixed(bootstrapError(family, view.evidence.replicates), 2)} points (${grouped(view.evidence.replicates)} resamples).`}</p>

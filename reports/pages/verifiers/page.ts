@@ -13,8 +13,8 @@ import { type Players, playersOn } from './verifiers.ts';
 
 export const verifiersPage: MakePage = (report) => {
   const [{ evidence }] = report.views;
-  if (!knowsTokens(evidence.field)) return undefined;
-  const stores = playersOf(evidence.field);
+  if (!knowsTokens(evidence.grid)) return undefined;
+  const stores = playersOf(evidence.grid);
   if (stores.length === 0 && sizes(evidence) === undefined) return undefined;
   return {
     file: 'verifiers.html',
@@ -29,8 +29,8 @@ ${underEachGrading(report, shown)}
 
 function shown(view: View): Html {
   const { evidence } = view;
-  const stores = playersOf(evidence.field);
-  const places = fileNames(evidence.field.stores.map(({ id }) => id));
+  const stores = playersOf(evidence.grid);
+  const places = fileNames(evidence.grid.stores.map(({ id }) => id));
   const placeOf = ({ scope }: Players) => (stores.length === 1 ? '' : (places.get(scope.id) ?? ''));
   const parts = stores.map((players) => verifiersStore(view, players, placeOf(players)));
   const found = sizes(evidence);
@@ -38,6 +38,6 @@ function shown(view: View): Html {
 }
 
 /** Where somebody asks a verifier. */
-function playersOf(field: View['evidence']['field']): Players[] {
-  return field.stores.flatMap((store) => playersOn(field, storeScope(store)) ?? []);
+function playersOf(grid: View['evidence']['grid']): Players[] {
+  return grid.stores.flatMap((store) => playersOn(grid, storeScope(store)) ?? []);
 }

@@ -14,7 +14,7 @@ import { type Sizes, solverOf } from './sizes.ts';
 import { sizesComparisonsTable, sizesTable } from './sizes-tables.ts';
 
 export function verifiersSizes(view: View, sizes: Sizes): Html {
-  const { field } = view.evidence;
+  const { grid } = view.evidence;
   const stores = sizes.solvers.map(({ store }) => store);
   const [table, compared] = [sizesTable(sizes), sizesComparisonsTable(sizes)].map((each) => ({
     ...each,
@@ -24,7 +24,7 @@ export function verifiersSizes(view: View, sizes: Sizes): Html {
   const passes = Math.max(1, ...known.map((model) => model.passes));
   const equal = timesAtEqualLength(sizes);
   return html`${sizesLead(sizes)}
-${aboutStores(field, stores)}
+${aboutStores(grid, stores)}
 <h2>Two sizes, alone and with a verifier</h2>
 <p class="reading">One recorded solution a question, on the same ${plural(stores[0].questionIds.length, 'question')}. ${flopsCounted(sizes.costed.assumptions)}${passes > 1 && html` With a verifier all of this counts ${passes} times: every sample is written and read once. Each sample is taken to be as long as the recorded one.`}</p>
 ${tableWithFiles(table)}

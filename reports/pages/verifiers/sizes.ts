@@ -63,7 +63,7 @@ export function sizes(evidence: ResampledResults): Sizes | undefined {
 
 function findSizes(evidence: ResampledResults, tables: CostTables): Sizes | undefined {
   const costed = inFlops(evidence, tables);
-  const solvers = evidence.field.stores.flatMap((store) => solverOn(evidence, costed, tables, store));
+  const solvers = evidence.grid.stores.flatMap((store) => solverOn(evidence, costed, tables, store));
   const [first] = solvers;
   if (solvers.length < 2 || !solvers.some(({ verified }) => verified)) return undefined;
   const ids = (store: Store) => [...store.questionIds].sort().join('\n');
@@ -80,8 +80,8 @@ function findSizes(evidence: ResampledResults, tables: CostTables): Sizes | unde
 function solverOn(evidence: ResampledResults, costed: Costed, tables: CostTables, store: Store): Solver[] {
   const [, size, kind] = NAME.exec(store.model) ?? [];
   const scope = storeScope(store);
-  const [played] = evidence.field.contestantsOn([store]);
-  const record = played && evidence.field.record(played, store);
+  const [played] = evidence.grid.contestantsOn([store]);
+  const record = played && evidence.grid.record(played, store);
   if (size === undefined || record === undefined) return [];
   const tokens = tokensOf(evidence, played, scope, 'totalTokens');
   return [

@@ -42,7 +42,7 @@ export function verifiersStore(view: View, players: Players, place: string): Htm
   const grown = verifiersGrowthTable(series, named('verifiers-growth'), `What verification gains by samples: ${scope.name}`);
   const [first] = budgets;
   return html`${first === undefined ? aloneLead(scope.stores[0].model, rows, verifying) : budgetsLead(scope.stores[0].model, first.against, first.budgets)}
-${aboutStores(evidence.field, scope.stores)}
+${aboutStores(evidence.grid, scope.stores)}
 <h2>Accuracy over all tokens${place !== '' && `: ${scope.name}`}</h2>
 ${spendChart(named('verifiers-tokens'), rows)}
 <p class="reading">A verdict is a verifier’s score of one sample. Total tokens are those of samples and of verdicts together.</p>

@@ -32,8 +32,8 @@ function cascade(share: number): DoneRecord {
 }
 
 function escalationOf(records: readonly DoneRecord[]) {
-  const field = new ResultGrid(sortRecords(records));
-  const evidence = new ResampledResults(field, shareResamples(field.stores, 200));
+  const grid = new ResultGrid(sortRecords(records));
+  const evidence = new ResampledResults(grid, shareResamples(grid.stores, 200));
   return escalationsOf(offersIn('dollars', evidence, costTables())!, evidence)[0];
 }
 

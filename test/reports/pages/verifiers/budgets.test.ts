@@ -25,8 +25,8 @@ const verifying = (width: number, accuracy: MadeQuestions['accuracy'], tokens: n
 
 function budgetsOf(...made: MadeQuestions[]): Budgets {
   const evidence = evidenceOf(made.map(questionsRecord), 300);
-  const scope = storeScope(evidence.field.stores[0]);
-  const players = playersOn(evidence.field, scope);
+  const scope = storeScope(evidence.grid.stores[0]);
+  const players = playersOn(evidence.grid, scope);
   const budgets = players && atEqualBudgets(evidence, scope, players.verifying, players.majority, 'self-consistency');
   if (budgets === undefined) throw new Error('expected budgets, got none');
   return budgets;
@@ -83,9 +83,9 @@ describe('at equal budgets', () => {
 
   test('there are none where one side was not played', () => {
     const evidence = evidenceOf([questionsRecord(verifying(2, right(20), 2000))]);
-    const scope = storeScope(evidence.field.stores[0]);
-    expect(atEqualBudgets(evidence, scope, evidence.field.contestants, [], '')).toBeUndefined();
-    expect(atEqualBudgets(evidence, scope, [], evidence.field.contestants, '')).toBeUndefined();
+    const scope = storeScope(evidence.grid.stores[0]);
+    expect(atEqualBudgets(evidence, scope, evidence.grid.contestants, [], '')).toBeUndefined();
+    expect(atEqualBudgets(evidence, scope, [], evidence.grid.contestants, '')).toBeUndefined();
   });
 });
 
