@@ -103,7 +103,7 @@ async function addPages(
   }
   for (const page of [...pages, ...controllerPages(report)])
     contents.set(join(folder, page.file), reportDocument(page, pages, report, isOneOfMany));
-  for (const table of pages.flatMap(({ tables = [] }) => tables)) {
+  for (const table of pages.flatMap(({ body }) => body.tables)) {
     for (const { ending, write } of tableFormats) contents.set(join(folder, 'tables', `${table.name}.${ending}`), write(table));
   }
 }

@@ -3,9 +3,10 @@
  * and not worked out. An entry is named by all that decides a page: everything that a report is built from, all code and tables of this
  * project, the locked versions of packages, the version of Node, and how commands are typed here.
  */
+
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +14,7 @@ import { promisify } from 'node:util';
 import { createGzip, gunzip } from 'node:zlib';
 import { contentDigest, digestOf } from '../benchmarks/record/record-files.ts';
 import { Cache } from '../datasets/cache/cache.ts';
+import { keepLatest } from '../datasets/cache/keep-latest.ts';
 import { writeAtomically } from '../datasets/foundation/atomic-write.ts';
 import { isCheckout, lockFile } from '../datasets/foundation/installation.ts';
 import { sortRecords } from './figures/results.ts';
@@ -47,7 +49,7 @@ export async function builtOnce(input: ReportInput, build: () => Promise<Content
   const packed: Buffer[] = await Readable.from(linesOf(contents))
     .pipe(createGzip({ level: 1 }))
     .toArray();
-  await tidy(dirname(file));
+  await keepLatest(dirname(file), MOST_KEPT - 1);
   await writeAtomically(file, packed).catch(() => {});
   return contents;
 }
@@ -84,19 +86,6 @@ function codeOfReports(): string {
     .sort();
   const texts = [...files.map((name) => join(root, name)), lockFile].map((file) => readFileSync(file));
   return digest(texts.flatMap((text, i) => [files[i] ?? '', String(text.length), text]));
-}
-
-/** Removes the oldest of too many. */
-async function tidy(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  const timeOf = (file: string) =>
-    stat(file).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => 0,
-    );
-  const entries = await Promise.all(names.map(async (name) => ({ name, time: await timeOf(join(folder, name)) })));
-  const old = entries.sort((a, b) => b.time - a.time).slice(MOST_KEPT - 1);
-  await Promise.all(old.map(({ name }) => rm(join(folder, name), { force: true })));
 }
 
 function digest(parts: readonly (string | Uint8Array)[]): string {

@@ -9,7 +9,7 @@ import type { ReportData } from './pages/shared/report-data.ts';
 export function plainReport(studies: readonly ReportData[]): object[] {
   return studies.flatMap(({ study, billedByRules, scopes }) =>
     [...billedByRules.values()].flat().flatMap(({ value: evidence }) => {
-      const has = (id: string) => evidence.field.stores.some((store) => store.id === id);
+      const has = (id: string) => evidence.grid.stores.some((store) => store.id === id);
       const own = scopes.filter(({ stores }) => stores.every(({ id }) => has(id)));
       return rulesOf(evidence).flatMap((rules) => plainResults({ study, rules, evidence, scopes: own }));
     }),
@@ -28,7 +28,7 @@ export function plainLeaderboard(studies: readonly ReportData[]): object[] {
 }
 
 /** The rules of all results, in an array; empty where there are no results. */
-function rulesOf({ field }: ResampledResults): RunRules[] {
-  const records = field.stores.flatMap((store) => field.contestants.flatMap((played) => field.record(played, store) ?? []));
+function rulesOf({ grid }: ResampledResults): RunRules[] {
+  const records = grid.stores.flatMap((store) => grid.contestants.flatMap((played) => grid.record(played, store) ?? []));
   return records.slice(0, 1).map(({ rules }) => rules);
 }

@@ -3,7 +3,7 @@
 import { importFlags } from './import.ts';
 import { defineCommand } from './program/command.ts';
 import { jsonFlag } from './program/json-flag.ts';
-import { executionFlags, suiteFlags } from './suite/run-options.ts';
+import { executionFlags, RECORDS_STAY, suiteFlags } from './suite/run-options.ts';
 import { declarationFlags, suiteFileFlag } from './suite/suite-flags.ts';
 
 const { suite: _, ...chosen } = suiteFlags;
@@ -31,7 +31,7 @@ export const bench = defineCommand({
     ...jsonFlag,
     out: { value: 'DIR', help: 'folder to write into (default: results/<name>)' },
   },
-  goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
+  goesOn: RECORDS_STAY,
   async main({ file = [], workers, 'time-limit': limit, fresh, ...flags }, given) {
     const { benchData } = await import('./bench/bench-data.ts');
     return benchData([...file, ...given], flags, { workers, 'time-limit': limit, fresh });

@@ -3,7 +3,7 @@
 import type { LiveSettings } from '../benchmarks/live/live-settings.ts';
 import type { EmbeddedName } from '../datasets/embedded/embedded-model.ts';
 import type { BranchDecoder } from './collect/branch-decoders.ts';
-import { ofSettings } from './live/flags-of-settings.ts';
+import { settingFlags } from './live/setting-flags.ts';
 import { live } from './live.ts';
 import { defineCommand, type Options, UsageError, type Values, wholeNumber } from './program/command.ts';
 
@@ -18,8 +18,8 @@ const options = {
   instruction,
   copy,
   limit,
-  ...ofSettings,
-  branches: { ...ofSettings.branches, help: 'branches of each question (default: 128; embedded: 64)' },
+  ...settingFlags,
+  branches: { ...settingFlags.branches, help: 'branches of each question (default: 128; embedded: 64)' },
   confidence: { help: 'also the confidence of each branch at each interval, of a server that tells log-probabilities' },
   concurrency: { value: 'N', help: 'requests under way at once, and branches (default: 32)' },
   chat,

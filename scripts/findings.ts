@@ -1,7 +1,7 @@
 /** `npm run findings`: plays what the findings speak of, and writes reports/FINDINGS.md and its figures; or checks that both are current. */
 import { defineCommand } from './program/command.ts';
 import { printError, printLine } from './program/print.ts';
-import { executionFlags, executionOptions } from './suite/run-options.ts';
+import { executionFlags, executionOptions, RECORDS_STAY } from './suite/run-options.ts';
 
 const { workers, 'time-limit': timeLimit, fresh } = executionFlags;
 
@@ -18,7 +18,7 @@ export const findings = defineCommand({
     'time-limit': timeLimit,
     fresh,
   },
-  goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
+  goesOn: RECORDS_STAY,
   async main({ check = false, ...flags }) {
     const { findAll } = await import('./findings/find-all.ts');
     const { findingsDifferences, writeFindings } = await import('../reports/findings/findings-files.ts');

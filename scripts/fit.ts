@@ -1,5 +1,5 @@
 /** `npm run fit`: fits compute-optimal, or the thresholds of two-sided-stop, on one half of the questions, and plays the other. */
-import { defineCommand, UsageError, wholeNumber } from './program/command.ts';
+import { defineCommand, numberOf, UsageError, wholeNumber } from './program/command.ts';
 import { printLine, printWhile } from './program/print.ts';
 import { suiteNamed } from './suite/run-options.ts';
 
@@ -28,7 +28,9 @@ export const fit = defineCommand({
     const count = orders === undefined ? usual : wholeNumber('orders', orders, 1, 100_000);
     if (risk !== undefined && budget !== undefined) throw new UsageError('--budget: expected none beside --risk, got one');
     if (risk === undefined && delta !== undefined) throw new UsageError('--delta: expected --risk beside it, got none');
-    const budgets = (budget ?? BUDGETS).map((each) => share('budget', each));
+    const budgets = (budget ?? BUDGETS).map((each) =>
+      numberOf('budget', each, (value) => value > 0 && value <= 1, 'a share above 0 and at most 1'),
+    );
     const target = risk === undefined ? undefined : { epsilon: below1('risk', risk), delta: below1('delta', delta ?? '0.1') };
     const { budgetLines, openHalves, riskLines } = await import('../benchmarks/parameter-fit/fit-text.ts');
     const halves = await openHalves(traces);
@@ -44,15 +46,6 @@ export const fit = defineCommand({
 });
 
 /** @throws UsageError */
-function share(flag: string, text: string): number {
-  const value = Number(text);
-  if (value > 0 && value <= 1) return value;
-  throw new UsageError(`--${flag}: expected a share above 0 and at most 1, got ${JSON.stringify(text)}`);
-}
-
-/** @throws UsageError */
 function below1(flag: string, text: string): number {
-  const value = Number(text);
-  if (value > 0 && value < 1) return value;
-  throw new UsageError(`--${flag}: expected a share above 0 and below 1, got ${JSON.stringify(text)}`);
+  return numberOf(flag, text, (value) => value > 0 && value < 1, 'a share above 0 and below 1');
 }

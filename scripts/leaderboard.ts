@@ -1,12 +1,12 @@
 /** `npm run leaderboard`: every controller in both budget modes, ranked; from outside the project too. */
 
 import { typedHere } from '../datasets/foundation/installation.ts';
-import { shellWord } from '../datasets/foundation/text/targets.ts';
 import { defineCommand } from './program/command.ts';
+import { flagWords } from './program/flag-words.ts';
 import { jsonFlag } from './program/json-flag.ts';
 import { print, printLine } from './program/print.ts';
 import { terminalWidth } from './program/terminal-width.ts';
-import { executionFlags, executionOptions, outside } from './suite/run-options.ts';
+import { executionFlags, executionOptions, outside, RECORDS_STAY } from './suite/run-options.ts';
 import { chosenRules, runRules } from './suite/run-rules.ts';
 import { suiteFileFlag } from './suite/suite-flags.ts';
 
@@ -26,7 +26,7 @@ export const leaderboard = defineCommand({
     ...executionFlags,
     ...jsonFlag,
   },
-  goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
+  goesOn: RECORDS_STAY,
   async main({ config, traces, controllers, billing, out: asked, json, ...flags }) {
     if (config !== undefined) {
       const { benchData } = await import('./bench/bench-data.ts');
@@ -40,11 +40,7 @@ export const leaderboard = defineCommand({
     const { suite, folder, expected } =
       traces === undefined ? await heldOutSuite(controllers) : await ownLeaderboard(traces, controllers);
     const out = asked ?? folder;
-    const named = [
-      ...(traces ?? []).map((id) => `--traces ${shellWord(id)}`),
-      ...(controllers ?? []).map((file) => `--controllers ${shellWord(file)}`),
-      ...(billing ?? []).map((how) => `--billing ${how}`),
-    ];
+    const named = flagWords({ traces, controllers, billing });
     const again = typedHere(['npm run leaderboard', ...(named.length > 0 ? ['--', ...named] : [])].join(' '));
     const records = await playSuite(suite, out, again, { ...executionOptions(flags), rules });
     const [{ showReport }, { leaderboardText, plainLeaderboard }, { writeRows }] = await Promise.all([

@@ -4,10 +4,9 @@ import type { LiveEpisode } from '../benchmarks/live/live-episode.ts';
 import type { Contestant } from '../controllers/contestant.ts';
 import { visible } from '../datasets/foundation/text/visible.ts';
 import type { TraceSource } from '../datasets/store/trace-source.ts';
-import { ofSettings } from './live/flags-of-settings.ts';
 import type { LiveSettingsGiven } from './live/live-flags.ts';
 import type { LiveResult } from './live/live-results.ts';
-import { SERVER_KEY } from './live/server-key.ts';
+import { SERVER_KEY, settingFlags } from './live/setting-flags.ts';
 import { defineCommand, type Options, UsageError, wholeNumber } from './program/command.ts';
 import { jsonFlag } from './program/json-flag.ts';
 import { print, printLine } from './program/print.ts';
@@ -29,7 +28,7 @@ const options = {
   contestant: { value: 'NAME[:key=value,...]', multiple: true, help: 'who plays, parallel-probe:width=8' },
   ...outside,
   limit: { value: 'N', help: 'the first N questions alone' },
-  ...ofSettings,
+  ...settingFlags,
   chat: { help: 'asks for whole responses by /v1/chat/completions, as hosted APIs sell them (default: found out)' },
   stream: { help: 'has tokens sent as they come, so that a server that has stopped is noticed early' },
   'budget-tokens': { value: 'N', help: 'ends before more tokens than these are asked for' },

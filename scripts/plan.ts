@@ -1,8 +1,8 @@
 /** `npm run plan`: how many questions, or orders, would resolve a difference, by the variances of a store of one's own. */
-import { defineCommand, UsageError } from './program/command.ts';
+import { defineCommand, numberOf, UsageError } from './program/command.ts';
 import { jsonFlag } from './program/json-flag.ts';
 import { print, printLine } from './program/print.ts';
-import { canonicalCommand, executionFlags, executionOptions, outside, suiteFlags } from './suite/run-options.ts';
+import { canonicalCommand, executionFlags, executionOptions, outside, RECORDS_STAY, suiteFlags } from './suite/run-options.ts';
 import { chosenRules, runRules } from './suite/run-rules.ts';
 
 export const plan = defineCommand({
@@ -25,7 +25,7 @@ export const plan = defineCommand({
     ...executionFlags,
     ...jsonFlag,
   },
-  goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
+  goesOn: RECORDS_STAY,
   async main({ traces, contestant, against, controllers, grading, json, out, ...flags }) {
     if (traces === undefined) throw new UsageError('--traces: expected a trace store, Qwen3-4B/aime25, got nothing');
     const points = numberBetween('points', flags.points ?? '2', 100) / 100;
@@ -62,7 +62,5 @@ export const plan = defineCommand({
 
 /** @throws UsageError */
 function numberBetween(flag: string, text: string, most: number): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value > 0 && value < most) return value;
-  throw new UsageError(`--${flag}: expected a number above 0 and below ${most}, got ${JSON.stringify(text)}`);
+  return numberOf(flag, text, (value) => value > 0 && value < most, `a number above 0 and below ${most}`);
 }

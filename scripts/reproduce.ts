@@ -5,7 +5,7 @@ import { defineCommand } from './program/command.ts';
 import { jsonFlag } from './program/json-flag.ts';
 import { print, printLine } from './program/print.ts';
 import { terminalWidth } from './program/terminal-width.ts';
-import { canonicalCommand, executionFlags, executionOptions, suiteFlags, suiteNamed } from './suite/run-options.ts';
+import { canonicalCommand, executionFlags, executionOptions, RECORDS_STAY, suiteFlags, suiteNamed } from './suite/run-options.ts';
 import { chosenRules } from './suite/run-rules.ts';
 
 export const reproduce = defineCommand({
@@ -24,7 +24,7 @@ export const reproduce = defineCommand({
     ...executionFlags,
     ...jsonFlag,
   },
-  goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
+  goesOn: RECORDS_STAY,
   async main({ suite: name = paper.name, billing: asked, out: folder, full, json, ...flags }) {
     const { playSuite, resultsFolder } = await import('./play/play-suite.ts');
     const suite = suiteNamed(name);

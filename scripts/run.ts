@@ -10,6 +10,7 @@ import {
   executionFlags,
   executionOptions,
   queueFlags,
+  RECORDS_STAY,
   shardFlag,
   suiteFlags,
   watchFlag,
@@ -34,7 +35,7 @@ export const run = defineCommand({
     'Writes a record for each pair of a contestant and a trace store. A run that was killed goes on where it was.\n' +
     'Of a controller from outside that breaks the contract of controllers, one line says how.',
   options,
-  goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
+  goesOn: RECORDS_STAY,
   async main({ watch, shard, queue, 'trust-controllers': trusts, ...given }) {
     if (!watch) {
       const { parseShard } = await import('../datasets/foundation/shard.ts');
@@ -91,7 +92,7 @@ export const run = defineCommand({
 
 type Flags = Omit<Values<typeof options>, 'watch' | 'shard' | keyof typeof queueFlags>;
 
-interface How {
+interface PlayOptions {
   readonly shard?: Shard | undefined;
   /** Who plays in place of this process. */
   readonly elsewhere?: RunOptions['elsewhere'];
@@ -102,7 +103,7 @@ interface How {
 /** @returns the exit code */
 async function play(
   { full, json, workers, 'time-limit': limit, fresh, ...flags }: Flags,
-  { shard, elsewhere, then }: How,
+  { shard, elsewhere, then }: PlayOptions,
 ): Promise<number> {
   const [{ declaredSuite }, { playDeclared }, { runCommands }] = await Promise.all([
     import('./suite/declared-suite.ts'),

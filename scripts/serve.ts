@@ -1,7 +1,7 @@
 /** `npm run serve`: an embedded model as an OpenAI-compatible server, or a controller as one in front of a model server. */
 import type { Route } from '../benchmarks/serve/endpoint.ts';
-import { ofSettings } from './live/flags-of-settings.ts';
-import { SERVER_KEY } from './live/server-key.ts';
+import type { EmbeddedName } from '../datasets/embedded/embedded-model.ts';
+import { SERVER_KEY, settingFlags } from './live/setting-flags.ts';
 import { defineCommand, type Options, UsageError, wholeNumber } from './program/command.ts';
 import { variableNamed } from './program/keys.ts';
 import { printError, printLine } from './program/print.ts';
@@ -16,7 +16,7 @@ const options = {
   ...outside,
   port: { value: 'N', help: 'of 127.0.0.1; 0 for any that is free (default: 8000)' },
   'require-key-env': { value: 'NAME', help: 'the environment variable that holds the key which every request has to show' },
-  ...ofSettings,
+  ...settingFlags,
   'budget-tokens': { value: 'N', help: 'refuses chats once no more tokens than these may be asked for' },
   chat: { help: 'asks for whole responses by /v1/chat/completions, as hosted APIs sell them (default: found out)' },
   stream: { help: 'has the upstream send tokens as they come, so that one that has stopped is noticed early' },
@@ -38,7 +38,7 @@ export const serve = defineCommand({
     const embedded = embeddedSize(flags, 'upstream');
     if (embedded === undefined && flags.contestant === undefined)
       throw new UsageError('--contestant: expected who plays, such as parallel-probe:width=8, got nothing');
-    const stray = Object.keys({ ...ofSettings, 'budget-tokens': 0 }).find((name) => flags[name as keyof Flags] !== undefined);
+    const stray = Object.keys({ ...settingFlags, 'budget-tokens': 0 }).find((name) => flags[name as keyof Flags] !== undefined);
     if (flags.contestant === undefined && stray !== undefined)
       throw new UsageError(`--${stray}: expected --contestant with it, got none`);
     const key = keyOf(flags['require-key-env']);
@@ -47,7 +47,7 @@ export const serve = defineCommand({
       import('../benchmarks/serve/endpoint.ts'),
       import('./program/execute.ts'),
     ]);
-    const { routes, name, close } = await served(flags);
+    const { routes, name, close } = await served(flags, embedded);
     const endpoint = new Endpoint({ routes, key, failed: (error) => void complain('serve', error) });
     try {
       const url = await endpoint.listen(port);
@@ -62,12 +62,10 @@ export const serve = defineCommand({
 });
 
 /** The routes that answer, and the name of the model. */
-async function served(flags: Flags): Promise<{ routes: ReadonlyMap<string, Route>; name: string; close(): Promise<void> }> {
-  const [{ embeddedSize, settingsOf }, { openLiveServer }] = await Promise.all([
-    import('./live/live-flags.ts'),
-    import('./live/open-live-server.ts'),
-  ]);
-  const embedded = embeddedSize(flags, 'upstream');
+async function served(
+  flags: Flags,
+  embedded: EmbeddedName | undefined,
+): Promise<{ routes: ReadonlyMap<string, Route>; name: string; close(): Promise<void> }> {
   const { contestant: label } = flags;
   if (label === undefined) {
     const [{ embeddedRoutes }, { openEmbedded }] = await Promise.all([
@@ -80,12 +78,15 @@ async function served(flags: Flags): Promise<{ routes: ReadonlyMap<string, Route
       close: async () => {},
     };
   }
-  const [{ parseContestant }, { knownControllers }, { playedHere }, { controllerRoutes }] = await Promise.all([
-    import('../controllers/contestant.ts'),
-    import('../benchmarks/run/outside/outside-controllers.ts'),
-    import('../benchmarks/run/outside/played-here.ts'),
-    import('../benchmarks/serve/controller-endpoint.ts'),
-  ]);
+  const [{ settingsOf }, { openLiveServer }, { parseContestant }, { knownControllers }, { playedHere }, { controllerRoutes }] =
+    await Promise.all([
+      import('./live/live-flags.ts'),
+      import('./live/open-live-server.ts'),
+      import('../controllers/contestant.ts'),
+      import('../benchmarks/run/outside/outside-controllers.ts'),
+      import('../benchmarks/run/outside/played-here.ts'),
+      import('../benchmarks/serve/controller-endpoint.ts'),
+    ]);
   const contestant = await playedHere(parseContestant(label, await knownControllers(flags.controllers)));
   const settings = settingsOf(flags, embedded);
   const { server, close } = await openLiveServer(embedded, flags);

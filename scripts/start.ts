@@ -13,7 +13,7 @@ import { defineCommand } from './program/command.ts';
 import { jsonFlag } from './program/json-flag.ts';
 import { print, printLine } from './program/print.ts';
 import { terminalWidth } from './program/terminal-width.ts';
-import { canonicalCommand, executionFlags, executionOptions } from './suite/run-options.ts';
+import { canonicalCommand, executionFlags, executionOptions, RECORDS_STAY } from './suite/run-options.ts';
 
 /** The page can be read under each. Sums are whole numbers, and simulated answers are names: equal as strings or not at all. */
 const gradings = { published: ['exact', 'mathematical'], others: ['exact'] } as const;
@@ -28,7 +28,7 @@ export const start = defineCommand({
   summary: "Plays the papers' contestants and builds the report.",
   details: 'Prints where each contestant stands; --full prints every result, with the published figures beside it.',
   options: { full: { help: 'print every result on every trace store' }, ...executionFlags, ...jsonFlag },
-  goesOn: 'records that are written stay; the same command, without --fresh, plays the others',
+  goesOn: RECORDS_STAY,
   async main({ out: folder, full, json, ...flags }) {
     const [{ ensureTracesOf }, { playSuite, resultsFolder }] = await Promise.all([
       import('./suite/fetch-traces.ts'),

@@ -31,7 +31,7 @@ export class ClaimEvidence {
     const named = traces.filter((each) => !each.includes('*') && !known.includes(each));
     const wanted = [...known.filter((id) => patterns.some((pattern) => pattern.test(id))), ...named];
     const stores = wanted.map((id) => {
-      const store = evidence.field.stores.find((each) => each.id === id && !each.simulated);
+      const store = evidence.grid.stores.find((each) => each.id === id && !each.simulated);
       if (store === undefined) throw new NotPlayed(`Not played in this run: ${id}.`);
       return store;
     });
@@ -45,13 +45,13 @@ export class ClaimEvidence {
    * when it was chosen on one
    */
   played(label: string): PlayedContestant {
-    const found = this.evidence.field.contestants.find(
+    const found = this.evidence.grid.contestants.find(
       ({ contestant, orders }) => contestant === label && orders === PUBLISHED_ORDERS,
     );
-    if (found === undefined || !this.evidence.field.contestantsOn(this.scope.stores).includes(found)) {
+    if (found === undefined || !this.evidence.grid.contestantsOn(this.scope.stores).includes(found)) {
       throw new NotPlayed(`Not played in this run: ${label} in ${PUBLISHED_ORDERS} orders on each trace store of the claim.`);
     }
-    const selected = this.scope.stores.filter((store) => this.evidence.field.record(found, store)?.origin.selected);
+    const selected = this.scope.stores.filter((store) => this.evidence.grid.record(found, store)?.origin.selected);
     if (selected.length > 0)
       throw new SelectedOn(`${label} was selected on ${selected.map(({ id }) => id).join(', ')}: no claim is tested there.`);
     return found;

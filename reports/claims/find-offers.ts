@@ -4,11 +4,11 @@ import { crossingOf } from '../figures/crossings.ts';
 import { contestantName } from '../figures/names.ts';
 import { compareOffers, pOfDifference } from '../figures/priced/comparison.ts';
 import type { PricedContestant } from '../figures/priced/priced-contestants.ts';
-import { costOf } from '../figures/priced/replacements.ts';
+import { meanCost } from '../figures/priced/replacements.ts';
 import { fixed, intervalText, scientific } from '../kit/format.ts';
 import { NotPlayed } from './claim-evidence.ts';
 import type { Check } from './claims-schema.ts';
-import { inPercent, told, tooFew } from './find.ts';
+import { asPercent, tooFewNote, verdictOn } from './find.ts';
 import type { Finding } from './judged-claim.ts';
 import type { OfferEvidence } from './offer-evidence.ts';
 
@@ -35,7 +35,7 @@ export function atEqualCost(on: OfferEvidence, { smaller, controller, against, u
   const limit = priced(other);
   if (limit === undefined) throw new NotPlayed(`Not known in this run: ${unit} of ${against.model}.`);
   const affordable = offers.offers.filter(
-    (offer) => offer.model === smaller && offer.controller === controller && costOf(offers, offer) <= costOf(offers, limit),
+    (offer) => offer.model === smaller && offer.controller === controller && meanCost(offers, offer) <= meanCost(offers, limit),
   );
   const [widest] = affordable.sort((a, b) => b.params.width - a.params.width);
   if (widest === undefined) throw new NotPlayed(`Not played in this run: ${controller} of ${smaller} that costs no more.`);
@@ -58,12 +58,12 @@ function difference(
   detail: string,
 ): Finding {
   const { accuracy } = compareOffers(on.offers, own, other);
-  const figure = { ...inPercent(accuracy), unit: 'points' } as const;
+  const figure = { ...asPercent(accuracy), unit: 'points' } as const;
   return {
-    ...told(accuracy, figure, threshold),
+    ...verdictOn(accuracy, figure, threshold),
     figure,
     pValue: pOfDifference(on.offers, own, other, threshold),
-    detail: `${detail}${tooFew(accuracy)}`,
+    detail: `${detail}${tooFewNote(accuracy)}`,
     ...(on.place !== undefined && { place: on.place }),
   };
 }

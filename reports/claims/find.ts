@@ -39,7 +39,7 @@ export function savingsFigure(on: ClaimEvidence, { contestant, against, measure,
     ...on.models.flatMap((model) => [own, other].map((played) => averageAsPrinted(on, played, model, measure))),
   );
   const ofAll = savedOn(on, on.scope, own, other, measure);
-  const whole = inPercent(ofAll);
+  const whole = asPercent(ofAll);
   const which = of === 'most-of-models' ? 'The largest of the models’ savings' : 'The mean of the models’ savings';
   return {
     verdict: asPublished(rounded, saved, printed),
@@ -57,7 +57,7 @@ function averageAsPrinted({ evidence, source }: ClaimEvidence, played: PlayedCon
 }
 
 export function accuracyFigure(on: ClaimEvidence, { contestant, printed }: Kind<'accuracy-figure'>): Finding {
-  const accuracy = inPercent(accuracyOf(on.evidence, on.played(contestant), on.scope));
+  const accuracy = asPercent(accuracyOf(on.evidence, on.played(contestant), on.scope));
   return {
     verdict: asPublished(accuracy.estimate, accuracy, printed),
     figure: { ...accuracy, unit: 'percent' },
@@ -68,7 +68,7 @@ export function accuracyFigure(on: ClaimEvidence, { contestant, printed }: Kind<
 export function savesMoreThan(on: ClaimEvidence, { contestant, against, measure, share }: Kind<'saves-more-than'>): Finding {
   const [own, other] = [on.played(contestant), on.played(against)];
   const found = savedOn(on, on.scope, own, other, measure);
-  const saved = inPercent(found);
+  const saved = asPercent(found);
   return {
     verdict: beyond(saved, 100 * share),
     figure: { ...saved, unit: 'percent' },
@@ -99,7 +99,7 @@ export function noGain(on: ClaimEvidence, { contestant, against, margin }: Kind<
   return { ...found, verdict: opposite(verdict) };
 }
 
-/** Of a claim that says the contrary. */
+/** The verdict of a claim that says the contrary. */
 function opposite(verdict: ClaimVerdict): ClaimVerdict {
   if (verdict === 'holds') return 'does-not-hold';
   return verdict === 'does-not-hold' ? 'holds' : verdict;
@@ -108,11 +108,11 @@ function opposite(verdict: ClaimVerdict): ClaimVerdict {
 function difference(on: ClaimEvidence, contestant: string, against: string, threshold: number, detail: string): Finding {
   const [own, other] = [on.played(contestant), on.played(against)];
   const found = differenceOf(on.evidence, on.scope, own, other);
-  const figure = { ...inPercent(found), unit: 'points' } as const;
+  const figure = { ...asPercent(found), unit: 'points' } as const;
   const [a, b] = [on.evidence.values(own, on.scope, 'accuracy'), on.evidence.values(other, on.scope, 'accuracy')];
   const { pValue, draws } = threshold === 0 ? flips(on, differences(a, b)) : { pValue: pAtMargin(on, a, b, threshold), draws: 0 };
   const drawn = draws === 0 ? '' : ` p by ${grouped(draws)} draws of signs.`;
-  return { ...told(found, figure, threshold), figure, pValue, detail: `${detail}${drawn}${tooFew(found)}` };
+  return { ...verdictOn(found, figure, threshold), figure, pValue, detail: `${detail}${drawn}${tooFewNote(found)}` };
 }
 
 export function aboveAll(on: ClaimEvidence, check: Kind<'above-all'>): Finding {
@@ -160,18 +160,22 @@ function pOfSaving(on: ClaimEvidence, own: PlayedContestant, other: PlayedContes
   return pOfJust(savingTest(a, b, share, on.layout));
 }
 
-/** The sentence that says of savings that few questions make their interval, after another; empty where more do. */
+/** A further sentence on savings whose interval rests on one or two questions; empty for others. */
 function fewMake({ heavyTail }: Saved): string {
   return heavyTail ? ' One or two questions make nearly all of the width of the interval.' : '';
 }
 
 /** The verdict of a difference on a threshold, a fraction of 1; inconclusive where too few questions differ. */
-export function told({ sparse }: { readonly sparse: boolean }, figure: Estimate, threshold: number): Pick<Finding, 'verdict'> {
+export function verdictOn(
+  { sparse }: { readonly sparse: boolean },
+  figure: Estimate,
+  threshold: number,
+): Pick<Finding, 'verdict'> {
   return { verdict: sparse ? 'inconclusive' : beyond(figure, 100 * threshold) };
 }
 
-/** The sentence that says so, after another; empty where enough differ. */
-export function tooFew({ sparse }: { readonly sparse: boolean }): string {
+/** A further sentence on a difference on too few questions; empty for others. */
+export function tooFewNote({ sparse }: { readonly sparse: boolean }): string {
   return sparse ? ' Too few questions differ to tell.' : '';
 }
 
@@ -201,7 +205,7 @@ function asPublished(figure: number, { interval }: Estimate, printed: string): C
 }
 
 /** Fractions of 1 as percent. */
-export function inPercent(fraction: Estimate): Estimate {
+export function asPercent(fraction: Estimate): Estimate {
   return scaledBy(fraction, 100);
 }
 

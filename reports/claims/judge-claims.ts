@@ -37,7 +37,7 @@ export function judgeClaims(
   });
 }
 
-/** One of many claims holds, or does not, only where that is not put down to chance among so many. */
+/** A claim holds, or does not hold, only where its p stays significant once it is corrected over all claims. Else it is inconclusive. */
 function surely(verdict: ClaimVerdict, adjusted: number): ClaimVerdict {
   return (verdict === 'holds' || verdict === 'does-not-hold') && adjusted > SIGNIFICANCE ? 'inconclusive' : verdict;
 }
@@ -76,8 +76,8 @@ function judge(
 }
 
 /**
- * @param on makes what is asked of the claim's own stores, and of models beside each other; either throws where that was not
- * played
+ * @param on makes the evidence on the claim's own stores
+ * @param onModels makes the evidence on models beside each other; both throw where it was not played
  */
 function find(
   check: Exclude<Claim['check'], { kind: 'not-checkable' | 'cells' }>,

@@ -19,7 +19,7 @@ export class OfferEvidence {
 
   /** @throws NotPlayed where fewer than two models were played on the same recorded questions */
   constructor(evidence: ResampledResults, costs: CostTables) {
-    const offers = evidence.field.stores.every(({ simulated }) => simulated) ? undefined : offersInTokens(evidence);
+    const offers = evidence.grid.stores.every(({ simulated }) => simulated) ? undefined : offersInTokens(evidence);
     if (offers === undefined) throw new NotPlayed('Not played in this run: two models on the same questions.');
     this.offers = offers;
     this.evidence = evidence;
@@ -42,7 +42,7 @@ export class OfferEvidence {
 
   private refuseSelected({ played, model, contestant }: PricedContestant): void {
     const { scope, evidence } = this.offers;
-    const selected = scope.stores.some((store) => evidence.field.record(played, store)?.origin.selected);
+    const selected = scope.stores.some((store) => evidence.grid.record(played, store)?.origin.selected);
     if (selected) throw new SelectedOn(`${contestant} of ${model} was selected on these questions: no claim is tested there.`);
   }
 

@@ -29,8 +29,8 @@ const MODEL: Key = {
  *
  * @param text the file
  * @param file what an error calls the file
- * @param columns the header, what rows are known by first and `source` last
- * @param key what rows are known by: models, unless told
+ * @param columns the header: the key of a row first, `source` last
+ * @param key the form of the first cell: a model's name by default
  * @throws DataError naming line and column, what was expected and what came
  */
 export function readTable<Entry>(

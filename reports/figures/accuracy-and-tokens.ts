@@ -8,8 +8,8 @@ import type { Scope } from './scopes.ts';
 
 export function accuracyOf(evidence: ResampledResults, played: PlayedContestant, scope: Scope): Estimate {
   return evidence.once(['accuracy', keyOf(scope), played.label].join('\n'), () => {
-    const estimate = evidence.means(played, scope, 'accuracy').estimate;
     const layout = evidence.layout(scope);
+    const { estimate } = evidence.means(played, scope, 'accuracy');
     if (!tellsOfOthers(layout)) return { estimate, interval: undefined };
     const { lower, upper } = accuracyInterval(evidence.values(played, scope, 'accuracy'), layout);
     return { estimate, interval: { lower, upper } };
@@ -22,10 +22,8 @@ export function knowsTokens({ stores }: Pick<Scope, 'stores'>): boolean {
 }
 
 /** The stores whose lengths were not recorded, but estimated from something else. */
-export function storesOfEstimates(field: ResultGrid, stores: readonly Store[]): Store[] {
-  return stores.filter((store) =>
-    field.contestants.some((played) => field.record(played, store)?.traces.tokensEstimated === true),
-  );
+export function storesOfEstimates(grid: ResultGrid, stores: readonly Store[]): Store[] {
+  return stores.filter((store) => grid.contestants.some((played) => grid.record(played, store)?.traces.tokensEstimated === true));
 }
 
 export function tokensOf(evidence: ResampledResults, played: PlayedContestant, scope: Scope, measure: Spend): Estimate {

@@ -43,12 +43,12 @@ export function againstBaseline(evidence: ResampledResults, scope: Scope): Again
 }
 
 function compareWithBaseline(evidence: ResampledResults, scope: Scope): AgainstBaseline[] {
-  const { baseline } = evidence.field;
-  const present = evidence.field.contestantsOn(scope.stores);
+  const { baseline } = evidence.grid;
+  const present = evidence.grid.contestantsOn(scope.stores);
   if (baseline === undefined || !present.includes(baseline)) return [];
   const pairs = present.filter((played) => played !== baseline).map((played) => comparePair(evidence, scope, played, baseline));
-  const declared = declaredIn(evidence.field, scope);
-  return adjusted(pairs, declared, declared !== undefined || evidence.field.declared.byFile === true);
+  const declared = declaredIn(evidence.grid, scope);
+  return adjusted(pairs, declared, declared !== undefined || evidence.grid.declared.byFile === true);
 }
 
 /** More contestants than these are not all paired. */
@@ -113,7 +113,7 @@ export function countVerdicts(verdicts: readonly Verdict[]): Readonly<Record<Ver
 }
 
 function pairedIn(evidence: ResampledResults, scope: Scope): PlayedContestant[] {
-  const present = evidence.field.contestantsOn(scope.stores);
+  const present = evidence.grid.contestantsOn(scope.stores);
   if (present.length <= MOST_PAIRED) return present;
   if (!knowsTokens(scope)) return mostAccurate(evidence, scope, present);
   const on = new Set(
@@ -121,13 +121,13 @@ function pairedIn(evidence: ResampledResults, scope: Scope): PlayedContestant[] 
       .filter(({ isOn }) => isOn)
       .map(({ played }) => played),
   );
-  return present.filter((played) => on.has(played) || played === evidence.field.baseline);
+  return present.filter((played) => on.has(played) || played === evidence.grid.baseline);
 }
 
 function mostAccurate(evidence: ResampledResults, scope: Scope, present: readonly PlayedContestant[]): PlayedContestant[] {
   const accuracy = (played: PlayedContestant) => evidence.means(played, scope, 'accuracy').estimate;
   const best = new Set([...present].sort((a, b) => accuracy(b) - accuracy(a)).slice(0, MOST_PAIRED - 1));
-  return present.filter((played) => best.has(played) || played === evidence.field.baseline);
+  return present.filter((played) => best.has(played) || played === evidence.grid.baseline);
 }
 
 /**

@@ -15,15 +15,11 @@ import type { PlayedContestant, Spend } from './result-grid.ts';
 import type { Scope } from './scopes.ts';
 
 export interface PairComparison {
-  /** Whether so few questions differ, in effect, that no verdict can be told. */
-  readonly sparse: boolean;
   readonly played: PlayedContestant;
   readonly against: PlayedContestant;
   readonly scope: Scope;
   /** contestant − against, as a fraction of 1; the verdicts rest on its interval. */
-  readonly accuracy: Bootstrapped;
-  /** The name of that interval; undefined where there is none. */
-  readonly method?: string;
+  readonly accuracy: Difference;
   /** Two-sided, by sign flips of whole clusters, and how many of these were drawn: none where it is exact. */
   readonly pValue: number;
   readonly draws: number;
@@ -51,6 +47,14 @@ export interface PairComparison {
   readonly sequentialSaved: Saved | undefined;
 }
 
+/** A difference in accuracy. */
+export interface Difference extends Replicated {
+  /** Whether so few questions differ, in effect, that no verdict can be told. */
+  readonly sparse: boolean;
+  /** The name of its interval; undefined where there is none. */
+  readonly method?: string;
+}
+
 /** A share of tokens saved, and whether so few questions make nearly all of the interval's width that it says too little. */
 export interface Saved extends Bootstrapped {
   readonly heavyTail: boolean;
@@ -68,8 +72,7 @@ export function comparePair(
 
 function compare(evidence: ResampledResults, scope: Scope, played: PlayedContestant, against: PlayedContestant): PairComparison {
   const accuracy = differenceOf(evidence, scope, played, against);
-  const { sparse, method } = accuracy;
-  const { margin, strict } = evidence.field;
+  const { margin, strict } = evidence.grid;
   const [totalSaved, sequentialSaved] = (['totalTokens', 'sequentialTokens'] as const).map((measure) =>
     savedOf(evidence, scope, played, against, measure),
   );
@@ -77,8 +80,6 @@ function compare(evidence: ResampledResults, scope: Scope, played: PlayedContest
     played,
     against,
     scope,
-    sparse,
-    ...(method !== undefined && { method }),
     accuracy,
     margin,
     strict,
@@ -95,7 +96,7 @@ type AccuracyTests = Pick<PairComparison, 'pValue' | 'draws' | 'marginP' | 'stri
 /** The tests of accuracies alone: the same under every billing. */
 function testsOf(evidence: ResampledResults, scope: Scope, played: PlayedContestant, against: PlayedContestant): AccuracyTests {
   const both = [played, against].map((each) => evidence.means(each, scope, 'accuracy'));
-  const { margin, strict } = evidence.field;
+  const { margin, strict } = evidence.grid;
   const name = ['tests', scope.id, played.label, against.label, margin, strict].join('\n');
   return evidence.onceOf(name, both, () => {
     const layout = evidence.layout(scope);
@@ -124,7 +125,7 @@ export function differenceOf(
   scope: Scope,
   played: PlayedContestant,
   against: PlayedContestant,
-): Replicated & { readonly sparse: boolean; readonly method?: string } {
+): Difference {
   const layout = evidence.layout(scope);
   const both = [played, against].map((each) => evidence.means(each, scope, 'accuracy'));
   return evidence.onceOf('difference', both, () => {

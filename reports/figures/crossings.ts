@@ -1,11 +1,15 @@
 /**
  * Where a larger model begins to be worth its price: the least budget for which it offers something better than a smaller one.
  */
+
 import { quantile } from '../../benchmarks/statistics/bootstrap-questions.ts';
 import type { Interval } from '../../benchmarks/statistics/student-t-interval.ts';
 import { tellsOfOthers } from './layout.ts';
 import type { Mean } from './page-means.ts';
 import type { PricedContestants } from './priced/priced-contestants.ts';
+import type { ResampledResults } from './resampled-results.ts';
+import type { PlayedContestant } from './result-grid.ts';
+import type { Scope } from './scopes.ts';
 
 /** A contestant as it can be bought; costs and accuracies share their resamples. */
 export interface Bought {
@@ -43,14 +47,15 @@ export function crossingBetween(small: readonly Bought[], large: readonly Bought
     crossings[r] = crossing(cheap, dear, r);
     wins += Number(beatsCheapest(cheap, dear, r));
   }
-  const sorted = crossings.toSorted();
+  return { at, interval: percentilesOfBudgets(crossings), smallWins: wins / crossings.length };
+}
+
+/** The middle 95 % of budgets in replicates, of which some may be infinite. */
+export function percentilesOfBudgets(budgets: Float64Array): Interval {
+  const sorted = budgets.toSorted();
   const bound = (level: number) =>
     Number.isFinite(sorted[Math.ceil((sorted.length - 1) * level)]) ? quantile(sorted, level) : Number.POSITIVE_INFINITY;
-  return {
-    at,
-    interval: { lower: bound(0.025), upper: bound(0.975) },
-    smallWins: wins / crossings.length,
-  };
+  return { lower: bound(0.025), upper: bound(0.975) };
 }
 
 function offeredNow(all: readonly Bought[]): Offered {
@@ -61,16 +66,18 @@ function offeredInReplicates(all: readonly Bought[]): Offered {
   return { cost: all.map(({ cost }) => cost.replicates), accuracy: all.map(({ accuracy }) => accuracy.replicates) };
 }
 
+/** @param evidence whose measure `cost` is what contestants cost */
+export function boughtIn(evidence: ResampledResults, scope: Scope, played: PlayedContestant): Bought {
+  return { cost: evidence.means(played, scope, 'cost'), accuracy: evidence.means(played, scope, 'accuracy') };
+}
+
 /** The crossing of two models among offers; each has at least one. */
 export function crossingOf({ evidence, scope, offers }: PricedContestants, smaller: string, larger: string): BudgetCrossing {
-  const boughtOf = (wanted: string) =>
-    offers
-      .filter(({ model }) => model === wanted)
-      .map(({ played }) => ({
-        cost: evidence.means(played, scope, 'cost'),
-        accuracy: evidence.means(played, scope, 'accuracy'),
-      }));
-  return crossingBetween(boughtOf(smaller), boughtOf(larger), tellsOfOthers(evidence.layout(scope)));
+  const [small, large] = [smaller, larger].map((wanted) => {
+    const own = offers.filter(({ model }) => model === wanted);
+    return own.map(({ played }) => boughtIn(evidence, scope, played));
+  });
+  return crossingBetween(small, large, tellsOfOthers(evidence.layout(scope)));
 }
 
 /** The least budget at which the best that the larger model offers for it beats the best that the smaller one does, in replicate `r`. */

@@ -12,6 +12,11 @@ export interface Estimate {
   readonly interval: Interval | undefined;
 }
 
+/** An estimate whose ends stand beside it, as statistics and records have it. */
+export function estimateOf({ estimate, lower, upper }: Interval & { readonly estimate: number }): Estimate {
+  return { estimate, interval: { lower, upper } };
+}
+
 export interface Bootstrapped extends Estimate {
   /** Plain percentiles of the replicates: what the field's papers print; a little too narrow for few questions. */
   readonly bootstrap: Interval | undefined;

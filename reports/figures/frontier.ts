@@ -20,7 +20,7 @@ export interface OnFrontier {
 
 /** The cheapest first; empty where tokens are unknown. */
 export function frontierOf(evidence: ResampledResults, scope: Scope, measure: Spend): OnFrontier[] {
-  const contestants = evidence.field.contestantsOn(scope.stores);
+  const contestants = evidence.grid.contestantsOn(scope.stores);
   if (contestants.length === 0 || !knowsTokens(scope)) return [];
   const accuracies = contestants.map((played) => evidence.means(played, scope, 'accuracy'));
   const costs = contestants.map((played) => evidence.means(played, scope, measure));

@@ -21,12 +21,12 @@ export interface LeaderboardBadges {
 
 /** @param expected the committed baseline, or nothing */
 export function leaderboardBadges(
-  field: ResultGrid,
+  grid: ResultGrid,
   played: PlayedContestant,
   { stores }: Scope,
   expected: readonly RunRecord[],
 ): LeaderboardBadges {
-  const records = stores.flatMap((store) => field.record(played, store) ?? []);
+  const records = stores.flatMap((store) => grid.record(played, store) ?? []);
   const { source, mode } = records[0].origin;
   const codes = [...new Set(records.map(({ provenance }) => provenance.code.slice(0, 8)))];
   const selectedOn = [...new Set(records.filter(({ origin }) => origin.selected).map(({ traces }) => traces.id))];

@@ -18,7 +18,7 @@ export interface LeaderboardRow extends ResultRow {
 
 /** Returns the contestants with a result on every store of the scope, the highest accuracy first. */
 export function leaderboardRows(evidence: ResampledResults, scope: Scope): LeaderboardRow[] {
-  const present = evidence.field.contestantsOn(scope.stores);
+  const present = evidence.grid.contestantsOn(scope.stores);
   if (present.length === 0) return [];
   const means = present.map((played) => evidence.means(played, scope, 'accuracy'));
   const ranks = tellsOfOthers(evidence.layout(scope))
@@ -52,7 +52,7 @@ function monteCarloOf(evidence: ResampledResults, played: PlayedContestant, { st
   if (played.orders < 2) return 0;
   const byOrder = new Array<number>(played.orders).fill(0);
   for (const store of stores) {
-    const correct = evidence.field.record(played, store)?.correctByOrder ?? [];
+    const correct = evidence.grid.record(played, store)?.correctByOrder ?? [];
     for (const [order, count] of correct.entries()) byOrder[order] += count / store.questionIds.length / stores.length;
   }
   return monteCarloError(byOrder);

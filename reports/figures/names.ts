@@ -64,7 +64,7 @@ export function contestantName({ controller, contestant }: { readonly controller
   return isRead && contestant.startsWith(`${controller}:`) ? nameOf(controller, params) : contestant;
 }
 
-/** An contestant in a heading: the settings alone of self-consistency, `@64`; else its name. */
+/** A contestant in a heading: the settings alone of self-consistency, `@64`; else its name. */
 export function shortName({ controller, name }: { readonly controller: string; readonly name: string }): string {
   const own = `${controller} `;
   return controller === 'self-consistency' && name.startsWith(`${own}@`) ? name.slice(own.length) : name;

@@ -16,7 +16,7 @@ export interface Mean {
 const MOST_KEPT = 6_000_000;
 /** Means of which replicates are worked out together, since that takes half of the time. */
 const TOGETHER = 4;
-/** So far from a mean that is asked for, in the order in which means of its questions became known, the next is most likely asked for soon. */
+/** Means that became known at most this many places after one that is asked for are likely asked for next. */
 const NEAR = 8;
 
 /** The means of the same questions. */

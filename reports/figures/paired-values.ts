@@ -2,13 +2,17 @@
  * Two columns of values of the same questions, paired. They serve what is no contestant by itself: a step of a chain, or a mix of
  * two settings.
  */
+
 import { accuracyInterval, differenceInterval } from '../../benchmarks/statistics/default-intervals.ts';
 import { fragility } from '../../benchmarks/statistics/fragility.ts';
+import { holm } from '../../benchmarks/statistics/holm.ts';
 import { marginTest } from '../../benchmarks/statistics/margin-test.ts';
+import type { Verdict } from '../../benchmarks/statistics/non-inferiority.ts';
 import { differences } from '../../benchmarks/statistics/paired-difference.ts';
 import { type SignFlip, signFlipPermutation } from '../../benchmarks/statistics/sign-flip-permutation.ts';
+import { surviveTogether } from '../../benchmarks/statistics/survival.ts';
 import { stream } from '../../datasets/foundation/random-streams.ts';
-import { type Estimate, estimated, type Replicated, withInterval } from './estimate.ts';
+import { type Estimate, estimated, estimateOf, type Replicated, withInterval } from './estimate.ts';
 import { tellsOfOthers } from './layout.ts';
 import type { ResampledResults } from './resampled-results.ts';
 import type { Scope } from './scopes.ts';
@@ -52,12 +56,37 @@ export function pairedValues(
   return withInterval(bootstrapped, { lower, upper }, { sparse, ...flipped, marginP, fragility: turned });
 }
 
+/** One of several comparisons that are corrected together. */
+interface OfFamily {
+  readonly difference: PairedValues;
+  readonly verdict: Verdict;
+}
+
+/** A comparison with its p adjusted over its family by Holm, and whether its verdict survives that. */
+export type Corrected<Pair extends OfFamily> = Pair & {
+  readonly difference: PairedValues & { readonly holm: number };
+  readonly survives: boolean;
+};
+
+/** @param margin of the verdicts */
+export function corrected<Pair extends OfFamily>(family: readonly Pair[], margin: number): Corrected<Pair>[] {
+  if (family.length === 0) return [];
+  const adjusted = holm(family.map(({ difference }) => difference.pValue));
+  const surviving = surviveTogether(
+    family.map(({ verdict, difference: { pValue, marginP } }) => ({ verdict, pValue, marginP: marginP(margin) })),
+  );
+  return family.map((pair, i) => ({
+    ...pair,
+    survives: surviving[i],
+    difference: { ...pair.difference, holm: adjusted[i] },
+  }));
+}
+
 /** The mean of accuracies in [0, 1], with the interval of accuracies. [questions] */
 export function accuracyOfValues(evidence: ResampledResults, scope: Scope, values: readonly number[]): Estimate {
   const layout = evidence.layout(scope);
   if (!tellsOfOthers(layout)) return meanOf(evidence, scope, values);
-  const { estimate, lower, upper } = accuracyInterval(values, layout);
-  return { estimate, interval: { lower, upper } };
+  return estimateOf(accuracyInterval(values, layout));
 }
 
 /** The mean of values of any unit, with expanded percentiles. [questions] */

@@ -25,10 +25,10 @@ export function playedStudies(records: readonly RunRecord[], declaration: Declar
     const suffixes = [...new Set(study.records.map(({ rules }) => rulesSuffix(rules)))];
     return suffixes.map((suffix) => {
       const own = study.records.filter(({ rules }) => rulesSuffix(rules) === suffix);
-      const field = new ResultGrid(withExactSingles(onSameQuestions(own).kept), declaredOf(declaration));
-      const questions = field.stores.reduce((sum, { questionIds }) => sum + questionIds.length, 0);
-      const shared = shareResamples(field.stores, replicatesFor(questions, field.contestants.length));
-      return { study, rules: own[0].rules, evidence: new ResampledResults(field, shared), scopes: scopesOf(field.stores) };
+      const grid = new ResultGrid(withExactSingles(onSameQuestions(own).kept), declaredOf(declaration));
+      const questions = grid.stores.reduce((sum, { questionIds }) => sum + questionIds.length, 0);
+      const shared = shareResamples(grid.stores, replicatesFor(questions, grid.contestants.length));
+      return { study, rules: own[0].rules, evidence: new ResampledResults(grid, shared), scopes: scopesOf(grid.stores) };
     });
   });
 }

@@ -66,7 +66,7 @@ export function keyOf({ stores }: Scope): string {
 const keys = new WeakMap<readonly Store[], string>();
 
 export class ResampledResults {
-  readonly field: ResultGrid;
+  readonly grid: ResultGrid;
   private readonly shared: SharedResamples | undefined;
   /** By scope and measure, in each by the contestant's label. */
   private readonly known = new Map<string, Map<string, Mean>>();
@@ -76,9 +76,9 @@ export class ResampledResults {
   private readonly layouts = new Map<string, Layout>();
   private readonly memory = new Map<string, unknown>();
 
-  /** @param shared of all the stores of the field, at least */
-  constructor(field: ResultGrid, shared: SharedResamples | undefined) {
-    this.field = field;
+  /** @param shared of all the stores of the grid, at least */
+  constructor(grid: ResultGrid, shared: SharedResamples | undefined) {
+    this.grid = grid;
     this.shared = shared;
   }
 
@@ -94,7 +94,7 @@ export class ResampledResults {
 
   private listValues(played: PlayedContestant, { stores }: Scope, measure: Measure | 'cost'): number[] {
     return stores.flatMap((store) => {
-      const result = this.field.result(played, store);
+      const result = this.grid.result(played, store);
       if (result === undefined) throw new RangeError(`expected a result of ${played.label} on ${store.id}, got none`);
       const sums = measure === 'accuracy' ? result.correctByQuestion : result[`${measure}ByQuestion`];
       if (sums === undefined) throw new RangeError(`expected a ${measure} of ${played.label} on ${store.id}, got none`);
@@ -103,8 +103,8 @@ export class ResampledResults {
   }
 
   /** Other results on the same stores, with the same resamples. */
-  of(field: ResultGrid): ResampledResults {
-    return new ResampledResults(field, this.shared);
+  of(grid: ResultGrid): ResampledResults {
+    return new ResampledResults(grid, this.shared);
   }
 
   /** Bootstrap replicates behind every interval. */
@@ -139,8 +139,8 @@ export class ResampledResults {
   private meansOfAll(scope: Scope, measure: Measure | 'cost'): Map<string, Mean> {
     const isKnown = (played: PlayedContestant) =>
       measure !== 'cost' ||
-      scope.stores.every((store) => this.field.result(played, store)?.costByQuestion?.every(Number.isFinite));
-    const contestants = this.field.contestantsOn(scope.stores).filter(isKnown);
+      scope.stores.every((store) => this.grid.result(played, store)?.costByQuestion?.every(Number.isFinite));
+    const contestants = this.grid.contestantsOn(scope.stores).filter(isKnown);
     return new Map(contestants.map((played) => [played.label, this.meanOf(scope, this.values(played, scope, measure))] as const));
   }
 

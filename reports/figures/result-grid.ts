@@ -7,8 +7,11 @@ import { contestantName, splitTraces } from './names.ts';
 /** A figure by which a contestant is measured. */
 export type Measure = 'accuracy' | 'totalTokens' | 'sequentialTokens';
 
+/** A count of tokens. */
+export type TokenMeasure = Exclude<Measure, 'accuracy'>;
+
 /** The unit of spending: tokens, or their cost where results have a price. */
-export type Spend = Exclude<Measure, 'accuracy'> | 'cost';
+export type Spend = TokenMeasure | 'cost';
 
 /** The correct answers and the spending of a contestant on the questions of a store, each a sum over orders. [questions] */
 export interface GridResult {

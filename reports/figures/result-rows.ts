@@ -20,7 +20,7 @@ export interface ResultRow {
 /** Returns a row for each contestant with a result on every store of the scope, in the order in which they were played. */
 export function resultRows(evidence: ResampledResults, scope: Scope): ResultRow[] {
   const comparisons = againstBaseline(evidence, scope);
-  return evidence.field.contestantsOn(scope.stores).map((played) => ({
+  return evidence.grid.contestantsOn(scope.stores).map((played) => ({
     played,
     accuracy: accuracyOf(evidence, played, scope),
     totalTokens: tokensOf(evidence, played, scope, 'totalTokens'),

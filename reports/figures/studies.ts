@@ -2,7 +2,9 @@
  * A study: trace stores whose results are compared with each other, because the questions are of one kind. AIME and HMMT, whose average
  * the papers print, are one; every other dataset is by itself. A run over several has a set of pages for each.
  */
+
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { groupBy } from '../../datasets/foundation/group-by.ts';
 import { fileNames } from '../kit/file-names.ts';
 import { datasetName, partName, splitTraces } from './names.ts';
 
@@ -39,13 +41,7 @@ export function studyOf(traces: string): string {
 
 /** In the order of the records; simulated stores go with those that they stand for. */
 export function studiesOf(records: readonly RunRecord[]): Study[] {
-  const byStudy = new Map<string, RunRecord[]>();
-  for (const record of records) {
-    const id = studyOf(record.traces.id);
-    const own = byStudy.get(id);
-    if (own === undefined) byStudy.set(id, [record]);
-    else own.push(record);
-  }
+  const byStudy = groupBy(records, ({ traces }) => studyOf(traces.id));
   const folders = fileNames(byStudy.keys(), ['index.html']);
   return [...byStudy].map(([id, own]) => ({ id, folder: folders.get(id) ?? id, name: nameOf(id, own), records: own }));
 }

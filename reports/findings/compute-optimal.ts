@@ -1,6 +1,6 @@
 /** Strategy by estimated difficulty, fitted on one half of the questions and judged on the other: from `npm run fit`, not from records. */
 import type { Interval } from '../../benchmarks/statistics/student-t-interval.ts';
-import type { Estimate } from '../figures/estimate.ts';
+import { type Estimate, estimateOf } from '../figures/estimate.ts';
 import { type Found, found, inPoints, isOpen, known } from './found.ts';
 
 /** The result of a fit at one budget. */
@@ -40,9 +40,6 @@ export function computeOptimalFound(fitted: readonly FittedBudget[]): Found {
 }
 
 function differenceFrom({ against }: FittedBudget, rival: string): Estimate {
-  const { estimate, lower, upper } = known(
-    against.find(({ name }) => name === rival),
-    `a difference from ${rival}`,
-  ).difference;
-  return { estimate, interval: { lower, upper } };
+  const found = against.find(({ name }) => name === rival);
+  return estimateOf(known(found, `a difference from ${rival}`).difference);
 }

@@ -21,7 +21,7 @@ export const gpqa: FindingSource = {
     const { single, replacement } = known(most, 'a single sample that can be replaced');
     const all = offersOnFrontier(offers, ({ contestant }) => contestant);
     const joinedOn = all.filter(({ offer, isOn }) => isOn && isJoined(offer));
-    const runs = evidence.field.stores.filter(({ id }) => !isJoined(splitTraces(id)));
+    const runs = evidence.grid.stores.filter(({ id }) => !isJoined(splitTraces(id)));
     const { width, window } = replacement.offer.params;
     return found(
       {

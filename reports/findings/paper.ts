@@ -25,7 +25,7 @@ export const paper: FindingSource = {
 };
 
 function played({ views: [{ evidence }], scopes: [scope] }: ReportData): Found {
-  const { stores, contestants } = evidence.field;
+  const { stores, contestants } = evidence.grid;
   const layout = evidence.layout(scope);
   const alike = layout.clusters.map(() => 0);
   const { upper } = differenceInterval(alike, alike, layout);
@@ -40,13 +40,13 @@ function played({ views: [{ evidence }], scopes: [scope] }: ReportData): Found {
 
 function grading({ views: [exact, byValue], scopes }: ReportData): Found {
   const store = known(
-    exact.evidence.field.stores.find(({ id }) => id === 'Qwen3-8B/hmmt25'),
+    exact.evidence.grid.stores.find(({ id }) => id === 'Qwen3-8B/hmmt25'),
     'Qwen3-8B/hmmt25',
   );
   const other = known(byValue, 'results graded mathematically').evidence;
   const effects = gradingEffects(exact.evidence, other).filter((effect) => effect.store.id === store.id);
   const baseline = known(
-    effects.find(({ played }) => played.label === other.field.baseline?.label),
+    effects.find(({ played }) => played.label === other.grid.baseline?.label),
     'the baseline on Qwen3-8B/hmmt25',
   );
   const rises = effects.map((effect) => 100 * (effect.other - effect.published));

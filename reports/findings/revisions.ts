@@ -31,7 +31,7 @@ export const revisions: FindingSource = {
     );
     const [ofQwen, ofMistral] = MODELS.map((model) => {
       const store = known(
-        repeated.field.stores.find((each) => each.model === model),
+        repeated.grid.stores.find((each) => each.model === model),
         `several chains of ${model}`,
       );
       return known(sideBySide(repeated, storeScope(store)).find(isTwoOfFour)?.vote, 'two chains of four against one of eight');

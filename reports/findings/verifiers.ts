@@ -5,7 +5,7 @@ import { reportData } from '../pages/shared/report-data.ts';
 import { atEqualBudgets } from '../pages/verifiers/budgets.ts';
 import { budgetText } from '../pages/verifiers/budgets-table.ts';
 import { toldBudgets } from '../pages/verifiers/lead.ts';
-import { sizes } from '../pages/verifiers/sizes.ts';
+import { sizes, solverOf } from '../pages/verifiers/sizes.ts';
 import { playersOn } from '../pages/verifiers/verifiers.ts';
 import { type FindingSource, found, inPercent, inPoints, inTimes, isOpen, known, samplesOf, studyNamed } from './found.ts';
 
@@ -15,9 +15,9 @@ export const verifiers: FindingSource = {
   rules: [AS_PUBLISHED],
   find(records) {
     const [asked] = reportData({ records }, studyNamed(records, 'gpqa-diamond-64-verified')).views;
-    const { field } = asked.evidence;
+    const { grid } = asked.evidence;
     const players = known(
-      field.stores.flatMap((store) => playersOn(field, storeScope(store)) ?? [])[0],
+      grid.stores.flatMap((store) => playersOn(grid, storeScope(store)) ?? [])[0],
       'contestants that ask a verifier',
     );
     const { scope, verifying, majority } = players;
@@ -29,10 +29,7 @@ export const verifiers: FindingSource = {
     const [trained] = reportData({ records }, studyNamed(records, 'gsm8k')).views;
     const { solvers, small, large, comparisons } = known(sizes(trained.evidence), 'models of two sizes with a verifier');
     const accuracy = (size: string | undefined, verified: boolean) =>
-      known(
-        solvers.find((solver) => solver.size === size && solver.verified === verified),
-        `the accuracy of ${size}`,
-      ).accuracy;
+      known(solverOf(solvers, size, verified), `the accuracy of ${size}`).accuracy;
     const { difference, times } = known(
       comparisons.find(({ what }) => what === 'small verified − large alone'),
       'the smaller model with a verifier against the larger',

@@ -6,9 +6,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type ControlsOptions, controls } from './controls.ts';
-import { glossaryOf } from './glossary.ts';
 import { attributes, type Content, type Html, html, trusted } from './html.ts';
 import { pageScript } from './page-script/page-script.ts';
+import { glossaryOf } from './term.ts';
 
 /** In the order in which they override each other. */
 const SHEETS = [

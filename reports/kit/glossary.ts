@@ -1,16 +1,11 @@
-/**
- * The glossary of all pages: words that a stranger does not know, explained where they stand. A word opens its text in place, as a popover
- * of the browser: by mouse and keyboard, without the script. A browser that knows no popovers shows the texts at the end of the page.
- */
-import { type Content, type Html, html } from './html.ts';
-
+/** The glossary of all pages: words that a stranger does not know, with their meanings. */
 interface Entry {
   /** As a heading of its own text. */
   readonly name: string;
   readonly meaning: string;
 }
 
-const ENTRIES = {
+export const GLOSSARY = {
   baseline: {
     name: 'Baseline',
     meaning:
@@ -161,27 +156,4 @@ const ENTRIES = {
   },
 } as const satisfies Record<string, Entry>;
 
-export type Term = keyof typeof ENTRIES;
-
-/** A word of a sentence that opens its meaning. @param words what the sentence says, the term's own name unless told */
-export function term(of: Term, words: Content = ENTRIES[of].name): Html {
-  return html`<button type="button" class="term" popovertarget="term-${of}">${words}</button>`;
-}
-
-/** A mark beside a heading that opens its meaning. */
-export function termMark(of: Term): Html {
-  return html`<button type="button" class="term mark" popovertarget="term-${of}" aria-label="What is “${ENTRIES[of].name}”?">?</button>`;
-}
-
-/** The meaning alone, for a title. */
-export function meaningOf(of: Term): string {
-  return ENTRIES[of].meaning;
-}
-
-/** The texts that the words of a page open. @param body of the page */
-export function glossaryOf(body: string): Html {
-  const opened = new Set(Array.from(body.matchAll(/ popovertarget="term-([\w-]+)"/g), ([, of]) => of));
-  const used = (Object.keys(ENTRIES) as Term[]).filter((of) => opened.has(of));
-  if (used.length === 0) return html``;
-  return html`<div class="glossary">${used.map((of) => html`<div popover id="term-${of}"><b>${ENTRIES[of].name}.</b> ${ENTRIES[of].meaning}</div>\n`)}</div>`;
-}
+export type Term = keyof typeof GLOSSARY;

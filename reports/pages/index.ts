@@ -4,8 +4,8 @@ import { discoveryPage } from './discovery/page.ts';
 import { frontierPage } from './frontier/page.ts';
 import { gradingPage } from './grading/page.ts';
 import { leaderboardPage } from './leaderboard/page.ts';
-import { computePage } from './models-and-compute/page.ts';
-import { offersPage } from './models-by-cost/page.ts';
+import { modelsAndComputePage } from './models-and-compute/page.ts';
+import { modelsByCostPage } from './models-by-cost/page.ts';
 import { pairwisePage } from './pairwise/page.ts';
 import { probingPage } from './probing/page.ts';
 import { provenancePage } from './provenance/page.ts';
@@ -21,6 +21,6 @@ import { verifiersPage } from './verifiers/page.ts';
 export const makers: readonly (readonly MakePage[])[] = [
   [verdictPage, leaderboardPage, frontierPage, pairwisePage, questionsPage],
   [tablesPage, claimsPage],
-  [revisionsPage, verifiersPage, probingPage, computePage, offersPage],
+  [revisionsPage, verifiersPage, probingPage, modelsAndComputePage, modelsByCostPage],
   [discoveryPage, rotationPage, gradingPage, provenancePage],
 ];

@@ -9,11 +9,11 @@ import type { PublishedRow } from './published.ts';
  * `agrees`, `differs`: accuracy and total tokens, to the printed precision; `failed`: the contestant failed;
  * `not-played`: no record of it; `unpublished`: its traces cannot be had.
  */
-export type Verdict = 'agrees' | 'differs' | 'failed' | 'not-played' | 'unpublished';
+export type Agreement = 'agrees' | 'differs' | 'failed' | 'not-played' | 'unpublished';
 
 export interface Comparison {
   readonly row: PublishedRow;
-  readonly verdict: Verdict;
+  readonly verdict: Agreement;
   /** Why it differs or was not compared, one sentence; empty where it agrees or no reason is known. */
   readonly why: string;
   readonly accuracy?: ComparedFigure;

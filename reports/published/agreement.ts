@@ -1,21 +1,22 @@
 /** Every published row against the run records: agrees, differs, or why it cannot be compared. */
+
 import type { RunRecord } from '../../benchmarks/record/record-schema.ts';
+import { groupBy } from '../../datasets/foundation/group-by.ts';
 import { rulesSuffix } from '../../datasets/grading/run-rules.ts';
 import { statedParams } from '../figures/names.ts';
 import type { Measure } from '../figures/result-grid.ts';
 import { type Result, resultsOf } from '../figures/results.ts';
-import { type Comparison, explain, explainSequential, type Verdict } from './agreement-explanation.ts';
+import { type Agreement, type Comparison, explain, explainSequential } from './agreement-explanation.ts';
 import { averageOf, compareFigure } from './printed-figure.ts';
 import { PUBLISHED_ORDERS } from './publications.ts';
 import type { PublishedRow } from './published.ts';
 
-export type { Comparison, Verdict };
+export type { Agreement, Comparison };
 
 /** One comparison a row, in the rows' order. Records of simulated traces, or under other answer rules than published, are never compared. */
 export function compareAll(rows: readonly PublishedRow[], records: readonly RunRecord[]): Comparison[] {
   const real = records.filter(({ traces, rules }) => !traces.simulated && rulesSuffix(rules) === '');
-  const byTraces = new Map<string, RunRecord[]>();
-  for (const record of real) byTraces.set(record.traces.id, [...(byTraces.get(record.traces.id) ?? []), record]);
+  const byTraces = groupBy(real, ({ traces }) => traces.id);
   const bare = rows.map((row) => compareRow(row, byTraces));
   return bare.map((comparison) => ({
     ...comparison,
@@ -25,7 +26,7 @@ export function compareAll(rows: readonly PublishedRow[], records: readonly RunR
 }
 
 function compareRow(row: PublishedRow, byTraces: ReadonlyMap<string, readonly RunRecord[]>): Comparison {
-  const without = (verdict: Verdict, why: string) => ({ row, verdict, why, whySequential: '' });
+  const without = (verdict: Agreement, why: string) => ({ row, verdict, why, whySequential: '' });
   const { source, dataset } = row;
   if (!source.tracesPublished) return without('unpublished', 'The traces of this table are not published.');
   const datasets = dataset === 'average' ? source.averages!.datasets : [dataset];

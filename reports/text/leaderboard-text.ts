@@ -12,16 +12,16 @@ export function leaderboardText({ views, scopes, expected, recorded: since }: Re
   const [scope] = scopes;
   if (scope === undefined) return 'nothing was played to its end\n';
   const standings = leaderboardRows(evidence, scope).map((standing) => {
-    const { selectedOn, mode } = leaderboardBadges(evidence.field, standing.played, scope, expected);
+    const { selectedOn, mode } = leaderboardBadges(evidence.grid, standing.played, scope, expected);
     return { ...standing, marks: [mode, selectedOn.length > 0 ? 'selected on these traces' : ''] };
   });
   const recorded = since === undefined ? [] : [visible(`recorded on ${since.date}, not recomputed here`)];
   const whyNone = whyNoInterval(evidence.layout(scope));
-  const { field } = evidence;
+  const { grid } = evidence;
   return `${[
     visible(scope.name),
     ...recorded,
-    ...standingTable(standings, field, width),
-    ...standingNotes(standings, { field, whyNone, baselineFlag: '--baseline self-consistency:width=64' }, width),
+    ...standingTable(standings, grid, width),
+    ...standingNotes(standings, { grid, whyNone, baselineFlag: '--baseline self-consistency:width=64' }, width),
   ].join('\n')}\n`;
 }

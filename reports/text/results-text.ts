@@ -29,7 +29,7 @@ export function resultsText(studies: readonly PlayedStudy[], { width, full }: Sh
     const notes = standingNotes(
       shown.flatMap(({ standings }) => standings),
       {
-        field: played.evidence.field,
+        grid: played.evidence.grid,
         whyNone: whyNoInterval(played.evidence.layout(first)),
         baselineFlag: '--contestant self-consistency:width=64',
       },
@@ -37,12 +37,12 @@ export function resultsText(studies: readonly PlayedStudy[], { width, full }: Sh
     );
     const tables = shown.map(({ scope, standings }) => [
       headingOf(played, scope),
-      ...(standings.length > 0 ? standingTable(standings, played.evidence.field, width) : []),
+      ...(standings.length > 0 ? standingTable(standings, played.evidence.grid, width) : []),
       ...(scope === first ? absentFrom(played, scope, width) : []),
     ]);
     return [...tables.slice(0, -1), [...tables[tables.length - 1], ...notes]].map((lines) => `${lines.join('\n')}\n`);
   });
-  const stores = studies.reduce((most, { evidence }) => Math.max(most, evidence.field.stores.length), 0);
+  const stores = studies.reduce((most, { evidence }) => Math.max(most, evidence.grid.stores.length), 0);
   const more = !full && stores > 1 && texts.length > 0 ? [`--full shows each of the ${stores} trace stores.\n`] : [];
   return [...texts, ...more].join('\n');
 }
@@ -52,9 +52,9 @@ function headingOf({ rules }: PlayedStudy, { name, stores }: Scope): string {
 }
 
 /** Who has no result on some store of an average, in lines: nobody vanishes. */
-function absentFrom({ evidence: { field } }: PlayedStudy, { stores }: Scope, width: number): string[] {
-  const present = field.playedOn(stores);
-  const absent = field.contestants.filter((played) => !present.includes(played)).map(({ contestant }) => contestant);
+function absentFrom({ evidence: { grid } }: PlayedStudy, { stores }: Scope, width: number): string[] {
+  const present = grid.playedOn(stores);
+  const absent = grid.contestants.filter((played) => !present.includes(played)).map(({ contestant }) => contestant);
   return absent.length === 0
     ? []
     : paragraph(`Not on all of these trace stores, so not in this average: ${absent.join(', ')}.`, width);

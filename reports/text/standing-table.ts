@@ -34,11 +34,11 @@ export interface Standing extends ResultRow {
 /**
  * The table, in lines of at most `width` characters. In brackets behind a verdict: how many outcomes would turn it.
  *
- * @param field of which contestants are compared with the baseline, where that is among the standings
+ * @param grid of which contestants are compared with the baseline, where that is among the standings
  */
-export function standingTable(all: readonly Standing[], field: ResultGrid, width: number): string[] {
-  const baseline = all.some(({ played }) => played === field.baseline) ? field.baseline : undefined;
-  const standings = nothingToCompare(field) === undefined ? all : onlyOne(all, baseline);
+export function standingTable(all: readonly Standing[], grid: ResultGrid, width: number): string[] {
+  const baseline = all.some(({ played }) => played === grid.baseline) ? grid.baseline : undefined;
+  const standings = nothingToCompare(grid) === undefined ? all : onlyOne(all, baseline);
   const isRanked = standings.some(({ rank }) => rank !== undefined);
   const against = baseline === undefined ? [] : [`against ${shortName(baseline)}`, 'verdict'];
   const saved = baseline === undefined ? [] : ['saved'];
@@ -112,7 +112,7 @@ function gotOf({ name }: PlayedContestant): string {
 
 /** The facts beside a table's rows that the notes below it are about. */
 export interface NotedResults {
-  readonly field: ResultGrid;
+  readonly grid: ResultGrid;
   /** Why there are no intervals; empty where there are. */
   readonly whyNone: string;
   /** The flag by which the command plays a baseline, with its value. */
@@ -122,15 +122,15 @@ export interface NotedResults {
 /** Returns the notes that the figures need, in lines of at most `width` characters. */
 export function standingNotes(
   standings: readonly Standing[],
-  { field, whyNone, baselineFlag }: NotedResults,
+  { grid, whyNone, baselineFlag }: NotedResults,
   width: number,
 ): string[] {
-  const nothing = nothingToCompare(field);
+  const nothing = nothingToCompare(grid);
   if (nothing !== undefined) return paragraph(nothing, width);
   const compared = standings.flatMap(({ comparison }) => comparison ?? []);
   const has = (verdict: Verdict) => compared.some((comparison) => comparison.verdict === verdict);
-  const estimated = storesOfEstimates(field, field.stores);
-  const hasBaseline = standings.some(({ played }) => played === field.baseline);
+  const estimated = storesOfEstimates(grid, grid.stores);
+  const hasBaseline = standings.some(({ played }) => played === grid.baseline);
   const sure =
     compared.length === 0
       ? 'Accuracy in percent, 95 % intervals over questions.'
@@ -146,7 +146,7 @@ export function standingNotes(
       ? `${HEAVY_MARK} One question or two make nearly all of the width of this interval.`
       : '',
     estimated.length > 0 ? `Tokens are estimates for ${namesOf(estimated)}: the data do not hold the lengths of responses.` : '',
-    field.stores.some(({ simulated }) => simulated) ? 'SIMULATED traces: not to be compared with published figures.' : '',
+    grid.stores.some(({ simulated }) => simulated) ? 'SIMULATED traces: not to be compared with published figures.' : '',
   ];
   return paragraph(notes.filter((note) => note !== '').join(' '), width);
 }

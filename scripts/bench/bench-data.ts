@@ -7,6 +7,7 @@ import { storesOf } from '../../datasets/imports/import-samples.ts';
 import { couldNotPlayText, leaderboardText, plainLeaderboard } from '../../reports/index.ts';
 import { playDeclared } from '../play/play-declared.ts';
 import { UsageError } from '../program/command.ts';
+import { flagWords } from '../program/flag-words.ts';
 import { print, printLine } from '../program/print.ts';
 import { terminalWidth } from '../program/terminal-width.ts';
 import { writeRows } from '../program/write-json.ts';
@@ -53,7 +54,7 @@ export async function benchData(
     ...files.map(shellWord),
     ...importWords({ ...choices, ...(/-\d+$/.test(meant) && { id: meant }) }),
   ];
-  const words = [...typed, ...(name === undefined ? [] : ['--name', shellWord(name)])];
+  const words = [...typed, ...flagWords({ name })];
   const { suite, out, records, declaration } = await playDeclared(
     {
       ...declared,

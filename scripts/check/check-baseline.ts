@@ -27,7 +27,7 @@ import { type Asked, expectedFile, type Plan, planOfCheck, planOfUpdate } from '
 import { chosenGate, type GateFlags } from './gate-flags.ts';
 import { outsideOf, tellGithub } from './github-actions.ts';
 
-export interface HowToCheck extends Asked, GateFlags {
+export interface CheckFlags extends Asked, GateFlags {
   /** A baseline; that of the suite unless given. */
   readonly baseline?: string | undefined;
   /** Writes the baseline anew. */
@@ -48,7 +48,7 @@ export interface HowToCheck extends Asked, GateFlags {
  * @returns the exit code: 1 when a digest differs, a contestant failed or a record is missing
  * @throws UsageError, ContestantError, DataError, UnreachableError
  */
-export async function checkBaseline({ update = false, ...given }: HowToCheck): Promise<number> {
+export async function checkBaseline({ update = false, ...given }: CheckFlags): Promise<number> {
   const gate = chosenGate(given);
   const { asked, declaration } = await declaredOf(given, update);
   const flags = { ...given, ...asked };
@@ -87,7 +87,7 @@ function newOnes({ changes }: Comparison): RunRecord[] {
 }
 
 /** Returns the choices and the declaration of a suite file. Flags win over it. Its stores are imported where needed. */
-async function declaredOf(flags: HowToCheck, update: boolean): Promise<{ asked: Asked; declaration: Declaration }> {
+async function declaredOf(flags: CheckFlags, update: boolean): Promise<{ asked: Asked; declaration: Declaration }> {
   if (flags.config === undefined) return { asked: flags, declaration: {} };
   // Here `--baseline` is a file.
   const { baseline: _, out, ...others } = flags;
@@ -98,7 +98,7 @@ async function declaredOf(flags: HowToCheck, update: boolean): Promise<{ asked: 
 }
 
 /** Where the baseline of what is asked for lies: of a suite file beside it. */
-function fileOf({ config, name, suite }: HowToCheck, update: boolean): string {
+function fileOf({ config, name, suite }: CheckFlags, update: boolean): string {
   if (config !== undefined) return join(dirname(config), `${name}.baseline.json`);
   const usual = expectedFile(suite === undefined ? undefined : suiteNamed(suite).name);
   // An installed package brings baselines with it; new ones are written where one works.
@@ -106,7 +106,7 @@ function fileOf({ config, name, suite }: HowToCheck, update: boolean): string {
 }
 
 /** The command that makes these records anew, as `run` would be told. */
-function commandOf({ suite, rules }: Plan, flags: HowToCheck): string {
+function commandOf({ suite, rules }: Plan, flags: CheckFlags): string {
   const gradings = [...new Set(rules.map(({ grading }) => grading))];
   const billings = [...new Set(rules.map(billingOf))];
   return canonicalCommand({

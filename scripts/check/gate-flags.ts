@@ -1,6 +1,6 @@
 /** The flags of the gates that a contestant has to pass. */
 import type { Gate, Requirement } from '../../benchmarks/regression/gates.ts';
-import { type Options, UsageError, unknownChoice } from '../program/command.ts';
+import { numberOf, type Options, UsageError, unknownChoice } from '../program/command.ts';
 
 export const REQUIREMENTS: readonly Requirement[] = ['non-inferior', 'better', 'not-worse'];
 
@@ -30,12 +30,10 @@ export function chosenGate({ require, margin, 'max-tokens': tokens }: GateFlags)
   }
   const requirement = REQUIREMENTS.find((each) => each === require);
   if (require !== undefined && requirement === undefined) throw unknownChoice('--require', REQUIREMENTS, require);
-  const points = margin === undefined ? undefined : Number(margin);
-  if (points !== undefined && !(points > 0 && points < 100))
-    throw new UsageError(`--margin: expected points above 0 and below 100, got ${JSON.stringify(margin)}`);
+  const isMargin = (points: number) => points > 0 && points < 100;
   return {
     require: requirement,
-    margin: points === undefined ? undefined : points / 100,
+    margin: margin === undefined ? undefined : numberOf('margin', margin, isMargin, 'points above 0 and below 100') / 100,
     maxTokens: tokens === undefined ? undefined : shareOf(tokens),
   };
 }

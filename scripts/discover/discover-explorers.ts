@@ -9,7 +9,7 @@ import { candidateFeedback } from '../../benchmarks/discovery/feedback/candidate
 import type { Entry } from '../../benchmarks/discovery/objective/history.ts';
 import { killCandidates } from '../../benchmarks/discovery/sandbox/candidate-process.ts';
 import type { Explorer } from '../../benchmarks/discovery/search/explorer.ts';
-import { UsageError, unknownChoice, type Values, wholeNumber } from '../program/command.ts';
+import { numberOf, UsageError, unknownChoice, type Values, wholeNumber } from '../program/command.ts';
 import { variableNamed } from '../program/keys.ts';
 import { ATTEMPT_MINUTES, explorerFlags, KEY, REPAIRS } from './discover-options.ts';
 
@@ -69,7 +69,8 @@ function agentOptions(flags: ExplorerChoice) {
     command: needed('command', flags.command, 'agent'),
     path: process.env.PATH ?? '',
     environment: Object.fromEntries((flags['agent-env'] ?? []).map((name) => [name, variable('agent-env', name)])),
-    milliseconds: 60_000 * decimal('agent-minutes', minutes, { above: 0, most: 10_000 }),
+    milliseconds:
+      60_000 * numberOf('agent-minutes', minutes, (value) => value > 0 && value <= 10_000, 'a number above 0 and at most 10000'),
     signal: untilToldToEnd(),
   };
 }
@@ -111,15 +112,9 @@ function variable(flag: ExplorerFlag, name: string): string {
 }
 
 function price(flag: ExplorerFlag, text: string | undefined): number {
-  if (text !== undefined) return decimal(flag, text, { most: 1_000_000 });
+  if (text !== undefined)
+    return numberOf(flag, text, (value) => value >= 0 && value <= 1_000_000, 'a number from 0 and at most 1000000');
   throw new UsageError(`--${flag}: expected both prices or neither, got one`);
-}
-
-function decimal(flag: ExplorerFlag, text: string, { above, most }: { above?: number; most: number }): number {
-  const value = Number(text);
-  if (/^\d*\.?\d+$/.test(text) && value <= most && (above === undefined || value > above)) return value;
-  const from = above === undefined ? 'from 0' : `above ${above}`;
-  throw new UsageError(`--${flag}: expected a number ${from} and at most ${most}, got ${JSON.stringify(text)}`);
 }
 
 let ending: AbortSignal | undefined;

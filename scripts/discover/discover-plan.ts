@@ -10,7 +10,7 @@ import { controllers } from '../../controllers/index.ts';
 import { typedHere } from '../../datasets/foundation/installation.ts';
 import { shellWord } from '../../datasets/foundation/text/targets.ts';
 import { simulatedIds } from '../../datasets/simulated/simulated-traces.ts';
-import { UsageError, wholeNumber } from '../program/command.ts';
+import { numberOf, UsageError, unknownChoice, wholeNumber } from '../program/command.ts';
 import { matching } from '../suite/chosen-suite.ts';
 import { requireTraces } from '../suite/fetch-traces.ts';
 import { explorerOf } from './discover-explorers.ts';
@@ -77,7 +77,7 @@ export async function searchAsked(flags: DiscoverFlags): Promise<SearchPlan> {
     objective: {
       kind: objectiveOf(flags.objective),
       tokens: flags.sequential ? 'sequentialTokens' : 'totalTokens',
-      ...(flags.gamma !== undefined && { gamma: positive('gamma', flags.gamma) }),
+      ...(flags.gamma !== undefined && { gamma: numberOf('gamma', flags.gamma, (value) => value > 0, 'a number above 0') }),
     },
   };
 }
@@ -115,11 +115,5 @@ export function onlyOn(traces: readonly string[]): Suite {
 
 function objectiveOf(name = 'area'): 'area' | 'gain' {
   if (name === 'area' || name === 'gain') return name;
-  throw new UsageError(`--objective: expected area or gain, got ${JSON.stringify(name)}`);
-}
-
-function positive(flag: string, text: string): number {
-  const value = Number(text);
-  if (value > 0 && value < Infinity) return value;
-  throw new UsageError(`--${flag}: expected a number above 0, got ${JSON.stringify(text)}`);
+  throw unknownChoice('--objective', ['area', 'gain'], name);
 }

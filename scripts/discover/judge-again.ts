@@ -4,11 +4,11 @@ import { openElsewhere } from '../../benchmarks/discovery/held-out/judge-elsewhe
 import { readDiscovery, writeDiscovery } from '../../benchmarks/discovery/search-record/discovery-files.ts';
 import { heldOutLines } from '../../benchmarks/discovery/search-record/discovery-text.ts';
 import { judgeAgain } from '../../benchmarks/discovery/search-record/judge-again.ts';
-import { provenance } from '../../benchmarks/run/provenance.ts';
 import { UsageError } from '../program/command.ts';
 import { printLine } from '../program/print.ts';
 import { requireTraces } from '../suite/fetch-traces.ts';
 import { onlyOn } from './discover-plan.ts';
+import { madeNow } from './made.ts';
 
 /** Winners of records, judged again: what was searched stays as it is. */
 export async function judgeRecordsAgain(files: readonly string[], given: readonly string[]): Promise<number> {
@@ -20,8 +20,7 @@ export async function judgeRecordsAgain(files: readonly string[], given: readonl
   const elsewhere = await openElsewhere(process.env);
   try {
     for (const [i, file] of files.entries()) {
-      const { commit, dirty, node } = await provenance(records[i].made.command);
-      const now = { date: new Date().toISOString().slice(0, 10), commit, dirty, node };
+      const { command: _, ...now } = await madeNow(records[i].made.command);
       const { record, verdict } = await judgeAgain(records[i], file, now, elsewhere.judge);
       for (const line of heldOutLines(verdict)) printLine(line);
       await writeDiscovery(file, record);

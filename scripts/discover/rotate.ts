@@ -1,4 +1,5 @@
 /** A rotation as it was asked for: its searches, then the judgement of all that they found, and its record. */
+
 import { join } from 'node:path';
 import { foldsOf } from '../../benchmarks/discovery/rotation/folds.ts';
 import { judgeFolds } from '../../benchmarks/discovery/rotation/judge-folds.ts';
@@ -6,7 +7,6 @@ import { PROTOCOLS, protocolHash, readProtocol } from '../../benchmarks/discover
 import { readRotation, rotationRecord, writeRotation } from '../../benchmarks/discovery/rotation/rotation-record.ts';
 import { rotationLines } from '../../benchmarks/discovery/rotation/rotation-text.ts';
 import { countSearches, searchFolds } from '../../benchmarks/discovery/rotation/search-folds.ts';
-import { provenance } from '../../benchmarks/run/provenance.ts';
 import { DataError } from '../../datasets/foundation/errors.ts';
 import { typedHere } from '../../datasets/foundation/installation.ts';
 import { shellWord } from '../../datasets/foundation/text/targets.ts';
@@ -16,6 +16,7 @@ import { showProgress } from '../program/progress.ts';
 import { requireTraces } from '../suite/fetch-traces.ts';
 import type { DiscoverFlags } from './discover-options.ts';
 import { onlyOn } from './discover-plan.ts';
+import { madeNow } from './made.ts';
 
 /** The flags that do not change what the protocol says. */
 const TAKEN: readonly string[] = ['protocol', 'ledger', 'record', 'minutes'];
@@ -64,10 +65,7 @@ export async function rotate(flags: DiscoverFlags & { readonly protocol: string 
   }
   await requireTraces(onlyOn(protocol.judging.unseen.flatMap((group) => group.stores)));
   const judged = await printWhile(`judging ${folds.length} folds on what they left out`, () => judgeFolds(folds, protocol));
-  const { commit, dirty, node, command } = await provenance(
-    typedHere(`npm run discover -- --protocol ${shellWord(flags.protocol)}`),
-  );
-  const made = { date: new Date().toISOString().slice(0, 10), commit, dirty, node, command };
+  const made = await madeNow(typedHere(`npm run discover -- --protocol ${shellWord(flags.protocol)}`));
   const record = rotationRecord(protocol, judged, made, cost);
   await writeRotation(file, record);
   for (const line of [...rotationLines(record), `record:     ${file}`]) printLine(line);

@@ -1,4 +1,5 @@
 /** A search as it was asked for: how far it is, the controller that it writes, its record, and how the winner fares elsewhere. */
+
 import { basename, join } from 'node:path';
 import { type Discovery, discover } from '../../benchmarks/discovery/discover.ts';
 import type { Verdict } from '../../benchmarks/discovery/held-out/judge.ts';
@@ -14,13 +15,13 @@ import {
   searchLines,
 } from '../../benchmarks/discovery/search-record/discovery-text.ts';
 import { writeWinner } from '../../benchmarks/discovery/search-record/write-winner.ts';
-import { provenance } from '../../benchmarks/run/provenance.ts';
 import { printError, printLine, printWhile } from '../program/print.ts';
 import { showProgress } from '../program/progress.ts';
 import { requireTraces } from '../suite/fetch-traces.ts';
 import { dollarsNote } from './discover-explorers.ts';
 import type { DiscoverFlags } from './discover-options.ts';
 import { commandAgain, onlyOn, type SearchPlan } from './discover-plan.ts';
+import { madeNow } from './made.ts';
 
 /** Entries of the ledger between two lines of progress; where an agent or a model is asked, each has one. */
 const STEP = 100;
@@ -56,11 +57,11 @@ export async function searchAndJudge(
     ablations: found.ablations,
   };
   const file = await writeWinner(winner.candidate, flags.out ?? join('controllers', 'discovered'), origin, flags.name);
-  const { commit, dirty, node, command } = await provenance(commandAgain(flags, entries.length));
+  const made = await madeNow(commandAgain(flags, entries.length));
   const uncounted = dollarsNote(flags, entries);
   const recordOf = (verdict?: Verdict) =>
     discoveryRecord(found, {
-      made: { date: new Date().toISOString().slice(0, 10), commit, dirty, node, command },
+      made,
       name: basename(file, '.ts'),
       workers,
       dollarsCounted: uncounted === undefined,

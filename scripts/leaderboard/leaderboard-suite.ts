@@ -12,7 +12,7 @@ import { ensureTracesOf } from '../suite/fetch-traces.ts';
 
 export interface Played {
   readonly suite: Suite;
-  /** Where results go unless told otherwise. */
+  /** The default folder of results. */
   readonly folder: string;
   /** Records of the project that a newcomer is compared with. */
   readonly expected: readonly DoneRecord[];

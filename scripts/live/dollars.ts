@@ -1,7 +1,7 @@
 /** The price of a server's tokens: by `--price`, or by the price table of the reports. */
 import { DollarMeter, type TokenPrice } from '../../benchmarks/live/dollar-meter.ts';
 import { prices } from '../../reports/costs/prices.ts';
-import { UsageError } from '../program/command.ts';
+import { numberOf, UsageError } from '../program/command.ts';
 
 export interface DollarFlags {
   readonly price?: string | undefined;
@@ -34,7 +34,5 @@ function priceOf(text: string): TokenPrice {
 }
 
 function dollars(flag: string, text: string, expected: string): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= 0 && value < Number.POSITIVE_INFINITY) return value;
-  throw new UsageError(`--${flag}: expected ${expected}, got ${JSON.stringify(text)}`);
+  return numberOf(flag, text, (value) => value >= 0, expected);
 }

@@ -1,10 +1,12 @@
 /** The flags of `live` as settings. The embedded models have defaults of their own. */
+
 import { answerReading } from '../../benchmarks/live/answers.ts';
 import { EMBEDDED_SUFFIX, embeddedAnswer } from '../../benchmarks/live/embedded-server.ts';
 import { LIVE_DEFAULTS, type LiveSettings } from '../../benchmarks/live/live-settings.ts';
 import { TokenBudget } from '../../benchmarks/live/token-budget.ts';
 import { EMBEDDED_NAMES, type EmbeddedName } from '../../datasets/embedded/embedded-model.ts';
-import { UsageError, unknownChoice, wholeNumber } from '../program/command.ts';
+import { numberOf, UsageError, unknownChoice, type Values, wholeNumber } from '../program/command.ts';
+import type { settingFlags } from './setting-flags.ts';
 
 export const MOST = 2 ** 31 - 1;
 
@@ -27,24 +29,18 @@ const OF_SERVER = [
   'budget-dollars',
 ] as const;
 
-type Text =
+type OtherFlag =
   | 'server'
   | 'upstream'
   | 'embedded'
   | 'model'
   | 'key-env'
-  | 'extract'
   | 'instruction'
-  | 'concurrency'
-  | 'requests-per-minute'
   | 'price'
-  | 'budget-dollars'
-  | SettingFlag;
-type SettingFlag =
-  | ('interval' | 'max-tokens' | 'branches' | 'seed' | 'temperature' | 'top-p' | 'top-k')
-  | ('probe-suffix' | 'probe-tokens' | 'budget-tokens');
+  | 'budget-tokens'
+  | 'budget-dollars';
 
-export type LiveFlags = { readonly [Name in Text]?: string | undefined } & {
+export type LiveFlags = Values<typeof settingFlags> & { readonly [Name in OtherFlag]?: string | undefined } & {
   readonly [Name in 'stream' | 'chat']?: boolean | undefined;
 };
 
@@ -77,7 +73,7 @@ export function settingsOf(flags: LiveFlags, embedded: EmbeddedName | undefined)
     embedded === undefined
       ? LIVE_DEFAULTS
       : { ...LIVE_DEFAULTS, ...SUMS, sampling: { temperature: TEMPERATURES[embedded], topP: 0.9, topK: 0 } };
-  const whole = (name: SettingFlag, least: number, otherwise: number) =>
+  const whole = (name: keyof typeof settingFlags, least: number, otherwise: number) =>
     flags[name] === undefined ? otherwise : wholeNumber(name, flags[name], least, MOST);
   const { extract = 'auto', 'budget-tokens': budget } = flags;
   return {
@@ -102,7 +98,5 @@ export function settingsOf(flags: LiveFlags, embedded: EmbeddedName | undefined)
 /** @throws UsageError */
 function real(name: string, text: string | undefined, otherwise: number, most: number): number {
   if (text === undefined) return otherwise;
-  const value = Number(text);
-  if (text.trim() !== '' && value >= 0 && value <= most) return value;
-  throw new UsageError(`--${name}: expected a number from 0 to ${most}, got ${JSON.stringify(text)}`);
+  return numberOf(name, text, (value) => value >= 0 && value <= most, `a number from 0 to ${most}`);
 }

@@ -1,10 +1,11 @@
 /** Opens whoever is to be played against: an embedded model, or a model server. */
+
 import type { FoundServer, ModelServer } from '../../benchmarks/live/server.ts';
 import type { EmbeddedName } from '../../datasets/embedded/embedded-model.ts';
 import { UsageError, wholeNumber } from '../program/command.ts';
 import { variableNamed } from '../program/keys.ts';
 import { printLine } from '../program/print.ts';
-import { SERVER_KEY } from './server-key.ts';
+import { SERVER_KEY } from './setting-flags.ts';
 
 /** Flags of every command that has a server decode; its address is `server`, or `upstream` of a server that is one itself. */
 interface ServerFlags {

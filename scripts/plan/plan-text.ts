@@ -10,7 +10,7 @@ import { signed } from '../../datasets/foundation/text/figures.ts';
 import { visible } from '../../datasets/foundation/text/visible.ts';
 import { terminalWidth } from '../program/terminal-width.ts';
 import { requireTraces } from '../suite/fetch-traces.ts';
-import { mostBranches } from '../suite/own-suite.ts';
+import { mostBranches, ofBlocks } from '../suite/own-suite.ts';
 
 /** Who others are compared with, where there are as many branches. */
 const USUAL_WIDTH = 64;
@@ -29,11 +29,11 @@ export async function withReference(
   await requireTraces(suite);
   const most = Math.min(USUAL_WIDTH, await mostBranches(tracesOf(suite)));
   const reference = parseContestant(against ?? `self-consistency:width=${most}`, await knownControllers(controllers));
-  const [first, ...also] = blocksOf(suite).map(({ traces, contestants }) => ({
+  const blocks = blocksOf(suite).map(({ traces, contestants }) => ({
     traces,
     contestants: [reference, ...contestants.filter(({ label }) => label !== reference.label)],
   }));
-  return { suite: { ...suite, ...first, ...(also.length > 0 && { also }) }, reference: reference.label };
+  return { suite: ofBlocks(suite, blocks), reference: reference.label };
 }
 
 /** A comparison for programs, in points. */

@@ -28,7 +28,7 @@ export interface PlayedSuite {
   readonly declaration: Declaration;
 }
 
-interface HowToPlay {
+interface PlayOptions {
   /** Whether answers are graded as the logs agree with, unless that was said. */
   readonly isOwn: boolean;
   /** The command line that plays the same again, as records keep it. */
@@ -47,7 +47,7 @@ type Execution = Parameters<typeof executionOptions>[0];
 export async function playDeclared(
   { choice: asked, imports, declaration, out: folder, isGraded }: DeclaredSuite,
   execution: Execution,
-  { isOwn, command, commands, shard, elsewhere }: HowToPlay,
+  { isOwn, command, commands, shard, elsewhere }: PlayOptions,
 ): Promise<PlayedSuite> {
   await bringIn(imports);
   const suite = await chosenSuite(asked);

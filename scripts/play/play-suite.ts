@@ -20,7 +20,7 @@ interface ExecutionOptions {
   readonly elsewhere?: RunOptions['elsewhere'];
 }
 
-/** Where results go unless told otherwise. */
+/** The default folder of results. */
 export function resultsFolder(suite: string): string {
   return join('results', suite);
 }

@@ -66,6 +66,13 @@ export function unknownChoice(place: string, known: readonly string[], got: stri
   );
 }
 
+/** A number given to an option. @param expected what an error says that it should be @throws UsageError */
+export function numberOf(option: string, text: string, accepts: (value: number) => boolean, expected: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isFinite(value) && accepts(value)) return value;
+  throw new UsageError(`--${option}: expected ${expected}, got ${JSON.stringify(text)}`);
+}
+
 /** A whole number given to an option. @throws UsageError */
 export function wholeNumber(option: string, text: string, min: number, max: number): number {
   const value = Number(text);

@@ -22,7 +22,7 @@ export interface Surroundings extends Partial<Outputs> {
 
 /**
  * @param args what was typed after the command's name
- * @param io this process's own unless told otherwise, as tests do
+ * @param io this process's own by default; tests give others
  * @returns the exit code
  */
 export function execute(

@@ -37,7 +37,7 @@ export function parse<O extends Options>(
   }
   const values = parser.options.flatMap((option) => {
     const value = parser.getOptionValue(option.attributeName());
-    // Commander reads `--no-traces` as the contrary of `--traces`, which is set unless told.
+    // Commander reads `--no-traces` as the contrary of `--traces`, which is set by default.
     const given = option.negate ? value === false : value !== undefined;
     return given ? [[option.name(), option.negate || value]] : [];
   });

@@ -52,7 +52,7 @@ export function printPainted(text: string): void {
   standardOutput().write(parts.join(''));
 }
 
-/** Prints a command that GitHub Actions obeys, made in benchmarks/comparison. */
+/** Prints a command that GitHub Actions obeys, made in benchmarks/regression. */
 export function printWorkflowCommand(line: string): void {
   standardOutput().write(`${visible(line)}\n`);
 }

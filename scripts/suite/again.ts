@@ -1,4 +1,5 @@
 /** The command lines that make a report of one's own data again: they stand on its last page. */
+
 import { type Suite, tracesOf } from '../../benchmarks/suites/suite.ts';
 import { Cache } from '../../datasets/cache/cache.ts';
 import { CHOICES, type Choice } from '../../datasets/formats/format.ts';
@@ -6,6 +7,7 @@ import { typedHere } from '../../datasets/foundation/installation.ts';
 import { shellWord } from '../../datasets/foundation/text/targets.ts';
 import { findImported } from '../../datasets/imports/imported.ts';
 import { membersOf } from '../../datasets/store/source-ids.ts';
+import { flagWords } from '../program/flag-words.ts';
 import { canonicalCommand, choiceWords } from './run-options.ts';
 import type { SuiteFlags } from './suite-flags.ts';
 
@@ -28,19 +30,13 @@ export function splitImportFlags<Flags extends ImportChoices>(flags: Flags) {
 
 /** `--id my/both --extract boxed` */
 export function importWords({ id, 'trust-extraction': trusts, ...choices }: ImportChoices): string[] {
-  const words = id === undefined ? [] : ['--id', shellWord(id)];
-  for (const choice of READING) {
-    const value = choices[choice];
-    if (value !== undefined) words.push(`--${choice}`, shellWord(value));
-  }
-  return trusts ? [...words, '--trust-extraction'] : words;
+  const reading = Object.fromEntries(READING.map((choice) => [choice, choices[choice]]));
+  return flagWords({ id, ...reading, 'trust-extraction': trusts });
 }
 
 /** The flags of what is declared: where from, where to, how it is called. */
 function declarationWords({ config, title, baseline, margin, prices, out }: SuiteFlags): string[] {
-  return Object.entries({ config, baseline, margin, prices, title, out }).flatMap(([flag, value]) =>
-    value === undefined ? [] : [`--${flag}`, shellWord(value)],
-  );
+  return flagWords({ config, baseline, margin, prices, title, out });
 }
 
 /** The flags of a suite, as they were typed. */
@@ -54,7 +50,7 @@ async function importLines(ids: readonly string[], cache = new Cache()): Promise
   return found.flatMap((imported) => {
     if (imported === undefined) return [];
     const files = imported.files.map(({ name }) => shellWord(name));
-    const words = [...importWords(imported), ...(imported.trustExtraction ? ['--trust-extraction'] : [])];
+    const words = importWords({ ...imported, 'trust-extraction': imported.trustExtraction });
     return [`npx autotts import ${[...files, ...words].join(' ')}`];
   });
 }
@@ -64,8 +60,7 @@ export function runCommands(flags: SuiteFlags): (suite: Suite, out: string) => P
   const { config, out: folder } = flags;
   return async (suite, out) => {
     const play = [canonicalCommand(flags), ...declarationWords({ out: folder })].join(' ');
-    const show =
-      config !== undefined && folder === undefined ? ['--config', shellWord(config)] : ['--records', shellWord(`${out}/records`)];
+    const show = flagWords(config !== undefined && folder === undefined ? { config } : { records: `${out}/records` });
     const imports = config === undefined ? await importLines(tracesOf(suite)) : [];
     return [...imports, play, typedHere(`npm run report -- ${show.join(' ')}`)];
   };

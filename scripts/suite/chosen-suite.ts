@@ -16,7 +16,7 @@ import { EMBEDDED_STORES } from '../../datasets/store/embedded-ids.ts';
 import { membersOf } from '../../datasets/store/source-ids.ts';
 import { UsageError, wholeNumber } from '../program/command.ts';
 import { requireTraces } from './fetch-traces.ts';
-import { ownSuite } from './own-suite.ts';
+import { ofBlocks, ownSuite } from './own-suite.ts';
 import { type Choice, suiteNamed } from './run-options.ts';
 
 /** @throws UsageError, ContestantError, DataError naming the flag or the file, what was expected and what came */
@@ -35,11 +35,8 @@ async function onQuestions(suite: Suite, asked: readonly string[]): Promise<Suit
     const places = [...new Set(asked.map((each) => findQuestion(source, each).index))].sort((a, b) => a - b);
     parts.set(id, `${id}#${places.join()}`);
   }
-  const [first, ...also] = blocksOf(suite).map((block) => ({
-    ...block,
-    traces: block.traces.map((id) => parts.get(id) ?? id),
-  }));
-  return { ...suite, ...first, ...(also.length > 0 && { also }) };
+  const blocks = blocksOf(suite).map((block) => ({ ...block, traces: block.traces.map((id) => parts.get(id) ?? id) }));
+  return ofBlocks(suite, blocks);
 }
 
 async function wholeSuite({ suite, traces, contestant, controllers, orders, name, beside }: Choice): Promise<Suite> {
@@ -59,10 +56,8 @@ async function wholeSuite({ suite, traces, contestant, controllers, orders, name
       return { traces: [...kept, ...(b === 0 ? foreign : [])], contestants };
     })
     .filter((block) => block.traces.length > 0);
-  const [first, ...others] = blocks.map((block, b) => {
-    return b === 0 ? { ...block, contestants: chosenContestants(undefined, block.contestants, known) } : block;
-  });
-  return { ...alone, ...first, ...(others.length > 0 && { also: others }) };
+  const [first, ...others] = blocks;
+  return ofBlocks(alone, [{ ...first, contestants: chosenContestants(undefined, first.contestants, known) }, ...others]);
 }
 
 /** Traces without a suite: everything that they can feed, or what is asked for. */
@@ -87,11 +82,11 @@ async function chosenOwn({ traces = [], contestant, controllers, orders, name = 
 
 /** The same suite, with a contestant on each of its stores. */
 function playedBy(suite: Suite, contestant: Contestant): Suite {
-  const [first, ...also] = blocksOf(suite).map(({ traces, contestants }) => {
+  const blocks = blocksOf(suite).map(({ traces, contestants }) => {
     const isThere = contestants.some(({ label }) => label === contestant.label);
     return { traces, contestants: isThere ? contestants : [contestant, ...contestants] };
   });
-  return { ...suite, ...first, ...(also.length > 0 && { also }) };
+  return ofBlocks(suite, blocks);
 }
 
 /**

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import picomatch from 'picomatch';
 import type { Declaration } from '../../benchmarks/record/declaration.ts';
 import { didYouMean } from '../../datasets/foundation/nearest.ts';
-import { UsageError } from '../program/command.ts';
+import { numberOf, UsageError } from '../program/command.ts';
 import type { Choice } from './run-options.ts';
 import type { StoreFiles } from './suite-file.ts';
 import type { SuiteFile } from './suite-file-schema.ts';
@@ -104,7 +104,5 @@ function given(choice: Choice): Choice {
 
 /** @throws UsageError */
 function pointsOf(text: string): number {
-  const points = Number(text);
-  if (/^\d+(\.\d+)?$/.test(text) && points >= 0.01 && points <= 100) return points;
-  throw new UsageError(`--margin: expected points of accuracy from 0.01 to 100, got ${JSON.stringify(text)}`);
+  return numberOf('margin', text, (points) => points >= 0.01 && points <= 100, 'points of accuracy from 0.01 to 100');
 }

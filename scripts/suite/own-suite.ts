@@ -46,9 +46,11 @@ export async function ownSuite(traces: readonly string[], known: readonly KnownC
   const about = { name, summary: 'All contestants that these traces can feed.', orders: 100 };
   await requireTraces({ ...about, traces, contestants: [] });
   const blocks: Block[] = [];
-  for (const id of traces) {
-    blocks.push({ traces: [id], contestants: ownContestants(offerOf(await openStore(id)), known) });
-  }
-  const [first, ...also] = blocks;
+  for (const id of traces) blocks.push({ traces: [id], contestants: ownContestants(offerOf(await openStore(id)), known) });
+  return ofBlocks(about, blocks);
+}
+
+/** A suite of blocks, at least one. */
+export function ofBlocks(about: Omit<Suite, keyof Block | 'also'>, [first, ...also]: readonly Block[]): Suite {
   return { ...about, ...first, ...(also.length > 0 && { also }) };
 }

@@ -1,11 +1,12 @@
 /** The options that say what is played and how, for each command that plays; and the command that plays the same again. */
+
 import { availableParallelism } from 'node:os';
 import { onPrinted } from '../../benchmarks/run/outside/outside-process.ts';
 import { suites } from '../../benchmarks/suites/index.ts';
 import type { Suite } from '../../benchmarks/suites/suite.ts';
 import { typedHere } from '../../datasets/foundation/installation.ts';
-import { shellWord } from '../../datasets/foundation/text/targets.ts';
 import { type Options, unknownChoice, wholeNumber } from '../program/command.ts';
+import { flagWords } from '../program/flag-words.ts';
 import { printError } from '../program/print.ts';
 import { type RulesChoice, runRules } from './run-rules.ts';
 
@@ -42,6 +43,9 @@ export const suiteFlags = {
     help: 'also play each question on N freshly drawn sets of its branches, for intervals',
   },
 } as const satisfies Options;
+
+/** How a command that plays goes on after ^C. */
+export const RECORDS_STAY = 'records that are written stay; the same command, without --fresh, plays the others';
 
 /** The flags that say how; they change no result. */
 export const executionFlags = {
@@ -103,41 +107,21 @@ export function chosenFreshTraces({ 'fresh-traces': text }: Choice): number {
 
 /** The command that plays the same again, without flags that change no result. */
 export function canonicalCommand({ suite, config, ...choice }: Choice & { readonly config?: string | undefined }): string {
-  const which = Object.entries({ suite, config }).flatMap(([flag, name]) =>
-    name === undefined ? [] : [`--${flag}`, shellWord(name)],
-  );
-  return typedHere(['npm run run --', ...which, ...choiceWords(choice)].join(' '));
+  return typedHere(['npm run run --', ...flagWords({ suite, config }), ...choiceWords(choice)].join(' '));
 }
 
 /** The flags that choose what is played, as words of a command line. */
-export function choiceWords({
-  traces = [],
-  question = [],
-  contestant = [],
-  controllers = [],
-  orders,
-  grading = [],
-  billing = [],
-  ...flags
-}: Choice): string[] {
-  const words: string[] = [];
-  for (const glob of traces) words.push('--traces', shellWord(glob));
-  for (const name of question) words.push('--question', shellWord(name));
-  for (const name of contestant) words.push('--contestant', shellWord(name));
-  for (const file of controllers) words.push('--controllers', shellWord(file));
-  if (orders !== undefined) words.push('--orders', orders);
-  for (const how of grading) words.push('--grading', how);
-  for (const how of billing) words.push('--billing', how);
-  for (const flag of ['percent', 'units'] as const) {
-    const convention = flags[flag];
-    if (convention !== undefined) words.push(`--${flag}`, convention);
-  }
-  for (const flag of ['merge-votes', 'err-abstains'] as const) if (flags[flag]) words.push(`--${flag}`);
-  if (flags['fresh-traces'] !== undefined) words.push('--fresh-traces', flags['fresh-traces']);
-  return words;
+export function choiceWords(choice: Choice): string[] {
+  const { traces, question, contestant, controllers, orders, grading, billing, percent, units } = choice;
+  return flagWords({
+    ...{ traces, question, contestant, controllers, orders, grading, billing, percent, units },
+    'merge-votes': choice['merge-votes'],
+    'err-abstains': choice['err-abstains'],
+    'fresh-traces': choice['fresh-traces'],
+  });
 }
 
-/** The flags of `playing` as values. */
+/** The values of `executionFlags`. */
 export function executionOptions(flags: {
   workers?: string | undefined;
   'time-limit'?: string | undefined;

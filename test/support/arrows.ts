@@ -103,6 +103,7 @@ const REPORT_USES = [
   'benchmarks/discovery/rotation/summary.ts',
   ...of('foundation'),
   'datasets/cache/cache.ts',
+  'datasets/cache/keep-latest.ts',
   'datasets/store/simulated-ids.ts',
   'datasets/store/embedded-ids.ts',
   'datasets/billing/billing.ts',

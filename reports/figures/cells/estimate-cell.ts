@@ -1,29 +1,31 @@
 /** Estimates with their intervals as cells, in the unit and decimals of a column. */
+
 import { MOST_FLIPS } from '../../../benchmarks/statistics/fragility.ts';
 import type { Interval } from '../../../benchmarks/statistics/student-t-interval.ts';
 import { fixed, grouped, shortTokens, signed } from '../../kit/format.ts';
-import { HEAVY_TAIL } from '../../kit/table/sparse.ts';
-import { type Cell, type CellInterval, type Notes, noted } from '../../kit/table/table.ts';
+import { type Cell, type CellInterval, EMPTY, figureCell, type Notes } from '../../kit/table/table.ts';
 import { type Bootstrapped, type Estimate, scaledBy } from '../estimate.ts';
+import { HEAVY_TAIL, SPARSE } from './notes.ts';
 
 /** Fractions of 1 as percent, `45.30 [36.25, 54.35]`. */
-export function percentCell({ estimate, interval }: Estimate, decimals: number): Cell {
-  return scaled({ estimate, interval }, 100, (value) => fixed(value, decimals));
+export function percentCell(fraction: Estimate, decimals: number): Cell {
+  return estimateCell(scaledBy(fraction, 100), (value) => fixed(value, decimals));
 }
 
 /** Fractions of 1 as signed percentage points, `+0.13 [−2.25, +2.70]`. */
-export function pointsCell({ estimate, interval }: Estimate, decimals: number): Cell {
-  return scaled({ estimate, interval }, 100, (value) => signed(value, decimals));
+export function pointsCell(difference: Estimate, decimals: number): Cell {
+  return estimateCell(scaledBy(difference, 100), (value) => signed(value, decimals));
+}
+
+/** A paired difference in points, noted where it rests on too few questions. */
+export function differenceCell(difference: Estimate & { readonly sparse: boolean }, notes: Notes): Cell {
+  return notes.on(pointsCell(difference, 2), difference.sparse ? SPARSE : '');
 }
 
 /** Tokens in thousands, few of them one by one; where they are unknown, that. */
 export function tokensCell(tokens: Estimate, decimals: number): Cell {
   if (Number.isNaN(tokens.estimate)) return { text: 'unknown' };
   return estimateCell(tokens, (value) => shortTokens(value, decimals));
-}
-
-function scaled(figure: Estimate, by: number, show: (value: number) => string): Cell {
-  return estimateCell(scaledBy(figure, by), show);
 }
 
 /** A figure with its interval, where it has one. */
@@ -40,7 +42,7 @@ export function endsCell(interval: Interval | undefined, show: (value: number) =
 
 /** A share of resamples, `0.953`; empty where resamples say nothing. */
 export function shareCell(share: number | undefined): Cell {
-  return share === undefined ? { text: '' } : { text: fixed(share, 3), value: share };
+  return share === undefined ? EMPTY : figureCell(share, 3);
 }
 
 /** `0.0312`; `< 0.0001` for what is smaller. */
@@ -50,7 +52,8 @@ function pText(p: number): string {
 
 /** A p-value; its number sorts. A note says how many signs were drawn for it, where it is not exact. */
 export function pCell(p: number, { draws }: { readonly draws: number } = EXACT, notes?: Notes): Cell {
-  return { text: pText(p), value: p, ...noted(notes?.numberOf(drawnText(draws))) };
+  const cell = { text: pText(p), value: p };
+  return notes === undefined ? cell : notes.on(cell, drawnText(draws));
 }
 
 const EXACT = { draws: 0 };
@@ -74,18 +77,16 @@ export function bootstrapCell(
 
 /** The share of another's tokens that is not spent, percent, with a warning where lengths have a heavy tail; empty where the other spends none. */
 export function savedCell(saved: (Estimate & { readonly heavyTail: boolean }) | undefined, notes: Notes): Cell {
-  if (saved === undefined) return { text: '' };
-  const note = notes.numberOf(saved.heavyTail ? HEAVY_TAIL : '');
-  return { ...percentCell(saved, 1), ...(note !== undefined && { note }) };
+  return saved === undefined ? EMPTY : notes.on(percentCell(saved, 1), saved.heavyTail ? HEAVY_TAIL : '');
 }
 
 /** How many single outcomes turn a verdict, `3`; `> 20` where so many do not, empty where nothing is told. */
 export function turnedCell(fragility: number | undefined): Cell {
-  if (fragility === undefined) return { text: '' };
+  if (fragility === undefined) return EMPTY;
   return { text: fragility > MOST_FLIPS ? `> ${MOST_FLIPS}` : String(fragility), value: fragility };
 }
 
 /** The smallest difference that would be found, in points; empty where none would. */
 export function detectableCell(detectable: number | undefined): Cell {
-  return detectable === undefined ? { text: '' } : { text: fixed(100 * detectable, 2), value: 100 * detectable };
+  return detectable === undefined ? EMPTY : figureCell(100 * detectable, 2);
 }

@@ -39,7 +39,7 @@ export function compareOffers(offers: PricedContestants, offer: PricedContestant
       get saved() {
         return (saved ??= savedBetween(offers, offer, against));
       },
-      verdict: verdictOf(accuracy, offers.evidence.field.margin),
+      verdict: verdictOf(accuracy, offers.evidence.grid.margin),
       get fragility() {
         return fragilityBetween(offers, offer, against);
       },
@@ -55,7 +55,7 @@ function fragilityBetween(
   const layout = evidence.layout(scope);
   if (!tellsOfOthers(layout)) return undefined;
   const [a, b] = [offer, against].map(({ played }) => evidence.values(played, scope, 'accuracy'));
-  return fragility(a, b, evidence.field.margin, layout);
+  return fragility(a, b, evidence.grid.margin, layout);
 }
 
 function savedBetween({ evidence, scope }: PricedContestants, offer: PricedContestant, against: PricedContestant): Saved {
@@ -81,7 +81,7 @@ function differenceBetween(
 export function pOfLoss({ evidence, scope }: PricedContestants, offer: PricedContestant, against: PricedContestant): number {
   const layout = evidence.layout(scope);
   const [own, other] = [offer, against].map(({ played }) => evidence.values(played, scope, 'accuracy'));
-  return tellsOfOthers(layout) ? marginTest(own, other, -evidence.field.margin, layout) : 1;
+  return tellsOfOthers(layout) ? marginTest(own, other, -evidence.grid.margin, layout) : 1;
 }
 
 /**
@@ -118,6 +118,6 @@ export function probabilityToReplace(
   const [otherRight, otherCost] = [means(against, 'accuracy'), means(against, 'cost')];
   let times = 0;
   for (let r = 0; r < right.length; r++)
-    times += Number(right[r] >= otherRight[r] - evidence.field.margin && (!costsLess || cost[r] < otherCost[r]));
+    times += Number(right[r] >= otherRight[r] - evidence.grid.margin && (!costsLess || cost[r] < otherCost[r]));
   return times / right.length;
 }

@@ -20,6 +20,6 @@ export function inFlops(evidence: ResampledResults, tables: CostTables): Costed 
       const flops = costByQuestion(record, (spent) => costOf(spent, { tables, assumptions }).flops);
       return { ...resultOf(record), costByQuestion: flops ?? record.questionIds.map(() => Number.NaN) };
     });
-    return { evidence: evidence.of(new ResultGrid(costed, evidence.field.declared)), assumptions };
+    return { evidence: evidence.of(new ResultGrid(costed, evidence.grid.declared)), assumptions };
   });
 }

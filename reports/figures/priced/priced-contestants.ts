@@ -40,7 +40,7 @@ export interface PricedContestants {
  * place among costs. Simulated records are offers where there are no others.
  *
  * @param records under one set of rules
- * @param replicates resampled question sets, as many as a page has unless told
+ * @param replicates resampled question sets, as many as a page has by default
  */
 export function offersOf(
   records: readonly DoneRecord[],
@@ -63,11 +63,11 @@ export function offersOf(
     .map(({ record, byQuestion }) => onSharedQuestions(record, byQuestion, shared))
     .filter(({ costByQuestion }) => costByQuestion.some((spent) => spent > 0));
   if (new Set(byModel.map(({ model }) => model)).size < 2) return undefined;
-  const field = new ResultGrid(byModel.sort(byStoreAndContestant), declared);
-  const evidence = new ResampledResults(field, shareResamples(field.stores, replicates));
-  const [scope] = scopesOf(field.stores);
+  const grid = new ResultGrid(byModel.sort(byStoreAndContestant), declared);
+  const evidence = new ResampledResults(grid, shareResamples(grid.stores, replicates));
+  const [scope] = scopesOf(grid.stores);
   if (scope === undefined) return undefined;
-  const offers = field.contestantsOn(scope.stores).map((played) => {
+  const offers = grid.contestantsOn(scope.stores).map((played) => {
     const { model = '', controller, contestant, params } = played;
     return { played, model, contestant, name: contestantName({ controller, contestant }), controller, params };
   });

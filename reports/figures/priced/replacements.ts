@@ -46,7 +46,7 @@ export interface Larger {
  */
 export function replacementsOf(offers: PricedContestants, sizeOf: (model: string) => number): Larger[] {
   return offers.evidence.once('replacements', () => {
-    const singles = singlesOf(offers.offers).sort((a, b) => costOf(offers, b) - costOf(offers, a));
+    const singles = singlesOf(offers.offers).sort((a, b) => meanCost(offers, b) - meanCost(offers, a));
     return singles.map((single) => {
       const smaller = singles.filter((other) => isSmaller(offers, other, single, sizeOf)).map(({ model }) => model);
       return largerOf(offers, single, smaller);
@@ -63,7 +63,7 @@ export function singlesOf(offers: readonly PricedContestant[]): PricedContestant
 }
 
 /** The mean cost of a question. */
-export function costOf({ evidence, scope }: PricedContestants, { played }: PricedContestant): number {
+export function meanCost({ evidence, scope }: PricedContestants, { played }: PricedContestant): number {
   return evidence.means(played, scope, 'cost').estimate;
 }
 
@@ -74,13 +74,13 @@ function isSmaller(
   sizeOf: (model: string) => number,
 ): boolean {
   const [own, other] = [sizeOf(a.model), sizeOf(b.model)];
-  return own < other || (own === other && costOf(offers, a) < costOf(offers, b));
+  return own < other || (own === other && meanCost(offers, a) < meanCost(offers, b));
 }
 
 function largerOf(offers: PricedContestants, single: PricedContestant, smaller: readonly string[]): Larger {
-  const most = costOf(offers, single);
+  const most = meanCost(offers, single);
   const others = offers.offers.filter(({ model }) => model !== single.model);
-  const cheaper = others.filter((offer) => costOf(offers, offer) < most);
+  const cheaper = others.filter((offer) => meanCost(offers, offer) < most);
   const compared = cheaper.map((offer) => compareOffers(offers, offer, single));
   const models = [...new Set(cheaper.map(({ model }) => model))];
   const replacements = models.flatMap((model) => cheapestOf(offers, compared, model, cheaper.length));
@@ -91,7 +91,7 @@ function largerOf(offers: PricedContestants, single: PricedContestant, smaller: 
     const against = own.map((offer) => compareOffers(offers, offer, single));
     return cheapestOf(offers, against, model, tried.size);
   });
-  const byCost = (a: Replacement, b: Replacement) => costOf(offers, a.offer) - costOf(offers, b.offer);
+  const byCost = (a: Replacement, b: Replacement) => meanCost(offers, a.offer) - meanCost(offers, b.offer);
   return {
     single,
     replacements: replacements.sort(byCost),
@@ -107,7 +107,7 @@ function largerOf(offers: PricedContestants, single: PricedContestant, smaller: 
 
 /** @param cheaper all offers that were looked at */
 function cheapestSure(offers: PricedContestants, cheaper: readonly OfferComparison[]): Replacement | undefined {
-  const byCost = cheaper.filter(replaces).sort((a, b) => costOf(offers, a.offer) - costOf(offers, b.offer));
+  const byCost = cheaper.filter(replaces).sort((a, b) => meanCost(offers, a.offer) - meanCost(offers, b.offer));
   const sure = byCost.find((comparison) => adjustedP(offers, comparison, cheaper.length) <= SIGNIFICANCE);
   return sure && asReplacement(offers, sure, cheaper.length);
 }
@@ -120,19 +120,19 @@ function cheapestOf(
   tried: number,
 ): Replacement[] {
   const own = compared.filter(({ offer }) => offer.model === model);
-  const [cheapest] = own.filter(replaces).sort((a, b) => costOf(offers, a.offer) - costOf(offers, b.offer));
+  const [cheapest] = own.filter(replaces).sort((a, b) => meanCost(offers, a.offer) - meanCost(offers, b.offer));
   return cheapest === undefined ? [] : [asReplacement(offers, cheapest, tried)];
 }
 
 function asReplacement(offers: PricedContestants, comparison: OfferComparison, tried: number): Replacement {
   const { offer, against } = comparison;
-  const costsLess = costOf(offers, offer) < costOf(offers, against);
+  const costsLess = meanCost(offers, offer) < meanCost(offers, against);
   const probability = probabilityToReplace(offers, offer, against, costsLess);
   return { ...comparison, tried, adjusted: adjustedP(offers, comparison, tried), probability };
 }
 
 function adjustedP(offers: PricedContestants, { offer, against }: OfferComparison, tried: number): number {
-  return Math.min(1, tried * pOfDifference(offers, offer, against, -offers.evidence.field.margin));
+  return Math.min(1, tried * pOfDifference(offers, offer, against, -offers.evidence.grid.margin));
 }
 
 /** A loss that is sure but below the margin does not keep it from standing for the other. */

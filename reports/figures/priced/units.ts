@@ -33,7 +33,7 @@ export function offersIn(unit: Unit, evidence: ResampledResults, tables: CostTab
     const records = doneRecords(evidence);
     const assumptions = assumptionsFor(records, tables);
     const cost: Cost = (spent) => costOf(spent, { tables, assumptions })[unit];
-    const offers = offersOf(records, cost, { declared: evidence.field.declared });
+    const offers = offersOf(records, cost, { declared: evidence.grid.declared });
     if (offers === undefined) return undefined;
     const played = [...new Set(records.flatMap(modelsOf))].sort();
     const isKnown = (model: string) => cost({ model, tokens: 1 }) !== undefined;
@@ -46,13 +46,13 @@ export function offersIn(unit: Unit, evidence: ResampledResults, tables: CostTab
 /** Offers whose cost is tokens, so that they are there whatever is known of models. */
 export function offersInTokens(evidence: ResampledResults): PricedContestants | undefined {
   return evidence.once('offers\ntokens', () =>
-    offersOf(doneRecords(evidence), ({ tokens }) => tokens, { declared: evidence.field.declared }),
+    offersOf(doneRecords(evidence), ({ tokens }) => tokens, { declared: evidence.grid.declared }),
   );
 }
 
 /** Every record that an evidence rests on. */
-export function doneRecords({ field }: ResampledResults): DoneRecord[] {
-  const records = field.stores.flatMap((store) => field.contestants.map((played) => field.record(played, store)));
+export function doneRecords({ grid }: ResampledResults): DoneRecord[] {
+  const records = grid.stores.flatMap((store) => grid.contestants.map((played) => grid.record(played, store)));
   return records.filter((record) => record !== undefined);
 }
 

@@ -1,5 +1,6 @@
 /** The look that all charts share: their colours, their type, their axes, and how they name amounts. */
 import type { Config } from 'vega-lite';
+import type { PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js';
 
 /** CSS colours with the light scheme's as fallback, so that a chart follows the page and can leave it. */
 export const INK = 'var(--ink, #1b1b1b)';
@@ -39,13 +40,48 @@ export const chartConfig: Config = {
   },
 };
 
-/** Its power of ten, raised, `¹⁵`; an expression of Vega's. */
+/** The beginning of every chart's specification. @param plot without its axes, in pixels @param padding around it, for the axes */
+export function frameOf(
+  plot: { readonly width: number; readonly height: number },
+  padding: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
+) {
+  return { $schema: SCHEMA, ...plot, autosize: 'none', padding, background: NO_BACKGROUND } as const;
+}
+
+interface AxisOptions {
+  readonly title: string;
+  readonly domain: readonly [number, number];
+  /** Type of its labels and its title, where it is not the usual one. */
+  readonly fonts?: object | false;
+}
+
+/** An axis of amounts above 0, logarithmic. */
+export function logAxis(field: string, { title, domain, fonts }: AxisOptions): PositionFieldDef<string> {
+  return {
+    field,
+    type: 'quantitative',
+    scale: { type: 'log', domain: [...domain], nice: false, clamp: true },
+    axis: { title, values: logTicks(domain), labelExpr: AMOUNT_LABEL, grid: true, ...fonts },
+  };
+}
+
+/** An axis of figures such as accuracies. */
+export function figureAxis(field: string, tickCount: number, { title, domain, fonts }: AxisOptions): PositionFieldDef<string> {
+  return {
+    field,
+    type: 'quantitative',
+    scale: { domain: [...domain], zero: false, nice: false, clamp: true },
+    axis: { title, tickCount, grid: true, ...fonts },
+  };
+}
+
+/** Vega expressions of a label's power of ten, of that power as superscript (`¹⁵`), and of the digits before it. */
 const POWER = 'floor(log(datum.value) / LN10 + 1e-9)';
 const RAISED = `(${POWER} < 10 ? '' : slice('⁰¹²³⁴⁵⁶⁷⁸⁹', floor(${POWER} / 10), floor(${POWER} / 10) + 1)) + slice('⁰¹²³⁴⁵⁶⁷⁸⁹', ${POWER} % 10, ${POWER} % 10 + 1)`;
 const LEADING = `round(10 * datum.value / pow(10, ${POWER})) / 10`;
 
 /** An expression of Vega's on an axis' `datum`. It writes numbers as tables do: `800`, `200k`, `1M`, `2 × 10¹⁵`. */
-export const AMOUNT_LABEL =
+const AMOUNT_LABEL =
   `datum.value >= 1e9 ? (${LEADING} == 1 ? '' : ${LEADING} + ' × ') + '10' + ${RAISED} : ` +
   "datum.value >= 1e6 ? datum.value / 1e6 + 'M' : datum.value >= 1000 ? datum.value / 1000 + 'k' : datum.value";
 

@@ -1,4 +1,7 @@
-/** Makes Vega's SVG small and speaking: two decimals, nothing that says nothing, a title and a contestant on each mark. */
+/**
+ * Shortens Vega's SVG: numbers have two decimals, and attributes without effect go. Each mark gets a title for readers and a contestant for the
+ * page's script.
+ */
 import { markData } from './mark-data.ts';
 import type { SvgNode } from './svg-tree.ts';
 

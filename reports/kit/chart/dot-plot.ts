@@ -26,11 +26,11 @@ export interface DotPlotRow {
 export interface DotPlotOptions {
   /** Of the axis, with its unit: `Accuracy − self-consistency @64, points`. */
   readonly title: string;
-  /** Where the vertical line stands, 0 unless told. */
+  /** Where the vertical line stands, 0 by default. */
   readonly reference?: number;
   /** The other end of the shaded zone: −2 for a margin of two points. */
   readonly margin?: number;
-  /** The ends of the axis; what the rows need unless told. */
+  /** The ends of the axis; what the rows need by default. */
   readonly domain?: readonly [number, number];
   /** For a screen of a hand's width: each name stands above its row. */
   readonly narrow?: boolean;

@@ -3,12 +3,13 @@
  * by all that decides its picture: the specification, the description, the code of this folder and the locked versions of
  * packages.
  */
+
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Cache } from '../../../datasets/cache/cache.ts';
+import { keepLatest } from '../../../datasets/cache/keep-latest.ts';
 import { writeAtomically } from '../../../datasets/foundation/atomic-write.ts';
 import { lockFile } from '../../../datasets/foundation/installation.ts';
 
@@ -28,7 +29,7 @@ export async function drawnOnce(what: readonly string[], draw: () => Promise<str
   const text = textOf(file, name.length);
   if (text !== undefined) return text;
   const drawn = await draw();
-  if (!isTidy) await tidy(dirname(file));
+  if (!isTidy) await keepLatest(dirname(file), MOST_KEPT, MOST_KEPT / 2);
   isTidy = true;
   await writeAtomically(file, Buffer.from(`${digest(drawn)}\n${drawn}`)).catch(() => {});
   return drawn;
@@ -52,23 +53,6 @@ function codeOfCharts(): string {
     .sort()
     .map((name) => join(folder, name));
   return [...files, lockFile].reduce((sum, file) => sum.update(readFileSync(file)), createHash('sha256')).digest('hex');
-}
-
-/** Removes the oldest of too many. */
-async function tidy(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  if (names.length <= MOST_KEPT) return;
-  const entries = await Promise.all(
-    names.map(async (name) => ({
-      name,
-      time: await stat(join(folder, name)).then(
-        ({ mtimeMs }) => mtimeMs,
-        () => 0,
-      ),
-    })),
-  );
-  const old = entries.sort((a, b) => b.time - a.time).slice(MOST_KEPT / 2);
-  await Promise.all(old.map(({ name }) => rm(join(folder, name), { force: true })));
 }
 
 function digest(text: string): string {

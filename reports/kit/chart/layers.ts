@@ -9,7 +9,7 @@ type Layer = LayerSpec<Field> | UnitSpec<Field>;
 type Axis = PositionFieldDef<string>;
 type Colour = ReturnType<typeof colourBy>;
 
-/** Points from which on marks are small and intervals drawn of the picked contestant only. */
+/** With more points than these, marks are small and only the picked contestant has intervals. */
 export const MANY = 24;
 
 /** Colour by a field, from the styles of what it holds. */

@@ -1,16 +1,6 @@
 /** Accuracy over an amount on a logarithmic axis, FLOPs for one: a line a series, and each point's intervals in both directions. */
 import type { TopLevelSpec } from 'vega-lite';
-import type { PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js';
-import {
-  AMOUNT_LABEL,
-  chartConfig,
-  logTicks,
-  NARROW_WIDTH,
-  NO_BACKGROUND,
-  PAGE_WIDTH,
-  SCHEMA,
-  WIDE_FONTS,
-} from './chart-config.ts';
+import { chartConfig, figureAxis, frameOf, logAxis, NARROW_WIDTH, PAGE_WIDTH, WIDE_FONTS } from './chart-config.ts';
 import { colourBy, intervalLayers, lineLayer, MANY, pointLayer, shapeBy } from './layers.ts';
 import { MARK_FIELDS } from './mark-data.ts';
 import type { Style } from './palette.ts';
@@ -29,7 +19,7 @@ export interface LinePoint {
   readonly xUpper?: number;
   readonly yLower?: number;
   readonly yUpper?: number;
-  /** Points with the same one are joined in order of x; the series unless told, alone where it is empty. */
+  /** Points with the same one are joined in order of x; the series by default, alone where it is empty. */
   readonly line?: string;
 }
 
@@ -38,7 +28,7 @@ export interface LineOptions {
   readonly styles: readonly Style[];
   readonly xTitle: string;
   readonly yTitle: string;
-  /** The ends of the axes; what the points need unless told. */
+  /** The ends of the axes; what the points need by default. */
   readonly x?: readonly [number, number];
   readonly y?: readonly [number, number];
   /** For a screen of a hand's width. */
@@ -57,30 +47,18 @@ export function isCrowded(points: readonly LinePoint[]): boolean {
 
 export function lineSpec(points: readonly LinePoint[], options: LineOptions): TopLevelSpec {
   const { styles, xTitle, yTitle, narrow = false } = options;
-  const fonts = narrow ? {} : WIDE_FONTS;
+  const fonts = !narrow && WIDE_FONTS;
   const xDomain = options.x ?? logDomain(points.map(({ x }) => x));
   const yDomain = options.y ?? percentDomain(points.flatMap(({ y, yLower = y, yUpper = y }) => [yLower, y, yUpper]));
-  const x: PositionFieldDef<string> = {
-    field: 'x',
-    type: 'quantitative',
-    scale: { type: 'log', domain: [...xDomain], nice: false, clamp: true },
-    axis: { title: xTitle, values: logTicks(xDomain), labelExpr: AMOUNT_LABEL, grid: true, ...fonts },
-  };
-  const y: PositionFieldDef<string> = {
-    field: 'y',
-    type: 'quantitative',
-    scale: { domain: [...yDomain], zero: false, nice: false, clamp: true },
-    axis: { title: yTitle, tickCount: 6, grid: true, ...fonts },
-  };
+  const x = logAxis('x', { title: xTitle, domain: xDomain, fonts });
+  const y = figureAxis('y', 6, { title: yTitle, domain: yDomain, fonts });
   const many = isCrowded(points);
   const colour = colourBy('series', styles);
   return {
-    $schema: SCHEMA,
-    width: (narrow ? NARROW_WIDTH : PAGE_WIDTH) - LEFT - RIGHT,
-    height: narrow ? 260 : 380,
-    autosize: 'none',
-    padding: { left: LEFT, top: 8, right: RIGHT, bottom: 42 },
-    background: NO_BACKGROUND,
+    ...frameOf(
+      { width: (narrow ? NARROW_WIDTH : PAGE_WIDTH) - LEFT - RIGHT, height: narrow ? 260 : 380 },
+      { left: LEFT, top: 8, right: RIGHT, bottom: 42 },
+    ),
     data: { values: points.map((point) => ({ line: point.series, knob: point.x, ...point })) },
     transform: MARK_FIELDS,
     layer: [

@@ -1,17 +1,7 @@
 /** One panel: accuracy against tokens of every contestant on one trace store, as a Vega-Lite specification. */
 import type { TopLevelSpec } from 'vega-lite';
 import type { PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js';
-import {
-  AMOUNT_LABEL,
-  chartConfig,
-  INK,
-  logTicks,
-  MUTED,
-  NO_BACKGROUND,
-  PAGE_WIDTH,
-  SCHEMA,
-  WIDE_FONTS,
-} from './chart-config.ts';
+import { chartConfig, figureAxis, frameOf, INK, logAxis, MUTED, PAGE_WIDTH, WIDE_FONTS } from './chart-config.ts';
 import { withHalo } from './halo.ts';
 import { colourBy, intervalLayers, lineLayer, MANY, pointLayer, shapeBy } from './layers.ts';
 import { MARK_FIELDS } from './mark-data.ts';
@@ -59,33 +49,19 @@ export interface PanelOptions extends Scales {
 /** Pixels of a plot, without its axes. */
 const SMALL = { width: 282, height: 190 };
 const WIDE = { width: PAGE_WIDTH - 68, height: 400 };
-/** Points up to which each says its name; of more, the end of each line names its controller. */
+/** Up to this many points, each shows its name. With more, the end of each line names its controller. */
 const NAMED = 20;
 
 /** Data is only ever a value in it, never an expression or a field's name. */
 export function panelSpec(points: readonly Point[], options: PanelOptions): TopLevelSpec {
   const { styles, tokens, accuracy, tokensTitle, wide = false } = options;
-  const size = wide ? WIDE : SMALL;
-  const x: PositionFieldDef<string> = {
-    field: 'tokens',
-    type: 'quantitative',
-    scale: { type: 'log', domain: [...tokens], nice: false, clamp: true },
-    axis: { title: tokensTitle, values: logTicks(tokens), labelExpr: AMOUNT_LABEL, grid: true, ...(wide && WIDE_FONTS) },
-  };
-  const y: PositionFieldDef<string> = {
-    field: 'accuracy',
-    type: 'quantitative',
-    scale: { domain: [...accuracy], zero: false, nice: false, clamp: true },
-    axis: { title: 'Accuracy, %', tickCount: wide ? 8 : 5, grid: true, ...(wide && WIDE_FONTS) },
-  };
+  const fonts = wide && WIDE_FONTS;
+  const x = logAxis('tokens', { title: tokensTitle, domain: tokens, fonts });
+  const y = figureAxis('accuracy', wide ? 8 : 5, { title: 'Accuracy, %', domain: accuracy, fonts });
   const many = points.length > MANY;
   const colour = colourBy('controller', styles);
   return {
-    $schema: SCHEMA,
-    ...size,
-    autosize: 'none',
-    padding: { left: 54, top: 8, right: 14, bottom: 42 },
-    background: NO_BACKGROUND,
+    ...frameOf(wide ? WIDE : SMALL, { left: 54, top: 8, right: 14, bottom: 42 }),
     data: { values: wide ? withNames(points, options) : points.map(rowOf) },
     transform: MARK_FIELDS,
     layer: [

@@ -4,7 +4,7 @@
  */
 import type { TopLevelSpec } from 'vega-lite';
 import type { PositionFieldDef } from 'vega-lite/types_unstable/channeldef.js';
-import { chartConfig, MUTED, NO_BACKGROUND, SCHEMA } from './chart-config.ts';
+import { chartConfig, frameOf, MUTED } from './chart-config.ts';
 import { colourBy, lineLayer, pointLayer, shapeBy } from './layers.ts';
 import { MARK_FIELDS, SILENT_DESCRIPTION } from './mark-data.ts';
 import type { Style } from './palette.ts';
@@ -29,7 +29,7 @@ export interface StepOptions {
   readonly yTitle: string;
   /** Counts that double from point to point, at equal distances. */
   readonly doubling?: boolean;
-  /** The ends of the vertical axis; what the points need unless told. */
+  /** The ends of the vertical axis; what the points need by default. */
   readonly y?: readonly [number, number];
   /** Where a horizontal line stands: 0 for differences. */
   readonly reference?: number;
@@ -58,12 +58,7 @@ export function stepSpec(points: readonly StepPoint[], options: StepOptions): To
   };
   const colour = colourBy('series', styles);
   return {
-    $schema: SCHEMA,
-    width: 282,
-    height: 190,
-    autosize: 'none',
-    padding: { left: 54, top: 8, right: 10, bottom: 42 },
-    background: NO_BACKGROUND,
+    ...frameOf({ width: 282, height: 190 }, { left: 54, top: 8, right: 10, bottom: 42 }),
     data: {
       values: points.map((point) => ({ ...point, line: point.series, knob: point.count, x: besides(point, styles, doubling) })),
     },

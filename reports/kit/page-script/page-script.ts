@@ -8,7 +8,7 @@ const SCALES = ' data-x="';
 /** Of a heat map of questions. */
 const HEAT_MAP = ' data-traces="';
 
-/** In the order in which they run, with what of a page asks for each, one of these; every page where there is nothing. */
+/** The scripts, in the order in which they run. A page needs one whose body holds one of its marks. A script without marks is on every page. */
 const SCRIPTS: readonly (readonly [name: string, ...marks: string[]])[] = [
   ['announce'],
   ['state'],

@@ -1,7 +1,7 @@
 /** Writes one cell of a table for the page. */
 import { NOT_CORRECTED } from '../../../benchmarks/statistics/survival.ts';
 import { breakable } from '../breakable.ts';
-import { meaningOf } from '../glossary.ts';
+import { GLOSSARY } from '../glossary.ts';
 import { attributes, type Content, type Html, html } from '../html.ts';
 import { ownAddress } from '../own-address.ts';
 import { type Cell, type CellInterval, type CellVerdict, type Column, wordsOf } from './table.ts';
@@ -85,7 +85,9 @@ const SHORT: Partial<Readonly<Record<CellVerdict, string>>> = { lower: 'lower, i
 export function badge(verdict: CellVerdict, text = '', hollow = false): Html {
   const words = text === '' ? (SHORT[verdict] ?? wordsOf({ text, verdict })) : text;
   const star = hollow && html`<span aria-hidden="true">*</span><span class="unseen">, ${NOT_CORRECTED}</span>`;
-  const title = attributes({ title: hollow ? meaningOf('hollow') : verdict in SHORT ? wordsOf({ text, verdict }) : undefined });
+  const title = attributes({
+    title: hollow ? GLOSSARY.hollow.meaning : verdict in SHORT ? wordsOf({ text, verdict }) : undefined,
+  });
   return html`<span class="badge ${verdict}${hollow && ' hollow'}"${title}><span aria-hidden="true">${SYMBOLS[verdict]}</span> ${words}${star}</span>`;
 }
 

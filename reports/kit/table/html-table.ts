@@ -1,15 +1,16 @@
 /** Writes a table for the page. */
-import { termMark } from '../glossary.ts';
+
 import { attributes, type Content, type Html, html } from '../html.ts';
+import { termMark } from '../term.ts';
 import { type ColumnLook, columnLooks } from './column-look.ts';
 import { htmlCell, type NoteNumbers } from './html-cell.ts';
 import { type PageNote, pageNotes } from './page-notes.ts';
 import { withoutEmptyColumns } from './part-of.ts';
 import { type Column, columnGroups, type Row, type Shown, type Table } from './table.ts';
 
-/** Rows from which on a table scrolls under its headings. */
+/** A table of more rows than these scrolls under its headings. */
 const TALL = 40;
-/** Columns shown at once from which on they stand closer. */
+/** With this many columns or more shown at once, they stand closer. */
 const DENSE = 12;
 
 /** The table in a region of its own that scrolls by keyboard too, with its notes below. */

@@ -3,6 +3,7 @@
 import { VERDICT_WORDS, type Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
 import { NOT_CORRECTED } from '../../../benchmarks/statistics/survival.ts';
 import type { Billing } from '../../../datasets/billing/billing.ts';
+import { fixed } from '../format.ts';
 import type { Term } from '../glossary.ts';
 
 /** The finding of a cell, said by a word and a symbol, never by colour alone. */
@@ -113,15 +114,31 @@ export function textCell(text: string): Cell {
   return { text };
 }
 
+/** A cell with nothing to show. */
+export const EMPTY: Cell = { text: '' };
+
+export function emptyCells(count: number): Cell[] {
+  return Array.from({ length: count }, () => EMPTY);
+}
+
+/** A whole number. */
+export function countCell(value: number): Cell {
+  return { text: String(value), value };
+}
+
+export function figureCell(value: number, decimals: number): Cell {
+  return { text: fixed(value, decimals), value };
+}
+
 /** Collects the notes of a table: the same sentence gets the same number. */
 export class Notes {
   readonly list: string[] = [];
 
-  /** @returns the number of the sentence, from 1; undefined for an empty one */
-  numberOf(sentence: string): number | undefined {
-    if (sentence === '') return undefined;
+  /** The cell with a sentence as its note; as it is where the sentence is empty. */
+  on(cell: Cell, sentence: string): Cell {
+    if (sentence === '') return cell;
     const known = this.list.indexOf(sentence);
-    return known < 0 ? this.list.push(sentence) : known + 1;
+    return { ...cell, note: known < 0 ? this.list.push(sentence) : known + 1 };
   }
 }
 
@@ -139,9 +156,4 @@ export function columnGroups(columns: readonly Column[]): { group: string; span:
     else groups.push({ group, span: 1 });
   }
   return groups;
-}
-
-/** The note of a cell, where it has one. */
-export function noted(note: number | undefined): Pick<Cell, 'note'> {
-  return note === undefined ? {} : { note };
 }

@@ -5,7 +5,7 @@ import type { JudgedCell, JudgedClaim } from '../../claims/judged-claim.ts';
 import type { Billed } from '../../figures/billed.ts';
 import { billedColumns } from '../../figures/cells/billed-columns.ts';
 import { pCell } from '../../figures/cells/estimate-cell.ts';
-import { type Cell, type Table, textCell } from '../../kit/table/table.ts';
+import { type Cell, EMPTY, type Table, textCell } from '../../kit/table/table.ts';
 import { claimCellVerdict, claimVerdictText } from '../shared/claim-counts.ts';
 
 /** @param billed the claims, judged under each billing */
@@ -49,8 +49,8 @@ function findingCells({ verdict, figure, pValue, holm, detail }: JudgedClaim): C
   return [
     { text: claimVerdictText(verdict), verdict: claimCellVerdict(verdict) },
     textCell(figure === undefined ? '' : figureText(figure)),
-    pValue === undefined ? textCell('') : pCell(pValue),
-    holm === undefined ? textCell('') : pCell(holm),
+    pValue === undefined ? EMPTY : pCell(pValue),
+    holm === undefined ? EMPTY : pCell(holm),
     textCell(detail),
   ];
 }
@@ -62,11 +62,10 @@ const OF_MODELS = ['model-better', 'model-no-loss', 'at-equal-cost'];
 
 /** To the cells that a claim speaks of. @param place where its figures are, if it says so itself */
 function linkOf({ id, check, source, traces }: JudgedClaim['claim'], verdict: JudgedClaim['verdict'], place?: string) {
-  if (verdict === 'not-played') return textCell('');
+  if (verdict === 'not-played') return EMPTY;
   if (place !== undefined) return { text: 'models', href: place };
-  if (OF_MODELS.includes(check.kind)) return textCell('');
-  if (check.kind === 'not-checkable')
-    return traces.length > 0 ? { text: 'rows', href: 'tables.html#published-rows' } : textCell('');
+  if (OF_MODELS.includes(check.kind)) return EMPTY;
+  if (check.kind === 'not-checkable') return traces.length > 0 ? { text: 'rows', href: 'tables.html#published-rows' } : EMPTY;
   if (check.kind === 'cells') return { text: 'cells', href: `#cells-${id}` };
   if (source === 'arXiv:2605.08083') return { text: 'table', href: 'tables.html#autotts-table-1' };
   if (source === 'arXiv:2602.03845') return { text: 'table', href: 'tables.html#parallel-probe-table-1' };

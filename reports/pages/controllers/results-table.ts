@@ -4,7 +4,7 @@ import { type AgainstBaseline, againstBaseline } from '../../figures/baseline-co
 import { percentCell, pointsCell, savedCell, tokensCell } from '../../figures/cells/estimate-cell.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
-import { type Cell, Notes, type Row, type Table, textCell } from '../../kit/table/table.ts';
+import { type Cell, EMPTY, Notes, type Row, type Table, textCell } from '../../kit/table/table.ts';
 import type { View } from '../shared/report-data.ts';
 
 export function resultsTable(
@@ -16,7 +16,7 @@ export function resultsTable(
   const notes = new Notes();
   const rows = contestants.flatMap((played) =>
     scopes
-      .filter(({ stores }) => view.evidence.field.contestantsOn(stores).includes(played))
+      .filter(({ stores }) => view.evidence.grid.contestantsOn(stores).includes(played))
       .map((scope): Row => {
         // Single stores have a verdict on no other page either.
         const pairs = scope.kind === 'store' ? [] : againstBaseline(view.evidence, scope);
@@ -53,8 +53,8 @@ function cellsOf(
   return [
     textCell(scope.name),
     percentCell(accuracyOf(evidence, played, scope), 2),
-    pair === undefined ? textCell('') : pointsCell(pair.accuracy, 2),
-    pair === undefined ? textCell('') : { text: '', verdict: pair.verdict, hollow: !pair.survives },
+    pair === undefined ? EMPTY : pointsCell(pair.accuracy, 2),
+    pair === undefined ? EMPTY : { text: '', verdict: pair.verdict, hollow: !pair.survives },
     tokensCell(tokensOf(evidence, played, scope, 'totalTokens'), 1),
     savedCell(pair?.totalSaved, notes),
     tokensCell(tokensOf(evidence, played, scope, 'sequentialTokens'), 1),

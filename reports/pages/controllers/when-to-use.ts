@@ -10,7 +10,7 @@ import type { View } from '../shared/report-data.ts';
 
 /** In sentences. @param contestants its settings */
 export function whenToUse({ evidence }: View, scope: Scope | undefined, contestants: readonly PlayedContestant[]): Html {
-  const { baseline } = evidence.field;
+  const { baseline } = evidence.grid;
   if (scope === undefined || baseline === undefined) return html`There is no baseline here, so that nothing can be said.`;
   if (contestants.includes(baseline)) return html`It is the baseline: all others are compared with ${baseline.name}.`;
   const pairs = againstBaseline(evidence, scope).filter(({ played }) => contestants.includes(played));

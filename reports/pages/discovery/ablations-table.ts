@@ -1,7 +1,10 @@
 /** A found controller without one of its parts: paired differences on search and on held-out stores. */
+
 import type { DiscoveryRecord, HeldOutBeside } from '../../../benchmarks/discovery/search-record/discovery-schema.ts';
-import { type Row, type Table, textCell } from '../../kit/table/table.ts';
-import { differenceCell, figureCell, reachedCell } from './cells.ts';
+import { pointsCell } from '../../figures/cells/estimate-cell.ts';
+import { estimateOf } from '../../figures/estimate.ts';
+import { EMPTY, figureCell, type Row, type Table, textCell } from '../../kit/table/table.ts';
+import { reachedCell } from './cells.ts';
 import type { Found } from './discovery-figures.ts';
 
 type Ablation = DiscoveryRecord['ablations'][number];
@@ -46,10 +49,10 @@ function rowOf(group: string, name: string, search: Ablation['difference'] | und
     group,
     cells: [
       textCell(name),
-      search === undefined ? textCell('') : differenceCell(search),
-      search === undefined || heldOut?.difference === undefined ? textCell('') : differenceCell(heldOut.difference),
-      heldOut === undefined ? textCell('') : figureCell(100 * heldOut.area, 2),
-      heldOut === undefined ? textCell('') : reachedCell(heldOut.reach.between),
+      search === undefined ? EMPTY : pointsCell(estimateOf(search), 2),
+      search === undefined || heldOut?.difference === undefined ? EMPTY : pointsCell(estimateOf(heldOut.difference), 2),
+      heldOut === undefined ? EMPTY : figureCell(100 * heldOut.area, 2),
+      heldOut === undefined ? EMPTY : reachedCell(heldOut.reach.between),
     ],
   };
 }

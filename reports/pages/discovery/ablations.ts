@@ -6,32 +6,26 @@ import { type LinePoint, lineSpec } from '../../kit/chart/line-chart.ts';
 import { seriesStyles } from '../../kit/chart/palette.ts';
 import { fixed, shortTokens } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
-import { htmlTable } from '../../kit/table/html-table.ts';
-import type { Table } from '../../kit/table/table.ts';
-import { fileLinks } from '../shared/file-links.ts';
+import { tableWithFiles } from '../shared/file-links.ts';
 import { discoveryAblationsTable } from './ablations-table.ts';
 import type { Found } from './discovery-figures.ts';
 
 const WITH = 'one controller, its knob β from 0 to 1';
 const WITHOUT = 'six settings found one by one';
 
-/** @param tables where its tables are added */
-export function discoveryAblations(found: readonly Found[], tables: Table[]): Html {
+export function discoveryAblations(found: readonly Found[]): Html {
   const [mechanisms, knobs] = [true, false].map((isMechanism) => discoveryAblationsTable(found, isMechanism));
   const single = found.filter(({ record }) => record.withoutBeta !== undefined);
   if (mechanisms.rows.length === 0 && single.length === 0) return html``;
-  tables.push(...[mechanisms, knobs].filter(({ rows }) => rows.length > 0));
   return html`<h2>How much each part is worth</h2>
 <p class="reading">Each mechanism of a controller that was found is switched off in turn. Where there are few, each two are switched off too, since one may stand in for another. <i>Area</i>: mean accuracy over log tokens, between the bounds of the objective. Figures in points are the area less the winner’s, with 95\u00a0% paired score intervals over questions. Nothing here is corrected for the number of parts.${older(found)}</p>
-${htmlTable(mechanisms)}
-${fileLinks(mechanisms)}
+${tableWithFiles(mechanisms)}
 <p class="reading">Search stores are played in fresh orders, held-out stores in the published 100. On held-out stores the bounds are the same shares of the tokens of self-consistency@64. A curve that does not reach the lower bound is taken to fall by 15 points for each e-th of the tokens. Tokens are between the six settings of this table, so that the winner’s differ a little from those above.</p>
 ${single.length > 0 && withoutBeta(single)}
 ${
   knobs.rows.length > 0 &&
   html`<details class="source"><summary>Each knob held in the middle of where it goes, the same for all β</summary>
-${htmlTable(knobs)}
-${fileLinks(knobs)}
+${tableWithFiles(knobs)}
 </details>`
 }`;
 }

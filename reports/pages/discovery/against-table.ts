@@ -1,8 +1,10 @@
 /** Found controllers against confidence-momentum: accuracy at equal tokens, and tokens at equal accuracy, on held-out stores. */
+
 import { MARGIN, nonInferiority } from '../../../benchmarks/statistics/non-inferiority.ts';
+import { pointsCell } from '../../figures/cells/estimate-cell.ts';
 import { shortTokens } from '../../kit/format.ts';
-import type { Table } from '../../kit/table/table.ts';
-import { differenceCell, figureCell, reachedCell, savedShareCell } from './cells.ts';
+import { figureCell, type Table } from '../../kit/table/table.ts';
+import { reachedCell, savedShareCell } from './cells.ts';
 import type { JudgedFound } from './discovery-figures.ts';
 
 export function discoveryAgainstTable(found: readonly JudgedFound[]): Table {
@@ -27,7 +29,7 @@ export function discoveryAgainstTable(found: readonly JudgedFound[]): Table {
           { text: `β = ${beta}` },
           figureCell(100 * accuracy, 2),
           { text: shortTokens(totalTokens), value: totalTokens },
-          differenceCell({ estimate: difference, lower, upper }),
+          pointsCell({ estimate: difference, interval: { lower, upper } }, 2),
           { text: '', verdict: nonInferiority({ lower, upper, sparse }, MARGIN) },
           reachedCell(reached.setting),
           reachedCell(reached.between),

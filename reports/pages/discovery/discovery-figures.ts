@@ -1,7 +1,10 @@
 /** Searches for controllers, by who proposed: what each found is worth on stores that it never saw. */
+
 import type { DiscoveryRecord } from '../../../benchmarks/discovery/search-record/discovery-schema.ts';
+import { groupBy } from '../../../datasets/foundation/group-by.ts';
 import { isSimulated } from '../../../datasets/store/simulated-ids.ts';
 import { datasetName, splitTraces } from '../../figures/names.ts';
+import { byName } from '../../figures/results.ts';
 
 /** One search. */
 export interface Found {
@@ -17,7 +20,7 @@ export interface JudgedFound extends Found {
 /** By who proposed, then by seed; the same records in any order give the same list. */
 export function foundOf(records: readonly DiscoveryRecord[]): Found[] {
   const sorted = [...records].sort(
-    (a, b) => compare(explorerOf(a), explorerOf(b)) || a.seed - b.seed || compare(JSON.stringify(a), JSON.stringify(b)),
+    (a, b) => byName(explorerOf(a), explorerOf(b)) || a.seed - b.seed || byName(JSON.stringify(a), JSON.stringify(b)),
   );
   const several = new Set(sorted.map(explorerOf)).size > 1;
   const plain = sorted.map((record) => (several ? `${explorerOf(record)}, seed ${record.seed}` : `seed ${record.seed}`));
@@ -39,12 +42,9 @@ export function judged(found: readonly Found[]): JudgedFound[] {
 
 /** Searches of one explorer for the same, on the same stores: what a median is of. */
 export function groupsOf<Kind extends Found>(found: readonly Kind[]): Kind[][] {
-  const groups = new Map<string, Kind[]>();
-  for (const each of found) {
-    const { stores, objective, heldOut } = each.record;
-    const key = JSON.stringify([explorerOf(each.record), stores, objective, heldOut?.stores]);
-    groups.set(key, [...(groups.get(key) ?? []), each]);
-  }
+  const groups = groupBy(found, ({ record }) =>
+    JSON.stringify([explorerOf(record), record.stores, record.objective, record.heldOut?.stores]),
+  );
   return [...groups.values()];
 }
 
@@ -71,10 +71,4 @@ export function storesText(ids: readonly string[]): string {
 /** `1 search`, `5 searches`. */
 export function searches(count: number): string {
   return `${count} ${count === 1 ? 'search' : 'searches'}`;
-}
-
-/** Code units, so that no locale changes an order. */
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

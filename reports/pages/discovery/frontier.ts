@@ -1,4 +1,5 @@
 /** Accuracy over tokens on held-out stores: what searches found, beside all others that were played there. */
+import { groupBy } from '../../../datasets/foundation/group-by.ts';
 import { accuracyOf, tokensOf } from '../../figures/accuracy-and-tokens.ts';
 import { statedParams } from '../../figures/names.ts';
 import { chartFigure, inBothSizes } from '../../kit/chart/chart-figure.ts';
@@ -23,11 +24,7 @@ const CHEAPEST = 20;
 
 /** A chart for each set of held-out stores. */
 export function discoveryFrontier(found: readonly JudgedFound[], view: View): Html {
-  const sets = new Map<string, JudgedFound[]>();
-  for (const each of found) {
-    const key = each.record.heldOut.stores.join(' ');
-    sets.set(key, [...(sets.get(key) ?? []), each]);
-  }
+  const sets = groupBy(found, ({ record }) => record.heldOut.stores.join(' '));
   return html`${[...sets.values()].map((own, place) => chartOf(own, view, place))}`;
 }
 
@@ -69,10 +66,10 @@ function rivalsOf({ record }: JudgedFound): LabelledPoint[] {
 
 /** Where the records of this report hold results of others on all of these stores. */
 function othersOn(ids: readonly string[], { evidence }: View): LabelledPoint[] {
-  const stores = evidence.field.stores.filter(({ id }) => ids.includes(id));
+  const stores = evidence.grid.stores.filter(({ id }) => ids.includes(id));
   if (stores.length !== ids.length) return [];
   const scope = { id: ids.join(' '), name: '', stores, kind: 'overall' as const };
-  return evidence.field.contestantsOn(stores).flatMap((played) => {
+  return evidence.grid.contestantsOn(stores).flatMap((played) => {
     if (played.controller === RIVAL || (played.controller === BASELINE && played.params.width === 64)) return [];
     const [accuracy, tokens] = [accuracyOf(evidence, played, scope), tokensOf(evidence, played, scope, 'totalTokens')];
     const line = statedParams(played.contestant).length === 1 ? `${played.controller}, ${played.orders} orders` : '';

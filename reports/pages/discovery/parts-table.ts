@@ -1,11 +1,14 @@
 /** The share of self-consistency@64's tokens that is saved on held-out stores: at its accuracy, and where non-inferior to it. By model, or by store. */
+
 import type { PartSetting, Whose } from '../../../benchmarks/discovery/search-record/part-settings.ts';
 import { MARGIN, nonInferiority } from '../../../benchmarks/statistics/non-inferiority.ts';
+import { differenceCell } from '../../figures/cells/estimate-cell.ts';
+import { HEAVY_TAIL } from '../../figures/cells/notes.ts';
+import { estimateOf } from '../../figures/estimate.ts';
 import { datasetName, splitTraces } from '../../figures/names.ts';
-import { fixed, shortTokens } from '../../kit/format.ts';
-import { HEAVY_TAIL, SPARSE } from '../../kit/table/sparse.ts';
-import { type Cell, Notes, noted, type Row, type Table, textCell } from '../../kit/table/table.ts';
-import { differenceCell, figureCell, savedShareCell } from './cells.ts';
+import { shortTokens } from '../../kit/format.ts';
+import { type Cell, EMPTY, emptyCells, figureCell, Notes, type Row, type Table, textCell } from '../../kit/table/table.ts';
+import { savedShareCell } from './cells.ts';
 import type { JudgedFound } from './discovery-figures.ts';
 import { type PartFigures, partsOf } from './parts.ts';
 
@@ -77,11 +80,11 @@ function cellsOf(
     textCell(partName(part)),
     figureCell(100 * part.baseline.accuracy, 1),
     tokensCell(equal),
-    equal === undefined ? textCell('') : figureCell(100 * equal.saved.estimate, 1),
+    equal === undefined ? EMPTY : figureCell(100 * equal.saved.estimate, 1),
     savedShareCell(part[whose].share),
     ...comparedCells(same, notes),
     tokensCell(nonInferior),
-    nonInferior === undefined ? textCell('') : savedIntervalCell(nonInferior, notes),
+    nonInferior === undefined ? EMPTY : savedIntervalCell(nonInferior, notes),
     ...comparedCells(nonInferior, notes),
     billedCell(equal),
     billedCell(nonInferior),
@@ -104,23 +107,18 @@ function tokensCell(setting: PartSetting | undefined): Cell {
 
 function savedIntervalCell({ saved }: PartSetting, notes: Notes): Cell {
   const { estimate, lower, upper, heavyTail } = saved;
-  return {
-    ...savedShareCell({ estimate: 1 - estimate, lower: 1 - upper, upper: 1 - lower }),
-    ...noted(notes.numberOf(heavyTail ? HEAVY_TAIL : '')),
-  };
+  const cell = savedShareCell({ estimate: 1 - estimate, lower: 1 - upper, upper: 1 - lower });
+  return notes.on(cell, heavyTail ? HEAVY_TAIL : '');
 }
 
 /** The difference from self-consistency@64, and its verdict. */
 function comparedCells(setting: PartSetting | undefined, notes: Notes): Cell[] {
-  if (setting === undefined) return [textCell(''), textCell('')];
-  const note = noted(notes.numberOf(setting.sparse ? SPARSE : ''));
-  return [
-    { ...differenceCell(setting), ...note },
-    { text: '', verdict: nonInferiority(setting, MARGIN) },
-  ];
+  if (setting === undefined) return emptyCells(2);
+  const difference = { ...estimateOf(setting), sparse: setting.sparse };
+  return [differenceCell(difference, notes), { text: '', verdict: nonInferiority(setting, MARGIN) }];
 }
 
 function billedCell(setting: PartSetting | undefined): Cell {
   const saved = setting?.billedSaved;
-  return saved === undefined ? textCell('') : { text: fixed(100 * saved, 1), value: 100 * saved };
+  return saved === undefined ? EMPTY : figureCell(100 * saved, 1);
 }

@@ -1,7 +1,7 @@
 /** Searches: what each took, what it found, and what that is worth on held-out stores. */
 
-import { type Cell, type Row, type Table, textCell } from '../../kit/table/table.ts';
-import { figureCell, reachedCell, savedCell, savedShareCell } from './cells.ts';
+import { type Cell, EMPTY, emptyCells, figureCell, type Row, type Table, textCell } from '../../kit/table/table.ts';
+import { reachedCell, savedCell, savedShareCell } from './cells.ts';
 import { type Found, groupsOf, judged, middle } from './discovery-figures.ts';
 
 /** The cost of AutoTTS's search (arXiv 2605.08083). */
@@ -40,7 +40,7 @@ function rowOf({ record, name }: Found): Row {
     cells: [
       textCell(name),
       textCell(winner.name),
-      ...(heldOut ? reachCells(heldOut.reached, heldOut.share, heldOut.baseline.totalTokens) : fourEmpty()),
+      ...(heldOut ? reachCells(heldOut.reached, heldOut.share, heldOut.baseline.totalTokens) : emptyCells(4)),
       figureCell(100 * winner.score, 2),
       figureCell(100 * gap, 1),
       figureCell(cost.candidates, 0),
@@ -57,10 +57,6 @@ function reachCells({ setting, between }: HeldOut['reached'], share: HeldOut['sh
   return [reachedCell(setting), savedCell(setting, whole), reachedCell(between), savedShareCell(share)];
 }
 
-function fourEmpty(): Cell[] {
-  return Array.from({ length: 4 }, () => textCell(''));
-}
-
 /** The search in the middle again, by its name; only of several. */
 function medianRow(group: readonly Found[], several: boolean): Row[] {
   const judgedOnes = judged(group);
@@ -69,7 +65,7 @@ function medianRow(group: readonly Found[], several: boolean): Row[] {
   const who = several ? `middle of ${judgedOnes.length}: ${name}` : `middle: ${name}`;
   const { reached, share, baseline } = record.heldOut;
   const cells = [textCell(who), textCell(record.winner.name), ...reachCells(reached, share, baseline.totalTokens)];
-  return [{ cells: [...cells, ...Array.from({ length: 6 }, () => textCell(''))] }];
+  return [{ cells: [...cells, ...emptyCells(6)] }];
 }
 
 /** The result and the cost of the paper's own search. */
@@ -86,9 +82,9 @@ function references(found: readonly Found[]): Row[] {
         ...reachCells(heldOut.rivalReached, heldOut.rivalShare, heldOut.baseline.totalTokens),
         figureCell(100 * reference.score, 2),
         figureCell(100 * gap, 1),
-        textCell(''),
+        EMPTY,
         figureCell(PAPER_SEARCH.minutes, 0),
-        textCell(''),
+        EMPTY,
         figureCell(PAPER_SEARCH.dollars, 2),
       ],
     },

@@ -2,7 +2,7 @@
 
 import { endsCell, percentCell, shareCell } from '../../figures/cells/estimate-cell.ts';
 import { shortTokens } from '../../kit/format.ts';
-import { type Cell, type Table, textCell } from '../../kit/table/table.ts';
+import { type Cell, countCell, EMPTY, type Table, textCell } from '../../kit/table/table.ts';
 import type { Curves } from './curves.ts';
 
 /** @param baseline whose accuracy is to be reached */
@@ -20,8 +20,8 @@ export function curvesTable({ curves }: Curves, baseline: string, name: string, 
     rows: curves.map(({ controller, settings, area, reach }) => ({
       cells: [
         textCell(controller),
-        { text: String(settings), value: settings },
-        area === undefined ? textCell('') : percentCell(area, 2),
+        countCell(settings),
+        area === undefined ? EMPTY : percentCell(area, 2),
         reachCell(reach),
         shareCell(reach.share),
       ],

@@ -7,7 +7,7 @@ import { knowsTokens } from '../../figures/accuracy-and-tokens.ts';
 import type { Estimate } from '../../figures/estimate.ts';
 import { tellsOfOthers } from '../../figures/layout.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
-import type { PlayedContestant } from '../../figures/result-grid.ts';
+import type { TokenMeasure } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 
 export interface Curve {
@@ -28,13 +28,9 @@ export interface Curves {
 }
 
 /** Undefined without the baseline, and where tokens are unknown. */
-export function curvesOf(
-  evidence: ResampledResults,
-  scope: Scope,
-  measure: 'totalTokens' | 'sequentialTokens',
-): Curves | undefined {
-  const { baseline } = evidence.field;
-  const contestants = evidence.field.contestantsOn(scope.stores);
+export function curvesOf(evidence: ResampledResults, scope: Scope, measure: TokenMeasure): Curves | undefined {
+  const { baseline } = evidence.grid;
+  const contestants = evidence.grid.contestantsOn(scope.stores);
   if (baseline === undefined || !contestants.includes(baseline) || !knowsTokens(scope)) return undefined;
   const wanted = evidence.means(baseline, scope, 'accuracy');
   const layout = evidence.layout(scope);
@@ -50,8 +46,12 @@ export function curvesOf(
   const bounds = from > 0 && from < to ? ([from, to] as const) : undefined;
   const curves = controllers.map((controller) => {
     const own = contestants.filter((played) => played.controller === controller);
-    const points = own.map((played) => pointOf(evidence, scope, played, measure));
-    const replicates = own.map((played) => replicatesOf(evidence, scope, played, measure));
+    const means = own.map((played) => ({
+      tokens: evidence.means(played, scope, measure),
+      accuracy: evidence.means(played, scope, 'accuracy'),
+    }));
+    const points = means.map(({ tokens, accuracy }) => ({ tokens: tokens.estimate, accuracy: accuracy.estimate }));
+    const replicates = means.map(({ tokens, accuracy }) => ({ tokens: tokens.replicates, accuracy: accuracy.replicates }));
     const reached = isSure ? reachInterval(replicates, wanted.replicates, clusters) : undefined;
     return {
       controller,
@@ -68,28 +68,4 @@ export function curvesOf(
     };
   });
   return { bounds, curves: curves.sort((a, b) => (b.area?.estimate ?? 0) - (a.area?.estimate ?? 0)) };
-}
-
-function pointOf(
-  evidence: ResampledResults,
-  scope: Scope,
-  played: PlayedContestant,
-  measure: 'totalTokens' | 'sequentialTokens',
-) {
-  return {
-    tokens: evidence.means(played, scope, measure).estimate,
-    accuracy: evidence.means(played, scope, 'accuracy').estimate,
-  };
-}
-
-function replicatesOf(
-  evidence: ResampledResults,
-  scope: Scope,
-  played: PlayedContestant,
-  measure: 'totalTokens' | 'sequentialTokens',
-) {
-  return {
-    tokens: evidence.means(played, scope, measure).replicates,
-    accuracy: evidence.means(played, scope, 'accuracy').replicates,
-  };
 }

@@ -3,17 +3,16 @@
 import { knowsTokens } from '../../figures/accuracy-and-tokens.ts';
 import { frontierOf } from '../../figures/frontier.ts';
 import { tellsOfOthers } from '../../figures/layout.ts';
+import type { TokenMeasure } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { legend } from '../../kit/chart/legend.ts';
 import { type Style, stylesOf } from '../../kit/chart/palette.ts';
 import { shortTokens } from '../../kit/format.ts';
-import { term } from '../../kit/glossary.ts';
 import { type Html, html } from '../../kit/html.ts';
-import { htmlTable } from '../../kit/table/html-table.ts';
-import type { Table } from '../../kit/table/table.ts';
-import { fileLinks } from '../shared/file-links.ts';
+import { term } from '../../kit/term.ts';
+import { tableWithFiles } from '../shared/file-links.ts';
 import { frontierPanels } from '../shared/frontier-panels.ts';
-import { type MakePage, nameUnder, togglesOf, underEachBilling, underEachGrading } from '../shared/page.ts';
+import { billedViews, type MakePage, nameUnder, togglesOf, underEachBilling, underEachGrading } from '../shared/page.ts';
 import type { ReportData, View } from '../shared/report-data.ts';
 import { curvesOf } from './curves.ts';
 import { curvesTable } from './curves-table.ts';
@@ -25,8 +24,7 @@ const MEASURES = [
 ] as const;
 
 export const frontierPage: MakePage = (report) => {
-  const tables: Table[] = [];
-  const { contestants } = report.views[0].evidence.field;
+  const { contestants } = report.views[0].evidence.grid;
   if (contestants.length === 0 || !report.scopes.some(knowsTokens)) return undefined;
   const styles = stylesOf(contestants.map(({ controller }) => controller));
   return {
@@ -34,12 +32,11 @@ export const frontierPage: MakePage = (report) => {
     name: 'Frontier',
     toggles: togglesOf(report),
     picker: true,
-    tables,
     body: html`<section id="frontier">
 <p class="reading">Up and to the left is better. A line joins one ${term('controller', 'controller')} at several settings of its ${term('knob', 'knob')}. ${hasIntervals(report) && html`Pale bars are ${term('interval', '95\u00a0% intervals')}, where they fit; <i>±</i> is the typical half-width of those of accuracy. Pick a contestant above to draw its own. ${hasPairs(report) && html`To compare two use <a href="pairwise.html">pairs</a>, where intervals are much narrower: all play the same questions.`}`}
 <span data-tokens="sequential">Tokens are ${term('sequential', 'sequential tokens')}.</span></p>
 ${legend(styles, true)}
-${underEachGrading(report, (view) => underEachBilling(view, (billed) => averages(billed, report, styles, tables)))}
+${underEachGrading(report, (view) => underEachBilling(billedViews(view), (billed) => averages(billed, report, styles)))}
 ${stores(report, styles)}
 </section>`,
   };
@@ -52,10 +49,10 @@ function hasIntervals({ views, scopes: [scope] }: ReportData): boolean {
 
 /** Whether two of them have a result on the whole of the first scope, and so a page of pairs. */
 function hasPairs({ views, scopes: [scope] }: ReportData): boolean {
-  return scope !== undefined && views[0].evidence.field.contestantsOn(scope.stores).length > 1;
+  return scope !== undefined && views[0].evidence.grid.contestantsOn(scope.stores).length > 1;
 }
 
-function averages(view: View, { scopes }: ReportData, styles: readonly Style[], tables: Table[]): Html {
+function averages(view: View, { scopes }: ReportData, styles: readonly Style[]): Html {
   const isFirst = view.billing === view.billed[0].billing;
   const averaged = scopes.filter(({ kind }) => kind !== 'store');
   // A panel for each model under each billing would double the page, and each moves as the average does.
@@ -68,7 +65,7 @@ ${!isFirst && averaged.length > 1 && html`<p class="reading">The average over al
 ${shown
   .slice(0, 1)
   .filter(knowsTokens)
-  .map((scope) => [membership(view, scope, measure, tokens, tables), heights(view, scope, measure, tokens, tables)])}
+  .map((scope) => [membership(view, scope, measure, tokens), heights(view, scope, measure, tokens)])}
 </div>
 `,
   );
@@ -90,38 +87,28 @@ ${frontierPanels(view, shown, measure, styles)}
   return html`${parts}`;
 }
 
-function membership(
-  view: View,
-  scope: Scope,
-  measure: 'totalTokens' | 'sequentialTokens',
-  tokens: string,
-  tables: Table[],
-): Html {
+function membership(view: View, scope: Scope, measure: TokenMeasure, tokens: string): Html {
   const table = frontierTable(
     frontierOf(view.evidence, scope, measure),
     nameUnder(view, `frontier-${tokens}`),
     `On the frontier of accuracy and ${tokens} tokens: ${scope.name}`,
   );
-  tables.push(table);
   return html`<h3>${table.title}</h3>
-${htmlTable(table)}
-${fileLinks(table)}`;
+${tableWithFiles(table)}`;
 }
 
-function heights(view: View, scope: Scope, measure: 'totalTokens' | 'sequentialTokens', tokens: string, tables: Table[]): Html {
+function heights(view: View, scope: Scope, measure: TokenMeasure, tokens: string): Html {
   const curves = curvesOf(view.evidence, scope, measure);
   if (curves === undefined) return html``;
-  const { baseline } = view.evidence.field;
+  const { baseline } = view.evidence.grid;
   const table = curvesTable(
     curves,
     baseline?.name ?? '',
     nameUnder(view, `curves-${tokens}`),
     `Each controller’s own frontier, ${tokens} tokens: ${scope.name}`,
   );
-  tables.push(table);
   const { bounds } = curves;
   return html`<h3>${table.title}</h3>
 ${bounds && html`<p class="reading">Heights are between ${shortTokens(bounds[0])} tokens, for which every controller can be had, and ${shortTokens(bounds[1])}, the most that anyone spends.</p>`}
-${htmlTable(table)}
-${fileLinks(table)}`;
+${tableWithFiles(table)}`;
 }

@@ -14,13 +14,13 @@ export interface GradingEffect {
 
 /** @param published graded as published @param other under other rules. Counts the results that were played under both. */
 export function gradingEffects(published: ResampledResults, other: ResampledResults): GradingEffect[] {
-  return other.field.stores.flatMap((store) =>
-    other.field.contestantsOn([store]).flatMap((played) => {
-      const same = published.field.contestants.find(
+  return other.grid.stores.flatMap((store) =>
+    other.grid.contestantsOn([store]).flatMap((played) => {
+      const same = published.grid.contestants.find(
         ({ contestant, orders }) => contestant === played.contestant && orders === played.orders,
       );
-      const before = same && published.field.record(same, store);
-      const after = other.field.record(played, store);
+      const before = same && published.grid.record(same, store);
+      const after = other.grid.record(played, store);
       if (before === undefined || after === undefined) return [];
       return [{ store, played, published: accuracy(before), other: accuracy(after), flips: after.flips }];
     }),

@@ -2,27 +2,25 @@
 
 import { datasetName } from '../../figures/names.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
-import { fixed, plural, signed } from '../../kit/format.ts';
+import { plural, signed } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
-import { type Table, textCell } from '../../kit/table/table.ts';
-import { fileLinks } from '../shared/file-links.ts';
+import { countCell, figureCell, type Table, textCell } from '../../kit/table/table.ts';
+import { tableWithFiles } from '../shared/file-links.ts';
 import type { MakePage } from '../shared/page.ts';
 import { flippedAnswers, type GradingEffect, gradingEffects } from './grading-effect.ts';
 
 export const gradingPage: MakePage = ({ byRules, recorded, own }) => {
   const published = byRules.get('');
   if (published === undefined || byRules.size < 2) return undefined;
-  const tables: Table[] = [];
   const sections = [...byRules]
     .filter(([suffix]) => suffix !== '')
-    .map(([suffix, other]) => section(suffix, published, other, recorded !== undefined, tables));
+    .map(([suffix, other]) => section(suffix, published, other, recorded !== undefined));
   const read = [...byRules.keys()].some((suffix) => /\+(?:percent|units)-/.test(suffix));
   return {
     file: 'grading.html',
     name: 'Grading',
     picker: true,
-    tables,
     body: html`<section id="grading">
 <p class="reading">Gold is the right answer of a question. <i>Exact</i>${!own && ', as published'}: an answer is correct when it equals gold as a string. <i>Normalised</i>: when it equals gold once spacing and the like are taken away. <i>Mathematical</i>: when both have the same value.</p>
 <p class="reading"><i>Merged</i>: equal answers are one to vote for. <i>ERR abstains</i>: a response without an answer has no vote.${read && html` <i>Percent</i> and <i>units</i>: read as the named tool reads them.`}</p>
@@ -31,12 +29,11 @@ ${sections}
   };
 };
 
-function section(suffix: string, published: ResampledResults, other: ResampledResults, recorded: boolean, tables: Table[]): Html {
+function section(suffix: string, published: ResampledResults, other: ResampledResults, recorded: boolean): Html {
   const rules = suffix.slice(1).replaceAll('+', ', ');
   const effects = gradingEffects(published, other);
   const changed = effects.filter((effect) => effect.published !== effect.other);
   const table = effectsTable(changed, `grading${suffix.replaceAll('+', '-')}`, `Exact against ${rules}`, rules);
-  tables.push(table);
   const answers = answersTable(
     effects,
     `flipped-answers${suffix.replaceAll('+', '-')}`,
@@ -44,7 +41,7 @@ function section(suffix: string, published: ResampledResults, other: ResampledRe
   );
   return html`<h2>Exact against ${rules}</h2>
 <p>Of ${plural(effects.length, 'result')} (a contestant on a trace store), ${changed.length === 0 ? 'none changes' : `${changed.length} change`}.</p>
-${changed.length > 0 && html`${htmlTable(table)}${fileLinks(table)}`}
+${changed.length > 0 ? tableWithFiles(table) : html``.beside(table)}
 ${answers.rows.length > 0 && html`<h3>${answers.title}</h3>${htmlTable(answers)}`}
 ${answers.rows.length === 0 && changed.length > 0 && recorded && html`<p>The committed baseline holds no answers. A run on the traces lists the answers that changed sides.</p>`}`;
 }
@@ -66,10 +63,10 @@ function effectsTable(effects: readonly GradingEffect[], name: string, title: st
       contestant: played.label,
       cells: [
         textCell(played.name),
-        { text: fixed(100 * published, 2), value: 100 * published },
-        { text: fixed(100 * other, 2), value: 100 * other },
+        figureCell(100 * published, 2),
+        figureCell(100 * other, 2),
         { text: signed(100 * (other - published), 2), value: 100 * (other - published) },
-        { text: String(flips.length), value: flips.length },
+        countCell(flips.length),
       ],
     })),
     notes: [],

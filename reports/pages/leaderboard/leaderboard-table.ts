@@ -4,26 +4,25 @@ import { typedHere } from '../../../datasets/foundation/installation.ts';
 import type { Billed } from '../../figures/billed.ts';
 import { billedColumns } from '../../figures/cells/billed-columns.ts';
 import { endsCell, pCell, percentCell, savedCell, shareCell, tokensCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
-import { EXPLORED } from '../../figures/cells/explored.ts';
+import { EXPLORED } from '../../figures/cells/notes.ts';
 import { controllerLink } from '../../figures/controller-page.ts';
 import type { LeaderboardBadges } from '../../figures/leaderboard-badges.ts';
 import type { LeaderboardRow } from '../../figures/leaderboard-row.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
-import { fixed } from '../../kit/format.ts';
-import { type Cell, Notes, noted, type Table, textCell } from '../../kit/table/table.ts';
+import { type Cell, countCell, EMPTY, figureCell, Notes, type Table, textCell } from '../../kit/table/table.ts';
 
 /** On two-sided-stop, whose defaults nobody fitted. */
 const RISK_UNBOUNDED = `The default thresholds of two-sided-stop were tuned on nothing and bound no risk. ${typedHere('npm run fit -- --risk')} chooses some that do, on other questions of the same kind.`;
 
-/** @param baseline with whom the others are compared, if anyone @param billed the same under each billing */
+/** @param billed the rows under each billing @param baseline with whom the others are compared, if anyone */
 export function leaderboardTable(
-  standings: readonly LeaderboardRow[],
+  billed: readonly Billed<readonly LeaderboardRow[]>[],
   baseline: PlayedContestant | undefined,
-  marksOf: (standing: LeaderboardRow) => LeaderboardBadges,
+  badgesOf: (row: LeaderboardRow) => LeaderboardBadges,
   name: string,
   title: string,
-  billed: readonly Billed<readonly LeaderboardRow[]>[] = [{ billing: 'published', value: standings }],
 ): Table {
+  const [{ value: standings }] = billed;
   const notes = new Notes();
   return {
     name,
@@ -56,20 +55,19 @@ export function leaderboardTable(
     ],
     rows: standings.map((standing, i) => {
       const { played, rank, accuracy, comparison, monteCarlo } = standing;
-      const { source, mode, selectedOn, code, recomputed } = marksOf(standing);
+      const { source, mode, selectedOn, code, recomputed } = badgesOf(standing);
       const ranks = endsCell(rank.interval && { lower: rank.interval[0], upper: rank.interval[1] }, String);
       return {
         contestant: played.label,
         cells: [
-          { text: String(rank.rank), value: rank.rank, interval: ranks },
-          {
-            text: played.name,
-            ...controllerLink(played),
-            ...noted(notes.numberOf(played.controller === 'two-sided-stop' ? RISK_UNBOUNDED : '')),
-          },
+          { ...countCell(rank.rank), interval: ranks },
+          notes.on(
+            { text: played.name, ...controllerLink(played) },
+            played.controller === 'two-sided-stop' ? RISK_UNBOUNDED : '',
+          ),
           textCell(mode),
           percentCell(accuracy, 2),
-          rank.group === undefined ? textCell('') : { text: String(rank.group), value: rank.group },
+          rank.group === undefined ? EMPTY : countCell(rank.group),
           shareCell(rank.pBest),
           ...billed.flatMap(({ value: { [i]: own } }) => [
             tokensCell(own.totalTokens, 1),
@@ -80,9 +78,9 @@ export function leaderboardTable(
           againstCell(standing, baseline),
           turnedCell(comparison?.fragility(comparison.margin)),
           comparison === undefined
-            ? textCell('')
-            : { ...pCell(comparison.holm, comparison, notes), ...noted(notes.numberOf(comparison.declared ? '' : EXPLORED)) },
-          { text: fixed(100 * monteCarlo, 2), value: 100 * monteCarlo },
+            ? EMPTY
+            : notes.on(pCell(comparison.holm, comparison, notes), comparison.declared ? '' : EXPLORED),
+          figureCell(100 * monteCarlo, 2),
           textCell(selectedOn.length === 0 ? '' : `selected on ${selectedOn.join(', ')}`),
           textCell(source),
           textCell(code),

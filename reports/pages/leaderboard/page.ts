@@ -4,11 +4,10 @@ import { leaderboardBadges } from '../../figures/leaderboard-badges.ts';
 import { leaderboardRows } from '../../figures/leaderboard-row.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { fileNames } from '../../kit/file-names.ts';
-import { term } from '../../kit/glossary.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
 import { partOf } from '../../kit/table/part-of.ts';
-import type { Table } from '../../kit/table/table.ts';
+import { term } from '../../kit/term.ts';
 import { correctedFor } from '../shared/corrected-for.ts';
 import { fileLinks } from '../shared/file-links.ts';
 import { notEverywhere } from '../shared/not-everywhere.ts';
@@ -20,7 +19,6 @@ import { leaderboardTable } from './leaderboard-table.ts';
 const ORIGINS = ['From', 'Code'];
 
 export const leaderboardPage: MakePage = (report) => {
-  const tables: Table[] = [];
   const averages = report.scopes.filter(({ kind }) => kind !== 'store');
   const places = fileNames(averages.map(({ id }) => id));
   return {
@@ -28,25 +26,18 @@ export const leaderboardPage: MakePage = (report) => {
     name: 'Leaderboard',
     toggles: togglesOf(report),
     picker: true,
-    tables,
     body: html`<section id="leaderboard">
 <p class="reading">${term('rank', 'Ranks')} are by accuracy; contestants of one ${term('tie-group', 'tie group')} cannot be told apart. A ${term('hollow', 'hollow badge with a star*')} does not survive ${term('holm', 'Holm’s correction')}.${report.records.some(({ origin }) => origin.selected) && html` ${term('selected-on', 'Selected on')}: its figures there are no evidence for it.`}</p>
-${underEachGrading(report, (view) => boards(averages, places, view, report, tables))}
+${underEachGrading(report, (view) => boards(averages, places, view, report))}
 </section>`,
   };
 };
 
 /** The first, over most, and those of single models folded away under it. */
-function boards(
-  scopes: readonly Scope[],
-  places: ReadonlyMap<string, string>,
-  view: View,
-  report: ReportData,
-  tables: Table[],
-): Html {
+function boards(scopes: readonly Scope[], places: ReadonlyMap<string, string>, view: View, report: ReportData): Html {
   const [first, ...others] = scopes.map((scope) => ({
     scope,
-    shown: board(scope, places.get(scope.id) ?? '', view, report, tables),
+    shown: board(scope, places.get(scope.id) ?? '', view, report),
   }));
   if (first === undefined) return html``;
   return html`<h2>${first.scope.name}</h2>
@@ -57,19 +48,17 @@ ${others.map(({ scope, shown }) => html`<details><summary>${scope.name}</summary
 }
 
 /** @param place in the names of its files */
-function board(scope: Scope, place: string, view: View, { expected }: ReportData, tables: Table[]): Html {
+function board(scope: Scope, place: string, view: View, { expected }: ReportData): Html {
   const standing = leaderboardRows(view.evidence, scope);
   if (standing.length === 0) return html``;
   const name = nameUnder(view, `leaderboard-${place}`);
   const table = leaderboardTable(
-    standing,
-    view.evidence.field.baseline,
-    ({ played }) => leaderboardBadges(view.evidence.field, played, scope, expected),
+    billedStandings(view.billed, standing, scope),
+    view.evidence.grid.baseline,
+    ({ played }) => leaderboardBadges(view.evidence.grid, played, scope, expected),
     name,
     `Leaderboard: ${scope.name}`,
-    billedStandings(view.billed, standing, scope),
   );
-  tables.push(table);
   const figures = partOf(table, name, ({ label }) => !ORIGINS.includes(label));
   const origins = partOf(table, `${name}-origins`, ({ label }) => ['Contestant', ...ORIGINS].includes(label));
   const compared = standing.flatMap(({ comparison }) => comparison ?? []);

@@ -4,7 +4,7 @@
  */
 import type { Interval } from '../../../benchmarks/statistics/student-t-interval.ts';
 import { type CostTables, plainName } from '../../costs/cost-of.ts';
-import { crossingBetween } from '../../figures/crossings.ts';
+import { boughtIn, crossingBetween } from '../../figures/crossings.ts';
 import { tellsOfOthers } from '../../figures/layout.ts';
 import { type Costed, inFlops } from '../../figures/priced/costed.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
@@ -29,7 +29,7 @@ export function modelCurves(evidence: ResampledResults, scopes: readonly Scope[]
   const curves = scopes.flatMap((scope) => {
     const { model } = scope.stores[0];
     const size = tables.models.get(plainName(model));
-    const contestants = evidence.field.contestantsOn(scope.stores);
+    const contestants = evidence.grid.contestantsOn(scope.stores);
     if (size === undefined || size.passes > 1 || contestants.length === 0) return [];
     return [{ model, parameters: size.parameters, scope, contestants, costed }];
   });
@@ -55,10 +55,7 @@ export interface Crossing {
 /** Each model against the next larger one, at equal budgets: whoever pays may choose any contestant that costs no more. */
 export function crossings(curves: readonly ModelCurve[]): Crossing[] {
   const boughtOf = ({ costed: { evidence }, scope, contestants }: ModelCurve) =>
-    contestants.map((played) => ({
-      cost: evidence.means(played, scope, 'cost'),
-      accuracy: evidence.means(played, scope, 'accuracy'),
-    }));
+    contestants.map((played) => boughtIn(evidence, scope, played));
   return curves.slice(1).map((large, i) => {
     const small = curves[i];
     const isSure = [small, large].every(({ costed, scope }) => tellsOfOthers(costed.evidence.layout(scope)));

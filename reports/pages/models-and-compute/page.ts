@@ -1,4 +1,5 @@
 /** Models against test-time compute: when does a smaller model with a better controller beat a larger one? */
+
 import { paretoSet } from '../../../benchmarks/statistics/frontier.ts';
 import { plainName } from '../../costs/cost-of.ts';
 import type { Model } from '../../costs/models.ts';
@@ -12,19 +13,17 @@ import { isCrowded, lineSpec } from '../../kit/chart/line-chart.ts';
 import { seriesStyles } from '../../kit/chart/palette.ts';
 import { fixed, intervalText, scientific } from '../../kit/format.ts';
 import { type Content, type Html, html } from '../../kit/html.ts';
-import { htmlTable } from '../../kit/table/html-table.ts';
-import { type Cell, type Table, textCell } from '../../kit/table/table.ts';
-import { fileLinks } from '../shared/file-links.ts';
-import { type MakePage, nameUnder, togglesOf, underEachBilling, underEachGrading } from '../shared/page.ts';
+import { type Cell, EMPTY, figureCell, type Table, textCell } from '../../kit/table/table.ts';
+import { tableWithFiles } from '../shared/file-links.ts';
+import { billedViews, type MakePage, nameUnder, togglesOf, underEachBilling, underEachGrading } from '../shared/page.ts';
 import type { ReportData, View } from '../shared/report-data.ts';
 import { flopsCounted, promptSources } from '../shared/what-is-counted.ts';
 import { type Crossing, crossings, type ModelCurve, modelCurves, singleFlops } from './compute-curves.ts';
 
-export const computePage: MakePage = (report) => {
-  if (!knowsTokens(report.views[0].evidence.field)) return undefined;
+export const modelsAndComputePage: MakePage = (report) => {
+  if (!knowsTokens(report.views[0].evidence.grid)) return undefined;
   const curves = modelCurves(report.views[0].evidence, scopesOf(report), report.costs);
   if (curves.length < 2 || isOfSeveralPasses(report)) return undefined;
-  const tables: Table[] = [];
   const sizes = sizesOf(curves, report);
   const traces = [...new Set(curves.flatMap(({ scope }) => scope.stores.map(({ id }) => plainName(id))))];
   return {
@@ -32,9 +31,8 @@ export const computePage: MakePage = (report) => {
     name: 'Compute',
     toggles: togglesOf(report).filter((toggle) => toggle !== 'tokens'),
     picker: true,
-    tables,
     body: html`<section id="compute">
-${underEachGrading(report, (view) => underEachBilling(view, (billed) => ladder(billed, report, tables)))}
+${underEachGrading(report, (view) => underEachBilling(billedViews(view), (billed) => ladder(billed, report)))}
 <h2>How FLOPs are counted</h2>
 <p class="reading">${flopsCounted(
       curves[0].costed.assumptions,
@@ -62,13 +60,12 @@ function scopesOf({ scopes }: ReportData) {
   return perModel.length > 0 ? perModel : scopes.filter(({ kind }) => kind === 'store');
 }
 
-function ladder(view: View, report: ReportData, tables: Table[]): Content {
+function ladder(view: View, report: ReportData): Content {
   const curves = modelCurves(view.evidence, scopesOf(report), report.costs);
   const styles = seriesStyles(curves.map(({ model }) => model));
   const points = curves.flatMap((curve) => pointsOf(view, curve));
   const found = crossings(curves);
   const table = crossingsTable(found, nameUnder(view, 'crossings'));
-  tables.push(table);
   const chart = chartFigure({
     name: nameUnder(view, 'flops'),
     caption: `Accuracy over FLOPs a question; each mark is a contestant. Stairs show the most accurate contestant of a model that a budget buys. ${isCrowded(points) ? 'Bars, once a contestant is picked' : 'Pale bars'}: 95\u00a0% intervals of each figure by itself.`,
@@ -83,8 +80,7 @@ ${chart}
 <h2>Where the larger model begins to pay</h2>
 <p class="reading">At each budget the best contestant that costs no more is chosen, for each model. The crossing is the least budget at which the larger model’s best beats the smaller model’s. <i>Smaller wins</i>: in how many resampled question sets the smaller model has
 something better for no more than the larger model’s cheapest contestant.</p>
-${htmlTable(table)}
-${fileLinks(table)}`;
+${tableWithFiles(table)}`;
 }
 
 /** From which budget on each larger model is the better choice. */
@@ -159,6 +155,6 @@ function crossingsTable(found: readonly Crossing[], name: string): Table {
 /** How many single samples of a model a budget buys; nothing where none was played. */
 function samplesCell(budget: number, curve: ModelCurve): Cell {
   const single = singleFlops(curve);
-  if (single === undefined || !Number.isFinite(budget)) return textCell('');
-  return { text: fixed(budget / single, 1), value: budget / single };
+  if (single === undefined || !Number.isFinite(budget)) return EMPTY;
+  return figureCell(budget / single, 1);
 }

@@ -1,12 +1,12 @@
 /** Cells that tables of offers share: costs with their intervals, and what one offer costs in terms of another. */
 
-import { estimateCell, pointsCell } from '../../figures/cells/estimate-cell.ts';
+import { estimateCell } from '../../figures/cells/estimate-cell.ts';
+import { HEAVY_TAIL } from '../../figures/cells/notes.ts';
 import { cents, type Unit } from '../../figures/cost-text.ts';
 import { type Estimate, timesOf } from '../../figures/estimate.ts';
 import type { OfferComparison } from '../../figures/priced/comparison.ts';
 import { fixed, scientific } from '../../kit/format.ts';
-import { HEAVY_TAIL, SPARSE } from '../../kit/table/sparse.ts';
-import { type Cell, type Notes, noted } from '../../kit/table/table.ts';
+import type { Cell, Notes } from '../../kit/table/table.ts';
 
 /** A column's heading for costs of a question. */
 export const COST_LABEL: Readonly<Record<Unit, string>> = { dollars: 'Cost, ¢', flops: 'Cost, FLOPs' };
@@ -18,12 +18,10 @@ export function costCell(unit: Unit, cost: Estimate): Cell {
 
 /** How many times as much as the other an offer costs, with a warning where costs have a heavy tail. */
 export function timesCell({ saved }: OfferComparison, notes: Notes): Cell {
-  const times = estimateCell(timesOf(saved), (value) => fixed(value, value < 9.995 ? 2 : 1));
-  return { ...times, ...noted(notes.numberOf(saved.heavyTail ? HEAVY_TAIL : '')) };
+  return notes.on(estimateCell(timesOf(saved), timesText), saved.heavyTail ? HEAVY_TAIL : '');
 }
 
-/** The paired difference in points, noted where it rests on too few questions. */
-export function differenceCell({ accuracy }: OfferComparison, notes: Notes): Cell {
-  const note = notes.numberOf(accuracy.sparse ? SPARSE : '');
-  return { ...pointsCell(accuracy, 2), ...(note !== undefined && { note }) };
+/** `6.59`, `12.4`: how many times. */
+export function timesText(times: number): string {
+  return fixed(times, times < 9.995 ? 2 : 1);
 }

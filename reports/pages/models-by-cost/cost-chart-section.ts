@@ -5,7 +5,6 @@ import { familyOf, joinedName } from '../../figures/budget-modes.ts';
 import { costText, type Unit } from '../../figures/cost-text.ts';
 import { isJoined } from '../../figures/names.ts';
 import type { UnitOffers } from '../../figures/priced/units.ts';
-import { AMOUNT_LABEL } from '../../kit/chart/chart-config.ts';
 import { chartFigure, inBothSizes } from '../../kit/chart/chart-figure.ts';
 import { endsOf } from '../../kit/chart/layers.ts';
 import { legend } from '../../kit/chart/legend.ts';
@@ -26,7 +25,7 @@ export function offersChart(all: readonly OfferOnFrontier[], { unit, scope }: Un
     name,
     caption: html`Accuracy over cost, ${scope.name.replace(/^all, /, '')}; each mark is an offer: a contestant with a model. Stairs show the best accuracy that each model gives for a budget. The broad pale line shows the best that a budget buys of all. Bars are 95\u00a0% intervals of the offers on that line, and of a picked contestant.`,
     description: `Accuracy against ${unit === 'dollars' ? 'dollars' : 'FLOPs'}, a series for each model, and the frontier of all`,
-    ...inBothSizes((narrow) => offersSpec(pointsOf(all, unit), { styles, xTitle: AXIS[unit], xLabels: AMOUNT_LABEL, narrow })),
+    ...inBothSizes((narrow) => offersSpec(pointsOf(all, unit), { styles, xTitle: AXIS[unit], narrow })),
   });
   return html`${legend(alone)}${joined.length > 0 && legend(joined)}
 ${chart}`;

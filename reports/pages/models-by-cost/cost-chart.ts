@@ -7,13 +7,13 @@ import type { Field, PositionFieldDef } from 'vega-lite/types_unstable/channelde
 import type { LayerSpec, UnitSpec } from 'vega-lite/types_unstable/spec/index.js';
 import {
   chartConfig,
+  figureAxis,
+  frameOf,
   INK,
-  logTicks,
+  logAxis,
   NARROW_WIDTH,
-  NO_BACKGROUND,
   PAGE_WIDTH,
   PAPER,
-  SCHEMA,
   WIDE_FONTS,
 } from '../../kit/chart/chart-config.ts';
 import { colourBy, intervalLayers, lineLayer, shapeBy } from '../../kit/chart/layers.ts';
@@ -42,40 +42,29 @@ export interface OfferPoint {
 export interface OffersChartOptions {
   readonly styles: readonly Style[];
   readonly xTitle: string;
-  /** How numbers of the axis of cost are written: an expression of Vega's on an axis' `datum`. */
-  readonly xLabels: string;
   /** For a screen of a hand's width. */
   readonly narrow?: boolean;
 }
 
 export function offersSpec(points: readonly OfferPoint[], options: OffersChartOptions): TopLevelSpec {
-  const { styles, xTitle, xLabels, narrow = false } = options;
-  const fonts = narrow ? {} : WIDE_FONTS;
+  const { styles, xTitle, narrow = false } = options;
+  const fonts = !narrow && WIDE_FONTS;
   const all = points.map(({ x }) => x);
   const xDomain = [Math.min(...all) / 1.25, Math.max(...all) * 1.25] as const;
   const heights = points.flatMap(({ y, yLower = y, yUpper = y, isOnFrontier }) => (isOnFrontier ? [yLower, y, yUpper] : [y]));
-  const yDomain = [Math.max(0, Math.floor(Math.min(...heights) - 1)), Math.min(100, Math.ceil(Math.max(...heights) + 1))];
-  const x: PositionFieldDef<string> = {
-    field: 'x',
-    type: 'quantitative',
-    scale: { type: 'log', domain: [...xDomain], nice: false, clamp: true },
-    axis: { title: xTitle, values: logTicks(xDomain), labelExpr: xLabels, grid: true, ...fonts },
-  };
-  const y: PositionFieldDef<string> = {
-    field: 'y',
-    type: 'quantitative',
-    scale: { domain: yDomain, zero: false, nice: false, clamp: true },
-    axis: { title: 'Accuracy, %', tickCount: 6, grid: true, ...fonts },
-  };
+  const yDomain = [
+    Math.max(0, Math.floor(Math.min(...heights) - 1)),
+    Math.min(100, Math.ceil(Math.max(...heights) + 1)),
+  ] as const;
+  const x = logAxis('x', { title: xTitle, domain: xDomain, fonts });
+  const y = figureAxis('y', 6, { title: 'Accuracy, %', domain: yDomain, fonts });
   const colour = colourBy('series', styles);
   const shape = shapeBy('series', styles);
   return {
-    $schema: SCHEMA,
-    width: (narrow ? NARROW_WIDTH : PAGE_WIDTH) - 68,
-    height: narrow ? 280 : 400,
-    autosize: 'none',
-    padding: { left: 54, top: 8, right: 14, bottom: 42 },
-    background: NO_BACKGROUND,
+    ...frameOf(
+      { width: (narrow ? NARROW_WIDTH : PAGE_WIDTH) - 68, height: narrow ? 280 : 400 },
+      { left: 54, top: 8, right: 14, bottom: 42 },
+    ),
     data: { values: points.map((point) => ({ line: point.isOwnBest ? point.series : '', knob: point.x, ...point })) },
     transform: MARK_FIELDS,
     layer: [

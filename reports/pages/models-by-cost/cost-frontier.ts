@@ -31,7 +31,7 @@ export function offersOnFrontier(offers: PricedContestants, labelOf: (offer: Pri
       const offer = offerOf.get(played) as PricedContestant;
       const step = isOn && before !== undefined ? compareOffers(offers, offer, before) : undefined;
       if (isOn) before = offer;
-      const isSelected = scope.stores.some((store) => evidence.field.record(played, store)?.origin.selected === true);
+      const isSelected = scope.stores.some((store) => evidence.grid.record(played, store)?.origin.selected === true);
       return { offer, contestant: labelOf(offer), accuracy, cost: tokens, isOn, probability, step, isSelected };
     });
   });

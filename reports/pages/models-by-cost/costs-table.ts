@@ -4,14 +4,13 @@ import type { CostTables } from '../../costs/cost-of.ts';
 import { multiplying } from '../../costs/models.ts';
 import type { UnitOffers } from '../../figures/priced/units.ts';
 import { fixed } from '../../kit/format.ts';
-import { type Table, textCell } from '../../kit/table/table.ts';
+import { countCell, figureCell, type Table, textCell } from '../../kit/table/table.ts';
 
 export function modelCostsTable({ unit, models }: UnitOffers, tables: CostTables, name: string): Table {
   return unit === 'dollars' ? pricesTable(models, tables, name) : parametersTable(models, tables, name);
 }
 
 function pricesTable(models: readonly string[], { prices }: CostTables, name: string): Table {
-  const dollars = (value: number) => ({ text: fixed(value, 2), value });
   return {
     name,
     title: 'List prices, US dollars for a million tokens',
@@ -27,7 +26,15 @@ function pricesTable(models: readonly string[], { prices }: CostTables, name: st
       if (price === undefined) return [];
       const { usdPerMillionInput, usdPerMillionOutput, asOf, source } = price;
       return [
-        { cells: [textCell(model), dollars(usdPerMillionInput), dollars(usdPerMillionOutput), textCell(asOf), textCell(source)] },
+        {
+          cells: [
+            textCell(model),
+            figureCell(usdPerMillionInput, 2),
+            figureCell(usdPerMillionOutput, 2),
+            textCell(asOf),
+            textCell(source),
+          ],
+        },
       ];
     }),
     notes: [],
@@ -58,7 +65,7 @@ function parametersTable(names: readonly string[], { models }: CostTables, name:
             billions(parameters),
             billions(multiplying(model)),
             textCell(architecture ? [architecture.layers, architecture.heads, architecture.headSize].join(' × ') : 'not counted'),
-            { text: String(passes), value: passes },
+            countCell(passes),
             textCell(source),
           ],
         },

@@ -1,17 +1,17 @@
 /** Cascades and ladders: what they spend on each of their models, and against those models alone. */
 
 import { joinedName } from '../../figures/budget-modes.ts';
-import { percentCell, savedCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
+import { differenceCell, percentCell, savedCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
 import { costText, type Unit } from '../../figures/cost-text.ts';
 import type { Estimate } from '../../figures/estimate.ts';
 import { marginLabel } from '../../figures/margins.ts';
 import type { PricedContestant } from '../../figures/priced/priced-contestants.ts';
 import { shortTokens } from '../../kit/format.ts';
-import { Notes, type Table, textCell } from '../../kit/table/table.ts';
-import { COST_LABEL, costCell, differenceCell, timesCell } from './cells.ts';
-import type { HandOver } from './escalation.ts';
+import { countCell, EMPTY, emptyCells, Notes, type Table, textCell } from '../../kit/table/table.ts';
+import { COST_LABEL, costCell, timesCell } from './cells.ts';
+import type { Escalation } from './escalation.ts';
 
-export interface HandOverOptions {
+export interface EscalationOptions {
   readonly unit: Unit;
   readonly name: string;
   readonly title: string;
@@ -22,11 +22,12 @@ export interface HandOverOptions {
   labelOf(offer: PricedContestant): string;
 }
 
-export function spendingTable(handOvers: readonly HandOver[], options: HandOverOptions): Table {
+export function spendingTable(escalations: readonly Escalation[], options: EscalationOptions): Table {
   const { unit, name, title, accuracyOf, costOf, labelOf } = options;
-  const later = Math.max(0, ...handOvers.map(({ spent }) => spent.length - 1));
+  const later = Math.max(0, ...escalations.map(({ spent }) => spent.length - 1));
   const rungs = Array.from({ length: later }, (_, i) => i + 1);
-  const each = (handOver: HandOver, show: (spent: HandOver['spent'][number]) => string) => handOver.spent.map(show).join(' + ');
+  const each = (escalation: Escalation, show: (spent: Escalation['spent'][number]) => string) =>
+    escalation.spent.map(show).join(' + ');
   return {
     name,
     title,
@@ -39,26 +40,26 @@ export function spendingTable(handOvers: readonly HandOver[], options: HandOverO
       { group: 'Each model', label: 'Tokens', kind: 'figure' },
       { group: 'Each model', label: 'Cost', kind: 'figure' },
     ],
-    rows: handOvers.map((handOver) => ({
-      group: joinedName(handOver.offer.model),
-      contestant: labelOf(handOver.offer),
+    rows: escalations.map((escalation) => ({
+      group: joinedName(escalation.offer.model),
+      contestant: labelOf(escalation.offer),
       cells: [
-        textCell(handOver.offer.name),
-        percentCell(accuracyOf(handOver.offer), 2),
-        costCell(unit, costOf(handOver.offer)),
+        textCell(escalation.offer.name),
+        percentCell(accuracyOf(escalation.offer), 2),
+        costCell(unit, costOf(escalation.offer)),
         ...rungs.map((rung) => {
-          const asked = handOver.spent[rung]?.asked;
-          return asked === undefined ? textCell('') : percentCell(asked, 1);
+          const asked = escalation.spent[rung]?.asked;
+          return asked === undefined ? EMPTY : percentCell(asked, 1);
         }),
-        textCell(each(handOver, ({ tokens }) => shortTokens(tokens))),
-        textCell(each(handOver, ({ cost }) => costText(unit, cost))),
+        textCell(each(escalation, ({ tokens }) => shortTokens(tokens))),
+        textCell(each(escalation, ({ cost }) => costText(unit, cost))),
       ],
     })),
     notes: [],
   };
 }
 
-export function alongsideTable(handOvers: readonly HandOver[], { name, title, margin, labelOf }: HandOverOptions): Table {
+export function alongsideTable(escalations: readonly Escalation[], { name, title, margin, labelOf }: EscalationOptions): Table {
   const notes = new Notes();
   const [last, first] = ['Against the last model alone', 'Against the first model alone'];
   return {
@@ -76,29 +77,29 @@ export function alongsideTable(handOvers: readonly HandOver[], { name, title, ma
       { group: first, label: 'Difference, points', kind: 'figure' },
       { group: first, label: 'Times its cost', kind: 'figure' },
     ],
-    rows: handOvers.map(({ offer, againstLast, lastSurvives, againstFirst }) => ({
+    rows: escalations.map(({ offer, againstLast, lastSurvives, againstFirst }) => ({
       group: joinedName(offer.model),
       contestant: labelOf(offer),
       cells: [
         textCell(offer.name),
         ...(againstLast === undefined
-          ? Array.from({ length: 5 }, () => textCell(''))
+          ? emptyCells(5)
           : [
-              samplesCell(againstLast.against),
-              differenceCell(againstLast, notes),
+              countCell(againstLast.against.params.width),
+              differenceCell(againstLast.accuracy, notes),
               { text: '', verdict: againstLast.verdict, hollow: !lastSurvives },
               turnedCell(againstLast.fragility),
               savedCell(againstLast.saved, notes),
             ]),
         ...(againstFirst === undefined
-          ? Array.from({ length: 3 }, () => textCell(''))
-          : [samplesCell(againstFirst.against), differenceCell(againstFirst, notes), timesCell(againstFirst, notes)]),
+          ? emptyCells(3)
+          : [
+              countCell(againstFirst.against.params.width),
+              differenceCell(againstFirst.accuracy, notes),
+              timesCell(againstFirst, notes),
+            ]),
       ],
     })),
     notes: notes.list,
   };
-}
-
-function samplesCell({ params: { width } }: PricedContestant) {
-  return { text: String(width), value: width };
 }

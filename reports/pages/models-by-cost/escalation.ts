@@ -5,7 +5,7 @@
 import type { DoneRecord } from '../../../benchmarks/record/record-schema.ts';
 import { accuracyInterval } from '../../../benchmarks/statistics/default-intervals.ts';
 import { surviveTogether } from '../../../benchmarks/statistics/survival.ts';
-import type { Estimate } from '../../figures/estimate.ts';
+import { type Estimate, estimateOf } from '../../figures/estimate.ts';
 import { isJoined, splitTraces } from '../../figures/names.ts';
 import { compareOffers, type OfferComparison, pOfDifference, pOfLoss } from '../../figures/priced/comparison.ts';
 import type { Cost, PricedContestant } from '../../figures/priced/priced-contestants.ts';
@@ -13,7 +13,7 @@ import { doneRecords, type UnitOffers } from '../../figures/priced/units.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import { spentOf } from '../../figures/spent.ts';
 
-export interface Spent {
+export interface ModelSpend {
   readonly model: string;
   /** Means of a question, in tokens and in the unit of the offers. */
   readonly tokens: number;
@@ -22,10 +22,10 @@ export interface Spent {
   readonly asked: Estimate | undefined;
 }
 
-export interface HandOver {
+export interface Escalation {
   readonly offer: PricedContestant;
   /** In the order in which models are asked. */
-  readonly spent: readonly Spent[];
+  readonly spent: readonly ModelSpend[];
   /** Against the last model alone, and the first, each with at least as many samples as are read of it; where that was played. */
   readonly againstLast: OfferComparison | undefined;
   readonly againstFirst: OfferComparison | undefined;
@@ -34,9 +34,9 @@ export interface HandOver {
 }
 
 /** Every offer of several models, in the order of offers. @param played the records that the offers are made of */
-export function handOversOf(offers: UnitOffers, played: ResampledResults): HandOver[] {
+export function escalationsOf(offers: UnitOffers, played: ResampledResults): Escalation[] {
   const records = doneRecords(played);
-  const handOvers = offers.offers.filter(isJoined).map((offer) => {
+  const escalations = offers.offers.filter(isJoined).map((offer) => {
     const models = offer.model.split('+');
     const own = records.filter(
       ({ contestant, orders, traces }) =>
@@ -55,7 +55,7 @@ export function handOversOf(offers: UnitOffers, played: ResampledResults): HandO
     };
     return { offer, spent, againstLast: alone(models.length - 1), againstFirst: alone(0) };
   });
-  const compared = handOvers.flatMap(({ againstLast }) => (againstLast === undefined ? [] : [againstLast]));
+  const compared = escalations.flatMap(({ againstLast }) => (againstLast === undefined ? [] : [againstLast]));
   const surviving = surviveTogether(
     compared.map(({ offer, against, verdict }) => ({
       verdict,
@@ -63,7 +63,7 @@ export function handOversOf(offers: UnitOffers, played: ResampledResults): HandO
       marginP: pOfLoss(offers, offer, against),
     })),
   );
-  return handOvers.map((each) => ({
+  return escalations.map((each) => ({
     ...each,
     lastSurvives: each.againstLast === undefined || surviving[compared.indexOf(each.againstLast)],
   }));
@@ -108,8 +108,7 @@ function askedOf(own: readonly DoneRecord[], records: readonly DoneRecord[], mod
     }
   }
   if (shares.length < 2) return undefined;
-  const { estimate, lower, upper } = accuracyInterval(shares);
-  return { estimate, interval: { lower, upper } };
+  return estimateOf(accuracyInterval(shares));
 }
 
 /** Tokens on the branches of a model, by question. */

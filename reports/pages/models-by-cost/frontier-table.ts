@@ -1,10 +1,10 @@
 /** Offers by cost: who is on the frontier of accuracy and cost, how surely, and what each step up it buys. */
 
 import { joinedName } from '../../figures/budget-modes.ts';
-import { percentCell, shareCell } from '../../figures/cells/estimate-cell.ts';
+import { differenceCell, percentCell, shareCell } from '../../figures/cells/estimate-cell.ts';
 import type { Unit } from '../../figures/cost-text.ts';
-import { Notes, type Table, textCell } from '../../kit/table/table.ts';
-import { COST_LABEL, costCell, differenceCell, timesCell } from './cells.ts';
+import { EMPTY, Notes, type Table, textCell } from '../../kit/table/table.ts';
+import { COST_LABEL, costCell, timesCell } from './cells.ts';
 import type { OfferOnFrontier } from './cost-frontier.ts';
 
 const SELECTED = 'A setting of it was chosen on these very questions: its accuracy is too high for others like them.';
@@ -13,18 +13,17 @@ const SELECTED = 'A setting of it was chosen on these very questions: its accura
 export function offersFrontierTable(points: readonly OfferOnFrontier[], unit: Unit, name: string, title: string): Table {
   const notes = new Notes();
   const rows = points.map(({ offer, contestant, accuracy, cost, isOn, probability, step, isSelected }) => {
-    const note = notes.numberOf(isSelected ? SELECTED : '');
     return {
       contestant,
       cells: [
-        { text: joinedName(offer.model) },
-        { text: offer.name, ...(note !== undefined && { note }) },
+        textCell(joinedName(offer.model)),
+        notes.on(textCell(offer.name), isSelected ? SELECTED : ''),
         percentCell(accuracy, 2),
         costCell(unit, cost),
         textCell(isOn ? 'yes' : 'no'),
         shareCell(probability),
-        step === undefined ? textCell('') : differenceCell(step, notes),
-        step === undefined ? textCell('') : timesCell(step, notes),
+        step === undefined ? EMPTY : differenceCell(step.accuracy, notes),
+        step === undefined ? EMPTY : timesCell(step, notes),
       ],
     };
   });

@@ -1,15 +1,15 @@
 /** Smaller against larger: below a single sample of each model, what could be bought instead of it. */
 
 import { joinedName } from '../../figures/budget-modes.ts';
-import { pCell, savedCell, shareCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
+import { differenceCell, pCell, savedCell, shareCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
 import { costText, type Unit } from '../../figures/cost-text.ts';
 import type { Estimate } from '../../figures/estimate.ts';
 import { marginLabel } from '../../figures/margins.ts';
 import type { PricedContestant } from '../../figures/priced/priced-contestants.ts';
 import { type Larger, type Replacement, SIGNIFICANCE } from '../../figures/priced/replacements.ts';
 import { fixed, plural } from '../../kit/format.ts';
-import { type Cell, Notes, type Row, type Table, textCell } from '../../kit/table/table.ts';
-import { COST_LABEL, costCell, differenceCell, timesCell } from './cells.ts';
+import { type Cell, countCell, emptyCells, Notes, type Row, type Table, textCell } from '../../kit/table/table.ts';
+import { COST_LABEL, costCell, timesCell } from './cells.ts';
 
 export interface ReplacementsOptions {
   readonly unit: Unit;
@@ -35,7 +35,7 @@ export function replacementsTable(larger: readonly Larger[], options: Replacemen
         ...rowOf(replacement, options, savedCell(replacement.saved, notes), notes),
       }));
     const words = cheaper === 0 ? 'nothing costs less' : `none of ${plural(cheaper, 'cheaper offer')}`;
-    return [{ group, cells: [textCell(words), ...Array.from({ length: 9 }, () => textCell(''))] }];
+    return [{ group, cells: [textCell(words), ...emptyCells(9)] }];
   });
   return tableOf(rows, 'Cost saved, %', options, notes);
 }
@@ -89,15 +89,15 @@ function rowOf(replacement: Replacement, { unit, costOf, labelOf }: Replacements
   return {
     contestant: labelOf(offer),
     cells: [
-      { text: joinedName(offer.model) },
-      { text: offer.name },
+      textCell(joinedName(offer.model)),
+      textCell(offer.name),
       costCell(unit, costOf(offer)),
-      differenceCell(replacement, notes),
+      differenceCell(replacement.accuracy, notes),
       { text: '', verdict, hollow: adjusted > SIGNIFICANCE },
       turnedCell(fragility),
       relation,
       shareCell(probability),
-      { text: String(tried), value: tried },
+      countCell(tried),
       pCell(adjusted),
     ],
   };

@@ -1,7 +1,4 @@
-/**
- * How many times the cost of another an offer has, by each way to count. An interval is over questions alone and does not say
- * this.
- */
+/** How many times as much one offer costs as another, by each way to count. Intervals are over questions alone and do not tell this. */
 
 import { type Assumptions, costOf } from '../../costs/cost-of.ts';
 import type { Unit } from '../../figures/cost-text.ts';
@@ -16,7 +13,7 @@ export interface Way {
 
 const TOKENS: Assumptions = { embedding: false, attention: false, prompts: 'none' };
 
-/** From what was counted before to all that is counted, the stated one last but for prompts that are read once. */
+/** From the way that counts least to the page's own way, then the same with prompts that are read once. */
 export function waysToCount(unit: Unit, { attention, prompts }: Assumptions): Way[] {
   const withPrompts = (each: Assumptions): Way[] =>
     prompts === 'none'
@@ -35,7 +32,7 @@ export function waysToCount(unit: Unit, { attention, prompts }: Assumptions): Wa
   ];
 }
 
-/** Gives how many times the cost of `against` an offer has under each way to count; undefined where that cannot be told. */
+/** Says how many times as much an offer costs as `against`, under each way to count; undefined where a cost is unknown. */
 export type TimesByWay = (offer: PricedContestant, against: PricedContestant) => readonly (number | undefined)[];
 
 /** @param played the records that the offers are made of */
@@ -44,7 +41,7 @@ export function timesByWay({ unit, tables, assumptions: stated }: UnitOffers, pl
     const counted = waysToCount(unit, stated).map(({ assumptions }) =>
       offersOf(doneRecords(played), (spent) => costOf(spent, { tables, assumptions })[unit], {
         replicates: 1,
-        declared: played.field.declared,
+        declared: played.grid.declared,
       }),
     );
     return (offer, against) =>

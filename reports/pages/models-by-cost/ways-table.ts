@@ -4,9 +4,8 @@ import { joinedName } from '../../figures/budget-modes.ts';
 import { timesOf } from '../../figures/estimate.ts';
 import type { Larger } from '../../figures/priced/replacements.ts';
 import type { UnitOffers } from '../../figures/priced/units.ts';
-import { fixed } from '../../kit/format.ts';
-import { Notes, type Table, textCell } from '../../kit/table/table.ts';
-import { timesCell } from './cells.ts';
+import { EMPTY, Notes, type Table, textCell } from '../../kit/table/table.ts';
+import { timesCell, timesText } from './cells.ts';
 import { type TimesByWay, waysToCount } from './sensitivity.ts';
 
 export interface WaysOptions {
@@ -24,7 +23,6 @@ export function offersWaysTable(
   const isPriced = unit === 'dollars';
   const ways = waysToCount(unit, assumptions);
   const notes = new Notes();
-  const times = (value: number) => fixed(value, value < 9.995 ? 2 : 1);
   const group = 'Times the cost of the single sample';
   return {
     name,
@@ -45,8 +43,8 @@ export function offersWaysTable(
           textCell(joinedName(offer.model)),
           textCell(offer.name),
           timesCell(replacement, notes),
-          ...timesByWay(offer, single).map((each) => (each === undefined ? textCell('') : { text: times(each), value: each })),
-          ...(isPriced ? [most < 1 ? { text: times(1 / most), value: 1 / most } : textCell('')] : []),
+          ...timesByWay(offer, single).map((each) => (each === undefined ? EMPTY : { text: timesText(each), value: each })),
+          ...(isPriced ? [most < 1 ? { text: timesText(1 / most), value: 1 / most } : EMPTY] : []),
         ];
         return { group: `${single.model}, single sample`, cells };
       }),

@@ -48,10 +48,10 @@ function studySection(report: ReportData): Html {
     views: [view],
     scopes: [scope],
   } = report;
-  const { field } = view.evidence;
-  const { baseline } = field;
+  const { grid } = view.evidence;
+  const { baseline } = grid;
   const family = scope === undefined ? [] : againstBaseline(view.evidence, scope);
-  const styles = stylesOf(field.contestants.map(({ controller }) => controller));
+  const styles = stylesOf(grid.contestants.map(({ controller }) => controller));
   return html`<h2><a href="${study.folder}/index.html">${study.name}</a></h2>
 ${noIntervals(report)}${unknownTokens(report)}${fewerBranches(report)}${baseline !== undefined && family.length > 0 ? lead([{ billing: view.billing, value: family }], baseline) : html`<p class="lead">Nothing to compare: no contestant was run on the same data as the baseline.</p>`}
 ${scope !== undefined && frontierPanels(view, [{ ...scope, id: study.folder }], 'totalTokens', styles, true)}

@@ -11,7 +11,7 @@ export interface HistogramOptions {
   readonly upper: number;
   /** Vertical lines with their names: the reference, the margin. */
   readonly lines?: readonly { readonly at: number; readonly name: string }[];
-  /** 40 unless told; an integer above 0. */
+  /** 40 by default; an integer above 0. */
   readonly bins?: number;
 }
 

@@ -7,11 +7,9 @@ import { tellsOfOthers } from '../../figures/layout.ts';
 import { marginWords, pointsOf } from '../../figures/margins.ts';
 import { chartFigure } from '../../kit/chart/chart-figure.ts';
 import { fixed, grouped, signed } from '../../kit/format.ts';
-import { term } from '../../kit/glossary.ts';
 import { type Content, type Html, html } from '../../kit/html.ts';
-import { htmlTable } from '../../kit/table/html-table.ts';
-import type { Table } from '../../kit/table/table.ts';
-import { fileLinks } from '../shared/file-links.ts';
+import { term } from '../../kit/term.ts';
+import { tableWithFiles } from '../shared/file-links.ts';
 import { type MakePage, nameUnder, togglesOf, underEachGrading } from '../shared/page.ts';
 import type { ReportData, View } from '../shared/report-data.ts';
 import { histogramSpec } from './histogram.ts';
@@ -23,16 +21,14 @@ const MOST_DRAWN = 60;
 export const pairwisePage: MakePage = (report) => {
   const [scope] = report.scopes;
   if (scope === undefined) return undefined;
-  const tables: Table[] = [];
-  const shown = underEachGrading(report, (view) => pairs(view, report, tables));
-  if (tables.length === 0) return undefined;
+  const shown = underEachGrading(report, (view) => pairs(view, report));
+  if (shown.tables.length === 0) return undefined;
   const methods = methodsOf(everyPair(report.views[0].evidence, scope));
   return {
     file: 'pairwise.html',
     name: 'Pairs',
     toggles: togglesOf(report),
     picker: true,
-    tables,
     body: html`<section id="pairwise">
 <p class="reading">Both contestants of a pair play the same questions, traces and ${term('order', 'orders')} of ${scope.name}. Verdicts are A’s against B, each by its own interval. Of so many pairs some differ by luck: a ${term('hollow', 'hollow badge with a star*')} does not survive ${term('holm')} for all pairs.</p>
 <p class="reading">A difference has a 95\u00a0% interval${methods.length > 0 && html` (${methods.join('; or, ')})`} and a two-sided ${term('p')}. <i>q</i>, by Benjamini and Hochberg, is for those who look for some differences among many. ${term('detectable')} says how small a difference these questions could show.</p>
@@ -45,31 +41,32 @@ ${distributions(report)}
 /** The names of the intervals of these differences, the most frequent first. */
 function methodsOf(family: readonly AgainstBaseline[]): string[] {
   const counts = new Map<string, number>();
-  for (const { method } of family) if (method !== undefined) counts.set(method, (counts.get(method) ?? 0) + 1);
+  for (const {
+    accuracy: { method },
+  } of family)
+    if (method !== undefined) counts.set(method, (counts.get(method) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1]).map(([method]) => method);
 }
 
-function pairs(view: View, { scopes: [scope] }: ReportData, tables: Table[]): Content {
+function pairs(view: View, { scopes: [scope] }: ReportData): Content {
   const family = everyPair(view.evidence, scope);
   if (family.length === 0) return html`<p>Fewer than two contestants have a result on all of ${scope.name}.</p>`;
-  const table = pairsTable(family, nameUnder(view, 'pairs'), `Every pair: ${scope.name}`, billedPairs(view.billed, family));
-  tables.push(table);
+  const table = pairsTable(billedPairs(view.billed, family), nameUnder(view, 'pairs'), `Every pair: ${scope.name}`);
   return html`<h2>${table.title}</h2>
-${htmlTable(table)}
-${fileLinks(table)}`;
+${tableWithFiles(table)}`;
 }
 
 /** Under the first grading alone; the pair of the most accurate with the baseline stands open. */
 function distributions({ views: [view, ...others], scopes: [scope], own }: ReportData): Content {
   const family = everyPair(view.evidence, scope);
   if (!tellsOfOthers(view.evidence.layout(scope))) return html``;
-  const { baseline } = view.evidence.field;
+  const { baseline } = view.evidence.grid;
   const accuracy = (pair: AgainstBaseline) => view.evidence.means(pair.played, scope, 'accuracy').estimate;
   const first = family.filter(({ against }) => against === baseline).sort((a, b) => accuracy(b) - accuracy(a))[0] ?? family[0];
   const drawn = family.length <= MOST_DRAWN ? family : family.filter(({ against }) => against === baseline);
   const shown = drawn.map((pair, i) => distribution(view, pair, `pair-${i + 1}`, pair === first));
   return html`<h2>The bootstrap distribution of a pair</h2>
-<p class="reading">Each picture counts the differences of a pair in ${grouped(view.evidence.replicates)} resampled sets of questions${others.length > 0 && (own ? ', graded exactly' : ', graded exactly, as published')}. The dark part and the bar above it are the 95\u00a0% interval of the table, which is not read off these resamples. Dashed lines mark no difference and a loss of ${marginWords(view.evidence.field.margin)}.</p>
+<p class="reading">Each picture counts the differences of a pair in ${grouped(view.evidence.replicates)} resampled sets of questions${others.length > 0 && (own ? ', graded exactly' : ', graded exactly, as published')}. The dark part and the bar above it are the 95\u00a0% interval of the table, which is not read off these resamples. Dashed lines mark no difference and a loss of ${marginWords(view.evidence.grid.margin)}.</p>
 <div class="pairs">${shown}</div>`;
 }
 

@@ -2,18 +2,13 @@
 import type { AgainstBaseline } from '../../figures/baseline-comparisons.ts';
 import type { Billed } from '../../figures/billed.ts';
 import { billedColumns } from '../../figures/cells/billed-columns.ts';
-import { detectableCell, pCell, pointsCell, savedCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
+import { detectableCell, differenceCell, pCell, savedCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
 import { marginLabel } from '../../figures/margins.ts';
-import { SPARSE } from '../../kit/table/sparse.ts';
-import { Notes, noted, type Table } from '../../kit/table/table.ts';
+import { Notes, type Table } from '../../kit/table/table.ts';
 
-/** @param pairs at least one @param billed the same under each billing */
-export function pairsTable(
-  pairs: readonly AgainstBaseline[],
-  name: string,
-  title: string,
-  billed: readonly Billed<readonly AgainstBaseline[]>[] = [{ billing: 'published', value: pairs }],
-): Table {
+/** @param billed the pairs under each billing; at least one */
+export function pairsTable(billed: readonly Billed<readonly AgainstBaseline[]>[], name: string, title: string): Table {
+  const [{ value: pairs }] = billed;
   const notes = new Notes();
   return {
     name,
@@ -42,7 +37,7 @@ export function pairsTable(
       cells: [
         { text: pair.played.name },
         { text: pair.against.name },
-        { ...pointsCell(pair.accuracy, 2), ...noted(notes.numberOf(pair.sparse ? SPARSE : '')) },
+        differenceCell(pair.accuracy, notes),
         { text: '', verdict: pair.verdict, hollow: !pair.survives },
         turnedCell(pair.fragility(pair.margin)),
         pCell(pair.pValue, pair, notes),

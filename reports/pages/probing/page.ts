@@ -9,66 +9,56 @@ import { datasetName, splitTraces } from '../../figures/names.ts';
 import { chartFigure, inBothSizes } from '../../kit/chart/chart-figure.ts';
 import { dotPlotSpec } from '../../kit/chart/dot-plot.ts';
 import { fixed, grouped } from '../../kit/format.ts';
-import { type Content, type Html, html } from '../../kit/html.ts';
-import { htmlTable } from '../../kit/table/html-table.ts';
-import type { Table } from '../../kit/table/table.ts';
-import { fileLinks } from '../shared/file-links.ts';
+import { type Content, html } from '../../kit/html.ts';
+import { tableWithFiles } from '../shared/file-links.ts';
 import { isBilledTwice, type MakePage } from '../shared/page.ts';
 import type { ReportData } from '../shared/report-data.ts';
 import { probingLead } from './lead.ts';
 import { noAnswers } from './no-answers.ts';
-import { type Probing, probingOf, withInterval } from './probing-figures.ts';
+import { normalEstimate, type Probing, probingOf } from './probing-figures.ts';
 import { billedCellsTable, billedSavingsTable, noAnswersTable, probeCostTable } from './probing-tables.ts';
 
 export const probingPage: MakePage = (report) => {
   const stores = probingOf(report.records);
   if (stores.length === 0 || !isBilledTwice(report)) return undefined;
-  const tables: Table[] = [];
-  const show = (table: Table) => {
-    tables.push(table);
-    return html`${htmlTable(table)}${fileLinks(table)}`;
-  };
   return {
     file: 'probing.html',
     name: 'Probing',
     toggles: ['tokens'],
     picker: true,
-    tables,
     body: html`<section id="probing">
 ${probingLead(report, stores)}
-${savings(report, show)}
-${evidence(stores, show)}
-${cells(report, show)}
-${silence(report, stores, show)}
+${savings(report)}
+${evidence(stores)}
+${cells(report)}
+${silence(report, stores)}
 </section>`,
   };
 };
 
-type Show = (table: Table) => Html;
-
-function savings({ views: [view], scopes: [scope], own }: ReportData, show: Show): Content {
-  const { baseline } = view.evidence.field;
+function savings({ views: [view], scopes: [scope], own }: ReportData): Content {
+  const { baseline } = view.evidence.grid;
   const family = scope === undefined ? [] : againstBaseline(view.evidence, scope);
   if (scope === undefined || baseline === undefined || family.length === 0) return html``;
   return html`<h2>Savings once probes are billed where they are made</h2>
 <p class="reading">Savings are shares of the tokens of ${baseline.name}, ${scope.name}, with 95\u00a0% intervals over questions. A probe asks a response in the making for its answer, once every Δ tokens. Contestants do the same under each billing, and so have the same accuracy.</p>
 <p class="reading"><i>${own ? 'As recorded' : 'As published'}</i>: a response read whole costs its recorded length, probes included. A response that is probed costs Δ an interval, and its probes are free. <i>Decoded</i>: no probe is billed to anyone. <i>Probes made</i>: decoded tokens, and the mean cost of a probe for each one that a contestant makes. A contestant that never reads a running response makes none.</p>
-${show(billedSavingsTable(billedPairs(view.billed, family), `Tokens saved under each billing: ${scope.name}`, own))}`;
+${tableWithFiles(billedSavingsTable(billedPairs(view.billed, family), `Tokens saved under each billing: ${scope.name}`, own))}`;
 }
 
-function evidence(stores: readonly Probing[], show: Show): Content {
+function evidence(stores: readonly Probing[]): Content {
   const estimated = stores.flatMap(({ traces, cost }) => (cost.kind === 'estimated' ? [{ traces, cost }] : []));
   const cut = estimated.reduce((sum, { cost }) => sum + cost.cut.branches, 0);
   const table = probeCostTable(stores);
   if (estimated.length === 0)
-    return html`<h2>How it is known</h2><p>The tokens of each probe were recorded apart.</p>${show(table)}`;
+    return html`<h2>How it is known</h2><p>The tokens of each probe were recorded apart.</p>${tableWithFiles(table)}`;
   const rows = estimated.flatMap(({ traces, cost }) => {
     const { model, dataset } = splitTraces(traces);
     const name = `${model}, ${datasetName(dataset)}`;
     return [
-      { name, kind: 'ended', estimate: withInterval(cost) },
+      { name, kind: 'ended', estimate: normalEstimate(cost) },
       // Spaces in front make room for the longest names.
-      { name: `\u00a0\u00a0\u00a0${name}, cut`, kind: 'cut', estimate: withInterval(cost.cut) },
+      { name: `\u00a0\u00a0\u00a0${name}, cut`, kind: 'cut', estimate: normalEstimate(cost.cut) },
     ];
   });
   const mean = estimated.reduce((sum, { cost }) => sum + cost.tokens, 0) / estimated.length;
@@ -97,28 +87,28 @@ function evidence(stores: readonly Probing[], show: Show): Content {
 </ul>
 <p>No branch is in both. Two things could have gone wrong and did not. No branch that ended has more than Δ left once 50 tokens a probe are taken off. No branch that was cut has probes of more than 50 tokens on average.</p>
 ${chart}
-${show(table)}`;
+${tableWithFiles(table)}`;
 }
 
-function cells({ views: [view], scopes, own }: ReportData, show: Show): Content {
+function cells({ views: [view], scopes, own }: ReportData): Content {
   const stores = scopes.filter(({ kind }) => kind === 'store');
   const models = scopes.filter(({ kind }) => kind === 'model');
   if (stores.length === 0) return html``;
   const title = 'Total tokens of every cell, under each billing';
   return html`<h2>${own ? title : 'The papers’ Table 1, corrected'}</h2>
-<p class="reading">Mean total tokens a question. <i>Saved</i>: the share of the tokens of ${view.evidence.field.baseline?.name} that is not spent, on the held-out datasets of the model, with 95\u00a0% intervals. Accuracy stands in the <a href="tables.html">${own ? 'tables' : 'published tables'}</a>.</p>
-${show(billedCellsTable(view.billed, stores, models.length > 0 ? models : stores, title, own))}`;
+<p class="reading">Mean total tokens a question. <i>Saved</i>: the share of the tokens of ${view.evidence.grid.baseline?.name} that is not spent, on the held-out datasets of the model, with 95\u00a0% intervals. Accuracy stands in the <a href="tables.html">${own ? 'tables' : 'published tables'}</a>.</p>
+${tableWithFiles(billedCellsTable(view.billed, stores, models.length > 0 ? models : stores, title, own))}`;
 }
 
-function silence({ views: [{ evidence }] }: ReportData, stores: readonly Probing[], show: Show): Content {
+function silence({ views: [{ evidence }] }: ReportData, stores: readonly Probing[]): Content {
   const found = noAnswers().filter(({ traces }) => stores.some((store) => store.traces === traces));
   if (found.length === 0) return html``;
   const most = stores
     .filter(({ traces }) => found.some((each) => each.traces === traces))
     .sort((a, b) => b.no / b.probes - a.no / a.probes)[0];
   const { model, dataset } = splitTraces(most.traces);
-  const named = (label: string) => evidence.field.contestants.find(({ contestant }) => contestant === label)?.name ?? label;
+  const named = (label: string) => evidence.grid.contestants.find(({ contestant }) => contestant === label)?.name ?? label;
   return html`<h2>Probes that read “No”</h2>
 <p>Of the probes of ${model} on ${datasetName(dataset)}, ${fixed((100 * most.no) / most.probes, 0)}\u00a0% read “No”. A rule that cleaned the recorded answers turned any answer that contains “no” into “No”. Published figures count these as votes, and so does every page here. The table below leaves them out: there “No” votes only where nothing else was said (100 orders, billed as published).</p>
-${show(noAnswersTable(found, named))}`;
+${tableWithFiles(noAnswersTable(found, named))}`;
 }

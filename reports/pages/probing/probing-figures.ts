@@ -26,7 +26,7 @@ export function probingOf(records: readonly RunRecord[]): Probing[] {
 }
 
 /** A mean with its normal 95 % interval. */
-export function withInterval({ tokens, standardError }: { readonly tokens: number; readonly standardError: number }): Estimate {
+export function normalEstimate({ tokens, standardError }: { readonly tokens: number; readonly standardError: number }): Estimate {
   const half = 1.959963984540054 * standardError;
   return { estimate: tokens, interval: { lower: tokens - half, upper: tokens + half } };
 }

@@ -9,9 +9,9 @@ import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { fixed, shortTokens, signed } from '../../kit/format.ts';
-import { type Cell, type Column, Notes, type Row, type Table, textCell } from '../../kit/table/table.ts';
+import { type Cell, type Column, EMPTY, figureCell, Notes, type Row, type Table, textCell } from '../../kit/table/table.ts';
 import type { NoAnswers } from './no-answers.ts';
-import { type Probing, withInterval } from './probing-figures.ts';
+import { normalEstimate, type Probing } from './probing-figures.ts';
 
 const BILLED_AS: Readonly<Record<Billing, string>> = {
   published: 'As published',
@@ -51,11 +51,11 @@ function costRow({ traces, probes, branches, endOnFinal, no, cost, share }: Prob
   const count = (value: number): Cell => ({ text: String(value), value });
   const told: Cell[] =
     cost.kind === 'recorded'
-      ? [{ text: tokens(cost.tokens), value: cost.tokens }, textCell('recorded'), textCell(''), textCell(''), textCell('')]
+      ? [{ text: tokens(cost.tokens), value: cost.tokens }, textCell('recorded'), EMPTY, EMPTY, EMPTY]
       : [
-          estimateCell(withInterval(cost), (value) => fixed(value, 2)),
+          estimateCell(normalEstimate(cost), (value) => fixed(value, 2)),
           count(cost.branches),
-          estimateCell(withInterval(cost.cut), tokens),
+          estimateCell(normalEstimate(cost.cut), tokens),
           count(cost.cut.branches),
           { text: `${tokens(cost.cut.most)}${cost.cut.atMost > 1 ? ` (${cost.cut.atMost} times)` : ''}`, value: cost.cut.most },
         ];
@@ -65,9 +65,9 @@ function costRow({ traces, probes, branches, endOnFinal, no, cost, share }: Prob
       textCell(datasetName(dataset)),
       count(probes),
       ...told,
-      { text: fixed(100 * share, 1), value: 100 * share },
+      figureCell(100 * share, 1),
       textCell(endOnFinal === branches ? `all ${branches}` : `${endOnFinal} of ${branches}`),
-      { text: fixed((100 * no) / probes, 1), value: (100 * no) / probes },
+      figureCell((100 * no) / probes, 1),
     ],
   };
 }
@@ -115,7 +115,7 @@ function words(tokens: 'total' | 'sequential'): string {
 
 /** Of two savings, fractions of 1. */
 function changeCell(from: number | undefined, to: number | undefined): Cell {
-  return from === undefined || to === undefined ? textCell('') : { text: signed(100 * (to - from), 1), value: 100 * (to - from) };
+  return from === undefined || to === undefined ? EMPTY : { text: signed(100 * (to - from), 1), value: 100 * (to - from) };
 }
 
 /** Total tokens of every cell under each billing, and each model's savings. @param models the scope of each model's savings */
@@ -128,7 +128,7 @@ export function billedCellsTable(
 ): Table {
   const notes = new Notes();
   const [{ value: evidence }] = billed;
-  const { baseline } = evidence.field;
+  const { baseline } = evidence.grid;
   const datasets = [...new Set(stores.flatMap((scope) => scope.stores.map(({ dataset }) => dataset)))];
   // The first and the last: between them there is no room.
   const saved = billed.filter((_, i) => i === 0 || i === billed.length - 1);
@@ -140,7 +140,7 @@ export function billedCellsTable(
     }));
   const rows = models.flatMap((scope): Row[] => {
     const own = stores.filter(({ stores: [{ model }] }) => model === scope.stores[0].model);
-    const present = evidence.field.contestantsOn(scope.stores);
+    const present = evidence.grid.contestantsOn(scope.stores);
     return present.map((played) => ({
       group: scope.stores[0].model,
       contestant: played.label,
@@ -155,7 +155,7 @@ export function billedCellsTable(
         ),
         ...saved.map(({ value }) =>
           baseline === undefined || baseline === played || !present.includes(baseline)
-            ? textCell('')
+            ? EMPTY
             : savedCell(savedOf(value, scope, played, baseline, 'totalTokens'), notes),
         ),
       ],
@@ -177,7 +177,7 @@ export function billedCellsTable(
 
 function cellsOf(billed: readonly Billed<ResampledResults>[], played: PlayedContestant, scope: Scope | undefined): Cell[] {
   return billed.map(({ value }) => {
-    if (scope === undefined || value.field.record(played, scope.stores[0]) === undefined) return textCell('');
+    if (scope === undefined || value.grid.record(played, scope.stores[0]) === undefined) return EMPTY;
     const tokens = value.means(played, scope, 'totalTokens').estimate;
     return { text: shortTokens(tokens), value: tokens };
   });
@@ -205,8 +205,8 @@ export function noAnswersTable(found: readonly NoAnswers[], nameOf: (contestant:
         contestant,
         cells: [
           textCell(nameOf(contestant)),
-          { text: fixed(a, 2), value: a },
-          { text: fixed(b, 2), value: b },
+          figureCell(a, 2),
+          figureCell(b, 2),
           { text: signed(b - a, 2), value: b - a },
           { text: shortTokens(s), value: s },
           { text: shortTokens(t), value: t },

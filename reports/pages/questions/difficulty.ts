@@ -1,6 +1,8 @@
 /** Questions of a store by difficulty, and who answers which otherwise than the baseline. */
+
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant, Store } from '../../figures/result-grid.ts';
+import { storeScope } from '../../figures/scopes.ts';
 
 export interface QuestionRow {
   /** Its place in its source, from 0. */
@@ -24,31 +26,27 @@ export function questionsByDifficulty(
   store: Store,
   contestants: readonly PlayedContestant[],
 ): QuestionRow[] {
-  const values = contestants.map((played) => evidence.values(played, scopeOf(store), 'accuracy'));
+  const values = contestants.map((played) => evidence.values(played, storeScope(store), 'accuracy'));
   const rows = store.questionIds.map((_, question) => ({ question, shares: values.map((shares) => shares[question]) }));
   const mean = ({ shares }: QuestionRow) => shares.reduce((sum, share) => sum + share, 0) / shares.length;
   return rows.sort((a, b) => mean(a) - mean(b) || a.question - b.question);
 }
 
-/** Where an contestant is right on one side of one half and the baseline on the other: the widest apart first. */
+/** Where a contestant is right on one side of one half and the baseline on the other: the widest apart first. */
 export function flips(evidence: ResampledResults, stores: readonly Store[]): Flip[] {
-  const { field } = evidence;
-  const { baseline } = field;
+  const { grid } = evidence;
+  const { baseline } = grid;
   if (baseline === undefined) return [];
   const found = stores.flatMap((store) => {
-    const present = field.contestantsOn([store]);
+    const present = grid.contestantsOn([store]);
     if (!present.includes(baseline)) return [];
-    const before = evidence.values(baseline, scopeOf(store), 'accuracy');
+    const before = evidence.values(baseline, storeScope(store), 'accuracy');
     return present.flatMap((played) =>
       evidence
-        .values(played, scopeOf(store), 'accuracy')
+        .values(played, storeScope(store), 'accuracy')
         .map((share, question) => ({ store, question, played, share, baseline: before[question] }))
         .filter(({ share, baseline }) => (share - 0.5) * (baseline - 0.5) < 0),
     );
   });
   return found.sort((a, b) => Math.abs(b.share - b.baseline) - Math.abs(a.share - a.baseline));
-}
-
-function scopeOf(store: Store) {
-  return { id: store.id, name: store.id, stores: [store], kind: 'store' } as const;
 }

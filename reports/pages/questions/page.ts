@@ -2,15 +2,16 @@
 
 import { contestedQuestions } from '../../../benchmarks/episode-log/contested-questions.ts';
 import type { EpisodeLog } from '../../../benchmarks/episode-log/episode-schema.ts';
+import { groupBy } from '../../../datasets/foundation/group-by.ts';
 import { typedHere } from '../../../datasets/foundation/installation.ts';
 import { oneLine } from '../../../datasets/foundation/text/visible.ts';
 import { contestantName, datasetName } from '../../figures/names.ts';
 import type { Store } from '../../figures/result-grid.ts';
 import { fixed, grouped, shortTokens, signed } from '../../kit/format.ts';
-import { term } from '../../kit/glossary.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
 import { type Table, textCell } from '../../kit/table/table.ts';
+import { term } from '../../kit/term.ts';
 import { episodeChart } from '../shared/episode/episode.ts';
 import { type MakePage, nameUnder, underEachGrading } from '../shared/page.ts';
 import type { ReportData, View } from '../shared/report-data.ts';
@@ -24,7 +25,7 @@ const MOST_QUESTIONS = 2000;
 const MOST_FLIPS = 60;
 
 export const questionsPage: MakePage = (report) => {
-  const { stores } = report.views[0].evidence.field;
+  const { stores } = report.views[0].evidence.grid;
   if (stores.length === 0) return undefined;
   const replayed = new Set(byQuestion(report).map(([episode]) => replayId(episode)));
   return {
@@ -46,7 +47,7 @@ ${underEachGrading(report, (view) => html`${stores.map((store, i) => map(view, s
 
 /** @param replayed places of the questions that are played on this page */
 function map(view: View, store: Store, open: boolean, replayed: ReadonlySet<string>): Html {
-  const contestants = view.evidence.field.contestantsOn([store]);
+  const contestants = view.evidence.grid.contestantsOn([store]);
   if (contestants.length === 0) return html``;
   const all = questionsByDifficulty(view.evidence, store, contestants);
   const rows = all.slice(0, MOST_QUESTIONS);
@@ -72,16 +73,16 @@ function questionName({ questionNames = [] }: Store, question: number): string {
 }
 
 function whoFlips(view: View): Html {
-  const { field } = view.evidence;
-  const found = flips(view.evidence, field.stores);
-  if (found.length === 0 || field.baseline === undefined) return html``;
+  const { grid } = view.evidence;
+  const found = flips(view.evidence, grid.stores);
+  if (found.length === 0 || grid.baseline === undefined) return html``;
   const table = flipsTable(
     found.slice(0, MOST_FLIPS),
     nameUnder(view, 'question-flips'),
-    `Answered otherwise than by ${field.baseline.name}`,
+    `Answered otherwise than by ${grid.baseline.name}`,
   );
   return html`<h2>Who flips which question</h2>
-<p class="reading">On these questions a contestant is right in most orders and ${field.baseline.name} in few, or the other way round. There are ${found.length}${found.length > MOST_FLIPS && html`; the ${MOST_FLIPS} widest apart are shown`}.</p>
+<p class="reading">On these questions a contestant is right in most orders and ${grid.baseline.name} in few, or the other way round. There are ${found.length}${found.length > MOST_FLIPS && html`; the ${MOST_FLIPS} widest apart are shown`}.</p>
 ${htmlTable(table)}`;
 }
 
@@ -136,20 +137,14 @@ function isContested({ records }: ReportData, [{ traces, question }]: readonly E
 
 /** The episodes on stores of this report, by question: the most contested question first, contestants as they stand elsewhere. */
 function byQuestion({ episodes, records, views: [{ evidence }] }: ReportData): EpisodeLog[][] {
-  const ids = new Set(evidence.field.stores.map(({ id }) => id));
+  const ids = new Set(evidence.grid.stores.map(({ id }) => id));
   const rank = new Map(contestedQuestions(records).map(({ traces, question }, i) => [`${traces} ${question}`, i]));
-  const labels = evidence.field.contestants.map(({ contestant }) => contestant);
+  const labels = evidence.grid.contestants.map(({ contestant }) => contestant);
   const rankOf = ({ traces, question }: EpisodeLog) => rank.get(`${traces.id} ${question}`) ?? rank.size;
-  const found = new Map<string, EpisodeLog[]>();
-  const ordered = [...episodes].sort(
-    (a, b) => rankOf(a) - rankOf(b) || labels.indexOf(a.contestant) - labels.indexOf(b.contestant),
-  );
-  for (const episode of ordered) {
-    if (!ids.has(episode.traces.id)) continue;
-    const key = replayId(episode);
-    found.set(key, [...(found.get(key) ?? []), episode]);
-  }
-  return [...found.values()];
+  const ordered = episodes
+    .filter(({ traces }) => ids.has(traces.id))
+    .sort((a, b) => rankOf(a) - rankOf(b) || labels.indexOf(a.contestant) - labels.indexOf(b.contestant));
+  return [...groupBy(ordered, replayId).values()];
 }
 
 function played(episodes: readonly EpisodeLog[], group: string, open: boolean): Html {
@@ -165,7 +160,7 @@ ${episodeChart(episode)}</details>
 
 /** `Question 7 of Qwen3-4B/aime25` */
 function nameOf(report: ReportData, { traces, question, questionId }: EpisodeLog): string {
-  const isNamed = report.views[0].evidence.field.stores.some(({ questionNames }) => questionNames?.[question] === questionId);
+  const isNamed = report.views[0].evidence.grid.stores.some(({ questionNames }) => questionNames?.[question] === questionId);
   return `Question ${isNamed ? oneLine(questionId, 40) : question} of ${traces.id}`;
 }
 

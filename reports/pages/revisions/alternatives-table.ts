@@ -1,12 +1,11 @@
 /** Other ways to spend the tokens of revising, each against a fixed number of answers at the same tokens. */
 import { MARGIN } from '../../../benchmarks/statistics/non-inferiority.ts';
-import { pCell, percentCell, pointsCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
+import { differenceCell, pCell, percentCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
 import { wholeTokensCell } from '../../figures/cells/estimate-text.ts';
 import { marginLabel } from '../../figures/margins.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { fixed, plural } from '../../kit/format.ts';
-import { SPARSE } from '../../kit/table/sparse.ts';
-import { type Cell, Notes, type Table } from '../../kit/table/table.ts';
+import { figureCell, Notes, type Table, textCell } from '../../kit/table/table.ts';
 import type { Alternative } from './alternatives.ts';
 
 /** @param stores with their alternatives, in the order in which they are shown */
@@ -38,12 +37,12 @@ export function revisionsAlternativesTable(
         contestant: played.label,
         group: scope.name,
         cells: [
-          { text: played.name },
-          { ...wholeTokensCell(tokens), ...withNote(notes.numberOf(beyondNote(beyond, answers))) },
+          textCell(played.name),
+          notes.on(wholeTokensCell(tokens), beyondNote(beyond, answers)),
           percentCell(accuracy, 2),
-          { text: fixed(answers, 1), value: answers },
+          figureCell(answers, 1),
           percentCell(mixed, 2),
-          { ...pointsCell(difference, 2), ...withNote(notes.numberOf(difference.sparse ? SPARSE : '')) },
+          differenceCell(difference, notes),
           { text: '', verdict, hollow: !survives },
           turnedCell(difference.fragility(margin)),
           pCell(difference.pValue, difference, notes),
@@ -53,10 +52,6 @@ export function revisionsAlternativesTable(
     ),
     notes: notes.list,
   };
-}
-
-function withNote(note: number | undefined): Pick<Cell, 'note'> {
-  return note === undefined ? {} : { note };
 }
 
 function beyondNote(beyond: number, answers: number): string {

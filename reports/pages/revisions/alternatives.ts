@@ -3,12 +3,10 @@
  * The rival is a mix of two neighbouring settings of revise-n. Some questions are played with the one and some with the other, so
  * that it spends as much on average.
  */
-import { holm } from '../../../benchmarks/statistics/holm.ts';
 import type { Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
-import { surviveTogether } from '../../../benchmarks/statistics/survival.ts';
 import { accuracyOf, tokensOf } from '../../figures/accuracy-and-tokens.ts';
 import { type Estimate, verdictOf } from '../../figures/estimate.ts';
-import { accuracyOfValues, type PairedValues, pairedValues } from '../../figures/paired-values.ts';
+import { accuracyOfValues, corrected, type PairedValues, pairedValues } from '../../figures/paired-values.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
@@ -35,7 +33,7 @@ const MOST_BEYOND = 0.1;
 
 /** In the order of the contestants; empty unless revise-n was played at two settings or more. */
 export function alternatives(evidence: ResampledResults, scope: Scope): Alternative[] {
-  const present = evidence.field.contestantsOn(scope.stores);
+  const present = evidence.grid.contestantsOn(scope.stores);
   const spend = (played: PlayedContestant) => evidence.means(played, scope, 'totalTokens').estimate;
   const fixed = present
     .filter(({ controller }) => controller === 'revise-n')
@@ -67,18 +65,9 @@ export function alternatives(evidence: ResampledResults, scope: Scope): Alternat
         mixed: accuracyOfValues(evidence, scope, mix),
         beyond: Math.abs(beyond) < 0.005 ? 0 : beyond,
         difference,
-        verdict: verdictOf(difference, evidence.field.margin),
+        verdict: verdictOf(difference, evidence.grid.margin),
       },
     ];
   });
-  if (found.length === 0) return [];
-  const adjusted = holm(found.map(({ difference }) => difference.pValue));
-  const surviving = surviveTogether(
-    found.map(({ verdict, difference: { pValue, marginP } }) => ({ verdict, pValue, marginP: marginP(evidence.field.margin) })),
-  );
-  return found.map((each, i) => ({
-    ...each,
-    survives: surviving[i],
-    difference: { ...each.difference, holm: adjusted[i] },
-  }));
+  return corrected(found, evidence.grid.margin);
 }

@@ -27,8 +27,8 @@ export interface Revision {
 type Chains = NonNullable<RunRecord['traces']['revisions']>[number];
 
 /** Undefined where branches are no chains of revisions, or none is revised. */
-export function revisionCounts(field: ResultGrid, store: Store): RevisionCounts | undefined {
-  const record = field.contestants.map((played) => field.record(played, store)).find((found) => found !== undefined);
+export function revisionCounts(grid: ResultGrid, store: Store): RevisionCounts | undefined {
+  const record = grid.contestants.map((played) => grid.record(played, store)).find((found) => found !== undefined);
   const questions = record?.traces.revisions;
   if (questions === undefined) return undefined;
   const steps = Math.max(...questions.map(({ chains }) => chains.length));

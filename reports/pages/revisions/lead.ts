@@ -2,7 +2,7 @@
 
 import { percentText, pointsText } from '../../figures/cells/estimate-text.ts';
 import { fixed } from '../../kit/format.ts';
-import { type Html, html } from '../../kit/html.ts';
+import { type Html, html, joined } from '../../kit/html.ts';
 import type { RevisionSteps } from './revisions.ts';
 import type { Transition } from './transitions.ts';
 
@@ -12,7 +12,7 @@ interface Found {
 }
 
 export function revisionsLead(stores: readonly Found[]): Html {
-  return html`<p class="lead">Revising ${stores.map((store, i) => html`${i > 0 && '; '}${clause(store)}`)}.</p>`;
+  return html`<p class="lead">Revising ${joined(stores.map(clause), '; ')}.</p>`;
 }
 
 function clause({ steps: { scope, steps, inAll, lastGain, enoughFrom }, found }: Found): Html {

@@ -96,8 +96,8 @@ function isNotSure({ toLast }: RevisionStep): boolean {
   return toLast !== undefined && !rulesOutLoss(toLast.verdict);
 }
 
-function playedWith({ field }: ResampledResults, { stores }: Scope, answers: number): PlayedContestant | undefined {
-  return field.contestantsOn(stores).find(({ controller, params }) => controller === 'revise-n' && params.answers === answers);
+function playedWith({ grid }: ResampledResults, { stores }: Scope, answers: number): PlayedContestant | undefined {
+  return grid.contestantsOn(stores).find(({ controller, params }) => controller === 'revise-n' && params.answers === answers);
 }
 
 /** For each step, the share of replicates in which no later one is higher by more than the margin. [steps][replicates] */
@@ -108,8 +108,7 @@ function enoughShares(accuracies: readonly Float64Array[]): number[] {
     .map((own) => {
       let count = 0;
       for (let r = 0; r < own.length; r++) {
-        // Sums of the same fractions in another order differ in their last bits.
-        if (best[r] - own[r] <= STRICT_MARGIN + 1e-12) count++;
+        if (best[r] - own[r] <= STRICT_MARGIN + ROUNDING) count++;
         best[r] = Math.max(best[r], own[r]);
       }
       return count / own.length;

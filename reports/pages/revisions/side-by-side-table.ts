@@ -1,11 +1,10 @@
 /** Chains side by side against one as long as all of them, vote against vote and vote against last answer. */
 
 import { MARGIN } from '../../../benchmarks/statistics/non-inferiority.ts';
-import { pCell, percentCell, pointsCell, savedCell } from '../../figures/cells/estimate-cell.ts';
+import { differenceCell, pCell, percentCell, savedCell } from '../../figures/cells/estimate-cell.ts';
 import { marginLabel } from '../../figures/margins.ts';
 import type { Scope } from '../../figures/scopes.ts';
-import { SPARSE } from '../../kit/table/sparse.ts';
-import { type Cell, Notes, type Table, textCell } from '../../kit/table/table.ts';
+import { type Cell, emptyCells, Notes, type Table, textCell } from '../../kit/table/table.ts';
 import type { AgainstOne, SideBySide } from './side-by-side.ts';
 
 /** @param stores with their chains, in the order in which they are shown */
@@ -48,10 +47,10 @@ export function revisionsSideBySideTable(
 }
 
 function voteCells(against: AgainstOne | undefined, notes: Notes): Cell[] {
-  if (against === undefined) return Array.from({ length: 5 }, () => textCell(''));
+  if (against === undefined) return emptyCells(5);
   const { difference, verdict, survives, saved } = against;
   return [
-    differenceCell(against, notes),
+    differenceCell(difference, notes),
     { text: '', verdict, hollow: !survives },
     pCell(difference.pValue, difference, notes),
     pCell(difference.holm, difference, notes),
@@ -60,11 +59,7 @@ function voteCells(against: AgainstOne | undefined, notes: Notes): Cell[] {
 }
 
 function lastCells(against: AgainstOne | undefined, notes: Notes): Cell[] {
-  if (against === undefined) return [textCell(''), textCell('')];
-  return [differenceCell(against, notes), pCell(against.difference.holm, against.difference, notes)];
-}
-
-function differenceCell({ difference }: AgainstOne, notes: Notes): Cell {
-  const note = notes.numberOf(difference.sparse ? SPARSE : '');
-  return { ...pointsCell(difference, 2), ...(note !== undefined && { note }) };
+  if (against === undefined) return emptyCells(2);
+  const { difference } = against;
+  return [differenceCell(difference, notes), pCell(difference.holm, difference, notes)];
 }

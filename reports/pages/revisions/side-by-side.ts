@@ -2,13 +2,11 @@
  * Chains side by side against one as long as all of them together. Like is compared with like: the vote of all answers with the
  * vote of all answers. The vote is also compared with the last answer of the one, which changes what is asked of a chain as well.
  */
-import { holm } from '../../../benchmarks/statistics/holm.ts';
 import type { Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
-import { surviveTogether } from '../../../benchmarks/statistics/survival.ts';
 import { accuracyOf } from '../../figures/accuracy-and-tokens.ts';
 import { type Saved, savedOf } from '../../figures/comparison.ts';
 import { type Estimate, verdictOf } from '../../figures/estimate.ts';
-import { type PairedValues, pairedValues } from '../../figures/paired-values.ts';
+import { corrected, type PairedValues, pairedValues } from '../../figures/paired-values.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
@@ -37,7 +35,7 @@ export interface SideBySide {
 
 /** Every vote over several chains, in the order of the contestants. */
 export function sideBySide(evidence: ResampledResults, scope: Scope): SideBySide[] {
-  const present = evidence.field.contestantsOn(scope.stores);
+  const present = evidence.grid.contestantsOn(scope.stores);
   const several = present.filter(
     ({ controller, params }) => controller === 'parallel-revisions' && params.chains > 1 && params.over === 1,
   );
@@ -47,19 +45,8 @@ export function sideBySide(evidence: ResampledResults, scope: Scope): SideBySide
       return one && against(evidence, scope, played, one);
     });
     const pairs = found.filter((each) => each !== undefined);
-    const adjusted = pairs.length > 0 ? holm(pairs.map(({ difference }) => difference.pValue)) : [];
-    const surviving = surviveTogether(
-      pairs.map(({ verdict, difference: { pValue, marginP } }) => ({
-        verdict,
-        pValue,
-        marginP: marginP(evidence.field.margin),
-      })),
-    );
-    return found.map((each) => {
-      if (each === undefined) return undefined;
-      const i = pairs.indexOf(each);
-      return { ...each, survives: surviving[i], difference: { ...each.difference, holm: adjusted[i] } };
-    });
+    const family = corrected(pairs, evidence.grid.margin);
+    return found.map((each) => each && family[pairs.indexOf(each)]);
   });
   return several.map((played, i) => ({
     played,
@@ -85,5 +72,5 @@ function against(evidence: ResampledResults, scope: Scope, played: PlayedContest
   const [own, other] = [played, one].map((each) => evidence.values(each, scope, 'accuracy'));
   const difference = pairedValues(evidence, scope, own, other, `${played.label} − ${one.label}`);
   const saved = savedOf(evidence, scope, played, one, 'totalTokens');
-  return { played: one, difference, verdict: verdictOf(difference, evidence.field.margin), saved };
+  return { played: one, difference, verdict: verdictOf(difference, evidence.grid.margin), saved };
 }

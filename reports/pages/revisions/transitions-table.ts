@@ -1,7 +1,7 @@
 /** The effect of each revision on right and on wrong answers. */
 
 import { percentCell, pointsCell } from '../../figures/cells/estimate-cell.ts';
-import type { Cell, Table } from '../../kit/table/table.ts';
+import { EMPTY, type Table } from '../../kit/table/table.ts';
 import type { RevisionSteps } from './revisions.ts';
 import type { Transition } from './transitions.ts';
 
@@ -10,7 +10,6 @@ export function revisionsTransitionsTable(
   stores: readonly { readonly steps: RevisionSteps; readonly found: readonly Transition[] }[],
   name: string,
 ): Table {
-  const nothing: Cell = { text: '' };
   return {
     name,
     title: 'Right answers broken and wrong ones repaired by each revision',
@@ -27,7 +26,7 @@ export function revisionsTransitionsTable(
         group: scope.name,
         cells: [
           { text: to === undefined ? 'all together' : `${to - 1} → ${to}` },
-          ...[rightBefore, broken, repaired].map((share) => (share === undefined ? nothing : percentCell(share, 1))),
+          ...[rightBefore, broken, repaired].map((share) => (share === undefined ? EMPTY : percentCell(share, 1))),
           pointsCell(net, 2),
         ],
       })),

@@ -1,4 +1,5 @@
 /** The page of a rotation: what was searched and judged, how far it holds on questions that no search saw, and the limits. */
+
 import type { RotationFold, RotationRecord } from '../../../benchmarks/discovery/rotation/rotation-schema.ts';
 import {
   AIM,
@@ -13,9 +14,9 @@ import {
 import { typedHere } from '../../../datasets/foundation/installation.ts';
 import { fixed, grouped, plural, signed } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
-import { htmlTable } from '../../kit/table/html-table.ts';
 import type { Table } from '../../kit/table/table.ts';
-import { fileLinks } from '../shared/file-links.ts';
+import { banner } from '../shared/banners.ts';
+import { tableWithFiles } from '../shared/file-links.ts';
 import type { MakePage } from '../shared/page.ts';
 import type { RotationRun } from '../shared/searches.ts';
 import { storesName } from './fold-names.ts';
@@ -30,65 +31,53 @@ export const rotationPage: MakePage = ({ rotation }) => {
   if (rotation === undefined) return undefined;
   const { runs, recorded } = rotation;
   const { record, simulated } = runs[runs.length - 1];
-  const tables: Table[] = [];
-  const show = (table: Table) => {
-    tables.push(table);
-    return html`${htmlTable(table)}
-${fileLinks(table)}`;
-  };
   return {
     file: 'rotation.html',
     name: 'Rotation',
-    tables,
     body: html`<section id="rotation">
-${marks(record, recorded)}
+${madeWhen(record, recorded)}
 ${lead(record)}
-${runs.length > 1 && sideBySide(runs, show)}
+${runs.length > 1 && sideBySide(runs)}
 <h2>Searched and judged</h2>
 ${design(record)}
 <h2>At equal tokens</h2>
 <p class="reading">${equalText(record)}</p>
 ${equalTokensForest(record)}
-${show(againstTable(record))}
+${tableWithFiles(againstTable(record))}
 <p class="reading">Differences are means over the settings of the rival and over seeds, as the protocol says. p is two-sided, of no difference, and corrected for all folds (Holm). A hollow badge does not survive that. Non-inferiority is not corrected. <i>All together</i>: one question is one cluster, whoever judged it.</p>
 <h2>Tokens saved at self-consistency’s accuracy</h2>
 ${savedForest(record, 'dataset')}
 ${savedForest(record, 'cell')}
-${show(savedTable(record))}
+${tableWithFiles(savedTable(record))}
 <p class="reading"><i>Saved</i>: at the cheapest setting of β played that is as accurate on average. <i>Never</i>: no setting is. <i>Between settings</i>: where a line through the settings, over log tokens, comes to that accuracy.</p>
 <h2>The limits</h2>
 <p class="reading">An oracle decodes branches in lock-step, lets finished ones vote, and knows the right answer (gold) or what the vote of self-consistency will be. It stops as soon as the vote says so. Where the vote never says so, it stops at the first finished branch. No rule that stops such a vote is as accurate and saves more. Beyond these limits a rule gains by giving up branches, or by other widths for other questions.</p>
-${show(limitsTable(record))}
-${unseenSection(record, show)}
+${tableWithFiles(limitsTable(record))}
+${unseenSection(record)}
 ${simulatedSection(simulated)}
 <h2>The frozen protocol</h2>
 ${frozen(record)}
-${runs
-  .slice(0, -1)
-  .reverse()
-  .map((run) => earlierRun(run, show))}
+${runs.slice(0, -1).reverse().map(earlierRun)}
 </section>`,
   };
 };
 
-type Show = (table: Table) => Html;
-
-function sideBySide(runs: readonly RotationRun[], show: Show): Html {
+function sideBySide(runs: readonly RotationRun[]): Html {
   return html`<h2>One protocol after another</h2>
 <p class="reading">Each protocol was frozen before anything of it was judged, was run once, and is reported whole. A later one knows what came of those before it. This page shows the latest; earlier ones are folded away at its end.</p>
-${show(runsTable(runs))}
+${tableWithFiles(runsTable(runs))}
 <p class="reading"><i>Saved</i>: the middle and the lower quartile of all folds of a kind and their seeds. <i>At equal tokens</i>: against confidence-momentum, all folds of a kind together. <i>Optimism</i>: the same difference on search stores less that on judged stores.</p>`;
 }
 
 /** An earlier run, folded away: its tables, without plots. */
-function earlierRun({ name, record }: RotationRun, show: Show): Html {
+function earlierRun({ name, record }: RotationRun): Html {
   const own = (table: Table): Table => ({ ...table, name: `${table.name}-of-${name}` });
   return html`<details><summary>The protocol before: ${name}</summary>
 ${lead(record)}
 ${design(record)}
 <p class="reading">${equalText(record)}</p>
-${show(own(againstTable(record)))}
-${show(own(savedTable(record)))}
+${tableWithFiles(own(againstTable(record)))}
+${tableWithFiles(own(savedTable(record)))}
 ${frozen(record)}
 </details>`;
 }
@@ -190,11 +179,11 @@ function equalText(record: RotationRecord): string {
   return `Against confidence-momentum the interval lies above 0 in ${better.length} of ${plural(folds.length, 'fold')} (${survive.length} after correction), below 0 in ${worse.length}; ${together.join(', ')}. ${optimism.join(' ')}`;
 }
 
-function unseenSection(record: RotationRecord, show: Show): Html {
+function unseenSection(record: RotationRecord): Html {
   if (record.unseen.length === 0) return html``;
   return html`<h2>On stores that no search has met</h2>
 <p class="reading">The winners of whole datasets on other models and questions. Stores without probes are cut into rounds, and only rules that read no running branch play there; confidence-momentum reads them and is left out.</p>
-${show(unseenTable(record))}`;
+${tableWithFiles(unseenTable(record))}`;
 }
 
 /** The optimism of a search, where there are questions without end. */
@@ -216,12 +205,12 @@ function frozen({ protocol, frozen: settings, made }: RotationRecord): Html {
 }
 
 /** Banners above all figures. */
-function marks({ simulated, made }: RotationRecord, recorded: boolean): Html {
+function madeWhen({ simulated, made }: RotationRecord, recorded: boolean): Html {
   return html`${
     recorded &&
-    html`<div class="banner" role="note"><strong>RECORDED, NOT RECOMPUTED HERE</strong> <span>This rotation was made on ${made.date} and is committed with the project. Nothing was searched for this report.</span></div>`
-  }${
-    simulated &&
-    html`<div class="banner" role="note"><strong>SIMULATED</strong> <span>Searched on simulated stand-ins: generated, not recorded from a model.</span></div>`
-  }`;
+    banner(
+      'RECORDED, NOT RECOMPUTED HERE',
+      html`This rotation was made on ${made.date} and is committed with the project. Nothing was searched for this report.`,
+    )
+  }${simulated && banner('SIMULATED', html`Searched on simulated stand-ins: generated, not recorded from a model.`)}`;
 }

@@ -1,10 +1,13 @@
 /** The runs of several protocols side by side: what each searched, and how far it held. */
+
 import type { RotationFold, RotationRecord } from '../../../benchmarks/discovery/rotation/rotation-schema.ts';
 import { advantage, type Bill, billsOf, foldsAhead, spreadOfKind } from '../../../benchmarks/discovery/rotation/summary.ts';
+import { pointsCell } from '../../figures/cells/estimate-cell.ts';
+import { estimateOf } from '../../figures/estimate.ts';
 import { grouped, signed } from '../../kit/format.ts';
-import { type Cell, type Row, type Table, textCell } from '../../kit/table/table.ts';
+import { type Cell, EMPTY, type Row, type Table, textCell } from '../../kit/table/table.ts';
 import type { RotationRun } from '../shared/searches.ts';
-import { differenceCell, shareCell } from './tables.ts';
+import { savedCell } from './tables.ts';
 
 const KINDS = [
   ['dataset', 'Whole datasets'],
@@ -48,11 +51,11 @@ function rowOf({ name, record }: RotationRun, kind: RotationFold['kind'], group:
         textCell(name),
         count(seeds.length),
         count(seeds[0].candidates),
-        shareCell(spreadOfKind(record, kind, 'published')!.median),
-        shareCell(spreadOfKind(record, kind, 'published')!.lower),
+        savedCell(spreadOfKind(record, kind, 'published')!.median),
+        savedCell(spreadOfKind(record, kind, 'published')!.lower),
         billedCell(record, kind),
         textCell(`${aheadOf(record, kind, 'published')} of ${folds.length}`),
-        differenceCell(pooled.confidenceMomentum),
+        pointsCell(estimateOf(pooled.confidenceMomentum), 2),
         { text: signed(optimism, 2), value: optimism },
       ],
     },
@@ -61,7 +64,7 @@ function rowOf({ name, record }: RotationRun, kind: RotationFold['kind'], group:
 
 function billedCell(record: RotationRecord, kind: RotationFold['kind']): Cell {
   const isBilled = billsOf(record.folds[0].judged).includes('billed');
-  return isBilled ? shareCell(spreadOfKind(record, kind, 'billed')!.median) : textCell('');
+  return isBilled ? savedCell(spreadOfKind(record, kind, 'billed')!.median) : EMPTY;
 }
 
 function aheadOf(record: RotationRecord, kind: RotationFold['kind'], bill: Bill): number {

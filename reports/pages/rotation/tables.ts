@@ -1,9 +1,12 @@
 /** The tables of a rotation: what each winner saves, how it does at equal tokens, and what no stop could better. */
+
 import type { RotationFold, RotationRecord } from '../../../benchmarks/discovery/rotation/rotation-schema.ts';
 import { savedByRival, savedBySeed, spreadOf } from '../../../benchmarks/discovery/rotation/summary.ts';
 import { MARGIN, nonInferiority, type Verdict } from '../../../benchmarks/statistics/non-inferiority.ts';
-import { fixed, signed } from '../../kit/format.ts';
-import { type Cell, type Row, type Table, textCell } from '../../kit/table/table.ts';
+import { pointsCell } from '../../figures/cells/estimate-cell.ts';
+import { estimateOf } from '../../figures/estimate.ts';
+import { fixed } from '../../kit/format.ts';
+import { type Cell, countCell, EMPTY, figureCell, type Row, type Table, textCell } from '../../kit/table/table.ts';
 import { foldName, storesName } from './fold-names.ts';
 
 type Savings = RotationFold['judged']['shortestFirst'];
@@ -48,14 +51,16 @@ export function unseenTable({ folds, unseen }: RotationRecord): Table {
       const found = fold.found.filter(({ seed }) => seeds.includes(seed));
       const { confidenceMomentum, shortestFirst } = judged.against;
       const group = judged.stores.join(', ');
-      const nothing = textCell('');
-      const all = SAVED_COLUMNS.map((_, i) => (i === 0 ? textCell('all seeds') : nothing));
-      const differences = [confidenceMomentum ? differenceCell(confidenceMomentum) : nothing, differenceCell(shortestFirst)];
+      const all = SAVED_COLUMNS.map((_, i) => (i === 0 ? textCell('all seeds') : EMPTY));
+      const differences = [
+        confidenceMomentum ? pointsCell(estimateOf(confidenceMomentum), 2) : EMPTY,
+        pointsCell(estimateOf(shortestFirst), 2),
+      ];
       return [
         { group, cells: [textCell(foldName(fold)), ...all, ...differences] },
         ...savedRows(group, judged, { found }).map(({ cells }) => ({
           group,
-          cells: [textCell(foldName(fold)), ...cells, nothing, nothing],
+          cells: [textCell(foldName(fold)), ...cells, EMPTY, EMPTY],
         })),
       ];
     }),
@@ -82,9 +87,9 @@ function savedRows(
     cells: [
       textCell(who),
       settingCell(published),
-      billed === undefined ? textCell('') : settingCell(billed),
+      billed === undefined ? EMPTY : settingCell(billed),
       betweenCell(published),
-      billed === undefined ? textCell('') : betweenCell(billed),
+      billed === undefined ? EMPTY : betweenCell(billed),
       textCell(parts),
     ],
   });
@@ -118,14 +123,14 @@ export function againstTable({ folds, pooled }: RotationRecord): Table {
       ...folds.map((fold) => ({
         cells: [
           textCell(foldName(fold)),
-          { text: `${fold.judged.questions}`, value: fold.judged.questions },
+          countCell(fold.judged.questions),
           ...RIVALS.flatMap(([rival]) => againstCells(fold.judged.against[rival], fold.judged.against[rival].adjusted)),
         ],
       })),
       ...pooled.map((each) => ({
         cells: [
           textCell(each.kind === 'cell' ? 'all cells together' : 'all whole datasets together'),
-          textCell(''),
+          EMPTY,
           ...RIVALS.flatMap(([rival]) => againstCells(each[rival])),
         ],
       })),
@@ -154,10 +159,10 @@ export function limitsTable({ folds }: RotationRecord): Table {
       .map(({ judged, limits: own }) => ({
         cells: [
           textCell(storesName(judged.stores)),
-          ...own.map(({ saved }) => percentCell(saved)),
-          { text: `${own[own.length - 2].width}`, value: own[own.length - 2].width },
-          shareCell(spreadOf(savedBySeed(judged, 'published')).median),
-          shareCell(savedByRival(judged, 'published')),
+          ...own.map(({ saved }) => figureCell(100 * saved, 1)),
+          countCell(own[own.length - 2].width),
+          savedCell(spreadOf(savedBySeed(judged, 'published')).median),
+          savedCell(savedByRival(judged, 'published')),
         ],
       })),
     notes: [],
@@ -167,8 +172,8 @@ export function limitsTable({ folds }: RotationRecord): Table {
 function againstCells(against: Against, adjusted?: number): Cell[] {
   const verdict = nonInferiority(against, MARGIN);
   return [
-    differenceCell(against),
-    adjusted === undefined ? textCell('') : { text: fixed(adjusted, 3), value: adjusted },
+    pointsCell(estimateOf(against), 2),
+    adjusted === undefined ? EMPTY : figureCell(adjusted, 3),
     { text: '', verdict, ...(isSure(verdict) && adjusted !== undefined && adjusted > 0.05 && { hollow: true }) },
   ];
 }
@@ -178,30 +183,17 @@ function isSure(verdict: Verdict): boolean {
   return verdict === 'better' || verdict === 'lower' || verdict === 'worse';
 }
 
-export function differenceCell({ estimate, lower, upper }: Against): Cell {
-  const show = (value: number) => signed(100 * value, 2);
-  return {
-    text: show(estimate),
-    value: 100 * estimate,
-    interval: { lower: show(lower), upper: show(upper), lowerValue: 100 * lower, upperValue: 100 * upper },
-  };
-}
-
 function settingCell({ setting = Number.NEGATIVE_INFINITY }: Saved): Cell {
-  return shareCell(setting);
+  return savedCell(setting);
 }
 
 /** −∞ is never. */
-export function shareCell(share: number): Cell {
-  return Number.isFinite(share) ? percentCell(share) : { text: 'never' };
+export function savedCell(share: number): Cell {
+  return Number.isFinite(share) ? figureCell(100 * share, 1) : { text: 'never' };
 }
 
 function betweenCell({ between, lower, upper }: Saved): Cell {
   const end = (share: number | undefined) => (share === undefined ? 'never' : fixed(100 * share, 1));
   const interval = { lower: end(lower), upper: end(upper) };
-  return between === undefined ? { text: 'never', interval } : { ...percentCell(between), interval };
-}
-
-function percentCell(share: number): Cell {
-  return { text: fixed(100 * share, 1), value: 100 * share };
+  return between === undefined ? { text: 'never', interval } : { ...figureCell(100 * between, 1), interval };
 }

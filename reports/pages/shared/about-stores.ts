@@ -4,9 +4,9 @@ import type { ResultGrid, Store } from '../../figures/result-grid.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { notesOn } from './store-notes.ts';
 
-export function aboutStores(field: ResultGrid, stores: readonly Store[]): Html {
+export function aboutStores(grid: ResultGrid, stores: readonly Store[]): Html {
   const notes = notesOn(stores);
-  const estimated = storesOfEstimates(field, stores);
+  const estimated = storesOfEstimates(grid, stores);
   const about = [
     ...notes.map(({ models, text }) => html`<b>${models.join(', ')}.</b> ${text}`),
     ...(estimated.length > 0

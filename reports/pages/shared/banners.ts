@@ -3,23 +3,37 @@
 import type { DoneRecord, RunRecord } from '../../../benchmarks/record/record-schema.ts';
 import { isEmbedded } from '../../../datasets/store/embedded-ids.ts';
 import { plural } from '../../kit/format.ts';
-import { type Html, html } from '../../kit/html.ts';
+import { type Content, type Html, html } from '../../kit/html.ts';
 import type { ReportData } from './report-data.ts';
+
+/** @param title in capitals @param text in whole sentences */
+export function banner(title: string, text: Content): Html {
+  return html`<div class="banner" role="note"><strong>${title}</strong> <span>${text}</span></div>`;
+}
 
 export function banners({ records, others, recorded }: ReportData): Html {
   const simulated = new Set(records.filter(({ traces }) => traces.simulated).map(({ traces }) => traces.id)).size;
   return html`${
     simulated > 0 &&
-    html`<div class="banner" role="note"><strong>SIMULATED</strong> <span>${plural(simulated, 'trace store')} of this run ${simulated === 1 ? 'is a' : 'are'}
-simulated stand-in${simulated === 1 ? '' : 's'}: generated, not recorded from a model. Nothing in them is to be compared with published figures.</span></div>`
+    banner(
+      'SIMULATED',
+      html`${plural(simulated, 'trace store')} of this run ${simulated === 1 ? 'is a' : 'are'}
+simulated stand-in${simulated === 1 ? '' : 's'}: generated, not recorded from a model. Nothing in them is to be compared with published figures.`,
+    )
   }${
     records.some(({ traces }) => isEmbedded(traces.id)) &&
-    html`<div class="banner" role="note"><strong>VERY SMALL MODELS</strong> <span>These are real traces of two models of 0.4 and 1.9 million parameters that
-do sums. They come with the project, and say nothing about models of a useful size.</span></div>`
+    banner(
+      'VERY SMALL MODELS',
+      html`These are real traces of two models of 0.4 and 1.9 million parameters that
+do sums. They come with the project, and say nothing about models of a useful size.`,
+    )
   }${
     recorded !== undefined &&
-    html`<div class="banner" role="note"><strong>RECORDED, NOT RECOMPUTED HERE</strong> <span>The traces could not be had, so these are the figures
-committed with the project: replayed on ${recorded.date}${recorded.commit !== null && html` at commit <code>${recorded.commit.slice(0, 12)}</code>`}.</span></div>`
+    banner(
+      'RECORDED, NOT RECOMPUTED HERE',
+      html`The traces could not be had, so these are the figures
+committed with the project: replayed on ${recorded.date}${recorded.commit !== null && html` at commit <code>${recorded.commit.slice(0, 12)}</code>`}.`,
+    )
   }${failures(records)}${leftOut(others)}`;
 }
 

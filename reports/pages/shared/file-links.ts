@@ -1,14 +1,20 @@
 /** A table for use elsewhere, folded away under it: links to its files beside the page, and the same texts on the page. */
 import { type Html, html } from '../../kit/html.ts';
 import { tableFormats } from '../../kit/table/formats.ts';
+import { htmlTable } from '../../kit/table/html-table.ts';
 import type { Table } from '../../kit/table/table.ts';
 
+/** A table, and its files under it. */
+export function tableWithFiles(table: Table): Html {
+  return html`${htmlTable(table)}
+${fileLinks(table)}`;
+}
+
+/** Links to the files of a table, which are written beside the page, and their texts. */
 export function fileLinks(table: Table): Html {
   const { name } = table;
-  return tableTexts(
-    table,
-    html`<p>Files: <a href="tables/${name}.md">Markdown</a>, <a href="tables/${name}.csv">CSV</a>, <a href="tables/${name}.tex">LaTeX</a>.</p>`,
-  );
+  const links = html`<p>Files: <a href="tables/${name}.md">Markdown</a>, <a href="tables/${name}.csv">CSV</a>, <a href="tables/${name}.tex">LaTeX</a>.</p>`;
+  return tableTexts(table, links).beside(table);
 }
 
 /** @param first what stands above the texts */

@@ -2,7 +2,7 @@
 import { quantile } from '../../../benchmarks/statistics/bootstrap-questions.ts';
 import { accuracyOf, knowsTokens, tokensOf } from '../../figures/accuracy-and-tokens.ts';
 import { statedParams } from '../../figures/names.ts';
-import type { PlayedContestant } from '../../figures/result-grid.ts';
+import type { PlayedContestant, TokenMeasure } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 import { chartFigure, inBothSizes } from '../../kit/chart/chart-figure.ts';
 import type { Style } from '../../kit/chart/palette.ts';
@@ -12,19 +12,17 @@ import { fixed, intervalText, shortTokens } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
 import type { View } from './report-data.ts';
 
-type Tokens = 'totalTokens' | 'sequentialTokens';
-
 /** Nothing of scopes of which tokens are unknown. @param wideFirst whether the first fills the page, with names beside its points */
 export function frontierPanels(
   view: View,
   all: readonly Scope[],
-  measure: Tokens,
+  measure: TokenMeasure,
   styles: readonly Style[],
   wideFirst = false,
 ): Html {
-  const { field } = view.evidence;
+  const { grid } = view.evidence;
   const scopes = all.filter(knowsTokens);
-  const points = scopes.map((scope) => field.contestantsOn(scope.stores).map((played) => pointOf(view, scope, played, measure)));
+  const points = scopes.map((scope) => grid.contestantsOn(scope.stores).map((played) => pointOf(view, scope, played, measure)));
   const held = scopes.filter((_, i) => points[i].length > 0);
   const shown = points.filter((panel) => panel.length > 0);
   if (held.length === 0) return html``;
@@ -57,7 +55,7 @@ function medianHalfWidth(points: readonly Point[]): number | undefined {
   return halves.length === 0 ? undefined : quantile(Float64Array.from(halves).sort(), 0.5);
 }
 
-function pointOf({ evidence }: View, scope: Scope, played: PlayedContestant, measure: Tokens): Point {
+function pointOf({ evidence }: View, scope: Scope, played: PlayedContestant, measure: TokenMeasure): Point {
   const accuracy = accuracyOf(evidence, played, scope);
   const tokens = tokensOf(evidence, played, scope, measure);
   const stated = statedParams(played.contestant);

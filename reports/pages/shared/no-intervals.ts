@@ -1,9 +1,12 @@
 /** The figures without an interval: a single question tells nothing of others like it. */
+
+import { groupBy } from '../../../datasets/foundation/group-by.ts';
 import { type Layout, tellsOfOthers } from '../../figures/layout.ts';
 import { datasetName } from '../../figures/names.ts';
 import { storeScope } from '../../figures/scopes.ts';
 import { plural } from '../../kit/format.ts';
 import { type Html, html } from '../../kit/html.ts';
+import { banner } from './banners.ts';
 import type { ReportData } from './report-data.ts';
 
 /** Names in a sentence; of more than these, how many there are. */
@@ -18,17 +21,15 @@ export function whyNoInterval({ alone, strata }: Layout): string {
 
 /** A banner over every page of a study; nothing where every scope has intervals. */
 export function noIntervals({ views: [{ evidence }], scopes }: Pick<ReportData, 'views' | 'scopes'>): Html {
-  const all = [...scopes.filter(({ kind }) => kind !== 'store'), ...evidence.field.stores.map(storeScope)];
+  const all = [...scopes.filter(({ kind }) => kind !== 'store'), ...evidence.grid.stores.map(storeScope)];
   const single = all.filter((scope) => !tellsOfOthers(evidence.layout(scope)));
   if (single.length === 0) return html``;
-  const reasons = new Map<string, string[]>();
-  for (const { name, ...scope } of single) {
-    const why = whyNoInterval(evidence.layout({ name, ...scope }));
-    reasons.set(why, [...new Set([...(reasons.get(why) ?? []), name])]);
-  }
-  const told = [...reasons].map(([why, names]) => `${listed(names)} (${why})`).join('; ');
-  return html`<div class="banner" role="note"><strong>NO INTERVALS</strong> <span>${told}. Figures there hold for that question alone. One question does not tell how far other questions would lie from it. So no interval, rank interval or probability is shown, and verdicts are inconclusive.</span></div>
-`;
+  const reasons = [...groupBy(single, (scope) => whyNoInterval(evidence.layout(scope)))];
+  const told = reasons.map(([why, own]) => `${listed([...new Set(own.map(({ name }) => name))])} (${why})`).join('; ');
+  return banner(
+    'NO INTERVALS',
+    html`${told}. Figures there hold for that question alone. One question does not tell how far other questions would lie from it. So no interval, rank interval or probability is shown, and verdicts are inconclusive.`,
+  );
 }
 
 function listed(names: readonly string[]): string {

@@ -8,13 +8,13 @@ import type { View } from './report-data.ts';
 const MOST_NAMED = 6;
 
 /** Nothing where everyone was played on all stores of the scope. */
-export function notEverywhere({ evidence: { field } }: View, { stores }: Scope): Html {
-  const everywhere = new Set(field.playedOn(stores));
-  const missing = field.contestants.filter((played) => !everywhere.has(played));
+export function notEverywhere({ evidence: { grid } }: View, { stores }: Scope): Html {
+  const everywhere = new Set(grid.playedOn(stores));
+  const missing = grid.contestants.filter((played) => !everywhere.has(played));
   if (missing.length === 0) return html``;
   const named = missing.slice(0, MOST_NAMED).map(({ name, label }) => {
-    const played = field.stores.filter((store) => field.record({ label }, store) !== undefined).length;
-    return `${name} (${played} of ${field.stores.length})`;
+    const played = grid.stores.filter((store) => grid.record({ label }, store) !== undefined).length;
+    return `${name} (${played} of ${grid.stores.length})`;
   });
   const more = missing.length - named.length;
   return html`<p class="missing"><b>${plural(missing.length, 'contestant')} not in this comparison</b>, played on some of its trace stores only: ${named.join(', ')}${more > 0 && ` and ${more} more`}. See <a href="frontier.html">Frontier</a>, <i>Each trace store</i>.</p>`;

@@ -1,12 +1,13 @@
 /** A banner over every page of data on which nothing can be compared. */
+
 import { nothingToCompare } from '../../figures/single-samples.ts';
 import { type Html, html } from '../../kit/html.ts';
+import { banner } from './banners.ts';
 import type { ReportData } from './report-data.ts';
 
 /** Nothing where contestants differ, or could. */
 export function oneSample({ views: [{ evidence }] }: Pick<ReportData, 'views'>): Html {
-  const why = nothingToCompare(evidence.field);
+  const why = nothingToCompare(evidence.grid);
   if (why === undefined) return html``;
-  return html`<div class="banner" role="note"><strong>ONE SAMPLE A QUESTION</strong> <span>${why}</span></div>
-`;
+  return banner('ONE SAMPLE A QUESTION', why);
 }

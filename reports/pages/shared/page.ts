@@ -1,9 +1,9 @@
 /** A page of the report, and what pages share. */
 
 import { knowsTokens } from '../../figures/accuracy-and-tokens.ts';
+import type { Billed } from '../../figures/billed.ts';
 import type { Toggle } from '../../kit/controls.ts';
 import { type Content, type Html, html } from '../../kit/html.ts';
-import type { Table } from '../../kit/table/table.ts';
 import type { ReportData, View } from './report-data.ts';
 
 export interface Page {
@@ -13,12 +13,11 @@ export interface Page {
   readonly name: string;
   /** Whether a group of pages begins with it in that list. */
   readonly begins?: boolean;
+  /** Its tables are also written as files beside the page. */
   readonly body: Html;
   readonly toggles?: readonly Toggle[];
   /** Whether contestants can be picked on it. */
   readonly picker?: boolean;
-  /** Also written as files beside the page. */
-  readonly tables?: readonly Table[];
   readonly sheets?: readonly string[];
 }
 
@@ -31,11 +30,15 @@ export function underEachGrading({ views }: ReportData, show: (view: View) => Co
   return html`${views.map((view) => html`<div data-grading="${view.grading}">${show(view)}</div>\n`)}`;
 }
 
-/** A view under each billing, one after another; with one billing alone, just that. */
-export function underEachBilling(view: View, show: (view: View) => Content): Html {
-  if (view.billed.length < 2) return html`${show(view)}`;
-  const billed = view.billed.map(({ billing, value }) => ({ ...view, billing, evidence: value }));
-  return html`${billed.map((each) => html`<div data-billing="${each.billing}">${show(each)}</div>\n`)}`;
+/** The content under each billing, one after another; with one billing alone, just that. */
+export function underEachBilling<Value>(billed: readonly Billed<Value>[], show: (value: Value) => Content): Html {
+  if (billed.length < 2) return html`${show(billed[0].value)}`;
+  return html`${billed.map(({ billing, value }) => html`<div data-billing="${billing}">${show(value)}</div>\n`)}`;
+}
+
+/** A view as it is under each of its billings. */
+export function billedViews(view: View): Billed<View>[] {
+  return view.billed.map(({ billing, value }) => ({ billing, value: { ...view, billing, evidence: value } }));
 }
 
 /** The name of a table under a grading and a billing: `leaderboard`, `leaderboard-mathematical-probes`. */
@@ -50,7 +53,7 @@ export function isBilledTwice({ views }: Pick<ReportData, 'views'>): boolean {
 
 /** The toggles of a page whose figures are there under each grading and billing, and in total and sequential tokens where these are known. */
 export function togglesOf({ views }: ReportData): Toggle[] {
-  const known = views[0].evidence.field.stores.some((store) => knowsTokens({ stores: [store] }));
+  const known = views[0].evidence.grid.stores.some((store) => knowsTokens({ stores: [store] }));
   return [
     ...(known ? (['tokens'] as const) : []),
     ...(views.length > 1 ? (['grading'] as const) : []),

@@ -140,7 +140,7 @@ function claimsOf(study: Study, played: ReadonlySet<string>, own: boolean): Clai
 
 const MATHEMATICAL = rulesSuffix({ ...AS_PUBLISHED, grading: 'mathematical' });
 
-/** @param study one of those of the records, the first unless told @throws DataError where the price table is bad */
+/** @param study one of those of the records, the first by default @throws DataError where the price table is bad */
 export function reportData(
   { records: given, expected = [], episodes = [], declared = {}, prices = declared.prices, ...input }: ReportInput,
   study: Study = studiesOf(sortRecords(given))[0],
@@ -183,7 +183,7 @@ export function reportData(
     views,
     byRules,
     billedByRules,
-    scopes: scopesOf(first[0].value.field.stores),
+    scopes: scopesOf(first[0].value.grid.stores),
     comparisons,
     get claims() {
       return billedClaims()[0].value;
@@ -222,15 +222,15 @@ function evidenceByRules(
         return [{ billing, name: rulesSuffix(rules), value: new ResampledResults(new ResultGrid(own, declared), shared) }];
       });
       const [first, ...others] = played;
-      const whole = others.filter(({ value }) => covers(value.field, first.value.field));
+      const whole = others.filter(({ value }) => covers(value.grid, first.value.grid));
       return [first.name, [first, ...whole].map(({ billing, value }) => ({ billing, value }))];
     }),
   );
 }
 
 /** Whether a field has every result of another. */
-function covers(field: ResultGrid, other: ResultGrid): boolean {
+function covers(grid: ResultGrid, other: ResultGrid): boolean {
   return other.stores.every((store) =>
-    other.contestants.every((played) => other.record(played, store) === undefined || field.record(played, store) !== undefined),
+    other.contestants.every((played) => other.record(played, store) === undefined || grid.record(played, store) !== undefined),
   );
 }

@@ -2,10 +2,10 @@
 
 import { datasetName, knobName } from '../../figures/names.ts';
 import { Notes, type Row, type Table, textCell } from '../../kit/table/table.ts';
-import type { Comparison, Verdict } from '../../published/agreement.ts';
-import { figureCell } from './figure-cell.ts';
+import type { Agreement, Comparison } from '../../published/agreement.ts';
+import { comparedCell } from './compared-cell.ts';
 
-const verdictName: Readonly<Record<Verdict, string>> = {
+const verdictName: Readonly<Record<Agreement, string>> = {
   agrees: 'agrees',
   differs: 'differs',
   failed: 'failed',
@@ -36,18 +36,17 @@ export function comparisonTable(comparisons: readonly Comparison[], name: string
 function rowOf({ row, verdict, why, whySequential, accuracy, totalTokens, sequentialTokens }: Comparison, notes: Notes): Row {
   const { source } = row;
   const [knob] = row.params;
-  const note = notes.numberOf(why);
-  const noteSequential = notes.numberOf(whySequential);
+  const verdictCell = notes.on(textCell(verdictName[verdict]), why);
   return {
     group: `${source.source}, ${source.table}`,
     cells: [
       textCell(row.model),
       textCell(datasetName(row.dataset)),
       textCell(knobName(row.controller, knob)),
-      figureCell('accuracy', source, row.accuracy, accuracy, undefined),
-      figureCell('totalTokens', source, row.totalTokens, totalTokens, undefined),
-      figureCell('sequentialTokens', source, row.sequentialTokens, sequentialTokens, noteSequential),
-      { text: verdictName[verdict], ...(note === undefined ? {} : { note }) },
+      comparedCell('accuracy', source, row.accuracy, accuracy),
+      comparedCell('totalTokens', source, row.totalTokens, totalTokens),
+      notes.on(comparedCell('sequentialTokens', source, row.sequentialTokens, sequentialTokens), whySequential),
+      verdictCell,
     ],
   };
 }

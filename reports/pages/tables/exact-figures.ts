@@ -7,7 +7,7 @@ import { bayesAtN } from '../../../benchmarks/statistics/bayes-at-n.ts';
 import { accuracyInterval } from '../../../benchmarks/statistics/default-intervals.ts';
 import { majorityAtK } from '../../../benchmarks/statistics/majority-at-k.ts';
 import { passAtK } from '../../../benchmarks/statistics/pass-at-k.ts';
-import type { Estimate } from '../../figures/estimate.ts';
+import { type Estimate, estimateOf } from '../../figures/estimate.ts';
 import { type Layout, tellsOfOthers } from '../../figures/layout.ts';
 import type { Scope } from '../../figures/scopes.ts';
 
@@ -52,8 +52,7 @@ export function expectations({ stores }: Scope, layout: Layout, ks: readonly num
 /** Weighs datasets equally. */
 function over(values: readonly number[], layout: Layout): Estimate {
   if (!tellsOfOthers(layout)) return { estimate: meanOfStrata(values, layout), interval: undefined };
-  const { estimate, lower, upper } = accuracyInterval(values, layout);
-  return { estimate, interval: { lower, upper } };
+  return estimateOf(accuracyInterval(values, layout));
 }
 
 function meanOfStrata(values: readonly number[], { strata }: Layout): number {

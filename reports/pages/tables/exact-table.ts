@@ -4,8 +4,8 @@ import { percentCell } from '../../figures/cells/estimate-cell.ts';
 import { isJoined } from '../../figures/names.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { Scope } from '../../figures/scopes.ts';
-import { fixed, shortTokens } from '../../kit/format.ts';
-import { type Cell, type Row, type Table, textCell } from '../../kit/table/table.ts';
+import { shortTokens } from '../../kit/format.ts';
+import { type Cell, countCell, EMPTY, figureCell, type Row, type Table, textCell } from '../../kit/table/table.ts';
 import { bayesOf, expectations } from './exact-figures.ts';
 
 const KS = [1, 4, 8, 16, 64, 128];
@@ -64,7 +64,7 @@ function rowsOf(evidence: ResampledResults, scope: Scope): Row[] {
   return expectations(scope, evidence.layout(scope), KS).map(({ k, majority, pass, tokens }) => ({
     group: scope.name,
     cells: [
-      { text: String(k), value: k },
+      countCell(k),
       percentCell(majority, 2),
       playedCell(evidence, scope, k),
       percentCell(pass, 2),
@@ -75,8 +75,8 @@ function rowsOf(evidence: ResampledResults, scope: Scope): Row[] {
 
 /** The accuracy of self-consistency at k where it was played. */
 function playedCell(evidence: ResampledResults, scope: Scope, k: number): Cell {
-  const played = evidence.field.find('self-consistency', { width: k });
-  if (played === undefined || !evidence.field.contestantsOn(scope.stores).includes(played)) return textCell('');
+  const played = evidence.grid.find('self-consistency', { width: k });
+  if (played === undefined || !evidence.grid.contestantsOn(scope.stores).includes(played)) return EMPTY;
   const value = 100 * evidence.means(played, scope, 'accuracy').estimate;
-  return { text: fixed(value, 2), value };
+  return figureCell(value, 2);
 }

@@ -2,10 +2,10 @@
 
 import { datasetName, knobName } from '../../figures/names.ts';
 import { fixed, signed } from '../../kit/format.ts';
-import { type Cell, type Column, Notes, type Row, type Table } from '../../kit/table/table.ts';
+import { type Cell, type Column, EMPTY, emptyCells, Notes, type Row, type Table } from '../../kit/table/table.ts';
 import type { Comparison } from '../../published/agreement.ts';
 import type { Source } from '../../published/publications.ts';
-import { figureCell } from './figure-cell.ts';
+import { comparedCell } from './compared-cell.ts';
 
 export interface PaperLayout {
   readonly source: Source;
@@ -54,23 +54,21 @@ function threeCells(
   third: PaperLayout['third'],
   notes: Notes,
 ): Cell[] {
-  if (found === undefined) return [{ text: '' }, { text: '' }, { text: '' }];
+  if (found === undefined) return emptyCells(3);
   const { row, accuracy, totalTokens, sequentialTokens, why, whySequential } = found;
   const { source } = row;
-  const note = notes.numberOf(why);
-  const noteOf = (agrees: boolean | undefined) => (agrees ? undefined : note);
   return [
-    figureCell('accuracy', source, row.accuracy, accuracy, noteOf(accuracy?.agrees)),
-    figureCell('totalTokens', source, row.totalTokens, totalTokens, noteOf(totalTokens?.agrees)),
+    notes.on(comparedCell('accuracy', source, row.accuracy, accuracy), accuracy?.agrees ? '' : why),
+    notes.on(comparedCell('totalTokens', source, row.totalTokens, totalTokens), totalTokens?.agrees ? '' : why),
     third === 'saving'
       ? savingCell(found, baseline)
-      : figureCell('sequentialTokens', source, row.sequentialTokens, sequentialTokens, notes.numberOf(whySequential)),
+      : notes.on(comparedCell('sequentialTokens', source, row.sequentialTokens, sequentialTokens), whySequential),
   ];
 }
 
 /** Percent of self-consistency's total tokens not spent. The published one follows from published tokens. */
 function savingCell(found: Comparison, baseline: Comparison | undefined): Cell {
-  if (baseline === undefined || baseline === found) return { text: '' };
+  if (baseline === undefined || baseline === found) return EMPTY;
   const published = saving(found.row.totalTokens.value, baseline.row.totalTokens.value);
   const text = fixed(published, 1);
   const [spent, whole] = [found.totalTokens?.ours, baseline.totalTokens?.ours];

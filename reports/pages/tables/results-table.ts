@@ -9,9 +9,8 @@ import { percentCell, tokensCell } from '../../figures/cells/estimate-cell.ts';
 import { datasetName } from '../../figures/names.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant, Store } from '../../figures/result-grid.ts';
-import type { Scope } from '../../figures/scopes.ts';
-import { fixed } from '../../kit/format.ts';
-import { type Cell, type Row, type Table, textCell } from '../../kit/table/table.ts';
+import { type Scope, storeScope } from '../../figures/scopes.ts';
+import { type Cell, countCell, EMPTY, emptyCells, figureCell, type Row, type Table, textCell } from '../../kit/table/table.ts';
 import type { ReportData } from '../shared/report-data.ts';
 import { saving } from './paper-table.ts';
 
@@ -22,8 +21,8 @@ export function resultsTable({ billedByRules, records }: ReportData): Table {
   const rows = [...billedByRules].flatMap(([suffix, billed]) => {
     const [{ value: evidence }] = billed;
     const under = billings.map((billing) => billed.find((own) => own.billing === billing)?.value);
-    return evidence.field.stores.flatMap((store) =>
-      evidence.field.playedOn([store]).map((played) => rowOf(evidence, under, played, store, suffix)),
+    return evidence.grid.stores.flatMap((store) =>
+      evidence.grid.playedOn([store]).map((played) => rowOf(evidence, under, played, store, suffix)),
     );
   });
   const failed = records.filter((record) => record.status === 'failed').map((record) => failedRow(record, 3 * billings.length));
@@ -54,49 +53,38 @@ function rowOf(
   store: Store,
   suffix: string,
 ): Row {
-  const scope = { id: store.id, name: store.id, stores: [store], kind: 'store' } as const;
+  const scope = storeScope(store);
   return {
     group: groupName(store, suffix),
     contestant: played.label,
     cells: [
       textCell(played.name),
-      { text: String(played.orders), value: played.orders },
+      countCell(played.orders),
       percentCell(accuracyOf(evidence, played, scope), 2),
-      ...billed.flatMap((own) => (own === undefined ? NOTHING : tokenCells(own, played, store, scope))),
+      ...billed.flatMap((own) => (own === undefined ? emptyCells(3) : tokenCells(own, played, store, scope))),
     ],
   };
 }
 
-const NOTHING = ['', '', ''].map(textCell);
-
 function tokenCells(evidence: ResampledResults, played: PlayedContestant, store: Store, scope: Scope): Cell[] {
   const total = tokensOf(evidence, played, scope, 'totalTokens');
-  const { baseline } = evidence.field;
+  const { baseline } = evidence.grid;
   const whole =
     baseline !== undefined &&
     baseline !== played &&
     Number.isFinite(total.estimate) &&
-    evidence.field.record(baseline, store) &&
+    evidence.grid.record(baseline, store) &&
     tokensOf(evidence, baseline, scope, 'totalTokens');
   return [
     tokensCell(total, 1),
     tokensCell(tokensOf(evidence, played, scope, 'sequentialTokens'), 2),
-    whole ? savedCell(saving(total.estimate, whole.estimate)) : textCell(''),
+    whole ? figureCell(saving(total.estimate, whole.estimate), 1) : EMPTY,
   ];
-}
-
-function savedCell(saved: number): Cell {
-  return { text: fixed(saved, 1), value: saved };
 }
 
 /** @param empty how many cells say nothing */
 function failedRow({ traces, contestant, orders, rules }: RunRecord, empty: number): Row {
-  const cells = [
-    textCell(contestant),
-    { text: String(orders), value: orders },
-    textCell('failed'),
-    ...Array.from({ length: empty }, () => textCell('')),
-  ];
+  const cells = [textCell(contestant), countCell(orders), textCell('failed'), ...emptyCells(empty)];
   return { group: `${traces.id}${rulesSuffix(rules)}`, cells };
 }
 

@@ -1,15 +1,22 @@
 /** Everyone against the baseline: accuracy differences with verdicts, tokens saved. */
+
 import type { Hierarchical } from '../../../benchmarks/statistics/bootstrap-hierarchical.ts';
 import type { AgainstBaseline } from '../../figures/baseline-comparisons.ts';
 import type { Billed } from '../../figures/billed.ts';
 import { billedColumns } from '../../figures/cells/billed-columns.ts';
-import { bootstrapCell, detectableCell, pCell, pointsCell, savedCell, turnedCell } from '../../figures/cells/estimate-cell.ts';
-import { EXPLORED } from '../../figures/cells/explored.ts';
+import {
+  bootstrapCell,
+  detectableCell,
+  differenceCell,
+  pCell,
+  savedCell,
+  turnedCell,
+} from '../../figures/cells/estimate-cell.ts';
+import { EXPLORED } from '../../figures/cells/notes.ts';
 import { controllerLink } from '../../figures/controller-page.ts';
 import type { Bootstrapped } from '../../figures/estimate.ts';
 import { marginLabel } from '../../figures/margins.ts';
-import { SPARSE } from '../../kit/table/sparse.ts';
-import { type Cell, Notes, noted, type Table } from '../../kit/table/table.ts';
+import { type Cell, Notes, type Table } from '../../kit/table/table.ts';
 
 /** A difference on freshly sampled traces, where that was played. */
 export interface OnFreshTraces {
@@ -18,17 +25,16 @@ export interface OnFreshTraces {
 }
 
 /**
- * @param family of one scope, all against the same contestant; at least one
+ * @param billed comparisons of one scope, all against the same contestant, under each billing; at least one
  * @param fresh the same on freshly sampled traces, where that was played
- * @param billed the same under each billing
  */
 export function againstTable(
-  family: readonly AgainstBaseline[],
+  billed: readonly Billed<readonly AgainstBaseline[]>[],
   fresh: readonly OnFreshTraces[],
   name: string,
   title: string,
-  billed: readonly Billed<readonly AgainstBaseline[]>[] = [{ billing: 'published', value: family }],
 ): Table {
+  const [{ value: family }] = billed;
   const withFresh = fresh.some(({ likeThese }) => likeThese !== undefined);
   const notes = new Notes();
   const [{ margin, strict }] = family;
@@ -80,7 +86,7 @@ export function againstTable(
       contestant: pair.played.label,
       cells: [
         { text: pair.played.name, ...controllerLink(pair.played) },
-        { ...pointsCell(pair.accuracy, 2), ...noted(notes.numberOf(pair.sparse ? SPARSE : '')) },
+        differenceCell(pair.accuracy, notes),
         bootstrapCell(pair.accuracy, 2, 'points'),
         ...(withFresh ? [freshCell(fresh[i].likeThese), freshCell(fresh[i].theseVery)] : []),
         { text: '', verdict: pair.verdict, hollow: !pair.survives },
@@ -88,8 +94,8 @@ export function againstTable(
         { text: '', verdict: pair.strictVerdict, hollow: !pair.strictSurvives },
         turnedCell(pair.fragility(strict)),
         pCell(pair.pValue, pair, notes),
-        { ...pCell(pair.holm, pair, notes), ...exploredNote(pair, notes) },
-        { ...pCell(pair.marginHolm), ...exploredNote(pair, notes) },
+        notes.on(pCell(pair.holm, pair, notes), exploredNote(pair)),
+        notes.on(pCell(pair.marginHolm), exploredNote(pair)),
         detectableCell(pair.detectable),
         ...billed.flatMap(({ value: { [i]: own } }) => [
           savedCell(own.totalSaved, notes),
@@ -103,8 +109,9 @@ export function againstTable(
   };
 }
 
-function exploredNote({ declared }: AgainstBaseline, notes: Notes): Pick<Cell, 'note'> {
-  return noted(notes.numberOf(declared ? '' : EXPLORED));
+/** Empty for a comparison that was declared. */
+function exploredNote({ declared }: AgainstBaseline): string {
+  return declared ? '' : EXPLORED;
 }
 
 function savedBootstrapCell(saved: Bootstrapped | undefined): Cell {

@@ -38,9 +38,9 @@ function sequentialDiffering(comparisons: readonly Comparison[]): Html {
   const each = rows.map(({ row, sequentialTokens }) => {
     const { model, dataset, controller, source } = row;
     const printed = shortTokens(row.sequentialTokens?.value ?? Number.NaN);
-    return html`${controller} on ${model}/${dataset} (${source.source}, ${source.table}: ${printed}, here ${shortTokens(sequentialTokens?.ours ?? Number.NaN)})`;
+    return `${controller} on ${model}/${dataset} (${source.source}, ${source.table}: ${printed}, here ${shortTokens(sequentialTokens?.ours ?? Number.NaN)})`;
   });
-  return html`<p>A row agrees where accuracy and total tokens do. In ${plural(rows.length, 'row')} that ${rows.length === 1 ? 'agrees' : 'agree'} sequential tokens differ: ${each.map((text, i) => html`${i > 0 && '; '}${text}`)}.</p>`;
+  return html`<p>A row agrees where accuracy and total tokens do. In ${plural(rows.length, 'row')} that ${rows.length === 1 ? 'agrees' : 'agree'} sequential tokens differ: ${each.join('; ')}.</p>`;
 }
 
 function tile(agrees: number, all: number, what: string, how: string, differs: number): Html {

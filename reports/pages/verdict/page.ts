@@ -8,11 +8,10 @@ import type { Scope } from '../../figures/scopes.ts';
 import { chartFigure, inBothSizes } from '../../kit/chart/chart-figure.ts';
 import { dotPlotSpec } from '../../kit/chart/dot-plot.ts';
 import { fixed, grouped, intervalText, plural, signed } from '../../kit/format.ts';
-import { term } from '../../kit/glossary.ts';
 import { type Content, type Html, html } from '../../kit/html.ts';
 import { badge } from '../../kit/table/html-cell.ts';
 import { htmlTable } from '../../kit/table/html-table.ts';
-import type { Table } from '../../kit/table/table.ts';
+import { term } from '../../kit/term.ts';
 import { banners } from '../shared/banners.ts';
 import { claimCounts } from '../shared/claim-counts.ts';
 import { correctedFor } from '../shared/corrected-for.ts';
@@ -21,7 +20,7 @@ import { fileLinks } from '../shared/file-links.ts';
 import { lead } from '../shared/lead.ts';
 import { whyNoInterval } from '../shared/no-intervals.ts';
 import { notEverywhere } from '../shared/not-everywhere.ts';
-import { type MakePage, nameUnder, togglesOf, underEachGrading } from '../shared/page.ts';
+import { type MakePage, nameUnder, togglesOf, underEachBilling, underEachGrading } from '../shared/page.ts';
 import type { ReportData, View } from '../shared/report-data.ts';
 import { whatWasRun } from '../shared/what-was-run.ts';
 import { againstTable } from './against-table.ts';
@@ -35,31 +34,25 @@ const USUAL: ReadonlySet<Verdict> = new Set(['better', 'non-inferior', 'inconclu
 const MOST_ABOVE = 24;
 
 export const verdictPage: MakePage = (report) => {
-  const tables: Table[] = [];
-  const differences = underEachGrading(report, (view) => against(view, report, tables));
   return {
     file: 'index.html',
     name: 'Verdict',
     toggles: togglesOf(report),
     picker: true,
-    tables,
     body: html`<section id="verdict">
 ${banners(report)}
 ${whatWasRun(report.records, report.own)}
-${differences}
+${underEachGrading(report, (view) => against(view, report))}
 ${couldNotPlay(report.declared.unfed)}
-${report.billedClaims.map(({ billing, value }) => {
-  const counts = claimCounts(value, html`<p><a href="claims.html">Each claim with its figure, interval and p</a></p>`);
-  return report.billedClaims.length < 2 ? counts : html`<div data-billing="${billing}">${counts}</div>`;
-})}
+${underEachBilling(report.billedClaims, (claims) => claimCounts(claims, html`<p><a href="claims.html">Each claim with its figure, interval and p</a></p>`))}
 ${agreementSection(report.comparisons)}
 </section>`,
   };
 };
 
-function against(view: View, { scopes }: ReportData, tables: Table[]): Content {
+function against(view: View, { scopes }: ReportData): Content {
   const [scope] = scopes;
-  const { baseline, margin } = view.evidence.field;
+  const { baseline, margin } = view.evidence.grid;
   if (scope === undefined) return html`<p>Nothing was played to its end.</p>`;
   if (baseline === undefined)
     return html`<p>Self-consistency, with which contestants are compared, was not played in this run.</p>`;
@@ -72,8 +65,7 @@ function against(view: View, { scopes }: ReportData, tables: Table[]): Content {
   }));
   const billed = billedPairs(view.billed, family);
   const title = `Against ${baseline.name}: ${scope.name}`;
-  const table = againstTable(family, fresh, nameUnder(view, 'against-baseline'), title, billed);
-  tables.push(table);
+  const table = againstTable(billed, fresh, nameUnder(view, 'against-baseline'), title);
   const counts = countVerdicts(family.map(({ verdict }) => verdict));
   const sure = countVerdicts(family.filter(({ survives }) => survives).map(({ verdict }) => verdict));
   const strict = countVerdicts(family.map(({ strictVerdict }) => strictVerdict));
@@ -100,7 +92,7 @@ function against(view: View, { scopes }: ReportData, tables: Table[]): Content {
   });
   return html`<h2>Against ${baseline.name}: ${scope.name}</h2>
 ${lead(billed, baseline)}
-<ul class="tiles small">${VERDICTS.filter(isShown).map((verdict) => tile(counts[verdict], sure[verdict], strict[verdict], badge(verdict), view.evidence.field.strict))}</ul>
+<ul class="tiles small">${VERDICTS.filter(isShown).map((verdict) => tile(counts[verdict], sure[verdict], strict[verdict], badge(verdict), view.evidence.grid.strict))}</ul>
 ${family.length <= MOST_ABOVE && chart}
 ${htmlTable(table)}
 <p class="reading">${howItIsMade(scope, layout.count)} ${isSure ? html`Each difference has a ${term('interval')}.` : `Of ${whyNoInterval(layout)}.`} ${correctedFor(family)} ${family.some(({ survives }) => !survives) && html`A ${term('hollow', 'hollow badge with a star*')} is lost by that.`} ${isSure && `Bootstrap bounds are accurate to ±${fixed(bootstrapError(family, view.evidence.replicates), 2)} points (${grouped(view.evidence.replicates)} resamples).`}</p>

@@ -33,14 +33,14 @@ export function differenceOnFreshTraces(
 }
 
 /** Fresh sets of branches, where they are equally many on every store. */
-function resamplesOf({ field }: ResampledResults, { stores }: Scope, played: PlayedContestant): number | undefined {
-  const counts = new Set(stores.map((store) => field.record(played, store)?.fresh?.resamples));
+function resamplesOf({ grid }: ResampledResults, { stores }: Scope, played: PlayedContestant): number | undefined {
+  const counts = new Set(stores.map((store) => grid.record(played, store)?.fresh?.resamples));
   return counts.size === 1 ? counts.values().next().value : undefined;
 }
 
 /** Questions of one store after another. [questions × resamples] */
-function poolOf({ field }: ResampledResults, { stores }: Scope, played: PlayedContestant): number[] {
-  return stores.flatMap((store) => field.record(played, store)?.fresh?.correct ?? []);
+function poolOf({ grid }: ResampledResults, { stores }: Scope, played: PlayedContestant): number[] {
+  return stores.flatMap((store) => grid.record(played, store)?.fresh?.correct ?? []);
 }
 
 /** Shared by all pairs of a scope. */

@@ -1,9 +1,8 @@
 /** At each budget, the best that asks a verifier against the best that does not. */
 
-import { pointsCell, shareCell } from '../../figures/cells/estimate-cell.ts';
+import { differenceCell, pointsCell, shareCell } from '../../figures/cells/estimate-cell.ts';
 import { intervalText, shortTokens } from '../../kit/format.ts';
-import { SPARSE } from '../../kit/table/sparse.ts';
-import { Notes, noted, type Table } from '../../kit/table/table.ts';
+import { Notes, type Table, textCell } from '../../kit/table/table.ts';
 import type { Budgets } from './budgets.ts';
 
 export interface BudgetsAgainst {
@@ -31,10 +30,10 @@ export function verifiersBudgetsTable(all: readonly BudgetsAgainst[], name: stri
         group: `Against ${against}`,
         cells: [
           { text: budgetText(budget), value: budget },
-          { text: verifying.name },
-          { text: without.name },
+          textCell(verifying.name),
+          textCell(without.name),
           pointsCell(seen, 2),
-          { ...pointsCell(difference, 2), ...noted(notes.numberOf(difference.sparse ? SPARSE : '')) },
+          differenceCell(difference, notes),
           shareCell(better),
         ],
       })),

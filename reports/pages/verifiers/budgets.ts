@@ -4,17 +4,18 @@
  * the questions, by what is seen there. They are judged on the questions that the resample left out (leave-one-out bootstrap,
  * Efron & Tibshirani 1997, JASA 92).
  */
-import { quantile } from '../../../benchmarks/statistics/bootstrap-questions.ts';
+
 import { stratifiedMeans } from '../../../benchmarks/statistics/bootstrap-stratified.ts';
 import { expandedPercentile } from '../../../benchmarks/statistics/expanded-percentile.ts';
 import type { Interval } from '../../../benchmarks/statistics/student-t-interval.ts';
+import { percentilesOfBudgets } from '../../figures/crossings.ts';
 import type { Estimate } from '../../figures/estimate.ts';
 import { tellsOfOthers } from '../../figures/layout.ts';
 import { type PairedValues, pairedValues } from '../../figures/paired-values.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
-import { asOffers, bestWithin, type SizedContestants } from './sized-contestants.ts';
+import { bestWithin, type ContestantsByCost, contestantsByCost } from './contestants-by-cost.ts';
 
 export interface AtBudget {
   /** Mean tokens a question. */
@@ -57,7 +58,7 @@ export function atEqualBudgets(
   name: string,
 ): Budgets | undefined {
   if (verifying.length === 0 || without.length === 0) return undefined;
-  const [own, other] = [verifying, without].map((contestants) => asOffers(evidence, scope, contestants));
+  const [own, other] = [verifying, without].map((contestants) => contestantsByCost(evidence, scope, contestants));
   const least = Math.max(own.costs[0], other.costs[0]);
   const most = Math.max(own.costs[own.costs.length - 1], other.costs[other.costs.length - 1]);
   const budgets = [...new Set([...own.costs, ...other.costs, ...roundBudgets(least, most)])].sort((a, b) => a - b);
@@ -97,8 +98,8 @@ interface LeftOut {
 function leftOut(
   evidence: ResampledResults,
   scope: Scope,
-  own: SizedContestants,
-  other: SizedContestants,
+  own: ContestantsByCost,
+  other: ContestantsByCost,
   budgets: readonly number[],
 ): LeftOut[] {
   const { counts, cluster, clusters, replicates } = evidence.resamples(scope);
@@ -144,13 +145,11 @@ function beginning(evidence: ResampledResults, scope: Scope, budgets: readonly n
     while (first > 0 && difference(first - 1) > 0) first--;
     return budgets[first] ?? Number.POSITIVE_INFINITY;
   };
-  const found = means[0].replicates.map((_, r) => from((i) => means[i].replicates[r])).sort();
-  const bound = (level: number) =>
-    Number.isFinite(found[Math.ceil((found.length - 1) * level)]) ? quantile(found, level) : Number.POSITIVE_INFINITY;
+  const found = means[0].replicates.map((_, r) => from((i) => means[i].replicates[r]));
   return {
     budget: from((i) => means[i].estimate),
     ...(tellsOfOthers(evidence.layout(scope))
-      ? { interval: { lower: bound(0.025), upper: bound(0.975) }, ever: shareOf(found, Number.isFinite) }
+      ? { interval: percentilesOfBudgets(found), ever: shareOf(found, Number.isFinite) }
       : { interval: undefined, ever: undefined }),
   };
 }

@@ -79,7 +79,7 @@ export function lastGrowth(series: Series, of: 'gainGrows' | 'accuracyGrows'): A
   return series.widths.findLast((each) => (each[of]?.holm ?? 1) <= 0.05 && (each[of]?.estimate ?? 0) > 0);
 }
 
-/** One an contestant, undefined where it has no half. @param change its per-question growth [questions] */
+/** One for each contestant, undefined where it has no half. @param change its per-question growth [questions] */
 function growths(
   evidence: ResampledResults,
   scope: Scope,

@@ -4,10 +4,10 @@ import { percentText, pointsText } from '../../figures/cells/estimate-text.ts';
 import type { Estimate } from '../../figures/estimate.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import { fixed, intervalText, shortTokens } from '../../kit/format.ts';
-import { type Html, html } from '../../kit/html.ts';
+import { type Html, html, joined } from '../../kit/html.ts';
 import type { AtBudget, Budgets } from './budgets.ts';
 import { beginsText, budgetText } from './budgets-table.ts';
-import type { Sizes } from './sizes.ts';
+import { type Sizes, solverOf } from './sizes.ts';
 import type { SpendRow } from './spend-table.ts';
 
 /** The budgets that are told: the largest that someone without verdicts spends, and the largest of all. */
@@ -34,7 +34,7 @@ export function aloneLead(model: string, rows: readonly SpendRow[], verifying: r
 export function sizesLead({ solvers, small, large, comparisons }: Sizes): Html {
   const find = (what: string) => comparisons.find((comparison) => comparison.what === what);
   const accuracy = (size: string | undefined, verified: boolean): Estimate | undefined =>
-    solvers.find((solver) => solver.size === size && solver.verified === verified)?.accuracy;
+    solverOf(solvers, size, verified)?.accuracy;
   const [across, atSmall, atLarge, interaction] = [
     'small verified − large alone',
     'verifier, small',
@@ -52,11 +52,11 @@ export function sizesLead({ solvers, small, large, comparisons }: Sizes): Html {
       alone &&
       html`With a verifier ${small} solves <b>${percentText(verified, 1)}</b>, ${large} alone ${percentText(alone, 1)}, a difference of <b>${pointsText(across.difference, 1)}</b>${across.times && html` for ${fixed(across.times.estimate, 1)}${intervalText(across.times.interval, (times) => fixed(times, 1), ',\u00a0')} times the FLOPs`}`,
     gains.length > 0 &&
-      html`${across === undefined ? 'A' : 'a'} verifier gains ${gains.map((gain, i) => html`${i > 0 && ' and '}${gain}`)}${interaction && html` (a difference of ${pointsText(interaction.difference, 1)})`}`,
+      html`${across === undefined ? 'A' : 'a'} verifier gains ${joined(gains, ' and ')}${interaction && html` (a difference of ${pointsText(interaction.difference, 1)})`}`,
   ].filter((part) => part instanceof Object);
   if (parts.length === 0) {
-    const shown = solvers.map((solver, i) => html`${i > 0 && ', '}${solver.store.model} ${percentText(solver.accuracy, 1)}`);
-    return html`<p class="lead">Solved: ${shown}.</p>`;
+    const shown = solvers.map(({ store, accuracy }) => `${store.model} ${percentText(accuracy, 1)}`);
+    return html`<p class="lead">Solved: ${shown.join(', ')}.</p>`;
   }
-  return html`<p class="lead">${parts.map((part, i) => html`${i > 0 && '; '}${part}`)}.</p>`;
+  return html`<p class="lead">${joined(parts, '; ')}.</p>`;
 }

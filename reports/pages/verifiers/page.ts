@@ -4,7 +4,6 @@ import { knowsTokens } from '../../figures/accuracy-and-tokens.ts';
 import { storeScope } from '../../figures/scopes.ts';
 import { fileNames } from '../../kit/file-names.ts';
 import { type Html, html } from '../../kit/html.ts';
-import type { Table } from '../../kit/table/table.ts';
 import { type MakePage, underEachGrading } from '../shared/page.ts';
 import type { View } from '../shared/report-data.ts';
 import { sizes } from './sizes.ts';
@@ -14,33 +13,31 @@ import { type Players, playersOn } from './verifiers.ts';
 
 export const verifiersPage: MakePage = (report) => {
   const [{ evidence }] = report.views;
-  if (!knowsTokens(evidence.field)) return undefined;
-  const stores = playersOf(evidence.field);
+  if (!knowsTokens(evidence.grid)) return undefined;
+  const stores = playersOf(evidence.grid);
   if (stores.length === 0 && sizes(evidence) === undefined) return undefined;
-  const tables: Table[] = [];
   return {
     file: 'verifiers.html',
     name: 'Verifiers',
     ...(report.views.length > 1 && { toggles: ['grading'] as const }),
     picker: true,
-    tables,
     body: html`<section id="verifiers">
-${underEachGrading(report, (view) => shown(view, tables))}
+${underEachGrading(report, shown)}
 </section>`,
   };
 };
 
-function shown(view: View, tables: Table[]): Html {
+function shown(view: View): Html {
   const { evidence } = view;
-  const stores = playersOf(evidence.field);
-  const places = fileNames(evidence.field.stores.map(({ id }) => id));
+  const stores = playersOf(evidence.grid);
+  const places = fileNames(evidence.grid.stores.map(({ id }) => id));
   const placeOf = ({ scope }: Players) => (stores.length === 1 ? '' : (places.get(scope.id) ?? ''));
-  const parts = stores.map((players) => verifiersStore(view, players, tables, placeOf(players)));
+  const parts = stores.map((players) => verifiersStore(view, players, placeOf(players)));
   const found = sizes(evidence);
-  return html`${parts}${found && verifiersSizes(view, found, tables)}`;
+  return html`${parts}${found && verifiersSizes(view, found)}`;
 }
 
 /** Where somebody asks a verifier. */
-function playersOf(field: View['evidence']['field']): Players[] {
-  return field.stores.flatMap((store) => playersOn(field, storeScope(store)) ?? []);
+function playersOf(grid: View['evidence']['grid']): Players[] {
+  return grid.stores.flatMap((store) => playersOn(grid, storeScope(store)) ?? []);
 }

@@ -48,7 +48,7 @@ export function spendChart(name: string, rows: readonly SpendRow[]): Html {
   const labelled = points.some(({ label }) => label !== undefined);
   const chart = chartFigure({
     name,
-    caption: html`Accuracy over all tokens of a question; lines join a controller over its number of samples${labelled && ', and the number at a line’s end is that of its verdicts on each sample'}. ${crowded ? html`95\u00a0% intervals, once a contestant is picked, reach up to ±${fixed(100 * half, 0)} points,; differences between contestants are surer, see below` : 'Bars: 95\u00a0% intervals'}.`,
+    caption: html`Accuracy over all tokens of a question; lines join a controller over its number of samples${labelled && ', and the number at a line’s end is that of its verdicts on each sample'}. ${crowded ? html`95\u00a0% intervals, once a contestant is picked, reach up to ±${fixed(100 * half, 0)} points; differences between contestants are surer, see below` : 'Bars: 95\u00a0% intervals'}.`,
     description: 'Accuracy against total tokens, a colour for each controller',
     ...inBothSizes((narrow) =>
       labelledLines(points, {

@@ -2,15 +2,11 @@
 
 import { estimateCell, pCell, percentCell, pointsCell } from '../../figures/cells/estimate-cell.ts';
 import { fixed, scientific } from '../../kit/format.ts';
-import { type Cell, Notes, type Table, textCell } from '../../kit/table/table.ts';
-import type { SizeComparison, Sizes } from './sizes.ts';
-
-const NOTHING: Cell = { text: '' };
+import { EMPTY, emptyCells, Notes, type Table, textCell } from '../../kit/table/table.ts';
+import { type SizeComparison, type Sizes, solverOf } from './sizes.ts';
 
 export function sizesTable({ solvers }: Sizes): Table {
   const names = [...new Set(solvers.map(({ size }) => size))];
-  const find = (size: string, verified: boolean) =>
-    solvers.find((solver) => solver.size === size && solver.verified === verified);
   const groups = [false, true].filter((verified) => solvers.some((solver) => solver.verified === verified));
   const named = (verified: boolean) => (verified ? 'With a verifier' : 'Alone');
   return {
@@ -28,13 +24,13 @@ export function sizesTable({ solvers }: Sizes): Table {
       cells: [
         textCell(size),
         ...groups.flatMap((verified) => {
-          const solver = find(size, verified);
-          if (solver === undefined) return [NOTHING, NOTHING, NOTHING];
+          const solver = solverOf(solvers, size, verified);
+          if (solver === undefined) return emptyCells(3);
           const { accuracy, tokens, flops } = solver;
           return [
             percentCell(accuracy, 1),
             estimateCell(tokens, (value) => fixed(value, 0)),
-            flops === undefined ? NOTHING : estimateCell(flops, scientific),
+            flops === undefined ? EMPTY : estimateCell(flops, scientific),
           ];
         }),
       ],
@@ -61,7 +57,7 @@ export function sizesComparisonsTable({ comparisons, small, large }: Sizes): Tab
         pointsCell(difference, 1),
         pCell(difference.pValue, difference, notes),
         pCell(difference.holm, difference, notes),
-        times === undefined ? NOTHING : estimateCell(times, (value) => fixed(value, 2)),
+        times === undefined ? EMPTY : estimateCell(times, (value) => fixed(value, 2)),
       ],
     })),
     notes: notes.list,

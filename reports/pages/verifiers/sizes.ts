@@ -2,6 +2,7 @@
  * A model with a verifier against a larger one without, on the same questions (Cobbe et al. 2021, arXiv 2110.14168). Models of
  * two sizes have final solutions, each alone and as the best of many by a verifier of its size.
  */
+
 import type { DoneRecord } from '../../../benchmarks/record/record-schema.ts';
 import { holm } from '../../../benchmarks/statistics/holm.ts';
 import { type CostTables, costTables } from '../../costs/cost-of.ts';
@@ -11,6 +12,7 @@ import { type Flipped, meanOf, pairedValues, signFlips } from '../../figures/pai
 import { type Costed, inFlops } from '../../figures/priced/costed.ts';
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant, Store } from '../../figures/result-grid.ts';
+import { byName } from '../../figures/results.ts';
 import { storeScope } from '../../figures/scopes.ts';
 
 /** One model, alone or with its verifier. */
@@ -61,27 +63,25 @@ export function sizes(evidence: ResampledResults): Sizes | undefined {
 
 function findSizes(evidence: ResampledResults, tables: CostTables): Sizes | undefined {
   const costed = inFlops(evidence, tables);
-  const solvers = evidence.field.stores.flatMap((store) => solverOf(evidence, costed, tables, store));
+  const solvers = evidence.grid.stores.flatMap((store) => solverOn(evidence, costed, tables, store));
   const [first] = solvers;
   if (solvers.length < 2 || !solvers.some(({ verified }) => verified)) return undefined;
   const ids = (store: Store) => [...store.questionIds].sort().join('\n');
   if (solvers.some(({ store }) => store.dataset !== first.store.dataset || ids(store) !== ids(first.store))) return undefined;
   solvers.sort(
     (a, b) =>
-      parametersOf(tables, a) - parametersOf(tables, b) ||
-      (a.size < b.size ? -1 : Number(a.size > b.size)) ||
-      Number(a.verified) - Number(b.verified),
+      parametersOf(tables, a) - parametersOf(tables, b) || byName(a.size, b.size) || Number(a.verified) - Number(b.verified),
   );
   const names = [...new Set(solvers.map(({ size }) => size))];
   const [small, large] = [names[0], names.length > 1 ? names[names.length - 1] : undefined];
   return { solvers, small, large, comparisons: withHolm(compare(evidence, costed, solvers, small, large)), costed };
 }
 
-function solverOf(evidence: ResampledResults, costed: Costed, tables: CostTables, store: Store): Solver[] {
+function solverOn(evidence: ResampledResults, costed: Costed, tables: CostTables, store: Store): Solver[] {
   const [, size, kind] = NAME.exec(store.model) ?? [];
   const scope = storeScope(store);
-  const [played] = evidence.field.contestantsOn([store]);
-  const record = played && evidence.field.record(played, store);
+  const [played] = evidence.grid.contestantsOn([store]);
+  const record = played && evidence.grid.record(played, store);
   if (size === undefined || record === undefined) return [];
   const tokens = tokensOf(evidence, played, scope, 'totalTokens');
   return [
@@ -98,6 +98,11 @@ function solverOf(evidence: ResampledResults, costed: Costed, tables: CostTables
   ];
 }
 
+/** The model of a size, alone or with its verifier. */
+export function solverOf(solvers: readonly Solver[], size: string | undefined, verified: boolean): Solver | undefined {
+  return solvers.find((solver) => solver.size === size && solver.verified === verified);
+}
+
 function compare(
   evidence: ResampledResults,
   costed: Costed,
@@ -105,8 +110,7 @@ function compare(
   small: string,
   large: string | undefined,
 ): Compared[] {
-  const find = (size: string | undefined, verified: boolean) =>
-    solvers.find((solver) => solver.size === size && solver.verified === verified);
+  const find = (size: string | undefined, verified: boolean) => solverOf(solvers, size, verified);
   const scope = storeScope(solvers[0].store);
   const values = ({ record }: Solver) => {
     const place = new Map(record.questionIds.map((id, q) => [id, q]));

@@ -3,8 +3,8 @@
 import { percentCell, tokensCell } from '../../figures/cells/estimate-cell.ts';
 import type { Estimate } from '../../figures/estimate.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
-import { fixed, thousands } from '../../kit/format.ts';
-import type { Cell, Table } from '../../kit/table/table.ts';
+import { thousands } from '../../kit/format.ts';
+import { type Cell, figureCell, type Table } from '../../kit/table/table.ts';
 import type { Spend } from './verifiers.ts';
 
 export interface SpendRow {
@@ -53,7 +53,7 @@ function amountCell(tokens: Estimate): Cell {
 
 function shareCell(share: Estimate): Cell {
   if (share.estimate === 0) return { text: '0', value: 0 };
-  return varies(share) ? percentCell(share, 1) : { text: fixed(100 * share.estimate, 1), value: 100 * share.estimate };
+  return varies(share) ? percentCell(share, 1) : figureCell(100 * share.estimate, 1);
 }
 
 function varies({ estimate, interval }: Estimate): boolean {

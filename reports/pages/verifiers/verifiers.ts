@@ -23,10 +23,10 @@ export interface Players {
 }
 
 /** Undefined where nobody asks a verifier. */
-export function playersOn(field: ResultGrid, scope: Scope): Players | undefined {
+export function playersOn(grid: ResultGrid, scope: Scope): Players | undefined {
   const [store] = scope.stores;
-  const contestants = field.contestantsOn(scope.stores);
-  const verifying = contestants.filter((played) => verdictTokens(field, played, store).some((tokens) => tokens > 0));
+  const contestants = grid.contestantsOn(scope.stores);
+  const verifying = contestants.filter((played) => verdictTokens(grid, played, store).some((tokens) => tokens > 0));
   if (verifying.length === 0) return undefined;
   const without = contestants.filter((played) => !verifying.includes(played));
   return {
@@ -42,7 +42,7 @@ export function spendOf(evidence: ResampledResults, scope: Scope, played: Played
   const [store] = scope.stores;
   const layout = evidence.layout(scope);
   const total = evidence.means(played, scope, 'totalTokens');
-  const verdicts = evidence.meanOf(scope, verdictTokens(evidence.field, played, store));
+  const verdicts = evidence.meanOf(scope, verdictTokens(evidence.grid, played, store));
   return {
     samples: derive([total, verdicts], layout, (all, asked) => all - asked),
     verdicts: derive([verdicts], layout, (asked) => asked),
@@ -57,8 +57,8 @@ export function seriesOf({ controller, params }: PlayedContestant): string {
 }
 
 /** Means over orders. [questions] */
-function verdictTokens(field: ResultGrid, played: PlayedContestant, store: Store): number[] {
-  const record = field.record(played, store);
+function verdictTokens(grid: ResultGrid, played: PlayedContestant, store: Store): number[] {
+  const record = grid.record(played, store);
   if (record === undefined) return [];
   const parts = (record.parts ?? []).filter(({ kind }) => kind === 'verdicts');
   return record.questionIds.map(

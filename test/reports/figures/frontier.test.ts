@@ -9,8 +9,8 @@ import { done } from '../../regression/made-records.ts';
 import { expectedPaper } from '../../support/expected-paper.ts';
 
 function shown(records: readonly RunRecord[], replicates = 500): { evidence: ResampledResults; scopes: Scope[] } {
-  const field = new ResultGrid(sortRecords(records));
-  return { evidence: new ResampledResults(field, shareResamples(field.stores, replicates)), scopes: scopesOf(field.stores) };
+  const grid = new ResultGrid(sortRecords(records));
+  return { evidence: new ResampledResults(grid, shareResamples(grid.stores, replicates)), scopes: scopesOf(grid.stores) };
 }
 
 function frontier(...records: readonly RunRecord[]): OnFrontier[] {
@@ -63,7 +63,7 @@ describe('a frontier', () => {
 
   test('is empty where nobody has a result on every store', () => {
     const { evidence } = shown([width(4, [1, 1, 1, 1], 100)]);
-    const nowhere = { ...evidence.field.stores[0], id: 'B/aime25' };
+    const nowhere = { ...evidence.grid.stores[0], id: 'B/aime25' };
     expect(frontierOf(evidence, { id: 'B', name: 'B', stores: [nowhere], kind: 'store' }, 'totalTokens')).toEqual([]);
   });
 });
@@ -74,7 +74,7 @@ describe('the frontiers of suite paper', () => {
     const { evidence, scopes } = shown(published, 200);
     for (const scope of scopes) {
       const points = frontierOf(evidence, scope, measure);
-      expect(points).toHaveLength(evidence.field.contestants.length);
+      expect(points).toHaveLength(evidence.grid.contestants.length);
       for (const { accuracy, tokens, isOn, probability } of points) {
         const beaten = points.some(
           (other) =>

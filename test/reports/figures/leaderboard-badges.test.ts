@@ -10,8 +10,8 @@ const both = [done({ traces: aime }), done({ traces: hmmt })];
 
 /** The marks of the first contestant over all stores of these records. */
 function marks(records: readonly RunRecord[], expected: readonly RunRecord[] = []) {
-  const field = new ResultGrid(records);
-  return leaderboardBadges(field, field.contestants[0], scopesOf(field.stores)[0], expected);
+  const grid = new ResultGrid(records);
+  return leaderboardBadges(grid, grid.contestants[0], scopesOf(grid.stores)[0], expected);
 }
 
 const withOrigin = (record: DoneRecord, origin: Partial<DoneRecord['origin']>): DoneRecord => {
@@ -38,10 +38,10 @@ describe('the marks of a contestant', () => {
     expect(marks(both).selectedOn).toEqual([]);
     expect(marks([both[0], withOrigin(both[1], { selected: true })]).selectedOn).toEqual([hmmt]);
     expect(marks(both.map((record) => withOrigin(record, { selected: true }))).selectedOn).toEqual([aime, hmmt]);
-    const field = new ResultGrid([withOrigin(both[0], { selected: true }), both[1]]);
-    const [, , scope] = scopesOf(field.stores);
+    const grid = new ResultGrid([withOrigin(both[0], { selected: true }), both[1]]);
+    const [, , scope] = scopesOf(grid.stores);
     expect(scope.id).toBe(hmmt);
-    expect(leaderboardBadges(field, field.contestants[0], scope, []).selectedOn).toEqual([]);
+    expect(leaderboardBadges(grid, grid.contestants[0], scope, []).selectedOn).toEqual([]);
   });
 
   test('have the first digits of the code that decided its results, each once', () => {

@@ -11,14 +11,14 @@ import { madeRecord } from '../made-records.ts';
 
 async function paper() {
   const published = (await expectedPaper()).filter(({ rules }) => rules.grading === 'exact');
-  const field = new ResultGrid(sortRecords(published));
-  return { evidence: new ResampledResults(field, shareResamples(field.stores, 1000)), scopes: scopesOf(field.stores) };
+  const grid = new ResultGrid(sortRecords(published));
+  return { evidence: new ResampledResults(grid, shareResamples(grid.stores, 1000)), scopes: scopesOf(grid.stores) };
 }
 
 describe('the figures of a page', () => {
   test('share their resamples, so that the page agrees with itself', async () => {
     const { evidence, scopes } = await paper();
-    const [a, b, c] = evidence.field.contestants;
+    const [a, b, c] = evidence.grid.contestants;
     const difference = (one: typeof a, other: typeof a) => differenceOf(evidence, scopes[0], one, other).replicates;
     const [ab, bc, ac] = [difference(a, b), difference(b, c), difference(a, c)];
     for (let r = 0; r < 1000; r++) expect(ab[r] + bc[r]).toBeCloseTo(ac[r], 12);
@@ -38,14 +38,14 @@ describe('the figures of a page', () => {
       sequentialTokensByQuestion: cut(short.sequentialTokensByQuestion),
       totalTokensByOrder: spread(cut(short.totalTokensByQuestion), 100),
     };
-    const field = new ResultGrid([made, madeRecord({ traces: 'A/hmmt25', accuracy: 100 })]);
-    const evidence = new ResampledResults(field, shareResamples(field.stores, 10));
-    expect(evidence.means(field.contestants[0], scopesOf(field.stores)[0], 'accuracy').estimate).toBeCloseTo(0.5, 12);
+    const grid = new ResultGrid([made, madeRecord({ traces: 'A/hmmt25', accuracy: 100 })]);
+    const evidence = new ResampledResults(grid, shareResamples(grid.stores, 10));
+    expect(evidence.means(grid.contestants[0], scopesOf(grid.stores)[0], 'accuracy').estimate).toBeCloseTo(0.5, 12);
   });
 
   test('are refused of someone who has no result there', async () => {
     const { evidence, scopes } = await paper();
-    const nobody = { ...evidence.field.contestants[0], label: 'nobody' };
+    const nobody = { ...evidence.grid.contestants[0], label: 'nobody' };
     expect(() => evidence.values(nobody, scopes[0], 'accuracy')).toThrow(
       'expected a result of nobody on Qwen3-0.6B/aime25, got none',
     );
@@ -56,7 +56,7 @@ describe('every pair', () => {
   test('is compared once, the later against the earlier, and Holm never lowers a p', async () => {
     const { evidence, scopes } = await paper();
     const pairs = everyPair(evidence, scopes[0]);
-    const { length } = evidence.field.contestants;
+    const { length } = evidence.grid.contestants;
     expect(pairs).toHaveLength((length * (length - 1)) / 2);
     expect(new Set(pairs.map(({ played, against }) => `${played.label} ${against.label}`)).size).toBe(pairs.length);
     for (const { pValue, holm } of pairs) expect(holm).toBeGreaterThanOrEqual(pValue);
@@ -67,7 +67,7 @@ describe('a standing', () => {
   test('has ranks whose intervals hold them, chances of being best that add up to 1, and the baseline without a comparison', async () => {
     const { evidence, scopes } = await paper();
     const rows = leaderboardRows(evidence, scopes[0]);
-    expect(rows).toHaveLength(evidence.field.contestants.length);
+    expect(rows).toHaveLength(evidence.grid.contestants.length);
     expect(rows.reduce((sum, { rank }) => sum + rank.pBest!, 0)).toBeCloseTo(1, 9);
     for (const { rank } of rows) {
       expect(rank.interval?.[0]).toBeLessThanOrEqual(rank.rank);

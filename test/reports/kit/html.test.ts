@@ -39,6 +39,11 @@ describe('html', () => {
     expect(await page.whole()).toBe('<p>&lt;<b><svg></svg></b>a</p>');
   });
 
+  test('has the tables that lie beside it as files, also those of its parts, in the order in which they stand', () => {
+    const [a, b] = ['a', 'b'].map((name) => html`<table>`.beside({ name, title: '', columns: [], rows: [], notes: [] }));
+    expect(html`<p>${['text', b, [html`<b>${a}</b>`]]}</p>`.tables.map(({ name }) => name)).toEqual(['b', 'a']);
+  });
+
   test('tells whoever waits of what could not be drawn', async () => {
     await expect(html`<p>${pending(Promise.reject(new Error('no chart')))}</p>`.whole()).rejects.toThrow('no chart');
   });

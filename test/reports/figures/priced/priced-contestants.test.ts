@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DoneRecord } from '../../../../benchmarks/record/record-schema.ts';
 import { type Cost, offersOf } from '../../../../reports/figures/priced/priced-contestants.ts';
-import { costOf } from '../../../../reports/figures/priced/replacements.ts';
+import { meanCost } from '../../../../reports/figures/priced/replacements.ts';
 import { madeOffer, some } from './made-offers.ts';
 
 /** A large model's token costs ten times a small one's; of others nothing is known. */
@@ -19,7 +19,7 @@ const large = madeOffer({ model: 'large', right: some(24), tokens: 200 });
 describe('offers', () => {
   test('are the contestants of every model, at what their tokens cost', () => {
     const offers = offersOf([small, large], cost)!;
-    expect(offers.offers.map((offer) => [offer.model, offer.contestant, offer.name, costOf(offers, offer)])).toEqual([
+    expect(offers.offers.map((offer) => [offer.model, offer.contestant, offer.name, meanCost(offers, offer)])).toEqual([
       ['large', 'self-consistency:width=1', 'self-consistency @1', 2000],
       ['small', 'self-consistency:width=1', 'self-consistency @1', 100],
     ]);
@@ -50,7 +50,7 @@ describe('offers', () => {
       parts: [of('small', 'branches', 60), of('verifier', 'verdicts', 40)],
     };
     const offers = offersOf([small, large, cascade, verified], cost)!;
-    const found = new Map(offers.offers.map((offer) => [`${offer.model} ${offer.contestant}`, costOf(offers, offer)]));
+    const found = new Map(offers.offers.map((offer) => [`${offer.model} ${offer.contestant}`, meanCost(offers, offer)]));
     expect(found.get('small+large cascade:width=1')).toBe(100 + 500);
     expect(found.get('small best-of-n:width=1')).toBe(100);
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { term } from '../../../../reports/kit/glossary.ts';
 import { html } from '../../../../reports/kit/html.ts';
+import { term } from '../../../../reports/kit/term.ts';
 import { heatMap } from '../../../../reports/pages/questions/heat-map.ts';
 import { describeInBrowser, openPages } from '../../browser.ts';
 import { CONTESTANTS, madePage } from '../../made-page.ts';

@@ -16,7 +16,12 @@ async function pageOf(records: readonly DiscoveryRecord[], recorded = false, run
   const report = reportData({ records: run, discoveries: { records, recorded } });
   const page = discoveryPage(report);
   if (page === undefined) return undefined;
-  return { ...page, body: await page.body.whole(), document: await reportDocument(page, [page], report, false) };
+  return {
+    ...page,
+    tables: page.body.tables,
+    body: await page.body.whole(),
+    document: await reportDocument(page, [page], report, false),
+  };
 }
 
 /** The page's words, without its marks. */
@@ -71,7 +76,7 @@ describe('the page of discovery', () => {
 
   test('has a table of searches, of comparisons and of ablations, and is the same whatever the order of the records', async () => {
     const page = await pageOf(seeds());
-    expect(page?.tables?.map(({ name, rows }) => [name, rows.length])).toEqual([
+    expect(page?.tables.map(({ name, rows }) => [name, rows.length])).toEqual([
       ['discovery-seeds', 7],
       ['discovery-by-model', 30],
       ['discovery-by-store', 48],
@@ -79,7 +84,7 @@ describe('the page of discovery', () => {
       ['discovery-ablations', 11],
       ['discovery-knobs', 10],
     ]);
-    const [table, , , against] = page!.tables!;
+    const [table, , , against] = page!.tables;
     expect(table.rows.map(({ cells }) => cells.slice(0, 4).map(({ text }) => text)).slice(4)).toEqual([
       ['seed 5', 'found-5', '205.0k', '79.5'],
       ['middle: seed 3', 'found-3', '203.0k', '79.7'],
@@ -106,7 +111,7 @@ describe('the page of discovery', () => {
   });
 
   test('has a table by model, in which the average hides a model that never reaches the accuracy', async () => {
-    const [, models, stores] = (await pageOf(seeds()))!.tables!;
+    const [, models, stores] = (await pageOf(seeds()))!.tables;
     const texts = (table: typeof models, group: string) =>
       table.rows
         .filter((row) => row.group === group)
@@ -145,7 +150,7 @@ describe('the page of discovery', () => {
     const { heldOut, ...record } = madeDiscovery();
     const { parts: _, ...averages } = heldOut!;
     const page = await pageOf([{ ...record, version: 1, heldOut: averages }]);
-    expect(page?.tables?.map(({ name }) => name)).not.toContain('discovery-by-model');
+    expect(page?.tables.map(({ name }) => name)).not.toContain('discovery-by-model');
     expect(words(page?.body)).toContain(
       '1 record of an older version holds averages alone: npm run discover -- --judge-again FILE',
     );
@@ -184,7 +189,7 @@ describe('the page of discovery', () => {
     const { heldOut: _, ...bare } = madeDiscovery({ heldOut: undefined });
     const page = await pageOf([{ ...bare, ablations: [] }]);
     expect(words(page?.body)).toContain('The controllers found were not played on held-out stores.');
-    expect(page?.tables?.map(({ name }) => name)).toEqual(['discovery-seeds']);
+    expect(page?.tables.map(({ name }) => name)).toEqual(['discovery-seeds']);
   });
 
   test('is not there without records, nor in a study whose stores nobody searched on', async () => {

@@ -9,9 +9,9 @@ import { done } from '../../../regression/made-records.ts';
 import { expectedPaper } from '../../../support/expected-paper.ts';
 
 function curves(...records: readonly RunRecord[]) {
-  const field = new ResultGrid(sortRecords(records));
-  const evidence = new ResampledResults(field, shareResamples(field.stores, 200));
-  return curvesOf(evidence, scopesOf(field.stores)[0], 'totalTokens');
+  const grid = new ResultGrid(sortRecords(records));
+  const evidence = new ResampledResults(grid, shareResamples(grid.stores, 200));
+  return curvesOf(evidence, scopesOf(grid.stores)[0], 'totalTokens');
 }
 
 /** A controller of a width: tokens of every question, and how many of eight questions are right in both orders. */
@@ -82,12 +82,12 @@ describe('the curve of a controller', () => {
 describe('the curves of suite paper', () => {
   test('are one for each controller; the baseline is reached by itself in every set of questions', async () => {
     const published = (await expectedPaper()).filter(({ rules }) => rules.grading === 'exact');
-    const field = new ResultGrid(sortRecords(published));
-    const evidence = new ResampledResults(field, shareResamples(field.stores, 200));
-    for (const scope of scopesOf(field.stores)) {
+    const grid = new ResultGrid(sortRecords(published));
+    const evidence = new ResampledResults(grid, shareResamples(grid.stores, 200));
+    for (const scope of scopesOf(grid.stores)) {
       const { bounds, curves } = curvesOf(evidence, scope, 'totalTokens') ?? {};
       expect(curves?.map(({ controller }) => controller).toSorted()).toEqual(
-        [...new Set(field.contestants.map(({ controller }) => controller))].toSorted(),
+        [...new Set(grid.contestants.map(({ controller }) => controller))].toSorted(),
       );
       expect(curves?.find(({ controller }) => controller === 'self-consistency')?.reach.share).toBe(1);
       for (const { reach } of curves ?? []) expect([reach.share! >= 0, reach.share! <= 1]).toEqual([true, true]);

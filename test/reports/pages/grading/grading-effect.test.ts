@@ -11,8 +11,8 @@ import { expectedPaper } from '../../../support/expected-paper.ts';
 const MATHEMATICAL: RunRules = { ...AS_PUBLISHED, grading: 'mathematical' };
 
 function evidence(records: readonly RunRecord[]): ResampledResults {
-  const field = new ResultGrid(sortRecords(records));
-  return new ResampledResults(field, shareResamples(field.stores, 10));
+  const grid = new ResultGrid(sortRecords(records));
+  return new ResampledResults(grid, shareResamples(grid.stores, 10));
 }
 
 /** The same results under other rules: of the eight episodes `more` are correct besides. */

@@ -13,9 +13,9 @@ function crossingOf(small: readonly [accuracy: number, tokens: number][], large:
     points.map(([accuracy, totalTokens], i) =>
       madeRecord({ traces: `${model}/aime24`, params: { width: i + 1 }, accuracy, totalTokens }),
     );
-  const field = new ResultGrid([...records('Qwen3-0.6B', small), ...records('Qwen3-1.7B', large)]);
-  const evidence = new ResampledResults(field, shareResamples(field.stores, 200));
-  const scopes = scopesOf(field.stores).filter(({ kind }) => kind === 'store');
+  const grid = new ResultGrid([...records('Qwen3-0.6B', small), ...records('Qwen3-1.7B', large)]);
+  const evidence = new ResampledResults(grid, shareResamples(grid.stores, 200));
+  const scopes = scopesOf(grid.stores).filter(({ kind }) => kind === 'store');
   // Both play the same widths, so each is only on its own store.
   return crossings(modelCurves(evidence, scopes, costTables()))[0];
 }
@@ -24,15 +24,15 @@ function crossingOf(small: readonly [accuracy: number, tokens: number][], large:
 const flops = (tokens: number) => 2 * 1_720_574_976 * tokens;
 
 test('models are those whose every recorded token is one forward pass, the smallest first', () => {
-  const field = new ResultGrid(
+  const grid = new ResultGrid(
     ['Qwen3-8B', 'gpt3-6b-verification', 'gpt-5@high', 'simulated-Qwen3-0.6B'].map((model) =>
       madeRecord({ traces: `${model}/aime24`, accuracy: 50, totalTokens: 100 }),
     ),
   );
-  const evidence = new ResampledResults(field, shareResamples(field.stores, 10));
+  const evidence = new ResampledResults(grid, shareResamples(grid.stores, 10));
   const curves = modelCurves(
     evidence,
-    scopesOf(field.stores).filter(({ kind }) => kind === 'store'),
+    scopesOf(grid.stores).filter(({ kind }) => kind === 'store'),
     costTables(),
   );
   expect(curves.map(({ model }) => model)).toEqual(['simulated-Qwen3-0.6B', 'Qwen3-8B']);

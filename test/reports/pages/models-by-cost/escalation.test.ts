@@ -5,7 +5,7 @@ import { offersIn } from '../../../../reports/figures/priced/units.ts';
 import { ResampledResults, shareResamples } from '../../../../reports/figures/resampled-results.ts';
 import { ResultGrid } from '../../../../reports/figures/result-grid.ts';
 import { sortRecords } from '../../../../reports/figures/results.ts';
-import { branchesRead, handOversOf } from '../../../../reports/pages/models-by-cost/escalation.ts';
+import { branchesRead, escalationsOf } from '../../../../reports/pages/models-by-cost/escalation.ts';
 import { madeOffer, some } from '../../figures/priced/made-offers.ts';
 
 /** 128 branches of 15,625 tokens on average: 2,000,000 tokens a question, as made records have them. */
@@ -31,15 +31,15 @@ function cascade(share: number): DoneRecord {
   return { ...record, parts: [part('gpt-5.4-nano@high', 4 * LENGTH), part('gpt-5.4-mini@high', 4 * LENGTH * share)] };
 }
 
-function handOverOf(records: readonly DoneRecord[]) {
-  const field = new ResultGrid(sortRecords(records));
-  const evidence = new ResampledResults(field, shareResamples(field.stores, 200));
-  return handOversOf(offersIn('dollars', evidence, costTables())!, evidence)[0];
+function escalationOf(records: readonly DoneRecord[]) {
+  const grid = new ResultGrid(sortRecords(records));
+  const evidence = new ResampledResults(grid, shareResamples(grid.stores, 200));
+  return escalationsOf(offersIn('dollars', evidence, costTables())!, evidence)[0];
 }
 
 describe('a cascade', () => {
   test('spends on each model its tokens at its price, and asks a later one as often as its tokens tell', () => {
-    const [small, large] = handOverOf([first, last, cascade(0.25)]).spent;
+    const [small, large] = escalationOf([first, last, cascade(0.25)]).spent;
     expect([small.model, small.tokens, small.asked]).toEqual(['gpt-5.4-nano@high', 4 * LENGTH, undefined]);
     expect([large.model, large.tokens]).toEqual(['gpt-5.4-mini@high', LENGTH]);
     expect(large.asked?.estimate).toBeCloseTo(0.25, 12);
@@ -47,7 +47,7 @@ describe('a cascade', () => {
   });
 
   test('stands against as many samples of its last model alone, and of its first', () => {
-    const { againstLast, againstFirst } = handOverOf([first, last, cascade(0.25)]);
+    const { againstLast, againstFirst } = escalationOf([first, last, cascade(0.25)]);
     expect([againstLast?.against.model, againstFirst?.against.model]).toEqual(['gpt-5.4-mini@high', 'gpt-5.4-nano@high']);
     expect(againstLast?.accuracy.estimate).toBeCloseTo(-2 / 30, 12);
     // 1.25 and 4.5 for a token: (1.25 + 4.5 / 4) of 4.5.
@@ -55,7 +55,7 @@ describe('a cascade', () => {
   });
 
   test('whose last model was not played alone does not say how often it asks it', () => {
-    const { spent, againstLast } = handOverOf([first, cascade(0.25)]);
+    const { spent, againstLast } = escalationOf([first, cascade(0.25)]);
     expect([spent[1].asked, againstLast]).toEqual([undefined, undefined]);
   });
 });

@@ -6,8 +6,8 @@ import { flips, questionsByDifficulty } from '../../../../reports/pages/question
 import { done } from '../../../regression/made-records.ts';
 
 function evidence(...records: readonly RunRecord[]): ResampledResults {
-  const field = new ResultGrid(records);
-  return new ResampledResults(field, shareResamples(field.stores, 10));
+  const grid = new ResultGrid(records);
+  return new ResampledResults(grid, shareResamples(grid.stores, 10));
 }
 
 /** Correct episodes of each of four questions, of two orders. */
@@ -16,7 +16,7 @@ const width = (width: number, correct: readonly number[], traces = 'A/aime25') =
 describe('questions by difficulty', () => {
   test('come the hardest first, by the mean share over contestants, among equals the earlier in its source', () => {
     const shown = evidence(width(64, [2, 1, 0, 1]), width(4, [2, 1, 1, 1]));
-    const { stores, contestants } = shown.field;
+    const { stores, contestants } = shown.grid;
     expect(questionsByDifficulty(shown, stores[0], contestants)).toEqual([
       { question: 2, shares: [0, 0.5] },
       { question: 1, shares: [0.5, 0.5] },
@@ -27,7 +27,7 @@ describe('questions by difficulty', () => {
 
   test('have a share for each played that is asked for, in the order in which they are', () => {
     const shown = evidence(width(64, [2, 0, 1, 1]), width(4, [0, 1, 2, 2]));
-    const { stores, contestants } = shown.field;
+    const { stores, contestants } = shown.grid;
     const rows = (...asked: typeof contestants) =>
       questionsByDifficulty(shown, stores[0], asked).map(({ question, shares }) => [question, ...shares]);
     expect(rows(contestants[1], contestants[0])[0]).toEqual([1, 0.5, 0]);
@@ -38,7 +38,7 @@ describe('questions by difficulty', () => {
 
 describe('flips', () => {
   const told = (shown: ResampledResults) =>
-    flips(shown, shown.field.stores).map(({ store, question, played, share, baseline }) => [
+    flips(shown, shown.grid.stores).map(({ store, question, played, share, baseline }) => [
       store.id,
       question,
       played.params.width,

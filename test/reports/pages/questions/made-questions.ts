@@ -80,8 +80,8 @@ export function chainsOf(...chains: readonly string[]): Revisions[number] {
 }
 
 export function evidenceOf(records: readonly DoneRecord[], replicates = 400): ResampledResults {
-  const field = new ResultGrid(sortRecords(records));
-  return new ResampledResults(field, shareResamples(field.stores, replicates));
+  const grid = new ResultGrid(sortRecords(records));
+  return new ResampledResults(grid, shareResamples(grid.stores, replicates));
 }
 
 /** `value` for each of so many questions. */

@@ -23,7 +23,7 @@ const other = (accuracy: number, tokens: number, equal = 2) =>
 
 function found(...records: ReturnType<typeof other>[]) {
   const evidence = evidenceOf(records);
-  return alternatives(evidence, storeScope(evidence.field.stores[0]));
+  return alternatives(evidence, storeScope(evidence.grid.stores[0]));
 }
 
 describe('another way to spend the tokens of revising', () => {

@@ -38,7 +38,12 @@ async function pageOf(records: readonly ReturnType<typeof questionsRecord>[]) {
   const report = reportData({ records });
   const page = revisionsPage(report);
   if (page === undefined) return undefined;
-  return { ...page, body: await page.body.whole(), document: await reportDocument(page, [page], report, false) };
+  return {
+    ...page,
+    tables: page.body.tables,
+    body: await page.body.whole(),
+    document: await reportDocument(page, [page], report, false),
+  };
 }
 
 /** The page's words, without its marks. */
@@ -53,7 +58,7 @@ describe('the page of revisions', () => {
     expect(words(lead)).toMatch(
       /^Revising with Qwen2\.5-7B-Instruct last gains measurably at answer 2 \(all 3: \+37\.5 points \[.*\]\), is within a point of its best from 2 on in \d+ % of resampled question sets, and breaks 1\.8 % \[.*\] of right answers each time\.$/,
     );
-    expect(page?.tables?.map(({ name, rows }) => [name, rows.length])).toEqual([
+    expect(page?.tables.map(({ name, rows }) => [name, rows.length])).toEqual([
       ['revisions-steps', 3],
       ['revisions-transitions', 3],
       ['revisions-alternatives', 1],
@@ -71,7 +76,7 @@ describe('the page of revisions', () => {
   test('has no tokens and no other ways where these were not played', async () => {
     const page = await pageOf([onStore(MISTRAL)[3]]);
     expect(String(page?.body)).not.toContain('id="revisions-tokens"');
-    expect(page?.tables?.map(({ name }) => name)).toEqual(['revisions-steps', 'revisions-transitions']);
+    expect(page?.tables.map(({ name }) => name)).toEqual(['revisions-steps', 'revisions-transitions']);
   });
 
   test('is not there without chains of revisions', async () => {
@@ -95,8 +100,8 @@ describeWithRealTraces('the chains of Qwen2.5-7B-Instruct', () => {
       accuracy: each(revisions.length, 0),
     };
     const evidence = evidenceOf([questionsRecord({ ...made, revisions })]);
-    const [store] = evidence.field.stores;
-    const found = revisionSteps(evidence, storeScope(store), revisionCounts(evidence.field, store)!);
+    const [store] = evidence.grid.stores;
+    const found = revisionSteps(evidence, storeScope(store), revisionCounts(evidence.grid, store)!);
     expect(found.counts.chains).toBe(372);
     const percent = found.steps.map(({ accuracy }) => (100 * accuracy.estimate).toFixed(1));
     expect(percent).toEqual(['27.7', '51.7', '65.7', '69.5', '74.8', '76.3', '76.0', '77.2', '77.3', '77.7']);

@@ -20,8 +20,8 @@ const recordOf = (chains: Chains) =>
 
 function countsOf(chains: Chains) {
   const evidence = evidenceOf([recordOf(chains)]);
-  const [store] = evidence.field.stores;
-  return { evidence, scope: storeScope(store), counts: revisionCounts(evidence.field, store) };
+  const [store] = evidence.grid.stores;
+  return { evidence, scope: storeScope(store), counts: revisionCounts(evidence.grid, store) };
 }
 
 function stepsOf(chains: Chains) {
@@ -62,7 +62,7 @@ describe('chains of revisions', () => {
   test('are none where nothing is revised, or branches are no chains', () => {
     expect(countsOf([['o'], ['x', 'x']]).counts).toBeUndefined();
     const evidence = evidenceOf([questionsRecord({ accuracy: [1, 0, 1] })]);
-    expect(revisionCounts(evidence.field, evidence.field.stores[0])).toBeUndefined();
+    expect(revisionCounts(evidence.grid, evidence.grid.stores[0])).toBeUndefined();
   });
 });
 

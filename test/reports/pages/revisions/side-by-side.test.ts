@@ -20,7 +20,7 @@ const last = (answers: number, count: number): MadeQuestions => ({
 
 function found(...made: readonly MadeQuestions[]) {
   const evidence = evidenceOf(made.map(questionsRecord));
-  return sideBySide(evidence, storeScope(evidence.field.stores[0]));
+  return sideBySide(evidence, storeScope(evidence.grid.stores[0]));
 }
 
 describe('two chains of four', () => {

@@ -10,7 +10,7 @@ import { madeFold, madeRotation } from './made-rotation.ts';
 async function pageOf(record = madeRotation(), recorded = false, before: readonly RotationRun[] = []) {
   const runs = [...before, { name: 'rotation', record }];
   const page = rotationPage(reportData({ records: [madeRecord()], rotation: { runs, recorded } }))!;
-  return { ...page, body: await page.body.whole() };
+  return { ...page, tables: page.body.tables, body: await page.body.whole() };
 }
 
 function words(text: unknown): string {

@@ -10,14 +10,14 @@ import { expectedPaper } from '../../../support/expected-paper.ts';
 describe('exact expectations on the real stores', () => {
   test('self-consistency@64 over 100 orders is within its Monte-Carlo error of the exact value, in accuracy and in tokens', async () => {
     const records = sortRecords(await expectedPaper());
-    const field = new ResultGrid(records.filter(({ rules }) => rules.grading === 'exact'));
-    const evidence = new ResampledResults(field, shareResamples(field.stores, 10));
-    const baseline = field.baseline!;
-    const stores = scopesOf(field.stores).filter(({ kind }) => kind === 'store');
+    const grid = new ResultGrid(records.filter(({ rules }) => rules.grading === 'exact'));
+    const evidence = new ResampledResults(grid, shareResamples(grid.stores, 10));
+    const baseline = grid.baseline!;
+    const stores = scopesOf(grid.stores).filter(({ kind }) => kind === 'store');
     expect(stores).toHaveLength(12);
     for (const scope of stores) {
       const [exact] = expectations(scope, evidence.layout(scope), [64]);
-      const record = field.record(baseline, scope.stores[0])!;
+      const record = grid.record(baseline, scope.stores[0])!;
       const { length } = scope.stores[0].questionIds;
       const accuracy = monteCarloError(record.correctByOrder.map((correct) => correct / length));
       const tokens = monteCarloError(record.totalTokensByOrder.map((spent) => spent / length));
@@ -29,9 +29,9 @@ describe('exact expectations on the real stores', () => {
   });
 
   test('pass@k rises with k and is never below majority@k; k beyond the branches is left out', async () => {
-    const field = new ResultGrid(sortRecords(await expectedPaper()));
-    const evidence = new ResampledResults(field, shareResamples(field.stores, 10));
-    const [scope] = scopesOf(field.stores);
+    const grid = new ResultGrid(sortRecords(await expectedPaper()));
+    const evidence = new ResampledResults(grid, shareResamples(grid.stores, 10));
+    const [scope] = scopesOf(grid.stores);
     const rows = expectations(scope, evidence.layout(scope), [1, 2, 8, 64, 128, 129]);
     expect(rows.map(({ k }) => k)).toEqual([1, 2, 8, 64, 128]);
     expect(rows[0].majority.estimate).toBeCloseTo(rows[0].pass.estimate, 12);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PlayedContestant } from '../../../../reports/figures/result-grid.ts';
 import { storeScope } from '../../../../reports/figures/scopes.ts';
 import { atEqualBudgets, type Budgets } from '../../../../reports/pages/verifiers/budgets.ts';
-import { bestWithin, type SizedContestants } from '../../../../reports/pages/verifiers/sized-contestants.ts';
+import { bestWithin, type ContestantsByCost } from '../../../../reports/pages/verifiers/contestants-by-cost.ts';
 import { playersOn } from '../../../../reports/pages/verifiers/verifiers.ts';
 import fc from '../../../support/properties.ts';
 import { each, evidenceOf, type MadeQuestions, questionsRecord } from '../questions/made-questions.ts';
@@ -25,8 +25,8 @@ const verifying = (width: number, accuracy: MadeQuestions['accuracy'], tokens: n
 
 function budgetsOf(...made: MadeQuestions[]): Budgets {
   const evidence = evidenceOf(made.map(questionsRecord), 300);
-  const scope = storeScope(evidence.field.stores[0]);
-  const players = playersOn(evidence.field, scope);
+  const scope = storeScope(evidence.grid.stores[0]);
+  const players = playersOn(evidence.grid, scope);
   const budgets = players && atEqualBudgets(evidence, scope, players.verifying, players.majority, 'self-consistency');
   if (budgets === undefined) throw new Error('expected budgets, got none');
   return budgets;
@@ -83,9 +83,9 @@ describe('at equal budgets', () => {
 
   test('there are none where one side was not played', () => {
     const evidence = evidenceOf([questionsRecord(verifying(2, right(20), 2000))]);
-    const scope = storeScope(evidence.field.stores[0]);
-    expect(atEqualBudgets(evidence, scope, evidence.field.contestants, [], '')).toBeUndefined();
-    expect(atEqualBudgets(evidence, scope, [], evidence.field.contestants, '')).toBeUndefined();
+    const scope = storeScope(evidence.grid.stores[0]);
+    expect(atEqualBudgets(evidence, scope, evidence.grid.contestants, [], '')).toBeUndefined();
+    expect(atEqualBudgets(evidence, scope, [], evidence.grid.contestants, '')).toBeUndefined();
   });
 });
 
@@ -95,7 +95,7 @@ test('a budget buys the most accurate that costs no more, the cheapest of equals
     fc.property(fc.array(offer, { minLength: 1, maxLength: 8 }), (offers) => {
       const sorted = [...offers].sort((a, b) => a.cost - b.cost);
       const budgets = [1, 2, 3, 4, 5, 6, 7, 8];
-      const found = bestWithin(asOffers(sorted), budgets);
+      const found = bestWithin(contestantsByCost(sorted), budgets);
       budgets.forEach((budget, b) => {
         const affordable = sorted.filter(({ cost }) => cost <= budget);
         const highest = Math.max(...affordable.map(({ accuracy }) => accuracy));
@@ -106,7 +106,7 @@ test('a budget buys the most accurate that costs no more, the cheapest of equals
   );
 });
 
-function asOffers(offers: readonly { cost: number; accuracy: number }[]): SizedContestants {
+function contestantsByCost(offers: readonly { cost: number; accuracy: number }[]): ContestantsByCost {
   return {
     contestants: offers.map(() => ({}) as PlayedContestant),
     costs: offers.map(({ cost }) => cost),

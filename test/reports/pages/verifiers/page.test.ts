@@ -48,7 +48,12 @@ async function pageOf(made: readonly MadeQuestions[]) {
   const report = reportData({ records: made.map(questionsRecord) });
   const page = verifiersPage(report);
   if (page === undefined) return undefined;
-  return { ...page, body: await page.body.whole(), document: await reportDocument(page, [page], report, false) };
+  return {
+    ...page,
+    tables: page.body.tables,
+    body: await page.body.whole(),
+    document: await reportDocument(page, [page], report, false),
+  };
 }
 
 /** The page's words, without its marks. */
@@ -66,12 +71,12 @@ describe('the page of verifiers', () => {
     expect(lead(page)).toMatch(
       /^With Llama at equal budgets, verdicts are worth their tokens at every budget from 14\.0k \[14\.0k, 14\.0k\] tokens on\. The best contestant with verdicts differs from the best self-consistency by \+3\d\.\d points \[\+.*\] within 50k tokens a question \(better in 100 % of resampled question sets\)\.$/,
     );
-    expect(page?.tables?.map(({ name }) => name)).toEqual(['verifiers-spend', 'verifiers-budgets', 'verifiers-growth']);
+    expect(page?.tables.map(({ name }) => name)).toEqual(['verifiers-spend', 'verifiers-budgets', 'verifiers-growth']);
   });
 
   test('counts verdicts as spend and shows them apart, and says that tokens are estimates', async () => {
     const page = await pageOf(verified());
-    const row = page?.tables?.[0].rows.find(({ contestant }) => contestant === 'best-of-n:width=2,verdicts=4');
+    const row = page?.tables[0].rows.find(({ contestant }) => contestant === 'best-of-n:width=2,verdicts=4');
     expect(row?.cells.slice(2).map(({ text }) => text)).toEqual(['14.0k', '2.0k', '12.0k', '85.7']);
     expect(words(page?.body)).toContain('Tokens are estimates for Llama');
   });
@@ -81,7 +86,7 @@ describe('the page of verifiers', () => {
     expect(lead(page)).toMatch(
       /^With Llama the best contestant with verdicts, .*, is right in 75\.0 % \[.*\] of questions for 10\.0k tokens each\. Nothing/,
     );
-    expect(page?.tables?.map(({ name }) => name)).toEqual(['verifiers-spend', 'verifiers-growth']);
+    expect(page?.tables.map(({ name }) => name)).toEqual(['verifiers-spend', 'verifiers-growth']);
   });
 
   test('opens, on final solutions of two sizes, with the small one verified against the large one alone', async () => {
@@ -89,7 +94,7 @@ describe('the page of verifiers', () => {
     expect(lead(page)).toMatch(
       /^With a verifier gpt3-6b solves 50\.0 % \[.*\], gpt3-175b alone 40\.0 % \[.*\], a difference of \+10\.0 points \[.*\] for 6\.9 \[6\.9, 6\.9\] times the FLOPs; a verifier gains \+25\.0 points \[.*\] at gpt3-6b and \+35\.0 points \[.*\] at gpt3-175b \(a difference of \+10\.0 points \[.*\]\)\.$/,
     );
-    expect(page?.tables?.map(({ name, rows }) => [name, rows.length])).toEqual([
+    expect(page?.tables.map(({ name, rows }) => [name, rows.length])).toEqual([
       ['verifiers-sizes', 2],
       ['verifiers-sizes-compared', 6],
     ]);

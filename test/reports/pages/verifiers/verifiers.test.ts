@@ -8,8 +8,8 @@ const QUESTIONS = 40;
 
 function played(...made: MadeQuestions[]) {
   const evidence = evidenceOf(made.map(questionsRecord));
-  const scope = storeScope(evidence.field.stores[0]);
-  const players = playersOn(evidence.field, scope);
+  const scope = storeScope(evidence.grid.stores[0]);
+  const players = playersOn(evidence.grid, scope);
   if (players === undefined) throw new Error('expected somebody who asks a verifier, got nobody');
   return { evidence, scope, players };
 }
@@ -41,7 +41,7 @@ describe('the contestants that ask a verifier', () => {
 
   test('are nobody where no verdict was paid for', () => {
     const evidence = evidenceOf([questionsRecord({ ...majority(1), verdicts: each(QUESTIONS, 0) })]);
-    expect(playersOn(evidence.field, storeScope(evidence.field.stores[0]))).toBeUndefined();
+    expect(playersOn(evidence.grid, storeScope(evidence.grid.stores[0]))).toBeUndefined();
   });
 
   test('spend on samples and on verdicts what they spend', () => {

@@ -2,26 +2,24 @@
 
 import type { Measure } from '../../figures/result-grid.ts';
 import { fixed, signed, thousands } from '../../kit/format.ts';
-import type { Cell } from '../../kit/table/table.ts';
+import { type Cell, EMPTY } from '../../kit/table/table.ts';
 import type { ComparedFigure } from '../../published/printed-figure.ts';
 import type { Source } from '../../published/publications.ts';
 import type { Printed } from '../../published/published.ts';
 
-export function figureCell(
+export function comparedCell(
   measure: Measure,
   source: Source,
   printed: Printed | undefined,
   compared: ComparedFigure | undefined,
-  note: number | undefined,
 ): Cell {
-  const reference = note === undefined ? {} : { note };
-  if (printed === undefined) return { text: '', ...reference };
+  if (printed === undefined) return EMPTY;
   const { show, showDifference } = digits(measure, source);
   const text = show(printed.value, 0);
-  if (compared === undefined) return { text: '', published: { text, value: printed.value, difference: '' }, ...reference };
+  if (compared === undefined) return { text: '', published: { text, value: printed.value, difference: '' } };
   const { ours, difference, agrees } = compared;
   const published = { text, value: printed.value, difference: showDifference(difference), agrees };
-  return { text: show(ours, 1), value: ours, published, ...reference };
+  return { text: show(ours, 1), value: ours, published };
 }
 
 function digits(measure: Measure, source: Source) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { glossaryOf, term, termMark } from '../../../reports/kit/glossary.ts';
 import { html } from '../../../reports/kit/html.ts';
+import { glossaryOf, term, termMark } from '../../../reports/kit/term.ts';
 
 describe('the glossary', () => {
   test('a word opens its meaning by a button of the browser, without the script', () => {

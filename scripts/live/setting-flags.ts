@@ -1,7 +1,10 @@
 /** The flags of how branches are decoded and probed, of every command that has a model do so. */
 import type { Options } from '../program/command.ts';
 
-export const ofSettings = {
+/** The variable that holds a model server's key unless another is named. */
+export const SERVER_KEY = 'AUTOTTS_BENCH_SERVER_KEY';
+
+export const settingFlags = {
   interval: { value: 'N', help: 'Δ, tokens between two probes (default: 500; embedded: 16)' },
   'probe-suffix': { value: 'TEXT', help: 'asks for an answer behind a text (default: closes the thinking and opens a box)' },
   'probe-tokens': { value: 'N', help: 'tokens of a probe at most (default: 50; embedded: 8)' },

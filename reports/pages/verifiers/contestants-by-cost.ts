@@ -1,23 +1,27 @@
-/** Contestants as offers: what each costs and how accurate it is, on all questions and in each resample, the cheapest first. */
+/** What each contestant costs and how accurate it is, on all questions and in each resample: the cheapest first. */
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';
 
-export interface SizedContestants {
+export interface ContestantsByCost {
   /** The cheapest first. */
   readonly contestants: readonly PlayedContestant[];
-  /** Mean tokens a question. [offers] */
+  /** Mean tokens a question. [contestants] */
   readonly costs: readonly number[];
-  /** As a fraction of 1. [offers] */
+  /** As a fraction of 1. [contestants] */
   readonly accuracy: readonly number[];
-  /** [offers][replicates] */
+  /** [contestants][replicates] */
   readonly costsIn: readonly Float64Array[];
   readonly accuracyIn: readonly Float64Array[];
-  /** The accuracy on each question. [offers][questions] */
+  /** The accuracy on each question. [contestants][questions] */
   readonly values: readonly (readonly number[])[];
 }
 
-export function asOffers(evidence: ResampledResults, scope: Scope, contestants: readonly PlayedContestant[]): SizedContestants {
+export function contestantsByCost(
+  evidence: ResampledResults,
+  scope: Scope,
+  contestants: readonly PlayedContestant[],
+): ContestantsByCost {
   const cost = (played: PlayedContestant) => evidence.means(played, scope, 'totalTokens');
   const sorted = [...contestants].sort((a, b) => cost(a).estimate - cost(b).estimate || (a.label < b.label ? -1 : 1));
   const accuracies = sorted.map((played) => evidence.means(played, scope, 'accuracy'));
@@ -39,10 +43,10 @@ const ROUNDING = 1e-9;
  * cheapest of all.
  *
  * @param budgets ascending
- * @param replicate by what is seen there; on all questions unless told
+ * @param replicate by what is seen there; on all questions by default
  */
 export function bestWithin(
-  { costs, accuracy, costsIn, accuracyIn }: SizedContestants,
+  { costs, accuracy, costsIn, accuracyIn }: ContestantsByCost,
   budgets: readonly number[],
   replicate?: number,
 ): Int32Array {
