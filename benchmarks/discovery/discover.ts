@@ -1,6 +1,6 @@
 /** A whole search, from trace stores to a winner and what is in it: what `npm run discover` does, less the words. */
 
-import { type Ablated, ablate } from './ablation/ablate.ts';
+import { type Ablated, ablate } from './ablation/ablations.ts';
 import { areaDifference, type Difference } from './ablation/paired-area.ts';
 import { type SingleSettings, singleSettings } from './ablation/single-settings.ts';
 import type { Played } from './objective/curve.ts';
@@ -11,12 +11,11 @@ import { type ObjectiveChoice, standardObjective } from './objective/standard-ob
 import type { Elsewhere } from './play/queued-candidates.ts';
 import { type Team, team } from './play/team.ts';
 import { chooseWinner, type Finalist, FRESH } from './search/choose-winner.ts';
-import { elapsed } from './search/elapsed.ts';
 import type { Explorer } from './search/explorer.ts';
 import { type Ledger, openLedger, type SearchSettings } from './search/ledger.ts';
 import { type Manner, STANDARD } from './search/manner.ts';
 import { mostOrders, type ScoringContext } from './search/race.ts';
-import { search } from './search/search.ts';
+import { elapsed, search } from './search/search.ts';
 import { confidenceMomentum } from './space/known.ts';
 import { CHANCE, ORDERS, ROUNDS } from './space/search-settings.ts';
 
@@ -63,9 +62,9 @@ export interface Discovery {
     readonly curve: readonly CurvePoint[];
     readonly difference: Difference;
   };
-  /** Seconds by the wall clock after each entry: see record/elapsed.ts. */
+  /** Seconds by the wall clock after each entry, as `elapsed` returns them. */
   readonly elapsed: readonly number[];
-  /** The same, of the search and the choice of the winner. */
+  /** Seconds of the search and of the choice of the winner. */
   readonly seconds: number;
   readonly evaluationsPerMinute: number;
 }

@@ -7,6 +7,7 @@ import { collectedBranchSchema, settingsSchema } from '../../datasets/formats/co
 import { DataError, show } from '../../datasets/foundation/errors.ts';
 import { firstIssue } from '../../datasets/foundation/first-issue.ts';
 import { parseJson } from '../../datasets/foundation/json.ts';
+import { requireValid } from '../../datasets/foundation/json-file.ts';
 import { firstDifference } from '../collect/first-difference.ts';
 import { BRANCHES_OF_A_JOB } from '../collect/jobs.ts';
 import type { FoundServer } from '../live/server.ts';
@@ -100,11 +101,9 @@ export function readBranchesJob(data: unknown): BranchesJob {
  */
 export function foundServerIn(texts: readonly string[], model: string): FoundServer {
   const [first, ...others] = texts.map((text) => {
-    const value = parseJson(Buffer.from(text), AT);
-    const parsed = foundServerSchema.safeParse(value);
-    if (!parsed.success) throw new DataError(`${AT}: ${firstIssue(parsed.error, value)}`);
-    if (parsed.data.model === model) return parsed.data;
-    throw new DataError(`${AT}: expected the model ${show(model)}, got ${show(parsed.data.model)}`);
+    const server = requireValid(foundServerSchema, parseJson(Buffer.from(text), AT), AT);
+    if (server.model === model) return server;
+    throw new DataError(`${AT}: expected the model ${show(model)}, got ${show(server.model)}`);
   });
   for (const other of others) {
     const different = firstDifference(neededOf(first), neededOf(other));
@@ -119,12 +118,11 @@ export function foundServerIn(texts: readonly string[], model: string): FoundSer
 
 /** @throws DataError where these are not the branches that were asked for, each one once */
 export function branchesIn(value: unknown, { question, branches }: BranchesJob): BranchesResult {
-  const parsed = branchesResultSchema.safeParse(value);
-  if (!parsed.success) throw new DataError(`result of a job: ${firstIssue(parsed.error, value)}`);
-  const { branches: ended, failures } = parsed.data;
+  const result = requireValid(branchesResultSchema, value, 'result of a job');
+  const { branches: ended, failures } = result;
   const asked = new Set(branches);
   const isAsked = ended.every((each) => each.question === question.id && asked.delete(each.branch));
   const failed = failures.reduce((sum, [, count]) => sum + count, 0);
-  if (isAsked && failed === asked.size) return parsed.data;
+  if (isAsked && failed === asked.size) return result;
   throw new DataError(`result of a job: expected the ${branches.length} branches that were asked for, got others`);
 }

@@ -2,7 +2,6 @@
 import type { EpisodeLog } from '../../episode-log/episode-schema.ts';
 import { eventfulRounds, type RoundEvents, roundEvents } from '../../episode-log/round-events.ts';
 import { stopReason } from '../../episode-log/stop-reason.ts';
-import { table } from './table.ts';
 
 /** Rounds shown at most, the first and the last of those in which something happened. */
 const MOST_ROUNDS = 16;
@@ -40,4 +39,10 @@ function roundLines(events: readonly RoundEvents[]): string[] {
   const half = MOST_ROUNDS / 2;
   const lines = table(head, [...rows.slice(0, half), ...rows.slice(-half)]);
   return [...lines.slice(0, 1 + half), `… ${rows.length - MOST_ROUNDS} more`, ...lines.slice(1 + half)];
+}
+
+/** Rows as lines, columns aligned to the right. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column].length)));
+  return [head, ...rows].map((row) => row.map((cell, column) => cell.padStart(widths[column])).join('  '));
 }

@@ -7,10 +7,10 @@ import { percent, signed } from '../../../datasets/foundation/text/figures.ts';
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import { findQuestion } from '../../episode-log/find-question.ts';
 import type { Entry } from '../objective/history.ts';
-import { endingOf, episodeText } from './episode-text.ts';
-import type { OrderRange, Player } from './player.ts';
+import type { OrderRange } from '../play/play-candidate.ts';
+import { endingOf, episodeText, table } from './episode-text.ts';
+import type { Player } from './player.ts';
 import { type Lost, lostQuestions, type Pairing, pairings, type Standing, standings } from './standings.ts';
-import { table } from './table.ts';
 
 export interface FeedbackOptions {
   /** Search stores: never held-out ones. */

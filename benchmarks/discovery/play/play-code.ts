@@ -50,21 +50,6 @@ export class CodePlayer {
   }
 }
 
-/** Once, in a process of its own. @throws CandidateFault of one line when it does not load, or breaks a rule */
-export async function playCode(
-  code: string,
-  search: SearchStores,
-  betas: readonly number[],
-  orders: OrderRange,
-): Promise<Played> {
-  const player = new CodePlayer(code, search);
-  try {
-    return await player.play(betas, orders);
-  } finally {
-    player.close();
-  }
-}
-
 /** Their numbers, a few at a time. */
 function atATime({ first, count }: OrderRange): number[][] {
   const requests = Math.ceil(count / AT_A_TIME);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { DataError } from '../../../datasets/foundation/errors.ts';
 import { firstIssue } from '../../../datasets/foundation/first-issue.ts';
+import { requireValid } from '../../../datasets/foundation/json-file.ts';
 import type { Coordinator } from '../../queue/coordinator.ts';
 import { RefusedJob } from '../../queue/message.ts';
 import type { Kind } from '../../queue/serve.ts';
@@ -85,9 +86,7 @@ const playedSchema = z.strictObject({
 
 /** @throws DataError where this is not what playing can come to */
 function playedIn(value: unknown, expected: { readonly orders: number; readonly betas: number; readonly rows: number }): Played {
-  const parsed = playedSchema.safeParse(value);
-  if (!parsed.success) throw new DataError(`result of a job: ${firstIssue(parsed.error, value)}`);
-  const { orders, sums } = parsed.data;
+  const { orders, sums } = requireValid(playedSchema, value, 'result of a job');
   const isWhole = sums.every((each) => COLUMNS.every((name) => each[name].length === expected.rows));
   if (orders === expected.orders && sums.length === expected.betas && isWhole) return { orders, sums };
   throw new DataError(`result of a job: expected ${expected.betas} curves of ${expected.rows} questions, got others`);

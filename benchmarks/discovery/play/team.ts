@@ -6,10 +6,9 @@ import { workerPool } from '../../run/worker-pool.ts';
 import type { Played } from '../objective/curve.ts';
 import type { SearchStores } from '../objective/search-stores.ts';
 import type { CandidateBody } from '../space/candidate.ts';
-import type { Gain } from './fitted-value.ts';
-import { learnStop, type Price } from './learn-stop.ts';
+import { type Gain, learnStop, type Price } from './fitted-value.ts';
 import { type OrderRange, playComposition } from './play-candidate.ts';
-import { CodePlayer, playCode } from './play-code.ts';
+import { CodePlayer } from './play-code.ts';
 import type { Elsewhere } from './queued-candidates.ts';
 import type { Learning, Work } from './worker.ts';
 
@@ -32,7 +31,10 @@ export async function team(search: SearchStores, chance: number, workers: number
   const players = new Set<CodePlayer>();
   const all: Team = {
     async play(what, betas, orders) {
-      if (what.kind === 'code') return playCode(what.code, search, betas, orders);
+      if (what.kind === 'code') {
+        const once = all.forRace(what);
+        return once.play(what, betas, orders).finally(() => once.close());
+      }
       const { composition } = what;
       if (elsewhere !== undefined) return elsewhere({ chance, composition, betas, orders }, search);
       if (threads !== undefined) {

@@ -4,8 +4,8 @@ import { openStore } from '../../../datasets/open/open-store.ts';
 import { holm } from '../../statistics/holm.ts';
 import { inRounds, readsRunning } from './finals-only.ts';
 import type { Fold } from './folds.ts';
-import { type Against, againstOf, inSample, type JudgedRows, type Judgement, judgeStores, together } from './judge-stores.ts';
-import { type Limit, limitsOn } from './limits.ts';
+import { type Against, advantages, againstOf, type JudgedRows, type Judgement, judgeStores, together } from './judge-stores.ts';
+import { type Limit, limitsOn } from './oracles.ts';
 import { StorePlayer, selfConsistencyOf } from './play-stores.ts';
 import type { Protocol } from './protocol.ts';
 import type { SearchedFold } from './search-folds.ts';
@@ -56,7 +56,7 @@ export async function judgeFolds(folds: readonly SearchedFold[], protocol: Proto
     const asked = { stores: fold.judged, winners: winnersOf(fold), baselineWidth, share, hasProbes: true };
     const judged = await judgeStores(asked, judging, player);
     const limits = await limitsOn(fold.judged, judging, player);
-    rows.push({ fold, share, ...judged, limits, inSample: await inSample(fold.search, winnersOf(fold), judging, player) });
+    rows.push({ fold, share, ...judged, limits, inSample: await advantages(fold.search, winnersOf(fold), judging, player) });
   }
   const unseen: OnUnseen[] = [];
   for (const group of judging.unseen) {

@@ -3,13 +3,19 @@ import type { Composition } from '../../../controllers/composed/composition.ts';
 import { differenceInterval } from '../../statistics/default-intervals.ts';
 import { marginTest, pOfJust } from '../../statistics/margin-test.ts';
 import { layoutOf } from '../ablation/paired-area.ts';
-import { meanOf } from '../held-out/rows.ts';
+import { accuracyAt, meanOf, type Rows } from '../held-out/rows.ts';
 import { resamplesOf } from '../held-out/saving.ts';
-import { type AtEqualTokens, atEqualTokens } from './equal-tokens.ts';
 import { type BilledRows, confidenceMomentumAt, type StorePlayer, selfConsistencyOf, settingsOf } from './play-stores.ts';
 import type { Protocol } from './protocol.ts';
 import { type Savings, savingsOf } from './saved.ts';
 import { shortestFirstAt } from './shortest-first.ts';
+
+/** Accuracy at equal tokens, row by row: means over the settings of a rival. [rows] */
+export interface AtEqualTokens {
+  /** The curve's accuracy at the tokens of each setting of the rival. */
+  readonly own: readonly number[];
+  readonly rival: readonly number[];
+}
 
 /** The winners' accuracy less a rival's at equal tokens, in [−1, 1]: a mean over the rival's settings, and over seeds. */
 export interface Against {
@@ -124,20 +130,32 @@ export function againstOf({ all, seeds }: SeedRows, layout: Layout): Against {
   return { estimate, lower, upper, sparse, p, seeds: seeds.map(({ own, rival }) => meanOf(own) - meanOf(rival)) };
 }
 
+/**
+ * Returns the accuracy of a curve at the tokens of each setting of a rival, and that of the rival.
+ *
+ * @param curves one for each seed; of several, the mean counts
+ * @param rival the settings that are compared
+ */
+export function atEqualTokens(curves: readonly (readonly Rows[])[], rival: readonly Rows[]): AtEqualTokens {
+  const own = rival.flatMap(({ tokens }) => curves.map((settings) => accuracyAt(settings, meanOf(tokens))));
+  return { own: meanRows(own), rival: meanRows(rival.map(({ accuracy }) => accuracy)) };
+}
+
+/** Row by row. [lists × rows] */
+function meanRows(lists: readonly (readonly number[])[]): number[] {
+  return lists[0].map((_, row) => meanOf(lists.map((values) => values[row])));
+}
+
 /** Places of a knob from 0 to 1. */
 function grid(steps: number): number[] {
   return Array.from({ length: steps + 1 }, (_, i) => i / steps);
 }
 
-/**
- * Returns the winners' accuracy less that of confidence-momentum at equal tokens on their own search stores: what the search could believe.
- *
- * @returns by seed
- */
-export async function inSample(
+/** Returns the accuracy of each winner less that of confidence-momentum at equal tokens. [winners] */
+export async function advantages(
   stores: readonly string[],
   winners: readonly Composition[],
-  { steps, rivalBetas }: Protocol['judging'],
+  { steps, rivalBetas }: Pick<Protocol['judging'], 'steps' | 'rivalBetas'>,
   player: StorePlayer,
 ): Promise<number[]> {
   const published = (rows: readonly BilledRows[]) => rows.map((row) => row.published);

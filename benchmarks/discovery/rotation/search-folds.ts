@@ -67,7 +67,7 @@ async function searchSeeds(
   for (const seed of seeds) {
     const round: SeedFound[] = [];
     for (const { name, search: stores, tried } of folds) {
-      const settings = tried.length === 0 ? {} : settingsOf(best(tried));
+      const settings = tried.length === 0 ? {} : best(tried);
       const found = await search({ name: `${name}, seed ${seed}`, stores, seed, candidates, finalists, settings });
       if (found !== undefined) round.push({ ...found, seed });
     }
@@ -76,8 +76,4 @@ async function searchSeeds(
   }
   if (complete.length === 0) return [];
   return folds.map((fold, i) => ({ ...fold, found: complete.map((round) => round[i]) }));
-}
-
-function settingsOf({ complexity, bounds }: Tried): SearchTask['settings'] {
-  return { complexity, bounds };
 }

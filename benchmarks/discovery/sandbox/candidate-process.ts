@@ -10,7 +10,6 @@ import { CandidateFault } from './candidate-fault.ts';
 import { engine } from './compiler/compiler.ts';
 import { BYTES, bytesOf, copyNumbers, frame, HEAD } from './frames.ts';
 import { Numbers } from './numbers.ts';
-import { permissionFlag } from './permission-flag.ts';
 
 export interface Limits {
   /** How long a request may take, in milliseconds. */
@@ -169,4 +168,23 @@ export class CandidateProcess {
     const said = /^\w*(?:Error|Fault).*$/m.exec(this.errors)?.[0] ?? '';
     return `expected to keep running, got ended by ${signal ?? `code ${code}`}${said && `, ${firstLine(said)}`}`;
   }
+}
+
+/** Node cannot run foreign code safely here. */
+class NoPermissionModel extends Error {
+  override readonly name = 'NoPermissionModel';
+  readonly exitCode = 2;
+}
+
+/**
+ * Returns the flag that turns on Node's permission model, by the name that this Node has for it.
+ *
+ * @param flags what Node knows of
+ * @throws NoPermissionModel where it has none: foreign code is not run without
+ */
+export function permissionFlag(flags: ReadonlySet<string>): string {
+  for (const flag of ['--permission', '--experimental-permission']) if (flags.has(flag)) return flag;
+  throw new NoPermissionModel(
+    'expected a Node with a permission model (--permission), to keep foreign code from files, got one without',
+  );
 }

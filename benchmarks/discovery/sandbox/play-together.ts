@@ -3,9 +3,8 @@ import type { Params } from '../../../controllers/controller.ts';
 import { type Answer, MisuseError } from '../../../controllers/episode.ts';
 import { CandidateFault } from './candidate-fault.ts';
 import type { CandidateProcess } from './candidate-process.ts';
-import type { Request } from './messages.ts';
+import { type Request, readReply } from './messages.ts';
 import { Numbers } from './numbers.ts';
-import { readReply } from './replies.ts';
 import type { Told, ToldEpisode } from './told-episode.ts';
 
 /** Is told of the actions of an episode in a round, as numbers. */

@@ -5,8 +5,8 @@ import { best, tryInner } from '../../../benchmarks/discovery/rotation/inner-cho
 import { StorePlayer } from '../../../benchmarks/discovery/rotation/play-stores.ts';
 import { PROTOCOLS, readProtocol } from '../../../benchmarks/discovery/rotation/protocol.ts';
 import type { SearchTask } from '../../../benchmarks/discovery/rotation/searches.ts';
-import { shortestFirst } from '../../../benchmarks/discovery/space/known.ts';
 import { openStore } from '../../../datasets/open/open-store.ts';
+import { shortestFirst } from '../space/known-compositions.ts';
 
 const { inner, judging } = await readProtocol(PROTOCOLS.get('rotation')!);
 const committed = { inner: inner!, judging };

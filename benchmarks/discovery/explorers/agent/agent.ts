@@ -5,7 +5,7 @@
  * The agent is a program that its user trusts with this machine; the code that it writes is not.
  */
 import { rm, writeFile } from 'node:fs/promises';
-import { FeedbackWriter, type FeedbackWriterOptions } from '../../feedback/feedback-writer.ts';
+import { FeedbackWriter, type FeedbackWriterOptions, historyText } from '../../feedback/feedback-writer.ts';
 import { refusal } from '../../sandbox/admission/admit.ts';
 import type { Explorer, Proposal } from '../../search/explorer.ts';
 import { candidate } from '../../space/candidate.ts';
@@ -42,7 +42,7 @@ export function agent(options: AgentOptions): Explorer {
     async propose(history, _random, count): Promise<readonly Proposal[]> {
       if (count < 1) return [];
       const workspace = await nextAttempt(folder);
-      await fillWorkspace(workspace, writer.summary(history), await writer.atLength(history));
+      await fillWorkspace(workspace, historyText(history), await writer.atLength(history));
       await rm(`${workspace}/${CANDIDATE_FILE}`, { force: true });
       const env = { PATH: path, HOME: workspace, ...environment };
       const { output, fault: failed } = await runAgent(command, workspace, env, options);

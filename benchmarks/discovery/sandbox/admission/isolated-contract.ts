@@ -6,7 +6,6 @@ import type { TraceSource } from '../../../../datasets/store/trace-source.ts';
 import { contractStores } from '../../../conformance/contract-stores.ts';
 import { CandidateFault } from '../candidate-fault.ts';
 import type { IsolatedCandidate } from '../isolated-candidate.ts';
-import { recordIsolated } from '../record-isolated.ts';
 
 /** @throws CandidateFault that says on which questions, and at which setting, it does what */
 export async function requireContractOf(candidate: IsolatedCandidate): Promise<void> {
@@ -36,6 +35,6 @@ async function requireLogs(candidate: IsolatedCandidate, source: TraceSource): P
   const { modes } = candidate.declared;
   for (const setting of [modes.saving, modes.high]) {
     const params = paramsWith(candidate.declared, setting);
-    for (const question of [0, 1, 2]) await recordIsolated(candidate, { block, question, index: question }, params, 0);
+    for (const question of [0, 1, 2]) await candidate.record({ block, question, index: question }, params, 0);
   }
 }
