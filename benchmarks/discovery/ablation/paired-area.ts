@@ -31,8 +31,15 @@ export function areaDifference(played: Played, other: Played, bounds: Bounds, st
   return { estimate, lower, upper };
 }
 
-/** The same question of all models is one cluster, and a dataset is a stratum. */
-export function layoutOf({ sources }: Pick<SearchStores, 'sources'>) {
+/** The layout of rows for intervals over questions. [rows] */
+export interface Layout {
+  /** The question: that of all models is one cluster. */
+  readonly clusters: readonly string[];
+  /** The dataset. */
+  readonly strata: readonly string[];
+}
+
+export function layoutOf({ sources }: Pick<SearchStores, 'sources'>): Layout {
   const rows = sources.flatMap((source) => {
     const dataset = source.id.slice(source.id.indexOf('/') + 1);
     return [...source.blocks()].flatMap(({ key }) => key.questionIds.map((id) => ({ dataset, cluster: `${dataset}\n${id}` })));

@@ -1,14 +1,14 @@
 /** Compositions beside the winner on held-out stores: curves, tokens to reach the baseline, and paired differences in area. */
 
 import type { Composition } from '../../../controllers/composed/composition.ts';
-import { areaByRow, areaDifference, type Difference } from '../ablation/paired-area.ts';
-import type { CurvePoint } from '../objective/history.ts';
+import { areaByRow, areaDifference } from '../ablation/paired-area.ts';
 import { curveOf } from '../objective/objective.ts';
 import type { SearchStores } from '../objective/search-stores.ts';
 import { standardObjective } from '../objective/standard-objective.ts';
 import { playComposition } from '../play/play-candidate.ts';
-import { type Reach, reach } from './reach.ts';
+import { reach } from './reach.ts';
 import { meanOf } from './rows.ts';
+import type { HeldOutBeside } from './verdict-schema.ts';
 
 /** A curve of settings: one composition at several β, or several at one. */
 export interface Shown {
@@ -23,17 +23,13 @@ export interface Comparison {
   readonly others: readonly Shown[];
 }
 
-export interface Compared {
-  readonly curve: readonly CurvePoint[];
-  /** Mean accuracy over log tokens between bounds that are the same shares of the baseline as in the search. */
-  readonly area: number;
-  readonly reach: Reach;
-  /** Its area less the winner's. */
-  readonly difference?: Difference;
-}
-
 /** In the order given. @param goal the baseline's accuracy */
-export function compare({ tokens, winner, others }: Comparison, stores: SearchStores, orders: number, goal: number): Compared[] {
+export function compare(
+  { tokens, winner, others }: Comparison,
+  stores: SearchStores,
+  orders: number,
+  goal: number,
+): HeldOutBeside[] {
   const { from, to } = standardObjective(stores, { tokens });
   const bounds = { tokens, from, to };
   const played = ({ compositions, betas }: Shown) => {

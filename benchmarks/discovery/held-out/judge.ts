@@ -6,12 +6,15 @@
 import { differenceInterval } from '../../statistics/default-intervals.ts';
 import { layoutOf } from '../ablation/paired-area.ts';
 import { CandidateFault } from '../sandbox/candidate-fault.ts';
-import { type Compared, type Comparison, compare } from './compare.ts';
+import { type Comparison, compare } from './compare.ts';
 import { opponentsOn } from './opponents.ts';
-import { type Part, partsOf } from './parts.ts';
-import { type Reach, reach } from './reach.ts';
+import { partsOf } from './parts.ts';
+import { reach } from './reach.ts';
 import { accuracyAt, type Found, meanOf, playedByFound, type Rows } from './rows.ts';
-import { resamplesOf, type Share, shareToReach } from './saving.ts';
+import { resamplesOf, shareToReach } from './saving.ts';
+import type { Verdict } from './verdict-schema.ts';
+
+export type { Verdict } from './verdict-schema.ts';
 
 export interface Task {
   readonly found: Found;
@@ -20,46 +23,6 @@ export interface Task {
   readonly orders: number;
   /** Compositions to be played beside it. */
   readonly comparison?: Comparison;
-}
-
-export interface HeldOutPoint {
-  readonly beta: number;
-  readonly accuracy: number;
-  readonly totalTokens: number;
-}
-
-export interface AgainstRival {
-  readonly beta: number;
-  readonly accuracy: number;
-  readonly totalTokens: number;
-  /** The found controller's accuracy at as many tokens less the rival's, in [0, 1], over questions, with its 95 % interval. */
-  readonly difference: number;
-  readonly lower: number;
-  readonly upper: number;
-  /** Whether too few questions differ for a verdict. */
-  readonly sparse: boolean;
-  /** Where the found controller reaches the rival's accuracy, and that as a share of the rival's tokens. */
-  readonly reached: Reach;
-  readonly share: Share;
-}
-
-export interface Verdict {
-  readonly orders: number;
-  /** The number of questions; one question of several models counts once. */
-  readonly questions: number;
-  readonly baseline: { readonly accuracy: number; readonly totalTokens: number };
-  readonly curve: readonly HeldOutPoint[];
-  readonly rivalCurve: readonly HeldOutPoint[];
-  /** Tokens at which the baseline's accuracy is reached, by the found controller and by confidence-momentum, and as shares of its tokens. */
-  readonly reached: Reach;
-  readonly share: Share;
-  readonly rivalReached: Reach;
-  readonly rivalShare: Share;
-  readonly against: readonly AgainstRival[];
-  /** All stores, by model and by store. */
-  readonly parts: readonly Part[];
-  /** In the order of the task. */
-  readonly compared: readonly Compared[];
 }
 
 const BETAS = Array.from({ length: 21 }, (_, i) => i / 20);
@@ -113,6 +76,6 @@ export async function judge({ found, stores, orders, comparison }: Task): Promis
 }
 
 /** The points of a curve, by β of the grid, which goes from the least to the most of the knob. */
-function pointsOf(settings: readonly Rows[]): HeldOutPoint[] {
+function pointsOf(settings: readonly Rows[]): Verdict['curve'] {
   return settings.map((rows, i) => ({ beta: BETAS[i], accuracy: meanOf(rows.accuracy), totalTokens: meanOf(rows.tokens) }));
 }

@@ -7,15 +7,8 @@ import { type Fold, innerFolds } from './folds.ts';
 import { advantages } from './judge-stores.ts';
 import type { StorePlayer } from './play-stores.ts';
 import type { Protocol } from './protocol.ts';
+import type { Tried } from './rotation-schema.ts';
 import type { FoundBySearch, SearchTask } from './searches.ts';
-
-/** A setting of the grid, and the worth of what it found. */
-export interface Tried {
-  readonly complexity: number;
-  readonly bounds: readonly [from: number, to: number];
-  /** The winner's accuracy less that of confidence-momentum at equal tokens, a mean over both halves. */
-  readonly difference: number;
-}
 
 /** Steps of the knob at which winners are judged here. */
 const STEPS = 10;

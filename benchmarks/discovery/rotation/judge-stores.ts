@@ -2,12 +2,13 @@
 import type { Composition } from '../../../controllers/composed/composition.ts';
 import { differenceInterval } from '../../statistics/default-intervals.ts';
 import { marginTest, pOfJust } from '../../statistics/margin-test.ts';
-import { layoutOf } from '../ablation/paired-area.ts';
+import { type Layout, layoutOf } from '../ablation/paired-area.ts';
 import { accuracyAt, meanOf, type Rows } from '../held-out/rows.ts';
 import { resamplesOf } from '../held-out/saving.ts';
 import { type BilledRows, confidenceMomentumAt, type StorePlayer, selfConsistencyOf, settingsOf } from './play-stores.ts';
 import type { Protocol } from './protocol.ts';
-import { type Savings, savingsOf } from './saved.ts';
+import type { Against, Judgement } from './rotation-schema.ts';
+import { savingsOf } from './saved.ts';
 import { shortestFirstAt } from './shortest-first.ts';
 
 /** Accuracy at equal tokens, row by row: means over the settings of a rival. [rows] */
@@ -17,44 +18,12 @@ export interface AtEqualTokens {
   readonly rival: readonly number[];
 }
 
-/** The winners' accuracy less a rival's at equal tokens, in [−1, 1]: a mean over the rival's settings, and over seeds. */
-export interface Against {
-  readonly estimate: number;
-  /** Its 95 % interval over questions. */
-  readonly lower: number;
-  readonly upper: number;
-  /** Whether too few questions differ for a verdict. */
-  readonly sparse: boolean;
-  /** Two-sided, of no difference. */
-  readonly p: number;
-  /** By seed. */
-  readonly seeds: readonly number[];
-}
-
-export interface Judgement {
-  readonly stores: readonly string[];
-  /** Distinct: the same question of several models counts once. */
-  readonly questions: number;
-  readonly baseline: { readonly accuracy: number; readonly totalTokens: number; readonly billedTokens?: number };
-  /** By seed. */
-  readonly winners: readonly Savings[];
-  /** Absent where it cannot play. */
-  readonly confidenceMomentum?: Savings;
-  readonly shortestFirst: Savings;
-  readonly against: { readonly confidenceMomentum?: Against; readonly shortestFirst: Against };
-}
-
 /** A judgement with the rows that it was made of, so that several can be judged together. */
 export interface JudgedRows {
   readonly judgement: Judgement;
   readonly layout: Layout;
   readonly confidenceMomentum: SeedRows | undefined;
   readonly shortestFirst: SeedRows;
-}
-
-interface Layout {
-  readonly clusters: readonly string[];
-  readonly strata: readonly string[];
 }
 
 /** At equal tokens: of all seeds together, and of each. */

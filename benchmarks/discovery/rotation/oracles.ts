@@ -14,17 +14,7 @@ import { ReplayEpisode } from '../../replay/replay-episode.ts';
 import { meanOf, type Rows } from '../held-out/rows.ts';
 import { type StorePlayer, selfConsistencyOf } from './play-stores.ts';
 import type { Protocol } from './protocol.ts';
-
-/** The tokens that stopping at its best would save on some stores. */
-export interface Limit {
-  /** The answer that the oracle knows: gold, or the one that self-consistency will give. */
-  readonly knows: 'gold' | 'vote';
-  readonly width: number;
-  readonly accuracy: number;
-  readonly totalTokens: number;
-  /** The share of self-consistency's tokens. */
-  readonly saved: number;
-}
+import type { Limit } from './rotation-schema.ts';
 
 /**
  * Returns the oracles that know gold at the protocol's widths, then the one at the least width that is as accurate as self-consistency, and

@@ -24,7 +24,7 @@ export function rotationRecord(
     cost,
     folds: folds.map(foldOf),
     pooled,
-    unseen: unseen.map(({ fold, seeds, judgement }) => ({ fold, seeds, judged: judgement })),
+    unseen,
   };
 }
 
@@ -38,19 +38,9 @@ export function readRotation(file: string): Promise<RotationRecord | undefined> 
   return readJsonFileIfAny(file, rotationSchema, 'a readable record of a rotation');
 }
 
-function foldOf({ fold, share, judgement, limits, inSample }: JudgedFold): RotationFold {
+function foldOf({ fold, ...judged }: JudgedFold): RotationFold {
   const { name, kind, search, tried, found } = fold;
-  return {
-    name,
-    kind,
-    search: [...search],
-    tried: [...tried],
-    found: found.map(foundOf),
-    shortestFirstShare: share,
-    judged: judgement as RotationFold['judged'],
-    limits: [...limits],
-    inSample,
-  };
+  return { name, kind, search, tried, found: found.map(foundOf), ...judged };
 }
 
 function foundOf({ seed, ledger, candidates, evaluations, seconds, winner }: SeedFound): RotationFold['found'][number] {
