@@ -1,12 +1,12 @@
 /** The verdict on a found controller on trace stores that its search never saw, as a record holds it. */
 import { z } from 'zod';
 import { list } from '../../../datasets/foundation/list-schema.ts';
+import { curvePoint } from '../objective/history.ts';
 
 const amount = z.number().min(0);
 const share = z.number().min(0).max(1);
 
-const point = z.strictObject({ beta: share, accuracy: share, totalTokens: amount, sequentialTokens: amount });
-export const curve = list(point).min(1).readonly();
+export const curve = list(curvePoint).min(1).readonly();
 export const difference = z.strictObject({ estimate: z.number(), lower: z.number(), upper: z.number() });
 /** Tokens at which an accuracy is reached: at a setting that was played, and by a line between two. Absent: nowhere. */
 const reach = z.strictObject({ setting: amount.optional(), between: amount.optional() });
@@ -66,7 +66,7 @@ const part = z.strictObject({
   rivalCurve: partCurve,
 });
 
-const heldOutPoint = point.omit({ sequentialTokens: true });
+const heldOutPoint = curvePoint.omit({ sequentialTokens: true });
 
 /** The verdict on all held-out stores, by model and by store. */
 export const verdict = z.strictObject({

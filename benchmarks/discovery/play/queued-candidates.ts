@@ -8,7 +8,7 @@ import type { Coordinator } from '../../queue/coordinator.ts';
 import { RefusedJob } from '../../queue/message.ts';
 import type { Kind } from '../../queue/serve.ts';
 import { workerPool } from '../../run/worker-pool.ts';
-import type { Played } from '../objective/curve.ts';
+import { COLUMNS, type Played } from '../objective/curve.ts';
 import { openSearchStores, type SearchStores } from '../objective/search-stores.ts';
 import { compositionSchema } from '../space/composition-schema.ts';
 import type { Work } from './worker.ts';
@@ -77,7 +77,6 @@ export async function candidateKind(concurrency: number): Promise<Kind> {
   };
 }
 
-const COLUMNS = ['correct', 'worth', 'totalTokens', 'sequentialTokens'] as const;
 const column = z.array(z.number().min(0)).transform((values) => Float64Array.from(values));
 const playedSchema = z.strictObject({
   orders: z.int().min(1),

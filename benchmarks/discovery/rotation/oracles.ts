@@ -117,7 +117,7 @@ function decodeUntil(episode: ReplayEpisode, width: number, answer: Answer): { r
     episode.endRound();
     votes.empty();
     for (const branch of branches) if (branch.finished) votes.add(branch.answer);
-    const tokens = episode.columns.bills[0].costs().totalTokens;
+    const tokens = episode.totalTokens;
     if (votes.size > 0 && votes.winner === answer) return { reached: true, tokens };
     if (votes.size > 0) first ??= tokens;
     if (episode.runningCount === 0) return { reached: false, tokens: first ?? tokens };

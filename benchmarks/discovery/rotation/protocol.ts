@@ -5,11 +5,11 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { withSortedFields } from '../../../datasets/foundation/json.ts';
 import { readJsonFile } from '../../../datasets/foundation/json-file.ts';
 import { list } from '../../../datasets/foundation/list-schema.ts';
 import { MARGIN } from '../../statistics/non-inferiority.ts';
 import type { Manner } from '../search/manner.ts';
-import { sorted } from '../space/candidate.ts';
 import { MECHANISMS } from '../space/mechanisms.ts';
 import { RANGES } from '../space/ranges.ts';
 import * as searchSettings from '../space/search-settings.ts';
@@ -121,6 +121,6 @@ export function readProtocol(file: string): Promise<Protocol> {
 export function protocolHash(protocol: Protocol): string {
   const frozen = { protocol, searchSettings: { ...searchSettings }, mechanisms: MECHANISMS, ranges: RANGES };
   return createHash('sha256')
-    .update(JSON.stringify(sorted(frozen)))
+    .update(JSON.stringify(withSortedFields(frozen)))
     .digest('hex');
 }

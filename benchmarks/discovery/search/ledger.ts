@@ -121,7 +121,7 @@ async function read(
   const entries: Entry[] = [];
   let seal = sealOf('', first);
   // Loaded when there is something to validate: a first search should not wait for it.
-  const faultOf = (await import('./entry-schema.ts')).entryFaults();
+  const faultOf = (await import('./entry-faults.ts')).entryFaults();
   for (const [i, line] of lines.entries()) {
     const where = `${file}: line ${i + 2}`;
     const found = parseJson(Buffer.from(line), where) as Entry | null;
