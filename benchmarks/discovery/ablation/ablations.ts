@@ -9,7 +9,7 @@ import type { CurvePoint } from '../objective/history.ts';
 import { curveOf, type Objective } from '../objective/objective.ts';
 import type { SearchStores } from '../objective/search-stores.ts';
 import type { Team } from '../play/team.ts';
-import { FRESH } from '../search/choose-winner.ts';
+import { FRESH_ORDERS } from '../search/choose-winner.ts';
 import { mechanismsOf } from '../space/mechanisms.ts';
 import { partAt, withPart } from '../space/paths.ts';
 import { placeOf, RANGES, valueAt } from '../space/ranges.ts';
@@ -42,7 +42,7 @@ export async function ablate(
 ): Promise<Ablated[]> {
   const played = ablationsOf(winner).map(async (ablation) => {
     const { composition } = ablation;
-    const own = await players.play({ kind: 'composition', composition }, objective.betas, FRESH);
+    const own = await players.play({ kind: 'composition', composition }, objective.betas, FRESH_ORDERS);
     const difference = areaDifference(own, whole, objective, stores);
     return { ...ablation, curve: curveOf(own, objective.betas), difference };
   });
@@ -50,7 +50,7 @@ export async function ablate(
 }
 
 /** The most mechanisms for which pairs are tried; with more, the pairs would be too many to read. */
-const FEW = 4;
+const MOST_WITH_PAIRS = 4;
 
 /** Returns the ablations of a composition. A part that has no effect in the composition is left out, since its removal changes nothing. */
 export function ablationsOf(composition: Composition): Ablation[] {
@@ -65,7 +65,7 @@ export function ablationsOf(composition: Composition): Ablation[] {
 
 /** Without two mechanisms: of what is left after the first, each other one is switched off. */
 function pairs(mechanisms: readonly Ablation[]): Ablation[] {
-  if (mechanisms.length > FEW) return [];
+  if (mechanisms.length > MOST_WITH_PAIRS) return [];
   return mechanisms.flatMap(({ name, composition }, i) => {
     const others = new Set(mechanisms.slice(i + 1).map((other) => other.name));
     const without = simpler(composition);

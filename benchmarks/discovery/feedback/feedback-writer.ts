@@ -1,4 +1,4 @@
-/** Tells an explorer of its history: what was tried, the code of the best candidate and of the latest, and how these fared. */
+/** The history as an explorer reads it: what was tried, the code of the best candidate and of the latest, and how these fared. */
 
 import { percent } from '../../../datasets/foundation/text/figures.ts';
 import type { Entry, History } from '../objective/history.ts';
@@ -27,7 +27,7 @@ export class FeedbackWriter {
     this.options = options;
   }
 
-  /** The best entry, and the latest that another has not been told of. */
+  /** Reports on the best entry and on the latest one. */
   async atLength({ best, entries }: History): Promise<CandidateReport[]> {
     const chosen = new Set([best, entries.at(-1)].filter((entry) => entry !== undefined));
     return Promise.all(

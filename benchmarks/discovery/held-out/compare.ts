@@ -23,7 +23,7 @@ export interface Comparison {
   readonly others: readonly Shown[];
 }
 
-/** In the order given. @param goal the baseline's accuracy */
+/** Compares the others with the winner, in the order given. @param goal the baseline's accuracy */
 export function compare(
   { tokens, winner, others }: Comparison,
   stores: SearchStores,

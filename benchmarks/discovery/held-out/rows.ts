@@ -20,7 +20,7 @@ export interface Rows {
 /** The longest play of one store, in milliseconds. */
 const LONGEST = 600_000;
 
-/** At each of these places of its knob. */
+/** Plays a found controller at each of these places of its knob. */
 export async function playedByFound(
   found: Found,
   sources: readonly TraceSource[],
@@ -71,7 +71,10 @@ export function played(sources: readonly TraceSource[], { controller, params }: 
   return rowsOf(sources.map((source) => replay(source, controller, params, orders)));
 }
 
-/** Question by question, between the two settings that spend a little less and a little more; that of the nearest beyond them. */
+/**
+ * Returns the accuracy of a curve at so many tokens. [rows] It lies between the two settings that spend a little less and a little more;
+ * beyond all settings it is that of the nearest.
+ */
 export function accuracyAt(settings: readonly Rows[], tokens: number): number[] {
   const order = settings.map((rows) => ({ rows, log: Math.log(meanOf(rows.tokens)) })).sort((a, b) => a.log - b.log);
   const at = Math.log(tokens);

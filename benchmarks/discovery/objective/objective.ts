@@ -1,4 +1,4 @@
-/** From what a candidate reached and spent to the one number that a search maximises, and what it tells of it. */
+/** The one number that a search maximises, made of the accuracy and the tokens of a candidate. */
 
 import { OBJECTIVE } from '../space/search-settings.ts';
 import { areaWeights } from './area.ts';

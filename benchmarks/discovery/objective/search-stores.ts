@@ -23,7 +23,7 @@ export interface SearchStores {
 /** @param chance see worth.ts */
 export async function openSearchStores(ids: readonly string[], chance: number): Promise<SearchStores> {
   const opened = await Promise.all(ids.map((id) => openStore(id)));
-  // The same blocks each time, also of sources that draw theirs anew.
+  // Some sources draw their blocks anew each time they are asked. These give the same blocks each time.
   const sources = opened.map((source) => {
     const blocks = [...source.blocks()];
     return { ...source, blocks: () => blocks };

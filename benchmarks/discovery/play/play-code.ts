@@ -21,7 +21,7 @@ export class CodePlayer {
     this.search = search;
   }
 
-  /** @throws CandidateFault of one line when it does not load, or breaks a rule, once and for all */
+  /** @throws CandidateFault of one line when the code does not load, or breaks a rule */
   async play(betas: readonly number[], orders: OrderRange): Promise<Played> {
     if (this.closed) throw new TypeError('expected a player that plays, got one that was closed');
     const isolated = await (this.opened ??= IsolatedCandidate.open(this.code));

@@ -17,9 +17,9 @@ export interface Team {
   play(what: CandidateBody, betas: readonly number[], orders: OrderRange): Promise<Played>;
   /** Learns when a composition without a rule that stops it should stop. */
   learnStop(unstopped: Composition, price: Price): Promise<Gain>;
-  /** Plays this candidate alone, several times: foreign code keeps its process in between, until it is closed. */
+  /** Returns a player of this candidate alone. Foreign code keeps its process from play to play, until the player is closed. */
   forRace(what: CandidateBody): Pick<Team, 'play'> & { close(): void };
-  /** Nothing plays any more, nor does a process of foreign code go on. */
+  /** Ends all play, and all processes of foreign code. */
   close(): Promise<void>;
 }
 

@@ -32,7 +32,7 @@ export interface SeedRows {
   readonly seeds: readonly AtEqualTokens[];
 }
 
-export interface Asked {
+export interface JudgingTask {
   readonly stores: readonly string[];
   /** By seed. */
   readonly winners: readonly Composition[];
@@ -44,7 +44,7 @@ export interface Asked {
 }
 
 export async function judgeStores(
-  { stores, winners, baselineWidth, share, hasProbes }: Asked,
+  { stores, winners, baselineWidth, share, hasProbes }: JudgingTask,
   { steps, rivalBetas, shortestFirst }: Protocol['judging'],
   player: StorePlayer,
 ): Promise<JudgedRows> {

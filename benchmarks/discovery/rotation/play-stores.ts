@@ -107,7 +107,7 @@ function joined(parts: readonly Rows[]): Rows {
 }
 
 function bothBills(source: TraceSource): OpenedStore {
-  // The same blocks each time, also of sources that draw theirs anew.
+  // Some sources draw their blocks anew each time they are asked. These give the same blocks each time.
   const blocks = [...source.blocks()];
   const published = { ...source, blocks: () => blocks };
   return { published, billed: billedSources([published])?.[0] };

@@ -47,10 +47,10 @@ export type FoundBySearch = z.infer<typeof foundSchema>;
 export interface SearchPlace {
   /** Of ledgers and of what was found. */
   readonly folder: string;
-  /** Seconds since anything fixed. */
+  /** A clock in seconds. */
   readonly clock: () => number;
-  /** By the clock; no search is begun after it. */
-  readonly until: number;
+  /** No search starts once the clock has come to this. */
+  readonly deadline: number;
 }
 
 /**
@@ -61,13 +61,13 @@ export interface SearchPlace {
  */
 export async function searchOnce(
   task: SearchTask,
-  { folder, clock, until }: SearchPlace,
+  { folder, clock, deadline }: SearchPlace,
   protocol: string,
 ): Promise<FoundBySearch | undefined> {
   const file = join(folder, `${fileName(task.name)}.json`);
   const before = await readJsonFileIfAny(file, foundSchema, 'a result of a search that can be read');
   if (before !== undefined) return requireSame(before, file, protocol, task.name);
-  if (clock() >= until) return undefined;
+  if (clock() >= deadline) return undefined;
   const { stores, seed, candidates, finalists, settings, manner } = task;
   const found = await discover({
     explorer: evolution(manner ?? STANDARD),
@@ -80,7 +80,7 @@ export async function searchOnce(
     objective: settings,
     manner,
     clock,
-    until: Number.POSITIVE_INFINITY,
+    deadline: Number.POSITIVE_INFINITY,
   });
   const { entries } = found.history;
   const [{ candidate }] = found.finalists;

@@ -22,7 +22,7 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = { milliseconds: 20_000, altogether: 600_000, mebibytes: 256 };
 
-/** To start, in milliseconds, before foreign code has its say. */
+/** The limit of the start, before foreign code runs, in milliseconds. */
 const STARTING = 30_000;
 /** Bytes of a reply, and characters of what is kept of standard error. */
 const LONGEST_REPLY = 64_000_000;
@@ -47,7 +47,7 @@ export class CandidateProcess {
   private readonly reply: Buffer[] = [];
   private length = 0;
   private errors = '';
-  /** Why there is nothing more to be had of it. */
+  /** Why the process has ended; undefined while it goes on. */
   private over: CandidateFault | undefined;
   private waiting: { resolve(line: string): void; reject(fault: CandidateFault): void } | undefined;
   /** Ends when the request before has been answered. */
@@ -88,12 +88,12 @@ export class CandidateProcess {
     return started;
   }
 
-  /** Asks one thing after another. Numbers of the reply are in `numbers`, until the next. @throws CandidateFault when no reply is to be had */
+  /** Sends a request once the one before has its reply. Numbers of the reply are in `numbers` until the next. @throws CandidateFault without a reply */
   ask(message: string, numbers?: Numbers): Promise<string> {
     return this.exchange(message, this.limits.milliseconds, numbers);
   }
 
-  /** Requires that no more than the time of one request has passed since it had been `busy` for so long. @throws CandidateFault */
+  /** Requires that requests have taken no longer than one may since `busy` was `since`. @throws CandidateFault */
   requireInTime(since: number): void {
     if (this.busy - since > this.limits.milliseconds) this.end(this.tooLate());
     if (this.over !== undefined) throw this.over;

@@ -15,7 +15,7 @@ export const ABSTAINING = 0;
 /** Stands for an answer that is not told. */
 const UNTOLD = -1;
 
-/** More than there are places. A branch is told of by one number: its place, and times this, twice its answer's name + 1, and 1 if it has finished. */
+/** More than there are places. One number tells of a branch: place + PLACES × (2 × (name of its answer + 1) + 1 if it has finished). */
 export const PLACES = 65_536;
 
 /** The kinds of things that can be told of branches, by the stores of an episode. */

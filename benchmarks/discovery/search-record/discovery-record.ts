@@ -55,7 +55,7 @@ export function discoveryRecord(found: Discovery, about: About): DiscoveryRecord
   const [{ candidate, scores, around }] = finalists;
   const { id, what } = candidate;
   const compared = [...(heldOut?.verdict.compared ?? [])];
-  // In the order of comparisonOf; what was not compared has nothing to say.
+  // Comparisons come in the order of comparisonOf. A contestant that was not compared has none.
   const beside = (isCompared = true) => {
     const next = isCompared ? compared.shift() : undefined;
     return next && { heldOut: next };

@@ -1,4 +1,4 @@
-/** The middle of elites of one kind: what they agree on is more likely to be true than what the best of them has alone. */
+/** Averages of elites of one kind. A setting on which several agree is more likely to be good than one that the best has alone. */
 
 import type { Composition, Knob } from '../../../controllers/composed/composition.ts';
 import { partAt, withPart } from '../space/paths.ts';

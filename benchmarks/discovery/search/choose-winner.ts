@@ -25,22 +25,22 @@ export interface Finalist {
 }
 
 /** Orders in which finalists are confirmed, and their neighbours. */
-export const FRESH: OrderRange = { first: ORDERS.confirmation, count: WINNER.orders };
-export const FEWER: OrderRange = { first: ORDERS.confirmation, count: WINNER.neighbourOrders };
+export const FRESH_ORDERS: OrderRange = { first: ORDERS.confirmation, count: WINNER.orders };
+export const NEIGHBOUR_ORDERS: OrderRange = { first: ORDERS.confirmation, count: WINNER.neighbourOrders };
 
 /**
- * The winner first, then the finalists by the mean of their own score and that around them.
+ * Returns the winner first, then the finalists by the mean of their own score and that around them.
  *
- * @param most of the best so far to choose among, beside the middles of their kinds
+ * @param most how many of the best so far to choose among, beside the averages of their kinds
  */
 export async function chooseWinner(
   { entries }: History,
-  course: ScoringContext,
+  context: ScoringContext,
   seed: number,
   workers: number,
   most: number = WINNER.finalists,
 ): Promise<Finalist[]> {
-  const { archive, simplify } = course.manner ?? STANDARD;
+  const { archive, simplify } = context.manner ?? STANDARD;
   const limit = pLimit(workers);
   const best = elites(entries, { ...archive, size: most }).map((entry) => entry.candidate);
   const centre = averagedElites(elites(entries, archive)).map(({ composition, parents }) =>
@@ -57,9 +57,11 @@ export async function chooseWinner(
 
   async function tried(candidates: readonly Candidate[]): Promise<Finalist[]> {
     const scored = candidates.map(async (each) => {
-      const scores = await limit(() => scoreIn(FRESH, each.what, course)).catch(noFinalist);
+      const scores = await limit(() => scoreIn(FRESH_ORDERS, each.what, context)).catch(noFinalist);
       if (scores === undefined) return [];
-      const around = await Promise.all(neighbours(each, seed).map((what) => limit(() => scoreIn(FEWER, what, course))));
+      const around = await Promise.all(
+        neighbours(each, seed).map((what) => limit(() => scoreIn(NEIGHBOUR_ORDERS, what, context))),
+      );
       const mean = around.reduce((sum, { score }) => sum + score, 0) / around.length;
       return [{ candidate: each, scores, around: around.length > 0 ? mean : scores.score }];
     });
@@ -67,7 +69,7 @@ export async function chooseWinner(
   }
 }
 
-/** Code that fails in orders which it had not met is out; what goes wrong with a composition is a defect of this program. */
+/** Code that fails in new orders is no finalist. An error with a composition is a defect of this program. */
 function noFinalist(error: unknown): undefined {
   if (!(error instanceof CandidateFault)) throw error;
 }

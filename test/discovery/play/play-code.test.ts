@@ -91,7 +91,7 @@ describe('the process of foreign code', () => {
     const reference = byQuestion(await players.play(what, objective.betas, orders), objective);
     const entries: History['entries'][number][] = [];
     const ledger = { entries, append: async (entry: (typeof entries)[number]) => void entries.push(entry) };
-    const options = { explorer, seed: 1, batch: 1, candidates: 1, clock: () => 0, until: 1, workers: 1 };
+    const options = { explorer, seed: 1, batch: 1, candidates: 1, clock: () => 0, deadline: 1, workers: 1 };
     return search(ledger, { team: players, objective, reference }, options);
   }
 

@@ -24,7 +24,7 @@ export interface AgentOptions extends FeedbackWriterOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** How long it may take. */
   readonly milliseconds: number;
-  /** Ends it, and all that it started, at once: what it was started from is about to end. */
+  /** Ends the agent and all that it started at once, when this process is about to end. */
   readonly signal?: AbortSignal;
   /** Why code is not to be scored; the admission unless given. */
   readonly refusal?: (code: string) => Promise<string | undefined>;

@@ -1,4 +1,4 @@
-/** The contract of controllers, kept by foreign code in its own process. Answers have no names there to go by. */
+/** Holds foreign code, in its own process, to the contract of controllers. */
 
 import { BrokenPromise, requireContract, type Stage } from '../../../../controllers/contract/require-contract.ts';
 import { paramsWith } from '../../../../controllers/params-at.ts';
@@ -29,7 +29,7 @@ export async function requireContractOf(candidate: IsolatedCandidate): Promise<v
   }
 }
 
-/** Its episodes can be written down, as a search shows them to who writes candidates. */
+/** Requires that its episodes can be logged: a search shows logs to whoever writes candidates. */
 async function requireLogs(candidate: IsolatedCandidate, source: TraceSource): Promise<void> {
   const [block] = source.blocks();
   const { modes } = candidate.declared;
