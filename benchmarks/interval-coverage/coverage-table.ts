@@ -1,4 +1,5 @@
 /** The coverage of every interval as a table of plain text: a row for each interval on each scenario. */
+import { columns } from '../../datasets/foundation/text/columns.ts';
 import type { Coverage } from './measure-coverage.ts';
 import type { Leaderboards } from './measure-leaderboards.ts';
 
@@ -18,7 +19,7 @@ export function coverageTable(measured: readonly Coverage[]): string {
     ],
   );
   const heading = ['figure', 'population', 'n', '  interval', 'covers %', 'error', 'width', 'false ≥ %', 'false ▲ %'];
-  return asTable([heading, ...rows], [2, 4, 5, 6, 7, 8]);
+  return asTable(heading, rows, [2, 4, 5, 6, 7, 8]);
 }
 
 /** How many leaderboards of true equals show two tie groups. A star marks how a report tells contestants apart. */
@@ -31,17 +32,12 @@ export function leaderboardsTable(measured: readonly Leaderboards[]): string {
     (100 * split).toFixed(1),
     (100 * error).toFixed(1),
   ]);
-  return asTable([['equals', 'n', 'contestants', '  told apart by', 'split %', 'error'], ...rows], [1, 2, 4, 5]);
+  return asTable(['equals', 'n', 'contestants', '  told apart by', 'split %', 'error'], rows, [1, 2, 4, 5]);
 }
 
-/** @param figures the columns that stand right */
-function asTable(table: readonly (readonly string[])[], figures: readonly number[]): string {
-  const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, column) => (figures.includes(column) ? cell.padStart(widths[column]) : cell.padEnd(widths[column])))
-      .join('  ');
-  return table.map((row) => line(row).trimEnd()).join('\n');
+/** @param right the columns that stand right */
+function asTable(header: readonly string[], rows: readonly (readonly string[])[], right: readonly number[]): string {
+  return columns([{ header, rows, right }], Number.POSITIVE_INFINITY).join('\n');
 }
 
 function falselyText(share: number | null): string {

@@ -5,13 +5,12 @@
 import { z } from 'zod';
 import { collectedBranchSchema, settingsSchema } from '../../datasets/formats/collected/collected-schema.ts';
 import { DataError, show } from '../../datasets/foundation/errors.ts';
-import { firstIssue } from '../../datasets/foundation/first-issue.ts';
 import { parseJson } from '../../datasets/foundation/json.ts';
 import { requireValid } from '../../datasets/foundation/json-file.ts';
 import { firstDifference } from '../collect/first-difference.ts';
 import { BRANCHES_OF_A_JOB } from '../collect/jobs.ts';
 import type { FoundServer } from '../live/server.ts';
-import { RefusedJob } from './message.ts';
+import { requireJob } from './message.ts';
 
 /** The kind of these jobs. */
 export const BRANCHES = 'branches';
@@ -88,9 +87,7 @@ export function requireServer({ server, settings }: BranchesJob, found: FoundSer
 
 /** @throws RefusedJob saying what is wrong with it */
 export function readBranchesJob(data: unknown): BranchesJob {
-  const parsed = branchesJobSchema.safeParse(data);
-  if (!parsed.success) throw new RefusedJob(firstIssue(parsed.error, data));
-  return parsed.data;
+  return requireJob(branchesJobSchema, data);
 }
 
 /**

@@ -1,10 +1,9 @@
 /** A job of a run as it travels: one contestant on one trace store, under all its rules, as plain data. */
 import { z } from 'zod';
 import { DataError } from '../../datasets/foundation/errors.ts';
-import { firstIssue } from '../../datasets/foundation/first-issue.ts';
 import { rules } from '../record/record-fields.ts';
 import type { Job } from '../run/job.ts';
-import { RefusedJob } from './message.ts';
+import { requireJob } from './message.ts';
 
 /** The kind of these jobs. */
 export const RUN = 'run';
@@ -41,9 +40,7 @@ export function runJobOf({ traces, outside, params, rules, ...job }: Job, sha256
 
 /** @throws RefusedJob saying what is wrong with it */
 export function readRunJob(data: unknown): RunJob {
-  const parsed = runJobSchema.safeParse(data);
-  if (!parsed.success) throw new RefusedJob(firstIssue(parsed.error, data));
-  return parsed.data;
+  return requireJob(runJobSchema, data);
 }
 
 /** @throws DataError where this is no list of results; what is in them is for `check` of a player to say */

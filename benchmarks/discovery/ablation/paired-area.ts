@@ -5,7 +5,7 @@
 import { type DifferenceInterval, differenceInterval } from '../../statistics/default-intervals.ts';
 import { areaWeights } from '../objective/area.ts';
 import type { Played } from '../objective/curve.ts';
-import type { SearchStores } from '../objective/search-stores.ts';
+import { datasetOf, type SearchStores } from '../objective/search-stores.ts';
 
 export interface Bounds {
   readonly tokens: 'totalTokens' | 'sequentialTokens';
@@ -41,7 +41,7 @@ export interface Layout {
 
 export function layoutOf({ sources }: Pick<SearchStores, 'sources'>): Layout {
   const rows = sources.flatMap((source) => {
-    const dataset = source.id.slice(source.id.indexOf('/') + 1);
+    const dataset = datasetOf(source.id);
     return [...source.blocks()].flatMap(({ key }) => key.questionIds.map((id) => ({ dataset, cluster: `${dataset}\n${id}` })));
   });
   return { clusters: rows.map(({ cluster }) => cluster), strata: rows.map(({ dataset }) => dataset) };

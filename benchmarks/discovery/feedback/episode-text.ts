@@ -1,4 +1,5 @@
 /** An episode in a few lines, for a model or a person. Answers are letters: what they are is not told, only whether they are correct. */
+import { columns } from '../../../datasets/foundation/text/columns.ts';
 import type { EpisodeLog } from '../../episode-log/episode-schema.ts';
 import { eventfulRounds, type RoundEvents, roundEvents } from '../../episode-log/round-events.ts';
 import { stopReason } from '../../episode-log/stop-reason.ts';
@@ -42,7 +43,6 @@ function roundLines(events: readonly RoundEvents[]): string[] {
 }
 
 /** Rows as lines, columns aligned to the right. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column].length)));
-  return [head, ...rows].map((row) => row.map((cell, column) => cell.padStart(widths[column])).join('  '));
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  return columns([{ header, rows, right: [...header.keys()] }], Number.POSITIVE_INFINITY);
 }

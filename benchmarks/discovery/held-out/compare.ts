@@ -1,13 +1,13 @@
 /** Compositions beside the winner on held-out stores: curves, tokens to reach the baseline, and paired differences in area. */
 
 import type { Composition } from '../../../controllers/composed/composition.ts';
+import { meanOf } from '../../statistics/mean.ts';
 import { areaByRow, areaDifference } from '../ablation/paired-area.ts';
 import { curveOf } from '../objective/objective.ts';
 import type { SearchStores } from '../objective/search-stores.ts';
 import { standardObjective } from '../objective/standard-objective.ts';
 import { playComposition } from '../play/play-candidate.ts';
 import { reach } from './reach.ts';
-import { meanOf } from './rows.ts';
 import type { HeldOutBeside } from './verdict-schema.ts';
 
 /** A curve of settings: one composition at several β, or several at one. */

@@ -4,13 +4,14 @@
  * tokens. Beside it stand earlier bests of the search, and the winner without its parts.
  */
 import { differenceInterval } from '../../statistics/default-intervals.ts';
+import { meanOf } from '../../statistics/mean.ts';
 import { layoutOf } from '../ablation/paired-area.ts';
 import { CandidateFault } from '../sandbox/candidate-fault.ts';
 import { type Comparison, compare } from './compare.ts';
 import { opponentsOn } from './opponents.ts';
 import { partsOf } from './parts.ts';
 import { reach } from './reach.ts';
-import { accuracyAt, type Found, meanOf, playedByFound, type Rows } from './rows.ts';
+import { accuracyAt, type Found, playedByFound, type Rows } from './rows.ts';
 import { resamplesOf, shareToReach } from './saving.ts';
 import type { Verdict } from './verdict-schema.ts';
 

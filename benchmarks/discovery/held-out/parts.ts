@@ -4,9 +4,10 @@
  */
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import { differenceInterval, savingsInterval } from '../../statistics/default-intervals.ts';
+import { meanOf } from '../../statistics/mean.ts';
 import type { Layout } from '../ablation/paired-area.ts';
 import { reach } from './reach.ts';
-import { meanOf, type Rows } from './rows.ts';
+import type { Rows } from './rows.ts';
 import { resamplesOf, shareToReach } from './saving.ts';
 import type { HeldOutPart, PartCurve } from './verdict-schema.ts';
 

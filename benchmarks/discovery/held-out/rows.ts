@@ -6,6 +6,7 @@ import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import { type Outcome, replay } from '../../replay/replay.ts';
 import { knownControllers } from '../../run/outside/outside-controllers.ts';
 import { OutsidePlayers } from '../../run/outside/outside-players.ts';
+import { meanOf } from '../../statistics/mean.ts';
 import { IsolatedCandidate } from '../sandbox/isolated-candidate.ts';
 
 /** A printed controller's file, or the code of a foreign one, which is played where it can do no harm. */
@@ -83,10 +84,6 @@ export function accuracyAt(settings: readonly Rows[], tokens: number): number[] 
   const [left, next] = [order[right - 1], order[right]];
   const share = (at - left.log) / (next.log - left.log);
   return left.rows.accuracy.map((value, row) => (1 - share) * value + share * next.rows.accuracy[row]);
-}
-
-export function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** Returns the rows of the outcomes of stores, one store after another. */

@@ -6,10 +6,11 @@
 import { stream } from '../../../datasets/foundation/random-streams.ts';
 import { stratifiedMeans } from '../../statistics/bootstrap-stratified.ts';
 import { expandedTail } from '../../statistics/expanded-percentile.ts';
+import { meanOf } from '../../statistics/mean.ts';
 import { type QuestionResamples, questionResamples } from '../../statistics/question-resamples.ts';
 import type { Layout } from '../ablation/paired-area.ts';
 import { tokensBetween } from './reach.ts';
-import { meanOf, type Rows } from './rows.ts';
+import type { Rows } from './rows.ts';
 import type { Share } from './verdict-schema.ts';
 
 const REPLICATES = 2000;

@@ -2,10 +2,9 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { DataError } from '../../../datasets/foundation/errors.ts';
-import { firstIssue } from '../../../datasets/foundation/first-issue.ts';
 import { requireValid } from '../../../datasets/foundation/json-file.ts';
 import type { Coordinator } from '../../queue/coordinator.ts';
-import { RefusedJob } from '../../queue/message.ts';
+import { requireJob } from '../../queue/message.ts';
 import type { Kind } from '../../queue/serve.ts';
 import { workerPool } from '../../run/worker-pool.ts';
 import { COLUMNS, type Played } from '../objective/curve.ts';
@@ -65,9 +64,7 @@ export async function candidateKind(concurrency: number): Promise<Kind> {
   return {
     name: CANDIDATE,
     async play(data) {
-      const parsed = jobSchema.safeParse(data);
-      if (!parsed.success) throw new RefusedJob(firstIssue(parsed.error, data));
-      const { stores, ...work } = parsed.data;
+      const { stores, ...work } = requireJob(jobSchema, data);
       await requireStores(stores, work.chance);
       const played = (await threads.run({ ...work, stores: stores.map(({ id }) => id) } satisfies Work)) as Played;
       const sums = played.sums.map((each) => Object.fromEntries(COLUMNS.map((column) => [column, Array.from(each[column])])));

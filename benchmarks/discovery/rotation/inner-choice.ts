@@ -2,7 +2,7 @@
  * Chooses a cell's settings, the penalty for complexity and the range of tokens, on its own search questions. For each setting a search
  * plays one half of them, and its winner is judged on the other half. The judged stores of the cell are not opened.
  */
-import { meanOf } from '../held-out/rows.ts';
+import { meanOf } from '../../statistics/mean.ts';
 import { type Fold, innerFolds } from './folds.ts';
 import { advantages } from './judge-stores.ts';
 import type { StorePlayer } from './play-stores.ts';

@@ -7,6 +7,7 @@ import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import { replayBilled } from '../../replay/replay.ts';
 import { billedSources } from '../held-out/opponents.ts';
 import { type Rows, rowsOf } from '../held-out/rows.ts';
+import { withFixedBlocks } from '../objective/search-stores.ts';
 import { asController, candidate } from '../space/candidate.ts';
 
 /** A contestant with a name that no other one has. */
@@ -107,8 +108,6 @@ function joined(parts: readonly Rows[]): Rows {
 }
 
 function bothBills(source: TraceSource): OpenedStore {
-  // Some sources draw their blocks anew each time they are asked. These give the same blocks each time.
-  const blocks = [...source.blocks()];
-  const published = { ...source, blocks: () => blocks };
+  const published = withFixedBlocks(source);
   return { published, billed: billedSources([published])?.[0] };
 }

@@ -1,7 +1,9 @@
 /** The share of self-consistency's tokens that a curve saves at its accuracy, under both bills. */
+
+import { meanOf } from '../../statistics/mean.ts';
 import type { QuestionResamples } from '../../statistics/question-resamples.ts';
 import { reach } from '../held-out/reach.ts';
-import { meanOf, type Rows } from '../held-out/rows.ts';
+import type { Rows } from '../held-out/rows.ts';
 import { shareToReach } from '../held-out/saving.ts';
 import type { BilledRows } from './play-stores.ts';
 import type { Saved, Savings } from './rotation-schema.ts';

@@ -1,6 +1,7 @@
 /** Averages of elites of one kind. A setting on which several agree is more likely to be good than one that the best has alone. */
 
 import type { Composition, Knob } from '../../../controllers/composed/composition.ts';
+import { meanOf } from '../../statistics/mean.ts';
 import { partAt, withPart } from '../space/paths.ts';
 import { placeOf, RANGES, valueAt } from '../space/ranges.ts';
 import { AVERAGED } from '../space/search-settings.ts';
@@ -31,10 +32,7 @@ function middle(compositions: readonly Composition[]): Composition {
   for (const [path, range] of Object.entries(RANGES)) {
     const knobs = compositions.map((composition) => partAt(composition, path) as Knob | undefined);
     if (knobs[0] === undefined) continue;
-    const mean = (end: 0 | 1) => {
-      const places = knobs.map((knob) => placeOf(range, knob![end]));
-      return valueAt(range, places.reduce((sum, place) => sum + place, 0) / places.length);
-    };
+    const mean = (end: 0 | 1) => valueAt(range, meanOf(knobs.map((knob) => placeOf(range, knob![end]))));
     centre = withPart(centre, path, [mean(0), mean(1)]);
   }
   return wellFormed(centre);

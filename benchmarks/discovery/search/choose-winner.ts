@@ -5,6 +5,7 @@
  */
 import pLimit from 'p-limit';
 import { stream } from '../../../datasets/foundation/random-streams.ts';
+import { meanOf } from '../../statistics/mean.ts';
 import type { History, Scores } from '../objective/history.ts';
 import type { OrderRange } from '../play/play-candidate.ts';
 import { CandidateFault } from '../sandbox/candidate-fault.ts';
@@ -62,8 +63,7 @@ export async function chooseWinner(
       const around = await Promise.all(
         neighbours(each, seed).map((what) => limit(() => scoreIn(NEIGHBOUR_ORDERS, what, context))),
       );
-      const mean = around.reduce((sum, { score }) => sum + score, 0) / around.length;
-      return [{ candidate: each, scores, around: around.length > 0 ? mean : scores.score }];
+      return [{ candidate: each, scores, around: around.length > 0 ? meanOf(around.map(({ score }) => score)) : scores.score }];
     });
     return (await Promise.all(scored)).flat().sort((a, b) => standing(b) - standing(a));
   }
