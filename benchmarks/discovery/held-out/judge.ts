@@ -6,10 +6,11 @@
 import { differenceInterval } from '../../statistics/default-intervals.ts';
 import { meanOf } from '../../statistics/mean.ts';
 import { layoutOf } from '../ablation/paired-area.ts';
+import { openSearchStores, type SearchStores } from '../objective/search-stores.ts';
 import { CandidateFault } from '../sandbox/candidate-fault.ts';
 import { type Comparison, compare } from './compare.ts';
-import { opponentsOn } from './opponents.ts';
-import { partsOf } from './parts.ts';
+import { type PlayedAll, partsOf } from './parts.ts';
+import { confidenceMomentumAt, StorePlayer, selfConsistencyOf } from './play-stores.ts';
 import { reach } from './reach.ts';
 import { accuracyAt, type Found, playedByFound, type Rows } from './rows.ts';
 import { resamplesOf, shareToReach } from './saving.ts';
@@ -44,12 +45,47 @@ export async function judgeOrFault(task: Task): Promise<Verdict | Fault> {
   }
 }
 
+interface JudgingStores {
+  readonly opened: SearchStores;
+  /** Has played the opponents that earlier winners met. */
+  readonly player: StorePlayer;
+}
+
+/** The stores that were asked for last: one winner after another is judged on the same. */
+let known: { readonly key: string; readonly stores: Promise<JudgingStores> } | undefined;
+
+function judgingStores(ids: readonly string[], orders: number): Promise<JudgingStores> {
+  const key = JSON.stringify([ids, orders]);
+  if (known?.key !== key) known = { key, stores: openStores(ids, orders) };
+  return known.stores;
+}
+
+async function openStores(ids: readonly string[], orders: number): Promise<JudgingStores> {
+  const opened = await openSearchStores(ids, 0);
+  return { opened, player: new StorePlayer(orders, async (id) => opened.sources[ids.indexOf(id)]) };
+}
+
 /** @throws CandidateFault of one line when the code that was found fails */
 export async function judge({ found, stores, orders, comparison }: Task): Promise<Verdict> {
-  const { opened, published, billed } = await opponentsOn(stores, orders, BETAS);
-  const own = await playedByFound(found, published.sources, BETAS, orders);
-  const billedOwn = billed && (await playedByFound(found, billed.sources, BETAS, orders));
-  const { rival, baseline } = published;
+  const { opened, player } = await judgingStores(stores, orders);
+  const sources = await Promise.all(stores.map((id) => player.open(id)));
+  const opponents = {
+    rival: await player.curve(stores, confidenceMomentumAt(BETAS)),
+    baseline: await player.rows(stores, selfConsistencyOf(64)),
+  };
+  const playedAs = async (bill: 'published' | 'billed'): Promise<PlayedAll> => ({
+    own: await playedByFound(
+      found,
+      sources.map((source) => source[bill]!),
+      BETAS,
+      orders,
+    ),
+    rival: opponents.rival.map((rows) => rows[bill]!),
+    baseline: opponents.baseline[bill]!,
+  });
+  const published = await playedAs('published');
+  const billed = opponents.baseline.billed && (await playedAs('billed'));
+  const { own, rival, baseline } = published;
   const goal = meanOf(baseline.accuracy);
   const layout = layoutOf(opened);
   const resamples = resamplesOf(layout);
@@ -71,7 +107,7 @@ export async function judge({ found, stores, orders, comparison }: Task): Promis
       const equal = { reached: reach(curve, accuracy), share: shareToReach(own, rows, resamples) };
       return { beta, accuracy, totalTokens, difference: estimate, lower, upper, sparse, ...equal };
     }),
-    parts: partsOf(opened.sources, layout, BETAS, { ...published, own }, billedOwn && { ...billed, own: billedOwn }),
+    parts: partsOf(opened.sources, layout, BETAS, published, billed),
     compared: comparison === undefined ? [] : compare(comparison, opened, orders, goal),
   };
 }

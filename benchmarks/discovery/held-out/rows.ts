@@ -1,9 +1,8 @@
 /** The accuracy and tokens of a contestant on held-out stores, row by row: store by store, question by question. */
 
-import type { Contestant } from '../../../controllers/contestant.ts';
 import { paramsAt } from '../../../controllers/params-at.ts';
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
-import { type Outcome, replay } from '../../replay/replay.ts';
+import type { Outcome } from '../../replay/replay.ts';
 import { knownControllers } from '../../run/outside/outside-controllers.ts';
 import { OutsidePlayers } from '../../run/outside/outside-players.ts';
 import { meanOf } from '../../statistics/mean.ts';
@@ -66,10 +65,6 @@ async function settingsOf(
   // Source by source, since a process holds one at a time.
   for (const source of sources) for (const [b, beta] of betas.entries()) outcomes[b].push(await outcomeOf(source, beta));
   return outcomes.map(rowsOf);
-}
-
-export function played(sources: readonly TraceSource[], { controller, params }: Contestant, orders: number): Rows {
-  return rowsOf(sources.map((source) => replay(source, controller, params, orders)));
 }
 
 /**

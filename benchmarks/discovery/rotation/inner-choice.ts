@@ -3,9 +3,9 @@
  * plays one half of them, and its winner is judged on the other half. The judged stores of the cell are not opened.
  */
 import { meanOf } from '../../statistics/mean.ts';
+import type { StorePlayer } from '../held-out/play-stores.ts';
 import { type Fold, innerFolds } from './folds.ts';
 import { advantages } from './judge-stores.ts';
-import type { StorePlayer } from './play-stores.ts';
 import type { Protocol } from './protocol.ts';
 import type { Tried } from './rotation-schema.ts';
 import type { FoundBySearch, SearchTask } from './searches.ts';

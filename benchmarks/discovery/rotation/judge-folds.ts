@@ -2,10 +2,10 @@
 import type { Composition } from '../../../controllers/composed/composition.ts';
 import { openStore } from '../../../datasets/open/open-store.ts';
 import { holm } from '../../statistics/holm.ts';
+import { StorePlayer, selfConsistencyOf } from '../held-out/play-stores.ts';
 import { inRounds, readsRunning } from './finals-only.ts';
 import { advantages, againstOf, type JudgedRows, judgeStores, together } from './judge-stores.ts';
 import { limitsOn } from './oracles.ts';
-import { StorePlayer, selfConsistencyOf } from './play-stores.ts';
 import type { Protocol } from './protocol.ts';
 import type { Judgement, RotationFold, RotationRecord } from './rotation-schema.ts';
 import type { SearchedFold } from './search-folds.ts';

@@ -4,9 +4,15 @@ import { differenceInterval } from '../../statistics/default-intervals.ts';
 import { marginTest, pOfJust } from '../../statistics/margin-test.ts';
 import { meanOf } from '../../statistics/mean.ts';
 import { type Layout, layoutOf } from '../ablation/paired-area.ts';
+import {
+  type BilledRows,
+  confidenceMomentumAt,
+  type StorePlayer,
+  selfConsistencyOf,
+  settingsOf,
+} from '../held-out/play-stores.ts';
 import { accuracyAt, type Rows } from '../held-out/rows.ts';
 import { resamplesOf } from '../held-out/saving.ts';
-import { type BilledRows, confidenceMomentumAt, type StorePlayer, selfConsistencyOf, settingsOf } from './play-stores.ts';
 import type { Protocol } from './protocol.ts';
 import type { Against, Judgement } from './rotation-schema.ts';
 import { savingsOf } from './saved.ts';

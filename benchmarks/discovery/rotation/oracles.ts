@@ -12,8 +12,8 @@ import { publishedOrder } from '../../replay/published-order.ts';
 import { replay } from '../../replay/replay.ts';
 import { ReplayEpisode } from '../../replay/replay-episode.ts';
 import { meanOf } from '../../statistics/mean.ts';
+import { type StorePlayer, selfConsistencyOf } from '../held-out/play-stores.ts';
 import type { Rows } from '../held-out/rows.ts';
-import { type StorePlayer, selfConsistencyOf } from './play-stores.ts';
 import type { Protocol } from './protocol.ts';
 import type { Limit } from './rotation-schema.ts';
 

@@ -2,10 +2,10 @@
 
 import { meanOf } from '../../statistics/mean.ts';
 import type { QuestionResamples } from '../../statistics/question-resamples.ts';
+import type { BilledRows } from '../held-out/play-stores.ts';
 import { reach } from '../held-out/reach.ts';
 import type { Rows } from '../held-out/rows.ts';
 import { shareToReach } from '../held-out/saving.ts';
-import type { BilledRows } from './play-stores.ts';
 import type { Saved, Savings } from './rotation-schema.ts';
 
 /** @param settings of the curve, from the least to the most of the knob */

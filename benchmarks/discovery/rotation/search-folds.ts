@@ -1,7 +1,8 @@
 /** All searches of a rotation. Nothing is judged here: a fold opens its search stores alone. */
+
+import { StorePlayer } from '../held-out/play-stores.ts';
 import { type Fold, foldsOf } from './folds.ts';
 import { best, tryInner } from './inner-choice.ts';
-import { StorePlayer } from './play-stores.ts';
 import { type Protocol, protocolHash } from './protocol.ts';
 import type { Tried } from './rotation-schema.ts';
 import { type FoundBySearch, type SearchPlace, type SearchTask, searchOnce } from './searches.ts';

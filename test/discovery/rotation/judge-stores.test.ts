@@ -1,7 +1,7 @@
 /** Winners against their rivals: at equal tokens, and in what is saved. */
 import { describe, expect, test } from 'vitest';
+import { StorePlayer, selfConsistencyOf } from '../../../benchmarks/discovery/held-out/play-stores.ts';
 import { advantages, atEqualTokens, judgeStores } from '../../../benchmarks/discovery/rotation/judge-stores.ts';
-import { StorePlayer, selfConsistencyOf } from '../../../benchmarks/discovery/rotation/play-stores.ts';
 import { PROTOCOLS, readProtocol } from '../../../benchmarks/discovery/rotation/protocol.ts';
 import { chooseShare, shortestFirstAt } from '../../../benchmarks/discovery/rotation/shortest-first.ts';
 import { confidenceMomentum } from '../../../benchmarks/discovery/space/known.ts';
