@@ -18,34 +18,34 @@ export interface Shown {
 
 export interface Comparison {
   readonly tokens: 'totalTokens' | 'sequentialTokens';
-  /** Undefined for code, which is compared with nothing. */
-  readonly winner?: Shown;
-  readonly others: readonly Shown[];
+  readonly shown: readonly Shown[];
+  /** Whether the first that is shown is the winner, with which each is compared; false for a winner that is code. */
+  readonly hasWinner: boolean;
 }
 
-/** Compares the others with the winner, in the order given. @param goal the baseline's accuracy */
+/** @param goal the baseline's accuracy @returns in the order given */
 export function compare(
-  { tokens, winner, others }: Comparison,
+  { tokens, shown, hasWinner }: Comparison,
   stores: SearchStores,
   orders: number,
   goal: number,
 ): HeldOutBeside[] {
   const { from, to } = standardObjective(stores, { tokens });
   const bounds = { tokens, from, to };
-  const played = ({ compositions, betas }: Shown) => {
+  const all = shown.map(({ compositions, betas }) => {
     const parts = compositions.map((each) => playComposition(each, stores, betas, { first: 0, count: orders }));
     return { orders, sums: parts.flatMap(({ sums }) => sums) };
-  };
-  const best = winner && played(winner);
-  return others.map((other) => {
-    const own = played(other);
-    const betas = other.compositions.flatMap(() => other.betas);
-    const curve = curveOf(own, betas);
+  });
+  return shown.map(({ compositions, betas }, i) => {
+    const curve = curveOf(
+      all[i],
+      compositions.flatMap(() => betas),
+    );
     return {
       curve,
-      area: meanOf(areaByRow(own, bounds)),
+      area: meanOf(areaByRow(all[i], bounds)),
       reach: reach(curve, goal),
-      ...(best && { difference: areaDifference(own, best, bounds, stores) }),
+      ...(hasWinner && { difference: areaDifference(all[i], all[0], bounds, stores) }),
     };
   });
 }

@@ -1,9 +1,10 @@
 /** Judges what all folds found, once their searches have ended; and the winners of whole datasets on stores that no search has met. */
 import type { Composition } from '../../../controllers/composed/composition.ts';
 import { openStore } from '../../../datasets/open/open-store.ts';
+import type { TraceSource } from '../../../datasets/store/trace-source.ts';
+import { inIntervals } from '../../replay/without-probes.ts';
 import { holm } from '../../statistics/holm.ts';
 import { StorePlayer, selfConsistencyOf } from '../held-out/play-stores.ts';
-import { inRounds, readsRunning } from './finals-only.ts';
 import { advantages, againstOf, type JudgedRows, judgeStores, together } from './judge-stores.ts';
 import { limitsOn } from './oracles.ts';
 import type { Protocol } from './protocol.ts';
@@ -109,4 +110,18 @@ async function onUnseen(
 
 function winnersOf({ found }: SearchedFold): Composition[] {
   return found.map(({ winner }) => winner);
+}
+
+/** Whether any of its rules may read the answer of a branch that is still running, be it at the end where no branch has voted. */
+export function readsRunning({ votes, limit, prune, thin, stop }: Composition): boolean {
+  return [votes.running, votes.settled, limit, prune, thin, stop.gain, stop.spent].some((part) => part !== undefined);
+}
+
+/**
+ * Returns the same branches decoded in rounds of so many tokens. A store without probes has one round, in which all branches end. The probes
+ * of a running branch are its own final answer, which no rule may read: see `readsRunning`.
+ */
+export function inRounds(source: TraceSource, roundTokens: number): TraceSource {
+  const blocks = Array.from(source.blocks(), (block) => ({ ...block, traces: inIntervals(block.traces, roundTokens) }));
+  return { ...source, blocks: () => blocks };
 }

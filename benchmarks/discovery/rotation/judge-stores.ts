@@ -58,11 +58,11 @@ export async function judgeStores(
   const sources = await Promise.all(stores.map(async (id) => (await player.open(id)).published));
   const layout = layoutOf({ sources });
   const resamples = resamplesOf(layout);
-  const betas = [...new Set([...grid(steps), ...rivalBetas])].sort((a, b) => a - b);
   const baseline = await player.rows(stores, selfConsistencyOf(baselineWidth));
   const own: BilledRows[][] = [];
   for (const winner of winners) own.push(await player.curve(stores, settingsOf(winner, grid(steps))));
-  const momentum = hasProbes ? await player.curve(stores, confidenceMomentumAt(betas)) : undefined;
+  const momentum = hasProbes ? await player.curve(stores, confidenceMomentumAt(grid(steps))) : undefined;
+  const momentumAtBetas = hasProbes ? await player.curve(stores, confidenceMomentumAt(rivalBetas)) : undefined;
   const shortest = await player.curve(stores, shortestFirstAt(share, shortestFirst));
   const curves = own.map((settings) => settings.map(({ published }) => published));
   const compared = (rival: readonly BilledRows[]): SeedRows => {
@@ -70,7 +70,7 @@ export async function judgeStores(
     return { all: atEqualTokens(curves, settings), seeds: curves.map((curve) => atEqualTokens([curve], settings)) };
   };
   const rows = {
-    confidenceMomentum: momentum && compared(rivalBetas.map((beta) => momentum[betas.indexOf(beta)])),
+    confidenceMomentum: momentumAtBetas && compared(momentumAtBetas),
     shortestFirst: compared(shortest),
   };
   const { published, billed } = baseline;
@@ -83,13 +83,7 @@ export async function judgeStores(
       ...(billed && { billedTokens: meanOf(billed.tokens) }),
     },
     winners: own.map((settings) => savingsOf(settings, baseline, resamples)),
-    ...(momentum && {
-      confidenceMomentum: savingsOf(
-        grid(steps).map((beta) => momentum[betas.indexOf(beta)]),
-        baseline,
-        resamples,
-      ),
-    }),
+    ...(momentum && { confidenceMomentum: savingsOf(momentum, baseline, resamples) }),
     shortestFirst: savingsOf(shortest, baseline, resamples),
     against: {
       ...(rows.confidenceMomentum && { confidenceMomentum: againstOf(rows.confidenceMomentum, layout) }),

@@ -46,8 +46,8 @@ describe('of confidence-momentum, as if it had been found', () => {
   beforeAll(async () => {
     verdict = await verdictOn({
       tokens: 'totalTokens',
-      winner: shown(confidenceMomentum),
-      others: [
+      hasWinner: true,
+      shown: [
         shown(confidenceMomentum),
         shown(shortestFirst(8, 3)),
         { compositions: [confidenceMomentum, shortestFirst(4, 1)], betas: [0] },

@@ -1,6 +1,6 @@
 /** Stores of final answers and lengths: how they are cut into rounds, and which rules play there. */
 import { describe, expect, test } from 'vitest';
-import { inRounds, readsRunning } from '../../../benchmarks/discovery/rotation/finals-only.ts';
+import { inRounds, readsRunning } from '../../../benchmarks/discovery/rotation/judge-folds.ts';
 import { asController } from '../../../benchmarks/discovery/space/candidate.ts';
 import { confidenceMomentum } from '../../../benchmarks/discovery/space/known.ts';
 import { replay } from '../../../benchmarks/replay/replay.ts';
