@@ -106,11 +106,10 @@ async function discoverWith(
   { stores, objective, heading, ledger, players, manner }: Opened,
   options: DiscoverOptions,
 ): Promise<Discovery> {
-  const { explorer, seed, workers, elsewhere, clock, onEntry, onNotice } = options;
-  const reference = await players.play(REFERENCE, objective.betas, searchOrders(manner));
+  const { explorer, seed, candidates, workers, elsewhere, clock, deadline, onEntry, onNotice } = options;
+  const reference = await players.play(REFERENCE, objective.betas, { first: ORDERS.search, count: mostOrders(manner) });
   const context = { team: players, objective, reference: byQuestion(reference, objective), manner };
-  const { candidates, deadline } = options;
-  const how = {
+  const searching = {
     explorer,
     seed,
     batch: ROUNDS.batch,
@@ -121,11 +120,11 @@ async function discoverWith(
   };
   const before = ledger.entries.length;
   const started = clock();
-  const history = await search(ledger, context, { ...how, ...(onEntry && { onEntry }) });
+  const history = await search(ledger, context, { ...searching, ...(onEntry && { onEntry }) });
   const searched = clock() - started;
   options.onFound?.(history);
-  const finalists = await chooseWinner(history, context, seed, how.workers, options.finalists);
-  const times = elapsed(history.entries, before, searched, how.workers);
+  const finalists = await chooseWinner(history, context, seed, searching.workers, options.finalists);
+  const times = elapsed(history.entries, before, searched, searching.workers);
   const took = times.at(-1) ?? 0;
   options.onPhase?.('playing the reference in the fresh orders of the winner');
   const found = {
@@ -148,7 +147,7 @@ async function discoverWith(
   const begun = clock();
   options.onPhase?.(`searching ${history.entries.length} single settings, for what the knob is good for`);
   const single = await singleSettings(context, {
-    ...how,
+    ...searching,
     candidates: history.entries.length,
     heading,
     ledger: options.ledger.replace(/\.jsonl$/, '-without-beta'),
@@ -166,10 +165,6 @@ async function discoverWith(
 export function evaluations(entries: readonly Entry[], { betas }: Pick<Objective, 'betas'>): number {
   const orders = entries.reduce((sum, { scores }) => sum + (scores?.orders ?? 0), 0);
   return (orders * betas.length) / ORDERS_OF_AN_EVALUATION;
-}
-
-function searchOrders(manner: Manner) {
-  return { first: ORDERS.search, count: mostOrders(manner) };
 }
 
 async function inFreshOrders({ team, objective }: ScoringContext): Promise<Discovery['reference']> {
