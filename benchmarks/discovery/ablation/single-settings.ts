@@ -31,7 +31,7 @@ export interface SingleOptions extends Omit<SearchOptions, 'onEntry' | 'deadline
   readonly heading: SearchSettings;
   /** The name of its ledgers, before their number. */
   readonly ledger: string;
-  /** Told, in one line, of what is taken away from one of them. */
+  /** Receives a line when the last line of a ledger was cut off and is removed. */
   readonly onNotice?: (line: string) => void;
   /** The reference at the β of the objective, in the orders of the search. */
   readonly reference: Played;

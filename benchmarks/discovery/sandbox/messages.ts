@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Declared } from '../../../controllers/contract/knob-settings.ts';
 import { controllerFault } from '../../../controllers/controller-fault.ts';
 import { CandidateFault } from './candidate-fault.ts';
-import type { Told } from './told-episode.ts';
+import type { ToldKinds } from './told-episode.ts';
 
 export type Request =
   | { readonly do: 'load' }
@@ -17,7 +17,7 @@ export type Request =
       readonly group: number;
       readonly params: Readonly<Record<string, number>>;
       readonly models: number;
-      readonly told: Told;
+      readonly told: ToldKinds;
     }
   /** A round of a group has ended. Numbers: what came of it, of each episode that goes on. */
   | { readonly do: 'go on'; readonly group: number };

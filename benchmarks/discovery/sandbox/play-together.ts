@@ -5,7 +5,7 @@ import { CandidateFault } from './candidate-fault.ts';
 import type { CandidateProcess } from './candidate-process.ts';
 import { type Request, readReply } from './messages.ts';
 import { Numbers } from './numbers.ts';
-import type { Told, ToldEpisode } from './told-episode.ts';
+import type { ToldEpisode, ToldKinds } from './told-episode.ts';
 
 /** Receives the actions of an episode in a round, as numbers. */
 export type Watch = (episode: number, actions: readonly number[]) => void;
@@ -24,7 +24,7 @@ const ONE_GROUP = 200;
 export async function playTogether(
   process: CandidateProcess,
   params: Params,
-  told: Told,
+  told: ToldKinds,
   episodes: readonly ToldEpisode[],
   watch?: Watch,
 ): Promise<readonly Answer[]> {

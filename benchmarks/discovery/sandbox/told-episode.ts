@@ -19,7 +19,7 @@ const UNTOLD = -1;
 export const PLACES = 65_536;
 
 /** The kinds of things that can be told of branches, by the stores of an episode. */
-export interface Told {
+export interface ToldKinds {
   readonly unread: Unread | undefined;
   /** Whether probes come with confidence or a stop flag. */
   readonly signs: boolean;
@@ -27,7 +27,7 @@ export interface Told {
 }
 
 /** Returns the kinds of things that stores can tell. */
-export function toldOf(traces: TraceStore, unread: Unread | undefined): Told {
+export function toldOf(traces: TraceStore, unread: Unread | undefined): ToldKinds {
   const stores = [traces, ...(traces.others ?? [])];
   return {
     unread,
@@ -38,7 +38,7 @@ export function toldOf(traces: TraceStore, unread: Unread | undefined): Told {
 
 export class ToldEpisode {
   readonly episode: ReplayEpisode;
-  private readonly told: Told;
+  private readonly told: ToldKinds;
   /** Names by answer, and answers by name. */
   private readonly names: Int32Array;
   private readonly answers: Answer[];
@@ -52,7 +52,7 @@ export class ToldEpisode {
   private readonly verdicts: number[] = [];
 
   /** @param answers how many the question has @param abstaining the one that abstains, −1 for none */
-  constructor(episode: ReplayEpisode, answers: number, abstaining: Answer, told: Told) {
+  constructor(episode: ReplayEpisode, answers: number, abstaining: Answer, told: ToldKinds) {
     this.episode = episode;
     this.told = told;
     this.answers = [abstaining];

@@ -11,7 +11,7 @@ import { RoundEpisode } from '../../../rounds/round-episode.ts';
 import { writeAnswer, writeRound } from '../actions.ts';
 import type { Reply, Request } from '../messages.ts';
 import { Numbers } from '../numbers.ts';
-import { ABSTAINING, PLACES, type Told } from '../told-episode.ts';
+import { ABSTAINING, PLACES, type ToldKinds } from '../told-episode.ts';
 import { ALLOWED } from './global-names.ts';
 import { helpers } from './helpers.ts';
 import { type Factory, type Loaded, loadController } from './load-controller.ts';
@@ -30,7 +30,7 @@ interface Player {
 
 let factory: Factory;
 let loaded: Loaded;
-let told: Told;
+let told: ToldKinds;
 /** The episodes of each group that go on. */
 const groups: (readonly Playing[])[] = [];
 const heard = new Numbers();
