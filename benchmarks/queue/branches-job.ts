@@ -10,7 +10,6 @@ import { requireValid } from '../../datasets/foundation/json-file.ts';
 import { firstDifference } from '../collect/first-difference.ts';
 import { BRANCHES_OF_A_JOB } from '../collect/jobs.ts';
 import type { FoundServer } from '../live/server.ts';
-import { requireJob } from './message.ts';
 
 /** The kind of these jobs. */
 export const BRANCHES = 'branches';
@@ -44,7 +43,7 @@ const neededServerSchema = z.strictObject({
   unsent,
 });
 
-const branchesJobSchema = z.strictObject({
+export const branchesJobSchema = z.strictObject({
   server: neededServerSchema,
   settings: settingsSchema,
   /** The text without the instruction, which is a setting. */
@@ -83,11 +82,6 @@ export function requireServer({ server, settings }: BranchesJob, found: FoundSer
   const { likeliest } = settings.confidence ?? { likeliest: 0 };
   if (found.offers.logprobs < likeliest)
     throw new DataError(`model server: expected log-probabilities of ${likeliest} tokens, got ${found.offers.logprobs}`);
-}
-
-/** @throws RefusedJob saying what is wrong with it */
-export function readBranchesJob(data: unknown): BranchesJob {
-  return requireJob(branchesJobSchema, data);
 }
 
 /**

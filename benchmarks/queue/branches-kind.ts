@@ -8,7 +8,7 @@ import { collectBranches, decodingOf } from '../collect/collect-branches.ts';
 import { BRANCHES_OF_A_JOB } from '../collect/jobs.ts';
 import { checkSettings, type LiveSettings } from '../live/live-settings.ts';
 import type { ModelServer } from '../live/server.ts';
-import { BRANCHES, type BranchesJob, type BranchesResult, readBranchesJob, requireServer } from './branches-job.ts';
+import { BRANCHES, type BranchesJob, type BranchesResult, branchesJobSchema, requireServer } from './branches-job.ts';
 import { RefusedJob, requireJob } from './message.ts';
 import type { Kind } from './serve.ts';
 
@@ -22,7 +22,7 @@ export function branchesKind(server: ModelServer, concurrency: number, close: ()
   return {
     name: BRANCHES,
     async play(data, { before, keep, signal }): Promise<BranchesResult> {
-      const job = readBranchesJob(data);
+      const job = requireJob(branchesJobSchema, data);
       const { question, settings } = job;
       const decoding = decodingIn(job);
       requireServer(job, server);

@@ -6,6 +6,7 @@
 import { type Answer, MisuseError } from '../../../controllers/episode.ts';
 import type { TraceStore } from '../../../datasets/store/trace-store.ts';
 import type { ReplayEpisode } from '../../replay/replay-episode.ts';
+import { storesOf } from '../../replay/supply.ts';
 import { FINISHED, RUNNING, type Unread } from '../../rounds/rules-of-play.ts';
 import { perform } from './actions.ts';
 import type { Numbers } from './numbers.ts';
@@ -28,7 +29,7 @@ export interface ToldKinds {
 
 /** Returns the kinds of things that stores can tell. */
 export function toldOf(traces: TraceStore, unread: Unread | undefined): ToldKinds {
-  const stores = [traces, ...(traces.others ?? [])];
+  const stores = storesOf(traces);
   return {
     unread,
     signs: stores.some(({ confidence, stopFlag }) => confidence !== undefined || stopFlag !== undefined),

@@ -2,19 +2,15 @@
 
 import type { Composition, Knob } from '../../../controllers/composed/composition.ts';
 import { meanOf } from '../../statistics/mean.ts';
+import { type Candidate, candidate } from '../space/candidate.ts';
 import { partAt, withPart } from '../space/paths.ts';
 import { placeOf, RANGES, valueAt } from '../space/ranges.ts';
 import { AVERAGED } from '../space/search-settings.ts';
 import { wellFormed } from '../space/well-formed.ts';
 import { kindOf, type Scored } from './archive.ts';
 
-export interface AveragedElite {
-  readonly composition: Composition;
-  readonly parents: readonly string[];
-}
-
 /** Returns the average of each kind with the highest scores. Its choices are those of the best of the kind. */
-export function averagedElites(elites: readonly Scored[]): AveragedElite[] {
+export function averagedElites(elites: readonly Scored[]): Candidate[] {
   const kinds = new Map<string, Scored[]>();
   for (const elite of elites) {
     const kind = kindOf(elite.candidate.what);
@@ -23,7 +19,8 @@ export function averagedElites(elites: readonly Scored[]): AveragedElite[] {
   const large = [...kinds.values()].filter(({ length }) => length >= AVERAGED.least).slice(0, AVERAGED.kinds);
   return large.map((kind) => {
     const compositions = kind.flatMap(({ candidate: { what } }) => (what.kind === 'composition' ? [what.composition] : []));
-    return { composition: middle(compositions), parents: kind.map(({ candidate }) => candidate.id) };
+    const parents = kind.map((elite) => elite.candidate.id);
+    return candidate({ kind: 'composition', composition: middle(compositions) }, parents);
   });
 }
 

@@ -44,10 +44,7 @@ export async function chooseWinner(
   const { archive, simplify } = context.manner ?? STANDARD;
   const limit = pLimit(workers);
   const best = elites(entries, { ...archive, size: most }).map((entry) => entry.candidate);
-  const centre = averagedElites(elites(entries, archive)).map(({ composition, parents }) =>
-    candidate({ kind: 'composition', composition }, parents),
-  );
-  const finalists = await tried([...best, ...centre]);
+  const finalists = await tried([...best, ...averagedElites(elites(entries, archive))]);
   const enough = finalists.length > 0 ? standing(finalists[0]) - WINNER.good : Number.POSITIVE_INFINITY;
   while (simplify && finalists.length > 0) {
     const simplified = await tried(simplerThan(finalists[0].candidate));

@@ -1,17 +1,12 @@
 /** An explorer proposes candidates. The search scores them and puts the results into the history. An explorer never sees a gold answer. */
 import type { RandomStream } from '../../../datasets/foundation/random-streams.ts';
-import type { History } from '../objective/history.ts';
+import type { Entry, History } from '../objective/history.ts';
 import type { Team } from '../play/team.ts';
-import type { Candidate } from '../space/candidate.ts';
 
 /** A candidate with what proposing it has cost, or why what was proposed cannot be scored. */
-export interface Proposal {
-  readonly candidate: Candidate;
+export interface Proposal extends Pick<Entry, 'candidate' | 'tokens' | 'dollars'> {
   /** Why it is not to be scored, in one line: no type-check, a broken contract, no answer; absent for one to be scored. */
   readonly fault?: string;
-  /** Tokens of a language model, and what they cost in dollars; 0 without one. */
-  readonly tokens: number;
-  readonly dollars: number;
 }
 
 export interface Explorer {
