@@ -1,4 +1,4 @@
-/** What an entry of a ledger that is read again must be, by itself and beside those before it. */
+/** Checks the entries of a ledger that is read again, each by itself and beside those before it. */
 import { isDeepStrictEqual } from 'node:util';
 import { show } from '../../../datasets/foundation/errors.ts';
 import { firstIssue } from '../../../datasets/foundation/first-issue.ts';

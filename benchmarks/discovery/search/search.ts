@@ -58,7 +58,7 @@ export async function search(ledger: Ledger, context: SearchContext, options: Se
     const fresh = perRound === undefined ? notKnown(proposals) : proposals.map(refusedIfKnown);
     const bar = barOf(elites(before, archive), archive);
     const outcomes = fresh.slice(0, room).map((proposal) => limit(() => scored(proposal, bar, context, clock)));
-    // Outcomes are awaited in turn. Those behind the one that ended the search may fail too, which nobody has to hear.
+    // Outcomes are awaited in turn. Once one has ended the search, failures of later ones are of no interest.
     for (const each of outcomes) each.catch(() => {});
     try {
       for (const each of outcomes) await note(round, await each, proposing);
