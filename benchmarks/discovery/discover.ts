@@ -1,6 +1,6 @@
-/** A whole search, from trace stores to a winner and what is in it: what `npm run discover` does, less the words. */
+/** A whole search: from trace stores to a winner and its ablations. `npm run discover` adds the words. */
 
-import { type Ablated, ablate } from './ablation/ablate.ts';
+import { type Ablated, ablate } from './ablation/ablations.ts';
 import { areaDifference, type Difference } from './ablation/paired-area.ts';
 import { type SingleSettings, singleSettings } from './ablation/single-settings.ts';
 import type { Played } from './objective/curve.ts';
@@ -10,13 +10,12 @@ import { openSearchStores, type SearchStores } from './objective/search-stores.t
 import { type ObjectiveChoice, standardObjective } from './objective/standard-objective.ts';
 import type { Elsewhere } from './play/queued-candidates.ts';
 import { type Team, team } from './play/team.ts';
-import { chooseWinner, type Finalist, FRESH } from './search/choose-winner.ts';
-import { elapsed } from './search/elapsed.ts';
+import { chooseWinner, type Finalist, FRESH_ORDERS } from './search/choose-winner.ts';
 import type { Explorer } from './search/explorer.ts';
 import { type Ledger, openLedger, type SearchSettings } from './search/ledger.ts';
 import { type Manner, STANDARD } from './search/manner.ts';
 import { mostOrders, type ScoringContext } from './search/race.ts';
-import { search } from './search/search.ts';
+import { elapsed, search } from './search/search.ts';
 import { confidenceMomentum } from './space/known.ts';
 import { CHANCE, ORDERS, ROUNDS } from './space/search-settings.ts';
 
@@ -33,19 +32,20 @@ export interface DiscoverOptions {
   readonly objective: ObjectiveChoice;
   /** How the search spends its time; in the standard manner unless given. */
   readonly manner?: Manner | undefined;
-  /** Seconds since anything fixed, and when by it no round is begun any more. */
+  /** A clock in seconds. */
   readonly clock: () => number;
-  readonly until: number;
+  /** No round starts once the clock has come to this. */
+  readonly deadline: number;
   /** How many of the best to choose the winner among; a dozen unless given. */
   readonly finalists?: number;
-  /** Whether to search for single settings as well, for what the one knob is good for. */
+  /** Whether to search for single settings as well, to see what the common knob is worth. */
   readonly withoutBeta?: boolean;
   readonly onEntry?: (entry: Entry, history: History) => void;
-  /** Told, in one line, of what is taken away from a ledger. */
+  /** Receives a line when the last line of a ledger was cut off and is removed. */
   readonly onNotice?: (line: string) => void;
-  /** Told once the search has ended and what is found is being looked at. */
+  /** Called when the search has ended, before the winner is chosen. */
   readonly onFound?: (history: History) => void;
-  /** Told, in a few words, what is done with the winner. */
+  /** Receives a few words on each step that follows the choice of the winner. */
   readonly onPhase?: (phase: string) => void;
 }
 
@@ -63,15 +63,15 @@ export interface Discovery {
     readonly curve: readonly CurvePoint[];
     readonly difference: Difference;
   };
-  /** Seconds by the wall clock after each entry: see record/elapsed.ts. */
+  /** Seconds by the wall clock after each entry, as `elapsed` returns them. */
   readonly elapsed: readonly number[];
-  /** The same, of the search and the choice of the winner. */
+  /** Seconds of the search and of the choice of the winner. */
   readonly seconds: number;
   readonly evaluationsPerMinute: number;
 }
 
 const REFERENCE = { kind: 'composition', composition: confidenceMomentum } as const;
-/** An evaluation is one β in so many orders. */
+/** The orders of one evaluation, which is at one β. */
 const ORDERS_OF_AN_EVALUATION = 16;
 
 /** @throws DataError, MachineError as of `openLedger`; what was found by then is in the ledger */
@@ -106,26 +106,25 @@ async function discoverWith(
   { stores, objective, heading, ledger, players, manner }: Opened,
   options: DiscoverOptions,
 ): Promise<Discovery> {
-  const { explorer, seed, workers, elsewhere, clock, onEntry, onNotice } = options;
-  const reference = await players.play(REFERENCE, objective.betas, searchOrders(manner));
-  const course = { team: players, objective, reference: byQuestion(reference, objective), manner };
-  const { candidates, until } = options;
-  const how = {
+  const { explorer, seed, candidates, workers, elsewhere, clock, deadline, onEntry, onNotice } = options;
+  const reference = await players.play(REFERENCE, objective.betas, { first: ORDERS.search, count: mostOrders(manner) });
+  const context = { team: players, objective, reference: byQuestion(reference, objective), manner };
+  const searching = {
     explorer,
     seed,
     batch: ROUNDS.batch,
     candidates,
     clock,
-    until,
+    deadline,
     workers: elsewhere === undefined ? 2 * workers : ROUNDS.batch,
   };
   const before = ledger.entries.length;
   const started = clock();
-  const history = await search(ledger, course, { ...how, ...(onEntry && { onEntry }) });
+  const history = await search(ledger, context, { ...searching, ...(onEntry && { onEntry }) });
   const searched = clock() - started;
   options.onFound?.(history);
-  const finalists = await chooseWinner(history, course, seed, how.workers, options.finalists);
-  const times = elapsed(history.entries, before, searched, how.workers);
+  const finalists = await chooseWinner(history, context, seed, searching.workers, options.finalists);
+  const times = elapsed(history.entries, before, searched, searching.workers);
   const took = times.at(-1) ?? 0;
   options.onPhase?.('playing the reference in the fresh orders of the winner');
   const found = {
@@ -133,7 +132,7 @@ async function discoverWith(
     finalists,
     history,
     objective,
-    reference: await inFreshOrders(course),
+    reference: await inFreshOrders(context),
     elapsed: times,
     seconds: took + clock() - started - searched,
     evaluationsPerMinute: took > 0 ? (60 * evaluations(history.entries, objective)) / took : 0,
@@ -141,14 +140,14 @@ async function discoverWith(
   if (finalists.length === 0 || finalists[0].candidate.what.kind === 'code') return { ...found, ablations: [] };
   const { what } = finalists[0].candidate;
   options.onPhase?.('ablations: playing the winner without each of its parts');
-  const whole = await players.play(what, objective.betas, FRESH);
+  const whole = await players.play(what, objective.betas, FRESH_ORDERS);
   const ablations = await ablate(what.composition, whole, players, objective, stores);
   // Agents and models are not asked for settings without a schedule.
   if (options.withoutBeta !== true || explorer.perRound !== undefined) return { ...found, ablations };
   const begun = clock();
   options.onPhase?.(`searching ${history.entries.length} single settings, for what the knob is good for`);
-  const single = await singleSettings(course, {
-    ...how,
+  const single = await singleSettings(context, {
+    ...searching,
     candidates: history.entries.length,
     heading,
     ledger: options.ledger.replace(/\.jsonl$/, '-without-beta'),
@@ -168,12 +167,8 @@ export function evaluations(entries: readonly Entry[], { betas }: Pick<Objective
   return (orders * betas.length) / ORDERS_OF_AN_EVALUATION;
 }
 
-function searchOrders(manner: Manner) {
-  return { first: ORDERS.search, count: mostOrders(manner) };
-}
-
 async function inFreshOrders({ team, objective }: ScoringContext): Promise<Discovery['reference']> {
-  const fresh = await team.play(REFERENCE, objective.betas, FRESH);
+  const fresh = await team.play(REFERENCE, objective.betas, FRESH_ORDERS);
   const { curve, folds, score } = scoresOf(fresh, 0, objective, byQuestion(fresh, objective));
   return { curve, folds, score };
 }

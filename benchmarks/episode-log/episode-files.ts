@@ -1,10 +1,9 @@
 /** Episode logs on disk: one JSON file each, written atomically, validated when read. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from '../../datasets/foundation/atomic-write.ts';
 import { DataError } from '../../datasets/foundation/errors.ts';
-import { firstIssue } from '../../datasets/foundation/first-issue.ts';
-import { parseJson } from '../../datasets/foundation/json.ts';
+import { readJsonFile } from '../../datasets/foundation/json-file.ts';
 import { systemFault } from '../../datasets/foundation/system-fault.ts';
 import { type EpisodeLog, episodeSchema } from './episode-schema.ts';
 
@@ -26,17 +25,8 @@ export function episodeJson(log: EpisodeLog): string {
 }
 
 /** Reads a log. Throws a DataError naming file and field when it is none. */
-export async function readEpisode(file: string): Promise<EpisodeLog> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
-    throw systemFault(file, 'a readable episode log', error);
-  }
-  const value = parseJson(bytes, file);
-  const parsed = episodeSchema.safeParse(value);
-  if (!parsed.success) throw new DataError(`${file}: ${firstIssue(parsed.error, value)}`);
-  return parsed.data;
+export function readEpisode(file: string): Promise<EpisodeLog> {
+  return readJsonFile(file, episodeSchema, 'a readable episode log');
 }
 
 /** Reads every log below a folder, sorted by file name. Throws a DataError when the folder cannot be read or holds none. */

@@ -60,7 +60,7 @@ export function differenceScenarios(questions: number): Scenario[] {
   const rare = { equal: [0.6, 0.9], gains: [0.1, 0.9], large } as const;
   const is = (name: string, layout: Layout, draw: Scenario['draw'], beyond = false) =>
     ({ kind: 'difference', name, layout, draw, beyond }) satisfies Scenario;
-  const null_ = (layout: Layout, name: string, equal: Range) =>
+  const noDifference = (layout: Layout, name: string, equal: Range) =>
     ({
       kind: 'no difference',
       name,
@@ -79,7 +79,7 @@ export function differenceScenarios(questions: number): Scenario[] {
     is('losses mostly', one, mostlyEqual(one, skewed), true),
     is('90 % equal', one, mostlyEqual(one, { equal: [0.9, 0.9], gains: [0.1, 0.9], large }), true),
     is('90 % equal, losses mostly', one, mostlyEqual(one, { equal: [0.9, 0.9], gains: [0.1, 0.1], large }), true),
-    null_(one, '40 to 80 % equal', [0.4, 0.8]),
-    null_(models, '4 models, 40 to 80 % equal', [0.4, 0.8]),
+    noDifference(one, '40 to 80 % equal', [0.4, 0.8]),
+    noDifference(models, '4 models, 40 to 80 % equal', [0.4, 0.8]),
   ];
 }

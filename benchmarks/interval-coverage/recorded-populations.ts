@@ -1,5 +1,6 @@
 /** Differences that were recorded, as a population: whole questions drawn again from those of a baseline's results. */
 import type { DoneRecord } from '../record/record-schema.ts';
+import { meanOf } from '../statistics/mean.ts';
 import type { Layout, Random, Sample, Scenario } from './scenario.ts';
 
 /** Contestants are compared with this one. */
@@ -49,7 +50,7 @@ export function recordedScenarios(records: readonly DoneRecord[]): Scenario[] {
 
 function scenario(name: string, datasets: readonly Recorded[]): Scenario {
   const layout = layoutOf(datasets);
-  const truth = mean(datasets.map((models) => mean(models.flat())));
+  const truth = meanOf(datasets.map((models) => meanOf(models.flat())));
   return { kind: 'recorded difference', name, layout, beyond: false, draw: (random) => drawn(datasets, truth, random) };
 }
 
@@ -65,8 +66,4 @@ function drawn(datasets: readonly Recorded[], truth: number, random: Random): Sa
   const places = datasets.map(([rows]) => rows.map(() => Math.floor(random() * rows.length)));
   const rows = datasets[0].flatMap((_, model) => datasets.flatMap((models, d) => places[d].map((place) => models[model][place])));
   return { columns: [rows, rows.map(() => 0)], truth: [truth] };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

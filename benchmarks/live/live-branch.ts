@@ -74,11 +74,8 @@ export class LiveBranch {
 
   /** Decodes so many intervals, or fewer where it ends before. @param probes whether each is followed by a probe */
   async advance(intervals: number, probes: boolean, signal: AbortSignal): Promise<void> {
-    for (let k = 0; k < intervals && (await this.decodeInterval(signal)); k++) {
-      const confidence = this.decoder.confidence(this.recent);
-      const probe = probes ? await this.probe(signal) : { cost: 0 };
-      this.boundaries.push({ ...probe, confidence });
-    }
+    for (let k = 0; k < intervals && (await this.decodeInterval(signal)); k++)
+      this.boundaries.push(await this.boundary(probes, signal));
   }
 
   /** Decodes it to its end, without probes. */
@@ -101,12 +98,8 @@ export class LiveBranch {
       failed.abort(error);
       throw error;
     };
-    const boundary = async (): Promise<Boundary> => {
-      const confidence = this.decoder.confidence(this.recent);
-      return { ...(probes ? await this.probe(failed.signal) : { cost: 0 }), confidence };
-    };
     const decode = async () => {
-      while (await this.decodeInterval(failed.signal)) boundaries.push(boundary().catch(failing));
+      while (await this.decodeInterval(failed.signal)) boundaries.push(this.boundary(probes, failed.signal).catch(failing));
     };
     await Promise.allSettled([decode().catch(failing)]);
     await Promise.allSettled(boundaries);
@@ -147,6 +140,12 @@ export class LiveBranch {
     }
     this.prefix = joined(this.prefix, piece.ids === undefined ? { text: piece.text } : { ids: piece.ids });
     return true;
+  }
+
+  /** The end of the interval that was decoded last. */
+  private async boundary(probes: boolean, signal: AbortSignal): Promise<Boundary> {
+    const confidence = this.decoder.confidence(this.recent);
+    return { ...(probes ? await this.probe(signal) : { cost: 0 }), confidence };
   }
 
   private async probe(signal: AbortSignal): Promise<{ answer: Answer; cost: number }> {

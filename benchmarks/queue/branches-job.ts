@@ -5,12 +5,11 @@
 import { z } from 'zod';
 import { collectedBranchSchema, settingsSchema } from '../../datasets/formats/collected/collected-schema.ts';
 import { DataError, show } from '../../datasets/foundation/errors.ts';
-import { firstIssue } from '../../datasets/foundation/first-issue.ts';
 import { parseJson } from '../../datasets/foundation/json.ts';
+import { requireValid } from '../../datasets/foundation/json-file.ts';
 import { firstDifference } from '../collect/first-difference.ts';
 import { BRANCHES_OF_A_JOB } from '../collect/jobs.ts';
 import type { FoundServer } from '../live/server.ts';
-import { RefusedJob } from './message.ts';
 
 /** The kind of these jobs. */
 export const BRANCHES = 'branches';
@@ -44,7 +43,7 @@ const neededServerSchema = z.strictObject({
   unsent,
 });
 
-const branchesJobSchema = z.strictObject({
+export const branchesJobSchema = z.strictObject({
   server: neededServerSchema,
   settings: settingsSchema,
   /** The text without the instruction, which is a setting. */
@@ -85,13 +84,6 @@ export function requireServer({ server, settings }: BranchesJob, found: FoundSer
     throw new DataError(`model server: expected log-probabilities of ${likeliest} tokens, got ${found.offers.logprobs}`);
 }
 
-/** @throws RefusedJob saying what is wrong with it */
-export function readBranchesJob(data: unknown): BranchesJob {
-  const parsed = branchesJobSchema.safeParse(data);
-  if (!parsed.success) throw new RefusedJob(firstIssue(parsed.error, data));
-  return parsed.data;
-}
-
 /**
  * Reads what workers say of their servers, all of which are to decode the same.
  *
@@ -100,11 +92,9 @@ export function readBranchesJob(data: unknown): BranchesJob {
  */
 export function foundServerIn(texts: readonly string[], model: string): FoundServer {
   const [first, ...others] = texts.map((text) => {
-    const value = parseJson(Buffer.from(text), AT);
-    const parsed = foundServerSchema.safeParse(value);
-    if (!parsed.success) throw new DataError(`${AT}: ${firstIssue(parsed.error, value)}`);
-    if (parsed.data.model === model) return parsed.data;
-    throw new DataError(`${AT}: expected the model ${show(model)}, got ${show(parsed.data.model)}`);
+    const server = requireValid(foundServerSchema, parseJson(Buffer.from(text), AT), AT);
+    if (server.model === model) return server;
+    throw new DataError(`${AT}: expected the model ${show(model)}, got ${show(server.model)}`);
   });
   for (const other of others) {
     const different = firstDifference(neededOf(first), neededOf(other));
@@ -119,12 +109,11 @@ export function foundServerIn(texts: readonly string[], model: string): FoundSer
 
 /** @throws DataError where these are not the branches that were asked for, each one once */
 export function branchesIn(value: unknown, { question, branches }: BranchesJob): BranchesResult {
-  const parsed = branchesResultSchema.safeParse(value);
-  if (!parsed.success) throw new DataError(`result of a job: ${firstIssue(parsed.error, value)}`);
-  const { branches: ended, failures } = parsed.data;
+  const result = requireValid(branchesResultSchema, value, 'result of a job');
+  const { branches: ended, failures } = result;
   const asked = new Set(branches);
   const isAsked = ended.every((each) => each.question === question.id && asked.delete(each.branch));
   const failed = failures.reduce((sum, [, count]) => sum + count, 0);
-  if (isAsked && failed === asked.size) return parsed.data;
+  if (isAsked && failed === asked.size) return result;
   throw new DataError(`result of a job: expected the ${branches.length} branches that were asked for, got others`);
 }

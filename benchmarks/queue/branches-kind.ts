@@ -2,15 +2,14 @@
  * The worker's side of collections. It is bound to one model server, and has it decode the branches of jobs that need such a server. A branch
  * is kept with its job as it ends.
  */
-import { type CollectedBranch, collectedBranchSchema } from '../../datasets/formats/collected/collected-schema.ts';
+import { collectedBranchSchema } from '../../datasets/formats/collected/collected-schema.ts';
 import { DataError } from '../../datasets/foundation/errors.ts';
-import { firstIssue } from '../../datasets/foundation/first-issue.ts';
 import { collectBranches, decodingOf } from '../collect/collect-branches.ts';
 import { BRANCHES_OF_A_JOB } from '../collect/jobs.ts';
 import { checkSettings, type LiveSettings } from '../live/live-settings.ts';
 import type { ModelServer } from '../live/server.ts';
-import { BRANCHES, type BranchesJob, type BranchesResult, readBranchesJob, requireServer } from './branches-job.ts';
-import { RefusedJob } from './message.ts';
+import { BRANCHES, type BranchesJob, type BranchesResult, branchesJobSchema, requireServer } from './branches-job.ts';
+import { RefusedJob, requireJob } from './message.ts';
 import type { Kind } from './serve.ts';
 
 /** @param concurrency branches at once @returns how many jobs at once keep the server busy: the last branches of a job end one by one */
@@ -23,12 +22,17 @@ export function branchesKind(server: ModelServer, concurrency: number, close: ()
   return {
     name: BRANCHES,
     async play(data, { before, keep, signal }): Promise<BranchesResult> {
-      const job = readBranchesJob(data);
+      const job = requireJob(branchesJobSchema, data);
       const { question, settings } = job;
       const decoding = decodingIn(job);
       requireServer(job, server);
       const asked = new Map([[question.id, { id: question.id, text: question.text + settings.instruction }]]);
-      const kept = new Map(before.map(branchOf).map((branch) => [branch.branch, branch]));
+      const kept = new Map(
+        before.map((part) => {
+          const branch = requireJob(collectedBranchSchema, part, 'part of a result: ');
+          return [branch.branch, branch];
+        }),
+      );
       const places = job.branches.filter((branch) => !kept.has(branch)).map((branch) => ({ question: question.id, branch }));
       const { failures, stopped } = await collectBranches(places, asked, server, {
         settingsOf: () => decoding,
@@ -57,10 +61,4 @@ function decodingIn({ settings, question }: BranchesJob): LiveSettings {
     if (!(error instanceof DataError)) throw error;
     throw new RefusedJob(error.message);
   }
-}
-
-function branchOf(part: unknown): CollectedBranch {
-  const parsed = collectedBranchSchema.safeParse(part);
-  if (parsed.success) return parsed.data;
-  throw new RefusedJob(`part of a result: ${firstIssue(parsed.error, part)}`);
 }

@@ -3,7 +3,9 @@
  * text was changed on the way no longer has its name.
  */
 import { createHash } from 'node:crypto';
+import type { z } from 'zod';
 import { DataError, show } from '../../datasets/foundation/errors.ts';
+import { firstIssue } from '../../datasets/foundation/first-issue.ts';
 import { isObject, parseJson } from '../../datasets/foundation/json.ts';
 
 /** Of the form of jobs; another version is refused. */
@@ -23,6 +25,13 @@ export interface Task {
 /** A job that nobody is to do. The message is one line. */
 export class RefusedJob extends Error {
   override readonly name = 'RefusedJob';
+}
+
+/** Returns the data of a job as the schema reads it. @throws RefusedJob saying what is wrong with it */
+export function requireJob<Value>(schema: z.ZodType<Value>, data: unknown, at = ''): Value {
+  const { data: value, error } = schema.safeParse(data);
+  if (error === undefined) return value;
+  throw new RefusedJob(`${at}${firstIssue(error, data)}`);
 }
 
 /**

@@ -1,17 +1,15 @@
 /** A job of a run as it travels: one contestant on one trace store, under all its rules, as plain data. */
 import { z } from 'zod';
 import { DataError } from '../../datasets/foundation/errors.ts';
-import { firstIssue } from '../../datasets/foundation/first-issue.ts';
 import { rules } from '../record/record-fields.ts';
 import type { Job } from '../run/job.ts';
-import { RefusedJob } from './message.ts';
 
 /** The kind of these jobs. */
 export const RUN = 'run';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-const runJobSchema = z.strictObject({
+export const runJobSchema = z.strictObject({
   /** The store, by the hash of what it was made from: a worker has the same, or does not play. */
   traces: z.strictObject({ id: z.string().min(1).max(1000), sha256 }),
   controller: z.string().min(1).max(200),
@@ -37,13 +35,6 @@ export function runJobOf({ traces, outside, params, rules, ...job }: Job, sha256
     }),
     rules: rules.map((each) => ({ ...each })),
   };
-}
-
-/** @throws RefusedJob saying what is wrong with it */
-export function readRunJob(data: unknown): RunJob {
-  const parsed = runJobSchema.safeParse(data);
-  if (!parsed.success) throw new RefusedJob(firstIssue(parsed.error, data));
-  return parsed.data;
 }
 
 /** @throws DataError where this is no list of results; what is in them is for `check` of a player to say */

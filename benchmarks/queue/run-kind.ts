@@ -10,8 +10,8 @@ import { knownControllers } from '../run/outside/outside-controllers.ts';
 import { OutsidePlayers } from '../run/outside/outside-players.ts';
 import { pool } from '../run/players.ts';
 import type { JobResult } from '../run/summarise-episodes.ts';
-import { RefusedJob } from './message.ts';
-import { RUN, type RunJob, readRunJob } from './run-job.ts';
+import { RefusedJob, requireJob } from './message.ts';
+import { RUN, type RunJob, runJobSchema } from './run-job.ts';
 import type { Kind } from './serve.ts';
 
 export interface RunKindOptions {
@@ -52,7 +52,7 @@ export async function runKind({ concurrency, controllers, trusts }: RunKindOptio
   }
 
   async function play(data: unknown): Promise<JobResult[]> {
-    const { traces, outside: called, ...rest } = readRunJob(data);
+    const { traces, outside: called, ...rest } = requireJob(runJobSchema, data);
     const job: Job = { ...rest, traces: traces.id, outside: called && codeOf(called) };
     if (job.outside === undefined) requireContestant(job);
     await opened(traces);

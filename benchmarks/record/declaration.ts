@@ -1,14 +1,11 @@
 /**
  * The declaration of a folder of records: the title of their report, the baseline, and the commands that make all of it again. It lies in `suite.json` beside the folder `records`; without it a report is as the project's own.
  */
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeAtomically } from '../../datasets/foundation/atomic-write.ts';
-import { DataError } from '../../datasets/foundation/errors.ts';
-import { firstIssue } from '../../datasets/foundation/first-issue.ts';
-import { parseJson } from '../../datasets/foundation/json.ts';
-import { systemFault } from '../../datasets/foundation/system-fault.ts';
+import { readJsonFileIfAny } from '../../datasets/foundation/json-file.ts';
 
 /** The fields of a suite file that flags of `report` can override. */
 export const declaredFields = {
@@ -66,14 +63,5 @@ export function declarationBytes(declaration: Declaration): Buffer {
 
 /** Empty where nothing was declared. @throws DataError naming file and field, MachineError when it cannot be read */
 export async function readDeclaration(folder: string): Promise<Declaration> {
-  const file = fileIn(folder);
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw systemFault(file, 'what was declared of the records', error);
-  });
-  if (bytes === undefined) return {};
-  const value = parseJson(bytes, file);
-  const result = declarationSchema.safeParse(value);
-  if (!result.success) throw new DataError(`${file}: ${firstIssue(result.error, value)}`);
-  return result.data;
+  return (await readJsonFileIfAny(fileIn(folder), declarationSchema, 'what was declared of the records')) ?? {};
 }

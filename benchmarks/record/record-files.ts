@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { writeAtomically } from '../../datasets/foundation/atomic-write.ts';
 import { DataError, show } from '../../datasets/foundation/errors.ts';
 import { typedHere } from '../../datasets/foundation/installation.ts';
-import { isObject, parseJson } from '../../datasets/foundation/json.ts';
+import { isObject, parseJson, withSortedFields } from '../../datasets/foundation/json.ts';
 import { systemFault } from '../../datasets/foundation/system-fault.ts';
 import { AS_PUBLISHED, type RunRules, rulesSuffix } from '../../datasets/grading/run-rules.ts';
 import type { RunRecord } from './record-schema.ts';
@@ -86,7 +86,7 @@ export async function requireRecord(content: unknown, file: string): Promise<Run
 /** Returns the SHA-256 of a record in JSON whose fields are sorted by name at every depth. A record that was edited has another digest. */
 export function contentDigest(record: object): string {
   return createHash('sha256')
-    .update(JSON.stringify(sorted(record)))
+    .update(JSON.stringify(withSortedFields(record)))
     .digest('hex');
 }
 
@@ -96,14 +96,6 @@ const digests = new WeakMap<RunRecord, string>();
 /** Returns `contentDigest` of a record, which is known of one that was read or written. */
 export function digestOf(record: RunRecord): string {
   return digests.get(record) ?? contentDigest(record);
-}
-
-/** The same value with its fields sorted; lists of numbers and texts, which are nearly all of a record, are not copied. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.some((entry) => typeof entry === 'object') ? value.map(sorted) : value;
-  if (!isObject(value)) return value;
-  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(fields.map(([name, field]) => [name, sorted(field)]));
 }
 
 /**

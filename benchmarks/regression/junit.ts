@@ -1,7 +1,6 @@
 /** A comparison as JUnit XML, as CI servers read it: a test case for each record; what regressed has failed. */
 import { xmlText } from '../../datasets/foundation/text/targets.ts';
-import type { Change } from './compare-records.ts';
-import { subjectOf } from './compare-records.ts';
+import { type Change, subjectOf } from './compare-records.ts';
 import { type Comparison, hasRegressed } from './comparison.ts';
 import { explain } from './explain.ts';
 import { nameOf } from './pair-records.ts';

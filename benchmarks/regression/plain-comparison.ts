@@ -44,28 +44,22 @@ function plainFigures(figures: PairedFigures | undefined): object {
   if (figures === undefined) return {};
   const { accuracy, totalTokens, sequentialTokens, verdict, pValue } = figures;
   return {
-    accuracy: {
-      ...plainChange(accuracy, 100),
-      before: fourDecimals(100 * accuracy.before),
-      after: fourDecimals(100 * accuracy.after),
-    },
+    accuracy: plainChange(accuracy, 100),
     verdict,
     p: Number(pValue.toFixed(6)),
-    totalTokens: totalTokens === undefined ? null : relativeChange(totalTokens),
-    sequentialTokens: sequentialTokens === undefined ? null : relativeChange(sequentialTokens),
+    totalTokens: totalTokens === undefined ? null : plainChange(totalTokens, 1),
+    sequentialTokens: sequentialTokens === undefined ? null : plainChange(sequentialTokens, 1),
   };
 }
 
-/** Tokens before and after; the change in percent. */
-function relativeChange(change: ChangeOf): object {
-  return { ...plainChange(change, 100), before: fourDecimals(change.before), after: fourDecimals(change.after) };
-}
-
-function plainChange({ change, interval }: ChangeOf, unit: number): object {
+/** The change times 100, and the figure before and after times `unit`. */
+function plainChange({ before, after, change, interval }: ChangeOf, unit: number): object {
   return {
-    estimate: fourDecimals(unit * change),
-    lower: fourDecimals(unit * interval.lower),
-    upper: fourDecimals(unit * interval.upper),
+    estimate: fourDecimals(100 * change),
+    lower: fourDecimals(100 * interval.lower),
+    upper: fourDecimals(100 * interval.upper),
+    before: fourDecimals(unit * before),
+    after: fourDecimals(unit * after),
   };
 }
 

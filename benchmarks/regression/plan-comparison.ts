@@ -2,6 +2,7 @@
 import type { DoneRecord } from '../record/record-schema.ts';
 import { clusteredMean } from '../statistics/clustered-mean.ts';
 import { differenceInterval } from '../statistics/default-intervals.ts';
+import { meanOf } from '../statistics/mean.ts';
 import { minimumDetectableEffect } from '../statistics/minimum-detectable-effect.ts';
 import { type NeededSamples, neededSamples } from '../statistics/sample-size.ts';
 import type { DonePair } from './paired-figures.ts';
@@ -28,7 +29,6 @@ export interface PlannedComparison extends NeededSamples {
  */
 export function planComparison(pairs: readonly DonePair[], points: number, power: number): PlannedComparison {
   const [{ before, after }] = pairs;
-  const datasetOf = ({ traces: { id } }: DoneRecord) => id.slice(id.indexOf('/') + 1);
   const [own, other]: [number[], number[]] = [[], []];
   const [clusters, strata]: [string[], string[]] = [[], []];
   for (const pair of pairs) {
@@ -44,7 +44,7 @@ export function planComparison(pairs: readonly DonePair[], points: number, power
   const { mean, variance, names } = clusteredMean(differences, { clusters, strata });
   const standardError = Math.sqrt(variance);
   const played = { questions: names.length, orders: after.orders };
-  const measured = { ...played, variance, betweenOrders: varianceOf(differenceByOrder(pairs, datasetOf)) };
+  const measured = { ...played, variance, betweenOrders: varianceOf(differenceByOrder(pairs)) };
   return {
     contestant: after.contestant,
     against: before.contestant,
@@ -58,8 +58,10 @@ export function planComparison(pairs: readonly DonePair[], points: number, power
   };
 }
 
+const datasetOf = ({ traces: { id } }: DoneRecord) => id.slice(id.indexOf('/') + 1);
+
 /** The mean difference in each order; datasets weigh equally. [orders] */
-function differenceByOrder(pairs: readonly DonePair[], datasetOf: (record: DoneRecord) => string): number[] {
+function differenceByOrder(pairs: readonly DonePair[]): number[] {
   const questions = new Map<string, number>();
   for (const { after } of pairs)
     questions.set(datasetOf(after), (questions.get(datasetOf(after)) ?? 0) + after.questionIds.length);
@@ -74,6 +76,6 @@ function differenceByOrder(pairs: readonly DonePair[], datasetOf: (record: DoneR
 /** 0 of a single value, which does not tell. */
 function varianceOf(values: readonly number[]): number {
   if (values.length < 2) return 0;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const mean = meanOf(values);
   return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
 }

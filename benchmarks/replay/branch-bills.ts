@@ -2,10 +2,9 @@
  * The bills of an episode's branches under one billing, and the clock, which runs in billed tokens. How far each branch has been read is in the
  * columns. No controller sees a bill, so one episode can be billed in several ways at once.
  */
-import type { TraceStore } from '../../datasets/store/trace-store.ts';
+import type { Bills, TraceStore } from '../../datasets/store/trace-store.ts';
 import { FINISHED } from '../rounds/rules-of-play.ts';
 import type { EndedBranches } from './ended-branches.ts';
-import { spentOnProbes, tokensTo } from './tokens-to.ts';
 
 /** How far the branches have been read, by place in opening order: what bills are made of. */
 export interface ReadSoFar {
@@ -128,4 +127,17 @@ export class BranchBills {
     if (columns.askedIn[i] !== round) return start[i] + this.of(i);
     return start[i] + tokensTo(this.stores[columns.model[i]], columns.row[i], columns.first[i], columns.nextBefore[i]);
   }
+}
+
+/** The tokens billed for a trace from its probe `first` up to `end`, not included: Δ for each, tokens of their own, or other bills. */
+function tokensTo({ interval, probeTokens, bills }: TraceStore, row: number, first: number, end: number): number {
+  if (bills !== undefined) return Math.min((end - first) * interval, bills.decoded[row]) + spentOnProbes(bills, first, end);
+  if (probeTokens === undefined) return (end - first) * interval;
+  let tokens = 0;
+  for (let probe = first; probe < end; probe++) tokens += probeTokens[probe];
+  return tokens;
+}
+
+function spentOnProbes({ probesSpent }: Bills, first: number, end: number): number {
+  return probesSpent === undefined || end === first ? 0 : probesSpent[end - 1];
 }

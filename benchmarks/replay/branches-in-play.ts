@@ -114,11 +114,7 @@ export class BranchesInPlay {
 
   /** The clock under a billing, in tokens, as it was when `round` began. */
   clock(bills: BranchBills, round: number): number {
-    const { columns } = this;
-    if (columns.depth < 0) return bills.clock(round, this.oneByOne.running(), columns.running);
-    const places: number[] = [];
-    for (let i = 0; i < columns.opened; i++) if (columns.state[i] === RUNNING) places.push(i);
-    return bills.clock(round, Int32Array.from(places), places.length);
+    return bills.clock(round, this.oneByOne.running(), this.columns.running);
   }
 
   pruneOpponents(answer: number, patience: number, leave: number): number {

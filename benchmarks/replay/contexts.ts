@@ -29,13 +29,7 @@ export function contextsOf(stores: readonly TraceStore[], questions: number): Co
 }
 
 /** Adds the counts of an episode of `question` that has ended to `contexts`. @param bills of its branches */
-export function addContexts(
-  contexts: readonly Context[],
-  columns: BranchColumns,
-  bills: Float64Array,
-  models: number,
-  question: number,
-): void {
+export function addContexts(contexts: readonly Context[], columns: BranchColumns, bills: Float64Array, question: number): void {
   for (let i = 0; i < columns.opened; i++) {
     const bill = bills[i];
     const own = contexts[columns.model[i]];
@@ -43,7 +37,7 @@ export function addContexts(
     own.pairs[question] += pairsOf(bill);
     const verdictsAsked = columns.hasVerifier ? columns.verdictsAsked[i] : 0;
     if (verdictsAsked === 0) continue;
-    const judged = contexts[models];
+    const judged = contexts[contexts.length - 1];
     judged.requests[question] += verdictsAsked;
     judged.read[question] += verdictsAsked * bill;
     judged.pairs[question] += verdictsAsked * pairsOf(bill + columns.verdictTokens(i));

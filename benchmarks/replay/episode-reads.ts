@@ -10,7 +10,7 @@ import type { BranchBills } from './branch-bills.ts';
 import type { BranchColumns } from './branch-columns.ts';
 import { BranchesInPlay } from './branches-in-play.ts';
 import { ReplayBranch } from './replay-branch.ts';
-import { Supply } from './supply.ts';
+import { Supply, storesOf } from './supply.ts';
 
 const NONE: readonly Branch[] = [];
 
@@ -201,9 +201,4 @@ export class EpisodeReads {
   bare(): BranchColumns {
     return this.inPlay.bare();
   }
-}
-
-/** Of all models. */
-function storesOf(traces: TraceStore): readonly TraceStore[] {
-  return [traces, ...(traces.others ?? [])];
 }

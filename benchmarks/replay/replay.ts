@@ -10,6 +10,7 @@ import { noteEpisode } from './episode-of-error.ts';
 import { play } from './play.ts';
 import { publishedOrder } from './published-order.ts';
 import { ReplayEpisode } from './replay-episode.ts';
+import { storesOf } from './supply.ts';
 import { billedFor } from './without-probes.ts';
 
 /** The name of a store's verifier in the list of parts, beside the names of models. */
@@ -160,7 +161,7 @@ export class Results {
     this.first = this.next;
     this.next += traces.questions;
     if (this.contexts.length === 0) {
-      const stores = [traces, ...(traces.others ?? [])];
+      const stores = storesOf(traces);
       this.parts.push(...partsOf(stores, this.outcome.answers.length));
       this.contexts.push(...contextsOf(stores, this.outcome.questions));
     }
@@ -179,7 +180,7 @@ export class Results {
     outcome.correct[at] = this.isCorrect[block.traces.answerStart[question] + answer];
     outcome.totalTokens[at] = requireCount(totalTokens, this.id, place);
     outcome.sequentialTokens[at] = sequentialTokens;
-    addContexts(contexts, columns, bills, episode.capacities.length, place);
+    addContexts(contexts, columns, bills, place);
     for (let p = 0; p < parts.length; p++)
       parts[p].tokens[at] = parts[p].kind === 'verdicts' ? columns.verifierTokens() : billed.ofModel(p);
   }

@@ -30,3 +30,8 @@ export function mostBranches({ branchStart, questions }: TraceStore): number {
   for (let q = 0; q < questions; q++) most = Math.max(most, branchStart[q + 1] - branchStart[q]);
   return most;
 }
+
+/** Returns the stores of all models, the first model's first. */
+export function storesOf(traces: TraceStore): readonly TraceStore[] {
+  return [traces, ...(traces.others ?? [])];
+}

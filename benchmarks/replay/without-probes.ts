@@ -16,7 +16,7 @@ const STEPS = 100;
 export function withoutProbes(traces: TraceStore): TraceStore {
   const { bills, others, ...store } = traces;
   return {
-    ...(isPlain(store) ? inSteps(store) : store),
+    ...(isPlain(store) ? inIntervals(store) : store),
     ...(bills && { bills: { decoded: bills.decoded } }),
     ...(others && { others: others.map(withoutProbes) }),
   };
@@ -30,13 +30,20 @@ function isPlain({ probe, probeTokens, probeCost, tokensUnknown }: TraceStore): 
   return probe.length === 0 && probeTokens === undefined && probeCost === undefined && tokensUnknown !== true;
 }
 
-/** Adds a probe at each Δ, which nobody may read. It stands for the answer that the response ends with. */
-function inSteps(store: TraceStore): TraceStore {
-  const longest = store.tokens.reduce((most, tokens) => Math.max(most, tokens), 1);
-  const interval = Math.ceil(longest / STEPS);
+/**
+ * Returns the same responses with a probe at each interval, in tokens. Nobody may read the probes: each stands for the answer that the
+ * response ends with.
+ *
+ * @param interval a hundredth of the longest response unless given
+ */
+export function inIntervals(store: TraceStore, interval = Math.ceil(longestOf(store) / STEPS)): TraceStore {
   const probeStart = new Uint32Array(store.tokens.length + 1);
   for (const [b, tokens] of store.tokens.entries()) probeStart[b + 1] = probeStart[b] + Math.ceil(tokens / interval) - 1;
   const probe = new Uint16Array(probeStart[store.tokens.length]);
   for (const [b, final] of store.final.entries()) probe.fill(final, probeStart[b], probeStart[b + 1]);
   return { ...store, interval, probeStart, probe };
+}
+
+function longestOf({ tokens }: TraceStore): number {
+  return tokens.reduce((most, each) => Math.max(most, each), 1);
 }

@@ -2,13 +2,11 @@
  * The manifest of a shard names all records of the suite that it is a part of. It lies beside the folder `records` as
  * `shard-0-of-4.json`, and is written before anything is played, so that a merge knows what is missing, also of a shard that was killed.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeAtomically } from '../../datasets/foundation/atomic-write.ts';
-import { DataError } from '../../datasets/foundation/errors.ts';
-import { firstIssue } from '../../datasets/foundation/first-issue.ts';
-import { parseJson } from '../../datasets/foundation/json.ts';
+import { readJsonFile } from '../../datasets/foundation/json-file.ts';
 import type { Shard } from '../../datasets/foundation/shard.ts';
 import { systemFault } from '../../datasets/foundation/system-fault.ts';
 import type { RunRules } from '../../datasets/grading/run-rules.ts';
@@ -61,15 +59,10 @@ export async function readManifests(folder: string): Promise<FoundManifest[]> {
     return index === undefined ? [] : [{ file: join(folder, name), index: Number(index), count: Number(count) }];
   });
   found.sort((a, b) => a.count - b.count || a.index - b.index);
-  return Promise.all(found.map(async (each) => ({ ...each, ...(await readManifest(each.file)) })));
-}
-
-async function readManifest(file: string): Promise<Manifest> {
-  const bytes = await readFile(file).catch((error) => {
-    throw systemFault(file, 'a readable file of a shard', error);
-  });
-  const value = parseJson(bytes, file);
-  const result = manifestSchema.safeParse(value);
-  if (!result.success) throw new DataError(`${file}: ${firstIssue(result.error, value)}`);
-  return result.data;
+  return Promise.all(
+    found.map(async (each) => ({
+      ...each,
+      ...(await readJsonFile(each.file, manifestSchema, 'a readable file of a shard')),
+    })),
+  );
 }

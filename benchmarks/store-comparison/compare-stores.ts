@@ -5,6 +5,7 @@
 import { DataError } from '../../datasets/foundation/errors.ts';
 import { differenceInterval, savingsInterval } from '../statistics/default-intervals.ts';
 import { logRatio, logRatioInterval } from '../statistics/log-ratio-interval.ts';
+import { meanOf } from '../statistics/mean.ts';
 import { majority, type QuestionFigures, type StoreFigures } from './store-figures.ts';
 
 export interface ComparedFigure {
@@ -107,8 +108,8 @@ function compared(
   const difference = known.length < 2 ? null : differenceOf(a, b);
   return {
     name,
-    a: known.length === 0 ? null : mean(a),
-    b: known.length === 0 ? null : mean(b),
+    a: known.length === 0 ? null : meanOf(a),
+    b: known.length === 0 ? null : meanOf(b),
     difference,
     differs: differs(difference),
     questions: known.length,
@@ -165,8 +166,4 @@ function probeCost({
 
 function differs(difference: ComparedFigure['difference']): boolean {
   return difference !== null && (difference.lower > 0 || difference.upper < 0);
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -75,3 +75,11 @@ function checkLimits(bytes: Uint8Array, file: string): void {
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The same value with its fields sorted by name at every depth; lists of numbers and texts are not copied. */
+export function withSortedFields(value: unknown): unknown {
+  if (Array.isArray(value)) return value.some((entry) => typeof entry === 'object') ? value.map(withSortedFields) : value;
+  if (!isObject(value)) return value;
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(fields.map(([name, field]) => [name, withSortedFields(field)]));
+}

@@ -5,8 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Cache } from '../cache/cache.ts';
 import { type FetchOptions, fetchSource } from '../fetch/fetch.ts';
 import { DataError, show } from '../foundation/errors.ts';
-import { firstIssue } from '../foundation/first-issue.ts';
-import { parseJson } from '../foundation/json.ts';
+import { readJsonFile } from '../foundation/json-file.ts';
 import { systemFault } from '../foundation/system-fault.ts';
 import { type QuestionFile, type QuestionSet, questionSetsSchema } from './question-sets-schema.ts';
 
@@ -23,13 +22,7 @@ type KnownFile = QuestionFile & { readonly content: { readonly known: true; read
  * @throws DataError naming file, set and field
  */
 export async function readQuestionSets(file = SETS): Promise<readonly QuestionSet[]> {
-  const bytes = await readFile(file).catch((error) => {
-    throw systemFault(file, 'a readable file of question sets', error);
-  });
-  const value = parseJson(bytes, file);
-  const result = questionSetsSchema.safeParse(value);
-  if (!result.success) throw new DataError(`${file}: ${firstIssue(result.error, value)}`);
-  const { sets } = result.data;
+  const { sets } = await readJsonFile(file, questionSetsSchema, 'a readable file of question sets');
   for (const [s, { id, files }] of sets.entries()) {
     if (sets.findIndex((other) => other.id === id) !== s) {
       throw new DataError(`${file}: sets[${s}].id: expected an id that no earlier set has, got ${show(id)}`);

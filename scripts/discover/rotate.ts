@@ -45,8 +45,8 @@ export async function rotate(flags: DiscoverFlags & { readonly protocol: string 
   await requireTraces(onlyOn([...new Set(stores)]));
   const cost = { searches: 0, candidates: 0, evaluations: 0, seconds: 0 };
   const progress = await showProgress('searching', countSearches(protocol));
-  const until = minutes === undefined ? Number.POSITIVE_INFINITY : started + 60 * minutes;
-  const folds = await searchFolds(protocol, { folder, clock, until }, ({ name, candidates, evaluations, seconds }) => {
+  const deadline = minutes === undefined ? Number.POSITIVE_INFINITY : started + 60 * minutes;
+  const folds = await searchFolds(protocol, { folder, clock, deadline }, ({ name, candidates, evaluations, seconds }) => {
     cost.searches++;
     cost.candidates += candidates;
     cost.evaluations += evaluations;

@@ -109,7 +109,7 @@ async function searched(
     ...plan,
     explorer,
     clock,
-    until: started + seconds,
+    deadline: started + seconds,
     withoutBeta: ablate,
     onEntry(entry, history) {
       const step = explorer.perRound === undefined ? STEP : 1;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { discover } from '../../benchmarks/discovery/discover.ts';
 import { evolve } from '../../benchmarks/discovery/explorers/evolve.ts';
-import { FEWER, FRESH } from '../../benchmarks/discovery/search/choose-winner.ts';
+import { FRESH_ORDERS, NEIGHBOUR_ORDERS } from '../../benchmarks/discovery/search/choose-winner.ts';
 import { ledgerHash } from '../../benchmarks/discovery/search/ledger.ts';
 import { readDiscovery } from '../../benchmarks/discovery/search-record/discovery-files.ts';
 import { ROUNDS, STAGES, WINNER } from '../../benchmarks/discovery/space/search-settings.ts';
@@ -26,8 +26,8 @@ if (!fc.isFull) {
   changeUntilTheEnd(ROUNDS, { batch: 8 });
   changeUntilTheEnd(STAGES[2], { orders: 5 });
   changeUntilTheEnd(WINNER, { finalists: 2, neighbours: 1 });
-  changeUntilTheEnd(FRESH, { count: 4 });
-  changeUntilTheEnd(FEWER, { count: 2 });
+  changeUntilTheEnd(FRESH_ORDERS, { count: 4 });
+  changeUntilTheEnd(NEIGHBOUR_ORDERS, { count: 2 });
   changeUntilTheEnd(JUDGING, { orders: 2 });
 }
 
@@ -186,7 +186,7 @@ test('threads find what one process finds', async () => {
       ledger: join(folder, `${workers}.jsonl`),
       objective: { kind: 'gain', tokens: 'sequentialTokens' },
       clock: () => 0,
-      until: 1,
+      deadline: 1,
     });
   const [one, two] = [await found(1), await found(2)];
   expect(ledgerHash(two.history.entries)).toBe(ledgerHash(one.history.entries));

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { coverageTable } from '../../benchmarks/interval-coverage/coverage-table.ts';
-import { coverageText } from '../../benchmarks/interval-coverage/coverage-text.ts';
+import { coverageTable, coverageText } from '../../benchmarks/interval-coverage/coverage-text.ts';
 import { DEFAULTS } from '../../benchmarks/interval-coverage/intervals.ts';
 import { type Coverage, measureCoverage, outsideBand, scenarios } from '../../benchmarks/interval-coverage/measure-coverage.ts';
 import { runScript } from '../support/command-run.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { leaderboardsTable } from '../../benchmarks/interval-coverage/coverage-table.ts';
+import { leaderboardsTable } from '../../benchmarks/interval-coverage/coverage-text.ts';
 import {
   type Leaderboards,
   measureLeaderboards,

@@ -3,19 +3,19 @@ import { describe, expect, test } from 'vitest';
 import {
   type BranchesJob,
   branchesIn,
+  branchesJobSchema,
   foundServerIn,
-  readBranchesJob,
   requireServer,
 } from '../../benchmarks/queue/branches-job.ts';
 import { branchesKind, jobsAtOnce } from '../../benchmarks/queue/branches-kind.ts';
-import { RefusedJob } from '../../benchmarks/queue/message.ts';
+import { RefusedJob, requireJob } from '../../benchmarks/queue/message.ts';
 import type { CollectedBranch } from '../../datasets/formats/collected/collected-schema.ts';
 import { scriptedModelServer } from '../live/scripted-model-server.ts';
 import { found, job, settings } from './scripted-job.ts';
 
 describe('a job of branches', () => {
   test('is read as it was written', () => {
-    expect(readBranchesJob(JSON.parse(JSON.stringify(job)))).toEqual(job);
+    expect(requireJob(branchesJobSchema, JSON.parse(JSON.stringify(job)))).toEqual(job);
   });
 
   test.each<[string, object, RegExp]>([
@@ -27,8 +27,8 @@ describe('a job of branches', () => {
     ['of a question without a name', { ...job, question: { ...job.question, id: '../q' } }, /^question\.id: expected /],
     ['that names no server', { ...job, server: undefined }, /^server: expected /],
   ])('%s is refused', (_, data, message) => {
-    expect(() => readBranchesJob(data)).toThrow(RefusedJob);
-    expect(() => readBranchesJob(data)).toThrow(message);
+    expect(() => requireJob(branchesJobSchema, data)).toThrow(RefusedJob);
+    expect(() => requireJob(branchesJobSchema, data)).toThrow(message);
   });
 
   test.each<[string, Partial<BranchesJob['settings']>, RegExp]>([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { idOf, RefusedJob, readTask, textOf } from '../../benchmarks/queue/message.ts';
-import { readRunJob, runJobOf } from '../../benchmarks/queue/run-job.ts';
+import { idOf, RefusedJob, readTask, requireJob, textOf } from '../../benchmarks/queue/message.ts';
+import { runJobOf, runJobSchema } from '../../benchmarks/queue/run-job.ts';
 import { AS_PUBLISHED } from '../../datasets/grading/run-rules.ts';
 import fc from '../support/properties.ts';
 
@@ -86,7 +86,7 @@ describe('a job of a run', () => {
 
   test('is read as it was written', () => {
     const sent = runJobOf(job, SHA, false);
-    expect(readRunJob(JSON.parse(JSON.stringify(sent)))).toEqual(sent);
+    expect(requireJob(runJobSchema, JSON.parse(JSON.stringify(sent)))).toEqual(sent);
   });
 
   test('calls a controller from outside by its hash; its text travels only where that is said', () => {
@@ -102,7 +102,7 @@ describe('a job of a run', () => {
     ['rules of its own', { rules: [{ ...AS_PUBLISHED, grading: 'generous' }] }, /^rules\[0\]\.grading: expected/],
     ['a field of its own', { shell: 'ls' }, /shell/],
   ])('with %s is refused', (_, changes, line) => {
-    expect(() => readRunJob({ ...runJobOf(job, SHA, false), ...changes })).toThrow(RefusedJob);
-    expect(() => readRunJob({ ...runJobOf(job, SHA, false), ...changes })).toThrow(line);
+    expect(() => requireJob(runJobSchema, { ...runJobOf(job, SHA, false), ...changes })).toThrow(RefusedJob);
+    expect(() => requireJob(runJobSchema, { ...runJobOf(job, SHA, false), ...changes })).toThrow(line);
   });
 });

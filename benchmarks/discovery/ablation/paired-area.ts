@@ -5,7 +5,7 @@
 import { type DifferenceInterval, differenceInterval } from '../../statistics/default-intervals.ts';
 import { areaWeights } from '../objective/area.ts';
 import type { Played } from '../objective/curve.ts';
-import type { SearchStores } from '../objective/search-stores.ts';
+import { datasetOf, type SearchStores } from '../objective/search-stores.ts';
 
 export interface Bounds {
   readonly tokens: 'totalTokens' | 'sequentialTokens';
@@ -31,10 +31,17 @@ export function areaDifference(played: Played, other: Played, bounds: Bounds, st
   return { estimate, lower, upper };
 }
 
-/** The same question of all models is one cluster, and a dataset is a stratum. */
-export function layoutOf({ sources }: Pick<SearchStores, 'sources'>) {
+/** The layout of rows for intervals over questions. [rows] */
+export interface Layout {
+  /** The question: that of all models is one cluster. */
+  readonly clusters: readonly string[];
+  /** The dataset. */
+  readonly strata: readonly string[];
+}
+
+export function layoutOf({ sources }: Pick<SearchStores, 'sources'>): Layout {
   const rows = sources.flatMap((source) => {
-    const dataset = source.id.slice(source.id.indexOf('/') + 1);
+    const dataset = datasetOf(source.id);
     return [...source.blocks()].flatMap(({ key }) => key.questionIds.map((id) => ({ dataset, cluster: `${dataset}\n${id}` })));
   });
   return { clusters: rows.map(({ cluster }) => cluster), strata: rows.map(({ dataset }) => dataset) };

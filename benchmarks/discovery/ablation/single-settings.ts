@@ -7,10 +7,10 @@
 import type { Composition, Knob } from '../../../controllers/composed/composition.ts';
 import type { Played, Sums } from '../objective/curve.ts';
 import { byQuestion } from '../objective/objective.ts';
-import { chooseWinner, FRESH } from '../search/choose-winner.ts';
+import { chooseWinner, FRESH_ORDERS } from '../search/choose-winner.ts';
 import type { Explorer, Proposal } from '../search/explorer.ts';
 import { openLedger, type SearchSettings } from '../search/ledger.ts';
-import { type SearchCourse, type SearchOptions, search } from '../search/search.ts';
+import { type SearchContext, type SearchOptions, search } from '../search/search.ts';
 import { candidate } from '../space/candidate.ts';
 import { partAt, withPart } from '../space/paths.ts';
 import { RANGES } from '../space/ranges.ts';
@@ -27,38 +27,38 @@ export interface SingleSettings {
   readonly played: Played;
 }
 
-export interface SingleOptions extends Omit<SearchOptions, 'onEntry' | 'until'> {
+export interface SingleOptions extends Omit<SearchOptions, 'onEntry' | 'deadline'> {
   readonly heading: SearchSettings;
   /** The name of its ledgers, before their number. */
   readonly ledger: string;
-  /** Told, in one line, of what is taken away from one of them. */
+  /** Receives a line when the last line of a ledger was cut off and is removed. */
   readonly onNotice?: (line: string) => void;
   /** The reference at the β of the objective, in the orders of the search. */
   readonly reference: Played;
 }
 
-export async function singleSettings(course: Omit<SearchCourse, 'reference'>, options: SingleOptions): Promise<SingleSettings> {
+export async function singleSettings(context: Omit<SearchContext, 'reference'>, options: SingleOptions): Promise<SingleSettings> {
   const explorer = withoutSchedule(options.explorer);
   const compositions: Composition[] = [];
   const sums: Sums[] = [];
   let candidates = 0;
   for (const [i, gamma] of GAMMAS.entries()) {
-    const objective = { ...course.objective, kind: 'gain' as const, gamma, betas: [0] };
-    const own = { ...course, objective, reference: byQuestion(options.reference, objective) };
+    const objective = { ...context.objective, kind: 'gain' as const, gamma, betas: [0] };
+    const own = { ...context, objective, reference: byQuestion(options.reference, objective) };
     const heading = { ...options.heading, explorer: explorer.name, objective: { of: options.heading.objective, gamma } };
     const ledger = await openLedger(`${options.ledger}-${i}.jsonl`, heading, options.onNotice);
-    const how = { ...options, explorer, until: Number.POSITIVE_INFINITY };
+    const how = { ...options, explorer, deadline: Number.POSITIVE_INFINITY };
     const history = await search(ledger, own, how).finally(() => ledger.close());
     candidates += history.entries.length;
     const [{ candidate: best }] = await chooseWinner(history, own, options.seed, options.workers);
     if (best.what.kind === 'code') throw new TypeError(`expected candidate ${best.id} to be a composition, got code`);
     compositions.push(best.what.composition);
-    sums.push(...(await course.team.play(best.what, [0], FRESH)).sums);
+    sums.push(...(await context.team.play(best.what, [0], FRESH_ORDERS)).sums);
   }
-  return { gammas: GAMMAS, candidates, compositions, played: { orders: FRESH.count, sums } };
+  return { gammas: GAMMAS, candidates, compositions, played: { orders: FRESH_ORDERS.count, sums } };
 }
 
-/** Proposes what another does, with every knob at one of its ends; what is known by then costs nothing. */
+/** Proposes the candidates of another explorer with every knob at one of its ends. The search skips those that it then knows already. */
 function withoutSchedule(explorer: Explorer): Explorer {
   return {
     name: `${explorer.name} of single settings`,

@@ -10,9 +10,9 @@ import type { Explorer, Proposal } from '../search/explorer.ts';
 import { type Manner, STANDARD } from '../search/manner.ts';
 import { candidate } from '../space/candidate.ts';
 import { drawComposition } from '../space/draw.ts';
+import { founders } from '../space/known.ts';
 import { EVOLVE } from '../space/search-settings.ts';
 import { crossed, mutated } from '../space/vary.ts';
-import { founders } from './founders.ts';
 
 export function evolution({ archive, fromNothing }: Pick<Manner, 'archive' | 'fromNothing'>): Explorer {
   return {

@@ -7,17 +7,16 @@
 
 import type { Composition, Knob } from '../../../controllers/composed/composition.ts';
 import type { RandomStream } from '../../../datasets/foundation/random-streams.ts';
-import type { Gain } from '../play/fitted-value.ts';
-import type { Price } from '../play/learn-stop.ts';
+import type { Gain, Price } from '../play/fitted-value.ts';
 import { elites, type Scored } from '../search/archive.ts';
 import type { Explorer } from '../search/explorer.ts';
 import { drawComposition } from '../space/draw.ts';
+import { founders } from '../space/known.ts';
 import { placeOf, RANGES, valueAt } from '../space/ranges.ts';
 import { EVOLVE, LEARN } from '../space/search-settings.ts';
 import { mutated } from '../space/vary.ts';
 import { wellFormed } from '../space/well-formed.ts';
 import { child, compositionOf, proposal } from './evolve.ts';
-import { founders } from './founders.ts';
 
 export const learn: Explorer = {
   name: 'learn',

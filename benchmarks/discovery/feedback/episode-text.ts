@@ -1,8 +1,8 @@
 /** An episode in a few lines, for a model or a person. Answers are letters: what they are is not told, only whether they are correct. */
+import { columns } from '../../../datasets/foundation/text/columns.ts';
 import type { EpisodeLog } from '../../episode-log/episode-schema.ts';
 import { eventfulRounds, type RoundEvents, roundEvents } from '../../episode-log/round-events.ts';
 import { stopReason } from '../../episode-log/stop-reason.ts';
-import { table } from './table.ts';
 
 /** Rounds shown at most, the first and the last of those in which something happened. */
 const MOST_ROUNDS = 16;
@@ -40,4 +40,9 @@ function roundLines(events: readonly RoundEvents[]): string[] {
   const half = MOST_ROUNDS / 2;
   const lines = table(head, [...rows.slice(0, half), ...rows.slice(-half)]);
   return [...lines.slice(0, 1 + half), `… ${rows.length - MOST_ROUNDS} more`, ...lines.slice(1 + half)];
+}
+
+/** Rows as lines, columns aligned to the right. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  return columns([{ header, rows, right: [...header.keys()] }], Number.POSITIVE_INFINITY);
 }

@@ -1,9 +1,9 @@
-/** Tells an explorer of its history: what was tried, the code of the best candidate and of the latest, and how these fared. */
+/** The history as an explorer reads it: what was tried, the code of the best candidate and of the latest, and how these fared. */
 
+import { percent } from '../../../datasets/foundation/text/figures.ts';
 import type { Entry, History } from '../objective/history.ts';
 import { CandidateFault } from '../sandbox/candidate-fault.ts';
 import type { Candidate } from '../space/candidate.ts';
-import { historyText } from './history-text.ts';
 
 export interface FeedbackWriterOptions {
   /** How a scored candidate fared, at length; nothing beyond the history unless given. */
@@ -27,11 +27,7 @@ export class FeedbackWriter {
     this.options = options;
   }
 
-  summary(history: History): string {
-    return historyText(history);
-  }
-
-  /** The best entry, and the latest that another has not been told of. */
+  /** Reports on the best entry and on the latest one. */
   async atLength({ best, entries }: History): Promise<CandidateReport[]> {
     const chosen = new Set([best, entries.at(-1)].filter((entry) => entry !== undefined));
     return Promise.all(
@@ -67,4 +63,30 @@ function plainCode({ what }: Candidate): string {
   return what.kind === 'code'
     ? what.code
     : `// a composition of the control space\n${JSON.stringify(what.composition, undefined, 2)}\n`;
+}
+
+/** Entries that are told in a line each. */
+const BEST = 8;
+const LATEST = 12;
+
+/** Returns the results of earlier candidates in a few lines: the best ones, and the latest attempts. */
+export function historyText({ entries }: History): string {
+  if (entries.length === 0) return 'Nothing has been tried yet.';
+  const best = entries
+    .filter(({ scores }) => scores !== undefined)
+    .sort((a, b) => Number(b.scores?.score) - Number(a.scores?.score) || a.index - b.index);
+  const failed = entries.filter(({ scores }) => scores === undefined).length;
+  return [
+    `${entries.length} candidates so far, of which ${failed} failed. The best, by score:`,
+    ...best.slice(0, BEST).map(line),
+    'The latest:',
+    ...entries.slice(-LATEST).map(line),
+  ].join('\n');
+}
+
+function line({ index, explorer, scores, failure }: Entry): string {
+  const start = `${index} (${explorer}): `;
+  if (scores === undefined) return `${start}failed: ${failure ?? 'no reason given'}`;
+  const points = scores.curve.map(({ accuracy, totalTokens }) => `${percent(accuracy)} at ${Math.round(totalTokens / 1000)}k`);
+  return `${start}score ${scores.score.toFixed(4)}; ${points.join(', ')}`;
 }

@@ -7,10 +7,10 @@ import { percent, signed } from '../../../datasets/foundation/text/figures.ts';
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import { findQuestion } from '../../episode-log/find-question.ts';
 import type { Entry } from '../objective/history.ts';
-import { endingOf, episodeText } from './episode-text.ts';
-import type { OrderRange, Player } from './player.ts';
+import type { OrderRange } from '../play/play-candidate.ts';
+import { endingOf, episodeText, table } from './episode-text.ts';
+import type { Player } from './player.ts';
 import { type Lost, lostQuestions, type Pairing, pairings, type Standing, standings } from './standings.ts';
-import { table } from './table.ts';
 
 export interface FeedbackOptions {
   /** Search stores: never held-out ones. */
@@ -27,7 +27,7 @@ export interface FeedbackOptions {
 }
 
 export interface Feedback {
-  /** @throws CandidateFault when foreign code does, on second thoughts, something wrong */
+  /** @throws CandidateFault when foreign code fails as it is played again */
   of(entry: Entry, player: Player): Promise<string>;
 }
 
@@ -95,7 +95,7 @@ export function feedback({
   }
 }
 
-/** Where it falls behind most among the pairs that spend about as much; where none does, those that spend most alike. */
+/** Returns the pair in which the candidate falls behind most, of those that spend about as much; else the pair that spends most alike. */
 function worstOf(pairs: readonly Pairing[]): Pairing {
   const alike = pairs.filter((pair) => distance(pair) < ALIKE);
   if (alike.length > 0) return alike.reduce((a, b) => (gain(b) < gain(a) ? b : a));

@@ -1,6 +1,5 @@
 /** The player whose episodes feedback describes: a controller of this project, or foreign code in its own process. */
 
-import type { Contestant } from '../../../controllers/contestant.ts';
 import type { Controller } from '../../../controllers/controller.ts';
 import { paramsAt } from '../../../controllers/params-at.ts';
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
@@ -9,14 +8,8 @@ import type { PlacedQuestion } from '../../episode-log/find-question.ts';
 import { recordEpisode } from '../../episode-log/record-episode.ts';
 import { publishedOrder } from '../../replay/published-order.ts';
 import { type Outcome, replay } from '../../replay/replay.ts';
+import type { OrderRange } from '../play/play-candidate.ts';
 import type { IsolatedCandidate } from '../sandbox/isolated-candidate.ts';
-import { recordIsolated } from '../sandbox/record-isolated.ts';
-
-/** Orders first … first + count − 1, permutations as published. */
-export interface OrderRange {
-  readonly first: number;
-  readonly count: number;
-}
 
 export interface Player {
   readonly name: string;
@@ -33,12 +26,7 @@ export function trusted(controller: Controller): Player {
       return replay(source, controller, paramsAt(controller, beta), count, orderOf);
     },
     async record(placed, beta, order) {
-      const player: Pick<Contestant, 'controller' | 'params' | 'label'> = {
-        controller,
-        params: paramsAt(controller, beta),
-        label: name,
-      };
-      return recordEpisode(placed, player, order);
+      return recordEpisode(placed, { controller, params: paramsAt(controller, beta), label: name }, order);
     },
   };
 }
@@ -51,6 +39,6 @@ export function isolated(candidate: IsolatedCandidate): Player {
       const numbers = Array.from({ length: count }, (_, s) => first + s);
       return candidate.replay(source, paramsAt(declared, beta), numbers);
     },
-    record: (placed, beta, order) => recordIsolated(candidate, placed, paramsAt(declared, beta), order),
+    record: (placed, beta, order) => candidate.record(placed, paramsAt(declared, beta), order),
   };
 }

@@ -4,7 +4,8 @@
  */
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import type { Outcome } from '../../replay/replay.ts';
-import type { OrderRange, Player } from './player.ts';
+import type { OrderRange } from '../play/play-candidate.ts';
+import type { Player } from './player.ts';
 
 /** One player at one β. [sources] */
 export interface Standing {

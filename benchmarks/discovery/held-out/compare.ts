@@ -1,14 +1,14 @@
 /** Compositions beside the winner on held-out stores: curves, tokens to reach the baseline, and paired differences in area. */
 
 import type { Composition } from '../../../controllers/composed/composition.ts';
-import { areaByRow, areaDifference, type Difference } from '../ablation/paired-area.ts';
-import type { CurvePoint } from '../objective/history.ts';
+import { meanOf } from '../../statistics/mean.ts';
+import { areaByRow, areaDifference } from '../ablation/paired-area.ts';
 import { curveOf } from '../objective/objective.ts';
 import type { SearchStores } from '../objective/search-stores.ts';
 import { standardObjective } from '../objective/standard-objective.ts';
 import { playComposition } from '../play/play-candidate.ts';
-import { type Reach, reach } from './reach.ts';
-import { meanOf } from './rows.ts';
+import { reach } from './reach.ts';
+import type { HeldOutBeside } from './verdict-schema.ts';
 
 /** A curve of settings: one composition at several β, or several at one. */
 export interface Shown {
@@ -18,38 +18,34 @@ export interface Shown {
 
 export interface Comparison {
   readonly tokens: 'totalTokens' | 'sequentialTokens';
-  /** Undefined for code, which is compared with nothing. */
-  readonly winner?: Shown;
-  readonly others: readonly Shown[];
+  readonly shown: readonly Shown[];
+  /** Whether the first that is shown is the winner, with which each is compared; false for a winner that is code. */
+  readonly hasWinner: boolean;
 }
 
-export interface Compared {
-  readonly curve: readonly CurvePoint[];
-  /** Mean accuracy over log tokens between bounds that are the same shares of the baseline as in the search. */
-  readonly area: number;
-  readonly reach: Reach;
-  /** Its area less the winner's. */
-  readonly difference?: Difference;
-}
-
-/** In the order given. @param goal the baseline's accuracy */
-export function compare({ tokens, winner, others }: Comparison, stores: SearchStores, orders: number, goal: number): Compared[] {
+/** @param goal the baseline's accuracy @returns in the order given */
+export function compare(
+  { tokens, shown, hasWinner }: Comparison,
+  stores: SearchStores,
+  orders: number,
+  goal: number,
+): HeldOutBeside[] {
   const { from, to } = standardObjective(stores, { tokens });
   const bounds = { tokens, from, to };
-  const played = ({ compositions, betas }: Shown) => {
+  const all = shown.map(({ compositions, betas }) => {
     const parts = compositions.map((each) => playComposition(each, stores, betas, { first: 0, count: orders }));
     return { orders, sums: parts.flatMap(({ sums }) => sums) };
-  };
-  const best = winner && played(winner);
-  return others.map((other) => {
-    const own = played(other);
-    const betas = other.compositions.flatMap(() => other.betas);
-    const curve = curveOf(own, betas);
+  });
+  return shown.map(({ compositions, betas }, i) => {
+    const curve = curveOf(
+      all[i],
+      compositions.flatMap(() => betas),
+    );
     return {
       curve,
-      area: meanOf(areaByRow(own, bounds)),
+      area: meanOf(areaByRow(all[i], bounds)),
       reach: reach(curve, goal),
-      ...(best && { difference: areaDifference(own, best, bounds, stores) }),
+      ...(hasWinner && { difference: areaDifference(all[i], all[0], bounds, stores) }),
     };
   });
 }

@@ -4,14 +4,19 @@
  * tokens. Beside it stand earlier bests of the search, and the winner without its parts.
  */
 import { differenceInterval } from '../../statistics/default-intervals.ts';
+import { meanOf } from '../../statistics/mean.ts';
 import { layoutOf } from '../ablation/paired-area.ts';
+import { openSearchStores, type SearchStores } from '../objective/search-stores.ts';
 import { CandidateFault } from '../sandbox/candidate-fault.ts';
-import { type Compared, type Comparison, compare } from './compare.ts';
-import { opponentsOn } from './opponents.ts';
-import { type Part, partsOf } from './parts.ts';
-import { type Reach, reach } from './reach.ts';
-import { accuracyAt, type Found, meanOf, playedByFound, type Rows } from './rows.ts';
-import { resamplesOf, type Share, shareToReach } from './saving.ts';
+import { type Comparison, compare } from './compare.ts';
+import { type PlayedAll, partsOf } from './parts.ts';
+import { confidenceMomentumAt, StorePlayer, selfConsistencyOf } from './play-stores.ts';
+import { reach } from './reach.ts';
+import { accuracyAt, type Found, playedByFound, type Rows } from './rows.ts';
+import { resamplesOf, shareToReach } from './saving.ts';
+import type { Verdict } from './verdict-schema.ts';
+
+export type { Verdict } from './verdict-schema.ts';
 
 export interface Task {
   readonly found: Found;
@@ -20,46 +25,6 @@ export interface Task {
   readonly orders: number;
   /** Compositions to be played beside it. */
   readonly comparison?: Comparison;
-}
-
-export interface HeldOutPoint {
-  readonly beta: number;
-  readonly accuracy: number;
-  readonly totalTokens: number;
-}
-
-export interface AgainstRival {
-  readonly beta: number;
-  readonly accuracy: number;
-  readonly totalTokens: number;
-  /** The found controller's accuracy at as many tokens less the rival's, in [0, 1], over questions, with its 95 % interval. */
-  readonly difference: number;
-  readonly lower: number;
-  readonly upper: number;
-  /** Whether too few questions differ for a verdict. */
-  readonly sparse: boolean;
-  /** Where the found controller reaches the rival's accuracy, and that as a share of the rival's tokens. */
-  readonly reached: Reach;
-  readonly share: Share;
-}
-
-export interface Verdict {
-  readonly orders: number;
-  /** The number of questions; one question of several models counts once. */
-  readonly questions: number;
-  readonly baseline: { readonly accuracy: number; readonly totalTokens: number };
-  readonly curve: readonly HeldOutPoint[];
-  readonly rivalCurve: readonly HeldOutPoint[];
-  /** Tokens at which the baseline's accuracy is reached, by the found controller and by confidence-momentum, and as shares of its tokens. */
-  readonly reached: Reach;
-  readonly share: Share;
-  readonly rivalReached: Reach;
-  readonly rivalShare: Share;
-  readonly against: readonly AgainstRival[];
-  /** All stores, by model and by store. */
-  readonly parts: readonly Part[];
-  /** In the order of the task. */
-  readonly compared: readonly Compared[];
 }
 
 const BETAS = Array.from({ length: 21 }, (_, i) => i / 20);
@@ -80,12 +45,47 @@ export async function judgeOrFault(task: Task): Promise<Verdict | Fault> {
   }
 }
 
+interface JudgingStores {
+  readonly opened: SearchStores;
+  /** Has played the opponents that earlier winners met. */
+  readonly player: StorePlayer;
+}
+
+/** The stores that were asked for last: one winner after another is judged on the same. */
+let known: { readonly key: string; readonly stores: Promise<JudgingStores> } | undefined;
+
+function judgingStores(ids: readonly string[], orders: number): Promise<JudgingStores> {
+  const key = JSON.stringify([ids, orders]);
+  if (known?.key !== key) known = { key, stores: openStores(ids, orders) };
+  return known.stores;
+}
+
+async function openStores(ids: readonly string[], orders: number): Promise<JudgingStores> {
+  const opened = await openSearchStores(ids, 0);
+  return { opened, player: new StorePlayer(orders, async (id) => opened.sources[ids.indexOf(id)]) };
+}
+
 /** @throws CandidateFault of one line when the code that was found fails */
 export async function judge({ found, stores, orders, comparison }: Task): Promise<Verdict> {
-  const { opened, published, billed } = await opponentsOn(stores, orders, BETAS);
-  const own = await playedByFound(found, published.sources, BETAS, orders);
-  const billedOwn = billed && (await playedByFound(found, billed.sources, BETAS, orders));
-  const { rival, baseline } = published;
+  const { opened, player } = await judgingStores(stores, orders);
+  const sources = await Promise.all(stores.map((id) => player.open(id)));
+  const opponents = {
+    rival: await player.curve(stores, confidenceMomentumAt(BETAS)),
+    baseline: await player.rows(stores, selfConsistencyOf(64)),
+  };
+  const playedAs = async (bill: 'published' | 'billed'): Promise<PlayedAll> => ({
+    own: await playedByFound(
+      found,
+      sources.map((source) => source[bill]!),
+      BETAS,
+      orders,
+    ),
+    rival: opponents.rival.map((rows) => rows[bill]!),
+    baseline: opponents.baseline[bill]!,
+  });
+  const published = await playedAs('published');
+  const billed = opponents.baseline.billed && (await playedAs('billed'));
+  const { own, rival, baseline } = published;
   const goal = meanOf(baseline.accuracy);
   const layout = layoutOf(opened);
   const resamples = resamplesOf(layout);
@@ -107,12 +107,12 @@ export async function judge({ found, stores, orders, comparison }: Task): Promis
       const equal = { reached: reach(curve, accuracy), share: shareToReach(own, rows, resamples) };
       return { beta, accuracy, totalTokens, difference: estimate, lower, upper, sparse, ...equal };
     }),
-    parts: partsOf(opened.sources, layout, BETAS, { ...published, own }, billedOwn && { ...billed, own: billedOwn }),
+    parts: partsOf(opened.sources, layout, BETAS, published, billed),
     compared: comparison === undefined ? [] : compare(comparison, opened, orders, goal),
   };
 }
 
 /** The points of a curve, by β of the grid, which goes from the least to the most of the knob. */
-function pointsOf(settings: readonly Rows[]): HeldOutPoint[] {
+function pointsOf(settings: readonly Rows[]): Verdict['curve'] {
   return settings.map((rows, i) => ({ beta: BETAS[i], accuracy: meanOf(rows.accuracy), totalTokens: meanOf(rows.tokens) }));
 }

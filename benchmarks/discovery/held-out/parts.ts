@@ -4,49 +4,18 @@
  */
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import { differenceInterval, savingsInterval } from '../../statistics/default-intervals.ts';
-import { type Reach, reach } from './reach.ts';
-import { meanOf, type Rows } from './rows.ts';
-import { resamplesOf, type Share, shareToReach } from './saving.ts';
-
-/** By place of the knob's grid, unless said otherwise. */
-export interface PartCurve {
-  readonly accuracy: readonly number[];
-  readonly totalTokens: readonly number[];
-  /** The same episodes with probes billed where they are made; absent where nothing tells what a probe costs. */
-  readonly billedTokens?: readonly number[];
-  /** Accuracy less the baseline's: 95 % paired intervals. */
-  readonly difference: { readonly lower: readonly number[]; readonly upper: readonly number[] };
-  /** Tokens over the baseline's lie within this factor of their ratio: a 95 % interval, which is symmetric in the logarithm. */
-  readonly ratioWithin: readonly number[];
-  /** The β at which too few questions differ for a verdict, and those at which few questions make the width of `ratioWithin`. */
-  readonly sparse: readonly number[];
-  readonly heavyTail: readonly number[];
-  /** Where the baseline's accuracy is reached, and that as a share of its tokens. */
-  readonly reached: Reach;
-  readonly share: Share;
-}
-
-export interface Part {
-  readonly kind: 'all' | 'model' | 'store';
-  /** A model, a store's id, or nothing for all. */
-  readonly name: string;
-  /** Number of questions. The same question of several models counts once. */
-  readonly questions: number;
-  readonly baseline: { readonly accuracy: number; readonly totalTokens: number; readonly billedTokens?: number };
-  readonly curve: PartCurve;
-  readonly rivalCurve: PartCurve;
-}
+import { meanOf } from '../../statistics/mean.ts';
+import type { Layout } from '../ablation/paired-area.ts';
+import { reach } from './reach.ts';
+import type { Rows } from './rows.ts';
+import { resamplesOf, shareToReach } from './saving.ts';
+import type { HeldOutPart, PartCurve } from './verdict-schema.ts';
 
 /** Question by question, under one billing. */
 export interface PlayedAll {
   readonly own: readonly Rows[];
   readonly rival: readonly Rows[];
   readonly baseline: Rows;
-}
-
-interface Layout {
-  readonly clusters: readonly string[];
-  readonly strata: readonly string[];
 }
 
 /** @param billed the same with probes billed where they are made */
@@ -56,7 +25,7 @@ export function partsOf(
   betas: readonly number[],
   { own, rival, baseline }: PlayedAll,
   billed?: PlayedAll,
-): Part[] {
+): HeldOutPart[] {
   return partsIn(sources).map(({ kind, name, rows }) => {
     const of = (all: Rows) => ({ accuracy: rows.map((row) => all.accuracy[row]), tokens: rows.map((row) => all.tokens[row]) });
     const here = { clusters: rows.map((row) => layout.clusters[row]), strata: rows.map((row) => layout.strata[row]) };
@@ -106,7 +75,7 @@ function figuresOf(settings: readonly Rows[], baseline: Rows, layout: Layout, be
 /** All rows, those of each model, and those of each store; what is the same as another is left out. */
 function partsIn(
   sources: readonly Pick<TraceSource, 'id' | 'questions'>[],
-): Pick<Part & { rows: number[] }, 'kind' | 'name' | 'rows'>[] {
+): Pick<HeldOutPart & { rows: number[] }, 'kind' | 'name' | 'rows'>[] {
   const [models, stores] = [new Map<string, number[]>(), new Map<string, number[]>()];
   let first = 0;
   for (const { id, questions } of sources) {

@@ -1,13 +1,11 @@
 /** Tokens at which a curve reaches an accuracy: at a setting that was played, and between two. */
 import { type Cost, tokensToReach } from '../../statistics/frontier.ts';
+import type { Reach } from './verdict-schema.ts';
 
-export interface Reach {
-  /** Of the cheapest setting played that is as accurate; absent where none is. */
-  readonly setting?: number;
-  /** Where a line through the settings, over log tokens, first comes to it. */
-  readonly between?: number;
-}
-
+/**
+ * Returns the tokens of the cheapest setting that is as accurate as the goal, and those at which a line through the settings, over log
+ * tokens, first comes to it. Both are absent where no setting is.
+ */
 export function reach(curve: readonly { readonly accuracy: number; readonly totalTokens: number }[], goal: number): Reach {
   const points = curve.map(({ accuracy, totalTokens }) => ({ accuracy, tokens: totalTokens }));
   const [setting, between] = [tokensToReach(points, goal), tokensBetween(points, goal)];

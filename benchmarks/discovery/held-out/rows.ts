@@ -1,11 +1,11 @@
 /** The accuracy and tokens of a contestant on held-out stores, row by row: store by store, question by question. */
 
-import type { Contestant } from '../../../controllers/contestant.ts';
 import { paramsAt } from '../../../controllers/params-at.ts';
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
-import { type Outcome, replay } from '../../replay/replay.ts';
+import type { Outcome } from '../../replay/replay.ts';
 import { knownControllers } from '../../run/outside/outside-controllers.ts';
 import { OutsidePlayers } from '../../run/outside/outside-players.ts';
+import { meanOf } from '../../statistics/mean.ts';
 import { IsolatedCandidate } from '../sandbox/isolated-candidate.ts';
 
 /** A printed controller's file, or the code of a foreign one, which is played where it can do no harm. */
@@ -20,7 +20,7 @@ export interface Rows {
 /** The longest play of one store, in milliseconds. */
 const LONGEST = 600_000;
 
-/** At each of these places of its knob. */
+/** Plays a found controller at each of these places of its knob. */
 export async function playedByFound(
   found: Found,
   sources: readonly TraceSource[],
@@ -67,11 +67,10 @@ async function settingsOf(
   return outcomes.map(rowsOf);
 }
 
-export function played(sources: readonly TraceSource[], { controller, params }: Contestant, orders: number): Rows {
-  return rowsOf(sources.map((source) => replay(source, controller, params, orders)));
-}
-
-/** Question by question, between the two settings that spend a little less and a little more; that of the nearest beyond them. */
+/**
+ * Returns the accuracy of a curve at so many tokens. [rows] It lies between the two settings that spend a little less and a little more;
+ * beyond all settings it is that of the nearest.
+ */
 export function accuracyAt(settings: readonly Rows[], tokens: number): number[] {
   const order = settings.map((rows) => ({ rows, log: Math.log(meanOf(rows.tokens)) })).sort((a, b) => a.log - b.log);
   const at = Math.log(tokens);
@@ -80,10 +79,6 @@ export function accuracyAt(settings: readonly Rows[], tokens: number): number[] 
   const [left, next] = [order[right - 1], order[right]];
   const share = (at - left.log) / (next.log - left.log);
   return left.rows.accuracy.map((value, row) => (1 - share) * value + share * next.rows.accuracy[row]);
-}
-
-export function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** Returns the rows of the outcomes of stores, one store after another. */

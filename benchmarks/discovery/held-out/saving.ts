@@ -6,25 +6,18 @@
 import { stream } from '../../../datasets/foundation/random-streams.ts';
 import { stratifiedMeans } from '../../statistics/bootstrap-stratified.ts';
 import { expandedTail } from '../../statistics/expanded-percentile.ts';
+import { meanOf } from '../../statistics/mean.ts';
 import { type QuestionResamples, questionResamples } from '../../statistics/question-resamples.ts';
+import type { Layout } from '../ablation/paired-area.ts';
 import { tokensBetween } from './reach.ts';
-import { meanOf, type Rows } from './rows.ts';
-
-/** A share of tokens; a bound that is absent is never: the accuracy is not reached there. */
-export interface Share {
-  readonly estimate?: number;
-  readonly lower?: number;
-  readonly upper?: number;
-}
+import type { Rows } from './rows.ts';
+import type { Share } from './verdict-schema.ts';
 
 const REPLICATES = 2000;
 
-export function resamplesOf(layout: {
-  readonly clusters: readonly string[];
-  readonly strata: readonly string[];
-}): QuestionResamples {
+export function resamplesOf({ clusters, strata }: Layout): QuestionResamples {
   const random = stream('held-out questions');
-  return questionResamples(layout.clusters, { replicates: REPLICATES, strata: layout.strata }, () => random.uniform());
+  return questionResamples(clusters, { replicates: REPLICATES, strata }, () => random.uniform());
 }
 
 /** Returns the share, interpolated between settings. In a replicate, the first crossing of a curve with noise counts. */

@@ -19,7 +19,7 @@ export interface Played {
   readonly sums: readonly Sums[];
 }
 
-const COLUMNS = ['correct', 'worth', 'totalTokens', 'sequentialTokens'] as const;
+export const COLUMNS = ['correct', 'worth', 'totalTokens', 'sequentialTokens'] as const;
 export type Column = (typeof COLUMNS)[number];
 
 export function emptySums(rows: number): Sums {

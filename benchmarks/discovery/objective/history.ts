@@ -1,46 +1,59 @@
 /** The results of each candidate, in the order in which they were proposed. A line of the ledger is one entry as JSON. */
-import type { Candidate } from '../space/candidate.ts';
+import { z } from 'zod';
+import { list } from '../../../datasets/foundation/list-schema.ts';
+import { compositionSchema } from '../space/composition-schema.ts';
+
+const amount = z.number().min(0);
+const share = z.number().min(0).max(1);
+const id = z.string().regex(/^[0-9a-f]{16}$/);
+/** No answer is worth more than 1; sums of many may be, by a rounding error. */
+const score = z.number().max(1 + 1e-9);
 
 /** Means over episodes at one setting of the knob. */
-export interface CurvePoint {
-  readonly beta: number;
-  /** From 0 to 1. */
-  readonly accuracy: number;
-  readonly totalTokens: number;
-  readonly sequentialTokens: number;
-}
+export const curvePoint = z.strictObject({ beta: share, accuracy: share, totalTokens: amount, sequentialTokens: amount });
 
 /** The scores of a candidate on the search stores. */
-export interface Scores {
+const scores = z.strictObject({
   /** The objective less penalties: what the search maximises. */
-  readonly score: number;
+  score,
   /** The objective on the questions of each fold. [folds] */
-  readonly folds: readonly number[];
+  folds: list(score).min(1).readonly(),
   /** By β, ascending. */
-  readonly curve: readonly CurvePoint[];
+  curve: list(curvePoint).min(1).readonly(),
   /** How many orders it was played in: a candidate that falls behind is played in few. */
-  readonly orders: number;
-}
+  orders: z.int().min(1),
+});
 
 /** One line of the ledger. */
-export interface Entry {
+export const entrySchema = z.strictObject({
   /** Place in the ledger, from 0. */
-  readonly index: number;
-  readonly candidate: Candidate;
+  index: z.int().min(0),
+  candidate: z.strictObject({
+    id,
+    parents: list(id).readonly(),
+    what: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('composition'), composition: compositionSchema }),
+      z.strictObject({ kind: z.literal('code'), code: z.string() }),
+    ]),
+  }),
   /** Who proposed it. */
-  readonly explorer: string;
+  explorer: z.string(),
   /** Round of proposals, from 0. */
-  readonly round: number;
+  round: z.int().min(0),
   /** Absent for a failure. */
-  readonly scores?: Scores;
+  scores: scores.exactOptional(),
   /** Why it failed, in one line: it was refused, or threw, hung or broke a rule when played. */
-  readonly failure?: string;
+  failure: z.string().min(1).exactOptional(),
   /** Spent on proposing and scoring it, by the wall clock; no result depends on it. */
-  readonly seconds: number;
+  seconds: amount,
   /** Tokens of a language model that proposed it, and dollars. */
-  readonly tokens: number;
-  readonly dollars: number;
-}
+  tokens: amount,
+  dollars: amount,
+});
+
+export type CurvePoint = z.infer<typeof curvePoint>;
+export type Scores = z.infer<typeof scores>;
+export type Entry = z.infer<typeof entrySchema>;
 
 export interface History {
   readonly entries: readonly Entry[];

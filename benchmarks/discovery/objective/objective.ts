@@ -1,5 +1,6 @@
-/** From what a candidate reached and spent to the one number that a search maximises, and what it tells of it. */
+/** The one number that a search maximises, made of the accuracy and the tokens of a candidate. */
 
+import { meanOf } from '../../statistics/mean.ts';
 import { OBJECTIVE } from '../space/search-settings.ts';
 import { areaWeights } from './area.ts';
 import { means, type Played } from './curve.ts';
@@ -43,10 +44,10 @@ export function scoresOf(played: Played, knobs: number, objective: Objective, re
   const differences = values.map((value, i) => value - reference[i]);
   const spent = means(played, objective.tokens);
   const flat = spent.filter((tokens, i) => i > 0 && tokens < spent[i - 1] * OBJECTIVE.leastStep).length;
-  const score = mean(values) - caution * standardError(differences) - complexity * knobs - OBJECTIVE.stepPenalty * flat;
+  const score = meanOf(values) - caution * standardError(differences) - complexity * knobs - OBJECTIVE.stepPenalty * flat;
   return {
     score,
-    folds: Array.from({ length: folds }, (_, fold) => mean(values.filter((_, i) => i % folds === fold))),
+    folds: Array.from({ length: folds }, (_, fold) => meanOf(values.filter((_, i) => i % folds === fold))),
     curve: curveOf(played, objective.betas),
     orders: played.orders,
   };
@@ -71,12 +72,8 @@ function atLargestGain(played: Played, spent: readonly number[], price: number):
   return { weights: gains.map((_, i) => Number(i === best)), loss: price * spent[best] };
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
 function standardError(values: readonly number[]): number {
-  const center = mean(values);
+  const center = meanOf(values);
   const squares = values.reduce((sum, value) => sum + (value - center) ** 2, 0);
   return Math.sqrt(squares / (values.length - 1) / values.length);
 }

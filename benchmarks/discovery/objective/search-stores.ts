@@ -23,11 +23,7 @@ export interface SearchStores {
 /** @param chance see worth.ts */
 export async function openSearchStores(ids: readonly string[], chance: number): Promise<SearchStores> {
   const opened = await Promise.all(ids.map((id) => openStore(id)));
-  // The same blocks each time, also of sources that draw theirs anew.
-  const sources = opened.map((source) => {
-    const blocks = [...source.blocks()];
-    return { ...source, blocks: () => blocks };
-  });
+  const sources = opened.map(withFixedBlocks);
   const blocks = sources.flatMap(({ id, blocks }) => blocks().map((recorded) => ({ recorded, dataset: datasetOf(id) })));
   const worth = worthOf(
     blocks.map(({ recorded }) => recorded),
@@ -46,6 +42,13 @@ export async function openSearchStores(ids: readonly string[], chance: number): 
   return { sources, stores, rows, questions: [...questions.values()] };
 }
 
-function datasetOf(id: string): string {
+/** Returns a source that gives the same blocks each time it is asked; some sources draw theirs anew. */
+export function withFixedBlocks(source: TraceSource) {
+  const blocks = [...source.blocks()];
+  return { ...source, blocks: () => blocks };
+}
+
+/** The dataset of a store, by its id. */
+export function datasetOf(id: string): string {
   return id.slice(id.indexOf('/') + 1);
 }

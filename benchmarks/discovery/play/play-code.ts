@@ -21,7 +21,7 @@ export class CodePlayer {
     this.search = search;
   }
 
-  /** @throws CandidateFault of one line when it does not load, or breaks a rule, once and for all */
+  /** @throws CandidateFault of one line when the code does not load, or breaks a rule */
   async play(betas: readonly number[], orders: OrderRange): Promise<Played> {
     if (this.closed) throw new TypeError('expected a player that plays, got one that was closed');
     const isolated = await (this.opened ??= IsolatedCandidate.open(this.code));
@@ -47,21 +47,6 @@ export class CodePlayer {
       (isolated) => isolated.close(),
       () => {},
     );
-  }
-}
-
-/** Once, in a process of its own. @throws CandidateFault of one line when it does not load, or breaks a rule */
-export async function playCode(
-  code: string,
-  search: SearchStores,
-  betas: readonly number[],
-  orders: OrderRange,
-): Promise<Played> {
-  const player = new CodePlayer(code, search);
-  try {
-    return await player.play(betas, orders);
-  } finally {
-    player.close();
   }
 }
 

@@ -2,12 +2,12 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { DataError } from '../../../datasets/foundation/errors.ts';
-import { firstIssue } from '../../../datasets/foundation/first-issue.ts';
+import { requireValid } from '../../../datasets/foundation/json-file.ts';
 import type { Coordinator } from '../../queue/coordinator.ts';
-import { RefusedJob } from '../../queue/message.ts';
+import { requireJob } from '../../queue/message.ts';
 import type { Kind } from '../../queue/serve.ts';
 import { workerPool } from '../../run/worker-pool.ts';
-import type { Played } from '../objective/curve.ts';
+import { COLUMNS, type Played } from '../objective/curve.ts';
 import { openSearchStores, type SearchStores } from '../objective/search-stores.ts';
 import { compositionSchema } from '../space/composition-schema.ts';
 import type { Work } from './worker.ts';
@@ -64,9 +64,7 @@ export async function candidateKind(concurrency: number): Promise<Kind> {
   return {
     name: CANDIDATE,
     async play(data) {
-      const parsed = jobSchema.safeParse(data);
-      if (!parsed.success) throw new RefusedJob(firstIssue(parsed.error, data));
-      const { stores, ...work } = parsed.data;
+      const { stores, ...work } = requireJob(jobSchema, data);
       await requireStores(stores, work.chance);
       const played = (await threads.run({ ...work, stores: stores.map(({ id }) => id) } satisfies Work)) as Played;
       const sums = played.sums.map((each) => Object.fromEntries(COLUMNS.map((column) => [column, Array.from(each[column])])));
@@ -76,7 +74,6 @@ export async function candidateKind(concurrency: number): Promise<Kind> {
   };
 }
 
-const COLUMNS = ['correct', 'worth', 'totalTokens', 'sequentialTokens'] as const;
 const column = z.array(z.number().min(0)).transform((values) => Float64Array.from(values));
 const playedSchema = z.strictObject({
   orders: z.int().min(1),
@@ -85,9 +82,7 @@ const playedSchema = z.strictObject({
 
 /** @throws DataError where this is not what playing can come to */
 function playedIn(value: unknown, expected: { readonly orders: number; readonly betas: number; readonly rows: number }): Played {
-  const parsed = playedSchema.safeParse(value);
-  if (!parsed.success) throw new DataError(`result of a job: ${firstIssue(parsed.error, value)}`);
-  const { orders, sums } = parsed.data;
+  const { orders, sums } = requireValid(playedSchema, value, 'result of a job');
   const isWhole = sums.every((each) => COLUMNS.every((name) => each[name].length === expected.rows));
   if (orders === expected.orders && sums.length === expected.betas && isWhole) return { orders, sums };
   throw new DataError(`result of a job: expected ${expected.betas} curves of ${expected.rows} questions, got others`);

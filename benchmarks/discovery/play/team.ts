@@ -6,10 +6,9 @@ import { workerPool } from '../../run/worker-pool.ts';
 import type { Played } from '../objective/curve.ts';
 import type { SearchStores } from '../objective/search-stores.ts';
 import type { CandidateBody } from '../space/candidate.ts';
-import type { Gain } from './fitted-value.ts';
-import { learnStop, type Price } from './learn-stop.ts';
+import { type Gain, learnStop, type Price } from './fitted-value.ts';
 import { type OrderRange, playComposition } from './play-candidate.ts';
-import { CodePlayer, playCode } from './play-code.ts';
+import { CodePlayer } from './play-code.ts';
 import type { Elsewhere } from './queued-candidates.ts';
 import type { Learning, Work } from './worker.ts';
 
@@ -18,9 +17,9 @@ export interface Team {
   play(what: CandidateBody, betas: readonly number[], orders: OrderRange): Promise<Played>;
   /** Learns when a composition without a rule that stops it should stop. */
   learnStop(unstopped: Composition, price: Price): Promise<Gain>;
-  /** Plays this candidate alone, several times: foreign code keeps its process in between, until it is closed. */
+  /** Returns a player of this candidate alone. Foreign code keeps its process from play to play, until the player is closed. */
   forRace(what: CandidateBody): Pick<Team, 'play'> & { close(): void };
-  /** Nothing plays any more, nor does a process of foreign code go on. */
+  /** Ends all play, and all processes of foreign code. */
   close(): Promise<void>;
 }
 
@@ -32,7 +31,10 @@ export async function team(search: SearchStores, chance: number, workers: number
   const players = new Set<CodePlayer>();
   const all: Team = {
     async play(what, betas, orders) {
-      if (what.kind === 'code') return playCode(what.code, search, betas, orders);
+      if (what.kind === 'code') {
+        const once = all.forRace(what);
+        return once.play(what, betas, orders).finally(() => once.close());
+      }
       const { composition } = what;
       if (elsewhere !== undefined) return elsewhere({ chance, composition, betas, orders }, search);
       if (threads !== undefined) {

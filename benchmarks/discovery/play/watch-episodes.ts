@@ -1,4 +1,4 @@
-/** Plays a composition to its end, and notes at every round at which it might have stopped what was known, spent and won by then. */
+/** Plays a composition to its end. Notes what is known, spent and worth answering at every round at which it might stop. */
 
 import type { Composition } from '../../../controllers/composed/composition.ts';
 import { type Outlook, outlook } from '../../../controllers/composed/expected-gain.ts';

@@ -3,8 +3,7 @@
 import type { Composition } from '../../../controllers/composed/composition.ts';
 import type { Played } from '../objective/curve.ts';
 import { openSearchStores, type SearchStores } from '../objective/search-stores.ts';
-import type { Gain } from './fitted-value.ts';
-import { learnStop, type Price } from './learn-stop.ts';
+import { type Gain, learnStop, type Price } from './fitted-value.ts';
 import { type OrderRange, playComposition } from './play-candidate.ts';
 
 /** The search stores, by their ids, and how much the chance to be gold counts. */

@@ -2,23 +2,16 @@
  * Chooses a cell's settings, the penalty for complexity and the range of tokens, on its own search questions. For each setting a search
  * plays one half of them, and its winner is judged on the other half. The judged stores of the cell are not opened.
  */
-import { meanOf } from '../held-out/rows.ts';
-import { atEqualTokens } from './equal-tokens.ts';
+import { meanOf } from '../../statistics/mean.ts';
+import type { StorePlayer } from '../held-out/play-stores.ts';
 import { type Fold, innerFolds } from './folds.ts';
-import { confidenceMomentumAt, type Entrant, type StorePlayer, settingsOf } from './play-stores.ts';
+import { advantages } from './judge-stores.ts';
 import type { Protocol } from './protocol.ts';
+import type { Tried } from './rotation-schema.ts';
 import type { FoundBySearch, SearchTask } from './searches.ts';
 
-/** A setting of the grid, and the worth of what it found. */
-export interface Tried {
-  readonly complexity: number;
-  readonly bounds: readonly [from: number, to: number];
-  /** The winner's accuracy less that of confidence-momentum at equal tokens, a mean over both halves. */
-  readonly difference: number;
-}
-
-/** Places of the knob at which winners are judged here. */
-const BETAS = Array.from({ length: 11 }, (_, i) => i / 10);
+/** Steps of the knob at which winners are judged here. */
+const STEPS = 10;
 
 /**
  * Returns all settings of the grid; undefined where the time was over before all of them were tried.
@@ -36,18 +29,12 @@ export async function tryInner(
   const tried: Tried[] = [];
   for (const settings of grid) {
     const differences: number[] = [];
+    const { complexity, bounds } = settings;
     for (const half of innerFolds(fold)) {
-      const { complexity, bounds } = settings;
       const name = `${fold.name}, inner, ${half.search[0].split('#')[1]}, complexity ${complexity}, range ${bounds.join(' to ')}`;
       const found = await search({ name, stores: half.search, seed, candidates, finalists, settings });
       if (found === undefined) return undefined;
-      const published = async (entrants: readonly Entrant[]) => {
-        return (await player.curve(half.judged, entrants)).map((rows) => rows.published);
-      };
-      const own = await published(settingsOf(found.winner, BETAS));
-      const rival = await published(confidenceMomentumAt(judging.rivalBetas));
-      const at = atEqualTokens([own], rival);
-      differences.push(meanOf(at.own) - meanOf(at.rival));
+      differences.push(...(await advantages(half.judged, [found.winner], { ...judging, steps: STEPS }, player)));
     }
     tried.push({ ...settings, difference: meanOf(differences) });
   }

@@ -1,50 +1,29 @@
 /** Judges what all folds found, once their searches have ended; and the winners of whole datasets on stores that no search has met. */
 import type { Composition } from '../../../controllers/composed/composition.ts';
 import { openStore } from '../../../datasets/open/open-store.ts';
+import type { TraceSource } from '../../../datasets/store/trace-source.ts';
+import { inIntervals } from '../../replay/without-probes.ts';
 import { holm } from '../../statistics/holm.ts';
-import { inRounds, readsRunning } from './finals-only.ts';
-import type { Fold } from './folds.ts';
-import { type Against, againstOf, inSample, type JudgedRows, type Judgement, judgeStores, together } from './judge-stores.ts';
-import { type Limit, limitsOn } from './limits.ts';
-import { StorePlayer, selfConsistencyOf } from './play-stores.ts';
+import { StorePlayer, selfConsistencyOf } from '../held-out/play-stores.ts';
+import { advantages, againstOf, type JudgedRows, judgeStores, together } from './judge-stores.ts';
+import { limitsOn } from './oracles.ts';
 import type { Protocol } from './protocol.ts';
+import type { Judgement, RotationFold, RotationRecord } from './rotation-schema.ts';
 import type { SearchedFold } from './search-folds.ts';
 import { chooseShare } from './shortest-first.ts';
 
-/** A difference with its p adjusted for all folds (Holm). */
-export type Adjusted = Against & { readonly adjusted: number };
-
-export interface JudgedFold {
-  readonly fold: SearchedFold;
-  /** The share of branches that shortest-first waits for, as chosen on the search stores. */
-  readonly share: number;
-  readonly judgement: Judgement & {
-    readonly against: { readonly confidenceMomentum: Adjusted; readonly shortestFirst: Adjusted };
-  };
-  readonly limits: readonly Limit[];
-  /** By seed: the difference to confidence-momentum at equal tokens on the search stores themselves. */
-  readonly inSample: readonly number[];
-}
-
-/** The winners of a whole dataset on stores of other models and questions. */
-export interface OnUnseen {
-  readonly fold: string;
-  /** Seeds whose winners can play there. */
-  readonly seeds: readonly number[];
-  readonly judgement: Judgement;
-}
-
-export interface JudgedRotation {
+/** The parts of a record that judging adds to what was searched. */
+export interface JudgedRotation extends Pick<RotationRecord, 'pooled' | 'unseen'> {
   readonly folds: readonly JudgedFold[];
-  /** All folds of a kind together: a question is one cluster. */
-  readonly pooled: readonly {
-    readonly kind: Fold['kind'];
-    readonly confidenceMomentum: Against;
-    readonly shortestFirst: Against;
-  }[];
-  readonly unseen: readonly OnUnseen[];
 }
 
+export interface JudgedFold extends Pick<RotationFold, 'shortestFirstShare' | 'judged' | 'limits' | 'inSample'> {
+  readonly fold: SearchedFold;
+}
+
+type OnUnseen = RotationRecord['unseen'][number];
+
+/** Judges the winners of each fold on what the fold left out. The winners of whole datasets are also judged on the protocol's unseen stores. */
 export async function judgeFolds(folds: readonly SearchedFold[], protocol: Protocol): Promise<JudgedRotation> {
   const { judging } = protocol;
   const { orders, baselineWidth } = judging;
@@ -56,7 +35,7 @@ export async function judgeFolds(folds: readonly SearchedFold[], protocol: Proto
     const asked = { stores: fold.judged, winners: winnersOf(fold), baselineWidth, share, hasProbes: true };
     const judged = await judgeStores(asked, judging, player);
     const limits = await limitsOn(fold.judged, judging, player);
-    rows.push({ fold, share, ...judged, limits, inSample: await inSample(fold.search, winnersOf(fold), judging, player) });
+    rows.push({ fold, share, ...judged, limits, inSample: await advantages(fold.search, winnersOf(fold), judging, player) });
   }
   const unseen: OnUnseen[] = [];
   for (const group of judging.unseen) {
@@ -68,16 +47,19 @@ export async function judgeFolds(folds: readonly SearchedFold[], protocol: Proto
   return { folds: adjusted(rows), pooled: pooledOf(rows), unseen };
 }
 
-type FoldRows = JudgedRows & Pick<JudgedFold, 'fold' | 'share' | 'limits' | 'inSample'>;
+interface FoldRows extends JudgedRows, Pick<JudgedFold, 'fold' | 'limits' | 'inSample'> {
+  readonly share: number;
+}
 
+/** Adjusts the p of each difference for all folds (Holm). */
 function adjusted(rows: readonly FoldRows[]): JudgedFold[] {
   const against = rows.map(({ judgement }) => judgement.against as Required<Judgement['against']>);
   const momentum = holm(against.map(({ confidenceMomentum }) => confidenceMomentum.p));
   const shortest = holm(against.map(({ shortestFirst }) => shortestFirst.p));
   return rows.map(({ fold, share, judgement, limits, inSample }, i) => ({
     fold,
-    share,
-    judgement: {
+    shortestFirstShare: share,
+    judged: {
       ...judgement,
       against: {
         confidenceMomentum: { ...against[i].confidenceMomentum, adjusted: momentum[i] },
@@ -122,10 +104,24 @@ async function onUnseen(
   const able = fold.found.filter(({ winner }) => hasProbes || !readsRunning(winner));
   if (able.length === 0) return [];
   const asked = { stores, winners: able.map(({ winner }) => winner), baselineWidth, share, hasProbes };
-  const { judgement } = await judgeStores(asked, judging, player);
-  return [{ fold: fold.name, seeds: able.map(({ seed }) => seed), judgement }];
+  const { judgement: judged } = await judgeStores(asked, judging, player);
+  return [{ fold: fold.name, seeds: able.map(({ seed }) => seed), judged }];
 }
 
 function winnersOf({ found }: SearchedFold): Composition[] {
   return found.map(({ winner }) => winner);
+}
+
+/** Whether any of its rules may read the answer of a branch that is still running, be it at the end where no branch has voted. */
+export function readsRunning({ votes, limit, prune, thin, stop }: Composition): boolean {
+  return [votes.running, votes.settled, limit, prune, thin, stop.gain, stop.spent].some((part) => part !== undefined);
+}
+
+/**
+ * Returns the same branches decoded in rounds of so many tokens. A store without probes has one round, in which all branches end. The probes
+ * of a running branch are its own final answer, which no rule may read: see `readsRunning`.
+ */
+export function inRounds(source: TraceSource, roundTokens: number): TraceSource {
+  const blocks = Array.from(source.blocks(), (block) => ({ ...block, traces: inIntervals(block.traces, roundTokens) }));
+  return { ...source, blocks: () => blocks };
 }

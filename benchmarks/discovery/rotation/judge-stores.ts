@@ -2,40 +2,27 @@
 import type { Composition } from '../../../controllers/composed/composition.ts';
 import { differenceInterval } from '../../statistics/default-intervals.ts';
 import { marginTest, pOfJust } from '../../statistics/margin-test.ts';
-import { layoutOf } from '../ablation/paired-area.ts';
-import { meanOf } from '../held-out/rows.ts';
+import { meanOf } from '../../statistics/mean.ts';
+import { type Layout, layoutOf } from '../ablation/paired-area.ts';
+import {
+  type BilledRows,
+  confidenceMomentumAt,
+  type StorePlayer,
+  selfConsistencyOf,
+  settingsOf,
+} from '../held-out/play-stores.ts';
+import { accuracyAt, type Rows } from '../held-out/rows.ts';
 import { resamplesOf } from '../held-out/saving.ts';
-import { type AtEqualTokens, atEqualTokens } from './equal-tokens.ts';
-import { type BilledRows, confidenceMomentumAt, type StorePlayer, selfConsistencyOf, settingsOf } from './play-stores.ts';
 import type { Protocol } from './protocol.ts';
-import { type Savings, savingsOf } from './saved.ts';
+import type { Against, Judgement } from './rotation-schema.ts';
+import { savingsOf } from './saved.ts';
 import { shortestFirstAt } from './shortest-first.ts';
 
-/** The winners' accuracy less a rival's at equal tokens, in [−1, 1]: a mean over the rival's settings, and over seeds. */
-export interface Against {
-  readonly estimate: number;
-  /** Its 95 % interval over questions. */
-  readonly lower: number;
-  readonly upper: number;
-  /** Whether too few questions differ for a verdict. */
-  readonly sparse: boolean;
-  /** Two-sided, of no difference. */
-  readonly p: number;
-  /** By seed. */
-  readonly seeds: readonly number[];
-}
-
-export interface Judgement {
-  readonly stores: readonly string[];
-  /** Distinct: the same question of several models counts once. */
-  readonly questions: number;
-  readonly baseline: { readonly accuracy: number; readonly totalTokens: number; readonly billedTokens?: number };
-  /** By seed. */
-  readonly winners: readonly Savings[];
-  /** Absent where it cannot play. */
-  readonly confidenceMomentum?: Savings;
-  readonly shortestFirst: Savings;
-  readonly against: { readonly confidenceMomentum?: Against; readonly shortestFirst: Against };
+/** Accuracy at equal tokens, row by row: means over the settings of a rival. [rows] */
+export interface AtEqualTokens {
+  /** The curve's accuracy at the tokens of each setting of the rival. */
+  readonly own: readonly number[];
+  readonly rival: readonly number[];
 }
 
 /** A judgement with the rows that it was made of, so that several can be judged together. */
@@ -46,18 +33,13 @@ export interface JudgedRows {
   readonly shortestFirst: SeedRows;
 }
 
-interface Layout {
-  readonly clusters: readonly string[];
-  readonly strata: readonly string[];
-}
-
 /** At equal tokens: of all seeds together, and of each. */
 export interface SeedRows {
   readonly all: AtEqualTokens;
   readonly seeds: readonly AtEqualTokens[];
 }
 
-export interface Asked {
+export interface JudgingTask {
   readonly stores: readonly string[];
   /** By seed. */
   readonly winners: readonly Composition[];
@@ -69,18 +51,18 @@ export interface Asked {
 }
 
 export async function judgeStores(
-  { stores, winners, baselineWidth, share, hasProbes }: Asked,
+  { stores, winners, baselineWidth, share, hasProbes }: JudgingTask,
   { steps, rivalBetas, shortestFirst }: Protocol['judging'],
   player: StorePlayer,
 ): Promise<JudgedRows> {
   const sources = await Promise.all(stores.map(async (id) => (await player.open(id)).published));
   const layout = layoutOf({ sources });
   const resamples = resamplesOf(layout);
-  const betas = [...new Set([...grid(steps), ...rivalBetas])].sort((a, b) => a - b);
   const baseline = await player.rows(stores, selfConsistencyOf(baselineWidth));
   const own: BilledRows[][] = [];
   for (const winner of winners) own.push(await player.curve(stores, settingsOf(winner, grid(steps))));
-  const momentum = hasProbes ? await player.curve(stores, confidenceMomentumAt(betas)) : undefined;
+  const momentum = hasProbes ? await player.curve(stores, confidenceMomentumAt(grid(steps))) : undefined;
+  const momentumAtBetas = hasProbes ? await player.curve(stores, confidenceMomentumAt(rivalBetas)) : undefined;
   const shortest = await player.curve(stores, shortestFirstAt(share, shortestFirst));
   const curves = own.map((settings) => settings.map(({ published }) => published));
   const compared = (rival: readonly BilledRows[]): SeedRows => {
@@ -88,7 +70,7 @@ export async function judgeStores(
     return { all: atEqualTokens(curves, settings), seeds: curves.map((curve) => atEqualTokens([curve], settings)) };
   };
   const rows = {
-    confidenceMomentum: momentum && compared(rivalBetas.map((beta) => momentum[betas.indexOf(beta)])),
+    confidenceMomentum: momentumAtBetas && compared(momentumAtBetas),
     shortestFirst: compared(shortest),
   };
   const { published, billed } = baseline;
@@ -101,13 +83,7 @@ export async function judgeStores(
       ...(billed && { billedTokens: meanOf(billed.tokens) }),
     },
     winners: own.map((settings) => savingsOf(settings, baseline, resamples)),
-    ...(momentum && {
-      confidenceMomentum: savingsOf(
-        grid(steps).map((beta) => momentum[betas.indexOf(beta)]),
-        baseline,
-        resamples,
-      ),
-    }),
+    ...(momentum && { confidenceMomentum: savingsOf(momentum, baseline, resamples) }),
     shortestFirst: savingsOf(shortest, baseline, resamples),
     against: {
       ...(rows.confidenceMomentum && { confidenceMomentum: againstOf(rows.confidenceMomentum, layout) }),
@@ -124,20 +100,32 @@ export function againstOf({ all, seeds }: SeedRows, layout: Layout): Against {
   return { estimate, lower, upper, sparse, p, seeds: seeds.map(({ own, rival }) => meanOf(own) - meanOf(rival)) };
 }
 
+/**
+ * Returns the accuracy of a curve at the tokens of each setting of a rival, and that of the rival.
+ *
+ * @param curves one for each seed; of several, the mean counts
+ * @param rival the settings that are compared
+ */
+export function atEqualTokens(curves: readonly (readonly Rows[])[], rival: readonly Rows[]): AtEqualTokens {
+  const own = rival.flatMap(({ tokens }) => curves.map((settings) => accuracyAt(settings, meanOf(tokens))));
+  return { own: meanRows(own), rival: meanRows(rival.map(({ accuracy }) => accuracy)) };
+}
+
+/** Row by row. [lists × rows] */
+function meanRows(lists: readonly (readonly number[])[]): number[] {
+  return lists[0].map((_, row) => meanOf(lists.map((values) => values[row])));
+}
+
 /** Places of a knob from 0 to 1. */
 function grid(steps: number): number[] {
   return Array.from({ length: steps + 1 }, (_, i) => i / steps);
 }
 
-/**
- * Returns the winners' accuracy less that of confidence-momentum at equal tokens on their own search stores: what the search could believe.
- *
- * @returns by seed
- */
-export async function inSample(
+/** Returns the accuracy of each winner less that of confidence-momentum at equal tokens. [winners] */
+export async function advantages(
   stores: readonly string[],
   winners: readonly Composition[],
-  { steps, rivalBetas }: Protocol['judging'],
+  { steps, rivalBetas }: Pick<Protocol['judging'], 'steps' | 'rivalBetas'>,
   player: StorePlayer,
 ): Promise<number[]> {
   const published = (rows: readonly BilledRows[]) => rows.map((row) => row.published);

@@ -11,10 +11,44 @@ import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import { publishedOrder } from '../../replay/published-order.ts';
 import { replay } from '../../replay/replay.ts';
 import { ReplayEpisode } from '../../replay/replay-episode.ts';
-import { meanOf, type Rows } from '../held-out/rows.ts';
+import { meanOf } from '../../statistics/mean.ts';
+import { type StorePlayer, selfConsistencyOf } from '../held-out/play-stores.ts';
+import type { Rows } from '../held-out/rows.ts';
+import type { Protocol } from './protocol.ts';
+import type { Limit } from './rotation-schema.ts';
 
-/** The answer that an oracle knows: gold, or the one that self-consistency will give. */
-export type Knows = 'gold' | 'vote';
+/**
+ * Returns the oracles that know gold at the protocol's widths, then the one at the least width that is as accurate as self-consistency, and
+ * last the one that knows the vote of self-consistency's width.
+ */
+export async function limitsOn(
+  stores: readonly string[],
+  { orders, baselineWidth, oracleWidths }: Pick<Protocol['judging'], 'orders' | 'baselineWidth' | 'oracleWidths'>,
+  player: StorePlayer,
+): Promise<Limit[]> {
+  const { published: baseline } = await player.rows(stores, selfConsistencyOf(baselineWidth));
+  const goal = meanOf(baseline.accuracy);
+  const limit = async (knows: Limit['knows'], width: number): Promise<Limit> => {
+    const play = knows === 'gold' ? stopAtGold : stopAtVote;
+    const parts: Rows[] = [];
+    for (const id of stores) {
+      const { published } = await player.open(id);
+      parts.push(play(published, width, orders));
+    }
+    const accuracy = meanOf(parts.flatMap((rows) => rows.accuracy));
+    const totalTokens = meanOf(parts.flatMap((rows) => rows.tokens));
+    return { knows, width, accuracy, totalTokens, saved: 1 - totalTokens / meanOf(baseline.tokens) };
+  };
+  const limits: Limit[] = [];
+  for (const width of oracleWidths) limits.push(await limit('gold', width));
+  for (let width = 1; width <= baselineWidth; width++) {
+    const least = await limit('gold', width);
+    if (least.accuracy < goal) continue;
+    limits.push(least);
+    break;
+  }
+  return [...limits, await limit('vote', baselineWidth)];
+}
 
 /** Returns the rows of the oracle that stops at gold. Its accuracy is how often the vote ever gives gold. */
 export function stopAtGold(source: TraceSource, width: number, orders: number): Rows {
@@ -84,7 +118,7 @@ function decodeUntil(episode: ReplayEpisode, width: number, answer: Answer): { r
     episode.endRound();
     votes.empty();
     for (const branch of branches) if (branch.finished) votes.add(branch.answer);
-    const tokens = episode.columns.bills[0].costs().totalTokens;
+    const tokens = episode.totalTokens;
     if (votes.size > 0 && votes.winner === answer) return { reached: true, tokens };
     if (votes.size > 0) first ??= tokens;
     if (episode.runningCount === 0) return { reached: false, tokens: first ?? tokens };

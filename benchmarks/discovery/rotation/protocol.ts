@@ -3,17 +3,13 @@
  * (protocol.json). Its hash stands in the record, so that a result of other settings is no result of this protocol.
  */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { DataError } from '../../../datasets/foundation/errors.ts';
-import { firstIssue } from '../../../datasets/foundation/first-issue.ts';
-import { parseJson } from '../../../datasets/foundation/json.ts';
+import { withSortedFields } from '../../../datasets/foundation/json.ts';
+import { readJsonFile } from '../../../datasets/foundation/json-file.ts';
 import { list } from '../../../datasets/foundation/list-schema.ts';
-import { systemFault } from '../../../datasets/foundation/system-fault.ts';
 import { MARGIN } from '../../statistics/non-inferiority.ts';
 import type { Manner } from '../search/manner.ts';
-import { sorted } from '../space/candidate.ts';
 import { MECHANISMS } from '../space/mechanisms.ts';
 import { RANGES } from '../space/ranges.ts';
 import * as searchSettings from '../space/search-settings.ts';
@@ -114,14 +110,8 @@ export const protocolSchema = z.strictObject({
 export type Protocol = z.infer<typeof protocolSchema>;
 
 /** @throws DataError naming the file and the field that is wrong; MachineError when it cannot be read */
-export async function readProtocol(file: string): Promise<Protocol> {
-  const bytes = await readFile(file).catch((error) => {
-    throw systemFault(file, 'a protocol that can be read', error);
-  });
-  const value = parseJson(bytes, file);
-  const parsed = protocolSchema.safeParse(value);
-  if (!parsed.success) throw new DataError(`${file}: ${firstIssue(parsed.error, value)}`);
-  return parsed.data;
+export function readProtocol(file: string): Promise<Protocol> {
+  return readJsonFile(file, protocolSchema, 'a protocol that can be read');
 }
 
 /**
@@ -131,6 +121,6 @@ export async function readProtocol(file: string): Promise<Protocol> {
 export function protocolHash(protocol: Protocol): string {
   const frozen = { protocol, searchSettings: { ...searchSettings }, mechanisms: MECHANISMS, ranges: RANGES };
   return createHash('sha256')
-    .update(JSON.stringify(sorted(frozen)))
+    .update(JSON.stringify(withSortedFields(frozen)))
     .digest('hex');
 }

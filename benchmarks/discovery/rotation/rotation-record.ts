@@ -1,9 +1,5 @@
 /** From a rotation that was judged to its record, and records on disk. */
-import { readFile } from 'node:fs/promises';
-import { DataError } from '../../../datasets/foundation/errors.ts';
-import { firstIssue } from '../../../datasets/foundation/first-issue.ts';
-import { parseJson } from '../../../datasets/foundation/json.ts';
-import { systemFault } from '../../../datasets/foundation/system-fault.ts';
+import { readJsonFileIfAny } from '../../../datasets/foundation/json-file.ts';
 import { isSimulated } from '../../../datasets/store/simulated-ids.ts';
 import { mechanismName } from '../ablation/ablation-names.ts';
 import { writeFields } from '../search-record/discovery-files.ts';
@@ -28,7 +24,7 @@ export function rotationRecord(
     cost,
     folds: folds.map(foldOf),
     pooled,
-    unseen: unseen.map(({ fold, seeds, judgement }) => ({ fold, seeds, judged: judgement })),
+    unseen,
   };
 }
 
@@ -38,31 +34,13 @@ export async function writeRotation(file: string, record: RotationRecord): Promi
 }
 
 /** Undefined where there is no such file. @throws DataError naming file and field when it is no record of a rotation */
-export async function readRotation(file: string): Promise<RotationRecord | undefined> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw systemFault(file, 'a readable record of a rotation', error);
-  });
-  if (bytes === undefined) return undefined;
-  const value = parseJson(bytes, file);
-  const parsed = rotationSchema.safeParse(value);
-  if (!parsed.success) throw new DataError(`${file}: ${firstIssue(parsed.error, value)}`);
-  return parsed.data;
+export function readRotation(file: string): Promise<RotationRecord | undefined> {
+  return readJsonFileIfAny(file, rotationSchema, 'a readable record of a rotation');
 }
 
-function foldOf({ fold, share, judgement, limits, inSample }: JudgedFold): RotationFold {
+function foldOf({ fold, ...judged }: JudgedFold): RotationFold {
   const { name, kind, search, tried, found } = fold;
-  return {
-    name,
-    kind,
-    search: [...search],
-    tried: [...tried],
-    found: found.map(foundOf),
-    shortestFirstShare: share,
-    judged: judgement as RotationFold['judged'],
-    limits: [...limits],
-    inSample,
-  };
+  return { name, kind, search, tried, found: found.map(foundOf), ...judged };
 }
 
 function foundOf({ seed, ledger, candidates, evaluations, seconds, winner }: SeedFound): RotationFold['found'][number] {

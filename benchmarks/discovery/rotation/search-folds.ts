@@ -1,8 +1,10 @@
 /** All searches of a rotation. Nothing is judged here: a fold opens its search stores alone. */
+
+import { StorePlayer } from '../held-out/play-stores.ts';
 import { type Fold, foldsOf } from './folds.ts';
-import { best, type Tried, tryInner } from './inner-choice.ts';
-import { StorePlayer } from './play-stores.ts';
+import { best, tryInner } from './inner-choice.ts';
 import { type Protocol, protocolHash } from './protocol.ts';
+import type { Tried } from './rotation-schema.ts';
 import { type FoundBySearch, type SearchPlace, type SearchTask, searchOnce } from './searches.ts';
 
 /** A fold with what was found on its search stores. */
@@ -67,7 +69,7 @@ async function searchSeeds(
   for (const seed of seeds) {
     const round: SeedFound[] = [];
     for (const { name, search: stores, tried } of folds) {
-      const settings = tried.length === 0 ? {} : settingsOf(best(tried));
+      const settings = tried.length === 0 ? {} : best(tried);
       const found = await search({ name: `${name}, seed ${seed}`, stores, seed, candidates, finalists, settings });
       if (found !== undefined) round.push({ ...found, seed });
     }
@@ -76,8 +78,4 @@ async function searchSeeds(
   }
   if (complete.length === 0) return [];
   return folds.map((fold, i) => ({ ...fold, found: complete.map((round) => round[i]) }));
-}
-
-function settingsOf({ complexity, bounds }: Tried): SearchTask['settings'] {
-  return { complexity, bounds };
 }

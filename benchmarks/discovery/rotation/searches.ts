@@ -1,12 +1,9 @@
 /** One search of a rotation. Its winner is kept in a file, so that a rotation which was killed goes on where it was. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeAtomically } from '../../../datasets/foundation/atomic-write.ts';
 import { DataError } from '../../../datasets/foundation/errors.ts';
-import { firstIssue } from '../../../datasets/foundation/first-issue.ts';
-import { parseJson } from '../../../datasets/foundation/json.ts';
-import { systemFault } from '../../../datasets/foundation/system-fault.ts';
+import { readJsonFileIfAny } from '../../../datasets/foundation/json-file.ts';
 import { discover, evaluations } from '../discover.ts';
 import { evolution } from '../explorers/evolve.ts';
 import type { ObjectiveChoice } from '../objective/standard-objective.ts';
@@ -50,10 +47,10 @@ export type FoundBySearch = z.infer<typeof foundSchema>;
 export interface SearchPlace {
   /** Of ledgers and of what was found. */
   readonly folder: string;
-  /** Seconds since anything fixed. */
+  /** A clock in seconds. */
   readonly clock: () => number;
-  /** By the clock; no search is begun after it. */
-  readonly until: number;
+  /** No search starts once the clock has come to this. */
+  readonly deadline: number;
 }
 
 /**
@@ -64,13 +61,13 @@ export interface SearchPlace {
  */
 export async function searchOnce(
   task: SearchTask,
-  { folder, clock, until }: SearchPlace,
+  { folder, clock, deadline }: SearchPlace,
   protocol: string,
 ): Promise<FoundBySearch | undefined> {
   const file = join(folder, `${fileName(task.name)}.json`);
-  const before = await readFound(file);
+  const before = await readJsonFileIfAny(file, foundSchema, 'a result of a search that can be read');
   if (before !== undefined) return requireSame(before, file, protocol, task.name);
-  if (clock() >= until) return undefined;
+  if (clock() >= deadline) return undefined;
   const { stores, seed, candidates, finalists, settings, manner } = task;
   const found = await discover({
     explorer: evolution(manner ?? STANDARD),
@@ -83,7 +80,7 @@ export async function searchOnce(
     objective: settings,
     manner,
     clock,
-    until: Number.POSITIVE_INFINITY,
+    deadline: Number.POSITIVE_INFINITY,
   });
   const { entries } = found.history;
   const [{ candidate }] = found.finalists;
@@ -105,19 +102,6 @@ export async function searchOnce(
 /** `aime24 without Qwen3-8B, seed 1` as `aime24-without-Qwen3-8B-seed-1`. */
 function fileName(name: string): string {
   return name.replaceAll(/[^\w.]+/g, '-');
-}
-
-/** Undefined where there is no such file. */
-async function readFound(file: string): Promise<FoundBySearch | undefined> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw systemFault(file, 'a result of a search that can be read', error);
-  });
-  if (bytes === undefined) return undefined;
-  const value = parseJson(bytes, file);
-  const parsed = foundSchema.safeParse(value);
-  if (!parsed.success) throw new DataError(`${file}: ${firstIssue(parsed.error, value)}`);
-  return parsed.data;
 }
 
 function requireSame(found: FoundBySearch, file: string, protocol: string, name: string): FoundBySearch {

@@ -1,9 +1,10 @@
 /** Shortest-first as a rival: the share m / k of branches that it waits for is chosen on the search stores of a fold. */
 import { contestant } from '../../../controllers/contestant.ts';
-import { meanOf, type Rows } from '../held-out/rows.ts';
+import { meanOf } from '../../statistics/mean.ts';
+import type { Entrant, StorePlayer } from '../held-out/play-stores.ts';
+import type { Rows } from '../held-out/rows.ts';
 import { areaWeights } from '../objective/area.ts';
 import { OBJECTIVE } from '../space/search-settings.ts';
-import type { Entrant, StorePlayer } from './play-stores.ts';
 import type { Protocol } from './protocol.ts';
 
 type Family = Protocol['judging']['shortestFirst'];

@@ -1,4 +1,5 @@
 /** The folds of a rotation together: middles and quartiles of what is saved, and whether the aim is reached. */
+import { meanOf } from '../../statistics/mean.ts';
 import type { RotationFold, RotationRecord } from './rotation-schema.ts';
 
 /** As published, or with probes billed where they are made. */
@@ -71,9 +72,8 @@ export function advantage(
 ): { readonly searched: number; readonly judged: number } | undefined {
   const own = folds.filter((fold) => fold.kind === kind);
   if (own.length === 0) return undefined;
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   return {
-    searched: mean(own.flatMap(({ inSample }) => inSample)),
-    judged: mean(own.flatMap(({ judged }) => judged.against.confidenceMomentum.seeds)),
+    searched: meanOf(own.flatMap(({ inSample }) => inSample)),
+    judged: meanOf(own.flatMap(({ judged }) => judged.against.confidenceMomentum.seeds)),
   };
 }

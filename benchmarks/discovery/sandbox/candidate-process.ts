@@ -10,7 +10,6 @@ import { CandidateFault } from './candidate-fault.ts';
 import { engine } from './compiler/compiler.ts';
 import { BYTES, bytesOf, copyNumbers, frame, HEAD } from './frames.ts';
 import { Numbers } from './numbers.ts';
-import { permissionFlag } from './permission-flag.ts';
 
 export interface Limits {
   /** How long a request may take, in milliseconds. */
@@ -23,7 +22,7 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = { milliseconds: 20_000, altogether: 600_000, mebibytes: 256 };
 
-/** To start, in milliseconds, before foreign code has its say. */
+/** The limit of the start, before foreign code runs, in milliseconds. */
 const STARTING = 30_000;
 /** Bytes of a reply, and characters of what is kept of standard error. */
 const LONGEST_REPLY = 64_000_000;
@@ -48,7 +47,7 @@ export class CandidateProcess {
   private readonly reply: Buffer[] = [];
   private length = 0;
   private errors = '';
-  /** Why there is nothing more to be had of it. */
+  /** Why the process has ended; undefined while it goes on. */
   private over: CandidateFault | undefined;
   private waiting: { resolve(line: string): void; reject(fault: CandidateFault): void } | undefined;
   /** Ends when the request before has been answered. */
@@ -89,12 +88,12 @@ export class CandidateProcess {
     return started;
   }
 
-  /** Asks one thing after another. Numbers of the reply are in `numbers`, until the next. @throws CandidateFault when no reply is to be had */
+  /** Sends a request once the one before has its reply. Numbers of the reply are in `numbers` until the next. @throws CandidateFault without a reply */
   ask(message: string, numbers?: Numbers): Promise<string> {
     return this.exchange(message, this.limits.milliseconds, numbers);
   }
 
-  /** Requires that no more than the time of one request has passed since it had been `busy` for so long. @throws CandidateFault */
+  /** Requires that requests have taken no longer than one may since `busy` was `since`. @throws CandidateFault */
   requireInTime(since: number): void {
     if (this.busy - since > this.limits.milliseconds) this.end(this.tooLate());
     if (this.over !== undefined) throw this.over;
@@ -169,4 +168,23 @@ export class CandidateProcess {
     const said = /^\w*(?:Error|Fault).*$/m.exec(this.errors)?.[0] ?? '';
     return `expected to keep running, got ended by ${signal ?? `code ${code}`}${said && `, ${firstLine(said)}`}`;
   }
+}
+
+/** Node cannot run foreign code safely here. */
+class NoPermissionModel extends Error {
+  override readonly name = 'NoPermissionModel';
+  readonly exitCode = 2;
+}
+
+/**
+ * Returns the flag that turns on Node's permission model, by the name that this Node has for it.
+ *
+ * @param flags what Node knows of
+ * @throws NoPermissionModel where it has none: foreign code is not run without
+ */
+export function permissionFlag(flags: ReadonlySet<string>): string {
+  for (const flag of ['--permission', '--experimental-permission']) if (flags.has(flag)) return flag;
+  throw new NoPermissionModel(
+    'expected a Node with a permission model (--permission), to keep foreign code from files, got one without',
+  );
 }

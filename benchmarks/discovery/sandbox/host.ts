@@ -1,7 +1,7 @@
 /**
  * The program of the process in which foreign code decides. It keeps a context apart and carries strings and numbers in and out, in frames
  * (see frames.ts). The first that it reads is the engine, the second is the foreign code, each as a JSON string. Every other frame is a
- * request. Who asks ends the process when a reply takes too long.
+ * request. Whoever sends a request ends the process when the reply takes too long.
  *
  * Nothing of this realm is in reach of the context, and nothing that the context throws is looked at here. Code that escaped to this realm
  * would still find little. Frames are read and written without streams, and the process object keeps nothing that reaches out of the

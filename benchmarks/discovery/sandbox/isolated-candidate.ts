@@ -6,6 +6,9 @@
 import type { Declared } from '../../../controllers/contract/knob-settings.ts';
 import type { Controller, Params } from '../../../controllers/controller.ts';
 import type { GradedTraces, JudgedTraces } from '../../../datasets/grading/graded-traces.ts';
+import type { EpisodeLog } from '../../episode-log/episode-schema.ts';
+import type { PlacedQuestion } from '../../episode-log/find-question.ts';
+import { recordEpisode } from '../../episode-log/record-episode.ts';
 import { publishedOrder } from '../../replay/published-order.ts';
 import { beginEpisode, type Orders, type Outcome, Results } from '../../replay/replay.ts';
 import { ReplayEpisode } from '../../replay/replay-episode.ts';
@@ -14,10 +17,9 @@ import { unreadBy } from '../../rounds/rules-of-play.ts';
 import { perform } from './actions.ts';
 import { CandidateProcess, DEFAULT_LIMITS, type Limits } from './candidate-process.ts';
 import { compile } from './compiler/compiler.ts';
-import type { Request } from './messages.ts';
+import { type Request, readReply, requireDeclared } from './messages.ts';
 import { Numbers } from './numbers.ts';
 import { playTogether } from './play-together.ts';
-import { readReply, requireDeclared } from './replies.ts';
 import { ToldEpisode, toldOf } from './told-episode.ts';
 
 /** Episodes that are played together. */
@@ -89,15 +91,16 @@ export class IsolatedCandidate {
   }
 
   /**
-   * Plays one question in one of the published orders. Returns the controller that decides so in this very episode.
+   * Returns the log of an episode. The code decides first. Its actions are then carried out once more, and written down.
    *
+   * @param order which of the published permutations
    * @throws CandidateFault
    */
-  async decideOn(block: JudgedTraces, question: number, params: Params, order: number): Promise<Controller> {
+  async record(placed: PlacedQuestion, params: Params, order: number): Promise<EpisodeLog> {
     const rounds: (readonly number[])[] = [];
-    const batch = { block, episodes: [{ question, order }], first: 0 };
+    const batch = { block: placed.block, episodes: [{ question: placed.question, order }], first: 0 };
     const { answers } = await this.play(batch, params, publishedOrder, (_, actions) => rounds.push(actions));
-    return {
+    const controller: Controller = {
       ...this.declared,
       *play(episode) {
         for (const round of rounds) {
@@ -108,6 +111,8 @@ export class IsolatedCandidate {
         return answers[0];
       },
     };
+    const { name, knob } = this.declared;
+    return recordEpisode(placed, { controller, params, label: `${name}:${knob}=${params[knob]}` }, order);
   }
 
   /** Kills the process. */

@@ -3,19 +3,18 @@ import type { Params } from '../../../controllers/controller.ts';
 import { type Answer, MisuseError } from '../../../controllers/episode.ts';
 import { CandidateFault } from './candidate-fault.ts';
 import type { CandidateProcess } from './candidate-process.ts';
-import type { Request } from './messages.ts';
+import { type Request, readReply } from './messages.ts';
 import { Numbers } from './numbers.ts';
-import { readReply } from './replies.ts';
-import type { Told, ToldEpisode } from './told-episode.ts';
+import type { ToldEpisode, ToldKinds } from './told-episode.ts';
 
-/** Is told of the actions of an episode in a round, as numbers. */
+/** Receives the actions of an episode in a round, as numbers. */
 export type Watch = (episode: number, actions: readonly number[]) => void;
 
 /**
- * More episodes are played in two groups: while one is decided on there, what came of the other is worked out here. So few are played in
- * one: a round of theirs takes less than a message that comes and goes.
+ * The most episodes that are played as one group. More are played as two: the foreign process decides on one group while this process
+ * plays the other.
  */
-const FEW = 200;
+const ONE_GROUP = 200;
 
 /**
  * Plays episodes that have begun to their ends. Returns their answers.
@@ -25,14 +24,14 @@ const FEW = 200;
 export async function playTogether(
   process: CandidateProcess,
   params: Params,
-  told: Told,
+  told: ToldKinds,
   episodes: readonly ToldEpisode[],
   watch?: Watch,
 ): Promise<readonly Answer[]> {
   const answers: Answer[] = [];
   const models = episodes[0].episode.capacities.length;
   const began = process.busy;
-  const groups = episodes.length > FEW ? 2 : 1;
+  const groups = episodes.length > ONE_GROUP ? 2 : 1;
 
   const playGroup = async (group: number) => {
     const said = new Numbers();

@@ -6,6 +6,7 @@
 import { type Answer, MisuseError } from '../../../controllers/episode.ts';
 import type { TraceStore } from '../../../datasets/store/trace-store.ts';
 import type { ReplayEpisode } from '../../replay/replay-episode.ts';
+import { storesOf } from '../../replay/supply.ts';
 import { FINISHED, RUNNING, type Unread } from '../../rounds/rules-of-play.ts';
 import { perform } from './actions.ts';
 import type { Numbers } from './numbers.ts';
@@ -15,11 +16,11 @@ export const ABSTAINING = 0;
 /** Stands for an answer that is not told. */
 const UNTOLD = -1;
 
-/** More than there are places. A branch is told of by one number: its place, and times this, twice its answer's name + 1, and 1 if it has finished. */
+/** More than there are places. One number tells of a branch: place + PLACES × (2 × (name of its answer + 1) + 1 if it has finished). */
 export const PLACES = 65_536;
 
 /** The kinds of things that can be told of branches, by the stores of an episode. */
-export interface Told {
+export interface ToldKinds {
   readonly unread: Unread | undefined;
   /** Whether probes come with confidence or a stop flag. */
   readonly signs: boolean;
@@ -27,8 +28,8 @@ export interface Told {
 }
 
 /** Returns the kinds of things that stores can tell. */
-export function toldOf(traces: TraceStore, unread: Unread | undefined): Told {
-  const stores = [traces, ...(traces.others ?? [])];
+export function toldOf(traces: TraceStore, unread: Unread | undefined): ToldKinds {
+  const stores = storesOf(traces);
   return {
     unread,
     signs: stores.some(({ confidence, stopFlag }) => confidence !== undefined || stopFlag !== undefined),
@@ -38,7 +39,7 @@ export function toldOf(traces: TraceStore, unread: Unread | undefined): Told {
 
 export class ToldEpisode {
   readonly episode: ReplayEpisode;
-  private readonly told: Told;
+  private readonly told: ToldKinds;
   /** Names by answer, and answers by name. */
   private readonly names: Int32Array;
   private readonly answers: Answer[];
@@ -52,7 +53,7 @@ export class ToldEpisode {
   private readonly verdicts: number[] = [];
 
   /** @param answers how many the question has @param abstaining the one that abstains, −1 for none */
-  constructor(episode: ReplayEpisode, answers: number, abstaining: Answer, told: Told) {
+  constructor(episode: ReplayEpisode, answers: number, abstaining: Answer, told: ToldKinds) {
     this.episode = episode;
     this.told = told;
     this.answers = [abstaining];

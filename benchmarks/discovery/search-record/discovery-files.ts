@@ -1,10 +1,8 @@
 /** Records of discovery on disk: one JSON file each, written atomically, validated when read. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from '../../../datasets/foundation/atomic-write.ts';
-import { DataError } from '../../../datasets/foundation/errors.ts';
-import { firstIssue } from '../../../datasets/foundation/first-issue.ts';
-import { parseJson } from '../../../datasets/foundation/json.ts';
+import { readJsonFile } from '../../../datasets/foundation/json-file.ts';
 import { systemFault } from '../../../datasets/foundation/system-fault.ts';
 import { type DiscoveryRecord, discoverySchema } from './discovery-schema.ts';
 
@@ -35,14 +33,8 @@ function lines(value: unknown): string {
 }
 
 /** @throws DataError naming file and field when it is no record of a discovery */
-export async function readDiscovery(file: string): Promise<DiscoveryRecord> {
-  const bytes = await readFile(file).catch((error) => {
-    throw systemFault(file, 'a readable record of discovery', error);
-  });
-  const value = parseJson(bytes, file);
-  const parsed = discoverySchema.safeParse(value);
-  if (!parsed.success) throw new DataError(`${file}: ${firstIssue(parsed.error, value)}`);
-  return parsed.data;
+export function readDiscovery(file: string): Promise<DiscoveryRecord> {
+  return readJsonFile(file, discoverySchema, 'a readable record of discovery');
 }
 
 /** Returns the discovery records of a folder, by file name; none where there is no such folder. */

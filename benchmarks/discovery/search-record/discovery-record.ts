@@ -1,12 +1,12 @@
 /** From a search, its winner and the verdict on held-out stores to the record of the discovery. */
 
-import type { Composition } from '../../../controllers/composed/composition.ts';
 import { isSimulated } from '../../../datasets/store/simulated-ids.ts';
 import { mechanismName } from '../ablation/ablation-names.ts';
 import { type Discovery, evaluations } from '../discover.ts';
 import type { Comparison } from '../held-out/compare.ts';
 import type { Verdict } from '../held-out/judge.ts';
 import { ledgerHash } from '../search/ledger.ts';
+import type { Candidate } from '../space/candidate.ts';
 import { confidenceMomentum } from '../space/known.ts';
 import { mechanismsOf } from '../space/mechanisms.ts';
 import { DISCOVERY_VERSION, type DiscoveryRecord } from './discovery-schema.ts';
@@ -29,20 +29,16 @@ export interface About {
  */
 export function comparisonOf({ finalists, history, objective, ablations, withoutBeta, elapsed }: Discovery): Comparison {
   const { betas, tokens } = objective;
-  const shown = (composition: Composition) => ({ compositions: [composition], betas });
-  const [{ candidate }] = finalists;
-  const bests = milestones(history.entries, elapsed).flatMap(({ best }) => {
-    const { what } = best.candidate;
-    return what.kind === 'composition' ? [shown(what.composition)] : [];
-  });
+  const shownOf = ({ what }: Candidate) => (what.kind === 'composition' ? [{ compositions: [what.composition], betas }] : []);
+  const winner = shownOf(finalists[0].candidate);
   return {
     tokens,
-    ...(candidate.what.kind === 'composition' && { winner: shown(candidate.what.composition) }),
-    others: [
-      ...(candidate.what.kind === 'composition' ? [shown(candidate.what.composition)] : []),
-      shown(confidenceMomentum),
-      ...bests,
-      ...ablations.map(({ composition }) => shown(composition)),
+    hasWinner: winner.length > 0,
+    shown: [
+      ...winner,
+      { compositions: [confidenceMomentum], betas },
+      ...milestones(history.entries, elapsed).flatMap(({ best }) => shownOf(best.candidate)),
+      ...ablations.map(({ composition }) => ({ compositions: [composition], betas })),
       ...(withoutBeta ? [{ compositions: withoutBeta.compositions, betas: [0] }] : []),
     ],
   };
@@ -55,7 +51,7 @@ export function discoveryRecord(found: Discovery, about: About): DiscoveryRecord
   const [{ candidate, scores, around }] = finalists;
   const { id, what } = candidate;
   const compared = [...(heldOut?.verdict.compared ?? [])];
-  // In the order of comparisonOf; what was not compared has nothing to say.
+  // Comparisons come in the order of comparisonOf. A contestant that was not compared has none.
   const beside = (isCompared = true) => {
     const next = isCompared ? compared.shift() : undefined;
     return next && { heldOut: next };

@@ -4,6 +4,9 @@
  */
 import { z } from 'zod';
 import { list } from '../../../datasets/foundation/list-schema.ts';
+import { curve, difference, heldOutBeside, verdict } from '../held-out/verdict-schema.ts';
+
+export type { HeldOutBeside, HeldOutPart } from '../held-out/verdict-schema.ts';
 
 /**
  * Version 2 also tells the findings by model and by store. Records of version 1 are still read, since a search takes long. They hold pooled
@@ -16,30 +19,12 @@ const count = z.int().min(0);
 const amount = z.number().min(0);
 const share = z.number().min(0).max(1);
 
-const point = z.strictObject({ beta: share, accuracy: share, totalTokens: amount, sequentialTokens: amount });
-const curve = list(point).min(1).readonly();
-const difference = z.strictObject({ estimate: z.number(), lower: z.number(), upper: z.number() });
-/** Tokens at which an accuracy is reached: at a setting that was played, and by a line between two. Absent: nowhere. */
-const reach = z.strictObject({ setting: amount.optional(), between: amount.optional() });
-/** Tokens as a share of another's, with a 95 % interval. A bound that is absent: nowhere. */
-const shareOfTokens = z.strictObject({ estimate: amount.optional(), lower: amount.optional(), upper: amount.optional() });
-
 const scores = z.strictObject({
   /** The objective less penalties, in fresh orders. */
   score: z.number(),
   /** The objective on the questions of each fold. */
   folds: list(z.number()).min(1).readonly(),
   curve,
-});
-
-/** Beside the winner on held-out stores. */
-const heldOutBeside = z.strictObject({
-  curve,
-  /** Mean accuracy over log tokens between bounds that are the same shares of self-consistency@64 as in the search. */
-  area: z.number(),
-  reach,
-  /** Its area less the winner's; absent for a winner that is code. */
-  difference: difference.optional(),
 });
 
 const heldOut = { heldOut: heldOutBeside.optional() };
@@ -66,50 +51,8 @@ const ablation = z.strictObject({
   ...heldOut,
 });
 
-const against = z.strictObject({
-  beta: share,
-  accuracy: share,
-  totalTokens: amount,
-  difference: z.number(),
-  lower: z.number(),
-  upper: z.number(),
-  /** Whether too few questions differ for a verdict; not told in version 1. */
-  sparse: z.boolean().exactOptional(),
-  reached: reach,
-  share: shareOfTokens,
-});
-
-/** A curve against self-consistency@64, by place of the β of `heldOut.curve`. */
-const partCurve = z.strictObject({
-  accuracy: list(share).min(1).readonly(),
-  totalTokens: list(amount).readonly(),
-  /** The same episodes with probes billed where they are made; absent where nothing tells what a probe costs. */
-  billedTokens: list(amount).readonly().optional(),
-  /** Accuracy less the baseline's: 95 % paired intervals. */
-  difference: z.strictObject({ lower: list(z.number()).readonly(), upper: list(z.number()).readonly() }),
-  /** Tokens over the baseline's lie within this factor of their ratio: a 95 % interval, which is symmetric in the logarithm. */
-  ratioWithin: list(z.number().min(1)).readonly(),
-  /** The β at which too few questions differ for a verdict, and at which few questions make the width of `ratioWithin`. */
-  sparse: list(share).readonly(),
-  heavyTail: list(share).readonly(),
-  reached: reach,
-  share: shareOfTokens,
-});
-
-/** All held-out stores, those of one model, or one; `name` is the model or the store. */
-const part = z.strictObject({
-  kind: z.enum(['all', 'model', 'store']),
-  name: z.string(),
-  questions: z.int().min(1),
-  baseline: z.strictObject({ accuracy: share, totalTokens: amount, billedTokens: amount.optional() }),
-  curve: partCurve,
-  rivalCurve: partCurve,
-});
-
-const heldOutPoint = point.omit({ sequentialTokens: true });
-
 /** When, from what and by which command it was made. */
-const made = z.strictObject({
+export const made = z.strictObject({
   date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   commit: z.string().nullable(),
   dirty: z.boolean(),
@@ -185,18 +128,7 @@ export const discoverySchema = z.strictObject({
   heldOut: z
     .strictObject({
       stores: list(z.string()).min(1).readonly(),
-      orders: z.int().min(1),
-      questions: z.int().min(1),
-      baseline: z.strictObject({ accuracy: share, totalTokens: amount }),
-      curve: list(heldOutPoint).min(1).readonly(),
-      rivalCurve: list(heldOutPoint).min(1).readonly(),
-      reached: reach,
-      share: shareOfTokens,
-      rivalReached: reach,
-      rivalShare: shareOfTokens,
-      against: list(against).readonly(),
-      /** All stores first; then by model and by store, where there are several. Absent in version 1. */
-      parts: list(part).min(1).readonly().optional(),
+      ...verdict.shape,
       /** Where the winner was judged again, when and from what: the rest of the record is older. */
       judgedAgain: made.omit({ command: true }).optional(),
     })
@@ -204,8 +136,6 @@ export const discoverySchema = z.strictObject({
 });
 
 export type DiscoveryRecord = z.infer<typeof discoverySchema>;
-export type HeldOutPart = z.infer<typeof part>;
-export type HeldOutBeside = z.infer<typeof heldOutBeside>;
 
 /** The JSON Schema of a record of discovery. */
 export function discoveryJsonSchema(): object {

@@ -1,7 +1,7 @@
 /** The findings of a search, as lines for a terminal. */
 import type { Discovery } from '../discover.ts';
 import type { Verdict } from '../held-out/judge.ts';
-import type { Reach } from '../held-out/reach.ts';
+import type { Reach } from '../held-out/verdict-schema.ts';
 import type { CurvePoint, Entry } from '../objective/history.ts';
 import type { DiscoveryRecord } from './discovery-schema.ts';
 import { percent, points, signed } from './figures.ts';

@@ -3,6 +3,9 @@
 import type { Entry } from '../objective/history.ts';
 import type { Scored } from '../search/archive.ts';
 
+/** Milestones of a trajectory at most. */
+const MOST = 16;
+
 export interface Milestone {
   readonly round: number;
   /** Entries of the ledger at the end of the round. */
@@ -13,8 +16,8 @@ export interface Milestone {
   readonly best: Scored;
 }
 
-/** Each round whose best is a new one, and the last; thinned to so many, about evenly over the logarithm of candidates. */
-export function milestones(entries: readonly Entry[], elapsed: readonly number[], most = 16): Milestone[] {
+/** Returns the rounds that found a new best, and the last round; of many, sixteen about evenly over the logarithm of candidates. */
+export function milestones(entries: readonly Entry[], elapsed: readonly number[]): Milestone[] {
   const scored = entries.filter((entry): entry is Scored => entry.scores !== undefined);
   const orders = Math.max(...scored.map(({ scores }) => scores.orders));
   const found: Milestone[] = [];
@@ -29,15 +32,15 @@ export function milestones(entries: readonly Entry[], elapsed: readonly number[]
     told = best;
     found.push({ round: entry.round, candidates: i + 1, seconds: elapsed[i], best });
   }
-  return thinned(found, most);
+  return thinned(found);
 }
 
 /** The first and the last stay. */
-function thinned(all: readonly Milestone[], most: number): Milestone[] {
-  if (all.length <= most) return [...all];
+function thinned(all: readonly Milestone[]): Milestone[] {
+  if (all.length <= MOST) return [...all];
   const [first, last] = [all[0], all[all.length - 1]].map(({ candidates }) => Math.log(candidates));
-  const kept = Array.from({ length: most }, (_, i) => {
-    const at = first + ((last - first) * i) / (most - 1);
+  const kept = Array.from({ length: MOST }, (_, i) => {
+    const at = first + ((last - first) * i) / (MOST - 1);
     return all.reduce((nearest, each) => (distance(each, at) < distance(nearest, at) ? each : nearest));
   });
   return all.filter((each) => kept.includes(each));

@@ -2,10 +2,10 @@
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeAtomically } from '../../../datasets/foundation/atomic-write.ts';
-import type { Ablated } from '../ablation/ablate.ts';
+import type { Ablated } from '../ablation/ablations.ts';
 import { printController } from '../print/print-controller.ts';
 import { nameOf, wrapped } from '../print/summary.ts';
-import { placeImports } from '../sandbox/place-imports.ts';
+import { placeImports } from '../sandbox/helper-modules.ts';
 import type { Candidate } from '../space/candidate.ts';
 import { points } from './figures.ts';
 

@@ -1,19 +1,16 @@
-/** The middle of elites of one kind: what they agree on is more likely to be true than what the best of them has alone. */
+/** Averages of elites of one kind. A setting on which several agree is more likely to be good than one that the best has alone. */
 
 import type { Composition, Knob } from '../../../controllers/composed/composition.ts';
+import { meanOf } from '../../statistics/mean.ts';
+import { type Candidate, candidate } from '../space/candidate.ts';
 import { partAt, withPart } from '../space/paths.ts';
 import { placeOf, RANGES, valueAt } from '../space/ranges.ts';
 import { AVERAGED } from '../space/search-settings.ts';
 import { wellFormed } from '../space/well-formed.ts';
 import { kindOf, type Scored } from './archive.ts';
 
-export interface AveragedElite {
-  readonly composition: Composition;
-  readonly parents: readonly string[];
-}
-
 /** Returns the average of each kind with the highest scores. Its choices are those of the best of the kind. */
-export function averagedElites(elites: readonly Scored[]): AveragedElite[] {
+export function averagedElites(elites: readonly Scored[]): Candidate[] {
   const kinds = new Map<string, Scored[]>();
   for (const elite of elites) {
     const kind = kindOf(elite.candidate.what);
@@ -22,7 +19,8 @@ export function averagedElites(elites: readonly Scored[]): AveragedElite[] {
   const large = [...kinds.values()].filter(({ length }) => length >= AVERAGED.least).slice(0, AVERAGED.kinds);
   return large.map((kind) => {
     const compositions = kind.flatMap(({ candidate: { what } }) => (what.kind === 'composition' ? [what.composition] : []));
-    return { composition: middle(compositions), parents: kind.map(({ candidate }) => candidate.id) };
+    const parents = kind.map((elite) => elite.candidate.id);
+    return candidate({ kind: 'composition', composition: middle(compositions) }, parents);
   });
 }
 
@@ -31,10 +29,7 @@ function middle(compositions: readonly Composition[]): Composition {
   for (const [path, range] of Object.entries(RANGES)) {
     const knobs = compositions.map((composition) => partAt(composition, path) as Knob | undefined);
     if (knobs[0] === undefined) continue;
-    const mean = (end: 0 | 1) => {
-      const places = knobs.map((knob) => placeOf(range, knob![end]));
-      return valueAt(range, places.reduce((sum, place) => sum + place, 0) / places.length);
-    };
+    const mean = (end: 0 | 1) => valueAt(range, meanOf(knobs.map((knob) => placeOf(range, knob![end]))));
     centre = withPart(centre, path, [mean(0), mean(1)]);
   }
   return wellFormed(centre);

@@ -5,13 +5,13 @@
  */
 import pLimit from 'p-limit';
 import { stream } from '../../../datasets/foundation/random-streams.ts';
+import { meanOf } from '../../statistics/mean.ts';
 import type { History, Scores } from '../objective/history.ts';
 import type { OrderRange } from '../play/play-candidate.ts';
 import { CandidateFault } from '../sandbox/candidate-fault.ts';
 import { type Candidate, candidate } from '../space/candidate.ts';
 import { ORDERS, WINNER } from '../space/search-settings.ts';
-import { simpler } from '../space/simplify.ts';
-import { perturbAllKnobs } from '../space/vary.ts';
+import { perturbAllKnobs, simpler } from '../space/vary.ts';
 import { elites } from './archive.ts';
 import { averagedElites } from './averaged-elites.ts';
 import { STANDARD } from './manner.ts';
@@ -26,28 +26,25 @@ export interface Finalist {
 }
 
 /** Orders in which finalists are confirmed, and their neighbours. */
-export const FRESH: OrderRange = { first: ORDERS.confirmation, count: WINNER.orders };
-export const FEWER: OrderRange = { first: ORDERS.confirmation, count: WINNER.neighbourOrders };
+export const FRESH_ORDERS: OrderRange = { first: ORDERS.confirmation, count: WINNER.orders };
+export const NEIGHBOUR_ORDERS: OrderRange = { first: ORDERS.confirmation, count: WINNER.neighbourOrders };
 
 /**
- * The winner first, then the finalists by the mean of their own score and that around them.
+ * Returns the winner first, then the finalists by the mean of their own score and that around them.
  *
- * @param most of the best so far to choose among, beside the middles of their kinds
+ * @param most how many of the best so far to choose among, beside the averages of their kinds
  */
 export async function chooseWinner(
   { entries }: History,
-  course: ScoringContext,
+  context: ScoringContext,
   seed: number,
   workers: number,
   most: number = WINNER.finalists,
 ): Promise<Finalist[]> {
-  const { archive, simplify } = course.manner ?? STANDARD;
+  const { archive, simplify } = context.manner ?? STANDARD;
   const limit = pLimit(workers);
   const best = elites(entries, { ...archive, size: most }).map((entry) => entry.candidate);
-  const centre = averagedElites(elites(entries, archive)).map(({ composition, parents }) =>
-    candidate({ kind: 'composition', composition }, parents),
-  );
-  const finalists = await tried([...best, ...centre]);
+  const finalists = await tried([...best, ...averagedElites(elites(entries, archive))]);
   const enough = finalists.length > 0 ? standing(finalists[0]) - WINNER.good : Number.POSITIVE_INFINITY;
   while (simplify && finalists.length > 0) {
     const simplified = await tried(simplerThan(finalists[0].candidate));
@@ -58,17 +55,18 @@ export async function chooseWinner(
 
   async function tried(candidates: readonly Candidate[]): Promise<Finalist[]> {
     const scored = candidates.map(async (each) => {
-      const scores = await limit(() => scoreIn(FRESH, each.what, course)).catch(noFinalist);
+      const scores = await limit(() => scoreIn(FRESH_ORDERS, each.what, context)).catch(noFinalist);
       if (scores === undefined) return [];
-      const around = await Promise.all(neighbours(each, seed).map((what) => limit(() => scoreIn(FEWER, what, course))));
-      const mean = around.reduce((sum, { score }) => sum + score, 0) / around.length;
-      return [{ candidate: each, scores, around: around.length > 0 ? mean : scores.score }];
+      const around = await Promise.all(
+        neighbours(each, seed).map((what) => limit(() => scoreIn(NEIGHBOUR_ORDERS, what, context))),
+      );
+      return [{ candidate: each, scores, around: around.length > 0 ? meanOf(around.map(({ score }) => score)) : scores.score }];
     });
     return (await Promise.all(scored)).flat().sort((a, b) => standing(b) - standing(a));
   }
 }
 
-/** Code that fails in orders which it had not met is out; what goes wrong with a composition is a defect of this program. */
+/** Code that fails in new orders is no finalist. An error with a composition is a defect of this program. */
 function noFinalist(error: unknown): undefined {
   if (!(error instanceof CandidateFault)) throw error;
 }

@@ -38,7 +38,7 @@ export interface Ledger {
 }
 
 export interface OpenLedger extends Ledger {
-  /** Lets another search have it. */
+  /** Releases the ledger, so that another search can have it. */
   close(): Promise<void>;
 }
 
@@ -93,7 +93,7 @@ export async function openLedger(
   }
 }
 
-/** SHA-256 of what was proposed and what became of it; of nothing that the clock says. Entries may be lines of a ledger as they stand. */
+/** Returns the SHA-256 of the entries without their seconds. Entries may be lines of a ledger as they stand: seals do not count either. */
 export function ledgerHash(entries: readonly (Entry & { readonly seal?: string })[]): string {
   const hash = createHash('sha256');
   for (const { seconds: _, seal: __, ...entry } of entries) hash.update(`${JSON.stringify(entry)}\n`);
@@ -121,7 +121,7 @@ async function read(
   const entries: Entry[] = [];
   let seal = sealOf('', first);
   // Loaded when there is something to validate: a first search should not wait for it.
-  const faultOf = (await import('./entry-schema.ts')).entryFaults();
+  const faultOf = (await import('./entry-faults.ts')).entryFaults();
   for (const [i, line] of lines.entries()) {
     const where = `${file}: line ${i + 2}`;
     const found = parseJson(Buffer.from(line), where) as Entry | null;
@@ -150,7 +150,7 @@ async function textOf(file: string): Promise<string> {
   const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
   });
-  // Of what is no file the end may never come.
+  // Reading a pipe, or another thing that is no file, may never end.
   if (found !== undefined && !found.isFile()) throw new DataError(`${file}: expected a ledger, got what is no file`);
   return found === undefined ? '' : readFile(file, 'utf8');
 }

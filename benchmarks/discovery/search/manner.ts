@@ -2,9 +2,12 @@
 import { ARCHIVE, EVOLVE, STAGES } from '../space/search-settings.ts';
 
 export interface Manner {
-  /** Of a race: `orders` played by then, and how far below the bar a candidate may still be to go on. */
+  /** The stages of a race: orders played by the end of each, and how far below the bar a candidate may be to go on. */
   readonly stages: readonly { readonly orders: number; readonly slack: number }[];
-  /** The best so far: how many, and how many with the same mechanisms. With less than a `few`, all candidates are played to the end. */
+  /**
+   * The best candidates so far: how many are kept, and how many with the same mechanisms. While fewer than `few` are kept, every candidate
+   * is played to the end.
+   */
   readonly archive: { readonly size: number; readonly ofAKind: number; readonly few: number };
   /** Proposals after which parents are chosen. */
   readonly fromNothing: number;

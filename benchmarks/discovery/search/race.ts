@@ -23,7 +23,7 @@ export interface ScoringContext {
   readonly manner?: Manner;
 }
 
-/** @param bar score of the last of those that are kept */
+/** Returns the scores of a candidate, in few orders where it falls behind. @param bar the score of the worst candidate that is kept */
 export async function race(what: CandidateBody, bar: number, context: ScoringContext): Promise<Scores> {
   const { team, objective, reference, manner = STANDARD } = context;
   let played: Played | undefined;
@@ -42,7 +42,7 @@ export function mostOrders({ stages }: Manner): number {
   return stages[stages.length - 1].orders;
 }
 
-/** Its score in orders of their own. */
+/** Returns the scores of a candidate in these orders. */
 export async function scoreIn(
   orders: OrderRange,
   what: CandidateBody,

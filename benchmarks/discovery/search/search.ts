@@ -24,23 +24,23 @@ export interface SearchOptions {
   readonly batch: number;
   /** Entries of the ledger at most. */
   readonly candidates: number;
-  /** Seconds since anything fixed. */
+  /** A clock in seconds. */
   readonly clock: () => number;
-  /** By the clock; no round is begun after it. */
-  readonly until: number;
+  /** No round starts once the clock has come to this. */
+  readonly deadline: number;
   /** Candidates scored at a time. */
   readonly workers: number;
   readonly onEntry?: (entry: Entry, history: History) => void;
 }
 
 /** A team that can do so keeps the process of foreign code for a whole race. */
-export interface SearchCourse extends ScoringContext {
+export interface SearchContext extends ScoringContext {
   readonly team: Pick<Team, 'play' | 'learnStop'> & Partial<Pick<Team, 'forRace'>>;
 }
 
-export async function search(ledger: Ledger, course: SearchCourse, options: SearchOptions): Promise<History> {
-  const { explorer, seed, batch, candidates, clock, until } = options;
-  const { archive } = course.manner ?? STANDARD;
+export async function search(ledger: Ledger, context: SearchContext, options: SearchOptions): Promise<History> {
+  const { explorer, seed, batch, candidates, clock, deadline } = options;
+  const { archive } = context.manner ?? STANDARD;
   const { perRound } = explorer;
   const limit = pLimit(options.workers);
   const known = new Set<string>();
@@ -49,16 +49,16 @@ export async function search(ledger: Ledger, course: SearchCourse, options: Sear
   ledger.entries.forEach(learn);
   for (let round = firstRound(); round - fruitful <= ROUNDS.patience; round++) {
     const room = candidates - ledger.entries.length;
-    if (room <= 0 || clock() >= until) break;
+    if (room <= 0 || clock() >= deadline) break;
     const before = ledger.entries.filter((entry) => entry.round < round);
     const started = clock();
     const random = stream('discovery', explorer.name, seed, round);
-    const proposals = await explorer.propose(historyOf(before), random, perRound ?? batch, course.team);
+    const proposals = await explorer.propose(historyOf(before), random, perRound ?? batch, context.team);
     const proposing = (clock() - started) / Math.max(1, proposals.length);
-    const fresh = perRound === undefined ? unknown(proposals) : proposals.map(asNew);
+    const fresh = perRound === undefined ? notKnown(proposals) : proposals.map(refusedIfKnown);
     const bar = barOf(elites(before, archive), archive);
-    const outcomes = fresh.slice(0, room).map((proposal) => limit(() => scored(proposal, bar, course, clock)));
-    // Each is awaited in its turn. Where the search has ended before that, nobody asks any more why one failed.
+    const outcomes = fresh.slice(0, room).map((proposal) => limit(() => scored(proposal, bar, context, clock)));
+    // Outcomes are awaited in turn. Once one has ended the search, failures of later ones are of no interest.
     for (const each of outcomes) each.catch(() => {});
     try {
       for (const each of outcomes) await note(round, await each, proposing);
@@ -97,13 +97,13 @@ export async function search(ledger: Ledger, course: SearchCourse, options: Sear
     fruitful = round;
   }
 
-  function unknown(proposals: readonly Proposal[]): Proposal[] {
+  function notKnown(proposals: readonly Proposal[]): Proposal[] {
     const met = new Set(known);
     return proposals.filter(({ candidate: { id } }) => !met.has(id) && met.add(id));
   }
 
-  /** Scoring the same again tells nothing, but proposing it had a price, and who did so is to know. */
-  function asNew(proposal: Proposal): Proposal {
+  /** A candidate that was scored before is not scored again. Its proposal had a price, so that it is noted, with the reason. */
+  function refusedIfKnown(proposal: Proposal): Proposal {
     const { id } = proposal.candidate;
     const before = ledger.entries.find(({ candidate, scores }) => candidate.id === id && scores !== undefined);
     if (before === undefined || proposal.fault !== undefined) return proposal;
@@ -125,19 +125,19 @@ type Outcome = Pick<Entry, 'candidate' | 'scores' | 'failure' | 'seconds' | 'tok
 async function scored(
   { candidate, fault, tokens, dollars }: Proposal,
   bar: number,
-  course: SearchCourse,
+  context: SearchContext,
   clock: () => number,
 ): Promise<Outcome> {
   const started = clock();
-  const outcome = fault === undefined ? await raced(candidate.what, bar, course) : { failure: fault };
+  const outcome = fault === undefined ? await raced(candidate.what, bar, context) : { failure: fault };
   return { candidate, ...outcome, seconds: clock() - started, tokens, dollars };
 }
 
 /** An error of foreign code is the candidate's failure. An error with a composition is a defect of this program. */
-async function raced(what: CandidateBody, bar: number, course: SearchCourse): Promise<Pick<Outcome, 'scores' | 'failure'>> {
-  const own = course.team.forRace?.(what);
+async function raced(what: CandidateBody, bar: number, context: SearchContext): Promise<Pick<Outcome, 'scores' | 'failure'>> {
+  const own = context.team.forRace?.(what);
   try {
-    return { scores: await race(what, bar, { ...course, team: own ?? course.team }) };
+    return { scores: await race(what, bar, { ...context, team: own ?? context.team }) };
   } catch (error) {
     if (what.kind === 'composition') throw error;
     const { name, message } = error instanceof Error ? error : new Error(String(error));
@@ -149,4 +149,19 @@ async function raced(what: CandidateBody, bar: number, course: SearchCourse): Pr
 
 function round3(seconds: number): number {
   return Number(seconds.toFixed(3));
+}
+
+/**
+ * Returns the seconds by the wall clock after each entry. An entry tells how long it took while others were at work too, which is more than
+ * its share. All entries are scaled to the time that this process has measured for its own.
+ *
+ * @param since entries that were in the ledger before
+ * @param seconds by the wall clock, for those after
+ * @param atOnce candidates scored at a time, where there are none after
+ */
+export function elapsed(entries: readonly Entry[], since: number, seconds: number, atOnce: number): number[] {
+  const own = entries.slice(since).reduce((sum, entry) => sum + entry.seconds, 0);
+  const scale = own > 0 ? seconds / own : 1 / atOnce;
+  let sum = 0;
+  return entries.map((entry) => scale * (sum += entry.seconds));
 }

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Composition } from '../../../controllers/composed/composition.ts';
 import { composed } from '../../../controllers/composed.ts';
 import type { Controller } from '../../../controllers/controller.ts';
+import { withSortedFields } from '../../../datasets/foundation/json.ts';
 
 export type CandidateBody =
   | { readonly kind: 'composition'; readonly composition: Composition }
@@ -21,19 +22,11 @@ export interface Candidate {
 }
 
 export function candidate(what: CandidateBody, parents: readonly string[] = []): Candidate {
-  const text = what.kind === 'code' ? what.code : JSON.stringify(sorted(what.composition));
+  const text = what.kind === 'code' ? what.code : JSON.stringify(withSortedFields(what.composition));
   return { id: createHash('sha256').update(`${what.kind}\n${text}`).digest('hex').slice(0, 16), parents, what };
 }
 
 /** Returns the controller that a composition is. */
 export function asController(steps: Composition): Controller<'beta'> {
   return composed({ name: 'composition', source: 'a point of the control space', steps });
-}
-
-/** The same value with the keys of every object in alphabetical order. */
-export function sorted(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(sorted);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
 }

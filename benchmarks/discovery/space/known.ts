@@ -1,7 +1,7 @@
-/** Controllers of the project's list as points of the control space; a test proves that they play alike. */
-import type { Composition } from '../../../controllers/composed/composition.ts';
+/** The compositions that evolution begins with: known controllers with one knob, and simple rules. */
+import type { Composition, Knob } from '../../../controllers/composed/composition.ts';
 
-/** Confidence-momentum (AutoTTS, arXiv 2605.08083), its knob β and all. */
+/** Confidence-momentum (AutoTTS, arXiv 2605.08083), with its knob β. A test proves that it plays like the controller of the list. */
 export const confidenceMomentum: Composition = {
   width: { first: [2, 8], most: [4, 64] },
   rounds: [500, 500],
@@ -14,23 +14,32 @@ export const confidenceMomentum: Composition = {
   widen: { by: [1, 4], trend: [0.04, 0.01] },
 };
 
-/** Parallel-Probe (arXiv 2602.03845) of these parameters, at any β. */
-export function parallelProbe(width: number, stability = 40, patience = 7, warmUp = 15, maxRounds = 100): Composition {
-  return {
-    width: { first: [width, width], most: [width, width] },
-    rounds: [maxRounds, maxRounds],
-    votes: { running: { after: [0, 0], who: 'all' }, ties: 'voted' },
-    prune: { from: [warmUp, warmUp], patience: [patience, patience], leave: [0, 0], when: 'after' },
-    stop: { stable: { rounds: [stability, stability] } },
-  };
-}
+const rounds: Knob = [10_000, 10_000];
+const votes = { ties: 'voted' } as const;
 
-/** Shortest-first (arXiv 2505.17813) of this width, complete at so many, at any β. */
-export function shortestFirst(width: number, complete: number): Composition {
-  return {
-    width: { first: [width, width], most: [width, width] },
-    rounds: [1_000_000, 1_000_000],
-    votes: { ties: 'opened' },
-    stop: { enough: { votes: [complete, complete] } },
-  };
-}
+/** Shortest-first, wider and with more finished branches as β grows. */
+const shortestFirst: Composition = {
+  width: { first: [2, 32], most: [2, 32] },
+  rounds,
+  votes,
+  stop: { enough: { votes: [1, 10] } },
+};
+
+/** Adaptive-consistency, a few branches at a time. */
+const adaptiveConsistency: Composition = {
+  width: { first: [1, 4], most: [4, 64] },
+  rounds,
+  votes,
+  stop: { confident: { level: [0.8, 0.95], votes: [2, 3] } },
+  widen: { by: [1, 2], running: [1, 4] },
+};
+
+/** Wide in lock-step until one answer leads. */
+const lead: Composition = {
+  width: { first: [2, 32], most: [2, 32] },
+  rounds,
+  votes,
+  stop: { ahead: { margin: [1, 8] } },
+};
+
+export const founders: readonly Composition[] = [confidenceMomentum, shortestFirst, adaptiveConsistency, lead];

@@ -3,11 +3,11 @@ import type { Composition } from '../../../controllers/composed/composition.ts';
 import { partAt } from './paths.ts';
 
 export interface Mechanism {
-  /** Where it stands in a composition. */
+  /** Its path in a composition. */
   readonly path: string;
-  /** Within it; none where the mechanism is itself a knob. */
+  /** The names of its knobs; none where the mechanism is itself a knob. */
   readonly knobs: readonly string[];
-  /** Within it: the values that there are. */
+  /** The values of each of its choices. */
   readonly choices?: Readonly<Record<string, readonly string[]>>;
   /** The mechanism without which it makes no sense. */
   readonly needs?: string;

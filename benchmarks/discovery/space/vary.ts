@@ -1,9 +1,9 @@
-/** Small changes to a composition, and mixtures of two: mutation and crossover. */
+/** Small changes to a composition, mixtures of two, and simpler versions. */
 
 import type { Composition, Knob } from '../../../controllers/composed/composition.ts';
 import type { RandomStream } from '../../../datasets/foundation/random-streams.ts';
 import { switchedOn } from './draw.ts';
-import { MECHANISMS } from './mechanisms.ts';
+import { MECHANISMS, mechanismsOf } from './mechanisms.ts';
 import { partAt, withPart } from './paths.ts';
 import { placeOf, RANGES, valueAt } from './ranges.ts';
 import { VARY } from './search-settings.ts';
@@ -64,6 +64,14 @@ export function perturbAllKnobs(composition: Composition, random: RandomStream):
     neighbour = shifted(neighbour, path, shift, RANGES[path].grows === 0 ? shift : VARY.shake * gaussian(random));
   }
   return wellFormed(neighbour);
+}
+
+/** Simpler versions: each mechanism is switched off in turn. Without widening, all branches are opened at the start. */
+export function simpler(composition: Composition): Composition[] {
+  return mechanismsOf(composition).map(({ path }) => {
+    const wide = path === 'widen' ? withPart(composition, 'width.first', composition.width.most) : composition;
+    return wellFormed(withPart(wide, path, undefined));
+  });
 }
 
 function knobsOf(composition: Composition): string[] {

@@ -4,10 +4,10 @@ import { partAt, withPart } from './paths.ts';
 /** The composition without what has no effect or makes no sense. */
 export function wellFormed(composition: Composition): Composition {
   let formed = composition;
-  // Whether confidence is flat is told by its average.
+  // Only the average of the confidence tells whether it is flat.
   const smooth = partAt(formed, 'stop.confident.smooth') !== undefined;
   if (partAt(formed, 'widen.trend') !== undefined && !smooth) formed = withPart(formed, 'widen', undefined);
-  // Branches that stand by the winner count in rules that look at its lead.
+  // Running branches that agree with the winner matter only to rules that look at its lead.
   const { ahead, confident, hopeless, gain, stable, enough, spent } = formed.stop;
   const looksAtLead = ahead !== undefined || confident !== undefined || hopeless !== undefined || gain !== undefined;
   if (partAt(formed, 'votes.running.who') === 'agreeing' && !looksAtLead) formed = withPart(formed, 'votes.running', undefined);
@@ -15,7 +15,7 @@ export function wellFormed(composition: Composition): Composition {
   if (formed.stop.from !== undefined && !hasRule) formed = withPart(formed, 'stop.from', undefined);
   // The branches that run ahead are those that agree; agreement is counted before decoding.
   if (partAt(formed, 'prune.burst') !== undefined) formed = withPart(formed, 'prune.when', 'before');
-  // One is left running to decode on with.
+  // One branch at least is left running, to be decoded further.
   const leave = partAt(formed, 'prune.leave') as Knob | undefined;
   if (leave !== undefined && formed.prune?.when === 'before') {
     formed = withPart(formed, 'prune.leave', [Math.max(1, leave[0]), Math.max(1, leave[1])]);

@@ -87,22 +87,17 @@ export class Prompts {
   }
 
   private async tokenize(body: object): Promise<readonly number[] | undefined> {
-    const answer = await this.asked('/tokenize', { model: this.model, ...body }, tokensSchema);
-    return answer?.tokens;
+    return (await optional(this.requests, '/tokenize', { model: this.model, ...body }, tokensSchema))?.tokens;
   }
 
   private async templated(question: Question): Promise<string | undefined> {
-    return (await this.asked('/apply-template', { messages: messagesOf(question) }, templateSchema))?.prompt;
+    const body = { messages: messagesOf(question) };
+    return (await optional(this.requests, '/apply-template', body, templateSchema))?.prompt;
   }
 
   /** Of a text, though others were taken: it may have characters or roles that the model does not know. */
   private refused(): never {
     throw new DataError(`${this.requests.origin}: expected a server that takes the text of the question, got a refusal`);
-  }
-
-  /** Undefined where the server does not know how. */
-  private asked<Schema extends z.ZodType>(path: string, body: object, schema: Schema): Promise<z.infer<Schema> | undefined> {
-    return optional(this.requests, path, body, schema);
   }
 }
 

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { tokenConfidence } from '../server.ts';
 import { NoResult } from './no-result.ts';
-import type { Coming } from './requests.ts';
+import { type Coming, wholeOf } from './requests.ts';
 
 /** A completion as it was told. */
 export interface Completion {
@@ -65,11 +65,7 @@ export async function readCompletion(coming: Coming): Promise<Completion> {
   const completion = new Gathered();
   if (coming.streamed) {
     for await (const data of events(coming.chunks)) completion.add(parse(data));
-  } else {
-    let text = '';
-    for await (const part of coming.chunks) text += part;
-    completion.add(parse(text));
-  }
+  } else completion.add(parse(await wholeOf(coming)));
   return completion.end();
 }
 

@@ -8,7 +8,7 @@ import { flattened } from '../../../benchmarks/discovery/ablation/single-setting
 import { emptySums, type Played } from '../../../benchmarks/discovery/objective/curve.ts';
 import { openSearchStores } from '../../../benchmarks/discovery/objective/search-stores.ts';
 import { asController } from '../../../benchmarks/discovery/space/candidate.ts';
-import { confidenceMomentum, shortestFirst } from '../../../benchmarks/discovery/space/known.ts';
+import { confidenceMomentum } from '../../../benchmarks/discovery/space/known.ts';
 import { MECHANISMS, mechanismsOf } from '../../../benchmarks/discovery/space/mechanisms.ts';
 import { partAt } from '../../../benchmarks/discovery/space/paths.ts';
 import { RANGES } from '../../../benchmarks/discovery/space/ranges.ts';
@@ -19,6 +19,7 @@ import { contestant } from '../../../controllers/contestant.ts';
 import { simulatedTraces } from '../../../datasets/simulated/simulated-traces.ts';
 import fc from '../../support/properties.ts';
 import { arbitraryBeta, arbitraryComposition } from '../space/arbitrary-composition.ts';
+import { shortestFirst } from '../space/known-compositions.ts';
 
 const STORE = 'simulated-Qwen3-4B/aime24';
 

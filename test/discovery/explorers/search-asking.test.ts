@@ -107,7 +107,7 @@ describe('an explorer that asks an agent or a model', () => {
         return [proposal(`good ${entries.length}`)];
       },
     };
-    const { entries } = await searched(join(await temporaryFolder(), 'ledger'), { explorer, clock: () => now, until: 4 });
+    const { entries } = await searched(join(await temporaryFolder(), 'ledger'), { explorer, clock: () => now, deadline: 4 });
     expect(entries).toHaveLength(2);
   });
 });

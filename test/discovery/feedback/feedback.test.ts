@@ -2,8 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { episodeText, letterOf } from '../../../benchmarks/discovery/feedback/episode-text.ts';
 import { feedback } from '../../../benchmarks/discovery/feedback/feedback.ts';
-import { FeedbackWriter } from '../../../benchmarks/discovery/feedback/feedback-writer.ts';
-import { historyText } from '../../../benchmarks/discovery/feedback/history-text.ts';
+import { FeedbackWriter, historyText } from '../../../benchmarks/discovery/feedback/feedback-writer.ts';
 import { isolated, trusted } from '../../../benchmarks/discovery/feedback/player.ts';
 import { lostQuestions, pairings, standings } from '../../../benchmarks/discovery/feedback/standings.ts';
 import { CandidateFault } from '../../../benchmarks/discovery/sandbox/candidate-fault.ts';

@@ -9,13 +9,14 @@ import type { Rows } from '../../../benchmarks/discovery/held-out/rows.ts';
 import { resamplesOf, shareToReach } from '../../../benchmarks/discovery/held-out/saving.ts';
 import { writeWinner } from '../../../benchmarks/discovery/search-record/write-winner.ts';
 import { candidate } from '../../../benchmarks/discovery/space/candidate.ts';
-import { confidenceMomentum, shortestFirst } from '../../../benchmarks/discovery/space/known.ts';
+import { confidenceMomentum } from '../../../benchmarks/discovery/space/known.ts';
 import { replay } from '../../../benchmarks/replay/replay.ts';
 import { contestant } from '../../../controllers/contestant.ts';
 import { simulatedTraces } from '../../../datasets/simulated/simulated-traces.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { foreign, MAJORITY } from '../sandbox/foreign-code.ts';
+import { shortestFirst } from '../space/known-compositions.ts';
 
 const STORES = ['simulated-Qwen3-0.6B/hmmt25', 'simulated-Qwen3-4B/hmmt25'];
 const ORDERS = 3;
@@ -45,8 +46,8 @@ describe('of confidence-momentum, as if it had been found', () => {
   beforeAll(async () => {
     verdict = await verdictOn({
       tokens: 'totalTokens',
-      winner: shown(confidenceMomentum),
-      others: [
+      hasWinner: true,
+      shown: [
         shown(confidenceMomentum),
         shown(shortestFirst(8, 3)),
         { compositions: [confidenceMomentum, shortestFirst(4, 1)], betas: [0] },

@@ -5,14 +5,14 @@ import { byQuestion } from '../../../benchmarks/discovery/objective/objective.ts
 import { openSearchStores } from '../../../benchmarks/discovery/objective/search-stores.ts';
 import { standardObjective } from '../../../benchmarks/discovery/objective/standard-objective.ts';
 import { playComposition } from '../../../benchmarks/discovery/play/play-candidate.ts';
-import { CodePlayer, playCode } from '../../../benchmarks/discovery/play/play-code.ts';
+import { CodePlayer } from '../../../benchmarks/discovery/play/play-code.ts';
 import { team } from '../../../benchmarks/discovery/play/team.ts';
 import { IsolatedCandidate } from '../../../benchmarks/discovery/sandbox/isolated-candidate.ts';
 import type { Explorer } from '../../../benchmarks/discovery/search/explorer.ts';
 import { search } from '../../../benchmarks/discovery/search/search.ts';
 import { candidate } from '../../../benchmarks/discovery/space/candidate.ts';
-import { shortestFirst } from '../../../benchmarks/discovery/space/known.ts';
 import { isAlive } from '../sandbox/foreign-code.ts';
+import { shortestFirst } from '../space/known-compositions.ts';
 
 /** Shortest-first of four branches, complete at two, at any setting of its knob. */
 const CODE = `
@@ -43,14 +43,17 @@ export const four = defineController({
 test('code plays as the composition that it spells out', async () => {
   const stores = await openSearchStores(['simulated-Qwen3-4B/aime24', 'simulated-Qwen3-0.6B/aime24'], 0.5);
   const orders = { first: 1000, count: 10 };
-  const played = await playCode(CODE, stores, [0, 1], orders);
+  const player = new CodePlayer(CODE, stores);
+  const played = await player.play([0, 1], orders).finally(() => player.close());
   expect(played).toEqual(playComposition(shortestFirst(4, 2), stores, [0, 1], orders));
 });
 
 test('code that breaks a rule is a fault of one line', async () => {
   const stores = await openSearchStores(['simulated-Qwen3-4B/aime24'], 0);
   const code = CODE.replace('return votes.winner;', 'return 60000;');
-  await expect(playCode(code, stores, [0], { first: 1000, count: 1 })).rejects.toThrow(/^[^\n]+$/);
+  const player = new CodePlayer(code, stores);
+  await expect(player.play([0], { first: 1000, count: 1 })).rejects.toThrow(/^[^\n]+$/);
+  player.close();
 });
 
 describe('the process of foreign code', () => {
@@ -88,7 +91,7 @@ describe('the process of foreign code', () => {
     const reference = byQuestion(await players.play(what, objective.betas, orders), objective);
     const entries: History['entries'][number][] = [];
     const ledger = { entries, append: async (entry: (typeof entries)[number]) => void entries.push(entry) };
-    const options = { explorer, seed: 1, batch: 1, candidates: 1, clock: () => 0, until: 1, workers: 1 };
+    const options = { explorer, seed: 1, batch: 1, candidates: 1, clock: () => 0, deadline: 1, workers: 1 };
     return search(ledger, { team: players, objective, reference }, options);
   }
 

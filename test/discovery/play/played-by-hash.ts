@@ -5,7 +5,7 @@ import { emptySums } from '../../../benchmarks/discovery/objective/curve.ts';
 import type { OrderRange } from '../../../benchmarks/discovery/play/play-candidate.ts';
 import type { Explorer } from '../../../benchmarks/discovery/search/explorer.ts';
 import { openLedger, type SearchSettings } from '../../../benchmarks/discovery/search/ledger.ts';
-import { type SearchCourse, type SearchOptions, search } from '../../../benchmarks/discovery/search/search.ts';
+import { type SearchContext, type SearchOptions, search } from '../../../benchmarks/discovery/search/search.ts';
 import { candidate } from '../../../benchmarks/discovery/space/candidate.ts';
 import { STAGES } from '../../../benchmarks/discovery/space/search-settings.ts';
 import { NO_TEAM } from '../feedback/feedback-history.ts';
@@ -24,7 +24,7 @@ export const heading: SearchSettings = {
 };
 
 /** Plays nothing: how good a candidate is follows from a hash of what it is; code is played that says so. Notes who was played in how many orders. */
-export function course(played: { id: string; orders: OrderRange }[] = []): SearchCourse {
+export function course(played: { id: string; orders: OrderRange }[] = []): SearchContext {
   return {
     objective,
     reference: [0.5, 0.5],
@@ -54,7 +54,7 @@ export const options: SearchOptions & { explorer: Explorer } = {
   batch: 16,
   candidates: 300,
   clock: () => 0,
-  until: 1,
+  deadline: 1,
   workers: 1,
 };
 

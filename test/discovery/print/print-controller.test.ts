@@ -8,7 +8,7 @@ import { printController } from '../../../benchmarks/discovery/print/print-contr
 import { nameOf } from '../../../benchmarks/discovery/print/summary.ts';
 import { asController } from '../../../benchmarks/discovery/space/candidate.ts';
 import { drawComposition } from '../../../benchmarks/discovery/space/draw.ts';
-import { confidenceMomentum, parallelProbe, shortestFirst } from '../../../benchmarks/discovery/space/known.ts';
+import { confidenceMomentum } from '../../../benchmarks/discovery/space/known.ts';
 import { crossed, mutated } from '../../../benchmarks/discovery/space/vary.ts';
 import { replay } from '../../../benchmarks/replay/replay.ts';
 import type { Composition } from '../../../controllers/composed/composition.ts';
@@ -18,6 +18,7 @@ import { stream } from '../../../datasets/foundation/random-streams.ts';
 import { simulatedTraces } from '../../../datasets/simulated/simulated-traces.ts';
 import { FORBIDDEN, HOSTILE_TEXT } from '../../support/hostile-text.ts';
 import fc from '../../support/properties.ts';
+import { parallelProbe, shortestFirst } from '../space/known-compositions.ts';
 
 // Inside the project, so that imports are resolved as they are for a committed controller.
 const folder = mkdtempSync(fileURLToPath(new URL('../../../.printed-', import.meta.url)));

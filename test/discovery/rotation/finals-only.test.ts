@@ -1,11 +1,12 @@
 /** Stores of final answers and lengths: how they are cut into rounds, and which rules play there. */
 import { describe, expect, test } from 'vitest';
-import { inRounds, readsRunning } from '../../../benchmarks/discovery/rotation/finals-only.ts';
+import { inRounds, readsRunning } from '../../../benchmarks/discovery/rotation/judge-folds.ts';
 import { asController } from '../../../benchmarks/discovery/space/candidate.ts';
-import { confidenceMomentum, parallelProbe, shortestFirst } from '../../../benchmarks/discovery/space/known.ts';
+import { confidenceMomentum } from '../../../benchmarks/discovery/space/known.ts';
 import { replay } from '../../../benchmarks/replay/replay.ts';
 import { contestant } from '../../../controllers/contestant.ts';
 import { madeUp, sourceOf } from '../../support/made-up-traces.ts';
+import { parallelProbe, shortestFirst } from '../space/known-compositions.ts';
 
 const FINALS = sourceOf(
   madeUp(

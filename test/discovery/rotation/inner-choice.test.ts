@@ -1,12 +1,12 @@
 /** The inner choice of a cell: its searches and its judgement stay within the cell's own search stores. */
 import { expect, test } from 'vitest';
+import { StorePlayer } from '../../../benchmarks/discovery/held-out/play-stores.ts';
 import { foldsOf } from '../../../benchmarks/discovery/rotation/folds.ts';
 import { best, tryInner } from '../../../benchmarks/discovery/rotation/inner-choice.ts';
-import { StorePlayer } from '../../../benchmarks/discovery/rotation/play-stores.ts';
 import { PROTOCOLS, readProtocol } from '../../../benchmarks/discovery/rotation/protocol.ts';
 import type { SearchTask } from '../../../benchmarks/discovery/rotation/searches.ts';
-import { shortestFirst } from '../../../benchmarks/discovery/space/known.ts';
 import { openStore } from '../../../datasets/open/open-store.ts';
+import { shortestFirst } from '../space/known-compositions.ts';
 
 const { inner, judging } = await readProtocol(PROTOCOLS.get('rotation')!);
 const committed = { inner: inner!, judging };

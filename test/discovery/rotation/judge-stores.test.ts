@@ -1,12 +1,12 @@
 /** Winners against their rivals: at equal tokens, and in what is saved. */
 import { describe, expect, test } from 'vitest';
-import { atEqualTokens } from '../../../benchmarks/discovery/rotation/equal-tokens.ts';
-import { inSample, judgeStores } from '../../../benchmarks/discovery/rotation/judge-stores.ts';
-import { StorePlayer, selfConsistencyOf } from '../../../benchmarks/discovery/rotation/play-stores.ts';
+import { StorePlayer, selfConsistencyOf } from '../../../benchmarks/discovery/held-out/play-stores.ts';
+import { advantages, atEqualTokens, judgeStores } from '../../../benchmarks/discovery/rotation/judge-stores.ts';
 import { PROTOCOLS, readProtocol } from '../../../benchmarks/discovery/rotation/protocol.ts';
 import { chooseShare, shortestFirstAt } from '../../../benchmarks/discovery/rotation/shortest-first.ts';
-import { confidenceMomentum, shortestFirst } from '../../../benchmarks/discovery/space/known.ts';
+import { confidenceMomentum } from '../../../benchmarks/discovery/space/known.ts';
 import type { Contestant } from '../../../controllers/contestant.ts';
+import { shortestFirst } from '../space/known-compositions.ts';
 
 const STORES = ['simulated-Qwen3-0.6B/hmmt25', 'simulated-Qwen3-4B/hmmt25'];
 const { judging } = await readProtocol(PROTOCOLS.get('rotation')!);
@@ -39,7 +39,7 @@ describe('a judgement', () => {
     expect(questions).toBe(30);
     expect(winners).toEqual([judgement.confidenceMomentum]);
     expect(against.confidenceMomentum).toMatchObject({ estimate: expect.closeTo(0), seeds: [expect.closeTo(0)], p: 1 });
-    expect(await inSample(STORES, [confidenceMomentum], judging, player)).toEqual([expect.closeTo(0)]);
+    expect(await advantages(STORES, [confidenceMomentum], judging, player)).toEqual([expect.closeTo(0)]);
   });
 
   test('holds no confidence-momentum where running branches cannot be read', async () => {

@@ -28,7 +28,7 @@ const protocol: Protocol = {
 
 test('whole datasets and cells are searched in its manner, by the standard objective', async () => {
   const folder = await temporaryFolder();
-  const folds = await searchFolds(protocol, { folder, clock: () => 0, until: 1 });
+  const folds = await searchFolds(protocol, { folder, clock: () => 0, deadline: 1 });
   expect(folds.map(({ kind, tried, found }) => [kind, tried.length, found.length])).toEqual([
     ...Array(2).fill(['dataset', 0, 1]),
     ...Array(4).fill(['cell', 0, 1]),

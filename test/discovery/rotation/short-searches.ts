@@ -1,5 +1,5 @@
 /** Searches of this folder's tests: short rounds and races, one neighbour a finalist, few fresh orders. */
-import { FEWER, FRESH } from '../../../benchmarks/discovery/search/choose-winner.ts';
+import { FRESH_ORDERS, NEIGHBOUR_ORDERS } from '../../../benchmarks/discovery/search/choose-winner.ts';
 import { ROUNDS, STAGES, WINNER } from '../../../benchmarks/discovery/space/search-settings.ts';
 import { changeUntilTheEnd } from '../../support/changed-settings.ts';
 
@@ -8,6 +8,6 @@ export function shortenSearches(): void {
   for (const [i, stage] of STAGES.entries()) changeUntilTheEnd(stage, { orders: i + 1 });
   changeUntilTheEnd(ROUNDS, { batch: 4 });
   changeUntilTheEnd(WINNER, { neighbours: 1 });
-  changeUntilTheEnd(FRESH, { count: 2 });
-  changeUntilTheEnd(FEWER, { count: 1 });
+  changeUntilTheEnd(FRESH_ORDERS, { count: 2 });
+  changeUntilTheEnd(NEIGHBOUR_ORDERS, { count: 1 });
 }

@@ -2,7 +2,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { HELPER_FILES } from '../../../benchmarks/discovery/sandbox/helper-modules.ts';
-import { recordIsolated } from '../../../benchmarks/discovery/sandbox/record-isolated.ts';
 import { recordEpisode } from '../../../benchmarks/episode-log/record-episode.ts';
 import { freshTraces } from '../../../benchmarks/replay/fresh-traces.ts';
 import { digest, replay } from '../../../benchmarks/replay/replay.ts';
@@ -82,7 +81,7 @@ test('records an episode as it is recorded without isolation', async () => {
     const chosen = contestant(name);
     const isolated = await opened(codeOf(name));
     const placed = { block, question: 0, index: 0 };
-    expect(await recordIsolated(isolated, placed, chosen.params, 2)).toEqual(recordEpisode(placed, chosen, 2));
+    expect(await isolated.record(placed, chosen.params, 2)).toEqual(recordEpisode(placed, chosen, 2));
   }
 });
 

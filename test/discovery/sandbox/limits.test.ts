@@ -1,9 +1,9 @@
 /** The limits of a process for foreign code. There is no such process without protection. */
 import { expect, test } from 'vitest';
 import { CandidateFault } from '../../../benchmarks/discovery/sandbox/candidate-fault.ts';
+import { permissionFlag } from '../../../benchmarks/discovery/sandbox/candidate-process.ts';
 import { compile, LONGEST_CODE } from '../../../benchmarks/discovery/sandbox/compiler/compiler.ts';
-import { permissionFlag } from '../../../benchmarks/discovery/sandbox/permission-flag.ts';
-import { readReply } from '../../../benchmarks/discovery/sandbox/replies.ts';
+import { readReply } from '../../../benchmarks/discovery/sandbox/messages.ts';
 import { firstLine } from '../../../datasets/foundation/text/visible.ts';
 import { foreign, isAlive, MAJORITY, opened, played, traces } from './foreign-code.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeImports } from '../../../benchmarks/discovery/sandbox/place-imports.ts';
+import { placeImports } from '../../../benchmarks/discovery/sandbox/helper-modules.ts';
 
 test('helpers are imported from where they lie; all else stays as it is', async () => {
   const code = `import { defineController } from './controllers/controller.ts';

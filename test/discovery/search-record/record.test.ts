@@ -6,8 +6,8 @@ import { evaluations } from '../../../benchmarks/discovery/discover.ts';
 import { reach, tokensBetween } from '../../../benchmarks/discovery/held-out/reach.ts';
 import { emptySums } from '../../../benchmarks/discovery/objective/curve.ts';
 import type { Entry } from '../../../benchmarks/discovery/objective/history.ts';
-import { elapsed } from '../../../benchmarks/discovery/search/elapsed.ts';
 import { race, type ScoringContext } from '../../../benchmarks/discovery/search/race.ts';
+import { elapsed } from '../../../benchmarks/discovery/search/search.ts';
 import {
   asWritten,
   readDiscoveries,

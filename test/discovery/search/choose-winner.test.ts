@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { emptySums } from '../../../benchmarks/discovery/objective/curve.ts';
 import type { Entry } from '../../../benchmarks/discovery/objective/history.ts';
 import { CandidateFault } from '../../../benchmarks/discovery/sandbox/candidate-fault.ts';
-import { chooseWinner, FRESH } from '../../../benchmarks/discovery/search/choose-winner.ts';
+import { chooseWinner, FRESH_ORDERS } from '../../../benchmarks/discovery/search/choose-winner.ts';
 import { type Manner, STANDARD } from '../../../benchmarks/discovery/search/manner.ts';
 import type { ScoringContext } from '../../../benchmarks/discovery/search/race.ts';
 import { historyOf } from '../../../benchmarks/discovery/search/search.ts';
@@ -23,7 +23,7 @@ function courseOf(thrown: (message: string) => Error): ScoringContext {
     team: {
       async play(what, betas, { first, count }) {
         if (what.kind !== 'code') throw new TypeError('expected code, got a composition');
-        expect([first, count]).toEqual([FRESH.first, FRESH.count]);
+        expect([first, count]).toEqual([FRESH_ORDERS.first, FRESH_ORDERS.count]);
         const worth = Number(what.code);
         if (Number.isNaN(worth)) throw thrown(what.code);
         const sums = betas.map((beta) => {

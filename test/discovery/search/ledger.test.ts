@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../../benchmarks/discovery/objective/history.ts';
 import { ledgerHash, openLedger } from '../../../benchmarks/discovery/search/ledger.ts';
-import { type SearchCourse, search } from '../../../benchmarks/discovery/search/search.ts';
+import { type SearchContext, search } from '../../../benchmarks/discovery/search/search.ts';
 import { expectDataError, rejection } from '../../support/failure.ts';
 import fc from '../../support/properties.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -89,7 +89,7 @@ test('a search whose ledger cannot be written any more ends with that error alon
   };
   let played = 0;
   const { play, ...others } = course().team;
-  const team: SearchCourse['team'] = {
+  const team: SearchContext['team'] = {
     ...others,
     async play(...asked) {
       played++;

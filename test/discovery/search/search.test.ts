@@ -55,7 +55,7 @@ describe('with the same seed', () => {
   test('a search begins no round after its time, and goes on from there another day', async () => {
     const folder = await temporaryFolder();
     let now = 0;
-    const stopped = await searched(join(folder, 'a'), { clock: () => now++, until: 20 });
+    const stopped = await searched(join(folder, 'a'), { clock: () => now++, deadline: 20 });
     expect(stopped.entries.length).toBeGreaterThan(0);
     expect(stopped.entries.length).toBeLessThan(300);
     const resumed = await searched(join(folder, 'a'));

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { type DiscoverOptions, type Discovery, discover } from '../../../benchmarks/discovery/discover.ts';
 import type { Entry } from '../../../benchmarks/discovery/objective/history.ts';
-import { FRESH } from '../../../benchmarks/discovery/search/choose-winner.ts';
+import { FRESH_ORDERS } from '../../../benchmarks/discovery/search/choose-winner.ts';
 import type { Explorer } from '../../../benchmarks/discovery/search/explorer.ts';
 import { asStarted } from '../../support/command-run.ts';
 import fc from '../../support/properties.ts';
@@ -13,7 +13,7 @@ import fc from '../../support/properties.ts';
 export const SEARCHED = 'simulated-Qwen3-0.6B/aime24';
 
 /** By day a winner is confirmed in a few fresh orders: which of two finalists wins is tested in choose-winner.test.ts. */
-const CONFIRMED = fc.isFull ? FRESH.count : 8;
+const CONFIRMED = fc.isFull ? FRESH_ORDERS.count : 8;
 
 export function searched(
   explorer: Explorer,
@@ -28,10 +28,10 @@ export function searched(
     finalists: 2,
     objective: { kind: 'area', tokens: 'totalTokens' },
   } as const;
-  const { count } = FRESH;
-  Object.assign(FRESH, { count: CONFIRMED });
-  return discover({ ...options, explorer, candidates, ledger, elsewhere, clock: () => 0, until: 1 }).finally(() => {
-    Object.assign(FRESH, { count });
+  const { count } = FRESH_ORDERS;
+  Object.assign(FRESH_ORDERS, { count: CONFIRMED });
+  return discover({ ...options, explorer, candidates, ledger, elsewhere, clock: () => 0, deadline: 1 }).finally(() => {
+    Object.assign(FRESH_ORDERS, { count });
   });
 }
 

@@ -1,11 +1,12 @@
 /** Compositions for property tests: drawn as the search draws them, then varied, so that every mechanism meets every other. */
 
 import { drawComposition } from '../../../benchmarks/discovery/space/draw.ts';
-import { confidenceMomentum, parallelProbe, shortestFirst } from '../../../benchmarks/discovery/space/known.ts';
+import { confidenceMomentum } from '../../../benchmarks/discovery/space/known.ts';
 import { crossed, mutated } from '../../../benchmarks/discovery/space/vary.ts';
 import type { Composition } from '../../../controllers/composed/composition.ts';
 import { stream } from '../../../datasets/foundation/random-streams.ts';
 import fc from '../../support/properties.ts';
+import { parallelProbe, shortestFirst } from './known-compositions.ts';
 
 const founders = [confidenceMomentum, parallelProbe(12), shortestFirst(8, 3)];
 

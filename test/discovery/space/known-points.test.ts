@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { asController } from '../../../benchmarks/discovery/space/candidate.ts';
-import { confidenceMomentum, parallelProbe, shortestFirst } from '../../../benchmarks/discovery/space/known.ts';
+import { confidenceMomentum } from '../../../benchmarks/discovery/space/known.ts';
 import { digest, replay } from '../../../benchmarks/replay/replay.ts';
 import type { Composition } from '../../../controllers/composed/composition.ts';
 import { contestant } from '../../../controllers/contestant.ts';
@@ -11,6 +11,7 @@ import { simulatedTraces } from '../../../datasets/simulated/simulated-traces.ts
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import fc from '../../support/properties.ts';
 import { describeWithRealTraces, realTraces } from '../../support/real-traces.ts';
+import { parallelProbe, shortestFirst } from './known-compositions.ts';
 
 interface Golden {
   readonly traces: string;

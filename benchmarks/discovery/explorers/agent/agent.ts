@@ -5,7 +5,7 @@
  * The agent is a program that its user trusts with this machine; the code that it writes is not.
  */
 import { rm, writeFile } from 'node:fs/promises';
-import { FeedbackWriter, type FeedbackWriterOptions } from '../../feedback/feedback-writer.ts';
+import { FeedbackWriter, type FeedbackWriterOptions, historyText } from '../../feedback/feedback-writer.ts';
 import { refusal } from '../../sandbox/admission/admit.ts';
 import type { Explorer, Proposal } from '../../search/explorer.ts';
 import { candidate } from '../../space/candidate.ts';
@@ -24,7 +24,7 @@ export interface AgentOptions extends FeedbackWriterOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** How long it may take. */
   readonly milliseconds: number;
-  /** Ends it, and all that it started, at once: what it was started from is about to end. */
+  /** Ends the agent and all that it started at once, when this process is about to end. */
   readonly signal?: AbortSignal;
   /** Why code is not to be scored; the admission unless given. */
   readonly refusal?: (code: string) => Promise<string | undefined>;
@@ -42,7 +42,7 @@ export function agent(options: AgentOptions): Explorer {
     async propose(history, _random, count): Promise<readonly Proposal[]> {
       if (count < 1) return [];
       const workspace = await nextAttempt(folder);
-      await fillWorkspace(workspace, writer.summary(history), await writer.atLength(history));
+      await fillWorkspace(workspace, historyText(history), await writer.atLength(history));
       await rm(`${workspace}/${CANDIDATE_FILE}`, { force: true });
       const env = { PATH: path, HOME: workspace, ...environment };
       const { output, fault: failed } = await runAgent(command, workspace, env, options);

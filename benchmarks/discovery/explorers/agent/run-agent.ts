@@ -28,7 +28,7 @@ const DRAIN = 500;
  * Runs a command line, and a guard beside it. This process holds the other end of a pipe; when that end closes, the guard kills their
  * group.
  */
-const HELD = '(read -r _ <&3; kill -9 0) >/dev/null 2>&1 & exec 3<&-; exec /bin/sh -c "$1"';
+const WITH_GUARD = '(read -r _ <&3; kill -9 0) >/dev/null 2>&1 & exec 3<&-; exec /bin/sh -c "$1"';
 const STREAMS: StdioOptions = ['ignore', 'pipe', 'pipe', 'pipe'];
 
 export function runAgent(
@@ -39,7 +39,7 @@ export function runAgent(
 ): Promise<Run> {
   return new Promise((resolve) => {
     // A group of its own, so that what the shell starts can be ended with it.
-    const child = spawn('/bin/sh', ['-c', HELD, 'sh', command], { cwd, env: { ...env }, detached: true, stdio: STREAMS });
+    const child = spawn('/bin/sh', ['-c', WITH_GUARD, 'sh', command], { cwd, env: { ...env }, detached: true, stdio: STREAMS });
     const { stdout, stderr } = child;
     let output = '';
     let late = false;

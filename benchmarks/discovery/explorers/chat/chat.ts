@@ -4,7 +4,7 @@
  * rebuilt from the history, so that a search that was killed goes on with it.
  */
 
-import { FeedbackWriter, type FeedbackWriterOptions } from '../../feedback/feedback-writer.ts';
+import { FeedbackWriter, type FeedbackWriterOptions, historyText } from '../../feedback/feedback-writer.ts';
 import type { Entry } from '../../objective/history.ts';
 import { refusal } from '../../sandbox/admission/admit.ts';
 import type { Explorer, Proposal } from '../../search/explorer.ts';
@@ -42,7 +42,7 @@ export function chat(options: ChatOptions): Explorer {
       if (count < 1) return [];
       const { before, failed } = talkOf(history.entries, repairs);
       const known = { entries: before, best: history.best };
-      const messages = await firstMessages(writer.summary(known), await writer.atLength(known));
+      const messages = await firstMessages(historyText(known), await writer.atLength(known));
       const parents = history.best === undefined ? [] : [history.best.candidate.id];
       const proposal = (code: string, fault: string | undefined, cost: Cost): Proposal => {
         return { candidate: candidate({ kind: 'code', code }, parents), ...(fault !== undefined && { fault }), ...cost };

@@ -9,12 +9,12 @@ import { requireTypes } from '../compiler/compiler.ts';
 import { IsolatedCandidate } from '../isolated-candidate.ts';
 import { requireContractOf } from './isolated-contract.ts';
 
-/** One candidate is tried for two minutes at most, whatever its requests take each. */
+/** Admission takes two minutes at most, however long each request takes. */
 const ADMISSION: Limits = { ...DEFAULT_LIMITS, altogether: 120_000 };
 /** The features that the traces of a search offer unless told otherwise. */
 const OFFERED: readonly Need[] = ['probes', 'lengths'];
 
-/** Code that this process has admitted, with the limits under which it was: writers hand in the same again. */
+/** The code that was admitted, with its limits: writers hand in the same code again. */
 const admitted = new Set<string>();
 
 /** @returns why a controller file is refused, in one line; undefined when it may be scored */

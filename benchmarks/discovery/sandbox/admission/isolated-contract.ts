@@ -1,4 +1,4 @@
-/** The contract of controllers, kept by foreign code in its own process. Answers have no names there to go by. */
+/** Holds foreign code, in its own process, to the contract of controllers. */
 
 import { BrokenPromise, requireContract, type Stage } from '../../../../controllers/contract/require-contract.ts';
 import { paramsWith } from '../../../../controllers/params-at.ts';
@@ -6,7 +6,6 @@ import type { TraceSource } from '../../../../datasets/store/trace-source.ts';
 import { contractStores } from '../../../conformance/contract-stores.ts';
 import { CandidateFault } from '../candidate-fault.ts';
 import type { IsolatedCandidate } from '../isolated-candidate.ts';
-import { recordIsolated } from '../record-isolated.ts';
 
 /** @throws CandidateFault that says on which questions, and at which setting, it does what */
 export async function requireContractOf(candidate: IsolatedCandidate): Promise<void> {
@@ -30,12 +29,12 @@ export async function requireContractOf(candidate: IsolatedCandidate): Promise<v
   }
 }
 
-/** Its episodes can be written down, as a search shows them to who writes candidates. */
+/** Requires that its episodes can be logged: a search shows logs to whoever writes candidates. */
 async function requireLogs(candidate: IsolatedCandidate, source: TraceSource): Promise<void> {
   const [block] = source.blocks();
   const { modes } = candidate.declared;
   for (const setting of [modes.saving, modes.high]) {
     const params = paramsWith(candidate.declared, setting);
-    for (const question of [0, 1, 2]) await recordIsolated(candidate, { block, question, index: question }, params, 0);
+    for (const question of [0, 1, 2]) await candidate.record({ block, question, index: question }, params, 0);
   }
 }

@@ -6,7 +6,17 @@
 import type { BuildFailure, Plugin } from 'esbuild';
 import { CandidateFault } from '../candidate-fault.ts';
 import { HELPER_EXPORTS, HELPER_FILES, helperOf } from '../helper-modules.ts';
-import { ALLOWED, SHADOWED } from '../inside/global-names.ts';
+import { GLOBALS } from '../inside/global-names.ts';
+
+/** How the engine and foreign code are bundled. */
+export const BUNDLED = {
+  bundle: true,
+  target: 'node20',
+  minifyWhitespace: true,
+  legalComments: 'none',
+  write: false,
+  logLevel: 'silent',
+} as const;
 
 /** @returns a function expression, of the helper modules by name and of the globals that are allowed, that returns the exports @throws CandidateFault */
 export async function compileCandidate(code: string): Promise<string> {
@@ -22,8 +32,7 @@ export async function compileCandidate(code: string): Promise<string> {
     const [local, name = local] = each.trim().split(/\s+as\s+/);
     return `${name}:${local}`;
   });
-  const names = [...ALLOWED, ...SHADOWED].join();
-  return `(function(helpers,${names}){"use strict";return(()=>{${body}\nreturn{${fields.join()}}})()})`;
+  return `(function(helpers,${GLOBALS}){"use strict";return(()=>{${body}\nreturn{${fields.join()}}})()})`;
 }
 
 async function bundled(contents: string): Promise<string> {
@@ -31,16 +40,11 @@ async function bundled(contents: string): Promise<string> {
   try {
     const { outputFiles } = await build({
       stdin: { contents, loader: 'ts', sourcefile: 'candidate.ts' },
-      bundle: true,
+      ...BUNDLED,
       format: 'esm',
       platform: 'neutral',
-      target: 'node20',
       supported: { 'dynamic-import': false, 'async-await': false, 'async-generator': false, 'top-level-await': false },
       tsconfigRaw: {},
-      minifyWhitespace: true,
-      legalComments: 'none',
-      write: false,
-      logLevel: 'silent',
       plugins: [helpersOnly],
     });
     return outputFiles[0].text;

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { withoutInspector } from '../../../run/outside/outside-process.ts';
 import { CandidateFault } from '../candidate-fault.ts';
 import type { EngineCode } from './engine-code.ts';
-import type { Asked, Told } from './process.ts';
+import type { CompilerReply, CompilerRequest } from './process.ts';
 
 /** Characters of a controller file. */
 export const LONGEST_CODE = 100_000;
@@ -43,7 +43,7 @@ async function ofCode(what: 'types' | 'compile', code: string): Promise<string> 
 let last: Promise<unknown> = Promise.resolve();
 let running: ChildProcess | undefined;
 
-function asked(request: Asked): Promise<string> {
+function asked(request: CompilerRequest): Promise<string> {
   const reply = last.then(async () => {
     if (running === undefined) {
       running = start();
@@ -66,8 +66,8 @@ function start(): ChildProcess {
   return child;
 }
 
-/** A child at rest does not keep this process from its end. */
-function heard(child: ChildProcess, request: Asked, milliseconds: number): Promise<string> {
+/** Sends a request and waits for its answer. An idle child does not keep this process alive. */
+function heard(child: ChildProcess, request: CompilerRequest, milliseconds: number): Promise<string> {
   child.ref();
   child.channel?.ref();
   return new Promise<string>((resolve, reject) => {
@@ -87,7 +87,7 @@ function heard(child: ChildProcess, request: Asked, milliseconds: number): Promi
     const exited = (code: number | null, signal: string | null) => ended(`the compiler ended by ${signal ?? `code ${code}`}`);
     const failed = ({ message }: Error) => ended(message);
     child.once('exit', exited).once('error', failed);
-    child.once('message', (told: Told) => {
+    child.once('message', (told: CompilerReply) => {
       done();
       if ('result' in told) resolve(told.result);
       else reject(new CandidateFault(told.fault));

@@ -1,9 +1,7 @@
 /** The two programs of a process for foreign code, made from their sources: what the process runs, and what its context does. */
 import { fileURLToPath } from 'node:url';
-import { ALLOWED, SHADOWED } from '../inside/global-names.ts';
-
-/** The globals of a context that the engine uses. */
-const NAMES = [...ALLOWED, ...SHADOWED].join();
+import { GLOBALS } from '../inside/global-names.ts';
+import { BUNDLED } from './compile-candidate.ts';
 
 export interface EngineCode {
   /** An ES module that imports modules of Node alone. */
@@ -18,19 +16,14 @@ export async function engineCode(): Promise<EngineCode> {
     const { outputFiles } = await build({
       entryPoints: [entry],
       absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
-      bundle: true,
+      ...BUNDLED,
       format,
       ...(format === 'iife' && {
         globalName: 'engine',
-        banner: { js: `(function(${NAMES}){` },
-        footer: { js: `return engine})(${NAMES})` },
+        banner: { js: `(function(${GLOBALS}){` },
+        footer: { js: `return engine})(${GLOBALS})` },
       }),
       platform: format === 'esm' ? 'node' : 'neutral',
-      target: 'node20',
-      minifyWhitespace: true,
-      legalComments: 'none',
-      write: false,
-      logLevel: 'silent',
     });
     return outputFiles[0].text;
   };

@@ -4,16 +4,16 @@ import { compileCandidate } from './compile-candidate.ts';
 import { engineCode } from './engine-code.ts';
 import { requireTypes } from './type-check.ts';
 
-export type Asked =
+export type CompilerRequest =
   | { readonly do: 'start' }
   | { readonly do: 'engine' }
   | { readonly do: 'types'; readonly code: string }
   | { readonly do: 'compile'; readonly code: string };
 
-export type Told = { readonly result: string } | { readonly fault: string };
+export type CompilerReply = { readonly result: string } | { readonly fault: string };
 
-/** Neither the type check nor the compiler is made for whatever somebody writes: what they throw at it is its fault. */
-export async function serve(asked: Asked): Promise<Told> {
+/** Answers a request. The type check and the compiler may throw at code that they were not made for, which is a fault of the code. */
+export async function serve(asked: CompilerRequest): Promise<CompilerReply> {
   try {
     return { result: await served(asked) };
   } catch (error) {
@@ -24,7 +24,7 @@ export async function serve(asked: Asked): Promise<Told> {
   }
 }
 
-async function served(asked: Asked): Promise<string> {
+async function served(asked: CompilerRequest): Promise<string> {
   switch (asked.do) {
     case 'start':
       return '';

@@ -15,3 +15,6 @@ export const SHADOWED: readonly string[] = [
   ...['ArrayBuffer', 'DataView', 'Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array'],
   ...['Uint32Array', 'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array'],
 ];
+
+/** The globals that the engine uses: the parameters of its function, and of that of foreign code. */
+export const GLOBALS: readonly string[] = [...ALLOWED, ...SHADOWED];

@@ -1,4 +1,4 @@
-/** The helper modules as foreign code imports them. The names of HELPER_EXPORTS. */
+/** The helper modules, with all that foreign code can import from them. */
 
 import { integerAt, realAt } from '../../../../controllers/beta-schedule.ts';
 import { composed } from '../../../../controllers/composed.ts';

@@ -2,7 +2,7 @@
  * Makes a fresh context safe to share with foreign code. It takes away what foreign code does not need and freezes all else that can be
  * reached. The replay engine in the same context therefore cannot be tampered with, and nothing is remembered from one episode to the next.
  */
-import { ALLOWED, SHADOWED } from './global-names.ts';
+import { GLOBALS, SHADOWED } from './global-names.ts';
 
 const TypedArray = Object.getPrototypeOf(Uint8Array) as { readonly prototype: object };
 
@@ -17,24 +17,15 @@ export function takeAway(): void {
   delete (Array as { fromAsync?: unknown }).fromAsync;
   delete (Math as Partial<Math>).random;
   // A tally counts in typed arrays. Their constructors would lead to memory that no limit counts.
-  for (const made of [
-    ArrayBuffer,
-    DataView,
-    TypedArray,
-    Int32Array,
-    Float64Array,
-    Uint8Array,
-    Uint16Array,
-    Uint32Array,
-    Float32Array,
-  ])
-    delete (made.prototype as { constructor?: unknown }).constructor;
+  const { prototype } = TypedArray;
+  const prototypes = SHADOWED.map((name) => (globalThis as unknown as Record<string, { prototype: object }>)[name].prototype);
+  for (const each of [prototype, ...prototypes]) delete (each as { constructor?: unknown }).constructor;
   forgetMatches();
 }
 
 /** To be called before any foreign code runs, after which nothing of the engine may change a shared object. */
 export function lockDown(world: Record<string, unknown>): void {
-  const kept = new Set([...ALLOWED, ...SHADOWED, 'undefined']);
+  const kept = new Set([...GLOBALS, 'undefined']);
   const frozen = new Set<unknown>();
   for (const name of Object.getOwnPropertyNames(world)) if (kept.has(name)) deepFreeze(world[name], frozen);
   for (const hidden of withoutNames(world)) deepFreeze(hidden, frozen);

@@ -11,9 +11,8 @@ import { RoundEpisode } from '../../../rounds/round-episode.ts';
 import { writeAnswer, writeRound } from '../actions.ts';
 import type { Reply, Request } from '../messages.ts';
 import { Numbers } from '../numbers.ts';
-import { ABSTAINING, type Told } from '../told-episode.ts';
+import { ABSTAINING, PLACES, type ToldKinds } from '../told-episode.ts';
 import { ALLOWED } from './global-names.ts';
-import { hear } from './hear.ts';
 import { helpers } from './helpers.ts';
 import { type Factory, type Loaded, loadController } from './load-controller.ts';
 import { deepFreeze, lockDown, takeAway } from './lockdown.ts';
@@ -31,7 +30,7 @@ interface Player {
 
 let factory: Factory;
 let loaded: Loaded;
-let told: Told;
+let told: ToldKinds;
 /** The episodes of each group that go on. */
 const groups: (readonly Playing[])[] = [];
 const heard = new Numbers();
@@ -83,7 +82,7 @@ function answered(request: Request): Reply {
       groups[request.group] = begun(request);
       break;
     case 'go on':
-      for (const { episode } of groups[request.group]) hear(episode, heard, told);
+      for (const { episode } of groups[request.group]) hear(episode);
       break;
   }
   groups[request.group] = groups[request.group].filter(goesOn);
@@ -102,6 +101,27 @@ function begun({ params, models, told: kinds }: Extract<Request, { do: 'begin' }
     episodes.push({ episode, rounds: player.play(episode.episode, given) });
   }
   return episodes;
+}
+
+/** Ends a round of an episode with what is told of it, in the numbers that told-episode.ts writes. */
+function hear(episode: RoundByRound): void {
+  for (let left = heard.next(); left > 0; left--) {
+    const packed = heard.next();
+    const above = Math.floor(packed / PLACES);
+    const place = packed - above * PLACES;
+    episode.observe(place, (above >> 1) - 1, (above & 1) === 1);
+    if (told.signs) episode.observeSigns(place, heard.next(), heard.next() === 1);
+  }
+  if (told.verdicts) hearVerdicts(episode);
+  episode.endRound();
+}
+
+function hearVerdicts(episode: RoundByRound): void {
+  for (let left = heard.next(); left > 0; left--) {
+    const [place, more, count] = [heard.next(), heard.next(), heard.next()];
+    const verdicts = Array.from({ length: count }, () => heard.next());
+    episode.observeVerdicts(place, verdicts, more);
+  }
 }
 
 /** Lets foreign code ask for one more round. Returns whether its episode goes on. @throws whatever foreign code throws */

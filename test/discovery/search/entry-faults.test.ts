@@ -1,7 +1,7 @@
 /** The requirements on an entry of a ledger, beside the entries before it. */
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../../benchmarks/discovery/objective/history.ts';
-import { entryFaults } from '../../../benchmarks/discovery/search/entry-schema.ts';
+import { entryFaults } from '../../../benchmarks/discovery/search/entry-faults.ts';
 import { candidate } from '../../../benchmarks/discovery/space/candidate.ts';
 import { drawComposition } from '../../../benchmarks/discovery/space/draw.ts';
 import { stream } from '../../../datasets/foundation/random-streams.ts';

@@ -2,12 +2,14 @@
 
 import type { Composition } from '../../../controllers/composed/composition.ts';
 import { type Contestant, contestant } from '../../../controllers/contestant.ts';
+import { billSource } from '../../../datasets/billing/bill-source.ts';
+import { DataError } from '../../../datasets/foundation/errors.ts';
 import { openStore } from '../../../datasets/open/open-store.ts';
 import type { TraceSource } from '../../../datasets/store/trace-source.ts';
 import { replayBilled } from '../../replay/replay.ts';
-import { billedSources } from '../held-out/opponents.ts';
-import { type Rows, rowsOf } from '../held-out/rows.ts';
+import { withFixedBlocks } from '../objective/search-stores.ts';
 import { asController, candidate } from '../space/candidate.ts';
+import { type Rows, rowsOf } from './rows.ts';
 
 /** A contestant with a name that no other one has. */
 export interface Entrant {
@@ -107,8 +109,16 @@ function joined(parts: readonly Rows[]): Rows {
 }
 
 function bothBills(source: TraceSource): OpenedStore {
-  // The same blocks each time, also of sources that draw theirs anew.
-  const blocks = [...source.blocks()];
-  const published = { ...source, blocks: () => blocks };
-  return { published, billed: billedSources([published])?.[0] };
+  const published = withFixedBlocks(source);
+  return { published, billed: billedSource(published) };
+}
+
+/** Returns a source with probes billed where they are made; undefined where it does not tell what its probes cost. */
+function billedSource(source: TraceSource): TraceSource | undefined {
+  try {
+    return billSource(source, 'probes');
+  } catch (error) {
+    if (error instanceof DataError) return undefined;
+    throw error;
+  }
 }
