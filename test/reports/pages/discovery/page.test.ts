@@ -3,25 +3,17 @@ import type { DiscoveryRecord } from '../../../../benchmarks/discovery/search-re
 import { foundOf, groupsOf, judged, middle } from '../../../../reports/pages/discovery/discovery-figures.ts';
 import { discoveryPage } from '../../../../reports/pages/discovery/page.ts';
 import { reportData } from '../../../../reports/pages/shared/report-data.ts';
-import { reportDocument } from '../../../../reports/pages/shared/report-document.ts';
 import { describeInBrowser, openPages } from '../../browser.ts';
 import { HOSTILE, madeRecord } from '../../made-records.ts';
 import { madeRotation } from '../rotation/made-rotation.ts';
+import { wholePage } from '../whole-page.ts';
 import { HELD_OUT, madeDiscovery } from './made-discovery.ts';
 
 const SEEDS = [1, 2, 3, 4, 5];
 const seeds = () => SEEDS.map((seed) => madeDiscovery({ seed, withoutBeta: seed === 1 }));
 
 async function pageOf(records: readonly DiscoveryRecord[], recorded = false, run = [madeRecord()]) {
-  const report = reportData({ records: run, discoveries: { records, recorded } });
-  const page = discoveryPage(report);
-  if (page === undefined) return undefined;
-  return {
-    ...page,
-    tables: page.body.tables,
-    body: await page.body.whole(),
-    document: await reportDocument(page, [page], report, false),
-  };
+  return wholePage(discoveryPage, reportData({ records: run, discoveries: { records, recorded } }));
 }
 
 /** The page's words, without its marks. */

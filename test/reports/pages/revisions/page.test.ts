@@ -6,11 +6,11 @@ import { revisionsPage } from '../../../../reports/pages/revisions/page.ts';
 import { revisionSteps } from '../../../../reports/pages/revisions/revisions.ts';
 import { transitions } from '../../../../reports/pages/revisions/transitions.ts';
 import { reportData } from '../../../../reports/pages/shared/report-data.ts';
-import { reportDocument } from '../../../../reports/pages/shared/report-document.ts';
 import { describeWithRealTraces, realTraces } from '../../../support/real-traces.ts';
 import { describeInBrowser, openPages } from '../../browser.ts';
 import { madeRecord } from '../../made-records.ts';
 import { chainsOf, each, evidenceOf, type MadeQuestions, questionsRecord } from '../questions/made-questions.ts';
+import { wholePage } from '../whole-page.ts';
 
 const QUESTIONS = 40;
 const QWEN = 'Qwen2.5-7B-Instruct/gsm8k-revisions';
@@ -35,15 +35,7 @@ const onStore = (traces: string) => [
 ];
 
 async function pageOf(records: readonly ReturnType<typeof questionsRecord>[]) {
-  const report = reportData({ records });
-  const page = revisionsPage(report);
-  if (page === undefined) return undefined;
-  return {
-    ...page,
-    tables: page.body.tables,
-    body: await page.body.whole(),
-    document: await reportDocument(page, [page], report, false),
-  };
+  return wholePage(revisionsPage, reportData({ records }));
 }
 
 /** The page's words, without its marks. */

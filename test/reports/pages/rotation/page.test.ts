@@ -5,12 +5,12 @@ import { rotationPage } from '../../../../reports/pages/rotation/page.ts';
 import { reportData } from '../../../../reports/pages/shared/report-data.ts';
 import type { RotationRun } from '../../../../reports/pages/shared/searches.ts';
 import { madeRecord } from '../../made-records.ts';
+import { wholePage } from '../whole-page.ts';
 import { madeFold, madeRotation } from './made-rotation.ts';
 
 async function pageOf(record = madeRotation(), recorded = false, before: readonly RotationRun[] = []) {
   const runs = [...before, { name: 'rotation', record }];
-  const page = rotationPage(reportData({ records: [madeRecord()], rotation: { runs, recorded } }))!;
-  return { ...page, tables: page.body.tables, body: await page.body.whole() };
+  return (await wholePage(rotationPage, reportData({ records: [madeRecord()], rotation: { runs, recorded } })))!;
 }
 
 function words(text: unknown): string {

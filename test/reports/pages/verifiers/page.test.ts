@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { reportData } from '../../../../reports/pages/shared/report-data.ts';
-import { reportDocument } from '../../../../reports/pages/shared/report-document.ts';
 import { verifiersPage } from '../../../../reports/pages/verifiers/page.ts';
 import { describeInBrowser, openPages } from '../../browser.ts';
 import { each, type MadeQuestions, questionsRecord } from '../questions/made-questions.ts';
+import { wholePage } from '../whole-page.ts';
 
 const QUESTIONS = 40;
 const right = (count: number) => each(QUESTIONS, (q) => Number(q < count));
@@ -45,15 +45,7 @@ const sizes = () => [
 ];
 
 async function pageOf(made: readonly MadeQuestions[]) {
-  const report = reportData({ records: made.map(questionsRecord) });
-  const page = verifiersPage(report);
-  if (page === undefined) return undefined;
-  return {
-    ...page,
-    tables: page.body.tables,
-    body: await page.body.whole(),
-    document: await reportDocument(page, [page], report, false),
-  };
+  return wholePage(verifiersPage, reportData({ records: made.map(questionsRecord) }));
 }
 
 /** The page's words, without its marks. */
