@@ -53,7 +53,7 @@ export const start = defineCommand({
     const rules = everyBilling ? underEveryBilling(answers) : answers;
     const again = canonicalCommand({ suite: suite.name, grading: [...chosen], ...(everyBilling && { billing: [...BILLINGS] }) });
     // A first report draws its charts: their thread gets ready while contestants play.
-    if (!existsSync(out)) await reports.prepareCharts();
+    if (!existsSync(out)) reports.prepareCharts();
     const records = await playSuite(suite, out, again, { ...executionOptions(flags), rules });
     const { page, studies } = await showReport(records, suite, out);
     const width = terminalWidth();

@@ -3,7 +3,8 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Removes the oldest entries of a folder that holds more than `most`. A folder that cannot be read is left as it is.
+ * Removes the oldest entries of a folder that holds more than `most`. A folder that cannot be read, and an entry that cannot be removed, are left
+ * as they are: a cache that cannot be used is passed over.
  *
  * @param kept how many stay then
  */
@@ -17,5 +18,5 @@ export async function keepLatest(folder: string, most: number, kept = most): Pro
     );
   const entries = await Promise.all(names.map(async (name) => ({ name, time: await timeOf(join(folder, name)) })));
   const old = entries.sort((a, b) => b.time - a.time).slice(kept);
-  await Promise.all(old.map(({ name }) => rm(join(folder, name), { force: true })));
+  await Promise.all(old.map(({ name }) => rm(join(folder, name), { force: true }).catch(() => {})));
 }

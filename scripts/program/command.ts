@@ -66,10 +66,13 @@ export function unknownChoice(place: string, known: readonly string[], got: stri
   );
 }
 
+/** A number as people write it: `0.5`, `.5`, `-2`, `1e3`. Not `0x10`, which JavaScript would read too. */
+const DECIMAL = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
+
 /** A number given to an option. @param expected what an error says that it should be @throws UsageError */
 export function numberOf(option: string, text: string, accepts: (value: number) => boolean, expected: string): number {
   const value = Number(text);
-  if (text.trim() !== '' && Number.isFinite(value) && accepts(value)) return value;
+  if (DECIMAL.test(text) && Number.isFinite(value) && accepts(value)) return value;
   throw new UsageError(`--${option}: expected ${expected}, got ${JSON.stringify(text)}`);
 }
 

@@ -34,7 +34,7 @@ export function buildSources(): Promise<ReadonlyMap<string, string>> {
 async function build(): Promise<ReadonlyMap<string, string>> {
   await removeOld();
   const all = new Set(sources());
-  // What an .mjs beside it starts in a thread or a process is built as that.
+  // A source that an .mjs of its name starts, in a thread or a process, is in the build of that .mjs.
   const own = [...all].filter((name) => /(?<!\.d)\.ts$/.test(name) && !all.has(name.replace(/\.ts$/, '.mjs')));
   const beginnings = [...own, ...PROGRAMS];
   await bundle(BUILD, beginnings, { sourcemap: 'linked' });

@@ -1,4 +1,4 @@
-/** What each contestant costs and how accurate it is, on all questions and in each resample: the cheapest first. */
+/** Costs and accuracies of contestants, on all questions and in each resample. The cheapest contestant is the first. */
 import type { ResampledResults } from '../../figures/resampled-results.ts';
 import type { PlayedContestant } from '../../figures/result-grid.ts';
 import type { Scope } from '../../figures/scopes.ts';

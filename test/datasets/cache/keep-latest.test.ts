@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -27,4 +27,11 @@ test('of more entries, those that were written last stay', async () => {
 
 test('a folder that is not there is left as it is', async () => {
   await expect(keepLatest(join(folder, 'none'), 1)).resolves.toBeUndefined();
+});
+
+test('an entry that cannot be removed stays, and the others go', async () => {
+  await mkdir(join(folder, 'e'));
+  await utimes(join(folder, 'e'), 1, 1);
+  await keepLatest(folder, 2);
+  expect((await readdir(folder)).sort()).toEqual(['a', 'b', 'e']);
 });
