@@ -8,28 +8,28 @@
  */
 import type { Answer } from './episode.ts';
 
-/** The votes for one answer. */
-export interface Support {
-  votes: number;
-  /** How many of its voters are expected to change their minds: the sum of their probabilities. */
-  switches: number;
-}
-
-/** A vote in progress. Answers come in the order in which they were first seen. */
+/** A vote in progress. */
 export class ExpectedVotes {
-  private readonly support = new Map<Answer, Support>();
+  /** The answers voted for, in the order in which they were first seen; for each its votes, and how many of those are expected to change. */
+  private readonly answers: Answer[] = [];
+  private readonly votes: number[] = [];
+  private readonly leaving: number[] = [];
   /** Expected changes altogether, those of voters that abstain included. */
   private switches = 0;
 
   /** @param switches probability that this vote still changes: 0 for one that is cast */
   add(answer: Answer, switches: number): void {
+    const { answers, votes, leaving } = this;
     this.switches += switches;
-    const known = this.support.get(answer);
-    if (known === undefined) this.support.set(answer, { votes: 1, switches });
-    else {
-      known.votes++;
-      known.switches += switches;
+    let place = 0;
+    while (place < answers.length && answers[place] !== answer) place++;
+    if (place === answers.length) {
+      answers.push(answer);
+      votes.push(0);
+      leaving.push(0);
     }
+    votes[place]++;
+    leaving[place] += switches;
   }
 
   /** A voter without a vote, which may still come to have one. */
@@ -39,9 +39,7 @@ export class ExpectedVotes {
 
   /** The answer with most votes, among equals the one first seen; undefined before the first vote. */
   get leader(): Answer | undefined {
-    let [leader, most]: [Answer | undefined, number] = [undefined, 0];
-    for (const [answer, { votes }] of this.support) if (votes > most) [leader, most] = [answer, votes];
-    return leader;
+    return this.answers[this.leading];
   }
 
   /**
@@ -50,14 +48,21 @@ export class ExpectedVotes {
    * @param gamma how adverse changes are taken to be: 1 where all of them go to the challenger
    */
   isSafe(gamma: number): boolean {
-    const { leader, switches } = this;
-    const leading = leader === undefined ? undefined : this.support.get(leader);
-    if (leading === undefined) return false;
-    const toUnseen = gamma * (switches + leading.switches);
-    if (leading.votes <= toUnseen) return false;
-    for (const [answer, { votes, switches: leaving }] of this.support) {
-      if (answer !== leader && leading.votes - votes <= toUnseen - gamma * leaving - leaving) return false;
+    const { answers, votes, leaving, leading, switches } = this;
+    if (answers.length === 0) return false;
+    const toUnseen = gamma * (switches + leaving[leading]);
+    if (votes[leading] <= toUnseen) return false;
+    for (let k = 0; k < answers.length; k++) {
+      if (k !== leading && votes[leading] - votes[k] <= toUnseen - gamma * leaving[k] - leaving[k]) return false;
     }
     return true;
+  }
+
+  /** The place of the leader. */
+  private get leading(): number {
+    const { votes } = this;
+    let leading = 0;
+    for (let k = 1; k < votes.length; k++) if (votes[k] > votes[leading]) leading = k;
+    return leading;
   }
 }

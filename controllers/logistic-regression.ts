@@ -10,73 +10,76 @@ const MOST_STEPS = 60;
 const TOLERANCE = 1e-5;
 
 /**
- * @param rows one for each observation [observations × columns]
+ * @param columns the numbers observed [columns × observations]
  * @param labels 1 where it happened, 0 where not [observations]
- * @returns the probability that it happens, for a row
+ * @returns the probability that it happens, for a row: a number for each column
  */
 export function logisticRegression(
-  rows: readonly (readonly number[])[],
-  labels: readonly number[],
-): (row: readonly number[]) => number {
-  const scales = (rows[0] ?? []).map((_, column) => scaleOf(rows, column)).filter(({ deviation }) => deviation > 0);
-  const size = scales.length + 1;
-  const points = new Float64Array(rows.length * size);
-  for (let n = 0; n < rows.length; n++) write(rows[n], scales, points, n * size);
-
-  let weights: readonly number[] = Array<number>(size).fill(0);
-  let at = slopes(points, labels, weights);
-  let step = solve(at.curvature, at.gradient);
-  for (let tries = 0; tries < MOST_STEPS && at.gradient.some((value) => Math.abs(value) >= TOLERANCE); tries++) {
-    const further = weights.map((weight, i) => weight + step[i]);
-    const there = slopes(points, labels, further);
-    // A step that leads down is halved.
-    if (there.height < at.height) step = step.map((value) => value / 2);
-    else [weights, at, step] = [further, there, solve(there.curvature, there.gradient)];
+  columns: readonly ArrayLike<number>[],
+  labels: ArrayLike<number>,
+): (row: ArrayLike<number>) => number {
+  const scales = columns.map(scaleOf);
+  const used = columns.map((_, column) => column).filter((column) => scales[column].deviation > 0);
+  const mean = new Float64Array(used.map((column) => scales[column].mean));
+  const deviation = new Float64Array(used.map((column) => scales[column].deviation));
+  const size = used.length + 1;
+  const points = new Float64Array(labels.length * size);
+  for (let n = 0; n < labels.length; n++) points[n * size] = 1;
+  for (let c = 0; c < used.length; c++) {
+    const values = columns[used[c]];
+    for (let n = 0; n < labels.length; n++) points[n * size + c + 1] = scaled(values[n], mean[c], deviation[c]);
   }
+  const weights = fit(points, new Float64Array(labels), size);
 
-  const point = new Float64Array(size);
   return (row) => {
-    write(row, scales, point, 0);
-    return logistic(dot(weights, point, 0));
+    let z = weights[0];
+    for (let c = 0; c < used.length; c++) z += weights[c + 1] * scaled(row[used[c]], mean[c], deviation[c]);
+    return 1 / (1 + Math.exp(-z));
   };
 }
 
-interface Scale {
-  readonly column: number;
-  readonly mean: number;
-  readonly deviation: number;
-}
-
-function scaleOf(rows: readonly (readonly number[])[], column: number): Scale {
+/** The mean of those values that are numbers, and how far they lie from it. */
+function scaleOf(values: ArrayLike<number>) {
   let [count, sum, squares] = [0, 0, 0];
-  for (const { [column]: value } of rows) {
-    if (Number.isNaN(value)) continue;
+  for (let n = 0; n < values.length; n++) {
+    if (Number.isNaN(values[n])) continue;
     count++;
-    sum += value;
+    sum += values[n];
   }
   const mean = sum / Math.max(1, count);
-  for (const { [column]: value } of rows) if (!Number.isNaN(value)) squares += (value - mean) ** 2;
-  return { column, mean, deviation: Math.sqrt(squares / Math.max(1, count)) };
+  for (let n = 0; n < values.length; n++) if (!Number.isNaN(values[n])) squares += (values[n] - mean) ** 2;
+  return { mean, deviation: Math.sqrt(squares / Math.max(1, count)) };
 }
 
-/** Writes a row as a point: 1 for the intercept, then each value on its column's scale. */
-function write(row: readonly number[], scales: readonly Scale[], points: Float64Array, first: number): void {
-  points[first] = 1;
-  for (let c = 0; c < scales.length; c++) {
-    const { column, mean, deviation } = scales[c];
-    points[first + 1 + c] = Number.isNaN(row[column]) ? 0 : (row[column] - mean) / deviation;
+function scaled(value: number, mean: number, deviation: number): number {
+  return Number.isNaN(value) ? 0 : (value - mean) / deviation;
+}
+
+/** @param points 1 and the scaled values of each observation [observations × size] */
+function fit(points: Float64Array, labels: Float64Array, size: number): Float64Array {
+  let weights = new Float64Array(size);
+  let at = outlook(points, labels, weights);
+  let { step } = at;
+  for (let tries = 0; tries < MOST_STEPS && at.steepest >= TOLERANCE; tries++) {
+    const further = weights.map((weight, i) => weight + step[i]);
+    const there = outlook(points, labels, further);
+    // A step that leads down is halved.
+    if (there.height < at.height) step = step.map((value) => value / 2);
+    else [weights, at, step] = [further, there, there.step];
   }
+  return weights;
 }
 
-/** The height of what is to be made greatest, its gradient and its negative curvature. */
-function slopes(points: Float64Array, labels: readonly number[], weights: readonly number[]) {
+/** The height of what is to be made greatest, the largest part of its gradient, and Newton's step: the way to the top of a parabola. */
+function outlook(points: Float64Array, labels: Float64Array, weights: Float64Array) {
   const size = weights.length;
   const gradient = new Float64Array(size);
   const curvature = new Float64Array(size * size);
   let height = 0;
   for (let n = 0; n < labels.length; n++) {
     const first = n * size;
-    const z = dot(weights, points, first);
+    let z = 0;
+    for (let i = 0; i < size; i++) z += weights[i] * points[first + i];
     const tail = Math.exp(-Math.abs(z));
     const probability = z > 0 ? 1 / (1 + tail) : tail / (1 + tail);
     height += labels[n] * z - Math.max(0, z) - Math.log1p(tail);
@@ -95,34 +98,26 @@ function slopes(points: Float64Array, labels: readonly number[], weights: readon
   }
   // Where everything is certain, nothing is curved: a little keeps the steps finite.
   curvature[0] += 1e-9;
-  return { height, gradient, curvature };
+  let steepest = 0;
+  for (let i = 0; i < size; i++) steepest = Math.max(steepest, Math.abs(gradient[i]));
+  return { height, steepest, step: solve(curvature, gradient) };
 }
 
-/** The solution of a positive definite system, by elimination. */
-function solve(matrix: Float64Array, right: Float64Array): number[] {
+/** The solution of a positive definite system, by elimination. The matrix and the right side are used up. */
+function solve(matrix: Float64Array, right: Float64Array): Float64Array<ArrayBuffer> {
   const size = right.length;
-  const rows = Array.from(right, (value, i) => [...matrix.subarray(i * size, (i + 1) * size), value]);
   for (let i = 0; i < size; i++) {
     for (let below = i + 1; below < size; below++) {
-      const factor = rows[below][i] / rows[i][i];
-      for (let j = i; j <= size; j++) rows[below][j] -= factor * rows[i][j];
+      const factor = matrix[below * size + i] / matrix[i * size + i];
+      for (let j = i; j < size; j++) matrix[below * size + j] -= factor * matrix[i * size + j];
+      right[below] -= factor * right[i];
     }
   }
-  const solution = Array<number>(size).fill(0);
+  const solution = new Float64Array(size);
   for (let i = size - 1; i >= 0; i--) {
-    let rest = rows[i][size];
-    for (let j = i + 1; j < size; j++) rest -= rows[i][j] * solution[j];
-    solution[i] = rest / rows[i][i];
+    let rest = right[i];
+    for (let j = i + 1; j < size; j++) rest -= matrix[i * size + j] * solution[j];
+    solution[i] = rest / matrix[i * size + i];
   }
   return solution;
-}
-
-function dot(weights: readonly number[], points: Float64Array, first: number): number {
-  let sum = 0;
-  for (let i = 0; i < weights.length; i++) sum += weights[i] * points[first + i];
-  return sum;
-}
-
-function logistic(z: number): number {
-  return 1 / (1 + Math.exp(-z));
 }

@@ -13,11 +13,11 @@
 import { ExpectedVotes } from './adversarial-margin.ts';
 import { adversaryOf, type WholeBranch } from './adversary.ts';
 import { defineController, real, width } from './controller.ts';
-import type { Answer, Branch, Episode } from './episode.ts';
+import type { Answer, Episode } from './episode.ts';
 import { logisticRegression } from './logistic-regression.ts';
 import { openBranches } from './open-branches.ts';
-import { SwitchFeatures } from './switch-features.ts';
-import { abstains } from './voters.ts';
+import { FEATURES, SwitchFeatures } from './switch-features.ts';
+import { abstention } from './voters.ts';
 import { initial, warmUpOf } from './warm-up.ts';
 
 export const mars = defineController({
@@ -34,24 +34,24 @@ export const mars = defineController({
   *play(episode, { width, initial, gamma }) {
     const most = Math.min(width, episode.capacity);
     const features = new SwitchFeatures();
-    const isSilent = silence(episode);
+    const abstains = abstention(episode);
 
     const warm = yield* readWhole(episode, warmUpOf(initial, most), features);
-    const switchProbability = logisticRegression(warm.rows, warm.changed);
-    const adverse = Math.max(gamma, adversaryOf(warm.branches, isSilent));
+    const switchProbability = logisticRegression(warm.columns, warm.changed);
+    const adverse = Math.max(gamma, adversaryOf(warm.branches, abstains));
     const expected = episode.majority;
 
     if (openBranches(episode, most - episode.branches.length).length > 0) yield;
-    for (let first = true; episode.running.length > 0; first = false) {
+    for (let first = true; episode.runningCount > 0; first = false) {
       const votes = new ExpectedVotes();
       for (const branch of episode.branches) {
         const switches = branch.finished ? 0 : switchProbability(features.read(branch));
-        if (isSilent(branch.answer)) votes.abstain(switches);
+        if (abstains(branch.answer)) votes.abstain(switches);
         else votes.add(branch.answer, switches);
       }
       const { leader } = votes;
       if (leader !== undefined && (!first || leader === expected) && votes.isSafe(adverse)) return leader;
-      episode.advance(episode.running);
+      episode.advance();
       yield;
     }
     return episode.majority;
@@ -60,38 +60,36 @@ export const mars = defineController({
 
 interface WarmUp {
   readonly branches: readonly WholeBranch[];
-  /** Features of each probe, and whether its answer was not the final one. */
-  readonly rows: readonly (readonly number[])[];
+  /** A column for each feature, with a number for each probe; and whether the probe's answer was not the final one. */
+  readonly columns: readonly (readonly number[])[];
   readonly changed: readonly number[];
 }
 
 /** Opens so many branches and reads them, probe by probe, to their ends. */
 function* readWhole(episode: Episode, count: number, features: SwitchFeatures): Generator<void, WarmUp, void> {
   const branches = episode.open(count);
-  const seen = branches.map(() => ({ answers: [] as Answer[], rows: [] as (readonly number[])[] }));
+  const answers = branches.map((): Answer[] => []);
+  const columns = Array.from({ length: FEATURES }, (): number[] => []);
+  /** The branch that each probe is of, and its answer. */
+  const places: number[] = [];
+  const given: Answer[] = [];
   yield;
-  while (episode.running.length > 0) {
+  while (episode.runningCount > 0) {
     for (const branch of episode.running) {
-      seen[branch.index].answers.push(branch.answer);
-      seen[branch.index].rows.push(features.read(branch));
+      const row = features.read(branch);
+      for (let column = 0; column < FEATURES; column++) columns[column].push(row[column]);
+      const { index, answer } = branch;
+      answers[index].push(answer);
+      places.push(index);
+      given.push(answer);
     }
-    episode.advance(episode.running);
+    episode.advance();
     yield;
   }
-  const finals = branches.map(({ answer }: Branch) => answer);
+  const finals = branches.map(({ answer }) => answer);
   return {
-    branches: seen.map(({ answers }, b) => ({ answers, final: finals[b] })),
-    rows: seen.flatMap(({ rows }) => rows),
-    changed: seen.flatMap(({ answers }, b) => answers.map((answer) => (answer === finals[b] ? 0 : 1))),
-  };
-}
-
-/** Whether an answer abstains, asked once for each. */
-function silence(episode: Episode): (answer: Answer) => boolean {
-  const known = new Map<Answer, boolean>();
-  return (answer) => {
-    let silent = known.get(answer);
-    if (silent === undefined) known.set(answer, (silent = abstains(episode, answer)));
-    return silent;
+    branches: branches.map((_, b) => ({ answers: answers[b], final: finals[b] })),
+    columns,
+    changed: given.map((answer, probe) => (answer === finals[places[probe]] ? 0 : 1)),
   };
 }

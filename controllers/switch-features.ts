@@ -5,31 +5,34 @@
  */
 import type { Answer, Branch } from './episode.ts';
 
-interface Seen {
-  answer: Answer;
-  changes: number;
-  standing: number;
-  confidence: number;
-  rise: number;
-}
+export const FEATURES = 5;
 
 export class SwitchFeatures {
-  /** By the place of the branch in the order of opening. */
-  private readonly seen: (Seen | undefined)[] = [];
+  /** Of each branch, by its place in the order of opening. */
+  private readonly answer: Answer[] = [];
+  private readonly changes: number[] = [];
+  private readonly standing: number[] = [];
+  private readonly confidence: number[] = [];
+  private readonly row = new Float64Array(FEATURES);
 
-  /** Takes in the latest probe of a running branch; to be called after each. @returns its features at this probe */
-  read(branch: Branch): readonly number[] {
-    const { index, answer, confidence, depth } = branch;
-    const before = this.seen[index];
-    const repeats = before?.answer === answer;
-    const seen = {
-      answer,
-      changes: (before?.changes ?? 0) + (before === undefined || repeats ? 0 : 1),
-      standing: before !== undefined && repeats ? before.standing + 1 : 1,
-      confidence,
-      rise: before === undefined ? 0 : confidence - before.confidence,
-    };
-    this.seen[index] = seen;
-    return [depth, confidence, seen.changes, seen.standing, seen.rise];
+  /**
+   * Takes in the latest probe of a running branch; to be called after each.
+   *
+   * @returns its features at this probe; they are good until the next call
+   */
+  read({ index, answer, confidence, depth }: Branch): Float64Array {
+    const { row, changes, standing } = this;
+    const first = this.answer[index] === undefined;
+    const repeats = this.answer[index] === answer;
+    changes[index] = first ? 0 : changes[index] + (repeats ? 0 : 1);
+    standing[index] = repeats ? standing[index] + 1 : 1;
+    row[0] = depth;
+    row[1] = confidence;
+    row[2] = changes[index];
+    row[3] = standing[index];
+    row[4] = first ? 0 : confidence - this.confidence[index];
+    this.answer[index] = answer;
+    this.confidence[index] = confidence;
+    return row;
   }
 }

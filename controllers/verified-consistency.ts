@@ -10,7 +10,7 @@ import { defineController, integer, real, width } from './controller.ts';
 import type { Answer } from './episode.ts';
 import { scoreOf } from './score-of.ts';
 import { leadOf, logOdds, type Standing, verdictEvidence } from './verified-lead.ts';
-import { abstains } from './voters.ts';
+import { abstention } from './voters.ts';
 
 export const verifiedConsistency = defineController({
   name: 'verified-consistency',
@@ -27,6 +27,7 @@ export const verifiedConsistency = defineController({
   modes: { saving: 16, high: 64 },
   *play(episode, { width, verdicts, batch, threshold, accuracy }) {
     const most = Math.min(width, episode.capacity);
+    const abstains = abstention(episode);
     const standings = new Map<Answer, Standing>();
     const isSure = () => episode.branches.length >= 2 && leadOf(standings).against < logOdds(1 - threshold);
     while (episode.branches.length < most) {
@@ -36,7 +37,7 @@ export const verifiedConsistency = defineController({
       for (const { answer } of opened) {
         const standing = standings.get(answer);
         if (standing !== undefined) standing.votes++;
-        else if (!abstains(episode, answer)) standings.set(answer, { votes: 1, evidence: 0 });
+        else if (!abstains(answer)) standings.set(answer, { votes: 1, evidence: 0 });
       }
       if (isSure()) break;
       if (!askVerdicts(episode, opened, verdicts)) continue;

@@ -15,42 +15,43 @@ const rows = [
   [0, 13, 0, 1, 0],
   [1, 13.5, 0, 2, 0.5],
 ];
+const columns = rows[0].map((_, column) => rows.map((row) => row[column]));
 const labels = [1, 0, 1, 0, 0, 1, 1, 1, 0, 1, 0, 1];
 
 describe('logistic regression', () => {
   test('fits what the program of MARS fits with SciPy', () => {
-    const probability = logisticRegression(rows, labels);
+    const probability = logisticRegression(columns, labels);
     const expected = [0.8432, 0.3863, 0.997, 0.0031, 0.0895, 0.9383, 0.7919, 0.9593, 0.2582, 0.8961, 0.6551, 0.1819];
-    expect(rows.map(probability)).toEqual(expected.map((value) => expect.closeTo(value, 3)));
+    expect(rows.map((row) => probability(row))).toEqual(expected.map((value) => expect.closeTo(value, 3)));
   });
 
   test('gives the share of what happened where no column says anything, or nothing was recorded in it', () => {
-    const nothing = labels.map(() => [7, Number.NaN]);
+    const nothing = [7, Number.NaN].map((value) => labels.map(() => value));
     expect(logisticRegression(nothing, labels)([7, Number.NaN])).toBeCloseTo(7 / 12, 6);
   });
 
   test('is all but sure where it happened always or never', () => {
     expect(
       logisticRegression(
-        rows,
+        columns,
         rows.map(() => 0),
       )(rows[0]),
     ).toBeLessThan(1e-4);
     expect(
       logisticRegression(
-        rows,
+        columns,
         rows.map(() => 1),
       )(rows[0]),
     ).toBeGreaterThan(1 - 1e-4);
   });
 
   test('takes a missing value for the mean of its column', () => {
-    const probability = logisticRegression(rows, labels);
+    const probability = logisticRegression(columns, labels);
     const mean = rows.reduce((sum, [, confidence]) => sum + confidence, 0) / rows.length;
     expect(probability([2, Number.NaN, 1, 1, 0])).toBeCloseTo(probability([2, mean, 1, 1, 0]), 12);
   });
 
   test('says one half of whatever it has never seen', () => {
-    expect(logisticRegression([], [])([1, 2])).toBe(0.5);
+    expect(logisticRegression([[], []], [])([1, 2])).toBe(0.5);
   });
 });
