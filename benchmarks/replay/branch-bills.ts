@@ -55,7 +55,8 @@ export class BranchBills {
 
   /** Branches from place `from` on are opened. */
   open(from: number, until: number): void {
-    this.start.fill(this.openingClock, from, until);
+    const { start, openingClock } = this;
+    for (let i = from; i < until; i++) start[i] = openingClock;
   }
 
   /** Tokens billed for decoding: those of each probe read, and once the trace has ended, what of its length that does not cover. */
