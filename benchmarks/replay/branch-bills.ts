@@ -14,6 +14,7 @@ export interface ReadSoFar {
   readonly model: Uint8Array;
   readonly row: Int32Array;
   readonly first: Int32Array;
+  readonly next: Int32Array;
   readonly state: Uint8Array;
   readonly billedTo: Int32Array;
   readonly askedIn: Float64Array;
@@ -102,11 +103,24 @@ export class BranchBills {
     if (clock > this.settledClock) this.settledClock = clock;
   }
 
-  /** The clock as it was when `round` began. @param running places of those that run, the first so many */
-  clock(round: number, running: Int32Array, count: number): number {
-    const { ended } = this.columns;
+  /**
+   * The clock as it was when the round began. The columns must be bare: no branch is in lock-step.
+   *
+   * @param running places of those that run, the first `count`
+   * @param round the number of the round where anything has been asked for in it
+   */
+  clock(running: Int32Array, count: number, round?: number): number {
+    const { plain, columns, start } = this;
+    const { ended, first, next } = columns;
     let clock = this.settledClock;
     for (let k = 0; k < ended.count; k++) clock = Math.max(clock, this.clockBefore(ended.places[k], round));
+    if (plain !== undefined && round === undefined) {
+      for (let k = 0; k < count; k++) {
+        const i = running[k];
+        clock = Math.max(clock, start[i] + (next[i] - first[i]) * plain.interval);
+      }
+      return clock;
+    }
     for (let k = 0; k < count; k++) clock = Math.max(clock, this.clockBefore(running[k], round));
     return clock;
   }
@@ -122,7 +136,7 @@ export class BranchBills {
   }
 
   /** When a branch last stopped decoding before `round`. */
-  private clockBefore(i: number, round: number): number {
+  private clockBefore(i: number, round: number | undefined): number {
     const { columns, start } = this;
     if (i >= columns.begun) return start[i];
     if (columns.askedIn[i] !== round) return start[i] + this.of(i);

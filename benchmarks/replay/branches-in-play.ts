@@ -112,9 +112,9 @@ export class BranchesInPlay {
     columns.finish(i, columns.next[i]);
   }
 
-  /** The clock under a billing, in tokens, as it was when `round` began. */
-  clock(bills: BranchBills, round: number): number {
-    return bills.clock(round, this.oneByOne.running(), this.columns.running);
+  /** The clock under a billing, in tokens, as it was when the round began. @param round where anything has been asked for in it */
+  clock(bills: BranchBills, round?: number): number {
+    return bills.clock(this.oneByOne.running(), this.bare().running, round);
   }
 
   pruneOpponents(answer: number, patience: number, leave: number): number {

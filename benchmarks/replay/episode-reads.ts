@@ -181,7 +181,7 @@ export class EpisodeReads {
 
   /** The same under a billing. */
   protected clock(bills: BranchBills): number {
-    return this.inPlay.clock(bills, this.round);
+    return this.inPlay.clock(bills, this.asked ? this.round : undefined);
   }
 
   /** Whether decoding of a branch was asked for in this round. */
