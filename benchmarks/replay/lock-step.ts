@@ -115,11 +115,10 @@ export class LockStep {
   pruneOpponents(answer: Answer, patience: number, leave: number): number {
     const { masks, running, counters, columns, chosen } = this;
     counters.count(running, masks.sets, masks.words * masks.placeOf(answer, columns.depth));
-    if (!counters.choose(running, patience, chosen)) return 0;
     const most = columns.running - leave;
-    if (most <= 0) return 0;
+    if (most <= 0 || !counters.choose(running, patience, chosen)) return 0;
     const opposed = shared(chosen, 0, chosen);
-    if (opposed > most) return this.prunePart(most);
+    if (opposed > most) return this.prunePart(opposed, most);
     for (let w = 0; w < chosen.length; w++) {
       for (let bits = chosen[w]; bits !== 0; bits &= bits - 1) this.pruneBit(w, 31 - Math.clz32(bits & -bits));
     }
@@ -200,19 +199,21 @@ export class LockStep {
     }
   }
 
-  /** Prunes `most` of those chosen: the highest counts first, among equals those opened first. */
-  private prunePart(most: number): number {
+  /** Prunes `most` of the `opposed` that are chosen: the highest counts first, among equals those opened first. */
+  private prunePart(opposed: number, most: number): number {
     const { chosen, place, counters } = this;
-    const found: { branch: number; count: number }[] = [];
+    const { length } = this.columns.row;
+    // One number for each says its count, and among equals how early it was opened.
+    const ranks = new Float64Array(opposed);
+    let found = 0;
     for (let w = 0; w < chosen.length; w++) {
       for (let bits = chosen[w]; bits !== 0; bits &= bits - 1) {
         const b = 31 - Math.clz32(bits & -bits);
-        found.push({ branch: 32 * w + b, count: counters.of(w, b) });
+        ranks[found++] = length * counters.of(w, b) + length - 1 - place[32 * w + b];
       }
     }
-    found.sort((a, b) => b.count - a.count || place[a.branch] - place[b.branch]);
-    const pruned = found.slice(0, most);
-    for (const { branch } of pruned) this.pruneBit(branch >> 5, branch & 31);
+    ranks.sort();
+    for (let k = opposed - 1; k >= opposed - most; k--) this.prune(length - 1 - (ranks[k] % length));
     return most;
   }
 
