@@ -126,7 +126,7 @@ function requireQueued(flags: Flags): void {
 }
 
 async function openQueue(url: string, size: EmbeddedName | undefined, { model }: Flags): Promise<Opened> {
-  const [{ openCollector }, { decodedOnQueue }, { tellUnsent }] = await Promise.all([
+  const [{ openCollector }, { decodedOnQueue }, { tellOffers }] = await Promise.all([
     import('./play/open-queue.ts'),
     import('./collect/branch-decoders.ts'),
     import('./live/open-live-server.ts'),
@@ -136,7 +136,7 @@ async function openQueue(url: string, size: EmbeddedName | undefined, { model }:
   const close = () => coordinator.close();
   try {
     const decoder = await decodedOnQueue(coordinator, named);
-    tellUnsent(decoder.found);
+    tellOffers(decoder.found);
     return { decoder, close };
   } catch (error) {
     await close();

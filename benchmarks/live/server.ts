@@ -75,6 +75,8 @@ export interface ServerOffers {
   readonly seedRepeats: boolean;
   /** Fields of sampling, as the protocol calls them, that the server takes none of: its own values decide. */
   readonly unsent?: readonly string[] | undefined;
+  /** Whether a question is sent as it is, since the server has no form of a chat for it; not where undefined. */
+  readonly raw?: boolean | undefined;
   /** Whether the server says how many tokens of a prompt it had cached. */
   readonly cachedTokens: boolean;
 }

@@ -29,6 +29,7 @@ const foundServerSchema = z.strictObject({
     contextLength: contextLength.optional(),
     seedRepeats: z.boolean(),
     unsent: unsent.optional(),
+    raw: z.boolean().optional(),
     cachedTokens: z.boolean(),
   }),
 });
@@ -41,6 +42,7 @@ const neededServerSchema = z.strictObject({
   ids: z.boolean(),
   contextLength: contextLength.nullable(),
   unsent,
+  raw: z.boolean(),
 });
 
 export const branchesJobSchema = z.strictObject({
@@ -66,8 +68,8 @@ export type BranchesResult = z.infer<typeof branchesResultSchema>;
 
 /** The part of a job that names the server. */
 export function neededOf({ model, sha256, offers }: FoundServer): BranchesJob['server'] {
-  const { continues, ids, contextLength, unsent } = offers;
-  return { model, sha256: sha256 ?? null, continues, ids, contextLength: contextLength ?? null, unsent: [...(unsent ?? [])] };
+  const { continues, ids, contextLength = null, unsent = [], raw = false } = offers;
+  return { model, sha256: sha256 ?? null, continues, ids, contextLength, unsent: [...unsent], raw };
 }
 
 /** @throws DataError where this server would decode something else */

@@ -24,9 +24,13 @@ export function concurrencyOf({ concurrency = '32' }: ServerFlags): number {
   return wholeNumber('concurrency', concurrency, 1, 4096);
 }
 
-/** Says which fields of sampling the server decides itself. */
-export function tellUnsent({ model, offers: { unsent = [] } }: FoundServer): void {
+/** Says what the server decides itself, and where it is sent a question that is no chat. */
+export function tellOffers({ model, offers: { unsent = [], raw = false } }: FoundServer): void {
   if (unsent.length > 0) printLine(`${model}: the server takes no ${unsent.join(', ')}: its own values decide`);
+  if (raw)
+    printLine(
+      `${model}: the server tells no chat template: questions are sent as they are (--chat: as chats, whole responses alone)`,
+    );
 }
 
 /** @throws UsageError where the variable that is named holds no key */
@@ -49,6 +53,6 @@ export async function openLiveServer(
   const key = variableNamed(keyEnv ?? SERVER_KEY) || undefined;
   if (keyEnv !== undefined && key === undefined) throw new UsageError(`--key-env: expected ${keyEnv} to be set, got nothing`);
   const server = await openServer({ url, model, key, concurrency, perMinute, stream, chat });
-  tellUnsent(server);
+  tellOffers(server);
   return { server, close: () => server.close() };
 }

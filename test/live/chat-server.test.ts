@@ -73,11 +73,11 @@ describe('takes what it takes, and the rest is told', () => {
     [['top_k'], ['top_k'], { max_tokens: 600, temperature: 0.7, presence_penalty: 0 }],
     [['top_k', 'max_tokens'], ['top_k'], { max_completion_tokens: 600, top_p: 0.95 }],
     [['temperature', 'top_p', 'top_k', 'max_tokens'], ['temperature', 'top_p', 'top_k'], { max_completion_tokens: 600 }],
-  ])('a server that refuses %j', async (refuses, unsent, fields) => {
-    const { server, own } = await played({ chats: { refuses } });
+  ])('a server that refuses %j', async (refusedFields, unsent, fields) => {
+    const { server, own } = await played({ chats: {}, refusedFields });
     expect(server.offers.unsent).toEqual(unsent);
     expect(own[0]).toMatchObject(fields);
-    for (const name of refuses) expect(own[0]).not.toHaveProperty(name);
+    for (const name of refusedFields) expect(own[0]).not.toHaveProperty(name);
   });
 });
 

@@ -13,8 +13,10 @@ export interface ServerOptions {
   readonly contextLength?: number;
   /** Whether it tells the length of its context. */
   readonly tellsContext?: boolean;
-  /** Has chats alone, and takes no field of these. */
-  readonly chats?: { readonly refuses?: readonly string[]; readonly thinks?: boolean };
+  /** Has chats alone. */
+  readonly chats?: { readonly thinks?: boolean };
+  /** Fields that it takes none of: it refuses a request with one of them. */
+  readonly refusedFields?: readonly string[];
   /** A status with which every request for tokens ends after so many. */
   readonly refuses?: { readonly status: number; readonly after: number };
 }

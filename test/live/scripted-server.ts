@@ -85,7 +85,14 @@ export class ScriptedServer {
   }
 
   private complete(body: Body, text: string, request: IncomingMessage, response: ServerResponse): unknown {
-    const { fault: always, everyFault, refuses, textOnly, chats, contextLength = Number.POSITIVE_INFINITY } = this.options;
+    const {
+      fault: always,
+      everyFault,
+      refuses,
+      refusedFields,
+      textOnly,
+      contextLength = Number.POSITIVE_INFINITY,
+    } = this.options;
     const rarely = everyFault ? 20 : 12;
     const passing = everyFault ? PASSING[this.failed % PASSING.length] : always;
     const fault = everyFault && always !== 'llama.cpp' ? OF_ANSWERS[this.bodies.length % OF_ANSWERS.length] : always;
@@ -104,7 +111,7 @@ export class ScriptedServer {
       return response.writeHead(refuses.status).end('{"error":"the prompt was …"}');
     if (fails !== undefined && this.failEarly(fails, request, response)) return;
     if (textOnly && typeof body.prompt !== 'string') return response.writeHead(400).end('{}');
-    if (chats?.refuses?.some((name) => Object.hasOwn(body, name))) return response.writeHead(400).end('{}');
+    if (refusedFields?.some((name) => Object.hasOwn(body, name))) return response.writeHead(422).end('{}');
     const prompt = body.messages ? chat(body.messages) : body.prompt;
     const most = body.max_completion_tokens ?? body.max_tokens;
     const given = typeof prompt === 'string' ? idsOf(prompt) : prompt;

@@ -131,9 +131,47 @@ describe('the context', () => {
   });
 });
 
+describe('a server that takes few fields continues texts all the same, and what it decides itself is told', () => {
+  const OWN_OF_SERVERS = [
+    'top_k',
+    'min_p',
+    'typical_p',
+    'repetition_penalty',
+    'repeat_penalty',
+    'skip_special_tokens',
+    'ignore_eos',
+  ];
+
+  test.each<[string, ServerOptions, string[] | undefined]>([
+    ['all', {}, undefined],
+    ['those of OpenAI alone, as that of transformers', { textOnly: true, refusedFields: OWN_OF_SERVERS }, ['top_k']],
+    ['no penalties', { textOnly: true, refusedFields: ['top_k', 'presence_penalty', 'n', 'echo', 'cache_prompt'] }, ['top_k']],
+    ['no seed', { textOnly: true, refusedFields: ['top_k', 'seed'] }, ['top_k', 'seed']],
+    ['no log-probabilities', { logprobs: true, refusedFields: ['logprobs'] }, undefined],
+  ])('%s', async (_, options, unsent) => {
+    const { scripted, server } = await opened(options);
+    expect(server.offers).toMatchObject({ continues: true, logprobs: 0 });
+    expect(server.offers.unsent).toEqual(unsent);
+    const before = scripted.bodies.length;
+    const { branches } = await play(server);
+    expect(branches).toHaveLength(4);
+    const own = scripted.bodies.slice(before);
+    for (const name of options.refusedFields ?? []) for (const body of own) expect(body).not.toHaveProperty(name);
+    for (const body of own) expect(body).toMatchObject({ temperature: 0.7, top_p: 0.95 });
+    await server.close();
+  });
+
+  test('those that say of none what they refuse sell nothing', async () => {
+    expectDataError(
+      await rejection(opened({ refusedFields: ['max_tokens'] })),
+      /expected a server that completes texts, got a refusal|expected a server with this path/,
+    );
+  });
+});
+
 test('where ids cannot be had, characters are sent, and usage counts the tokens', async () => {
   const { scripted, server } = await opened({ textOnly: true });
-  expect(server.offers.ids).toBe(false);
+  expect(server.offers).toMatchObject({ ids: false, raw: true });
   const { decodedTokens, probeTokens } = await play(server);
   expect(scripted.bodies.at(-1)?.prompt).toContain(QUESTIONS[0].text);
   expect(server.ledger.tokens).toBe(decodedTokens + probeTokens);

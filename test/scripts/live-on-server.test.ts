@@ -64,7 +64,7 @@ test('one prompt gives an answer, of which nobody knows whether it is right', as
 
 test('a server of chats alone is played too, and what it does not take is told', async () => {
   const who = ['--contestant', 'self-consistency:width=2'];
-  const { code, stdout } = await live(['--prompt', 'How many?', ...who], { chats: { refuses: ['top_k'] } });
+  const { code, stdout } = await live(['--prompt', 'How many?', ...who], { chats: {}, refusedFields: ['top_k'] });
   expect(code).toBe(0);
   expect(stdout).toMatch(/^scripted: the server takes no top_k: its own values decide$/m);
   expect(stdout).toMatch(/^self-consistency:width=2 answers (\d|ERR)$/m);

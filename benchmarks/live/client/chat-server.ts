@@ -10,7 +10,7 @@ import { messagesOf } from './prompts.ts';
 import type { Completion } from './read-completion.ts';
 import { complete, completePiece, type RemoteServer, requireFinish } from './remote-server.ts';
 import { type Requests, SetupError } from './requests.ts';
-import { samplingFields } from './sampling-fields.ts';
+import { samplingFields, type Taken, TOLD, unsentOf } from './sampling-fields.ts';
 
 const PATH = '/v1/chat/completions';
 
@@ -18,12 +18,10 @@ const PATH = '/v1/chat/completions';
 interface Form {
   /** Hosted models that reason take only the second. */
   readonly most: 'max_tokens' | 'max_completion_tokens';
-  /** Undefined for all that there are. */
-  readonly sampling: readonly string[] | undefined;
+  readonly sampling: Taken;
   readonly stream: boolean;
 }
 
-const TOLD = ['temperature', 'top_p', 'presence_penalty', 'frequency_penalty', 'seed'];
 const FORMS: readonly Form[] = [
   { most: 'max_tokens' as const, sampling: undefined },
   { most: 'max_tokens' as const, sampling: TOLD },
@@ -32,8 +30,6 @@ const FORMS: readonly Form[] = [
   { most: 'max_completion_tokens' as const, sampling: [] },
 ].flatMap((form) => [true, false].map((stream) => ({ ...form, stream })));
 
-/** The fields of the protocol that decide which tokens come. */
-const DECISIVE = ['temperature', 'top_p', 'top_k', 'seed'];
 /** Not the values that servers take anyway. */
 const TRIAL = {
   prefix: { messages: messagesOf('1+1') },
@@ -104,7 +100,7 @@ export async function openChat(requests: Requests, model: string): Promise<ChatS
         logprobs: 0,
         seedRepeats: first.text === again.text,
         cachedTokens: again.cachedTokens !== undefined,
-        ...unsentOf(form),
+        ...unsentOf(form.sampling),
       };
       return new ChatServer(model, offers, requests, form);
     } catch (error) {
@@ -116,21 +112,15 @@ export async function openChat(requests: Requests, model: string): Promise<ChatS
   throw new DataError(`${requests.origin}: expected a server of chats that tells usage, got ${got}`);
 }
 
-function unsentOf({ sampling }: Form): Pick<ServerOffers, 'unsent'> {
-  const unsent = sampling === undefined ? [] : DECISIVE.filter((name) => !sampling.includes(name));
-  return unsent.length === 0 ? {} : { unsent };
-}
-
 function bodyOf(model: string, request: Omit<DecodeRequest, 'signal' | 'logprobs'>, { most, sampling, stream }: Form): object {
   const { prefix, maxTokens, seed } = request;
   const { messages } = prefix as { readonly messages: readonly Message[] };
-  const fields = { ...samplingFields(request.sampling), seed };
   return {
     model,
     messages,
     [most]: maxTokens,
     n: 1,
-    ...Object.fromEntries(Object.entries(fields).filter(([name]) => sampling?.includes(name) ?? true)),
+    ...samplingFields(request.sampling, seed, sampling),
     stream,
     ...(stream && { stream_options: { include_usage: true } }),
   };

@@ -10,9 +10,18 @@ import type { Prompts } from './prompts.ts';
 import type { Completion } from './read-completion.ts';
 import { completePiece, type RemoteServer, requireFinish } from './remote-server.ts';
 import type { Requests } from './requests.ts';
-import { samplingFields } from './sampling-fields.ts';
+import { samplingFields, type Taken, TOLD } from './sampling-fields.ts';
 
 export const COMPLETIONS = '/v1/completions';
+
+/** The request as a server takes it: with all fields, or with few of them, and none that it may not know. */
+export interface CompletionForm {
+  readonly sampling: Taken;
+  readonly stream: boolean;
+}
+
+/** Fields that servers take: the fewer, the more servers take them. */
+export const TAKEN: readonly Taken[] = [undefined, TOLD, ['temperature', 'top_p', 'seed'], ['temperature', 'top_p']];
 
 export class CompletionsServer implements RemoteServer {
   readonly model: string;
@@ -20,14 +29,14 @@ export class CompletionsServer implements RemoteServer {
   readonly ledger = new Ledger();
   private readonly requests: Requests;
   private readonly prompts: Prompts;
-  private readonly stream: boolean;
+  private readonly form: CompletionForm;
 
-  constructor(model: string, offers: ServerOffers, requests: Requests, prompts: Prompts, stream: boolean) {
+  constructor(model: string, offers: ServerOffers, requests: Requests, prompts: Prompts, form: CompletionForm) {
     this.model = model;
     this.offers = offers;
     this.requests = requests;
     this.prompts = prompts;
-    this.stream = stream;
+    this.form = form;
   }
 
   promptOf(question: Question): Promise<Prefix> {
@@ -39,9 +48,9 @@ export class CompletionsServer implements RemoteServer {
   }
 
   async decode(request: DecodeRequest): Promise<Piece> {
-    const { ledger, model, stream, offers, requests } = this;
+    const { ledger, model, form, offers, requests } = this;
     try {
-      const body = bodyOf(model, request, stream);
+      const body = bodyOf(model, request, form);
       return await completePiece(requests, COMPLETIONS, body, request, ledger, (told) => pieceOf(told, request, offers));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -56,25 +65,21 @@ export class CompletionsServer implements RemoteServer {
   }
 }
 
-/** The request with every field that decides what comes. */
 export function bodyOf(
   model: string,
   { prefix, maxTokens, sampling, seed, logprobs }: Omit<DecodeRequest, 'signal'>,
-  stream: boolean,
-) {
+  { sampling: taken, stream }: CompletionForm,
+): object {
   return {
     model,
     prompt: 'ids' in prefix ? prefix.ids : textOf(prefix),
     max_tokens: maxTokens,
-    seed,
-    n: 1,
-    echo: false,
-    ...samplingFields(sampling),
+    ...samplingFields(sampling, seed, taken),
     ...('ids' in prefix && { return_token_ids: true, return_tokens: true }),
     ...(logprobs > 0 && { logprobs }),
     stream,
     ...(stream && { stream_options: { include_usage: true } }),
-    cache_prompt: true,
+    ...(taken === undefined && { n: 1, echo: false, cache_prompt: true }),
   };
 }
 

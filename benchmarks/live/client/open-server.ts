@@ -6,12 +6,13 @@ import { z } from 'zod';
 import { DataError } from '../../../datasets/foundation/errors.ts';
 import type { Prefix, ServerOffers } from '../server.ts';
 import { openChat } from './chat-server.ts';
-import { bodyOf, COMPLETIONS, CompletionsServer, requireModel } from './completions-server.ts';
+import { bodyOf, COMPLETIONS, type CompletionForm, CompletionsServer, requireModel, TAKEN } from './completions-server.ts';
 import { Refused } from './no-result.ts';
 import { optional, Prompts } from './prompts.ts';
 import type { Completion } from './read-completion.ts';
 import { complete, type RemoteServer, requireFinish } from './remote-server.ts';
 import { DEFAULT_PATIENCE, type Patience, Requests, SetupError } from './requests.ts';
+import { unsentOf } from './sampling-fields.ts';
 
 export interface OpenOptions {
   /** `http://localhost:8000` */
@@ -35,7 +36,7 @@ const FIRST_RETRIES = 2;
 /** Tokens of a trial. */
 const TRIAL = { question: '1+1', tokens: 4 };
 /** Numbers of likeliest tokens that servers tell log-probabilities of, at most; OpenAI's own tells five. */
-const LIKELIEST = [20, 5, 0];
+const LIKELIEST = [20, 5];
 
 const modelsSchema = z.object({ data: z.array(z.object({ id: z.string(), max_model_len: z.int().min(1).nullish() })) });
 const propsSchema = z.object({ default_generation_settings: z.object({ n_ctx: z.int().min(1) }) });
@@ -77,8 +78,9 @@ async function openCompletions(
     const props = await optional(requests, '/props', undefined, propsSchema);
     const prompts = new Prompts(requests, model);
     await prompts.begin();
-    const offers = await tried(requests, model, prompts, contextLength ?? props?.default_generation_settings.n_ctx, stream);
-    return new CompletionsServer(model, offers, requests, prompts, stream);
+    const context = contextLength ?? props?.default_generation_settings.n_ctx;
+    const { offers, form } = await tried(requests, model, prompts, context, stream);
+    return new CompletionsServer(model, offers, requests, prompts, form);
   } catch (error) {
     if (!(error instanceof NoCompletions || (error instanceof SetupError && [404, 405].includes(error.status)))) throw error;
     return await openChat(requests, model).catch((inner) => {
@@ -97,48 +99,66 @@ async function tried(
   prompts: Prompts,
   contextLength: number | undefined,
   stream: boolean,
-): Promise<ServerOffers> {
+): Promise<{ offers: ServerOffers; form: CompletionForm }> {
   let prefix = await prompts.promptOf(TRIAL.question);
-  let trial = await trialOf(requests, model, prefix, stream);
+  let trial = await firstTrial(requests, model, prefix, stream);
   // Without ids in and out characters are sent.
   if (trial?.completion.ids === undefined && prompts.ids) {
     prompts.ids = false;
     prefix = await prompts.promptOf(TRIAL.question);
-    trial = await trialOf(requests, model, prefix, stream);
+    trial = await firstTrial(requests, model, prefix, stream);
   }
   if (trial === undefined) throw new NoCompletions(`${requests.origin}: expected a server that completes texts, got a refusal`);
-  const { completion, logprobs } = trial;
+  const { completion, form } = trial;
   if ('ids' in prefix) prompts.counted(prefix.ids.length, completion.promptTokens);
   if (completion.ids === undefined && completion.completionTokens === undefined)
     throw new DataError(`${requests.origin}: expected a server that tells token ids or usage, got neither`);
-  const again = (await trialOf(requests, model, prefix, stream, logprobs))?.completion;
-  return {
+  let again: Completion | undefined;
+  let logprobs = 0;
+  for (const likeliest of LIKELIEST) {
+    again = (await trialOf(requests, model, prefix, form, likeliest)) ?? again;
+    if (again === undefined || again.confidences.length === 0) continue;
+    logprobs = likeliest;
+    break;
+  }
+  again ??= await trialOf(requests, model, prefix, form);
+  const offers = {
     continues: true,
     ids: prompts.ids,
     logprobs,
     contextLength,
     seedRepeats: again !== undefined && again.text === completion.text && String(again.ids) === String(completion.ids),
     cachedTokens: again?.cachedTokens !== undefined,
+    ...unsentOf(form.sampling),
+    ...(prompts.raw && { raw: true }),
   };
+  return { offers, form };
 }
 
-/** Undefined where the server refuses such a prompt. */
+/** The first form that the server takes; undefined where it refuses such a prompt in any. */
+async function firstTrial(requests: Requests, model: string, prefix: Prefix, stream: boolean) {
+  for (const sampling of TAKEN) {
+    const form = { sampling, stream };
+    const completion = await trialOf(requests, model, prefix, form);
+    if (completion !== undefined) return { completion, form };
+  }
+  return undefined;
+}
+
+/** Undefined where the server refuses the request. */
 async function trialOf(
   requests: Requests,
   model: string,
   prefix: Prefix,
-  stream: boolean,
-  ...likeliest: readonly number[]
-): Promise<{ completion: Completion; logprobs: number } | undefined> {
-  const sampling = { temperature: 1, topP: 1, topK: 0 };
-  for (const logprobs of likeliest.length > 0 ? likeliest : LIKELIEST) {
-    const request = { prefix, maxTokens: TRIAL.tokens, sampling, seed: 1, logprobs };
-    try {
-      const [completion] = await complete(requests, COMPLETIONS, bodyOf(model, request, stream), { read: requireFinish });
-      if (logprobs === 0 || completion.confidences.length > 0) return { completion, logprobs };
-    } catch (error) {
-      if (!(error instanceof Refused || (error instanceof SetupError && error.status === 422))) throw error;
-    }
+  form: CompletionForm,
+  logprobs = 0,
+): Promise<Completion | undefined> {
+  const request = { prefix, maxTokens: TRIAL.tokens, sampling: { temperature: 1, topP: 1, topK: 0 }, seed: 1, logprobs };
+  try {
+    const [completion] = await complete(requests, COMPLETIONS, bodyOf(model, request, form), { read: requireFinish });
+    return completion;
+  } catch (error) {
+    if (!(error instanceof Refused || (error instanceof SetupError && error.status === 422))) throw error;
+    return undefined;
   }
-  return undefined;
 }

@@ -47,6 +47,11 @@ export class Prompts {
   /** Whether texts are token ids. */
   ids = false;
 
+  /** Whether a question is sent as it is, without the form of a chat. */
+  get raw(): boolean {
+    return this.form === 'text' || (this.form === 'messages' && !this.ids);
+  }
+
   /** The server was sent so many ids and counted so many: one more is a mark of the beginning, which ours need not have then. */
   counted(sent: number, told: number | undefined): void {
     this.marked = this.beginning !== undefined && told === sent + 1;
