@@ -11,6 +11,8 @@ export class PromptTooLong extends DataError {}
 export class Decoder {
   readonly answers: Answers;
   readonly probeSuffix: string;
+  /** Strings at which a text ends. */
+  readonly stop: readonly string[];
   /** Δ; the whole response where a server continues none. */
   readonly interval: number;
   /** A branch of so many tokens ends. */
@@ -53,6 +55,7 @@ export class Decoder {
     this.window = settings.window;
     this.capacity = settings.branches;
     this.probeSuffix = settings.probeSuffix;
+    this.stop = settings.stop ?? [];
     // A probe fits behind every text.
     this.mostTokens = Math.min(settings.maxTokens, contextLength - lengthOf(prompt) - probe);
     if (this.mostTokens < 1)

@@ -10,6 +10,7 @@ import { DataError, show } from '../../datasets/foundation/errors.ts';
 import type { Decoder } from './decoder.ts';
 import type { LiveTrace } from './live-episode.ts';
 import { joined, type Prefix } from './server.ts';
+import { stopIn } from './stop-strings.ts';
 
 /** The end of an interval after which the branch went on. */
 export interface Boundary {
@@ -127,15 +128,17 @@ export class LiveBranch {
     const piece = await decoder.decode(this.prefix, Math.min(decoder.interval, most - this.tokens), seed, signal);
     if (piece.end === 'full' && this.tokens + piece.tokens === 0)
       throw new DataError(`question ${show(decoder.question)}: expected the server to go on from the prompt, got a refusal`);
+    const stop = stopIn(this.text + piece.text, decoder.stop, this.text.length);
     this.text += piece.text;
+    if (stop >= 0) this.text = this.text.slice(0, stop);
     this.tokens += piece.tokens;
     if (piece.confidences !== undefined) this.recent.push(...piece.confidences);
     if (this.recent.length > decoder.window) this.recent.splice(0, this.recent.length - decoder.window);
-    if (piece.end !== 'length' || this.tokens >= most) {
+    if (piece.end !== 'length' || this.tokens >= most || stop >= 0) {
       // A branch is no shorter than a token: where the model ended at once, that one was decoded.
       this.tokens = Math.max(1, this.tokens);
       this.final = decoder.answers.read(this.text);
-      this.cut = piece.end !== 'stop';
+      this.cut = piece.end !== 'stop' && stop < 0;
       return false;
     }
     this.prefix = joined(this.prefix, piece.ids === undefined ? { text: piece.text } : { ids: piece.ids });

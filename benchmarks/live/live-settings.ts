@@ -10,6 +10,8 @@ export interface LiveSettings {
   readonly interval: number;
   /** A branch of so many tokens ends. */
   readonly maxTokens: number;
+  /** Strings at which a text ends: it is what comes before the first of them. None unless given. */
+  readonly stop?: readonly string[] | undefined;
   /** Put behind the text so far to ask for an answer; the probe reads on from there. */
   readonly probeSuffix: string;
   /** A probe is no longer, in tokens. */

@@ -77,11 +77,12 @@ async function* events(answer: () => Promise<ChatAnswer>, tellsUsage: boolean, h
 async function answerOf(asked: Asked & { readonly messages: readonly Message[] }, options: ControllerOptions, gone: AbortSignal) {
   const { contestant, server, settings, ended = () => {} } = options;
   const metered = new MeteredServer(server, gone);
-  const { sampling, seed = settings.seed, maxTokens = settings.maxTokens, messages } = asked;
+  const { sampling, seed = settings.seed, maxTokens = settings.maxTokens, stop, messages } = asked;
   const own = {
     ...settings,
     sampling: { ...settings.sampling, ...sampling },
     seed,
+    stop,
     maxTokens: Math.min(settings.maxTokens, maxTokens),
   };
   let branches: LiveBranches | undefined;

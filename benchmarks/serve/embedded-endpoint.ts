@@ -6,6 +6,7 @@ import type { EmbeddedModel } from '../../datasets/embedded/embedded-model.ts';
 import { DataError } from '../../datasets/foundation/errors.ts';
 import { type EmbeddedPiece, embeddedServer } from '../live/embedded-server.ts';
 import { joined, onlyMessage, type Prefix, type Question, type Sampling } from '../live/server.ts';
+import { StopStrings } from '../live/stop-strings.ts';
 import type { Answer, Route } from './endpoint.ts';
 import { type Asked, chatFields, completionFields, tokenizeFields } from './fields.ts';
 import { modelList, usageOf } from './protocol.ts';
@@ -20,6 +21,8 @@ const SAMPLING: Sampling = { temperature: 1, topP: 1, topK: 0 };
 
 type Ids = readonly number[];
 type AskedOfModel = Asked & { readonly logprobs?: number };
+/** A piece as it is told, with the reason why the text has ended; null where it goes on. */
+type Told = EmbeddedPiece & { readonly finish: 'stop' | 'length' | null };
 
 /** @param now seconds since 1970 */
 export function embeddedRoutes(model: EmbeddedModel, now: () => number): ReadonlyMap<string, Route> {
@@ -28,45 +31,67 @@ export function embeddedRoutes(model: EmbeddedModel, now: () => number): Readonl
   /** Requests so far: one without a seed has this one. */
   let count = 0;
 
-  /** Pieces as they come, or one of all. */
-  async function* pieces(ids: Ids, maxTokens: number, { sampling, seed, stream, logprobs = 0 }: AskedOfModel, gone: AbortSignal) {
-    const fixed = { sampling: { ...SAMPLING, ...sampling }, seed: seed ?? count, logprobs, signal: gone };
+  /** Pieces as they come. What comes behind the end of a text is decoded a few tokens far. */
+  async function* pieces(ids: Ids, maxTokens: number, asked: AskedOfModel, gone: AbortSignal): AsyncGenerator<Told, void, void> {
+    const { sampling, seed = count, stream, stop, logprobs = 0 } = asked;
+    const fixed = { sampling: { ...SAMPLING, ...sampling }, seed, logprobs, signal: gone };
+    const stops = new StopStrings(stop);
     let prefix: Prefix = { ids };
-    for (let left = maxTokens; left > 0; ) {
-      const step = stream ? Math.min(STEP, left) : left;
+    for (let left = maxTokens; ; ) {
+      const step = stream || stop.length > 0 ? Math.min(STEP, left) : left;
       const piece = await server.decode({ prefix, maxTokens: step, ...fixed });
       left -= piece.tokens;
       prefix = joined(prefix, { ids: piece.ids as Ids });
-      yield { piece, finish: piece.end === 'stop' ? 'stop' : left > 0 && piece.end === 'length' ? null : 'length' };
-      if (piece.end !== 'length') return;
+      const last = piece.end !== 'length' || left === 0;
+      const { text, stopped } = stops.add(piece.text, last);
+      yield { ...piece, text, finish: stopped || piece.end === 'stop' ? 'stop' : last ? 'length' : null };
+      if (stopped || last) return;
     }
   }
 
-  /** @param body of an event, and of the whole answer @param last of an event with usage alone */
+  /** All pieces as one. */
+  async function whole(ids: Ids, maxTokens: number, asked: AskedOfModel, gone: AbortSignal): Promise<Told> {
+    const told: Told[] = [];
+    for await (const piece of pieces(ids, maxTokens, asked, gone)) told.push(piece);
+    return told.reduce((before, piece) => ({
+      ...piece,
+      text: before.text + piece.text,
+      tokens: before.tokens + piece.tokens,
+      ids: [...(before.ids ?? []), ...(piece.ids ?? [])],
+      logProbabilities: [...before.logProbabilities, ...piece.logProbabilities],
+      likeliest: [...before.likeliest, ...piece.likeliest],
+    }));
+  }
+
+  /** @param form of an event, and of the whole answer @param last of an event with usage alone */
   async function answered(
-    ids: Ids,
-    maxTokens: number,
+    prompts: readonly Ids[],
+    maxTokens: number | undefined,
     asked: AskedOfModel,
     gone: AbortSignal,
-    form: {
-      chunk(piece: EmbeddedPiece, finish: string | null): object;
-      whole(piece: EmbeddedPiece, finish: string | null): object;
-      last: object;
-    },
+    form: { chunk(told: Told): object; whole(told: readonly Told[]): object; last: object },
   ): Promise<Answer> {
     count++;
+    const [first] = prompts;
+    const most = prompts.map((ids) => roomFor(ids, maxTokens));
+    const read = prompts.reduce((sum, ids) => sum + ids.length, 0);
     if (asked.stream) return events();
-    for await (const { piece, finish } of pieces(ids, maxTokens, asked, gone))
-      return { ...form.whole(piece, finish), usage: usageOf(ids.length, piece.tokens) };
-    throw new RangeError('expected a piece of at least one token, got none');
+    const told = await Promise.all(prompts.map((ids, i) => whole(ids, most[i], asked, gone)));
+    return {
+      ...form.whole(told),
+      usage: usageOf(
+        read,
+        told.reduce((sum, { tokens }) => sum + tokens, 0),
+      ),
+    };
 
     async function* events(): AsyncGenerator<object, void, void> {
       let tokens = 0;
-      for await (const { piece, finish } of pieces(ids, maxTokens, asked, gone)) {
+      for await (const piece of pieces(first, most[0], asked, gone)) {
         tokens += piece.tokens;
-        yield form.chunk(piece, finish);
+        yield form.chunk(piece);
       }
-      if (asked.usage) yield { ...form.last, choices: [], usage: usageOf(ids.length, tokens) };
+      if (asked.usage) yield { ...form.last, choices: [], usage: usageOf(read, tokens) };
     }
   }
 
@@ -98,25 +123,23 @@ export function embeddedRoutes(model: EmbeddedModel, now: () => number): Readonl
       'POST /v1/completions',
       async (body, gone) => {
         const asked = completionFields(body, name);
-        const ids = typeof asked.prompt === 'string' ? await idsOf(asked.prompt) : asked.prompt;
-        if (ids.some((id) => id >= model.vocabulary) || ids.at(-1) === model.end)
+        const { prompts, stream } = asked;
+        if (stream && prompts.length > 1) throw new RequestError(400, `prompt: expected one for a stream, got ${prompts.length}`);
+        const read = await Promise.all(prompts.map((prompt) => (typeof prompt === 'string' ? idsOf(prompt) : prompt)));
+        if (read.some((ids) => ids.some((id) => id >= model.vocabulary) || ids.at(-1) === model.end))
           throw new RequestError(400, `prompt: expected ids below ${model.vocabulary} of a text that has not ended, got others`);
         const head = { id: `cmpl-${count}`, object: 'text_completion', created: now(), model: name };
-        const form = (piece: EmbeddedPiece, finish: string | null) => ({
-          ...head,
-          choices: [
-            {
-              index: 0,
-              text: piece.text,
-              finish_reason: finish,
-              logprobs: asked.logprobs > 0 ? logprobsOf(piece, model) : null,
-              ...(asked.ids && { token_ids: piece.ids }),
-            },
-          ],
-        });
-        return answered(ids, roomFor(ids, asked.maxTokens ?? USUAL_TOKENS), asked, gone, {
-          chunk: form,
-          whole: form,
+        const choices = (told: readonly Told[]) =>
+          told.map((piece, index) => ({
+            index,
+            text: piece.text,
+            finish_reason: piece.finish,
+            logprobs: asked.logprobs > 0 ? logprobsOf(piece, model) : null,
+            ...(asked.ids && { token_ids: piece.ids }),
+          }));
+        return answered(read, asked.maxTokens ?? USUAL_TOKENS, asked, gone, {
+          chunk: (piece) => ({ ...head, choices: choices([piece]) }),
+          whole: (told) => ({ ...head, choices: choices(told) }),
           last: head,
         });
       },
@@ -129,12 +152,12 @@ export function embeddedRoutes(model: EmbeddedModel, now: () => number): Readonl
         const head = { id: `chatcmpl-${count}`, created: now(), model: name };
         const choice = { index: 0, logprobs: null };
         const chunk = { ...head, object: 'chat.completion.chunk' };
-        return answered(ids, roomFor(ids, asked.maxTokens), asked, gone, {
-          chunk: ({ text }, finish) => ({
+        return answered([ids], asked.maxTokens, asked, gone, {
+          chunk: ({ text, finish }) => ({
             ...chunk,
             choices: [{ ...choice, delta: { role: 'assistant', content: text }, finish_reason: finish }],
           }),
-          whole: ({ text }, finish) => ({
+          whole: ([{ text, finish }]) => ({
             ...head,
             object: 'chat.completion',
             choices: [{ ...choice, message: { role: 'assistant', content: text, refusal: null }, finish_reason: finish }],

@@ -15,7 +15,6 @@ const INERT = {
   best_of: [1],
   echo: [false],
   suffix: [''],
-  stop: [''],
   stop_token_ids: [],
   min_tokens: [0],
   min_p: [0],
@@ -41,11 +40,14 @@ const INERT = {
 /** The same of chats. */
 const INERT_IN_CHATS = { ...INERT, logprobs: [0, false] } as const satisfies Inert;
 
+/** Strings that may end a text; OpenAI takes four. */
+const MOST_STOPS = 16;
 const SAMPLED = {
   temperature: z.number().min(0).max(100).nullish(),
   top_p: z.number().gt(0).max(1).nullish(),
   top_k: z.int().min(-1).nullish(),
   seed: z.int().nullish(),
+  stop: z.union([z.string(), z.array(z.string().min(1)).max(MOST_STOPS)]).nullish(),
   stream: z.boolean().nullish(),
   stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),
   model: z.string().nullish(),
@@ -56,9 +58,12 @@ const message = z.object({
   role: z.enum(['system', 'developer', 'user', 'assistant']),
   content: z.union([z.string(), z.array(part).min(1)]),
 });
+/** Texts of one request at most. */
+const MOST_PROMPTS = 256;
+const ONE_PROMPT = [z.string(), z.array(z.int().min(0)).min(1)] as const;
 const completionSchema = z.looseObject({
   ...SAMPLED,
-  prompt: z.union([z.string(), z.array(z.int().min(0)).min(1)]),
+  prompt: z.union([...ONE_PROMPT, z.array(z.union(ONE_PROMPT)).min(1).max(MOST_PROMPTS)]),
   max_tokens: tokens,
   logprobs: z.int().min(0).max(MOST_LIKELIEST).nullish(),
   return_token_ids: z.boolean().nullish(),
@@ -73,13 +78,14 @@ const chatSchema = z.looseObject({
 
 const EXPECTED: Readonly<Record<string, string>> = {
   messages: 'messages of text by system, user or assistant',
-  prompt: 'one text, or token ids',
+  prompt: `a text or token ids, or at most ${MOST_PROMPTS} of them`,
   temperature: 'a number from 0 to 100',
   top_p: 'a number above 0, at most 1',
   top_k: 'a whole number, -1 or 0 for all tokens',
   max_tokens: 'a whole number of at least 1',
   max_completion_tokens: 'a whole number of at least 1',
   seed: 'a whole number',
+  stop: `a text, or at most ${MOST_STOPS} texts of at least one character`,
   logprobs: `a whole number from 0 to ${MOST_LIKELIEST}`,
 };
 
@@ -88,6 +94,8 @@ export interface Asked {
   /** As far as it was told. */
   readonly sampling: Partial<Sampling>;
   readonly seed: number | undefined;
+  /** Strings before the first of which the text ends. */
+  readonly stop: readonly string[];
   /** Undefined where the request leaves it open. */
   readonly maxTokens: number | undefined;
   readonly stream: boolean;
@@ -99,16 +107,21 @@ export interface Asked {
 export function completionFields(
   body: unknown,
   model: string,
-): Asked & { readonly prompt: string | number[]; readonly ids: boolean; readonly logprobs: number } {
+): Asked & { readonly prompts: readonly (string | number[])[]; readonly ids: boolean; readonly logprobs: number } {
   const fields = checked(completionSchema, body, [model], INERT);
   const { prompt, max_tokens, logprobs, return_token_ids, return_tokens } = fields;
   return {
     ...askedBy(fields),
     maxTokens: max_tokens ?? undefined,
-    prompt,
+    prompts: isOne(prompt) ? [prompt] : prompt,
     logprobs: logprobs ?? 0,
     ids: return_token_ids === true || return_tokens === true,
   };
+}
+
+/** Whether it is one text: characters, or token ids. */
+function isOne(prompt: string | number[] | (string | number[])[]): prompt is string | number[] {
+  return typeof prompt === 'string' || typeof prompt[0] === 'number';
 }
 
 /** @param models names of the model, any of which may be asked for @throws RequestError */
@@ -167,7 +180,7 @@ function unhonoured(name: string, inert: readonly unknown[]): RequestError {
 }
 
 function askedBy(fields: z.infer<z.ZodObject<typeof SAMPLED>>): Omit<Asked, 'maxTokens'> {
-  const { temperature, top_p: topP, top_k: topK, seed, stream, stream_options } = fields;
+  const { temperature, top_p: topP, top_k: topK, seed, stop, stream, stream_options } = fields;
   return {
     sampling: {
       ...(typeof temperature === 'number' && { temperature }),
@@ -176,6 +189,7 @@ function askedBy(fields: z.infer<z.ZodObject<typeof SAMPLED>>): Omit<Asked, 'max
     },
     // Seeds of models go from 0 to 2³¹ − 1.
     seed: seed === undefined || seed === null ? undefined : Number(BigInt.asUintN(31, BigInt(seed))),
+    stop: typeof stop === 'string' ? [stop].filter((text) => text !== '') : (stop ?? []),
     stream: stream === true,
     usage: stream_options?.include_usage === true,
   };

@@ -98,6 +98,33 @@ describe('the official client', () => {
     expect(new Set(texts).size).toBeGreaterThan(1);
   });
 
+  test('gets the text before a stop string, whole and streamed alike, and pays for what was decoded', async () => {
+    const client = clientOf((await opened()).url);
+    const asked = { model: 'embedded-small', messages: [{ role: 'user' as const, content: '12+3*(4-25)' }], temperature: 0 };
+    const all = await client.chat.completions.create(asked);
+    const text = all.choices[0].message.content!;
+    const stop = text.slice(-4, -1);
+    const whole = await client.chat.completions.create({ ...asked, stop: [stop, 'never'] });
+    expect(whole.choices[0]).toMatchObject({ message: { content: text.slice(0, text.indexOf(stop)) }, finish_reason: 'stop' });
+    expect(whole.usage!.completion_tokens).toBeLessThanOrEqual(all.usage!.completion_tokens);
+    let streamed = '';
+    for await (const { choices } of await client.chat.completions.create({ ...asked, stop, stream: true }))
+      streamed += choices[0]?.delta.content ?? '';
+    expect(streamed).toBe(whole.choices[0].message.content);
+  });
+
+  test('gets completions of several prompts at once, in their order', async () => {
+    const client = clientOf((await opened()).url);
+    const asked = { model: 'embedded-small', max_tokens: 12, seed: 3 };
+    const prompts = ['12+3*(4-25)', '1+1', '7*(8-2)'];
+    const together = await client.completions.create({ ...asked, prompt: prompts });
+    const alone = await Promise.all(prompts.map((prompt) => client.completions.create({ ...asked, prompt })));
+    expect(together.choices.map(({ index, text }) => [index, text])).toEqual(alone.map(({ choices }, i) => [i, choices[0].text]));
+    expect(together.usage!.total_tokens).toBe(alone.reduce((sum, { usage }) => sum + usage!.total_tokens, 0));
+    const error = await rejection(client.completions.create({ ...asked, prompt: prompts, stream: true }));
+    expect(error.message).toBe('400 prompt: expected one for a stream, got 3');
+  });
+
   test('gets log-probabilities of a completion, of each token and of the likeliest', async () => {
     const client = clientOf((await opened()).url);
     const asked = { model: 'embedded-small', prompt: '12+3*(4-25)', max_tokens: 8, seed: 3 };
