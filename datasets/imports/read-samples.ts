@@ -53,14 +53,14 @@ export async function readSamples(id: string, files: readonly SourceFile[], opti
   const context = { choices, notes };
   const sources = 'read' in format ? files.map((file) => format.read(file, context)) : await format.readLogs(files, context);
   for (const [number, source] of sources.entries()) for await (const sample of source) gatherer.add(sample, number);
-  const { recorded, judged, unknownLengths } = gatherer.build(id, () => nothingIn(files, notes));
+  const { recorded, judged, unknownLengths, repeated } = gatherer.build(id, () => nothingIn(files, notes));
   const comparison = judged.length === 0 ? undefined : await compareWithLog(judged);
   if (comparison !== undefined && comparison.differing.length > 0 && !trustExtraction) throw contradiction(comparison, reader);
   return {
     recorded,
     format: name,
     ordered: sources.length > 1,
-    reading: { counts: reader.counts, unread: reader.unread, unknownLengths, notes, comparison },
+    reading: { counts: reader.counts, unread: reader.unread, unknownLengths, repeated, notes, comparison },
   };
 }
 

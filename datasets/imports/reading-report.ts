@@ -12,6 +12,8 @@ export interface ReadingReport {
   readonly unread: number;
   /** How many lengths are not known although others' are. */
   readonly unknownLengths: number;
+  /** Questions of several samples, where the responses of each are all the same; else 0. */
+  readonly repeated: number;
   readonly notes: ReadingNotes;
   /** Undefined where the log says nothing of its answers. */
   readonly comparison: Comparison | undefined;
@@ -22,6 +24,7 @@ export function readingLines({
   counts,
   unread,
   unknownLengths,
+  repeated,
   notes,
   comparison,
 }: ReadingReport): [what: string, much: string][] {
@@ -31,6 +34,11 @@ export function readingLines({
   for (const [reason, samples] of notes.leftOut) lines.push(['left out', `${countOf(samples)} for ${reason}`]);
   for (const [remark, samples] of notes.remarks) lines.push(['noted', `${countOf(samples)}: ${remark}`]);
   for (const notice of notes.notices) lines.push(['noted', notice]);
+  if (repeated > 1)
+    lines.push([
+      'warning',
+      `the samples of each question are one response, repeated: was each drawn with one seed, or at temperature 0?`,
+    ]);
   for (const warning of notes.warnings) lines.push(['warning', warning]);
   if (comparison !== undefined) {
     const answers = [...counts.values()].reduce((sum, read) => sum + read, unread);

@@ -1,4 +1,5 @@
 /** From samples, in any order and of several files, to a store. */
+import { createHash } from 'node:crypto';
 import { DataError } from '../foundation/errors.ts';
 import { checkLimit } from '../foundation/limits.ts';
 import type { RecordedTraces } from '../store/trace-store.ts';
@@ -12,6 +13,9 @@ import { type Columns, PLACES_OF_FILE, QuestionSamples, SharedSamples } from './
 /** Characters of a response to one token, by which lengths are estimated where no sample of a store has any. */
 export const CHARACTERS_PER_TOKEN = 4;
 
+/** Characters of a response that two samples hardly have in common by chance; two choices of a letter may be the same. */
+const TELLING = 20;
+
 /** Characters of the name of a question. */
 const LONGEST_NAME = 100;
 
@@ -23,6 +27,8 @@ export interface Gathered {
   readonly judged: readonly JudgedQuestion[];
   /** Samples whose length is not known, where others' are. */
   readonly unknownLengths: number;
+  /** Questions of several samples, where the responses of each are all the same: one sample, told again and again. Else 0. */
+  readonly repeated: number;
 }
 
 export class SampleGatherer {
@@ -34,6 +40,8 @@ export class SampleGatherer {
   /** The name of each question; "" where its samples disagree. */
   private readonly names = new Map<string, string>();
   private verdicts = false;
+  /** The response of each question, as a hash and a length, while no question has two different ones. */
+  private same: Map<string, { readonly hash: string; readonly length: number }> | undefined = new Map();
 
   constructor(reader: AnswerReader) {
     this.reader = reader;
@@ -64,6 +72,7 @@ export class SampleGatherer {
       ...(branch !== undefined && { place: file * PLACES_OF_FILE + branch }),
     });
     this.call(hash, sample.name);
+    this.compare(hash, response);
     if (judged !== undefined) question.judge(judged.answer ?? answer, judged.score);
   }
 
@@ -86,15 +95,17 @@ export class SampleGatherer {
     });
     builder.reserve(together(questions.values()));
     const judged: JudgedQuestion[] = [];
+    let repeated = 0;
     for (const [hash, question] of questions) {
       const [gold, ...others] = question.golds;
       question.build(builder, columns);
       builder.endHashed(hash, gold, ...others);
       if (question.judged.size > 0) judged.push(question);
+      if (question.branches > 1 && (this.same?.get(hash)?.length ?? 0) >= TELLING) repeated++;
       questions.delete(hash);
     }
     const recorded = this.named(builder.build());
-    return { recorded, judged, unknownLengths: recorded.traces.tokensUnknown ? 0 : builder.unknownLengths };
+    return { recorded, judged, unknownLengths: recorded.traces.tokensUnknown ? 0 : builder.unknownLengths, repeated };
   }
 
   /** Names of samples, of which each has another, are none of their question; nor is a text as long as one. */
@@ -102,6 +113,15 @@ export class SampleGatherer {
     const before = this.names.get(question);
     const known = name.length <= LONGEST_NAME ? name : '';
     this.names.set(question, before === undefined || before === known ? known : '');
+  }
+
+  /** Looks whether the responses of each question are all the same. A sample without one may be another. */
+  private compare(question: string, response: string | undefined): void {
+    if (this.same === undefined) return;
+    const first = this.same.get(question);
+    const hash = response && createHash('sha256').update(response).digest('base64');
+    if (!hash || (first !== undefined && first.hash !== hash)) this.same = undefined;
+    else if (first === undefined) this.same.set(question, { hash, length: response.length });
   }
 
   /** With the names of its questions, where any has one. */

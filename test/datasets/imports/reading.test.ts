@@ -51,6 +51,21 @@ describe('an import says', () => {
     expect(said(outcome, 'the log')).toEqual(['accuracy 66.7 % exactly graded, the log says 66.7 %; 0 of 3 questions differ']);
   });
 
+  test('that the samples of each question are one, repeated: as lm-eval has them from a server, to which it sends one seed', async () => {
+    const twice = (doc: number, ...resps: string[]) => logged(doc, '204', resps, { exact_match: 1 });
+    const same = twice(0, boxed('204'), boxed('204'));
+    const warned = async (...log: object[]) => said(await imported({ 'log.jsonl': lines(log) }), 'warning');
+    expect(await warned(same, twice(1, `So ${boxed('204')}`, `So ${boxed('204')}`))).toEqual([
+      'the samples of each question are one response, repeated: was each drawn with one seed, or at temperature 0?',
+    ]);
+    expect(await warned(same, twice(1, boxed('204'), `So ${boxed('204')}`))).toEqual([]);
+    // One sample a question is none that is repeated, and one question alone may be a matter of chance.
+    expect(await warned(...AIME)).toEqual([]);
+    expect(await warned(same)).toEqual([]);
+    // Short answers are often the same.
+    expect(await warned(twice(0, '#204', '#204'), twice(1, '#204', '#204'))).toEqual([]);
+  });
+
   test('how many answers could not be read', async () => {
     const log = [...AIME, logged(3, '5', ['I cannot tell.'], { exact_match: 0 })];
     expect(said(await imported({ 'log.jsonl': lines(log) }), 'answers')).toEqual(['3 read by boxed; 1 could not be read']);
