@@ -38,6 +38,7 @@ export const FORMATS: readonly ListedFormat[] = [
   listed('nemo-skills', 'NeMo-Skills: output-rs*.jsonl, output.jsonl', () => import('./nemo-skills.ts')),
   listed('mars-pool', 'pools of traces of MARS: *.parquet', () => import('./mars-pool.ts')),
   listed('lighteval-details', 'lighteval: details_*.parquet', () => import('./lighteval-details/lighteval-details.ts')),
+  listed('samples-parquet', 'anything in parquet; columns of our names, or --columns', () => import('./samples-parquet.ts')),
   listed(
     'table',
     'anything in CSV, TSV or with semicolons; headers of our names, or --columns',

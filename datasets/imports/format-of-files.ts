@@ -3,7 +3,7 @@ import { type Head, headOf } from '../formats/file/head.ts';
 import type { SourceFile } from '../formats/file/source-file.ts';
 import { CHOICES, type Choice, type Choices, type Format } from '../formats/format.ts';
 import { FORMATS } from '../formats/index.ts';
-import { EXAMPLE } from '../formats/shared/named-columns.ts';
+import { EXAMPLE, namedOnly } from '../formats/shared/named-columns.ts';
 import { DataError, show } from '../foundation/errors.ts';
 import { didYouMean } from '../foundation/nearest.ts';
 
@@ -43,9 +43,9 @@ async function formatNamed(name: string): Promise<NamedFormat> {
 
 /** The first format in the list that knows each of the files by how it begins. */
 async function detected(files: readonly SourceFile[], { columns }: Choices): Promise<NamedFormat> {
-  const isNamed = columns !== undefined && (await Promise.all(files.map(isJson))).every((each) => each);
-  // Whoever names the fields of JSON has lines of their own.
-  if (isNamed) return formatNamed('samples-jsonl');
+  // Whoever names the fields of JSON, or the columns of parquet, has samples of their own.
+  const named = columns === undefined ? [] : await Promise.all(files.map(ownFormat));
+  if (named.length > 0 && named.every((each) => each !== undefined && each === named[0])) return formatNamed(named[0]!);
   let common: NamedFormat | undefined;
   for (const file of files) {
     const found = await formatKnowing(file);
@@ -69,7 +69,9 @@ async function formatKnowing(file: SourceFile): Promise<NamedFormat> {
   const head = await headOf(file);
   const found = await formatBy(head);
   if (found !== undefined) return found;
-  const mapped = JSON_OPENS.includes(head.opens) ? `, or --columns ${EXAMPLE} which of its fields is which` : '';
+  const names = namedOnly(head.parquet);
+  const parts = head.parquet.length > 0 ? `columns${names && ` ${names}`}` : 'fields';
+  const mapped = ownFormatOf(head) === undefined ? '' : `, or --columns ${EXAMPLE} which of its ${parts} is which`;
   throw new DataError(
     `${file.path}: expected ${nameList()}, got a file that begins like none of them; --format says which it is${mapped}`,
   );
@@ -77,8 +79,14 @@ async function formatKnowing(file: SourceFile): Promise<NamedFormat> {
 
 const JSON_OPENS = ['{', '['];
 
-async function isJson(file: SourceFile): Promise<boolean> {
-  return JSON_OPENS.includes((await headOf(file)).opens);
+/** The format of samples whose fields `--columns` names; undefined for files of other kinds. */
+function ownFormatOf({ opens, parquet }: Head): string | undefined {
+  if (parquet.length > 0) return 'samples-parquet';
+  return JSON_OPENS.includes(opens) ? 'samples-jsonl' : undefined;
+}
+
+async function ownFormat(file: SourceFile): Promise<string | undefined> {
+  return ownFormatOf(await headOf(file));
 }
 
 async function having(choice: Choice): Promise<string[]> {

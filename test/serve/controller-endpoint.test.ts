@@ -61,23 +61,6 @@ describe('one chat', () => {
     expect(episodes[0]).toEqual(await playLive(controller, params, { id, text: QUESTION }, scriptedModelServer(), settings));
   });
 
-  test.each([1, 7, 600])('ends each branch before its stop string, with intervals of %i tokens', async (interval) => {
-    const episodes: LiveEpisode[] = [];
-    // The answer of a branch is the length of its text.
-    const settings = { ...SETTINGS, interval, readAnswer: (text: string) => String(text.length) };
-    const { url } = await served(controllerRoutes(options({ settings, ended: (episode) => void episodes.push(episode) })));
-    const { choices, usage } = await clientOf(url).chat.completions.create({ ...chat(), stop: 'oxed' });
-    const [{ answer, branches, decodedTokens }] = episodes;
-    expect(choices[0]).toMatchObject({ finish_reason: 'stop', message: { content: expect.stringMatching(/\\b$/) } });
-    expect(choices[0].message.content).toHaveLength(Number(answer));
-    // The tokens of the string, and of what came behind it, were decoded too. A branch without the string was as long as it may be.
-    for (const { final, tokens } of branches.filter(({ tokens }) => tokens < SETTINGS.maxTokens)) {
-      expect(tokens - Number(final)).toBeGreaterThanOrEqual('oxed'.length);
-      expect(tokens - Number(final)).toBeLessThan('oxed'.length + interval);
-    }
-    expect(usage?.completion_tokens).toBe(decodedTokens);
-  });
-
   test('of several turns goes to the server whole, with what it says of sampling and tokens', async () => {
     const server = scriptedModelServer();
     const asked: Question[] = [];

@@ -98,21 +98,6 @@ describe('the official client', () => {
     expect(new Set(texts).size).toBeGreaterThan(1);
   });
 
-  test('gets the text before a stop string, whole and streamed alike, and pays for what was decoded', async () => {
-    const client = clientOf((await opened()).url);
-    const asked = { model: 'embedded-small', messages: [{ role: 'user' as const, content: '12+3*(4-25)' }], temperature: 0 };
-    const all = await client.chat.completions.create(asked);
-    const text = all.choices[0].message.content!;
-    const stop = text.slice(-4, -1);
-    const whole = await client.chat.completions.create({ ...asked, stop: [stop, 'never'] });
-    expect(whole.choices[0]).toMatchObject({ message: { content: text.slice(0, text.indexOf(stop)) }, finish_reason: 'stop' });
-    expect(whole.usage!.completion_tokens).toBeLessThanOrEqual(all.usage!.completion_tokens);
-    let streamed = '';
-    for await (const { choices } of await client.chat.completions.create({ ...asked, stop, stream: true }))
-      streamed += choices[0]?.delta.content ?? '';
-    expect(streamed).toBe(whole.choices[0].message.content);
-  });
-
   test('gets completions of several prompts at once, in their order', async () => {
     const client = clientOf((await opened()).url);
     const asked = { model: 'embedded-small', max_tokens: 12, seed: 3 };

@@ -31,14 +31,18 @@ export const DETAILS: readonly Document[] = [
   },
 ];
 
-const text = { type: 'BYTE_ARRAY', converted_type: 'UTF8' } as const;
-const optional = (name: string, more: Partial<SchemaElement>): SchemaElement => ({ name, repetition_type: 'OPTIONAL', ...more });
+export const text = { type: 'BYTE_ARRAY', converted_type: 'UTF8' } as const;
+export const optional = (name: string, more: Partial<SchemaElement>): SchemaElement => ({
+  name,
+  repetition_type: 'OPTIONAL',
+  ...more,
+});
 const list = (name: string, ...element: SchemaElement[]): SchemaElement[] => [
   optional(name, { num_children: 1, converted_type: 'LIST' }),
   { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
   ...element,
 ];
-const textList = (name: string) => list(name, optional('element', text));
+export const textList = (name: string) => list(name, optional('element', text));
 const number = optional('element', { type: 'INT64' });
 
 /** From 0.11 on. */
@@ -103,7 +107,7 @@ export function printedDetails(documents: readonly Document[]): Buffer {
   return written([{ name: 'schema', num_children: names.length }, ...names.map((name) => optional(name, text))], data);
 }
 
-function written(schema: SchemaElement[], columns: Readonly<Record<string, unknown[]>>): Buffer {
+export function written(schema: SchemaElement[], columns: Readonly<Record<string, unknown[]>>): Buffer {
   const columnData = Object.entries(columns).map(([name, data]) => ({ name, data }));
   return Buffer.from(parquetWriteBuffer({ schema, columnData }));
 }

@@ -8,7 +8,8 @@ const UNLIKE_TEXT = /[\0-\x08\x0e-\x1f\ufffd]/;
 
 export interface Head {
   readonly bytes: Uint8Array;
-  readonly isZip: boolean;
+  /** Of an archive: the name of its first entry. */
+  readonly entry: string | undefined;
   /** The first character that is no space. */
   readonly opens: string;
   /** Of a table: the names in its first line. */
@@ -43,6 +44,12 @@ function isParquet(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'PAR1';
 }
 
+/** The name in the first header of a zip archive, whose length stands four bytes before it; undefined where there is none. */
+function firstEntry(bytes: Buffer): string | undefined {
+  if (bytes.length < 30 || bytes.toString('latin1', 0, 4) !== 'PK\x03\x04') return undefined;
+  return bytes.toString('utf8', 30, 30 + bytes.readUInt16LE(26));
+}
+
 /** Returns the head of a file without the columns of parquet. @param head the first bytes of the file, or all of them */
 export function headOfBytes(head: Uint8Array): Head {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
@@ -51,7 +58,7 @@ export function headOfBytes(head: Uint8Array): Head {
   const line = text.slice(0, text.search(/[\r\n]|$/));
   return {
     bytes,
-    isZip: bytes.subarray(0, 2).toString('latin1') === 'PK',
+    entry: firstEntry(bytes),
     opens: text.slice(0, 1),
     columns: isJson ? [] : line.split(',').map((name) => name.trim().replace(/^"(.*)"$/, '$1')),
     isTable: !isJson && /[,;\t]/.test(line) && !UNLIKE_TEXT.test(line),

@@ -20,6 +20,8 @@ import { ZipArchive } from './zip/zip-archive.ts';
 
 /** An id may have a slash. Large samples are a folder, with all but their messages and events in one entry. */
 const SAMPLE = /^samples\/(.*)_epoch_(\d+)(?:\.json|\/sample\.json)$/s;
+/** Whatever stands first in an archive. */
+const ENTRY = /^(?:header|summaries|reductions)\.json$|^_journal\/|^samples\//;
 const JOURNALED = /^_journal\/summaries\/(\d+)\.json$/;
 
 /** Long texts of a large sample, by the number of the first. */
@@ -28,7 +30,8 @@ const SHELL = '/sample.json';
 
 export const format: LogFormat = {
   choices: ['scorer'],
-  detect: ({ isZip }) => isZip,
+  // Office documents and arrays of numpy are archives too.
+  detect: ({ entry }) => entry !== undefined && ENTRY.test(entry),
   async readLogs(files, { choices, notes }) {
     const store = new InspectStore(notes, choices.scorer);
     return files.map((file) => readInspectEval(file, store));

@@ -13,9 +13,10 @@ import { DataError } from '../../foundation/errors.ts';
 import { firstIssue } from '../../foundation/first-issue.ts';
 import { isObject } from '../../foundation/json.ts';
 import { NOTHING_EXTRACTED } from '../../grading/silent.ts';
-import type { LoggedSample } from '../../samples/logged-sample.ts';
+import type { LoggedSample, ReadingNotes } from '../../samples/logged-sample.ts';
 import type { SampleFormat } from '../format.ts';
 import { type Bytes, jsonEntries, jsonLines } from '../shared/json-lines.ts';
+import { samplesOfRow } from '../shared/samples-of-row.ts';
 import { questionHash } from '../shared/stated-values.ts';
 import { MappedFields } from './mapped-fields.ts';
 import { type Sample, sampleSchema } from './samples-jsonl-schema.ts';
@@ -24,8 +25,10 @@ export const format: SampleFormat = {
   detect: ({ opens, has }) =>
     opens === '{' && has('gold') && (has('answer') || has('response')) && (has('question') || has('questionHash')),
   choices: ['columns'],
-  read: (file, { choices: { columns } }) =>
-    columns === undefined ? readSamplesJsonl(file.pieces(), file.path) : readMappedSamples(file.pieces(), file.path, columns),
+  read: (file, { choices: { columns }, notes }) =>
+    columns === undefined
+      ? readSamplesJsonl(file.pieces(), file.path)
+      : readMappedSamples(file.pieces(), file.path, columns, notes),
 };
 
 /**
@@ -38,14 +41,21 @@ export async function* readSamplesJsonl(bytes: Bytes, file: string): AsyncGenera
 }
 
 /**
- * Reads JSON Lines, or one list, whose fields have names of their own.
+ * Reads JSON Lines, or one list, whose fields have names of their own. A line may tell a question with lists: a sample for each entry.
  *
  * @param columns what `--columns` says
  * @throws DataError naming file, line and field
  */
-async function* readMappedSamples(bytes: Bytes, file: string, columns: string): AsyncGenerator<LoggedSample> {
+async function* readMappedSamples(
+  bytes: Bytes,
+  file: string,
+  columns: string,
+  notes: ReadingNotes,
+): AsyncGenerator<LoggedSample> {
   const mapping = new MappedFields(columns, Object.keys(sampleSchema.shape));
-  for await (const { object, at } of jsonEntries(bytes, file)) yield loggedSample(mapping.sample(object), at);
+  for await (const entry of jsonEntries(bytes, file)) {
+    for (const { object, at } of samplesOfRow(mapping.sample(entry.object), entry.at, notes)) yield loggedSample(object, at);
+  }
   mapping.requireSeen(file);
 }
 

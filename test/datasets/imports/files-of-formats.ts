@@ -1,6 +1,6 @@
 /** A small right file of every format that can be imported, so that a test can go over all of them. */
 import { bytesOfLog, evalOfLog, logOfFile } from '../../support/inspect-log-file.ts';
-import { DETAILS, newDetails } from '../../support/lighteval-file.ts';
+import { DETAILS, newDetails, optional, text as parquetText, textList, written } from '../../support/lighteval-file.ts';
 import { marsPoolOf } from '../../support/mars-pool-file.ts';
 import { fileOf, questionsOfFile } from '../../support/probe-matrix-file.ts';
 import { array, dictionary, list, pickle, text } from '../formats/verified-samples-pickle/made-up-pickle.ts';
@@ -126,6 +126,22 @@ export const FILES: readonly FilesOfFormat[] = [
       ]),
     },
     holds: [1, 1],
+  },
+  {
+    format: 'samples-parquet',
+    files: {
+      'samples.parquet': written(
+        [
+          { name: 'schema', num_children: 3 },
+          optional('problem', parquetText),
+          optional('gold', parquetText),
+          ...textList('said'),
+        ],
+        { problem: ['A secret?', 'What is it?'], gold: ['4', '5'], said: [['4', '3'], ['5']] },
+      ),
+    },
+    columns: 'question=problem,gold=gold,answer=said',
+    holds: [2, 3],
   },
   { format: 'lighteval-details', files: { 'details.parquet': newDetails(DETAILS) }, holds: [2, 4] },
   {

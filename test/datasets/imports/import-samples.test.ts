@@ -105,7 +105,7 @@ describe('an import', () => {
     await refuses(
       text,
       { format: 'samples' },
-      /^format: expected .*samples-jsonl.*, got "samples"; did you mean samples-jsonl\?$/,
+      /^format: expected .*samples-jsonl.*, got "samples"; did you mean samples-jsonl or samples-parquet\?$/,
     );
     await refuses(text, { format: 'samples-jsonl' }, /notes.txt: line 1: expected JSON in UTF-8/);
     await refuses(
