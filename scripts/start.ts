@@ -42,9 +42,12 @@ export const start = defineCommand({
       import('./program/write-json.ts'),
     ]);
     const suite = had.available ? paper : isCheckout ? embedded : simulated;
-    const why = had.available ? 'its traces are at hand' : `the traces of paper cannot be had: ${had.reason}`;
+    const why = had.available ? 'its traces are at hand' : 'the traces of paper cannot be had:';
     printLine(`suite ${suite.name}: ${why}`);
-    if (!had.available) printLine(`  in their place: ${isCheckout ? AS_IT_IS.embedded : AS_IT_IS.simulated}`);
+    if (!had.available) {
+      for (const part of had.reason.split('; ')) printLine(`  ${part}`);
+      printLine(`  in their place: ${isCheckout ? AS_IT_IS.embedded : AS_IT_IS.simulated}`);
+    }
     const out = folder ?? resultsFolder(suite.name);
     const chosen = had.available ? gradings.published : gradings.others;
     const answers = chosen.map((grading) => ({ ...AS_PUBLISHED, grading }));

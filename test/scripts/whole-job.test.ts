@@ -33,7 +33,7 @@ function nameOf({ traces, contestant, rules }: Pick<RunRecord, 'traces' | 'conte
 }
 
 describe('with nothing to be reached', () => {
-  test('npm start says so in one line, plays real traces of the embedded models, and builds the report', async () => {
+  test('npm start says why, plays real traces of the embedded models, and builds the report', async () => {
     const out = await temporaryFolder();
     // Whole and in a process of its own, every night.
     const started = fc.isFull
@@ -42,7 +42,7 @@ describe('with nothing to be reached', () => {
     const { code, stdout, stderr } = await started;
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(
-      /^suite embedded: the traces of paper cannot be had: .*\n {2}in their place: real traces of two very small models/,
+      /^suite embedded: the traces of paper cannot be had:\n(?: {2}.*\n)+ {2}in their place: real traces of two very small models/,
     );
     // Nine contestants under three billings.
     expect(stdout).toContain(`${27 * (fc.isFull ? EMBEDDED_STORES.size : 1)} played now, 0 kept from before, 0 failed`);
