@@ -27,8 +27,8 @@ const MOST_KEPT = 20;
 const FOLDERS = ['benchmarks', 'controllers', 'datasets', 'reports'];
 const DECIDING = /\.(?:ts|mjs|js|css|csv|json)$/;
 
-/** Texts by their paths in the folder of the report. */
-type Contents = ReadonlyMap<string, string>;
+/** Files by their paths in the folder of the report. */
+type Contents = ReadonlyMap<string, Buffer>;
 
 let code: string | undefined;
 
@@ -46,7 +46,7 @@ export async function builtOnce(input: ReportInput, build: () => Promise<Content
   const found = await read(file);
   if (found !== undefined) return found;
   const contents = await build();
-  const packed: Buffer[] = await Readable.from(linesOf(contents))
+  const packed: Buffer[] = await Readable.from(bytesOf(contents))
     .pipe(createGzip({ level: 1 }))
     .toArray();
   await keepLatest(dirname(file), MOST_KEPT - 1);
@@ -54,9 +54,11 @@ export async function builtOnce(input: ReportInput, build: () => Promise<Content
   return contents;
 }
 
-/** One page after another, so that no second copy of a whole report is in memory. */
-function* linesOf(contents: Contents): Generator<string> {
-  for (const page of contents) yield `${JSON.stringify(page)}\n`;
+/** A line of paths and lengths, then one file after another, so that no second copy of a whole report is in memory. */
+function* bytesOf(contents: Contents): Generator<Buffer> {
+  const lengths = [...contents].map(([path, { length }]) => [path, length]);
+  yield Buffer.from(`${JSON.stringify(lengths)}\n`);
+  yield* contents.values();
 }
 
 /** The text of the user's own price table, empty without one; undefined where it cannot be read, which the report then tells. */
@@ -68,9 +70,10 @@ function ownPrices({ prices, declared }: ReportInput): Promise<string | undefine
 /** Undefined where there is no such entry. The checksum of gzip tells a damaged one. */
 async function read(file: string): Promise<Contents | undefined> {
   try {
-    const text = await promisify(gunzip)(await readFile(file));
-    const pages = text.toString().trimEnd().split('\n');
-    return new Map(pages.map((page) => JSON.parse(page)));
+    const bytes = await promisify(gunzip)(await readFile(file));
+    let end = bytes.indexOf('\n');
+    const lengths: [path: string, length: number][] = JSON.parse(bytes.toString('utf8', 0, end++));
+    return new Map(lengths.map(([path, length]) => [path, bytes.subarray(end, (end += length))]));
   } catch {
     return undefined;
   }

@@ -20,13 +20,13 @@ async function built(of: ReportInput, text: string): Promise<string | undefined>
     of,
     async () =>
       new Map([
-        ['index.html', text],
-        ['tables/a.csv', 'ä,1\r\n'],
+        ['index.html', Buffer.from(text)],
+        ['tables/a.csv', Buffer.from('ä,1\r\n')],
       ]),
   );
   expect([...contents.keys()]).toEqual(['index.html', 'tables/a.csv']);
-  expect(contents.get('tables/a.csv')).toBe('ä,1\r\n');
-  return contents.get('index.html');
+  expect(String(contents.get('tables/a.csv'))).toBe('ä,1\r\n');
+  return contents.get('index.html')?.toString();
 }
 
 afterEach(() => vi.unstubAllEnvs());

@@ -36,7 +36,16 @@ describe('html', () => {
     const page = html`<p>${'<'}${[html`<b>${chart}</b>`, 'a']}</p>`;
     expect(() => page.toString()).toThrow('still drawn');
     draw('<svg></svg>');
-    expect(await page.whole()).toBe('<p>&lt;<b><svg></svg></b>a</p>');
+    expect(String(await page.whole())).toBe('<p>&lt;<b><svg></svg></b>a</p>');
+  });
+
+  test('packed is the same, with its tables, and joins with other HTML', async () => {
+    const table = { name: 'a', title: '', columns: [], rows: [], notes: [] };
+    const body = html`<p>−${pending(Promise.resolve('<svg></svg>'))}é</p>`.beside(table).packed();
+    const page = html`<main>${body}${'<'}</main>`;
+    expect(String(await page.whole())).toBe('<main><p>−<svg></svg>é</p>&lt;</main>');
+    expect(page.tables).toEqual([table]);
+    expect(() => html`<p>x</p>`.packed().toString()).toThrow('packed');
   });
 
   test('has the tables that lie beside it as files, also those of its parts, in the order in which they stand', () => {
