@@ -52,8 +52,7 @@ export interface PageOptions extends ControlsOptions {
 /** @returns the page's file, once its charts are drawn */
 export async function pageDocument(page: PageOptions): Promise<Buffer> {
   const { title, heading = title, file, nav, subtitle, body, footer, sheets = [] } = page;
-  // The marks of terms and scripts are ASCII: each byte may be read as one letter.
-  const text = (await body.whole()).toString('latin1');
+  const content = await body.whole();
   const written = frame(
     title,
     html`<a class="skip" href="#main">Skip to the content</a>
@@ -65,9 +64,9 @@ ${subtitle && html`<p class="subtitle">${subtitle}</p>`}
 ${controls(page)}
 <main id="main">
 ${body}
-${glossaryOf(text)}</main>
+${glossaryOf(content)}</main>
 <footer>${footer}</footer>`,
-    { style: [...SHEETS, ...sheets].map(sheet).join(''), script: await pageScript(text) },
+    { style: [...SHEETS, ...sheets].map(sheet).join(''), script: await pageScript(content) },
   );
   return written.whole();
 }

@@ -2,7 +2,7 @@
 import { htmlText } from '../../datasets/foundation/text/targets.ts';
 import type { Table } from './table/table.ts';
 
-type Part = string | Buffer | Promise<string>;
+type Part = string | Uint8Array | Promise<Uint8Array>;
 
 /** Text that is HTML: made by `html`, or trusted by `trusted`. Parts of it may come later, see `pending`. */
 export class Html {
@@ -80,8 +80,8 @@ export function trusted(text: string): Html {
   return new Html([text]);
 }
 
-/** As `trusted`, of text that comes later: a page is put together while its charts are drawn. */
-export function pending(text: Promise<string>): Html {
+/** As `trusted`, of text in UTF-8 that comes later: a page is put together while its charts are drawn. */
+export function pending(text: Promise<Uint8Array>): Html {
   // Whoever waits for the page is told of a failure; until then nobody waits.
   text.catch(() => {});
   return new Html([text]);
@@ -93,7 +93,7 @@ export function attributes(values: Readonly<Record<string, string | number | und
   return new Html([given.map(([name, value]) => (value === '' ? ` ${name}` : ` ${name}="${htmlText(String(value))}"`)).join('')]);
 }
 
-function inBytes(part: string | Buffer): Buffer {
+function inBytes(part: string | Uint8Array): Uint8Array {
   return typeof part === 'string' ? Buffer.from(part) : part;
 }
 

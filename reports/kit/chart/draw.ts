@@ -20,12 +20,12 @@ export interface Drawing {
 /** Charts wait for their turn: each takes some megabytes while it is drawn. */
 const oneByOne = pLimit(1);
 
-/** Returns the chart as SVG. */
-export default function draw(drawing: Drawing): Promise<string> {
+/** Returns the chart as SVG, in UTF-8. */
+export default function draw(drawing: Drawing): Promise<Uint8Array> {
   return oneByOne(drawNow, drawing);
 }
 
-async function drawNow({ spec, description }: Drawing): Promise<string> {
+async function drawNow({ spec, description }: Drawing): Promise<Uint8Array> {
   const view = viewOf(spec);
   try {
     const svg = compact(parseSvg(await view.toSVG()));
@@ -33,7 +33,7 @@ async function drawNow({ spec, description }: Drawing): Promise<string> {
     svg.attributes.set('aria-label', html`${description}`.toString());
     svg.attributes.set('font-family', 'Arial, sans-serif');
     describeScales(svg, view);
-    return writeSvg(svg).replace(CONTROLS, '\ufffd');
+    return Buffer.from(writeSvg(svg).replace(CONTROLS, '\ufffd'));
   } finally {
     view.finalize();
   }
