@@ -42,8 +42,8 @@ export interface Report {
 export async function buildReport({ out, onPage = () => {}, ...input }: ReportOptions): Promise<Report> {
   let known: readonly ReportData[] | undefined;
   const studies = () => (known ??= dataOf(input));
-  const contents = await builtOnce(input, () => makePages(studies(), onPage));
-  await writeReport(out, contents);
+  const { contents, kept } = await builtOnce(input, () => makePages(studies(), onPage));
+  await Promise.all([writeReport(out, contents), kept]);
   const files = [...contents.keys()].map((name) => join(out, name));
   return {
     page: files[0],

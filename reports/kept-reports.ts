@@ -33,25 +33,31 @@ type Contents = ReadonlyMap<string, Buffer>;
 let code: string | undefined;
 
 /**
- * Returns the pages that were built of this input before, or else those that `build` gives now. A cache that cannot be used, and an entry
- * that is damaged, are passed over.
+ * Returns the pages that were built of this input before, or else those that `build` gives now, and when these are kept. A cache that
+ * cannot be used, and an entry that is damaged, are passed over.
  */
-export async function builtOnce(input: ReportInput, build: () => Promise<Contents>): Promise<Contents> {
+export async function builtOnce(
+  input: ReportInput,
+  build: () => Promise<Contents>,
+): Promise<{ readonly contents: Contents; readonly kept?: Promise<void> }> {
   const own = await ownPrices(input);
-  if (own === undefined) return build();
+  if (own === undefined) return { contents: await build() };
   const { records, ...others } = input;
   // A record that was just played has its fields in another order than one that was read.
   const said = [...sortRecords(records).map(digestOf), contentDigest(others), digest([own]), process.version, String(isCheckout)];
   const file = join(new Cache().directory, 'reports', digest([(code ??= codeOfReports()), ...said]));
   const found = await read(file);
-  if (found !== undefined) return found;
+  if (found !== undefined) return { contents: found };
   const contents = await build();
+  return { contents, kept: keep(file, contents) };
+}
+
+async function keep(file: string, contents: Contents): Promise<void> {
   const packed: Buffer[] = await Readable.from(bytesOf(contents))
     .pipe(createGzip({ level: 1 }))
     .toArray();
   await keepLatest(dirname(file), MOST_KEPT - 1);
   await writeAtomically(file, packed).catch(() => {});
-  return contents;
 }
 
 /** A line of paths and lengths, then one file after another, so that no second copy of a whole report is in memory. */

@@ -16,7 +16,7 @@ async function emptyCache(): Promise<string> {
 
 /** Builds pages of this text, unless pages of the same input are kept. */
 async function built(of: ReportInput, text: string): Promise<string | undefined> {
-  const contents = await builtOnce(
+  const { contents, kept } = await builtOnce(
     of,
     async () =>
       new Map([
@@ -24,6 +24,7 @@ async function built(of: ReportInput, text: string): Promise<string | undefined>
         ['tables/a.csv', Buffer.from('ä,1\r\n')],
       ]),
   );
+  await kept;
   expect([...contents.keys()]).toEqual(['index.html', 'tables/a.csv']);
   expect(String(contents.get('tables/a.csv'))).toBe('ä,1\r\n');
   return contents.get('index.html')?.toString();
