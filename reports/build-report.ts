@@ -7,10 +7,11 @@ import { setImmediate } from 'node:timers/promises';
 import { sortRecords } from './figures/results.ts';
 import { studiesOf } from './figures/studies.ts';
 import { builtOnce } from './kept-reports.ts';
+import { pageDocument } from './kit/document.ts';
 import { tableFormats } from './kit/table/formats.ts';
 import { controllerPages } from './pages/controllers/page.ts';
 import { makers } from './pages/index.ts';
-import { overviewDocument } from './pages/overview/page.ts';
+import { overviewPage } from './pages/overview/page.ts';
 import type { Page } from './pages/shared/page.ts';
 import { type ReportData, type ReportInput, reportData } from './pages/shared/report-data.ts';
 import { reportDocument } from './pages/shared/report-document.ts';
@@ -41,8 +42,8 @@ export interface Report {
 export async function buildReport({ out, onPage = () => {}, ...input }: ReportOptions): Promise<Report> {
   let known: readonly ReportData[] | undefined;
   const studies = () => (known ??= dataOf(input));
-  const contents = await builtOnce(input, () => makePages(studies(), onPage));
-  await writeReport(out, contents);
+  const { contents, kept } = await builtOnce(input, () => makePages(studies(), onPage));
+  await Promise.all([writeReport(out, contents), kept]);
   const files = [...contents.keys()].map((name) => join(out, name));
   return {
     page: files[0],
@@ -53,20 +54,25 @@ export async function buildReport({ out, onPage = () => {}, ...input }: ReportOp
   };
 }
 
-/** The text of a file; that of a page comes once its charts are drawn. */
-type Text = string | Promise<string>;
+/** Writes a file; a page comes once its charts are drawn. */
+type Write = () => Buffer | Promise<Buffer>;
 
 function dataOf(input: ReportInput): ReportData[] {
   const studies = studiesOf(sortRecords(input.records));
   return studies.length === 1 ? [reportData(input)] : studies.map((study) => reportData(input, study));
 }
 
-/** All pages and tables of a report, by their paths in its folder, the first page first. @param onPage as in `ReportOptions` */
+/**
+ * All pages and tables of a report in UTF-8, by their paths in its folder, the first page first. Charts are drawn while pages are worked
+ * out. One file after another is then written, so that no page is in memory twice.
+ *
+ * @param onPage as in `ReportOptions`
+ */
 async function makePages(
   reports: readonly ReportData[],
   onPage: NonNullable<ReportOptions['onPage']>,
-): Promise<Map<string, string>> {
-  const contents = new Map<string, Text>();
+): Promise<Map<string, Buffer>> {
+  const writes = new Map<string, Write>();
   let made = 0;
   const nextPage = async () => {
     onPage(++made, reports.length * makers.flat().length);
@@ -74,17 +80,23 @@ async function makePages(
     await setImmediate();
   };
   if (reports.length === 1) {
-    await addPages(contents, '', reports[0], nextPage);
+    await addPages(writes, '', reports[0], nextPage);
   } else {
-    contents.set('index.html', overviewDocument(reports));
-    for (const report of reports) await addPages(contents, report.study.folder, report, nextPage, true);
+    const overview = overviewPage(reports);
+    writes.set('index.html', () => pageDocument(overview));
+    for (const report of reports) await addPages(writes, report.study.folder, report, nextPage, true);
   }
-  return new Map(await Promise.all([...contents].map(async ([name, text]) => [name, await text] as const)));
+  const contents = new Map<string, Buffer>();
+  for (const [name, write] of writes) {
+    contents.set(name, await write());
+    writes.delete(name);
+  }
+  return contents;
 }
 
 /** Adds the pages of one study and their tables, as files below a folder of the report, or in it where `folder` is empty. */
 async function addPages(
-  contents: Map<string, Text>,
+  writes: Map<string, Write>,
   folder: string,
   report: ReportData,
   nextPage: () => Promise<void>,
@@ -97,13 +109,15 @@ async function addPages(
       await nextPage();
       const page = make(report);
       if (page === undefined) continue;
-      pages.push({ ...page, begins });
+      pages.push({ ...page, body: page.body.packed(), begins });
       begins = false;
     }
   }
+  const links = pages.map(({ file, name, begins = false }) => ({ file, name, begins }));
   for (const page of [...pages, ...controllerPages(report)])
-    contents.set(join(folder, page.file), reportDocument(page, pages, report, isOneOfMany));
+    writes.set(join(folder, page.file), () => reportDocument(page, links, report, isOneOfMany));
   for (const table of pages.flatMap(({ body }) => body.tables)) {
-    for (const { ending, write } of tableFormats) contents.set(join(folder, 'tables', `${table.name}.${ending}`), write(table));
+    for (const { ending, write } of tableFormats)
+      writes.set(join(folder, 'tables', `${table.name}.${ending}`), () => Buffer.from(write(table)));
   }
 }

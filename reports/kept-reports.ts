@@ -27,36 +27,44 @@ const MOST_KEPT = 20;
 const FOLDERS = ['benchmarks', 'controllers', 'datasets', 'reports'];
 const DECIDING = /\.(?:ts|mjs|js|css|csv|json)$/;
 
-/** Texts by their paths in the folder of the report. */
-type Contents = ReadonlyMap<string, string>;
+/** Files by their paths in the folder of the report. */
+type Contents = ReadonlyMap<string, Buffer>;
 
 let code: string | undefined;
 
 /**
- * Returns the pages that were built of this input before, or else those that `build` gives now. A cache that cannot be used, and an entry
- * that is damaged, are passed over.
+ * Returns the pages that were built of this input before, or else those that `build` gives now, and when these are kept. A cache that
+ * cannot be used, and an entry that is damaged, are passed over.
  */
-export async function builtOnce(input: ReportInput, build: () => Promise<Contents>): Promise<Contents> {
+export async function builtOnce(
+  input: ReportInput,
+  build: () => Promise<Contents>,
+): Promise<{ readonly contents: Contents; readonly kept?: Promise<void> }> {
   const own = await ownPrices(input);
-  if (own === undefined) return build();
+  if (own === undefined) return { contents: await build() };
   const { records, ...others } = input;
   // A record that was just played has its fields in another order than one that was read.
   const said = [...sortRecords(records).map(digestOf), contentDigest(others), digest([own]), process.version, String(isCheckout)];
   const file = join(new Cache().directory, 'reports', digest([(code ??= codeOfReports()), ...said]));
   const found = await read(file);
-  if (found !== undefined) return found;
+  if (found !== undefined) return { contents: found };
   const contents = await build();
-  const packed: Buffer[] = await Readable.from(linesOf(contents))
+  return { contents, kept: keep(file, contents) };
+}
+
+async function keep(file: string, contents: Contents): Promise<void> {
+  const packed: Buffer[] = await Readable.from(bytesOf(contents))
     .pipe(createGzip({ level: 1 }))
     .toArray();
   await keepLatest(dirname(file), MOST_KEPT - 1);
   await writeAtomically(file, packed).catch(() => {});
-  return contents;
 }
 
-/** One page after another, so that no second copy of a whole report is in memory. */
-function* linesOf(contents: Contents): Generator<string> {
-  for (const page of contents) yield `${JSON.stringify(page)}\n`;
+/** A line of paths and lengths, then one file after another, so that no second copy of a whole report is in memory. */
+function* bytesOf(contents: Contents): Generator<Buffer> {
+  const lengths = [...contents].map(([path, { length }]) => [path, length]);
+  yield Buffer.from(`${JSON.stringify(lengths)}\n`);
+  yield* contents.values();
 }
 
 /** The text of the user's own price table, empty without one; undefined where it cannot be read, which the report then tells. */
@@ -68,9 +76,10 @@ function ownPrices({ prices, declared }: ReportInput): Promise<string | undefine
 /** Undefined where there is no such entry. The checksum of gzip tells a damaged one. */
 async function read(file: string): Promise<Contents | undefined> {
   try {
-    const text = await promisify(gunzip)(await readFile(file));
-    const pages = text.toString().trimEnd().split('\n');
-    return new Map(pages.map((page) => JSON.parse(page)));
+    const bytes = await promisify(gunzip)(await readFile(file));
+    let end = bytes.indexOf('\n');
+    const lengths: [path: string, length: number][] = JSON.parse(bytes.toString('utf8', 0, end++));
+    return new Map(lengths.map(([path, length]) => [path, bytes.subarray(end, (end += length))]));
   } catch {
     return undefined;
   }

@@ -19,16 +19,16 @@ const TABLES = 'tables';
 
 /**
  * @param out the folder; made as needed
- * @param contents texts by their paths in the folder; the last is written first
+ * @param contents files by their paths in the folder; the last is written first
  * @throws DataError where there can be no such file; MachineError when one could not be written
  */
-export async function writeReport(out: string, contents: ReadonlyMap<string, string>): Promise<void> {
+export async function writeReport(out: string, contents: ReadonlyMap<string, Uint8Array>): Promise<void> {
   const place = await realpath(out).catch(() => resolve(out));
   await tidy(place);
   const { own, isAlone } = await earlierReport(place);
   const isWorkedIn = `${process.cwd()}${sep}`.startsWith(`${place}${sep}`);
   if (isAlone && !isWorkedIn && (await replaced(place, out, contents))) return;
-  for (const [name, text] of [...contents].reverse()) await writeAtomically(join(out, name), Buffer.from(text));
+  for (const [name, bytes] of [...contents].reverse()) await writeAtomically(join(out, name), bytes);
   const stale = own.filter((name) => !contents.has(name));
   for (const name of stale) await rm(join(place, name), { force: true });
   // Only a folder that is empty goes.
@@ -37,14 +37,14 @@ export async function writeReport(out: string, contents: ReadonlyMap<string, str
 }
 
 /** Whether a fresh folder has taken the place; not where the system does not let a folder be made or renamed there. */
-async function replaced(place: string, out: string, contents: ReadonlyMap<string, string>): Promise<boolean> {
+async function replaced(place: string, out: string, contents: ReadonlyMap<string, Uint8Array>): Promise<boolean> {
   const aside = `${place}.${markOfThisProcess()}.${randomBytes(8).toString('hex')}`;
   const [fresh, old] = [`${aside}.tmp`, `${aside}.old`];
   try {
     if (!(await succeeds(makeFolder(fresh)))) return false;
-    for (const [name, text] of [...contents].reverse()) {
+    for (const [name, bytes] of [...contents].reverse()) {
       const fault = (_: string, error: unknown) => systemFault(join(out, name), 'a file that can be written', error);
-      await writeAtomically(join(fresh, name), Buffer.from(text), fault);
+      await writeAtomically(join(fresh, name), bytes, fault);
     }
     const before = await stat(place).catch(() => undefined);
     if (before !== undefined) {

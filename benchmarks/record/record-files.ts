@@ -114,6 +114,8 @@ export async function readRecords(folder: string): Promise<RunRecord[]> {
   if (files.length === 0) throw new DataError(`${folder}: expected run records (*.json), got none`);
   const records: RunRecord[] = [];
   const places = new Map<string, string>();
+  /** The same of each store for all of its records: it is the largest part of them. */
+  const stores = new Map<string, RunRecord['traces']>();
   for (const [i, record] of (await Promise.all(files.map((name) => readRecord(join(folder, name))))).entries()) {
     if (record === undefined) continue;
     const { traces, contestant, orders, rules } = record;
@@ -122,7 +124,9 @@ export async function readRecords(folder: string): Promise<RunRecord[]> {
     if (before !== undefined)
       throw new DataError(`${join(folder, files[i])}: expected each record once, got ${what}, which is in ${before} too`);
     places.set(what, join(folder, files[i]));
-    records.push(record);
+    const said = JSON.stringify(record.traces);
+    if (!stores.has(said)) stores.set(said, record.traces);
+    records.push(Object.assign(record, { traces: stores.get(said) }));
   }
   return records;
 }

@@ -43,31 +43,30 @@ export function stratifiedReplicates(resamples: QuestionResamples, columns: read
 
 /** @param sums of the clusters, of each column [columns][clusters] */
 function inReplicates(resamples: QuestionResamples, strata: readonly Stratum[], sums: readonly Float64Array[]): Float64Array[] {
-  const { replicates } = resamples;
-  const means = sums.map(() => new Float64Array(replicates));
-  const drawn = sums.map(() => new Float64Array(replicates));
+  const means = sums.map(() => new Float64Array(resamples.replicates));
   for (const stratum of strata) {
-    const { size, from, to, questions } = stratum;
+    const drawn = { ...stratum, weight: strata.length, questions: questionsDrawn(resamples, stratum) };
     for (let column = 0; column < sums.length; ) {
       const four = column + 4 <= sums.length;
       const end = column + (four ? 4 : 1);
-      (four ? drawnSumsOfFour : drawnSums)(resamples, stratum, sums.slice(column, end), drawn.slice(column, end));
+      (four ? addMeansOfFour : addMeans)(resamples, drawn, sums.slice(column, end), means.slice(column, end));
       column = end;
-    }
-    // Clusters of one size: as many questions in each replicate as there are.
-    const isEven = size.subarray(from, to).every((own) => own === size[from]);
-    const counts = new Float64Array(isEven ? 0 : replicates);
-    if (!isEven) drawnSums(resamples, stratum, [size], [counts]);
-    const none = counts.indexOf(0);
-    if (none >= 0) throw new RangeError(`expected a question of every stratum in every replicate, got none in replicate ${none}`);
-    for (let i = 0; i < means.length; i++) {
-      const mean = means[i];
-      const sum = drawn[i];
-      if (isEven) for (let r = 0; r < replicates; r++) mean[r] += sum[r] / questions / strata.length;
-      else for (let r = 0; r < replicates; r++) mean[r] += sum[r] / counts[r] / strata.length;
     }
   }
   return means;
+}
+
+/** How many questions of a stratum each replicate drew. [replicates] Where clusters are of one size, as many as there are. */
+function questionsDrawn(
+  { clusters, counts, replicates }: QuestionResamples,
+  { size, from, to, questions }: Stratum,
+): Float64Array {
+  const drawn = new Float64Array(replicates);
+  if (size.subarray(from, to).every((own) => own === size[from])) return drawn.fill(questions);
+  for (let r = 0; r < replicates; r++) for (let c = from; c < to; c++) drawn[r] += counts[r * clusters + c] * size[c];
+  const none = drawn.indexOf(0);
+  if (none >= 0) throw new RangeError(`expected a question of every stratum in every replicate, got none in replicate ${none}`);
+  return drawn;
 }
 
 /** A stratum with a question here. */
@@ -120,18 +119,25 @@ function clusterSums({ clusters, cluster }: QuestionResamples, values: ArrayLike
   return sum;
 }
 
-type DrawnSums = (
+interface Drawn extends Pick<Stratum, 'from' | 'to'> {
+  /** How many questions each replicate drew. [replicates] */
+  readonly questions: Float64Array;
+  /** By which its means are divided: the number of strata. */
+  readonly weight: number;
+}
+
+type AddMeans = (
   resamples: QuestionResamples,
-  stratum: Pick<Stratum, 'from' | 'to'>,
+  stratum: Drawn,
   columns: readonly Float64Array[],
-  sums: readonly Float64Array[],
+  means: readonly Float64Array[],
 ) => void;
 
 /**
- * Writes the sum over the clusters of a stratum, each as often as a replicate drew it, in their order. [1][replicates] Four replicates at a
+ * Adds the mean over the clusters of a stratum, each as often as a replicate drew it, in their order. [1][replicates] Four replicates at a
  * time: one addition need not wait for another.
  */
-const drawnSums: DrawnSums = ({ clusters, counts, replicates }, { from, to }, [values], [sums]) => {
+const addMeans: AddMeans = ({ clusters, counts, replicates }, { from, to, questions, weight }, [values], [means]) => {
   const own = values.slice(from, to);
   const { length } = own;
   let r = 0;
@@ -149,15 +155,15 @@ const drawnSums: DrawnSums = ({ clusters, counts, replicates }, { from, to }, [v
       third += counts[afterNext + c] * value;
       fourth += counts[last + c] * value;
     }
-    sums[r] = first;
-    sums[r + 1] = second;
-    sums[r + 2] = third;
-    sums[r + 3] = fourth;
+    means[r] += first / questions[r] / weight;
+    means[r + 1] += second / questions[r + 1] / weight;
+    means[r + 2] += third / questions[r + 2] / weight;
+    means[r + 3] += fourth / questions[r + 3] / weight;
   }
   for (; r < replicates; r++) {
     let sum = 0;
     for (let c = 0, at = r * clusters + from; c < length; c++) sum += counts[at + c] * own[c];
-    sums[r] = sum;
+    means[r] += sum / questions[r] / weight;
   }
 };
 
@@ -165,10 +171,10 @@ const drawnSums: DrawnSums = ({ clusters, counts, replicates }, { from, to }, [v
  * The same of four columns, two replicates at a time: a count that is read once serves all four. Each number has a name of its own:
  * where lists were taken apart in the loop, every number became an object, 25 GB of them in a report of 912 records. [4][replicates]
  */
-const drawnSumsOfFour: DrawnSums = ({ clusters, counts, replicates }, { from, to }, columns, [a, b, c, d]) => {
+const addMeansOfFour: AddMeans = ({ clusters, counts, replicates }, { from, to, questions, weight }, columns, [a, b, c, d]) => {
   const length = to - from;
   const own = Float64Array.from({ length: 4 * length }, (_, i) => columns[i % 4][from + (i >> 2)]);
-  // The last replicate of an odd number is taken twice.
+  // The last replicate of an odd number is taken twice, and added once.
   for (let r = 0; r < replicates; r += 2) {
     const other = Math.min(r + 1, replicates - 1);
     const at = r * clusters + from;
@@ -197,14 +203,17 @@ const drawnSumsOfFour: DrawnSums = ({ clusters, counts, replicates }, { from, to
       c2 += otherCount * inC;
       d2 += otherCount * inD;
     }
-    a[r] = a1;
-    b[r] = b1;
-    c[r] = c1;
-    d[r] = d1;
-    a[other] = a2;
-    b[other] = b2;
-    c[other] = c2;
-    d[other] = d2;
+    const drawn = questions[r];
+    a[r] += a1 / drawn / weight;
+    b[r] += b1 / drawn / weight;
+    c[r] += c1 / drawn / weight;
+    d[r] += d1 / drawn / weight;
+    if (other === r) break;
+    const otherDrawn = questions[other];
+    a[other] += a2 / otherDrawn / weight;
+    b[other] += b2 / otherDrawn / weight;
+    c[other] += c2 / otherDrawn / weight;
+    d[other] += d2 / otherDrawn / weight;
   }
 };
 

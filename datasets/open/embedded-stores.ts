@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import { Cache } from '../cache/cache.ts';
 import { COLUMNS_VERSION, columnPieces, decodeColumns } from '../cache/column-file.ts';
-import { readCollected } from '../formats/collected/collected.ts';
+import { readKnown } from '../formats/collected/collected.ts';
 import { DataError, show } from '../foundation/errors.ts';
 import { didYouMean } from '../foundation/nearest.ts';
 import { AnswerReader } from '../samples/extraction/answer-reader.ts';
@@ -46,6 +46,6 @@ async function made(id: string, sha256: string): Promise<RecordedTraces> {
   if (bytes === undefined || got !== sha256)
     throw new DataError(`${where}: expected SHA-256 ${sha256} once unpacked, got ${got ?? 'damaged bytes'}`);
   const gatherer = new SampleGatherer(new AnswerReader());
-  for await (const sample of readCollected(bytes, where)) gatherer.add(sample);
+  for (const sample of readKnown(bytes, where)) gatherer.add(sample);
   return gatherer.build(id, () => new DataError(`${where}: expected at least one branch, got none`)).recorded;
 }

@@ -12,7 +12,7 @@ export interface Mean {
   readonly replicates: Float64Array;
 }
 
-/** Replicates that are kept for those who ask again, the latest: 48 MB of them. */
+/** Replicates that are kept for those who ask again, the latest of all pages and studies: 48 MB of them. */
 const MOST_KEPT = 6_000_000;
 /** Means of which replicates are worked out together, since that takes half of the time. */
 const TOGETHER = 4;
@@ -27,11 +27,13 @@ interface Scope {
   readonly values: Float64Array[];
 }
 
+const kept = new Map<Mean, Float64Array>();
+let numbersKept = 0;
+
 export class PageMeans {
   private readonly scopes = new Map<string, Scope>();
   private readonly means = new Map<string, Mean>();
   private readonly numbers = new Map<Mean, number>();
-  private readonly replicates = new Map<Mean, Float64Array>();
   private readonly memory = new Map<string, unknown>();
 
   /** The mean of `values`, one for each question that the resamples are seen by. @param scope of these questions, by its key */
@@ -75,8 +77,8 @@ export class PageMeans {
 
   private replicatesAt(scope: Scope, place: number): Float64Array {
     const mean = scope.means[place];
-    const found = this.replicates.get(mean) ?? this.withNext(scope, place);
-    this.keep(mean, found);
+    const found = kept.get(mean) ?? this.withNext(scope, place);
+    keep(mean, found);
     return found;
   }
 
@@ -84,23 +86,23 @@ export class PageMeans {
   private withNext({ resamples, means, values }: Scope, place: number): Float64Array {
     const places = [place];
     for (let next = place + 1; next <= place + NEAR && next < means.length && places.length < TOGETHER; next++)
-      if (!this.replicates.has(means[next])) places.push(next);
+      if (!kept.has(means[next])) places.push(next);
     const together = places.length === TOGETHER ? places : [place];
     const replicates = stratifiedReplicates(
       resamples,
       together.map((each) => values[each]),
     );
-    for (const [i, each] of together.entries()) this.keep(means[each], replicates[i]);
+    for (const [i, each] of together.entries()) keep(means[each], replicates[i]);
     return replicates[0];
   }
+}
 
-  private keep(mean: Mean, replicates: Float64Array): void {
-    this.replicates.delete(mean);
-    this.replicates.set(mean, replicates);
-    const most = Math.max(2 * TOGETHER, MOST_KEPT / replicates.length);
-    for (const oldest of this.replicates.keys()) {
-      if (this.replicates.size <= most) break;
-      this.replicates.delete(oldest);
-    }
+function keep(mean: Mean, replicates: Float64Array): void {
+  if (!kept.delete(mean)) numbersKept += replicates.length;
+  kept.set(mean, replicates);
+  for (const [oldest, { length }] of kept) {
+    if (numbersKept <= MOST_KEPT || kept.size <= 2 * TOGETHER) break;
+    kept.delete(oldest);
+    numbersKept -= length;
   }
 }

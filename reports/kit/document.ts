@@ -49,11 +49,11 @@ export interface PageOptions extends ControlsOptions {
   readonly sheets?: readonly string[];
 }
 
-/** @returns the whole text of the page's file, once its charts are drawn */
-export async function pageDocument(page: PageOptions): Promise<string> {
-  const { title, heading = title, file, nav, subtitle, footer, sheets = [] } = page;
-  const body = await page.body.whole();
-  return frame(
+/** @returns the page's file, once its charts are drawn */
+export async function pageDocument(page: PageOptions): Promise<Buffer> {
+  const { title, heading = title, file, nav, subtitle, body, footer, sheets = [] } = page;
+  const content = await body.whole();
+  const written = frame(
     title,
     html`<a class="skip" href="#main">Skip to the content</a>
 <header class="page">
@@ -63,11 +63,12 @@ ${subtitle && html`<p class="subtitle">${subtitle}</p>`}
 </header>
 ${controls(page)}
 <main id="main">
-${trusted(body)}
-${glossaryOf(body)}</main>
+${body}
+${glossaryOf(content)}</main>
 <footer>${footer}</footer>`,
-    { style: [...SHEETS, ...sheets].map(sheet).join(''), script: await pageScript(body) },
+    { style: [...SHEETS, ...sheets].map(sheet).join(''), script: await pageScript(content) },
   );
+  return written.whole();
 }
 
 /** @param up from the page's folder to that of the report */
@@ -76,7 +77,7 @@ function navItem({ file, name, begins = false }: PageLink, current: string, up: 
   return html`<li${attributes({ class: begins ? 'begins' : undefined })}><a href="${up}${file}"${state}>${name}</a></li>`;
 }
 
-function frame(title: string, body: Html, { style, script }: { style: string; script: string }): string {
+function frame(title: string, body: Html, { style, script }: { style: string; script: string }): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -92,7 +93,7 @@ ${body}
 ${script !== '' && html`<script>${trusted(script)}</script>`}
 </body>
 </html>
-`.toString();
+`;
 }
 
 function sheet(name: string): string {

@@ -15,9 +15,16 @@ export function termMark(of: Term): Html {
   return html`<button type="button" class="term mark" popovertarget="term-${of}" aria-label="What is “${GLOSSARY[of].name}”?">?</button>`;
 }
 
-/** The texts that the words of a page open. @param body of the page */
-export function glossaryOf(body: string): Html {
-  const opened = new Set(Array.from(body.matchAll(/ popovertarget="term-([\w-]+)"/g), ([, of]) => of));
+const OPENS = ' popovertarget="term-';
+
+/** The texts that the words of a page open. @param body of the page, in UTF-8 */
+export function glossaryOf(body: Buffer): Html {
+  const opened = new Set<string>();
+  for (let at = body.indexOf(OPENS); at >= 0; at = body.indexOf(OPENS, at)) {
+    const from = at + OPENS.length;
+    at = body.indexOf('"', from);
+    opened.add(body.toString('latin1', from, at));
+  }
   const used = (Object.keys(GLOSSARY) as Term[]).filter((of) => opened.has(of));
   if (used.length === 0) return html``;
   return html`<div class="glossary">${used.map((of) => html`<div popover id="term-${of}"><b>${GLOSSARY[of].name}.</b> ${GLOSSARY[of].meaning}</div>\n`)}</div>`;

@@ -141,6 +141,17 @@ describe('reading all records of a folder', () => {
     expect(await readRecords(folder)).toEqual([{ ...failed, contestant: 'parallel-probe:width=5' }, done]);
   });
 
+  test('of one trace store share what they say of it; what differs stays', async () => {
+    const folder = await temporaryFolder();
+    const other = { ...done, contestant: 'y', traces: { ...done.traces, simulated: !done.traces.simulated } };
+    for (const [i, record] of [done, { ...done, contestant: 'x' }, other].entries())
+      await writeRecord(join(folder, `${i}.json`), record);
+    const [first, second, third] = (await readRecords(folder)).map(({ traces }) => traces);
+    expect(first).toEqual(done.traces);
+    expect(second).toBe(first);
+    expect(third).toEqual(other.traces);
+  });
+
   test('refuses a folder that is not there or holds none', async () => {
     const folder = await temporaryFolder();
     expectDataError(

@@ -16,17 +16,18 @@ async function emptyCache(): Promise<string> {
 
 /** Builds pages of this text, unless pages of the same input are kept. */
 async function built(of: ReportInput, text: string): Promise<string | undefined> {
-  const contents = await builtOnce(
+  const { contents, kept } = await builtOnce(
     of,
     async () =>
       new Map([
-        ['index.html', text],
-        ['tables/a.csv', 'ä,1\r\n'],
+        ['index.html', Buffer.from(text)],
+        ['tables/a.csv', Buffer.from('ä,1\r\n')],
       ]),
   );
+  await kept;
   expect([...contents.keys()]).toEqual(['index.html', 'tables/a.csv']);
-  expect(contents.get('tables/a.csv')).toBe('ä,1\r\n');
-  return contents.get('index.html');
+  expect(String(contents.get('tables/a.csv'))).toBe('ä,1\r\n');
+  return contents.get('index.html')?.toString();
 }
 
 afterEach(() => vi.unstubAllEnvs());

@@ -81,7 +81,7 @@ export async function madePage(more: Partial<PageOptions> = {}, contestants: Con
     columns: contestants.map(({ label, name }) => ({ name, contestant: label })),
     values: [contestants.map((_, i) => i / 4), []],
   });
-  return pageDocument({
+  const file = await pageDocument({
     title: 'A page',
     file: 'index.html',
     nav: NAV,
@@ -94,4 +94,5 @@ export async function madePage(more: Partial<PageOptions> = {}, contestants: Con
 ${htmlTable(table)}${tableTexts(table)}${chart}${map}</section>`,
     ...more,
   });
+  return file.toString();
 }

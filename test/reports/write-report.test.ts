@@ -28,19 +28,23 @@ afterAll(() => {
 });
 
 /** A page of a report, which says which report it is of. */
-function page(report: string): string {
-  return `<!doctype html>\n<title>Page, AutoTTS Bench</title>\n${report}`;
+function page(report: string): Buffer {
+  return Buffer.from(`<!doctype html>\n<title>Page, AutoTTS Bench</title>\n${report}`);
 }
 
-function table(name: string, report: string): [string, string][] {
-  return ['md', 'csv', 'tex'].map((ending) => [`tables/${name}.${ending}`, report]);
+function table(name: string, report: string): [string, Buffer][] {
+  return ['md', 'csv', 'tex'].map((ending) => [`tables/${name}.${ending}`, Buffer.from(report)]);
 }
 
 const first = new Map([['index.html', page('first')], ['models.html', page('first')], ...table('models', 'first')]);
 const second = new Map([['index.html', page('second')], ['claims.html', page('second')], ...table('claims', 'second')]);
 
 async function textsBelow(folder: string): Promise<Record<string, string>> {
-  return Object.fromEntries([...(await filesBelow(folder))].map(([name, bytes]) => [name, bytes.toString()]));
+  return textsOf(await filesBelow(folder));
+}
+
+function textsOf(files: ReadonlyMap<string, Buffer | string>): Record<string, string> {
+  return Object.fromEntries([...files].map(([name, content]) => [name, String(content)]));
 }
 
 async function folderToBe(): Promise<string> {
@@ -52,7 +56,7 @@ describe('a report', () => {
     const out = await folderToBe();
     await writeReport(out, first);
     await writeReport(out, second);
-    expect(await textsBelow(out)).toEqual(Object.fromEntries(second));
+    expect(await textsBelow(out)).toEqual(textsOf(second));
     expect(await readdir(dirname(out))).toEqual(['report']);
   });
 
@@ -76,7 +80,7 @@ describe('a report', () => {
       await writeFile(join(out, name), text);
     }
     await writeReport(out, second);
-    expect(await textsBelow(out)).toEqual({ ...Object.fromEntries(second), ...others });
+    expect(await textsBelow(out)).toEqual({ ...textsOf(second), ...others });
   });
 
   test('goes where a link leads, and the link stays', async () => {
@@ -85,7 +89,7 @@ describe('a report', () => {
     await writeReport(out, first);
     await symlink(out, link);
     await writeReport(link, second);
-    expect(await textsBelow(out)).toEqual(Object.fromEntries(second));
+    expect(await textsBelow(out)).toEqual(textsOf(second));
     expect((await readdir(dirname(out))).sort()).toEqual(['report', 'report-link']);
   });
 
@@ -96,7 +100,7 @@ describe('a report', () => {
     await expect(writeReport(out, second)).rejects.toThrow(
       new RegExp(`^${out}/\\S+: expected a file that can be written, got ENOSPC: no space left on device$`),
     );
-    expect(await textsBelow(out)).toEqual(Object.fromEntries(first));
+    expect(await textsBelow(out)).toEqual(textsOf(first));
     expect(await readdir(dirname(out))).toEqual(['report']);
   });
 });
@@ -104,7 +108,8 @@ describe('a report', () => {
 describe('a process that is killed while it writes reports', () => {
   const program = (out: string) => `
     import { writeReport } from ${JSON.stringify(built('reports/write-report.ts'))};
-    const contents = (report) => new Map([['index.html', report], ...Array.from({ length: 60 }, (_, i) => [i + '.html', report])]);
+    const names = ['index', ...Array(60).keys()].map((name) => name + '.html');
+    const contents = (report) => new Map(names.map((name) => [name, Buffer.from(report)]));
     for (let i = 0; ; i++) {
       await writeReport(${JSON.stringify(out)}, contents('<title>AutoTTS Bench</title>' + i));
       if (i === 0) console.log('one is written');
@@ -126,7 +131,7 @@ describe('a process that is killed while it writes reports', () => {
     const texts = await Promise.all(files.map((name) => readFile(join(place, name), 'utf8')));
     expect(new Set(texts).size).toBe(1);
     await writeReport(out, second);
-    expect(await textsBelow(out)).toEqual(Object.fromEntries(second));
+    expect(await textsBelow(out)).toEqual(textsOf(second));
     expect(await readdir(dirname(out))).toEqual(['report']);
   });
 });

@@ -1,5 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Writable } from 'node:stream';
 import { afterEach, expect, test, vi } from 'vitest';
-import { print, printError, printLine, printPainted, printWorkflowCommand } from '../../scripts/program/print.ts';
+import { print, printError, printingTo, printLine, printPainted, printWorkflowCommand } from '../../scripts/program/print.ts';
 
 /** The text that a function writes to a stream. */
 function written(stream: 'stdout' | 'stderr', write: () => void): string {
@@ -35,4 +37,25 @@ test('nothing that others say is a command to GitHub Actions', () => {
     '\\u003a:error::x\n  \\u003a:add-mask::y\na::b #\\u0023[group]z\n',
   );
   expect(written('stdout', () => printWorkflowCommand('::error title=a::b'))).toBe('::error title=a::b\n');
+});
+
+test('promises are followed for other outputs alone', async () => {
+  const parts: string[] = [];
+  const other = new Writable({
+    write(chunk, _, done) {
+      parts.push(String(chunk));
+      done();
+    },
+  });
+  const follows = vi.spyOn(AsyncLocalStorage.prototype, 'run');
+  const { stdout, stderr } = process;
+  expect(written('stdout', () => printingTo({ stdout, stderr }, () => printLine('usual')))).toBe('usual\n');
+  expect(follows).not.toHaveBeenCalled();
+  await printingTo({ stdout: other, stderr }, async () => {
+    await Promise.resolve();
+    printLine('other');
+    printingTo({ stdout, stderr }, () => written('stdout', () => printLine('inside')));
+  });
+  expect(follows).toHaveBeenCalledTimes(2);
+  expect(parts).toEqual(['other\n']);
 });

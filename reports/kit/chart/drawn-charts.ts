@@ -20,28 +20,28 @@ let code: string | undefined;
 let isTidy = false;
 
 /**
- * The text of a chart, as it was drawn before, or else as `draw` gives it now. A cache that cannot be used is passed over. Whether there is
+ * A chart, as it was drawn before, or else as `draw` gives it now. A cache that cannot be used is passed over. Whether there is
  * an entry is looked up at once, so that the drawing begins while the caller goes on.
  */
-export async function drawnOnce(what: readonly string[], draw: () => Promise<string>): Promise<string> {
+export async function drawnOnce(what: readonly string[], draw: () => Promise<Uint8Array>): Promise<Uint8Array> {
   const name = digest([(code ??= codeOfCharts()), ...what].join('\0'));
   const file = join(new Cache().directory, 'charts', name);
-  const text = textOf(file, name.length);
-  if (text !== undefined) return text;
+  const found = contentOf(file, name.length);
+  if (found !== undefined) return found;
   const drawn = await draw();
   if (!isTidy) await keepLatest(dirname(file), MOST_KEPT, MOST_KEPT / 2);
   isTidy = true;
-  await writeAtomically(file, Buffer.from(`${digest(drawn)}\n${drawn}`)).catch(() => {});
+  await writeAtomically(file, [Buffer.from(`${digest(drawn)}\n`), drawn]).catch(() => {});
   return drawn;
 }
 
 /** Undefined where there is no such entry, or a damaged one. @param length of the digest at its beginning */
-function textOf(file: string, length: number): string | undefined {
+function contentOf(file: string, length: number): Uint8Array | undefined {
   if (!existsSync(file)) return undefined;
   try {
-    const entry = readFileSync(file, 'utf8');
-    const text = entry.slice(length + 1);
-    return text !== '' && entry.startsWith(digest(text)) ? text : undefined;
+    const entry = readFileSync(file);
+    const content = entry.subarray(length + 1);
+    return content.length > 0 && entry.toString('latin1', 0, length) === digest(content) ? content : undefined;
   } catch {
     return undefined;
   }
@@ -55,6 +55,6 @@ function codeOfCharts(): string {
   return [...files, lockFile].reduce((sum, file) => sum.update(readFileSync(file)), createHash('sha256')).digest('hex');
 }
 
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+function digest(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }

@@ -36,7 +36,7 @@ const bundles = new Map<string, Promise<string>>();
  *
  * @param body of the page
  */
-export function pageScript(body: string): Promise<string> {
+export function pageScript(body: { includes(mark: string): boolean }): Promise<string> {
   const needed = SCRIPTS.filter(([, ...marks]) => marks.length === 0 || marks.some((mark) => body.includes(mark)));
   const contents = needed.map(([name]) => `import './${name}.js';\n`).join('');
   let bundle = bundles.get(contents);

@@ -1,7 +1,7 @@
 /** The first page of a run over several studies: what each of them found, and where to read on. */
 import { againstBaseline } from '../../figures/baseline-comparisons.ts';
 import { stylesOf } from '../../kit/chart/palette.ts';
-import { pageDocument } from '../../kit/document.ts';
+import type { PageOptions } from '../../kit/document.ts';
 import { type Html, html } from '../../kit/html.ts';
 import { banners } from '../shared/banners.ts';
 import { claimCounts } from '../shared/claim-counts.ts';
@@ -15,11 +15,11 @@ import { unknownTokens } from '../shared/unknown-tokens.ts';
 import { whatWasRun } from '../shared/what-was-run.ts';
 
 /** @param reports one of each study, at least one */
-export function overviewDocument(reports: readonly ReportData[]): Promise<string> {
+export function overviewPage(reports: readonly ReportData[]): PageOptions {
   const records = reports.flatMap((report) => report.records);
   const all = { ...reports[0], records, others: reports.flatMap((report) => report.others) };
   const what = suiteOf(all);
-  return pageDocument({
+  return {
     title: `All studies: ${what}, AutoTTS Bench`,
     heading: all.own ? `${what}: all studies` : `AutoTTS Bench, ${what}: all studies`,
     file: 'index.html',
@@ -39,7 +39,7 @@ ${reports.map(studySection)}
 ${claimCounts(reports.flatMap(({ claims }) => claims))}
 </section>`,
     footer: html`Figures are means over questions and orders; intervals are over questions like these.`,
-  });
+  };
 }
 
 function studySection(report: ReportData): Html {

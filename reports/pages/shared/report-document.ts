@@ -1,5 +1,5 @@
 /** The text of one page of a study, in the frame that all pages share. */
-import { pageDocument } from '../../kit/document.ts';
+import { type PageLink, pageDocument } from '../../kit/document.ts';
 import { html } from '../../kit/html.ts';
 import { fewerBranches } from './fewer-branches.ts';
 import { noIntervals } from './no-intervals.ts';
@@ -8,8 +8,16 @@ import type { Page } from './page.ts';
 import type { ReportData } from './report-data.ts';
 import { estimatedTokens, unknownTokens } from './unknown-tokens.ts';
 
-/** @param isOneOfMany whether there is a page over several studies, a folder above */
-export function reportDocument(page: Page, pages: readonly Page[], report: ReportData, isOneOfMany: boolean): Promise<string> {
+/**
+ * @param links to all pages of the study
+ * @param isOneOfMany whether there is a page over several studies, a folder above
+ */
+export function reportDocument(
+  page: Page,
+  links: readonly PageLink[],
+  report: ReportData,
+  isOneOfMany: boolean,
+): Promise<Buffer> {
   const { views, study, scopes, own } = report;
   const what = own ? (scopes[0]?.name ?? study.name) : suiteOf(report);
   const where = isOneOfMany ? `${suiteOf(report)}, ${study.name}` : (report.declared.title ?? what);
@@ -19,7 +27,7 @@ export function reportDocument(page: Page, pages: readonly Page[], report: Repor
     title: `${name}: ${where}, AutoTTS Bench`,
     heading: own ? `${where}: ${name.toLowerCase()}` : `AutoTTS Bench, ${where}: ${name.toLowerCase()}`,
     file,
-    nav: [...above, ...pages.map(({ file, name, begins = false }) => ({ file, name, begins }))],
+    nav: [...above, ...links],
     subtitle: subtitleOf(report),
     body: html`${oneSample(report)}${noIntervals(report)}${unknownTokens(report)}${estimatedTokens(report)}${fewerBranches(report)}${body}`,
     footer: html`Figures are means over questions and orders (shufflings of the recorded responses). Intervals are for questions like these. <a href="${'../'.repeat(file.split('/').length - 1)}provenance.html">How to make this page again</a>.`,

@@ -1,7 +1,8 @@
 /** The stores that come with the project are what the embedded models say: those models decode the same again, and live play is their replay. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { embeddedServer } from '../../../benchmarks/live/embedded-server.ts';
 import { playLive } from '../../../benchmarks/live/play-live.ts';
@@ -14,6 +15,7 @@ import { billSource } from '../../../datasets/billing/bill-source.ts';
 import { Cache } from '../../../datasets/cache/cache.ts';
 import { openEmbedded } from '../../../datasets/embedded/open-embedded.ts';
 import { type SumsName, sums } from '../../../datasets/embedded/sums.ts';
+import { readCollected, readKnown } from '../../../datasets/formats/collected/collected.ts';
 import { listStores } from '../../../datasets/open/list-stores.ts';
 import { openStore } from '../../../datasets/open/open-store.ts';
 import { EMBEDDED_STORES } from '../../../datasets/store/embedded-ids.ts';
@@ -51,6 +53,20 @@ test('are listed, played by the suite of their name, and hold 64 branches of 60 
     expect(Array.from(key.gold, (gold, q) => key.text(q, gold))).toEqual(
       sums(id.split('/')[1] as SumsName).map(({ gold }) => gold),
     );
+  }
+});
+
+test('are right files: they are read without checks as they are with them', async () => {
+  for (const id of IDS) {
+    const file = new URL(
+      `../../../datasets/embedded/stores/${id.replace('embedded-', '').replace('/', '-')}.jsonl.br`,
+      import.meta.url,
+    );
+    const bytes = brotliDecompressSync(await readFile(file));
+    const checked: string[] = [];
+    for await (const sample of readCollected(bytes, id)) checked.push(JSON.stringify(sample));
+    expect(checked).toHaveLength(60 * 64);
+    expect(Array.from(readKnown(bytes, id), (sample) => JSON.stringify(sample)).join('\n') === checked.join('\n')).toBe(true);
   }
 });
 

@@ -25,6 +25,17 @@ describe('the means of a page', () => {
     expect(means.of('all', resamples, values.with(3, 2))).not.toBe(means.of('all', resamples, values));
   });
 
+  test('keep their replicates for whoever asks again, unless many others were asked for since, of whatever page', () => {
+    const many = questionResamples(['a', 'b'], { replicates: 800_000 }, () => 0.5);
+    const mean = new PageMeans().of('all', many, [0, 1]);
+    const { replicates } = mean;
+    expect(mean.replicates === replicates).toBe(true);
+    const page = new PageMeans();
+    for (let other = 2; other < 12; other++) void page.of('all', many, [0, other]).replicates;
+    expect(mean.replicates === replicates).toBe(false);
+    expect(Buffer.from(mean.replicates.buffer).equals(Buffer.from(replicates.buffer))).toBe(true);
+  });
+
   test('remember what was worked out of them, by its name', () => {
     const means = new PageMeans();
     const [a, b] = [means.of('all', resamples, column()), means.of('all', resamples, column())];

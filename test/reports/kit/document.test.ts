@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { pageDocument } from '../../../reports/kit/document.ts';
+import { type PageOptions, pageDocument } from '../../../reports/kit/document.ts';
 import { html } from '../../../reports/kit/html.ts';
 import { pageScript } from '../../../reports/kit/page-script/page-script.ts';
 import { HOSTILE } from '../made-records.ts';
@@ -15,11 +15,12 @@ const plain = {
   ],
   body: html`<p>x</p>`,
 };
+const textOf = async (page: PageOptions) => String(await pageDocument(page));
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 describe('pageDocument', () => {
   test('admits its own style and script by their hashes, and nothing else', async () => {
-    const text = await pageDocument(plain);
+    const text = await textOf(plain);
     const [, policy] = /content="(default-src[^"]*)"/.exec(text)!;
     const [, style] = /<style>([\s\S]*?)<\/style>/.exec(text)!;
     const [, script] = /<script>([\s\S]*?)<\/script>/.exec(text)!;
@@ -29,14 +30,14 @@ describe('pageDocument', () => {
   });
 
   test('marks the current page among all pages', async () => {
-    const text = await pageDocument(plain);
+    const text = await textOf(plain);
     expect(text).toContain('<li><a href="a.html">A</a></li><li><a href="b.html" aria-current="page">B</a></li>');
     expect(text.match(/aria-current="page"/g)).toHaveLength(1);
   });
 
   test('has the controls that it is asked for, and no bar without any', async () => {
-    expect(await pageDocument(plain)).not.toContain('class="controls"');
-    const text = await pageDocument({ ...plain, toggles: ['tokens'], contestants: [{ label: 'a:b=1', name: 'a' }] });
+    expect(await textOf(plain)).not.toContain('class="controls"');
+    const text = await textOf({ ...plain, toggles: ['tokens'], contestants: [{ label: 'a:b=1', name: 'a' }] });
     expect(text).toContain('id="tokens-total" value="total" autocomplete="off" checked>');
     expect(text).toContain('<option value="a:b=1">a</option>');
     expect(text).not.toContain('grading-exact"');
@@ -46,7 +47,7 @@ describe('pageDocument', () => {
     for (const hostile of HOSTILE) {
       const file = { file: hostile, name: hostile };
       const contestants = [{ label: hostile, name: hostile }];
-      const text = await pageDocument({ ...plain, title: hostile, subtitle: hostile, footer: hostile, nav: [file], contestants });
+      const text = await textOf({ ...plain, title: hostile, subtitle: hostile, footer: hostile, nav: [file], contestants });
       const frame = text.replace(/<style>[\s\S]*?<\/style>|<script>[\s\S]*?<\/script>\n<\/body>/g, '');
       expect(frame).not.toMatch(/<script>|<img|<\/svg>|<!--|onerror=alert\(3\)>/);
     }

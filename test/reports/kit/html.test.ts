@@ -31,12 +31,21 @@ describe('html', () => {
   });
 
   test('waits for what is still drawn, wherever it stands, and gives no text before', async () => {
-    let draw = (_: string) => {};
-    const chart = pending(new Promise<string>((resolve) => (draw = resolve)));
+    let draw = (_: Uint8Array) => {};
+    const chart = pending(new Promise<Uint8Array>((resolve) => (draw = resolve)));
     const page = html`<p>${'<'}${[html`<b>${chart}</b>`, 'a']}</p>`;
     expect(() => page.toString()).toThrow('still drawn');
-    draw('<svg></svg>');
-    expect(await page.whole()).toBe('<p>&lt;<b><svg></svg></b>a</p>');
+    draw(Buffer.from('<svg></svg>'));
+    expect(String(await page.whole())).toBe('<p>&lt;<b><svg></svg></b>a</p>');
+  });
+
+  test('packed is the same, with its tables, and joins with other HTML', async () => {
+    const table = { name: 'a', title: '', columns: [], rows: [], notes: [] };
+    const body = html`<p>−${pending(Promise.resolve(Buffer.from('<svg></svg>')))}é</p>`.beside(table).packed();
+    const page = html`<main>${body}${'<'}</main>`;
+    expect(String(await page.whole())).toBe('<main><p>−<svg></svg>é</p>&lt;</main>');
+    expect(page.tables).toEqual([table]);
+    expect(() => html`<p>x</p>`.packed().toString()).toThrow('packed');
   });
 
   test('has the tables that lie beside it as files, also those of its parts, in the order in which they stand', () => {

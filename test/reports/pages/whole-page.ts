@@ -8,5 +8,5 @@ export async function wholePage(make: MakePage, report: ReportData) {
   const page = make(report);
   if (page === undefined) return undefined;
   const [body, document] = await Promise.all([page.body.whole(), reportDocument(page, [page], report, false)]);
-  return { ...page, body, document, tables: page.body.tables };
+  return { ...page, body: String(body), document: String(document), tables: page.body.tables };
 }

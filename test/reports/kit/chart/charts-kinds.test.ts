@@ -9,7 +9,7 @@ import { heatMap, heatMapLegend } from '../../../../reports/pages/questions/heat
 import fc from '../../../support/properties.ts';
 import { HOSTILE } from '../../made-records.ts';
 
-const drawn = (spec: Parameters<typeof renderChart>[0]) => renderChart(spec, 'a chart').whole();
+const drawn = (spec: Parameters<typeof renderChart>[0]) => renderChart(spec, 'a chart').whole().then(String);
 
 describe('dot plots', () => {
   const row = (name: string, estimate: number) => ({

@@ -84,7 +84,7 @@ describe('the picture is as it was:', () => {
     ['step-chart', () => stepSpec(series, { ...axes, xTitle: 'Answers', doubling: true, reference: 45 })],
     ['offers', () => offersSpec(offers, { styles, xTitle: 'Dollars' })],
   ])('%s', async (name, spec) => {
-    await expectPicture(`${name}.svg`, await renderChart(spec(), name).whole());
+    await expectPicture(`${name}.svg`, String(await renderChart(spec(), name).whole()));
   });
 
   test('episode', async () => {

@@ -11,7 +11,7 @@ const points = ['A', 'B'].flatMap((series) =>
   [1, 2, 4].map((count) => ({ series, description: `${series} at ${count}`, count, y: 10 * count, yLower: 5, yUpper: 60 })),
 );
 
-const svgOf = (spec: Parameters<typeof renderChart>[0]) => renderChart(spec, 'a chart').whole();
+const svgOf = (spec: Parameters<typeof renderChart>[0]) => renderChart(spec, 'a chart').whole().then(String);
 
 describe('a chart over a count', () => {
   test('draws a mark and an interval for each point, and a line a series', async () => {

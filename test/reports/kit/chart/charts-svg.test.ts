@@ -14,7 +14,7 @@ async function panel(contestants: Parameters<typeof madePoints>[0]): Promise<str
   const points = madePoints(contestants);
   const [scales] = sharedScales([points]);
   const styles = stylesOf(points.map(({ controller }) => controller));
-  return renderChart(panelSpec(points, { ...scales, styles, tokensTitle: 'Tokens' }), 'a chart').whole();
+  return String(await renderChart(panelSpec(points, { ...scales, styles, tokensTitle: 'Tokens' }), 'a chart').whole());
 }
 
 describe('the SVG of a chart', () => {
@@ -51,7 +51,8 @@ describe('the SVG of a chart', () => {
     const [scales] = sharedScales([points]);
     expect(scales.accuracy[1] - scales.accuracy[0]).toBeLessThan(20);
     const styles = stylesOf(points.map(({ controller }) => controller));
-    const svg = await renderChart(panelSpec(points, { ...scales, styles, tokensTitle: 'Tokens' }), 'a chart').whole();
+    const chart = renderChart(panelSpec(points, { ...scales, styles, tokensTitle: 'Tokens' }), 'a chart');
+    const svg = String(await chart.whole());
     expect(svg).toContain('<g class="intervals_picked_y"');
     expect(svg).toContain('<g class="intervals_x"');
   });

@@ -1,8 +1,12 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { drawnOnce } from '../../../../reports/kit/chart/drawn-charts.ts';
+import { drawnOnce as drawnBytesOnce } from '../../../../reports/kit/chart/drawn-charts.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
+
+async function drawnOnce(what: readonly string[], draw: () => Promise<string>): Promise<string> {
+  return Buffer.from(await drawnBytesOnce(what, async () => Buffer.from(await draw()))).toString();
+}
 
 async function emptyCache(): Promise<string> {
   const folder = await temporaryFolder();

@@ -46,7 +46,7 @@ describe('the page of discovery', () => {
   test('points to the rotation where there is one', async () => {
     const of = async (rotation: object) => {
       const input = { records: [madeRecord()], discoveries: { records: seeds(), recorded: false }, ...rotation };
-      return discoveryPage(reportData(input))?.body.whole();
+      return String(await discoveryPage(reportData(input))?.body.whole());
     };
     expect(await of({ rotation: { runs: [{ name: 'rotation', record: madeRotation() }], recorded: false } })).toContain(
       'href="rotation.html"',
